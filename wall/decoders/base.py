@@ -1,0 +1,79 @@
+"""What the decoders promise to the rest of the program, and the one exception that leaves the library's door."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NewType, Protocol
+
+from wall.health.sample import Failure, StreamSample
+from wall.model import Transport
+from wall.urls import Credentials, StreamUrl
+
+StreamKey = NewType("StreamKey", str)  # one decoded stream, e.g. "<camera id>/sub"
+
+
+class DecoderError(Exception):
+    """An attempt or a connection ended. The text holds no credential; `failure` says which kind it was."""
+
+    def __init__(self, failure: Failure, text: str) -> None:
+        super().__init__(text)
+        self.failure = failure
+
+
+@dataclass(frozen=True, slots=True)
+class StreamSource:
+    """Everything that opening a stream needs. Equal sources are the same stream."""
+
+    url: StreamUrl
+    credentials: Credentials | None = None
+    transport: Transport = Transport.TCP
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSize:
+    """Pixels of a published picture: the tile's picture area in device pixels."""
+
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The newest picture of a stream, still in shared memory.
+
+    `pixels` is BGRA, `height` rows of `stride` bytes: what QImage calls Format_RGB32. It stays valid until the
+    next `latest()` or `close()` of the same stream by the same reader. `picture_at` and `decoded_at` are
+    monotonic seconds; `sent_at` is when the camera sent it by its own clock, in seconds of the UNIX epoch, NaN
+    where the camera does not tell.
+    """
+
+    pixels: memoryview
+    width: int
+    height: int
+    stride: int
+    sequence: int
+    picture_at: float
+    decoded_at: float
+    sent_at: float
+
+
+class StreamReader(Protocol):
+    """What a canvas and the monitor need of a running set of decoders; called on the GUI thread, never waits."""
+
+    def want(self, key: StreamKey, source: StreamSource, size: PictureSize | None) -> None:
+        """Make the stream run and publish at that size (None: decode for health only, publish nothing).
+
+        Asking again with another size changes the size; with another source it opens anew.
+        """
+
+    def drop(self, key: StreamKey) -> None:
+        """Stop the stream and forget it. Unknown keys are ignored."""
+
+    def retry(self, key: StreamKey) -> None:
+        """Connect now: ends a back-off or a HALTED state."""
+
+    def latest(self, key: StreamKey) -> Picture | None:
+        """The newest picture if one came since the last call, else None."""
+
+    def sample(self, key: StreamKey) -> StreamSample:
+        """The stream's facts; a default sample for a key that is not wanted."""

@@ -1,0 +1,1 @@
+"""What is watched and how it comes in: sheets, and the passwords that belong to it."""

@@ -1,0 +1,1 @@
+"""Where tiles are and which camera is in which: arithmetic on rectangles, no Qt."""

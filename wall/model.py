@@ -1,0 +1,124 @@
+"""What a centre watches: provinces, their facilities, the facilities' cameras. Frozen values, no behaviour.
+
+A camera's password is not here: it stays in the secret store under `Camera.id` and meets the address only in
+the worker process that opens the stream.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+from typing import NewType
+
+from wall.urls import StreamUrl
+
+ProvinceId = NewType("ProvinceId", str)
+FacilityId = NewType("FacilityId", str)
+CameraId = NewType("CameraId", str)
+
+
+class StreamKind(Enum):
+    """Which of a camera's two streams."""
+
+    MAIN = "main"
+    SUB = "sub"
+
+
+class Transport(Enum):
+    """How RTP travels. TCP is the default: it passes NAT and loses nothing by itself."""
+
+    TCP = "tcp"
+    UDP = "udp"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Who answers the telephone at a facility. Empty strings where unknown."""
+
+    name: str = ""
+    title: str = ""
+    telephone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Province:
+    """The first level below the national centre."""
+
+    id: ProvinceId
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facility:
+    """A place with cameras behind one line: quarantine facility, school, hospital, dam."""
+
+    id: FacilityId
+    province_id: ProvinceId
+    name: str
+    contact: Contact = Contact()
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """One camera. `number` is what an operator dials; unique in the inventory, from 1."""
+
+    id: CameraId
+    facility_id: FacilityId
+    name: str
+    number: int
+    main: StreamUrl
+    sub: StreamUrl | None = None
+    username: str = ""  # the password is in the secret store under `id`
+    transport: Transport = Transport.TCP
+
+    def stream(self, kind: StreamKind) -> StreamUrl:
+        """The address of that stream; the main stream where the camera has no sub stream."""
+        return self.sub if kind is StreamKind.SUB and self.sub is not None else self.main
+
+
+@dataclass(frozen=True)
+class Inventory:
+    """Everything known, in the order in which it is shown. Replaced as a whole, never changed."""
+
+    provinces: tuple[Province, ...] = ()
+    facilities: tuple[Facility, ...] = ()
+    cameras: tuple[Camera, ...] = ()
+
+    @cached_property
+    def province(self) -> Mapping[ProvinceId, Province]:
+        """Provinces by id."""
+        return {province.id: province for province in self.provinces}
+
+    @cached_property
+    def facility(self) -> Mapping[FacilityId, Facility]:
+        """Facilities by id."""
+        return {facility.id: facility for facility in self.facilities}
+
+    @cached_property
+    def camera(self) -> Mapping[CameraId, Camera]:
+        """Cameras by id."""
+        return {camera.id: camera for camera in self.cameras}
+
+    @cached_property
+    def facilities_of(self) -> Mapping[ProvinceId, tuple[Facility, ...]]:
+        """Facilities by province, every province present."""
+        groups: dict[ProvinceId, list[Facility]] = {province.id: [] for province in self.provinces}
+        for facility in self.facilities:
+            groups[facility.province_id].append(facility)
+        return {key: tuple(group) for key, group in groups.items()}
+
+    @cached_property
+    def cameras_of(self) -> Mapping[FacilityId, tuple[Camera, ...]]:
+        """Cameras by facility, every facility present."""
+        groups: dict[FacilityId, list[Camera]] = {facility.id: [] for facility in self.facilities}
+        for camera in self.cameras:
+            groups[camera.facility_id].append(camera)
+        return {key: tuple(group) for key, group in groups.items()}
+
+    def cameras_in_province(self, province_id: ProvinceId) -> Iterable[Camera]:
+        """The province's cameras, facility after facility."""
+        for facility in self.facilities_of[province_id]:
+            yield from self.cameras_of[facility.id]

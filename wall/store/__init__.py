@@ -1,0 +1,1 @@
+"""The database and the journal: the only room that knows SQLAlchemy."""

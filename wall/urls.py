@@ -1,0 +1,110 @@
+"""Stream addresses and secrets whose text never shows the password.
+
+FFmpeg, Python's tracebacks and careless log lines all print addresses. A type that cannot print a
+password makes that harmless: the password is taken out of the address when it comes in, travels as a
+`Secret`, and is put back only by the decoder, at the moment of opening.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
+
+SCHEMES = ("rtsp", "rtsps")
+DEFAULT_PORTS = {"rtsp": 554, "rtsps": 322}
+
+_USER_INFO = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*://)[^/\s'\"<>]*@", re.IGNORECASE)
+
+
+class AddressError(ValueError):
+    """An address that cannot be a camera's; the text says why and never holds a credential."""
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """A password. Its text, its repr and its format are three asterisks; `reveal()` is the only way out."""
+
+    _value: str = field(repr=False)
+
+    def reveal(self) -> str:
+        """The password in clear, for the one call that needs it."""
+        return self._value
+
+    def __str__(self) -> str:
+        return "***"
+
+    def __repr__(self) -> str:
+        return "Secret(***)"
+
+    def __format__(self, spec: str) -> str:
+        return "***"
+
+    def __bool__(self) -> bool:
+        return bool(self._value)
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What a camera asks for: a user name and a password."""
+
+    username: str
+    password: Secret
+
+
+@dataclass(frozen=True, slots=True)
+class StreamUrl:
+    """An RTSP address without user name and password: safe to show, store and log as it is."""
+
+    scheme: str
+    host: str
+    port: int
+    path: str  # begins with "/" or is empty; holds the query, if any
+
+    @staticmethod
+    def parse(text: str) -> tuple[StreamUrl, Credentials | None]:
+        """The address and the credentials that stood in it, if any. Raises AddressError."""
+        text = text.strip()
+        try:
+            parts = urlsplit(text)
+            port = parts.port
+        except ValueError as error:
+            raise AddressError("the port must be a number from 1 to 65535") from error
+        if parts.scheme.lower() not in SCHEMES:
+            raise AddressError("the address must begin with rtsp:// or rtsps://")
+        if not parts.hostname:
+            raise AddressError("the address names no host")
+        if port is not None and not 1 <= port <= 65535:
+            raise AddressError("the port must be a number from 1 to 65535")
+        if any(character.isspace() or ord(character) < 32 for character in text):
+            raise AddressError("the address holds a space or a control character")
+        credentials = None
+        if parts.username is not None:
+            credentials = Credentials(unquote(parts.username), Secret(unquote(parts.password or "")))
+        scheme = parts.scheme.lower()
+        path = urlunsplit(("", "", parts.path, parts.query, ""))
+        return StreamUrl(scheme, parts.hostname, port or DEFAULT_PORTS[scheme], path), credentials
+
+    def with_credentials(self, credentials: Credentials | None) -> str:
+        """The address as FFmpeg wants it, password included: for opening only, never for showing."""
+        if credentials is None:
+            return str(self)
+        user = quote(credentials.username, safe="")
+        password = quote(credentials.password.reveal(), safe="")
+        return f"{self.scheme}://{user}:{password}@{self._place()}"
+
+    def _place(self) -> str:
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        port = "" if self.port == DEFAULT_PORTS[self.scheme] else f":{self.port}"
+        return f"{host}{port}{self.path}"
+
+    def __str__(self) -> str:
+        return f"{self.scheme}://{self._place()}"
+
+
+def redact(text: str) -> str:
+    """The text with the user information of every address in it taken out.
+
+    The last line of defence for texts that other people's code makes (FFmpeg's error messages).
+    """
+    return _USER_INFO.sub(r"\g<scheme>***@", text)
