@@ -61,7 +61,9 @@ class StreamReader(Protocol):
     """What a canvas and the monitor need of a running set of decoders; called on the GUI thread, never waits."""
 
     def want(self, key: StreamKey, source: StreamSource, size: PictureSize | None) -> None:
-        """Make the stream run and publish at that size (None: decode for health only, publish nothing).
+        """Make the stream run and publish at that size.
+
+        Size None is for a camera on no screen: only key frames are decoded, for its health; nothing is published.
 
         Asking again with another size changes the size; with another source it opens anew.
         """

@@ -1,0 +1,51 @@
+"""What the screen is told: one frozen picture of the wall's state, made twice to four times a second.
+
+Widgets take these values and decide nothing; what an operator does comes back as Qt signals of the widgets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from wall.alarms.book import Alarm
+from wall.health.condition import Judgement
+from wall.health.sample import StreamSample
+from wall.model import CameraId, FacilityId, ProvinceId
+
+
+@dataclass(frozen=True, slots=True)
+class CameraState:
+    """One camera now. `alarm` is the row as the journal already holds it, never a newer one."""
+
+    judgement: Judgement
+    sample: StreamSample
+    alarm: Alarm
+
+
+class JournalState(Enum):
+    """Can alarms be written down?"""
+
+    OK = "ok"
+    FAILING = "failing"  # the last write failed; it is tried again, and the screen says so
+
+
+@dataclass(frozen=True, slots=True)
+class WallState:
+    """Everything that changes by itself. `now` is monotonic seconds, `at` the same moment as an aware datetime."""
+
+    now: float
+    at: datetime
+    cameras: Mapping[CameraId, CameraState]
+    journal: JournalState = JournalState.OK
+    cpu_cores: float = 0.0  # of this program and its workers
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a wall window shows: a facility, a province (its cameras, facility after facility), or all."""
+
+    province_id: ProvinceId | None = None
+    facility_id: FacilityId | None = None
