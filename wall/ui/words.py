@@ -1,0 +1,154 @@
+"""The program's words for conditions, alarms and times: one meaning each, in the language of the moment.
+
+Everything goes through `QCoreApplication.translate`, which works without a window and without an
+application object, so that the command line speaks with the same words as the screen.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from wall.alarms.lifecycle import AlarmState
+from wall.health.condition import Condition, Severity
+from wall.health.sample import Failure
+
+translate = QCoreApplication.translate
+
+_CONDITIONS: Mapping[Condition, str] = {
+    Condition.UNKNOWN: str(QT_TRANSLATE_NOOP("words", "Unknown")),
+    Condition.IDLE: str(QT_TRANSLATE_NOOP("words", "Not watched")),
+    Condition.CONNECTING: str(QT_TRANSLATE_NOOP("words", "Connecting")),
+    Condition.LIVE: str(QT_TRANSLATE_NOOP("words", "Live")),
+    Condition.STALLED: str(QT_TRANSLATE_NOOP("words", "Stalled")),
+    Condition.FROZEN: str(QT_TRANSLATE_NOOP("words", "Frozen")),
+    Condition.OFFLINE: str(QT_TRANSLATE_NOOP("words", "Offline")),
+    Condition.NOT_FOUND: str(QT_TRANSLATE_NOOP("words", "Stream not found")),
+    Condition.UNAUTHORISED: str(QT_TRANSLATE_NOOP("words", "Wrong password")),
+}
+
+_EXPLANATIONS: Mapping[Condition, str] = {
+    Condition.UNKNOWN: str(QT_TRANSLATE_NOOP("words", "Nothing is known about this camera at the moment.")),
+    Condition.IDLE: str(QT_TRANSLATE_NOOP("words", "Nobody watches this camera now.")),
+    Condition.CONNECTING: str(QT_TRANSLATE_NOOP("words", "The connection is being opened.")),
+    Condition.LIVE: str(QT_TRANSLATE_NOOP("words", "Pictures arrive and change.")),
+    Condition.STALLED: str(QT_TRANSLATE_NOOP("words", "Connected, but no pictures arrive.")),
+    Condition.FROZEN: str(QT_TRANSLATE_NOOP("words", "Pictures arrive, but always the same one.")),
+    Condition.OFFLINE: str(QT_TRANSLATE_NOOP("words", "The camera does not answer.")),
+    Condition.NOT_FOUND: str(QT_TRANSLATE_NOOP("words", "The camera answers, but knows no such stream.")),
+    Condition.UNAUTHORISED: str(QT_TRANSLATE_NOOP("words", "The camera refuses the user name or the password.")),
+}
+
+_ALARM_STATES: Mapping[AlarmState, str] = {
+    AlarmState.NORMAL: str(QT_TRANSLATE_NOOP("words", "Normal")),
+    AlarmState.UNACKED: str(QT_TRANSLATE_NOOP("words", "Unacknowledged")),
+    AlarmState.ACKED: str(QT_TRANSLATE_NOOP("words", "Acknowledged")),
+    AlarmState.RTN_UNACKED: str(QT_TRANSLATE_NOOP("words", "Returned, unacknowledged")),
+}
+
+_SEVERITIES: Mapping[Severity, str] = {
+    Severity.NONE: str(QT_TRANSLATE_NOOP("words", "Normal")),
+    Severity.INFO: str(QT_TRANSLATE_NOOP("words", "Information")),
+    Severity.LOW: str(QT_TRANSLATE_NOOP("words", "Priority 3")),
+    Severity.HIGH: str(QT_TRANSLATE_NOOP("words", "Priority 2")),
+    Severity.CRITICAL: str(QT_TRANSLATE_NOOP("words", "Priority 1")),
+}
+
+_FAILURES: Mapping[Failure, str] = {
+    Failure.NONE: "",
+    Failure.REFUSED: str(QT_TRANSLATE_NOOP("words", "nothing listens at the address")),
+    Failure.TIMED_OUT: str(QT_TRANSLATE_NOOP("words", "no answer in time")),
+    Failure.UNAUTHORISED: str(QT_TRANSLATE_NOOP("words", "wrong user name or password")),
+    Failure.NOT_FOUND: str(QT_TRANSLATE_NOOP("words", "no such stream on the camera")),
+    Failure.CLOSED: str(QT_TRANSLATE_NOOP("words", "the camera ended the connection")),
+    Failure.SILENT: str(QT_TRANSLATE_NOOP("words", "connected, but no pictures")),
+    Failure.NOT_RTSP: str(QT_TRANSLATE_NOOP("words", "what answers is not a camera")),
+    Failure.UNSUPPORTED: str(QT_TRANSLATE_NOOP("words", "no video that can be decoded")),
+    Failure.WORKER_LOST: str(QT_TRANSLATE_NOOP("words", "a process of this program ended; it is started again")),
+    Failure.OTHER: str(QT_TRANSLATE_NOOP("words", "unknown reason")),
+}
+
+
+def _said(source: str) -> str:
+    return translate("words", source) if source else ""
+
+
+def condition(value: Condition) -> str:
+    """The condition in one or two words: "Offline"."""
+    return _said(_CONDITIONS[value])
+
+
+def explanation(value: Condition) -> str:
+    """The condition in a sentence, for tool tips."""
+    return _said(_EXPLANATIONS[value])
+
+
+def alarm_state(value: AlarmState) -> str:
+    """The state of an alarm: "Unacknowledged"."""
+    return _said(_ALARM_STATES[value])
+
+
+def severity(value: Severity) -> str:
+    """The priority as operators call it: "Priority 2"."""
+    return _said(_SEVERITIES[value])
+
+
+def failure(value: Failure) -> str:
+    """Why the last connection ended, in lower case; empty when nothing failed."""
+    return _said(_FAILURES[value])
+
+
+def clock(at: datetime) -> str:
+    """The time of day with seconds: "14:32:07". `at` is aware; shown as it is, in its own time zone."""
+    return at.strftime("%H:%M:%S")
+
+
+def since(at: datetime, now: datetime) -> str:
+    """When it began: "14:32" today, "23/11 14:32" on another day."""
+    return at.strftime("%H:%M") if at.date() == now.date() else at.strftime("%d/%m %H:%M")
+
+
+def duration(seconds: float) -> str:
+    """A span in its two largest units: "48 s", "6 min", "2 h 05 min", "3 d 4 h". "?" when it is not known."""
+    if math.isnan(seconds):
+        return "?"
+    whole = max(0, int(seconds))
+    if whole < 60:
+        return translate("words", "{0} s").format(whole)
+    minutes, hours, days = whole // 60, whole // 3600, whole // 86400
+    if hours < 1:
+        return translate("words", "{0} min").format(minutes)
+    if days < 1:
+        return translate("words", "{0} h {1:02d} min").format(hours, minutes % 60)
+    return translate("words", "{0} d {1} h").format(days, hours % 24)
+
+
+def ago(seconds: float) -> str:
+    """How long past: "48 s ago"."""
+    return translate("words", "{0} ago").format(duration(seconds))
+
+
+def last_picture(picture_at: float, now: float, at: datetime) -> str:
+    """What stands across a tile that is not live: "last picture 14:32:07, 48 s ago".
+
+    `picture_at` and `now` are monotonic seconds (NaN = there has never been one), `at` is `now` as a datetime.
+    """
+    if math.isnan(picture_at):
+        return translate("words", "no picture yet")
+    age = max(0.0, now - picture_at)
+    taken = at - timedelta(seconds=age)
+    moment = clock(taken) if taken.date() == at.date() else taken.strftime("%d/%m %H:%M:%S")
+    return translate("words", "last picture {0}, {1}").format(moment, ago(age))
+
+
+def cameras(count: int) -> str:
+    """A number of cameras: "1 camera", "5 cameras"."""
+    return translate("words", "%n camera(s)", "", count)
+
+
+def live_of(live: int, total: int) -> str:
+    """How many of the cameras are live: "61 of 64 cameras live"."""
+    return translate("words", "{0} of {1} cameras live").format(live, total)
