@@ -1,0 +1,151 @@
+"""Settings: every mistake is named, nothing is guessed, and a saved value keeps its neighbours."""
+
+from __future__ import annotations
+
+import getpass
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from wall.config import ConfigError, Desk, Language, LogLevel, Settings, load, save_value
+from wall.model import Transport
+from wall.paths import paths_for
+
+EXAMPLE = Path(__file__).parents[1] / "resources" / "settings.example.toml"
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "settings.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_example_holds_the_defaults() -> None:
+    assert load(EXAMPLE, explicit=True) == Settings()
+
+
+def test_example_names_every_key() -> None:
+    example = tomllib.loads(EXAMPLE.read_text(encoding="utf-8"))
+    assert {section: set(keys) for section, keys in example.items()} == {
+        section: set(getattr(Settings(), section).__class__.model_fields) for section in Settings.model_fields
+    }
+
+
+def test_missing_file_is_the_defaults_unless_it_was_named(tmp_path: Path) -> None:
+    assert load(tmp_path / "none.toml") == Settings()
+    with pytest.raises(ConfigError, match="no such file"):
+        load(tmp_path / "none.toml", explicit=True)
+
+
+def test_values_are_typed(tmp_path: Path) -> None:
+    path = written(
+        tmp_path,
+        '[desk]\noperator = " Trần  Thị B "\nlanguage = "en"\ndistance_m = 3\n'
+        '[decoders]\nworkers = 8\ntransport = "udp"\nopen_timeout_s = 5\n[log]\nlevel = "debug"\n',
+    )
+    settings = load(path)
+    assert settings.desk == Desk(operator="Trần Thị B", language=Language.ENGLISH, distance_m=3)
+    assert (settings.decoders.workers, settings.decoders.transport) == (8, Transport.UDP)
+    assert settings.decoders.open_timeout_s == 5.0
+    assert settings.log.level is LogLevel.DEBUG
+
+
+def test_operator_is_the_systems_user_where_none_is_set() -> None:
+    assert Settings().desk.operator == getpass.getuser()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[desk]\nlangage = 'vi'\n", ["[desk] langage", "unknown key", "did you mean language?"]),
+        ("[deks]\nlanguage = 'vi'\n", ["[deks]", "unknown section", "did you mean desk?"]),
+        ("language = 'vi'\n", ["[language]", "unknown section"]),
+        ("desk = 3\n", ["[desk]", "is not a section"]),
+        ("[desk]\ndistance_m = 4\n", ["[desk] distance_m: 4 is not possible", "1, 2 or 3"]),
+        ("[desk]\nlanguage = 'fr'\n", ["'fr' is not possible", '"vi" or "en"']),
+        ("[desk]\nvolume = '70'\n", ["'70' is not possible", "whole number from 0 to 100"]),
+        ("[decoders]\nworkers = 33\n", ["33", '"auto" or a whole number from 1 to 32']),
+        ("[decoders]\nworkers = true\n", ["True", '"auto" or']),
+        ("[decoders]\nopen_timeout_s = nan\n", ["nan", "seconds from 1 to 60"]),
+        ("[health]\nclear_after_s = -1\n", ["[health] clear_after_s: -1", "1 to 600"]),
+        ("[store]\nurl = 'sqlite://'\n", ["[store] url", "sqlite:///"]),
+        ("[store]\nurl = 'sqlite:///:memory:'\n", ["[store] url", "sqlite:///"]),
+        ("[desk]\nvolume = \n", ["line 2"]),
+        ("[desk]\nvolume = 1\nvolume = 2\n", ["line 3"]),
+    ],
+)
+def test_a_mistake_is_named_with_its_remedy(tmp_path: Path, text: str, words: list[str]) -> None:
+    path = written(tmp_path, text)
+    with pytest.raises(ConfigError) as caught:
+        load(path)
+    shown = str(caught.value)
+    assert str(path) in shown
+    assert len(caught.value.problems) == 1, shown
+    for word in words:
+        assert word in shown
+
+
+def test_all_mistakes_come_at_once(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError) as caught:
+        load(written(tmp_path, "[desk]\nvolume = 101\nvolum = 1\n[log]\nfiles = 0\n"))
+    assert {(p.section, p.key) for p in caught.value.problems} == {
+        ("desk", "volume"),
+        ("desk", "volum"),
+        ("log", "files"),
+    }
+
+
+def test_an_error_repeats_no_password(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError) as caught:
+        load(written(tmp_path, "[store]\nurl = 'postgresql://wall:s3cret@db/wall'\n"))
+    assert "s3cret" not in str(caught.value)
+
+
+def test_not_utf8_and_byte_order_mark(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_bytes(b"[desk]\noperator = '\xff'\n")
+    with pytest.raises(ConfigError, match="UTF-8"):
+        load(path)
+    path.write_bytes("[desk]\noperator = 'Đỗ'\n".encode("utf-8-sig"))
+    assert load(path).desk.operator == "Đỗ"
+
+
+def test_saving_keeps_comments_and_neighbours(tmp_path: Path) -> None:
+    path = written(tmp_path, "# mine\n[desk] # here\nvolume = 10 # quiet\n\n[log]\nlevel = 'debug'\n")
+    assert save_value(path, "desk", "volume", 55).desk.volume == 55
+    assert path.read_text(encoding="utf-8") == (
+        "# mine\n[desk] # here\nvolume = 55 # quiet\n\n[log]\nlevel = 'debug'\n"
+    )
+    save_value(path, "decoders", "workers", "auto")
+    assert load(path).log.level is LogLevel.DEBUG
+    assert [child.name for child in tmp_path.iterdir()] == ["settings.toml"]
+
+
+def test_saving_makes_the_file_and_refuses_what_is_impossible(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "settings.toml"
+    save_value(path, "desk", "language", "en")
+    before = path.read_bytes()
+    assert load(path).desk.language is Language.ENGLISH
+    with pytest.raises(ConfigError, match="volume"):
+        save_value(path, "desk", "volume", 1000)
+    with pytest.raises(ConfigError, match="unknown key"):
+        save_value(path, "desk", "x", 1)
+    assert path.read_bytes() == before
+
+
+def test_saving_into_a_damaged_file_changes_nothing(tmp_path: Path) -> None:
+    for text in ("[desk\n", "desk = 3\n"):
+        path = written(tmp_path, text)
+        with pytest.raises(ConfigError):
+            save_value(path, "desk", "volume", 1)
+        assert path.read_text(encoding="utf-8") == text
+
+
+def test_a_data_folder_holds_everything(tmp_path: Path) -> None:
+    paths = paths_for(tmp_path / "d")
+    paths.prepare()
+    for place in (paths.config_file, paths.log_file, paths.cache_dir, paths.database_file, paths.secrets_file):
+        assert place.is_relative_to(tmp_path / "d")
+    assert paths_for(tmp_path, tmp_path / "x.toml").config_file == tmp_path / "x.toml"
+    assert Settings().database_url(paths).startswith("sqlite:///")

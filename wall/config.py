@@ -1,0 +1,247 @@
+"""Settings: TOML in, frozen typed values out, or an error that names section and key and says what is right.
+
+Each field's description is the sentence that an error shows as the remedy, and `resources/settings.example.toml`
+documents the same keys for people. Nothing here is secret: passwords belong to `wall.inventory.secrets`.
+"""
+
+from __future__ import annotations
+
+import difflib
+import getpass
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Annotated, Literal
+
+import tomlkit
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic_core import ErrorDetails
+from tomlkit.exceptions import TOMLKitError
+
+from wall.model import Transport
+from wall.paths import Paths, write_atomically
+from wall.urls import redact
+
+Scalar = str | int | float | bool
+SHOWN_VALUE = 60  # characters of a wrong value that an error repeats
+
+
+class Language(Enum):
+    """Of the screen."""
+
+    VIETNAMESE = "vi"
+    ENGLISH = "en"
+
+
+class LogLevel(Enum):
+    """The value is what the settings file and `--log-level` say."""
+
+    DEBUG = "debug"
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class _Section(BaseModel):
+    # strict: a number in quotes is a mistake to name, not to guess about
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, validate_default=True)
+
+
+class Desk(_Section):
+    """The place where an operator sits."""
+
+    operator: str = Field(
+        default="", max_length=80, description="a name of at most 80 characters; empty = the system's user"
+    )
+    language: Language = Field(default=Language.VIETNAMESE, strict=False, description='"vi" or "en"')
+    distance_m: Literal[1, 2, 3] = Field(default=2, description="1, 2 or 3 (metres from eye to screen)")
+    sound: bool = Field(default=True, description="true or false")
+    volume: int = Field(default=70, ge=0, le=100, description="a whole number from 0 to 100 (per cent)")
+
+    @field_validator("operator")
+    @classmethod
+    def _system_user(cls, name: str) -> str:
+        name = " ".join(name.split())
+        if name:
+            return name
+        try:
+            return getpass.getuser()
+        except (OSError, KeyError, ImportError):  # no login name: a service account, a container
+            return "operator"
+
+
+WorkerCount = Annotated[int, Field(ge=1, le=32)]
+
+
+class Decoders(_Section):
+    """How streams are opened and decoded."""
+
+    workers: Literal["auto"] | WorkerCount = Field(
+        default="auto", description='"auto" or a whole number from 1 to 32'
+    )
+    transport: Transport = Field(default=Transport.TCP, strict=False, description='"tcp" or "udp"')
+    open_timeout_s: float = Field(default=10.0, ge=1, le=60, description="seconds from 1 to 60")
+    tls_verify: bool = Field(default=False, description="true or false")
+    max_opens_per_host: int = Field(default=4, ge=1, le=16, description="a whole number from 1 to 16")
+
+
+class Health(_Section):
+    """How long a condition must hold before it is an alarm (on-delay), and before it is over (off-delay)."""
+
+    live_max_age_s: float = Field(default=3.0, ge=1, le=10, description="seconds from 1 to 10")
+    connecting_after_s: float = Field(default=15.0, ge=5, le=120, description="seconds from 5 to 120")
+    offline_after_s: float = Field(default=10.0, ge=1, le=600, description="seconds from 1 to 600")
+    stalled_after_s: float = Field(default=5.0, ge=1, le=600, description="seconds from 1 to 600")
+    frozen_after_s: float = Field(default=5.0, ge=2, le=600, description="seconds from 2 to 600")
+    unauthorised_after_s: float = Field(default=2.0, ge=0, le=600, description="seconds from 0 to 600")
+    clear_after_s: float = Field(default=5.0, ge=1, le=600, description="seconds from 1 to 600")
+
+
+class StoreSettings(_Section):
+    """Where inventory and journal are kept."""
+
+    url: str = Field(
+        default="", description='empty, or "sqlite:///" and a file\'s path; no user name and no password'
+    )
+
+    @field_validator("url")
+    @classmethod
+    def _durable_file(cls, url: str) -> str:
+        # sqlite:// without a file lives in memory: a journal there is none
+        if url and not re.fullmatch(r"sqlite:///(?!:memory:)[^?]+", url):
+            raise ValueError("not a database file")
+        return url
+
+
+class Log(_Section):
+    """The log for engineers (the journal of alarms is another thing)."""
+
+    level: LogLevel = Field(default=LogLevel.INFO, strict=False, description='"debug", "info", "warning" or "error"')
+    file_mb: int = Field(default=5, ge=1, le=100, description="a whole number from 1 to 100 (megabytes a file)")
+    files: int = Field(default=5, ge=1, le=50, description="a whole number from 1 to 50 (older files kept)")
+
+
+class Settings(_Section):
+    """Everything that can be set."""
+
+    desk: Desk = Desk()
+    decoders: Decoders = Decoders()
+    health: Health = Health()
+    store: StoreSettings = StoreSettings()
+    log: Log = Log()
+
+    def database_url(self, paths: Paths) -> str:
+        """The database in use: the setting's, else SQLite in the data folder."""
+        return self.store.url or f"sqlite:///{paths.database_file.as_posix()}"
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigProblem:
+    """One mistake. `section` and `key` are "" where the mistake is not in one."""
+
+    section: str
+    key: str
+    wrong: str
+    right: str
+
+    def __str__(self) -> str:
+        place = f"[{self.section}] {self.key}".strip() + ": " if self.section else ""
+        return f"{place}{self.wrong}; {self.right}"
+
+
+class ConfigError(Exception):
+    """The settings cannot be used. Its text has one line for each mistake and begins with the file."""
+
+    def __init__(self, path: Path, problems: Iterable[ConfigProblem]) -> None:
+        self.path = path
+        self.problems = tuple(problems)
+        super().__init__("\n".join(f"{path}: {problem}" for problem in self.problems))
+
+
+def load(path: Path, *, explicit: bool = False) -> Settings:
+    """The settings in that file; the defaults when it is not there and nobody named it (`explicit`).
+
+    Raises ConfigError with every mistake that was found.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError as error:
+        if not explicit:
+            return Settings()
+        right = "name an existing file, or leave --config out to use the defaults"
+        raise ConfigError(path, [ConfigProblem("", "", "there is no such file", right)]) from error
+    except OSError as error:
+        right = "give this user the right to read it"
+        raise ConfigError(path, [ConfigProblem("", "", f"cannot be read ({error.strerror})", right)]) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(path, [ConfigProblem("", "", "is not UTF-8 text", "save it as UTF-8")]) from error
+    return _parse(path, text)
+
+
+def save_value(path: Path, section: str, key: str, value: Scalar) -> Settings:
+    """Change one value in the file, comments and order kept, and give the settings as they are now.
+
+    The file is made when it is not there. Raises ConfigError (nothing is written then) or OSError.
+    """
+    existing = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
+    try:
+        document = tomlkit.parse(existing)
+        if section not in document:
+            document[section] = tomlkit.table()
+        table = document[section]
+        if not isinstance(table, Mapping):
+            raise ConfigError(path, [ConfigProblem(section, "", "is not a section", f"write [{section}]")])
+        document[section][key] = value
+    except TOMLKitError as error:
+        raise ConfigError(path, [_syntax_problem(str(error))]) from error
+    text = tomlkit.dumps(document)
+    settings = _parse(path, text)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_atomically(path, text.encode("utf-8"))
+    return settings
+
+
+def _parse(path: Path, text: str) -> Settings:
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(path, [_syntax_problem(str(error))]) from error
+    try:
+        return Settings.model_validate(values)
+    except ValidationError as error:
+        # a union reports once for each member: one line for each key is enough
+        found = {_place(detail): detail for detail in reversed(error.errors(include_url=False))}
+        raise ConfigError(path, [_problem(*place, found[place]) for place in reversed(found)]) from None
+
+
+def _syntax_problem(text: str) -> ConfigProblem:
+    return ConfigProblem("", "", f"is not TOML: {text}", 'a line is `key = value`, text in "quotes"')
+
+
+def _place(detail: ErrorDetails) -> tuple[str, str]:
+    names = [str(name) for name in detail["loc"]]
+    return names[0], names[1] if len(names) > 1 else ""
+
+
+def _problem(section: str, key: str, detail: ErrorDetails) -> ConfigProblem:
+    sections = Settings.model_fields
+    if section not in sections:
+        return ConfigProblem(section, "", "unknown section", _nearest(section, sections))
+    if not key:
+        return ConfigProblem(section, "", "is not a section", f"write [{section}] on a line of its own")
+    model = sections[section].annotation
+    assert isinstance(model, type)
+    assert issubclass(model, _Section)
+    if key not in model.model_fields:
+        return ConfigProblem(section, key, "unknown key", _nearest(key, model.model_fields))
+    value = redact(repr(detail["input"]))[:SHOWN_VALUE]
+    return ConfigProblem(section, key, f"{value} is not possible", f"right is {model.model_fields[key].description}")
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    names = list(known)
+    close = difflib.get_close_matches(name, names, n=1)
+    return f"did you mean {close[0]}?" if close else f"known are {', '.join(names)}"

@@ -1,0 +1,163 @@
+"""Logging for engineers: bounded in size, bounded in rate for one broken camera, and free of credentials.
+
+A record passes one gate that limits the rate, then goes to the rotating file and the console, and each of these
+redacts the finished text, exception and traceback included: whatever a library printed, its address is cleaned.
+
+Whoever logs about a camera says so: `logger.warning("...", extra={"camera": camera_id})`.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import TextIO
+
+from wall.urls import redact
+
+MEGABYTE = 1_000_000
+RECORDS_PER_MINUTE = 20  # for one (logger, camera): an hour of a flapping camera is 1,200 lines, about 150 kB
+WINDOW_S = 60.0
+MAX_SUBJECTS = 20_000  # windows remembered at once; 10,000 cameras with two loggers each
+FORMAT = "%(asctime)s.%(msecs)03d %(levelname)-7s %(name)s: %(message)s"
+
+# Wider than wall.urls.redact on purpose: a password with an unescaped "/" in it, and what headers look like.
+# An "@" in a harmless path is cut as well, which a log can bear.
+_STREAM_USER = re.compile(r"(rtsps?://)[^\s'\"<>]*@", re.IGNORECASE)
+_HEADER = re.compile(r"(authorization\s*[:=]\s*)[^\r\n]*", re.IGNORECASE)
+_NAMED = re.compile(
+    r"((?:password|passwd|pwd|mật khẩu)['\"]?\s*[:=]\s*)(?:'[^']*'|\"[^\"]*\"|[^\s,;)}]+)", re.IGNORECASE
+)
+
+
+def clean(text: str) -> str:
+    """The text without anything that looks like a credential."""
+    text = redact(_STREAM_USER.sub(r"\1***@", text))
+    return _NAMED.sub(r"\1***", _HEADER.sub(r"\1***", text))
+
+
+class RedactingFormatter(logging.Formatter):
+    """Cleans the finished text, so that message, arguments, exception and stack are all covered."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record as one text without credentials."""
+        return clean(super().format(record))
+
+
+@dataclass(slots=True)
+class _Window:
+    began: float  # seconds of the UNIX epoch
+    passed: int = 0
+    suppressed: int = 0
+
+
+class RateGate(logging.Handler):
+    """Passes at most `limit` records a minute for one subject on, then one line that says how many it held back.
+
+    The subject is (logger, camera) where the record names a camera, else (logger, message template).
+    """
+
+    def __init__(self, targets: Sequence[logging.Handler], limit: int = RECORDS_PER_MINUTE) -> None:
+        super().__init__()
+        self._targets = tuple(targets)
+        self._limit = limit
+        self._windows: OrderedDict[tuple[str, str], _Window] = OrderedDict()  # in the order of `began`
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Forward, or count."""
+        self._expire(record.created)
+        camera = getattr(record, "camera", None)
+        subject = (record.name, str(record.msg)[:200] if camera is None else f"camera {camera}")
+        window = self._windows.get(subject)
+        if window is None:
+            window = self._windows[subject] = _Window(record.created)
+            while len(self._windows) > MAX_SUBJECTS:
+                self._summarise(*self._windows.popitem(last=False))
+        if window.passed >= self._limit:
+            window.suppressed += 1
+            return
+        window.passed += 1
+        self._forward(record)
+
+    def close(self) -> None:
+        """Say what was still held back, and close the targets."""
+        self.acquire()
+        try:
+            while self._windows:
+                self._summarise(*self._windows.popitem(last=False))
+        finally:
+            self.release()
+        for target in self._targets:
+            target.close()
+        super().close()
+
+    def _expire(self, now: float) -> None:
+        while self._windows:
+            subject, window = next(iter(self._windows.items()))
+            # a wall clock set back must not hold a window for ever
+            if 0 <= now - window.began < WINDOW_S:
+                return
+            del self._windows[subject]
+            self._summarise(subject, window)
+
+    def _summarise(self, subject: tuple[str, str], window: _Window) -> None:
+        if window.suppressed:
+            name, about = subject
+            text = f"{window.suppressed} more suppressed within a minute: {about}"
+            self._forward(logging.LogRecord(name, logging.WARNING, "", 0, text, None, None))
+
+    def _forward(self, record: logging.LogRecord) -> None:
+        for target in self._targets:
+            if record.levelno >= target.level:
+                target.handle(record)
+
+
+@dataclass(frozen=True, slots=True)
+class Logging:
+    """The logging that was set up; `close()` takes it down again and puts the root logger back."""
+
+    gate: RateGate
+    level_before: int
+
+    def close(self) -> None:
+        """Write what was held back and close the file."""
+        root = logging.getLogger()
+        root.removeHandler(self.gate)
+        root.setLevel(self.level_before)
+        logging.captureWarnings(capture=False)
+        self.gate.close()
+
+
+def set_up(
+    log_file: Path,
+    level: str = "info",
+    *,
+    file_bytes: int = 5 * MEGABYTE,
+    files: int = 5,
+    console: TextIO | None = None,
+    records_per_minute: int = RECORDS_PER_MINUTE,
+) -> Logging:
+    """Log to that file (at most `file_bytes` x (1 + `files`) on disk) and to the console (stderr when None).
+
+    Without a console (a windowed program on Windows has none) only the file is written. Raises OSError.
+    """
+    log_file.parent.mkdir(parents=True, exist_ok=True)
+    rotating = RotatingFileHandler(log_file, maxBytes=file_bytes, backupCount=files, encoding="utf-8")
+    targets: list[logging.Handler] = [rotating]
+    stream = console or sys.stderr
+    if stream is not None:
+        targets.append(logging.StreamHandler(stream))
+    for target in targets:
+        target.setFormatter(RedactingFormatter(FORMAT, "%Y-%m-%d %H:%M:%S"))
+    gate = RateGate(targets, records_per_minute)
+    root = logging.getLogger()
+    handle = Logging(gate, root.level)
+    root.setLevel(level.upper())
+    root.addHandler(gate)
+    logging.captureWarnings(capture=True)
+    return handle

@@ -1,0 +1,101 @@
+"""Where the program keeps its files: one place that knows, so that `--data-dir` moves all of them together.
+
+Also the one way to replace a file whole: whoever is killed in the middle leaves the old file or the new one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+APP = "videowall"
+PRIVATE_FILE = 0o600  # on Windows chmod does nothing: the files are private there by the profile folder's rights
+PRIVATE_DIR = 0o700
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The places of one installation."""
+
+    data_dir: Path
+    config_file: Path
+    cache_dir: Path
+
+    @property
+    def log_file(self) -> Path:
+        """The log for engineers; its older parts lie beside it."""
+        return self.data_dir / "logs" / f"{APP}.log"
+
+    @property
+    def database_file(self) -> Path:
+        """Inventory, layouts and journal, when `[store] url` names nothing else."""
+        return self.data_dir / f"{APP}.sqlite3"
+
+    @property
+    def secrets_file(self) -> Path:
+        """The cameras' passwords, encrypted."""
+        return self.data_dir / "secrets.bin"
+
+    @property
+    def key_file(self) -> Path:
+        """The key to `secrets_file`, where the operating system has no keyring for it."""
+        return self.data_dir / "secrets.key"
+
+    def prepare(self) -> None:
+        """Make the folders, the data folder readable by its owner only. Raises OSError."""
+        self.data_dir.mkdir(mode=PRIVATE_DIR, parents=True, exist_ok=True)
+        self.log_file.parent.mkdir(parents=True, exist_ok=True)
+        self.cache_dir.mkdir(parents=True, exist_ok=True)
+
+
+def paths_for(data_dir: Path | None = None, config_file: Path | None = None) -> Paths:
+    """The places for `--data-dir` and `--config`; the operating system's usual ones where None.
+
+    A data folder that is named on purpose holds settings and cache as well, so that it can be carried away whole.
+    """
+    if data_dir is not None:
+        root = data_dir.expanduser().absolute()
+        return Paths(root, (config_file or root / "settings.toml").expanduser().absolute(), root / "cache")
+    default = Path(platformdirs.user_config_path(APP, appauthor=False)) / "settings.toml"
+    return Paths(
+        Path(platformdirs.user_data_path(APP, appauthor=False)),
+        (config_file or default).expanduser().absolute(),
+        Path(platformdirs.user_cache_path(APP, appauthor=False)),
+    )
+
+
+def write_atomically(path: Path, data: bytes, mode: int = PRIVATE_FILE) -> None:
+    """Replace the file by `data`, all or nothing, also over a loss of power. Raises OSError.
+
+    A symbolic link stays one: what it points to is replaced.
+    """
+    path = path.resolve()
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(mode)
+        Path(name).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name durable; Windows can neither open a folder nor needs to."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
