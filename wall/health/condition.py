@@ -1,7 +1,11 @@
-"""What is wrong with a feed at a moment: a judgement, not a fact and not an alarm."""
+"""What is wrong with a feed at a moment: a judgement, not a fact and not an alarm. And how each is treated.
+
+`RULES` is the one table: how bad a condition is, when it becomes an alarm, when that is over, what it hides.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -38,3 +42,51 @@ class Judgement:
     since: float  # when this condition began, as far as the evidence tells
     picture_at: float  # when the newest picture was taken
     fresh: bool  # the picture may be shown as live: condition LIVE and younger than its limit
+
+
+class Meaning(Enum):
+    """What a condition says about the camera, for the delays and for alarms."""
+
+    GOOD = "good"  # proof that the camera works
+    BAD = "bad"  # something is wrong: an alarm after its on-delay
+    OPEN = "open"  # cannot be said now: neither raises nor clears
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionRule:
+    """How one condition is treated. Delays in seconds."""
+
+    meaning: Meaning
+    severity: Severity
+    precedence: int  # of two that hold at once the higher one is told: it names the cause of the other
+    on_delay: float = 0.0  # the condition must have held so long before it is an alarm
+    off_delay: float = 0.0  # the camera must have been LIVE so long before its alarm is over
+
+    @property
+    def alarmed(self) -> bool:
+        """An operator is told, not only shown."""
+        return self.meaning is Meaning.BAD
+
+
+RULES: Mapping[Condition, ConditionRule] = {
+    Condition.LIVE: ConditionRule(Meaning.GOOD, Severity.NONE, 0),
+    Condition.IDLE: ConditionRule(Meaning.OPEN, Severity.NONE, 1),
+    Condition.CONNECTING: ConditionRule(Meaning.OPEN, Severity.INFO, 2),
+    Condition.UNKNOWN: ConditionRule(Meaning.OPEN, Severity.INFO, 3),
+    # FROZEN: proof takes 5 s of repeated key frames already, more delay would only be lost time. It is priority 2:
+    # nobody sees by himself that a still picture lies. 3 s of live pictures = the two live votes of a 1.5 s GOP.
+    Condition.FROZEN: ConditionRule(Meaning.BAD, Severity.HIGH, 4, on_delay=0.0, off_delay=3.0),
+    # STALLED: shown after 3 s, an alarm 5 s later, within the 8 s of the goal.
+    Condition.STALLED: ConditionRule(Meaning.BAD, Severity.LOW, 5, on_delay=5.0, off_delay=3.0),
+    # NOT_FOUND, UNAUTHORISED: an answer, not an absence: waiting proves nothing more, and neither does it end
+    # by chance: one picture is proof enough.
+    Condition.NOT_FOUND: ConditionRule(Meaning.BAD, Severity.LOW, 6, on_delay=0.0, off_delay=0.0),
+    Condition.UNAUTHORISED: ConditionRule(Meaning.BAD, Severity.LOW, 7, on_delay=0.0, off_delay=0.0),
+    # OFFLINE: 10 s as Nx Witness has it: a switch's spanning tree and a camera's DHCP renewal pass unnoticed.
+    Condition.OFFLINE: ConditionRule(Meaning.BAD, Severity.LOW, 8, on_delay=10.0, off_delay=5.0),
+}
+
+
+def worst(first: Condition, second: Condition) -> Condition:
+    """The one that is told when both hold."""
+    return first if RULES[first].precedence >= RULES[second].precedence else second

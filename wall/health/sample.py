@@ -24,6 +24,13 @@ class StreamState(IntEnum):
     HALTED = 5  # the camera refused the password: no attempt until it changes or an operator asks
 
 
+class DecodeMode(IntEnum):
+    """Which pictures of the stream are decoded. The values cross in shared memory."""
+
+    ALL = 0
+    KEY_FRAMES = 1  # for a camera on no screen: nothing is published, a picture comes once a key-frame interval
+
+
 class Failure(IntEnum):
     """Why the last attempt or connection ended. The values cross in shared memory."""
 
@@ -46,9 +53,7 @@ class PictureEvidence:
 
     keyframes: int = 0  # key frames compared so far on this connection
     last_keyframe_at: float = NEVER
-    novelty: float = (
-        NEVER  # share of informative 16x16 blocks of the last key frame that differ from the best
-    )
+    novelty: float = NEVER  # share of informative 16x16 blocks of the last key frame that differ from the best
     #                         match among the 8 key frames before it: high in live pictures (sensor noise is
     #                         encoded afresh), near 0 when a still is repeated
     informative: float = NEVER  # share of blocks that hold any detail to compare
@@ -63,16 +68,14 @@ class StreamSample:
     """One stream as its thread last described it."""
 
     state: StreamState = StreamState.IDLE
-    failure: Failure = Failure.NONE
+    failure: Failure = Failure.NONE  # of the last attempt; kept while the next is tried, NONE again at a picture
     state_since: float = NEVER
     next_attempt_at: float = NEVER  # meaningful in BACKOFF
     attempts: int = 0  # connections tried since the stream was asked for
     connected_at: float = NEVER  # when the present or last connection opened
     last_packet_at: float = NEVER
     last_frame_at: float = NEVER  # when the newest decoded picture came out of the decoder
-    picture_at: float = (
-        NEVER  # when the newest *published* picture was taken, as far as can be known: the time
-    )
+    picture_at: float = NEVER  # when the newest decoded picture was taken, as far as can be known: the time
     #                            of arrival minus the backlog; a picture's age is now - picture_at
     packets: int = 0
     frames: int = 0  # decoded since the stream was asked for
@@ -82,10 +85,9 @@ class StreamSample:
     bytes: int = 0
     width: int = 0  # of the stream, in pixels; 0 = not known yet
     height: int = 0
-    fps: float = NEVER  # measured over the last seconds
+    fps: float = NEVER  # measured between the last pictures: stays as it was while nothing comes
     keyframe_interval: float = NEVER  # seconds, measured
     codec: str = ""  # "h264", "hevc"
-    latency: float = (
-        NEVER  # seconds from the camera's own clock (RTCP sender report) to decoding; needs equal clocks
-    )
+    latency: float = NEVER  # seconds from the camera's own clock (RTCP sender report) to decoding; needs equal clocks
     evidence: PictureEvidence = PictureEvidence()
+    mode: DecodeMode = DecodeMode.ALL

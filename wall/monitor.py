@@ -1,0 +1,115 @@
+"""From what the streams report to what an operator is called for: judge, delay, enter into the book.
+
+Called once or a few times a second on the GUI thread; knows no clock, no thread and no screen.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from wall.alarms.book import AlarmBook, AlarmChange
+from wall.health.assess import HealthLimits, assess
+from wall.health.condition import Condition, Judgement
+from wall.health.delay import QUIET, Delay, restart, step
+from wall.health.sample import StreamSample
+from wall.model import CameraId
+
+LONGEST_GAP = 5.0  # seconds between ticks (usually 0.25 to 1): more means that the desk slept or was stopped
+
+
+@dataclass(frozen=True, slots=True)
+class MonitorResult:
+    """One tick: the judgement of every camera, and what changed in the book, in the journal's order."""
+
+    judgements: Mapping[CameraId, Judgement]
+    changes: tuple[AlarmChange, ...]
+
+
+class Monitor:
+    """Judges all cameras and keeps the alarm book true. Give it a book that the journal has been replayed into.
+
+    An alarm of the replayed book stays as it was until there is proof: it clears when its camera has been LIVE for
+    the off-delay, not because nothing is known yet.
+    """
+
+    def __init__(self, limits: HealthLimits, book: AlarmBook) -> None:
+        self._limits = limits
+        self._book = book
+        self._delays = {
+            alarm.camera_id: Delay(alarm.condition) for alarm in book.alarms.values() if alarm.state.active
+        }
+        self._judgements: dict[CameraId, Judgement] = {}
+        self._now = math.nan
+        self._at: datetime | None = None
+        self._awake_since = -math.inf
+
+    def tick(self, now: float, at: datetime, samples: Mapping[CameraId, StreamSample]) -> MonitorResult:
+        """Judge every camera at `now` (monotonic seconds), which is `at` by the clock on the wall.
+
+        `samples` holds every camera of the inventory, wanted or not (a default sample is IDLE): a camera that is
+        missing is taken as gone for good, is forgotten, and its alarm is cleared.
+        """
+        slept = self._slept(now, at)
+        self._now, self._at = now, at
+        changes = self._forget_missing(samples, at)
+        if slept:
+            self._awake_since = now
+            self._delays = {camera_id: restart(delay) for camera_id, delay in self._delays.items()}
+            judgements = {camera_id: _unknown(now, sample) for camera_id, sample in samples.items()}
+        else:
+            judgements = {camera_id: self._judge(camera_id, sample, now) for camera_id, sample in samples.items()}
+        self._judgements = judgements
+        for camera_id, judgement in judgements.items():
+            change = self._apply(camera_id, judgement.condition, now, at)
+            if change is not None:
+                changes.append(change)
+        return MonitorResult(judgements, tuple(changes))
+
+    def _slept(self, now: float, at: datetime) -> bool:
+        """True after a gap. The monotonic clock of Linux stands still while a machine sleeps, so both are asked."""
+        if self._at is None:
+            return False
+        return now - self._now > LONGEST_GAP or (at - self._at).total_seconds() > LONGEST_GAP
+
+    def _judge(self, camera_id: CameraId, sample: StreamSample, now: float) -> Judgement:
+        """The judgement now; `since` is carried on while the condition stays."""
+        judgement = assess(sample, self._limits, now)
+        condition = judgement.condition
+        if condition is Condition.LIVE and not sample.last_frame_at >= self._awake_since:
+            return _unknown(self._awake_since, sample)  # its picture is from before the desk slept
+        before = self._judgements.get(camera_id)
+        if before is None or before.condition is not condition:
+            return judgement
+        return Judgement(condition, before.since, judgement.picture_at, judgement.fresh)
+
+    def _apply(self, camera_id: CameraId, condition: Condition, now: float, at: datetime) -> AlarmChange | None:
+        """Let the camera's delays have the condition; tell the book what came out."""
+        old = self._delays.get(camera_id, QUIET)
+        new = step(old, condition, now)
+        if new is QUIET:
+            self._delays.pop(camera_id, None)
+        else:
+            self._delays[camera_id] = new
+        if new.alarmed is old.alarmed:
+            return None
+        if new.alarmed is None:
+            return self._book.clear(camera_id, at)
+        return self._book.raise_alarm(camera_id, new.alarmed, at)
+
+    def _forget_missing(self, samples: Mapping[CameraId, StreamSample], at: datetime) -> list[AlarmChange]:
+        """Clear the alarms of cameras that are gone, and forget what was remembered of them."""
+        changes = []
+        for camera_id in [each for each in self._delays if each not in samples]:
+            del self._delays[camera_id]
+            change = self._book.clear(camera_id, at)
+            if change is not None:
+                changes.append(change)
+        return changes
+
+
+def _unknown(since: float, sample: StreamSample) -> Judgement:
+    """No judgement is possible: nobody watched."""
+    return Judgement(Condition.UNKNOWN, since, sample.picture_at, False)
