@@ -1,0 +1,119 @@
+"""Finding a place or a camera by a few letters, as an operator types them: no diacritics, no capitals, any order.
+
+Linear over the folded names: 10,000 cameras take a few milliseconds, so no cleverer index is needed.
+"""
+
+from __future__ import annotations
+
+import heapq
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from wall.model import CameraId, FacilityId, Inventory, ProvinceId
+
+
+class MatchKind(Enum):
+    """What was found."""
+
+    PROVINCE = "province"
+    FACILITY = "facility"
+    CAMERA = "camera"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A thing found and where it is. Ids below its own level are None."""
+
+    kind: MatchKind
+    name: str
+    province_id: ProvinceId
+    facility_id: FacilityId | None = None
+    camera_id: CameraId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A match and what is searched: folded words, each after a space, so that " w" finds words beginning with w."""
+
+    match: Match
+    own: str
+    around: str  # names of the facility and the province it belongs to
+    number: str
+
+
+def fold(text: str) -> str:
+    """The text in lower case, without diacritics, words of letters and digits separated by one space.
+
+    Canonical decomposition (Unicode NFKD) takes every Vietnamese mark off but the bar of đ, which is a letter of
+    its own there.
+    """
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).replace("đ", "d")
+    kept = (char if char.isalnum() else " " for char in plain if not unicodedata.combining(char))
+    return " ".join("".join(kept).split())
+
+
+class SearchIndex:
+    """The inventory's names, folded once. Made anew when the inventory is replaced."""
+
+    def __init__(self, inventory: Inventory) -> None:
+        self._entries = tuple(_entries(inventory))
+
+    def find(self, text: str, limit: int = 50) -> tuple[Match, ...]:
+        """At most `limit` matches, best first; none for a text without a letter or digit.
+
+        Every word must be found in the thing's own name or in those of its facility and province. A camera's whole
+        number comes first, then names with words that begin so, then names that hold the letters anywhere; among
+        equals provinces, facilities, cameras, each in the inventory's order.
+        """
+        query = fold(text)
+        if not query:
+            return ()
+        words = tuple((word, f" {word}") for word in query.split())
+        ranked = []
+        for order, entry in enumerate(self._entries):
+            rank = 0 if entry.number == query else _rank(entry, words)
+            if rank is not None:
+                ranked.append((rank, order))
+        return tuple(self._entries[order].match for _, order in heapq.nsmallest(limit, ranked))
+
+
+def _rank(entry: _Entry, words: tuple[tuple[str, str], ...]) -> int | None:
+    """How well the worst of the words is found: 1 is best; None when one is not found at all."""
+    rank = 1
+    for word, beginning in words:
+        if beginning in entry.own:
+            continue
+        if beginning in entry.around:
+            rank = max(rank, 2)
+        elif word in entry.own:
+            rank = max(rank, 3)
+        elif word in entry.around:
+            rank = 4
+        else:
+            return None
+    return rank
+
+
+def _searched(name: str) -> str:
+    """The folded name with a space before each word, and once more run together: "daklak" is typed too."""
+    folded = fold(name)
+    return f" {folded} {folded.replace(' ', '')}"
+
+
+def _entries(inventory: Inventory) -> Iterator[_Entry]:
+    """Provinces, then facilities, then cameras."""
+    of_province = {province.id: _searched(province.name) for province in inventory.provinces}
+    for province in inventory.provinces:
+        yield _Entry(Match(MatchKind.PROVINCE, province.name, province.id), of_province[province.id], "", "")
+    of_facility = {}
+    for facility in inventory.facilities:
+        own, around = _searched(facility.name), of_province[facility.province_id]
+        of_facility[facility.id] = own + around
+        yield _Entry(Match(MatchKind.FACILITY, facility.name, facility.province_id, facility.id), own, around, "")
+    for camera in inventory.cameras:
+        province_id = inventory.facility[camera.facility_id].province_id
+        match = Match(MatchKind.CAMERA, camera.name, province_id, camera.facility_id, camera.id)
+        number = str(camera.number)
+        yield _Entry(match, f"{_searched(camera.name)} {number}", of_facility[camera.facility_id], number)
