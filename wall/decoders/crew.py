@@ -1,0 +1,111 @@
+"""One worker process as the pool sees it: started, spoken to, watched, ended."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import sys
+import time
+
+import psutil
+
+from wall.decoders.base import StreamKey
+from wall.decoders.board import Board
+from wall.decoders.messages import Command, Quit, StreamSettings, WorkerStart
+from wall.decoders.worker import worker_main
+
+ROWS = 257  # one for the worker, 256 for streams: 66 kB
+MISSED_BEATS_LIMIT = 6  # checks in a row (CHECK_S apart) without a new heartbeat: the worker hangs
+CHECK_S = 0.25
+STARTING_S = 15.0  # a new process imports numpy, OpenCV and FFmpeg; on a busy desk that takes seconds
+LATE_CHECK_S = 1.0  # a check that comes this late says that *we* were stopped, and proves nothing about a worker
+
+
+class WorkerProcess:
+    """A running worker. Its board and its streams' rows die with it: a new one gets a new board."""
+
+    def __init__(self, number: int, settings: StreamSettings) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.number = number
+        self.board = Board.create(ROWS)
+        for row in range(1, ROWS):
+            self.board.clear(row)
+        self.pipe, theirs = context.Pipe()
+        start = WorkerStart(number, self.board.name, ROWS, settings)
+        self._process = context.Process(
+            target=worker_main, args=(start, theirs), name=f"videowall-decoder-{number}", daemon=True
+        )
+        self._process.start()
+        theirs.close()  # otherwise the worker would never see the pipe break
+        self._lower_priority()
+        self._started_at = self._checked_at = time.monotonic()
+        self._last_beat, self._missed = 0.0, 0
+        self._free_rows = list(range(ROWS - 1, 0, -1))
+        self.rows: dict[StreamKey, int] = {}
+
+    @property
+    def process_id(self) -> int:
+        """The operating system's number of the process."""
+        return self._process.pid or 0
+
+    @property
+    def sentinel(self) -> int:
+        """Becomes ready when the process ends."""
+        return self._process.sentinel
+
+    @property
+    def alive(self) -> bool:
+        """The process runs."""
+        return self._process.is_alive()
+
+    @property
+    def full(self) -> bool:
+        """No row is free."""
+        return not self._free_rows
+
+    def take_row(self, key: StreamKey) -> int:
+        """A clean row for the stream."""
+        row = self._free_rows.pop()
+        self.board.clear(row)
+        self.rows[key] = row
+        return row
+
+    def free_row(self, row: int) -> None:
+        """The stream's thread has let go of the row."""
+        self._free_rows.append(row)
+
+    def send(self, command: Command) -> None:
+        """Say it; a worker that is gone hears nothing, and the pool will notice that it is gone."""
+        with contextlib.suppress(OSError, ValueError):
+            self.pipe.send(command)
+
+    def hangs(self, now: float) -> bool:
+        """To be called every CHECK_S: no heartbeat for as long as a worker may need."""
+        late = now - self._checked_at > LATE_CHECK_S
+        self._checked_at = now
+        beat = self.board.heartbeat
+        if beat != self._last_beat or late:
+            self._last_beat, self._missed = beat, 0
+        elif beat or now - self._started_at > STARTING_S:
+            self._missed += 1
+        return self._missed >= MISSED_BEATS_LIMIT
+
+    def ask_to_quit(self) -> None:
+        """The polite way; `end` follows."""
+        self.send(Quit())
+
+    def end(self, grace_s: float = 0.0) -> None:
+        """Make sure that the process is gone, and everything that it used."""
+        self._process.join(grace_s)
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join()
+        self.pipe.close()
+        self.board.unlink()
+        self.board.close()
+        self._process.close()
+
+    def _lower_priority(self) -> None:
+        if sys.platform == "win32":  # elsewhere the worker lowers it itself
+            with contextlib.suppress(psutil.Error):
+                psutil.Process(self.process_id).nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)

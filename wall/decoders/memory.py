@@ -1,0 +1,40 @@
+"""Shared memory with one owner: the GUI process makes every block and removes every block.
+
+Python's resource tracker, which all processes of the wall share, removes the owner's blocks should the owner be
+killed. Until Python 3.13 it also books a block for whoever merely attaches to it, and later complains about blocks
+that the owner has removed long ago; so attaching happens without it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from multiprocessing import resource_tracker
+from multiprocessing.shared_memory import SharedMemory
+from threading import Lock
+
+_patching = Lock()
+
+
+def create(size: int) -> SharedMemory:
+    """A new block of zeros, at least `size` bytes."""
+    return SharedMemory(create=True, size=size)
+
+
+def attach(name: str) -> SharedMemory:
+    """The block that another process made. Raises FileNotFoundError when it is gone."""
+    if sys.version_info >= (3, 13):
+        return SharedMemory(name=name, track=False)
+    with _patching, _untracked():
+        return SharedMemory(name=name)
+
+
+@contextmanager
+def _untracked() -> Iterator[None]:
+    register = resource_tracker.register
+    resource_tracker.register = lambda *_: None
+    try:
+        yield
+    finally:
+        resource_tracker.register = register

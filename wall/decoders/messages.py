@@ -1,0 +1,109 @@
+"""What the GUI process and a worker say to each other through their pipe: frozen values, a dozen a second at most."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wall.decoders.base import StreamKey, StreamSource
+from wall.decoders.ring import RingName
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """To a worker: keep this stream alive and tell about it in that row of the board."""
+
+    key: StreamKey
+    row: int
+    source: StreamSource
+    ring: RingName | None  # None: decode key frames only, for health
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """To a worker: publish into another ring from now on, or (None) into none."""
+
+    key: StreamKey
+    ring: RingName | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """To a worker: end this stream."""
+
+    key: StreamKey
+
+
+@dataclass(frozen=True, slots=True)
+class Retry:
+    """To a worker: connect now, whatever the stream waits for."""
+
+    key: StreamKey
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """To a worker: this stream may open its connection now."""
+
+    key: StreamKey
+
+
+@dataclass(frozen=True, slots=True)
+class Quit:
+    """To a worker: end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """From a worker: this stream wants to open a connection to that host."""
+
+    key: StreamKey
+    host: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """From a worker: the open that was granted is over, well or not."""
+
+    key: StreamKey
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """From a worker: a line for the log, about a stream or (None) about the worker itself."""
+
+    level: int
+    key: StreamKey | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """From a worker: the stream's thread has let go of its row and its ring."""
+
+    key: StreamKey
+    row: int
+
+
+Command = Run | Show | Stop | Retry | Granted | Quit
+Report = Ask | Opened | Log | Forgotten
+
+
+@dataclass(frozen=True, slots=True)
+class StreamSettings:
+    """How streams are opened; the same for all of a pool. Seconds unless said otherwise."""
+
+    open_timeout_s: float = 6.0
+    read_timeout_s: float = 4.0  # PyAV reports a silence after twice this
+    silent_after_s: float = 10.0  # connected but no picture for so long: connect anew (Nx: 10 s)
+    verify_tls: bool = False  # cameras' certificates are self-signed nearly everywhere
+    sample_hz: float = 4.0  # of the small grey picture for health
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerStart:
+    """All that a worker process is given when it starts."""
+
+    number: int
+    board: str
+    rows: int
+    settings: StreamSettings

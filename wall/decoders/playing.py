@@ -1,0 +1,135 @@
+"""What happens to each packet of an open stream: decode or leave out, take evidence, scale, publish, tell."""
+
+from __future__ import annotations
+
+import math
+import time
+from hashlib import blake2b
+
+from wall.decoders.backlog import Backlog, Step
+from wall.decoders.base import DecoderError
+from wall.decoders.board import Fact, codec_number, write_evidence
+from wall.decoders.messages import StreamSettings
+from wall.decoders.pyav import Connection, Frame, Unit, key_frame_payload, luma
+from wall.decoders.ring import FrameRing
+from wall.health.picture import PictureWatch
+from wall.health.sample import DecodeMode
+
+LATE_S = 0.08  # a picture this late has a newer one right behind it: scaling it would be work that nobody sees
+SHOW_AT_LEAST_S = 0.2  # but one in so long is shown all the same
+EVIDENCE_WIDTH = 640  # pixels; a wider picture is sampled with a stride
+KEY_EVIDENCE_S = 0.5  # at most two comparisons of key frames a second: in MJPEG every frame is one
+RATE_WINDOW_S = 2.0
+
+
+class Playing:
+    """The life of one connection. `row` is the stream's row of the board."""
+
+    def __init__(self, connection: Connection, row: memoryview[float], settings: StreamSettings) -> None:
+        self._connection = connection
+        self._row = row
+        self._sample_s = 1.0 / settings.sample_hz
+        self._backlog = Backlog()
+        self._evidence = PictureWatch()
+        self._need_key = True  # what comes before the first key frame cannot be decoded
+        self._frame_at = time.monotonic()
+        self._shown_at = self._sampled_at = self._key_sampled_at = -math.inf
+        self._key_stamp = math.nan
+        self._window_at, self._window_packets = time.monotonic(), 0
+        row[Fact.CODEC] = codec_number(connection.codec)
+        row[Fact.KEYFRAME_INTERVAL] = row[Fact.FPS] = row[Fact.LATENCY] = math.nan
+        write_evidence(row, self._evidence.evidence)
+
+    def take(self, unit: Unit, ring: FrameRing | None, now: float) -> bool:
+        """Deal with a packet; True when a picture came out of it."""
+        self._count(unit, now)
+        step = self._backlog.arrive(unit.stamp, now, key_frame=unit.key_frame)
+        if ring is None and not unit.key_frame:  # on no screen: key frames are enough to judge
+            self._need_key = True
+            self._row[Fact.MODE] = DecodeMode.KEY_FRAMES
+            return False
+        if step is Step.SKIP or (self._need_key and not unit.key_frame):
+            self._need_key = True
+            self._row[Fact.DROPPED] += step is Step.SKIP
+            return False
+        self._need_key = False
+        frame = self._decode(unit)
+        if frame is None:
+            return False
+        self._describe(frame, unit, ring)
+        if ring is not None:
+            self._show(frame, unit, ring)
+        self._judge(frame, unit)
+        return True
+
+    def silent_for(self, now: float) -> float:
+        """Seconds since the last picture, or since the connection opened; a stream on no screen has key frames
+        only, so there the packets count."""
+        last = max(self._frame_at, self._row[Fact.LAST_PACKET_AT] if self._need_key else 0.0)
+        return now - last
+
+    def _count(self, unit: Unit, now: float) -> None:
+        row = self._row
+        row[Fact.PACKETS] += 1
+        row[Fact.BYTES] += unit.size
+        row[Fact.LAST_PACKET_AT] = now
+        self._window_packets += 1
+        if now - self._window_at >= RATE_WINDOW_S:
+            row[Fact.FPS] = self._window_packets / (now - self._window_at)
+            self._window_at, self._window_packets = now, 0
+        if unit.key_frame and not math.isnan(unit.stamp):
+            interval = unit.stamp - self._key_stamp
+            if interval > 0:
+                row[Fact.KEYFRAME_INTERVAL] = interval
+            self._key_stamp = unit.stamp
+
+    def _decode(self, unit: Unit) -> Frame | None:
+        try:
+            frames = self._connection.decode(unit)
+        except DecoderError:
+            self._row[Fact.DECODE_ERRORS] += 1
+            return None
+        if not frames:
+            return None
+        if frames[-1].is_corrupt:
+            self._row[Fact.DECODE_ERRORS] += 1
+        self._row[Fact.FRAMES] += len(frames)
+        return frames[-1]
+
+    def _describe(self, frame: Frame, unit: Unit, ring: FrameRing | None) -> None:
+        row = self._row
+        self._frame_at = row[Fact.LAST_FRAME_AT] = time.monotonic()
+        row[Fact.PICTURE_AT] = self._frame_at - self._backlog.lag
+        row[Fact.MODE] = DecodeMode.KEY_FRAMES if ring is None else DecodeMode.ALL
+        row[Fact.WIDTH], row[Fact.HEIGHT] = frame.width, frame.height
+        if not math.isnan(unit.sent_at):
+            row[Fact.LATENCY] = time.time() - unit.sent_at
+
+    def _show(self, frame: Frame, unit: Unit, ring: FrameRing) -> None:
+        at, lag = self._frame_at, self._backlog.lag
+        if lag > LATE_S and at - self._shown_at < SHOW_AT_LEAST_S:
+            return
+        scaled = self._connection.scale(frame, ring.name.size)
+        ring.publish(
+            scaled.pixels,
+            scaled.size,
+            scaled.stride,
+            picture_at=at - lag,
+            decoded_at=at,
+            sent_at=unit.sent_at,
+        )
+        self._shown_at = at
+        self._row[Fact.PUBLISHED] += 1
+
+    def _judge(self, frame: Frame, unit: Unit) -> None:
+        at = self._frame_at
+        if unit.key_frame and at - self._key_sampled_at >= KEY_EVIDENCE_S:
+            self._key_sampled_at = self._sampled_at = at
+            payload = blake2b(key_frame_payload(unit), digest_size=16).digest()
+            self._evidence.key_frame(luma(frame, EVIDENCE_WIDTH), payload, at)
+        elif at - self._sampled_at >= self._sample_s:
+            self._sampled_at = at
+            self._evidence.sample(luma(frame, EVIDENCE_WIDTH), at)
+        else:
+            return
+        write_evidence(self._row, self._evidence.evidence)

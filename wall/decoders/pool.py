@@ -1,0 +1,312 @@
+"""All decoders of a desk: which worker runs which stream, polite connecting, and workers that die.
+
+`want`, `drop`, `retry`, `latest` and `sample` are for the GUI thread and only touch memory. One thread of the pool
+does what may take longer: it starts processes, reads their pipes, and watches them.
+"""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import os
+import threading
+import time
+from dataclasses import replace
+from multiprocessing.connection import wait
+
+from wall.decoders.base import Picture, PictureSize, StreamKey, StreamSource
+from wall.decoders.board import read_sample
+from wall.decoders.crew import CHECK_S, WorkerProcess
+from wall.decoders.gate import HostGate
+from wall.decoders.messages import (
+    Ask,
+    Command,
+    Forgotten,
+    Granted,
+    Log,
+    Opened,
+    Report,
+    Retry,
+    Run,
+    Show,
+    Stop,
+    StreamSettings,
+)
+from wall.decoders.ring import FrameRing
+from wall.health.sample import Failure, StreamSample, StreamState
+
+log = logging.getLogger(__name__)
+
+STREAMS_PER_WORKER = 12  # more share Python's lock and get in each other's way, fewer cost memory
+FIRST_WORKERS = 2
+RESTART_DELAYS_S = (0.0, 1.0, 2.0, 4.0, 8.0, 16.0, 30.0)  # a worker that dies at once again and again waits
+RESTART_MEMORY_S = 60.0
+QUIT_S = 1.0
+GRANT_S = 0.02
+
+
+class _Wanted:
+    """One stream: what is asked for, and where it runs. Changed under the pool's lock only."""
+
+    def __init__(self, source: StreamSource) -> None:
+        self.source = source
+        self.size: PictureSize | None = None
+        self.ring: FrameRing | None = None  # where the worker publishes now
+        self.old_ring: FrameRing | None = None  # holds the last picture until the new ring has one
+        self.worker: WorkerProcess | None = None
+        self.row: memoryview[float] | None = None
+        self.lost: StreamSample | None = None  # what was known when its worker died
+        self.placed = False  # a worker has been told
+
+
+class DecoderPool:
+    """See `wall.decoders.base.StreamReader` for the calls that a canvas and the monitor use."""
+
+    def __init__(self, settings: StreamSettings, max_opens_per_host: int = 4, workers: int | None = None) -> None:
+        """`workers` fixes the number of processes; None lets it grow with the streams."""
+        self._settings = settings
+        self._gate: HostGate[StreamKey] = HostGate(max_opens_per_host)
+        self._fixed = workers
+        self._most = workers or max(8, 2 * (os.cpu_count() or 2))
+        self._lock = threading.RLock()
+        self._streams: dict[StreamKey, _Wanted] = {}
+        self._retired: list[FrameRing] = []
+        self._crew: list[WorkerProcess] = []
+        self._deaths: list[float] = []
+        self._start_after = 0.0
+        self._number = 0
+        self._stopping = False
+        self._wake_in, self._wake_out = multiprocessing.Pipe(duplex=False)
+        self._awake = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="decoder-pool", daemon=True)
+        self._checked_at = self._swept_at = 0.0
+
+    # For the GUI thread ------------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Begin: the first workers start at once, so that they are ready when streams are wanted."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End every worker and give back all shared memory. Returns within about two seconds."""
+        self._stopping = True
+        self._wake()
+        self._thread.join()
+
+    def want(self, key: StreamKey, source: StreamSource, size: PictureSize | None) -> None:
+        """See StreamReader."""
+        with self._lock:
+            stream = self._streams.get(key)
+            if stream is not None and stream.source != source:
+                self.drop(key)
+                stream = None
+            if stream is None:
+                stream = self._streams[key] = _Wanted(source)
+            if stream.size != size:
+                stream.size = size
+                self._change_ring(key, stream)
+        self._wake()
+
+    def drop(self, key: StreamKey) -> None:
+        """See StreamReader."""
+        with self._lock:
+            stream = self._streams.pop(key, None)
+            if stream is None:
+                return
+            self._gate.leave(key)
+            for ring in (stream.ring, stream.old_ring):
+                self._retire(ring)
+            if stream.worker is not None:
+                stream.worker.send(Stop(key))
+                stream.worker.rows.pop(key, None)
+            if stream.row is not None:
+                stream.row.release()
+                stream.row = None
+
+    def retry(self, key: StreamKey) -> None:
+        """See StreamReader."""
+        self._tell(key, Retry(key))
+
+    def latest(self, key: StreamKey) -> Picture | None:
+        """See StreamReader."""
+        stream = self._streams.get(key)
+        if stream is None or stream.ring is None:
+            return None
+        picture = stream.ring.latest()
+        if stream.old_ring is not None:
+            if picture is None:
+                return stream.old_ring.latest()
+            old, stream.old_ring = stream.old_ring, None
+            self._retire(old)
+        return picture
+
+    def sample(self, key: StreamKey) -> StreamSample:
+        """See StreamReader."""
+        stream = self._streams.get(key)
+        if stream is None:
+            return StreamSample()
+        if stream.lost is not None:
+            return stream.lost
+        row = stream.row
+        return StreamSample() if row is None else read_sample(row)
+
+    @property
+    def worker_process_ids(self) -> tuple[int, ...]:
+        """The operating system's numbers of the workers, for measuring."""
+        return tuple(worker.process_id for worker in list(self._crew))
+
+    # Inside ------------------------------------------------------------------------------------------------------
+
+    def _tell(self, key: StreamKey, command: Command) -> None:
+        with self._lock:
+            stream = self._streams.get(key)
+            if stream is not None and stream.worker is not None:
+                stream.worker.send(command)
+
+    def _change_ring(self, key: StreamKey, stream: _Wanted) -> None:
+        """The old ring keeps the last picture on the screen until the new one has one."""
+        if stream.ring is not None:
+            self._retire(stream.old_ring)
+            stream.old_ring = stream.ring
+        stream.ring = None if stream.size is None else FrameRing.create(stream.size)
+        if stream.ring is None:
+            self._retire(stream.old_ring)
+            stream.old_ring = None
+        if stream.worker is not None:
+            stream.worker.send(Show(key, stream.ring.name if stream.ring else None))
+
+    def _retire(self, ring: FrameRing | None) -> None:
+        if ring is not None:
+            ring.unlink()
+            self._retired.append(ring)
+
+    def _wake(self) -> None:
+        if not self._awake.is_set():
+            self._awake.set()
+            self._wake_out.send_bytes(b"x")
+
+    def _run(self) -> None:
+        try:
+            for _ in range(self._fixed or FIRST_WORKERS):
+                self._hire()
+            while not self._stopping:
+                self._turn()
+        except Exception:
+            log.exception("the decoder pool failed in our own code")
+        finally:
+            self._close()
+
+    def _turn(self) -> None:
+        pipes = {worker.pipe: worker for worker in self._crew}
+        pause = GRANT_S if self._gate.waiting else CHECK_S
+        ready = wait([self._wake_in, *pipes, *(worker.sentinel for worker in self._crew)], pause)
+        if self._wake_in in ready:
+            self._awake.clear()
+            self._wake_in.recv_bytes()
+        for pipe, worker in pipes.items():
+            if pipe in ready:
+                self._listen(worker)
+        now = time.monotonic()
+        self._watch(now)
+        self._place(now)
+        for key in self._gate.grant(now):
+            self._tell(key, Granted(key))
+        self._sweep(now)
+
+    def _listen(self, worker: WorkerProcess) -> None:
+        try:
+            while worker.pipe.poll():
+                self._hear(worker, worker.pipe.recv())
+        except (EOFError, OSError):  # it is dead; `_watch` deals with that
+            return
+
+    def _hear(self, worker: WorkerProcess, report: Report) -> None:
+        with self._lock:
+            if isinstance(report, Ask) and report.key in self._streams:
+                self._gate.ask(report.key, report.host)
+            elif isinstance(report, Opened):
+                self._gate.leave(report.key)
+            elif isinstance(report, Forgotten):
+                worker.free_row(report.row)
+            elif isinstance(report, Log):
+                log.log(report.level, "%s", report.text, extra={"subject": report.key})
+
+    def _watch(self, now: float) -> None:
+        due = now - self._checked_at >= CHECK_S
+        if due:
+            self._checked_at = now
+        for worker in list(self._crew):
+            if not worker.alive:
+                self._bury(worker, "ended by itself", now)
+            elif due and worker.hangs(now):
+                self._bury(worker, "hung", now)
+
+    def _bury(self, worker: WorkerProcess, how: str, now: float) -> None:
+        """A worker is lost: its streams keep their last picture and go to another as soon as there is one."""
+        log.error("a decoder process %s; its %d cameras go on in a new one", how, len(worker.rows))
+        with self._lock:
+            for key in list(worker.rows):
+                stream = self._streams.get(key)
+                if stream is None or stream.row is None:
+                    continue
+                facts = read_sample(stream.row)
+                stream.lost = replace(
+                    facts,
+                    state=StreamState.BACKOFF,
+                    failure=Failure.WORKER_LOST,
+                    state_since=now,
+                    next_attempt_at=now,
+                )
+                stream.row.release()
+                stream.worker, stream.row, stream.placed = None, None, False
+                self._gate.leave(key)
+            self._crew.remove(worker)
+        worker.end()
+        self._deaths = [at for at in self._deaths if now - at < RESTART_MEMORY_S] + [now]
+        self._start_after = now + RESTART_DELAYS_S[min(len(self._deaths), len(RESTART_DELAYS_S)) - 1]
+
+    def _place(self, now: float) -> None:
+        """Give every stream that has no worker one, and workers to the streams."""
+        with self._lock:
+            homeless = [key for key, stream in self._streams.items() if not stream.placed]
+        if now >= self._start_after:
+            target = self._fixed or min(max(FIRST_WORKERS, -(-len(self._streams) // STREAMS_PER_WORKER)), self._most)
+            while len(self._crew) < target:
+                self._hire()
+        for key in homeless:
+            with self._lock:
+                stream = self._streams.get(key)
+                hands = [worker for worker in self._crew if not worker.full]
+                if stream is None or stream.placed or not hands:
+                    continue
+                worker = min(hands, key=lambda each: len(each.rows))
+                row = worker.take_row(key)
+                stream.worker, stream.row, stream.lost, stream.placed = worker, worker.board.row(row), None, True
+                worker.send(Run(key, row, stream.source, stream.ring.name if stream.ring else None))
+
+    def _hire(self) -> None:
+        self._number += 1
+        self._crew.append(WorkerProcess(self._number, self._settings))
+
+    def _sweep(self, now: float) -> None:
+        """Close rings that nobody looks at any more."""
+        if now - self._swept_at < 1.0:
+            return
+        self._swept_at = now
+        with self._lock:
+            self._retired = [ring for ring in self._retired if not ring.close()]
+
+    def _close(self) -> None:
+        for worker in self._crew:
+            worker.ask_to_quit()
+        end = time.monotonic() + QUIT_S
+        with self._lock:
+            for key in list(self._streams):
+                self.drop(key)
+        for worker in self._crew:
+            worker.end(max(0.0, end - time.monotonic()))
+        self._crew.clear()
+        with self._lock:
+            self._retired = [ring for ring in self._retired if not ring.close()]
+        self._wake_in.close()
+        self._wake_out.close()

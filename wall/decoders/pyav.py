@@ -1,0 +1,228 @@
+"""The door to FFmpeg: the only place that imports `av`, and the only one that knows its traps.
+
+A `Connection` is one open stream, used by one thread from opening to closing (closing it from another thread while
+it reads crashes the process). Everything that goes wrong leaves as a DecoderError without the password.
+"""
+
+from __future__ import annotations
+
+import errno
+import math
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import av
+import av.error
+import av.logging
+import numpy as np
+from av.codec.context import Flags
+from av.container import InputContainer
+from av.packet import Packet
+from av.video.codeccontext import VideoCodecContext
+from av.video.frame import VideoFrame
+from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoReformatter
+from numpy.typing import NDArray
+
+from wall.decoders.base import DecoderError, PictureSize, StreamSource
+from wall.decoders.messages import StreamSettings
+from wall.health.sample import Failure
+from wall.urls import redact
+
+av.logging.set_level(None)  # FFmpeg writes addresses with passwords to stderr, and one line a damaged frame
+
+Frame = VideoFrame  # for those who pass pictures on without knowing FFmpeg
+HD_HEIGHT = 720  # from here on a stream that does not say so is BT.709, below BT.601: what every player assumes
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One packet: a picture's data as it arrived. `stamp` in seconds of the camera's media clock, NaN if none;
+    `sent_at` by the camera's wall clock (RTCP sender report), seconds of the UNIX epoch, NaN before the first."""
+
+    packet: Packet[Any]
+    key_frame: bool
+    stamp: float
+    size: int
+    sent_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scaled:
+    """A picture in BGRA, `size.height` rows of `stride` bytes; `frame` owns the memory."""
+
+    pixels: memoryview
+    size: PictureSize
+    stride: int
+    frame: VideoFrame
+
+
+class Connection:
+    """One open stream. Raises DecoderError from `units` when it ends, never StopIteration alone."""
+
+    def __init__(self, container: InputContainer, address: str) -> None:
+        self._container = container
+        self._address = address
+        self._stream = container.streams.video[0]
+        context = self._stream.codec_context
+        context.thread_count = 1  # the default is one thread a core *for each stream*
+        context.flags |= Flags.low_delay  # no picture waits for a later one: cameras send no B frames
+        self._context: VideoCodecContext = context
+        self._time_base = float(self._stream.time_base or 0)
+        self._scaler = VideoReformatter()
+
+    @property
+    def codec(self) -> str:
+        """FFmpeg's name: "h264", "hevc"."""
+        return self._context.codec.canonical_name
+
+    def units(self) -> Iterator[Unit]:
+        """The packets as they come. Ends only by DecoderError."""
+        try:
+            for packet in self._container.demux(self._stream):
+                if packet.size:
+                    yield self._unit(packet)
+        except (av.error.FFmpegError, OSError) as error:
+            raise classify(error, self._address) from None
+        # A FIN or RST from the camera ends the iteration without an exception.
+        raise DecoderError(Failure.CLOSED, f"{self._address}: the camera ended the connection")
+
+    def _unit(self, packet: Packet[Any]) -> Unit:
+        stamp = packet.pts if packet.pts is not None else packet.dts
+        seconds = math.nan if stamp is None else stamp * self._time_base
+        return Unit(packet, packet.is_keyframe, seconds, packet.size, _sent_at(packet))
+
+    def decode(self, unit: Unit) -> list[VideoFrame]:
+        """The pictures that the packet completes, mostly one. Raises DecoderError(OTHER) for damaged data."""
+        try:
+            return self._context.decode(unit.packet)
+        except (av.error.FFmpegError, OSError) as error:
+            raise DecoderError(Failure.OTHER, f"{self._address}: {_reason(error)}") from None
+
+    def scale(self, frame: VideoFrame, size: PictureSize) -> Scaled:
+        """The picture at that size in BGRA for the screen, colours by the stream's own matrix and range."""
+        smaller = size.width * 2 <= frame.width
+        scaled = self._scaler.reformat(
+            frame,
+            size.width,
+            size.height,
+            "bgra",
+            src_colorspace=_matrix(frame),
+            src_color_range=_range(frame),
+            dst_color_range=ColorRange.JPEG,
+            interpolation=Interpolation.FAST_BILINEAR if smaller else Interpolation.BILINEAR,
+            threads=1,
+        )
+        plane = scaled.planes[0]
+        return Scaled(memoryview(plane), size, plane.line_size, scaled)
+
+    def close(self) -> None:
+        """End the connection; by the thread that used it."""
+        self._container.close()
+
+
+def open_stream(source: StreamSource, settings: StreamSettings) -> Connection:
+    """Connect and be ready to read. Raises DecoderError, within about `open_timeout_s`."""
+    address = str(source.url)
+    options = {
+        "rtsp_transport": source.transport.value,
+        "flags": "low_delay",
+        "probesize": "32",  # the defaults wait for seconds of video before the first picture
+        "analyzeduration": "0",
+        "timeout": str(int(settings.open_timeout_s * 1e6)),
+        "allowed_media_types": "video",
+    }
+    if source.url.scheme == "rtsps":
+        options["tls_verify"] = "1" if settings.verify_tls else "0"
+    begin = time.monotonic()
+    try:
+        container = av.open(
+            source.url.with_credentials(source.credentials),
+            options=options,
+            timeout=(settings.open_timeout_s, settings.read_timeout_s),
+        )
+    except (av.error.FFmpegError, OSError, UnicodeDecodeError) as error:
+        # A server that accepts and stays silent gives "invalid data" once the time is up.
+        late = time.monotonic() - begin > 0.9 * settings.open_timeout_s
+        raise classify(error, address, timed_out=late) from None
+    if not container.streams.video:
+        container.close()
+        raise DecoderError(Failure.UNSUPPORTED, f"{address}: the stream holds no video")
+    return Connection(container, address)
+
+
+def key_frame_payload(unit: Unit) -> bytes:
+    """The packet's bytes, to tell a key frame that is sent again."""
+    return bytes(unit.packet)
+
+
+def luma(frame: VideoFrame, max_width: int) -> NDArray[np.uint8]:
+    """The picture's brightness, every n-th pixel of every n-th row so that it is at most `max_width` wide.
+
+    A view without averaging: averaging would destroy the sensor noise that tells a live picture from a still.
+    """
+    plane = frame.planes[0]
+    if frame.format.name not in ("yuv420p", "yuvj420p", "yuv422p", "yuvj422p", "yuv444p", "gray", "nv12"):
+        return np.empty((0, 0), np.uint8)  # ten bits, RGB: no evidence rather than a wrong one
+    rows = np.frombuffer(memoryview(plane), np.uint8).reshape(plane.height, plane.line_size)[:, : plane.width]
+    step = -(-plane.width // max_width)
+    return rows[::step, ::step]
+
+
+def _sent_at(packet: Packet[Any]) -> float:
+    if not packet.has_sidedata("prft"):
+        return math.nan
+    data = packet.get_sidedata("prft")
+    return int.from_bytes(bytes(data)[:8], "little", signed=True) / 1e6 if data is not None else math.nan
+
+
+def _matrix(frame: VideoFrame) -> Colorspace | int:
+    if frame.colorspace in (Colorspace.ITU709, Colorspace.FCC, Colorspace.ITU601, Colorspace.SMPTE240M, 5):
+        return frame.colorspace
+    return Colorspace.ITU709 if frame.height >= HD_HEIGHT else Colorspace.ITU601
+
+
+def _range(frame: VideoFrame) -> ColorRange | int:
+    if frame.format.name.startswith("yuvj"):
+        return ColorRange.JPEG
+    return ColorRange.JPEG if frame.color_range == ColorRange.JPEG else ColorRange.MPEG
+
+
+_BY_ERRNO = {
+    errno.ECONNREFUSED: Failure.REFUSED,
+    errno.EHOSTUNREACH: Failure.REFUSED,
+    errno.ENETUNREACH: Failure.REFUSED,
+    errno.EIO: Failure.REFUSED,  # FFmpeg's answer to a host name that does not resolve
+    errno.ETIMEDOUT: Failure.TIMED_OUT,
+    errno.ECONNRESET: Failure.CLOSED,
+    errno.EPIPE: Failure.CLOSED,
+    errno.EPROTONOSUPPORT: Failure.UNSUPPORTED,  # the camera does not offer the transport that we asked for
+}
+"""Which failure an operating system's error number means. EIO comes from FFmpeg's resolver."""
+
+
+def classify(error: Exception, address: str, *, timed_out: bool = False) -> DecoderError:
+    """The one place that says what an error of FFmpeg means. The text names the address without the password."""
+    failure = Failure.OTHER
+    number = getattr(error, "errno", None)
+    if isinstance(error, av.error.HTTPUnauthorizedError | av.error.HTTPForbiddenError):
+        failure = Failure.UNAUTHORISED
+    elif isinstance(error, av.error.HTTPNotFoundError):
+        failure = Failure.NOT_FOUND
+    elif timed_out or isinstance(error, av.error.ExitError):
+        failure = Failure.TIMED_OUT
+    elif isinstance(error, av.error.EOFError):
+        failure = Failure.CLOSED
+    elif isinstance(error, av.error.InvalidDataError | UnicodeDecodeError):
+        failure = Failure.NOT_RTSP
+    elif isinstance(error, av.error.DecoderNotFoundError):
+        failure = Failure.UNSUPPORTED
+    elif number in _BY_ERRNO:
+        failure = _BY_ERRNO[number]
+    return DecoderError(failure, f"{address}: {_reason(error)}")
+
+
+def _reason(error: Exception) -> str:
+    text = getattr(error, "strerror", None) or type(error).__name__
+    return redact(str(text))

@@ -1,0 +1,137 @@
+"""Pictures from a worker to the screen: three buffers in shared memory, newest wins, nobody waits.
+
+The writer never touches the buffer that is newest nor the one that is being read, so with three buffers there
+is always one to write into, and a reader's picture stays whole for as long as it is the reader's.
+
+Protocol (one writer process, one reader process, 8-byte aligned words, which the processors that we run on store
+and load whole): the writer fills a buffer, its facts, then sets `newest`, then `sequence`. The reader announces
+`reading = newest` and looks again: if `newest` has moved meanwhile it starts over, so the writer either saw the
+announcement or had not yet chosen that buffer.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from multiprocessing.shared_memory import SharedMemory
+
+from wall.decoders.base import Picture, PictureSize
+from wall.decoders.memory import attach, create
+
+BUFFERS = 3
+_HEADER_BYTES = 256
+_NEWEST, _READING, _SEQUENCE = 0, 1, 2  # words of the header
+_FACTS, _FACT_WORDS = 4, 8  # first word of the buffers' facts, words for each buffer
+_WIDTH, _HEIGHT, _STRIDE, _NUMBER, _PICTURE_AT, _DECODED_AT, _SENT_AT = range(7)
+_ROW_SLACK_BYTES = 128  # decoders pad their rows; rows are copied with their padding, in one piece
+
+
+@dataclass(frozen=True, slots=True)
+class RingName:
+    """What a worker needs to attach: the block's name, and the size of the pictures that it is to write."""
+
+    name: str
+    size: PictureSize
+
+
+class FrameRing:
+    """One stream's pictures at one size. Create it in the process that owns it, attach in the worker."""
+
+    def __init__(self, memory: SharedMemory, name: RingName) -> None:
+        self._memory = memory
+        self.name = name
+        buffer = memory.buf
+        assert buffer is not None
+        self._words = buffer[:_HEADER_BYTES].cast("q")
+        self._reals = buffer[:_HEADER_BYTES].cast("d")
+        capacity = _capacity(name.size)
+        self._buffers = [
+            buffer[_HEADER_BYTES + i * capacity : _HEADER_BYTES + (i + 1) * capacity] for i in range(BUFFERS)
+        ]
+        self._seen = 0
+
+    @staticmethod
+    def create(size: PictureSize) -> FrameRing:
+        """A new block; the caller owns it and must `close()` and `unlink()` it."""
+        memory = create(_HEADER_BYTES + BUFFERS * _capacity(size))
+        ring = FrameRing(memory, RingName(memory.name, size))
+        ring._words[_NEWEST] = ring._words[_READING] = -1
+        return ring
+
+    @staticmethod
+    def attach(name: RingName) -> FrameRing:
+        """The writer's end of a block that the other process made. Raises FileNotFoundError when it is gone."""
+        return FrameRing(attach(name.name), name)
+
+    def publish(
+        self,
+        pixels: memoryview,
+        size: PictureSize,
+        stride: int,
+        *,
+        picture_at: float,
+        decoded_at: float,
+        sent_at: float,
+    ) -> None:
+        """Make the picture the newest. `pixels` is BGRA, `size.height` rows of `stride` bytes."""
+        words = self._words
+        taken = (words[_NEWEST], words[_READING])
+        index = next(i for i in range(BUFFERS) if i not in taken)
+        self._buffers[index][: len(pixels)] = pixels
+        base = _FACTS + index * _FACT_WORDS
+        number = words[_SEQUENCE] + 1
+        words[base + _WIDTH], words[base + _HEIGHT], words[base + _STRIDE] = size.width, size.height, stride
+        words[base + _NUMBER] = number
+        reals = self._reals
+        reals[base + _PICTURE_AT], reals[base + _DECODED_AT], reals[base + _SENT_AT] = picture_at, decoded_at, sent_at
+        words[_NEWEST] = index
+        words[_SEQUENCE] = number
+
+    def latest(self) -> Picture | None:
+        """The newest picture, if one came since the last call. It is whole until the next one is taken."""
+        words = self._words
+        if words[_SEQUENCE] == self._seen:
+            return None
+        index = words[_NEWEST]
+        while True:
+            words[_READING] = index
+            again = words[_NEWEST]
+            if again == index:
+                break
+            index = again
+        base = _FACTS + index * _FACT_WORDS
+        self._seen = words[base + _NUMBER]
+        height, stride = words[base + _HEIGHT], words[base + _STRIDE]
+        reals = self._reals
+        return Picture(
+            self._buffers[index][: height * stride],
+            words[base + _WIDTH],
+            height,
+            stride,
+            self._seen,
+            reals[base + _PICTURE_AT],
+            reals[base + _DECODED_AT],
+            reals[base + _SENT_AT],
+        )
+
+    def close(self) -> bool:
+        """Let go of the memory. False when a picture from it is still in use: then call again later."""
+        try:
+            self._words.release()
+            self._reals.release()
+            for view in self._buffers:
+                view.release()
+            self._memory.close()
+        except BufferError:  # an image on the screen still looks at one of the buffers
+            return False
+        return True
+
+    def unlink(self) -> None:
+        """Remove the name, so that the memory goes with its last user. The owner calls it, once."""
+        with contextlib.suppress(FileNotFoundError):
+            self._memory.unlink()
+
+
+def _capacity(size: PictureSize) -> int:
+    """Bytes of one buffer, a multiple of 64 so that the rows of all of them begin alike."""
+    return -(-(size.width * 4 + _ROW_SLACK_BYTES) * size.height // 64) * 64

@@ -1,0 +1,178 @@
+"""One stream's thread: `keep_alive` knows retry and no protocol, `_watch` does it once and knows no retry."""
+
+from __future__ import annotations
+
+import logging
+import random
+import threading
+import time
+from collections.abc import Callable
+
+from wall.decoders.backoff import Backoff
+from wall.decoders.base import DecoderError, StreamKey, StreamSource
+from wall.decoders.board import Fact
+from wall.decoders.messages import Ask, Log, Opened, Report, StreamSettings
+from wall.decoders.playing import Playing
+from wall.decoders.pyav import Connection, open_stream
+from wall.decoders.ring import FrameRing, RingName
+from wall.health.sample import Failure, StreamState
+
+Opener = Callable[[StreamSource, StreamSettings], Connection]
+
+_WORDS = {
+    Failure.REFUSED: "refuses the connection or cannot be reached",
+    Failure.TIMED_OUT: "does not answer",
+    Failure.UNAUTHORISED: "refuses the user name or password; not tried again until they change",
+    Failure.NOT_FOUND: "knows no such stream",
+    Failure.CLOSED: "ended the connection",
+    Failure.SILENT: "sends no picture",
+    Failure.NOT_RTSP: "does not speak RTSP",
+    Failure.UNSUPPORTED: "offers nothing that can be decoded here",
+}
+
+
+class Stream:
+    """One stream that is wanted. `keep_alive` is its thread; the other methods are called by the worker's thread."""
+
+    def __init__(
+        self,
+        key: StreamKey,
+        source: StreamSource,
+        row: memoryview[float],
+        settings: StreamSettings,
+        report: Callable[[Report], None],
+        opener: Opener = open_stream,
+    ) -> None:
+        self._key = key
+        self._source = source
+        self._row = row
+        self._settings = settings
+        self._report = report
+        self._open = opener
+        self._lock = threading.Condition()
+        self._stopping = False
+        self._granted = False
+        self._retry = False
+        self._ring: FrameRing | None = None
+        self._silenced: Failure | None = None  # the failure that the log was told last; None while all is well
+
+    def show(self, name: RingName | None) -> None:
+        """Publish there from the next picture on. A ring that is gone already counts as none."""
+        try:
+            self._ring = None if name is None else FrameRing.attach(name)
+        except FileNotFoundError:  # the screen has moved on; its next message names the ring that it wants now
+            self._ring = None
+
+    def retry(self) -> None:
+        """End a wait or a halt now."""
+        with self._lock:
+            self._retry = True
+            self._lock.notify_all()
+
+    def grant(self) -> None:
+        """The host's turn has come to this stream."""
+        with self._lock:
+            self._granted = True
+            self._lock.notify_all()
+
+    def stop(self) -> None:
+        """End soon; a connection is closed by the stream's own thread."""
+        with self._lock:
+            self._stopping = True
+            self._lock.notify_all()
+
+    @property
+    def stopping(self) -> bool:
+        """`stop` was called."""
+        return self._stopping
+
+    @property
+    def ring(self) -> FrameRing | None:
+        """Where pictures go now."""
+        return self._ring
+
+    def keep_alive(self) -> None:
+        """Connect, watch, and after each end wait and connect again, until stopped."""
+        backoff = Backoff(random.random)
+        while not self._stopping:
+            error = self._once(backoff)
+            if self._stopping:
+                break
+            self._tell(error)
+            if error.failure is Failure.UNAUTHORISED:  # cameras lock an account after a few wrong passwords
+                self._enter(StreamState.HALTED, error.failure)
+                self._wait(None)
+                backoff.reset()
+            else:
+                delay = backoff.next_delay()
+                self._row[Fact.NEXT_ATTEMPT_AT] = time.monotonic() + delay
+                self._enter(StreamState.BACKOFF, error.failure)
+                self._wait(delay)
+
+    def _once(self, backoff: Backoff) -> DecoderError:
+        """One attempt, from standing in the queue to the end of the connection. Returns why it ended."""
+        self._enter(StreamState.QUEUED)
+        self._report(Ask(self._key, self._source.url.host))
+        with self._lock:
+            self._lock.wait_for(lambda: self._granted or self._stopping)
+            self._granted = self._retry = False
+        try:
+            if self._stopping:
+                return DecoderError(Failure.NONE, "stopped")
+            self._enter(StreamState.CONNECTING)
+            self._row[Fact.ATTEMPTS] += 1
+            connection = self._open(self._source, self._settings)
+        except DecoderError as error:
+            return error
+        finally:
+            self._report(Opened(self._key))
+        try:
+            return self._watch(connection, backoff)
+        finally:
+            connection.close()
+
+    def _watch(self, connection: Connection, backoff: Backoff) -> DecoderError:
+        self._row[Fact.CONNECTED_AT] = time.monotonic()
+        playing = Playing(connection, self._row, self._settings)
+        live = False
+        try:
+            for unit in connection.units():
+                if self._stopping or self._retry:
+                    return DecoderError(Failure.NONE, "stopped")
+                if playing.take(unit, self._ring, time.monotonic()) and not live:
+                    live = True
+                    self._enter(StreamState.LIVE)
+                    backoff.reset()
+                    self._tell_back()
+                if playing.silent_for(time.monotonic()) > self._settings.silent_after_s:
+                    return DecoderError(Failure.SILENT, f"{self._source.url}: packets, but no picture")
+        except DecoderError as error:
+            if error.failure is Failure.TIMED_OUT:  # connected, then nothing more: that is silence
+                return DecoderError(Failure.SILENT, str(error))
+            return error
+        raise AssertionError("units() ends by DecoderError only")
+
+    def _wait(self, seconds: float | None) -> None:
+        with self._lock:
+            self._lock.wait_for(lambda: self._retry or self._stopping, seconds)
+
+    def _enter(self, state: StreamState, failure: Failure | None = None) -> None:
+        if failure is not None:
+            self._row[Fact.FAILURE] = failure
+        elif state is StreamState.LIVE:
+            self._row[Fact.FAILURE] = Failure.NONE
+        self._row[Fact.STATE_SINCE] = time.monotonic()
+        self._row[Fact.STATE] = state
+
+    def _tell(self, error: DecoderError) -> None:
+        """One line in the log when a stream goes, not one for each attempt."""
+        if error.failure in (Failure.NONE, self._silenced):
+            return
+        self._silenced = error.failure
+        words = _WORDS.get(error.failure, "failed")
+        self._report(Log(logging.WARNING, self._key, f"camera {words} ({error})"))
+
+    def _tell_back(self) -> None:
+        if self._silenced is not None:
+            self._silenced = None
+            self._report(Log(logging.INFO, self._key, f"camera is back ({self._source.url})"))

@@ -1,0 +1,113 @@
+"""A worker process: some streams, a thread each. It ends when the wall does, however the wall ends.
+
+Nothing here imports Qt. The main thread does nothing but obey and beat; when its pipe breaks, the wall is gone and
+the process ends at once, whatever its threads are waiting for.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import signal
+import sys
+import threading
+import time
+from multiprocessing.connection import Connection as Pipe
+
+from wall.decoders.base import StreamKey
+from wall.decoders.board import Board, Fact
+from wall.decoders.messages import (
+    Command,
+    Forgotten,
+    Granted,
+    Log,
+    Quit,
+    Report,
+    Retry,
+    Run,
+    Show,
+    Stop,
+    WorkerStart,
+)
+from wall.decoders.stream import Stream
+from wall.health.sample import Failure, StreamState
+
+BEAT_S = 0.2
+NICENESS = 5  # the screen comes first: late pictures are dropped, a late mouse is not
+SWITCH_INTERVAL_S = 0.002  # of Python's threads: several streams take turns, each needs the lock for microseconds
+
+
+def worker_main(start: WorkerStart, pipe: Pipe) -> None:
+    """The process. Never returns."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the wall's to handle
+    with contextlib.suppress(OSError, AttributeError):  # Windows has no nice; the pool lowers the priority there
+        os.nice(NICENESS)
+    sys.setswitchinterval(SWITCH_INTERVAL_S)
+    worker = _Worker(start, pipe)
+    try:
+        worker.obey()
+    except (EOFError, OSError):  # the wall is gone
+        pass
+    finally:
+        os._exit(0)  # threads may wait for a camera for seconds; nobody waits for them
+
+
+class _Worker:
+    def __init__(self, start: WorkerStart, pipe: Pipe) -> None:
+        self._settings = start.settings
+        self._board = Board.attach(start.board, start.rows)
+        self._pipe = pipe
+        self._sending = threading.Lock()
+        self._streams: dict[StreamKey, Stream] = {}
+
+    def obey(self) -> None:
+        """Handle commands until told to quit. Raises EOFError when the other side is gone."""
+        while True:
+            self._board.beat(time.monotonic())
+            if not self._pipe.poll(BEAT_S):
+                continue
+            command: Command = self._pipe.recv()
+            if isinstance(command, Quit):
+                return
+            self._handle(command)
+
+    def _handle(self, command: Command) -> None:
+        if isinstance(command, Run):
+            self._run(command)
+            return
+        assert not isinstance(command, Quit)
+        stream = self._streams.get(command.key)
+        if stream is None:
+            return
+        if isinstance(command, Show):
+            stream.show(command.ring)
+        elif isinstance(command, Granted):
+            stream.grant()
+        elif isinstance(command, Retry):
+            stream.retry()
+        elif isinstance(command, Stop):
+            stream.stop()
+            del self._streams[command.key]
+
+    def _run(self, command: Run) -> None:
+        row = self._board.row(command.row)
+        stream = Stream(command.key, command.source, row, self._settings, self._report)
+        stream.show(command.ring)
+        self._streams[command.key] = stream
+        threading.Thread(target=self._live, args=(stream, command, row), name=command.key, daemon=True).start()
+
+    def _live(self, stream: Stream, command: Run, row: memoryview[float]) -> None:
+        """A stream's thread: its last line of defence keeps it alive through our own mistakes."""
+        while not stream.stopping:
+            try:
+                stream.keep_alive()
+            except Exception as error:  # noqa: BLE001 - the thread's last line; logged, shown, tried again
+                row[Fact.FAILURE], row[Fact.STATE] = Failure.OTHER, StreamState.BACKOFF
+                self._report(Log(logging.ERROR, command.key, f"stream failed in our own code: {error!r}"))
+                time.sleep(5.0)
+        self._report(Forgotten(command.key, command.row))
+
+    def _report(self, report: Report) -> None:
+        with self._sending, contextlib.suppress(OSError):  # the wall is gone: the main thread sees it and ends
+            self._pipe.send(report)
