@@ -6,23 +6,15 @@ LanguageChange event, and each widget that shows a text sets it again there.
 
 from __future__ import annotations
 
-from enum import Enum
-
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
+from wall.config import Language
 from wall.ui.resources import resource
 
 
-class Language(Enum):
-    """The languages there are. The value is what settings store."""
-
-    VIETNAMESE = "vi"
-    ENGLISH = "en"
-
-    @property
-    def own_name(self) -> str:
-        """What the language calls itself: never translated, so that it is found in any language."""
-        return {Language.VIETNAMESE: "Tiếng Việt", Language.ENGLISH: "English"}[self]
+def own_name(language: Language) -> str:
+    """What the language calls itself: never translated, so that it is found in any language."""
+    return {Language.VIETNAMESE: "Tiếng Việt", Language.ENGLISH: "English"}[language]
 
 
 _TERRITORIES = {Language.VIETNAMESE: "vi_VN", Language.ENGLISH: "en_GB"}  # both write the day before the month

@@ -91,8 +91,9 @@ def apply(app: QApplication, theme: Theme = DARK) -> None:
     app.setStyle("Fusion")
     app.setFont(font(BODY))
     app.setPalette(_palette(theme))
-    colours = {field.name: getattr(theme, field.name).name() for field in fields(theme)}
-    app.setStyleSheet(Template(resource("theme.qss").read_text(encoding="utf-8")).substitute(colours))
+    values = {field.name: getattr(theme, field.name).name() for field in fields(theme)}
+    values["icons"] = resource("icons").as_posix()
+    app.setStyleSheet(Template(resource("theme.qss").read_text(encoding="utf-8")).substitute(values))
 
 
 def _palette(theme: Theme) -> QPalette:

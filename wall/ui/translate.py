@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 from xml.etree import ElementTree
 
-from wall.ui.i18n import Language
+from wall.config import Language
 from wall.ui.resources import resource
 
 _SOURCES = Path(__file__).resolve().parent

@@ -152,3 +152,41 @@ def cameras(count: int) -> str:
 def live_of(live: int, total: int) -> str:
     """How many of the cameras are live: "61 of 64 cameras live"."""
     return translate("words", "{0} of {1} cameras live").format(live, total)
+
+
+def not_watched(count: int) -> str:
+    """How many cameras nobody watches now."""
+    return translate("words", "%n not watched", "", count)
+
+
+def calm(live: int, watched: int, idle: int) -> str:
+    """The state of a place without an alarm: "61 of 64 cameras live · 12 not watched"."""
+    parts = [live_of(live, watched)]
+    if idle:
+        parts.append(not_watched(idle))
+    return " · ".join(parts)
+
+
+def trouble(value: Condition | None, count: int, total: int, camera_name: str) -> str:
+    """What is wrong at a facility: "Cổng chính: Offline", "5 of 8 cameras: Offline", "5 of 8 cameras in alarm".
+
+    `value` is None when the alarms differ; `camera_name` is empty when there are several.
+    """
+    if value is None:
+        return translate("words", "{0} of {1} cameras in alarm").format(count, total)
+    if camera_name:
+        return f"{camera_name}: {condition(value)}"
+    return translate("words", "{0} of {1} cameras: {2}").format(count, total, condition(value))
+
+
+def began(at: datetime, now: datetime) -> str:
+    """Since when and for how long: "since 14:32 (6 min)"."""
+    age = duration((now - at).total_seconds())
+    return translate("words", "since {0} ({1})").format(since(at, now), age)
+
+
+def answered(by: str, at: datetime | None, now: datetime, note: str = "") -> str:
+    """Who has acknowledged: "acknowledged by lan, 14:40: the technician is on the way"."""
+    moment = since(at, now) if at is not None else "?"
+    said = translate("words", "acknowledged by {0}, {1}").format(by or "?", moment)
+    return f"{said}: {note}" if note else said

@@ -1,0 +1,65 @@
+"""Every key of the wall in one table: the window makes its shortcuts from it, and the overview prints it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+
+class Action(Enum):
+    """What a key can ask for. The value is its name in settings to come."""
+
+    FIND = "find"
+    TREE = "tree"
+    ALARMS = "alarms"
+    FULL_SCREEN = "full_screen"
+    NEXT_PAGE = "next_page"
+    PREVIOUS_PAGE = "previous_page"
+    SILENCE = "silence"
+    RETRY = "retry"
+    KEYS = "keys"
+
+
+SHORTCUTS: Mapping[Action, tuple[str, ...]] = {
+    Action.FIND: ("Ctrl+F",),
+    Action.TREE: ("F9",),
+    Action.ALARMS: ("F10",),
+    Action.FULL_SCREEN: ("F11",),
+    Action.NEXT_PAGE: ("PgDown",),
+    Action.PREVIOUS_PAGE: ("PgUp",),
+    Action.SILENCE: ("M",),
+    Action.RETRY: ("F5",),
+    Action.KEYS: ("F1", "?"),
+}
+
+# The grid's side, as it is spoken ("three by three"); 9 would be more tiles than a wall has, so it is the mixed one.
+LAYOUT_KEYS: Mapping[str, str] = {**{str(side): f"{side}x{side}" for side in range(1, 9)}, "9": "1+5"}
+
+_WORDS: Mapping[Action, str] = {
+    Action.FIND: str(QT_TRANSLATE_NOOP("keys", "Find a facility or a camera")),
+    Action.TREE: str(QT_TRANSLATE_NOOP("keys", "Show or hide the facilities")),
+    Action.ALARMS: str(QT_TRANSLATE_NOOP("keys", "Show or hide the alarms")),
+    Action.FULL_SCREEN: str(QT_TRANSLATE_NOOP("keys", "Full screen: the strip and the wall only")),
+    Action.NEXT_PAGE: str(QT_TRANSLATE_NOOP("keys", "Next page")),
+    Action.PREVIOUS_PAGE: str(QT_TRANSLATE_NOOP("keys", "Previous page")),
+    Action.SILENCE: str(QT_TRANSLATE_NOOP("keys", "Silence the alarm tone; a newer alarm sounds again")),
+    Action.RETRY: str(QT_TRANSLATE_NOOP("keys", "Connect the selected camera again now")),
+    Action.KEYS: str(QT_TRANSLATE_NOOP("keys", "This overview")),
+}
+
+
+def overview() -> list[tuple[str, str]]:
+    """Every key and what it does, in the language of the moment."""
+    translate = QCoreApplication.translate
+    rows = [(" · ".join(keys), translate("keys", _WORDS[action])) for action, keys in SHORTCUTS.items()]
+    rows += [
+        ("1 – 8", translate("keys", "Grids of 1x1 to 8x8 tiles")),
+        ("9", translate("keys", "One large tile and five small ones")),
+        ("← ↑ → ↓", translate("keys", "Select a tile")),
+        ("Enter", translate("keys", "Enlarge the selected tile")),
+        ("Esc", translate("keys", "Back to the grid; leave the full screen")),
+        ("Space", translate("keys", "Acknowledge the selected tile or the selected alarms")),
+    ]
+    return rows

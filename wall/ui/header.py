@@ -1,0 +1,90 @@
+"""The line above the wall: which place it shows, in which layout, which page, and full screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout
+
+from wall.layouts.grid import LAYOUTS
+from wall.ui.icons import Icon
+from wall.ui.parts import ElidedLabel, dim_label, tool_button
+from wall.ui.theme import BODY, GRID, TITLE
+
+HEIGHT = 44  # pixels
+
+
+class WallHeader(QFrame):
+    """Shows what the wall shows; reports the layout, the page and the full screen that are asked for."""
+
+    layout_chosen = Signal(str)
+    page_chosen = Signal(int)  # from 0
+    full_screen_pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("header")
+        self._page, self._pages = 0, 1
+        self.title = ElidedLabel(TITLE, bold=True)
+        self.layouts = QComboBox()
+        self.previous = tool_button(Icon.PREVIOUS)
+        self.page = dim_label(BODY)
+        self.next = tool_button(Icon.NEXT)
+        self.full_screen = tool_button(Icon.FULL_SCREEN)
+        self._build()
+        self._retranslate()
+
+    def _build(self) -> None:
+        self.setFixedHeight(HEIGHT)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(3 * GRID, 0, 2 * GRID, 0)
+        row.setSpacing(GRID)
+        row.addWidget(self.title, 1)
+        row.addWidget(self.layouts)
+        row.addSpacing(2 * GRID)
+        for widget in (self.previous, self.page, self.next):
+            row.addWidget(widget)
+        row.addSpacing(GRID)
+        row.addWidget(self.full_screen)
+        self.page.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.layouts.addItems([layout.name for layout in LAYOUTS])
+        self.layouts.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.layouts.setMinimumWidth(22 * GRID)
+        self.layouts.textActivated.connect(self.layout_chosen)
+        self.previous.clicked.connect(lambda: self.turn(-1))
+        self.next.clicked.connect(lambda: self.turn(1))
+        self.full_screen.clicked.connect(self.full_screen_pressed)
+
+    def show_view(self, title: str, layout_name: str, page: int, pages: int) -> None:
+        """Show that place, layout and page (from 0) of so many."""
+        self.title.setText(title)
+        if self.layouts.findText(layout_name) < 0:
+            self.layouts.addItem(layout_name)
+        self.layouts.setCurrentText(layout_name)
+        self._page, self._pages = page, max(1, pages)
+        self._show_page()
+
+    def turn(self, step: int) -> None:
+        """Ask for the page so many further on, if there is one."""
+        wanted = self._page + step
+        if 0 <= wanted < self._pages:
+            self.page_chosen.emit(wanted)
+
+    def _show_page(self) -> None:
+        self.page.setText(self.tr("page {0}/{1}").format(self._page + 1, self._pages))
+        for widget in (self.previous, self.page, self.next):
+            widget.setVisible(self._pages > 1)
+        self.previous.setEnabled(self._page > 0)
+        self.next.setEnabled(self._page + 1 < self._pages)
+
+    def _retranslate(self) -> None:
+        self.layouts.setToolTip(self.tr("Layout (keys 1 to 9)"))
+        self.previous.setToolTip(self.tr("Previous page (Page Up)"))
+        self.next.setToolTip(self.tr("Next page (Page Down)"))
+        self.full_screen.setToolTip(self.tr("Full screen (F11)"))
+        self._show_page()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say it in the other language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()

@@ -1,0 +1,78 @@
+"""A notice that pushes nothing aside: what happened, what was kept, what to do. It never asks and never covers."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+
+from wall.ui.icons import Icon, pixmap
+from wall.ui.parts import ElidedLabel, tool_button
+from wall.ui.theme import BODY, DARK, GRID
+
+HEIGHT = 40  # pixels
+_DONE_FOR_MS = 6000  # a good message goes by itself; an error stays until it is closed
+_ICON = 16
+
+
+class MessageKind(Enum):
+    """How a message is meant."""
+
+    DONE = "done"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+_ICONS = {MessageKind.DONE: Icon.TICK, MessageKind.WARNING: Icon.TRIANGLE, MessageKind.ERROR: Icon.OCTAGON}
+
+
+class NoticeBar(QFrame):
+    """One message at a time, the newest. Hidden when there is none."""
+
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("notice")
+        self.setFixedHeight(HEIGHT)
+        self.sign = QLabel()
+        self.text = ElidedLabel(BODY)
+        self.close_button = tool_button(Icon.CLOSE)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(3 * GRID, 0, GRID, 0)
+        row.setSpacing(2 * GRID)
+        row.addWidget(self.sign)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.close_button)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.dismiss)
+        self.close_button.clicked.connect(self.dismiss)
+        self._retranslate()
+        self.hide()
+
+    def show_message(self, text: str, kind: MessageKind) -> None:
+        """Show it instead of what was shown."""
+        self.text.setText(text)
+        self.sign.setPixmap(pixmap(_ICONS[kind], DARK.text, _ICON, self.devicePixelRatioF()))
+        if kind is MessageKind.DONE:
+            self._timer.start(_DONE_FOR_MS)
+        else:
+            self._timer.stop()
+        self.show()
+
+    def dismiss(self) -> None:
+        """Take the message away."""
+        self._timer.stop()
+        self.hide()
+        self.closed.emit()
+
+    def _retranslate(self) -> None:
+        self.close_button.setToolTip(self.tr("Close"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say it in the other language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()

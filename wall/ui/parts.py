@@ -1,0 +1,85 @@
+"""Small widgets that several panels are made of."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
+
+from wall.ui.icons import Icon, icon
+from wall.ui.theme import DARK, font
+
+BUTTON_ICON = 16  # pixels
+
+
+class ElidedLabel(QLabel):
+    """One line of text that ends in "…" where it does not fit; the whole text is its tool tip then."""
+
+    clicked = Signal()
+
+    def __init__(self, size_px: int, bold: bool = False, colour: QColor = DARK.text) -> None:
+        super().__init__()
+        self.setFont(font(size_px, bold))
+        self._colour = colour
+
+    def set_size(self, size_px: int, bold: bool = False) -> None:
+        """Another height of type."""
+        self.setFont(font(size_px, bold))
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters: the layout may squeeze it."""
+        return QSize(
+            min(self.sizeHint().width(), self.fontMetrics().averageCharWidth() * 6), super().sizeHint().height()
+        )
+
+    def sizeHint(self) -> QSize:
+        """The whole text, measured: QLabel would take markup for text."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The text, elided."""
+        metrics = self.fontMetrics()
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        self.setToolTip(self.text() if shown != self.text() else "")
+        painter = QPainter(self)
+        painter.setPen(self._colour)
+        painter.drawText(self.rect(), self.alignment() | Qt.TextFlag.TextSingleLine, shown)
+        painter.end()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Report a press that ended inside."""
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.clicked.emit()
+
+
+def dim_label(size_px: int) -> QLabel:
+    """A label for what is not looked at first."""
+    label = QLabel()
+    label.setFont(font(size_px))
+    label.setProperty("dim", True)
+    return label
+
+
+def tool_button(name: Icon, parent: QWidget | None = None) -> QToolButton:
+    """A button that shows only a drawing; give it a tool tip."""
+    button = QToolButton(parent)
+    button.setIcon(icon(name, DARK.text_dim, BUTTON_ICON))
+    button.setIconSize(QSize(BUTTON_ICON, BUTTON_ICON))
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
+
+
+def push_button(parent: QWidget | None = None) -> QPushButton:
+    """A button with words. A click does not take the keyboard away from the wall."""
+    button = QPushButton(parent)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
+
+
+def vertical_line() -> QFrame:
+    """A hairline between parts of a bar."""
+    line = QFrame()
+    line.setObjectName("line")
+    line.setFixedWidth(1)
+    return line

@@ -1,0 +1,114 @@
+"""The strip across the top: one glance, three answers. Is anything wrong, where, since when."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+
+from wall.health.condition import Severity
+from wall.ui import words
+from wall.ui.marks import MARK_STYLES, mark
+from wall.ui.overview import Count, Headline
+from wall.ui.parts import ElidedLabel, push_button
+from wall.ui.theme import DARK, GRID, TITLE
+
+HEIGHT = 44  # pixels at a distance of 1 m
+_MARK = 24
+_SCALES = {1: 1.0, 2: 1.5, 3: 2.0}  # by the reading distance in metres (ISO 9241-303: 20 minutes of arc)
+
+
+class AlarmStrip(QFrame):
+    """Shows the most urgent facility, or that all is well. Reports presses."""
+
+    acknowledge_pressed = Signal(Headline)  # exactly what was on the strip
+    place_pressed = Signal(str)  # FacilityId
+    more_pressed = Signal()
+
+    def __init__(self, distance_m: int = 1) -> None:
+        super().__init__()
+        self.setObjectName("strip")
+        self._scale = _SCALES[distance_m]
+        self._headline: Headline | None = None
+        self._count = Count()
+        self._at: datetime | None = None
+        size = round(TITLE * self._scale)
+        self.mark = QLabel()
+        self.place = ElidedLabel(size, bold=True)
+        self.what = ElidedLabel(size)
+        self.since = ElidedLabel(size, colour=DARK.text_dim)
+        self.acknowledge = push_button()
+        self.more = push_button()
+        self.more.setObjectName("link")
+        self.clock = ElidedLabel(size, bold=True)
+        self._build()
+        self._show()
+
+    def _build(self) -> None:
+        self.setFixedHeight(round(HEIGHT * self._scale))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(3 * GRID, 0, 3 * GRID, 0)
+        row.setSpacing(3 * GRID)
+        for widget in (self.mark, self.place, self.what, self.since, self.acknowledge, self.more):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self.clock)
+        self.clock.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.place.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.place.clicked.connect(self._press_place)
+        self.acknowledge.clicked.connect(self._press_acknowledge)
+        self.more.clicked.connect(self.more_pressed)
+
+    def show_headline(self, headline: Headline | None, count: Count, at: datetime) -> None:
+        """Show what is most urgent at that moment; `count` is of all cameras and is shown when all is well."""
+        self._headline, self._count, self._at = headline, count, at
+        self._show()
+
+    def _show(self) -> None:
+        told = self._headline
+        if self._at is not None:
+            self.clock.setText(words.clock(self._at))
+        self.clock.setFixedWidth(self.clock.fontMetrics().horizontalAdvance("00:00:00") + 2 * GRID)
+        for widget in (self.mark, self.place, self.since):
+            widget.setVisible(told is not None)
+        self.acknowledge.setVisible(told is not None and bool(told.rows))
+        self.more.setVisible(told is not None and told.more > 0)
+        if told is None:
+            self._show_calm()
+        else:
+            self._show_alarm(told)
+
+    def _show_calm(self) -> None:
+        count = self._count
+        self.what.setText(words.calm(count.live, count.watched, count.idle) if count.total else "")
+
+    def _show_alarm(self, told: Headline) -> None:
+        size = round(_MARK * self._scale)
+        if told.severity is not Severity.NONE:
+            self.mark.setPixmap(mark(told.severity, MARK_STYLES[told.state], size, self.devicePixelRatioF()))
+        self.mark.setToolTip(f"{words.severity(told.severity)}. {words.alarm_state(told.state)}")
+        self.place.setText(told.place)
+        self.what.setText(words.trouble(told.condition, told.count, told.cameras, told.camera_name))
+        known = told.since is not None and self._at is not None
+        self.since.setText(words.began(told.since, self._at) if known and told.since and self._at else "")
+        if len(told.rows) > 1:
+            self.acknowledge.setText(self.tr("Acknowledge %n", "", len(told.rows)))
+        else:
+            self.acknowledge.setText(self.tr("Acknowledge"))
+        self.more.setText(f"+{told.more}")
+        self.more.setToolTip(self.tr("%n more unacknowledged alarm(s)", "", told.more))
+
+    def _press_place(self) -> None:
+        if self._headline is not None and self._headline.facility_id:
+            self.place_pressed.emit(self._headline.facility_id)
+
+    def _press_acknowledge(self) -> None:
+        if self._headline is not None:
+            self.acknowledge_pressed.emit(self._headline)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say it in the other language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._show()
