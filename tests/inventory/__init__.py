@@ -1,0 +1,1 @@
+"""Sheets, plans and secrets, on real files."""

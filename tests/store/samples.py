@@ -1,0 +1,38 @@
+"""Changes as a real book makes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+from wall.alarms.book import Acknowledgement, AlarmBook, AlarmChange
+from wall.health.condition import Condition
+from wall.model import CameraId
+
+START = datetime(2026, 5, 10, 6, 0, tzinfo=UTC)
+
+
+def storm(book: AlarmBook, cameras: int) -> Iterator[AlarmChange]:
+    """Changes without end: each camera is lost, worsens, is answered (by half), returns, and is refused once."""
+    number = 0
+    while True:
+        for index in range(cameras):
+            camera = CameraId(f"camera-{index:05d}")
+            at = START + timedelta(milliseconds=1.5 * number)
+            row = book.alarm(camera)
+            seen = Acknowledgement(camera, row.occurrence)
+            change: AlarmChange | None
+            match (number // cameras) % 5:
+                case 0:
+                    change = book.raise_alarm(camera, Condition.STALLED, at)
+                case 1:
+                    change = book.raise_alarm(camera, Condition.OFFLINE, at)
+                case 2:
+                    change = book.acknowledge(seen, at, "Nguyễn Văn A", "đã gọi cơ sở") if index % 2 else None
+                case 3:
+                    change = book.clear(camera, at)
+                case _:
+                    change = book.acknowledge(Acknowledgement(camera, row.occurrence - 1), at, "b", "too late")
+            number += 1
+            if change is not None:
+                yield change

@@ -1,0 +1,192 @@
+"""The journal: what happened to alarms, appended and never changed, on the disk before anyone sees it.
+
+A change can be appended again after a failure whose outcome nobody knows: its identity keeps it from being doubled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, func, insert, select, text
+from sqlalchemy.exc import IntegrityError
+
+from wall.alarms.book import Alarm, AlarmChange, ChangeKind
+from wall.alarms.lifecycle import AlarmState
+from wall.health.condition import Condition
+from wall.model import CameraId, Inventory
+from wall.store.database import Database
+from wall.store.errors import JournalConflictError, StoreError
+from wall.store.schema import JOURNAL, REFUSED_KIND
+
+REPLAY_PAGE = 10_000  # records in memory at once while replaying, about 10 MB
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceNames:
+    """What province, facility and camera were called when it happened."""
+
+    province: str = ""
+    facility: str = ""
+    camera: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class JournalRecord:
+    """One record as it stands; `seq` grows by time of writing."""
+
+    seq: int
+    change: AlarmChange
+    names: PlaceNames
+
+
+def place_names(inventory: Inventory) -> Mapping[CameraId, PlaceNames]:
+    """The names of every camera's place."""
+    names = {}
+    for camera in inventory.cameras:
+        facility = inventory.facility[camera.facility_id]
+        province = inventory.province[facility.province_id]
+        names[camera.id] = PlaceNames(province.name, facility.name, camera.name)
+    return names
+
+
+class Journal:
+    """Reads and appends. Every method raises StoreError when the database fails."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def append(self, changes: Sequence[AlarmChange], names: Mapping[CameraId, PlaceNames]) -> int:
+        """Write the changes in their order, all or none; gives how many were new.
+
+        What is there already (an earlier attempt succeeded after all) is left as it is. Raises
+        JournalConflictError when another change stands under the same identity, StoreError on a failure.
+        """
+        if not changes:
+            return 0
+        rows = [_row(change, names.get(change.alarm.camera_id, PlaceNames())) for change in changes]
+        with self._database.write() as connection:
+            try:
+                with connection.begin_nested():
+                    connection.execute(insert(JOURNAL), rows)
+            except IntegrityError:
+                return self._append_missing(connection, changes, rows)
+        return len(rows)
+
+    def _append_missing(
+        self, connection: Connection, changes: Sequence[AlarmChange], rows: Sequence[Mapping[str, Any]]
+    ) -> int:
+        """The slow way, for a retry: look for each one first."""
+        added = 0
+        for change, row in zip(changes, rows, strict=True):
+            found = connection.execute(select(JOURNAL).where(_identity(change))).one_or_none()
+            if found is None:
+                connection.execute(insert(JOURNAL), row)
+                added += 1
+            elif _record(found).change != change:
+                raise JournalConflictError(
+                    f"record {found.seq} of the journal already tells another change {change.alarm.version} "
+                    f"of camera {change.alarm.camera_id}; does a second program write to this database?"
+                )
+        return added
+
+    def alarms(self) -> tuple[Alarm, ...]:
+        """The newest row of every camera that ever had an alarm: the table as it was, without replaying."""
+        # one look into the index for each camera instead of a walk over all of it
+        newest = text(
+            "WITH RECURSIVE known(camera_id) AS ("  # noqa: S608  # only our own constant goes in
+            f" SELECT min(camera_id) FROM journal WHERE kind <> '{REFUSED_KIND}' UNION ALL"
+            " SELECT (SELECT min(j.camera_id) FROM journal j"
+            f" WHERE j.camera_id > known.camera_id AND j.kind <> '{REFUSED_KIND}')"
+            " FROM known WHERE known.camera_id IS NOT NULL)"
+            " SELECT (SELECT j.seq FROM journal j"
+            f" WHERE j.camera_id = known.camera_id AND j.kind <> '{REFUSED_KIND}'"
+            " ORDER BY j.version DESC LIMIT 1) FROM known WHERE known.camera_id IS NOT NULL"
+        ).columns(JOURNAL.c.seq)
+        with self._database.read() as connection:
+            rows = connection.execute(select(JOURNAL).where(JOURNAL.c.seq.in_(newest)).order_by(JOURNAL.c.seq)).all()
+        return tuple(_record(row).change.alarm for row in rows)
+
+    def replay(self, after: int = 0) -> Iterator[AlarmChange]:
+        """Every change that moved an alarm, oldest first, from the record after `after` on."""
+        moves = and_(JOURNAL.c.kind != REFUSED_KIND)
+        while True:
+            query = select(JOURNAL).where(moves, JOURNAL.c.seq > after).order_by(JOURNAL.c.seq).limit(REPLAY_PAGE)
+            with self._database.read() as connection:
+                rows = connection.execute(query).all()
+            for row in rows:
+                yield _record(row).change
+            if len(rows) < REPLAY_PAGE:
+                return
+            after = rows[-1].seq
+
+    def recent(self, limit: int, camera_id: CameraId | None = None) -> tuple[JournalRecord, ...]:
+        """The newest records, newest first, of one camera or of all."""
+        query = select(JOURNAL).order_by(JOURNAL.c.seq.desc()).limit(limit)
+        if camera_id is not None:
+            query = query.where(JOURNAL.c.camera_id == camera_id)
+        with self._database.read() as connection:
+            return tuple(_record(row) for row in connection.execute(query))
+
+    def __len__(self) -> int:
+        with self._database.read() as connection:
+            return connection.execute(select(func.count()).select_from(JOURNAL)).scalar_one()
+
+
+def _identity(change: AlarmChange) -> Any:
+    alarm, column = change.alarm, JOURNAL.c
+    if change.kind is ChangeKind.REFUSED:
+        return and_(
+            column.camera_id == alarm.camera_id,
+            column.at == change.at,
+            column.by == change.by,
+            column.occurrence == alarm.occurrence,
+            column.kind == REFUSED_KIND,
+        )
+    return and_(column.camera_id == alarm.camera_id, column.version == alarm.version, column.kind != REFUSED_KIND)
+
+
+def _row(change: AlarmChange, names: PlaceNames) -> Mapping[str, Any]:
+    alarm = change.alarm
+    return {
+        "at": change.at,
+        "kind": change.kind.value,
+        "by": change.by,
+        "before": change.before.value,
+        "change_note": change.note,
+        "camera_id": alarm.camera_id,
+        "state": alarm.state.value,
+        "condition": alarm.condition.value,
+        "occurrence": alarm.occurrence,
+        "version": alarm.version,
+        "raised_at": alarm.raised_at,
+        "cleared_at": alarm.cleared_at,
+        "acknowledged_at": alarm.acknowledged_at,
+        "acknowledged_by": alarm.acknowledged_by,
+        "note": alarm.note,
+        "province": names.province,
+        "facility": names.facility,
+        "camera": names.camera,
+    }
+
+
+def _record(row: Row[Any]) -> JournalRecord:
+    """The record that the row holds. Raises StoreError for a value that this program does not know."""
+    try:
+        alarm = Alarm(
+            CameraId(row.camera_id),
+            AlarmState(row.state),
+            Condition(row.condition),
+            row.occurrence,
+            row.version,
+            row.raised_at,
+            row.cleared_at,
+            row.acknowledged_at,
+            row.acknowledged_by,
+            row.note,
+        )
+        change = AlarmChange(ChangeKind(row.kind), row.at, row.by, AlarmState(row.before), alarm, row.change_note)
+    except ValueError as error:
+        raise StoreError(f"record {row.seq} of the journal cannot be read: {error}") from error
+    return JournalRecord(row.seq, change, PlaceNames(row.province, row.facility, row.camera))

@@ -1,0 +1,47 @@
+"""Which grid was chosen for which place: a desk that starts again shows what it showed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import insert, select, update
+
+from wall.model import FacilityId, ProvinceId
+from wall.store.database import Database
+from wall.store.schema import LAYOUT_CHOICE
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutChoice:
+    """The layout's name for a facility, a province (no facility), or everything (neither)."""
+
+    layout: str
+    province_id: ProvinceId | None = None
+    facility_id: FacilityId | None = None
+
+
+class LayoutStore:
+    """Reads and writes the choices. Every method raises StoreError when the database fails."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def load(self) -> tuple[LayoutChoice, ...]:
+        """All choices, also those for places that are gone."""
+        with self._database.read() as connection:
+            rows = connection.execute(select(LAYOUT_CHOICE)).all()
+        return tuple(
+            LayoutChoice(row.layout, ProvinceId(row.province_id) or None, FacilityId(row.facility_id) or None)
+            for row in rows
+        )
+
+    def save(self, choice: LayoutChoice) -> None:
+        """Keep the choice in the place of an earlier one."""
+        table = LAYOUT_CHOICE
+        province, facility = choice.province_id or "", choice.facility_id or ""
+        here = (table.c.province_id == province) & (table.c.facility_id == facility)
+        with self._database.write() as connection:
+            if not connection.execute(update(table).where(here).values(layout=choice.layout)).rowcount:
+                connection.execute(
+                    insert(table).values(province_id=province, facility_id=facility, layout=choice.layout)
+                )

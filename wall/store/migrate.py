@@ -1,0 +1,32 @@
+"""Runs the migrations; apart from `database`, so that a usual start does not import alembic."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.util import CommandError
+from sqlalchemy import Connection
+
+from wall.store.errors import StoreError
+
+MIGRATIONS = Path(__file__).parent / "migrations"  # inside the package: an installed program has no alembic.ini
+
+
+def configuration(connection: Connection | None = None) -> Config:
+    """Alembic's settings, without a file."""
+    config = Config()
+    # a per cent sign in the path would be taken for an interpolation
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    return config
+
+
+def upgrade(connection: Connection, revision: str) -> None:
+    """Bring the schema to that revision within the connection's transaction. Raises StoreError."""
+    try:
+        command.upgrade(configuration(connection), revision)
+    except CommandError as error:
+        raise StoreError(f"the database cannot be brought to schema {revision}: {error}") from error

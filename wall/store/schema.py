@@ -1,0 +1,145 @@
+"""The tables. There is no column for a password, anywhere: those are in `wall.inventory.secrets`.
+
+Types stay with what SQLite and PostgreSQL both have. A change here needs a migration beside it; a test compares.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, text
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+REFUSED_KIND = "refused"  # = ChangeKind.REFUSED.value: written out, because an index's condition takes no parameter
+
+
+class UtcText(TypeDecorator[datetime]):
+    """An aware datetime as ISO 8601 text in UTC, always with microseconds: sorts as text and loses nothing."""
+
+    impl = String(32)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """To the database. Raises ValueError for a datetime that does not know its zone."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a time without a zone cannot be stored")
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """From the database."""
+        return None if value is None else datetime.fromisoformat(value)
+
+
+# names for every constraint: SQLite's batch migrations can only change what has a name
+METADATA = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+PROVINCE = Table(
+    "province",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("position", Integer, nullable=False),  # the order in which they came, from 1
+)
+
+FACILITY = Table(
+    "facility",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("province_id", Text, ForeignKey("province.id"), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("contact_name", Text, nullable=False),
+    Column("contact_title", Text, nullable=False),
+    Column("contact_telephone", Text, nullable=False),
+    Column("contact_email", Text, nullable=False),
+)
+
+CAMERA = Table(
+    "camera",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("facility_id", Text, ForeignKey("facility.id"), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("number", Integer, nullable=False, unique=True),
+    Column("main_url", Text, nullable=False),  # StreamUrl's text, which holds no user information
+    Column("sub_url", Text),
+    Column("username", Text, nullable=False),
+    Column("transport", Text, nullable=False),
+)
+
+LAYOUT_CHOICE = Table(
+    "layout_choice",
+    METADATA,
+    Column("province_id", Text, primary_key=True),  # "" where the place is not a province
+    Column("facility_id", Text, primary_key=True),  # "" where the place is not a facility; both "" = everything
+    Column("layout", Text, nullable=False),
+)
+
+JOURNAL = Table(
+    "journal",
+    METADATA,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("at", UtcText, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("before", Text, nullable=False),  # the alarm state before
+    Column("change_note", Text, nullable=False),
+    # the alarm's row after the change
+    Column("camera_id", Text, nullable=False),  # no foreign key: the journal outlives the inventory
+    Column("state", Text, nullable=False),
+    Column("condition", Text, nullable=False),
+    Column("occurrence", Integer, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("raised_at", UtcText),
+    Column("cleared_at", UtcText),
+    Column("acknowledged_at", UtcText),
+    Column("acknowledged_by", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    # the names of that day, so that the journal can be read without the inventory
+    Column("province", Text, nullable=False),
+    Column("facility", Text, nullable=False),
+    Column("camera", Text, nullable=False),
+)
+
+_MOVES = text(f"kind <> '{REFUSED_KIND}'")
+_REFUSALS = text(f"kind = '{REFUSED_KIND}'")
+
+# A change is recorded once. Each one that moves the alarm has a version of its own; a refusal moves nothing and is
+# known by its moment and its operator. The first index is also the way to the newest row of each camera.
+CHANGE_ONCE = Index(
+    "uq_journal_change",
+    JOURNAL.c.camera_id,
+    JOURNAL.c.version,
+    unique=True,
+    sqlite_where=_MOVES,
+    postgresql_where=_MOVES,
+)
+REFUSAL_ONCE = Index(
+    "uq_journal_refusal",
+    JOURNAL.c.camera_id,
+    JOURNAL.c.at,
+    JOURNAL.c.by,
+    JOURNAL.c.occurrence,
+    unique=True,
+    sqlite_where=_REFUSALS,
+    postgresql_where=_REFUSALS,
+)
+CAMERA_HISTORY = Index("ix_journal_camera_id_seq", JOURNAL.c.camera_id, JOURNAL.c.seq)
+
+META = Table(
+    "meta",
+    METADATA,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)

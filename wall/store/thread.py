@@ -1,0 +1,77 @@
+"""One thread owns the database, so that nobody else ever waits for a disk.
+
+Work is handed over as a function of the open database and comes back as a future. A failing database fails the
+futures and nothing else: the next piece of work tries it again.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from queue import SimpleQueue
+from typing import TypeVar
+
+from wall.store.database import Database, open_database
+from wall.store.errors import StoreError
+
+T = TypeVar("T")
+Work = Callable[[Database], T]
+
+
+class StoreThread:
+    """Runs work on the database one after the other, in the order in which it was handed over."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._queue: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._database: Database | None = None
+        self._thread = threading.Thread(target=self._run, name="store")
+        self._lock = threading.Lock()
+        self._accepts = True
+
+    def start(self) -> Future[None]:
+        """Start and open the database; the future tells how that went (StoreError)."""
+        self._thread.start()
+        return self.submit(lambda _: None)
+
+    def submit(self, work: Work[T]) -> Future[T]:
+        """The future result of `work(database)`. StoreError in it: the database failed, or the thread has stopped."""
+        future: Future[T] = Future()
+        with self._lock:
+            if self._accepts:
+                self._queue.put(lambda: self._do(work, future))
+                return future
+        future.set_exception(StoreError("the database is closed: the program is ending"))
+        return future
+
+    def stop(self) -> None:
+        """Take no more work; what was handed over is still done. Returns at once."""
+        with self._lock:
+            if self._accepts:
+                self._accepts = False
+                self._queue.put(None)
+
+    def join(self, timeout_s: float | None = None) -> bool:
+        """Wait for the end; True when the thread has ended and the database is closed."""
+        if self._thread.ident is not None:
+            self._thread.join(timeout_s)
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        while (task := self._queue.get()) is not None:
+            task()
+        if self._database is not None:
+            self._database.close()
+
+    def _do(self, work: Work[T], future: Future[T]) -> None:
+        if not future.set_running_or_notify_cancel():
+            return
+        try:
+            if self._database is None:
+                self._database = open_database(self._url)
+            result = work(self._database)
+        except Exception as error:  # noqa: BLE001  # the thread's last line: whatever it was, the future carries it
+            future.set_exception(error)
+        else:
+            future.set_result(result)
