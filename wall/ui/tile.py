@@ -1,0 +1,165 @@
+"""What a tile is and says, as values: computed once for each tick of the state, never for each picture."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication
+
+from wall.alarms.lifecycle import AlarmState
+from wall.decoders.base import StreamKey
+from wall.health.condition import RULES, Condition, Severity
+from wall.health.sample import Failure
+from wall.layouts.grid import Rect, letterbox
+from wall.model import Camera, CameraId
+from wall.ui import words
+from wall.ui.icons import CONDITION_ICONS, Icon
+from wall.ui.state import CameraState
+
+PICTURE_LIMIT_S = 3.0  # STALLED is shown after 3 s: no picture older than that passes as live
+USUAL_SHAPE = (16, 9)  # of a stream that has not told its size yet
+
+_CAPTION_SHARE = 0.10  # of the tile's height
+_CAPTION_PX = (18, 44)  # least and most, at 100 % distance
+_CAPTION_MOST_SHARE = 0.25  # however far the chair: three quarters of a tile stay picture
+_MARK_SHARE = 0.72  # of the caption's height
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmMark:
+    """An alarm as the tile shows it: priority gives shape and border, state filled, hollow or ticked."""
+
+    severity: Severity
+    state: AlarmState
+
+
+@dataclass(frozen=True, slots=True)
+class TileFace:
+    """Everything a tile says. Equal faces look the same: no repaint."""
+
+    name: str = ""
+    number: str = ""
+    word: str = ""  # the condition, "" while live
+    held: str = ""  # since how long, "" while live
+    icon: Icon | None = None
+    detail: str = ""  # across a dimmed picture: "last picture 14:32:07, 48 s ago"
+    reason: str = ""  # where there has been no picture yet: why
+    dim: bool = False  # the picture may not pass as live
+    mark: AlarmMark | None = None
+    picture_limit_s: float = PICTURE_LIMIT_S  # older pictures are dimmed, whatever the rest of the face says
+    shape: tuple[int, int] = USUAL_SHAPE  # the stream's width and height
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A place of the layout. Streams are in order of preference; the best one that has a picture is shown."""
+
+    camera_id: CameraId | None = None
+    streams: tuple[StreamKey, ...] = ()
+    enlarged_streams: tuple[StreamKey, ...] = ()  # while enlarged; the same as `streams` when empty
+
+    def order(self, enlarged: bool) -> tuple[StreamKey, ...]:
+        """The streams to read, best first."""
+        return (self.enlarged_streams or self.streams) if enlarged else self.streams
+
+
+@dataclass(frozen=True, slots=True)
+class TilePlace:
+    """Where the parts of a tile are, in device pixels. `picture` is the letterboxed part of `area`."""
+
+    tile: Rect
+    area: Rect
+    picture: Rect
+    caption: Rect
+    mark: Rect
+
+
+def face(
+    camera: Camera,
+    state: CameraState | None,
+    now: float,
+    at: datetime,
+    picture_limit_s: float = PICTURE_LIMIT_S,
+) -> TileFace:
+    """What the camera's tile says. `now` is monotonic seconds, `at` the same moment as an aware datetime.
+
+    Without a state nothing is known, and what is unknown is never shown as live.
+    """
+    number = str(camera.number)
+    if state is None:
+        unknown = words.condition(Condition.UNKNOWN)
+        return TileFace(
+            camera.name, number, unknown, icon=CONDITION_ICONS[Condition.UNKNOWN], reason=unknown, dim=True
+        )
+    condition = state.judgement.condition
+    live = condition is Condition.LIVE
+    sample = state.sample
+    return TileFace(
+        name=camera.name,
+        number=number,
+        word="" if live else words.condition(condition),
+        held="" if live or math.isnan(state.judgement.since) else words.duration(now - state.judgement.since),
+        icon=None if live else CONDITION_ICONS[condition],
+        detail="" if state.judgement.fresh else _detail(state, now, at),
+        reason=_reason(condition, sample.failure),
+        dim=not state.judgement.fresh,
+        mark=_mark(state),
+        picture_limit_s=picture_limit_s,
+        shape=(sample.width, sample.height) if sample.width and sample.height else USUAL_SHAPE,
+    )
+
+
+def _mark(state: CameraState) -> AlarmMark | None:
+    if state.alarm.state is AlarmState.NORMAL:
+        return None
+    return AlarmMark(RULES[state.alarm.condition].severity, state.alarm.state)
+
+
+def _detail(state: CameraState, now: float, at: datetime) -> str:
+    """How old the picture is; of a frozen one, which arrives ever anew, since when it is the same."""
+    judgement = state.judgement
+    if judgement.condition is Condition.FROZEN and not math.isnan(judgement.since):
+        age = now - judgement.since
+        text = QCoreApplication.translate("tile", "same picture since {0}, {1}")
+        return text.format(words.clock(at - timedelta(seconds=age)), words.duration(age))
+    return words.last_picture(judgement.picture_at, now, at)
+
+
+def _reason(condition: Condition, failure: Failure) -> str:
+    if condition is Condition.LIVE:  # live by its facts, its first picture is on the way
+        condition = Condition.CONNECTING
+    why = words.failure(failure)
+    told = condition in (Condition.UNAUTHORISED, Condition.NOT_FOUND)  # the word says it all
+    return words.condition(condition) if not why or told else f"{words.condition(condition)}: {why}"
+
+
+@dataclass(frozen=True, slots=True)
+class TileStyle:
+    """How tiles are drawn. `distance` scales the captions: 1.0 at the desk, 2.0 at 3 m."""
+
+    distance: float = 1.0
+    scale: float = 1.0  # device pixels for each logical pixel
+    bare: bool = False  # all picture: no caption, border or letterbox
+
+    @property
+    def unit(self) -> float:
+        """Device pixels for what is 1 px wide at the desk on a plain screen."""
+        return self.distance * self.scale
+
+
+def place(tile: Rect, shape: tuple[int, int], style: TileStyle) -> TilePlace:
+    """Where the parts of a tile go."""
+    if style.bare:
+        nowhere = Rect(tile.x, tile.y, 0, 0)
+        return TilePlace(tile, tile, tile, nowhere, nowhere)
+    least, most = (round(limit * style.unit) for limit in _CAPTION_PX)
+    height = min(max(round(tile.height * _CAPTION_SHARE * style.distance), least), most)
+    height = min(height, int(tile.height * _CAPTION_MOST_SHARE))
+    area = Rect(tile.x, tile.y, tile.width, tile.height - height)
+    caption = Rect(tile.x, tile.y + area.height, tile.width, height)
+    side = round(height * _MARK_SHARE)
+    inset = (height - side) // 2
+    mark = Rect(caption.x + inset + round(2 * style.scale), caption.y + inset, side, side)
+    return TilePlace(tile, area, letterbox(area, *shape), caption, mark)

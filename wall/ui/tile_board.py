@@ -1,0 +1,143 @@
+"""The visible tiles of a canvas and their pictures: what is where, what is new, how it is painted. No widget."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QPainter, QRegion
+
+from wall.decoders.base import PictureSize, StreamKey, StreamReader
+from wall.layouts.grid import Layout, Rect, rectangles
+from wall.model import CameraId
+from wall.ui.blink import BlinkClock
+from wall.ui.paint_stats import PaintStats
+from wall.ui.tile import Tile, TileFace, place
+from wall.ui.tile_painter import TilePainter, qrect
+from wall.ui.tile_pictures import TilePictures
+from wall.ui.tile_slot import Slot
+
+HAIRLINE_PX = 1
+_PAINT_ERRORS_LOGGED = 5  # then the log has seen it
+
+_NO_FACE = TileFace()
+
+logger = logging.getLogger(__name__)
+
+
+class TileBoard:
+    """Tiles on an area of so many device pixels. Every method that changes something returns what to repaint."""
+
+    def __init__(self, reader: StreamReader, draw: TilePainter) -> None:
+        self.draw = draw
+        self.stats = PaintStats()
+        self._pictures = TilePictures(reader)
+        self._faces: Mapping[CameraId, TileFace] = {}
+        self._slots: list[Slot] = []
+        self._paint_errors = 0
+
+    def arrange(self, area: Rect, layout: Layout, tiles: Iterable[Tile], enlarged: int | None) -> None:
+        """Build the visible tiles anew; their last pictures are stretched into their new places."""
+        style = self.draw.style
+        gap = 0 if style.bare else max(1, round(HAIRLINE_PX * style.scale))
+        places = rectangles(layout, area, gap) if enlarged is None else None
+        self._slots = []
+        for index, tile in enumerate(tiles):
+            if enlarged not in (None, index):
+                continue
+            slot = Slot(index, tile, tile.order(index == enlarged), self._face(tile))
+            rect = area if places is None else places[index]
+            slot.move(place(rect, slot.face.shape, style), style.scale)
+            self._slots.append(slot)
+        self._pictures.forget_all_but(frozenset(key for slot in self._slots for key in slot.order))
+
+    def _face(self, tile: Tile) -> TileFace:
+        return _NO_FACE if tile.camera_id is None else self._faces.get(tile.camera_id, _NO_FACE)
+
+    def set_faces(self, faces: Mapping[CameraId, TileFace]) -> tuple[QRegion, bool]:
+        """What the tiles say now. Returns what looks different, and whether a picture's place has changed."""
+        self._faces = faces
+        dirty, reshaped = QRegion(), False
+        style = self.draw.style
+        for slot in self._slots:
+            shape = slot.face.shape
+            part = slot.set_face(self._face(slot.tile))
+            if part is None:
+                continue
+            dirty += part
+            if slot.face.shape != shape:
+                reshaped = True
+                slot.move(place(slot.place.tile, slot.face.shape, style), style.scale)
+        return dirty, reshaped
+
+    def select(self, index: int | None) -> QRegion:
+        """Mark that tile as the selected one."""
+        dirty = QRegion()
+        for slot in self._slots:
+            if slot.selected != (slot.index == index):
+                slot.selected = not slot.selected
+                dirty += slot.whole
+        return dirty
+
+    def look(self, now: float, wall_clock: Callable[[], datetime], blink: BlinkClock | None) -> QRegion:
+        """Read the visible streams; returns where something new came, grew old or blinked."""
+        dirty, pictures = QRegion(), self._pictures
+        for slot in self._slots:
+            part = slot.poll(pictures, now, wall_clock)
+            if part is not None:
+                dirty += part
+            if blink is not None:
+                part = slot.blink(blink)
+                if part is not None:
+                    dirty += part
+        return dirty
+
+    def paint(self, painter: QPainter, region: QRegion) -> None:
+        """Paint the tiles that the region touches."""
+        at = time.time()
+        for slot in self._slots:
+            if region.intersects(slot.whole):
+                self._paint_slot(slot, painter, region, at)
+
+    def _paint_slot(self, slot: Slot, painter: QPainter, region: QRegion, at: float) -> None:
+        """One tile. What one tile cannot paint must not take the others with it, nor leave the painter open."""
+        try:
+            slot.paint(painter, region, self.draw, self.stats, at)
+        except Exception:  # an exception that leaves paintEvent kills the process: this is its last line
+            painter.setOpacity(1.0)
+            painter.fillRect(qrect(slot.place.tile), self.draw.theme.ground)
+            self._paint_errors += 1
+            if self._paint_errors <= _PAINT_ERRORS_LOGGED:
+                logger.exception("tile %d cannot be painted", slot.index)
+
+    def index_at(self, point: QPoint) -> int | None:
+        """The tile under that point of the widget."""
+        return next((slot.index for slot in self._slots if slot.whole.contains(point)), None)
+
+    def picture_sizes(self) -> Mapping[StreamKey, PictureSize]:
+        """See `WallCanvas.picture_sizes`."""
+        sizes: dict[StreamKey, PictureSize] = {}
+        for slot in self._slots:
+            if not slot.order:
+                continue
+            rect, key = slot.place.picture, slot.order[0]
+            known = sizes.get(key)
+            if rect.width > 0 and rect.height > 0 and (known is None or known.width < rect.width):
+                sizes[key] = PictureSize(rect.width, rect.height)
+        return sizes
+
+    def streams(self) -> frozenset[StreamKey]:
+        """Every stream whose picture is held."""
+        return self._pictures.keys()
+
+    def release(self, keys: Iterable[StreamKey]) -> None:
+        """Let go of the reader's memory for these streams; their pictures stay, as copies."""
+        for key in keys:
+            shown = self._pictures.known(key)
+            self._pictures.release([key])
+            for slot in self._slots:
+                if shown is not None and slot.shown is shown:
+                    slot.shown = self._pictures.known(key)

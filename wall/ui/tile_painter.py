@@ -1,0 +1,238 @@
+"""Draws the parts of a tile. Whatever holds text is drawn once into a pixmap or image and only copied afterwards.
+
+All measures are device pixels: the canvas undoes the screen's scale before it paints, so that a picture that was
+scaled to its tile in the worker is copied pixel for pixel on every screen.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPen, QPixmap
+
+from wall.alarms.lifecycle import AlarmState
+from wall.health.condition import Severity
+from wall.layouts.grid import Rect
+from wall.ui import icons
+from wall.ui.marks import MARK_STYLES, paint_mark
+from wall.ui.theme import Theme, font
+from wall.ui.tile import AlarmMark, TileFace, TilePlace, TileStyle
+from wall.ui.tile_pictures import Shown
+
+DIM_SHARE = 0.35  # of a picture's brightness that is left when it may not pass as live
+SELECTION_PX = 2
+_UNLIT_SHARE = 0.3  # of a mark's opacity in the dark half of its blink: its place and shape stay readable
+_ANSWERED_SHARE = 0.5  # of a border's colour once somebody has answered: nothing calls for attention any more
+
+_CAPTION_TEXT_SHARE = 0.64  # of the caption's height: 12 px in the lowest one
+_MESSAGE_PX = 21  # capitals of 4 mm at 96 dpi: 20 minutes of arc at 0.7 m (ISO 9241-303)
+_MESSAGE_LEAST_PX = 14  # in tiles that are too small for it
+_MESSAGE_LINES_SHARE = 0.6  # of the picture's height that a message may cover
+_BORDER_PX = {Severity.CRITICAL: 6, Severity.HIGH: 4, Severity.LOW: 3, Severity.INFO: 1}
+_CENTRED = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+_LEFT = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignVCenter)
+
+
+def qrect(rect: Rect) -> QRect:
+    """The same rectangle in Qt's words."""
+    return QRect(rect.x, rect.y, rect.width, rect.height)
+
+
+class TilePainter:
+    """The parts of a tile in one theme and style."""
+
+    def __init__(self, theme: Theme, style: TileStyle) -> None:
+        self.theme = theme
+        self.style = style
+
+    def caption(self, face: TileFace, place: TilePlace) -> QPixmap:
+        """The bar under the picture, without its mark, which blinks: number, name, condition in words."""
+        width, height = place.caption.width, place.caption.height
+        pixmap = QPixmap(max(1, width), max(1, height))
+        pixmap.fill(self.theme.surface)
+        painter = QPainter(pixmap)
+        try:
+            pad = max(4, height // 4)
+            left = place.mark.x - place.tile.x + place.mark.width + pad
+            right = self._caption_state(painter, face, QRect(left, 0, width - left - pad, height), pad)
+            self._caption_name(painter, face, QRect(left, 0, right - left, height), pad)
+        finally:
+            painter.end()
+        return pixmap
+
+    def _caption_state(self, painter: QPainter, face: TileFace, box: QRect, pad: int) -> int:
+        """Draws icon, condition and duration at the right end; returns where the room for the name ends."""
+        if not face.word:
+            return box.right() + 1
+        height = box.height()
+        words = font(self._caption_px(height), bold=True)
+        metrics = QFontMetrics(words)
+        side = round(height * 0.72) if face.icon is not None else 0
+        room = round(box.width() * 0.62) - side - pad  # the name keeps more than a third
+        text = f"{face.word}  {face.held}" if face.held else face.word
+        if metrics.horizontalAdvance(text) > room:
+            text = metrics.elidedText(face.word, Qt.TextElideMode.ElideRight, max(0, room))
+        width = metrics.horizontalAdvance(text)
+        left = box.right() + 1 - width
+        painter.setFont(words)
+        painter.setPen(self.theme.text)
+        painter.drawText(QRect(left, 0, width + 1, height), _LEFT, text)
+        if face.icon is not None:
+            left -= side + pad // 2
+            painter.drawPixmap(left, (height - side) // 2, icons.pixmap(face.icon, self.theme.text, side))
+        return left - pad
+
+    def _caption_name(self, painter: QPainter, face: TileFace, box: QRect, pad: int) -> None:
+        regular = font(self._caption_px(box.height()))
+        metrics = QFontMetrics(regular)
+        painter.setFont(regular)
+        if face.number:
+            painter.setPen(self.theme.text_dim)
+            painter.drawText(box, _LEFT, face.number)
+            box = box.adjusted(metrics.horizontalAdvance(face.number) + pad, 0, 0, 0)
+        painter.setPen(self.theme.text)
+        painter.drawText(box, _LEFT, metrics.elidedText(face.name, Qt.TextElideMode.ElideRight, max(0, box.width())))
+
+    @staticmethod
+    def _caption_px(height: int) -> int:
+        return max(8, round(height * _CAPTION_TEXT_SHARE))
+
+    def mark(self, painter: QPainter, box: Rect, mark: AlarmMark, lit: bool) -> None:
+        """The mark of the alarm; in the dark half of its blink only a shade of it."""
+        painter.setOpacity(1.0 if lit else _UNLIT_SHARE)
+        area = QRectF(box.x, box.y, box.width, box.height)
+        paint_mark(painter, area, mark.severity, MARK_STYLES[mark.state], self.theme)
+        painter.setOpacity(1.0)
+
+    def dimmed(self, shown: Shown, place: TilePlace, text: str) -> QImage:
+        """The picture area with the picture grey, at a third of its brightness, and the words across it."""
+        area, picture = place.area, place.picture
+        result = QImage(area.width, area.height, QImage.Format.Format_RGB32)
+        result.fill(self.theme.ground)
+        target = QRect(picture.x - area.x, picture.y - area.y, picture.width, picture.height)
+        grey = shown.image.convertToFormat(QImage.Format.Format_Grayscale8)
+        painter = QPainter(result)
+        try:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.setOpacity(DIM_SHARE)
+            painter.drawImage(target, grey)
+            painter.setOpacity(1.0)
+            if text:
+                self._message(painter, result.rect(), text)
+        finally:
+            painter.end()
+        return result
+
+    def _message(self, painter: QPainter, box: QRect, text: str) -> None:
+        """Words across a picture, on a dark band so that they are read over any picture."""
+        unit = self.style.unit
+        pad = round(6 * unit)
+        inner = box.adjusted(pad, 0, -pad, 0)
+        size = self._fitting_px(inner, text)
+        painter.setFont(font(size, bold=True))
+        bounds = painter.boundingRect(inner, _CENTRED, text)
+        band = QColor(self.theme.ground)
+        band.setAlphaF(0.8)
+        painter.fillRect(QRect(box.left(), bounds.top() - pad, box.width(), bounds.height() + 2 * pad), band)
+        painter.setPen(self.theme.text)
+        painter.drawText(inner, _CENTRED, text)
+
+    def _fitting_px(self, box: QRect, text: str) -> int:
+        """The height of type with which the words fit: the readable one where it can be."""
+        unit = self.style.unit
+        size, least = round(_MESSAGE_PX * unit), round(_MESSAGE_LEAST_PX * self.style.scale)
+        while size > least:
+            bounds = QFontMetrics(font(size, bold=True)).boundingRect(box, _CENTRED, text)
+            if bounds.width() <= box.width() and bounds.height() <= box.height() * _MESSAGE_LINES_SHARE:
+                break
+            size -= 1
+        return size
+
+    def empty(self, painter: QPainter, place: TilePlace, face: TileFace) -> None:
+        """A tile whose camera has never delivered a picture: the camera's name and why."""
+        box = qrect(place.area)
+        painter.fillRect(box, self.theme.ground)
+        if not face.name:
+            return
+        unit = self.style.unit
+        pad = round(8 * unit)
+        inner = box.adjusted(pad, 0, -pad, 0)
+        size = self._fitting_px(inner, face.name)
+        side = min(round(32 * unit), box.height() // 4)
+        metrics = QFontMetrics(font(size, bold=True))
+        top = box.center().y() - (side + metrics.height() * 2) // 2
+        if face.icon is not None:
+            drawing = icons.pixmap(face.icon, self.theme.text_dim, side)
+            painter.drawPixmap(box.center().x() - side // 2, top, drawing)
+        top += side + pad // 2
+        centre = int(Qt.AlignmentFlag.AlignHCenter) | int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
+        painter.setFont(font(size, bold=True))
+        painter.setPen(self.theme.text)
+        name = metrics.elidedText(face.name, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(QRect(inner.left(), top, inner.width(), metrics.height()), centre, name)
+        top += metrics.height()
+        painter.setFont(font(max(round(_MESSAGE_LEAST_PX * self.style.scale), size * 3 // 4)))
+        painter.setPen(self.theme.text_dim)
+        painter.drawText(QRect(inner.left(), top, inner.width(), box.bottom() - top), centre, face.reason)
+
+    def border(self, painter: QPainter, place: TilePlace, mark: AlarmMark | None, selected: bool) -> None:
+        """The alarm's border inside the picture area and the selection's around the tile. Nothing moves for them.
+
+        The outer two pixels belong to the selection; without one they are a dark rim, so that an alarm's border
+        stands out from any picture and from the neighbour's border.
+        """
+        rim = round(SELECTION_PX * self.style.scale)
+        if mark is not None and mark.severity is not Severity.NONE:
+            self._frame(painter, place.area, 0, rim, self.theme.ground)
+            self._alarm_border(painter, place.area, rim, mark)
+        if selected:
+            self._frame(painter, place.tile, 0, rim, self.theme.accent)
+
+    def _alarm_border(self, painter: QPainter, area: Rect, inset: int, mark: AlarmMark) -> None:
+        colour = self.theme.severity(mark.severity)
+        if mark.state is AlarmState.ACKED:
+            colour = _mixed(colour, self.theme.ground, _ANSWERED_SHARE)
+        unit = self.style.scale
+        width = round(_BORDER_PX[mark.severity] * unit)
+        if mark.state is AlarmState.RTN_UNACKED:  # the condition is over: a thin line, and the hollow mark
+            self._frame(painter, area, inset, max(1, round(unit)), colour)
+        elif mark.severity is Severity.CRITICAL:
+            line = max(1, width // 3)
+            self._frame(painter, area, inset, width, self.theme.ground)
+            self._frame(painter, area, inset, line, colour)
+            self._frame(painter, area, inset + width - line, line, colour)
+        elif mark.severity is Severity.LOW:
+            self._frame(painter, area, inset, width, self.theme.ground)
+            self._dashes(painter, area, inset, width, colour)
+        else:
+            self._frame(painter, area, inset, width, colour)
+
+    @staticmethod
+    def _dashes(painter: QPainter, area: Rect, inset: int, width: int, colour: QColor) -> None:
+        pen = QPen(colour, width, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern([4.0, 2.0])
+        painter.setPen(pen)
+        middle = inset + width / 2
+        left, top = area.x + middle, area.y + middle
+        right, bottom = area.x + area.width - middle, area.y + area.height - middle
+        corners = [QPointF(left, top), QPointF(right, top), QPointF(right, bottom), QPointF(left, bottom)]
+        painter.drawPolyline([*corners, corners[0]])
+
+    @staticmethod
+    def _frame(painter: QPainter, rect: Rect, inset: int, width: int, colour: QColor) -> None:
+        """A frame of that width: four bars, which is cheaper than a pen and exact to the pixel."""
+        left, top = rect.x + inset, rect.y + inset
+        wide, high = rect.width - 2 * inset, rect.height - 2 * inset
+        painter.fillRect(left, top, wide, width, colour)
+        painter.fillRect(left, top + high - width, wide, width, colour)
+        painter.fillRect(left, top + width, width, high - 2 * width, colour)
+        painter.fillRect(left + wide - width, top + width, width, high - 2 * width, colour)
+
+
+def _mixed(first: QColor, second: QColor, share: float) -> QColor:
+    """`share` of the first colour, the rest of the second."""
+    rest = 1 - share
+    return QColor.fromRgbF(
+        first.redF() * share + second.redF() * rest,
+        first.greenF() * share + second.greenF() * rest,
+        first.blueF() * share + second.blueF() * rest,
+    )

@@ -1,0 +1,160 @@
+"""One tile on the canvas at this moment: what it shows, what of it has changed, and how it is painted.
+
+The second guard against a lying wall is here: the age of the picture itself is looked at for every picture and
+ten thousand times an hour without one, whether or not the state of the wall still arrives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QImage, QPainter, QPixmap, QRegion
+
+from wall.decoders.base import StreamKey
+from wall.layouts.grid import Rect
+from wall.ui import words
+from wall.ui.blink import BlinkClock
+from wall.ui.paint_stats import PaintStats
+from wall.ui.tile import Tile, TileFace, TilePlace
+from wall.ui.tile_painter import TilePainter, qrect
+from wall.ui.tile_pictures import Shown, TilePictures
+
+DIMMED_EVERY_S = 0.5  # a dimmed picture is drawn anew so often: its age is told in whole seconds
+
+
+class Slot:
+    """A visible tile. Its rectangles are device pixels; the `QRect`s are what the widget must repaint."""
+
+    def __init__(self, index: int, tile: Tile, order: tuple[StreamKey, ...], face: TileFace) -> None:
+        self.index = index
+        self.tile = tile
+        self.order = order
+        self.face = face
+        self.selected = False
+        self.shown: Shown | None = None
+        self._fresh = False  # not painted yet
+        self._dim = False
+        self._look_again_at = 0.0
+        self._text = ""
+        self._dimmed: QImage | None = None
+        self._caption: QPixmap | None = None
+        self._lit = True
+
+    def move(self, place: TilePlace, scale: float) -> None:
+        """Put the tile there. What was drawn for the former size is forgotten, the picture is kept."""
+        self.place = place
+        self.whole = _logical(place.tile, scale)
+        self.area = _logical(place.area, scale)
+        self.picture = _logical(place.picture, scale)
+        self.caption = _logical(place.caption, scale)
+        self.mark = _logical(place.mark, scale)
+        self._target = qrect(place.picture)
+        self._dimmed = None
+        self._caption = None
+        self._look_again_at = 0.0
+
+    def set_face(self, face: TileFace) -> QRect | None:
+        """Say something else; returns what must be repainted, None when it looks the same."""
+        if face == self.face:
+            return None
+        self.face = face
+        self._caption = None
+        self._look_again_at = 0.0
+        return self.whole
+
+    def poll(self, pictures: TilePictures, now: float, wall_clock: Callable[[], datetime]) -> QRect | None:
+        """Read the streams; returns what must be repainted, None when nothing new came and nothing grew old."""
+        oldest = now - self.face.picture_limit_s
+        shown = pictures.best(self.order, oldest)
+        if shown is None:
+            return None
+        stale = not shown.picture_at >= oldest  # NaN is stale as well
+        if stale or self.face.dim:
+            return self._poll_dimmed(shown, now, wall_clock, stale)
+        if shown is self.shown and not self._dim:
+            return None
+        part = self.picture if self.shown is not None and not self._dim else self.area
+        self.shown, self._fresh, self._dim, self._dimmed = shown, True, False, None
+        return part
+
+    def _poll_dimmed(self, shown: Shown, now: float, wall_clock: Callable[[], datetime], stale: bool) -> QRect | None:
+        if self._dim and now < self._look_again_at:
+            return None
+        text = words.last_picture(shown.picture_at, now, wall_clock()) if stale else self.face.detail
+        self._look_again_at = now + DIMMED_EVERY_S
+        if self._dim and self._dimmed is not None and shown is self.shown and text == self._text:
+            return None
+        self.shown, self._dim, self._text, self._dimmed = shown, True, text, None
+        return self.area
+
+    def blink(self, clock: BlinkClock) -> QRect | None:
+        """The mark's rectangle when its light has changed since it was painted."""
+        mark = self.face.mark
+        if mark is None:
+            return None
+        lit = clock.lit(mark.state)
+        if lit == self._lit:
+            return None
+        self._lit = lit
+        return self.mark
+
+    def paint(self, painter: QPainter, region: QRegion, draw: TilePainter, stats: PaintStats, at: float) -> None:
+        """Paint what of the tile lies in the region. `at` is the time by the camera's kind of clock."""
+        if self.tile.camera_id is None:
+            painter.fillRect(qrect(self.place.tile), draw.theme.ground)
+        elif region.intersects(self.area):
+            self._paint_picture(painter, draw, stats, at)
+        if draw.style.bare:
+            return
+        place, face = self.place, self.face
+        if self.tile.camera_id is not None and region.intersects(self.caption):
+            if self._caption is None:
+                self._caption = draw.caption(face, place)
+            painter.drawPixmap(place.caption.x, place.caption.y, self._caption)
+            if face.mark is not None:
+                draw.mark(painter, place.mark, face.mark, self._lit)
+        if self.selected or face.mark is not None:
+            draw.border(painter, place, face.mark, self.selected)
+
+    def _paint_picture(self, painter: QPainter, draw: TilePainter, stats: PaintStats, at: float) -> None:
+        shown, place = self.shown, self.place
+        if shown is None:
+            draw.empty(painter, place, self.face)
+        elif self._dim:
+            if self._dimmed is None:
+                self._dimmed = draw.dimmed(shown, place, self._text)
+            painter.drawImage(place.area.x, place.area.y, self._dimmed)
+        else:
+            if place.picture != place.area:
+                _fill_around(painter, place, draw)
+            target = self._target
+            if shown.width == target.width() and shown.height == target.height():
+                painter.drawImage(target.x(), target.y(), shown.image)
+            else:  # until the worker has changed to the new size
+                painter.drawImage(target, shown.image)
+            if self._fresh:
+                self._fresh = False
+                stats.painted(self.index, shown.sent_at, at)
+
+
+def _fill_around(painter: QPainter, place: TilePlace, draw: TilePainter) -> None:
+    """Ground in the bars beside or above a letterboxed picture."""
+    area, picture, ground = place.area, place.picture, draw.theme.ground
+    if picture.width < area.width:
+        painter.fillRect(area.x, area.y, picture.x - area.x, area.height, ground)
+        right = picture.x + picture.width
+        painter.fillRect(right, area.y, area.x + area.width - right, area.height, ground)
+    if picture.height < area.height:
+        painter.fillRect(area.x, area.y, area.width, picture.y - area.y, ground)
+        bottom = picture.y + picture.height
+        painter.fillRect(area.x, bottom, area.width, area.y + area.height - bottom, ground)
+
+
+def _logical(rect: Rect, scale: float) -> QRect:
+    """The rectangle in the widget's coordinates, grown to whole pixels."""
+    if scale == 1.0:
+        return qrect(rect)
+    exact = QRectF(rect.x / scale, rect.y / scale, rect.width / scale, rect.height / scale)
+    return exact.toAlignedRect()

@@ -1,0 +1,273 @@
+"""The wall: one widget paints every tile of a window and never waits.
+
+One timer asks the streams of the visible tiles for new pictures and asks Qt to repaint just those rectangles, in
+one region a tick; the pictures are copied from shared memory straight to the window's buffer. Layouts are
+computed in device pixels, so a picture that a worker scaled to its tile needs no scaling here on any screen.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from wall.decoders.base import PictureSize, StreamKey, StreamReader
+from wall.layouts.grid import Direction, Layout, Rect, layout, neighbour
+from wall.model import CameraId
+from wall.ui.blink import BlinkClock
+from wall.ui.paint_stats import PaintStats
+from wall.ui.theme import DARK, Theme
+from wall.ui.tile import Tile, TileFace, TileStyle
+from wall.ui.tile_board import TileBoard
+from wall.ui.tile_painter import TilePainter
+
+TICK_MS = 20  # twice the rate of 25 fps streams: at their own rate the timer would beat against them
+
+_ARROWS = {
+    Qt.Key.Key_Left: Direction.LEFT,
+    Qt.Key.Key_Right: Direction.RIGHT,
+    Qt.Key.Key_Up: Direction.UP,
+    Qt.Key.Key_Down: Direction.DOWN,
+}
+
+
+def _local_time() -> datetime:
+    return datetime.now().astimezone()
+
+
+class WallCanvas(QWidget):
+    """Shows tiles and reports gestures. `enlarged` and `selected_index` are indices of the tiles given."""
+
+    selected = Signal(object)  # CameraId | None
+    enlarge_changed = Signal(object)  # CameraId | None
+    geometry_changed = Signal()  # ask picture_sizes() again
+    acknowledge_pressed = Signal(object)  # CameraId
+    context_menu_requested = Signal(object, QPoint)  # CameraId, where on the screen
+
+    def __init__(
+        self,
+        reader: StreamReader,
+        theme: Theme = DARK,
+        clock: Callable[[], float] = time.monotonic,
+        wall_clock: Callable[[], datetime] = _local_time,
+        *,
+        blink: BlinkClock | None = None,
+        bare: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._wall_clock = wall_clock
+        self._blink = blink
+        self._board = TileBoard(reader, TilePainter(theme, TileStyle(scale=self.devicePixelRatioF(), bare=bare)))
+        self._layout = layout("1x1")
+        self._tiles: tuple[Tile, ...] = (Tile(),)
+        self._selected: int | None = None
+        self._enlarged: int | None = None
+        self._asked = QRegion()  # what the last tick asked to repaint: inside tiles, needs no background
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self._tick)
+
+    @property
+    def stats(self) -> PaintStats:
+        """What was painted."""
+        return self._board.stats
+
+    @property
+    def enlarged(self) -> int | None:
+        """The tile that fills the canvas."""
+        return self._enlarged
+
+    @property
+    def selected_index(self) -> int | None:
+        """The selected tile: always a visible one."""
+        return self._selected
+
+    def set_layout(self, arrangement: Layout, tiles: Sequence[Tile]) -> None:
+        """Show these tiles; places beyond the last one stay empty. Pictures of cameras that stay are kept.
+
+        A camera that is still there stays selected and enlarged.
+        """
+        selected, enlarged = self._camera(self._selected), self._camera(self._enlarged)
+        self._layout = arrangement
+        self._tiles = (*tiles, *(Tile() for _ in range(len(arrangement) - len(tiles))))[: len(arrangement)]
+        index_of = {tile.camera_id: index for index, tile in reversed(list(enumerate(self._tiles)))}
+        self._selected = index_of.get(selected) if selected is not None else None
+        self._enlarged = index_of.get(enlarged) if enlarged is not None else None
+        self._arrange()
+        if selected is not None and self._selected is None:
+            self.selected.emit(None)
+        if enlarged is not None and self._enlarged is None:
+            self.enlarge_changed.emit(None)
+
+    def set_faces(self, faces: Mapping[CameraId, TileFace]) -> None:
+        """What the tiles say now. Only tiles that look different are repainted."""
+        dirty, reshaped = self._board.set_faces(faces)
+        if not dirty.isEmpty():
+            self._repaint(dirty)
+        if reshaped:
+            self.geometry_changed.emit()
+
+    def set_distance(self, distance: float) -> None:
+        """How far the chair is: 1.0 at the desk, 2.0 at 3 m. Scales captions and messages."""
+        self._restyle(replace(self._board.draw.style, distance=distance))
+
+    def select(self, index: int | None) -> None:
+        """Select that tile; while one is enlarged, enlarge it instead."""
+        if index is not None and not 0 <= index < len(self._tiles):
+            return
+        if self._enlarged is not None and index is not None and index != self._enlarged:
+            self._selected = index
+            self.enlarge(index)
+        elif index == self._selected:
+            return
+        self._selected = index
+        self.update(self._board.select(index))
+        self.selected.emit(self._camera(index))
+
+    def enlarge(self, index: int | None) -> None:
+        """Let that tile fill the canvas; None restores the layout. An empty tile cannot be enlarged."""
+        if index == self._enlarged or (index is not None and self._camera(index) is None):
+            return
+        self._enlarged = index
+        if index is not None:
+            self._selected = index
+        self._arrange()
+        self.enlarge_changed.emit(self._camera(index))
+
+    def picture_sizes(self) -> Mapping[StreamKey, PictureSize]:
+        """For the preferred stream of each visible tile the size to publish, in device pixels.
+
+        The largest one where several tiles show the same stream.
+        """
+        return self._board.picture_sizes()
+
+    def release(self, key: StreamKey) -> None:
+        """Let go of the reader's memory for that stream; its picture stays on the screen, as a copy."""
+        self._board.release([key])
+
+    def freeze_pictures(self) -> None:
+        """Let go of all of the reader's memory, before it is closed."""
+        self._board.release(self._board.streams())
+
+    def _camera(self, index: int | None) -> CameraId | None:
+        return None if index is None else self._tiles[index].camera_id
+
+    def _arrange(self) -> None:
+        scale = self._board.draw.style.scale
+        area = Rect(0, 0, round(self.width() * scale), round(self.height() * scale))
+        self._board.arrange(area, self._layout, self._tiles, self._enlarged)
+        self._board.select(self._selected)
+        if self.isVisible():
+            self._look()
+        self.update()
+        self.geometry_changed.emit()
+
+    def _look(self) -> QRegion:
+        return self._board.look(self._clock(), self._wall_clock, self._blink)
+
+    def _tick(self) -> None:
+        dirty = self._look()
+        if not dirty.isEmpty():
+            self._repaint(dirty)
+
+    def _repaint(self, dirty: QRegion) -> None:
+        """One region a tick, not a call for each tile. It lies inside tiles, so it needs no background."""
+        self._asked = dirty
+        self.update(dirty)
+
+    def _restyle(self, style: TileStyle) -> None:
+        if style != self._board.draw.style:
+            self._board.draw = TilePainter(self._board.draw.theme, style)
+            self._arrange()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Repaint the tiles that the event's region touches."""
+        region = event.region()
+        draw = self._board.draw
+        painter = QPainter(self)
+        try:
+            if region != self._asked:
+                painter.fillRect(region.boundingRect(), draw.theme.line)
+            if draw.style.scale != 1.0:
+                painter.scale(1 / draw.style.scale, 1 / draw.style.scale)
+            self._board.paint(painter, region)
+        finally:
+            painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        """Follow the window to a screen of another scale."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._restyle(replace(self._board.draw.style, scale=self.devicePixelRatioF()))
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the tiles anew."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read streams while someone can see them."""
+        super().showEvent(event)
+        self._look()
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks: no stream is read."""
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Select the tile under the pointer."""
+        self.select(self._board.index_at(event.position().toPoint()))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Enlarge the tile under the pointer, or restore."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._toggle(self._board.index_at(event.position().toPoint()))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Report where a menu is wanted."""
+        camera_id = self._camera(self._board.index_at(event.pos()))
+        if camera_id is not None:
+            self.context_menu_requested.emit(camera_id, event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows select, Enter enlarges, Escape restores, Space acknowledges. Other keys are the window's."""
+        key = Qt.Key(event.key())
+        camera_id = self._camera(self._selected)
+        if key in _ARROWS:
+            start = self._selected
+            self.select(0 if start is None else neighbour(self._layout, start, _ARROWS[key]))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._selected is not None:
+            self._toggle(self._selected)
+        elif key == Qt.Key.Key_Escape and self._enlarged is not None:
+            self.enlarge(None)
+        elif key == Qt.Key.Key_Space and camera_id is not None:
+            if not event.isAutoRepeat():
+                self.acknowledge_pressed.emit(camera_id)
+        else:
+            event.ignore()
+
+    def _toggle(self, index: int | None) -> None:
+        self.enlarge(None if self._enlarged is not None else index)
