@@ -1,0 +1,131 @@
+"""How a row of the alarm list looks, and where its [Acknowledge] is."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from wall.alarms.lifecycle import AlarmState
+from wall.ui import words
+from wall.ui.alarm_model import ITEM_ROLE, AlarmModel, Heading, Item
+from wall.ui.marks import MARK_STYLES, mark
+from wall.ui.overview import AlarmRow
+from wall.ui.theme import BODY, DARK, GRID, SMALL, font
+
+HEADING = 32  # pixels
+ROW = 64  # three lines or two and a button
+_LINE = 20
+_MARK = 20
+_BUTTON = 28
+_SELECTED_EDGE = 2
+
+
+def acknowledge_word() -> str:
+    """What stands on a row's button."""
+    return QCoreApplication.translate("AlarmDelegate", "Acknowledge")
+
+
+def button_box(row: QRect) -> QRect:
+    """Where a row's button is."""
+    width = QFontMetrics(font(SMALL, bold=True)).horizontalAdvance(acknowledge_word()) + 4 * GRID
+    return QRect(row.right() - 2 * GRID - width, row.bottom() - GRID - _BUTTON, width, _BUTTON)
+
+
+class AlarmDelegate(QStyledItemDelegate):
+    """Paints headings and alarms. `pointer` is where the mouse is, in the viewport."""
+
+    pointer = QPoint(-1, -1)
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Qt: headings are lower than alarms."""
+        return QSize(0, HEADING if isinstance(index.data(ITEM_ROLE), Heading) else ROW)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Qt: draw the row."""
+        item: Item = index.data(ITEM_ROLE)
+        model = index.model()
+        at = model.at if isinstance(model, AlarmModel) else None
+        box: QRect = option.rect
+        painter.save()
+        if isinstance(item, Heading):
+            self._heading(painter, box, item)
+        else:
+            if option.state & QStyle.StateFlag.State_Selected:
+                painter.fillRect(box, DARK.line)
+                painter.fillRect(box.x(), box.y(), _SELECTED_EDGE, box.height(), DARK.accent)
+            elif option.state & QStyle.StateFlag.State_MouseOver:
+                painter.fillRect(box, DARK.raised)
+            self._alarm(painter, box, item, at)
+        painter.restore()
+
+    def _heading(self, painter: QPainter, box: QRect, item: Heading) -> None:
+        painter.fillRect(box, DARK.ground)
+        inner = box.adjusted(3 * GRID, 0, -2 * GRID, 0)
+        text = f"{item.unanswered}/{item.alarms}" if item.unanswered else str(item.alarms)
+        width = _write(painter, inner, text, SMALL, DARK.text_dim, right=True)
+        inner.setRight(inner.right() - width - 2 * GRID)
+        _write(painter, inner, item.facility_name, SMALL, DARK.text, bold=True)
+
+    def _alarm(self, painter: QPainter, box: QRect, item: AlarmRow, at: datetime | None) -> None:
+        alarm = item.alarm
+        over = alarm.state is AlarmState.NORMAL
+        if not over:
+            drawn = mark(item.severity, MARK_STYLES[alarm.state], _MARK, painter.device().devicePixelRatio())
+            painter.drawPixmap(box.left() + 3 * GRID, box.top() + GRID, drawn)
+        left, right = box.left() + 3 * GRID + _MARK + 2 * GRID, box.right() - 2 * GRID
+        line = QRect(left, box.top() + GRID, right - left, _LINE)
+        if at is not None and alarm.raised_at is not None:
+            age = words.duration((at - alarm.raised_at).total_seconds())
+            line.setRight(right - _write(painter, line, age, SMALL, DARK.text_dim, right=True) - 2 * GRID)
+        _write(painter, line, item.camera_name, BODY, DARK.text_dim if over else DARK.text, bold=item.unanswered)
+        line = QRect(left, line.bottom() + 1, right - left, _LINE)
+        below = line.translated(0, _LINE - 2)
+        if item.unanswered:
+            button = button_box(box)
+            self._button(painter, button)
+            line.setRight(button.left() - 2 * GRID)
+            below.setRight(button.left() - 2 * GRID)
+        _write(painter, line, _what(item), SMALL, DARK.text_dim if over else DARK.text)
+        _write(painter, below, _when(item, at), SMALL, DARK.text_dim)
+
+    def _button(self, painter: QPainter, box: QRect) -> None:
+        painter.setPen(DARK.text_dim if box.contains(self.pointer) else DARK.line)
+        painter.setBrush(DARK.raised)
+        painter.drawRect(box)
+        painter.setFont(font(SMALL, bold=True))
+        painter.setPen(DARK.text)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, acknowledge_word())
+
+
+def _what(item: AlarmRow) -> str:
+    text = words.condition(item.alarm.condition)
+    if item.alarm.state in (AlarmState.RTN_UNACKED, AlarmState.NORMAL):
+        return QCoreApplication.translate("AlarmDelegate", "{0}, restored").format(text)
+    return text
+
+
+def _when(item: AlarmRow, at: datetime | None) -> str:
+    alarm = item.alarm
+    if at is None:
+        return ""
+    if alarm.acknowledged_at is not None:
+        parts = [alarm.acknowledged_by, words.since(alarm.acknowledged_at, at), alarm.note]
+        return " · ".join(part for part in parts if part)
+    return words.since(alarm.raised_at, at) if alarm.raised_at is not None else ""
+
+
+def _write(
+    painter: QPainter, box: QRect, text: str, size: int, colour: QColor, *, bold: bool = False, right: bool = False
+) -> int:
+    """Write one elided line; returns the width that it took."""
+    painter.setFont(font(size, bold))
+    painter.setPen(colour)
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+    return painter.fontMetrics().horizontalAdvance(shown)

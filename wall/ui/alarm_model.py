@@ -1,0 +1,171 @@
+"""The alarm list as a Qt model: a heading for each facility and under it its alarms.
+
+While it is held (the pointer is over the list) nothing jumps: rows keep their places, a row changes only within
+its occurrence, what has come to an end stays as "restored", and what is new waits and is counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from wall.alarms.book import Acknowledgement
+from wall.alarms.lifecycle import AlarmState
+from wall.model import FacilityId
+from wall.ui import words
+from wall.ui.overview import AlarmGroup, AlarmRow
+
+Index = QModelIndex | QPersistentModelIndex
+ITEM_ROLE = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The line above a facility's alarms."""
+
+    facility_id: FacilityId
+    facility_name: str
+    province_name: str
+    unanswered: int
+    alarms: int
+
+
+Item = Heading | AlarmRow
+Key = FacilityId | Acknowledgement
+
+
+def key(item: Item) -> Key:
+    """What stays the same while an item changes."""
+    return item.facility_id if isinstance(item, Heading) else item.acknowledgement
+
+
+def flatten(groups: Iterable[AlarmGroup]) -> tuple[Item, ...]:
+    """Headings and rows in the order of the list."""
+    items: list[Item] = []
+    for group in groups:
+        items.append(
+            Heading(
+                group.facility_id, group.facility_name, group.province_name, len(group.unanswered), len(group.rows)
+            )
+        )
+        items += group.rows
+    return tuple(items)
+
+
+def hold(shown: Sequence[Item], wanted: Sequence[Item]) -> tuple[tuple[Item, ...], int]:
+    """The shown items in their places with their newest values, and how many wanted rows are kept waiting."""
+    newest = {key(item): item for item in wanted}
+    held: list[Item] = []
+    for item in shown:
+        now = newest.pop(key(item), None)
+        if now is not None:
+            held.append(now)
+        elif isinstance(item, AlarmRow):
+            held.append(replace(item, alarm=replace(item.alarm, state=AlarmState.NORMAL)))
+        else:
+            held.append(replace(item, unanswered=0, alarms=0))
+    return tuple(held), sum(isinstance(item, AlarmRow) for item in newest.values())
+
+
+class AlarmModel(QAbstractListModel):
+    """Headings and alarms, as they are shown."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._wanted: tuple[Item, ...] = ()
+        self._shown: tuple[Item, ...] = ()
+        self._held = False
+        self._waiting = 0
+        self.at: datetime | None = None  # the moment of what is shown: ages are counted up to it
+
+    @property
+    def waiting(self) -> int:
+        """Alarms that are kept from the list while it is held."""
+        return self._waiting
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """What is shown."""
+        return self._shown
+
+    def show_groups(self, groups: Sequence[AlarmGroup], at: datetime) -> bool:
+        """Take over the newest alarms. True when rows moved, so that the view has to find its selection again."""
+        self.at = at
+        self._wanted = flatten(groups)
+        return self._update()
+
+    def set_held(self, held: bool) -> bool:
+        """Keep every row in its place, or stop doing so. True when rows moved."""
+        self._held = held
+        return self._update()
+
+    def let_in(self) -> bool:
+        """Show what waits, although the list is held. True when rows moved."""
+        self._put(self._wanted, 0)
+        return True
+
+    def _update(self) -> bool:
+        if self._held and self._shown:
+            return self._put(*hold(self._shown, self._wanted))
+        return self._put(self._wanted, 0)
+
+    def _put(self, items: tuple[Item, ...], waiting: int) -> bool:
+        old, self._waiting = self._shown, waiting
+        if [key(item) for item in old] == [key(item) for item in items]:
+            self._shown = items
+            if items:
+                # every age grows with the clock; the view repaints only what it shows
+                self.dataChanged.emit(self.index(0), self.index(len(items) - 1))
+            return False
+        self.beginResetModel()
+        self._shown = items
+        self.endResetModel()
+        return True
+
+    def item(self, index: Index) -> Item | None:
+        """What stands in that row."""
+        return self._shown[index.row()] if index.isValid() and index.row() < len(self._shown) else None
+
+    def index_of(self, wanted: Key) -> QModelIndex:
+        """Where that item is; invalid when it is not shown."""
+        for row, item in enumerate(self._shown):
+            if key(item) == wanted:
+                return self.index(row)
+        return QModelIndex()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Qt: how many rows."""
+        return 0 if parent is not None and parent.isValid() else len(self._shown)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Qt: headings cannot be selected."""
+        if isinstance(self.item(index), AlarmRow):
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return Qt.ItemFlag.ItemIsEnabled
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Qt: the item for the delegate, or a sentence."""
+        item = self.item(index)
+        if role == ITEM_ROLE:
+            return item
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) and item is not None:
+            return _sentence(item, self.at)
+        return None
+
+
+def _sentence(item: Item, at: datetime | None) -> str:
+    if isinstance(item, Heading):
+        return f"{item.facility_name} · {item.province_name}"
+    alarm = item.alarm
+    lines = [
+        f"{item.camera_name} · {item.facility_name} · {item.province_name}",
+        f"{words.severity(item.severity)}: {words.condition(alarm.condition)}. {words.alarm_state(alarm.state)}",
+    ]
+    if at is not None and alarm.raised_at is not None:
+        lines.append(words.began(alarm.raised_at, at))
+    if at is not None and alarm.acknowledged_at is not None:
+        lines.append(words.answered(alarm.acknowledged_by, alarm.acknowledged_at, at, alarm.note))
+    return "\n".join(lines)

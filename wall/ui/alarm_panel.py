@@ -1,0 +1,169 @@
+"""The panel at the right: what an operator owes an answer to, and the ways to give it.
+
+One alarm is answered at once. Several are listed first: other desks see it too, and nobody can take it back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from wall.model import FacilityId
+from wall.ui.alarm_view import AlarmView
+from wall.ui.overview import AlarmGroup, AlarmRow, unanswered
+from wall.ui.parts import ElidedLabel, dim_label, push_button
+from wall.ui.theme import BODY, GRID, TITLE
+
+MIN_WIDTH, START_WIDTH, MAX_WIDTH = 280, 320, 480  # pixels
+_HEADER = 44
+
+
+class AlarmPanel(QWidget):
+    """Shows the alarms; reports what is acknowledged, exactly as it was shown."""
+
+    acknowledge_requested = Signal(list, str)  # list[Acknowledgement], note
+    bulk_requested = Signal(tuple, str)  # tuple[AlarmRow, ...], note: to be listed before it is done
+    camera_chosen = Signal(str)  # CameraId
+    menu_requested = Signal(AlarmRow, QPoint)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("alarms")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._groups: Sequence[AlarmGroup] = ()
+        self.title = ElidedLabel(BODY, bold=True)
+        self.total = ElidedLabel(TITLE, bold=True)
+        self.news = push_button()
+        self.view = AlarmView()
+        self.empty = dim_label(BODY)
+        self.note = QLineEdit()
+        self.acknowledge = push_button()
+        self.acknowledge_facility = push_button()
+        self.acknowledge_all = push_button()
+        self._stack = QStackedWidget()
+        self._foot = QWidget()
+        self._build()
+        self._connect()
+        self._retranslate()
+
+    def _build(self) -> None:
+        self.setMinimumWidth(MIN_WIDTH)
+        self.setMaximumWidth(MAX_WIDTH)
+        head = QHBoxLayout()
+        head.setContentsMargins(3 * GRID, 0, 2 * GRID, 0)
+        head.addWidget(self.title)
+        head.addWidget(self.total)
+        head.addStretch(1)
+        head.addWidget(self.news)
+        bar = QWidget()
+        bar.setFixedHeight(_HEADER)
+        bar.setLayout(head)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setWordWrap(True)
+        self.empty.setMargin(4 * GRID)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._foot)
+        foot = QVBoxLayout(self._foot)
+        foot.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        foot.setSpacing(2 * GRID)
+        for widget in (self.note, self.acknowledge, self.acknowledge_facility, self.acknowledge_all):
+            foot.addWidget(widget)
+
+    def _connect(self) -> None:
+        self.view.row_acknowledged.connect(lambda row: self._answer((row,)))
+        self.view.space_pressed.connect(self._answer_selected)
+        self.view.camera_chosen.connect(self.camera_chosen)
+        self.view.menu_requested.connect(self.menu_requested)
+        self.view.waiting_changed.connect(self._show_waiting)
+        self.view.selectionModel().selectionChanged.connect(lambda *_: self._show_buttons())
+        self.news.clicked.connect(self.view.let_in)
+        self.acknowledge.clicked.connect(self._answer_selected)
+        self.acknowledge_facility.clicked.connect(self._answer_facility)
+        self.acknowledge_all.clicked.connect(lambda: self._answer(self._shown()))
+
+    def show_groups(self, groups: Sequence[AlarmGroup], at: datetime) -> None:
+        """Show the newest alarms."""
+        self._groups = groups
+        self.view.show_groups(groups, at)
+        self._stack.setCurrentIndex(int(bool(self.view.alarms.items)))
+        owed = len(unanswered(groups))
+        self.total.setText(str(owed) if owed else "")
+        self._show_waiting()
+        self._show_buttons()
+
+    def take_note(self) -> str:
+        """The note that was typed, which is taken out of the field."""
+        note = self.note.text().strip()
+        self.note.clear()
+        return note
+
+    def _shown(self) -> tuple[AlarmRow, ...]:
+        items = self.view.alarms.items
+        return tuple(item for item in items if isinstance(item, AlarmRow) and item.unanswered)
+
+    def _selected(self) -> tuple[AlarmRow, ...]:
+        return tuple(row for row in self.view.selected_rows() if row.unanswered)
+
+    def _facility(self) -> FacilityId | None:
+        """The selected alarm's facility, else the first one in the list."""
+        rows = self.view.selected_rows() or self._shown()
+        return rows[0].facility_id if rows else None
+
+    def _answer_selected(self) -> None:
+        self._answer(self._selected())
+
+    def _answer_facility(self) -> None:
+        facility = self._facility()
+        self._answer(tuple(row for row in self._shown() if row.facility_id == facility))
+
+    def _answer(self, rows: tuple[AlarmRow, ...]) -> None:
+        if len(rows) == 1:
+            self.acknowledge_requested.emit([rows[0].acknowledgement], self.take_note())
+        elif rows:
+            self.bulk_requested.emit(rows, self.note.text().strip())
+
+    def _show_waiting(self) -> None:
+        waiting = self.view.alarms.waiting
+        self.news.setText(self.tr("%n new", "", waiting))
+        self.news.setVisible(waiting > 0)
+
+    def _show_buttons(self) -> None:
+        selected, shown, facility = self._selected(), self._shown(), self._facility()
+        of_facility = [row for row in shown if row.facility_id == facility]
+        self.acknowledge.setEnabled(bool(selected))
+        self.acknowledge.setText(
+            self.tr("Acknowledge %n selected", "", len(selected)) if selected else self.tr("Acknowledge selected")
+        )
+        self.acknowledge_facility.setText(self._counted(self.tr("Acknowledge facility"), len(of_facility)))
+        self.acknowledge_facility.setEnabled(bool(of_facility))
+        self.acknowledge_facility.setToolTip(of_facility[0].facility_name if of_facility else "")
+        self.acknowledge_all.setText(self._counted(self.tr("Acknowledge all shown"), len(shown)))
+        self.acknowledge_all.setEnabled(bool(shown))
+        self._foot.setVisible(bool(shown))
+
+    def _counted(self, text: str, count: int) -> str:
+        return f"{text} ({count})" if count else text
+
+    def _retranslate(self) -> None:
+        self.title.setText(self.tr("ALARMS"))
+        self.empty.setText(self.tr("No alarms"))
+        self.note.setPlaceholderText(self.tr("Note (optional)"))
+        self.news.setToolTip(self.tr("Show the new alarms now"))
+        self.view.viewport().update()
+        self._show_waiting()
+        self._show_buttons()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say it in the other language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()

@@ -1,0 +1,141 @@
+"""The list of alarms itself: knows the pointer, the buttons in its rows and the selection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QListView
+
+from wall.ui.alarm_delegate import AlarmDelegate, button_box
+from wall.ui.alarm_model import AlarmModel, key
+from wall.ui.overview import AlarmGroup, AlarmRow
+
+_KEPT_KEYS = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+class AlarmView(QListView):
+    """Shows the alarms in an order that stands still while the pointer is over it."""
+
+    row_acknowledged = Signal(AlarmRow)  # the row's own button
+    space_pressed = Signal()
+    camera_chosen = Signal(str)  # CameraId
+    menu_requested = Signal(AlarmRow, QPoint)  # global position
+    waiting_changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.alarms = AlarmModel(self)
+        self._paint = AlarmDelegate(self)
+        self._pressed: AlarmRow | None = None
+        self.setModel(self.alarms)
+        self.setItemDelegate(self._paint)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._menu)
+        self.doubleClicked.connect(lambda index: self._open(self.alarms.item(index)))
+
+    def show_groups(self, groups: Sequence[AlarmGroup], at: datetime) -> None:
+        """Show the newest alarms, keeping selection and place."""
+        self._keeping(lambda: self.alarms.show_groups(groups, at))
+
+    def let_in(self) -> None:
+        """Show what waits."""
+        self._keeping(self.alarms.let_in)
+
+    def selected_rows(self) -> tuple[AlarmRow, ...]:
+        """The selected alarms in the order of the list."""
+        chosen = sorted(self.selectionModel().selectedIndexes(), key=lambda index: index.row())
+        items = [self.alarms.item(index) for index in chosen]
+        return tuple(item for item in items if isinstance(item, AlarmRow))
+
+    def _keeping(self, change: Callable[[], bool]) -> None:
+        selected = [row.acknowledgement for row in self.selected_rows()]
+        current = self.alarms.item(self.currentIndex())
+        scrolled = self.verticalScrollBar().value()
+        waiting = self.alarms.waiting
+        if change():
+            flags = QItemSelectionModel.SelectionFlag
+            if current is not None:
+                self.selectionModel().setCurrentIndex(self.alarms.index_of(key(current)), flags.NoUpdate)
+            for wanted in selected:
+                self.selectionModel().select(self.alarms.index_of(wanted), flags.Select)
+            self.verticalScrollBar().setValue(scrolled)
+        if waiting != self.alarms.waiting:
+            self.waiting_changed.emit()
+
+    def _hold(self, held: bool) -> None:
+        self._keeping(lambda: self.alarms.set_held(held))
+
+    def _button_at(self, at: QPoint) -> AlarmRow | None:
+        index = self.indexAt(at)
+        item = self.alarms.item(index)
+        if isinstance(item, AlarmRow) and item.unanswered and button_box(self.visualRect(index)).contains(at):
+            return item
+        return None
+
+    def _open(self, item: object) -> None:
+        if isinstance(item, AlarmRow):
+            self.camera_chosen.emit(item.camera_id)
+
+    def _menu(self, at: QPoint) -> None:
+        item = self.alarms.item(self.indexAt(at))
+        if isinstance(item, AlarmRow):
+            self.menu_requested.emit(item, self.viewport().mapToGlobal(at))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Hold the order: the pointer is about to press something."""
+        super().enterEvent(event)
+        self._hold(True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Let everything find its place."""
+        super().leaveEvent(event)
+        self._paint.pointer = QPoint(-1, -1)
+        self._hold(False)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show which button is under the pointer."""
+        self._paint.pointer = event.position().toPoint()
+        super().mouseMoveEvent(event)
+        self.viewport().update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press on a row's button is no selection; what it answers to is what was shown at the press."""
+        self._pressed = None
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = self._button_at(event.position().toPoint())
+        if self._pressed is None:
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Acknowledge when the press ends on the button of the same row."""
+        pressed, self._pressed = self._pressed, None
+        if pressed is None:
+            super().mouseReleaseEvent(event)
+            return
+        now = self._button_at(event.position().toPoint())
+        if now is not None and now.acknowledgement == pressed.acknowledgement:
+            self.row_acknowledged.emit(pressed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space acknowledges the selection, Enter shows the camera."""
+        if event.key() == Qt.Key.Key_Space:
+            self.space_pressed.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.alarms.item(self.currentIndex()))
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Scroll by Page Up and Page Down instead of turning the wall's page."""
+        pressed = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if pressed and event.key() in _KEPT_KEYS:  # type: ignore[attr-defined]
+            event.accept()
+            return True
+        return super().event(event)

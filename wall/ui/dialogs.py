@@ -1,0 +1,138 @@
+"""Windows that open because somebody asked: acknowledge several, change a password, the overview of keys.
+
+None of them opens by itself, none of them blocks: each reports by a signal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QFormLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wall.model import Camera
+from wall.ui import words
+from wall.ui.actions import overview
+from wall.ui.overview import AlarmRow
+from wall.ui.parts import dim_label
+from wall.ui.theme import BODY, GRID, TITLE, font
+from wall.urls import Credentials, Secret
+
+_WIDTH = 480  # pixels
+_LIST_HEIGHT = 280
+
+
+class _Asking(QDialog):
+    """A heading, a middle and two buttons. Deletes itself when it is closed."""
+
+    def __init__(self, parent: QWidget, heading: str, accept_word: str) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(heading)
+        self.setMinimumWidth(_WIDTH)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(6 * GRID, 5 * GRID, 6 * GRID, 5 * GRID)
+        self.column.setSpacing(3 * GRID)
+        title = QLabel(heading)
+        title.setFont(font(TITLE, bold=True))
+        title.setWordWrap(True)
+        self.column.addWidget(title)
+        self.accept_button = QPushButton(accept_word)
+        self.accept_button.setDefault(True)
+        self.accept_button.clicked.connect(self.accept)
+        self.cancel_button = QPushButton(self.tr("Cancel"))
+        self.cancel_button.setAutoDefault(False)
+        self.cancel_button.clicked.connect(self.reject)
+
+    def _end(self) -> None:
+        """Put the buttons under what the subclass has added."""
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.cancel_button)
+        row.addWidget(self.accept_button)
+        self.column.addLayout(row)
+
+
+class AcknowledgeDialog(_Asking):
+    """Lists what will be acknowledged, with a note for all of it."""
+
+    confirmed = Signal(list, str)  # list[Acknowledgement], note
+
+    def __init__(self, parent: QWidget, rows: Sequence[AlarmRow], note: str) -> None:
+        heading = words.translate("AcknowledgeDialog", "Acknowledge %n alarm(s)", "", len(rows))
+        super().__init__(parent, heading, words.translate("AcknowledgeDialog", "Acknowledge"))
+        self._requests = [row.acknowledgement for row in rows]
+        self.list = QListWidget()
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setMaximumHeight(_LIST_HEIGHT)
+        for row in rows:
+            told = words.condition(row.alarm.condition)
+            self.list.addItem(f"{row.facility_name} · {row.camera_name}: {told}")
+        self.note = QLineEdit(note)
+        self.note.setPlaceholderText(self.tr("Note (optional)"))
+        self.column.addWidget(self.list)
+        self.column.addWidget(self.note)
+        self._end()
+        self.note.setFocus()
+        self.accepted.connect(lambda: self.confirmed.emit(self._requests, self.note.text().strip()))
+
+
+class PasswordDialog(_Asking):
+    """A new user name and password for a camera. The old password is never shown, and never known here."""
+
+    entered = Signal(str, Credentials)  # CameraId
+
+    def __init__(self, parent: QWidget, camera: Camera) -> None:
+        heading = words.translate("PasswordDialog", "Change the password of {0}").format(camera.name)
+        super().__init__(parent, heading, words.translate("PasswordDialog", "Save and connect"))
+        self._camera_id = camera.id
+        self.username = QLineEdit(camera.username)
+        self.password = QLineEdit()
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        form = QFormLayout()
+        form.setSpacing(2 * GRID)
+        form.addRow(self.tr("User name"), self.username)
+        form.addRow(self.tr("New password"), self.password)
+        self.column.addLayout(form)
+        self._end()
+        self.password.setFocus()
+        self.password.textChanged.connect(lambda text: self.accept_button.setEnabled(bool(text)))
+        self.accept_button.setEnabled(False)
+        self.accepted.connect(self._report)
+
+    def _report(self) -> None:
+        self.entered.emit(self._camera_id, Credentials(self.username.text().strip(), Secret(self.password.text())))
+        self.password.clear()
+
+
+class KeysDialog(_Asking):
+    """Every key and what it does."""
+
+    def __init__(self, parent: QWidget) -> None:
+        heading = words.translate("KeysDialog", "Keyboard")
+        super().__init__(parent, heading, words.translate("KeysDialog", "Close"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(6 * GRID)
+        grid.setVerticalSpacing(2 * GRID)
+        for row, (keys, does) in enumerate(overview()):
+            pressed = QLabel(keys)
+            pressed.setFont(font(BODY, bold=True))
+            told = dim_label(BODY)
+            told.setText(does)
+            grid.addWidget(pressed, row, 0)
+            grid.addWidget(told, row, 1)
+        grid.setColumnStretch(1, 1)
+        self.column.addLayout(grid)
+        self.cancel_button.hide()
+        self._end()

@@ -1,0 +1,42 @@
+"""What the first-run page asks for and is told: plain values, so that it does no work itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wall.urls import Secret
+
+
+@dataclass(frozen=True, slots=True)
+class NewCamera:
+    """What somebody typed, as it was typed; whoever takes it checks it."""
+
+    province: str
+    facility: str
+    name: str
+    address: str
+    username: str
+    password: Secret
+
+
+@dataclass(frozen=True, slots=True)
+class SheetProblem:
+    """One thing that is wrong in a sheet. `row` counts from 1 as the spreadsheet does, 0 = the whole sheet."""
+
+    row: int
+    column: str
+    wrong: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetChanges:
+    """What an import would change."""
+
+    file_name: str
+    provinces: int
+    facilities: int
+    added: int  # cameras, as all that follow
+    changed: int
+    unchanged: int
+    removed: int = 0

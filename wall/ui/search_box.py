@@ -1,0 +1,108 @@
+"""Finding a facility or a camera: a field, and under it what was found, best first."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
+
+from wall.model import Inventory
+from wall.search import Match, MatchKind, SearchIndex
+from wall.ui.icons import Icon, icon
+from wall.ui.theme import DARK
+
+_LIMIT = 50
+_ROW = 44  # pixels: name and place under each other
+_MATCH_ROLE = Qt.ItemDataRole.UserRole
+_ICONS = {MatchKind.PROVINCE: Icon.PROVINCE, MatchKind.FACILITY: Icon.FACILITY, MatchKind.CAMERA: Icon.CAMERA}
+
+
+class SearchBox(QLineEdit):
+    """The field. Arrow keys move in the list of what was found while the field keeps the keyboard."""
+
+    chosen = Signal(Match)
+    searching = Signal(bool)  # there is something to find: show the list instead of the tree
+    left = Signal()
+
+    def __init__(self, results: QListWidget) -> None:
+        super().__init__()
+        self._inventory = Inventory()
+        self._index: SearchIndex | None = None
+        self.results = results
+        self.results.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.results.setUniformItemSizes(True)
+        self.addAction(icon(Icon.SEARCH, DARK.text_dim), QLineEdit.ActionPosition.LeadingPosition)
+        self.setClearButtonEnabled(False)
+        self.textChanged.connect(self._find)
+        self.results.itemClicked.connect(self._choose)
+        self._retranslate()
+
+    def show_inventory(self, inventory: Inventory) -> None:
+        """Search in this from now on. The index is made at the first letter that is typed."""
+        self._inventory, self._index = inventory, None
+        self._find(self.text())
+
+    def _find(self, text: str) -> None:
+        self.results.clear()
+        if text.strip():
+            if self._index is None:
+                self._index = SearchIndex(self._inventory)
+            for match in self._index.find(text, _LIMIT):
+                self._append(match)
+            if self.results.count():
+                self.results.setCurrentRow(0)
+            else:
+                nothing = QListWidgetItem(self.tr("Nothing found"), self.results)
+                nothing.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.searching.emit(bool(text.strip()))
+
+    def _append(self, match: Match) -> None:
+        where = [] if match.kind is MatchKind.PROVINCE else [self._inventory.province[match.province_id].name]
+        if match.kind is MatchKind.CAMERA and match.facility_id is not None:
+            where.insert(0, self._inventory.facility[match.facility_id].name)
+        text = "\n".join([match.name, " · ".join(where)]) if where else match.name
+        item = QListWidgetItem(icon(_ICONS[match.kind], DARK.text_dim), text, self.results)
+        item.setData(_MATCH_ROLE, match)
+        item.setToolTip(text)
+        size = item.sizeHint()
+        size.setHeight(_ROW)
+        item.setSizeHint(size)
+
+    def _choose(self, item: QListWidgetItem | None) -> None:
+        match = item.data(_MATCH_ROLE) if item is not None else None
+        if match is not None:
+            self.clear()
+            self.chosen.emit(match)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move in the list, Enter takes, Escape gives up."""
+        key = event.key()
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            step = 1 if key == Qt.Key.Key_Down else -1
+            row = self.results.currentRow() + step
+            self.results.setCurrentRow(max(0, min(self.results.count() - 1, row)))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose(self.results.currentItem())
+        elif key == Qt.Key.Key_Escape:
+            self.clear()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Escape from a shortcut of the window while there is something to give up."""
+        pressed = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if pressed and event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _retranslate(self) -> None:
+        self.setPlaceholderText(self.tr("Find (Ctrl+F)"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say it in the other language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            self._find(self.text())

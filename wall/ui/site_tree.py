@@ -1,0 +1,155 @@
+"""The panel at the left: province > facility > camera, with a field to find them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QStackedWidget, QTreeView, QVBoxLayout, QWidget
+
+from wall.model import CameraId, Inventory
+from wall.search import Match
+from wall.ui.overview import Counts
+from wall.ui.search_box import SearchBox
+from wall.ui.state import Place, WallState
+from wall.ui.theme import GRID
+from wall.ui.tree_delegate import TreeDelegate
+from wall.ui.tree_model import Level, SiteModel
+
+MIN_WIDTH, START_WIDTH, MAX_WIDTH = 200, 280, 360  # pixels
+_PAGE_KEYS = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_FEW = 40  # facilities: an inventory with fewer is shown opened
+
+
+class _Tree(QTreeView):
+    """A tree view that keeps the page keys for itself while it has the keyboard."""
+
+    opened = Signal(QModelIndex)  # Enter
+    space_pressed = Signal(QModelIndex)
+
+    def event(self, event: QEvent) -> bool:
+        """Scroll by Page Up and Page Down instead of turning the wall's page."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in _PAGE_KEYS
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter shows the place on the wall, Space acknowledges."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Space:
+            self.space_pressed.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+class SiteTree(QWidget):
+    """Shows the places and what they roll up; reports which one is wanted."""
+
+    place_chosen = Signal(Place)
+    camera_chosen = Signal(str)  # CameraId
+    acknowledge_pressed = Signal(str)  # CameraId
+    menu_requested = Signal(str, QPoint)  # CameraId, global position
+    left = Signal()  # Escape: back to the wall
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("tree")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.model = SiteModel(self)
+        self.view = _Tree()
+        self.results = QListWidget()
+        self.search = SearchBox(self.results)
+        self._pages = QStackedWidget()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.setMinimumWidth(MIN_WIDTH)
+        self.setMaximumWidth(MAX_WIDTH)
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(TreeDelegate(self.view))
+        self.view.setHeaderHidden(True)
+        self.view.setUniformRowHeights(True)
+        self.view.setIndentation(4 * GRID)
+        self.view.setExpandsOnDoubleClick(False)
+        self.view.setMouseTracking(True)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._pages.addWidget(self.view)
+        self._pages.addWidget(self.results)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 1, 0)
+        column.setSpacing(0)
+        around = QVBoxLayout()
+        around.setContentsMargins(2 * GRID, GRID + 2, 2 * GRID, GRID + 2)
+        around.addWidget(self.search)
+        column.addLayout(around)
+        column.addWidget(self._pages, 1)
+
+    def _connect(self) -> None:
+        self.view.clicked.connect(self._chosen)
+        self.view.opened.connect(self._chosen)
+        self.view.space_pressed.connect(self._spaced)
+        self.view.customContextMenuRequested.connect(self._menu)
+        self.search.searching.connect(lambda yes: self._pages.setCurrentIndex(int(yes)))
+        self.search.chosen.connect(self._found)
+        self.search.left.connect(self.left)
+
+    def show_inventory(self, inventory: Inventory) -> None:
+        """Replace the tree. Small inventories open up to their facilities."""
+        self.model.show_inventory(inventory)
+        self.search.show_inventory(inventory)
+        if len(inventory.facilities) <= _FEW:
+            self.view.expandToDepth(0)
+
+    def show_state(self, state: WallState) -> Counts:
+        """Take over what changed. Returns the counts for other panels."""
+        return self.model.show_state(state)
+
+    def show_place(self, place: Place) -> None:
+        """Mark the place that the wall shows, without reporting a choice."""
+        index = self.model.place_index(place)
+        if index.isValid():
+            self._select(index)
+
+    def start_search(self) -> None:
+        """Give the field the keyboard."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _select(self, index: QModelIndex) -> None:
+        self.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.view.scrollTo(index)
+
+    def _chosen(self, index: QModelIndex) -> None:
+        node = self.model.node(index)
+        if node.level is Level.CAMERA:
+            self.camera_chosen.emit(node.camera_id)
+        elif node.level is not Level.ROOT:
+            self.place_chosen.emit(node.place)
+
+    def _spaced(self, index: QModelIndex) -> None:
+        node = self.model.node(index)
+        if node.level is Level.CAMERA:
+            self.acknowledge_pressed.emit(node.camera_id)
+
+    def _menu(self, at: QPoint) -> None:
+        node = self.model.node(self.view.indexAt(at))
+        if node.camera_id is not None:
+            self.menu_requested.emit(node.camera_id, self.view.viewport().mapToGlobal(at))
+
+    def _found(self, match: Match) -> None:
+        if match.camera_id is not None:
+            self._select(self.model.camera_index(CameraId(match.camera_id)))
+            self.camera_chosen.emit(match.camera_id)
+        else:
+            place = Place(match.province_id, match.facility_id)
+            self._select(self.model.place_index(place))
+            self.place_chosen.emit(place)

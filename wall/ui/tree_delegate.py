@@ -1,0 +1,84 @@
+"""How a row of the site tree looks: the name, and at the right edge the worst alarm's mark and the count."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from wall.alarms.lifecycle import AlarmState
+from wall.health.condition import Condition
+from wall.ui.icons import CONDITION_ICONS, pixmap
+from wall.ui.marks import MARK_STYLES, mark
+from wall.ui.theme import BODY, DARK, GRID, SMALL, font
+from wall.ui.tree_model import NODE_ROLE, Level, Node
+
+ROW = 32  # pixels: a finger's tip less than a button, enough for a mouse
+_MARK = 16
+_SELECTED_EDGE = 2
+
+
+class TreeDelegate(QStyledItemDelegate):
+    """Paints one row of the site tree."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Qt: every row is equally high."""
+        return QSize(0, ROW)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Qt: draw the row."""
+        node = index.data(NODE_ROLE)
+        box: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, DARK.line)
+            painter.fillRect(box.x(), box.y(), _SELECTED_EDGE, box.height(), DARK.accent)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(box, DARK.raised)
+        right = self._paint_right(painter, box, node)
+        left = box.left() + 2 * GRID
+        bold = node.level is Level.PROVINCE
+        dim = node.level is Level.CAMERA and node.condition in (Condition.IDLE, Condition.UNKNOWN)
+        self._text(painter, QRect(left, box.top(), right - left - GRID, box.height()), node.name, bold, dim)
+        painter.restore()
+
+    def _paint_right(self, painter: QPainter, box: QRect, node: Node) -> int:
+        """Mark and count (of a camera: the sign of its condition). Returns where they begin."""
+        right = box.right() - 2 * GRID
+        scale = painter.device().devicePixelRatio()
+        top = box.top() + (box.height() - _MARK) // 2
+        if node.level is Level.CAMERA:
+            if node.condition not in (Condition.LIVE, Condition.IDLE):
+                right -= _MARK
+                painter.drawPixmap(right, top, pixmap(CONDITION_ICONS[node.condition], DARK.text_dim, _MARK, scale))
+                right -= GRID
+        else:
+            text = _counted(node)
+            painter.setFont(font(SMALL))
+            painter.setPen(DARK.text_dim)
+            width = painter.fontMetrics().horizontalAdvance(text)
+            painter.drawText(
+                QRect(right - width, box.top(), width, box.height()), Qt.AlignmentFlag.AlignVCenter, text
+            )
+            right -= width + 2 * GRID
+        if node.count.state is not AlarmState.NORMAL:
+            right -= _MARK
+            style = MARK_STYLES[node.count.state]
+            painter.drawPixmap(right, top, mark(node.count.severity, style, _MARK, scale))
+            right -= GRID
+        return right
+
+    def _text(self, painter: QPainter, box: QRect, text: str, bold: bool, dim: bool) -> None:
+        painter.setFont(font(BODY, bold))
+        painter.setPen(DARK.text_dim if dim else DARK.text)
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _counted(node: Node) -> str:
+    """ "61/64" of the watched ones, or only the total where nobody watches."""
+    count = node.count
+    return f"{count.live}/{count.watched}" if count.watched else str(count.total)

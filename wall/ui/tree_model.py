@@ -1,0 +1,169 @@
+"""The site tree as a Qt model: provinces, facilities, cameras, each with what it rolls up.
+
+Made for 10,000 cameras: nodes are built once for an inventory, a tick compares values and reports only the rows
+that changed, and an index carries a number, so that no Python object hangs on a pointer inside Qt.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from wall.alarms.book import Alarm
+from wall.health.condition import RULES, Condition
+from wall.model import CameraId, FacilityId, Inventory
+from wall.ui import words
+from wall.ui.overview import Count, Counts, counts
+from wall.ui.state import Place, WallState
+
+Index = QModelIndex | QPersistentModelIndex
+NODE_ROLE = Qt.ItemDataRole.UserRole
+
+
+_NOTHING = Count()
+
+
+class Level(Enum):
+    """What a row of the tree is."""
+
+    ROOT = 0
+    PROVINCE = 1
+    FACILITY = 2
+    CAMERA = 3
+
+
+@dataclass(slots=True)
+class Node:
+    """One row. Only `count` and `condition` change."""
+
+    level: Level
+    name: str
+    place: Place
+    parent: int  # index in the model's list
+    row: int
+    camera_id: CameraId | None = None
+    number: int = 0
+    children: list[int] = field(default_factory=list)
+    count: Count = _NOTHING
+    condition: Condition = Condition.UNKNOWN  # of a camera
+
+
+class SiteModel(QAbstractItemModel):
+    """Provinces > facilities > cameras."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._inventory = Inventory()
+        self._nodes: list[Node] = [Node(Level.ROOT, "", Place(), 0, 0)]
+        self._camera: dict[CameraId, int] = {}
+        self._places: dict[Place, int] = {}
+
+    def show_inventory(self, inventory: Inventory) -> None:
+        """Replace everything."""
+        self.beginResetModel()
+        self._inventory = inventory
+        self._nodes = [Node(Level.ROOT, "", Place(), 0, 0)]
+        self._camera, self._places = {}, {Place(): 0}
+        for province in inventory.provinces:
+            place = Place(province.id)
+            at = self._append(0, Node(Level.PROVINCE, province.name, place, 0, 0))
+            for facility in inventory.facilities_of[province.id]:
+                self._append_facility(at, facility.id, facility.name, Place(province.id, facility.id))
+        self.endResetModel()
+
+    def _append_facility(self, parent: int, facility_id: FacilityId, name: str, place: Place) -> None:
+        at = self._append(parent, Node(Level.FACILITY, name, place, 0, 0))
+        for camera in self._inventory.cameras_of[facility_id]:
+            node = Node(Level.CAMERA, camera.name, place, 0, 0, camera.id, camera.number)
+            self._camera[camera.id] = self._append(at, node)
+
+    def _append(self, parent: int, node: Node) -> int:
+        at = len(self._nodes)
+        node.parent, node.row = parent, len(self._nodes[parent].children)
+        self._nodes[parent].children.append(at)
+        self._nodes.append(node)
+        if node.level is not Level.CAMERA:
+            self._places[node.place] = at
+        return at
+
+    def show_state(self, state: WallState) -> Counts:
+        """Take over what changed and tell the views about these rows only. Returns the counts for other panels."""
+        for camera_id, at in self._camera.items():
+            now = state.cameras.get(camera_id)
+            condition = now.judgement.condition if now is not None else Condition.IDLE
+            alarm = now.alarm if now is not None else Alarm(camera_id)
+            count = self._nodes[at].count
+            if condition is not self._nodes[at].condition or alarm.state is not count.state or not count.total:
+                severity = RULES[alarm.condition].severity
+                self._change(at, Count(1, int(condition is Condition.LIVE), 0, severity, alarm.state), condition)
+        rolled = counts(self._inventory, state)
+        for place, at in self._places.items():
+            if place.facility_id is not None:
+                self._change(at, rolled.facilities[place.facility_id])
+            elif place.province_id is not None:
+                self._change(at, rolled.provinces[place.province_id])
+        return rolled
+
+    def _change(self, at: int, count: Count, condition: Condition = Condition.UNKNOWN) -> None:
+        node = self._nodes[at]
+        if node.count == count and node.condition is condition:
+            return
+        node.count, node.condition = count, condition
+        index = self.createIndex(node.row, 0, at)
+        self.dataChanged.emit(index, index)
+
+    def node(self, index: Index) -> Node:
+        """The row's values; the root for an invalid index."""
+        return self._nodes[index.internalId()] if index.isValid() else self._nodes[0]
+
+    def place_index(self, place: Place) -> QModelIndex:
+        """Where a province or a facility is; invalid when it is not in the tree."""
+        return self._index_of(self._places.get(place, 0))
+
+    def camera_index(self, camera_id: CameraId) -> QModelIndex:
+        """Where a camera is; invalid when it is not in the tree."""
+        return self._index_of(self._camera.get(camera_id, 0))
+
+    def _index_of(self, at: int) -> QModelIndex:
+        return self.createIndex(self._nodes[at].row, 0, at) if at else QModelIndex()
+
+    def index(self, row: int, column: int, parent: Index | None = None) -> QModelIndex:
+        """Qt: the index of a child."""
+        children = self.node(parent or QModelIndex()).children
+        if column != 0 or not 0 <= row < len(children):
+            return QModelIndex()
+        return self.createIndex(row, 0, children[row])
+
+    def parent(self, index: Index | None = None) -> QModelIndex:  # type: ignore[override]
+        """Qt: the index of the parent."""
+        if index is None or not index.isValid():
+            return QModelIndex()
+        return self._index_of(self.node(index).parent)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Qt: how many children."""
+        return len(self.node(parent or QModelIndex()).children)
+
+    def columnCount(self, parent: Index | None = None) -> int:  # noqa: ARG002 - Qt asks for each parent
+        """Qt: one column; the delegate paints the rest beside the name."""
+        return 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Qt: the name, a tool tip in words, or the node itself for the delegate."""
+        if not index.isValid():
+            return None
+        node = self.node(index)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return node.name
+        if role == NODE_ROLE:
+            return node
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+            return self._described(node)
+        return None
+
+    def _described(self, node: Node) -> str:
+        if node.level is Level.CAMERA:
+            return f"{node.name} ({node.number})\n{words.explanation(node.condition)}"
+        return f"{node.name}\n{words.calm(node.count.live, node.count.watched, node.count.idle)}"
