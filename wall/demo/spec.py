@@ -96,6 +96,16 @@ class ClipSpec:
         return groups * self.gop
 
 
+def bench_clip(size: tuple[int, int] = (640, 360), fps: int = 25, seed: int = 1) -> ClipSpec:
+    """The bench's clip: motion and noise all over, a readable frame number, a camera's usual bit rate.
+
+    One clip serves any number of mounts: give each its own `start_offset`.
+    """
+    width, height = size
+    kbps = round(400 * (width * height / (640 * 360)) ** 0.85 * fps / 25)  # 400 at 360p, 2600 at 1080p
+    return ClipSpec(Picture.BENCH, width, height, fps, gop=fps, seconds=12, kbps=kbps, seed=seed)
+
+
 @dataclass(frozen=True, slots=True)
 class MountSpec:
     """One stream of one simulated camera."""

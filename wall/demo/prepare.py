@@ -1,0 +1,40 @@
+"""Makes clips ahead of time, two at once: the demo's first start should not be a wait for the first picture."""
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from multiprocessing import get_context
+
+from wall.demo.clips import cache_directory, clip_key, load_clip
+from wall.demo.spec import ClipSpec
+
+
+def missing_clips(specs: Iterable[ClipSpec], cache_dir: str = "") -> list[ClipSpec]:
+    """Those of `specs` that are not in the cache, each once, in order."""
+    folder = cache_directory(cache_dir)
+    return [spec for spec in dict.fromkeys(specs) if not (folder / f"{clip_key(spec)}.clip").exists()]
+
+
+def prepare_clips(
+    specs: Iterable[ClipSpec],
+    cache_dir: str = "",
+    processes: int = 2,
+    on_progress: Callable[[int, int], None] | None = None,
+) -> int:
+    """Make what is missing; returns how many clips were made. `on_progress` hears done and total.
+
+    Processes are spawned, not forked: the caller may have threads and a window.
+    """
+    todo = missing_clips(specs, cache_dir)
+    if not todo:
+        return 0
+    with ProcessPoolExecutor(min(processes, len(todo)), mp_context=get_context("spawn")) as pool:
+        jobs = [pool.submit(_make, spec, cache_dir) for spec in todo]
+        for done, job in enumerate(as_completed(jobs), 1):
+            job.result()
+            if on_progress is not None:
+                on_progress(done, len(todo))
+    return len(todo)
+
+
+def _make(spec: ClipSpec, cache_dir: str) -> None:
+    load_clip(spec, cache_dir)
