@@ -1,0 +1,54 @@
+"""Which checks there are, and how their lines are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from wall.decoders.base import StreamSource
+from wall.decoders.messages import StreamSettings
+from wall.doctor import codecs, machine, rooms, screen
+from wall.doctor import stream as streams
+from wall.doctor.line import Line, Verdict
+from wall.doctor.runner import Check
+
+_WORD = 8  # columns of the verdict
+_WHAT = 24  # columns of what was looked at
+
+
+def checks(
+    data_folder: Path,
+    database_url: str,
+    source: StreamSource | None = None,
+    settings: StreamSettings | None = None,
+) -> tuple[Check, ...]:
+    """All checks of this machine, and of one stream where a source is given."""
+    machine_checks = (
+        Check("versions", machine.versions),
+        Check("codecs", codecs.decoders),
+        Check("hardware decoders", codecs.hardware, at_worst=Verdict.WARNING),
+        Check("OpenGL", screen.opengl, at_worst=Verdict.WARNING),
+        Check("fonts", screen.fonts, at_worst=Verdict.WARNING),
+        Check("shared memory", machine.shared_memory),
+        Check("data folder", machine.data_folder, (data_folder,)),
+        Check("database", rooms.database, (database_url, data_folder), limit_s=30.0),
+        Check("sound", rooms.sound, at_worst=Verdict.WARNING),
+        Check("clock", machine.clock),
+    )
+    if source is None:
+        return machine_checks
+    return (
+        *machine_checks,
+        Check("stream", streams.stream, (source, settings or StreamSettings()), limit_s=streams.LIMIT_S),
+    )
+
+
+def text(line: Line) -> str:
+    """The line as it is printed; its remedy, if any, on a second one."""
+    first = f"{line.verdict.value:<{_WORD}} {line.what:<{_WHAT}} {line.finding}"
+    return f"{first}\n{'':<{_WORD}} {'':<{_WHAT}} -> {line.remedy}" if line.remedy else first
+
+
+def exit_code(lines: Iterable[Line]) -> int:
+    """0 when nothing is broken, else 1."""
+    return int(any(line.verdict is Verdict.BROKEN for line in lines))

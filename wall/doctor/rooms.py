@@ -1,0 +1,59 @@
+"""Checks that ask the program's own rooms: database, passwords, sound."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from wall.doctor.line import Line, Verdict
+from wall.store.database import open_database
+from wall.store.errors import StoreError
+from wall.ui.sound import SoundError, SystemSound
+
+
+def database(url: str, folder: Path) -> Iterator[Line]:
+    """Whether the journal can be kept. Where there is no database yet, one is tried in `folder` and removed."""
+    path = Path(url.removeprefix("sqlite:///"))
+    if path.exists():
+        yield _database_line(url, str(path))
+        return
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".doctor-", dir=folder) as place:
+            yield _database_line(f"sqlite:///{place}/try.sqlite3", "none yet; a new one can be made")
+    except OSError as error:
+        yield Line("database", Verdict.BROKEN, f"{folder}: {error.strerror}", "See the line on the data folder.")
+
+
+def _database_line(url: str, finding: str) -> Line:
+    try:
+        opened = open_database(url)
+    except StoreError as error:
+        return Line("database", Verdict.BROKEN, str(error), "Do what the message says; keep a copy of the file.")
+    try:
+        with opened.read() as connection:
+            mode = connection.exec_driver_sql("PRAGMA journal_mode").scalar()
+            damage = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+    except StoreError as error:
+        return Line("database", Verdict.BROKEN, str(error), "Restore a copy, or move the file away to begin anew.")
+    finally:
+        opened.close()
+    if damage != "ok":
+        remedy = "Move the file away and restore a copy; what is left can be read with the sqlite3 program."
+        return Line("database", Verdict.BROKEN, f"{finding}: damaged ({damage})", remedy)
+    if mode != "wal":
+        remedy = "Keep the data folder on a local disk: network shares cannot hold a journal that survives a crash."
+        return Line("database", Verdict.WARNING, f"{finding}, journal mode {mode} instead of wal", remedy)
+    return Line("database", Verdict.OK, f"{finding}, journal mode {mode}")
+
+
+def sound() -> Iterator[Line]:
+    """Whether an alarm can be heard."""
+    try:
+        SystemSound().find()
+    except SoundError as error:
+        remedy = "Connect a loudspeaker or enable the sound device. Alarms are still shown."
+        yield Line("sound", Verdict.WARNING, f"no device that can be heard ({error})", remedy)
+    else:
+        yield Line("sound", Verdict.OK, "there is a device")
