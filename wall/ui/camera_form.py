@@ -71,8 +71,8 @@ class CameraForm(QWidget):
 
     def camera(self) -> NewCamera:
         """What stands in the fields."""
-        typed = [field.text().strip() for field in self._fields[:-1]]
-        return NewCamera(*typed, Secret(self.password.text()))
+        province, facility, name, address, username, _ = (field.text().strip() for field in self._fields)
+        return NewCamera(province, facility, name, address, username, Secret(self.password.text()))
 
     def show_result(self, text: str, kind: MessageKind) -> None:
         """How the test went."""

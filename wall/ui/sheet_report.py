@@ -42,9 +42,9 @@ class SheetReport(QWidget):
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         head = self.table.horizontalHeader()
         head.setHighlightSections(False)
-        for column in range(4):
-            mode = QHeaderView.ResizeMode.Stretch if column > 1 else QHeaderView.ResizeMode.ResizeToContents
-            head.setSectionResizeMode(column, mode)
+        for section in range(4):
+            mode = QHeaderView.ResizeMode.Stretch if section > 1 else QHeaderView.ResizeMode.ResizeToContents
+            head.setSectionResizeMode(section, mode)
         buttons = QHBoxLayout()
         buttons.setSpacing(2 * GRID)
         buttons.addWidget(self.back)

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QStackedWidget, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QListWidget,
+    QStackedWidget,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from wall.model import CameraId, Inventory
 from wall.search import Match
+from wall.ui.icons import Icon
 from wall.ui.overview import Counts
+from wall.ui.parts import tool_button
 from wall.ui.search_box import SearchBox
 from wall.ui.state import Place, WallState
 from wall.ui.theme import GRID
@@ -55,6 +65,7 @@ class SiteTree(QWidget):
     acknowledge_pressed = Signal(str)  # CameraId
     menu_requested = Signal(str, QPoint)  # CameraId, global position
     left = Signal()  # Escape: back to the wall
+    add_pressed = Signal()  # more cameras
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,9 +75,11 @@ class SiteTree(QWidget):
         self.view = _Tree()
         self.results = QListWidget()
         self.search = SearchBox(self.results)
+        self.add = tool_button(Icon.PLUS)
         self._pages = QStackedWidget()
         self._build()
         self._connect()
+        self._retranslate()
 
     def _build(self) -> None:
         self.setMinimumWidth(MIN_WIDTH)
@@ -87,9 +100,11 @@ class SiteTree(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
-        around = QVBoxLayout()
-        around.setContentsMargins(2 * GRID, GRID + 2, 2 * GRID, GRID + 2)
+        around = QHBoxLayout()
+        around.setContentsMargins(2 * GRID, GRID + 2, GRID, GRID + 2)
+        around.setSpacing(GRID)
         around.addWidget(self.search)
+        around.addWidget(self.add)
         column.addLayout(around)
         column.addWidget(self._pages, 1)
 
@@ -101,6 +116,7 @@ class SiteTree(QWidget):
         self.search.searching.connect(lambda yes: self._pages.setCurrentIndex(int(yes)))
         self.search.chosen.connect(self._found)
         self.search.left.connect(self.left)
+        self.add.clicked.connect(self.add_pressed)
 
     def show_inventory(self, inventory: Inventory) -> None:
         """Replace the tree. Small inventories open up to their facilities."""
@@ -153,3 +169,12 @@ class SiteTree(QWidget):
             place = Place(match.province_id, match.facility_id)
             self._select(self.model.place_index(place))
             self.place_chosen.emit(place)
+
+    def _retranslate(self) -> None:
+        self.add.setToolTip(self.tr("Add cameras"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say it in the other language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()

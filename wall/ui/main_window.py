@@ -1,0 +1,294 @@
+"""The main window: puts the parts together, hands down what is to be shown, hands up what was asked for."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from wall.alarms.book import Acknowledgement
+from wall.config import Language
+from wall.model import CameraId, FacilityId, Inventory
+from wall.ui.actions import LAYOUT_KEYS, SHORTCUTS, Action
+from wall.ui.camera_menu import CameraMenu
+from wall.ui.dialogs import AcknowledgeDialog, KeysDialog
+from wall.ui.first_run import FirstRun
+from wall.ui.first_run_values import NewCamera
+from wall.ui.notice import MessageKind, NoticeBar
+from wall.ui.overview import AlarmGroup, AlarmRow, Headline, alarm_groups, headline, unanswered
+from wall.ui.sound import SoundState
+from wall.ui.state import Place, WallState
+from wall.ui.status import StatusBar
+from wall.ui.strip import AlarmStrip
+from wall.ui.wall_page import WallPage
+from wall.urls import Credentials
+
+REDRAW_MS = 200  # at most five times a second, however often the state changes
+
+
+class MainWindow(QWidget):
+    """Shows what it is told; reports gestures by signals. Ids travel as text."""
+
+    place_chosen = Signal(Place)
+    camera_chosen = Signal(str)  # CameraId
+    layout_chosen = Signal(str)
+    page_chosen = Signal(int)  # from 0
+    acknowledge_requested = Signal(list, str)  # list[Acknowledgement], note
+    silence_requested = Signal()
+    retry_requested = Signal(str)  # CameraId
+    credentials_entered = Signal(str, Credentials)  # CameraId
+    language_chosen = Signal(str)  # "vi", "en"
+    import_requested = Signal(Path)
+    import_confirmed = Signal()
+    import_cancelled = Signal()
+    demo_requested = Signal()
+    test_requested = Signal(NewCamera)
+    camera_added = Signal(NewCamera)
+    closed = Signal()
+
+    def __init__(self, canvas: QWidget, distance_m: int = 1) -> None:
+        super().__init__()
+        self._inventory = Inventory()
+        self._state: WallState | None = None  # the newest
+        self._shown: WallState | None = None  # what is on the screen: answers go to this
+        self._groups: tuple[AlarmGroup, ...] = ()
+        self._view: tuple[Place, str, int, int] | None = None
+        self._selected: CameraId | None = None
+        self.strip = AlarmStrip(distance_m)
+        self.notice = NoticeBar()
+        self.page = WallPage(canvas)
+        self.first_run = FirstRun()
+        self.status = StatusBar()
+        self._pages = QStackedWidget()
+        self._redraw = QTimer(self)
+        self._redraw.setSingleShot(True)
+        self._redraw.setInterval(REDRAW_MS)
+        self._redraw.timeout.connect(self._redraw_if_newer)
+        self._build()
+        self._connect_page()
+        self._connect_rest()
+        self._bind_keys()
+        self._retranslate()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._pages.addWidget(self.page)
+        self._pages.addWidget(self.first_run)
+        for part in (self.strip, self.notice):
+            column.addWidget(part)
+        column.addWidget(self._pages, 1)
+        column.addWidget(self.status)
+        self.resize(1920, 1080)
+
+    def _connect_page(self) -> None:
+        tree, header, alarms = self.page.tree, self.page.header, self.page.alarms
+        tree.place_chosen.connect(self.place_chosen)
+        tree.camera_chosen.connect(self.camera_chosen)
+        tree.acknowledge_pressed.connect(self.acknowledge_camera)
+        tree.menu_requested.connect(self.open_camera_menu)
+        tree.left.connect(self.page.canvas.setFocus)
+        tree.add_pressed.connect(self.show_first_run)
+        header.layout_chosen.connect(self.layout_chosen)
+        header.page_chosen.connect(self.page_chosen)
+        header.full_screen_pressed.connect(self.toggle_full_screen)
+        alarms.acknowledge_requested.connect(self.acknowledge_requested)
+        alarms.bulk_requested.connect(self._ask)
+        alarms.camera_chosen.connect(self.camera_chosen)
+        alarms.menu_requested.connect(lambda row, at: self.open_camera_menu(row.camera_id, at))
+
+    def _connect_rest(self) -> None:
+        self.strip.acknowledge_pressed.connect(self._answer_strip)
+        self.strip.place_pressed.connect(self._choose_facility)
+        self.strip.more_pressed.connect(self._show_alarms)
+        self.status.language_chosen.connect(self.language_chosen)
+        self.status.keys_pressed.connect(lambda: KeysDialog(self).open())
+        self.status.silence_pressed.connect(self.silence_requested)
+        first = self.first_run
+        first.import_requested.connect(self.import_requested)
+        first.import_confirmed.connect(self.import_confirmed)
+        first.import_cancelled.connect(self.import_cancelled)
+        first.demo_requested.connect(self.demo_requested)
+        first.test_requested.connect(self.test_requested)
+        first.camera_added.connect(self.camera_added)
+        first.left.connect(self.show_wall)
+
+    def _bind_keys(self) -> None:
+        does = {
+            Action.FIND: self._find,
+            Action.TREE: self.page.toggle_tree,
+            Action.ALARMS: self.page.toggle_alarms,
+            Action.FULL_SCREEN: self.toggle_full_screen,
+            Action.NEXT_PAGE: lambda: self.page.header.turn(1),
+            Action.PREVIOUS_PAGE: lambda: self.page.header.turn(-1),
+            Action.SILENCE: self.silence_requested.emit,
+            Action.RETRY: self._retry,
+            Action.KEYS: lambda: KeysDialog(self).open(),
+        }
+        for action, keys in SHORTCUTS.items():
+            for key in keys:
+                QShortcut(QKeySequence(key), self).activated.connect(does[action])
+        for key, name in LAYOUT_KEYS.items():
+            QShortcut(QKeySequence(key), self).activated.connect(partial(self.layout_chosen.emit, name))
+
+    def show_inventory(self, inventory: Inventory) -> None:
+        """Replace every place and camera."""
+        self._inventory = inventory
+        self.page.tree.show_inventory(inventory)
+        if self._state is not None:
+            self._draw(self._state)
+
+    def show_state(self, state: WallState) -> None:
+        """The newest state. Drawn at once, or within REDRAW_MS of the last drawing."""
+        self._state = state
+        if not self._redraw.isActive():
+            self._draw(state)
+            self._redraw.start()
+
+    def show_view(self, place: Place, layout_name: str, page: int, pages: int) -> None:
+        """What the wall shows; `page` counts from 0."""
+        self._view = (place, layout_name, page, pages)
+        self.page.header.show_view(self._title(place), layout_name, page, pages)
+        self.page.tree.show_place(place)
+
+    def show_selection(self, camera_id: CameraId | None) -> None:
+        """The tile that is selected: keys speak of it."""
+        self._selected = camera_id
+
+    def show_message(self, text: str, kind: MessageKind = MessageKind.DONE) -> None:
+        """A notice that covers nothing."""
+        self.notice.show_message(text, kind)
+
+    def show_desk(self, operator: str, language: Language) -> None:
+        """Who sits here, and the language in use."""
+        self.status.show_operator(operator)
+        self.status.show_language(language)
+
+    def show_sound(self, state: SoundState, silenced: bool) -> None:
+        """Whether the tone can be heard."""
+        self.status.show_sound(state, silenced)
+
+    def show_first_run(self) -> None:
+        """The page to begin with; with cameras already there it can be left again."""
+        self.first_run.show_choices(can_leave=bool(self._inventory.cameras))
+        self._pages.setCurrentWidget(self.first_run)
+
+    def show_wall(self) -> None:
+        """The wall."""
+        self._pages.setCurrentWidget(self.page)
+        self.page.canvas.setFocus()
+
+    def toggle_full_screen(self) -> None:
+        """The strip and the wall only, or everything as before."""
+        bare = not self.isFullScreen()
+        self.page.set_bare(bare)
+        self.status.setVisible(not bare)
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def open_camera_menu(self, camera_id: str, position: QPoint) -> None:
+        """The menu of that camera, at a global position."""
+        camera = self._inventory.camera.get(CameraId(camera_id))
+        if camera is None:
+            return
+        menu = CameraMenu(self, camera, self._row(camera.id) is not None)
+        menu.retry_requested.connect(self.retry_requested)
+        menu.note_requested.connect(self._ask_note)
+        menu.facility_requested.connect(self._choose_facility)
+        menu.credentials_entered.connect(self.credentials_entered)
+        menu.address_copied.connect(lambda address: self.show_message(self.tr("Copied: {0}").format(address)))
+        menu.popup(position)
+
+    def acknowledge_camera(self, camera_id: str) -> None:
+        """Answer to that camera's alarm as it is shown, if it has one (Space on a tile)."""
+        row = self._row(CameraId(camera_id))
+        if row is not None:
+            self.acknowledge_requested.emit([row.acknowledgement], self.page.alarms.take_note())
+
+    def _redraw_if_newer(self) -> None:
+        if self._state is not None and self._state is not self._shown:
+            self._draw(self._state)
+            self._redraw.start()
+
+    def _draw(self, state: WallState) -> None:
+        self._shown = state
+        counts = self.page.tree.show_state(state)
+        self._groups = alarm_groups(self._inventory, state)
+        self.page.alarms.show_groups(self._groups, state.at)
+        self.strip.show_headline(headline(self._groups), counts.everything, state.at)
+        self.status.show_state(state.journal, counts.everything, state.cpu_cores)
+
+    def _row(self, camera_id: CameraId) -> AlarmRow | None:
+        owed = (row for row in unanswered(self._groups) if row.camera_id == camera_id)
+        return next(owed, None)
+
+    def _answer_strip(self, told: Headline) -> None:
+        if len(told.rows) == 1:
+            self.acknowledge_requested.emit([told.rows[0].acknowledgement], self.page.alarms.take_note())
+        elif told.rows:
+            self._ask(told.rows, self.page.alarms.note.text().strip())
+
+    def _ask_note(self, camera_id: str) -> None:
+        row = self._row(CameraId(camera_id))
+        if row is not None:
+            self._ask((row,), "")
+
+    def _ask(self, rows: tuple[AlarmRow, ...], note: str) -> None:
+        dialog = AcknowledgeDialog(self, rows, note)
+        dialog.confirmed.connect(self._confirmed)
+        dialog.open()
+
+    def _confirmed(self, requests: list[Acknowledgement], note: str) -> None:
+        self.page.alarms.take_note()
+        self.acknowledge_requested.emit(requests, note)
+
+    def _choose_facility(self, facility_id: str) -> None:
+        facility = self._inventory.facility.get(FacilityId(facility_id))
+        if facility is not None:
+            self.place_chosen.emit(Place(facility.province_id, facility.id))
+
+    def _show_alarms(self) -> None:
+        if self.page.alarms.isHidden():
+            self.page.toggle_alarms()
+
+    def _find(self) -> None:
+        self.show_wall()
+        self.page.show_tree()
+        self.page.tree.start_search()
+
+    def _retry(self) -> None:
+        if self._selected is not None:
+            self.retry_requested.emit(self._selected)
+
+    def _title(self, place: Place) -> str:
+        if place.facility_id is not None:
+            return self._inventory.facility[place.facility_id].name
+        if place.province_id is not None:
+            return self._inventory.province[place.province_id].name
+        return self.tr("All cameras")
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Video wall"))
+        if self._view is not None:
+            self.show_view(*self._view)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say it in the other language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape, when nobody below had a use for it, leaves the full screen."""
+        if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
+            self.toggle_full_screen()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell whoever has to stop things."""
+        super().closeEvent(event)
+        self.closed.emit()

@@ -1,0 +1,65 @@
+"""The page that stands all day: the sites at the left, the wall in the middle, the alarms at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from wall.ui import alarm_panel, site_tree
+from wall.ui.alarm_panel import AlarmPanel
+from wall.ui.header import WallHeader
+from wall.ui.site_tree import SiteTree
+
+
+class WallPage(QWidget):
+    """Holds the three parts and hides the outer ones on request."""
+
+    def __init__(self, canvas: QWidget) -> None:
+        super().__init__()
+        self.canvas = canvas
+        self.tree = SiteTree()
+        self.header = WallHeader()
+        self.alarms = AlarmPanel()
+        self._bare = False
+        self._tree_wanted = self._alarms_wanted = True
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(canvas, 1)
+        self.splitter = QSplitter()
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for part in (self.tree, middle, self.alarms):
+            self.splitter.addWidget(part)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([site_tree.START_WIDTH, 10 * site_tree.START_WIDTH, alarm_panel.START_WIDTH])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.splitter)
+
+    def toggle_tree(self) -> None:
+        """Hide the sites, or show them; in full screen too."""
+        self._tree_wanted = self.tree.isHidden()
+        self.tree.setVisible(self._tree_wanted)
+
+    def toggle_alarms(self) -> None:
+        """Hide the alarms, or show them; in full screen too."""
+        self._alarms_wanted = self.alarms.isHidden()
+        self.alarms.setVisible(self._alarms_wanted)
+
+    def set_bare(self, bare: bool) -> None:
+        """The wall alone, or everything as it was before."""
+        if bare == self._bare:
+            return
+        self._bare = bare
+        self.header.setVisible(not bare)
+        if bare:
+            self._tree_wanted, self._alarms_wanted = not self.tree.isHidden(), not self.alarms.isHidden()
+        self.tree.setVisible(not bare and self._tree_wanted)
+        self.alarms.setVisible(not bare and self._alarms_wanted)
+
+    def show_tree(self) -> None:
+        """Make sure that the sites can be seen: somebody searches."""
+        self._tree_wanted = True
+        self.tree.show()
