@@ -23,6 +23,7 @@ from wall.demo.spec import AuthScheme, MountSpec, ServerSpec
 from wall.doctor import Check, Line, Verdict, checks, exit_code, machine, run, screen, text
 from wall.doctor import stream as streams
 from wall.health.sample import Failure
+from wall.paths import paths_for
 from wall.urls import Credentials, Secret, StreamUrl
 
 ROOT = Path(__file__).parents[1]
@@ -186,9 +187,9 @@ def test_crashes_and_hangs_are_lines_and_spare_the_others(capfd: pytest.CaptureF
 
 
 def test_this_machine(tmp_path: Path) -> None:
-    lines = list(run(checks(tmp_path, f"sqlite:///{tmp_path}/videowall.sqlite3")))
+    lines = list(run(checks(paths_for(tmp_path))))
     whats = [line.what for line in lines]
-    for what in ("Python", "codec h264", "codec hevc", "OpenGL", "fonts", "database", "sound", "clock"):
+    for what in ("Python", "codec h264", "codec hevc", "OpenGL", "fonts", "database", "passwords", "sound", "clock"):
         assert what in whats
     assert not [line for line in lines if "the check" in line.finding]
     (fonts,) = [line for line in lines if line.what == "fonts"]
@@ -202,10 +203,24 @@ def test_this_machine(tmp_path: Path) -> None:
 def test_a_file_that_is_no_database(tmp_path: Path) -> None:
     file = tmp_path / "videowall.sqlite3"
     file.write_bytes(b"not a database, whatever its name says" * 100)
-    (check,) = [check for check in checks(tmp_path, f"sqlite:///{file}") if check.what == "database"]
+    (check,) = [check for check in checks(paths_for(tmp_path)) if check.what == "database"]
     (line,) = run([check])
     assert line.verdict is Verdict.BROKEN
     assert file.read_bytes().startswith(b"not a database")
+
+
+def test_passwords_that_cannot_be_read(tmp_path: Path) -> None:
+    paths = paths_for(tmp_path)
+    paths.secrets_file.write_bytes(b"damaged")
+    (check,) = [check for check in checks(paths) if check.what == "passwords"]
+    (line,) = run([check])
+    assert line.verdict is Verdict.BROKEN
+    paths.secrets_file.unlink()
+    paths.key_file.write_text("key", encoding="ascii")
+    paths.key_file.chmod(0o644)
+    (line,) = run([check])
+    assert line.verdict is (Verdict.OK if os.name == "nt" else Verdict.WARNING)
+    assert (line.verdict is Verdict.OK) or "chmod 600" in line.remedy
 
 
 # --- streams --------------------------------------------------------------------------------------------------
@@ -318,7 +333,7 @@ def camera(tmp_path: Path) -> Iterator[SimulatorProcess]:
 
 def _stream_lines(port: int, password: str, path: str = "/gate") -> list[Line]:
     source = StreamSource(StreamUrl("rtsp", "127.0.0.1", port, path), Credentials("watch", Secret(password)))
-    (check,) = [check for check in checks(Path(), "", source) if check.what == "stream"]
+    (check,) = [check for check in checks(paths_for(Path()), source=source) if check.what == "stream"]
     return list(run([check]))
 
 

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
-
 from wall.decoders.base import StreamSource
 from wall.decoders.messages import StreamSettings
 from wall.doctor import codecs, machine, rooms, screen
 from wall.doctor import stream as streams
 from wall.doctor.line import Line, Verdict
 from wall.doctor.runner import Check
+from wall.paths import Paths
 
 _WORD = 8  # columns of the verdict
 _WHAT = 24  # columns of what was looked at
 
 
 def checks(
-    data_folder: Path,
-    database_url: str,
+    paths: Paths,
+    database_url: str = "",
     source: StreamSource | None = None,
     settings: StreamSettings | None = None,
 ) -> tuple[Check, ...]:
-    """All checks of this machine, and of one stream where a source is given."""
+    """All checks of this machine, and of one stream where a source is given.
+
+    `database_url` is what [store] url says; empty = the file in the data folder.
+    """
+    url = database_url or f"sqlite:///{paths.database_file}"
     machine_checks = (
         Check("versions", machine.versions),
         Check("codecs", codecs.decoders),
@@ -30,8 +33,9 @@ def checks(
         Check("OpenGL", screen.opengl, at_worst=Verdict.WARNING),
         Check("fonts", screen.fonts, at_worst=Verdict.WARNING),
         Check("shared memory", machine.shared_memory),
-        Check("data folder", machine.data_folder, (data_folder,)),
-        Check("database", rooms.database, (database_url, data_folder), limit_s=30.0),
+        Check("data folder", machine.data_folder, (paths.data_dir,)),
+        Check("database", rooms.database, (url, paths.data_dir), limit_s=30.0),
+        Check("passwords", rooms.passwords, (paths.secrets_file, paths.key_file), at_worst=Verdict.WARNING),
         Check("sound", rooms.sound, at_worst=Verdict.WARNING),
         Check("clock", machine.clock),
     )

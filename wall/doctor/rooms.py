@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from wall.doctor.line import Line, Verdict
+from wall.inventory.secrets import SecretsError, keyring_name, open_secrets
 from wall.store.database import open_database
 from wall.store.errors import StoreError
 from wall.ui.sound import SoundError, SystemSound
@@ -46,6 +48,22 @@ def _database_line(url: str, finding: str) -> Line:
         remedy = "Keep the data folder on a local disk: network shares cannot hold a journal that survives a crash."
         return Line("database", Verdict.WARNING, f"{finding}, journal mode {mode} instead of wal", remedy)
     return Line("database", Verdict.OK, f"{finding}, journal mode {mode}")
+
+
+def passwords(secrets_file: Path, key_file: Path) -> Iterator[Line]:
+    """Where the key of the cameras' passwords is, and whether those that are kept can be read."""
+    name = keyring_name()
+    finding = f"the key is in the system's keyring ({name})" if name else f"no keyring; the key is in {key_file}"
+    try:
+        open_secrets(secrets_file, key_file).get_many(())
+    except SecretsError as error:
+        yield Line("passwords", Verdict.BROKEN, str(error), "Do what the message says.")
+        return
+    if os.name != "nt" and any(path.exists() and path.stat().st_mode & 0o077 for path in (secrets_file, key_file)):
+        remedy = f"chmod 600 {secrets_file} {key_file}"
+        yield Line("passwords", Verdict.WARNING, f"{finding}; other users of this machine can read it", remedy)
+        return
+    yield Line("passwords", Verdict.OK, finding)
 
 
 def sound() -> Iterator[Line]:
