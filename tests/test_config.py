@@ -142,6 +142,23 @@ def test_saving_into_a_damaged_file_changes_nothing(tmp_path: Path) -> None:
         assert path.read_text(encoding="utf-8") == text
 
 
+def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = written(tmp_path, "[desk]\nvolume = 1\n")
+    path.chmod(0o640)
+
+    def fail(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("os.fsync", fail)
+        with pytest.raises(OSError, match="space"):
+            save_value(path, "desk", "volume", 2)
+    assert [child.name for child in tmp_path.iterdir()] == ["settings.toml"]
+    assert load(path).desk.volume == 1
+    assert save_value(path, "desk", "volume", 2).desk.volume == 2
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
 def test_a_data_folder_holds_everything(tmp_path: Path) -> None:
     paths = paths_for(tmp_path / "d")
     paths.prepare()

@@ -34,6 +34,8 @@ def test_no_credential_by_any_way(tmp_path: Path, handle: logs.Logging) -> None:
     LOG.warning("opened %(url)s", {"url": url})
     LOG.warning("secret %s %r", Secret(PASSWORD), Secret(PASSWORD))
     LOG.warning("header Authorization: Basic %s", PASSWORD)
+    LOG.warning("headers %r", {"Authorization": f"Basic {PASSWORD}"})
+    LOG.warning("query rtsp://192.0.2.1/?user=a&pwd=%s", PASSWORD)
     LOG.warning("args password='%s'", PASSWORD)
     LOG.warning("slash rtsp://admin:x/%s@192.0.2.1/live", PASSWORD)
     try:
@@ -50,6 +52,12 @@ def test_no_credential_by_any_way(tmp_path: Path, handle: logs.Logging) -> None:
     assert "Traceback" in shown
     assert "192.0.2.1/live" in shown
     assert shown.count("opened") == 3
+
+
+def test_no_text_can_pose_as_a_record(tmp_path: Path, handle: logs.Logging) -> None:
+    LOG.warning("camera says: %s", "x\n2026-05-10 06:00:00.000 ERROR   wall: all cameras lost")
+    handle.close()
+    assert "\n2026-05-10" not in text_of(tmp_path)
 
 
 def test_the_console_is_clean_too(tmp_path: Path) -> None:

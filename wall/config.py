@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import getpass
 import re
+import stat
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ from pydantic_core import ErrorDetails
 from tomlkit.exceptions import TOMLKitError
 
 from wall.model import Transport
-from wall.paths import Paths, write_atomically
+from wall.paths import PRIVATE_FILE, Paths, write_atomically
 from wall.urls import redact
 
 Scalar = str | int | float | bool
@@ -200,7 +201,8 @@ def save_value(path: Path, section: str, key: str, value: Scalar) -> Settings:
     text = tomlkit.dumps(document)
     settings = _parse(path, text)
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(path, text.encode("utf-8"))
+    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else PRIVATE_FILE
+    write_atomically(path, text.encode("utf-8"), mode)
     return settings
 
 

@@ -29,7 +29,7 @@ FORMAT = "%(asctime)s.%(msecs)03d %(levelname)-7s %(name)s: %(message)s"
 # Wider than wall.urls.redact on purpose: a password with an unescaped "/" in it, and what headers look like.
 # An "@" in a harmless path is cut as well, which a log can bear.
 _STREAM_USER = re.compile(r"(rtsps?://)[^\s'\"<>]*@", re.IGNORECASE)
-_HEADER = re.compile(r"(authorization\s*[:=]\s*)[^\r\n]*", re.IGNORECASE)
+_HEADER = re.compile(r"(authorization['\"]?\s*[:=]\s*)[^\r\n]*", re.IGNORECASE)
 _NAMED = re.compile(
     r"((?:password|passwd|pwd|mật khẩu)['\"]?\s*[:=]\s*)(?:'[^']*'|\"[^\"]*\"|[^\s,;)}]+)", re.IGNORECASE
 )
@@ -45,8 +45,8 @@ class RedactingFormatter(logging.Formatter):
     """Cleans the finished text, so that message, arguments, exception and stack are all covered."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """The record as one text without credentials."""
-        return clean(super().format(record))
+        """The record as one text without credentials. Continued lines are indented: no text can pose as a record."""
+        return clean(super().format(record)).replace("\n", "\n    ")
 
 
 @dataclass(slots=True)

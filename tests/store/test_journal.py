@@ -113,6 +113,22 @@ def test_all_or_none(database: Database) -> None:
     assert len(journal) == 0
 
 
+def test_a_full_disk_is_an_error_that_passes(database: Database) -> None:
+    _, changes = first(2000, 500)
+    journal = Journal(database)
+    journal.append(changes[:10], NAMES)
+    with database.read() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+        connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+    with pytest.raises(StoreError, match="full"):
+        journal.append(changes[10:], NAMES)
+    assert len(journal) == 10
+    with database.read() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count=1000000")
+    journal.append(changes, NAMES)
+    assert [record.change for record in reversed(journal.recent(5000))] == changes
+
+
 def test_times_are_kept_as_utc(database: Database) -> None:
     here = datetime(2026, 5, 10, 13, 0, 0, 123456, tzinfo=timezone(timedelta(hours=7)))
     change = AlarmBook().raise_alarm(CAMERA, Condition.OFFLINE, here)

@@ -1,9 +1,10 @@
 """Opens the database, brings it to this program's schema, and hands out transactions.
 
 SQLite runs in WAL mode with `synchronous=FULL`: a commit that has returned survives a loss of power, not only the
-end of the process, which is what "written down before anyone sees it" means. The cost is one fsync a commit:
-measured with 1,000 changes, 0.03 s in one transaction and 1.0 s in 1,000 transactions on a cloud disk, so that a
-burst is to be handed over as one append.
+end of the process, which is what "written down before anyone sees it" means. The cost is one fsync a commit.
+Measured with 1,000 changes on ext4 on a virtual SSD: 0.02 s in one transaction; 0.56 s in 1,000 transactions, where
+`synchronous=NORMAL` takes 0.24 s and may lose the last ones. A laptop's hard disk needs about 10 ms a commit: hand a
+burst over as one append.
 """
 
 from __future__ import annotations

@@ -1,0 +1,82 @@
+"""The columns of an inventory sheet and every way their headings are written, in one table.
+
+Case, diacritics and punctuation do not matter: "Tỉnh/Thành phố", "TINH THANH PHO" and "Province" are one column.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from enum import Enum
+
+from wall.search import fold
+
+
+class Column(Enum):
+    """A column that is understood. The value is its English name in a message."""
+
+    PROVINCE = "province"
+    FACILITY = "facility"
+    CAMERA = "camera"
+    MAIN = "main stream"
+    SUB = "sub stream"
+    USERNAME = "user name"
+    PASSWORD = "password"  # noqa: S105  # a heading
+    CONTACT_NAME = "contact"
+    CONTACT_TITLE = "title"
+    TELEPHONE = "telephone"
+    EMAIL = "e-mail"
+
+
+REQUIRED = (Column.PROVINCE, Column.FACILITY, Column.CAMERA, Column.MAIN)
+
+HEADINGS: Mapping[Column, tuple[str, ...]] = {
+    Column.PROVINCE: ("Tỉnh/Thành phố", "Tỉnh", "Tỉnh thành", "Thành phố", "Province", "Province/City", "City"),
+    Column.FACILITY: ("Cơ sở", "Tên cơ sở", "Đơn vị", "Địa điểm", "Facility", "Facility name", "Site"),
+    Column.CAMERA: ("Camera", "Tên camera", "Máy quay", "Camera name"),
+    Column.MAIN: (
+        *("Luồng chính", "Địa chỉ luồng chính", "Đường dẫn luồng chính", "RTSP", "Địa chỉ RTSP"),
+        *("Main stream", "Main", "Main URL", "Main stream URL", "Main stream address", "RTSP URL"),
+    ),
+    Column.SUB: (
+        *("Luồng phụ", "Địa chỉ luồng phụ", "Đường dẫn luồng phụ"),
+        *("Sub stream", "Substream", "Sub", "Sub URL", "Sub stream URL", "Sub stream address"),
+    ),
+    Column.USERNAME: ("Tên đăng nhập", "Tài khoản", "Người dùng", "User name", "Username", "User", "Login"),
+    Column.PASSWORD: ("Mật khẩu", "Password"),
+    Column.CONTACT_NAME: (
+        *("Người liên hệ", "Họ tên người liên hệ", "Họ và tên", "Liên hệ", "Đầu mối"),
+        *("Contact", "Contact name", "Contact person", "Name"),
+    ),
+    Column.CONTACT_TITLE: ("Chức vụ", "Chức danh", "Title", "Contact title", "Position"),
+    Column.TELEPHONE: (
+        "Điện thoại",
+        "Số điện thoại",
+        "SĐT",
+        "Di động",
+        "Telephone",
+        "Phone",
+        "Phone number",
+        "Mobile",
+    ),
+    Column.EMAIL: ("E-mail", "Email", "Thư điện tử", "Hộp thư", "Contact e-mail", "Địa chỉ email"),
+}
+
+# columns that people keep for themselves: passed over without a word
+IGNORED = frozenset(
+    map(fold, ("STT", "TT", "Số thứ tự", "No.", "#", "Ghi chú", "Note", "Notes", "Remarks", "Comment"))
+)
+
+_BY_TEXT = {fold(heading): column for column, headings in HEADINGS.items() for heading in headings}
+TYPO_SIMILARITY = 0.8  # difflib's ratio: one wrong letter in a word of five
+
+
+def recognise(text: str) -> Column | None:
+    """The column that the heading names."""
+    return _BY_TEXT.get(fold(text))
+
+
+def nearest(text: str) -> Column | None:
+    """The column that was probably meant by a misspelt heading."""
+    close = difflib.get_close_matches(fold(text), _BY_TEXT, n=1, cutoff=TYPO_SIMILARITY)
+    return _BY_TEXT[close[0]] if close else None

@@ -1,0 +1,94 @@
+"""Imports a sheet, all or nothing: the one way in for the command line and the screen.
+
+Order: the passwords first, then the database in one transaction; when that fails the passwords are put back as they
+were. A kill between the two leaves passwords that the next import of the same sheet finds in place.
+
+Reads files and asks the keyring: never to be called on the GUI thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from wall.inventory.plan import ImportPlan, camera_ids, make_plan
+from wall.inventory.problems import SheetProblem, problem_text
+from wall.inventory.secrets import SecretStore
+from wall.inventory.sheet import read_sheet
+from wall.model import Camera, Facility, Inventory, Province
+
+
+class InventoryKeeper(Protocol):
+    """Where the inventory is kept (`wall.store.inventory_store.InventoryStore`)."""
+
+    def load(self) -> Inventory:
+        """Everything known."""
+
+    def save(self, provinces: Sequence[Province], facilities: Sequence[Facility], cameras: Sequence[Camera]) -> None:
+        """Add and change, all or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What was found and done. `plan` is None when the sheet has errors: nothing was changed then."""
+
+    path: Path
+    dry_run: bool
+    problems: tuple[SheetProblem, ...]
+    plan: ImportPlan | None
+
+    @property
+    def ok(self) -> bool:
+        """The sheet was good, and is imported unless it was a dry run."""
+        return self.plan is not None
+
+
+def import_file(path: Path, store: InventoryKeeper, secrets: SecretStore, *, dry_run: bool = False) -> ImportReport:
+    """Import the sheet, or find out what an import would do.
+
+    Raises SecretsError, and whatever the store raises (StoreError); nothing is changed then.
+    """
+    sheet = read_sheet(path)
+    if sheet.errors:
+        return ImportReport(path, dry_run, sheet.problems, None)
+    inventory = store.load()
+    stored = secrets.get_many(camera_ids(inventory, sheet.rows))
+    plan = make_plan(inventory, sheet, stored)
+    if not dry_run and not plan.is_empty:
+        _carry_out(plan, store, secrets)
+    return ImportReport(path, dry_run, sheet.problems, plan)
+
+
+def _carry_out(plan: ImportPlan, store: InventoryKeeper, secrets: SecretStore) -> None:
+    touched = (*plan.passwords, *plan.passwords_forgotten)
+    before = secrets.get_many(touched)
+    secrets.apply(plan.passwords, plan.passwords_forgotten)
+    try:
+        store.save(
+            plan.provinces_added,
+            plan.facilities_added + plan.facilities_changed,
+            plan.cameras_added + plan.cameras_changed,
+        )
+    except BaseException:
+        secrets.apply(before, [name for name in touched if name not in before])
+        raise
+
+
+def report_lines(report: ImportReport) -> Iterator[str]:
+    """The report in English, one line for each problem and one that sums up."""
+    for problem in report.problems:
+        yield f"{report.path.name}: {'warning: ' if problem.is_warning else ''}{problem_text(problem)}"
+    plan = report.plan
+    if plan is None:
+        errors = sum(not problem.is_warning for problem in report.problems)
+        yield f"{report.path.name}: nothing was imported: {errors} {'mistake' if errors == 1 else 'mistakes'}"
+        return
+    verb = "would be " if report.dry_run else ""
+    yield (
+        f"{report.path.name}: {verb}added {len(plan.provinces_added)} provinces, "
+        f"{len(plan.facilities_added)} facilities, {len(plan.cameras_added)} cameras; "
+        f"{verb}changed {len(plan.facilities_changed)} facilities, {len(plan.cameras_changed)} cameras; "
+        f"unchanged {plan.cameras_unchanged} cameras; passwords {verb}set {len(plan.passwords)}"
+    )

@@ -1,0 +1,68 @@
+"""A sheet's row as a value, and the checks that need more than one row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from wall.inventory.headings import Column
+from wall.inventory.identity import key
+from wall.inventory.problems import ProblemKind, SheetProblem
+from wall.model import Contact
+from wall.urls import Secret, StreamUrl
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One camera as the sheet has it. `row` counts from 1 as Excel does.
+
+    `username` None: the sheet says nothing about it. `password` None: none is given, a stored one stays.
+    """
+
+    row: int
+    province: str
+    facility: str
+    camera: str
+    main: StreamUrl
+    sub: StreamUrl | None
+    username: str | None
+    password: Secret | None
+    contact: Contact
+
+    @property
+    def facility_key(self) -> tuple[str, str]:
+        """What the rows of one facility have in common."""
+        return key(self.province), key(self.facility)
+
+    @property
+    def camera_key(self) -> tuple[str, str, str]:
+        """What makes a camera the same in another import."""
+        return *self.facility_key, key(self.camera)
+
+
+def contact_fields(contact: Contact) -> tuple[tuple[Column, str], ...]:
+    """The contact, column by column."""
+    return (
+        (Column.CONTACT_NAME, contact.name),
+        (Column.CONTACT_TITLE, contact.title),
+        (Column.TELEPHONE, contact.telephone),
+        (Column.EMAIL, contact.email),
+    )
+
+
+def across_rows(rows: Sequence[SheetRow]) -> Iterator[SheetProblem]:
+    """Cameras and addresses that stand twice, and contacts that contradict each other."""
+    cameras: dict[tuple[str, str, str], int] = {}
+    addresses: dict[StreamUrl, int] = {}
+    contacts: dict[tuple[tuple[str, str], Column], tuple[str, int]] = {}
+    for row in rows:
+        if (other := cameras.setdefault(row.camera_key, row.row)) != row.row:
+            kind = ProblemKind.REPEATED_CAMERA
+            yield SheetProblem(kind, row.row, Column.CAMERA, row.camera, other_row=other)
+        elif (other := addresses.setdefault(row.main, row.row)) != row.row:
+            yield SheetProblem(ProblemKind.REPEATED_ADDRESS, row.row, Column.MAIN, other_row=other)
+        for column, value in contact_fields(row.contact):
+            if value:
+                known, other = contacts.setdefault((row.facility_key, column), (value, row.row))
+                if key(known) != key(value):
+                    yield SheetProblem(ProblemKind.CONTACT_DIFFERS, row.row, column, value, other_row=other)

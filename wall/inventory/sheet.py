@@ -1,0 +1,184 @@
+"""From a sheet's cells to rows that can be imported, with every mistake collected rather than the first one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from wall.inventory.cells import Grid, read_grid
+from wall.inventory.headings import IGNORED, REQUIRED, Column, nearest, recognise
+from wall.inventory.problems import ProblemKind, SheetError, SheetProblem, in_order
+from wall.inventory.rows import SheetRow, across_rows
+from wall.model import Contact
+from wall.search import fold
+from wall.urls import AddressError, Credentials, Secret, StreamUrl
+
+MAX_TEXT = 200  # characters of a name: longer is a cell that went astray
+MIN_DIGITS = 3  # of a telephone number: 113 and internal numbers
+
+_TELEPHONE = re.compile(r"(?:[0-9+()./,;x -]|ext|máy lẻ|nội bộ)+", re.IGNORECASE)
+_LOST_ZERO = re.compile(r"[2-9][0-9]{8}")  # Vietnamese numbers are 0 and nine digits (ten for some landlines)
+_EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+(\s*[,;]\s*[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+)*")
+# some recorders take user and password in the path: rtsp://host/user=admin&password=x&channel=1
+_PASSWORD_IN_PATH = re.compile(r"(?<![a-z])(?:password|passwd|pass|pwd|pw)[=:][^&/?#_]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All that was read. Usable when `errors` is empty; the other problems are warnings."""
+
+    rows: tuple[SheetRow, ...]
+    columns: frozenset[Column]  # those the sheet has: what it does not name is left as it is
+    problems: tuple[SheetProblem, ...]
+
+    @property
+    def errors(self) -> tuple[SheetProblem, ...]:
+        """What must be put right before anything is imported."""
+        return tuple(problem for problem in self.problems if not problem.is_warning)
+
+
+def read_sheet(path: Path) -> Sheet:
+    """The sheet in that file. Never raises: a file that is no sheet has one problem and no rows."""
+    try:
+        grid = read_grid(path)
+    except SheetError as error:
+        return Sheet((), frozenset(), (error.problem,))
+    return parse_sheet(grid)
+
+
+def parse_sheet(grid: Grid) -> Sheet:
+    """The sheet in those cells."""
+    if grid.heading_row is None:
+        return Sheet((), frozenset(), (SheetProblem(ProblemKind.NO_HEADINGS),))
+    headings = grid.cells[grid.heading_row]
+    places, problems = _columns(headings, grid.heading_row + 1)
+    rows: list[SheetRow] = []
+    for number, cells in enumerate(grid.cells[grid.heading_row + 1 :], grid.heading_row + 2):
+        if any(cell.strip() for cell in cells):
+            reader = _RowReader(number, cells, places, problems)
+            if any(cell.strip() for cell in cells[len(headings) :]):
+                problems.append(SheetProblem(ProblemKind.TOO_MANY_CELLS, number))
+            row = reader.read()
+            if row is not None:
+                rows.append(row)
+    if not rows and not problems:
+        problems.append(SheetProblem(ProblemKind.NO_ROWS))
+    problems += across_rows(rows)
+    return Sheet(tuple(rows), frozenset(places), in_order(problems))
+
+
+def _columns(headings: Sequence[str], row: int) -> tuple[Mapping[Column, int], list[SheetProblem]]:
+    """Where each column stands, and what is wrong with the headings."""
+    places: dict[Column, int] = {}
+    problems: list[SheetProblem] = []
+    for index, heading in enumerate(headings):
+        shown = " ".join(heading.split())
+        column = recognise(heading)
+        if column is not None and column not in places:
+            places[column] = index
+        elif column is not None:
+            problems.append(SheetProblem(ProblemKind.REPEATED_COLUMN, row, column, shown))
+        elif shown and fold(shown) not in IGNORED:
+            meant = nearest(heading)
+            kind = ProblemKind.IGNORED_COLUMN if meant is None else ProblemKind.MISSPELT_COLUMN
+            problems.append(SheetProblem(kind, row, None, shown, "" if meant is None else meant.value))
+    problems += [SheetProblem(ProblemKind.MISSING_COLUMN, row, name) for name in REQUIRED if name not in places]
+    return places, problems
+
+
+class _RowReader:
+    """Reads one row; mistakes go to `problems`."""
+
+    def __init__(
+        self, number: int, cells: Sequence[str], places: Mapping[Column, int], problems: list[SheetProblem]
+    ) -> None:
+        self._number = number
+        self._cells = cells
+        self._places = places
+        self._problems = problems
+
+    def read(self) -> SheetRow | None:
+        """The row, or None when it cannot be used."""
+        known = len(self._problems)
+        province, facility, camera = map(self._name, (Column.PROVINCE, Column.FACILITY, Column.CAMERA))
+        main, main_login = self._address(Column.MAIN)
+        sub, sub_login = self._address(Column.SUB)
+        username, password = self._credentials(main_login, sub_login)
+        contact = Contact(
+            self._text(Column.CONTACT_NAME), self._text(Column.CONTACT_TITLE), self._telephone(), self._email()
+        )
+        if main is None or any(not problem.is_warning for problem in self._problems[known:]):
+            return None
+        return SheetRow(self._number, province, facility, camera, main, sub, username, password, contact)
+
+    def _problem(self, kind: ProblemKind, column: Column | None, value: str = "", hint: str = "") -> None:
+        self._problems.append(SheetProblem(kind, self._number, column, value, hint))
+
+    def _raw(self, column: Column) -> str:
+        index = self._places.get(column)
+        return "" if index is None or index >= len(self._cells) else self._cells[index]
+
+    def _text(self, column: Column) -> str:
+        """One line, composed (NFC), so that names that look alike are alike."""
+        text = " ".join(unicodedata.normalize("NFC", self._raw(column)).split())
+        if len(text) > MAX_TEXT:
+            self._problem(ProblemKind.BAD_TEXT, column, hint=f"has {len(text)} characters")
+        elif any(unicodedata.category(character) in ("Cc", "Cs", "Cn", "Co") for character in text):
+            self._problem(ProblemKind.BAD_TEXT, column, hint="holds characters that cannot be printed")
+        return text
+
+    def _name(self, column: Column) -> str:
+        text = self._text(column)
+        if not text and column in self._places:
+            self._problem(ProblemKind.MISSING_VALUE, column)
+        return text
+
+    def _address(self, column: Column) -> tuple[StreamUrl | None, Credentials | None]:
+        text = self._raw(column).strip()
+        if not text:
+            if column is Column.MAIN and column in self._places:
+                self._problem(ProblemKind.MISSING_VALUE, column)
+            return None, None
+        try:
+            url, login = StreamUrl.parse(text)
+        except AddressError as error:
+            self._problem(ProblemKind.BAD_ADDRESS, column, hint=str(error))
+            return None, None
+        if _PASSWORD_IN_PATH.search(url.path):
+            self._problem(ProblemKind.PASSWORD_IN_PATH, column)
+        if "@" in url.path.split("?")[0] and login is None:
+            # rtsp://admin:12/34@host: an unescaped "/" ends the host, and the rest would be stored as a path
+            self._problem(ProblemKind.BAD_ADDRESS, column, hint="an @ after the first /; escape / as %2F")
+        return url, login
+
+    def _credentials(self, *logins: Credentials | None) -> tuple[str | None, Secret | None]:
+        users = {login.username for login in logins if login is not None and login.username}
+        passwords = {login.password.reveal() for login in logins if login is not None and login.password}
+        if own := self._text(Column.USERNAME):
+            users.add(own)
+        if (own := self._raw(Column.PASSWORD)).strip():
+            passwords.add(own)
+        if len(users) > 1 or len(passwords) > 1:
+            self._problem(ProblemKind.CREDENTIALS_DIFFER, None)
+        elif passwords and not users:
+            self._problem(ProblemKind.PASSWORD_WITHOUT_USER, Column.USERNAME)
+        silent = Column.USERNAME not in self._places and not users
+        username = None if silent else next(iter(users), "")
+        return username, next((Secret(password) for password in passwords), None)
+
+    def _telephone(self) -> str:
+        text = self._text(Column.TELEPHONE)
+        if text and (not _TELEPHONE.fullmatch(text) or sum(map(str.isdigit, text)) < MIN_DIGITS):
+            self._problem(ProblemKind.BAD_TELEPHONE, Column.TELEPHONE, text)
+        elif _LOST_ZERO.fullmatch(text):
+            self._problem(ProblemKind.LOST_ZERO, Column.TELEPHONE, text)
+        return text
+
+    def _email(self) -> str:
+        text = self._text(Column.EMAIL)
+        if text and not _EMAIL.fullmatch(text):
+            self._problem(ProblemKind.BAD_EMAIL, Column.EMAIL, text)
+        return text
