@@ -32,10 +32,13 @@ PAYLOADS = (
 LEAST_VARIANCE = 0.5  # a flatter block holds no noise that could be seen again
 DARKEST, BRIGHTEST = 17.5, 250.0  # block means beyond which the sensor or the coding range clips
 LEAST_INFORMATIVE = 0.03  # of the blocks; with fewer (covered, dark, blank) there is no verdict
-REPEATED = 0.30  # novelty below which a key frame is a repeat: live 0.51 to 0.98, frozen with a clock 0 to 0.23
-REPEATED_INTRA = 0.06  # the same where all frames are key frames (MJPEG): no fresh noise is proven by being one
-INTRA_INTERVAL = 0.75  # s between key frames below which a stream counts as such
-RENEWED = 0.60  # novelty from which a picture found still is live again
+MATCHED = 0.50  # novelty below which a key frame speaks for a still: live 0.51 to 1, frozen with a clock 0 to 0.4
+BASELINE, BASELINE_LEAST = 60, 8  # key frames of this very camera, known to be live, that teach what is usual for it
+USUAL_MARGIN = 0.08  # below the 20th percentile of the baseline: twice the spread of live night streams at QP 40
+USUAL_MOST = 0.90  # no camera is taken to be livelier than that
+PROOF = 0.45  # of the score: one exact repeat, or several key frames well below what is usual
+SCORE_MOST = 1.0  # how much proof is kept: with a learnt baseline ten live key frames undo it, or any movement
+LIGHT_SHARE = 0.5  # of the blocks moved between two key frames: another light or view, another baseline
 MOVED_LEVELS = 4.0  # a block's mean moves by 0.1 from noise and by less than 3 from an encoder's second thoughts
 MOVED_SHARE = 0.03  # of the blocks must have moved to call it movement: a clock's digits take up to 2 %
 MOVED_LEAST = 4  # blocks, where the picture is small
@@ -49,6 +52,9 @@ class PictureWatch:
         self._shape = (0, 0)
         self._keys: deque[Luma] = deque(maxlen=KEPT)
         self._payloads: deque[bytes] = deque(maxlen=PAYLOADS)
+        self._usual: deque[float] = deque(maxlen=BASELINE)
+        self._score = 0.0  # how much speaks for a still: a one-sided CUSUM (Page 1954) of novelty below the usual
+        self._matches = 0  # key frames that spoke for it since the score left 0
         self._means: Blocks | None = None  # of each block when it last moved
         self._moved_at: NDArray[np.float64] = np.zeros(0)
 
@@ -65,7 +71,7 @@ class PictureWatch:
         informative = _informative(picture, means)
         share = float(informative.mean())
         again = payload_hash in self._payloads
-        newest, best = self._compare(picture, informative)
+        best = self._compare(picture, informative)
         before = self.evidence.last_keyframe_at
         self.evidence = replace(
             self.evidence,
@@ -76,9 +82,9 @@ class PictureWatch:
             mean_luma=float(means.mean()),
         )
         if share < LEAST_INFORMATIVE:
-            self._still(0, math.nan)
+            self._live()
         elif not math.isnan(before):
-            self._judge(before, at, again or newest == best)
+            self._judge(before)
         self._keys.append(picture)
         self._payloads.append(payload_hash)
 
@@ -102,9 +108,10 @@ class PictureWatch:
             self._shape = (luma.shape[0], luma.shape[1])
             self._keys.clear()
             self._payloads.clear()
+            self._usual.clear()
             self._means = None
             self.evidence = replace(self.evidence, last_keyframe_at=math.nan)
-            self._still(0, math.nan)
+            self._live()
         return np.ascontiguousarray(thin[:height, :width])
 
     def _move(self, means: Blocks, at: float) -> None:
@@ -126,24 +133,46 @@ class PictureWatch:
         if since > -math.inf:
             self.evidence = replace(self.evidence, last_motion_at=since)
 
-    def _compare(self, picture: Luma, informative: NDArray[np.bool_]) -> tuple[float, float]:
-        """Share of the informative blocks that differ: from the newest key frame, and from the most similar one."""
+    def _compare(self, picture: Luma, informative: NDArray[np.bool_]) -> float:
+        """Share of the informative blocks that differ from the most similar key frame; NaN without any."""
         count = int(informative.sum())
         if not self._keys or count == 0:
-            return math.nan, math.nan
-        shares = [float((_differing(picture, key) & informative).sum()) / count for key in self._keys]
-        return shares[-1], min(shares)
+            return math.nan
+        return min(float((_differing(picture, key) & informative).sum()) for key in self._keys) / count
 
-    def _judge(self, before: float, at: float, same_as_before: bool) -> None:
-        """Count the key frame as a repeat, or begin anew. `before` is when the previous one came."""
+    def _judge(self, before: float) -> None:
+        """Let the key frame speak for or against a still. `before` is when the previous one came.
+
+        An encoder that holds a bit rate codes the same still at another quality in each key frame, so that single
+        comparisons wander between 0 and 1; their sum below what is usual for this camera does not.
+        """
         evidence = self.evidence
-        limit = REPEATED_INTRA if at - before < INTRA_INTERVAL else REPEATED
-        if evidence.novelty < limit:
-            first = before if same_as_before else at
-            since = first if evidence.still_keyframes == 0 else evidence.still_since
-            self._still(evidence.still_keyframes + 1, since)
-        elif evidence.still_keyframes < 2 or evidence.novelty >= RENEWED or evidence.last_motion_at > before:
-            self._still(0, math.nan)
+        if float((self._moved_at >= before).mean()) >= LIGHT_SHARE:
+            self._usual.clear()
+        if evidence.last_motion_at > before:
+            self._live()
+            return
+        expected = self._expected()
+        score = min(SCORE_MOST, max(0.0, self._score + expected - evidence.novelty))
+        if score == 0.0:
+            self._live()
+            self._usual.append(evidence.novelty)
+            return
+        self._matches += evidence.novelty < expected
+        since = before if self._score == 0.0 else evidence.still_since
+        self._score = score
+        proven = score >= PROOF or evidence.still_keyframes >= 2
+        self._still(self._matches if proven else min(self._matches, 1), since)
+
+    def _expected(self) -> float:
+        """Novelty that divides live from still, learnt from this camera where there was time to."""
+        if len(self._usual) < BASELINE_LEAST:
+            return MATCHED
+        return min(USUAL_MOST, max(MATCHED, sorted(self._usual)[len(self._usual) // 5] - USUAL_MARGIN))
+
+    def _live(self) -> None:
+        self._score, self._matches = 0.0, 0
+        self._still(0, math.nan)
 
     def _still(self, keyframes: int, since: float) -> None:
         self.evidence = replace(self.evidence, still_keyframes=keyframes, still_since=since)
