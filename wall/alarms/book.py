@@ -95,9 +95,7 @@ class AlarmBook:
         state = TRANSITIONS[old.state][AlarmEvent.CLEAR]
         return self._put(ChangeKind.CLEARED, old, replace(old, state=state, cleared_at=at), at)
 
-    def acknowledge(
-        self, request: Acknowledgement, at: datetime, by: str, note: str = ""
-    ) -> AlarmChange | None:
+    def acknowledge(self, request: Acknowledgement, at: datetime, by: str, note: str = "") -> AlarmChange | None:
         """An operator answers. None when it was answered already (pressing twice is no mistake).
 
         A request for an older occurrence is refused: the change says so and the row stays as it is.

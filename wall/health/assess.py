@@ -25,7 +25,7 @@ class HealthLimits:
     fresh: float = 3.0  # a picture older than this is not shown as live
     fresh_intervals: float = 3.0  # or so many of the camera's own frame intervals, if that is longer
     slowest_interval: float = 2.0  # a longer frame interval is not believed: no limit grows past 10 s
-    key_stall: float = 5.0  # off-screen: no packet for so long is a stall: five intervals of a camera at 1 fps
+    key_stall: float = 5.0  # off-screen: no packet for so long is a stall; nobody looks, so no haste
     key_intervals: float = 2.5  # off-screen: no key frame for so many key-frame intervals is a stall
     longest_key_interval: float = 12.0  # of cameras with a dynamic GOP; also taken while none is measured
     frozen: float = 5.0  # a still picture is called frozen after so long: people do stand still for less
@@ -124,7 +124,8 @@ def _stalled(sample: StreamSample, limits: HealthLimits, now: float) -> bool:
     interval = limits.longest_key_interval
     if sample.keyframe_interval > 0.0:
         interval = min(interval, sample.keyframe_interval)
-    packets_come = now - sample.last_packet_at <= limits.key_stall
+    silence = max(limits.key_stall, limits.stall_intervals * _frame_interval(sample, limits))
+    packets_come = now - sample.last_packet_at <= silence
     pictures_come = now - sample.last_frame_at <= limits.stall + limits.key_intervals * interval
     return not (packets_come and pictures_come)
 
