@@ -24,7 +24,7 @@ USUAL_SHAPE = (16, 9)  # of a stream that has not told its size yet
 _CAPTION_SHARE = 0.10  # of the tile's height
 _CAPTION_PX = (18, 44)  # least and most, at 100 % distance
 _CAPTION_MOST_SHARE = 0.25  # however far the chair: three quarters of a tile stay picture
-_MARK_SHARE = 0.72  # of the caption's height
+_MARK_SHARE = 0.8  # of the caption's height
 
 
 @dataclass(frozen=True, slots=True)

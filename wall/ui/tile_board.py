@@ -21,7 +21,7 @@ from wall.ui.tile_pictures import TilePictures
 from wall.ui.tile_slot import Slot
 
 HAIRLINE_PX = 1
-_PAINT_ERRORS_LOGGED = 5  # then the log has seen it
+_ERRORS_LOGGED = 5  # then the log has seen it
 
 _NO_FACE = TileFace()
 
@@ -37,7 +37,7 @@ class TileBoard:
         self._pictures = TilePictures(reader)
         self._faces: Mapping[CameraId, TileFace] = {}
         self._slots: list[Slot] = []
-        self._paint_errors = 0
+        self._errors = 0
 
     def arrange(self, area: Rect, layout: Layout, tiles: Iterable[Tile], enlarged: int | None) -> None:
         """Build the visible tiles anew; their last pictures are stretched into their new places."""
@@ -86,7 +86,12 @@ class TileBoard:
         """Read the visible streams; returns where something new came, grew old or blinked."""
         dirty, pictures = QRegion(), self._pictures
         for slot in self._slots:
-            part = slot.poll(pictures, now, wall_clock)
+            try:
+                shown = pictures.best(slot.order, now - slot.face.picture_limit_s)
+            except Exception:  # noqa: BLE001  one stream must not stop the others, its picture just grows old
+                self._failed("tile %d cannot be read", slot)
+                shown = slot.shown
+            part = slot.show(shown, now, wall_clock)
             if part is not None:
                 dirty += part
             if blink is not None:
@@ -106,12 +111,15 @@ class TileBoard:
         """One tile. What one tile cannot paint must not take the others with it, nor leave the painter open."""
         try:
             slot.paint(painter, region, self.draw, self.stats, at)
-        except Exception:  # an exception that leaves paintEvent kills the process: this is its last line
+        except Exception:  # noqa: BLE001  what leaves paintEvent kills the process: this is its last line
             painter.setOpacity(1.0)
             painter.fillRect(qrect(slot.place.tile), self.draw.theme.ground)
-            self._paint_errors += 1
-            if self._paint_errors <= _PAINT_ERRORS_LOGGED:
-                logger.exception("tile %d cannot be painted", slot.index)
+            self._failed("tile %d cannot be painted", slot)
+
+    def _failed(self, text: str, slot: Slot) -> None:
+        self._errors += 1
+        if self._errors <= _ERRORS_LOGGED:
+            logger.exception(text, slot.index)
 
     def index_at(self, point: QPoint) -> int | None:
         """The tile under that point of the widget."""

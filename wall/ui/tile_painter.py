@@ -126,7 +126,7 @@ class TilePainter:
         """Words across a picture, on a dark band so that they are read over any picture."""
         unit = self.style.unit
         pad = round(6 * unit)
-        inner = box.adjusted(pad, 0, -pad, 0)
+        inner = box.adjusted(2 * pad, 0, -2 * pad, 0)  # clear of an alarm's border
         size = self._fitting_px(inner, text)
         painter.setFont(font(size, bold=True))
         bounds = painter.boundingRect(inner, _CENTRED, text)

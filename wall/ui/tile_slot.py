@@ -19,7 +19,7 @@ from wall.ui.blink import BlinkClock
 from wall.ui.paint_stats import PaintStats
 from wall.ui.tile import Tile, TileFace, TilePlace
 from wall.ui.tile_painter import TilePainter, qrect
-from wall.ui.tile_pictures import Shown, TilePictures
+from wall.ui.tile_pictures import Shown
 
 DIMMED_EVERY_S = 0.5  # a dimmed picture is drawn anew so often: its age is told in whole seconds
 
@@ -64,22 +64,20 @@ class Slot:
         self._look_again_at = 0.0
         return self.whole
 
-    def poll(self, pictures: TilePictures, now: float, wall_clock: Callable[[], datetime]) -> QRect | None:
-        """Read the streams; returns what must be repainted, None when nothing new came and nothing grew old."""
-        oldest = now - self.face.picture_limit_s
-        shown = pictures.best(self.order, oldest)
+    def show(self, shown: Shown | None, now: float, wall_clock: Callable[[], datetime]) -> QRect | None:
+        """Show that picture; returns what must be repainted, None when nothing is new and nothing grew old."""
         if shown is None:
             return None
-        stale = not shown.picture_at >= oldest  # NaN is stale as well
+        stale = not shown.picture_at >= now - self.face.picture_limit_s  # NaN is stale as well
         if stale or self.face.dim:
-            return self._poll_dimmed(shown, now, wall_clock, stale)
+            return self._show_dimmed(shown, now, wall_clock, stale)
         if shown is self.shown and not self._dim:
             return None
         part = self.picture if self.shown is not None and not self._dim else self.area
         self.shown, self._fresh, self._dim, self._dimmed = shown, True, False, None
         return part
 
-    def _poll_dimmed(self, shown: Shown, now: float, wall_clock: Callable[[], datetime], stale: bool) -> QRect | None:
+    def _show_dimmed(self, shown: Shown, now: float, wall_clock: Callable[[], datetime], stale: bool) -> QRect | None:
         if self._dim and now < self._look_again_at:
             return None
         text = words.last_picture(shown.picture_at, now, wall_clock()) if stale else self.face.detail

