@@ -1,4 +1,86 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>AlarmPanel</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Acknowledge %n selected</source>
+        <translation>
+            <numerusform>Acknowledge selected</numerusform>
+            <numerusform>Acknowledge %n selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AlarmStrip</name>
+    <message numerus="yes">
+        <source>Acknowledge %n</source>
+        <translation>
+            <numerusform>Acknowledge</numerusform>
+            <numerusform>Acknowledge %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more unacknowledged alarm(s)</source>
+        <translation>
+            <numerusform>%n more unacknowledged alarm</numerusform>
+            <numerusform>%n more unacknowledged alarms</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SheetReport</name>
+    <message numerus="yes">
+        <source>%n problem(s) in {0}</source>
+        <translation>
+            <numerusform>%n problem in {0}</numerusform>
+            <numerusform>%n problems in {0}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n province(s)</source>
+        <translation>
+            <numerusform>%n province</numerusform>
+            <numerusform>%n provinces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n facility(s)</source>
+        <translation>
+            <numerusform>%n facility</numerusform>
+            <numerusform>%n facilities</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_Plurals</name>
+    <message numerus="yes">
+        <source>%n camera(s)</source>
+        <translation>
+            <numerusform>%n camera</numerusform>
+            <numerusform>%n cameras</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not watched</source>
+        <translation>
+            <numerusform>%n not watched</numerusform>
+            <numerusform>%n not watched</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Acknowledge %n alarm(s)</source>
+        <translation>
+            <numerusform>Acknowledge this alarm</numerusform>
+            <numerusform>Acknowledge %n alarms</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -2,186 +2,698 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi" sourcelanguage="en">
 <context>
+    <name>AcknowledgeDialog</name>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Xác nhận</translation>
+    </message>
+    <message>
+        <source>Note (optional)</source>
+        <translation>Ghi chú (không bắt buộc)</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmDelegate</name>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Xác nhận</translation>
+    </message>
+    <message>
+        <source>{0}, restored</source>
+        <translation>{0}, đã khôi phục</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmPanel</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n cảnh báo mới</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Acknowledge %n selected</source>
+        <translation>
+            <numerusform>Xác nhận %n mục đã chọn</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Acknowledge selected</source>
+        <translation>Xác nhận mục đã chọn</translation>
+    </message>
+    <message>
+        <source>Acknowledge facility</source>
+        <translation>Xác nhận cả cơ sở</translation>
+    </message>
+    <message>
+        <source>Acknowledge all shown</source>
+        <translation>Xác nhận tất cả đang hiện</translation>
+    </message>
+    <message>
+        <source>ALARMS</source>
+        <translation>CẢNH BÁO</translation>
+    </message>
+    <message>
+        <source>No alarms</source>
+        <translation>Không có cảnh báo</translation>
+    </message>
+    <message>
+        <source>Note (optional)</source>
+        <translation>Ghi chú (không bắt buộc)</translation>
+    </message>
+    <message>
+        <source>Show the new alarms now</source>
+        <translation>Hiện các cảnh báo mới ngay</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmStrip</name>
+    <message numerus="yes">
+        <source>Acknowledge %n</source>
+        <translation>
+            <numerusform>Xác nhận %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Xác nhận</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more unacknowledged alarm(s)</source>
+        <translation>
+            <numerusform>còn %n cảnh báo khác chưa xác nhận</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CameraForm</name>
+    <message>
+        <source>Connecting to the camera …</source>
+        <translation>Đang kết nối tới camera …</translation>
+    </message>
+    <message>
+        <source>Province</source>
+        <translation>Tỉnh</translation>
+    </message>
+    <message>
+        <source>Facility</source>
+        <translation>Cơ sở</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Địa chỉ</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Tên đăng nhập</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mật khẩu</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>Hiện mật khẩu</translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation>Thử kết nối</translation>
+    </message>
+    <message>
+        <source>Add the camera</source>
+        <translation>Thêm camera</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+</context>
+<context>
+    <name>CameraMenu</name>
+    <message>
+        <source>Acknowledge with a note …</source>
+        <translation>Xác nhận kèm ghi chú …</translation>
+    </message>
+    <message>
+        <source>Connect again now</source>
+        <translation>Kết nối lại ngay</translation>
+    </message>
+    <message>
+        <source>Change the password …</source>
+        <translation>Đổi mật khẩu …</translation>
+    </message>
+    <message>
+        <source>Copy the address without the password</source>
+        <translation>Sao chép địa chỉ (không có mật khẩu)</translation>
+    </message>
+    <message>
+        <source>Show the facility</source>
+        <translation>Xem cơ sở này</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRun</name>
+    <message>
+        <source>Choose the sheet</source>
+        <translation>Chọn bảng tính</translation>
+    </message>
+    <message>
+        <source>Sheets (*.csv *.xlsx *.txt)</source>
+        <translation>Bảng tính (*.csv *.xlsx *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>Reading {0} …</source>
+        <translation>Đang đọc {0} …</translation>
+    </message>
+    <message>
+        <source>Add one camera</source>
+        <translation>Thêm một camera</translation>
+    </message>
+    <message>
+        <source>Which cameras shall the wall show?</source>
+        <translation>Màn hình sẽ hiển thị những camera nào?</translation>
+    </message>
+    <message>
+        <source>Nothing is shown before you say so, and everything can be changed later.</source>
+        <translation>Chưa có gì được hiển thị khi bạn chưa chọn, và mọi thứ đều có thể thay đổi sau.</translation>
+    </message>
+    <message>
+        <source>Import a sheet (CSV or Excel) with provinces, facilities and cameras</source>
+        <translation>Nhập bảng tính (CSV hoặc Excel) gồm tỉnh, cơ sở và camera</translation>
+    </message>
+    <message>
+        <source>Look at the demo with simulated cameras</source>
+        <translation>Xem bản trình diễn với camera mô phỏng</translation>
+    </message>
+    <message>
+        <source>Back to the wall</source>
+        <translation>Trở về màn hình giám sát</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Keyboard</source>
+        <translation>Bàn phím</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Copied: {0}</source>
+        <translation>Đã sao chép: {0}</translation>
+    </message>
+    <message>
+        <source>All cameras</source>
+        <translation>Tất cả camera</translation>
+    </message>
+    <message>
+        <source>Video wall</source>
+        <translation>Màn hình giám sát</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>Change the password of {0}</source>
+        <translation>Đổi mật khẩu của {0}</translation>
+    </message>
+    <message>
+        <source>Save and connect</source>
+        <translation>Lưu và kết nối</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Tên đăng nhập</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Mật khẩu mới</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>Nothing found</source>
+        <translation>Không tìm thấy</translation>
+    </message>
+    <message>
+        <source>Find (Ctrl+F)</source>
+        <translation>Tìm (Ctrl+F)</translation>
+    </message>
+</context>
+<context>
+    <name>SheetReport</name>
+    <message>
+        <source>Row</source>
+        <translation>Dòng</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Cột</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Sai ở đâu</translation>
+    </message>
+    <message>
+        <source>What would be right</source>
+        <translation>Thế nào là đúng</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Choose the file again</source>
+        <translation>Chọn lại tệp</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Nhập</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s) in {0}</source>
+        <translation>
+            <numerusform>%n lỗi trong {0}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was imported. Mend these cells, save the file and choose it again.</source>
+        <translation>Chưa nhập gì cả. Hãy sửa các ô này, lưu tệp rồi chọn lại.</translation>
+    </message>
+    <message>
+        <source>Import {0}</source>
+        <translation>Nhập {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n province(s)</source>
+        <translation>
+            <numerusform>%n tỉnh</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n facility(s)</source>
+        <translation>
+            <numerusform>%n cơ sở</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} cameras are new, {1} change, {2} stay as they are, {3} are taken out.</source>
+        <translation>{0} camera mới, {1} camera thay đổi, {2} camera giữ nguyên, {3} camera bị bỏ ra.</translation>
+    </message>
+</context>
+<context>
+    <name>SiteTree</name>
+    <message>
+        <source>Add cameras</source>
+        <translation>Thêm camera</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>no operator</source>
+        <translation>chưa có trực ban</translation>
+    </message>
+    <message>
+        <source>alarms cannot be written down, trying again</source>
+        <translation>không ghi được cảnh báo, đang thử lại</translation>
+    </message>
+    <message>
+        <source>database ok</source>
+        <translation>cơ sở dữ liệu tốt</translation>
+    </message>
+    <message>
+        <source>CPU {0} cores</source>
+        <translation>CPU {0} nhân</translation>
+    </message>
+    <message>
+        <source>Keyboard (F1)</source>
+        <translation>Bàn phím (F1)</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>looking for a sound device</source>
+        <translation>đang tìm thiết bị âm thanh</translation>
+    </message>
+    <message>
+        <source>tone silenced</source>
+        <translation>âm báo đã tắt</translation>
+    </message>
+    <message>
+        <source>tone on</source>
+        <translation>âm báo bật</translation>
+    </message>
+    <message>
+        <source>no sound device: alarms make no sound</source>
+        <translation>không có thiết bị âm thanh: cảnh báo không phát tiếng</translation>
+    </message>
+    <message>
+        <source>Silence the tone (M)</source>
+        <translation>Tắt tiếng (M)</translation>
+    </message>
+</context>
+<context>
+    <name>WallHeader</name>
+    <message>
+        <source>page {0}/{1}</source>
+        <translation>trang {0}/{1}</translation>
+    </message>
+    <message>
+        <source>Layout (keys 1 to 9)</source>
+        <translation>Bố cục (phím 1 đến 9)</translation>
+    </message>
+    <message>
+        <source>Previous page (Page Up)</source>
+        <translation>Trang trước (Page Up)</translation>
+    </message>
+    <message>
+        <source>Next page (Page Down)</source>
+        <translation>Trang sau (Page Down)</translation>
+    </message>
+    <message>
+        <source>Full screen (F11)</source>
+        <translation>Toàn màn hình (F11)</translation>
+    </message>
+</context>
+<context>
+    <name>_Asking</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+</context>
+<context>
+    <name>_Plurals</name>
+    <message numerus="yes">
+        <source>%n camera(s)</source>
+        <translation>
+            <numerusform>%n camera</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not watched</source>
+        <translation>
+            <numerusform>%n không theo dõi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Acknowledge %n alarm(s)</source>
+        <translation>
+            <numerusform>Xác nhận %n cảnh báo</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>keys</name>
+    <message>
+        <source>Find a facility or a camera</source>
+        <translation>Tìm cơ sở hoặc camera</translation>
+    </message>
+    <message>
+        <source>Show or hide the facilities</source>
+        <translation>Hiện hoặc ẩn danh sách cơ sở</translation>
+    </message>
+    <message>
+        <source>Show or hide the alarms</source>
+        <translation>Hiện hoặc ẩn cảnh báo</translation>
+    </message>
+    <message>
+        <source>Full screen: the strip and the wall only</source>
+        <translation>Toàn màn hình: chỉ còn dải cảnh báo và lưới camera</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Trang sau</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Trang trước</translation>
+    </message>
+    <message>
+        <source>Silence the alarm tone; a newer alarm sounds again</source>
+        <translation>Tắt tiếng cảnh báo; cảnh báo mới sẽ lại kêu</translation>
+    </message>
+    <message>
+        <source>Connect the selected camera again now</source>
+        <translation>Kết nối lại ngay camera đang chọn</translation>
+    </message>
+    <message>
+        <source>This overview</source>
+        <translation>Bảng phím này</translation>
+    </message>
+    <message>
+        <source>Grids of 1x1 to 8x8 tiles</source>
+        <translation>Lưới từ 1x1 đến 8x8 ô</translation>
+    </message>
+    <message>
+        <source>One large tile and five small ones</source>
+        <translation>Một ô lớn và năm ô nhỏ</translation>
+    </message>
+    <message>
+        <source>Select a tile</source>
+        <translation>Chọn ô</translation>
+    </message>
+    <message>
+        <source>Enlarge the selected tile</source>
+        <translation>Phóng to ô đang chọn</translation>
+    </message>
+    <message>
+        <source>Back to the grid; leave the full screen</source>
+        <translation>Trở về lưới; thoát toàn màn hình</translation>
+    </message>
+    <message>
+        <source>Acknowledge the selected tile or the selected alarms</source>
+        <translation>Xác nhận cảnh báo của ô hoặc các mục đang chọn</translation>
+    </message>
+</context>
+<context>
+    <name>tile</name>
+    <message>
+        <source>same picture since {0}, {1}</source>
+        <translation>đứng một hình từ {0}, {1}</translation>
+    </message>
+</context>
+<context>
     <name>words</name>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa rõ</translation>
     </message>
     <message>
         <source>Not watched</source>
-        <translation type="unfinished"></translation>
+        <translation>Không theo dõi</translation>
     </message>
     <message>
         <source>Connecting</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang kết nối</translation>
     </message>
     <message>
         <source>Live</source>
-        <translation type="unfinished"></translation>
+        <translation>Trực tiếp</translation>
     </message>
     <message>
         <source>Stalled</source>
-        <translation type="unfinished"></translation>
+        <translation>Mất tín hiệu</translation>
     </message>
     <message>
         <source>Frozen</source>
-        <translation type="unfinished"></translation>
+        <translation>Đứng hình</translation>
     </message>
     <message>
         <source>Offline</source>
-        <translation type="unfinished"></translation>
+        <translation>Mất kết nối</translation>
     </message>
     <message>
         <source>Stream not found</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có luồng</translation>
     </message>
     <message>
         <source>Wrong password</source>
-        <translation type="unfinished"></translation>
+        <translation>Sai mật khẩu</translation>
     </message>
     <message>
         <source>Nothing is known about this camera at the moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện chưa biết gì về camera này.</translation>
     </message>
     <message>
         <source>Nobody watches this camera now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện không theo dõi camera này.</translation>
     </message>
     <message>
         <source>The connection is being opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang mở kết nối.</translation>
     </message>
     <message>
         <source>Pictures arrive and change.</source>
-        <translation type="unfinished"></translation>
+        <translation>Có hình về và hình thay đổi.</translation>
     </message>
     <message>
         <source>Connected, but no pictures arrive.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã kết nối nhưng không có hình về.</translation>
     </message>
     <message>
         <source>Pictures arrive, but always the same one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Có hình về nhưng luôn là một hình.</translation>
     </message>
     <message>
         <source>The camera does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Camera không trả lời.</translation>
     </message>
     <message>
         <source>The camera answers, but knows no such stream.</source>
-        <translation type="unfinished"></translation>
+        <translation>Camera trả lời nhưng không có luồng này.</translation>
     </message>
     <message>
         <source>The camera refuses the user name or the password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Camera từ chối tên đăng nhập hoặc mật khẩu.</translation>
     </message>
     <message>
         <source>Normal</source>
-        <translation type="unfinished"></translation>
+        <translation>Bình thường</translation>
     </message>
     <message>
         <source>Unacknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa xác nhận</translation>
     </message>
     <message>
         <source>Acknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã xác nhận</translation>
     </message>
     <message>
         <source>Returned, unacknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã khôi phục, chưa xác nhận</translation>
     </message>
     <message>
         <source>Information</source>
-        <translation type="unfinished"></translation>
+        <translation>Thông tin</translation>
     </message>
     <message>
         <source>Priority 3</source>
-        <translation type="unfinished"></translation>
+        <translation>Mức 3</translation>
     </message>
     <message>
         <source>Priority 2</source>
-        <translation type="unfinished"></translation>
+        <translation>Mức 2</translation>
     </message>
     <message>
         <source>Priority 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mức 1</translation>
     </message>
     <message>
         <source>nothing listens at the address</source>
-        <translation type="unfinished"></translation>
+        <translation>địa chỉ không có thiết bị nào trả lời</translation>
     </message>
     <message>
         <source>no answer in time</source>
-        <translation type="unfinished"></translation>
+        <translation>quá thời gian chờ trả lời</translation>
     </message>
     <message>
         <source>wrong user name or password</source>
-        <translation type="unfinished"></translation>
+        <translation>sai tên đăng nhập hoặc mật khẩu</translation>
     </message>
     <message>
         <source>no such stream on the camera</source>
-        <translation type="unfinished"></translation>
+        <translation>camera không có luồng này</translation>
     </message>
     <message>
         <source>the camera ended the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>camera đã ngắt kết nối</translation>
     </message>
     <message>
         <source>connected, but no pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>đã kết nối nhưng không có hình</translation>
     </message>
     <message>
         <source>what answers is not a camera</source>
-        <translation type="unfinished"></translation>
+        <translation>thiết bị trả lời không phải camera</translation>
     </message>
     <message>
         <source>no video that can be decoded</source>
-        <translation type="unfinished"></translation>
+        <translation>không có video giải mã được</translation>
     </message>
     <message>
         <source>a process of this program ended; it is started again</source>
-        <translation type="unfinished"></translation>
+        <translation>một tiến trình của chương trình đã dừng; đang khởi động lại</translation>
     </message>
     <message>
         <source>unknown reason</source>
-        <translation type="unfinished"></translation>
+        <translation>chưa rõ nguyên nhân</translation>
     </message>
     <message>
         <source>{0} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} giây</translation>
     </message>
     <message>
         <source>{0} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} phút</translation>
     </message>
     <message>
         <source>{0} h {1:02d} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} giờ {1:02d} phút</translation>
     </message>
     <message>
         <source>{0} d {1} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ngày {1} giờ</translation>
     </message>
     <message>
         <source>{0} ago</source>
-        <translation type="unfinished"></translation>
+        <translation>cách đây {0}</translation>
     </message>
     <message>
         <source>no picture yet</source>
-        <translation type="unfinished"></translation>
+        <translation>chưa có hình</translation>
     </message>
     <message>
         <source>last picture {0}, {1}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%n camera(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>hình cuối {0}, {1}</translation>
     </message>
     <message>
         <source>{0} of {1} cameras live</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}/{1} camera trực tiếp</translation>
+    </message>
+    <message>
+        <source>{0} of {1} cameras in alarm</source>
+        <translation>{0}/{1} camera có cảnh báo</translation>
+    </message>
+    <message>
+        <source>{0} of {1} cameras: {2}</source>
+        <translation>{0}/{1} camera: {2}</translation>
+    </message>
+    <message>
+        <source>since {0} ({1})</source>
+        <translation>từ {0} ({1})</translation>
+    </message>
+    <message>
+        <source>acknowledged by {0}, {1}</source>
+        <translation>{0} đã xác nhận, {1}</translation>
     </message>
 </context>
 </TS>

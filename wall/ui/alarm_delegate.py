@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from wall.alarms.lifecycle import AlarmState
@@ -13,10 +13,11 @@ from wall.ui import words
 from wall.ui.alarm_model import ITEM_ROLE, AlarmModel, Heading, Item
 from wall.ui.marks import MARK_STYLES, mark
 from wall.ui.overview import AlarmRow
+from wall.ui.parts import write_line
 from wall.ui.theme import BODY, DARK, GRID, SMALL, font
 
 HEADING = 32  # pixels
-ROW = 64  # three lines or two and a button
+ROW = 68  # three lines or two and a button
 _LINE = 20
 _MARK = 20
 _BUTTON = 28
@@ -67,9 +68,9 @@ class AlarmDelegate(QStyledItemDelegate):
         painter.fillRect(box, DARK.ground)
         inner = box.adjusted(3 * GRID, 0, -2 * GRID, 0)
         text = f"{item.unanswered}/{item.alarms}" if item.unanswered else str(item.alarms)
-        width = _write(painter, inner, text, SMALL, DARK.text_dim, right=True)
+        width = write_line(painter, inner, text, SMALL, DARK.text_dim, right=True)
         inner.setRight(inner.right() - width - 2 * GRID)
-        _write(painter, inner, item.facility_name, SMALL, DARK.text, bold=True)
+        write_line(painter, inner, item.facility_name, SMALL, DARK.text, bold=True)
 
     def _alarm(self, painter: QPainter, box: QRect, item: AlarmRow, at: datetime | None) -> None:
         alarm = item.alarm
@@ -81,8 +82,8 @@ class AlarmDelegate(QStyledItemDelegate):
         line = QRect(left, box.top() + GRID, right - left, _LINE)
         if at is not None and alarm.raised_at is not None:
             age = words.duration((at - alarm.raised_at).total_seconds())
-            line.setRight(right - _write(painter, line, age, SMALL, DARK.text_dim, right=True) - 2 * GRID)
-        _write(painter, line, item.camera_name, BODY, DARK.text_dim if over else DARK.text, bold=item.unanswered)
+            line.setRight(right - write_line(painter, line, age, SMALL, DARK.text_dim, right=True) - 2 * GRID)
+        write_line(painter, line, item.camera_name, BODY, DARK.text_dim if over else DARK.text, bold=item.unanswered)
         line = QRect(left, line.bottom() + 1, right - left, _LINE)
         below = line.translated(0, _LINE - 2)
         if item.unanswered:
@@ -90,8 +91,8 @@ class AlarmDelegate(QStyledItemDelegate):
             self._button(painter, button)
             line.setRight(button.left() - 2 * GRID)
             below.setRight(button.left() - 2 * GRID)
-        _write(painter, line, _what(item), SMALL, DARK.text_dim if over else DARK.text)
-        _write(painter, below, _when(item, at), SMALL, DARK.text_dim)
+        write_line(painter, line, _what(item), SMALL, DARK.text_dim if over else DARK.text)
+        write_line(painter, below, _when(item, at), SMALL, DARK.text_dim)
 
     def _button(self, painter: QPainter, box: QRect) -> None:
         painter.setPen(DARK.text_dim if box.contains(self.pointer) else DARK.line)
@@ -117,15 +118,3 @@ def _when(item: AlarmRow, at: datetime | None) -> str:
         parts = [alarm.acknowledged_by, words.since(alarm.acknowledged_at, at), alarm.note]
         return " · ".join(part for part in parts if part)
     return words.since(alarm.raised_at, at) if alarm.raised_at is not None else ""
-
-
-def _write(
-    painter: QPainter, box: QRect, text: str, size: int, colour: QColor, *, bold: bool = False, right: bool = False
-) -> int:
-    """Write one elided line; returns the width that it took."""
-    painter.setFont(font(size, bold))
-    painter.setPen(colour)
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
-    return painter.fontMetrics().horizontalAdvance(shown)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListWidget,
+    QListWidgetItem,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -29,7 +30,7 @@ from wall.ui.parts import dim_label
 from wall.ui.theme import BODY, GRID, TITLE, font
 from wall.urls import Credentials, Secret
 
-_WIDTH = 480  # pixels
+_WIDTH = 560  # pixels
 _LIST_HEIGHT = 280
 
 
@@ -70,15 +71,15 @@ class AcknowledgeDialog(_Asking):
     confirmed = Signal(list, str)  # list[Acknowledgement], note
 
     def __init__(self, parent: QWidget, rows: Sequence[AlarmRow], note: str) -> None:
-        heading = words.translate("AcknowledgeDialog", "Acknowledge %n alarm(s)", "", len(rows))
+        heading = words.acknowledge_alarms(len(rows))
         super().__init__(parent, heading, words.translate("AcknowledgeDialog", "Acknowledge"))
         self._requests = [row.acknowledgement for row in rows]
         self.list = QListWidget()
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setMaximumHeight(_LIST_HEIGHT)
-        for row in rows:
-            told = words.condition(row.alarm.condition)
-            self.list.addItem(f"{row.facility_name} · {row.camera_name}: {told}")
+        self.list.setObjectName("told")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._tell(rows)
         self.note = QLineEdit(note)
         self.note.setPlaceholderText(self.tr("Note (optional)"))
         self.column.addWidget(self.list)
@@ -86,6 +87,16 @@ class AcknowledgeDialog(_Asking):
         self._end()
         self.note.setFocus()
         self.accepted.connect(lambda: self.confirmed.emit(self._requests, self.note.text().strip()))
+
+    def _tell(self, rows: Sequence[AlarmRow]) -> None:
+        """A heading for each facility, its alarms under it."""
+        facility = None
+        for row in rows:
+            if row.facility_id != facility:
+                facility = row.facility_id
+                heading = QListWidgetItem(f"{row.province_name} · {row.facility_name}", self.list)
+                heading.setFont(font(BODY, bold=True))
+            QListWidgetItem(f"    {row.camera_name}: {words.condition(row.alarm.condition)}", self.list)
 
 
 class PasswordDialog(_Asking):

@@ -156,12 +156,15 @@ class FirstRun(QWidget):
 
     def _open(self, page: QWidget) -> None:
         self.told.setVisible(page is self._choices)
+        self.title.setVisible(page is not self.report)
         self.pages.setCurrentWidget(page)
+        self._retranslate()
         if page is self.form:
             self.form.province.setFocus()
 
     def _retranslate(self) -> None:
-        self.title.setText(self.tr("Which cameras shall the wall show?"))
+        adding = self.pages.currentWidget() is self.form
+        self.title.setText(self.tr("Add one camera") if adding else self.tr("Which cameras shall the wall show?"))
         self.told.setText(self.tr("Nothing is shown before you say so, and everything can be changed later."))
         self.sheet.setText(self.tr("Import a sheet (CSV or Excel) with provinces, facilities and cameras"))
         self.one.setText(self.tr("Add one camera"))

@@ -72,6 +72,7 @@ class MainWindow(QWidget):
         self._connect_rest()
         self._bind_keys()
         self._retranslate()
+        canvas.setFocus()
 
     def _build(self) -> None:
         column = QVBoxLayout(self)

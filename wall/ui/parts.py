@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
 
@@ -10,6 +10,8 @@ from wall.ui.icons import Icon, icon
 from wall.ui.theme import DARK, font
 
 BUTTON_ICON = 16  # pixels
+SHORTEST = 6  # letters
+WHOLE = 1000  # letters: never elided
 
 
 class ElidedLabel(QLabel):
@@ -17,19 +19,18 @@ class ElidedLabel(QLabel):
 
     clicked = Signal()
 
-    def __init__(self, size_px: int, bold: bool = False, colour: QColor = DARK.text) -> None:
+    def __init__(self, size_px: int, bold: bool = False, colour: QColor = DARK.text, letters: int = SHORTEST) -> None:
+        """`letters` is how many of them are shown at least, however narrow it gets."""
         super().__init__()
         self.setFont(font(size_px, bold))
         self._colour = colour
-
-    def set_size(self, size_px: int, bold: bool = False) -> None:
-        """Another height of type."""
-        self.setFont(font(size_px, bold))
+        self._letters = letters
 
     def minimumSizeHint(self) -> QSize:
         """A few letters: the layout may squeeze it."""
         return QSize(
-            min(self.sizeHint().width(), self.fontMetrics().averageCharWidth() * 6), super().sizeHint().height()
+            min(self.sizeHint().width(), self.fontMetrics().averageCharWidth() * self._letters),
+            super().sizeHint().height(),
         )
 
     def sizeHint(self) -> QSize:
@@ -83,3 +84,23 @@ def vertical_line() -> QFrame:
     line.setObjectName("line")
     line.setFixedWidth(1)
     return line
+
+
+def write_line(
+    painter: QPainter,
+    box: QRect,
+    text: str,
+    size_px: int,
+    colour: QColor,
+    *,
+    bold: bool = False,
+    right: bool = False,
+    elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+) -> int:
+    """Write one line, elided to the box and centred in its height; returns the width that it took."""
+    painter.setFont(font(size_px, bold))
+    painter.setPen(colour)
+    shown = painter.fontMetrics().elidedText(text, elide, box.width())
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+    return painter.fontMetrics().horizontalAdvance(shown)

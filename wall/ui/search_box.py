@@ -2,19 +2,60 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from wall.model import Inventory
 from wall.search import Match, MatchKind, SearchIndex
-from wall.ui.icons import Icon, icon
-from wall.ui.theme import DARK
+from wall.ui.icons import Icon, icon, pixmap
+from wall.ui.parts import write_line
+from wall.ui.theme import BODY, DARK, GRID, SMALL
 
 _LIMIT = 50
 _ROW = 44  # pixels: name and place under each other
 _MATCH_ROLE = Qt.ItemDataRole.UserRole
 _ICONS = {MatchKind.PROVINCE: Icon.PROVINCE, MatchKind.FACILITY: Icon.FACILITY, MatchKind.CAMERA: Icon.CAMERA}
+
+
+_ICON = 16
+_LINE = 20
+_SELECTED_EDGE = 2
+
+
+class _ResultDelegate(QStyledItemDelegate):
+    """Paints what was found: its sign, its name and under it where it is."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Qt: draw the row."""
+        box: QRect = option.rect
+        match: Match | None = index.data(_MATCH_ROLE)
+        name, _, where = str(index.data()).partition("\n")
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, DARK.line)
+            painter.fillRect(box.x(), box.y(), _SELECTED_EDGE, box.height(), DARK.accent)
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(box, DARK.raised)
+        if match is not None:
+            scale = painter.device().devicePixelRatio()
+            drawn = pixmap(_ICONS[match.kind], DARK.text_dim, _ICON, scale)
+            painter.drawPixmap(box.left() + 3 * GRID, box.top() + (box.height() - _ICON) // 2, drawn)
+        left = box.left() + 5 * GRID + _ICON
+        width = box.right() - 2 * GRID - left
+        if where:
+            write_line(painter, QRect(left, box.top() + 2, width, _LINE), name, BODY, DARK.text)
+            write_line(painter, QRect(left, box.top() + 2 + _LINE, width, _LINE), where, SMALL, DARK.text_dim)
+        else:
+            write_line(painter, QRect(left, box.top(), width, box.height()), name, BODY, DARK.text)
 
 
 class SearchBox(QLineEdit):
@@ -32,7 +73,7 @@ class SearchBox(QLineEdit):
         self.results.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.results.setUniformItemSizes(True)
         self.addAction(icon(Icon.SEARCH, DARK.text_dim), QLineEdit.ActionPosition.LeadingPosition)
-        self.setClearButtonEnabled(False)
+        self.results.setItemDelegate(_ResultDelegate(self.results))
         self.textChanged.connect(self._find)
         self.results.itemClicked.connect(self._choose)
         self._retranslate()
@@ -61,12 +102,10 @@ class SearchBox(QLineEdit):
         if match.kind is MatchKind.CAMERA and match.facility_id is not None:
             where.insert(0, self._inventory.facility[match.facility_id].name)
         text = "\n".join([match.name, " · ".join(where)]) if where else match.name
-        item = QListWidgetItem(icon(_ICONS[match.kind], DARK.text_dim), text, self.results)
+        item = QListWidgetItem(text, self.results)
         item.setData(_MATCH_ROLE, match)
         item.setToolTip(text)
-        size = item.sizeHint()
-        size.setHeight(_ROW)
-        item.setSizeHint(size)
+        item.setSizeHint(QSize(1, _ROW))
 
     def _choose(self, item: QListWidgetItem | None) -> None:
         match = item.data(_MATCH_ROLE) if item is not None else None

@@ -25,7 +25,7 @@ from wall.ui.theme import GRID
 from wall.ui.tree_delegate import TreeDelegate
 from wall.ui.tree_model import Level, SiteModel
 
-MIN_WIDTH, START_WIDTH, MAX_WIDTH = 200, 280, 360  # pixels
+MIN_WIDTH, START_WIDTH, MAX_WIDTH = 200, 300, 360  # pixels
 _PAGE_KEYS = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _FEW = 40  # facilities: an inventory with fewer is shown opened
 

@@ -11,11 +11,12 @@ from wall.health.condition import Severity
 from wall.ui import words
 from wall.ui.marks import MARK_STYLES, mark
 from wall.ui.overview import Count, Headline
-from wall.ui.parts import ElidedLabel, push_button
-from wall.ui.theme import DARK, GRID, TITLE
+from wall.ui.parts import WHOLE, ElidedLabel, push_button
+from wall.ui.theme import BODY, DARK, GRID, TITLE, font
 
 HEIGHT = 44  # pixels at a distance of 1 m
 _MARK = 24
+_WHAT_LETTERS = 18  # "Cổng chính: Offline": a place may be cut before what is wrong there
 _SCALES = {1: 1.0, 2: 1.5, 3: 2.0}  # by the reading distance in metres (ISO 9241-303: 20 minutes of arc)
 
 
@@ -36,11 +37,12 @@ class AlarmStrip(QFrame):
         size = round(TITLE * self._scale)
         self.mark = QLabel()
         self.place = ElidedLabel(size, bold=True)
-        self.what = ElidedLabel(size)
-        self.since = ElidedLabel(size, colour=DARK.text_dim)
-        self.acknowledge = push_button()
-        self.more = push_button()
+        self.what = ElidedLabel(size, letters=_WHAT_LETTERS)
+        self.since = ElidedLabel(size, colour=DARK.text_dim, letters=WHOLE)
+        self.acknowledge, self.more = push_button(), push_button()
         self.more.setObjectName("link")
+        for button in (self.acknowledge, self.more):
+            button.setFont(font(round(BODY * self._scale)))
         self.clock = ElidedLabel(size, bold=True)
         self._build()
         self._show()

@@ -10,7 +10,8 @@ from wall.alarms.lifecycle import AlarmState
 from wall.health.condition import Condition
 from wall.ui.icons import CONDITION_ICONS, pixmap
 from wall.ui.marks import MARK_STYLES, mark
-from wall.ui.theme import BODY, DARK, GRID, SMALL, font
+from wall.ui.parts import write_line
+from wall.ui.theme import BODY, DARK, GRID, SMALL
 from wall.ui.tree_model import NODE_ROLE, Level, Node
 
 ROW = 32  # pixels: a finger's tip less than a button, enough for a mouse
@@ -42,7 +43,16 @@ class TreeDelegate(QStyledItemDelegate):
         left = box.left() + 2 * GRID
         bold = node.level is Level.PROVINCE
         dim = node.level is Level.CAMERA and node.condition in (Condition.IDLE, Condition.UNKNOWN)
-        self._text(painter, QRect(left, box.top(), right - left - GRID, box.height()), node.name, bold, dim)
+        # the end of a facility's name tells more than its beginning: "Khu cách ly T…Tây Nguyên"
+        write_line(
+            painter,
+            QRect(left, box.top(), right - left - GRID, box.height()),
+            node.name,
+            BODY,
+            DARK.text_dim if dim else DARK.text,
+            bold=bold,
+            elide=Qt.TextElideMode.ElideMiddle,
+        )
         painter.restore()
 
     def _paint_right(self, painter: QPainter, box: QRect, node: Node) -> int:
@@ -57,12 +67,8 @@ class TreeDelegate(QStyledItemDelegate):
                 right -= GRID
         else:
             text = _counted(node)
-            painter.setFont(font(SMALL))
-            painter.setPen(DARK.text_dim)
-            width = painter.fontMetrics().horizontalAdvance(text)
-            painter.drawText(
-                QRect(right - width, box.top(), width, box.height()), Qt.AlignmentFlag.AlignVCenter, text
-            )
+            line = QRect(box.left(), box.top(), right - box.left(), box.height())
+            width = write_line(painter, line, text, SMALL, DARK.text_dim, right=True)
             right -= width + 2 * GRID
         if node.count.state is not AlarmState.NORMAL:
             right -= _MARK
@@ -70,12 +76,6 @@ class TreeDelegate(QStyledItemDelegate):
             painter.drawPixmap(right, top, mark(node.count.severity, style, _MARK, scale))
             right -= GRID
         return right
-
-    def _text(self, painter: QPainter, box: QRect, text: str, bold: bool, dim: bool) -> None:
-        painter.setFont(font(BODY, bold))
-        painter.setPen(DARK.text_dim if dim else DARK.text)
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 def _counted(node: Node) -> str:

@@ -72,6 +72,29 @@ _FAILURES: Mapping[Failure, str] = {
 }
 
 
+class _Plurals:
+    """Texts with a number. lupdate sees a plural only in a method's `self.tr`, not in `translate`."""
+
+    def tr(self, text: str, comment: str, count: int) -> str:
+        """The text in its plural form for that number."""
+        return translate("_Plurals", text, comment, count)
+
+    def cameras(self, count: int) -> str:
+        """A number of cameras."""
+        return self.tr("%n camera(s)", "", count)
+
+    def not_watched(self, count: int) -> str:
+        """How many of them nobody watches."""
+        return self.tr("%n not watched", "", count)
+
+    def acknowledge_alarms(self, count: int) -> str:
+        """What a press would do."""
+        return self.tr("Acknowledge %n alarm(s)", "", count)
+
+
+_PLURALS = _Plurals()
+
+
 def _said(source: str) -> str:
     return translate("words", source) if source else ""
 
@@ -146,7 +169,7 @@ def last_picture(picture_at: float, now: float, at: datetime) -> str:
 
 def cameras(count: int) -> str:
     """A number of cameras: "1 camera", "5 cameras"."""
-    return translate("words", "%n camera(s)", "", count)
+    return _PLURALS.cameras(count)
 
 
 def live_of(live: int, total: int) -> str:
@@ -156,7 +179,7 @@ def live_of(live: int, total: int) -> str:
 
 def not_watched(count: int) -> str:
     """How many cameras nobody watches now."""
-    return translate("words", "%n not watched", "", count)
+    return _PLURALS.not_watched(count)
 
 
 def calm(live: int, watched: int, idle: int) -> str:
@@ -190,3 +213,8 @@ def answered(by: str, at: datetime | None, now: datetime, note: str = "") -> str
     moment = since(at, now) if at is not None else "?"
     said = translate("words", "acknowledged by {0}, {1}").format(by or "?", moment)
     return f"{said}: {note}" if note else said
+
+
+def acknowledge_alarms(count: int) -> str:
+    """What a press would do: "Acknowledge 5 alarms"."""
+    return _PLURALS.acknowledge_alarms(count)

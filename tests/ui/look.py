@@ -1,0 +1,106 @@
+"""Pictures of the whole window to be looked at: `python -m tests.ui.look DIRECTORY`. Not a test."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.ui.wall_scene import ROOMS, mixed_alarms, mixed_conditions, scene_inventory, scene_state
+from wall.config import Language
+from wall.model import FacilityId, Inventory, ProvinceId
+from wall.ui import theme
+from wall.ui.dialogs import AcknowledgeDialog, KeysDialog
+from wall.ui.first_run_values import SheetProblem
+from wall.ui.i18n import Languages
+from wall.ui.main_window import MainWindow
+from wall.ui.sound import SoundState
+from wall.ui.state import Place
+from wall.ui.theme import DARK
+
+
+class Placeholder(QWidget):
+    """Grey tiles where the canvas will be."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Nine tiles with a name."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), DARK.ground)
+        painter.setFont(theme.font(theme.BODY))
+        for at in range(9):
+            width, height = self.width() // 3, self.height() // 3
+            tile = QRect(at % 3 * width, at // 3 * height, width - 1, height - 1)
+            painter.fillRect(tile, DARK.raised)
+            painter.setPen(DARK.text)
+            painter.drawText(tile.adjusted(8, 0, -8, -8), Qt.AlignmentFlag.AlignBottom, ROOMS[at % len(ROOMS)])
+        painter.end()
+
+
+def _fill(window: MainWindow, inventory: Inventory, *, calm: bool) -> None:
+    window.show_inventory(inventory)
+    state = scene_state(inventory) if calm else scene_state(inventory, mixed_alarms(), mixed_conditions())
+    window.show_state(state)
+    window.show_view(Place(ProvinceId("p0"), FacilityId("p0f0")), "3x3", 0, 2)
+    window.show_sound(SoundState.READY if calm else SoundState.NO_DEVICE, silenced=False)
+
+
+def _shoot(app: QApplication, widget: QWidget, path: Path) -> None:
+    for _ in range(5):
+        app.processEvents()
+    widget.grab().save(str(path))
+
+
+def main(directory: Path) -> None:
+    """Every page in both languages and two sizes."""
+    directory.mkdir(parents=True, exist_ok=True)
+    app = QApplication([])
+    theme.apply(app)
+    languages = Languages(app)
+    inventory = scene_inventory()
+    for language in Language:
+        languages.use(language)
+        for width, height in ((1920, 1080), (1280, 720)):
+            for calm in (True, False):
+                window = MainWindow(Placeholder())
+                window.resize(width, height)
+                window.show_desk("lan.nguyen", language)
+                _fill(window, inventory, calm=calm)
+                window.show()
+                name = f"{language.value}-{height}-{'calm' if calm else 'alarms'}.png"
+                _shoot(app, window, directory / name)
+                window.close()
+        window = MainWindow(Placeholder(), distance_m=3)
+        window.resize(1280, 720)
+        _fill(window, inventory, calm=False)
+        window.show()
+        window.page.tree.search.setText("cong ch")
+        _shoot(app, window, directory / f"{language.value}-find-far.png")
+        keys = KeysDialog(window)
+        keys.show()
+        _shoot(app, keys, directory / f"{language.value}-keys.png")
+        rows = tuple(row for group in window._groups for row in group.unanswered)
+        bulk = AcknowledgeDialog(window, rows, "")
+        bulk.show()
+        _shoot(app, bulk, directory / f"{language.value}-bulk.png")
+        window.show_first_run()
+        _shoot(app, window, directory / f"{language.value}-first.png")
+        window.first_run.one.click()
+        _shoot(app, window, directory / f"{language.value}-form.png")
+        problems = [
+            SheetProblem(4, "main stream", "http://10.0.0.4/video", "rtsp://10.0.0.4/…"),
+            SheetProblem(9, "camera", "Cổng chính: tên đã có ở dòng 3", "một tên khác"),
+        ]
+        window.first_run.show_problems("danh-sach-camera.xlsx", problems)
+        _shoot(app, window, directory / f"{language.value}-problems.png")
+        window.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
