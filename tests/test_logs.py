@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import logging
+import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,6 +54,25 @@ def test_no_credential_by_any_way(tmp_path: Path, handle: logs.Logging) -> None:
     assert "Traceback" in shown
     assert "192.0.2.1/live" in shown
     assert shown.count("opened") == 3
+
+
+def test_uncaught_exceptions_are_logged_and_cleaned(
+    tmp_path: Path, handle: logs.Logging, capsys: pytest.CaptureFixture[str]
+) -> None:
+    error = OSError(f"cannot open rtsp://admin:{PASSWORD}@192.0.2.1/")
+
+    def fail() -> None:
+        raise error
+
+    thread = threading.Thread(target=fail, name="stream-7")
+    thread.start()
+    thread.join()
+    sys.excepthook(OSError, error, None)
+    handle.close()
+    shown = text_of(tmp_path) + capsys.readouterr().err
+    assert PASSWORD not in shown
+    assert "uncaught in thread stream-7" in shown
+    assert "uncaught in thread main" in shown
 
 
 def test_no_text_can_pose_as_a_record(tmp_path: Path, handle: logs.Logging) -> None:

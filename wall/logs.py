@@ -11,14 +11,19 @@ from __future__ import annotations
 import logging
 import re
 import sys
+import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import TextIO
+from types import TracebackType
+from typing import Any, TextIO
 
 from wall.urls import redact
+
+ExceptHook = Callable[[type[BaseException], BaseException, TracebackType | None], Any]
+ThreadHook = Callable[[threading.ExceptHookArgs], Any]
 
 MEGABYTE = 1_000_000
 RECORDS_PER_MINUTE = 20  # for one (logger, camera): an hour of a flapping camera is 1,200 lines, about 150 kB
@@ -117,15 +122,33 @@ class RateGate(logging.Handler):
                 target.handle(record)
 
 
+def _log_uncaught(
+    kind: type[BaseException], error: BaseException | None, trace: TracebackType | None, thread: str = "main"
+) -> None:
+    """The last words of a thread go to the log, cleaned like all others; a windowed program has no other place."""
+    if error is None or issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error or kind(), trace)
+        return
+    logging.getLogger("wall").critical("uncaught in thread %s", thread, exc_info=(kind, error, trace))
+
+
+def _log_uncaught_in_thread(args: threading.ExceptHookArgs) -> None:
+    if not issubclass(args.exc_type, SystemExit):
+        name = "?" if args.thread is None else args.thread.name
+        _log_uncaught(args.exc_type, args.exc_value, args.exc_traceback, name)
+
+
 @dataclass(frozen=True, slots=True)
 class Logging:
-    """The logging that was set up; `close()` takes it down again and puts the root logger back."""
+    """The logging that was set up; `close()` takes it down again and puts everything back."""
 
     gate: RateGate
     level_before: int
+    hooks_before: tuple[ExceptHook, ThreadHook]
 
     def close(self) -> None:
         """Write what was held back and close the file."""
+        sys.excepthook, threading.excepthook = self.hooks_before
         root = logging.getLogger()
         root.removeHandler(self.gate)
         root.setLevel(self.level_before)
@@ -144,6 +167,7 @@ def set_up(
 ) -> Logging:
     """Log to that file (at most `file_bytes` x (1 + `files`) on disk) and to the console (stderr when None).
 
+    Exceptions that nobody catches, in any thread, are logged too, so that they are cleaned before they are shown.
     Without a console (a windowed program on Windows has none) only the file is written. Raises OSError.
     """
     log_file.parent.mkdir(parents=True, exist_ok=True)
@@ -156,7 +180,8 @@ def set_up(
         target.setFormatter(RedactingFormatter(FORMAT, "%Y-%m-%d %H:%M:%S"))
     gate = RateGate(targets, records_per_minute)
     root = logging.getLogger()
-    handle = Logging(gate, root.level)
+    handle = Logging(gate, root.level, (sys.excepthook, threading.excepthook))
+    sys.excepthook, threading.excepthook = _log_uncaught, _log_uncaught_in_thread
     root.setLevel(level.upper())
     root.addHandler(gate)
     logging.captureWarnings(capture=True)

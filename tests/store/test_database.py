@@ -11,12 +11,15 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
+from wall.store import migrate
 from wall.store.database import REVISIONS, Database, open_database
 from wall.store.errors import DamagedDatabaseError, NewerDatabaseError, StoreError
 from wall.store.migrate import configuration
 from wall.store.schema import METADATA
+
+ROOT = Path(__file__).parents[2]
 
 
 def file_of(url: str) -> Path:
@@ -58,7 +61,30 @@ def test_opening_again_does_not_import_alembic(url: str, database: Database) -> 
         "import sys; from wall.store.database import open_database; "
         f"open_database({url!r}).close(); sys.exit('alembic' in sys.modules)"
     )
-    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+    assert subprocess.run([sys.executable, "-c", program], check=False, cwd=ROOT).returncode == 0
+
+
+def test_a_migration_is_whole_or_not_at_all(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = migrate.upgrade
+
+    def die_at_the_end(connection: Connection, revision: str) -> None:
+        real(connection, revision)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(migrate, "upgrade", die_at_the_end)
+        with pytest.raises(KeyboardInterrupt):
+            open_database(url)
+    raw = sqlite3.connect(file_of(url))
+    assert raw.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
+    raw.close()
+    open_database(url).close()
+
+
+def test_several_first_starts_at_once(url: str) -> None:
+    program = f"from wall.store.database import open_database; open_database({url!r}).close()"
+    starts = [subprocess.Popen([sys.executable, "-c", program], cwd=ROOT) for _ in range(4)]
+    assert [start.wait(30) for start in starts] == [0, 0, 0, 0]
 
 
 def test_an_empty_file_becomes_a_database(url: str) -> None:

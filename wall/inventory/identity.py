@@ -1,11 +1,22 @@
-"""When two names mean the same place: composed alike, case and spaces aside. Diacritics do matter."""
+"""When two names mean the same place: case, spaces and the place of the tone mark aside. Diacritics do matter.
+
+"Hoà Bình" and "Hòa Bình" are one name in the old and the new Vietnamese spelling, and sheets mix them: the tone
+belongs to the syllable, so for comparing it is moved to the syllable's end.
+"""
 
 from __future__ import annotations
 
 import unicodedata
 
+TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # huyền, sắc, ngã, hỏi, nặng as combining marks
+
 
 def key(name: str) -> str:
-    """What names of one and the same place have in common."""
-    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
-    return " ".join(folded.split())
+    """What names of one and the same place have in common: for comparing, not for showing."""
+    folded = unicodedata.normalize("NFD", unicodedata.normalize("NFC", name).casefold())
+    return " ".join(map(_tone_last, folded.split()))
+
+
+def _tone_last(syllable: str) -> str:
+    tones = "".join(mark for mark in syllable if mark in TONES)
+    return "".join(mark for mark in syllable if mark not in TONES) + tones
