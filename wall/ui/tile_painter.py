@@ -103,8 +103,8 @@ class TilePainter:
         paint_mark(painter, area, mark.severity, MARK_STYLES[mark.state], self.theme)
         painter.setOpacity(1.0)
 
-    def dimmed(self, shown: Shown, place: TilePlace, text: str) -> QImage:
-        """The picture area with the picture grey, at a third of its brightness, and the words across it."""
+    def dimmed(self, shown: Shown, place: TilePlace) -> QImage:
+        """The picture area with the picture grey, at a third of its brightness."""
         area, picture = place.area, place.picture
         result = QImage(area.width, area.height, QImage.Format.Format_RGB32)
         result.fill(self.theme.ground)
@@ -115,18 +115,16 @@ class TilePainter:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.setOpacity(DIM_SHARE)
             painter.drawImage(target, grey)
-            painter.setOpacity(1.0)
-            if text:
-                self._message(painter, result.rect(), text)
         finally:
             painter.end()
         return result
 
-    def _message(self, painter: QPainter, box: QRect, text: str) -> None:
-        """Words across a picture, on a dark band so that they are read over any picture."""
-        unit = self.style.unit
+    def message(self, painter: QPainter, place: TilePlace, text: str) -> None:
+        """Words across the picture area, on a dark band so that they are read over any picture."""
+        box, unit = qrect(place.area), self.style.unit
         pad = round(6 * unit)
         inner = box.adjusted(2 * pad, 0, -2 * pad, 0)  # clear of an alarm's border
+        text = self._broken(text, inner.width())
         size = self._fitting_px(inner, text)
         painter.setFont(font(size, bold=True))
         bounds = painter.boundingRect(inner, _CENTRED, text)
@@ -135,6 +133,12 @@ class TilePainter:
         painter.fillRect(QRect(box.left(), bounds.top() - pad, box.width(), bounds.height() + 2 * pad), band)
         painter.setPen(self.theme.text)
         painter.drawText(inner, _CENTRED, text)
+
+    def _broken(self, text: str, width: int) -> str:
+        """The words on one line where they fit, else broken after the comma, between the time and the age."""
+        if QFontMetrics(font(round(_MESSAGE_PX * self.style.unit), bold=True)).horizontalAdvance(text) <= width:
+            return text
+        return ",\n".join(text.rsplit(", ", 1))
 
     def _fitting_px(self, box: QRect, text: str) -> int:
         """The height of type with which the words fit: the readable one where it can be."""

@@ -82,9 +82,12 @@ class Slot:
             return None
         text = words.last_picture(shown.picture_at, now, wall_clock()) if stale else self.face.detail
         self._look_again_at = now + DIMMED_EVERY_S
-        if self._dim and self._dimmed is not None and shown is self.shown and text == self._text:
+        same = self._dim and shown is self.shown
+        if same and text == self._text:
             return None
-        self.shown, self._dim, self._text, self._dimmed = shown, True, text, None
+        if not same:
+            self._dimmed = None
+        self.shown, self._dim, self._text = shown, True, text
         return self.area
 
     def blink(self, clock: BlinkClock) -> QRect | None:
@@ -122,8 +125,10 @@ class Slot:
             draw.empty(painter, place, self.face)
         elif self._dim:
             if self._dimmed is None:
-                self._dimmed = draw.dimmed(shown, place, self._text)
+                self._dimmed = draw.dimmed(shown, place)
             painter.drawImage(place.area.x, place.area.y, self._dimmed)
+            if self._text:
+                draw.message(painter, place, self._text)
         else:
             if place.picture != place.area:
                 _fill_around(painter, place, draw)
