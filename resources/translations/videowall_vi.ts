@@ -495,6 +495,265 @@
     </message>
 </context>
 <context>
+    <name>sheet</name>
+    <message>
+        <source>The file cannot be read</source>
+        <translation>Không đọc được tệp</translation>
+    </message>
+    <message>
+        <source>The file is too large</source>
+        <translation>Tệp quá lớn</translation>
+    </message>
+    <message>
+        <source>This is neither a CSV nor an XLSX file</source>
+        <translation>Đây không phải tệp CSV hay XLSX</translation>
+    </message>
+    <message>
+        <source>This is a workbook of the old .xls kind</source>
+        <translation>Đây là tệp Excel kiểu cũ .xls</translation>
+    </message>
+    <message>
+        <source>The workbook is protected by a password</source>
+        <translation>Tệp Excel bị khóa bằng mật khẩu</translation>
+    </message>
+    <message>
+        <source>The workbook is damaged</source>
+        <translation>Tệp Excel bị hỏng</translation>
+    </message>
+    <message>
+        <source>The text is not UTF-8</source>
+        <translation>Văn bản không phải UTF-8</translation>
+    </message>
+    <message>
+        <source>Quotation marks do not match</source>
+        <translation>Dấu ngoặc kép không khớp</translation>
+    </message>
+    <message>
+        <source>No row of headings was found</source>
+        <translation>Không thấy dòng tiêu đề</translation>
+    </message>
+    <message>
+        <source>There is no row with a camera</source>
+        <translation>Không có dòng camera nào</translation>
+    </message>
+    <message>
+        <source>The column is missing</source>
+        <translation>Thiếu cột này</translation>
+    </message>
+    <message>
+        <source>“{value}” names a column a second time</source>
+        <translation>“{value}” lặp lại một cột đã có</translation>
+    </message>
+    <message>
+        <source>“{value}” is no known column</source>
+        <translation>“{value}” không phải tên cột hợp lệ</translation>
+    </message>
+    <message>
+        <source>“{value}” is no known column and is passed over</source>
+        <translation>“{value}” không phải tên cột hợp lệ và được bỏ qua</translation>
+    </message>
+    <message>
+        <source>The row has more cells than there are headings</source>
+        <translation>Dòng có nhiều ô hơn số tiêu đề</translation>
+    </message>
+    <message>
+        <source>The cell is empty</source>
+        <translation>Ô trống</translation>
+    </message>
+    <message>
+        <source>The text is too long or holds strange characters</source>
+        <translation>Chữ quá dài hoặc có ký tự lạ</translation>
+    </message>
+    <message>
+        <source>This is no stream address</source>
+        <translation>Không phải địa chỉ luồng video</translation>
+    </message>
+    <message>
+        <source>The address has a password in its path</source>
+        <translation>Địa chỉ có mật khẩu nằm trong đường dẫn</translation>
+    </message>
+    <message>
+        <source>There is a password and no user name</source>
+        <translation>Có mật khẩu nhưng không có tên đăng nhập</translation>
+    </message>
+    <message>
+        <source>User name or password differ within the row</source>
+        <translation>Tên đăng nhập hoặc mật khẩu trong dòng không khớp nhau</translation>
+    </message>
+    <message>
+        <source>“{value}” is no telephone number</source>
+        <translation>“{value}” không phải số điện thoại</translation>
+    </message>
+    <message>
+        <source>“{value}” seems to have lost its leading 0</source>
+        <translation>“{value}” có vẻ đã mất số 0 ở đầu</translation>
+    </message>
+    <message>
+        <source>“{value}” is no e-mail address</source>
+        <translation>“{value}” không phải địa chỉ e-mail</translation>
+    </message>
+    <message>
+        <source>“{value}” stands in row {other} already</source>
+        <translation>“{value}” đã có ở dòng {other}</translation>
+    </message>
+    <message>
+        <source>The camera in row {other} has the same address</source>
+        <translation>Camera ở dòng {other} có cùng địa chỉ</translation>
+    </message>
+    <message>
+        <source>“{value}” differs from row {other} of the same facility</source>
+        <translation>“{value}” khác với dòng {other} của cùng cơ sở</translation>
+    </message>
+    <message>
+        <source>Check the name and the right to read the file</source>
+        <translation>Kiểm tra tên tệp và quyền đọc tệp</translation>
+    </message>
+    <message>
+        <source>Split it into several sheets</source>
+        <translation>Chia thành nhiều bảng tính</translation>
+    </message>
+    <message>
+        <source>Save the sheet as CSV UTF-8 or as XLSX</source>
+        <translation>Lưu bảng tính thành CSV UTF-8 hoặc XLSX</translation>
+    </message>
+    <message>
+        <source>Save it as .xlsx</source>
+        <translation>Lưu lại thành .xlsx</translation>
+    </message>
+    <message>
+        <source>Save it without the password</source>
+        <translation>Lưu lại, bỏ mật khẩu</translation>
+    </message>
+    <message>
+        <source>Open it in Excel and save it again</source>
+        <translation>Mở bằng Excel rồi lưu lại</translation>
+    </message>
+    <message>
+        <source>A cell with &quot; in it is written &quot;...&quot;&quot;...&quot;</source>
+        <translation>Ô có dấu &quot; thì viết là &quot;...&quot;&quot;...&quot;</translation>
+    </message>
+    <message>
+        <source>First row: province, facility, camera, main stream</source>
+        <translation>Dòng đầu: tỉnh, cơ sở, camera, luồng chính</translation>
+    </message>
+    <message>
+        <source>One camera in each row</source>
+        <translation>Mỗi dòng một camera</translation>
+    </message>
+    <message>
+        <source>Add the column</source>
+        <translation>Thêm cột này</translation>
+    </message>
+    <message>
+        <source>Leave one of them</source>
+        <translation>Chỉ để lại một cột</translation>
+    </message>
+    <message>
+        <source>Probably “{hint}”</source>
+        <translation>Có lẽ là “{hint}”</translation>
+    </message>
+    <message>
+        <source>Nothing to do if it is for yourselves</source>
+        <translation>Không cần sửa nếu cột này để dùng riêng</translation>
+    </message>
+    <message>
+        <source>Cells that hold the separator in quotation marks</source>
+        <translation>Đặt ô có dấu phân cách trong ngoặc kép</translation>
+    </message>
+    <message>
+        <source>Every camera needs it; write merged cells out</source>
+        <translation>Camera nào cũng cần; ô gộp phải ghi đủ từng dòng</translation>
+    </message>
+    <message>
+        <source>At most 200 printable characters</source>
+        <translation>Tối đa 200 ký tự in được</translation>
+    </message>
+    <message>
+        <source>rtsp://host:port/path</source>
+        <translation>rtsp://host:port/path</translation>
+    </message>
+    <message>
+        <source>Take it out and use the columns user name and password</source>
+        <translation>Bỏ ra và ghi vào cột tên đăng nhập và mật khẩu</translation>
+    </message>
+    <message>
+        <source>Add the user name</source>
+        <translation>Thêm tên đăng nhập</translation>
+    </message>
+    <message>
+        <source>Write them once</source>
+        <translation>Chỉ ghi một lần</translation>
+    </message>
+    <message>
+        <source>Digits, spaces and +</source>
+        <translation>Chữ số, dấu cách và dấu +</translation>
+    </message>
+    <message>
+        <source>Format the column as text: 0{value}</source>
+        <translation>Định dạng cột là văn bản: 0{value}</translation>
+    </message>
+    <message>
+        <source>name@example.vn</source>
+        <translation>ten@example.vn</translation>
+    </message>
+    <message>
+        <source>A name of its own for each camera of a facility</source>
+        <translation>Mỗi camera của một cơ sở có tên riêng</translation>
+    </message>
+    <message>
+        <source>Nothing to do if it is meant</source>
+        <translation>Không cần sửa nếu đúng ý</translation>
+    </message>
+    <message>
+        <source>One contact for each facility</source>
+        <translation>Mỗi cơ sở một người liên hệ</translation>
+    </message>
+    <message>
+        <source>province</source>
+        <translation>tỉnh</translation>
+    </message>
+    <message>
+        <source>facility</source>
+        <translation>cơ sở</translation>
+    </message>
+    <message>
+        <source>camera</source>
+        <translation>camera</translation>
+    </message>
+    <message>
+        <source>main stream</source>
+        <translation>luồng chính</translation>
+    </message>
+    <message>
+        <source>sub stream</source>
+        <translation>luồng phụ</translation>
+    </message>
+    <message>
+        <source>user name</source>
+        <translation>tên đăng nhập</translation>
+    </message>
+    <message>
+        <source>password</source>
+        <translation>mật khẩu</translation>
+    </message>
+    <message>
+        <source>contact</source>
+        <translation>người liên hệ</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>chức vụ</translation>
+    </message>
+    <message>
+        <source>telephone</source>
+        <translation>điện thoại</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>e-mail</translation>
+    </message>
+</context>
+<context>
     <name>tile</name>
     <message>
         <source>same picture since {0}, {1}</source>

@@ -94,8 +94,8 @@ def main(directory: Path) -> None:
         window.first_run.one.click()
         _shoot(app, window, directory / f"{language.value}-form.png")
         problems = [
-            SheetProblem(4, "main stream", "http://10.0.0.4/video", "rtsp://10.0.0.4/…"),
-            SheetProblem(9, "camera", "Cổng chính: tên đã có ở dòng 3", "một tên khác"),
+            SheetProblem("bad_address", 4, "main stream", hint="the address must begin with rtsp://"),
+            SheetProblem("repeated_camera", 9, "camera", "Cổng chính", other_row=3),
         ]
         window.first_run.show_problems("danh-sach-camera.xlsx", problems)
         _shoot(app, window, directory / f"{language.value}-problems.png")

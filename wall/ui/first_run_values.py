@@ -21,12 +21,17 @@ class NewCamera:
 
 @dataclass(frozen=True, slots=True)
 class SheetProblem:
-    """One thing that is wrong in a sheet. `row` counts from 1 as the spreadsheet does, 0 = the whole sheet."""
+    """One thing that is wrong in a sheet, told apart by the values of the inventory's enums.
 
-    row: int
-    column: str
-    wrong: str
-    right: str
+    `row` counts from 1 as the spreadsheet does, 0 = the whole sheet; `column` is empty where there is none.
+    """
+
+    kind: str  # the value of a wall.inventory.problems.ProblemKind
+    row: int = 0
+    column: str = ""  # the value of a wall.inventory.headings.Column
+    value: str = ""
+    hint: str = ""
+    other_row: int = 0
 
 
 @dataclass(frozen=True, slots=True)

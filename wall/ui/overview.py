@@ -12,6 +12,7 @@ from datetime import datetime
 
 from wall.alarms.book import Acknowledgement, Alarm
 from wall.alarms.lifecycle import AlarmState
+from wall.alarms.ordering import by_facility
 from wall.health.condition import RULES, Condition, Severity
 from wall.model import CameraId, FacilityId, Inventory, ProvinceId
 from wall.ui.state import WallState
@@ -97,32 +98,18 @@ class Counts:
 _URGENCY = {AlarmState.UNACKED: 3, AlarmState.RTN_UNACKED: 2, AlarmState.ACKED: 1, AlarmState.NORMAL: 0}
 
 
-def _rank(row: AlarmRow) -> tuple[int, int, int, float]:
-    """Smaller comes first: unacknowledged, active, severe, early."""
-    begun = row.alarm.raised_at.timestamp() if row.alarm.raised_at else 0.0
-    urgency = _URGENCY[row.alarm.state]
-    return (0 if row.unanswered else 1, -row.severity.value, -urgency, begun)
-
-
 def alarm_groups(inventory: Inventory, state: WallState) -> tuple[AlarmGroup, ...]:
-    """Every alarm that is not NORMAL, grouped by facility; the most urgent group first."""
-    rows: dict[FacilityId, list[AlarmRow]] = {}
-    for camera_id, now in state.cameras.items():
-        camera = inventory.camera.get(camera_id)
-        if now.alarm.state is AlarmState.NORMAL or camera is None:
-            continue
-        facility = inventory.facility[camera.facility_id]
-        province = inventory.province[facility.province_id]
-        row = AlarmRow(now.alarm, camera.name, facility.id, facility.name, province.name)
-        rows.setdefault(facility.id, []).append(row)
+    """Every alarm that is not NORMAL, grouped by facility, in the order in which an operator answers them."""
     groups = []
-    for facility_id, members in rows.items():
-        members.sort(key=_rank)
-        first = members[0]
-        cameras = len(inventory.cameras_of[facility_id])
-        group = AlarmGroup(facility_id, first.facility_name, first.province_name, cameras, tuple(members))
-        groups.append(group)
-    groups.sort(key=lambda group: _rank(group.worst))
+    for group in by_facility(inventory, (now.alarm for now in state.cameras.values())):
+        facility = inventory.facility[group.facility_id]
+        province = inventory.province[facility.province_id]
+        rows = tuple(
+            AlarmRow(alarm, inventory.camera[alarm.camera_id].name, facility.id, facility.name, province.name)
+            for alarm in group.alarms
+        )
+        cameras = len(inventory.cameras_of[facility.id])
+        groups.append(AlarmGroup(facility.id, facility.name, province.name, cameras, rows))
     return tuple(groups)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
-from wall.ui import words
+from wall.ui import sheet_words, words
 from wall.ui.first_run_values import SheetChanges, SheetProblem
 from wall.ui.parts import dim_label, push_button
 from wall.ui.theme import BODY, GRID, TITLE, font
@@ -66,13 +66,6 @@ class SheetReport(QWidget):
     def show_problems(self, file_name: str, problems: Sequence[SheetProblem]) -> None:
         """List everything that is wrong."""
         self._file_name, self._problems, self._changes = file_name, tuple(problems), None
-        self.table.setRowCount(len(problems))
-        for row, problem in enumerate(problems):
-            cells = (str(problem.row) if problem.row else "–", problem.column, problem.wrong, problem.right)
-            for column, text in enumerate(cells):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
-                self.table.setItem(row, column, item)
         self._retranslate()
 
     def show_changes(self, changes: SheetChanges) -> None:
@@ -80,7 +73,18 @@ class SheetReport(QWidget):
         self._file_name, self._problems, self._changes = changes.file_name, (), changes
         self._retranslate()
 
+    def _fill(self) -> None:
+        self.table.setRowCount(len(self._problems))
+        for row, problem in enumerate(self._problems):
+            place = (str(problem.row) if problem.row else "–", sheet_words.column(problem.column))
+            cells = (*place, sheet_words.wrong(problem), sheet_words.right(problem))
+            for column, text in enumerate(cells):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                self.table.setItem(row, column, item)
+
     def _retranslate(self) -> None:
+        self._fill()
         self.table.setHorizontalHeaderLabels(
             [self.tr("Row"), self.tr("Column"), self.tr("What is wrong"), self.tr("What would be right")]
         )
