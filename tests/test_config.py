@@ -51,6 +51,12 @@ def test_values_are_typed(tmp_path: Path) -> None:
     assert settings.log.level is LogLevel.DEBUG
 
 
+@pytest.mark.parametrize("url", ["sqlite:////srv/wall/wall.sqlite3", "sqlite:///C:/wall/wall.sqlite3"])
+def test_another_database_file(tmp_path: Path, url: str) -> None:
+    settings = load(written(tmp_path, f"[store]\nurl = '{url}'\n"))
+    assert settings.database_url(paths_for(tmp_path)) == url
+
+
 def test_operator_is_the_systems_user_where_none_is_set() -> None:
     assert Settings().desk.operator == getpass.getuser()
 
@@ -71,6 +77,7 @@ def test_operator_is_the_systems_user_where_none_is_set() -> None:
         ("[health]\nclear_after_s = -1\n", ["[health] clear_after_s: -1", "1 to 600"]),
         ("[store]\nurl = 'sqlite://'\n", ["[store] url", "sqlite:///"]),
         ("[store]\nurl = 'sqlite:///:memory:'\n", ["[store] url", "sqlite:///"]),
+        ("[store]\nurl = 'sqlite:///wall.sqlite3'\n", ["[store] url", "full path"]),
         ("[desk]\nvolume = \n", ["line 2"]),
         ("[desk]\nvolume = 1\nvolume = 2\n", ["line 3"]),
     ],

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import difflib
 import getpass
-import re
 import stat
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Annotated, Literal
 
 import tomlkit
@@ -105,14 +104,17 @@ class StoreSettings(_Section):
     """Where inventory and journal are kept."""
 
     url: str = Field(
-        default="", description='empty, or "sqlite:///" and a file\'s path; no user name and no password'
+        default="", description='empty, or "sqlite:///" and a file\'s full path; no user name and no password'
     )
 
     @field_validator("url")
     @classmethod
     def _durable_file(cls, url: str) -> str:
-        # sqlite:// without a file lives in memory: a journal there is none
-        if url and not re.fullmatch(r"sqlite:///(?!:memory:)[^?]+", url):
+        # sqlite:// without a file lives in memory, and a path that depends on the folder in which the program was
+        # started finds another journal each time
+        path = url.removeprefix("sqlite:///")
+        absolute = PurePosixPath(path).is_absolute() or PureWindowsPath(path).is_absolute()
+        if url and (path == url or not absolute or "?" in path):
             raise ValueError("not a database file")
         return url
 

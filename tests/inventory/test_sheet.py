@@ -152,6 +152,13 @@ def test_a_mistake_in_a_cell(cells: dict[str, str], expected: ProblemKind, colum
     assert sheet.rows == ()
 
 
+@pytest.mark.parametrize(("number", "lost"), [("912345678", True), ("2623851234", True), ("0912345678", False)])
+def test_a_telephone_number_that_excel_cut(number: str, lost: bool) -> None:
+    sheet = one(TELEPHONE=number)
+    assert [p.kind for p in sheet.problems] == [ProblemKind.LOST_ZERO] * lost
+    assert len(sheet.rows) == 1
+
+
 @pytest.mark.parametrize(
     "cells",
     [

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from wall.model import Province, ProvinceId
 from wall.store.database import Database
 from wall.store.errors import StoreError
-from wall.store.thread import StoreThread
+from wall.store.thread import InventoryOnThread, StoreThread
 
 
 def test_work_runs_in_order_on_one_other_thread(url: str) -> None:
@@ -68,6 +69,18 @@ def test_a_mistake_in_the_work_fails_its_future_only(url: str) -> None:
         store.submit(lambda _: 1 // 0).result(10)
     assert store.submit(lambda _: 5).result(10) == 5
     store.stop()
+    assert store.join(10)
+
+
+def test_the_inventory_from_another_thread(url: str) -> None:
+    store = StoreThread(url)
+    store.start()
+    inventory = InventoryOnThread(store)
+    inventory.save((Province(ProvinceId("p"), "Cà Mau"),), (), ())
+    assert inventory.load().provinces == (Province(ProvinceId("p"), "Cà Mau"),)
+    store.stop()
+    with pytest.raises(StoreError):
+        inventory.load()
     assert store.join(10)
 
 

@@ -20,7 +20,8 @@ MAX_TEXT = 200  # characters of a name: longer is a cell that went astray
 MIN_DIGITS = 3  # of a telephone number: 113 and internal numbers
 
 _TELEPHONE = re.compile(r"(?:[0-9+()./,;x -]|ext|máy lẻ|nội bộ)+", re.IGNORECASE)
-_LOST_ZERO = re.compile(r"[2-9][0-9]{8}")  # Vietnamese numbers are 0 and nine digits (ten for some landlines)
+# Vietnamese numbers since 2018: mobile 03, 05, 07, 08, 09 and eight digits; landline 02 and nine
+_LOST_ZERO = re.compile(r"[35789][0-9]{8}|2[0-9]{9}")
 _EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+(\s*[,;]\s*[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+)*")
 # some recorders take user and password in the path: rtsp://host/user=admin&password=x&channel=1
 _PASSWORD_IN_PATH = re.compile(r"(?<![a-z])(?:password|passwd|pass|pwd|pw)[=:][^&/?#_]", re.IGNORECASE)

@@ -7,13 +7,17 @@ futures and nothing else: the next piece of work tries it again.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from queue import SimpleQueue
 from typing import TypeVar
 
+from wall.model import Camera, Facility, Inventory, Province
 from wall.store.database import Database, open_database
 from wall.store.errors import StoreError
+from wall.store.inventory_store import InventoryStore
+
+WAIT_S = 60.0  # for the store thread's queue and a large import; longer is a hang that somebody must see
 
 T = TypeVar("T")
 Work = Callable[[Database], T]
@@ -75,3 +79,30 @@ class StoreThread:
             future.set_exception(error)
         else:
             future.set_result(result)
+
+
+class InventoryOnThread:
+    """The inventory for callers on another thread, who may wait (an import; never the GUI).
+
+    Between its calls the store thread goes on writing the journal, whatever the caller does meanwhile.
+    """
+
+    def __init__(self, store: StoreThread) -> None:
+        self._store = store
+
+    def load(self) -> Inventory:
+        """Everything known. Raises StoreError."""
+        return self._wait(lambda database: InventoryStore(database).load())
+
+    def save(self, provinces: Sequence[Province], facilities: Sequence[Facility], cameras: Sequence[Camera]) -> None:
+        """Add and change, all or nothing. Raises StoreError."""
+        self._wait(lambda database: InventoryStore(database).save(provinces, facilities, cameras))
+
+    def _wait(self, work: Work[T]) -> T:
+        future = self._store.submit(work)
+        try:
+            return future.result(WAIT_S)
+        except TimeoutError as error:
+            if not future.cancel():
+                return future.result()  # under way: the caller must know how it ends before undoing anything
+            raise StoreError(f"the database did not answer within {WAIT_S:.0f} s") from error
