@@ -1,0 +1,50 @@
+"""Real cameras (the simulator, in a process of its own) and a real pool."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from wall.decoders.messages import StreamSettings
+from wall.decoders.pool import DecoderPool
+from wall.demo.process import SimulatorProcess
+from wall.demo.spec import ClipSpec, MountSpec, ServerSpec
+
+SMALL = ClipSpec(width=320, height=180, fps=15, gop=8, seconds=12)
+GOP_S = 8 / 15
+
+Cameras = Callable[..., SimulatorProcess]
+
+
+@pytest.fixture(scope="session")
+def clip_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("clips")
+
+
+@pytest.fixture
+def cameras(clip_cache: Path) -> Iterator[Cameras]:
+    """Start simulated cameras: `cameras(MountSpec(...), ...)`; ended after the test."""
+    running = []
+
+    def start(*mounts: MountSpec, tls: bool = False) -> SimulatorProcess:
+        simulator = SimulatorProcess(
+            ServerSpec(mounts or (MountSpec("/cam", SMALL),), tls=tls, cache_dir=str(clip_cache))
+        )
+        simulator.start()
+        simulator.preload()
+        running.append(simulator)
+        return simulator
+
+    yield start
+    for simulator in running:
+        simulator.close()
+
+
+@pytest.fixture
+def pool() -> Iterator[DecoderPool]:
+    pool = DecoderPool(StreamSettings(open_timeout_s=2.0, read_timeout_s=1.0))
+    pool.start()
+    yield pool
+    pool.stop()
