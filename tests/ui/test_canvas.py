@@ -39,11 +39,11 @@ def canvas(qtbot: QtBot, reader: FakeReader, clock: FakeClock) -> Iterator[WallC
 
 
 def tiles(count: int, first: int = 0) -> Sequence[Tile]:
-    """Cameras c<first>... with a sub stream, and main before sub while enlarged."""
+    """Cameras c<first>... that prefer the sub stream, and while enlarged the main stream."""
     result = []
     for number in range(first, first + count):
         sub, main = StreamKey(f"c{number}/sub"), StreamKey(f"c{number}/main")
-        result.append(Tile(CameraId(f"c{number}"), (sub,), (main, sub)))
+        result.append(Tile(CameraId(f"c{number}"), (sub, main), (main, sub)))
     return result
 
 
@@ -130,18 +130,25 @@ def test_a_page_that_comes_back_shows_its_old_pictures(canvas: WallCanvas, reade
     assert pixel(canvas, 480, 300) == RED
 
 
-def test_enlarging_and_restoring_never_shows_black(canvas: WallCanvas, reader: FakeReader, qtbot: QtBot) -> None:
+def test_enlarging_and_restoring_never_shows_black(
+    canvas: WallCanvas, reader: FakeReader, clock: FakeClock, qtbot: QtBot
+) -> None:
     canvas.set_layout(layout("2x2"), tiles(4))
     canvas.show()
     fill(canvas, reader, RED)
-    qtbot.waitUntil(lambda: pixel(canvas, 160, 80) == RED)
+    qtbot.waitUntil(lambda: shows(canvas, 160, 80, RED))
     canvas.enlarge(0)
-    assert pixel(canvas, 320, 180) == RED  # the sub stream, stretched
+    assert shows(canvas, 320, 180, RED)  # the sub stream, stretched
+    assert canvas.shown_streams() == {"c0/sub"}
+    clock.now += 60
     reader.put("c0/main", BLUE, size_of(canvas, "c0/main"))
-    qtbot.waitUntil(lambda: pixel(canvas, 320, 180) == BLUE)
+    qtbot.waitUntil(lambda: shows(canvas, 320, 180, BLUE))
     canvas.enlarge(None)
-    assert pixel(canvas, 160, 80) == RED
-    assert pixel(canvas, 480, 300) == RED
+    assert shows(canvas, 160, 80, BLUE)  # the main stream, shrunk: the sub stream's picture is a minute old
+    assert canvas.shown_streams() == {"c0/main", "c1/sub", "c2/sub", "c3/sub"}
+    reader.put("c0/sub", GREEN, size_of(canvas, "c0/sub"))
+    qtbot.waitUntil(lambda: shows(canvas, 160, 80, GREEN))
+    assert canvas.shown_streams() == {"c0/sub", "c1/sub", "c2/sub", "c3/sub"}
 
 
 def test_a_preferred_stream_that_stops_gives_way_to_the_other(
@@ -155,6 +162,14 @@ def test_a_preferred_stream_that_stops_gives_way_to_the_other(
     clock.now += 10
     reader.put("c0/sub", GREEN, PictureSize(320, 180))
     qtbot.waitUntil(lambda: pixel(canvas, 320, 180) == GREEN)
+
+
+def test_a_farther_chair_asks_for_smaller_pictures_under_larger_captions(canvas: WallCanvas, qtbot: QtBot) -> None:
+    canvas.set_layout(layout("2x2"), tiles(4))
+    before = size_of(canvas, "c0/sub")
+    with qtbot.waitSignal(canvas.geometry_changed):
+        canvas.set_distance(2.0)
+    assert size_of(canvas, "c0/sub").height == before.height - 20
 
 
 def test_one_stream_in_two_tiles(canvas: WallCanvas, reader: FakeReader, qtbot: QtBot) -> None:

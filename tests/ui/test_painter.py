@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.canvas_fakes import colour_at
 from wall.alarms.lifecycle import AlarmState
+from wall.decoders.base import StreamKey
 from wall.health.condition import Severity
 from wall.layouts.grid import Rect
 from wall.ui.icons import Icon
@@ -104,7 +105,7 @@ def test_the_selection_is_around_the_tile_and_leaves_the_alarm_s_border(draw: Ti
 def picture(colour: str, width: int = 100, height: int = 60) -> Shown:
     image = QImage(width, height, QImage.Format.Format_RGB32)
     image.fill(colour)
-    return Shown(image, width, height, 0.0, 0.0, shared=False)
+    return Shown(StreamKey("gate/sub"), image, width, height, 0.0, 0.0, shared=False)
 
 
 @pytest.mark.parametrize("colour", ["red", "white", "lime", "blue"])

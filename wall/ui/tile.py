@@ -54,7 +54,11 @@ class TileFace:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A place of the layout. Streams are in order of preference; the best one that has a picture is shown."""
+    """A place of the layout. Streams are in order of preference; the best one with a fresh picture is shown.
+
+    Sub before main in a grid and main before sub while enlarged: the stream that plays goes on until the other
+    one has a picture, both ways.
+    """
 
     camera_id: CameraId | None = None
     streams: tuple[StreamKey, ...] = ()

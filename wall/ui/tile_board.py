@@ -137,6 +137,10 @@ class TileBoard:
                 sizes[key] = PictureSize(rect.width, rect.height)
         return sizes
 
+    def shown_streams(self) -> frozenset[StreamKey]:
+        """See `WallCanvas.shown_streams`."""
+        return frozenset(slot.shown.key for slot in self._slots if slot.shown is not None)
+
     def streams(self) -> frozenset[StreamKey]:
         """Every stream whose picture is held."""
         return self._pictures.keys()

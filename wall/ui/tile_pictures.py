@@ -21,6 +21,7 @@ COPIES_KEPT = 128  # of streams that left the screen: two pages of 64, 130 kB ea
 class Shown:
     """A picture as the canvas holds it. A new picture is a new object. Times as in `Picture`."""
 
+    key: StreamKey
     image: QImage
     width: int
     height: int
@@ -29,9 +30,9 @@ class Shown:
     shared: bool  # the pixels are the reader's
 
 
-def _shown(picture: Picture) -> Shown:
+def _shown(key: StreamKey, picture: Picture) -> Shown:
     image = QImage(picture.pixels, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB32)
-    return Shown(image, picture.width, picture.height, picture.picture_at, picture.sent_at, shared=True)
+    return Shown(key, image, picture.width, picture.height, picture.picture_at, picture.sent_at, shared=True)
 
 
 class TilePictures:
@@ -46,7 +47,7 @@ class TilePictures:
         picture = self._reader.latest(key)
         if picture is None:
             return self._shown.get(key)
-        shown = self._shown[key] = _shown(picture)
+        shown = self._shown[key] = _shown(key, picture)
         return shown
 
     def best(self, order: Iterable[StreamKey], oldest: float) -> Shown | None:

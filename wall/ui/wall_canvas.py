@@ -165,6 +165,10 @@ class WallCanvas(QWidget):
         """
         return self._board.picture_sizes()
 
+    def shown_streams(self) -> frozenset[StreamKey]:
+        """The streams whose pictures are in the tiles: a stream that is to be replaced may go once it is not here."""
+        return self._board.shown_streams()
+
     def release(self, key: StreamKey) -> None:
         """Let go of the reader's memory for that stream; its picture stays on the screen, as a copy."""
         self._board.release([key])
@@ -178,7 +182,8 @@ class WallCanvas(QWidget):
 
     def _arrange(self) -> None:
         scale = self._board.draw.style.scale
-        area = Rect(0, 0, round(self.width() * scale), round(self.height() * scale))
+        # half a pixel goes up, as Qt has it; Python's round() would go to the even number
+        area = Rect(0, 0, int(self.width() * scale + 0.5), int(self.height() * scale + 0.5))
         self._board.arrange(area, self._layout, self._tiles, self._enlarged)
         self._board.select(self._selected)
         if self.isVisible():
