@@ -36,7 +36,9 @@ ROOMS = ("Cổng chính", "Hành lang A", "Sân sau", "Phòng trực", "Nhà ăn
 
 def scene_inventory(cameras_each: int = 8) -> Inventory:
     """The country, with so many cameras in every facility."""
-    provinces, facilities, cameras = [], [], []
+    provinces: list[Province] = []
+    facilities: list[Facility] = []
+    cameras: list[Camera] = []
     for province_at, (province_name, names) in enumerate(SITES.items()):
         province = Province(ProvinceId(f"p{province_at}"), province_name)
         provinces.append(province)

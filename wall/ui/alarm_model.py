@@ -144,7 +144,7 @@ class AlarmModel(QAbstractListModel):
         """Qt: headings cannot be selected."""
         if isinstance(self.item(index), AlarmRow):
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Qt: the item for the delegate, or a sentence."""
