@@ -25,6 +25,7 @@ _ANSWERED_SHARE = 0.5  # of a border's colour once somebody has answered: nothin
 
 _CAPTION_TEXT_SHARE = 0.64  # of the caption's height: 12 px in the lowest one
 _MESSAGE_PX = 21  # capitals of 4 mm at 96 dpi: 20 minutes of arc at 0.7 m (ISO 9241-303)
+_MESSAGE_SHARE = 0.04  # of the picture's height, in large tiles
 _MESSAGE_LEAST_PX = 14  # in tiles that are too small for it
 _MESSAGE_LINES_SHARE = 0.6  # of the picture's height that a message may cover
 _BORDER_PX = {Severity.CRITICAL: 6, Severity.HIGH: 4, Severity.LOW: 3, Severity.INFO: 1}
@@ -124,8 +125,9 @@ class TilePainter:
         box, unit = qrect(place.area), self.style.unit
         pad = round(6 * unit)
         inner = box.adjusted(2 * pad, 0, -2 * pad, 0)  # clear of an alarm's border
-        text = self._broken(text, inner.width())
-        size = self._fitting_px(inner, text)
+        size = self._message_px(box)
+        text = _broken(text, inner.width(), size)
+        size = self._fitting_px(inner, text, size)
         painter.setFont(font(size, bold=True))
         bounds = painter.boundingRect(inner, _CENTRED, text)
         band = QColor(self.theme.ground)
@@ -134,16 +136,13 @@ class TilePainter:
         painter.setPen(self.theme.text)
         painter.drawText(inner, _CENTRED, text)
 
-    def _broken(self, text: str, width: int) -> str:
-        """The words on one line where they fit, else broken after the comma, between the time and the age."""
-        if QFontMetrics(font(round(_MESSAGE_PX * self.style.unit), bold=True)).horizontalAdvance(text) <= width:
-            return text
-        return ",\n".join(text.rsplit(", ", 1))
+    def _message_px(self, box: QRect) -> int:
+        """The height of type of a message where there is room for it: readable, and larger in a large tile."""
+        return max(round(_MESSAGE_PX * self.style.unit), round(box.height() * _MESSAGE_SHARE))
 
-    def _fitting_px(self, box: QRect, text: str) -> int:
-        """The height of type with which the words fit: the readable one where it can be."""
-        unit = self.style.unit
-        size, least = round(_MESSAGE_PX * unit), round(_MESSAGE_LEAST_PX * self.style.scale)
+    def _fitting_px(self, box: QRect, text: str, size: int) -> int:
+        """The height of type, `size` at most, with which the words fit."""
+        least = round(_MESSAGE_LEAST_PX * self.style.scale)
         while size > least:
             bounds = QFontMetrics(font(size, bold=True)).boundingRect(box, _CENTRED, text)
             if bounds.width() <= box.width() and bounds.height() <= box.height() * _MESSAGE_LINES_SHARE:
@@ -160,7 +159,7 @@ class TilePainter:
         unit = self.style.unit
         pad = round(8 * unit)
         inner = box.adjusted(pad, 0, -pad, 0)
-        size = self._fitting_px(inner, face.name)
+        size = self._fitting_px(inner, face.name, self._message_px(box))
         side = min(round(32 * unit), box.height() // 4)
         metrics = QFontMetrics(font(size, bold=True))
         top = box.center().y() - (side + metrics.height() * 2) // 2
@@ -230,6 +229,15 @@ class TilePainter:
         painter.fillRect(left, top + high - width, wide, width, colour)
         painter.fillRect(left, top + width, width, high - 2 * width, colour)
         painter.fillRect(left + wide - width, top + width, width, high - 2 * width, colour)
+
+
+def _broken(text: str, width: int, size: int) -> str:
+    """The words on one line where they fit, else broken after the comma, between the time and the age."""
+    metrics = QFontMetrics(font(size, bold=True))
+    first, comma, last = text.rpartition(", ")
+    if metrics.horizontalAdvance(text) <= width or not comma or metrics.horizontalAdvance(f"{first},") > width:
+        return text
+    return f"{first},\n{last}"
 
 
 def _mixed(first: QColor, second: QColor, share: float) -> QColor:
