@@ -322,8 +322,8 @@
         </translation>
     </message>
     <message>
-        <source>{0} cameras are new, {1} change, {2} stay as they are, {3} are taken out.</source>
-        <translation>{0} camera mới, {1} camera thay đổi, {2} camera giữ nguyên, {3} camera bị bỏ ra.</translation>
+        <source>{0} cameras are new, {1} change, {2} stay as they are.</source>
+        <translation>{0} camera mới, {1} camera thay đổi, {2} camera giữ nguyên.</translation>
     </message>
 </context>
 <context>

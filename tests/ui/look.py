@@ -14,7 +14,7 @@ from wall.config import Language
 from wall.model import FacilityId, Inventory, ProvinceId
 from wall.ui import theme
 from wall.ui.dialogs import AcknowledgeDialog, KeysDialog
-from wall.ui.first_run_values import SheetProblem
+from wall.ui.first_run_values import SheetChanges, SheetProblem
 from wall.ui.i18n import Languages
 from wall.ui.main_window import MainWindow
 from wall.ui.sound import SoundState
@@ -99,6 +99,9 @@ def main(directory: Path) -> None:
         ]
         window.first_run.show_problems("danh-sach-camera.xlsx", problems)
         _shoot(app, window, directory / f"{language.value}-problems.png")
+        changes = SheetChanges("danh-sach-camera.xlsx", 3, 8, 60, 3, 1)
+        window.first_run.show_changes(changes, [SheetProblem("lost_zero", 7, "telephone", "905123456")])
+        _shoot(app, window, directory / f"{language.value}-changes.png")
         window.close()
 
 

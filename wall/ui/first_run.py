@@ -141,9 +141,9 @@ class FirstRun(QWidget):
         self.report.show_problems(file_name, problems)
         self._open(self.report)
 
-    def show_changes(self, changes: SheetChanges) -> None:
+    def show_changes(self, changes: SheetChanges, warnings: Sequence[SheetProblem] = ()) -> None:
         """Ask for a last word before the import."""
-        self.report.show_changes(changes)
+        self.report.show_changes(changes, warnings)
         self._open(self.report)
 
     def show_test(self, text: str, kind: MessageKind) -> None:

@@ -36,7 +36,7 @@ class SheetProblem:
 
 @dataclass(frozen=True, slots=True)
 class SheetChanges:
-    """What an import would change."""
+    """What an import would change. Nothing is ever taken out: what has no row in the sheet stays."""
 
     file_name: str
     provinces: int
@@ -44,4 +44,3 @@ class SheetChanges:
     added: int  # cameras, as all that follow
     changed: int
     unchanged: int
-    removed: int = 0

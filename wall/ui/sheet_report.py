@@ -34,6 +34,7 @@ class SheetReport(QWidget):
         self.table = QTableWidget(0, 4)
         self.back, self.again, self.confirm = push_button(), push_button(), push_button()
         self._build()
+        self._retranslate()
 
     def _build(self) -> None:
         self.table.verticalHeader().hide()
@@ -58,6 +59,7 @@ class SheetReport(QWidget):
         for widget in (self.title, self.told):
             column.addWidget(widget)
         column.addWidget(self.table, 1)
+        column.addStretch()
         column.addLayout(buttons)
         self.confirm.clicked.connect(self.confirmed)
         self.again.clicked.connect(self.choose_again)
@@ -68,9 +70,9 @@ class SheetReport(QWidget):
         self._file_name, self._problems, self._changes = file_name, tuple(problems), None
         self._retranslate()
 
-    def show_changes(self, changes: SheetChanges) -> None:
-        """Say what would change."""
-        self._file_name, self._problems, self._changes = changes.file_name, (), changes
+    def show_changes(self, changes: SheetChanges, warnings: Sequence[SheetProblem] = ()) -> None:
+        """Say what would change, and list what is odd and yet no obstacle."""
+        self._file_name, self._problems, self._changes = changes.file_name, tuple(warnings), changes
         self._retranslate()
 
     def _fill(self) -> None:
@@ -92,7 +94,7 @@ class SheetReport(QWidget):
         self.again.setText(self.tr("Choose the file again"))
         self.confirm.setText(self.tr("Import"))
         changes = self._changes
-        self.table.setVisible(changes is None)
+        self.table.setVisible(bool(self._problems))
         self.again.setVisible(changes is None)
         self.confirm.setVisible(changes is not None)
         if changes is None:
@@ -105,8 +107,8 @@ class SheetReport(QWidget):
             self.tr("%n facility(s)", "", changes.facilities),
             words.cameras(changes.added + changes.changed + changes.unchanged),
         ]
-        done = self.tr("{0} cameras are new, {1} change, {2} stay as they are, {3} are taken out.").format(
-            changes.added, changes.changed, changes.unchanged, changes.removed
+        done = self.tr("{0} cameras are new, {1} change, {2} stay as they are.").format(
+            changes.added, changes.changed, changes.unchanged
         )
         self.told.setText(" · ".join(parts) + "\n" + done)
 

@@ -1,0 +1,126 @@
+"""The page to begin with: three ways in, and every problem of a sheet in a table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QFileDialog
+
+from wall.config import Language
+from wall.inventory.headings import Column
+from wall.inventory.problems import ProblemKind
+from wall.model import Inventory
+from wall.ui import sheet_words
+from wall.ui.first_run_values import SheetChanges, SheetProblem
+from wall.ui.i18n import Languages
+from wall.ui.main_window import MainWindow
+from wall.ui.notice import MessageKind
+
+
+def _cells(window: MainWindow, row: int) -> list[str]:
+    table = window.first_run.report.table
+    return [item.text() if (item := table.item(row, column)) else "" for column in range(4)]
+
+
+def test_a_chosen_file_is_reported_and_shown_as_being_read(window: MainWindow) -> None:
+    window.show_first_run()
+    spy = QSignalSpy(window.import_requested)
+    QTest.mouseClick(window.first_run.sheet, Qt.MouseButton.LeftButton)
+    dialog = window.first_run.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    dialog.fileSelected.emit("/tay-nguyen/camera.xlsx")
+    dialog.close()
+    assert spy.at(0) == [Path("/tay-nguyen/camera.xlsx")]
+    assert window.first_run.progress_text.text() == "Reading camera.xlsx …"
+    assert window.first_run.progress.isVisible()
+    cancelled = QSignalSpy(window.import_cancelled)
+    QTest.mouseClick(window.first_run.cancel, Qt.MouseButton.LeftButton)
+    assert cancelled.count() == 1
+
+
+def test_every_problem_is_listed_and_nothing_can_be_imported(window: MainWindow, languages: Languages) -> None:
+    window.show_first_run()
+    page = window.first_run
+    problems = [
+        SheetProblem("bad_address", 4, "main stream", hint="the port must be a number"),
+        SheetProblem("repeated_camera", 9, "camera", "Cổng {0} chính", other_row=3),
+        SheetProblem("no_rows"),
+    ]
+    page.show_problems("camera.xlsx", problems)
+    assert page.report.title.text() == "3 problems in camera.xlsx"
+    assert _cells(window, 0) == [
+        "4",
+        "main stream",
+        "This is no stream address (the port must be a number)",
+        "rtsp://host:port/path",
+    ]
+    assert _cells(window, 1)[2] == "“Cổng {0} chính” stands in row 3 already"
+    assert _cells(window, 2)[:2] == ["–", "–"]
+    assert not page.report.confirm.isVisible()
+    languages.use(Language.VIETNAMESE)
+    page.report._retranslate()
+    assert _cells(window, 0)[1] == "luồng chính"
+    assert page.report.title.text() == "3 lỗi trong camera.xlsx"
+
+
+def test_a_good_sheet_waits_for_a_last_word(window: MainWindow) -> None:
+    window.show_first_run()
+    page = window.first_run
+    warning = SheetProblem("lost_zero", 7, "telephone", "905123456")
+    changes = SheetChanges("camera.csv", provinces=3, facilities=8, added=60, changed=3, unchanged=1)
+    page.show_changes(changes, [warning])
+    assert "3 provinces · 8 facilities · 64 cameras" in page.report.told.text()
+    assert _cells(window, 0)[2:] == [
+        "“905123456” seems to have lost its leading 0",
+        "Format the column as text: 0905123456",
+    ]
+    spy = QSignalSpy(window.import_confirmed)
+    QTest.mouseClick(page.report.confirm, Qt.MouseButton.LeftButton)
+    assert spy.count() == 1
+
+
+def test_one_camera_is_tested_and_added(window: MainWindow) -> None:
+    window.show_first_run()
+    form = window.first_run.form
+    QTest.mouseClick(window.first_run.one, Qt.MouseButton.LeftButton)
+    assert not form.test.isEnabled()
+    QTest.keyClicks(form.address, "rtsp://10.0.0.4/main")
+    assert form.test.isEnabled()
+    assert not form.add.isEnabled()
+    tested, added = QSignalSpy(window.test_requested), QSignalSpy(window.camera_added)
+    form.password.setText("bí mật")
+    QTest.mouseClick(form.test, Qt.MouseButton.LeftButton)
+    assert tested.at(0)[0].address == "rtsp://10.0.0.4/main"
+    window.first_run.show_test("640x360, H.264, 25 fps", MessageKind.DONE)
+    assert form.result.text() == "640x360, H.264, 25 fps"
+    for field, text in ((form.province, "Đắk Lắk"), (form.facility, "Trạm 1"), (form.name, "Cổng")):
+        field.setText(text)
+    QTest.mouseClick(form.add, Qt.MouseButton.LeftButton)
+    camera = added.at(0)[0]
+    assert (camera.province, camera.facility, camera.name) == ("Đắk Lắk", "Trạm 1", "Cổng")
+    assert camera.password.reveal() == "bí mật"
+    assert "bí mật" not in repr(camera)
+
+
+def test_the_demo_is_one_click_away(window: MainWindow) -> None:
+    window.show_first_run()
+    spy = QSignalSpy(window.demo_requested)
+    QTest.mouseClick(window.first_run.demo, Qt.MouseButton.LeftButton)
+    assert spy.count() == 1
+
+
+def test_the_way_back_exists_only_where_there_is_a_wall(window: MainWindow) -> None:
+    window.show_first_run()
+    assert window.first_run.back.isVisible()
+    QTest.mouseClick(window.first_run.back, Qt.MouseButton.LeftButton)
+    assert window.page.isVisible()
+    window.show_inventory(Inventory())
+    window.show_first_run()
+    assert not window.first_run.back.isVisible()
+
+
+def test_every_problem_and_column_has_words() -> None:
+    assert sheet_words.kinds() == {kind.value for kind in ProblemKind}
+    assert sheet_words.columns() == {column.value for column in Column}

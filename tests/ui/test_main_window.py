@@ -1,0 +1,258 @@
+"""The window as an operator uses it: keys, strip, status, notices, languages."""
+
+from __future__ import annotations
+
+from unittest.mock import patch
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+
+from tests.ui.wall_scene import mixed_alarms, raised, scene_state
+from wall.alarms.book import Acknowledgement
+from wall.alarms.lifecycle import AlarmState
+from wall.config import Language
+from wall.health.condition import Condition
+from wall.model import CameraId, FacilityId, Inventory, ProvinceId
+from wall.ui.camera_menu import CameraMenu
+from wall.ui.dialogs import AcknowledgeDialog, KeysDialog, PasswordDialog
+from wall.ui.i18n import Languages
+from wall.ui.main_window import MainWindow
+from wall.ui.notice import MessageKind
+from wall.ui.sound import SoundState
+from wall.ui.state import JournalState, Place
+
+FACILITY = Place(ProvinceId("p0"), FacilityId("p0f0"))
+
+
+def test_a_quiet_wall_says_how_many_are_live(window: MainWindow, inventory: Inventory) -> None:
+    window.show_state(scene_state(inventory))
+    assert window.strip.what.text() == "64 of 64 cameras live"
+    assert not window.strip.acknowledge.isVisible()
+    assert not window.strip.mark.isVisible()
+    assert window.strip.clock.text() == "14:38:07"
+
+
+def test_the_strip_shows_the_worst_where_and_since_when(window: MainWindow, inventory: Inventory) -> None:
+    window.show_state(scene_state(inventory, mixed_alarms()))
+    strip = window.strip
+    assert strip.place.text() == "Đắk Lắk · Bệnh viện dã chiến số 1"
+    assert strip.what.text() == "Hành lang A: Frozen"
+    assert strip.since.text() == "since 14:35 (3 min)"
+    assert strip.more.text() == "+7"
+    spy = QSignalSpy(window.acknowledge_requested)
+    QTest.mouseClick(strip.acknowledge, Qt.MouseButton.LeftButton)
+    assert spy.at(0)[0] == [Acknowledgement(CameraId("p0f2c1"), 1)]
+    places = QSignalSpy(window.place_chosen)
+    QTest.mouseClick(strip.place, Qt.MouseButton.LeftButton)
+    assert places.at(0) == [Place(ProvinceId("p0"), FacilityId("p0f2"))]
+
+
+def test_the_strip_lists_several_before_it_acknowledges_them(window: MainWindow, inventory: Inventory) -> None:
+    window.show_state(scene_state(inventory, tuple(raised(f"p0f0c{at}", occurrence=2) for at in range(5))))
+    assert window.strip.what.text() == "5 of 8 cameras: Offline"
+    spy = QSignalSpy(window.acknowledge_requested)
+    QTest.mouseClick(window.strip.acknowledge, Qt.MouseButton.LeftButton)
+    dialog = window.findChild(AcknowledgeDialog)
+    assert isinstance(dialog, AcknowledgeDialog)
+    assert spy.count() == 0
+    QTest.keyClick(dialog.note, Qt.Key.Key_Return)
+    assert {request.occurrence for request in spy.at(0)[0]} == {2}
+
+
+def test_redraws_at_most_five_times_a_second(window: MainWindow, inventory: Inventory, qtbot: QtBot) -> None:
+    window.show_state(scene_state(inventory))
+    with patch.object(window.page.tree, "show_state", wraps=window.page.tree.show_state) as drawn:
+        for at in range(20):
+            window.show_state(scene_state(inventory, seconds=at / 20))
+        assert drawn.call_count == 0
+        qtbot.waitUntil(lambda: drawn.call_count == 1)
+    assert window.strip.clock.text() == "14:38:07"
+
+
+@pytest.mark.parametrize(("key", "name"), [(Qt.Key.Key_1, "1x1"), (Qt.Key.Key_8, "8x8"), (Qt.Key.Key_9, "1+5")])
+def test_number_keys_choose_layouts(window: MainWindow, key: Qt.Key, name: str) -> None:
+    spy = QSignalSpy(window.layout_chosen)
+    QTest.keyClick(window, key)
+    assert spy.at(0) == [name]
+
+
+def test_pages_turn_within_their_number(window: MainWindow) -> None:
+    window.show_view(FACILITY, "3x3", 0, 2)
+    assert window.page.header.title.text() == "Khu cách ly Trường Cao đẳng Công nghệ Tây Nguyên"
+    assert window.page.header.page.text() == "page 1/2"
+    spy = QSignalSpy(window.page_chosen)
+    QTest.keyClick(window, Qt.Key.Key_PageUp)
+    assert spy.count() == 0
+    QTest.keyClick(window, Qt.Key.Key_PageDown)
+    assert spy.at(0) == [1]
+    window.show_view(FACILITY, "3x3", 1, 2)
+    QTest.mouseClick(window.page.header.previous, Qt.MouseButton.LeftButton)
+    assert spy.at(1) == [0]
+
+
+def test_choosing_a_layout_from_the_list(window: MainWindow) -> None:
+    spy = QSignalSpy(window.layout_chosen)
+    chooser = window.page.header.layouts
+    chooser.setFocus()
+    chooser.setCurrentText("2x2")
+    QTest.keyClick(chooser, Qt.Key.Key_Down)
+    assert spy.at(0) == ["3x3"]
+
+
+def test_function_keys_show_and_hide(window: MainWindow) -> None:
+    page = window.page
+    QTest.keyClick(window, Qt.Key.Key_F9)
+    assert not page.tree.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    assert window.isFullScreen()
+    assert window.strip.isVisible()
+    assert not any(part.isVisible() for part in (page.alarms, page.header, window.status))
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.isFullScreen()
+    assert page.alarms.isVisible()
+    assert not page.tree.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_F9)
+    QTest.keyClick(window, Qt.Key.Key_F10)
+    assert page.tree.isVisible()
+    assert not page.alarms.isVisible()
+
+
+def test_m_silences_and_f5_retries_the_selected_camera(window: MainWindow) -> None:
+    silenced, retried = QSignalSpy(window.silence_requested), QSignalSpy(window.retry_requested)
+    QTest.keyClick(window, Qt.Key.Key_M)
+    assert silenced.count() == 1
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    assert retried.count() == 0
+    window.show_selection(CameraId("p0f0c1"))
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    assert retried.at(0) == ["p0f0c1"]
+
+
+def test_f1_opens_the_overview_of_keys(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    dialog = window.findChild(KeysDialog)
+    assert isinstance(dialog, KeysDialog)
+    shown = {label.text() for label in dialog.findChildren(QLabel)}
+    assert {"F11", "Ctrl+F", "Silence the alarm tone; a newer alarm sounds again"} <= shown
+
+
+def test_status_says_what_fails_in_words(window: MainWindow, inventory: Inventory) -> None:
+    window.show_desk("lan", Language.ENGLISH)
+    window.show_state(scene_state(inventory))
+    window.show_sound(SoundState.READY, silenced=False)
+    status = window.status
+    assert (status.operator.text(), status.journal.text()) == ("lan", "database ok")
+    assert (status.live.text(), status.cpu.text()) == ("64 of 64 cameras live", "CPU 1.3 cores")
+    assert status.sound.text() == "tone on"
+    window.show_sound(SoundState.NO_DEVICE, silenced=False)
+    assert status.sound.text() == "no sound device: alarms make no sound"
+    window._draw(scene_state(inventory, journal=JournalState.FAILING))
+    assert status.journal.text() == "alarms cannot be written down, trying again"
+    assert status.journal_sign.isVisible()
+
+
+def test_a_notice_covers_nothing_and_an_error_stays(window: MainWindow) -> None:
+    window.show_message("Import failed. Nothing was changed. Close the file in Excel.", MessageKind.ERROR)
+    assert window.notice.isVisible()
+    assert window.notice.geometry().bottom() < window.page.mapTo(window, QPoint(0, 0)).y()
+    QTest.mouseClick(window.notice.close_button, Qt.MouseButton.LeftButton)
+    assert not window.notice.isVisible()
+
+
+def test_the_menu_of_a_camera(window: MainWindow, inventory: Inventory) -> None:
+    window.show_state(scene_state(inventory, (raised("p0f0c0", occurrence=5),)))
+    window.open_camera_menu("p0f0c0", QPoint(10, 10))
+    menu = window.findChildren(CameraMenu)[-1]
+    does = {action.text(): action for action in menu.actions()}
+    retried, acknowledged = QSignalSpy(window.retry_requested), QSignalSpy(window.acknowledge_requested)
+    does["Connect again now"].trigger()
+    assert retried.at(0) == ["p0f0c0"]
+    does["Copy the address without the password"].trigger()
+    assert QGuiApplication.clipboard().text() == "rtsp://10.0.0.1/main"
+    does["Acknowledge with a note …"].trigger()
+    dialog = window.findChild(AcknowledgeDialog)
+    assert isinstance(dialog, AcknowledgeDialog)
+    dialog.note.setText("đã gọi")
+    dialog.accept_button.click()
+    assert acknowledged.at(0) == [[Acknowledgement(CameraId("p0f0c0"), 5)], "đã gọi"]
+
+
+def test_a_new_password_is_reported_and_never_shown(window: MainWindow) -> None:
+    window.open_camera_menu("p0f0c0", QPoint(10, 10))
+    menu = window.findChildren(CameraMenu)[-1]
+    next(action for action in menu.actions() if action.text() == "Change the password …").trigger()
+    dialog = window.findChild(PasswordDialog)
+    assert isinstance(dialog, PasswordDialog)
+    assert (dialog.username.text(), dialog.password.text()) == ("xem", "")
+    assert not dialog.accept_button.isEnabled()
+    spy = QSignalSpy(window.credentials_entered)
+    dialog.password.setText("bí mật 1")
+    assert dialog.password.displayText() != "bí mật 1"
+    dialog.accept_button.click()
+    camera_id, credentials = spy.at(0)
+    assert camera_id == "p0f0c0"
+    assert (credentials.username, credentials.password.reveal()) == ("xem", "bí mật 1")
+    assert "bí mật" not in repr(credentials)
+
+
+def test_space_on_a_tile_answers_only_to_what_is_owed(window: MainWindow, inventory: Inventory) -> None:
+    window.show_state(scene_state(inventory, (raised("p0f0c0"), raised("p0f0c1", state=AlarmState.ACKED, by="lan"))))
+    spy = QSignalSpy(window.acknowledge_requested)
+    window.acknowledge_camera("p0f0c1")
+    window.acknowledge_camera("p0f0c2")
+    assert spy.count() == 0
+    window.acknowledge_camera("p0f0c0")
+    assert spy.count() == 1
+
+
+def _texts(window: MainWindow) -> set[str]:
+    labels = {widget.text() for widget in window.findChildren(QLabel)}
+    buttons = {widget.text() for widget in window.findChildren(QPushButton)}
+    tips = {widget.toolTip() for widget in window.findChildren(QToolButton)}
+    return labels | buttons | tips | {widget.toolTip() for widget in window.findChildren(QComboBox)}
+
+
+def test_the_language_changes_everything_without_a_restart(
+    window: MainWindow, inventory: Inventory, languages: Languages, qtbot: QtBot
+) -> None:
+    window.show_state(scene_state(inventory, mixed_alarms()))
+    window.show_view(Place(), "3x3", 0, 2)
+    english = _texts(window)
+    spy = QSignalSpy(window.language_chosen)
+    window.status.language.setFocus()
+    window.status.show_language(Language.ENGLISH)
+    QTest.keyClick(window.status.language, Qt.Key.Key_Up)
+    assert spy.at(0) == ["vi"]
+    languages.use(Language.VIETNAMESE)
+    qtbot.waitUntil(lambda: window.page.header.title.text() == "Tất cả camera")
+    assert window.strip.what.text() == "Hành lang A: Đứng hình"
+    assert window.strip.since.text() == "từ 14:35 (3 phút)"
+    assert window.status.journal.text() == "cơ sở dữ liệu tốt"
+    assert window.page.alarms.title.text() == "CẢNH BÁO"
+    assert window.page.tree.search.placeholderText() == "Tìm (Ctrl+F)"
+    languages.use(Language.ENGLISH)
+    qtbot.waitUntil(lambda: window.page.header.title.text() == "All cameras")
+    assert _texts(window) == english
+
+
+def test_no_english_word_is_left_in_vietnamese(
+    window: MainWindow, inventory: Inventory, languages: Languages, qtbot: QtBot
+) -> None:
+    window.show_state(scene_state(inventory, mixed_alarms()))
+    english = _texts(window)
+    languages.use(Language.VIETNAMESE)
+    qtbot.waitUntil(lambda: window.page.alarms.title.text() == "CẢNH BÁO")
+    window._draw(scene_state(inventory, mixed_alarms()))
+    left = {text for text in english & _texts(window) if any(letter.isalpha() for letter in text)}
+    names = {"Đắk Lắk · Bệnh viện dã chiến số 1", "Camera", "Khu cách ly Trường Cao đẳng Công nghệ Tây Nguyên"}
+    assert left - names <= {"Bệnh viện dã chiến số 1"}
+
+
+def test_a_state_before_an_inventory_is_no_error(qtbot: QtBot, inventory: Inventory, window: MainWindow) -> None:
+    window.show_inventory(Inventory())
+    window._draw(scene_state(inventory, (raised("p0f0c0", Condition.FROZEN),)))
+    assert window.strip.what.text() == ""
