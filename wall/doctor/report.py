@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+
 from wall.decoders.base import StreamSource
 from wall.decoders.messages import StreamSettings
 from wall.doctor import codecs, machine, rooms, screen
