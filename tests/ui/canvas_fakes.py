@@ -56,6 +56,10 @@ class FakeReader:
         self.asked.append(key)
         return self._waiting.pop(key, None)
 
+    def delivered(self, key: str) -> bool:
+        """The last picture of that stream has been taken."""
+        return StreamKey(key) not in self._waiting
+
     def want(self, key: StreamKey, source: StreamSource, size: PictureSize | None) -> None:
         """See StreamReader."""
 

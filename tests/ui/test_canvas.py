@@ -254,3 +254,5 @@ def test_an_empty_place_is_calm(canvas: WallCanvas, qtbot: QtBot) -> None:
     canvas.show()
     image = canvas.grab().toImage()
     assert colours(image, 322, 202, 300, 180) == {rgb(DARK.ground)}
+    assert colours(image, 319, 0, 1, HEIGHT) == {rgb(DARK.line)}  # between the tiles
+    assert colours(image, 321, 199, 319, 1) == {rgb(DARK.line)}

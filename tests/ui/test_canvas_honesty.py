@@ -109,10 +109,14 @@ def test_the_age_goes_on_while_nothing_else_happens(
 def test_a_face_that_is_not_live_dims_a_picture_that_is_new(
     canvas: WallCanvas, reader: FakeReader, qtbot: QtBot
 ) -> None:
-    canvas.set_faces({GATE: TileFace("Gate", "1", "Frozen", detail="same picture since 14:31:02, 58 s", dim=True)})
     put(canvas, reader, WHITE)
-    qtbot.waitUntil(lambda: bright_pixels(canvas.grab().toImage(), MIDDLE) > 200)
+    qtbot.waitUntil(lambda: pixel(canvas, 320, 40) == WHITE)
+    canvas.set_faces({GATE: TileFace("Gate", "1", "Frozen", detail="same picture since 14:31:02, 58 s", dim=True)})
+    qtbot.waitUntil(lambda: is_dimmed(canvas.grab().toImage()))
+    put(canvas, reader, WHITE)
+    qtbot.waitUntil(lambda: reader.delivered(KEY))
     assert is_dimmed(canvas.grab().toImage())
+    assert bright_pixels(canvas.grab().toImage(), MIDDLE) > 200
     canvas.set_faces({GATE: LIVE})
     qtbot.waitUntil(lambda: pixel(canvas, 320, 180) == WHITE)
 
