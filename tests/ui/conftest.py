@@ -47,4 +47,6 @@ def window(qtbot: QtBot, qapp: QApplication, languages: Languages, inventory: In
     result.show_inventory(inventory)
     result.show()
     qtbot.waitExposed(result)
+    result.activateWindow()  # shortcuts belong to the active window; without a window manager nobody makes it so
+    qtbot.waitUntil(result.isActiveWindow)
     return result

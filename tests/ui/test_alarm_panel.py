@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from tests.ui.spying import heard
 from tests.ui.wall_scene import mixed_alarms, raised, scene_state
 from wall.alarms.book import Acknowledgement, Alarm
 from wall.alarms.lifecycle import AlarmState
@@ -64,7 +65,7 @@ def test_a_rows_button_acknowledges_exactly_what_it_showed(window: MainWindow, i
     index = view.alarms.index_of(Acknowledgement(CameraId("p0f0c0"), 3))
     at = button_box(view.visualRect(index)).center()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    assert spy.at(0) == [[Acknowledgement(CameraId("p0f0c0"), 3)], "gọi kỹ thuật"]
+    assert heard(spy) == [[Acknowledgement(CameraId("p0f0c0"), 3)], "gọi kỹ thuật"]
     assert panel.note.text() == ""
 
 
@@ -113,7 +114,7 @@ def test_selection_survives_a_new_order(window: MainWindow, inventory: Inventory
     assert [row.camera_id for row in panel.view.selected_rows()] == ["p1f0c0"]
     spy = QSignalSpy(panel.acknowledge_requested)
     QTest.keyClick(panel.view, Qt.Key.Key_Space)
-    assert spy.at(0)[0] == [Acknowledgement(CameraId("p1f0c0"), 1)]
+    assert heard(spy)[0] == [Acknowledgement(CameraId("p1f0c0"), 1)]
 
 
 def test_a_whole_facility_is_listed_before_it_is_acknowledged(
@@ -132,7 +133,7 @@ def test_a_whole_facility_is_listed_before_it_is_acknowledged(
     assert len(told) == 6
     dialog.note.setText("mất điện")
     QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
-    requests, note = spy.at(0)
+    requests, note = heard(spy)
     assert {request.camera_id for request in requests} == {f"p0f0c{at}" for at in range(5)}
     assert note == "mất điện"
 
@@ -143,7 +144,7 @@ def test_all_shown_leaves_out_what_waits(window: MainWindow, inventory: Inventor
     show(window, inventory, raised("p0f0c0"), raised("p0f0c1"), raised("p2f0c3"))
     spy = QSignalSpy(panel.bulk_requested)
     QTest.mouseClick(panel.acknowledge_all, Qt.MouseButton.LeftButton)
-    assert {row.camera_id for row in spy.at(0)[0]} == {"p0f0c0", "p0f0c1"}
+    assert {row.camera_id for row in heard(spy)[0]} == {"p0f0c0", "p0f0c1"}
 
 
 def test_an_empty_list_says_so(window: MainWindow, inventory: Inventory) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QFileDialog
 
+from tests.ui.spying import heard
 from wall.config import Language
 from wall.inventory.headings import Column
 from wall.inventory.problems import ProblemKind
@@ -32,7 +33,7 @@ def test_a_chosen_file_is_reported_and_shown_as_being_read(window: MainWindow) -
     assert isinstance(dialog, QFileDialog)
     dialog.fileSelected.emit("/tay-nguyen/camera.xlsx")
     dialog.close()
-    assert spy.at(0) == [Path("/tay-nguyen/camera.xlsx")]
+    assert heard(spy) == [Path("/tay-nguyen/camera.xlsx")]
     assert window.first_run.progress_text.text() == "Reading camera.xlsx …"
     assert window.first_run.progress.isVisible()
     cancelled = QSignalSpy(window.import_cancelled)
@@ -92,13 +93,13 @@ def test_one_camera_is_tested_and_added(window: MainWindow) -> None:
     tested, added = QSignalSpy(window.test_requested), QSignalSpy(window.camera_added)
     form.password.setText("bí mật")
     QTest.mouseClick(form.test, Qt.MouseButton.LeftButton)
-    assert tested.at(0)[0].address == "rtsp://10.0.0.4/main"
+    assert heard(tested)[0].address == "rtsp://10.0.0.4/main"
     window.first_run.show_test("640x360, H.264, 25 fps", MessageKind.DONE)
     assert form.result.text() == "640x360, H.264, 25 fps"
     for field, text in ((form.province, "Đắk Lắk"), (form.facility, "Trạm 1"), (form.name, "Cổng")):
         field.setText(text)
     QTest.mouseClick(form.add, Qt.MouseButton.LeftButton)
-    camera = added.at(0)[0]
+    camera = heard(added)[0]
     assert (camera.province, camera.facility, camera.name) == ("Đắk Lắk", "Trạm 1", "Cổng")
     assert camera.password.reveal() == "bí mật"
     assert "bí mật" not in repr(camera)

@@ -11,6 +11,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
+from tests.ui.spying import heard
 from tests.ui.wall_scene import mixed_alarms, raised, scene_state
 from wall.alarms.book import Acknowledgement
 from wall.alarms.lifecycle import AlarmState
@@ -45,10 +46,10 @@ def test_the_strip_shows_the_worst_where_and_since_when(window: MainWindow, inve
     assert strip.more.text() == "+7"
     spy = QSignalSpy(window.acknowledge_requested)
     QTest.mouseClick(strip.acknowledge, Qt.MouseButton.LeftButton)
-    assert spy.at(0)[0] == [Acknowledgement(CameraId("p0f2c1"), 1)]
+    assert heard(spy)[0] == [Acknowledgement(CameraId("p0f2c1"), 1)]
     places = QSignalSpy(window.place_chosen)
     QTest.mouseClick(strip.place, Qt.MouseButton.LeftButton)
-    assert places.at(0) == [Place(ProvinceId("p0"), FacilityId("p0f2"))]
+    assert heard(places) == [Place(ProvinceId("p0"), FacilityId("p0f2"))]
 
 
 def test_the_strip_lists_several_before_it_acknowledges_them(window: MainWindow, inventory: Inventory) -> None:
@@ -60,7 +61,7 @@ def test_the_strip_lists_several_before_it_acknowledges_them(window: MainWindow,
     assert isinstance(dialog, AcknowledgeDialog)
     assert spy.count() == 0
     QTest.keyClick(dialog.note, Qt.Key.Key_Return)
-    assert {request.occurrence for request in spy.at(0)[0]} == {2}
+    assert {request.occurrence for request in heard(spy)[0]} == {2}
 
 
 def test_redraws_at_most_five_times_a_second(window: MainWindow, inventory: Inventory, qtbot: QtBot) -> None:
@@ -77,7 +78,7 @@ def test_redraws_at_most_five_times_a_second(window: MainWindow, inventory: Inve
 def test_number_keys_choose_layouts(window: MainWindow, key: Qt.Key, name: str) -> None:
     spy = QSignalSpy(window.layout_chosen)
     QTest.keyClick(window, key)
-    assert spy.at(0) == [name]
+    assert heard(spy) == [name]
 
 
 def test_pages_turn_within_their_number(window: MainWindow) -> None:
@@ -88,10 +89,10 @@ def test_pages_turn_within_their_number(window: MainWindow) -> None:
     QTest.keyClick(window, Qt.Key.Key_PageUp)
     assert spy.count() == 0
     QTest.keyClick(window, Qt.Key.Key_PageDown)
-    assert spy.at(0) == [1]
+    assert heard(spy) == [1]
     window.show_view(FACILITY, "3x3", 1, 2)
     QTest.mouseClick(window.page.header.previous, Qt.MouseButton.LeftButton)
-    assert spy.at(1) == [0]
+    assert heard(spy, 1) == [0]
 
 
 def test_choosing_a_layout_from_the_list(window: MainWindow) -> None:
@@ -100,7 +101,7 @@ def test_choosing_a_layout_from_the_list(window: MainWindow) -> None:
     chooser.setFocus()
     chooser.setCurrentText("2x2")
     QTest.keyClick(chooser, Qt.Key.Key_Down)
-    assert spy.at(0) == ["3x3"]
+    assert heard(spy) == ["3x3"]
 
 
 def test_function_keys_show_and_hide(window: MainWindow) -> None:
@@ -129,7 +130,7 @@ def test_m_silences_and_f5_retries_the_selected_camera(window: MainWindow) -> No
     assert retried.count() == 0
     window.show_selection(CameraId("p0f0c1"))
     QTest.keyClick(window, Qt.Key.Key_F5)
-    assert retried.at(0) == ["p0f0c1"]
+    assert heard(retried) == ["p0f0c1"]
 
 
 def test_f1_opens_the_overview_of_keys(window: MainWindow) -> None:
@@ -170,7 +171,7 @@ def test_the_menu_of_a_camera(window: MainWindow, inventory: Inventory) -> None:
     does = {action.text(): action for action in menu.actions()}
     retried, acknowledged = QSignalSpy(window.retry_requested), QSignalSpy(window.acknowledge_requested)
     does["Connect again now"].trigger()
-    assert retried.at(0) == ["p0f0c0"]
+    assert heard(retried) == ["p0f0c0"]
     does["Copy the address without the password"].trigger()
     assert QGuiApplication.clipboard().text() == "rtsp://10.0.0.1/main"
     does["Acknowledge with a note …"].trigger()
@@ -178,7 +179,7 @@ def test_the_menu_of_a_camera(window: MainWindow, inventory: Inventory) -> None:
     assert isinstance(dialog, AcknowledgeDialog)
     dialog.note.setText("đã gọi")
     dialog.accept_button.click()
-    assert acknowledged.at(0) == [[Acknowledgement(CameraId("p0f0c0"), 5)], "đã gọi"]
+    assert heard(acknowledged) == [[Acknowledgement(CameraId("p0f0c0"), 5)], "đã gọi"]
 
 
 def test_a_new_password_is_reported_and_never_shown(window: MainWindow) -> None:
@@ -193,7 +194,7 @@ def test_a_new_password_is_reported_and_never_shown(window: MainWindow) -> None:
     dialog.password.setText("bí mật 1")
     assert dialog.password.displayText() != "bí mật 1"
     dialog.accept_button.click()
-    camera_id, credentials = spy.at(0)
+    camera_id, credentials = heard(spy)
     assert camera_id == "p0f0c0"
     assert (credentials.username, credentials.password.reveal()) == ("xem", "bí mật 1")
     assert "bí mật" not in repr(credentials)
@@ -226,7 +227,7 @@ def test_the_language_changes_everything_without_a_restart(
     window.status.language.setFocus()
     window.status.show_language(Language.ENGLISH)
     QTest.keyClick(window.status.language, Qt.Key.Key_Up)
-    assert spy.at(0) == ["vi"]
+    assert heard(spy) == ["vi"]
     languages.use(Language.VIETNAMESE)
     qtbot.waitUntil(lambda: window.page.header.title.text() == "Tất cả camera")
     assert window.strip.what.text() == "Hành lang A: Đứng hình"

@@ -9,6 +9,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from tests.ui.spying import heard
 from tests.ui.wall_scene import mixed_alarms, raised, scene_inventory, scene_state
 from wall.health.condition import Condition, Severity
 from wall.model import CameraId, FacilityId, Inventory, ProvinceId
@@ -53,7 +54,7 @@ def test_search_without_diacritics_finds_and_shows(window: MainWindow, inventory
     assert tree.results.item(0).text().startswith("Đắk Lắk")
     assert tree.results.isVisible()
     QTest.keyClick(tree.search, Qt.Key.Key_Return)
-    assert spy.at(0) == [Place(ProvinceId("p0"))]
+    assert heard(spy) == [Place(ProvinceId("p0"))]
     assert tree.view.isVisible()
 
 
@@ -64,7 +65,7 @@ def test_arrows_move_in_what_was_found_and_escape_gives_up(window: MainWindow) -
     cameras = QSignalSpy(window.camera_chosen)
     QTest.keyClick(tree.search, Qt.Key.Key_Down)
     QTest.keyClick(tree.search, Qt.Key.Key_Return)
-    assert cameras.at(0) == ["p0f1c0"]
+    assert heard(cameras) == ["p0f1c0"]
     QTest.keyClicks(tree.search, "zzz")
     assert tree.results.item(0).text() == "Nothing found"
     QTest.keyClick(tree.search, Qt.Key.Key_Escape)
@@ -89,11 +90,11 @@ def test_a_click_chooses_a_place_or_a_camera(window: MainWindow) -> None:
     places, cameras = QSignalSpy(window.place_chosen), QSignalSpy(window.camera_chosen)
     facility = tree.model.place_index(Place(ProvinceId("p0"), FacilityId("p0f1")))
     QTest.mouseClick(tree.view.viewport(), Qt.MouseButton.LeftButton, pos=_at(window, facility))
-    assert places.at(0) == [Place(ProvinceId("p0"), FacilityId("p0f1"))]
+    assert heard(places) == [Place(ProvinceId("p0"), FacilityId("p0f1"))]
     tree.view.expand(facility)
     camera = tree.model.camera_index(CameraId("p0f1c1"))
     QTest.mouseClick(tree.view.viewport(), Qt.MouseButton.LeftButton, pos=_at(window, camera))
-    assert cameras.at(0) == ["p0f1c1"]
+    assert heard(cameras) == ["p0f1c1"]
 
 
 def test_space_on_a_camera_acknowledges_what_is_shown(window: MainWindow, inventory: Inventory) -> None:
@@ -102,7 +103,7 @@ def test_space_on_a_camera_acknowledges_what_is_shown(window: MainWindow, invent
     spy = QSignalSpy(window.acknowledge_requested)
     tree.view.setCurrentIndex(tree.model.camera_index(CameraId("p0f0c0")))
     QTest.keyClick(tree.view, Qt.Key.Key_Space)
-    assert [request.occurrence for request in spy.at(0)[0]] == [4]
+    assert [request.occurrence for request in heard(spy)[0]] == [4]
 
 
 def test_ten_thousand_cameras_are_updated_fast(qtbot: QtBot) -> None:

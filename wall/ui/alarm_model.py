@@ -116,9 +116,9 @@ class AlarmModel(QAbstractListModel):
         old, self._waiting = self._shown, waiting
         if [key(item) for item in old] == [key(item) for item in items]:
             self._shown = items
-            if items:
-                # every age grows with the clock; the view repaints only what it shows
-                self.dataChanged.emit(self.index(0), self.index(len(items) - 1))
+            for row, (before, now) in enumerate(zip(old, items, strict=True)):
+                if before != now:
+                    self.dataChanged.emit(self.index(row), self.index(row))
             return False
         self.beginResetModel()
         self._shown = items

@@ -43,6 +43,7 @@ class AlarmView(QListView):
     def show_groups(self, groups: Sequence[AlarmGroup], at: datetime) -> None:
         """Show the newest alarms, keeping selection and place."""
         self._keeping(lambda: self.alarms.show_groups(groups, at))
+        self.viewport().update()  # every age has grown
 
     def let_in(self) -> None:
         """Show what waits."""

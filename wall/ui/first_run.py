@@ -25,7 +25,7 @@ from wall.ui.parts import dim_label, push_button
 from wall.ui.sheet_report import SheetReport
 from wall.ui.theme import BODY, DARK, GRID, LARGE, font
 
-_CARD = QSize(720, 560)  # pixels
+_CARD = QSize(880, 560)  # pixels
 _ICON = 24
 
 

@@ -134,7 +134,7 @@ class MainWindow(QWidget):
             for key in keys:
                 QShortcut(QKeySequence(key), self).activated.connect(does[action])
         for key, name in LAYOUT_KEYS.items():
-            QShortcut(QKeySequence(key), self).activated.connect(partial(self.layout_chosen.emit, name))
+            QShortcut(QKeySequence(key), self).activated.connect(partial(self._choose_layout, name))
 
     def show_inventory(self, inventory: Inventory) -> None:
         """Replace every place and camera."""
@@ -250,6 +250,10 @@ class MainWindow(QWidget):
         facility = self._inventory.facility.get(FacilityId(facility_id))
         if facility is not None:
             self.place_chosen.emit(Place(facility.province_id, facility.id))
+
+    def _choose_layout(self, name: str) -> None:
+        if self._pages.currentWidget() is self.page:
+            self.layout_chosen.emit(name)
 
     def _show_alarms(self) -> None:
         if self.page.alarms.isHidden():

@@ -19,12 +19,20 @@ class ElidedLabel(QLabel):
 
     clicked = Signal()
 
-    def __init__(self, size_px: int, bold: bool = False, colour: QColor = DARK.text, letters: int = SHORTEST) -> None:
+    def __init__(
+        self,
+        size_px: int,
+        bold: bool = False,
+        colour: QColor = DARK.text,
+        letters: int = SHORTEST,
+        elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> None:
         """`letters` is how many of them are shown at least, however narrow it gets."""
         super().__init__()
         self.setFont(font(size_px, bold))
         self._colour = colour
         self._letters = letters
+        self._elide = elide
 
     def minimumSizeHint(self) -> QSize:
         """A few letters: the layout may squeeze it."""
@@ -41,7 +49,7 @@ class ElidedLabel(QLabel):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The text, elided."""
         metrics = self.fontMetrics()
-        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        shown = metrics.elidedText(self.text(), self._elide, self.width())
         self.setToolTip(self.text() if shown != self.text() else "")
         painter = QPainter(self)
         painter.setPen(self._colour)

@@ -38,7 +38,8 @@ class SheetReport(QWidget):
 
     def _build(self) -> None:
         self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(_ROW)
+        self.table.verticalHeader().setMinimumSectionSize(_ROW)
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         head = self.table.horizontalHeader()
