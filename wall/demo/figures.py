@@ -13,7 +13,9 @@ from wall.demo.render import Eye, F, Lamp, Vec
 _FINE = 3  # figures are drawn this many times finer than the picture
 _BITS = 4  # fractional bits of drawing coordinates
 _SUBPIXEL = 1 << _BITS
-_SHADE = 0.52  # brightness of a limb's dark side
+# Layers of a limb: share of its radius, brightness, shift towards the light in radii.
+_SHADING = ((1.0, 0.52, 0.0), (0.82, 0.76, -0.12), (0.55, 1.0, -0.3))
+_COARSE = ((1.0, 0.62, 0.0), (0.6, 1.0, -0.2))  # for limbs of a few pixels
 Picture = NDArray[np.uint8]  # BGR, shape (height, width, 3)
 
 
@@ -97,21 +99,18 @@ def _draw(canvas: Canvas, spots: list[_Spot], box: tuple[int, int, int, int]) ->
     """The figure's colours (BGR) and coverage in a part of the picture; lit from the left and above."""
     x0, y0, x1, y1 = box
     size = ((y1 - y0) * _FINE, (x1 - x0) * _FINE)
-    colours = np.zeros((*size, 3), np.uint8)
-    cover = np.zeros(size, np.uint8)
+    layers = np.zeros((*size, 4), np.uint8)  # BGR and coverage, drawn in one go
     for spot in spots:
         colour = (105, 105, 105) if canvas.infrared and max(spot.colour) < 90 else spot.colour  # dyes shine
         bgr = np.asarray(colour[::-1], np.float32)
-        for inner, shade, off in ((1.0, _SHADE, 0.0), (0.82, 0.76, -0.12), (0.55, 1.0, -0.3)):
-            tone = tuple(float(x) for x in np.clip(bgr * shade, 0, 255))
-            _capsule(colours, spot, box, inner, off, tone)
-        _capsule(cover, spot, box, 1.0, 0.0, (255.0,))
-    soft = cv2.GaussianBlur(colours, (0, 0), 0.35 * _FINE)
-    small = (x1 - x0, y1 - y0)
-    shrunk = cv2.resize(soft, small, interpolation=cv2.INTER_AREA).astype(np.float32)
-    mask = cv2.resize(cover, small, interpolation=cv2.INTER_AREA).astype(np.float32) / 255
+        for inner, shade, off in _COARSE if max(spot.ra, spot.rb) < 2.5 else _SHADING:
+            blue, green, red = (float(x) for x in np.clip(bgr * shade, 0, 255))
+            _capsule(layers, spot, box, inner, off, (blue, green, red, 255.0))
+    soft = cv2.GaussianBlur(layers, (0, 0), 0.3 * _FINE)
+    shrunk = cv2.resize(soft, (x1 - x0, y1 - y0), interpolation=cv2.INTER_AREA).astype(np.float32)
+    mask = shrunk[..., 3] / 255
     edge = np.maximum(mask, 0.35)[..., None]  # colours fade to black outside the figure: undo that at its edge
-    return np.asarray(shrunk / edge, np.float32), np.asarray(mask, np.float32)
+    return np.asarray(shrunk[..., :3] / edge, np.float32), np.asarray(mask, np.float32)
 
 
 def _capsule(

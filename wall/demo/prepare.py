@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
 
+import cv2
+
 from wall.demo.clips import cache_directory, clip_key, load_clip
 from wall.demo.spec import ClipSpec
 
@@ -37,4 +39,5 @@ def prepare_clips(
 
 
 def _make(spec: ClipSpec, cache_dir: str) -> None:
+    cv2.setNumThreads(1)  # the processes already share the cores
     load_clip(spec, cache_dir)

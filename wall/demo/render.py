@@ -201,23 +201,23 @@ def _paint(stage: Stage, rays: F, distance: F, label: NDArray[np.int16], axis: N
 
 
 def _light(stage: Stage, rays: F, distance: F, axis: NDArray[np.int8], seed: int) -> F:
-    """Light on every third pixel each way (light is smooth), nearest-neighbour enlarged to full size."""
+    """Light on every fourth pixel each way (light is smooth), nearest-neighbour enlarged to full size."""
     rng = np.random.default_rng(seed)
-    small = rays[1::3, 1::3].reshape(-1, 3)
-    far = np.minimum(distance[1::3, 1::3].reshape(-1), 300)
+    small = rays[1::4, 1::4].reshape(-1, 3)
+    far = np.minimum(distance[1::4, 1::4].reshape(-1), 300)
     point = (_vec(stage.eye.at) + small * far[:, None]).astype(np.float32)
     normal = np.zeros_like(small)
     rows = np.arange(len(small))
-    flat = axis[1::3, 1::3].reshape(-1)
+    flat = axis[1::4, 1::4].reshape(-1)
     normal[rows, flat] = -np.sign(small[rows, flat])
     start = point + normal * np.float32(0.01)
     total = np.zeros_like(small)
-    samples = 4
+    samples = 3
     for _ in range(samples):
         total += _vec(stage.ambient) * _openness(stage, start, normal, rng)[:, None]
         for lamp in stage.lamps:
             total += _lamp(stage, lamp, start, normal, rng)
-    shape = (*rays[1::3, 1::3].shape[:2], 3)
+    shape = (*rays[1::4, 1::4].shape[:2], 3)
     full = cv2.resize(total.reshape(shape) / samples, rays.shape[1::-1], interpolation=cv2.INTER_NEAREST)
     return np.asarray(full, np.float32)
 
@@ -270,7 +270,7 @@ def _blocked(
 
 def _spread(light: F, label: NDArray[np.int16]) -> F:
     """Smooth the sampled light within each surface: few samples a pixel, but no grain across edges."""
-    for step in (3, 6, 10):
+    for step in (4, 8, 12):
         total = np.zeros_like(light)
         weight = np.zeros(label.shape, np.float32)
         for dy in (-step, 0, step):
