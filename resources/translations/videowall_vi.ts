@@ -432,6 +432,29 @@
     </message>
 </context>
 <context>
+    <name>app</name>
+    <message>
+        <source>First start: drawing the simulated cameras, {0} of {1}</source>
+        <translation>Lần chạy đầu: đang dựng camera mô phỏng, {0}/{1}</translation>
+    </message>
+    <message>
+        <source>row {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: nothing was imported; put the {1} mistakes right first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: would add {1} cameras in {2} new facilities, change {3}, leave {4} as they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: added {1} cameras in {2} new facilities, changed {3}, left {4} as they were</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>keys</name>
     <message>
         <source>Find a facility or a camera</source>
@@ -492,6 +515,49 @@
     <message>
         <source>Acknowledge the selected tile or the selected alarms</source>
         <translation>Xác nhận cảnh báo của ô hoặc các mục đang chọn</translation>
+    </message>
+</context>
+<context>
+    <name>messages</name>
+    <message>
+        <source>Reading {0} …</source>
+        <translation>Đang đọc {0} …</translation>
+    </message>
+    <message>
+        <source>Importing {0} …</source>
+        <translation>Đang nhập {0} …</translation>
+    </message>
+    <message>
+        <source>Imported: {0} cameras added, {1} changed</source>
+        <translation>Đã nhập: thêm {0} camera, thay đổi {1}</translation>
+    </message>
+    <message>
+        <source>Camera added: {0}</source>
+        <translation>Đã thêm camera: {0}</translation>
+    </message>
+    <message>
+        <source>Password kept; connecting anew</source>
+        <translation>Đã lưu mật khẩu; đang kết nối lại</translation>
+    </message>
+    <message>
+        <source>Works: {0}, {1} x {2}</source>
+        <translation>Kết nối tốt: {0}, {1} x {2}</translation>
+    </message>
+    <message>
+        <source>First start: drawing the simulated cameras, {0} of {1}</source>
+        <translation>Lần chạy đầu: đang dựng camera mô phỏng, {0}/{1}</translation>
+    </message>
+    <message>
+        <source>The demo could not be started</source>
+        <translation>Không khởi động được bản trình diễn</translation>
+    </message>
+    <message>
+        <source>{0}: not acknowledged, the alarm has come anew. Look again and acknowledge what is shown now.</source>
+        <translation>{0}: chưa xác nhận, cảnh báo vừa xảy ra lần mới. Hãy xem lại và xác nhận cảnh báo đang hiện.</translation>
+    </message>
+    <message>
+        <source>Alarms cannot be written down. It is tried again; nothing newer is shown as acknowledged meanwhile.</source>
+        <translation>Không ghi được cảnh báo. Đang thử lại; trong lúc này không có xác nhận mới nào được hiển thị.</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.spying import heard
@@ -257,3 +257,18 @@ def test_a_state_before_an_inventory_is_no_error(qtbot: QtBot, inventory: Invent
     window.show_inventory(Inventory())
     window._draw(scene_state(inventory, (raised("p0f0c0", Condition.FROZEN),)))
     assert window.strip.what.text() == ""
+
+
+@pytest.mark.parametrize("distance_m", [1, 3])
+def test_it_fits_a_small_screen_in_both_languages(
+    qtbot: QtBot, languages: Languages, inventory: Inventory, window: MainWindow, distance_m: int
+) -> None:
+    for language in Language:
+        languages.use(language)
+        small = MainWindow(QWidget(), distance_m)
+        qtbot.addWidget(small)
+        small.show_inventory(inventory)
+        small.show_state(scene_state(inventory, mixed_alarms()))
+        small.show_sound(SoundState.NO_DEVICE, silenced=False)
+        assert small.minimumSizeHint().width() <= 1280
+        assert small.minimumSizeHint().height() <= 720

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from wall.health.condition import Severity
@@ -16,7 +16,7 @@ from wall.ui.theme import BODY, DARK, GRID, TITLE, font
 
 HEIGHT = 44  # pixels at a distance of 1 m
 _MARK = 24
-_PLACE_LETTERS, _WHAT_LETTERS = 14, 18  # "Cổng chính: Offline": a place is cut before what is wrong there
+_WHAT_LETTERS = 18  # "Cổng chính: Offline": a place is cut before what is wrong there
 _SCALES = {1: 1.0, 2: 1.5, 3: 2.0}  # by the reading distance in metres (ISO 9241-303: 20 minutes of arc)
 
 
@@ -36,7 +36,7 @@ class AlarmStrip(QFrame):
         self._at: datetime | None = None
         size = round(TITLE * self._scale)
         self.mark = QLabel()
-        self.place = ElidedLabel(size, True, letters=_PLACE_LETTERS, elide=Qt.TextElideMode.ElideMiddle)
+        self.place = ElidedLabel(size, True, elide=Qt.TextElideMode.ElideMiddle)
         self.what = ElidedLabel(size, letters=_WHAT_LETTERS)
         self.since = ElidedLabel(size, colour=DARK.text_dim, letters=WHOLE)
         self.acknowledge, self.more = push_button(), push_button()
@@ -108,6 +108,10 @@ class AlarmStrip(QFrame):
     def _press_acknowledge(self) -> None:
         if self._headline is not None:
             self.acknowledge_pressed.emit(self._headline)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as anybody wants: long words never make the window wider than its screen."""
+        return QSize(0, self.height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Say it in the other language."""

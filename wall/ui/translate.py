@@ -2,7 +2,8 @@
 
 Reads the source strings into `resources/translations/*.ts` (keeping what is translated), then compiles them to
 the `.qm` files that the program loads. Fill in what is marked "unfinished" with pyside6-linguist or a text
-editor and run it again. `--check` changes nothing and says what is out of date: the test runs that.
+editor and run it again. Only literals are found: in `self.tr("...")` inside a class (plurals, %n, only there), in
+`QCoreApplication.translate("context", "...")` and in QT_TRANSLATE_NOOP. `--check` changes nothing and says what is out of date: the test runs that.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from xml.etree import ElementTree
 from wall.config import Language
 from wall.ui.resources import resource
 
-_SOURCES = Path(__file__).resolve().parent
+_SOURCES = Path(__file__).resolve().parent.parent  # the whole package: the composition root speaks too
 
 
 def _tool(name: str, *arguments: str) -> None:

@@ -1,0 +1,62 @@
+"""What the program says when something has been done or has failed: what happened, what was kept, what to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+translate = QCoreApplication.translate
+
+
+def reading(file_name: str) -> str:
+    """A sheet is being read."""
+    return translate("messages", "Reading {0} …").format(file_name)
+
+
+def importing(file_name: str) -> str:
+    """A sheet is being imported."""
+    return translate("messages", "Importing {0} …").format(file_name)
+
+
+def imported(added: int, changed: int) -> str:
+    """A sheet has been imported."""
+    return translate("messages", "Imported: {0} cameras added, {1} changed").format(added, changed)
+
+
+def camera_added(name: str) -> str:
+    """One camera has been added."""
+    return translate("messages", "Camera added: {0}").format(name)
+
+
+def password_kept() -> str:
+    """A new password is in the secret store."""
+    return translate("messages", "Password kept; connecting anew")
+
+
+def connection_works(codec: str, width: int, height: int) -> str:
+    """The test of a camera went well."""
+    return translate("messages", "Works: {0}, {1} x {2}").format(codec.upper(), width, height)
+
+
+def demo_drawing(done: int, total: int) -> str:
+    """The demo's pictures are being made, once."""
+    return translate("messages", "First start: drawing the simulated cameras, {0} of {1}").format(done, total)
+
+
+def demo_failed() -> str:
+    """The simulated cameras did not start."""
+    return translate("messages", "The demo could not be started")
+
+
+def acknowledgement_refused(camera_name: str) -> str:
+    """The answer was to an older occurrence than the alarm has now."""
+    return translate(
+        "messages", "{0}: not acknowledged, the alarm has come anew. Look again and acknowledge what is shown now."
+    ).format(camera_name)
+
+
+def journal_failed() -> str:
+    """Alarms cannot be written down: the screen keeps what was written last."""
+    return translate(
+        "messages",
+        "Alarms cannot be written down. It is tried again; nothing newer is shown as acknowledged meanwhile.",
+    )
