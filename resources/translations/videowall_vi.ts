@@ -439,19 +439,19 @@
     </message>
     <message>
         <source>row {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>dòng {0}</translation>
     </message>
     <message>
         <source>{0}: nothing was imported; put the {1} mistakes right first</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: chưa nhập gì; hãy sửa {1} lỗi trước</translation>
     </message>
     <message>
         <source>{0}: would add {1} cameras in {2} new facilities, change {3}, leave {4} as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: sẽ thêm {1} camera ở {2} cơ sở mới, thay đổi {3}, giữ nguyên {4}</translation>
     </message>
     <message>
         <source>{0}: added {1} cameras in {2} new facilities, changed {3}, left {4} as they were</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: đã thêm {1} camera ở {2} cơ sở mới, thay đổi {3}, giữ nguyên {4}</translation>
     </message>
 </context>
 <context>

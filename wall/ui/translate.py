@@ -2,8 +2,10 @@
 
 Reads the source strings into `resources/translations/*.ts` (keeping what is translated), then compiles them to
 the `.qm` files that the program loads. Fill in what is marked "unfinished" with pyside6-linguist or a text
-editor and run it again. Only literals are found: in `self.tr("...")` inside a class (plurals, %n, only there), in
-`QCoreApplication.translate("context", "...")` and in QT_TRANSLATE_NOOP. `--check` changes nothing and says what is out of date: the test runs that.
+editor and run it again. `--check` changes nothing and says what is out of date: the test runs that.
+
+Only literals are found: in `self.tr("...")` inside a class (plurals, %n, only there), in
+`QCoreApplication.translate("context", "...")` and in QT_TRANSLATE_NOOP.
 """
 
 from __future__ import annotations
