@@ -180,6 +180,8 @@ def _read(path: Path, spec: ClipSpec) -> Clip | None:
     (length,) = struct.unpack_from("!I", data, 4)
     header = json.loads(data[8 : 8 + length])
     at = 8 + length
+    if len(data) != at + sum(sum(sizes) for _, sizes in header["frames"]):
+        return None  # cut short by a full disk
     frames = []
     for keyframe, sizes in header["frames"]:
         nals = []
