@@ -170,6 +170,22 @@
         <translation>Mọi tệp (*)</translation>
     </message>
     <message>
+        <source>Look in</source>
+        <translation>Tìm trong</translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation>Tên tệp</translation>
+    </message>
+    <message>
+        <source>Files of type</source>
+        <translation>Loại tệp</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Mở</translation>
+    </message>
+    <message>
         <source>Reading {0} …</source>
         <translation>Đang đọc {0} …</translation>
     </message>

@@ -103,6 +103,8 @@ def test_one_camera_is_tested_and_added(window: MainWindow) -> None:
     assert (camera.province, camera.facility, camera.name) == ("Đắk Lắk", "Trạm 1", "Cổng")
     assert camera.password.reveal() == "bí mật"
     assert "bí mật" not in repr(camera)
+    window.show_wall()
+    assert form.password.text() == form.address.text() == ""
 
 
 def test_the_demo_is_one_click_away(window: MainWindow) -> None:

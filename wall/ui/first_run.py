@@ -116,6 +116,15 @@ class FirstRun(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([self.tr("Sheets (*.csv *.xlsx *.txt)"), self.tr("All files (*)")])
+        label = QFileDialog.DialogLabel
+        for part, text in (  # Qt has no Vietnamese of its own
+            (label.LookIn, self.tr("Look in")),
+            (label.FileName, self.tr("File name")),
+            (label.FileType, self.tr("Files of type")),
+            (label.Accept, self.tr("Open")),
+            (label.Reject, self.tr("Cancel")),
+        ):
+            dialog.setLabelText(part, text)
         dialog.fileSelected.connect(self._file_chosen)
         dialog.open()
 
@@ -126,6 +135,7 @@ class FirstRun(QWidget):
 
     def show_choices(self, can_leave: bool) -> None:
         """Begin anew. `can_leave` when there is a wall to go back to."""
+        self.form.clear()
         self.back.setVisible(can_leave)
         self._open(self._choices)
 

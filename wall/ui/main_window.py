@@ -179,7 +179,8 @@ class MainWindow(QWidget):
         self._pages.setCurrentWidget(self.first_run)
 
     def show_wall(self) -> None:
-        """The wall."""
+        """The wall. What was typed to come here, a password above all, is forgotten."""
+        self.first_run.form.clear()
         self._pages.setCurrentWidget(self.page)
         self.page.canvas.setFocus()
 
