@@ -14,7 +14,9 @@ from urllib.parse import quote, unquote, urlsplit, urlunsplit
 SCHEMES = ("rtsp", "rtsps")
 DEFAULT_PORTS = {"rtsp": 554, "rtsps": 322}
 
-_USER_INFO = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*://)[^/\s'\"<>]*@", re.IGNORECASE)
+# Up to the last "@" of the word, slashes included: people do not escape the "/" in a password, and an "@" that is
+# cut out of a harmless path does no harm.
+_USER_INFO = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*://)[^\s'\"<>]*@", re.IGNORECASE)
 
 
 class AddressError(ValueError):

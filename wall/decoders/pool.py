@@ -229,7 +229,7 @@ class DecoderPool:
             elif isinstance(report, Forgotten):
                 worker.free_row(report.row)
             elif isinstance(report, Log):
-                log.log(report.level, "%s", report.text, extra={"subject": report.key})
+                log.log(report.level, "%s", report.text, extra={"camera": report.key})
 
     def _watch(self, now: float) -> None:
         due = now - self._checked_at >= CHECK_S

@@ -16,7 +16,7 @@ from typing import Protocol
 from wall.inventory.plan import ImportPlan, camera_ids, make_plan
 from wall.inventory.problems import SheetProblem, problem_text
 from wall.inventory.secrets import SecretStore
-from wall.inventory.sheet import read_sheet
+from wall.inventory.sheet import Sheet, read_sheet
 from wall.model import Camera, Facility, Inventory, Province
 
 
@@ -50,7 +50,13 @@ def import_file(path: Path, store: InventoryKeeper, secrets: SecretStore, *, dry
 
     Raises SecretsError, and whatever the store raises (StoreError); nothing is changed then.
     """
-    sheet = read_sheet(path)
+    return import_sheet(path, read_sheet(path), store, secrets, dry_run=dry_run)
+
+
+def import_sheet(
+    path: Path, sheet: Sheet, store: InventoryKeeper, secrets: SecretStore, *, dry_run: bool = False
+) -> ImportReport:
+    """The same for rows that are read already, or typed; `path` is what the report calls them."""
     if sheet.errors:
         return ImportReport(path, dry_run, sheet.problems, None)
     inventory = store.load()

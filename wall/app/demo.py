@@ -1,0 +1,103 @@
+"""The demo: the wall on simulated cameras that speak real RTSP, with faults and a tour on request."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from wall.app.background import in_background
+from wall.app.desk import Desk
+from wall.app.sites import Site, from_demo
+from wall.app.tour import tour
+from wall.demo.prepare import missing_clips, prepare_clips
+from wall.demo.process import SimulatorError, SimulatorProcess
+from wall.demo.script import Act, Step, endless, fault_script
+from wall.demo.site import demo_site
+from wall.demo.spec import ClipSpec
+
+log = logging.getLogger(__name__)
+
+
+class Demo:
+    """Simulated cameras beside a desk. Used as a `wall.app.run.Companion`."""
+
+    def __init__(self, cameras: int, *, faults: bool, tour_into: Path | None, cache_dir: Path) -> None:
+        self._demo = demo_site(cameras)
+        self._faults = faults
+        self._tour_into = tour_into
+        self._cache = str(cache_dir)
+        self.simulator = SimulatorProcess(self._demo.server_spec(self._cache))
+        self._desk: Desk | None = None
+
+    def attend(self, desk: Desk) -> None:
+        """Where progress is shown."""
+        self._desk = desk
+
+    async def site(self) -> Site:
+        """Draw what has not been drawn yet, start the cameras, and say where they are."""
+        subs = [camera.sub.clip for camera in self._demo.cameras]
+        await self._draw(subs)
+        await in_background(self.simulator.start)
+        return from_demo(self._demo, self.simulator)
+
+    async def run(self, desk: Desk) -> int | None:
+        """Faults and tour; without them the cameras just run."""
+        mains = asyncio.ensure_future(self._draw([camera.main.clip for camera in self._demo.cameras], quiet=True))
+        try:
+            if self._tour_into is not None:
+                await mains
+                return await tour(desk, self._demo, self.simulator, self._tour_into)
+            if self._faults:
+                await self._play_faults()
+            await mains
+        finally:
+            mains.cancel()
+        return None
+
+    def stop(self) -> None:
+        """End the cameras."""
+        self.simulator.close()
+
+    async def _draw(self, clips: list[ClipSpec], *, quiet: bool = False) -> None:
+        loop = asyncio.get_running_loop()
+        if not await in_background(missing_clips, clips, self._cache):
+            return
+
+        def progress(done: int, total: int) -> None:
+            if not quiet:
+                loop.call_soon_threadsafe(self._tell, done, total)
+
+        progress(0, len(set(clips)))
+        await in_background(prepare_clips, clips, self._cache, 2 if not quiet else 1, progress)
+
+    def _tell(self, done: int, total: int) -> None:
+        text = QCoreApplication.translate("app", "First start: drawing the simulated cameras, {0} of {1}")
+        log.info("drawing the simulated cameras: %d of %d", done, total)
+        if self._desk is not None and self._desk.window is not None:
+            self._desk.window.show_message(text.format(done, total))
+
+    async def _play_faults(self) -> None:
+        begin = time.monotonic()
+        for step in endless(fault_script(self._demo)):
+            await asyncio.sleep(max(0.0, begin + step.at - time.monotonic()))
+            try:
+                await in_background(self._act, step)
+            except SimulatorError as error:
+                log.warning("the fault script ends: %s", error)
+                return
+
+    def _act(self, step: Step) -> None:
+        simulator = self.simulator
+        if step.act is Act.FAULT and step.fault is not None:
+            simulator.fault(step.target, step.fault)
+        elif step.act is Act.CLEAR:
+            simulator.clear(step.target, step.fault)
+        elif step.act is Act.HOST_DOWN:
+            simulator.host_down(step.target)
+        elif step.act is Act.HOST_UP:
+            simulator.host_up(step.target)
+        log.info("fault script: %s %s %s", step.act.value, step.target, step.fault.value if step.fault else "")

@@ -1,0 +1,226 @@
+"""What an operator starts that takes time: importing a sheet, adding a camera, another password, the demo.
+
+Each runs as a task of the event loop: the window says that it works, stays alive meanwhile, and then says how it
+ended.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+import time
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QProcess
+
+from wall.app.desk import Desk
+from wall.app.keeper import Keeper
+from wall.app.sites import Site
+from wall.config import ConfigError, Language, save_value
+from wall.decoders.base import PictureSize, StreamKey, StreamSource
+from wall.health.sample import Failure, StreamSample, StreamState
+from wall.inventory.importing import ImportReport
+from wall.inventory.secrets import SecretsError
+from wall.model import CameraId
+from wall.store.errors import StoreError
+from wall.ui import words
+from wall.ui.first_run_values import NewCamera, SheetChanges, SheetProblem
+from wall.ui.i18n import Languages
+from wall.ui.main_window import MainWindow
+from wall.ui.notice import MessageKind
+from wall.urls import AddressError, Credentials, StreamUrl
+
+log = logging.getLogger(__name__)
+
+TEST_LIMIT_S = 20.0  # for one stream to show a picture: opening, and a key-frame interval of 12 s
+TEST_SIZE = PictureSize(320, 180)
+
+
+class Gestures:
+    """Belongs to a desk with a window. `keeper` None: what is watched is fixed (demo, a file of addresses)."""
+
+    def __init__(
+        self, desk: Desk, window: MainWindow, languages: Languages, keeper: Keeper | None, config: Path
+    ) -> None:
+        self._desk = desk
+        self._window = window
+        self._languages = languages
+        self._keeper = keeper
+        self._config = config
+        self._sheet: Path | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+        window.language_chosen.connect(self._choose_language)
+        window.demo_requested.connect(self._start_demo)
+        window.credentials_entered.connect(
+            lambda camera, login: self._go(self._change_login(CameraId(camera), login))
+        )
+        window.import_requested.connect(lambda path: self._go(self._read(path)))
+        window.import_confirmed.connect(lambda: self._go(self._carry_out()))
+        window.import_cancelled.connect(self._cancel)
+        window.test_requested.connect(lambda camera: self._go(self._test(camera)))
+        window.camera_added.connect(lambda camera: self._go(self._add(camera)))
+
+    def stop(self) -> None:
+        """Give up what is under way."""
+        for task in self._tasks:
+            task.cancel()
+
+    def _go(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.ensure_future(self._guarded(work))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _guarded(self, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        except (StoreError, SecretsError, OSError) as error:
+            self._window.show_message(str(error), MessageKind.ERROR)
+
+    # Inventory ---------------------------------------------------------------------------------------------------
+
+    async def _read(self, path: Path) -> None:
+        if self._keeper is None:
+            return
+        self._sheet = path
+        self._window.first_run.show_progress(_tr("Reading {0} …").format(path.name))
+        report = await self._keeper.read(path)
+        if self._sheet == path:  # not cancelled meanwhile
+            self._show_report(report)
+
+    async def _carry_out(self) -> None:
+        path, self._sheet = self._sheet, None
+        if self._keeper is None or path is None:
+            return
+        self._window.first_run.show_progress(_tr("Importing {0} …").format(path.name))
+        report = await self._keeper.carry_out(path)
+        if report.plan is None:  # the file was changed between reading and importing
+            self._show_report(report)
+            return
+        await self._reload()
+        added, changed = len(report.plan.cameras_added), len(report.plan.cameras_changed)
+        self._window.show_wall()
+        self._window.show_message(_tr("Imported: {0} cameras added, {1} changed").format(added, changed))
+
+    def _cancel(self) -> None:
+        self._sheet = None
+
+    def _show_report(self, report: ImportReport) -> None:
+        first = self._window.first_run
+        if report.plan is None:
+            first.show_problems(report.path.name, sheet_problems(report))
+            return
+        plan = report.plan
+        first.show_changes(
+            SheetChanges(
+                file_name=report.path.name,
+                provinces=len(plan.provinces_added),
+                facilities=len(plan.facilities_added) + len(plan.facilities_changed),
+                added=len(plan.cameras_added),
+                changed=len(plan.cameras_changed),
+                unchanged=plan.cameras_unchanged,
+            )
+        )
+
+    async def _add(self, camera: NewCamera) -> None:
+        if self._keeper is None:
+            return
+        report = await self._keeper.add(camera)
+        if report.plan is None:
+            self._window.first_run.show_problems(camera.name, sheet_problems(report))
+            return
+        await self._reload()
+        self._window.show_wall()
+        self._window.show_message(_tr("Camera added: {0}").format(camera.name))
+
+    async def _change_login(self, camera_id: CameraId, login: Credentials) -> None:
+        if self._keeper is None:
+            self._desk.change_login(camera_id, login)
+            return
+        await self._keeper.change_login(camera_id, login)
+        await self._reload()
+        self._window.show_message(_tr("Password kept; connecting anew"))
+
+    async def _reload(self) -> None:
+        assert self._keeper is not None
+        self.show_site(await self._keeper.load())
+
+    def show_site(self, site: Site) -> None:
+        """Watch these cameras, and say why passwords are missing if they are."""
+        self._desk.show_site(site)
+        if site.trouble:
+            self._window.show_message(site.trouble, MessageKind.ERROR)
+
+    # One stream --------------------------------------------------------------------------------------------------
+
+    async def _test(self, camera: NewCamera) -> None:
+        try:
+            url, inside = StreamUrl.parse(camera.address)
+        except AddressError as error:
+            self._window.first_run.show_test(str(error), MessageKind.ERROR)
+            return
+        login = Credentials(camera.username, camera.password) if camera.username else inside
+        key = StreamKey("test/main")
+        pool = self._desk.pool
+        pool.want(key, StreamSource(url, login), TEST_SIZE)
+        try:
+            sample = await self._first_news(key)
+        finally:
+            pool.drop(key)
+        if sample.state is StreamState.LIVE:
+            text = _tr("Works: {0}, {1} x {2}").format(sample.codec.upper(), sample.width, sample.height)
+            self._window.first_run.show_test(text, MessageKind.DONE)
+        else:
+            failure = Failure.TIMED_OUT if sample.failure is Failure.NONE else sample.failure
+            self._window.first_run.show_test(words.failure(failure), MessageKind.ERROR)
+
+    async def _first_news(self, key: StreamKey) -> StreamSample:
+        end = time.monotonic() + TEST_LIMIT_S
+        while time.monotonic() < end:
+            sample = self._desk.pool.sample(key)
+            if sample.state is StreamState.LIVE or sample.failure is not Failure.NONE:
+                break
+            await asyncio.sleep(0.1)
+        return self._desk.pool.sample(key)
+
+    # The rest ----------------------------------------------------------------------------------------------------
+
+    def _choose_language(self, code: str) -> None:
+        language = Language(code)
+        self._languages.use(language)
+        self._window.show_desk(self._desk.settings.desk.operator, language)
+        self._go(self._keep_language(language))
+
+    async def _keep_language(self, language: Language) -> None:
+        try:
+            await asyncio.get_running_loop().run_in_executor(
+                None, save_value, self._config, "desk", "language", language.value
+            )
+        except ConfigError as error:
+            log.warning("the choice of language was not kept: %s", error)
+
+    def _start_demo(self) -> None:
+        if not QProcess.startDetached(sys.executable, ["-m", "wall", "demo"], str(Path(__file__).parents[2])):
+            self._window.show_message(_tr("The demo could not be started"), MessageKind.ERROR)
+
+
+def sheet_problems(report: ImportReport) -> list[SheetProblem]:
+    """What is wrong with the sheet, as the screen takes it."""
+    return [
+        SheetProblem(
+            kind=problem.kind.value,
+            row=problem.row,
+            column=problem.column.value if problem.column else "",
+            value=problem.value,
+            hint=problem.hint,
+            other_row=problem.other_row,
+        )
+        for problem in report.problems
+        if not problem.is_warning
+    ]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("app", text)

@@ -1,0 +1,92 @@
+"""The operator's own inventory: loaded, imported, added to, and its passwords changed, always off the GUI thread."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from wall.app.background import in_background
+from wall.app.sites import Site, with_passwords
+from wall.inventory.headings import Column
+from wall.inventory.importing import ImportReport, import_file, import_sheet
+from wall.inventory.problems import ProblemKind, SheetProblem
+from wall.inventory.rows import SheetRow
+from wall.inventory.secrets import SecretStore
+from wall.inventory.sheet import Sheet
+from wall.model import CameraId, Contact
+from wall.store.thread import InventoryOnThread, StoreThread
+from wall.ui.first_run_values import NewCamera
+from wall.urls import AddressError, Credentials, StreamUrl
+
+FORM = frozenset({Column.PROVINCE, Column.FACILITY, Column.CAMERA, Column.MAIN, Column.USERNAME, Column.PASSWORD})
+"""What the form for one camera asks for; all else of a camera that is known stays as it is."""
+
+
+class Keeper:
+    """What the screen asks for. Every method may raise StoreError or SecretsError."""
+
+    def __init__(self, store: StoreThread, secrets: SecretStore) -> None:
+        self._store = store
+        self._secrets = secrets
+
+    async def load(self) -> Site:
+        """Everything known, with its passwords."""
+        inventory = await in_background(InventoryOnThread(self._store).load)
+        return await in_background(with_passwords, inventory, self._secrets)
+
+    async def read(self, path: Path) -> ImportReport:
+        """What importing that sheet would do."""
+        return await in_background(import_file, path, InventoryOnThread(self._store), self._secrets, dry_run=True)
+
+    async def carry_out(self, path: Path) -> ImportReport:
+        """Import the sheet, all or nothing."""
+        return await in_background(import_file, path, InventoryOnThread(self._store), self._secrets)
+
+    async def add(self, camera: NewCamera) -> ImportReport:
+        """Add one camera by the same rules as a sheet of one row."""
+        sheet = sheet_of(camera)
+        return await in_background(
+            import_sheet, Path(camera.name), sheet, InventoryOnThread(self._store), self._secrets
+        )
+
+    async def change_login(self, camera_id: CameraId, login: Credentials) -> None:
+        """Another user name and password for that camera, for all of its streams."""
+
+        def change() -> None:
+            inventory = InventoryOnThread(self._store)
+            camera = inventory.load().camera[camera_id]
+            self._secrets.set(camera_id, login.password)
+            inventory.save((), (), (replace(camera, username=login.username),))
+
+        await in_background(change)
+
+
+def sheet_of(camera: NewCamera) -> Sheet:
+    """A sheet of one row; its problems when something typed is not right."""
+    problems = [
+        SheetProblem(ProblemKind.MISSING_VALUE, 1, column)
+        for column, value in (
+            (Column.PROVINCE, camera.province),
+            (Column.FACILITY, camera.facility),
+            (Column.CAMERA, camera.name),
+        )
+        if not value.strip()
+    ]
+    try:
+        url, inside = StreamUrl.parse(camera.address)
+    except AddressError as error:
+        problems.append(SheetProblem(ProblemKind.BAD_ADDRESS, 1, Column.MAIN, hint=str(error)))
+        return Sheet((), FORM, tuple(problems))
+    login = Credentials(camera.username, camera.password) if camera.username else inside
+    row = SheetRow(
+        row=1,
+        province=" ".join(camera.province.split()),
+        facility=" ".join(camera.facility.split()),
+        camera=" ".join(camera.name.split()),
+        main=url,
+        sub=None,
+        username=login.username if login else "",
+        password=login.password if login else None,
+        contact=Contact(),
+    )
+    return Sheet((row,), FORM, tuple(problems))

@@ -1,0 +1,259 @@
+"""Starts a desk in a Qt application with a qasync loop, and ends it again whatever ends it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+import qasync
+from PySide6.QtCore import QCoreApplication, QLockFile, QTimer
+from PySide6.QtWidgets import QApplication
+
+from wall.alarms.book import AlarmBook
+from wall.app.desk import Desk, DeskOptions
+from wall.app.gestures import Gestures
+from wall.app.keeper import Keeper
+from wall.app.sites import Site
+from wall.config import Health, Settings
+from wall.decoders.messages import StreamSettings
+from wall.decoders.pool import DecoderPool
+from wall.health.assess import HealthLimits
+from wall.inventory.secrets import open_secrets
+from wall.monitor import Monitor
+from wall.paths import Paths
+from wall.store.errors import StoreError
+from wall.store.thread import StoreThread
+from wall.ui import theme
+from wall.ui.i18n import Languages
+from wall.ui.notice import MessageKind
+
+log = logging.getLogger(__name__)
+
+DONE, FAILED, RUNNING_ALREADY = 0, 1, 3  # exit codes; 2 is a wrong command line
+
+
+class Companion(Protocol):
+    """Something that lives as long as the desk and belongs to one command: simulated cameras, a tour, a bench."""
+
+    def attend(self, desk: Desk, /) -> None:
+        """The desk, before anything else: where progress can be shown."""
+
+    async def site(self) -> Site:
+        """What the desk is to watch."""
+
+    async def run(self, desk: Desk, /) -> int | None:
+        """Do what the command is for, once the desk watches. A number ends the program with that exit code."""
+
+    def stop(self) -> None:
+        """End what was started."""
+
+
+@dataclass(frozen=True, slots=True)
+class Launch:
+    """One start of the wall."""
+
+    settings: Settings
+    paths: Paths
+    options: DeskOptions = field(default_factory=DeskOptions)
+    platform: str = ""  # Qt's own
+    screenshot: Path | None = None
+    after_s: float = 5.0
+    companion: Companion | None = None  # None: the operator's own inventory
+
+
+def launch(start: Launch) -> int:
+    """Run until the window is closed. Returns the exit code; says on stderr what went wrong."""
+    with ExitStack() as stack:
+        app = _application(start, stack)
+        lock = QLockFile(str(start.paths.data_dir / "running.lock"))
+        lock.setStaleLockTime(0)  # a desk runs for months: its lock is stale only when its process is gone
+        if not lock.tryLock(0):
+            print(_running_already(start.paths), file=sys.stderr)
+            return RUNNING_ALREADY
+        stack.callback(lock.unlock)
+        loop = qasync.QEventLoop(app)
+        asyncio.set_event_loop(loop)
+        stack.callback(_close_loop, loop)
+        executor = ThreadPoolExecutor(4, thread_name_prefix="small-work")
+        stack.callback(executor.shutdown, wait=True, cancel_futures=True)
+        loop.set_default_executor(executor)
+        return _Run(start, app, stack).go(loop)
+
+
+class _Run:
+    """Builds the desk and everything around it; `go` returns when the window is closed."""
+
+    def __init__(self, start: Launch, app: QApplication, stack: ExitStack) -> None:
+        self._start = start
+        self._app = app
+        settings, paths = start.settings, start.paths
+        self._languages = Languages(app, settings.desk.language)
+        stack.callback(self._languages.close)
+        store = StoreThread(settings.database_url(paths))
+        self._keeper = None
+        if start.companion is None:
+            self._keeper = Keeper(store, open_secrets(paths.secrets_file, paths.key_file))
+        limits = health_limits(settings.health)
+        self._desk = Desk(
+            settings, start.options, _pool(settings), store, lambda book: _monitor(limits, book, settings.health)
+        )
+        self._gestures = None
+        if self._desk.window is not None:
+            self._gestures = Gestures(self._desk, self._desk.window, self._languages, self._keeper, paths.config_file)
+        self._code = DONE
+        self._stopped = asyncio.Event()
+
+    def go(self, loop: qasync.QEventLoop) -> int:
+        """Show, run, stop."""
+        self._desk.show()
+        self._app.setQuitOnLastWindowClosed(False)
+        if self._desk.window is not None:
+            self._desk.window.closed.connect(self._stopped.set)
+        restore = _end_on_signals(self._stopped.set)
+        try:
+            loop.run_until_complete(self._live())
+        finally:
+            restore()
+            if self._gestures is not None:
+                self._gestures.stop()
+            self._desk.stop()
+            if self._start.companion is not None:  # after the desk, which would take its end for a fault
+                self._start.companion.stop()
+        return self._code
+
+    async def _live(self) -> None:
+        work = [asyncio.ensure_future(self._begin()), asyncio.ensure_future(self._stopped.wait())]
+        if self._start.screenshot is not None:
+            work.append(asyncio.ensure_future(self._picture(self._start.screenshot)))
+        await self._stopped.wait()
+        for task in work:
+            task.cancel()
+        for result in await asyncio.gather(*work, return_exceptions=True):
+            if isinstance(result, Exception):
+                log.error("stopped by an error of our own: %r", result)
+                self._code = FAILED
+
+    async def _begin(self) -> None:
+        try:
+            await self._desk.start()
+            await self._watch()
+        except StoreError as error:
+            log.error("the database cannot be used: %s", error)
+            self._say(str(error))
+            return
+        companion = self._start.companion
+        code = None if companion is None else await companion.run(self._desk)
+        if code is not None:
+            self._code = code
+            self._stopped.set()
+
+    async def _watch(self) -> None:
+        companion, window = self._start.companion, self._desk.window
+        if companion is not None:
+            companion.attend(self._desk)
+        site = await (self._keeper.load() if self._keeper is not None else _site_of(companion))
+        if self._gestures is not None:
+            self._gestures.show_site(site)
+        else:
+            self._desk.show_site(site)
+        if window is not None and not site.inventory.cameras:
+            window.show_first_run()
+
+    async def _picture(self, path: Path) -> None:
+        await asyncio.sleep(self._start.after_s)
+        window = self._desk.window or self._desk.canvas
+        if not window.grab().save(str(path)):
+            print(f"{path}: the screenshot could not be written", file=sys.stderr)
+            self._code = FAILED
+        self._stopped.set()
+
+    def _say(self, text: str) -> None:
+        if self._desk.window is not None:
+            self._desk.window.show_message(text, MessageKind.ERROR)
+        else:
+            print(text, file=sys.stderr)
+            self._code = FAILED
+            self._stopped.set()
+
+
+async def _site_of(companion: Companion | None) -> Site:
+    assert companion is not None
+    return await companion.site()
+
+
+def health_limits(health: Health) -> HealthLimits:
+    """The thresholds of the judgement as they are set."""
+    return HealthLimits(
+        connecting=health.connecting_after_s, fresh=health.live_max_age_s, frozen=health.frozen_after_s
+    )
+
+
+def _monitor(limits: HealthLimits, book: AlarmBook, health: Health) -> Monitor:
+    return Monitor(limits, book)
+
+
+def _pool(settings: Settings) -> DecoderPool:
+    decoders = settings.decoders
+    return DecoderPool(
+        StreamSettings(open_timeout_s=decoders.open_timeout_s, verify_tls=decoders.tls_verify),
+        decoders.max_opens_per_host,
+        None if decoders.workers == "auto" else decoders.workers,
+    )
+
+
+def _application(start: Launch, stack: ExitStack) -> QApplication:
+    if sys.platform == "linux" and not (start.platform or os.environ.get("QT_QPA_PLATFORM")):
+        if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+            raise NoDisplayError
+    arguments = ["videowall", *(["-platform", start.platform] if start.platform else [])]
+    QCoreApplication.setApplicationName("videowall")
+    app = QApplication(arguments)
+    stack.callback(app.shutdown)
+    theme.apply(app)
+    return app
+
+
+class NoDisplayError(Exception):
+    """There is no screen to show a window on."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "there is no display: set DISPLAY, or run under a virtual one "
+            "(xvfb-run -s '-screen 0 1920x1080x24' python main.py ...)"
+        )
+
+
+def _running_already(paths: Paths) -> str:
+    return (
+        f"another wall uses {paths.data_dir} already; close it first, "
+        "or give this one a folder of its own with --data-dir"
+    )
+
+
+def _end_on_signals(stop: Callable[[], None]) -> Callable[[], None]:
+    """Ctrl-C and a service manager's stop end the program in order. Returns what puts the handlers back."""
+    before = {number: signal.signal(number, lambda *_: stop()) for number in (signal.SIGINT, signal.SIGTERM)}
+    beat = QTimer()  # Python looks at its signals only when it runs
+    beat.start(200)
+    beat.timeout.connect(lambda: None)
+
+    def restore() -> None:
+        beat.stop()
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+    return restore
+
+
+def _close_loop(loop: qasync.QEventLoop) -> None:
+    asyncio.set_event_loop(None)
+    loop.close()

@@ -1,0 +1,54 @@
+"""The words of the command line that an operator reads, in his language; no window is needed for them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from PySide6.QtCore import QCoreApplication
+
+from wall.app.gestures import sheet_problems
+from wall.config import Language
+from wall.inventory.importing import ImportReport
+from wall.ui import sheet_words
+from wall.ui.i18n import Languages
+
+
+def import_lines(report: ImportReport, language: Language) -> Iterator[str]:
+    """The report, one line for each problem and one that sums up."""
+    app = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
+    languages = Languages(app, language)
+    try:
+        yield from _lines(report)
+    finally:
+        languages.close()
+
+
+def _lines(report: ImportReport) -> Iterator[str]:
+    translate = QCoreApplication.translate
+    name = report.path.name
+    for problem in sheet_problems(report):
+        place = ""
+        if problem.row:
+            place = translate("app", "row {0}").format(problem.row)
+        if problem.column:
+            place = f"{place}, {sheet_words.column(problem.column)}".lstrip(", ")
+        yield f"{name}: {place + ': ' if place else ''}{sheet_words.wrong(problem)}. {sheet_words.right(problem)}"
+    plan = report.plan
+    if plan is None:
+        yield translate("app", "{0}: nothing was imported; put the {1} mistakes right first").format(
+            name, len(sheet_problems(report))
+        )
+        return
+    text = (
+        translate("app", "{0}: would add {1} cameras in {2} new facilities, change {3}, leave {4} as they are")
+        if report.dry_run
+        else translate("app", "{0}: added {1} cameras in {2} new facilities, changed {3}, left {4} as they were")
+    )
+    yield text.format(
+        name,
+        len(plan.cameras_added),
+        len(plan.facilities_added),
+        len(plan.cameras_changed),
+        plan.cameras_unchanged,
+    )
