@@ -13,6 +13,7 @@ from typing import Self
 
 import av
 import numpy as np
+from av.sidedata.sidedata import SideData
 
 from wall.demo.patterns import read_counter
 from wall.demo.rtp import read_stamp
@@ -75,7 +76,7 @@ def _pictures(container: av.container.InputContainer) -> Iterator[Seen]:
             assert isinstance(frame, av.VideoFrame)
             luma = np.asarray(frame.to_ndarray()[: frame.height, : frame.width], np.uint8)
             sei = frame.side_data.get("SEI_UNREGISTERED")
-            stamp = read_stamp(bytes(sei)) if sei is not None else None
+            stamp = read_stamp(bytes(sei)) if isinstance(sei, SideData) else None
             yield Seen(
                 packet.is_keyframe, frame.width, read_counter(luma), stamp, wall, luma, packet.pts, frame.is_corrupt
             )
