@@ -98,7 +98,7 @@ class SiteTree(QWidget):
         self._pages.addWidget(self.view)
         self._pages.addWidget(self.results)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 1, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         around = QHBoxLayout()
         around.setContentsMargins(2 * GRID, GRID + 2, GRID, GRID + 2)
