@@ -39,40 +39,33 @@ class Demo:
 
     async def site(self) -> Site:
         """Draw what has not been drawn yet, start the cameras, and say where they are."""
-        subs = [camera.sub.clip for camera in self._demo.cameras]
-        await self._draw(subs)
+        await self._draw([camera.sub.clip for camera in self._demo.cameras])
         await in_background(self.simulator.start)
         return from_demo(self._demo, self.simulator)
 
     async def run(self, desk: Desk) -> int | None:
         """Faults and tour; without them the cameras just run."""
-        mains = asyncio.ensure_future(self._draw([camera.main.clip for camera in self._demo.cameras], quiet=True))
-        try:
-            if self._tour_into is not None:
-                await mains
-                return await tour(desk, self._demo, self.simulator, self._tour_into)
-            if self._faults:
-                await self._play_faults()
-            await mains
-        finally:
-            mains.cancel()
+        if self._tour_into is not None:
+            return await tour(desk, self._demo, self.simulator, self._tour_into)
+        if self._faults:
+            await self._play_faults()
         return None
 
     def stop(self) -> None:
         """End the cameras."""
         self.simulator.close()
 
-    async def _draw(self, clips: list[ClipSpec], *, quiet: bool = False) -> None:
+    async def _draw(self, clips: list[ClipSpec]) -> None:
+        """The sub streams, before anything is shown; a main stream is drawn when somebody first enlarges it."""
         loop = asyncio.get_running_loop()
-        if not await in_background(missing_clips, clips, self._cache):
-            return
+        todo = await in_background(missing_clips, clips, self._cache)
+        if todo:
+            self._tell(0, len(todo))
 
-        def progress(done: int, total: int) -> None:
-            if not quiet:
+            def progress(done: int, total: int) -> None:
                 loop.call_soon_threadsafe(self._tell, done, total)
 
-        progress(0, len(set(clips)))
-        await in_background(prepare_clips, clips, self._cache, 2 if not quiet else 1, progress)
+            await in_background(prepare_clips, clips, self._cache, 2, progress)
 
     def _tell(self, done: int, total: int) -> None:
         text = QCoreApplication.translate("app", "First start: drawing the simulated cameras, {0} of {1}")

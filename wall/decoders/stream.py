@@ -53,15 +53,14 @@ class Stream:
         self._stopping = False
         self._granted = False
         self._retry = False
-        self._ring: FrameRing | None = None
+        self._shown: RingName | None = None  # where pictures are wanted
+        self._ring: FrameRing | None = None  # where they go: only the stream's own thread touches it
         self._silenced: Failure | None = None  # the failure that the log was told last; None while all is well
 
     def show(self, name: RingName | None) -> None:
-        """Publish there from the next picture on. A ring that is gone already counts as none."""
-        try:
-            self._ring = None if name is None else FrameRing.attach(name)
-        except FileNotFoundError:  # the screen has moved on; its next message names the ring that it wants now
-            self._ring = None
+        """Publish there from the next picture on."""
+        with self._lock:
+            self._shown = name
 
     def retry(self) -> None:
         """End a wait or a halt now."""
@@ -86,14 +85,16 @@ class Stream:
         """`stop` was called."""
         return self._stopping
 
-    @property
-    def ring(self) -> FrameRing | None:
-        """Where pictures go now."""
-        return self._ring
-
     def keep_alive(self) -> None:
         """Connect, watch, and after each end wait and connect again, until stopped."""
         backoff = Backoff(random.random)
+        try:
+            self._repeat(backoff)
+        finally:
+            self.show(None)
+            self._current_ring()
+
+    def _repeat(self, backoff: Backoff) -> None:
         while not self._stopping:
             error = self._once(backoff)
             if self._stopping:
@@ -139,7 +140,7 @@ class Stream:
             for unit in connection.units():
                 if self._stopping or self._retry:
                     return DecoderError(Failure.NONE, "stopped")
-                if playing.take(unit, self._ring, time.monotonic()) and not live:
+                if playing.take(unit, self._current_ring(), time.monotonic()) and not live:
                     live = True
                     self._enter(StreamState.LIVE)
                     backoff.reset()
@@ -151,6 +152,21 @@ class Stream:
                 return DecoderError(Failure.SILENT, str(error))
             return error
         raise AssertionError("units() ends by DecoderError only")
+
+    def _current_ring(self) -> FrameRing | None:
+        """The ring that is wanted now. One that is gone already counts as none: the screen has moved on, and its next
+        message names another."""
+        with self._lock:
+            name = self._shown
+            if (self._ring.name if self._ring else None) is name:
+                return self._ring
+            if self._ring is not None:
+                self._ring.close()
+            try:
+                self._ring = None if name is None else FrameRing.attach(name)
+            except FileNotFoundError:
+                self._ring = self._shown = None
+        return self._ring
 
     def _wait(self, seconds: float | None) -> None:
         with self._lock:
