@@ -23,6 +23,7 @@ from wall.bench.measure import Cost, LagMeter, cost, memory_mb
 from wall.config import Settings
 from wall.decoders.base import PictureSize
 from wall.demo.process import SimulatorProcess
+from wall.demo.site import GOLDEN_RATIO
 from wall.demo.spec import MountSpec, ServerSpec, bench_clip
 from wall.layouts.grid import best_layout
 from wall.paths import Paths
@@ -99,8 +100,9 @@ def _cameras(bench: WallBench, cache_dir: str) -> SimulatorProcess:
     if not 1 <= bench.streams <= 100:
         raise BenchError(f"--streams {bench.streams}: right is 1 to 100, more do not fit one page")
     clip = bench_clip((bench.width, bench.height), bench.fps)
+    # Real cameras are not in step with each other, neither their pictures nor their key frames.
     mounts = tuple(
-        MountSpec(f"/bench/{i}", clip, host=f"127.0.1.{1 + i // CAMERAS_PER_HOST}", start_offset=i * 7)
+        MountSpec(f"/bench/{i}", clip, host=f"127.0.1.{1 + i // CAMERAS_PER_HOST}", phase=i * GOLDEN_RATIO % 1.0)
         for i in range(bench.streams)
     )
     hosts = tuple(dict.fromkeys(mount.host for mount in mounts))

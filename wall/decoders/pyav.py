@@ -33,6 +33,7 @@ from wall.urls import redact
 av.logging.set_level(None)  # FFmpeg writes addresses with passwords to stderr, and one line a damaged frame
 
 Frame = VideoFrame  # for those who pass pictures on without knowing FFmpeg
+ASK_EVERY = 12  # packets between two looks at the camera's wall clock: twice a second
 HD_HEIGHT = 720  # from here on a stream that does not say so is BT.709, below BT.601: what every player assumes
 
 
@@ -71,6 +72,8 @@ class Connection:
         self._context: VideoCodecContext = context
         self._time_base = float(self._stream.time_base or 0)
         self._scaler = VideoReformatter()
+        self._wall_offset = math.nan  # camera's wall clock minus its media clock, seconds
+        self._until_asked = 0  # packets
 
     @property
     def codec(self) -> str:
@@ -91,7 +94,16 @@ class Connection:
     def _unit(self, packet: Packet[Any]) -> Unit:
         stamp = packet.pts if packet.pts is not None else packet.dts
         seconds = math.nan if stamp is None else stamp * self._time_base
-        return Unit(packet, packet.is_keyframe, seconds, packet.size, _sent_at(packet))
+        return Unit(packet, packet.is_keyframe, seconds, packet.size, self._sent_at(packet, seconds))
+
+    def _sent_at(self, packet: Packet[Any], stamp: float) -> float:
+        """Both clocks of a camera run in step between two sender reports, so their difference is asked for now and
+        then only: asking costs as much as reading the packet."""
+        if self._until_asked <= 0:
+            self._until_asked = ASK_EVERY
+            self._wall_offset = _wall_clock(packet) - stamp
+        self._until_asked -= 1
+        return stamp + self._wall_offset
 
     def decode(self, unit: Unit) -> list[VideoFrame]:
         """The pictures that the packet completes, mostly one. Raises DecoderError(OTHER) for damaged data."""
@@ -170,7 +182,7 @@ def luma(frame: VideoFrame, max_width: int) -> NDArray[np.uint8]:
     return rows[::step, ::step]
 
 
-def _sent_at(packet: Packet[Any]) -> float:
+def _wall_clock(packet: Packet[Any]) -> float:
     if not packet.has_sidedata("prft"):
         return math.nan
     data = packet.get_sidedata("prft")

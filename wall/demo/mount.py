@@ -35,7 +35,7 @@ class Mount:
         self.clients: set[Client] = set()
         self.sessions = 0
         self.connects, self.describes, self.auth_failures, self.plays = Tally(), Tally(), Tally(), Tally()
-        self._started, self._started_wall = started, started_wall
+        self._started, self._started_wall = started - spec.phase, started_wall - spec.phase
         self._base: Track | None = None
         self._track: Track | None = None
         self._origin = 0  # picture number that shows the track's first frame

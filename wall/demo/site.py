@@ -6,6 +6,7 @@ from wall.demo.spec import AuthScheme, ClipSpec, Codec, Colour, MountSpec, Pictu
 
 MAX_CAMERAS = 256
 _DEMO_USER, _DEMO_PASSWORD = "xem", "Demo-2026"  # of simulated cameras on this machine only
+GOLDEN_RATIO = 0.618034  # its multiples are spread evenly, however many cameras there are
 _FPS = 15  # as most sub streams are set
 _SECONDS = 24  # a loop: long enough that nobody sees it come round
 
@@ -150,6 +151,7 @@ def _camera(number: int, facilities: tuple[DemoFacility, ...]) -> DemoCamera:
         "" if auth is AuthScheme.NONE else _DEMO_PASSWORD,
         facility.host,
         start_offset=round_ * 3 * sub.gop,
+        phase=number * GOLDEN_RATIO % (sub.gop / sub.fps),
     )
     main = replace(mount, path=f"/{identity}/main", clip=replace(sub, width=1280, height=720, kbps=2000))
     return DemoCamera(identity, label, facility.id, main, mount)

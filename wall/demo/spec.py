@@ -120,6 +120,7 @@ class MountSpec:
     limit_answer: LimitAnswer = LimitAnswer.REFUSE
     start_at_keyframe: bool = True
     start_offset: int = 0  # frames; sets apart mounts that share one clip, rounded to a key frame
+    phase: float = 0.0  # seconds that its clock is ahead: real cameras do not all send in the same moment
     faults: tuple[Fault, ...] = ()  # active from the start
 
 
