@@ -12,8 +12,8 @@ from datetime import datetime
 
 from wall.alarms.book import AlarmBook, AlarmChange
 from wall.health.assess import HealthLimits, assess
-from wall.health.condition import Condition, Judgement
-from wall.health.delay import QUIET, Delay, restart, step
+from wall.health.condition import RULES, Condition, Judgement
+from wall.health.delay import QUIET, Delay, Rules, restart, step
 from wall.health.sample import StreamSample
 from wall.model import CameraId
 
@@ -35,8 +35,9 @@ class Monitor:
     the off-delay, not because nothing is known yet.
     """
 
-    def __init__(self, limits: HealthLimits, book: AlarmBook) -> None:
+    def __init__(self, limits: HealthLimits, book: AlarmBook, rules: Rules = RULES) -> None:
         self._limits = limits
+        self._rules = rules
         self._book = book
         self._delays = {
             alarm.camera_id: Delay(alarm.condition) for alarm in book.alarms.values() if alarm.state.active
@@ -88,7 +89,7 @@ class Monitor:
     def _apply(self, camera_id: CameraId, condition: Condition, now: float, at: datetime) -> AlarmChange | None:
         """Let the camera's delays have the condition; tell the book what came out."""
         old = self._delays.get(camera_id, QUIET)
-        new = step(old, condition, now)
+        new = step(old, condition, now, self._rules)
         if new is QUIET:
             self._delays.pop(camera_id, None)
         else:

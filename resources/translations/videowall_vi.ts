@@ -450,10 +450,6 @@
 <context>
     <name>app</name>
     <message>
-        <source>First start: drawing the simulated cameras, {0} of {1}</source>
-        <translation>Lần chạy đầu: đang dựng camera mô phỏng, {0}/{1}</translation>
-    </message>
-    <message>
         <source>row {0}</source>
         <translation>dòng {0}</translation>
     </message>

@@ -62,11 +62,17 @@ def test_nothing_to_silence_is_not_silenced() -> None:
     assert not caller.silenced
 
 
+def test_the_volume_is_a_share_of_the_loudness() -> None:
+    loud, half, off = (np.frombuffer(samples(volume), dtype="<i2").astype(int) for volume in (100, 50, 0))
+    assert abs(half).max() * 2 - abs(loud).max() in (-1, 0, 1)
+    assert abs(off).max() == 0
+
+
 def test_the_tone_is_calm_and_has_no_click() -> None:
     wave = np.frombuffer(samples(), dtype="<i2").astype(float) / 32768
     assert 0.3 < wave.size / SAMPLE_RATE < 1.0
-    assert np.abs(wave).max() <= 0.36
-    assert np.abs(np.diff(wave)).max() < 0.36 * 2 * np.pi * 880 / SAMPLE_RATE * 1.1
+    assert 0.4 < np.abs(wave).max() <= 0.5
+    assert np.abs(np.diff(wave)).max() < 0.5 * 2 * np.pi * 880 / SAMPLE_RATE * 1.1
     spectrum = np.abs(np.fft.rfft(wave))
     loudest = np.fft.rfftfreq(wave.size, 1 / SAMPLE_RATE)[spectrum > spectrum.max() / 10]
     assert loudest.min() >= 500

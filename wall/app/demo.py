@@ -7,8 +7,6 @@ import logging
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
-
 from wall.app.background import in_background
 from wall.app.desk import Desk
 from wall.app.sites import Site, from_demo
@@ -18,6 +16,7 @@ from wall.demo.process import SimulatorError, SimulatorProcess
 from wall.demo.script import Act, Step, endless, fault_script
 from wall.demo.site import demo_site
 from wall.demo.spec import ClipSpec
+from wall.ui import messages
 
 log = logging.getLogger(__name__)
 
@@ -68,10 +67,9 @@ class Demo:
             await in_background(prepare_clips, clips, self._cache, 2, progress)
 
     def _tell(self, done: int, total: int) -> None:
-        text = QCoreApplication.translate("app", "First start: drawing the simulated cameras, {0} of {1}")
         log.info("drawing the simulated cameras: %d of %d", done, total)
         if self._desk is not None and self._desk.window is not None:
-            self._desk.window.show_message(text.format(done, total))
+            self._desk.window.show_message(messages.demo_drawing(done, total))
 
     async def _play_faults(self) -> None:
         begin = time.monotonic()

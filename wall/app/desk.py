@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 
-from wall.alarms.book import Acknowledgement, Alarm, AlarmBook, AlarmChange
+from wall.alarms.book import Acknowledgement, Alarm, AlarmBook, AlarmChange, ChangeKind
 from wall.app.journaling import Journaling
 from wall.app.load import Load
 from wall.app.showing import Showing, Shown
@@ -32,8 +32,10 @@ from wall.store.errors import StoreError
 from wall.store.journal import Journal, place_names
 from wall.store.layout_store import LayoutStore
 from wall.store.thread import StoreThread, Work
+from wall.ui import messages
 from wall.ui.blink import BlinkClock
 from wall.ui.main_window import MainWindow
+from wall.ui.notice import MessageKind
 from wall.ui.sound import Sounder
 from wall.ui.state import CameraState, Place, WallState
 from wall.ui.theme import DARK
@@ -47,6 +49,7 @@ log = logging.getLogger(__name__)
 TICK_MS = 250
 SETTLE_MS = 60  # after the last change of geometry: a window that is being dragged asks for one size, not for fifty
 JOURNAL_RETRY_S = 3.0
+DISTANCE_SCALES = {1: 1.0, 2: 1.5, 3: 2.0}  # of captions: 20 minutes of arc as far as the chair is (ISO 9241-303)
 NOT_YET = Judgement(Condition.UNKNOWN, NEVER, NEVER, fresh=False)
 
 Result = TypeVar("Result")
@@ -97,7 +100,7 @@ class Desk:
         self.blink = BlinkClock()
         self.canvas = WallCanvas(pool, DARK, blink=self.blink, bare=options.bare)
         self.window = None if options.bare else MainWindow(self.canvas, settings.desk.distance_m)
-        self._sounder = Sounder()
+        self._sounder = Sounder(volume=settings.desk.volume)
         self._caller = Caller()
         self._load = Load(lambda: pool.worker_process_ids)
         self.inventory = Inventory()
@@ -108,6 +111,7 @@ class Desk:
         self._tick = self._timer(TICK_MS, self.tick)
         self._settle = self._timer(SETTLE_MS, self._ask_for_pictures, once=True)
         self._retry_at = 0.0
+        self.canvas.set_distance(DISTANCE_SCALES[settings.desk.distance_m])
         self._connect()
 
     # Life ------------------------------------------------------------------------------------------------------
@@ -191,7 +195,7 @@ class Desk:
         shown, choice = self.showing.choose_layout(name)
         self._put(shown)
         self.store.submit(lambda database: LayoutStore(database).save(choice)).add_done_callback(
-            lambda done: _tell_failure("the choice of layout was not kept", done.exception())
+            lambda done: _tell_failure(done.exception())
         )
 
     def turn_page(self, page: int) -> None:
@@ -242,8 +246,13 @@ class Desk:
     def acknowledge(self, requests: list[Acknowledgement], note: str) -> None:
         """An operator answers; what came too late is written down as refused."""
         at, by = datetime.now().astimezone(), self.settings.desk.operator
-        changes = (self._book.acknowledge(request, at, by, note) for request in requests)
-        self._write(tuple(change for change in changes if change is not None))
+        answers = [self._book.acknowledge(request, at, by, note) for request in requests]
+        changes = tuple(change for change in answers if change is not None)
+        self._write(changes)
+        refused = [change.alarm.camera_id for change in changes if change.kind is ChangeKind.REFUSED]
+        if refused and self.window is not None and refused[0] in self.inventory.camera:
+            name = self.inventory.camera[refused[0]].name
+            self.window.show_message(messages.acknowledgement_refused(name), MessageKind.WARNING)
 
     def silence(self) -> None:
         """Silence what sounds now; a newer alarm sounds again."""
@@ -317,6 +326,6 @@ class Desk:
 MonitorMaker = Callable[[AlarmBook], Monitor]
 
 
-def _tell_failure(what: str, error: BaseException | None) -> None:
+def _tell_failure(error: BaseException | None) -> None:
     if error is not None:
-        log.warning("%s: %s", what, error if isinstance(error, StoreError) else repr(error))
+        log.warning("the choice of layout was not kept: %s", error if isinstance(error, StoreError) else repr(error))

@@ -10,11 +10,11 @@ import asyncio
 import logging
 import sys
 import time
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QProcess
+from PySide6.QtCore import QProcess
 
 from wall.app.desk import Desk
 from wall.app.keeper import Keeper
@@ -23,10 +23,11 @@ from wall.config import ConfigError, Language, save_value
 from wall.decoders.base import PictureSize, StreamKey, StreamSource
 from wall.health.sample import Failure, StreamSample, StreamState
 from wall.inventory.importing import ImportReport
+from wall.inventory.problems import SheetProblem as Problem
 from wall.inventory.secrets import SecretsError
 from wall.model import CameraId
 from wall.store.errors import StoreError
-from wall.ui import words
+from wall.ui import messages, words
 from wall.ui.first_run_values import NewCamera, SheetChanges, SheetProblem
 from wall.ui.i18n import Languages
 from wall.ui.main_window import MainWindow
@@ -85,7 +86,7 @@ class Gestures:
         if self._keeper is None:
             return
         self._sheet = path
-        self._window.first_run.show_progress(_tr("Reading {0} …").format(path.name))
+        self._window.first_run.show_progress(messages.reading(path.name))
         report = await self._keeper.read(path)
         if self._sheet == path:  # not cancelled meanwhile
             self._show_report(report)
@@ -94,7 +95,7 @@ class Gestures:
         path, self._sheet = self._sheet, None
         if self._keeper is None or path is None:
             return
-        self._window.first_run.show_progress(_tr("Importing {0} …").format(path.name))
+        self._window.first_run.show_progress(messages.importing(path.name))
         report = await self._keeper.carry_out(path)
         if report.plan is None:  # the file was changed between reading and importing
             self._show_report(report)
@@ -102,7 +103,7 @@ class Gestures:
         await self._reload()
         added, changed = len(report.plan.cameras_added), len(report.plan.cameras_changed)
         self._window.show_wall()
-        self._window.show_message(_tr("Imported: {0} cameras added, {1} changed").format(added, changed))
+        self._window.show_message(messages.imported(added, changed))
 
     def _cancel(self) -> None:
         self._sheet = None
@@ -110,7 +111,9 @@ class Gestures:
     def _show_report(self, report: ImportReport) -> None:
         first = self._window.first_run
         if report.plan is None:
-            first.show_problems(report.path.name, sheet_problems(report))
+            first.show_problems(
+                report.path.name, sheet_problems(problem for problem in report.problems if not problem.is_warning)
+            )
             return
         plan = report.plan
         first.show_changes(
@@ -121,7 +124,8 @@ class Gestures:
                 added=len(plan.cameras_added),
                 changed=len(plan.cameras_changed),
                 unchanged=plan.cameras_unchanged,
-            )
+            ),
+            sheet_problems(report.problems),
         )
 
     async def _add(self, camera: NewCamera) -> None:
@@ -129,11 +133,13 @@ class Gestures:
             return
         report = await self._keeper.add(camera)
         if report.plan is None:
-            self._window.first_run.show_problems(camera.name, sheet_problems(report))
+            self._window.first_run.show_problems(
+                camera.name, sheet_problems(problem for problem in report.problems if not problem.is_warning)
+            )
             return
         await self._reload()
         self._window.show_wall()
-        self._window.show_message(_tr("Camera added: {0}").format(camera.name))
+        self._window.show_message(messages.camera_added(camera.name))
 
     async def _change_login(self, camera_id: CameraId, login: Credentials) -> None:
         if self._keeper is None:
@@ -141,7 +147,7 @@ class Gestures:
             return
         await self._keeper.change_login(camera_id, login)
         await self._reload()
-        self._window.show_message(_tr("Password kept; connecting anew"))
+        self._window.show_message(messages.password_kept())
 
     async def _reload(self) -> None:
         assert self._keeper is not None
@@ -170,7 +176,7 @@ class Gestures:
         finally:
             pool.drop(key)
         if sample.state is StreamState.LIVE:
-            text = _tr("Works: {0}, {1} x {2}").format(sample.codec.upper(), sample.width, sample.height)
+            text = messages.connection_works(sample.codec, sample.width, sample.height)
             self._window.first_run.show_test(text, MessageKind.DONE)
         else:
             failure = Failure.TIMED_OUT if sample.failure is Failure.NONE else sample.failure
@@ -203,11 +209,11 @@ class Gestures:
 
     def _start_demo(self) -> None:
         if not QProcess.startDetached(sys.executable, ["-m", "wall", "demo"], str(Path(__file__).parents[2])):
-            self._window.show_message(_tr("The demo could not be started"), MessageKind.ERROR)
+            self._window.show_message(messages.demo_failed(), MessageKind.ERROR)
 
 
-def sheet_problems(report: ImportReport) -> list[SheetProblem]:
-    """What is wrong with the sheet, as the screen takes it."""
+def sheet_problems(problems: Iterable[Problem]) -> list[SheetProblem]:
+    """What is wrong with a sheet, as the screen takes it."""
     return [
         SheetProblem(
             kind=problem.kind.value,
@@ -217,10 +223,5 @@ def sheet_problems(report: ImportReport) -> list[SheetProblem]:
             hint=problem.hint,
             other_row=problem.other_row,
         )
-        for problem in report.problems
-        if not problem.is_warning
+        for problem in problems
     ]
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("app", text)

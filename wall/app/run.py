@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -18,7 +18,6 @@ import qasync
 from PySide6.QtCore import QCoreApplication, QLockFile, QTimer
 from PySide6.QtWidgets import QApplication
 
-from wall.alarms.book import AlarmBook
 from wall.app.desk import Desk, DeskOptions
 from wall.app.gestures import Gestures
 from wall.app.keeper import Keeper
@@ -27,6 +26,8 @@ from wall.config import Health, Settings
 from wall.decoders.messages import StreamSettings
 from wall.decoders.pool import DecoderPool
 from wall.health.assess import HealthLimits
+from wall.health.condition import RULES, Condition
+from wall.health.delay import Rules
 from wall.inventory.secrets import open_secrets
 from wall.monitor import Monitor
 from wall.paths import Paths
@@ -102,10 +103,8 @@ class _Run:
         self._keeper = None
         if start.companion is None:
             self._keeper = Keeper(store, open_secrets(paths.secrets_file, paths.key_file))
-        limits = health_limits(settings.health)
-        self._desk = Desk(
-            settings, start.options, _pool(settings), store, lambda book: _monitor(limits, book, settings.health)
-        )
+        limits, rules = health_limits(settings.health), condition_rules(settings.health)
+        self._desk = Desk(settings, start.options, _pool(settings), store, lambda book: Monitor(limits, book, rules))
         self._gestures = None
         if self._desk.window is not None:
             self._gestures = Gestures(self._desk, self._desk.window, self._languages, self._keeper, paths.config_file)
@@ -197,8 +196,18 @@ def health_limits(health: Health) -> HealthLimits:
     )
 
 
-def _monitor(limits: HealthLimits, book: AlarmBook, health: Health) -> Monitor:
-    return Monitor(limits, book)
+def condition_rules(health: Health) -> Rules:
+    """On-delays and off-delays as they are set; what a frozen picture needs as proof is a threshold, not a delay."""
+    changes = {
+        Condition.OFFLINE: (health.offline_after_s, health.clear_after_s),
+        Condition.STALLED: (health.stalled_after_s, health.clear_after_s),
+        Condition.FROZEN: (0.0, health.clear_after_s),
+        Condition.UNAUTHORISED: (health.unauthorised_after_s, 0.0),
+        Condition.NOT_FOUND: (health.unauthorised_after_s, 0.0),
+    }
+    return RULES | {
+        condition: replace(RULES[condition], on_delay=on, off_delay=off) for condition, (on, off) in changes.items()
+    }
 
 
 def _pool(settings: Settings) -> DecoderPool:

@@ -11,9 +11,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-
 from wall.alarms.lifecycle import AlarmState
 from wall.app.background import in_background
 from wall.app.desk import Desk
@@ -83,13 +80,12 @@ class _Tour:
 
     async def _enlarge(self) -> None:
         canvas = self._desk.canvas
-        canvas.select(0)
-        QTest.keyClick(canvas, Qt.Key.Key_Return)
+        canvas.enlarge(0)
         camera = self._desk.inventory.camera[CameraId(self._demo.cameras[0].id)]
         main = stream_key(camera, StreamKind.MAIN)
         await self._until(lambda: self._desk.pool.sample(main).state is StreamState.LIVE, "the main stream")
         await self._picture("3-enlarged")
-        QTest.keyClick(canvas, Qt.Key.Key_Escape)
+        canvas.enlarge(None)
 
     async def _fault(self, camera: DemoCamera, fault: Fault) -> None:
         for path in (camera.sub.path, camera.main.path):

@@ -27,7 +27,7 @@ def import_lines(report: ImportReport, language: Language) -> Iterator[str]:
 def _lines(report: ImportReport) -> Iterator[str]:
     translate = QCoreApplication.translate
     name = report.path.name
-    for problem in sheet_problems(report):
+    for problem in sheet_problems(report.problems):
         place = ""
         if problem.row:
             place = translate("app", "row {0}").format(problem.row)
@@ -37,7 +37,7 @@ def _lines(report: ImportReport) -> Iterator[str]:
     plan = report.plan
     if plan is None:
         yield translate("app", "{0}: nothing was imported; put the {1} mistakes right first").format(
-            name, len(sheet_problems(report))
+            name, sum(not problem.is_warning for problem in report.problems)
         )
         return
     text = (

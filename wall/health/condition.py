@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -68,7 +67,7 @@ class ConditionRule:
         return self.meaning is Meaning.BAD
 
 
-RULES: Mapping[Condition, ConditionRule] = {
+RULES: dict[Condition, ConditionRule] = {
     Condition.LIVE: ConditionRule(Meaning.GOOD, Severity.NONE, 0),
     Condition.IDLE: ConditionRule(Meaning.OPEN, Severity.NONE, 1),
     Condition.CONNECTING: ConditionRule(Meaning.OPEN, Severity.INFO, 2),

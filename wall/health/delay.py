@@ -12,9 +12,10 @@ A value machine: a delay and a judgement give the next delay. Rules, each for a 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from wall.health.condition import RULES, Condition, Meaning
+from wall.health.condition import RULES, Condition, ConditionRule, Meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +32,21 @@ class Delay:
 QUIET = Delay(condition=Condition.LIVE)  # nothing is wrong and nothing is remembered: what most cameras have
 
 
-def step(delay: Delay, condition: Condition, now: float) -> Delay:
+Rules = Mapping[Condition, ConditionRule]
+
+
+def step(delay: Delay, condition: Condition, now: float, rules: Rules = RULES) -> Delay:
     """The delay after that condition was judged at `now`. `alarmed` is what the alarm book is told."""
     if condition is Condition.LIVE and delay is QUIET:
         return QUIET
-    meaning = RULES[condition].meaning
+    meaning = rules[condition].meaning
     since = delay.condition_since if condition is delay.condition else now
     if meaning is Meaning.GOOD:
-        return _good(delay, condition, since, now)
+        return _good(delay, condition, since, now, rules)
     bad_for = delay.bad_for + _bad_time(delay, condition, now)
     alarmed = delay.alarmed
     if meaning is Meaning.BAD:
-        on_delay = RULES[condition].on_delay
+        on_delay = rules[condition].on_delay
         if (alarmed is None and bad_for >= on_delay) or now - since >= on_delay:
             alarmed = condition
     elif condition is Condition.IDLE:
@@ -50,13 +54,13 @@ def step(delay: Delay, condition: Condition, now: float) -> Delay:
     return Delay(alarmed, bad_for, condition, since, now)
 
 
-def _good(delay: Delay, condition: Condition, since: float, now: float) -> Delay:
+def _good(delay: Delay, condition: Condition, since: float, now: float, rules: Rules) -> Delay:
     """After a LIVE judgement: QUIET once the off-delay is over."""
     blamed = delay.alarmed
     if blamed is None and delay.bad_for == 0.0:
         return QUIET
     # what was never alarmed is forgotten after OFFLINE's off-delay, the longest there is
-    off_delay = RULES[blamed or Condition.OFFLINE].off_delay
+    off_delay = rules[blamed or Condition.OFFLINE].off_delay
     return QUIET if now - since >= off_delay else Delay(blamed, delay.bad_for, condition, since, now)
 
 

@@ -22,7 +22,7 @@ _LOOK_AGAIN_AFTER = 30.0  # seconds between two looks for a device
 _JOIN_SECONDS = 2.0  # a driver that hangs must not keep the program from ending: the thread is a daemon
 _BYTES_A_SAMPLE = 2
 _DRAIN_SECONDS = 0.3  # the device's own buffer plays out
-_DISCARDING = ("Discard all samples", "Null", "Dummy Output")  # ALSA, miniaudio, PulseAudio and PipeWire
+_DISCARDING = ("discard all samples", "null", "dummy output")  # ALSA, miniaudio, PulseAudio and PipeWire
 
 
 class SoundError(Exception):
@@ -56,7 +56,7 @@ class SystemSound:
             names = [str(device["name"]) for device in miniaudio.Devices().get_playbacks()]
         except miniaudio.MiniaudioError as error:
             raise SoundError(str(error)) from error
-        if all(name.startswith(_DISCARDING) for name in names):
+        if all(name.lower().startswith(_DISCARDING) for name in names):
             raise SoundError("no sound device")
 
     def play(self, data: bytes, stop: threading.Event) -> None:
@@ -87,9 +87,10 @@ def _stream(data: bytes) -> Generator[bytes, int, None]:
 class Sounder:
     """Plays the tone on request. `start` and `stop` belong to whoever made it."""
 
-    def __init__(self, device: SoundDevice | None = None) -> None:
+    def __init__(self, device: SoundDevice | None = None, volume: int = 100) -> None:
+        """`volume` in per cent of the tone's own calm loudness."""
         self._device: SoundDevice = device or SystemSound()
-        self._tone = samples()
+        self._tone = samples(volume)
         self._asked = threading.Event()
         self._ending = threading.Event()
         self._state = SoundState.STARTING

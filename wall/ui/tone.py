@@ -21,7 +21,7 @@ _NOTES = (660.0, 880.0)  # Hz: within 500 to 3000 (MIL-STD-1472), more than 20 %
 _NOTE_SECONDS = 0.2
 _PAUSE_SECONDS = 0.05
 _EDGE_SECONDS = 0.02  # rise and fall of a note: without them it clicks
-_LOUDNESS = 0.35  # of full scale: calm; the desk's volume does the rest
+_LOUDNESS = 0.5  # of full scale at 100 per cent: calm
 
 
 def calling(alarms: Iterable[Alarm]) -> frozenset[Acknowledgement]:
@@ -65,8 +65,8 @@ class Caller:
         self._silenced = self._calling
 
 
-def samples() -> bytes:
-    """The tone: two calm notes, signed 16 bit, one channel, at SAMPLE_RATE."""
+def samples(volume: int = 100) -> bytes:
+    """The tone: two calm notes, signed 16 bit, one channel, at SAMPLE_RATE. `volume` is 0 to 100 per cent."""
     edge = round(_EDGE_SECONDS * SAMPLE_RATE)
     count = round(_NOTE_SECONDS * SAMPLE_RATE)
     envelope = np.ones(count)
@@ -77,5 +77,5 @@ def samples() -> bytes:
     parts = []
     for frequency in _NOTES:
         parts += [np.sin(2 * np.pi * frequency * seconds) * envelope, pause]
-    wave = np.concatenate(parts) * _LOUDNESS * np.iinfo(np.int16).max
+    wave = np.concatenate(parts) * _LOUDNESS * volume / 100 * np.iinfo(np.int16).max
     return wave.astype("<i2").tobytes()
