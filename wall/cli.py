@@ -102,9 +102,7 @@ def _everywhere(default: object = None) -> _Parser:
 
 
 def _add_run(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--view", type=_view, metavar="grid:RxC", default="", help="this layout instead of the chosen one"
-    )
+    parser.add_argument("--view", type=_view, metavar="grid:RxC", help="this layout instead of the chosen one")
     parser.add_argument("--urls", type=Path, metavar="FILE", help="watch the RTSP addresses of that file, one a line")
     parser.add_argument("--full-screen", action="store_true", help="fill the screen")
     parser.add_argument("--bare", action="store_true", help="tiles edge to edge, no panel, caption or letterbox")
@@ -136,7 +134,7 @@ def _run(options: argparse.Namespace) -> int:
         except UrlsError as error:
             raise CommandError(str(error)) from error
         place = place.below("urls")  # its journal is not the operator's
-    desk = DeskOptions(options.view, bare=options.bare, full_screen=options.full_screen)
+    desk = DeskOptions(options.view or "", bare=options.bare, full_screen=options.full_screen)
     with place.logging():
         return _launch(Launch(place.settings, place.paths, desk, companion=companion), options)
 
@@ -320,7 +318,8 @@ class _Place:
         handle = set_up(
             self.paths.log_file, console_level or self.log_level, file_bytes=log.file_mb * MEGABYTE, files=log.files
         )
-        logging.getLogger("qasync").setLevel(logging.WARNING)
+        for chatty in ("qasync", "asyncio", "alembic"):
+            logging.getLogger(chatty).setLevel(logging.WARNING)
         try:
             yield
         finally:

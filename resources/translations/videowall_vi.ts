@@ -985,6 +985,22 @@
         <translation>chưa rõ nguyên nhân</translation>
     </message>
     <message>
+        <source>the address must begin with rtsp:// or rtsps://</source>
+        <translation>địa chỉ phải bắt đầu bằng rtsp:// hoặc rtsps://</translation>
+    </message>
+    <message>
+        <source>the address names no host</source>
+        <translation>địa chỉ thiếu tên máy</translation>
+    </message>
+    <message>
+        <source>the port must be a number from 1 to 65535</source>
+        <translation>cổng phải là số từ 1 đến 65535</translation>
+    </message>
+    <message>
+        <source>the address holds a space or a control character</source>
+        <translation>địa chỉ có dấu cách hoặc ký tự điều khiển</translation>
+    </message>
+    <message>
         <source>{0} s</source>
         <translation>{0} giây</translation>
     </message>

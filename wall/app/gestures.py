@@ -165,7 +165,7 @@ class Gestures:
         try:
             url, inside = StreamUrl.parse(camera.address)
         except AddressError as error:
-            self._window.first_run.show_test(str(error), MessageKind.ERROR)
+            self._window.first_run.show_test(words.address_error(str(error)), MessageKind.ERROR)
             return
         login = Credentials(camera.username, camera.password) if camera.username else inside
         key = StreamKey("test/main")

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from wall.ui import words
 from wall.ui.first_run_values import SheetProblem
 
 
@@ -114,7 +115,7 @@ def wrong(problem: SheetProblem) -> str:
     """What is wrong, in a sentence."""
     text = _filled(_WRONG, problem)
     shown = "{hint}" in _RIGHT.get(problem.kind, "")
-    return f"{text} ({problem.hint})" if problem.hint and not shown else text
+    return f"{text} ({words.address_error(problem.hint)})" if problem.hint and not shown else text
 
 
 def right(problem: SheetProblem) -> str:

@@ -71,6 +71,13 @@ _FAILURES: Mapping[Failure, str] = {
     Failure.OTHER: str(QT_TRANSLATE_NOOP("words", "unknown reason")),
 }
 
+ADDRESS_ERRORS = (  # what wall.urls.AddressError says; a test holds both lists together
+    str(QT_TRANSLATE_NOOP("words", "the address must begin with rtsp:// or rtsps://")),
+    str(QT_TRANSLATE_NOOP("words", "the address names no host")),
+    str(QT_TRANSLATE_NOOP("words", "the port must be a number from 1 to 65535")),
+    str(QT_TRANSLATE_NOOP("words", "the address holds a space or a control character")),
+)
+
 
 class _Plurals:
     """Texts with a number. lupdate sees a plural only in a method's `self.tr`, not in `translate`."""
@@ -122,6 +129,11 @@ def severity(value: Severity) -> str:
 def failure(value: Failure) -> str:
     """Why the last connection ended, in lower case; empty when nothing failed."""
     return _said(_FAILURES[value])
+
+
+def address_error(text: str) -> str:
+    """What is wrong with an address, as `wall.urls.AddressError` says it in English."""
+    return translate("words", text)
 
 
 def clock(at: datetime) -> str:
