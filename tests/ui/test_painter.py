@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter, QPixmap
 from pytestqt.qtbot import QtBot
 
@@ -147,11 +148,21 @@ def caption(draw: TilePainter, face: TileFace, width: int = 240) -> QPixmap:
 
 def test_caption_holds_name_and_condition_without_overlap(draw: TilePainter) -> None:
     long = "Khu cách ly Cao đẳng Công nghệ Tây Nguyên, cổng phụ phía Đông"
-    plain = caption(draw, TileFace(long, "12")).toImage()
-    told = caption(draw, TileFace(long, "12", "Wrong password", "6 min", Icon.LOCK)).toImage()
-    assert plain.copy(0, 0, 60, 18) == told.copy(0, 0, 60, 18)  # the name begins where it was
-    only = caption(draw, TileFace("", "", "Wrong password", "6 min", Icon.LOCK)).toImage()
-    assert told.copy(180, 0, 60, 18) == only.copy(180, 0, 60, 18)  # and runs not into the condition
+    other = "Bãi xe số hai của bệnh viện dã chiến, hướng nhìn ra sông Sêrêpốk và cầu"
+    told, again = (
+        caption(draw, TileFace(name, "12", "Wrong password", "6 min", Icon.LOCK)).toImage() for name in (long, other)
+    )
+    assert told.copy(0, 0, 34, 18) == again.copy(0, 0, 34, 18)  # the number stands where it was
+    assert told.copy(180, 0, 60, 18) == again.copy(180, 0, 60, 18)  # and no name runs into the condition
+
+
+def test_a_caption_becomes_smaller_before_a_name_is_cut(draw: TilePainter) -> None:
+    face = TileFace("Hành lang tầng 1", "2", "Mất kết nối", "", Icon.CAMERA_OFF)
+    parts = place(Rect(0, 0, 320, 180), (16, 9), TileStyle(distance=1.5))
+    room = QRect(0, 0, parts.caption.width - 40, parts.caption.height)
+    size = draw._caption_px(face, room, 6)
+    assert size < draw._caption_px(TileFace("Sân", "2", "Mất kết nối", "", Icon.CAMERA_OFF), room, 6)
+    assert size >= 11
 
 
 @pytest.mark.parametrize("width", [1, 20, 60])

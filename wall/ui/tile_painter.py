@@ -24,6 +24,8 @@ _UNLIT_SHARE = 0.3  # of a mark's opacity in the dark half of its blink: its pla
 _ANSWERED_SHARE = 0.5  # of a border's colour once somebody has answered: nothing calls for attention any more
 
 _CAPTION_TEXT_SHARE = 0.64  # of the caption's height: 12 px in the lowest one
+_CAPTION_LEAST_SHARE = 0.6  # of that: so far it shrinks before a name is cut
+_ICON_SHARE = 0.72  # of the caption's height
 _MESSAGE_PX = 21  # capitals of 4 mm at 96 dpi: 20 minutes of arc at 0.7 m (ISO 9241-303)
 _MESSAGE_SHARE = 0.04  # of the picture's height, in large tiles
 _MESSAGE_LEAST_PX = 14  # in tiles that are too small for it
@@ -54,23 +56,28 @@ class TilePainter:
         try:
             pad = max(4, height // 4)
             left = place.mark.x - place.tile.x + place.mark.width + pad
-            right = self._caption_state(painter, face, QRect(left, 0, width - left - pad, height), pad)
-            self._caption_name(painter, face, QRect(left, 0, right - left, height), pad)
+            room = QRect(left, 0, width - left - pad, height)
+            size = self._caption_px(face, room, pad)
+            right = self._caption_state(painter, face, room, pad, size)
+            self._caption_name(painter, face, QRect(left, 0, right - left, height), pad, size)
         finally:
             painter.end()
         return pixmap
 
-    def _caption_state(self, painter: QPainter, face: TileFace, box: QRect, pad: int) -> int:
+    def _caption_state(self, painter: QPainter, face: TileFace, box: QRect, pad: int, size: int) -> int:
         """Draws icon, condition and duration at the right end; returns where the room for the name ends."""
         if not face.word:
             return box.right() + 1
         height = box.height()
-        words = font(self._caption_px(height), bold=True)
+        words = font(size, bold=True)
         metrics = QFontMetrics(words)
-        side = round(height * 0.72) if face.icon is not None else 0
-        room = round(box.width() * 0.62) - side - pad  # the name keeps more than a third
+        side = round(height * _ICON_SHARE) if face.icon is not None else 0
+        name = self._name_width(face, pad, size)
+        # the name keeps more than a third, and all that it needs before the duration gets any
+        room = max(box.width() - name - pad, round(box.width() * 0.62)) - side - pad
+        longest = box.width() - name - side - 2 * pad
         text = f"{face.word}  {face.held}" if face.held else face.word
-        if metrics.horizontalAdvance(text) > room:
+        if metrics.horizontalAdvance(text) > longest:
             text = metrics.elidedText(face.word, Qt.TextElideMode.ElideRight, max(0, room))
         width = metrics.horizontalAdvance(text)
         left = box.right() + 1 - width
@@ -82,8 +89,8 @@ class TilePainter:
             painter.drawPixmap(left, (height - side) // 2, icons.pixmap(face.icon, self.theme.text, side))
         return left - pad
 
-    def _caption_name(self, painter: QPainter, face: TileFace, box: QRect, pad: int) -> None:
-        regular = font(self._caption_px(box.height()))
+    def _caption_name(self, painter: QPainter, face: TileFace, box: QRect, pad: int, size: int) -> None:
+        regular = font(size)
         metrics = QFontMetrics(regular)
         painter.setFont(regular)
         if face.number:
@@ -93,9 +100,22 @@ class TilePainter:
         painter.setPen(self.theme.text)
         painter.drawText(box, _LEFT, metrics.elidedText(face.name, Qt.TextElideMode.ElideRight, max(0, box.width())))
 
+    def _caption_px(self, face: TileFace, box: QRect, pad: int) -> int:
+        """The height of type: smaller where name and condition would not both fit, for either is worth more than
+        size."""
+        most = max(8, round(box.height() * _CAPTION_TEXT_SHARE))
+        side = round(box.height() * _ICON_SHARE) if face.icon is not None else 0
+        for size in range(most, max(8, round(most * _CAPTION_LEAST_SHARE)), -1):
+            word = QFontMetrics(font(size, bold=True)).horizontalAdvance(face.word)
+            if self._name_width(face, pad, size) + word + side + 3 * pad <= box.width():
+                return size
+        return max(8, round(most * _CAPTION_LEAST_SHARE))
+
     @staticmethod
-    def _caption_px(height: int) -> int:
-        return max(8, round(height * _CAPTION_TEXT_SHARE))
+    def _name_width(face: TileFace, pad: int, size: int) -> int:
+        metrics = QFontMetrics(font(size))
+        number = metrics.horizontalAdvance(face.number) + pad if face.number else 0
+        return number + metrics.horizontalAdvance(face.name)
 
     def mark(self, painter: QPainter, box: Rect, mark: AlarmMark, lit: bool) -> None:
         """The mark of the alarm; in the dark half of its blink only a shade of it."""
