@@ -253,6 +253,23 @@ def test_at_most_four_connections_are_opened_at_one_host_at_a_time(cameras: Came
     pool.stop()
 
 
+def test_wanting_again_what_is_still_ending_is_not_forgotten(pool: DecoderPool, cameras: Cameras) -> None:
+    camera = cameras(MountSpec("/cam", SMALL, faults=(Fault.HANG,)))
+    address = source(camera.url("/cam"))
+    for _ in range(3):  # each run's thread hangs in its open for seconds and reports its end after the next began
+        pool.want(KEY, address, SIZE)
+        in_state(pool, StreamState.CONNECTING)
+        pool.drop(KEY)
+    camera.clear("/cam")
+    pool.want(KEY, address, SIZE)
+    in_state(pool, StreamState.LIVE)
+    for _ in range(25):
+        pool.drop(KEY)
+        pool.want(KEY, address, SIZE)
+    in_state(pool, StreamState.LIVE)
+    next_picture(pool)
+
+
 def _cameras_and_workers(pool: DecoderPool, camera: SimulatorProcess) -> list[StreamKey]:
     keys = [StreamKey(path) for path in camera.urls()]
     for key in keys:

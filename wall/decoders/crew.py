@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import select
 import sys
 import time
 
@@ -40,6 +41,7 @@ class WorkerProcess:
         self._lower_priority()
         self._started_at = self._checked_at = time.monotonic()
         self._last_beat, self._missed = 0.0, 0
+        self._deaf = False
         self._free_rows = list(range(ROWS - 1, 0, -1))
         self.rows: dict[StreamKey, int] = {}
 
@@ -75,9 +77,12 @@ class WorkerProcess:
         self._free_rows.append(row)
 
     def send(self, command: Command) -> None:
-        """Say it; a worker that is gone hears nothing, and the pool will notice that it is gone."""
+        """Say it, without ever waiting: a worker that is gone or lets its pipe fill up is noticed by the pool."""
         with contextlib.suppress(OSError, ValueError):
-            self.pipe.send(command)
+            if sys.platform == "win32" or select.select([], [self.pipe], [], 0)[1]:
+                self.pipe.send(command)
+            else:
+                self._deaf = True
 
     def hangs(self, now: float) -> bool:
         """To be called every CHECK_S: no heartbeat for as long as a worker may need."""
@@ -88,7 +93,7 @@ class WorkerProcess:
             self._last_beat, self._missed = beat, 0
         elif beat or now - self._started_at > STARTING_S:
             self._missed += 1
-        return self._missed >= MISSED_BEATS_LIMIT
+        return self._deaf or self._missed >= MISSED_BEATS_LIMIT
 
     def ask_to_quit(self) -> None:
         """The polite way; `end` follows."""

@@ -13,6 +13,7 @@ class Run:
     """To a worker: keep this stream alive and tell about it in that row of the board."""
 
     key: StreamKey
+    serial: int  # tells this run of the key from an earlier one whose thread is still ending
     row: int
     source: StreamSource
     ring: RingName | None  # None: decode key frames only, for health
@@ -42,9 +43,10 @@ class Retry:
 
 @dataclass(frozen=True, slots=True)
 class Granted:
-    """To a worker: this stream may open its connection now."""
+    """To a worker: this run of the stream may open its connection now."""
 
     key: StreamKey
+    serial: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +56,17 @@ class Quit:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """From a worker: this stream wants to open a connection to that host."""
+    """From a worker: this run of a stream wants to open a connection to that host. An `Opened` always follows."""
 
-    key: StreamKey
+    serial: int
     host: str
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """From a worker: the open that was granted is over, well or not."""
+    """From a worker: the open that was asked for is over, well or not, or no longer wanted."""
 
-    key: StreamKey
+    serial: int
 
 
 @dataclass(frozen=True, slots=True)

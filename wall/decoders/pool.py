@@ -33,6 +33,7 @@ from wall.decoders.messages import (
     StreamSettings,
 )
 from wall.decoders.ring import FrameRing
+from wall.decoders.wanted import Wanted
 from wall.health.sample import Failure, StreamSample, StreamState
 
 log = logging.getLogger(__name__)
@@ -43,20 +44,7 @@ RESTART_DELAYS_S = (0.0, 1.0, 2.0, 4.0, 8.0, 16.0, 30.0)  # a worker that dies a
 RESTART_MEMORY_S = 60.0
 QUIT_S = 1.0
 GRANT_S = 0.02
-
-
-class _Wanted:
-    """One stream: what is asked for, and where it runs. Changed under the pool's lock only."""
-
-    def __init__(self, source: StreamSource) -> None:
-        self.source = source
-        self.size: PictureSize | None = None
-        self.ring: FrameRing | None = None  # where the worker publishes now
-        self.old_ring: FrameRing | None = None  # holds the last picture until the new ring has one
-        self.worker: WorkerProcess | None = None
-        self.row: memoryview[float] | None = None
-        self.lost: StreamSample | None = None  # what was known when its worker died
-        self.placed = False  # a worker has been told
+AFTER_FAILURE_S = 0.5
 
 
 class DecoderPool:
@@ -65,11 +53,13 @@ class DecoderPool:
     def __init__(self, settings: StreamSettings, max_opens_per_host: int = 4, workers: int | None = None) -> None:
         """`workers` fixes the number of processes; None lets it grow with the streams."""
         self._settings = settings
-        self._gate: HostGate[StreamKey] = HostGate(max_opens_per_host)
+        self._gate: HostGate[int] = HostGate(max_opens_per_host)  # of runs, by serial
+        self._asking: dict[int, WorkerProcess] = {}  # who asked and has not said yet that it is over
+        self._serials = 0
         self._fixed = workers
         self._most = workers or max(8, 2 * (os.cpu_count() or 2))
         self._lock = threading.RLock()
-        self._streams: dict[StreamKey, _Wanted] = {}
+        self._streams: dict[StreamKey, Wanted] = {}
         self._retired: list[FrameRing] = []
         self._crew: list[WorkerProcess] = []
         self._deaths: list[float] = []
@@ -101,10 +91,11 @@ class DecoderPool:
                 self.drop(key)
                 stream = None
             if stream is None:
-                stream = self._streams[key] = _Wanted(source)
+                stream = self._streams[key] = Wanted(source)
             if stream.size != size:
-                stream.size = size
-                self._change_ring(key, stream)
+                self._retire(*stream.resize(size))
+                if stream.worker is not None:
+                    stream.worker.send(Show(key, stream.ring_name))
         self._wake()
 
     def drop(self, key: StreamKey) -> None:
@@ -113,9 +104,7 @@ class DecoderPool:
             stream = self._streams.pop(key, None)
             if stream is None:
                 return
-            self._gate.leave(key)
-            for ring in (stream.ring, stream.old_ring):
-                self._retire(ring)
+            self._retire(*stream.resize(None))
             if stream.worker is not None:
                 stream.worker.send(Stop(key))
                 stream.worker.rows.pop(key, None)
@@ -130,14 +119,11 @@ class DecoderPool:
     def latest(self, key: StreamKey) -> Picture | None:
         """See StreamReader."""
         stream = self._streams.get(key)
-        if stream is None or stream.ring is None:
+        if stream is None:
             return None
-        picture = stream.ring.latest()
-        if stream.old_ring is not None:
-            if picture is None:
-                return stream.old_ring.latest()
-            old, stream.old_ring = stream.old_ring, None
-            self._retire(old)
+        picture = stream.latest()
+        if picture is not None and stream.old_ring is not None:
+            self._retire(*stream.leave_old_ring())
         return picture
 
     def sample(self, key: StreamKey) -> StreamSample:
@@ -145,10 +131,13 @@ class DecoderPool:
         stream = self._streams.get(key)
         if stream is None:
             return StreamSample()
-        if stream.lost is not None:
-            return stream.lost
         row = stream.row
-        return StreamSample() if row is None else read_sample(row)
+        if row is not None:
+            try:
+                return read_sample(row)
+            except ValueError:  # released in this very moment: its worker has just died
+                pass
+        return stream.lost or StreamSample(StreamState.QUEUED, state_since=stream.wanted_at)
 
     @property
     def worker_process_ids(self) -> tuple[int, ...]:
@@ -163,20 +152,8 @@ class DecoderPool:
             if stream is not None and stream.worker is not None:
                 stream.worker.send(command)
 
-    def _change_ring(self, key: StreamKey, stream: _Wanted) -> None:
-        """The old ring keeps the last picture on the screen until the new one has one."""
-        if stream.ring is not None:
-            self._retire(stream.old_ring)
-            stream.old_ring = stream.ring
-        stream.ring = None if stream.size is None else FrameRing.create(stream.size)
-        if stream.ring is None:
-            self._retire(stream.old_ring)
-            stream.old_ring = None
-        if stream.worker is not None:
-            stream.worker.send(Show(key, stream.ring.name if stream.ring else None))
-
-    def _retire(self, ring: FrameRing | None) -> None:
-        if ring is not None:
+    def _retire(self, *rings: FrameRing) -> None:
+        for ring in rings:
             ring.unlink()
             self._retired.append(ring)
 
@@ -190,11 +167,17 @@ class DecoderPool:
             for _ in range(self._fixed or FIRST_WORKERS):
                 self._hire()
             while not self._stopping:
-                self._turn()
-        except Exception:
-            log.exception("the decoder pool failed in our own code")
+                self._turn_safely()
         finally:
             self._close()
+
+    def _turn_safely(self) -> None:
+        """The thread's last line: without the pool every camera would be lost, so it goes on."""
+        try:
+            self._turn()
+        except Exception:
+            log.exception("the decoder pool failed in our own code")
+            time.sleep(AFTER_FAILURE_S)
 
     def _turn(self) -> None:
         pipes = {worker.pipe: worker for worker in self._crew}
@@ -209,8 +192,11 @@ class DecoderPool:
         now = time.monotonic()
         self._watch(now)
         self._place(now)
-        for key in self._gate.grant(now):
-            self._tell(key, Granted(key))
+        with self._lock:
+            running = {stream.serial: key for key, stream in self._streams.items()}
+            for serial in self._gate.grant(now):
+                if serial in running:
+                    self._tell(running[serial], Granted(running[serial], serial))
         self._sweep(now)
 
     def _listen(self, worker: WorkerProcess) -> None:
@@ -222,10 +208,12 @@ class DecoderPool:
 
     def _hear(self, worker: WorkerProcess, report: Report) -> None:
         with self._lock:
-            if isinstance(report, Ask) and report.key in self._streams:
-                self._gate.ask(report.key, report.host)
+            if isinstance(report, Ask):
+                self._asking[report.serial] = worker
+                self._gate.ask(report.serial, report.host)
             elif isinstance(report, Opened):
-                self._gate.leave(report.key)
+                self._asking.pop(report.serial, None)
+                self._gate.leave(report.serial)
             elif isinstance(report, Forgotten):
                 worker.free_row(report.row)
             elif isinstance(report, Log):
@@ -258,8 +246,10 @@ class DecoderPool:
                     next_attempt_at=now,
                 )
                 stream.row.release()
-                stream.worker, stream.row, stream.placed = None, None, False
-                self._gate.leave(key)
+                stream.worker, stream.row, stream.serial = None, None, 0
+            for serial in [serial for serial, asked in self._asking.items() if asked is worker]:
+                del self._asking[serial]
+                self._gate.leave(serial)
             self._crew.remove(worker)
         worker.end()
         self._deaths = [at for at in self._deaths if now - at < RESTART_MEMORY_S] + [now]
@@ -268,7 +258,7 @@ class DecoderPool:
     def _place(self, now: float) -> None:
         """Give every stream that has no worker one, and workers to the streams."""
         with self._lock:
-            homeless = [key for key, stream in self._streams.items() if not stream.placed]
+            homeless = [key for key, stream in self._streams.items() if not stream.serial]
         if now >= self._start_after:
             target = self._fixed or min(max(FIRST_WORKERS, -(-len(self._streams) // STREAMS_PER_WORKER)), self._most)
             while len(self._crew) < target:
@@ -277,12 +267,13 @@ class DecoderPool:
             with self._lock:
                 stream = self._streams.get(key)
                 hands = [worker for worker in self._crew if not worker.full]
-                if stream is None or stream.placed or not hands:
+                if stream is None or stream.serial or not hands:
                     continue
                 worker = min(hands, key=lambda each: len(each.rows))
                 row = worker.take_row(key)
-                stream.worker, stream.row, stream.lost, stream.placed = worker, worker.board.row(row), None, True
-                worker.send(Run(key, row, stream.source, stream.ring.name if stream.ring else None))
+                self._serials += 1
+                stream.worker, stream.row, stream.serial = worker, worker.board.row(row), self._serials
+                worker.send(Run(key, stream.serial, row, stream.source, stream.ring_name))
 
     def _hire(self) -> None:
         self._number += 1

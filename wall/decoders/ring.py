@@ -114,6 +114,11 @@ class FrameRing:
             reals[base + _SENT_AT],
         )
 
+    @property
+    def used(self) -> bool:
+        """A picture has been taken from it."""
+        return self._seen > 0
+
     def close(self) -> bool:
         """Let go of the memory. False when a picture from it is still in use: then call again later."""
         try:

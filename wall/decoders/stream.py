@@ -37,6 +37,7 @@ class Stream:
     def __init__(
         self,
         key: StreamKey,
+        serial: int,
         source: StreamSource,
         row: memoryview[float],
         settings: StreamSettings,
@@ -44,6 +45,7 @@ class Stream:
         opener: Opener = open_stream,
     ) -> None:
         self._key = key
+        self._serial = serial
         self._source = source
         self._row = row
         self._settings = settings
@@ -68,10 +70,10 @@ class Stream:
             self._retry = True
             self._lock.notify_all()
 
-    def grant(self) -> None:
-        """The host's turn has come to this stream."""
+    def grant(self, serial: int) -> None:
+        """The host's turn has come to that run of the stream; an earlier run's turn is not this one's."""
         with self._lock:
-            self._granted = True
+            self._granted = self._granted or serial == self._serial
             self._lock.notify_all()
 
     def stop(self) -> None:
@@ -113,11 +115,11 @@ class Stream:
     def _once(self, backoff: Backoff) -> DecoderError:
         """One attempt, from standing in the queue to the end of the connection. Returns why it ended."""
         self._enter(StreamState.QUEUED)
-        self._report(Ask(self._key, self._source.url.host))
-        with self._lock:
-            self._lock.wait_for(lambda: self._granted or self._stopping)
-            self._granted = self._retry = False
+        self._report(Ask(self._serial, self._source.url.host))
         try:
+            with self._lock:
+                self._lock.wait_for(lambda: self._granted or self._stopping)
+                self._granted = self._retry = False
             if self._stopping:
                 return DecoderError(Failure.NONE, "stopped")
             self._enter(StreamState.CONNECTING)
@@ -126,7 +128,7 @@ class Stream:
         except DecoderError as error:
             return error
         finally:
-            self._report(Opened(self._key))
+            self._report(Opened(self._serial))
         try:
             return self._watch(connection, backoff)
         finally:

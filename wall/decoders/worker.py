@@ -83,7 +83,7 @@ class _Worker:
         if isinstance(command, Show):
             stream.show(command.ring)
         elif isinstance(command, Granted):
-            stream.grant()
+            stream.grant(command.serial)
         elif isinstance(command, Retry):
             stream.retry()
         elif isinstance(command, Stop):
@@ -92,7 +92,7 @@ class _Worker:
 
     def _run(self, command: Run) -> None:
         row = self._board.row(command.row)
-        stream = Stream(command.key, command.source, row, self._settings, self._report)
+        stream = Stream(command.key, command.serial, command.source, row, self._settings, self._report)
         stream.show(command.ring)
         self._streams[command.key] = stream
         threading.Thread(target=self._live, args=(stream, command, row), name=command.key, daemon=True).start()
