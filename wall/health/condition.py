@@ -84,8 +84,3 @@ RULES: dict[Condition, ConditionRule] = {
     # OFFLINE: 10 s as Nx Witness has it: a switch's spanning tree and a camera's DHCP renewal pass unnoticed.
     Condition.OFFLINE: ConditionRule(Meaning.BAD, Severity.LOW, 8, on_delay=10.0, off_delay=5.0),
 }
-
-
-def worst(first: Condition, second: Condition) -> Condition:
-    """The one that is told when both hold."""
-    return first if RULES[first].precedence >= RULES[second].precedence else second

@@ -23,15 +23,13 @@ class Delay:
     """What one camera's delays remember. All times are seconds of the clock that `step` is called with."""
 
     alarmed: Condition | None = None  # the condition that has served its on-delay, until it is over
-    bad_for: float = 0.0  # bad time since the camera was last well; holds still once alarmed
+    bad_for: float = 0.0  # bad time since the camera was last well
     condition: Condition = Condition.UNKNOWN  # at the last step
     condition_since: float = math.nan
     at: float = math.nan  # of the last step
 
 
 QUIET = Delay(condition=Condition.LIVE)  # nothing is wrong and nothing is remembered: what most cameras have
-
-
 Rules = Mapping[Condition, ConditionRule]
 
 

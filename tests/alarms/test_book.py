@@ -1,0 +1,172 @@
+"""The book of alarms against a model that is too simple to be wrong, and its promises one by one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from wall.alarms.book import Acknowledgement, Alarm, AlarmBook, AlarmChange, ChangeKind
+from wall.alarms.lifecycle import AlarmState
+from wall.health.condition import RULES, Condition
+from wall.model import CameraId
+
+CAMERA = CameraId("gate")
+AT = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
+BAD = [condition for condition, each in RULES.items() if each.alarmed]
+
+
+def later(seconds: float) -> datetime:
+    return AT + timedelta(seconds=seconds)
+
+
+def test_a_whole_life() -> None:
+    book = AlarmBook()
+    raised = book.raise_alarm(CAMERA, Condition.OFFLINE, AT)
+    assert raised is not None
+    assert (raised.kind, raised.before, raised.by) == (ChangeKind.RAISED, AlarmState.NORMAL, "")
+    assert raised.alarm == Alarm(CAMERA, AlarmState.UNACKED, Condition.OFFLINE, 1, 1, raised_at=AT)
+    answered = book.acknowledge(Acknowledgement(CAMERA, 1), later(9), "An", "called the guard")
+    assert answered is not None
+    assert (answered.kind, answered.by, answered.note) == (ChangeKind.ACKNOWLEDGED, "An", "called the guard")
+    assert book.alarm(CAMERA).acknowledged_by == "An"
+    cleared = book.clear(CAMERA, later(60))
+    assert cleared is not None
+    assert (cleared.kind, cleared.before, cleared.alarm.state) == (
+        ChangeKind.CLEARED,
+        AlarmState.ACKED,
+        AlarmState.NORMAL,
+    )
+    assert cleared.alarm.cleared_at == later(60)
+
+
+def test_raising_again_what_is_raised_is_no_change() -> None:
+    book = AlarmBook()
+    book.raise_alarm(CAMERA, Condition.STALLED, AT)
+    assert book.raise_alarm(CAMERA, Condition.STALLED, later(1)) is None
+
+
+def test_another_condition_changes_the_row_and_not_the_occurrence() -> None:
+    book = AlarmBook()
+    book.raise_alarm(CAMERA, Condition.STALLED, AT)
+    book.acknowledge(Acknowledgement(CAMERA, 1), later(1), "An")
+    changed = book.raise_alarm(CAMERA, Condition.OFFLINE, later(5))
+    assert changed is not None
+    assert changed.kind is ChangeKind.CHANGED
+    alarm = changed.alarm
+    assert (alarm.state, alarm.condition, alarm.occurrence) == (AlarmState.ACKED, Condition.OFFLINE, 1)
+    assert (alarm.raised_at, alarm.acknowledged_by) == (AT, "An")
+
+
+def test_a_new_occurrence_owes_a_new_answer() -> None:
+    book = AlarmBook()
+    book.raise_alarm(CAMERA, Condition.OFFLINE, AT)
+    book.clear(CAMERA, later(20))
+    again = book.raise_alarm(CAMERA, Condition.OFFLINE, later(40))
+    assert again is not None
+    assert (again.before, again.alarm.state) == (AlarmState.RTN_UNACKED, AlarmState.UNACKED)
+    assert (again.alarm.occurrence, again.alarm.raised_at, again.alarm.cleared_at) == (2, later(40), None)
+    refused = book.acknowledge(Acknowledgement(CAMERA, 1), later(41), "Bình")
+    assert refused is not None
+    assert (refused.kind, refused.by, refused.alarm) == (ChangeKind.REFUSED, "Bình", again.alarm)
+    assert book.alarm(CAMERA) == again.alarm
+
+
+def test_the_second_press_changes_nothing() -> None:
+    book = AlarmBook()
+    book.raise_alarm(CAMERA, Condition.OFFLINE, AT)
+    book.acknowledge(Acknowledgement(CAMERA, 1), later(1), "An")
+    assert book.acknowledge(Acknowledgement(CAMERA, 1), later(2), "Bình") is None
+    assert book.alarm(CAMERA).acknowledged_by == "An"
+
+
+@dataclass
+class Row:
+    """The model: two facts and two counters."""
+
+    active: bool = False
+    owed: bool = False
+    occurrence: int = 0
+    condition: Condition = Condition.LIVE
+
+
+class BookMachine(RuleBasedStateMachine):
+    """Any order of raising, clearing and answering, for three cameras."""
+
+    cameras = st.sampled_from([CameraId("a"), CameraId("b"), CameraId("c")])
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.book = AlarmBook()
+        self.model: dict[CameraId, Row] = {}
+        self.journal: list[AlarmChange] = []
+        self.clock = 0
+
+    def row(self, camera: CameraId) -> Row:
+        return self.model.setdefault(camera, Row())
+
+    def at(self) -> datetime:
+        self.clock += 1
+        return later(self.clock)
+
+    def written(self, change: AlarmChange | None, *, changed: bool) -> None:
+        assert (change is not None) == changed
+        if change is not None:
+            self.journal.append(change)
+
+    @rule(camera=cameras, condition=st.sampled_from(BAD))
+    def raises(self, camera: CameraId, condition: Condition) -> None:
+        row = self.row(camera)
+        self.written(
+            self.book.raise_alarm(camera, condition, self.at()),
+            changed=not (row.active and row.condition is condition),
+        )
+        if not row.active:
+            row.active, row.owed, row.occurrence = True, True, row.occurrence + 1
+        row.condition = condition
+
+    @rule(camera=cameras)
+    def clears(self, camera: CameraId) -> None:
+        row = self.row(camera)
+        self.written(self.book.clear(camera, self.at()), changed=row.active)
+        row.active = False
+
+    @rule(camera=cameras, behind=st.integers(-1, 2))
+    def answers(self, camera: CameraId, behind: int) -> None:
+        row = self.row(camera)
+        stale = behind != 0
+        request = Acknowledgement(camera, row.occurrence - behind)
+        change = self.book.acknowledge(request, self.at(), "An")
+        self.written(change, changed=stale or row.owed)
+        if change is not None:
+            assert (change.kind is ChangeKind.REFUSED) == stale
+        if not stale:
+            row.owed = False
+
+    @invariant()
+    def the_book_is_the_model(self) -> None:
+        for camera, row in self.model.items():
+            alarm = self.book.alarm(camera)
+            assert (alarm.state.active, alarm.state.unanswered) == (row.active, row.owed)
+            assert alarm.occurrence == row.occurrence
+            assert alarm.condition is row.condition
+
+    @invariant()
+    def replaying_the_journal_makes_the_same_book(self) -> None:
+        twin = AlarmBook()
+        twin.replay(self.journal)
+        assert {key: alarm for key, alarm in twin.alarms.items() if alarm.version} == dict(self.book.alarms)
+
+    @invariant()
+    def versions_count_the_changes(self) -> None:
+        for camera in self.model:
+            changes = [each for each in self.journal if each.alarm.camera_id == camera]
+            changes = [each for each in changes if each.kind is not ChangeKind.REFUSED]
+            assert [each.alarm.version for each in changes] == list(range(1, len(changes) + 1))
+
+
+BookMachine.TestCase.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+TestBookMachine = BookMachine.TestCase

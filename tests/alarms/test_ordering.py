@@ -1,0 +1,108 @@
+"""What an operator reads first, and how a place is summed up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wall.alarms.book import Alarm
+from wall.alarms.lifecycle import AlarmState
+from wall.alarms.ordering import Summary, by_facility, in_order, roll_up
+from wall.health.condition import Condition, Judgement, Severity
+from wall.model import Camera, CameraId, Facility, FacilityId, Inventory, Province, ProvinceId
+from wall.urls import StreamUrl
+
+AT = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
+CENTRE = Inventory(
+    (Province(ProvinceId("dl"), "Đắk Lắk"), Province(ProvinceId("hn"), "Hà Nội")),
+    (
+        Facility(FacilityId("bmt"), ProvinceId("dl"), "Buôn Ma Thuột"),
+        Facility(FacilityId("st"), ProvinceId("hn"), "Sơn Tây"),
+        Facility(FacilityId("empty"), ProvinceId("hn"), "Ba Vì"),
+    ),
+    tuple(
+        Camera(CameraId(f"{place}{n}"), FacilityId(place), f"Cổng {n}", 10 * k + n, StreamUrl("rtsp", "h", 554, ""))
+        for k, place in enumerate(("bmt", "st"))
+        for n in (1, 2, 3)
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    judgement: Judgement
+    alarm: Alarm
+
+
+def alarm(camera: str, state: AlarmState, condition: Condition = Condition.OFFLINE, seconds: float = 0) -> Alarm:
+    return Alarm(CameraId(camera), state, condition, 1, 1, AT + timedelta(seconds=seconds))
+
+
+def status(camera: str, condition: Condition, state: AlarmState = AlarmState.NORMAL) -> Status:
+    return Status(Judgement(condition, 0.0, 0.0, condition is Condition.LIVE), alarm(camera, state, condition))
+
+
+def ids(alarms: tuple[Alarm, ...]) -> list[str]:
+    return [each.camera_id for each in alarms]
+
+
+def test_unanswered_first_then_severity_then_active_then_newest() -> None:
+    rows = [
+        alarm("normal", AlarmState.NORMAL),
+        alarm("acked-frozen", AlarmState.ACKED, Condition.FROZEN, 99),
+        alarm("old", AlarmState.UNACKED, seconds=1),
+        alarm("new", AlarmState.UNACKED, seconds=2),
+        alarm("over", AlarmState.RTN_UNACKED, seconds=3),
+        alarm("frozen", AlarmState.UNACKED, Condition.FROZEN, 0),
+    ]
+    assert ids(in_order(rows)) == ["frozen", "new", "old", "over", "acked-frozen"]
+
+
+@given(st.permutations(range(8)))
+def test_the_order_does_not_depend_on_the_order_of_the_rows(order: list[int]) -> None:
+    states = [AlarmState.UNACKED, AlarmState.ACKED, AlarmState.RTN_UNACKED, AlarmState.UNACKED]
+    rows = [alarm(f"c{n}", states[n % 4], seconds=n % 3) for n in range(8)]
+    assert in_order(rows[n] for n in order) == in_order(rows)
+
+
+def test_a_facility_stands_where_its_most_urgent_alarm_stands() -> None:
+    groups = by_facility(
+        CENTRE,
+        [
+            alarm("bmt1", AlarmState.ACKED, Condition.FROZEN),
+            alarm("bmt2", AlarmState.ACKED),
+            alarm("st1", AlarmState.ACKED),
+            alarm("st2", AlarmState.UNACKED),
+            alarm("sold", AlarmState.UNACKED),  # no longer in the inventory
+        ],
+    )
+    assert [(group.facility_id, ids(group.alarms)) for group in groups] == [
+        ("st", ["st2", "st1"]),
+        ("bmt", ["bmt1", "bmt2"]),
+    ]
+    assert [(group.unanswered, group.severity) for group in groups] == [(1, Severity.LOW), (0, Severity.HIGH)]
+
+
+def test_the_worst_and_the_counts_go_up_the_tree() -> None:
+    rows = [
+        status("bmt1", Condition.LIVE),
+        status("bmt2", Condition.OFFLINE, AlarmState.UNACKED),
+        status("bmt3", Condition.FROZEN, AlarmState.ACKED),
+        status("st1", Condition.LIVE),
+        status("st2", Condition.CONNECTING),
+    ]
+    tree = roll_up(CENTRE, {each.alarm.camera_id: each for each in rows})
+    assert tree.facilities[FacilityId("bmt")] == Summary(3, 1, 1, 2, Severity.HIGH, Condition.OFFLINE)
+    assert tree.facilities[FacilityId("st")] == Summary(3, 1, 0, 0, Severity.INFO, Condition.UNKNOWN)
+    assert tree.facilities[FacilityId("empty")] == Summary()
+    assert tree.provinces[ProvinceId("dl")] == tree.facilities[FacilityId("bmt")]
+    assert tree.all == Summary(6, 2, 1, 2, Severity.HIGH, Condition.OFFLINE)
+
+
+def test_an_alarm_that_is_over_but_unanswered_still_shows() -> None:
+    over = Status(Judgement(Condition.LIVE, 0.0, 0.0, True), alarm("bmt1", AlarmState.RTN_UNACKED, Condition.FROZEN))
+    place = roll_up(CENTRE, {CameraId("bmt1"): over}).facilities[FacilityId("bmt")]
+    assert (place.unanswered, place.active, place.severity) == (1, 0, Severity.HIGH)

@@ -1,0 +1,163 @@
+"""The judgement of a feed: total, honest about age, and never unfair to the camera."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wall.health.assess import CONDITION_OF_FAILURE, DEFAULT_LIMITS, assess, picture_limit
+from wall.health.condition import RULES, Condition, Meaning
+from wall.health.sample import NEVER, DecodeMode, Failure, PictureEvidence, StreamSample, StreamState
+
+NOW = 1000.0
+LIVE = StreamSample(
+    StreamState.LIVE,
+    state_since=900.0,
+    connected_at=899.0,
+    last_packet_at=NOW - 0.02,
+    last_frame_at=NOW - 0.03,
+    picture_at=NOW - 0.05,
+    fps=25.0,
+    keyframe_interval=2.0,
+)
+STILL = PictureEvidence(still_keyframes=2, still_since=NOW - 5.0, last_motion_at=NOW - 6.0)
+
+times = st.one_of(st.just(NEVER), st.floats(0, 2000))
+samples = st.builds(
+    StreamSample,
+    state=st.sampled_from(StreamState),
+    failure=st.sampled_from(Failure),
+    state_since=times,
+    connected_at=times,
+    last_packet_at=times,
+    last_frame_at=times,
+    picture_at=times,
+    fps=st.one_of(st.just(NEVER), st.floats(0, 120)),
+    keyframe_interval=st.one_of(st.just(NEVER), st.floats(0, 30)),
+    evidence=st.builds(PictureEvidence, still_keyframes=st.integers(0, 5), still_since=times, last_motion_at=times),
+    mode=st.sampled_from(DecodeMode),
+)
+
+
+def condition(sample: StreamSample, now: float = NOW) -> Condition:
+    return assess(sample, DEFAULT_LIMITS, now).condition
+
+
+@pytest.mark.parametrize("state", StreamState)
+@pytest.mark.parametrize("failure", Failure)
+def test_every_state_and_failure_gets_a_judgement(state: StreamState, failure: Failure) -> None:
+    judgement = assess(StreamSample(state, failure), DEFAULT_LIMITS, NOW)
+    assert judgement.condition in Condition
+    assert not judgement.fresh  # nothing has ever come
+
+
+@given(samples, st.floats(0, 2500))
+def test_a_picture_older_than_its_limit_is_never_fresh_nor_live(sample: StreamSample, now: float) -> None:
+    judgement = assess(sample, DEFAULT_LIMITS, now)
+    age = now - sample.picture_at
+    if not age <= picture_limit(sample, DEFAULT_LIMITS):
+        assert not judgement.fresh
+        assert judgement.condition is not Condition.LIVE or sample.mode is DecodeMode.KEY_FRAMES
+    assert picture_limit(sample, DEFAULT_LIMITS) <= 6.0
+    assert judgement.condition is Condition.LIVE or not judgement.fresh
+
+
+def test_a_running_stream_is_live_and_fresh() -> None:
+    judgement = assess(LIVE, DEFAULT_LIMITS, NOW)
+    assert (judgement.condition, judgement.fresh) == (Condition.LIVE, True)
+    assert (judgement.since, judgement.picture_at) == (900.0, LIVE.picture_at)
+
+
+def test_a_lost_stream_is_stalled_within_five_seconds_and_since_its_last_picture() -> None:
+    assert condition(LIVE, NOW + 2.9) is Condition.LIVE
+    judgement = assess(LIVE, DEFAULT_LIMITS, NOW + 3.0)
+    assert (judgement.condition, judgement.since) == (Condition.STALLED, LIVE.last_frame_at)
+
+
+def test_a_slow_camera_gets_its_own_limits_but_not_without_end() -> None:
+    slow = replace(LIVE, fps=1.0)
+    assert condition(slow, NOW + 2.5) is Condition.LIVE
+    late = assess(slow, DEFAULT_LIMITS, NOW + 4.0)  # three intervals are over, five are not
+    assert (late.condition, late.fresh) == (Condition.UNKNOWN, False)
+    assert condition(slow, NOW + 5.1) is Condition.STALLED
+    assert condition(replace(LIVE, fps=0.01), NOW + 10.1) is Condition.STALLED
+    assert condition(replace(LIVE, fps=0.0), NOW + 3.1) is Condition.STALLED
+
+
+def test_packets_without_pictures_are_a_stall() -> None:
+    # FFmpeg lets a false packet out of its parser when a read times out: it must not count as life
+    assert condition(replace(LIVE, last_frame_at=NOW - 4, picture_at=NOW - 4)) is Condition.STALLED
+
+
+def test_a_decoder_that_lags_is_not_put_down_to_the_camera() -> None:
+    assert condition(replace(LIVE, picture_at=NOW - 8)) is Condition.UNKNOWN
+
+
+def test_a_picture_from_the_future_is_not_live() -> None:
+    assert condition(replace(LIVE, picture_at=NOW + 60)) is Condition.UNKNOWN
+
+
+def test_watched_by_key_frames_packets_show_life_between_them() -> None:
+    watched = replace(
+        LIVE, mode=DecodeMode.KEY_FRAMES, last_frame_at=NOW - 9, picture_at=NEVER, keyframe_interval=10.0
+    )
+    judgement = assess(watched, DEFAULT_LIMITS, NOW)
+    assert (judgement.condition, judgement.fresh) == (Condition.LIVE, False)
+    assert condition(replace(watched, last_packet_at=NOW - 5.1)) is Condition.STALLED
+    assert condition(replace(watched, last_frame_at=NOW - 29)) is Condition.STALLED  # packets, but no key frame
+    assert condition(replace(watched, keyframe_interval=2.0)) is Condition.STALLED
+
+
+def test_a_still_picture_is_frozen_after_proof_and_five_seconds() -> None:
+    judgement = assess(replace(LIVE, evidence=STILL), DEFAULT_LIMITS, NOW)
+    assert (judgement.condition, judgement.since, judgement.fresh) == (Condition.FROZEN, NOW - 5.0, False)
+    for doubt in (
+        replace(STILL, still_keyframes=1),
+        replace(STILL, still_since=NOW - 4.9),
+        replace(STILL, last_motion_at=NOW - 4.0),
+    ):
+        assert condition(replace(LIVE, evidence=doubt)) is Condition.LIVE
+    assert condition(replace(LIVE, evidence=STILL), NOW + 3.0) is Condition.STALLED  # the cause comes first
+
+
+@pytest.mark.parametrize("state", [StreamState.QUEUED, StreamState.CONNECTING])
+def test_grey_for_fifteen_seconds_after_being_asked_for(state: StreamState) -> None:
+    asked = StreamSample(state, state_since=NOW)
+    assert condition(asked, NOW + 15.0) is Condition.CONNECTING
+    after = Condition.UNKNOWN if state is StreamState.QUEUED else Condition.OFFLINE
+    assert condition(asked, NOW + 15.1) is after
+
+
+def test_a_camera_that_answers_and_sends_nothing_is_stalled() -> None:
+    silent = StreamSample(StreamState.CONNECTING, state_since=NOW, connected_at=NOW + 0.2)
+    assert condition(silent, NOW + 15.1) is Condition.STALLED
+
+
+@pytest.mark.parametrize("state", [StreamState.BACKOFF, StreamState.QUEUED, StreamState.CONNECTING])
+@pytest.mark.parametrize("failure", [each for each in Failure if each not in (Failure.NONE, Failure.WORKER_LOST)])
+def test_a_failed_camera_stays_so_while_it_is_called_again(state: StreamState, failure: Failure) -> None:
+    judgement = assess(StreamSample(state, failure, state_since=NOW, last_frame_at=NOW - 7), DEFAULT_LIMITS, NOW)
+    assert judgement.condition is CONDITION_OF_FAILURE[failure]
+    assert RULES[judgement.condition].meaning is Meaning.BAD
+    assert judgement.since == NOW - 7
+
+
+def test_a_refused_password_says_so() -> None:
+    assert condition(StreamSample(StreamState.HALTED, Failure.UNAUTHORISED)) is Condition.UNAUTHORISED
+
+
+@pytest.mark.parametrize("state", [each for each in StreamState if each is not StreamState.LIVE])
+def test_a_lost_worker_is_never_the_cameras_fault(state: StreamState) -> None:
+    lost = StreamSample(state, Failure.WORKER_LOST, state_since=NOW)
+    assert condition(lost, NOW + 9.9) is Condition.CONNECTING
+    if state is not StreamState.CONNECTING:  # a call to the camera under way is judged as any other
+        assert condition(lost, NOW + 60.0) is Condition.UNKNOWN
+
+
+def test_nobody_watches_is_idle() -> None:
+    assert condition(StreamSample()) is Condition.IDLE
+    assert math.isnan(assess(StreamSample(), DEFAULT_LIMITS, NOW).picture_at)

@@ -1,0 +1,114 @@
+"""Delays: one call for one trouble, whatever pattern the trouble comes in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wall.health.condition import RULES, Condition, Meaning
+from wall.health.delay import QUIET, Delay, restart, step
+
+TICK = 0.5
+BAD = [condition for condition, rule in RULES.items() if rule.meaning is Meaning.BAD]
+OPEN = [condition for condition, rule in RULES.items() if rule.meaning is Meaning.OPEN]
+
+
+def run(*parts: tuple[Condition, float], delay: Delay = QUIET) -> list[tuple[float, Condition | None]]:
+    """When `alarmed` changed and to what, for conditions held for some seconds each."""
+    changes, now = [], 0.0
+    for condition, seconds in parts:
+        for _ in range(round(seconds / TICK)):
+            new = step(delay, condition, now)
+            if new.alarmed is not delay.alarmed:
+                changes.append((now, new.alarmed))
+            delay = new
+            now += TICK
+    return changes
+
+
+def test_the_table_knows_every_condition_and_its_order() -> None:
+    assert set(RULES) == set(Condition)
+    assert len({rule.precedence for rule in RULES.values()}) == len(Condition)
+    assert {condition for condition, rule in RULES.items() if not rule.alarmed} == {Condition.LIVE, *OPEN}
+
+
+@pytest.mark.parametrize("condition", BAD)
+def test_an_alarm_comes_after_the_on_delay_and_goes_after_the_off_delay(condition: Condition) -> None:
+    rule = RULES[condition]
+    assert run((Condition.LIVE, 5), (condition, 20), (Condition.LIVE, 10)) == [
+        (5 + rule.on_delay, condition),
+        (25 + rule.off_delay, None),
+    ]
+
+
+def test_a_blip_is_no_alarm() -> None:
+    assert run((Condition.OFFLINE, 9.5), (Condition.LIVE, 60), (Condition.OFFLINE, 9.5)) == []
+
+
+def test_a_change_of_bad_condition_does_not_begin_anew() -> None:
+    assert run((Condition.STALLED, 4), (Condition.OFFLINE, 20)) == [(10.0, Condition.OFFLINE)]
+    # alternating faster than either delay: told at the first STALLED moment with 5 s of bad time behind it
+    flapping = [(Condition.STALLED, 1.0), (Condition.OFFLINE, 1.0)] * 30
+    assert run(*flapping) == [(6.0, Condition.STALLED)]
+
+
+def test_a_camera_that_is_well_now_and_then_cannot_hide() -> None:
+    changes = run(*[(Condition.OFFLINE, 3.0), (Condition.LIVE, 2.0)] * 60)
+    assert [condition for _, condition in changes] == [Condition.OFFLINE]
+    assert changes[0][0] < 20.0
+
+
+def test_a_flapping_camera_does_not_chatter() -> None:
+    changes = run(*[(Condition.OFFLINE, 12.0), (Condition.LIVE, 4.0)] * 40)
+    assert changes == [(10.0, Condition.OFFLINE)]
+
+
+def test_retries_between_failures_count_as_bad_time() -> None:
+    parts = [(Condition.OFFLINE, 1.0), (Condition.CONNECTING, 5.0)] * 3
+    assert run(*parts) == [(12.0, Condition.OFFLINE)]
+
+
+def test_our_own_blindness_does_not_count() -> None:
+    assert run((Condition.OFFLINE, 5), (Condition.UNKNOWN, 60), (Condition.OFFLINE, 4)) == []
+
+
+def test_another_condition_takes_the_alarm_over_after_its_own_delay() -> None:
+    assert run((Condition.STALLED, 20), (Condition.OFFLINE, 9.5), (Condition.STALLED, 9)) == [
+        (5.0, Condition.STALLED)
+    ]
+    assert run((Condition.STALLED, 20), (Condition.OFFLINE, 20)) == [
+        (5.0, Condition.STALLED),
+        (30.0, Condition.OFFLINE),
+    ]
+
+
+def test_what_is_not_watched_any_more_is_begun_anew() -> None:
+    assert run((Condition.OFFLINE, 9), (Condition.IDLE, 5), (Condition.OFFLINE, 9)) == []
+
+
+def test_a_gap_keeps_the_alarm_and_restarts_the_clocks() -> None:
+    half = step(step(QUIET, Condition.OFFLINE, 0.0), Condition.OFFLINE, 9.0)
+    assert restart(half) is QUIET
+    assert run((Condition.LIVE, 20), delay=restart(Delay(Condition.FROZEN))) == [(3.0, None)]
+
+
+@given(st.lists(st.tuples(st.sampled_from(OPEN), st.integers(1, 40))), st.sampled_from([None, *BAD]))
+def test_open_conditions_neither_raise_nor_clear(
+    parts: Iterable[tuple[Condition, int]], alarmed: Condition | None
+) -> None:
+    assert run(*((condition, float(seconds)) for condition, seconds in parts), delay=Delay(alarmed)) == []
+
+
+@given(st.lists(st.tuples(st.sampled_from(Condition), st.integers(1, 30)), max_size=30))
+def test_alarms_follow_bad_moments_and_end_in_good_ones(parts: list[tuple[Condition, int]]) -> None:
+    delay, now = QUIET, 0.0
+    for condition, count in parts:
+        for _ in range(count):
+            new = step(delay, condition, now)
+            if new.alarmed is not delay.alarmed:
+                assert new.alarmed in (condition, None)
+                assert new.alarmed is not None or condition is Condition.LIVE
+            delay, now = new, now + TICK
