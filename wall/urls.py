@@ -83,6 +83,9 @@ class StreamUrl:
         credentials = None
         if parts.username is not None:
             credentials = Credentials(unquote(parts.username), Secret(unquote(parts.password or "")))
+        if "@" in parts.path + parts.query + parts.fragment and credentials is None:
+            # rtsp://admin:12/x@host reads as host "admin", port 12, and would show half of the password as a path
+            raise AddressError("an @ stands behind the host: write / as %2F, ? as %3F and # as %23 in a password")
         scheme = parts.scheme.lower()
         path = urlunsplit(("", "", parts.path, parts.query, ""))
         return StreamUrl(scheme, parts.hostname, port or DEFAULT_PORTS[scheme], path), credentials

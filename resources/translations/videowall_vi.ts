@@ -1001,6 +1001,10 @@
         <translation>địa chỉ có dấu cách hoặc ký tự điều khiển</translation>
     </message>
     <message>
+        <source>an @ stands behind the host: write / as %2F, ? as %3F and # as %23 in a password</source>
+        <translation>có dấu @ sau tên máy: trong mật khẩu hãy viết / thành %2F, ? thành %3F và # thành %23</translation>
+    </message>
+    <message>
         <source>{0} s</source>
         <translation>{0} giây</translation>
     </message>

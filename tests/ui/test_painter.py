@@ -160,8 +160,8 @@ def test_a_caption_becomes_smaller_before_a_name_is_cut(draw: TilePainter) -> No
     face = TileFace("Hành lang tầng 1", "2", "Mất kết nối", "", Icon.CAMERA_OFF)
     parts = place(Rect(0, 0, 320, 180), (16, 9), TileStyle(distance=1.5))
     room = QRect(0, 0, parts.caption.width - 40, parts.caption.height)
-    size = draw._caption_px(face, room, 6)
-    assert size < draw._caption_px(TileFace("Sân", "2", "Mất kết nối", "", Icon.CAMERA_OFF), room, 6)
+    size = draw._caption_px(face, room, 6, 99)
+    assert size < draw._caption_px(TileFace("Sân", "2", "Mất kết nối", "", Icon.CAMERA_OFF), room, 6, 99)
     assert size >= 11
 
 

@@ -127,6 +127,8 @@ class Desk:
             self.window.show()
             self.window.toggle_full_screen()
         else:
+            # a window manager does that by itself; a screen that has none (Xvfb, a kiosk) leaves the window as it was
+            window.setGeometry(window.screen().geometry())
             window.showFullScreen()
 
     async def start(self) -> None:

@@ -52,6 +52,7 @@ class TileBoard:
             rect = area if places is None else places[index]
             slot.move(place(rect, slot.face.shape, style), style.scale)
             self._slots.append(slot)
+        self._level_captions()
         self._pictures.forget_all_but(frozenset(key for slot in self._slots for key in slot.order))
 
     def _face(self, tile: Tile) -> TileFace:
@@ -71,7 +72,17 @@ class TileBoard:
             if slot.face.shape != shape:
                 reshaped = True
                 slot.move(place(slot.place.tile, slot.face.shape, style), style.scale)
-        return dirty, reshaped
+        return dirty if dirty.isEmpty() else dirty + self._level_captions(), reshaped
+
+    def _level_captions(self) -> QRegion:
+        """One height of type for all names of the page: that in which the longest fits. Returns what changed."""
+        sizes = [self.draw.name_px(slot.face, slot.place) for slot in self._slots if slot.face.name]
+        dirty, limit = QRegion(), min(sizes, default=self.draw.caption_limit)
+        if limit != self.draw.caption_limit:
+            self.draw.caption_limit = limit
+            for slot in self._slots:
+                dirty += slot.forget_caption()
+        return dirty
 
     def select(self, index: int | None) -> QRegion:
         """Mark that tile as the selected one."""

@@ -6,6 +6,8 @@ scaled to its tile in the worker is copied pixel for pixel on every screen.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPen, QPixmap
 
@@ -18,6 +20,7 @@ from wall.ui.theme import Theme, font
 from wall.ui.tile import AlarmMark, TileFace, TilePlace, TileStyle
 from wall.ui.tile_pictures import Shown
 
+_NO_LIMIT = 1000
 DIM_SHARE = 0.35  # of a picture's brightness that is left when it may not pass as live
 SELECTION_PX = 2
 _UNLIT_SHARE = 0.3  # of a mark's opacity in the dark half of its blink: its place and shape stay readable
@@ -46,6 +49,7 @@ class TilePainter:
     def __init__(self, theme: Theme, style: TileStyle) -> None:
         self.theme = theme
         self.style = style
+        self.caption_limit = _NO_LIMIT  # height of type that no caption exceeds, so that a page's are alike
 
     def caption(self, face: TileFace, place: TilePlace) -> QPixmap:
         """The bar under the picture, without its mark, which blinks: number, name, condition in words."""
@@ -57,7 +61,7 @@ class TilePainter:
             pad = max(4, height // 4)
             left = place.mark.x - place.tile.x + place.mark.width + pad
             room = QRect(left, 0, width - left - pad, height)
-            size = self._caption_px(face, room, pad)
+            size = self._caption_px(face, room, pad, self.caption_limit)
             right = self._caption_state(painter, face, room, pad, size)
             self._caption_name(painter, face, QRect(left, 0, right - left, height), pad, size)
         finally:
@@ -100,16 +104,24 @@ class TilePainter:
         painter.setPen(self.theme.text)
         painter.drawText(box, _LEFT, metrics.elidedText(face.name, Qt.TextElideMode.ElideRight, max(0, box.width())))
 
-    def _caption_px(self, face: TileFace, box: QRect, pad: int) -> int:
+    def name_px(self, face: TileFace, place: TilePlace) -> int:
+        """The height of type in which that tile's number and name fit while nothing else is to be said."""
+        pad = max(4, place.caption.height // 4)
+        left = place.mark.x - place.tile.x + place.mark.width + pad
+        room = QRect(left, 0, place.caption.width - left - pad, place.caption.height)
+        return self._caption_px(replace(face, word="", held="", icon=None), room, pad, _NO_LIMIT)
+
+    def _caption_px(self, face: TileFace, box: QRect, pad: int, limit: int) -> int:
         """The height of type: smaller where name and condition would not both fit, for either is worth more than
         size."""
         most = max(8, round(box.height() * _CAPTION_TEXT_SHARE))
-        side = round(box.height() * _ICON_SHARE) if face.icon is not None else 0
-        for size in range(most, max(8, round(most * _CAPTION_LEAST_SHARE)), -1):
-            word = QFontMetrics(font(size, bold=True)).horizontalAdvance(face.word)
-            if self._name_width(face, pad, size) + word + side + 3 * pad <= box.width():
+        least = max(8, round(most * _CAPTION_LEAST_SHARE))
+        side = round(box.height() * _ICON_SHARE) + pad if face.icon is not None else 0
+        for size in range(min(most, limit), least, -1):
+            word = QFontMetrics(font(size, bold=True)).horizontalAdvance(face.word) if face.word else 0
+            if self._name_width(face, pad, size) + word + side + 2 * pad <= box.width():
                 return size
-        return max(8, round(most * _CAPTION_LEAST_SHARE))
+        return least
 
     @staticmethod
     def _name_width(face: TileFace, pad: int, size: int) -> int:

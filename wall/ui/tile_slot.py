@@ -55,6 +55,11 @@ class Slot:
         self._caption = None
         self._look_again_at = 0.0
 
+    def forget_caption(self) -> QRect:
+        """Draw the caption anew; returns where it is."""
+        self._caption = None
+        return self.caption
+
     def set_face(self, face: TileFace) -> QRect | None:
         """Say something else; returns what must be repainted, None when it looks the same."""
         if face == self.face:

@@ -76,6 +76,9 @@ ADDRESS_ERRORS = (  # what wall.urls.AddressError says; a test holds both lists 
     str(QT_TRANSLATE_NOOP("words", "the address names no host")),
     str(QT_TRANSLATE_NOOP("words", "the port must be a number from 1 to 65535")),
     str(QT_TRANSLATE_NOOP("words", "the address holds a space or a control character")),
+    str(
+        QT_TRANSLATE_NOOP("words", "an @ stands behind the host: write / as %2F, ? as %3F and # as %23 in a password")
+    ),
 )
 
 
