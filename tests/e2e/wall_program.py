@@ -1,0 +1,250 @@
+"""The real program in a process of its own, seen only from outside: journal, exit code, words, pixels, processes."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from tests.waiting import wait_for
+from wall.health.condition import Condition
+
+ROOT = Path(__file__).parents[2]
+OPERATOR = "Nguyễn Thị Hoa"
+MOST_S = 20.0  # for the program to end; it takes about one
+
+SETTINGS = f"""\
+[desk]
+operator = "{OPERATOR}"
+language = "en"
+sound = false
+
+[decoders]
+workers = 2
+open_timeout_s = 2.0
+
+[health]
+connecting_after_s = 5.0
+offline_after_s = 1.0
+stalled_after_s = 1.0
+frozen_after_s = 2.0
+unauthorised_after_s = 0.0
+clear_after_s = 1.0
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record of the journal as another program reads it."""
+
+    seq: int
+    kind: str
+    by: str
+    before: str
+    camera_id: str
+    state: str
+    condition: str
+    occurrence: int
+    version: int
+    camera: str
+
+
+def read_journal(database: Path) -> tuple[Record, ...]:
+    """The journal, oldest record first; empty while there is none."""
+    if not database.exists():
+        return ()
+    with contextlib.closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as connection:
+        try:
+            rows = connection.execute(
+                'SELECT seq, kind, "by", "before", camera_id, state, condition, occurrence, version, camera'
+                " FROM journal ORDER BY seq"
+            ).fetchall()
+        except sqlite3.OperationalError:  # the program is just making the table
+            return ()
+    return tuple(Record(*row) for row in rows)
+
+
+class WallProgram:
+    """One start of `python main.py`. `data_dir` is what --data-dir says; its settings have short delays."""
+
+    def __init__(self, data_dir: Path, display: str, *words: str, settings: str = SETTINGS) -> None:
+        data_dir.mkdir(parents=True, exist_ok=True)
+        (data_dir / "settings.toml").write_text(settings, "utf-8")
+        self.data_dir = data_dir
+        self._display = display
+        outside = data_dir.parent / f"{data_dir.name}-output"
+        outside.mkdir(exist_ok=True)
+        number = len(list(outside.iterdir())) // 2
+        self._out, self._err = outside / f"{number}.out", outside / f"{number}.err"
+        with self._out.open("wb") as out, self._err.open("wb") as err:
+            self._process = subprocess.Popen(
+                [sys.executable, str(ROOT / "main.py"), *words, "--data-dir", str(data_dir)],
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=err,
+                env=environment(display),
+                cwd=ROOT,
+            )
+        self._seen: dict[int, psutil.Process] = {}
+        self._blocks: set[str] = set()
+
+    # Its life ----------------------------------------------------------------------------------------------------
+
+    @property
+    def pid(self) -> int:
+        """Process id."""
+        return self._process.pid
+
+    @property
+    def running(self) -> bool:
+        """It has not ended."""
+        return self._process.poll() is None
+
+    def children(self) -> list[psutil.Process]:
+        """Every process below it; remembered, so that `left_over` can ask for them when it is gone."""
+        try:
+            found = psutil.Process(self.pid).children(recursive=True)
+        except psutil.NoSuchProcess:
+            return []
+        self._seen.update({process.pid: process for process in found})
+        for pid in (self.pid, *(process.pid for process in found)):
+            self._blocks |= _shared_memory_of(pid)
+        return found
+
+    def workers(self) -> list[psutil.Process]:
+        """Its decoder processes."""
+        return [process for process in self.children() if _is_worker(process)]
+
+    def left_over(self) -> list[str]:
+        """Processes that it had and that still run, shared memory that it had and that is still there."""
+        running = [process for process in self._seen.values() if process.is_running() and not _is_zombie(process)]
+        return [*map(str, running), *(block for block in sorted(self._blocks) if os.path.exists(block))]
+
+    def wait(self, most_s: float = MOST_S) -> int:
+        """Its exit code."""
+        return self._process.wait(most_s)
+
+    def terminate(self) -> int:
+        """End it as a service manager does; its exit code."""
+        self.children()
+        self._process.send_signal(signal.SIGTERM)
+        return self.wait()
+
+    def kill(self) -> None:
+        """End it as a power cut does."""
+        self.children()
+        self._process.kill()
+        self._process.wait()
+
+    def close(self) -> None:
+        """End it, whatever state it is in."""
+        if not self.running:
+            return
+        self.children()
+        self._process.terminate()
+        try:
+            self._process.wait(MOST_S)
+        except subprocess.TimeoutExpired:
+            self.kill()
+
+    # What it says and writes -------------------------------------------------------------------------------------
+
+    @property
+    def stdout(self) -> str:
+        """All that it has printed."""
+        return self._out.read_text("utf-8")
+
+    @property
+    def stderr(self) -> str:
+        """All that it has said about itself."""
+        return self._err.read_text("utf-8")
+
+    @property
+    def output_files(self) -> tuple[Path, ...]:
+        """Where its words are."""
+        return self._out, self._err
+
+    def journal(self, below: str = "") -> tuple[Record, ...]:
+        """Its journal; `below` is "urls" where it watches a file of addresses."""
+        return read_journal(self.data_dir / below / "videowall.sqlite3")
+
+    def record(self, kind: str, camera: str, condition: Condition | None = None, *, below: str = "") -> Record:
+        """The first record of that kind about the camera of that name, waited for."""
+
+        def find() -> Record | None:
+            assert self.running, f"the program has ended: {self.stderr}"
+            for record in self.journal(below):
+                told = condition is None or record.condition == condition.value
+                if (record.kind, record.camera) == (kind, camera) and told:
+                    return record
+            return None
+
+        found = wait_for(find, f"{kind} {condition.value if condition else ''} of {camera} in the journal")
+        assert found is not None
+        return found
+
+    # Its window --------------------------------------------------------------------------------------------------
+
+    def window(self) -> str:
+        """The X number of its window, waited for."""
+        search = ("search", "--onlyvisible", "--pid", str(self.pid), "--name", ".")
+        return wait_for(lambda: xdotool(self._display, *search), "its window").split()[-1]
+
+    def press(self, key: str) -> None:
+        """Press a key in its window. Without a window manager nobody gives it the keyboard: this does."""
+        xdotool(self._display, "windowfocus", "--sync", self.window())
+        xdotool(self._display, "key", key)
+
+    def click(self, x: int, y: int) -> None:
+        """Click at that place of the screen."""
+        xdotool(self._display, "windowfocus", "--sync", self.window(), "mousemove", str(x), str(y), "click", "1")
+
+
+def environment(display: str) -> dict[str, str]:
+    """The surroundings of a desk: a display, and no keyring that could ask somebody."""
+    kept = {name: value for name, value in os.environ.items() if name not in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    return {
+        **kept,
+        "DISPLAY": display,
+        "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
+        "PYTHONWARNINGS": "default",
+        "PYTHONUTF8": "1",
+    }
+
+
+def xdotool(display: str, *words: str) -> str:
+    """What xdotool prints; "" when it found nothing."""
+    done = subprocess.run(
+        ["xdotool", *words], env={**os.environ, "DISPLAY": display}, capture_output=True, text=True, timeout=20
+    )
+    return done.stdout.strip()
+
+
+def _shared_memory_of(pid: int) -> set[str]:
+    """The files of the shared memory that this process looks at: others on the machine have theirs."""
+    try:
+        lines = Path(f"/proc/{pid}/maps").read_text("utf-8").splitlines()
+    except OSError:  # it has just ended
+        return set()
+    return {line.split()[5] for line in lines if "/dev/shm/" in line and not line.endswith("(deleted)")}
+
+
+def _is_worker(process: psutil.Process) -> bool:
+    try:
+        return "spawn_main" in " ".join(process.cmdline())
+    except psutil.Error:
+        return False
+
+
+def _is_zombie(process: psutil.Process) -> bool:
+    try:
+        return process.status() == psutil.STATUS_ZOMBIE
+    except psutil.Error:
+        return True
