@@ -20,7 +20,7 @@ from wall.demo.process import SimulatorProcess
 from wall.demo.spec import ClipSpec, MountSpec, ServerSpec
 
 SMALL = ClipSpec(width=320, height=180, fps=15, gop=8, seconds=12)
-SCREEN = (1280, 720)
+SCREEN = (1920, 1080)  # what the window opens at
 
 Cameras = Callable[..., SimulatorProcess]
 Wall = Callable[..., WallProgram]

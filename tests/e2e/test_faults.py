@@ -38,9 +38,7 @@ def test_a_killed_server_is_an_alarm_until_it_is_back_and_answered(
     camera.start()
     cleared = program.record("cleared", "Gate")
     assert (cleared.state, cleared.occurrence) == ("rtn_unacked", 1)
-    program.click(SCREEN[0] // 2, SCREEN[1] // 2)
-    program.press("space")
-    answered = program.record("acknowledged", "Gate")
+    answered = program.acknowledge("Gate", SCREEN[0] // 2, SCREEN[1] // 2)
     assert (answered.by, answered.before, answered.state) == (OPERATOR, "rtn_unacked", "normal")
     assert [record.kind for record in program.journal()] == ["raised", "cleared", "acknowledged"]
     assert camera.counts("/gate/main").plays == 0  # one connection for one camera: nobody enlarged it
@@ -98,6 +96,7 @@ def test_each_fault_becomes_its_own_alarm_and_the_end_is_in_order(
         wait_for(lambda: suspended.counts("/cam").frames_sent > 8, "the suspended camera to be watched")
         suspended.suspend()
         others.fault("/still", Fault.FROZEN)
+        others.fault("/well", Fault.RESIZED)  # a camera may change its size while it runs: nothing to call for
         alarm("raised", "suspended", Condition.STALLED)
         alarm("raised", "still", Condition.FROZEN)
         alarm("raised", "garbage", Condition.OFFLINE)

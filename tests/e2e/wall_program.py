@@ -202,6 +202,23 @@ class WallProgram:
         xdotool(self._display, "windowfocus", "--sync", self.window())
         xdotool(self._display, "key", key)
 
+    def acknowledge(self, camera: str, x: int, y: int) -> Record:
+        """Select the tile at that place, press Space; the record of the answer to the camera of that name.
+
+        What is in the journal is on the screen a moment later, and Space answers to what is on the screen: it is
+        pressed again until it does. An alarm that is answered already takes no second answer.
+        """
+        self.click(x, y)
+
+        def answered() -> Record | None:
+            self.press("space")
+            found = [each for each in self.journal() if (each.kind, each.camera) == ("acknowledged", camera)]
+            return found[0] if found else None
+
+        record = wait_for(answered, f"the answer to the alarm of {camera}")
+        assert record is not None
+        return record
+
     def click(self, x: int, y: int) -> None:
         """Click at that place of the screen."""
         xdotool(self._display, "windowfocus", "--sync", self.window(), "mousemove", str(x), str(y), "click", "1")
