@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from wall.alarms.book import AlarmBook, AlarmChange
-from wall.health.assess import HealthLimits, assess
+from wall.health.assess import HealthLimits, assess, proves_life
 from wall.health.condition import RULES, Condition, Judgement
 from wall.health.delay import QUIET, Delay, Rules, restart, step
 from wall.health.sample import StreamSample
@@ -33,6 +33,9 @@ class Monitor:
 
     An alarm of the replayed book stays as it was until there is proof: it clears when its camera has been LIVE for
     the off-delay, not because nothing is known yet.
+
+    A camera that was FROZEN is LIVE again only when its connection proves it: a new connection (a reconnect, the
+    other stream, an operator's retry) knows nothing of the still, and would clear the alarm for a few seconds.
     """
 
     def __init__(self, limits: HealthLimits, book: AlarmBook, rules: Rules = RULES) -> None:
@@ -43,6 +46,9 @@ class Monitor:
             alarm.camera_id: Delay(alarm.condition) for alarm in book.alarms.values() if alarm.state.active
         }
         self._judgements: dict[CameraId, Judgement] = {}
+        self._were_frozen = {
+            camera_id for camera_id, delay in self._delays.items() if delay.alarmed is Condition.FROZEN
+        }
         self._now = math.nan
         self._at: datetime | None = None
         self._awake_since = -math.inf
@@ -81,6 +87,14 @@ class Monitor:
         condition = judgement.condition
         if condition is Condition.LIVE and not sample.last_frame_at >= self._awake_since:
             return _unknown(self._awake_since, sample)  # its picture is from before the desk slept
+        if condition is Condition.FROZEN:
+            self._were_frozen.add(camera_id)
+        elif condition is Condition.LIVE and camera_id in self._were_frozen:
+            if proves_life(sample, self._limits, now):
+                self._were_frozen.discard(camera_id)
+            else:
+                judgement = _unknown(sample.connected_at, sample)
+                condition = judgement.condition
         before = self._judgements.get(camera_id)
         if before is None or before.condition is not condition:
             return judgement
@@ -103,6 +117,7 @@ class Monitor:
     def _forget_missing(self, samples: Mapping[CameraId, StreamSample], at: datetime) -> list[AlarmChange]:
         """Clear the alarms of cameras that are gone, and forget what was remembered of them."""
         changes = []
+        self._were_frozen &= samples.keys()
         for camera_id in [each for each in self._delays if each not in samples]:
             del self._delays[camera_id]
             change = self._book.clear(camera_id, at)

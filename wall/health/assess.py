@@ -30,6 +30,11 @@ class HealthLimits:
     longest_key_interval: float = 12.0  # of cameras with a dynamic GOP; also taken while none is measured
     frozen: float = 5.0  # a still picture is called frozen after so long: people do stand still for less
     frozen_keyframes: int = 2  # and after so many key frames in a row were repeats: one may be chance
+    proof_keyframes: int = 3  # compared on this connection and none a repeat: as many as undo a verdict (picture.py)
+    proof_wait: float = (
+        60.0  # connected so long, so many compared and not called frozen: believed, whatever they were
+    )
+    proof_latest: float = 300.0  # no more patience: a camera with hardly any key frames, or ten bits, gives no proof
     ahead: float = 1.0  # a picture from further in the future than this has a false time: no judgement
 
 
@@ -100,6 +105,22 @@ def _connected(sample: StreamSample, limits: HealthLimits, now: float) -> Judgem
     if -limits.ahead <= age <= picture_limit(sample, limits):
         return Judgement(Condition.LIVE, sample.state_since, sample.picture_at, True)
     return _without_picture(Condition.UNKNOWN, sample.picture_at, sample)
+
+
+def proves_life(sample: StreamSample, limits: HealthLimits, now: float) -> bool:
+    """True when this very connection shows that the picture changes, or has had every chance to show a still.
+
+    For a camera that was frozen: each connection begins without evidence, so a still looks alive for its first
+    seconds. To be asked only of a stream that is not judged FROZEN.
+    """
+    evidence, since = sample.evidence, sample.connected_at
+    if evidence.last_motion_at > since:
+        return True
+    # the first key frame has none to be compared with
+    compared = evidence.keyframes > limits.proof_keyframes and evidence.last_keyframe_at > since
+    if compared and evidence.still_keyframes == 0:
+        return True
+    return now - since >= (limits.proof_wait if compared else limits.proof_latest)
 
 
 def picture_limit(sample: StreamSample, limits: HealthLimits) -> float:
