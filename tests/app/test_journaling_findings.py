@@ -1,0 +1,135 @@
+"""A disk that fails or hangs hides no alarm, keeps the order, and takes no more than its share of memory."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future
+from datetime import UTC, datetime
+from typing import Any, cast
+
+import pytest
+
+import wall.app.journaling as journaling_module
+from wall.alarms.book import AlarmBook, AlarmChange
+from wall.app.journaling import AT_ONCE, HANGING_S, Journaling
+from wall.health.condition import Condition
+from wall.model import CameraId
+from wall.store.errors import StoreError
+from wall.store.thread import StoreThread
+from wall.ui.state import JournalState
+
+AT = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
+
+
+class FakeDisk:
+    """Takes work as the store's thread does; the test says when it is done and how."""
+
+    def __init__(self) -> None:
+        self.asked: list[Future[int]] = []
+
+    def submit(self, work: Callable[[Any], int]) -> Future[int]:
+        self.asked.append(Future())
+        return self.asked[-1]
+
+    def fail(self) -> None:
+        self.asked.pop().set_exception(StoreError("the disk is full"))
+
+    def succeed(self) -> None:
+        self.asked.pop().set_result(1)
+
+
+class Desk:
+    """Journaling with a clock that only the test moves."""
+
+    def __init__(self) -> None:
+        self.disk = FakeDisk()
+        self.now = 0.0
+        self.book = AlarmBook()
+        self.redraws = 0
+        store = cast("StoreThread", self.disk)
+        self.journaling = Journaling(store, lambda call: call(), self._redraw, lambda: self.now)
+
+    def _redraw(self) -> None:
+        self.redraws += 1
+
+    def raise_alarms(self, count: int, first: int = 0) -> list[AlarmChange]:
+        changes = [
+            self.book.raise_alarm(CameraId(f"c{number}"), Condition.OFFLINE, AT)
+            for number in range(first, first + count)
+        ]
+        found = [change for change in changes if change is not None]
+        self.journaling.write(found)
+        return found
+
+    @property
+    def shown(self) -> int:
+        return len(self.journaling.shown)
+
+    @property
+    def writing(self) -> list[AlarmChange]:
+        return self.journaling._writing
+
+
+def test_a_disk_that_fails_hides_none_of_many_alarms(caplog: pytest.LogCaptureFixture) -> None:
+    desk = Desk()
+    desk.raise_alarms(AT_ONCE + 500)
+    assert desk.shown == 0  # first written, then shown
+    desk.disk.fail()
+    assert (desk.shown, desk.journaling.state) == (AT_ONCE + 500, JournalState.FAILING)
+    desk.raise_alarms(7, first=5000)
+    assert desk.shown == AT_ONCE + 507  # at once: nobody waits for a disk that has failed
+    assert [record.levelno for record in caplog.records] == [logging.ERROR]
+
+
+def test_a_disk_that_hangs_hides_none_either(caplog: pytest.LogCaptureFixture) -> None:
+    desk = Desk()
+    desk.raise_alarms(AT_ONCE + 500)
+    desk.now += HANGING_S - 1
+    desk.journaling.retry()
+    assert (desk.shown, desk.journaling.state) == (0, JournalState.OK)
+    desk.now += 2
+    desk.journaling.retry()
+    assert (desk.shown, desk.journaling.state) == (AT_ONCE + 500, JournalState.FAILING)
+    assert desk.redraws
+    assert len(desk.disk.asked) == 1  # no second write beside the one that hangs
+    desk.journaling.retry()
+    assert len(caplog.records) == 1
+
+
+def test_what_was_shown_early_is_still_written_in_its_order() -> None:
+    desk = Desk()
+    changes = desk.raise_alarms(AT_ONCE + 500)
+    desk.disk.fail()
+    changes += desk.raise_alarms(3, first=5000)
+    written = []
+    while desk.writing:
+        written += desk.writing
+        assert desk.journaling.state is JournalState.FAILING  # until all of it is on the disk
+        desk.disk.succeed()
+    assert written == changes
+    assert desk.journaling.state is JournalState.OK
+    desk.raise_alarms(1, first=9000)
+    assert desk.shown == AT_ONCE + 503  # the usual way again
+
+
+def test_what_waits_is_bounded_and_the_table_stays_right(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(journaling_module, "MOST_WAITING", 20)
+    desk = Desk()
+    desk.raise_alarms(1)
+    desk.raise_alarms(1, first=99)  # an only record
+    for _ in range(30):
+        for change in (
+            desk.book.clear(CameraId("c0"), AT),
+            desk.book.raise_alarm(CameraId("c0"), Condition.OFFLINE, AT),
+        ):
+            assert change is not None
+            desk.journaling.write([change])
+    waiting = desk.journaling._waiting
+    assert len(waiting) <= 20
+    twin = AlarmBook()
+    twin.replay([*desk.writing, *waiting])
+    assert twin.alarms == desk.book.alarms
+    assert "oldest are lost" in caplog.text
