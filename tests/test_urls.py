@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import traceback
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from wall.urls import AddressError, Credentials, Secret, StreamUrl, redact
 
 PASSWORD = "s3cr€t/@:?"  # what people really choose
+SPECIAL = " !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 words = st.text(st.characters(min_codepoint=33, max_codepoint=0x1EF9, exclude_categories=("C", "Z")), min_size=1)
 
 
@@ -83,3 +85,53 @@ def test_other_peoples_messages_are_cleaned(password: str) -> None:
     assert "hunter2" not in text
     assert "rtsp://***@cam/a" in text
     assert redact("nothing to hide: rtsp://cam/a") == "nothing to hide: rtsp://cam/a"
+
+
+@pytest.mark.parametrize("quote", ["'", '"', "<", ">", "`", "\\", "#", "%"])
+def test_a_quote_in_a_password_does_not_end_the_cleaning(quote: str) -> None:
+    text = redact(f"cannot open rtsp://admin:hunter{quote}2secret@cam/a: timed out")
+    assert text == "cannot open rtsp://***@cam/a: timed out"
+
+
+@pytest.mark.parametrize("password", ["hunter2/x", "hunter2?x", "hunter2#x", "hunter2[", "hunter2℀", "p:hunter2/"])
+def test_no_traceback_of_a_refused_address_shows_a_part_of_the_password(password: str) -> None:
+    with pytest.raises(AddressError) as caught:
+        StreamUrl.parse(f"rtsp://admin:{password}@cam/a")
+    shown = "".join(traceback.format_exception(caught.value))
+    assert "hunter2" not in shown
+
+
+@pytest.mark.parametrize("password", ["12/34", "12?34", "12#34", "p@ss/34", "p@12?34", "p@ss#34", "/34", "#34"])
+def test_a_password_that_was_not_escaped_is_never_taken_for_a_path(password: str) -> None:
+    with pytest.raises(AddressError):
+        StreamUrl.parse(f"rtsp://admin:{password}@cam/a")
+
+
+@given(
+    st.text(SPECIAL + "aZ9é", min_size=1), st.text(SPECIAL + "aZ9ệ"), st.sampled_from(["cam", "10.0.0.7", "fe80::1"])
+)
+def test_every_special_character_survives_the_round_trip_and_the_cleaning(
+    user: str, password: str, host: str
+) -> None:
+    credentials = Credentials(user, Secret(password))
+    url = StreamUrl("rtsp", host, 8554, "/a?b=c")
+    opened = url.with_credentials(credentials)
+    assert StreamUrl.parse(opened) == (url, credentials)
+    assert redact(f"'{opened}'") == f"'{opened[:7]}***@{opened[opened.index('@') + 1 :]}'"
+
+
+@given(st.text("xyzXYZ" + SPECIAL, min_size=3), st.sampled_from(["", "s", ">40", "<9", "^5", "10.2"]))
+def test_a_secret_looks_the_same_whatever_it_is(password: str, form: str) -> None:
+    secret = Secret(password)
+    assert {str(secret), format(secret, form), f"{secret!s}", "%s" % secret} == {"***"}  # noqa: UP031
+    assert {repr(secret), f"{secret!r}"} == {"Secret(***)"}
+    credentials = Credentials("admin", secret)
+    assert (
+        str(credentials)
+        == repr(credentials)
+        == f"{credentials}"
+        == "Credentials(username='admin', password=Secret(***))"
+    )
+    url = StreamUrl.parse(StreamUrl("rtsp", "cam", 554, "/a").with_credentials(credentials))[0]
+    assert (str(url), f"{url}") == ("rtsp://cam/a", "rtsp://cam/a")
+    assert repr(url) == "StreamUrl(scheme='rtsp', host='cam', port=554, path='/a')"

@@ -14,9 +14,9 @@ from urllib.parse import quote, unquote, urlsplit, urlunsplit
 SCHEMES = ("rtsp", "rtsps")
 DEFAULT_PORTS = {"rtsp": 554, "rtsps": 322}
 
-# Up to the last "@" of the word, slashes included: people do not escape the "/" in a password, and an "@" that is
-# cut out of a harmless path does no harm.
-_USER_INFO = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*://)[^\s'\"<>]*@", re.IGNORECASE)
+# Up to the last "@" of the word, slashes and quotes included: people do not escape them in a password, and an "@"
+# that is cut out of a harmless path does no harm.
+_USER_INFO = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*://)\S*@", re.IGNORECASE)
 
 
 class AddressError(ValueError):
@@ -70,8 +70,8 @@ class StreamUrl:
         try:
             parts = urlsplit(text)
             port = parts.port
-        except ValueError as error:
-            raise AddressError("the port must be a number from 1 to 65535") from error
+        except ValueError:  # its text quotes what may be a password, so it may not follow along in a traceback
+            raise AddressError("the port must be a number from 1 to 65535") from None
         if parts.scheme.lower() not in SCHEMES:
             raise AddressError("the address must begin with rtsp:// or rtsps://")
         if not parts.hostname:
@@ -83,8 +83,9 @@ class StreamUrl:
         credentials = None
         if parts.username is not None:
             credentials = Credentials(unquote(parts.username), Secret(unquote(parts.password or "")))
-        if "@" in parts.path + parts.query + parts.fragment and credentials is None:
-            # rtsp://admin:12/x@host reads as host "admin", port 12, and would show half of the password as a path
+        if "@" in parts.path + parts.query + parts.fragment:
+            # rtsp://admin:12/x@host reads as host "admin", port 12, and would show half of the password as a path;
+            # so does rtsp://admin:p@ss/x@host, which has credentials besides
             raise AddressError("an @ stands behind the host: write / as %2F, ? as %3F and # as %23 in a password")
         scheme = parts.scheme.lower()
         path = urlunsplit(("", "", parts.path, parts.query, ""))

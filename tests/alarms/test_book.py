@@ -91,6 +91,7 @@ class Row:
     owed: bool = False
     occurrence: int = 0
     condition: Condition = Condition.LIVE
+    answered_by: str = ""
 
 
 class BookMachine(RuleBasedStateMachine):
@@ -125,7 +126,7 @@ class BookMachine(RuleBasedStateMachine):
             changed=not (row.active and row.condition is condition),
         )
         if not row.active:
-            row.active, row.owed, row.occurrence = True, True, row.occurrence + 1
+            row.active, row.owed, row.occurrence, row.answered_by = True, True, row.occurrence + 1, ""
         row.condition = condition
 
     @rule(camera=cameras)
@@ -134,17 +135,26 @@ class BookMachine(RuleBasedStateMachine):
         self.written(self.book.clear(camera, self.at()), changed=row.active)
         row.active = False
 
-    @rule(camera=cameras, behind=st.integers(-1, 2))
-    def answers(self, camera: CameraId, behind: int) -> None:
-        row = self.row(camera)
+    @rule(camera=cameras, behind=st.integers(-1, 2), operator=st.sampled_from(["An", "Bình", "Chi"]))
+    def answers(self, camera: CameraId, behind: int, operator: str) -> None:
+        row, before = self.row(camera), self.book.alarm(camera)
         stale = behind != 0
         request = Acknowledgement(camera, row.occurrence - behind)
-        change = self.book.acknowledge(request, self.at(), "An")
+        change = self.book.acknowledge(request, self.at(), operator, "seen")
         self.written(change, changed=stale or row.owed)
         if change is not None:
             assert (change.kind is ChangeKind.REFUSED) == stale
+            assert (change.by, change.note) == (operator, "seen")
+        if stale or not row.owed:
+            assert self.book.alarm(camera) == before
+        else:
+            row.owed, row.answered_by = False, operator
         if not stale:
-            row.owed = False
+            assert self.book.acknowledge(request, self.at(), "another") is None  # pressed twice
+
+    @rule()
+    def the_program_restarts(self) -> None:
+        self.book = AlarmBook(tuple(self.book.alarms.values()))
 
     @invariant()
     def the_book_is_the_model(self) -> None:
@@ -153,12 +163,13 @@ class BookMachine(RuleBasedStateMachine):
             assert (alarm.state.active, alarm.state.unanswered) == (row.active, row.owed)
             assert alarm.occurrence == row.occurrence
             assert alarm.condition is row.condition
+            assert alarm.acknowledged_by == row.answered_by
 
     @invariant()
     def replaying_the_journal_makes_the_same_book(self) -> None:
         twin = AlarmBook()
         twin.replay(self.journal)
-        assert {key: alarm for key, alarm in twin.alarms.items() if alarm.version} == dict(self.book.alarms)
+        assert twin.alarms == self.book.alarms
 
     @invariant()
     def versions_count_the_changes(self) -> None:

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from wall.health.condition import RULES, Condition, Meaning
-from wall.health.delay import QUIET, Delay, restart, step
+from wall.health.delay import QUIET, Delay, Rules, restart, step
 
 TICK = 0.5
 BAD = [condition for condition, rule in RULES.items() if rule.meaning is Meaning.BAD]
 OPEN = [condition for condition, rule in RULES.items() if rule.meaning is Meaning.OPEN]
 
 
-def run(*parts: tuple[Condition, float], delay: Delay = QUIET) -> list[tuple[float, Condition | None]]:
+def run(
+    *parts: tuple[Condition, float], delay: Delay = QUIET, rules: Rules = RULES
+) -> list[tuple[float, Condition | None]]:
     """When `alarmed` changed and to what, for conditions held for some seconds each."""
     changes, now = [], 0.0
     for condition, seconds in parts:
         for _ in range(round(seconds / TICK)):
-            new = step(delay, condition, now)
+            new = step(delay, condition, now, rules)
             if new.alarmed is not delay.alarmed:
                 changes.append((now, new.alarmed))
             delay = new
@@ -112,3 +115,27 @@ def test_alarms_follow_bad_moments_and_end_in_good_ones(parts: list[tuple[Condit
                 assert new.alarmed in (condition, None)
                 assert new.alarmed is not None or condition is Condition.LIVE
             delay, now = new, now + TICK
+
+
+@pytest.mark.parametrize(("on_delay", "off_delay"), [(0.0, 0.0), (2.0, 30.0), (60.0, 1.0)])
+def test_delays_that_are_set_are_kept(on_delay: float, off_delay: float) -> None:
+    own = replace(RULES[Condition.STALLED], on_delay=on_delay, off_delay=off_delay)
+    assert run(
+        (Condition.STALLED, 90), (Condition.LIVE, 60), rules=RULES | {Condition.STALLED: own}
+    ) == [(on_delay, Condition.STALLED), (90 + off_delay, None)]  # fmt: skip
+
+
+def test_what_a_condition_means_is_set_by_the_rules_too() -> None:
+    own = {
+        Condition.CONNECTING: replace(RULES[Condition.OFFLINE], on_delay=60.0),
+        Condition.STALLED: replace(RULES[Condition.STALLED], on_delay=8.0),
+    }
+    changes = run((Condition.CONNECTING, 6.0), (Condition.STALLED, 3.0), rules=RULES | own)
+    assert changes == [(8.0, Condition.STALLED)]
+
+
+def test_bad_time_is_kept_for_the_longest_off_delay() -> None:
+    own = replace(RULES[Condition.FROZEN], on_delay=12.0, off_delay=20.0)
+    parts = [(Condition.FROZEN, 5.0), (Condition.LIVE, 10.0)] * 3
+    changes = run(*parts, rules=RULES | {Condition.FROZEN: own})
+    assert [condition for _, condition in changes] == [Condition.FROZEN]

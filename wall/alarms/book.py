@@ -23,7 +23,7 @@ class Alarm:
     state: AlarmState = AlarmState.NORMAL
     condition: Condition = Condition.LIVE  # the condition that is alarmed, the newest one while active
     occurrence: int = 0  # +1 each time the alarm becomes unacknowledged and active anew
-    version: int = 0  # +1 at each change: an acknowledgement names the version it saw
+    version: int = 0  # +1 at each change: of two rows of one camera the higher one is newer
     raised_at: datetime | None = None
     cleared_at: datetime | None = None
     acknowledged_at: datetime | None = None
@@ -119,4 +119,5 @@ class AlarmBook:
     def replay(self, changes: Iterable[AlarmChange]) -> None:
         """Make the book what it was after those changes, which are in the order of the journal."""
         for change in changes:
-            self._alarms[change.alarm.camera_id] = change.alarm
+            if change.kind is not ChangeKind.REFUSED:
+                self._alarms[change.alarm.camera_id] = change.alarm

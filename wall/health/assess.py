@@ -52,6 +52,8 @@ CONDITION_OF_FAILURE: Mapping[Failure, Condition] = {
     Failure.UNSUPPORTED: Condition.NOT_FOUND,  # a camera answers, but holds no stream that can be shown
     Failure.WORKER_LOST: Condition.UNKNOWN,
     Failure.OTHER: Condition.OFFLINE,
+    Failure.LATE: Condition.STALLED,
+    Failure.CRASHES: Condition.STALLED,
 }
 
 

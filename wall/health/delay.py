@@ -41,7 +41,7 @@ def step(delay: Delay, condition: Condition, now: float, rules: Rules = RULES) -
     since = delay.condition_since if condition is delay.condition else now
     if meaning is Meaning.GOOD:
         return _good(delay, condition, since, now, rules)
-    bad_for = delay.bad_for + _bad_time(delay, condition, now)
+    bad_for = delay.bad_for + _bad_time(delay, condition, now, rules)
     alarmed = delay.alarmed
     if meaning is Meaning.BAD:
         on_delay = rules[condition].on_delay
@@ -57,14 +57,14 @@ def _good(delay: Delay, condition: Condition, since: float, now: float, rules: R
     blamed = delay.alarmed
     if blamed is None and delay.bad_for == 0.0:
         return QUIET
-    # what was never alarmed is forgotten after OFFLINE's off-delay, the longest there is
-    off_delay = rules[blamed or Condition.OFFLINE].off_delay
+    # what was never alarmed is forgotten after the longest off-delay there is
+    off_delay = max(rule.off_delay for rule in rules.values()) if blamed is None else rules[blamed].off_delay
     return QUIET if now - since >= off_delay else Delay(blamed, delay.bad_for, condition, since, now)
 
 
-def _bad_time(delay: Delay, condition: Condition, now: float) -> float:
+def _bad_time(delay: Delay, condition: Condition, now: float, rules: Rules) -> float:
     """Seconds of the last interval that count as bad."""
-    before = RULES[delay.condition].meaning
+    before = rules[delay.condition].meaning
     counts = before is Meaning.BAD or (delay.condition is Condition.CONNECTING and delay.bad_for > 0.0)
     return now - delay.at if counts and condition is not Condition.UNKNOWN else 0.0
 

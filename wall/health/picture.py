@@ -31,13 +31,16 @@ PAYLOADS = (
 )
 LEAST_VARIANCE = 0.5  # a flatter block holds no noise that could be seen again
 DARKEST, BRIGHTEST = 17.5, 250.0  # block means beyond which the sensor or the coding range clips
-LEAST_INFORMATIVE = 0.03  # of the blocks; with fewer (covered, dark, blank) there is no verdict
+# Of the blocks; with fewer (covered, blank, nearly black) there is no verdict: of a live picture at 18 to 20 grey
+# levels the encoder drops the noise, and the rest repeats itself (at shares of 0.06 to 0.14; at 0.23 novelty is 0.8).
+LEAST_INFORMATIVE = 0.20
 MATCHED = 0.50  # novelty below which a key frame speaks for a still: live 0.51 to 1, frozen with a clock 0 to 0.4
 BASELINE, BASELINE_LEAST = 60, 8  # key frames of this very camera, known to be live, that teach what is usual for it
 USUAL_MARGIN = 0.08  # below the 20th percentile of the baseline: twice the spread of live night streams at QP 40
 USUAL_MOST = 0.90  # no camera is taken to be livelier than that
 PROOF = 0.45  # of the score: one exact repeat, or several key frames well below what is usual
-SCORE_MOST = 1.0  # how much proof is kept: with a learnt baseline ten live key frames undo it, or any movement
+SCORE_MOST = 1.0  # how much proof is kept
+LIVE_AGAIN = 3  # key frames in a row as new as usual, or any movement, undo the proof; a still can make two by chance
 LIGHT_SHARE = 0.5  # of the blocks moved between two key frames: another light or view, another baseline
 MOVED_LEVELS = 4.0  # a block's mean moves by 0.1 from noise and by less than 3 from an encoder's second thoughts
 MOVED_SHARE = 0.03  # of the blocks must have moved to call it movement: a clock's digits take up to 2 %
@@ -55,6 +58,7 @@ class PictureWatch:
         self._usual: deque[float] = deque(maxlen=BASELINE)
         self._score = 0.0  # how much speaks for a still: a one-sided CUSUM (Page 1954) of novelty below the usual
         self._matches = 0  # key frames that spoke for it since the score left 0
+        self._fresh = 0  # key frames in a row that spoke against it
         self._means: Blocks | None = None  # of each block when it last moved
         self._moved_at: NDArray[np.float64] = np.zeros(0)
 
@@ -154,7 +158,8 @@ class PictureWatch:
             return
         expected = self._expected()
         score = min(SCORE_MOST, max(0.0, self._score + expected - evidence.novelty))
-        if score == 0.0:
+        self._fresh = self._fresh + 1 if evidence.novelty >= expected else 0
+        if score == 0.0 or self._fresh >= LIVE_AGAIN:
             self._live()
             self._usual.append(evidence.novelty)
             return
@@ -171,7 +176,7 @@ class PictureWatch:
         return min(USUAL_MOST, max(MATCHED, sorted(self._usual)[len(self._usual) // 5] - USUAL_MARGIN))
 
     def _live(self) -> None:
-        self._score, self._matches = 0.0, 0
+        self._score, self._matches, self._fresh = 0.0, 0, 0
         self._still(0, math.nan)
 
     def _still(self, keyframes: int, since: float) -> None:

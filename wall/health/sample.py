@@ -45,6 +45,8 @@ class Failure(IntEnum):
     UNSUPPORTED = 8  # no video, or a codec that this build cannot decode
     WORKER_LOST = 9  # our own worker process died; not the camera's fault
     OTHER = 10
+    LATE = 11  # the line carries less than the camera sends: its pictures only grew older
+    CRASHES = 12  # decoding this stream ended our worker process again and again
 
 
 @dataclass(frozen=True, slots=True)
