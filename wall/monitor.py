@@ -14,7 +14,7 @@ from wall.alarms.book import AlarmBook, AlarmChange
 from wall.health.assess import HealthLimits, assess, proves_life
 from wall.health.condition import RULES, Condition, Judgement
 from wall.health.delay import QUIET, Delay, Rules, restart, step
-from wall.health.sample import StreamSample
+from wall.health.sample import StreamSample, StreamState
 from wall.model import CameraId
 
 LONGEST_GAP = 5.0  # seconds between ticks (usually 0.25 to 1): more means that the desk slept or was stopped
@@ -85,8 +85,12 @@ class Monitor:
         """The judgement now; `since` is carried on while the condition stays."""
         judgement = assess(sample, self._limits, now)
         condition = judgement.condition
-        if condition is Condition.LIVE and not sample.last_frame_at >= self._awake_since:
-            return _unknown(self._awake_since, sample)  # its picture is from before the desk slept
+        woke = self._awake_since
+        # A picture from before the desk slept proves nothing, and no connection outlives a night: a camera gets as
+        # long to come back as at a start, or every wake would call for every camera.
+        waits = condition is Condition.LIVE or now - woke <= self._limits.connecting
+        if waits and sample.state is StreamState.LIVE and not sample.last_frame_at >= woke:
+            return _unknown(woke, sample)
         if condition is Condition.FROZEN:
             self._were_frozen.add(camera_id)
         elif condition is Condition.LIVE and camera_id in self._were_frozen:

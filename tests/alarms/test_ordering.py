@@ -106,3 +106,37 @@ def test_an_alarm_that_is_over_but_unanswered_still_shows() -> None:
     over = Status(Judgement(Condition.LIVE, 0.0, 0.0, True), alarm("bmt1", AlarmState.RTN_UNACKED, Condition.FROZEN))
     place = roll_up(CENTRE, {CameraId("bmt1"): over}).facilities[FacilityId("bmt")]
     assert (place.unanswered, place.active, place.severity) == (1, 0, Severity.HIGH)
+
+
+rows = st.lists(
+    st.builds(
+        alarm,
+        st.sampled_from([each.id for each in CENTRE.cameras] + ["sold"]),
+        st.sampled_from(AlarmState),
+        st.sampled_from(Condition),
+        st.integers(0, 5),
+    ),
+    unique_by=lambda each: each.camera_id,
+)
+
+
+@given(rows)
+def test_groups_hold_every_alarm_once_in_the_order_of_the_list(alarms: list[Alarm]) -> None:
+    groups = by_facility(CENTRE, alarms)
+    ordered = [each for each in in_order(alarms) if each.camera_id in CENTRE.camera]
+    assert sorted((each for group in groups for each in group.alarms), key=ordered.index) == ordered
+    assert [group.alarms[0] for group in groups] == [
+        next(each for each in ordered if CENTRE.camera[each.camera_id].facility_id == facility_id)
+        for facility_id in dict.fromkeys(CENTRE.camera[each.camera_id].facility_id for each in ordered)
+    ]
+
+
+@given(rows)
+def test_counts_of_the_parts_are_the_count_of_the_whole(alarms: list[Alarm]) -> None:
+    states = {each.camera_id: Status(Judgement(each.condition, 0.0, 0.0, False), each) for each in alarms}
+    tree = roll_up(CENTRE, states)
+    for level in (tree.facilities, tree.provinces):
+        assert sum(place.total for place in level.values()) == tree.all.total == len(CENTRE.cameras)
+        assert sum(place.unanswered for place in level.values()) == tree.all.unanswered
+        assert sum(place.live for place in level.values()) == tree.all.live
+        assert max(place.severity.value for place in level.values()) == tree.all.severity.value

@@ -161,3 +161,48 @@ def test_a_lost_worker_is_never_the_cameras_fault(state: StreamState) -> None:
 def test_nobody_watches_is_idle() -> None:
     assert condition(StreamSample()) is Condition.IDLE
     assert math.isnan(assess(StreamSample(), DEFAULT_LIMITS, NOW).picture_at)
+
+
+@pytest.mark.parametrize("lost_at", [120.0, 121.0, 126.0, 131.5])
+def test_off_screen_a_long_gop_is_no_stall_and_a_loss_is(lost_at: float) -> None:
+    """A key frame each 12 s, packets 25 times a second, judged each quarter of a second."""
+    for quarter in range(1, 800):
+        now = quarter / 4
+        packet_at = min(now, lost_at)
+        watched = StreamSample(
+            StreamState.LIVE,
+            connected_at=0.0,
+            last_packet_at=packet_at,
+            last_frame_at=packet_at // 12 * 12,
+            picture_at=packet_at // 12 * 12,
+            fps=25.0,
+            keyframe_interval=12.0 if packet_at > 24 else NEVER,
+            mode=DecodeMode.KEY_FRAMES,
+        )
+        judgement = assess(watched, DEFAULT_LIMITS, now)
+        expected = Condition.LIVE if now - lost_at <= 5.0 else Condition.STALLED
+        assert judgement.condition is expected
+        assert not judgement.fresh
+
+
+@given(st.floats(1.7, 120), st.floats(0, 1.0), st.floats(0.05, 1.0))
+def test_whatever_the_camera_a_loss_is_on_the_tile_within_five_seconds(fps: float, phase: float, tick: float) -> None:
+    now = NOW + phase * tick
+    while condition(replace(LIVE, fps=fps, last_frame_at=NOW, picture_at=NOW), now) is not Condition.STALLED:
+        now += tick
+    assert now - NOW <= 5.0
+
+
+@given(samples, st.floats(0, 2500), st.floats(0.5, 30), st.floats(0.5, 30), st.floats(0, 60))
+def test_limits_that_are_set_are_kept(
+    sample: StreamSample, now: float, fresh: float, connecting: float, frozen: float
+) -> None:
+    limits = replace(DEFAULT_LIMITS, fresh=fresh, connecting=connecting, frozen=frozen)
+    judgement = assess(sample, limits, now)
+    if judgement.fresh:
+        assert judgement.condition is Condition.LIVE
+        assert now - sample.picture_at <= max(fresh, 3 * limits.slowest_interval)
+    if judgement.condition is Condition.FROZEN:
+        assert now - sample.evidence.still_since >= frozen
+    if judgement.condition is Condition.CONNECTING and sample.failure is Failure.NONE:
+        assert not now - sample.state_since > connecting
