@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wall.urls import AddressError, Credentials, Secret, StreamUrl, redact
+from wall.urls import AddressError, Credentials, PasswordAddressError, Secret, StreamUrl, redact
 
 PASSWORD = "s3cr€t/@:?"  # what people really choose
 SPECIAL = " !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
@@ -135,3 +135,27 @@ def test_a_secret_looks_the_same_whatever_it_is(password: str, form: str) -> Non
     url = StreamUrl.parse(StreamUrl("rtsp", "cam", 554, "/a").with_credentials(credentials))[0]
     assert (str(url), f"{url}") == ("rtsp://cam/a", "rtsp://cam/a")
     assert repr(url) == "StreamUrl(scheme='rtsp', host='cam', port=554, path='/a')"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "rtsp://cam/user=admin&password=hunter2&channel=1&stream=0.sdp",
+        "rtsp://cam/user=admin_password=hunter2_channel=1_stream=0.sdp",
+        "rtsp://cam/live?usr=admin&pwd=hunter2",
+        "rtsp://cam/live?PASSWD=hunter2",
+        "rtsp://cam/live?pass%77ord%3Dhunter2",
+        "rtsp://admin:x@cam/live;pw:hunter2",
+    ],
+)
+def test_a_password_in_the_path_is_refused_without_quoting_it(text: str) -> None:
+    with pytest.raises(PasswordAddressError) as caught:
+        StreamUrl.parse(text)
+    assert "hunter2" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "text", ["rtsp://cam/bypass=1", "rtsp://cam/pass", "rtsp://cam/user=admin&password=&channel=1"]
+)
+def test_a_path_that_only_looks_like_it_is_taken(text: str) -> None:
+    assert str(StreamUrl.parse(text)[0]) == text

@@ -18,9 +18,16 @@ DEFAULT_PORTS = {"rtsp": 554, "rtsps": 322}
 # that is cut out of a harmless path does no harm.
 _USER_INFO = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*://)\S*@", re.IGNORECASE)
 
+# some recorders take user and password in the path: rtsp://host/user=admin&password=x&channel=1
+_PASSWORD_IN_PATH = re.compile(r"(?<![a-z])(?:password|passwd|pass|pwd|pw)[=:][^&/?#_]", re.IGNORECASE)
+
 
 class AddressError(ValueError):
     """An address that cannot be a camera's; the text says why and never holds a credential."""
+
+
+class PasswordAddressError(AddressError):
+    """An address with a password in its path: an address is stored, shown, copied and logged as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,7 @@ class Credentials:
 
 @dataclass(frozen=True, slots=True)
 class StreamUrl:
-    """An RTSP address without user name and password: safe to show, store and log as it is."""
+    """An RTSP address without user name and password, in its path too: safe to show, store and log as it is."""
 
     scheme: str
     host: str
@@ -87,8 +94,10 @@ class StreamUrl:
             # rtsp://admin:12/x@host reads as host "admin", port 12, and would show half of the password as a path;
             # so does rtsp://admin:p@ss/x@host, which has credentials besides
             raise AddressError("an @ stands behind the host: write / as %2F, ? as %3F and # as %23 in a password")
-        scheme = parts.scheme.lower()
         path = urlunsplit(("", "", parts.path, parts.query, ""))
+        if _PASSWORD_IN_PATH.search(unquote(path)):
+            raise PasswordAddressError("the address has a password in its path, where it cannot be kept safe")
+        scheme = parts.scheme.lower()
         return StreamUrl(scheme, parts.hostname, port or DEFAULT_PORTS[scheme], path), credentials
 
     def with_credentials(self, credentials: Credentials | None) -> str:

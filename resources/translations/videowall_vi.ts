@@ -985,6 +985,14 @@
         <translation>chưa rõ nguyên nhân</translation>
     </message>
     <message>
+        <source>the line is too slow for this stream</source>
+        <translation>đường truyền quá chậm cho luồng này</translation>
+    </message>
+    <message>
+        <source>decoding it ends a process of this program again and again</source>
+        <translation>giải mã luồng này nhiều lần làm dừng một tiến trình của chương trình</translation>
+    </message>
+    <message>
         <source>the address must begin with rtsp:// or rtsps://</source>
         <translation>địa chỉ phải bắt đầu bằng rtsp:// hoặc rtsps://</translation>
     </message>
@@ -1003,6 +1011,10 @@
     <message>
         <source>an @ stands behind the host: write / as %2F, ? as %3F and # as %23 in a password</source>
         <translation>có dấu @ sau tên máy: trong mật khẩu hãy viết / thành %2F, ? thành %3F và # thành %23</translation>
+    </message>
+    <message>
+        <source>the address has a password in its path, where it cannot be kept safe</source>
+        <translation>địa chỉ chứa mật khẩu trong đường dẫn, ở đó không thể giữ bí mật</translation>
     </message>
     <message>
         <source>{0} s</source>

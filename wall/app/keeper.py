@@ -9,7 +9,7 @@ from wall.app.background import in_background
 from wall.app.sites import Site, with_passwords
 from wall.inventory.headings import Column
 from wall.inventory.importing import ImportReport, import_file, import_sheet
-from wall.inventory.problems import ProblemKind, SheetProblem
+from wall.inventory.problems import ProblemKind, SheetProblem, address_problem
 from wall.inventory.rows import SheetRow
 from wall.inventory.secrets import SecretStore
 from wall.inventory.sheet import Sheet
@@ -75,7 +75,7 @@ def sheet_of(camera: NewCamera) -> Sheet:
     try:
         url, inside = StreamUrl.parse(camera.address)
     except AddressError as error:
-        problems.append(SheetProblem(ProblemKind.BAD_ADDRESS, 1, Column.MAIN, hint=str(error)))
+        problems.append(address_problem(error, 1, Column.MAIN))
         return Sheet((), FORM, tuple(problems))
     login = Credentials(camera.username, camera.password) if camera.username else inside
     row = SheetRow(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from wall.inventory.headings import REQUIRED, Column
+from wall.urls import AddressError, PasswordAddressError
 
 SHOWN_VALUE = 60  # characters of a wrong value that are repeated
 
@@ -71,6 +72,13 @@ class SheetProblem:
     def is_warning(self) -> bool:
         """The import goes on in spite of it."""
         return self.kind in WARNINGS
+
+
+def address_problem(error: AddressError, row: int, column: Column) -> SheetProblem:
+    """What is wrong with an address in that cell; nothing of it is repeated, it may hold a password."""
+    if isinstance(error, PasswordAddressError):
+        return SheetProblem(ProblemKind.PASSWORD_IN_PATH, row, column)
+    return SheetProblem(ProblemKind.BAD_ADDRESS, row, column, hint=str(error))
 
 
 class SheetError(Exception):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from wall.inventory.cells import Grid, read_grid
 from wall.inventory.headings import IGNORED, REQUIRED, Column, nearest, recognise
-from wall.inventory.problems import ProblemKind, SheetError, SheetProblem, in_order
+from wall.inventory.problems import ProblemKind, SheetError, SheetProblem, address_problem, in_order
 from wall.inventory.rows import SheetRow, across_rows
 from wall.model import Contact
 from wall.search import fold
@@ -23,8 +23,6 @@ _TELEPHONE = re.compile(r"(?:[0-9+()./,;x -]|ext|máy lẻ|nội bộ)+", re.IGN
 # Vietnamese numbers since 2018: mobile 03, 05, 07, 08, 09 and eight digits; landline 02 and nine
 _LOST_ZERO = re.compile(r"[35789][0-9]{8}|2[0-9]{9}")
 _EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+(\s*[,;]\s*[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+)*")
-# some recorders take user and password in the path: rtsp://host/user=admin&password=x&channel=1
-_PASSWORD_IN_PATH = re.compile(r"(?<![a-z])(?:password|passwd|pass|pwd|pw)[=:][^&/?#_]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,16 +142,10 @@ class _RowReader:
                 self._problem(ProblemKind.MISSING_VALUE, column)
             return None, None
         try:
-            url, login = StreamUrl.parse(text)
+            return StreamUrl.parse(text)
         except AddressError as error:
-            self._problem(ProblemKind.BAD_ADDRESS, column, hint=str(error))
+            self._problems.append(address_problem(error, self._number, column))
             return None, None
-        if _PASSWORD_IN_PATH.search(url.path):
-            self._problem(ProblemKind.PASSWORD_IN_PATH, column)
-        if "@" in url.path.split("?")[0] and login is None:
-            # rtsp://admin:12/34@host: an unescaped "/" ends the host, and the rest would be stored as a path
-            self._problem(ProblemKind.BAD_ADDRESS, column, hint="an @ after the first /; escape / as %2F")
-        return url, login
 
     def _credentials(self, *logins: Credentials | None) -> tuple[str | None, Secret | None]:
         users = {login.username for login in logins if login is not None and login.username}

@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from wall.ui import words
 from wall.ui.first_run_values import NewCamera
 from wall.ui.icons import Icon, pixmap
 from wall.ui.notice import MessageKind
 from wall.ui.parts import dim_label, push_button
 from wall.ui.theme import BODY, DARK, GRID
-from wall.urls import AddressError, Secret, StreamUrl
+from wall.urls import AddressError, PasswordAddressError, Secret, StreamUrl
 
 _ICON = 16
 
@@ -76,10 +77,13 @@ class CameraForm(QWidget):
 
     def show_result(self, text: str, kind: MessageKind) -> None:
         """How the test went."""
+        self._tell(text, kind)
+        self._check()
+
+    def _tell(self, text: str, kind: MessageKind) -> None:
         sign = {MessageKind.DONE: Icon.TICK, MessageKind.WARNING: Icon.TRIANGLE, MessageKind.ERROR: Icon.OCTAGON}
         self.result_sign.setPixmap(pixmap(sign[kind], DARK.text, _ICON, self.devicePixelRatioF()))
         self.result.setText(text)
-        self._check()
 
     def clear(self) -> None:
         """Empty every field, the password first."""
@@ -98,6 +102,9 @@ class CameraForm(QWidget):
         try:
             StreamUrl.parse(self.address.text())
             usable = True
+        except PasswordAddressError as error:  # said at once: what is wrong with it does not meet the eye
+            self._tell(words.address_error(str(error)), MessageKind.ERROR)
+            usable = False
         except AddressError:
             usable = False
         named = all(field.text().strip() for field in (self.province, self.facility, self.name))

@@ -69,6 +69,8 @@ _FAILURES: Mapping[Failure, str] = {
     Failure.UNSUPPORTED: str(QT_TRANSLATE_NOOP("words", "no video that can be decoded")),
     Failure.WORKER_LOST: str(QT_TRANSLATE_NOOP("words", "a process of this program ended; it is started again")),
     Failure.OTHER: str(QT_TRANSLATE_NOOP("words", "unknown reason")),
+    Failure.LATE: str(QT_TRANSLATE_NOOP("words", "the line is too slow for this stream")),
+    Failure.CRASHES: str(QT_TRANSLATE_NOOP("words", "decoding it ends a process of this program again and again")),
 }
 
 ADDRESS_ERRORS = (  # what wall.urls.AddressError says; a test holds both lists together
@@ -79,6 +81,7 @@ ADDRESS_ERRORS = (  # what wall.urls.AddressError says; a test holds both lists 
     str(
         QT_TRANSLATE_NOOP("words", "an @ stands behind the host: write / as %2F, ? as %3F and # as %23 in a password")
     ),
+    str(QT_TRANSLATE_NOOP("words", "the address has a password in its path, where it cannot be kept safe")),
 )
 
 
