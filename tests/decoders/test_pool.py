@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -302,6 +303,72 @@ def test_a_lost_worker_is_replaced_and_the_others_never_notice(
     print(f"{sign}: all four cameras back after {took:.1f} s")
     plays = {count.path: count.plays for count in camera.all_counts()}
     assert sorted(plays.values()) == [1, 1, 2, 2]  # the other worker's two cameras were left alone
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_a_stream_that_kills_its_worker_takes_no_other_along(pool: DecoderPool, cameras: Cameras) -> None:
+    camera = cameras(*(MountSpec(f"/cam{i}", SMALL) for i in range(6)))
+    keys = _cameras_and_workers(pool, camera)
+    plays = {count.path: count.plays for count in camera.all_counts()}
+    poison = keys[0]
+
+    def kill_whoever_decodes_it() -> bool:
+        worker = pool._streams[poison].worker
+        if worker is not None and worker.alive and pool.sample(poison).state is StreamState.LIVE:
+            os.kill(worker.process_id, signal.SIGKILL)
+        return pool.sample(poison).failure is Failure.CRASHES
+
+    wait_for(kill_whoever_decodes_it, "the stream to be called the reason")
+    for key in keys[1:]:
+        in_state(pool, StreamState.LIVE, key)
+        next_picture(pool, key)
+    after = {count.path: count.plays for count in camera.all_counts()}
+    assert sum(after[key] == plays[key] for key in keys) == 3  # those of the other worker were never touched
+
+
+def test_more_streams_than_a_starting_worker_can_be_told_of_at_once(cameras: Cameras) -> None:
+    camera = cameras(*(MountSpec(f"/cam{i}", SMALL) for i in range(150)))
+    pool = DecoderPool(StreamSettings(), max_opens_per_host=16, workers=2)
+    pool.start()
+    keys = [StreamKey(path) for path in camera.urls()]
+    for key in keys:
+        pool.want(key, source(camera.url(key)), None)
+    wait_for(lambda: all(pool.sample(key).frames for key in keys), "pictures of all 150", 60)
+    assert len(pool.worker_process_ids) == 2
+    assert all(pool.sample(key).attempts == 1 for key in keys)
+    pool.stop()
+
+
+@pytest.mark.parametrize("codec", ["FOO", "H266"])
+def test_a_codec_that_is_not_known_is_called_so(pool: DecoderPool, codec: str) -> None:
+    body = f"v=0\r\no=- 0 0 IN IP4 127.0.0.1\r\ns=x\r\nt=0 0\r\nm=video 0 RTP/AVP 96\r\na=rtpmap:96 {codec}/90000\r\n"
+    body += "a=control:track1\r\n"
+
+    def answer(request: str, cseq: str) -> str:
+        if request.startswith("DESCRIBE"):
+            head = f"Content-Type: application/sdp\r\nContent-Length: {len(body)}\r\n"
+            return f"RTSP/1.0 200 OK\r\nCSeq: {cseq}\r\n{head}\r\n{body}"
+        extra = "Transport: RTP/AVP/TCP;unicast;interleaved=0-1\r\nSession: 1\r\n" if "SETUP" in request else ""
+        return f"RTSP/1.0 200 OK\r\nCSeq: {cseq}\r\nPublic: DESCRIBE, SETUP, PLAY\r\n{extra}\r\n"
+
+    def serve(server: socket.socket) -> None:
+        connection, _ = server.accept()
+        with suppress(ConnectionError), connection, connection.makefile("r", newline="\r\n") as lines:
+            request: list[str] = []
+            for line in lines:
+                request.append(line)
+                if line == "\r\n":
+                    cseq = next(each.split(":")[1].strip() for each in request if each.lower().startswith("cseq"))
+                    connection.sendall(answer(request[0], cseq).encode())
+                    request = []
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        thread = threading.Thread(target=serve, args=(server,), daemon=True)
+        thread.start()
+        pool.want(KEY, source(f"rtsp://127.0.0.1:{server.getsockname()[1]}/x"), SIZE)
+        wait_for(lambda: pool.sample(KEY).state is StreamState.BACKOFF, "the attempt to end")
+        assert pool.sample(KEY).failure is Failure.UNSUPPORTED
+        pool.drop(KEY)
 
 
 def test_nothing_is_left_behind(cameras: Cameras) -> None:

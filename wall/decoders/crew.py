@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
-import select
 import sys
+import threading
 import time
+from queue import SimpleQueue
 
 import psutil
 
@@ -18,7 +19,7 @@ from wall.decoders.worker import worker_main
 ROWS = 257  # one for the worker, 256 for streams: 66 kB
 MISSED_BEATS_LIMIT = 6  # checks in a row (CHECK_S apart) without a new heartbeat: the worker hangs
 CHECK_S = 0.25
-STARTING_S = 15.0  # a new process imports numpy, OpenCV and FFmpeg; on a busy desk that takes seconds
+STARTING_S = 15.0  # a new process imports numpy and FFmpeg; on a busy desk that takes seconds
 LATE_CHECK_S = 1.0  # a check that comes this late says that *we* were stopped, and proves nothing about a worker
 
 
@@ -33,17 +34,27 @@ class WorkerProcess:
             self.board.clear(row)
         self.pipe, theirs = context.Pipe()
         start = WorkerStart(number, self.board.name, ROWS, settings)
-        self._process = context.Process(
-            target=worker_main, args=(start, theirs), name=f"videowall-decoder-{number}", daemon=True
-        )
-        self._process.start()
-        theirs.close()  # otherwise the worker would never see the pipe break
+        name = f"videowall-decoder-{number}"
+        self._process = context.Process(target=worker_main, args=(start, theirs), name=name, daemon=True)
+        try:
+            self._process.start()
+        except OSError:  # no memory, no processes, no files: nothing of it may stay
+            self.pipe.close()
+            self.board.unlink()
+            self.board.close()
+            raise
+        finally:
+            theirs.close()  # otherwise the worker would never see the pipe break
         self._lower_priority()
+        # A worker that is still starting, or hangs, does not empty its pipe: only this thread waits for it.
+        self._outbox: SimpleQueue[Command | None] = SimpleQueue()
+        self._speaker = threading.Thread(target=self._speak, name=f"to {name}", daemon=True)
+        self._speaker.start()
         self._started_at = self._checked_at = time.monotonic()
         self._last_beat, self._missed = 0.0, 0
-        self._deaf = False
         self._free_rows = list(range(ROWS - 1, 0, -1))
         self.rows: dict[StreamKey, int] = {}
+        self.suspect_until = 0.0  # one of its streams may have killed a worker: none joins it before
 
     @property
     def process_id(self) -> int:
@@ -59,6 +70,11 @@ class WorkerProcess:
     def alive(self) -> bool:
         """The process runs."""
         return self._process.is_alive()
+
+    @property
+    def ending(self) -> str:
+        """How a process that is not alive ended, for the log."""
+        return f"exit code {self._process.exitcode}"
 
     @property
     def full(self) -> bool:
@@ -77,12 +93,13 @@ class WorkerProcess:
         self._free_rows.append(row)
 
     def send(self, command: Command) -> None:
-        """Say it, without ever waiting: a worker that is gone or lets its pipe fill up is noticed by the pool."""
+        """Say it, without ever waiting. A worker that is gone hears nothing; the pool will notice that it is gone."""
+        self._outbox.put(command)
+
+    def _speak(self) -> None:
         with contextlib.suppress(OSError, ValueError):
-            if sys.platform == "win32" or select.select([], [self.pipe], [], 0)[1]:
+            while (command := self._outbox.get()) is not None:
                 self.pipe.send(command)
-            else:
-                self._deaf = True
 
     def hangs(self, now: float) -> bool:
         """To be called every CHECK_S: no heartbeat for as long as a worker may need."""
@@ -93,7 +110,7 @@ class WorkerProcess:
             self._last_beat, self._missed = beat, 0
         elif beat or now - self._started_at > STARTING_S:
             self._missed += 1
-        return self._deaf or self._missed >= MISSED_BEATS_LIMIT
+        return self._missed >= MISSED_BEATS_LIMIT
 
     def ask_to_quit(self) -> None:
         """The polite way; `end` follows."""
@@ -105,6 +122,8 @@ class WorkerProcess:
         if self._process.is_alive():
             self._process.kill()
             self._process.join()
+        self._outbox.put(None)  # a write to a process that is gone fails, so the speaker is not stuck in one
+        self._speaker.join()
         self.pipe.close()
         self.board.unlink()
         self.board.close()

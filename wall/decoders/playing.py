@@ -13,7 +13,7 @@ from wall.decoders.messages import StreamSettings
 from wall.decoders.pyav import Connection, Frame, Unit, key_frame_payload, luma
 from wall.decoders.ring import FrameRing
 from wall.health.picture import PictureWatch
-from wall.health.sample import DecodeMode
+from wall.health.sample import DecodeMode, Failure
 
 LATE_S = 0.08  # a picture this late has a newer one right behind it: scaling it would be work that nobody sees
 SHOW_AT_LEAST_S = 0.2  # but one in so long is shown all the same
@@ -41,9 +41,13 @@ class Playing:
         write_evidence(row, self._evidence.evidence)
 
     def take(self, unit: Unit, ring: FrameRing | None, now: float) -> bool:
-        """Deal with a packet; True when a picture came out of it."""
+        """Deal with a packet; True when a picture came out of it. Raises DecoderError when the connection is of no
+        more use."""
         self._count(unit, now)
-        step = self._backlog.arrive(unit.stamp, now, key_frame=unit.key_frame)
+        step = self._backlog.arrive(unit.stamp, unit.sent_at, now, key_frame=unit.key_frame)
+        if step is Step.GIVE_UP:
+            text = f"{self._backlog.lag:.1f} s late, and later all the time"
+            raise DecoderError(Failure.LATE, text)
         if ring is None and not unit.key_frame:  # on no screen: key frames are enough to judge
             self._need_key = True
             self._row[Fact.MODE] = DecodeMode.KEY_FRAMES

@@ -7,11 +7,12 @@ does what may take longer: it starts processes, reads their pipes, and watches t
 from __future__ import annotations
 
 import logging
+import math
 import multiprocessing
 import os
 import threading
 import time
-from dataclasses import replace
+from collections.abc import Iterable
 from multiprocessing.connection import wait
 
 from wall.decoders.base import Picture, PictureSize, StreamKey, StreamSource
@@ -32,7 +33,8 @@ from wall.decoders.messages import (
     Stop,
     StreamSettings,
 )
-from wall.decoders.ring import FrameRing
+from wall.decoders.refuge import GUILTY, STABLE_S, Group, groups_after_death
+from wall.decoders.ring import RetiredRings
 from wall.decoders.wanted import Wanted
 from wall.health.sample import Failure, StreamSample, StreamState
 
@@ -40,8 +42,6 @@ log = logging.getLogger(__name__)
 
 STREAMS_PER_WORKER = 12  # more share Python's lock and get in each other's way, fewer cost memory
 FIRST_WORKERS = 2
-RESTART_DELAYS_S = (0.0, 1.0, 2.0, 4.0, 8.0, 16.0, 30.0)  # a worker that dies at once again and again waits
-RESTART_MEMORY_S = 60.0
 QUIT_S = 1.0
 GRANT_S = 0.02
 AFTER_FAILURE_S = 0.5
@@ -60,16 +60,15 @@ class DecoderPool:
         self._most = workers or max(8, 2 * (os.cpu_count() or 2))
         self._lock = threading.RLock()
         self._streams: dict[StreamKey, Wanted] = {}
-        self._retired: list[FrameRing] = []
+        self._retired = RetiredRings()
         self._crew: list[WorkerProcess] = []
-        self._deaths: list[float] = []
-        self._start_after = 0.0
+        self._refugees: list[Group] = []
         self._number = 0
         self._stopping = False
         self._wake_in, self._wake_out = multiprocessing.Pipe(duplex=False)
         self._awake = threading.Event()
         self._thread = threading.Thread(target=self._run, name="decoder-pool", daemon=True)
-        self._checked_at = self._swept_at = 0.0
+        self._checked_at = 0.0
 
     # For the GUI thread ------------------------------------------------------------------------------------------
 
@@ -80,8 +79,9 @@ class DecoderPool:
     def stop(self) -> None:
         """End every worker and give back all shared memory. Returns within about two seconds."""
         self._stopping = True
-        self._wake()
-        self._thread.join()
+        if self._thread.ident is not None:
+            self._wake()
+            self._thread.join()
 
     def want(self, key: StreamKey, source: StreamSource, size: PictureSize | None) -> None:
         """See StreamReader."""
@@ -93,7 +93,7 @@ class DecoderPool:
             if stream is None:
                 stream = self._streams[key] = Wanted(source)
             if stream.size != size:
-                self._retire(*stream.resize(size))
+                self._retired.add(*stream.resize(size))
                 if stream.worker is not None:
                     stream.worker.send(Show(key, stream.ring_name))
         self._wake()
@@ -104,7 +104,7 @@ class DecoderPool:
             stream = self._streams.pop(key, None)
             if stream is None:
                 return
-            self._retire(*stream.resize(None))
+            self._retired.add(*stream.resize(None))
             if stream.worker is not None:
                 stream.worker.send(Stop(key))
                 stream.worker.rows.pop(key, None)
@@ -123,7 +123,7 @@ class DecoderPool:
             return None
         picture = stream.latest()
         if picture is not None and stream.old_ring is not None:
-            self._retire(*stream.leave_old_ring())
+            self._retired.add(*stream.leave_old_ring())
         return picture
 
     def sample(self, key: StreamKey) -> StreamSample:
@@ -152,11 +152,6 @@ class DecoderPool:
             if stream is not None and stream.worker is not None:
                 stream.worker.send(command)
 
-    def _retire(self, *rings: FrameRing) -> None:
-        for ring in rings:
-            ring.unlink()
-            self._retired.append(ring)
-
     def _wake(self) -> None:
         if not self._awake.is_set():
             self._awake.set()
@@ -164,8 +159,6 @@ class DecoderPool:
 
     def _run(self) -> None:
         try:
-            for _ in range(self._fixed or FIRST_WORKERS):
-                self._hire()
             while not self._stopping:
                 self._turn_safely()
         finally:
@@ -197,7 +190,7 @@ class DecoderPool:
             for serial in self._gate.grant(now):
                 if serial in running:
                     self._tell(running[serial], Granted(running[serial], serial))
-        self._sweep(now)
+        self._retired.sweep(now)
 
     def _listen(self, worker: WorkerProcess) -> None:
         try:
@@ -207,6 +200,9 @@ class DecoderPool:
             return
 
     def _hear(self, worker: WorkerProcess, report: Report) -> None:
+        if isinstance(report, Log):  # not under the lock: a log file may be on a slow disk
+            log.log(report.level, "%s", report.text, extra={"camera": report.key})
+            return
         with self._lock:
             if isinstance(report, Ask):
                 self._asking[report.serial] = worker
@@ -216,8 +212,6 @@ class DecoderPool:
                 self._gate.leave(report.serial)
             elif isinstance(report, Forgotten):
                 worker.free_row(report.row)
-            elif isinstance(report, Log):
-                log.log(report.level, "%s", report.text, extra={"camera": report.key})
 
     def _watch(self, now: float) -> None:
         due = now - self._checked_at >= CHECK_S
@@ -225,67 +219,68 @@ class DecoderPool:
             self._checked_at = now
         for worker in list(self._crew):
             if not worker.alive:
-                self._bury(worker, "ended by itself", now)
+                self._bury(worker, f"ended by itself ({worker.ending})", now)
             elif due and worker.hangs(now):
                 self._bury(worker, "hung", now)
 
     def _bury(self, worker: WorkerProcess, how: str, now: float) -> None:
-        """A worker is lost: its streams keep their last picture and go to another as soon as there is one."""
-        log.error("a decoder process %s; its %d cameras go on in a new one", how, len(worker.rows))
+        """A worker is lost: its streams keep their last picture and go on in a new one."""
         with self._lock:
-            for key in list(worker.rows):
-                stream = self._streams.get(key)
-                if stream is None or stream.row is None:
-                    continue
-                facts = read_sample(stream.row)
-                stream.lost = replace(
-                    facts,
-                    state=StreamState.BACKOFF,
-                    failure=Failure.WORKER_LOST,
-                    state_since=now,
-                    next_attempt_at=now,
-                )
-                stream.row.release()
-                stream.worker, stream.row, stream.serial = None, None, 0
+            lost = [(key, stream) for key in worker.rows if (stream := self._streams.get(key)) is not None]
+            for _, stream in lost:
+                stream.count_death(now)
+            deaths = max((stream.deaths for _, stream in lost), default=1)
+            guilty = len(lost) == 1 and deaths >= GUILTY
+            for _, stream in lost:
+                stream.lose_worker(Failure.CRASHES if guilty else Failure.WORKER_LOST, now)
             for serial in [serial for serial, asked in self._asking.items() if asked is worker]:
                 del self._asking[serial]
                 self._gate.leave(serial)
             self._crew.remove(worker)
+            self._refugees += groups_after_death([key for key, _ in lost], deaths, now)
         worker.end()
-        self._deaths = [at for at in self._deaths if now - at < RESTART_MEMORY_S] + [now]
-        self._start_after = now + RESTART_DELAYS_S[min(len(self._deaths), len(RESTART_DELAYS_S)) - 1]
+        log.error("a decoder process %s; its %d cameras go on in a new one", how, len(lost))
+        if guilty:
+            log.error(
+                "decoding %s ends the decoder process again and again", lost[0][0], extra={"camera": lost[0][0]}
+            )
 
     def _place(self, now: float) -> None:
         """Give every stream that has no worker one, and workers to the streams."""
+        due = [group for group in self._refugees if group.at <= now]
+        for group in due:
+            self._refugees.remove(group)
+            worker = self._hire(suspect_until=now + STABLE_S if group.suspect else 0.0)
+            self._run_in(worker, group.keys, now)
         with self._lock:
-            homeless = [key for key, stream in self._streams.items() if not stream.serial]
-        if now >= self._start_after:
-            target = self._fixed or min(max(FIRST_WORKERS, -(-len(self._streams) // STREAMS_PER_WORKER)), self._most)
-            while len(self._crew) < target:
-                self._hire()
+            waiting = {key for group in self._refugees for key in group.keys}
+            homeless = [key for key, stream in self._streams.items() if not stream.serial and key not in waiting]
+            wanted = len(self._streams)
+        target = self._fixed or min(max(FIRST_WORKERS, -(-wanted // STREAMS_PER_WORKER)), self._most)
+        while len(self._crew) + len(self._refugees) < target:
+            self._hire()
         for key in homeless:
-            with self._lock:
-                stream = self._streams.get(key)
-                hands = [worker for worker in self._crew if not worker.full]
-                if stream is None or stream.serial or not hands:
-                    continue
-                worker = min(hands, key=lambda each: len(each.rows))
-                row = worker.take_row(key)
-                self._serials += 1
-                stream.worker, stream.row, stream.serial = worker, worker.board.row(row), self._serials
-                worker.send(Run(key, stream.serial, row, stream.source, stream.ring_name))
+            hands = [worker for worker in self._crew if not worker.full and worker.suspect_until < now]
+            if not hands:
+                hands = [self._hire()]
+            self._run_in(min(hands, key=lambda each: len(each.rows)), [key], now)
 
-    def _hire(self) -> None:
-        self._number += 1
-        self._crew.append(WorkerProcess(self._number, self._settings))
-
-    def _sweep(self, now: float) -> None:
-        """Close rings that nobody looks at any more."""
-        if now - self._swept_at < 1.0:
-            return
-        self._swept_at = now
+    def _run_in(self, worker: WorkerProcess, keys: Iterable[StreamKey], now: float) -> None:
         with self._lock:
-            self._retired = [ring for ring in self._retired if not ring.close()]
+            for key in keys:
+                stream = self._streams.get(key)
+                if stream is None or stream.serial:
+                    continue
+                self._serials += 1
+                row = stream.join(worker, worker.take_row(key), self._serials, now)
+                worker.send(Run(key, self._serials, row, stream.source, stream.ring_name))
+
+    def _hire(self, suspect_until: float = 0.0) -> WorkerProcess:
+        self._number += 1
+        worker = WorkerProcess(self._number, self._settings)
+        worker.suspect_until = suspect_until
+        self._crew.append(worker)
+        return worker
 
     def _close(self) -> None:
         for worker in self._crew:
@@ -297,7 +292,6 @@ class DecoderPool:
         for worker in self._crew:
             worker.end(max(0.0, end - time.monotonic()))
         self._crew.clear()
-        with self._lock:
-            self._retired = [ring for ring in self._retired if not ring.close()]
+        self._retired.sweep(math.inf)
         self._wake_in.close()
         self._wake_out.close()

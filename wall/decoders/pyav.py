@@ -23,6 +23,7 @@ from av.packet import Packet
 from av.video.codeccontext import VideoCodecContext
 from av.video.frame import VideoFrame
 from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoReformatter
+from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
 from wall.decoders.base import DecoderError, PictureSize, StreamSource
@@ -62,10 +63,10 @@ class Scaled:
 class Connection:
     """One open stream. Raises DecoderError from `units` when it ends, never StopIteration alone."""
 
-    def __init__(self, container: InputContainer, address: str) -> None:
+    def __init__(self, container: InputContainer, stream: VideoStream, address: str) -> None:
         self._container = container
         self._address = address
-        self._stream = container.streams.video[0]
+        self._stream = stream
         context = self._stream.codec_context
         context.thread_count = 1  # the default is one thread a core *for each stream*
         context.flags |= Flags.low_delay  # no picture waits for a later one: cameras send no B frames
@@ -158,10 +159,12 @@ def open_stream(source: StreamSource, settings: StreamSettings) -> Connection:
         # A server that accepts and stays silent gives "invalid data" once the time is up.
         late = time.monotonic() - begin > 0.9 * settings.open_timeout_s
         raise classify(error, address, timed_out=late) from None
-    if not container.streams.video:
+    known = [stream for stream in container.streams.video if stream.codec_context is not None]
+    if not known:
+        what = "a codec that is not known here" if container.streams.video else "no video"
         container.close()
-        raise DecoderError(Failure.UNSUPPORTED, f"{address}: the stream holds no video")
-    return Connection(container, address)
+        raise DecoderError(Failure.UNSUPPORTED, f"{address}: the stream holds {what}")
+    return Connection(container, known[0], address)
 
 
 def key_frame_payload(unit: Unit) -> bytes:

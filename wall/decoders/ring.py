@@ -12,6 +12,8 @@ announcement or had not yet chosen that buffer.
 from __future__ import annotations
 
 import contextlib
+import math
+from collections import deque
 from dataclasses import dataclass
 from multiprocessing.shared_memory import SharedMemory
 
@@ -23,6 +25,7 @@ _HEADER_BYTES = 256
 _NEWEST, _READING, _SEQUENCE = 0, 1, 2  # words of the header
 _FACTS, _FACT_WORDS = 4, 8  # first word of the buffers' facts, words for each buffer
 _WIDTH, _HEIGHT, _STRIDE, _NUMBER, _PICTURE_AT, _DECODED_AT, _SENT_AT = range(7)
+SWEEP_S = 1.0
 _ROW_SLACK_BYTES = 128  # decoders pad their rows; rows are copied with their padding, in one piece
 
 
@@ -135,6 +138,30 @@ class FrameRing:
         """Remove the name, so that the memory goes with its last user. The owner calls it, once."""
         with contextlib.suppress(FileNotFoundError):
             self._memory.unlink()
+
+
+class RetiredRings:
+    """Rings of no more use, kept until nobody looks at a picture in them. Called by two threads."""
+
+    def __init__(self) -> None:
+        self._rings: deque[FrameRing] = deque()  # append and popleft are atomic
+        self._swept_at = -math.inf
+
+    def add(self, *rings: FrameRing) -> None:
+        """Their names go at once, their memory with the last picture."""
+        for ring in rings:
+            ring.unlink()
+            self._rings.append(ring)
+
+    def sweep(self, now: float) -> None:
+        """Close those that can be closed; to be called often, it looks once a second."""
+        if now - self._swept_at < SWEEP_S:
+            return
+        self._swept_at = now
+        for _ in range(len(self._rings)):
+            ring = self._rings.popleft()
+            if not ring.close():
+                self._rings.append(ring)
 
 
 def _capacity(size: PictureSize) -> int:

@@ -28,6 +28,7 @@ _WORDS = {
     Failure.SILENT: "sends no picture",
     Failure.NOT_RTSP: "does not speak RTSP",
     Failure.UNSUPPORTED: "offers nothing that can be decoded here",
+    Failure.LATE: "sends more than its line carries",
 }
 
 
@@ -93,8 +94,7 @@ class Stream:
         try:
             self._repeat(backoff)
         finally:
-            self.show(None)
-            self._current_ring()
+            self._leave_ring()
 
     def _repeat(self, backoff: Backoff) -> None:
         while not self._stopping:
@@ -129,6 +129,7 @@ class Stream:
             return error
         finally:
             self._report(Opened(self._serial))
+        self._retry = False  # asked for while this very connection was being made
         try:
             return self._watch(connection, backoff)
         finally:
@@ -162,13 +163,21 @@ class Stream:
             name = self._shown
             if (self._ring.name if self._ring else None) is name:
                 return self._ring
-            if self._ring is not None:
-                self._ring.close()
+            self._leave_ring()
             try:
                 self._ring = None if name is None else FrameRing.attach(name)
             except FileNotFoundError:
                 self._ring = self._shown = None
         return self._ring
+
+    def _leave_ring(self) -> None:
+        if self._ring is not None:
+            self._ring.close()
+            self._ring = None
+
+    def rest(self, seconds: float) -> None:
+        """Wait, unless stopped or told to connect now."""
+        self._wait(seconds)
 
     def _wait(self, seconds: float | None) -> None:
         with self._lock:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 from wall.decoders.base import Picture, PictureSize, StreamSource
+from wall.decoders.board import Fact, read_sample
 from wall.decoders.crew import WorkerProcess
+from wall.decoders.refuge import STABLE_S
 from wall.decoders.ring import FrameRing, RingName
-from wall.health.sample import StreamSample
+from wall.health.sample import Failure, StreamSample, StreamState
 
 
 class Wanted:
@@ -23,6 +26,8 @@ class Wanted:
         self.row: memoryview[float] | None = None
         self.serial = 0  # of the present run; 0 = no worker has been told
         self.lost: StreamSample | None = None  # what was known when its worker died
+        self.placed_at = 0.0
+        self.deaths = 0  # of its workers, one soon after the other
 
     @property
     def ring_name(self) -> RingName | None:
@@ -31,11 +36,35 @@ class Wanted:
 
     def resize(self, size: PictureSize | None) -> tuple[FrameRing, ...]:
         """Take another size. The old ring goes on until the new one has a picture; returns those of no more use."""
-        self.size = size
+        ring = None if size is None else FrameRing.create(size)  # first: without memory everything stays as it was
         before, oldest = self.ring, self.old_ring
-        self.ring = None if size is None else FrameRing.create(size)
+        self.size, self.ring = size, ring
         self.old_ring = None if size is None else before or oldest
         return tuple(ring for ring in (before, oldest) if ring is not None and ring is not self.old_ring)
+
+    def join(self, worker: WorkerProcess, row: int, serial: int, now: float) -> int:
+        """Run in that worker from now on; returns the row. What was known of a lost run stays until there is news."""
+        cells = worker.board.row(row)
+        cells[Fact.STATE], cells[Fact.STATE_SINCE] = StreamState.QUEUED, now
+        if self.lost is not None:
+            cells[Fact.FAILURE] = self.lost.failure
+            cells[Fact.PICTURE_AT], cells[Fact.LAST_FRAME_AT] = self.lost.picture_at, self.lost.last_frame_at
+        self.worker, self.row, self.serial, self.placed_at = worker, cells, serial, now
+        return row
+
+    def count_death(self, now: float) -> None:
+        """Its worker has died; soon after the last time that is one more in a row."""
+        self.deaths = 1 if now - self.placed_at > STABLE_S else self.deaths + 1
+
+    def lose_worker(self, failure: Failure, now: float) -> None:
+        """Be without a worker, and remember what was known."""
+        if self.row is not None:
+            facts = read_sample(self.row)
+            self.lost = replace(
+                facts, state=StreamState.BACKOFF, failure=failure, state_since=now, next_attempt_at=now
+            )
+            self.row.release()
+        self.worker, self.row, self.serial = None, None, 0
 
     def latest(self) -> Picture | None:
         """The newest picture if one came since the last call: of the new ring as soon as it has one."""

@@ -34,6 +34,7 @@ from wall.decoders.stream import Stream
 from wall.health.sample import Failure, StreamState
 
 BEAT_S = 0.2
+AFTER_FAILURE_S = 5.0
 NICENESS = 5  # the screen comes first: late pictures are dropped, a late mouse is not
 SWITCH_INTERVAL_S = 0.002  # of Python's threads: several streams take turns, each needs the lock for microseconds
 
@@ -44,13 +45,18 @@ def worker_main(start: WorkerStart, pipe: Pipe) -> None:
     with contextlib.suppress(OSError, AttributeError):  # Windows has no nice; the pool lowers the priority there
         os.nice(NICENESS)
     sys.setswitchinterval(SWITCH_INTERVAL_S)
-    worker = _Worker(start, pipe)
+    code = 0
     try:
-        worker.obey()
-    except (EOFError, OSError):  # the wall is gone
-        pass
+        worker = _Worker(start, pipe)
+        try:
+            worker.obey()
+        except (EOFError, OSError):  # the wall is gone
+            pass
+        except Exception as error:  # noqa: BLE001 - the process's last line; the pool logs it and starts another
+            worker.report(Log(logging.ERROR, None, f"a decoder process failed in our own code: {error!r}"))
+            code = 1
     finally:
-        os._exit(0)  # threads may wait for a camera for seconds; nobody waits for them
+        os._exit(code)  # threads may wait for a camera for seconds; nobody waits for them
 
 
 class _Worker:
@@ -92,7 +98,7 @@ class _Worker:
 
     def _run(self, command: Run) -> None:
         row = self._board.row(command.row)
-        stream = Stream(command.key, command.serial, command.source, row, self._settings, self._report)
+        stream = Stream(command.key, command.serial, command.source, row, self._settings, self.report)
         stream.show(command.ring)
         self._streams[command.key] = stream
         threading.Thread(target=self._live, args=(stream, command, row), name=command.key, daemon=True).start()
@@ -103,11 +109,13 @@ class _Worker:
             try:
                 stream.keep_alive()
             except Exception as error:  # noqa: BLE001 - the thread's last line; logged, shown, tried again
-                row[Fact.FAILURE], row[Fact.STATE] = Failure.OTHER, StreamState.BACKOFF
-                self._report(Log(logging.ERROR, command.key, f"stream failed in our own code: {error!r}"))
-                time.sleep(5.0)
-        self._report(Forgotten(command.key, command.row))
+                row[Fact.FAILURE], row[Fact.STATE_SINCE] = Failure.OTHER, time.monotonic()
+                row[Fact.STATE] = StreamState.BACKOFF
+                self.report(Log(logging.ERROR, command.key, f"stream failed in our own code: {error!r}"))
+                stream.rest(AFTER_FAILURE_S)
+        self.report(Forgotten(command.key, command.row))
 
-    def _report(self, report: Report) -> None:
+    def report(self, report: Report) -> None:
+        """Say it to the pool."""
         with self._sending, contextlib.suppress(OSError):  # the wall is gone: the main thread sees it and ends
             self._pipe.send(report)
