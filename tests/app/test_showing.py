@@ -1,0 +1,133 @@
+"""Which place, layout and page is on the screen; no Qt, no camera."""
+
+from __future__ import annotations
+
+from tests.app.places import DAM, NORTH, SCHOOL, SOUTH, STATION, inventory
+from wall.app.showing import EVERYTHING, Showing, Shown
+from wall.model import CameraId, FacilityId, Inventory
+from wall.store.layout_store import LayoutChoice
+from wall.ui.state import Place
+
+IN_STATION, IN_NORTH, IN_SOUTH = Place(NORTH, STATION), Place(NORTH), Place(SOUTH)
+
+
+def showing(layout: str = "", **counts: int) -> Showing:
+    result = Showing(layout)
+    result.show_inventory(inventory(**counts))
+    return result
+
+
+def names(shown: Shown) -> list[str]:
+    return [camera.name for camera in shown.cameras if camera is not None]
+
+
+def test_everything_is_shown_first_province_after_province() -> None:
+    shown = showing().shown()
+    assert (shown.place, shown.page, shown.pages) == (EVERYTHING, 0, 1)
+    assert len(shown.cameras) == len(shown.layout) == 9
+    assert names(shown)[0] == "station-0"
+    assert names(shown)[-1] == "dam-3"
+
+
+def test_nothing_is_known_yet() -> None:
+    shown = Showing().shown()
+    assert shown.pages == 1
+    assert names(shown) == []
+
+
+def test_a_place_shows_its_cameras_in_the_best_grid() -> None:
+    wall = showing()
+    shown = wall.choose(IN_STATION)
+    assert (shown.place, names(shown)) == (IN_STATION, ["station-0", "station-1", "station-2"])
+    assert len(shown.layout) == 4
+    assert names(wall.choose(IN_NORTH)) == [*names(shown), "school-0", "school-1"]
+
+
+def test_a_place_that_does_not_exist_changes_nothing() -> None:
+    wall = showing()
+    wall.choose(IN_STATION)
+    assert wall.choose(Place(NORTH, FacilityId("none"))).place == IN_STATION
+
+
+def test_pages_are_turned_and_do_not_go_beyond_the_ends() -> None:
+    wall = showing("2x2", dam=4)
+    assert (wall.shown().pages, wall.shown().page) == (3, 0)
+    assert names(wall.turn(2)) == ["dam-3"]
+    assert len(wall.shown().cameras) == 4  # the places beyond the last camera are empty
+    assert wall.turn(3).page == 2
+    assert wall.turn(-1).page == 2
+    assert wall.choose(IN_SOUTH).page == 0
+
+
+def test_a_chosen_layout_is_kept_for_its_place_only() -> None:
+    wall = showing()
+    wall.choose(IN_STATION)
+    shown, choice = wall.choose_layout("1+5")
+    assert (shown.layout.name, choice) == ("1+5", LayoutChoice("1+5", NORTH, STATION))
+    assert wall.choose(IN_NORTH).layout.name != "1+5"
+    assert wall.choose(IN_STATION).layout.name == "1+5"
+
+
+def test_the_next_start_has_the_layouts_that_were_chosen() -> None:
+    wall = Showing()
+    wall.begin([LayoutChoice("1+5", NORTH, STATION), LayoutChoice("2+8", NORTH), LayoutChoice("1+7")])
+    wall.show_inventory(inventory())
+    assert wall.shown().layout.name == "1+7"
+    assert wall.choose(IN_NORTH).layout.name == "2+8"
+    assert wall.choose(IN_STATION).layout.name == "1+5"
+    assert wall.choose(Place(NORTH, SCHOOL)).layout.name not in ("1+5", "2+8", "1+7")
+
+
+def test_a_layout_that_this_version_does_not_know_is_passed_over() -> None:
+    wall = Showing()
+    wall.begin([LayoutChoice("99+1")])
+    assert len(wall.show_inventory(inventory()).layout) == 9
+
+
+def test_the_camera_at_the_top_left_stays_when_the_layout_changes() -> None:
+    wall = showing("2x2", dam=8)
+    first = names(wall.turn(1))[0]
+    shown, _ = wall.choose_layout("1x1")
+    assert names(shown) == [first]
+    assert wall.choose_layout("2x2")[0].page == 1
+
+
+def test_a_layout_from_the_command_line_holds_until_another_is_chosen() -> None:
+    wall = showing("2x2")
+    assert wall.choose(IN_STATION).layout.name == wall.choose(IN_SOUTH).layout.name == "2x2"
+    wall.choose_layout("3x3")
+    assert wall.shown().layout.name == "3x3"
+    assert wall.choose(IN_STATION).layout.name == "2x2"  # three cameras fit best there
+
+
+def test_a_camera_of_the_present_place_is_found_on_its_page() -> None:
+    wall = showing("2x2")
+    shown, index = wall.find(CameraId("dam-3"))
+    assert (shown.place, shown.page, index) == (EVERYTHING, 2, 0)
+
+
+def test_a_camera_of_another_place_is_found_in_its_facility() -> None:
+    wall = showing()
+    wall.choose(IN_STATION)
+    shown, index = wall.find(CameraId("dam-1"))
+    assert (shown.place, index) == (Place(SOUTH, DAM), 1)
+
+
+def test_a_camera_that_is_gone_is_not_found_and_nothing_moves() -> None:
+    wall = showing()
+    wall.choose(IN_STATION)
+    shown, index = wall.find(CameraId("none"))
+    assert (shown.place, index) == (IN_STATION, None)
+
+
+def test_the_place_stays_when_the_inventory_changes_if_it_is_still_there() -> None:
+    wall = showing()
+    wall.choose(IN_STATION)
+    assert wall.show_inventory(inventory(station=1)).place == IN_STATION
+    assert wall.show_inventory(Inventory()).place == EVERYTHING
+
+
+def test_a_page_that_is_gone_becomes_the_last_one() -> None:
+    wall = showing("2x2", dam=8)
+    wall.turn(3)
+    assert wall.show_inventory(inventory(dam=1)).page == 1

@@ -1,0 +1,155 @@
+"""Which streams run and at what size: one connection a camera, and the way back from an enlarged tile."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.app.places import STATION, FakeReader, camera, inventory
+from wall.app import watching
+from wall.app.watching import Watcher, stream_key, tile_of
+from wall.decoders.base import PictureSize, StreamKey
+from wall.health.sample import StreamState
+from wall.model import CameraId, Inventory, StreamKind
+from wall.urls import Credentials, Secret
+
+SMALL, LARGE = PictureSize(320, 180), PictureSize(1920, 1080)
+A, B, ONE = CameraId("a"), CameraId("b"), CameraId("one")
+A_SUB, A_MAIN, B_SUB = StreamKey("a/sub"), StreamKey("a/main"), StreamKey("b/sub")
+ONE_MAIN = StreamKey("one/main")
+
+SITE = Inventory(
+    inventory().provinces, inventory().facilities, (camera("a"), camera("b", STATION, 2), camera("one", sub=False))
+)
+
+
+@pytest.fixture
+def reader() -> FakeReader:
+    return FakeReader()
+
+
+@pytest.fixture
+def watcher(reader: FakeReader) -> Watcher:
+    result = Watcher(reader)
+    result.show_inventory(SITE, {})
+    return result
+
+
+def test_every_camera_is_watched_before_anything_is_shown(watcher: Watcher, reader: FakeReader) -> None:
+    assert set(reader.running) == {A_SUB, B_SUB, ONE_MAIN}
+    assert {size for _, size in reader.running.values()} == {None}
+
+
+def test_only_what_is_on_the_screen_has_a_size(watcher: Watcher, reader: FakeReader) -> None:
+    watcher.show_page({A_SUB: SMALL})
+    assert (reader.size("a/sub"), reader.size("b/sub"), reader.size("one/main")) == (SMALL, None, None)
+    watcher.show_page({B_SUB: SMALL})
+    assert (reader.size("a/sub"), reader.size("b/sub")) == (None, SMALL)
+    assert set(reader.running) == {A_SUB, B_SUB, ONE_MAIN}
+
+
+def test_what_runs_as_it_should_is_not_asked_for_again(watcher: Watcher, reader: FakeReader) -> None:
+    watcher.show_page({A_SUB: SMALL})
+    reader.asked.clear()
+    watcher.apply()
+    watcher.show_page({A_SUB: SMALL})
+    assert reader.asked == []
+
+
+def test_the_sub_stream_goes_on_until_the_main_stream_is_live(watcher: Watcher, reader: FakeReader) -> None:
+    watcher.show_page({A_SUB: SMALL})
+    reader.live.add(A_SUB)
+    watcher.enlarge(A, LARGE)
+    assert (reader.size("a/sub"), reader.size("a/main")) == (SMALL, LARGE)
+    watcher.apply()
+    assert A_SUB in reader.running
+    reader.live.add(A_MAIN)
+    watcher.apply()
+    assert A_SUB not in reader.running
+    assert reader.size("a/main") == LARGE
+
+
+def test_on_the_way_back_the_main_stream_goes_on_until_the_sub_stream_is_live(
+    watcher: Watcher, reader: FakeReader
+) -> None:
+    watcher.show_page({A_SUB: SMALL})
+    watcher.enlarge(A, LARGE)
+    reader.live.add(A_MAIN)
+    watcher.apply()
+    watcher.show_page({A_SUB: SMALL})
+    assert set(reader.running) >= {A_SUB, A_MAIN}
+    reader.live.add(A_SUB)
+    watcher.apply()
+    assert A_MAIN not in reader.running
+    assert reader.size("a/sub") == SMALL
+
+
+def test_the_other_tiles_of_the_page_go_on_while_one_is_enlarged(watcher: Watcher, reader: FakeReader) -> None:
+    watcher.show_page({A_SUB: SMALL, B_SUB: SMALL})
+    watcher.enlarge(A, LARGE)
+    assert reader.size("b/sub") == SMALL
+
+
+def test_a_camera_without_a_sub_stream_has_one_connection_in_any_size(watcher: Watcher, reader: FakeReader) -> None:
+    watcher.show_page({ONE_MAIN: SMALL})
+    watcher.enlarge(ONE, LARGE)
+    assert reader.size("one/main") == LARGE
+    watcher.show_page({ONE_MAIN: SMALL})
+    assert reader.size("one/main") == SMALL
+    assert [key for key in reader.running if key.startswith("one/")] == [ONE_MAIN]
+
+
+def test_no_camera_ever_has_a_second_connection_once_its_stream_is_live(watcher: Watcher, reader: FakeReader) -> None:
+    for shown in (A, B, A, ONE, B):
+        watcher.show_page({A_SUB: SMALL, B_SUB: SMALL, ONE_MAIN: SMALL})
+        watcher.enlarge(shown, LARGE)
+        reader.live.update(reader.running)
+        watcher.apply()
+        assert len(reader.running) == len(SITE.cameras)
+
+
+def test_a_camera_that_is_gone_is_dropped(watcher: Watcher, reader: FakeReader) -> None:
+    watcher.show_inventory(Inventory(SITE.provinces, SITE.facilities, SITE.cameras[:1]), {})
+    assert set(reader.running) == {A_SUB}
+
+
+def test_another_password_is_another_source(watcher: Watcher, reader: FakeReader) -> None:
+    login = Credentials("admin", Secret("new"))
+    reader.asked.clear()
+    watcher.show_inventory(SITE, {A: login})
+    assert reader.asked == [A_SUB]
+    assert reader.running[A_SUB][0].credentials == login
+
+
+def test_connect_now_is_for_every_stream_of_that_camera_only(watcher: Watcher, reader: FakeReader) -> None:
+    watcher.enlarge(A, LARGE)
+    watcher.retry(A)
+    assert set(reader.retried) == {A_SUB, A_MAIN}
+
+
+def test_the_facts_are_those_of_the_stream_that_is_live(watcher: Watcher, reader: FakeReader) -> None:
+    watcher.show_page({A_SUB: SMALL})
+    reader.live.add(A_SUB)
+    watcher.enlarge(A, LARGE)  # the main stream still connects
+    assert watcher.sample(SITE.camera[A]).state is StreamState.LIVE
+    reader.live = {A_MAIN}
+    assert watcher.sample(SITE.camera[A]).state is StreamState.LIVE
+    assert watcher.sample(SITE.camera[ONE]).state is StreamState.CONNECTING
+
+
+def test_beyond_the_limit_only_what_is_shown_is_watched(reader: FakeReader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watching, "WATCHED_LIMIT", 1)
+    watcher = Watcher(reader)
+    watcher.show_inventory(SITE, {})
+    assert set(reader.running) == {A_SUB}
+    watcher.show_page({ONE_MAIN: SMALL})
+    assert set(reader.running) == {A_SUB, ONE_MAIN}
+    assert reader.size("one/main") == SMALL
+
+
+def test_a_tile_prefers_the_stream_of_its_size() -> None:
+    both, one = SITE.camera[A], SITE.camera[ONE]
+    assert stream_key(one, StreamKind.SUB) == ONE_MAIN
+    assert tile_of(None).camera_id is None
+    assert tile_of(both).camera_id == A
+    assert A_SUB in repr(tile_of(both))
+    assert "one/sub" not in repr(tile_of(one))
