@@ -29,6 +29,7 @@ from wall.health.assess import HealthLimits
 from wall.health.condition import RULES, Condition
 from wall.health.delay import Rules
 from wall.inventory.secrets import open_secrets
+from wall.logs import clean
 from wall.monitor import Monitor
 from wall.paths import Paths
 from wall.store.errors import StoreError
@@ -142,18 +143,20 @@ class _Run:
                 self._code = FAILED
 
     async def _begin(self) -> None:
+        companion = self._start.companion
         try:
             await self._desk.start()
             await self._watch()
+            code = None if companion is None else await companion.run(self._desk)
         except StoreError as error:
             log.error("the database cannot be used: %s", error)
-            self._say(str(error))
-            return
-        companion = self._start.companion
-        code = None if companion is None else await companion.run(self._desk)
-        if code is not None:
-            self._code = code
-            self._stopped.set()
+            self._fail(str(error))
+        except Exception as error:  # the last line of a start: else an empty window would stay, and a bench hang
+            log.exception("the start failed")
+            self._fail(str(error) or repr(error))
+        else:
+            if code is not None:
+                self._end(code)
 
     async def _watch(self) -> None:
         companion, window = self._start.companion, self._desk.window
@@ -175,13 +178,17 @@ class _Run:
             self._code = FAILED
         self._stopped.set()
 
-    def _say(self, text: str) -> None:
+    def _fail(self, text: str) -> None:
+        """Say it. Whoever looks at a window may read it there; a command that was started for one purpose ends."""
         if self._desk.window is not None:
             self._desk.window.show_message(text, MessageKind.ERROR)
-        else:
-            print(text, file=sys.stderr)
-            self._code = FAILED
-            self._stopped.set()
+        if self._desk.window is None or self._start.companion is not None:
+            print(clean(text), file=sys.stderr)
+            self._end(FAILED)
+
+    def _end(self, code: int) -> None:
+        self._code = code
+        self._stopped.set()
 
 
 async def _site_of(companion: Companion | None) -> Site:

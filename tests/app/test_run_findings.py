@@ -1,0 +1,67 @@
+"""A start that fails says so and ends; an end that hangs ends all the same. Each in a process of its own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+PROGRAM = """
+import sys
+from pathlib import Path
+from wall.app.desk import DeskOptions
+from wall.app.run import Launch, launch
+from wall.app.sites import Site
+from wall.config import Settings
+from wall.logs import set_up
+from wall.model import Inventory
+from wall.paths import paths_for
+
+class Companion:
+    def attend(self, desk): pass
+    async def site(self): return Site(Inventory(), {})
+    async def run(self, desk): return None
+    def stop(self): print("stopped", flush=True)
+
+paths = paths_for(Path(sys.argv[1]))
+paths.prepare()
+set_up(paths.log_file, "warning")
+settings = Settings.model_validate({"desk": {"sound": False}, "decoders": {"workers": 1}})
+
+def go(companion, bare=False):
+    start = Launch(settings, paths, DeskOptions(bare=bare), "offscreen", companion=companion)
+    print("code", launch(start), flush=True)
+"""
+
+
+def run(folder: Path, program: str, patience_s: float = 60.0) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", PROGRAM + program, str(folder)],
+        capture_output=True,
+        text=True,
+        timeout=patience_s,
+        cwd=ROOT,
+    )
+
+
+@pytest.mark.parametrize("method", ["site", "run"])
+@pytest.mark.parametrize("bare", [False, True])
+def test_a_companion_that_fails_ends_the_program(tmp_path: Path, method: str, bare: bool) -> None:
+    done = run(
+        tmp_path,
+        f"""
+class Broken(Companion):
+    async def {method}(self, *_):
+        raise RuntimeError("no cameras at rtsp://admin:hunter2@127.0.0.1/x")
+
+go(Broken(), bare={bare})
+""",
+    )
+    assert done.stdout.split() == ["stopped", "code", "1"], done.stderr
+    assert "no cameras at rtsp://***@127.0.0.1/x" in done.stderr
+    assert "hunter2" not in done.stderr
+    assert "the start failed" in (tmp_path / "logs" / "videowall.log").read_text("utf-8")
