@@ -90,6 +90,14 @@ REMEDIES: Mapping[Failure, tuple[str, str]] = {
         "Set the camera's stream to H.264 or H.265, and the transport to what the camera offers (TCP as a rule).",
     ),
     Failure.WORKER_LOST: ("our own decoder ended", "Report this: it is an error in the program."),
+    Failure.LATE: (
+        "the line carries less than the camera sends",
+        "Lower the stream's bit rate or choose its sub stream; ask who runs the line what it really carries upwards.",
+    ),
+    Failure.CRASHES: (
+        "decoding it ends the decoder process",
+        "Update the camera's firmware, or choose another codec or profile in its settings.",
+    ),
     Failure.OTHER: ("another failure", "Look at the message; then try the same address in another player."),
 }
 """What a failure means, in words, and what to do."""
