@@ -135,6 +135,15 @@ def test_what_stands_before_the_command_is_not_put_back_by_it(
     assert launches[0].paths.data_dir == elsewhere
 
 
+@pytest.mark.xfail(strict=True, reason="any word that is a command's name is taken for the command")
+def test_a_folder_may_be_called_like_a_command(
+    shell: Shell, launches: list[Launch], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert shell("--data-dir", "demo", data_dir=False).code == DONE
+    assert launches[0].paths.data_dir == tmp_path / "demo"
+
+
 def test_the_view_and_a_file_of_addresses(shell: Shell, launches: list[Launch], tmp_path: Path) -> None:
     urls = tmp_path / "urls.txt"
     urls.write_text("rtsp://host/1\n", "utf-8")
