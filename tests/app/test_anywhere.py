@@ -13,5 +13,9 @@ from wall.demo.spec import ClipSpec, MountSpec, ServerSpec
 @pytest.mark.xfail(strict=True, reason="the simulator is looked for in the folder where the program was started")
 def test_simulated_cameras_start_from_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    with SimulatorProcess(ServerSpec((MountSpec("/cam", ClipSpec()),), cache_dir=str(tmp_path))) as simulator:
+    simulator = SimulatorProcess(ServerSpec((MountSpec("/cam", ClipSpec()),), cache_dir=str(tmp_path)))
+    try:
+        simulator.start()
         assert simulator.counts("/cam").plays == 0
+    finally:
+        simulator.close()
