@@ -21,12 +21,13 @@ _TERRITORIES = {Language.VIETNAMESE: "vi_VN", Language.ENGLISH: "en_GB"}  # both
 
 
 class Languages:
-    """Holds the translator of an application and swaps it. Needs the application object first."""
+    """Holds the translators of an application and swaps them. Needs the application object first."""
 
     def __init__(self, app: QCoreApplication, language: Language = Language.VIETNAMESE) -> None:
         self._app = app
-        self._translator: QTranslator | None = None
+        self._loaded: dict[Language, _Loaded] = {}
         self._language = language
+        self._installed: Language | None = None
         self.use(language)
 
     @property
@@ -35,18 +36,35 @@ class Languages:
         return self._language
 
     def use(self, language: Language) -> None:
-        """Switch: dates and numbers follow at once, and every widget is told."""
+        """Switch: dates and numbers follow at once, and every widget is told. There is no moment without words."""
         QLocale.setDefault(QLocale(_TERRITORIES[language]))
-        if self._translator is not None:
-            self._app.removeTranslator(self._translator)
         self._language = language
-        translator = QTranslator(self._app)
-        translator.load(str(resource("translations", f"videowall_{language.value}.qm")))
-        self._app.installTranslator(translator)
-        self._translator = translator
+        if language is self._installed:
+            return
+        if language not in self._loaded:
+            self._loaded[language] = _Loaded(self._app, language)
+        self._app.installTranslator(self._loaded[language].translator)
+        self._remove()
+        self._installed = language
 
     def close(self) -> None:
         """Take the translator out again, back to the source strings."""
-        if self._translator is not None:
-            self._app.removeTranslator(self._translator)
-            self._translator = None
+        self._remove()
+
+    def _remove(self) -> None:
+        if self._installed is not None:
+            self._app.removeTranslator(self._loaded[self._installed].translator)
+            self._installed = None
+
+
+class _Loaded:
+    """A translator and the memory it reads from, for as long as it lives.
+
+    `QTranslator.load` of a file name maps the file: an update that writes the file anew changes the words of a
+    program that runs, half of them back to English, and one that shortens it ends the program.
+    """
+
+    def __init__(self, app: QCoreApplication, language: Language) -> None:
+        self._memory = resource("translations", f"videowall_{language.value}.qm").read_bytes()
+        self.translator = QTranslator(app)
+        self.translator.load(self._memory)
