@@ -18,10 +18,6 @@
         <source>Acknowledge</source>
         <translation>Xác nhận</translation>
     </message>
-    <message>
-        <source>{0}, restored</source>
-        <translation>{0}, đã khôi phục</translation>
-    </message>
 </context>
 <context>
     <name>AlarmPanel</name>
@@ -568,8 +564,16 @@
         <translation>{0}: chưa xác nhận, cảnh báo vừa xảy ra lần mới. Hãy xem lại và xác nhận cảnh báo đang hiện.</translation>
     </message>
     <message>
-        <source>Alarms cannot be written down. It is tried again; nothing newer is shown as acknowledged meanwhile.</source>
-        <translation>Không ghi được cảnh báo. Đang thử lại; trong lúc này không có xác nhận mới nào được hiển thị.</translation>
+        <source>Alarms cannot be written down: their records wait in memory and are lost if the program ends now. It is tried again.</source>
+        <translation>Không ghi được cảnh báo: bản ghi đang chờ trong bộ nhớ và sẽ mất nếu chương trình kết thúc bây giờ. Đang thử lại.</translation>
+    </message>
+    <message>
+        <source>Alarms are written down again</source>
+        <translation>Cảnh báo đã được ghi lại bình thường</translation>
+    </message>
+    <message>
+        <source>The program cannot judge its cameras because of an error of its own. Start it anew and report it.</source>
+        <translation>Chương trình không đánh giá được camera do lỗi của chính nó. Hãy khởi động lại và báo lỗi.</translation>
     </message>
 </context>
 <context>
@@ -1045,8 +1049,24 @@
         <translation>hình cuối {0}, {1}</translation>
     </message>
     <message>
+        <source>waiting for its picture</source>
+        <translation>đang chờ hình</translation>
+    </message>
+    <message>
         <source>{0} of {1} cameras live</source>
         <translation>{0}/{1} camera trực tiếp</translation>
+    </message>
+    <message>
+        <source>{0}, restored</source>
+        <translation>{0}, đã khôi phục</translation>
+    </message>
+    <message>
+        <source>{0}, restored {1}</source>
+        <translation>{0}, đã khôi phục {1}</translation>
+    </message>
+    <message>
+        <source>{0} of {1} cameras</source>
+        <translation>{0}/{1} camera</translation>
     </message>
     <message>
         <source>{0} of {1} cameras in alarm</source>
@@ -1059,6 +1079,10 @@
     <message>
         <source>since {0} ({1})</source>
         <translation>từ {0} ({1})</translation>
+    </message>
+    <message>
+        <source>lasted {0}</source>
+        <translation>kéo dài {0}</translation>
     </message>
     <message>
         <source>acknowledged by {0}, {1}</source>

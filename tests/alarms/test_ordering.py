@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from wall.alarms.book import Alarm
 from wall.alarms.lifecycle import AlarmState
-from wall.alarms.ordering import Summary, by_facility, in_order, roll_up
+from wall.alarms.ordering import OWED, Summary, by_facility, in_order, roll_up, severity_of
 from wall.health.condition import Condition, Judgement, Severity
 from wall.model import Camera, CameraId, Facility, FacilityId, Inventory, Province, ProvinceId
 from wall.urls import StreamUrl
@@ -49,16 +49,30 @@ def ids(alarms: tuple[Alarm, ...]) -> list[str]:
     return [each.camera_id for each in alarms]
 
 
-def test_unanswered_first_then_severity_then_active_then_newest() -> None:
+def test_present_first_then_over_then_answered_and_by_severity_then_newest() -> None:
     rows = [
         alarm("normal", AlarmState.NORMAL),
         alarm("acked-frozen", AlarmState.ACKED, Condition.FROZEN, 99),
         alarm("old", AlarmState.UNACKED, seconds=1),
         alarm("new", AlarmState.UNACKED, seconds=2),
         alarm("over", AlarmState.RTN_UNACKED, seconds=3),
+        alarm("over-frozen", AlarmState.RTN_UNACKED, Condition.FROZEN, 4),
         alarm("frozen", AlarmState.UNACKED, Condition.FROZEN, 0),
     ]
-    assert ids(in_order(rows)) == ["frozen", "new", "old", "over", "acked-frozen"]
+    assert ids(in_order(rows)) == ["frozen", "new", "old", "over-frozen", "over", "acked-frozen"]
+
+
+def test_of_two_facilities_the_one_with_more_cameras_lost_comes_first() -> None:
+    groups = by_facility(
+        CENTRE,
+        [
+            alarm("bmt1", AlarmState.UNACKED, seconds=9),
+            alarm("bmt2", AlarmState.RTN_UNACKED, seconds=9),
+            alarm("st1", AlarmState.UNACKED, seconds=1),
+            alarm("st2", AlarmState.UNACKED, seconds=2),
+        ],
+    )
+    assert [group.facility_id for group in groups] == ["st", "bmt"]
 
 
 @given(st.permutations(range(8)))
@@ -125,10 +139,8 @@ def test_groups_hold_every_alarm_once_in_the_order_of_the_list(alarms: list[Alar
     groups = by_facility(CENTRE, alarms)
     ordered = [each for each in in_order(alarms) if each.camera_id in CENTRE.camera]
     assert sorted((each for group in groups for each in group.alarms), key=ordered.index) == ordered
-    assert [group.alarms[0] for group in groups] == [
-        next(each for each in ordered if CENTRE.camera[each.camera_id].facility_id == facility_id)
-        for facility_id in dict.fromkeys(CENTRE.camera[each.camera_id].facility_id for each in ordered)
-    ]
+    firsts = [(OWED[group.alarms[0].state], severity_of(group.alarms[0]).value) for group in groups]
+    assert firsts == sorted(firsts, reverse=True)
 
 
 @given(rows)

@@ -55,14 +55,14 @@ def test_live_faces_are_equal_at_all_times() -> None:
 def test_offline_says_why_and_how_old_the_picture_is() -> None:
     sample = StreamSample(failure=Failure.TIMED_OUT)
     said = face(CAMERA, state(Condition.OFFLINE, sample=sample), NOW, AT)
-    assert said.detail == "last picture 14:32:07, 48 s ago"
-    assert (said.word, said.held, said.icon, said.dim) == ("Offline", "48 s", Icon.CAMERA_OFF, True)
+    assert said.detail == "last picture 14:32:07, 48\N{NO-BREAK SPACE}s\N{NO-BREAK SPACE}ago"
+    assert (said.word, said.held, said.icon, said.dim) == ("Offline", "48\N{NO-BREAK SPACE}s", Icon.CAMERA_OFF, True)
     assert said.reason == "Offline: no answer in time"
 
 
 def test_frozen_says_since_when_it_is_the_same() -> None:
     said = face(CAMERA, state(Condition.FROZEN, picture_at=NOW), NOW, AT)
-    assert said.detail == "same picture since 14:32:07, 48 s"
+    assert said.detail == "same picture since 14:32:07, 48\N{NO-BREAK SPACE}s"
     assert said.dim
 
 

@@ -42,7 +42,7 @@ def test_the_strip_shows_the_worst_where_and_since_when(window: MainWindow, inve
     strip = window.strip
     assert strip.place.text() == "Đắk Lắk · Bệnh viện dã chiến số 1"
     assert strip.what.text() == "Hành lang A: Frozen"
-    assert strip.since.text() == "since 14:35 (3 min)"
+    assert strip.since.text() == "since 14:32 (6\N{NO-BREAK SPACE}min)"
     assert strip.more.text() == "+7"
     spy = QSignalSpy(window.acknowledge_requested)
     QTest.mouseClick(strip.acknowledge, Qt.MouseButton.LeftButton)
@@ -62,6 +62,26 @@ def test_the_strip_lists_several_before_it_acknowledges_them(window: MainWindow,
     assert spy.count() == 0
     QTest.keyClick(dialog.note, Qt.Key.Key_Return)
     assert {request.occurrence for request in heard(spy)[0]} == {2}
+
+
+def test_the_strip_says_what_is_back_and_its_time_stops(window: MainWindow, inventory: Inventory) -> None:
+    back = tuple(raised(f"p0f0c{at}", state=AlarmState.RTN_UNACKED, minutes=11) for at in range(8))
+    window.show_state(scene_state(inventory, back))
+    assert window.strip.what.text() == "8 of 8 cameras: Offline, restored 14:37"
+    assert window.strip.since.text() == "lasted 10\N{NO-BREAK SPACE}min"
+    window._draw(scene_state(inventory, back, seconds=600))
+    assert window.strip.since.text() == "lasted 10\N{NO-BREAK SPACE}min"
+    QTest.mouseClick(window.strip.acknowledge, Qt.MouseButton.LeftButton)
+    dialog = window.findChild(AcknowledgeDialog)
+    assert isinstance(dialog, AcknowledgeDialog)
+    assert dialog.list.item(1).text().strip() == "Cổng chính: Offline, restored 14:37"
+    row = window.page.alarms.view.alarms
+    assert "Offline, restored 14:37" in str(row.data(row.index(1)))
+
+
+def test_the_strip_says_who_acknowledged(window: MainWindow, inventory: Inventory) -> None:
+    window.show_state(scene_state(inventory, (raised("p0f0c0", state=AlarmState.ACKED, by="lan"),)))
+    assert window.strip.since.text() == "since 14:32 (6\N{NO-BREAK SPACE}min) · acknowledged by lan, 14:35"
 
 
 def test_redraws_at_most_five_times_a_second(window: MainWindow, inventory: Inventory, qtbot: QtBot) -> None:
@@ -231,7 +251,7 @@ def test_the_language_changes_everything_without_a_restart(
     languages.use(Language.VIETNAMESE)
     qtbot.waitUntil(lambda: window.page.header.title.text() == "Tất cả camera")
     assert window.strip.what.text() == "Hành lang A: Đứng hình"
-    assert window.strip.since.text() == "từ 14:35 (3 phút)"
+    assert window.strip.since.text() == "từ 14:32 (6\N{NO-BREAK SPACE}phút)"
     assert window.status.journal.text() == "cơ sở dữ liệu tốt"
     assert window.page.alarms.title.text() == "CẢNH BÁO"
     assert window.page.tree.search.placeholderText() == "Tìm (Ctrl+F)"

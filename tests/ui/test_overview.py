@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from tests.ui.wall_scene import mixed_alarms, mixed_conditions, raised, scene_inventory, scene_state
+from datetime import timedelta
+
+from tests.ui.wall_scene import AT, mixed_alarms, mixed_conditions, raised, scene_inventory, scene_state
 from wall.alarms.lifecycle import AlarmState
 from wall.health.condition import Condition, Severity
 from wall.model import FacilityId, ProvinceId
 from wall.ui.overview import alarm_groups, counts, headline, unanswered
+from wall.ui.words import Trouble
 
 INVENTORY = scene_inventory()
 
@@ -31,14 +34,14 @@ def test_the_most_urgent_facility_makes_the_headline() -> None:
     told = headline(alarm_groups(INVENTORY, scene_state(INVENTORY, mixed_alarms())))
     assert told is not None
     assert told.facility_id == "p0f2"
-    assert (told.camera_name, told.condition, told.more) == ("Hành lang A", Condition.FROZEN, 7)
+    assert (told.trouble.camera_name, told.trouble.condition, told.more) == ("Hành lang A", Condition.FROZEN, 7)
 
 
 def test_several_cameras_of_a_facility_are_told_together() -> None:
     alarms = tuple(raised(f"p0f0c{at}") for at in range(5))
     told = headline(alarm_groups(INVENTORY, scene_state(INVENTORY, alarms)))
     assert told is not None
-    assert (told.count, told.cameras, told.condition, told.camera_name) == (5, 8, Condition.OFFLINE, "")
+    assert told.trouble == Trouble(Condition.OFFLINE, 5, 8)
     assert len(told.rows) == 5
 
 
@@ -46,9 +49,50 @@ def test_acknowledged_alarms_are_told_but_ask_for_nothing() -> None:
     groups = alarm_groups(INVENTORY, scene_state(INVENTORY, (raised("p0f0c0", state=AlarmState.ACKED, by="lan"),)))
     told = headline(groups)
     assert told is not None
-    assert (told.count, told.rows, told.more) == (1, (), 0)
+    assert (told.trouble.count, told.rows, told.more) == (1, (), 0)
+    assert told.answered is not None
+    assert told.answered.alarm.acknowledged_by == "lan"
     assert unanswered(groups) == ()
 
 
 def test_all_well_has_no_headline() -> None:
     assert headline(alarm_groups(INVENTORY, scene_state(INVENTORY))) is None
+
+
+def test_what_is_back_is_not_told_as_lost() -> None:
+    back = tuple(raised(f"p0f0c{at}", state=AlarmState.RTN_UNACKED, minutes=11) for at in range(8))
+    told = headline(alarm_groups(INVENTORY, scene_state(INVENTORY, back)))
+    assert told is not None
+    assert told.trouble == Trouble(Condition.OFFLINE, 8, 8, over=True, ended=AT - timedelta(minutes=1))
+    assert len(told.rows) == 8
+
+
+def test_only_those_that_are_still_lost_are_counted() -> None:
+    alarms = (
+        *(raised(f"p0f0c{at}", state=AlarmState.RTN_UNACKED) for at in range(5)),
+        *(raised(f"p0f0c{at}") for at in range(5, 8)),
+    )
+    told = headline(alarm_groups(INVENTORY, scene_state(INVENTORY, alarms)))
+    assert told is not None
+    assert told.trouble == Trouble(Condition.OFFLINE, 3, 8)
+    assert (len(told.rows), told.more) == (3, 5)
+
+
+def test_what_is_over_hides_nothing_that_is_present() -> None:
+    over = raised("p2f0c0", Condition.FROZEN, AlarmState.RTN_UNACKED, minutes=1)
+    present = tuple(raised(f"p0f0c{at}", minutes=9) for at in range(8))
+    groups = alarm_groups(INVENTORY, scene_state(INVENTORY, (over, *present)))
+    assert [group.facility_id for group in groups] == ["p0f0", "p2f0"]
+    told = headline(groups)
+    assert told is not None
+    assert (told.severity, told.trouble.count, told.trouble.over) == (Severity.LOW, 8, False)
+    everything = counts(INVENTORY, scene_state(INVENTORY, (over, *present))).everything
+    assert (everything.severity, everything.state) == (Severity.LOW, AlarmState.UNACKED)
+
+
+def test_a_loss_began_before_its_alarm() -> None:
+    alarm = raised("p0f0c0", minutes=5.8)  # the scene's judgements hold for 6 minutes
+    (group,) = alarm_groups(INVENTORY, scene_state(INVENTORY, (alarm,)))
+    assert group.worst.since == AT - timedelta(minutes=6)
+    (group,) = alarm_groups(INVENTORY, scene_state(INVENTORY, (raised("p0f0c0", minutes=20),)))  # a restart since
+    assert group.worst.since == AT - timedelta(minutes=20)

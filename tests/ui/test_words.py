@@ -22,6 +22,7 @@ from wall.ui.marks import LETTERS, MarkStyle, mark
 from wall.ui.resources import resource
 from wall.ui.theme import DARK
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
 VIETNAMESE = "Đắk Lắk · Khu cách ly Trường Cao đẳng · ẾỖỮặỵ ằ ẫ ứ ợ ỹ đ"
 
 
@@ -57,16 +58,17 @@ def test_words_for_the_command_line_need_no_translator() -> None:
     [(0, "0 s"), (48.9, "48 s"), (60, "1 min"), (3599, "59 min"), (7500, "2 h 05 min"), (100000, "1 d 3 h")],
 )
 def test_durations_have_their_two_largest_units(seconds: float, said: str) -> None:
-    assert words.duration(seconds) == said
+    assert words.duration(seconds) == said.replace(" ", NO_BREAK)
     assert words.duration(math.nan) == "?"
 
 
 def test_the_last_picture_says_when_and_how_long_ago(languages: Languages) -> None:
-    assert words.last_picture(NOW - 48, NOW, AT) == "last picture 14:37:19, 48 s ago"
-    assert words.last_picture(NOW - 90000, NOW, AT) == "last picture 23/11 13:38:07, 1 d 1 h ago"
+    assert words.last_picture(NOW - 48, NOW, AT) == "last picture 14:37:19, 48~s~ago".replace("~", NO_BREAK)
+    long_ago = "last picture 23/11 13:38:07, 1~d~1~h~ago".replace("~", NO_BREAK)
+    assert words.last_picture(NOW - 90000, NOW, AT) == long_ago
     assert words.last_picture(math.nan, NOW, AT) == "no picture yet"
     languages.use(Language.VIETNAMESE)
-    assert words.last_picture(NOW - 48, NOW, AT) == "hình cuối 14:37:19, cách đây 48 giây"
+    assert words.last_picture(NOW - 48, NOW, AT) == "hình cuối 14:37:19, cách~đây~48~giây".replace("~", NO_BREAK)
 
 
 def test_plurals_follow_the_language(languages: Languages) -> None:

@@ -64,18 +64,34 @@ def severity_of(alarm: Alarm) -> Severity:
 
 
 def in_order(alarms: Iterable[Alarm]) -> tuple[Alarm, ...]:
-    """Those that are not NORMAL: unanswered first, then by severity, active before over, the newest first."""
+    """Those that are not NORMAL: unanswered and present, unanswered and over, answered; by severity, then the newest.
+
+    What is over never stands before what is still wrong, however bad it was.
+    """
     return tuple(sorted((alarm for alarm in alarms if alarm.state is not AlarmState.NORMAL), key=_urgency))
 
 
-def _urgency(alarm: Alarm) -> tuple[bool, int, bool, float, CameraId]:
-    raised = 0.0 if alarm.raised_at is None else alarm.raised_at.timestamp()
-    state = alarm.state
-    return (not state.unanswered, -severity_of(alarm).value, not state.active, -raised, alarm.camera_id)
+OWED = {AlarmState.UNACKED: 3, AlarmState.RTN_UNACKED: 2, AlarmState.ACKED: 1, AlarmState.NORMAL: 0}
+"""How much a state asks of an operator: more comes first."""
+
+
+def _urgency(alarm: Alarm) -> tuple[int, int, float, CameraId]:
+    return (-OWED[alarm.state], -severity_of(alarm).value, -_raised(alarm), alarm.camera_id)
+
+
+def _raised(alarm: Alarm) -> float:
+    return 0.0 if alarm.raised_at is None else alarm.raised_at.timestamp()
+
+
+def _group_urgency(group: AlarmGroup) -> tuple[int, int, int, float, CameraId]:
+    """As its first alarm, but of two facilities that are equally bad the one with more such cameras comes first."""
+    first = group.alarms[0]
+    alike = sum(alarm.state is first.state for alarm in group.alarms)
+    return (-OWED[first.state], -severity_of(first).value, -alike, -_raised(first), first.camera_id)
 
 
 def by_facility(inventory: Inventory, alarms: Iterable[Alarm]) -> tuple[AlarmGroup, ...]:
-    """The same order, facility by facility: a facility stands where its most urgent alarm stands.
+    """The same order, facility by facility: by its most urgent alarm, then by how many of its cameras are so.
 
     Alarms of cameras that are no longer in the inventory are left out: they have no facility.
     """
@@ -84,7 +100,7 @@ def by_facility(inventory: Inventory, alarms: Iterable[Alarm]) -> tuple[AlarmGro
         camera = inventory.camera.get(alarm.camera_id)
         if camera is not None:
             groups.setdefault(camera.facility_id, []).append(alarm)
-    return tuple(
+    found = (
         AlarmGroup(
             facility_id,
             tuple(group),
@@ -93,6 +109,7 @@ def by_facility(inventory: Inventory, alarms: Iterable[Alarm]) -> tuple[AlarmGro
         )
         for facility_id, group in groups.items()
     )
+    return tuple(sorted(found, key=_group_urgency))
 
 
 def roll_up(inventory: Inventory, states: Mapping[CameraId, CameraStatus]) -> RollUp:

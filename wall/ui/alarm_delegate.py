@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from wall.alarms.lifecycle import AlarmState
 from wall.ui import words
-from wall.ui.alarm_model import ITEM_ROLE, AlarmModel, Heading, Item
+from wall.ui.alarm_model import ITEM_ROLE, AlarmModel, Heading, Item, said
 from wall.ui.marks import MARK_STYLES, mark
 from wall.ui.overview import AlarmRow
 from wall.ui.parts import write_line
@@ -80,8 +80,9 @@ class AlarmDelegate(QStyledItemDelegate):
             painter.drawPixmap(box.left() + 3 * GRID, box.top() + GRID, drawn)
         left, right = box.left() + 3 * GRID + _MARK + 2 * GRID, box.right() - 2 * GRID
         line = QRect(left, box.top() + GRID, right - left, _LINE)
-        if at is not None and alarm.raised_at is not None:
-            age = words.duration((at - alarm.raised_at).total_seconds())
+        until = alarm.cleared_at if item.over and alarm.cleared_at is not None else at
+        if until is not None and item.since is not None:
+            age = words.duration((until - item.since).total_seconds())
             line.setRight(right - write_line(painter, line, age, SMALL, DARK.text_dim, right=True) - 2 * GRID)
         write_line(painter, line, item.camera_name, BODY, DARK.text_dim if over else DARK.text, bold=item.unanswered)
         line = QRect(left, line.bottom() + 1, right - left, _LINE)
@@ -91,7 +92,7 @@ class AlarmDelegate(QStyledItemDelegate):
             self._button(painter, button)
             line.setRight(button.left() - 2 * GRID)
             below.setRight(button.left() - 2 * GRID)
-        write_line(painter, line, _what(item), SMALL, DARK.text_dim if over else DARK.text)
+        write_line(painter, line, said(item, at), SMALL, DARK.text_dim if over else DARK.text)
         write_line(painter, below, _when(item, at), SMALL, DARK.text_dim)
 
     def _button(self, painter: QPainter, box: QRect) -> None:
@@ -103,13 +104,6 @@ class AlarmDelegate(QStyledItemDelegate):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, acknowledge_word())
 
 
-def _what(item: AlarmRow) -> str:
-    text = words.condition(item.alarm.condition)
-    if item.alarm.state in (AlarmState.RTN_UNACKED, AlarmState.NORMAL):
-        return QCoreApplication.translate("AlarmDelegate", "{0}, restored").format(text)
-    return text
-
-
 def _when(item: AlarmRow, at: datetime | None) -> str:
     alarm = item.alarm
     if at is None:
@@ -117,4 +111,4 @@ def _when(item: AlarmRow, at: datetime | None) -> str:
     if alarm.acknowledged_at is not None:
         parts = [alarm.acknowledged_by, words.since(alarm.acknowledged_at, at), alarm.note]
         return " · ".join(part for part in parts if part)
-    return words.since(alarm.raised_at, at) if alarm.raised_at is not None else ""
+    return words.since(item.since, at) if item.since is not None else ""

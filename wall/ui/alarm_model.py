@@ -156,16 +156,22 @@ class AlarmModel(QAbstractListModel):
         return None
 
 
+def said(row: AlarmRow, at: datetime | None) -> str:
+    """What that row says: the words that the strip has for one camera, and the dialog."""
+    return words.alarm(row.alarm.condition, row.over, row.alarm.cleared_at, at)
+
+
 def _sentence(item: Item, at: datetime | None) -> str:
     if isinstance(item, Heading):
         return f"{item.facility_name} · {item.province_name}"
     alarm = item.alarm
     lines = [
         f"{item.camera_name} · {item.facility_name} · {item.province_name}",
-        f"{words.severity(item.severity)}: {words.condition(alarm.condition)}. {words.alarm_state(alarm.state)}",
+        f"{words.severity(item.severity)}: {said(item, at)}. {words.alarm_state(alarm.state)}",
     ]
-    if at is not None and alarm.raised_at is not None:
-        lines.append(words.began(alarm.raised_at, at))
+    if at is not None and item.since is not None:
+        ended = alarm.cleared_at if item.over else None
+        lines.append(words.began(item.since, at) if ended is None else words.lasted(item.since, ended))
     if at is not None and alarm.acknowledged_at is not None:
         lines.append(words.answered(alarm.acknowledged_by, alarm.acknowledged_at, at, alarm.note))
     return "\n".join(lines)

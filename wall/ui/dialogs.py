@@ -6,6 +6,7 @@ None of them opens by itself, none of them blocks: each reports by a signal.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import (
 from wall.model import Camera
 from wall.ui import words
 from wall.ui.actions import overview
+from wall.ui.alarm_model import said
 from wall.ui.overview import AlarmRow
 from wall.ui.parts import dim_label
 from wall.ui.theme import BODY, GRID, TITLE, font
@@ -70,7 +72,7 @@ class AcknowledgeDialog(_Asking):
 
     confirmed = Signal(list, str)  # list[Acknowledgement], note
 
-    def __init__(self, parent: QWidget, rows: Sequence[AlarmRow], note: str) -> None:
+    def __init__(self, parent: QWidget, rows: Sequence[AlarmRow], note: str, at: datetime | None = None) -> None:
         heading = words.acknowledge_alarms(len(rows))
         super().__init__(parent, heading, words.translate("AcknowledgeDialog", "Acknowledge"))
         self._requests = [row.acknowledgement for row in rows]
@@ -79,7 +81,7 @@ class AcknowledgeDialog(_Asking):
         self.list.setMaximumHeight(_LIST_HEIGHT)
         self.list.setObjectName("told")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._tell(rows)
+        self._tell(rows, at)
         self.note = QLineEdit(note)
         self.note.setPlaceholderText(self.tr("Note (optional)"))
         self.column.addWidget(self.list)
@@ -88,7 +90,7 @@ class AcknowledgeDialog(_Asking):
         self.note.setFocus()
         self.accepted.connect(lambda: self.confirmed.emit(self._requests, self.note.text().strip()))
 
-    def _tell(self, rows: Sequence[AlarmRow]) -> None:
+    def _tell(self, rows: Sequence[AlarmRow], at: datetime | None) -> None:
         """A heading for each facility, its alarms under it."""
         facility = None
         for row in rows:
@@ -96,7 +98,7 @@ class AcknowledgeDialog(_Asking):
                 facility = row.facility_id
                 heading = QListWidgetItem(f"{row.province_name} · {row.facility_name}", self.list)
                 heading.setFont(font(BODY, bold=True))
-            QListWidgetItem(f"    {row.camera_name}: {words.condition(row.alarm.condition)}", self.list)
+            QListWidgetItem(f"    {row.camera_name}: {said(row, at)}", self.list)
 
 
 class PasswordDialog(_Asking):

@@ -239,7 +239,7 @@ class MainWindow(QWidget):
             self._ask((row,), "")
 
     def _ask(self, rows: tuple[AlarmRow, ...], note: str) -> None:
-        dialog = AcknowledgeDialog(self, rows, note)
+        dialog = AcknowledgeDialog(self, rows, note, self._shown.at if self._shown is not None else None)
         dialog.confirmed.connect(self._confirmed)
         dialog.open()
 

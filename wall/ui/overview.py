@@ -6,16 +6,18 @@ hold everything that a widget paints, so that a widget looks nothing up.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from wall.alarms.book import Acknowledgement, Alarm
 from wall.alarms.lifecycle import AlarmState
-from wall.alarms.ordering import by_facility
+from wall.alarms.ordering import OWED, by_facility
 from wall.health.condition import RULES, Condition, Severity
-from wall.model import CameraId, FacilityId, Inventory, ProvinceId
-from wall.ui.state import WallState
+from wall.model import CameraId, Contact, FacilityId, Inventory, ProvinceId
+from wall.ui.state import CameraState, WallState
+from wall.ui.words import Trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class AlarmRow:
     facility_id: FacilityId
     facility_name: str
     province_name: str
+    since: datetime | None = None  # when the loss began: before the alarm, by its on-delay
 
     @property
     def camera_id(self) -> CameraId:
@@ -44,6 +47,11 @@ class AlarmRow:
         return self.alarm.state.unanswered
 
     @property
+    def over(self) -> bool:
+        """What was wrong is so no longer."""
+        return not self.alarm.state.active
+
+    @property
     def acknowledgement(self) -> Acknowledgement:
         """The answer to exactly what this row shows."""
         return Acknowledgement(self.alarm.camera_id, self.alarm.occurrence)
@@ -58,6 +66,7 @@ class AlarmGroup:
     province_name: str
     cameras: int  # of the facility, with and without an alarm
     rows: tuple[AlarmRow, ...]
+    contact: Contact
 
     @property
     def unanswered(self) -> tuple[AlarmRow, ...]:
@@ -95,9 +104,6 @@ class Counts:
     facilities: Mapping[FacilityId, Count]
 
 
-_URGENCY = {AlarmState.UNACKED: 3, AlarmState.RTN_UNACKED: 2, AlarmState.ACKED: 1, AlarmState.NORMAL: 0}
-
-
 def alarm_groups(inventory: Inventory, state: WallState) -> tuple[AlarmGroup, ...]:
     """Every alarm that is not NORMAL, grouped by facility, in the order in which an operator answers them."""
     groups = []
@@ -105,12 +111,32 @@ def alarm_groups(inventory: Inventory, state: WallState) -> tuple[AlarmGroup, ..
         facility = inventory.facility[group.facility_id]
         province = inventory.province[facility.province_id]
         rows = tuple(
-            AlarmRow(alarm, inventory.camera[alarm.camera_id].name, facility.id, facility.name, province.name)
+            AlarmRow(
+                alarm,
+                inventory.camera[alarm.camera_id].name,
+                facility.id,
+                facility.name,
+                province.name,
+                began(state, state.cameras[alarm.camera_id]),
+            )
             for alarm in group.alarms
         )
         cameras = len(inventory.cameras_of[facility.id])
-        groups.append(AlarmGroup(facility.id, facility.name, province.name, cameras, rows))
+        groups.append(AlarmGroup(facility.id, facility.name, province.name, cameras, rows, facility.contact))
     return tuple(groups)
+
+
+def began(state: WallState, camera: CameraState) -> datetime | None:
+    """When what is wrong with that camera began: an alarm is raised only after its on-delay.
+
+    The judgement knows it while the condition holds; after a restart, or when it is over, the alarm alone does.
+    """
+    alarm, judgement = camera.alarm, camera.judgement
+    seconds = state.now - judgement.since
+    if not alarm.state.active or judgement.condition is not alarm.condition or math.isnan(seconds):
+        return alarm.raised_at
+    begin = state.at - timedelta(seconds=max(0.0, seconds))
+    return begin if alarm.raised_at is None else min(begin, alarm.raised_at)
 
 
 def unanswered(groups: Iterable[AlarmGroup]) -> tuple[AlarmRow, ...]:
@@ -119,8 +145,8 @@ def unanswered(groups: Iterable[AlarmGroup]) -> tuple[AlarmRow, ...]:
 
 
 def worse(first: Count, severity: Severity, state: AlarmState) -> tuple[Severity, AlarmState]:
-    """The worse of a count's alarm and another: by severity, then by what is owed."""
-    if (severity.value, _URGENCY[state]) > (first.severity.value, _URGENCY[first.state]):
+    """The worse of a count's alarm and another: by what is owed, then by severity, as the list has it."""
+    if (OWED[state], severity.value) > (OWED[first.state], first.severity.value):
         return severity, state
     return first.severity, first.state
 
@@ -160,40 +186,50 @@ def counts(inventory: Inventory, state: WallState) -> Counts:
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """What the strip says about the most urgent facility."""
+    """What the strip says about the most urgent facility: those of its alarms that are alike in what they ask for."""
 
     severity: Severity
     state: AlarmState
     facility_id: FacilityId
     place: str  # "Đắk Lắk · Khu cách ly ..."
-    camera_name: str  # the camera's, when it is only one
-    condition: Condition | None  # None when the alarms of the group differ
-    count: int  # alarms of the group that are told here
-    cameras: int  # of the facility
-    since: datetime | None
+    trouble: Trouble
+    since: datetime | None  # when the first of them began
     rows: tuple[AlarmRow, ...]  # what a press on [Acknowledge] answers to
-    more: int  # unacknowledged alarms elsewhere
+    more: int  # unacknowledged alarms that are not told here
+    answered: AlarmRow | None = None  # the one that was acknowledged last, when all have been
 
 
 def headline(groups: Sequence[AlarmGroup]) -> Headline | None:
-    """The one glance: the most urgent facility's unacknowledged alarms, else its acknowledged ones."""
+    """The one glance: of the most urgent facility the cameras that are lost, else those that came back, else the
+    acknowledged ones."""
     if not groups:
         return None
     group = groups[0]
-    owed = group.unanswered
-    told = owed or group.rows
+    first = group.worst
+    told = tuple(row for row in group.rows if row.alarm.state is first.alarm.state)
     conditions = {row.alarm.condition for row in told}
-    begun = [row.alarm.raised_at for row in told if row.alarm.raised_at is not None]
+    ended = [row.alarm.cleared_at for row in told if row.alarm.cleared_at is not None]
+    answers = [row for row in told if row.alarm.acknowledged_at is not None]
+    owed = told if first.unanswered else ()
     return Headline(
-        severity=group.worst.severity,
-        state=group.worst.alarm.state,
+        severity=first.severity,
+        state=first.alarm.state,
         facility_id=group.facility_id,
         place=f"{group.province_name} · {group.facility_name}",
-        camera_name=told[0].camera_name if len(told) == 1 else "",
-        condition=told[0].alarm.condition if len(conditions) == 1 else None,
-        count=len(told),
-        cameras=group.cameras,
-        since=min(begun, default=None),
+        trouble=Trouble(
+            condition=first.alarm.condition if len(conditions) == 1 else None,
+            count=len(told),
+            cameras=group.cameras,
+            camera_name=first.camera_name if len(told) == 1 else "",
+            over=first.over,
+            ended=max(ended, default=None) if first.over else None,
+        ),
+        since=min((row.since for row in told if row.since is not None), default=None),
         rows=owed,
         more=len(unanswered(groups)) - len(owed),
+        answered=None if first.unanswered else max(answers, key=_answered_at, default=None),
     )
+
+
+def _answered_at(row: AlarmRow) -> float:
+    return 0.0 if row.alarm.acknowledged_at is None else row.alarm.acknowledged_at.timestamp()

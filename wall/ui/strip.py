@@ -91,15 +91,26 @@ class AlarmStrip(QFrame):
             self.mark.setPixmap(mark(told.severity, MARK_STYLES[told.state], size, self.devicePixelRatioF()))
         self.mark.setToolTip(f"{words.severity(told.severity)}. {words.alarm_state(told.state)}")
         self.place.setText(told.place)
-        self.what.setText(words.trouble(told.condition, told.count, told.cameras, told.camera_name))
-        known = told.since is not None and self._at is not None
-        self.since.setText(words.began(told.since, self._at) if known and told.since and self._at else "")
+        self.what.setText(words.trouble(told.trouble, self._at))
+        self.since.setText(self._when(told))
         if len(told.rows) > 1:
             self.acknowledge.setText(self.tr("Acknowledge %n", "", len(told.rows)))
         else:
             self.acknowledge.setText(self.tr("Acknowledge"))
         self.more.setText(f"+{told.more}")
         self.more.setToolTip(self.tr("%n more unacknowledged alarm(s)", "", told.more))
+
+    def _when(self, told: Headline) -> str:
+        """Since when; of what is over, how long it was; of what is acknowledged, also by whom."""
+        if told.since is None or self._at is None:
+            return ""
+        if told.trouble.ended is not None:
+            return words.lasted(told.since, told.trouble.ended)
+        text = words.began(told.since, self._at)
+        if told.answered is not None:
+            alarm = told.answered.alarm
+            text = f"{text} · {words.answered(alarm.acknowledged_by, alarm.acknowledged_at, self._at)}"
+        return text
 
     def _press_place(self) -> None:
         if self._headline is not None and self._headline.facility_id:

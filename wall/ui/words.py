@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -158,18 +159,23 @@ def duration(seconds: float) -> str:
         return "?"
     whole = max(0, int(seconds))
     if whole < 60:
-        return translate("words", "{0} s").format(whole)
+        return _unbroken(translate("words", "{0} s").format(whole))
     minutes, hours, days = whole // 60, whole // 3600, whole // 86400
     if hours < 1:
-        return translate("words", "{0} min").format(minutes)
+        return _unbroken(translate("words", "{0} min").format(minutes))
     if days < 1:
-        return translate("words", "{0} h {1:02d} min").format(hours, minutes % 60)
-    return translate("words", "{0} d {1} h").format(days, hours % 24)
+        return _unbroken(translate("words", "{0} h {1:02d} min").format(hours, minutes % 60))
+    return _unbroken(translate("words", "{0} d {1} h").format(days, hours % 24))
+
+
+def _unbroken(text: str) -> str:
+    """The same on one line: a unit alone on a line of its own says nothing."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def ago(seconds: float) -> str:
     """How long past: "48 s ago"."""
-    return translate("words", "{0} ago").format(duration(seconds))
+    return _unbroken(translate("words", "{0} ago").format(duration(seconds)))
 
 
 def last_picture(picture_at: float, now: float, at: datetime) -> str:
@@ -183,6 +189,11 @@ def last_picture(picture_at: float, now: float, at: datetime) -> str:
     taken = at - timedelta(seconds=age)
     moment = clock(taken) if taken.date() == at.date() else taken.strftime("%d/%m %H:%M:%S")
     return translate("words", "last picture {0}, {1}").format(moment, ago(age))
+
+
+def waiting_for_picture() -> str:
+    """What stands across a tile that has just come to the screen: the camera is live, its picture is under way."""
+    return translate("words", "waiting for its picture")
 
 
 def cameras(count: int) -> str:
@@ -208,22 +219,52 @@ def calm(live: int, watched: int, idle: int) -> str:
     return " · ".join(parts)
 
 
-def trouble(value: Condition | None, count: int, total: int, camera_name: str) -> str:
-    """What is wrong at a facility: "Cổng chính: Offline", "5 of 8 cameras: Offline", "5 of 8 cameras in alarm".
+def alarm(value: Condition, over: bool, ended: datetime | None, now: datetime | None) -> str:
+    """An alarm in a few words, the same on strip, panel and dialog: "Offline", "Offline, restored 10:15"."""
+    return _restored(condition(value), ended, now) if over else condition(value)
 
-    `value` is None when the alarms differ; `camera_name` is empty when there are several.
-    """
-    if value is None:
-        return translate("words", "{0} of {1} cameras in alarm").format(count, total)
-    if camera_name:
-        return f"{camera_name}: {condition(value)}"
-    return translate("words", "{0} of {1} cameras: {2}").format(count, total, condition(value))
+
+def _restored(text: str, ended: datetime | None, now: datetime | None) -> str:
+    if ended is None or now is None:
+        return translate("words", "{0}, restored").format(text)
+    return translate("words", "{0}, restored {1}").format(text, since(ended, now))
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What is wrong at a facility, or was. `condition`: None where its alarms differ; `camera_name`: of a single one."""
+
+    condition: Condition | None
+    count: int
+    cameras: int  # of the facility
+    camera_name: str = ""
+    over: bool = False
+    ended: datetime | None = None  # when the last of them came back
+
+
+def trouble(told: Trouble, now: datetime | None) -> str:
+    """A facility's alarms: "Cổng chính: Offline", "5 of 8 cameras: Offline, restored 10:15", "5 of 8 in alarm"."""
+    if told.condition is None:
+        if told.over:
+            return _restored(
+                translate("words", "{0} of {1} cameras").format(told.count, told.cameras), told.ended, now
+            )
+        return translate("words", "{0} of {1} cameras in alarm").format(told.count, told.cameras)
+    what = alarm(told.condition, told.over, told.ended, now)
+    if told.camera_name:
+        return f"{told.camera_name}: {what}"
+    return translate("words", "{0} of {1} cameras: {2}").format(told.count, told.cameras, what)
 
 
 def began(at: datetime, now: datetime) -> str:
     """Since when and for how long: "since 14:32 (6 min)"."""
     age = duration((now - at).total_seconds())
     return translate("words", "since {0} ({1})").format(since(at, now), age)
+
+
+def lasted(begin: datetime, end: datetime) -> str:
+    """How long something lasted that is over: "lasted 6 min"."""
+    return translate("words", "lasted {0}").format(duration((end - begin).total_seconds()))
 
 
 def answered(by: str, at: datetime | None, now: datetime, note: str = "") -> str:
