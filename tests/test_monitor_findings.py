@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from tests.test_monitor import GATE, Desk, acked, frozen, live
+from tests.test_monitor import AT, GATE, Desk, acked, frozen, live
 from wall.alarms.book import ChangeKind
 from wall.health.assess import HealthLimits
 from wall.health.condition import Condition
 from wall.health.sample import Failure, PictureEvidence, StreamSample, StreamState
+from wall.model import CameraId
 
 LIMITS = HealthLimits()
 
@@ -102,3 +103,18 @@ def test_a_camera_that_was_never_frozen_is_live_at_once() -> None:
     at = desk.now
     desk.run(1, lambda now: connected(now, at))
     assert desk.condition() is Condition.LIVE
+
+
+def test_one_cameras_error_is_that_cameras_own() -> None:
+    desk = Desk()
+    others = [CameraId("a"), CameraId("z")]
+    broken = replace(live(0.0), fps="25")  # type: ignore[arg-type]
+    for _ in range(30):
+        desk.now += 0.5
+        lost = StreamSample(StreamState.BACKOFF, Failure.REFUSED, state_since=0.0)
+        result = desk.monitor.tick(desk.now, AT, {others[0]: lost, GATE: broken, others[1]: lost})
+        desk.changes += [(desk.now, change) for change in result.changes]
+        assert isinstance(result.errors[GATE], TypeError)
+        assert result.errors.keys() == {GATE}
+        assert (result.judgements[GATE].condition, result.judgements[GATE].fresh) == (Condition.UNKNOWN, False)
+    assert [change.alarm.camera_id for _, change in desk.changes] == others

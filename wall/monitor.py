@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from wall.alarms.book import AlarmBook, AlarmChange
@@ -22,10 +22,14 @@ LONGEST_GAP = 5.0  # seconds between ticks (usually 0.25 to 1): more means that 
 
 @dataclass(frozen=True, slots=True)
 class MonitorResult:
-    """One tick: the judgement of every camera, and what changed in the book, in the journal's order."""
+    """One tick: the judgement of every camera, and what changed in the book, in the journal's order.
+
+    `errors` are our own, by the camera that could not be judged: it is UNKNOWN, the others are what they are.
+    """
 
     judgements: Mapping[CameraId, Judgement]
     changes: tuple[AlarmChange, ...]
+    errors: Mapping[CameraId, Exception] = field(default_factory=dict)
 
 
 class Monitor:
@@ -65,15 +69,20 @@ class Monitor:
         if slept:
             self._awake_since = now
             self._delays = {camera_id: restart(delay) for camera_id, delay in self._delays.items()}
-            judgements = {camera_id: _unknown(now, sample) for camera_id, sample in samples.items()}
-        else:
-            judgements = {camera_id: self._judge(camera_id, sample, now) for camera_id, sample in samples.items()}
-        self._judgements = judgements
-        for camera_id, judgement in judgements.items():
-            change = self._apply(camera_id, judgement.condition, now, at)
+        judgements: dict[CameraId, Judgement] = {}
+        errors: dict[CameraId, Exception] = {}
+        for camera_id, sample in samples.items():
+            try:
+                judgement = _unknown(now, sample) if slept else self._judge(camera_id, sample, now)
+                change = self._apply(camera_id, judgement.condition, now, at)
+            except Exception as error:  # noqa: BLE001  # the last line for this camera; the caller logs it
+                errors[camera_id] = error
+                judgement, change = _unknown(now, sample), None
+            judgements[camera_id] = judgement
             if change is not None:
                 changes.append(change)
-        return MonitorResult(judgements, tuple(changes))
+        self._judgements = judgements
+        return MonitorResult(judgements, tuple(changes), errors)
 
     def _slept(self, now: float, at: datetime) -> bool:
         """True after a gap. The monotonic clock of Linux stands still while a machine sleeps, so both are asked."""
