@@ -122,9 +122,9 @@ def _view(text: str) -> str:
 
 def _run(options: argparse.Namespace) -> int:
     place = _Place.of(options)
-    from wall.app.desk import DeskOptions
     from wall.app.fixed import FixedSite
     from wall.app.run import Launch
+    from wall.app.screen import DeskOptions
     from wall.app.sites import UrlsError, from_urls
 
     companion = None
@@ -153,8 +153,8 @@ def _demo(options: argparse.Namespace) -> int:
         raise CommandError(f"--cameras {options.cameras}: right is 1 to 256")
     place = _Place.of(options).below("demo")
     from wall.app.demo import Demo
-    from wall.app.desk import DeskOptions
     from wall.app.run import Launch
+    from wall.app.screen import DeskOptions
 
     with place.logging():
         cache = place.paths.cache_dir / "clips"

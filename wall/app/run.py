@@ -18,9 +18,11 @@ import qasync
 from PySide6.QtCore import QCoreApplication, QLockFile, QTimer
 from PySide6.QtWidgets import QApplication
 
-from wall.app.desk import Desk, DeskOptions
+from wall.app.desk import Desk
 from wall.app.gestures import Gestures
+from wall.app.judging import Judging
 from wall.app.keeper import Keeper
+from wall.app.screen import DeskOptions
 from wall.app.sites import Site
 from wall.config import Health, Settings
 from wall.decoders.messages import StreamSettings
@@ -30,7 +32,6 @@ from wall.health.condition import RULES, Condition
 from wall.health.delay import Rules
 from wall.inventory.secrets import open_secrets
 from wall.logs import clean
-from wall.monitor import Monitor
 from wall.paths import Paths
 from wall.store.errors import StoreError
 from wall.store.thread import StoreThread
@@ -104,8 +105,8 @@ class _Run:
         self._keeper = None
         if start.companion is None:
             self._keeper = Keeper(store, open_secrets(paths.secrets_file, paths.key_file))
-        limits, rules = health_limits(settings.health), condition_rules(settings.health)
-        self._desk = Desk(settings, start.options, _pool(settings), store, lambda book: Monitor(limits, book, rules))
+        judging = Judging(health_limits(settings.health), condition_rules(settings.health))
+        self._desk = Desk(settings, start.options, _pool(settings), store, judging)
         self._gestures = None
         if self._desk.window is not None:
             self._gestures = Gestures(self._desk, self._desk.window, self._languages, self._keeper, paths.config_file)

@@ -61,10 +61,10 @@ class _Tour:
         await self._fault(offline, Fault.OFFLINE)
         await self._fault(frozen, Fault.FROZEN)
         facility = desk.inventory.facility[FacilityId(cameras[0].facility)]
-        desk.choose_place(Place(facility.province_id, facility.id))
+        desk.browsing.choose_place(Place(facility.province_id, facility.id))
         await self._picture("2-facility")
         await self._enlarge()
-        desk.choose_place(Place())
+        desk.browsing.choose_place(Place())
         await self._until(lambda: self._condition(frozen) is Condition.FROZEN, "the still picture to be found out")
         await self._until(lambda: self._alarm(offline) is AlarmState.UNACKED, "the alarm of the lost camera")
         await self._picture("4-alarms")

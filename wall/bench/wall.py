@@ -15,8 +15,9 @@ import psutil
 from PySide6.QtCore import QObject
 
 from wall.app.background import in_background
-from wall.app.desk import Desk, DeskOptions
+from wall.app.desk import Desk
 from wall.app.run import Launch, launch
+from wall.app.screen import DeskOptions
 from wall.app.sites import Site, from_streams, from_urls
 from wall.bench.floor import FloorError, floor_cores
 from wall.bench.measure import Cost, LagMeter, cost, memory_mb

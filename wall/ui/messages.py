@@ -55,8 +55,22 @@ def acknowledgement_refused(camera_name: str) -> str:
 
 
 def journal_failed() -> str:
-    """Alarms cannot be written down: the screen keeps what was written last."""
+    """Alarms cannot be written down."""
     return translate(
         "messages",
-        "Alarms cannot be written down. It is tried again; nothing newer is shown as acknowledged meanwhile.",
+        "Alarms cannot be written down: their records wait in memory and are lost if the program ends now. "
+        "It is tried again.",
+    )
+
+
+def journal_written() -> str:
+    """They can again."""
+    return translate("messages", "Alarms are written down again")
+
+
+def judging_failed() -> str:
+    """An error of our own: nothing is known of any camera."""
+    return translate(
+        "messages",
+        "The program cannot judge its cameras because of an error of its own. Start it anew and report it.",
     )

@@ -1,0 +1,103 @@
+"""Which cameras are on the screen: what an operator chooses, and at what size the decoders are asked for it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+
+from wall.app.showing import Showing, Shown
+from wall.app.watching import Watcher, tile_of
+from wall.model import Camera, CameraId, Inventory
+from wall.store.errors import StoreError
+from wall.store.layout_store import LayoutChoice, LayoutStore
+from wall.store.thread import StoreThread
+from wall.ui.main_window import MainWindow
+from wall.ui.state import Place
+from wall.ui.wall_canvas import WallCanvas
+
+log = logging.getLogger(__name__)
+
+
+class Browsing:
+    """Place, layout, page and the enlarged tile. `on_changed` is called when other cameras are shown."""
+
+    def __init__(
+        self,
+        showing: Showing,
+        watcher: Watcher,
+        canvas: WallCanvas,
+        window: MainWindow | None,
+        store: StoreThread,
+        on_changed: Callable[[], None],
+    ) -> None:
+        self._showing = showing
+        self._watcher = watcher
+        self._canvas = canvas
+        self._window = window
+        self._store = store
+        self._on_changed = on_changed
+        canvas.enlarge_changed.connect(lambda _: self.ask_for_pictures())
+        if window is not None:
+            window.place_chosen.connect(self.choose_place)
+            window.camera_chosen.connect(self.choose_camera)
+            window.layout_chosen.connect(self.choose_layout)
+            window.page_chosen.connect(self.turn_page)
+
+    def begin(self, choices: Iterable[LayoutChoice]) -> None:
+        """The layouts that operators chose earlier."""
+        self._showing.begin(choices)
+
+    def show_inventory(self, inventory: Inventory) -> None:
+        """Other cameras; the place stays when it still exists."""
+        self._put(self._showing.show_inventory(inventory))
+
+    @property
+    def page(self) -> tuple[Camera | None, ...]:
+        """The camera of each tile."""
+        return self._showing.shown().cameras
+
+    def choose_place(self, place: Place) -> None:
+        """Show a facility, a province or everything."""
+        self._canvas.enlarge(None)
+        self._put(self._showing.choose(place))
+
+    def choose_camera(self, camera_id: str) -> None:
+        """Show that camera's page and select its tile."""
+        shown, index = self._showing.find(CameraId(camera_id))
+        self._put(shown)
+        self._canvas.select(index)
+
+    def choose_layout(self, name: str) -> None:
+        """Another grid for the present place, kept for the next time."""
+        shown, choice = self._showing.choose_layout(name)
+        self._put(shown)
+        self._store.submit(lambda database: LayoutStore(database).save(choice)).add_done_callback(
+            lambda done: _tell_failure(done.exception())
+        )
+
+    def turn_page(self, page: int) -> None:
+        """Another page of the present place."""
+        self._canvas.enlarge(None)
+        self._put(self._showing.turn(page))
+
+    def ask_for_pictures(self) -> None:
+        """Tell the decoders what size is shown now: of every tile, or of the enlarged one."""
+        sizes = self._canvas.picture_sizes()
+        index = self._canvas.enlarged
+        camera = None if index is None else self.page[index]
+        if camera is None:
+            self._watcher.show_page(sizes)
+        elif sizes:
+            self._watcher.enlarge(camera.id, next(iter(sizes.values())))
+
+    def _put(self, shown: Shown) -> None:
+        self._canvas.set_layout(shown.layout, [tile_of(camera) for camera in shown.cameras])
+        if self._window is not None:
+            self._window.show_view(shown.place, shown.layout.name, shown.page, shown.pages)
+        self.ask_for_pictures()
+        self._on_changed()
+
+
+def _tell_failure(error: BaseException | None) -> None:
+    if error is not None:
+        log.warning("the choice of layout was not kept: %s", error if isinstance(error, StoreError) else repr(error))

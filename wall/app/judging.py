@@ -1,0 +1,95 @@
+"""What is known of every camera, from one tick to the next: its facts and its judgement.
+
+An error of our own while one camera is read or judged is that camera's UNKNOWN and nobody else's; when a whole tick
+fails, everything is UNKNOWN until the next one succeeds. What cannot be judged is never shown as it was.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+
+from wall.alarms.book import Alarm, AlarmBook, AlarmChange
+from wall.health.assess import HealthLimits, picture_limit
+from wall.health.condition import Condition, Judgement
+from wall.health.delay import Rules
+from wall.health.sample import NEVER, Failure, StreamSample, StreamState
+from wall.model import Camera, CameraId
+from wall.monitor import Monitor
+from wall.ui.state import CameraState
+
+log = logging.getLogger(__name__)
+
+NOT_YET = Judgement(Condition.UNKNOWN, NEVER, NEVER, fresh=False)
+NOTHING = StreamSample()
+
+
+class Judging:
+    """Give it a book that the journal has been replayed into (`begin`); then tick."""
+
+    def __init__(self, limits: HealthLimits, rules: Rules) -> None:
+        self._limits = limits
+        self._rules = rules
+        self._monitor: Monitor | None = None
+        self._samples: dict[CameraId, StreamSample] = {}
+        self._judgements: Mapping[CameraId, Judgement] = {}
+        self._unreadable: dict[CameraId, float] = {}  # since when
+        self._failing: set[CameraId] = set()  # those whose error is in the log
+
+    def begin(self, book: AlarmBook) -> None:
+        """The alarms as they are; from now on they follow what is judged."""
+        self._monitor = Monitor(self._limits, book, self._rules)
+
+    @property
+    def ready(self) -> bool:
+        """`begin` was called."""
+        return self._monitor is not None
+
+    def tick(
+        self, now: float, at: datetime, cameras: Iterable[Camera], read: Callable[[Camera], StreamSample]
+    ) -> tuple[AlarmChange, ...]:
+        """Read and judge every camera; what changed in the book."""
+        if self._monitor is None:
+            return ()
+        self._samples = {camera.id: self._sample(camera, read, now) for camera in cameras}
+        result = self._monitor.tick(now, at, self._samples)
+        self._judgements = result.judgements
+        for camera_id, error in result.errors.items():
+            self._tell(camera_id, error)
+        self._failing &= result.errors.keys() | self._unreadable.keys()
+        return result.changes
+
+    def give_up(self) -> None:
+        """Nothing is known any more, until the next tick succeeds."""
+        self._judgements = {}
+
+    def state(self, camera_id: CameraId, alarm: Alarm | None) -> CameraState:
+        """That camera as the screen is told: as of the last tick."""
+        return CameraState(
+            self._judgements.get(camera_id, NOT_YET),
+            self._samples.get(camera_id, NOTHING),
+            alarm or Alarm(camera_id),
+        )
+
+    def picture_limit(self, camera_id: CameraId) -> float:
+        """Seconds up to which its pictures may be shown as live: the same limit that the judgement has.
+
+        To a tenth: it follows the measured rate, and a tile is painted anew when what it says changes.
+        """
+        return round(picture_limit(self._samples.get(camera_id, NOTHING), self._limits), 1)
+
+    def _sample(self, camera: Camera, read: Callable[[Camera], StreamSample], now: float) -> StreamSample:
+        try:
+            sample = read(camera)
+        except Exception as error:  # noqa: BLE001  # the last line for this camera; the others go on
+            self._tell(camera.id, error)
+            since = self._unreadable.setdefault(camera.id, now)
+            return StreamSample(StreamState.BACKOFF, Failure.WORKER_LOST, since)
+        self._unreadable.pop(camera.id, None)
+        return sample
+
+    def _tell(self, camera_id: CameraId, error: Exception) -> None:
+        if camera_id not in self._failing:
+            self._failing.add(camera_id)
+            log.error("camera %s cannot be judged: %r", camera_id, error, exc_info=error, extra={"camera": camera_id})

@@ -1,0 +1,121 @@
+"""What an operator sees and hears of a desk: the window, the canvas in it, blinking, notices and the tone."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from wall.alarms.book import Alarm
+from wall.config import Desk as DeskSettings
+from wall.decoders.base import StreamReader
+from wall.model import Camera, CameraId
+from wall.ui import messages
+from wall.ui.blink import BlinkClock
+from wall.ui.main_window import MainWindow
+from wall.ui.notice import MessageKind
+from wall.ui.sound import Sounder
+from wall.ui.state import JournalState, WallState
+from wall.ui.theme import DARK
+from wall.ui.tile import face
+from wall.ui.tone import Caller, calling
+from wall.ui.wall_canvas import WallCanvas
+
+DISTANCE_SCALES = {1: 1.0, 2: 1.5, 3: 2.0}  # of captions: 20 minutes of arc as far as the chair is (ISO 9241-303)
+
+
+@dataclass(frozen=True, slots=True)
+class DeskOptions:
+    """How this desk looks. `layout` overrides the chosen ones; `bare`: tiles edge to edge and nothing else."""
+
+    layout: str = ""
+    bare: bool = False
+    full_screen: bool = False
+
+
+class Screen:
+    """Shows what it is told. `window` is None on a bare wall, whose only widget is the canvas."""
+
+    def __init__(self, settings: DeskSettings, options: DeskOptions, reader: StreamReader) -> None:
+        self._settings = settings
+        self._options = options
+        self._blink = BlinkClock()
+        self.canvas = WallCanvas(reader, DARK, blink=self._blink, bare=options.bare)
+        self.canvas.set_distance(DISTANCE_SCALES[settings.distance_m])
+        self.window = None if options.bare else MainWindow(self.canvas, settings.distance_m)
+        self._sounder = Sounder(volume=settings.volume)
+        self._caller = Caller()
+        self._journal = JournalState.OK
+
+    def show(self) -> None:
+        """Put the window on the screen."""
+        window = self.window or self.canvas
+        if self.window is not None:
+            self.window.show_desk(self._settings.operator, self._settings.language)
+        if not self._options.full_screen:
+            window.show()
+        elif self.window is not None:
+            self.window.show()
+            self.window.toggle_full_screen()
+        else:
+            # a window manager does that by itself; a screen that has none (Xvfb, a kiosk) leaves the window as it was
+            window.setGeometry(window.screen().geometry())
+            window.showFullScreen()
+
+    def start(self) -> None:
+        """Begin to blink and to sound."""
+        self._blink.start()
+        if self._settings.sound and self.window is not None:
+            self._sounder.start()
+
+    def freeze(self) -> None:
+        """No more blinking; the pictures stay as they are, and the decoders' memory is let go."""
+        self._blink.stop()
+        self.canvas.freeze_pictures()
+
+    def stop(self) -> None:
+        """End what sounds."""
+        self._sounder.stop()
+
+    def show_state(
+        self, state: WallState, page: Iterable[Camera | None], limit_of: Callable[[CameraId], float]
+    ) -> None:
+        """Every part as it is now; `page` are the cameras of the tiles, `limit_of` how old their pictures may be."""
+        self.canvas.set_faces(
+            {
+                camera.id: face(camera, state.cameras.get(camera.id), state.now, state.at, limit_of(camera.id))
+                for camera in page
+                if camera is not None
+            }
+        )
+        if self.window is not None:
+            self.window.show_state(state)
+        if state.journal is not self._journal:
+            self._journal = state.journal
+            if state.journal is JournalState.FAILING:
+                self.say(messages.journal_failed(), MessageKind.ERROR)
+            else:
+                self.say(messages.journal_written())
+
+    def show_unknown(self, page: Iterable[Camera | None], at: datetime) -> None:
+        """Nothing is known of these cameras: no tile looks as it did."""
+        now = time.monotonic()
+        self.canvas.set_faces({camera.id: face(camera, None, now, at) for camera in page if camera is not None})
+
+    def sound(self, alarms: Iterable[Alarm], now: float) -> None:
+        """Call for what calls, and say whether that can be heard."""
+        if self.window is None:
+            return
+        if self._caller.tick(calling(alarms), now) and self._settings.sound:
+            self._sounder.play()
+        self.window.show_sound(self._sounder.state, self._caller.silenced)
+
+    def silence(self) -> None:
+        """Silence what sounds now; a newer alarm sounds again."""
+        self._caller.silence()
+
+    def say(self, text: str, kind: MessageKind = MessageKind.DONE) -> None:
+        """A notice, where there is a window for it."""
+        if self.window is not None:
+            self.window.show_message(text, kind)
