@@ -18,10 +18,6 @@
         <source>Acknowledge</source>
         <translation>Xác nhận</translation>
     </message>
-    <message>
-        <source>{0}, restored</source>
-        <translation>{0}, đã khôi phục</translation>
-    </message>
 </context>
 <context>
     <name>AlarmPanel</name>
@@ -1053,8 +1049,24 @@
         <translation>hình cuối {0}, {1}</translation>
     </message>
     <message>
+        <source>waiting for its picture</source>
+        <translation>đang chờ hình</translation>
+    </message>
+    <message>
         <source>{0} of {1} cameras live</source>
         <translation>{0}/{1} camera trực tiếp</translation>
+    </message>
+    <message>
+        <source>{0}, restored</source>
+        <translation>{0}, đã khôi phục</translation>
+    </message>
+    <message>
+        <source>{0}, restored {1}</source>
+        <translation>{0}, đã khôi phục {1}</translation>
+    </message>
+    <message>
+        <source>{0} of {1} cameras</source>
+        <translation>{0}/{1} camera</translation>
     </message>
     <message>
         <source>{0} of {1} cameras in alarm</source>
@@ -1067,6 +1079,10 @@
     <message>
         <source>since {0} ({1})</source>
         <translation>từ {0} ({1})</translation>
+    </message>
+    <message>
+        <source>lasted {0}</source>
+        <translation>kéo dài {0}</translation>
     </message>
     <message>
         <source>acknowledged by {0}, {1}</source>
