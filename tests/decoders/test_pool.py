@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import socket
@@ -11,6 +12,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from multiprocessing.shared_memory import SharedMemory
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +22,7 @@ import pytest
 from tests.decoders.conftest import GOP_S, SMALL, Cameras
 from tests.waiting import wait_for
 from wall.decoders.base import Picture, PictureSize, StreamKey, StreamSource
+from wall.decoders.memory import create
 from wall.decoders.messages import StreamSettings
 from wall.decoders.pool import DecoderPool
 from wall.demo.process import SimulatorProcess
@@ -114,6 +117,58 @@ def test_a_wrong_password_is_tried_once_and_never_again_by_itself(pool: DecoderP
     wait_for(lambda: camera.counts("/cam").auth_failures == 2, "the second attempt")
     pool.want(KEY, source(camera.url("/cam")), SIZE)  # and this is the right one
     next_picture(pool)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_a_refused_password_stays_refused_in_a_new_worker_and_for_the_other_stream(
+    pool: DecoderPool, cameras: Cameras
+) -> None:
+    mounts = (
+        MountSpec(f"/{name}", SMALL, AuthScheme.DIGEST_MD5, "admin", "right") for name in ("sub", "main", "other")
+    )
+    camera = cameras(*mounts)
+    pool.want(KEY, source(camera.url("/sub", password="wrong")), SIZE)
+    in_state(pool, StreamState.HALTED)
+    for process in pool.worker_process_ids:
+        os.kill(process, signal.SIGKILL)
+    wait_for(lambda: pool.sample(KEY).failure is Failure.WORKER_LOST, "the loss to be noticed")
+    in_state(pool, StreamState.HALTED)
+    assert pool.sample(KEY).failure is Failure.UNAUTHORISED
+    main, other = StreamKey("cam/main"), StreamKey("other camera/main")
+    pool.want(main, source(camera.url("/main", password="wrong")), SIZE)
+    in_state(pool, StreamState.HALTED, main)
+    pool.want(other, source(camera.url("/other")), SIZE)
+    in_state(pool, StreamState.LIVE, other)
+    assert [camera.counts(path).auth_failures for path in ("/sub", "/main", "/other")] == [1, 0, 0]
+    pool.retry(main)
+    wait_for(lambda: camera.counts("/main").auth_failures == 1, "the attempt that was asked for")
+
+
+def test_without_shared_memory_the_wall_goes_on_and_catches_up(
+    pool: DecoderPool, cameras: Cameras, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def full(size: int) -> SharedMemory:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    address = source(cameras().url("/cam"))
+    pool.want(KEY, address, SIZE)
+    next_picture(pool)
+    with monkeypatch.context() as patch:
+        patch.setattr("wall.decoders.ring.create", full)
+        pool.want(KEY, address, PictureSize(320, 180))
+        assert next_picture(pool).width == SIZE.width  # the old size goes on
+        assert "no shared memory for a picture" in caplog.text
+    wait_for(
+        lambda: pool.sample(KEY) and (new := pool.latest(KEY)) and new.width == 320, "the size that was asked for"
+    )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/dev/shm")
+def test_a_block_is_backed_by_memory_from_the_beginning() -> None:
+    memory = create(8_000_000)
+    assert os.stat(f"/dev/shm/{memory.name}").st_blocks * 512 >= 8_000_000
+    memory.close()
+    memory.unlink()
 
 
 def test_a_server_that_was_killed_is_found_again(pool: DecoderPool, cameras: Cameras) -> None:

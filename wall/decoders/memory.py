@@ -7,6 +7,7 @@ that the owner has removed long ago; so attaching happens without it.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,8 +19,21 @@ _patching = Lock()
 
 
 def create(size: int) -> SharedMemory:
-    """A new block of zeros, at least `size` bytes."""
-    return SharedMemory(create=True, size=size)
+    """A new block of zeros, at least `size` bytes. Raises OSError (ENOSPC) when there is not so much.
+
+    Linux gives a block without having the memory, and kills whoever writes where there is none (SIGBUS); so the
+    memory is asked for now. Containers often have no more than 64 MB for it.
+    """
+    memory = SharedMemory(create=True, size=size)
+    descriptor = getattr(memory, "_fd", -1)  # none on Windows, where blocks are backed by the page file
+    if descriptor >= 0 and hasattr(os, "posix_fallocate"):
+        try:
+            os.posix_fallocate(descriptor, 0, size)
+        except OSError:
+            memory.close()
+            memory.unlink()
+            raise
+    return memory
 
 
 def attach(name: str) -> SharedMemory:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wall.decoders.base import StreamKey, StreamSource
+from wall.decoders.gate import Turn
 from wall.decoders.ring import RingName
 
 
@@ -17,6 +18,7 @@ class Run:
     row: int
     source: StreamSource
     ring: RingName | None  # None: decode key frames only, for health
+    refused: bool = False  # this password was refused before: do not try, wait to be told
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class Ask:
 
     serial: int
     host: str
+    turn: Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,13 @@ class Opened:
     """From a worker: the open that was asked for is over, well or not, or no longer wanted."""
 
     serial: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """From a worker: the camera refused the password. Nobody is to try it again by himself."""
+
+    key: StreamKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +97,7 @@ class Forgotten:
 
 
 Command = Run | Show | Stop | Retry | Granted | Quit
-Report = Ask | Opened | Log | Forgotten
+Report = Ask | Opened | Refused | Log | Forgotten
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from wall.decoders.messages import (
     Granted,
     Log,
     Opened,
+    Refused,
     Report,
     Retry,
     Run,
@@ -34,6 +35,7 @@ from wall.decoders.messages import (
     StreamSettings,
 )
 from wall.decoders.refuge import GUILTY, STABLE_S, Group, groups_after_death
+from wall.decoders.refused import RefusedLogins
 from wall.decoders.ring import RetiredRings
 from wall.decoders.wanted import Wanted
 from wall.health.sample import Failure, StreamSample, StreamState
@@ -63,6 +65,7 @@ class DecoderPool:
         self._retired = RetiredRings()
         self._crew: list[WorkerProcess] = []
         self._refugees: list[Group] = []
+        self._refused = RefusedLogins()
         self._number = 0
         self._stopping = False
         self._wake_in, self._wake_out = multiprocessing.Pipe(duplex=False)
@@ -92,10 +95,8 @@ class DecoderPool:
                 stream = None
             if stream is None:
                 stream = self._streams[key] = Wanted(source)
-            if stream.size != size:
-                self._retired.add(*stream.resize(size))
-                if stream.worker is not None:
-                    stream.worker.send(Show(key, stream.ring_name))
+            stream.asked = size
+            self._fit(key, stream)
         self._wake()
 
     def drop(self, key: StreamKey) -> None:
@@ -114,7 +115,11 @@ class DecoderPool:
 
     def retry(self, key: StreamKey) -> None:
         """See StreamReader."""
-        self._tell(key, Retry(key))
+        with self._lock:
+            stream = self._streams.get(key)
+            if stream is not None:
+                self._refused.forget(key, stream.source)
+            self._tell(key, Retry(key))
 
     def latest(self, key: StreamKey) -> Picture | None:
         """See StreamReader."""
@@ -131,6 +136,9 @@ class DecoderPool:
         stream = self._streams.get(key)
         if stream is None:
             return StreamSample()
+        if stream.size != stream.asked and time.monotonic() >= stream.fit_again_at:  # there was no memory
+            with self._lock:
+                self._fit(key, stream)
         row = stream.row
         if row is not None:
             try:
@@ -145,6 +153,12 @@ class DecoderPool:
         return tuple(worker.process_id for worker in list(self._crew))
 
     # Inside ------------------------------------------------------------------------------------------------------
+
+    def _fit(self, key: StreamKey, stream: Wanted) -> None:
+        if stream.size != stream.asked:
+            self._retired.add(*stream.fit(time.monotonic()))
+            if stream.worker is not None:
+                stream.worker.send(Show(key, stream.ring_name))
 
     def _tell(self, key: StreamKey, command: Command) -> None:
         with self._lock:
@@ -206,10 +220,13 @@ class DecoderPool:
         with self._lock:
             if isinstance(report, Ask):
                 self._asking[report.serial] = worker
-                self._gate.ask(report.serial, report.host)
+                self._gate.ask(report.serial, report.host, report.turn)
             elif isinstance(report, Opened):
                 self._asking.pop(report.serial, None)
                 self._gate.leave(report.serial)
+            elif isinstance(report, Refused):
+                if report.key in self._streams:
+                    self._refused.add(report.key, self._streams[report.key].source)
             elif isinstance(report, Forgotten):
                 worker.free_row(report.row)
 
@@ -273,7 +290,8 @@ class DecoderPool:
                     continue
                 self._serials += 1
                 row = stream.join(worker, worker.take_row(key), self._serials, now)
-                worker.send(Run(key, self._serials, row, stream.source, stream.ring_name))
+                refused = self._refused.holds(key, stream.source)
+                worker.send(Run(key, self._serials, row, stream.source, stream.ring_name, refused))
 
     def _hire(self, suspect_until: float = 0.0) -> WorkerProcess:
         self._number += 1

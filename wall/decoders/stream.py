@@ -11,7 +11,8 @@ from collections.abc import Callable
 from wall.decoders.backoff import Backoff
 from wall.decoders.base import DecoderError, StreamKey, StreamSource
 from wall.decoders.board import Fact
-from wall.decoders.messages import Ask, Log, Opened, Report, StreamSettings
+from wall.decoders.gate import Turn
+from wall.decoders.messages import Ask, Log, Opened, Refused, Report, StreamSettings
 from wall.decoders.playing import Playing
 from wall.decoders.pyav import Connection, open_stream
 from wall.decoders.ring import FrameRing, RingName
@@ -44,6 +45,8 @@ class Stream:
         settings: StreamSettings,
         report: Callable[[Report], None],
         opener: Opener = open_stream,
+        *,
+        refused: bool = False,
     ) -> None:
         self._key = key
         self._serial = serial
@@ -58,6 +61,8 @@ class Stream:
         self._retry = False
         self._shown: RingName | None = None  # where pictures are wanted
         self._ring: FrameRing | None = None  # where they go: only the stream's own thread touches it
+        self._refused = refused
+        self._failed = False  # the last attempt brought no picture
         self._silenced: Failure | None = None  # the failure that the log was told last; None while all is well
 
     def show(self, name: RingName | None) -> None:
@@ -97,25 +102,33 @@ class Stream:
             self._leave_ring()
 
     def _repeat(self, backoff: Backoff) -> None:
+        if self._refused:  # by an earlier run: asking again is a wrong password more
+            self._halt(backoff)
         while not self._stopping:
             error = self._once(backoff)
             if self._stopping:
                 break
             self._tell(error)
             if error.failure is Failure.UNAUTHORISED:  # cameras lock an account after a few wrong passwords
-                self._enter(StreamState.HALTED, error.failure)
-                self._wait(None)
-                backoff.reset()
+                self._report(Refused(self._key))
+                self._halt(backoff)
             else:
                 delay = backoff.next_delay()
                 self._row[Fact.NEXT_ATTEMPT_AT] = time.monotonic() + delay
                 self._enter(StreamState.BACKOFF, error.failure)
                 self._wait(delay)
 
+    def _halt(self, backoff: Backoff) -> None:
+        self._enter(StreamState.HALTED, Failure.UNAUTHORISED)
+        self._wait(None)
+        backoff.reset()
+
     def _once(self, backoff: Backoff) -> DecoderError:
         """One attempt, from standing in the queue to the end of the connection. Returns why it ended."""
         self._enter(StreamState.QUEUED)
-        self._report(Ask(self._serial, self._source.url.host))
+        turn = Turn.AGAIN if self._failed else Turn.FIRST
+        self._report(Ask(self._serial, self._source.url.host, turn))
+        self._failed = True
         try:
             with self._lock:
                 self._lock.wait_for(lambda: self._granted or self._stopping)
@@ -144,7 +157,7 @@ class Stream:
                 if self._stopping or self._retry:
                     return DecoderError(Failure.NONE, "stopped")
                 if playing.take(unit, self._current_ring(), time.monotonic()) and not live:
-                    live = True
+                    live, self._failed = True, False
                     self._enter(StreamState.LIVE)
                     backoff.reset()
                     self._tell_back()

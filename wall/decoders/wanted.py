@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from dataclasses import replace
 
@@ -12,6 +13,10 @@ from wall.decoders.refuge import STABLE_S
 from wall.decoders.ring import FrameRing, RingName
 from wall.health.sample import Failure, StreamSample, StreamState
 
+log = logging.getLogger(__name__)
+
+FIT_AGAIN_S = 5.0
+
 
 class Wanted:
     """Changed under the pool's lock; its rings by the GUI thread only."""
@@ -19,7 +24,9 @@ class Wanted:
     def __init__(self, source: StreamSource) -> None:
         self.source = source
         self.wanted_at = time.monotonic()
-        self.size: PictureSize | None = None
+        self.asked: PictureSize | None = None
+        self.size: PictureSize | None = None  # what its ring has; differs from `asked` only without memory
+        self.fit_again_at = 0.0
         self.ring: FrameRing | None = None  # where the worker publishes now
         self.old_ring: FrameRing | None = None  # holds the last picture until the new ring has one
         self.worker: WorkerProcess | None = None
@@ -41,6 +48,15 @@ class Wanted:
         self.size, self.ring = size, ring
         self.old_ring = None if size is None else before or oldest
         return tuple(ring for ring in (before, oldest) if ring is not None and ring is not self.old_ring)
+
+    def fit(self, now: float) -> tuple[FrameRing, ...]:
+        """Have a ring of the size that is asked for; without memory keep what there is, and try again later."""
+        try:
+            return self.resize(self.asked)
+        except OSError as error:
+            self.fit_again_at = now + FIT_AGAIN_S
+            log.warning("no shared memory for a picture: %s", error.strerror)
+            return ()
 
     def join(self, worker: WorkerProcess, row: int, serial: int, now: float) -> int:
         """Run in that worker from now on; returns the row. What was known of a lost run stays until there is news."""

@@ -98,7 +98,9 @@ class _Worker:
 
     def _run(self, command: Run) -> None:
         row = self._board.row(command.row)
-        stream = Stream(command.key, command.serial, command.source, row, self._settings, self.report)
+        stream = Stream(
+            command.key, command.serial, command.source, row, self._settings, self.report, refused=command.refused
+        )
         stream.show(command.ring)
         self._streams[command.key] = stream
         threading.Thread(target=self._live, args=(stream, command, row), name=command.key, daemon=True).start()
