@@ -57,21 +57,7 @@ def _middles(pool: DecoderPool, key: StreamKey, size: PictureSize) -> NDArray[np
     return np.array([pixels[:, x - reach : x + reach, :3].reshape(-1, 3).mean(axis=0) for x in middles])
 
 
-COARSE = pytest.mark.xfail(
-    strict=True, reason="FFmpeg's quick conversion of limited range is up to 2.7 levels off without FULL_CHR_H_INT"
-)
-
-
-@pytest.mark.parametrize(
-    "colour",
-    [
-        pytest.param(Colour.BT601_LIMITED, marks=COARSE),
-        Colour.BT601_FULL,
-        pytest.param(Colour.BT709_LIMITED, marks=COARSE),
-        Colour.BT709_FULL,
-    ],
-    ids=lambda colour: colour.value,
-)
+@pytest.mark.parametrize("colour", Colour, ids=lambda colour: colour.value)
 def test_bars_have_the_colours_that_the_standard_gives_them(
     pool: DecoderPool, cameras: Cameras, colour: Colour
 ) -> None:
