@@ -10,7 +10,7 @@ import asyncio
 import logging
 import sys
 import time
-from collections.abc import Coroutine, Iterable
+from collections.abc import Coroutine, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -41,16 +41,27 @@ TEST_SIZE = PictureSize(320, 180)
 
 
 class Gestures:
-    """Belongs to a desk with a window. `keeper` None: what is watched is fixed (demo, a file of addresses)."""
+    """Belongs to a desk with a window. `keeper` None: what is watched is fixed (demo, a file of addresses).
+
+    `passed_on` are the words of the command line that a demo started from here is given too.
+    """
 
     def __init__(
-        self, desk: Desk, window: MainWindow, languages: Languages, keeper: Keeper | None, config: Path
+        self,
+        desk: Desk,
+        window: MainWindow,
+        languages: Languages,
+        keeper: Keeper | None,
+        config: Path,
+        passed_on: Sequence[str] = (),
     ) -> None:
         self._desk = desk
         self._window = window
         self._languages = languages
         self._keeper = keeper
         self._config = config
+        self._passed_on = tuple(passed_on)
+        self._testing = False
         self._sheet: Path | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         window.language_chosen.connect(self._choose_language)
@@ -162,6 +173,15 @@ class Gestures:
     # One stream --------------------------------------------------------------------------------------------------
 
     async def _test(self, camera: NewCamera) -> None:
+        if self._testing:  # a second press: there is one test at a time, and its answer is on the way
+            return
+        self._testing = True
+        try:
+            await self._try_out(camera)
+        finally:
+            self._testing = False
+
+    async def _try_out(self, camera: NewCamera) -> None:
         try:
             url, inside = StreamUrl.parse(camera.address)
         except AddressError as error:
@@ -208,7 +228,9 @@ class Gestures:
             log.warning("the choice of language was not kept: %s", error)
 
     def _start_demo(self) -> None:
-        if not QProcess.startDetached(sys.executable, ["-m", "wall", "demo"], str(Path(__file__).parents[2])):
+        command = ["-m", "wall", "demo", *self._passed_on]
+        started, _ = QProcess.startDetached(sys.executable, command, str(Path(__file__).parents[2]))
+        if not started:
             self._window.show_message(messages.demo_failed(), MessageKind.ERROR)
 
 
