@@ -9,11 +9,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLockFile
 
+import wall
 from tests.inventory.sheets import ENGLISH, row, write_csv
 from wall import __version__, cli
 from wall.app import run as app_run
+from wall.app.lock import only_wall
 from wall.app.run import DONE, FAILED, RUNNING_ALREADY, Launch, NoDisplayError
+from wall.paths import paths_for
 
 WRONG_USE = cli.WRONG_USE
 
@@ -135,7 +139,6 @@ def test_what_stands_before_the_command_is_not_put_back_by_it(
     assert launches[0].paths.data_dir == elsewhere
 
 
-@pytest.mark.xfail(strict=True, reason="any word that is a command's name is taken for the command")
 def test_a_folder_may_be_called_like_a_command(
     shell: Shell, launches: list[Launch], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -176,6 +179,58 @@ def test_no_display_is_told_with_the_remedy(shell: Shell, monkeypatch: pytest.Mo
     answer = shell("run")
     assert answer.code == FAILED
     assert "DISPLAY" in answer.err
+
+
+def test_another_wall_on_the_same_data_is_told(shell: Shell, launches: list[Launch], tmp_path: Path) -> None:
+    paths = paths_for(tmp_path / "data")
+    paths.prepare()
+    paths.log_file.write_text("", "utf-8")
+    with only_wall(paths):
+        answer = shell("run")
+        assert answer.code == RUNNING_ALREADY
+        assert "another wall uses" in answer.err
+        assert launches == []
+    assert paths.log_file.read_text("utf-8") == ""  # the log is the first one's
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (QLockFile.LockError.PermissionError, "cannot be written"),
+        (QLockFile.LockError.UnknownError, "is the disk full"),
+    ],
+)
+def test_a_lock_that_cannot_be_made_is_no_other_wall(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, error: QLockFile.LockError, told: str
+) -> None:
+    monkeypatch.setattr(QLockFile, "tryLock", lambda *_: False)
+    monkeypatch.setattr(QLockFile, "error", lambda _: error)
+    answer = shell("run")
+    assert answer.code == FAILED
+    assert told in answer.err
+    assert "another wall" not in answer.err
+
+
+def test_an_import_beside_a_wall_has_a_log_of_its_own(shell: Shell, tmp_path: Path) -> None:
+    shell("import", str(tmp_path / "none.csv"))
+    assert [file.name for file in (tmp_path / "data" / "logs").iterdir()] == ["videowall-import.log"]
+
+
+@pytest.mark.parametrize(
+    ("words", "command"),
+    [
+        ((), ""),
+        (("demo",), "demo"),
+        (("--data-dir", "demo"), ""),
+        (("--data-dir=demo", "--after", "3"), ""),
+        (("--data", "demo", "import", "run"), "import"),
+        (("--full-screen", "--urls", "bench"), ""),
+        (("--log-level", "info", "bench", "wall"), "bench"),
+    ],
+)
+def test_the_command_is_no_options_value(words: tuple[str, ...], command: str) -> None:
+    found = cli._with_default(list(words))
+    assert found == (list(words) if command else ["run", *words])
 
 
 # settings --------------------------------------------------------------------------------------------------------
@@ -283,7 +338,7 @@ def test_the_doctor_refuses_an_address_without_repeating_its_password(shell: She
 
 @pytest.mark.parametrize("start", [("main.py",), ("-m", "wall")], ids=" ".join)
 def test_it_starts_both_ways(start: tuple[str, ...]) -> None:
-    root = Path(cli.__file__).parents[1]
+    root = Path(wall.__file__).parents[1]
     done = subprocess.run(
         [sys.executable, *start, "--version"], cwd=root, capture_output=True, text=True, timeout=60, check=False
     )

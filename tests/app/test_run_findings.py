@@ -65,3 +65,29 @@ go(Broken(), bare={bare})
     assert "no cameras at rtsp://***@127.0.0.1/x" in done.stderr
     assert "hunter2" not in done.stderr
     assert "the start failed" in (tmp_path / "logs" / "videowall.log").read_text("utf-8")
+
+
+@pytest.mark.parametrize("what", ["store", "small-work"])
+def test_a_disk_that_hangs_does_not_keep_the_program(tmp_path: Path, what: str) -> None:
+    hang = "desk._store.submit(lambda _: time.sleep(3600))"
+    if what == "small-work":
+        hang = "self.task = asyncio.ensure_future(in_background(time.sleep, 3600)); await asyncio.sleep(0.1)"
+    done = run(
+        tmp_path,
+        f"""
+import asyncio, time
+import wall.app.desk, wall.app.run
+from wall.app.background import in_background
+wall.app.desk.STORE_END_S = wall.app.run.SMALL_WORK_END_S = 0.5
+
+class Hanging(Companion):
+    async def run(self, desk):
+        {hang}
+        return 0
+
+go(Hanging())
+""",
+    )
+    assert done.stdout.split() == ["stopped"]  # what was started is ended first
+    assert done.returncode == 1
+    assert f"the program ends without waiting for what hangs: {what}" in done.stderr

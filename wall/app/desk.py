@@ -93,8 +93,8 @@ class Desk:
         self._book = AlarmBook(alarms)
         self._judging.begin(self._book)
 
-    def stop(self) -> bool:
-        """End everything, in the reverse order. True when nothing of it runs any more, False when the disk hangs."""
+    def stop(self) -> None:
+        """End everything, in the reverse order. Nothing of it runs any more then, but a database whose disk hangs."""
         self._tick.stop()
         self._settle.stop()
         self._screen.freeze()
@@ -102,7 +102,7 @@ class Desk:
         self._screen.stop()
         self._load.stop()
         self._store.stop()
-        return self._store.join(STORE_END_S)
+        self._store.join(STORE_END_S)
 
     async def _ask(self, work: Work[Result]) -> Result:
         return await asyncio.wrap_future(self._store.submit(work))

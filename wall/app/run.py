@@ -7,6 +7,8 @@ import logging
 import os
 import signal
 import sys
+import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -15,7 +17,7 @@ from pathlib import Path
 from typing import Protocol
 
 import qasync
-from PySide6.QtCore import QCoreApplication, QLockFile, QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
 from wall.app.desk import Desk
@@ -42,6 +44,8 @@ from wall.ui.notice import MessageKind
 log = logging.getLogger(__name__)
 
 DONE, FAILED, RUNNING_ALREADY = 0, 1, 3  # exit codes; 2 is a wrong command line
+SMALL_WORK = "small-work"
+SMALL_WORK_END_S = 5.0  # a file, the keyring: longer is a disk that hangs or a question that nobody answers
 
 
 class Companion(Protocol):
@@ -71,25 +75,43 @@ class Launch:
     screenshot: Path | None = None
     after_s: float = 5.0
     companion: Companion | None = None  # None: the operator's own inventory
+    passed_on: tuple[str, ...] = ()  # words of the command line for another program of ours
 
 
 def launch(start: Launch) -> int:
-    """Run until the window is closed. Returns the exit code; says on stderr what went wrong."""
+    """Run until the window is closed. Returns the exit code; says on stderr what went wrong. Raises NoDisplayError.
+
+    Whoever calls it holds the lock of the data folder (`wall.app.lock`).
+    """
     with ExitStack() as stack:
         app = _application(start, stack)
-        lock = QLockFile(str(start.paths.data_dir / "running.lock"))
-        lock.setStaleLockTime(0)  # a desk runs for months: its lock is stale only when its process is gone
-        if not lock.tryLock(0):
-            print(_running_already(start.paths), file=sys.stderr)
-            return RUNNING_ALREADY
-        stack.callback(lock.unlock)
         loop = qasync.QEventLoop(app)
         asyncio.set_event_loop(loop)
         stack.callback(_close_loop, loop)
-        executor = ThreadPoolExecutor(4, thread_name_prefix="small-work")
+        executor = ThreadPoolExecutor(4, thread_name_prefix=SMALL_WORK)
         stack.callback(executor.shutdown, wait=True, cancel_futures=True)
         loop.set_default_executor(executor)
-        return _Run(start, app, stack).go(loop)
+        code = _Run(start, app, stack).go(loop)
+        executor.shutdown(wait=False, cancel_futures=True)
+        _leave_what_hangs(code)
+        return code
+
+
+def _leave_what_hangs(code: int) -> None:
+    """End the process here and now when the database or some small work does not come back from its disk.
+
+    Python would wait for these threads for ever, and the window is gone: nobody could see why.
+    """
+    until = time.monotonic() + SMALL_WORK_END_S
+    for thread in threading.enumerate():
+        if thread.name.startswith(SMALL_WORK):
+            thread.join(max(0.0, until - time.monotonic()))
+    # the desk has waited for the store already
+    hanging = [each.name for each in threading.enumerate() if each.name.startswith((SMALL_WORK, "store"))]
+    if hanging:
+        log.error("the program ends without waiting for what hangs: %s", ", ".join(hanging))
+        sys.stdout.flush()
+        os._exit(code or FAILED)
 
 
 class _Run:
@@ -109,7 +131,9 @@ class _Run:
         self._desk = Desk(settings, start.options, _pool(settings), store, judging)
         self._gestures = None
         if self._desk.window is not None:
-            self._gestures = Gestures(self._desk, self._desk.window, self._languages, self._keeper, paths.config_file)
+            self._gestures = Gestures(
+                self._desk, self._desk.window, self._languages, self._keeper, paths.config_file, start.passed_on
+            )
         self._code = DONE
         self._stopped = asyncio.Event()
 
@@ -247,13 +271,6 @@ class NoDisplayError(Exception):
             "there is no display: set DISPLAY, or run under a virtual one "
             "(xvfb-run -s '-screen 0 1920x1080x24' python main.py ...)"
         )
-
-
-def _running_already(paths: Paths) -> str:
-    return (
-        f"another wall uses {paths.data_dir} already; close it first, "
-        "or give this one a folder of its own with --data-dir"
-    )
 
 
 def _end_on_signals(stop: Callable[[], None]) -> Callable[[], None]:

@@ -1,0 +1,126 @@
+"""The commands: `python main.py run | demo | import | doctor | bench`.
+
+The line is taken apart here; `watch.py` and `tools.py` hold what each command does, `place.py` what they share.
+What a command needs is imported inside it: a worker process reads these files too and must not load Qt.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from wall import __version__
+from wall.cli import tools, watch
+from wall.cli.place import DONE, FAILED, WRONG_USE, CommandError
+from wall.config import ConfigError
+
+__all__ = ["COMMANDS", "DONE", "FAILED", "WRONG_USE", "main"]
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code: 0 done, 1 failed, 2 wrong use, 3 running already."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, ValueError):  # Windows' console is not UTF-8 by itself
+            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    options = _parser().parse_args(_with_default(words))
+    try:
+        return options.command(options)  # type: ignore[no-any-return]
+    except CommandError as error:
+        print(error, file=sys.stderr)
+        return error.code
+    except ConfigError as error:
+        print(error, file=sys.stderr)
+        return FAILED
+    except OSError as error:  # a full disk, a folder without rights: words, not a traceback
+        print(f"{error.filename or 'the system'}: {error.strerror or error}", file=sys.stderr)
+        return FAILED
+    except KeyboardInterrupt:
+        return 130  # what shells expect of a program that was interrupted
+
+
+def _with_default(words: list[str]) -> list[str]:
+    """`run` is the command when none is named."""
+    asks = any(word in ("-h", "--help", "--version") for word in words)
+    return words if asks or _first_command(words) in COMMANDS else ["run", *words]
+
+
+def _first_command(words: list[str]) -> str:
+    """The first word that is neither an option nor an option's value: a folder may be called like a command."""
+    known = _everywhere()
+    watch.add_run(known)  # what may stand before a command, and what stands where none is named
+    with_value = [name for action in known._actions for name in action.option_strings if action.nargs is None]
+    rest = iter(words)
+    for word in rest:
+        if not word.startswith("-"):
+            return word
+        if any(name.startswith(word) for name in with_value):  # argparse takes the beginning of a name for it
+            next(rest, None)
+    return ""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(WRONG_USE, f"{self.prog}: {message}\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    everywhere = _everywhere()
+    parser = _Parser(prog="videowall", description="A video wall for monitoring centres.", parents=[everywhere])
+    parser.add_argument("--version", action="version", version=f"videowall {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for name, (summary, add, command) in COMMANDS.items():
+        # Said before or after the command's name; the one after it must not put the first one's default back.
+        after = _everywhere(default=argparse.SUPPRESS)
+        sub = commands.add_parser(name, help=summary, description=summary, parents=[after])
+        add(sub)
+        sub.set_defaults(command=command)
+    return parser
+
+
+def _everywhere(default: object = None) -> _Parser:
+    """The options that every command has."""
+    parser = _Parser(add_help=False)
+    group = parser.add_argument_group("for every command")
+    group.add_argument("--config", type=Path, metavar="FILE", default=default, help="the settings file (TOML)")
+    group.add_argument("--data-dir", type=Path, metavar="DIR", default=default, help="where everything is kept")
+    levels = ("debug", "info", "warning", "error")
+    group.add_argument("--log-level", choices=levels, default=default, help="how much the log tells")
+    group.add_argument(
+        "--screenshot", type=Path, metavar="FILE", default=default, help="take a picture of the window, then quit"
+    )
+    group.add_argument(
+        "--after", type=float, metavar="SECONDS", default=default or 5.0, help="when, for --screenshot (5)"
+    )
+    group.add_argument(
+        "--platform", metavar="NAME", default=default, help="Qt's platform: xcb, wayland, offscreen ..."
+    )
+    return parser
+
+
+def _add_bench(parser: argparse.ArgumentParser) -> None:
+    tools.add_bench(parser, _everywhere(default=argparse.SUPPRESS))
+
+
+COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None], Command]] = {
+    "run": ("the wall on the operator's own cameras (the default)", watch.add_run, watch.run),
+    "demo": ("the wall on simulated cameras", watch.add_demo, watch.demo),
+    "import": (
+        "provinces, facilities and cameras from a sheet, all or nothing",
+        tools.add_import,
+        tools.import_sheet,
+    ),
+    "doctor": (
+        "what is wrong with this machine or a stream, and what to do about it",
+        tools.add_doctor,
+        tools.examine,
+    ),
+    "bench": ("measure this machine", _add_bench, tools.bench),
+}

@@ -1,0 +1,78 @@
+"""What the commands share: where everything is, the log, being the only wall there, and mistakes in words."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from wall.config import Settings
+from wall.config import load as load_settings
+from wall.paths import Paths, paths_for
+
+DONE, FAILED, WRONG_USE = 0, 1, 2
+
+
+class CommandError(Exception):
+    """What went wrong, in words for the one who typed the command."""
+
+    def __init__(self, text: str, code: int = FAILED) -> None:
+        super().__init__(text)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Settings and folders as the options say."""
+
+    settings: Settings
+    paths: Paths
+    log_level: str
+
+    @staticmethod
+    def of(options: argparse.Namespace, *, prepare: bool = True) -> Place:
+        """Where that command line says. Raises ConfigError, OSError."""
+        paths = paths_for(options.data_dir, options.config)
+        settings = load_settings(paths.config_file, explicit=options.config is not None)
+        if prepare:
+            paths.prepare()
+        return Place(settings, paths, options.log_level or settings.log.level.value)
+
+    def below(self, name: str) -> Place:
+        """The same settings, but data of its own: nothing of it mixes with the operator's."""
+        paths = replace(self.paths, data_dir=self.paths.data_dir / name)
+        paths.prepare()
+        own_database = self.settings.model_copy(update={"store": type(self.settings.store)()})
+        return Place(own_database, paths, self.log_level)
+
+    @contextlib.contextmanager
+    def logging(self, console_level: str = "", name: str = "") -> Iterator[None]:
+        """The log is open inside. `name`: a file of its own, for a command that may run beside a wall."""
+        from wall.logs import MEGABYTE, set_up
+
+        log, file = self.settings.log, self.paths.log_file
+        if name:  # two programs that rotate one file would take it from each other
+            file = file.with_name(f"{file.stem}-{name}{file.suffix}")
+        handle = set_up(file, console_level or self.log_level, file_bytes=log.file_mb * MEGABYTE, files=log.files)
+        for chatty in ("qasync", "asyncio", "alembic"):
+            logging.getLogger(chatty).setLevel(logging.WARNING)
+        try:
+            yield
+        finally:
+            handle.close()
+
+    @contextlib.contextmanager
+    def wall(self, console_level: str = "") -> Iterator[None]:
+        """A wall may run inside: the only one on these data, with its log. Raises CommandError when it cannot."""
+        from wall.app.lock import LockError, RunningAlreadyError, only_wall
+        from wall.app.run import RUNNING_ALREADY, NoDisplayError
+
+        try:
+            with only_wall(self.paths), self.logging(console_level):  # the log belongs to whoever has the lock
+                yield
+        except RunningAlreadyError as error:
+            raise CommandError(str(error), RUNNING_ALREADY) from error
+        except (LockError, NoDisplayError) as error:
+            raise CommandError(str(error)) from error

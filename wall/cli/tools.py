@@ -1,0 +1,121 @@
+"""`import`, `doctor` and `bench`: what is done beside watching."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import re
+import sys
+from pathlib import Path
+
+from wall.cli.place import DONE, FAILED, CommandError, Place
+
+
+def add_import(parser: argparse.ArgumentParser) -> None:
+    """The options of `import`."""
+    parser.add_argument("file", type=Path, help="CSV or XLSX")
+    parser.add_argument("--dry-run", action="store_true", help="only say what would change")
+
+
+def import_sheet(options: argparse.Namespace) -> int:
+    """Provinces, facilities and cameras from a sheet."""
+    place = Place.of(options)
+    from wall.app.words import import_lines
+    from wall.inventory.importing import import_file
+    from wall.inventory.secrets import SecretsError, open_secrets
+    from wall.store.database import open_database
+    from wall.store.errors import StoreError
+    from wall.store.inventory_store import InventoryStore
+
+    with place.logging(name="import"):
+        paths = place.paths
+        try:
+            database = open_database(place.settings.database_url(paths))
+            with contextlib.closing(database):
+                secrets = open_secrets(paths.secrets_file, paths.key_file)
+                report = import_file(options.file, InventoryStore(database), secrets, dry_run=options.dry_run)
+        except (StoreError, SecretsError) as error:
+            raise CommandError(f"{options.file}: nothing was imported: {error}") from error
+    for line in import_lines(report, place.settings.desk.language):
+        print(line, file=sys.stdout if report.ok else sys.stderr)
+    return DONE if report.ok else FAILED
+
+
+# doctor ---------------------------------------------------------------------------------------------------------
+
+
+def add_doctor(parser: argparse.ArgumentParser) -> None:
+    """The options of `doctor`."""
+    parser.add_argument("--url", metavar="RTSP", help="also examine this stream")
+    parser.add_argument("--udp", action="store_true", help="over UDP instead of TCP")
+
+
+def examine(options: argparse.Namespace) -> int:
+    """What is wrong with this machine or one stream."""
+    place = Place.of(options, prepare=False)
+    from wall import doctor
+    from wall.decoders.base import StreamSource
+    from wall.decoders.messages import StreamSettings
+    from wall.model import Transport
+    from wall.urls import AddressError, StreamUrl
+
+    source = None
+    if options.url:
+        try:
+            url, credentials = StreamUrl.parse(options.url)
+        except AddressError as error:
+            raise CommandError(f"--url: {error}") from error
+        source = StreamSource(url, credentials, Transport.UDP if options.udp else place.settings.decoders.transport)
+    decoders = place.settings.decoders
+    settings = StreamSettings(open_timeout_s=decoders.open_timeout_s, verify_tls=decoders.tls_verify)
+    lines = []
+    for line in doctor.run(doctor.checks(place.paths, place.settings.database_url(place.paths), source, settings)):
+        print(doctor.text(line), flush=True)
+        lines.append(line)
+    return doctor.exit_code(lines)
+
+
+# bench ----------------------------------------------------------------------------------------------------------
+
+
+def add_bench(parser: argparse.ArgumentParser, everywhere: argparse.ArgumentParser) -> None:
+    """The options of `bench`."""
+    kinds = parser.add_subparsers(title="benches", metavar="BENCH", required=True)
+    wall = kinds.add_parser(
+        "wall",
+        help="the real wall on N cameras: shown rate, age of the pictures, CPU against plain decoding",
+        parents=[everywhere],
+    )
+    wall.add_argument("--streams", type=int, default=16, metavar="N", help="1 to 100 (16)")
+    wall.add_argument(
+        "--size", type=_size, default=(640, 360), metavar="WxH", help="of the simulated streams (640x360)"
+    )
+    wall.add_argument("--fps", type=int, default=25, help="of the simulated streams (25)")
+    wall.add_argument("--seconds", type=float, default=30.0, metavar="S", help="of measuring (30)")
+    wall.add_argument("--url-file", type=Path, metavar="FILE", help="these addresses instead of simulated cameras")
+    wall.add_argument("--json", type=Path, metavar="FILE", help="also write the result there")
+
+
+def _size(text: str) -> tuple[int, int]:
+    found = re.fullmatch(r"(\d{2,4})x(\d{2,4})", text)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is no size; right is for example 640x360")
+    return int(found[1]), int(found[2])
+
+
+def bench(options: argparse.Namespace) -> int:
+    """Measure this machine."""
+    place = Place.of(options).below("bench")  # its log is not the operator's
+    from wall.app.sites import UrlsError
+    from wall.bench.display import display_for
+    from wall.bench.wall import BenchError, WallBench, run_wall_bench
+
+    size, platform = options.size, options.platform or ""
+    wanted = WallBench(
+        options.streams, size[0], size[1], options.fps, options.seconds, options.url_file, options.json
+    )
+    try:
+        with display_for(platform), place.wall(console_level="warning"):
+            return run_wall_bench(wanted, place.settings, place.paths, platform)
+    except (BenchError, UrlsError) as error:
+        raise CommandError(str(error)) from error
