@@ -133,8 +133,13 @@ class Sounder:
             else:
                 self._device.find()
         except SoundError as error:
-            if self._state is not SoundState.NO_DEVICE:
-                log.warning("no alarm tone: %s", error)
-            self._state = SoundState.NO_DEVICE
+            self._become_silent(str(error))
+        except Exception as error:  # noqa: BLE001  # the thread's last line: it lives on and looks again
+            self._become_silent(repr(error))
         else:
             self._state = SoundState.READY
+
+    def _become_silent(self, why: str) -> None:
+        if self._state is not SoundState.NO_DEVICE:
+            log.warning("no alarm tone: %s", why)
+        self._state = SoundState.NO_DEVICE
