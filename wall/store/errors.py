@@ -11,6 +11,10 @@ class DamagedDatabaseError(StoreError):
     """The file is not a database of this program, or it is damaged. It has not been touched."""
 
 
+class LostDatabaseError(StoreError):
+    """The file was deleted or replaced while it was open; what would be written now, nobody would find again."""
+
+
 class NewerDatabaseError(StoreError):
     """A newer version of the program made this database. It has not been touched."""
 

@@ -1,7 +1,8 @@
 """One thread owns the database, so that nobody else ever waits for a disk.
 
 Work is handed over as a function of the open database and comes back as a future. A failing database fails the
-futures and nothing else: the next piece of work tries it again.
+futures and nothing else: the next piece of work tries it again. One whose file was deleted or replaced under it is
+opened again first.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TypeVar
 
 from wall.model import Camera, Facility, Inventory, Province
 from wall.store.database import Database, open_database
-from wall.store.errors import StoreError
+from wall.store.errors import LostDatabaseError, StoreError
 from wall.store.inventory_store import InventoryStore
 
 WAIT_S = 60.0  # for the store thread's queue and a large import; longer is a hang that somebody must see
@@ -74,11 +75,19 @@ class StoreThread:
         try:
             if self._database is None:
                 self._database = open_database(self._url)
-            result = work(self._database)
+            result = self._work_on(self._database, work)
         except Exception as error:  # noqa: BLE001  # the thread's last line: whatever it was, the future carries it
             future.set_exception(error)
         else:
             future.set_result(result)
+
+    def _work_on(self, database: Database, work: Work[T]) -> T:
+        try:
+            return work(database)
+        except LostDatabaseError:
+            database.give_way()
+            self._database = None
+            raise
 
 
 class InventoryOnThread:
