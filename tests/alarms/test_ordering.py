@@ -1,8 +1,7 @@
-"""What an operator reads first, and how a place is summed up."""
+"""What an operator reads first."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
@@ -10,8 +9,8 @@ from hypothesis import strategies as st
 
 from wall.alarms.book import Alarm
 from wall.alarms.lifecycle import AlarmState
-from wall.alarms.ordering import OWED, Summary, by_facility, in_order, roll_up, severity_of
-from wall.health.condition import Condition, Judgement, Severity
+from wall.alarms.ordering import OWED, by_facility, in_order, severity_of
+from wall.health.condition import Condition
 from wall.model import Camera, CameraId, Facility, FacilityId, Inventory, Province, ProvinceId
 from wall.urls import StreamUrl
 
@@ -31,18 +30,8 @@ CENTRE = Inventory(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
-    judgement: Judgement
-    alarm: Alarm
-
-
 def alarm(camera: str, state: AlarmState, condition: Condition = Condition.OFFLINE, seconds: float = 0) -> Alarm:
     return Alarm(CameraId(camera), state, condition, 1, 1, AT + timedelta(seconds=seconds))
-
-
-def status(camera: str, condition: Condition, state: AlarmState = AlarmState.NORMAL) -> Status:
-    return Status(Judgement(condition, 0.0, 0.0, condition is Condition.LIVE), alarm(camera, state, condition))
 
 
 def ids(alarms: tuple[Alarm, ...]) -> list[str]:
@@ -97,29 +86,6 @@ def test_a_facility_stands_where_its_most_urgent_alarm_stands() -> None:
         ("st", ["st2", "st1"]),
         ("bmt", ["bmt1", "bmt2"]),
     ]
-    assert [(group.unanswered, group.severity) for group in groups] == [(1, Severity.LOW), (0, Severity.HIGH)]
-
-
-def test_the_worst_and_the_counts_go_up_the_tree() -> None:
-    rows = [
-        status("bmt1", Condition.LIVE),
-        status("bmt2", Condition.OFFLINE, AlarmState.UNACKED),
-        status("bmt3", Condition.FROZEN, AlarmState.ACKED),
-        status("st1", Condition.LIVE),
-        status("st2", Condition.CONNECTING),
-    ]
-    tree = roll_up(CENTRE, {each.alarm.camera_id: each for each in rows})
-    assert tree.facilities[FacilityId("bmt")] == Summary(3, 1, 1, 2, Severity.HIGH, Condition.OFFLINE)
-    assert tree.facilities[FacilityId("st")] == Summary(3, 1, 0, 0, Severity.INFO, Condition.UNKNOWN)
-    assert tree.facilities[FacilityId("empty")] == Summary()
-    assert tree.provinces[ProvinceId("dl")] == tree.facilities[FacilityId("bmt")]
-    assert tree.all == Summary(6, 2, 1, 2, Severity.HIGH, Condition.OFFLINE)
-
-
-def test_an_alarm_that_is_over_but_unanswered_still_shows() -> None:
-    over = Status(Judgement(Condition.LIVE, 0.0, 0.0, True), alarm("bmt1", AlarmState.RTN_UNACKED, Condition.FROZEN))
-    place = roll_up(CENTRE, {CameraId("bmt1"): over}).facilities[FacilityId("bmt")]
-    assert (place.unanswered, place.active, place.severity) == (1, 0, Severity.HIGH)
 
 
 rows = st.lists(
@@ -141,14 +107,3 @@ def test_groups_hold_every_alarm_once_in_the_order_of_the_list(alarms: list[Alar
     assert sorted((each for group in groups for each in group.alarms), key=ordered.index) == ordered
     firsts = [(OWED[group.alarms[0].state], severity_of(group.alarms[0]).value) for group in groups]
     assert firsts == sorted(firsts, reverse=True)
-
-
-@given(rows)
-def test_counts_of_the_parts_are_the_count_of_the_whole(alarms: list[Alarm]) -> None:
-    states = {each.camera_id: Status(Judgement(each.condition, 0.0, 0.0, False), each) for each in alarms}
-    tree = roll_up(CENTRE, states)
-    for level in (tree.facilities, tree.provinces):
-        assert sum(place.total for place in level.values()) == tree.all.total == len(CENTRE.cameras)
-        assert sum(place.unanswered for place in level.values()) == tree.all.unanswered
-        assert sum(place.live for place in level.values()) == tree.all.live
-        assert max(place.severity.value for place in level.values()) == tree.all.severity.value

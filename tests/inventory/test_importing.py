@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from wall.inventory.importing import ImportReport, import_file, report_lines
+from wall.inventory.importing import ImportReport, import_file
 from wall.inventory.plan import ImportPlan, make_plan
 from wall.inventory.problems import ProblemKind
 from wall.inventory.secrets import EncryptedSecrets, KeyFile
@@ -125,7 +125,6 @@ def test_a_dry_run_touches_nothing(desk: Desk) -> None:
     assert len(plan_of(report).cameras_added) == 1
     assert desk.store.load() == Inventory()
     assert sorted(path.name for path in desk.folder.iterdir() if "secret" in path.name) == []
-    assert "would be added 1 provinces" in list(report_lines(report))[-1]
 
 
 def test_one_bad_row_and_nothing_is_imported(desk: Desk) -> None:
@@ -135,13 +134,6 @@ def test_one_bad_row_and_nothing_is_imported(desk: Desk) -> None:
     assert not report.ok
     assert [problem.kind for problem in report.problems] == [ProblemKind.BAD_ADDRESS, ProblemKind.REPEATED_CAMERA]
     assert desk.store.load() == Inventory()
-    assert list(report_lines(report)) == [
-        "sheet.csv: row 3, column main stream: is no stream address (the address must begin with rtsp:// or "
-        "rtsps://); right is rtsp://host:port/path",
-        "sheet.csv: row 4, column camera: 'Máy 1' stands in row 2 already; give each camera of a facility a name of "
-        "its own",
-        "sheet.csv: nothing was imported: 2 mistakes",
-    ]
 
 
 def test_a_failing_database_puts_the_passwords_back(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -161,7 +153,7 @@ def test_a_failing_database_puts_the_passwords_back(desk: Desk, monkeypatch: pyt
     assert plan.passwords == {desk.store.load().cameras[-1].id: Secret("x")}
 
 
-def test_no_password_in_clear_anywhere(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_password_in_clear_anywhere(desk: Desk) -> None:
     inside = row(2, login=("", ""))
     inside[3] = f"rtsp://admin:{PASSWORD}@192.0.2.2/a"
     report = desk.bring([row(1, login=("admin", PASSWORD)), inside])
@@ -171,7 +163,7 @@ def test_no_password_in_clear_anywhere(desk: Desk, capsys: pytest.CaptureFixture
     for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
         assert PASSWORD.encode(encoding) not in content
     assert b"S3cret" not in content
-    assert PASSWORD not in repr(report) + "".join(report_lines(report))
+    assert PASSWORD not in repr(report)
 
 
 def test_two_desks_make_the_same_ids(tmp_path: Path) -> None:

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wall.layouts.grid import LAYOUTS, Layout, LayoutError, layout
+from wall.layouts.grid import LAYOUTS, Layout, LayoutError
 from wall.layouts.views import (
-    View,
     facility_view,
     make_view,
     page,
@@ -19,7 +18,6 @@ from wall.layouts.views import (
     pages,
     province_view,
     view_of_all,
-    with_layout,
 )
 from wall.model import Camera, CameraId, Facility, FacilityId, Inventory, Province, ProvinceId
 from wall.urls import StreamUrl
@@ -85,11 +83,6 @@ def test_each_camera_has_exactly_one_tile_and_its_page_is_found(count: int, grid
         assert index is not None
         assert camera in page(view, index).tiles
     assert page_of(view, CameraId("gone")) is None
-
-
-def test_another_layout_keeps_the_order() -> None:
-    view = View("", layout("2x2"), (CameraId("a"), None, CameraId("b")))
-    assert page(with_layout(view, layout("1x1")), 2).tiles == (CameraId("b"),)
 
 
 def test_ten_thousand_cameras_are_cheap() -> None:

@@ -8,13 +8,13 @@ Reads files and asks the keyring: never to be called on the GUI thread.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from wall.inventory.plan import ImportPlan, camera_ids, make_plan
-from wall.inventory.problems import SheetProblem, problem_text
+from wall.inventory.problems import SheetProblem
 from wall.inventory.secrets import SecretStore
 from wall.inventory.sheet import Sheet, read_sheet
 from wall.model import Camera, Facility, Inventory, Province
@@ -80,21 +80,3 @@ def _carry_out(plan: ImportPlan, store: InventoryKeeper, secrets: SecretStore) -
     except BaseException:
         secrets.apply(before, [name for name in touched if name not in before])
         raise
-
-
-def report_lines(report: ImportReport) -> Iterator[str]:
-    """The report in English, one line for each problem and one that sums up."""
-    for problem in report.problems:
-        yield f"{report.path.name}: {'warning: ' if problem.is_warning else ''}{problem_text(problem)}"
-    plan = report.plan
-    if plan is None:
-        errors = sum(not problem.is_warning for problem in report.problems)
-        yield f"{report.path.name}: nothing was imported: {errors} {'mistake' if errors == 1 else 'mistakes'}"
-        return
-    verb = "would be " if report.dry_run else ""
-    yield (
-        f"{report.path.name}: {verb}added {len(plan.provinces_added)} provinces, "
-        f"{len(plan.facilities_added)} facilities, {len(plan.cameras_added)} cameras; "
-        f"{verb}changed {len(plan.facilities_changed)} facilities, {len(plan.cameras_changed)} cameras; "
-        f"unchanged {plan.cameras_unchanged} cameras; passwords {verb}set {len(plan.passwords)}"
-    )

@@ -7,7 +7,7 @@ from what is live.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from wall.layouts.grid import Layout, best_layout, layout
 from wall.model import CameraId, FacilityId, Inventory, ProvinceId
@@ -52,11 +52,6 @@ def view_of_all(inventory: Inventory, layout_name: str = "") -> View:
     """Default view of everything, province after province. Raises LayoutError."""
     cameras = (camera.id for province in inventory.provinces for camera in inventory.cameras_in_province(province.id))
     return make_view("", cameras, layout_name)
-
-
-def with_layout(view: View, layout: Layout) -> View:
-    """The same cameras in the same order, in another layout."""
-    return replace(view, layout=layout)
 
 
 def page_count(view: View) -> int:
