@@ -1,5 +1,7 @@
 """Makes clips ahead of time, two at once: the demo's first start should not be a wait for the first picture."""
 
+import contextlib
+import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
@@ -41,3 +43,26 @@ def prepare_clips(
 def _make(spec: ClipSpec, cache_dir: str) -> None:
     cv2.setNumThreads(1)  # the processes already share the cores
     load_clip(spec, cache_dir)
+
+
+class QuietDrawing:
+    """Clips that nobody waits for yet, drawn by one process at the lowest priority; ended at any moment."""
+
+    def __init__(self, specs: Iterable[ClipSpec], cache_dir: str = "") -> None:
+        self._process = get_context("spawn").Process(
+            target=_draw_quietly, args=(tuple(specs), cache_dir), daemon=True
+        )
+        self._process.start()
+
+    def stop(self) -> None:
+        """End it; a clip that is half drawn is forgotten."""
+        self._process.kill()
+        self._process.join()
+        self._process.close()
+
+
+def _draw_quietly(specs: tuple[ClipSpec, ...], cache_dir: str) -> None:
+    with contextlib.suppress(OSError, AttributeError):  # Windows has no nice
+        os.nice(19)
+    for spec in missing_clips(specs, cache_dir):
+        _make(spec, cache_dir)
