@@ -147,7 +147,7 @@ def test_a_value_of_a_later_version_is_an_error_with_the_record(database: Databa
     journal.append(first(2)[1], NAMES)
     with database.write() as connection:
         connection.execute(text("UPDATE journal SET state = 'shelved' WHERE seq = 2"))
-    with pytest.raises(StoreError, match="record 2"):
+    with pytest.raises(StoreError, match="table journal, row 2"):
         journal.alarms()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
@@ -19,9 +19,9 @@ from wall.model import (
     Transport,
 )
 from wall.store.database import Database
-from wall.store.errors import StoreError
+from wall.store.reading import as_member, as_number, as_text, row_of
 from wall.store.schema import CAMERA, FACILITY, PROVINCE
-from wall.urls import AddressError, StreamUrl
+from wall.urls import StreamUrl
 
 
 class InventoryStore:
@@ -36,10 +36,11 @@ class InventoryStore:
             provinces = connection.execute(select(PROVINCE).order_by(PROVINCE.c.position, PROVINCE.c.id)).all()
             facilities = connection.execute(select(FACILITY).order_by(FACILITY.c.position, FACILITY.c.id)).all()
             cameras = connection.execute(select(CAMERA).order_by(CAMERA.c.number)).all()
+        province_ids, facility_ids = {row.id for row in provinces}, {row.id for row in facilities}
         return Inventory(
-            tuple(Province(ProvinceId(row.id), row.name) for row in provinces),
-            tuple(_facility(row) for row in facilities),
-            tuple(_camera(row) for row in cameras),
+            tuple(_province(row) for row in provinces),
+            tuple(_facility(row, province_ids) for row in facilities),
+            tuple(_camera(row, facility_ids) for row in cameras),
         )
 
     def save(self, provinces: Sequence[Province], facilities: Sequence[Facility], cameras: Sequence[Camera]) -> None:
@@ -82,9 +83,18 @@ def _facility_row(facility: Facility) -> Mapping[str, Any]:
     }
 
 
-def _facility(row: Any) -> Facility:
-    contact = Contact(row.contact_name, row.contact_title, row.contact_telephone, row.contact_email)
-    return Facility(FacilityId(row.id), ProvinceId(row.province_id), row.name, contact)
+def _province(row: Any) -> Province:
+    with row_of("province", row.id):
+        return Province(ProvinceId(as_text(row, "id")), as_text(row, "name"))
+
+
+def _facility(row: Any, province_ids: Set[str]) -> Facility:
+    with row_of("facility", row.id):
+        contact = Contact(
+            *(as_text(row, f"contact_{name}") for name in ("name", "title", "telephone", "email")),
+        )
+        province_id = _known(row, "province_id", province_ids)
+        return Facility(FacilityId(as_text(row, "id")), ProvinceId(province_id), as_text(row, "name"), contact)
 
 
 def _camera_row(camera: Camera) -> Mapping[str, Any]:
@@ -100,13 +110,22 @@ def _camera_row(camera: Camera) -> Mapping[str, Any]:
     }
 
 
-def _camera(row: Any) -> Camera:
-    try:
-        main, _ = StreamUrl.parse(row.main_url)
-        sub = None if row.sub_url is None else StreamUrl.parse(row.sub_url)[0]
-        transport = Transport(row.transport)
-    except (AddressError, ValueError) as error:
-        raise StoreError(f"camera {row.name} cannot be read from the database: {error}") from error
-    return Camera(
-        CameraId(row.id), FacilityId(row.facility_id), row.name, row.number, main, sub, row.username, transport
-    )
+def _camera(row: Any, facility_ids: Set[str]) -> Camera:
+    with row_of("camera", row.id):
+        return Camera(
+            CameraId(as_text(row, "id")),
+            FacilityId(_known(row, "facility_id", facility_ids)),
+            as_text(row, "name"),
+            as_number(row, "number"),
+            StreamUrl.parse(as_text(row, "main_url"))[0],
+            None if row.sub_url is None else StreamUrl.parse(as_text(row, "sub_url"))[0],
+            as_text(row, "username"),
+            as_member(row, "transport", Transport),
+        )
+
+
+def _known(row: Any, column: str, known: Set[str]) -> str:
+    value = as_text(row, column)
+    if value not in known:
+        raise ValueError(f"{column} is {value!r}, which is in no row of table {column.removesuffix('_id')}")
+    return value

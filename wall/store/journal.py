@@ -17,7 +17,8 @@ from wall.alarms.lifecycle import AlarmState
 from wall.health.condition import Condition
 from wall.model import CameraId, Inventory
 from wall.store.database import Database
-from wall.store.errors import JournalConflictError, StoreError
+from wall.store.errors import JournalConflictError
+from wall.store.reading import as_member, as_moment, as_moment_or_none, as_number, as_text, row_of
 from wall.store.schema import JOURNAL, REFUSED_KIND
 
 REPLAY_PAGE = 10_000  # records in memory at once while replaying, about 10 MB
@@ -173,20 +174,26 @@ def _row(change: AlarmChange, names: PlaceNames) -> Mapping[str, Any]:
 
 def _record(row: Row[Any]) -> JournalRecord:
     """The record that the row holds. Raises StoreError for a value that this program does not know."""
-    try:
+    with row_of("journal", row.seq):
         alarm = Alarm(
-            CameraId(row.camera_id),
-            AlarmState(row.state),
-            Condition(row.condition),
-            row.occurrence,
-            row.version,
-            row.raised_at,
-            row.cleared_at,
-            row.acknowledged_at,
-            row.acknowledged_by,
-            row.note,
+            CameraId(as_text(row, "camera_id")),
+            as_member(row, "state", AlarmState),
+            as_member(row, "condition", Condition),
+            as_number(row, "occurrence"),
+            as_number(row, "version"),
+            as_moment_or_none(row, "raised_at"),
+            as_moment_or_none(row, "cleared_at"),
+            as_moment_or_none(row, "acknowledged_at"),
+            as_text(row, "acknowledged_by"),
+            as_text(row, "note"),
         )
-        change = AlarmChange(ChangeKind(row.kind), row.at, row.by, AlarmState(row.before), alarm, row.change_note)
-    except ValueError as error:
-        raise StoreError(f"record {row.seq} of the journal cannot be read: {error}") from error
-    return JournalRecord(row.seq, change, PlaceNames(row.province, row.facility, row.camera))
+        change = AlarmChange(
+            as_member(row, "kind", ChangeKind),
+            as_moment(row, "at"),
+            as_text(row, "by"),
+            as_member(row, "before", AlarmState),
+            alarm,
+            as_text(row, "change_note"),
+        )
+        names = PlaceNames(as_text(row, "province"), as_text(row, "facility"), as_text(row, "camera"))
+    return JournalRecord(row.seq, change, names)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import insert, select, update
 
 from wall.model import FacilityId, ProvinceId
 from wall.store.database import Database
+from wall.store.reading import as_text, row_of
 from wall.store.schema import LAYOUT_CHOICE
 
 
@@ -30,10 +32,7 @@ class LayoutStore:
         """All choices, also those for places that are gone."""
         with self._database.read() as connection:
             rows = connection.execute(select(LAYOUT_CHOICE)).all()
-        return tuple(
-            LayoutChoice(row.layout, ProvinceId(row.province_id) or None, FacilityId(row.facility_id) or None)
-            for row in rows
-        )
+        return tuple(_choice(row) for row in rows)
 
     def save(self, choice: LayoutChoice) -> None:
         """Keep the choice in the place of an earlier one."""
@@ -45,3 +44,9 @@ class LayoutStore:
                 connection.execute(
                     insert(table).values(province_id=province, facility_id=facility, layout=choice.layout)
                 )
+
+
+def _choice(row: Any) -> LayoutChoice:
+    with row_of("layout_choice", f"{row.province_id!r}, {row.facility_id!r}"):
+        province, facility = as_text(row, "province_id"), as_text(row, "facility_id")
+        return LayoutChoice(as_text(row, "layout"), ProvinceId(province) or None, FacilityId(facility) or None)

@@ -15,23 +15,26 @@ from sqlalchemy.types import TypeDecorator
 REFUSED_KIND = "refused"  # = ChangeKind.REFUSED.value: written out, because an index's condition takes no parameter
 
 
-class UtcText(TypeDecorator[datetime]):
+class UtcText(TypeDecorator[datetime | str]):
     """An aware datetime as ISO 8601 text in UTC, always with microseconds: sorts as text and loses nothing."""
 
     impl = String(32)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+    def process_bind_param(self, value: datetime | str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         """To the database. Raises ValueError for a datetime that does not know its zone."""
         if value is None:
             return None
-        if value.tzinfo is None:
+        if isinstance(value, str) or value.tzinfo is None:
             raise ValueError("a time without a zone cannot be stored")
         return value.astimezone(UTC).isoformat(timespec="microseconds")
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        """From the database."""
-        return None if value is None else datetime.fromisoformat(value)
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | str | None:  # noqa: ARG002
+        """From the database; what is no time stays as it is, for whoever knows the row to name it."""
+        try:
+            return None if value is None else datetime.fromisoformat(value)
+        except (TypeError, ValueError):
+            return str(value)
 
 
 # names for every constraint: SQLite's batch migrations can only change what has a name
