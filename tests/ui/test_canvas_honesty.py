@@ -262,3 +262,36 @@ def test_repainting_does_not_eat_references_to_none(canvas: WallCanvas, reader: 
         canvas.update()
         canvas._timer.start()
     assert sys.getrefcount(None) - before > -100
+
+
+def across(canvas: WallCanvas) -> str:
+    """The words across the picture of the first tile."""
+    return canvas._board._slots[0]._text
+
+
+def test_a_live_camera_that_comes_back_to_the_screen_waits_and_is_not_called_old(
+    canvas: WallCanvas, reader: FakeReader, clock: FakeClock, qtbot: QtBot
+) -> None:
+    put(canvas, reader, RED)
+    qtbot.waitUntil(lambda: pixel(canvas, 320, 40) == RED)
+    clock.now += 60
+    canvas.set_layout(layout("1x1"), [Tile(GATE, (KEY,))])  # another view: its last picture is a minute old
+    assert across(canvas) == "waiting for its picture"
+    assert is_dimmed(canvas.grab().toImage())
+    clock.now += 5.1
+    qtbot.waitUntil(lambda: "last picture" in across(canvas))
+    canvas.set_layout(layout("1x1"), [Tile(GATE, (KEY,))])
+    put(canvas, reader, GREEN)
+    qtbot.waitUntil(lambda: pixel(canvas, 320, 40) == GREEN)
+    clock.now += PICTURE_LIMIT_S + 0.1  # it came, and then no other: that is a loss
+    qtbot.waitUntil(lambda: "last picture" in across(canvas))
+
+
+def test_a_lost_camera_tells_the_age_of_its_newest_picture_shown_here_or_not(
+    canvas: WallCanvas, reader: FakeReader, clock: FakeClock, qtbot: QtBot
+) -> None:
+    put(canvas, reader, RED)
+    qtbot.waitUntil(lambda: pixel(canvas, 320, 40) == RED)
+    clock.now += 600
+    canvas.set_faces({GATE: TileFace("Gate", "1", "Offline", dim=True, picture_at=clock.now - 20)})
+    qtbot.waitUntil(lambda: across(canvas).replace("\N{NO-BREAK SPACE}", " ").endswith(", 20 s ago"))

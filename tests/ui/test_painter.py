@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from unittest.mock import patch
 
 import pytest
 from PySide6.QtCore import QRect
@@ -14,10 +15,11 @@ from wall.alarms.lifecycle import AlarmState
 from wall.decoders.base import StreamKey
 from wall.health.condition import Severity
 from wall.layouts.grid import Rect
+from wall.ui import tile_painter
 from wall.ui.icons import Icon
 from wall.ui.theme import DARK
 from wall.ui.tile import AlarmMark, TileFace, TilePlace, TileStyle, place
-from wall.ui.tile_painter import DIM_SHARE, TilePainter
+from wall.ui.tile_painter import DIM_SHARE, TilePainter, _number_px
 from wall.ui.tile_pictures import Shown
 
 ANSWERS = (AlarmState.UNACKED, AlarmState.RTN_UNACKED, AlarmState.ACKED)
@@ -168,3 +170,32 @@ def test_a_caption_becomes_smaller_before_a_name_is_cut(draw: TilePainter) -> No
 @pytest.mark.parametrize("width", [1, 20, 60])
 def test_captions_of_tiny_tiles_are_drawn(draw: TilePainter, width: int) -> None:
     assert caption(draw, TileFace("Gate", "1", "Offline", "6 min", Icon.CAMERA_OFF), width).width() == width
+
+
+def drawn_words(draw: TilePainter, face: TileFace, width: int) -> list[str]:
+    """What the caption of such a tile writes, in order."""
+    written: list[str] = []
+
+    class Listening(QPainter):
+        def drawText(self, *arguments: object) -> None:  # type: ignore[override]
+            written.append(str(arguments[-1]))
+
+    with patch.object(tile_painter, "QPainter", Listening):
+        caption(draw, face, width)
+    return written
+
+
+def test_in_a_small_tile_the_icon_speaks_and_the_name_keeps_its_end(draw: TilePainter) -> None:
+    state, number, name = drawn_words(draw, TileFace("Phòng bệnh (2)", "27", "Mất kết nối", "6 min", Icon.LOCK), 160)
+    assert (state, number, name) == ("", "#27", "Phòng bệnh (2)")
+    *_, name = drawn_words(
+        draw, TileFace("Hành lang khu điều trị tầng 1 (3)", "27", "Mất kết nối", "", Icon.LOCK), 160
+    )
+    assert "…" in name
+    assert name.startswith("H")
+    assert name.endswith("(3)")
+
+
+def test_a_number_is_smaller_than_the_name(draw: TilePainter) -> None:
+    assert all(_number_px(size) < size for size in (10, 12, 18, 28))
+    assert drawn_words(draw, TileFace("Nhà ăn", "9"), 320) == ["#9", "Nhà ăn"]

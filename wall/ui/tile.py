@@ -24,6 +24,7 @@ USUAL_SHAPE = (16, 9)  # of a stream that has not told its size yet
 _CAPTION_SHARE = 0.10  # of the tile's height
 _CAPTION_PX = (18, 44)  # least and most, at 100 % distance
 _CAPTION_MOST_SHARE = 0.25  # however far the chair: three quarters of a tile stay picture
+_NARROW = 16  # times the caption's height: a narrower tile has no room to give away
 _MARK_SHARE = 0.8  # of the caption's height
 
 
@@ -48,8 +49,10 @@ class TileFace:
     reason: str = ""  # where there has been no picture yet: why
     dim: bool = False  # the picture may not pass as live
     mark: AlarmMark | None = None
+    picture_at: float = -math.inf  # monotonic: of a camera that is not live its newest picture, shown here or not
     picture_limit_s: float = PICTURE_LIMIT_S  # older pictures are dimmed, whatever the rest of the face says
     shape: tuple[int, int] = USUAL_SHAPE  # the stream's width and height
+    since: str = ""  # since when, "" while live
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,19 +103,37 @@ def face(
     condition = state.judgement.condition
     live = condition is Condition.LIVE
     sample = state.sample
+    judgement = state.judgement
+    age = now - judgement.since
+    known = not live and not math.isnan(age)
     return TileFace(
         name=camera.name,
         number=number,
         word="" if live else words.condition(condition),
-        held="" if live or math.isnan(state.judgement.since) else words.duration(now - state.judgement.since),
+        held=words.duration(age) if known else "",
+        since=words.since(at - timedelta(seconds=age), at) if known else "",
         icon=None if live else CONDITION_ICONS[condition],
         detail="" if state.judgement.fresh else _detail(state, now, at),
         reason=_reason(condition, sample.failure),
-        dim=not state.judgement.fresh,
+        dim=not judgement.fresh,
         mark=_mark(state),
+        picture_at=-math.inf if judgement.fresh or math.isnan(judgement.picture_at) else judgement.picture_at,
         picture_limit_s=picture_limit_s,
         shape=(sample.width, sample.height) if sample.width and sample.height else USUAL_SHAPE,
     )
+
+
+def told(face: TileFace, facility: str) -> str:
+    """A tile in words, for its tool tip: facility, camera, state, since when."""
+    if not face.name:
+        return ""
+    state = face.word or words.condition(Condition.LIVE)
+    lines = [
+        facility,
+        f"{face.number} · {face.name}",
+        f"{state} · {face.since} ({face.held})" if face.since else state,
+    ]
+    return "\n".join(line for line in lines if line)
 
 
 def _mark(state: CameraState) -> AlarmMark | None:
@@ -165,5 +186,6 @@ def place(tile: Rect, shape: tuple[int, int], style: TileStyle) -> TilePlace:
     caption = Rect(tile.x, tile.y + area.height, tile.width, height)
     side = round(height * _MARK_SHARE)
     inset = (height - side) // 2
-    mark = Rect(caption.x + inset + round(2 * style.scale), caption.y + inset, side, side)
+    beside = round(2 * style.scale) if tile.width >= _NARROW * height else 0  # its place is kept free: no name moves
+    mark = Rect(caption.x + inset + beside, caption.y + inset, side, side)
     return TilePlace(tile, area, letterbox(area, *shape), caption, mark)

@@ -15,7 +15,7 @@ from wall.layouts.grid import Layout, Rect, rectangles
 from wall.model import CameraId
 from wall.ui.blink import BlinkClock
 from wall.ui.paint_stats import PaintStats
-from wall.ui.tile import Tile, TileFace, place
+from wall.ui.tile import Tile, TileFace, place, told
 from wall.ui.tile_painter import TilePainter, qrect
 from wall.ui.tile_pictures import TilePictures
 from wall.ui.tile_slot import Slot
@@ -38,6 +38,7 @@ class TileBoard:
         self._faces: Mapping[CameraId, TileFace] = {}
         self._slots: list[Slot] = []
         self._errors = 0
+        self.places: Mapping[CameraId, str] = {}  # the facility of each camera
 
     def arrange(self, area: Rect, layout: Layout, tiles: Iterable[Tile], enlarged: int | None) -> None:
         """Build the visible tiles anew; their last pictures are stretched into their new places."""
@@ -48,12 +49,22 @@ class TileBoard:
         for index, tile in enumerate(tiles):
             if enlarged not in (None, index):
                 continue
-            slot = Slot(index, tile, tile.order(index == enlarged), self._face(tile))
+            where = self.facility(tile) if index == enlarged else ""
+            slot = Slot(index, tile, tile.order(index == enlarged), self._face(tile), where)
             rect = area if places is None else places[index]
             slot.move(place(rect, slot.face.shape, style), style.scale)
             self._slots.append(slot)
         self._level_captions()
         self._pictures.forget_all_but(frozenset(key for slot in self._slots for key in slot.order))
+
+    def facility(self, tile: Tile) -> str:
+        """The name of the facility whose camera that is; "" where it is not known."""
+        return "" if tile.camera_id is None else self.places.get(tile.camera_id, "")
+
+    def tip_at(self, point: QPoint) -> str:
+        """The tile under that point of the widget in words."""
+        slot = next((slot for slot in self._slots if slot.whole.contains(point)), None)
+        return "" if slot is None else told(slot.face, self.facility(slot.tile))
 
     def _face(self, tile: Tile) -> TileFace:
         return _NO_FACE if tile.camera_id is None else self._faces.get(tile.camera_id, _NO_FACE)
@@ -76,7 +87,7 @@ class TileBoard:
 
     def _level_captions(self) -> QRegion:
         """One height of type for all names of the page: that in which the longest fits. Returns what changed."""
-        sizes = [self.draw.name_px(slot.face, slot.place) for slot in self._slots if slot.face.name]
+        sizes = [self.draw.name_px(slot.said, slot.place) for slot in self._slots if slot.face.name]
         dirty, limit = QRegion(), min(sizes, default=self.draw.caption_limit)
         if limit != self.draw.caption_limit:
             self.draw.caption_limit = limit

@@ -28,6 +28,8 @@ _ANSWERED_SHARE = 0.5  # of a border's colour once somebody has answered: nothin
 
 _CAPTION_TEXT_SHARE = 0.64  # of the caption's height: 12 px in the lowest one
 _CAPTION_LEAST_SHARE = 0.6  # of that: so far it shrinks before a name is cut
+_NAME_SHARE = 0.6  # of the caption that a name keeps before a word is said, where it needs so much
+_NUMBER_SHARE = 0.8  # of the name's height
 _ICON_SHARE = 0.72  # of the caption's height
 _MESSAGE_PX = 21  # capitals of 4 mm at 96 dpi: 20 minutes of arc at 0.7 m (ISO 9241-303)
 _MESSAGE_SHARE = 0.04  # of the picture's height, in large tiles
@@ -58,9 +60,8 @@ class TilePainter:
         pixmap.fill(self.theme.surface)
         painter = QPainter(pixmap)
         try:
-            pad = max(4, height // 4)
-            left = place.mark.x - place.tile.x + place.mark.width + pad
-            room = QRect(left, 0, width - left - pad, height)
+            room, pad = _room(place)
+            left = room.left()
             size = self._caption_px(face, room, pad, self.caption_limit)
             right = self._caption_state(painter, face, room, pad, size)
             self._caption_name(painter, face, QRect(left, 0, right - left, height), pad, size)
@@ -77,19 +78,20 @@ class TilePainter:
         metrics = QFontMetrics(words)
         side = round(height * _ICON_SHARE) if face.icon is not None else 0
         name = self._name_width(face, pad, size)
-        # the name keeps more than a third, and all that it needs before the duration gets any
-        room = max(box.width() - name - pad, round(box.width() * 0.62)) - side - pad
+        # the name has all that it needs before the duration gets any; the word is whole, or the icon says it alone
         longest = box.width() - name - side - 2 * pad
         text = f"{face.word}  {face.held}" if face.held else face.word
         if metrics.horizontalAdvance(text) > longest:
-            text = metrics.elidedText(face.word, Qt.TextElideMode.ElideRight, max(0, room))
+            text = face.word
+        if metrics.horizontalAdvance(text) > max(longest, round(box.width() * (1 - _NAME_SHARE)) - side - 2 * pad):
+            text = "" if face.icon is not None else face.word
         width = metrics.horizontalAdvance(text)
         left = box.right() + 1 - width
         painter.setFont(words)
         painter.setPen(self.theme.text)
         painter.drawText(QRect(left, 0, width + 1, height), _LEFT, text)
         if face.icon is not None:
-            left -= side + pad // 2
+            left -= side + (pad // 2 if text else 0)
             painter.drawPixmap(left, (height - side) // 2, icons.pixmap(face.icon, self.theme.text, side))
         return left - pad
 
@@ -97,18 +99,20 @@ class TilePainter:
         regular = font(size)
         metrics = QFontMetrics(regular)
         painter.setFont(regular)
-        if face.number:
+        if face.number:  # small, dim and with a sign of its own: it is no priority
+            small = font(_number_px(size))
+            painter.setFont(small)
             painter.setPen(self.theme.text_dim)
-            painter.drawText(box, _LEFT, face.number)
-            box = box.adjusted(metrics.horizontalAdvance(face.number) + pad, 0, 0, 0)
+            painter.drawText(box, _LEFT, _numbered(face))
+            box = box.adjusted(QFontMetrics(small).horizontalAdvance(_numbered(face)) + pad, 0, 0, 0)
+            painter.setFont(regular)
         painter.setPen(self.theme.text)
-        painter.drawText(box, _LEFT, metrics.elidedText(face.name, Qt.TextElideMode.ElideRight, max(0, box.width())))
+        # cut in the middle: what tells cameras apart stands at the end, as in "Hành lang (2)"
+        painter.drawText(box, _LEFT, metrics.elidedText(face.name, Qt.TextElideMode.ElideMiddle, max(0, box.width())))
 
     def name_px(self, face: TileFace, place: TilePlace) -> int:
         """The height of type in which that tile's number and name fit while nothing else is to be said."""
-        pad = max(4, place.caption.height // 4)
-        left = place.mark.x - place.tile.x + place.mark.width + pad
-        room = QRect(left, 0, place.caption.width - left - pad, place.caption.height)
+        room, pad = _room(place)
         return self._caption_px(replace(face, word="", held="", icon=None), room, pad, _NO_LIMIT)
 
     def _caption_px(self, face: TileFace, box: QRect, pad: int, limit: int) -> int:
@@ -121,13 +125,13 @@ class TilePainter:
             word = QFontMetrics(font(size, bold=True)).horizontalAdvance(face.word) if face.word else 0
             if self._name_width(face, pad, size) + word + side + 2 * pad <= box.width():
                 return size
-        return least
+        # with the icon alone, which says it too
+        return self._caption_px(replace(face, word=""), box, pad, limit) if face.word else least
 
     @staticmethod
     def _name_width(face: TileFace, pad: int, size: int) -> int:
-        metrics = QFontMetrics(font(size))
-        number = metrics.horizontalAdvance(face.number) + pad if face.number else 0
-        return number + metrics.horizontalAdvance(face.name)
+        number = QFontMetrics(font(_number_px(size))).horizontalAdvance(_numbered(face)) + pad if face.number else 0
+        return number + QFontMetrics(font(size)).horizontalAdvance(face.name)
 
     def mark(self, painter: QPainter, box: Rect, mark: AlarmMark, lit: bool) -> None:
         """The mark of the alarm; in the dark half of its blink only a shade of it."""
@@ -202,7 +206,7 @@ class TilePainter:
         centre = int(Qt.AlignmentFlag.AlignHCenter) | int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
         painter.setFont(font(size, bold=True))
         painter.setPen(self.theme.text)
-        name = metrics.elidedText(face.name, Qt.TextElideMode.ElideRight, inner.width())
+        name = metrics.elidedText(face.name, Qt.TextElideMode.ElideMiddle, inner.width())
         painter.drawText(QRect(inner.left(), top, inner.width(), metrics.height()), centre, name)
         top += metrics.height()
         painter.setFont(font(max(round(_MESSAGE_LEAST_PX * self.style.scale), size * 3 // 4)))
@@ -261,6 +265,22 @@ class TilePainter:
         painter.fillRect(left, top + high - width, wide, width, colour)
         painter.fillRect(left, top + width, width, high - 2 * width, colour)
         painter.fillRect(left + wide - width, top + width, width, high - 2 * width, colour)
+
+
+def _room(place: TilePlace) -> tuple[QRect, int]:
+    """The part of the caption that is free for number, name and state, and the gap between them."""
+    height = place.caption.height
+    pad = max(4, height // 4)
+    left = place.mark.x - place.tile.x + place.mark.width + pad
+    return QRect(left, 0, place.caption.width - left - pad, height), pad
+
+
+def _number_px(size: int) -> int:
+    return max(8, round(size * _NUMBER_SHARE))
+
+
+def _numbered(face: TileFace) -> str:
+    return f"#{face.number}"
 
 
 def _broken(text: str, width: int, size: int) -> str:

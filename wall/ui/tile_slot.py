@@ -6,7 +6,9 @@ ten thousand times an hour without one, whether or not the state of the wall sti
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QRect, QRectF
@@ -21,14 +23,17 @@ from wall.ui.tile import Tile, TileFace, TilePlace
 from wall.ui.tile_painter import TilePainter, qrect
 from wall.ui.tile_pictures import Shown
 
+WAIT_S = 5.0  # for the first picture of a live camera: to connect, and a usual key-frame interval
 DIMMED_EVERY_S = 0.5  # a dimmed picture is drawn anew so often: its age is told in whole seconds
 
 
 class Slot:
     """A visible tile. Its rectangles are device pixels; the `QRect`s are what the widget must repaint."""
 
-    def __init__(self, index: int, tile: Tile, order: tuple[StreamKey, ...], face: TileFace) -> None:
+    def __init__(self, index: int, tile: Tile, order: tuple[StreamKey, ...], face: TileFace, where: str = "") -> None:
+        """`where` is the facility, for a tile whose caption has room for it."""
         self.index = index
+        self.where = where
         self.tile = tile
         self.order = order
         self.face = face
@@ -41,6 +46,13 @@ class Slot:
         self._dimmed: QImage | None = None
         self._caption: QPixmap | None = None
         self._lit = True
+        self._visible_at = math.nan
+        self._was_fresh = False  # since it became visible
+
+    @property
+    def said(self) -> TileFace:
+        """The face as the caption has it."""
+        return replace(self.face, name=f"{self.where} · {self.face.name}") if self.where else self.face
 
     def move(self, place: TilePlace, scale: float) -> None:
         """Put the tile there. What was drawn for the former size is forgotten, the picture is kept."""
@@ -71,6 +83,8 @@ class Slot:
 
     def show(self, shown: Shown | None, now: float, wall_clock: Callable[[], datetime]) -> QRect | None:
         """Show that picture; returns what must be repainted, None when nothing is new and nothing grew old."""
+        if math.isnan(self._visible_at):
+            self._visible_at = now
         if shown is None:
             return None
         stale = not shown.picture_at >= now - self.face.picture_limit_s  # NaN is stale as well
@@ -80,12 +94,13 @@ class Slot:
             return None
         part = self.picture if self.shown is not None and not self._dim else self.area
         self.shown, self._fresh, self._dim, self._dimmed = shown, True, False, None
+        self._was_fresh = True
         return part
 
     def _show_dimmed(self, shown: Shown, now: float, wall_clock: Callable[[], datetime], stale: bool) -> QRect | None:
         if self._dim and now < self._look_again_at:
             return None
-        text = words.last_picture(shown.picture_at, now, wall_clock()) if stale else self.face.detail
+        text = self._across(shown, now, wall_clock, stale)
         self._look_again_at = now + DIMMED_EVERY_S
         same = self._dim and shown is self.shown
         if same and text == self._text:
@@ -94,6 +109,18 @@ class Slot:
             self._dimmed = None
         self.shown, self._dim, self._text = shown, True, text
         return self.area
+
+    def _across(self, shown: Shown, now: float, wall_clock: Callable[[], datetime], stale: bool) -> str:
+        """The words across a picture that may not pass as live.
+
+        A live camera that has just come to the screen is not lost: its picture is under way.
+        """
+        live = bool(self.face.name) and not self.face.word
+        if live and not self._was_fresh and now - self._visible_at < WAIT_S:
+            return words.waiting_for_picture()
+        if stale:
+            return words.last_picture(max(shown.picture_at, self.face.picture_at), now, wall_clock())
+        return self.face.detail
 
     def blink(self, clock: BlinkClock) -> QRect | None:
         """The mark's rectangle when its light has changed since it was painted."""
@@ -117,7 +144,7 @@ class Slot:
         place, face = self.place, self.face
         if self.tile.camera_id is not None and region.intersects(self.caption):
             if self._caption is None:
-                self._caption = draw.caption(face, place)
+                self._caption = draw.caption(self.said, place)
             painter.drawPixmap(place.caption.x, place.caption.y, self._caption)
             if face.mark is not None:
                 draw.mark(painter, place.mark, face.mark, self._lit)

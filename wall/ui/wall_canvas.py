@@ -15,6 +15,7 @@ from datetime import datetime
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QHelpEvent,
     QHideEvent,
     QKeyEvent,
     QMouseEvent,
@@ -24,7 +25,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from wall.decoders.base import PictureSize, StreamKey, StreamReader
 from wall.layouts.grid import Direction, Layout, Rect, layout, neighbour
@@ -130,6 +131,11 @@ class WallCanvas(QWidget):
         if reshaped:
             self.geometry_changed.emit()
 
+    def set_places(self, names: Mapping[CameraId, str]) -> None:
+        """The facility of each camera: said by an enlarged tile and by tool tips."""
+        self._board.places = names
+        self._arrange()
+
     def set_distance(self, distance: float) -> None:
         """How far the chair is: 1.0 at the desk, 2.0 at 3 m. Scales captions and messages."""
         self._restyle(replace(self._board.draw.style, distance=distance))
@@ -144,6 +150,12 @@ class WallCanvas(QWidget):
             self._selected = index
             self.update(self._board.select(index))
             self.selected.emit(self._camera(index))
+
+    def select_camera(self, camera_id: CameraId) -> None:
+        """Select that camera's tile where it is on the page; an enlarged tile stays what it is."""
+        index = next((at for at, tile in enumerate(self._tiles) if tile.camera_id == camera_id), None)
+        if index is not None and self._enlarged is None:
+            self.select(index)
 
     def enlarge(self, index: int | None) -> None:
         """Select that tile and let it fill the canvas; None restores. An empty tile cannot be enlarged."""
@@ -226,9 +238,12 @@ class WallCanvas(QWidget):
             painter.end()
 
     def event(self, event: QEvent) -> bool:
-        """Follow the window to a screen of another scale."""
+        """Follow the window to a screen of another scale; say what the tile under the pointer is."""
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._restyle(replace(self._board.draw.style, scale=self.devicePixelRatioF()))
+        elif event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self._board.tip_at(event.pos()), self)
+            return True
         return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
