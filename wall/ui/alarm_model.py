@@ -14,7 +14,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from wall.alarms.book import Acknowledgement
 from wall.alarms.lifecycle import AlarmState
-from wall.model import FacilityId
+from wall.model import Contact, FacilityId
 from wall.ui import words
 from wall.ui.overview import AlarmGroup, AlarmRow
 
@@ -31,6 +31,7 @@ class Heading:
     province_name: str
     unanswered: int
     alarms: int
+    contact: Contact
 
 
 Item = Heading | AlarmRow
@@ -48,7 +49,12 @@ def flatten(groups: Iterable[AlarmGroup]) -> tuple[Item, ...]:
     for group in groups:
         items.append(
             Heading(
-                group.facility_id, group.facility_name, group.province_name, len(group.unanswered), len(group.rows)
+                group.facility_id,
+                group.facility_name,
+                group.province_name,
+                len(group.unanswered),
+                len(group.rows),
+                group.contact,
             )
         )
         items += group.rows
@@ -163,7 +169,7 @@ def said(row: AlarmRow, at: datetime | None) -> str:
 
 def _sentence(item: Item, at: datetime | None) -> str:
     if isinstance(item, Heading):
-        return f"{item.facility_name} · {item.province_name}"
+        return "\n".join([f"{item.facility_name} · {item.province_name}", *words.contact(item.contact)])
     alarm = item.alarm
     lines = [
         f"{item.camera_name} · {item.facility_name} · {item.province_name}",

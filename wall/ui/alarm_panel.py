@@ -9,16 +9,19 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from wall.model import FacilityId
+from wall.model import Facility, FacilityId
 from wall.ui.alarm_view import AlarmView
 from wall.ui.overview import AlarmGroup, AlarmRow, unanswered
-from wall.ui.parts import ElidedLabel, dim_label, push_button
+from wall.ui.parts import ElidedLabel, NoteField, dim_label, push_button
 from wall.ui.theme import BODY, GRID, TITLE
 
 MIN_WIDTH, START_WIDTH, MAX_WIDTH = 280, 320, 480  # pixels
 _HEADER = 44
+_BUTTON_PADDING = 6 * GRID
+_NAME_LEAST = 80  # pixels of a facility's name on its button
 
 
 class AlarmPanel(QWidget):
@@ -28,20 +31,25 @@ class AlarmPanel(QWidget):
     bulk_requested = Signal(tuple, str)  # tuple[AlarmRow, ...], note: to be listed before it is done
     camera_chosen = Signal(str)  # CameraId
     menu_requested = Signal(AlarmRow, QPoint)
+    row_picked = Signal(AlarmRow)
+    left = Signal()  # the note is typed: the keyboard goes back to the wall
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("alarms")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._groups: Sequence[AlarmGroup] = ()
+        self._tile: Facility | None = None  # of the selected tile
+        self._rows_last = False  # alarms were selected after it
         self.title = ElidedLabel(BODY, bold=True)
         self.total = ElidedLabel(TITLE, bold=True)
         self.news = push_button()
         self.view = AlarmView()
         self.empty = dim_label(BODY)
-        self.note = QLineEdit()
+        self.note = NoteField()
         self.acknowledge = push_button()
         self.acknowledge_facility = push_button()
+        self.acknowledge_facility.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.acknowledge_all = push_button()
         self._stack = QStackedWidget()
         self._foot = QWidget()
@@ -84,6 +92,8 @@ class AlarmPanel(QWidget):
         self.view.camera_chosen.connect(self.camera_chosen)
         self.view.menu_requested.connect(self.menu_requested)
         self.view.waiting_changed.connect(self._show_waiting)
+        self.view.picked.connect(self._picked)
+        self.note.left.connect(self.left)
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._show_buttons())
         self.news.clicked.connect(self.view.let_in)
         self.acknowledge.clicked.connect(self._answer_selected)
@@ -95,9 +105,26 @@ class AlarmPanel(QWidget):
         self._groups = groups
         self.view.show_groups(groups, at)
         self._stack.setCurrentIndex(int(bool(self.view.alarms.items)))
-        owed = len(unanswered(groups))
-        self.total.setText(str(owed) if owed else "")
+        count = len(unanswered(groups)) or sum(len(group.rows) for group in groups)  # else those that are answered
+        self.total.setText(str(count) if count else "")
         self._show_waiting()
+        self._show_buttons()
+
+    def show_tile(self, facility: Facility | None, *, newest: bool) -> None:
+        """The facility of the selected tile; `newest`: it was selected after the alarms in the list."""
+        self._tile = facility
+        self._rows_last = self._rows_last and not newest
+        self._show_buttons()
+
+    def answer_picked(self) -> bool:
+        """Acknowledge the selected alarms, if they were selected after the tile. False when there is nothing to."""
+        rows = self._selected() if self._rows_last else ()
+        self._answer(rows)
+        return bool(rows)
+
+    def _picked(self, row: AlarmRow) -> None:
+        self._rows_last = True
+        self.row_picked.emit(row)
         self._show_buttons()
 
     def take_note(self) -> str:
@@ -113,17 +140,23 @@ class AlarmPanel(QWidget):
     def _selected(self) -> tuple[AlarmRow, ...]:
         return tuple(row for row in self.view.selected_rows() if row.unanswered)
 
-    def _facility(self) -> FacilityId | None:
-        """The selected alarm's facility, else the first one in the list."""
-        rows = self.view.selected_rows() or self._shown()
-        return rows[0].facility_id if rows else None
+    def _facility(self) -> tuple[FacilityId, str] | None:
+        """That of the selected alarm or of the selected tile, whichever was selected last; else the first listed."""
+        rows = self.view.selected_rows()
+        if self._tile is not None and not (rows and self._rows_last):
+            return self._tile.id, self._tile.name
+        rows = rows or self._shown()
+        return (rows[0].facility_id, rows[0].facility_name) if rows else None
+
+    def _of_facility(self) -> tuple[AlarmRow, ...]:
+        facility = self._facility()
+        return tuple(row for row in self._shown() if facility is not None and row.facility_id == facility[0])
 
     def _answer_selected(self) -> None:
         self._answer(self._selected())
 
     def _answer_facility(self) -> None:
-        facility = self._facility()
-        self._answer(tuple(row for row in self._shown() if row.facility_id == facility))
+        self._answer(self._of_facility())
 
     def _answer(self, rows: tuple[AlarmRow, ...]) -> None:
         if len(rows) == 1:
@@ -137,18 +170,35 @@ class AlarmPanel(QWidget):
         self.news.setVisible(waiting > 0)
 
     def _show_buttons(self) -> None:
-        selected, shown, facility = self._selected(), self._shown(), self._facility()
-        of_facility = [row for row in shown if row.facility_id == facility]
+        selected, shown = self._selected(), self._shown()
         self.acknowledge.setEnabled(bool(selected))
         self.acknowledge.setText(
             self.tr("Acknowledge %n selected", "", len(selected)) if selected else self.tr("Acknowledge selected")
         )
-        self.acknowledge_facility.setText(self._counted(self.tr("Acknowledge facility"), len(of_facility)))
-        self.acknowledge_facility.setEnabled(bool(of_facility))
-        self.acknowledge_facility.setToolTip(of_facility[0].facility_name if of_facility else "")
+        self._show_facility()
         self.acknowledge_all.setText(self._counted(self.tr("Acknowledge all shown"), len(shown)))
         self.acknowledge_all.setEnabled(bool(shown))
         self._foot.setVisible(bool(shown))
+
+    def _show_facility(self) -> None:
+        """Which facility a press is about stands on the button: its name is cut before the count."""
+        facility, count = self._facility(), len(self._of_facility())
+        button = self.acknowledge_facility
+        button.setEnabled(count > 0)
+        button.setToolTip(facility[1] if facility is not None else "")
+        if facility is None:
+            button.setText(self.tr("Acknowledge facility"))
+            return
+        around = self._counted(self.tr("Acknowledge {0}"), count)
+        metrics = button.fontMetrics()
+        room = button.width() - metrics.horizontalAdvance(around.format("")) - _BUTTON_PADDING
+        name = metrics.elidedText(facility[1], Qt.TextElideMode.ElideMiddle, max(room, _NAME_LEAST))
+        button.setText(around.format(name).replace("&", "&&"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There is more or less room for a name."""
+        super().resizeEvent(event)
+        self._show_facility()
 
     def _counted(self, text: str, count: int) -> str:
         return f"{text} ({count})" if count else text

@@ -13,7 +13,7 @@ from wall.ui.alarm_delegate import AlarmDelegate, button_box
 from wall.ui.alarm_model import AlarmModel, key
 from wall.ui.overview import AlarmGroup, AlarmRow
 
-_KEPT_KEYS = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class AlarmView(QListView):
@@ -21,6 +21,7 @@ class AlarmView(QListView):
 
     row_acknowledged = Signal(AlarmRow)  # the row's own button
     space_pressed = Signal()
+    picked = Signal(AlarmRow)  # the row that was selected last, by hand
     camera_chosen = Signal(str)  # CameraId
     menu_requested = Signal(AlarmRow, QPoint)  # global position
     waiting_changed = Signal()
@@ -30,6 +31,8 @@ class AlarmView(QListView):
         self.alarms = AlarmModel(self)
         self._paint = AlarmDelegate(self)
         self._pressed: AlarmRow | None = None
+        self._moving = False  # rows move and the selection with them
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click does not take the keyboard from the wall
         self.setModel(self.alarms)
         self.setItemDelegate(self._paint)
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
@@ -39,6 +42,8 @@ class AlarmView(QListView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
         self.doubleClicked.connect(lambda index: self._open(self.alarms.item(index)))
+        self.clicked.connect(lambda *_: self._pick())
+        self.selectionModel().selectionChanged.connect(lambda *_: self._pick())
 
     def show_groups(self, groups: Sequence[AlarmGroup], at: datetime) -> None:
         """Show the newest alarms, keeping selection and place."""
@@ -60,6 +65,7 @@ class AlarmView(QListView):
         current = self.alarms.item(self.currentIndex())
         scrolled = self.verticalScrollBar().value()
         waiting = self.alarms.waiting
+        self._moving = True
         if change():
             flags = QItemSelectionModel.SelectionFlag
             if current is not None:
@@ -67,8 +73,14 @@ class AlarmView(QListView):
             for wanted in selected:
                 self.selectionModel().select(self.alarms.index_of(wanted), flags.Select)
             self.verticalScrollBar().setValue(scrolled)
+        self._moving = False
         if waiting != self.alarms.waiting:
             self.waiting_changed.emit()
+
+    def _pick(self) -> None:
+        item = self.alarms.item(self.currentIndex())
+        if not self._moving and isinstance(item, AlarmRow) and self.selectionModel().hasSelection():
+            self.picked.emit(item)
 
     def _hold(self, held: bool) -> None:
         self._keeping(lambda: self.alarms.set_held(held))
@@ -128,15 +140,15 @@ class AlarmView(QListView):
         """Space acknowledges the selection, Enter shows the camera."""
         if event.key() == Qt.Key.Key_Space:
             self.space_pressed.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in _ENTER:
             self._open(self.alarms.item(self.currentIndex()))
         else:
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Scroll by Page Up and Page Down instead of turning the wall's page."""
+        """Keep Enter from the window: who came here by Tab means a row."""
         pressed = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if pressed and event.key() in _KEPT_KEYS:  # type: ignore[attr-defined]
+        if pressed and event.key() in _ENTER:  # type: ignore[attr-defined]
             event.accept()
             return True
         return super().event(event)

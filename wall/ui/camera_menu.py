@@ -1,4 +1,4 @@
-"""What can be done with one camera: the menu of a tile, of a row of the tree and of an alarm."""
+"""What can be done with one camera or one facility: the menus of a tile, of a row of the tree and of an alarm."""
 
 from __future__ import annotations
 
@@ -6,27 +6,53 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
-from wall.model import Camera
-from wall.ui.dialogs import PasswordDialog
-from wall.urls import Credentials
+from wall.model import Camera, Contact, Facility
+from wall.ui import words
 
 
-class CameraMenu(QMenu):
-    """Made for one camera, shown once."""
+class _PlaceMenu(QMenu):
+    """A menu with a heading. Made once, shown once."""
+
+    copied = Signal(str)
+    facility_requested = Signal(str)  # FacilityId
+
+    def __init__(self, parent: QWidget, heading: str) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.addAction(_plain(heading)).setEnabled(False)
+        self.addSeparator()
+
+    def _add_contact(self, contact: Contact) -> None:
+        """Whom to call. A press copies the number."""
+        known = words.contact(contact)
+        if not known:
+            return
+        if contact.telephone:
+            call = self.addAction(_plain(self.tr("Call {0} (copies the number)").format(known[0])))
+            call.triggered.connect(lambda: self._copy(contact.telephone))
+        else:
+            self.addAction(_plain(known[0])).setEnabled(False)
+        self.addSeparator()
+
+    def _add_facility(self, facility_id: str) -> None:
+        show = self.addAction(self.tr("Show the facility"))
+        show.triggered.connect(lambda: self.facility_requested.emit(facility_id))
+
+    def _copy(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.copied.emit(text)
+
+
+class CameraMenu(_PlaceMenu):
+    """Of one camera."""
 
     retry_requested = Signal(str)  # CameraId
     note_requested = Signal(str)  # CameraId: acknowledge with a note
-    facility_requested = Signal(str)  # FacilityId
-    credentials_entered = Signal(str, Credentials)
-    address_copied = Signal(str)  # the address, which never holds a password
+    password_requested = Signal(str)  # CameraId
 
-    def __init__(self, parent: QWidget, camera: Camera, acknowledgeable: bool) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._camera, self._window = camera, parent
-        name = self.addAction(f"{camera.number} · {camera.name}")
-        name.setEnabled(False)
-        self.addSeparator()
+    def __init__(self, parent: QWidget, camera: Camera, facility: Facility, acknowledgeable: bool) -> None:
+        super().__init__(parent, f"{camera.number} · {camera.name}")
+        self._add_contact(facility.contact)
         note = self.addAction(self.tr("Acknowledge with a note …"))
         note.setEnabled(acknowledgeable)
         note.triggered.connect(lambda: self.note_requested.emit(camera.id))
@@ -34,18 +60,30 @@ class CameraMenu(QMenu):
         retry = self.addAction(self.tr("Connect again now"))
         retry.setShortcut("F5")
         retry.triggered.connect(lambda: self.retry_requested.emit(camera.id))
-        self.addAction(self.tr("Change the password …")).triggered.connect(self._change_password)
-        self.addAction(self.tr("Copy the address without the password")).triggered.connect(self._copy)
+        password = self.addAction(self.tr("Change the password …"))
+        password.triggered.connect(lambda: self.password_requested.emit(camera.id))
+        copy = self.addAction(self.tr("Copy the address without the password"))
+        copy.triggered.connect(lambda: self._copy(str(camera.main)))
         self.addSeparator()
-        facility = self.addAction(self.tr("Show the facility"))
-        facility.triggered.connect(lambda: self.facility_requested.emit(camera.facility_id))
+        self._add_facility(facility.id)
 
-    def _change_password(self) -> None:
-        dialog = PasswordDialog(self._window, self._camera)
-        dialog.entered.connect(self.credentials_entered)
-        dialog.open()
 
-    def _copy(self) -> None:
-        address = str(self._camera.main)
-        QGuiApplication.clipboard().setText(address)
-        self.address_copied.emit(address)
+class FacilityMenu(_PlaceMenu):
+    """Of one facility; `owed` is how many of its alarms wait for an answer."""
+
+    acknowledge_requested = Signal(str)  # FacilityId
+
+    def __init__(self, parent: QWidget, facility: Facility, owed: int) -> None:
+        super().__init__(parent, facility.name)
+        self._add_contact(facility.contact)
+        text = self.tr("Acknowledge the facility")
+        acknowledge = self.addAction(f"{text} ({owed})" if owed else text)
+        acknowledge.setEnabled(owed > 0)
+        acknowledge.triggered.connect(lambda: self.acknowledge_requested.emit(facility.id))
+        self.addSeparator()
+        self._add_facility(facility.id)
+
+
+def _plain(text: str) -> str:
+    """The text as it is: an & in it marks no key."""
+    return text.replace("&", "&&")

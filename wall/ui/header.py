@@ -47,7 +47,6 @@ class WallHeader(QFrame):
         row.addWidget(self.full_screen)
         self.page.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.layouts.addItems([layout.name for layout in LAYOUTS])
-        self.layouts.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.layouts.setMinimumWidth(22 * GRID)
         self.layouts.textActivated.connect(self.layout_chosen)
         self.previous.clicked.connect(lambda: self.turn(-1))

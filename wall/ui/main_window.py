@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from wall.alarms.book import Acknowledgement
 from wall.config import Language
 from wall.model import CameraId, FacilityId, Inventory
-from wall.ui.actions import LAYOUT_KEYS, SHORTCUTS, Action
-from wall.ui.camera_menu import CameraMenu
-from wall.ui.dialogs import AcknowledgeDialog, KeysDialog
+from wall.ui.actions import Action
+from wall.ui.camera_menu import CameraMenu, FacilityMenu
+from wall.ui.dialogs import AcknowledgeDialog, KeysDialog, PasswordDialog
 from wall.ui.first_run import FirstRun
 from wall.ui.first_run_values import NewCamera
 from wall.ui.notice import MessageKind, NoticeBar
@@ -23,9 +23,12 @@ from wall.ui.sound import SoundState
 from wall.ui.state import Place, WallState
 from wall.ui.status import StatusBar
 from wall.ui.strip import AlarmStrip
+from wall.ui.wall_canvas import WallCanvas
+from wall.ui.wall_keys import WallKeys
 from wall.ui.wall_page import WallPage
 from wall.urls import Credentials
 
+START_SIZE = QSize(1920, 1080)  # or what the screen has
 REDRAW_MS = 200  # at most five times a second, however often the state changes
 
 
@@ -57,9 +60,12 @@ class MainWindow(QWidget):
         self._groups: tuple[AlarmGroup, ...] = ()
         self._view: tuple[Place, str, int, int] | None = None
         self._selected: CameraId | None = None
+        self._enlarged: CameraId | None = None
+        self._framing = False  # the tile of a row is being selected, not one by itself
         self.strip = AlarmStrip(distance_m)
         self.notice = NoticeBar()
         self.page = WallPage(canvas)
+        self._canvas = canvas if isinstance(canvas, WallCanvas) else None  # tests have a plain widget
         self.first_run = FirstRun()
         self.status = StatusBar()
         self._pages = QStackedWidget()
@@ -70,7 +76,7 @@ class MainWindow(QWidget):
         self._build()
         self._connect_page()
         self._connect_rest()
-        self._bind_keys()
+        self._keys = self._bind_keys()
         self._retranslate()
         canvas.setFocus()
 
@@ -84,7 +90,15 @@ class MainWindow(QWidget):
             column.addWidget(part)
         column.addWidget(self._pages, 1)
         column.addWidget(self.status)
-        self.resize(1920, 1080)
+        self.resize(START_SIZE.boundedTo(self.screen().availableGeometry().size()))
+        self._take_no_keys(self.strip, self.notice, self.page, self.status)
+
+    @staticmethod
+    def _take_no_keys(*parts: QWidget) -> None:
+        """Keys are the wall's: nothing that is clicked may swallow them."""
+        for part in parts:
+            for widget in (*part.findChildren(QAbstractButton), *part.findChildren(QComboBox)):
+                widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _connect_page(self) -> None:
         tree, header, alarms = self.page.tree, self.page.header, self.page.alarms
@@ -92,22 +106,27 @@ class MainWindow(QWidget):
         tree.camera_chosen.connect(self.camera_chosen)
         tree.acknowledge_pressed.connect(self.acknowledge_camera)
         tree.menu_requested.connect(self.open_camera_menu)
-        tree.left.connect(self.page.canvas.setFocus)
+        tree.place_menu_requested.connect(self.open_facility_menu)
+        tree.left.connect(self.focus_wall)
         tree.add_pressed.connect(self.show_first_run)
         header.layout_chosen.connect(self.layout_chosen)
         header.page_chosen.connect(self.page_chosen)
         header.full_screen_pressed.connect(self.toggle_full_screen)
         alarms.acknowledge_requested.connect(self.acknowledge_requested)
         alarms.bulk_requested.connect(self._ask)
+        alarms.row_picked.connect(self._frame)
+        alarms.left.connect(self.focus_wall)
         alarms.camera_chosen.connect(self.camera_chosen)
         alarms.menu_requested.connect(lambda row, at: self.open_camera_menu(row.camera_id, at))
+        if self._canvas is not None:
+            self._canvas.enlarge_changed.connect(self._show_enlarged)
 
     def _connect_rest(self) -> None:
         self.strip.acknowledge_pressed.connect(self._answer_strip)
         self.strip.place_pressed.connect(self._choose_facility)
         self.strip.more_pressed.connect(self._show_alarms)
         self.status.language_chosen.connect(self.language_chosen)
-        self.status.keys_pressed.connect(lambda: KeysDialog(self).open())
+        self.status.keys_pressed.connect(self._open_keys)
         self.status.silence_pressed.connect(self.silence_requested)
         first = self.first_run
         first.import_requested.connect(self.import_requested)
@@ -118,8 +137,8 @@ class MainWindow(QWidget):
         first.camera_added.connect(self.camera_added)
         first.left.connect(self.show_wall)
 
-    def _bind_keys(self) -> None:
-        does = {
+    def _bind_keys(self) -> WallKeys:
+        does: dict[Action, Callable[[], None]] = {
             Action.FIND: self._find,
             Action.TREE: self.page.toggle_tree,
             Action.ALARMS: self.page.toggle_alarms,
@@ -128,18 +147,21 @@ class MainWindow(QWidget):
             Action.PREVIOUS_PAGE: lambda: self.page.header.turn(-1),
             Action.SILENCE: self.silence_requested.emit,
             Action.RETRY: self._retry,
-            Action.KEYS: lambda: KeysDialog(self).open(),
+            Action.KEYS: self._open_keys,
         }
-        for action, keys in SHORTCUTS.items():
-            for key in keys:
-                QShortcut(QKeySequence(key), self).activated.connect(does[action])
-        for key, name in LAYOUT_KEYS.items():
-            QShortcut(QKeySequence(key), self).activated.connect(partial(self._choose_layout, name))
+        keys = WallKeys(self, self.page.canvas, does)
+        keys.layout_pressed.connect(self.layout_chosen)
+        keys.acknowledge_pressed.connect(self._answer_key)
+        self._pages.currentChanged.connect(lambda: keys.set_on_wall(self._pages.currentWidget() is self.page))
+        return keys
 
     def show_inventory(self, inventory: Inventory) -> None:
         """Replace every place and camera."""
         self._inventory = inventory
         self.page.tree.show_inventory(inventory)
+        if self._canvas is not None:
+            facility = inventory.facility
+            self._canvas.set_places({camera.id: facility[camera.facility_id].name for camera in inventory.cameras})
         if self._state is not None:
             self._draw(self._state)
 
@@ -156,9 +178,24 @@ class MainWindow(QWidget):
         self.page.header.show_view(self._title(place), layout_name, page, pages)
         self.page.tree.show_place(place)
 
+    def _show_enlarged(self, camera_id: CameraId | None) -> None:
+        self._enlarged = camera_id
+        if self._view is not None:
+            self.page.header.show_view(self._title(self._view[0]), *self._view[1:])
+
     def show_selection(self, camera_id: CameraId | None) -> None:
         """The tile that is selected: keys speak of it."""
         self._selected = camera_id
+        camera = self._inventory.camera.get(camera_id) if camera_id is not None else None
+        facility = None if camera is None else self._inventory.facility[camera.facility_id]
+        self.page.alarms.show_tile(facility, newest=facility is not None and not self._framing)
+
+    def _frame(self, row: AlarmRow) -> None:
+        """Somebody picked an alarm: its tile is selected too, where it is on the page."""
+        if self._canvas is not None:
+            self._framing = True
+            self._canvas.select_camera(row.camera_id)
+            self._framing = False
 
     def show_message(self, text: str, kind: MessageKind = MessageKind.DONE) -> None:
         """A notice that covers nothing."""
@@ -177,12 +214,26 @@ class MainWindow(QWidget):
         """The page to begin with; with cameras already there it can be left again."""
         self.first_run.show_choices(can_leave=bool(self._inventory.cameras))
         self._pages.setCurrentWidget(self.first_run)
+        self.first_run.setFocus()  # on no button: a key that is pressed out of habit starts nothing
 
     def show_wall(self) -> None:
         """The wall. What was typed to come here, a password above all, is forgotten."""
         self.first_run.form.clear()
         self._pages.setCurrentWidget(self.page)
         self.page.canvas.setFocus()
+
+    def focus_wall(self) -> None:
+        """The keyboard is the wall's again. Without a window manager nobody else wakes the window up."""
+        self.activateWindow()
+        if self._pages.currentWidget() is self.page:
+            self.page.canvas.setFocus()
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.finished.connect(self.focus_wall)
+        dialog.open()
+
+    def _open_keys(self) -> None:
+        self._open(KeysDialog(self))
 
     def toggle_full_screen(self) -> None:
         """The strip and the wall only, or everything as before."""
@@ -196,13 +247,33 @@ class MainWindow(QWidget):
         camera = self._inventory.camera.get(CameraId(camera_id))
         if camera is None:
             return
-        menu = CameraMenu(self, camera, self._row(camera.id) is not None)
+        facility = self._inventory.facility[camera.facility_id]
+        menu = CameraMenu(self, camera, facility, self._row(camera.id) is not None)
         menu.retry_requested.connect(self.retry_requested)
         menu.note_requested.connect(self._ask_note)
         menu.facility_requested.connect(self._choose_facility)
-        menu.credentials_entered.connect(self.credentials_entered)
-        menu.address_copied.connect(lambda address: self.show_message(self.tr("Copied: {0}").format(address)))
+        menu.password_requested.connect(self._ask_password)
+        menu.copied.connect(self._tell_copied)
         menu.popup(position)
+
+    def open_facility_menu(self, facility_id: str, position: QPoint) -> None:
+        """The menu of that facility, at a global position."""
+        facility = self._inventory.facility.get(FacilityId(facility_id))
+        if facility is None:
+            return
+        menu = FacilityMenu(self, facility, len(self._owed(facility.id)))
+        menu.acknowledge_requested.connect(lambda wanted: self._answer(self._owed(FacilityId(wanted))))
+        menu.facility_requested.connect(self._choose_facility)
+        menu.copied.connect(self._tell_copied)
+        menu.popup(position)
+
+    def _tell_copied(self, text: str) -> None:
+        self.show_message(self.tr("Copied: {0}").format(text))
+
+    def _ask_password(self, camera_id: str) -> None:
+        dialog = PasswordDialog(self, self._inventory.camera[CameraId(camera_id)])
+        dialog.entered.connect(self.credentials_entered)
+        self._open(dialog)
 
     def acknowledge_camera(self, camera_id: str) -> None:
         """Answer to that camera's alarm as it is shown, if it has one (Space on a tile)."""
@@ -227,11 +298,23 @@ class MainWindow(QWidget):
         owed = (row for row in unanswered(self._groups) if row.camera_id == camera_id)
         return next(owed, None)
 
+    def _owed(self, facility_id: FacilityId) -> tuple[AlarmRow, ...]:
+        return tuple(row for row in unanswered(self._groups) if row.facility_id == facility_id)
+
     def _answer_strip(self, told: Headline) -> None:
-        if len(told.rows) == 1:
-            self.acknowledge_requested.emit([told.rows[0].acknowledgement], self.page.alarms.take_note())
-        elif told.rows:
-            self._ask(told.rows, self.page.alarms.note.text().strip())
+        self._answer(told.rows)
+
+    def _answer(self, rows: tuple[AlarmRow, ...]) -> None:
+        """One alarm is answered at once, several are listed first."""
+        if len(rows) == 1:
+            self.acknowledge_requested.emit([rows[0].acknowledgement], self.page.alarms.take_note())
+        elif rows:
+            self._ask(rows, self.page.alarms.note.text().strip())
+
+    def _answer_key(self) -> None:
+        """Space: the selected alarms or the selected tile, whichever was selected last."""
+        if not self.page.alarms.answer_picked():
+            self._keys.press(Qt.Key.Key_Space)
 
     def _ask_note(self, camera_id: str) -> None:
         row = self._row(CameraId(camera_id))
@@ -241,7 +324,7 @@ class MainWindow(QWidget):
     def _ask(self, rows: tuple[AlarmRow, ...], note: str) -> None:
         dialog = AcknowledgeDialog(self, rows, note, self._shown.at if self._shown is not None else None)
         dialog.confirmed.connect(self._confirmed)
-        dialog.open()
+        self._open(dialog)
 
     def _confirmed(self, requests: list[Acknowledgement], note: str) -> None:
         self.page.alarms.take_note()
@@ -251,10 +334,6 @@ class MainWindow(QWidget):
         facility = self._inventory.facility.get(FacilityId(facility_id))
         if facility is not None:
             self.place_chosen.emit(Place(facility.province_id, facility.id))
-
-    def _choose_layout(self, name: str) -> None:
-        if self._pages.currentWidget() is self.page:
-            self.layout_chosen.emit(name)
 
     def _show_alarms(self) -> None:
         if self.page.alarms.isHidden():
@@ -270,6 +349,9 @@ class MainWindow(QWidget):
             self.retry_requested.emit(self._selected)
 
     def _title(self, place: Place) -> str:
+        camera = self._inventory.camera.get(self._enlarged) if self._enlarged is not None else None
+        if camera is not None:
+            return f"{self._inventory.facility[camera.facility_id].name} · {camera.name}"
         if place.facility_id is not None:
             return self._inventory.facility[place.facility_id].name
         if place.province_id is not None:

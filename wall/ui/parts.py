@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from wall.ui.icons import Icon, icon
 from wall.ui.theme import DARK, font
@@ -12,6 +12,7 @@ from wall.ui.theme import DARK, font
 BUTTON_ICON = 16  # pixels
 SHORTEST = 6  # letters
 WHOLE = 1000  # letters: never elided
+TYPING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)  # end what is typed, and nothing else
 
 
 class ElidedLabel(QLabel):
@@ -60,6 +61,27 @@ class ElidedLabel(QLabel):
         """Report a press that ended inside."""
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self.clicked.emit()
+
+
+class NoteField(QLineEdit):
+    """A line of text beside the wall: Enter and Escape only end the typing; a button or a key of the wall uses it."""
+
+    left = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Enter and Escape from the window."""
+        pressed = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if pressed and event.key() in TYPING_KEYS:  # type: ignore[attr-defined]
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Give the keyboard back; what was typed stays."""
+        if event.key() in TYPING_KEYS:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 def dim_label(size_px: int) -> QLabel:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from wall.model import Inventory
 from wall.search import Match, MatchKind, SearchIndex
 from wall.ui.icons import Icon, icon, pixmap
-from wall.ui.parts import write_line
+from wall.ui.parts import TYPING_KEYS, write_line
 from wall.ui.theme import BODY, DARK, GRID, SMALL
 
 _LIMIT = 50
@@ -129,9 +129,9 @@ class SearchBox(QLineEdit):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Keep Escape from a shortcut of the window while there is something to give up."""
+        """Keep Enter and Escape from the window: they belong to what is being typed."""
         pressed = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if pressed and event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]
+        if pressed and event.key() in TYPING_KEYS:  # type: ignore[attr-defined]
             event.accept()
             return True
         return super().event(event)

@@ -23,33 +23,34 @@ from wall.ui.search_box import SearchBox
 from wall.ui.state import Place, WallState
 from wall.ui.theme import GRID
 from wall.ui.tree_delegate import TreeDelegate
-from wall.ui.tree_model import Level, SiteModel
+from wall.ui.tree_model import NODE_ROLE, Level, Node, SiteModel
 
 MIN_WIDTH, START_WIDTH, MAX_WIDTH = 200, 300, 360  # pixels
-_PAGE_KEYS = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _FEW = 40  # facilities: an inventory with fewer is shown opened
 
 
 class _Tree(QTreeView):
-    """A tree view that keeps the page keys for itself while it has the keyboard."""
+    """A tree view that a click does not give the keyboard; who goes there by Tab keeps Enter for it."""
 
     opened = Signal(QModelIndex)  # Enter
     space_pressed = Signal(QModelIndex)
 
     def event(self, event: QEvent) -> bool:
-        """Scroll by Page Up and Page Down instead of turning the wall's page."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() in _PAGE_KEYS
-        ):
+        """Keep from the window the keys that mean the current row."""
+        pressed = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if pressed and self._means_row(event.key()):  # type: ignore[attr-defined]
             event.accept()
             return True
         return super().event(event)
 
+    def _means_row(self, key: int) -> bool:
+        node: Node | None = self.currentIndex().data(NODE_ROLE)
+        return node is not None and (key in _ENTER or (key == Qt.Key.Key_Space and node.level is Level.CAMERA))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter shows the place on the wall, Space acknowledges."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in _ENTER:
             self.opened.emit(self.currentIndex())
         elif event.key() == Qt.Key.Key_Space:
             self.space_pressed.emit(self.currentIndex())
@@ -64,7 +65,8 @@ class SiteTree(QWidget):
     camera_chosen = Signal(str)  # CameraId
     acknowledge_pressed = Signal(str)  # CameraId
     menu_requested = Signal(str, QPoint)  # CameraId, global position
-    left = Signal()  # Escape: back to the wall
+    place_menu_requested = Signal(str, QPoint)  # FacilityId, global position
+    left = Signal()  # the keyboard goes back to the wall
     add_pressed = Signal()  # more cameras
 
     def __init__(self) -> None:
@@ -87,6 +89,7 @@ class SiteTree(QWidget):
         self.view.setModel(self.model)
         self.view.setItemDelegate(TreeDelegate(self.view))
         self.view.setHeaderHidden(True)
+        self.view.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.view.setUniformRowHeights(True)
         self.view.setIndentation(4 * GRID)
         self.view.setExpandsOnDoubleClick(False)
@@ -150,16 +153,21 @@ class SiteTree(QWidget):
             self.camera_chosen.emit(node.camera_id)
         elif node.level is not Level.ROOT:
             self.place_chosen.emit(node.place)
+        self.left.emit()
 
     def _spaced(self, index: QModelIndex) -> None:
         node = self.model.node(index)
         if node.level is Level.CAMERA:
             self.acknowledge_pressed.emit(node.camera_id)
+        self.left.emit()
 
     def _menu(self, at: QPoint) -> None:
         node = self.model.node(self.view.indexAt(at))
+        where = self.view.viewport().mapToGlobal(at)
         if node.camera_id is not None:
-            self.menu_requested.emit(node.camera_id, self.view.viewport().mapToGlobal(at))
+            self.menu_requested.emit(node.camera_id, where)
+        elif node.place.facility_id is not None:
+            self.place_menu_requested.emit(node.place.facility_id, where)
 
     def _found(self, match: Match) -> None:
         if match.camera_id is not None:
@@ -169,6 +177,7 @@ class SiteTree(QWidget):
             place = Place(match.province_id, match.facility_id)
             self._select(self.model.place_index(place))
             self.place_chosen.emit(place)
+        self.left.emit()
 
     def _retranslate(self) -> None:
         self.add.setToolTip(self.tr("Add cameras"))

@@ -41,12 +41,19 @@ class WallPage(QWidget):
     def toggle_tree(self) -> None:
         """Hide the sites, or show them; in full screen too."""
         self._tree_wanted = self.tree.isHidden()
-        self.tree.setVisible(self._tree_wanted)
+        self._show(self.tree, self._tree_wanted)
 
     def toggle_alarms(self) -> None:
         """Hide the alarms, or show them; in full screen too."""
         self._alarms_wanted = self.alarms.isHidden()
-        self.alarms.setVisible(self._alarms_wanted)
+        self._show(self.alarms, self._alarms_wanted)
+
+    def _show(self, part: QWidget, shown: bool) -> None:
+        """Qt would give the keyboard of a part that is hidden to whatever comes next."""
+        focus = self.window().focusWidget()
+        if not shown and focus is not None and part.isAncestorOf(focus):
+            self.canvas.setFocus()
+        part.setVisible(shown)
 
     def set_bare(self, bare: bool) -> None:
         """The wall alone, or everything as it was before."""
@@ -56,8 +63,8 @@ class WallPage(QWidget):
         self.header.setVisible(not bare)
         if bare:
             self._tree_wanted, self._alarms_wanted = not self.tree.isHidden(), not self.alarms.isHidden()
-        self.tree.setVisible(not bare and self._tree_wanted)
-        self.alarms.setVisible(not bare and self._alarms_wanted)
+        self._show(self.tree, not bare and self._tree_wanted)
+        self._show(self.alarms, not bare and self._alarms_wanted)
 
     def show_tree(self) -> None:
         """Make sure that the sites can be seen: somebody searches."""

@@ -16,6 +16,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from wall.alarms.lifecycle import AlarmState
 from wall.health.condition import Condition, Severity
 from wall.health.sample import Failure
+from wall.model import Contact
 
 translate = QCoreApplication.translate
 
@@ -191,6 +192,12 @@ def last_picture(picture_at: float, now: float, at: datetime) -> str:
     return translate("words", "last picture {0}, {1}").format(moment, ago(age))
 
 
+def contact(value: Contact) -> list[str]:
+    """Who answers the telephone at a facility: "Nguyễn Thị A, trực ban, 0900 000 061"; empty when nobody knows."""
+    known = ", ".join(part for part in (value.name, value.title, value.telephone or value.email) if part)
+    return [known] if known else []
+
+
 def waiting_for_picture() -> str:
     """What stands across a tile that has just come to the screen: the camera is live, its picture is under way."""
     return translate("words", "waiting for its picture")
@@ -232,7 +239,7 @@ def _restored(text: str, ended: datetime | None, now: datetime | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """What is wrong at a facility, or was. `condition`: None where its alarms differ; `camera_name`: of a single one."""
+    """What is or was wrong at a facility. `condition`: None where alarms differ; `camera_name`: of a single one."""
 
     condition: Condition | None
     count: int
