@@ -80,6 +80,13 @@ def test_operator_is_the_systems_user_where_none_is_set() -> None:
         ("[store]\nurl = 'sqlite:///wall.sqlite3'\n", ["[store] url", "full path"]),
         ("[desk]\nvolume = \n", ["line 2"]),
         ("[desk]\nvolume = 1\nvolume = 2\n", ["line 3"]),
+        (f"[desk]\nvolume = {'9' * 5000}\n", ["number that is far too long"]),
+        (f"[desk]\nvolume = 0x{'f' * 9000}\n", ["[desk] volume: this value", "from 0 to 100"]),
+        (f"[desk]\nvolume = {'[' * 5000}\n", ["is not TOML", "brackets"]),
+        (f"[desk]\nvolume = {'{a=' * 5000}\n", ["is not TOML", "brackets"]),
+        (f"[desk]\nvolume.{'a.' * 5000}b = 1\n", ["[desk] volume: ", "from 0 to 100"]),
+        ('[store]\nurl = "sqlite:////srv/a\\u0000b"\n', ["[store] url", "full path"]),
+        ('[desk]\noperator = "a\\u0000b"\n', ["[desk] operator", "printable"]),
     ],
 )
 def test_a_mistake_is_named_with_its_remedy(tmp_path: Path, text: str, words: list[str]) -> None:
@@ -114,6 +121,8 @@ def test_not_utf8_and_byte_order_mark(tmp_path: Path) -> None:
     path.write_bytes(b"[desk]\noperator = '\xff'\n")
     with pytest.raises(ConfigError, match="UTF-8"):
         load(path)
+    with pytest.raises(ConfigError, match="UTF-8"):
+        save_value(path, "desk", "volume", 1)
     path.write_bytes("[desk]\noperator = 'Đỗ'\n".encode("utf-8-sig"))
     assert load(path).desk.operator == "Đỗ"
 
@@ -142,7 +151,7 @@ def test_saving_makes_the_file_and_refuses_what_is_impossible(tmp_path: Path) ->
 
 
 def test_saving_into_a_damaged_file_changes_nothing(tmp_path: Path) -> None:
-    for text in ("[desk\n", "desk = 3\n"):
+    for text in ("[desk\n", "desk = 3\n", f"x = {'9' * 5000}\n", f"x = {'[' * 5000}\n"):
         path = written(tmp_path, text)
         with pytest.raises(ConfigError):
             save_value(path, "desk", "volume", 1)

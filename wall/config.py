@@ -54,7 +54,7 @@ class Desk(_Section):
     """The place where an operator sits."""
 
     operator: str = Field(
-        default="", max_length=80, description="a name of at most 80 characters; empty = the system's user"
+        default="", max_length=80, description="a name of at most 80 printable characters; empty = the system's user"
     )
     language: Language = Field(default=Language.VIETNAMESE, strict=False, description='"vi" or "en"')
     distance_m: Literal[1, 2, 3] = Field(default=2, description="1, 2 or 3 (metres from eye to screen)")
@@ -65,6 +65,8 @@ class Desk(_Section):
     @classmethod
     def _system_user(cls, name: str) -> str:
         name = " ".join(name.split())
+        if not name.isprintable():
+            raise ValueError("holds characters that cannot be printed")
         if name:
             return name
         try:
@@ -114,7 +116,7 @@ class StoreSettings(_Section):
         # started finds another journal each time
         path = url.removeprefix("sqlite:///")
         absolute = PurePosixPath(path).is_absolute() or PureWindowsPath(path).is_absolute()
-        if url and (path == url or not absolute or "?" in path):
+        if url and (path == url or not absolute or "?" in path or min(path) < " "):
             raise ValueError("not a database file")
         return url
 
@@ -170,7 +172,7 @@ def load(path: Path, *, explicit: bool = False) -> Settings:
     Raises ConfigError with every mistake that was found.
     """
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = _read(path)
     except FileNotFoundError as error:
         if not explicit:
             return Settings()
@@ -179,9 +181,14 @@ def load(path: Path, *, explicit: bool = False) -> Settings:
     except OSError as error:
         right = "give this user the right to read it"
         raise ConfigError(path, [ConfigProblem("", "", f"cannot be read ({error.strerror})", right)]) from error
+    return _parse(path, text)
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ConfigError(path, [ConfigProblem("", "", "is not UTF-8 text", "save it as UTF-8")]) from error
-    return _parse(path, text)
 
 
 def save_value(path: Path, section: str, key: str, value: Scalar) -> Settings:
@@ -189,7 +196,7 @@ def save_value(path: Path, section: str, key: str, value: Scalar) -> Settings:
 
     The file is made when it is not there. Raises ConfigError (nothing is written then) or OSError.
     """
-    existing = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
+    existing = _read(path) if path.exists() else ""
     try:
         document = tomlkit.parse(existing)
         if section not in document:
@@ -198,8 +205,8 @@ def save_value(path: Path, section: str, key: str, value: Scalar) -> Settings:
         if not isinstance(table, Mapping):
             raise ConfigError(path, [ConfigProblem(section, "", "is not a section", f"write [{section}]")])
         document[section][key] = value
-    except TOMLKitError as error:
-        raise ConfigError(path, [_syntax_problem(str(error))]) from error
+    except (TOMLKitError, ValueError, RecursionError) as error:
+        raise ConfigError(path, [_syntax_problem(error)]) from error
     text = tomlkit.dumps(document)
     settings = _parse(path, text)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -211,8 +218,8 @@ def save_value(path: Path, section: str, key: str, value: Scalar) -> Settings:
 def _parse(path: Path, text: str) -> Settings:
     try:
         values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(path, [_syntax_problem(str(error))]) from error
+    except (ValueError, RecursionError) as error:  # TOMLDecodeError is a ValueError; so is a number too long for int
+        raise ConfigError(path, [_syntax_problem(error)]) from error
     try:
         return Settings.model_validate(values)
     except ValidationError as error:
@@ -221,7 +228,14 @@ def _parse(path: Path, text: str) -> Settings:
         raise ConfigError(path, [_problem(*place, found[place]) for place in reversed(found)]) from None
 
 
-def _syntax_problem(text: str) -> ConfigProblem:
+def _syntax_problem(error: Exception) -> ConfigProblem:
+    match error:
+        case RecursionError():
+            text = "brackets stand within brackets too often"
+        case tomllib.TOMLDecodeError() | TOMLKitError():
+            text = str(error)
+        case _:
+            text = "it holds a number that is far too long"
     return ConfigProblem("", "", f"is not TOML: {text}", 'a line is `key = value`, text in "quotes"')
 
 
@@ -241,8 +255,16 @@ def _problem(section: str, key: str, detail: ErrorDetails) -> ConfigProblem:
     assert issubclass(model, _Section)
     if key not in model.model_fields:
         return ConfigProblem(section, key, "unknown key", _nearest(key, model.model_fields))
-    value = redact(repr(detail["input"]))[:SHOWN_VALUE]
-    return ConfigProblem(section, key, f"{value} is not possible", f"right is {model.model_fields[key].description}")
+    right = f"right is {model.model_fields[key].description}"
+    return ConfigProblem(section, key, f"{_shown(detail['input'])} is not possible", right)
+
+
+def _shown(value: object) -> str:
+    """The beginning of a wrong value, without passwords."""
+    try:
+        return redact(repr(value))[:SHOWN_VALUE]
+    except (ValueError, RecursionError):  # a number of 5,000 digits, tables within tables
+        return "this value"
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 import platformdirs
 
 APP = "videowall"
+SECRETS = "secrets.bin"
 PRIVATE_FILE = 0o600  # on Windows chmod does nothing: the files are private there by the profile folder's rights
 PRIVATE_DIR = 0o700
 
@@ -39,7 +40,7 @@ class Paths:
     @property
     def secrets_file(self) -> Path:
         """The cameras' passwords, encrypted."""
-        return self.data_dir / "secrets.bin"
+        return self.data_dir / SECRETS
 
     @property
     def key_file(self) -> Path:

@@ -13,6 +13,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
+from wall.paths import paths_for
 from wall.store import migrate
 from wall.store.database import REVISIONS, Database, open_database
 from wall.store.errors import DamagedDatabaseError, NewerDatabaseError, StoreError
@@ -89,6 +90,17 @@ def test_several_first_starts_at_once(url: str) -> None:
 
 def test_an_empty_file_becomes_a_database(url: str) -> None:
     file_of(url).touch()
+    open_database(url).close()
+
+
+def test_an_empty_file_beside_passwords_is_a_lost_database(url: str) -> None:
+    file_of(url).touch()
+    passwords = paths_for(file_of(url).parent).secrets_file
+    passwords.write_bytes(b"x")
+    with pytest.raises(DamagedDatabaseError, match=r"although passwords are kept.*restore it.*secrets\.bin"):
+        open_database(url)
+    assert file_of(url).stat().st_size == 0
+    passwords.unlink()
     open_database(url).close()
 
 

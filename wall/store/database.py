@@ -24,6 +24,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, select, text, update
 from sqlalchemy.exc import SQLAlchemyError
 
+from wall.paths import SECRETS
 from wall.store.errors import DamagedDatabaseError, LostDatabaseError, NewerDatabaseError, StoreError
 from wall.store.schema import META
 from wall.urls import redact
@@ -179,6 +180,11 @@ def _check_header(file: Path) -> None:
         return
     except OSError as error:
         raise StoreError(f"{file} cannot be read: {error.strerror}") from error
+    if not header and (passwords := file.with_name(SECRETS)).exists():  # before the first start there are none
+        raise DamagedDatabaseError(
+            f"{file} is empty although passwords are kept beside it: restore it from a copy, or delete {passwords} "
+            "to begin anew"
+        )
     if header and header != _SQLITE_HEADER:
         raise DamagedDatabaseError(f"{file} is no database; move it away to begin anew, or name another file")
 

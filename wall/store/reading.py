@@ -1,4 +1,4 @@
-"""From a row to values, or an error that names the row: SQLite keeps anything in any column, and people edit files."""
+"""From a row to values, or an error that names the row: SQLite keeps anything in any column, and people edit."""
 
 from __future__ import annotations
 
