@@ -6,7 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPushButton, QToolButton, QTreeView
+from pytestqt.qtbot import QtBot
 
 from tests.ui.spying import heard
 from wall.config import Language
@@ -127,3 +128,54 @@ def test_the_way_back_exists_only_where_there_is_a_wall(window: MainWindow) -> N
 def test_every_problem_and_column_has_words() -> None:
     assert sheet_words.kinds() == {kind.value for kind in ProblemKind}
     assert sheet_words.columns() == {column.value for column in Column}
+
+
+def test_escape_goes_back_to_the_wall_and_space_starts_nothing(window: MainWindow) -> None:
+    window.show_first_run()
+    first = window.first_run
+    assert window.focusWidget() is first
+    assert first.title.text() == "Add cameras"
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Space)
+    assert not window.findChildren(QFileDialog)
+    QTest.mouseClick(first.one, Qt.MouseButton.LeftButton)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert first.pages.currentWidget() is not first.form
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert window.page.isVisible()
+    assert window.focusWidget() is window.page.canvas
+
+
+def test_without_cameras_there_is_no_way_back(window: MainWindow) -> None:
+    window.show_inventory(Inventory())
+    window.show_first_run()
+    QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Escape)
+    assert window.first_run.isVisible()
+    assert window.first_run.title.text() == "Which cameras shall the wall show?"
+
+
+def test_the_file_dialog_speaks_vietnamese_and_starts_at_home(
+    window: MainWindow, languages: Languages, qtbot: QtBot
+) -> None:
+    languages.use(Language.VIETNAMESE)
+    window.show_first_run()
+    window.first_run.choose_file()
+    dialog = window.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    assert dialog.directory().path() == str(Path.home())
+    tree = dialog.findChild(QTreeView)
+    assert isinstance(tree, QTreeView)
+    model = tree.model()
+    heads = [model.headerData(at, Qt.Orientation.Horizontal) for at in range(model.columnCount())]
+    assert heads[:2] == ["Tên", "Kích thước"]
+    assert heads[-1] == "Ngày sửa"
+    tips = {button.toolTip() for button in dialog.findChildren(QToolButton)}
+    assert {"Quay lại", "Thư mục cha"} <= tips
+    texts = {button.text() for button in dialog.findChildren(QPushButton)}
+    assert texts == {"Mở", "Hủy"}
+    dialog.reject()
+    assert window.focusWidget() is window.first_run
+
+
+def test_a_result_of_the_test_begins_with_a_capital_letter(window: MainWindow) -> None:
+    window.first_run.show_test("no answer in time", MessageKind.ERROR)
+    assert window.first_run.form.result.text() == "No answer in time"

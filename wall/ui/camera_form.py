@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QLine
 from wall.ui import words
 from wall.ui.first_run_values import NewCamera
 from wall.ui.icons import Icon, pixmap
-from wall.ui.notice import MessageKind
+from wall.ui.notice import ICONS, MessageKind
 from wall.ui.parts import dim_label, push_button
 from wall.ui.theme import BODY, DARK, GRID
 from wall.urls import AddressError, PasswordAddressError, Secret, StreamUrl
@@ -81,9 +81,8 @@ class CameraForm(QWidget):
         self._check()
 
     def _tell(self, text: str, kind: MessageKind) -> None:
-        sign = {MessageKind.DONE: Icon.TICK, MessageKind.WARNING: Icon.TRIANGLE, MessageKind.ERROR: Icon.OCTAGON}
-        self.result_sign.setPixmap(pixmap(sign[kind], DARK.text, _ICON, self.devicePixelRatioF()))
-        self.result.setText(text)
+        self.result_sign.setPixmap(pixmap(ICONS[kind], DARK.text, _ICON, self.devicePixelRatioF()))
+        self.result.setText(text[:1].upper() + text[1:])
 
     def clear(self) -> None:
         """Empty every field, the password first."""

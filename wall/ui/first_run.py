@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QLabel,
     QProgressBar,
@@ -22,6 +22,7 @@ from wall.ui.first_run_values import NewCamera, SheetChanges, SheetProblem
 from wall.ui.icons import Icon, icon
 from wall.ui.notice import MessageKind
 from wall.ui.parts import dim_label, push_button
+from wall.ui.sheet_chooser import SheetChooser
 from wall.ui.sheet_report import SheetReport
 from wall.ui.theme import BODY, DARK, GRID, LARGE, font
 
@@ -44,6 +45,8 @@ class FirstRun(QWidget):
         super().__init__()
         self.setObjectName("firstRun")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._can_leave = False
         self.title = QLabel()
         self.told = dim_label(BODY)
         self.sheet, self.one, self.demo = (QPushButton() for _ in range(3))
@@ -112,21 +115,15 @@ class FirstRun(QWidget):
 
     def choose_file(self) -> None:
         """Ask for the sheet."""
-        dialog = QFileDialog(self, self.tr("Choose the sheet"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.tr("Sheets (*.csv *.xlsx *.txt)"), self.tr("All files (*)")])
-        label = QFileDialog.DialogLabel
-        for part, text in (  # Qt has no Vietnamese of its own
-            (label.LookIn, self.tr("Look in")),
-            (label.FileName, self.tr("File name")),
-            (label.FileType, self.tr("Files of type")),
-            (label.Accept, self.tr("Open")),
-            (label.Reject, self.tr("Cancel")),
-        ):
-            dialog.setLabelText(part, text)
+        dialog = SheetChooser(self)
         dialog.fileSelected.connect(self._file_chosen)
+        dialog.finished.connect(self._give_keyboard)
         dialog.open()
+
+    def _give_keyboard(self) -> None:
+        """To the page itself. Without a window manager nobody else wakes the window up."""
+        self.window().activateWindow()
+        self.setFocus()
 
     def _file_chosen(self, name: str) -> None:
         path = Path(name)
@@ -136,6 +133,7 @@ class FirstRun(QWidget):
     def show_choices(self, can_leave: bool) -> None:
         """Begin anew. `can_leave` when there is a wall to go back to."""
         self.form.clear()
+        self._can_leave = can_leave
         self.back.setVisible(can_leave)
         self._open(self._choices)
 
@@ -174,13 +172,31 @@ class FirstRun(QWidget):
 
     def _retranslate(self) -> None:
         adding = self.pages.currentWidget() is self.form
-        self.title.setText(self.tr("Add one camera") if adding else self.tr("Which cameras shall the wall show?"))
-        self.told.setText(self.tr("Nothing is shown before you say so, and everything can be changed later."))
+        begin = self.tr("Add cameras") if self._can_leave else self.tr("Which cameras shall the wall show?")
+        self.title.setText(self.tr("Add one camera") if adding else begin)
+        if self._can_leave:
+            self.told.setText(self.tr("What is there already stays. A sheet adds and changes, it takes nothing out."))
+        else:
+            self.told.setText(self.tr("Nothing is shown before you say so, and everything can be changed later."))
         self.sheet.setText(self.tr("Import a sheet (CSV or Excel) with provinces, facilities and cameras"))
         self.one.setText(self.tr("Add one camera"))
         self.demo.setText(self.tr("Look at the demo with simulated cameras"))
         self.back.setText(self.tr("Back to the wall"))
         self.cancel.setText(self.tr("Cancel"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes one step back, from the choices to the wall where there is one."""
+        page = self.pages.currentWidget()
+        if event.key() != Qt.Key.Key_Escape or (page is self._choices and not self._can_leave):
+            super().keyPressEvent(event)
+        elif page is self._choices:
+            self.left.emit()
+        elif page is self.form:
+            self._open(self._choices)
+            self.setFocus()
+        else:
+            self._cancelled()
+            self.setFocus()
 
     def changeEvent(self, event: QEvent) -> None:
         """Say it in the other language."""

@@ -43,6 +43,7 @@ class Icon(Enum):
     SOUND_OFF = "sound-off"
     GRID = "grid"
     SHEET = "sheet"
+    FOLDER = "folder"
     PLUS = "plus"
     PLAY = "play"
     FACILITY = "facility"
