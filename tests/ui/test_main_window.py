@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from unittest.mock import patch
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.spying import heard
@@ -21,10 +22,11 @@ from wall.model import CameraId, FacilityId, Inventory, ProvinceId
 from wall.ui.camera_menu import CameraMenu
 from wall.ui.dialogs import AcknowledgeDialog, KeysDialog, PasswordDialog
 from wall.ui.i18n import Languages
-from wall.ui.main_window import MainWindow
+from wall.ui.main_window import START_SIZE, MainWindow
 from wall.ui.notice import MessageKind
 from wall.ui.sound import SoundState
 from wall.ui.state import JournalState, Place
+from wall.ui.strip import AlarmStrip
 
 FACILITY = Place(ProvinceId("p0"), FacilityId("p0f0"))
 
@@ -292,3 +294,35 @@ def test_it_fits_a_small_screen_in_both_languages(
         small.show_sound(SoundState.NO_DEVICE, silenced=False)
         assert small.minimumSizeHint().width() <= 1280
         assert small.minimumSizeHint().height() <= 720
+
+
+def test_the_window_is_no_larger_than_its_screen(window: MainWindow, qtbot: QtBot) -> None:
+    fresh = MainWindow(QWidget())
+    qtbot.addWidget(fresh)
+    available = fresh.screen().availableGeometry().size()
+    assert fresh.size() == START_SIZE.boundedTo(available)
+
+
+def test_the_strip_has_a_clock_from_the_beginning(qtbot: QtBot) -> None:
+    strip = AlarmStrip()
+    qtbot.addWidget(strip)
+    assert re.fullmatch(r"\d\d:\d\d:\d\d", strip.clock.text())
+
+
+def test_the_strips_button_stands_still_while_time_goes_on(window: MainWindow, inventory: Inventory) -> None:
+    places = set()
+    for seconds in (0, 7, 55, 700, 3000):
+        window._draw(scene_state(inventory, (raised("p0f0c0", minutes=0),), {"p0f0c0": Condition.UNKNOWN}))
+        window._draw(
+            scene_state(inventory, (raised("p0f0c0", minutes=0),), {"p0f0c0": Condition.UNKNOWN}, seconds=seconds)
+        )
+        QApplication.processEvents()
+        places.add(window.strip.acknowledge.x())
+    assert len(places) == 1
+
+
+def test_what_is_under_way_has_no_tick(window: MainWindow) -> None:
+    window.show_message("Drawing, 3 of 16", MessageKind.DONE)
+    ticked = window.notice.sign.pixmap().toImage()
+    window.show_message("Drawing, 3 of 16", MessageKind.WORKING)
+    assert window.notice.sign.pixmap().toImage() != ticked

@@ -12,7 +12,7 @@ from wall.ui.parts import ElidedLabel, tool_button
 from wall.ui.theme import BODY, DARK, GRID
 
 HEIGHT = 40  # pixels
-_DONE_FOR_MS = 6000  # a good message goes by itself; an error stays until it is closed
+_DONE_FOR_MS = 6000  # what is good or goes on goes by itself; an error stays until it is closed
 _ICON = 16
 
 
@@ -20,11 +20,17 @@ class MessageKind(Enum):
     """How a message is meant."""
 
     DONE = "done"
+    WORKING = "working"  # not done yet: no tick
     WARNING = "warning"
     ERROR = "error"
 
 
-_ICONS = {MessageKind.DONE: Icon.TICK, MessageKind.WARNING: Icon.TRIANGLE, MessageKind.ERROR: Icon.OCTAGON}
+ICONS = {
+    MessageKind.DONE: Icon.TICK,
+    MessageKind.WORKING: Icon.CONNECTING,
+    MessageKind.WARNING: Icon.TRIANGLE,
+    MessageKind.ERROR: Icon.OCTAGON,
+}
 
 
 class NoticeBar(QFrame):
@@ -55,8 +61,8 @@ class NoticeBar(QFrame):
     def show_message(self, text: str, kind: MessageKind) -> None:
         """Show it instead of what was shown."""
         self.text.setText(text)
-        self.sign.setPixmap(pixmap(_ICONS[kind], DARK.text, _ICON, self.devicePixelRatioF()))
-        if kind is MessageKind.DONE:
+        self.sign.setPixmap(pixmap(ICONS[kind], DARK.text, _ICON, self.devicePixelRatioF()))
+        if kind in (MessageKind.DONE, MessageKind.WORKING):
             self._timer.start(_DONE_FOR_MS)
         else:
             self._timer.stop()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from wall.health.condition import Severity
@@ -16,6 +16,7 @@ from wall.ui.theme import BODY, DARK, GRID, TITLE, font
 
 HEIGHT = 44  # pixels at a distance of 1 m
 _MARK = 24
+_HOUR, _LONGEST = timedelta(minutes=59), timedelta(hours=20, minutes=59)
 _WHAT_LETTERS = 18  # "Cổng chính: Offline": a place is cut before what is wrong there
 _SCALES = {1: 1.0, 2: 1.5, 3: 2.0}  # by the reading distance in metres (ISO 9241-303: 20 minutes of arc)
 
@@ -45,6 +46,10 @@ class AlarmStrip(QFrame):
             button.setFont(font(round(BODY * self._scale)))
         self.clock = ElidedLabel(size, bold=True)
         self._build()
+        self._clock = QTimer(self)  # until the first state comes: a clock that stands still, or none, looks broken
+        self._clock.timeout.connect(self._show_clock)
+        self._clock.start(1000)
+        self._show_clock()
         self._show()
 
     def _build(self) -> None:
@@ -65,7 +70,11 @@ class AlarmStrip(QFrame):
     def show_headline(self, headline: Headline | None, count: Count, at: datetime) -> None:
         """Show what is most urgent at that moment; `count` is of all cameras and is shown when all is well."""
         self._headline, self._count, self._at = headline, count, at
+        self._clock.stop()
         self._show()
+
+    def _show_clock(self) -> None:
+        self.clock.setText(words.clock(datetime.now().astimezone()))
 
     def _show(self) -> None:
         told = self._headline
@@ -92,7 +101,12 @@ class AlarmStrip(QFrame):
         self.mark.setToolTip(f"{words.severity(told.severity)}. {words.alarm_state(told.state)}")
         self.place.setText(told.place)
         self.what.setText(words.trouble(told.trouble, self._at))
-        self.since.setText(self._when(told))
+        self.since.setText(self._when(told, self._at))
+        # as wide as it may become: the button beside it does not move while time goes on
+        longest = ""
+        if told.since is not None and self._at is not None:
+            longest = self._when(told, told.since + (_HOUR if self._at - told.since <= _HOUR else _LONGEST))
+        self.since.setMinimumWidth(self.since.fontMetrics().horizontalAdvance(longest) + 2)
         if len(told.rows) > 1:
             self.acknowledge.setText(self.tr("Acknowledge %n", "", len(told.rows)))
         else:
@@ -100,16 +114,16 @@ class AlarmStrip(QFrame):
         self.more.setText(f"+{told.more}")
         self.more.setToolTip(self.tr("%n more unacknowledged alarm(s)", "", told.more))
 
-    def _when(self, told: Headline) -> str:
+    def _when(self, told: Headline, now: datetime | None) -> str:
         """Since when; of what is over, how long it was; of what is acknowledged, also by whom."""
-        if told.since is None or self._at is None:
+        if told.since is None or now is None:
             return ""
         if told.trouble.ended is not None:
             return words.lasted(told.since, told.trouble.ended)
-        text = words.began(told.since, self._at)
+        text = words.began(told.since, now)
         if told.answered is not None:
             alarm = told.answered.alarm
-            text = f"{text} · {words.answered(alarm.acknowledged_by, alarm.acknowledged_at, self._at)}"
+            text = f"{text} · {words.answered(alarm.acknowledged_by, alarm.acknowledged_at, now)}"
         return text
 
     def _press_place(self) -> None:
