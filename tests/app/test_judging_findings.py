@@ -24,6 +24,7 @@ from wall.health.condition import RULES, Condition
 from wall.health.sample import StreamSample, StreamState
 from wall.model import Camera, CameraId
 from wall.store.thread import StoreThread
+from wall.ui.state import JournalState
 from wall.ui.tile import TileFace
 
 AT = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
@@ -146,3 +147,18 @@ def test_a_tick_reads_each_running_stream_once_and_makes_no_wishes(
     NOW[0] += 0.25
     desk.tick()
     assert FakePool.reads == len(PLACES.cameras)
+
+
+def test_a_journal_that_fails_is_a_notice_and_its_return_too(desk: Desk) -> None:
+    NOW[0] = 100.0
+    desk.show_site(Site(PLACES, {}))
+    assert desk.window is not None
+    desk._journaling.state = JournalState.FAILING
+    desk.tick()
+    assert "cannot be written down" in desk.window.notice.text.text()
+    desk.window.notice.dismiss()
+    desk.tick()
+    assert desk.window.notice.isHidden()  # said once, not four times a second
+    desk._journaling.state = JournalState.OK
+    desk.tick()
+    assert "written down again" in desk.window.notice.text.text()
