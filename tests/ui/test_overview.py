@@ -8,7 +8,7 @@ from tests.ui.wall_scene import AT, mixed_alarms, mixed_conditions, raised, scen
 from wall.alarms.lifecycle import AlarmState
 from wall.health.condition import Condition, Severity
 from wall.model import FacilityId, ProvinceId
-from wall.ui.overview import alarm_groups, counts, headline, unanswered
+from wall.ui.overview import alarm_groups, beginnings, counts, headline, unanswered
 from wall.ui.words import Trouble
 
 INVENTORY = scene_inventory()
@@ -96,3 +96,10 @@ def test_a_loss_began_before_its_alarm() -> None:
     assert group.worst.since == AT - timedelta(minutes=6)
     (group,) = alarm_groups(INVENTORY, scene_state(INVENTORY, (raised("p0f0c0", minutes=20),)))  # a restart since
     assert group.worst.since == AT - timedelta(minutes=20)
+
+
+def test_what_is_over_keeps_its_beginning() -> None:
+    lost = alarm_groups(INVENTORY, scene_state(INVENTORY, (raised("p0f0c0", minutes=5.8),)))
+    back = scene_state(INVENTORY, (raised("p0f0c0", state=AlarmState.RTN_UNACKED, minutes=5.8),))
+    (group,) = alarm_groups(INVENTORY, back, beginnings(lost))
+    assert group.worst.since == lost[0].worst.since == AT - timedelta(minutes=6)

@@ -18,7 +18,7 @@ from wall.ui.dialogs import AcknowledgeDialog, KeysDialog, PasswordDialog
 from wall.ui.first_run import FirstRun
 from wall.ui.first_run_values import NewCamera
 from wall.ui.notice import MessageKind, NoticeBar
-from wall.ui.overview import AlarmGroup, AlarmRow, Headline, alarm_groups, headline, unanswered
+from wall.ui.overview import AlarmGroup, AlarmRow, Headline, alarm_groups, beginnings, headline, unanswered
 from wall.ui.sound import SoundState
 from wall.ui.state import Place, WallState
 from wall.ui.status import StatusBar
@@ -289,7 +289,7 @@ class MainWindow(QWidget):
     def _draw(self, state: WallState) -> None:
         self._shown = state
         counts = self.page.tree.show_state(state)
-        self._groups = alarm_groups(self._inventory, state)
+        self._groups = alarm_groups(self._inventory, state, beginnings(self._groups))
         self.page.alarms.show_groups(self._groups, state.at)
         self.strip.show_headline(headline(self._groups), counts.everything, state.at)
         self.status.show_state(state.journal, counts.everything, state.cpu_cores)

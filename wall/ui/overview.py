@@ -19,6 +19,8 @@ from wall.model import CameraId, Contact, FacilityId, Inventory, ProvinceId
 from wall.ui.state import CameraState, WallState
 from wall.ui.words import Trouble
 
+_NONE_KNOWN: Mapping[Acknowledgement, datetime] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class AlarmRow:
@@ -104,8 +106,14 @@ class Counts:
     facilities: Mapping[FacilityId, Count]
 
 
-def alarm_groups(inventory: Inventory, state: WallState) -> tuple[AlarmGroup, ...]:
-    """Every alarm that is not NORMAL, grouped by facility, in the order in which an operator answers them."""
+Beginnings = Mapping[Acknowledgement, datetime]
+
+
+def alarm_groups(inventory: Inventory, state: WallState, known: Beginnings = _NONE_KNOWN) -> tuple[AlarmGroup, ...]:
+    """Every alarm that is not NORMAL, grouped by facility, in the order in which an operator answers them.
+
+    `known` is when each was said to have begun: that is said of it from then on, also when it is over.
+    """
     groups = []
     for group in by_facility(inventory, (now.alarm for now in state.cameras.values())):
         facility = inventory.facility[group.facility_id]
@@ -117,13 +125,19 @@ def alarm_groups(inventory: Inventory, state: WallState) -> tuple[AlarmGroup, ..
                 facility.id,
                 facility.name,
                 province.name,
-                began(state, state.cameras[alarm.camera_id]),
+                known.get(Acknowledgement(alarm.camera_id, alarm.occurrence))
+                or began(state, state.cameras[alarm.camera_id]),
             )
             for alarm in group.alarms
         )
         cameras = len(inventory.cameras_of[facility.id])
         groups.append(AlarmGroup(facility.id, facility.name, province.name, cameras, rows, facility.contact))
     return tuple(groups)
+
+
+def beginnings(groups: Iterable[AlarmGroup]) -> Beginnings:
+    """When each of these alarms began."""
+    return {row.acknowledgement: row.since for group in groups for row in group.rows if row.since is not None}
 
 
 def began(state: WallState, camera: CameraState) -> datetime | None:
