@@ -5,12 +5,21 @@ Not the desktop's dialog: that one speaks the language of the machine, which nee
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDir, QFileInfo, QStandardPaths, QUrl
+from PySide6.QtCore import QDir, QFileInfo, QSize, QStandardPaths, QUrl
 from PySide6.QtGui import QAbstractFileIconProvider, QIcon
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QToolButton, QWidget
 
 from wall.ui.icons import Icon, icon
 from wall.ui.theme import DARK
+
+_SIZE = QSize(880, 520)  # pixels
+_BUTTONS = {
+    "backButton": Icon.PREVIOUS,
+    "forwardButton": Icon.NEXT,
+    "toParentButton": Icon.FOLDER,
+    "listModeButton": Icon.GRID,
+    "detailModeButton": Icon.SHEET,
+}  # by the names that Qt gives them
 
 
 class _Drawings(QAbstractFileIconProvider):
@@ -46,4 +55,16 @@ class SheetChooser(QFileDialog):
             (label.Reject, self.tr("Cancel")),
         ):
             self.setLabelText(part, text)
+        self._draw_grey()
+        self.resize(_SIZE)
         self.finished.connect(lambda *_: self.deleteLater())
+
+    def _draw_grey(self) -> None:
+        """The dialog's own buttons have coloured drawings; a new folder is not wanted here at all."""
+        for button in self.findChildren(QPushButton):
+            button.setIcon(QIcon())
+        for tool in self.findChildren(QToolButton):
+            if tool.objectName() in _BUTTONS:
+                tool.setIcon(icon(_BUTTONS[tool.objectName()], DARK.text_dim))
+            elif tool.objectName() == "newFolderButton":
+                tool.hide()
