@@ -11,12 +11,13 @@ from wall.app.background import in_background
 from wall.app.desk import Desk
 from wall.app.sites import Site, from_demo
 from wall.app.tour import tour
-from wall.demo.prepare import missing_clips, prepare_clips
+from wall.demo.prepare import QuietDrawing, missing_clips, prepare_clips
 from wall.demo.process import SimulatorError, SimulatorProcess
 from wall.demo.script import Act, Step, endless, fault_script
 from wall.demo.site import demo_site
 from wall.demo.spec import ClipSpec
 from wall.ui import messages
+from wall.ui.notice import MessageKind
 
 log = logging.getLogger(__name__)
 
@@ -31,6 +32,7 @@ class Demo:
         self._cache = str(cache_dir)
         self.simulator = SimulatorProcess(self._demo.server_spec(self._cache))
         self._desk: Desk | None = None
+        self._drawing: QuietDrawing | None = None
 
     def attend(self, desk: Desk) -> None:
         """Where progress is shown."""
@@ -44,18 +46,23 @@ class Demo:
 
     async def run(self, desk: Desk) -> int | None:
         """Faults and tour; without them the cameras just run."""
+        mains = [camera.main.clip for camera in self._demo.cameras]
         if self._tour_into is not None:
+            await self._draw(mains[:1])
             return await tour(desk, self._demo, self.simulator, self._tour_into)
+        self._drawing = await in_background(QuietDrawing, mains, self._cache)
         if self._faults:
             await self._play_faults()
         return None
 
     def stop(self) -> None:
         """End the cameras."""
+        if self._drawing is not None:
+            self._drawing.stop()
         self.simulator.close()
 
     async def _draw(self, clips: list[ClipSpec]) -> None:
-        """The sub streams, before anything is shown; a main stream is drawn when somebody first enlarges it."""
+        """Clips that somebody waits for."""
         loop = asyncio.get_running_loop()
         todo = await in_background(missing_clips, clips, self._cache)
         if todo:
@@ -69,7 +76,7 @@ class Demo:
     def _tell(self, done: int, total: int) -> None:
         log.info("drawing the simulated cameras: %d of %d", done, total)
         if self._desk is not None and self._desk.window is not None:
-            self._desk.window.show_message(messages.demo_drawing(done, total))
+            self._desk.window.show_message(messages.demo_drawing(done, total), MessageKind.WORKING)
 
     async def _play_faults(self) -> None:
         begin = time.monotonic()
