@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 
-from PySide6.QtCore import QLockFile
+from filelock import FileLock, Timeout
 
 from wall.paths import Paths
 
@@ -22,18 +22,21 @@ class RunningAlreadyError(LockError):
 def only_wall(paths: Paths) -> Iterator[None]:
     """No other wall runs on these data inside. Raises LockError at once when that cannot be promised."""
     file = paths.data_dir / "running.lock"
-    lock = QLockFile(str(file))
-    lock.setStaleLockTime(0)  # a desk runs for months: its lock is stale only when its process is gone
-    if not lock.tryLock(0):
-        if lock.error() is QLockFile.LockError.LockFailedError:
-            raise RunningAlreadyError(
-                f"another wall uses {paths.data_dir} already; close it first, "
-                "or give this one a folder of its own with --data-dir"
-            )
-        if lock.error() is QLockFile.LockError.PermissionError:
-            raise LockError(f"{file}: cannot be written; give yourself the right, or another folder with --data-dir")
-        raise LockError(f"{file}: cannot be made; is the disk full?")
+    # The operating system's lock, not the file's content: it ends with its process, however that ends.
+    lock = FileLock(file, timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise RunningAlreadyError(
+            f"another wall uses {paths.data_dir} already; close it first, "
+            "or give this one a folder of its own with --data-dir"
+        ) from error
+    except PermissionError as error:
+        right = "give yourself the right, or another folder with --data-dir"
+        raise LockError(f"{file}: cannot be written; {right}") from error
+    except OSError as error:
+        raise LockError(f"{file}: cannot be made: {error.strerror}; is the disk full?") from error
     try:
         yield
     finally:
-        lock.unlock()
+        lock.release()
