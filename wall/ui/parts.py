@@ -35,6 +35,12 @@ class ElidedLabel(QLabel):
         self._letters = letters
         self._elide = elide
 
+    def keep(self, letters: int) -> None:
+        """Show so many letters at least from now on."""
+        if letters != self._letters:
+            self._letters = letters
+            self.updateGeometry()
+
     def minimumSizeHint(self) -> QSize:
         """A few letters: the layout may squeeze it."""
         return QSize(

@@ -18,6 +18,7 @@ HEIGHT = 44  # pixels at a distance of 1 m
 _MARK = 24
 _HOUR, _LONGEST = timedelta(minutes=59), timedelta(hours=20, minutes=59)
 _WHAT_LETTERS = 18  # "Cổng chính: Offline": a place is cut before what is wrong there
+_OVER_LETTERS = 40
 _SCALES = {1: 1.0, 2: 1.5, 3: 2.0}  # by the reading distance in metres (ISO 9241-303: 20 minutes of arc)
 
 
@@ -102,9 +103,12 @@ class AlarmStrip(QFrame):
         self.place.setText(told.place)
         self.what.setText(words.trouble(told.trouble, self._at))
         self.since.setText(self._when(told, self._at))
+        # that it is over is worth more than how long it lasted
+        self.what.keep(_OVER_LETTERS if told.trouble.over else _WHAT_LETTERS)
+        self.since.keep(0 if told.trouble.over else WHOLE)
         # as wide as it may become: the button beside it does not move while time goes on
         longest = ""
-        if told.since is not None and self._at is not None:
+        if told.since is not None and self._at is not None and not told.trouble.over:
             longest = self._when(told, told.since + (_HOUR if self._at - told.since <= _HOUR else _LONGEST))
         self.since.setMinimumWidth(self.since.fontMetrics().horizontalAdvance(longest) + 2)
         if len(told.rows) > 1:

@@ -25,6 +25,7 @@ _CAPTION_SHARE = 0.10  # of the tile's height
 _CAPTION_PX = (18, 44)  # least and most, at 100 % distance
 _CAPTION_MOST_SHARE = 0.25  # however far the chair: three quarters of a tile stay picture
 _NARROW = 16  # times the caption's height: a narrower tile has no room to give away
+_MARK_SHARE_NARROW = 0.62
 _MARK_SHARE = 0.8  # of the caption's height
 
 
@@ -184,8 +185,9 @@ def place(tile: Rect, shape: tuple[int, int], style: TileStyle) -> TilePlace:
     height = min(height, int(tile.height * _CAPTION_MOST_SHARE))
     area = Rect(tile.x, tile.y, tile.width, tile.height - height)
     caption = Rect(tile.x, tile.y + area.height, tile.width, height)
-    side = round(height * _MARK_SHARE)
+    narrow = tile.width < _NARROW * height
+    side = round(height * (_MARK_SHARE_NARROW if narrow else _MARK_SHARE))
     inset = (height - side) // 2
-    beside = round(2 * style.scale) if tile.width >= _NARROW * height else 0  # its place is kept free: no name moves
-    mark = Rect(caption.x + inset + beside, caption.y + inset, side, side)
+    beside = round(2 * style.scale) + (0 if narrow else inset)
+    mark = Rect(caption.x + beside, caption.y + inset, side, side)  # its place is kept free: no name moves
     return TilePlace(tile, area, letterbox(area, *shape), caption, mark)

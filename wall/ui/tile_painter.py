@@ -271,7 +271,7 @@ def _room(place: TilePlace) -> tuple[QRect, int]:
     """The part of the caption that is free for number, name and state, and the gap between them."""
     height = place.caption.height
     pad = max(4, height // 4)
-    left = place.mark.x - place.tile.x + place.mark.width + pad
+    left = place.mark.x - place.tile.x + place.mark.width + max(4, height // 6)
     return QRect(left, 0, place.caption.width - left - pad, height), pad
 
 
