@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -9,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLockFile
+from filelock import FileLock
 
 import wall
 from tests.inventory.sheets import ENGLISH, row, write_csv
@@ -196,15 +197,17 @@ def test_another_wall_on_the_same_data_is_told(shell: Shell, launches: list[Laun
 @pytest.mark.parametrize(
     ("error", "told"),
     [
-        (QLockFile.LockError.PermissionError, "cannot be written"),
-        (QLockFile.LockError.UnknownError, "is the disk full"),
+        (PermissionError(errno.EACCES, "Permission denied"), "cannot be written"),
+        (OSError(errno.ENOSPC, "No space left on device"), "is the disk full"),
     ],
 )
 def test_a_lock_that_cannot_be_made_is_no_other_wall(
-    shell: Shell, monkeypatch: pytest.MonkeyPatch, error: QLockFile.LockError, told: str
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, error: OSError, told: str
 ) -> None:
-    monkeypatch.setattr(QLockFile, "tryLock", lambda *_: False)
-    monkeypatch.setattr(QLockFile, "error", lambda _: error)
+    def acquire(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(FileLock, "acquire", acquire)
     answer = shell("run")
     assert answer.code == FAILED
     assert told in answer.err
