@@ -13,6 +13,8 @@ from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 SCHEMES = ("rtsp", "rtsps")
 DEFAULT_PORTS = {"rtsp": 554, "rtsps": 322}
+MAX_LOGIN = 127  # characters of "user:password", escaped: FFmpeg's rtsp.c cuts the rest off without a word
+MAX_ADDRESS = 1000  # characters behind the user information: rtsp.c keeps 1023 of a path
 
 # Up to the last "@" of the word, slashes and quotes included: people do not escape them in a password, and an "@"
 # that is cut out of a harmless path does no harm.
@@ -60,6 +62,14 @@ class Credentials:
     username: str
     password: Secret
 
+    @property
+    def fit(self) -> bool:
+        """Whether they reach the camera whole; what is cut would look like a wrong password."""
+        return len(self._escaped()) <= MAX_LOGIN
+
+    def _escaped(self) -> str:
+        return f"{quote(self.username, safe='')}:{quote(self.password.reveal(), safe='')}"
+
 
 @dataclass(frozen=True, slots=True)
 class StreamUrl:
@@ -94,7 +104,13 @@ class StreamUrl:
             # rtsp://admin:12/x@host reads as host "admin", port 12, and would show half of the password as a path;
             # so does rtsp://admin:p@ss/x@host, which has credentials besides
             raise AddressError("an @ stands behind the host: write / as %2F, ? as %3F and # as %23 in a password")
+        if "#" in text:
+            raise AddressError("a # ends an address, and what follows never reaches the camera: write it as %23")
+        if credentials is not None and not credentials.fit:
+            raise AddressError("user name and password are too long for a camera connection")
         path = urlunsplit(("", "", parts.path, parts.query, ""))
+        if len(parts.hostname + path) > MAX_ADDRESS:
+            raise AddressError("the address is too long for a camera connection")
         if _PASSWORD_IN_PATH.search(unquote(path)):
             raise PasswordAddressError("the address has a password in its path, where it cannot be kept safe")
         scheme = parts.scheme.lower()
@@ -104,9 +120,7 @@ class StreamUrl:
         """The address as FFmpeg wants it, password included: for opening only, never for showing."""
         if credentials is None:
             return str(self)
-        user = quote(credentials.username, safe="")
-        password = quote(credentials.password.reveal(), safe="")
-        return f"{self.scheme}://{user}:{password}@{self._place()}"
+        return f"{self.scheme}://{credentials._escaped()}@{self._place()}"
 
     def _place(self) -> str:
         host = f"[{self.host}]" if ":" in self.host else self.host

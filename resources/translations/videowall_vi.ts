@@ -923,6 +923,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>Tên đăng nhập hoặc mật khẩu trong dòng không khớp nhau</translation>
     </message>
     <message>
+        <source>User name and password are too long together</source>
+        <translation>Tên đăng nhập và mật khẩu cộng lại quá dài</translation>
+    </message>
+    <message>
         <source>“{value}” is no telephone number</source>
         <translation>“{value}” không phải số điện thoại</translation>
     </message>
@@ -1025,6 +1029,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>Write them once</source>
         <translation>Chỉ ghi một lần</translation>
+    </message>
+    <message>
+        <source>127 characters in all; signs count as 3, letters with marks as up to 9</source>
+        <translation>Tối đa 127 ký tự; dấu câu tính là 3, chữ có dấu tính đến 9</translation>
     </message>
     <message>
         <source>Digits, spaces and +</source>
@@ -1259,6 +1267,18 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>the address must begin with rtsp:// or rtsps://</source>
         <translation>địa chỉ phải bắt đầu bằng rtsp:// hoặc rtsps://</translation>
+    </message>
+    <message>
+        <source>a # ends an address, and what follows never reaches the camera: write it as %23</source>
+        <translation>dấu # kết thúc địa chỉ, phần sau nó không đến được camera: hãy viết thành %23</translation>
+    </message>
+    <message>
+        <source>user name and password are too long for a camera connection</source>
+        <translation>tên đăng nhập và mật khẩu quá dài để kết nối camera</translation>
+    </message>
+    <message>
+        <source>the address is too long for a camera connection</source>
+        <translation>địa chỉ quá dài để kết nối camera</translation>
     </message>
     <message>
         <source>the address names no host</source>

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from wall.inventory.importing import ImportReport, import_file
+from wall.inventory.importing import ImportReport, import_file, import_sheet
 from wall.inventory.plan import ImportPlan, make_plan
 from wall.inventory.problems import ProblemKind
 from wall.inventory.secrets import EncryptedSecrets, KeyFile
@@ -118,6 +118,15 @@ def test_what_the_sheet_does_not_say_stays(desk: Desk) -> None:
     assert desk.passwords() == {}
     assert desk.store.load().cameras[0].username == ""
     assert desk.store.load().facilities[0].contact == Contact()
+
+
+def test_a_typed_login_that_is_too_long_is_refused_too(desk: Desk) -> None:
+    typed = read_sheet(write_csv(desk.folder / "a.csv", [VIETNAMESE, row(1)]))
+    login = replace(typed.rows[0], password=Secret("ắ" * 20))
+    report = import_sheet(Path("typed"), replace(typed, rows=(login,)), desk.store, desk.secrets)
+    assert [problem.kind for problem in report.problems] == [ProblemKind.LOGIN_TOO_LONG]
+    assert not report.ok
+    assert desk.store.load() == Inventory()
 
 
 def test_a_dry_run_touches_nothing(desk: Desk) -> None:

@@ -139,6 +139,9 @@ def test_login_in_the_address_in_columns_or_both() -> None:
         ({"USERNAME": ""}, ProblemKind.PASSWORD_WITHOUT_USER, Column.USERNAME),
         ({"MAIN": "rtsp://other@192.0.2.1/"}, ProblemKind.CREDENTIALS_DIFFER, None),
         ({"SUB": "rtsp://admin:zzz@192.0.2.1/"}, ProblemKind.CREDENTIALS_DIFFER, None),
+        ({"PASSWORD": "x" * 122}, ProblemKind.LOGIN_TOO_LONG, Column.PASSWORD),
+        ({"USERNAME": "ắ" * 13, "PASSWORD": "x" * 10}, ProblemKind.LOGIN_TOO_LONG, Column.PASSWORD),
+        ({"MAIN": "rtsp://192.0.2.1/cam#2"}, ProblemKind.BAD_ADDRESS, Column.MAIN),
         ({"TELEPHONE": "chưa có"}, ProblemKind.BAD_TELEPHONE, Column.TELEPHONE),
         ({"TELEPHONE": "12"}, ProblemKind.BAD_TELEPHONE, Column.TELEPHONE),
         ({"EMAIL": "a@b"}, ProblemKind.BAD_EMAIL, Column.EMAIL),
@@ -162,6 +165,8 @@ def test_a_telephone_number_that_excel_cut(number: str, lost: bool) -> None:
 @pytest.mark.parametrize(
     "cells",
     [
+        {"PASSWORD": "x" * 121},
+        {"USERNAME": "ắ" * 13, "PASSWORD": "x" * 9},
         {"TELEPHONE": "(+84) 262 385-1234"},
         {"TELEPHONE": "0912 345 678; 0262.3851234 ext 12"},
         {"EMAIL": "a@example.vn; b.c@d.example.vn"},
@@ -288,13 +293,14 @@ cell_text = st.text(
     | st.sampled_from("ăâđêôơưĂÂĐÊÔƠƯạảấầẩẫậắằẳẵặ\"';,\t|\n "),
     max_size=30,
 )
+password_text = st.text(st.characters(categories=("L", "P")), min_size=1, max_size=9)  # a login has 127 in all
 name_text = cell_text.filter(lambda text: bool(text.split()))
 
 
 @settings(max_examples=200, deadline=None)
 @given(
     st.lists(
-        st.tuples(name_text, name_text, cell_text, st.text(st.characters(categories=("L", "P")), min_size=1)),
+        st.tuples(name_text, name_text, cell_text, password_text),
         min_size=1,
         max_size=4,
     ),

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Protocol
 
 from wall.inventory.plan import ImportPlan, camera_ids, make_plan
-from wall.inventory.problems import SheetProblem
+from wall.inventory.problems import SheetProblem, in_order
+from wall.inventory.rows import login_problems
 from wall.inventory.secrets import SecretStore
 from wall.inventory.sheet import Sheet, read_sheet
 from wall.model import Camera, Facility, Inventory, Province
@@ -57,8 +58,10 @@ def import_sheet(
     path: Path, sheet: Sheet, store: InventoryKeeper, secrets: SecretStore, *, dry_run: bool = False
 ) -> ImportReport:
     """The same for rows that are read already, or typed; `path` is what the report calls them."""
-    if sheet.errors:
-        return ImportReport(path, dry_run, sheet.problems, None)
+    # a sheet that was read has no such row any more; one that was typed may
+    too_long = [problem for row in sheet.rows for problem in login_problems(row.row, row.username, row.password)]
+    if sheet.errors or too_long:
+        return ImportReport(path, dry_run, in_order((*sheet.problems, *too_long)), None)
     inventory = store.load()
     stored = secrets.get_many(camera_ids(inventory, sheet.rows))
     plan = make_plan(inventory, sheet, stored)

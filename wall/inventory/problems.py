@@ -42,6 +42,7 @@ class ProblemKind(Enum):
     PASSWORD_IN_PATH = "password_in_path"  # noqa: S105  # the name of a problem
     PASSWORD_WITHOUT_USER = "password_without_user"  # noqa: S105
     CREDENTIALS_DIFFER = "credentials_differ"
+    LOGIN_TOO_LONG = "login_too_long"
     BAD_TELEPHONE = "bad_telephone"
     LOST_ZERO = "lost_zero"
     BAD_EMAIL = "bad_email"
@@ -114,6 +115,8 @@ _TEXTS: Mapping[ProblemKind, str] = {
     ProblemKind.PASSWORD_WITHOUT_USER: "there is a password and no user name; add the user name",
     ProblemKind.CREDENTIALS_DIFFER: "user name or password differ between the addresses and the columns of this row; "
     "write them once",
+    ProblemKind.LOGIN_TOO_LONG: "user name and password are too long for a camera connection, which carries 127 "
+    "characters of both and counts signs threefold, letters with marks up to ninefold; give the camera a shorter one",
     ProblemKind.BAD_TELEPHONE: "'{value}' is no telephone number; write digits, spaces and +",
     ProblemKind.LOST_ZERO: "'{value}' seems to have lost its leading 0; format the column as text and write 0{value}",
     ProblemKind.BAD_EMAIL: "'{value}' is no e-mail address; right is name@example.vn",

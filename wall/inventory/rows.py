@@ -9,7 +9,7 @@ from wall.inventory.headings import Column
 from wall.inventory.identity import key
 from wall.inventory.problems import ProblemKind, SheetProblem
 from wall.model import Contact
-from wall.urls import Secret, StreamUrl
+from wall.urls import Credentials, Secret, StreamUrl
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,12 @@ class SheetRow:
     def camera_key(self) -> tuple[str, str, str]:
         """What makes a camera the same in another import."""
         return *self.facility_key, key(self.camera)
+
+
+def login_problems(row: int, username: str | None, password: Secret | None) -> Iterator[SheetProblem]:
+    """A login that would be cut on its way to the camera. How long it is, is not told."""
+    if not Credentials(username or "", password or Secret("")).fit:
+        yield SheetProblem(ProblemKind.LOGIN_TOO_LONG, row, Column.PASSWORD)
 
 
 def contact_fields(contact: Contact) -> tuple[tuple[Column, str], ...]:

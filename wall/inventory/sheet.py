@@ -11,7 +11,7 @@ from pathlib import Path
 from wall.inventory.cells import Grid, read_grid
 from wall.inventory.headings import IGNORED, REQUIRED, Column, nearest, recognise
 from wall.inventory.problems import ProblemKind, SheetError, SheetProblem, address_problem, in_order
-from wall.inventory.rows import SheetRow, across_rows
+from wall.inventory.rows import SheetRow, across_rows, login_problems
 from wall.model import Contact
 from wall.search import fold
 from wall.urls import AddressError, Credentials, Secret, StreamUrl
@@ -160,7 +160,9 @@ class _RowReader:
             self._problem(ProblemKind.PASSWORD_WITHOUT_USER, Column.USERNAME)
         silent = Column.USERNAME not in self._places and not users
         username = None if silent else next(iter(users), "")
-        return username, next((Secret(password) for password in passwords), None)
+        password = next((Secret(password) for password in passwords), None)
+        self._problems += login_problems(self._number, username, password)
+        return username, password
 
     def _telephone(self) -> str:
         text = self._text(Column.TELEPHONE)

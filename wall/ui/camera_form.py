@@ -11,7 +11,7 @@ from wall.ui.icons import Icon, pixmap
 from wall.ui.notice import ICONS, MessageKind
 from wall.ui.parts import dim_label, push_button
 from wall.ui.theme import BODY, DARK, GRID
-from wall.urls import AddressError, PasswordAddressError, Secret, StreamUrl
+from wall.urls import AddressError, Credentials, PasswordAddressError, Secret, StreamUrl
 
 _ICON = 16
 
@@ -105,6 +105,9 @@ class CameraForm(QWidget):
             self._tell(words.address_error(str(error)), MessageKind.ERROR)
             usable = False
         except AddressError:
+            usable = False
+        if not Credentials(self.username.text().strip(), Secret(self.password.text())).fit:
+            self._tell(words.login_too_long(), MessageKind.ERROR)
             usable = False
         named = all(field.text().strip() for field in (self.province, self.facility, self.name))
         self.test.setEnabled(usable)

@@ -118,14 +118,26 @@ class PasswordDialog(_Asking):
         form.addRow(self.tr("User name"), self.username)
         form.addRow(self.tr("New password"), self.password)
         self.column.addLayout(form)
+        self.told = dim_label(BODY)
+        self.told.setWordWrap(True)
+        self.told.setText(words.login_too_long())
+        self.column.addWidget(self.told)
         self._end()
         self.password.setFocus()
-        self.password.textChanged.connect(lambda text: self.accept_button.setEnabled(bool(text)))
-        self.accept_button.setEnabled(False)
+        for field in (self.username, self.password):
+            field.textChanged.connect(self._check)
+        self._check()
         self.accepted.connect(self._report)
 
+    def _login(self) -> Credentials:
+        return Credentials(self.username.text().strip(), Secret(self.password.text()))
+
+    def _check(self) -> None:
+        self.told.setVisible(not self._login().fit)
+        self.accept_button.setEnabled(bool(self.password.text()) and self._login().fit)
+
     def _report(self) -> None:
-        self.entered.emit(self._camera_id, Credentials(self.username.text().strip(), Secret(self.password.text())))
+        self.entered.emit(self._camera_id, self._login())
         self.password.clear()
 
 

@@ -41,6 +41,7 @@ _WRONG: Mapping[str, str] = {
     "password_in_path": _noop(QT_TRANSLATE_NOOP("sheet", "The address has a password in its path")),
     "password_without_user": _noop(QT_TRANSLATE_NOOP("sheet", "There is a password and no user name")),
     "credentials_differ": _noop(QT_TRANSLATE_NOOP("sheet", "User name or password differ within the row")),
+    "login_too_long": _noop(QT_TRANSLATE_NOOP("sheet", "User name and password are too long together")),
     "bad_telephone": _noop(QT_TRANSLATE_NOOP("sheet", "“{value}” is no telephone number")),
     "lost_zero": _noop(QT_TRANSLATE_NOOP("sheet", "“{value}” seems to have lost its leading 0")),
     "bad_email": _noop(QT_TRANSLATE_NOOP("sheet", "“{value}” is no e-mail address")),
@@ -71,6 +72,9 @@ _RIGHT: Mapping[str, str] = {
     "password_in_path": _noop(QT_TRANSLATE_NOOP("sheet", "Take it out and use the columns user name and password")),
     "password_without_user": _noop(QT_TRANSLATE_NOOP("sheet", "Add the user name")),
     "credentials_differ": _noop(QT_TRANSLATE_NOOP("sheet", "Write them once")),
+    "login_too_long": _noop(
+        QT_TRANSLATE_NOOP("sheet", "127 characters in all; signs count as 3, letters with marks as up to 9")
+    ),
     "bad_telephone": _noop(QT_TRANSLATE_NOOP("sheet", "Digits, spaces and +")),
     "lost_zero": _noop(QT_TRANSLATE_NOOP("sheet", "Format the column as text: 0{value}")),
     "bad_email": _noop(QT_TRANSLATE_NOOP("sheet", "name@example.vn")),

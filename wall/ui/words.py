@@ -77,6 +77,11 @@ _FAILURES: Mapping[Failure, str] = {
 
 ADDRESS_ERRORS = (  # what wall.urls.AddressError says; a test holds both lists together
     str(QT_TRANSLATE_NOOP("words", "the address must begin with rtsp:// or rtsps://")),
+    str(
+        QT_TRANSLATE_NOOP("words", "a # ends an address, and what follows never reaches the camera: write it as %23")
+    ),
+    str(QT_TRANSLATE_NOOP("words", "user name and password are too long for a camera connection")),
+    str(QT_TRANSLATE_NOOP("words", "the address is too long for a camera connection")),
     str(QT_TRANSLATE_NOOP("words", "the address names no host")),
     str(QT_TRANSLATE_NOOP("words", "the port must be a number from 1 to 65535")),
     str(QT_TRANSLATE_NOOP("words", "the address holds a space or a control character")),
@@ -142,6 +147,11 @@ def failure(value: Failure) -> str:
 def address_error(text: str) -> str:
     """What is wrong with an address, as `wall.urls.AddressError` says it in English."""
     return translate("words", text)
+
+
+def login_too_long() -> str:
+    """Said where a login is typed that would be cut on its way to the camera."""
+    return address_error("user name and password are too long for a camera connection")
 
 
 def clock(at: datetime) -> str:
