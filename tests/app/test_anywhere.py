@@ -10,7 +10,6 @@ from wall.demo.process import SimulatorProcess
 from wall.demo.spec import ClipSpec, MountSpec, ServerSpec
 
 
-@pytest.mark.xfail(strict=True, reason="the simulator is looked for in the folder where the program was started")
 def test_simulated_cameras_start_from_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     simulator = SimulatorProcess(ServerSpec((MountSpec("/cam", ClipSpec()),), cache_dir=str(tmp_path)))

@@ -1,10 +1,12 @@
 """The simulator seen from a test, the demo or the bench: a subprocess behind a plain, blocking object."""
 
 import json
+import os
 import subprocess
 import sys
 import threading
 from dataclasses import replace
+from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
 from urllib.parse import quote
@@ -48,7 +50,12 @@ class SimulatorProcess:
     def start(self) -> None:
         """Start the process and wait until it listens. The port it gets is kept for later starts."""
         command = [sys.executable, "-m", "wall.demo.serve", "--spec", "-"]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        # The package is found wherever the program was started from.
+        places = [str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, places))}
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
+        )
         spec = replace(self.spec, port=self.port, tls_port=self.tls_port)
         ready = self._exchange(TypeAdapter(ServerSpec).dump_json(spec).decode())
         self.port, self.tls_port = ready["ports"]["rtsp"], ready["ports"]["rtsps"]
