@@ -7,18 +7,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
-from wall.alarms.book import Acknowledgement
 from wall.config import Language
 from wall.model import CameraId, FacilityId, Inventory
 from wall.ui.actions import Action
-from wall.ui.camera_menu import CameraMenu, FacilityMenu
-from wall.ui.dialogs import AcknowledgeDialog, KeysDialog, PasswordDialog
+from wall.ui.asking import Asking
 from wall.ui.first_run import FirstRun
 from wall.ui.first_run_values import NewCamera
 from wall.ui.notice import MessageKind, NoticeBar
-from wall.ui.overview import AlarmGroup, AlarmRow, Headline, alarm_groups, beginnings, headline, unanswered
+from wall.ui.overview import AlarmGroup, AlarmRow, alarm_groups, beginnings, headline, unanswered
 from wall.ui.sound import SoundState
 from wall.ui.state import Place, WallState
 from wall.ui.status import StatusBar
@@ -69,6 +67,7 @@ class MainWindow(QWidget):
         self.first_run = FirstRun()
         self.status = StatusBar()
         self._pages = QStackedWidget()
+        self._asking = Asking(self, self.page.alarms.note)
         self._redraw = QTimer(self)
         self._redraw.setSingleShot(True)
         self._redraw.setInterval(REDRAW_MS)
@@ -113,7 +112,7 @@ class MainWindow(QWidget):
         header.page_chosen.connect(self.page_chosen)
         header.full_screen_pressed.connect(self.toggle_full_screen)
         alarms.acknowledge_requested.connect(self.acknowledge_requested)
-        alarms.bulk_requested.connect(self._ask)
+        alarms.bulk_requested.connect(self._asking.confirm)
         alarms.row_picked.connect(self._frame)
         alarms.left.connect(self.focus_wall)
         alarms.camera_chosen.connect(self.camera_chosen)
@@ -122,11 +121,18 @@ class MainWindow(QWidget):
             self._canvas.enlarge_changed.connect(self._show_enlarged)
 
     def _connect_rest(self) -> None:
-        self.strip.acknowledge_pressed.connect(self._answer_strip)
+        asking = self._asking
+        asking.acknowledge_requested.connect(self.acknowledge_requested)
+        asking.retry_requested.connect(self.retry_requested)
+        asking.facility_requested.connect(self._choose_facility)
+        asking.credentials_entered.connect(self.credentials_entered)
+        asking.copied.connect(lambda text: self.show_message(self.tr("Copied: {0}").format(text)))
+        asking.ended.connect(self.focus_wall)
+        self.strip.acknowledge_pressed.connect(lambda told: asking.answer(told.rows))
         self.strip.place_pressed.connect(self._choose_facility)
         self.strip.more_pressed.connect(self._show_alarms)
         self.status.language_chosen.connect(self.language_chosen)
-        self.status.keys_pressed.connect(self._open_keys)
+        self.status.keys_pressed.connect(asking.keys)
         self.status.silence_pressed.connect(self.silence_requested)
         first = self.first_run
         first.import_requested.connect(self.import_requested)
@@ -147,7 +153,7 @@ class MainWindow(QWidget):
             Action.PREVIOUS_PAGE: lambda: self.page.header.turn(-1),
             Action.SILENCE: self.silence_requested.emit,
             Action.RETRY: self._retry,
-            Action.KEYS: self._open_keys,
+            Action.KEYS: self._asking.keys,
         }
         keys = WallKeys(self, self.page.canvas, does)
         keys.layout_pressed.connect(self.layout_chosen)
@@ -157,7 +163,7 @@ class MainWindow(QWidget):
 
     def show_inventory(self, inventory: Inventory) -> None:
         """Replace every place and camera."""
-        self._inventory = inventory
+        self._inventory = self._asking.inventory = inventory
         self.page.tree.show_inventory(inventory)
         if self._canvas is not None:
             facility = inventory.facility
@@ -228,13 +234,6 @@ class MainWindow(QWidget):
         if self._pages.currentWidget() is self.page:
             self.page.canvas.setFocus()
 
-    def _open(self, dialog: QDialog) -> None:
-        dialog.finished.connect(self.focus_wall)
-        dialog.open()
-
-    def _open_keys(self) -> None:
-        self._open(KeysDialog(self))
-
     def toggle_full_screen(self) -> None:
         """The strip and the wall only, or everything as before."""
         bare = not self.isFullScreen()
@@ -244,42 +243,15 @@ class MainWindow(QWidget):
 
     def open_camera_menu(self, camera_id: str, position: QPoint) -> None:
         """The menu of that camera, at a global position."""
-        camera = self._inventory.camera.get(CameraId(camera_id))
-        if camera is None:
-            return
-        facility = self._inventory.facility[camera.facility_id]
-        menu = CameraMenu(self, camera, facility, self._row(camera.id) is not None)
-        menu.retry_requested.connect(self.retry_requested)
-        menu.note_requested.connect(self._ask_note)
-        menu.facility_requested.connect(self._choose_facility)
-        menu.password_requested.connect(self._ask_password)
-        menu.copied.connect(self._tell_copied)
-        menu.popup(position)
+        self._asking.camera_menu(camera_id, position)
 
     def open_facility_menu(self, facility_id: str, position: QPoint) -> None:
         """The menu of that facility, at a global position."""
-        facility = self._inventory.facility.get(FacilityId(facility_id))
-        if facility is None:
-            return
-        menu = FacilityMenu(self, facility, len(self._owed(facility.id)))
-        menu.acknowledge_requested.connect(lambda wanted: self._answer(self._owed(FacilityId(wanted))))
-        menu.facility_requested.connect(self._choose_facility)
-        menu.copied.connect(self._tell_copied)
-        menu.popup(position)
-
-    def _tell_copied(self, text: str) -> None:
-        self.show_message(self.tr("Copied: {0}").format(text))
-
-    def _ask_password(self, camera_id: str) -> None:
-        dialog = PasswordDialog(self, self._inventory.camera[CameraId(camera_id)])
-        dialog.entered.connect(self.credentials_entered)
-        self._open(dialog)
+        self._asking.facility_menu(facility_id, position)
 
     def acknowledge_camera(self, camera_id: str) -> None:
         """Answer to that camera's alarm as it is shown, if it has one (Space on a tile)."""
-        row = self._row(CameraId(camera_id))
-        if row is not None:
-            self.acknowledge_requested.emit([row.acknowledgement], self.page.alarms.take_note())
+        self._asking.camera_answered(camera_id)
 
     def _redraw_if_newer(self) -> None:
         if self._state is not None and self._state is not self._shown:
@@ -290,45 +262,15 @@ class MainWindow(QWidget):
         self._shown = state
         counts = self.page.tree.show_state(state)
         self._groups = alarm_groups(self._inventory, state, beginnings(self._groups))
+        self._asking.owed, self._asking.at = unanswered(self._groups), state.at
         self.page.alarms.show_groups(self._groups, state.at)
         self.strip.show_headline(headline(self._groups), counts.everything, state.at)
         self.status.show_state(state.journal, counts.everything, state.cpu_cores)
-
-    def _row(self, camera_id: CameraId) -> AlarmRow | None:
-        owed = (row for row in unanswered(self._groups) if row.camera_id == camera_id)
-        return next(owed, None)
-
-    def _owed(self, facility_id: FacilityId) -> tuple[AlarmRow, ...]:
-        return tuple(row for row in unanswered(self._groups) if row.facility_id == facility_id)
-
-    def _answer_strip(self, told: Headline) -> None:
-        self._answer(told.rows)
-
-    def _answer(self, rows: tuple[AlarmRow, ...]) -> None:
-        """One alarm is answered at once, several are listed first."""
-        if len(rows) == 1:
-            self.acknowledge_requested.emit([rows[0].acknowledgement], self.page.alarms.take_note())
-        elif rows:
-            self._ask(rows, self.page.alarms.note.text().strip())
 
     def _answer_key(self) -> None:
         """Space: the selected alarms or the selected tile, whichever was selected last."""
         if not self.page.alarms.answer_picked():
             self._keys.press(Qt.Key.Key_Space)
-
-    def _ask_note(self, camera_id: str) -> None:
-        row = self._row(CameraId(camera_id))
-        if row is not None:
-            self._ask((row,), "")
-
-    def _ask(self, rows: tuple[AlarmRow, ...], note: str) -> None:
-        dialog = AcknowledgeDialog(self, rows, note, self._shown.at if self._shown is not None else None)
-        dialog.confirmed.connect(self._confirmed)
-        self._open(dialog)
-
-    def _confirmed(self, requests: list[Acknowledgement], note: str) -> None:
-        self.page.alarms.take_note()
-        self.acknowledge_requested.emit(requests, note)
 
     def _choose_facility(self, facility_id: str) -> None:
         facility = self._inventory.facility.get(FacilityId(facility_id))

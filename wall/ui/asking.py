@@ -1,0 +1,102 @@
+"""What the window asks before something is done: its menus and dialogs, each of which gives the keyboard back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from wall.alarms.book import Acknowledgement
+from wall.model import CameraId, FacilityId, Inventory
+from wall.ui.camera_menu import CameraMenu, FacilityMenu
+from wall.ui.dialogs import AcknowledgeDialog, KeysDialog, PasswordDialog
+from wall.ui.overview import AlarmRow
+from wall.ui.parts import NoteField
+from wall.urls import Credentials
+
+
+class Asking(QObject):
+    """Knows what is shown (`inventory`, the unacknowledged `owed`, the moment `at`); reports what was answered."""
+
+    acknowledge_requested = Signal(list, str)  # list[Acknowledgement], note
+    retry_requested = Signal(str)  # CameraId
+    facility_requested = Signal(str)  # FacilityId
+    credentials_entered = Signal(str, Credentials)  # CameraId
+    copied = Signal(str)
+    ended = Signal()  # a dialog is closed
+
+    def __init__(self, window: QWidget, note: NoteField) -> None:
+        super().__init__(window)
+        self._window = window
+        self._note = note
+        self.inventory = Inventory()
+        self.owed: Sequence[AlarmRow] = ()
+        self.at: datetime | None = None
+
+    def camera_menu(self, camera_id: str, position: QPoint) -> None:
+        """The menu of that camera, at a global position."""
+        camera = self.inventory.camera.get(CameraId(camera_id))
+        if camera is None:
+            return
+        facility = self.inventory.facility[camera.facility_id]
+        menu = CameraMenu(self._window, camera, facility, bool(self._of_camera(camera.id)))
+        menu.retry_requested.connect(self.retry_requested)
+        menu.note_requested.connect(lambda wanted: self.confirm(self._of_camera(wanted), ""))
+        menu.facility_requested.connect(self.facility_requested)
+        menu.password_requested.connect(self._password)
+        menu.copied.connect(self.copied)
+        menu.popup(position)
+
+    def facility_menu(self, facility_id: str, position: QPoint) -> None:
+        """The menu of that facility, at a global position."""
+        facility = self.inventory.facility.get(FacilityId(facility_id))
+        if facility is None:
+            return
+        menu = FacilityMenu(self._window, facility, len(self._of_facility(facility.id)))
+        menu.acknowledge_requested.connect(lambda wanted: self.answer(self._of_facility(wanted)))
+        menu.facility_requested.connect(self.facility_requested)
+        menu.copied.connect(self.copied)
+        menu.popup(position)
+
+    def camera_answered(self, camera_id: str) -> None:
+        """Answer to that camera's alarm as it is shown, if it has one."""
+        self.answer(self._of_camera(camera_id))
+
+    def answer(self, rows: tuple[AlarmRow, ...]) -> None:
+        """One alarm is answered at once, several are listed first."""
+        if len(rows) == 1:
+            self._answered([rows[0].acknowledgement], self._note.text().strip())
+        else:
+            self.confirm(rows, self._note.text().strip())
+
+    def confirm(self, rows: tuple[AlarmRow, ...], note: str) -> None:
+        """List them and ask."""
+        if rows:
+            dialog = AcknowledgeDialog(self._window, rows, note, self.at)
+            dialog.confirmed.connect(self._answered)
+            self._open(dialog)
+
+    def keys(self) -> None:
+        """The overview of keys."""
+        self._open(KeysDialog(self._window))
+
+    def _answered(self, requests: list[Acknowledgement], note: str) -> None:
+        self._note.clear()
+        self.acknowledge_requested.emit(requests, note)
+
+    def _password(self, camera_id: str) -> None:
+        dialog = PasswordDialog(self._window, self.inventory.camera[CameraId(camera_id)])
+        dialog.entered.connect(self.credentials_entered)
+        self._open(dialog)
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.finished.connect(self.ended)
+        dialog.open()
+
+    def _of_camera(self, camera_id: str) -> tuple[AlarmRow, ...]:
+        return tuple(row for row in self.owed if row.camera_id == camera_id)
+
+    def _of_facility(self, facility_id: str) -> tuple[AlarmRow, ...]:
+        return tuple(row for row in self.owed if row.facility_id == facility_id)
