@@ -17,6 +17,7 @@ from wall.alarms.lifecycle import AlarmState
 from wall.model import Contact, FacilityId
 from wall.ui import words
 from wall.ui.overview import AlarmGroup, AlarmRow
+from wall.ui.parts import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 ITEM_ROLE = Qt.ItemDataRole.UserRole
@@ -157,8 +158,10 @@ class AlarmModel(QAbstractListModel):
         item = self.item(index)
         if role == ITEM_ROLE:
             return item
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) and item is not None:
+        if role == Qt.ItemDataRole.DisplayRole and item is not None:
             return _sentence(item, self.at)
+        if role == Qt.ItemDataRole.ToolTipRole and item is not None:
+            return plain_tip(_sentence(item, self.at))
         return None
 
 

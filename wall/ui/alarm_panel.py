@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 from wall.model import Facility, FacilityId
 from wall.ui.alarm_view import AlarmView
 from wall.ui.overview import AlarmGroup, AlarmRow, unanswered
-from wall.ui.parts import ElidedLabel, NoteField, dim_label, push_button
+from wall.ui.parts import ElidedLabel, NoteField, dim_label, plain_tip, push_button, unmarked
 from wall.ui.theme import BODY, GRID, TITLE
 
 MIN_WIDTH, START_WIDTH, MAX_WIDTH = 280, 320, 480  # pixels
@@ -185,7 +185,7 @@ class AlarmPanel(QWidget):
         facility, count = self._facility(), len(self._of_facility())
         button = self.acknowledge_facility
         button.setEnabled(count > 0)
-        button.setToolTip(facility[1] if facility is not None else "")
+        button.setToolTip(plain_tip(facility[1]) if facility is not None else "")
         if facility is None:
             button.setText(self.tr("Acknowledge facility"))
             return
@@ -193,7 +193,7 @@ class AlarmPanel(QWidget):
         metrics = button.fontMetrics()
         room = button.width() - metrics.horizontalAdvance(around.format("")) - _BUTTON_PADDING
         name = metrics.elidedText(facility[1], Qt.TextElideMode.ElideMiddle, max(room, _NAME_LEAST))
-        button.setText(around.format(name).replace("&", "&&"))
+        button.setText(unmarked(around.format(name)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """There is more or less room for a name."""

@@ -9,7 +9,7 @@ from wall.ui import words
 from wall.ui.first_run_values import NewCamera
 from wall.ui.icons import Icon, pixmap
 from wall.ui.notice import ICONS, MessageKind
-from wall.ui.parts import dim_label, push_button
+from wall.ui.parts import PlainLabel, dim_label, push_button
 from wall.ui.theme import BODY, DARK, GRID
 from wall.urls import AddressError, Credentials, PasswordAddressError, Secret, StreamUrl
 
@@ -29,7 +29,7 @@ class CameraForm(QWidget):
         self.address, self.username, self.password = QLineEdit(), QLineEdit(), QLineEdit()
         self.shown = QCheckBox()
         self.test, self.add, self.back = push_button(), push_button(), push_button()
-        self.result_sign = QLabel()
+        self.result_sign = PlainLabel()
         self.result = dim_label(BODY)
         self._form = QFormLayout()
         self._build()

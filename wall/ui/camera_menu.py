@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from wall.model import Camera, Contact, Facility
 from wall.ui import words
+from wall.ui.parts import unmarked
 
 
 class _PlaceMenu(QMenu):
@@ -19,7 +20,7 @@ class _PlaceMenu(QMenu):
     def __init__(self, parent: QWidget, heading: str) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.addAction(_plain(heading)).setEnabled(False)
+        self.addAction(unmarked(heading)).setEnabled(False)
         self.addSeparator()
 
     def _add_contact(self, contact: Contact) -> None:
@@ -28,10 +29,10 @@ class _PlaceMenu(QMenu):
         if not known:
             return
         if contact.telephone:
-            call = self.addAction(_plain(self.tr("Call {0} (copies the number)").format(known[0])))
+            call = self.addAction(unmarked(self.tr("Call {0} (copies the number)").format(known[0])))
             call.triggered.connect(lambda: self._copy(contact.telephone))
         else:
-            self.addAction(_plain(known[0])).setEnabled(False)
+            self.addAction(unmarked(known[0])).setEnabled(False)
         self.addSeparator()
 
     def _add_facility(self, facility_id: str) -> None:
@@ -77,13 +78,8 @@ class FacilityMenu(_PlaceMenu):
         super().__init__(parent, facility.name)
         self._add_contact(facility.contact)
         text = self.tr("Acknowledge the facility")
-        acknowledge = self.addAction(f"{text} ({owed})" if owed else text)
+        acknowledge = self.addAction(unmarked(f"{text} ({owed})" if owed else text))
         acknowledge.setEnabled(owed > 0)
         acknowledge.triggered.connect(lambda: self.acknowledge_requested.emit(facility.id))
         self.addSeparator()
         self._add_facility(facility.id)
-
-
-def _plain(text: str) -> str:
-    """The text as it is: an & in it marks no key."""
-    return text.replace("&", "&&")

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -28,7 +27,7 @@ from wall.ui import words
 from wall.ui.actions import overview
 from wall.ui.alarm_model import said
 from wall.ui.overview import AlarmRow
-from wall.ui.parts import dim_label
+from wall.ui.parts import PlainLabel, dim_label
 from wall.ui.theme import BODY, GRID, TITLE, font
 from wall.urls import Credentials, Secret
 
@@ -47,7 +46,7 @@ class _Asking(QDialog):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(6 * GRID, 5 * GRID, 6 * GRID, 5 * GRID)
         self.column.setSpacing(3 * GRID)
-        title = QLabel(heading)
+        title = PlainLabel(heading)
         title.setFont(font(TITLE, bold=True))
         title.setWordWrap(True)
         self.column.addWidget(title)
@@ -151,7 +150,7 @@ class KeysDialog(_Asking):
         grid.setHorizontalSpacing(6 * GRID)
         grid.setVerticalSpacing(2 * GRID)
         for row, (keys, does) in enumerate(overview()):
-            pressed = QLabel(keys)
+            pressed = PlainLabel(keys)
             pressed.setFont(font(BODY, bold=True))
             told = dim_label(BODY)
             told.setText(does)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QLabel,
     QProgressBar,
     QPushButton,
     QStackedWidget,
@@ -21,7 +20,7 @@ from wall.ui.camera_form import CameraForm
 from wall.ui.first_run_values import NewCamera, SheetChanges, SheetProblem
 from wall.ui.icons import Icon, icon
 from wall.ui.notice import MessageKind
-from wall.ui.parts import dim_label, push_button
+from wall.ui.parts import PlainLabel, dim_label, push_button
 from wall.ui.sheet_chooser import SheetChooser
 from wall.ui.sheet_report import SheetReport
 from wall.ui.theme import BODY, DARK, GRID, LARGE, font
@@ -47,7 +46,7 @@ class FirstRun(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._can_leave = False
-        self.title = QLabel()
+        self.title = PlainLabel()
         self.told = dim_label(BODY)
         self.sheet, self.one, self.demo = (QPushButton() for _ in range(3))
         self.back = push_button()

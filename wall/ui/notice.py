@@ -5,10 +5,10 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from wall.ui.icons import Icon, pixmap
-from wall.ui.parts import ElidedLabel, tool_button
+from wall.ui.parts import ElidedLabel, PlainLabel, tool_button
 from wall.ui.theme import BODY, DARK, GRID
 
 HEIGHT = 40  # pixels
@@ -42,7 +42,7 @@ class NoticeBar(QFrame):
         super().__init__()
         self.setObjectName("notice")
         self.setFixedHeight(HEIGHT)
-        self.sign = QLabel()
+        self.sign = PlainLabel()
         self.text = ElidedLabel(BODY)
         self.close_button = tool_button(Icon.CLOSE)
         row = QHBoxLayout(self)

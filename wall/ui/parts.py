@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
@@ -15,7 +17,28 @@ WHOLE = 1000  # letters: never elided
 TYPING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)  # end what is typed, and nothing else
 
 
-class ElidedLabel(QLabel):
+class PlainLabel(QLabel):
+    """A label that shows every text as it is. Names, notes and file names come from people: "<b>" is no markup."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+
+
+def plain_tip(text: str) -> str:
+    """The text for a tool tip, which Qt would take for markup where it looks so and cannot be told not to."""
+    if "<" not in text:
+        return text
+    return f"<qt>{html.escape(text, quote=False)}</qt>".replace("\n", "<br>")
+
+
+def unmarked(text: str) -> str:
+    """The text for a menu or a button as it is: an & in it marks no key."""
+    return text.replace("&", "&&")
+
+
+class ElidedLabel(PlainLabel):
     """One line of text that ends in "…" where it does not fit; the whole text is its tool tip then."""
 
     clicked = Signal()
@@ -57,7 +80,7 @@ class ElidedLabel(QLabel):
         """The text, elided."""
         metrics = self.fontMetrics()
         shown = metrics.elidedText(self.text(), self._elide, self.width())
-        self.setToolTip(self.text() if shown != self.text() else "")
+        self.setToolTip(plain_tip(self.text()) if shown != self.text() else "")
         painter = QPainter(self)
         painter.setPen(self._colour)
         painter.drawText(self.rect(), self.alignment() | Qt.TextFlag.TextSingleLine, shown)
@@ -92,7 +115,7 @@ class NoteField(QLineEdit):
 
 def dim_label(size_px: int) -> QLabel:
     """A label for what is not looked at first."""
-    label = QLabel()
+    label = PlainLabel()
     label.setFont(font(size_px))
     label.setProperty("dim", True)
     return label

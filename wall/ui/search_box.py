@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from wall.model import Inventory
 from wall.search import Match, MatchKind, SearchIndex
 from wall.ui.icons import Icon, icon, pixmap
-from wall.ui.parts import TYPING_KEYS, write_line
+from wall.ui.parts import TYPING_KEYS, plain_tip, write_line
 from wall.ui.theme import BODY, DARK, GRID, SMALL
 
 _LIMIT = 50
@@ -104,7 +104,7 @@ class SearchBox(QLineEdit):
         text = "\n".join([match.name, " · ".join(where)]) if where else match.name
         item = QListWidgetItem(text, self.results)
         item.setData(_MATCH_ROLE, match)
-        item.setToolTip(text)
+        item.setToolTip(plain_tip(text))
         item.setSizeHint(QSize(1, _ROW))
 
     def _choose(self, item: QListWidgetItem | None) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from wall.ui import sheet_words, words
 from wall.ui.first_run_values import SheetChanges, SheetProblem
-from wall.ui.parts import dim_label, push_button
+from wall.ui.parts import PlainLabel, dim_label, plain_tip, push_button
 from wall.ui.theme import BODY, GRID, TITLE, font
 
 _ROW = 32  # pixels
@@ -27,7 +27,7 @@ class SheetReport(QWidget):
         self._file_name = ""
         self._problems: tuple[SheetProblem, ...] = ()
         self._changes: SheetChanges | None = None
-        self.title = QLabel()
+        self.title = PlainLabel()
         self.title.setFont(font(TITLE, bold=True))
         self.told = dim_label(BODY)
         self.told.setWordWrap(True)
@@ -83,7 +83,7 @@ class SheetReport(QWidget):
             cells = (*place, sheet_words.wrong(problem), sheet_words.right(problem))
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                item.setToolTip(plain_tip(text))
                 self.table.setItem(row, column, item)
 
     def _retranslate(self) -> None:

@@ -10,7 +10,7 @@ from wall.ui import words
 from wall.ui.i18n import own_name
 from wall.ui.icons import Icon, pixmap
 from wall.ui.overview import Count
-from wall.ui.parts import dim_label, tool_button, vertical_line
+from wall.ui.parts import PlainLabel, dim_label, tool_button, vertical_line
 from wall.ui.sound import SoundState
 from wall.ui.state import JournalState
 from wall.ui.theme import DARK, GRID, SMALL
@@ -36,7 +36,7 @@ class StatusBar(QFrame):
         self._sound = SoundState.STARTING
         self._silenced = False
         self.operator = dim_label(SMALL)
-        self.journal_sign = QLabel()
+        self.journal_sign = PlainLabel()
         self.journal = dim_label(SMALL)
         self.live = dim_label(SMALL)
         self.cpu = dim_label(SMALL)

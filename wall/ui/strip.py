@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from wall.health.condition import Severity
 from wall.ui import words
 from wall.ui.marks import MARK_STYLES, mark
 from wall.ui.overview import Count, Headline
-from wall.ui.parts import WHOLE, ElidedLabel, push_button
+from wall.ui.parts import WHOLE, ElidedLabel, PlainLabel, plain_tip, push_button
 from wall.ui.theme import BODY, DARK, GRID, TITLE, font
 
 HEIGHT = 44  # pixels at a distance of 1 m
@@ -37,7 +37,7 @@ class AlarmStrip(QFrame):
         self._count = Count()
         self._at: datetime | None = None
         size = round(TITLE * self._scale)
-        self.mark = QLabel()
+        self.mark = PlainLabel()
         self.place = ElidedLabel(size, True, elide=Qt.TextElideMode.ElideMiddle)
         self.what = ElidedLabel(size, letters=_WHAT_LETTERS)
         self.since = ElidedLabel(size, colour=DARK.text_dim, letters=WHOLE)
@@ -99,7 +99,7 @@ class AlarmStrip(QFrame):
         size = round(_MARK * self._scale)
         if told.severity is not Severity.NONE:
             self.mark.setPixmap(mark(told.severity, MARK_STYLES[told.state], size, self.devicePixelRatioF()))
-        self.mark.setToolTip(f"{words.severity(told.severity)}. {words.alarm_state(told.state)}")
+        self.mark.setToolTip(plain_tip(f"{words.severity(told.severity)}. {words.alarm_state(told.state)}"))
         self.place.setText(told.place)
         self.what.setText(words.trouble(told.trouble, self._at))
         self.since.setText(self._when(told, self._at))

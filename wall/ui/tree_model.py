@@ -16,6 +16,7 @@ from wall.health.condition import RULES, Condition
 from wall.model import CameraId, FacilityId, Inventory
 from wall.ui import words
 from wall.ui.overview import Count, Counts, counts
+from wall.ui.parts import plain_tip
 from wall.ui.state import Place, WallState
 
 Index = QModelIndex | QPersistentModelIndex
@@ -159,7 +160,9 @@ class SiteModel(QAbstractItemModel):
             return node.name
         if role == NODE_ROLE:
             return node
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self._described(node))
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return self._described(node)
         return None
 

@@ -32,6 +32,7 @@ from wall.layouts.grid import Direction, Layout, Rect, layout, neighbour
 from wall.model import CameraId
 from wall.ui.blink import BlinkClock
 from wall.ui.paint_stats import PaintStats
+from wall.ui.parts import plain_tip
 from wall.ui.theme import DARK, Theme
 from wall.ui.tile import Tile, TileFace, TileStyle
 from wall.ui.tile_board import TileBoard
@@ -242,7 +243,7 @@ class WallCanvas(QWidget):
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._restyle(replace(self._board.draw.style, scale=self.devicePixelRatioF()))
         elif event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self._board.tip_at(event.pos()), self)
+            QToolTip.showText(event.globalPos(), plain_tip(self._board.tip_at(event.pos())), self)
             return True
         return super().event(event)
 
