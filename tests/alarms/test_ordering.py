@@ -71,6 +71,17 @@ def test_the_order_does_not_depend_on_the_order_of_the_rows(order: list[int]) ->
     assert in_order(rows[n] for n in order) == in_order(rows)
 
 
+def test_among_equals_cameras_stand_by_number_and_not_by_the_letters_of_their_names() -> None:
+    numbers = (1, 2, 10, 100, 1000, 3, 20)
+    facility = CENTRE.facilities[0]
+    cameras = tuple(
+        Camera(CameraId(f"url-{n}"), facility.id, str(n), n, StreamUrl("rtsp", "h", 554, "")) for n in numbers
+    )
+    inventory = Inventory(CENTRE.provinces, CENTRE.facilities, cameras)
+    (group,) = by_facility(inventory, [alarm(camera.id, AlarmState.UNACKED) for camera in cameras])
+    assert ids(group.alarms) == [f"url-{n}" for n in sorted(numbers)]
+
+
 def test_a_facility_stands_where_its_most_urgent_alarm_stands() -> None:
     groups = by_facility(
         CENTRE,
@@ -103,7 +114,7 @@ rows = st.lists(
 @given(rows)
 def test_groups_hold_every_alarm_once_in_the_order_of_the_list(alarms: list[Alarm]) -> None:
     groups = by_facility(CENTRE, alarms)
-    ordered = [each for each in in_order(alarms) if each.camera_id in CENTRE.camera]
+    ordered = [each for each in in_order(alarms, CENTRE) if each.camera_id in CENTRE.camera]
     assert sorted((each for group in groups for each in group.alarms), key=ordered.index) == ordered
     firsts = [(OWED[group.alarms[0].state], severity_of(group.alarms[0]).value) for group in groups]
     assert firsts == sorted(firsts, reverse=True)

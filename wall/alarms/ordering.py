@@ -13,6 +13,8 @@ from wall.alarms.lifecycle import AlarmState
 from wall.health.condition import RULES, Severity
 from wall.model import CameraId, FacilityId, Inventory
 
+_NO_INVENTORY = Inventory()
+
 
 @dataclass(frozen=True, slots=True)
 class FacilityAlarms:
@@ -27,31 +29,39 @@ def severity_of(alarm: Alarm) -> Severity:
     return Severity.NONE if alarm.state is AlarmState.NORMAL else RULES[alarm.condition].severity
 
 
-def in_order(alarms: Iterable[Alarm]) -> tuple[Alarm, ...]:
+def in_order(alarms: Iterable[Alarm], inventory: Inventory = _NO_INVENTORY) -> tuple[Alarm, ...]:
     """Those that are not NORMAL: unanswered and present, unanswered and over, answered; by severity, then the newest.
 
-    What is over never stands before what is still wrong, however bad it was.
+    What is over never stands before what is still wrong, however bad it was. Among equals cameras stand by their
+    number, as everywhere on the screen: 2 before 10.
     """
-    return tuple(sorted((alarm for alarm in alarms if alarm.state is not AlarmState.NORMAL), key=_urgency))
+
+    def urgency(alarm: Alarm) -> tuple[_Urgency, _Number]:
+        return _urgency(alarm), _number(alarm.camera_id, inventory)
+
+    return tuple(sorted((alarm for alarm in alarms if alarm.state is not AlarmState.NORMAL), key=urgency))
 
 
 OWED = {AlarmState.UNACKED: 3, AlarmState.RTN_UNACKED: 2, AlarmState.ACKED: 1, AlarmState.NORMAL: 0}
 """How much a state asks of an operator: more comes first."""
 
 
-def _urgency(alarm: Alarm) -> tuple[int, int, float, CameraId]:
-    return (-OWED[alarm.state], -severity_of(alarm).value, -_raised(alarm), alarm.camera_id)
+_Urgency = tuple[int, int, float]
+_Number = tuple[bool, int, CameraId]
+
+
+def _urgency(alarm: Alarm) -> _Urgency:
+    return (-OWED[alarm.state], -severity_of(alarm).value, -_raised(alarm))
+
+
+def _number(camera_id: CameraId, inventory: Inventory) -> _Number:
+    """The camera's number; those that are no longer in the inventory come last."""
+    camera = inventory.camera.get(camera_id)
+    return (camera is None, 0 if camera is None else camera.number, camera_id)
 
 
 def _raised(alarm: Alarm) -> float:
     return 0.0 if alarm.raised_at is None else alarm.raised_at.timestamp()
-
-
-def _group_urgency(group: FacilityAlarms) -> tuple[int, int, int, float, CameraId]:
-    """As its first alarm, but of two facilities that are equally bad the one with more such cameras comes first."""
-    first = group.alarms[0]
-    alike = sum(alarm.state is first.state for alarm in group.alarms)
-    return (-OWED[first.state], -severity_of(first).value, -alike, -_raised(first), first.camera_id)
 
 
 def by_facility(inventory: Inventory, alarms: Iterable[Alarm]) -> tuple[FacilityAlarms, ...]:
@@ -60,9 +70,16 @@ def by_facility(inventory: Inventory, alarms: Iterable[Alarm]) -> tuple[Facility
     Alarms of cameras that are no longer in the inventory are left out: they have no facility.
     """
     groups: dict[FacilityId, list[Alarm]] = {}
-    for alarm in in_order(alarms):
+    for alarm in in_order(alarms, inventory):
         camera = inventory.camera.get(alarm.camera_id)
         if camera is not None:
             groups.setdefault(camera.facility_id, []).append(alarm)
     found = (FacilityAlarms(facility_id, tuple(group)) for facility_id, group in groups.items())
-    return tuple(sorted(found, key=_group_urgency))
+
+    def urgency(group: FacilityAlarms) -> tuple[int, int, int, float, _Number]:
+        first = group.alarms[0]
+        alike = sum(alarm.state is first.state for alarm in group.alarms)
+        owed, severity, newest = _urgency(first)
+        return (owed, severity, -alike, newest, _number(first.camera_id, inventory))
+
+    return tuple(sorted(found, key=urgency))
