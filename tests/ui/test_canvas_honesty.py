@@ -287,6 +287,18 @@ def test_a_live_camera_that_comes_back_to_the_screen_waits_and_is_not_called_old
     qtbot.waitUntil(lambda: "last picture" in across(canvas))
 
 
+def test_a_picture_from_before_the_view_changed_is_no_proof_that_pictures_come_here(
+    canvas: WallCanvas, reader: FakeReader, clock: FakeClock, qtbot: QtBot
+) -> None:
+    put(canvas, reader, RED)
+    qtbot.waitUntil(lambda: pixel(canvas, 320, 40) == RED)
+    clock.now += 2  # young enough to be shown as live for one more second
+    canvas.set_layout(layout("1x1"), [Tile(GATE, (KEY,))])
+    assert not is_dimmed(canvas.grab().toImage())
+    clock.now += 2  # now it is too old, and the key frame for this view is still under way
+    qtbot.waitUntil(lambda: across(canvas) == "waiting for its picture")
+
+
 def test_a_lost_camera_tells_the_age_of_its_newest_picture_shown_here_or_not(
     canvas: WallCanvas, reader: FakeReader, clock: FakeClock, qtbot: QtBot
 ) -> None:

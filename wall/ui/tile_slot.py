@@ -94,7 +94,7 @@ class Slot:
             return None
         part = self.picture if self.shown is not None and not self._dim else self.area
         self.shown, self._fresh, self._dim, self._dimmed = shown, True, False, None
-        self._was_fresh = True
+        self._was_fresh = self._was_fresh or shown.picture_at >= self._visible_at
         return part
 
     def _show_dimmed(self, shown: Shown, now: float, wall_clock: Callable[[], datetime], stale: bool) -> QRect | None:
