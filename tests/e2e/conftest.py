@@ -31,7 +31,7 @@ def display() -> Iterator[str]:
     """An X server of our own: a click or a key of another test never reaches these windows."""
     if sys.platform != "linux":
         pytest.skip("the end-to-end tests look at the program through X, /dev/shm and signals: Linux only")
-    for program, package in (("Xvfb", "xvfb"), ("xdotool", "xdotool")):
+    for program, package in (("Xvfb", "xvfb"), ("xdotool", "xdotool"), ("import", "imagemagick")):
         if shutil.which(program) is None:
             pytest.skip(f"{program} is not installed (Debian, Ubuntu: apt-get install {package})")
     reading, writing = os.pipe()
