@@ -10,6 +10,7 @@ import pytest
 from numpy.typing import NDArray
 
 from tests.e2e.conftest import SCREEN, SMALL, Cameras, Wall, write_urls
+from tests.waiting import wait_for
 from wall.demo.patterns import read_counter
 from wall.demo.spec import MountSpec
 
@@ -30,7 +31,7 @@ def test_an_empty_data_folder_shows_the_first_run_page(wall: Wall, tmp_path: Pat
     assert picture.shape[0] <= SCREEN[1]
     assert picture.std() > 5  # something is on it
     assert program.journal() == ()
-    assert program.left_over() == []
+    wait_for(lambda: not program.left_over(), "all that it had to go")
 
 
 def test_a_running_wall_is_photographed_with_its_pictures(wall: Wall, cameras: Cameras, tmp_path: Path) -> None:
