@@ -16,7 +16,8 @@ from wall.alarms.book import Acknowledgement, Alarm, AlarmBook, AlarmChange, Cha
 from wall.alarms.lifecycle import AlarmState
 from wall.health.assess import HealthLimits, picture_limit
 from wall.health.condition import RULES, Condition, Judgement
-from wall.health.sample import Failure, PictureEvidence, StreamSample, StreamState
+from wall.health.sample import Failure, StreamSample, StreamState
+from wall.health.still.evidence import StillEvidence
 from wall.model import CameraId
 from wall.monitor import Monitor
 
@@ -33,7 +34,7 @@ def live(now: float) -> StreamSample:
 
 
 def frozen(now: float) -> StreamSample:
-    return replace(live(now), evidence=PictureEvidence(still_keyframes=4, still_since=now - 9))
+    return replace(live(now), still=StillEvidence(still_keyframes=4, still_since=now - 9))
 
 
 class Desk:

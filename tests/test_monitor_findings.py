@@ -10,15 +10,16 @@ from tests.test_monitor import AT, GATE, Desk, acked, frozen, live
 from wall.alarms.book import ChangeKind
 from wall.health.assess import HealthLimits
 from wall.health.condition import Condition
-from wall.health.sample import Failure, PictureEvidence, StreamSample, StreamState
+from wall.health.sample import Failure, StreamSample, StreamState
+from wall.health.still.evidence import StillEvidence
 from wall.model import CameraId
 
 LIMITS = HealthLimits()
 
 
-def connected(now: float, at: float, evidence: PictureEvidence | None = None) -> StreamSample:
+def connected(now: float, at: float, evidence: StillEvidence | None = None) -> StreamSample:
     """Pictures come on a connection that opened `at`."""
-    return replace(live(now), state_since=at, connected_at=at, evidence=evidence or PictureEvidence())
+    return replace(live(now), state_since=at, connected_at=at, still=evidence or StillEvidence())
 
 
 def frozen_desk() -> Desk:
@@ -41,7 +42,7 @@ def test_a_new_connection_knows_nothing_of_the_still_and_clears_nothing(way: str
         desk.run(0.5, lambda now: connected(now, at))
         assert desk.judgement is not None
         assert (desk.condition(), desk.judgement.fresh, desk.judgement.since) == (Condition.UNKNOWN, False, at)
-    found = PictureEvidence(keyframes=4, last_keyframe_at=at + 8, still_keyframes=3, still_since=at + 1)
+    found = StillEvidence(keyframes=4, last_keyframe_at=at + 8, still_keyframes=3, still_since=at + 1)
     desk.run(5, lambda now: connected(now, at, found))
     assert desk.condition() is Condition.FROZEN
     assert len(desk.changes) == 1
@@ -51,9 +52,9 @@ def test_a_new_connection_knows_nothing_of_the_still_and_clears_nothing(way: str
 def test_motion_on_the_new_connection_is_proof() -> None:
     desk = frozen_desk()
     at = desk.now
-    desk.run(3, lambda now: connected(now, at, PictureEvidence(last_motion_at=at - 1)))  # of the old connection
+    desk.run(3, lambda now: connected(now, at, StillEvidence(last_motion_at=at - 1)))  # of the old connection
     assert desk.condition() is Condition.UNKNOWN
-    desk.run(5, lambda now: connected(now, at, PictureEvidence(last_motion_at=at + 2)))
+    desk.run(5, lambda now: connected(now, at, StillEvidence(last_motion_at=at + 2)))
     assert desk.condition() is Condition.LIVE
     assert desk.kinds[1:] == [(ChangeKind.CLEARED, Condition.FROZEN)]
     desk.run(5, lambda now: connected(now, desk.now))  # proven: the next connection is not suspected
@@ -63,7 +64,7 @@ def test_motion_on_the_new_connection_is_proof() -> None:
 def test_key_frames_that_differ_are_proof_and_one_repeat_is_not() -> None:
     desk = frozen_desk()
     at = desk.now
-    few = PictureEvidence(keyframes=LIMITS.proof_keyframes, last_keyframe_at=at + 4)
+    few = StillEvidence(keyframes=LIMITS.proof_keyframes, last_keyframe_at=at + 4)
     desk.run(5, lambda now: connected(now, at, few))
     assert desk.condition() is Condition.UNKNOWN
     doubtful = replace(few, keyframes=LIMITS.proof_keyframes + 1, still_keyframes=1)
@@ -76,11 +77,11 @@ def test_key_frames_that_differ_are_proof_and_one_repeat_is_not() -> None:
 @pytest.mark.parametrize(
     ("evidence", "patience"),
     [
-        (PictureEvidence(keyframes=5, still_keyframes=1, last_keyframe_at=1e6), LIMITS.proof_wait),
-        (PictureEvidence(), LIMITS.proof_latest),  # ten bits: no key frame can ever be compared
+        (StillEvidence(keyframes=5, still_keyframes=1, last_keyframe_at=1e6), LIMITS.proof_wait),
+        (StillEvidence(), LIMITS.proof_latest),  # ten bits: no key frame can ever be compared
     ],
 )
-def test_nobody_is_doubted_for_ever(evidence: PictureEvidence, patience: float) -> None:
+def test_nobody_is_doubted_for_ever(evidence: StillEvidence, patience: float) -> None:
     desk = frozen_desk()
     at = desk.now
     desk.run(patience - 1, lambda now: connected(now, at, evidence))

@@ -59,6 +59,7 @@ class Facility:
     province_id: ProvinceId
     name: str
     contact: Contact = Contact()
+    uplink_kbps: int = 0  # what its line carries to this centre, kilobits a second; 0 = not known, taken as enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,9 @@ class Camera:
     sub: StreamUrl | None = None
     username: str = ""  # the password is in the secret store under `id`
     transport: Transport = Transport.TCP
+    may_be_still: bool = False  # a slide show, a test picture: a repeated picture is no fault
+    ptz: bool = False  # looks elsewhere by design
+    onvif: str = ""  # address of its ONVIF device service; empty = not known
 
     def stream(self, kind: StreamKind) -> StreamUrl:
         """The address of that stream; the main stream where the camera has no sub stream."""

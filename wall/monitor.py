@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from types import MappingProxyType
 
 from wall.alarms.book import AlarmBook, AlarmChange
-from wall.health.assess import HealthLimits, assess, proves_life
+from wall.health.assess import HealthLimits, Marks, assess, proves_life
 from wall.health.condition import RULES, Condition, Judgement
 from wall.health.delay import QUIET, Delay, Rules, restart, step
+from wall.health.limits import NO_MARKS
 from wall.health.sample import StreamSample, StreamState
 from wall.model import CameraId
 
@@ -57,11 +59,17 @@ class Monitor:
         self._at: datetime | None = None
         self._awake_since = -math.inf
 
-    def tick(self, now: float, at: datetime, samples: Mapping[CameraId, StreamSample]) -> MonitorResult:
+    def tick(
+        self,
+        now: float,
+        at: datetime,
+        samples: Mapping[CameraId, StreamSample],
+        marks: Mapping[CameraId, Marks] = MappingProxyType({}),
+    ) -> MonitorResult:
         """Judge every camera at `now` (monotonic seconds), which is `at` by the clock on the wall.
 
         `samples` holds every camera of the inventory, wanted or not (a default sample is IDLE): a camera that is
-        missing is taken as gone for good, is forgotten, and its alarm is cleared.
+        missing is taken as gone for good, is forgotten, and its alarm is cleared. `marks` of those that have any.
         """
         slept = self._slept(now, at)
         self._now, self._at = now, at
@@ -73,7 +81,11 @@ class Monitor:
         errors: dict[CameraId, Exception] = {}
         for camera_id, sample in samples.items():
             try:
-                judgement = _unknown(now, sample) if slept else self._judge(camera_id, sample, now)
+                judgement = (
+                    _unknown(now, sample)
+                    if slept
+                    else self._judge(camera_id, sample, now, marks.get(camera_id, NO_MARKS))
+                )
                 change = self._apply(camera_id, judgement.condition, now, at)
             except Exception as error:  # noqa: BLE001  # the last line for this camera; the caller logs it
                 errors[camera_id] = error
@@ -90,19 +102,19 @@ class Monitor:
             return False
         return now - self._now > LONGEST_GAP or (at - self._at).total_seconds() > LONGEST_GAP
 
-    def _judge(self, camera_id: CameraId, sample: StreamSample, now: float) -> Judgement:
+    def _judge(self, camera_id: CameraId, sample: StreamSample, now: float, marks: Marks) -> Judgement:
         """The judgement now; `since` is carried on while the condition stays."""
-        judgement = assess(sample, self._limits, now)
+        judgement = assess(sample, self._limits, now, marks)
         condition = judgement.condition
         woke = self._awake_since
         # A picture from before the desk slept proves nothing, and no connection outlives a night: a camera gets as
         # long to come back as at a start, or every wake would call for every camera.
-        waits = condition is Condition.LIVE or now - woke <= self._limits.connecting
+        waits = RULES[condition].shows_now or now - woke <= self._limits.connecting
         if waits and sample.state is StreamState.LIVE and not sample.last_frame_at >= woke:
             return _unknown(woke, sample)
         if condition is Condition.FROZEN:
             self._were_frozen.add(camera_id)
-        elif condition is Condition.LIVE and camera_id in self._were_frozen:
+        elif RULES[condition].shows_now and camera_id in self._were_frozen:
             if proves_life(sample, self._limits, now):
                 self._were_frozen.discard(camera_id)
             else:
@@ -111,7 +123,7 @@ class Monitor:
         before = self._judgements.get(camera_id)
         if before is None or before.condition is not condition:
             return judgement
-        return Judgement(condition, before.since, judgement.picture_at, judgement.fresh)
+        return replace(judgement, since=before.since)
 
     def _apply(self, camera_id: CameraId, condition: Condition, now: float, at: datetime) -> AlarmChange | None:
         """Let the camera's delays have the condition; tell the book what came out."""

@@ -1129,6 +1129,54 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>Trực tiếp</translation>
     </message>
     <message>
+        <source>Live, slow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clock wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time stamps wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Few pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blurred</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Covered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replayed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No signal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stalled</source>
         <translation>Mất tín hiệu</translation>
     </message>
@@ -1163,6 +1211,54 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>Pictures arrive and change.</source>
         <translation>Có hình về và hình thay đổi.</translation>
+    </message>
+    <message>
+        <source>The camera sends few pictures because nothing moves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Live; the camera&apos;s clock is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Live; the camera&apos;s time stamps are wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Live; a part of the data does not arrive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Live; fewer pictures arrive than usual.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is out of focus, or the lens is dirty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera looks elsewhere than it usually does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something stands before the lens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is black.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A recording is replayed instead of the live picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recorder sends a placeholder instead of the camera&apos;s picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data arrives, but no whole picture comes out of it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Connected, but no pictures arrive.</source>

@@ -70,7 +70,7 @@ def test_pictures_and_facts_arrive(pool: DecoderPool, cameras: Cameras) -> None:
     assert sample.keyframe_interval == pytest.approx(GOP_S, rel=0.05)
     assert sample.published <= sample.frames <= sample.packets
     assert 0 <= time.monotonic() - sample.picture_at < 2
-    assert sample.evidence.keyframes > 0
+    assert sample.still.keyframes > 0
     assert -1 < next_picture(pool).sent_at - time.time() + 1 < 1.5  # the camera's own time of sending
 
 

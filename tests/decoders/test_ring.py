@@ -13,7 +13,9 @@ from tests.waiting import wait_for
 from wall.decoders.base import PictureSize
 from wall.decoders.board import Board, Fact, write_evidence
 from wall.decoders.ring import FrameRing, RingName
-from wall.health.sample import PictureEvidence, StreamState
+from wall.health.sample import StreamState
+from wall.health.still.evidence import StillEvidence
+from wall.health.view.evidence import ViewEvidence
 
 SIZE = PictureSize(32, 18)
 STRIDE = 32 * 4
@@ -112,10 +114,10 @@ def test_a_board_row_becomes_the_sample_that_was_written() -> None:
     worker = Board.attach(board.name, 3)
     row = worker.row(2)
     row[Fact.STATE], row[Fact.FRAMES], row[Fact.WIDTH] = StreamState.LIVE, 2.0**40, 640
-    write_evidence(row, PictureEvidence(keyframes=9, novelty=0.5, still_keyframes=2))
+    write_evidence(row, StillEvidence(keyframes=9, novelty=0.5, still_keyframes=2), ViewEvidence(mean_luma=80.0))
     sample = board.sample(2)
     assert (sample.state, sample.frames, sample.width) == (StreamState.LIVE, 2**40, 640)
-    assert (sample.evidence.keyframes, sample.evidence.novelty, sample.evidence.still_keyframes) == (9, 0.5, 2)
+    assert (sample.still.keyframes, sample.still.novelty, sample.still.still_keyframes) == (9, 0.5, 2)
     assert sample.last_frame_at != sample.last_frame_at  # NaN: never
     row.release()
     worker.close()

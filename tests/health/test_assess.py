@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from wall.health.assess import CONDITION_OF_FAILURE, DEFAULT_LIMITS, assess, picture_limit
 from wall.health.condition import RULES, Condition, Meaning
-from wall.health.sample import NEVER, DecodeMode, Failure, PictureEvidence, StreamSample, StreamState
+from wall.health.sample import NEVER, DecodeMode, Failure, StreamSample, StreamState
+from wall.health.still.evidence import StillEvidence
 
 NOW = 1000.0
 LIVE = StreamSample(
@@ -24,7 +25,7 @@ LIVE = StreamSample(
     fps=25.0,
     keyframe_interval=2.0,
 )
-STILL = PictureEvidence(still_keyframes=2, still_since=NOW - 5.0, last_motion_at=NOW - 6.0)
+STILL = StillEvidence(still_keyframes=2, still_since=NOW - 5.0, last_motion_at=NOW - 6.0)
 
 times = st.one_of(st.just(NEVER), st.floats(0, 2000))
 samples = st.builds(
@@ -38,7 +39,7 @@ samples = st.builds(
     picture_at=times,
     fps=st.one_of(st.just(NEVER), st.floats(0, 120)),
     keyframe_interval=st.one_of(st.just(NEVER), st.floats(0, 30)),
-    evidence=st.builds(PictureEvidence, still_keyframes=st.integers(0, 5), still_since=times, last_motion_at=times),
+    still=st.builds(StillEvidence, still_keyframes=st.integers(0, 5), still_since=times, last_motion_at=times),
     mode=st.sampled_from(DecodeMode),
 )
 
@@ -113,15 +114,15 @@ def test_watched_by_key_frames_packets_show_life_between_them() -> None:
 
 
 def test_a_still_picture_is_frozen_after_proof_and_five_seconds() -> None:
-    judgement = assess(replace(LIVE, evidence=STILL), DEFAULT_LIMITS, NOW)
+    judgement = assess(replace(LIVE, still=STILL), DEFAULT_LIMITS, NOW)
     assert (judgement.condition, judgement.since, judgement.fresh) == (Condition.FROZEN, NOW - 5.0, False)
     for doubt in (
         replace(STILL, still_keyframes=1),
         replace(STILL, still_since=NOW - 4.9),
         replace(STILL, last_motion_at=NOW - 4.0),
     ):
-        assert condition(replace(LIVE, evidence=doubt)) is Condition.LIVE
-    assert condition(replace(LIVE, evidence=STILL), NOW + 3.0) is Condition.STALLED  # the cause comes first
+        assert condition(replace(LIVE, still=doubt)) is Condition.LIVE
+    assert condition(replace(LIVE, still=STILL), NOW + 3.0) is Condition.STALLED  # the cause comes first
 
 
 @pytest.mark.parametrize("state", [StreamState.QUEUED, StreamState.CONNECTING])
@@ -203,6 +204,6 @@ def test_limits_that_are_set_are_kept(
         assert judgement.condition is Condition.LIVE
         assert now - sample.picture_at <= max(fresh, 3 * limits.slowest_interval)
     if judgement.condition is Condition.FROZEN:
-        assert now - sample.evidence.still_since >= frozen
+        assert now - sample.still.still_since >= frozen
     if judgement.condition is Condition.CONNECTING and sample.failure is Failure.NONE:
         assert not now - sample.state_since > connecting

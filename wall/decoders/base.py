@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NewType, Protocol
 
@@ -79,3 +80,19 @@ class StreamReader(Protocol):
 
     def sample(self, key: StreamKey) -> StreamSample:
         """The stream's facts; a default sample for a key that is not wanted."""
+
+
+class StreamKeeper(StreamReader, Protocol):
+    """What whoever decides which streams run needs besides; called on the GUI thread, never waits."""
+
+    def rest(self, key: StreamKey, *, rest: bool) -> None:
+        """Close its connection for now and keep everything that is known of the stream; or (False) look again."""
+
+    def teach(self, key: StreamKey, learned: str) -> None:
+        """What was learnt about a stream in an earlier run, before it is wanted."""
+
+    def forget(self, key: StreamKey) -> None:
+        """What was learnt about the stream is wrong."""
+
+    def taught(self) -> Mapping[StreamKey, str]:
+        """What was learnt since the last call, to be kept."""

@@ -9,11 +9,19 @@ from __future__ import annotations
 
 import contextlib
 import math
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import fields
 from enum import IntEnum
 from multiprocessing.shared_memory import SharedMemory
+from operator import attrgetter
+from typing import Any
 
 from wall.decoders.memory import attach, create
-from wall.health.sample import DecodeMode, Failure, PictureEvidence, StreamSample, StreamState
+from wall.health.flow.evidence import FlowEvidence
+from wall.health.sample import DecodeMode, Failure, ProbeResult, StreamSample, StreamState
+from wall.health.still.evidence import Proof, StillEvidence
+from wall.health.view.evidence import ViewEvidence
 
 CODECS = ("", "h264", "hevc", "mjpeg", "mpeg4", "av1", "other")
 
@@ -42,18 +50,40 @@ class Fact(IntEnum):
     KEYFRAME_INTERVAL = 18
     CODEC = 19
     LATENCY = 20
-    KEYFRAMES = 21
-    LAST_KEYFRAME_AT = 22
-    NOVELTY = 23
-    INFORMATIVE = 24
-    STILL_KEYFRAMES = 25
-    STILL_SINCE = 26
-    LAST_MOTION_AT = 27
-    MEAN_LUMA = 28
-    MODE = 29
+    MODE = 21
+    CHECKED_AT = 22
+    PROBE = 23
+    PROBED_AT = 24
 
 
-COLUMNS = 32  # room for facts of later versions
+_KINDS: dict[str, Callable[[float], object]] = {"int": int, "float": float, "Proof": lambda value: Proof(int(value))}
+
+
+class _Part:
+    """One kind of evidence and its columns."""
+
+    def __init__(self, kind: type, begin: int) -> None:
+        self._kind = kind
+        names = [each.name for each in fields(kind)]
+        self.columns = slice(begin, begin + len(names))
+        self._values = attrgetter(*names)
+        kinds = [str(each.type) for each in fields(kind)]
+        self._whole = [(place, _KINDS[name]) for place, name in enumerate(kinds) if name != "float"]
+
+    def read(self, cells: Sequence[float]) -> Any:
+        values: list[Any] = [*cells[self.columns]]
+        for place, convert in self._whole:
+            values[place] = convert(values[place])
+        return self._kind(*values)
+
+    def write(self, row: memoryview[float], evidence: object) -> None:
+        row[self.columns] = array("d", self._values(evidence))
+
+
+_STILL = _Part(StillEvidence, len(Fact))
+_VIEW = _Part(ViewEvidence, _STILL.columns.stop)
+_FLOW = _Part(FlowEvidence, _VIEW.columns.stop)
+COLUMNS = _FLOW.columns.stop
 HEARTBEAT, PROCESS_ID = 0, 1  # columns of row 0
 
 _UNKNOWN_AT_FIRST = (
@@ -66,12 +96,8 @@ _UNKNOWN_AT_FIRST = (
     Fact.FPS,
     Fact.KEYFRAME_INTERVAL,
     Fact.LATENCY,
-    Fact.LAST_KEYFRAME_AT,
-    Fact.NOVELTY,
-    Fact.INFORMATIVE,
-    Fact.STILL_SINCE,
-    Fact.LAST_MOTION_AT,
-    Fact.MEAN_LUMA,
+    Fact.CHECKED_AT,
+    Fact.PROBED_AT,
 )
 
 
@@ -120,6 +146,8 @@ class Board:
             row[column] = 0.0
         for fact in _UNKNOWN_AT_FIRST:
             row[fact] = math.nan
+        write_evidence(row, StillEvidence(), ViewEvidence())
+        write_flow(row, FlowEvidence())
 
     def sample(self, index: int) -> StreamSample:
         """The row as a value."""
@@ -139,31 +167,30 @@ class Board:
 
 def read_sample(row: memoryview[float]) -> StreamSample:
     """One row as a value."""
+    cells: Sequence[float] = row.tolist()
     (
         state, failure, since, next_at, attempts, connected_at, packet_at, frame_at, picture_at,
         packets, frames, published, dropped, errors, size, width, height, fps, interval, codec, latency,
-        keyframes, keyframe_at, novelty, informative, still, still_since, motion_at, luma, mode, *_,
-    ) = row.tolist()  # fmt: skip
-    evidence = PictureEvidence(
-        int(keyframes), keyframe_at, novelty, informative, int(still), still_since, motion_at, luma
-    )
+        mode, checked_at, probe, probed_at,
+    ) = cells[: len(Fact)]  # fmt: skip
     return StreamSample(
         StreamState(int(state)), Failure(int(failure)), since, next_at, int(attempts), connected_at, packet_at,
         frame_at, picture_at, int(packets), int(frames), int(published), int(dropped), int(errors), int(size),
-        int(width), int(height), fps, interval, CODECS[int(codec)], latency, evidence, DecodeMode(int(mode)),
+        int(width), int(height), fps, interval, CODECS[int(codec)], latency, DecodeMode(int(mode)), checked_at,
+        ProbeResult(int(probe)), probed_at,
+        _STILL.read(cells), _VIEW.read(cells), _FLOW.read(cells),
     )  # fmt: skip
 
 
-def write_evidence(row: memoryview[float], evidence: PictureEvidence) -> None:
-    """Put what the picture showed into the row."""
-    row[Fact.NOVELTY] = evidence.novelty
-    row[Fact.INFORMATIVE] = evidence.informative
-    row[Fact.STILL_KEYFRAMES] = evidence.still_keyframes
-    row[Fact.STILL_SINCE] = evidence.still_since
-    row[Fact.LAST_MOTION_AT] = evidence.last_motion_at
-    row[Fact.MEAN_LUMA] = evidence.mean_luma
-    row[Fact.LAST_KEYFRAME_AT] = evidence.last_keyframe_at
-    row[Fact.KEYFRAMES] = evidence.keyframes  # last: whoever sees it sees the rest
+def write_evidence(row: memoryview[float], still: StillEvidence, view: ViewEvidence) -> None:
+    """Put what the pictures showed into the row."""
+    _VIEW.write(row, view)
+    _STILL.write(row, still)
+
+
+def write_flow(row: memoryview[float], flow: FlowEvidence) -> None:
+    """Put how the stream arrives into the row: that changes also where nothing is decoded."""
+    _FLOW.write(row, flow)
 
 
 def codec_number(name: str) -> int:

@@ -19,6 +19,8 @@ class Run:
     source: StreamSource
     ring: RingName | None  # None: decode key frames only, for health
     refused: bool = False  # this password was refused before: do not try, wait to be told
+    rest: bool = False  # do not connect before `Rest(key, False)`
+    learned: str = ""  # what was learnt about the stream before, as `wall.health.learned` writes it
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,21 @@ class Stop:
 @dataclass(frozen=True, slots=True)
 class Retry:
     """To a worker: connect now, whatever the stream waits for."""
+
+    key: StreamKey
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """To a worker: close the connection and keep what is known, or (False) look again."""
+
+    key: StreamKey
+    rest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """To a worker: what was learnt about the stream is wrong."""
 
     key: StreamKey
 
@@ -89,6 +106,14 @@ class Log:
 
 
 @dataclass(frozen=True, slots=True)
+class Taught:
+    """From a worker: what has been learnt about the stream so far."""
+
+    key: StreamKey
+    learned: str
+
+
+@dataclass(frozen=True, slots=True)
 class Forgotten:
     """From a worker: the stream's thread has let go of its row and its ring."""
 
@@ -96,8 +121,8 @@ class Forgotten:
     row: int
 
 
-Command = Run | Show | Stop | Retry | Granted | Quit
-Report = Ask | Opened | Refused | Log | Forgotten
+Command = Run | Show | Stop | Retry | Rest | Forget | Granted | Quit
+Report = Ask | Opened | Refused | Log | Taught | Forgotten
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,41 +4,67 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from hashlib import blake2b
 
 from wall.decoders.backlog import Backlog, Step
 from wall.decoders.base import DecoderError
-from wall.decoders.board import Fact, codec_number, write_evidence
+from wall.decoders.board import Fact, codec_number, write_evidence, write_flow
 from wall.decoders.messages import StreamSettings
-from wall.decoders.pyav import Connection, Frame, Unit, key_frame_payload, luma
+from wall.decoders.pyav import Connection, Unit, key_frame_payload, planes
+from wall.decoders.pyav import Frame as Picture
 from wall.decoders.ring import FrameRing
-from wall.health.picture import PictureWatch
+from wall.health.frame import Frame
+from wall.health.packet import PacketFacts
 from wall.health.sample import DecodeMode, Failure
+from wall.health.watch import FeedWatch
 
 LATE_S = 0.08  # a picture this late has a newer one right behind it: scaling it would be work that nobody sees
 SHOW_AT_LEAST_S = 0.2  # but one in so long is shown all the same
-EVIDENCE_WIDTH = 640  # pixels; a wider picture is sampled with a stride
 KEY_EVIDENCE_S = 0.5  # at most two comparisons of key frames a second: in MJPEG every frame is one
 RATE_WINDOW_S = 2.0
+FLOW_S = 0.5  # between two writings of how the stream arrives
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """What time it is: a recording that is judged has its own."""
+
+    monotonic: Callable[[], float] = time.monotonic
+    wall: Callable[[], float] = time.time  # UNIX epoch
+
+
+OUR_CLOCKS = Clocks()
 
 
 class Playing:
-    """The life of one connection. `row` is the stream's row of the board."""
+    """The life of one connection. `row` is the stream's row of the board; `watch` outlives the connection."""
 
-    def __init__(self, connection: Connection, row: memoryview[float], settings: StreamSettings) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        row: memoryview[float],
+        settings: StreamSettings,
+        watch: FeedWatch,
+        clocks: Clocks = OUR_CLOCKS,
+    ) -> None:
         self._connection = connection
         self._row = row
         self._sample_s = 1.0 / settings.sample_hz
         self._backlog = Backlog()
-        self._evidence = PictureWatch()
+        self._watch = watch
+        self._clocks = clocks
         self._need_key = True  # what comes before the first key frame cannot be decoded
-        self._frame_at = time.monotonic()
-        self._shown_at = self._sampled_at = self._key_sampled_at = -math.inf
+        self._frame_at = self._clocks.monotonic()
+        self._shown_at = self._sampled_at = self._key_sampled_at = self._flow_at = -math.inf
         self._key_stamp = math.nan
-        self._window_at, self._window_packets = time.monotonic(), 0
+        self._window_at, self._window_packets = self._clocks.monotonic(), 0
         row[Fact.CODEC] = codec_number(connection.codec)
         row[Fact.KEYFRAME_INTERVAL] = row[Fact.FPS] = row[Fact.LATENCY] = math.nan
-        write_evidence(row, self._evidence.evidence)
+        watch.connected(self._frame_at)
+        write_evidence(row, watch.still, watch.view)
+        write_flow(row, watch.flow)
 
     def take(self, unit: Unit, ring: FrameRing | None, now: float) -> bool:
         """Deal with a packet; True when a picture came out of it. Raises DecoderError when the connection is of no
@@ -78,6 +104,12 @@ class Playing:
         row[Fact.BYTES] += unit.size
         row[Fact.LAST_PACKET_AT] = now
         self._window_packets += 1
+        self._watch.packet(
+            PacketFacts(now, unit.stamp, unit.sent_at, self._clocks.wall(), unit.size, unit.key_frame, unit.corrupt)
+        )
+        if now - self._flow_at >= FLOW_S:
+            self._flow_at = now
+            write_flow(row, self._watch.flow)
         if now - self._window_at >= RATE_WINDOW_S:
             row[Fact.FPS] = self._window_packets / (now - self._window_at)
             self._window_at, self._window_packets = now, 0
@@ -87,29 +119,31 @@ class Playing:
                 row[Fact.KEYFRAME_INTERVAL] = interval
             self._key_stamp = unit.stamp
 
-    def _decode(self, unit: Unit) -> Frame | None:
+    def _decode(self, unit: Unit) -> Picture | None:
         try:
             frames = self._connection.decode(unit)
         except DecoderError:
             self._row[Fact.DECODE_ERRORS] += 1
+            self._watch.failed(self._clocks.monotonic())
             return None
         if not frames:
             return None
-        if frames[-1].is_corrupt:
-            self._row[Fact.DECODE_ERRORS] += 1
+        corrupt = frames[-1].is_corrupt
+        self._row[Fact.DECODE_ERRORS] += corrupt
+        self._watch.decoded(self._clocks.monotonic(), corrupt=corrupt)
         self._row[Fact.FRAMES] += len(frames)
         return frames[-1]
 
-    def _describe(self, frame: Frame, unit: Unit, ring: FrameRing | None) -> None:
+    def _describe(self, frame: Picture, unit: Unit, ring: FrameRing | None) -> None:
         row = self._row
-        self._frame_at = row[Fact.LAST_FRAME_AT] = time.monotonic()
+        self._frame_at = row[Fact.LAST_FRAME_AT] = self._clocks.monotonic()
         row[Fact.PICTURE_AT] = self._frame_at - self._backlog.lag
         row[Fact.MODE] = DecodeMode.KEY_FRAMES if ring is None else DecodeMode.ALL
         row[Fact.WIDTH], row[Fact.HEIGHT] = frame.width, frame.height
         if not math.isnan(unit.sent_at):
-            row[Fact.LATENCY] = time.time() - unit.sent_at
+            row[Fact.LATENCY] = self._clocks.wall() - unit.sent_at
 
-    def _show(self, frame: Frame, unit: Unit, ring: FrameRing) -> None:
+    def _show(self, frame: Picture, unit: Unit, ring: FrameRing) -> None:
         at, lag = self._frame_at, self._backlog.lag
         if lag > LATE_S and at - self._shown_at < SHOW_AT_LEAST_S:
             return
@@ -125,15 +159,19 @@ class Playing:
         self._shown_at = at
         self._row[Fact.PUBLISHED] += 1
 
-    def _judge(self, frame: Frame, unit: Unit) -> None:
+    def _judge(self, picture: Picture, unit: Unit) -> None:
         at = self._frame_at
-        if unit.key_frame and at - self._key_sampled_at >= KEY_EVIDENCE_S:
-            self._key_sampled_at = self._sampled_at = at
-            payload = blake2b(key_frame_payload(unit), digest_size=16).digest()
-            self._evidence.key_frame(luma(frame, EVIDENCE_WIDTH), payload, at)
-        elif at - self._sampled_at >= self._sample_s:
-            self._sampled_at = at
-            self._evidence.sample(luma(frame, EVIDENCE_WIDTH), at)
-        else:
+        key_frame = unit.key_frame and at - self._key_sampled_at >= KEY_EVIDENCE_S
+        if not key_frame and at - self._sampled_at < self._sample_s:
             return
-        write_evidence(self._row, self._evidence.evidence)
+        self._sampled_at = at
+        frame = Frame.of(*planes(picture))
+        if frame is None:
+            return
+        if key_frame:
+            self._key_sampled_at = at
+            payload = blake2b(key_frame_payload(unit), digest_size=16).digest()
+            self._watch.key_frame(frame, payload, at, corrupt=picture.is_corrupt)
+        else:
+            self._watch.sample(frame, at, corrupt=picture.is_corrupt)
+        write_evidence(self._row, self._watch.still, self._watch.view)

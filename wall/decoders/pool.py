@@ -12,7 +12,7 @@ import multiprocessing
 import os
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from multiprocessing.connection import wait
 
 from wall.decoders.base import Picture, PictureSize, StreamKey, StreamSource
@@ -22,17 +22,20 @@ from wall.decoders.gate import HostGate
 from wall.decoders.messages import (
     Ask,
     Command,
+    Forget,
     Forgotten,
     Granted,
     Log,
     Opened,
     Refused,
     Report,
+    Rest,
     Retry,
     Run,
     Show,
     Stop,
     StreamSettings,
+    Taught,
 )
 from wall.decoders.refuge import GUILTY, STABLE_S, Group, groups_after_death
 from wall.decoders.refused import RefusedLogins
@@ -50,7 +53,7 @@ AFTER_FAILURE_S = 0.5
 
 
 class DecoderPool:
-    """See `wall.decoders.base.StreamReader` for the calls that a canvas and the monitor use."""
+    """See `wall.decoders.base.StreamReader` and `StreamKeeper` for the calls that a canvas and the monitor use."""
 
     def __init__(self, settings: StreamSettings, max_opens_per_host: int = 4, workers: int | None = None) -> None:
         """`workers` fixes the number of processes; None lets it grow with the streams."""
@@ -66,6 +69,8 @@ class DecoderPool:
         self._crew: list[WorkerProcess] = []
         self._refugees: list[Group] = []
         self._refused = RefusedLogins()
+        self._learned: dict[StreamKey, str] = {}  # of every stream, also of those that do not run now
+        self._taught: dict[StreamKey, str] = {}  # what of it nobody has asked for yet
         self._number = 0
         self._stopping = False
         self._wake_in, self._wake_out = multiprocessing.Pipe(duplex=False)
@@ -120,6 +125,31 @@ class DecoderPool:
             if stream is not None:
                 self._refused.forget(key, stream.source)
             self._tell(key, Retry(key))
+
+    def rest(self, key: StreamKey, *, rest: bool) -> None:
+        """See StreamKeeper."""
+        with self._lock:
+            stream = self._streams.get(key)
+            if stream is not None and stream.rest is not rest:
+                stream.rest = rest
+                self._tell(key, Rest(key, rest))
+
+    def teach(self, key: StreamKey, learned: str) -> None:
+        """See StreamKeeper."""
+        with self._lock:
+            self._learned[key] = learned
+
+    def forget(self, key: StreamKey) -> None:
+        """See StreamKeeper."""
+        with self._lock:
+            self._learned.pop(key, None)
+            self._tell(key, Forget(key))
+
+    def taught(self) -> Mapping[StreamKey, str]:
+        """See StreamKeeper."""
+        with self._lock:
+            taught, self._taught = self._taught, {}
+        return taught
 
     def latest(self, key: StreamKey) -> Picture | None:
         """See StreamReader."""
@@ -227,6 +257,8 @@ class DecoderPool:
             elif isinstance(report, Refused):
                 if report.key in self._streams:
                     self._refused.add(report.key, self._streams[report.key].source)
+            elif isinstance(report, Taught):
+                self._learned[report.key] = self._taught[report.key] = report.learned
             elif isinstance(report, Forgotten):
                 worker.free_row(report.row)
 
@@ -291,7 +323,10 @@ class DecoderPool:
                 self._serials += 1
                 row = stream.join(worker, worker.take_row(key), self._serials, now)
                 refused = self._refused.holds(key, stream.source)
-                worker.send(Run(key, self._serials, row, stream.source, stream.ring_name, refused))
+                learned = self._learned.get(key, "")
+                worker.send(
+                    Run(key, self._serials, row, stream.source, stream.ring_name, refused, stream.rest, learned)
+                )
 
     def _hire(self, suspect_until: float = 0.0) -> WorkerProcess:
         self._number += 1

@@ -51,6 +51,7 @@ class Unit:
     stamp: float
     size: int
     sent_at: float
+    corrupt: bool  # the demuxer says that a part is missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,9 @@ class Connection:
     def _unit(self, packet: Packet[Any]) -> Unit:
         stamp = packet.pts if packet.pts is not None else packet.dts
         seconds = math.nan if stamp is None else stamp * self._time_base
-        return Unit(packet, packet.is_keyframe, seconds, packet.size, self._sent_at(packet, seconds))
+        return Unit(
+            packet, packet.is_keyframe, seconds, packet.size, self._sent_at(packet, seconds), packet.is_corrupt
+        )
 
     def _sent_at(self, packet: Packet[Any], stamp: float) -> float:
         """Both clocks of a camera run in step between two sender reports, so their difference is asked for now and
@@ -175,17 +178,30 @@ def key_frame_payload(unit: Unit) -> bytes:
     return bytes(unit.packet)
 
 
-def luma(frame: VideoFrame, max_width: int) -> NDArray[np.uint8]:
-    """The picture's brightness, every n-th pixel of every n-th row so that it is at most `max_width` wide.
+Planes = tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.uint8]]
+_PLANAR = ("yuv420p", "yuvj420p", "yuv422p", "yuvj422p", "yuv444p", "yuvj444p")
+_NO_PLANE: NDArray[np.uint8] = np.empty((0, 0), np.uint8)
 
-    A view without averaging: averaging would destroy the sensor noise that tells a live picture from a still.
+
+def planes(frame: VideoFrame) -> Planes:
+    """Brightness and both colour differences (Cb, Cr) of the picture, views of its own memory: no copy.
+
+    Empty where there are none: ten bits and RGB give no evidence rather than a wrong one.
     """
-    plane = frame.planes[0]
-    if frame.format.name not in ("yuv420p", "yuvj420p", "yuv422p", "yuvj422p", "yuv444p", "gray", "nv12"):
-        return np.empty((0, 0), np.uint8)  # ten bits, RGB: no evidence rather than a wrong one
-    rows = np.frombuffer(memoryview(plane), np.uint8).reshape(plane.height, plane.line_size)[:, : plane.width]
-    step = -(-plane.width // max_width)
-    return rows[::step, ::step]
+    name = frame.format.name
+    if name in _PLANAR:
+        return _plane(frame, 0), _plane(frame, 1), _plane(frame, 2)
+    if name == "nv12":
+        both = _plane(frame, 1)
+        return _plane(frame, 0), both[:, 0::2], both[:, 1::2]
+    if name == "gray":
+        return _plane(frame, 0), _NO_PLANE, _NO_PLANE
+    return _NO_PLANE, _NO_PLANE, _NO_PLANE
+
+
+def _plane(frame: VideoFrame, index: int) -> NDArray[np.uint8]:
+    plane = frame.planes[index]
+    return np.frombuffer(memoryview(plane), np.uint8).reshape(plane.height, plane.line_size)[:, : plane.width]
 
 
 def _wall_clock(packet: Packet[Any]) -> float:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import logging
+import math
 import random
 import threading
 import time
 from collections.abc import Callable
 
 from wall.decoders.backoff import Backoff
-from wall.decoders.base import DecoderError, StreamKey, StreamSource
+from wall.decoders.base import DecoderError, StreamSource
 from wall.decoders.board import Fact
 from wall.decoders.gate import Turn
-from wall.decoders.messages import Ask, Log, Opened, Refused, Report, StreamSettings
+from wall.decoders.messages import Ask, Log, Opened, Refused, Report, Run, StreamSettings, Taught
 from wall.decoders.playing import Playing
 from wall.decoders.pyav import Connection, open_stream
 from wall.decoders.ring import FrameRing, RingName
+from wall.health.learned import Learned
 from wall.health.sample import Failure, StreamState
+from wall.health.watch import FeedWatch
+
+TEACH_S = 300.0  # between two reports of what was learnt: a crash forgets so much
 
 Opener = Callable[[StreamSource, StreamSettings], Connection]
 
@@ -38,19 +43,15 @@ class Stream:
 
     def __init__(
         self,
-        key: StreamKey,
-        serial: int,
-        source: StreamSource,
+        run: Run,
         row: memoryview[float],
         settings: StreamSettings,
         report: Callable[[Report], None],
         opener: Opener = open_stream,
-        *,
-        refused: bool = False,
     ) -> None:
-        self._key = key
-        self._serial = serial
-        self._source = source
+        self._key = run.key
+        self._serial = run.serial
+        self._source = run.source
         self._row = row
         self._settings = settings
         self._report = report
@@ -59,9 +60,13 @@ class Stream:
         self._stopping = False
         self._granted = False
         self._retry = False
-        self._shown: RingName | None = None  # where pictures are wanted
+        self._resting = run.rest
+        self._forget = False
+        self._shown = run.ring  # where pictures are wanted
         self._ring: FrameRing | None = None  # where they go: only the stream's own thread touches it
-        self._refused = refused
+        self._refused = run.refused
+        self._evidence = FeedWatch(Learned.read(run.learned, time.time()))
+        self._taught_at = time.monotonic()
         self._failed = False  # the last attempt brought no picture
         self._silenced: Failure | None = None  # the failure that the log was told last; None while all is well
 
@@ -75,6 +80,16 @@ class Stream:
         with self._lock:
             self._retry = True
             self._lock.notify_all()
+
+    def rest(self, *, rest: bool) -> None:
+        """Close the connection and wait, keeping what is known; or look again."""
+        with self._lock:
+            self._resting = rest
+            self._lock.notify_all()
+
+    def forget(self) -> None:
+        """Begin to learn anew."""
+        self._forget = True
 
     def grant(self, serial: int) -> None:
         """The host's turn has come to that run of the stream; an earlier run's turn is not this one's."""
@@ -105,9 +120,16 @@ class Stream:
         if self._refused:  # by an earlier run: asking again is a wrong password more
             self._halt(backoff)
         while not self._stopping:
+            if self._resting:
+                self._rest()
+                continue
             error = self._once(backoff)
+            if not self._failed or error.failure is not Failure.NONE:
+                self._looked_at = time.monotonic()
             if self._stopping:
                 break
+            if self._resting and error.failure is Failure.NONE:  # the look is over
+                continue
             self._tell(error)
             if error.failure is Failure.UNAUTHORISED:  # cameras lock an account after a few wrong passwords
                 self._report(Refused(self._key))
@@ -117,6 +139,15 @@ class Stream:
                 self._row[Fact.NEXT_ATTEMPT_AT] = time.monotonic() + delay
                 self._enter(StreamState.BACKOFF, error.failure)
                 self._wait(delay)
+
+    def _rest(self) -> None:
+        """Between two looks: facts and evidence stay as the last look left them."""
+        self._row[Fact.CHECKED_AT] = self._looked_at
+        self._row[Fact.STATE_SINCE] = time.monotonic()
+        self._row[Fact.STATE] = StreamState.RESTING
+        with self._lock:
+            self._lock.wait_for(lambda: self._stopping or self._retry or not self._resting)
+            self._resting = self._retry = False
 
     def _halt(self, backoff: Backoff) -> None:
         self._enter(StreamState.HALTED, Failure.UNAUTHORISED)
@@ -131,9 +162,9 @@ class Stream:
         self._failed = True
         try:
             with self._lock:
-                self._lock.wait_for(lambda: self._granted or self._stopping)
-                self._granted = self._retry = False
-            if self._stopping:
+                self._lock.wait_for(lambda: self._granted or self._stopping or self._resting)
+                granted, self._granted, self._retry = self._granted, False, False
+            if self._stopping or not granted:
                 return DecoderError(Failure.NONE, "stopped")
             self._enter(StreamState.CONNECTING)
             self._row[Fact.ATTEMPTS] += 1
@@ -150,24 +181,35 @@ class Stream:
 
     def _watch(self, connection: Connection, backoff: Backoff) -> DecoderError:
         self._row[Fact.CONNECTED_AT] = time.monotonic()
-        playing = Playing(connection, self._row, self._settings)
+        playing = Playing(connection, self._row, self._settings, self._evidence)
         live = False
         try:
             for unit in connection.units():
-                if self._stopping or self._retry:
+                if self._stopping or self._retry or self._resting:
                     return DecoderError(Failure.NONE, "stopped")
+                if self._forget:
+                    self._evidence.forget()
+                    self._forget = False
                 if playing.take(unit, self._current_ring(), time.monotonic()) and not live:
                     live, self._failed = True, False
                     self._enter(StreamState.LIVE)
                     backoff.reset()
                     self._tell_back()
+                self._teach(time.monotonic())
                 if playing.silent_for(time.monotonic()) > self._settings.silent_after_s:
                     return DecoderError(Failure.SILENT, f"{self._source.url}: packets, but no picture")
         except DecoderError as error:
+            self._teach(math.inf)
             if error.failure is Failure.TIMED_OUT:  # connected, then nothing more: that is silence
                 return DecoderError(Failure.SILENT, str(error))
             return error
         raise AssertionError("units() ends by DecoderError only")
+
+    def _teach(self, now: float) -> None:
+        """Now and then, tell what has been learnt."""
+        if now - self._taught_at >= TEACH_S and self._row[Fact.FRAMES]:
+            self._taught_at = time.monotonic()
+            self._report(Taught(self._key, self._evidence.learned(time.time()).text()))
 
     def _current_ring(self) -> FrameRing | None:
         """The ring that is wanted now. One that is gone already counts as none: the screen has moved on, and its next
@@ -188,19 +230,20 @@ class Stream:
             self._ring.close()
             self._ring = None
 
-    def rest(self, seconds: float) -> None:
+    def pause(self, seconds: float) -> None:
         """Wait, unless stopped or told to connect now."""
         self._wait(seconds)
 
     def _wait(self, seconds: float | None) -> None:
         with self._lock:
-            self._lock.wait_for(lambda: self._retry or self._stopping, seconds)
+            self._lock.wait_for(lambda: self._retry or self._stopping or self._resting, seconds)
 
     def _enter(self, state: StreamState, failure: Failure | None = None) -> None:
         if failure is not None:
             self._row[Fact.FAILURE] = failure
         elif state is StreamState.LIVE:
             self._row[Fact.FAILURE] = Failure.NONE
+            self._row[Fact.CHECKED_AT] = math.nan
         self._row[Fact.STATE_SINCE] = time.monotonic()
         self._row[Fact.STATE] = state
 

@@ -25,6 +25,7 @@ class Wanted:
         self.source = source
         self.wanted_at = time.monotonic()
         self.asked: PictureSize | None = None
+        self.rest = False
         self.size: PictureSize | None = None  # what its ring has; differs from `asked` only without memory
         self.fit_again_at = 0.0
         self.ring: FrameRing | None = None  # where the worker publishes now

@@ -19,11 +19,13 @@ from wall.decoders.base import StreamKey
 from wall.decoders.board import Board, Fact
 from wall.decoders.messages import (
     Command,
+    Forget,
     Forgotten,
     Granted,
     Log,
     Quit,
     Report,
+    Rest,
     Retry,
     Run,
     Show,
@@ -92,16 +94,17 @@ class _Worker:
             stream.grant(command.serial)
         elif isinstance(command, Retry):
             stream.retry()
+        elif isinstance(command, Rest):
+            stream.rest(rest=command.rest)
+        elif isinstance(command, Forget):
+            stream.forget()
         elif isinstance(command, Stop):
             stream.stop()
             del self._streams[command.key]
 
     def _run(self, command: Run) -> None:
         row = self._board.row(command.row)
-        stream = Stream(
-            command.key, command.serial, command.source, row, self._settings, self.report, refused=command.refused
-        )
-        stream.show(command.ring)
+        stream = Stream(command, row, self._settings, self.report)
         self._streams[command.key] = stream
         threading.Thread(target=self._live, args=(stream, command, row), name=command.key, daemon=True).start()
 
@@ -114,7 +117,7 @@ class _Worker:
                 row[Fact.FAILURE], row[Fact.STATE_SINCE] = Failure.OTHER, time.monotonic()
                 row[Fact.STATE] = StreamState.BACKOFF
                 self.report(Log(logging.ERROR, command.key, f"stream failed in our own code: {error!r}"))
-                stream.rest(AFTER_FAILURE_S)
+                stream.pause(AFTER_FAILURE_S)
         self.report(Forgotten(command.key, command.row))
 
     def report(self, report: Report) -> None:

@@ -7,38 +7,27 @@ what is our own doing (a lost worker, a queue) is never put down to the camera.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from wall.health.condition import Condition, Judgement
+from wall.health.condition import RULES, Condition, Judgement, Reason
+from wall.health.flow.verdict import flow_verdicts
+from wall.health.limits import DEFAULT_LIMITS, NO_MARKS, HealthLimits, Marks
 from wall.health.sample import DecodeMode, Failure, StreamSample, StreamState
+from wall.health.still.verdict import is_suspect, still_verdicts
+from wall.health.verdict import Verdict
+from wall.health.view.verdict import view_verdicts
 
+__all__ = [
+    "CONDITION_OF_FAILURE",
+    "DEFAULT_LIMITS",
+    "HealthLimits",
+    "Marks",
+    "assess",
+    "picture_limit",
+    "proves_life",
+]
 
-@dataclass(frozen=True, slots=True)
-class HealthLimits:
-    """Every threshold of the judgement. Times in seconds; the reasons stand beside the values."""
-
-    connecting: float = 15.0  # grey so long after being asked for: longest usual GOP (12 s) + 1.5 s to open
-    worker_lost: float = 10.0  # grey so long after our own crash: 2 s to restart, then a staggered opening
-    stall: float = 3.0  # no picture for so long is a stall: with a tick of 1 s it is on the tile within 5 s
-    stall_intervals: float = 5.0  # or so many of the camera's own frame intervals, if that is longer
-    fresh: float = 3.0  # a picture older than this is not shown as live
-    fresh_intervals: float = 3.0  # or so many of the camera's own frame intervals, if that is longer
-    slowest_interval: float = 2.0  # a longer frame interval is not believed: no limit grows past 10 s
-    key_stall: float = 5.0  # off-screen: no packet for so long is a stall; nobody looks, so no haste
-    key_intervals: float = 2.5  # off-screen: no key frame for so many key-frame intervals is a stall
-    longest_key_interval: float = 12.0  # of cameras with a dynamic GOP; also taken while none is measured
-    frozen: float = 5.0  # a still picture is called frozen after so long: people do stand still for less
-    frozen_keyframes: int = 2  # and after so many key frames in a row were repeats: one may be chance
-    proof_keyframes: int = 3  # compared on this connection and none a repeat: as many as undo a verdict (picture.py)
-    proof_wait: float = (
-        60.0  # connected so long, so many compared and not called frozen: believed, whatever they were
-    )
-    proof_latest: float = 300.0  # no more patience: a camera with hardly any key frames, or ten bits, gives no proof
-    ahead: float = 1.0  # a picture from further in the future than this has a false time: no judgement
-
-
-DEFAULT_LIMITS = HealthLimits()
 
 CONDITION_OF_FAILURE: Mapping[Failure, Condition] = {
     Failure.NONE: Condition.OFFLINE,  # the attempt ended and nobody knows why: still no picture
@@ -57,20 +46,26 @@ CONDITION_OF_FAILURE: Mapping[Failure, Condition] = {
 }
 
 
-def assess(sample: StreamSample, limits: HealthLimits, now: float) -> Judgement:
+def assess(sample: StreamSample, limits: HealthLimits, now: float, marks: Marks = NO_MARKS) -> Judgement:
     """The judgement of that stream at `now` (monotonic seconds). Total: any sample gets one."""
     state = sample.state
     if state is StreamState.LIVE:
-        return _connected(sample, limits, now)
+        return _connected(sample, limits, now, marks)
     if state is StreamState.IDLE and sample.failure is not Failure.WORKER_LOST:
         return _without_picture(Condition.IDLE, sample.state_since, sample)
     if sample.failure is Failure.WORKER_LOST and state is not StreamState.CONNECTING:
         waited = _elapsed(sample.state_since, now)
         condition = Condition.CONNECTING if waited <= limits.worker_lost else Condition.UNKNOWN
         return _without_picture(condition, sample.state_since, sample)
+    if state is StreamState.RESTING or (_on_the_way(state) and not math.isnan(sample.checked_at)):
+        return _resting(sample, limits, now, marks)
     if state in (StreamState.BACKOFF, StreamState.HALTED):
         return _failed(sample)
     return _awaited(sample, limits, now)
+
+
+def _on_the_way(state: StreamState) -> bool:
+    return state in (StreamState.QUEUED, StreamState.CONNECTING)
 
 
 def _awaited(sample: StreamSample, limits: HealthLimits, now: float) -> Judgement:
@@ -94,19 +89,39 @@ def _failed(sample: StreamSample) -> Judgement:
     return _without_picture(CONDITION_OF_FAILURE[sample.failure], since, sample)
 
 
-def _connected(sample: StreamSample, limits: HealthLimits, now: float) -> Judgement:
-    """LIVE as a state: pictures have come on this connection. Do they come still, and do they change?"""
-    if _stalled(sample, limits, now):
-        return _without_picture(Condition.STALLED, sample.last_frame_at, sample)
-    if _frozen(sample, limits, now):
-        return _without_picture(Condition.FROZEN, sample.evidence.still_since, sample)
-    if sample.mode is DecodeMode.KEY_FRAMES:
-        # watched, not shown: there is no picture that could be fresh
-        return _without_picture(Condition.LIVE, sample.state_since, sample)
+def _connected(sample: StreamSample, limits: HealthLimits, now: float, marks: Marks) -> Judgement:
+    """LIVE as a state: pictures have come on this connection. Do they come still, and what do they show?
+
+    Of all that is wrong the one with the highest precedence is told.
+    """
+    verdicts = [
+        *_stall_verdicts(sample, limits, now),
+        *still_verdicts(sample.still, limits, now, marks),
+        *view_verdicts(sample.view, limits, now, marks),
+        *flow_verdicts(sample.flow, limits, now),
+    ]
+    fallback = Verdict(Condition.LIVE, sample.state_since)
+    condition, since, reason = max(verdicts, key=lambda each: RULES[each.condition].precedence, default=fallback)
+    suspect = is_suspect(sample.still, limits, now, marks)
+    if not RULES[condition].shows_now or sample.mode is DecodeMode.KEY_FRAMES:
+        # in KEY_FRAMES it is watched, not shown: there is no picture that could be fresh
+        return Judgement(condition, since, sample.picture_at, False, suspect, reason)
     age = now - sample.picture_at
     if -limits.ahead <= age <= picture_limit(sample, limits):
-        return Judgement(Condition.LIVE, sample.state_since, sample.picture_at, True)
+        return Judgement(condition, since, sample.picture_at, True, suspect, reason)
     return _without_picture(Condition.UNKNOWN, sample.picture_at, sample)
+
+
+def _resting(sample: StreamSample, limits: HealthLimits, now: float, marks: Marks) -> Judgement:
+    """Looked at in turn: what the last look showed, for as long as that says anything."""
+    looked_at = sample.checked_at
+    if not now - looked_at <= limits.rest:
+        return replace(_without_picture(Condition.UNKNOWN, looked_at, sample), checked_at=looked_at)
+    if sample.failure not in (Failure.NONE, Failure.WORKER_LOST):
+        return replace(_failed(sample), checked_at=looked_at)
+    # nobody waits for pictures now: the times in the evidence are judged as of the end of the look
+    judged = _connected(sample, limits, looked_at, marks)
+    return replace(judged, fresh=False, checked_at=looked_at)
 
 
 def proves_life(sample: StreamSample, limits: HealthLimits, now: float) -> bool:
@@ -115,7 +130,7 @@ def proves_life(sample: StreamSample, limits: HealthLimits, now: float) -> bool:
     For a camera that was frozen: each connection begins without evidence, so a still looks alive for its first
     seconds. To be asked only of a stream that is not judged FROZEN.
     """
-    evidence, since = sample.evidence, sample.connected_at
+    evidence, since = sample.still, sample.connected_at
     if evidence.last_motion_at > since:
         return True
     # the first key frame has none to be compared with
@@ -135,6 +150,11 @@ def _frame_interval(sample: StreamSample, limits: HealthLimits) -> float:
     return min(1.0 / sample.fps, limits.slowest_interval) if sample.fps > 0.0 else 0.0
 
 
+def _stall_verdicts(sample: StreamSample, limits: HealthLimits, now: float) -> Iterator[Verdict]:
+    if _stalled(sample, limits, now):
+        yield Verdict(Condition.STALLED, sample.last_frame_at, Reason.NONE)
+
+
 def _stalled(sample: StreamSample, limits: HealthLimits, now: float) -> bool:
     """True when pictures should have come and have not.
 
@@ -151,16 +171,6 @@ def _stalled(sample: StreamSample, limits: HealthLimits, now: float) -> bool:
     packets_come = now - sample.last_packet_at <= silence
     pictures_come = now - sample.last_frame_at <= limits.stall + limits.key_intervals * interval
     return not (packets_come and pictures_come)
-
-
-def _frozen(sample: StreamSample, limits: HealthLimits, now: float) -> bool:
-    """True when key frames have been repeats for long enough and nothing in the scene has moved since."""
-    evidence = sample.evidence
-    return (
-        evidence.still_keyframes >= limits.frozen_keyframes
-        and now - evidence.still_since >= limits.frozen
-        and not evidence.last_motion_at > evidence.still_since
-    )
 
 
 def _without_picture(condition: Condition, since: float, sample: StreamSample) -> Judgement:

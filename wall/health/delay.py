@@ -38,7 +38,8 @@ def step(delay: Delay, condition: Condition, now: float, rules: Rules = RULES) -
     if condition is Condition.LIVE and delay is QUIET:
         return QUIET
     meaning = rules[condition].meaning
-    since = delay.condition_since if condition is delay.condition else now
+    goes_on = condition is delay.condition or meaning is rules[delay.condition].meaning is Meaning.GOOD
+    since = delay.condition_since if goes_on else now
     if meaning is Meaning.GOOD:
         return _good(delay, condition, since, now, rules)
     bad_for = delay.bad_for + _bad_time(delay, condition, now, rules)

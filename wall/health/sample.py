@@ -10,6 +10,10 @@ import math
 from dataclasses import dataclass
 from enum import IntEnum
 
+from wall.health.flow.evidence import NO_FLOW_EVIDENCE, FlowEvidence
+from wall.health.still.evidence import NO_STILL_EVIDENCE, StillEvidence
+from wall.health.view.evidence import NO_VIEW_EVIDENCE, ViewEvidence
+
 NEVER = math.nan
 
 
@@ -22,6 +26,7 @@ class StreamState(IntEnum):
     LIVE = 3  # pictures have been decoded on this connection
     BACKOFF = 4  # the last attempt ended in `failure`; the next comes at `next_attempt_at`
     HALTED = 5  # the camera refused the password: no attempt until it changes or an operator asks
+    RESTING = 6  # looked at in turn, because the line cannot carry all cameras at once: closed until its next turn
 
 
 class DecodeMode(IntEnum):
@@ -29,6 +34,17 @@ class DecodeMode(IntEnum):
 
     ALL = 0
     KEY_FRAMES = 1  # for a camera on no screen: nothing is published, a picture comes once a key-frame interval
+
+
+class ProbeResult(IntEnum):
+    """What came out of asking a camera for proof (`wall.decoders.probe`). The values cross in shared memory."""
+
+    NONE = 0  # never asked
+    RUNNING = 1
+    SHOWN = 2  # it sent key frames: what they show is in the evidence
+    ANSWERS = 3  # it answers a second connection, and sends no picture there either
+    NO_ANSWER = 4
+    REFUSED = 5  # it allows no second connection
 
 
 class Failure(IntEnum):
@@ -47,22 +63,6 @@ class Failure(IntEnum):
     OTHER = 10
     LATE = 11  # the line carries less than the camera sends: its pictures only grew older
     CRASHES = 12  # decoding this stream ended our worker process again and again
-
-
-@dataclass(frozen=True, slots=True)
-class PictureEvidence:
-    """What the last samples of the picture showed. Shares are 0 to 1; NaN where not measured yet."""
-
-    keyframes: int = 0  # key frames compared so far on this connection
-    last_keyframe_at: float = NEVER
-    novelty: float = NEVER  # share of informative 16x16 blocks of the last key frame that differ from the best
-    #                         match among the 8 key frames before it: high in live pictures (sensor noise is
-    #                         encoded afresh), near 0 when a still is repeated
-    informative: float = NEVER  # share of blocks that hold any detail to compare
-    still_keyframes: int = 0  # how many key frames in a row were found repeated
-    still_since: float = NEVER  # when the first key frame of that row came
-    last_motion_at: float = NEVER  # when block means last moved by more than noise
-    mean_luma: float = NEVER  # 0 to 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,5 +91,10 @@ class StreamSample:
     keyframe_interval: float = NEVER  # seconds, measured
     codec: str = ""  # "h264", "hevc"
     latency: float = NEVER  # seconds from the camera's own clock (RTCP sender report) to decoding; needs equal clocks
-    evidence: PictureEvidence = PictureEvidence()
     mode: DecodeMode = DecodeMode.ALL
+    checked_at: float = NEVER  # when a stream that rests was last looked at; meaningful in RESTING
+    probe: ProbeResult = ProbeResult.NONE
+    probed_at: float = NEVER  # when that came out
+    still: StillEvidence = NO_STILL_EVIDENCE
+    view: ViewEvidence = NO_VIEW_EVIDENCE
+    flow: FlowEvidence = NO_FLOW_EVIDENCE

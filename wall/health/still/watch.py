@@ -18,13 +18,11 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from wall.health.sample import PictureEvidence
+from wall.health.frame import BLOCK, Blocks, Frame, Plane
+from wall.health.learned import Part
+from wall.health.packet import PacketFacts
+from wall.health.still.evidence import StillEvidence
 
-Luma = NDArray[np.uint8]  # height x width
-Blocks = NDArray[np.float32]  # one value for each block, rows x columns
-
-BLOCK = 16  # samples on a side, as in the encoders' macroblocks
-WIDEST = 480  # samples across; wider pictures are taken with a stride, a quarter of the work and of the memory
 KEPT = 8  # key frames compared with: a still that alternates between two qualities is found (1 instead: recall -7 %)
 PAYLOADS = (
     2  # of how many key frames the bytes are remembered: x264 alternates idr_pic_id, so two stills differ by it
@@ -47,13 +45,14 @@ MOVED_SHARE = 0.03  # of the blocks must have moved to call it movement: a clock
 MOVED_LEAST = 4  # blocks, where the picture is small
 
 
-class PictureWatch:
-    """The evidence of one connection. Not thread-safe: one stream, one thread."""
+class StillWatch:
+    """The evidence of one stream. Not thread-safe: one stream, one thread."""
 
-    def __init__(self) -> None:
-        self.evidence = PictureEvidence()
-        self._shape = (0, 0)
-        self._keys: deque[Luma] = deque(maxlen=KEPT)
+    def __init__(self, learned: Part) -> None:
+        del learned
+        self.evidence = StillEvidence()
+        self._size = (0, 0)
+        self._keys: deque[Plane] = deque(maxlen=KEPT)
         self._payloads: deque[bytes] = deque(maxlen=PAYLOADS)
         self._usual: deque[float] = deque(maxlen=BASELINE)
         self._score = 0.0  # how much speaks for a still: a one-sided CUSUM (Page 1954) of novelty below the usual
@@ -62,20 +61,27 @@ class PictureWatch:
         self._means: Blocks | None = None  # of each block when it last moved
         self._moved_at: NDArray[np.float64] = np.zeros(0)
 
-    def key_frame(self, luma: Luma, payload_hash: bytes, at: float) -> None:
-        """Take a decoded key frame: its luma (height x width, any stride), a hash of its coded bytes, the time.
+    def connected(self, at: float) -> None:
+        """A new connection: the same camera, so what was seen before still counts."""
 
-        `at` is monotonic seconds. An empty luma (no 8-bit YUV) is no evidence.
-        """
-        picture = self._picture(luma)
-        if picture is None:
-            return
-        means = _means(picture)
-        self._move(means, at)
-        informative = _informative(picture, means)
+    def packet(self, packet: PacketFacts) -> None:
+        """Every packet, also those that are not decoded."""
+
+    def probed(self, frame: Frame, payload_hash: bytes, at: float) -> None:
+        """A key frame that was asked for."""
+
+    def learned(self) -> Part:
+        """What there is to remember."""
+        return {}
+
+    def key_frame(self, frame: Frame, payload_hash: bytes, at: float) -> None:
+        """Take a decoded key frame, a hash of its coded bytes, the time (monotonic seconds)."""
+        self._fit(frame)
+        self._move(frame.means, at)
+        informative = _informative(frame)
         share = float(informative.mean())
         again = payload_hash in self._payloads
-        best = self._compare(picture, informative)
+        best = self._compare(frame.luma, informative)
         before = self.evidence.last_keyframe_at
         self.evidence = replace(
             self.evidence,
@@ -83,40 +89,29 @@ class PictureWatch:
             last_keyframe_at=at,
             novelty=0.0 if again else best,
             informative=share,
-            mean_luma=float(means.mean()),
         )
         if share < LEAST_INFORMATIVE:
             self._live()
         elif not math.isnan(before):
             self._judge(before)
-        self._keys.append(picture)
+        self._keys.append(frame.luma)
         self._payloads.append(payload_hash)
 
-    def sample(self, luma: Luma, at: float) -> None:
+    def sample(self, frame: Frame, at: float) -> None:
         """Take any decoded frame, a few times a second, to see what moves."""
-        picture = self._picture(luma)
-        if picture is None:
-            return
-        means = _means(picture)
-        self._move(means, at)
-        self.evidence = replace(self.evidence, mean_luma=float(means.mean()))
+        self._fit(frame)
+        self._move(frame.means, at)
 
-    def _picture(self, luma: Luma) -> Luma | None:
-        """Whole blocks of the picture, packed; None when there is none. Another size begins the watch anew."""
-        stride = -(-luma.shape[1] // WIDEST) or 1
-        thin = luma[::stride, ::stride]
-        height, width = thin.shape[0] // BLOCK * BLOCK, thin.shape[1] // BLOCK * BLOCK
-        if height == 0 or width == 0:
-            return None
-        if luma.shape != self._shape:
-            self._shape = (luma.shape[0], luma.shape[1])
+    def _fit(self, frame: Frame) -> None:
+        """A picture of another size begins the watch anew."""
+        if frame.size != self._size:
+            self._size = frame.size
             self._keys.clear()
             self._payloads.clear()
             self._usual.clear()
             self._means = None
             self.evidence = replace(self.evidence, last_keyframe_at=math.nan)
             self._live()
-        return np.ascontiguousarray(thin[:height, :width])
 
     def _move(self, means: Blocks, at: float) -> None:
         """Note the blocks whose mean has moved since it last did: slow movement adds up and is found too.
@@ -137,7 +132,7 @@ class PictureWatch:
         if since > -math.inf:
             self.evidence = replace(self.evidence, last_motion_at=since)
 
-    def _compare(self, picture: Luma, informative: NDArray[np.bool_]) -> float:
+    def _compare(self, picture: Plane, informative: NDArray[np.bool_]) -> float:
         """Share of the informative blocks that differ from the most similar key frame; NaN without any."""
         count = int(informative.sum())
         if not self._keys or count == 0:
@@ -183,25 +178,13 @@ class PictureWatch:
         self.evidence = replace(self.evidence, still_keyframes=keyframes, still_since=since)
 
 
-def _means(picture: Luma) -> Blocks:
-    """The mean of each block."""
-    height, width = picture.shape
-    rows = picture.reshape(height // BLOCK, BLOCK, width).sum(axis=1, dtype=np.uint16)
-    sums = rows.reshape(height // BLOCK, width // BLOCK, BLOCK).sum(axis=2, dtype=np.float32)
-    return np.asarray(sums / (BLOCK * BLOCK), np.float32)
-
-
-def _informative(picture: Luma, means: Blocks) -> NDArray[np.bool_]:
+def _informative(frame: Frame) -> NDArray[np.bool_]:
     """Which blocks hold enough detail to be recognised by."""
-    height, width = picture.shape
-    squares = np.square(picture, dtype=np.uint16)
-    rows = squares.reshape(height // BLOCK, BLOCK, width).sum(axis=1, dtype=np.uint32)
-    sums = rows.reshape(height // BLOCK, width // BLOCK, BLOCK).sum(axis=2, dtype=np.float32)
-    variance = sums / (BLOCK * BLOCK) - np.square(means)
-    return np.asarray((variance > LEAST_VARIANCE) & (means > DARKEST) & (means < BRIGHTEST))
+    means = frame.means
+    return np.asarray((frame.variances > LEAST_VARIANCE) & (means > DARKEST) & (means < BRIGHTEST))
 
 
-def _differing(first: Luma, second: Luma) -> NDArray[np.bool_]:
+def _differing(first: Plane, second: Plane) -> NDArray[np.bool_]:
     """Which blocks differ in any sample. Eight samples are compared at a time."""
     height, width = first.shape
     changed = first.view(np.uint64) ^ second.view(np.uint64)

@@ -1,0 +1,1 @@
+"""How does the stream arrive? LOW_FPS, LOSSY, DECODE_FAILING, TIMESTAMPS_WRONG, CLOCK_DRIFT, LIVE_SLOW."""

@@ -1,0 +1,57 @@
+"""A decoded picture as the health rooms look at it: thinned, in whole blocks, with what several of them need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+Plane = NDArray[np.uint8]  # height x width
+Blocks = NDArray[np.float32]  # one value for each block, rows x columns
+
+BLOCK = 16  # samples on a side, as in the encoders' macroblocks
+WIDEST = 480  # samples across; wider pictures are taken with a stride, a quarter of the work and of the memory
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Values are as the decoder gave them, every n-th in both directions: averaging would destroy the sensor noise.
+
+    `luma` is contiguous, height and width whole multiples of BLOCK. `blue` and `red` are the colour differences (Cb,
+    Cr) over the whole picture, any stride, empty where the picture has none. `size` is the decoded picture's.
+    """
+
+    luma: Plane
+    blue: Plane
+    red: Plane
+    size: tuple[int, int]  # width, height
+
+    @staticmethod
+    def of(luma: Plane, blue: Plane, red: Plane) -> Frame | None:
+        """The frame of those planes (views are fine), or None where there is not one whole block."""
+        stride = -(-luma.shape[1] // WIDEST) or 1
+        thin = luma[::stride, ::stride]
+        height, width = thin.shape[0] // BLOCK * BLOCK, thin.shape[1] // BLOCK * BLOCK
+        if height == 0 or width == 0:
+            return None
+        packed = np.ascontiguousarray(thin[:height, :width])
+        return Frame(packed, blue, red, (luma.shape[1], luma.shape[0]))
+
+    @cached_property
+    def means(self) -> Blocks:
+        """The mean of each block, 0 to 255."""
+        height, width = self.luma.shape
+        rows = self.luma.reshape(height // BLOCK, BLOCK, width).sum(axis=1, dtype=np.uint16)
+        sums = rows.reshape(height // BLOCK, width // BLOCK, BLOCK).sum(axis=2, dtype=np.float32)
+        return np.asarray(sums / (BLOCK * BLOCK), np.float32)
+
+    @cached_property
+    def variances(self) -> Blocks:
+        """The variance of each block."""
+        height, width = self.luma.shape
+        squares = np.square(self.luma, dtype=np.uint16)
+        rows = squares.reshape(height // BLOCK, BLOCK, width).sum(axis=1, dtype=np.uint32)
+        sums = rows.reshape(height // BLOCK, width // BLOCK, BLOCK).sum(axis=2, dtype=np.float32)
+        return np.asarray(sums / (BLOCK * BLOCK) - np.square(self.means), np.float32)

@@ -1,0 +1,1 @@
+"""Does the picture live? FROZEN, LOOPED, and the suspicion of either."""

@@ -1,0 +1,1 @@
+"""What does the picture show? BLACK, VIDEO_LOSS, COVERED, BLURRED, MOVED."""

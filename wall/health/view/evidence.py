@@ -1,0 +1,32 @@
+"""The numbers that describe what a picture shows."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+NEVER = math.nan
+
+
+@dataclass(frozen=True, slots=True)
+class ViewEvidence:
+    """What the last pictures of one stream showed. Shares are 0 to 1; NaN where not measured yet.
+
+    Each `*_since` is when the thing began, monotonic seconds, NaN while it is not so.
+    """
+
+    mean_luma: float = NEVER  # 0 to 255
+    dark: float = NEVER  # share of pixels that are black
+    flat: float = NEVER  # share of blocks without any detail
+    sharpness: float = NEVER  # of the edges, relative to what is usual for this camera in this light; 1 = as usual
+    edges: float = NEVER  # edge energy, relative to what is usual
+    kept: float = NEVER  # share of the usual edges that are where they always were
+    shift: float = NEVER  # by how much the view has moved, as a share of the picture's width
+    black_since: float = NEVER
+    video_loss_since: float = NEVER
+    covered_since: float = NEVER
+    blurred_since: float = NEVER
+    moved_since: float = NEVER
+
+
+NO_VIEW_EVIDENCE = ViewEvidence()
