@@ -1,0 +1,1 @@
+"""`bench health`: labelled streams through the wall's own judgement, and through FFmpeg's freezedetect beside it."""
