@@ -141,13 +141,7 @@ class Board:
 
     def clear(self, index: int) -> None:
         """Make the row that of a stream of which nothing is known."""
-        row = self.row(index)
-        for column in range(COLUMNS):
-            row[column] = 0.0
-        for fact in _UNKNOWN_AT_FIRST:
-            row[fact] = math.nan
-        write_evidence(row, StillEvidence(), ViewEvidence())
-        write_flow(row, FlowEvidence())
+        clear_row(self.row(index))
 
     def sample(self, index: int) -> StreamSample:
         """The row as a value."""
@@ -163,6 +157,16 @@ class Board:
         """Remove the name. The owner calls it, once."""
         with contextlib.suppress(FileNotFoundError):
             self._memory.unlink()
+
+
+def clear_row(row: memoryview[float]) -> None:
+    """Make the row, COLUMNS cells, that of a stream of which nothing is known."""
+    for column in range(COLUMNS):
+        row[column] = 0.0
+    for fact in _UNKNOWN_AT_FIRST:
+        row[fact] = math.nan
+    write_evidence(row, StillEvidence(), ViewEvidence())
+    write_flow(row, FlowEvidence())
 
 
 def read_sample(row: memoryview[float]) -> StreamSample:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import errno
 import math
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import Any, BinaryIO, TypeVar
 
 import av
 import av.error
@@ -136,6 +137,13 @@ class Connection:
         plane = scaled.planes[0]
         return Scaled(memoryview(plane), size, plane.line_size, scaled)
 
+    def allow_reordering(self) -> bool:
+        """Let pictures wait for later ones where there are B frames; whether there are. Before the first `decode`."""
+        if self._context.reorder_depth > 0:
+            self._context.flags &= ~Flags.low_delay
+            return True
+        return False
+
     def close(self) -> None:
         """End the connection; by the thread that used it."""
         self._container.close()
@@ -165,12 +173,35 @@ def open_stream(source: StreamSource, settings: StreamSettings) -> Connection:
         # A server that accepts and stays silent gives "invalid data" once the time is up.
         late = time.monotonic() - begin > 0.9 * settings.open_timeout_s
         raise classify(error, address, timed_out=late) from None
-    known = [stream for stream in container.streams.video if stream.codec_context is not None]
-    if not known:
-        what = "a codec that is not known here" if container.streams.video else "no video"
-        container.close()
-        raise DecoderError(Failure.UNSUPPORTED, f"{address}: the stream holds {what}")
-    return Connection(container, known[0], address)
+    return Connection(container, _video(container, address), address)
+
+
+Opened = TypeVar("Opened", bound=Connection)
+FILE_PROTOCOLS = "file,crypto,data"  # a play list among recordings must not make this desk fetch from the network
+
+
+def open_file(file: Path | BinaryIO, make: Callable[[InputContainer, VideoStream, str], Opened]) -> Opened:
+    """Any container that FFmpeg reads, as `make` wants it (`wall.decoders.recording`).
+
+    Raises DecoderError; UNSUPPORTED or NOT_RTSP where it holds no video or is no container.
+    """
+    # "file:" because FFmpeg takes what stands before a colon for a protocol, and "-" for its input
+    name, place = (f"file:{file}", str(file)) if isinstance(file, Path) else (file, "recording")
+    try:
+        container = av.open(name, mode="r", options={"protocol_whitelist": FILE_PROTOCOLS})
+    except (av.error.FFmpegError, OSError, UnicodeError, ValueError) as error:
+        raise classify(error, place) from None
+    return make(container, _video(container, place), place)
+
+
+def _video(container: InputContainer, address: str) -> VideoStream:
+    """The first stream that can be decoded. Raises DecoderError(UNSUPPORTED), the container closed."""
+    for stream in container.streams.video:
+        if stream.codec_context is not None:
+            return stream
+    what = "a codec that is not known here" if container.streams.video else "no video"
+    container.close()
+    raise DecoderError(Failure.UNSUPPORTED, f"{address}: the stream holds {what}")
 
 
 def key_frame_payload(unit: Unit) -> bytes:

@@ -1,0 +1,68 @@
+"""A recording as a connection: packets and pictures as a camera's, but each picture with its own packet.
+
+Cameras send no B frames, recorders and converters write them: there a packet completes an earlier picture. What a
+key frame's packet says would then be told of another picture, so such a recording is put in the order of showing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from wall.decoders.base import DecoderError
+from wall.decoders.pyav import Connection, Frame, Unit, open_file
+
+MOST_WAITING = 64  # packets without a picture yet: no encoder reorders over more than 16 (H.264 annex A)
+
+
+class Recording(Connection):
+    """One open file. `units` ends by DecoderError(CLOSED) at the end of the file, by another where it is damaged."""
+
+    def __init__(self, *opened: Any) -> None:
+        super().__init__(*opened)
+        self._reordered = self.allow_reordering()
+        self._pictures: list[Frame] = []
+        self._damage: DecoderError | None = None
+
+    def units(self) -> Iterator[Unit]:
+        """See Connection; `stamp` never runs ahead of the order of arrival."""
+        if not self._reordered:
+            yield from super().units()
+            return
+        waiting: dict[int, Unit] = {}
+        for unit in super().units():
+            waiting[unit.packet.pts if unit.packet.pts is not None else -len(waiting)] = unit
+            try:
+                pictures = super().decode(unit)
+            except DecoderError as error:
+                self._pictures, self._damage = [], error
+                yield unit
+                continue
+            self._damage = None
+            for picture in pictures:
+                shown = waiting.pop(picture.pts if picture.pts is not None else 0, unit)
+                self._pictures = [picture]
+                yield shown
+            for late in sorted(waiting)[: max(0, len(waiting) - MOST_WAITING)]:
+                del waiting[late]
+
+    def decode(self, unit: Unit) -> list[Frame]:
+        """See Connection."""
+        if not self._reordered:
+            return super().decode(unit)
+        if self._damage is not None:
+            raise self._damage
+        return self._pictures
+
+    def _unit(self, packet: Any) -> Unit:
+        unit = super()._unit(packet)
+        if self._reordered or packet.dts is None:
+            return unit
+        return replace(unit, stamp=packet.dts * self._time_base)
+
+
+def open_recording(file: Path | BinaryIO) -> Recording:
+    """Any container that FFmpeg reads. Raises DecoderError: NOT_RTSP for what is no video at all."""
+    return open_file(file, Recording)

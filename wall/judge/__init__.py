@@ -1,0 +1,1 @@
+"""Judging one recording or one address as the wall would: `python main.py judge FILE|URL`."""
