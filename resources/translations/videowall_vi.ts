@@ -1109,6 +1109,26 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <source>same picture since {0}, {1}</source>
         <translation>đứng một hình từ {0}, {1}</translation>
     </message>
+    <message>
+        <source>a recording since {0}, {1}</source>
+        <translation>hình phát lại từ {0}, {1}</translation>
+    </message>
+    <message>
+        <source>no signal since {0}, {1}</source>
+        <translation>mất hình từ {0}, {1}</translation>
+    </message>
+    <message>
+        <source>damaged since {0}, {1}</source>
+        <translation>vỡ hình từ {0}, {1}</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Đã kiểm tra</translation>
+    </message>
+    <message>
+        <source>{0} pictures/s</source>
+        <translation>{0} hình/giây</translation>
+    </message>
 </context>
 <context>
     <name>words</name>
@@ -1130,51 +1150,51 @@ Hãy kiểm tra lại tên thư mục.</translation>
     </message>
     <message>
         <source>Live, slow</source>
-        <translation type="unfinished"></translation>
+        <translation>Hình thưa</translation>
     </message>
     <message>
         <source>Clock wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Sai giờ</translation>
     </message>
     <message>
-        <source>Time stamps wrong</source>
-        <translation type="unfinished"></translation>
+        <source>Time stamps</source>
+        <translation>Sai mốc giờ</translation>
     </message>
     <message>
         <source>Data lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Mất dữ liệu</translation>
     </message>
     <message>
         <source>Few pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Thiếu hình</translation>
     </message>
     <message>
         <source>Blurred</source>
-        <translation type="unfinished"></translation>
+        <translation>Hình mờ</translation>
     </message>
     <message>
         <source>Moved</source>
-        <translation type="unfinished"></translation>
+        <translation>Lệch hướng</translation>
     </message>
     <message>
         <source>Covered</source>
-        <translation type="unfinished"></translation>
+        <translation>Bị che</translation>
     </message>
     <message>
         <source>Black</source>
-        <translation type="unfinished"></translation>
+        <translation>Hình đen</translation>
     </message>
     <message>
         <source>Replayed</source>
-        <translation type="unfinished"></translation>
+        <translation>Phát lại</translation>
     </message>
     <message>
         <source>No signal</source>
-        <translation type="unfinished"></translation>
+        <translation>Mất hình</translation>
     </message>
     <message>
         <source>Damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Vỡ hình</translation>
     </message>
     <message>
         <source>Stalled</source>
@@ -1213,52 +1233,212 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>Có hình về và hình thay đổi.</translation>
     </message>
     <message>
-        <source>The camera sends few pictures because nothing moves.</source>
-        <translation type="unfinished"></translation>
+        <source>Live; the camera sends few pictures by its own design while nothing moves.</source>
+        <translation>Trực tiếp; camera tự gửi ít hình khi không có gì chuyển động.</translation>
+    </message>
+    <message>
+        <source>Live; the time stamps of its pictures stand still, go back or jump.</source>
+        <translation>Trực tiếp; mốc giờ của hình đứng yên, lùi lại hoặc nhảy.</translation>
+    </message>
+    <message>
+        <source>Live; fewer pictures arrive than this camera usually sends.</source>
+        <translation>Trực tiếp; hình về ít hơn mức thường ngày của camera này.</translation>
+    </message>
+    <message>
+        <source>A recording is played again instead of the live picture.</source>
+        <translation>Đang phát lại một đoạn ghi thay cho hình trực tiếp.</translation>
+    </message>
+    <message>
+        <source>The recorder sends an empty picture: it gets nothing from the camera.</source>
+        <translation>Đầu ghi gửi hình trống: nó không nhận được gì từ camera.</translation>
+    </message>
+    <message>
+        <source>Wait some seconds. If it stays so, connect again (F5).</source>
+        <translation>Chờ vài giây. Nếu vẫn vậy, hãy kết nối lại (F5).</translation>
+    </message>
+    <message>
+        <source>Show the camera on the wall: then it is watched.</source>
+        <translation>Mở camera trên màn hình thì camera sẽ được theo dõi.</translation>
+    </message>
+    <message>
+        <source>Wait: some cameras need up to 12 s for their first picture.</source>
+        <translation>Hãy chờ: có camera cần tới 12 giây mới có hình đầu tiên.</translation>
+    </message>
+    <message>
+        <source>Nothing to do.</source>
+        <translation>Không cần làm gì.</translation>
+    </message>
+    <message>
+        <source>Nothing to do: more pictures come as soon as something moves.</source>
+        <translation>Không cần làm gì: khi có chuyển động, hình sẽ về dày lại.</translation>
+    </message>
+    <message>
+        <source>Have the camera&apos;s clock or its time server (NTP) set: until then its recordings have wrong times.</source>
+        <translation>Nhờ kỹ thuật chỉnh giờ hoặc máy chủ giờ (NTP) của camera: trước đó bản ghi của camera sẽ sai giờ.</translation>
+    </message>
+    <message>
+        <source>The picture can be trusted. If it stutters, have the camera started anew.</source>
+        <translation>Hình vẫn đáng tin. Nếu hình giật, nhờ khởi động lại camera.</translation>
+    </message>
+    <message>
+        <source>See whether other cameras of the facility lose data too: then it is the line, call the facility.</source>
+        <translation>Xem các camera khác của cơ sở có mất dữ liệu không: nếu có là do đường truyền, hãy gọi cơ sở.</translation>
+    </message>
+    <message>
+        <source>See whether other cameras of the facility are slow too: then it is the line. Else have this camera started anew.</source>
+        <translation>Xem các camera khác của cơ sở có thiếu hình không: nếu có là do đường truyền. Nếu không, nhờ khởi động lại camera này.</translation>
+    </message>
+    <message>
+        <source>Have the lens cleaned and its focus checked. Fog and rain on the glass pass by themselves.</source>
+        <translation>Nhờ lau ống kính và kiểm tra lấy nét. Sương mù và nước mưa trên kính sẽ tự hết.</translation>
+    </message>
+    <message>
+        <source>See whether it still shows what it should, and call the facility: somebody may have turned it. If the new view is meant, choose “Learn anew” in the camera&apos;s menu.</source>
+        <translation>Xem camera còn hướng đúng chỗ không và gọi cơ sở: có thể ai đó đã xoay camera. Nếu hướng mới là đúng ý, chọn “Học lại từ đầu” trong menu của camera.</translation>
+    </message>
+    <message>
+        <source>Call the facility and have somebody look at the camera: it may be covered on purpose.</source>
+        <translation>Gọi cơ sở, nhờ người ra xem camera: có thể bị che cố ý.</translation>
+    </message>
+    <message>
+        <source>Ask the facility whether the light is off, and whether the camera sees at night (infrared).</source>
+        <translation>Hỏi cơ sở xem đèn có tắt không và hồng ngoại ban đêm của camera có hoạt động không.</translation>
+    </message>
+    <message>
+        <source>Do not trust this picture. Call the facility: the camera or its recorder plays a recording, perhaps on purpose.</source>
+        <translation>Đừng tin hình này. Gọi cơ sở: camera hoặc đầu ghi đang phát lại đoạn ghi, có thể là cố ý.</translation>
+    </message>
+    <message>
+        <source>Do not trust this picture. Connect again (F5); if it stays so, have the camera or its recorder started anew. If the source is still by nature, mark it in the camera&apos;s menu.</source>
+        <translation>Đừng tin hình này. Kết nối lại (F5); nếu vẫn vậy, nhờ khởi động lại camera hoặc đầu ghi. Nếu nguồn vốn là hình tĩnh, hãy đánh dấu trong menu của camera.</translation>
+    </message>
+    <message>
+        <source>Have the cable and the power between the camera and its recorder checked.</source>
+        <translation>Nhờ kiểm tra dây và nguồn điện giữa camera và đầu ghi.</translation>
+    </message>
+    <message>
+        <source>Connect again (F5). If it stays so, see whether other cameras of the facility are damaged too: then it is the line, else the camera.</source>
+        <translation>Kết nối lại (F5). Nếu vẫn vậy, xem các camera khác của cơ sở có vỡ hình không: nếu có là do đường truyền, nếu không là do camera.</translation>
+    </message>
+    <message>
+        <source>See whether other cameras of the facility stall too: then the line is overloaded. Else have this camera started anew.</source>
+        <translation>Xem các camera khác của cơ sở có mất tín hiệu không: nếu có là đường truyền quá tải. Nếu không, nhờ khởi động lại camera này.</translation>
+    </message>
+    <message>
+        <source>Power or line. When all cameras of the facility are offline, it is the line: call the facility.</source>
+        <translation>Mất điện hoặc đứt đường truyền. Nếu mọi camera của cơ sở đều mất kết nối thì do đường truyền: hãy gọi cơ sở.</translation>
+    </message>
+    <message>
+        <source>The address is wrong, or the camera was replaced: have the address corrected.</source>
+        <translation>Địa chỉ sai hoặc camera đã được thay: nhờ sửa lại địa chỉ.</translation>
+    </message>
+    <message>
+        <source>Correct the password in the camera&apos;s menu. It is not tried again by itself: cameras lock accounts.</source>
+        <translation>Sửa mật khẩu trong menu của camera. Chương trình không tự thử lại, vì camera sẽ khóa tài khoản.</translation>
+    </message>
+    <message>
+        <source>The camera sends exactly the same data again as some pictures before.</source>
+        <translation>Camera gửi lại đúng dữ liệu của các hình trước đó.</translation>
+    </message>
+    <message>
+        <source>In a live picture the fine grain always changes, even at night. Here it stays the same.</source>
+        <translation>Ở hình trực tiếp, hạt nhiễu luôn thay đổi, kể cả ban đêm. Ở đây hạt nhiễu giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>Between full pictures the camera has nothing new to send, which is unusual for it.</source>
+        <translation>Giữa các hình đầy đủ, camera không gửi gì mới, điều này khác thường với camera này.</translation>
+    </message>
+    <message>
+        <source>The camera was asked for new pictures, and they show the same grain again.</source>
+        <translation>Đã yêu cầu camera gửi hình mới, nhưng hạt nhiễu vẫn y như cũ.</translation>
+    </message>
+    <message>
+        <source>A second connection gets no answer either: the line, or the camera itself.</source>
+        <translation>Kết nối thứ hai cũng không được trả lời: do đường truyền hoặc do chính camera.</translation>
+    </message>
+    <message>
+        <source>A second connection is answered: the line is good, the camera makes no pictures.</source>
+        <translation>Kết nối thứ hai được trả lời: đường truyền tốt, camera không tạo ra hình.</translation>
+    </message>
+    <message>
+        <source>The picture is one even blue, as recorders send it without a signal.</source>
+        <translation>Hình chỉ một màu xanh đều, như đầu ghi gửi khi không có tín hiệu.</translation>
+    </message>
+    <message>
+        <source>The picture is one even colour, without any detail.</source>
+        <translation>Hình chỉ một màu đều, không có chi tiết nào.</translation>
+    </message>
+    <message>
+        <source>The time stamps of the pictures stand still.</source>
+        <translation>Mốc giờ của hình đứng yên.</translation>
+    </message>
+    <message>
+        <source>The time stamps of the pictures went back.</source>
+        <translation>Mốc giờ của hình bị lùi lại.</translation>
+    </message>
+    <message>
+        <source>The time stamps of the pictures jumped.</source>
+        <translation>Mốc giờ của hình bị nhảy.</translation>
+    </message>
+    <message>
+        <source>The camera is being asked for new pictures now.</source>
+        <translation>Đang yêu cầu camera gửi hình mới.</translation>
+    </message>
+    <message>
+        <source>Asked for new pictures, the camera sent them at once.</source>
+        <translation>Khi được yêu cầu, camera đã gửi hình mới ngay.</translation>
+    </message>
+    <message>
+        <source>Asked on a second connection, the camera answered, but sent no picture there.</source>
+        <translation>Được hỏi qua kết nối thứ hai, camera trả lời nhưng không gửi hình.</translation>
+    </message>
+    <message>
+        <source>Asked on a second connection, the camera did not answer.</source>
+        <translation>Được hỏi qua kết nối thứ hai, camera không trả lời.</translation>
+    </message>
+    <message>
+        <source>The camera allows no second connection: it could not be asked for proof.</source>
+        <translation>Camera không cho kết nối thứ hai nên không kiểm chứng được.</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>Đang xác minh …</translation>
+    </message>
+    <message>
+        <source>The picture may stand still: it is being checked. This is no alarm yet.</source>
+        <translation>Hình có thể đang đứng: đang xác minh. Đây chưa phải cảnh báo.</translation>
+    </message>
+    <message>
+        <source>Between two of them {0} % of the picture had changed.</source>
+        <translation>Giữa hai hình đó, {0} % khung hình đã thay đổi.</translation>
     </message>
     <message>
         <source>Live; the camera&apos;s clock is wrong.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Live; the camera&apos;s time stamps are wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trực tiếp; đồng hồ của camera sai giờ.</translation>
     </message>
     <message>
         <source>Live; a part of the data does not arrive.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Live; fewer pictures arrive than usual.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trực tiếp; một phần dữ liệu không về tới nơi.</translation>
     </message>
     <message>
         <source>The picture is out of focus, or the lens is dirty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hình mất nét hoặc ống kính bẩn.</translation>
     </message>
     <message>
         <source>The camera looks elsewhere than it usually does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Camera đang nhìn hướng khác với thường ngày.</translation>
     </message>
     <message>
         <source>Something stands before the lens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Có vật che trước ống kính.</translation>
     </message>
     <message>
         <source>The picture is black.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A recording is replayed instead of the live picture.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The recorder sends a placeholder instead of the camera&apos;s picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hình đen hoàn toàn.</translation>
     </message>
     <message>
         <source>Data arrives, but no whole picture comes out of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Có dữ liệu về nhưng không dựng được hình hoàn chỉnh.</translation>
     </message>
     <message>
         <source>Connected, but no pictures arrive.</source>
@@ -1423,6 +1603,26 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>last picture {0}, {1}</source>
         <translation>hình cuối {0}, {1}</translation>
+    </message>
+    <message>
+        <source>checked {0}, {1}</source>
+        <translation>kiểm tra lúc {0}, {1}</translation>
+    </message>
+    <message>
+        <source>checked {0}</source>
+        <translation>đã kiểm tra {0}</translation>
+    </message>
+    <message>
+        <source>the camera&apos;s clock is right</source>
+        <translation>đồng hồ camera đúng giờ</translation>
+    </message>
+    <message>
+        <source>the camera&apos;s clock is {0} ahead</source>
+        <translation>đồng hồ camera nhanh {0}</translation>
+    </message>
+    <message>
+        <source>the camera&apos;s clock is {0} behind</source>
+        <translation>đồng hồ camera chậm {0}</translation>
     </message>
     <message>
         <source>waiting for its picture</source>

@@ -28,6 +28,21 @@ class Icon(Enum):
     LOCK = "lock"
     FREEZE = "freeze"
     STALL = "stall"
+    LOOP = "loop"
+    COVERED = "covered"
+    BLURRED = "blurred"
+    MOVED = "moved"
+    BLACK = "black"
+    NO_SIGNAL = "no-signal"
+    DAMAGED = "damaged"
+    DATA_LOST = "data-lost"
+    FEW_PICTURES = "few-pictures"
+    SLOW = "slow"
+    CLOCK = "clock"
+    TIME_STAMPS = "time-stamps"
+    EYE = "eye"
+    EYE_CLOSED = "eye-closed"
+    DIAMOND = "diamond"
     QUESTION = "question"
     NOT_FOUND = "not-found"
     CONNECTING = "connecting"
@@ -52,21 +67,21 @@ class Icon(Enum):
 
 CONDITION_ICONS = {
     Condition.UNKNOWN: Icon.QUESTION,
-    Condition.IDLE: Icon.QUESTION,
+    Condition.IDLE: Icon.EYE_CLOSED,
     Condition.CONNECTING: Icon.CONNECTING,
     Condition.LIVE: Icon.CAMERA,
-    Condition.LIVE_SLOW: Icon.CAMERA,
-    Condition.CLOCK_DRIFT: Icon.CAMERA,
-    Condition.TIMESTAMPS_WRONG: Icon.CAMERA,
-    Condition.LOSSY: Icon.CAMERA,
-    Condition.LOW_FPS: Icon.CAMERA,
-    Condition.BLURRED: Icon.CAMERA,
-    Condition.MOVED: Icon.CAMERA,
-    Condition.COVERED: Icon.CAMERA,
-    Condition.BLACK: Icon.CAMERA,
-    Condition.LOOPED: Icon.FREEZE,
-    Condition.VIDEO_LOSS: Icon.CAMERA_OFF,
-    Condition.DECODE_FAILING: Icon.STALL,
+    Condition.LIVE_SLOW: Icon.SLOW,
+    Condition.CLOCK_DRIFT: Icon.CLOCK,
+    Condition.TIMESTAMPS_WRONG: Icon.TIME_STAMPS,
+    Condition.LOSSY: Icon.DATA_LOST,
+    Condition.LOW_FPS: Icon.FEW_PICTURES,
+    Condition.BLURRED: Icon.BLURRED,
+    Condition.MOVED: Icon.MOVED,
+    Condition.COVERED: Icon.COVERED,
+    Condition.BLACK: Icon.BLACK,
+    Condition.LOOPED: Icon.LOOP,
+    Condition.VIDEO_LOSS: Icon.NO_SIGNAL,
+    Condition.DECODE_FAILING: Icon.DAMAGED,
     Condition.STALLED: Icon.STALL,
     Condition.FROZEN: Icon.FREEZE,
     Condition.OFFLINE: Icon.CAMERA_OFF,

@@ -1,7 +1,8 @@
 """Priority marks: shape and letter carry every meaning that colour carries, so that grey is enough to read them.
 
 Octagon "1", triangle "2", square "3", circle "i"; filled while nobody has acknowledged, hollow when the
-condition is gone and still nobody has, outlined with a tick when acknowledged.
+condition is gone and still nobody has, outlined with a tick when acknowledged. What is only suspected has a
+shape of its own, a hollow diamond with "?", and is no alarm.
 """
 
 from __future__ import annotations
@@ -89,6 +90,41 @@ def paint_mark(painter: QPainter, box: QRectF, severity: Severity, style: MarkSt
         drop = side * 0.14 if severity is Severity.HIGH else 0.0
         painter.drawText(box.translated(0, drop), Qt.AlignmentFlag.AlignCenter, LETTERS[severity])
     painter.restore()
+
+
+def paint_suspect(painter: QPainter, box: QRectF, theme: Theme = DARK) -> None:
+    """Draw the mark of what is being checked in the square box. Leaves the painter as it found it."""
+    side = box.width()
+    pen = max(1.5, side * _PEN)
+    inner = box.adjusted(pen / 2, pen / 2, -pen / 2, -pen / 2)
+    middle = inner.center()
+    corners = [
+        QPointF(middle.x(), inner.top()), QPointF(inner.right(), middle.y()),
+        QPointF(middle.x(), inner.bottom()), QPointF(inner.left(), middle.y()),
+    ]  # fmt: skip
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(
+        QPen(theme.suspect, pen, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    )
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPolygon(QPolygonF(corners))
+    painter.setFont(font(max(7, round(side * _LETTER)), bold=True))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "?")
+    painter.restore()
+
+
+@cache
+def suspect_mark(size: int, scale: float = 1.0) -> QPixmap:
+    """The same as a pixmap of `size` logical pixels square."""
+    pixels = round(size * scale)
+    pixmap = QPixmap(pixels, pixels)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    paint_suspect(painter, QRectF(0, 0, pixels, pixels))
+    painter.end()
+    pixmap.setDevicePixelRatio(scale)
+    return pixmap
 
 
 def _paint_tick(painter: QPainter, box: QRectF, severity: Severity) -> None:

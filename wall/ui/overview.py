@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from wall.alarms.book import Acknowledgement, Alarm
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.ordering import OWED, by_facility
-from wall.health.condition import RULES, Condition, Severity
+from wall.health.condition import RULES, Condition, Meaning, Severity
 from wall.model import CameraId, Contact, FacilityId, Inventory, ProvinceId
 from wall.ui.state import CameraState, WallState
 from wall.ui.words import Trouble
@@ -185,7 +185,7 @@ def counts(inventory: Inventory, state: WallState) -> Counts:
             now = state.cameras.get(camera.id)
             if now is None or now.judgement.condition is Condition.IDLE:
                 idle += 1
-            elif now.judgement.condition is Condition.LIVE:
+            elif works(now.judgement.condition):
                 live += 1
             if now is not None and now.alarm.state is not AlarmState.NORMAL:
                 severity, alarm_state = worse(worst, RULES[now.alarm.condition].severity, now.alarm.state)
@@ -196,6 +196,12 @@ def counts(inventory: Inventory, state: WallState) -> Counts:
         for province in inventory.provinces
     }
     return Counts(add(list(provinces.values())), provinces, facilities)
+
+
+def works(condition: Condition) -> bool:
+    """True when that camera counts as live: it shows what happens, whatever is not as it should be."""
+    rule = RULES[condition]
+    return rule.meaning is Meaning.GOOD and rule.shows_now
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,10 @@ class SiteTree(QWidget):
 
     def show_state(self, state: WallState) -> Counts:
         """Take over what changed. Returns the counts for other panels."""
-        return self.model.show_state(state)
+        counts = self.model.show_state(state)
+        if self.model.in_turn:
+            self.view.viewport().update()  # ages have grown; only the rows that can be seen are painted
+        return counts
 
     def show_place(self, place: Place) -> None:
         """Mark the place that the wall shows, without reporting a choice."""

@@ -39,6 +39,7 @@ class Theme:
     p2: QColor
     p3: QColor
     info: QColor
+    suspect: QColor  # amber: something is being checked; never an alarm
 
     def severity(self, severity: Severity) -> QColor:
         """The colour of an alarm's mark and border. NONE has no colour of its own: dim text."""
@@ -63,6 +64,7 @@ DARK = Theme(
     p2=QColor("#ff9f1a"),
     p3=QColor("#ffd84d"),
     info=QColor("#5ec8e5"),
+    suspect=QColor("#f0b429"),
 )
 
 

@@ -64,7 +64,8 @@ class TileBoard:
     def tip_at(self, point: QPoint) -> str:
         """The tile under that point of the widget in words."""
         slot = next((slot for slot in self._slots if slot.whole.contains(point)), None)
-        return "" if slot is None else told(slot.face, self.facility(slot.tile))
+        # the newest face, which may say more than the one that was painted and looks the same
+        return "" if slot is None else told(self._face(slot.tile), self.facility(slot.tile))
 
     def _face(self, tile: Tile) -> TileFace:
         return _NO_FACE if tile.camera_id is None else self._faces.get(tile.camera_id, _NO_FACE)

@@ -9,15 +9,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPen, QPixmap
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QImage, QPainter, QPen, QPixmap
 
 from wall.alarms.lifecycle import AlarmState
 from wall.health.condition import Severity
 from wall.layouts.grid import Rect
 from wall.ui import icons
-from wall.ui.marks import MARK_STYLES, paint_mark
+from wall.ui.marks import MARK_STYLES, MarkStyle, paint_mark, paint_suspect
 from wall.ui.theme import Theme, font
-from wall.ui.tile import AlarmMark, TileFace, TilePlace, TileStyle
+from wall.ui.tile import AlarmMark, Hint, TileFace, TilePlace, TileStyle
 from wall.ui.tile_pictures import Shown
 
 _NO_LIMIT = 1000
@@ -36,6 +36,7 @@ _MESSAGE_SHARE = 0.04  # of the picture's height, in large tiles
 _MESSAGE_LEAST_PX = 14  # in tiles that are too small for it
 _MESSAGE_LINES_SHARE = 0.6  # of the picture's height that a message may cover
 _BORDER_PX = {Severity.CRITICAL: 6, Severity.HIGH: 4, Severity.LOW: 3, Severity.INFO: 1}
+_HATCH_PX = 6  # height of the hatched edge of what is being checked
 _CENTRED = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignVCenter)
 
@@ -140,6 +141,14 @@ class TilePainter:
         paint_mark(painter, area, mark.severity, MARK_STYLES[mark.state], self.theme)
         painter.setOpacity(1.0)
 
+    def hint(self, painter: QPainter, box: Rect, hint: Hint) -> None:
+        """The mark of what is no alarm: hollow, and it never blinks."""
+        area = QRectF(box.x, box.y, box.width, box.height)
+        if hint is Hint.SUSPECT:
+            paint_suspect(painter, area, self.theme)
+        else:
+            paint_mark(painter, area, Severity.INFO, MarkStyle.HOLLOW, self.theme)
+
     def dimmed(self, shown: Shown, place: TilePlace) -> QImage:
         """The picture area with the picture grey, at a third of its brightness."""
         area, picture = place.area, place.picture
@@ -213,7 +222,9 @@ class TilePainter:
         painter.setPen(self.theme.text_dim)
         painter.drawText(QRect(inner.left(), top, inner.width(), box.bottom() - top), centre, face.reason)
 
-    def border(self, painter: QPainter, place: TilePlace, mark: AlarmMark | None, selected: bool) -> None:
+    def border(
+        self, painter: QPainter, place: TilePlace, mark: AlarmMark | None, selected: bool, hint: Hint | None = None
+    ) -> None:
         """The alarm's border inside the picture area and the selection's around the tile. Nothing moves for them.
 
         The outer two pixels belong to the selection; without one they are a dark rim, so that an alarm's border
@@ -223,6 +234,11 @@ class TilePainter:
         if mark is not None and mark.severity is not Severity.NONE:
             self._frame(painter, place.area, 0, rim, self.theme.ground)
             self._alarm_border(painter, place.area, rim, mark)
+        elif hint is Hint.INFO:
+            self._frame(painter, place.area, 0, rim, self.theme.ground)
+            self._frame(painter, place.area, rim, max(1, round(self.style.scale)), self.theme.info)
+        elif hint is Hint.SUSPECT:
+            self._hatch(painter, place.area)
         if selected:
             self._frame(painter, place.tile, 0, rim, self.theme.accent)
 
@@ -244,6 +260,13 @@ class TilePainter:
             self._dashes(painter, area, inset, width, colour)
         else:
             self._frame(painter, area, inset, width, colour)
+
+    def _hatch(self, painter: QPainter, area: Rect) -> None:
+        """A hatched edge under the picture: amber on dark, so that it is seen in grey as well."""
+        height = round(_HATCH_PX * self.style.scale)
+        edge = QRect(area.x, area.y + area.height - height, area.width, height)
+        painter.fillRect(edge, self.theme.ground)
+        painter.fillRect(edge, QBrush(self.theme.suspect, Qt.BrushStyle.BDiagPattern))
 
     @staticmethod
     def _dashes(painter: QPainter, area: Rect, inset: int, width: int, colour: QColor) -> None:

@@ -115,7 +115,10 @@ class Slot:
 
         A live camera that has just come to the screen is not lost: its picture is under way.
         """
-        live = bool(self.face.name) and not self.face.word
+        face = self.face
+        if face.checked_at > -math.inf:
+            return words.checked(face.checked_at, now, wall_clock())
+        live = bool(face.name) and not (face.word and face.dim)
         if live and not self._was_fresh and now - self._visible_at < WAIT_S:
             return words.waiting_for_picture()
         if stale:
@@ -148,8 +151,10 @@ class Slot:
             painter.drawPixmap(place.caption.x, place.caption.y, self._caption)
             if face.mark is not None:
                 draw.mark(painter, place.mark, face.mark, self._lit)
-        if self.selected or face.mark is not None:
-            draw.border(painter, place, face.mark, self.selected)
+            elif face.hint is not None:
+                draw.hint(painter, place.mark, face.hint)
+        if self.selected or face.mark is not None or face.hint is not None:
+            draw.border(painter, place, face.mark, self.selected, face.hint)
 
     def _paint_picture(self, painter: QPainter, draw: TilePainter, stats: PaintStats, at: float) -> None:
         shown, place = self.shown, self.place

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from wall.alarms.lifecycle import AlarmState
-from wall.health.condition import Condition
-from wall.ui.icons import CONDITION_ICONS, pixmap
-from wall.ui.marks import MARK_STYLES, mark
+from wall.health.condition import RULES, Condition, Meaning
+from wall.ui import words
+from wall.ui.icons import CONDITION_ICONS, Icon, pixmap
+from wall.ui.marks import MARK_STYLES, mark, suspect_mark
 from wall.ui.parts import write_line
 from wall.ui.theme import BODY, DARK, GRID, SMALL
-from wall.ui.tree_model import NODE_ROLE, Level, Node
+from wall.ui.tree_model import NODE_ROLE, Level, Node, SiteModel
 
 ROW = 32  # pixels: a finger's tip less than a button, enough for a mouse
 _MARK = 16
@@ -39,7 +42,9 @@ class TreeDelegate(QStyledItemDelegate):
             painter.fillRect(box.x(), box.y(), _SELECTED_EDGE, box.height(), DARK.accent)
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, DARK.raised)
-        right = self._paint_right(painter, box, node)
+        model = index.model()
+        now = model.now if isinstance(model, SiteModel) else math.nan
+        right = self._paint_right(painter, box, node, now)
         left = box.left() + 2 * GRID
         bold = node.level is Level.PROVINCE
         dim = node.level is Level.CAMERA and node.condition in (Condition.IDLE, Condition.UNKNOWN)
@@ -55,15 +60,27 @@ class TreeDelegate(QStyledItemDelegate):
         )
         painter.restore()
 
-    def _paint_right(self, painter: QPainter, box: QRect, node: Node) -> int:
-        """Mark and count (of a camera: the sign of its condition). Returns where they begin."""
+    def _paint_right(self, painter: QPainter, box: QRect, node: Node, now: float) -> int:
+        """Mark and count (of a camera: the sign of its condition, and when it was looked at). Returns where they
+        begin."""
         right = box.right() - 2 * GRID
         scale = painter.device().devicePixelRatio()
         top = box.top() + (box.height() - _MARK) // 2
         if node.level is Level.CAMERA:
+            if node.in_turn:
+                line = QRect(box.left(), box.top(), right - box.left(), box.height())
+                right -= write_line(painter, line, words.ago(now - node.checked_at), SMALL, DARK.text_dim, right=True)
+                right -= GRID
+            sign = Icon.EYE if node.in_turn else None
             if node.condition not in (Condition.LIVE, Condition.IDLE):
+                sign = CONDITION_ICONS[node.condition]
+            if sign is not None:
                 right -= _MARK
-                painter.drawPixmap(right, top, pixmap(CONDITION_ICONS[node.condition], DARK.text_dim, _MARK, scale))
+                painter.drawPixmap(right, top, pixmap(sign, DARK.text_dim, _MARK, scale))
+                right -= GRID
+            if node.suspect and RULES[node.condition].meaning is not Meaning.BAD:
+                right -= _MARK
+                painter.drawPixmap(right, top, suspect_mark(_MARK, scale))
                 right -= GRID
         else:
             text = _counted(node)

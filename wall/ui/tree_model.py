@@ -6,6 +6,7 @@ that changed, and an index carries a number, so that no Python object hangs on a
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -14,8 +15,8 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from wall.alarms.book import Alarm
 from wall.health.condition import RULES, Condition
 from wall.model import CameraId, FacilityId, Inventory
-from wall.ui import words
-from wall.ui.overview import Count, Counts, counts
+from wall.ui import condition_words, words
+from wall.ui.overview import Count, Counts, counts, works
 from wall.ui.parts import plain_tip
 from wall.ui.state import Place, WallState
 
@@ -37,7 +38,7 @@ class Level(Enum):
 
 @dataclass(slots=True)
 class Node:
-    """One row. Only `count` and `condition` change."""
+    """One row. Only `count` and what is said of a camera change."""
 
     level: Level
     name: str
@@ -49,6 +50,13 @@ class Node:
     children: list[int] = field(default_factory=list)
     count: Count = _NOTHING
     condition: Condition = Condition.UNKNOWN  # of a camera
+    suspect: bool = False
+    checked_at: float = math.nan  # monotonic: of a camera that is looked at in turn
+
+    @property
+    def in_turn(self) -> bool:
+        """It is looked at now and then: when it was the last time has to be said."""
+        return not math.isnan(self.checked_at)
 
 
 class SiteModel(QAbstractItemModel):
@@ -60,6 +68,8 @@ class SiteModel(QAbstractItemModel):
         self._nodes: list[Node] = [Node(Level.ROOT, "", Place(), 0, 0)]
         self._camera: dict[CameraId, int] = {}
         self._places: dict[Place, int] = {}
+        self.now = math.nan  # monotonic seconds of what is shown
+        self.in_turn = False  # some camera's row tells an age
 
     def show_inventory(self, inventory: Inventory) -> None:
         """Replace everything."""
@@ -90,15 +100,25 @@ class SiteModel(QAbstractItemModel):
         return at
 
     def show_state(self, state: WallState) -> Counts:
-        """Take over what changed and tell the views about these rows only. Returns the counts for other panels."""
+        """Take over what changed and tell the views about these rows only. Returns the counts for other panels.
+
+        Ages are no change: who shows them has to paint anew while `in_turn`.
+        """
+        self.now, self.in_turn = state.now, False
         for camera_id, at in self._camera.items():
             now = state.cameras.get(camera_id)
             condition = now.judgement.condition if now is not None else Condition.IDLE
             alarm = now.alarm if now is not None else Alarm(camera_id)
-            count = self._nodes[at].count
-            if condition is not self._nodes[at].condition or alarm.state is not count.state or not count.total:
+            node = self._nodes[at]
+            count = node.count
+            suspect = now is not None and now.judgement.suspect
+            node.checked_at = now.judgement.checked_at if now is not None else math.nan
+            self.in_turn = self.in_turn or node.in_turn
+            changed = condition is not node.condition or suspect is not node.suspect
+            if changed or alarm.state is not count.state or not count.total:
+                node.suspect = suspect
                 severity = RULES[alarm.condition].severity
-                self._change(at, Count(1, int(condition is Condition.LIVE), 0, severity, alarm.state), condition)
+                self._change(at, Count(1, int(works(condition)), 0, severity, alarm.state), condition, anew=changed)
         rolled = counts(self._inventory, state)
         for place, at in self._places.items():
             if place.facility_id is not None:
@@ -107,9 +127,9 @@ class SiteModel(QAbstractItemModel):
                 self._change(at, rolled.provinces[place.province_id])
         return rolled
 
-    def _change(self, at: int, count: Count, condition: Condition = Condition.UNKNOWN) -> None:
+    def _change(self, at: int, count: Count, condition: Condition = Condition.UNKNOWN, *, anew: bool = False) -> None:
         node = self._nodes[at]
-        if node.count == count and node.condition is condition:
+        if node.count == count and node.condition is condition and not anew:
             return
         node.count, node.condition = count, condition
         index = self.createIndex(node.row, 0, at)
@@ -168,5 +188,10 @@ class SiteModel(QAbstractItemModel):
 
     def _described(self, node: Node) -> str:
         if node.level is Level.CAMERA:
-            return f"{node.name} ({node.number})\n{words.explanation(node.condition)}"
+            lines = [f"{node.name} ({node.number})", words.explanation(node.condition)]
+            if node.suspect:
+                lines.append(condition_words.suspicion())
+            if node.in_turn:
+                lines.append(words.checked_ago(node.checked_at, self.now))
+            return "\n".join(lines)
         return f"{node.name}\n{words.calm(node.count.live, node.count.watched, node.count.idle)}"

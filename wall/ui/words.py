@@ -15,58 +15,14 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from wall.alarms.lifecycle import AlarmState
 from wall.health.condition import Condition, Severity
-from wall.health.sample import Failure
 from wall.model import Contact
+from wall.ui.condition_words import condition as condition
+from wall.ui.condition_words import explanation as explanation
+from wall.ui.condition_words import failure as failure
 
 translate = QCoreApplication.translate
 
-_CONDITIONS: Mapping[Condition, str] = {
-    Condition.UNKNOWN: str(QT_TRANSLATE_NOOP("words", "Unknown")),
-    Condition.IDLE: str(QT_TRANSLATE_NOOP("words", "Not watched")),
-    Condition.CONNECTING: str(QT_TRANSLATE_NOOP("words", "Connecting")),
-    Condition.LIVE: str(QT_TRANSLATE_NOOP("words", "Live")),
-    Condition.LIVE_SLOW: str(QT_TRANSLATE_NOOP("words", "Live, slow")),
-    Condition.CLOCK_DRIFT: str(QT_TRANSLATE_NOOP("words", "Clock wrong")),
-    Condition.TIMESTAMPS_WRONG: str(QT_TRANSLATE_NOOP("words", "Time stamps wrong")),
-    Condition.LOSSY: str(QT_TRANSLATE_NOOP("words", "Data lost")),
-    Condition.LOW_FPS: str(QT_TRANSLATE_NOOP("words", "Few pictures")),
-    Condition.BLURRED: str(QT_TRANSLATE_NOOP("words", "Blurred")),
-    Condition.MOVED: str(QT_TRANSLATE_NOOP("words", "Moved")),
-    Condition.COVERED: str(QT_TRANSLATE_NOOP("words", "Covered")),
-    Condition.BLACK: str(QT_TRANSLATE_NOOP("words", "Black")),
-    Condition.LOOPED: str(QT_TRANSLATE_NOOP("words", "Replayed")),
-    Condition.VIDEO_LOSS: str(QT_TRANSLATE_NOOP("words", "No signal")),
-    Condition.DECODE_FAILING: str(QT_TRANSLATE_NOOP("words", "Damaged")),
-    Condition.STALLED: str(QT_TRANSLATE_NOOP("words", "Stalled")),
-    Condition.FROZEN: str(QT_TRANSLATE_NOOP("words", "Frozen")),
-    Condition.OFFLINE: str(QT_TRANSLATE_NOOP("words", "Offline")),
-    Condition.NOT_FOUND: str(QT_TRANSLATE_NOOP("words", "Stream not found")),
-    Condition.UNAUTHORISED: str(QT_TRANSLATE_NOOP("words", "Wrong password")),
-}
-
-_EXPLANATIONS: Mapping[Condition, str] = {
-    Condition.UNKNOWN: str(QT_TRANSLATE_NOOP("words", "Nothing is known about this camera at the moment.")),
-    Condition.IDLE: str(QT_TRANSLATE_NOOP("words", "Nobody watches this camera now.")),
-    Condition.CONNECTING: str(QT_TRANSLATE_NOOP("words", "The connection is being opened.")),
-    Condition.LIVE: str(QT_TRANSLATE_NOOP("words", "Pictures arrive and change.")),
-    Condition.LIVE_SLOW: str(QT_TRANSLATE_NOOP("words", "The camera sends few pictures because nothing moves.")),
-    Condition.CLOCK_DRIFT: str(QT_TRANSLATE_NOOP("words", "Live; the camera's clock is wrong.")),
-    Condition.TIMESTAMPS_WRONG: str(QT_TRANSLATE_NOOP("words", "Live; the camera's time stamps are wrong.")),
-    Condition.LOSSY: str(QT_TRANSLATE_NOOP("words", "Live; a part of the data does not arrive.")),
-    Condition.LOW_FPS: str(QT_TRANSLATE_NOOP("words", "Live; fewer pictures arrive than usual.")),
-    Condition.BLURRED: str(QT_TRANSLATE_NOOP("words", "The picture is out of focus, or the lens is dirty.")),
-    Condition.MOVED: str(QT_TRANSLATE_NOOP("words", "The camera looks elsewhere than it usually does.")),
-    Condition.COVERED: str(QT_TRANSLATE_NOOP("words", "Something stands before the lens.")),
-    Condition.BLACK: str(QT_TRANSLATE_NOOP("words", "The picture is black.")),
-    Condition.LOOPED: str(QT_TRANSLATE_NOOP("words", "A recording is replayed instead of the live picture.")),
-    Condition.VIDEO_LOSS: str(QT_TRANSLATE_NOOP("words", "The recorder sends a placeholder instead of the camera's picture.")),
-    Condition.DECODE_FAILING: str(QT_TRANSLATE_NOOP("words", "Data arrives, but no whole picture comes out of it.")),
-    Condition.STALLED: str(QT_TRANSLATE_NOOP("words", "Connected, but no pictures arrive.")),
-    Condition.FROZEN: str(QT_TRANSLATE_NOOP("words", "Pictures arrive, but always the same one.")),
-    Condition.OFFLINE: str(QT_TRANSLATE_NOOP("words", "The camera does not answer.")),
-    Condition.NOT_FOUND: str(QT_TRANSLATE_NOOP("words", "The camera answers, but knows no such stream.")),
-    Condition.UNAUTHORISED: str(QT_TRANSLATE_NOOP("words", "The camera refuses the user name or the password.")),
-}
+CLOCK_RIGHT_S = 1.0  # what a person reads off two clocks as the same time
 
 _ALARM_STATES: Mapping[AlarmState, str] = {
     AlarmState.NORMAL: str(QT_TRANSLATE_NOOP("words", "Normal")),
@@ -81,22 +37,6 @@ _SEVERITIES: Mapping[Severity, str] = {
     Severity.LOW: str(QT_TRANSLATE_NOOP("words", "Priority 3")),
     Severity.HIGH: str(QT_TRANSLATE_NOOP("words", "Priority 2")),
     Severity.CRITICAL: str(QT_TRANSLATE_NOOP("words", "Priority 1")),
-}
-
-_FAILURES: Mapping[Failure, str] = {
-    Failure.NONE: "",
-    Failure.REFUSED: str(QT_TRANSLATE_NOOP("words", "nothing listens at the address")),
-    Failure.TIMED_OUT: str(QT_TRANSLATE_NOOP("words", "no answer in time")),
-    Failure.UNAUTHORISED: str(QT_TRANSLATE_NOOP("words", "wrong user name or password")),
-    Failure.NOT_FOUND: str(QT_TRANSLATE_NOOP("words", "no such stream on the camera")),
-    Failure.CLOSED: str(QT_TRANSLATE_NOOP("words", "the camera ended the connection")),
-    Failure.SILENT: str(QT_TRANSLATE_NOOP("words", "connected, but no pictures")),
-    Failure.NOT_RTSP: str(QT_TRANSLATE_NOOP("words", "what answers is not a camera")),
-    Failure.UNSUPPORTED: str(QT_TRANSLATE_NOOP("words", "no video that can be decoded")),
-    Failure.WORKER_LOST: str(QT_TRANSLATE_NOOP("words", "a process of this program ended; it is started again")),
-    Failure.OTHER: str(QT_TRANSLATE_NOOP("words", "unknown reason")),
-    Failure.LATE: str(QT_TRANSLATE_NOOP("words", "the line is too slow for this stream")),
-    Failure.CRASHES: str(QT_TRANSLATE_NOOP("words", "decoding it ends a process of this program again and again")),
 }
 
 ADDRESS_ERRORS = (  # what wall.urls.AddressError says; a test holds both lists together
@@ -143,16 +83,6 @@ def _said(source: str) -> str:
     return translate("words", source) if source else ""
 
 
-def condition(value: Condition) -> str:
-    """The condition in one or two words: "Offline"."""
-    return _said(_CONDITIONS[value])
-
-
-def explanation(value: Condition) -> str:
-    """The condition in a sentence, for tool tips."""
-    return _said(_EXPLANATIONS[value])
-
-
 def alarm_state(value: AlarmState) -> str:
     """The state of an alarm: "Unacknowledged"."""
     return _said(_ALARM_STATES[value])
@@ -161,11 +91,6 @@ def alarm_state(value: AlarmState) -> str:
 def severity(value: Severity) -> str:
     """The priority as operators call it: "Priority 2"."""
     return _said(_SEVERITIES[value])
-
-
-def failure(value: Failure) -> str:
-    """Why the last connection ended, in lower case; empty when nothing failed."""
-    return _said(_FAILURES[value])
 
 
 def address_error(text: str) -> str:
@@ -224,6 +149,30 @@ def last_picture(picture_at: float, now: float, at: datetime) -> str:
     taken = at - timedelta(seconds=age)
     moment = clock(taken) if taken.date() == at.date() else taken.strftime("%d/%m %H:%M:%S")
     return translate("words", "last picture {0}, {1}").format(moment, ago(age))
+
+
+def checked(checked_at: float, now: float, at: datetime) -> str:
+    """What stands across the tile of a camera that is looked at in turn: "checked 14:37:27, 40 s ago".
+
+    `checked_at` and `now` are monotonic seconds, `at` is `now` as a datetime.
+    """
+    age = max(0.0, now - checked_at)
+    return translate("words", "checked {0}, {1}").format(clock(at - timedelta(seconds=age)), ago(age))
+
+
+def checked_ago(checked_at: float, now: float) -> str:
+    """The same in a list: "checked 40 s ago"."""
+    return _unbroken(translate("words", "checked {0}").format(ago(max(0.0, now - checked_at))))
+
+
+def clock_offset(seconds: float) -> str:
+    """How wrong the camera's clock is: "the camera's clock is 3 min ahead". `seconds`: camera minus ours, not NaN."""
+    if abs(seconds) < CLOCK_RIGHT_S:
+        return translate("words", "the camera's clock is right")
+    told = duration(abs(seconds))
+    if seconds > 0:
+        return translate("words", "the camera's clock is {0} ahead").format(told)
+    return translate("words", "the camera's clock is {0} behind").format(told)
 
 
 def contact(value: Contact) -> list[str]:

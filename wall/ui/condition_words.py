@@ -1,0 +1,289 @@
+"""The words for one camera's condition: its name, what it means, what to do, and what it was found by.
+
+Everything goes through `QCoreApplication.translate`, as in `wall.ui.words`, so that the command line can say it too.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from wall.health.condition import Condition, Reason
+from wall.health.sample import Failure, ProbeResult
+
+translate = QCoreApplication.translate
+
+# Short: each has to fit a tile's caption beside a name. Those that are close in meaning begin differently.
+_CONDITIONS: Mapping[Condition, str] = {
+    Condition.UNKNOWN: str(QT_TRANSLATE_NOOP("words", "Unknown")),
+    Condition.IDLE: str(QT_TRANSLATE_NOOP("words", "Not watched")),
+    Condition.CONNECTING: str(QT_TRANSLATE_NOOP("words", "Connecting")),
+    Condition.LIVE: str(QT_TRANSLATE_NOOP("words", "Live")),
+    Condition.LIVE_SLOW: str(QT_TRANSLATE_NOOP("words", "Live, slow")),
+    Condition.CLOCK_DRIFT: str(QT_TRANSLATE_NOOP("words", "Clock wrong")),
+    Condition.TIMESTAMPS_WRONG: str(QT_TRANSLATE_NOOP("words", "Time stamps")),
+    Condition.LOSSY: str(QT_TRANSLATE_NOOP("words", "Data lost")),
+    Condition.LOW_FPS: str(QT_TRANSLATE_NOOP("words", "Few pictures")),
+    Condition.BLURRED: str(QT_TRANSLATE_NOOP("words", "Blurred")),
+    Condition.MOVED: str(QT_TRANSLATE_NOOP("words", "Moved")),
+    Condition.COVERED: str(QT_TRANSLATE_NOOP("words", "Covered")),
+    Condition.BLACK: str(QT_TRANSLATE_NOOP("words", "Black")),
+    Condition.LOOPED: str(QT_TRANSLATE_NOOP("words", "Replayed")),
+    Condition.VIDEO_LOSS: str(QT_TRANSLATE_NOOP("words", "No signal")),
+    Condition.DECODE_FAILING: str(QT_TRANSLATE_NOOP("words", "Damaged")),
+    Condition.STALLED: str(QT_TRANSLATE_NOOP("words", "Stalled")),
+    Condition.FROZEN: str(QT_TRANSLATE_NOOP("words", "Frozen")),
+    Condition.OFFLINE: str(QT_TRANSLATE_NOOP("words", "Offline")),
+    Condition.NOT_FOUND: str(QT_TRANSLATE_NOOP("words", "Stream not found")),
+    Condition.UNAUTHORISED: str(QT_TRANSLATE_NOOP("words", "Wrong password")),
+}
+
+_EXPLANATIONS: Mapping[Condition, str] = {
+    Condition.UNKNOWN: str(QT_TRANSLATE_NOOP("words", "Nothing is known about this camera at the moment.")),
+    Condition.IDLE: str(QT_TRANSLATE_NOOP("words", "Nobody watches this camera now.")),
+    Condition.CONNECTING: str(QT_TRANSLATE_NOOP("words", "The connection is being opened.")),
+    Condition.LIVE: str(QT_TRANSLATE_NOOP("words", "Pictures arrive and change.")),
+    Condition.LIVE_SLOW: str(
+        QT_TRANSLATE_NOOP("words", "Live; the camera sends few pictures by its own design while nothing moves.")
+    ),
+    Condition.CLOCK_DRIFT: str(QT_TRANSLATE_NOOP("words", "Live; the camera's clock is wrong.")),
+    Condition.TIMESTAMPS_WRONG: str(
+        QT_TRANSLATE_NOOP("words", "Live; the time stamps of its pictures stand still, go back or jump.")
+    ),
+    Condition.LOSSY: str(QT_TRANSLATE_NOOP("words", "Live; a part of the data does not arrive.")),
+    Condition.LOW_FPS: str(QT_TRANSLATE_NOOP("words", "Live; fewer pictures arrive than this camera usually sends.")),
+    Condition.BLURRED: str(QT_TRANSLATE_NOOP("words", "The picture is out of focus, or the lens is dirty.")),
+    Condition.MOVED: str(QT_TRANSLATE_NOOP("words", "The camera looks elsewhere than it usually does.")),
+    Condition.COVERED: str(QT_TRANSLATE_NOOP("words", "Something stands before the lens.")),
+    Condition.BLACK: str(QT_TRANSLATE_NOOP("words", "The picture is black.")),
+    Condition.LOOPED: str(QT_TRANSLATE_NOOP("words", "A recording is played again instead of the live picture.")),
+    Condition.VIDEO_LOSS: str(
+        QT_TRANSLATE_NOOP("words", "The recorder sends an empty picture: it gets nothing from the camera.")
+    ),
+    Condition.DECODE_FAILING: str(QT_TRANSLATE_NOOP("words", "Data arrives, but no whole picture comes out of it.")),
+    Condition.STALLED: str(QT_TRANSLATE_NOOP("words", "Connected, but no pictures arrive.")),
+    Condition.FROZEN: str(QT_TRANSLATE_NOOP("words", "Pictures arrive, but always the same one.")),
+    Condition.OFFLINE: str(QT_TRANSLATE_NOOP("words", "The camera does not answer.")),
+    Condition.NOT_FOUND: str(QT_TRANSLATE_NOOP("words", "The camera answers, but knows no such stream.")),
+    Condition.UNAUTHORISED: str(QT_TRANSLATE_NOOP("words", "The camera refuses the user name or the password.")),
+}
+
+_GUIDANCE: Mapping[Condition, str] = {
+    Condition.UNKNOWN: str(QT_TRANSLATE_NOOP("words", "Wait some seconds. If it stays so, connect again (F5).")),
+    Condition.IDLE: str(QT_TRANSLATE_NOOP("words", "Show the camera on the wall: then it is watched.")),
+    Condition.CONNECTING: str(
+        QT_TRANSLATE_NOOP("words", "Wait: some cameras need up to 12 s for their first picture.")
+    ),
+    Condition.LIVE: str(QT_TRANSLATE_NOOP("words", "Nothing to do.")),
+    Condition.LIVE_SLOW: str(
+        QT_TRANSLATE_NOOP("words", "Nothing to do: more pictures come as soon as something moves.")
+    ),
+    Condition.CLOCK_DRIFT: str(
+        QT_TRANSLATE_NOOP(
+            "words",
+            "Have the camera's clock or its time server (NTP) set: until then its recordings have wrong times.",
+        )
+    ),
+    Condition.TIMESTAMPS_WRONG: str(
+        QT_TRANSLATE_NOOP("words", "The picture can be trusted. If it stutters, have the camera started anew.")
+    ),
+    Condition.LOSSY: str(
+        QT_TRANSLATE_NOOP(
+            "words",
+            "See whether other cameras of the facility lose data too: then it is the line, call the facility.",
+        )
+    ),
+    Condition.LOW_FPS: str(
+        QT_TRANSLATE_NOOP(
+            "words",
+            "See whether other cameras of the facility are slow too: then it is the line. "
+            "Else have this camera started anew.",
+        )
+    ),
+    Condition.BLURRED: str(
+        QT_TRANSLATE_NOOP(
+            "words", "Have the lens cleaned and its focus checked. Fog and rain on the glass pass by themselves."
+        )
+    ),
+    Condition.MOVED: str(
+        QT_TRANSLATE_NOOP(
+            "words",
+            "See whether it still shows what it should, and call the facility: somebody may have turned it. "
+            "If the new view is meant, choose “Learn anew” in the camera's menu.",
+        )
+    ),
+    Condition.COVERED: str(
+        QT_TRANSLATE_NOOP(
+            "words", "Call the facility and have somebody look at the camera: it may be covered on purpose."
+        )
+    ),
+    Condition.BLACK: str(
+        QT_TRANSLATE_NOOP(
+            "words", "Ask the facility whether the light is off, and whether the camera sees at night (infrared)."
+        )
+    ),
+    Condition.LOOPED: str(
+        QT_TRANSLATE_NOOP(
+            "words",
+            "Do not trust this picture. Call the facility: the camera or its recorder plays a recording, "
+            "perhaps on purpose.",
+        )
+    ),
+    Condition.FROZEN: str(
+        QT_TRANSLATE_NOOP(
+            "words",
+            "Do not trust this picture. Connect again (F5); if it stays so, have the camera or its recorder started "
+            "anew. If the source is still by nature, mark it in the camera's menu.",
+        )
+    ),
+    Condition.VIDEO_LOSS: str(
+        QT_TRANSLATE_NOOP("words", "Have the cable and the power between the camera and its recorder checked.")
+    ),
+    Condition.DECODE_FAILING: str(
+        QT_TRANSLATE_NOOP(
+            "words",
+            "Connect again (F5). If it stays so, see whether other cameras of the facility are damaged too: "
+            "then it is the line, else the camera.",
+        )
+    ),
+    Condition.STALLED: str(
+        QT_TRANSLATE_NOOP(
+            "words",
+            "See whether other cameras of the facility stall too: then the line is overloaded. "
+            "Else have this camera started anew.",
+        )
+    ),
+    Condition.OFFLINE: str(
+        QT_TRANSLATE_NOOP(
+            "words", "Power or line. When all cameras of the facility are offline, it is the line: call the facility."
+        )
+    ),
+    Condition.NOT_FOUND: str(
+        QT_TRANSLATE_NOOP("words", "The address is wrong, or the camera was replaced: have the address corrected.")
+    ),
+    Condition.UNAUTHORISED: str(
+        QT_TRANSLATE_NOOP(
+            "words",
+            "Correct the password in the camera's menu. It is not tried again by itself: cameras lock accounts.",
+        )
+    ),
+}
+
+_REASONS: Mapping[Reason, str] = {
+    Reason.NONE: "",
+    Reason.REPEATED_BYTES: str(
+        QT_TRANSLATE_NOOP("words", "The camera sends exactly the same data again as some pictures before.")
+    ),
+    Reason.REPEATED_NOISE: str(
+        QT_TRANSLATE_NOOP(
+            "words", "In a live picture the fine grain always changes, even at night. Here it stays the same."
+        )
+    ),
+    Reason.NOTHING_CODED: str(
+        QT_TRANSLATE_NOOP(
+            "words", "Between full pictures the camera has nothing new to send, which is unusual for it."
+        )
+    ),
+    Reason.PROBED: str(
+        QT_TRANSLATE_NOOP("words", "The camera was asked for new pictures, and they show the same grain again.")
+    ),
+    Reason.NO_ANSWER: str(
+        QT_TRANSLATE_NOOP("words", "A second connection gets no answer either: the line, or the camera itself.")
+    ),
+    Reason.CAMERA_ANSWERS: str(
+        QT_TRANSLATE_NOOP("words", "A second connection is answered: the line is good, the camera makes no pictures.")
+    ),
+    Reason.NO_SIGNAL_COLOUR: str(
+        QT_TRANSLATE_NOOP("words", "The picture is one even blue, as recorders send it without a signal.")
+    ),
+    Reason.FLAT: str(QT_TRANSLATE_NOOP("words", "The picture is one even colour, without any detail.")),
+    Reason.STILL_CLOCK: str(QT_TRANSLATE_NOOP("words", "The time stamps of the pictures stand still.")),
+    Reason.CLOCK_BACK: str(QT_TRANSLATE_NOOP("words", "The time stamps of the pictures went back.")),
+    Reason.CLOCK_JUMPED: str(QT_TRANSLATE_NOOP("words", "The time stamps of the pictures jumped.")),
+}
+
+_PROBES: Mapping[ProbeResult, str] = {
+    ProbeResult.NONE: "",
+    ProbeResult.RUNNING: str(QT_TRANSLATE_NOOP("words", "The camera is being asked for new pictures now.")),
+    ProbeResult.SHOWN: str(QT_TRANSLATE_NOOP("words", "Asked for new pictures, the camera sent them at once.")),
+    ProbeResult.ANSWERS: str(
+        QT_TRANSLATE_NOOP("words", "Asked on a second connection, the camera answered, but sent no picture there.")
+    ),
+    ProbeResult.NO_ANSWER: str(
+        QT_TRANSLATE_NOOP("words", "Asked on a second connection, the camera did not answer.")
+    ),
+    ProbeResult.REFUSED: str(
+        QT_TRANSLATE_NOOP("words", "The camera allows no second connection: it could not be asked for proof.")
+    ),
+}
+
+_FAILURES: Mapping[Failure, str] = {
+    Failure.NONE: "",
+    Failure.REFUSED: str(QT_TRANSLATE_NOOP("words", "nothing listens at the address")),
+    Failure.TIMED_OUT: str(QT_TRANSLATE_NOOP("words", "no answer in time")),
+    Failure.UNAUTHORISED: str(QT_TRANSLATE_NOOP("words", "wrong user name or password")),
+    Failure.NOT_FOUND: str(QT_TRANSLATE_NOOP("words", "no such stream on the camera")),
+    Failure.CLOSED: str(QT_TRANSLATE_NOOP("words", "the camera ended the connection")),
+    Failure.SILENT: str(QT_TRANSLATE_NOOP("words", "connected, but no pictures")),
+    Failure.NOT_RTSP: str(QT_TRANSLATE_NOOP("words", "what answers is not a camera")),
+    Failure.UNSUPPORTED: str(QT_TRANSLATE_NOOP("words", "no video that can be decoded")),
+    Failure.WORKER_LOST: str(QT_TRANSLATE_NOOP("words", "a process of this program ended; it is started again")),
+    Failure.OTHER: str(QT_TRANSLATE_NOOP("words", "unknown reason")),
+    Failure.LATE: str(QT_TRANSLATE_NOOP("words", "the line is too slow for this stream")),
+    Failure.CRASHES: str(QT_TRANSLATE_NOOP("words", "decoding it ends a process of this program again and again")),
+}
+
+
+def _said(source: str) -> str:
+    return translate("words", source) if source else ""
+
+
+def condition(value: Condition) -> str:
+    """The condition in one or two words: "Offline"."""
+    return _said(_CONDITIONS[value])
+
+
+def explanation(value: Condition) -> str:
+    """The condition in a sentence, for tool tips."""
+    return _said(_EXPLANATIONS[value])
+
+
+def guidance(value: Condition) -> str:
+    """What an operator can do about it, in a sentence or two."""
+    return _said(_GUIDANCE[value])
+
+
+def reason(value: Reason) -> str:
+    """What the condition was found by, in a sentence; empty where there is only one way to find it."""
+    return _said(_REASONS[value])
+
+
+def failure(value: Failure) -> str:
+    """Why the last connection ended, in lower case; empty when nothing failed."""
+    return _said(_FAILURES[value])
+
+
+def suspect() -> str:
+    """Of a camera that something speaks against which is no proof yet."""
+    return translate("words", "Checking …")
+
+
+def suspicion() -> str:
+    """The same in a sentence."""
+    return translate("words", "The picture may stand still: it is being checked. This is no alarm yet.")
+
+
+def probe(value: ProbeResult, novelty: float) -> str:
+    """What came out of asking the camera for proof, in a sentence or two; empty where it was never asked.
+
+    `novelty`: share of the picture, 0 to 1, that differed between the pictures that were asked for; NaN = not known.
+    """
+    text = _said(_PROBES[value])
+    if value is ProbeResult.SHOWN and not math.isnan(novelty):
+        changed = translate("words", "Between two of them {0} % of the picture had changed.").format(
+            round(100 * novelty)
+        )
+        return f"{text} {changed}"
+    return text
