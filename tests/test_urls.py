@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wall.urls import AddressError, Credentials, PasswordAddressError, Secret, StreamUrl, redact
+from wall.urls import AddressError, Credentials, PasswordAddressError, Secret, StreamUrl, device_address, redact
 
 PASSWORD = "s3cr€t/@:?"  # what people really choose
 SPECIAL = " !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
@@ -180,3 +180,42 @@ def test_a_password_in_the_path_is_refused_without_quoting_it(text: str) -> None
 )
 def test_a_path_that_only_looks_like_it_is_taken(text: str) -> None:
     assert str(StreamUrl.parse(text)[0]) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (" HTTP://192.0.2.1/onvif/device_service ", "http://192.0.2.1/onvif/device_service"),
+        ("https://Camera.example.vn:8443/onvif/device_service?a=b", None),
+        ("http://[2001:db8::1]:8080/onvif", "http://[2001:db8::1]:8080/onvif"),
+        ("http://192.0.2.1", "http://192.0.2.1"),
+    ],
+)
+def test_an_onvif_address_is_tidied(text: str, kept: str | None) -> None:
+    assert device_address(text) == (kept or text.replace("Camera", "camera"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "192.0.2.1",
+        "rtsp://192.0.2.1/onvif",
+        "http:///onvif",
+        "http://192.0.2.1:0/onvif",
+        "http://192.0.2.1:s3cret/onvif",
+        "http://192.0.2.1:99999/onvif",
+        "http://admin@192.0.2.1/onvif",
+        "http://admin:s3cret@192.0.2.1/onvif",
+        "http://admin:s3cret/x@192.0.2.1/onvif",
+        "http://192.0.2.1/onvif?user=admin&password=s3cret",
+        "http://192.0.2.1/on vif",
+        "http://192.0.2.1/onvif#1",
+        "http://192.0.2.1/" + "x" * 1000,
+    ],
+)
+def test_an_onvif_address_holds_no_credential(text: str) -> None:
+    with pytest.raises(AddressError) as caught:
+        device_address(text)
+    assert "s3cret" not in str(caught.value)
+    assert caught.value.__cause__ is None

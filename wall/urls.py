@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 SCHEMES = ("rtsp", "rtsps")
+DEVICE_SCHEMES = ("http", "https")  # ONVIF is SOAP over HTTP
 DEFAULT_PORTS = {"rtsp": 554, "rtsps": 322}
 MAX_LOGIN = 127  # characters of "user:password", escaped: FFmpeg's rtsp.c cuts the rest off without a word
 MAX_ADDRESS = 1000  # characters behind the user information: rtsp.c keeps 1023 of a path
@@ -129,6 +130,33 @@ class StreamUrl:
 
     def __str__(self) -> str:
         return f"{self.scheme}://{self._place()}"
+
+
+DEVICE_RIGHT = "right is http:// or https://, a host and a path, without user name and password"
+
+
+def device_address(text: str) -> str:
+    """The address of a camera's ONVIF device service, tidied. It may hold no credential. Raises AddressError."""
+    text = text.strip()
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+    except ValueError:  # its text quotes what may be a password, so it may not follow along in a traceback
+        raise AddressError(DEVICE_RIGHT) from None
+    path = urlunsplit(("", "", parts.path, parts.query, ""))
+    if (
+        parts.scheme.lower() not in DEVICE_SCHEMES
+        or not parts.hostname
+        or port == 0
+        or "@" in text  # a login, or the rest of one that was not escaped
+        or "#" in text
+        or any(character.isspace() or ord(character) < 32 for character in text)
+        or len(text) > MAX_ADDRESS
+        or _PASSWORD_IN_PATH.search(unquote(path))
+    ):
+        raise AddressError(DEVICE_RIGHT)
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    return f"{parts.scheme.lower()}://{host}{'' if port is None else f':{port}'}{path}"
 
 
 def redact(text: str) -> str:

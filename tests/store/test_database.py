@@ -11,12 +11,14 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, create_engine, text
 
 from wall.paths import paths_for
 from wall.store import migrate
 from wall.store.database import REVISIONS, Database, open_database
 from wall.store.errors import DamagedDatabaseError, NewerDatabaseError, StoreError
+from wall.store.inventory_store import InventoryStore
+from wall.store.learned_store import LearnedStore
 from wall.store.migrate import configuration
 from wall.store.schema import METADATA
 
@@ -86,6 +88,25 @@ def test_several_first_starts_at_once(url: str) -> None:
     program = f"from wall.store.database import open_database; open_database({url!r}).close()"
     starts = [subprocess.Popen([sys.executable, "-c", program], cwd=ROOT) for _ in range(4)]
     assert [start.wait(30) for start in starts] == [0, 0, 0, 0]
+
+
+def test_a_database_of_the_first_version_keeps_its_cameras(url: str) -> None:
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        migrate.upgrade(connection, "0001")
+        connection.execute(text("INSERT INTO province VALUES ('p', 'Đắk Lắk', 1)"))
+        connection.execute(text("INSERT INTO facility VALUES ('f', 'p', 'Trạm', 1, '', '', '', '')"))
+        connection.execute(
+            text("INSERT INTO camera VALUES ('c', 'f', 'Cổng', 1, 'rtsp://192.0.2.1/main', NULL, 'admin', 'tcp')")
+        )
+    engine.dispose()
+    opened = open_database(url)
+    inventory = InventoryStore(opened).load()
+    assert [facility.uplink_kbps for facility in inventory.facilities] == [0]
+    (camera,) = inventory.cameras
+    assert (camera.name, camera.may_be_still, camera.ptz, camera.onvif) == ("Cổng", False, False, "")
+    assert LearnedStore(opened).load() == ()
+    opened.close()
 
 
 def test_an_empty_file_becomes_a_database(url: str) -> None:

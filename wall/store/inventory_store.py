@@ -19,9 +19,10 @@ from wall.model import (
     Transport,
 )
 from wall.store.database import Database
-from wall.store.reading import as_member, as_number, as_text, row_of
+from wall.store.errors import StoreError
+from wall.store.reading import as_flag, as_member, as_number, as_text, row_of
 from wall.store.schema import CAMERA, FACILITY, PROVINCE
-from wall.urls import StreamUrl
+from wall.urls import StreamUrl, device_address
 
 
 class InventoryStore:
@@ -49,6 +50,15 @@ class InventoryStore:
             _upsert(connection, PROVINCE, [{"id": item.id, "name": item.name} for item in provinces])
             _upsert(connection, FACILITY, [_facility_row(item) for item in facilities])
             _upsert(connection, CAMERA, [_camera_row(item) for item in cameras])
+
+    def mark(self, camera_id: CameraId, *, may_be_still: bool, ptz: bool) -> None:
+        """Keep what somebody says about that camera, and touch nothing else of it."""
+        with self._database.write() as connection:
+            changed = connection.execute(
+                update(CAMERA).where(CAMERA.c.id == camera_id).values(may_be_still=int(may_be_still), ptz=int(ptz))
+            ).rowcount
+        if not changed:
+            raise StoreError(f"camera {camera_id} is not in the inventory any more, so its marks were not kept")
 
 
 def _upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -80,6 +90,7 @@ def _facility_row(facility: Facility) -> Mapping[str, Any]:
         "contact_title": contact.title,
         "contact_telephone": contact.telephone,
         "contact_email": contact.email,
+        "uplink_kbps": facility.uplink_kbps,
     }
 
 
@@ -94,7 +105,12 @@ def _facility(row: Any, province_ids: Set[str]) -> Facility:
             *(as_text(row, f"contact_{name}") for name in ("name", "title", "telephone", "email")),
         )
         province_id = _known(row, "province_id", province_ids)
-        return Facility(FacilityId(as_text(row, "id")), ProvinceId(province_id), as_text(row, "name"), contact)
+        uplink = as_number(row, "uplink_kbps")
+        if uplink < 0:
+            raise ValueError(f"uplink_kbps is {uplink}, which is less than nothing")
+        return Facility(
+            FacilityId(as_text(row, "id")), ProvinceId(province_id), as_text(row, "name"), contact, uplink
+        )
 
 
 def _camera_row(camera: Camera) -> Mapping[str, Any]:
@@ -107,6 +123,9 @@ def _camera_row(camera: Camera) -> Mapping[str, Any]:
         "sub_url": None if camera.sub is None else str(camera.sub),
         "username": camera.username,
         "transport": camera.transport.value,
+        "may_be_still": int(camera.may_be_still),
+        "ptz": int(camera.ptz),
+        "onvif": camera.onvif,
     }
 
 
@@ -121,6 +140,9 @@ def _camera(row: Any, facility_ids: Set[str]) -> Camera:
             None if row.sub_url is None else StreamUrl.parse(as_text(row, "sub_url"))[0],
             as_text(row, "username"),
             as_member(row, "transport", Transport),
+            as_flag(row, "may_be_still"),
+            as_flag(row, "ptz"),
+            device_address(as_text(row, "onvif")) if row.onvif else "",
         )
 
 

@@ -40,6 +40,14 @@ def as_number(row: Any, column: str) -> int:
     return value
 
 
+def as_flag(row: Any, column: str) -> bool:
+    """The column's 0 or 1. Raises ValueError."""
+    value = getattr(row, column)
+    if value not in (0, 1):
+        raise _wrong(column, value, "0 or 1")
+    return bool(value)
+
+
 def as_moment(row: Any, column: str) -> datetime:
     """The column's time. Raises ValueError."""
     value = as_moment_or_none(row, column)

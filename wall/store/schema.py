@@ -66,6 +66,7 @@ FACILITY = Table(
     Column("contact_title", Text, nullable=False),
     Column("contact_telephone", Text, nullable=False),
     Column("contact_email", Text, nullable=False),
+    Column("uplink_kbps", Integer, nullable=False, server_default="0"),  # 0 = not known
 )
 
 CAMERA = Table(
@@ -79,6 +80,21 @@ CAMERA = Table(
     Column("sub_url", Text),
     Column("username", Text, nullable=False),
     Column("transport", Text, nullable=False),
+    Column("may_be_still", Integer, nullable=False, server_default="0"),  # 0 or 1
+    Column("ptz", Integer, nullable=False, server_default="0"),  # 0 or 1
+    Column("onvif", Text, nullable=False, server_default=""),  # holds no user information; "" = not known
+)
+
+LEARNED = Table(
+    "learned",
+    METADATA,
+    Column("stream", Text, primary_key=True),
+    Column(
+        "camera_id", Text, nullable=False
+    ),  # no foreign key: a camera that is gone takes it along at the next tidying
+    Column("address", Text, nullable=False),  # StreamUrl's text: what was learnt at another one is of no use
+    Column("text", Text, nullable=False),  # as `wall.health.learned` writes it
+    Column("at", UtcText, nullable=False),
 )
 
 LAYOUT_CHOICE = Table(

@@ -13,7 +13,7 @@ from concurrent.futures import Future
 from queue import SimpleQueue
 from typing import TypeVar
 
-from wall.model import Camera, Facility, Inventory, Province
+from wall.model import Camera, CameraId, Facility, Inventory, Province
 from wall.store.database import Database, open_database
 from wall.store.errors import LostDatabaseError, StoreError
 from wall.store.inventory_store import InventoryStore
@@ -106,6 +106,10 @@ class InventoryOnThread:
     def save(self, provinces: Sequence[Province], facilities: Sequence[Facility], cameras: Sequence[Camera]) -> None:
         """Add and change, all or nothing. Raises StoreError."""
         self._wait(lambda database: InventoryStore(database).save(provinces, facilities, cameras))
+
+    def mark(self, camera_id: CameraId, *, may_be_still: bool, ptz: bool) -> None:
+        """What somebody says about that camera. Raises StoreError."""
+        self._wait(lambda database: InventoryStore(database).mark(camera_id, may_be_still=may_be_still, ptz=ptz))
 
     def _wait(self, work: Work[T]) -> T:
         future = self._store.submit(work)
