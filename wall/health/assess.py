@@ -145,6 +145,26 @@ def picture_limit(sample: StreamSample, limits: HealthLimits) -> float:
     return max(limits.fresh, limits.fresh_intervals * _frame_interval(sample, limits))
 
 
+def key_picture_limit(sample: StreamSample, limits: HealthLimits) -> float:
+    """Seconds without a picture after which a stream of which only key frames are decoded is stalled."""
+    interval = limits.longest_key_interval
+    if sample.keyframe_interval > 0.0:
+        interval = min(interval, sample.keyframe_interval)
+    return limits.stall + limits.key_intervals * interval
+
+
+def packet_limit(sample: StreamSample, limits: HealthLimits) -> float:
+    """Seconds without data after which that stream is stalled; while all is decoded, without pictures."""
+    least = limits.stall if sample.mode is DecodeMode.ALL else limits.key_stall
+    return max(least, limits.stall_intervals * _frame_interval(sample, limits))
+
+
+def moment_judged(sample: StreamSample, now: float) -> float:
+    """The moment as of which that stream is judged: `now`, or of one looked at in turn the end of the last look."""
+    on_the_way = sample.state is StreamState.RESTING or _on_the_way(sample.state)
+    return sample.checked_at if on_the_way and not math.isnan(sample.checked_at) else now
+
+
 def _frame_interval(sample: StreamSample, limits: HealthLimits) -> float:
     """The camera's own seconds between two pictures; 0 where it is not known, which leaves the fixed limits."""
     return min(1.0 / sample.fps, limits.slowest_interval) if sample.fps > 0.0 else 0.0
@@ -161,15 +181,11 @@ def _stalled(sample: StreamSample, limits: HealthLimits, now: float) -> bool:
     Off-screen, pictures come once a key-frame interval, so packets are judged. But FFmpeg lets one false packet
     out of its parser when a read times out, so pictures are judged too, against the key-frame interval.
     """
+    limit = packet_limit(sample, limits)
     if sample.mode is DecodeMode.ALL:
-        limit = max(limits.stall, limits.stall_intervals * _frame_interval(sample, limits))
         return not now - sample.last_frame_at <= limit
-    interval = limits.longest_key_interval
-    if sample.keyframe_interval > 0.0:
-        interval = min(interval, sample.keyframe_interval)
-    silence = max(limits.key_stall, limits.stall_intervals * _frame_interval(sample, limits))
-    packets_come = now - sample.last_packet_at <= silence
-    pictures_come = now - sample.last_frame_at <= limits.stall + limits.key_intervals * interval
+    packets_come = now - sample.last_packet_at <= limit
+    pictures_come = now - sample.last_frame_at <= key_picture_limit(sample, limits)
     return not (packets_come and pictures_come)
 
 

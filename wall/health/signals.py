@@ -1,10 +1,17 @@
-"""What a judgement rests on, signal by signal: for the page "Why?", for `judge`, and for nobody's eyes alone."""
+"""What a judgement rests on, signal by signal: for the page "Why?", for `judge`, and for nobody's eyes alone.
+
+Each limit is taken from where the judgement takes it, so that what is shown is what is judged by.
+"""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
 from enum import Enum
+
+from wall.health.assess import key_picture_limit, moment_judged, packet_limit, picture_limit
+from wall.health.limits import HealthLimits
+from wall.health.sample import DecodeMode, StreamSample, StreamState
 
 
 class Signal(Enum):
@@ -38,3 +45,34 @@ class Reading:
     def bad(self) -> bool:
         """It is on the wrong side of its limit."""
         return self.value > self.limit if self.above else self.value < self.limit
+
+
+def readings(sample: StreamSample, limits: HealthLimits, now: float) -> tuple[Reading, ...]:
+    """Every signal of that stream at `now` (monotonic seconds), in the order of `Signal`. Total: any sample has them.
+
+    NaN is what is not measured: never, or not while there is no connection. Of a stream that rests they are as of the
+    end of the last look, which is what is judged.
+    """
+    now = moment_judged(sample, now)
+    still, view, flow = sample.still, sample.view, sample.flow
+    picture_age = picture_limit if sample.mode is DecodeMode.ALL else key_picture_limit
+    looks = sample.state in (StreamState.LIVE, StreamState.RESTING)
+
+    def measured(value: float) -> float:
+        return value if looks else math.nan
+
+    return (
+        Reading(Signal.PICTURE_AGE, now - sample.picture_at, picture_age(sample, limits)),
+        Reading(Signal.PACKET_AGE, now - sample.last_packet_at, packet_limit(sample, limits)),
+        Reading(Signal.FPS, measured(sample.fps), above=False),
+        Reading(Signal.BITRATE, measured(flow.bitrate) / 1000.0),
+        Reading(Signal.NOVELTY, measured(still.novelty), still.expected, above=False),
+        Reading(Signal.MOTION_AGE, measured(now - still.last_motion_at)),
+        Reading(Signal.LUMA, measured(view.mean_luma), above=False),
+        Reading(Signal.SHARPNESS, measured(view.sharpness), above=False),
+        Reading(Signal.EDGES, measured(view.edges), above=False),
+        Reading(Signal.VIEW_KEPT, measured(view.kept), above=False),
+        Reading(Signal.LOST, measured(flow.lost)),
+        Reading(Signal.CORRUPT, measured(flow.corrupt)),
+        Reading(Signal.CLOCK_OFFSET, measured(flow.clock_offset)),
+    )
