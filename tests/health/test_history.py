@@ -73,6 +73,21 @@ def test_ticks_that_come_late_do_not_stretch_the_steps() -> None:
     assert len(history.of(GATE).times) == pytest.approx(300.0 / STEP_S, abs=1)
 
 
+def test_no_tick_makes_the_points_of_all() -> None:
+    history = History()
+    cameras = [CameraId(f"camera {number}") for number in range(80)]
+    made = []
+    for tick in range(4 * 20):
+        now = tick / 4
+        due = [camera for camera in cameras if history.due(camera, now)]
+        for camera in cameras:
+            record(history, now, LIVE, camera)
+        made.append(len(due))
+    assert made[0] == len(cameras)  # a page that is opened at once has a point
+    assert max(made[1:]) == len(cameras) / 8
+    assert {len(history.of(camera).times) for camera in cameras} <= {10, 11}
+
+
 def test_suspicion_is_a_span_of_its_own() -> None:
     history = History()
     record(history, 0.0)

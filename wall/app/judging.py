@@ -14,7 +14,9 @@ from wall.alarms.book import Alarm, AlarmBook, AlarmChange
 from wall.health.assess import HealthLimits, picture_limit
 from wall.health.condition import Condition, Judgement
 from wall.health.delay import Rules
+from wall.health.history import History
 from wall.health.sample import NEVER, Failure, StreamSample, StreamState
+from wall.health.signals import Reading, readings
 from wall.model import Camera, CameraId
 from wall.monitor import Monitor
 from wall.ui.state import CameraState
@@ -36,6 +38,7 @@ class Judging:
         self._judgements: Mapping[CameraId, Judgement] = {}
         self._unreadable: dict[CameraId, float] = {}  # since when
         self._failing: set[CameraId] = set()  # those whose error is in the log
+        self.history = History()  # the last ten minutes, for the page "Why?"
 
     def begin(self, book: AlarmBook) -> None:
         """The alarms as they are; from now on they follow what is judged."""
@@ -58,7 +61,19 @@ class Judging:
         for camera_id, error in result.errors.items():
             self._tell(camera_id, error)
         self._failing &= result.errors.keys() | self._unreadable.keys()
+        self._remember(now)
         return result.changes
+
+    def _remember(self, now: float) -> None:
+        """Keep what was measured and judged for those who ask why."""
+        for camera_id, sample in self._samples.items():
+            made = readings(sample, self._limits, now) if self.history.due(camera_id, now) else ()
+            self.history.record(camera_id, now, made, self._judgements[camera_id])
+        self.history.keep_only(self._samples.keys())
+
+    def readings(self, camera_id: CameraId, now: float) -> tuple[Reading, ...]:
+        """What that camera's judgement rests on, as of the last tick."""
+        return readings(self._samples.get(camera_id, NOTHING), self._limits, now)
 
     def give_up(self) -> None:
         """Nothing is known any more, until the next tick succeeds."""

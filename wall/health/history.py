@@ -21,6 +21,8 @@ POINTS = round(KEPT_S / STEP_S)
 GAP_S = 2.5 * STEP_S  # between two points: nothing was recorded meanwhile, no curve goes through
 SPANS = 300  # a camera whose condition changes more often than every two seconds keeps its newest spans only
 
+SPREAD = 8  # ticks of the desk from one point to the next
+
 _SIGNALS = tuple(Signal)
 _WIDTH = 2 * len(_SIGNALS)  # of a point: values, then limits
 _EMPTY_ROW = array("f", [math.nan] * _WIDTH)
@@ -73,7 +75,8 @@ class History:
         may be empty otherwise."""
         track = self._tracks.get(camera_id)
         if track is None:
-            track = self._tracks[camera_id] = _Track()
+            # all begin at once when the wall does: spread, so that no tick makes the points of all
+            track = self._tracks[camera_id] = _Track(1.0 - len(self._tracks) % SPREAD / SPREAD)
         due = track.due(now)
         track.note(now, judgement)
         if readings and due:
@@ -101,12 +104,15 @@ class _Track:
         "_count",
         "_end",
         "_next_at",
+        "_phase",
         "_spans",
         "_suspect",
         "_times",
     )
 
-    def __init__(self) -> None:
+    def __init__(self, phase: float) -> None:
+        """`phase`: the second point comes after so much of a step, 0 to 1."""
+        self._phase = phase
         self._cells = _EMPTY_ROW * POINTS
         self._times = array("d", [math.nan]) * POINTS
         self._count = 0  # of points ever put
@@ -142,7 +148,9 @@ class _Track:
         self._above = [reading.above for reading in readings]
         self._count += 1
         following = self._next_at + STEP_S  # ticks come a little late, points are to stay as far apart as they are
-        self._next_at = following if now < following <= now + STEP_S else now + STEP_S
+        if not now < following <= now + STEP_S:
+            following = now + STEP_S * self._phase
+        self._next_at = following
 
     def trace(self) -> Trace:
         first = self._count % POINTS if self._count > POINTS else 0
