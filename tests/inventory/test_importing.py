@@ -120,6 +120,41 @@ def test_what_the_sheet_does_not_say_stays(desk: Desk) -> None:
     assert desk.store.load().facilities[0].contact == Contact()
 
 
+def marked(number: int, uplink: str = "", still: str = "", ptz: str = "", onvif: str = "") -> list[str]:
+    return [*row(number)[:11], uplink, still, ptz, onvif]
+
+
+def test_marks_and_uplink_come_in_with_a_sheet(desk: Desk) -> None:
+    device = "http://192.0.2.1/onvif/device_service"
+    rows = [marked(1, "8,5", "có", "", device), marked(2, "", "", "x")]
+    desk.bring(rows)
+    first, second = desk.store.load().cameras
+    assert (first.may_be_still, first.ptz, first.onvif) == (True, False, device)
+    assert (second.may_be_still, second.ptz, second.onvif) == (False, True, "")
+    assert desk.store.load().facilities[0].uplink_kbps == 8500
+    assert plan_of(desk.bring(rows)).is_empty
+    plan = plan_of(desk.bring([marked(1, "0", "không", "", "-"), marked(2)]))
+    assert [camera.name for camera in plan.cameras_changed] == ["Máy 1"]
+    assert len(plan.facilities_changed) == 1
+    first, second = desk.store.load().cameras
+    assert (first.may_be_still, first.onvif, second.ptz) == (False, "", True)
+    assert desk.store.load().facilities[0].uplink_kbps == 0
+
+
+def test_marks_that_were_set_by_hand_outlive_an_import(desk: Desk) -> None:
+    desk.bring([marked(1, "8")])
+    (camera,) = desk.store.load().cameras
+    desk.store.mark(camera.id, may_be_still=True, ptz=True)
+    for sheet, headings in (([row(1)[:11]], VIETNAMESE[:11]), ([marked(1)], VIETNAMESE)):
+        assert plan_of(desk.bring(sheet, headings)).is_empty
+    changed = row(1)[:11]
+    changed[3] = "rtsp://192.0.2.77/new"
+    desk.bring([changed], VIETNAMESE[:11])
+    (camera,) = desk.store.load().cameras
+    assert (str(camera.main), camera.may_be_still, camera.ptz) == ("rtsp://192.0.2.77/new", True, True)
+    assert desk.store.load().facilities[0].uplink_kbps == 8000
+
+
 def test_a_typed_login_that_is_too_long_is_refused_too(desk: Desk) -> None:
     typed = read_sheet(write_csv(desk.folder / "a.csv", [VIETNAMESE, row(1)]))
     login = replace(typed.rows[0], password=Secret("ắ" * 20))

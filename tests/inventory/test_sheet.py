@@ -145,6 +145,16 @@ def test_login_in_the_address_in_columns_or_both() -> None:
         ({"TELEPHONE": "chưa có"}, ProblemKind.BAD_TELEPHONE, Column.TELEPHONE),
         ({"TELEPHONE": "12"}, ProblemKind.BAD_TELEPHONE, Column.TELEPHONE),
         ({"EMAIL": "a@b"}, ProblemKind.BAD_EMAIL, Column.EMAIL),
+        ({"UPLINK": "nhanh"}, ProblemKind.BAD_UPLINK, Column.UPLINK),
+        ({"UPLINK": "-8"}, ProblemKind.BAD_UPLINK, Column.UPLINK),
+        ({"UPLINK": "1.000,5"}, ProblemKind.BAD_UPLINK, Column.UPLINK),
+        ({"UPLINK": "2026-05-08"}, ProblemKind.BAD_UPLINK, Column.UPLINK),
+        ({"UPLINK": "8 MB/s"}, ProblemKind.BAD_UPLINK, Column.UPLINK),
+        ({"UPLINK": "999999"}, ProblemKind.BAD_UPLINK, Column.UPLINK),
+        ({"MAY_BE_STILL": "đôi khi"}, ProblemKind.BAD_MARK, Column.MAY_BE_STILL),
+        ({"PTZ": "2"}, ProblemKind.BAD_MARK, Column.PTZ),
+        ({"ONVIF": "rtsp://192.0.2.1/onvif"}, ProblemKind.BAD_ONVIF, Column.ONVIF),
+        ({"ONVIF": "http://admin:12@192.0.2.1/onvif"}, ProblemKind.BAD_ONVIF, Column.ONVIF),
         ({"CAMERA": "x" * 201}, ProblemKind.BAD_TEXT, Column.CAMERA),
         ({"FACILITY": "a\x07b"}, ProblemKind.BAD_TEXT, Column.FACILITY),
     ],
@@ -179,6 +189,36 @@ def test_what_is_unusual_and_right(cells: dict[str, str]) -> None:
     assert one(**cells).problems == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "kbps"),
+    [
+        *(("8", 8000), ("8.5", 8500), ("8,5", 8500), ("0,512", 512), ("0", 0), ("-", 0), ("", None)),
+        *(("100 Mbps", 100_000), ("2.5Mbit/s", 2500)),
+    ],
+)
+def test_an_uplink_has_a_point_or_a_comma(text: str, kbps: int | None) -> None:
+    (read,) = one(UPLINK=text).rows
+    assert read.uplink_kbps == kbps
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [(text, True) for text in ("x", "X", "có", "CÓ", "co", "yes", "Y", "TRUE", "1", "✓", "đúng")]
+    + [(text, False) for text in ("không", "KHONG", "no", "n", "FALSE", "0", "–", "-", "sai")]
+    + [("", None), ("  ", None)],
+)
+def test_yes_and_no_in_both_languages(text: str, said: bool | None) -> None:
+    (read,) = one(MAY_BE_STILL=text, PTZ=text).rows
+    assert (read.may_be_still, read.ptz) == (said, said)
+
+
+def test_numbers_and_ticks_of_a_workbook(tmp_path: Path) -> None:
+    line: list[object] = [*row(1)[:11], 8.5, True, False, "http://192.0.2.1/onvif/device_service"]
+    (read,) = read_sheet(write_xlsx(tmp_path / "a.xlsx", [ENGLISH, line])).rows
+    assert (read.uplink_kbps, read.may_be_still, read.ptz) == (8500, True, False)
+    assert read.onvif == "http://192.0.2.1/onvif/device_service"
+
+
 def test_rows_that_contradict_each_other() -> None:
     again = row(3, contact="Lê B")
     again[2] = "máy  1"  # the same camera in the eyes of an operator
@@ -193,6 +233,16 @@ def test_rows_that_contradict_each_other() -> None:
         (ProblemKind.CONTACT_DIFFERS, 5),
     ]
     assert [problem.other_row for problem in sheet.problems] == [2, 3, 2]
+
+
+def test_a_facility_has_one_line() -> None:
+    lines = [row(1), row(2), row(3), row(4, facility="Khác")]
+    for line, uplink in zip(lines, ("8", "8,0", "4", "2"), strict=True):
+        line[11] = uplink
+    sheet = parsed([VIETNAMESE, *lines])
+    assert [(p.kind, p.row, p.column, p.value, p.other_row) for p in sheet.problems] == [
+        (ProblemKind.UPLINK_DIFFERS, 4, Column.UPLINK, "4", 2)
+    ]
 
 
 def test_headings_that_are_wrong() -> None:

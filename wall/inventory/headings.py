@@ -26,6 +26,10 @@ class Column(Enum):
     CONTACT_TITLE = "title"
     TELEPHONE = "telephone"
     EMAIL = "e-mail"
+    UPLINK = "uplink"
+    MAY_BE_STILL = "picture may be still"
+    PTZ = "PTZ"
+    ONVIF = "ONVIF address"
 
 
 REQUIRED = (Column.PROVINCE, Column.FACILITY, Column.CAMERA, Column.MAIN)
@@ -60,6 +64,17 @@ HEADINGS: Mapping[Column, tuple[str, ...]] = {
         "Mobile",
     ),
     Column.EMAIL: ("E-mail", "Email", "Thư điện tử", "Hộp thư", "Contact e-mail", "Địa chỉ email"),
+    Column.UPLINK: (
+        *("Đường truyền (Mbit/s)", "Đường truyền", "Băng thông (Mbit/s)", "Băng thông", "Tốc độ đường truyền"),
+        *("Đường truyền (Mbps)", "Băng thông (Mbps)"),
+        *("Uplink (Mbit/s)", "Uplink", "Uplink (Mbps)", "Bandwidth (Mbit/s)", "Bandwidth (Mbps)", "Bandwidth"),
+    ),
+    Column.MAY_BE_STILL: (
+        *("Hình có thể đứng yên", "Hình có thể tĩnh", "Ảnh tĩnh", "Hình tĩnh"),
+        *("Picture may be still", "May be still", "Source may be still", "Still picture"),
+    ),
+    Column.PTZ: ("PTZ", "Camera PTZ", "Camera quay quét", "Quay quét", "PTZ camera"),
+    Column.ONVIF: ("Địa chỉ ONVIF", "ONVIF", "ONVIF address", "ONVIF URL", "ONVIF device address"),
 }
 
 # columns that people keep for themselves: passed over without a word

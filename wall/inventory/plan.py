@@ -84,6 +84,7 @@ class _Planner:
         self._ids: set[str] = {*inventory.province, *inventory.facility, *inventory.camera}
         self._number = max((camera.number for camera in inventory.cameras), default=0)
         self._contacts = self._merged_contacts()
+        self._uplinks = {row.facility_key: row.uplink_kbps for row in sheet.rows if row.uplink_kbps is not None}
         self._provinces: list[Province] = []
         self._facilities: list[Facility] = []
         self._facilities_changed: dict[FacilityId, Facility] = {}
@@ -141,13 +142,15 @@ class _Planner:
         facility = self._known.facilities.get(place)
         wanted = self._contacts[place]
         if facility is None:
-            facility = Facility(FacilityId(self._id("facility", *place)), province.id, row.facility, wanted)
+            made = FacilityId(self._id("facility", *place))
+            facility = Facility(made, province.id, row.facility, wanted, self._uplinks.get(place, 0))
             self._facilities.append(facility)
         else:
             contact = self._contact(facility.contact, wanted)
-            if contact == facility.contact:
+            uplink = self._uplinks.get(place, facility.uplink_kbps)
+            if (contact, uplink) == (facility.contact, facility.uplink_kbps):
                 return facility
-            facility = replace(facility, contact=contact)
+            facility = replace(facility, contact=contact, uplink_kbps=uplink)
             self._facilities_changed[facility.id] = facility
         self._known.facilities[place] = facility
         return facility
@@ -163,12 +166,13 @@ class _Planner:
             self._number += 1
             made = CameraId(self._id("camera", *row.camera_key))
             sub, username = row.sub, row.username or ""
-            self._added.append(Camera(made, facility.id, row.camera, self._number, row.main, sub, username))
+            camera = Camera(made, facility.id, row.camera, self._number, row.main, sub, username)
+            self._added.append(_marked(camera, row))
             self._password(made, row)
             return
         sub = row.sub if Column.SUB in self._sheet.columns else old.sub
         username = old.username if row.username is None else row.username
-        new = replace(old, main=row.main, sub=sub, username=username)
+        new = _marked(replace(old, main=row.main, sub=sub, username=username), row)
         if self._password(old.id, row) or new != old:
             self._changed.append(new)
 
@@ -182,3 +186,13 @@ class _Planner:
             self._forgotten.append(camera_id)
             return True
         return False
+
+
+def _marked(camera: Camera, row: SheetRow) -> Camera:
+    """The camera with what the row says about it; what it does not say stays as somebody set it."""
+    return replace(
+        camera,
+        may_be_still=camera.may_be_still if row.may_be_still is None else row.may_be_still,
+        ptz=camera.ptz if row.ptz is None else row.ptz,
+        onvif=camera.onvif if row.onvif is None else row.onvif,
+    )

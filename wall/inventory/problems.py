@@ -46,9 +46,13 @@ class ProblemKind(Enum):
     BAD_TELEPHONE = "bad_telephone"
     LOST_ZERO = "lost_zero"
     BAD_EMAIL = "bad_email"
+    BAD_UPLINK = "bad_uplink"
+    BAD_MARK = "bad_mark"
+    BAD_ONVIF = "bad_onvif"
     REPEATED_CAMERA = "repeated_camera"
     REPEATED_ADDRESS = "repeated_address"
     CONTACT_DIFFERS = "contact_differs"
+    UPLINK_DIFFERS = "uplink_differs"
 
 
 WARNINGS = frozenset({ProblemKind.IGNORED_COLUMN, ProblemKind.LOST_ZERO, ProblemKind.REPEATED_ADDRESS})
@@ -120,11 +124,17 @@ _TEXTS: Mapping[ProblemKind, str] = {
     ProblemKind.BAD_TELEPHONE: "'{value}' is no telephone number; write digits, spaces and +",
     ProblemKind.LOST_ZERO: "'{value}' seems to have lost its leading 0; format the column as text and write 0{value}",
     ProblemKind.BAD_EMAIL: "'{value}' is no e-mail address; right is name@example.vn",
+    ProblemKind.BAD_UPLINK: "'{value}' is no number of Mbit/s; write 8, 8.5 or 8,5 for example, 0 for not known",
+    ProblemKind.BAD_MARK: "'{value}' is neither yes nor no; write yes or no, or leave the cell empty",
+    ProblemKind.BAD_ONVIF: "this is no address of an ONVIF device; right is "
+    "http://host/onvif/device_service, without user name and password",
     ProblemKind.REPEATED_CAMERA: "'{value}' stands in row {other_row} already; give each camera of a facility a name "
     "of its own",
     ProblemKind.REPEATED_ADDRESS: "the camera in row {other_row} has the same address",
     ProblemKind.CONTACT_DIFFERS: "'{value}' differs from row {other_row} of the same facility; a facility has one "
     "contact",
+    ProblemKind.UPLINK_DIFFERS: "'{value}' differs from row {other_row} of the same facility; a facility has "
+    "one line",
 }
 
 

@@ -28,6 +28,10 @@ class SheetRow:
     username: str | None
     password: Secret | None
     contact: Contact
+    uplink_kbps: int | None = None  # None here and below: nothing is said about it, what is known stays
+    may_be_still: bool | None = None
+    ptz: bool | None = None
+    onvif: str | None = None
 
     @property
     def facility_key(self) -> tuple[str, str]:
@@ -61,6 +65,7 @@ def across_rows(rows: Sequence[SheetRow]) -> Iterator[SheetProblem]:
     cameras: dict[tuple[str, str, str], int] = {}
     addresses: dict[StreamUrl, int] = {}
     contacts: dict[tuple[tuple[str, str], Column], tuple[str, int]] = {}
+    uplinks: dict[tuple[str, str], tuple[int, int]] = {}
     for row in rows:
         if (other := cameras.setdefault(row.camera_key, row.row)) != row.row:
             kind = ProblemKind.REPEATED_CAMERA
@@ -72,3 +77,8 @@ def across_rows(rows: Sequence[SheetRow]) -> Iterator[SheetProblem]:
                 known, other = contacts.setdefault((row.facility_key, column), (value, row.row))
                 if key(known) != key(value):
                     yield SheetProblem(ProblemKind.CONTACT_DIFFERS, row.row, column, value, other_row=other)
+        if row.uplink_kbps is not None:
+            kbps, other = uplinks.setdefault(row.facility_key, (row.uplink_kbps, row.row))
+            if kbps != row.uplink_kbps:
+                value = f"{row.uplink_kbps / 1000:g}"
+                yield SheetProblem(ProblemKind.UPLINK_DIFFERS, row.row, Column.UPLINK, value, other_row=other)

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from wall.inventory.cells import Grid, read_grid
 from wall.inventory.headings import IGNORED, REQUIRED, Column, nearest, recognise
 from wall.inventory.problems import ProblemKind, SheetError, SheetProblem, address_problem, in_order
 from wall.inventory.rows import SheetRow, across_rows, login_problems
+from wall.inventory.values import device, flag, kbps
 from wall.model import Contact
 from wall.search import fold
 from wall.urls import AddressError, Credentials, Secret, StreamUrl
 
 MAX_TEXT = 200  # characters of a name: longer is a cell that went astray
 MIN_DIGITS = 3  # of a telephone number: 113 and internal numbers
+
+Value = TypeVar("Value")
 
 _TELEPHONE = re.compile(r"(?:[0-9+()./,;x -]|ext|máy lẻ|nội bộ)+", re.IGNORECASE)
 # Vietnamese numbers since 2018: mobile 03, 05, 07, 08, 09 and eight digits; landline 02 and nine
@@ -109,9 +113,15 @@ class _RowReader:
         contact = Contact(
             self._text(Column.CONTACT_NAME), self._text(Column.CONTACT_TITLE), self._telephone(), self._email()
         )
+        marks = (
+            self._value(Column.UPLINK, kbps, ProblemKind.BAD_UPLINK),
+            self._value(Column.MAY_BE_STILL, flag, ProblemKind.BAD_MARK),
+            self._value(Column.PTZ, flag, ProblemKind.BAD_MARK),
+            self._device(),
+        )
         if main is None or any(not problem.is_warning for problem in self._problems[known:]):
             return None
-        return SheetRow(self._number, province, facility, camera, main, sub, username, password, contact)
+        return SheetRow(self._number, province, facility, camera, main, sub, username, password, contact, *marks)
 
     def _problem(self, kind: ProblemKind, column: Column | None, value: str = "", hint: str = "") -> None:
         self._problems.append(SheetProblem(kind, self._number, column, value, hint))
@@ -163,6 +173,21 @@ class _RowReader:
         password = next((Secret(password) for password in passwords), None)
         self._problems += login_problems(self._number, username, password)
         return username, password
+
+    def _value(self, column: Column, read: Callable[[str], Value], wrong: ProblemKind) -> Value | None:
+        text = self._text(column)
+        try:
+            return read(text)
+        except ValueError:
+            self._problem(wrong, column, text)
+            return None
+
+    def _device(self) -> str | None:
+        try:
+            return device(self._raw(Column.ONVIF))
+        except AddressError:  # nothing of it is repeated, it may hold a password
+            self._problem(ProblemKind.BAD_ONVIF, Column.ONVIF)
+            return None
 
     def _telephone(self) -> str:
         text = self._text(Column.TELEPHONE)

@@ -45,9 +45,13 @@ _WRONG: Mapping[str, str] = {
     "bad_telephone": _noop(QT_TRANSLATE_NOOP("sheet", "“{value}” is no telephone number")),
     "lost_zero": _noop(QT_TRANSLATE_NOOP("sheet", "“{value}” seems to have lost its leading 0")),
     "bad_email": _noop(QT_TRANSLATE_NOOP("sheet", "“{value}” is no e-mail address")),
+    "bad_uplink": _noop(QT_TRANSLATE_NOOP("sheet", "“{value}” is no number of Mbit/s")),
+    "bad_mark": _noop(QT_TRANSLATE_NOOP("sheet", "“{value}” is neither yes nor no")),
+    "bad_onvif": _noop(QT_TRANSLATE_NOOP("sheet", "This is no address of an ONVIF device")),
     "repeated_camera": _noop(QT_TRANSLATE_NOOP("sheet", "“{value}” stands in row {other} already")),
     "repeated_address": _noop(QT_TRANSLATE_NOOP("sheet", "The camera in row {other} has the same address")),
     "contact_differs": _noop(QT_TRANSLATE_NOOP("sheet", "“{value}” differs from row {other} of the same facility")),
+    "uplink_differs": _noop(QT_TRANSLATE_NOOP("sheet", "“{value}” differs from row {other} of the same facility")),
 }
 
 _RIGHT: Mapping[str, str] = {
@@ -78,9 +82,15 @@ _RIGHT: Mapping[str, str] = {
     "bad_telephone": _noop(QT_TRANSLATE_NOOP("sheet", "Digits, spaces and +")),
     "lost_zero": _noop(QT_TRANSLATE_NOOP("sheet", "Format the column as text: 0{value}")),
     "bad_email": _noop(QT_TRANSLATE_NOOP("sheet", "name@example.vn")),
+    "bad_uplink": _noop(QT_TRANSLATE_NOOP("sheet", "For example 8 or 8,5; 0 for not known")),
+    "bad_mark": _noop(QT_TRANSLATE_NOOP("sheet", "Yes or no, or an empty cell")),
+    "bad_onvif": _noop(
+        QT_TRANSLATE_NOOP("sheet", "http://host/onvif/device_service, without user name and password")
+    ),
     "repeated_camera": _noop(QT_TRANSLATE_NOOP("sheet", "A name of its own for each camera of a facility")),
     "repeated_address": _noop(QT_TRANSLATE_NOOP("sheet", "Nothing to do if it is meant")),
     "contact_differs": _noop(QT_TRANSLATE_NOOP("sheet", "One contact for each facility")),
+    "uplink_differs": _noop(QT_TRANSLATE_NOOP("sheet", "One line for each facility")),
 }
 
 _COLUMNS: Mapping[str, str] = {
@@ -95,6 +105,10 @@ _COLUMNS: Mapping[str, str] = {
     "title": _noop(QT_TRANSLATE_NOOP("sheet", "title")),
     "telephone": _noop(QT_TRANSLATE_NOOP("sheet", "telephone")),
     "e-mail": _noop(QT_TRANSLATE_NOOP("sheet", "e-mail")),
+    "uplink": _noop(QT_TRANSLATE_NOOP("sheet", "uplink")),
+    "picture may be still": _noop(QT_TRANSLATE_NOOP("sheet", "picture may be still")),
+    "PTZ": _noop(QT_TRANSLATE_NOOP("sheet", "PTZ")),
+    "ONVIF address": _noop(QT_TRANSLATE_NOOP("sheet", "ONVIF address")),
 }
 
 
