@@ -6,6 +6,7 @@ import argparse
 import contextlib
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from wall.cli.place import DONE, FAILED, CommandError, Place
@@ -94,6 +95,22 @@ def add_bench(parser: argparse.ArgumentParser, everywhere: argparse.ArgumentPars
     wall.add_argument("--seconds", type=float, default=30.0, metavar="S", help="of measuring (30)")
     wall.add_argument("--url-file", type=Path, metavar="FILE", help="these addresses instead of simulated cameras")
     wall.add_argument("--json", type=Path, metavar="FILE", help="also write the result there")
+    wall.set_defaults(bench=_bench_wall)
+    health = kinds.add_parser(
+        "health",
+        help="how well frozen, covered and other bad pictures are told from live ones; FFmpeg's detector beside",
+        parents=[everywhere],
+    )
+    health.add_argument("--seeds", type=int, nargs="+", default=[1], metavar="N", help="of everything random (1)")
+    health.add_argument("--quick", action="store_true", help="every fifth stream only: about two minutes")
+    health.add_argument("--only", nargs="+", default=[], metavar="NAME", help="these streams only, as in R* or P1*")
+    health.add_argument(
+        "--footage", type=Path, metavar="DIR", help="recordings of static cameras, instead of Debian's"
+    )
+    health.add_argument("--jobs", type=int, default=2, metavar="N", help="processes (2)")
+    health.add_argument("--verbose", action="store_true", help="also print what was made of each stream")
+    health.add_argument("--json", type=Path, metavar="FILE", help="also write every figure there")
+    health.set_defaults(bench=_bench_health)
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -104,7 +121,30 @@ def _size(text: str) -> tuple[int, int]:
 
 
 def bench(options: argparse.Namespace) -> int:
-    """Measure this machine."""
+    """Measure the wall on this machine, or its judgement on labelled streams."""
+    measure: Callable[[argparse.Namespace], int] = options.bench
+    return measure(options)
+
+
+def _bench_health(options: argparse.Namespace) -> int:
+    from wall.bench.health.run import HealthBench, HealthBenchError, run_health_bench
+
+    wanted = HealthBench(
+        tuple(options.seeds),
+        options.quick,
+        tuple(options.only),
+        options.footage,
+        options.json,
+        options.verbose,
+        options.jobs,
+    )
+    try:
+        return run_health_bench(wanted)
+    except HealthBenchError as error:
+        raise CommandError(str(error)) from error
+
+
+def _bench_wall(options: argparse.Namespace) -> int:
     place = Place.of(options).below("bench")  # its log is not the operator's
     from wall.app.sites import UrlsError
     from wall.bench.display import display_for

@@ -39,7 +39,9 @@ class People(Enum):
 class Scene:
     """A static camera and its light. `sigma` in grey levels, before noise reduction."""
 
-    background: int = 0  # any index into the stock's backgrounds
+    background: int | str = (
+        0  # any index into the stock's backgrounds, or the name of one of them or of a drawn scene
+    )
     gain: float = 1.0  # of the light: 1 is day, 0.12 is deep night
     sigma: float = 1.0
     denoise: float = 0.0  # share of the old picture that the camera's temporal noise reduction keeps, 0 to 0.95
@@ -127,8 +129,7 @@ def _forever(picture: Planes) -> Iterator[Planes]:
 
 
 def _peopled(scene: Scene, stock: Stock, rng: np.random.Generator, width: int, height: int) -> Iterator[Planes]:
-    names = stock.background_names
-    name = names[scene.background % len(names)]
+    name = stock.name(scene.background)
     clip = stock.clip(name.removesuffix(" mirrored"))
     if clip is None:
         still = stock.background(scene.background, width, height)
@@ -160,7 +161,7 @@ def walker(still: Planes, tick: int) -> Planes:
     return picture
 
 
-def freeze(pictures: Iterator[Planes], begin: int, end: int) -> Iterator[Planes]:
+def freeze(pictures: Iterator[Planes | None], begin: int, end: int) -> Iterator[Planes | None]:
     """The picture before tick `begin` again and again up to `end`; then the source goes on."""
     kept: Planes | None = None
     for tick in count():

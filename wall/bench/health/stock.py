@@ -94,17 +94,19 @@ class Stock:
         mirrored = tuple(f"{clip.name} mirrored" for clip in self.clips)
         return (*(clip.name for clip in self.clips), *mirrored, *(path.name for path in self._photos))
 
-    def background(self, index: int, width: int, height: int) -> Planes:
-        """A scene without anything that moves and with hardly any noise, I420. Any index is fine. Not to be written
-        to."""
-        names = self.background_names
-        key = (names[index % len(names)], width, height)
+    def name(self, which: int | str) -> str:
+        """The background's name: any index is fine."""
+        return which if isinstance(which, str) else self.background_names[which % len(self.background_names)]
+
+    def background(self, which: int | str, width: int, height: int) -> Planes:
+        """A scene without anything that moves and with hardly any noise, I420. Not to be written to."""
+        key = (self.name(which), width, height)
         if key not in self._backgrounds:
             self._backgrounds[key] = self._still(*key)
         return self._backgrounds[key]
 
     def _still(self, name: str, width: int, height: int) -> Planes:
-        if name in DRAWN:
+        if name in scenes.SCENES:
             stage = scenes.SCENES[name](0)
             return _planes(scenes.develop(stage, shoot(stage, width, height, 0)))
         plain = name.removesuffix(" mirrored")

@@ -1,0 +1,223 @@
+"""One scenario through every detector: decoded once, and each sees the same frames.
+
+Our judge is the wall's own code in the stream's time (`wall.judge.replay`), three times: with the active probe off,
+with a simulated camera that answers the probe, and off-screen, where only key frames are decoded.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from dataclasses import dataclass, field
+from fractions import Fraction
+from hashlib import blake2b
+from typing import Any
+
+import av
+import av.error
+from av.codec.context import Flags
+from av.packet import Packet
+from av.video.codeccontext import VideoCodecContext
+
+from wall.bench.health.encoders import Encoder
+from wall.bench.health.peers import DURATIONS, FreezeDetect
+from wall.bench.health.scenario import EPOCH, Codec, Labelled, Planes, Scenario, Sent
+from wall.bench.health.stock import Stock
+from wall.bench.health.told import Episode, Listener
+from wall.decoders.base import DecoderError
+from wall.decoders.pyav import Frame as Picture
+from wall.decoders.pyav import Unit, planes
+from wall.health.frame import Frame
+from wall.health.sample import DecodeMode, Failure
+from wall.judge.replay import TICK_S, Replay
+
+PROBE_EVERY_S = 60.0  # a camera is asked at most once a minute
+PROBE_OPENS_S = 1.0  # from the wish to the first key frame: connecting to a camera takes 0.3 to 1.5 s
+PROBE_APART_S = 2.0  # between the two key frames
+OURS, PROBING, OFF_SCREEN = "ours", "ours, probe on", "ours, key frames only"
+
+
+class Decoded:
+    """The decoder that all detectors share, and what it made of the newest packet."""
+
+    def __init__(self, codec: Codec) -> None:
+        self.codec = codec.value
+        self.cpu_s = 0.0
+        self.key_cpu_s = 0.0  # of it, for key frames
+        self.frames = 0
+        self._context = _decoder(codec)
+        self._pictures: list[Picture] = []
+        self._damage: DecoderError | None = None
+
+    def take(self, sent: Sent) -> tuple[Unit, list[Picture]]:
+        """Decode a packet: the unit that Playing is given, and the pictures that came out."""
+        packet: Packet[Any] = Packet(sent.data)
+        packet.pts = packet.dts = None if math.isnan(sent.stamp) else round(sent.stamp * 90_000)
+        packet.time_base = Fraction(1, 90_000)
+        begin = time.thread_time()
+        try:
+            self._pictures, self._damage = list(self._context.decode(packet)), None
+        except av.error.FFmpegError as error:
+            self._pictures, self._damage = [], DecoderError(Failure.OTHER, str(error.strerror))
+        took = time.thread_time() - begin
+        self.cpu_s += took
+        self.key_cpu_s += took if sent.key_frame else 0.0
+        self.frames += len(self._pictures)
+        unit = Unit(packet, sent.key_frame, sent.stamp, len(sent.data), sent.sent_at, sent.corrupt)
+        return unit, self._pictures
+
+    def decode(self, unit: Unit) -> list[Picture]:
+        """What `wall.decoders.playing` asks a connection for."""
+        del unit  # the one that was just taken
+        if self._damage is not None:
+            raise self._damage
+        return self._pictures
+
+
+def _decoder(codec: Codec) -> VideoCodecContext:
+    """Set up as `wall.decoders.pyav.Connection` does."""
+    context = av.CodecContext.create(codec.value, "r")
+    assert isinstance(context, VideoCodecContext)
+    context.thread_count = 1
+    context.flags |= Flags.low_delay
+    return context
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """What one detector made of a scenario. CPU in seconds of its thread; `judging_s` is the share of it that the
+    wall's GUI process bears, four times a second."""
+
+    detector: str
+    episodes: tuple[Episode, ...]
+    cpu_s: float
+    judging_s: float = 0.0
+    suspicions: tuple[tuple[float, float], ...] = ()
+    probes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One scenario and every detector. Nothing of it depends on the machine but the CPU seconds."""
+
+    name: str
+    seed: int
+    kind: str
+    encoding: str
+    gop_s: float
+    fps: float
+    seconds: float
+    truth: tuple[Labelled, ...]
+    frames: int
+    packets: int
+    bytes: int
+    decode_s: float
+    key_decode_s: float
+    tracks: tuple[Track, ...]
+
+
+@dataclass
+class _Judge:
+    """Our judge and what it tells."""
+
+    name: str
+    replay: Replay
+    listener: Listener = field(default_factory=Listener)
+    evidence_s: float = 0.0
+    judging_s: float = 0.0
+
+    def take(self, unit: Unit, at: float) -> None:
+        begin = time.thread_time()
+        self.listener.hear(self.replay.until(at))
+        between = time.thread_time()
+        self.listener.hear(self.replay.take(unit, at))
+        end = time.thread_time()
+        self.judging_s += between - begin
+        self.evidence_s += end - between
+
+    def track(self, probes: int = 0) -> Track:
+        listener = self.listener
+        return Track(
+            self.name,
+            tuple(listener.episodes),
+            self.evidence_s + self.judging_s,
+            self.judging_s,
+            tuple(listener.suspicions),
+            probes,
+        )
+
+
+class SimulatedCamera:
+    """A camera that answers the probe: two key frames of what its source shows, by a fresh encoder each."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self._scenario = scenario
+        self._asked_at = -math.inf
+        self._due: list[float] = []
+        self.asked = 0
+
+    def step(self, replay: Replay, sent: Sent) -> None:
+        """Ask when there is a suspicion, answer when it is time."""
+        at = sent.at
+        if replay.judgement.suspect and not self._due and at - self._asked_at >= PROBE_EVERY_S:
+            self._asked_at = at
+            self.asked += 1
+            self._due = [at + PROBE_OPENS_S, at + PROBE_OPENS_S + PROBE_APART_S]
+        if self._due and at >= self._due[0] and sent.picture is not None:
+            self._due.pop(0)
+            self._answer(replay, sent.picture, at)
+
+    def _answer(self, replay: Replay, picture: Planes, at: float) -> None:
+        scenario = self._scenario
+        data, _ = Encoder(scenario.encoding, scenario.fps, scenario.width, scenario.height).encode(picture)
+        pictures = _decoder(scenario.encoding.codec).decode(Packet(data))
+        frame = Frame.of(*planes(pictures[-1])) if pictures else None
+        if frame is not None:
+            replay.watch.probed(frame, blake2b(data, digest_size=16).digest(), at)
+
+
+def play(scenario: Scenario, stock: Stock) -> Outcome:
+    """Generate the stream and run every detector on it."""
+    shared = Decoded(scenario.encoding.codec)
+    judges = [
+        _Judge(name, Replay(shared, mode=mode, wall_at=EPOCH))
+        for name, mode in (
+            (OURS, DecodeMode.ALL),
+            (PROBING, DecodeMode.ALL),
+            (OFF_SCREEN, DecodeMode.KEY_FRAMES),
+        )
+    ]
+    camera = SimulatedCamera(scenario)
+    peers = [FreezeDetect(duration) for duration in DURATIONS]
+    packets = size = 0
+    for sent in scenario.packets(stock):
+        packets += 1
+        size += len(sent.data)
+        unit, pictures = shared.take(sent)
+        for judge in judges:
+            judge.take(unit, sent.at)
+        camera.step(judges[1].replay, sent)
+        for picture in pictures:
+            for peer in peers:
+                peer.take(picture, sent.at)
+    for judge in judges:
+        judge.listener.hear(judge.replay.until(scenario.seconds + TICK_S))
+    probes = (0, camera.asked, 0)
+    tracks = [judge.track(asked) for judge, asked in zip(judges, probes, strict=True)]
+    tracks += [Track(peer.name, tuple(peer.episodes.all), peer.cpu_s) for peer in peers]
+    return Outcome(
+        scenario.name,
+        scenario.seed,
+        scenario.kind.value,
+        str(scenario.encoding),
+        0.0 if scenario.encoding.codec is Codec.MJPEG else scenario.encoding.gop_s,
+        scenario.fps,
+        scenario.seconds,
+        scenario.truth,
+        shared.frames,
+        packets,
+        size,
+        shared.cpu_s,
+        shared.key_cpu_s,
+        tuple(tracks),
+    )

@@ -1,0 +1,190 @@
+"""`bench health`: make the list, play it in several processes, print what came out."""
+
+from __future__ import annotations
+
+import fnmatch
+import json
+import multiprocessing
+import os
+import platform
+import signal
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from pathlib import Path
+
+import av
+import cv2
+import numpy as np
+
+from wall.bench.health import designed, mixed
+from wall.bench.health.playback import Outcome, play
+from wall.bench.health.report import json_object, scenario_lines, text
+from wall.bench.health.scenario import Kind, Scenario
+from wall.bench.health.stock import FootageError, Stock
+
+QUICK_EVERY = 5  # of each kind's scenarios
+INTERRUPTED = 130  # what a shell reports of a program that Ctrl-C ended
+
+
+class HealthBenchError(Exception):
+    """The bench could not run; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class HealthBench:
+    """What to run. `only`: patterns of names (R*, P0[1-5]); `footage`: a folder instead of the system's."""
+
+    seeds: tuple[int, ...] = (1,)
+    quick: bool = False
+    only: tuple[str, ...] = ()
+    footage: Path | None = None
+    json_file: Path | None = None
+    verbose: bool = False
+    jobs: int = 2
+
+
+def scenarios(seed: int) -> tuple[Scenario, ...]:
+    """Every scenario of that seed, always in the same order."""
+    return tuple(chain(designed.scenarios(seed), mixed.scenarios(seed)))
+
+
+def chosen(bench: HealthBench) -> list[Scenario]:
+    """Those that are asked for, of all seeds."""
+    found: list[Scenario] = []
+    for seed in bench.seeds:
+        of_seed: Iterable[Scenario] = scenarios(seed)
+        if bench.quick:
+            of_seed = _some(of_seed)
+        found += [each for each in of_seed if _asked_for(each.name, bench.only)]
+    return found
+
+
+def _asked_for(name: str, patterns: Sequence[str]) -> bool:
+    return not patterns or any(fnmatch.fnmatchcase(name, pattern) for pattern in patterns)
+
+
+def _some(all_of: Iterable[Scenario]) -> Iterator[Scenario]:
+    seen = dict.fromkeys(Kind, 0)
+    for scenario in all_of:
+        if seen[scenario.kind] % QUICK_EVERY == 0:
+            yield scenario
+        seen[scenario.kind] += 1
+
+
+def run_health_bench(bench: HealthBench) -> int:
+    """Run, print, write. Raises HealthBenchError. Ctrl-C ends it with what is done so far unprinted."""
+    wanted = chosen(bench)
+    if not wanted:
+        raise HealthBenchError("no scenario has such a name")
+    try:
+        used = Stock(bench.footage).used
+    except FootageError as error:
+        raise HealthBenchError(str(error)) from error
+    began = time.monotonic()
+    outcomes: list[Outcome] = []
+    try:
+        for outcome in _play(wanted, bench):
+            outcomes.append(outcome)
+            _progress(len(outcomes), len(wanted), outcome.name, began)
+    except KeyboardInterrupt:
+        print("\nstopped", file=sys.stderr)
+        return INTERRUPTED
+    order = {(each.seed, each.name): place for place, each in enumerate(wanted)}
+    outcomes.sort(key=lambda each: order[each.seed, each.name])
+    took = time.monotonic() - began
+    _print(bench, outcomes, used, took)
+    if bench.json_file is not None:
+        found = _about(bench, used, took) | json_object(outcomes)
+        bench.json_file.write_text(json.dumps(found, indent=1, allow_nan=False) + "\n", "utf-8")
+    return 0
+
+
+def _print(bench: HealthBench, outcomes: Sequence[Outcome], used: str, took: float) -> None:
+    if bench.verbose:
+        for outcome in outcomes:
+            print("\n".join(scenario_lines(outcome)))
+    print(f"Scenes: {used}")
+    print(f"Seeds: {', '.join(map(str, bench.seeds))}; {len(outcomes)} streams in {took:.0f} s")
+    print("\n".join(text(outcomes)))
+
+
+def _about(bench: HealthBench, used: str, took: float) -> dict[str, object]:
+    return {
+        "bench": "health",
+        "machine": {"processor": _processor(), "cores": os.cpu_count(), "system": platform.platform()},
+        "versions": {
+            "python": platform.python_version(),
+            "av": av.__version__,
+            "ffmpeg": ".".join(map(str, av.library_versions["libavfilter"])),
+            "numpy": np.__version__,
+            "opencv": cv2.__version__,
+        },
+        "footage": used,
+        "seeds": list(bench.seeds),
+        "quick": bench.quick,
+        "only": list(bench.only),
+        "seconds": round(took, 1),
+    }
+
+
+def _processor() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
+    except OSError:
+        return platform.processor()
+    return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "")
+
+
+def _progress(done: int, count: int, name: str, began: float) -> None:
+    elapsed = time.monotonic() - began
+    left = elapsed / done * (count - done)
+    line = f"{done} of {count} streams, {name} done, about {left:.0f} s left"
+    if sys.stderr.isatty():
+        print(f"\r{line:70}", end="" if done < count else "\n", file=sys.stderr, flush=True)
+    elif done % 10 == 0 or done == count:
+        print(line, file=sys.stderr, flush=True)
+
+
+# Processes ------------------------------------------------------------------------------------------------------
+
+
+def _play(wanted: Sequence[Scenario], bench: HealthBench) -> Iterator[Outcome]:
+    """The outcomes as they come, the longest streams first. Functions cannot cross to another process, names can."""
+    names = [(each.seed, each.name) for each in sorted(wanted, key=lambda each: -each.seconds * each.fps)]
+    jobs = min(bench.jobs, len(names))
+    if jobs <= 1:
+        _begin(bench.footage, ours=True)
+        yield from map(_one, names)
+        return
+    pool = multiprocessing.get_context("spawn").Pool(jobs, _begin, (bench.footage,))
+    try:
+        yield from pool.imap_unordered(_one, names)
+        pool.close()
+    finally:
+        pool.terminate()
+        pool.join()
+
+
+_stock: Stock | None = None
+
+
+def _begin(footage: Path | None, *, ours: bool = False) -> None:
+    """In each process, once."""
+    global _stock  # a pool's processes have no other place for what they share between tasks
+    if not ours:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends them
+    cv2.setNumThreads(1)  # CPU is measured by the thread
+    _stock = Stock(footage)
+
+
+_listed = cache(scenarios)
+
+
+def _one(which: tuple[int, str]) -> Outcome:
+    seed, name = which
+    assert _stock is not None
+    return play(next(each for each in _listed(seed) if each.name == name), _stock)
