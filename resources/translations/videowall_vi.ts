@@ -135,6 +135,10 @@
 <context>
     <name>CameraMenu</name>
     <message>
+        <source>Why?</source>
+        <translation>Vì sao?</translation>
+    </message>
+    <message>
         <source>Acknowledge with a note …</source>
         <translation>Xác nhận kèm ghi chú …</translation>
     </message>
@@ -149,6 +153,18 @@
     <message>
         <source>Copy the address without the password</source>
         <translation>Sao chép địa chỉ (không có mật khẩu)</translation>
+    </message>
+    <message>
+        <source>The picture may be still</source>
+        <translation>Hình có thể đứng yên (nguồn tĩnh)</translation>
+    </message>
+    <message>
+        <source>PTZ camera (looks around)</source>
+        <translation>Camera PTZ (tự xoay)</translation>
+    </message>
+    <message>
+        <source>Learn anew …</source>
+        <translation>Học lại từ đầu …</translation>
     </message>
 </context>
 <context>
@@ -210,6 +226,29 @@
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>LearnDialog</name>
+    <message>
+        <source>Learn {0} anew</source>
+        <translation>Học lại {0} từ đầu</translation>
+    </message>
+    <message>
+        <source>Learn anew</source>
+        <translation>Học lại từ đầu</translation>
+    </message>
+    <message>
+        <source>Forgotten is what is usual for this camera: its view, its sharpness by day and by night, how much its picture changes, how many pictures it sends, and where its clock stands in the picture.</source>
+        <translation>Chương trình sẽ quên những gì là bình thường của camera này: góc nhìn, độ nét ban ngày và ban đêm, mức hình thay đổi, số hình gửi mỗi giây và chỗ đồng hồ trên hình.</translation>
+    </message>
+    <message>
+        <source>It is learnt again from what the camera shows from now on. Do this only while its picture is good. Until then moved, covered and blurred are not told, and a still picture is found later than usual.</source>
+        <translation>Các điều này được học lại từ hình của camera từ bây giờ. Chỉ làm khi hình đang tốt. Trong lúc học, lệch hướng, bị che và hình mờ không được báo, và hình đứng được phát hiện chậm hơn thường lệ.</translation>
+    </message>
+    <message>
+        <source>Alarms and settings stay as they are.</source>
+        <translation>Cảnh báo và cài đặt giữ nguyên.</translation>
     </message>
 </context>
 <context>
@@ -665,6 +704,33 @@ Hãy kiểm tra lại tên thư mục.</translation>
     </message>
 </context>
 <context>
+    <name>WhyDialog</name>
+    <message>
+        <source>What this rests on</source>
+        <translation>Căn cứ</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Cần làm gì</translation>
+    </message>
+    <message>
+        <source>The last 10 minutes</source>
+        <translation>10 phút vừa qua</translation>
+    </message>
+    <message>
+        <source>What was measured; hatched is beyond the limit</source>
+        <translation>Các số đo; vùng gạch chéo là ngoài ngưỡng</translation>
+    </message>
+    <message>
+        <source>Connect again now (F5)</source>
+        <translation>Kết nối lại ngay (F5)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
     <name>_Asking</name>
     <message>
         <source>Cancel</source>
@@ -723,6 +789,33 @@ Hãy kiểm tra lại tên thư mục.</translation>
     </message>
 </context>
 <context>
+    <name>judge</name>
+    <message>
+        <source>since {0}</source>
+        <translation>từ {0}</translation>
+    </message>
+    <message>
+        <source>ALARM OVER: {0}</source>
+        <translation>HẾT CẢNH BÁO: {0}</translation>
+    </message>
+    <message>
+        <source>ALARM: {0}, {1}</source>
+        <translation>CẢNH BÁO: {0}, {1}</translation>
+    </message>
+    <message>
+        <source>End. {0}</source>
+        <translation>Hết. {0}</translation>
+    </message>
+    <message>
+        <source>Alarms: {0}</source>
+        <translation>Số cảnh báo: {0}</translation>
+    </message>
+    <message>
+        <source>Still open: {0}</source>
+        <translation>Chưa kết thúc: {0}</translation>
+    </message>
+</context>
+<context>
     <name>keys</name>
     <message>
         <source>Find a facility or a camera</source>
@@ -755,6 +848,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>Connect the selected camera again now</source>
         <translation>Kết nối lại ngay camera đang chọn</translation>
+    </message>
+    <message>
+        <source>Why? On what the selected camera&apos;s state rests, and what to do</source>
+        <translation>Vì sao? Căn cứ của tình trạng camera đang chọn và việc cần làm</translation>
     </message>
     <message>
         <source>This overview</source>
@@ -939,6 +1036,18 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>“{value}” không phải địa chỉ e-mail</translation>
     </message>
     <message>
+        <source>“{value}” is no number of Mbit/s</source>
+        <translation>“{value}” không phải số Mbit/s</translation>
+    </message>
+    <message>
+        <source>“{value}” is neither yes nor no</source>
+        <translation>“{value}” không phải có hoặc không</translation>
+    </message>
+    <message>
+        <source>This is no address of an ONVIF device</source>
+        <translation>Đây không phải địa chỉ thiết bị ONVIF</translation>
+    </message>
+    <message>
         <source>“{value}” stands in row {other} already</source>
         <translation>“{value}” đã có ở dòng {other}</translation>
     </message>
@@ -1047,6 +1156,18 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>ten@example.vn</translation>
     </message>
     <message>
+        <source>For example 8 or 8,5; 0 for not known</source>
+        <translation>Ví dụ 8 hoặc 8,5; chưa biết thì ghi 0</translation>
+    </message>
+    <message>
+        <source>Yes or no, or an empty cell</source>
+        <translation>Có hoặc không, hoặc để trống</translation>
+    </message>
+    <message>
+        <source>http://host/onvif/device_service, without user name and password</source>
+        <translation>http://host/onvif/device_service, không kèm tên đăng nhập và mật khẩu</translation>
+    </message>
+    <message>
         <source>A name of its own for each camera of a facility</source>
         <translation>Mỗi camera của một cơ sở có tên riêng</translation>
     </message>
@@ -1057,6 +1178,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>One contact for each facility</source>
         <translation>Mỗi cơ sở một người liên hệ</translation>
+    </message>
+    <message>
+        <source>One line for each facility</source>
+        <translation>Mỗi cơ sở một đường truyền</translation>
     </message>
     <message>
         <source>province</source>
@@ -1102,6 +1227,93 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <source>e-mail</source>
         <translation>e-mail</translation>
     </message>
+    <message>
+        <source>uplink</source>
+        <translation>đường truyền lên</translation>
+    </message>
+    <message>
+        <source>picture may be still</source>
+        <translation>hình có thể đứng yên</translation>
+    </message>
+    <message>
+        <source>PTZ</source>
+        <translation>PTZ</translation>
+    </message>
+    <message>
+        <source>ONVIF address</source>
+        <translation>địa chỉ ONVIF</translation>
+    </message>
+</context>
+<context>
+    <name>signals</name>
+    <message>
+        <source>now</source>
+        <translation>bây giờ</translation>
+    </message>
+    <message>
+        <source>Age of the picture</source>
+        <translation>Tuổi của hình</translation>
+    </message>
+    <message>
+        <source>Since the last data</source>
+        <translation>Từ lần có dữ liệu cuối</translation>
+    </message>
+    <message>
+        <source>Pictures a second</source>
+        <translation>Số hình mỗi giây</translation>
+    </message>
+    <message>
+        <source>Data rate</source>
+        <translation>Tốc độ dữ liệu</translation>
+    </message>
+    <message>
+        <source>Change of the fine grain</source>
+        <translation>Thay đổi hạt nhiễu</translation>
+    </message>
+    <message>
+        <source>Since something moved</source>
+        <translation>Từ lần chuyển động cuối</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>Độ sáng</translation>
+    </message>
+    <message>
+        <source>Sharpness (usual: 100 %)</source>
+        <translation>Độ nét (thường: 100 %)</translation>
+    </message>
+    <message>
+        <source>Detail (usual: 100 %)</source>
+        <translation>Chi tiết (thường: 100 %)</translation>
+    </message>
+    <message>
+        <source>View as usual</source>
+        <translation>Góc nhìn như thường</translation>
+    </message>
+    <message>
+        <source>Data lost</source>
+        <translation>Mất dữ liệu</translation>
+    </message>
+    <message>
+        <source>Damaged pictures</source>
+        <translation>Hình bị vỡ</translation>
+    </message>
+    <message>
+        <source>Camera&apos;s clock, off by</source>
+        <translation>Đồng hồ camera lệch</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} giây</translation>
+    </message>
+    <message>
+        <source>at most {0}</source>
+        <translation>tối đa {0}</translation>
+    </message>
+    <message>
+        <source>at least {0}</source>
+        <translation>tối thiểu {0}</translation>
+    </message>
 </context>
 <context>
     <name>tile</name>
@@ -1128,6 +1340,41 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>{0} pictures/s</source>
         <translation>{0} hình/giây</translation>
+    </message>
+</context>
+<context>
+    <name>why</name>
+    <message>
+        <source>All signals are within their limits.</source>
+        <translation>Mọi số đo đều trong ngưỡng.</translation>
+    </message>
+    <message>
+        <source>The last connection ended: {0}.</source>
+        <translation>Kết nối gần nhất bị ngắt: {0}.</translation>
+    </message>
+    <message>
+        <source>Full pictures in a row that were the same: {0}.</source>
+        <translation>Số hình đầy đủ liên tiếp giống hệt nhau: {0}.</translation>
+    </message>
+    <message>
+        <source>The line cannot carry all cameras at once, so this one is looked at in turn: {0}.</source>
+        <translation>Đường truyền không tải được mọi camera cùng lúc nên camera này được xem lần lượt: {0}.</translation>
+    </message>
+    <message>
+        <source>Marked “picture may be still”: a repeated picture is not reported.</source>
+        <translation>Đã đánh dấu “hình có thể đứng yên”: hình lặp lại không bị báo.</translation>
+    </message>
+    <message>
+        <source>Marked “PTZ camera”: moved and covered are not reported.</source>
+        <translation>Đã đánh dấu “camera PTZ”: lệch hướng và bị che không bị báo.</translation>
+    </message>
+    <message>
+        <source>a full picture every {0} s</source>
+        <translation>một hình đầy đủ mỗi {0} giây</translation>
+    </message>
+    <message>
+        <source>usually {0} pictures/s</source>
+        <translation>thường {0} hình/giây</translation>
     </message>
 </context>
 <context>

@@ -191,6 +191,7 @@ class Desk:
         window = self.window
         if window is None:
             return
+        window.show_evidence(self._judging)
         self.canvas.selected.connect(window.show_selection)
         self.canvas.acknowledge_pressed.connect(window.acknowledge_camera)
         self.canvas.context_menu_requested.connect(lambda camera, at: window.open_camera_menu(camera, QPoint(at)))

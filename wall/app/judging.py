@@ -14,7 +14,7 @@ from wall.alarms.book import Alarm, AlarmBook, AlarmChange
 from wall.health.assess import HealthLimits, picture_limit
 from wall.health.condition import Condition, Judgement
 from wall.health.delay import Rules
-from wall.health.history import History
+from wall.health.history import History, Trace
 from wall.health.sample import NEVER, Failure, StreamSample, StreamState
 from wall.health.signals import Reading, readings
 from wall.model import Camera, CameraId
@@ -74,6 +74,10 @@ class Judging:
     def readings(self, camera_id: CameraId, now: float) -> tuple[Reading, ...]:
         """What that camera's judgement rests on, as of the last tick."""
         return readings(self._samples.get(camera_id, NOTHING), self._limits, now)
+
+    def trace(self, camera_id: CameraId) -> Trace:
+        """That camera's last ten minutes."""
+        return self.history.of(camera_id)
 
     def give_up(self) -> None:
         """Nothing is known any more, until the next tick succeeds."""

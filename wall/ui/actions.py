@@ -19,6 +19,7 @@ class Action(Enum):
     PREVIOUS_PAGE = "previous_page"
     SILENCE = "silence"
     RETRY = "retry"
+    WHY = "why"
     KEYS = "keys"
 
 
@@ -31,6 +32,7 @@ SHORTCUTS: Mapping[Action, tuple[str, ...]] = {
     Action.PREVIOUS_PAGE: ("PgUp",),
     Action.SILENCE: ("M",),
     Action.RETRY: ("F5",),
+    Action.WHY: ("F2",),
     Action.KEYS: ("F1", "?"),
 }
 
@@ -46,6 +48,7 @@ _WORDS: Mapping[Action, str] = {
     Action.PREVIOUS_PAGE: str(QT_TRANSLATE_NOOP("keys", "Previous page")),
     Action.SILENCE: str(QT_TRANSLATE_NOOP("keys", "Silence the alarm tone; a newer alarm sounds again")),
     Action.RETRY: str(QT_TRANSLATE_NOOP("keys", "Connect the selected camera again now")),
+    Action.WHY: str(QT_TRANSLATE_NOOP("keys", "Why? On what the selected camera's state rests, and what to do")),
     Action.KEYS: str(QT_TRANSLATE_NOOP("keys", "This overview")),
 }
 

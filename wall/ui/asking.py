@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from wall.alarms.book import Acknowledgement
+from wall.health.history import NO_TRACE
 from wall.model import CameraId, FacilityId, Inventory
 from wall.ui.camera_menu import CameraMenu, FacilityMenu
-from wall.ui.dialogs import AcknowledgeDialog, KeysDialog, PasswordDialog
+from wall.ui.dialogs import AcknowledgeDialog, KeysDialog, LearnDialog, PasswordDialog
 from wall.ui.overview import AlarmRow
 from wall.ui.parts import NoteField
+from wall.ui.state import WallState
+from wall.ui.why import Evidence, Why
+from wall.ui.why_dialog import WhyDialog
 from wall.urls import Credentials
 
 
 class Asking(QObject):
-    """Knows what is shown (`inventory`, the unacknowledged `owed`, the moment `at`); reports what was answered."""
+    """Knows what is shown (`inventory`, the unacknowledged `owed`, the newest `state`); reports what was answered."""
 
     acknowledge_requested = Signal(list, str)  # list[Acknowledgement], note
     retry_requested = Signal(str)  # CameraId
     facility_requested = Signal(str)  # FacilityId
+    learn_anew_requested = Signal(str)  # CameraId
+    marks_changed = Signal(str, bool, bool)  # CameraId, the picture may be still, PTZ camera
     credentials_entered = Signal(str, Credentials)  # CameraId
     copied = Signal(str)
     ended = Signal()  # a dialog is closed
@@ -33,7 +38,9 @@ class Asking(QObject):
         self._note = note
         self.inventory = Inventory()
         self.owed: Sequence[AlarmRow] = ()
-        self.at: datetime | None = None
+        self.state: WallState | None = None
+        self.evidence: Evidence | None = None
+        self._why: WhyDialog | None = None
 
     def camera_menu(self, camera_id: str, position: QPoint) -> None:
         """The menu of that camera, at a global position."""
@@ -46,6 +53,9 @@ class Asking(QObject):
         menu.note_requested.connect(lambda wanted: self.confirm(self._of_camera(wanted), ""))
         menu.facility_requested.connect(self.facility_requested)
         menu.password_requested.connect(self._password)
+        menu.why_requested.connect(self.why)
+        menu.learn_anew_requested.connect(self._learn)
+        menu.marks_changed.connect(self.marks_changed)
         menu.copied.connect(self.copied)
         menu.popup(position)
 
@@ -74,13 +84,46 @@ class Asking(QObject):
     def confirm(self, rows: tuple[AlarmRow, ...], note: str) -> None:
         """List them and ask."""
         if rows:
-            dialog = AcknowledgeDialog(self._window, rows, note, self.at)
+            dialog = AcknowledgeDialog(self._window, rows, note, None if self.state is None else self.state.at)
             dialog.confirmed.connect(self._answered)
             self._open(dialog)
 
     def keys(self) -> None:
         """The overview of keys."""
         self._open(KeysDialog(self._window))
+
+    def why(self, camera_id: str) -> None:
+        """The page "Why?" of that camera; of one camera at a time."""
+        if self._why is not None:
+            self._why.reject()
+        if self._case(CameraId(camera_id)) is None:
+            return
+        self._why = dialog = WhyDialog(self._window, lambda: self._case(CameraId(camera_id)))
+        dialog.retry_requested.connect(self.retry_requested)
+        dialog.finished.connect(self._why_closed)
+        dialog.finished.connect(self.ended)
+        dialog.show()
+
+    def _why_closed(self) -> None:
+        self._why = None
+
+    def _case(self, camera_id: CameraId) -> Why | None:
+        """What is known of that camera now; None when it is not watched any more."""
+        state, inventory = self.state, self.inventory
+        camera = inventory.camera.get(camera_id)
+        if state is None or camera is None or camera_id not in state.cameras:
+            return None
+        facility = inventory.facility[camera.facility_id]
+        place = f"{inventory.province[facility.province_id].name} · {facility.name}"
+        evidence = self.evidence
+        readings = () if evidence is None else evidence.readings(camera_id, state.now)
+        trace = NO_TRACE if evidence is None else evidence.trace(camera_id)
+        return Why(camera, place, state.cameras[camera_id], readings, trace, state.now, state.at)
+
+    def _learn(self, camera_id: str) -> None:
+        dialog = LearnDialog(self._window, self.inventory.camera[CameraId(camera_id)])
+        dialog.confirmed.connect(self.learn_anew_requested)
+        self._open(dialog)
 
     def _answered(self, requests: list[Acknowledgement], note: str) -> None:
         self._note.clear()

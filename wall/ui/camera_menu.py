@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from wall.model import Camera, Contact, Facility
@@ -50,9 +50,16 @@ class CameraMenu(_PlaceMenu):
     retry_requested = Signal(str)  # CameraId
     note_requested = Signal(str)  # CameraId: acknowledge with a note
     password_requested = Signal(str)  # CameraId
+    why_requested = Signal(str)  # CameraId
+    learn_anew_requested = Signal(str)  # CameraId
+    marks_changed = Signal(str, bool, bool)  # CameraId, the picture may be still, PTZ camera
 
     def __init__(self, parent: QWidget, camera: Camera, facility: Facility, acknowledgeable: bool) -> None:
         super().__init__(parent, f"{camera.number} · {camera.name}")
+        why = self.addAction(self.tr("Why?"))
+        why.setShortcut("F2")
+        why.triggered.connect(lambda: self.why_requested.emit(camera.id))
+        self.addSeparator()
         self._add_contact(facility.contact)
         note = self.addAction(self.tr("Acknowledge with a note …"))
         note.setEnabled(acknowledgeable)
@@ -66,7 +73,24 @@ class CameraMenu(_PlaceMenu):
         copy = self.addAction(self.tr("Copy the address without the password"))
         copy.triggered.connect(lambda: self._copy(str(camera.main)))
         self.addSeparator()
+        self._add_judgement(camera)
+        self.addSeparator()
         self._add_facility(facility.id)
+
+    def _add_judgement(self, camera: Camera) -> None:
+        """What somebody who knows the camera can say about it."""
+        still = self._check(self.tr("The picture may be still"), camera.may_be_still)
+        still.triggered.connect(lambda on: self.marks_changed.emit(camera.id, on, camera.ptz))
+        ptz = self._check(self.tr("PTZ camera (looks around)"), camera.ptz)
+        ptz.triggered.connect(lambda on: self.marks_changed.emit(camera.id, camera.may_be_still, on))
+        learn = self.addAction(self.tr("Learn anew …"))
+        learn.triggered.connect(lambda: self.learn_anew_requested.emit(camera.id))
+
+    def _check(self, text: str, on: bool) -> QAction:
+        action = self.addAction(unmarked(text))
+        action.setCheckable(True)
+        action.setChecked(on)
+        return action
 
 
 class FacilityMenu(_PlaceMenu):

@@ -140,6 +140,32 @@ class PasswordDialog(_Asking):
         self.password.clear()
 
 
+class LearnDialog(_Asking):
+    """Says what will be forgotten before a camera is learnt anew."""
+
+    confirmed = Signal(str)  # CameraId
+
+    def __init__(self, parent: QWidget, camera: Camera) -> None:
+        heading = words.translate("LearnDialog", "Learn {0} anew").format(camera.name)
+        super().__init__(parent, heading, words.translate("LearnDialog", "Learn anew"))
+        for text in (
+            self.tr(
+                "Forgotten is what is usual for this camera: its view, its sharpness by day and by night, "
+                "how much its picture changes, how many pictures it sends, and where its clock stands in the picture."
+            ),
+            self.tr(
+                "It is learnt again from what the camera shows from now on. Do this only while its picture is good. "
+                "Until then moved, covered and blurred are not told, and a still picture is found later than usual."
+            ),
+            self.tr("Alarms and settings stay as they are."),
+        ):
+            told = PlainLabel(text)
+            told.setWordWrap(True)
+            self.column.addWidget(told)
+        self._end()
+        self.accepted.connect(lambda: self.confirmed.emit(camera.id))
+
+
 class KeysDialog(_Asking):
     """Every key and what it does."""
 

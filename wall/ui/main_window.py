@@ -24,6 +24,7 @@ from wall.ui.strip import AlarmStrip
 from wall.ui.wall_canvas import WallCanvas
 from wall.ui.wall_keys import WallKeys
 from wall.ui.wall_page import WallPage
+from wall.ui.why import Evidence
 from wall.urls import Credentials
 
 START_SIZE = QSize(1920, 1080)  # or what the screen has
@@ -41,6 +42,8 @@ class MainWindow(QWidget):
     silence_requested = Signal()
     retry_requested = Signal(str)  # CameraId
     credentials_entered = Signal(str, Credentials)  # CameraId
+    learn_anew_requested = Signal(str)  # CameraId
+    marks_changed = Signal(str, bool, bool)  # CameraId, the picture may be still, PTZ camera
     language_chosen = Signal(str)  # "vi", "en"
     import_requested = Signal(Path)
     import_confirmed = Signal()
@@ -125,6 +128,8 @@ class MainWindow(QWidget):
         asking.acknowledge_requested.connect(self.acknowledge_requested)
         asking.retry_requested.connect(self.retry_requested)
         asking.facility_requested.connect(self._choose_facility)
+        asking.learn_anew_requested.connect(self.learn_anew_requested)
+        asking.marks_changed.connect(self.marks_changed)
         asking.credentials_entered.connect(self.credentials_entered)
         asking.copied.connect(lambda text: self.show_message(self.tr("Copied: {0}").format(text)))
         asking.ended.connect(self.focus_wall)
@@ -153,6 +158,7 @@ class MainWindow(QWidget):
             Action.PREVIOUS_PAGE: lambda: self.page.header.turn(-1),
             Action.SILENCE: self.silence_requested.emit,
             Action.RETRY: self._retry,
+            Action.WHY: self._ask_why,
             Action.KEYS: self._asking.keys,
         }
         keys = WallKeys(self, self.page.canvas, does)
@@ -177,6 +183,10 @@ class MainWindow(QWidget):
         if not self._redraw.isActive():
             self._draw(state)
             self._redraw.start()
+
+    def show_evidence(self, evidence: Evidence) -> None:
+        """Who knows what the judgements rest on, for the page "Why?"."""
+        self._asking.evidence = evidence
 
     def show_view(self, place: Place, layout_name: str, page: int, pages: int) -> None:
         """What the wall shows; `page` counts from 0."""
@@ -249,6 +259,10 @@ class MainWindow(QWidget):
         """The menu of that facility, at a global position."""
         self._asking.facility_menu(facility_id, position)
 
+    def open_why(self, camera_id: str) -> None:
+        """The page "Why?" of that camera."""
+        self._asking.why(camera_id)
+
     def acknowledge_camera(self, camera_id: str) -> None:
         """Answer to that camera's alarm as it is shown, if it has one (Space on a tile)."""
         self._asking.camera_answered(camera_id)
@@ -262,7 +276,7 @@ class MainWindow(QWidget):
         self._shown = state
         counts = self.page.tree.show_state(state)
         self._groups = alarm_groups(self._inventory, state, beginnings(self._groups))
-        self._asking.owed, self._asking.at = unanswered(self._groups), state.at
+        self._asking.owed, self._asking.state = unanswered(self._groups), state
         self.page.alarms.show_groups(self._groups, state.at)
         self.strip.show_headline(headline(self._groups), counts.everything, state.at)
         self.status.show_state(state.journal, counts.everything, state.cpu_cores)
@@ -289,6 +303,10 @@ class MainWindow(QWidget):
     def _retry(self) -> None:
         if self._selected is not None:
             self.retry_requested.emit(self._selected)
+
+    def _ask_why(self) -> None:
+        if self._selected is not None:
+            self.open_why(self._selected)
 
     def _title(self, place: Place) -> str:
         camera = self._inventory.camera.get(self._enlarged) if self._enlarged is not None else None

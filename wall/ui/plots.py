@@ -1,0 +1,181 @@
+"""The last ten minutes of a camera's signals as small plots: curve, threshold, and its bad side hatched.
+
+Everything can be read in grey: what is bad lies in a hatched part and its line is thick, and the words above say it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from wall.health.history import KEPT_S, NO_TRACE, Curve, Trace
+from wall.health.signals import Reading, Signal
+from wall.ui import signal_words, words
+from wall.ui.curve import Scale, bad_runs, runs, scale
+from wall.ui.icons import Icon, pixmap
+from wall.ui.parts import write_line
+from wall.ui.theme import DARK, GRID, SMALL
+from wall.ui.why import Why
+
+_COLUMNS = 4
+_TITLE = 20  # pixels: name, value and limit
+_BOX = 40
+_ROW = _TITLE + _BOX + 2 * GRID
+_GAP = 5 * GRID  # between columns
+_AXIS = 18  # the times under a column
+_SIGN = 12
+_WIDTH_LEAST = 880
+_STEP_S = 120.0  # between two upright lines
+_CURVE_PX, _BAD_PX = 1.0, 3.0  # lines of one pixel are drawn five times as fast as thicker ones
+_HATCH_SHARE = 0.4  # of the opacity of dim text: seen at once, and no curve is lost in it
+
+
+class SignalPlots(QWidget):
+    """Paints every signal of which there is anything to show. Told once a second."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._trace: Trace = NO_TRACE
+        self._readings: tuple[Reading, ...] = ()
+        self._now = 0.0
+        self.setMinimumWidth(_WIDTH_LEAST)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def signals(self) -> tuple[Signal, ...]:
+        """What is plotted, in reading order."""
+        return tuple(reading.signal for reading in self._readings)
+
+    def show_why(self, why: Why) -> None:
+        """Paint that."""
+        before = len(self._readings)
+        self._trace, self._now = why.trace, why.now
+        self._readings = tuple(reading for reading in why.readings if self._known(reading))
+        if len(self._readings) != before:
+            self.updateGeometry()
+        self.update()
+
+    def _known(self, reading: Reading) -> bool:
+        curve = self._trace.curves.get(reading.signal)
+        return not math.isnan(reading.value) or (
+            curve is not None and not all(math.isnan(value) for value in curve.values)
+        )
+
+    def sizeHint(self) -> QSize:
+        """As high as its rows."""
+        rows = -(-len(self._readings) // _COLUMNS)
+        return QSize(_WIDTH_LEAST, rows * _ROW + _AXIS)
+
+    def minimumSizeHint(self) -> QSize:
+        """The same: rows are not squeezed."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Every plot, and the times under the columns."""
+        painter = QPainter(self)
+        try:
+            width = (self.width() - (_COLUMNS - 1) * _GAP) // _COLUMNS
+            for at, reading in enumerate(self._readings):
+                left, top = at % _COLUMNS * (width + _GAP), at // _COLUMNS * _ROW
+                self._title(painter, QRect(left, top, width, _TITLE), reading)
+                curve = self._trace.curves.get(reading.signal)
+                self._plot(painter, QRect(left, top + _TITLE, width, _BOX), reading.signal, curve)
+            bottom = self.height() - _AXIS
+            for column in range(min(_COLUMNS, len(self._readings))):
+                axis(painter, QRect(column * (width + _GAP), bottom, width, _AXIS))
+        finally:
+            painter.end()
+
+    @staticmethod
+    def _title(painter: QPainter, box: QRect, reading: Reading) -> None:
+        """ "Age of the picture        12 s  (at most 3.0 s)", with a sign where it is outside."""
+        box = QRect(box)
+        limit = signal_words.limit(reading.signal, reading.limit, reading.above)
+        if limit:
+            box.setRight(box.right() - write_line(painter, box, f"  {limit}", SMALL, DARK.text_dim, right=True))
+        value = signal_words.figure(reading.signal, reading.value)
+        box.setRight(box.right() - write_line(painter, box, value, SMALL, DARK.text, bold=True, right=True) - GRID)
+        if reading.bad:
+            sign = pixmap(Icon.TRIANGLE, DARK.text, _SIGN, painter.device().devicePixelRatio())
+            box.setRight(box.right() - _SIGN - GRID)
+            painter.drawPixmap(box.right() + GRID, box.top() + (box.height() - _SIGN) // 2, sign)
+        write_line(painter, box, signal_words.name(reading.signal), SMALL, DARK.text_dim)
+
+    def _plot(self, painter: QPainter, box: QRect, signal: Signal, curve: Curve | None) -> None:
+        painter.fillRect(box, DARK.ground)
+        for step in range(int(KEPT_S / _STEP_S) + 1):
+            x = box.left() + round(step * _STEP_S / KEPT_S * (box.width() - 1))
+            painter.fillRect(x, box.top(), 1, box.height(), DARK.raised)
+        painter.fillRect(box.left(), box.bottom(), box.width(), 1, DARK.line)
+        if curve is None:
+            return
+        painter.save()
+        painter.setClipRect(box)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _Drawn(painter, QRectF(box), self._trace, self._now, curve, scale(signal, curve)).all()
+        painter.restore()
+
+
+class _Drawn:
+    """One curve in its box."""
+
+    def __init__(self, painter: QPainter, box: QRectF, trace: Trace, now: float, curve: Curve, values: Scale) -> None:
+        self._painter, self._box, self._curve, self._scale, self._times = painter, box, curve, values, trace.times
+        width = box.width() - 1
+        self._x = [box.left() + width * (1 - (now - at) / KEPT_S) for at in trace.times]
+
+    def all(self) -> None:
+        """Its bad side, its limit, and the curve itself."""
+        self._limit()
+        pen, thick = (
+            QPen(DARK.text, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+            for width in (_CURVE_PX, _BAD_PX)
+        )
+        for run in runs(self._times, self._curve.values):
+            self._line(run, pen)
+            for part in bad_runs(self._curve, run):
+                self._line(part, thick)
+
+    def _points(self, run: Iterable[int], values: Sequence[float]) -> list[QPointF]:
+        height, bottom, share = self._box.height() - 2, self._box.bottom() - 1, self._scale.share
+        return [QPointF(self._x[index], bottom - height * share(values[index])) for index in run]
+
+    def _line(self, run: range, pen: QPen) -> None:
+        self._painter.setPen(pen)
+        points = self._points(run, self._curve.values)
+        if len(points) == 1:
+            self._painter.drawPoint(points[0])
+        else:
+            self._painter.drawPolyline(points)
+
+    def _limit(self) -> None:
+        """A dashed line, and hatching on its bad side."""
+        hatch = QColor(DARK.text_dim)
+        hatch.setAlphaF(_HATCH_SHARE)
+        edge = self._box.top() if self._curve.above else self._box.bottom()
+        for run in runs(self._times, self._curve.limits):
+            points = self._points(_corners(run, self._curve.limits), self._curve.limits)
+            if len(points) < 2:
+                continue
+            self._painter.setPen(Qt.PenStyle.NoPen)
+            self._painter.setBrush(QBrush(hatch, Qt.BrushStyle.BDiagPattern))
+            self._painter.drawPolygon([*points, QPointF(points[-1].x(), edge), QPointF(points[0].x(), edge)])
+            self._painter.setBrush(Qt.BrushStyle.NoBrush)
+            self._painter.setPen(QPen(DARK.text_dim, 1, Qt.PenStyle.DashLine))
+            self._painter.drawPolyline(points)
+
+
+def _corners(run: range, values: Sequence[float]) -> list[int]:
+    """Where a line of few steps bends: a threshold hardly ever moves."""
+    inner = (at for at in run[1:-1] if not values[at - 1] == values[at] == values[at + 1])
+    return [run[0], *inner, run[-1]]
+
+
+def axis(painter: QPainter, box: QRect) -> None:
+    """The times under a plot: "10 min ago" at the left, "now" at the right."""
+    write_line(painter, box, words.ago(KEPT_S), SMALL, DARK.text_dim)
+    write_line(painter, box, signal_words.translate("signals", "now"), SMALL, DARK.text_dim, right=True)

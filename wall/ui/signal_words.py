@@ -1,0 +1,99 @@
+"""The words and figures of what is measured about a feed, as an operator reads them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from wall.health.signals import Reading, Signal
+from wall.ui import words
+
+translate = QCoreApplication.translate
+
+_NAMES: Mapping[Signal, str] = {
+    Signal.PICTURE_AGE: str(QT_TRANSLATE_NOOP("signals", "Age of the picture")),
+    Signal.PACKET_AGE: str(QT_TRANSLATE_NOOP("signals", "Since the last data")),
+    Signal.FPS: str(QT_TRANSLATE_NOOP("signals", "Pictures a second")),
+    Signal.BITRATE: str(QT_TRANSLATE_NOOP("signals", "Data rate")),
+    Signal.NOVELTY: str(QT_TRANSLATE_NOOP("signals", "Change of the fine grain")),
+    Signal.MOTION_AGE: str(QT_TRANSLATE_NOOP("signals", "Since something moved")),
+    Signal.LUMA: str(QT_TRANSLATE_NOOP("signals", "Brightness")),
+    Signal.SHARPNESS: str(QT_TRANSLATE_NOOP("signals", "Sharpness (usual: 100 %)")),
+    Signal.EDGES: str(QT_TRANSLATE_NOOP("signals", "Detail (usual: 100 %)")),
+    Signal.VIEW_KEPT: str(QT_TRANSLATE_NOOP("signals", "View as usual")),
+    Signal.LOST: str(QT_TRANSLATE_NOOP("signals", "Data lost")),
+    Signal.CORRUPT: str(QT_TRANSLATE_NOOP("signals", "Damaged pictures")),
+    Signal.CLOCK_OFFSET: str(QT_TRANSLATE_NOOP("signals", "Camera's clock, off by")),
+}
+
+_BRIGHTEST = 255.0  # of luma
+
+
+def _seconds(value: float) -> str:
+    if abs(value) < 10:
+        return translate("signals", "{0} s").format(f"{value:.1f}")
+    return words.duration(value) if value > 0 else f"-{words.duration(-value)}"
+
+
+def _offset(value: float) -> str:
+    return f"+{_seconds(value)}" if value > 0 else _seconds(value)
+
+
+def _percent(value: float) -> str:
+    percent = 100 * value
+    return f"{percent:.1f} %" if 0 < percent < 2 else f"{percent:.0f} %"
+
+
+def _fps(value: float) -> str:
+    return f"{value:.1f}"
+
+
+def _rate(value: float) -> str:
+    return f"{value:.0f} kbit/s"
+
+
+def _brightness(value: float) -> str:
+    return _percent(value / _BRIGHTEST)
+
+
+_FIGURES: Mapping[Signal, Callable[[float], str]] = {
+    Signal.PICTURE_AGE: _seconds,
+    Signal.PACKET_AGE: _seconds,
+    Signal.FPS: _fps,
+    Signal.BITRATE: _rate,
+    Signal.NOVELTY: _percent,
+    Signal.MOTION_AGE: _seconds,
+    Signal.LUMA: _brightness,
+    Signal.SHARPNESS: _percent,
+    Signal.EDGES: _percent,
+    Signal.VIEW_KEPT: _percent,
+    Signal.LOST: _percent,
+    Signal.CORRUPT: _percent,
+    Signal.CLOCK_OFFSET: _offset,
+}
+
+
+def name(signal: Signal) -> str:
+    """What is measured: "Age of the picture"."""
+    return translate("signals", _NAMES[signal])
+
+
+def figure(signal: Signal, value: float) -> str:
+    """The value with its unit: "3.2 s"; a dash where it is not measured."""
+    return "–" if math.isnan(value) else _FIGURES[signal](value).replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def limit(signal: Signal, value: float, above: bool) -> str:
+    """Its threshold in words: "at most 3.0 s"; empty where there is none. `above`: that side is the bad one."""
+    if math.isnan(value):
+        return ""
+    text = translate("signals", "at most {0}") if above else translate("signals", "at least {0}")
+    return text.format(figure(signal, value))
+
+
+def outside(reading: Reading) -> str:
+    """A signal on the wrong side of its threshold: "Age of the picture: 12 s (at most 3.0 s)"."""
+    told = limit(reading.signal, reading.limit, reading.above)
+    return f"{name(reading.signal)}: {figure(reading.signal, reading.value)} ({told})"
