@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -24,14 +24,12 @@ from wall.app.desk import Desk
 from wall.app.gestures import Gestures
 from wall.app.judging import Judging
 from wall.app.keeper import Keeper
+from wall.app.limits import condition_rules, health_limits
 from wall.app.screen import DeskOptions
 from wall.app.sites import Site
-from wall.config import Health, Settings
+from wall.config import Settings
 from wall.decoders.messages import StreamSettings
 from wall.decoders.pool import DecoderPool
-from wall.health.assess import HealthLimits
-from wall.health.condition import RULES, Condition
-from wall.health.delay import Rules
 from wall.inventory.secrets import open_secrets
 from wall.logs import clean
 from wall.paths import Paths
@@ -219,27 +217,6 @@ class _Run:
 async def _site_of(companion: Companion | None) -> Site:
     assert companion is not None
     return await companion.site()
-
-
-def health_limits(health: Health) -> HealthLimits:
-    """The thresholds of the judgement as they are set."""
-    return HealthLimits(
-        connecting=health.connecting_after_s, fresh=health.live_max_age_s, frozen=health.frozen_after_s
-    )
-
-
-def condition_rules(health: Health) -> Rules:
-    """On-delays and off-delays as they are set; what a frozen picture needs as proof is a threshold, not a delay."""
-    changes = {
-        Condition.OFFLINE: (health.offline_after_s, health.clear_after_s),
-        Condition.STALLED: (health.stalled_after_s, health.clear_after_s),
-        Condition.FROZEN: (0.0, health.clear_after_s),
-        Condition.UNAUTHORISED: (health.unauthorised_after_s, 0.0),
-        Condition.NOT_FOUND: (health.unauthorised_after_s, 0.0),
-    }
-    return RULES | {
-        condition: replace(RULES[condition], on_delay=on, off_delay=off) for condition, (on, off) in changes.items()
-    }
 
 
 def _pool(settings: Settings) -> DecoderPool:

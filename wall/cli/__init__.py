@@ -1,6 +1,7 @@
-"""The commands: `python main.py run | demo | import | doctor | bench`.
+"""The commands: `python main.py run | demo | import | doctor | judge | bench`.
 
-The line is taken apart here; `watch.py` and `tools.py` hold what each command does, `place.py` what they share.
+The line is taken apart here; `watch.py`, `judge.py` and `tools.py` hold what each command does, `place.py` what they
+share.
 What a command needs is imported inside it: a worker process reads these files too and must not load Qt.
 """
 
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from wall import __version__
-from wall.cli import tools, watch
+from wall.cli import judge, tools, watch
 from wall.cli.place import DONE, FAILED, WRONG_USE, CommandError
 from wall.config import ConfigError
 
@@ -121,6 +122,11 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None], Comman
         "what is wrong with this machine or a stream, and what to do about it",
         tools.add_doctor,
         tools.examine,
+    ),
+    "judge": (
+        "what the wall would say about a recording, or says about an address",
+        judge.add_judge,
+        judge.judge,
     ),
     "bench": ("measure this machine", _add_bench, tools.bench),
 }

@@ -6,6 +6,7 @@ key frame's packet says would then be told of another picture, so such a recordi
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import Any, BinaryIO
 from wall.decoders.base import DecoderError
 from wall.decoders.pyav import Connection, Frame, Unit, open_file
 
+MICROSECONDS = 1e6  # FFmpeg's AV_TIME_BASE
 MOST_WAITING = 64  # packets without a picture yet: no encoder reorders over more than 16 (H.264 annex A)
 
 
@@ -25,6 +27,12 @@ class Recording(Connection):
         self._reordered = self.allow_reordering()
         self._pictures: list[Frame] = []
         self._damage: DecoderError | None = None
+
+    @property
+    def seconds(self) -> float:
+        """How long it is; NaN where the file does not say."""
+        length = self._container.duration
+        return math.nan if length is None else length / MICROSECONDS
 
     def units(self) -> Iterator[Unit]:
         """See Connection; `stamp` never runs ahead of the order of arrival."""

@@ -25,6 +25,7 @@ from wall.health.delay import Rules
 from wall.health.learned import Learned
 from wall.health.limits import NO_MARKS
 from wall.health.sample import DecodeMode, Failure, StreamSample, StreamState
+from wall.health.signals import Reading, readings
 from wall.health.watch import FeedWatch
 from wall.model import CameraId
 from wall.monitor import Monitor
@@ -52,6 +53,8 @@ class Change:
     previous: Condition
     judgement: Judgement
     sample: StreamSample  # what it rests on
+    readings: tuple[Reading, ...]  # the same, signal by signal
+    since: float  # when the condition began, on the scale of `t`; NaN where that is not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ class Verdicts:
 
     def __init__(self, limits: HealthLimits, rules: Rules, marks: Marks = NO_MARKS) -> None:
         self._monitor = Monitor(limits, AlarmBook(), rules)
+        self._limits = limits
         self._marks: Mapping[CameraId, Marks] = {CAMERA: marks}
         self.judgement = Judgement(Condition.UNKNOWN, math.nan, math.nan, fresh=False)
 
@@ -82,7 +86,9 @@ class Verdicts:
         events: list[Event] = []
         changed = self.judgement.condition is not before.condition
         if changed or self.judgement.suspect is not before.suspect:
-            events.append(Change(t, before.condition, self.judgement, sample))
+            made = readings(sample, self._limits, now)
+            since = t - (now - self.judgement.since)
+            events.append(Change(t, before.condition, self.judgement, sample, made, since))
         events += [AlarmMoment(t, change) for change in result.changes]
         return events
 

@@ -1,0 +1,164 @@
+"""`judge`: what the wall would have said about a recording, or says about an address."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import math
+import sys
+import time
+from collections.abc import Callable, Generator, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wall.cli.place import DONE, CommandError, Place
+
+if TYPE_CHECKING:
+    from wall.judge.replay import Event
+    from wall.judge.report import Summary
+    from wall.judge.watching import Moment
+
+INTERRUPTED = 130  # what shells expect of a program that was interrupted
+PROGRESS_S = 0.5  # between two lines of progress
+
+
+def add_judge(parser: argparse.ArgumentParser) -> None:
+    """The options of `judge`."""
+    parser.add_argument("source", metavar="FILE|URL", help="a recording in any container, or an rtsp:// address")
+    parser.add_argument("--json", action="store_true", help="one JSON object a line instead of text")
+    parser.add_argument("--seconds", type=_seconds, metavar="S", help="end after so long (Ctrl-C ends it too)")
+
+
+def _seconds(text: str) -> float:
+    with contextlib.suppress(ValueError):
+        seconds = float(text)
+        if 0 < seconds < math.inf:
+            return seconds
+    raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds above 0")
+
+
+def judge(options: argparse.Namespace) -> int:
+    """Every change of condition, every alarm, and the sum at the end; also when it is interrupted."""
+    from wall.judge.report import Summary
+    from wall.judge.watching import JudgeError
+
+    live = "://" in options.source
+    place = Place.of(options, prepare=live)
+    summary = Summary()
+    code = DONE
+    with contextlib.ExitStack() as stack:
+        if live:
+            stack.enter_context(place.logging("error", name="judge"))
+        tell = _Json() if options.json else stack.enter_context(_text(place))
+        moments = stack.enter_context(contextlib.closing(_moments(options.source, place, live=live)))
+        progress = _Progress()
+        try:
+            for moment in _at_most(moments, options.seconds):
+                summary.add(moment.t, moment.events)
+                if moment.events:
+                    progress.clear()
+                    tell.events(moment.events)
+                progress.show(moment.t, moment.length)
+        except KeyboardInterrupt:
+            code = INTERRUPTED
+        except JudgeError as error:
+            progress.clear()
+            if summary.t > 0.0:
+                tell.end(summary)
+            raise CommandError(str(error)) from error
+        progress.clear()
+        tell.end(summary)
+    return code
+
+
+def _moments(where: str, place: Place, *, live: bool) -> Generator[Moment]:
+    """Raises CommandError for an address that cannot be one; the rest as it is read."""
+    from wall.app.limits import condition_rules, health_limits
+    from wall.decoders.base import StreamSource
+    from wall.decoders.messages import StreamSettings
+    from wall.judge.watching import address, recording
+    from wall.urls import AddressError, StreamUrl
+
+    limits, rules = health_limits(place.settings.health), condition_rules(place.settings.health)
+    decoders = place.settings.decoders
+    settings = StreamSettings(open_timeout_s=decoders.open_timeout_s, verify_tls=decoders.tls_verify)
+    if not live:
+        return recording(Path(where), limits, rules, settings)
+    try:
+        url, credentials = StreamUrl.parse(where)
+    except AddressError as error:
+        raise CommandError(str(error)) from None
+    return address(StreamSource(url, credentials, decoders.transport), limits, rules, settings)
+
+
+def _at_most(moments: Iterable[Moment], seconds: float | None) -> Iterator[Moment]:
+    for moment in moments:
+        yield moment
+        if seconds is not None and moment.t >= seconds:
+            return
+
+
+class _Json:
+    """Lines for programs."""
+
+    def events(self, events: list[Event]) -> None:
+        from wall.judge.report import as_json
+
+        for event in events:
+            print(as_json(event), flush=True)
+
+    def end(self, summary: Summary) -> None:
+        print(summary.as_json(), flush=True)
+
+
+class _Text:
+    """Lines for people."""
+
+    def __init__(
+        self, of_event: Callable[[Event], Iterable[str]], of_all: Callable[[Summary], Iterable[str]]
+    ) -> None:
+        self._of_event, self._of_all = of_event, of_all
+
+    def events(self, events: list[Event]) -> None:
+        for event in events:
+            for line in self._of_event(event):
+                print(line, flush=True)
+
+    def end(self, summary: Summary) -> None:
+        for line in self._of_all(summary):
+            print(line, flush=True)
+
+
+@contextlib.contextmanager
+def _text(place: Place) -> Iterator[_Text]:
+    from wall.app.judge_words import event_lines, speaking, summary_lines
+
+    with speaking(place.settings.desk.language):
+        yield _Text(event_lines, summary_lines)
+
+
+class _Progress:
+    """How far a long recording is, where somebody looks: on a terminal, and not among what is told."""
+
+    def __init__(self) -> None:
+        self._looked_at = sys.stderr.isatty()
+        self._shown_at = time.monotonic()
+        self._width = 0  # of what stands there
+
+    def show(self, t: float, length: float) -> None:
+        """Now and then. `length` NaN: there is no end to be near."""
+        now = time.monotonic()
+        if not self._looked_at or math.isnan(length) or now - self._shown_at < PROGRESS_S:
+            return
+        from wall.judge.report import clock
+
+        self._shown_at = now
+        text = f"{clock(t)} / {clock(length)}"
+        self._width = len(text)
+        print(f"\r{text}", end="", file=sys.stderr, flush=True)
+
+    def clear(self) -> None:
+        """Before another line is printed."""
+        if self._width:
+            print("\r" + " " * self._width + "\r", end="", file=sys.stderr, flush=True)
+            self._width = 0

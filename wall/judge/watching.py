@@ -1,0 +1,76 @@
+"""Where streams to be judged come from: a recording in its own time, or an address in ours."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Generator
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from wall.decoders.base import DecoderError, PictureSize, StreamKey, StreamSource
+from wall.decoders.messages import StreamSettings
+from wall.decoders.pool import DecoderPool
+from wall.decoders.recording import open_recording
+from wall.health.assess import HealthLimits
+from wall.health.delay import Rules
+from wall.health.sample import Failure
+from wall.judge.replay import TICK_S, Event, Replay, Verdicts, arrivals
+
+KEY = StreamKey("judged/main")
+SIZE = PictureSize(320, 180)  # pictures are made as for a tile, though nobody looks: on the wall somebody does
+
+
+class JudgeError(Exception):
+    """The recording cannot be judged, or no further. The text names it and holds no credential."""
+
+
+class Moment(NamedTuple):
+    """How far it is, and what changed up to there. Seconds from the start; `length` is NaN where there is no end."""
+
+    t: float
+    length: float
+    events: list[Event]
+
+
+def recording(file: Path, limits: HealthLimits, rules: Rules, settings: StreamSettings) -> Generator[Moment]:
+    """Judge a file as fast as the machine can. Raises OSError and JudgeError."""
+    with file.open("rb"):  # the operating system's own words for what is missing or forbidden
+        pass
+    try:
+        opened = open_recording(file)
+    except DecoderError as error:
+        if error.failure is Failure.NOT_RTSP:  # what no demuxer knows
+            raise JudgeError(f"{file}: this is no recording that can be read") from error
+        raise JudgeError(str(error)) from error
+    with closing(opened):
+        replay = Replay(opened, limits, rules, settings=settings)
+        try:
+            for unit, at in arrivals(opened.units()):
+                yield Moment(at, opened.seconds, replay.take(unit, at))
+        except DecoderError as error:
+            raise JudgeError(str(error)) from error
+        if not replay.sample.packets:
+            raise JudgeError(f"{file}: the recording holds no picture")
+        # what the last packets showed is judged at the next tick, a moment after they came
+        end = replay.now
+        yield Moment(end, opened.seconds, replay.until(end + TICK_S))
+
+
+def address(source: StreamSource, limits: HealthLimits, rules: Rules, settings: StreamSettings) -> Generator[Moment]:
+    """Watch a camera as the wall does, in a worker process, until the caller has enough."""
+    pool = DecoderPool(settings, workers=1)
+    verdicts = Verdicts(limits, rules)
+    pool.start()
+    try:
+        pool.want(KEY, source, SIZE)
+        begin = now = time.monotonic()
+        while True:
+            events = verdicts.tick(now - begin, now, datetime.now().astimezone(), pool.sample(KEY))
+            yield Moment(now - begin, math.nan, events)
+            time.sleep(TICK_S)
+            now = time.monotonic()
+    finally:
+        pool.stop()
