@@ -27,6 +27,16 @@ class HealthLimits:
     )
     proof_latest: float = 300.0  # no more patience: a camera with hardly any key frames, or ten bits, gives no proof
     rest: float = 150.0  # looked at in turn: a check older than this tells nothing any more (goal: one in 120 s)
+    decode_failing: float = 0.0  # more than that is in the shares already; the alarm has a delay of its own
+    decode_over: float = 3.0  # no damage for so long: it is over, and the alarm's own delay begins
+    low_fps: float = 15.0  # fewer pictures than usual for so long
+    low_fps_over: float = 30.0
+    lossy: float = 30.0  # damaged or lost for so long: a single burst is not worth a word
+    lossy_over: float = 60.0  # a line that loses now and then stays lossy in between
+    timestamps_wrong: float = 5.0
+    timestamps_over: float = 10.0
+    clock_drift: float = 60.0  # the camera's clock was more than 5 s wrong for so long
+    clock_drift_over: float = 60.0
     ahead: float = 1.0  # a picture from further in the future than this has a false time: no judgement
 
 

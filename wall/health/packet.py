@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class SenderReport(NamedTuple):
+    """What an RTCP sender report says was sent when it was written (RFC 3550 6.4.1). Both count modulo 2**32."""
+
+    packets: int
+    octets: int  # of payload
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +24,4 @@ class PacketFacts:
     size: int  # bytes
     key_frame: bool
     corrupt: bool  # the demuxer says that a part of it is missing
+    report: SenderReport | None = None  # the newest, with the first packet that follows it

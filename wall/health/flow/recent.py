@@ -1,0 +1,127 @@
+"""The last half minute of one stream, second by second: rates, shares, losses."""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from typing import NamedTuple
+
+from wall.health.packet import SenderReport
+
+KEPT_S = 30.0
+RATE_S = 3.0  # pictures are counted over so long, or over so many as six of the usual take
+RATE_PICTURES = 6
+SHARE_S = 10.0  # of pictures that came out damaged
+MANY = 20  # pictures: with fewer (key frames only) a share says little, see `Recent.mostly_damaged`
+DAMAGED_LEAST = 3
+MOSTLY, LATELY_S = 0.10, 3.0  # of the pictures are damaged, and one was just now: decoding fails
+HALF = 0.5  # where few pictures are decoded: a key frame of a hundred packets is damaged by one that is lost
+LOSSY = 0.01  # of the data or of the pictures
+ROUND = 2**32  # both counters of a sender report begin anew there
+BATCH = 1_000_000_000  # octets between two reports: more is a counter that was set anew
+
+
+class Second(NamedTuple):
+    """About one second: longer where packets come less often. `at`: its end."""
+
+    at: float
+    seconds: float
+    packets: int
+    octets: int
+    pictures: int
+    damaged: int
+
+
+class Recent:
+    """The window and what can be said of it."""
+
+    def __init__(self) -> None:
+        self._seconds: deque[Second] = deque()
+        self._reports: deque[tuple[float, int, int, int]] = deque()  # at, sent, received, largest packet
+        self._counted: SenderReport | None = None
+
+    def forget(self) -> None:
+        """A new connection: other counters, and no rate across the gap. What was damaged still counts."""
+        self._reports.clear()
+        self._counted = None
+        self._seconds = deque(each._replace(seconds=0.0, packets=0, octets=0) for each in self._seconds)
+
+    def second(self, second: Second) -> None:
+        """One more."""
+        self._seconds.append(second)
+        while second.at - self._seconds[0].at >= KEPT_S:
+            self._seconds.popleft()
+        while self._reports and second.at - self._reports[0][0] > KEPT_S:
+            self._reports.popleft()
+
+    def report(self, report: SenderReport, at: float, received: int, largest: int) -> None:
+        """A sender report: octets that were received since the one before, and the largest packet among them."""
+        before, self._counted = self._counted, report
+        if before is None:
+            return
+        sent = (report.octets - before.octets) % ROUND
+        if 0 < sent < BATCH:
+            self._reports.append((at, sent, received, largest))
+
+    def fps(self, usual: float) -> float:
+        """Packets a second over the last seconds; NaN where nothing was measured."""
+        seconds = max(RATE_S, RATE_PICTURES / usual) if usual > 0.0 else RATE_S
+        packets, _, lasted = self._sums(seconds)
+        return packets / lasted if lasted >= RATE_S - 0.5 else math.nan
+
+    def ten_seconds(self) -> float:
+        """Packets a second over ten seconds; NaN before so long was watched on this connection."""
+        packets, _, lasted = self._sums(SHARE_S)
+        return packets / lasted if lasted >= SHARE_S - 0.5 else math.nan
+
+    def bitrate(self) -> float:
+        """Bits a second over ten seconds."""
+        _, octets, lasted = self._sums(SHARE_S)
+        return 8.0 * octets / lasted if lasted > 0.0 else math.nan
+
+    def _sums(self, window: float) -> tuple[int, int, float]:
+        packets, octets, lasted = 0, 0, 0.0
+        for second in reversed(self._seconds):
+            packets += second.packets
+            octets += second.octets
+            lasted += second.seconds
+            if lasted >= window - 0.01:
+                break
+        return packets, octets, lasted
+
+    def damage(self) -> tuple[int, int, bool]:
+        """Of the last ten seconds: pictures, how many of them were damaged, and whether one of the newest."""
+        pictures, damaged, lately = 0, 0, False
+        last = self._seconds[-1].at if self._seconds else 0.0
+        for second in reversed(self._seconds):
+            age = last - second.at
+            if age >= SHARE_S and pictures >= DAMAGED_LEAST:
+                break
+            if second.damaged > 0 and (age <= LATELY_S or pictures == 0):
+                lately = True
+            pictures += second.pictures
+            damaged += second.damaged
+        return pictures, damaged, lately
+
+    def lost(self) -> float:
+        """Share of the octets sent that did not arrive, by sender reports; NaN without any.
+
+        One packet may be counted before the report by one side and after it by the other: the largest is left out.
+        """
+        sent = sum(each[1] for each in self._reports)
+        if sent == 0:
+            return math.nan
+        missing = sent - sum(each[2] for each in self._reports) - max(each[3] for each in self._reports)
+        return max(0.0, missing / sent)
+
+
+def mostly_damaged(pictures: int, damaged: int) -> bool:
+    """Hardly a picture comes out whole."""
+    if damaged < DAMAGED_LEAST:
+        return False
+    return damaged / pictures > (MOSTLY if pictures >= MANY else HALF)
+
+
+def lossy(pictures: int, damaged: int, lost: float) -> bool:
+    """Some data does not arrive. Counters are believed where pictures are damaged too: some cameras' are nonsense."""
+    return (damaged >= DAMAGED_LEAST and damaged / pictures > LOSSY) or (damaged > 0 and lost > LOSSY)
