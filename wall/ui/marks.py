@@ -43,6 +43,7 @@ LETTERS = {
 
 _CORNER = 0.29  # share of the side that an octagon's corner takes: 1 - 1 / sqrt(2)
 _LETTER = 0.6  # height of the letter's type, of the mark's side
+_BOLD_FROM = 16  # pixels: in a smaller diamond a bold letter would look like a filling
 _PEN = 0.09  # width of the outline, of the mark's side
 
 
@@ -109,7 +110,7 @@ def paint_suspect(painter: QPainter, box: QRectF, theme: Theme = DARK) -> None:
     )
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPolygon(QPolygonF(corners))
-    painter.setFont(font(max(7, round(side * _LETTER)), bold=True))
+    painter.setFont(font(max(7, round(side * _LETTER)), bold=side >= _BOLD_FROM))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "?")
     painter.restore()
 

@@ -98,7 +98,7 @@ class SpanBand(QWidget):
             painter.setPen(ink)
             painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
         elif box.width() >= _SIGN + 2:
-            sign = Icon.EYE if suspect else CONDITION_ICONS[span.condition]
+            sign = Icon.SEARCH if suspect else CONDITION_ICONS[span.condition]
             drawn = pixmap(sign, ink, _SIGN, painter.device().devicePixelRatio())
             painter.drawPixmap(box.center().x() - _SIGN // 2, (_BAND - _SIGN) // 2 + 1, drawn)
 

@@ -177,7 +177,7 @@ def _held(judgement: Judgement, now: float, age: float) -> str:
 
 def _icon(condition: Condition, suspect: bool, in_turn: bool) -> Icon | None:
     if suspect:
-        return Icon.EYE
+        return Icon.SEARCH
     if condition is not Condition.LIVE:
         return CONDITION_ICONS[condition]
     return Icon.EYE if in_turn else None

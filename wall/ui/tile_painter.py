@@ -18,6 +18,7 @@ from wall.ui import icons
 from wall.ui.marks import MARK_STYLES, MarkStyle, paint_mark, paint_suspect
 from wall.ui.theme import Theme, font
 from wall.ui.tile import AlarmMark, Hint, TileFace, TilePlace, TileStyle
+from wall.ui.tile_message import CENTRED, LEAST_PX, fitting, fitting_px, message_px
 from wall.ui.tile_pictures import Shown
 
 _NO_LIMIT = 1000
@@ -31,13 +32,8 @@ _CAPTION_LEAST_SHARE = 0.6  # of that: so far it shrinks before a name is cut
 _NAME_SHARE = 0.6  # of the caption that a name keeps before a word is said, where it needs so much
 _NUMBER_SHARE = 0.8  # of the name's height
 _ICON_SHARE = 0.72  # of the caption's height
-_MESSAGE_PX = 21  # capitals of 4 mm at 96 dpi: 20 minutes of arc at 0.7 m (ISO 9241-303)
-_MESSAGE_SHARE = 0.04  # of the picture's height, in large tiles
-_MESSAGE_LEAST_PX = 14  # in tiles that are too small for it
-_MESSAGE_LINES_SHARE = 0.6  # of the picture's height that a message may cover
 _BORDER_PX = {Severity.CRITICAL: 6, Severity.HIGH: 4, Severity.LOW: 3, Severity.INFO: 1}
 _HATCH_PX = 6  # height of the hatched edge of what is being checked
-_CENTRED = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -170,30 +166,14 @@ class TilePainter:
         box, unit = qrect(place.area), self.style.unit
         pad = round(6 * unit)
         inner = box.adjusted(2 * pad, 0, -2 * pad, 0)  # clear of an alarm's border
-        size = self._message_px(box)
-        text = _broken(text, inner.width(), size)
-        size = self._fitting_px(inner, text, size)
+        text, size = fitting(inner, text, message_px(box, self.style), self.style)
         painter.setFont(font(size, bold=True))
-        bounds = painter.boundingRect(inner, _CENTRED, text)
+        bounds = painter.boundingRect(inner, CENTRED, text).intersected(box.adjusted(0, pad, 0, -pad))
         band = QColor(self.theme.ground)
         band.setAlphaF(0.8)
         painter.fillRect(QRect(box.left(), bounds.top() - pad, box.width(), bounds.height() + 2 * pad), band)
         painter.setPen(self.theme.text)
-        painter.drawText(inner, _CENTRED, text)
-
-    def _message_px(self, box: QRect) -> int:
-        """The height of type of a message where there is room for it: readable, and larger in a large tile."""
-        return max(round(_MESSAGE_PX * self.style.unit), round(box.height() * _MESSAGE_SHARE))
-
-    def _fitting_px(self, box: QRect, text: str, size: int) -> int:
-        """The height of type, `size` at most, with which the words fit."""
-        least = round(_MESSAGE_LEAST_PX * self.style.scale)
-        while size > least:
-            bounds = QFontMetrics(font(size, bold=True)).boundingRect(box, _CENTRED, text)
-            if bounds.width() <= box.width() and bounds.height() <= box.height() * _MESSAGE_LINES_SHARE:
-                break
-            size -= 1
-        return size
+        painter.drawText(inner, CENTRED, text)
 
     def empty(self, painter: QPainter, place: TilePlace, face: TileFace) -> None:
         """A tile whose camera has never delivered a picture: the camera's name and why."""
@@ -204,7 +184,7 @@ class TilePainter:
         unit = self.style.unit
         pad = round(8 * unit)
         inner = box.adjusted(pad, 0, -pad, 0)
-        size = self._fitting_px(inner, face.name, self._message_px(box))
+        size = fitting_px(inner, face.name, message_px(box, self.style), LEAST_PX * self.style.scale)
         side = min(round(32 * unit), box.height() // 4)
         metrics = QFontMetrics(font(size, bold=True))
         top = box.center().y() - (side + metrics.height() * 2) // 2
@@ -218,7 +198,7 @@ class TilePainter:
         name = metrics.elidedText(face.name, Qt.TextElideMode.ElideMiddle, inner.width())
         painter.drawText(QRect(inner.left(), top, inner.width(), metrics.height()), centre, name)
         top += metrics.height()
-        painter.setFont(font(max(round(_MESSAGE_LEAST_PX * self.style.scale), size * 3 // 4)))
+        painter.setFont(font(max(round(LEAST_PX * self.style.scale), size * 3 // 4)))
         painter.setPen(self.theme.text_dim)
         painter.drawText(QRect(inner.left(), top, inner.width(), box.bottom() - top), centre, face.reason)
 
@@ -304,15 +284,6 @@ def _number_px(size: int) -> int:
 
 def _numbered(face: TileFace) -> str:
     return f"#{face.number}"
-
-
-def _broken(text: str, width: int, size: int) -> str:
-    """The words on one line where they fit, else broken after the comma, between the time and the age."""
-    metrics = QFontMetrics(font(size, bold=True))
-    first, comma, last = text.rpartition(", ")
-    if metrics.horizontalAdvance(text) <= width or not comma or metrics.horizontalAdvance(f"{first},") > width:
-        return text
-    return f"{first},\n{last}"
 
 
 def _mixed(first: QColor, second: QColor, share: float) -> QColor:
