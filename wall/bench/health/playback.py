@@ -106,6 +106,7 @@ class Outcome:
     encoding: str
     gop_s: float
     fps: float
+    size: tuple[int, int]
     seconds: float
     truth: tuple[Labelled, ...]
     frames: int
@@ -212,6 +213,7 @@ def play(scenario: Scenario, stock: Stock) -> Outcome:
         str(scenario.encoding),
         0.0 if scenario.encoding.codec is Codec.MJPEG else scenario.encoding.gop_s,
         scenario.fps,
+        (scenario.width, scenario.height),
         scenario.seconds,
         scenario.truth,
         shared.frames,

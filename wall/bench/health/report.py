@@ -1,12 +1,11 @@
-"""The figures as text for a person and as one JSON object."""
+"""The figures as text for a person."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from typing import Any
 
-from wall.bench.health.playback import OURS, Outcome, Track
+from wall.bench.health.playback import OFF_SCREEN, OURS, Outcome, Track
 from wall.bench.health.scenario import Kind
 from wall.bench.health.score import (
     Figures,
@@ -18,6 +17,7 @@ from wall.bench.health.score import (
     live_time,
     percentiles,
     times_to_clear,
+    track_of,
     wrong_priorities,
 )
 from wall.health.condition import Condition
@@ -50,7 +50,7 @@ def text(outcomes: Sequence[Outcome]) -> Iterator[str]:
     for title, group in groups:
         if group and (group is outcomes or len(group) < len(outcomes)):
             yield ""
-            yield f"FROZEN, {title}: {len(group)} streams, {_hours(group):.2f} camera-hours"
+            yield f"FROZEN, {title}: {len(group)} streams, {hours(group):.2f} camera-hours"
             yield from _table(_FROZEN_HEAD, [_frozen_row(group, name) for name in detectors])
     yield from _notes(outcomes)
     yield ""
@@ -87,7 +87,7 @@ def _row(name: str, found: Figures) -> Cells:
 
 
 def _frozen_row(outcomes: Sequence[Outcome], detector: str) -> Cells:
-    cpu = sum(_track(each, detector).cpu_s for each in outcomes)
+    cpu = sum(track_of(each, detector).cpu_s for each in outcomes)
     frames = sum(each.frames for each in outcomes)
     decoding = sum(each.decode_s for each in outcomes)
     return (
@@ -103,11 +103,12 @@ def _notes(outcomes: Sequence[Outcome]) -> Iterator[str]:
         found = figures(outcomes, name, Condition.FROZEN)
         median, _, most = percentiles(times_to_clear(outcomes, name, Condition.FROZEN))
         live = live_time(outcomes, name)
+        suspected = _number(100 * live.suspected / live.seconds, 2)
         yield (
-            f"{name}: of {found.fn} missed {found.suspected} were suspected, {found.only_by_probe} only a probe can prove;"
-            f" live time in suspicion {_number(100 * live.suspected / live.seconds, 2)} %;"
+            f"{name}: of {found.fn} missed {found.suspected} were suspected,"
+            f" {found.only_by_probe} only a probe can prove; live time in suspicion {suspected} %;"
             f" clears {_number(median, 1)} s after the freeze (max {_number(most, 1)} s);"
-            f" probes {sum(_track(each, name).probes for each in outcomes)}"
+            f" probes {sum(track_of(each, name).probes for each in outcomes)}"
         )
 
 
@@ -120,21 +121,44 @@ def _confusion(outcomes: Sequence[Outcome]) -> Iterator[str]:
 
 
 def _costs(outcomes: Sequence[Outcome]) -> Iterator[str]:
-    frames = sum(each.frames for each in outcomes)
+    """CPU by stream size: shares are of decoding every picture of the same stream, in the same run."""
+    yield "CPU (thread time), shares of decoding the same stream"
+    sizes = sorted({(each.kind == Kind.COST.value, each.size, each.fps) for each in outcomes})
+    rows = []
+    for cost, size, fps in sizes:
+        group = [
+            each for each in outcomes if (each.kind == Kind.COST.value, each.size, each.fps) == (cost, size, fps)
+        ]
+        rows.append((f"{size[0]}x{size[1]} {fps:g} fps", *(cell for cell in _cost_cells(group))))
+    yield from _table(_COST_HEAD, rows)
+
+
+_COST_HEAD = ("streams", "decoding", "evidence", "judging", "freezedetect", "key frames only: decoding", "evidence")
+
+
+def _cost_cells(group: Sequence[Outcome]) -> Iterator[str]:
+    decoding = sum(each.decode_s for each in group)
+    parts = costs(group)
+    yield f"{1000 * decoding / sum(each.frames for each in group):.3f} ms/frame"
+    for name in ("evidence", "judging", "freezedetect", "key_frames_decoding", "key_frames_evidence"):
+        yield f"{100 * parts[name]:.1f} %"
+
+
+def costs(outcomes: Sequence[Outcome]) -> dict[str, float]:
+    """CPU as shares of decoding every picture. `judging` is done by the GUI process, four times a second; the rest
+    by the stream's own thread."""
     decoding = sum(each.decode_s for each in outcomes)
-    keys = sum(each.key_decode_s for each in outcomes)
-    yield f"CPU (thread time): decoding {1000 * decoding / frames:.3f} ms a frame; key frames {_share(keys, decoding)}"
-    for name in [track.detector for track in outcomes[0].tracks if not is_peer(track)]:
-        cpu = sum(_track(each, name).cpu_s for each in outcomes)
-        judging = sum(_track(each, name).judging_s for each in outcomes)
-        yield (
-            f"{name}: evidence {1000 * (cpu - judging) / frames:.3f} ms a frame ({_share(cpu - judging, decoding)}),"
-            f" judging four times a second {1000 * judging / frames:.3f} ms a frame ({_share(judging, decoding)})"
-        )
-
-
-def _share(part: float, whole: float) -> str:
-    return f"{100 * part / whole:.1f} % of decoding"
+    ours = [track_of(each, OURS) for each in outcomes]
+    off_screen = [track_of(each, OFF_SCREEN) for each in outcomes]
+    peers = [next(track for track in each.tracks if is_peer(track)) for each in outcomes]
+    seconds = {
+        "evidence": sum(track.cpu_s - track.judging_s for track in ours),
+        "judging": sum(track.judging_s for track in ours),
+        "freezedetect": sum(track.cpu_s for track in peers),
+        "key_frames_decoding": sum(each.key_decode_s for each in outcomes),
+        "key_frames_evidence": sum(track.cpu_s - track.judging_s for track in off_screen),
+    }
+    return {name: value / decoding for name, value in seconds.items()}
 
 
 def scenario_lines(outcome: Outcome) -> Iterator[str]:
@@ -168,116 +192,9 @@ def _verdict(outcome: Outcome, track: Track) -> str:
     return "; ".join(words) or "-"
 
 
-def json_object(outcomes: Sequence[Outcome]) -> dict[str, Any]:
-    """All figures and every scenario, as what JSON knows (NaN and infinity as null)."""
-    detectors = [track.detector for track in outcomes[0].tracks]
-    kinds = {kind.value: [each for each in outcomes if each.kind == kind.value] for kind in Kind}
-    return {
-        "camera_hours": _plain(_hours(outcomes)),
-        "frozen": {name: _detector(outcomes, name) for name in detectors},
-        "frozen_by_kind": {
-            kind: {name: _detector(group, name) for name in detectors} for kind, group in kinds.items() if group
-        },
-        "conditions": {
-            name: {each.value: _figures(figures(outcomes, name, each)) for each in (Condition.FROZEN, *OTHERS)}
-            for name in detectors
-            if not name.startswith("freezedetect")
-        },
-        "confusion": [
-            {"truth": truth, "told": told, "count": count}
-            for (truth, told), count in sorted(confusion(outcomes, OURS).items())
-        ],
-        "wrong_priority": [list(each) for each in wrong_priorities(outcomes, OURS)],
-        "decode_ms_per_frame": _plain(1000 * sum(e.decode_s for e in outcomes) / sum(e.frames for e in outcomes)),
-        "key_frame_decode_share": _plain(sum(e.key_decode_s for e in outcomes) / sum(e.decode_s for e in outcomes)),
-        "scenarios": [_scenario(each) for each in outcomes],
-    }
-
-
-def _detector(outcomes: Sequence[Outcome], name: str) -> dict[str, Any]:
-    tracks = [_track(each, name) for each in outcomes]
-    frames = sum(each.frames for each in outcomes)
-    decoding = sum(each.decode_s for each in outcomes)
-    cpu, judging = sum(track.cpu_s for track in tracks), sum(track.judging_s for track in tracks)
-    live = live_time(outcomes, name)
-    median, _, most = percentiles(times_to_clear(outcomes, name, Condition.FROZEN))
-    return _figures(figures(outcomes, name, Condition.FROZEN)) | {
-        "live_seconds": _plain(live.seconds),
-        "live_alarmed_share": _plain(live.share),
-        "live_frozen_share": _plain(live.frozen / live.seconds if live.seconds else math.nan),
-        "live_suspect_share": _plain(live.suspected / live.seconds if live.seconds else math.nan),
-        "clear_s_median": _plain(median),
-        "clear_s_max": _plain(most),
-        "cpu_ms_per_frame": _plain(1000 * cpu / frames),
-        "judging_ms_per_frame": _plain(1000 * judging / frames),
-        "cpu_share_of_decoding": _plain(cpu / decoding),
-        "probes": sum(track.probes for track in tracks),
-    }
-
-
-def _figures(found: Figures) -> dict[str, Any]:
-    return {
-        "tp": found.tp,
-        "fn": found.fn,
-        "fp": found.fp,
-        "precision": _plain(found.precision),
-        "recall": _plain(found.recall),
-        "f1": _plain(found.f1),
-        "latency_s_median": _plain(found.latency_median),
-        "latency_s_p95": _plain(found.latency_p95),
-        "latency_s_max": _plain(found.latency_max),
-        "missed_but_suspected": found.suspected,
-        "missed_only_by_probe": found.only_by_probe,
-    }
-
-
-def _scenario(outcome: Outcome) -> dict[str, Any]:
-    return {
-        "name": outcome.name,
-        "seed": outcome.seed,
-        "kind": outcome.kind,
-        "encoding": outcome.encoding,
-        "fps": outcome.fps,
-        "seconds": _plain(outcome.seconds),
-        "kbit_s": _plain(outcome.bytes * 8 / 1000 / outcome.seconds),
-        "frames": outcome.frames,
-        "decode_s": _plain(outcome.decode_s),
-        "truth": [
-            {
-                "condition": label.condition.value,
-                "begin": _plain(label.begin),
-                "end": _plain(label.end),
-                "also": [each.value for each in label.also],
-                "required": label.required,
-                "needs_probe": label.needs_probe,
-            }
-            for label in outcome.truth
-        ],
-        "told": {
-            track.detector: {
-                "episodes": [
-                    {"condition": each.condition.value, "begin": _plain(each.begin), "end": _plain(each.end)}
-                    for each in track.episodes
-                ],
-                "suspicions": [[_plain(begin), _plain(end)] for begin, end in track.suspicions],
-                "cpu_s": _plain(track.cpu_s),
-                "probes": track.probes,
-            }
-            for track in outcome.tracks
-        },
-    }
-
-
-def _track(outcome: Outcome, detector: str) -> Track:
-    return next(track for track in outcome.tracks if track.detector == detector)
-
-
-def _hours(outcomes: Sequence[Outcome]) -> float:
+def hours(outcomes: Sequence[Outcome]) -> float:
+    """Length of all those streams."""
     return sum(each.seconds for each in outcomes) / 3600
-
-
-def _plain(value: float) -> float | None:
-    return round(value, 5) if math.isfinite(value) else None
 
 
 def _number(value: float, digits: int, unit: str = "") -> str:

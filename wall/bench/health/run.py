@@ -20,9 +20,10 @@ import av
 import cv2
 import numpy as np
 
-from wall.bench.health import designed, mixed
+from wall.bench.health import costs, designed, mixed, views
+from wall.bench.health.as_json import json_object
 from wall.bench.health.playback import Outcome, play
-from wall.bench.health.report import json_object, scenario_lines, text
+from wall.bench.health.report import scenario_lines, text
 from wall.bench.health.scenario import Kind, Scenario
 from wall.bench.health.stock import FootageError, Stock
 
@@ -49,7 +50,7 @@ class HealthBench:
 
 def scenarios(seed: int) -> tuple[Scenario, ...]:
     """Every scenario of that seed, always in the same order."""
-    return tuple(chain(designed.scenarios(seed), mixed.scenarios(seed)))
+    return tuple(chain(designed.scenarios(seed), mixed.scenarios(seed), views.scenarios(seed), costs.scenarios(seed)))
 
 
 def chosen(bench: HealthBench) -> list[Scenario]:

@@ -98,6 +98,7 @@ class Kind(Enum):
     RANDOM = "random"  # scene, noise, clock and encoder drawn by the seed; half of them freeze
     VIEW = "view"  # black, video loss, covered, blurred, moved, and live scenes that look alike
     FLOW = "flow"  # rates, clocks, losses
+    COST = "cost"  # live, at 25 pictures a second
 
 
 Pictures = Callable[[Stock], Iterator[Planes | None]]

@@ -113,7 +113,7 @@ class Sensor:
         return self._lit[1], self._lit[2]
 
     def _field(self, height: int, width: int) -> Field:
-        """Noise that was never seen before at that place: one of 16 fields, 4096 places, two signs."""
+        """Noise that was never seen before at that place: one of a few fields, 4096 places, two signs."""
         which, y, x, sign = self._rng.integers(0, (len(self._fields), 64, 64, 2))
         field = self._fields[which][y : y + height, x : x + width]
         return np.asarray(field if sign else -field, np.float32)

@@ -34,7 +34,8 @@ CLIPS = ("vtest.avi", "tree.avi", "box.mp4.gz", "box.mp4")
 PHOTOS = ("building.jpg", "home.jpg", "aero1.jpg", "graf1.png", "board.jpg", "rubberwhale1.png", "leuvenA.jpg")
 DRAWN = ("yard", "corridor", "parking", "canteen", "gate", "reception", "yard_night", "gate_night")
 MEDIAN_OF = 25  # pictures spread over a clip: whoever walks through is in fewer than half of them
-FIELDS = 16
+FIELDS, LARGE_FIELDS = 16, 5
+LARGE = 1_000_000  # samples of a picture: fewer fields, or they take more memory than they are worth
 ROOM = 64  # samples by which a field is larger than the picture: 4096 places, two signs
 SOFT = 0.8  # samples; what demosaicing and the camera's own filter leave of the noise's fineness
 
@@ -125,7 +126,8 @@ class Stock:
         key = (height, width)
         if key not in self._noise:
             rng = np.random.default_rng(20240229)
-            self._noise[key] = tuple(_noise(rng, height + ROOM, width + ROOM) for _ in range(FIELDS))
+            count = FIELDS if height * width < LARGE else LARGE_FIELDS
+            self._noise[key] = tuple(_noise(rng, height + ROOM, width + ROOM) for _ in range(count))
         return self._noise[key]
 
 
