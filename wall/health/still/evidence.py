@@ -29,6 +29,10 @@ class StillEvidence:
     #                         match among the 8 key frames before it: high in live pictures (sensor noise is
     #                         encoded afresh), near 0 when a still is repeated
     expected: float = NEVER  # novelty below which a key frame of this camera speaks for a still
+    common: float = (
+        NEVER  # share of its noise that the last key frame has in common with the one before it: near 0 in
+    )
+    #                        live pictures, 0.4 to 1 when a still is coded anew, at whatever quality
     informative: float = NEVER  # share of blocks that hold any detail to compare
     still_keyframes: int = 0  # how many key frames in a row were found repeated
     still_since: float = NEVER  # when the first key frame of that row came

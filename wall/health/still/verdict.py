@@ -31,7 +31,7 @@ def still_verdicts(evidence: StillEvidence, limits: HealthLimits, now: float, ma
 def is_frozen(evidence: StillEvidence, limits: HealthLimits, now: float) -> bool:
     """True when key frames have been repeats for long enough and nothing in the scene has moved since."""
     return (
-        evidence.still_keyframes >= limits.frozen_keyframes
+        (evidence.still_keyframes >= limits.frozen_keyframes or evidence.proof is not Proof.NONE)
         and now - evidence.still_since >= limits.frozen
         and not evidence.last_motion_at > evidence.still_since
     )

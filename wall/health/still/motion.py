@@ -1,0 +1,51 @@
+"""What moves: blocks whose mean changes by more than noise does."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wall.health.frame import Blocks
+
+MOVED_LEVELS = 4.0  # a block's mean moves by 0.1 from noise and by less than 3 from an encoder's second thoughts
+MOVED_SHARE = 0.03  # of the blocks must have moved to call it movement: a clock's digits take up to 2 %
+MOVED_LEAST = 4  # blocks, where the picture is small
+
+
+class Motion:
+    """The memory of one stream, for pictures of one size."""
+
+    def __init__(self) -> None:
+        self._means: Blocks | None = None  # of each block when it last moved
+        self._moved_at: NDArray[np.float64] = np.zeros(0)
+        self.last_at = math.nan
+
+    def forget(self) -> None:
+        """Another size."""
+        self._means = None
+        self._moved_at = np.zeros(0)
+
+    def take(self, means: Blocks, at: float) -> None:
+        """Note the blocks whose mean has moved since it last did: slow movement adds up and is found too.
+
+        `last_at` is the moment since which MOVED_SHARE of all blocks have moved at least once. Digits that change in
+        the same few blocks therefore never count, however often they change.
+        """
+        if self._means is None:
+            self._means, self._moved_at = means.copy(), np.full(means.size, -math.inf)
+            return
+        moved = np.abs(means - self._means) > MOVED_LEVELS
+        if not moved.any():
+            return
+        self._means[moved] = means[moved]
+        self._moved_at[moved.ravel()] = at
+        needed = min(means.size, max(MOVED_LEAST, math.ceil(MOVED_SHARE * means.size)))
+        since = float(np.partition(self._moved_at, -needed)[-needed])
+        if since > -math.inf:
+            self.last_at = since
+
+    def share_since(self, at: float) -> float:
+        """Of all blocks, how many have moved since then."""
+        return float((self._moved_at >= at).mean()) if self._moved_at.size else 0.0
