@@ -93,7 +93,7 @@ class Noise:
             self._waiting = tiles.detail
 
     def _residue(self, tiles: Tiles, at: float) -> _Residue:
-        """What is not the scene. More or less contrast (dusk) is the scene too, so that is taken out block by block."""
+        """What is not the scene. More or less contrast (dusk) is the scene too: it is taken out block by block."""
         detail = tiles.detail
         gain = np.einsum("ij,ij->i", detail, self._scene) / self._power
         values = detail - gain[:, None] * self._scene

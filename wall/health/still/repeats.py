@@ -1,7 +1,7 @@
 """The coded bytes of key frames that were sent before: a still that is sent again, or a recording that is replayed.
 
-No two exposures give the same bytes. x264 numbers its key frames 0 and 1 by turns, so a still that is coded anew repeats
-every second key frame; a recorder that sends one again repeats each. A longer way back is a recording.
+No two exposures give the same bytes. x264 numbers its key frames 0 and 1 by turns, so a still that is coded anew
+repeats every second key frame; a recorder that sends one again repeats each. A longer way back is a recording.
 """
 
 from __future__ import annotations

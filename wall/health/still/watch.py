@@ -96,7 +96,8 @@ class StillWatch:
         self._acquitted_s = ACQUITTED_S
 
     def connected(self, at: float) -> None:
-        """A new connection: the same camera, so what was seen before still counts."""
+        """A new connection: the same camera, so what was seen before still counts. A pause is no silence."""
+        del at
         self._coded.interrupted()
         self._changing.interrupted()
         self._last = None
@@ -339,7 +340,7 @@ def _changed(first: Plane, second: Plane) -> float:
     changed = first.view(np.uint64) ^ second.view(np.uint64)
     rows = np.bitwise_or.reduce(changed.reshape(height // BLOCK, BLOCK, width // 8), axis=1)
     blocks = rows[:, 0::2] | rows[:, 1::2]
-    return float(np.count_nonzero(blocks)) / blocks.size
+    return int(np.count_nonzero(blocks)) / int(blocks.size)
 
 
 def _differing(key: Words, tiles: Tiles) -> float:
