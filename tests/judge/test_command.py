@@ -1,0 +1,234 @@
+"""`judge` as a shell sees it: lines, codes, mistakes in words, and no password anywhere."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.judge.footage import FROZEN_AT, Film
+from tests.waiting import wait_for
+from wall import cli
+from wall.cli.judge import INTERRUPTED
+from wall.demo.process import SimulatorProcess
+from wall.demo.spec import AuthScheme, ClipSpec, MountSpec, ServerSpec
+from wall.health.signals import Signal
+
+ROOT = Path(__file__).parents[2]
+PASSWORD = "ge heim/9"
+
+Shell = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def shell(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Shell:
+    """Run `judge` with those words; code, stdout, stderr. No mistake may leave a traceback."""
+
+    def run(*words: str) -> tuple[int, str, str]:
+        try:
+            code = cli.main(["judge", *words, "--data-dir", str(tmp_path / "data")])
+        except SystemExit as error:
+            code = error.code if isinstance(error.code, int) else 1
+        out, err = capsys.readouterr()
+        assert "Traceback" not in out + err
+        return code, out, err
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Film().record(tmp_path_factory.mktemp("film") / "film.mkv")
+
+
+@pytest.fixture
+def camera(tmp_path: Path) -> Iterator[SimulatorProcess]:
+    mount = MountSpec("/cam", ClipSpec(fps=15, gop=8), auth=AuthScheme.DIGEST_MD5, user="admin", password=PASSWORD)
+    with SimulatorProcess(ServerSpec((mount,), cache_dir=str(tmp_path / "clips"))) as simulator:
+        simulator.preload()
+        yield simulator
+
+
+def lines_of(out: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def test_json_has_one_object_a_line(shell: Shell, film: Path) -> None:
+    code, out, err = shell(str(film), "--json")
+    assert (code, err) == (0, "")
+    *events, last = lines_of(out)
+    changes = [line for line in events if "alarm" not in line]
+    assert [line["condition"] for line in changes if not line["suspect"]][:3] == ["CONNECTING", "LIVE", "FROZEN"]
+    for line in changes:
+        assert list(line) == ["t", "condition", "previous", "suspect", "reason", "evidence"]
+    for before, after in pairwise(changes):
+        assert after["previous"] == before["condition"]
+        assert after["t"] >= before["t"]
+    frozen = next(line for line in changes if line["condition"] == "FROZEN")
+    evidence = frozen["evidence"]
+    assert {Signal.NOVELTY.value, Signal.PICTURE_AGE.value, Signal.FPS.value, "limits", "since_s"} <= evidence.keys()
+    assert evidence["since_s"] == pytest.approx(FROZEN_AT, abs=1.5)
+    assert evidence["picture_age_s"] < evidence["limits"]["picture_age_s"]
+    raised, cleared = (line for line in events if "alarm" in line)
+    assert (raised["alarm"], raised["condition"], raised["severity"]) == ("raised", "FROZEN", "HIGH")
+    assert (cleared["alarm"], cleared["condition"]) == ("cleared", "FROZEN")
+    assert raised["t"] < cleared["t"] < last["t"]
+    assert last["summary"]["alarms"] == 1
+    assert last["summary"]["open_alarm"] is None
+    assert sum(last["summary"]["share"].values()) == pytest.approx(1.0, abs=0.001)
+
+
+@pytest.mark.parametrize(
+    ("language", "frozen", "alarm"), [("en", "Frozen", "ALARM: Frozen, Priority 2"), ("vi", "Đứng hình", "Mức 2")]
+)
+def test_text_speaks_the_language_of_the_settings(
+    shell: Shell, film: Path, tmp_path: Path, language: str, frozen: str, alarm: str
+) -> None:
+    settings = tmp_path / "settings.toml"
+    settings.write_text(f'[desk]\nlanguage = "{language}"\n')
+    code, out, err = shell(str(film), "--config", str(settings))
+    assert (code, err) == (0, "")
+    assert f"  {frozen} · " in out
+    assert alarm in out
+    assert "novelty 0" in out
+
+
+def test_the_limits_of_the_settings_are_judged_by(shell: Shell, film: Path, tmp_path: Path) -> None:
+    settings = tmp_path / "settings.toml"
+    settings.write_text("[health]\nfrozen_after_s = 600.0\n")
+    code, out, _ = shell(str(film), "--json", "--config", str(settings))
+    assert code == 0
+    assert "FROZEN" not in {line.get("condition") for line in lines_of(out) if "summary" not in line}
+
+
+def test_it_ends_after_so_many_seconds(shell: Shell, film: Path) -> None:
+    code, out, _ = shell(str(film), "--json", "--seconds", "10")
+    last = lines_of(out)[-1]
+    assert code == 0
+    assert 10.0 <= last["t"] < 10.5
+    assert "FROZEN" not in last["summary"]["share"]
+
+
+@pytest.mark.parametrize("seconds", ["0", "-3", "soon", "inf", "nan"])
+def test_a_wrong_number_of_seconds_is_wrong_use(shell: Shell, seconds: str) -> None:
+    code, _, err = shell("film.mkv", "--seconds", seconds)
+    assert code == cli.WRONG_USE
+    assert seconds in err
+
+
+def test_no_source_is_wrong_use(shell: Shell) -> None:
+    code, _, err = shell()
+    assert code == cli.WRONG_USE
+    assert "usage:" in err
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("gone.mkv", None, "gone.mkv: No such file"),
+        ("notes.txt", b"no film\n" * 99, "notes.txt: this is no recording that can be read"),
+        (".", None, "Is a directory"),
+    ],
+)
+def test_what_cannot_be_judged_is_told_in_a_line(
+    shell: Shell, tmp_path: Path, name: str, content: bytes | None, told: str
+) -> None:
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    code, out, err = shell(str(path))
+    assert (code, out) == (cli.FAILED, "")
+    assert told in err
+    assert len(err.splitlines()) == 1
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="no file is forbidden to that user")
+def test_a_file_that_may_not_be_read_is_told(shell: Shell, film: Path) -> None:
+    film.chmod(0)
+    try:
+        code, _, err = shell(str(film))
+    finally:
+        film.chmod(0o600)
+    assert code == cli.FAILED
+    assert "Permission denied" in err
+
+
+@pytest.mark.parametrize(
+    "where", ["http://admin:geheim@127.0.0.1/x", "rtsp://admin:gehe/im@127.0.0.1/x", "rtsp://admin:geheim@:99999/x"]
+)
+def test_an_address_that_cannot_be_one_is_told_without_its_password(shell: Shell, where: str) -> None:
+    code, out, err = shell(where)
+    assert (code, out) == (cli.FAILED, "")
+    assert err
+    assert "gehe" not in err
+
+
+@pytest.mark.parametrize("form", [["--json"], []], ids=["json", "text"])
+def test_a_wrong_password_is_judged_and_never_shown(shell: Shell, camera: SimulatorProcess, form: list[str]) -> None:
+    code, out, err = shell(camera.url("/cam", password="wrong secret"), "--seconds", "4", *form)
+    assert code == 0
+    assert "wrong" not in (out + err).replace("wrong user name", "")
+    assert "secret" not in out + err
+    if form:
+        said = {line["condition"] for line in lines_of(out) if "condition" in line}
+        assert "UNAUTHORISED" in said
+        assert any(line.get("alarm") == "raised" for line in lines_of(out))
+
+
+def test_ctrl_c_prints_the_sum_and_leaves_nobody_behind(camera: SimulatorProcess, tmp_path: Path) -> None:
+    command = [sys.executable, "main.py", "judge", camera.url("/cam"), "--json", "--data-dir", str(tmp_path / "data")]
+    process = subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    assert process.stdout is not None
+    lines = []
+    for line in process.stdout:
+        lines.append(json.loads(line))
+        if lines[-1].get("condition") == "LIVE":
+            os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the workers as well
+            break
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == INTERRUPTED
+    assert err == ""
+    assert json.loads(out.splitlines()[-1])["summary"]["share"]
+    assert camera.counts("/cam").connects == 1
+    assert PASSWORD not in "".join(map(str, lines)) + out
+    wait_for(lambda: not group_lives(process.pid), "its workers and Python's tracker to be gone")
+
+
+def group_lives(number: int) -> bool:
+    """Some process of that group is there."""
+    try:
+        os.killpg(number, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+class Terminal(io.StringIO):
+    """A stderr that somebody looks at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress_is_shown_on_a_terminal_only_and_wiped_away(
+    film: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr("wall.cli.judge.PROGRESS_S", 0.0)
+    monkeypatch.setattr(sys, "stderr", terminal)
+    assert cli.main(["judge", str(film), "--json"]) == 0
+    shown = terminal.getvalue()
+    assert "00:00:30.0 / 00:00:52" in shown
+    assert shown.endswith(" \r")
+    assert "\r" not in capsys.readouterr().out
