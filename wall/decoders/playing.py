@@ -104,9 +104,11 @@ class Playing:
         row[Fact.BYTES] += unit.size
         row[Fact.LAST_PACKET_AT] = now
         self._window_packets += 1
-        self._watch.packet(
-            PacketFacts(now, unit.stamp, unit.sent_at, self._clocks.wall(), unit.size, unit.key_frame, unit.corrupt)
+        wall_at = self._clocks.wall()
+        facts = PacketFacts(
+            now, unit.stamp, unit.sent_at, wall_at, unit.size, unit.key_frame, unit.corrupt, unit.report
         )
+        self._watch.packet(facts)
         if now - self._flow_at >= FLOW_S:
             self._flow_at = now
             write_flow(row, self._watch.flow)
