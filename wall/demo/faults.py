@@ -18,6 +18,9 @@ DEFAULT_AMOUNTS = {
     Fault.LATE: 0.5,
     Fault.LOST: 0.05,
     Fault.TIMESTAMP_JUMP: 100.0,
+    Fault.TIMESTAMP_BACK: 30.0,
+    Fault.CLOCK_WRONG: 3600.0,
+    Fault.LOW_FPS: 0.25,
 }
 _PICTURES = (Fault.FROZEN, Fault.LOOPED, Fault.BLACK, Fault.RESIZED)
 _CLOSING = (Fault.FIN, Fault.OFFLINE, Fault.NOT_FOUND, Fault.PASSWORD_CHANGED)
@@ -39,7 +42,7 @@ class Site(Protocol):
 async def apply_fault(site: Site, mount: Mount, fault: Fault, amount: float | None = None) -> int:
     """Make `fault` true for `mount`; returns how many connections it closed.
 
-    FIN and RST happen once; every other fault lasts until it is cleared.
+    FIN, RST and CUT_MID_GOP happen once; every other fault lasts until it is cleared.
     """
     if fault in _PICTURES:
         await _change_picture(site, mount, fault, amount or DEFAULT_AMOUNTS.get(fault, 0.0))

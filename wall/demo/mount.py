@@ -4,12 +4,12 @@ import random
 import time
 from collections import deque
 
+from wall.demo.clock import CameraClock
 from wall.demo.rtp import PackedFrame, Track, stamp_nal
 from wall.demo.spec import Fault, MountCounts, MountSpec
 from wall.demo.streaming import Client
 
 _HISTORY = 200  # times kept for each kind of event
-_JUMP_EVERY = 2  # seconds between timestamp jumps
 
 
 class Tally:
@@ -40,8 +40,11 @@ class Mount:
         self._track: Track | None = None
         self._origin = 0  # picture number that shows the track's first frame
         self._pending: tuple[Track, int] | None = None
-        self._held: list[tuple[int, PackedFrame]] = []
+        self._held: list[tuple[int, PackedFrame, float]] = []
         self._random = random.Random(spec.path)
+        self._clock = CameraClock(self.fps)
+        self._from_key = 0  # pictures since the last key frame
+        self._omitting = False  # until the next key frame: what comes before it could not be decoded
         self._gone_sent = self._gone_dropped = 0
 
     @property
@@ -94,20 +97,24 @@ class Mount:
     def emit(self, number: int) -> None:
         """Send picture `number` to every client, as the active faults would have it."""
         frame = self._frame(number)
-        if frame is None or Fault.STALL in self.faults:
+        if frame is None:
+            return
+        self._from_key = 0 if frame.keyframe else self._from_key + 1
+        shift = self._clock.shift(number, self.faults)
+        if Fault.STALL in self.faults or self._omits(frame):
             return
         if Fault.STALL_RTCP_ALIVE in self.faults:
             for client in self.clients:
                 client.report(number, self.wall(number))
             return
         if Fault.LATE not in self.faults and not self._held:
-            self._send(number, frame)
+            self._send(number, frame, shift)
             return
-        self._held.append((number, frame))
+        self._held.append((number, frame, shift))
         if number - self._held[0][0] >= self.faults.get(Fault.LATE, 0.0) * self.fps:
             held, self._held = self._held, []
-            for late_number, late_frame in held:
-                self._send(late_number, late_frame)
+            for late in held:
+                self._send(*late)
 
     def skip_gap(self) -> None:
         """Pictures were missed (the process was held up): every client waits for a key frame."""
@@ -123,19 +130,31 @@ class Mount:
             return None
         return self._track.frames[(number - self._origin) % len(self._track.frames)]
 
-    def _send(self, number: int, frame: PackedFrame) -> None:
+    def _omits(self, frame: PackedFrame) -> bool:
+        """True for a picture that a camera with LOW_FPS does not send."""
+        if frame.keyframe:
+            self._omitting = False
+        elif Fault.LOW_FPS in self.faults:
+            kept = max(1, round(self.faults[Fault.LOW_FPS] * self.spec.clip.gop))
+            self._omitting = self._omitting or self._from_key >= kept
+        return self._omitting
+
+    def _send(self, number: int, frame: PackedFrame, shift: float) -> None:
         payloads = self._payloads(number, frame)
         lost: frozenset[int] = frozenset()
-        jump = 0
         if self.faults:
             share = self.faults.get(Fault.LOST, 0.0)
             lost = frozenset(k for k in range(len(payloads)) if share and self._random.random() < share)
-            if Fault.TIMESTAMP_JUMP in self.faults and number // (self.fps * _JUMP_EVERY) % 2:
-                jump = int(self.faults[Fault.TIMESTAMP_JUMP])
+            if Fault.CUT_MID_GOP in self.faults and self._from_key > 0:
+                del self.faults[Fault.CUT_MID_GOP]
+                for client in self.clients:
+                    client.cut(number, payloads, shift)
+        error = self.faults.get(Fault.CLOCK_WRONG, 0.0)
         wall = self.wall(number)
         for client in self.clients:
+            client.clock_error = error
             if not client.silent:
-                client.offer(number, wall, payloads, keyframe=frame.keyframe, lost=lost, jump=jump)
+                client.offer(number, wall, payloads, keyframe=frame.keyframe, lost=lost, jump=shift)
 
     def _payloads(self, number: int, frame: PackedFrame) -> tuple[bytes, ...]:
         """The picture's payloads; a key frame gets a stamp, so that no two are the same bytes."""

@@ -67,6 +67,11 @@ class Fault(Enum):
     LATE = "late"  # frames come in bursts; amount = seconds held back (0.5)
     LOST = "lost"  # amount = share of packets that never arrive (0.05)
     TIMESTAMP_JUMP = "timestamp-jump"  # amount = seconds by which RTP time jumps every 2 s (100)
+    TIMESTAMP_BACK = "timestamp-back"  # amount = seconds by which RTP time goes back every 2 s (30)
+    TIMESTAMP_STILL = "timestamp-still"  # RTP time stands still
+    CLOCK_WRONG = "clock-wrong"  # amount = seconds by which the time in sender reports is ahead (3600)
+    LOW_FPS = "low-fps"  # amount = share of the pictures that is sent, the first of each GOP (0.25)
+    CUT_MID_GOP = "cut-mid-gop"  # once: the connection ends within a picture that is no key frame
     RESIZED = "resized"  # the picture's size changes in the running stream, parameter sets in band
     OFFLINE = "offline"  # connections are closed without an answer
 

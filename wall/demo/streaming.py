@@ -23,6 +23,9 @@ class Sink(Protocol):
     def backlog(self) -> int:
         """Bytes accepted for sending and not yet taken by the system."""
 
+    def cut(self, payloads: tuple[bytes, ...], sequence: int, timestamp: int, ssrc: int) -> None:
+        """End within a picture."""
+
     def close(self) -> None:
         """Give sockets back."""
 
@@ -52,6 +55,12 @@ class InterleavedSink:
 
     def backlog(self) -> int:
         return self._transport.get_write_buffer_size()
+
+    def cut(self, payloads: tuple[bytes, ...], sequence: int, timestamp: int, ssrc: int) -> None:
+        """Half of the bytes, then FIN."""
+        whole = interleaved(payloads, self._channel, sequence, timestamp, ssrc)
+        self._transport.write(whole[: len(whole) // 2])
+        self._transport.close()
 
     def close(self) -> None:
         """The connection belongs to the RTSP side."""
@@ -84,6 +93,10 @@ class UdpSink:
     def backlog(self) -> int:
         return 0  # the network drops what it cannot take
 
+    def cut(self, payloads: tuple[bytes, ...], sequence: int, timestamp: int, ssrc: int) -> None:
+        """There is no connection that could end: half of the packets."""
+        self.send(payloads, frozenset(range(len(payloads) // 2, len(payloads))), sequence, timestamp, ssrc)
+
     def close(self) -> None:
         self._rtp.close()
         self._rtcp.close()
@@ -107,22 +120,24 @@ class Client:
         self._packets = 0
         self._octets = 0
         self._reported = 0.0  # wall clock of the last report's picture
+        self.clock_error = 0.0  # seconds that its reports are ahead of the right time
 
-    def timestamp(self, number: int, jump: int = 0) -> int:
+    def timestamp(self, number: int, jump: float = 0.0) -> int:
         """RTP time of picture `number`, in 1/90000 s, `jump` seconds off."""
-        return (self._base + round(number * CLOCK_HZ / self._fps) + jump * CLOCK_HZ) & 0xFFFFFFFF
+        return (self._base + round(number * CLOCK_HZ / self._fps) + round(jump * CLOCK_HZ)) & 0xFFFFFFFF
 
     def restart(self) -> None:
         """After PAUSE, or a gap: nothing until the next key frame, and a report with it."""
         self._waiting = True
         self._reported = 0.0
 
-    def report(self, number: int, wall: float, jump: int = 0) -> None:
+    def report(self, number: int, wall: float, jump: float = 0.0) -> None:
         """Send a sender report if one is due: picture `number` was due at `wall`, Unix seconds."""
         if wall - self._reported >= REPORT_SECONDS:
             self._reported = wall
             stamp = self.timestamp(number, jump)
-            self.sink.report(sender_report(self.ssrc, wall, stamp, self._packets, self._octets))
+            told = wall + self.clock_error
+            self.sink.report(sender_report(self.ssrc, told, stamp, self._packets, self._octets))
 
     def offer(
         self,
@@ -132,7 +147,7 @@ class Client:
         *,
         keyframe: bool,
         lost: frozenset[int] = frozenset(),
-        jump: int = 0,
+        jump: float = 0.0,
     ) -> None:
         """Send one picture, or drop it whole: a camera never queues old pictures for a slow viewer."""
         if self._waiting and not keyframe:
@@ -150,3 +165,8 @@ class Client:
         self._packets += len(payloads)
         self._octets += sum(map(len, payloads))
         self.sent += 1
+
+    def cut(self, number: int, payloads: tuple[bytes, ...], jump: float = 0.0) -> None:
+        """Send half of a picture and nothing more."""
+        self.sink.cut(payloads, self.sequence, self.timestamp(number, jump), self.ssrc)
+        self.silent = True
