@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from wall.health.assess import key_picture_limit, moment_judged, packet_limit, picture_limit
+from wall.health.flow.clocks import WRONG_S
+from wall.health.flow.recent import LOSSY
+from wall.health.flow.usual import few
 from wall.health.limits import HealthLimits
 from wall.health.sample import DecodeMode, StreamSample, StreamState
 
@@ -64,7 +67,9 @@ def readings(sample: StreamSample, limits: HealthLimits, now: float) -> tuple[Re
     return (
         Reading(Signal.PICTURE_AGE, now - sample.picture_at, picture_age(sample, limits)),
         Reading(Signal.PACKET_AGE, now - sample.last_packet_at, packet_limit(sample, limits)),
-        Reading(Signal.FPS, measured(sample.fps), above=False),
+        Reading(
+            Signal.FPS, measured(sample.fps if math.isnan(flow.fps) else flow.fps), few(flow.usual_fps), above=False
+        ),
         Reading(Signal.BITRATE, measured(flow.bitrate) / 1000.0),
         Reading(Signal.NOVELTY, measured(still.novelty), still.expected, above=False),
         Reading(Signal.MOTION_AGE, measured(now - still.last_motion_at)),
@@ -72,7 +77,13 @@ def readings(sample: StreamSample, limits: HealthLimits, now: float) -> tuple[Re
         Reading(Signal.SHARPNESS, measured(view.sharpness), above=False),
         Reading(Signal.EDGES, measured(view.edges), above=False),
         Reading(Signal.VIEW_KEPT, measured(view.kept), above=False),
-        Reading(Signal.LOST, measured(flow.lost)),
-        Reading(Signal.CORRUPT, measured(flow.corrupt)),
-        Reading(Signal.CLOCK_OFFSET, measured(flow.clock_offset)),
+        Reading(Signal.LOST, measured(flow.lost), LOSSY),
+        Reading(Signal.CORRUPT, measured(flow.corrupt), LOSSY),
+        _clock_offset(measured(flow.clock_offset)),
     )
+
+
+def _clock_offset(seconds: float) -> Reading:
+    """Wrong on both sides: the limit is that of the side on which it is."""
+    behind = seconds < 0.0
+    return Reading(Signal.CLOCK_OFFSET, seconds, -WRONG_S if behind else WRONG_S, above=not behind)

@@ -37,7 +37,7 @@ class Usual:
 
     def is_few(self, fps: float) -> bool:
         """So many pictures a second are few for this camera."""
-        return self.fps >= JUDGED_FPS and fps < LOW_SHARE * self.fps
+        return fps < few(self.fps)
 
     def sample(self, fps: float) -> None:
         """So many came in ten seconds in which all was well."""
@@ -69,6 +69,11 @@ class Usual:
         self._low_for += seconds
         if self._low_for >= ADOPTED_AFTER_S and fps >= LEAST_FPS:
             self.fps, self._low_for = fps, 0.0
+
+
+def few(usual_fps: float) -> float:
+    """Fewer pictures a second than this are few for a camera with that usual rate; NaN where it is not judged."""
+    return LOW_SHARE * usual_fps if usual_fps >= JUDGED_FPS else math.nan
 
 
 def _believed(value: object, least: float, most: float) -> float:
