@@ -35,10 +35,11 @@ class Tiles:
     @staticmethod
     def of(frame: Frame) -> Tiles:
         """The blocks of that picture that are compared."""
-        packed = frame.luma.view(np.uint64).ravel()
-        height, width = frame.luma.shape
-        places = _places(height // BLOCK, width // BLOCK)
-        words = np.take(packed, places)
+        return Tiles.unpacked(words_of(frame))
+
+    @staticmethod
+    def unpacked(words: Words) -> Tiles:
+        """The same from `words_of` that picture."""
         samples = np.ascontiguousarray(words.T).view(np.uint8)
         detail = samples.astype(np.float32)
         means = np.einsum("ij->i", detail) / AREA
@@ -51,6 +52,13 @@ class Tiles:
     def share(self) -> float:
         """Of the blocks, how many hold detail."""
         return float(self.informative.mean())
+
+
+def words_of(frame: Frame) -> Words:
+    """The chosen blocks as they came: little to keep and quickly taken."""
+    height, width = frame.luma.shape
+    places = _places(height // BLOCK, width // BLOCK)
+    return np.asarray(np.take(frame.luma.view(np.uint64).ravel(), places))
 
 
 @lru_cache(maxsize=64)

@@ -29,7 +29,7 @@ from wall.health.still.motion import MOVED_LEVELS, Motion
 from wall.health.still.noise import LONGEST, Noise
 from wall.health.still.past import Past
 from wall.health.still.repeats import Repeats
-from wall.health.still.tiles import Tiles, Words
+from wall.health.still.tiles import Tiles, Words, words_of
 
 KEPT = 8  # key frames compared with: a still that alternates between two qualities is found (1 instead: recall -7 %)
 # Of the blocks; with fewer (covered, blank, nearly black) there is no verdict: of a live picture at 18 to 20 grey
@@ -41,15 +41,20 @@ USUAL_MARGIN = 0.08  # below the 20th percentile of the baseline: twice the spre
 USUAL_MOST = 0.90  # no camera is taken to be livelier than that
 COMMON_MARGIN = 0.20  # above the usual share of common noise: live streams stay within 0.15 of their median
 COMMON_SLOPE = 1.5  # a clear excess is worth more than a novelty as far below the usual: it wanders less
-COMMON_DOUBT = 0.6  # more of it while few key frames are known, divided by their number
+COMMON_DOUBT = 0.5  # more of it while few key frames are known, divided by their number
 COMMON_LEAST = 5  # key frames that teach what is usual; before, COMMON_AT_FIRST is
 COMMON_AT_FIRST = 0.10
 PROOF = 0.45  # of the score: one clear repeat, or several key frames that are less clear
 PROOF_SILENT = 0.15  # where the stream has fallen silent as well
 SUSPECT = 0.15  # of the score
 SCORE_MOST = 1.0  # how much proof is kept
+SETTLED_S = 5.0  # before a still has lasted so long one key frame is enough to undo it: stutters last 3 s
 LIVE_AGAIN = 2  # key frames in a row as new as usual, or any movement, undo the proof; a still can make one by chance
 LIGHT_SHARE = 0.5  # of the blocks moved between two key frames: another light or view, another baseline
+SPARSE_S = 3.0  # between key frames: from here on they are compared with samples too
+SAMPLE_S = 0.9  # between two samples that are kept
+SAMPLES = 8
+HINT_S, PAST_S = 2.0, 4.8  # age of a sample that gives a sign, of one that proves as another key frame would
 RESENT_S = 2.0  # a key frame that is sent again may be old: the still began no earlier than this before the repeat
 
 CODED_LOW, CODED_NEVER = 0.50, 0.70  # of the usual size of inter frames, of the least that ever was
@@ -87,6 +92,8 @@ class StillWatch:
         self._coded = Habit(CODED_LOW, CODED_NEVER, past.coded)
         self._changing = Habit(CHANGING_LOW, CHANGING_NEVER, past.changing)
         self._last: Plane | None = None  # the last sample
+        self._samples: deque[tuple[float, Words]] = deque(maxlen=SAMPLES)
+        self._hint_since = math.nan  # the last key frame has the noise of a sample so old, but no older
         self._score = 0.0  # how much speaks for a still: a one-sided CUSUM (Page 1954) of what is unusual
         self._matches = 0  # key frames that spoke for it since the score left 0
         self._fresh = 0  # key frames in a row that spoke against it
@@ -133,7 +140,8 @@ class StillWatch:
         if not told:
             self._live()
         elif not math.isnan(before):
-            self._judge(before, max(before, at - RESENT_S) if again else before)
+            since = max(before, at - RESENT_S) if again else before
+            self._judge(before, since, *self._past(tiles, at, before))
         self._keys.append(tiles.words)
         if told:
             self._noise.wait(tiles, at)
@@ -143,6 +151,8 @@ class StillWatch:
         """Take any decoded frame, a few times a second, to see what moves."""
         self._fit(frame)
         self._motion.take(frame.means, at)
+        if not self._samples or at - self._samples[-1][0] >= SAMPLE_S:
+            self._samples.append((at, words_of(frame)))
         last, self._last = self._last, frame.luma
         complete = last is not None and self._changing.add(_changed(last, frame.luma), at)
         if self._motion.last_at > self.evidence.last_motion_at or math.isnan(self.evidence.last_motion_at):
@@ -191,6 +201,7 @@ class StillWatch:
                 self._forget()
             self._size = frame.size
             self._keys.clear()
+            self._samples.clear()
             self._motion.forget()
             self._last = None
             self.evidence = replace(self.evidence, last_keyframe_at=math.nan)
@@ -210,7 +221,27 @@ class StillWatch:
             return math.nan
         return min(_differing(key, tiles) for key in self._keys)
 
-    def _judge(self, before: float, since: float) -> None:
+    def _past(self, tiles: Tiles, at: float, before: float) -> tuple[float, float]:
+        """How much speaks for a still that began before this key frame, and since when: where key frames are rare,
+        those between them tell it too. What an encoder has said of a live picture's noise meanwhile is of another
+        moment's; of a still's it is the key frame's own."""
+        self._hint_since = math.nan
+        if at - before < SPARSE_S:
+            return -math.inf, before
+        for when, words in reversed(self._samples):
+            if when <= before or when <= self._motion.last_at or at - when < HINT_S:
+                continue
+            if not math.isnan(self._hint_since) and at - when < PAST_S:
+                continue
+            gap = self._common_gap(self._noise.between(Tiles.unpacked(words), tiles))
+            if not gap >= SUSPECT:
+                break
+            if at - when >= PAST_S:
+                return gap, when
+            self._hint_since = when
+        return -math.inf, before
+
+    def _judge(self, before: float, since: float, past_gap: float, past_since: float) -> None:
         """Let the key frame speak for or against a still. `before` is when the previous one came.
 
         An encoder that holds a bit rate codes the same still at another quality in each key frame, so that single
@@ -228,11 +259,14 @@ class StillWatch:
         gap = evidence.expected - evidence.novelty
         if not math.isnan(evidence.common):
             gap = max(gap, self._common_gap(evidence.common))
+        if past_gap > gap:
+            gap, since = past_gap, max(since, past_since)
         score = min(SCORE_MOST, max(0.0, self._score + gap))
         self._fresh = self._fresh + 1 if gap <= 0.0 else 0
         if gap <= 0.0 and self._silent_since() < before:
             self._accept()  # this camera may well be silent and live
-        if score == 0.0 or self._fresh >= LIVE_AGAIN:
+        young = evidence.last_keyframe_at - evidence.still_since < SETTLED_S
+        if score == 0.0 or self._fresh >= (1 if young else LIVE_AGAIN):
             if evidence.proof is not Proof.NONE:  # it may have been a still from the beginning, learnt as the scene
                 self._noise.forget()
             self._live()
@@ -246,7 +280,7 @@ class StillWatch:
             self._noise.learn()
             if len(self._usual_common) < COMMON_LEAST and evidence.novelty >= evidence.expected:
                 self._usual_common.append(evidence.common)
-        enough = PROOF_SILENT if self._silent_since() <= before else PROOF
+        enough = PROOF_SILENT if self._quieter_since() < evidence.last_keyframe_at else PROOF
         if score >= enough:
             self._prove(Proof.BYTES if evidence.novelty == 0.0 and since > before else Proof.NOVELTY, math.nan)
 
@@ -286,6 +320,7 @@ class StillWatch:
         self._noise.learn()
 
     def _live(self) -> None:
+        """Nothing speaks for a still any more."""
         self._was_silent = False
         self._score, self._matches, self._fresh = 0.0, 0, 0
         self.evidence = replace(self.evidence, still_keyframes=0, still_since=math.nan, proof=Proof.NONE)
@@ -308,6 +343,11 @@ class StillWatch:
             return self._changing.silent_since
         return self._coded.silent_since
 
+    def _quieter_since(self) -> float:
+        """Since when either of the two habits is broken: a sign where something else speaks for a still."""
+        since = (self._changing.silent_since, self._coded.silent_since)
+        return min((each for each in since if not math.isnan(each)), default=math.nan)
+
     def _listen(self, at: float) -> None:
         """What the silence between key frames says now."""
         evidence = self.evidence
@@ -329,6 +369,8 @@ class StillWatch:
             self._prove(Proof.PACKETS, silent)
             return
         signs = [evidence.still_since] if self._score >= SUSPECT else []
+        if not math.isnan(self._hint_since):
+            signs.append(self._hint_since)
         if at - silent >= SILENT_SUSPECT_S and at >= self._acquitted_until:
             signs.append(silent)
         self.evidence = replace(evidence, suspect_since=min(signs, default=math.nan))
