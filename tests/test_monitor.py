@@ -16,6 +16,7 @@ from wall.alarms.book import Acknowledgement, Alarm, AlarmBook, AlarmChange, Cha
 from wall.alarms.lifecycle import AlarmState
 from wall.health.assess import HealthLimits, picture_limit
 from wall.health.condition import RULES, Condition, Judgement
+from wall.health.flow.evidence import FlowEvidence
 from wall.health.sample import Failure, StreamSample, StreamState
 from wall.health.still.evidence import StillEvidence
 from wall.model import CameraId
@@ -35,6 +36,21 @@ def live(now: float) -> StreamSample:
 
 def frozen(now: float) -> StreamSample:
     return replace(live(now), still=StillEvidence(still_keyframes=4, still_since=now - 9))
+
+
+def lossy(now: float) -> StreamSample:
+    """Pictures come, and parts of them are missing: for two minutes now."""
+    return replace(live(now), flow=FlowEvidence(lossy_since=now - 120.0, lossy_at=now - 0.3))
+
+
+def low(now: float) -> StreamSample:
+    return replace(live(now), flow=FlowEvidence(low_fps_since=now - 40.0, low_fps_at=now - 0.3))
+
+
+def undecodable(now: float) -> StreamSample:
+    """Data comes, and no picture comes out of it."""
+    failing = FlowEvidence(decode_failing_since=100.0, decode_failing_at=now - 0.3, nothing_whole_since=100.0)
+    return replace(live(now), last_frame_at=100.0, picture_at=100.0, flow=failing)
 
 
 class Desk:
@@ -180,6 +196,58 @@ def test_a_camera_that_is_taken_out_loses_its_alarm() -> None:
     assert desk.book.alarm(GATE).state is AlarmState.NORMAL
     desk.run(9, REFUSED)  # back again: its delay begins anew
     assert len(desk.changes) == 2
+
+
+@pytest.mark.parametrize("sample", [lossy, low])
+def test_a_camera_that_shows_what_happens_is_no_call_whatever_is_wrong_with_its_line(
+    sample: Callable[[float], StreamSample],
+) -> None:
+    desk = Desk()
+    desk.run(300, sample)
+    assert desk.condition() in (Condition.LOSSY, Condition.LOW_FPS)
+    assert desk.judgement is not None
+    assert desk.judgement.fresh
+    assert desk.changes == []
+
+
+def test_a_lost_camera_that_comes_back_over_a_bad_line_is_back() -> None:
+    desk = Desk()
+    desk.run(20, REFUSED)
+    back_at = desk.now
+    for _ in range(4):  # its word changes each second, and the off-delay goes on
+        desk.run(1, lossy)
+        desk.run(1, low)
+        desk.run(1, live)
+    assert desk.kinds == [(ChangeKind.RAISED, Condition.OFFLINE), (ChangeKind.CLEARED, Condition.OFFLINE)]
+    assert (
+        desk.changes[1][0] - back_at == RULES[Condition.OFFLINE].off_delay + 0.5
+    )  # the first tick is half a second in
+
+
+def test_after_a_restart_a_bad_line_is_proof_enough() -> None:
+    desk = Desk(acked())
+    desk.run(10, lossy)
+    assert desk.kinds == [(ChangeKind.CLEARED, Condition.OFFLINE)]
+
+
+def test_a_frozen_camera_is_not_believed_because_its_line_is_bad() -> None:
+    desk = Desk()
+    desk.run(5, frozen)
+    desk.run(20, lambda now: replace(lossy(now), connected_at=105.5))  # a new connection has proven nothing yet
+    assert desk.condition() is Condition.UNKNOWN
+    assert desk.kinds == [(ChangeKind.RAISED, Condition.FROZEN)]
+
+
+def test_no_picture_because_none_can_be_decoded_is_called_so() -> None:
+    desk = Desk()
+    desk.run(30, undecodable)
+    assert desk.condition() is Condition.DECODE_FAILING
+    assert desk.judgement is not None
+    assert not desk.judgement.fresh
+    assert desk.kinds == [(ChangeKind.RAISED, Condition.DECODE_FAILING)]
+    lost_at = desk.now
+    desk.run(20, lambda now: replace(undecodable(lost_at), last_packet_at=lost_at))  # and now nothing comes at all
+    assert desk.kinds[1:] == [(ChangeKind.CHANGED, Condition.STALLED)]
 
 
 samples = st.builds(

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from wall.health.condition import RULES, Condition, Judgement, Reason
-from wall.health.flow.verdict import flow_verdicts
+from wall.health.flow.verdict import flow_verdicts, nothing_decodes
 from wall.health.limits import DEFAULT_LIMITS, NO_MARKS, HealthLimits, Marks
 from wall.health.sample import DecodeMode, Failure, StreamSample, StreamState
 from wall.health.still.verdict import is_suspect, still_verdicts
@@ -60,7 +60,7 @@ def assess(sample: StreamSample, limits: HealthLimits, now: float, marks: Marks 
     if state is StreamState.RESTING or (_on_the_way(state) and not math.isnan(sample.checked_at)):
         return _resting(sample, limits, now, marks)
     if state in (StreamState.BACKOFF, StreamState.HALTED):
-        return _failed(sample)
+        return _failed(sample, limits)
     return _awaited(sample, limits, now)
 
 
@@ -71,7 +71,7 @@ def _on_the_way(state: StreamState) -> bool:
 def _awaited(sample: StreamSample, limits: HealthLimits, now: float) -> Judgement:
     """QUEUED or CONNECTING: grey for a while; but a camera that has failed stays so until a picture comes."""
     if sample.failure not in (Failure.NONE, Failure.WORKER_LOST):
-        return _failed(sample)
+        return _failed(sample, limits)
     if _elapsed(sample.state_since, now) <= limits.connecting:
         condition = Condition.CONNECTING
     elif sample.state is StreamState.QUEUED:
@@ -83,8 +83,10 @@ def _awaited(sample: StreamSample, limits: HealthLimits, now: float) -> Judgemen
     return _without_picture(condition, sample.state_since, sample)
 
 
-def _failed(sample: StreamSample) -> Judgement:
+def _failed(sample: StreamSample, limits: HealthLimits) -> Judgement:
     """The last attempt ended in a failure. The loss began with the last picture, if there was one."""
+    if sample.failure is Failure.SILENT and nothing_decodes(sample.flow, limits, sample.last_packet_at):
+        return _without_picture(Condition.DECODE_FAILING, sample.flow.nothing_whole_since, sample)
     since = sample.state_since if math.isnan(sample.last_frame_at) else sample.last_frame_at
     return _without_picture(CONDITION_OF_FAILURE[sample.failure], since, sample)
 
@@ -118,7 +120,7 @@ def _resting(sample: StreamSample, limits: HealthLimits, now: float, marks: Mark
     if not now - looked_at <= limits.rest:
         return replace(_without_picture(Condition.UNKNOWN, looked_at, sample), checked_at=looked_at)
     if sample.failure not in (Failure.NONE, Failure.WORKER_LOST):
-        return replace(_failed(sample), checked_at=looked_at)
+        return replace(_failed(sample, limits), checked_at=looked_at)
     # nobody waits for pictures now: the times in the evidence are judged as of the end of the look
     judged = _connected(sample, limits, looked_at, marks)
     return replace(judged, fresh=False, checked_at=looked_at)
@@ -171,7 +173,8 @@ def _frame_interval(sample: StreamSample, limits: HealthLimits) -> float:
 
 
 def _stall_verdicts(sample: StreamSample, limits: HealthLimits, now: float) -> Iterator[Verdict]:
-    if _stalled(sample, limits, now):
+    comes = now - sample.last_packet_at <= limits.stall
+    if _stalled(sample, limits, now) and not (comes and nothing_decodes(sample.flow, limits, now)):
         yield Verdict(Condition.STALLED, sample.last_frame_at, Reason.NONE)
 
 
