@@ -14,28 +14,12 @@ from itertools import islice
 
 import numpy as np
 
-from wall.bench.health.lens import (
-    Cover,
-    Defocus,
-    Dimmer,
-    Effect,
-    Glare,
-    Haze,
-    Infrared,
-    Passing,
-    Shake,
-    Sign,
-    Span,
-    Studio,
-    Turn,
-    Wall,
-    Weather,
-    joined,
-    placeholder,
-)
+from wall.bench.health.lens import Cover, Defocus, Effect, Span, Studio, Turn, joined
+from wall.bench.health.placeholders import Sign, placeholder
 from wall.bench.health.scenario import Codec, Encoding, Kind, Labelled, Planes, Rate, Scenario
 from wall.bench.health.scenes import Clock, Corner, People, Scene, camera
 from wall.bench.health.stock import Stock
+from wall.bench.health.surroundings import Dimmer, Glare, Haze, Infrared, Passing, Shake, Wall, Weather
 from wall.health.condition import Condition
 
 FPS = 8.0
@@ -65,6 +49,8 @@ class Shot:
     seconds: float = LIVE_S
     gain: float | None = None  # of the light; None: drawn
     people: bool | None = None
+    background: int | None = None
+    every: int = 1  # of the ticks of the frame rate, one in so many has a picture: a camera that sends few
 
 
 def scenarios(seed: int) -> Iterator[Scenario]:
@@ -95,10 +81,12 @@ def _video_loss(rng: Rng, sign: Sign) -> Shot:
     return Shot((), (begin, begin + 25, Condition.VIDEO_LOSS), sign=sign)
 
 
-def _covered(rng: Rng, level: tuple[float, float], uneven: float, share: float = 1.0, slide: float = 1.0) -> Shot:
+def _covered(
+    rng: Rng, level: tuple[float, float], uneven: float, share: float = 1.0, slide: float = 1.0, drift: float = 0.0
+) -> Shot:
     begin = _begin(rng)
     tint = float(rng.uniform(-18, 18))
-    cover = Cover(Span(begin, begin + 45, slide), float(rng.uniform(*level)), uneven, tint, share)
+    cover = Cover(Span(begin, begin + 45, slide), float(rng.uniform(*level)), uneven, tint, share, drift)
     return Shot((cover,), (begin, begin + 45 + slide, Condition.COVERED), gain=_light(rng))
 
 
@@ -160,7 +148,7 @@ _SHOTS: tuple[tuple[str, Callable[[Rng], Shot]], ...] = (
     ("black: lens cap", _lens_cap),
     ("black: lights out again", partial(_black, factor=0.0)),
     *((f"loss: {sign.value}", partial(_video_loss, sign=sign)) for sign in Sign),
-    ("covered: hand", partial(_covered, level=(60, 110), uneven=12)),
+    ("covered: hand", partial(_covered, level=(60, 110), uneven=12, drift=0.02)),
     ("covered: cloth", partial(_covered, level=(50, 150), uneven=22, slide=2.0)),
     ("covered: paper", partial(_covered, level=(160, 215), uneven=5)),
     ("covered: tape", partial(_covered, level=(55, 90), uneven=3, slide=0.3)),
@@ -181,23 +169,28 @@ _SHOTS: tuple[tuple[str, Callable[[Rng], Shot]], ...] = (
     ("moved: and back", partial(_moved, least=0.1, most=0.3, ends=True)),
     ("live: nothing happens", _live()),
     ("live: people", _live(people=True)),
+    ("live: foliage", _live(people=True, background=1)),
+    ("live: hands at a table", _live(people=True, background=2)),
+    ("live: few pictures", _live(people=True, every=12)),
     ("live: day to night and back", _live(lambda rng: Dimmer(_span(rng, 25, 8.0), 0.25), gain=1.0)),
     ("live: infrared", _live(lambda rng: Infrared(_span(rng, 30)), gain=1.0)),
+    ("live: infrared at dusk", _live(lambda rng: Infrared(_span(rng, 30)), gain=0.35)),
     ("live: lamp out and on", _live(lambda rng: Dimmer(_span(rng, 25, 0.2), 0.35), gain=1.0)),
     ("live: exposure steps", _live(lambda rng: Dimmer(_span(rng, 8, 0.2), 1.6), gain=0.8)),
     ("live: overexposed for a moment", _live(lambda rng: Glare(_span(rng, 4, 0.3)), gain=1.0)),
     ("live: lorry", _live(_lorry, gain=1.0)),
     ("live: lorries", _live(_lorry, _lorry, gain=0.6)),
+    ("live: somebody close by", _live(lambda rng: Passing(_begin(rng), 25, 0.45, 0.95), gain=1.0)),
     ("live: rain", _live(lambda rng: Weather(_span(rng, 40, 5.0), 500, 0.08))),
     ("live: snow", _live(lambda rng: Weather(_span(rng, 40, 5.0), 900, 0.012))),
     ("live: fog rises", _live(lambda rng: Haze(_span(rng, 30, 25.0), 0.25), gain=1.0)),
-    ("live: wind", _live(lambda rng: Shake(0.008))),
+    ("live: wind", _live(lambda _: Shake(0.008))),
     ("live: focus hunts", _live(lambda rng: Defocus(_span(rng, 3, 0.5), 0.012), gain=1.0)),
-    ("live: white wall", _live(lambda rng: Wall(), gain=1.0, people=False)),
-    ("live: wall with things", _live(lambda rng: Wall(8), gain=1.0, people=False)),
+    ("live: white wall", _live(lambda _: Wall(), gain=1.0, people=False)),
+    ("live: wall with things", _live(lambda _: Wall(8), gain=1.0, people=False)),
     ("live: night", _live(gain=0.12)),
-    ("live: out of focus from the start", _live(lambda rng: Defocus(ALWAYS, 0.01))),
-    ("live: covered from the start", _live(lambda rng: Cover(ALWAYS, 100, 10))),
+    ("live: out of focus from the start", _live(lambda _: Defocus(ALWAYS, 0.01))),
+    ("live: covered from the start", _live(lambda _: Cover(ALWAYS, 100, 10))),
     ("live: hand waves by", _live(lambda rng: Cover(_span(rng, 4, 0.5), 90, 12), gain=1.0)),
 )
 
@@ -208,7 +201,7 @@ def _scenario(name: str, seed: int, number: int, rng: Rng, shot: Shot) -> Scenar
     gain = float(rng.choice((1.0, 1.0, 0.6, 0.35, 0.25))) if shot.gain is None else shot.gain
     peopled = rng.random() < 0.35 if shot.people is None else shot.people
     scene = Scene(
-        background=int(rng.integers(0, 1 << 16)),
+        background=int(rng.integers(0, 1 << 16)) if shot.background is None else shot.background,
         gain=gain,
         sigma=float(rng.uniform(0.4, 1.8)),
         denoise=float(rng.choice((0.0, 0.5, 0.8, 0.9))),
@@ -233,4 +226,7 @@ def _pictures(shot: Shot, scene: Scene, clock: Clock | None, numbers: int, stock
     if shot.sign is not None and shot.fault is not None:
         seen = placeholder(seen, Span(*shot.fault[:2]), shot.sign, FPS)
     source: Iterator[Planes | None] = seen
-    return islice(source if clock is None or shot.sign else clock.over(source, FPS), round(shot.seconds * FPS))
+    if clock is not None and shot.sign is None:
+        source = clock.over(source, FPS)
+    for tick, picture in enumerate(islice(source, round(shot.seconds * FPS))):
+        yield picture if tick % shot.every == 0 else None

@@ -21,7 +21,10 @@ class ViewEvidence:
     sharpness: float = NEVER  # of the edges, relative to what is usual for this camera in this light; 1 = as usual
     edges: float = NEVER  # edge energy, relative to what is usual
     kept: float = NEVER  # share of the usual edges that are where they always were
+    relief: float = NEVER  # how like the usual one the distribution of brightness is, 1 = as usual, 0 = by chance
     shift: float = NEVER  # by how much the view has moved, as a share of the picture's width
+    learnt: int = 0  # 1: what is usual in this light is known, so that COVERED, BLURRED and MOVED can be told
+    coloured: int = 0  # 1: what is shown instead of a picture has a strong colour, as a recorder's blue
     black_since: float = NEVER
     video_loss_since: float = NEVER
     covered_since: float = NEVER

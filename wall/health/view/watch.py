@@ -1,29 +1,122 @@
-"""What a picture shows, against what this camera usually shows."""
+"""What a picture shows, against what this camera usually shows.
+
+Cheap signs (the mean of each block) are glanced at twice a second; edges, sharpness and displacement every few
+seconds, and sooner when the cheap signs say that much has changed.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import math
 
-from wall.health.frame import Frame
+import numpy as np
+
+from wall.health.frame import BLOCK, Blocks, Frame
 from wall.health.learned import Part
+from wall.health.view.blank import DIM, Blank, blank, dark_share, is_black
 from wall.health.view.evidence import ViewEvidence
+from wall.health.view.remember import recall, remember
+from wall.health.view.signs import COVERED_EDGES, SHARP_AGAIN, Signs
+from wall.health.view.structure import CELL, Regions, Structure
+from wall.health.view.usual import Look, Usual
+
+GLANCE_S = 0.5  # between two looks at the cheap signs
+LEARNING_S, LOOK_S = 2.0, 5.0  # between two whole looks, while a light is new and later
+HASTE_S = 0.7  # while something begins or ends
+HASTE_FOR_S = 15.0  # after a great change; then it is known, or it is nothing
+CHANGED_LEVELS, CHANGED_SHARE = 10.0, 0.30  # of the blocks, since the last whole look: look at once
 
 
 class ViewWatch:
     """The evidence of one stream. Not thread-safe."""
 
     def __init__(self, learned: Part) -> None:
-        del learned
         self.evidence = ViewEvidence()
+        self._part = learned  # of the picture size that was seen before this one
+        self._size = (0, 0)
+        self._scene: _Scene | None = None
 
     def connected(self, at: float) -> None:
-        """A new connection."""
+        """A new connection: the same camera, so what was seen before still counts."""
 
     def look(self, frame: Frame, at: float, *, trusted: bool) -> None:
         """Take a picture, at key frames and a few times a second; learn from it only when it is `trusted`."""
-        del at, trusted
-        self.evidence = replace(self.evidence, mean_luma=float(frame.means.mean()))
+        if self._scene is None or frame.size != self._size:
+            self._part = self.learned()
+            self._scene, self._size = _Scene(frame, self._part), frame.size
+        if self._scene.is_due(frame, at):
+            self.evidence = self._scene.look(frame, at, trusted=trusted)
 
     def learned(self) -> Part:
-        """What there is to remember."""
-        return {}
+        """What there is to remember. Of a picture size that was learnt and is gone, for as long as no other is."""
+        if self._scene is None:
+            return self._part
+        return remember(self._size, self._scene.usual.lights) or self._part
+
+
+class _Scene:
+    """What is watched of pictures of one size."""
+
+    def __init__(self, frame: Frame, part: Part) -> None:
+        shape = frame.means.shape
+        regions = Regions((shape[0] * (BLOCK // CELL), shape[1] * (BLOCK // CELL)))
+        self.usual = Usual(shape, regions, recall(part, frame.size, shape, regions))
+        self._signs = Signs(regions)
+        self._means: Blocks | None = None  # at the last whole look
+        self._looked_at = self._glanced_at = self._changed_at = -math.inf
+        self._pause = LEARNING_S
+
+    def is_due(self, frame: Frame, at: float) -> bool:
+        """Is it time for a whole look?"""
+        if at - self._glanced_at < GLANCE_S:
+            return False
+        self._glanced_at = at
+        waited = at - self._looked_at
+        if waited >= self._pause or self._means is None:
+            return True
+        if waited < HASTE_S:
+            return False
+        changed = np.count_nonzero(np.abs(frame.means - self._means) > CHANGED_LEVELS)
+        if changed >= CHANGED_SHARE * self._means.size:
+            self._changed_at = at
+            return True
+        return at - self._changed_at < HASTE_FOR_S and self._signs.undecided
+
+    def look(self, frame: Frame, at: float, *, trusted: bool) -> ViewEvidence:
+        """A whole look: what is seen now."""
+        self._looked_at, self._means = at, frame.means
+        mean = float(frame.means.mean())
+        dark = dark_share(frame)
+        picture = Structure.of(frame)
+        shows = blank(frame, picture.flat)
+        black = shows is Blank.NO and is_black(frame, dark)
+        look = Look()
+        if not black and shows is Blank.NO:
+            look = self.usual.compare(picture, frame, mean, at)
+            # darkness in which a sensor's noise is all that is left; a cover would be HIGH, a lamp that failed is not
+            black = mean < DIM and look.lost and look.edges < COVERED_EDGES
+        self._signs.black.take(black, at)
+        self._signs.no_video.take(shows is not Blank.NO, at)
+        if not black and shows is Blank.NO:
+            self._signs.judge(look, picture, at)
+            if trusted and not self._signs.any_begins:
+                self.usual.learn(look, picture, at)
+        calm = self.usual.settled and not look.sharpness < SHARP_AGAIN
+        self._pause = LOOK_S if calm else LEARNING_S
+        signs = self._signs
+        return ViewEvidence(
+            mean_luma=mean,
+            dark=dark,
+            flat=picture.flat,
+            sharpness=look.sharpness,
+            edges=look.edges,
+            kept=look.kept,
+            relief=look.relief,
+            shift=look.shift,
+            learnt=int(look.known),
+            coloured=int(shows is Blank.COLOUR),
+            black_since=signs.black.since,
+            video_loss_since=signs.no_video.since,
+            covered_since=signs.covered.since,
+            blurred_since=signs.blurred.since,
+            moved_since=signs.moved.since,
+        )

@@ -1,0 +1,131 @@
+"""What speaks for each condition, from look to look: since when it holds, and whether it was sudden."""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+
+import numpy as np
+
+from wall.health.view.structure import Regions, Structure
+from wall.health.view.usual import KEPT, Look
+
+CONFIRMED = 2  # looks in a row that decide: no single picture does
+STEADY_LOOKS = 3  # the same for a view that has moved: it must stand still
+STEADY = 0.40  # correlation from look to look of a view that stands still
+COVERED_EDGES = 0.35  # of the usual edge energy; what is before a lens is out of focus
+EDGES_AGAIN = 0.50  # with so many it is no cover
+SUDDEN_S, SUDDEN_FROM = 20.0, 0.40  # so much of the view was there so short ago; fog takes longer
+BLURRED, SHARP_AGAIN = 0.40, 0.60  # of the usual sharpness
+
+
+class Held:
+    """Whether something holds. Not known (None) at a look changes nothing."""
+
+    def __init__(self, needed: int = CONFIRMED) -> None:
+        self._needed = needed
+        self._first = math.nan
+        self._for = self._against = 0
+        self.since = math.nan  # when it began, once that is confirmed; NaN while it does not hold
+
+    def take(self, holds: bool | None, at: float) -> None:
+        """A look at `at`."""
+        if holds is None:
+            return
+        if holds:
+            self._first = at if self._for == 0 else self._first
+            self._for, self._against = self._for + 1, 0
+            if self._for >= self._needed and not self.holds:
+                self.since = self._first
+            return
+        self._against += 1
+        if not self.holds or self._against >= CONFIRMED:
+            self._first, self._for, self._against, self.since = math.nan, 0, 0, math.nan
+
+    @property
+    def holds(self) -> bool:
+        """It is confirmed and not over."""
+        return not math.isnan(self.since)
+
+    @property
+    def begins(self) -> bool:
+        """Something speaks for it, confirmed or not."""
+        return self._for > 0
+
+    @property
+    def undecided(self) -> bool:
+        """It seems to begin or to end, and one more look would tell."""
+        return (self._for > 0 and not self.holds) or (self._against > 0 and self.holds)
+
+
+class Signs:
+    """All of them. What cannot be told at a look (in the dark, without a background) stays as it was."""
+
+    def __init__(self, regions: Regions) -> None:
+        self._regions = regions
+        self.black, self.no_video, self.covered, self.blurred = Held(), Held(), Held(), Held()
+        self.moved = Held(STEADY_LOOKS)
+        self._before: Structure | None = None  # at the last look that was judged
+        self._whole: deque[tuple[float, float]] = deque(maxlen=64)  # how much of the view was there, by time
+        self._sudden = True  # the view was lost from one moment to the next
+        self._elsewhere = 1.0  # edge energy of the view that it was moved to, 1 as in the usual one
+
+    @property
+    def any_begins(self) -> bool:
+        """Something speaks for a condition: nothing may be learnt now."""
+        return any(each.begins for each in self._all)
+
+    @property
+    def undecided(self) -> bool:
+        """One more look would tell."""
+        return any(each.undecided for each in self._all)
+
+    @property
+    def _all(self) -> tuple[Held, ...]:
+        return self.black, self.no_video, self.covered, self.blurred, self.moved
+
+    def judge(self, look: Look, picture: Structure, at: float) -> None:
+        """Let the look speak for or against COVERED, MOVED and BLURRED."""
+        if look.known:
+            if look.lost and not self.covered.begins and not self.moved.begins:
+                self._sudden = self._was_whole(at)
+            self._whole.append((at, look.kept * min(1.0, look.edges)))
+            self.covered.take(self._is_covered(look), at)
+            self.moved.take(self._is_moved(look, picture), at)
+            self.blurred.take(self._is_blurred(look), at)
+            if self.moved.holds and not self.covered.begins:
+                self._elsewhere = min(1.0, look.edges)
+        self._before = picture
+
+    def _was_whole(self, at: float) -> bool:
+        """The view was there a moment ago, or nothing is known of a moment ago."""
+        late = [whole for when, whole in self._whole if at - when <= SUDDEN_S]
+        late += [whole for _, whole in list(self._whole)[-1:]]  # however long ago: key frames may come rarely
+        return not late or max(late) >= SUDDEN_FROM
+
+    def _is_covered(self, look: Look) -> bool | None:
+        usual = self._elsewhere if self.moved.holds else 1.0
+        if look.there or look.shifted:
+            return False
+        if look.lost and look.edges < COVERED_EDGES * usual:
+            return self._sudden
+        if not self.covered.holds or (look.lost and look.edges >= EDGES_AGAIN * usual):
+            return False
+        return None
+
+    def _is_moved(self, look: Look, picture: Structure) -> bool | None:
+        if not look.lost:
+            return False if look.kept >= KEPT or not self.moved.holds else None
+        if look.edges < COVERED_EDGES and not look.shifted:
+            return None if self.moved.holds else False
+        if self._before is None:
+            return None
+        alike = float(np.median(self._regions.alike(self._regions.of(self._before.edges), picture.edges)))
+        return True if alike >= STEADY else None
+
+    def _is_blurred(self, look: Look) -> bool | None:
+        if look.lost or math.isnan(look.sharpness):
+            return None
+        if look.sharpness < BLURRED and look.there:
+            return True
+        return False if look.sharpness >= SHARP_AGAIN or not self.blurred.holds else None
