@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from tests.ui.spying import heard
-from tests.ui.wall_scene import mixed_alarms, raised, scene_inventory, scene_state
-from wall.health.condition import Condition, Severity
+from tests.ui.wall_scene import NOW, mixed_alarms, raised, scene_inventory, scene_state
+from wall.health.condition import RULES, Condition, Meaning, Severity
 from wall.model import CameraId, FacilityId, Inventory, ProvinceId
 from wall.ui.main_window import MainWindow
-from wall.ui.state import Place
+from wall.ui.state import Place, WallState
 from wall.ui.tree_model import SiteModel
 
 
@@ -116,3 +118,58 @@ def test_ten_thousand_cameras_are_updated_fast(qtbot: QtBot) -> None:
     model.show_state(state)
     # measured 15 ms; the bound leaves room for a busy machine and still finds a quadratic update
     assert time.perf_counter() - begun < 0.5
+
+
+def _judged(state: WallState, camera_id: str, **changes: object) -> WallState:
+    camera = state.cameras[CameraId(camera_id)]
+    changed = replace(camera, judgement=replace(camera.judgement, **changes))  # type: ignore[arg-type]
+    return replace(state, cameras={**state.cameras, CameraId(camera_id): changed})
+
+
+def test_whatever_shows_what_happens_counts_as_live(window: MainWindow, inventory: Inventory) -> None:
+    shows = [each for each in Condition if RULES[each].meaning is Meaning.GOOD and RULES[each].shows_now]
+    not_live = [Condition.COVERED, Condition.UNKNOWN]
+    conditions = {f"p0f0c{at}": each for at, each in enumerate([*shows, *not_live])}
+    window._draw(scene_state(inventory, conditions=conditions))
+    model = window.page.tree.model
+    node = model.node(model.place_index(Place(ProvinceId("p0"), FacilityId("p0f0"))))
+    assert (node.count.live, node.count.total) == (6, 8)
+    assert window.status.live.text() == "62 of 64 cameras live"
+    assert window.strip.what.text() == "62 of 64 cameras live"
+
+
+def test_a_suspected_camera_is_marked_and_no_alarm(window: MainWindow, inventory: Inventory) -> None:
+    tree = window.page.tree
+    window._draw(scene_state(inventory))
+    index = tree.model.camera_index(CameraId("p0f0c0"))
+    tree.view.expand(index.parent())
+    QApplication.processEvents()
+    calm = tree.view.viewport().grab(tree.view.visualRect(index)).toImage()
+    spy = QSignalSpy(tree.model.dataChanged)
+    window._draw(_judged(scene_state(inventory), "p0f0c0", suspect=True))
+    assert spy.count() == 1
+    assert "This is no alarm yet" in str(index.data(Qt.ItemDataRole.ToolTipRole))
+    assert tree.view.viewport().grab(tree.view.visualRect(index)).toImage() != calm
+    assert window.page.alarms.view.alarms.items == ()
+    assert window.strip.what.text() == "64 of 64 cameras live"
+
+
+def test_a_camera_looked_at_in_turn_is_live_and_says_when_it_was_seen(
+    window: MainWindow, inventory: Inventory, qtbot: QtBot
+) -> None:
+    tree = window.page.tree
+    index = tree.model.camera_index(CameraId("p0f0c0"))
+    tree.view.expand(index.parent())
+
+    def looked(seconds: float) -> str:
+        state = _judged(scene_state(inventory, seconds=seconds), "p0f0c0", checked_at=NOW - 40, fresh=False)
+        window._draw(state)
+        return str(index.data(Qt.ItemDataRole.ToolTipRole)).replace("\N{NO-BREAK SPACE}", " ")
+
+    assert looked(0).endswith("checked 40 s ago")
+    assert window.status.live.text() == "64 of 64 cameras live"
+    QApplication.processEvents()
+    before = tree.view.viewport().grab(tree.view.visualRect(index)).toImage()
+    assert looked(7).endswith("checked 47 s ago")
+    after = tree.view.viewport().grab(tree.view.visualRect(index)).toImage()
+    assert after != before  # the row tells the age

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from wall.alarms.book import Alarm
 from wall.alarms.lifecycle import AlarmState
-from wall.health.condition import Condition, Judgement
+from wall.health.condition import RULES, Condition, Judgement
 from wall.health.sample import StreamSample
 from wall.model import Camera, CameraId, Facility, FacilityId, Inventory, Province, ProvinceId
 from wall.ui.state import CameraState, JournalState, WallState
@@ -91,9 +91,9 @@ def scene_state(
         alarm = alarm_of.get(camera.id, Alarm(camera.id))
         condition = alarm.condition if alarm.state.active else Condition.LIVE
         condition = (conditions or {}).get(camera.id, condition)
-        live = condition is Condition.LIVE
-        picture_at = NOW if live else (math.nan if condition is Condition.IDLE else NOW - 48)
-        judgement = Judgement(condition, NOW - 360, picture_at, live)
+        shown = RULES[condition].shows_now
+        picture_at = NOW if shown else (math.nan if condition is Condition.IDLE else NOW - 48)
+        judgement = Judgement(condition, NOW - 360, picture_at, shown)
         cameras[camera.id] = CameraState(judgement, StreamSample(), alarm)
     return WallState(NOW + seconds, AT + timedelta(seconds=seconds), cameras, journal, cpu_cores=1.34)
 

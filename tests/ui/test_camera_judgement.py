@@ -1,0 +1,94 @@
+"""What somebody who knows a camera can say about its judgement: marks and learning anew, from the camera's menu."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.ui.spying import heard
+from tests.ui.wall_scene import raised, scene_state
+from wall.config import Language
+from wall.model import CameraId, Inventory
+from wall.ui.camera_menu import CameraMenu
+from wall.ui.dialogs import LearnDialog
+from wall.ui.i18n import Languages
+from wall.ui.main_window import MainWindow
+
+GATE = CameraId("p0f0c0")
+
+
+def action(window: MainWindow, text: str) -> QAction:
+    window.open_camera_menu(GATE, QPoint(10, 10))
+    menu = window.findChildren(CameraMenu)[-1]
+    return next(each for each in menu.actions() if each.text() == text)
+
+
+def marked(inventory: Inventory, *, may_be_still: bool, ptz: bool) -> Inventory:
+    cameras = [
+        replace(each, may_be_still=may_be_still, ptz=ptz) if each.id == GATE else each for each in inventory.cameras
+    ]
+    return Inventory(inventory.provinces, inventory.facilities, tuple(cameras))
+
+
+@pytest.mark.parametrize("still", [False, True])
+@pytest.mark.parametrize("ptz", [False, True])
+def test_the_marks_are_shown_and_each_changes_alone(
+    window: MainWindow, inventory: Inventory, still: bool, ptz: bool
+) -> None:
+    window.show_inventory(marked(inventory, may_be_still=still, ptz=ptz))
+    spy = QSignalSpy(window.marks_changed)
+    first = action(window, "The picture may be still")
+    assert (first.isCheckable(), first.isChecked()) == (True, still)
+    first.trigger()
+    assert heard(spy) == [GATE, not still, ptz]
+    second = action(window, "PTZ camera (looks around)")
+    assert second.isChecked() is ptz
+    second.trigger()
+    assert heard(spy, 1) == [GATE, still, not ptz]
+
+
+def test_learning_anew_says_first_what_will_be_forgotten(window: MainWindow, qtbot: QtBot) -> None:
+    spy = QSignalSpy(window.learn_anew_requested)
+    action(window, "Learn anew …").trigger()
+    dialog = window.findChild(LearnDialog)
+    assert isinstance(dialog, LearnDialog)
+    said = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "Learn Cổng chính anew" in said
+    assert "Forgotten is what is usual for this camera" in said
+    assert spy.count() == 0
+    dialog.cancel_button.click()
+    qtbot.waitUntil(lambda: not window.findChildren(LearnDialog))
+    assert spy.count() == 0
+    assert window.page.canvas.hasFocus()
+    action(window, "Learn anew …").trigger()
+    again = window.findChild(LearnDialog)
+    assert isinstance(again, LearnDialog)
+    again.accept_button.click()
+    assert heard(spy) == [GATE]
+
+
+def test_the_menu_opens_from_a_tile_the_tree_and_an_alarm(window: MainWindow, inventory: Inventory) -> None:
+    window._draw(scene_state(inventory, (raised(GATE),)))
+    tree, alarms = window.page.tree, window.page.alarms
+    index = tree.model.camera_index(GATE)
+    tree.view.expand(index.parent())
+    QApplication.processEvents()
+    tree.view.customContextMenuRequested.emit(tree.view.visualRect(index).center())
+    alarms.view.customContextMenuRequested.emit(alarms.view.visualRect(alarms.view.alarms.index(1)).center())
+    window.open_camera_menu(GATE, QPoint(10, 10))  # what the canvas is connected to
+    menus = window.findChildren(CameraMenu)
+    assert len(menus) == 3
+    assert all("Why?" in [each.text() for each in menu.actions()] for menu in menus)
+
+
+def test_in_vietnamese(window: MainWindow, languages: Languages) -> None:
+    languages.use(Language.VIETNAMESE)
+    assert action(window, "Vì sao?")
+    assert action(window, "Camera PTZ (tự xoay)").isCheckable()
+    assert action(window, "Học lại từ đầu …")
