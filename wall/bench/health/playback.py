@@ -11,7 +11,7 @@ import time
 from dataclasses import dataclass, field
 from fractions import Fraction
 from hashlib import blake2b
-from typing import Any
+from typing import Any, Protocol
 
 import av
 import av.error
@@ -148,6 +148,12 @@ class _Judge:
         )
 
 
+class Probed(Protocol):
+    """What takes the answers: `wall.health.watch.FeedWatch`."""
+
+    def probed(self, frame: Frame, payload_hash: bytes, at: float) -> None: ...
+
+
 class SimulatedCamera:
     """A camera that answers the probe: two key frames of what its source shows, by a fresh encoder each."""
 
@@ -157,24 +163,24 @@ class SimulatedCamera:
         self._due: list[float] = []
         self.asked = 0
 
-    def step(self, replay: Replay, sent: Sent) -> None:
+    def step(self, sent: Sent, watch: Probed, *, suspect: bool) -> None:
         """Ask when there is a suspicion, answer when it is time."""
         at = sent.at
-        if replay.judgement.suspect and not self._due and at - self._asked_at >= PROBE_EVERY_S:
+        if suspect and not self._due and at - self._asked_at >= PROBE_EVERY_S:
             self._asked_at = at
             self.asked += 1
             self._due = [at + PROBE_OPENS_S, at + PROBE_OPENS_S + PROBE_APART_S]
         if self._due and at >= self._due[0] and sent.picture is not None:
             self._due.pop(0)
-            self._answer(replay, sent.picture, at)
+            self._answer(watch, sent.picture, at)
 
-    def _answer(self, replay: Replay, picture: Planes, at: float) -> None:
+    def _answer(self, watch: Probed, picture: Planes, at: float) -> None:
         scenario = self._scenario
         data, _ = Encoder(scenario.encoding, scenario.fps, scenario.width, scenario.height).encode(picture)
         pictures = _decoder(scenario.encoding.codec).decode(Packet(data))
         frame = Frame.of(*planes(pictures[-1])) if pictures else None
         if frame is not None:
-            replay.watch.probed(frame, blake2b(data, digest_size=16).digest(), at)
+            watch.probed(frame, blake2b(data, digest_size=16).digest(), at)
 
 
 def play(scenario: Scenario, stock: Stock) -> Outcome:
@@ -189,6 +195,7 @@ def play(scenario: Scenario, stock: Stock) -> Outcome:
         )
     ]
     camera = SimulatedCamera(scenario)
+    probing = judges[1].replay
     peers = [FreezeDetect(duration) for duration in DURATIONS]
     packets = size = 0
     for sent in scenario.packets(stock):
@@ -197,7 +204,7 @@ def play(scenario: Scenario, stock: Stock) -> Outcome:
         unit, pictures = shared.take(sent)
         for judge in judges:
             judge.take(unit, sent.at)
-        camera.step(judges[1].replay, sent)
+        camera.step(sent, probing.watch, suspect=probing.judgement.suspect)
         for picture in pictures:
             for peer in peers:
                 peer.take(picture, sent.at)

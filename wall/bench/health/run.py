@@ -158,11 +158,14 @@ def _play(wanted: Sequence[Scenario], bench: HealthBench) -> Iterator[Outcome]:
     names = [(each.seed, each.name) for each in sorted(wanted, key=lambda each: -each.seconds * each.fps)]
     jobs = min(bench.jobs, len(names))
     if jobs <= 1:
-        _begin(bench.footage, ours=True)
+        _begin(bench.footage)
         yield from map(_one, names)
         return
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)  # the processes inherit it: on Ctrl-C we end them
     pool = multiprocessing.get_context("spawn").Pool(jobs, _begin, (bench.footage,))
+    signal.signal(signal.SIGINT, heard)
     try:
+        print(f"{len(names)} streams, {jobs} processes", file=sys.stderr, flush=True)
         yield from pool.imap_unordered(_one, names)
         pool.close()
     finally:
@@ -173,11 +176,9 @@ def _play(wanted: Sequence[Scenario], bench: HealthBench) -> Iterator[Outcome]:
 _stock: Stock | None = None
 
 
-def _begin(footage: Path | None, *, ours: bool = False) -> None:
+def _begin(footage: Path | None) -> None:
     """In each process, once."""
     global _stock  # a pool's processes have no other place for what they share between tasks
-    if not ours:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends them
     cv2.setNumThreads(1)  # CPU is measured by the thread
     _stock = Stock(footage)
 
