@@ -104,9 +104,7 @@ def add_bench(parser: argparse.ArgumentParser, everywhere: argparse.ArgumentPars
     health.add_argument("--seeds", type=int, nargs="+", default=[1], metavar="N", help="of everything random (1)")
     health.add_argument("--quick", action="store_true", help="every fifth stream only: about two minutes")
     health.add_argument("--only", nargs="+", default=[], metavar="NAME", help="these streams only, as in R* or P1*")
-    health.add_argument(
-        "--footage", type=Path, metavar="DIR", help="recordings of static cameras, instead of Debian's"
-    )
+    health.add_argument("--footage", type=Path, metavar="PATH", help="recordings of static cameras (folder or file)")
     health.add_argument("--jobs", type=int, default=2, metavar="N", help="processes (2)")
     health.add_argument("--verbose", action="store_true", help="also print what was made of each stream")
     health.add_argument("--json", type=Path, metavar="FILE", help="also write every figure there")

@@ -37,7 +37,7 @@ class HealthBenchError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class HealthBench:
-    """What to run. `only`: patterns of names (R*, P0[1-5]); `footage`: a folder instead of the system's."""
+    """What to run. `only`: patterns of names (R*, P0[1-5]); `footage`: a folder or a recording, None the system's."""
 
     seeds: tuple[int, ...] = (1,)
     quick: bool = False

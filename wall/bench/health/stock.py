@@ -10,6 +10,7 @@ import gzip
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import av
@@ -27,12 +28,12 @@ Planes = NDArray[np.uint8]
 Field = NDArray[np.float32]
 
 DEBIAN = Path("/usr/share/doc/opencv-doc")
-HOW_TO_INSTALL = (
-    "real footage: apt install opencv-doc, or --footage DIR with vtest.avi, tree.avi, box.mp4(.gz), *.jpg"
-)
+HOW_TO_INSTALL = "for real footage: apt install opencv-doc, or --footage with recordings of static cameras"
 CLIPS = ("vtest.avi", "tree.avi", "box.mp4.gz", "box.mp4")
 PHOTOS = ("building.jpg", "home.jpg", "aero1.jpg", "graf1.png", "board.jpg", "rubberwhale1.png", "leuvenA.jpg")
+CLIP_ENDINGS, PHOTO_ENDINGS = (".avi", ".mp4", ".mp4.gz", ".mkv", ".mov"), (".jpg", ".jpeg", ".png")
 DRAWN = ("yard", "corridor", "parking", "canteen", "gate", "reception", "yard_night", "gate_night")
+MEDIAN_FRAMES = 1500  # of a clip: a minute or two
 MEDIAN_OF = 25  # pictures spread over a clip: whoever walks through is in fewer than half of them
 FIELDS, LARGE_FIELDS = 16, 5
 LARGE = 1_000_000  # samples of a picture: fewer fields, or they take more memory than they are worth
@@ -48,8 +49,12 @@ class FootageError(Exception):
 class Clip:
     """A recording of a static camera."""
 
-    name: str
-    data: bytes
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """The file's."""
+        return self.path.name
 
     def pictures(self, width: int, height: int) -> Iterator[Planes]:
         """Every picture as I420 at that size, then again from the start, for ever."""
@@ -60,14 +65,15 @@ class Clip:
 
 
 class Stock:
-    """Backgrounds, clips and noise. `folder` None: the system's, or drawn scenes where there is none."""
+    """Backgrounds, clips and noise. `footage` is a recording or a folder of them; None: the system's, or drawn
+    scenes where there are none. Raises FootageError."""
 
-    def __init__(self, folder: Path | None = None) -> None:
-        files = _files(folder)
-        self.clips = tuple(_clip(path) for name, path in files.items() if name in CLIPS)
-        self._photos = tuple(path for name, path in files.items() if name in PHOTOS)
-        if folder is not None and not self.clips and not self._photos:
-            raise FootageError(f"{folder}: no footage there; {HOW_TO_INSTALL}")
+    def __init__(self, footage: Path | None = None) -> None:
+        files = _installed() if footage is None else _given(footage)
+        self.clips = tuple(Clip(path) for path in files if path.name.endswith(CLIP_ENDINGS))
+        self._photos = tuple(path for path in files if path.name.endswith(PHOTO_ENDINGS))
+        if footage is not None and not self.clips:
+            raise FootageError(f"{footage}: no recording there; {HOW_TO_INSTALL}")
         self._backgrounds: dict[tuple[str, int, int], Planes] = {}
         self._noise: dict[tuple[int, int], tuple[Field, ...]] = {}
 
@@ -140,30 +146,34 @@ def mirrored(picture: Planes) -> Planes:
     return np.ascontiguousarray(np.concatenate([luma, chroma.reshape(height // 2, width)]))
 
 
-def _files(folder: Path | None) -> dict[str, Path]:
-    """Known files by name, in a fixed order."""
-    known = (*CLIPS, *PHOTOS)
-    roots = [folder] if folder is not None else [DEBIAN / "examples" / "data", DEBIAN / "opencv4" / "html"]
-    found: dict[str, Path] = {}
-    for root in roots:
-        for name in known:
-            path = root / name
-            if path.is_file():
-                found.setdefault(name, path)
-    return {name: found[name] for name in known if name in found}
+def _installed() -> list[Path]:
+    """What Debian's opencv-doc has of real scenes, in a fixed order."""
+    roots = (DEBIAN / "examples" / "data", DEBIAN / "opencv4" / "html")
+    found = (root / name for name in (*CLIPS, *PHOTOS) for root in roots)
+    return [path for path in found if path.is_file()]
 
 
-def _clip(path: Path) -> Clip:
+def _given(footage: Path) -> list[Path]:
+    """That file, or what is in that folder."""
+    if footage.is_file():
+        return [footage]
     try:
-        data = path.read_bytes()
-        return Clip(path.name, gzip.decompress(data) if path.suffix == ".gz" else data)
+        return sorted(path for path in footage.iterdir() if path.name.endswith(CLIP_ENDINGS + PHOTO_ENDINGS))
     except OSError as error:
-        raise FootageError(f"{path}: {error}") from error
+        raise FootageError(f"{footage}: {error.strerror}") from error
 
 
 def _opened(clip: Clip) -> InputContainer:
-    container = av.open(io.BytesIO(clip.data))
+    try:
+        if clip.path.suffix == ".gz":
+            container = av.open(io.BytesIO(gzip.decompress(clip.path.read_bytes())))
+        else:
+            container = av.open(str(clip.path))
+    except (OSError, av.error.FFmpegError) as error:
+        raise FootageError(f"{clip.path}: {error.strerror}") from error
     assert isinstance(container, InputContainer)
+    if not container.streams.video:
+        raise FootageError(f"{clip.path}: no video")
     return container
 
 
@@ -179,15 +189,16 @@ def _median(clip: Clip, width: int, height: int) -> Planes:
     """The clip's scene without what moves through it."""
     try:
         with _opened(clip) as container:
-            frames = container.streams.video[0].frames or 600
-            step = max(1, frames // MEDIAN_OF)
-            taken = [
-                _i420(frame, width, height)
-                for index, frame in enumerate(container.decode(video=0))
-                if index % step == 0
-            ]
+            step, taken = 1, []
+            for index, frame in enumerate(islice(container.decode(video=0), MEDIAN_FRAMES)):
+                if index % step == 0:
+                    taken.append(_i420(frame, width, height))
+                if len(taken) >= 2 * MEDIAN_OF:  # how long a clip is, many containers do not tell
+                    step, taken = 2 * step, taken[::2]
     except av.error.FFmpegError as error:
-        raise FootageError(f"{clip.name}: {error}") from error
+        raise FootageError(f"{clip.path}: {error.strerror}") from error
+    if not taken:
+        raise FootageError(f"{clip.path}: no picture")
     return np.asarray(np.median(np.stack(taken), axis=0), np.uint8)
 
 
