@@ -24,6 +24,7 @@ from wall.app.browsing import Browsing
 from wall.app.journaling import Journaling
 from wall.app.judging import Judging
 from wall.app.load import Load
+from wall.app.probing import Known, Probing, ask
 from wall.app.screen import DeskOptions, Screen
 from wall.app.showing import Showing
 from wall.app.sites import Site
@@ -62,6 +63,7 @@ class Desk:
         self._judging = judging
         self._journaling = Journaling(store, self._bridge.call_soon, self._refresh)
         self._watcher = Watcher(pool)
+        self._probing = Probing()
         self._screen = Screen(settings.desk, options, pool)
         self.canvas, self.window = self._screen.canvas, self._screen.window
         showing = Showing(options.layout)
@@ -152,11 +154,21 @@ class Desk:
         if changes:
             self._journaling.write(changes)
         self._watcher.apply()
+        self._probe(now)
         if now >= self._retry_at:
             self._retry_at = now + JOURNAL_RETRY_S
             self._journaling.retry()
         self._screen.sound(self._journaling.shown.values(), now)
         self._refresh()
+
+    def _probe(self, now: float) -> None:
+        """Ask cameras for proof where there is a doubt."""
+        if not self._probing.looks(now):
+            return
+        states = ((camera, self._judging.state(camera.id, None)) for camera in self.inventory.cameras)
+        known = (Known(camera.id, camera.facility_id, state.judgement, state.sample) for camera, state in states)
+        for camera_id in self._probing.due(now, known):
+            ask(self.pool, self.inventory.camera[camera_id])
 
     def acknowledge(self, requests: list[Acknowledgement], note: str) -> None:
         """An operator answers; what came too late is written down as refused."""

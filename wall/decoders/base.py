@@ -88,6 +88,12 @@ class StreamKeeper(StreamReader, Protocol):
     def rest(self, key: StreamKey, *, rest: bool) -> None:
         """Close its connection for now and keep everything that is known of the stream; or (False) look again."""
 
+    def probe(self, key: StreamKey) -> None:
+        """Ask its camera for proof that the picture lives, or that it answers; `StreamSample.probe` says the result.
+
+        Nothing happens to a stream that is not live, rests, is being asked already, or whose password was refused.
+        """
+
     def teach(self, key: StreamKey, learned: str) -> None:
         """What was learnt about a stream in an earlier run, before it is wanted."""
 

@@ -61,8 +61,16 @@ class Forget:
 
 
 @dataclass(frozen=True, slots=True)
+class Probe:
+    """To a worker: ask the camera for key frames now, standing in the queue of its host under that serial."""
+
+    key: StreamKey
+    serial: int
+
+
+@dataclass(frozen=True, slots=True)
 class Granted:
-    """To a worker: this run of the stream may open its connection now."""
+    """To a worker: this run of the stream, or its probe, may open its connection now."""
 
     key: StreamKey
     serial: int
@@ -78,6 +86,7 @@ class Ask:
     """From a worker: this run of a stream wants to open a connection to that host. An `Opened` always follows."""
 
     serial: int
+    key: StreamKey
     host: str
     turn: Turn
 
@@ -121,7 +130,7 @@ class Forgotten:
     row: int
 
 
-Command = Run | Show | Stop | Retry | Rest | Forget | Granted | Quit
+Command = Run | Show | Stop | Retry | Rest | Forget | Probe | Granted | Quit
 Report = Ask | Opened | Refused | Log | Taught | Forgotten
 
 

@@ -27,6 +27,7 @@ from wall.decoders.messages import (
     Granted,
     Log,
     Opened,
+    Probe,
     Refused,
     Report,
     Rest,
@@ -59,7 +60,7 @@ class DecoderPool:
         """`workers` fixes the number of processes; None lets it grow with the streams."""
         self._settings = settings
         self._gate: HostGate[int] = HostGate(max_opens_per_host)  # of runs, by serial
-        self._asking: dict[int, WorkerProcess] = {}  # who asked and has not said yet that it is over
+        self._asking: dict[int, tuple[WorkerProcess, StreamKey]] = {}  # who has not said yet that it is over
         self._serials = 0
         self._fixed = workers
         self._most = workers or max(8, 2 * (os.cpu_count() or 2))
@@ -133,6 +134,14 @@ class DecoderPool:
             if stream is not None and stream.rest is not rest:
                 stream.rest = rest
                 self._tell(key, Rest(key, rest))
+
+    def probe(self, key: StreamKey) -> None:
+        """See StreamKeeper."""
+        with self._lock:
+            stream = self._streams.get(key)
+            if stream is not None and not stream.rest and not self._refused.holds(key, stream.source):
+                self._serials += 1
+                self._tell(key, Probe(key, self._serials))
 
     def teach(self, key: StreamKey, learned: str) -> None:
         """See StreamKeeper."""
@@ -230,10 +239,9 @@ class DecoderPool:
         self._watch(now)
         self._place(now)
         with self._lock:
-            running = {stream.serial: key for key, stream in self._streams.items()}
             for serial in self._gate.grant(now):
-                if serial in running:
-                    self._tell(running[serial], Granted(running[serial], serial))
+                worker, key = self._asking[serial]
+                worker.send(Granted(key, serial))
         self._retired.sweep(now)
 
     def _listen(self, worker: WorkerProcess) -> None:
@@ -249,7 +257,7 @@ class DecoderPool:
             return
         with self._lock:
             if isinstance(report, Ask):
-                self._asking[report.serial] = worker
+                self._asking[report.serial] = worker, report.key
                 self._gate.ask(report.serial, report.host, report.turn)
             elif isinstance(report, Opened):
                 self._asking.pop(report.serial, None)
@@ -282,7 +290,7 @@ class DecoderPool:
             guilty = len(lost) == 1 and deaths >= GUILTY
             for _, stream in lost:
                 stream.lose_worker(Failure.CRASHES if guilty else Failure.WORKER_LOST, now)
-            for serial in [serial for serial, asked in self._asking.items() if asked is worker]:
+            for serial in [serial for serial, (asked, _) in self._asking.items() if asked is worker]:
                 del self._asking[serial]
                 self._gate.leave(serial)
             self._crew.remove(worker)

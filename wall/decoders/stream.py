@@ -11,15 +11,16 @@ from collections.abc import Callable
 
 from wall.decoders.backoff import Backoff
 from wall.decoders.base import DecoderError, StreamSource
-from wall.decoders.board import Fact
+from wall.decoders.board import Fact, write_evidence
 from wall.decoders.gate import Turn
 from wall.decoders.messages import Ask, Log, Opened, Refused, Report, Run, StreamSettings, Taught
 from wall.decoders.playing import Playing
+from wall.decoders.probe import Prober
 from wall.decoders.pyav import Connection, open_stream
 from wall.decoders.ring import FrameRing, RingName
+from wall.decoders.witness import Witness
 from wall.health.learned import Learned
 from wall.health.sample import Failure, StreamState
-from wall.health.watch import FeedWatch
 
 TEACH_S = 300.0  # between two reports of what was learnt: a crash forgets so much
 
@@ -65,8 +66,12 @@ class Stream:
         self._shown = run.ring  # where pictures are wanted
         self._ring: FrameRing | None = None  # where they go: only the stream's own thread touches it
         self._refused = run.refused
-        self._evidence = FeedWatch(Learned.read(run.learned, time.time()))
+        self._evidence = Witness(Learned.read(run.learned, time.time()))
+        self._prober = Prober(
+            self._key, self._source, row, settings, report, opener, self._evidence, reconnect=self.retry
+        )
         self._taught_at = time.monotonic()
+        self._looked_at = math.nan  # when the last look of a stream that is looked at in turn ended
         self._failed = False  # the last attempt brought no picture
         self._silenced: Failure | None = None  # the failure that the log was told last; None while all is well
 
@@ -86,6 +91,13 @@ class Stream:
         with self._lock:
             self._resting = rest
             self._lock.notify_all()
+        if rest:
+            self._prober.break_off()
+
+    def probe(self, serial: int) -> None:
+        """Ask the camera for proof, if there is a connection whose pictures are in doubt."""
+        if self._row[Fact.STATE] == StreamState.LIVE and not (self._stopping or self._resting or self._refused):
+            self._prober.ask(serial)
 
     def forget(self) -> None:
         """Begin to learn anew."""
@@ -96,12 +108,14 @@ class Stream:
         with self._lock:
             self._granted = self._granted or serial == self._serial
             self._lock.notify_all()
+        self._prober.grant(serial)
 
     def stop(self) -> None:
         """End soon; a connection is closed by the stream's own thread."""
         with self._lock:
             self._stopping = True
             self._lock.notify_all()
+        self._prober.end()
 
     @property
     def stopping(self) -> bool:
@@ -158,7 +172,7 @@ class Stream:
         """One attempt, from standing in the queue to the end of the connection. Returns why it ended."""
         self._enter(StreamState.QUEUED)
         turn = Turn.AGAIN if self._failed else Turn.FIRST
-        self._report(Ask(self._serial, self._source.url.host, turn))
+        self._report(Ask(self._serial, self._key, self._source.url.host, turn))
         self._failed = True
         try:
             with self._lock:
@@ -195,6 +209,8 @@ class Stream:
                     self._enter(StreamState.LIVE)
                     backoff.reset()
                     self._tell_back()
+                if self._evidence.take_answers(time.monotonic()):
+                    write_evidence(self._row, self._evidence.still, self._evidence.view)
                 self._teach(time.monotonic())
                 if playing.silent_for(time.monotonic()) > self._settings.silent_after_s:
                     return DecoderError(Failure.SILENT, f"{self._source.url}: packets, but no picture")

@@ -23,6 +23,7 @@ from wall.decoders.messages import (
     Forgotten,
     Granted,
     Log,
+    Probe,
     Quit,
     Report,
     Rest,
@@ -96,6 +97,8 @@ class _Worker:
             stream.retry()
         elif isinstance(command, Rest):
             stream.rest(rest=command.rest)
+        elif isinstance(command, Probe):
+            stream.probe(command.serial)
         elif isinstance(command, Forget):
             stream.forget()
         elif isinstance(command, Stop):

@@ -96,9 +96,9 @@ def encode(spec: ClipSpec, pictures: Iterable[Planes]) -> tuple[AccessUnit, ...]
         frame = av.VideoFrame.from_ndarray(planes, format="yuv420p")
         frame.pts = index
         frame.time_base = Fraction(1, spec.fps)
-        frames += [_access_unit(spec.codec, bytes(packet)) for packet in encoder.encode(frame)]
+        frames += [access_unit(spec.codec, bytes(packet)) for packet in encoder.encode(frame)]
     if encoder is not None:
-        frames += [_access_unit(spec.codec, bytes(packet)) for packet in encoder.encode(None)]
+        frames += [access_unit(spec.codec, bytes(packet)) for packet in encoder.encode(None)]
     return tuple(frames)
 
 
@@ -118,8 +118,8 @@ def is_parameter_set(codec: Codec, nal: bytes) -> bool:
     return nal_type(codec, nal) in ((7, 8) if codec is Codec.H264 else (32, 33, 34))
 
 
-def _access_unit(codec: Codec, packet: bytes) -> AccessUnit:
-    """The packet as NAL units. x264 sends its own banner as an SEI before the first picture: left out."""
+def access_unit(codec: Codec, packet: bytes) -> AccessUnit:
+    """An encoder's packet as NAL units. x264 sends its own banner as an SEI before the first picture: left out."""
     sei = (6,) if codec is Codec.H264 else (39, 40)
     nals = tuple(nal for nal in split_nals(packet) if nal_type(codec, nal) not in sei)
     keys = (5,) if codec is Codec.H264 else tuple(range(16, 22))

@@ -4,12 +4,13 @@ import asyncio
 from collections.abc import Callable
 from typing import Protocol
 
+from wall.demo.answering import still_answering
 from wall.demo.clips import Clip
 from wall.demo.connection import Connection
 from wall.demo.mount import Mount
 from wall.demo.rtp import Track, packetise
 from wall.demo.spec import Fault
-from wall.demo.variants import black_clip, looped_track, resized_clip, still_clip
+from wall.demo.variants import black_clip, looped_track, resized_clip, still_clip, still_picture
 
 DEFAULT_AMOUNTS = {
     Fault.LOOPED: 4.0,
@@ -68,6 +69,12 @@ def clear_fault(mount: Mount, fault: Fault | None = None) -> None:
         mount.switch_back()
 
 
+def _still_track(mount: Mount, clip: Clip, index: int) -> Track:
+    """A frozen sensor; who connects is shown the same still."""
+    track = packetise(still_clip(clip, index))
+    return still_answering(track, still_picture(clip, index)) if mount.spec.key_on_play else track
+
+
 async def _change_picture(site: Site, mount: Mount, fault: Fault, amount: float) -> None:
     """Switch the mount to a clip made from its own; only one such fault shows at a time."""
     await site.load(mount)
@@ -79,7 +86,7 @@ async def _change_picture(site: Site, mount: Mount, fault: Fault, amount: float)
     if fault is Fault.LOOPED:
         make = lambda: looped_track(base, index, amount)  # noqa: E731 - four one-line recipes side by side
     elif fault is Fault.FROZEN:
-        make = lambda: packetise(still_clip(base.clip, index))  # noqa: E731
+        make = lambda: _still_track(mount, base.clip, index)  # noqa: E731
     else:
         change: Callable[[Clip], Clip] = black_clip if fault is Fault.BLACK else resized_clip
         make = lambda: packetise(change(base.clip))  # noqa: E731

@@ -81,8 +81,10 @@ class Mount:
         return self._started_wall + number / self.fps
 
     def switch(self, track: Track, now: float) -> None:
-        """Show another track from the next picture on, from its first key frame."""
+        """Show another track from the next picture on, from its first key frame; at once while nobody watches."""
         self._pending = (track, self.number_at(now))
+        if not self.clients:
+            (self._track, self._origin), self._pending = self._pending, None
 
     def switch_back(self) -> None:
         """Return to the camera's own clip at its next key frame, in step with its clock."""
@@ -151,9 +153,15 @@ class Mount:
                     client.cut(number, payloads, shift)
         error = self.faults.get(Fault.CLOCK_WRONG, 0.0)
         wall = self.wall(number)
+        own = self._payloads(number, frame.key) if frame.key and any(each.joining for each in self.clients) else ()
         for client in self.clients:
             client.clock_error = error
-            if not client.silent:
+            client.joining = client.joining and not frame.keyframe
+            if client.silent:
+                continue
+            if client.joining and own:  # its own key frames, until the stream's next one: the rest would not decode
+                client.offer(number, wall, own, keyframe=True, jump=shift)
+            else:
                 client.offer(number, wall, payloads, keyframe=frame.keyframe, lost=lost, jump=shift)
 
     def _payloads(self, number: int, frame: PackedFrame) -> tuple[bytes, ...]:

@@ -25,6 +25,7 @@ class PackedFrame:
     keyframe: bool
     payloads: tuple[bytes, ...]
     lead: int
+    key: "PackedFrame | None" = None  # the same picture as a key frame, where the camera makes one for a new viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,12 @@ class Track:
 
 def packetise(clip: Clip) -> Track:
     """Cut every picture of a clip into RTP payloads."""
-    frames = tuple(_pack(clip.spec.codec, unit) for unit in clip.frames)
+    frames = tuple(pack(clip.spec.codec, unit) for unit in clip.frames)
     return Track(clip, frames, tuple(k for k, frame in enumerate(frames) if frame.keyframe))
 
 
-def _pack(codec: Codec, unit: AccessUnit) -> PackedFrame:
+def pack(codec: Codec, unit: AccessUnit) -> PackedFrame:
+    """A picture cut into RTP payloads."""
     payloads: list[bytes] = []
     lead = 0
     for nal in unit.nals:

@@ -8,6 +8,7 @@ import logging
 import ssl
 import time
 
+from wall.demo.answering import answering
 from wall.demo.clips import load_clip
 from wall.demo.connection import Connection
 from wall.demo.faults import apply_fault, clear_fault
@@ -33,7 +34,7 @@ class RtspServer:
         self._listeners: dict[str, list[asyncio.Server]] = {}
         self._connections: dict[Connection, asyncio.Task[None]] = {}
         self._sessions: dict[str, Session] = {}
-        self._tracks: dict[ClipSpec, asyncio.Task[Track]] = {}
+        self._tracks: dict[tuple[ClipSpec, bool], asyncio.Task[Track]] = {}
         self._scheduler: Scheduler | None = None
         self._reaper: asyncio.Task[None] | None = None
         self._tls: ssl.SSLContext | None = None
@@ -118,15 +119,16 @@ class RtspServer:
     async def load(self, mount: Mount) -> None:
         if mount.base is not None:
             return
-        spec = mount.spec.clip
-        if spec not in self._tracks:
-            self._tracks[spec] = asyncio.create_task(self._make_track(spec))
-        track = await asyncio.shield(self._tracks[spec])
+        wanted = mount.spec.clip, mount.spec.key_on_play
+        if wanted not in self._tracks:
+            self._tracks[wanted] = asyncio.create_task(self._make_track(*wanted))
+        track = await asyncio.shield(self._tracks[wanted])
         if mount.base is None:
             mount.use(track)
 
-    async def _make_track(self, spec: ClipSpec) -> Track:
-        return await asyncio.to_thread(lambda: packetise(load_clip(spec, self.spec.cache_dir)))
+    async def _make_track(self, spec: ClipSpec, key_on_play: bool) -> Track:
+        track = await asyncio.to_thread(lambda: packetise(load_clip(spec, self.spec.cache_dir)))
+        return await asyncio.to_thread(answering, track) if key_on_play else track
 
     def watch(self, mount: Mount) -> None:
         assert self._scheduler is not None

@@ -124,6 +124,7 @@ class MountSpec:
     max_sessions: int = 64
     limit_answer: LimitAnswer = LimitAnswer.REFUSE
     start_at_keyframe: bool = True
+    key_on_play: bool = False  # a new viewer gets a key frame made for him, and need not wait for the next one
     start_offset: int = 0  # frames; sets apart mounts that share one clip, rounded to a key frame
     phase: float = 0.0  # seconds that its clock is ahead: real cameras do not all send in the same moment
     faults: tuple[Fault, ...] = ()  # active from the start

@@ -107,6 +107,7 @@ class Client:
 
     def __init__(self, sink: Sink, fps: int, limit: int, *, start_at_keyframe: bool, silent: bool) -> None:
         self.sink = sink
+        self.joining = True  # has had no key frame of the running stream yet
         self.silent = silent  # accepted beyond the limit of sessions: gets nothing
         self.ssrc = random.getrandbits(32)
         self.sequence = random.getrandbits(16)
@@ -128,7 +129,7 @@ class Client:
 
     def restart(self) -> None:
         """After PAUSE, or a gap: nothing until the next key frame, and a report with it."""
-        self._waiting = True
+        self._waiting = self.joining = True
         self._reported = 0.0
 
     def report(self, number: int, wall: float, jump: float = 0.0) -> None:

@@ -18,10 +18,15 @@ def still_clip(clip: Clip, index: int) -> Clip:
 
     The encoder runs on, so packets and key frames come as before; only new sensor noise is missing.
     """
-    start = max(k for k in range(index + 1) if clip.frames[k].keyframe)
-    still = list(_decode(clip, start, index + 1))[-1]
+    still = still_picture(clip, index)
     spec = replace(clip.spec, seconds=12)
     return replace(clip, frames=encode(spec, (still for _ in range(spec.frames))))
+
+
+def still_picture(clip: Clip, index: int) -> NDArray[np.uint8]:
+    """The picture at `index` as a viewer sees it."""
+    start = max(k for k in range(index + 1) if clip.frames[k].keyframe)
+    return list(_decode(clip, start, index + 1))[-1]
 
 
 def black_clip(clip: Clip) -> Clip:

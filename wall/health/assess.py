@@ -13,7 +13,7 @@ from dataclasses import replace
 from wall.health.condition import RULES, Condition, Judgement, Reason
 from wall.health.flow.verdict import flow_verdicts, nothing_decodes
 from wall.health.limits import DEFAULT_LIMITS, NO_MARKS, HealthLimits, Marks
-from wall.health.sample import DecodeMode, Failure, StreamSample, StreamState
+from wall.health.sample import DecodeMode, Failure, ProbeResult, StreamSample, StreamState
 from wall.health.still.verdict import is_suspect, still_verdicts
 from wall.health.verdict import Verdict
 from wall.health.view.verdict import view_verdicts
@@ -44,6 +44,15 @@ CONDITION_OF_FAILURE: Mapping[Failure, Condition] = {
     Failure.LATE: Condition.STALLED,
     Failure.CRASHES: Condition.STALLED,
 }
+
+
+_CAUSES: Mapping[ProbeResult, Reason] = {
+    ProbeResult.SHOWN: Reason.CAMERA_ANSWERS,
+    ProbeResult.ANSWERS: Reason.CAMERA_ANSWERS,
+    ProbeResult.REFUSED: Reason.CAMERA_ANSWERS,  # a refusal is an answer: power and line are there
+    ProbeResult.NO_ANSWER: Reason.NO_ANSWER,
+}
+"""What a second connection says about a stall; a probe under way says nothing yet."""
 
 
 def assess(sample: StreamSample, limits: HealthLimits, now: float, marks: Marks = NO_MARKS) -> Judgement:
@@ -88,7 +97,8 @@ def _failed(sample: StreamSample, limits: HealthLimits) -> Judgement:
     if sample.failure is Failure.SILENT and nothing_decodes(sample.flow, limits, sample.last_packet_at):
         return _without_picture(Condition.DECODE_FAILING, sample.flow.nothing_whole_since, sample)
     since = sample.state_since if math.isnan(sample.last_frame_at) else sample.last_frame_at
-    return _without_picture(CONDITION_OF_FAILURE[sample.failure], since, sample)
+    judgement = _without_picture(CONDITION_OF_FAILURE[sample.failure], since, sample)
+    return replace(judgement, reason=_cause(sample)) if sample.failure is Failure.SILENT else judgement
 
 
 def _connected(sample: StreamSample, limits: HealthLimits, now: float, marks: Marks) -> Judgement:
@@ -175,7 +185,14 @@ def _frame_interval(sample: StreamSample, limits: HealthLimits) -> float:
 def _stall_verdicts(sample: StreamSample, limits: HealthLimits, now: float) -> Iterator[Verdict]:
     comes = now - sample.last_packet_at <= limits.stall
     if _stalled(sample, limits, now) and not (comes and nothing_decodes(sample.flow, limits, now)):
-        yield Verdict(Condition.STALLED, sample.last_frame_at, Reason.NONE)
+        yield Verdict(Condition.STALLED, sample.last_frame_at, _cause(sample))
+
+
+def _cause(sample: StreamSample) -> Reason:
+    """Whose fault a stall is, where the camera has been asked since it began."""
+    if not sample.probed_at > sample.last_frame_at:
+        return Reason.NONE
+    return _CAUSES.get(sample.probe, Reason.NONE)
 
 
 def _stalled(sample: StreamSample, limits: HealthLimits, now: float) -> bool:

@@ -1,0 +1,480 @@
+"""Proof on demand, from real RTSP servers: what a probe finds out, what it costs the camera, and what it leaves."""
+
+from __future__ import annotations
+
+import threading
+import time
+from array import array
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.decoders.conftest import Cameras
+from tests.decoders.test_pool import KEY, SIZE, in_state, source
+from tests.waiting import wait_for
+from wall.decoders import probe as probing
+from wall.decoders import stream as streaming
+from wall.decoders.base import DecoderError, StreamKey, StreamSource
+from wall.decoders.board import Board
+from wall.decoders.messages import Ask, Opened, Refused, Report, Run, StreamSettings
+from wall.decoders.pool import DecoderPool
+from wall.decoders.pyav import Connection, Unit, open_stream
+from wall.decoders.stream import Stream
+from wall.decoders.witness import Answer, Witness
+from wall.demo.process import SimulatorProcess
+from wall.demo.spec import AuthScheme, ClipSpec, Codec, Fault, LimitAnswer, MountSpec, Picture, ServerSpec
+from wall.health.assess import DEFAULT_LIMITS, assess
+from wall.health.condition import Condition, Reason
+from wall.health.frame import BLOCK, Frame
+from wall.health.learned import Learned
+from wall.health.sample import Failure, ProbeResult, StreamSample, StreamState
+
+SETTINGS = StreamSettings(open_timeout_s=2.0, read_timeout_s=1.0)
+SLOW_GOP = ClipSpec(Picture.BENCH, 320, 180, fps=5, gop=60, seconds=12, kbps=100)  # a key frame every 12 s
+ANSWERING = MountSpec("/cam", SLOW_GOP, key_on_play=True)
+PLAIN = MountSpec(
+    "/cam", ClipSpec(fps=5, gop=40), start_at_keyframe=False
+)  # makes its key frames when it wants to, every 8 s
+MOUNTS = (
+    replace(ANSWERING, path="/frozen", faults=(Fault.FROZEN,)),
+    replace(ANSWERING, path="/refuses", max_sessions=1),
+    replace(ANSWERING, path="/ignores", max_sessions=1, limit_answer=LimitAnswer.SILENT),
+    replace(ANSWERING, path="/locked", auth=AuthScheme.DIGEST_MD5, user="admin", password="right"),
+    replace(PLAIN, path="/plain"),
+    replace(PLAIN, path="/quick", clip=replace(PLAIN.clip, gop=15)),  # every 3 s
+    *(replace(ANSWERING, path=f"/{number}") for number in range(12)),
+)
+OVER = (ProbeResult.SHOWN, ProbeResult.ANSWERS, ProbeResult.NO_ANSWER, ProbeResult.REFUSED)
+
+
+@pytest.fixture(scope="module")
+def site(clip_cache: Path) -> Iterator[SimulatorProcess]:
+    """Cameras for all tests of this file, one or two for each: making their key frames takes seconds."""
+    with SimulatorProcess(ServerSpec(MOUNTS, cache_dir=str(clip_cache))) as simulator:
+        simulator.preload()
+        yield simulator
+
+
+class Alone:
+    """One stream in a thread of this process: what it reports is seen here, and every turn is granted at once."""
+
+    def __init__(self, address: StreamSource, opener: Callable[..., Connection] = open_stream) -> None:
+        self.reports: list[Report] = []
+        self.grants = True
+        self._board = Board.create(2)
+        self._board.clear(1)
+        self.row = self._board.row(1)
+        run = Run(KEY, 1, 1, address, None)
+        self.stream = Stream(run, self.row, SETTINGS, self._hear, opener)
+        self._thread = threading.Thread(target=self.stream.keep_alive, name="alone")
+        self._serial = 1
+
+    def _hear(self, report: Report) -> None:
+        self.reports.append(report)
+        if isinstance(report, Ask) and (self.grants or report.serial == 1):
+            self.stream.grant(report.serial)
+
+    def start(self) -> None:
+        self._thread.start()
+        wait_for(lambda: self.sample.state is StreamState.LIVE, "the stream to be live")
+
+    def probe(self) -> None:
+        self._serial += 1
+        self.stream.probe(self._serial)
+
+    def probed(self) -> ProbeResult:
+        self.probe()
+        wait_for(lambda: self.sample.probe in OVER, "the end of the probe")
+        return self.sample.probe
+
+    @property
+    def sample(self) -> StreamSample:
+        return self._board.sample(1)
+
+    def stop(self) -> None:
+        self.stream.stop()
+        self._thread.join()
+
+    def close(self) -> None:
+        self.stop()
+        wait_for(lambda: not probe_threads(), "the probe's thread to end")
+        self.row.release()
+        self._board.unlink()
+        self._board.close()
+
+
+def probe_threads() -> list[threading.Thread]:
+    return [each for each in threading.enumerate() if each.name.startswith("probe ")]
+
+
+Alones = Callable[..., Alone]
+
+
+@pytest.fixture
+def alone() -> Iterator[Alones]:
+    """Start a stream in this process; ended after the test, with all its threads."""
+    running: list[Alone] = []
+
+    def start(address: StreamSource, opener: Callable[..., Connection] = open_stream) -> Alone:
+        running.append(Alone(address, opener))
+        running[-1].start()
+        return running[-1]
+
+    yield start
+    for each in running:
+        each.close()
+
+
+@pytest.fixture
+def answers(monkeypatch: pytest.MonkeyPatch) -> list[Frame]:
+    """The key frames that streams of this process are shown because somebody asked, in order."""
+    shown: list[Frame] = []
+
+    class Spy(Witness):
+        def probed(self, frame: Frame, payload_hash: bytes, at: float) -> None:
+            shown.append(frame)
+            super().probed(frame, payload_hash, at)
+
+    monkeypatch.setattr(streaming, "Witness", Spy)
+    return shown
+
+
+def novelty(first: Frame, second: Frame) -> float:
+    """Share of the blocks with any detail that differ in any sample."""
+    height, width = first.luma.shape
+    shape = height // BLOCK, BLOCK, width // BLOCK, BLOCK
+    differs = (first.luma != second.luma).reshape(shape).any(axis=(1, 3))
+    return float(differs[first.variances > 0.5].mean())
+
+
+def probed(pool: DecoderPool, key: StreamKey = KEY) -> StreamSample:
+    """What came out of a probe that is asked for now."""
+    before = pool.sample(key).probed_at
+    pool.probe(key)
+
+    def over() -> bool:
+        sample = pool.sample(key)
+        return sample.probe in OVER and sample.probed_at != before
+
+    wait_for(over, "the end of the probe")
+    return pool.sample(key)
+
+
+def silent_for(pool: DecoderPool, seconds: float) -> None:
+    wait_for(lambda: time.monotonic() - pool.sample(KEY).last_packet_at > seconds, f"a silence of {seconds} s")
+
+
+# What it shows ---------------------------------------------------------------------------------------------------
+
+
+def test_a_live_camera_shows_fresh_noise_long_before_its_next_key_frame(
+    site: SimulatorProcess, alone: Alones, answers: list[Frame]
+) -> None:
+    stream = alone(source(site.url("/0")))
+    began = time.monotonic()
+    assert stream.probed() is ProbeResult.SHOWN
+    assert stream.sample.probed_at - began < 10.0
+    wait_for(lambda: len(answers) == 2, "both pictures to be looked at")
+    assert novelty(*answers) > 0.5
+    assert stream.sample.attempts == 1  # the stream's own connection goes on
+
+
+def test_a_frozen_camera_shows_the_same_noise_again(
+    site: SimulatorProcess, alone: Alones, answers: list[Frame]
+) -> None:
+    stream = alone(source(site.url("/frozen")))
+    assert stream.probed() is ProbeResult.SHOWN
+    wait_for(lambda: len(answers) == 2, "both pictures to be looked at")
+    assert novelty(*answers) < 0.05
+    assert stream.sample.attempts == 1
+
+
+def test_h265_too(cameras: Cameras, alone: Alones, answers: list[Frame]) -> None:
+    short = replace(SLOW_GOP, codec=Codec.H265, gop=20)
+    stream = alone(source(cameras(replace(ANSWERING, clip=short)).url("/cam")))
+    assert stream.probed() is ProbeResult.SHOWN
+    wait_for(lambda: len(answers) == 2, "both pictures to be looked at")
+    assert novelty(*answers) > 0.5
+
+
+def test_one_connection_more_while_it_lasts_and_none_afterwards(pool: DecoderPool, site: SimulatorProcess) -> None:
+    pool.want(KEY, source(site.url("/1")), SIZE)
+    in_state(pool, StreamState.LIVE)
+    sample = probed(pool)
+    assert (sample.probe, sample.attempts, sample.state) == (ProbeResult.SHOWN, 1, StreamState.LIVE)
+    assert site.counts("/1").connects == 2
+    wait_for(lambda: site.counts("/1").sessions == 1, "the probe's session to end")
+
+
+def test_where_no_second_key_frame_comes_soon_a_second_connection_is_made(
+    site: SimulatorProcess, alone: Alones
+) -> None:
+    stream = alone(source(site.url("/quick")))
+    assert stream.probed() is ProbeResult.SHOWN
+    assert site.counts("/quick").connects == 3
+    wait_for(lambda: site.counts("/quick").sessions == 1, "the probe's sessions to end")
+
+
+def test_a_camera_that_makes_no_key_frame_for_anybody_has_answered_all_the_same(
+    site: SimulatorProcess, alone: Alones, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(probing, "PROBE_S", 3.0)
+    stream = alone(source(site.url("/plain")))
+    frames = stream.sample.frames
+    wait_for(lambda: stream.sample.frames > frames, "a key frame a moment ago")
+    assert stream.probed() is ProbeResult.ANSWERS
+    assert stream.sample.attempts == 1  # connecting anew would show nothing either
+    wait_for(lambda: site.counts("/plain").sessions == 1, "the probe's session to end")
+
+
+# Cameras that allow one session ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["/refuses", "/ignores"])
+def test_a_camera_that_allows_one_session_is_connected_anew(
+    site: SimulatorProcess, alone: Alones, answers: list[Frame], path: str
+) -> None:
+    stream = alone(source(site.url(path)))
+    assert stream.probed() is ProbeResult.SHOWN
+    assert len(answers) == 2
+    assert novelty(*answers) > 0.5
+    assert stream.sample.attempts in (2, 3)
+    wait_for(lambda: stream.sample.state is StreamState.LIVE, "the stream to be live")
+    wait_for(lambda: site.counts(path).sessions == 1, "one session")
+
+
+def test_the_fall_back_works_in_the_pool_too(pool: DecoderPool, site: SimulatorProcess) -> None:
+    pool.want(KEY, source(site.url("/refuses")), SIZE)
+    in_state(pool, StreamState.LIVE)
+    assert probed(pool).probe is ProbeResult.SHOWN
+    frames = in_state(pool, StreamState.LIVE).frames
+    wait_for(lambda: pool.sample(KEY).frames > frames + 10, "pictures to go on")
+
+
+# Streams that stalled --------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def patient() -> Iterator[DecoderPool]:
+    """A pool that keeps a silent connection while we look at it."""
+    pool = DecoderPool(replace(SETTINGS, open_timeout_s=20.0, read_timeout_s=10.0))
+    pool.start()
+    yield pool
+    pool.stop()
+
+
+def test_a_camera_that_is_dead_gives_no_answer(patient: DecoderPool, site: SimulatorProcess) -> None:
+    patient.want(KEY, source(site.url("/2")), SIZE)
+    in_state(patient, StreamState.LIVE)
+    site.suspend()
+    try:
+        silent_for(patient, 4.0)
+        sample = probed(patient)
+        judgement = assess(sample, DEFAULT_LIMITS, time.monotonic())
+    finally:
+        site.resume()
+    assert sample.probe is ProbeResult.NO_ANSWER
+    assert (judgement.condition, judgement.reason) == (Condition.STALLED, Reason.NO_ANSWER)
+    assert sample.attempts == 1
+
+
+def test_a_camera_whose_encoder_pauses_answers(patient: DecoderPool, site: SimulatorProcess) -> None:
+    patient.want(KEY, source(site.url("/3")), SIZE)
+    in_state(patient, StreamState.LIVE)
+    site.fault("/3", Fault.STALL_RTCP_ALIVE)
+    silent_for(patient, 4.0)
+    sample = probed(patient)
+    judgement = assess(sample, DEFAULT_LIMITS, time.monotonic())
+    assert sample.probe is ProbeResult.ANSWERS
+    assert (judgement.condition, judgement.reason) == (Condition.STALLED, Reason.CAMERA_ANSWERS)
+    assert sample.attempts == 1  # there is nothing to be gained by connecting anew
+
+
+# Politeness ------------------------------------------------------------------------------------------------------
+
+
+def test_never_two_at_a_time(pool: DecoderPool, site: SimulatorProcess) -> None:
+    pool.want(KEY, source(site.url("/4")), SIZE)
+    in_state(pool, StreamState.LIVE)
+    for _ in range(5):
+        pool.probe(KEY)
+    wait_for(lambda: pool.sample(KEY).probe is ProbeResult.SHOWN, "the end of the probe")
+    assert site.counts("/4").connects == 2
+
+
+def test_a_refused_password_is_not_tried_by_a_probe(pool: DecoderPool, site: SimulatorProcess) -> None:
+    pool.want(KEY, source(site.url("/locked")), SIZE)
+    in_state(pool, StreamState.LIVE)
+    assert probed(pool).probe is ProbeResult.SHOWN
+    site.fault("/locked", Fault.PASSWORD_CHANGED)
+    in_state(pool, StreamState.HALTED)
+    before = site.counts("/locked")
+    for _ in range(3):
+        pool.probe(KEY)
+    pool.retry(KEY)  # the next thing that happens at this camera is what an operator asks for
+    wait_for(lambda: site.counts("/locked").auth_failures > before.auth_failures, "the retry")
+    in_state(pool, StreamState.HALTED)
+    after = site.counts("/locked")
+    assert after.auth_failures == before.auth_failures + 1
+    assert after.connects == before.connects + 1
+
+
+def test_a_password_that_a_probe_sees_refused_is_remembered(site: SimulatorProcess, alone: Alones) -> None:
+    opened = []
+
+    def opener(address: StreamSource, settings: StreamSettings) -> Connection:
+        opened.append(address)
+        if len(opened) > 1:
+            raise DecoderError(Failure.UNAUTHORISED, "no")
+        return open_stream(address, settings)
+
+    stream = alone(source(site.url("/5")), opener)
+    assert stream.probed() is ProbeResult.ANSWERS
+    assert Refused(KEY) in stream.reports
+    asked = len(stream.reports)
+    stream.probe()
+    assert (len(opened), len(stream.reports)) == (2, asked)
+    assert stream.sample.state is StreamState.LIVE
+
+
+def test_without_a_turn_nothing_is_opened_and_nothing_is_said(
+    site: SimulatorProcess, alone: Alones, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(probing, "PROBE_S", 0.3)
+    stream = alone(source(site.url("/6")))
+    stream.grants = False
+    stream.probe()
+    wait_for(lambda: not probe_threads(), "the probe to give up")
+    assert stream.sample.probe is ProbeResult.NONE
+    assert np.isnan(stream.sample.probed_at)
+    asked = [report.serial for report in stream.reports if isinstance(report, Ask)]
+    over = [report.serial for report in stream.reports if isinstance(report, Opened)]
+    assert asked == over == [1, 2]
+    assert site.counts("/6").connects == 1
+
+
+# What is kept is no proof ----------------------------------------------------------------------------------------
+
+
+class Kept:
+    """A recorder that greets a viewer with what it sent to everybody a moment ago, then with nothing."""
+
+    def __init__(self, connection: Connection, units: list[Unit]) -> None:
+        self.decode = connection.decode
+        self.close = connection.close
+        self._units = units
+
+    def units(self) -> Iterator[Unit]:
+        yield from self._units
+        raise DecoderError(Failure.SILENT, "no more")
+
+
+def test_what_a_recorder_had_kept_is_no_proof(site: SimulatorProcess, alone: Alones, answers: list[Frame]) -> None:
+    opened = []
+
+    def opener(address: StreamSource, settings: StreamSettings) -> Connection:
+        connection = open_stream(address, settings)
+        opened.append(address)
+        if len(opened) == 1:
+            return connection
+        units = list(islice(connection.units(), 8))  # 1.6 s, all key frames, of its own making
+        return Kept(connection, units)  # type: ignore[return-value]
+
+    stream = alone(source(site.url("/7")), opener)
+    assert stream.probed() is ProbeResult.ANSWERS
+    assert len(opened) == 2
+    assert answers == []
+
+
+def frame(seed: int) -> Frame:
+    noise = np.random.default_rng(seed).integers(0, 255, (64, 96), np.uint8)
+    made = Frame.of(noise, noise[::2, ::2], noise[::2, ::2])
+    assert made is not None
+    return made
+
+
+def test_a_key_frame_that_the_stream_has_had_is_no_answer(answers: list[Frame]) -> None:
+    witness: Witness = vars(streaming)["Witness"](Learned())
+    witness.connected(0.0)
+    witness.key_frame(frame(1), b"first", 1.0)
+    witness.bring(Answer(frame(1), b"first"))
+    assert not witness.take_answers(2.0)
+    witness.bring(Answer(frame(2), b"second"))
+    assert witness.take_answers(3.0)
+    witness.expect()
+    witness.key_frame(frame(1), b"first", 4.0)  # kept, and sent again to who connects
+    assert not witness.came(0.0)
+    witness.expect()
+    witness.key_frame(frame(3), b"third", 5.0)
+    assert witness.came(0.0)
+    assert [each.luma[0, 0] for each in answers] == [frame(2).luma[0, 0], frame(3).luma[0, 0]]
+
+
+# Ending ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_stream_that_stops_does_not_wait_for_its_probe(site: SimulatorProcess, alone: Alones) -> None:
+    stream = alone(source(site.url("/8")))
+    describes = site.counts("/8").describes
+    site.fault("/8", Fault.HANG)
+    stream.probe()
+    wait_for(lambda: site.counts("/8").describes > describes, "the probe to wait for the camera")
+    stream.stop()
+    assert probe_threads()  # the stream has ended, its probe still hangs in FFmpeg
+    stream.row[:] = memoryview(array("d", [7.0] * len(stream.row)))  # and its row may be another stream's
+    wait_for(lambda: not probe_threads(), "the probe's thread to end")
+    assert set(stream.row.tolist()) == {7.0}
+    assert isinstance(stream.reports[-1], Opened)
+    wait_for(lambda: site.counts("/8").sessions == 0, "all sessions to end")
+
+
+def test_a_stream_that_rests_breaks_its_probe_off(site: SimulatorProcess, alone: Alones) -> None:
+    stream = alone(source(site.url("/9")))
+    stream.grants = False
+    stream.probe()
+    stream.stream.rest(rest=True)
+    wait_for(lambda: not probe_threads(), "the probe to end")
+    assert stream.sample.probe is ProbeResult.NONE
+    wait_for(lambda: stream.sample.state is StreamState.RESTING, "the stream to rest")
+    stream.probe()
+    assert not probe_threads()
+    stream.grants = True
+    stream.stream.rest(rest=False)
+    wait_for(lambda: stream.sample.state is StreamState.LIVE, "the stream to be live again")
+    assert stream.probed() is ProbeResult.SHOWN
+
+
+def test_a_camera_that_is_dropped_during_a_probe_is_left_alone(pool: DecoderPool, site: SimulatorProcess) -> None:
+    pool.want(KEY, source(site.url("/10")), SIZE)
+    in_state(pool, StreamState.LIVE)
+    pool.probe(KEY)
+    wait_for(lambda: site.counts("/10").sessions == 2, "the probe's session")
+    pool.drop(KEY)
+    wait_for(lambda: site.counts("/10").sessions == 0, "all sessions to end")
+    pool.want(KEY, source(site.url("/10")), SIZE)
+    in_state(pool, StreamState.LIVE)
+    assert pool.sample(KEY).probe is ProbeResult.NONE  # nothing is known of the new run
+    assert probed(pool).probe is ProbeResult.SHOWN
+
+
+def test_an_error_of_our_own_in_a_probe_is_logged_and_harms_nothing(
+    site: SimulatorProcess, alone: Alones, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def break_down(*_: object) -> bool:
+        raise RuntimeError("planted")
+
+    monkeypatch.setattr(probing._Look, "take", break_down)
+    stream = alone(source(site.url("/11")))
+    stream.probe()
+    wait_for(lambda: not probe_threads(), "the probe to end")
+    assert any("planted" in getattr(report, "text", "") for report in stream.reports)
+    assert stream.sample.probe is ProbeResult.NONE
+    frames = stream.sample.frames
+    packets = stream.sample.packets
+    wait_for(lambda: stream.sample.packets > packets + 5, "packets to go on")
+    assert stream.sample.frames >= frames
+    wait_for(lambda: site.counts("/11").sessions == 1, "the probe's session to end")
