@@ -136,6 +136,11 @@ def test_suspicion_in_live_time_is_counted_apart() -> None:
     assert (live.alarmed, live.suspected) == (0.0, 15.0)
 
 
+def test_time_without_a_judgement_is_neither_good_nor_bad() -> None:
+    live = live_time([outcome(truth=(FREEZE,), unjudged=((0.0, 2.0), (65.0, 75.0)))], OURS)
+    assert (live.alarmed, live.unjudged) == (0.0, 7.0)
+
+
 def test_the_time_to_clear_is_from_the_end_of_the_freeze() -> None:
     cleared = outcome(Episode(FROZEN, 45.0, 74.0), truth=(FREEZE,))
     stayed = outcome(Episode(FROZEN, 45.0), truth=(FREEZE,))

@@ -32,10 +32,11 @@ def outcome(
     seconds: float = 100.0,
     detector: str = OURS,
     suspicions: tuple[tuple[float, float], ...] = (),
+    unjudged: tuple[tuple[float, float], ...] = (),
     gop_s: float = 2.0,
 ) -> Outcome:
     """What a detector is said to have made of a stream."""
-    track = Track(detector, episodes, 0.5, 0.1, suspicions)
+    track = Track(detector, episodes, 0.5, 0.1, suspicions, unjudged)
     return Outcome(
         "made up", 1, "live", "", gop_s, 12.0, (704, 576), seconds, truth, 1200, 1200, 1, 2.0, 0.1, (track,)
     )

@@ -61,6 +61,7 @@ def _detector(outcomes: Sequence[Outcome], name: str) -> dict[str, Any]:
         "live_alarmed_share": _plain(live.share),
         "live_frozen_share": _plain(live.frozen / live.seconds if live.seconds else math.nan),
         "live_suspect_share": _plain(live.suspected / live.seconds if live.seconds else math.nan),
+        "live_unjudged_share": _plain(live.unjudged / live.seconds if live.seconds else math.nan),
         "clear_s_median": _plain(median),
         "clear_s_max": _plain(most),
         "cpu_ms_per_frame": _plain(1000 * cpu / frames),

@@ -146,7 +146,7 @@ def _odd(seed: int) -> Iterator[Scenario]:
     yield _stream("N10 covered lens", seed, DAY, CLOCK, truth=covered, optics=effects.covered(begin, FPS))
     white = (Labelled(begin, LIVE_S, COVERED, (LOST,)),)
     yield _stream("N11 white-out", seed, DAY, CLOCK, truth=white, optics=effects.blinded(begin, FPS))
-    few = _tolerated(30.0, LIVE_S, LOW_FPS, SLOW)
+    few = _tolerated(30.0, LIVE_S, SLOW)
     yield _stream("N12 dynamic fps", seed, DAY, CLOCK, truth=few, effect=effects.thinned(30.0, LIVE_S, 12))
     yield _stream("N14 tree.avi", seed, DAY, seconds=29.0, fps=2.3, effect=effects.footage("tree", WIDTH, HEIGHT))
     yield _stream("N15 box.mp4", seed, DAY, seconds=18.0, fps=25.0, effect=effects.footage("box", WIDTH, HEIGHT))

@@ -93,6 +93,7 @@ class Track:
     cpu_s: float
     judging_s: float = 0.0
     suspicions: tuple[tuple[float, float], ...] = ()
+    unjudged: tuple[tuple[float, float], ...] = ()  # nothing could be said
     probes: int = 0
 
 
@@ -143,7 +144,8 @@ class _Judge:
             tuple(listener.episodes),
             self.evidence_s + self.judging_s,
             self.judging_s,
-            tuple(listener.suspicions),
+            tuple(listener.suspected.all),
+            tuple(listener.unjudged.all),
             probes,
         )
 

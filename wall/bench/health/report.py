@@ -30,6 +30,7 @@ OTHERS = (
     Condition.BLURRED,
     Condition.MOVED,
     Condition.LOW_FPS,
+    Condition.LIVE_SLOW,
     Condition.CLOCK_DRIFT,
     Condition.TIMESTAMPS_WRONG,
     Condition.LOSSY,
@@ -103,10 +104,11 @@ def _notes(outcomes: Sequence[Outcome]) -> Iterator[str]:
         found = figures(outcomes, name, Condition.FROZEN)
         median, _, most = percentiles(times_to_clear(outcomes, name, Condition.FROZEN))
         live = live_time(outcomes, name)
-        suspected = _number(100 * live.suspected / live.seconds, 2)
+        suspected, open_ = (_number(100 * each / live.seconds, 2) for each in (live.suspected, live.unjudged))
         yield (
             f"{name}: of {found.fn} missed {found.suspected} were suspected,"
-            f" {found.only_by_probe} only a probe can prove; live time in suspicion {suspected} %;"
+            f" {found.only_by_probe} only a probe can prove;"
+            f" live time in suspicion {suspected} %, without a judgement {open_} %;"
             f" clears {_number(median, 1)} s after the freeze (max {_number(most, 1)} s);"
             f" probes {sum(track_of(each, name).probes for each in outcomes)}"
         )

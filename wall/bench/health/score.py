@@ -135,6 +135,7 @@ class LiveTime:
     alarmed: float
     frozen: float  # of these, FROZEN or LOOPED
     suspected: float
+    unjudged: float  # nothing was said, neither good nor bad
 
     @property
     def share(self) -> float:
@@ -144,7 +145,7 @@ class LiveTime:
 
 def live_time(outcomes: Iterable[Outcome], detector: str) -> LiveTime:
     """Over all those scenarios. Conditions that are shown and call nobody are no alarms."""
-    seconds = alarmed = frozen = suspected = 0.0
+    seconds = alarmed = frozen = suspected = unjudged = 0.0
     for outcome in outcomes:
         track = track_of(outcome, detector)
         live = list(_outside([(each.begin, each.end) for each in outcome.truth], outcome.seconds))
@@ -157,7 +158,8 @@ def live_time(outcomes: Iterable[Outcome], detector: str) -> LiveTime:
             alarmed += took
             frozen += took if episode.condition in (Condition.FROZEN, Condition.LOOPED) else 0.0
         suspected += sum(_overlap(span, stretch) for span in track.suspicions for stretch in live)
-    return LiveTime(seconds, alarmed, frozen, suspected)
+        unjudged += sum(_overlap(span, stretch) for span in track.unjudged for stretch in live)
+    return LiveTime(seconds, alarmed, frozen, suspected, unjudged)
 
 
 def _spans(outcome: Outcome, track: Track, episode: Episode) -> list[tuple[float, float]]:

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, field
 
 from wall.alarms.book import ChangeKind
-from wall.health.condition import RULES, Condition, Meaning, Severity
+from wall.health.condition import RULES, Condition, Meaning
 from wall.judge.replay import AlarmMoment, Change, Event
 
 
@@ -45,22 +45,43 @@ class Episodes:
 
 def shown_only(condition: Condition) -> bool:
     """It is told on the tile and never an alarm."""
-    rule = RULES[condition]
-    return rule.meaning is Meaning.GOOD and rule.severity is Severity.INFO
+    return RULES[condition].meaning is Meaning.GOOD and condition is not Condition.LIVE
+
+
+@dataclass
+class Spans:
+    """When something was so: beginnings and ends."""
+
+    done: list[tuple[float, float]] = field(default_factory=list)
+    _since: float = math.nan
+
+    def put(self, at: float, *, holds: bool) -> None:
+        """It is so from now on, or no more."""
+        if holds and math.isnan(self._since):
+            self._since = at
+        elif not holds and not math.isnan(self._since):
+            self.done.append((self._since, at))
+            self._since = math.nan
+
+    @property
+    def all(self) -> list[tuple[float, float]]:
+        """Those that are over, and the one that is not."""
+        return list(self.done) if math.isnan(self._since) else [*self.done, (self._since, math.inf)]
 
 
 class Listener:
     """Turns the events of a replay into what an operator was told.
 
     Conditions that call an operator count from their alarm, after the on-delay; those that are shown only (low rate,
-    losses, clocks) count from the moment the tile says so. Suspicion is kept apart: it is no alarm.
+    losses, clocks) count from the moment the tile says so. Suspicion is kept apart: it is no alarm. So is the time
+    in which nothing could be judged.
     """
 
     def __init__(self) -> None:
         self.alarms = Episodes()
         self.shown = Episodes()
-        self.suspected: list[tuple[float, float]] = []
-        self._suspect_since = math.nan
+        self.suspected = Spans()
+        self.unjudged = Spans()
 
     def hear(self, events: list[Event]) -> None:
         """What changed, in order."""
@@ -75,13 +96,6 @@ class Listener:
         """Everything told, by its beginning."""
         return sorted([*self.alarms.all, *self.shown.all], key=lambda each: each.begin)
 
-    @property
-    def suspicions(self) -> list[tuple[float, float]]:
-        """When there was a suspicion: beginnings and ends."""
-        if math.isnan(self._suspect_since):
-            return list(self.suspected)
-        return [*self.suspected, (self._suspect_since, math.inf)]
-
     def _alarm(self, moment: AlarmMoment) -> None:
         if moment.change.kind in (ChangeKind.RAISED, ChangeKind.CHANGED):
             self.alarms.begin(moment.change.alarm.condition, moment.t)
@@ -95,8 +109,5 @@ class Listener:
                 self.shown.begin(condition, change.t)
             else:
                 self.shown.end(change.t)
-        if change.judgement.suspect and math.isnan(self._suspect_since):
-            self._suspect_since = change.t
-        elif not change.judgement.suspect and not math.isnan(self._suspect_since):
-            self.suspected.append((self._suspect_since, change.t))
-            self._suspect_since = math.nan
+        self.suspected.put(change.t, holds=change.judgement.suspect)
+        self.unjudged.put(change.t, holds=RULES[condition].meaning is Meaning.OPEN)
