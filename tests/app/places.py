@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any
@@ -37,12 +37,17 @@ def inventory(station: int = 3, school: int = 2, dam: int = 4) -> Inventory:
 
 @dataclass
 class FakeReader:
-    """A StreamReader without cameras: remembers what runs, and says what a test lets it say."""
+    """A StreamKeeper without cameras: remembers what runs, and says what a test lets it say."""
 
     running: dict[StreamKey, tuple[StreamSource, PictureSize | None]] = field(default_factory=dict)
     live: set[StreamKey] = field(default_factory=set)
     asked: list[StreamKey] = field(default_factory=list)  # every `want`, in order
     retried: list[StreamKey] = field(default_factory=list)
+    resting: set[StreamKey] = field(default_factory=set)
+    probed: list[StreamKey] = field(default_factory=list)
+    lessons: dict[StreamKey, str] = field(default_factory=dict)  # what it was taught
+    forgotten: list[StreamKey] = field(default_factory=list)
+    news: dict[StreamKey, str] = field(default_factory=dict)  # what it has learnt and nobody has asked for
 
     def want(self, key: StreamKey, source: StreamSource, size: PictureSize | None) -> None:
         self.running[key] = (source, size)
@@ -50,10 +55,28 @@ class FakeReader:
 
     def drop(self, key: StreamKey) -> None:
         self.running.pop(key, None)
+        self.resting.discard(key)
         self.live.discard(key)
 
     def retry(self, key: StreamKey) -> None:
         self.retried.append(key)
+
+    def rest(self, key: StreamKey, *, rest: bool) -> None:
+        (self.resting.add if rest else self.resting.discard)(key)
+
+    def probe(self, key: StreamKey) -> None:
+        self.probed.append(key)
+
+    def teach(self, key: StreamKey, learned: str) -> None:
+        self.lessons[key] = learned
+
+    def forget(self, key: StreamKey) -> None:
+        self.lessons.pop(key, None)
+        self.forgotten.append(key)
+
+    def taught(self) -> Mapping[StreamKey, str]:
+        taught, self.news = self.news, {}
+        return taught
 
     def latest(self, key: StreamKey) -> Picture | None:
         return None

@@ -62,7 +62,7 @@ class Desk:
         self._bridge = Bridge()
         self._judging = judging
         self._journaling = Journaling(store, self._bridge.call_soon, self._refresh)
-        self._watcher = Watcher(pool)
+        self._watcher = Watcher(pool, judging.worried, settings.decoders.open_timeout_s)
         self._probing = Probing()
         self._screen = Screen(settings.desk, options, pool)
         self.canvas, self.window = self._screen.canvas, self._screen.window

@@ -7,12 +7,12 @@ fails, everything is UNKNOWN until the next one succeeds. What cannot be judged 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 
 from wall.alarms.book import Alarm, AlarmBook, AlarmChange
-from wall.health.assess import HealthLimits, picture_limit
-from wall.health.condition import Condition, Judgement
+from wall.health.assess import HealthLimits, Marks, picture_limit
+from wall.health.condition import RULES, Condition, Judgement
 from wall.health.delay import Rules
 from wall.health.history import History, Trace
 from wall.health.sample import NEVER, Failure, StreamSample, StreamState
@@ -50,13 +50,14 @@ class Judging:
         return self._monitor is not None
 
     def tick(
-        self, now: float, at: datetime, cameras: Iterable[Camera], read: Callable[[Camera], StreamSample]
+        self, now: float, at: datetime, cameras: Collection[Camera], read: Callable[[Camera], StreamSample]
     ) -> tuple[AlarmChange, ...]:
         """Read and judge every camera; what changed in the book."""
         if self._monitor is None:
             return ()
         self._samples = {camera.id: self._sample(camera, read, now) for camera in cameras}
-        result = self._monitor.tick(now, at, self._samples)
+        marks = {each.id: Marks(each.may_be_still, each.ptz) for each in cameras if each.may_be_still or each.ptz}
+        result = self._monitor.tick(now, at, self._samples, marks)
         self._judgements = result.judgements
         for camera_id, error in result.errors.items():
             self._tell(camera_id, error)
@@ -90,6 +91,11 @@ class Judging:
             self._samples.get(camera_id, NOTHING),
             alarm or Alarm(camera_id),
         )
+
+    def worried(self, camera_id: CameraId) -> bool:
+        """Something is wrong with that camera, or may be: whoever looks in turn looks there more often."""
+        judgement = self._judgements.get(camera_id, NOT_YET)
+        return judgement.suspect or RULES[judgement.condition].alarmed
 
     def picture_limit(self, camera_id: CameraId) -> float:
         """Seconds up to which its pictures may be shown as live: the same limit that the judgement has.

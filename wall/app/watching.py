@@ -1,22 +1,28 @@
 """Which streams run, and at what size: every camera is watched, those on the screen are shown.
 
 A camera has one connection at a time: its sub stream in a grid, its main stream when enlarged; the one goes on until
-the other has a picture. Cameras on no screen have their key frames decoded, for their health.
+the other has a picture. Cameras on no screen have their key frames decoded, for their health; where the facility's
+line cannot carry all of them at once, in turn (`rota.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 
-from wall.decoders.base import PictureSize, StreamKey, StreamReader, StreamSource
+from wall.app.turns import LineState, Running, Turns
+from wall.decoders.base import PictureSize, StreamKeeper, StreamKey, StreamSource
 from wall.health.sample import StreamSample, StreamState
-from wall.model import Camera, CameraId, Inventory, StreamKind
+from wall.model import Camera, CameraId, FacilityId, Inventory, StreamKind
 from wall.ui.tile import Tile
 from wall.urls import Credentials
 
 WATCHED_LIMIT = 1024
 """Cameras that are watched at once. Each costs a thread and its key frames: about 0.2 % of a core at 640x360."""
+
+SILENCE_S = 15.0
+"""Of a connection that opened: by then it has had a key frame of a 12-s GOP, or was given up for silent."""
 
 NOT_RUNNING = StreamSample()
 
@@ -40,16 +46,31 @@ def tile_of(camera: Camera | None) -> Tile:
 class Wish:
     """One stream that is to run. Size None: for health only."""
 
-    camera_id: CameraId
+    camera: Camera
+    kind: StreamKind
     source: StreamSource
     size: PictureSize | None
+
+    def needs(self, other: Wish | None) -> bool:
+        """The decoders must be told: what they were told before is not the same."""
+        return other is None or (self.source, self.size) != (other.source, other.size)
 
 
 class Watcher:
     """Tells the decoders what to run, and answers what a camera's facts are."""
 
-    def __init__(self, reader: StreamReader) -> None:
+    def __init__(
+        self,
+        reader: StreamKeeper,
+        worried: Callable[[CameraId], bool] = lambda _: False,
+        open_timeout_s: float = 10.0,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`worried`: that camera is in suspicion or alarm. `open_timeout_s`: of the decoders."""
         self._reader = reader
+        self._clock = clock
+        self._turns = Turns(reader, worried, open_timeout_s + SILENCE_S)
+        self._samples: dict[StreamKey, StreamSample] = {}  # since the last plan
         self._inventory = Inventory()
         self._credentials: Mapping[CameraId, Credentials] = {}
         self._grid: dict[StreamKey, PictureSize] = {}  # of the page, also while one of its tiles is enlarged
@@ -61,6 +82,7 @@ class Watcher:
     def show_inventory(self, inventory: Inventory, credentials: Mapping[CameraId, Credentials]) -> None:
         """Watch these cameras from now on."""
         self._inventory, self._credentials = inventory, credentials
+        self._turns.declare(inventory.facilities)
         self._changed = True
         self.apply()
 
@@ -79,8 +101,13 @@ class Watcher:
     def retry(self, camera_id: CameraId) -> None:
         """Connect now."""
         for key, wish in self._running.items():
-            if wish.camera_id == camera_id:
-                self._reader.retry(key)
+            if wish.camera.id == camera_id:
+                self._turns.retry(key)
+        self._turns.take(self._clock(), self._fresh)
+
+    def lines(self) -> Mapping[FacilityId, LineState]:
+        """How the lines that are declared bear what is asked of them."""
+        return self._turns.states()
 
     def sample(self, camera: Camera) -> StreamSample:
         """The facts of the stream that runs; of the one that is live where both run for a moment."""
@@ -92,35 +119,65 @@ class Watcher:
 
     def _sample(self, key: StreamKey) -> StreamSample:
         """What does not run needs no asking: half of all streams, four times a second."""
-        return self._reader.sample(key) if key in self._running else NOT_RUNNING
+        if key not in self._running:
+            return NOT_RUNNING
+        sample = self._samples[key] = self._reader.sample(key)
+        return sample
+
+    def _fresh(self, key: StreamKey) -> StreamSample:
+        """What was read in this tick already, where it was."""
+        return self._samples.get(key) or self._reader.sample(key)
 
     def apply(self) -> None:
         """Bring what runs in line with what is wanted. Call it often: streams are handed over when they are live.
 
         Costs nothing while nothing changes: the wishes of 1,000 cameras take milliseconds.
         """
-        if not (self._changed or self._handing_over):
-            return
-        self._changed = self._handing_over = False
-        wishes = self._wishes()
+        if self._changed or self._handing_over:
+            self._bring_in_line()
+        self._turns.take(self._clock(), self._fresh)
+        self._samples.clear()
+
+    def _bring_in_line(self) -> None:
+        changed, self._changed, self._handing_over = self._changed, False, False
+        visible = self._visible()
+        wishes = self._wishes(visible)
         for key in self._running.keys() - wishes.keys():
+            changed = True
+            self._turns.forget(key)
             self._reader.drop(key)
         for key, wish in wishes.items():
-            if self._running.get(key) != wish:
+            before = self._running.get(key)
+            if wish.needs(before):
+                changed = True
+                if before is None or before.source != wish.source:
+                    self._turns.forget(key)
                 self._reader.want(key, wish.source, wish.size)
         self._running = wishes
+        if changed:
+            self._samples.clear()
+            self._turns.follow(
+                Running(key, wish.camera.id, wish.camera.facility_id, wish.kind, wish.camera.id in visible)
+                for key, wish in wishes.items()
+            )
 
-    def _wishes(self) -> dict[StreamKey, Wish]:
+    def _visible(self) -> Set[CameraId]:
+        """The cameras that somebody sees: those of the page, or the one that hides them."""
+        if self._enlarged is not None:
+            return {self._enlarged[0]}
+        return {CameraId(key.rpartition("/")[0]) for key in self._grid}
+
+    def _wishes(self, visible: Set[CameraId]) -> dict[StreamKey, Wish]:
         wishes: dict[StreamKey, Wish] = {}
         shown = {key.rpartition("/")[0] for key in self._grid}
         room = WATCHED_LIMIT
         for camera in self._inventory.cameras:
             if camera.id in shown or room > 0:
                 room -= 1
-                wishes.update(self._of_camera(camera))
+                wishes.update(self._of_camera(camera, visible))
         return wishes
 
-    def _of_camera(self, camera: Camera) -> dict[StreamKey, Wish]:
+    def _of_camera(self, camera: Camera, visible: Set[CameraId]) -> dict[StreamKey, Wish]:
         sub, main = stream_key(camera, StreamKind.SUB), stream_key(camera, StreamKind.MAIN)
         sub_size = self._grid.get(sub)
         enlarged = self._enlarged if self._enlarged is not None and self._enlarged[0] == camera.id else None
@@ -129,15 +186,23 @@ class Watcher:
             return {main: self._wish(camera, StreamKind.MAIN, size)}
         wanted, size, other = (main, enlarged[1], sub) if enlarged else (sub, sub_size, main)
         wishes = {wanted: self._wish(camera, _kind(wanted), size)}
-        if other in self._running and self._reader.sample(wanted).state is not StreamState.LIVE:
+        if other in self._running and self._hands_over(camera, wanted, other, visible):
             # the way out goes on until the way in has a picture
             wishes[other] = self._running[other]
             self._handing_over = True
         return wishes
 
+    def _hands_over(self, camera: Camera, wanted: StreamKey, other: StreamKey, visible: Set[CameraId]) -> bool:
+        if self._reader.sample(wanted).state is StreamState.LIVE:
+            return False
+        if not self._turns.limits(camera.facility_id):
+            return True
+        # on a small line nothing is pulled twice for a picture that nobody sees, or that is not there
+        return camera.id in visible and not self._turns.rests(other)
+
     def _wish(self, camera: Camera, kind: StreamKind, size: PictureSize | None) -> Wish:
         source = StreamSource(camera.stream(kind), self._credentials.get(camera.id), camera.transport)
-        return Wish(camera.id, source, size)
+        return Wish(camera, kind, source, size)
 
 
 def _kind(key: StreamKey) -> StreamKind:
