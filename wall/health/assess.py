@@ -81,6 +81,8 @@ def _awaited(sample: StreamSample, limits: HealthLimits, now: float) -> Judgemen
     """QUEUED or CONNECTING: grey for a while; but a camera that has failed stays so until a picture comes."""
     if sample.failure not in (Failure.NONE, Failure.WORKER_LOST):
         return _failed(sample, limits)
+    if sample.connected_at >= sample.state_since and nothing_decodes(sample.flow, limits, now):
+        return _without_picture(Condition.DECODE_FAILING, sample.flow.nothing_whole_since, sample)
     if _elapsed(sample.state_since, now) <= limits.connecting:
         condition = Condition.CONNECTING
     elif sample.state is StreamState.QUEUED:

@@ -103,6 +103,12 @@ class Recent:
             damaged += second.damaged
         return pictures, damaged, lately
 
+    def damaged_since(self) -> float:
+        """When the first of the damaged pictures of the last ten seconds came; NaN without any."""
+        last = self._seconds[-1].at if self._seconds else 0.0
+        damaged = (each.at - each.seconds for each in self._seconds if each.damaged and last - each.at < SHARE_S)
+        return min(damaged, default=math.nan)
+
     def lost(self) -> float:
         """Share of the octets sent that did not arrive, by sender reports; NaN without any.
 

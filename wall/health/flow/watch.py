@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-from wall.health.flow.clocks import BACK_S, WRAPPED_S, MediaClock, WallClock
+from wall.health.flow.clocks import BACK_S, OFF_S, WRAPPED_S, MediaClock, WallClock
 from wall.health.flow.clocks import Second as ClockSecond
 from wall.health.flow.episode import Episode
 from wall.health.flow.evidence import FlowEvidence, StampFault
@@ -163,7 +163,7 @@ class FlowWatch:
         failing = (mostly_damaged(pictures, damaged) and lately) or self._nothing_whole(at)
         self._failing.look(at, failing, self._whole_at if self._nothing_whole(at) else math.nan)
         some = lossy(pictures, damaged, self._recent.lost())
-        self._lossy.look(at, some)
+        self._lossy.look(at, some, self._recent.damaged_since() if some else math.nan)
         return not damaged and not some
 
     def _judge_rate(self, at: float, well: bool) -> None:
@@ -200,7 +200,8 @@ class FlowWatch:
     def _judge_clocks(self, at: float, apart: float) -> None:
         fullness = self._recent.fps(self._usual.fps) / self._usual.fps
         wrong = self._media.second(ClockSecond(self._late, apart, self._stamp, at), fullness)
-        self._wrong.look(at, wrong)
+        gradual = self._media.fault in (StampFault.STILL, StampFault.RATE)
+        self._wrong.look(at, wrong, at - OFF_S if gradual else at)  # so long it takes at least to be seen
         if self._media.fault is not StampFault.NONE:
             self._stamp_fault = self._media.fault
         elif math.isnan(self._wrong.since):
