@@ -41,6 +41,7 @@ class FakeReader:
 
     running: dict[StreamKey, tuple[StreamSource, PictureSize | None]] = field(default_factory=dict)
     live: set[StreamKey] = field(default_factory=set)
+    facts: dict[StreamKey, StreamSample] = field(default_factory=dict)  # of those whose facts a test has set
     asked: list[StreamKey] = field(default_factory=list)  # every `want`, in order
     retried: list[StreamKey] = field(default_factory=list)
     resting: set[StreamKey] = field(default_factory=set)
@@ -82,6 +83,10 @@ class FakeReader:
         return None
 
     def sample(self, key: StreamKey) -> StreamSample:
+        if key in self.facts:
+            return self.facts[key]
+        if key in self.resting:
+            return StreamSample(StreamState.RESTING)
         if key in self.live:
             return StreamSample(StreamState.LIVE)
         return StreamSample(StreamState.CONNECTING if key in self.running else StreamState.IDLE)
