@@ -16,8 +16,8 @@ from wall.health.view.evidence import ViewEvidence
 
 Kind = TypeVar("Kind")
 
-TIMES = st.just(math.nan) | st.floats(-10.0, 700.0) | st.floats()
-"""Near the times that tests judge at, and far from any."""
+TIMES = st.just(math.nan) | st.floats(-10.0, 700.0) | st.floats(-1e9, 1e9)
+"""Near the times that tests judge at, and far from any: monotonic seconds of our own clocks, or never."""
 
 _NUMBERS = st.floats() | st.floats(-2.0, 40.0) | st.just(math.nan)
 _WHOLE = st.integers(0, 2**40)
