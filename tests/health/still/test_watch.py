@@ -25,7 +25,8 @@ from wall.health.assess import DEFAULT_LIMITS, assess
 from wall.health.condition import Condition
 from wall.health.frame import Frame, Plane
 from wall.health.sample import StreamSample, StreamState
-from wall.health.still.watch import KEPT, StillWatch
+from wall.health.still.keys import KEPT
+from wall.health.still.watch import StillWatch
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,24 +27,26 @@ class Motion:
         self._means = None
         self._moved_at = np.zeros(0)
 
-    def take(self, means: Blocks, at: float) -> None:
+    def take(self, means: Blocks, at: float) -> bool:
         """Note the blocks whose mean has moved since it last did: slow movement adds up and is found too.
 
         `last_at` is the moment since which MOVED_SHARE of all blocks have moved at least once. Digits that change in
-        the same few blocks therefore never count, however often they change.
+        the same few blocks therefore never count, however often they change. True when that moment has changed.
         """
         if self._means is None:
             self._means, self._moved_at = means.copy(), np.full(means.size, -math.inf)
-            return
+            return False
         moved = np.abs(means - self._means) > MOVED_LEVELS
         if not moved.any():
-            return
+            return False
         self._means[moved] = means[moved]
         self._moved_at[moved.ravel()] = at
         needed = min(means.size, max(MOVED_LEAST, math.ceil(MOVED_SHARE * means.size)))
         since = float(np.partition(self._moved_at, -needed)[-needed])
-        if since > -math.inf:
-            self.last_at = since
+        if since == -math.inf or since == self.last_at:
+            return False
+        self.last_at = since
+        return True
 
     def share_since(self, at: float) -> float:
         """Of all blocks, how many have moved since then."""

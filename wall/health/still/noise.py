@@ -23,7 +23,8 @@ APART_S = 1.0  # between the two that are compared: noise reduction gives pictur
 LEARN_S = 1.5  # between two that are learnt: in MJPEG each frame is a key frame
 LOUDEST = 8.0  # grey levels: what differs more from the scene is something that moved, not noise
 FAINTEST = 0.02 * AREA  # energy of a block's residue: in a fainter one the encoder left nothing to compare
-LEAST_TILES = 10  # with residue: their median must mean something
+SPREAD = 1.0  # of the blocks' correlations in live pictures: a coded block's noise is a few coefficients
+LEAST_TILES = 12  # with residue: their median must mean something
 
 
 class _Residue(NamedTuple):
@@ -101,11 +102,13 @@ class Noise:
         return _Residue(at, values, np.einsum("ij,ij->i", values, values))
 
     def _alike(self, first: _Residue, second: _Residue, tiles: Tiles) -> float:
-        """The median correlation of the blocks, without what the mean of few pictures adds to it by itself."""
+        """The median correlation of the blocks, without what the mean of few pictures adds to it by itself, and less
+        one standard error: a few blocks prove little."""
         clear = tiles.informative & (first.energy > FAINTEST) & (second.energy > FAINTEST)
-        if int(clear.sum()) < LEAST_TILES:
+        count = int(np.count_nonzero(clear))
+        if count < LEAST_TILES:
             return math.nan
         both = np.einsum("ij,ij->i", first.values, second.values)[clear]
         correlation = np.sort(both / np.sqrt(first.energy[clear] * second.energy[clear]))
         own = 1.0 / (min(self._learnt, LONGEST) + 1)  # the noise of the mean itself is in both
-        return (float(correlation[len(correlation) // 2]) - own) / (1.0 - own)
+        return (float(correlation[count // 2]) - own) / (1.0 - own) - SPREAD / math.sqrt(count)

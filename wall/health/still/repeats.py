@@ -8,10 +8,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from enum import Enum
 
 KEPT = 256  # key frames: a loop of eight minutes at a GOP of two seconds
 STILL_LAG = 2  # key frames back: see above
 LOOP_RUN = 2  # key frames in a row that came again, equally far back
+
+
+class Repeat(Enum):
+    """What a key frame's bytes say."""
+
+    NEW = "new"
+    STILL = "still"  # the same as one of the last two
+    RECORDED = "recorded"  # the same as an older one, with others in between
 
 
 class Repeats:
@@ -34,9 +43,9 @@ class Repeats:
         """The hashes, oldest first, to be remembered."""
         return list(self._seen)
 
-    def take(self, payload_hash: bytes, at: float, moved_at: float, *, still: bool) -> bool:
-        """Note a key frame; True when it says the same as one of the last two: a still. `moved_at`: when something in
-        the picture last moved; `still`: a still is already believed in, which may well repeat an older key frame."""
+    def take(self, payload_hash: bytes, at: float, moved_at: float, *, still: bool) -> Repeat:
+        """Note a key frame. `moved_at`: when something in the picture last moved. `still`: something speaks for a
+        still already, which may well repeat an older key frame."""
         key = payload_hash[:8]
         self._index += 1
         index, seen_at = self._seen.pop(key, (0, math.nan))
@@ -45,7 +54,7 @@ class Repeats:
             del self._seen[next(iter(self._seen))]
         if index == 0:
             self._miss()
-            return False
+            return Repeat.NEW
         lag = self._index - index
         recorded = not still and (lag > STILL_LAG or moved_at > seen_at)
         if recorded and lag == self._lag:
@@ -57,7 +66,7 @@ class Repeats:
             self.looped_since = self._run_since
         elif not recorded:
             self.looped_since = math.nan
-        return lag <= STILL_LAG
+        return Repeat.STILL if still or lag <= STILL_LAG else Repeat.RECORDED
 
     def _miss(self) -> None:
         self._run = 0

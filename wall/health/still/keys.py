@@ -1,0 +1,193 @@
+"""A key frame against those before it: how much speaks for a still, by the blocks that are the same and by the noise.
+
+Both are measured against what is usual for this very camera, so that one number says how far a key frame is from it:
+`gap`, above 0 for a still, below for a live picture, by about 0.1 to 0.9.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from typing import NamedTuple
+
+import numpy as np
+
+from wall.health.still.noise import LONGEST, Noise
+from wall.health.still.past import Past
+from wall.health.still.repeats import STILL_LAG, Repeat
+from wall.health.still.tiles import Tiles, Words, changed
+
+KEPT = 8  # key frames compared with: a still that alternates between two qualities is found (1 instead: recall -7 %)
+MATCHED = 0.50  # novelty below which a key frame speaks for a still: live 0.51 to 1, frozen with a clock 0 to 0.4
+BASELINE, BASELINE_LEAST = 60, 8  # key frames of this very camera, known to be live, that teach what is usual for it
+USUAL_MARGIN = 0.08  # below the 20th percentile of the baseline: twice the spread of live night streams at QP 40
+USUAL_MOST = 0.90  # no camera is taken to be livelier than that
+COMMON_MARGIN = 0.20  # above the usual share of common noise: live streams stay within 0.15 of their median
+COMMON_SLOPE = 1.5  # a clear excess is worth more than a novelty as far below the usual: it wanders less
+COMMON_DOUBT = 0.5  # more of the margin while few key frames are known, divided by their number
+COMMON_LEAST = 5  # key frames that teach what is usual; before, COMMON_AT_FIRST is
+COMMON_AT_FIRST = 0.0
+SPARSE_S = 3.0  # between key frames: from here on they are compared with samples too
+SAMPLE_S = 0.9  # between two samples that are kept
+SAMPLES = 8
+HINT_S, PAST_S = 2.0, 4.8  # age of a sample that gives a sign, of one that proves as another key frame would
+HINT = 0.15  # of the gap, for both
+
+
+class Compared(NamedTuple):
+    """What a key frame showed. Shares as in `StillEvidence`."""
+
+    novelty: float
+    common: float
+    expected: float
+    gap: float
+    since: float  # how far back the picture is the same, if it is
+    hint_since: float  # the key frame has the noise of a sample since then, though no older one's; NaN: it has not
+
+
+class Keys:
+    """The memory of one stream."""
+
+    def __init__(self, past: Past) -> None:
+        self._words: Words = np.zeros((KEPT, 0, 0), np.uint64)  # of the last key frames, in a ring
+        self._kept = 0  # of how many so far
+        self._noise = Noise()
+        self._novelty: deque[float] = deque(past.novelty, maxlen=BASELINE)
+        self._common: deque[float] = deque(past.common, maxlen=BASELINE)
+        self._samples: deque[tuple[float, Words]] = deque(maxlen=SAMPLES)
+        self._last = Compared(math.nan, math.nan, MATCHED, 0.0, math.nan, math.nan)
+
+    @property
+    def novelty(self) -> tuple[float, ...]:
+        """Of live key frames, to be remembered."""
+        return tuple(self._novelty)
+
+    @property
+    def common(self) -> tuple[float, ...]:
+        """Of live key frames, to be remembered."""
+        return tuple(self._common)
+
+    def forget(self) -> None:
+        """Another light or view: what was usual is no more."""
+        self._novelty.clear()
+        self._common.clear()
+        self._noise.forget()
+
+    def resized(self) -> None:
+        """Another size: there is nothing to compare with."""
+        self.forget()
+        self._kept = 0
+        self._samples.clear()
+
+    def sample(self, words: Words, at: float) -> None:
+        """Keep one a second of the pictures between key frames."""
+        if not self._samples or at - self._samples[-1][0] >= SAMPLE_S:
+            self._samples.append((at, words))
+
+    def compare(self, tiles: Tiles, at: float, before: float, moved_at: float, repeat: Repeat) -> Compared:
+        """Take a key frame. `before`: when the previous one came; `moved_at`: when something last moved, NaN: never;
+        `repeat`: its very bytes came before. Of a recording that is no still, only the last two are compared with."""
+        novelty = 0.0 if repeat is Repeat.STILL else self._differing(tiles, newest_only=repeat is Repeat.RECORDED)
+        common = self._noise.common(tiles, at)
+        expected = self._expected()
+        gap, since, hint_since = expected - novelty, before, math.nan
+        if not math.isnan(common):
+            gap = max(gap, self._excess(common))
+        if at - before >= SPARSE_S:
+            past_gap, past_since, hint_since = self._past(tiles, at, before, moved_at)
+            if past_gap > gap:
+                gap, since = past_gap, past_since
+        self._keep(tiles.words)
+        self._last = Compared(novelty, common, expected, gap, since, hint_since)
+        return self._last
+
+    def wait(self, tiles: Tiles, at: float) -> None:
+        """The key frame is judged: it is the next to be learnt from."""
+        self._noise.wait(tiles, at)
+
+    def learn(self, *, novelty: bool) -> None:
+        """The key frame was live. `novelty`: nothing moved, so its novelty is the sensor's."""
+        if novelty:
+            self._novelty.append(self._last.novelty)
+        if not math.isnan(self._last.common):
+            self._common.append(self._last.common)
+        self._noise.learn()
+
+    def doubt(self) -> None:
+        """Something speaks for a still, nothing proves it: the scene goes on being learnt, slower than a still is
+        found, or a camera that came to another quality would be suspected for ever."""
+        self._noise.learn()
+        last = self._last
+        if len(self._common) < COMMON_LEAST and last.novelty >= last.expected and not math.isnan(last.common):
+            self._common.append(last.common)
+
+    def proven(self) -> None:
+        """It is a still. Where the watch has hardly begun, that very still may have been learnt as the scene."""
+        if self._noise.learnt < LONGEST and self._last.novelty < MATCHED * self._last.expected:
+            self._noise.forget()
+
+    def disproven(self) -> None:
+        """It was a still, or taken for one: the scene may have been learnt from it."""
+        self._noise.forget()
+
+    def between(self, first: Tiles, second: Tiles) -> float:
+        """Share of noise that any two pictures have in common; NaN where that cannot be told."""
+        return self._noise.between(first, second)
+
+    def _keep(self, words: Words) -> None:
+        if self._kept == 0:
+            self._words = np.zeros((KEPT, *words.shape), np.uint64)
+        self._words[self._kept % KEPT] = words
+        self._kept += 1
+
+    def _differing(self, tiles: Tiles, *, newest_only: bool) -> float:
+        """Share of the informative tiles that differ from the most similar key frame; NaN without any."""
+        if self._kept == 0:
+            return math.nan
+        if newest_only:
+            newest = [each % KEPT for each in range(max(0, self._kept - STILL_LAG), self._kept)]
+            return differing(self._words[newest], tiles)
+        return differing(self._words[: self._kept], tiles)
+
+    def _past(self, tiles: Tiles, at: float, before: float, moved_at: float) -> tuple[float, float, float]:
+        """How much speaks for a still that began before this key frame, and since when: where key frames are rare,
+        those between them tell it too. What an encoder has said of a live picture's noise meanwhile is of another
+        moment's; of a still's it is the key frame's own."""
+        hint_since = math.nan
+        for when, words in reversed(self._samples):
+            if when <= before or when <= moved_at or at - when < HINT_S:
+                continue
+            if not math.isnan(hint_since) and at - when < PAST_S:
+                continue
+            gap = self._excess(self._noise.between(Tiles.unpacked(words), tiles))
+            if not gap >= HINT:
+                break
+            if at - when >= PAST_S:
+                return gap, when, hint_since
+            hint_since = when
+        return -math.inf, before, hint_since
+
+    def _excess(self, common: float) -> float:
+        """How much more noise two pictures have in common than this camera's usually do; NaN of NaN."""
+        usual = COMMON_AT_FIRST
+        if len(self._common) >= COMMON_LEAST:
+            usual = min(0.9, max(-0.3, sorted(self._common)[len(self._common) // 2]))
+        known = self._noise.learnt
+        doubt = COMMON_DOUBT / known if 0 < known < LONGEST else 0.0
+        return COMMON_SLOPE * ((common - usual) / (1.0 - usual) - COMMON_MARGIN - doubt)
+
+    def _expected(self) -> float:
+        """Novelty that divides live from still, learnt from this camera where there was time to."""
+        if len(self._novelty) < BASELINE_LEAST:
+            return MATCHED
+        return min(USUAL_MOST, max(MATCHED, sorted(self._novelty)[len(self._novelty) // 5] - USUAL_MARGIN))
+
+
+def differing(words: Words, tiles: Tiles) -> float:
+    """Share of the informative tiles in which any sample differs from that picture's, or from the most similar one's
+    where there are several; NaN without any informative tile."""
+    informative = int(np.count_nonzero(tiles.informative))
+    if informative == 0:
+        return math.nan
+    different = np.count_nonzero(changed(words, tiles.words) & tiles.informative, axis=-1)
+    return int(np.min(different)) / informative
