@@ -182,6 +182,24 @@ def test_a_line_that_loses_is_lossy_within_35_s_and_well_60_s_after() -> None:
     assert camera.last_told(Condition.LOSSY) - over <= 75.0
 
 
+@pytest.mark.parametrize("fps", [6.0, 12.0, 25.0])
+def test_two_per_cent_are_enough_to_be_told(fps: float) -> None:
+    camera = Camera(fps=fps).run(60)
+    camera.lost, camera.damaged = 0.01, 0.02
+    camera.run(180)
+    assert Condition.LOSSY in {each for _, conditions in camera.told for each in conditions}
+
+
+def test_bursts_a_minute_apart_are_not_worth_a_word() -> None:
+    camera = Camera().run(60)
+    for _ in range(10):
+        camera.damaged = 1.0
+        camera.run(0.6)
+        camera.damaged = 0.0
+        camera.run(59.4)
+    assert nothing_told(camera)
+
+
 def test_counters_that_make_no_sense_are_no_loss() -> None:
     camera = Camera(lost=0.5, fps=50.0).run(120)  # half of what it says it has sent: but every picture is whole
     assert nothing_told(camera)

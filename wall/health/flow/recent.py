@@ -89,13 +89,13 @@ class Recent:
                 break
         return packets, octets, lasted
 
-    def damage(self) -> tuple[int, int, bool]:
-        """Of the last ten seconds: pictures, how many of them were damaged, and whether one of the newest."""
+    def damage(self, window: float = SHARE_S) -> tuple[int, int, bool]:
+        """Of so many seconds: pictures, how many of them were damaged, and whether one of the newest was."""
         pictures, damaged, lately = 0, 0, False
         last = self._seconds[-1].at if self._seconds else 0.0
         for second in reversed(self._seconds):
             age = last - second.at
-            if age >= SHARE_S and pictures >= DAMAGED_LEAST:
+            if age >= window and pictures >= DAMAGED_LEAST:
                 break
             if second.damaged > 0 and (age <= LATELY_S or pictures == 0):
                 lately = True
@@ -104,10 +104,8 @@ class Recent:
         return pictures, damaged, lately
 
     def damaged_since(self) -> float:
-        """When the first of the damaged pictures of the last ten seconds came; NaN without any."""
-        last = self._seconds[-1].at if self._seconds else 0.0
-        damaged = (each.at - each.seconds for each in self._seconds if each.damaged and last - each.at < SHARE_S)
-        return min(damaged, default=math.nan)
+        """When the first of the damaged pictures of the last half minute came; NaN without any."""
+        return min((each.at - each.seconds for each in self._seconds if each.damaged), default=math.nan)
 
     def lost(self) -> float:
         """Share of the octets sent that did not arrive, by sender reports; NaN without any.

@@ -12,7 +12,7 @@ from wall.health.flow.clocks import BACK_S, OFF_S, WRAPPED_S, MediaClock, WallCl
 from wall.health.flow.clocks import Second as ClockSecond
 from wall.health.flow.episode import Episode
 from wall.health.flow.evidence import FlowEvidence, StampFault
-from wall.health.flow.recent import RATE_S, Recent, Second, lossy, mostly_damaged
+from wall.health.flow.recent import KEPT_S, RATE_S, Recent, Second, lossy, mostly_damaged
 from wall.health.flow.usual import Usual
 from wall.health.learned import Part
 from wall.health.packet import PacketFacts
@@ -162,9 +162,11 @@ class FlowWatch:
         pictures, damaged, lately = self._recent.damage()
         failing = (mostly_damaged(pictures, damaged) and lately) or self._nothing_whole(at)
         self._failing.look(at, failing, self._whole_at if self._nothing_whole(at) else math.nan)
+        pictures, damaged, lately = self._recent.damage(KEPT_S)
         some = lossy(pictures, damaged, self._recent.lost())
-        self._lossy.look(at, some, self._recent.damaged_since() if some else math.nan)
-        return not damaged and not some
+        # a single burst stays in the window for half a minute: only what is damaged anew says that it goes on
+        self._lossy.look(at, (lately or None) if some else False, self._recent.damaged_since())
+        return not (some or failing)
 
     def _judge_rate(self, at: float, well: bool) -> None:
         """Few pictures? And does the camera send few by its own design, because nothing moves?"""
