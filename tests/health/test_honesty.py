@@ -92,7 +92,18 @@ def at_time(aged: StreamSample, now: float) -> StreamSample:
 
 STEADY = StreamSample(StreamState.LIVE, fps=12.0, connected_at=60.0, state_since=60.0)  # its times are ages
 WELL = at_once(STEADY, 0.1)
-FACTS = ODD.map(lambda odd: changed(WELL, **odd))
+
+
+def at_rest(checked_ago: float, before: float, state: StreamState, odd: dict[str, Any]) -> StreamSample:
+    """Looked at in turn: the last look ended so long ago, its last picture came so long before."""
+    rests = changed(at_once(STEADY, checked_ago + before), state=state, checked_at=checked_ago)
+    return changed(rests, **{name: value for name, value in odd.items() if name not in ("state", *TIMES)})
+
+
+RESTS = st.builds(
+    at_rest, AGES, st.floats(0.0, 4.0), st.sampled_from([StreamState.RESTING] * 3 + [StreamState.CONNECTING]), ODD
+)
+FACTS = ODD.map(lambda odd: changed(WELL, **odd)) | RESTS
 MOMENTS = st.lists(st.builds(Moment, STEPS, JUMPS, FACTS, AGES, ANY_AGE), min_size=1, max_size=6)
 
 
@@ -161,6 +172,7 @@ GRAZES = [Moment(0.25, 0.0, at_once(STEADY, age), 0.0, age) for age in (0.0, 2.9
 @settings(max_examples=300, suppress_health_check=SLOW)
 @given(MOMENTS)
 @example(GRAZES)
+@example([Moment(0.25, 0.0, at_rest(149.0, 0.1, StreamState.RESTING, {}), 0.0, 149.0)])
 def test_no_picture_beyond_its_limit_passes_as_live(moments: list[Moment]) -> None:
     judging = Judging(DEFAULT_LIMITS, RULES)
     book = AlarmBook()
