@@ -200,6 +200,8 @@ def counts(inventory: Inventory, state: WallState) -> Counts:
 
 def works(condition: Condition) -> bool:
     """True when that camera counts as live: it shows what happens, whatever is not as it should be."""
+    if condition is Condition.LIVE:  # nearly all of them, at each tick: the table would cost ten times as much
+        return True
     rule = RULES[condition]
     return rule.meaning is Meaning.GOOD and rule.shows_now
 

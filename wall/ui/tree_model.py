@@ -13,7 +13,7 @@ from enum import Enum
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from wall.alarms.book import Alarm
-from wall.health.condition import RULES, Condition
+from wall.health.condition import RULES, Condition, Judgement
 from wall.model import CameraId, FacilityId, Inventory
 from wall.ui import condition_words, words
 from wall.ui.overview import Count, Counts, counts, works
@@ -25,6 +25,7 @@ NODE_ROLE = Qt.ItemDataRole.UserRole
 
 
 _NOTHING = Count()
+_UNWATCHED = Judgement(Condition.IDLE, math.nan, math.nan, fresh=False)
 
 
 class Level(Enum):
@@ -104,21 +105,22 @@ class SiteModel(QAbstractItemModel):
 
         Ages are no change: who shows them has to paint anew while `in_turn`.
         """
-        self.now, self.in_turn = state.now, False
+        self.now, in_turn = state.now, False
+        nodes, cameras = self._nodes, state.cameras
         for camera_id, at in self._camera.items():
-            now = state.cameras.get(camera_id)
-            condition = now.judgement.condition if now is not None else Condition.IDLE
+            now, node = cameras.get(camera_id), nodes[at]
+            judgement = _UNWATCHED if now is None else now.judgement
             alarm = now.alarm if now is not None else Alarm(camera_id)
-            node = self._nodes[at]
-            count = node.count
-            suspect = now is not None and now.judgement.suspect
-            node.checked_at = now.judgement.checked_at if now is not None else math.nan
-            self.in_turn = self.in_turn or node.in_turn
+            count, condition, suspect = node.count, judgement.condition, judgement.suspect
+            node.checked_at = checked_at = judgement.checked_at
+            if checked_at == checked_at:  # not NaN; math.isnan is a call, and this runs for every camera
+                in_turn = True
             changed = condition is not node.condition or suspect is not node.suspect
             if changed or alarm.state is not count.state or not count.total:
                 node.suspect = suspect
                 severity = RULES[alarm.condition].severity
                 self._change(at, Count(1, int(works(condition)), 0, severity, alarm.state), condition, anew=changed)
+        self.in_turn = in_turn
         rolled = counts(self._inventory, state)
         for place, at in self._places.items():
             if place.facility_id is not None:
