@@ -47,6 +47,7 @@ BREACHES = (
     Breach("door-database", "ui/planted.py", "import sqlite3"),
     Breach("door-keyring", "store/planted.py", "import keyring"),
     Breach("door-http", "inventory/planted.py", "import requests"),
+    Breach("door-http", "decoders/planted.py", "import onveef"),
     Breach("core", "alarms/planted.py", "import time"),
     Breach("core", "layouts/planted.py", "import numpy"),
 )

@@ -137,9 +137,11 @@ def test_never_twice_in_a_minute_and_never_too_many_at_once(steps: list[tuple[fl
 @dataclass
 class Keeper(FakeReader):
     probed: list[StreamKey] = field(default_factory=list)
+    onvif: str = ""
 
-    def probe(self, key: StreamKey) -> None:
+    def probe(self, key: StreamKey, onvif: str = "") -> None:
         self.probed.append(key)
+        self.onvif = onvif
 
     def rest(self, key: StreamKey, *, rest: bool) -> None:
         raise AssertionError
@@ -166,5 +168,6 @@ def test_the_stream_that_runs_is_asked(live: list[str], asked: list[str]) -> Non
 
 def test_a_camera_without_a_sub_stream_is_asked_once() -> None:
     keeper = Keeper(live={StreamKey("one/main")})
-    ask(keeper, camera("one", sub=False))
+    ask(keeper, replace(camera("one", sub=False), onvif="http://192.0.2.1/onvif/device_service"))
     assert keeper.probed == ["one/main"]
+    assert keeper.onvif == "http://192.0.2.1/onvif/device_service"

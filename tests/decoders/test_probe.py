@@ -14,12 +14,14 @@ import numpy as np
 import pytest
 
 from tests.decoders.conftest import Cameras
+from tests.decoders.onvif_device import OnvifDevice
 from tests.decoders.test_pool import KEY, SIZE, in_state, source
 from tests.waiting import wait_for
 from wall.decoders import probe as probing
 from wall.decoders import stream as streaming
 from wall.decoders.base import DecoderError, StreamKey, StreamSource
-from wall.decoders.board import Board
+from wall.decoders.board import Board, Fact
+from wall.decoders.look import Look
 from wall.decoders.messages import Ask, Opened, Refused, Report, Run, StreamSettings
 from wall.decoders.pool import DecoderPool
 from wall.decoders.pyav import Connection, Unit, open_stream
@@ -46,7 +48,7 @@ MOUNTS = (
     replace(ANSWERING, path="/locked", auth=AuthScheme.DIGEST_MD5, user="admin", password="right"),
     replace(PLAIN, path="/plain"),
     replace(PLAIN, path="/quick", clip=replace(PLAIN.clip, gop=15)),  # every 3 s
-    *(replace(ANSWERING, path=f"/{number}") for number in range(12)),
+    *(replace(ANSWERING, path=f"/{number}") for number in range(15)),
 )
 OVER = (ProbeResult.SHOWN, ProbeResult.ANSWERS, ProbeResult.NO_ANSWER, ProbeResult.REFUSED)
 
@@ -82,13 +84,14 @@ class Alone:
         self._thread.start()
         wait_for(lambda: self.sample.state is StreamState.LIVE, "the stream to be live")
 
-    def probe(self) -> None:
+    def probe(self, onvif: str = "") -> None:
         self._serial += 1
-        self.stream.probe(self._serial)
+        self.stream.probe(self._serial, onvif)
 
-    def probed(self) -> ProbeResult:
-        self.probe()
-        wait_for(lambda: self.sample.probe in OVER, "the end of the probe")
+    def probed(self, onvif: str = "") -> ProbeResult:
+        before = self.sample.probed_at
+        self.probe(onvif)
+        wait_for(lambda: self.sample.probe in OVER and self.sample.probed_at != before, "the end of the probe")
         return self.sample.probe
 
     @property
@@ -162,6 +165,12 @@ def probed(pool: DecoderPool, key: StreamKey = KEY) -> StreamSample:
 
     wait_for(over, "the end of the probe")
     return pool.sample(key)
+
+
+def await_the_long_gop(stream: Alone) -> None:
+    """The simulator sends a new viewer nothing but key frames until the next one of the clip."""
+    wait_for(lambda: time.monotonic() - stream.sample.last_frame_at > 1.5, "a time without key frames")
+    assert time.monotonic() - stream.sample.last_packet_at < 1.0
 
 
 def silent_for(pool: DecoderPool, seconds: float) -> None:
@@ -253,6 +262,53 @@ def test_the_fall_back_works_in_the_pool_too(pool: DecoderPool, site: SimulatorP
     assert probed(pool).probe is ProbeResult.SHOWN
     frames = in_state(pool, StreamState.LIVE).frames
     wait_for(lambda: pool.sample(KEY).frames > frames + 10, "pictures to go on")
+
+
+def test_a_camera_that_lets_a_new_viewer_wait_is_not_connected_anew(site: SimulatorProcess, alone: Alones) -> None:
+    stream = alone(source(site.url("/refuses")))
+    stream.row[Fact.CONNECTED_AT] = stream.row[Fact.STATE_SINCE] - 5.0  # its first picture took so long
+    assert stream.probed() is ProbeResult.REFUSED
+    assert stream.sample.attempts == 1
+
+
+# ONVIF -----------------------------------------------------------------------------------------------------------
+
+
+def test_onvif_makes_key_frames_on_the_connection_that_there_is(
+    site: SimulatorProcess, alone: Alones, answers: list[Frame]
+) -> None:
+    stream = alone(source(site.url("/12")))
+    await_the_long_gop(stream)
+    with OnvifDevice(lambda: site.force_key("/12")) as device:
+        assert stream.probed(device.address) is ProbeResult.SHOWN
+    assert device.forced == 2
+    assert len(answers) == 2
+    assert novelty(*answers) > 0.5
+    assert (site.counts("/12").connects, stream.sample.attempts) == (1, 1)
+
+
+def test_a_device_that_cannot_do_it_is_asked_once_and_its_camera_in_another_way(
+    site: SimulatorProcess, alone: Alones, answers: list[Frame]
+) -> None:
+    stream = alone(source(site.url("/13")))
+    with OnvifDevice(lambda: None, media2=False) as device:
+        assert stream.probed(device.address) is ProbeResult.SHOWN
+        wait_for(lambda: len(answers) == 2, "both pictures to be looked at")
+        requests = device.requests
+        assert stream.probed(device.address) is ProbeResult.SHOWN
+    assert device.requests == requests > 0
+    assert (site.counts("/13").connects, device.forced) == (3, 0)
+
+
+def test_a_device_that_says_yes_and_does_nothing_is_not_believed(
+    site: SimulatorProcess, alone: Alones, answers: list[Frame]
+) -> None:
+    stream = alone(source(site.url("/14")))
+    await_the_long_gop(stream)
+    with OnvifDevice(lambda: None) as device:
+        assert stream.probed(device.address) is ProbeResult.SHOWN
+    wait_for(lambda: len(answers) == 2, "both pictures to be looked at")
+    assert (site.counts("/14").connects, device.forced) == (2, 1)
 
 
 # Streams that stalled --------------------------------------------------------------------------------------------
@@ -467,7 +523,7 @@ def test_an_error_of_our_own_in_a_probe_is_logged_and_harms_nothing(
     def break_down(*_: object) -> bool:
         raise RuntimeError("planted")
 
-    monkeypatch.setattr(probing._Look, "take", break_down)
+    monkeypatch.setattr(Look, "take", break_down)
     stream = alone(source(site.url("/11")))
     stream.probe()
     wait_for(lambda: not probe_threads(), "the probe to end")

@@ -89,5 +89,5 @@ def ask(keeper: StreamKeeper, camera: Camera) -> None:
     for kind in (StreamKind.SUB, StreamKind.MAIN):
         key = stream_key(camera, kind)
         if keeper.sample(key).state is StreamState.LIVE:
-            keeper.probe(key)
+            keeper.probe(key, camera.onvif)
             return

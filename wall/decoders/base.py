@@ -88,9 +88,10 @@ class StreamKeeper(StreamReader, Protocol):
     def rest(self, key: StreamKey, *, rest: bool) -> None:
         """Close its connection for now and keep everything that is known of the stream; or (False) look again."""
 
-    def probe(self, key: StreamKey) -> None:
+    def probe(self, key: StreamKey, onvif: str = "") -> None:
         """Ask its camera for proof that the picture lives, or that it answers; `StreamSample.probe` says the result.
 
+        `onvif` is the address of the camera's ONVIF device service, if it is known.
         Nothing happens to a stream that is not live, rests, is being asked already, or whose password was refused.
         """
 

@@ -66,6 +66,7 @@ class Probe:
 
     key: StreamKey
     serial: int
+    onvif: str = ""  # address of its ONVIF device service; empty: not known
 
 
 @dataclass(frozen=True, slots=True)

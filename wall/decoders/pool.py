@@ -135,13 +135,13 @@ class DecoderPool:
                 stream.rest = rest
                 self._tell(key, Rest(key, rest))
 
-    def probe(self, key: StreamKey) -> None:
+    def probe(self, key: StreamKey, onvif: str = "") -> None:
         """See StreamKeeper."""
         with self._lock:
             stream = self._streams.get(key)
             if stream is not None and not stream.rest and not self._refused.holds(key, stream.source):
                 self._serials += 1
-                self._tell(key, Probe(key, self._serials))
+                self._tell(key, Probe(key, self._serials, onvif))
 
     def teach(self, key: StreamKey, learned: str) -> None:
         """See StreamKeeper."""

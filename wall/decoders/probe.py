@@ -1,9 +1,10 @@
 """Proof instead of waiting: ask a camera for key frames now, rather than when its encoder makes the next one.
 
 A camera with a GOP of 12 s shows only every 12 s whether its picture lives. When there is a suspicion, its stream
-asks for two key frames about 2 s apart: by a second connection, whose first picture most encoders make a key frame;
-where the camera allows none, by connecting anew. What they show is looked at like every other key frame
-(`wall.health.still`). A stream that stalled is asked in the same way, to learn whether the camera answers at all.
+asks for two key frames about 2 s apart: by ONVIF where that is known; by a second connection, whose first picture
+most encoders make a key frame; where the camera allows none, by connecting anew. What they show is looked at like
+every other key frame (`wall.health.still`). A stream that stalled is asked in the same way, to learn whether the
+camera answers at all.
 
 The probe has a thread of its own, which ends by itself within PROBE_S and a time-out; nobody waits for it.
 """
@@ -16,29 +17,30 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from hashlib import blake2b
+from typing import TypeVar
 
 from wall.decoders.base import DecoderError, StreamKey, StreamSource
 from wall.decoders.board import Fact
 from wall.decoders.gate import Turn
+from wall.decoders.look import APART_S, Look
 from wall.decoders.messages import Ask, Log, Opened, Refused, Report, StreamSettings
-from wall.decoders.pyav import Connection, Unit, key_frame_payload, planes
-from wall.decoders.witness import Answer, Witness
-from wall.health.frame import Frame
+from wall.decoders.onvif import DeviceError, force_key_frame
+from wall.decoders.pyav import Connection
+from wall.decoders.witness import Witness
 from wall.health.sample import Failure, ProbeResult, StreamState
 
 PROBE_S = 10.0  # no step begins later; a camera that shows nothing in so long is not faster than its own GOP
 OPEN_S = 3.0  # a camera that answers does so within 2 s also over a mobile line
 READ_S = 1.0  # PyAV reports a silence after twice this
 PICTURES = 2  # one can be compared with the next
-APART_S = 2.0  # between the two: noise is new with each picture, and people have moved
-SOONEST_S = 1.0  # a key frame that comes by itself after so long is as good as one that is asked for
-WATCHED_S = 0.5  # a key frame is watched for so long before it is believed to be new
-KEPT_S = 0.4  # media that runs ahead of the clock by more was recorded before we connected
+ONVIF_S = 2.5  # for all calls together: a camera that answers needs 5 of 0.1 s
+FORCED_S = 2.0  # from its answer to the key frame
+ONVIF_AGAIN_S = 3600.0  # a device that cannot do it, or refuses the password, is not asked more often
 RECONNECT_S = 4.0  # from the request to the first key frame of a new connection
 AT_ONCE_S = 2.0  # from connecting to the first picture: a camera that makes a key frame for whoever connects
 ALIVE_S = 3.0  # packets this young: the stream itself has a connection that works
 
+Value = TypeVar("Value")
 Opener = Callable[[StreamSource, StreamSettings], Connection]
 
 _RESULT_OF = {
@@ -55,7 +57,7 @@ class _BrokenOffError(Exception):
 
 
 class Prober:
-    """Asks one stream's camera. `hand_over` is for the stream's thread, the other methods for the worker's."""
+    """Asks one stream's camera. Its methods are for the worker's thread and wait for nothing."""
 
     def __init__(
         self,
@@ -86,9 +88,10 @@ class Prober:
         self._broken_off = threading.Event()
         self._ended = False
         self._silent = False  # the last connection was accepted and brought nothing at all
+        self._onvif_at = -math.inf  # not before
         self._refused = False  # the password: cameras lock an account after a few wrong ones
 
-    def ask(self, serial: int) -> None:
+    def ask(self, serial: int, onvif: str) -> None:
         """Begin, unless a probe is under way. Stands in the queue of the host under that serial."""
         with self._lock:
             if self._running or self._refused or self._ended:
@@ -98,7 +101,8 @@ class Prober:
             before = self._row[Fact.PROBE]
             self._row[Fact.PROBE] = ProbeResult.RUNNING
         self._granted.clear()
-        threading.Thread(target=self._run, args=(serial, before), name=f"probe {self._key}", daemon=True).start()
+        arguments = serial, onvif, before
+        threading.Thread(target=self._run, args=arguments, name=f"probe {self._key}", daemon=True).start()
 
     def grant(self, serial: int) -> None:
         """The host's turn has come to the probe of that serial."""
@@ -119,10 +123,10 @@ class Prober:
 
     # The probe's thread ------------------------------------------------------------------------------------------
 
-    def _run(self, serial: int, before: float) -> None:
+    def _run(self, serial: int, onvif: str, before: float) -> None:
         result = ProbeResult.NONE
         try:
-            result = self._probe(serial, time.monotonic() + PROBE_S)
+            result = self._probe(serial, onvif, time.monotonic() + PROBE_S)
         except Exception as error:  # noqa: BLE001 - the thread's last line; the stream itself goes on
             self._report(Log(logging.ERROR, self._key, f"probe of a camera failed in our own code: {error!r}"))
         with self._lock:
@@ -132,7 +136,9 @@ class Prober:
                     self._row[Fact.PROBED_AT] = time.monotonic()
                 self._row[Fact.PROBE] = before if result is ProbeResult.NONE else result
 
-    def _probe(self, serial: int, end: float) -> ProbeResult:
+    def _probe(self, serial: int, onvif: str, end: float) -> ProbeResult:
+        if onvif and time.monotonic() >= self._onvif_at and self._lives() and self._by_onvif(serial, onvif, end):
+            return ProbeResult.SHOWN
         shown = 0
         while True:
             try:
@@ -165,14 +171,35 @@ class Prober:
         Raises DecoderError when it could not be opened, and _BrokenOffError.
         """
         self._silent = False
-        connection = self._open_in_turn(serial, end)
+        connection = self._in_turn(serial, end, lambda: self._open(self._source, self._settings))
         try:
             return self._watch(connection, wanted, end)
         finally:
             connection.close()
 
-    def _open_in_turn(self, serial: int, end: float) -> Connection:
-        """Wait for the host's turn behind all who have no picture at all, then open."""
+    def _by_onvif(self, serial: int, address: str, end: float) -> bool:
+        """The camera makes key frames for everybody: the stream's own connection brings them. False: it does not."""
+        for count in range(PICTURES):
+            self._witness.expect()
+            try:
+                self._in_turn(serial, end, lambda: self._force(address))
+            except (DeviceError, _BrokenOffError):
+                came = False
+            else:
+                came = self._witness.came(FORCED_S)
+            if not came:
+                self._onvif_at = time.monotonic() + ONVIF_AGAIN_S
+                return False
+            if count + 1 < PICTURES:
+                self._broken_off.wait(APART_S)
+        return True
+
+    def _force(self, address: str) -> None:
+        source = self._source
+        force_key_frame(address, source.url, source.credentials, ONVIF_S, verify_tls=self._settings.verify_tls)
+
+    def _in_turn(self, serial: int, end: float, act: Callable[[], Value]) -> Value:
+        """Wait for the host's turn behind all who have no picture at all, then do it."""
         self._granted.clear()
         if self._broken_off.is_set():
             raise _BrokenOffError
@@ -181,12 +208,12 @@ class Prober:
             granted = self._granted.wait(max(0.0, end - time.monotonic()))
             if self._broken_off.is_set() or not granted:
                 raise _BrokenOffError
-            return self._open(self._source, self._settings)
+            return act()
         finally:
             self._report(Opened(serial))
 
     def _watch(self, connection: Connection, wanted: int, end: float) -> int:
-        look = _Look(connection, wanted, self._witness)
+        look = Look(connection, wanted, self._witness)
         try:
             for unit in connection.units():
                 if self._broken_off.is_set():
@@ -204,11 +231,13 @@ class Prober:
 
         A camera that lets a new viewer wait for its next key frame would let the wall wait without a picture.
         """
+        return self._lives() and self._row[Fact.STATE_SINCE] - self._row[Fact.CONNECTED_AT] < AT_ONCE_S
+
+    def _lives(self) -> bool:
         with self._lock:
             if self._ended or self._broken_off.is_set() or self._row[Fact.STATE] != StreamState.LIVE:
                 return False
-            alive = time.monotonic() - self._row[Fact.LAST_PACKET_AT] < ALIVE_S
-            return alive and self._row[Fact.STATE_SINCE] - self._row[Fact.CONNECTED_AT] < AT_ONCE_S
+            return time.monotonic() - self._row[Fact.LAST_PACKET_AT] < ALIVE_S
 
     def _connect_anew(self) -> bool:
         """The camera allows one connection: close it and open it again, twice. False when no key frame came of it."""
@@ -223,50 +252,3 @@ class Prober:
             if self._witness.came(APART_S):  # the next came by itself
                 break
         return True
-
-
-class _Look:
-    """What one connection of a probe shows: each key frame that is new, first watched for a moment."""
-
-    def __init__(self, connection: Connection, wanted: int, witness: Witness) -> None:
-        self._connection = connection
-        self._wanted = wanted
-        self._witness = witness
-        self._pending: Answer | None = None
-        self._at = -math.inf  # when the last key frame came
-        self._ahead = math.nan  # the media clock minus ours, then
-        self.shown = 0
-        self.units = 0
-
-    def take(self, unit: Unit, now: float) -> bool:
-        """Look at a packet; True when this connection need not go on."""
-        self.units += 1
-        if self._pending is not None:
-            if math.isnan(self._ahead):  # FFmpeg knows no time of the first packet
-                self._ahead = unit.stamp - now
-            if unit.stamp - now - self._ahead > KEPT_S:  # what follows was recorded before
-                self._pending = None
-            elif now - self._at >= WATCHED_S:
-                self.believe()
-        elif unit.key_frame and now - self._at >= SOONEST_S:
-            self._pending = self._decode(unit)
-            self._at, self._ahead = now, unit.stamp - now
-        return self.shown >= self._wanted or (self.shown > 0 and self._pending is None and now - self._at >= APART_S)
-
-    def believe(self) -> None:
-        """The key frame that is being watched, if any, is new."""
-        if self._pending is not None:
-            self._witness.bring(self._pending)
-            self._pending = None
-            self.shown += 1
-
-    def _decode(self, unit: Unit) -> Answer | None:
-        try:
-            pictures = self._connection.decode(unit)
-        except DecoderError:
-            return None
-        if not pictures or pictures[-1].is_corrupt:
-            return None
-        frame = Frame.of(*planes(pictures[-1]))
-        payload = blake2b(key_frame_payload(unit), digest_size=16).digest()
-        return None if frame is None else Answer(frame, payload)

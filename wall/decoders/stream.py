@@ -94,10 +94,10 @@ class Stream:
         if rest:
             self._prober.break_off()
 
-    def probe(self, serial: int) -> None:
+    def probe(self, serial: int, onvif: str = "") -> None:
         """Ask the camera for proof, if there is a connection whose pictures are in doubt."""
         if self._row[Fact.STATE] == StreamState.LIVE and not (self._stopping or self._resting or self._refused):
-            self._prober.ask(serial)
+            self._prober.ask(serial, onvif)
 
     def forget(self) -> None:
         """Begin to learn anew."""

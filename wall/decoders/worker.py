@@ -98,7 +98,7 @@ class _Worker:
         elif isinstance(command, Rest):
             stream.rest(rest=command.rest)
         elif isinstance(command, Probe):
-            stream.probe(command.serial)
+            stream.probe(command.serial, command.onvif)
         elif isinstance(command, Forget):
             stream.forget()
         elif isinstance(command, Stop):

@@ -119,6 +119,10 @@ class SimulatorProcess:
         """End one fault of a mount, or all."""
         self._command(cmd="clear", mount=path, fault=fault.value if fault else None)
 
+    def force_key(self, path: str) -> None:
+        """Make a key frame for everybody who watches, as ONVIF's SetSynchronizationPoint does (`key_on_play`)."""
+        self._command(cmd="key", mount=path)
+
     def counts(self, path: str) -> MountCounts:
         """Counts of one mount."""
         return {counts.path: counts for counts in self.all_counts()}[path]

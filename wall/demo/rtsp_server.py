@@ -108,6 +108,11 @@ class RtspServer:
         """End one fault of a mount, or all."""
         clear_fault(self._mounts[path], fault)
 
+    def force_key(self, path: str) -> None:
+        """Make a key frame for everybody who watches a mount with `key_on_play`. KeyError: no such mount."""
+        for client in self._mounts[path].clients:
+            client.joining = True
+
     def counts(self) -> tuple[MountCounts, ...]:
         """Counts of every mount."""
         return tuple(mount.counts() for mount in self._mounts.values())

@@ -70,6 +70,8 @@ async def _obey(server: RtspServer, command: dict[str, Any]) -> Any:
         case "clear":
             name = command.get("fault")
             return server.clear(command["mount"], Fault(name) if name else None)
+        case "key":
+            return server.force_key(command["mount"])
         case "counts":
             return [asdict(counts) for counts in server.counts()]
         case "preload":

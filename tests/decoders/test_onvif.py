@@ -1,0 +1,76 @@
+"""The door to ONVIF against a device that answers as cameras do."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+
+import pytest
+
+from tests.decoders.onvif_device import OnvifDevice
+from wall.decoders.onvif import PROFILES, REFUSALS, DeviceError, force_key_frame
+from wall.urls import Credentials, Secret, StreamUrl
+
+STREAM, _ = StreamUrl.parse("rtsp://192.0.2.9/sub?channel=1")
+RIGHT = Credentials("admin", Secret("p@ss<&>w/rd"))
+STREAMS = ("rtsp://10.0.0.7/main?channel=1", "rtsp://10.0.0.7/sub?channel=1", "rtsp://10.0.0.7/third")
+
+
+def force(device: OnvifDevice, credentials: Credentials | None = RIGHT, patience_s: float = 10.0) -> None:
+    force_key_frame(device.address, STREAM, credentials, patience_s, verify_tls=False)
+
+
+def test_the_key_frame_is_made_in_the_stream_that_is_watched() -> None:
+    with OnvifDevice(lambda: None, password=RIGHT.password.reveal(), streams=STREAMS) as device:
+        force(device)
+    assert device.tokens == ["p1"]
+    assert device.refused == 0
+
+
+def test_where_no_profile_has_the_address_each_makes_one() -> None:
+    with OnvifDevice(lambda: None, streams=tuple(f"rtsp://10.0.0.7/{number}" for number in range(6))) as device:
+        force(device)
+    assert device.tokens == [f"p{number}" for number in range(PROFILES)]
+
+
+def test_the_password_never_crosses_the_line_nor_gets_into_an_error() -> None:
+    with OnvifDevice(lambda: None, password="another") as device, pytest.raises(DeviceError) as caught:
+        force(device)
+    assert RIGHT.password.reveal() not in str(caught.value) + repr(caught.value.__context__)
+    assert caught.value.__cause__ is None
+    assert not any(text in body for body in device.bodies for text in ("p@ss", "p@ss&lt;"))
+
+
+def test_a_refused_password_is_not_tried_until_the_account_is_locked() -> None:
+    with OnvifDevice(lambda: None, password="another") as device, pytest.raises(DeviceError):
+        force(device)
+    assert 0 < device.refused <= REFUSALS
+
+
+def test_a_device_without_the_service_is_no_error_of_ours() -> None:
+    with OnvifDevice(lambda: None, media2=False) as device, pytest.raises(DeviceError):
+        force(device)
+    assert device.forced == 0
+
+
+def test_a_device_that_hangs_is_left_in_time() -> None:
+    began = time.monotonic()
+    with OnvifDevice(lambda: None, hangs=True) as device:
+        with pytest.raises(DeviceError):
+            force(device, patience_s=0.5)
+        assert time.monotonic() - began < 10.0
+
+
+def test_nothing_there_is_said() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    with pytest.raises(DeviceError, match="Error"):
+        force_key_frame(f"http://127.0.0.1:{port}/onvif/device_service", STREAM, RIGHT, 2.0, verify_tls=False)
+
+
+def test_a_worker_without_such_cameras_never_loads_it() -> None:
+    code = "import sys, wall.decoders.worker; print('onveef' in sys.modules, 'httpx' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "False"]
