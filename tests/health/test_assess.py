@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from wall.health.assess import CONDITION_OF_FAILURE, DEFAULT_LIMITS, assess, picture_limit
 from wall.health.condition import RULES, Condition, Meaning
+from wall.health.flow.evidence import FlowEvidence
 from wall.health.sample import NEVER, DecodeMode, Failure, StreamSample, StreamState
 from wall.health.still.evidence import StillEvidence
 
@@ -111,6 +112,63 @@ def test_watched_by_key_frames_packets_show_life_between_them() -> None:
     assert condition(replace(watched, last_packet_at=NOW - 5.1)) is Condition.STALLED
     assert condition(replace(watched, last_frame_at=NOW - 29)) is Condition.STALLED  # packets, but no key frame
     assert condition(replace(watched, keyframe_interval=2.0)) is Condition.STALLED
+
+
+def test_off_screen_a_camera_that_sends_fewer_pictures_sends_key_frames_less_often_too() -> None:
+    watched = replace(
+        LIVE,
+        mode=DecodeMode.KEY_FRAMES,
+        last_frame_at=NOW - 24,
+        last_packet_at=NOW - 0.7,
+        picture_at=NEVER,
+        fps=1.0,
+        keyframe_interval=2.0,
+    )
+    assert condition(watched) is Condition.STALLED
+    slow = replace(watched, flow=FlowEvidence(usual_fps=12.0, fps=1.0, slow_since=NOW - 25))
+    assert condition(slow) is Condition.LIVE_SLOW
+    assert condition(replace(slow, last_packet_at=NOW - 6)) is Condition.STALLED
+    assert condition(replace(slow, last_frame_at=NOW - 34)) is Condition.STALLED  # patience has an end
+
+
+UNDECODABLE = FlowEvidence(decode_failing_since=NOW - 12, decode_failing_at=NOW - 0.2, nothing_whole_since=NOW - 12)
+
+
+def test_what_cannot_be_decoded_is_no_stall_while_data_comes() -> None:
+    nothing = replace(LIVE, last_frame_at=NOW - 12, picture_at=NOW - 12, flow=UNDECODABLE)
+    judgement = assess(nothing, DEFAULT_LIMITS, NOW)
+    assert (judgement.condition, judgement.since, judgement.fresh) == (Condition.DECODE_FAILING, NOW - 12, False)
+    assert condition(replace(nothing, last_packet_at=NOW - 3.1)) is Condition.STALLED
+    assert condition(nothing, NOW + 4) is Condition.STALLED  # the evidence is old, and so is the data
+    given_up = replace(nothing, state=StreamState.BACKOFF, failure=Failure.SILENT)
+    assert condition(given_up) is Condition.DECODE_FAILING
+    assert condition(given_up, NOW + 60) is Condition.DECODE_FAILING  # until the next attempt tells
+    assert condition(replace(given_up, failure=Failure.REFUSED)) is Condition.OFFLINE
+    first = replace(nothing, state=StreamState.CONNECTING, state_since=NOW - 13, connected_at=NOW - 12.5)
+    assert condition(first) is Condition.DECODE_FAILING
+    assert condition(replace(first, connected_at=NOW - 20)) is Condition.CONNECTING  # the camera has not answered yet
+
+
+@pytest.mark.parametrize(
+    ("flow", "expected"),
+    [
+        (FlowEvidence(lossy_since=NOW - 31, lossy_at=NOW - 0.5), Condition.LOSSY),
+        (FlowEvidence(lossy_since=NOW - 29, lossy_at=NOW - 0.5), Condition.LIVE),
+        (FlowEvidence(lossy_since=NOW - 99, lossy_at=NOW - 61), Condition.LIVE),
+        (FlowEvidence(low_fps_since=NOW - 16, low_fps_at=NOW), Condition.LOW_FPS),
+        (FlowEvidence(low_fps_since=NOW - 60, low_fps_at=NOW - 31), Condition.LIVE),
+        (FlowEvidence(slow_since=NOW - 16), Condition.LIVE_SLOW),
+        (FlowEvidence(timestamps_wrong_since=NOW - 6, timestamps_wrong_at=NOW), Condition.TIMESTAMPS_WRONG),
+        (FlowEvidence(timestamps_wrong_since=NOW - 6, timestamps_wrong_at=NOW - 3), Condition.LIVE),
+        (FlowEvidence(clock_drift_since=NOW - 61, clock_drift_at=NOW), Condition.CLOCK_DRIFT),
+        (FlowEvidence(clock_drift_since=NOW - 59, clock_drift_at=NOW), Condition.LIVE),
+        (FlowEvidence(decode_failing_since=NOW - 1, decode_failing_at=NOW), Condition.DECODE_FAILING),
+    ],
+)
+def test_how_a_stream_arrives_is_told_after_its_window(flow: FlowEvidence, expected: Condition) -> None:
+    judgement = assess(replace(LIVE, flow=flow), DEFAULT_LIMITS, NOW)
+    assert judgement.condition is expected
+    assert judgement.fresh is RULES[expected].shows_now
 
 
 def test_a_still_picture_is_frozen_after_proof_and_five_seconds() -> None:

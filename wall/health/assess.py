@@ -160,10 +160,14 @@ def picture_limit(sample: StreamSample, limits: HealthLimits) -> float:
 
 
 def key_picture_limit(sample: StreamSample, limits: HealthLimits) -> float:
-    """Seconds without a picture after which a stream of which only key frames are decoded is stalled."""
+    """Seconds without a picture after which a stream of which only key frames are decoded is stalled.
+
+    Cameras count pictures from one key frame to the next: with a twelfth of them that takes twelve times as long.
+    """
     interval = limits.longest_key_interval
     if sample.keyframe_interval > 0.0:
-        interval = min(interval, sample.keyframe_interval)
+        fewer = sample.flow.usual_fps / sample.flow.fps if sample.flow.fps > 0.0 else 1.0
+        interval = min(interval, sample.keyframe_interval * max(1.0, fewer))
     return limits.stall + limits.key_intervals * interval
 
 
