@@ -127,10 +127,12 @@ class Background:
             least = float(np.partition(self.contrast.ravel(), -count)[-count])
             self._sharp = np.asarray((self.contrast >= max(least, CONTRAST_LEAST)) & (self.fine > 0))
         fine, contrast = picture.fineness
-        measured = self._sharp & (contrast >= CONTRAST_LEAST)
+        # by how much the whole picture's contrast has changed: fog and dusk lower it, a lens out of focus hardly does
+        scale = float(np.vdot(self.relief, picture.relief)) / max(float(np.vdot(self.relief, self.relief)), 1e-3)
+        measured = self._sharp & (self.contrast * min(1.0, max(0.0, scale)) ** 2 >= 2 * CONTRAST_LEAST)
         if int(measured.sum()) < BLOCKS_LEAST:
             return math.nan
-        now = fine[measured] / contrast[measured]
+        now = fine[measured] / np.maximum(contrast[measured], CONTRAST_LEAST)
         usual = self.fine[measured] / self.contrast[measured]
         return float(np.median(now / usual))
 

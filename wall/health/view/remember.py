@@ -74,6 +74,8 @@ def _light(entry: Any, shape: tuple[int, ...], regions: Regions) -> tuple[Light,
     if light.level not in (0, 1, 2):
         raise ValueError(light.level)
     background = Background(shape, regions)
+    if not isinstance(entry["maps"], str):
+        raise TypeError("maps")
     _unpack(background, entry["maps"])
     background.looks = min(LOOKS_COUNTED, max(0, int(entry["looks"])))
     background.span = LEAST_SPAN_S
@@ -106,6 +108,8 @@ def _pack(background: Background) -> str:
 def _unpack(background: Background, text: str) -> None:
     unpacker = zlib.decompressobj()
     raw = unpacker.decompress(base64.b64decode(text.encode("ascii"), validate=True), MOST_BYTES)
+    if not unpacker.eof:
+        raise ValueError("cut short, or too long")
     fields = (background.edges, background.relief, background.fine, background.contrast, background.usual)
     if len(raw) != sum(each.size for each in fields):
         raise ValueError(len(raw))

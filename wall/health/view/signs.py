@@ -15,7 +15,9 @@ STEADY_LOOKS = 3  # the same for a view that has moved: it must stand still
 STEADY = 0.40  # correlation from look to look of a view that stands still
 COVERED_EDGES = 0.35  # of the usual edge energy; what is before a lens is out of focus
 EDGES_AGAIN = 0.50  # with so many it is no cover
-SUDDEN_S, SUDDEN_FROM = 20.0, 0.40  # so much of the view was there so short ago; fog takes longer
+SUDDEN_S = 20.0  # what takes longer is fog
+SUDDEN_KEPT = 0.40  # so much of the view was there before ...
+SUDDEN_FALL, SUDDEN_EDGES = 2.0, 0.08  # ... with so many times the edges that are left, and so many at least
 BLURRED, SHARP_AGAIN = 0.40, 0.60  # of the usual sharpness
 
 
@@ -65,8 +67,9 @@ class Signs:
         self._regions = regions
         self.black, self.no_video, self.covered, self.blurred = Held(), Held(), Held(), Held()
         self.moved = Held(STEADY_LOOKS)
+        self._lost = False  # the view was, at the last look that was judged
         self._before: Structure | None = None  # at the last look that was judged
-        self._whole: deque[tuple[float, float]] = deque(maxlen=64)  # how much of the view was there, by time
+        self._seen: deque[tuple[float, Look]] = deque(maxlen=64)
         self._sudden = True  # the view was lost from one moment to the next
         self._elsewhere = 1.0  # edge energy of the view that it was moved to, 1 as in the usual one
 
@@ -78,7 +81,8 @@ class Signs:
     @property
     def undecided(self) -> bool:
         """One more look would tell."""
-        return any(each.undecided for each in self._all)
+        explained = self.covered.holds or self.moved.holds
+        return (self._lost and not explained) or any(each.undecided for each in self._all)
 
     @property
     def _all(self) -> tuple[Held, ...]:
@@ -88,27 +92,28 @@ class Signs:
         """Let the look speak for or against COVERED, MOVED and BLURRED."""
         if look.known:
             if look.lost and not self.covered.begins and not self.moved.begins:
-                self._sudden = self._was_whole(at)
-            self._whole.append((at, look.kept * min(1.0, look.edges)))
+                self._sudden = self._is_sudden(look, at)
+            self._seen.append((at, look))
             self.covered.take(self._is_covered(look), at)
             self.moved.take(self._is_moved(look, picture), at)
             self.blurred.take(self._is_blurred(look), at)
             if self.moved.holds and not self.covered.begins:
                 self._elsewhere = min(1.0, look.edges)
-        self._before = picture
+        self._lost, self._before = look.lost, picture
 
-    def _was_whole(self, at: float) -> bool:
+    def _is_sudden(self, look: Look, at: float) -> bool:
         """The view was there a moment ago, or nothing is known of a moment ago."""
-        late = [whole for when, whole in self._whole if at - when <= SUDDEN_S]
-        late += [whole for _, whole in list(self._whole)[-1:]]  # however long ago: key frames may come rarely
-        return not late or max(late) >= SUDDEN_FROM
+        late = [each for when, each in self._seen if at - when <= SUDDEN_S]
+        late += [each for _, each in list(self._seen)[-1:]]  # however long ago: key frames may come rarely
+        least = max(SUDDEN_EDGES, SUDDEN_FALL * look.edges)
+        return not late or any(each.kept >= SUDDEN_KEPT and each.edges >= least for each in late)
 
     def _is_covered(self, look: Look) -> bool | None:
         usual = self._elsewhere if self.moved.holds else 1.0
         if look.there or look.shifted:
             return False
         if look.lost and look.edges < COVERED_EDGES * usual:
-            return self._sudden
+            return self._sudden or self.moved.holds
         if not self.covered.holds or (look.lost and look.edges >= EDGES_AGAIN * usual):
             return False
         return None

@@ -22,7 +22,6 @@ SHIFT_LEAST = 0.04  # of the picture's width
 SHIFT_ALIKE, SHIFT_BETTER = 0.35, 0.25  # correlation when moved back, and by how much better than unmoved
 SHARPEST_OF_S, SHARPEST_OF = 8.0, 3  # the best of so long and so many counts: an encoder blurs some, a lens all
 TEACHES_KEPT, TEACHES_SHARP, TEACHES_EDGES = 0.60, 0.70, 0.60  # at least; what is worse is not learnt from
-NEW_LIGHT_EDGES = 0.25  # at least, in another light: the shadow of a lost picture in the next one has fewer
 LEARN_EVERY_S = 15.0  # what is known well needs no picture of each look
 PATIENCE_S = 600.0  # what is neither as usual nor lost for so long, and sharp, is the new usual: snow, new furniture
 LIGHTS = 4  # that are kept; the one not seen for longest gives way
@@ -69,7 +68,8 @@ class Usual:
         self._light: Light | None = None
         self._reference: Background | None = None  # what the view was last recognised by
         self._sharp: deque[tuple[float, float]] = deque(maxlen=16)
-        self._sharp_before = math.nan  # when it could last be told
+        self.latest_sharpness = math.nan  # of one picture; NaN where it cannot be told
+        self._sharp_before = math.nan  # the best of a few, when it could last be told
         self._between_at = math.nan
 
     @property
@@ -84,6 +84,7 @@ class Usual:
         if light != self._light:
             self._light = light
             self._sharp.clear()
+            self.latest_sharpness = math.nan
         kept = relief = -math.inf
         best: Background | None = None
         for background in self._ready():
@@ -97,9 +98,9 @@ class Usual:
             return Look()
         own = self._own()
         if own is not None and own.ready:
-            sharpness = own.sharpness(picture)
-            if not math.isnan(sharpness):
-                self._sharp.append((at, sharpness))
+            self.latest_sharpness = own.sharpness(picture)
+            if not math.isnan(self.latest_sharpness):
+                self._sharp.append((at, self.latest_sharpness))
         if kept >= KEPT:
             self._reference = best
         reference = self._reference or best
@@ -146,7 +147,7 @@ class Usual:
         sharp = not self._sharp_before < TEACHES_SHARP
         own = self._own()
         if own is None or not own.ready:  # another light, in which the same view must be seen, and was in focus
-            return sharp and not look.lost and look.edges >= NEW_LIGHT_EDGES
+            return sharp and not look.lost
         if sharp and look.kept >= TEACHES_KEPT and look.edges >= TEACHES_EDGES:
             self._between_at = math.nan
             return True

@@ -22,7 +22,7 @@ from wall.health.view.usual import Look, Usual
 GLANCE_S = 0.5  # between two looks at the cheap signs
 LEARNING_S, LOOK_S = 2.0, 5.0  # between two whole looks, while a light is new and later
 HASTE_S = 0.7  # while something begins or ends
-HASTE_FOR_S = 15.0  # after a great change; then it is known, or it is nothing
+HASTE_FOR_S = 15.0  # then it is known, or it is nothing
 CHANGED_LEVELS, CHANGED_SHARE = 10.0, 0.30  # of the blocks, since the last whole look: look at once
 
 
@@ -62,7 +62,8 @@ class _Scene:
         self.usual = Usual(shape, regions, recall(part, frame.size, shape, regions))
         self._signs = Signs(regions)
         self._means: Blocks | None = None  # at the last whole look
-        self._looked_at = self._glanced_at = self._changed_at = -math.inf
+        self._looked_at = self._glanced_at = -math.inf
+        self._unclear_at = math.nan  # since when one more look would tell
         self._pause = LEARNING_S
 
     def is_due(self, frame: Frame, at: float) -> bool:
@@ -76,10 +77,7 @@ class _Scene:
         if waited < HASTE_S:
             return False
         changed = np.count_nonzero(np.abs(frame.means - self._means) > CHANGED_LEVELS)
-        if changed >= CHANGED_SHARE * self._means.size:
-            self._changed_at = at
-            return True
-        return at - self._changed_at < HASTE_FOR_S and self._signs.undecided
+        return bool(changed >= CHANGED_SHARE * self._means.size)
 
     def look(self, frame: Frame, at: float, *, trusted: bool) -> ViewEvidence:
         """A whole look: what is seen now."""
@@ -100,8 +98,7 @@ class _Scene:
             self._signs.judge(look, picture, at)
             if trusted and not self._signs.any_begins:
                 self.usual.learn(look, picture, at)
-        calm = self.usual.settled and not look.sharpness < SHARP_AGAIN
-        self._pause = LOOK_S if calm else LEARNING_S
+        self._pause = self._next_pause(at)
         signs = self._signs
         return ViewEvidence(
             mean_luma=mean,
@@ -120,3 +117,14 @@ class _Scene:
             blurred_since=signs.blurred.since,
             moved_since=signs.moved.since,
         )
+
+    def _next_pause(self, at: float) -> float:
+        """Seconds to the next whole look, if nothing changes."""
+        if not self._signs.undecided:
+            self._unclear_at = math.nan
+        elif math.isnan(self._unclear_at):
+            self._unclear_at = at
+        if at - self._unclear_at < HASTE_FOR_S:
+            return HASTE_S
+        blurs = self.usual.latest_sharpness < SHARP_AGAIN and not self._signs.blurred.holds
+        return LEARNING_S if blurs or not self.usual.settled else LOOK_S
