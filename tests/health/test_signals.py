@@ -14,7 +14,7 @@ from wall.health.assess import assess
 from wall.health.condition import RULES, Condition
 from wall.health.flow.evidence import FlowEvidence
 from wall.health.flow.usual import Usual
-from wall.health.limits import DEFAULT_LIMITS, HealthLimits
+from wall.health.limits import DEFAULT_LIMITS, HealthLimits, Marks
 from wall.health.sample import DecodeMode, StreamSample, StreamState
 from wall.health.signals import Reading, Signal, readings
 from wall.health.still.evidence import StillEvidence
@@ -124,6 +124,15 @@ def test_of_a_stream_that_rests_the_last_look_counts(sample: StreamSample) -> No
 def test_without_a_connection_only_ages_are_told(sample: StreamSample) -> None:
     told = {each.signal for each in readings(sample, DEFAULT_LIMITS, NOW) if not math.isnan(each.value)}
     assert told <= {Signal.PICTURE_AGE, Signal.PACKET_AGE}
+
+
+def test_what_a_mark_takes_from_the_judgement_has_no_limit() -> None:
+    still = replace(LIVE, still=StillEvidence(novelty=0.1, expected=0.5))
+    assert read(still)[Signal.NOVELTY].bad
+    marked = {each.signal: each for each in readings(still, DEFAULT_LIMITS, NOW, Marks(may_be_still=True, ptz=True))}
+    assert marked[Signal.NOVELTY].value == 0.1
+    for signal in (Signal.NOVELTY, Signal.EDGES, Signal.VIEW_KEPT):
+        assert math.isnan(marked[signal].limit)
 
 
 def test_a_bad_value_lies_on_the_wrong_side() -> None:

@@ -15,6 +15,7 @@ from wall.health.assess import HealthLimits, Marks, picture_limit
 from wall.health.condition import RULES, Condition, Judgement
 from wall.health.delay import Rules
 from wall.health.history import History, Trace
+from wall.health.limits import NO_MARKS
 from wall.health.sample import NEVER, Failure, StreamSample, StreamState
 from wall.health.signals import Reading, readings
 from wall.model import Camera, CameraId
@@ -35,6 +36,7 @@ class Judging:
         self._rules = rules
         self._monitor: Monitor | None = None
         self._samples: dict[CameraId, StreamSample] = {}
+        self._marks: Mapping[CameraId, Marks] = {}
         self._judgements: Mapping[CameraId, Judgement] = {}
         self._unreadable: dict[CameraId, float] = {}  # since when
         self._failing: set[CameraId] = set()  # those whose error is in the log
@@ -56,8 +58,10 @@ class Judging:
         if self._monitor is None:
             return ()
         self._samples = {camera.id: self._sample(camera, read, now) for camera in cameras}
-        marks = {each.id: Marks(each.may_be_still, each.ptz) for each in cameras if each.may_be_still or each.ptz}
-        result = self._monitor.tick(now, at, self._samples, marks)
+        self._marks = {
+            each.id: Marks(each.may_be_still, each.ptz) for each in cameras if each.may_be_still or each.ptz
+        }
+        result = self._monitor.tick(now, at, self._samples, self._marks)
         self._judgements = result.judgements
         for camera_id, error in result.errors.items():
             self._tell(camera_id, error)
@@ -67,14 +71,15 @@ class Judging:
 
     def _remember(self, now: float) -> None:
         """Keep what was measured and judged for those who ask why."""
-        for camera_id, sample in self._samples.items():
-            made = readings(sample, self._limits, now) if self.history.due(camera_id, now) else ()
+        for camera_id in self._samples:
+            made = self.readings(camera_id, now) if self.history.due(camera_id, now) else ()
             self.history.record(camera_id, now, made, self._judgements[camera_id])
         self.history.keep_only(self._samples.keys())
 
     def readings(self, camera_id: CameraId, now: float) -> tuple[Reading, ...]:
         """What that camera's judgement rests on, as of the last tick."""
-        return readings(self._samples.get(camera_id, NOTHING), self._limits, now)
+        marks = self._marks.get(camera_id, NO_MARKS)
+        return readings(self._samples.get(camera_id, NOTHING), self._limits, now, marks)
 
     def trace(self, camera_id: CameraId) -> Trace:
         """That camera's last ten minutes."""

@@ -13,8 +13,10 @@ from wall.health.assess import key_picture_limit, moment_judged, packet_limit, p
 from wall.health.flow.clocks import WRONG_S
 from wall.health.flow.recent import LOSSY
 from wall.health.flow.usual import few
-from wall.health.limits import HealthLimits
+from wall.health.limits import NO_MARKS, HealthLimits, Marks
 from wall.health.sample import DecodeMode, StreamSample, StreamState
+from wall.health.view.signs import BLURRED, COVERED_EDGES
+from wall.health.view.usual import LOST
 
 
 class Signal(Enum):
@@ -50,11 +52,12 @@ class Reading:
         return self.value > self.limit if self.above else self.value < self.limit
 
 
-def readings(sample: StreamSample, limits: HealthLimits, now: float) -> tuple[Reading, ...]:
+def readings(sample: StreamSample, limits: HealthLimits, now: float, marks: Marks = NO_MARKS) -> tuple[Reading, ...]:
     """Every signal of that stream at `now` (monotonic seconds), in the order of `Signal`. Total: any sample has them.
 
-    NaN is what is not measured: never, or not while there is no connection. Of a stream that rests they are as of the
-    end of the last look, which is what is judged.
+    A value is NaN where nothing is measured: never, or not while there is no connection; a limit, where nothing is
+    judged by it, as for a source that may be still. Of a stream that rests they are as of the end of the last look,
+    which is what is judged.
     """
     now = moment_judged(sample, now)
     still, view, flow = sample.still, sample.view, sample.flow
@@ -71,12 +74,14 @@ def readings(sample: StreamSample, limits: HealthLimits, now: float) -> tuple[Re
             Signal.FPS, measured(sample.fps if math.isnan(flow.fps) else flow.fps), few(flow.usual_fps), above=False
         ),
         Reading(Signal.BITRATE, measured(flow.bitrate) / 1000.0),
-        Reading(Signal.NOVELTY, measured(still.novelty), still.expected, above=False),
+        Reading(
+            Signal.NOVELTY, measured(still.novelty), math.nan if marks.may_be_still else still.expected, above=False
+        ),
         Reading(Signal.MOTION_AGE, measured(now - still.last_motion_at)),
         Reading(Signal.LUMA, measured(view.mean_luma), above=False),
-        Reading(Signal.SHARPNESS, measured(view.sharpness), above=False),
-        Reading(Signal.EDGES, measured(view.edges), above=False),
-        Reading(Signal.VIEW_KEPT, measured(view.kept), above=False),
+        Reading(Signal.SHARPNESS, measured(view.sharpness), BLURRED, above=False),
+        Reading(Signal.EDGES, measured(view.edges), math.nan if marks.ptz else COVERED_EDGES, above=False),
+        Reading(Signal.VIEW_KEPT, measured(view.kept), math.nan if marks.ptz else LOST, above=False),
         Reading(Signal.LOST, measured(flow.lost), LOSSY),
         Reading(Signal.CORRUPT, measured(flow.corrupt), LOSSY),
         _clock_offset(measured(flow.clock_offset)),
