@@ -85,3 +85,13 @@ def test_quick_takes_some_of_every_kind() -> None:
 
 def test_several_seeds_are_several_lists() -> None:
     assert len(chosen(HealthBench((1, 2), only=("R0*",)))) == 20
+
+
+def test_a_recording_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.avi"
+    broken.write_bytes(b"no video")
+    with command("--only", "R00", "R01", "--footage", str(broken), tmp_path=tmp_path) as process:
+        _, err = process.communicate(timeout=100)
+    assert process.returncode not in (0, 130)
+    assert "broken.avi" in err
+    assert "Traceback" not in err

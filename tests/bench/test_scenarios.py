@@ -51,7 +51,7 @@ def test_the_kinds_and_the_freezes_that_the_bench_promises() -> None:
     found = scenarios(1)
     freezes = [label for each in found for label in each.truth if label.condition is Condition.FROZEN]
     assert len(freezes) >= 27 + 28 - 3  # designed and random; three of the designed ones have a better name
-    assert {each.kind for each in found} >= set(Kind) - {Kind.FLOW}
+    assert {each.kind for each in found} == set(Kind)
     assert {each.encoding.codec for each in found} == set(Codec)
     live = [each for each in found if each.kind is Kind.RANDOM and not each.truth]
     assert len(live) == 28

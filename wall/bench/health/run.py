@@ -19,8 +19,9 @@ from pathlib import Path
 import av
 import cv2
 import numpy as np
+import psutil
 
-from wall.bench.health import costs, designed, mixed, views
+from wall.bench.health import costs, designed, flows, mixed, views
 from wall.bench.health.as_json import json_object
 from wall.bench.health.playback import Outcome, play
 from wall.bench.health.report import scenario_lines, text
@@ -28,6 +29,7 @@ from wall.bench.health.scenario import Kind, Scenario
 from wall.bench.health.stock import FootageError, Stock
 
 QUICK_EVERY = 5  # of each kind's scenarios
+PATIENCE_S = 900.0  # the longest stream takes 20 s on a machine that does nothing else
 INTERRUPTED = 130  # what a shell reports of a program that Ctrl-C ended
 
 
@@ -50,7 +52,8 @@ class HealthBench:
 
 def scenarios(seed: int) -> tuple[Scenario, ...]:
     """Every scenario of that seed, always in the same order."""
-    return tuple(chain(designed.scenarios(seed), mixed.scenarios(seed), views.scenarios(seed), costs.scenarios(seed)))
+    parts = (designed, mixed, views, flows, costs)
+    return tuple(chain.from_iterable(part.scenarios(seed) for part in parts))
 
 
 def chosen(bench: HealthBench) -> list[Scenario]:
@@ -91,6 +94,8 @@ def run_health_bench(bench: HealthBench) -> int:
         for outcome in _play(wanted, bench):
             outcomes.append(outcome)
             _progress(len(outcomes), len(wanted), outcome.name, began)
+    except FootageError as error:
+        raise HealthBenchError(str(error)) from error
     except KeyboardInterrupt:
         print("\nstopped", file=sys.stderr)
         return INTERRUPTED
@@ -116,7 +121,12 @@ def _print(bench: HealthBench, outcomes: Sequence[Outcome], used: str, took: flo
 def _about(bench: HealthBench, used: str, took: float) -> dict[str, object]:
     return {
         "bench": "health",
-        "machine": {"processor": _processor(), "cores": os.cpu_count(), "system": platform.platform()},
+        "machine": {
+            "processor": _processor(),
+            "cores": os.cpu_count(),
+            "system": platform.platform(),
+            "load": psutil.getloadavg()[1],
+        },
         "versions": {
             "python": platform.python_version(),
             "av": av.__version__,
@@ -166,8 +176,12 @@ def _play(wanted: Sequence[Scenario], bench: HealthBench) -> Iterator[Outcome]:
     signal.signal(signal.SIGINT, heard)
     try:
         print(f"{len(names)} streams, {jobs} processes", file=sys.stderr, flush=True)
-        yield from pool.imap_unordered(_one, names)
-        pool.close()
+        outcomes = pool.imap_unordered(_one, names)
+        for _ in names:
+            yield outcomes.next(timeout=PATIENCE_S)
+    except multiprocessing.TimeoutError:  # a pool waits for ever for a process that was killed
+        reason = f"no stream was done for {PATIENCE_S:.0f} s: is there memory enough for {jobs} processes?"
+        raise HealthBenchError(reason) from None
     finally:
         pool.terminate()
         pool.join()
