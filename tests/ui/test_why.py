@@ -181,6 +181,28 @@ def test_f2_asks_about_the_selected_tile_and_closes_again(frozen: MainWindow, qt
     assert frozen.page.canvas.hasFocus()
 
 
+def test_f2_asks_about_what_was_selected_last(window: MainWindow, inventory: Inventory, qtbot: QtBot) -> None:
+    window._draw(scene_state(inventory, (raised("p0f0c0"),)))
+    window.show_selection(GATE)
+    alarms, tree = window.page.alarms.view, window.page.tree
+
+    def asked() -> str:
+        QTest.keyClick(window, Qt.Key.Key_F2)
+        dialog = opened(window)
+        told = dialog.name.text()
+        dialog.reject()
+        qtbot.waitUntil(lambda: not window.findChildren(WhyDialog))
+        return told
+
+    alarms.setCurrentIndex(alarms.alarms.index(1))
+    assert asked() == "1 · Cổng chính"
+    window.show_selection(GATE)
+    assert asked() == "2 · Hành lang A"
+    tree.view.setCurrentIndex(tree.model.camera_index(CameraId("p0f0c3")))
+    tree.view.setFocus()
+    assert asked() == "4 · Phòng trực"
+
+
 def test_escape_closes_it_and_f5_connects(page: WhyDialog, frozen: MainWindow, qtbot: QtBot) -> None:
     spy = QSignalSpy(frozen.retry_requested)
     page.activateWindow()

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from wall.model import Facility, FacilityId
+from wall.model import CameraId, Facility, FacilityId
 from wall.ui.alarm_view import AlarmView
 from wall.ui.overview import AlarmGroup, AlarmRow, unanswered
 from wall.ui.parts import ElidedLabel, NoteField, dim_label, plain_tip, push_button, unmarked
@@ -121,6 +121,12 @@ class AlarmPanel(QWidget):
         rows = self._selected() if self._rows_last else ()
         self._answer(rows)
         return bool(rows)
+
+    @property
+    def picked_camera(self) -> CameraId | None:
+        """The camera of the first selected alarm, if it was selected after the tile."""
+        rows = self.view.selected_rows() if self._rows_last else ()
+        return rows[0].camera_id if rows else None
 
     def _picked(self, row: AlarmRow) -> None:
         self._rows_last = True

@@ -305,8 +305,11 @@ class MainWindow(QWidget):
             self.retry_requested.emit(self._selected)
 
     def _ask_why(self) -> None:
-        if self._selected is not None:
-            self.open_why(self._selected)
+        """About the alarm or the tile, whichever was selected last; in the tree about its row."""
+        page = self.page
+        wanted = page.tree.focused_camera or page.alarms.picked_camera or self._selected
+        if wanted is not None:
+            self.open_why(wanted)
 
     def _title(self, place: Place) -> str:
         camera = self._inventory.camera.get(self._enlarged) if self._enlarged is not None else None

@@ -141,6 +141,11 @@ class SiteTree(QWidget):
         if index.isValid():
             self._select(index)
 
+    @property
+    def focused_camera(self) -> CameraId | None:
+        """The camera of the current row while the tree has the keyboard."""
+        return self.model.node(self.view.currentIndex()).camera_id if self.view.hasFocus() else None
+
     def start_search(self) -> None:
         """Give the field the keyboard."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
