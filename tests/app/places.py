@@ -65,7 +65,7 @@ class FakeReader:
     def rest(self, key: StreamKey, *, rest: bool) -> None:
         (self.resting.add if rest else self.resting.discard)(key)
 
-    def probe(self, key: StreamKey) -> None:
+    def probe(self, key: StreamKey, onvif: str = "") -> None:
         self.probed.append(key)
 
     def teach(self, key: StreamKey, learned: str) -> None:

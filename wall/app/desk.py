@@ -25,6 +25,7 @@ from wall.app.journaling import Journaling
 from wall.app.judging import Judging
 from wall.app.load import Load
 from wall.app.probing import Known, Probing, ask
+from wall.app.remembering import Remembering, lessons
 from wall.app.screen import DeskOptions, Screen
 from wall.app.showing import Showing
 from wall.app.sites import Site
@@ -34,6 +35,7 @@ from wall.decoders.pool import DecoderPool
 from wall.model import CameraId, Inventory
 from wall.store.journal import Journal, place_names
 from wall.store.layout_store import LayoutStore
+from wall.store.learned_store import LearnedStore
 from wall.store.thread import StoreThread, Work
 from wall.ui import messages
 from wall.ui.notice import MessageKind
@@ -44,6 +46,7 @@ log = logging.getLogger(__name__)
 
 TICK_MS = 250
 SETTLE_MS = 60  # after the last change of geometry: a window that is being dragged asks for one size, not for fifty
+KEEP_MS = 5000  # a look at what was learnt is cheap, and no part of judging
 JOURNAL_RETRY_S = 3.0
 STORE_END_S = 10.0  # for what was handed to the database; a disk that hangs must not keep the program from ending
 
@@ -62,6 +65,7 @@ class Desk:
         self._bridge = Bridge()
         self._judging = judging
         self._journaling = Journaling(store, self._bridge.call_soon, self._refresh)
+        self._remembering = Remembering(pool, store, self._bridge.call_soon)
         self._watcher = Watcher(pool, judging.worried, settings.decoders.open_timeout_s)
         self._probing = Probing()
         self._screen = Screen(settings.desk, options, pool)
@@ -74,6 +78,7 @@ class Desk:
         self._book = AlarmBook()
         self._tick = self._timer(TICK_MS, self.tick)
         self._settle = self._timer(SETTLE_MS, self.browsing.ask_for_pictures, once=True)
+        self._keep = self._timer(KEEP_MS, lambda: self._remembering.look(time.monotonic()))
         self._retry_at = 0.0
         self._failing = False
         self._connect()
@@ -90,6 +95,7 @@ class Desk:
         await asyncio.wrap_future(self._store.start())
         alarms = await self._ask(lambda database: Journal(database).alarms())
         choices = await self._ask(lambda database: LayoutStore(database).load())
+        self._remembering.begin(await lessons(self._ask(lambda database: LearnedStore(database).load())))
         self.browsing.begin(choices)
         self._journaling.begin(alarms)
         self._book = AlarmBook(alarms)
@@ -98,8 +104,10 @@ class Desk:
     def stop(self) -> None:
         """End everything, in the reverse order. Nothing of it runs any more then, but a database whose disk hangs."""
         self._tick.stop()
+        self._keep.stop()
         self._settle.stop()
         self._screen.freeze()
+        self._remembering.end()
         self.pool.stop()
         self._screen.stop()
         self._load.stop()
@@ -118,15 +126,26 @@ class Desk:
         self._journaling.name_places(place_names(site.inventory))
         if self.window is not None:
             self.window.show_inventory(site.inventory)
+        self._remembering.follow(site.inventory)
         self._watcher.show_inventory(site.inventory, site.credentials)
         self.browsing.show_inventory(site.inventory)
         self._tick.start()
+        self._keep.start()
         self.tick()
 
     def change_login(self, camera_id: CameraId, login: Credentials) -> None:
         """Another password for a camera that no store knows (the demo's)."""
         self._site = replace(self._site, credentials={**self._site.credentials, camera_id: login})
         self._watcher.show_inventory(self._site.inventory, self._site.credentials)
+
+    def mark(self, camera_id: CameraId, *, may_be_still: bool, ptz: bool) -> None:
+        """What somebody says about that camera; its streams run on. Keeping it is another's."""
+        cameras = tuple(
+            replace(each, may_be_still=may_be_still, ptz=ptz) if each.id == camera_id else each
+            for each in self.inventory.cameras
+        )
+        inventory = Inventory(self.inventory.provinces, self.inventory.facilities, cameras)
+        self.show_site(replace(self._site, inventory=inventory))
 
     # What happens ------------------------------------------------------------------------------------------------
 
@@ -209,6 +228,7 @@ class Desk:
         self.canvas.context_menu_requested.connect(lambda camera, at: window.open_camera_menu(camera, QPoint(at)))
         window.acknowledge_requested.connect(self.acknowledge)
         window.silence_requested.connect(self.silence)
+        window.learn_anew_requested.connect(lambda camera: self._remembering.learn_anew(CameraId(camera)))
         window.retry_requested.connect(lambda camera: self._watcher.retry(CameraId(camera)))
 
     def _timer(self, interval_ms: int, slot: Callable[[], None], *, once: bool = False) -> QTimer:

@@ -69,6 +69,9 @@ class Gestures:
         window.credentials_entered.connect(
             lambda camera, login: self._go(self._change_login(CameraId(camera), login))
         )
+        window.marks_changed.connect(
+            lambda camera, still, ptz: self._go(self._mark(CameraId(camera), may_be_still=still, ptz=ptz))
+        )
         window.import_requested.connect(lambda path: self._go(self._read(path)))
         window.import_confirmed.connect(lambda: self._go(self._carry_out()))
         window.import_cancelled.connect(self._cancel)
@@ -159,6 +162,12 @@ class Gestures:
         await self._keeper.change_login(camera_id, login)
         await self._reload()
         self._window.show_message(messages.password_kept())
+
+    async def _mark(self, camera_id: CameraId, *, may_be_still: bool, ptz: bool) -> None:
+        """At once for what is judged, then for the next start."""
+        self._desk.mark(camera_id, may_be_still=may_be_still, ptz=ptz)
+        if self._keeper is not None:
+            await self._keeper.mark(camera_id, may_be_still=may_be_still, ptz=ptz)
 
     async def _reload(self) -> None:
         assert self._keeper is not None

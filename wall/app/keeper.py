@@ -60,6 +60,10 @@ class Keeper:
 
         await in_background(change)
 
+    async def mark(self, camera_id: CameraId, *, may_be_still: bool, ptz: bool) -> None:
+        """What somebody says about that camera."""
+        await in_background(InventoryOnThread(self._store).mark, camera_id, may_be_still=may_be_still, ptz=ptz)
+
 
 def sheet_of(camera: NewCamera) -> Sheet:
     """A sheet of one row; its problems when something typed is not right."""
