@@ -9,6 +9,8 @@ of the time stamps alone, which on cheap cameras runs a few per cent wrong, paus
 shows, once a second, in how it goes on:
 
 - it *sinks*: this desk was busy and the socket is being read empty; go on at a newer key frame;
+- the camera's time *went back* from one packet to the next: no delay does that, its clock was set; what lag there was
+  is carried on;
 - it came in one step and *stays*, by the media clock alone: that clock paused or was set; believe it anew;
 - the media clock *stands still* while pictures come: it is no clock; lag cannot be told, nothing is left out;
 - else the line carries less than the camera sends: pictures would be old for ever; connect anew.
@@ -30,6 +32,7 @@ STEADY_S = 0.25  # a lag that changed by less in that time stays
 STEP_S = 0.4  # a lag that grew by so much from one packet to the next came in one step
 STRIKES = 3  # checks that found a lag that neither sinks nor is explained
 REBASES, REBASES_WITHIN_S = 3, 120.0  # more often, a clock that stops or jumps is not the reason ...
+SET_BACK_S = 0.5  # pictures that are sent out of their order (B pictures) go back by less
 WILD_S = 5.0  # ... unless it jumps by so much: then it is not worth listening to
 STILL_SHARE = 0.05  # a clock that advances by less than this share of the time stands still ...
 STILL_PACKETS = 5  # ... when so many packets came in it
@@ -57,6 +60,7 @@ class Backlog:
     def _forget(self) -> None:
         """Begin to learn the smallest difference."""
         self._floor, self._at, self.lag = math.inf, math.nan, 0.0
+        self._time_there = math.nan
         self._strikes, self._in_one_step = 0, False
         self._begin_check(math.nan, -math.inf)
 
@@ -89,6 +93,10 @@ class Backlog:
 
     def _measure(self, time_there: float, now: float) -> None:
         offset, before = now - time_there, self.lag
+        if time_there < self._time_there - SET_BACK_S:
+            self._floor = offset - before
+            self._begin_check(time_there, now)
+        self._time_there = time_there
         drift = WALL_DRIFT if self._by_wall else MEDIA_DRIFT
         floor = offset if math.isinf(self._floor) else self._floor + min(now - self._at, CHECK_S) * drift
         self._floor = min(floor, offset)
