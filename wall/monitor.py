@@ -114,6 +114,8 @@ class Monitor:
             return _unknown(woke, sample)
         if condition is Condition.FROZEN:
             self._were_frozen.add(camera_id)
+        elif marks.may_be_still:  # said while it was called frozen: there is nothing to prove any more
+            self._were_frozen.discard(camera_id)
         elif RULES[condition].shows_now and camera_id in self._were_frozen:
             if proves_life(sample, self._limits, now):
                 self._were_frozen.discard(camera_id)

@@ -107,6 +107,7 @@ def desk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, judging: Judging) -> Ite
     monkeypatch.setattr("time.monotonic", lambda: NOW[0])
     yield result
     result._tick.stop()
+    result._keep.stop()
 
 
 def faces_of(desk: Desk) -> dict[CameraId, TileFace]:
