@@ -162,6 +162,7 @@ BOMB = base64.b64encode(zlib.compress(b"\0" * 50_000_000)).decode()
         spoilt(relief=math.nan),
         spoilt(energy=1e300),
         spoilt(energy=None),
+        spoilt(mean=-1),
         spoilt(maps=None),
         spoilt(maps=""),
         spoilt(maps="ä"),
@@ -189,7 +190,7 @@ FRAME = Camera().frame(yard())
 @settings(max_examples=60, deadline=None)
 @given(
     st.fixed_dictionaries({}, optional={"v": st.just(1), "size": st.just([WIDTH, HEIGHT]), "lights": json_values}),
-    st.dictionaries(st.sampled_from(["level", "grey", "looks", "relief", "energy", "maps"]), json_values),
+    st.dictionaries(st.sampled_from(["level", "grey", "looks", "relief", "energy", "mean", "maps"]), json_values),
 )
 def test_no_part_whatever_it_is_breaks_the_watch(part: dict[str, Any], changes: dict[str, Any]) -> None:
     for each in (part, spoilt(**changes)):

@@ -27,11 +27,14 @@ MEMORY_S = 600.0  # a change that stays (a parked car) has become usual after so
 SLOW = 20.0  # what falls (sharpness, edges) is believed so many times more slowly than what rises: dirt comes slowly
 LONGEST_STEP = 0.2  # the share that one look can have, however long ago the last one was
 
+BLACK_LEVEL = 16.0  # of the limited range; in the full range it is 0
 USUAL_LEAST = 0.35  # a region that looks less like itself than this from look to look cannot be recognised
 STRUCTURED = 0.10  # variance of the edges of a background's region: less is noise
+STRUCTURED_AGAIN = 0.25  # of the usual median: a region that has other edges instead; the grid of an encoder has less
 REGIONS_LEAST = 6  # regions that can be recognised; with fewer the view is not judged: a white wall, a dark yard
 REGION_KEPT = 0.40  # of its usual likeness: a region is still there
 CONTRAST_LEAST = 12.0  # energy of a block's contrast (3.5 grey levels) below which its sharpness is noise
+FINE_OF_NOISE = 1.0  # at least so much of the present noise must a block's usual fineness be, to be seen in it
 BLOCKS_LEAST = 8  # with sharpness that can be compared
 BLOCK_SHARE = 0.4  # of the blocks, those with the most contrast, tell the sharpness
 
@@ -65,7 +68,7 @@ class Likeness:
 
     kept: float
     relief: float
-    energy: float  # of the edges, 1 as usual
+    structured: float  # regions with any edges, as a share of those that usually have
 
 
 class Background:
@@ -82,6 +85,7 @@ class Background:
         self.usual: Field = np.zeros_like(regions.of(self.edges).mean)  # likeness of each region from look to look
         self.usual_relief = 0.0
         self.energy = 0.0
+        self.mean = 0.0  # brightness
         self.looks = 0
         self.span = 0.0  # seconds over which it was learnt
         self.at = math.nan  # of the last look; NaN where that was before a restart
@@ -115,10 +119,16 @@ class Background:
     def likeness(self, picture: Structure) -> Likeness:
         """Of that picture; only for a background that is ready."""
         known = self.known
-        alike = self.regions.alike(self._regional, picture.edges)[known]
-        kept = float((alike >= REGION_KEPT * self.usual[known]).mean())
+        alike, spread = self.regions.alike(self._regional, picture.edges)
+        kept = float((alike[known] >= REGION_KEPT * self.usual[known]).mean())
+        least = STRUCTURED_AGAIN * float(np.median(self._regional.spread[known]))
+        structured = float(np.count_nonzero(spread >= max(STRUCTURED, least))) / int(known.sum())
         relief = correlation(self.relief, picture.relief) / max(self.usual_relief, USUAL_LEAST)
-        return Likeness(kept, relief, picture.energy / max(self.energy, 1e-3))
+        return Likeness(kept, relief, structured)
+
+    def brightness(self, mean: float) -> float:
+        """Of a picture of that mean, 1 as usual."""
+        return (mean - BLACK_LEVEL) / max(self.mean - BLACK_LEVEL, 1.0)
 
     def sharpness(self, picture: Structure) -> float:
         """Of the edges, 1 as usual: the median over the blocks where it can be measured; NaN where there are few."""
@@ -126,32 +136,36 @@ class Background:
             count = max(1, int(self.contrast.size * BLOCK_SHARE))
             least = float(np.partition(self.contrast.ravel(), -count)[-count])
             self._sharp = np.asarray((self.contrast >= max(least, CONTRAST_LEAST)) & (self.fine > 0))
-        fine, contrast = picture.fineness
+        fine, contrast, noise = picture.fineness
         # by how much the whole picture's contrast has changed: fog and dusk lower it, a lens out of focus hardly does
         scale = float(np.vdot(self.relief, picture.relief)) / max(float(np.vdot(self.relief, self.relief)), 1e-3)
-        measured = self._sharp & (self.contrast * min(1.0, max(0.0, scale)) ** 2 >= 2 * CONTRAST_LEAST)
+        expected = self.contrast * np.float32(min(1.0, max(0.0, scale)) ** 2)
+        measured = self._sharp & (expected >= CONTRAST_LEAST)
+        measured &= self.fine >= FINE_OF_NOISE * noise
         if int(measured.sum()) < BLOCKS_LEAST:
             return math.nan
-        now = fine[measured] / np.maximum(contrast[measured], CONTRAST_LEAST)
+        now = fine[measured] / np.maximum(contrast[measured], expected[measured])
         usual = self.fine[measured] / self.contrast[measured]
         return float(np.median(now / usual))
 
     def learn(self, picture: Structure, at: float) -> None:
         """Take that picture as usual. `at`: monotonic seconds."""
-        fine, contrast = picture.fineness
+        fine, contrast, _ = picture.fineness
+        mean = float(picture.means.mean())
         passed = 0.0 if math.isnan(self.at) else at - self.at
         if self.looks == 0:
             self.edges, self.relief = picture.edges.copy(), picture.relief.copy()
             self.fine, self.contrast = fine.copy(), contrast.copy()
-            self.energy = picture.energy
+            self.energy, self.mean = picture.energy, mean
         else:
             step = max(1 / (self.looks + 1), min(LONGEST_STEP, passed / MEMORY_S))
-            alike = self.regions.alike(self._regional, picture.edges)
+            alike, _ = self.regions.alike(self._regional, picture.edges)
             relief = correlation(self.relief, picture.relief)
             first = 1 if self.looks == 1 else step
             self.usual += (alike - self.usual) * np.float32(first)
             self.usual_relief += (relief - self.usual_relief) * first
             self.edges += (picture.edges - self.edges) * np.float32(step)
+            self.mean += (mean - self.mean) * step
             self.relief += (picture.relief - self.relief) * np.float32(step)
             self.contrast += (contrast - self.contrast) * np.float32(step)
             slow = step if not self.seen_enough else step / SLOW

@@ -48,6 +48,7 @@ def remember(size: tuple[int, int], lights: Mapping[Light, Background]) -> dict[
                 "looks": background.looks,
                 "relief": round(background.usual_relief, 3),
                 "energy": round(background.energy, 4),
+                "mean": round(background.mean, 1),
                 "maps": maps,
             }
         )
@@ -81,6 +82,7 @@ def _light(entry: Any, shape: tuple[int, ...], regions: Regions) -> tuple[Light,
     background.span = LEAST_SPAN_S
     background.usual_relief = _number(entry["relief"], -1.0, 1.0)
     background.energy = _number(entry["energy"], 1e-3, 10.0)
+    background.mean = _number(entry["mean"], 0.0, 255.0)
     if not background.ready:
         raise ValueError("nothing to judge by")
     return light, background

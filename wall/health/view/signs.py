@@ -13,7 +13,7 @@ from wall.health.view.usual import KEPT, Look
 CONFIRMED = 2  # looks in a row that decide: no single picture does
 STEADY_LOOKS = 3  # the same for a view that has moved: it must stand still
 STEADY = 0.40  # correlation from look to look of a view that stands still
-COVERED_EDGES = 0.35  # of the usual edge energy; what is before a lens is out of focus
+COVERED_EDGES = 0.35  # of the regions have edges, as usual is 1: what is before a lens is out of focus
 EDGES_AGAIN = 0.50  # with so many it is no cover
 SUDDEN_S = 20.0  # what takes longer is fog
 SUDDEN_KEPT = 0.40  # so much of the view was there before ...
@@ -71,7 +71,7 @@ class Signs:
         self._before: Structure | None = None  # at the last look that was judged
         self._seen: deque[tuple[float, Look]] = deque(maxlen=64)
         self._sudden = True  # the view was lost from one moment to the next
-        self._elsewhere = 1.0  # edge energy of the view that it was moved to, 1 as in the usual one
+        self._elsewhere = 1.0  # regions with edges of the view that it was moved to, 1 as in the usual one
 
     @property
     def any_begins(self) -> bool:
@@ -98,7 +98,7 @@ class Signs:
             self.moved.take(self._is_moved(look, picture), at)
             self.blurred.take(self._is_blurred(look), at)
             if self.moved.holds and not self.covered.begins:
-                self._elsewhere = min(1.0, look.edges)
+                self._elsewhere = min(1.0, look.structured)
         self._lost, self._before = look.lost, picture
 
     def _is_sudden(self, look: Look, at: float) -> bool:
@@ -112,21 +112,21 @@ class Signs:
         usual = self._elsewhere if self.moved.holds else 1.0
         if look.there or look.shifted:
             return False
-        if look.lost and look.edges < COVERED_EDGES * usual:
+        if look.lost and look.structured < COVERED_EDGES * usual:
             return self._sudden or self.moved.holds
-        if not self.covered.holds or (look.lost and look.edges >= EDGES_AGAIN * usual):
+        if not self.covered.holds or (look.lost and look.structured >= EDGES_AGAIN * usual):
             return False
         return None
 
     def _is_moved(self, look: Look, picture: Structure) -> bool | None:
         if not look.lost:
             return False if look.kept >= KEPT or not self.moved.holds else None
-        if look.edges < COVERED_EDGES and not look.shifted:
+        if look.structured < COVERED_EDGES and not look.shifted:
             return None if self.moved.holds else False
         if self._before is None:
             return None
-        alike = float(np.median(self._regions.alike(self._regions.of(self._before.edges), picture.edges)))
-        return True if alike >= STEADY else None
+        alike, _ = self._regions.alike(self._regions.of(self._before.edges), picture.edges)
+        return True if float(np.median(alike)) >= STEADY else None
 
     def _is_blurred(self, look: Look) -> bool | None:
         if look.lost or math.isnan(look.sharpness):

@@ -28,7 +28,7 @@ LEAST_SPREAD = 0.06  # variance of the edge map that counts as structure; a flat
 ABOVE_FLAT = 0.7  # of an edge's strength over that of the flattest fifth: what is less is the same noise
 REACH = 4  # samples over which contrast is measured: wider than any edge that is in focus
 ROWS = 4  # every fourth row tells the fineness as well as all of them
-QUIETEST = 10  # percentile of the blocks that is taken to be noise
+QUIETEST = 25  # percentile of the blocks that is taken to be noise
 
 _STRENGTH = np.asarray(np.log2(1 + np.arange(256) / NOISE_FLOOR), np.float32)
 
@@ -69,8 +69,9 @@ class Structure:
         return float(np.maximum(_STRENGTH - (_STRENGTH[flat] + np.float32(ABOVE_FLAT)), 0)[self.cells].mean())
 
     @cached_property
-    def fineness(self) -> tuple[Field, Field]:
-        """For each block the energy of second differences, and of differences over REACH samples, without noise.
+    def fineness(self) -> tuple[Field, Field, float]:
+        """For each block the energy of second differences, and of differences over REACH samples, without noise; and
+        how much noise there was in the first.
 
         Of an edge of height A, out of focus by a Gaussian of s samples, the first is A^2 0.14 / s^3 and the second
         nearly A^2 REACH: their ratio falls with s and does not know A.
@@ -79,7 +80,9 @@ class Structure:
         steps = rows[:, 1:] - rows[:, :-1]
         fine = _blocks(steps[:, 1:] - steps[:, :-1], self.means.shape)
         coarse = _blocks(rows[:, REACH:] - rows[:, :-REACH], self.means.shape)
-        return _above_noise(fine), _above_noise(coarse)
+        noise = _quietest(fine)
+        without = np.maximum(fine - noise, 0), np.maximum(coarse - _quietest(coarse), 0)
+        return np.asarray(without[0], np.float32), np.asarray(without[1], np.float32), noise
 
 
 def _cells(luma: Plane) -> Plane:
@@ -111,10 +114,9 @@ def _blocks(values: Field, shape: tuple[int, ...]) -> Field:
     return np.asarray(tall.reshape(rows, columns, BLOCK).sum(axis=2) / (BLOCK * BLOCK // ROWS), np.float32)
 
 
-def _above_noise(energy: Field) -> Field:
+def _quietest(energy: Field) -> float:
     place = energy.size * QUIETEST // 100
-    noise = float(np.partition(energy.ravel(), place)[place])
-    return np.asarray(np.maximum(energy - noise, 0), np.float32)
+    return float(np.partition(energy.ravel(), place)[place])
 
 
 class Regions:
@@ -139,11 +141,13 @@ class Regions:
         mean, square = self._sum(np.stack((edges, edges * edges))) / self._cells
         return RegionMap(edges, mean, np.asarray(np.maximum(square - mean * mean, 0), np.float32))
 
-    def alike(self, known: RegionMap, edges: Field) -> Field:
-        """Correlation of both maps in each region, -1 to 1; near 0 where one of them holds no structure."""
+    def alike(self, known: RegionMap, edges: Field) -> tuple[Field, Field]:
+        """Correlation of both maps in each region, -1 to 1, near 0 where one of them holds no structure; and the
+        variance of `edges` in each."""
         mean, square, product = self._sum(np.stack((edges, edges * edges, known.edges * edges))) / self._cells
-        spread = np.maximum((square - mean * mean) * known.spread, LEAST_SPREAD**2)
-        return np.asarray((product - mean * known.mean) / np.sqrt(spread), np.float32)
+        spread = np.maximum(square - mean * mean, 0)
+        scale = np.sqrt(np.maximum(spread * known.spread, LEAST_SPREAD**2))
+        return np.asarray((product - mean * known.mean) / scale, np.float32), np.asarray(spread, np.float32)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,10 @@ from wall.health.frame import Frame
 from wall.health.view.background import Background, Light, light_of
 from wall.health.view.structure import Regions, Structure, correlation, displacement
 
-LOST = 0.30  # at most this share of the regions is still there: the view is lost
-KEPT = 0.50  # at least this share: the view is there
-RELIEF_LOST, RELIEF_KEPT = 0.45, 0.60  # the same for the distribution of brightness
+LOST = 0.30  # at most this share of the regions is still there: the view is lost ...
+RELIEF_LOST = 0.45  # ... if brightness is distributed otherwise too ...
+RELIEF_NONE, LOST_TOO = 0.15, 0.50  # ... and quite otherwise: an encoder's grid outlives every cover
+KEPT, RELIEF_KEPT = 0.50, 0.60  # at least: the view is there
 SHIFT_LEAST = 0.04  # of the picture's width
 SHIFT_ALIKE, SHIFT_BETTER = 0.35, 0.25  # correlation when moved back, and by how much better than unmoved
 SHARPEST_OF_S, SHARPEST_OF = 8.0, 3  # the best of so long and so many counts: an encoder blurs some, a lens all
@@ -34,8 +35,10 @@ class Look:
     kept: float = math.nan  # share of the regions that are as they were
     relief: float = math.nan  # likeness of the distribution of brightness, 1 as usual
     edges: float = math.nan  # energy of the edges, 1 as usual
+    structured: float = math.nan  # regions with any edges, as a share of those that usually have
     sharpness: float = math.nan  # the best of the last few looks, 1 as usual
     shift: float = math.nan  # share of the picture's width
+    brightness: float = math.nan  # mean, 1 as usual
 
     @property
     def known(self) -> bool:
@@ -45,7 +48,8 @@ class Look:
     @property
     def lost(self) -> bool:
         """Nothing is where it was."""
-        return (self.kept <= LOST and self.relief < RELIEF_LOST) or self.shifted
+        gone = self.kept <= LOST and self.relief < RELIEF_LOST
+        return gone or (self.kept <= LOST_TOO and self.relief < RELIEF_NONE) or self.shifted
 
     @property
     def shifted(self) -> bool:
@@ -86,12 +90,13 @@ class Usual:
             self._sharp.clear()
             self.latest_sharpness = math.nan
         kept = relief = -math.inf
+        structured = math.nan
         best: Background | None = None
         for background in self._ready():
             likeness = background.likeness(picture)
             relief = max(relief, likeness.relief)
             if likeness.kept > kept:
-                kept, best = likeness.kept, background
+                kept, best, structured = likeness.kept, background, likeness.structured
             if kept >= TEACHES_KEPT:
                 break
         if best is None:
@@ -109,7 +114,7 @@ class Usual:
         sharpest = self._sharpest(at)
         if not math.isnan(sharpest):
             self._sharp_before = sharpest
-        return Look(kept, relief, edges, sharpest, shift)
+        return Look(kept, relief, edges, structured, sharpest, shift, reference.brightness(mean))
 
     def learn(self, look: Look, picture: Structure, at: float) -> None:
         """Learn from a picture that was just compared, if it agrees with what was learnt before."""

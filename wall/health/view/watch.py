@@ -23,6 +23,7 @@ GLANCE_S = 0.5  # between two looks at the cheap signs
 LEARNING_S, LOOK_S = 2.0, 5.0  # between two whole looks, while a light is new and later
 HASTE_S = 0.7  # while something begins or ends
 HASTE_FOR_S = 15.0  # then it is known, or it is nothing
+DARKER = 0.5  # of the usual brightness
 CHANGED_LEVELS, CHANGED_SHARE = 10.0, 0.30  # of the blocks, since the last whole look: look at once
 
 
@@ -91,7 +92,7 @@ class _Scene:
         if not black and shows is Blank.NO:
             look = self.usual.compare(picture, frame, mean, at)
             # darkness in which a sensor's noise is all that is left; a cover would be HIGH, a lamp that failed is not
-            black = mean < DIM and look.lost and look.edges < COVERED_EDGES
+            black = mean < DIM and look.brightness < DARKER and look.lost and look.structured < COVERED_EDGES
         self._signs.black.take(black, at)
         self._signs.no_video.take(shows is not Blank.NO, at)
         if not black and shows is Blank.NO:
