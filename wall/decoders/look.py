@@ -40,7 +40,7 @@ class Look:
             elif now - self._at >= WATCHED_S:
                 self.believe()
         elif unit.key_frame and now - self._at >= SOONEST_S:
-            self._pending = self._decode(unit)
+            self._pending = self._decode(unit, now)
             self._at, self._ahead = now, unit.stamp - now
         return self.shown >= self._wanted or (self.shown > 0 and self._pending is None and now - self._at >= APART_S)
 
@@ -51,7 +51,7 @@ class Look:
             self._pending = None
             self.shown += 1
 
-    def _decode(self, unit: Unit) -> Answer | None:
+    def _decode(self, unit: Unit, now: float) -> Answer | None:
         try:
             pictures = self._connection.decode(unit)
         except DecoderError:
@@ -60,4 +60,4 @@ class Look:
             return None
         frame = Frame.of(*planes(pictures[-1]))
         payload = blake2b(key_frame_payload(unit), digest_size=16).digest()
-        return None if frame is None else Answer(frame, payload)
+        return None if frame is None else Answer(frame, payload, now)

@@ -209,7 +209,7 @@ class Stream:
                     self._enter(StreamState.LIVE)
                     backoff.reset()
                     self._tell_back()
-                if self._evidence.take_answers(time.monotonic()):
+                if self._evidence.take_answers():
                     write_evidence(self._row, self._evidence.still, self._evidence.view)
                 self._teach(time.monotonic())
                 if playing.silent_for(time.monotonic()) > self._settings.silent_after_s:

@@ -21,10 +21,11 @@ SENT = 16  # key frames of the stream that are remembered: of a GOP of 1 s more 
 
 @dataclass(frozen=True)
 class Answer:
-    """A key frame that the camera sent because it was asked."""
+    """A key frame that the camera sent because it was asked. `at`: when it came, monotonic seconds."""
 
     frame: Frame
     payload_hash: bytes
+    at: float
 
 
 class Witness(FeedWatch):
@@ -49,13 +50,13 @@ class Witness(FeedWatch):
             self.probed(frame, payload_hash, at)
             self._came.set()
 
-    def take_answers(self, now: float) -> bool:
+    def take_answers(self) -> bool:
         """Look at what the probe has brought; True when there was something."""
         taken = False
         while not self._answers.empty():
             answer = self._answers.get()  # nobody else takes
             if answer.payload_hash not in self._sent:
-                self.probed(answer.frame, answer.payload_hash, now)
+                self.probed(answer.frame, answer.payload_hash, answer.at)
                 taken = True
         return taken
 
