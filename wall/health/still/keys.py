@@ -19,14 +19,21 @@ from wall.health.still.tiles import Tiles, Words, changed
 
 KEPT = 8  # key frames compared with: a still that alternates between two qualities is found (1 instead: recall -7 %)
 MATCHED = 0.50  # novelty below which a key frame speaks for a still: live 0.51 to 1, frozen with a clock 0 to 0.4
+# The same where every picture is a key frame (MJPEG): so near, strong noise reduction leaves 0.25 at least.
+MATCHED_NEAR, NEAR_S = 0.15, 1.0
 BASELINE, BASELINE_LEAST = 60, 8  # key frames of this very camera, known to be live, that teach what is usual for it
 USUAL_MARGIN = 0.08  # below the 20th percentile of the baseline: twice the spread of live night streams at QP 40
 USUAL_MOST = 0.90  # no camera is taken to be livelier than that
+NOVELTY_SLOPE = 1.2  # 0.12 where 0.5 was expected is as clear as a gap of PROOF
 COMMON_MARGIN = 0.20  # above the usual share of common noise: live streams stay within 0.15 of their median
+COMMON_SPREAD = 0.15  # a camera whose 90th percentile is further above its median has that much more margin
+COMMON_MOST = 0.90
 COMMON_SLOPE = 1.5  # a clear excess is worth more than a novelty as far below the usual: it wanders less
 COMMON_DOUBT = 0.5  # more of the margin while few key frames are known, divided by their number
-COMMON_LEAST = 5  # key frames that teach what is usual; before, COMMON_AT_FIRST is
-COMMON_AT_FIRST = 0.0
+DOUBT_S = 3.0  # between key frames: further apart no noise reduction carries noise from one to the next
+COMMON_LEAST = 5  # key frames that teach what is usual; before, what the least (where key frames are near each other:
+#                   the most) like of them had
+COMMON_FIRST_DOUBT = 0.25  # with none: an encoder that has just begun is still finding its quality
 SPARSE_S = 3.0  # between key frames: from here on they are compared with samples too
 SAMPLE_S = 0.9  # between two samples that are kept
 SAMPLES = 8
@@ -51,6 +58,7 @@ class Keys:
     def __init__(self, past: Past) -> None:
         self._words: Words = np.zeros((KEPT, 0, 0), np.uint64)  # of the last key frames, in a ring
         self._kept = 0  # of how many so far
+        self._interval = math.nan  # seconds between the last two key frames
         self._noise = Noise()
         self._novelty: deque[float] = deque(past.novelty, maxlen=BASELINE)
         self._common: deque[float] = deque(past.common, maxlen=BASELINE)
@@ -89,8 +97,9 @@ class Keys:
         `repeat`: its very bytes came before. Of a recording that is no still, only the last two are compared with."""
         novelty = 0.0 if repeat is Repeat.STILL else self._differing(tiles, newest_only=repeat is Repeat.RECORDED)
         common = self._noise.common(tiles, at)
+        self._interval = at - before
         expected = self._expected()
-        gap, since, hint_since = expected - novelty, before, math.nan
+        gap, since, hint_since = NOVELTY_SLOPE * (expected - novelty), before, math.nan
         if not math.isnan(common):
             gap = max(gap, self._excess(common))
         if at - before >= SPARSE_S:
@@ -169,18 +178,25 @@ class Keys:
 
     def _excess(self, common: float) -> float:
         """How much more noise two pictures have in common than this camera's usually do; NaN of NaN."""
-        usual = COMMON_AT_FIRST
-        if len(self._common) >= COMMON_LEAST:
-            usual = min(0.9, max(-0.3, sorted(self._common)[len(self._common) // 2]))
-        known = self._noise.learnt
-        doubt = COMMON_DOUBT / known if 0 < known < LONGEST else 0.0
+        learnt, known = self._noise.learnt, sorted(self._common)
+        doubt = COMMON_DOUBT / learnt if 0 < learnt < LONGEST else 0.0
+        if self._interval > DOUBT_S and learnt > 1:
+            doubt *= DOUBT_S / self._interval
+        if not known:
+            usual, doubt = 0.0, doubt + COMMON_FIRST_DOUBT
+        elif len(known) < COMMON_LEAST:
+            usual = known[0] if self._interval > DOUBT_S else known[-1]
+        else:
+            usual = max(known[len(known) // 2], known[9 * len(known) // 10] - COMMON_SPREAD)
+        usual = min(COMMON_MOST, max(0.0, usual))
         return COMMON_SLOPE * ((common - usual) / (1.0 - usual) - COMMON_MARGIN - doubt)
 
     def _expected(self) -> float:
         """Novelty that divides live from still, learnt from this camera where there was time to."""
+        least = MATCHED_NEAR if self._interval < NEAR_S else MATCHED
         if len(self._novelty) < BASELINE_LEAST:
-            return MATCHED
-        return min(USUAL_MOST, max(MATCHED, sorted(self._novelty)[len(self._novelty) // 5] - USUAL_MARGIN))
+            return least
+        return min(USUAL_MOST, max(least, sorted(self._novelty)[len(self._novelty) // 5] - USUAL_MARGIN))
 
 
 def differing(words: Words, tiles: Tiles) -> float:

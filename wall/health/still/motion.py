@@ -11,6 +11,7 @@ from wall.health.frame import Blocks
 
 MOVED_LEVELS = 4.0  # a block's mean moves by 0.1 from noise and by less than 3 from an encoder's second thoughts
 MOVED_SHARE = 0.03  # of the blocks must have moved to call it movement: a clock's digits take up to 2 %
+LIGHT_SHARE = 0.5  # of the blocks at once: not something in the scene, but its light, or the camera itself
 MOVED_LEAST = 4  # blocks, where the picture is small
 
 
@@ -21,6 +22,7 @@ class Motion:
         self._means: Blocks | None = None  # of each block when it last moved
         self._moved_at: NDArray[np.float64] = np.zeros(0)
         self.last_at = math.nan
+        self.light_at = math.nan  # when the light or the view last changed
 
     def forget(self) -> None:
         """Another size."""
@@ -37,8 +39,11 @@ class Motion:
             self._means, self._moved_at = means.copy(), np.full(means.size, -math.inf)
             return False
         moved = np.abs(means - self._means) > MOVED_LEVELS
-        if not moved.any():
+        count = int(np.count_nonzero(moved))
+        if count == 0:
             return False
+        if count >= LIGHT_SHARE * moved.size:
+            self.light_at = at
         self._means[moved] = means[moved]
         self._moved_at[moved.ravel()] = at
         needed = min(means.size, max(MOVED_LEAST, math.ceil(MOVED_SHARE * means.size)))
@@ -47,7 +52,3 @@ class Motion:
             return False
         self.last_at = since
         return True
-
-    def share_since(self, at: float) -> float:
-        """Of all blocks, how many have moved since then."""
-        return float((self._moved_at >= at).mean()) if self._moved_at.size else 0.0

@@ -31,7 +31,6 @@ PROOF = 0.45  # of the score: one clear repeat, or several key frames that are l
 PROOF_SILENT = 0.15  # where the stream is quieter than it ever was as well
 SUSPECT, SUSPECT_S = 0.15, 1.5  # of the score, and for so long: in MJPEG each frame is a key frame
 SCORE_MOST = 1.0  # how much proof is kept
-LIGHT_SHARE = 0.5  # of the blocks moved between two key frames: another light or view, another baseline
 RESENT_S = 2.0  # a key frame that is sent again may be old: the still began no earlier than this before the repeat
 # Key frames in a row, as new as usual, that undo what speaks for a still. Before it has lasted SETTLED_S one is
 # enough: stutters last 3 s. Where a probe was needed, key frames are hard to tell from a still's.
@@ -149,7 +148,7 @@ class StillWatch:
         """
         at, gap, proof = self.evidence.last_keyframe_at, compared.gap, self.evidence.proof
         self._hint_since = compared.hint_since
-        if self._motion.share_since(before) >= LIGHT_SHARE:
+        if self._motion.light_at > before:
             self._keys.forget()
             self._signs.forget()
             self._live()
