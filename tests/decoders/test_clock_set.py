@@ -49,3 +49,17 @@ def test_the_lag_that_there_was_is_carried_on(wall: bool) -> None:
     assert backlog.lag > BEHIND_S
     run(backlog, 20.54, 10.0, -30.0, wall=wall)  # and it is seen to go
     assert backlog.lag == pytest.approx(0.0, abs=0.3)
+
+
+def test_a_media_clock_that_stands_still_between_reports_is_no_lag() -> None:
+    backlog, stamp, offset = Backlog(), 0.0, 1.7e9
+    steps = []
+    for number in range(60 * 25):
+        now = number * GAP_S
+        if now < 20:
+            stamp = now
+        if number % 125 == 0:  # a report each 5 s tells the right time
+            offset = 1.7e9 + now - stamp
+        steps.append(backlog.arrive(stamp, stamp + offset, now + 0.05, key_frame=number % 50 == 0))
+    assert Step.GIVE_UP not in steps
+    assert steps[25 * 25 :].count(Step.DECODE) == 35 * 25

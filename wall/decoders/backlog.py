@@ -12,7 +12,8 @@ shows, once a second, in how it goes on:
 - the camera's time *went back* from one packet to the next: no delay does that, its clock was set; what lag there was
   is carried on;
 - it came in one step and *stays*, by the media clock alone: that clock paused or was set; believe it anew;
-- the media clock *stands still* while pictures come: it is no clock; lag cannot be told, nothing is left out;
+- the media clock *stands still* while pictures come: it is no clock, and neither is a wall clock that is known by it
+  between two reports; lag cannot be told, nothing is left out;
 - else the line carries less than the camera sends: pictures would be old for ever; connect anew.
 
 Known limit: a camera without sender reports on a line that is up to 3 % too slow is not told from a slow clock.
@@ -52,7 +53,7 @@ class Backlog:
     def __init__(self) -> None:
         self.lag = 0.0  # seconds that the newest packet is late
         self._skipping = False
-        self._media_trusted = True
+        self._trusted = {False: True, True: True}  # the media clock; the wall clock
         self._by_wall = False
         self._rebased_at: list[float] = []
         self._forget()
@@ -78,7 +79,7 @@ class Backlog:
             self._by_wall = by_wall
             self._forget()
         time_there = sent_at if by_wall else stamp
-        if not math.isnan(time_there) and (by_wall or self._media_trusted):
+        if not math.isnan(time_there) and self._trusted[by_wall]:
             self._measure(time_there, now)
             if now - self._check_at >= CHECK_S and self._check(time_there, now) is Step.GIVE_UP:
                 return Step.GIVE_UP
@@ -114,7 +115,7 @@ class Backlog:
         self._in_one_step = self._stepped or (self._in_one_step and self.lag > BEHIND_S)
         if self.lag <= BEHIND_S or grown < -STEADY_S or math.isinf(elapsed):
             self._strikes = 0
-        elif not self._by_wall and self._packets >= STILL_PACKETS and abs(advanced) < STILL_SHARE * elapsed:
+        elif self._packets >= STILL_PACKETS and abs(advanced) <= STILL_SHARE * elapsed * (not self._by_wall):
             self._distrust()
         elif not self._by_wall and grown <= STEADY_S and self._in_one_step:
             if not self._rebase(now):
@@ -127,7 +128,7 @@ class Backlog:
         return Step.DECODE
 
     def _distrust(self) -> None:
-        self._media_trusted, self.lag, self._skipping = False, 0.0, False
+        self._trusted[self._by_wall], self.lag, self._skipping = False, 0.0, False
 
     def _rebase(self, now: float) -> bool:
         """Believe the media clock anew; False when that happens too often to be the clock's doing."""
