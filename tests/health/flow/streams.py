@@ -30,6 +30,7 @@ class Camera:
     reports: bool = True
     lost: float = 0.0  # share of packets that never arrive
     damaged: float = 0.0  # share of pictures that come out damaged
+    torn: float = 0.0  # share of packets of which a part is missing
     undecodable: bool = False
     key_frames_only: bool = False
     gop: int = 50
@@ -91,14 +92,15 @@ class Camera:
         self.arrived = max(self.arrived, self.now + self.delay(self.now))
         report, self._due = (self._report if self._due else None), False
         sent_at = self.stamp + self._wall_offset
+        torn = self._random.random() < self.torn
         self.watch.packet(
-            PacketFacts(self.arrived, self.stamp, sent_at, EPOCH + self.arrived, size, key_frame, False, report)
+            PacketFacts(self.arrived, self.stamp, sent_at, EPOCH + self.arrived, size, key_frame, torn, report)
         )
         if key_frame or not self.key_frames_only:
             if self.undecodable:
                 self.watch.failed(self.arrived + 0.001)
             else:
-                self.watch.decoded(self.arrived + 0.001, corrupt=self._random.random() < self.damaged)
+                self.watch.decoded(self.arrived + 0.001, corrupt=torn or self._random.random() < self.damaged)
         if self.moving:
             self.watch.moved(self.arrived)
         self.told.append((self.arrived, frozenset(self.conditions())))

@@ -28,8 +28,17 @@ class Second(NamedTuple):
     seconds: float
     packets: int
     octets: int
-    pictures: int
-    damaged: int
+    pictures: int  # that were decoded
+    damaged: int  # of these
+    torn: int  # packets of which the demuxer says that a part is missing, decoded or not
+
+
+class Counted(NamedTuple):
+    """How many of how many, and whether one of the newest."""
+
+    all: int
+    bad: int
+    lately: bool
 
 
 class Recent:
@@ -44,7 +53,7 @@ class Recent:
         """A new connection: other counters, and no rate across the gap. What was damaged still counts."""
         self._reports.clear()
         self._counted = None
-        self._seconds = deque(each._replace(seconds=0.0, packets=0, octets=0) for each in self._seconds)
+        self._seconds = deque(each._replace(seconds=0.0, packets=0, octets=0, torn=0) for each in self._seconds)
 
     def second(self, second: Second) -> None:
         """One more."""
@@ -89,23 +98,31 @@ class Recent:
                 break
         return packets, octets, lasted
 
-    def damage(self, window: float = SHARE_S) -> tuple[int, int, bool]:
-        """Of so many seconds: pictures, how many of them were damaged, and whether one of the newest was."""
-        pictures, damaged, lately = 0, 0, False
-        last = self._seconds[-1].at if self._seconds else 0.0
-        for second in reversed(self._seconds):
-            age = last - second.at
-            if age >= window and pictures >= DAMAGED_LEAST:
+    def damage(self, window: float = SHARE_S) -> Counted:
+        """Pictures of the last seconds that came out of the decoder damaged, or not at all."""
+        return self._count([(each.at, each.pictures, each.damaged) for each in self._seconds], window)
+
+    def torn(self, window: float) -> Counted:
+        """Packets of the last seconds of which a part is missing."""
+        return self._count([(each.at, each.packets, each.torn) for each in self._seconds], window)
+
+    def _count(self, seconds: list[tuple[float, int, int]], window: float) -> Counted:
+        all_of, bad, lately = 0, 0, False
+        last = seconds[-1][0] if seconds else 0.0
+        for at, count, bad_of in reversed(seconds):
+            age = last - at
+            if age >= window and all_of >= DAMAGED_LEAST:
                 break
-            if second.damaged > 0 and (age <= LATELY_S or pictures == 0):
+            if bad_of > 0 and (age <= LATELY_S or all_of == 0):
                 lately = True
-            pictures += second.pictures
-            damaged += second.damaged
-        return pictures, damaged, lately
+            all_of += count
+            bad += bad_of
+        return Counted(all_of, bad, lately)
 
     def damaged_since(self) -> float:
-        """When the first of the damaged pictures of the last half minute came; NaN without any."""
-        return min((each.at - each.seconds for each in self._seconds if each.damaged), default=math.nan)
+        """When the first of what was damaged in the last half minute came; NaN without any."""
+        damaged = (each.at - each.seconds for each in self._seconds if each.damaged or each.torn)
+        return min(damaged, default=math.nan)
 
     def lost(self) -> float:
         """Share of the octets sent that did not arrive, by sender reports; NaN without any.
@@ -119,13 +136,14 @@ class Recent:
         return max(0.0, missing / sent)
 
 
-def mostly_damaged(pictures: int, damaged: int) -> bool:
-    """Hardly a picture comes out whole."""
-    if damaged < DAMAGED_LEAST:
+def mostly_damaged(pictures: Counted) -> bool:
+    """Hardly a picture comes out whole, and it goes on."""
+    if pictures.bad < DAMAGED_LEAST or not pictures.lately:
         return False
-    return damaged / pictures > (MOSTLY if pictures >= MANY else HALF)
+    return pictures.bad / pictures.all > (MOSTLY if pictures.all >= MANY else HALF)
 
 
-def lossy(pictures: int, damaged: int, lost: float) -> bool:
+def lossy(counted: Counted, lost: float) -> bool:
     """Some data does not arrive. Counters are believed where pictures are damaged too: some cameras' are nonsense."""
-    return (damaged >= DAMAGED_LEAST and damaged / pictures > LOSSY) or (damaged > 0 and lost > LOSSY)
+    some = counted.bad >= DAMAGED_LEAST and counted.bad > LOSSY * counted.all
+    return some or (counted.bad > 0 and lost > LOSSY)

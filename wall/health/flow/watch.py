@@ -145,11 +145,10 @@ class FlowWatch:
         lasted = at - self._began
         if self._stalled or lasted > 2 * STALL_S:
             lasted = 0.0  # nothing came for a while: that is a stall, and its pictures are counted to no rate
-            self._packets = self._octets = 0
+            self._packets = self._octets = self._torn = 0
         if -math.inf < self._began:
-            damaged = max(self._damaged, self._torn)  # a torn packet is mostly found again in the picture
-            pictures = max(self._pictures, damaged)
-            self._recent.second(Second(at, lasted, self._packets, self._octets, pictures, damaged))
+            counts = self._packets, self._octets, self._pictures, self._damaged, self._torn
+            self._recent.second(Second(at, lasted, *counts))
         well = self._judge_damage(at)
         self._judge_rate(at, well and lasted > 0.0)
         self._judge_clocks(at, apart)
@@ -159,13 +158,15 @@ class FlowWatch:
 
     def _judge_damage(self, at: float) -> bool:
         """Are pictures damaged, is data lost? True when all is well."""
-        pictures, damaged, lately = self._recent.damage()
-        failing = (mostly_damaged(pictures, damaged) and lately) or self._nothing_whole(at)
+        recent = self._recent
+        failing = mostly_damaged(recent.damage()) or self._nothing_whole(at)
         self._failing.look(at, failing, self._whole_at if self._nothing_whole(at) else math.nan)
-        pictures, damaged, lately = self._recent.damage(KEPT_S)
-        some = lossy(pictures, damaged, self._recent.lost())
-        # a single burst stays in the window for half a minute: only what is damaged anew says that it goes on
-        self._lossy.look(at, (lately or None) if some else False, self._recent.damaged_since())
+        lost = recent.lost()
+        losses = [each for each in (recent.damage(KEPT_S), recent.torn(KEPT_S)) if lossy(each, lost)]
+        # A single burst stays in the window for half a minute: only what is damaged anew says that it goes on.
+        goes_on = True if any(each.lately for each in losses) else None
+        some = bool(losses)
+        self._lossy.look(at, goes_on if some else False, recent.damaged_since())
         return not (some or failing)
 
     def _judge_rate(self, at: float, well: bool) -> None:
