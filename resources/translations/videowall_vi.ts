@@ -1299,8 +1299,8 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>Hình bị vỡ</translation>
     </message>
     <message>
-        <source>Camera&apos;s clock, off by</source>
-        <translation>Đồng hồ camera lệch</translation>
+        <source>Camera&apos;s clock</source>
+        <translation>Đồng hồ camera</translation>
     </message>
     <message>
         <source>{0} s</source>

@@ -25,7 +25,7 @@ from wall.health.signals import Reading, Signal
 from wall.model import CameraId, Inventory
 from wall.ui import condition_words, signal_words, why_words
 from wall.ui.camera_menu import CameraMenu
-from wall.ui.curve import Scale, bad_runs, runs, scale
+from wall.ui.curve import Scale, bad_runs, plotted, runs, scale
 from wall.ui.i18n import Languages
 from wall.ui.main_window import MainWindow
 from wall.ui.state import CameraState, WallState
@@ -332,6 +332,18 @@ def test_limits_are_said_in_words() -> None:
         "Age of the picture: 12 s (at most 3.0 s)"
     )
     assert signal_words.limit(Signal.FPS, NAN, above=False) == ""
+    slow = Reading(Signal.CLOCK_OFFSET, -61.0, -5.0, above=False)
+    assert plain(signal_words.outside(slow)) == "Camera's clock: -1 min (at most 5.0 s)"
+
+
+def test_a_camera_is_live_since_it_was_wrong_not_since_it_is_connected() -> None:
+    case = why(replace(LIVE, since=NOW - 4000), StreamSample())
+    spans = (
+        Span(NOW - 80, NOW - 60, Condition.FROZEN, suspect=False),
+        Span(NOW - 60, NOW, Condition.LIVE, suspect=False),
+    )
+    case = replace(case, trace=replace(case.trace, spans=spans))
+    assert plain(why_words.since(case)) == "since 14:37 (1 min)"
 
 
 # Arithmetic ------------------------------------------------------------------------------------------------------
@@ -357,8 +369,8 @@ def test_a_scale_shows_the_limit_and_is_not_flattened_by_what_is_far_beyond() ->
     assert lost.high == pytest.approx(12.0)
     assert lost.share(500.0) == 1.0
     assert scale(Signal.NOVELTY, Curve([0.1], [0.4], above=False)) == Scale(0.0, 1.0)
-    offset = scale(Signal.CLOCK_OFFSET, Curve([-20.0, 3.0], [NAN, NAN], above=True))
-    assert offset.share(0.0) == pytest.approx(0.5)
+    behind = plotted(Signal.CLOCK_OFFSET, Curve([-20.0, 3.0], [-5.0, 5.0], above=False))
+    assert (behind.values, behind.limits, behind.above) == ([20.0, 3.0], [5.0, 5.0], True)
     assert scale(Signal.FPS, Curve([], [], above=False)).high > 0
 
 

@@ -33,15 +33,18 @@ def scale(signal: Signal, curve: Curve) -> Scale:
     if signal in _WHOLE:
         return Scale(0.0, _WHOLE[signal])
     values = [value for value in curve.values if math.isfinite(value)]
-    if signal is Signal.CLOCK_OFFSET:
-        most = max((abs(value) for value in values), default=0.0)
-        most = max(most * _HEADROOM, 1.0)
-        return Scale(-most, most)
     limit = max((value for value in curve.limits if math.isfinite(value)), default=math.nan)
     most = max(max(values, default=0.0) * _HEADROOM, _LEAST.get(signal, 1.0))
     if limit > 0.0:  # not NaN
         most = min(max(most, limit * _LIMIT_ROOM), limit * _CUT)
     return Scale(0.0, most)
+
+
+def plotted(signal: Signal, curve: Curve) -> Curve:
+    """The curve as it is drawn: a clock is as wrong behind as it is ahead."""
+    if signal is not Signal.CLOCK_OFFSET:
+        return curve
+    return Curve([abs(value) for value in curve.values], [abs(value) for value in curve.limits], above=True)
 
 
 def runs(times: Sequence[float], values: Sequence[float]) -> list[range]:

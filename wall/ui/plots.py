@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from wall.health.history import KEPT_S, NO_TRACE, Curve, Trace
 from wall.health.signals import Reading, Signal
 from wall.ui import signal_words, words
-from wall.ui.curve import Scale, bad_runs, runs, scale
+from wall.ui.curve import Scale, bad_runs, plotted, runs, scale
 from wall.ui.icons import Icon, pixmap
 from wall.ui.parts import write_line
 from wall.ui.theme import DARK, GRID, SMALL
@@ -82,7 +82,8 @@ class SignalPlots(QWidget):
             for at, reading in enumerate(self._readings):
                 left, top = at % _COLUMNS * (width + _GAP), at // _COLUMNS * _ROW
                 self._title(painter, QRect(left, top, width, _TITLE), reading)
-                curve = self._trace.curves.get(reading.signal)
+                known = self._trace.curves.get(reading.signal)
+                curve = None if known is None else plotted(reading.signal, known)
                 self._plot(painter, QRect(left, top + _TITLE, width, _BOX), reading.signal, curve)
             bottom = self.height() - _AXIS
             for column in range(min(_COLUMNS, len(self._readings))):

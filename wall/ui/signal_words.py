@@ -25,9 +25,10 @@ _NAMES: Mapping[Signal, str] = {
     Signal.VIEW_KEPT: str(QT_TRANSLATE_NOOP("signals", "View as usual")),
     Signal.LOST: str(QT_TRANSLATE_NOOP("signals", "Data lost")),
     Signal.CORRUPT: str(QT_TRANSLATE_NOOP("signals", "Damaged pictures")),
-    Signal.CLOCK_OFFSET: str(QT_TRANSLATE_NOOP("signals", "Camera's clock, off by")),
+    Signal.CLOCK_OFFSET: str(QT_TRANSLATE_NOOP("signals", "Camera's clock")),
 }
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
 _BRIGHTEST = 255.0  # of luma
 
 
@@ -82,13 +83,15 @@ def name(signal: Signal) -> str:
 
 def figure(signal: Signal, value: float) -> str:
     """The value with its unit: "3.2 s"; a dash where it is not measured."""
-    return "–" if math.isnan(value) else _FIGURES[signal](value).replace(" ", "\N{NO-BREAK SPACE}")
+    return "–" if math.isnan(value) else _FIGURES[signal](value).replace(" ", NO_BREAK)
 
 
 def limit(signal: Signal, value: float, above: bool) -> str:
     """Its threshold in words: "at most 3.0 s"; empty where there is none. `above`: that side is the bad one."""
     if math.isnan(value):
         return ""
+    if signal is Signal.CLOCK_OFFSET:  # either way
+        return translate("signals", "at most {0}").format(_seconds(abs(value)).replace(" ", NO_BREAK))
     text = translate("signals", "at most {0}") if above else translate("signals", "at least {0}")
     return text.format(figure(signal, value))
 

@@ -22,7 +22,7 @@ from wall.ui.theme import BODY, DARK, GRID, LARGE, SMALL, TITLE, font
 from wall.ui.why import Why
 
 LOOK_MS = 1000
-_SIZE = QSize(1180, 720)  # pixels, where the screen has room for it
+_SIZE = QSize(1180, 690)  # pixels, where the screen has room for it
 _SCREEN_SHARE = 0.92  # of a smaller screen
 _SIGN = 24
 _CHANGES = 5  # the newest that are told in words

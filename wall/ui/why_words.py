@@ -41,6 +41,9 @@ def condition(value: Condition, suspect: bool) -> str:
 def since(why: Why) -> str:
     """Since when: "since 14:32 (6 min)"; empty where that is not known."""
     begun = why.state.judgement.since
+    spans = why.trace.spans
+    if why.state.judgement.condition is Condition.LIVE and spans and spans[-1].condition is Condition.LIVE:
+        begun = max(begun, spans[-1].begin)  # it is live since it was wrong, not since it is connected
     return "" if math.isnan(begun) else words.began(_moment(why, begun), why.at)
 
 
