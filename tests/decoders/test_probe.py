@@ -30,7 +30,7 @@ from wall.decoders.witness import Answer, Witness
 from wall.demo.process import SimulatorProcess
 from wall.demo.spec import AuthScheme, ClipSpec, Codec, Fault, LimitAnswer, MountSpec, Picture, ServerSpec
 from wall.health.assess import DEFAULT_LIMITS, assess
-from wall.health.condition import Condition, Reason
+from wall.health.condition import Condition, Judgement, Reason
 from wall.health.frame import BLOCK, Frame
 from wall.health.learned import Learned
 from wall.health.sample import Failure, ProbeResult, StreamSample, StreamState
@@ -47,8 +47,10 @@ MOUNTS = (
     replace(ANSWERING, path="/ignores", max_sessions=1, limit_answer=LimitAnswer.SILENT),
     replace(ANSWERING, path="/locked", auth=AuthScheme.DIGEST_MD5, user="admin", password="right"),
     replace(PLAIN, path="/plain"),
+    # its picture has no noise: the silence after it froze is a sign, and no proof
+    replace(PLAIN, path="/clean", clip=replace(PLAIN.clip, gop=100), key_on_play=True),
     replace(PLAIN, path="/quick", clip=replace(PLAIN.clip, gop=15)),  # every 3 s
-    *(replace(ANSWERING, path=f"/{number}") for number in range(15)),
+    *(replace(ANSWERING, path=f"/{number}") for number in range(17)),
 )
 OVER = (ProbeResult.SHOWN, ProbeResult.ANSWERS, ProbeResult.NO_ANSWER, ProbeResult.REFUSED)
 
@@ -200,6 +202,30 @@ def test_a_frozen_camera_shows_the_same_noise_again(
     wait_for(lambda: len(answers) == 2, "both pictures to be looked at")
     assert novelty(*answers) < 0.05
     assert stream.sample.attempts == 1
+
+
+def judged(pool: DecoderPool) -> Judgement:
+    return assess(pool.sample(KEY), DEFAULT_LIMITS, time.monotonic())
+
+
+def test_a_suspicion_becomes_a_proof(pool: DecoderPool, site: SimulatorProcess) -> None:
+    pool.want(KEY, source(site.url("/clean")), SIZE)
+    wait_for(lambda: pool.sample(KEY).frames > 100, "the camera's habit to be known")  # of 20 s
+    assert (judged(pool).condition, judged(pool).suspect) == (Condition.LIVE, False)
+    site.fault("/clean", Fault.FROZEN)
+    wait_for(lambda: judged(pool).suspect, "a suspicion")
+    assert probed(pool).probe is ProbeResult.SHOWN
+    wait_for(lambda: judged(pool).condition is Condition.FROZEN, "the verdict")
+    assert judged(pool).reason is Reason.PROBED
+
+
+def test_a_live_camera_is_acquitted(pool: DecoderPool, site: SimulatorProcess) -> None:
+    pool.want(KEY, source(site.url("/16")), SIZE)
+    in_state(pool, StreamState.LIVE)
+    sample = probed(pool)
+    wait_for(lambda: pool.sample(KEY).still.probe_novelty > 0.6, "the verdict on the pictures")
+    assert pool.sample(KEY).still.probed_at < sample.probed_at
+    assert (judged(pool).condition, judged(pool).suspect) == (Condition.LIVE, False)
 
 
 def test_h265_too(cameras: Cameras, alone: Alones, answers: list[Frame]) -> None:
@@ -457,10 +483,10 @@ def test_a_key_frame_that_the_stream_has_had_is_no_answer(answers: list[Frame]) 
     witness: Witness = vars(streaming)["Witness"](Learned())
     witness.connected(0.0)
     witness.key_frame(frame(1), b"first", 1.0)
-    witness.bring(Answer(frame(1), b"first"))
-    assert not witness.take_answers(2.0)
-    witness.bring(Answer(frame(2), b"second"))
-    assert witness.take_answers(3.0)
+    witness.bring(Answer(frame(1), b"first", 1.5))
+    assert not witness.take_answers()
+    witness.bring(Answer(frame(2), b"second", 2.5))
+    assert witness.take_answers()
     witness.expect()
     witness.key_frame(frame(1), b"first", 4.0)  # kept, and sent again to who connects
     assert not witness.came(0.0)
