@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Iterator
 from contextlib import closing
@@ -12,13 +13,16 @@ import av.error
 import pytest
 
 from tests.judge.test_replay import alarms, conditions, distinct, judged
+from wall.cli.judge import when_the_wall_asks
 from wall.decoders.base import StreamSource
 from wall.decoders.messages import StreamSettings
 from wall.demo.process import SimulatorProcess
 from wall.demo.spec import ClipSpec, Fault, MountSpec, ServerSpec
 from wall.health.assess import DEFAULT_LIMITS
 from wall.health.condition import RULES, Condition
-from wall.judge.replay import Event
+from wall.health.sample import ProbeResult
+from wall.judge.replay import AlarmMoment, Event
+from wall.judge.report import as_json
 from wall.judge.watching import address
 from wall.urls import StreamUrl
 
@@ -95,3 +99,21 @@ def test_a_stream_and_its_recording_are_judged_alike(camera: SimulatorProcess, t
     assert distinct(conditions(live))[-3:] == [Condition.LIVE, Condition.FROZEN, Condition.LIVE]
     assert distinct(conditions(replayed)) == distinct(conditions(live))
     assert alarms(replayed) == alarms(live)
+
+
+def test_a_stalled_camera_is_asked_for_proof_as_on_the_wall(camera: SimulatorProcess) -> None:
+    url, _ = StreamUrl.parse(camera.url("/cam"))
+    source, settings = StreamSource(url), StreamSettings()
+    stalled = False
+    with closing(address(source, DEFAULT_LIMITS, RULES, settings, when_the_wall_asks())) as moments:
+        for moment in moments:
+            for event in moment.events:
+                if isinstance(event, AlarmMoment):
+                    assert event.change.alarm.condition is Condition.STALLED
+                    assert event.sample.probe is not ProbeResult.NONE
+                    assert json.loads(as_json(event))["evidence"]["probe"] == event.sample.probe.name
+                    return
+                if event.judgement.condition is Condition.LIVE and not stalled:
+                    stalled = True
+                    camera.fault("/cam", Fault.STALL_RTCP_ALIVE)
+            assert moment.t < PATIENCE_S, "no alarm"

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -81,6 +82,7 @@ def test_json_has_one_object_a_line(shell: Shell, film: Path) -> None:
     raised, cleared = (line for line in events if "alarm" in line)
     assert (raised["alarm"], raised["condition"], raised["severity"]) == ("raised", "FROZEN", "HIGH")
     assert (cleared["alarm"], cleared["condition"]) == ("cleared", "FROZEN")
+    assert raised["evidence"]["limits"] == evidence["limits"]
     assert raised["t"] < cleared["t"] < last["t"]
     assert last["summary"]["alarms"] == 1
     assert last["summary"]["open_alarm"] is None
@@ -172,37 +174,52 @@ def test_an_address_that_cannot_be_one_is_told_without_its_password(shell: Shell
     assert "gehe" not in err
 
 
-@pytest.mark.parametrize("form", [["--json"], []], ids=["json", "text"])
-def test_a_wrong_password_is_judged_and_never_shown(shell: Shell, camera: SimulatorProcess, form: list[str]) -> None:
-    code, out, err = shell(camera.url("/cam", password="wrong secret"), "--seconds", "4", *form)
-    assert code == 0
-    assert "wrong" not in (out + err).replace("wrong user name", "")
-    assert "secret" not in out + err
-    if form:
-        said = {line["condition"] for line in lines_of(out) if "condition" in line}
-        assert "UNAUTHORISED" in said
-        assert any(line.get("alarm") == "raised" for line in lines_of(out))
+@dataclass(frozen=True, slots=True)
+class Interrupted:
+    """What `judge` said until somebody pressed Ctrl-C. `group`: its processes."""
+
+    code: int
+    out: str
+    err: str
+    group: int
 
 
-def test_ctrl_c_prints_the_sum_and_leaves_nobody_behind(camera: SimulatorProcess, tmp_path: Path) -> None:
-    command = [sys.executable, "main.py", "judge", camera.url("/cam"), "--json", "--data-dir", str(tmp_path / "data")]
+def interrupted_at(words: list[str], folder: Path, said: str) -> Interrupted:
+    """Run `judge` on that as a shell does, and press Ctrl-C when a line holds that."""
+    command = [sys.executable, "main.py", "judge", *words, "--data-dir", str(folder / "data")]
     process = subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     )
     assert process.stdout is not None
-    lines = []
+    before = ""
     for line in process.stdout:
-        lines.append(json.loads(line))
-        if lines[-1].get("condition") == "LIVE":
+        before += line
+        if said in line:
             os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the workers as well
             break
     out, err = process.communicate(timeout=60)
-    assert process.returncode == INTERRUPTED
-    assert err == ""
-    assert json.loads(out.splitlines()[-1])["summary"]["share"]
+    return Interrupted(process.returncode, before + out, err, process.pid)
+
+
+@pytest.mark.parametrize(("form", "said"), [(["--json"], "UNAUTHORISED"), ([], "Sai mật khẩu")], ids=["json", "text"])
+def test_a_wrong_password_is_judged_and_never_shown(
+    camera: SimulatorProcess, tmp_path: Path, form: list[str], said: str
+) -> None:
+    done = interrupted_at([camera.url("/cam", password="wrong secret"), *form], tmp_path, said)
+    assert done.code == INTERRUPTED
+    assert said in done.out
+    assert "wrong" not in done.out + done.err
+    assert "secret" not in done.out + done.err
+
+
+def test_ctrl_c_prints_the_sum_and_leaves_nobody_behind(camera: SimulatorProcess, tmp_path: Path) -> None:
+    done = interrupted_at([camera.url("/cam"), "--json"], tmp_path, '"condition": "LIVE"')
+    assert done.code == INTERRUPTED
+    assert done.err == ""
+    assert lines_of(done.out)[-1]["summary"]["share"]
     assert camera.counts("/cam").connects == 1
-    assert PASSWORD not in "".join(map(str, lines)) + out
-    wait_for(lambda: not group_lives(process.pid), "its workers and Python's tracker to be gone")
+    assert PASSWORD not in done.out
+    wait_for(lambda: not group_lives(done.group), "its workers and Python's tracker to be gone")
 
 
 def group_lives(number: int) -> bool:

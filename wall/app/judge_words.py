@@ -38,6 +38,8 @@ def event_lines(event: Event) -> Iterator[str]:
     """What changed, when, why, and what was measured."""
     if isinstance(event, AlarmMoment):
         yield f"{clock(event.t)}  {_alarm(event)}"
+        if event.change.kind is not ChangeKind.CLEARED:  # a probe may have answered since the condition was told
+            yield from (INDENT + line for line in _found_by(event))
     else:
         yield f"{clock(event.t)}  {_change(event)}"
         yield from (INDENT + line for line in _why(event))
@@ -52,9 +54,8 @@ def _change(event: Change) -> str:
 
 
 def _why(event: Change) -> Iterator[str]:
-    reason, failure = event.judgement.reason, event.sample.failure
-    if reason is not Reason.NONE:
-        yield condition_words.reason(reason)
+    failure = event.sample.failure
+    yield from _found_by(event)
     if failure is not Failure.NONE:
         yield condition_words.failure(failure)
     if RULES[event.judgement.condition].alarmed and not math.isnan(event.since):
@@ -62,6 +63,14 @@ def _why(event: Change) -> Iterator[str]:
     measured = ", ".join(_reading(each) for each in known(event.readings))
     if measured:
         yield measured
+
+
+def _found_by(event: Event) -> Iterator[str]:
+    if event.judgement.reason is not Reason.NONE:
+        yield condition_words.reason(event.judgement.reason)
+    said = condition_words.probe(event.sample.probe, event.sample.still.probe_novelty)
+    if said:
+        yield said
 
 
 def _reading(reading: Reading) -> str:

@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING
 from wall.cli.place import DONE, CommandError, Place
 
 if TYPE_CHECKING:
+    from wall.health.condition import Judgement
+    from wall.health.sample import StreamSample
     from wall.judge.replay import Event
     from wall.judge.report import Summary
-    from wall.judge.watching import Moment
+    from wall.judge.watching import Asks, Moment
 
 INTERRUPTED = 130  # what shells expect of a program that was interrupted
 PROGRESS_S = 0.5  # between two lines of progress
@@ -88,7 +90,21 @@ def _moments(where: str, place: Place, *, live: bool) -> Generator[Moment]:
         url, credentials = StreamUrl.parse(where)
     except AddressError as error:
         raise CommandError(str(error)) from None
-    return address(StreamSource(url, credentials, decoders.transport), limits, rules, settings)
+    return address(StreamSource(url, credentials, decoders.transport), limits, rules, settings, when_the_wall_asks())
+
+
+def when_the_wall_asks() -> Asks:
+    """When the wall would ask a camera for proof."""
+    from wall.app.probing import Known, Probing
+    from wall.judge.replay import CAMERA
+    from wall.model import FacilityId
+
+    probing = Probing()
+
+    def asks(now: float, judgement: Judgement, sample: StreamSample) -> bool:
+        return probing.looks(now) and bool(probing.due(now, [Known(CAMERA, FacilityId(""), judgement, sample)]))
+
+    return asks
 
 
 def _at_most(moments: Iterable[Moment], seconds: float | None) -> Iterator[Moment]:

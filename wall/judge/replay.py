@@ -35,6 +35,8 @@ RECONNECT_S = 1.0  # from the end of a connection to the next: the first back-of
 CAMERA = CameraId("judged")
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 _NO_SIZE = PictureSize(1, 1)
+_NOT_YET = Judgement(Condition.UNKNOWN, math.nan, math.nan, fresh=False)
+_NOTHING = StreamSample()
 
 
 class Source(Protocol):
@@ -63,6 +65,10 @@ class AlarmMoment:
 
     t: float
     change: AlarmChange
+    judgement: Judgement = _NOT_YET  # now: of an alarm that is over it is the better one
+    sample: StreamSample = _NOTHING  # what that rests on
+    readings: tuple[Reading, ...] = ()
+    since: float = math.nan  # when what is judged now began, on the scale of `t`
 
 
 Event = Change | AlarmMoment
@@ -75,7 +81,7 @@ class Verdicts:
         self._monitor = Monitor(limits, AlarmBook(), rules)
         self._limits = limits
         self._marks: Mapping[CameraId, Marks] = {CAMERA: marks}
-        self.judgement = Judgement(Condition.UNKNOWN, math.nan, math.nan, fresh=False)
+        self.judgement = _NOT_YET
 
     def tick(self, t: float, now: float, at: datetime, sample: StreamSample) -> list[Event]:
         """Judge at `now`, `t` seconds after the start and `at` by the clock on the wall."""
@@ -83,13 +89,15 @@ class Verdicts:
         for error in result.errors.values():
             raise error
         before, self.judgement = self.judgement, result.judgements[CAMERA]
+        changed = self.judgement.condition is not before.condition or self.judgement.suspect is not before.suspect
+        if not changed and not result.changes:
+            return []
+        made = readings(sample, self._limits, now, self._marks[CAMERA])
+        since = t - (now - self.judgement.since)
         events: list[Event] = []
-        changed = self.judgement.condition is not before.condition
-        if changed or self.judgement.suspect is not before.suspect:
-            made = readings(sample, self._limits, now)
-            since = t - (now - self.judgement.since)
+        if changed:
             events.append(Change(t, before.condition, self.judgement, sample, made, since))
-        events += [AlarmMoment(t, change) for change in result.changes]
+        events += [AlarmMoment(t, change, self.judgement, sample, made, since) for change in result.changes]
         return events
 
 

@@ -35,18 +35,19 @@ def as_json(event: Event) -> str:
             "alarm": event.change.kind.value,
             "condition": condition.name,
             "severity": RULES[condition].severity.name,
+            "reason": event.judgement.reason.value,
+            "evidence": _evidence(event),
         }
     return json.dumps(line, allow_nan=False)
 
 
-def _evidence(change: Change) -> dict[str, Value]:
-    sample = change.sample
+def _evidence(event: Event) -> dict[str, Value]:
     evidence: dict[str, Value] = {}
-    if RULES[change.judgement.condition].alarmed and math.isfinite(change.since):
-        evidence["since_s"] = _rounded(change.since)
-    evidence |= {each.signal.value: _rounded(each.value) for each in known(change.readings)}
-    evidence["limits"] = {each.signal.value: _rounded(each.limit) for each in limited(change.readings)}
-    evidence |= _facts(sample)
+    if RULES[event.judgement.condition].alarmed and math.isfinite(event.since):
+        evidence["since_s"] = _rounded(event.since)
+    evidence |= {each.signal.value: _rounded(each.value) for each in known(event.readings)}
+    evidence["limits"] = {each.signal.value: _rounded(each.limit) for each in limited(event.readings)}
+    evidence |= _facts(event.sample)
     return evidence
 
 

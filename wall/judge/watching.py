@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -15,8 +15,9 @@ from wall.decoders.messages import StreamSettings
 from wall.decoders.pool import DecoderPool
 from wall.decoders.recording import open_recording
 from wall.health.assess import HealthLimits
+from wall.health.condition import Judgement
 from wall.health.delay import Rules
-from wall.health.sample import Failure
+from wall.health.sample import Failure, StreamSample
 from wall.judge.replay import TICK_S, Event, Replay, Verdicts, arrivals
 
 KEY = StreamKey("judged/main")
@@ -59,7 +60,19 @@ def recording(file: Path, limits: HealthLimits, rules: Rules, settings: StreamSe
         yield Moment(end, opened.seconds, replay.until(end + TICK_S))
 
 
-def address(source: StreamSource, limits: HealthLimits, rules: Rules, settings: StreamSettings) -> Generator[Moment]:
+Asks = Callable[[float, Judgement, StreamSample], bool]
+"""Is the camera to be asked for proof now (monotonic seconds)? Once for each question that is to be put."""
+
+
+def never(now: float, judgement: Judgement, sample: StreamSample) -> bool:
+    """The camera is not asked."""
+    del now, judgement, sample
+    return False
+
+
+def address(
+    source: StreamSource, limits: HealthLimits, rules: Rules, settings: StreamSettings, asks: Asks = never
+) -> Generator[Moment]:
     """Watch a camera as the wall does, in a worker process, until the caller has enough."""
     pool = DecoderPool(settings, workers=1)
     verdicts = Verdicts(limits, rules)
@@ -68,7 +81,10 @@ def address(source: StreamSource, limits: HealthLimits, rules: Rules, settings: 
         pool.want(KEY, source, SIZE)
         begin = now = time.monotonic()
         while True:
-            events = verdicts.tick(now - begin, now, datetime.now().astimezone(), pool.sample(KEY))
+            sample = pool.sample(KEY)
+            events = verdicts.tick(now - begin, now, datetime.now().astimezone(), sample)
+            if asks(now, verdicts.judgement, sample):
+                pool.probe(KEY)
             yield Moment(now - begin, math.nan, events)
             time.sleep(TICK_S)
             now = time.monotonic()
