@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -11,7 +12,8 @@ from tests.app.simulated_line import Camera, Line, cameras
 from wall.app.rota import GOAL_S, Rota, Watched
 from wall.decoders.base import StreamKey
 from wall.health.flow.evidence import FlowEvidence
-from wall.health.sample import Failure, StreamSample, StreamState
+from wall.health.sample import Failure, ProbeResult, StreamSample, StreamState
+from wall.health.still.evidence import StillEvidence
 
 HOUR = 3600.0
 
@@ -202,6 +204,32 @@ def test_what_an_earlier_run_measured_is_believed() -> None:
 
 def _facts(state: StreamState, **values: float) -> Callable[[str], Watched]:
     return lambda key: Watched(StreamKey(key), StreamSample(state, **values), False, False, False)  # type: ignore[arg-type]
+
+
+def test_a_camera_that_is_asked_for_proof_keeps_its_look_and_counts_twice() -> None:
+    rota = Rota(4000, 25.0)
+    flow = FlowEvidence(bitrate=1_000_000.0)
+    waiting = StreamSample(StreamState.QUEUED, flow=flow)
+    streams = {StreamKey(f"{n}/sub"): waiting for n in range(6)}
+
+    def plan(now: float) -> set[StreamKey]:
+        return set(rota.plan([Watched(key, each, False, False, False) for key, each in streams.items()], now))
+
+    first = plan(100.0)
+    assert len(first) == 3
+    for key in first:
+        streams[key] = StreamSample(StreamState.LIVE, connected_at=100.5, flow=flow)
+    asked = min(first)
+    enough = StillEvidence(keyframes=9)
+    streams[asked] = replace(streams[asked], still=enough, probe=ProbeResult.RUNNING)
+    second = plan(110.0)
+    assert asked in second
+    assert len(second) == 2  # one of them had to give its room to the question
+    streams[asked] = replace(streams[asked], probe=ProbeResult.SHOWN)
+    for now in (111.0, 112.0, 113.0):
+        for key in streams.keys() - plan(now):
+            streams[key] = waiting
+    assert asked not in plan(114.0)
 
 
 def test_a_lost_worker_is_not_the_end_of_a_look() -> None:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
 from wall.decoders.base import StreamKey
-from wall.health.sample import Failure, StreamSample, StreamState
+from wall.health.sample import Failure, ProbeResult, StreamSample, StreamState
 
 USABLE = 0.9  # of the declared rate: the last tenth of a line is where packets begin to queue
 OVERHEAD = 1.05  # a packet of 1,400 bytes has 56 of RTP, RTSP's interleaving, TCP and IP around it
@@ -166,6 +166,8 @@ class Rota:
             look = each.look
             stranger = max(guess[each.watched.main], look.least_kbps)
             each.kbps = stranger if math.isnan(look.kbps) else look.kbps
+            if each.watched.sample.probe is ProbeResult.RUNNING:  # by a second connection
+                each.kbps *= 2.0
         shown = sum(each.kbps for each in streams if each.watched.shown)
         most = self._budget - shown
         if most >= ALONE * self._budget:
@@ -232,6 +234,8 @@ class Rota:
     def _done(self, stream: _Stream, now: float, *, hurry: bool) -> bool:
         """The look has brought what it can."""
         sample, look = stream.watched.sample, stream.look
+        if sample.probe is ProbeResult.RUNNING and now - look.granted_at < self._patience:
+            return False  # the answer comes within seconds, and the end of the look would break the question off
         if sample.state is StreamState.LIVE:
             pictures_for = now - max(sample.connected_at, look.granted_at)
             key_frames = sample.still.keyframes - look.key_frames
