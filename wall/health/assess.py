@@ -47,12 +47,12 @@ CONDITION_OF_FAILURE: Mapping[Failure, Condition] = {
 
 
 _CAUSES: Mapping[ProbeResult, Reason] = {
-    ProbeResult.SHOWN: Reason.CAMERA_ANSWERS,
     ProbeResult.ANSWERS: Reason.CAMERA_ANSWERS,
     ProbeResult.REFUSED: Reason.CAMERA_ANSWERS,  # a refusal is an answer: power and line are there
     ProbeResult.NO_ANSWER: Reason.NO_ANSWER,
 }
-"""What a second connection says about a stall; a probe under way says nothing yet."""
+"""What a second connection says about a stall. One that brought pictures says that only ours hangs: that is no fault
+of the camera, and ended by connecting anew, which the stream does by itself."""
 
 
 def assess(sample: StreamSample, limits: HealthLimits, now: float, marks: Marks = NO_MARKS) -> Judgement:
