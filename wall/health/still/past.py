@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -51,7 +50,7 @@ def _numbers(value: object, least: float, most: float, kept: int) -> tuple[float
     if not isinstance(value, list):
         return ()
     numbers = [each for each in value if isinstance(each, int | float) and not isinstance(each, bool)]
-    if len(numbers) != len(value) or not all(math.isfinite(each) and least <= each <= most for each in numbers):
+    if len(numbers) != len(value) or not all(least <= each <= most for each in numbers):
         return ()
     return tuple(float(each) for each in numbers[-kept:])
 

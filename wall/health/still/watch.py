@@ -222,7 +222,7 @@ class StillWatch:
             silent = math.nan
         self._signs.learn(learning=evidence.proof is Proof.NONE and self._score == 0.0)
         if evidence.proof is not Proof.NONE:
-            self._was_silent |= not math.isnan(silent)
+            self._was_silent |= self._signs.noisy and not math.isnan(silent)
             ended = evidence.proof is Proof.PACKETS and self._matches == 0 and math.isnan(silent)
             if ended or (self._was_silent and self._signs.loud):
                 self._live()
