@@ -120,14 +120,14 @@ def test_a_placeholder_in_grey_alone_has_no_colours_to_look_at() -> None:
     assert watch.evidence.coloured == 0
 
 
-@pytest.mark.parametrize("shape", [(16, 16), (16, 320), (48, 64), (270, 480), (1080, 1920)])
+@pytest.mark.parametrize("shape", [(16, 16), (16, 320), (48, 64), (270, 480), (720, 1280)])
 @pytest.mark.parametrize("level", [17, 120])
 def test_any_size_is_taken(shape: tuple[int, int], level: int) -> None:
     watch = ViewWatch({})
     rng = np.random.default_rng(1)
     neutral = np.full((shape[0] // 2, shape[1] // 2), 128, np.uint8)
-    for number in range(12):
-        luma = np.clip(level + rng.normal(0, 2, shape), 0, 255).astype(np.uint8)
+    luma = np.clip(level + rng.normal(0, 2, shape), 0, 255).astype(np.uint8)
+    for number in range(8):
         frame = Frame.of(luma, neutral, neutral)
         assert frame is not None
         watch.look(frame, 2.0 * number, trusted=True)

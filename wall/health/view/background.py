@@ -35,6 +35,7 @@ REGIONS_LEAST = 6  # regions that can be recognised; with fewer the view is not 
 REGION_KEPT = 0.40  # of its usual likeness: a region is still there
 CONTRAST_LEAST = 12.0  # energy of a block's contrast (3.5 grey levels) below which its sharpness is noise
 FINE_OF_NOISE = 1.0  # at least so much of the present noise must a block's usual fineness be, to be seen in it
+LEAST_SCALE = 0.1  # of the usual contrast
 BLOCKS_LEAST = 8  # with sharpness that can be compared
 BLOCK_SHARE = 0.4  # of the blocks, those with the most contrast, tell the sharpness
 
@@ -139,14 +140,17 @@ class Background:
         fine, contrast, noise = picture.fineness
         # by how much the whole picture's contrast has changed: fog and dusk lower it, a lens out of focus hardly does
         scale = float(np.vdot(self.relief, picture.relief)) / max(float(np.vdot(self.relief, self.relief)), 1e-3)
-        expected = self.contrast * np.float32(min(1.0, max(0.0, scale)) ** 2)
+        scale = min(1.0, max(0.0, scale))
+        expected = self.contrast * np.float32(scale**2)
         measured = self._sharp & (expected >= CONTRAST_LEAST)
         measured &= self.fine >= FINE_OF_NOISE * noise
         if int(measured.sum()) < BLOCKS_LEAST:
             return math.nan
         now = fine[measured] / np.maximum(contrast[measured], expected[measured])
         usual = self.fine[measured] / self.contrast[measured]
-        return float(np.median(now / usual))
+        sharpness = float(np.median(now / usual))
+        # what has less contrast loses more of its detail to the encoder: in proportion, measured at QP 38
+        return max(sharpness, min(1.0, sharpness / max(scale, LEAST_SCALE)))
 
     def learn(self, picture: Structure, at: float) -> None:
         """Take that picture as usual. `at`: monotonic seconds."""
