@@ -315,6 +315,7 @@ def test_a_suspicion_is_told_and_is_no_alarm() -> None:
     [
         (Signal.PICTURE_AGE, 0.12, "0.1 s"),
         (Signal.PICTURE_AGE, 75.0, "1 min"),
+        (Signal.PACKET_AGE, -0.4, "0.0 s"),
         (Signal.LOST, 0.004, "0.4 %"),
         (Signal.LUMA, 127.5, "50 %"),
         (Signal.BITRATE, 420.4, "420 kbit/s"),

@@ -163,6 +163,9 @@ class LearnDialog(_Asking):
             told.setWordWrap(True)
             self.column.addWidget(told)
         self._end()
+        self.accept_button.setAutoDefault(False)
+        self.cancel_button.setDefault(True)  # Enter, pressed out of habit, forgets nothing
+        self.cancel_button.setFocus()
         self.accepted.connect(lambda: self.confirmed.emit(camera.id))
 
 

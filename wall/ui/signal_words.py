@@ -38,6 +38,11 @@ def _seconds(value: float) -> str:
     return words.duration(value) if value > 0 else f"-{words.duration(-value)}"
 
 
+def _age(value: float) -> str:
+    """Never from the future: a sample may be a moment younger than the tick that is told."""
+    return _seconds(max(0.0, value))
+
+
 def _offset(value: float) -> str:
     return f"+{_seconds(value)}" if value > 0 else _seconds(value)
 
@@ -60,12 +65,12 @@ def _brightness(value: float) -> str:
 
 
 _FIGURES: Mapping[Signal, Callable[[float], str]] = {
-    Signal.PICTURE_AGE: _seconds,
-    Signal.PACKET_AGE: _seconds,
+    Signal.PICTURE_AGE: _age,
+    Signal.PACKET_AGE: _age,
     Signal.FPS: _fps,
     Signal.BITRATE: _rate,
     Signal.NOVELTY: _percent,
-    Signal.MOTION_AGE: _seconds,
+    Signal.MOTION_AGE: _age,
     Signal.LUMA: _brightness,
     Signal.SHARPNESS: _percent,
     Signal.EDGES: _percent,
