@@ -166,7 +166,7 @@ class Rota:
             look = each.look
             stranger = max(guess[each.watched.main], look.least_kbps)
             each.kbps = stranger if math.isnan(look.kbps) else look.kbps
-            if each.watched.sample.probe is ProbeResult.RUNNING:  # by a second connection
+            if _asked(each):  # by a second connection
                 each.kbps *= 2.0
         shown = sum(each.kbps for each in streams if each.watched.shown)
         most = self._budget - shown
@@ -200,7 +200,9 @@ class Rota:
 
     def _make_fit(self, room: _Room, done: list[_Stream], looks: Sequence[_Stream], now: float) -> None:
         """Somebody needs more than was thought, or more is shown: end looks, those with enough evidence first."""
-        running = sorted((each for each in looks if each not in done), key=lambda each: -each.look.granted_at)
+        running = sorted(
+            (each for each in looks if each not in done), key=lambda each: (_asked(each), -each.look.granted_at)
+        )
         for each in [*done, *running]:
             if room.soon >= 0.0:
                 break
@@ -234,7 +236,7 @@ class Rota:
     def _done(self, stream: _Stream, now: float, *, hurry: bool) -> bool:
         """The look has brought what it can."""
         sample, look = stream.watched.sample, stream.look
-        if sample.probe is ProbeResult.RUNNING and now - look.granted_at < self._patience:
+        if _asked(stream) and now - look.granted_at < self._patience:
             return False  # the answer comes within seconds, and the end of the look would break the question off
         if sample.state is StreamState.LIVE:
             pictures_for = now - max(sample.connected_at, look.granted_at)
@@ -270,6 +272,11 @@ def _failed(sample: StreamSample, look: _Look) -> bool:
     """The look ended in a failure of the camera's."""
     ended = sample.state in (StreamState.BACKOFF, StreamState.HALTED) and sample.state_since >= look.granted_at
     return ended and sample.failure is not Failure.WORKER_LOST
+
+
+def _asked(stream: _Stream) -> bool:
+    """It is being asked for proof."""
+    return stream.watched.sample.probe is ProbeResult.RUNNING
 
 
 def _refused(stream: _Stream) -> bool:
