@@ -30,24 +30,25 @@ class Film:
     seconds: float = SECONDS
     codec: str = "libx264"
     b_frames: int = 0
+    fps: int = FPS
     first_stamp: float = 0.0
 
     def pictures(self) -> Iterator[Planes]:
         """I420, one a tick."""
-        begin, end = (round(at * FPS) for at in self.freeze)
+        begin, end = (round(at * self.fps) for at in self.freeze)
         source = camera(Scene(sigma=1.5), Stock(), np.random.default_rng(7), WIDTH, HEIGHT)
-        for picture in islice(freeze(source, begin, end), round(self.seconds * FPS)):
+        for picture in islice(freeze(source, begin, end), round(self.seconds * self.fps)):
             assert picture is not None
             yield picture
 
     def record(self, path: Path) -> Path:
         """Encode it into that file; its suffix names the container."""
         with av.open(str(path), "w") as output:
-            stream = cast(VideoStream, output.add_stream(self.codec, rate=FPS))
+            stream = cast(VideoStream, output.add_stream(self.codec, rate=self.fps))
             stream.width, stream.height = WIDTH, HEIGHT
             stream.pix_fmt = "yuvj420p" if self.codec == "mjpeg" else "yuv420p"
             stream.codec_context.thread_count = 1
-            gop = round(GOP_S * FPS)
+            gop = round(GOP_S * self.fps)
             params = f"qp=28:keyint={gop}:min-keyint={gop}:scenecut=0:bframes={self.b_frames}"
             if self.codec == "libx264":
                 stream.options = {"preset": "veryfast", "x264-params": params}
@@ -57,9 +58,9 @@ class Film:
             else:
                 stream.options = {"qmin": "5", "qmax": "5"}
             for number, planes in enumerate(self.pictures()):
-                at = number / FPS
+                at = number / self.fps
                 frame = av.VideoFrame.from_ndarray(planes, format="yuv420p").reformat(format=stream.pix_fmt)
-                frame.pts, frame.time_base = number + round(self.first_stamp * FPS), Fraction(1, FPS)
+                frame.pts, frame.time_base = number + round(self.first_stamp * self.fps), Fraction(1, self.fps)
                 coded = stream.encode(frame)
                 if not self.hole[0] <= at < self.hole[1]:
                     output.mux(coded)

@@ -58,6 +58,7 @@ CONTAINERS = {
     "film.ts": Film(first_stamp=5000.0),
     "film.avi": Film(),
     "hevc.mp4": Film(codec="libx265"),
+    "film.h264": Film(seconds=SECONDS, fps=25),  # no container, no time stamps: 25 pictures a second are taken
     "b_frames.mp4": Film(b_frames=2),
     "b_frames.mkv": Film(b_frames=2),
 }
@@ -230,6 +231,11 @@ def test_missing_and_equal_stamps_take_the_usual_time() -> None:
     assert at_all([1.0, 1.1, math.nan, 1.3]) == pytest.approx([0.0, 0.1, 0.2, 0.3])
     equal = at_all([1.0, 1.1] + [1.1] * 20)
     assert equal[-1] == pytest.approx(2.1)
+
+
+def test_without_any_stamp_packets_come_at_the_usual_interval() -> None:
+    assert at_all([math.nan] * 4) == pytest.approx([0.0, 0.04, 0.08, 0.12])
+    assert at_all([math.nan, math.nan, 5.0, 5.5]) == pytest.approx([0.0, 0.04, 0.08, 0.58])
 
 
 def test_two_packets_of_one_picture_do_not_stretch_the_time() -> None:

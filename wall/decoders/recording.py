@@ -16,6 +16,7 @@ from wall.decoders.base import DecoderError
 from wall.decoders.pyav import Connection, Frame, Unit, open_file
 
 MICROSECONDS = 1e6  # FFmpeg's AV_TIME_BASE
+UNKNOWN_FPS = 25.0  # as FFmpeg has it for streams without a container
 MOST_WAITING = 64  # packets without a picture yet: no encoder reorders over more than 16 (H.264 annex A)
 
 
@@ -33,6 +34,12 @@ class Recording(Connection):
         """How long it is; NaN where the file does not say."""
         length = self._container.duration
         return math.nan if length is None else length / MICROSECONDS
+
+    @property
+    def interval(self) -> float:
+        """Seconds between two pictures as the file has it; FFmpeg takes 1/25 where it does not say."""
+        rate = self._stream.guessed_rate
+        return float(1 / rate) if rate else 1.0 / UNKNOWN_FPS
 
     def units(self) -> Iterator[Unit]:
         """See Connection; `stamp` never runs ahead of the order of arrival."""

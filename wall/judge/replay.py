@@ -226,17 +226,18 @@ LONGEST_HOLE_S = 3600.0  # a longer one is a clock that was set; a recorder that
 class Arrival:
     """When the packets of a recording arrived, by their time stamps: from 0, never backwards, whatever they say."""
 
-    def __init__(self) -> None:
-        self._now = 0.0
+    def __init__(self, interval: float = USUAL_INTERVAL_S) -> None:
+        """`interval`: seconds between two packets, for as long as no time stamps tell."""
+        self._now = -interval
         self._stamp = math.nan
         self._offset = math.nan  # of the time here to the time stamps
-        self._interval = USUAL_INTERVAL_S
+        self._interval = interval
 
     def at(self, stamp: float) -> float:
         """Seconds from the start. `stamp` in seconds, NaN where there is none: then the usual interval has passed."""
         if math.isnan(self._stamp):
-            if not math.isnan(stamp):
-                self._offset, self._stamp = self._now - stamp, stamp
+            self._now += self._interval
+            self._offset, self._stamp = self._now - stamp, stamp
             return self._now
         step = stamp - self._stamp
         ahead = stamp + self._offset - self._now
@@ -253,9 +254,9 @@ class Arrival:
         return self._now
 
 
-def arrivals(units: Iterator[Unit]) -> Iterator[tuple[Unit, float]]:
+def arrivals(units: Iterator[Unit], interval: float = USUAL_INTERVAL_S) -> Iterator[tuple[Unit, float]]:
     """The packets with their times of arrival. Ends at the end of the recording; DecoderError where it is damaged."""
-    arrival = Arrival()
+    arrival = Arrival(interval)
     try:
         for unit in units:
             yield unit, arrival.at(unit.stamp)

@@ -49,7 +49,7 @@ def recording(file: Path, limits: HealthLimits, rules: Rules, settings: StreamSe
     with closing(opened):
         replay = Replay(opened, limits, rules, settings=settings)
         try:
-            for unit, at in arrivals(opened.units()):
+            for unit, at in arrivals(opened.units(), opened.interval):
                 yield Moment(at, opened.seconds, replay.take(unit, at))
         except DecoderError as error:
             raise JudgeError(str(error)) from error
