@@ -149,8 +149,8 @@ def mirrored(picture: Planes) -> Planes:
 def _installed() -> list[Path]:
     """What Debian's opencv-doc has of real scenes, in a fixed order."""
     roots = (DEBIAN / "examples" / "data", DEBIAN / "opencv4" / "html")
-    found = (root / name for name in (*CLIPS, *PHOTOS) for root in roots)
-    return [path for path in found if path.is_file()]
+    found = ([root / name for root in roots if (root / name).is_file()] for name in (*CLIPS, *PHOTOS))
+    return [paths[0] for paths in found if paths]
 
 
 def _given(footage: Path) -> list[Path]:
