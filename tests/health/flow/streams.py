@@ -104,3 +104,8 @@ class Camera:
         if self.moving:
             self.watch.moved(self.arrived)
         self.told.append((self.arrived, frozenset(self.conditions())))
+
+
+def nothing_told(camera: Camera) -> bool:
+    """All is well, all the time."""
+    return all(not conditions for _, conditions in camera.told)
