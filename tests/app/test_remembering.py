@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,7 +15,7 @@ import pytest
 
 from tests.app.places import FakeReader, FakeStoreThread, camera, inventory
 from tests.waiting import wait_for
-from wall.app.remembering import AT_ONCE, KEEP_S, LOOK_S, Remembering, lessons
+from wall.app.remembering import AT_ONCE, KEEP_S, LOOK_S, Lessons, Remembering, lessons, load
 from wall.app.watching import Watcher
 from wall.decoders.base import PictureSize, StreamKey, StreamSource
 from wall.decoders.messages import StreamSettings
@@ -57,7 +59,8 @@ class Run:
             lambda call: call(),
             lambda: self.at,
         )
-        self.remembering.begin(LearnedStore(database).load())
+        self.remembering.begin(load(database, self.at))
+        self.store.do_all()
 
     def follow(self, inventory: Inventory) -> None:
         self.remembering.follow(inventory)
@@ -211,8 +214,8 @@ def test_a_damaged_lesson_is_left_out_with_one_line(database: Database, caplog: 
             LearnedRow(B, CameraId("b"), str(camera("b").sub), Learned(run.at, still={"usual": "noise"}).text(), at),
         ]
     )
-    second = Run(database, run.at + 5.0)
     with caplog.at_level(logging.WARNING):
+        second = Run(database, run.at + 5.0)
         second.follow(BOTH)
     assert set(second.reader.lessons) == {B}
     assert len(caplog.records) == 1
@@ -249,22 +252,16 @@ def test_a_store_that_fails_is_told_once_and_tried_again(
 
 @pytest.mark.parametrize("fails", [True, False])
 def test_a_table_that_cannot_be_read_is_no_error(fails: bool, caplog: pytest.LogCaptureFixture) -> None:
-    import asyncio
+    found = Lessons([LearnedRow(A, CameraId("a"), "", "", datetime.now(UTC))])
 
-    rows = [LearnedRow(A, CameraId("a"), "", "", datetime.now(UTC))]
-
-    async def load() -> list[LearnedRow]:
+    async def read() -> Lessons:
         if fails:
             raise StoreError("damaged")
-        return rows
+        return found
 
     with caplog.at_level(logging.WARNING):
-        assert list(asyncio.run(_collected(load()))) == ([] if fails else rows)
+        assert asyncio.run(lessons(read())) == (Lessons() if fails else found)
     assert len(caplog.records) == fails
-
-
-async def _collected(load: object) -> list[LearnedRow]:
-    return list(await lessons(load))  # type: ignore[arg-type]
 
 
 def test_what_a_real_decoder_learns_is_kept_and_taught_again(database: Database, tmp_path: Path) -> None:
@@ -276,7 +273,7 @@ def test_what_a_real_decoder_learns_is_kept_and_taught_again(database: Database,
         taught = _learn(database, here, StreamSource(url), simulator)
         pool = DecoderPool(StreamSettings())
         remembering = Remembering(pool, FakeStoreThread(database), lambda call: call())  # type: ignore[arg-type]
-        remembering.begin(LearnedStore(database).load())
+        remembering.begin(load(database, time.time()))
         remembering.follow(here)
         assert pool._learned == {A: taught}
         pool.start()

@@ -25,7 +25,7 @@ from wall.app.journaling import Journaling
 from wall.app.judging import Judging
 from wall.app.load import Load
 from wall.app.probing import Known, Probing, ask
-from wall.app.remembering import Remembering, lessons
+from wall.app.remembering import Remembering, lessons, load
 from wall.app.screen import DeskOptions, Screen
 from wall.app.showing import Showing
 from wall.app.sites import Site
@@ -35,7 +35,6 @@ from wall.decoders.pool import DecoderPool
 from wall.model import CameraId, Inventory
 from wall.store.journal import Journal, place_names
 from wall.store.layout_store import LayoutStore
-from wall.store.learned_store import LearnedStore
 from wall.store.thread import StoreThread, Work
 from wall.ui import messages
 from wall.ui.notice import MessageKind
@@ -95,7 +94,7 @@ class Desk:
         await asyncio.wrap_future(self._store.start())
         alarms = await self._ask(lambda database: Journal(database).alarms())
         choices = await self._ask(lambda database: LayoutStore(database).load())
-        self._remembering.begin(await lessons(self._ask(lambda database: LearnedStore(database).load())))
+        self._remembering.begin(await lessons(self._ask(lambda database: load(database, time.time()))))
         self.browsing.begin(choices)
         self._journaling.begin(alarms)
         self._book = AlarmBook(alarms)

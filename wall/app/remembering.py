@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import Future
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from wall.app.watching import stream_key
 from wall.decoders.base import StreamKeeper, StreamKey
 from wall.health.learned import OLD_AFTER_S, Learned
 from wall.model import CameraId, Inventory, StreamKind
+from wall.store.database import Database
 from wall.store.errors import StoreError
 from wall.store.learned_store import LearnedRow, LearnedStore
 from wall.store.thread import StoreThread, Work
@@ -30,6 +32,30 @@ AT_ONCE = 200  # rows in one transaction: the journal waits for it, some 30 ms
 ROUNDING_S = 1.0  # the time in a lesson is in whole seconds
 
 NO_LESSONS: Sequence[LearnedRow] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """What an earlier run has kept. `damaged` are those that cannot be read."""
+
+    whole: Sequence[LearnedRow] = ()
+    damaged: Sequence[LearnedRow] = ()
+
+
+def load(database: Database, now: float) -> Lessons:
+    """On the store's thread: 1,000 lessons take a quarter of a second to read. `now`: UNIX epoch."""
+    rows = LearnedStore(database).load()
+    oldest = now - OLD_AFTER_S
+    damaged = [row for row in rows if row.at.timestamp() >= oldest and not _is_whole(row, now)]
+    whole = [row for row in rows if row.at.timestamp() >= oldest and _is_whole(row, now)]
+    if damaged:
+        log.warning("what was learnt about %d streams cannot be read: %s", len(damaged), damaged[0].stream)
+    return Lessons(whole, damaged)
+
+
+def _is_whole(row: LearnedRow, now: float) -> bool:
+    # a clock that was set back damages nothing
+    return Learned.read(row.text, max(now, row.at.timestamp()) + ROUNDING_S).at > 0.0
 
 
 class Remembering:
@@ -57,9 +83,10 @@ class Remembering:
         self._looked_at = 0.0
         self._failing = False
 
-    def begin(self, rows: Iterable[LearnedRow]) -> None:
+    def begin(self, lessons: Lessons) -> None:
         """What an earlier run has kept; taught as soon as its cameras are known."""
-        self._kept = {StreamKey(row.stream): row for row in rows}
+        self._kept = {StreamKey(row.stream): row for row in lessons.whole}
+        self._forget([StreamKey(row.stream) for row in lessons.damaged])
 
     def follow(self, inventory: Inventory) -> None:
         """These cameras are watched from now on: to be called before the decoders are told."""
@@ -72,18 +99,13 @@ class Remembering:
             return
         before, self._streams = self._streams, streams
         moved = [key for key, place in before.items() if streams.get(key) != place]
-        damaged = []
         for key in streams.keys() & self._kept.keys():
             row = self._kept.pop(key)
             if row.address != streams[key][1]:
                 moved.append(key)
-            elif self._is_whole(row):
+            else:
                 self._decoders.teach(key, row.text)
-            elif self._is_recent(row):
-                damaged.append(key)
-        if damaged:
-            log.warning("what was learnt about %d streams cannot be read: %s", len(damaged), damaged[0])
-        self._forget([*moved, *damaged])
+        self._forget(moved)
         oldest = datetime.fromtimestamp(self._wall_clock() - OLD_AFTER_S, UTC)
         self._do(lambda database: LearnedStore(database).tidy(set(streams), oldest))
 
@@ -109,12 +131,21 @@ class Remembering:
 
     def _collect(self) -> None:
         for key, text in self._decoders.taught().items():
-            lesson = Learned.read(text, self._wall_clock() + ROUNDING_S)
-            if key not in self._streams or lesson.at <= self._forgotten_at.get(key, 0.0) + ROUNDING_S:
-                continue  # gone, or from before it was to be forgotten, and still on its way then
+            if key not in self._streams or self._is_forgotten(key, text):
+                continue
             camera_id, address = self._streams[key]
-            at = datetime.fromtimestamp(lesson.at, UTC)
+            at = datetime.fromtimestamp(self._wall_clock(), UTC)
             self._waiting[key] = LearnedRow(key, camera_id, address, text, at)
+
+    def _is_forgotten(self, key: StreamKey, text: str) -> bool:
+        """The lesson was on its way when it was to be forgotten."""
+        forgotten_at = self._forgotten_at.get(key)
+        if forgotten_at is None:  # what nearly all are need not be read
+            return False
+        if Learned.read(text, self._wall_clock() + ROUNDING_S).at <= forgotten_at + ROUNDING_S:
+            return True
+        del self._forgotten_at[key]
+        return False
 
     def _write(self, keys: Sequence[StreamKey], now: float) -> None:
         if not keys:
@@ -147,25 +178,18 @@ class Remembering:
             return
         for row in rows:
             key = StreamKey(row.stream)
-            if key in self._streams and row.at.timestamp() > self._forgotten_at.get(key, 0.0) + ROUNDING_S:
+            if key in self._streams and key not in self._forgotten_at:
                 self._waiting.setdefault(key, row)
                 self._written_at.pop(key, None)
         if not self._failing:  # once, until it works again
             self._failing = True
             log.warning("what was learnt was not kept: %s", error if isinstance(error, StoreError) else repr(error))
 
-    def _is_recent(self, row: LearnedRow) -> bool:
-        return self._wall_clock() - row.at.timestamp() <= OLD_AFTER_S
 
-    def _is_whole(self, row: LearnedRow) -> bool:
-        now = max(self._wall_clock(), row.at.timestamp())  # a clock that was set back damages nothing
-        return Learned.read(row.text, now + ROUNDING_S).at > 0.0
-
-
-async def lessons(load: Awaitable[Sequence[LearnedRow]]) -> Sequence[LearnedRow]:
+async def lessons(load: Awaitable[Lessons]) -> Lessons:
     """What is kept; nothing, with one line in the log, where that cannot be read."""
     try:
         return await load
     except StoreError as error:
         log.warning("what was learnt cannot be read, so every camera learns anew: %s", error)
-        return NO_LESSONS
+        return Lessons()
