@@ -19,8 +19,9 @@ from wall.health.still.tiles import LEAST_INFORMATIVE, Tiles
 
 LEAST_S, MOST_S = 0.5, 15.0  # between the two: nearer, noise reduction makes them alike; later they are two probes
 # Of their blocks differ: live 0.61 to 1, stills 0 to 0.5 mostly. Noise in common counts for less: a probe may be
-# coded better than the stream, and then all that detail is in both: live up to 0.7, stills mostly 1.
-REPEATED, FRESH, COMMON = 0.50, 0.60, 0.80
+# coded better than the stream, and then all that detail is in both: live 0 to 0.7, stills 0.4 to 1.
+REPEATED, FRESH = 0.50, 0.60
+COMMON, NOT_COMMON = 0.80, 0.40
 MOVED = 0.05  # of the blocks
 
 
@@ -59,7 +60,9 @@ class Asked:
             return Answer.UNCLEAR
         self.novelty = differing(first.tiles.words, second.tiles)
         moved = float((np.abs(first.means - second.means) > MOVED_LEVELS).mean())
-        alike = keys.between(first.tiles, second.tiles) > COMMON
-        if moved < MOVED and (first.payload_hash == payload_hash or self.novelty < REPEATED or alike):
+        common = keys.between(first.tiles, second.tiles)
+        alike = first.payload_hash == payload_hash or self.novelty < REPEATED or common > COMMON
+        if moved < MOVED and alike:
             return Answer.REPEATED
-        return Answer.FRESH if self.novelty > FRESH else Answer.UNCLEAR
+        fresh = moved >= MOVED or (self.novelty > FRESH and not common > NOT_COMMON)
+        return Answer.FRESH if fresh else Answer.UNCLEAR

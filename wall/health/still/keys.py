@@ -22,8 +22,12 @@ MATCHED = 0.50  # novelty below which a key frame speaks for a still: live 0.51 
 # The same where every picture is a key frame (MJPEG): so near, strong noise reduction leaves 0.25 at least.
 MATCHED_NEAR, NEAR_S = 0.15, 1.0
 BASELINE, BASELINE_LEAST = 60, 8  # key frames of this very camera, known to be live, that teach what is usual for it
-USUAL_MARGIN = 0.08  # below the 20th percentile of the baseline: twice the spread of live night streams at QP 40
-USUAL_MOST = 0.90  # no camera is taken to be livelier than that
+USUAL_MARGIN, USUAL_SPREADS = (
+    0.05,
+    2.0,
+)  # below the 20th percentile of the baseline: so much, or so often its distance
+#                                          from the median
+USUAL_MOST = 0.95  # no camera is taken to be livelier than that
 NOVELTY_SLOPE = 1.2  # 0.12 where 0.5 was expected is as clear as a gap of PROOF
 COMMON_MARGIN = 0.20  # above the usual share of common noise: live streams stay within 0.15 of their median
 COMMON_SPREAD = 0.15  # a camera whose 90th percentile is further above its median has that much more margin
@@ -196,7 +200,10 @@ class Keys:
         least = MATCHED_NEAR if self._interval < NEAR_S else MATCHED
         if len(self._novelty) < BASELINE_LEAST:
             return least
-        return min(USUAL_MOST, max(least, sorted(self._novelty)[len(self._novelty) // 5] - USUAL_MARGIN))
+        known = sorted(self._novelty)
+        usual = known[len(known) // 5]
+        margin = max(USUAL_MARGIN, USUAL_SPREADS * (known[len(known) // 2] - usual))
+        return min(USUAL_MOST, max(least, usual - margin))
 
 
 def differing(words: Words, tiles: Tiles) -> float:

@@ -25,10 +25,11 @@ from wall.health.still.motion import Motion
 from wall.health.still.past import Past
 from wall.health.still.repeats import Repeat, Repeats
 from wall.health.still.signs import Signs
+from wall.health.still.sizes import Sizes
 from wall.health.still.tiles import LEAST_INFORMATIVE, Tiles, words_of
 
 PROOF = 0.45  # of the score: one clear repeat, or several key frames that are less clear
-PROOF_SILENT = 0.15  # where the stream is quieter than it ever was as well
+PROOF_SIGNED = 0.15  # where the stream is also quieter, or its key frames bigger, than they ever were
 SUSPECT, SUSPECT_S = 0.15, 1.5  # of the score, and for so long: in MJPEG each frame is a key frame
 SCORE_MOST = 1.0  # how much proof is kept
 RESENT_S = 2.0  # a key frame that is sent again may be old: the still began no earlier than this before the repeat
@@ -51,7 +52,10 @@ class StillWatch:
         self._keys = Keys(past)
         self._repeats = Repeats(past.payloads)
         self._signs = Signs(past)
+        self._sizes = Sizes()
         self._asked = Asked()
+        self._key_size = 0  # bytes, of the last key frame
+        self._odd_since = math.nan  # since when key frames have another size than they ever had
         self._key_interval = 0.0  # seconds, the last
         self._score = 0.0  # how much speaks for a still: a one-sided CUSUM (Page 1954) of what is unusual
         self._matches = 0  # key frames that spoke for it since the score left 0
@@ -69,7 +73,9 @@ class StillWatch:
 
     def packet(self, packet: PacketFacts) -> None:
         """Every packet, also those that are not decoded."""
-        if not packet.key_frame and self._signs.packet(packet.size, packet.at):
+        if packet.key_frame:
+            self._key_size = packet.size
+        elif self._signs.packet(packet.size, packet.at):
             self._listen(packet.at)
 
     def key_frame(self, frame: Frame, payload_hash: bytes, at: float) -> None:
@@ -133,6 +139,7 @@ class StillWatch:
             if self._size != (0, 0):
                 self._keys.resized()
                 self._signs.forget()
+                self._sizes.forget()
             self._size = frame.size
             self._motion.forget()
             self.evidence = replace(self.evidence, last_keyframe_at=math.nan)
@@ -151,11 +158,13 @@ class StillWatch:
         if self._motion.light_at > before:
             self._keys.forget()
             self._signs.forget()
+            self._sizes.forget()
             self._live()
             return
         if self.evidence.last_motion_at > before:
             self._live()
             self._keys.learn(novelty=False)
+            self._sizes.live(self._key_size)
             return
         if gap <= 0.0 and self._signs.silent_since(at) < before:
             self._signs.accept()
@@ -166,6 +175,7 @@ class StillWatch:
                 self._keys.disproven()
             self._live()
             self._keys.learn(novelty=True)
+            self._odd_since = at if self._sizes.live(self._key_size) else math.nan
             return
         if self._score == 0.0 and proof is Proof.NONE:
             since = max(compared.since, at - RESENT_S) if again else compared.since
@@ -174,7 +184,8 @@ class StillWatch:
         self._matches += gap > 0.0
         if proof is Proof.NONE:
             self._keys.doubt()
-        if score >= (PROOF_SILENT if self._signs.quieter_since() < at else PROOF):
+        signed = self._signs.quieter_since() < at or self._sizes.odd(self._key_size)
+        if score >= (PROOF_SIGNED if signed else PROOF):
             self._prove(Proof.BYTES if again else Proof.NOVELTY, math.nan)
 
     def _fresh_needed(self) -> int:
@@ -190,6 +201,8 @@ class StillWatch:
         if evidence.proof is Proof.NONE:
             self._keys.proven()
         begun = min((each for each in (since, evidence.still_since) if not math.isnan(each)), default=since)
+        if evidence.last_motion_at > begun:  # what moved before is over, or an encoder's second thoughts
+            begun = evidence.last_motion_at
         self.evidence = replace(
             evidence,
             proof=proof if evidence.proof is Proof.NONE else evidence.proof,
@@ -201,7 +214,7 @@ class StillWatch:
     def _live(self) -> None:
         """Nothing speaks for a still any more."""
         self._score, self._matches, self._fresh = 0.0, 0, 0
-        self._was_silent, self._hint_since = False, math.nan
+        self._was_silent, self._hint_since, self._odd_since = False, math.nan, math.nan
         self.evidence = replace(self.evidence, still_keyframes=0, still_since=math.nan, proof=Proof.NONE)
 
     def _acquit(self, at: float) -> None:
@@ -235,7 +248,7 @@ class StillWatch:
         if self._score >= SUSPECT and at - evidence.still_since >= SUSPECT_S:
             signs.append(evidence.still_since)
         if not acquitted:
-            signs.append(self._hint_since)
+            signs += [self._hint_since, self._odd_since]
             signs.append(silent if at - silent >= SILENT_SUSPECT_S else math.nan)
             signs.append(self._signs.keyless_since(at, evidence.last_keyframe_at, self._key_interval))
         since = min((each for each in signs if not math.isnan(each)), default=math.nan)
