@@ -132,22 +132,20 @@ class Defocus:
 
     def optics(self, studio: Studio) -> Optics:
         height = studio.height
-        kept: dict[tuple[int, float], Planes] = {}
+        kept: list[tuple[Planes, float, Planes]] = []  # the last picture, and what was made of it
 
         def optics(picture: Planes, tick: int) -> Planes:
             strength = round(self.span.share(tick / studio.fps), 2)
             if strength <= 0:
                 return picture
-            key = (id(picture), strength)
-            if key not in kept:
-                kept.clear()
+            if not kept or kept[0][0] is not picture or kept[0][1] != strength:
                 out = picture.copy()
                 sigma = self.sigma * strength * studio.width
                 out[:height] = cv2.GaussianBlur(picture[:height], (0, 0), max(sigma, 0.05))
                 veil = self.veil * strength
                 out[:height] = cv2.addWeighted(out[:height], 1 - veil, out[:height], 0.0, 110 * veil)
-                kept[key] = out
-            return kept[key]
+                kept[:] = [(picture, strength, out)]
+            return kept[0][2]
 
         return optics
 
@@ -166,18 +164,17 @@ class Turn:
     def optics(self, studio: Studio) -> Optics:
         height, width = studio.height, studio.width
         other = None if self.elsewhere is None else studio.stock.background(self.elsewhere, width, height)
-        kept: dict[tuple[int, float], Planes] = {}
+        kept: list[tuple[Planes, float, Planes]] = []  # the last picture, and what was made of it
 
         def optics(picture: Planes, tick: int) -> Planes:
             share = round(self.span.share(tick / studio.fps), 3)
             if share <= 0:
                 return picture
-            key = (id(picture), share)
-            if key not in kept:
-                kept.clear()
+            if not kept or kept[0][0] is not picture or kept[0][1] != share:
                 source = picture if other is None or share < 0.5 else other
-                kept[key] = self._turned(source, share, width, height) if other is None or share < 1 else other
-            return kept[key]
+                done = other is not None and share >= 1
+                kept[:] = [(picture, share, source if done else self._turned(source, share, width, height))]
+            return kept[0][2]
 
         return optics
 
