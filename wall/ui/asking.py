@@ -103,6 +103,7 @@ class Asking(QObject):
         dialog.finished.connect(self._why_closed)
         dialog.finished.connect(self.ended)
         dialog.show()
+        dialog.activateWindow()  # without a window manager nobody else gives it the keyboard
 
     def _why_closed(self) -> None:
         self._why = None
