@@ -543,6 +543,20 @@ def test_a_camera_that_is_dropped_during_a_probe_is_left_alone(pool: DecoderPool
     assert probed(pool).probe is ProbeResult.SHOWN
 
 
+def test_where_the_system_gives_no_thread_nothing_is_asked_and_nothing_breaks(
+    site: SimulatorProcess, alone: Alones, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_thread(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    stream = alone(source(site.url("/16")))
+    with monkeypatch.context() as patch:
+        patch.setattr(threading.Thread, "start", no_thread)
+        stream.probe()
+    assert stream.sample.probe is ProbeResult.NONE
+    assert stream.probed() is ProbeResult.SHOWN
+
+
 def test_an_error_of_our_own_in_a_probe_is_logged_and_harms_nothing(
     site: SimulatorProcess, alone: Alones, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -102,7 +102,11 @@ class Prober:
             self._row[Fact.PROBE] = ProbeResult.RUNNING
         self._granted.clear()
         arguments = serial, onvif, before
-        threading.Thread(target=self._run, args=arguments, name=f"probe {self._key}", daemon=True).start()
+        thread = threading.Thread(target=self._run, args=arguments, name=f"probe {self._key}", daemon=True)
+        try:
+            thread.start()
+        except RuntimeError:  # the system gives no more threads: the worker's others matter more than a question
+            self._over(ProbeResult.NONE, before)
 
     def grant(self, serial: int) -> None:
         """The host's turn has come to the probe of that serial."""
@@ -129,6 +133,9 @@ class Prober:
             result = self._probe(serial, onvif, time.monotonic() + PROBE_S)
         except Exception as error:  # noqa: BLE001 - the thread's last line; the stream itself goes on
             self._report(Log(logging.ERROR, self._key, f"probe of a camera failed in our own code: {error!r}"))
+        self._over(result, before)
+
+    def _over(self, result: ProbeResult, before: float) -> None:
         with self._lock:
             self._running = 0
             if not self._ended:
@@ -184,6 +191,7 @@ class Prober:
             try:
                 self._in_turn(serial, end, lambda: self._force(address))
             except (DeviceError, _BrokenOffError):
+                self._witness.came(0.0)  # the next key frame is one like any other again
                 came = False
             else:
                 came = self._witness.came(FORCED_S)
