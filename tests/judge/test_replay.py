@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,8 @@ from wall.health.condition import RULES, Condition
 from wall.health.limits import Marks
 from wall.health.sample import DecodeMode, Failure
 from wall.health.signals import Signal
-from wall.judge.replay import LONGEST_HOLE_S, SLACK_S, TICK_S, AlarmMoment, Arrival, Change, Event, Replay, arrivals
+from wall.judge.arrival import LONGEST_HOLE_S, SLACK_S, Arrival, arrivals
+from wall.judge.replay import TICK_S, AlarmMoment, Change, Event, Replay
 from wall.judge.watching import JudgeError, recording
 
 LIVE, FROZEN, STALLED = Condition.LIVE, Condition.FROZEN, Condition.STALLED
@@ -103,6 +105,17 @@ def test_a_hole_is_a_stall_and_then_a_new_connection(tmp_path: Path) -> None:
     assert live.t == pytest.approx(36.0, abs=2 * TICK_S)
     assert live.sample.attempts == 2
     assert alarms(events) == [(ChangeKind.RAISED, STALLED), (ChangeKind.CLEARED, STALLED)]
+
+
+def test_a_clock_that_goes_back_is_told_and_is_no_stall(film: Path) -> None:
+    opened = open_recording(film)
+    replay = Replay(opened, marks=Marks(may_be_still=True))
+    units = (replace(unit, stamp=unit.stamp - 5.0 * (unit.stamp // 20.0)) for unit in opened.units())
+    events = [event for unit, at in arrivals(units) for event in replay.take(unit, at)]
+    opened.close()
+    assert distinct(conditions(events))[:3] == [Condition.CONNECTING, LIVE, Condition.TIMESTAMPS_WRONG]
+    assert not alarms(events)
+    assert replay.now == pytest.approx(SECONDS, abs=0.5)
 
 
 def test_the_speed_of_reading_changes_nothing(film: Path) -> None:

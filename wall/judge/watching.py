@@ -18,7 +18,8 @@ from wall.health.assess import HealthLimits
 from wall.health.condition import Judgement
 from wall.health.delay import Rules
 from wall.health.sample import Failure, StreamSample
-from wall.judge.replay import TICK_S, Event, Replay, Verdicts, arrivals
+from wall.judge.arrival import arrivals
+from wall.judge.replay import TICK_S, Event, Replay, Verdicts
 
 KEY = StreamKey("judged/main")
 SIZE = PictureSize(320, 180)  # pictures are made as for a tile, though nobody looks: on the wall somebody does
