@@ -254,6 +254,14 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>Learning anew: {0}</source>
+        <translation>Đang học lại: {0}</translation>
+    </message>
+    <message>
+        <source>Mark changed: {0}</source>
+        <translation>Đã đổi đánh dấu: {0}</translation>
+    </message>
+    <message>
         <source>Copied: {0}</source>
         <translation>Đã sao chép: {0}</translation>
     </message>

@@ -47,6 +47,7 @@ def test_the_marks_are_shown_and_each_changes_alone(
     assert (first.isCheckable(), first.isChecked()) == (True, still)
     first.trigger()
     assert heard(spy) == [GATE, not still, ptz]
+    assert window.notice.text.text() == "Mark changed: Cổng chính"
     second = action(window, "PTZ camera (looks around)")
     assert second.isChecked() is ptz
     second.trigger()
@@ -71,6 +72,7 @@ def test_learning_anew_says_first_what_will_be_forgotten(window: MainWindow, qtb
     assert isinstance(again, LearnDialog)
     again.accept_button.click()
     assert heard(spy) == [GATE]
+    assert window.notice.text.text() == "Learning anew: Cổng chính"
 
 
 def test_the_menu_opens_from_a_tile_the_tree_and_an_alarm(window: MainWindow, inventory: Inventory) -> None:

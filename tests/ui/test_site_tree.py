@@ -173,3 +173,17 @@ def test_a_camera_looked_at_in_turn_is_live_and_says_when_it_was_seen(
     assert looked(7).endswith("checked 47 s ago")
     after = tree.view.viewport().grab(tree.view.visualRect(index)).toImage()
     assert after != before  # the row tells the age
+
+
+def test_what_is_open_stays_open_when_a_camera_is_changed(window: MainWindow, inventory: Inventory) -> None:
+    tree = window.page.tree
+
+    def facility() -> QModelIndex:
+        return tree.model.place_index(Place(ProvinceId("p1"), FacilityId("p1f0")))
+
+    tree.view.expand(facility())
+    tree.view.collapse(tree.model.place_index(Place(ProvinceId("p0"))))
+    cameras = (replace(inventory.cameras[0], ptz=True), *inventory.cameras[1:])
+    window.show_inventory(Inventory(inventory.provinces, inventory.facilities, cameras))
+    assert tree.view.isExpanded(facility())
+    assert not tree.view.isExpanded(tree.model.place_index(Place(ProvinceId("p0"))))

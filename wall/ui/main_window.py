@@ -130,6 +130,8 @@ class MainWindow(QWidget):
         asking.facility_requested.connect(self._choose_facility)
         asking.learn_anew_requested.connect(self.learn_anew_requested)
         asking.marks_changed.connect(self.marks_changed)
+        asking.learn_anew_requested.connect(lambda camera: self._tell(self.tr("Learning anew: {0}"), camera))
+        asking.marks_changed.connect(lambda camera, *_: self._tell(self.tr("Mark changed: {0}"), camera))
         asking.credentials_entered.connect(self.credentials_entered)
         asking.copied.connect(lambda text: self.show_message(self.tr("Copied: {0}").format(text)))
         asking.ended.connect(self.focus_wall)
@@ -216,6 +218,10 @@ class MainWindow(QWidget):
     def show_message(self, text: str, kind: MessageKind = MessageKind.DONE) -> None:
         """A notice that covers nothing."""
         self.notice.show_message(text, kind)
+
+    def _tell(self, text: str, camera_id: str) -> None:
+        """That something asked for about a camera is under way."""
+        self.show_message(text.format(self._inventory.camera[CameraId(camera_id)].name))
 
     def show_desk(self, operator: str, language: Language) -> None:
         """Who sits here, and the language in use."""

@@ -122,11 +122,19 @@ class SiteTree(QWidget):
         self.add.clicked.connect(self.add_pressed)
 
     def show_inventory(self, inventory: Inventory) -> None:
-        """Replace the tree. Small inventories open up to their facilities."""
+        """Replace the tree. Small inventories open up to their facilities; what was open stays open."""
+        first = not self.model.rowCount()
+        view, place_index = self.view, self.model.place_index
+        opened = [place for place in self.model.places if view.isExpanded(place_index(place))]
+        scrolled = view.verticalScrollBar().value()
         self.model.show_inventory(inventory)
         self.search.show_inventory(inventory)
-        if len(inventory.facilities) <= _FEW:
-            self.view.expandToDepth(0)
+        if not first:
+            for place in opened:
+                view.expand(place_index(place))
+            view.verticalScrollBar().setValue(scrolled)
+        elif len(inventory.facilities) <= _FEW:
+            view.expandToDepth(0)
 
     def show_state(self, state: WallState) -> Counts:
         """Take over what changed. Returns the counts for other panels."""

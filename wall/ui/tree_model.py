@@ -7,6 +7,7 @@ that changed, and an index carries a number, so that no Python object hangs on a
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -140,6 +141,11 @@ class SiteModel(QAbstractItemModel):
     def node(self, index: Index) -> Node:
         """The row's values; the root for an invalid index."""
         return self._nodes[index.internalId()] if index.isValid() else self._nodes[0]
+
+    @property
+    def places(self) -> Collection[Place]:
+        """Every place of the tree; the root is one of them."""
+        return self._places.keys()
 
     def place_index(self, place: Place) -> QModelIndex:
         """Where a province or a facility is; invalid when it is not in the tree."""
