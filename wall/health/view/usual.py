@@ -17,7 +17,7 @@ from wall.health.view.structure import Regions, Structure, correlation, displace
 
 LOST = 0.30  # at most this share of the regions is still there: the view is lost ...
 RELIEF_LOST = 0.45  # ... if brightness is distributed otherwise too ...
-RELIEF_NONE, LOST_TOO = 0.15, 0.50  # ... and quite otherwise: an encoder's grid outlives every cover
+RELIEF_NONE, LOST_TOO = 0.25, 0.50  # ... and quite otherwise: an encoder's grid outlives every cover
 KEPT, RELIEF_KEPT = 0.50, 0.60  # at least: the view is there
 SHIFT_LEAST = 0.04  # of the picture's width
 SHIFT_ALIKE, SHIFT_BETTER = 0.35, 0.25  # correlation when moved back, and by how much better than unmoved
