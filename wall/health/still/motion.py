@@ -11,7 +11,9 @@ from wall.health.frame import Blocks
 
 MOVED_LEVELS = 4.0  # a block's mean moves by 0.1 from noise and by less than 3 from an encoder's second thoughts
 MOVED_SHARE = 0.03  # of the blocks must have moved to call it movement: a clock's digits take up to 2 %
-LIGHT_SHARE = 0.5  # of the blocks at once: not something in the scene, but its light, or the camera itself
+# Of the blocks, that move at once: so many are not something in the scene, but its light or the camera itself. Half
+# of them may also be a hand before the lens, unless nearly all become brighter, or darker.
+LIGHT_SHARE, VIEW_SHARE, SAME_SIGN = 0.5, 0.75, 0.85
 MOVED_LEAST = 4  # blocks, where the picture is small
 
 
@@ -38,12 +40,15 @@ class Motion:
         if self._means is None:
             self._means, self._moved_at = means.copy(), np.full(means.size, -math.inf)
             return False
-        moved = np.abs(means - self._means) > MOVED_LEVELS
+        change = means - self._means
+        moved = np.abs(change) > MOVED_LEVELS
         count = int(np.count_nonzero(moved))
         if count == 0:
             return False
         if count >= LIGHT_SHARE * moved.size:
-            self.light_at = at
+            brighter = int(np.count_nonzero(change > MOVED_LEVELS)) / count
+            if count >= VIEW_SHARE * moved.size or max(brighter, 1.0 - brighter) >= SAME_SIGN:
+                self.light_at = at
         self._means[moved] = means[moved]
         self._moved_at[moved.ravel()] = at
         needed = min(means.size, max(MOVED_LEAST, math.ceil(MOVED_SHARE * means.size)))

@@ -146,6 +146,8 @@ class StillWatch:
             self._live()
         if self._motion.take(frame.means, at):
             self.evidence = replace(self.evidence, last_motion_at=self._motion.last_at)
+            if self._motion.light_at == at:  # what is silent from now on may be another picture: a placeholder
+                self._signs.forget()
 
     def _judge(self, compared: Compared, before: float, *, again: bool) -> None:
         """Let the key frame speak for or against a still. `before` is when the previous one came.
@@ -241,7 +243,8 @@ class StillWatch:
                 self._live()
             return
         acquitted = at < self._acquitted_until
-        if self._signs.noisy and at - silent >= SILENT_PROOF_S and not acquitted:
+        told = evidence.informative >= LEAST_INFORMATIVE
+        if told and self._signs.noisy and at - silent >= SILENT_PROOF_S and not acquitted:
             self._prove(Proof.PACKETS, silent)
             return
         signs = []
