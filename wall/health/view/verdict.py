@@ -14,7 +14,7 @@ from wall.health.view.evidence import ViewEvidence
 BLACK_AFTER = 1.5
 VIDEO_LOSS_AFTER = 2.0
 COVERED_AFTER = 3.0  # somebody walks by the lens in less
-MOVED_AFTER = 3.0
+MOVED_AFTER = 2.0  # on top of three looks at which it stood still
 BLURRED_AFTER = 3.0  # on top of three looks, 8 s, of which none was sharp: an autofocus hunts for 2 to 5 s
 
 

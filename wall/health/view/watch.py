@@ -23,7 +23,7 @@ GLANCE_S = 0.5  # between two looks at the cheap signs
 LEARNING_S, LOOK_S = 2.0, 5.0  # between two whole looks, while a light is new and later
 HASTE_S = 0.7  # while something begins or ends
 HASTE_FOR_S = 15.0  # then it is known, or it is nothing
-DARKER = 0.5  # of the usual brightness
+DARKER = 0.3  # of the usual brightness; what covers a lens at night still gets a part of the light
 CHANGED_LEVELS, CHANGED_SHARE = 10.0, 0.30  # of the blocks, since the last whole look: look at once
 
 
