@@ -17,7 +17,7 @@ class ViewEvidence:
 
     mean_luma: float = NEVER  # 0 to 255
     dark: float = NEVER  # share of pixels that are black
-    flat: float = NEVER  # share of blocks without any detail
+    flat: float = NEVER  # share of the picture without any detail
     sharpness: float = NEVER  # of the edges, relative to what is usual for this camera in this light; 1 = as usual
     edges: float = NEVER  # edge energy, relative to what is usual
     kept: float = NEVER  # share of the usual edges that are where they always were
