@@ -30,6 +30,8 @@ USUAL_MARGIN, USUAL_SPREADS = (
 USUAL_MOST = 0.95  # no camera is taken to be livelier than that
 NOVELTY_SLOPE = 1.2  # 0.12 where 0.5 was expected is as clear as a gap of PROOF
 COMMON_MARGIN = 0.20  # above the usual share of common noise: live streams stay within 0.15 of their median
+# A camera whose key frames hardly vary (most do not: 0.03) needs less: so many of them, within so much of the median.
+STEADY_LEAST, STEADY_SPREAD, STEADY_MARGIN, STEADY_FLOOR = 12, 0.08, 0.12, -0.10
 COMMON_SPREAD = 0.15  # a camera whose 90th percentile is further above its median has that much more margin
 COMMON_MOST = 0.90
 COMMON_SLOPE = 1.5  # a clear excess is worth more than a novelty as far below the usual: it wanders less
@@ -131,7 +133,9 @@ class Keys:
         found, or a camera that came to another quality would be suspected for ever."""
         self._noise.learn()
         last = self._last
-        if len(self._common) < COMMON_LEAST and last.novelty >= last.expected and not math.isnan(last.common):
+        near = len(self._common) < COMMON_LEAST and self._interval <= DOUBT_S
+        teaches = last.novelty >= last.expected and not math.isnan(last.common)
+        if teaches and (near or not self._common):
             self._common.append(last.common)
 
     def proven(self) -> None:
@@ -192,8 +196,10 @@ class Keys:
             usual = known[0] if self._interval > DOUBT_S else known[-1]
         else:
             usual = max(known[len(known) // 2], known[9 * len(known) // 10] - COMMON_SPREAD)
-        usual = min(COMMON_MOST, max(0.0, usual))
-        return COMMON_SLOPE * ((common - usual) / (1.0 - usual) - COMMON_MARGIN - doubt)
+        steady = len(known) >= STEADY_LEAST and known[9 * len(known) // 10] - known[len(known) // 2] <= STEADY_SPREAD
+        usual = min(COMMON_MOST, max(STEADY_FLOOR if steady else 0.0, usual))
+        margin = STEADY_MARGIN if steady else COMMON_MARGIN
+        return COMMON_SLOPE * ((common - usual) / (1.0 - usual) - margin - doubt)
 
     def _expected(self) -> float:
         """Novelty that divides live from still, learnt from this camera where there was time to."""
