@@ -34,7 +34,7 @@ class Case:
     codec: str = "libx264"
     quality: str = "crf=28"
     gop: int = 24
-    seconds: int = 34
+    seconds: int = 33
 
     @property
     def found_by(self) -> float:
