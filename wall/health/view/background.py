@@ -36,6 +36,7 @@ REGION_KEPT = 0.40  # of its usual likeness: a region is still there
 CONTRAST_LEAST = 12.0  # energy of a block's contrast (3.5 grey levels) below which its sharpness is noise
 FINE_OF_NOISE = 1.0  # at least so much of the present noise must a block's usual fineness be, to be seen in it
 LEAST_SCALE = 0.1  # of the usual contrast
+STEADY = 0.6  # likeness from look to look of a region whose blocks tell sharpness: what moves has none of its own
 BLOCKS_LEAST = 8  # with sharpness that can be compared
 BLOCK_SHARE = 0.4  # of the blocks, those with the most contrast, tell the sharpness
 
@@ -136,7 +137,8 @@ class Background:
         if self._sharp is None:
             count = max(1, int(self.contrast.size * BLOCK_SHARE))
             least = float(np.partition(self.contrast.ravel(), -count)[-count])
-            self._sharp = np.asarray((self.contrast >= max(least, CONTRAST_LEAST)) & (self.fine > 0))
+            steady = self.regions.by_block(self.usual, self.contrast.shape) >= STEADY
+            self._sharp = np.asarray((self.contrast >= max(least, CONTRAST_LEAST)) & (self.fine > 0) & steady)
         fine, contrast, noise = picture.fineness
         # by how much the whole picture's contrast has changed: fog and dusk lower it, a lens out of focus hardly does
         scale = float(np.vdot(self.relief, picture.relief)) / max(float(np.vdot(self.relief, self.relief)), 1e-3)

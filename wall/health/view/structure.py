@@ -141,6 +141,13 @@ class Regions:
         mean, square = self._sum(np.stack((edges, edges * edges))) / self._cells
         return RegionMap(edges, mean, np.asarray(np.maximum(square - mean * mean, 0), np.float32))
 
+    def by_block(self, regional: Field, shape: tuple[int, ...]) -> Field:
+        """For each of `shape` blocks, rows x columns, the value of the region that its middle lies in."""
+        middle = BLOCK // CELL // 2
+        rows = np.searchsorted(self._down, np.arange(shape[0]) * (BLOCK // CELL) + middle, side="right") - 1
+        columns = np.searchsorted(self._across, np.arange(shape[1]) * (BLOCK // CELL) + middle, side="right") - 1
+        return np.asarray(regional[np.ix_(rows, columns)], np.float32)
+
     def alike(self, known: RegionMap, edges: Field) -> tuple[Field, Field]:
         """Correlation of both maps in each region, -1 to 1, near 0 where one of them holds no structure; and the
         variance of `edges` in each."""
