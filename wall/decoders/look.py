@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 from hashlib import blake2b
 
 from wall.decoders.base import DecoderError
-from wall.decoders.pyav import Connection, Unit, key_frame_payload, planes
+from wall.decoders.pyav import Connection, Unit, colours, key_frame_payload, luma
 from wall.decoders.witness import Answer, Witness
 from wall.health.frame import Frame
 
@@ -58,6 +59,6 @@ class Look:
             return None
         if not pictures or pictures[-1].is_corrupt:
             return None
-        frame = Frame.of(*planes(pictures[-1]))
+        frame = Frame.taken(luma(pictures[-1]), partial(colours, pictures[-1]))
         payload = blake2b(key_frame_payload(unit), digest_size=16).digest()
         return None if frame is None else Answer(frame, payload, now)

@@ -6,13 +6,14 @@ import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 
 from wall.decoders.backlog import Backlog, Step
 from wall.decoders.base import DecoderError
 from wall.decoders.board import Fact, codec_number, write_evidence, write_flow
 from wall.decoders.messages import StreamSettings
-from wall.decoders.pyav import Connection, Unit, key_frame_payload, planes
+from wall.decoders.pyav import Connection, Unit, colours, key_frame_payload, luma
 from wall.decoders.pyav import Frame as Picture
 from wall.decoders.ring import FrameRing
 from wall.health.frame import Frame
@@ -24,6 +25,10 @@ LATE_S = 0.08  # a picture this late has a newer one right behind it: scaling it
 SHOW_AT_LEAST_S = 0.2  # but one in so long is shown all the same
 KEY_EVIDENCE_S = 0.5  # at most two comparisons of key frames a second: in MJPEG every frame is one
 RATE_WINDOW_S = 2.0
+SAMPLE_PICTURES = 8  # between two samples, at least: what is cheap to decode is to be cheap to judge
+WATCH_KEY_S = 3.9  # on no screen, of a known camera: one key frame in so long is decoded, unless it is suspect
+WATCH_KEYS_LEARN = 16  # of a camera are all decoded: what is usual for it is learnt sooner
+WATCH_KEYS_FIRST = 3  # of each connection are all decoded: a look in turn is not to take longer
 FLOW_S = 0.5  # between two writings of how the stream arrives
 
 
@@ -59,6 +64,7 @@ class Playing:
         self._frame_at = self._clocks.monotonic()
         self._shown_at = self._sampled_at = self._key_sampled_at = self._flow_at = -math.inf
         self._key_stamp = math.nan
+        self._keys = self._unsampled = 0  # key frames judged on this connection; pictures since the last sample
         self._window_at, self._window_packets = self._clocks.monotonic(), 0
         row[Fact.CODEC] = codec_number(connection.codec)
         row[Fact.KEYFRAME_INTERVAL] = row[Fact.FPS] = row[Fact.LATENCY] = math.nan
@@ -74,7 +80,7 @@ class Playing:
         if step is Step.GIVE_UP:
             text = f"{self._backlog.lag:.1f} s late, and later all the time"
             raise DecoderError(Failure.LATE, text)
-        if ring is None and not unit.key_frame:  # on no screen: key frames are enough to judge
+        if ring is None and not (unit.key_frame and self._wants_key(now)):  # on no screen: some are enough to judge
             self._need_key = True
             self._row[Fact.MODE] = DecodeMode.KEY_FRAMES
             return False
@@ -91,6 +97,16 @@ class Playing:
             self._show(frame, unit, ring)
         self._judge(frame, unit)
         return True
+
+    def _wants_key(self, now: float) -> bool:
+        """On no screen: is this key frame worth decoding?"""
+        since = now - self._key_sampled_at
+        if since < KEY_EVIDENCE_S:
+            return False
+        still = self._watch.still
+        known = self._keys >= WATCH_KEYS_FIRST and still.keyframes >= WATCH_KEYS_LEARN
+        calm = still.still_keyframes == 0 and math.isnan(still.suspect_since)
+        return not (known and calm) or since >= WATCH_KEY_S
 
     def silent_for(self, now: float) -> float:
         """Seconds since the last picture, or since the connection opened; a stream on no screen has key frames
@@ -164,14 +180,16 @@ class Playing:
     def _judge(self, picture: Picture, unit: Unit) -> None:
         at = self._frame_at
         key_frame = unit.key_frame and at - self._key_sampled_at >= KEY_EVIDENCE_S
-        if not key_frame and at - self._sampled_at < self._sample_s:
+        self._unsampled += 1
+        if not key_frame and (at - self._sampled_at < self._sample_s or self._unsampled < SAMPLE_PICTURES):
             return
-        self._sampled_at = at
-        frame = Frame.of(*planes(picture))
+        self._sampled_at, self._unsampled = at, 0
+        frame = Frame.taken(luma(picture), partial(colours, picture))
         if frame is None:
             return
         if key_frame:
             self._key_sampled_at = at
+            self._keys += 1
             payload = blake2b(key_frame_payload(unit), digest_size=16).digest()
             self._watch.key_frame(frame, payload, at, corrupt=picture.is_corrupt)
         else:

@@ -218,25 +218,28 @@ def key_frame_payload(unit: Unit) -> bytes:
     return bytes(unit.packet)
 
 
-Planes = tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.uint8]]
+Plane = NDArray[np.uint8]
 _PLANAR = ("yuv420p", "yuvj420p", "yuv422p", "yuvj422p", "yuv444p", "yuvj444p")
-_NO_PLANE: NDArray[np.uint8] = np.empty((0, 0), np.uint8)
+_NO_PLANE: Plane = np.empty((0, 0), np.uint8)
 
 
-def planes(frame: VideoFrame) -> Planes:
-    """Brightness and both colour differences (Cb, Cr) of the picture, views of its own memory: no copy.
+def luma(frame: VideoFrame) -> Plane:
+    """The picture's brightness, a view of its own memory: no copy.
 
-    Empty where there are none: ten bits and RGB give no evidence rather than a wrong one.
+    Empty where there is none: ten bits and RGB give no evidence rather than a wrong one.
     """
+    return _plane(frame, 0) if frame.format.name in (*_PLANAR, "nv12", "gray") else _NO_PLANE
+
+
+def colours(frame: VideoFrame) -> tuple[Plane, Plane]:
+    """Both colour differences (Cb, Cr), views as well; empty where there are none."""
     name = frame.format.name
     if name in _PLANAR:
-        return _plane(frame, 0), _plane(frame, 1), _plane(frame, 2)
+        return _plane(frame, 1), _plane(frame, 2)
     if name == "nv12":
         both = _plane(frame, 1)
-        return _plane(frame, 0), both[:, 0::2], both[:, 1::2]
-    if name == "gray":
-        return _plane(frame, 0), _NO_PLANE, _NO_PLANE
-    return _NO_PLANE, _NO_PLANE, _NO_PLANE
+        return both[:, 0::2], both[:, 1::2]
+    return _NO_PLANE, _NO_PLANE
 
 
 def _plane(frame: VideoFrame, index: int) -> NDArray[np.uint8]:

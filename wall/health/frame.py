@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,18 +21,23 @@ _WORDS = {2: "<u2", 4: "<u4", 8: "<u8"}  # by stride: whole numbers whose lowest
 class Frame:
     """Values are as the decoder gave them, every n-th in both directions: averaging would destroy the sensor noise.
 
-    `luma` is contiguous, height and width whole multiples of BLOCK. `blue` and `red` are the colour differences (Cb,
-    Cr) over the whole picture, any stride, empty where the picture has none. `size` is the decoded picture's.
+    `luma` is contiguous, height and width whole multiples of BLOCK. `colours` gives both colour differences (Cb, Cr)
+    over the whole picture, any stride, empty where the picture has none; they are not often asked for.
+    `size` is the decoded picture's.
     """
 
     luma: Plane
-    blue: Plane
-    red: Plane
+    colours: Callable[[], tuple[Plane, Plane]]
     size: tuple[int, int]  # width, height
 
     @staticmethod
     def of(luma: Plane, blue: Plane, red: Plane) -> Frame | None:
         """The frame of those planes (views are fine), or None where there is not one whole block."""
+        return Frame.taken(luma, lambda: (blue, red))
+
+    @staticmethod
+    def taken(luma: Plane, colours: Callable[[], tuple[Plane, Plane]]) -> Frame | None:
+        """The same, with colours that are looked at only when somebody asks."""
         stride = 1
         while luma.shape[1] > WIDEST * stride:
             stride *= 2
@@ -40,7 +46,21 @@ class Frame:
         if height == 0 or width == 0:
             return None
         packed = _thinned(luma[: height * stride : stride, : width * stride], stride)
-        return Frame(packed, blue, red, (luma.shape[1], luma.shape[0]))
+        return Frame(packed, colours, (luma.shape[1], luma.shape[0]))
+
+    @property
+    def blue(self) -> Plane:
+        """Cb over the whole picture."""
+        return self._both[0]
+
+    @property
+    def red(self) -> Plane:
+        """Cr over the whole picture."""
+        return self._both[1]
+
+    @cached_property
+    def _both(self) -> tuple[Plane, Plane]:
+        return self.colours()
 
     @cached_property
     def means(self) -> Blocks:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import partial
 
 import av
 import numpy as np
@@ -11,7 +12,7 @@ import pytest
 from av.video.codeccontext import VideoCodecContext
 
 from tests.health.view.camera import Light, blurred, cloth, flat, with_text, yard
-from wall.decoders.pyav import planes
+from wall.decoders import pyav
 from wall.health.condition import Condition
 from wall.health.frame import Frame
 from wall.health.limits import DEFAULT_LIMITS, NO_MARKS
@@ -63,7 +64,7 @@ def told(encoder: str, scene: Callable[[float], Light]) -> set[tuple[bool, Condi
         frame.pts = number
         for packet in context.encode(frame):
             for shown in decoder.decode(av.Packet(bytes(packet))):
-                seen = Frame.of(*planes(shown))
+                seen = Frame.taken(pyav.luma(shown), partial(pyav.colours, shown))
                 assert seen is not None
                 watch.look(seen, at, trusted=True)
         for verdict in view_verdicts(watch.evidence, DEFAULT_LIMITS, at, NO_MARKS):

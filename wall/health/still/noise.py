@@ -5,6 +5,11 @@ mean of earlier key frames) and look how like the rest is to the rest of the key
 nothing in common; two codings of one exposure have nearly everything, at whatever quality they were coded. That is
 surer than asking whether samples are the same: an encoder that holds a bit rate codes a still differently each time,
 so that hardly a block is equal and yet the correlation is 0.4 to 0.9, where live pictures give 0.0 to 0.2.
+
+A scene that changes leaves a rest as well, the same in each key frame from then on. So a block whose rest is stronger
+than this camera's noise is not asked until its scene is known anew; and besides being alike, two key frames must
+differ by less than two exposures do: a lens that slowly goes out of focus leaves rests that
+are alike, and other noise.
 """
 
 from __future__ import annotations
@@ -24,6 +29,9 @@ LEARN_S = 1.5  # between two that are learnt: in MJPEG each frame is a key frame
 LOUDEST = 8.0  # grey levels: what differs more from the scene is something that moved, not noise
 FAINTEST = 0.02 * AREA  # energy of a block's residue: in a fainter one the encoder left nothing to compare
 SPREAD = 1.0  # of the blocks' correlations in live pictures: a coded block's noise is a few coefficients
+CHANGED = 4.0  # times the usual energy of a block's residue: another scene; stills stay below, but for 1 block in 20
+CHANGED_FROM = 3  # key frames that tell the usual energy
+SETTLED = 3  # key frames in a row in which a block's scene was another: it is the scene now
 LEAST_TILES = 12  # with residue: their median must mean something
 
 
@@ -34,24 +42,29 @@ class _Residue(NamedTuple):
 
 
 class Noise:
-    """The memory of one stream."""
+    """The memory of one stream. Each block's scene is learnt by itself: what walks through one is not in others."""
 
     def __init__(self) -> None:
-        self._learnt = 0
         self._scene: Values = np.zeros((0, AREA), np.float32)
         self._power: NDArray[np.float32] = np.zeros(0, np.float32)
+        self._count: NDArray[np.float32] = np.zeros(0, np.float32)  # key frames that each block's scene is known from
+        self._usual: NDArray[np.float32] = np.zeros(0, np.float32)  # energy of each block's residue
+        self._changed: NDArray[np.int32] = np.zeros(
+            0, np.int32
+        )  # key frames in a row in which it showed another scene
         self._residues: deque[_Residue] = deque(maxlen=4)
         self._waiting: Values | None = None  # the last key frame, until it is known to be live
         self._learnt_at = -math.inf
 
     @property
     def learnt(self) -> int:
-        """Key frames that the scene is known from, LONGEST at most."""
-        return min(self._learnt, LONGEST)
+        """Key frames that the scene is known from, in most of its blocks; LONGEST at most."""
+        return min(LONGEST, int(np.median(self._count))) if len(self._count) else 0
 
     def forget(self) -> None:
         """Another light or view: what the scene looks like is to be learnt anew."""
-        self._learnt = 0
+        self._scene = self._scene[:0]
+        self._count = self._count[:0]
         self._residues.clear()
         self._waiting = None
         self._learnt_at = -math.inf
@@ -61,31 +74,33 @@ class Noise:
 
         About 0 where they are two exposures, up to 1 where they are one; NaN where there is nothing to tell it by.
         """
-        if self._learnt == 0 or len(self._scene) != len(tiles.detail):
+        if not len(self._scene) == len(tiles.detail) > 0:
             return math.nan
-        residue = self._residue(tiles, at)
+        residue = self._residue(tiles.detail, at)
         before = next((each for each in reversed(self._residues) if at - each.at >= APART_S), None)
         self._residues.append(residue)
         return math.nan if before is None else self._alike(residue, before, tiles)
 
     def between(self, first: Tiles, second: Tiles) -> float:
         """The same for any two pictures of this scene."""
-        if self._learnt == 0 or not len(self._scene) == len(first.detail) == len(second.detail):
+        if not len(self._scene) == len(first.detail) == len(second.detail) > 0:
             return math.nan
-        return self._alike(self._residue(first, 0.0), self._residue(second, 0.0), second)
+        return self._alike(self._residue(first.detail, 0.0), self._residue(second.detail, 0.0), second)
 
     def learn(self) -> None:
         """The key frame before the present one was live: it joins the scene. (The present one may be the first of a
         still, and would take from the next one what they have in common.)"""
-        if self._waiting is None or not len(self._waiting):
+        seen, self._waiting = self._waiting, None
+        if seen is None or not len(seen):
             return
-        if self._learnt == 0 or len(self._scene) != len(self._waiting):
-            self._learnt, self._scene = 1, self._waiting.copy()
+        if len(self._scene) != len(seen):
+            self._scene = seen.copy()
+            self._count = np.ones(len(seen), np.float32)
+            self._usual = np.zeros(len(seen), np.float32)
+            self._changed = np.zeros(len(seen), np.int32)
         else:
-            self._learnt += 1
-            self._scene += (self._waiting - self._scene) / min(self._learnt, LONGEST)
+            self._take(seen)
         self._power = np.einsum("ij,ij->i", self._scene, self._scene) + np.float32(1.0)
-        self._waiting = None
 
     def wait(self, tiles: Tiles, at: float) -> None:
         """This key frame is the next to be learnt, unless it is still."""
@@ -93,22 +108,49 @@ class Noise:
             self._learnt_at = at
             self._waiting = tiles.detail
 
-    def _residue(self, tiles: Tiles, at: float) -> _Residue:
+    def _take(self, seen: Values) -> None:
+        """Let a live picture join the scene, but for the blocks in which something else is seen now."""
+        energy = self._residue(seen, 0.0).energy
+        other = self._is_other(energy)
+        self._changed = np.where(other, self._changed + 1, 0)
+        same = ~other
+        known = np.minimum(self._count, LONGEST)
+        # the mean of n pictures has an n-th of one picture's noise itself
+        own = energy * known / (known + 1)
+        self._usual[same] += ((own - self._usual) / known)[same]
+        self._count[same] += 1
+        part = np.where(same, 1 / np.minimum(self._count, LONGEST), 0).astype(np.float32)
+        self._scene += (seen - self._scene) * part[:, None]
+        anew = self._changed >= SETTLED
+        if anew.any():
+            self._scene[anew] = seen[anew]
+            self._count[anew], self._usual[anew], self._changed[anew] = 1, 0, 0
+
+    def _is_other(self, energy: NDArray[np.float32]) -> NDArray[np.bool_]:
+        """Which blocks show more than noise that is not their scene."""
+        known = self._count > CHANGED_FROM
+        return np.asarray(known & (energy > CHANGED * np.maximum(self._usual, FAINTEST)))
+
+    def _residue(self, detail: Values, at: float) -> _Residue:
         """What is not the scene. More or less contrast (dusk) is the scene too: it is taken out block by block."""
-        detail = tiles.detail
         gain = np.einsum("ij,ij->i", detail, self._scene) / self._power
         values = detail - gain[:, None] * self._scene
         np.clip(values, -LOUDEST, LOUDEST, out=values)
         return _Residue(at, values, np.einsum("ij,ij->i", values, values))
 
     def _alike(self, first: _Residue, second: _Residue, tiles: Tiles) -> float:
-        """The median correlation of the blocks, without what the mean of few pictures adds to it by itself, and less
-        one standard error: a few blocks prove little."""
+        """The median of what the blocks have in common, less one standard error: a few blocks prove little."""
         clear = tiles.informative & (first.energy > FAINTEST) & (second.energy > FAINTEST)
+        clear &= ~(self._is_other(first.energy) | self._is_other(second.energy))
         count = int(np.count_nonzero(clear))
         if count < LEAST_TILES:
             return math.nan
         both = np.einsum("ij,ij->i", first.values, second.values)[clear]
-        correlation = np.sort(both / np.sqrt(first.energy[clear] * second.energy[clear]))
-        own = 1.0 / (min(self._learnt, LONGEST) + 1)  # the noise of the mean itself is in both
-        return (float(correlation[count // 2]) - own) / (1.0 - own) - SPREAD / math.sqrt(count)
+        one, other, seen = first.energy[clear], second.energy[clear], self._count[clear]
+        own = 1.0 / (np.minimum(seen, LONGEST) + 1)  # the noise of the mean itself is in both
+        alike = (both / np.sqrt(one * other) - own) / (1.0 - own)
+        apart = one + other - 2 * both
+        usual = np.maximum(self._usual[clear], FAINTEST)
+        nearer = np.where(seen > CHANGED_FROM, 1.0 - apart / (2 * usual), 1.0)
+        shared = np.sort(np.minimum(alike, nearer))
+        return float(shared[count // 2]) - SPREAD / math.sqrt(count)

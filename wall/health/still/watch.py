@@ -157,7 +157,7 @@ class StillWatch:
         """
         at, gap, proof = self.evidence.last_keyframe_at, compared.gap, self.evidence.proof
         self._hint_since = compared.hint_since
-        if self._motion.light_at > before:
+        if self._motion.light_at > before or (proof is Proof.NONE and self._sizes.shrunk(self._key_size)):
             self._keys.forget()
             self._signs.forget()
             self._sizes.forget()
