@@ -72,6 +72,15 @@ def test_still_clip_keeps_the_key_frame_rhythm(own_cache: str) -> None:
     assert [unit.keyframe for unit in still.frames] == [unit.keyframe for unit in clip.frames]
 
 
+@pytest.mark.parametrize("codec", list(Codec))
+def test_still_clip_is_joined_where_nobody_can_see_it(own_cache: str, codec: Codec) -> None:
+    """An encoder that begins anew at each turn of the loop begins coarse: no frozen camera does that."""
+    clip = load_clip(ClipSpec(Picture.SCENE, fps=10, gop=20, codec=codec, scene="gate"), own_cache)
+    still = still_clip(clip, 27)
+    sizes = [sum(map(len, unit.nals)) for unit in still.frames if unit.keyframe]
+    assert min(sizes[1:]) * 0.98 <= sizes[0] <= max(sizes[1:]) * 1.02
+
+
 @pytest.mark.parametrize("cameras", [1, 16, 50, MAX_CAMERAS])
 def test_site_has_what_was_asked_for(cameras: int) -> None:
     site = demo_site(cameras)

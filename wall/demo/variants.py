@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import repeat
 
 import av
 import numpy as np
@@ -12,15 +13,19 @@ from wall.demo.clips import Clip, encode
 from wall.demo.rtp import Track
 from wall.demo.spec import Codec
 
+SETTLING_GROUPS = 12  # of pictures, until the rate control has made a still as fine as its rate allows: measured
+
 
 def still_clip(clip: Clip, index: int) -> Clip:
     """The picture at `index`, encoded again and again at the clip's own settings: a frozen sensor.
 
-    The encoder runs on, so packets and key frames come as before; only new sensor noise is missing.
+    The encoder runs on, so packets and key frames come as before; only new sensor noise is missing. It has settled
+    when the clip begins: a frozen camera's encoder does not begin anew, so neither may the loop where it is joined.
     """
     still = still_picture(clip, index)
     spec = replace(clip.spec, seconds=12)
-    return replace(clip, frames=encode(spec, (still for _ in range(spec.frames))))
+    settling = SETTLING_GROUPS * spec.gop
+    return replace(clip, frames=encode(spec, repeat(still, settling + spec.frames))[settling:])
 
 
 def still_picture(clip: Clip, index: int) -> NDArray[np.uint8]:
