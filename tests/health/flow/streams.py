@@ -35,6 +35,8 @@ class Camera:
     key_frames_only: bool = False
     gop: int = 50
     delay: Callable[[float], float] = lambda now: 0.02  # from sending to arrival, by the time of sending
+    seed: int = 5
+    evenly: bool = False  # damaged pictures come as evenly as their share has it, not by chance
     learned: Part = field(default_factory=dict)
     limits: HealthLimits = field(default_factory=HealthLimits)
 
@@ -44,7 +46,8 @@ class Camera:
         self.stamp = 77.0
         self.arrived = self.now
         self.told: list[tuple[float, frozenset[Condition]]] = []
-        self._random = random.Random(5)
+        self._random = random.Random(self.seed)
+        self._owed = 0.0
         self._number = self._sent = self._packets = 0
         self._reported_at, self._due = -math.inf, False
         self._wall_offset = math.nan
@@ -100,10 +103,18 @@ class Camera:
             if self.undecodable:
                 self.watch.failed(self.arrived + 0.001)
             else:
-                self.watch.decoded(self.arrived + 0.001, corrupt=torn or self._random.random() < self.damaged)
+                self.watch.decoded(self.arrived + 0.001, corrupt=torn or self._is_damaged())
         if self.moving:
             self.watch.moved(self.arrived)
         self.told.append((self.arrived, frozenset(self.conditions())))
+
+    def _is_damaged(self) -> bool:
+        if not self.evenly:
+            return self._random.random() < self.damaged
+        self._owed += self.damaged
+        damaged = self._owed >= 1.0
+        self._owed -= damaged
+        return damaged
 
 
 def nothing_told(camera: Camera) -> bool:

@@ -12,14 +12,15 @@ class Episode:
     """One kind of trouble. Seconds; NaN while there is none.
 
     Short trouble is forgotten quickly, long trouble is not: an episode is over after as much good time as there was
-    bad, `FORGET_S` at most. So what comes and goes adds up, and single hiccups do not.
+    bad, `FORGET_S` at most, and once `proven` not before. So what comes and goes adds up, and single hiccups do not.
     """
 
-    __slots__ = ("_bad", "_good", "_looked_at", "at", "since")
+    __slots__ = ("_bad", "_good", "_looked_at", "at", "proven", "since")
 
     def __init__(self) -> None:
         self.since = math.nan
         self.at = math.nan  # last seen
+        self.proven = False  # it was told: it takes the longest good time to take that back
         self._bad = self._good = 0.0  # seconds of it that were watched
         self._looked_at = math.nan
 
@@ -36,6 +37,7 @@ class Episode:
             self.at = now
         elif bad is False and not math.isnan(self.since):
             self._good += passed
-            if self._good >= min(self._bad, FORGET_S):
+            if self._good >= (FORGET_S if self.proven else min(self._bad, FORGET_S)):
                 self.since = self.at = math.nan
                 self._bad = self._good = 0.0
+                self.proven = False

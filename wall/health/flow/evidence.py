@@ -24,8 +24,8 @@ class FlowEvidence:
     """How the packets of one stream came lately. Shares are 0 to 1; NaN where not measured yet.
 
     Each `*_since` is when the thing began, monotonic seconds, NaN while it is not so; the `*_at` beside it is when it
-    was last seen. How long it must have lasted, and for how long after it was last seen it is still told, are limits
-    of the judgement.
+    was last seen; what comes and goes is seen until it is over. How long it must have lasted, and for how long after
+    it was last seen it is still told, are limits of the judgement.
     """
 
     usual_fps: float = NEVER  # pictures a second that are usual for this camera
@@ -44,6 +44,7 @@ class FlowEvidence:
     lossy_at: float = NEVER
     decode_failing_since: float = NEVER
     decode_failing_at: float = NEVER
+    lossy_sure: int = 0  # 1: so much was damaged that decoding failed, a loss needs no more proof
     nothing_whole_since: float = NEVER  # of decode failing: since when not one picture came out whole
     timestamps_wrong_since: float = NEVER
     timestamps_wrong_at: float = NEVER

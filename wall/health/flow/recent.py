@@ -13,10 +13,13 @@ RATE_S = 3.0  # pictures are counted over so long, or over so many as six of the
 RATE_PICTURES = 6
 SHARE_S = 10.0  # of pictures that came out damaged
 MANY = 20  # pictures: with fewer (key frames only) a share says little, see `Recent.mostly_damaged`
-DAMAGED_LEAST = 3
+DAMAGED_LEAST, DAMAGED_SECONDS = 3, 4  # pictures, in so many different seconds: a single burst is not worth a word
 MOSTLY, LATELY_S = 0.10, 3.0  # of the pictures are damaged, and one was just now: decoding fails
 HALF = 0.5  # where few pictures are decoded: a key frame of a hundred packets is damaged by one that is lost
 LOSSY = 0.01  # of the data or of the pictures
+# What has begun is over below so much of its limit: a share that hovers at a limit says one thing. Half of it comes
+# by chance: ten seconds at 12 fps are 120 pictures, and one per cent of half a minute is three.
+FAILING_OVER, LOSSY_OVER = 0.4, 0.25
 ROUND = 2**32  # both counters of a sender report begin anew there
 BATCH = 1_000_000_000  # octets between two reports: more is a counter that was set anew
 
@@ -34,11 +37,12 @@ class Second(NamedTuple):
 
 
 class Counted(NamedTuple):
-    """How many of how many, and whether one of the newest."""
+    """How many of how many, whether one of the newest, and in how many different seconds."""
 
     all: int
     bad: int
     lately: bool
+    seconds: int = 0
 
 
 class Recent:
@@ -107,7 +111,7 @@ class Recent:
         return self._count([(each.at, each.packets, each.torn) for each in self._seconds], window)
 
     def _count(self, seconds: list[tuple[float, int, int]], window: float) -> Counted:
-        all_of, bad, lately = 0, 0, False
+        all_of, bad, lately, damaged = 0, 0, False, 0
         last = seconds[-1][0] if seconds else 0.0
         for at, count, bad_of in reversed(seconds):
             age = last - at
@@ -117,7 +121,12 @@ class Recent:
                 lately = True
             all_of += count
             bad += bad_of
-        return Counted(all_of, bad, lately)
+            damaged += bad_of > 0
+        return Counted(all_of, bad, lately, damaged)
+
+    def newest_damaged(self) -> bool:
+        """The last second had a damaged picture."""
+        return bool(self._seconds) and self._seconds[-1].damaged > 0
 
     def damaged_since(self) -> float:
         """When the first of what was damaged in the last half minute came; NaN without any."""
@@ -136,14 +145,24 @@ class Recent:
         return max(0.0, missing / sent)
 
 
-def mostly_damaged(pictures: Counted) -> bool:
-    """Hardly a picture comes out whole, and it goes on."""
-    if pictures.bad < DAMAGED_LEAST or not pictures.lately:
-        return False
-    return pictures.bad / pictures.all > (MOSTLY if pictures.all >= MANY else HALF)
+def mostly_damaged(pictures: Counted, longer: Counted) -> bool:
+    """Hardly a picture comes out whole, and it goes on. Counted over ten seconds, and over all that is known."""
+    counted, limit = (pictures, MOSTLY) if pictures.all >= MANY else (longer, HALF)
+    enough = counted.bad >= DAMAGED_LEAST and counted.seconds >= DAMAGED_SECONDS
+    return enough and counted.lately and counted.bad > limit * counted.all
 
 
-def lossy(counted: Counted, lost: float) -> bool:
-    """Some data does not arrive. Counters are believed where pictures are damaged too: some cameras' are nonsense."""
-    some = counted.bad >= DAMAGED_LEAST and counted.bad > LOSSY * counted.all
-    return some or (counted.bad > 0 and lost > LOSSY)
+def still_mostly_damaged(pictures: Counted, longer: Counted) -> bool:
+    """The same of what has begun: over when clearly below the limit, and a longer time is counted."""
+    limit = MOSTLY if pictures.all >= MANY else HALF
+    return longer.bad > FAILING_OVER * limit * longer.all
+
+
+def lossy(counted: Counted, lost: float, *, begun: bool = False) -> bool:
+    """Some data does not arrive. Counters are believed where pictures are damaged too: some cameras' are nonsense.
+
+    `begun`: it was so before, and is over when clearly below the limit.
+    """
+    limit, least = (LOSSY_OVER * LOSSY, 1) if begun else (LOSSY, DAMAGED_LEAST)
+    some = counted.bad >= least and counted.bad > limit * counted.all
+    return some or (counted.bad > 0 and lost > limit)

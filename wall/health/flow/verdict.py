@@ -20,7 +20,7 @@ def flow_verdicts(evidence: FlowEvidence, limits: HealthLimits, now: float) -> I
     """DECODE_FAILING, LOSSY, LOW_FPS, LIVE_SLOW, TIMESTAMPS_WRONG and CLOCK_DRIFT, where they hold."""
     if decoding_fails(evidence, limits, now):
         yield Verdict(Condition.DECODE_FAILING, evidence.decode_failing_since)
-    if _holds(evidence.lossy_since, evidence.lossy_at, limits.lossy, limits.lossy_over, now):
+    if lossy(evidence, limits, now):
         yield Verdict(Condition.LOSSY, evidence.lossy_since)
     if _holds(evidence.low_fps_since, evidence.low_fps_at, limits.low_fps, limits.low_fps_over, now):
         yield Verdict(Condition.LOW_FPS, evidence.low_fps_since)
@@ -38,6 +38,13 @@ def decoding_fails(evidence: FlowEvidence, limits: HealthLimits, now: float) -> 
     return _holds(
         evidence.decode_failing_since, evidence.decode_failing_at, limits.decode_failing, limits.decode_over, now
     )
+
+
+def lossy(evidence: FlowEvidence, limits: HealthLimits, now: float) -> bool:
+    """Some of the data does not arrive. After decoding failed that needs no half minute of proof: from one to the
+    other there is no moment in which all was well."""
+    on = 0.0 if evidence.lossy_sure else limits.lossy
+    return _holds(evidence.lossy_since, evidence.lossy_at, on, limits.lossy_over, now)
 
 
 def nothing_decodes(evidence: FlowEvidence, limits: HealthLimits, now: float) -> bool:

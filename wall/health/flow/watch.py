@@ -10,9 +10,10 @@ import math
 
 from wall.health.flow.clocks import BACK_S, OFF_S, WRAPPED_S, MediaClock, WallClock
 from wall.health.flow.clocks import Second as ClockSecond
+from wall.health.flow.damage import Damage
 from wall.health.flow.episode import Episode
 from wall.health.flow.evidence import FlowEvidence, StampFault
-from wall.health.flow.recent import KEPT_S, RATE_S, Recent, Second, lossy, mostly_damaged
+from wall.health.flow.recent import RATE_S, Recent, Second
 from wall.health.flow.usual import Usual
 from wall.health.learned import Part
 from wall.health.packet import PacketFacts
@@ -23,7 +24,6 @@ SAMPLE_S = 10.0  # between two samples of the usual rate
 STALL_S = 3.0  # a longer gap between two packets is a stall: no rate is told across it
 MOVED_AFTER_S = 1.0  # in a stream that is slow: a camera with a dynamic rate has become fast by then
 FEW_KNOWN_S = 4.0  # so long it takes to see that the rate is low and that things move all the same
-NOTHING_S, NOTHING_FAILURES = 1.0, 2  # no picture came out for so long, and so many packets were damaged
 
 
 class FlowWatch:
@@ -35,13 +35,13 @@ class FlowWatch:
         self._recent = Recent()
         self._media, self._wall = MediaClock(), WallClock()
         self._stamp_fault = StampFault.NONE  # of the episode: it may be over before the word is
-        self._few, self._lossy, self._failing = Episode(), Episode(), Episode()
+        self._damage = Damage(self._recent)
+        self._few = Episode()
         self._wrong, self._drift = Episode(), Episode()
         self._now = -math.inf
         self._settled_at, self._due = math.inf, -math.inf
         self._stamp = self._gap = self._moved_at = self._few_since = math.nan
         self._sampled_at = -math.inf
-        self._whole_at, self._failures = math.nan, 0  # the last picture that came out whole; failures since
         self._received, self._largest = 0, 0  # octets since the last sender report
         self._stalled = False
         self._began = self._late = math.inf
@@ -95,14 +95,14 @@ class FlowWatch:
         """A picture came out of the decoder."""
         self._pictures += 1
         if corrupt:
-            self._damage(at)
+            self._damaged_picture(at)
         else:
-            self._whole_at, self._failures = at, 0
+            self._damage.whole(at)
 
     def failed(self, at: float) -> None:
         """A packet could not be decoded."""
         self._pictures += 1
-        self._damage(at)
+        self._damaged_picture(at)
 
     def moved(self, at: float) -> None:
         """When something in the picture last moved; NaN: never."""
@@ -122,19 +122,12 @@ class FlowWatch:
         self._wall.doubt(at)
         self._late, self._offset = math.inf, -math.inf
 
-    def _damage(self, at: float) -> None:
+    def _damaged_picture(self, at: float) -> None:
         """A picture did not come out whole. When none does that is told at once."""
         self._damaged += 1
-        self._failures += 1
-        if math.isnan(self._whole_at):
-            self._whole_at = at  # none ever was: from the first that failed
         self._now = max(self._now, at)
-        if self._nothing_whole(self._now):
-            self._failing.look(self._now, True, self._whole_at)
+        if self._damage.damaged(at, self._now):
             self._tell()
-
-    def _nothing_whole(self, now: float) -> bool:
-        return self._failures >= NOTHING_FAILURES and now - self._whole_at >= NOTHING_S
 
     def _second(self, at: float, apart: float) -> None:
         """A second is over: what does it say?"""
@@ -149,25 +142,12 @@ class FlowWatch:
         if -math.inf < self._began:
             counts = self._packets, self._octets, self._pictures, self._damaged, self._torn
             self._recent.second(Second(at, lasted, *counts))
-        well = self._judge_damage(at)
+        well = self._damage.second(at)
         self._judge_rate(at, well and lasted > 0.0)
         self._judge_clocks(at, apart)
         self._stalled = False
         self._begin_second(at)
         self._tell()
-
-    def _judge_damage(self, at: float) -> bool:
-        """Are pictures damaged, is data lost? True when all is well."""
-        recent = self._recent
-        failing = mostly_damaged(recent.damage()) or self._nothing_whole(at)
-        self._failing.look(at, failing, self._whole_at if self._nothing_whole(at) else math.nan)
-        lost = recent.lost()
-        losses = [each for each in (recent.damage(KEPT_S), recent.torn(KEPT_S)) if lossy(each, lost)]
-        # A single burst stays in the window for half a minute: only what is damaged anew says that it goes on.
-        goes_on = True if any(each.lately for each in losses) else None
-        some = bool(losses)
-        self._lossy.look(at, goes_on if some else False, recent.damaged_since())
-        return not (some or failing)
 
     def _judge_rate(self, at: float, well: bool) -> None:
         """Few pictures? And does the camera send few by its own design, because nothing moves?"""
@@ -215,25 +195,26 @@ class FlowWatch:
 
     def _tell(self) -> None:
         recent, usual, few = self._recent, self._usual, self._few
-        pictures, damaged, _ = recent.damage()
+        pictures = recent.damage()
         self.evidence = FlowEvidence(
             usual_fps=usual.fps,
             usual_gap=usual.gap,
             fps=recent.fps(usual.fps),
             bitrate=recent.bitrate(),
             lost=recent.lost(),
-            corrupt=damaged / pictures if pictures else math.nan,
+            corrupt=pictures.bad / pictures.all if pictures.all else math.nan,
             clock_offset=self._wall.offset,
             clock_offset_at=self._wall.at,
             stamp_fault=int(self._stamp_fault),
             slow_since=self._few_since if math.isnan(few.since) else math.nan,
             low_fps_since=few.since,
             low_fps_at=few.at,
-            lossy_since=self._lossy.since,
-            lossy_at=self._lossy.at,
-            decode_failing_since=self._failing.since,
-            decode_failing_at=self._failing.at,
-            nothing_whole_since=self._whole_at if self._nothing_whole(self._now) else math.nan,
+            lossy_since=self._damage.lossy.since,
+            lossy_at=self._damage.lossy.at,
+            decode_failing_since=self._damage.failing.since,
+            decode_failing_at=self._damage.failing.at,
+            lossy_sure=int(self._damage.lossy_sure),
+            nothing_whole_since=self._damage.nothing_whole_since(self._now),
             timestamps_wrong_since=self._wrong.since,
             timestamps_wrong_at=self._wrong.at,
             clock_drift_since=self._drift.since,
