@@ -131,6 +131,23 @@ def test_off_screen_a_camera_that_sends_fewer_pictures_sends_key_frames_less_oft
     assert condition(replace(slow, last_frame_at=NOW - 34)) is Condition.STALLED  # patience has an end
 
 
+def test_off_screen_packets_without_key_frames_are_no_stall_but_nobody_knows_what_they_show() -> None:
+    flowing = FlowEvidence(flows_at=NOW - 0.9)
+    endless = replace(
+        LIVE, mode=DecodeMode.KEY_FRAMES, last_frame_at=NOW - 33.1, keyframe_interval=NEVER, flow=flowing
+    )
+    judgement = assess(endless, DEFAULT_LIMITS, NOW)
+    assert (judgement.condition, judgement.since, judgement.fresh) == (Condition.UNKNOWN, NOW - 33.1, False)
+    assert condition(replace(endless, last_frame_at=NOW - 32.9)) is Condition.LIVE
+    slow = replace(flowing, usual_fps=12.0, fps=1.0, slow_since=NOW - 40)
+    assert condition(replace(endless, flow=slow)) is Condition.UNKNOWN  # by packets it is well, but nobody has seen
+    frozen = replace(STILL, still_since=NOW - 40, last_motion_at=NOW - 41)
+    assert condition(replace(endless, still=frozen)) is Condition.FROZEN  # what was proven stays until it is refuted
+    assert condition(replace(endless, last_packet_at=NOW - 5.1)) is Condition.STALLED
+    alone = replace(flowing, flows_at=NOW - 8.0)  # the newest packet came 8 s after the others: a false one
+    assert condition(replace(endless, flow=alone)) is Condition.STALLED
+
+
 UNDECODABLE = FlowEvidence(decode_failing_since=NOW - 12, decode_failing_at=NOW - 0.2, nothing_whole_since=NOW - 12)
 
 
@@ -147,6 +164,13 @@ def test_what_cannot_be_decoded_is_no_stall_while_data_comes() -> None:
     first = replace(nothing, state=StreamState.CONNECTING, state_since=NOW - 13, connected_at=NOW - 12.5)
     assert condition(first) is Condition.DECODE_FAILING
     assert condition(replace(first, connected_at=NOW - 20)) is Condition.CONNECTING  # the camera has not answered yet
+
+
+def test_where_decoding_fails_three_seconds_without_a_picture_are_no_stall_of_the_camera() -> None:
+    failing = FlowEvidence(decode_failing_since=NOW - 60, decode_failing_at=NOW - 0.5)
+    gap = replace(LIVE, last_frame_at=NOW - 4, picture_at=NOW - 4, flow=failing)
+    assert condition(gap) is Condition.DECODE_FAILING
+    assert condition(replace(gap, last_packet_at=NOW - 3.1)) is Condition.STALLED
 
 
 @pytest.mark.parametrize(

@@ -128,6 +128,8 @@ class Playing:
         if now - self._flow_at >= FLOW_S:
             self._flow_at = now
             write_flow(row, self._watch.flow)
+            if row[Fact.MODE] == DecodeMode.KEY_FRAMES:  # the sizes of packets that are not decoded are evidence too
+                write_evidence(row, self._watch.still, self._watch.view)
         if now - self._window_at >= RATE_WINDOW_S:
             row[Fact.FPS] = self._window_packets / (now - self._window_at)
             self._window_at, self._window_packets = now, 0

@@ -10,8 +10,8 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from wall.health.condition import RULES, Condition, Judgement, Reason
-from wall.health.flow.verdict import flow_verdicts, nothing_decodes
+from wall.health.condition import RULES, Condition, Judgement, Meaning, Reason
+from wall.health.flow.verdict import decoding_fails, flow_verdicts, nothing_decodes
 from wall.health.limits import DEFAULT_LIMITS, NO_MARKS, HealthLimits, Marks
 from wall.health.sample import DecodeMode, Failure, ProbeResult, StreamSample, StreamState
 from wall.health.still.verdict import is_suspect, still_verdicts
@@ -116,6 +116,8 @@ def _connected(sample: StreamSample, limits: HealthLimits, now: float, marks: Ma
     ]
     fallback = Verdict(Condition.LIVE, sample.state_since)
     condition, since, reason = max(verdicts, key=lambda each: RULES[each.condition].precedence, default=fallback)
+    if RULES[condition].meaning is Meaning.GOOD and _unseen(sample, limits, now):
+        return _without_picture(Condition.UNKNOWN, sample.last_frame_at, sample)
     suspect = is_suspect(sample.still, limits, now, marks)
     if not RULES[condition].shows_now or sample.mode is DecodeMode.KEY_FRAMES:
         # in KEY_FRAMES it is watched, not shown: there is no picture that could be fresh
@@ -160,7 +162,7 @@ def picture_limit(sample: StreamSample, limits: HealthLimits) -> float:
 
 
 def key_picture_limit(sample: StreamSample, limits: HealthLimits) -> float:
-    """Seconds without a picture after which a stream of which only key frames are decoded is stalled.
+    """Seconds without a picture after which nothing can be said of a stream of which only key frames are decoded.
 
     Cameras count pictures from one key frame to the next: with a twelfth of them that takes twelve times as long.
     """
@@ -189,8 +191,9 @@ def _frame_interval(sample: StreamSample, limits: HealthLimits) -> float:
 
 
 def _stall_verdicts(sample: StreamSample, limits: HealthLimits, now: float) -> Iterator[Verdict]:
+    """What comes and cannot be decoded is no stall, though for a while no picture comes out of it."""
     comes = now - sample.last_packet_at <= limits.stall
-    if _stalled(sample, limits, now) and not (comes and nothing_decodes(sample.flow, limits, now)):
+    if _stalled(sample, limits, now) and not (comes and decoding_fails(sample.flow, limits, now)):
         yield Verdict(Condition.STALLED, sample.last_frame_at, _cause(sample))
 
 
@@ -204,15 +207,24 @@ def _cause(sample: StreamSample) -> Reason:
 def _stalled(sample: StreamSample, limits: HealthLimits, now: float) -> bool:
     """True when pictures should have come and have not.
 
-    Off-screen, pictures come once a key-frame interval, so packets are judged. But FFmpeg lets one false packet
-    out of its parser when a read times out, so pictures are judged too, against the key-frame interval.
+    Off-screen, pictures come once a key-frame interval, and that may be endless: packets are judged. But FFmpeg lets
+    one false packet out of its parser when a read times out: where pictures are overdue, one alone proves nothing.
     """
     limit = packet_limit(sample, limits)
     if sample.mode is DecodeMode.ALL:
         return not now - sample.last_frame_at <= limit
+    flows = now - sample.flow.flows_at <= limit
     packets_come = now - sample.last_packet_at <= limit
-    pictures_come = now - sample.last_frame_at <= key_picture_limit(sample, limits)
-    return not (packets_come and pictures_come)
+    return not (packets_come and (flows or not _overdue(sample, limits, now)))
+
+
+def _unseen(sample: StreamSample, limits: HealthLimits, now: float) -> bool:
+    """Off-screen, packets come and no key frame: endless groups of pictures. Nobody has seen what they show."""
+    return sample.mode is DecodeMode.KEY_FRAMES and _overdue(sample, limits, now)
+
+
+def _overdue(sample: StreamSample, limits: HealthLimits, now: float) -> bool:
+    return not now - sample.last_frame_at <= key_picture_limit(sample, limits)
 
 
 def _without_picture(condition: Condition, since: float, sample: StreamSample) -> Judgement:

@@ -221,6 +221,19 @@ def test_our_own_skipping_is_not_held_against_the_camera() -> None:
     assert nothing_told(camera)
 
 
+def test_a_packet_that_comes_alone_is_no_flow() -> None:
+    """FFmpeg lets one out of its parser when a read times out: the camera has sent nothing."""
+    camera = Camera().run(60)
+    flowed = camera.evidence.flows_at
+    assert camera.arrived - flowed <= 1.1
+    camera.fps = 0.125  # one, 8 s after the last
+    camera.run(8.1)
+    assert camera.evidence.flows_at - flowed <= 1.1
+    camera.fps = 25.0
+    camera.run(2)
+    assert camera.arrived - camera.evidence.flows_at <= 1.1
+
+
 def test_a_watch_that_was_made_anew_in_the_middle_goes_on() -> None:
     camera = Camera().run(60)
     camera.watch = FlowWatch({})

@@ -29,6 +29,7 @@ class FlowEvidence:
     """
 
     usual_fps: float = NEVER  # pictures a second that are usual for this camera
+    flows_at: float = NEVER  # when a packet last came within 3 s of the one before it: one alone may be a false one
     usual_gap: float = NEVER  # seconds between two packets, median
     fps: float = NEVER  # pictures a second that arrived in the last seconds, decoded or not
     bitrate: float = NEVER  # bits a second

@@ -41,7 +41,7 @@ class FlowWatch:
         self._now = -math.inf
         self._settled_at, self._due = math.inf, -math.inf
         self._stamp = self._gap = self._moved_at = self._few_since = math.nan
-        self._sampled_at = -math.inf
+        self._sampled_at, self._flows_at = -math.inf, math.nan
         self._received, self._largest = 0, 0  # octets since the last sender report
         self._stalled = False
         self._began = self._late = math.inf
@@ -64,8 +64,10 @@ class FlowWatch:
         at, stamp, size = packet.at, packet.stamp, packet.size
         if at < self._now:
             at = self._now
-        elif at - self._now > STALL_S:
+        if at - self._now > STALL_S:
             self._stalled = True
+        else:
+            self._flows_at = at
         self._gap, self._now = at - self._now, at
         self._packets += 1
         self._octets += size
@@ -199,6 +201,7 @@ class FlowWatch:
         self.evidence = FlowEvidence(
             usual_fps=usual.fps,
             usual_gap=usual.gap,
+            flows_at=self._flows_at,
             fps=recent.fps(usual.fps),
             bitrate=recent.bitrate(),
             lost=recent.lost(),
