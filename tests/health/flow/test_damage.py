@@ -118,3 +118,15 @@ def test_a_burst_of_a_second_and_a_half_is_no_failure() -> None:
         camera.damaged = 0.0
         camera.run(58.5)
     assert Condition.DECODE_FAILING not in {each for _, conditions in camera.told for each in conditions}
+
+
+@pytest.mark.parametrize("later", [0.2, 0.5, 1.0])
+def test_from_the_first_moment_without_a_picture_to_the_share_that_proves_it_there_is_no_gap(later: float) -> None:
+    camera = Camera(fps=15.0).run(60)
+    began = camera.now
+    camera.damaged = 1.0
+    camera.run(1.3)
+    camera.damaged = later
+    camera.run(20)
+    assert camera.first_told(Condition.DECODE_FAILING) - began <= 2.0
+    assert times_begun(camera, Condition.DECODE_FAILING, began) == 1

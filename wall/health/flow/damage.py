@@ -12,6 +12,7 @@ from wall.health.flow.episode import FORGET_S, Episode
 from wall.health.flow.recent import KEPT_S, MANY, Recent, lossy, mostly_damaged, still_mostly_damaged
 
 NOTHING_S, NOTHING_FAILURES = 1.0, 2  # no picture came out for so long, and so many packets were damaged
+LASTS_SECONDS = 4  # have damaged pictures: a single burst, one group of pictures that is lost, is not worth a word
 AGAIN_S = 3.0  # a picture came out whole in between
 # Without damage for so long it may be over: with the judgement's own 3 s that is after 10 s. Where damage comes less
 # often longer: as long as it took lately for so many pictures, so that chance does not end it.
@@ -58,14 +59,16 @@ class Damage:
             clean = expected * (at - recent.damaged_since()) / longer.bad if longer.bad else 0.0
             self._goes_on_until = at + min(max(CLEAN_S, clean), FORGET_S)
         goes_on = at <= self._goes_on_until
+        mostly = mostly_damaged(pictures, longer)
+        lasts = mostly and (pictures if pictures.all >= MANY else longer).seconds >= LASTS_SECONDS
         if proven and (self._came_back or not self._paused):
-            mostly = goes_on and still_mostly_damaged(pictures, longer)
-        else:
-            mostly = mostly_damaged(pictures, longer)
+            lasts = goes_on and still_mostly_damaged(pictures, longer)
         nothing = self._nothing_whole(at)
-        mostly = mostly or (nothing and self._nothing_again(at))
-        failing = mostly or nothing
-        self._look(at, failing, proven=proven or mostly, goes_on=goes_on)
+        again = nothing and self._nothing_again(at)
+        # from the first moment without a picture to the share that proves it there is no gap
+        until_proven = mostly and recent.newest_damaged() and not math.isnan(self.failing.since)
+        failing = lasts or nothing or until_proven
+        self._look(at, failing, proven=proven or lasts or again, goes_on=goes_on)
         return not (self._look_for_losses(at) or failing)
 
     def _look_for_losses(self, at: float) -> bool:

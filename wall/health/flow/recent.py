@@ -13,7 +13,7 @@ RATE_S = 3.0  # pictures are counted over so long, or over so many as six of the
 RATE_PICTURES = 6
 SHARE_S = 10.0  # of pictures that came out damaged
 MANY = 20  # pictures: with fewer (key frames only) a share says little, see `Recent.mostly_damaged`
-DAMAGED_LEAST, DAMAGED_SECONDS = 3, 4  # pictures, in so many different seconds: a single burst is not worth a word
+DAMAGED_LEAST = 3
 MOSTLY, LATELY_S = 0.10, 3.0  # of the pictures are damaged, and one was just now: decoding fails
 HALF = 0.5  # where few pictures are decoded: a key frame of a hundred packets is damaged by one that is lost
 LOSSY = 0.01  # of the data or of the pictures
@@ -148,8 +148,7 @@ class Recent:
 def mostly_damaged(pictures: Counted, longer: Counted) -> bool:
     """Hardly a picture comes out whole, and it goes on. Counted over ten seconds, and over all that is known."""
     counted, limit = (pictures, MOSTLY) if pictures.all >= MANY else (longer, HALF)
-    enough = counted.bad >= DAMAGED_LEAST and counted.seconds >= DAMAGED_SECONDS
-    return enough and counted.lately and counted.bad > limit * counted.all
+    return counted.bad >= DAMAGED_LEAST and counted.lately and counted.bad > limit * counted.all
 
 
 def still_mostly_damaged(pictures: Counted, longer: Counted) -> bool:
