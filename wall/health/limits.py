@@ -28,7 +28,7 @@ class HealthLimits:
     proof_latest: float = 300.0  # no more patience: a camera with hardly any key frames, or ten bits, gives no proof
     rest: float = 150.0  # looked at in turn: a check older than this tells nothing any more (goal: one in 120 s)
     decode_failing: float = 0.0  # more than that is in the shares already; the alarm has a delay of its own
-    decode_over: float = 3.0  # no damage for so long: it is over, and the alarm's own delay begins
+    decode_over: float = 3.0  # with the 6 s of flow/damage.py: over after 10 s without damage
     low_fps: float = 15.0  # fewer pictures than usual for so long
     low_fps_over: float = 30.0
     lossy: float = 30.0  # damaged or lost for so long: a single burst is not worth a word
