@@ -98,11 +98,14 @@ class Keys:
         if not self._samples or at - self._samples[-1][0] >= SAMPLE_S:
             self._samples.append((at, words))
 
-    def compare(self, tiles: Tiles, at: float, before: float, moved_at: float, repeat: Repeat) -> Compared:
+    def compare(
+        self, tiles: Tiles, at: float, before: float, moved_at: float, repeat: Repeat, *, noise: bool
+    ) -> Compared:
         """Take a key frame. `before`: when the previous one came; `moved_at`: when something last moved, NaN: never;
-        `repeat`: its very bytes came before. Of a recording that is no still, only the last two are compared with."""
+        `repeat`: its very bytes came before. Of a recording that is no still, only the last two are compared with.
+        `noise`: so much is coded that there may be noise in it."""
         novelty = 0.0 if repeat is Repeat.STILL else self._differing(tiles, newest_only=repeat is Repeat.RECORDED)
-        common = self._noise.common(tiles, at)
+        common = self._noise.common(tiles, at) if noise else math.nan
         self._interval = at - before
         expected = self._expected()
         gap, since, hint_since = NOVELTY_SLOPE * (expected - novelty), before, math.nan

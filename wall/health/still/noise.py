@@ -6,10 +6,8 @@ nothing in common; two codings of one exposure have nearly everything, at whatev
 surer than asking whether samples are the same: an encoder that holds a bit rate codes a still differently each time,
 so that hardly a block is equal and yet the correlation is 0.4 to 0.9, where live pictures give 0.0 to 0.2.
 
-A scene that changes leaves a rest as well, the same in each key frame from then on. So a block whose rest is stronger
-than this camera's noise is not asked until its scene is known anew; and besides being alike, two key frames must
-differ by less than two exposures do: a lens that slowly goes out of focus leaves rests that
-are alike, and other noise.
+A scene that changes leaves a rest as well, the same in each key frame from then on. So blocks whose rest is stronger
+than this camera's noise are not asked, where they are many, until their scene is known anew.
 """
 
 from __future__ import annotations
@@ -30,8 +28,16 @@ LOUDEST = 8.0  # grey levels: what differs more from the scene is something that
 FAINTEST = 0.02 * AREA  # energy of a block's residue: in a fainter one the encoder left nothing to compare
 SPREAD = 1.0  # of the blocks' correlations in live pictures: a coded block's noise is a few coefficients
 CHANGED = 4.0  # times the usual energy of a block's residue: another scene; stills stay below, but for 1 block in 20
+CHANGED_SHARE = 0.2  # of the blocks: fewer do not move the median, and may be noise that is seldom and loud
+ANOTHER_SHARE = 0.35  # so many: the rest differs as well, though less
+WEATHER = 20.0 * AREA  # energy of a block's residue: rain or leaves; the loudest sensor's has a quarter
+OVER = 0.6  # of that: the rain is over, and the scene without it is not known
 CHANGED_FROM = 3  # key frames that tell the usual energy
+# Times the distance to the key frame before is the distance to the mean of all, as long as they are two or three: by
+# chance 0.75, more where the first of them showed something else.
+AT_REST = 1.5
 SETTLED = 3  # key frames in a row in which a block's scene was another: it is the scene now
+SELDOM = 2.5  # and where few blocks hold any, it is of a few exposures: their chances are wider than an error's
 LEAST_TILES = 12  # with residue: their median must mean something
 
 
@@ -53,6 +59,8 @@ class Noise:
             0, np.int32
         )  # key frames in a row in which it showed another scene
         self._residues: deque[_Residue] = deque(maxlen=4)
+        self._least = 1  # key frames that make a scene; after a change more, the first may show it half done
+        self._newest = self._scene  # the last that was learnt
         self._waiting: Values | None = None  # the last key frame, until it is known to be live
         self._learnt_at = -math.inf
 
@@ -65,6 +73,7 @@ class Noise:
         """Another light or view: what the scene looks like is to be learnt anew."""
         self._scene = self._scene[:0]
         self._count = self._count[:0]
+        self._least = CHANGED_FROM
         self._residues.clear()
         self._waiting = None
         self._learnt_at = -math.inf
@@ -77,6 +86,15 @@ class Noise:
         if not len(self._scene) == len(tiles.detail) > 0:
             return math.nan
         residue = self._residue(tiles.detail, at)
+        other = np.count_nonzero(self._is_other(residue.energy) & tiles.informative)
+        if other >= ANOTHER_SHARE * np.count_nonzero(tiles.informative):
+            self.forget()
+            return math.nan
+        usual = float(np.median(self._usual))
+        if usual > WEATHER:
+            if float(np.median(residue.energy)) < OVER * usual:
+                self.forget()
+            return math.nan
         before = next((each for each in reversed(self._residues) if at - each.at >= APART_S), None)
         self._residues.append(residue)
         return math.nan if before is None else self._alike(residue, before, tiles)
@@ -93,14 +111,23 @@ class Noise:
         seen, self._waiting = self._waiting, None
         if seen is None or not len(seen):
             return
-        if len(self._scene) != len(seen):
+        if len(self._scene) != len(seen) or self._came_to_rest(seen):
             self._scene = seen.copy()
             self._count = np.ones(len(seen), np.float32)
             self._usual = np.zeros(len(seen), np.float32)
             self._changed = np.zeros(len(seen), np.int32)
         else:
             self._take(seen)
+        self._newest = seen
         self._power = np.einsum("ij,ij->i", self._scene, self._scene) + np.float32(1.0)
+
+    def _came_to_rest(self, seen: Values) -> bool:
+        """While a scene is hardly known: what was learnt of it is of the time when it was still changing."""
+        if self.learnt > CHANGED_FROM or len(self._newest) != len(seen):
+            return False
+        step, away = seen - self._newest, seen - self._scene
+        nearer = np.einsum("ij,ij->i", away, away) > AT_REST * np.einsum("ij,ij->i", step, step) + FAINTEST
+        return bool(np.count_nonzero(nearer & (self._count > 1)) >= CHANGED_SHARE * len(seen))
 
     def wait(self, tiles: Tiles, at: float) -> None:
         """This key frame is the next to be learnt, unless it is still."""
@@ -112,6 +139,8 @@ class Noise:
         """Let a live picture join the scene, but for the blocks in which something else is seen now."""
         energy = self._residue(seen, 0.0).energy
         other = self._is_other(energy)
+        if np.count_nonzero(other) < CHANGED_SHARE * len(other):  # noise that is seldom and loud is the camera's too
+            other[:] = False
         self._changed = np.where(other, self._changed + 1, 0)
         same = ~other
         known = np.minimum(self._count, LONGEST)
@@ -140,17 +169,17 @@ class Noise:
 
     def _alike(self, first: _Residue, second: _Residue, tiles: Tiles) -> float:
         """The median of what the blocks have in common, less one standard error: a few blocks prove little."""
+        if self.learnt < self._least:
+            return math.nan
         clear = tiles.informative & (first.energy > FAINTEST) & (second.energy > FAINTEST)
-        clear &= ~(self._is_other(first.energy) | self._is_other(second.energy))
+        other = self._is_other(first.energy) | self._is_other(second.energy)
+        if np.count_nonzero(other & tiles.informative) >= CHANGED_SHARE * np.count_nonzero(tiles.informative):
+            clear &= ~other
         count = int(np.count_nonzero(clear))
         if count < LEAST_TILES:
             return math.nan
         both = np.einsum("ij,ij->i", first.values, second.values)[clear]
-        one, other, seen = first.energy[clear], second.energy[clear], self._count[clear]
+        one, two, seen = first.energy[clear], second.energy[clear], self._count[clear]
         own = 1.0 / (np.minimum(seen, LONGEST) + 1)  # the noise of the mean itself is in both
-        alike = (both / np.sqrt(one * other) - own) / (1.0 - own)
-        apart = one + other - 2 * both
-        usual = np.maximum(self._usual[clear], FAINTEST)
-        nearer = np.where(seen > CHANGED_FROM, 1.0 - apart / (2 * usual), 1.0)
-        shared = np.sort(np.minimum(alike, nearer))
-        return float(shared[count // 2]) - SPREAD / math.sqrt(count)
+        alike = np.sort((both / np.sqrt(one * two) - own) / (1.0 - own))
+        return float(alike[count // 2]) - SPREAD / math.sqrt(count) - SELDOM / count

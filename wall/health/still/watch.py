@@ -26,7 +26,7 @@ from wall.health.still.past import Past
 from wall.health.still.repeats import Repeat, Repeats
 from wall.health.still.signs import Signs
 from wall.health.still.sizes import Sizes
-from wall.health.still.tiles import LEAST_INFORMATIVE, Tiles, words_of
+from wall.health.still.tiles import AREA, LEAST_INFORMATIVE, Tiles, words_of
 
 PROOF = 0.45  # of the score: one clear repeat, or several key frames that are less clear
 PROOF_SIGNED = 0.15  # where the stream is also quieter, or its key frames bigger, than they ever were
@@ -38,6 +38,9 @@ RESENT_S = 2.0  # a key frame that is sent again may be old: the still began no 
 LIVE_AGAIN, SETTLED_S, PROBED_LIVE_AGAIN = 2, 5.0, 4
 SILENT_SUSPECT_S = 3.0  # silence that is a sign
 SILENT_PROOF_S = 5.0  # silence that is a proof where the camera is noisy
+# Bytes of a key frame for each 16x16 pixels: in less there is a scene's outline and nothing else; or of its noise
+# only a coefficient here and there (QP 40 at night: 1.0 to 1.4), by which two exposures may be alike.
+LEAST_CODED, NOISE_CODED = 0.5, 1.6
 ACQUITTED_S, ACQUITTED_MOST_S = 120.0, 3600.0  # a probe has shown a live picture: signs count no more for so long
 
 
@@ -87,12 +90,13 @@ class StillWatch:
         self.evidence = replace(
             self.evidence, keyframes=self.evidence.keyframes + 1, last_keyframe_at=at, informative=tiles.share
         )
-        if tiles.share < LEAST_INFORMATIVE:
+        coded = self._key_size * AREA / (frame.size[0] * frame.size[1]) if self._key_size else math.inf
+        if tiles.share < LEAST_INFORMATIVE or coded < LEAST_CODED:
             self.evidence = replace(self.evidence, novelty=math.nan, common=math.nan)
             self._live()
         else:
             repeat = self._repeats.take(payload_hash, at, moved_at, still=self._score > 0.0)
-            compared = self._keys.compare(tiles, at, before, moved_at, repeat)
+            compared = self._keys.compare(tiles, at, before, moved_at, repeat, noise=coded >= NOISE_CODED)
             self.evidence = replace(
                 self.evidence,
                 novelty=compared.novelty,
