@@ -30,7 +30,7 @@ SPREAD = 1.0  # of the blocks' correlations in live pictures: a coded block's no
 CHANGED = 4.0  # times the usual energy of a block's residue: another scene; stills stay below, but for 1 block in 20
 CHANGED_SHARE = 0.2  # of the blocks: fewer do not move the median, and may be noise that is seldom and loud
 ANOTHER_SHARE = 0.35  # so many: the rest differs as well, though less
-WEATHER = 20.0 * AREA  # energy of a block's residue: rain or leaves; the loudest sensor's has a quarter
+WEATHER = 27.0 * AREA  # energy of a block's residue: rain or leaves; the coarsest coding of a live scene stays below
 OVER = 0.6  # of that: the rain is over, and the scene without it is not known
 CHANGED_FROM = 3  # key frames that tell the usual energy
 # Times the distance to the key frame before is the distance to the mean of all, as long as they are two or three: by
@@ -122,8 +122,8 @@ class Noise:
         self._power = np.einsum("ij,ij->i", self._scene, self._scene) + np.float32(1.0)
 
     def _came_to_rest(self, seen: Values) -> bool:
-        """While a scene is hardly known: what was learnt of it is of the time when it was still changing."""
-        if self.learnt > CHANGED_FROM or len(self._newest) != len(seen):
+        """While a scene is hardly known after a change: what was learnt of it is of the time of the change."""
+        if self._least == 1 or self.learnt > CHANGED_FROM or len(self._newest) != len(seen):
             return False
         step, away = seen - self._newest, seen - self._scene
         nearer = np.einsum("ij,ij->i", away, away) > AT_REST * np.einsum("ij,ij->i", step, step) + FAINTEST
