@@ -170,7 +170,7 @@ def key_picture_limit(sample: StreamSample, limits: HealthLimits) -> float:
     if sample.keyframe_interval > 0.0:
         fewer = sample.flow.usual_fps / sample.flow.fps if sample.flow.fps > 0.0 else 1.0
         interval = min(interval, sample.keyframe_interval * max(1.0, fewer))
-    return limits.stall + limits.key_intervals * interval
+    return limits.stall + limits.key_pause + limits.key_intervals * interval
 
 
 def packet_limit(sample: StreamSample, limits: HealthLimits) -> float:

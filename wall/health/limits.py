@@ -18,6 +18,7 @@ class HealthLimits:
     slowest_interval: float = 2.0  # a longer frame interval is not believed: no limit grows past 10 s
     key_stall: float = 5.0  # off-screen: no packet for so long is a stall; nobody looks, so no haste
     key_intervals: float = 2.5  # off-screen: no key frame for so many key-frame intervals is a stall
+    key_pause: float = 4.0  # off-screen: so long no key frame is decoded after one (wall.decoders.playing)
     longest_key_interval: float = 12.0  # of cameras with a dynamic GOP; also taken while none is measured
     frozen: float = 5.0  # a still picture is called frozen after so long: people do stand still for less
     frozen_keyframes: int = 2  # and after so many key frames in a row were repeats: one may be chance
