@@ -21,6 +21,8 @@ KEPT = 8  # key frames compared with: a still that alternates between two qualit
 MATCHED = 0.50  # novelty below which a key frame speaks for a still: live 0.51 to 1, frozen with a clock 0 to 0.4
 # The same where every picture is a key frame (MJPEG): so near, strong noise reduction leaves 0.25 at least.
 MATCHED_NEAR, NEAR_S = 0.15, 1.0
+# Where hardly any noise is coded (QP 40 at night), so that live pictures leave 0.35 to 0.8, and stills 0 to 0.1.
+MATCHED_COARSE = 0.25
 BASELINE, BASELINE_LEAST = 60, 8  # key frames of this very camera, known to be live, that teach what is usual for it
 USUAL_MARGIN, USUAL_SPREADS = (
     0.05,
@@ -107,7 +109,7 @@ class Keys:
         novelty = 0.0 if repeat is Repeat.STILL else self._differing(tiles, newest_only=repeat is Repeat.RECORDED)
         common = self._noise.common(tiles, at) if noise else math.nan
         self._interval = at - before
-        expected = self._expected()
+        expected = self._expected() if noise else min(self._expected(), MATCHED_COARSE)
         gap, since, hint_since = NOVELTY_SLOPE * (expected - novelty), before, math.nan
         if not math.isnan(common):
             gap = max(gap, self._excess(common))

@@ -37,7 +37,10 @@ class Sizes:
     def shrunk(self, size: int) -> bool:
         """That size is of a plainer picture: a lens out of focus, a cover, a wall."""
         late = sorted(self._late)
-        return len(late) >= LEAST and size < SHRUNK * late[len(late) // 2]
+        if len(late) < LEAST:
+            return False
+        usual = late[len(late) // 2]
+        return size < SHRUNK * usual
 
     def live(self, size: int) -> bool:
         """A key frame of that size was like none before it. True while its size is odd all the same: once only, the

@@ -30,6 +30,9 @@ from wall.health.still.tiles import AREA, LEAST_INFORMATIVE, Tiles, words_of
 
 PROOF = 0.45  # of the score: one clear repeat, or several key frames that are less clear
 PROOF_SIGNED = 0.15  # where the stream is also quieter, or its key frames bigger, than they ever were
+# Where no block is the same, and only what they have in common speaks for a still: a clear sign twice, or several
+# less clear ones; not where key frames are rare, which would take too long.
+PROOF_ALONE, ALONE_S = 0.70, 5.0
 SUSPECT, SUSPECT_S = 0.15, 1.5  # of the score, and for so long: in MJPEG each frame is a key frame
 SCORE_MOST = 1.0  # how much proof is kept
 RESENT_S = 2.0  # a key frame that is sent again may be old: the still began no earlier than this before the repeat
@@ -191,7 +194,8 @@ class StillWatch:
         if proof is Proof.NONE:
             self._keys.doubt()
         signed = self._signs.quieter_since() < at or self._sizes.odd(self._key_size)
-        if score >= (PROOF_SIGNED if signed else PROOF):
+        alone = compared.novelty >= compared.expected and self._key_interval < ALONE_S
+        if score >= (PROOF_SIGNED if signed else PROOF_ALONE if alone else PROOF):
             self._prove(Proof.BYTES if again else Proof.NOVELTY, math.nan)
 
     def _fresh_needed(self) -> int:
