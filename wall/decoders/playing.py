@@ -25,7 +25,8 @@ LATE_S = 0.08  # a picture this late has a newer one right behind it: scaling it
 SHOW_AT_LEAST_S = 0.2  # but one in so long is shown all the same
 KEY_EVIDENCE_S = 0.5  # at most two comparisons of key frames a second: in MJPEG every frame is one
 RATE_WINDOW_S = 2.0
-SAMPLE_PICTURES = 8  # between two samples, at least: what is cheap to decode is to be cheap to judge
+SAMPLE_PICTURES = 8  # between two samples, if they come soon: what is cheap to decode is to be cheap to judge
+SAMPLE_LATEST_S = 0.3
 WATCH_KEY_S = 3.9  # on no screen, of a known camera: one key frame in so long is decoded, unless it is suspect
 WATCH_KEYS_LEARN = 16  # of a camera are all decoded: what is usual for it is learnt sooner
 WATCH_KEYS_FIRST = 3  # of each connection are all decoded: a look in turn is not to take longer
@@ -100,6 +101,8 @@ class Playing:
 
     def _wants_key(self, now: float) -> bool:
         """On no screen: is this key frame worth decoding?"""
+        if self._watch.awaits_key_frame:
+            return True
         since = now - self._key_sampled_at
         if since < KEY_EVIDENCE_S:
             return False
@@ -181,9 +184,12 @@ class Playing:
 
     def _judge(self, picture: Picture, unit: Unit) -> None:
         at = self._frame_at
-        key_frame = unit.key_frame and at - self._key_sampled_at >= KEY_EVIDENCE_S
+        due = at - self._key_sampled_at >= KEY_EVIDENCE_S or self._watch.awaits_key_frame
+        key_frame = unit.key_frame and due
         self._unsampled += 1
-        if not key_frame and (at - self._sampled_at < self._sample_s or self._unsampled < SAMPLE_PICTURES):
+        elapsed = at - self._sampled_at
+        too_soon = elapsed < self._sample_s or (self._unsampled < SAMPLE_PICTURES and elapsed < SAMPLE_LATEST_S)
+        if not key_frame and too_soon:
             return
         self._sampled_at, self._unsampled = at, 0
         frame = Frame.taken(luma(picture), partial(colours, picture))

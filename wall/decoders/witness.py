@@ -38,6 +38,11 @@ class Witness(FeedWatch):
         self._awaited = threading.Event()
         self._came = threading.Event()
 
+    @property
+    def awaits_key_frame(self) -> bool:
+        """See FeedWatch: one was asked for."""
+        return self._awaited.is_set()
+
     def key_frame(self, frame: Frame, payload_hash: bytes, at: float, *, corrupt: bool = False) -> None:
         """See FeedWatch. One that is awaited is an answer besides."""
         super().key_frame(frame, payload_hash, at, corrupt=corrupt)

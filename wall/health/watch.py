@@ -42,6 +42,11 @@ class FeedWatch:
         """How does it arrive?"""
         return self._flow.evidence
 
+    @property
+    def awaits_key_frame(self) -> bool:
+        """Whatever is known of the camera, its next key frame is to be looked at."""
+        return False
+
     def connected(self, at: float) -> None:
         """A new connection: counters of the camera and its media clock begin anew."""
         self._still.connected(at)

@@ -29,7 +29,7 @@ def taught(pictures: list[Picture], noise: Noise | None = None) -> tuple[Noise, 
 def test_two_exposures_have_nothing_in_common() -> None:
     _, found = taught([coded(exposure(number), number) for number in range(14)])
     assert math.isnan(found[0])
-    assert max(abs(each) for each in found[6:]) < 0.2
+    assert max(abs(each) for each in found[6:]) < 0.25
 
 
 def test_two_codings_of_one_exposure_have_nearly_all_in_common_though_no_block_is_equal() -> None:
