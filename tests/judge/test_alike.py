@@ -89,9 +89,6 @@ def watched(camera: SimulatorProcess) -> list[Event]:
     raise AssertionError("an address is watched without end")
 
 
-@pytest.mark.xfail(
-    reason="the freeze of this simulated clip is not always found within 90 s: see the detector", strict=False
-)
 def test_a_stream_and_its_recording_are_judged_alike(camera: SimulatorProcess, tmp_path: Path) -> None:
     recorder = Recorder(camera.url("/cam"), tmp_path / "recorded.mkv")
     try:

@@ -70,6 +70,7 @@ class Keys:
         self._noise = Noise()
         self._novelty: deque[float] = deque(past.novelty, maxlen=BASELINE)
         self._common: deque[float] = deque(past.common, maxlen=BASELINE)
+        self._doubted = 0  # of these, the last so many were learnt in doubt
         self._samples: deque[tuple[float, Words]] = deque(maxlen=SAMPLES)
         self._last = Compared(math.nan, math.nan, MATCHED, 0.0, math.nan, math.nan)
 
@@ -87,6 +88,7 @@ class Keys:
         """Another light or view: what was usual is no more."""
         self._novelty.clear()
         self._common.clear()
+        self._doubted = 0
         self._noise.forget()
 
     def resized(self) -> None:
@@ -101,13 +103,13 @@ class Keys:
             self._samples.append((at, words))
 
     def compare(
-        self, tiles: Tiles, at: float, before: float, moved_at: float, repeat: Repeat, *, noise: bool
+        self, tiles: Tiles, at: float, before: float, moved_at: float, repeat: Repeat, *, noise: bool, still: bool
     ) -> Compared:
         """Take a key frame. `before`: when the previous one came; `moved_at`: when something last moved, NaN: never;
         `repeat`: its very bytes came before. Of a recording that is no still, only the last two are compared with.
-        `noise`: so much is coded that there may be noise in it."""
+        `noise`: so much is coded that there may be noise in it. `still`: earlier ones spoke for a still."""
         novelty = 0.0 if repeat is Repeat.STILL else self._differing(tiles, newest_only=repeat is Repeat.RECORDED)
-        common = self._noise.common(tiles, at) if noise else math.nan
+        common = self._noise.common(tiles, at, still=still) if noise else math.nan
         self._interval = at - before
         expected = self._expected() if noise else min(self._expected(), MATCHED_COARSE)
         gap, since, hint_since = NOVELTY_SLOPE * (expected - novelty), before, math.nan
@@ -131,6 +133,7 @@ class Keys:
             self._novelty.append(self._last.novelty)
         if not math.isnan(self._last.common):
             self._common.append(self._last.common)
+        self._doubted = 0
         self._noise.learn()
 
     def doubt(self) -> None:
@@ -142,9 +145,14 @@ class Keys:
         teaches = last.novelty >= last.expected and not math.isnan(last.common)
         if teaches and (near or not self._common):
             self._common.append(last.common)
+            self._doubted += 1
 
     def proven(self) -> None:
-        """It is a still. Where the watch has hardly begun, that very still may have been learnt as the scene."""
+        """It is a still: what was learnt in doubt was its own. Where the watch has hardly begun, that very still may
+        have been learnt as the scene."""
+        for _ in range(min(self._doubted, len(self._common))):
+            self._common.pop()
+        self._doubted = 0
         if self._noise.learnt < LONGEST and self._last.novelty < MATCHED * self._last.expected:
             self._noise.forget()
 

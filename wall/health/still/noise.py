@@ -78,26 +78,31 @@ class Noise:
         self._waiting = None
         self._learnt_at = -math.inf
 
-    def common(self, tiles: Tiles, at: float) -> float:
-        """Share of the noise that the key frame has in common with the one before it (at least APART_S before).
+    def common(self, tiles: Tiles, at: float, *, still: bool) -> float:
+        """Share of the noise that the key frame has in common with the one before it (at least APART_S before); of a
+        still, with the most alike of a few.
 
         About 0 where they are two exposures, up to 1 where they are one; NaN where there is nothing to tell it by.
+        `still`: it may be a still by now, whose quality wanders far where a bit rate is held. No other scene than the
+        known one is looked for then.
         """
         if not len(self._scene) == len(tiles.detail) > 0:
             return math.nan
         residue = self._residue(tiles.detail, at)
         other = np.count_nonzero(self._is_other(residue.energy) & tiles.informative)
-        if other >= ANOTHER_SHARE * np.count_nonzero(tiles.informative):
+        if other >= ANOTHER_SHARE * np.count_nonzero(tiles.informative) and not still:
             self.forget()
             return math.nan
         usual = float(np.median(self._usual))
         if usual > WEATHER:
-            if float(np.median(residue.energy)) < OVER * usual:
+            if float(np.median(residue.energy)) < OVER * usual and not still:
                 self.forget()
             return math.nan
-        before = next((each for each in reversed(self._residues) if at - each.at >= APART_S), None)
+        earlier = [each for each in self._residues if at - each.at >= APART_S]
+        if not still:  # of a still, one of them was coded at a quality like this one's
+            earlier = earlier[-1:]
         self._residues.append(residue)
-        return math.nan if before is None else self._alike(residue, before, tiles)
+        return max((self._alike(residue, each, tiles) for each in earlier), default=math.nan)
 
     def between(self, first: Tiles, second: Tiles) -> float:
         """The same for any two pictures of this scene."""

@@ -66,6 +66,7 @@ class StillWatch:
         self._score = 0.0  # how much speaks for a still: a one-sided CUSUM (Page 1954) of what is unusual
         self._matches = 0  # key frames that spoke for it since the score left 0
         self._fresh = 0  # key frames in a row that spoke against it
+        self._false_fresh = 0  # so many did, during this still, before one spoke for it again
         self._hint_since = math.nan
         self._was_silent = False  # during this still
         self._suspect_since = self._suspected_at = math.nan  # the last suspicion, which a probe may have outlived
@@ -98,8 +99,9 @@ class StillWatch:
             self.evidence = replace(self.evidence, novelty=math.nan, common=math.nan)
             self._live()
         else:
-            repeat = self._repeats.take(payload_hash, at, moved_at, still=self._score > 0.0)
-            compared = self._keys.compare(tiles, at, before, moved_at, repeat, noise=coded >= NOISE_CODED)
+            still, noise = self._score > 0.0, coded >= NOISE_CODED
+            repeat = self._repeats.take(payload_hash, at, moved_at, still=still)
+            compared = self._keys.compare(tiles, at, before, moved_at, repeat, noise=noise, still=still)
             self.evidence = replace(
                 self.evidence,
                 novelty=compared.novelty,
@@ -177,9 +179,12 @@ class StillWatch:
             return
         if gap <= 0.0 and self._signs.silent_since(at) < before:
             self._signs.accept()
+        if gap > 0.0 and proof is not Proof.NONE:
+            self._false_fresh = max(self._false_fresh, self._fresh)
         self._fresh = self._fresh + 1 if gap <= 0.0 else 0
         score = min(SCORE_MOST, max(0.0, self._score + gap))
-        if (score == 0.0 and proof is not Proof.PROBE) or self._fresh >= self._fresh_needed():
+        undone = score == 0.0 and proof is not Proof.PROBE and not self._false_fresh
+        if undone or self._fresh >= self._fresh_needed():
             if proof is not Proof.NONE:
                 self._keys.disproven()
             self._live()
@@ -199,7 +204,9 @@ class StillWatch:
             self._prove(Proof.BYTES if again else Proof.NOVELTY, math.nan)
 
     def _fresh_needed(self) -> int:
-        """Key frames in a row, as new as usual, that undo what speaks for a still."""
+        """Key frames in a row, as new as usual, that undo what speaks for a still: more than there were during it."""
+        if self._false_fresh:
+            return 2 * self._false_fresh + 1
         if self.evidence.proof is Proof.PROBE:
             return PROBED_LIVE_AGAIN
         young = self.evidence.last_keyframe_at - self.evidence.still_since < SETTLED_S
@@ -223,7 +230,7 @@ class StillWatch:
 
     def _live(self) -> None:
         """Nothing speaks for a still any more."""
-        self._score, self._matches, self._fresh = 0.0, 0, 0
+        self._score, self._matches, self._fresh, self._false_fresh = 0.0, 0, 0, 0
         self._was_silent, self._hint_since, self._odd_since = False, math.nan, math.nan
         self.evidence = replace(self.evidence, still_keyframes=0, still_since=math.nan, proof=Proof.NONE)
 
