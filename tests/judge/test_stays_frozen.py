@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import islice, repeat
 from fractions import Fraction
+from itertools import islice, repeat
 from pathlib import Path
 from typing import Any
 
