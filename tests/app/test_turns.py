@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from tests.app.places import SCHOOL, STATION, FakeReader, camera, inventory
+from wall.app.rota import Rota
 from wall.app.watching import Watcher, stream_key
 from wall.decoders.base import PictureSize, StreamKey
 from wall.health.flow.evidence import FlowEvidence
@@ -244,6 +245,27 @@ def test_a_page_that_is_too_much_is_told_once(caplog: pytest.LogCaptureFixture) 
         "the cameras on the screen need more than the line of Trạm carries",
         "the line of Trạm is too small to check each of its cameras within two minutes",
     ]
+
+
+def test_a_plan_that_fails_keeps_the_last_one_and_is_told_once(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk = Desk()
+    desk.pass_time(60.0)
+    before = desk.open
+
+    def broken(*_: object) -> None:
+        raise IndexError("pop from empty list")
+
+    with monkeypatch.context() as broke, caplog.at_level(logging.WARNING):
+        broke.setattr(Rota, "plan", broken)
+        desk.pass_time(30.0)
+    assert desk.open == before
+    told = "the turns of Trạm cannot be planned: IndexError('pop from empty list')"
+    assert [record.getMessage() for record in caplog.records] == [told]
+    desk.checked.clear()
+    desk.pass_time(120.0)
+    assert len(desk.checked) == 9  # and goes on as if nothing had been
 
 
 def test_a_thousand_cameras_in_turn_cost_milliseconds() -> None:

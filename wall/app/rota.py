@@ -14,23 +14,20 @@ import math
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
+from wall.app.metering import Meter
 from wall.decoders.base import StreamKey
 from wall.health.sample import Failure, ProbeResult, StreamSample, StreamState
 
 USABLE = 0.9  # of the declared rate: the last tenth of a line is where packets begin to queue
-OVERHEAD = 1.05  # a packet of 1,400 bytes has 56 of RTP, RTSP's interleaving, TCP and IP around it
 ASSUMED_SUB_KBPS, ASSUMED_MAIN_KBPS = 512.0, 4096.0  # what recorders are shipped with: D1 or 360p, 1080p in H.264
 STRANGER = 2.0  # of the assumption are reserved while no such stream of this facility was ever measured
 ALONE = 0.25  # of the line must be left for a look at a stream that may need all of it
 NEIGHBOUR = 1.25  # of the largest measured one, for those that come after it
+ROUNDING_KBPS = 1e-3  # sums of rates differ by their order; a bit a second is no rate, and far more than they do
 
 LOOK_LEAST_S = 3.0  # of pictures; less says nothing about rates and gaps
 LOOK_MOST_S = 20.0  # connected; a GOP of 12 s has shown a key frame by then, and nearly always a second one
 LOOK_KEY_FRAMES = 2
-MEASURE_S = 2.0  # of packets: from less no bit rate is told
-SETTLED_S = 8.0  # of packets: now a bit rate is no key frame's doing any more
-WINDOW_S = 24.0  # over which it is told in the end: two of the longest usual GOP
-BIT = 8.0 * OVERHEAD / 1000.0  # kilobits on the line for a byte of the stream
 
 DUE_S = 45.0  # since the last look: from now on others make room
 WORRIED_S = 15.0  # the same for a camera that is in suspicion or alarm
@@ -60,18 +57,8 @@ class _Look:
     looked_at: float = -math.inf  # when it was last seen, by the end of a look
     granted_at: float = math.nan  # NaN: it may not be connected now
     key_frames: int = 0  # that had come before the look
-    received_at: float = math.nan  # when it was connected at the last plan; NaN: it was not
-    bytes: int = 0  # that had come at the last plan
-    metered_s: float = 0.0  # connected in the present window of the meter, over several looks
-    metered: int = 0  # bytes in it
-    known_kbps: float = math.nan  # by the windows before
-    kbps: float = math.nan  # needed; NaN: never measured
     asked: bool = False  # an operator wants it now
-
-    @property
-    def least_kbps(self) -> float:
-        """It needs no less: a key frame comes all at once, so a short time says little."""
-        return self.metered * BIT / max(self.metered_s, SETTLED_S if math.isnan(self.known_kbps) else WINDOW_S)
+    meter: Meter = field(default_factory=Meter)
 
     @property
     def granted(self) -> bool:
@@ -98,6 +85,19 @@ class _Room:
     now: float
     soon: float
     leaving: list[_Stream] = field(default_factory=list)
+
+    @property
+    def overdrawn(self) -> bool:
+        """More is given away than there is."""
+        return self.soon < -ROUNDING_KBPS
+
+    def fits_now(self, kbps: float) -> bool:
+        """So much can begin now."""
+        return kbps <= self.now + ROUNDING_KBPS
+
+    def fits_soon(self, kbps: float) -> bool:
+        """So much can begin when those that were told to have closed."""
+        return kbps <= self.soon + ROUNDING_KBPS
 
     def take(self, kbps: float) -> None:
         self.now, self.soon = self.now - kbps, self.soon - kbps
@@ -149,31 +149,31 @@ class Rota:
         look.key_frames = min(look.key_frames, sample.still.keyframes)  # a new worker counts anew
         if look.asked and look.granted and (sample.state is StreamState.LIVE or _failed(sample, look)):
             look.asked = False
-        _meter(look, sample, now)
+        look.meter.read(sample, look.granted_at, now)
         return look
 
     def _reserve(self, streams: Sequence[_Stream]) -> float:
         """Note what each needs: measured, or a guess by its neighbours. Returns what those on the screen need."""
         largest = {True: 0.0, False: 0.0}
         for each in streams:
-            if each.look.kbps > largest[each.watched.main]:
-                largest[each.watched.main] = each.look.kbps
+            if each.look.meter.kbps > largest[each.watched.main]:
+                largest[each.watched.main] = each.look.meter.kbps
         guess = {
             main: max(assumed, largest[main] * NEIGHBOUR) if largest[main] else assumed * STRANGER
             for main, assumed in ((False, ASSUMED_SUB_KBPS), (True, ASSUMED_MAIN_KBPS))
         }
         for each in streams:
-            look = each.look
-            stranger = max(guess[each.watched.main], look.least_kbps)
-            each.kbps = stranger if math.isnan(look.kbps) else look.kbps
+            meter = each.look.meter
+            stranger = max(guess[each.watched.main], meter.least_kbps)
+            each.kbps = stranger if math.isnan(meter.kbps) else meter.kbps
             if _asked(each):  # by a second connection
                 each.kbps *= 2.0
         shown = sum(each.kbps for each in streams if each.watched.shown)
         most = self._budget - shown
         if most >= ALONE * self._budget:
             for each in streams:
-                look = each.look
-                if each.kbps > most >= look.least_kbps and math.isnan(look.known_kbps) and not each.watched.shown:
+                meter = each.look.meter
+                if each.kbps > most >= meter.least_kbps and math.isnan(meter.known_kbps) and not each.watched.shown:
                     each.kbps = most  # it is looked at alone: only so can its need be known
         return shown
 
@@ -204,7 +204,7 @@ class Rota:
             (each for each in looks if each not in done), key=lambda each: (_asked(each), -each.look.granted_at)
         )
         for each in [*done, *running]:
-            if room.soon >= 0.0:
+            if not room.overdrawn:
                 break
             _end(each, room, now, looked=each in done or each.watched.sample.state is StreamState.LIVE)
         room.now = room.soon
@@ -220,16 +220,16 @@ class Rota:
             if each.connected:  # still closing
                 continue
             if rank == _LATER:
-                if now - each.look.looked_at >= IDLE_LEAST_S and each.kbps * SPARE <= room.now:
+                if now - each.look.looked_at >= IDLE_LEAST_S and room.fits_now(each.kbps * SPARE):
                     room.take(each.kbps)
                     _begin(each, now)
-            elif each.kbps <= room.now:
+            elif room.fits_now(each.kbps):
                 room.take(each.kbps)
                 _begin(each, now)
-            elif each.kbps > room.soon + sum(other.kbps for other in done):
+            elif not room.fits_soon(each.kbps - sum(other.kbps for other in done)):
                 break  # those behind it wait with it, or a large one would wait for ever
             else:
-                while each.kbps > room.soon:
+                while done and not room.fits_soon(each.kbps):
                     _end(done.pop(0), room, now, looked=True)
                 room.claim(each.kbps)
 
@@ -261,13 +261,6 @@ def _rank(stream: _Stream, now: float) -> int:
     return _DUE if waited >= DUE_S else _LATER
 
 
-def _receiving(sample: StreamSample) -> bool:
-    """Packets come, or should."""
-    if sample.state is StreamState.CONNECTING:  # connected, and waiting for the first key frame
-        return sample.connected_at >= sample.state_since
-    return sample.state is StreamState.LIVE
-
-
 def _failed(sample: StreamSample, look: _Look) -> bool:
     """The look ended in a failure of the camera's."""
     ended = sample.state in (StreamState.BACKOFF, StreamState.HALTED) and sample.state_since >= look.granted_at
@@ -284,28 +277,6 @@ def _refused(stream: _Stream) -> bool:
     sample = stream.watched.sample
     closed = sample.state in (StreamState.HALTED, StreamState.RESTING)
     return closed and sample.failure is Failure.UNAUTHORISED and not stream.look.asked
-
-
-def _meter(look: _Look, sample: StreamSample, now: float) -> None:
-    """Follow what the stream needs on the line, kilobits a second."""
-    receiving = _receiving(sample)
-    if receiving:
-        begin = max(sample.connected_at, look.granted_at) if math.isnan(look.received_at) else look.received_at
-        look.metered_s += max(0.0, now - begin)
-        look.metered += max(0, sample.bytes - look.bytes)
-    elif math.isnan(look.kbps) and sample.flow.bitrate > 0.0:  # known from an earlier run
-        look.kbps = look.known_kbps = sample.flow.bitrate * OVERHEAD / 1000.0
-    ended = not receiving and not math.isnan(look.received_at)
-    look.received_at, look.bytes = now if receiving else math.nan, sample.bytes
-    if not math.isnan(look.known_kbps):
-        look.kbps = max(look.known_kbps, look.least_kbps)
-    elif look.metered_s >= SETTLED_S or (ended and look.metered_s >= MEASURE_S):
-        look.kbps = look.metered * BIT / look.metered_s
-    if look.metered_s >= WINDOW_S:
-        rate = look.metered * BIT / look.metered_s
-        falling = rate < look.known_kbps
-        look.kbps = look.known_kbps = (rate + look.known_kbps) / 2.0 if falling else rate
-        look.metered_s, look.metered = 0.0, 0
 
 
 def _begin(stream: _Stream, now: float) -> None:

@@ -43,6 +43,7 @@ class _Line:
     rota: Rota
     streams: tuple[Running, ...] = ()
     told_at: dict[str, float] = field(default_factory=dict)
+    failing: bool = False  # the last plan ended in an error of our own, which is in the log
 
 
 class Turns:
@@ -115,27 +116,35 @@ class Turns:
         self._plan_at = 0.0
 
     def take(self, now: float, sample: Callable[[StreamKey], StreamSample]) -> None:
-        """Give turns and take turns, where it is time to. Call it often."""
+        """Give turns and take turns, where it is time to. Call it often. An error of ours is one facility's only."""
         if now < self._plan_at:
             return
         self._plan_at = now + PLAN_S
         for line in self._lines.values():
-            samples = {each.key: sample(each.key) for each in line.streams}
-            allowed = line.rota.plan(
-                [
-                    Watched(
-                        each.key,
-                        samples[each.key],
-                        each.kind is StreamKind.MAIN,
-                        each.shown,
-                        self._worried(each.camera_id),
-                    )
-                    for each in line.streams
-                ],
-                now,
+            try:
+                self._plan(line, now, sample)
+            except Exception as error:  # the last line for this facility: its last plan goes on
+                if not line.failing:
+                    name = line.facility.name
+                    log.error("the turns of %s cannot be planned: %r", name, error, exc_info=error)
+                line.failing = True
+            else:
+                line.failing = False
+
+    def _plan(self, line: _Line, now: float, sample: Callable[[StreamKey], StreamSample]) -> None:
+        samples = {each.key: sample(each.key) for each in line.streams}
+        watched = [
+            Watched(
+                each.key,
+                samples[each.key],
+                each.kind is StreamKind.MAIN,
+                each.shown,
+                self._worried(each.camera_id),
             )
-            self._obey(samples, allowed)
-            self._tell(line, now)
+            for each in line.streams
+        ]
+        self._obey(samples, line.rota.plan(watched, now))
+        self._tell(line, now)
 
     def states(self) -> Mapping[FacilityId, LineState]:
         """How the declared lines bear it, as of the last plan."""
