@@ -13,7 +13,7 @@ from wall.health.flow.watch import FlowWatch
 from wall.health.frame import Frame
 from wall.health.learned import Learned
 from wall.health.packet import PacketFacts
-from wall.health.still.evidence import StillEvidence
+from wall.health.still.evidence import Proof, StillEvidence
 from wall.health.still.watch import StillWatch
 from wall.health.view.evidence import ViewEvidence
 from wall.health.view.watch import ViewWatch
@@ -70,8 +70,8 @@ class FeedWatch:
         """A decoded key frame, and a hash of its coded bytes. A damaged picture is evidence of nothing."""
         if corrupt:
             return
-        self._still.key_frame(frame, payload_hash, at)
         self._view.look(frame, at, trusted=self._lives())
+        self._still.key_frame(frame, payload_hash, at, sharpness=self._view.evidence.sharpness)
         self._flow.moved(self._still.evidence.last_motion_at)
 
     def sample(self, frame: Frame, at: float, *, corrupt: bool = False) -> None:
@@ -97,4 +97,4 @@ class FeedWatch:
     def _lives(self) -> bool:
         """What is seen may be learnt from: nothing speaks for a repeated picture."""
         still = self._still.evidence
-        return still.still_keyframes == 0 and math.isnan(still.suspect_since)
+        return still.proof is Proof.NONE and math.isnan(still.suspect_since)

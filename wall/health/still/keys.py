@@ -19,7 +19,8 @@ from wall.health.still.tiles import Tiles, Words, changed
 
 KEPT = 8  # key frames compared with: a still that alternates between two qualities is found (1 instead: recall -7 %)
 MATCHED = 0.50  # novelty below which a key frame speaks for a still: live 0.51 to 1, frozen with a clock 0 to 0.4
-# The same where every picture is a key frame (MJPEG): so near, strong noise reduction leaves 0.25 at least.
+# The same where every picture is a key frame (MJPEG): so near, strong noise reduction leaves 0.25 at least. A still has
+# 0 to 0.1 there, for each picture is coded alike: no need to ask for its noise.
 MATCHED_NEAR, NEAR_S = 0.15, 1.0
 # Where hardly any noise is coded (QP 40 at night), so that live pictures leave 0.35 to 0.8, and stills 0 to 0.1.
 MATCHED_COARSE = 0.25
@@ -91,6 +92,10 @@ class Keys:
         self._doubted = 0
         self._noise.forget()
 
+    def refocused(self, sharpness: float) -> bool:
+        """The lens: True when the scene is to be learnt anew, for its edges are not what they were."""
+        return self._noise.refocused(sharpness)
+
     def resized(self) -> None:
         """Another size: there is nothing to compare with."""
         self.forget()
@@ -109,8 +114,9 @@ class Keys:
         `repeat`: its very bytes came before. Of a recording that is no still, only the last two are compared with.
         `noise`: so much is coded that there may be noise in it. `still`: earlier ones spoke for a still."""
         novelty = 0.0 if repeat is Repeat.STILL else self._differing(tiles, newest_only=repeat is Repeat.RECORDED)
-        common = self._noise.common(tiles, at, still=still) if noise else math.nan
         self._interval = at - before
+        near = self._interval < NEAR_S
+        common = self._noise.common(tiles, at, novelty, still=still) if noise and not near else math.nan
         expected = self._expected() if noise else min(self._expected(), MATCHED_COARSE)
         gap, since, hint_since = NOVELTY_SLOPE * (expected - novelty), before, math.nan
         if not math.isnan(common):
@@ -222,7 +228,7 @@ class Keys:
         known = sorted(self._novelty)
         usual = known[len(known) // 5]
         margin = max(USUAL_MARGIN, USUAL_SPREADS * (known[len(known) // 2] - usual))
-        return min(USUAL_MOST, max(least, usual - margin))
+        return min(MATCHED if self._interval < NEAR_S else USUAL_MOST, max(least, usual - margin))
 
 
 def differing(words: Words, tiles: Tiles) -> float:

@@ -68,6 +68,11 @@ class Repeats:
             self.looped_since = math.nan
         return Repeat.STILL if still or lag <= STILL_LAG else Repeat.RECORDED
 
+    def interrupted(self) -> None:
+        """Something came that nothing can be told of: a replay is over, as far as anybody can see."""
+        self._run = 0
+        self.looped_since = math.nan
+
     def _miss(self) -> None:
         self._run = 0
         self._missed += 1

@@ -32,7 +32,7 @@ PROOF = 0.45  # of the score: one clear repeat, or several key frames that are l
 PROOF_SIGNED = 0.15  # where the stream is also quieter, or its key frames bigger, than they ever were
 # Where no block is the same, and only what they have in common speaks for a still: a clear sign twice, or several
 # less clear ones; not where key frames are rare, which would take too long.
-PROOF_ALONE, ALONE_S = 0.70, 5.0
+PROOF_ALONE, ALONE_S = 0.85, 5.0
 SUSPECT, SUSPECT_S = 0.15, 1.5  # of the score, and for so long: in MJPEG each frame is a key frame
 SCORE_MOST = 1.0  # how much proof is kept
 RESENT_S = 2.0  # a key frame that is sent again may be old: the still began no earlier than this before the repeat
@@ -43,7 +43,7 @@ SILENT_SUSPECT_S = 3.0  # silence that is a sign
 SILENT_PROOF_S = 5.0  # silence that is a proof where the camera is noisy
 # Bytes of a key frame for each 16x16 pixels: in less there is a scene's outline and nothing else; or of its noise
 # only a coefficient here and there (QP 40 at night: 1.0 to 1.4), by which two exposures may be alike.
-LEAST_CODED, NOISE_CODED = 0.5, 1.6
+LEAST_CODED, NOISE_CODED = 0.5, 2.6
 ACQUITTED_S, ACQUITTED_MOST_S = 120.0, 3600.0  # a probe has shown a live picture: signs count no more for so long
 
 
@@ -85,8 +85,9 @@ class StillWatch:
         elif self._signs.packet(packet.size, packet.at):
             self._listen(packet.at)
 
-    def key_frame(self, frame: Frame, payload_hash: bytes, at: float) -> None:
-        """Take a decoded key frame, a hash of its coded bytes, the time (monotonic seconds)."""
+    def key_frame(self, frame: Frame, payload_hash: bytes, at: float, *, sharpness: float = math.nan) -> None:
+        """Take a decoded key frame, a hash of its coded bytes, the time (monotonic seconds). `sharpness`: of its edges,
+        relative to what is usual (`ViewEvidence`); NaN: not known."""
         self._look(frame, at)
         tiles = Tiles.of(frame)
         self._signs.key_frame(tiles.words)
@@ -97,8 +98,12 @@ class StillWatch:
         coded = self._key_size * AREA / (frame.size[0] * frame.size[1]) if self._key_size else math.inf
         if tiles.share < LEAST_INFORMATIVE or coded < LEAST_CODED:
             self.evidence = replace(self.evidence, novelty=math.nan, common=math.nan)
+            self._repeats.interrupted()
+            self.evidence = replace(self.evidence, looped_since=math.nan)
             self._live()
         else:
+            if self._keys.refocused(sharpness) and self.evidence.proof is not Proof.PROBE:
+                self._live()
             still, noise = self._score > 0.0, coded >= NOISE_CODED
             repeat = self._repeats.take(payload_hash, at, moved_at, still=still)
             compared = self._keys.compare(tiles, at, before, moved_at, repeat, noise=noise, still=still)
