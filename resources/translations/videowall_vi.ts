@@ -1353,6 +1353,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
 <context>
     <name>why</name>
     <message>
+        <source>Signals beyond their limits are so only for a moment, or alone: that is no fault.</source>
+        <translation>Có chỉ số vượt giới hạn nhưng chỉ trong chốc lát hoặc đơn lẻ: chưa phải là lỗi.</translation>
+    </message>
+    <message>
         <source>All signals are within their limits.</source>
         <translation>Mọi số đo đều trong ngưỡng.</translation>
     </message>

@@ -154,9 +154,11 @@ def test_readings_are_due_every_two_seconds_and_conditions_are_noted_always() ->
     assert [span.condition for span in history.of(GATE).spans] == [Condition.LIVE, Condition.FROZEN]
 
 
-def test_a_row_that_is_too_short_is_refused() -> None:
-    with pytest.raises(ValueError, match="readings"):
-        History().record(GATE, 0.0, readings(sample(0.0), DEFAULT_LIMITS, 0.0)[:-1], LIVE)
+def test_a_row_that_is_too_short_or_in_another_order_is_refused() -> None:
+    made = readings(sample(0.0), DEFAULT_LIMITS, 0.0)
+    for wrong in (made[:-1], (made[1], made[0], *made[2:]), (made[0], *made[:-1])):
+        with pytest.raises(ValueError, match="readings"):
+            History().record(GATE, 0.0, wrong, LIVE)
 
 
 def test_a_thousand_cameras_fit_into_forty_megabytes() -> None:

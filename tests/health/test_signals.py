@@ -18,6 +18,7 @@ from wall.health.limits import DEFAULT_LIMITS, HealthLimits, Marks
 from wall.health.sample import DecodeMode, StreamSample, StreamState
 from wall.health.signals import Reading, Signal, readings
 from wall.health.still.evidence import StillEvidence
+from wall.health.view.evidence import ViewEvidence
 
 NOW = 100.0
 LIVE = StreamSample(
@@ -87,7 +88,7 @@ def test_few_pictures_are_what_the_watch_calls_few(usual: float, fps: float) -> 
     known = Usual({})
     known.fps = usual
     reading = read(replace(LIVE, flow=FlowEvidence(usual_fps=usual, fps=fps), fps=math.nan))[Signal.FPS]
-    assert reading.bad is known.is_few(fps)
+    assert reading.beyond is known.is_few(fps)
 
 
 def test_the_rate_is_the_one_that_is_judged_and_the_measured_one_before_there_is_one() -> None:
@@ -98,14 +99,14 @@ def test_the_rate_is_the_one_that_is_judged_and_the_measured_one_before_there_is
 @given(any_of(StillEvidence))
 def test_novelty_has_the_limit_of_this_very_camera(still: StillEvidence) -> None:
     reading = read(replace(LIVE, still=still))[Signal.NOVELTY]
-    assert reading.bad is (still.novelty < still.expected)
+    assert reading.beyond is (still.novelty < still.expected)
 
 
 @pytest.mark.parametrize(
-    ("offset", "bad"), [(0.0, False), (4.9, False), (5.1, True), (-4.9, False), (-5.1, True), (math.nan, False)]
+    ("offset", "beyond"), [(0.0, False), (4.9, False), (5.1, True), (-4.9, False), (-5.1, True), (math.nan, False)]
 )
-def test_a_clock_is_wrong_on_both_sides(offset: float, bad: bool) -> None:
-    assert read(replace(LIVE, flow=FlowEvidence(clock_offset=offset)))[Signal.CLOCK_OFFSET].bad is bad
+def test_a_clock_is_wrong_on_both_sides(offset: float, beyond: bool) -> None:
+    assert read(replace(LIVE, flow=FlowEvidence(clock_offset=offset)))[Signal.CLOCK_OFFSET].beyond is beyond
 
 
 @given(samples(state=st.just(StreamState.RESTING), checked_at=st.floats(0, 90)))
@@ -128,11 +129,56 @@ def test_without_a_connection_only_ages_are_told(sample: StreamSample) -> None:
 
 def test_what_a_mark_takes_from_the_judgement_has_no_limit() -> None:
     still = replace(LIVE, still=StillEvidence(novelty=0.1, expected=0.5))
-    assert read(still)[Signal.NOVELTY].bad
+    assert read(still)[Signal.NOVELTY].beyond
     marked = {each.signal: each for each in readings(still, DEFAULT_LIMITS, NOW, Marks(may_be_still=True, ptz=True))}
     assert marked[Signal.NOVELTY].value == 0.1
-    for signal in (Signal.NOVELTY, Signal.EDGES, Signal.VIEW_KEPT):
+    for signal in (Signal.NOVELTY, Signal.STRUCTURED, Signal.VIEW_KEPT):
         assert math.isnan(marked[signal].limit)
+
+
+@given(samples(state=st.sampled_from([StreamState.LIVE, StreamState.RESTING]), checked_at=st.floats(0, 200)))
+def test_nothing_is_bad_about_a_camera_that_is_live(sample: StreamSample) -> None:
+    """What is shown as a ground is one: whoever reads the page must not doubt a camera that is well."""
+    judgement = assess(sample, DEFAULT_LIMITS, NOW)
+    if judgement.condition is Condition.LIVE and not judgement.suspect:
+        assert [each.signal for each in readings(sample, DEFAULT_LIMITS, NOW) if each.bad] == []
+
+
+SINCE = NOW - 70.0
+VIEW_LOST = ViewEvidence(structured=0.1, kept=0.1, relief=0.1, sharpness=0.1)
+DAMAGED = FlowEvidence(lost=0.2, corrupt=0.2, clock_offset=-9.0, usual_fps=20.0, fps=2.0)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "grounds"),
+    [
+        (VIEW_LOST, set()),
+        (replace(VIEW_LOST, covered_since=SINCE), {Signal.STRUCTURED, Signal.VIEW_KEPT}),
+        (replace(VIEW_LOST, moved_since=SINCE), {Signal.VIEW_KEPT}),
+        (replace(VIEW_LOST, blurred_since=SINCE), {Signal.SHARPNESS}),
+        (replace(VIEW_LOST, moved_since=SINCE, relief=0.9), set()),  # told by a displacement
+        (replace(VIEW_LOST, moved_since=SINCE, kept=0.4), {Signal.VIEW_KEPT}),
+        (replace(VIEW_LOST, moved_since=SINCE, kept=0.4, relief=0.3), set()),
+        (DAMAGED, set()),
+        (replace(DAMAGED, lossy_since=SINCE, lossy_at=NOW), {Signal.LOST, Signal.CORRUPT}),
+        (replace(DAMAGED, decode_failing_since=SINCE, decode_failing_at=NOW), {Signal.CORRUPT}),
+        (replace(DAMAGED, low_fps_since=SINCE, low_fps_at=NOW), {Signal.FPS}),
+        (replace(DAMAGED, slow_since=SINCE), {Signal.FPS}),
+        (replace(DAMAGED, clock_drift_since=SINCE, clock_drift_at=NOW), {Signal.CLOCK_OFFSET}),
+    ],
+)
+def test_each_condition_has_its_own_grounds(evidence: ViewEvidence | FlowEvidence, grounds: set[Signal]) -> None:
+    part = {"view" if isinstance(evidence, ViewEvidence) else "flow": evidence}
+    made = readings(replace(LIVE, **part), DEFAULT_LIMITS, NOW)  # type: ignore[arg-type]
+    assert {each.signal for each in made if each.bad} == grounds
+
+
+def test_a_key_frame_like_those_before_is_a_ground_as_soon_as_there_is_a_suspicion() -> None:
+    still = StillEvidence(novelty=0.1, expected=0.5)
+    assert not read(replace(LIVE, still=still))[Signal.NOVELTY].bad
+    assert read(replace(LIVE, still=replace(still, suspect_since=SINCE)))[Signal.NOVELTY].bad
+    frozen = replace(still, still_keyframes=5, still_since=SINCE)
+    assert read(replace(LIVE, still=frozen))[Signal.NOVELTY].bad
 
 
 def test_a_bad_value_lies_on_the_wrong_side() -> None:

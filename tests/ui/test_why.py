@@ -16,10 +16,10 @@ from pytestqt.qtbot import QtBot
 from tests.ui.canvas_fakes import colour_at
 from tests.ui.spying import heard
 from tests.ui.wall_scene import AT, NOW, raised, scene_inventory, scene_state
-from tests.ui.why_scene import FROZEN_FOR, Recorded, frozen_history, live_sample
+from tests.ui.why_scene import FROZEN_FOR, SUSPECT_FOR, Recorded, frozen_history, live_sample
 from wall.config import Language
 from wall.health.condition import Condition, Judgement, Reason
-from wall.health.history import Curve, Span
+from wall.health.history import KEPT_S, Curve, Span
 from wall.health.sample import Failure, ProbeResult, StreamSample
 from wall.health.signals import Reading, Signal
 from wall.model import CameraId, Inventory
@@ -133,8 +133,20 @@ def test_spans_differ_in_grey(page: WhyDialog) -> None:
 def test_a_curve_on_its_bad_side_is_thick_and_hatched(page: WhyDialog) -> None:
     QApplication.processEvents()
     image = _greys(page.plots.grab().toImage())
-    bright = [y for y in range(68, 140) if colour_at(image, 260, y)[0] > 200]
-    assert len(bright) >= 2  # the line of 3 px at the bottom of the plot of NOVELTY, now
+    ratio = image.width() / page.plots.width()
+    box = page.plots.box_of(Signal.NOVELTY)
+    assert page.plots.rect().contains(box)
+
+    def column(ago: float) -> list[int]:
+        """The greys of the plot at so many seconds before now, from its top to its bottom."""
+        x = round((box.right() - ago / KEPT_S * box.width()) * ratio)
+        return [colour_at(image, x, round(y * ratio))[0] for y in range(box.top(), box.bottom())]
+
+    now, live = column(FROZEN_FOR / 2), column(2 * SUSPECT_FOR)
+    assert sum(grey > 200 for grey in now) >= 2  # the line of 3 px
+    assert sum(grey > 200 for grey in live) <= 2
+    lower = len(now) * 2 // 3  # below the limit
+    assert max(live[lower:]) > min(live[lower:]) + 20  # hatched, also where no curve is
 
 
 def test_it_looks_once_a_second_and_follows_the_camera(
@@ -275,6 +287,16 @@ def test_every_condition_reason_and_probe_has_words(languages: Languages) -> Non
 def test_a_good_camera_rests_on_its_signals() -> None:
     sample = live_sample(NOW, random.Random(1))
     assert why_words.rests_on(why(LIVE, sample)) == ["All signals are within their limits."]
+
+
+def test_what_is_beyond_its_limit_for_a_moment_is_no_ground() -> None:
+    sample = live_sample(NOW, random.Random(1))
+    sample = replace(sample, view=replace(sample.view, sharpness=0.2), flow=replace(sample.flow, fps=1.0))
+    (told,) = why_words.rests_on(why(LIVE, sample))
+    assert "that is no fault" in told
+    blurred = replace(sample, view=replace(sample.view, blurred_since=NOW - 10.0))
+    (told,) = why_words.rests_on(why(replace(LIVE, condition=Condition.BLURRED), blurred))
+    assert told.startswith("Sharpness")
 
 
 def test_a_failure_the_marks_and_the_turn_are_told() -> None:

@@ -66,14 +66,15 @@ def live_sample(at: float, chance: random.Random) -> StreamSample:
             informative=0.7,
             last_motion_at=at - 20 * chance.random(),
         ),
-        view=ViewEvidence(mean_luma=96 + 14 * hum, sharpness=1.0 + 0.05 * hum, edges=0.98, kept=0.93),
+        view=ViewEvidence(
+            mean_luma=96 + 14 * hum, sharpness=1.0 + 0.05 * hum, structured=0.98, kept=0.93, relief=0.9
+        ),
         flow=FlowEvidence(
             usual_fps=12.0,
             bitrate=420_000 + 90_000 * chance.random(),
             lost=0.004 * chance.random(),
             corrupt=0.0,
             clock_offset=3.4 + 0.2 * hum,
-            clock_offset_at=at,
         ),
     )
 

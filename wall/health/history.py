@@ -138,8 +138,8 @@ class _Track:
         self._end = now
 
     def put(self, now: float, readings: Sequence[Reading]) -> None:
-        if len(readings) != len(_SIGNALS):  # a shorter row would shift all that come after it
-            raise ValueError(f"{len(readings)} readings instead of one for each of {len(_SIGNALS)} signals")
+        if tuple(reading.signal for reading in readings) != _SIGNALS:  # each would get the curve of another
+            raise ValueError(f"{len(readings)} readings instead of one for each of {len(_SIGNALS)} signals, in order")
         row = [reading.value for reading in readings]
         row += [reading.limit for reading in readings]
         place = self._count % POINTS

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wall.health.history import GAP_S, Curve
-from wall.health.signals import Signal
+from wall.health.signals import Signal, beyond
 
 _WHOLE = {Signal.NOVELTY: 1.0, Signal.VIEW_KEPT: 1.0, Signal.LUMA: 255.0}  # scales that never change
-_LEAST = {Signal.LOST: 0.1, Signal.CORRUPT: 0.1, Signal.SHARPNESS: 1.5, Signal.EDGES: 1.5}  # else the top is 1
+_LEAST = {Signal.LOST: 0.1, Signal.CORRUPT: 0.1, Signal.SHARPNESS: 1.5, Signal.STRUCTURED: 1.5}  # else the top is 1
 _HEADROOM = 1.1  # above the highest value
 _LIMIT_ROOM = 1.5  # times the limit: its bad side is always seen
 _CUT = 4.0  # times the limit: what is far beyond it must not flatten everything else
@@ -66,17 +66,12 @@ def runs(times: Sequence[float], values: Sequence[float]) -> list[range]:
     return found
 
 
-def is_bad(value: float, limit: float, above: bool) -> bool:
-    """On the wrong side of the limit; False where either is not known."""
-    return value > limit if above else value < limit
-
-
 def bad_runs(curve: Curve, run: range) -> list[range]:
     """The parts of a run that are on the wrong side."""
     found: list[range] = []
     begin: int | None = None
     for index in run:
-        bad = is_bad(curve.values[index], curve.limits[index], curve.above)
+        bad = beyond(curve.values[index], curve.limits[index], curve.above)
         if bad and begin is None:
             begin = index
         elif not bad and begin is not None:

@@ -65,6 +65,22 @@ class SignalPlots(QWidget):
             curve is not None and not all(math.isnan(value) for value in curve.values)
         )
 
+    def box_of(self, signal: Signal) -> QRect:
+        """Where that signal is plotted, without its title; its left is KEPT_S ago, its right is now."""
+        title = self._title_of(self.signals.index(signal))
+        return QRect(title.left(), title.bottom() + 1, title.width(), _BOX)
+
+    def _title_of(self, place: int) -> QRect:
+        return QRect(self._left(place % _COLUMNS), place // _COLUMNS * _ROW, self._column, _TITLE)
+
+    def _left(self, column: int) -> int:
+        return column * (self._column + _GAP)
+
+    @property
+    def _column(self) -> int:
+        """The width of one."""
+        return (self.width() - (_COLUMNS - 1) * _GAP) // _COLUMNS
+
     def sizeHint(self) -> QSize:
         """As high as its rows."""
         rows = -(-len(self._readings) // _COLUMNS)
@@ -78,16 +94,14 @@ class SignalPlots(QWidget):
         """Every plot, and the times under the columns."""
         painter = QPainter(self)
         try:
-            width = (self.width() - (_COLUMNS - 1) * _GAP) // _COLUMNS
-            for at, reading in enumerate(self._readings):
-                left, top = at % _COLUMNS * (width + _GAP), at // _COLUMNS * _ROW
-                self._title(painter, QRect(left, top, width, _TITLE), reading)
+            for place, reading in enumerate(self._readings):
+                self._title(painter, self._title_of(place), reading)
                 known = self._trace.curves.get(reading.signal)
                 curve = None if known is None else plotted(reading.signal, known)
-                self._plot(painter, QRect(left, top + _TITLE, width, _BOX), reading.signal, curve)
+                self._plot(painter, self.box_of(reading.signal), reading.signal, curve)
             bottom = self.height() - _AXIS
             for column in range(min(_COLUMNS, len(self._readings))):
-                axis(painter, QRect(column * (width + _GAP), bottom, width, _AXIS))
+                axis(painter, QRect(self._left(column), bottom, self._column, _AXIS))
         finally:
             painter.end()
 

@@ -57,7 +57,12 @@ def meaning(judgement: Judgement) -> str:
 
 def rests_on(why: Why) -> list[str]:
     """What the judgement rests on, one sentence each; never empty."""
-    return [text for text in _grounds(why) if text] or [translate("why", "All signals are within their limits.")]
+    grounds = [text for text in _grounds(why) if text]
+    if grounds:
+        return grounds
+    if any(reading.beyond for reading in why.readings):
+        return [translate("why", "Signals beyond their limits are so only for a moment, or alone: that is no fault.")]
+    return [translate("why", "All signals are within their limits.")]
 
 
 def _grounds(why: Why) -> Iterator[str]:

@@ -23,7 +23,6 @@ def test_a_camera_that_is_well_is_well(fps: float, reports: bool) -> None:
     camera = Camera(fps=fps, reports=reports).run(120)
     assert nothing_told(camera)
     assert camera.evidence.usual_fps == pytest.approx(fps, rel=0.1)
-    assert camera.evidence.usual_gap == pytest.approx(1 / fps, rel=0.1)
     assert camera.evidence.fps == pytest.approx(fps, rel=0.15)
     assert camera.evidence.bitrate > 0
     if reports:
@@ -161,6 +160,17 @@ def test_off_screen_shares_are_of_what_was_decoded() -> None:
     camera.run(20)
     assert camera.first_told(Condition.DECODE_FAILING) - began <= 3 * 2.0
     assert camera.conditions() >= {Condition.DECODE_FAILING}
+
+
+def test_the_share_that_is_told_is_the_one_that_lossy_is_judged_by() -> None:
+    camera = Camera().run(60)
+    camera.damaged = 0.2
+    camera.run(15)
+    camera.damaged = 0.0
+    camera.run(13)
+    assert camera.evidence.corrupt == pytest.approx(0.1, abs=0.04)  # ten seconds are clean, half a minute is not
+    camera.run(25)
+    assert camera.evidence.corrupt == 0.0
 
 
 def test_a_line_that_loses_is_lossy_within_35_s_and_well_60_s_after() -> None:

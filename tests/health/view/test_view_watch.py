@@ -24,7 +24,7 @@ def test_a_cover_is_told_within_five_seconds_and_over_when_it_is_taken_away() ->
     assert camera.conditions() == {Condition.COVERED}
     assert camera.first(Condition.COVERED) - begin <= 5.0
     assert camera.watch.evidence.kept <= 0.1
-    assert camera.watch.evidence.edges <= 0.2
+    assert camera.watch.evidence.structured <= 0.2
     assert camera.show(yard(), 5).conditions() == set()
 
 

@@ -107,7 +107,6 @@ class WallClock:
         self._offsets: deque[float] = deque(maxlen=OFFSETS)
         self._unsure_until = -math.inf
         self.offset = math.nan
-        self.at = math.nan
 
     def doubt(self, at: float) -> None:
         """A time stamp was wrong, and with it every time that is told by it."""
@@ -121,5 +120,4 @@ class WallClock:
         if len(self._offsets) < OFFSETS_LEAST:
             return None
         self.offset = median(self._offsets)
-        self.at = at
         return abs(self.offset) > WRONG_S

@@ -30,13 +30,11 @@ class FlowEvidence:
 
     usual_fps: float = NEVER  # pictures a second that are usual for this camera
     flows_at: float = NEVER  # when a packet last came within 3 s of the one before it: one alone may be a false one
-    usual_gap: float = NEVER  # seconds between two packets, median
     fps: float = NEVER  # pictures a second that arrived in the last seconds, decoded or not
     bitrate: float = NEVER  # bits a second
     lost: float = NEVER  # share of the data that the camera sent and that did not arrive
-    corrupt: float = NEVER  # share of pictures that came out damaged or not at all
+    corrupt: float = NEVER  # share of pictures that came damaged or not at all, or of torn packets, in half a minute
     clock_offset: float = NEVER  # camera's wall clock minus ours, seconds (RTCP sender reports)
-    clock_offset_at: float = NEVER  # when that was last measured
     stamp_fault: int = 0  # a `StampFault`
     slow_since: float = NEVER  # fewer pictures than usual, by the camera's own design: nothing moves
     low_fps_since: float = NEVER  # fewer pictures than usual although things move

@@ -124,6 +124,11 @@ class Recent:
             damaged += bad_of > 0
         return Counted(all_of, bad, lately, damaged)
 
+    def damaged_share(self) -> float:
+        """What `lossy` asks of half a minute: of pictures or of packets, whichever has more; NaN without any."""
+        counts = [each for each in (self.damage(KEPT_S), self.torn(KEPT_S)) if each.all]
+        return max((each.bad / each.all for each in counts), default=math.nan)
+
     def newest_damaged(self) -> bool:
         """The last second had a damaged picture."""
         return bool(self._seconds) and self._seconds[-1].damaged > 0

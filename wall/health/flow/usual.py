@@ -1,4 +1,4 @@
-"""What is usual for one camera: pictures a second, seconds between two. Never learnt while something is wrong."""
+"""What is usual for one camera: pictures a second. Never learnt while something is wrong."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ RISE, FALL = (
 )  # at most, from one sample (10 s) to the next: what the camera can do counts, not what it does
 #                           in a quiet night; half of it becomes usual after two hours
 HIGHER = 1.2  # three samples in a row above so much of the usual are no burst: what was learnt was too low
-GAP_STEP = 1.03  # of the running median, a second
 LOW_SHARE = 0.45  # fewer are few; a slow shutter at dusk halves the rate exactly, and that is no fault
 LEAST_FPS, MOST_FPS = 0.05, 1000.0  # what is believed of a memory
 JUDGED_FPS = 1.0  # a camera that sends fewer is not judged by its rate: a stall is found first
@@ -26,14 +25,12 @@ class Usual:
 
     def __init__(self, learned: Part) -> None:
         self.fps = _believed(learned.get("fps"), LEAST_FPS, MOST_FPS)
-        self.gap = _believed(learned.get("gap"), 1.0 / MOST_FPS, 1.0 / LEAST_FPS)
         self._last: deque[float] = deque(maxlen=3)
         self._low_for = 0.0
 
     def learned(self) -> Part:
         """What there is to remember."""
-        known = {"fps": self.fps, "gap": self.gap}
-        return {name: round(value, 4) for name, value in known.items() if not math.isnan(value)}
+        return {} if math.isnan(self.fps) else {"fps": round(self.fps, 4)}
 
     def is_few(self, fps: float) -> bool:
         """So many pictures a second are few for this camera."""
@@ -52,17 +49,6 @@ class Usual:
             self.fps = min(self._last)
         else:
             self.fps = min(max(fps, self.fps * FALL), self.fps * RISE)
-
-    def gap_of(self, seconds: float) -> None:
-        """So long it took from one packet to the next, once a second while all is well."""
-        if not 0.0 < seconds <= 1.0 / LEAST_FPS:
-            return
-        if math.isnan(self.gap):
-            self.gap = seconds
-        elif seconds > self.gap:
-            self.gap = min(seconds, self.gap * GAP_STEP)
-        else:
-            self.gap = max(seconds, self.gap / GAP_STEP)
 
     def low(self, fps: float, seconds: float) -> None:
         """The rate was low for some more seconds: in the end that is what is usual."""

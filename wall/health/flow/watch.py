@@ -40,7 +40,7 @@ class FlowWatch:
         self._wrong, self._drift = Episode(), Episode()
         self._now = -math.inf
         self._settled_at, self._due = math.inf, -math.inf
-        self._stamp = self._gap = self._moved_at = self._few_since = math.nan
+        self._stamp = self._moved_at = self._few_since = math.nan
         self._sampled_at, self._flows_at = -math.inf, math.nan
         self._received, self._largest = 0, 0  # octets since the last sender report
         self._stalled = False
@@ -68,7 +68,7 @@ class FlowWatch:
             self._stalled = True
         else:
             self._flows_at = at
-        self._gap, self._now = at - self._now, at
+        self._now = at
         self._packets += 1
         self._octets += size
         late, step = at - stamp, stamp - self._stamp
@@ -141,9 +141,8 @@ class FlowWatch:
         if self._stalled or lasted > 2 * STALL_S:
             lasted = 0.0  # nothing came for a while: that is a stall, and its pictures are counted to no rate
             self._packets = self._octets = self._torn = 0
-        if -math.inf < self._began:
-            counts = self._packets, self._octets, self._pictures, self._damaged, self._torn
-            self._recent.second(Second(at, lasted, *counts))
+        counts = self._packets, self._octets, self._pictures, self._damaged, self._torn
+        self._recent.second(Second(at, lasted, *counts))
         well = self._damage.second(at)
         self._judge_rate(at, well and lasted > 0.0)
         self._judge_clocks(at, apart)
@@ -174,7 +173,6 @@ class FlowWatch:
             self._sampled_at = at
 
     def _learn(self, at: float) -> None:
-        self._usual.gap_of(self._gap)
         if at - self._sampled_at < SAMPLE_S:
             return
         fps = self._recent.ten_seconds()
@@ -197,17 +195,14 @@ class FlowWatch:
 
     def _tell(self) -> None:
         recent, usual, few = self._recent, self._usual, self._few
-        pictures = recent.damage()
         self.evidence = FlowEvidence(
             usual_fps=usual.fps,
-            usual_gap=usual.gap,
             flows_at=self._flows_at,
             fps=recent.fps(usual.fps),
             bitrate=recent.bitrate(),
             lost=recent.lost(),
-            corrupt=pictures.bad / pictures.all if pictures.all else math.nan,
+            corrupt=recent.damaged_share(),
             clock_offset=self._wall.offset,
-            clock_offset_at=self._wall.at,
             stamp_fault=int(self._stamp_fault),
             slow_since=self._few_since if math.isnan(few.since) else math.nan,
             low_fps_since=few.since,

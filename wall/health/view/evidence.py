@@ -19,7 +19,7 @@ class ViewEvidence:
     dark: float = NEVER  # share of pixels that are black
     flat: float = NEVER  # share of the picture without any detail
     sharpness: float = NEVER  # of the edges, relative to what is usual for this camera in this light; 1 = as usual
-    edges: float = NEVER  # edge energy, relative to what is usual
+    structured: float = NEVER  # regions with any edges, as a share of those that usually have: of COVERED and BLACK
     kept: float = NEVER  # share of the usual edges that are where they always were
     relief: float = NEVER  # how like the usual one the distribution of brightness is, 1 = as usual, 0 = by chance
     shift: float = NEVER  # by how much the view has moved, as a share of the picture's width

@@ -106,7 +106,7 @@ class _Scene:
             dark=dark,
             flat=picture.flat,
             sharpness=look.sharpness,
-            edges=look.edges,
+            structured=look.structured,
             kept=look.kept,
             relief=look.relief,
             shift=look.shift,
