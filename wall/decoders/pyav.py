@@ -142,11 +142,22 @@ class Connection:
         return Scaled(memoryview(plane), size, plane.line_size, scaled)
 
     def allow_reordering(self) -> bool:
-        """Let pictures wait for later ones where there are B frames; whether there are. Before the first `decode`."""
+        """Let pictures wait for later ones where there are B frames; whether there are. Before the first `decode`.
+
+        Then each picture has the `opaque` of its own packet.
+        """
         if self._context.reorder_depth > 0:
             self._context.flags &= ~Flags.low_delay
+            self._context.flags |= Flags.copy_opaque
             return True
         return False
+
+    def drain(self) -> list[VideoFrame]:
+        """The pictures that still wait, at the end: nothing can be decoded any more. As many as are whole."""
+        try:
+            return self._context.decode(None)
+        except (av.error.FFmpegError, OSError):
+            return []
 
     def close(self) -> None:
         """End the connection; by the thread that used it."""

@@ -46,22 +46,33 @@ class Recording(Connection):
         if not self._reordered:
             yield from super().units()
             return
-        waiting: dict[int, Unit] = {}
-        for unit in super().units():
-            waiting[unit.packet.pts if unit.packet.pts is not None else -len(waiting)] = unit
-            try:
-                pictures = super().decode(unit)
-            except DecoderError as error:
-                self._pictures, self._damage = [], error
-                yield unit
-                continue
-            self._damage = None
-            for picture in pictures:
-                shown = waiting.pop(picture.pts if picture.pts is not None else 0, unit)
+        waiting: dict[object, Unit] = {}  # by the number that the packet was given, the oldest first
+        try:
+            for number, unit in enumerate(super().units()):
+                unit.packet.opaque = number
+                waiting[number] = unit
+                try:
+                    pictures = super().decode(unit)
+                except DecoderError as error:
+                    del waiting[number]
+                    self._pictures, self._damage = [], error
+                    yield unit
+                    continue
+                yield from self._shown(pictures, waiting)
+                if len(waiting) > MOST_WAITING:
+                    del waiting[next(iter(waiting))]
+        except DecoderError:  # the end: what still waits comes before it
+            yield from self._shown(self.drain(), waiting)
+            raise
+
+    def _shown(self, pictures: list[Frame], waiting: dict[object, Unit]) -> Iterator[Unit]:
+        """The packets of these pictures. A second picture of one packet has none of its own and is left out."""
+        self._damage = None
+        for picture in pictures:
+            unit = waiting.pop(picture.opaque, None)
+            if unit is not None:
                 self._pictures = [picture]
-                yield shown
-            for late in sorted(waiting)[: max(0, len(waiting) - MOST_WAITING)]:
-                del waiting[late]
+                yield unit
 
     def decode(self, unit: Unit) -> list[Frame]:
         """See Connection."""
