@@ -8,14 +8,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
+from typing import Protocol
 
 from wall.decoders.backlog import Backlog, Step
-from wall.decoders.base import DecoderError
+from wall.decoders.base import DecoderError, PictureSize
 from wall.decoders.board import Fact, codec_number, write_evidence, write_flow
 from wall.decoders.messages import StreamSettings
-from wall.decoders.pyav import Connection, Unit, colours, key_frame_payload, luma
 from wall.decoders.pyav import Frame as Picture
-from wall.decoders.ring import FrameRing
+from wall.decoders.pyav import Scaled, Unit, colours, key_frame_payload, luma
+from wall.decoders.ring import RingName
 from wall.health.frame import Frame
 from wall.health.packet import PacketFacts
 from wall.health.sample import DecodeMode, Failure
@@ -44,12 +45,38 @@ class Clocks:
 OUR_CLOCKS = Clocks()
 
 
+class Link(Protocol):
+    """What is needed of a connection (`wall.decoders.pyav.Connection`)."""
+
+    @property
+    def codec(self) -> str: ...
+    def decode(self, unit: Unit, /) -> list[Picture]: ...
+    def scale(self, frame: Picture, size: PictureSize, /) -> Scaled: ...
+
+
+class Screen(Protocol):
+    """What is needed of a ring (`wall.decoders.ring.FrameRing`)."""
+
+    @property
+    def name(self) -> RingName: ...
+    def publish(
+        self,
+        pixels: memoryview,
+        size: PictureSize,
+        stride: int,
+        *,
+        picture_at: float,
+        decoded_at: float,
+        sent_at: float,
+    ) -> None: ...
+
+
 class Playing:
     """The life of one connection. `row` is the stream's row of the board; `watch` outlives the connection."""
 
     def __init__(
         self,
-        connection: Connection,
+        connection: Link,
         row: memoryview[float],
         settings: StreamSettings,
         watch: FeedWatch,
@@ -73,7 +100,7 @@ class Playing:
         write_evidence(row, watch.still, watch.view)
         write_flow(row, watch.flow)
 
-    def take(self, unit: Unit, ring: FrameRing | None, now: float) -> bool:
+    def take(self, unit: Unit, ring: Screen | None, now: float) -> bool:
         """Deal with a packet; True when a picture came out of it. Raises DecoderError when the connection is of no
         more use."""
         self._count(unit, now)
@@ -157,7 +184,7 @@ class Playing:
         self._row[Fact.FRAMES] += len(frames)
         return frames[-1]
 
-    def _describe(self, frame: Picture, unit: Unit, ring: FrameRing | None) -> None:
+    def _describe(self, frame: Picture, unit: Unit, ring: Screen | None) -> None:
         row = self._row
         self._frame_at = row[Fact.LAST_FRAME_AT] = self._clocks.monotonic()
         row[Fact.PICTURE_AT] = self._frame_at - self._backlog.lag
@@ -166,7 +193,7 @@ class Playing:
         if not math.isnan(unit.sent_at):
             row[Fact.LATENCY] = self._clocks.wall() - unit.sent_at
 
-    def _show(self, frame: Picture, unit: Unit, ring: FrameRing) -> None:
+    def _show(self, frame: Picture, unit: Unit, ring: Screen) -> None:
         at, lag = self._frame_at, self._backlog.lag
         if lag > LATE_S and at - self._shown_at < SHOW_AT_LEAST_S:
             return

@@ -17,8 +17,8 @@ from wall.decoders.base import DecoderError, PictureSize
 from wall.decoders.board import COLUMNS, Fact, clear_row, read_sample
 from wall.decoders.messages import StreamSettings
 from wall.decoders.playing import Clocks, Playing
-from wall.decoders.pyav import Connection, Frame, Scaled, Unit
-from wall.decoders.ring import FrameRing, RingName
+from wall.decoders.pyav import Frame, Scaled, Unit
+from wall.decoders.ring import RingName
 from wall.health.assess import DEFAULT_LIMITS, HealthLimits, Marks
 from wall.health.condition import RULES, Condition, Judgement
 from wall.health.delay import Rules
@@ -218,7 +218,7 @@ class Replay:
         self._row[Fact.STATE] = state
 
 
-class _Unshown(Connection):
+class _Unshown:
     """A connection whose pictures are judged and not painted."""
 
     def __init__(self, source: Source) -> None:
@@ -235,7 +235,7 @@ class _Unshown(Connection):
         return Scaled(memoryview(b""), size, 0, frame)
 
 
-class _NoScreen(FrameRing):
+class _NoScreen:
     """Where pictures go that nobody looks at."""
 
     def __init__(self) -> None:

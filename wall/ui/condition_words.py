@@ -236,33 +236,34 @@ _FAILURES: Mapping[Failure, str] = {
 }
 
 
-def _said(source: str) -> str:
+def said(source: str) -> str:
+    """That text in the language of the moment; an empty one stays empty."""
     return translate("words", source) if source else ""
 
 
 def condition(value: Condition) -> str:
     """The condition in one or two words: "Offline"."""
-    return _said(_CONDITIONS[value])
+    return said(_CONDITIONS[value])
 
 
 def explanation(value: Condition) -> str:
     """The condition in a sentence, for tool tips."""
-    return _said(_EXPLANATIONS[value])
+    return said(_EXPLANATIONS[value])
 
 
 def guidance(value: Condition) -> str:
     """What an operator can do about it, in a sentence or two."""
-    return _said(_GUIDANCE[value])
+    return said(_GUIDANCE[value])
 
 
 def reason(value: Reason) -> str:
     """What the condition was found by, in a sentence; empty where there is only one way to find it."""
-    return _said(_REASONS[value])
+    return said(_REASONS[value])
 
 
 def failure(value: Failure) -> str:
     """Why the last connection ended, in lower case; empty when nothing failed."""
-    return _said(_FAILURES[value])
+    return said(_FAILURES[value])
 
 
 def suspect() -> str:
@@ -280,7 +281,7 @@ def probe(value: ProbeResult, novelty: float) -> str:
 
     `novelty`: share of the picture, 0 to 1, that differed between the pictures that were asked for; NaN = not known.
     """
-    text = _said(_PROBES[value])
+    text = said(_PROBES[value])
     if value is ProbeResult.SHOWN and not math.isnan(novelty):
         changed = translate("words", "Between two of them {0} % of the picture had changed.").format(
             round(100 * novelty)

@@ -19,6 +19,7 @@ from wall.model import Contact
 from wall.ui.condition_words import condition as condition
 from wall.ui.condition_words import explanation as explanation
 from wall.ui.condition_words import failure as failure
+from wall.ui.condition_words import said
 
 translate = QCoreApplication.translate
 
@@ -79,18 +80,14 @@ class _Plurals:
 _PLURALS = _Plurals()
 
 
-def _said(source: str) -> str:
-    return translate("words", source) if source else ""
-
-
 def alarm_state(value: AlarmState) -> str:
     """The state of an alarm: "Unacknowledged"."""
-    return _said(_ALARM_STATES[value])
+    return said(_ALARM_STATES[value])
 
 
 def severity(value: Severity) -> str:
     """The priority as operators call it: "Priority 2"."""
-    return _said(_SEVERITIES[value])
+    return said(_SEVERITIES[value])
 
 
 def address_error(text: str) -> str:
