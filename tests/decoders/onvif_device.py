@@ -25,10 +25,15 @@ FAULT = (
 )
 MEDIA1, MEDIA2 = "http://www.onvif.org/ver10/media/wsdl", "http://www.onvif.org/ver20/media/wsdl"
 HANG_S = 20.0
+REALM, NONCE = "device", "0123456789abcdef"
 
 
 class OnvifDevice:
-    """`force` is called for each SetSynchronizationPoint. Say how it misbehaves by the other arguments."""
+    """`force` is called for each SetSynchronizationPoint. Say how it misbehaves by the other arguments.
+
+    `challenge`: the scheme by which it asks for the password over HTTP ("Basic" or "Digest"); empty: as SOAP has it.
+    `media_address`: where it says that its media service is; empty: at an address that only its own network reaches.
+    """
 
     def __init__(
         self,
@@ -37,24 +42,29 @@ class OnvifDevice:
         media2: bool = True,
         password: str | None = None,
         hangs: bool = False,
+        challenge: str = "",
+        media_address: str = "",
         streams: tuple[str, ...] = ("rtsp://192.0.2.9/main",),
     ) -> None:
         self.requests = self.refused = self.forced = 0
         self.tokens: list[str] = []  # for which a key frame was asked
         self.bodies: list[str] = []
+        self.authorizations: list[str] = []  # what was said in HTTP's own header
         self._force, self._media2, self._password, self._hangs = force, media2, password, hangs
-        self._streams = streams
+        self._streams, self._challenge, self._media_address = streams, challenge, media_address
         self._ending = threading.Event()
         device = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-                status, answer = device._answer(body)
+                status, answer = device._answer(body, self.headers.get("Authorization", ""))
                 data = ENVELOPE.format(answer).encode()
                 self.send_response(status)
                 self.send_header("Content-Type", "application/soap+xml; charset=utf-8")
                 self.send_header("Content-Length", str(len(data)))
+                if status == 401 and device._challenge:
+                    self.send_header("WWW-Authenticate", f'{device._challenge} realm="{REALM}", nonce="{NONCE}"')
                 self.end_headers()
                 self.wfile.write(data)
 
@@ -78,14 +88,17 @@ class OnvifDevice:
         self._server.server_close()
         self._thread.join()
 
-    def _answer(self, body: str) -> tuple[int, str]:
+    def _answer(self, body: str, authorization: str) -> tuple[int, str]:
         self.requests += 1
         self.bodies.append(body)
+        if authorization:
+            self.authorizations.append(authorization)
         if self._hangs:
             self._ending.wait(HANG_S)
         if "GetServices" in body:
             return 200, self._services()
-        if self._password is not None and not self._admits(body):
+        admitted = self._admits_digest(authorization) if self._challenge else self._admits(body)
+        if self._password is not None and not admitted:
             self.refused += 1
             return 401, FAULT.format("NotAuthorized", "Sender not Authorized")
         if "SetSynchronizationPoint" in body:
@@ -113,7 +126,7 @@ class OnvifDevice:
         )
         namespace = MEDIA2 if self._media2 else MEDIA1
         # the address is one that nobody here can reach, as behind a router
-        inside = "http://192.168.77.7/onvif/media"
+        inside = self._media_address or "http://192.168.77.7/onvif/media"
         return f"<tds:GetServicesResponse>{service.format(namespace, self._routed(inside))}</tds:GetServicesResponse>"
 
     def _routed(self, address: str) -> str:
@@ -129,11 +142,23 @@ class OnvifDevice:
             "</tds:SystemDateAndTime></tds:GetSystemDateAndTimeResponse>"
         )
 
+    def _admits_digest(self, header: str) -> bool:
+        """RFC 2069: the oldest digest, which every client knows."""
+        scheme, _, rest = header.partition(" ")
+        said = dict(re.findall(r'(\w+)="([^"]*)"', rest))
+        known = _md5(f"{said.get('username')}:{REALM}:{self._password}")
+        asked = _md5(f"POST:{said.get('uri')}")
+        return scheme == "Digest" and said.get("response") == _md5(f"{known}:{NONCE}:{asked}")
+
     def _admits(self, body: str) -> bool:
         """The digest of WS-Security (UsernameToken Profile 1.1): base64(sha1(nonce + created + password))."""
         nonce, created, given = (_value(body, name) for name in ("Nonce", "Created", "Password"))
         mixed = base64.b64decode(nonce) + created.encode() + (self._password or "").encode()
         return given == base64.b64encode(hashlib.sha1(mixed).digest()).decode()
+
+
+def _md5(text: str) -> str:
+    return hashlib.md5(text.encode()).hexdigest()
 
 
 def _value(body: str, element: str) -> str:
