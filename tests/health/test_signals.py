@@ -17,7 +17,7 @@ from wall.health.flow.usual import Usual
 from wall.health.limits import DEFAULT_LIMITS, HealthLimits, Marks
 from wall.health.sample import DecodeMode, StreamSample, StreamState
 from wall.health.signals import Reading, Signal, readings
-from wall.health.still.evidence import StillEvidence
+from wall.health.still.evidence import Proof, StillEvidence
 from wall.health.view.evidence import ViewEvidence
 
 NOW = 100.0
@@ -177,7 +177,7 @@ def test_a_key_frame_like_those_before_is_a_ground_as_soon_as_there_is_a_suspici
     still = StillEvidence(novelty=0.1, expected=0.5)
     assert not read(replace(LIVE, still=still))[Signal.NOVELTY].bad
     assert read(replace(LIVE, still=replace(still, suspect_since=SINCE)))[Signal.NOVELTY].bad
-    frozen = replace(still, still_keyframes=5, still_since=SINCE)
+    frozen = replace(still, proof=Proof.NOVELTY, still_keyframes=5, still_since=SINCE)
     assert read(replace(LIVE, still=frozen))[Signal.NOVELTY].bad
 
 

@@ -21,7 +21,7 @@ from wall.health.packet import PacketFacts
 SECOND = 1.0
 SETTLED_S = 3.0  # after connecting: relays begin with a burst of old pictures
 SAMPLE_S = 10.0  # between two samples of the usual rate
-STALL_S = 3.0  # a longer gap between two packets is a stall: no rate is told across it
+STALL_S = 3.0  # a longer gap between two packets is a stall: no rate is told across it, whatever `limits.stall` says
 MOVED_AFTER_S = 1.0  # in a stream that is slow: a camera with a dynamic rate has become fast by then
 FEW_KNOWN_S = 4.0  # so long it takes to see that the rate is low and that things move all the same
 

@@ -5,7 +5,7 @@ logarithmic scale forget the light and the contrast, but drown in noise and in c
 whole blocks against their neighbours survives both, and a lens out of focus too. How fine the edges are, in
 proportion to how strong they are, tells a lens out of focus from fog, dusk and a change of exposure.
 
-NumPy alone does it: about 0.3 ms for 320x176 samples, see docs/design.md for the budget.
+NumPy alone does it: about 0.3 ms for 320x176 samples.
 """
 
 from __future__ import annotations
