@@ -10,8 +10,8 @@ from wall.health.verdict import Verdict
 from wall.health.view.evidence import ViewEvidence
 
 # Seconds that a thing must have lasted to be told; they go with how it is looked for: no setting changes them. The
-# on-delays of alarms come on top; together they stay within the goals: black 12 s, video loss 5 s, covered 20 s, moved
-# 25 s, blurred 75 s to the alarm.
+# on-delays of alarms come on top; together they stay within the goals: black 12 s, video loss 5 s, covered 20 s,
+# moved 25 s, blurred 75 s to the alarm.
 BLACK_AFTER = 1.5
 VIDEO_LOSS_AFTER = 2.0
 COVERED_AFTER = 3.0  # somebody walks by the lens in less
