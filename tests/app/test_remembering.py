@@ -275,7 +275,7 @@ def test_what_a_real_decoder_learns_is_kept_and_taught_again(database: Database,
         remembering = Remembering(pool, FakeStoreThread(database), lambda call: call())  # type: ignore[arg-type]
         remembering.begin(load(database, time.time()))
         remembering.follow(here)
-        assert pool._learned == {A: taught}
+        assert pool._experience.lessons.known(A) == taught
         pool.start()
         pool.stop()
 
@@ -290,7 +290,7 @@ def _learn(database: Database, here: Inventory, source: StreamSource, simulator:
         pool.want(A, source, PictureSize(160, 90))
         wait_for(lambda: pool.sample(A).frames > 20, "pictures")
         simulator.fault("/a", Fault.FIN)  # a connection that ends tells what it has taught
-        wait_for(lambda: A in pool._taught, "a lesson")
+        wait_for(lambda: pool._experience.lessons.known(A), "a lesson")
         remembering.end()
         store.do_all()
     finally:

@@ -8,6 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from wall.demo.process import SimulatorProcess
+from wall.demo.spec import ClipSpec, MountSpec, ServerSpec
+from wall.store.database import open_database
+from wall.store.learned_store import LearnedStore
+
 ROOT = Path(__file__).parents[2]
 
 PROGRAM = """
@@ -91,3 +96,40 @@ go(Hanging())
     assert done.stdout.split() == ["stopped"]  # what was started is ended first
     assert done.returncode == 1
     assert f"the program ends without waiting for what hangs: {what}" in done.stderr
+
+
+def test_what_was_learnt_until_the_end_is_kept(tmp_path: Path) -> None:
+    """A wall that runs for seconds only: its decoders are asked last, and what they say is on the disk."""
+    cameras = ServerSpec((MountSpec("/a", ClipSpec()),), cache_dir=str(tmp_path / "clips"))
+    with SimulatorProcess(cameras) as simulator:
+        simulator.preload()
+        done = run(
+            tmp_path,
+            f"""
+import asyncio
+from wall.app.watching import stream_key
+from wall.decoders import pool
+from wall.model import Camera, CameraId, Facility, FacilityId, Province, ProvinceId, StreamKind
+from wall.urls import StreamUrl
+
+pool.LESSONS_S = 30.0
+url, _ = StreamUrl.parse({simulator.url("/a")!r})
+camera = Camera(CameraId("a"), FacilityId("f"), "A", 1, url, url)
+place = Facility(FacilityId("f"), ProvinceId("p"), "F")
+
+class Short(Companion):
+    async def site(self):
+        return Site(Inventory((Province(ProvinceId("p"), "P"),), (place,), (camera,)), {{}})
+    async def run(self, desk):
+        while desk.pool.sample(stream_key(camera, StreamKind.SUB)).frames < 20:
+            await asyncio.sleep(0.05)
+        return 0
+
+go(Short())
+""",
+        )
+    assert done.stdout.split() == ["stopped", "code", "0"], done.stderr
+    database = open_database(f"sqlite:///{(tmp_path / 'videowall.sqlite3').as_posix()}")
+    rows = LearnedStore(database).load()
+    database.close()
+    assert [row.stream for row in rows] == ["a/sub"]

@@ -7,10 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.decoders.alone import Alone, Alones
+from wall.decoders import stream as streaming
+from wall.decoders.base import StreamSource
 from wall.decoders.messages import StreamSettings
 from wall.decoders.pool import DecoderPool
+from wall.decoders.pyav import Connection, open_stream
+from wall.decoders.witness import Witness
 from wall.demo.process import SimulatorProcess
 from wall.demo.spec import ClipSpec, MountSpec, ServerSpec
+from wall.health.frame import Frame
 
 SMALL = ClipSpec(width=320, height=180, fps=15, gop=8, seconds=12)
 GOP_S = 8 / 15
@@ -48,3 +54,32 @@ def pool() -> Iterator[DecoderPool]:
     pool.start()
     yield pool
     pool.stop()
+
+
+@pytest.fixture
+def alone() -> Iterator[Alones]:
+    """Start a stream in this process; ended after the test, with all its threads."""
+    running: list[Alone] = []
+
+    def start(address: StreamSource, opener: Callable[..., Connection] = open_stream) -> Alone:
+        running.append(Alone(address, opener))
+        running[-1].start()
+        return running[-1]
+
+    yield start
+    for each in running:
+        each.close()
+
+
+@pytest.fixture
+def answers(monkeypatch: pytest.MonkeyPatch) -> list[Frame]:
+    """The key frames that streams of this process are shown because somebody asked, in order."""
+    shown: list[Frame] = []
+
+    class Spy(Witness):
+        def probed(self, frame: Frame, payload_hash: bytes, at: float) -> None:
+            shown.append(frame)
+            super().probed(frame, payload_hash, at)
+
+    monkeypatch.setattr(streaming, "Witness", Spy)
+    return shown

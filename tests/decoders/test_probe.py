@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -13,31 +13,37 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.decoders.alone import (
+    ANSWERING,
+    SETTINGS,
+    SLOW_GOP,
+    Alones,
+    await_the_long_gop,
+    novelty,
+    probe_threads,
+    probed,
+)
 from tests.decoders.conftest import Cameras
 from tests.decoders.onvif_device import OnvifDevice
 from tests.decoders.test_pool import KEY, SIZE, in_state, source
 from tests.waiting import wait_for
 from wall.decoders import probe as probing
 from wall.decoders import stream as streaming
-from wall.decoders.base import DecoderError, StreamKey, StreamSource
-from wall.decoders.board import Board, Fact
+from wall.decoders.base import DecoderError, StreamSource
+from wall.decoders.board import Fact
 from wall.decoders.look import Look
-from wall.decoders.messages import Ask, Opened, Refused, Report, Run, StreamSettings
+from wall.decoders.messages import Admitted, Ask, Opened, Refused, StreamSettings, Unforced
 from wall.decoders.pool import DecoderPool
 from wall.decoders.pyav import Connection, Unit, open_stream
-from wall.decoders.stream import Stream
 from wall.decoders.witness import Answer, Witness
 from wall.demo.process import SimulatorProcess
-from wall.demo.spec import AuthScheme, ClipSpec, Codec, Fault, LimitAnswer, MountSpec, Picture, ServerSpec
+from wall.demo.spec import AuthScheme, ClipSpec, Codec, Fault, LimitAnswer, MountSpec, ServerSpec
 from wall.health.assess import DEFAULT_LIMITS, assess
 from wall.health.condition import Condition, Judgement, Reason
-from wall.health.frame import BLOCK, Frame
+from wall.health.frame import Frame
 from wall.health.learned import Learned
-from wall.health.sample import Failure, ProbeResult, StreamSample, StreamState
+from wall.health.sample import Failure, ProbeResult, StreamState
 
-SETTINGS = StreamSettings(open_timeout_s=2.0, read_timeout_s=1.0)
-SLOW_GOP = ClipSpec(Picture.BENCH, 320, 180, fps=5, gop=60, seconds=12, kbps=100)  # a key frame every 12 s
-ANSWERING = MountSpec("/cam", SLOW_GOP, key_on_play=True)
 PLAIN = MountSpec(
     "/cam", ClipSpec(fps=5, gop=40), start_at_keyframe=False
 )  # makes its key frames when it wants to, every 8 s
@@ -52,7 +58,6 @@ MOUNTS = (
     replace(PLAIN, path="/quick", clip=replace(PLAIN.clip, gop=15)),  # every 3 s
     *(replace(ANSWERING, path=f"/{number}") for number in range(17)),
 )
-OVER = (ProbeResult.SHOWN, ProbeResult.ANSWERS, ProbeResult.NO_ANSWER, ProbeResult.REFUSED)
 
 
 @pytest.fixture(scope="module")
@@ -61,118 +66,6 @@ def site(clip_cache: Path) -> Iterator[SimulatorProcess]:
     with SimulatorProcess(ServerSpec(MOUNTS, cache_dir=str(clip_cache))) as simulator:
         simulator.preload()
         yield simulator
-
-
-class Alone:
-    """One stream in a thread of this process: what it reports is seen here, and every turn is granted at once."""
-
-    def __init__(self, address: StreamSource, opener: Callable[..., Connection] = open_stream) -> None:
-        self.reports: list[Report] = []
-        self.grants = True
-        self._board = Board.create(2)
-        self._board.clear(1)
-        self.row = self._board.row(1)
-        run = Run(KEY, 1, 1, address, None)
-        self.stream = Stream(run, self.row, SETTINGS, self._hear, opener)
-        self._thread = threading.Thread(target=self.stream.keep_alive, name="alone")
-        self._serial = 1
-
-    def _hear(self, report: Report) -> None:
-        self.reports.append(report)
-        if isinstance(report, Ask) and (self.grants or report.serial == 1):
-            self.stream.grant(report.serial)
-
-    def start(self) -> None:
-        self._thread.start()
-        wait_for(lambda: self.sample.state is StreamState.LIVE, "the stream to be live")
-
-    def probe(self, onvif: str = "") -> None:
-        self._serial += 1
-        self.stream.probe(self._serial, onvif)
-
-    def probed(self, onvif: str = "") -> ProbeResult:
-        before = self.sample.probed_at
-        self.probe(onvif)
-        wait_for(lambda: self.sample.probe in OVER and self.sample.probed_at != before, "the end of the probe")
-        return self.sample.probe
-
-    @property
-    def sample(self) -> StreamSample:
-        return self._board.sample(1)
-
-    def stop(self) -> None:
-        self.stream.stop()
-        self._thread.join()
-
-    def close(self) -> None:
-        self.stop()
-        wait_for(lambda: not probe_threads(), "the probe's thread to end")
-        self.row.release()
-        self._board.unlink()
-        self._board.close()
-
-
-def probe_threads() -> list[threading.Thread]:
-    return [each for each in threading.enumerate() if each.name.startswith("probe ")]
-
-
-Alones = Callable[..., Alone]
-
-
-@pytest.fixture
-def alone() -> Iterator[Alones]:
-    """Start a stream in this process; ended after the test, with all its threads."""
-    running: list[Alone] = []
-
-    def start(address: StreamSource, opener: Callable[..., Connection] = open_stream) -> Alone:
-        running.append(Alone(address, opener))
-        running[-1].start()
-        return running[-1]
-
-    yield start
-    for each in running:
-        each.close()
-
-
-@pytest.fixture
-def answers(monkeypatch: pytest.MonkeyPatch) -> list[Frame]:
-    """The key frames that streams of this process are shown because somebody asked, in order."""
-    shown: list[Frame] = []
-
-    class Spy(Witness):
-        def probed(self, frame: Frame, payload_hash: bytes, at: float) -> None:
-            shown.append(frame)
-            super().probed(frame, payload_hash, at)
-
-    monkeypatch.setattr(streaming, "Witness", Spy)
-    return shown
-
-
-def novelty(first: Frame, second: Frame) -> float:
-    """Share of the blocks with any detail that differ in any sample."""
-    height, width = first.luma.shape
-    shape = height // BLOCK, BLOCK, width // BLOCK, BLOCK
-    differs = (first.luma != second.luma).reshape(shape).any(axis=(1, 3))
-    return float(differs[first.variances > 0.5].mean())
-
-
-def probed(pool: DecoderPool, key: StreamKey = KEY) -> StreamSample:
-    """What came out of a probe that is asked for now."""
-    before = pool.sample(key).probed_at
-    pool.probe(key)
-
-    def over() -> bool:
-        sample = pool.sample(key)
-        return sample.probe in OVER and sample.probed_at != before
-
-    wait_for(over, "the end of the probe")
-    return pool.sample(key)
-
-
-def await_the_long_gop(stream: Alone) -> None:
-    """The simulator sends a new viewer nothing but key frames until the next one of the clip."""
-    wait_for(lambda: time.monotonic() - stream.sample.last_frame_at > 1.5, "a time without key frames")
-    assert time.monotonic() - stream.sample.last_packet_at < 1.0
 
 
 def silent_for(pool: DecoderPool, seconds: float) -> None:
@@ -317,27 +210,29 @@ def test_onvif_makes_key_frames_on_the_connection_that_there_is(
 
 
 def test_a_device_that_cannot_do_it_is_asked_once_and_its_camera_in_another_way(
-    site: SimulatorProcess, alone: Alones, answers: list[Frame]
+    site: SimulatorProcess, pool: DecoderPool
 ) -> None:
-    stream = alone(source(site.url("/13")))
+    pool.want(KEY, source(site.url("/13")), SIZE)
+    in_state(pool, StreamState.LIVE)
     with OnvifDevice(lambda: None, media2=False) as device:
-        assert stream.probed(device.address) is ProbeResult.SHOWN
-        wait_for(lambda: len(answers) == 2, "both pictures to be looked at")
+        assert probed(pool, KEY, device.address).probe is ProbeResult.SHOWN
         requests = device.requests
-        assert stream.probed(device.address) is ProbeResult.SHOWN
+        assert probed(pool, KEY, device.address).probe is ProbeResult.SHOWN
     assert device.requests == requests > 0
     assert (site.counts("/13").connects, device.forced) == (3, 0)
 
 
-def test_a_device_that_says_yes_and_does_nothing_is_not_believed(
-    site: SimulatorProcess, alone: Alones, answers: list[Frame]
+def test_a_device_that_says_yes_twice_and_does_nothing_is_not_believed(
+    site: SimulatorProcess, alone: Alones, answers: list[Frame], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(probing, "FORCED_S", 0.5)
     stream = alone(source(site.url("/14")))
     await_the_long_gop(stream)
     with OnvifDevice(lambda: None) as device:
         assert stream.probed(device.address) is ProbeResult.SHOWN
     wait_for(lambda: len(answers) == 2, "both pictures to be looked at")
-    assert (site.counts("/14").connects, device.forced) == (2, 1)
+    assert (site.counts("/14").connects, device.forced) == (2, 2)
+    assert Unforced(KEY, source(site.url("/14")), device.address) in stream.reports
 
 
 # Streams that stalled --------------------------------------------------------------------------------------------
@@ -419,11 +314,13 @@ def test_a_password_that_a_probe_sees_refused_is_remembered(site: SimulatorProce
 
     stream = alone(source(site.url("/5")), opener)
     assert stream.probed() is ProbeResult.ANSWERS
-    assert Refused(KEY) in stream.reports
     asked = len(stream.reports)
     stream.probe()
     assert (len(opened), len(stream.reports)) == (2, asked)
     assert stream.sample.state is StreamState.LIVE
+    # with the same login the stream lives: nobody else is to take it for a wrong one
+    assert not any(isinstance(report, Refused) for report in stream.reports)
+    assert Admitted(KEY, source(site.url("/5"))) in stream.reports
 
 
 def test_without_a_turn_nothing_is_opened_and_nothing_is_said(

@@ -101,13 +101,16 @@ class Desk:
         self._judging.begin(self._book)
 
     def stop(self) -> None:
-        """End everything, in the reverse order. Nothing of it runs any more then, but a database whose disk hangs."""
+        """End everything, in the reverse order. Nothing of it runs any more then, but a database whose disk hangs.
+
+        The decoders end before what was learnt is kept: each stream tells the rest with its end.
+        """
         self._tick.stop()
         self._keep.stop()
         self._settle.stop()
         self._screen.freeze()
-        self._remembering.end()
         self.pool.stop()
+        self._remembering.end()
         self._screen.stop()
         self._load.stop()
         self._store.stop()

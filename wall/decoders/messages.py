@@ -19,8 +19,10 @@ class Run:
     source: StreamSource
     ring: RingName | None  # None: decode key frames only, for health
     refused: bool = False  # this password was refused before: do not try, wait to be told
+    admitted: bool = False  # the camera took this password last time
     rest: bool = False  # do not connect before `Rest(key, False)`
     learned: str = ""  # what was learnt about the stream before, as `wall.health.learned` writes it
+    course: int = 0  # see `wall.decoders.lessons`
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Rest:
 
 @dataclass(frozen=True, slots=True)
 class Forget:
-    """To a worker: what was learnt about the stream is wrong."""
+    """To a worker: what was learnt about the stream is wrong; its next course begins."""
 
     key: StreamKey
 
@@ -104,6 +106,24 @@ class Refused:
     """From a worker: the camera refused the password. Nobody is to try it again by himself."""
 
     key: StreamKey
+    source: StreamSource  # as it was then: by now the stream may have another password
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """From a worker: the camera took the password, there are pictures."""
+
+    key: StreamKey
+    source: StreamSource
+
+
+@dataclass(frozen=True, slots=True)
+class Unforced:
+    """From a worker: the camera's ONVIF device refuses the password, or makes no key frame when it is told to."""
+
+    key: StreamKey
+    source: StreamSource
+    onvif: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +140,7 @@ class Taught:
     """From a worker: what has been learnt about the stream so far."""
 
     key: StreamKey
+    course: int
     learned: str
 
 
@@ -132,7 +153,8 @@ class Forgotten:
 
 
 Command = Run | Show | Stop | Retry | Rest | Forget | Probe | Granted | Quit
-Report = Ask | Opened | Refused | Log | Taught | Forgotten
+Experienced = Refused | Admitted | Unforced | Taught
+Report = Ask | Opened | Log | Forgotten | Experienced
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from wall.decoders.ring import RingName
 from wall.health.frame import Frame
 from wall.health.packet import PacketFacts
 from wall.health.sample import DecodeMode, Failure
+from wall.health.still.evidence import Proof
 from wall.health.watch import FeedWatch
 
 LATE_S = 0.08  # a picture this late has a newer one right behind it: scaling it would be work that nobody sees
@@ -135,7 +136,7 @@ class Playing:
             return False
         still = self._watch.still
         known = self._keys >= WATCH_KEYS_FIRST and still.keyframes >= WATCH_KEYS_LEARN
-        calm = still.still_keyframes == 0 and math.isnan(still.suspect_since)
+        calm = still.proof is Proof.NONE and math.isnan(still.suspect_since)
         return not (known and calm) or since >= WATCH_KEY_S
 
     def silent_for(self, now: float) -> float:

@@ -13,11 +13,13 @@ import os
 import threading
 import time
 from collections.abc import Iterable, Mapping
+from multiprocessing.connection import Connection as Pipe
 from multiprocessing.connection import wait
 
 from wall.decoders.base import Picture, PictureSize, StreamKey, StreamSource
 from wall.decoders.board import read_sample
 from wall.decoders.crew import CHECK_S, WorkerProcess
+from wall.decoders.experience import Experience
 from wall.decoders.gate import HostGate
 from wall.decoders.messages import (
     Ask,
@@ -28,7 +30,6 @@ from wall.decoders.messages import (
     Log,
     Opened,
     Probe,
-    Refused,
     Report,
     Rest,
     Retry,
@@ -36,10 +37,8 @@ from wall.decoders.messages import (
     Show,
     Stop,
     StreamSettings,
-    Taught,
 )
 from wall.decoders.refuge import GUILTY, STABLE_S, Group, groups_after_death
-from wall.decoders.refused import RefusedLogins
 from wall.decoders.ring import RetiredRings
 from wall.decoders.wanted import Wanted
 from wall.health.sample import Failure, StreamSample, StreamState
@@ -49,6 +48,8 @@ log = logging.getLogger(__name__)
 STREAMS_PER_WORKER = 12  # more share Python's lock and get in each other's way, fewer cost memory
 FIRST_WORKERS = 2
 QUIT_S = 1.0
+LESSONS_S = 1.0  # at the end, for what streams have learnt and not told yet: each tells it with its next packet
+FLOWING_S = 2.0  # a stream without a packet for so long does not hear soon that it is to end
 GRANT_S = 0.02
 AFTER_FAILURE_S = 0.5
 
@@ -69,9 +70,8 @@ class DecoderPool:
         self._retired = RetiredRings()
         self._crew: list[WorkerProcess] = []
         self._refugees: list[Group] = []
-        self._refused = RefusedLogins()
-        self._learned: dict[StreamKey, str] = {}  # of every stream, also of those that do not run now
-        self._taught: dict[StreamKey, str] = {}  # what of it nobody has asked for yet
+        self._experience = Experience()
+        self._leaving: set[tuple[int, int]] = set()  # workers and rows, at the end: of streams that still tell
         self._number = 0
         self._stopping = False
         self._wake_in, self._wake_out = multiprocessing.Pipe(duplex=False)
@@ -86,7 +86,10 @@ class DecoderPool:
         self._thread.start()
 
     def stop(self) -> None:
-        """End every worker and give back all shared memory. Returns within about two seconds."""
+        """End every worker and give back all shared memory. Returns within about two seconds.
+
+        What streams have learnt until now is there afterwards (`taught`), but for those that hang.
+        """
         self._stopping = True
         if self._thread.ident is not None:
             self._wake()
@@ -124,7 +127,7 @@ class DecoderPool:
         with self._lock:
             stream = self._streams.get(key)
             if stream is not None:
-                self._refused.forget(key, stream.source)
+                self._experience.logins.try_again(key, stream.source)
             self._tell(key, Retry(key))
 
     def rest(self, key: StreamKey, *, rest: bool) -> None:
@@ -139,26 +142,27 @@ class DecoderPool:
         """See StreamKeeper."""
         with self._lock:
             stream = self._streams.get(key)
-            if stream is not None and not stream.rest and not self._refused.holds(key, stream.source):
-                self._serials += 1
-                self._tell(key, Probe(key, self._serials, onvif))
+            if stream is None or stream.rest or self._experience.logins.refused(key, stream.source):
+                return
+            self._serials += 1
+            address = self._experience.onvif(key, stream.source, onvif, time.monotonic())
+            self._tell(key, Probe(key, self._serials, address))
 
     def teach(self, key: StreamKey, learned: str) -> None:
         """See StreamKeeper."""
         with self._lock:
-            self._learned[key] = learned
+            self._experience.lessons.keep(key, learned)
 
     def forget(self, key: StreamKey) -> None:
         """See StreamKeeper."""
         with self._lock:
-            self._learned.pop(key, None)
+            self._experience.lessons.forget(key)
             self._tell(key, Forget(key))
 
     def taught(self) -> Mapping[StreamKey, str]:
         """See StreamKeeper."""
         with self._lock:
-            taught, self._taught = self._taught, {}
-        return taught
+            return self._experience.lessons.news()
 
     def latest(self, key: StreamKey) -> Picture | None:
         """See StreamReader."""
@@ -262,13 +266,11 @@ class DecoderPool:
             elif isinstance(report, Opened):
                 self._asking.pop(report.serial, None)
                 self._gate.leave(report.serial)
-            elif isinstance(report, Refused):
-                if report.key in self._streams:
-                    self._refused.add(report.key, self._streams[report.key].source)
-            elif isinstance(report, Taught):
-                self._learned[report.key] = self._taught[report.key] = report.learned
             elif isinstance(report, Forgotten):
                 worker.free_row(report.row)
+                self._leaving.discard((worker.number, report.row))
+            else:
+                self._experience.hear(report, time.monotonic())
 
     def _watch(self, now: float) -> None:
         due = now - self._checked_at >= CHECK_S
@@ -330,11 +332,8 @@ class DecoderPool:
                     continue
                 self._serials += 1
                 row = stream.join(worker, worker.take_row(key), self._serials, now)
-                refused = self._refused.holds(key, stream.source)
-                learned = self._learned.get(key, "")
-                worker.send(
-                    Run(key, self._serials, row, stream.source, stream.ring_name, refused, stream.rest, learned)
-                )
+                run = Run(key, self._serials, row, stream.source, stream.ring_name, rest=stream.rest)
+                worker.send(self._experience.told(run))
 
     def _hire(self, suspect_until: float = 0.0) -> WorkerProcess:
         self._number += 1
@@ -344,15 +343,35 @@ class DecoderPool:
         return worker
 
     def _close(self) -> None:
+        self._hear_out()
         for worker in self._crew:
             worker.ask_to_quit()
         end = time.monotonic() + QUIT_S
-        with self._lock:
-            for key in list(self._streams):
-                self.drop(key)
         for worker in self._crew:
             worker.end(max(0.0, end - time.monotonic()))
         self._crew.clear()
         self._retired.sweep(math.inf)
         self._wake_in.close()
         self._wake_out.close()
+
+    def _hear_out(self) -> None:
+        """End all streams, and listen until those that have something to tell have told it."""
+        now = time.monotonic()
+        with self._lock:
+            for worker in self._crew:
+                for key, row in worker.rows.items():
+                    cells = self._streams[key].row
+                    facts = StreamSample() if cells is None else read_sample(cells)
+                    if facts.state is StreamState.LIVE and now - facts.last_packet_at < FLOWING_S:
+                        self._leaving.add((worker.number, row))
+            for key in list(self._streams):
+                self.drop(key)
+        while (left := now + LESSONS_S - time.monotonic()) > 0.0:
+            alive = {worker.number: worker for worker in self._crew if worker.alive}
+            self._leaving = {(number, row) for number, row in self._leaving if number in alive}
+            if not self._leaving:
+                break
+            pipes = {worker.pipe: worker for worker in alive.values()}
+            for pipe in wait(list(pipes), left):
+                assert isinstance(pipe, Pipe)
+                self._listen(pipes[pipe])

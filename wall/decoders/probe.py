@@ -12,7 +12,6 @@ The probe has a thread of its own, which ends by itself within PROBE_S and a tim
 from __future__ import annotations
 
 import logging
-import math
 import threading
 import time
 from collections.abc import Callable
@@ -23,9 +22,10 @@ from wall.decoders.base import DecoderError, StreamKey, StreamSource
 from wall.decoders.board import Fact
 from wall.decoders.gate import Turn
 from wall.decoders.look import APART_S, Look
-from wall.decoders.messages import Ask, Log, Opened, Refused, Report, StreamSettings
+from wall.decoders.messages import Ask, Log, Opened, Refused, Report, StreamSettings, Unforced
 from wall.decoders.onvif import DeviceError, force_key_frame
 from wall.decoders.pyav import Connection
+from wall.decoders.refused import is_forbidden
 from wall.decoders.witness import Witness
 from wall.health.sample import Failure, ProbeResult, StreamState
 
@@ -35,7 +35,7 @@ READ_S = 1.0  # PyAV reports a silence after twice this
 PICTURES = 2  # one can be compared with the next
 ONVIF_S = 2.5  # for all calls together: a camera that answers needs 5 of 0.1 s
 FORCED_S = 2.0  # from its answer to the key frame
-ONVIF_AGAIN_S = 3600.0  # a device that cannot do it, or refuses the password, is not asked more often
+UNHEEDED = 2  # a device that says yes so often and makes none does not do it; once, the line was slow
 RECONNECT_S = 4.0  # from the request to the first key frame of a new connection
 AT_ONCE_S = 2.0  # from connecting to the first picture: a camera that makes a key frame for whoever connects
 ALIVE_S = 3.0  # packets this young: the stream itself has a connection that works
@@ -53,7 +53,7 @@ _RESULT_OF = {
 
 
 class _BrokenOffError(Exception):
-    """The stream ends, or its turn did not come: nothing was found out."""
+    """The stream rests or ends, or its turn did not come: nothing was found out."""
 
 
 class Prober:
@@ -88,7 +88,6 @@ class Prober:
         self._broken_off = threading.Event()
         self._ended = False
         self._silent = False  # the last connection was accepted and brought nothing at all
-        self._onvif_at = -math.inf  # not before
         self._refused = False  # the password: cameras lock an account after a few wrong ones
 
     def ask(self, serial: int, onvif: str) -> None:
@@ -144,8 +143,15 @@ class Prober:
                 self._row[Fact.PROBE] = before if result is ProbeResult.NONE else result
 
     def _probe(self, serial: int, onvif: str, end: float) -> ProbeResult:
-        if onvif and time.monotonic() >= self._onvif_at and self._lives() and self._by_onvif(serial, onvif, end):
-            return ProbeResult.SHOWN
+        try:
+            if onvif and self._lives() and self._by_onvif(serial, onvif, end):
+                return ProbeResult.SHOWN
+        except _BrokenOffError:
+            return ProbeResult.NONE
+        return self._by_connection(serial, end)
+
+    def _by_connection(self, serial: int, end: float) -> ProbeResult:
+        """By connections of the probe's own; where the camera allows none, by the stream's, made anew."""
         shown = 0
         while True:
             try:
@@ -167,9 +173,12 @@ class Prober:
         return result
 
     def _result(self, error: DecoderError) -> ProbeResult:
+        if is_forbidden(error):  # one session too many
+            return ProbeResult.REFUSED
         if error.failure is Failure.UNAUTHORISED:
             self._refused = True
-            self._report(Refused(self._key))
+            if not self._witnessed():
+                self._report(Refused(self._key, self._source))
         return _RESULT_OF.get(error.failure, ProbeResult.ANSWERS)
 
     def _connect(self, serial: int, wanted: int, end: float) -> int:
@@ -185,26 +194,34 @@ class Prober:
             connection.close()
 
     def _by_onvif(self, serial: int, address: str, end: float) -> bool:
-        """The camera makes key frames for everybody: the stream's own connection brings them. False: it does not."""
-        for count in range(PICTURES):
-            self._witness.expect()
+        """The camera makes key frames for everybody: the stream's own connection brings them. False: it does not.
+
+        Raises _BrokenOffError.
+        """
+        shown = unheeded = 0
+        while shown < PICTURES and unheeded < UNHEEDED and self._lives():
             try:
                 self._in_turn(serial, end, lambda: self._force(address))
-            except (DeviceError, _BrokenOffError):
+            except DeviceError:
                 self._witness.came(0.0)  # the next key frame is one like any other again
-                came = False
-            else:
-                came = self._witness.came(FORCED_S)
-            if not came:
-                self._onvif_at = time.monotonic() + ONVIF_AGAIN_S
-                return False
-            if count + 1 < PICTURES:
-                self._broken_off.wait(APART_S)
-        return True
+                unheeded = UNHEEDED
+                break
+            if self._witness.came(FORCED_S):
+                shown += 1
+                if shown < PICTURES:
+                    self._broken_off.wait(APART_S)
+            elif self._lives():  # else nothing could come
+                unheeded += 1
+        if self._broken_off.is_set():
+            raise _BrokenOffError
+        if unheeded == UNHEEDED and not shown:
+            self._report(Unforced(self._key, self._source, address))
+        return shown == PICTURES
 
     def _force(self, address: str) -> None:
-        source = self._source
-        force_key_frame(address, source.url, source.credentials, ONVIF_S, verify_tls=self._settings.verify_tls)
+        source, verify_tls = self._source, self._settings.verify_tls
+        expect = self._witness.expect  # right before the camera is told: what comes earlier came by itself
+        force_key_frame(address, source.url, source.credentials, ONVIF_S, verify_tls=verify_tls, about_to=expect)
 
     def _in_turn(self, serial: int, end: float, act: Callable[[], Value]) -> Value:
         """Wait for the host's turn behind all who have no picture at all, then do it."""
@@ -243,9 +260,17 @@ class Prober:
 
     def _lives(self) -> bool:
         with self._lock:
-            if self._ended or self._broken_off.is_set() or self._row[Fact.STATE] != StreamState.LIVE:
-                return False
-            return time.monotonic() - self._row[Fact.LAST_PACKET_AT] < ALIVE_S
+            return not self._broken_off.is_set() and self._flows()
+
+    def _witnessed(self) -> bool:
+        """The stream shows that its login, which is ours, is taken; or may have shown it, until it ended."""
+        with self._lock:
+            return self._ended or self._broken_off.is_set() or self._flows()
+
+    def _flows(self) -> bool:
+        if self._ended or self._row[Fact.STATE] != StreamState.LIVE:
+            return False
+        return time.monotonic() - self._row[Fact.LAST_PACKET_AT] < ALIVE_S
 
     def _connect_anew(self) -> bool:
         """The camera allows one connection: close it and open it again, twice. False when no key frame came of it."""

@@ -13,10 +13,11 @@ from wall.decoders.backoff import Backoff
 from wall.decoders.base import DecoderError, StreamSource
 from wall.decoders.board import Fact, write_evidence
 from wall.decoders.gate import Turn
-from wall.decoders.messages import Ask, Log, Opened, Refused, Report, Run, StreamSettings, Taught
+from wall.decoders.messages import Admitted, Ask, Log, Opened, Refused, Report, Run, StreamSettings, Taught
 from wall.decoders.playing import Playing
 from wall.decoders.probe import Prober
 from wall.decoders.pyav import Connection, open_stream
+from wall.decoders.refused import is_forbidden
 from wall.decoders.ring import FrameRing, RingName
 from wall.decoders.witness import Witness
 from wall.health.learned import Learned
@@ -62,15 +63,17 @@ class Stream:
         self._granted = False
         self._retry = False
         self._resting = run.rest
-        self._forget = False
+        self._course = self._wanted_course = run.course  # of learning: what is forgotten begins the next
         self._shown = run.ring  # where pictures are wanted
         self._ring: FrameRing | None = None  # where they go: only the stream's own thread touches it
         self._refused = run.refused
+        self._admitted = run.admitted  # the camera has taken this login
         self._evidence = Witness(Learned.read(run.learned, time.time()))
         self._prober = Prober(
             self._key, self._source, row, settings, report, opener, self._evidence, reconnect=self.retry
         )
         self._taught_at = time.monotonic()
+        self._taught_frames = 0.0  # how many had been seen then
         self._looked_at = math.nan  # when the last look of a stream that is looked at in turn ended
         self._failed = False  # the last attempt brought no picture
         self._silenced: Failure | None = None  # the failure that the log was told last; None while all is well
@@ -101,7 +104,7 @@ class Stream:
 
     def forget(self) -> None:
         """Begin to learn anew."""
-        self._forget = True
+        self._wanted_course += 1
 
     def grant(self, serial: int) -> None:
         """The host's turn has come to that run of the stream; an earlier run's turn is not this one's."""
@@ -146,7 +149,8 @@ class Stream:
                 continue
             self._tell(error)
             if error.failure is Failure.UNAUTHORISED:  # cameras lock an account after a few wrong passwords
-                self._report(Refused(self._key))
+                if not is_forbidden(error):
+                    self._report(Refused(self._key, self._source))
                 self._halt(backoff)
             else:
                 delay = backoff.next_delay()
@@ -170,6 +174,7 @@ class Stream:
 
     def _once(self, backoff: Backoff) -> DecoderError:
         """One attempt, from standing in the queue to the end of the connection. Returns why it ended."""
+        self._forget_if_told()
         self._enter(StreamState.QUEUED)
         turn = Turn.AGAIN if self._failed else Turn.FIRST
         self._report(Ask(self._serial, self._key, self._source.url.host, turn))
@@ -184,6 +189,8 @@ class Stream:
             self._row[Fact.ATTEMPTS] += 1
             connection = self._open(self._source, self._settings)
         except DecoderError as error:
+            if self._admitted and is_forbidden(error):  # its last session may not be over for the camera
+                return DecoderError(Failure.OTHER, str(error))
             return error
         finally:
             self._report(Opened(self._serial))
@@ -201,12 +208,11 @@ class Stream:
             for unit in connection.units():
                 if self._stopping or self._retry or self._resting:
                     return DecoderError(Failure.NONE, "stopped")
-                if self._forget:
-                    self._evidence.forget()
-                    self._forget = False
+                self._forget_if_told()
                 if playing.take(unit, self._current_ring(), time.monotonic()) and not live:
-                    live, self._failed = True, False
+                    live, self._failed, self._admitted = True, False, True
                     self._enter(StreamState.LIVE)
+                    self._report(Admitted(self._key, self._source))
                     backoff.reset()
                     self._tell_back()
                 if self._evidence.take_answers():
@@ -215,17 +221,28 @@ class Stream:
                 if playing.silent_for(time.monotonic()) > self._settings.silent_after_s:
                     return DecoderError(Failure.SILENT, f"{self._source.url}: packets, but no picture")
         except DecoderError as error:
-            self._teach(math.inf)
             if error.failure is Failure.TIMED_OUT:  # connected, then nothing more: that is silence
                 return DecoderError(Failure.SILENT, str(error))
             return error
+        finally:  # also of a stream that is stopped: its thread ends, and what it knows with it
+            self._teach(math.inf)
         raise AssertionError("units() ends by DecoderError only")
 
     def _teach(self, now: float) -> None:
         """Now and then, tell what has been learnt."""
-        if now - self._taught_at >= TEACH_S and self._row[Fact.FRAMES]:
-            self._taught_at = time.monotonic()
-            self._report(Taught(self._key, self._evidence.learned(time.time()).text()))
+        self._forget_if_told()
+        frames = self._row[Fact.FRAMES]
+        if now - self._taught_at >= TEACH_S and frames > self._taught_frames:
+            self._taught_at, self._taught_frames = time.monotonic(), frames
+            lesson = self._evidence.learned(time.time()).text()
+            self._report(Taught(self._key, self._course, lesson))
+
+    def _forget_if_told(self) -> None:
+        wanted = self._wanted_course
+        if self._course != wanted:
+            self._course = wanted
+            self._evidence.forget()
+            self._taught_frames = self._row[Fact.FRAMES]
 
     def _current_ring(self) -> FrameRing | None:
         """The ring that is wanted now. One that is gone already counts as none: the screen has moved on, and its next

@@ -135,8 +135,8 @@ class Connection:
         if Fault.SESSION_LIMIT in mount.faults:
             return Response(453)
         if mount.sessions >= mount.spec.max_sessions:
-            if mount.spec.limit_answer is LimitAnswer.REFUSE:
-                return Response(453)
+            if mount.spec.limit_answer is not LimitAnswer.SILENT:
+                return Response(403 if mount.spec.limit_answer is LimitAnswer.FORBID else 453)
             silent = True
         await self._camera.load(mount)
         header = request.headers.get("transport", "")

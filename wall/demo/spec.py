@@ -39,9 +39,10 @@ class AuthScheme(Enum):
 
 
 class LimitAnswer(Enum):
-    """What a camera does with one session too many: both kinds are sold."""
+    """What a camera does with one session too many: all kinds are sold."""
 
     REFUSE = "refuse"  # 453 Not Enough Bandwidth
+    FORBID = "forbid"  # 403 Forbidden, though the password is right
     SILENT = "silent"  # 200 OK to everything, then no picture
 
 

@@ -1,0 +1,151 @@
+"""What streams have learnt reaches the pool whenever they end, and never after it was to be forgotten."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Sequence
+
+import pytest
+
+from tests.decoders.alone import Alones
+from tests.decoders.conftest import Cameras
+from tests.decoders.test_pool import KEY, SIZE, in_state, source
+from tests.waiting import wait_for
+from wall.decoders import pool as pooling
+from wall.decoders.base import StreamKey
+from wall.decoders.lessons import LessonBook
+from wall.decoders.messages import StreamSettings, Taught
+from wall.decoders.pool import DecoderPool
+from wall.demo.process import SimulatorProcess
+from wall.demo.spec import Fault
+from wall.health.sample import StreamState
+
+OTHER = StreamKey("other/sub")
+
+
+def live(pool: DecoderPool, camera: SimulatorProcess) -> None:
+    """A stream of which something is known."""
+    pool.want(KEY, source(camera.url("/cam")), SIZE)
+    wait_for(lambda: pool.sample(KEY).frames > 20, "pictures")
+    assert pool.taught() == {}  # the time to tell has not come
+
+
+def silent_for(pool: DecoderPool, seconds: float) -> bool:
+    return time.monotonic() - pool.sample(KEY).last_packet_at > seconds
+
+
+# The book --------------------------------------------------------------------------------------------------------
+
+
+def test_the_newest_lesson_is_known_and_told_once() -> None:
+    book = LessonBook()
+    book.keep(KEY, "of last week")
+    assert (book.known(KEY), book.known(OTHER), book.news()) == ("of last week", "", {})
+    book.hear(KEY, book.course(KEY), "first")
+    book.hear(KEY, book.course(KEY), "second")
+    assert book.known(KEY) == "second"
+    assert book.news() == {KEY: "second"}
+    assert book.news() == {}
+
+
+def test_what_was_on_its_way_when_it_was_to_be_forgotten_is_not_heard() -> None:
+    book = LessonBook()
+    for key in (KEY, OTHER):
+        book.hear(key, 0, "wrong")
+    book.forget(KEY)
+    book.hear(KEY, 0, "wrong, and newer")
+    assert book.known(KEY) == ""
+    assert book.news() == {OTHER: "wrong"}
+    book.hear(KEY, book.course(KEY), "right")
+    assert book.news() == {KEY: "right"}
+
+
+# Forgetting ------------------------------------------------------------------------------------------------------
+
+
+def test_what_is_forgotten_is_not_told_when_the_connection_fails_before_its_next_packet(cameras: Cameras) -> None:
+    pool = DecoderPool(StreamSettings(open_timeout_s=2.0, read_timeout_s=4.0))
+    pool.start()
+    camera = cameras()
+    try:
+        live(pool, camera)
+        camera.suspend()
+        wait_for(lambda: silent_for(pool, 0.5), "a silence")
+        pool.forget(KEY)
+        wait_for(lambda: pool.sample(KEY).state is not StreamState.LIVE, "the connection to fail")
+        camera.resume()
+        in_state(pool, StreamState.LIVE)  # whatever its end told was heard before it was let in again
+        assert pool.taught() == {}
+        assert pool._experience.lessons.known(KEY) == ""
+    finally:
+        camera.resume()
+        pool.stop()
+
+
+def test_what_is_forgotten_while_nothing_is_connected_stays_forgotten(alone: Alones, cameras: Cameras) -> None:
+    camera = cameras()
+    stream = alone(source(camera.url("/cam")))
+    wait_for(lambda: stream.sample.still.keyframes > 3, "key frames")
+    camera.fault("/cam", Fault.OFFLINE)
+    wait_for(lambda: stream.sample.state is StreamState.BACKOFF, "the end of the connection")
+    assert [each.course for each in taught(stream.reports)] == [0]
+    stream.stream.forget()
+    camera.clear("/cam")
+    stream.stream.retry()
+    wait_for(lambda: stream.sample.state is StreamState.LIVE, "the stream to be back")
+    stream.stop()
+    assert [each.course for each in taught(stream.reports)] == [0, 1]
+
+
+def taught(reports: Sequence[object]) -> list[Taught]:
+    return [report for report in reports if isinstance(report, Taught)]
+
+
+# Ending ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_stream_that_is_dropped_tells_what_it_has_learnt(pool: DecoderPool, cameras: Cameras) -> None:
+    live(pool, cameras())
+    pool.drop(KEY)
+    wait_for(lambda: KEY in pool.taught(), "its lesson")
+
+
+def test_a_stream_that_rests_tells_what_it_has_learnt(pool: DecoderPool, cameras: Cameras) -> None:
+    live(pool, cameras())
+    pool.rest(KEY, rest=True)
+    wait_for(lambda: KEY in pool.taught(), "its lesson")
+    in_state(pool, StreamState.RESTING)
+    pool.drop(KEY)
+    pool.want(OTHER, source("rtsp://127.0.0.1:9/none"), None)
+    assert pool.taught() == {}  # there is nothing new
+
+
+def test_a_pool_that_stops_has_what_its_streams_have_learnt(
+    cameras: Cameras, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pooling, "LESSONS_S", 30.0)
+    pool = DecoderPool(StreamSettings(open_timeout_s=2.0, read_timeout_s=1.0))
+    pool.start()
+    try:
+        live(pool, cameras())
+    finally:
+        pool.stop()
+    assert json.loads(pool.taught()[KEY])["still"]
+
+
+def test_a_pool_that_stops_does_not_wait_for_a_camera_that_hangs(
+    cameras: Cameras, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pooling, "LESSONS_S", 3600.0)
+    pool = DecoderPool(StreamSettings(open_timeout_s=60.0, read_timeout_s=60.0))
+    pool.start()
+    camera = cameras()
+    try:
+        live(pool, camera)
+        camera.suspend()
+        wait_for(lambda: silent_for(pool, pooling.FLOWING_S), "a silence")
+    finally:
+        pool.stop()  # the time limit of the test is less than what it would wait for
+        camera.resume()
+    assert pool.taught() == {}
