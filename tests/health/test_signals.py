@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.health.anything import any_of, samples
+from tests.health.anything import Kind, any_of, samples
 from wall.health.assess import assess
 from wall.health.condition import RULES, Condition
 from wall.health.flow.evidence import FlowEvidence
@@ -136,12 +137,25 @@ def test_what_a_mark_takes_from_the_judgement_has_no_limit() -> None:
         assert math.isnan(marked[signal].limit)
 
 
-@given(samples(state=st.sampled_from([StreamState.LIVE, StreamState.RESTING]), checked_at=st.floats(0, 200)))
-def test_nothing_is_bad_about_a_camera_that_is_live(sample: StreamSample) -> None:
+def calm(kind: type[Kind], **given: st.SearchStrategy[Any]) -> st.SearchStrategy[Kind]:
+    """Any numbers at all, and nothing that has lasted for any time."""
+    since = {each.name: st.just(math.nan) for each in fields(kind) if each.name.endswith("_since")}  # type: ignore[arg-type]
+    return any_of(kind, **{**since, **given})
+
+
+@given(
+    calm(StillEvidence, proof=st.just(Proof.NONE)),
+    calm(ViewEvidence),
+    calm(FlowEvidence),
+    st.sampled_from(DecodeMode),
+)
+def test_nothing_is_bad_about_a_camera_that_is_live(
+    still: StillEvidence, view: ViewEvidence, flow: FlowEvidence, mode: DecodeMode
+) -> None:
     """What is shown as a ground is one: whoever reads the page must not doubt a camera that is well."""
-    judgement = assess(sample, DEFAULT_LIMITS, NOW)
-    if judgement.condition is Condition.LIVE and not judgement.suspect:
-        assert [each.signal for each in readings(sample, DEFAULT_LIMITS, NOW) if each.bad] == []
+    sample = replace(LIVE, still=still, view=view, flow=flow, mode=mode)
+    assert assess(sample, DEFAULT_LIMITS, NOW).condition is Condition.LIVE
+    assert [each.signal for each in readings(sample, DEFAULT_LIMITS, NOW) if each.bad] == []
 
 
 SINCE = NOW - 70.0
