@@ -8,7 +8,7 @@ from typing import TypeVar
 
 Value = TypeVar("Value")
 
-PATIENCE_S = 30.0  # for a busy machine; a fact that comes at all comes much sooner
+PATIENCE_S = 60.0  # for a busy machine; a fact that comes at all comes much sooner
 
 
 def wait_for(fact: Callable[[], Value], what: str, patience_s: float = PATIENCE_S) -> Value:

@@ -155,13 +155,13 @@ def test_it_looks_once_a_second_and_follows_the_camera(
     recorded, _ = past
     back = Judgement(Condition.LIVE, NOW, NOW, fresh=True)
     frozen._draw(with_camera(scene_state(inventory), recorded.samples[GATE], back))
-    qtbot.waitUntil(lambda: page.word.text() == "Live", timeout=5000)
+    qtbot.waitUntil(lambda: page.word.text() == "Live")
     assert page.do.text() == "Nothing to do."
 
 
 def test_it_closes_when_the_camera_is_gone(page: WhyDialog, frozen: MainWindow, qtbot: QtBot) -> None:
     frozen.show_inventory(Inventory())
-    qtbot.waitUntil(lambda: not frozen.findChildren(WhyDialog), timeout=5000)
+    qtbot.waitUntil(lambda: not frozen.findChildren(WhyDialog))
 
 
 def test_it_speaks_the_other_language_at_once(page: WhyDialog, languages: Languages) -> None:

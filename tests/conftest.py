@@ -1,0 +1,37 @@
+"""What holds for every test: neither the speed of the machine nor chance decides whether it fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from pytestqt.qtbot import QtBot
+
+from tests.waiting import PATIENCE_S
+
+PATIENCE_MS = round(1000 * PATIENCE_S)
+
+# An example has no deadline: how long it takes says how busy the machine is. And the same examples are tried in each
+# run: a change is not refused for what was there before it. `--hypothesis-profile explore` looks for new ones.
+_SLOW = [HealthCheck.too_slow]
+settings.register_profile("explore", deadline=None, suppress_health_check=_SLOW)
+settings.register_profile("wall", deadline=None, suppress_health_check=_SLOW, derandomize=True)
+settings.load_profile("wall")
+
+
+class PatientBot(QtBot):
+    """Waits for a fact as long as the other tests do; 5 s, its own measure, are few on a busy machine."""
+
+    def waitUntil(self, callback: Callable[[], Any], *, timeout: int = PATIENCE_MS) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE_MS, **options: Any) -> Any:
+        return super().waitSignal(signal, timeout=timeout, **options)
+
+
+@pytest.fixture
+def qtbot(qapp: Any, request: pytest.FixtureRequest) -> QtBot:
+    """pytest-qt's own, with patience."""
+    return PatientBot(request)
