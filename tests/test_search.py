@@ -105,7 +105,7 @@ def test_ten_thousand_cameras_answer_while_typing() -> None:
     best: dict[str, float] = {}
     for text in ("c", "cong benh vien 7", "khong co gi", "9999"):
         for _ in range(5):
-            began = time.perf_counter()
+            began = time.thread_time()  # what it costs, however busy the machine is
             index.find(text, 50)
-            best[text] = min(best.get(text, 1.0), time.perf_counter() - began)
+            best[text] = min(best.get(text, 1.0), time.thread_time() - began)
     assert max(best.values()) < 0.02, best

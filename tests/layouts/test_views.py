@@ -88,8 +88,8 @@ def test_each_camera_has_exactly_one_tile_and_its_page_is_found(count: int, grid
 def test_ten_thousand_cameras_are_cheap() -> None:
     centre = inventory(*[40] * 250)
     view_of_all(centre)  # the inventory's own tables are made once
-    began = time.perf_counter()
+    began = time.thread_time()
     view = view_of_all(centre, "1x1")
     assert page_of(view, CameraId("f249c0")) == 9_999
     assert len(pages(view)) == 10_000
-    assert time.perf_counter() - began < 0.5  # about 15 ms on one core; the limit leaves room for a busy machine
+    assert time.thread_time() - began < 0.5  # about 15 ms on one core; the limit leaves room for a slow machine

@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from wall.alarms.book import Acknowledgement, AlarmBook, AlarmChange, ChangeKind
 from wall.health.condition import Condition
@@ -163,9 +163,12 @@ def test_names_come_from_the_inventory() -> None:
 
 def test_a_burst_of_a_thousand_is_quick(database: Database) -> None:
     _, changes = first(1000, 1000)
-    began = time.perf_counter()
+    commits: list[object] = []
+    event.listen(database._engine, "commit", commits.append)
+    began = time.thread_time()
     Journal(database).append(changes, NAMES)
-    assert time.perf_counter() - began < 1.0
+    assert time.thread_time() - began < 1.0  # what it costs, however busy the machine is
+    assert len(commits) == 1  # and the disk is waited for once
 
 
 def test_a_long_journal_does_not_slow_the_start(database: Database) -> None:
@@ -182,9 +185,9 @@ def test_a_long_journal_does_not_slow_the_start(database: Database) -> None:
                 f" SELECT i + 1, {copied} FROM n CROSS JOIN journal WHERE version = 1"
             )
         )
-    began = time.perf_counter()
+    began = time.thread_time()
     alarms = Journal(database).alarms()
-    took = time.perf_counter() - began
+    took = time.thread_time() - began
     assert {alarm.version for alarm in alarms} == {200}
     assert len(alarms) == 1000
     assert took < 0.5

@@ -114,10 +114,10 @@ def test_ten_thousand_cameras_are_updated_fast(qtbot: QtBot) -> None:
     model.show_inventory(inventory)
     model.show_state(scene_state(inventory))
     state = scene_state(inventory, mixed_alarms())
-    begun = time.perf_counter()
+    begun = time.thread_time()
     model.show_state(state)
-    # measured 15 ms; the bound leaves room for a busy machine and still finds a quadratic update
-    assert time.perf_counter() - begun < 0.5
+    # measured 15 ms; the bound leaves room for a slow machine and still finds a quadratic update
+    assert time.thread_time() - begun < 0.5
 
 
 def _judged(state: WallState, camera_id: str, **changes: object) -> WallState:
