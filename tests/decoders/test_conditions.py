@@ -5,8 +5,9 @@ What the wall says of it, how soon, and that it takes it back by itself.
 All cameras are judged at the same time by the real pool and the real monitor, so that the waits overlap; each test
 looks at one of them. Times are compared with the goals of the table of conditions. The tolerance is for what is not
 part of them: a judgement each quarter of a second, a look at the flow each second, the board twice a second, and as
-much as this machine was late itself. Of the longest windows only those in which nothing must happen any more are
-shortened (`LIMITS`), and with CLOCK_DRIFT the minute in which the clock must have been wrong.
+much as this machine was late itself: that is measured meanwhile, also by the camera to which nothing is done. Of the
+longest windows only those in which nothing must happen any more are shortened (`LIMITS`), and with CLOCK_DRIFT the
+minute in which the clock must have been wrong.
 """
 
 from __future__ import annotations
@@ -175,7 +176,7 @@ def trials(clip_cache: Path) -> Iterator[Trials]:
         stack.enter_context(cameras.proxy)
         for name in (*RUNNING, "refused", "stopped", "lossy", "well"):
             cameras.want(name)
-        running = Trials(pool, cameras.trials(), LIMITS)
+        running = Trials(pool, cameras.trials(), LIMITS, beside="well")
         running.start()
         stack.callback(running.stop)
         yield running
@@ -194,18 +195,22 @@ def test_it_is_told_within_its_goal_and_is_over_by_itself(trials: Trials, name: 
         wait_for(over, f"{name} to be told and to be over", PATIENCE_S)
     except AssertionError as error:
         raise AssertionError(f"{error}\n{trial.story()}") from None
-    late = TOLERANCE_S + trials.longest_tick
+    late = TOLERANCE_S + trials.late_s
     tile, alarm = GOALS[name]
-    took = trial.told_at - trial.began_at
-    alarmed = f", an alarm after {trial.alarmed_at - trial.began_at:.2f} s" if trial.alarmed_at else ""
+    assert trial.judgement is not None
+    begun = trial.began_at
+    if name == "corrupt":  # now and then a damaged picture comes out whole by chance: from the last that did
+        begun = max(begun, trial.judgement.since)
+    took = trial.told_at - begun
+    alarmed = f", an alarm after {trial.alarmed_at - begun:.2f} s" if trial.alarmed_at else ""
     over_after = trial.over_at - trial.ended_at
-    print(f"{name}: {trial.condition.name} after {took:.2f} s{alarmed}, over after {over_after:.2f} s")
+    lateness = f"goals {tile} and {alarm} s, up to {late:.2f} s late"
+    print(f"{name}: {trial.condition.name} after {took:.2f} s{alarmed}, over after {over_after:.2f} s; {lateness}")
     assert took <= tile + late, trial.story()
     if trial.alarms:
-        assert trial.alarmed_at - trial.began_at <= alarm + late, trial.story()
+        assert trial.alarmed_at - begun <= alarm + late, trial.story()
     else:
         assert not trial.changes, trial.story()
-    assert trial.judgement is not None
     assert trial.judgement.fresh is RULES[trial.condition].shows_now
 
 

@@ -62,9 +62,12 @@ class Trial:
 
 
 class Trials:
-    """Runs them all at once, on the real pool and the real monitor, until each is over."""
+    """Runs them all at once, on the real pool and the real monitor, until each is over.
 
-    def __init__(self, pool: DecoderPool, trials: Iterable[Trial], limits: HealthLimits) -> None:
+    `beside` names one to which nothing is done: by its pictures it is seen how late the machine itself is.
+    """
+
+    def __init__(self, pool: DecoderPool, trials: Iterable[Trial], limits: HealthLimits, beside: str) -> None:
         self._pool = pool
         self._trials = {trial.camera: trial for trial in trials}
         self._monitor = Monitor(limits, AlarmBook())
@@ -72,10 +75,17 @@ class Trials:
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run)
         self.error: BaseException | None = None
-        self.longest_tick = TICK_S  # a busy machine judges late: the goals are for one that is not
+        self._beside = CameraId(beside)
+        # a busy machine judges late, gets pictures late, is slow to do a fault: the goals are for one that is not
+        self.longest_tick, self.oldest_picture, self.slowest_hand = TICK_S, 0.0, 0.0
 
     def __getitem__(self, name: str) -> Trial:
         return self._trials[CameraId(name)]
+
+    @property
+    def late_s(self) -> float:
+        """By how much this machine was late itself, until now."""
+        return self.longest_tick + self.oldest_picture + self.slowest_hand
 
     def start(self) -> None:
         """Begin to judge; each fault comes when its camera is ready for it."""
@@ -105,6 +115,9 @@ class Trials:
             camera: replace(self._pool.sample(trial.key), view=NO_VIEW_EVIDENCE)
             for camera, trial in self._trials.items()
         }
+        beside = samples[self._beside]
+        if beside.frames:
+            self.oldest_picture = max(self.oldest_picture, now - beside.last_frame_at)
         result = self._monitor.tick(now, datetime.now(UTC), samples)
         assert not result.errors, result.errors
         for change in result.changes:
@@ -136,10 +149,10 @@ class Trials:
         if trial.ended_at and good and not trial.alarmed and not trial.over_at:
             trial.over_at = now
 
-    @staticmethod
-    def _begin(trial: Trial) -> None:
+    def _begin(self, trial: Trial) -> None:
         trial.began_at = time.monotonic()
         trial.begin()
+        self.slowest_hand = max(self.slowest_hand, time.monotonic() - trial.began_at)
 
     @staticmethod
     def _end(trial: Trial) -> None:
