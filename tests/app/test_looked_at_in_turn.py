@@ -70,8 +70,12 @@ class Station:
             counts = self.simulator.all_counts()
             self.most_sessions = max(self.most_sessions, sum(each.sessions for each in counts))
             self.most_of_one = max(self.most_of_one, *(each.sessions for each in counts))
-            self.most_open = max(self.most_open, sum(self.state(each.id) in OPEN for each in self.inventory.cameras))
+            self.most_open = max(self.most_open, len(self._open() & self._open()))  # open in both: at the same time
             time.sleep(0.25)
+
+    def _open(self) -> set[CameraId]:
+        """Which are open, one read after the other: on the way a turn may pass from one to the next."""
+        return {each.id for each in self.inventory.cameras if self.state(each.id) in OPEN}
 
     def state(self, camera: CameraId) -> StreamState:
         return self._pool.sample(stream_key(self.inventory.camera[camera], StreamKind.SUB)).state
@@ -118,8 +122,12 @@ def test_all_are_judged_and_none_is_pulled_twice(station: Station) -> None:
         lambda: all(station.condition(camera) is Condition.LIVE for camera in others), "a judgement of each camera"
     )
 
-    resting = next(camera for camera in others if station.state(camera) is StreamState.RESTING)
-    seen = station.judging.state(resting, None)
+    def resting() -> list[CameraId]:
+        """Those that rested at the last tick: what they were judged by is of the same moment."""
+        return [each for each in others if station.judging.state(each, None).sample.state is StreamState.RESTING]
+
+    station.until(lambda: bool(resting()), "a camera that rests")
+    seen = station.judging.state(resting()[0], None)
     assert 0 < time.monotonic() - seen.judgement.checked_at < 60
     assert not seen.judgement.fresh  # its picture is not shown as if it were live
     assert not math.isnan(seen.judgement.picture_at)

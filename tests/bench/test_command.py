@@ -32,7 +32,7 @@ def command(*options: str, tmp_path: Path) -> subprocess.Popen[str]:
 def test_two_streams_from_end_to_end(tmp_path: Path) -> None:
     file = tmp_path / "figures.json"
     with command("--only", "N14*", "C 640*", "--verbose", "--json", str(file), tmp_path=tmp_path) as process:
-        out, err = process.communicate(timeout=110)
+        out, err = process.communicate(timeout=240)
     assert process.returncode == 0, err
     assert "N14" in out
     assert "2 of 2 streams" in err
@@ -91,7 +91,7 @@ def test_a_recording_that_cannot_be_read_is_said(tmp_path: Path) -> None:
     broken = tmp_path / "broken.avi"
     broken.write_bytes(b"no video")
     with command("--only", "R00", "R01", "--footage", str(broken), tmp_path=tmp_path) as process:
-        _, err = process.communicate(timeout=100)
+        _, err = process.communicate(timeout=240)
     assert process.returncode not in (0, 130)
     assert "broken.avi" in err
     assert "Traceback" not in err

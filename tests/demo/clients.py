@@ -139,9 +139,11 @@ class Bare:
 
     def packet(self) -> tuple[int, bytes]:
         """Channel and content of the next interleaved packet."""
-        head = self._read(4)
+        head = self._peek(4)
         assert head[:1] == b"$", head
-        return head[1], self._read(int.from_bytes(head[2:], "big"))
+        size = 4 + int.from_bytes(head[2:], "big")
+        self._peek(size)  # all or nothing: when the rest does not come in time, the packet can be asked for again
+        return head[1], self._read(size)[4:]
 
     def ended(self) -> bool:
         """True when the server has closed the connection; reads what came before."""
@@ -162,6 +164,15 @@ class Bare:
         except TimeoutError:
             return True
         finally:
+            self._socket.settimeout(5)
+
+    def until_silent_for(self, seconds: float) -> None:
+        """Pass over the packets that come, until none comes for `seconds`."""
+        self._socket.settimeout(seconds)
+        try:
+            while True:
+                self.packet()
+        except TimeoutError:
             self._socket.settimeout(5)
 
     def patience(self, seconds: float) -> None:

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from tests.demo.clients import Bare, Seen, opened, take
+from tests.waiting import PATIENCE_S
 from wall.demo.process import SimulatorError, SimulatorProcess
 from wall.demo.spec import Fault
 
@@ -35,7 +36,7 @@ def test_stall(simulator: SimulatorProcess, fault: Fault, reports: bool) -> None
         simulator.fault("/fault", fault)
         if reports:
             channels: list[int] = []
-            deadline = time.monotonic() + 5
+            deadline = time.monotonic() + PATIENCE_S  # one each 2 s
             while time.monotonic() < deadline and channels[-2:] != [1, 1]:
                 channels.append(client.packet()[0])
             assert channels[-2:] == [1, 1]

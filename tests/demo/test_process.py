@@ -35,7 +35,7 @@ def test_suspended_process_answers_nothing_and_goes_on(cache_dir: str) -> None:
     with SimulatorProcess(small(cache_dir)) as cameras, Bare("127.0.0.1", cameras.port, "/a") as client:
         client.play()
         cameras.suspend()
-        wait_for(lambda: client.silent_for(0.3), "silence")
+        client.until_silent_for(0.3)
         cameras.resume()
         while client.packet()[0] != 0:
             pass

@@ -33,8 +33,9 @@ def test_the_alarms_are_what_they_were_after_a_kill(wall: Wall, cameras: Cameras
     before = first.journal()
     assert [(record.kind, record.camera) for record in before][2:] == [("acknowledged", "A")]
 
+    plays = other.counts("/c").plays
     second = wall("run", "--full-screen", "--view", "grid:2x2")
-    wait_for(lambda: other.counts("/c").plays == 2, "the other camera to be watched again")
+    wait_for(lambda: other.counts("/c").plays > plays, "the other camera to be watched again")
     other.kill()
     second.record("raised", "C")  # so a camera that is lost now is an alarm by now, but those that were are none anew
     assert [record.camera for record in second.journal()[len(before) :]] == ["C"]

@@ -191,8 +191,10 @@ def test_equal_faces_repaint_nothing(reader: FakeReader, clock: FakeClock, qtbot
     canvas.set_faces({GATE: LIVE})
     canvas.show()
     qtbot.waitUntil(lambda: canvas.painted > 0)
-    qtbot.wait(50)
-    before = canvas.painted
+    before = 0
+    while before != canvas.painted:  # a new window is painted more than once, when the system likes
+        before = canvas.painted
+        qtbot.wait(50)
     canvas.set_faces({GATE: TileFace("Gate", "1")})
     qtbot.wait(50)
     assert canvas.painted == before
