@@ -18,7 +18,7 @@ from wall.health.assess import HealthLimits, picture_limit
 from wall.health.condition import RULES, Condition, Judgement
 from wall.health.flow.evidence import FlowEvidence
 from wall.health.sample import Failure, StreamSample, StreamState
-from wall.health.still.evidence import StillEvidence
+from wall.health.still.evidence import Proof, StillEvidence
 from wall.model import CameraId
 from wall.monitor import Monitor
 
@@ -35,7 +35,7 @@ def live(now: float) -> StreamSample:
 
 
 def frozen(now: float) -> StreamSample:
-    return replace(live(now), still=StillEvidence(still_keyframes=4, still_since=now - 9))
+    return replace(live(now), still=StillEvidence(proof=Proof.NOVELTY, still_since=now - 9))
 
 
 def lossy(now: float) -> StreamSample:

@@ -11,7 +11,7 @@ from wall.alarms.book import ChangeKind
 from wall.health.assess import HealthLimits
 from wall.health.condition import Condition
 from wall.health.sample import Failure, StreamSample, StreamState
-from wall.health.still.evidence import StillEvidence
+from wall.health.still.evidence import NEVER, Proof, StillEvidence
 from wall.model import CameraId
 
 LIMITS = HealthLimits()
@@ -42,7 +42,7 @@ def test_a_new_connection_knows_nothing_of_the_still_and_clears_nothing(way: str
         desk.run(0.5, lambda now: connected(now, at))
         assert desk.judgement is not None
         assert (desk.condition(), desk.judgement.fresh, desk.judgement.since) == (Condition.UNKNOWN, False, at)
-    found = StillEvidence(keyframes=4, last_keyframe_at=at + 8, still_keyframes=3, still_since=at + 1)
+    found = StillEvidence(keyframes=4, last_keyframe_at=at + 8, proof=Proof.NOVELTY, still_since=at + 1)
     desk.run(5, lambda now: connected(now, at, found))
     assert desk.condition() is Condition.FROZEN
     assert len(desk.changes) == 1
@@ -67,17 +67,17 @@ def test_key_frames_that_differ_are_proof_and_one_repeat_is_not() -> None:
     few = StillEvidence(keyframes=LIMITS.proof_keyframes, last_keyframe_at=at + 4)
     desk.run(5, lambda now: connected(now, at, few))
     assert desk.condition() is Condition.UNKNOWN
-    doubtful = replace(few, keyframes=LIMITS.proof_keyframes + 1, still_keyframes=1)
+    doubtful = replace(few, keyframes=LIMITS.proof_keyframes + 1, still_since=at + 3)
     desk.run(5, lambda now: connected(now, at, doubtful))
     assert desk.condition() is Condition.UNKNOWN
-    desk.run(5, lambda now: connected(now, at, replace(doubtful, still_keyframes=0)))
+    desk.run(5, lambda now: connected(now, at, replace(doubtful, still_since=NEVER)))
     assert desk.condition() is Condition.LIVE
 
 
 @pytest.mark.parametrize(
     ("evidence", "patience"),
     [
-        (StillEvidence(keyframes=5, still_keyframes=1, last_keyframe_at=1e6), LIMITS.proof_wait),
+        (StillEvidence(keyframes=5, still_since=1e6, last_keyframe_at=1e6), LIMITS.proof_wait),
         (StillEvidence(), LIMITS.proof_latest),  # ten bits: no key frame can ever be compared
     ],
 )

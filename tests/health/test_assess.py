@@ -13,7 +13,7 @@ from wall.health.assess import CONDITION_OF_FAILURE, DEFAULT_LIMITS, assess, pic
 from wall.health.condition import RULES, Condition, Meaning
 from wall.health.flow.evidence import FlowEvidence
 from wall.health.sample import NEVER, DecodeMode, Failure, StreamSample, StreamState
-from wall.health.still.evidence import StillEvidence
+from wall.health.still.evidence import Proof, StillEvidence
 
 NOW = 1000.0
 LIVE = StreamSample(
@@ -26,7 +26,7 @@ LIVE = StreamSample(
     fps=25.0,
     keyframe_interval=2.0,
 )
-STILL = StillEvidence(still_keyframes=2, still_since=NOW - 5.0, last_motion_at=NOW - 6.0)
+STILL = StillEvidence(proof=Proof.NOVELTY, still_since=NOW - 5.0, last_motion_at=NOW - 6.0)
 
 times = st.one_of(st.just(NEVER), st.floats(0, 2000))
 samples = st.builds(
@@ -40,7 +40,7 @@ samples = st.builds(
     picture_at=times,
     fps=st.one_of(st.just(NEVER), st.floats(0, 120)),
     keyframe_interval=st.one_of(st.just(NEVER), st.floats(0, 30)),
-    still=st.builds(StillEvidence, still_keyframes=st.integers(0, 5), still_since=times, last_motion_at=times),
+    still=st.builds(StillEvidence, proof=st.sampled_from(Proof), still_since=times, last_motion_at=times),
     mode=st.sampled_from(DecodeMode),
 )
 
@@ -201,7 +201,7 @@ def test_a_still_picture_is_frozen_after_proof_and_five_seconds() -> None:
     judgement = assess(replace(LIVE, still=STILL), DEFAULT_LIMITS, NOW)
     assert (judgement.condition, judgement.since, judgement.fresh) == (Condition.FROZEN, NOW - 5.0, False)
     for doubt in (
-        replace(STILL, still_keyframes=1),
+        replace(STILL, proof=Proof.NONE),
         replace(STILL, still_since=NOW - 4.9),
         replace(STILL, last_motion_at=NOW - 4.0),
     ):

@@ -143,15 +143,15 @@ def _resting(sample: StreamSample, limits: HealthLimits, now: float, marks: Mark
 def proves_life(sample: StreamSample, limits: HealthLimits, now: float) -> bool:
     """True when this very connection shows that the picture changes, or has had every chance to show a still.
 
-    For a camera that was frozen: each connection begins without evidence, so a still looks alive for its first
-    seconds. To be asked only of a stream that is not judged FROZEN.
+    For a camera that was frozen: a watch that begins anew (another stream of it, a restarted worker) has no evidence
+    yet, so a still looks alive for its first seconds. To be asked only of a stream that is not judged FROZEN.
     """
     evidence, since = sample.still, sample.connected_at
     if evidence.last_motion_at > since:
         return True
     # the first key frame has none to be compared with
     compared = evidence.keyframes > limits.proof_keyframes and evidence.last_keyframe_at > since
-    if compared and evidence.still_keyframes == 0:
+    if compared and math.isnan(evidence.still_since):
         return True
     return now - since >= (limits.proof_wait if compared else limits.proof_latest)
 

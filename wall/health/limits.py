@@ -21,8 +21,7 @@ class HealthLimits:
     key_pause: float = 4.0  # off-screen: so long no key frame is decoded after one (wall.decoders.playing)
     longest_key_interval: float = 12.0  # of cameras with a dynamic GOP; also taken while none is measured
     frozen: float = 5.0  # a still picture is called frozen after so long: people do stand still for less
-    frozen_keyframes: int = 2  # and after so many key frames in a row were repeats: one may be chance
-    proof_keyframes: int = 3  # compared on this connection and none a repeat: as many as undo a verdict (picture.py)
+    proof_keyframes: int = 3  # compared by this watch, the last on this connection: enough to have shown a still
     proof_wait: float = (
         60.0  # connected so long, so many compared and not called frozen: believed, whatever they were
     )

@@ -71,7 +71,8 @@ class FeedWatch:
         if corrupt:
             return
         self._view.look(frame, at, trusted=self._lives())
-        self._still.key_frame(frame, payload_hash, at, sharpness=self._view.evidence.sharpness)
+        view = self._view.evidence
+        self._still.key_frame(frame, payload_hash, at, sharpness=view.sharpness, kept=view.kept)
         self._flow.moved(self._still.evidence.last_motion_at)
 
     def sample(self, frame: Frame, at: float, *, corrupt: bool = False) -> None:

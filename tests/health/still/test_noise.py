@@ -20,7 +20,7 @@ def taught(pictures: list[Picture], noise: Noise | None = None) -> tuple[Noise, 
     noise, found = noise or Noise(), []
     for number, picture in enumerate(pictures):
         seen = tiles(picture)
-        found.append(noise.common(seen, 2.0 * number, still=False))
+        found.append(noise.common(seen, 2.0 * number, 0.5, still=False))
         noise.learn()
         noise.wait(seen, 2.0 * number)
     return noise, found

@@ -34,8 +34,8 @@ class StillEvidence:
     )
     #                        live pictures, 0.4 to 1 when a still is coded anew, at whatever quality
     informative: float = NEVER  # share of blocks that hold any detail to compare
-    still_keyframes: int = 0  # how many key frames in a row were found repeated
-    still_since: float = NEVER  # when the first key frame of that row came
+    still_keyframes: int = 0  # while there is a proof: how many key frames spoke for it (none, if it is PACKETS)
+    still_since: float = NEVER  # when the first of them came
     last_motion_at: float = NEVER  # when block means last moved by more than noise
     proof: Proof = Proof.NONE
     looped_since: float = NEVER  # since when a recording is replayed; NaN: it is not

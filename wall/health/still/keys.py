@@ -18,9 +18,10 @@ from wall.health.still.repeats import STILL_LAG, Repeat
 from wall.health.still.tiles import Tiles, Words, changed
 
 KEPT = 8  # key frames compared with: a still that alternates between two qualities is found (1 instead: recall -7 %)
+LATE_S = 20.0  # or no longer ago than this, but for the newest: only recordings come back after a while
 MATCHED = 0.50  # novelty below which a key frame speaks for a still: live 0.51 to 1, frozen with a clock 0 to 0.4
-# The same where every picture is a key frame (MJPEG): so near, strong noise reduction leaves 0.25 at least. A still has
-# 0 to 0.1 there, for each picture is coded alike: no need to ask for its noise.
+# The same where every picture is a key frame (MJPEG): so near, strong noise reduction leaves 0.25 at least. A still
+# has 0 to 0.1 there, for each picture is coded alike: no need to ask for its noise.
 MATCHED_NEAR, NEAR_S = 0.15, 1.0
 # Where hardly any noise is coded (QP 40 at night), so that live pictures leave 0.35 to 0.8, and stills 0 to 0.1.
 MATCHED_COARSE = 0.25
@@ -43,6 +44,10 @@ DOUBT_S = 3.0  # between key frames: further apart no noise reduction carries no
 COMMON_LEAST = 5  # key frames that teach what is usual; before, what the least (where key frames are near each other:
 #                   the most) like of them had
 COMMON_FIRST_DOUBT = 0.25  # with none: an encoder that has just begun is still finding its quality
+# Times the sharpness of the known scene: a blurred picture falls to 0.3 and comes back from there. Live and still
+# ones keep 0.93, however coarsely they are coded; a still that is coded better and better comes to 1.45.
+SOFTER, SHARPER = 0.80, 1.67
+ELSEWHERE = 0.50  # of the usual edges are where they were: covered or turned away 0 to 0.12, else 0.8 and more
 SPARSE_S = 3.0  # between key frames: from here on they are compared with samples too
 SAMPLE_S = 0.9  # between two samples that are kept
 SAMPLES = 8
@@ -66,11 +71,14 @@ class Keys:
 
     def __init__(self, past: Past) -> None:
         self._words: Words = np.zeros((KEPT, 0, 0), np.uint64)  # of the last key frames, in a ring
+        self._times = np.full(KEPT, -math.inf)  # when each of them came
         self._kept = 0  # of how many so far
         self._interval = math.nan  # seconds between the last two key frames
         self._noise = Noise()
         self._novelty: deque[float] = deque(past.novelty, maxlen=BASELINE)
         self._common: deque[float] = deque(past.common, maxlen=BASELINE)
+        self._sharpness = math.nan  # when the scene began to be learnt
+        self._elsewhere = False  # the usual edges are gone
         self._doubted = 0  # of these, the last so many were learnt in doubt
         self._samples: deque[tuple[float, Words]] = deque(maxlen=SAMPLES)
         self._last = Compared(math.nan, math.nan, MATCHED, 0.0, math.nan, math.nan)
@@ -92,9 +100,25 @@ class Keys:
         self._doubted = 0
         self._noise.forget()
 
-    def refocused(self, sharpness: float) -> bool:
-        """The lens: True when the scene is to be learnt anew, for its edges are not what they were."""
-        return self._noise.refocused(sharpness)
+    def reconnected(self) -> None:
+        """Of what came before, the newest is enough to know a still by."""
+        if self._kept:
+            newest = (self._kept - 1) % KEPT
+            self._words[0], self._times[0], self._kept = self._words[newest], self._times[newest], 1
+        self._samples.clear()
+
+    def look_otherwise(self, sharpness: float, kept: float) -> bool:
+        """Is the lens out of focus or covered, or not so any more? Then the scene is to be learnt anew: what blurred
+        pictures have in common is that they are not the sharp one. Both as in `ViewEvidence`; NaN: not known."""
+        elsewhere = kept < ELSEWHERE
+        softer, sharper = SOFTER * self._sharpness > sharpness, sharpness > SHARPER * self._sharpness
+        if math.isnan(self._sharpness) or softer or sharper:
+            self._sharpness = sharpness
+        if not softer and not sharper and elsewhere == self._elsewhere:
+            return False
+        self._elsewhere = elsewhere
+        self._noise.forget()
+        return True
 
     def resized(self) -> None:
         """Another size: there is nothing to compare with."""
@@ -113,7 +137,9 @@ class Keys:
         """Take a key frame. `before`: when the previous one came; `moved_at`: when something last moved, NaN: never;
         `repeat`: its very bytes came before. Of a recording that is no still, only the last two are compared with.
         `noise`: so much is coded that there may be noise in it. `still`: earlier ones spoke for a still."""
-        novelty = 0.0 if repeat is Repeat.STILL else self._differing(tiles, newest_only=repeat is Repeat.RECORDED)
+        novelty = 0.0
+        if repeat is not Repeat.STILL:
+            novelty = self._differing(tiles, at, newest_only=repeat is Repeat.RECORDED)
         self._interval = at - before
         near = self._interval < NEAR_S
         common = self._noise.common(tiles, at, novelty, still=still) if noise and not near else math.nan
@@ -125,7 +151,7 @@ class Keys:
             past_gap, past_since, hint_since = self._past(tiles, at, before, moved_at)
             if past_gap > gap:
                 gap, since = past_gap, past_since
-        self._keep(tiles.words)
+        self._keep(tiles.words, at)
         self._last = Compared(novelty, common, expected, gap, since, hint_since)
         return self._last
 
@@ -170,20 +196,19 @@ class Keys:
         """Share of noise that any two pictures have in common; NaN where that cannot be told."""
         return self._noise.between(first, second)
 
-    def _keep(self, words: Words) -> None:
+    def _keep(self, words: Words, at: float) -> None:
         if self._kept == 0:
             self._words = np.zeros((KEPT, *words.shape), np.uint64)
-        self._words[self._kept % KEPT] = words
+        self._words[self._kept % KEPT], self._times[self._kept % KEPT] = words, at
         self._kept += 1
 
-    def _differing(self, tiles: Tiles, *, newest_only: bool) -> float:
-        """Share of the informative tiles that differ from the most similar key frame; NaN without any."""
+    def _differing(self, tiles: Tiles, at: float, *, newest_only: bool) -> float:
+        """Share of the informative tiles that differ from the most similar key frame of late; NaN without any."""
         if self._kept == 0:
             return math.nan
-        if newest_only:
-            newest = [each % KEPT for each in range(max(0, self._kept - STILL_LAG), self._kept)]
-            return differing(self._words[newest], tiles)
-        return differing(self._words[: self._kept], tiles)
+        newest = [each % KEPT for each in range(max(0, self._kept - STILL_LAG), self._kept)]
+        late = newest if newest_only else np.union1d(newest, np.flatnonzero(at - self._times <= LATE_S))
+        return differing(self._words[late], tiles)
 
     def _past(self, tiles: Tiles, at: float, before: float, moved_at: float) -> tuple[float, float, float]:
         """How much speaks for a still that began before this key frame, and since when: where key frames are rare,

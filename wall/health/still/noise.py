@@ -32,11 +32,8 @@ CHANGED_SHARE = 0.2  # of the blocks: fewer do not move the median, and may be n
 ANOTHER_SHARE = 0.35  # so many: the rest differs as well, though less
 WEATHER = 27.0 * AREA  # energy of a block's residue: rain or leaves; the coarsest coding of a live scene stays below
 OVER = 0.6  # of that: the rain is over, and the scene without it is not known
-# Times the sharpness of the scene: a blurred picture falls to 0.3 and comes back from there. Live and still ones keep
-# 0.93, however coarsely they are coded; a still that is coded better from key frame to key frame comes to 1.45.
-SOFTER, SHARPER = 0.80, 1.67
-# What two key frames differ in, as a share of what two live ones usually do. So little of it in nearly every block is a
-# quieter picture (rain that is over); of a still, whole blocks are the same by then.
+# What two key frames differ in, as a share of what two live ones usually do. So little of it in nearly every block is
+# a quieter picture (rain that is over); of a still, whole blocks are the same by then.
 STIRRED, EVERYWHERE = 0.10, 0.90
 CHANGED_FROM = 3  # key frames that tell the usual energy
 # Times the distance to the key frame before is the distance to the mean of all, as long as they are two or three: by
@@ -69,7 +66,6 @@ class Noise:
         self._newest = self._scene  # the last that was learnt
         self._waiting: Values | None = None  # the last key frame, until it is known to be live
         self._learnt_at = -math.inf
-        self._sharpness = math.nan  # of the scene that is being learnt
 
     @property
     def learnt(self) -> int:
@@ -84,19 +80,6 @@ class Noise:
         self._residues.clear()
         self._waiting = None
         self._learnt_at = -math.inf
-
-    def refocused(self, sharpness: float) -> bool:
-        """Forget a scene whose edges are sharper or softer by now. `sharpness`: relative to any constant; NaN: unknown.
-
-        What a blurred picture has in common with the next one is that it is not the sharp one.
-        """
-        if not SOFTER * self._sharpness > sharpness and not sharpness > SHARPER * self._sharpness:
-            if math.isnan(self._sharpness):
-                self._sharpness = sharpness
-            return False
-        self._sharpness = sharpness
-        self.forget()
-        return True
 
     def common(self, tiles: Tiles, at: float, novelty: float, *, still: bool) -> float:
         """Share of the noise that the key frame has in common with the one before it (at least APART_S before); of a

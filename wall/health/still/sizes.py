@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections import deque
 
-KEPT, LATE, LEAST = 30, 12, 3  # key frames
+KEPT, LEAST = 30, 3  # key frames
 BIGGER, SMALLER = 1.25, 0.80  # than all that are known
-SHRUNK = 0.45  # of the late median: no encoder spends so little on the same picture, it has become another one
 
 
 class Sizes:
@@ -19,13 +18,11 @@ class Sizes:
 
     def __init__(self) -> None:
         self._known: deque[int] = deque(maxlen=KEPT)
-        self._late: deque[int] = deque(maxlen=LATE)
         self._were_odd = False
 
     def forget(self) -> None:
         """Another light, view or size."""
         self._known.clear()
-        self._late.clear()
         self._were_odd = False
 
     def odd(self, size: int) -> bool:
@@ -34,19 +31,10 @@ class Sizes:
             return False
         return not SMALLER * min(self._known) <= size <= BIGGER * max(self._known)
 
-    def shrunk(self, size: int) -> bool:
-        """That size is of a plainer picture: a lens out of focus, a cover, a wall."""
-        late = sorted(self._late)
-        if len(late) < LEAST:
-            return False
-        usual = late[len(late) // 2]
-        return size < SHRUNK * usual
-
     def live(self, size: int) -> bool:
         """A key frame of that size was like none before it. True while its size is odd all the same: once only, the
         first key frame of a still is new too."""
         odd = self.odd(size)
-        self._late.append(size)
         if odd and not self._were_odd:
             self._were_odd = True
             return True

@@ -19,19 +19,18 @@ _REASONS = {
 
 
 def still_verdicts(evidence: StillEvidence, limits: HealthLimits, now: float, marks: Marks) -> Iterator[Verdict]:
-    """FROZEN and LOOPED, where they hold."""
-    if marks.may_be_still:
-        return
-    if is_frozen(evidence, limits, now):
+    """FROZEN and LOOPED, where they hold. What may be still is not replayed all the same."""
+    if is_frozen(evidence, limits, now) and not marks.may_be_still:
         yield Verdict(Condition.FROZEN, evidence.still_since, _REASONS[evidence.proof])
-    if evidence.looped_since <= now:
+    late = now - evidence.last_keyframe_at > limits.key_pause + limits.key_intervals * limits.longest_key_interval
+    if evidence.looped_since <= now and not late:
         yield Verdict(Condition.LOOPED, evidence.looped_since, Reason.REPEATED_BYTES)
 
 
 def is_frozen(evidence: StillEvidence, limits: HealthLimits, now: float) -> bool:
-    """True when key frames have been repeats for long enough and nothing in the scene has moved since."""
+    """True when a still is proven, has lasted long enough, and nothing in the scene has moved since."""
     return (
-        (evidence.still_keyframes >= limits.frozen_keyframes or evidence.proof is not Proof.NONE)
+        evidence.proof is not Proof.NONE
         and now - evidence.still_since >= limits.frozen
         and not evidence.last_motion_at > evidence.still_since
     )

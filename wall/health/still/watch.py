@@ -34,6 +34,7 @@ PROOF_SIGNED = 0.15  # where the stream is also quieter, or its key frames bigge
 # less clear ones; not where key frames are rare, which would take too long.
 PROOF_ALONE, ALONE_S = 0.85, 5.0
 SUSPECT, SUSPECT_S = 0.15, 1.5  # of the score, and for so long: in MJPEG each frame is a key frame
+ANEW = 0.01  # of the score at most, by the first key frame of a connection
 SCORE_MOST = 1.0  # how much proof is kept
 RESENT_S = 2.0  # a key frame that is sent again may be old: the still began no earlier than this before the repeat
 # Key frames in a row, as new as usual, that undo what speaks for a still. Before it has lasted SETTLED_S one is
@@ -44,7 +45,9 @@ SILENT_PROOF_S = 5.0  # silence that is a proof where the camera is noisy
 # Bytes of a key frame for each 16x16 pixels: in less there is a scene's outline and nothing else; or of its noise
 # only a coefficient here and there (QP 40 at night: 1.0 to 1.4), by which two exposures may be alike.
 LEAST_CODED, NOISE_CODED = 0.5, 2.6
-ACQUITTED_S, ACQUITTED_MOST_S = 120.0, 3600.0  # a probe has shown a live picture: signs count no more for so long
+# A probe has shown a live picture: signs count no more for so long, twice as long each time, until a day has passed
+# or the light has changed.
+ACQUITTED_S, ACQUITTED_MOST_S, DAY_S = 120.0, 3600.0, 86400.0
 
 
 class StillWatch:
@@ -63,6 +66,7 @@ class StillWatch:
         self._key_size = 0  # bytes, of the last key frame
         self._odd_since = math.nan  # since when key frames have another size than they ever had
         self._key_interval = 0.0  # seconds, the last
+        self._connected_at = -math.inf
         self._score = 0.0  # how much speaks for a still: a one-sided CUSUM (Page 1954) of what is unusual
         self._matches = 0  # key frames that spoke for it since the score left 0
         self._fresh = 0  # key frames in a row that spoke against it
@@ -75,7 +79,8 @@ class StillWatch:
 
     def connected(self, at: float) -> None:
         """A new connection: the same camera, so what was seen before still counts. A pause is no silence."""
-        del at
+        self._connected_at = at
+        self._keys.reconnected()
         self._signs.interrupted()
 
     def packet(self, packet: PacketFacts) -> None:
@@ -85,9 +90,11 @@ class StillWatch:
         elif self._signs.packet(packet.size, packet.at):
             self._listen(packet.at)
 
-    def key_frame(self, frame: Frame, payload_hash: bytes, at: float, *, sharpness: float = math.nan) -> None:
-        """Take a decoded key frame, a hash of its coded bytes, the time (monotonic seconds). `sharpness`: of its edges,
-        relative to what is usual (`ViewEvidence`); NaN: not known."""
+    def key_frame(
+        self, frame: Frame, payload_hash: bytes, at: float, *, sharpness: float = math.nan, kept: float = math.nan
+    ) -> None:
+        """Take a decoded key frame, a hash of its coded bytes, the time (monotonic seconds), and what is seen of the
+        view (as in `ViewEvidence`)."""
         self._look(frame, at)
         tiles = Tiles.of(frame)
         self._signs.key_frame(tiles.words)
@@ -102,7 +109,7 @@ class StillWatch:
             self.evidence = replace(self.evidence, looped_since=math.nan)
             self._live()
         else:
-            if self._keys.refocused(sharpness) and self.evidence.proof is not Proof.PROBE:
+            if self._keys.look_otherwise(sharpness, kept) and self.evidence.proof is not Proof.PROBE:
                 self._live()
             still, noise = self._score > 0.0, coded >= NOISE_CODED
             repeat = self._repeats.take(payload_hash, at, moved_at, still=still)
@@ -154,14 +161,18 @@ class StillWatch:
                 self._keys.resized()
                 self._signs.forget()
                 self._sizes.forget()
+                self._repeats.interrupted()
             self._size = frame.size
             self._motion.forget()
-            self.evidence = replace(self.evidence, last_keyframe_at=math.nan)
+            self.evidence = replace(self.evidence, last_keyframe_at=math.nan, looped_since=math.nan)
             self._live()
         if self._motion.take(frame.means, at):
             self.evidence = replace(self.evidence, last_motion_at=self._motion.last_at)
+            if self._motion.last_at > self.evidence.still_since and self.evidence.proof is not Proof.NONE:
+                self._live()  # not left to the next key frame: some cameras send none for hours
             if self._motion.light_at == at:  # what is silent from now on may be another picture: a placeholder
                 self._signs.forget()
+                self._acquitted_s = ACQUITTED_S
 
     def _judge(self, compared: Compared, before: float, *, again: bool) -> None:
         """Let the key frame speak for or against a still. `before` is when the previous one came.
@@ -171,7 +182,7 @@ class StillWatch:
         """
         at, gap, proof = self.evidence.last_keyframe_at, compared.gap, self.evidence.proof
         self._hint_since = compared.hint_since
-        if self._motion.light_at > before or (proof is Proof.NONE and self._sizes.shrunk(self._key_size)):
+        if self._motion.light_at > before:
             self._keys.forget()
             self._signs.forget()
             self._sizes.forget()
@@ -188,6 +199,8 @@ class StillWatch:
             self._false_fresh = max(self._false_fresh, self._fresh)
         self._fresh = self._fresh + 1 if gap <= 0.0 else 0
         score = min(SCORE_MOST, max(0.0, self._score + gap))
+        if before < self._connected_at and proof is Proof.NONE:  # a new viewer may be sent an old key frame first
+            score = min(score, ANEW)
         undone = score == 0.0 and proof is not Proof.PROBE and not self._false_fresh
         if undone or self._fresh >= self._fresh_needed():
             if proof is not Proof.NONE:
@@ -204,6 +217,7 @@ class StillWatch:
         if proof is Proof.NONE:
             self._keys.doubt()
         signed = self._signs.quieter_since() < at or self._sizes.odd(self._key_size)
+        signed &= before >= self._connected_at
         alone = compared.novelty >= compared.expected and self._key_interval < ALONE_S
         if score >= (PROOF_SIGNED if signed else PROOF_ALONE if alone else PROOF):
             self._prove(Proof.BYTES if again else Proof.NOVELTY, math.nan)
@@ -229,7 +243,7 @@ class StillWatch:
             evidence,
             proof=proof if evidence.proof is Proof.NONE else evidence.proof,
             still_since=begun,
-            still_keyframes=max(2, self._matches),
+            still_keyframes=self._matches,
             suspect_since=math.nan,
         )
 
@@ -243,6 +257,8 @@ class StillWatch:
         """A probe has shown a live picture."""
         self._live()
         self._signs.accept()
+        if at - self._acquitted_until > DAY_S:
+            self._acquitted_s = ACQUITTED_S
         self._acquitted_until = at + self._acquitted_s
         self._acquitted_s = min(ACQUITTED_MOST_S, 2 * self._acquitted_s)
         self._suspected_at = math.nan

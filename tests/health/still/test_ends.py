@@ -1,0 +1,186 @@
+"""Every verdict of the still room can be left: by movement, another size, a picture that nothing can be told of."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from tests.health.still.arithmetic import Picture, coded, exposure, frame
+from tests.health.still.test_asked import FPS, inter, suspected
+from wall.health.condition import Condition
+from wall.health.limits import DEFAULT_LIMITS
+from wall.health.limits import NO_MARKS as UNMARKED
+from wall.health.still.evidence import Proof
+from wall.health.still.verdict import is_frozen, is_suspect, still_verdicts
+from wall.health.still.watch import ACQUITTED_S, DAY_S, SILENT_PROOF_S, StillWatch
+
+Proven = tuple[StillWatch, float]
+
+
+def by_bytes() -> Proven:
+    watch = StillWatch({})
+    for number in range(10):
+        watch.key_frame(frame(exposure(number)), bytes([number]) * 16, 2.0 * number)
+    for number in range(10, 14):
+        watch.key_frame(frame(exposure(10)), b"k" * 16, 2.0 * number)
+    return watch, 28.0
+
+
+def by_novelty() -> Proven:
+    watch = StillWatch({})
+    for number in range(14):
+        watch.key_frame(frame(exposure(min(10, number))), bytes([number]) * 16, 2.0 * number)
+    return watch, 28.0
+
+
+def by_packets() -> Proven:
+    """Noise all over, and then nothing between key frames."""
+    watch, at = StillWatch({}), 0.0
+    while at < 50.0:
+        live = at < 40.0
+        seed = round(at * FPS) if live else 320
+        watch.packet(inter(at, 900 if live else 20))
+        picture = frame(exposure(seed))
+        if at == 0.0:
+            watch.key_frame(picture, b"0" * 16, at)
+        elif (at * FPS) % 2 == 0:
+            watch.sample(picture, at)
+        at += 1 / FPS
+    return watch, at
+
+
+def by_probe() -> Proven:
+    watch, at = suspected()
+    watch.probed(frame(exposure(7)), b"a" * 16, at + 1)
+    watch.probed(frame(exposure(7)), b"b" * 16, at + 3)
+    return watch, at + 3
+
+
+PROVEN: dict[Proof, Callable[[], Proven]] = {
+    Proof.BYTES: by_bytes,
+    Proof.NOVELTY: by_novelty,
+    Proof.PACKETS: by_packets,
+    Proof.PROBE: by_probe,
+}
+
+
+def moved() -> Picture:
+    picture = exposure(7)
+    picture[:64] = 230
+    return picture
+
+
+def something_moves(watch: StillWatch, at: float) -> None:
+    watch.sample(frame(exposure(7)), at)
+    watch.sample(frame(moved()), at + 0.25)
+
+
+def another_size(watch: StillWatch, at: float) -> None:
+    watch.sample(frame(exposure(7)[:96, :160]), at)
+
+
+def a_flat_picture(watch: StillWatch, at: float) -> None:
+    watch.key_frame(frame(np.full((180, 320), 120, np.uint8)), b"f" * 16, at)
+
+
+@pytest.mark.parametrize("end", [something_moves, another_size, a_flat_picture])
+@pytest.mark.parametrize("proof", PROVEN)
+def test_a_proof_ends(proof: Proof, end: Callable[[StillWatch, float], None]) -> None:
+    watch, at = PROVEN[proof]()
+    assert watch.evidence.proof is proof
+    assert is_frozen(watch.evidence, DEFAULT_LIMITS, at + SILENT_PROOF_S)
+    end(watch, at + 1.0)
+    assert watch.evidence.proof is Proof.NONE
+    assert math.isnan(watch.evidence.still_since)
+    assert not is_frozen(watch.evidence, DEFAULT_LIMITS, at + 60.0)
+
+
+def test_after_a_still_that_movement_ended_the_next_is_suspected_though_no_key_frame_comes() -> None:
+    watch, at = by_probe()
+    something_moves(watch, at + 1.0)
+    at += 2.0
+    for second, size in ((20, 900), (10, 60)):
+        for _ in range(second * FPS):
+            watch.packet(inter(at, size))
+            at += 1 / FPS
+    assert is_suspect(watch.evidence, DEFAULT_LIMITS, at, UNMARKED)
+
+
+def replayed() -> StillWatch:
+    watch = StillWatch({})
+    for number in range(24):
+        turn = number % 6
+        watch.key_frame(frame(exposure(turn)), bytes([turn]) * 16, 2.0 * number)
+    return watch
+
+
+def conditions(watch: StillWatch, now: float) -> set[Condition]:
+    return {each.condition for each in still_verdicts(watch.evidence, DEFAULT_LIMITS, now, UNMARKED)}
+
+
+@pytest.mark.parametrize("end", [another_size, a_flat_picture])
+def test_a_replay_is_over_when_something_else_is_shown(end: Callable[[StillWatch, float], None]) -> None:
+    watch = replayed()
+    assert conditions(watch, 47.0) == {Condition.LOOPED}
+    end(watch, 48.0)
+    assert conditions(watch, 49.0) == set()
+
+
+def test_a_replay_is_told_no_longer_than_key_frames_come() -> None:
+    watch = replayed()
+    assert conditions(watch, 60.0) == {Condition.LOOPED}
+    assert conditions(watch, 120.0) == set()
+
+
+def test_one_old_key_frame_after_a_reconnect_is_no_still_and_two_are() -> None:
+    """Relays keep the last key frame and send it to who connects."""
+    watch = StillWatch({})
+    for number in range(10):
+        watch.key_frame(frame(exposure(number)), bytes([number]) * 16, 2.0 * number)
+    watch.connected(60.0)
+    watch.key_frame(frame(exposure(9)), b"a" * 16, 60.0)
+    assert not is_frozen(watch.evidence, DEFAULT_LIMITS, 61.9)
+    watch.key_frame(frame(exposure(20)), b"b" * 16, 62.0)
+    assert math.isnan(watch.evidence.still_since)
+    watch.connected(80.0)
+    watch.key_frame(frame(exposure(20)), b"c" * 16, 80.0)
+    watch.key_frame(frame(exposure(20)), b"d" * 16, 82.0)
+    assert watch.evidence.proof is Proof.NOVELTY
+
+
+def test_a_picture_that_comes_back_after_half_a_minute_is_no_still() -> None:
+    """A loop of six key frames, of which each fourth second's is seen: that is for LOOPED, by its bytes."""
+    watch = StillWatch({})
+    for number in range(40):
+        watch.key_frame(frame(exposure(number % 7)), number.to_bytes(16, "little"), 4.0 * number)
+        assert watch.evidence.proof is Proof.NONE
+
+
+def test_a_lens_out_of_focus_is_another_scene() -> None:
+    """All that blurred pictures have in common is that they are not the sharp one."""
+    watch = StillWatch({})
+    for number in range(16):
+        watch.key_frame(frame(coded(exposure(number), number)), bytes([number]) * 16, 2.0 * number, sharpness=1.0)
+    for number in range(16, 40):
+        soft = exposure(number).astype(np.float32)
+        soft[:, 2:-2] = (soft[:, :-4] + soft[:, 1:-3] + soft[:, 2:-2] + soft[:, 3:-1] + soft[:, 4:]) / 5
+        picture = np.clip(soft + np.random.default_rng(number).normal(0, 2, soft.shape), 0, 255).astype(np.uint8)
+        watch.key_frame(frame(coded(picture, number)), bytes([number]) * 16, 2.0 * number, sharpness=0.3)
+        assert watch.evidence.proof is Proof.NONE
+
+
+def test_after_a_quiet_day_an_acquittal_is_as_short_as_the_first() -> None:
+    watch, at = suspected()
+    for _ in range(4):
+        watch.probed(frame(exposure(7)), b"a" * 16, at + 1)
+        watch.probed(frame(exposure(8)), b"b" * 16, at + 3)
+    at += DAY_S + 3600.0
+    for second in range(40 + int(ACQUITTED_S) + 30):
+        watch.probed(frame(exposure(second)), bytes([second]) * 16, at) if second < 2 else None
+        for _ in range(FPS):
+            watch.packet(inter(at, 60 if second < 40 + ACQUITTED_S else 4))
+            at += 1 / FPS
+    assert is_suspect(watch.evidence, DEFAULT_LIMITS, at, UNMARKED)
