@@ -111,14 +111,15 @@ def test_a_stream_that_is_dropped_tells_what_it_has_learnt(pool: DecoderPool, ca
     wait_for(lambda: KEY in pool.taught(), "its lesson")
 
 
-def test_a_stream_that_rests_tells_what_it_has_learnt(pool: DecoderPool, cameras: Cameras) -> None:
-    live(pool, cameras())
-    pool.rest(KEY, rest=True)
-    wait_for(lambda: KEY in pool.taught(), "its lesson")
-    in_state(pool, StreamState.RESTING)
-    pool.drop(KEY)
-    pool.want(OTHER, source("rtsp://127.0.0.1:9/none"), None)
-    assert pool.taught() == {}  # there is nothing new
+def test_a_stream_that_rests_tells_what_it_has_learnt_and_nothing_twice(alone: Alones, cameras: Cameras) -> None:
+    stream = alone(source(cameras().url("/cam")))
+    wait_for(lambda: stream.sample.frames > 3, "pictures")
+    assert taught(stream.reports) == []
+    stream.stream.rest(rest=True)
+    wait_for(lambda: stream.sample.state is StreamState.RESTING, "the stream to rest")
+    assert len(taught(stream.reports)) == 1
+    stream.stop()
+    assert len(taught(stream.reports)) == 1
 
 
 def test_a_pool_that_stops_has_what_its_streams_have_learnt(

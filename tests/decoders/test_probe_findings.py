@@ -58,6 +58,7 @@ def test_a_camera_that_forbids_a_second_session_is_connected_anew(
     site: SimulatorProcess, alone: Alones, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(probing, "RECONNECT_S", 20.0)
+    monkeypatch.setattr(probing, "AT_ONCE_S", 20.0)
     stream = alone(source(site.url("/one")))
     assert stream.probed() is ProbeResult.SHOWN
     assert not any(isinstance(report, Refused) for report in stream.reports)
@@ -241,4 +242,4 @@ def test_a_key_frame_that_comes_before_the_camera_is_told_was_not_asked_for(
         stream.grants = True
         stream.stream.grant(queueing.serial)
         wait_for(lambda: stream.sample.probe is ProbeResult.SHOWN, "the probe to go on")
-    assert len(answers) >= 2
+    wait_for(lambda: len(answers) >= 2, "both pictures to be looked at")

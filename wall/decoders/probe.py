@@ -199,12 +199,13 @@ class Prober:
         Raises _BrokenOffError.
         """
         shown = unheeded = 0
+        why = "told to, it makes no key frame"
         while shown < PICTURES and unheeded < UNHEEDED and self._lives():
             try:
                 self._in_turn(serial, end, lambda: self._force(address))
-            except DeviceError:
+            except DeviceError as error:
                 self._witness.came(0.0)  # the next key frame is one like any other again
-                unheeded = UNHEEDED
+                unheeded, why = UNHEEDED, str(error)
                 break
             if self._witness.came(FORCED_S):
                 shown += 1
@@ -216,6 +217,7 @@ class Prober:
             raise _BrokenOffError
         if unheeded == UNHEEDED and not shown:
             self._report(Unforced(self._key, self._source, address))
+            self._report(Log(logging.INFO, self._key, f"not asked by ONVIF for a while ({address}: {why})"))
         return shown == PICTURES
 
     def _force(self, address: str) -> None:
