@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.decoders.alone import Alone, Alones
+from tests.decoders.alone import SETTINGS, Alone, Alones
+from wall.decoders import probe as probing
 from wall.decoders import stream as streaming
 from wall.decoders.base import StreamSource
-from wall.decoders.messages import StreamSettings
 from wall.decoders.pool import DecoderPool
 from wall.decoders.pyav import Connection, open_stream
 from wall.decoders.witness import Witness
@@ -50,15 +50,16 @@ def cameras(clip_cache: Path) -> Iterator[Cameras]:
 
 @pytest.fixture
 def pool() -> Iterator[DecoderPool]:
-    pool = DecoderPool(StreamSettings(open_timeout_s=2.0, read_timeout_s=1.0))
+    pool = DecoderPool(SETTINGS)
     pool.start()
     yield pool
     pool.stop()
 
 
 @pytest.fixture
-def alone() -> Iterator[Alones]:
+def alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[Alones]:
     """Start a stream in this process; ended after the test, with all its threads."""
+    monkeypatch.setattr(probing, "ONVIF_S", 10.0)  # a device of this very process is no camera: it may be slow
     running: list[Alone] = []
 
     def start(address: StreamSource, opener: Callable[..., Connection] = open_stream) -> Alone:

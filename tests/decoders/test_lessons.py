@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from tests.decoders.alone import Alones
+from tests.decoders.alone import SETTINGS, Alones
 from tests.decoders.conftest import Cameras
 from tests.decoders.test_pool import KEY, SIZE, in_state, source
 from tests.waiting import wait_for
@@ -126,7 +126,7 @@ def test_a_pool_that_stops_has_what_its_streams_have_learnt(
     cameras: Cameras, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pooling, "LESSONS_S", 30.0)
-    pool = DecoderPool(StreamSettings(open_timeout_s=2.0, read_timeout_s=1.0))
+    pool = DecoderPool(SETTINGS)
     pool.start()
     try:
         live(pool, cameras())
@@ -139,7 +139,7 @@ def test_a_pool_that_stops_does_not_wait_for_a_camera_that_hangs(
     cameras: Cameras, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pooling, "LESSONS_S", 3600.0)
-    pool = DecoderPool(StreamSettings(open_timeout_s=60.0, read_timeout_s=60.0))
+    pool = DecoderPool(StreamSettings(open_timeout_s=60.0, read_timeout_s=600.0))
     pool.start()
     camera = cameras()
     try:
