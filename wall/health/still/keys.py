@@ -63,6 +63,7 @@ class Compared(NamedTuple):
     expected: float
     gap: float
     since: float  # how far back the picture is the same, if it is
+    changing: bool  # the scene is not at rest: nothing is said
     hint_since: float  # the key frame has the noise of a sample since then, though no older one's; NaN: it has not
 
 
@@ -81,7 +82,7 @@ class Keys:
         self._elsewhere = False  # the usual edges are gone
         self._doubted = 0  # of these, the last so many were learnt in doubt
         self._samples: deque[tuple[float, Words]] = deque(maxlen=SAMPLES)
-        self._last = Compared(math.nan, math.nan, MATCHED, 0.0, math.nan, math.nan)
+        self._last = Compared(math.nan, math.nan, MATCHED, 0.0, math.nan, False, math.nan)
 
     @property
     def novelty(self) -> tuple[float, ...]:
@@ -152,7 +153,8 @@ class Keys:
             if past_gap > gap:
                 gap, since = past_gap, past_since
         self._keep(tiles.words, at)
-        self._last = Compared(novelty, common, expected, gap, since, hint_since)
+        changing = self._noise.changing and gap <= 0.0
+        self._last = Compared(novelty, common, expected, gap, since, changing, hint_since)
         return self._last
 
     def wait(self, tiles: Tiles, at: float) -> None:

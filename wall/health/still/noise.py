@@ -35,6 +35,9 @@ OVER = 0.6  # of that: the rain is over, and the scene without it is not known
 # What two key frames differ in, as a share of what two live ones usually do. So little of it in nearly every block is
 # a quieter picture (rain that is over); of a still, whole blocks are the same by then.
 STIRRED, EVERYWHERE = 0.10, 0.90
+# So much less of the scene's contrast, so many key frames in a row: a lens goes out of focus. A still falls once or
+# twice, when its quality does.
+SOFTENED, SOFTENED_TIMES = 0.03, 2
 CHANGED_FROM = 3  # key frames that tell the usual energy
 # Times the distance to the key frame before is the distance to the mean of all, as long as they are two or three: by
 # chance 0.75, more where the first of them showed something else.
@@ -48,6 +51,7 @@ class _Residue(NamedTuple):
     at: float
     values: Values
     energy: NDArray[np.float32]
+    gain: float  # contrast of the scene in it, of the known one; the blocks' median
 
 
 class Noise:
@@ -62,6 +66,9 @@ class Noise:
             0, np.int32
         )  # key frames in a row in which it showed another scene
         self._residues: deque[_Residue] = deque(maxlen=4)
+        self._gain = math.nan  # of the last key frame
+        self._softened = 0  # key frames in a row with less of it than the one before
+        self.changing = False  # the last key frame showed a scene that changes slowly: it says nothing about a still
         self._least = 1  # key frames that make a scene; after a change more, the first may show it half done
         self._newest = self._scene  # the last that was learnt
         self._waiting: Values | None = None  # the last key frame, until it is known to be live
@@ -85,13 +92,18 @@ class Noise:
         """Share of the noise that the key frame has in common with the one before it (at least APART_S before); of a
         still, with the most alike of a few. `novelty`: share of its blocks that are new.
 
-        About 0 where they are two exposures, up to 1 where they are one; NaN where there is nothing to tell it by.
+        About 0 where they are two exposures, up to 1 where they are one; NaN where there is nothing to tell it by
+        (`changing`: because the scene is not at rest).
         `still`: it may be a still by now, whose quality wanders far where a bit rate is held. No other scene than the
         known one is looked for then.
         """
+        self.changing = False
         if not len(self._scene) == len(tiles.detail) > 0:
+            self._softened = 0
             return math.nan
         residue = self._residue(tiles.detail, at)
+        self._softened = self._softened + 1 if residue.gain < self._gain - SOFTENED else 0
+        self._gain = residue.gain
         other = np.count_nonzero(self._is_other(residue.energy) & tiles.informative)
         if other >= ANOTHER_SHARE * np.count_nonzero(tiles.informative) and not still:
             self.forget()
@@ -105,7 +117,11 @@ class Noise:
         if not still:  # of a still, one of them was coded at a quality like this one's
             earlier = earlier[-1:]
         self._residues.append(residue)
-        if not earlier or (novelty > EVERYWHERE and self._stirred(residue, earlier[-1], tiles) < STIRRED):
+        if not earlier:
+            return math.nan
+        quieter = novelty > EVERYWHERE and self._stirred(residue, earlier[-1], tiles) < STIRRED
+        self.changing = quieter or self._softened >= SOFTENED_TIMES
+        if self.changing:
             return math.nan
         return max(self._alike(residue, each, tiles) for each in earlier)
 
@@ -175,7 +191,7 @@ class Noise:
         gain = np.einsum("ij,ij->i", detail, self._scene) / self._power
         values = detail - gain[:, None] * self._scene
         np.clip(values, -LOUDEST, LOUDEST, out=values)
-        return _Residue(at, values, np.einsum("ij,ij->i", values, values))
+        return _Residue(at, values, np.einsum("ij,ij->i", values, values), float(np.median(gain)))
 
     def _stirred(self, first: _Residue, second: _Residue, tiles: Tiles) -> float:
         """By how much two pictures differ, of what two live ones usually do; NaN where that cannot be told."""

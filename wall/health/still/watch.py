@@ -193,6 +193,9 @@ class StillWatch:
             self._keys.learn(novelty=False)
             self._sizes.live(self._key_size)
             return
+        if compared.changing:
+            self._keys.doubt()
+            return
         if gap <= 0.0 and self._signs.silent_since(at) < before:
             self._signs.accept()
         if gap > 0.0 and proof is not Proof.NONE:
