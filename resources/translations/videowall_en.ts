@@ -76,6 +76,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n looked at in turn</source>
+        <translation>
+            <numerusform>%n looked at in turn</numerusform>
+            <numerusform>%n looked at in turn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Acknowledge %n alarm(s)</source>
         <translation>
             <numerusform>Acknowledge this alarm</numerusform>

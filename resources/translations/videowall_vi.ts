@@ -135,6 +135,14 @@
 <context>
     <name>CameraMenu</name>
     <message>
+        <source>Back to the grid</source>
+        <translation>Trở lại lưới</translation>
+    </message>
+    <message>
+        <source>Enlarge</source>
+        <translation>Phóng to</translation>
+    </message>
+    <message>
         <source>Why?</source>
         <translation>Vì sao?</translation>
     </message>
@@ -239,7 +247,7 @@
         <translation>Học lại từ đầu</translation>
     </message>
     <message>
-        <source>Forgotten is what is usual for this camera: its view, its sharpness by day and by night, how much its picture changes, how many pictures it sends, and where its clock stands in the picture.</source>
+        <source>What is usual for this camera is forgotten: its view, its sharpness by day and by night, how much its picture changes, how many pictures it sends, and where its clock stands in the picture.</source>
         <translation>Chương trình sẽ quên những gì là bình thường của camera này: góc nhìn, độ nét ban ngày và ban đêm, mức hình thay đổi, số hình gửi mỗi giây và chỗ đồng hồ trên hình.</translation>
     </message>
     <message>
@@ -256,10 +264,6 @@
     <message>
         <source>Learning anew: {0}</source>
         <translation>Đang học lại: {0}</translation>
-    </message>
-    <message>
-        <source>Mark changed: {0}</source>
-        <translation>Đã đổi đánh dấu: {0}</translation>
     </message>
     <message>
         <source>Copied: {0}</source>
@@ -748,8 +752,8 @@ Hãy kiểm tra lại tên thư mục.</translation>
 <context>
     <name>_PlaceMenu</name>
     <message>
-        <source>Call {0} (copies the number)</source>
-        <translation>Gọi: {0} (sao chép số)</translation>
+        <source>Copy number: {0}</source>
+        <translation>Sao chép số: {0}</translation>
     </message>
     <message>
         <source>Show the facility</source>
@@ -768,6 +772,12 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <source>%n not watched</source>
         <translation>
             <numerusform>%n không theo dõi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n looked at in turn</source>
+        <translation>
+            <numerusform>%n xem lần lượt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -828,6 +838,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>Find a facility or a camera</source>
         <translation>Tìm cơ sở hoặc camera</translation>
+    </message>
+    <message>
+        <source>All cameras: back from a province or a facility</source>
+        <translation>Tất cả camera: trở về từ một tỉnh hoặc một cơ sở</translation>
     </message>
     <message>
         <source>Show or hide the facilities</source>
@@ -1335,7 +1349,7 @@ Hãy kiểm tra lại tên thư mục.</translation>
     </message>
     <message>
         <source>no signal since {0}, {1}</source>
-        <translation>mất hình từ {0}, {1}</translation>
+        <translation>mất tín hiệu camera từ {0}, {1}</translation>
     </message>
     <message>
         <source>damaged since {0}, {1}</source>
@@ -1344,6 +1358,26 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>Checked</source>
         <translation>Đã kiểm tra</translation>
+    </message>
+    <message>
+        <source>Back now</source>
+        <translation>Vừa có lại</translation>
+    </message>
+    <message>
+        <source>{0}, not acknowledged</source>
+        <translation>{0}, chưa xác nhận</translation>
+    </message>
+    <message>
+        <source>Restored {0}, not acknowledged</source>
+        <translation>Khôi phục {0}, chưa xác nhận</translation>
+    </message>
+    <message>
+        <source>Restored {0}</source>
+        <translation>Khôi phục {0}</translation>
+    </message>
+    <message>
+        <source>was: {0}</source>
+        <translation>trước đó: {0}</translation>
     </message>
     <message>
         <source>{0} pictures/s</source>
@@ -1449,7 +1483,7 @@ Hãy kiểm tra lại tên thư mục.</translation>
     </message>
     <message>
         <source>No signal</source>
-        <translation>Mất hình</translation>
+        <translation>Mất tín hiệu camera</translation>
     </message>
     <message>
         <source>Damaged</source>
@@ -1457,7 +1491,7 @@ Hãy kiểm tra lại tên thư mục.</translation>
     </message>
     <message>
         <source>Stalled</source>
-        <translation>Mất tín hiệu</translation>
+        <translation>Ngừng gửi hình</translation>
     </message>
     <message>
         <source>Frozen</source>
@@ -1581,7 +1615,7 @@ Hãy kiểm tra lại tên thư mục.</translation>
     </message>
     <message>
         <source>See whether other cameras of the facility stall too: then the line is overloaded. Else have this camera started anew.</source>
-        <translation>Xem các camera khác của cơ sở có mất tín hiệu không: nếu có là đường truyền quá tải. Nếu không, nhờ khởi động lại camera này.</translation>
+        <translation>Xem các camera khác của cơ sở có ngừng gửi hình không: nếu có là đường truyền quá tải. Nếu không, nhờ khởi động lại camera này.</translation>
     </message>
     <message>
         <source>Power or line. When all cameras of the facility are offline, it is the line: call the facility.</source>
@@ -1852,6 +1886,27 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>{0} ngày {1} giờ</translation>
     </message>
     <message>
+        <source>{0}.{1}</source>
+        <comment>a number and its decimals</comment>
+        <translation>{0},{1}</translation>
+    </message>
+    <message>
+        <source>Marked “{0}”: frozen is not reported.</source>
+        <translation>Đã đánh dấu “{0}”: không báo đứng hình.</translation>
+    </message>
+    <message>
+        <source>Marked “{0}”: moved and covered are not reported.</source>
+        <translation>Đã đánh dấu “{0}”: không báo lệch hướng và bị che.</translation>
+    </message>
+    <message>
+        <source>{0}: “{1}” is ON. To undo: right click, the same entry again.</source>
+        <translation>{0}: đã BẬT “{1}”. Muốn bỏ: bấm chuột phải, chọn lại đúng mục đó.</translation>
+    </message>
+    <message>
+        <source>{0}: “{1}” is OFF. To undo: right click, the same entry again.</source>
+        <translation>{0}: đã TẮT “{1}”. Muốn lấy lại: bấm chuột phải, chọn lại đúng mục đó.</translation>
+    </message>
+    <message>
         <source>{0} ago</source>
         <translation>cách đây {0}</translation>
     </message>
@@ -1892,6 +1947,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>{0}/{1} camera trực tiếp</translation>
     </message>
     <message>
+        <source>{0}, back just now</source>
+        <translation>{0}, vừa có lại</translation>
+    </message>
+    <message>
         <source>{0}, restored</source>
         <translation>{0}, đã khôi phục</translation>
     </message>
@@ -1904,8 +1963,20 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>{0}/{1} camera</translation>
     </message>
     <message>
+        <source>all {0} cameras without a picture</source>
+        <translation>cả {0} camera không có hình</translation>
+    </message>
+    <message>
+        <source>all {0} cameras in alarm</source>
+        <translation>cả {0} camera có cảnh báo</translation>
+    </message>
+    <message>
         <source>{0} of {1} cameras in alarm</source>
         <translation>{0}/{1} camera có cảnh báo</translation>
+    </message>
+    <message>
+        <source>all {0} cameras: {1}</source>
+        <translation>cả {0} camera: {1}</translation>
     </message>
     <message>
         <source>{0} of {1} cameras: {2}</source>

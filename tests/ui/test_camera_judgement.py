@@ -47,11 +47,14 @@ def test_the_marks_are_shown_and_each_changes_alone(
     assert (first.isCheckable(), first.isChecked()) == (True, still)
     first.trigger()
     assert heard(spy) == [GATE, not still, ptz]
-    assert window.notice.text.text() == "Mark changed: Cổng chính"
+    said = window.notice.text.text()
+    assert f"#1 Cổng chính: “The picture may be still” is {'OFF' if still else 'ON'}." in said
+    assert "To undo: right click" in said
     second = action(window, "PTZ camera (looks around)")
     assert second.isChecked() is ptz
     second.trigger()
     assert heard(spy, 1) == [GATE, still, not ptz]
+    assert f"“PTZ camera (looks around)” is {'OFF' if ptz else 'ON'}." in window.notice.text.text()
 
 
 def test_learning_anew_says_first_what_will_be_forgotten(window: MainWindow, qtbot: QtBot) -> None:
@@ -61,7 +64,7 @@ def test_learning_anew_says_first_what_will_be_forgotten(window: MainWindow, qtb
     assert isinstance(dialog, LearnDialog)
     said = " ".join(label.text() for label in dialog.findChildren(QLabel))
     assert "Learn Cổng chính anew" in said
-    assert "Forgotten is what is usual for this camera" in said
+    assert "What is usual for this camera is forgotten:" in said
     assert spy.count() == 0
     QTest.keyClick(dialog, Qt.Key.Key_Return)  # a key that is pressed out of habit forgets nothing
     qtbot.waitUntil(lambda: not window.findChildren(LearnDialog))

@@ -206,7 +206,7 @@ def test_a_tile_that_cannot_be_painted_does_not_take_the_others_with_it(
     canvas: WallCanvas, reader: FakeReader, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
     canvas.set_layout(layout("2x2"), [Tile(GATE, (KEY,)), Tile(CameraId("yard"), (StreamKey("yard/sub"),))])
-    broken = TileFace("Gate", word=7)  # type: ignore[arg-type]
+    broken = TileFace("Gate", row=7)  # type: ignore[arg-type]
     canvas.set_faces({GATE: broken, CameraId("yard"): LIVE})
     reader.put("yard/sub", RED, canvas.picture_sizes()[StreamKey("yard/sub")])
     qtbot.waitUntil(lambda: pixel(canvas, 480, 80) == RED)

@@ -10,7 +10,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QFontMetrics, QImage, QPainter
+from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from tests.ui.canvas_fakes import GREEN, RED, START, FakeClock, FakeReader, colour_at, pixel
@@ -27,9 +27,10 @@ from wall.ui import words
 from wall.ui.i18n import Languages
 from wall.ui.icons import CONDITION_ICONS, Icon, pixmap
 from wall.ui.state import CameraState
-from wall.ui.theme import DARK, font
+from wall.ui.theme import DARK
 from wall.ui.tile import PICTURE_LIMIT_S, AlarmMark, Hint, Tile, TileFace, TileStyle, face, place, told
 from wall.ui.tile_painter import DIM_SHARE, TilePainter
+from wall.ui.tile_row import fitting_words
 from wall.ui.wall_canvas import WallCanvas
 from wall.urls import StreamUrl
 
@@ -139,10 +140,15 @@ def _different(first: QImage, second: QImage) -> int:
 
 def _caption(draw: TilePainter, tile: TileFace) -> QImage:
     box = place(Rect(0, 0, LIVE_TILE.width(), LIVE_TILE.height()), (16, 9), TileStyle())
-    image = draw.caption(tile, box).toImage()
+    image = QImage(LIVE_TILE.size(), QImage.Format.Format_RGB32)
+    image.fill(DARK.ground)
     painter = QPainter(image)
+    painter.drawPixmap(box.caption.x, box.caption.y, draw.caption(tile, box))
+    row = draw.row(tile, box)
+    if row is not None:
+        painter.drawPixmap(row[0].topLeft(), row[1])
     if tile.hint is not None:
-        draw.hint(painter, Rect(box.mark.x, box.mark.y - box.caption.y, box.mark.width, box.mark.height), tile.hint)
+        draw.hint(painter, box.mark, tile.hint)
     painter.end()
     return image
 
@@ -159,14 +165,75 @@ def test_captions_among_64_tiles_are_told_apart_in_grey(qtbot: QtBot, languages:
             assert _different(first, second) >= 12, f"{one} looks like {other} in {language}"
 
 
-def test_every_word_fits_a_caption_of_16_tiles(qtbot: QtBot, languages: Languages) -> None:
-    """1920 pixels less both panels are 325 for a tile; a caption of 18 pixels, a name of ten letters, the icon."""
-    metrics = QFontMetrics(font(12, bold=True))
+def test_every_tile_of_64_that_is_not_live_says_since_when(qtbot: QtBot, languages: Languages) -> None:
+    """1920 pixels are 240 for a tile; 12 pixels high type, the icon and the border of an alarm."""
     for language in Language:
         languages.use(language)
-        for tile in (*(said(judged(each)) for each in TOLD), said(judged(Condition.LIVE, suspect=True))):
-            name = QFontMetrics(font(12)).horizontalAdvance("#12 Cổng chính")
-            assert metrics.horizontalAdvance(f"{tile.word}  {tile.held}") + name + 60 <= 325, tile.word
+        for condition in TOLD:
+            if condition is Condition.LIVE_SLOW:
+                continue
+            tile = said(judged(condition), AlarmState.UNACKED)
+            text, size = fitting_words(tile.row, 240 - 45, 12)
+            assert "14:32" in text, text
+            assert words.condition(condition) in text
+            assert size == 12
+
+
+def test_a_camera_that_is_slow_by_design_hides_nothing_of_its_picture() -> None:
+    tile = said(judged(Condition.LIVE_SLOW))
+    assert tile.row == ()
+    assert tile.signs == (Icon.SLOW,)
+
+
+def test_a_wrong_clock_says_how_wrong_it_is() -> None:
+    for offset, told_as in ((192.0, "Clock wrong: +3~min"), (-7.0, "Clock wrong: −7~s")):
+        sample = StreamSample(flow=FlowEvidence(clock_offset=offset))
+        tile = said(judged(Condition.CLOCK_DRIFT), sample=sample)
+        assert tile.word == told_as.replace("~", "\N{NO-BREAK SPACE}")
+        assert tile.row[0].startswith(f"{tile.word} · since 14:32")
+
+
+def with_alarm(judgement: Judgement, alarm: AlarmState, condition: Condition) -> TileFace:
+    """That alarm beside what is judged now."""
+    ended = AT - timedelta(minutes=3) if not alarm.active else None
+    row = Alarm(CAMERA.id, alarm, condition, cleared_at=ended)
+    return face(CAMERA, CameraState(judgement, StreamSample(), row), NOW, AT)
+
+
+def test_a_frame_of_an_alarm_is_never_without_words() -> None:
+    """It is over and nobody answered; or the camera is back and its alarm goes on for some seconds."""
+    returned = with_alarm(judged(Condition.LIVE), AlarmState.RTN_UNACKED, Condition.FROZEN)
+    assert returned.row[0] == "Frozen, restored 14:29, not acknowledged"
+    assert returned.row[-1] == "Restored 14:29"
+    assert "Frozen, restored 14:29, not acknowledged" in told(returned, "")
+    for answered in (AlarmState.UNACKED, AlarmState.ACKED):
+        back = with_alarm(judged(Condition.LIVE), answered, Condition.FROZEN)
+        assert back.row == ("Back now · was: Frozen", "Back now")
+        assert "Was: Frozen" in told(back, "")
+        again = with_alarm(judged(Condition.CONNECTING), answered, Condition.OFFLINE)
+        assert again.row[0] == "Connecting · since 14:32 (48~s) · was: Offline".replace("~", "\N{NO-BREAK SPACE}")
+    assert with_alarm(judged(Condition.LIVE), AlarmState.NORMAL, Condition.FROZEN).row == ()
+
+
+def test_an_old_alarm_hides_no_suspicion(qtbot: QtBot) -> None:
+    old = with_alarm(judged(Condition.LIVE, suspect=True), AlarmState.RTN_UNACKED, Condition.FROZEN)
+    assert old.row[0] == "Checking … · Frozen, restored 14:29, not acknowledged"
+    assert all("Checking …" in text for text in old.row)
+    assert _bordered(old) != _bordered(replace(old, hint=None))
+    assert _caption(TilePainter(DARK, TileStyle()), old) != _caption(
+        TilePainter(DARK, TileStyle()), replace(old, hint=None)
+    )
+
+
+def test_a_mark_is_always_seen_and_told() -> None:
+    state = CameraState(judged(Condition.LIVE), StreamSample(), Alarm(CAMERA.id))
+    marked = face(replace(CAMERA, may_be_still=True, ptz=True), state, NOW, AT)
+    assert marked.signs == (Icon.STILL, Icon.PTZ)
+    assert "Marked “The picture may be still”: frozen is not reported." in told(marked, "")
+    assert "Marked “PTZ camera (looks around)”: moved and covered are not reported." in told(marked, "")
+    plain = face(CAMERA, state, NOW, AT)
+    draw, box = TilePainter(DARK, TileStyle()), place(Rect(0, 0, 240, 135), (16, 9), TileStyle())
+    assert _different(draw.caption(marked, box).toImage(), draw.caption(plain, box).toImage()) >= 24
 
 
 def _bordered(tile: TileFace) -> QImage:
@@ -309,7 +376,7 @@ def test_the_tool_tip_tells_the_stream_and_the_camera_s_clock(canvas: WallCanvas
         return canvas._board.tip_at(canvas.rect().center()).replace("\N{NO-BREAK SPACE}", " ")
 
     assert tip(0.2) == (
-        "Khu cách ly\n12 · Cổng chính\nLive\n640 x 360 · 12.0 pictures/s · 420 kbit/s\nthe camera's clock is right"
+        "Khu cách ly\n#12 Cổng chính\nLive\n640 x 360 · 12.0 pictures/s · 420 kbit/s\nthe camera's clock is right"
     )
     # the face looks the same, the tip is the newest all the same
     assert tip(200).endswith("the camera's clock is 3 min ahead")

@@ -41,13 +41,13 @@ def test_menus_copy_the_number(window: MainWindow) -> None:
     window.open_facility_menu("p0f0", QPoint(10, 10))
     for menu in (window.findChildren(CameraMenu)[-1], window.findChildren(FacilityMenu)[-1]):
         QGuiApplication.clipboard().clear()
-        call = next(action for action in menu.actions() if action.text().startswith("Call"))
-        assert call.text() == "Call Nguyễn Thị A, Trưởng ban, 0900 000 061 (copies the number)"
+        call = next(action for action in menu.actions() if action.text().startswith("Copy number"))
+        assert call.text() == "Copy number: Nguyễn Thị A, Trưởng ban, 0900 000 061"
         call.trigger()
         assert QGuiApplication.clipboard().text() == "0900 000 061"
     window.open_facility_menu("p0f1", QPoint(10, 10))
     menu = window.findChildren(FacilityMenu)[-1]
-    assert not [action for action in menu.actions() if action.text().startswith("Call")]
+    assert not [action for action in menu.actions() if action.text().startswith("Copy number")]
 
 
 def test_the_menu_of_a_facility_acknowledges_it(window: MainWindow, inventory: Inventory) -> None:
@@ -62,7 +62,7 @@ def test_the_menu_of_a_facility_acknowledges_it(window: MainWindow, inventory: I
 def test_a_right_click_on_a_facility_opens_its_menu(window: MainWindow) -> None:
     tree = window.page.tree
     spy = QSignalSpy(tree.place_menu_requested)
-    index = tree.model.index(0, 0, tree.model.index(0, 0))
+    index = tree.model.index(0, 0, tree.model.index(1, 0))  # the first province: before it stand all cameras
     tree.view.expandAll()
     tree._menu(tree.view.visualRect(index).center())
     assert heard(spy)[0] == "p0f0"

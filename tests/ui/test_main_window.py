@@ -6,7 +6,7 @@ import re
 from unittest.mock import patch
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QToolButton, QWidget
@@ -69,7 +69,7 @@ def test_the_strip_lists_several_before_it_acknowledges_them(window: MainWindow,
 def test_the_strip_says_what_is_back_and_its_time_stops(window: MainWindow, inventory: Inventory) -> None:
     back = tuple(raised(f"p0f0c{at}", state=AlarmState.RTN_UNACKED, minutes=11) for at in range(8))
     window.show_state(scene_state(inventory, back))
-    assert window.strip.what.text() == "8 of 8 cameras: Offline, restored 14:37"
+    assert window.strip.what.text() == "all 8 cameras: Offline, restored 14:37"
     assert window.strip.since.text() == "lasted 10\N{NO-BREAK SPACE}min"
     window._draw(scene_state(inventory, back, seconds=600))
     assert window.strip.since.text() == "lasted 10\N{NO-BREAK SPACE}min"
@@ -178,10 +178,20 @@ def test_status_says_what_fails_in_words(window: MainWindow, inventory: Inventor
     assert status.journal_sign.isVisible()
 
 
-def test_a_notice_covers_nothing_and_an_error_stays(window: MainWindow) -> None:
+def test_a_notice_moves_and_covers_no_tile_and_an_error_stays(window: MainWindow) -> None:
+    QApplication.processEvents()
+    wall = QRect(window.page.canvas.mapTo(window, QPoint(0, 0)), window.page.canvas.size())
     window.show_message("Import failed. Nothing was changed. Close the file in Excel.", MessageKind.ERROR)
+    QApplication.processEvents()
     assert window.notice.isVisible()
-    assert window.notice.geometry().bottom() < window.page.mapTo(window, QPoint(0, 0)).y()
+    assert QRect(window.page.canvas.mapTo(window, QPoint(0, 0)), window.page.canvas.size()) == wall
+    for shown in (wall, window.strip.geometry()):
+        assert not window.notice.geometry().intersects(shown)
+    window.resize(1100, 700)
+    QApplication.processEvents()
+    header = window.page.header
+    assert window.notice.geometry().topLeft() == header.mapTo(window, QPoint(0, 0))
+    assert window.notice.width() == header.width()
     QTest.mouseClick(window.notice.close_button, Qt.MouseButton.LeftButton)
     assert not window.notice.isVisible()
 

@@ -8,8 +8,9 @@ from tests.ui.wall_scene import AT, mixed_alarms, mixed_conditions, raised, scen
 from wall.alarms.lifecycle import AlarmState
 from wall.health.condition import Condition, Severity
 from wall.model import FacilityId, ProvinceId
+from wall.ui.alarm_model import said
 from wall.ui.overview import alarm_groups, beginnings, counts, headline, unanswered
-from wall.ui.words import Trouble
+from wall.ui.words import Trouble, trouble
 
 INVENTORY = scene_inventory()
 
@@ -41,7 +42,7 @@ def test_several_cameras_of_a_facility_are_told_together() -> None:
     alarms = tuple(raised(f"p0f0c{at}") for at in range(5))
     told = headline(alarm_groups(INVENTORY, scene_state(INVENTORY, alarms)))
     assert told is not None
-    assert told.trouble == Trouble(Condition.OFFLINE, 5, 8)
+    assert told.trouble == Trouble(Condition.OFFLINE, 5, 8, silent=True)
     assert len(told.rows) == 5
 
 
@@ -74,7 +75,7 @@ def test_only_those_that_are_still_lost_are_counted() -> None:
     )
     told = headline(alarm_groups(INVENTORY, scene_state(INVENTORY, alarms)))
     assert told is not None
-    assert told.trouble == Trouble(Condition.OFFLINE, 3, 8)
+    assert told.trouble == Trouble(Condition.OFFLINE, 3, 8, silent=True)
     assert (len(told.rows), told.more) == (3, 5)
 
 
@@ -103,3 +104,44 @@ def test_what_is_over_keeps_its_beginning() -> None:
     back = scene_state(INVENTORY, (raised("p0f0c0", state=AlarmState.RTN_UNACKED, minutes=5.8),))
     (group,) = alarm_groups(INVENTORY, back, beginnings(lost))
     assert group.worst.since == lost[0].worst.since == AT - timedelta(minutes=6)
+
+
+def test_a_facility_that_is_lost_as_a_whole_is_named_first() -> None:
+    lost = tuple(raised(f"p0f0c{at}") for at in range(8))
+    frozen = raised("p0f2c1", Condition.FROZEN, minutes=1)  # priority 2, and newer
+    groups = alarm_groups(INVENTORY, scene_state(INVENTORY, (*lost, frozen)))
+    assert [group.facility_id for group in groups] == ["p0f0", "p0f2"]
+    told = headline(groups)
+    assert told is not None
+    assert trouble(told.trouble, AT) == "all 8 cameras: Offline"
+    stalled = (*lost[:7], raised("p0f0c7", Condition.STALLED))
+    told = headline(alarm_groups(INVENTORY, scene_state(INVENTORY, (*stalled, frozen))))
+    assert told is not None
+    assert trouble(told.trouble, AT) == "all 8 cameras without a picture"
+    groups = alarm_groups(INVENTORY, scene_state(INVENTORY, (*lost[:7], frozen)))  # one still shows something
+    assert [group.facility_id for group in groups] == ["p0f2", "p0f0"]
+    answered = tuple(raised(f"p0f0c{at}", state=AlarmState.ACKED, by="lan") for at in range(8))
+    groups = alarm_groups(INVENTORY, scene_state(INVENTORY, (*answered, frozen)))  # somebody is on it
+    assert [group.facility_id for group in groups] == ["p0f2", "p0f0"]
+
+
+def test_whoever_is_answered_already_is_counted_as_lost() -> None:
+    answered = tuple(raised(f"p0f0c{at}", state=AlarmState.ACKED, by="lan") for at in range(3))
+    new = tuple(raised(f"p0f0c{at}") for at in range(3, 8))
+    told = headline(alarm_groups(INVENTORY, scene_state(INVENTORY, (*answered, *new))))
+    assert told is not None
+    assert trouble(told.trouble, AT) == "all 8 cameras: Offline"
+    assert len(told.rows) == 5  # those that wait for an answer
+
+
+def test_an_alarm_whose_camera_is_good_again_says_so_until_it_is_over() -> None:
+    alarms = tuple(raised(f"p0f0c{at}", Condition.FROZEN) for at in range(2))
+    live: dict[str, Condition] = {alarm.camera_id: Condition.LIVE for alarm in alarms}
+    state = scene_state(INVENTORY, alarms, live)
+    (group,) = alarm_groups(INVENTORY, state)
+    assert [row.back for row in group.rows] == [True, True]
+    told = headline((group,))
+    assert told is not None
+    assert trouble(told.trouble, AT) == "2 of 8 cameras: Frozen, back just now"
+    assert said(group.rows[0], AT) == "Frozen, back just now"
+    assert counts(INVENTORY, state).facilities[FacilityId("p0f0")].live == 8

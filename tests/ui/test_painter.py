@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from unittest.mock import patch
 
 import pytest
@@ -21,6 +22,7 @@ from wall.ui.theme import DARK
 from wall.ui.tile import AlarmMark, TileFace, TilePlace, TileStyle, place
 from wall.ui.tile_painter import DIM_SHARE, TilePainter, _number_px
 from wall.ui.tile_pictures import Shown
+from wall.ui.tile_row import fitting_words
 
 ANSWERS = (AlarmState.UNACKED, AlarmState.RTN_UNACKED, AlarmState.ACKED)
 PRIORITIES = (Severity.CRITICAL, Severity.HIGH, Severity.LOW)
@@ -148,28 +150,27 @@ def caption(draw: TilePainter, face: TileFace, width: int = 240) -> QPixmap:
     return draw.caption(face, place(Rect(0, 0, width, 135), (16, 9), TileStyle()))
 
 
-def test_caption_holds_name_and_condition_without_overlap(draw: TilePainter) -> None:
-    long = "Khu cách ly Cao đẳng Công nghệ Tây Nguyên, cổng phụ phía Đông"
-    other = "Bãi xe số hai của bệnh viện dã chiến, hướng nhìn ra sông Sêrêpốk và cầu"
-    told, again = (
-        caption(draw, TileFace(name, "12", "Wrong password", "6 min", Icon.LOCK)).toImage() for name in (long, other)
-    )
-    assert told.copy(0, 0, 34, 18) == again.copy(0, 0, 34, 18)  # the number stands where it was
-    assert told.copy(180, 0, 60, 18) == again.copy(180, 0, 60, 18)  # and no name runs into the condition
+def test_a_caption_stays_as_it_is_whatever_state_comes(draw: TilePainter) -> None:
+    calm = TileFace("Khu cách ly Cao đẳng Công nghệ Tây Nguyên, cổng phụ phía Đông", "12")
+    told = replace(calm, word="Wrong password", held="6 min", icon=Icon.LOCK, row=("Wrong password · since 14:32",))
+    assert caption(draw, told).toImage() == caption(draw, calm).toImage()
 
 
 def test_a_caption_becomes_smaller_before_a_name_is_cut(draw: TilePainter) -> None:
-    face = TileFace("Hành lang tầng 1", "2", "Mất kết nối", "", Icon.CAMERA_OFF)
-    parts = place(Rect(0, 0, 320, 180), (16, 9), TileStyle(distance=1.5))
-    room = QRect(0, 0, parts.caption.width - 40, parts.caption.height)
-    size = draw._caption_px(face, room, 6, 99)
-    assert size < draw._caption_px(TileFace("Sân", "2", "Mất kết nối", "", Icon.CAMERA_OFF), room, 6, 99)
-    assert size >= 11
+    parts = place(Rect(0, 0, 160, 120), (16, 9), TileStyle(distance=1.5))
+    long, short = TileFace("Hành lang tầng 1", "2"), TileFace("Sân", "2")
+    assert 8 < draw.name_px(long, parts) < draw.name_px(short, parts)
+    assert drawn_words(draw, long, 160)[-1] == long.name
+    assert draw.name_px(replace(long, signs=(Icon.STILL, Icon.PTZ)), parts) < draw.name_px(long, parts)
 
 
 @pytest.mark.parametrize("width", [1, 20, 60])
-def test_captions_of_tiny_tiles_are_drawn(draw: TilePainter, width: int) -> None:
-    assert caption(draw, TileFace("Gate", "1", "Offline", "6 min", Icon.CAMERA_OFF), width).width() == width
+def test_captions_and_rows_of_tiny_tiles_are_drawn(draw: TilePainter, width: int) -> None:
+    face = TileFace("Gate", "1", "Offline", "6 min", Icon.CAMERA_OFF, ("Offline · since 14:32", "Offline"))
+    assert caption(draw, face, width).width() == width
+    drawn = draw.row(face, place(Rect(0, 0, width, 135), (16, 9), TileStyle()))
+    assert drawn is not None
+    assert drawn[0].right() <= width
 
 
 def drawn_words(draw: TilePainter, face: TileFace, width: int) -> list[str]:
@@ -185,15 +186,82 @@ def drawn_words(draw: TilePainter, face: TileFace, width: int) -> list[str]:
     return written
 
 
-def test_in_a_small_tile_the_icon_speaks_and_the_name_keeps_its_end(draw: TilePainter) -> None:
-    state, number, name = drawn_words(draw, TileFace("Phòng bệnh (2)", "27", "Mất kết nối", "6 min", Icon.LOCK), 160)
-    assert (state, number, name) == ("", "#27", "Phòng bệnh (2)")
-    *_, name = drawn_words(
-        draw, TileFace("Hành lang khu điều trị tầng 1 (3)", "27", "Mất kết nối", "", Icon.LOCK), 160
-    )
+def test_a_name_that_is_cut_keeps_its_end(draw: TilePainter) -> None:
+    *_, name = drawn_words(draw, TileFace("Hành lang khu điều trị tầng 1 (3)", "27"), 160)
     assert "…" in name
     assert name.startswith("H")
     assert name.endswith("(3)")
+
+
+ROW = (
+    "Mất kết nối · từ 20:42 (23 giây)", "Mất kết nối · 20:42 (23 giây)", "Mất kết nối · 20:42", "Mất kết nối"
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("room", "said"), [(400, ROW[0]), (110, ROW[2]), (80, ROW[3]), (66, ROW[3]), (20, "")])
+def test_a_row_says_as_much_as_fits_and_its_sign_the_rest(qtbot: QtBot, room: int, said: str) -> None:
+    text, size = fitting_words(ROW, room, 12)
+    assert text == said
+    assert 9 <= size <= 12
+
+
+@pytest.mark.parametrize("mark", [None, AlarmMark(Severity.HIGH, AlarmState.UNACKED)])
+@pytest.mark.parametrize(("width", "height"), [(640, 360), (325, 235), (240, 127), (160, 118)])
+@pytest.mark.parametrize("distance", [1.0, 1.5])
+def test_two_thirds_of_a_dimmed_picture_stay_to_be_seen(
+    qtbot: QtBot, width: int, height: int, distance: float, mark: AlarmMark | None
+) -> None:
+    style = TileStyle(distance=distance)
+    draw, parts = TilePainter(DARK, style), place(Rect(0, 0, width, height), (16, 9), style)
+    face = TileFace("Sân sau", "8", "Mất kết nối", icon=Icon.CAMERA_OFF, row=ROW, dim=True, mark=mark)
+    drawn = draw.row(face, parts)
+    assert drawn is not None
+    row = parts.area.height - drawn[0].top()
+    bands: list[QRect] = []
+
+    class Listening(QPainter):
+        def fillRect(self, *arguments: object) -> None:
+            bands.append(arguments[0])  # type: ignore[arg-type]
+
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    painter = Listening(image)
+    draw.message(
+        painter, parts, "hình cuối 20:42:45, cách đây 23 giây".replace(" giây", "\N{NO-BREAK SPACE}giây"), row
+    )
+    painter.end()
+    (band,) = bands
+    assert band.bottom() <= drawn[0].top()
+    border = 8 if mark is not None else 0
+    assert band.height() + row - border <= parts.area.height * 0.36
+
+
+@pytest.mark.parametrize(("width", "height"), [(480, 270), (260, 190), (160, 118), (96, 70)])
+@pytest.mark.parametrize("name", ["Cam 1", "Camera giám sát hành lang tầng 3 nhà B"])
+def test_no_word_of_a_tile_without_a_picture_is_cut_off(qtbot: QtBot, width: int, height: int, name: str) -> None:
+    style = TileStyle(distance=1.5)
+    draw, parts = TilePainter(DARK, style), place(Rect(0, 0, width, height), (16, 9), style)
+    reason = "Mất kết nối: địa chỉ không có thiết bị nào trả lời"
+    face = TileFace(name, "9", "Mất kết nối", icon=Icon.CAMERA_OFF, row=ROW, reason=reason)
+    drawn = draw.row(face, parts)
+    assert drawn is not None
+    written: list[tuple[QRect, int, str]] = []
+
+    class Listening(QPainter):
+        def drawText(self, *arguments: object) -> None:  # type: ignore[override]
+            box, flags, text = arguments
+            needed = self.boundingRect(QRect(0, 0, box.width(), 9999), flags, text)  # type: ignore[attr-defined, call-overload]
+            written.append((box, needed.height(), str(text)))  # type: ignore[arg-type]
+
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    painter = Listening(image)
+    draw.empty(painter, parts, face, parts.area.height - drawn[0].top())
+    painter.end()
+    for box, needed, text in written:
+        assert "…" not in text
+        assert needed <= box.height()
+        assert box.top() >= 0
+        assert box.bottom() < drawn[0].top()
+    assert written or width < 160
 
 
 def test_a_number_is_smaller_than_the_name(draw: TilePainter) -> None:

@@ -13,10 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.spying import heard
 from tests.ui.wall_scene import NOW, mixed_alarms, raised, scene_inventory, scene_state
-from wall.health.condition import RULES, Condition, Meaning, Severity
+from wall.health.condition import RULES, Condition, Severity
 from wall.model import CameraId, FacilityId, Inventory, ProvinceId
+from wall.ui.actions import overview
 from wall.ui.main_window import MainWindow
 from wall.ui.state import Place, WallState
+from wall.ui.tile import face, told
 from wall.ui.tree_model import SiteModel
 
 
@@ -25,7 +27,7 @@ def test_the_model_keeps_qts_rules(qtmodeltester: ModelTester, inventory: Invent
     model.show_inventory(inventory)
     model.show_state(scene_state(inventory, mixed_alarms()))
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]
-    assert model.rowCount() == 3
+    assert model.rowCount() == 4  # all cameras, and three provinces
 
 
 def test_places_show_how_many_of_their_cameras_are_live(window: MainWindow, inventory: Inventory) -> None:
@@ -44,7 +46,7 @@ def test_only_rows_that_changed_are_reported(qtbot: QtBot, inventory: Inventory)
     model.show_state(scene_state(inventory, seconds=1))
     assert spy.count() == 0
     model.show_state(scene_state(inventory, (raised("p0f0c0"),), seconds=2))
-    assert spy.count() == 3  # the camera, its facility, its province
+    assert spy.count() == 4  # the camera, its facility, its province, all cameras
 
 
 def test_search_without_diacritics_finds_and_shows(window: MainWindow, inventory: Inventory) -> None:
@@ -127,15 +129,21 @@ def _judged(state: WallState, camera_id: str, **changes: object) -> WallState:
 
 
 def test_whatever_shows_what_happens_counts_as_live(window: MainWindow, inventory: Inventory) -> None:
-    shows = [each for each in Condition if RULES[each].meaning is Meaning.GOOD and RULES[each].shows_now]
-    not_live = [Condition.COVERED, Condition.UNKNOWN]
-    conditions = {f"p0f0c{at}": each for at, each in enumerate([*shows, *not_live])}
+    """Blurred, moved, covered and black too: their picture moves and is of now, and they are in alarm as well."""
+    shows = [each for each in Condition if RULES[each].shows_now]
+    assert len(shows) == 10
+    conditions = {f"p0f0c{at}": each for at, each in enumerate(shows[:5])}
+    conditions |= {f"p0f1c{at}": each for at, each in enumerate(shows[5:])}
+    conditions |= {"p0f0c6": Condition.FROZEN, "p0f0c7": Condition.UNKNOWN}
     window._draw(scene_state(inventory, conditions=conditions))
     model = window.page.tree.model
     node = model.node(model.place_index(Place(ProvinceId("p0"), FacilityId("p0f0"))))
     assert (node.count.live, node.count.total) == (6, 8)
+    everything = model.node(model.place_index(Place()))
+    assert (everything.count.live, everything.count.total) == (62, 64)
     assert window.status.live.text() == "62 of 64 cameras live"
     assert window.strip.what.text() == "62 of 64 cameras live"
+    assert "62 of 64 cameras live" in str(model.place_index(Place()).data(Qt.ItemDataRole.ToolTipRole))
 
 
 def test_a_suspected_camera_is_marked_and_no_alarm(window: MainWindow, inventory: Inventory) -> None:
@@ -154,7 +162,7 @@ def test_a_suspected_camera_is_marked_and_no_alarm(window: MainWindow, inventory
     assert window.strip.what.text() == "64 of 64 cameras live"
 
 
-def test_a_camera_looked_at_in_turn_is_live_and_says_when_it_was_seen(
+def test_a_camera_looked_at_in_turn_is_not_live_and_says_when_it_was_seen(
     window: MainWindow, inventory: Inventory, qtbot: QtBot
 ) -> None:
     tree = window.page.tree
@@ -166,11 +174,13 @@ def test_a_camera_looked_at_in_turn_is_live_and_says_when_it_was_seen(
         window._draw(state)
         return str(index.data(Qt.ItemDataRole.ToolTipRole)).replace("\N{NO-BREAK SPACE}", " ")
 
-    assert looked(0).endswith("checked 40 s ago")
-    assert window.status.live.text() == "64 of 64 cameras live"
+    assert looked(0).endswith("checked 14:37:27, 40 s ago")
+    assert window.status.live.text() == "63 of 64 cameras live · 1 looked at in turn"
+    node = tree.model.node(index)
+    assert tree.model.checked(node).replace("\N{NO-BREAK SPACE}", " ") == "checked 14:37:27, 40 s ago"  # in its row
     QApplication.processEvents()
     before = tree.view.viewport().grab(tree.view.visualRect(index)).toImage()
-    assert looked(7).endswith("checked 47 s ago")
+    assert looked(7).endswith("checked 14:37:27, 47 s ago")
     after = tree.view.viewport().grab(tree.view.visualRect(index)).toImage()
     assert after != before  # the row tells the age
 
@@ -187,3 +197,47 @@ def test_what_is_open_stays_open_when_a_camera_is_changed(window: MainWindow, in
     window.show_inventory(Inventory(inventory.provinces, inventory.facilities, cameras))
     assert tree.view.isExpanded(facility())
     assert not tree.view.isExpanded(tree.model.place_index(Place(ProvinceId("p0"))))
+
+
+def test_all_cameras_are_the_first_entry_and_a_key_away(window: MainWindow, inventory: Inventory) -> None:
+    tree = window.page.tree
+    window._draw(scene_state(inventory, mixed_alarms()))
+    first = tree.model.index(0, 0)
+    assert first.data() == "All cameras"
+    assert tree.model.node(first).count == tree.model.show_state(scene_state(inventory, mixed_alarms())).everything
+    window.show_view(Place(ProvinceId("p0")), "3x3", 0, 1)
+    assert tree.view.currentIndex() != first
+    places = QSignalSpy(window.place_chosen)
+    QTest.mouseClick(tree.view.viewport(), Qt.MouseButton.LeftButton, pos=_at(window, first))
+    assert heard(places) == [Place()]
+    QTest.keyClick(window, Qt.Key.Key_Home)
+    assert heard(places, 1) == [Place()]
+    window.show_view(Place(), "8x8", 0, 1)
+    assert tree.view.currentIndex() == first
+    assert any(keys == "Home" for keys, _ in overview())
+
+
+def test_a_mark_is_seen_in_the_tree_and_the_tip_says_the_words_of_the_tile(
+    window: MainWindow, inventory: Inventory
+) -> None:
+    tree = window.page.tree
+    index = tree.model.camera_index(CameraId("p0f0c0"))
+    tree.view.expand(index.parent())
+    window._draw(scene_state(inventory))
+    QApplication.processEvents()
+    plain = tree.view.viewport().grab(tree.view.visualRect(index)).toImage()
+    cameras = (replace(inventory.cameras[0], may_be_still=True), *inventory.cameras[1:])
+    marked = Inventory(inventory.provinces, inventory.facilities, cameras)
+    window.show_inventory(marked)
+    index = tree.model.camera_index(CameraId("p0f0c0"))
+    QApplication.processEvents()
+    assert tree.view.viewport().grab(tree.view.visualRect(index)).toImage() != plain
+    state = scene_state(marked, (raised("p0f0c0", Condition.FROZEN),), {"p0f0c0": Condition.LIVE})
+    window._draw(state)
+    tip = str(index.data(Qt.ItemDataRole.ToolTipRole))
+    assert tip == told(
+        face(cameras[0], state.cameras[cameras[0].id], state.now, state.at),
+        "Khu cách ly Trường Cao đẳng Công nghệ Tây Nguyên",
+    )
+    assert "Was: Frozen" in tip
+    assert "Marked “The picture may be still”" in tip

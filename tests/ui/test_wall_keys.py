@@ -140,7 +140,7 @@ def test_the_header_and_the_tool_tip_name_the_facility(wall: MainWindow) -> None
     canvas.enlarge(0)
     assert wall.page.header.title.text() == "Khu cách ly Trường Cao đẳng Công nghệ Tây Nguyên · Cổng chính"
     tip = canvas._board.tip_at(QPoint(100, 100)).splitlines()
-    assert tip == ["Khu cách ly Trường Cao đẳng Công nghệ Tây Nguyên", "1 · Cổng chính", "Offline · 14:32 (6 min)"]
+    assert tip == ["Khu cách ly Trường Cao đẳng Công nghệ Tây Nguyên", "#1 Cổng chính", "Offline · 14:32 (6 min)"]
     assert canvas._board._slots[0].said.name.startswith("Khu cách ly")
     canvas.enlarge(None)
     assert wall.page.header.title.text() == "All cameras"

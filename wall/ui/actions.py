@@ -12,6 +12,7 @@ class Action(Enum):
     """What a key can ask for. The value is its name in settings to come."""
 
     FIND = "find"
+    EVERYTHING = "everything"
     TREE = "tree"
     ALARMS = "alarms"
     FULL_SCREEN = "full_screen"
@@ -25,6 +26,7 @@ class Action(Enum):
 
 SHORTCUTS: Mapping[Action, tuple[str, ...]] = {
     Action.FIND: ("Ctrl+F",),
+    Action.EVERYTHING: ("Home",),
     Action.TREE: ("F9",),
     Action.ALARMS: ("F10",),
     Action.FULL_SCREEN: ("F11",),
@@ -41,6 +43,7 @@ LAYOUT_KEYS: Mapping[str, str] = {**{str(side): f"{side}x{side}" for side in ran
 
 _WORDS: Mapping[Action, str] = {
     Action.FIND: str(QT_TRANSLATE_NOOP("keys", "Find a facility or a camera")),
+    Action.EVERYTHING: str(QT_TRANSLATE_NOOP("keys", "All cameras: back from a province or a facility")),
     Action.TREE: str(QT_TRANSLATE_NOOP("keys", "Show or hide the facilities")),
     Action.ALARMS: str(QT_TRANSLATE_NOOP("keys", "Show or hide the alarms")),
     Action.FULL_SCREEN: str(QT_TRANSLATE_NOOP("keys", "Full screen: the strip and the wall only")),

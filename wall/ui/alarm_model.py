@@ -167,7 +167,7 @@ class AlarmModel(QAbstractListModel):
 
 def said(row: AlarmRow, at: datetime | None) -> str:
     """What that row says: the words that the strip has for one camera, and the dialog."""
-    return words.alarm(row.alarm.condition, row.over, row.alarm.cleared_at, at)
+    return words.alarm(row.alarm.condition, row.over, row.alarm.cleared_at, at, back=row.back)
 
 
 def _sentence(item: Item, at: datetime | None) -> str:

@@ -28,6 +28,7 @@ class Asking(QObject):
     facility_requested = Signal(str)  # FacilityId
     learn_anew_requested = Signal(str)  # CameraId
     marks_changed = Signal(str, bool, bool)  # CameraId, the picture may be still, PTZ camera
+    enlarge_requested = Signal(str, bool)  # CameraId; False: back to the grid
     credentials_entered = Signal(str, Credentials)  # CameraId
     copied = Signal(str)
     ended = Signal()  # a dialog is closed
@@ -40,6 +41,7 @@ class Asking(QObject):
         self.owed: Sequence[AlarmRow] = ()
         self.state: WallState | None = None
         self.evidence: Evidence | None = None
+        self.enlarged: CameraId | None = None
         self._why: WhyDialog | None = None
 
     def camera_menu(self, camera_id: str, position: QPoint) -> None:
@@ -48,7 +50,9 @@ class Asking(QObject):
         if camera is None:
             return
         facility = self.inventory.facility[camera.facility_id]
-        menu = CameraMenu(self._window, camera, facility, bool(self._of_camera(camera.id)))
+        owed, enlarged = bool(self._of_camera(camera.id)), camera.id == self.enlarged
+        menu = CameraMenu(self._window, camera, facility, owed, enlarged)
+        menu.enlarge_requested.connect(self.enlarge_requested)
         menu.retry_requested.connect(self.retry_requested)
         menu.note_requested.connect(lambda wanted: self.confirm(self._of_camera(wanted), ""))
         menu.facility_requested.connect(self.facility_requested)

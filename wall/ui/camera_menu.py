@@ -29,7 +29,7 @@ class _PlaceMenu(QMenu):
         if not known:
             return
         if contact.telephone:
-            call = self.addAction(unmarked(self.tr("Call {0} (copies the number)").format(known[0])))
+            call = self.addAction(unmarked(self.tr("Copy number: {0}").format(known[0])))
             call.triggered.connect(lambda: self._copy(contact.telephone))
         else:
             self.addAction(unmarked(known[0])).setEnabled(False)
@@ -53,9 +53,20 @@ class CameraMenu(_PlaceMenu):
     why_requested = Signal(str)  # CameraId
     learn_anew_requested = Signal(str)  # CameraId
     marks_changed = Signal(str, bool, bool)  # CameraId, the picture may be still, PTZ camera
+    enlarge_requested = Signal(str, bool)  # CameraId; False: back to the grid
 
-    def __init__(self, parent: QWidget, camera: Camera, facility: Facility, acknowledgeable: bool) -> None:
-        super().__init__(parent, f"{camera.number} · {camera.name}")
+    def __init__(
+        self,
+        parent: QWidget,
+        camera: Camera,
+        facility: Facility,
+        acknowledgeable: bool,
+        enlarged: bool = False,
+    ) -> None:
+        super().__init__(parent, words.numbered(camera.number, camera.name))
+        enlarge = self.addAction(self.tr("Back to the grid") if enlarged else self.tr("Enlarge"))
+        enlarge.setShortcut("Esc" if enlarged else "Return")
+        enlarge.triggered.connect(lambda: self.enlarge_requested.emit(camera.id, not enlarged))
         why = self.addAction(self.tr("Why?"))
         why.setShortcut("F2")
         why.triggered.connect(lambda: self.why_requested.emit(camera.id))
@@ -79,9 +90,9 @@ class CameraMenu(_PlaceMenu):
 
     def _add_judgement(self, camera: Camera) -> None:
         """What somebody who knows the camera can say about it."""
-        still = self._check(self.tr("The picture may be still"), camera.may_be_still)
+        still = self._check(words.may_be_still(), camera.may_be_still)
         still.triggered.connect(lambda on: self.marks_changed.emit(camera.id, on, camera.ptz))
-        ptz = self._check(self.tr("PTZ camera (looks around)"), camera.ptz)
+        ptz = self._check(words.looks_around(), camera.ptz)
         ptz.triggered.connect(lambda on: self.marks_changed.emit(camera.id, camera.may_be_still, on))
         learn = self.addAction(self.tr("Learn anew …"))
         learn.triggered.connect(lambda: self.learn_anew_requested.emit(camera.id))

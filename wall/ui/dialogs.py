@@ -150,7 +150,7 @@ class LearnDialog(_Asking):
         super().__init__(parent, heading, words.translate("LearnDialog", "Learn anew"))
         for text in (
             self.tr(
-                "Forgotten is what is usual for this camera: its view, its sharpness by day and by night, "
+                "What is usual for this camera is forgotten: its view, its sharpness by day and by night, "
                 "how much its picture changes, how many pictures it sends, and where its clock stands in the picture."
             ),
             self.tr(

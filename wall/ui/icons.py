@@ -40,6 +40,8 @@ class Icon(Enum):
     SLOW = "slow"
     CLOCK = "clock"
     TIME_STAMPS = "time-stamps"
+    STILL = "still"
+    PTZ = "ptz"
     EYE = "eye"
     EYE_CLOSED = "eye-closed"
     DIAMOND = "diamond"

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
 from wall.config import Language
 from wall.model import CameraId, FacilityId, Inventory
+from wall.ui import words
 from wall.ui.actions import Action
 from wall.ui.asking import Asking
 from wall.ui.first_run import FirstRun
 from wall.ui.first_run_values import NewCamera
+from wall.ui.notice import HEIGHT as NOTICE_HEIGHT
 from wall.ui.notice import MessageKind, NoticeBar
 from wall.ui.overview import AlarmGroup, AlarmRow, alarm_groups, beginnings, headline, unanswered
 from wall.ui.sound import SoundState
@@ -28,6 +30,7 @@ from wall.ui.why import Evidence
 from wall.urls import Credentials
 
 START_SIZE = QSize(1920, 1080)  # or what the screen has
+_MOVES = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
 REDRAW_MS = 200  # at most five times a second, however often the state changes
 
 
@@ -64,7 +67,7 @@ class MainWindow(QWidget):
         self._enlarged: CameraId | None = None
         self._framing = False  # the tile of a row is being selected, not one by itself
         self.strip = AlarmStrip(distance_m)
-        self.notice = NoticeBar()
+        self.notice = NoticeBar(self)
         self.page = WallPage(canvas)
         self._canvas = canvas if isinstance(canvas, WallCanvas) else None  # tests have a plain widget
         self.first_run = FirstRun()
@@ -88,12 +91,13 @@ class MainWindow(QWidget):
         column.setSpacing(0)
         self._pages.addWidget(self.page)
         self._pages.addWidget(self.first_run)
-        for part in (self.strip, self.notice):
-            column.addWidget(part)
+        column.addWidget(self.strip)
         column.addWidget(self._pages, 1)
         column.addWidget(self.status)
         self.resize(START_SIZE.boundedTo(self.screen().availableGeometry().size()))
         self._take_no_keys(self.strip, self.notice, self.page, self.status)
+        for part in (self.page.header, self._pages):
+            part.installEventFilter(self)
 
     @staticmethod
     def _take_no_keys(*parts: QWidget) -> None:
@@ -129,9 +133,10 @@ class MainWindow(QWidget):
         asking.retry_requested.connect(self.retry_requested)
         asking.facility_requested.connect(self._choose_facility)
         asking.learn_anew_requested.connect(self.learn_anew_requested)
-        asking.marks_changed.connect(self.marks_changed)
         asking.learn_anew_requested.connect(lambda camera: self._tell(self.tr("Learning anew: {0}"), camera))
-        asking.marks_changed.connect(lambda camera, *_: self._tell(self.tr("Mark changed: {0}"), camera))
+        asking.marks_changed.connect(self._tell_mark)  # before the inventory has it: what is new is told
+        asking.marks_changed.connect(self.marks_changed)
+        asking.enlarge_requested.connect(self._enlarge)
         asking.credentials_entered.connect(self.credentials_entered)
         asking.copied.connect(lambda text: self.show_message(self.tr("Copied: {0}").format(text)))
         asking.ended.connect(self.focus_wall)
@@ -153,6 +158,7 @@ class MainWindow(QWidget):
     def _bind_keys(self) -> WallKeys:
         does: dict[Action, Callable[[], None]] = {
             Action.FIND: self._find,
+            Action.EVERYTHING: lambda: self.place_chosen.emit(Place()),
             Action.TREE: self.page.toggle_tree,
             Action.ALARMS: self.page.toggle_alarms,
             Action.FULL_SCREEN: self.toggle_full_screen,
@@ -197,7 +203,7 @@ class MainWindow(QWidget):
         self.page.tree.show_place(place)
 
     def _show_enlarged(self, camera_id: CameraId | None) -> None:
-        self._enlarged = camera_id
+        self._enlarged = self._asking.enlarged = camera_id
         if self._view is not None:
             self.page.header.show_view(self._title(self._view[0]), *self._view[1:])
 
@@ -218,10 +224,28 @@ class MainWindow(QWidget):
     def show_message(self, text: str, kind: MessageKind = MessageKind.DONE) -> None:
         """A notice that covers nothing."""
         self.notice.show_message(text, kind)
+        self._place_notice()
 
     def _tell(self, text: str, camera_id: str) -> None:
         """That something asked for about a camera is under way."""
         self.show_message(text.format(self._inventory.camera[CameraId(camera_id)].name))
+
+    def _tell_mark(self, camera_id: str, may_be_still: bool, ptz: bool) -> None:
+        """Which mark was set or taken away, and how to undo that."""
+        camera = self._inventory.camera[CameraId(camera_id)]
+        still = camera.may_be_still != may_be_still
+        mark, on = (words.may_be_still(), may_be_still) if still else (words.looks_around(), ptz)
+        self.show_message(words.mark_changed(mark, on, words.numbered(camera.number, camera.name)))
+
+    def _enlarge(self, camera_id: str, wanted: bool) -> None:
+        """Let that camera fill the wall, from wherever it was asked for; or go back to the grid."""
+        if not wanted:
+            if self._canvas is not None:
+                self._canvas.enlarge(None)
+            return
+        self.camera_chosen.emit(camera_id)  # its page, when it is on another
+        if self._canvas is not None:
+            self._canvas.enlarge_camera(CameraId(camera_id))
 
     def show_desk(self, operator: str, language: Language) -> None:
         """Who sits here, and the language in use."""
@@ -325,12 +349,24 @@ class MainWindow(QWidget):
             return self._inventory.facility[place.facility_id].name
         if place.province_id is not None:
             return self._inventory.province[place.province_id].name
-        return self.tr("All cameras")
+        return words.all_cameras()
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Video wall"))
         if self._view is not None:
             self.show_view(*self._view)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The notice stays over the line above the wall, wherever that goes."""
+        if event.type() in _MOVES:
+            self._place_notice()
+        return super().eventFilter(watched, event)
+
+    def _place_notice(self) -> None:
+        header = self.page.header
+        over = header if header.isVisible() else self._pages
+        corner = over.mapTo(self, QPoint(0, 0))
+        self.notice.setGeometry(corner.x(), corner.y(), over.width(), NOTICE_HEIGHT)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say it in the other language."""

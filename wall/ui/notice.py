@@ -1,15 +1,19 @@
-"""A notice that pushes nothing aside: what happened, what was kept, what to do. It never asks and never covers."""
+"""A notice that pushes nothing aside: what happened, what was kept, what to do. It never asks.
+
+It lies over the line above the wall, so that no tile moves and none is covered; where that line is hidden (in full
+screen, on the first page) over the upper edge of what is there.
+"""
 
 from __future__ import annotations
 
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from wall.ui.icons import Icon, pixmap
-from wall.ui.parts import ElidedLabel, PlainLabel, tool_button
-from wall.ui.theme import BODY, DARK, GRID
+from wall.ui.parts import PlainLabel, plain_tip, tool_button
+from wall.ui.theme import BODY, DARK, GRID, font
 
 HEIGHT = 40  # pixels
 _DONE_FOR_MS = 6000  # what is good or goes on goes by itself; an error stays until it is closed
@@ -38,12 +42,15 @@ class NoticeBar(QFrame):
 
     closed = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("notice")
         self.setFixedHeight(HEIGHT)
         self.sign = PlainLabel()
-        self.text = ElidedLabel(BODY)
+        self.text = PlainLabel()
+        self.text.setFont(font(BODY))
+        self.text.setWordWrap(True)
+        self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.close_button = tool_button(Icon.CLOSE)
         row = QHBoxLayout(self)
         row.setContentsMargins(3 * GRID, 0, GRID, 0)
@@ -61,12 +68,14 @@ class NoticeBar(QFrame):
     def show_message(self, text: str, kind: MessageKind) -> None:
         """Show it instead of what was shown."""
         self.text.setText(text)
+        self.text.setToolTip(plain_tip(text))  # two lines are shown
         self.sign.setPixmap(pixmap(ICONS[kind], DARK.text, _ICON, self.devicePixelRatioF()))
         if kind in (MessageKind.DONE, MessageKind.WORKING):
             self._timer.start(_DONE_FOR_MS)
         else:
             self._timer.stop()
         self.show()
+        self.raise_()
 
     def dismiss(self) -> None:
         """Take the message away."""

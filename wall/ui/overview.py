@@ -19,6 +19,8 @@ from wall.model import CameraId, Contact, FacilityId, Inventory, ProvinceId
 from wall.ui.state import CameraState, WallState
 from wall.ui.words import Trouble
 
+_SILENT = frozenset({Condition.STALLED, Condition.OFFLINE, Condition.NOT_FOUND, Condition.UNAUTHORISED})
+_SEVERAL = 2  # cameras: of a facility with one the camera's own name says more
 _NONE_KNOWN: Mapping[Acknowledgement, datetime] = {}
 
 
@@ -32,6 +34,7 @@ class AlarmRow:
     facility_name: str
     province_name: str
     since: datetime | None = None  # when the loss began: before the alarm, by its on-delay
+    back: bool = False  # its camera is good again; the alarm is over when that has lasted for some seconds
 
     @property
     def camera_id(self) -> CameraId:
@@ -52,6 +55,11 @@ class AlarmRow:
     def over(self) -> bool:
         """What was wrong is so no longer."""
         return not self.alarm.state.active
+
+    @property
+    def silent(self) -> bool:
+        """Its camera sends no pictures now."""
+        return self.alarm.state.active and not self.back and self.alarm.condition in _SILENT
 
     @property
     def acknowledgement(self) -> Acknowledgement:
@@ -76,6 +84,12 @@ class AlarmGroup:
         return tuple(row for row in self.rows if row.unanswered)
 
     @property
+    def lost(self) -> bool:
+        """No camera of the facility sends pictures: it is the line or the power, and nothing is seen of the place."""
+        silent = sum(row.silent for row in self.rows)
+        return silent == self.cameras >= _SEVERAL
+
+    @property
     def worst(self) -> AlarmRow:
         """The row that speaks for the group: the first, by the order of the rows."""
         return self.rows[0]
@@ -86,10 +100,11 @@ class Count:
     """The cameras of a place, rolled up."""
 
     total: int = 0
-    live: int = 0
+    live: int = 0  # their pictures move and are of now, whatever else is wrong with them
     idle: int = 0  # not watched now: neither good nor bad
     severity: Severity = Severity.NONE  # of the worst alarm
     state: AlarmState = AlarmState.NORMAL  # of the worst alarm
+    in_turn: int = 0  # good when they were looked at last; their pictures are not of now
 
     @property
     def watched(self) -> int:
@@ -127,12 +142,15 @@ def alarm_groups(inventory: Inventory, state: WallState, known: Beginnings = _NO
                 province.name,
                 known.get(Acknowledgement(alarm.camera_id, alarm.occurrence))
                 or began(state, state.cameras[alarm.camera_id]),
+                back=alarm.state.active
+                and RULES[state.cameras[alarm.camera_id].judgement.condition].meaning is Meaning.GOOD,
             )
             for alarm in group.alarms
         )
         cameras = len(inventory.cameras_of[facility.id])
         groups.append(AlarmGroup(facility.id, facility.name, province.name, cameras, rows, facility.contact))
-    return tuple(groups)
+    # of one word that stands for a whole facility nothing is worse: it comes before the one camera elsewhere
+    return tuple(sorted(groups, key=lambda group: not (group.lost and group.worst.alarm.state is AlarmState.UNACKED)))
 
 
 def beginnings(groups: Iterable[AlarmGroup]) -> Beginnings:
@@ -170,7 +188,14 @@ def add(counts: Sequence[Count]) -> Count:
     total = Count()
     for count in counts:
         severity, state = worse(total, count.severity, count.state)
-        total = Count(total.total + count.total, total.live + count.live, total.idle + count.idle, severity, state)
+        total = Count(
+            total.total + count.total,
+            total.live + count.live,
+            total.idle + count.idle,
+            severity,
+            state,
+            total.in_turn + count.in_turn,
+        )
     return total
 
 
@@ -178,7 +203,7 @@ def counts(inventory: Inventory, state: WallState) -> Counts:
     """How many cameras are live, and the worst alarm, for every place."""
     facilities = {}
     for facility in inventory.facilities:
-        live = idle = 0
+        live = idle = in_turn = 0
         cameras = inventory.cameras_of[facility.id]
         worst = Count()
         for camera in cameras:
@@ -186,11 +211,12 @@ def counts(inventory: Inventory, state: WallState) -> Counts:
             if now is None or now.judgement.condition is Condition.IDLE:
                 idle += 1
             elif works(now.judgement.condition):
-                live += 1
+                seen_now = now.judgement.checked_at != now.judgement.checked_at  # NaN: it is not looked at in turn
+                live, in_turn = live + seen_now, in_turn + (not seen_now)
             if now is not None and now.alarm.state is not AlarmState.NORMAL:
                 severity, alarm_state = worse(worst, RULES[now.alarm.condition].severity, now.alarm.state)
                 worst = Count(severity=severity, state=alarm_state)
-        facilities[facility.id] = Count(len(cameras), live, idle, worst.severity, worst.state)
+        facilities[facility.id] = Count(len(cameras), live, idle, worst.severity, worst.state, in_turn)
     provinces = {
         province.id: add([facilities[facility.id] for facility in inventory.facilities_of[province.id]])
         for province in inventory.provinces
@@ -199,11 +225,13 @@ def counts(inventory: Inventory, state: WallState) -> Counts:
 
 
 def works(condition: Condition) -> bool:
-    """True when that camera counts as live: it shows what happens, whatever is not as it should be."""
+    """True when that camera counts as live: its picture moves and is of now, whatever is not as it should be.
+
+    One rule for strip, tree, title and status: also a black or covered camera is live, and in alarm as well.
+    """
     if condition is Condition.LIVE:  # nearly all of them, at each tick: the table would cost ten times as much
         return True
-    rule = RULES[condition]
-    return rule.meaning is Meaning.GOOD and rule.shows_now
+    return RULES[condition].shows_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +258,10 @@ def headline(groups: Sequence[AlarmGroup]) -> Headline | None:
     first = group.worst
     told = tuple(row for row in group.rows if row.alarm.state is first.alarm.state)
     conditions = {row.alarm.condition for row in told}
+    # whoever is answered already is lost all the same: "all 12 cameras", of which 8 wait for an answer
+    alike = told
+    if first.alarm.state is AlarmState.UNACKED:
+        alike = tuple(row for row in group.rows if row.alarm.state.active and row.alarm.condition in conditions)
     ended = [row.alarm.cleared_at for row in told if row.alarm.cleared_at is not None]
     answers = [row for row in told if row.alarm.acknowledged_at is not None]
     owed = told if first.unanswered else ()
@@ -240,13 +272,15 @@ def headline(groups: Sequence[AlarmGroup]) -> Headline | None:
         place=f"{group.province_name} · {group.facility_name}",
         trouble=Trouble(
             condition=first.alarm.condition if len(conditions) == 1 else None,
-            count=len(told),
+            count=len(alike),
             cameras=group.cameras,
-            camera_name=first.camera_name if len(told) == 1 else "",
+            camera_name=first.camera_name if len(alike) == 1 else "",
             over=first.over,
             ended=max(ended, default=None) if first.over else None,
+            back=all(row.back for row in alike),
+            silent=all(row.silent for row in alike),
         ),
-        since=min((row.since for row in told if row.since is not None), default=None),
+        since=min((row.since for row in alike if row.since is not None), default=None),
         rows=owed,
         more=len(unanswered(groups)) - len(owed),
         answered=None if first.unanswered else max(answers, key=_answered_at, default=None),

@@ -78,6 +78,7 @@ class SiteTree(QWidget):
         self.results = QListWidget()
         self.search = SearchBox(self.results)
         self.add = tool_button(Icon.PLUS)
+        self._place: Place | None = None  # what the wall shows
         self._pages = QStackedWidget()
         self._build()
         self._connect()
@@ -123,6 +124,7 @@ class SiteTree(QWidget):
 
     def show_inventory(self, inventory: Inventory) -> None:
         """Replace the tree. Small inventories open up to their facilities; what was open stays open."""
+        self._place = None  # its row has to be marked anew
         first = not self.model.rowCount()
         view, place_index = self.view, self.model.place_index
         opened = [place for place in self.model.places if view.isExpanded(place_index(place))]
@@ -146,8 +148,9 @@ class SiteTree(QWidget):
     def show_place(self, place: Place) -> None:
         """Mark the place that the wall shows, without reporting a choice."""
         index = self.model.place_index(place)
-        if index.isValid():
+        if index.isValid() and place != self._place:  # another layout or page scrolls nothing
             self._select(index)
+        self._place = place
 
     @property
     def focused_camera(self) -> CameraId | None:

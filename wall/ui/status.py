@@ -104,7 +104,7 @@ class StatusBar(QFrame):
         self._stress(self.journal, failing)
         self.journal_sign.setPixmap(pixmap(Icon.TRIANGLE, DARK.text, _ICON, self.devicePixelRatioF()))
         self.journal_sign.setVisible(failing)
-        self.live.setText(words.calm(self._count.live, self._count.watched, self._count.idle))
+        self.live.setText(words.calm(self._count))
         self.cpu.setText(self.tr("CPU {0} cores").format(f"{self._cpu_cores:.1f}"))
         self._show_sound()
         self.keys.setToolTip(self.tr("Keyboard (F1)"))

@@ -93,7 +93,7 @@ class AlarmStrip(QFrame):
 
     def _show_calm(self) -> None:
         count = self._count
-        self.what.setText(words.calm(count.live, count.watched, count.idle) if count.total else "")
+        self.what.setText(words.calm(count) if count.total else "")
 
     def _show_alarm(self, told: Headline) -> None:
         size = round(_MARK * self._scale)

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-
 from wall.alarms.lifecycle import AlarmState
 from wall.decoders.base import StreamKey
-from wall.health.condition import RULES, Condition, Judgement, Meaning, Severity
-from wall.health.sample import Failure, StreamSample
+from wall.health.condition import RULES, Condition, Judgement, Severity
+from wall.health.sample import StreamSample
 from wall.layouts.grid import Rect, letterbox
 from wall.model import Camera, CameraId
-from wall.ui import condition_words, words
+from wall.ui import tile_words, words
 from wall.ui.icons import CONDITION_ICONS, Icon
 from wall.ui.state import CameraState
 
@@ -29,14 +26,6 @@ _CAPTION_MOST_SHARE = 0.25  # however far the chair: three quarters of a tile st
 _NARROW = 16  # times the caption's height: a narrower tile has no room to give away
 _MARK_SHARE_NARROW = 0.62
 _MARK_SHARE = 0.8  # of the caption's height
-
-# Of conditions in which pictures go on arriving: their age says nothing, since when they are so says all.
-_ACROSS: Mapping[Condition, str] = {
-    Condition.FROZEN: str(QT_TRANSLATE_NOOP("tile", "same picture since {0}, {1}")),
-    Condition.LOOPED: str(QT_TRANSLATE_NOOP("tile", "a recording since {0}, {1}")),
-    Condition.VIDEO_LOSS: str(QT_TRANSLATE_NOOP("tile", "no signal since {0}, {1}")),
-    Condition.DECODE_FAILING: str(QT_TRANSLATE_NOOP("tile", "damaged since {0}, {1}")),
-}
 
 
 class Hint(Enum):
@@ -63,6 +52,8 @@ class TileFace:
     word: str = ""  # the condition, "" while live
     held: str = ""  # since how long, "" while live
     icon: Icon | None = None
+    row: tuple[str, ...] = ()  # what stands over the caption, the longest first: the longest that fits is said
+    signs: tuple[Icon, ...] = ()  # at the end of the caption: what is so by design, or was marked by somebody
     detail: str = ""  # across a dimmed picture: "last picture 14:32:07, 48 s ago"
     reason: str = ""  # where there has been no picture yet: why
     dim: bool = False  # the picture may not pass as live
@@ -73,7 +64,7 @@ class TileFace:
     since: str = ""  # since when, "" while live
     hint: Hint | None = None  # drawn where there is no alarm's mark
     checked_at: float = -math.inf  # monotonic: of a camera that is looked at in turn, the last look
-    says: str = ""  # the state in a sentence, for the tool tip
+    says: str = ""  # the state in sentences, for the tool tip
     sample: StreamSample | None = field(default=None, compare=False)  # for the tool tip: changes no look
 
 
@@ -120,7 +111,13 @@ def face(
     if state is None:
         unknown = words.condition(Condition.UNKNOWN)
         return TileFace(
-            camera.name, number, unknown, icon=CONDITION_ICONS[Condition.UNKNOWN], reason=unknown, dim=True
+            camera.name,
+            number,
+            unknown,
+            icon=CONDITION_ICONS[Condition.UNKNOWN],
+            row=(unknown,),
+            reason=unknown,
+            dim=True,
         )
     judgement, sample = state.judgement, state.sample
     condition = judgement.condition
@@ -128,59 +125,36 @@ def face(
     plain = condition is Condition.LIVE and not in_turn  # all that there is to say is its name
     age = now - judgement.since
     known = not plain and not math.isnan(age)
-    hint = _hint(judgement)
-    suspect = hint is Hint.SUSPECT
     return TileFace(
         name=camera.name,
         number=number,
-        word=_word(judgement, suspect, in_turn),
-        held=_held(judgement, now, age) if known else "",
+        word=tile_words.word(judgement, sample),
+        held=tile_words.held(judgement, now, age) if known else "",
         since=words.since(at - timedelta(seconds=age), at) if known else "",
-        icon=_icon(condition, suspect, in_turn),
-        detail="" if judgement.fresh else _detail(state, now, at),
-        reason=words.checked_ago(judgement.checked_at, now) if in_turn else _reason(condition, sample.failure),
+        icon=tile_words.icon(judgement),
+        row=tile_words.row(state, now, at),
+        signs=tile_words.signs(camera, judgement),
+        detail="" if judgement.fresh else tile_words.detail(state, now, at),
+        reason=(
+            words.checked_ago(judgement.checked_at, now) if in_turn else tile_words.reason(condition, sample.failure)
+        ),
         dim=not judgement.fresh,
         mark=_mark(state),
         picture_at=-math.inf if judgement.fresh or math.isnan(judgement.picture_at) else judgement.picture_at,
         picture_limit_s=picture_limit_s,
         shape=(sample.width, sample.height) if sample.width and sample.height else USUAL_SHAPE,
-        hint=hint,
+        hint=_hint(judgement),
         checked_at=judgement.checked_at if in_turn else -math.inf,
-        says=condition_words.suspicion() if suspect else "" if plain else words.explanation(condition),
+        says=tile_words.says(camera, state, at),
         sample=sample,
     )
 
 
 def _hint(judgement: Judgement) -> Hint | None:
     rule = RULES[judgement.condition]
-    if judgement.suspect and rule.meaning is not Meaning.BAD:  # what is worse is told already
+    if tile_words.suspected(judgement):  # what is worse is told already
         return Hint.SUSPECT
     return Hint.INFO if rule.shows_now and rule.severity is Severity.INFO else None
-
-
-def _word(judgement: Judgement, suspect: bool, in_turn: bool) -> str:
-    """What stands at the right end of the caption; "" where nothing is to be said."""
-    if suspect:
-        return condition_words.suspect()
-    if judgement.condition is not Condition.LIVE:
-        return words.condition(judgement.condition)
-    return QCoreApplication.translate("tile", "Checked") if in_turn else ""
-
-
-def _held(judgement: Judgement, now: float, age: float) -> str:
-    """For how long, or how long ago it was looked at."""
-    if judgement.condition is Condition.LIVE:
-        return "" if math.isnan(judgement.checked_at) else words.ago(now - judgement.checked_at)
-    # a camera that is slow by its own design may be so all night: nobody has to know since when
-    return "" if RULES[judgement.condition].severity is Severity.NONE else words.duration(age)
-
-
-def _icon(condition: Condition, suspect: bool, in_turn: bool) -> Icon | None:
-    if suspect:
-        return Icon.SEARCH
-    if condition is not Condition.LIVE:
-        return CONDITION_ICONS[condition]
-    return Icon.EYE if in_turn else None
 
 
 def told(face: TileFace, facility: str) -> str:
@@ -191,53 +165,19 @@ def told(face: TileFace, facility: str) -> str:
     in_turn = face.checked_at > -math.inf
     lines = [
         facility,
-        f"{face.number} · {face.name}",
+        words.numbered(face.number, face.name),
         f"{state} · {face.since} ({face.held})" if face.since and face.held and not in_turn else state,
-        face.says,
         face.detail if in_turn else "",
-        *([] if face.sample is None else _statistics(face.sample)),
+        face.says,
+        *([] if face.sample is None else tile_words.statistics(face.sample)),
     ]
     return "\n".join(line for line in lines if line)
-
-
-def _statistics(sample: StreamSample) -> list[str]:
-    """The stream in numbers: size, pictures a second, data rate; the camera's clock."""
-    said = []
-    if sample.width:
-        said.append(f"{sample.width} x {sample.height}")
-    if sample.fps > 0:
-        said.append(QCoreApplication.translate("tile", "{0} pictures/s").format(f"{sample.fps:.1f}"))
-    if sample.flow.bitrate > 0:
-        said.append(f"{sample.flow.bitrate / 1000:.0f} kbit/s")
-    offset = sample.flow.clock_offset
-    return [" · ".join(said), "" if math.isnan(offset) else words.clock_offset(offset)]
 
 
 def _mark(state: CameraState) -> AlarmMark | None:
     if state.alarm.state is AlarmState.NORMAL:
         return None
     return AlarmMark(RULES[state.alarm.condition].severity, state.alarm.state)
-
-
-def _detail(state: CameraState, now: float, at: datetime) -> str:
-    """How old the picture is; of one that comes ever anew, since when it is wrong; in turn, the last look."""
-    judgement = state.judgement
-    if not math.isnan(judgement.checked_at):
-        return words.checked(judgement.checked_at, now, at)
-    across = _ACROSS.get(judgement.condition)
-    if across is not None and not math.isnan(judgement.since):
-        age = now - judgement.since
-        text = QCoreApplication.translate("tile", across)
-        return text.format(words.clock(at - timedelta(seconds=age)), words.duration(age))
-    return words.last_picture(judgement.picture_at, now, at)
-
-
-def _reason(condition: Condition, failure: Failure) -> str:
-    if condition is Condition.LIVE:  # live by its facts, its first picture is on the way
-        condition = Condition.CONNECTING
-    why = words.failure(failure)
-    told = condition in (Condition.UNAUTHORISED, Condition.NOT_FOUND)  # the word says it all
-    return words.condition(condition) if not why or told else f"{words.condition(condition)}: {why}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QRect, Qt
@@ -13,11 +14,11 @@ from wall.ui.tile import TileStyle
 
 CENTRED = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
 LEAST_PX = 14  # in tiles that are too small for the usual height
+TINY_PX = 10  # where not even the least fits: 64 tiles on a small screen
 _USUAL_PX = 21  # capitals of 4 mm at 96 dpi: 20 minutes of arc at 0.7 m (ISO 9241-303)
-_TINY_PX = 10  # where not even the least fits: 64 tiles on a small screen
+_PAD_PX = 6  # above and below, and twice that at the sides: clear of an alarm's border
 _SHARE = 0.04  # of the picture's height, in large tiles
 _FIGURE = re.compile(r"\d")
-_LINES_SHARE = 0.6  # of the picture's height that a message may cover
 
 
 def message_px(box: QRect, style: TileStyle) -> int:
@@ -25,48 +26,65 @@ def message_px(box: QRect, style: TileStyle) -> int:
     return max(round(_USUAL_PX * style.unit), round(box.height() * _SHARE))
 
 
-def fitting(box: QRect, text: str, size: int, style: TileStyle) -> tuple[str, int]:
-    """The words as they fit and their height of type, `size` at most.
+def fitting(band: QRect, text: str, size: int, style: TileStyle) -> tuple[str, int, int]:
+    """The words as they fit into the band, their height of type, `size` at most, and what is free around them.
 
-    In a tile that is too small for all of them only how long is left: the sign beside the name says what.
+    Where there is too little room for all of them only how long is left: the sign beside it says what.
     """
     alike = _FIGURE.sub("0", text)  # figures are equally wide: what was found for one second holds for the next
-    whole, size = _found(box.width(), box.height(), alike, size, style)
-    return (_broken(text, box.width(), size) if whole else _how_long(text)), size
+    found = _found(band.width(), band.height(), alike, size, style)
+    return _WAYS[found.way](text), found.size, found.pad
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    way: int
+    size: int
+    pad: int
 
 
 @lru_cache(maxsize=256)
-def _found(width: int, height: int, text: str, size: int, style: TileStyle) -> tuple[bool, int]:
-    """Whether all of the words fit, and the height of type."""
-    box = QRect(0, 0, width, height)
-    smaller = fitting_px(box, _broken(text, width, size), size, LEAST_PX * style.scale)
-    if _fits(box, _broken(text, width, smaller), smaller):
-        return True, smaller
-    return False, fitting_px(box, _how_long(text), size, _TINY_PX * style.scale)
+def _found(width: int, height: int, text: str, size: int, style: TileStyle) -> _Found:
+    """Whole on one line, or on two where it is larger so; else only how long, on one line or two."""
+    pad = min(round(_PAD_PX * style.unit), max(1, height // 10))
+    room = QRect(0, 0, max(1, width - 4 * pad), max(1, height - 2 * pad))
+    for ways, least in (((0, 1), LEAST_PX), ((2, 3), TINY_PX)):
+        sizes = {way: _fitting_px(room, _WAYS[way](text), size, round(least * style.scale)) for way in ways}
+        best = max(ways, key=lambda way: (sizes[way], -way))
+        if sizes[best]:
+            return _Found(best, sizes[best], pad)
+    tiny = round(TINY_PX * style.scale)  # rather more of the picture than nothing about its age
+    wide = QFontMetrics(font(tiny, bold=True)).horizontalAdvance(_how_long(text)) > room.width()
+    return _Found(3 if wide else 2, tiny, pad)
 
 
-def _how_long(text: str) -> str:
-    """The last part: "48 s ago" of "last picture 14:32:07, 48 s ago"; on two lines where it has to be."""
-    return text.rpartition(", ")[2].replace("\N{NO-BREAK SPACE}", " ")
-
-
-def fitting_px(box: QRect, text: str, size: int, least: float) -> int:
-    """The height of type, from `size` down to `least`, with which the words fit."""
-    while size > round(least) and not _fits(box, text, size):
-        size -= 1
-    return size
+def _fitting_px(box: QRect, text: str, size: int, least: int) -> int:
+    """The largest height of type, from `size` down to `least`, with which the words fit; 0 where none does."""
+    return next((each for each in range(max(size, least), least - 1, -1) if _fits(box, text, each)), 0)
 
 
 def _fits(box: QRect, text: str, size: int) -> bool:
-    """A message of that height of type leaves enough of the picture."""
-    bounds = QFontMetrics(font(size, bold=True)).boundingRect(box, CENTRED, text)
-    return bounds.width() <= box.width() and bounds.height() <= box.height() * _LINES_SHARE
-
-
-def _broken(text: str, width: int, size: int) -> str:
-    """The words on one line where they fit, else broken after the comma, between the time and the age."""
     metrics = QFontMetrics(font(size, bold=True))
+    lines = text.split("\n")
+    wide = max(metrics.horizontalAdvance(line) for line in lines)
+    return wide <= box.width() and metrics.height() + (len(lines) - 1) * metrics.lineSpacing() <= box.height()
+
+
+def _broken(text: str) -> str:
+    """The words broken after the comma, between the time and the age."""
     first, comma, last = text.rpartition(", ")
-    if metrics.horizontalAdvance(text) <= width or not comma or metrics.horizontalAdvance(f"{first},") > width:
-        return text
-    return f"{first},\n{last}"
+    return f"{first},\n{last}" if comma else text
+
+
+def _how_long(text: str) -> str:
+    """The last part: "48 s ago" of "last picture 14:32:07, 48 s ago"."""
+    return text.rpartition(", ")[2]
+
+
+def _how_long_broken(text: str) -> str:
+    """The same on two lines."""
+    first, _, last = _how_long(text).replace("\N{NO-BREAK SPACE}", " ").rpartition(" ")
+    return f"{first}\n{last}" if first else last
+
+
+_WAYS = (str, _broken, _how_long, _how_long_broken)

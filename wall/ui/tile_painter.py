@@ -6,34 +6,31 @@ scaled to its tile in the worker is copied pixel for pixel on every screen.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QImage, QPainter, QPen, QPixmap
 
 from wall.alarms.lifecycle import AlarmState
 from wall.health.condition import Severity
 from wall.layouts.grid import Rect
-from wall.ui import icons
+from wall.ui import icons, tile_row
 from wall.ui.marks import MARK_STYLES, MarkStyle, paint_mark, paint_suspect
 from wall.ui.theme import Theme, font
 from wall.ui.tile import AlarmMark, Hint, TileFace, TilePlace, TileStyle
-from wall.ui.tile_message import CENTRED, LEAST_PX, fitting, fitting_px, message_px
+from wall.ui.tile_empty import paint_empty
+from wall.ui.tile_message import CENTRED, fitting, message_px
 from wall.ui.tile_pictures import Shown
+from wall.ui.tile_row import BORDER_PX, HATCH_PX, RIM_PX
 
 _NO_LIMIT = 1000
 DIM_SHARE = 0.35  # of a picture's brightness that is left when it may not pass as live
-SELECTION_PX = 2
 _UNLIT_SHARE = 0.3  # of a mark's opacity in the dark half of its blink: its place and shape stay readable
 _ANSWERED_SHARE = 0.5  # of a border's colour once somebody has answered: nothing calls for attention any more
 
 _CAPTION_TEXT_SHARE = 0.64  # of the caption's height: 12 px in the lowest one
 _CAPTION_LEAST_SHARE = 0.6  # of that: so far it shrinks before a name is cut
-_NAME_SHARE = 0.6  # of the caption that a name keeps before a word is said, where it needs so much
+_LEAST_BAND = 7  # part of the picture's height that the words across it have at least
 _NUMBER_SHARE = 0.8  # of the name's height
 _ICON_SHARE = 0.72  # of the caption's height
-_BORDER_PX = {Severity.CRITICAL: 6, Severity.HIGH: 4, Severity.LOW: 3, Severity.INFO: 1}
-_HATCH_PX = 6  # height of the hatched edge of what is being checked
 _LEFT = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -51,7 +48,7 @@ class TilePainter:
         self.caption_limit = _NO_LIMIT  # height of type that no caption exceeds, so that a page's are alike
 
     def caption(self, face: TileFace, place: TilePlace) -> QPixmap:
-        """The bar under the picture, without its mark, which blinks: number, name, condition in words."""
+        """The bar under the picture, without its mark, which blinks: number, name, signs of what is always so."""
         width, height = place.caption.width, place.caption.height
         pixmap = QPixmap(max(1, width), max(1, height))
         pixmap.fill(self.theme.surface)
@@ -59,38 +56,21 @@ class TilePainter:
         try:
             room, pad = _room(place)
             left = room.left()
-            size = self._caption_px(face, room, pad, self.caption_limit)
-            right = self._caption_state(painter, face, room, pad, size)
+            size = min(self.name_px(face, place), self.caption_limit)
+            right = self._caption_signs(painter, face, room, pad)
             self._caption_name(painter, face, QRect(left, 0, right - left, height), pad, size)
         finally:
             painter.end()
         return pixmap
 
-    def _caption_state(self, painter: QPainter, face: TileFace, box: QRect, pad: int, size: int) -> int:
-        """Draws icon, condition and duration at the right end; returns where the room for the name ends."""
-        if not face.word:
-            return box.right() + 1
-        height = box.height()
-        words = font(size, bold=True)
-        metrics = QFontMetrics(words)
-        side = round(height * _ICON_SHARE) if face.icon is not None else 0
-        name = self._name_width(face, pad, size)
-        # the name has all that it needs before the duration gets any; the word is whole, or the icon says it alone
-        longest = box.width() - name - side - 2 * pad
-        text = f"{face.word}  {face.held}" if face.held else face.word
-        if metrics.horizontalAdvance(text) > longest:
-            text = face.word
-        if metrics.horizontalAdvance(text) > max(longest, round(box.width() * (1 - _NAME_SHARE)) - side - 2 * pad):
-            text = "" if face.icon is not None else face.word
-        width = metrics.horizontalAdvance(text)
-        left = box.right() + 1 - width
-        painter.setFont(words)
-        painter.setPen(self.theme.text)
-        painter.drawText(QRect(left, 0, width + 1, height), _LEFT, text)
-        if face.icon is not None:
-            left -= side + (pad // 2 if text else 0)
-            painter.drawPixmap(left, (height - side) // 2, icons.pixmap(face.icon, self.theme.text, side))
-        return left - pad
+    def _caption_signs(self, painter: QPainter, face: TileFace, box: QRect, pad: int) -> int:
+        """Draws the signs at the right end; returns where the room for the name ends."""
+        side, right = round(box.height() * _ICON_SHARE), box.right() + 1
+        for sign in reversed(face.signs):
+            right -= side
+            painter.drawPixmap(right, (box.height() - side) // 2, icons.pixmap(sign, self.theme.text_dim, side))
+            right -= pad // 2
+        return right
 
     def _caption_name(self, painter: QPainter, face: TileFace, box: QRect, pad: int, size: int) -> None:
         regular = font(size)
@@ -108,22 +88,15 @@ class TilePainter:
         painter.drawText(box, _LEFT, metrics.elidedText(face.name, Qt.TextElideMode.ElideMiddle, max(0, box.width())))
 
     def name_px(self, face: TileFace, place: TilePlace) -> int:
-        """The height of type in which that tile's number and name fit while nothing else is to be said."""
+        """The height of type in which that tile's number and name fit; so far it shrinks before a name is cut."""
         room, pad = _room(place)
-        return self._caption_px(replace(face, word="", held="", icon=None), room, pad, _NO_LIMIT)
-
-    def _caption_px(self, face: TileFace, box: QRect, pad: int, limit: int) -> int:
-        """The height of type: smaller where name and condition would not both fit, for either is worth more than
-        size."""
-        most = max(8, round(box.height() * _CAPTION_TEXT_SHARE))
+        most = max(8, round(room.height() * _CAPTION_TEXT_SHARE))
         least = max(8, round(most * _CAPTION_LEAST_SHARE))
-        side = round(box.height() * _ICON_SHARE) + pad if face.icon is not None else 0
-        for size in range(min(most, limit), least, -1):
-            word = QFontMetrics(font(size, bold=True)).horizontalAdvance(face.word) if face.word else 0
-            if self._name_width(face, pad, size) + word + side + 2 * pad <= box.width():
+        signs = len(face.signs) * (round(room.height() * _ICON_SHARE) + pad // 2)
+        for size in range(most, least, -1):
+            if self._name_width(face, pad, size) + signs <= room.width():
                 return size
-        # with the icon alone, which says it too
-        return self._caption_px(replace(face, word=""), box, pad, limit) if face.word else least
+        return least
 
     @staticmethod
     def _name_width(face: TileFace, pad: int, size: int) -> int:
@@ -161,46 +134,36 @@ class TilePainter:
             painter.end()
         return result
 
-    def message(self, painter: QPainter, place: TilePlace, text: str) -> None:
-        """Words across the picture area, on a dark band so that they are read over any picture."""
-        box, unit = qrect(place.area), self.style.unit
-        pad = round(6 * unit)
-        inner = box.adjusted(2 * pad, 0, -2 * pad, 0)  # clear of an alarm's border
-        text, size = fitting(inner, text, message_px(box, self.style), self.style)
-        painter.setFont(font(size, bold=True))
-        bounds = painter.boundingRect(inner, CENTRED, text).intersected(box.adjusted(0, pad, 0, -pad))
-        band = QColor(self.theme.ground)
-        band.setAlphaF(0.8)
-        painter.fillRect(QRect(box.left(), bounds.top() - pad, box.width(), bounds.height() + 2 * pad), band)
-        painter.setPen(self.theme.text)
-        painter.drawText(inner, CENTRED, text)
+    def row(self, face: TileFace, place: TilePlace) -> tuple[QRect, QPixmap] | None:
+        """The state in words, over the lowest part of the picture, and where it goes; None where there is none."""
+        if self.style.bare or not face.row:
+            return None
+        return tile_row.drawn(self.theme, self.style, face, place, self.caption_limit)
 
-    def empty(self, painter: QPainter, place: TilePlace, face: TileFace) -> None:
-        """A tile whose camera has never delivered a picture: the camera's name and why."""
-        box = qrect(place.area)
-        painter.fillRect(box, self.theme.ground)
-        if not face.name:
-            return
-        unit = self.style.unit
-        pad = round(8 * unit)
-        inner = box.adjusted(pad, 0, -pad, 0)
-        size = fitting_px(inner, face.name, message_px(box, self.style), LEAST_PX * self.style.scale)
-        side = min(round(32 * unit), box.height() // 4)
-        metrics = QFontMetrics(font(size, bold=True))
-        top = box.center().y() - (side + metrics.height() * 2) // 2
-        if face.icon is not None:
-            drawing = icons.pixmap(face.icon, self.theme.text_dim, side)
-            painter.drawPixmap(box.center().x() - side // 2, top, drawing)
-        top += side + pad // 2
-        centre = int(Qt.AlignmentFlag.AlignHCenter) | int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
+    def message(self, painter: QPainter, place: TilePlace, text: str, row: int = 0) -> None:
+        """Words across the picture area, on a dark band so that they are read over any picture.
+
+        `row`: the height of the row under it. Both together leave two thirds of the picture.
+        """
+        box = qrect(place.area).adjusted(0, 0, 0, -row)
+        band = QRect(box)
+        band.setHeight(max(place.area.height // 3 - row, place.area.height // _LEAST_BAND))
+        band.moveCenter(box.center())
+        text, size, pad = fitting(band, text, message_px(qrect(place.area), self.style), self.style)
         painter.setFont(font(size, bold=True))
+        bounds = painter.boundingRect(band, CENTRED, text)
+        dark = QColor(self.theme.ground)
+        dark.setAlphaF(0.8)
+        painter.fillRect(QRect(box.left(), bounds.top() - pad, box.width(), bounds.height() + 2 * pad), dark)
         painter.setPen(self.theme.text)
-        name = metrics.elidedText(face.name, Qt.TextElideMode.ElideMiddle, inner.width())
-        painter.drawText(QRect(inner.left(), top, inner.width(), metrics.height()), centre, name)
-        top += metrics.height()
-        painter.setFont(font(max(round(LEAST_PX * self.style.scale), size * 3 // 4)))
-        painter.setPen(self.theme.text_dim)
-        painter.drawText(QRect(inner.left(), top, inner.width(), box.bottom() - top), centre, face.reason)
+        painter.drawText(QRect(band.left(), bounds.top(), band.width(), bounds.height()), CENTRED, text)
+
+    def empty(self, painter: QPainter, place: TilePlace, face: TileFace, row: int = 0) -> None:
+        """A tile whose camera has never delivered a picture; `row`: the height of the row under it."""
+        painter.fillRect(qrect(place.area), self.theme.ground)
+        if face.name:
+            box = qrect(place.area).adjusted(0, 0, 0, -row)
+            paint_empty(painter, box, self.theme, self.style, face)
 
     def border(
         self, painter: QPainter, place: TilePlace, mark: AlarmMark | None, selected: bool, hint: Hint | None = None
@@ -210,14 +173,14 @@ class TilePainter:
         The outer two pixels belong to the selection; without one they are a dark rim, so that an alarm's border
         stands out from any picture and from the neighbour's border.
         """
-        rim = round(SELECTION_PX * self.style.scale)
+        rim = round(RIM_PX * self.style.scale)
         if mark is not None and mark.severity is not Severity.NONE:
             self._frame(painter, place.area, 0, rim, self.theme.ground)
             self._alarm_border(painter, place.area, rim, mark)
         elif hint is Hint.INFO:
             self._frame(painter, place.area, 0, rim, self.theme.ground)
             self._frame(painter, place.area, rim, max(1, round(self.style.scale)), self.theme.info)
-        elif hint is Hint.SUSPECT:
+        if hint is Hint.SUSPECT:  # an old alarm does not hide it
             self._hatch(painter, place.area)
         if selected:
             self._frame(painter, place.tile, 0, rim, self.theme.accent)
@@ -227,7 +190,7 @@ class TilePainter:
         if mark.state is AlarmState.ACKED:
             colour = _mixed(colour, self.theme.ground, _ANSWERED_SHARE)
         unit = self.style.scale
-        width = round(_BORDER_PX[mark.severity] * unit)
+        width = round(BORDER_PX[mark.severity] * unit)
         if mark.state is AlarmState.RTN_UNACKED:  # the condition is over: a thin line, and the hollow mark
             self._frame(painter, area, inset, max(1, round(unit)), colour)
         elif mark.severity is Severity.CRITICAL:
@@ -243,7 +206,7 @@ class TilePainter:
 
     def _hatch(self, painter: QPainter, area: Rect) -> None:
         """A hatched edge under the picture: amber on dark, so that it is seen in grey as well."""
-        height = round(_HATCH_PX * self.style.scale)
+        height = round(HATCH_PX * self.style.scale)
         edge = QRect(area.x, area.y + area.height - height, area.width, height)
         painter.fillRect(edge, self.theme.ground)
         painter.fillRect(edge, QBrush(self.theme.suspect, Qt.BrushStyle.BDiagPattern))

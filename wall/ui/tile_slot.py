@@ -45,6 +45,8 @@ class Slot:
         self._text = ""
         self._dimmed: QImage | None = None
         self._caption: QPixmap | None = None
+        self._row: tuple[QRect, QPixmap] | None = None  # of the state in words, and where it goes
+        self._row_drawn = False
         self._lit = True
         self._visible_at = math.nan
         self._was_fresh = False  # since it became visible
@@ -64,20 +66,23 @@ class Slot:
         self.mark = _logical(place.mark, scale)
         self._target = qrect(place.picture)
         self._dimmed = None
-        self._caption = None
+        self._forget_words()
         self._look_again_at = 0.0
 
     def forget_caption(self) -> QRect:
-        """Draw the caption anew; returns where it is."""
-        self._caption = None
-        return self.caption
+        """Draw caption and row anew; returns where they are."""
+        self._forget_words()
+        return self.whole if self.face.row else self.caption
+
+    def _forget_words(self) -> None:
+        self._caption, self._row, self._row_drawn = None, None, False
 
     def set_face(self, face: TileFace) -> QRect | None:
         """Say something else; returns what must be repainted, None when it looks the same."""
         if face == self.face:
             return None
         self.face = face
-        self._caption = None
+        self._forget_words()
         self._look_again_at = 0.0
         return self.whole
 
@@ -141,7 +146,11 @@ class Slot:
         if self.tile.camera_id is None:
             painter.fillRect(qrect(self.place.tile), draw.theme.ground)
         elif region.intersects(self.area):
+            if not self._row_drawn:
+                self._row, self._row_drawn = draw.row(self.face, self.place), True
             self._paint_picture(painter, draw, stats, at)
+            if self._row is not None:
+                painter.drawPixmap(self._row[0].topLeft(), self._row[1])
         if draw.style.bare:
             return
         place, face = self.place, self.face
@@ -158,14 +167,15 @@ class Slot:
 
     def _paint_picture(self, painter: QPainter, draw: TilePainter, stats: PaintStats, at: float) -> None:
         shown, place = self.shown, self.place
+        row = 0 if self._row is None else place.area.y + place.area.height - self._row[0].top()
         if shown is None:
-            draw.empty(painter, place, self.face)
+            draw.empty(painter, place, self.face, row)
         elif self._dim:
             if self._dimmed is None:
                 self._dimmed = draw.dimmed(shown, place)
             painter.drawImage(place.area.x, place.area.y, self._dimmed)
             if self._text:
-                draw.message(painter, place, self._text)
+                draw.message(painter, place, self._text, row)
         else:
             if place.picture != place.area:
                 _fill_around(painter, place, draw)

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import math
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from wall.alarms.lifecycle import AlarmState
 from wall.health.condition import RULES, Condition, Meaning
-from wall.ui import words
 from wall.ui.icons import CONDITION_ICONS, Icon, pixmap
 from wall.ui.marks import MARK_STYLES, mark, suspect_mark
+from wall.ui.overview import Count
 from wall.ui.parts import write_line
 from wall.ui.theme import BODY, DARK, GRID, SMALL
 from wall.ui.tree_model import NODE_ROLE, Level, Node, SiteModel
 
-ROW = 32  # pixels: a finger's tip less than a button, enough for a mouse
+ROW = 36  # pixels: a name, and under it when it was looked at
 _MARK = 16
+_EYE = 14
+_UNDER = 11  # pixels of type under a name
 _SELECTED_EDGE = 2
 
 
@@ -43,38 +43,29 @@ class TreeDelegate(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, DARK.raised)
         model = index.model()
-        now = model.now if isinstance(model, SiteModel) else math.nan
-        right = self._paint_right(painter, box, node, now)
+        checked = model.checked(node) if isinstance(model, SiteModel) else ""
+        right = self._paint_right(painter, box, node)
         left = box.left() + 2 * GRID
-        bold = node.level is Level.PROVINCE
+        bold = node.level in (Level.EVERYTHING, Level.PROVINCE)
         dim = node.level is Level.CAMERA and node.condition in (Condition.IDLE, Condition.UNKNOWN)
+        line = QRect(left, box.top(), right - left - GRID, box.height())
+        if checked:  # under the name: no picture of it is of now
+            line.setHeight(box.height() * 3 // 5)
+            below = QRect(left, line.bottom() - GRID // 2, line.width(), box.bottom() - line.bottom() + GRID // 2)
+            write_line(painter, below, checked, _UNDER, DARK.text_dim)
         # the end of a facility's name tells more than its beginning: "Khu cách ly T…Tây Nguyên"
-        write_line(
-            painter,
-            QRect(left, box.top(), right - left - GRID, box.height()),
-            node.name,
-            BODY,
-            DARK.text_dim if dim else DARK.text,
-            bold=bold,
-            elide=Qt.TextElideMode.ElideMiddle,
-        )
+        name = str(index.data(Qt.ItemDataRole.DisplayRole))
+        colour = DARK.text_dim if dim else DARK.text
+        write_line(painter, line, name, BODY, colour, bold=bold, elide=Qt.TextElideMode.ElideMiddle)
         painter.restore()
 
-    def _paint_right(self, painter: QPainter, box: QRect, node: Node, now: float) -> int:
-        """Mark and count (of a camera: the sign of its condition, and when it was looked at). Returns where they
-        begin."""
+    def _paint_right(self, painter: QPainter, box: QRect, node: Node) -> int:
+        """Mark and count (of a camera: how it is marked, and the sign of its condition). Returns where they begin."""
         right = box.right() - 2 * GRID
         scale = painter.device().devicePixelRatio()
         top = box.top() + (box.height() - _MARK) // 2
         if node.level is Level.CAMERA:
-            if node.in_turn:
-                line = QRect(box.left(), box.top(), right - box.left(), box.height())
-                right -= write_line(painter, line, words.ago(now - node.checked_at), SMALL, DARK.text_dim, right=True)
-                right -= GRID
-            sign = Icon.EYE if node.in_turn else None
-            if node.condition not in (Condition.LIVE, Condition.IDLE):
-                sign = CONDITION_ICONS[node.condition]
-            if sign is not None:
+            for sign in reversed(_signs(node)):
                 right -= _MARK
                 painter.drawPixmap(right, top, pixmap(sign, DARK.text_dim, _MARK, scale))
                 right -= GRID
@@ -83,10 +74,8 @@ class TreeDelegate(QStyledItemDelegate):
                 painter.drawPixmap(right, top, suspect_mark(_MARK, scale))
                 right -= GRID
         else:
-            text = _counted(node)
-            line = QRect(box.left(), box.top(), right - box.left(), box.height())
-            width = write_line(painter, line, text, SMALL, DARK.text_dim, right=True)
-            right -= width + 2 * GRID
+            right -= self._paint_counts(painter, QRect(box.left(), box.top(), right - box.left(), box.height()), node)
+            right -= 2 * GRID
         if node.count.state is not AlarmState.NORMAL:
             right -= _MARK
             style = MARK_STYLES[node.count.state]
@@ -94,8 +83,27 @@ class TreeDelegate(QStyledItemDelegate):
             right -= GRID
         return right
 
+    def _paint_counts(self, painter: QPainter, box: QRect, node: Node) -> int:
+        """How many are live, and before them how many are looked at in turn. Returns the width that they took."""
+        width = write_line(painter, box, _counted(node.count), SMALL, DARK.text_dim, right=True)
+        if not node.count.in_turn:
+            return width
+        width += GRID
+        rest = box.adjusted(0, 0, -width, 0)
+        width += write_line(painter, rest, str(node.count.in_turn), SMALL, DARK.text_dim, right=True) + _EYE
+        top = box.top() + (box.height() - _EYE) // 2
+        drawn = pixmap(Icon.EYE, DARK.text_dim, _EYE, painter.device().devicePixelRatio())
+        painter.drawPixmap(box.right() + 1 - width, top, drawn)
+        return width
 
-def _counted(node: Node) -> str:
+
+def _signs(node: Node) -> tuple[Icon, ...]:
+    """Of a camera's row, from left to right."""
+    if node.condition in (Condition.LIVE, Condition.IDLE):
+        return (*node.signs, Icon.EYE) if node.in_turn else node.signs
+    return (*node.signs, CONDITION_ICONS[node.condition])
+
+
+def _counted(count: Count) -> str:
     """ "61/64" of the watched ones, or only the total where nobody watches."""
-    count = node.count
     return f"{count.live}/{count.watched}" if count.watched else str(count.total)

@@ -16,10 +16,12 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from wall.alarms.book import Alarm
 from wall.health.condition import RULES, Condition, Judgement
 from wall.model import CameraId, FacilityId, Inventory
-from wall.ui import condition_words, words
+from wall.ui import tile_words, words
+from wall.ui.icons import Icon
 from wall.ui.overview import Count, Counts, counts, works
 from wall.ui.parts import plain_tip
 from wall.ui.state import Place, WallState
+from wall.ui.tile import face, told
 
 Index = QModelIndex | QPersistentModelIndex
 NODE_ROLE = Qt.ItemDataRole.UserRole
@@ -33,9 +35,10 @@ class Level(Enum):
     """What a row of the tree is."""
 
     ROOT = 0
-    PROVINCE = 1
-    FACILITY = 2
-    CAMERA = 3
+    EVERYTHING = 1
+    PROVINCE = 2
+    FACILITY = 3
+    CAMERA = 4
 
 
 @dataclass(slots=True)
@@ -54,6 +57,7 @@ class Node:
     condition: Condition = Condition.UNKNOWN  # of a camera
     suspect: bool = False
     checked_at: float = math.nan  # monotonic: of a camera that is looked at in turn
+    signs: tuple[Icon, ...] = ()  # how somebody marked that camera
 
     @property
     def in_turn(self) -> bool:
@@ -62,7 +66,7 @@ class Node:
 
 
 class SiteModel(QAbstractItemModel):
-    """Provinces > facilities > cameras."""
+    """All cameras, then provinces > facilities > cameras."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -70,7 +74,7 @@ class SiteModel(QAbstractItemModel):
         self._nodes: list[Node] = [Node(Level.ROOT, "", Place(), 0, 0)]
         self._camera: dict[CameraId, int] = {}
         self._places: dict[Place, int] = {}
-        self.now = math.nan  # monotonic seconds of what is shown
+        self._state: WallState | None = None  # what is shown
         self.in_turn = False  # some camera's row tells an age
 
     def show_inventory(self, inventory: Inventory) -> None:
@@ -78,7 +82,9 @@ class SiteModel(QAbstractItemModel):
         self.beginResetModel()
         self._inventory = inventory
         self._nodes = [Node(Level.ROOT, "", Place(), 0, 0)]
-        self._camera, self._places = {}, {Place(): 0}
+        self._camera, self._places = {}, {}
+        if inventory.cameras:  # the way back from a province or a facility
+            self._append(0, Node(Level.EVERYTHING, "", Place(), 0, 0))
         for province in inventory.provinces:
             place = Place(province.id)
             at = self._append(0, Node(Level.PROVINCE, province.name, place, 0, 0))
@@ -90,6 +96,7 @@ class SiteModel(QAbstractItemModel):
         at = self._append(parent, Node(Level.FACILITY, name, place, 0, 0))
         for camera in self._inventory.cameras_of[facility_id]:
             node = Node(Level.CAMERA, camera.name, place, 0, 0, camera.id, camera.number)
+            node.signs = tile_words.marks(camera)
             self._camera[camera.id] = self._append(at, node)
 
     def _append(self, parent: int, node: Node) -> int:
@@ -106,7 +113,7 @@ class SiteModel(QAbstractItemModel):
 
         Ages are no change: who shows them has to paint anew while `in_turn`.
         """
-        self.now, in_turn = state.now, False
+        self._state, in_turn = state, False
         nodes, cameras = self._nodes, state.cameras
         for camera_id, at in self._camera.items():
             now, node = cameras.get(camera_id), nodes[at]
@@ -128,6 +135,8 @@ class SiteModel(QAbstractItemModel):
                 self._change(at, rolled.facilities[place.facility_id])
             elif place.province_id is not None:
                 self._change(at, rolled.provinces[place.province_id])
+            else:
+                self._change(at, rolled.everything)
         return rolled
 
     def _change(self, at: int, count: Count, condition: Condition = Condition.UNKNOWN, *, anew: bool = False) -> None:
@@ -144,7 +153,7 @@ class SiteModel(QAbstractItemModel):
 
     @property
     def places(self) -> Collection[Place]:
-        """Every place of the tree; the root is one of them."""
+        """Every place of the tree; all cameras together are one of them."""
         return self._places.keys()
 
     def place_index(self, place: Place) -> QModelIndex:
@@ -185,7 +194,7 @@ class SiteModel(QAbstractItemModel):
             return None
         node = self.node(index)
         if role == Qt.ItemDataRole.DisplayRole:
-            return node.name
+            return words.all_cameras() if node.level is Level.EVERYTHING else node.name
         if role == NODE_ROLE:
             return node
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -194,12 +203,19 @@ class SiteModel(QAbstractItemModel):
             return self._described(node)
         return None
 
+    def checked(self, node: Node) -> str:
+        """When a camera that is looked at in turn was the last time: "checked 14:37:27, 40 s ago"."""
+        state = self._state
+        return "" if state is None or not node.in_turn else words.checked(node.checked_at, state.now, state.at)
+
     def _described(self, node: Node) -> str:
-        if node.level is Level.CAMERA:
-            lines = [f"{node.name} ({node.number})", words.explanation(node.condition)]
-            if node.suspect:
-                lines.append(condition_words.suspicion())
-            if node.in_turn:
-                lines.append(words.checked_ago(node.checked_at, self.now))
-            return "\n".join(lines)
-        return f"{node.name}\n{words.calm(node.count.live, node.count.watched, node.count.idle)}"
+        """The same words as on the wall."""
+        state = self._state
+        camera = self._inventory.camera.get(node.camera_id) if node.camera_id is not None else None
+        if camera is not None:
+            facility = self._inventory.facility[camera.facility_id].name
+            if state is None:
+                return f"{facility}\n{words.numbered(camera.number, camera.name)}"
+            return told(face(camera, state.cameras.get(camera.id), state.now, state.at), facility)
+        name = words.all_cameras() if node.level is Level.EVERYTHING else node.name
+        return f"{name}\n{words.calm(node.count)}"

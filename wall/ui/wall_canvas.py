@@ -158,6 +158,10 @@ class WallCanvas(QWidget):
         if index is not None and self._enlarged is None:
             self.select(index)
 
+    def enlarge_camera(self, camera_id: CameraId) -> None:
+        """Let that camera's tile fill the canvas, where it is on the page."""
+        self.enlarge(next((at for at, tile in enumerate(self._tiles) if tile.camera_id == camera_id), self._enlarged))
+
     def enlarge(self, index: int | None) -> None:
         """Select that tile and let it fill the canvas; None restores. An empty tile cannot be enlarged."""
         if index == self._enlarged or (index is not None and self._camera(index) is None):

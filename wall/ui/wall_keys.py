@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from wall.ui.actions import LAYOUT_KEYS, SHORTCUTS, Action
 
 _CANVAS_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
-_OF_THE_WALL = frozenset({Action.NEXT_PAGE, Action.PREVIOUS_PAGE})  # elsewhere these keys scroll
+_OF_THE_WALL = frozenset({Action.NEXT_PAGE, Action.PREVIOUS_PAGE, Action.EVERYTHING})  # elsewhere these keys scroll
 
 
 class WallKeys(QObject):

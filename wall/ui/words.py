@@ -10,12 +10,13 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from wall.alarms.lifecycle import AlarmState
 from wall.health.condition import Condition, Severity
-from wall.model import Contact
+from wall.model import Camera, Contact
 from wall.ui.condition_words import condition as condition
 from wall.ui.condition_words import explanation as explanation
 from wall.ui.condition_words import failure as failure
@@ -72,6 +73,10 @@ class _Plurals:
         """How many of them nobody watches."""
         return self.tr("%n not watched", "", count)
 
+    def in_turn(self, count: int) -> str:
+        """How many of them are looked at in turn."""
+        return self.tr("%n looked at in turn", "", count)
+
     def acknowledge_alarms(self, count: int) -> str:
         """What a press would do."""
         return self.tr("Acknowledge %n alarm(s)", "", count)
@@ -123,6 +128,46 @@ def duration(seconds: float) -> str:
     if days < 1:
         return _unbroken(translate("words", "{0} h {1:02d} min").format(hours, minutes % 60))
     return _unbroken(translate("words", "{0} d {1} h").format(days, hours % 24))
+
+
+def decimal(value: float, places: int = 1) -> str:
+    """A number with its decimals as the language writes it: "3.0", "3,0"."""
+    whole, _, rest = f"{value:.{places}f}".partition(".")
+    return translate("words", "{0}.{1}", "a number and its decimals").format(whole, rest) if rest else whole
+
+
+def numbered(number: int | str, name: str) -> str:
+    """Which camera, everywhere in the same form: "#3 Hành lang A"."""
+    return f"#{number} {name}"
+
+
+def may_be_still() -> str:
+    """The mark of a camera whose picture may be still, as the menu has it."""
+    return translate("CameraMenu", "The picture may be still")
+
+
+def looks_around() -> str:
+    """The mark of a camera that turns by itself, as the menu has it."""
+    return translate("CameraMenu", "PTZ camera (looks around)")
+
+
+def marks(camera: Camera) -> list[str]:
+    """How somebody marked that camera, and what is not reported therefore; a sentence each."""
+    said = []
+    if camera.may_be_still:
+        said.append(translate("words", "Marked “{0}”: frozen is not reported.").format(may_be_still()))
+    if camera.ptz:
+        said.append(translate("words", "Marked “{0}”: moved and covered are not reported.").format(looks_around()))
+    return said
+
+
+def mark_changed(mark: str, on: bool, camera_name: str) -> str:
+    """That a camera was marked, or is no longer, and how to take it back."""
+    if on:
+        text = translate("words", "{0}: “{1}” is ON. To undo: right click, the same entry again.")
+    else:
+        text = translate("words", "{0}: “{1}” is OFF. To undo: right click, the same entry again.")
+    return text.format(camera_name, mark)
 
 
 def _unbroken(text: str) -> str:
@@ -198,17 +243,42 @@ def not_watched(count: int) -> str:
     return _PLURALS.not_watched(count)
 
 
-def calm(live: int, watched: int, idle: int) -> str:
-    """The state of a place without an alarm: "61 of 64 cameras live · 12 not watched"."""
-    parts = [live_of(live, watched)]
-    if idle:
-        parts.append(not_watched(idle))
+class Counted(Protocol):
+    """How many cameras of a place are live, looked at in turn, and not watched."""
+
+    @property
+    def live(self) -> int: ...
+    @property
+    def watched(self) -> int: ...
+    @property
+    def in_turn(self) -> int: ...
+    @property
+    def idle(self) -> int: ...
+
+
+def calm(count: Counted) -> str:
+    """The state of a place without an alarm: "26 of 64 cameras live · 35 in turn · 12 not watched"."""
+    parts = [live_of(count.live, count.watched)]
+    if count.in_turn:
+        parts.append(_PLURALS.in_turn(count.in_turn))
+    if count.idle:
+        parts.append(not_watched(count.idle))
     return " · ".join(parts)
 
 
-def alarm(value: Condition, over: bool, ended: datetime | None, now: datetime | None) -> str:
-    """An alarm in a few words, the same on strip, panel and dialog: "Offline", "Offline, restored 10:15"."""
-    return _restored(condition(value), ended, now) if over else condition(value)
+def all_cameras() -> str:
+    """What the wall shows when no province and no facility was chosen."""
+    return translate("MainWindow", "All cameras")
+
+
+def alarm(value: Condition, over: bool, ended: datetime | None, now: datetime | None, *, back: bool = False) -> str:
+    """An alarm in a few words, the same on strip, panel and dialog: "Offline", "Offline, restored 10:15".
+
+    `back`: its camera is good again, and the alarm is over when that has lasted for some seconds.
+    """
+    if over:
+        return _restored(condition(value), ended, now)
+    return translate("words", "{0}, back just now").format(condition(value)) if back else condition(value)
 
 
 def _restored(text: str, ended: datetime | None, now: datetime | None) -> str:
@@ -227,19 +297,28 @@ class Trouble:
     camera_name: str = ""
     over: bool = False
     ended: datetime | None = None  # when the last of them came back
+    back: bool = False  # all are good again, and their alarms are over when that has lasted
+    silent: bool = False  # none of them sends pictures
 
 
 def trouble(told: Trouble, now: datetime | None) -> str:
-    """A facility's alarms: "Cổng chính: Offline", "5 of 8 cameras: Offline, restored 10:15", "5 of 8 in alarm"."""
+    """A facility's alarms: "Cổng chính: Offline", "5 of 8 cameras: Offline", "all 8 cameras: Offline"."""
+    every = told.count == told.cameras > 1
     if told.condition is None:
         if told.over:
             return _restored(
                 translate("words", "{0} of {1} cameras").format(told.count, told.cameras), told.ended, now
             )
+        if every and told.silent:
+            return translate("words", "all {0} cameras without a picture").format(told.count)
+        if every:
+            return translate("words", "all {0} cameras in alarm").format(told.count)
         return translate("words", "{0} of {1} cameras in alarm").format(told.count, told.cameras)
-    what = alarm(told.condition, told.over, told.ended, now)
+    what = alarm(told.condition, told.over, told.ended, now, back=told.back)
     if told.camera_name:
         return f"{told.camera_name}: {what}"
+    if every:
+        return translate("words", "all {0} cameras: {1}").format(told.count, what)
     return translate("words", "{0} of {1} cameras: {2}").format(told.count, told.cameras, what)
 
 

@@ -1,0 +1,189 @@
+"""What a tile says about its camera: a word, since when, what its alarm adds to that, how old the picture is."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from wall.alarms.book import Alarm
+from wall.alarms.lifecycle import AlarmState
+from wall.health.condition import RULES, Condition, Judgement, Meaning, Severity
+from wall.health.sample import Failure, StreamSample
+from wall.model import Camera
+from wall.ui import condition_words, words
+from wall.ui.icons import CONDITION_ICONS, Icon
+from wall.ui.state import CameraState
+
+# Of conditions in which pictures go on arriving: their age says nothing, since when they are so says all.
+_ACROSS: Mapping[Condition, str] = {
+    Condition.FROZEN: str(QT_TRANSLATE_NOOP("tile", "same picture since {0}, {1}")),
+    Condition.LOOPED: str(QT_TRANSLATE_NOOP("tile", "a recording since {0}, {1}")),
+    Condition.VIDEO_LOSS: str(QT_TRANSLATE_NOOP("tile", "no signal since {0}, {1}")),
+    Condition.DECODE_FAILING: str(QT_TRANSLATE_NOOP("tile", "damaged since {0}, {1}")),
+}
+_BETWEEN = " · "
+
+
+def suspected(judgement: Judgement) -> bool:
+    """It is being checked, and nothing worse is proven."""
+    return judgement.suspect and RULES[judgement.condition].meaning is not Meaning.BAD
+
+
+def word(judgement: Judgement, sample: StreamSample) -> str:
+    """The state in a word or two; "" where nothing is to be said."""
+    if suspected(judgement):
+        return condition_words.suspect()
+    condition, offset = judgement.condition, sample.flow.clock_offset
+    if condition is Condition.CLOCK_DRIFT and not math.isnan(offset):
+        return f"{words.condition(condition)}: {'+' if offset > 0 else '−'}{words.duration(abs(offset))}"
+    if condition is not Condition.LIVE:
+        return words.condition(condition)
+    in_turn = not math.isnan(judgement.checked_at)
+    return QCoreApplication.translate("tile", "Checked") if in_turn else ""
+
+
+def held(judgement: Judgement, now: float, age: float) -> str:
+    """For how long, or how long ago it was looked at."""
+    if judgement.condition is Condition.LIVE:
+        return "" if math.isnan(judgement.checked_at) else words.ago(now - judgement.checked_at)
+    # a camera that is slow by its own design may be so all night: nobody has to know since when
+    return "" if RULES[judgement.condition].severity is Severity.NONE else words.duration(age)
+
+
+def row(state: CameraState, now: float, at: datetime) -> tuple[str, ...]:
+    """The row over the caption, the longest first: state and since when, then what the alarm adds; () for nothing.
+
+    Where there is too little room first "since" and for how long, then what the alarm adds, then when is left out.
+    """
+    told = _state_row(state, now, at)
+    added = _alarm_row(state, at)
+    if not told or not added:
+        return (*told, *added)
+    dated = told[:-1] or told  # the bare word last of all
+    return (*(f"{text}{_BETWEEN}{more}" for more in added for text in dated), *told)
+
+
+def _state_row(state: CameraState, now: float, at: datetime) -> tuple[str, ...]:
+    judgement = state.judgement
+    said, age = word(judgement, state.sample), now - judgement.since
+    if judgement.condition is Condition.LIVE_SLOW and not suspected(judgement):
+        return ()  # live by its own design: a sign in the caption says it
+    if judgement.condition is Condition.LIVE and not suspected(judgement):
+        if math.isnan(judgement.checked_at):
+            return (QCoreApplication.translate("tile", "Back now"),) if state.alarm.state.active else ()
+        ago = words.ago(now - judgement.checked_at)
+        return (_begun(words.checked(judgement.checked_at, now, at)), f"{said}{_BETWEEN}{ago}", said)
+    if math.isnan(age) or suspected(judgement) or not words.duration(age):
+        return (said,)
+    begin = at - timedelta(seconds=age)
+    brief = f"{said}{_BETWEEN}{words.since(begin, at)}"
+    whole = f"{said}{_BETWEEN}{words.began(begin, at)}"
+    return (whole, f"{brief} ({words.duration(age)})", brief, said)
+
+
+def _begun(text: str) -> str:
+    """The same with a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
+def _alarm_row(state: CameraState, at: datetime) -> tuple[str, ...]:
+    """What an alarm adds to the state of its camera: that it is over, or that it goes on although all seems well."""
+    alarm, condition = state.alarm, state.judgement.condition
+    if alarm.state is AlarmState.RTN_UNACKED:
+        return restored(alarm, at)
+    if alarm.state.active and RULES[condition].meaning is not Meaning.BAD:
+        return (was(alarm.condition),)
+    return ()
+
+
+def restored(alarm: Alarm, at: datetime) -> tuple[str, ...]:
+    """Of an alarm that is over: "Frozen, restored 20:35, not acknowledged" and shorter."""
+    said = words.alarm(alarm.condition, True, alarm.cleared_at, at)
+    translate = QCoreApplication.translate
+    if alarm.cleared_at is None:
+        return (translate("tile", "{0}, not acknowledged").format(said), said)
+    moment = words.since(alarm.cleared_at, at)
+    return (
+        translate("tile", "{0}, not acknowledged").format(said),
+        translate("tile", "Restored {0}, not acknowledged").format(moment),
+        translate("tile", "Restored {0}").format(moment),
+    )
+
+
+def was(condition: Condition) -> str:
+    """Of an alarm that goes on for some seconds after its camera is good again: "was: Frozen"."""
+    return QCoreApplication.translate("tile", "was: {0}").format(words.condition(condition))
+
+
+def icon(judgement: Judgement) -> Icon | None:
+    """The sign of the state; None where nothing is to be said."""
+    if suspected(judgement):
+        return Icon.SEARCH
+    if judgement.condition is not Condition.LIVE:
+        return CONDITION_ICONS[judgement.condition]
+    return None if math.isnan(judgement.checked_at) else Icon.EYE
+
+
+def signs(camera: Camera, judgement: Judgement) -> tuple[Icon, ...]:
+    """What is always said of a camera, whatever happens: how it is marked, and that it is slow by design."""
+    slow = judgement.condition is Condition.LIVE_SLOW and not suspected(judgement)
+    return (*((Icon.SLOW,) if slow else ()), *marks(camera))
+
+
+def marks(camera: Camera) -> tuple[Icon, ...]:
+    """How somebody marked that camera."""
+    return tuple(sign for on, sign in ((camera.may_be_still, Icon.STILL), (camera.ptz, Icon.PTZ)) if on)
+
+
+def says(camera: Camera, state: CameraState, at: datetime) -> str:
+    """The state in sentences, a line each, for the tool tip."""
+    return "\n".join(_sentences(camera, state, at))
+
+
+def _sentences(camera: Camera, state: CameraState, at: datetime) -> Iterator[str]:
+    judgement, added = state.judgement, _alarm_row(state, at)
+    if suspected(judgement):
+        yield condition_words.suspicion()
+    elif judgement.condition is not Condition.LIVE:
+        yield words.explanation(judgement.condition)
+    if added:
+        yield _begun(added[0])
+    yield from words.marks(camera)
+
+
+def statistics(sample: StreamSample) -> Sequence[str]:
+    """The stream in numbers: size, pictures a second, data rate; the camera's clock."""
+    said = []
+    if sample.width:
+        said.append(f"{sample.width} x {sample.height}")
+    if sample.fps > 0:
+        said.append(QCoreApplication.translate("tile", "{0} pictures/s").format(words.decimal(sample.fps)))
+    if sample.flow.bitrate > 0:
+        said.append(f"{sample.flow.bitrate / 1000:.0f} kbit/s")
+    offset = sample.flow.clock_offset
+    return [_BETWEEN.join(said), "" if math.isnan(offset) else words.clock_offset(offset)]
+
+
+def detail(state: CameraState, now: float, at: datetime) -> str:
+    """How old the picture is; of one that comes ever anew, since when it is wrong; in turn, the last look."""
+    judgement = state.judgement
+    if not math.isnan(judgement.checked_at):
+        return words.checked(judgement.checked_at, now, at)
+    across = _ACROSS.get(judgement.condition)
+    if across is not None and not math.isnan(judgement.since):
+        age = now - judgement.since
+        text = QCoreApplication.translate("tile", across)
+        return text.format(words.clock(at - timedelta(seconds=age)), words.duration(age))
+    return words.last_picture(judgement.picture_at, now, at)
+
+
+def reason(condition: Condition, failure: Failure) -> str:
+    """Why there has been no picture yet."""
+    if condition is Condition.LIVE:  # live by its facts, its first picture is on the way
+        condition = Condition.CONNECTING
+    why = words.failure(failure)
+    told = condition in (Condition.UNAUTHORISED, Condition.NOT_FOUND)  # the word says it all
+    return words.condition(condition) if not why or told else f"{words.condition(condition)}: {why}"
