@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import pytest
 
@@ -13,13 +15,14 @@ from tests.decoders.conftest import Cameras
 from tests.decoders.test_pool import KEY, SIZE, in_state, source
 from tests.waiting import wait_for
 from wall.decoders import pool as pooling
-from wall.decoders.base import StreamKey
+from wall.decoders.base import DecoderError, StreamKey, StreamSource
 from wall.decoders.lessons import LessonBook
 from wall.decoders.messages import StreamSettings, Taught
 from wall.decoders.pool import DecoderPool
+from wall.decoders.pyav import Connection, Unit, open_stream
 from wall.demo.process import SimulatorProcess
 from wall.demo.spec import Fault
-from wall.health.sample import StreamState
+from wall.health.sample import Failure, StreamState
 
 OTHER = StreamKey("other/sub")
 
@@ -81,6 +84,40 @@ def test_what_is_forgotten_is_not_told_when_the_connection_fails_before_its_next
     finally:
         camera.resume()
         pool.stop()
+
+
+class Cut:
+    """A real connection that fails when a test says so, without another packet."""
+
+    def __init__(self, connection: Connection, cut: threading.Event, silent: threading.Event) -> None:
+        self.codec, self.decode, self.scale, self.close = (
+            connection.codec,
+            connection.decode,
+            connection.scale,
+            connection.close,
+        )
+        self._units = connection.units()
+        self._cut, self._silent = cut, silent
+
+    def units(self) -> Iterator[Unit]:
+        yield from islice(self._units, 20)
+        self._silent.set()
+        self._cut.wait()
+        raise DecoderError(Failure.CLOSED, "cut")
+
+
+def test_what_is_forgotten_is_not_told_by_a_connection_that_is_cut(alone: Alones, cameras: Cameras) -> None:
+    cut, silent = threading.Event(), threading.Event()
+
+    def opener(address: StreamSource, settings: StreamSettings) -> Connection:
+        return Cut(open_stream(address, settings), cut, silent)  # type: ignore[return-value]
+
+    stream = alone(source(cameras().url("/cam")), opener)
+    silent.wait()
+    stream.stream.forget()
+    cut.set()
+    wait_for(lambda: stream.sample.failure is Failure.CLOSED, "the end of the connection")
+    assert not any(each.course == 0 for each in taught(stream.reports))
 
 
 def test_what_is_forgotten_while_nothing_is_connected_stays_forgotten(alone: Alones, cameras: Cameras) -> None:
