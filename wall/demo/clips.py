@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from enum import Enum
 from fractions import Fraction
+from itertools import chain, islice
 from pathlib import Path
 
 import av
@@ -23,7 +24,7 @@ from numpy.typing import NDArray
 
 from wall.demo.spec import ClipSpec, Codec, Colour, Picture
 
-CLIP_VERSION = 1  # part of the cache key: raise it when a drawing or an encoder setting changes
+CLIP_VERSION = 2  # part of the cache key: raise it when a drawing or an encoder setting changes
 _MAGIC = b"WDC1"
 Planes = NDArray[np.uint8]  # I420: shape (height * 3 / 2, width)
 
@@ -87,10 +88,18 @@ def draw(spec: ClipSpec) -> Iterator[Planes]:
 
 
 def encode(spec: ClipSpec, pictures: Iterable[Planes]) -> tuple[AccessUnit, ...]:
-    """Access units of `pictures`; their size comes from the first one, all else from `spec`."""
+    """Access units of `pictures`; their size comes from the first one, all else from `spec`.
+
+    Of a scene, which is watched as a loop, the first group is encoded twice and kept once: what an encoder makes of the
+    first pictures it ever sees has another size and quality than what it makes of the same ones later.
+    """
     encoder: VideoCodecContext | None = None
     frames: list[AccessUnit] = []
-    for index, planes in enumerate(pictures):
+    source, before = iter(pictures), 0
+    if spec.picture is Picture.SCENE:
+        lead_in = list(islice(source, spec.gop))
+        source, before = chain(lead_in, lead_in, source), len(lead_in)
+    for index, planes in enumerate(source):
         if encoder is None:
             encoder = _open_encoder(spec, planes.shape[1], planes.shape[0] * 2 // 3)
         frame = av.VideoFrame.from_ndarray(planes, format="yuv420p")
@@ -99,7 +108,7 @@ def encode(spec: ClipSpec, pictures: Iterable[Planes]) -> tuple[AccessUnit, ...]
         frames += [access_unit(spec.codec, bytes(packet)) for packet in encoder.encode(frame)]
     if encoder is not None:
         frames += [access_unit(spec.codec, bytes(packet)) for packet in encoder.encode(None)]
-    return tuple(frames)
+    return tuple(frames[before:])
 
 
 def split_nals(stream: bytes) -> list[bytes]:
