@@ -90,8 +90,8 @@ def draw(spec: ClipSpec) -> Iterator[Planes]:
 def encode(spec: ClipSpec, pictures: Iterable[Planes]) -> tuple[AccessUnit, ...]:
     """Access units of `pictures`; their size comes from the first one, all else from `spec`.
 
-    Of a scene, which is watched as a loop, the first group is encoded twice and kept once: what an encoder makes of the
-    first pictures it ever sees has another size and quality than what it makes of the same ones later.
+    Of a scene, which is watched as a loop, the first group is encoded twice and kept once: what an encoder makes of
+    the first pictures it ever sees has another size and quality than what it makes of the same ones later.
     """
     encoder: VideoCodecContext | None = None
     frames: list[AccessUnit] = []
