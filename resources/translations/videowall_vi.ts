@@ -1987,6 +1987,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>từ {0} ({1})</translation>
     </message>
     <message>
+        <source>since {0}</source>
+        <translation>từ {0}</translation>
+    </message>
+    <message>
         <source>lasted {0}</source>
         <translation>kéo dài {0}</translation>
     </message>

@@ -9,11 +9,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QEvent, QRect
+from PySide6.QtGui import QHelpEvent, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from tests.ui.canvas_fakes import GREEN, RED, START, FakeClock, FakeReader, colour_at, pixel
+from tests.ui.wall_scene import scene_state
 from wall.alarms.book import Alarm
 from wall.alarms.lifecycle import AlarmState
 from wall.config import Language
@@ -22,10 +24,11 @@ from wall.health.condition import RULES, Condition, Judgement, Meaning, Severity
 from wall.health.flow.evidence import FlowEvidence
 from wall.health.sample import StreamSample
 from wall.layouts.grid import Rect, layout
-from wall.model import Camera, CameraId, FacilityId
+from wall.model import Camera, CameraId, FacilityId, Inventory
 from wall.ui import words
 from wall.ui.i18n import Languages
 from wall.ui.icons import CONDITION_ICONS, Icon, pixmap
+from wall.ui.main_window import MainWindow
 from wall.ui.state import CameraState
 from wall.ui.theme import DARK
 from wall.ui.tile import PICTURE_LIMIT_S, AlarmMark, Hint, Tile, TileFace, TileStyle, face, place, told
@@ -395,3 +398,31 @@ def test_numbers_that_only_the_tip_tells_repaint_nothing() -> None:
     one = said(judged(Condition.LIVE), sample=StreamSample(width=640, height=360, fps=12.0))
     other = said(judged(Condition.LIVE), sample=StreamSample(width=640, height=360, fps=12.7))
     assert one == other
+
+
+def test_a_tip_that_is_open_says_what_is_so_now(canvas: WallCanvas, qtbot: QtBot) -> None:
+    point = canvas.rect().center()
+    canvas.set_faces({CAMERA.id: said(judged(Condition.FROZEN))})
+    QApplication.sendEvent(canvas, QHelpEvent(QEvent.Type.ToolTip, point, canvas.mapToGlobal(point)))
+    assert "Frozen" in QToolTip.text()
+    canvas.set_faces({CAMERA.id: said(judged(Condition.LIVE))})
+    assert "Frozen" not in QToolTip.text()
+    assert "Live" in QToolTip.text()
+    QToolTip.showText(canvas.mapToGlobal(point), "another's")
+    canvas.set_faces({CAMERA.id: said(judged(Condition.FROZEN))})
+    assert QToolTip.text() == "another's"
+    QToolTip.hideText()
+
+
+def test_an_open_tip_of_the_tree_follows_too(window: MainWindow, inventory: Inventory) -> None:
+    view, model = window.page.tree.view, window.page.tree.model
+    view.expandAll()
+    index = model.camera_index(CameraId("p0f0c0"))
+    window._draw(scene_state(inventory, conditions={"p0f0c0": Condition.FROZEN}))
+    point = view.visualRect(index).center()
+    event = QHelpEvent(QEvent.Type.ToolTip, point, view.viewport().mapToGlobal(point))
+    QApplication.sendEvent(view.viewport(), event)
+    assert "Frozen" in QToolTip.text()
+    window._draw(scene_state(inventory))
+    assert "Frozen" not in QToolTip.text()
+    QToolTip.hideText()

@@ -109,6 +109,5 @@ def _when(item: AlarmRow, at: datetime | None) -> str:
     if at is None:
         return ""
     if alarm.acknowledged_at is not None:
-        parts = [alarm.acknowledged_by, words.since(alarm.acknowledged_at, at), alarm.note]
-        return " · ".join(part for part in parts if part)
-    return words.since(item.since, at) if item.since is not None else ""
+        return words.answered(alarm.acknowledged_by, alarm.acknowledged_at, at, alarm.note)
+    return words.begun(item.since, at) if item.since is not None else ""

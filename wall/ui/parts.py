@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QToolButton, QToolTip, QWidget
 
 from wall.ui.icons import Icon, icon
 from wall.ui.theme import DARK, font
@@ -31,6 +32,32 @@ def plain_tip(text: str) -> str:
     if "<" not in text:
         return text
     return f"<qt>{html.escape(text, quote=False)}</qt>".replace("\n", "<br>")
+
+
+class LivingTip:
+    """A tool tip that says what is so now, also while it stays open: what was so when it came up may be over."""
+
+    def __init__(self, widget: QWidget, say: Callable[[QPoint], str]) -> None:
+        """`say` tells what stands at a point of the widget; "" for nothing."""
+        self._widget = widget
+        self._say = say
+        self._shown: tuple[QPoint, QPoint, str] | None = None
+
+    def show(self, at: QPoint, point: QPoint) -> None:
+        """Say what is at that point of the widget, beside that place of the screen."""
+        text = plain_tip(self._say(point))
+        self._shown = (at, point, text) if text else None
+        QToolTip.showText(at, text, self._widget)
+
+    def refresh(self) -> None:
+        """Say it anew where the tip is open and something else is so by now."""
+        if self._shown is None:
+            return
+        at, point, before = self._shown
+        if not QToolTip.isVisible() or QToolTip.text() != before:  # it is gone, or another's
+            self._shown = None
+        elif plain_tip(self._say(point)) != before:
+            self.show(at, point)
 
 
 def unmarked(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -18,7 +18,7 @@ from wall.model import CameraId, Inventory
 from wall.search import Match
 from wall.ui.icons import Icon
 from wall.ui.overview import Counts
-from wall.ui.parts import tool_button
+from wall.ui.parts import LivingTip, tool_button
 from wall.ui.search_box import SearchBox
 from wall.ui.state import Place, WallState
 from wall.ui.theme import GRID
@@ -35,6 +35,21 @@ class _Tree(QTreeView):
 
     opened = Signal(QModelIndex)  # Enter
     space_pressed = Signal(QModelIndex)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tip = LivingTip(self.viewport(), self._told_at)
+
+    def _told_at(self, point: QPoint) -> str:
+        model = self.model()
+        return model.told(self.indexAt(point)) if isinstance(model, SiteModel) else ""
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """A tip that goes with what is so."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self.tip.show(event.globalPos(), event.pos())
+            return True
+        return super().viewportEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Keep from the window the keys that mean the current row."""
@@ -141,6 +156,7 @@ class SiteTree(QWidget):
     def show_state(self, state: WallState) -> Counts:
         """Take over what changed. Returns the counts for other panels."""
         counts = self.model.show_state(state)
+        self.view.tip.refresh()
         if self.model.in_turn:
             self.view.viewport().update()  # ages have grown; only the rows that can be seen are painted
         return counts

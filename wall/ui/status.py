@@ -105,7 +105,7 @@ class StatusBar(QFrame):
         self.journal_sign.setPixmap(pixmap(Icon.TRIANGLE, DARK.text, _ICON, self.devicePixelRatioF()))
         self.journal_sign.setVisible(failing)
         self.live.setText(words.calm(self._count))
-        self.cpu.setText(self.tr("CPU {0} cores").format(f"{self._cpu_cores:.1f}"))
+        self.cpu.setText(self.tr("CPU {0} cores").format(words.decimal(self._cpu_cores)))
         self._show_sound()
         self.keys.setToolTip(self.tr("Keyboard (F1)"))
         self.language.setToolTip(self.tr("Language"))

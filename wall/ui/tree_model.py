@@ -208,6 +208,10 @@ class SiteModel(QAbstractItemModel):
         state = self._state
         return "" if state is None or not node.in_turn else words.checked(node.checked_at, state.now, state.at)
 
+    def told(self, index: Index) -> str:
+        """What is to be said of that row in its tip; "" for no row."""
+        return self._described(self.node(index)) if index.isValid() else ""
+
     def _described(self, node: Node) -> str:
         """The same words as on the wall."""
         state = self._state

@@ -25,14 +25,14 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wall.decoders.base import PictureSize, StreamKey, StreamReader
 from wall.layouts.grid import Direction, Layout, Rect, layout, neighbour
 from wall.model import CameraId
 from wall.ui.blink import BlinkClock
 from wall.ui.paint_stats import PaintStats
-from wall.ui.parts import plain_tip
+from wall.ui.parts import LivingTip
 from wall.ui.theme import DARK, Theme
 from wall.ui.tile import Tile, TileFace, TileStyle
 from wall.ui.tile_board import TileBoard
@@ -83,6 +83,7 @@ class WallCanvas(QWidget):
         self._tiles: tuple[Tile, ...] = (Tile(),)
         self._selected: int | None = None
         self._enlarged: int | None = None
+        self._tip = LivingTip(self, self._board.tip_at)
         self._asked = QRegion()  # what the last tick asked to repaint: inside tiles, needs no background
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
@@ -127,6 +128,7 @@ class WallCanvas(QWidget):
     def set_faces(self, faces: Mapping[CameraId, TileFace]) -> None:
         """What the tiles say now. Only tiles that look different are repainted."""
         dirty, reshaped = self._board.set_faces(faces)
+        self._tip.refresh()
         if not dirty.isEmpty():
             self._repaint(dirty)
         if reshaped:
@@ -247,7 +249,7 @@ class WallCanvas(QWidget):
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._restyle(replace(self._board.draw.style, scale=self.devicePixelRatioF()))
         elif event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), plain_tip(self._board.tip_at(event.pos())), self)
+            self._tip.show(event.globalPos(), event.pos())
             return True
         return super().event(event)
 

@@ -328,6 +328,11 @@ def began(at: datetime, now: datetime) -> str:
     return translate("words", "since {0} ({1})").format(since(at, now), age)
 
 
+def begun(at: datetime, now: datetime) -> str:
+    """Since when alone: "since 14:32"."""
+    return translate("words", "since {0}").format(since(at, now))
+
+
 def lasted(begin: datetime, end: datetime) -> str:
     """How long something lasted that is over: "lasted 6 min"."""
     return translate("words", "lasted {0}").format(duration((end - begin).total_seconds()))
