@@ -14,6 +14,7 @@ from tests.ui.wall_scene import raised, scene_state
 from wall.alarms.book import Acknowledgement
 from wall.layouts.grid import layout
 from wall.model import CameraId, Inventory
+from wall.ui.camera_menu import CameraMenu
 from wall.ui.i18n import Languages
 from wall.ui.main_window import MainWindow
 from wall.ui.tile import Tile, TileFace
@@ -145,3 +146,19 @@ def test_the_header_and_the_tool_tip_name_the_facility(wall: MainWindow) -> None
     canvas.enlarge(None)
     assert wall.page.header.title.text() == "All cameras"
     assert canvas._board._slots[0].said.name == "Cổng chính"
+
+
+def test_the_menu_enlarges_a_camera_and_brings_the_grid_back(wall: MainWindow) -> None:
+    canvas, chosen = canvas_of(wall), QSignalSpy(wall.camera_chosen)
+
+    def choose(text: str) -> None:
+        wall.open_camera_menu("p0f0c2", QPoint(10, 10))
+        menu = wall.findChildren(CameraMenu)[-1]
+        next(each for each in menu.actions() if each.text() == text).trigger()
+        menu.close()
+
+    choose("Enlarge")
+    assert heard(chosen) == ["p0f0c2"]  # its page is shown, from wherever it was asked for
+    assert canvas.enlarged == 2
+    choose("Back to the grid")
+    assert canvas.enlarged is None

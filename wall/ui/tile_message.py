@@ -16,7 +16,8 @@ CENTRED = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
 LEAST_PX = 14  # in tiles that are too small for the usual height
 TINY_PX = 10  # where not even the least fits: 64 tiles on a small screen
 _USUAL_PX = 21  # capitals of 4 mm at 96 dpi: 20 minutes of arc at 0.7 m (ISO 9241-303)
-_PAD_PX = 6  # above and below, and twice that at the sides: clear of an alarm's border
+_PAD_PX = 6  # above and below
+_SIDE_PX = 10  # clear of an alarm's border
 _SHARE = 0.04  # of the picture's height, in large tiles
 _FIGURE = re.compile(r"\d")
 
@@ -47,7 +48,8 @@ class _Found:
 def _found(width: int, height: int, text: str, size: int, style: TileStyle) -> _Found:
     """Whole on one line, or on two where it is larger so; else only how long, on one line or two."""
     pad = min(round(_PAD_PX * style.unit), max(1, height // 10))
-    room = QRect(0, 0, max(1, width - 4 * pad), max(1, height - 2 * pad))
+    side = min(round(_SIDE_PX * style.scale), width // 16)
+    room = QRect(0, 0, max(1, width - 2 * side), max(1, height - 2 * pad))
     for ways, least in (((0, 1), LEAST_PX), ((2, 3), TINY_PX)):
         sizes = {way: _fitting_px(room, _WAYS[way](text), size, round(least * style.scale)) for way in ways}
         best = max(ways, key=lambda way: (sizes[way], -way))

@@ -17,6 +17,7 @@ from wall.ui.theme import Theme, font
 from wall.ui.tile import Hint, TileFace, TilePlace, TileStyle
 from wall.ui.tile_message import TINY_PX
 
+_LESS = 0.8  # of the caption's type: a name is read from farther away than since when
 SHARE = 0.13  # of the picture's height that the type is high at most: a row and a line across leave two thirds
 RIM_PX = 2  # outside an alarm's border
 BORDER_PX = {Severity.CRITICAL: 6, Severity.HIGH: 4, Severity.LOW: 3, Severity.INFO: 1}
@@ -26,8 +27,8 @@ _OPACITY = 0.8
 
 
 def row_px(place: TilePlace, style: TileStyle, limit: int) -> int:
-    """The height of type: the caption's, or what a small picture can spare."""
-    return max(min(limit, int(place.area.height * SHARE)), round(TINY_PX * style.scale))
+    """The height of type: by the caption's, alike in all tiles, or what a small picture can spare."""
+    return max(min(round(limit * _LESS), int(place.area.height * SHARE)), round(TINY_PX * style.scale))
 
 
 def drawn(theme: Theme, style: TileStyle, face: TileFace, place: TilePlace, limit: int) -> tuple[QRect, QPixmap]:
