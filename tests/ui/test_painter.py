@@ -232,7 +232,7 @@ def test_two_thirds_of_a_dimmed_picture_stay_to_be_seen(
     (band,) = bands
     assert band.bottom() <= drawn[0].top()
     border = 8 if mark is not None else 0
-    assert band.height() + row - border <= parts.area.height * 0.36
+    assert band.height() + row - border <= parts.area.height * 0.38
 
 
 @pytest.mark.parametrize(("width", "height"), [(480, 270), (260, 190), (160, 118), (96, 70)])

@@ -28,7 +28,7 @@ _ANSWERED_SHARE = 0.5  # of a border's colour once somebody has answered: nothin
 
 _CAPTION_TEXT_SHARE = 0.64  # of the caption's height: 12 px in the lowest one
 _CAPTION_LEAST_SHARE = 0.6  # of that: so far it shrinks before a name is cut
-_LEAST_BAND = 7  # part of the picture's height that the words across it have at least
+_LEAST_BAND = 5  # part of the picture's height that the words across it have at least
 _NUMBER_SHARE = 0.8  # of the name's height
 _ICON_SHARE = 0.72  # of the caption's height
 _LEFT = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignVCenter)
