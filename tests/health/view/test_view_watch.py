@@ -37,6 +37,25 @@ def test_a_cover_of_any_brightness_is_found_though_the_text_stays(level: float) 
     assert camera.show(shown(cloth(level=level)), 15).conditions() == {Condition.COVERED}
 
 
+def test_a_cover_in_the_dark_of_which_noise_shines_through_in_patches_is_found_and_stays_found() -> None:
+    """An encoder spends its bits on some blocks of the noise, each time on others: edges, and none of them twice."""
+    rng = np.random.default_rng(1)
+
+    def patchy(at: float) -> Light:
+        noise = rng.normal(0, 12, (HEIGHT, WIDTH)) * (rng.random((HEIGHT // 16, WIDTH // 16)) < 0.3).repeat(
+            16, 0
+        ).repeat(16, 1)
+        return np.asarray(cloth(level=60.0) + noise, np.float32)
+
+    camera = taught()
+    camera.show(patchy, 60)
+    assert camera.watch.evidence.structured > 0.5
+    assert camera.conditions() == {Condition.COVERED}
+    assert len(camera.told) >= 100  # and at no moment since then anything else
+    assert {condition for _, condition in camera.told} == {Condition.COVERED}
+    assert camera.show(yard(), 5).conditions() == set()
+
+
 def test_a_lens_that_is_blinded_counts_as_covered_and_not_as_lost_video() -> None:
     """Whoever holds a lamp at it: nothing of the view is left, and the recorder is not to blame."""
     assert taught().show(flat(235), 20).conditions() == {Condition.COVERED}

@@ -13,6 +13,7 @@ from wall.health.view.usual import KEPT, Look
 CONFIRMED = 2  # looks in a row that decide: no single picture does
 STEADY_LOOKS = 3  # the same for a view that has moved: it must stand still
 STEADY = 0.40  # correlation from look to look of a view that stands still
+UNSTEADY = 0.15  # of edges that are none: a sensor's noise before a cover, or a cover that moves
 COVERED_EDGES = 0.35  # of the regions have edges, as usual is 1: what is before a lens is out of focus
 EDGES_AGAIN = 0.50  # with so many it is no cover
 SUDDEN_S = 20.0  # what takes longer is fog
@@ -91,42 +92,48 @@ class Signs:
     def judge(self, look: Look, picture: Structure, at: float) -> None:
         """Let the look speak for or against COVERED, MOVED and BLURRED."""
         if look.known:
+            steadiness = self._steadiness(look, picture)
             if look.lost and not self.covered.begins and not self.moved.begins:
-                self._sudden = self._is_sudden(look, at)
+                self._sudden = self._is_sudden(look, steadiness, at)
             self._seen.append((at, look))
-            self.covered.take(self._is_covered(look), at)
-            self.moved.take(self._is_moved(look, picture), at)
+            self.covered.take(self._is_covered(look, steadiness), at)
+            self.moved.take(self._is_moved(look, steadiness), at)
             self.blurred.take(self._is_blurred(look), at)
             if self.moved.holds and not self.covered.begins:
                 self._elsewhere = min(1.0, look.structured)
         self._lost, self._before = look.lost, picture
 
-    def _is_sudden(self, look: Look, at: float) -> bool:
+    def _is_sudden(self, look: Look, steadiness: float, at: float) -> bool:
         """The view was there a moment ago, or nothing is known of a moment ago."""
         late = [each for when, each in self._seen if at - when <= SUDDEN_S]
         late += [each for _, each in list(self._seen)[-1:]]  # however long ago: key frames may come rarely
-        least = max(SUDDEN_EDGES, SUDDEN_FALL * look.edges)
+        least = SUDDEN_EDGES if steadiness < UNSTEADY else max(SUDDEN_EDGES, SUDDEN_FALL * look.edges)
         return not late or any(each.kept >= SUDDEN_KEPT and each.edges >= least for each in late)
 
-    def _is_covered(self, look: Look) -> bool | None:
+    def _steadiness(self, look: Look, picture: Structure) -> float:
+        """Of a view that is lost: how like its edges are to those of the look before, -1 to 1; NaN: not known."""
+        if not look.lost or self._before is None:
+            return math.nan
+        alike, _ = self._regions.alike(self._regions.of(self._before.edges), picture.edges)
+        return float(np.median(alike))
+
+    def _is_covered(self, look: Look, steadiness: float) -> bool | None:
         usual = self._elsewhere if self.moved.holds else 1.0
         if look.there or look.shifted:
             return False
-        if look.lost and look.structured < COVERED_EDGES * usual:
+        structured = 0.0 if steadiness < UNSTEADY else look.structured
+        if look.lost and structured < COVERED_EDGES * usual:
             return self._sudden or self.moved.holds
-        if not self.covered.holds or (look.lost and look.structured >= EDGES_AGAIN * usual):
+        if not self.covered.holds or (look.lost and structured >= EDGES_AGAIN * usual):
             return False
         return None
 
-    def _is_moved(self, look: Look, picture: Structure) -> bool | None:
+    def _is_moved(self, look: Look, steadiness: float) -> bool | None:
         if not look.lost:
             return False if look.kept >= KEPT or not self.moved.holds else None
         if look.structured < COVERED_EDGES and not look.shifted:
             return None if self.moved.holds else False
-        if self._before is None:
-            return None
-        alike, _ = self._regions.alike(self._regions.of(self._before.edges), picture.edges)
-        return True if float(np.median(alike)) >= STEADY else None
+        return True if steadiness >= STEADY else None
 
     def _is_blurred(self, look: Look) -> bool | None:
         if look.lost or math.isnan(look.sharpness):
