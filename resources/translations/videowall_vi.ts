@@ -734,6 +734,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>Các số đo; vùng gạch chéo là ngoài ngưỡng</translation>
     </message>
     <message>
+        <source>Nothing has been measured: the camera has sent no picture since the program started.</source>
+        <translation>Chưa đo được gì: camera chưa gửi hình nào từ khi chương trình khởi động.</translation>
+    </message>
+    <message>
         <source>Connect again now (F5)</source>
         <translation>Kết nối lại ngay (F5)</translation>
     </message>
@@ -1273,8 +1277,8 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>bây giờ</translation>
     </message>
     <message>
-        <source>Age of the picture</source>
-        <translation>Tuổi của hình</translation>
+        <source>Since the last picture arrived</source>
+        <translation>Từ hình cuối cùng nhận được</translation>
     </message>
     <message>
         <source>Since the last data</source>
@@ -1387,12 +1391,24 @@ Hãy kiểm tra lại tên thư mục.</translation>
 <context>
     <name>why</name>
     <message>
+        <source>noticed {0}</source>
+        <translation>phát hiện lúc {0}</translation>
+    </message>
+    <message>
+        <source>What is usual for this camera is being learnt: moved, covered and blurred are not told yet.</source>
+        <translation>Đang học những gì là bình thường của camera này: chưa báo được lệch hướng, bị che và hình mờ.</translation>
+    </message>
+    <message>
         <source>Signals beyond their limits are so only for a moment, or alone: that is no fault.</source>
         <translation>Có chỉ số vượt giới hạn nhưng chỉ trong chốc lát hoặc đơn lẻ: chưa phải là lỗi.</translation>
     </message>
     <message>
         <source>All signals are within their limits.</source>
         <translation>Mọi số đo đều trong ngưỡng.</translation>
+    </message>
+    <message>
+        <source>Almost the whole picture is black; its brightness is {0}.</source>
+        <translation>Gần như toàn bộ hình là màu đen; độ sáng {0}.</translation>
     </message>
     <message>
         <source>The last connection ended: {0}.</source>
@@ -1405,14 +1421,6 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>The line cannot carry all cameras at once, so this one is looked at in turn: {0}.</source>
         <translation>Đường truyền không tải được mọi camera cùng lúc nên camera này được xem lần lượt: {0}.</translation>
-    </message>
-    <message>
-        <source>Marked “picture may be still”: a repeated picture is not reported.</source>
-        <translation>Đã đánh dấu “hình có thể đứng yên”: hình lặp lại không bị báo.</translation>
-    </message>
-    <message>
-        <source>Marked “PTZ camera”: moved and covered are not reported.</source>
-        <translation>Đã đánh dấu “camera PTZ”: lệch hướng và bị che không bị báo.</translation>
     </message>
     <message>
         <source>a full picture every {0} s</source>
@@ -1448,10 +1456,6 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>Clock wrong</source>
         <translation>Sai giờ</translation>
-    </message>
-    <message>
-        <source>Time stamps</source>
-        <translation>Sai mốc giờ</translation>
     </message>
     <message>
         <source>Data lost</source>
@@ -1630,6 +1634,70 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>Sửa mật khẩu trong menu của camera. Chương trình không tự thử lại, vì camera sẽ khóa tài khoản.</translation>
     </message>
     <message>
+        <source>Nothing answers at the camera&apos;s address.</source>
+        <translation>Không có gì trả lời ở địa chỉ của camera.</translation>
+    </message>
+    <message>
+        <source>The camera answers and ends the connection.</source>
+        <translation>Camera trả lời rồi ngắt kết nối.</translation>
+    </message>
+    <message>
+        <source>Something answers at the address, but it is no camera.</source>
+        <translation>Có thiết bị trả lời ở địa chỉ này, nhưng không phải camera.</translation>
+    </message>
+    <message>
+        <source>The camera answers, but sends no video that can be shown.</source>
+        <translation>Camera trả lời nhưng không gửi hình nào hiển thị được.</translation>
+    </message>
+    <message>
+        <source>The camera answers, but the line is too slow for its stream.</source>
+        <translation>Camera trả lời nhưng đường truyền quá chậm cho luồng hình.</translation>
+    </message>
+    <message>
+        <source>A part of this program ended: it is not the camera.</source>
+        <translation>Một phần của chương trình này đã dừng: không phải do camera.</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s stream ends a part of this program again and again.</source>
+        <translation>Luồng hình của camera làm một phần của chương trình này dừng nhiều lần.</translation>
+    </message>
+    <message>
+        <source>Power or line: when all cameras of the facility are offline, call the facility. If it never worked, see whether address, name and port are right.</source>
+        <translation>Mất điện hoặc đứt đường truyền: nếu mọi camera của cơ sở đều mất kết nối, hãy gọi cơ sở. Nếu chưa bao giờ xem được, kiểm tra địa chỉ, tên miền và cổng.</translation>
+    </message>
+    <message>
+        <source>Connect again (F5). If it stays so, too many may be connected to the camera: have it started anew.</source>
+        <translation>Kết nối lại (F5). Nếu vẫn vậy, có thể quá nhiều máy đang kết nối tới camera: nhờ khởi động lại camera.</translation>
+    </message>
+    <message>
+        <source>Address or port is wrong, or another device has this address now: have the address corrected.</source>
+        <translation>Sai địa chỉ hoặc cổng, hoặc thiết bị khác đang dùng địa chỉ này: nhờ sửa lại địa chỉ.</translation>
+    </message>
+    <message>
+        <source>Have the camera&apos;s stream set to H.264 or H.265.</source>
+        <translation>Nhờ đặt luồng của camera thành H.264 hoặc H.265.</translation>
+    </message>
+    <message>
+        <source>Have the camera&apos;s stream set to a lower data rate, or the line improved.</source>
+        <translation>Nhờ giảm tốc độ dữ liệu của luồng, hoặc nâng cấp đường truyền.</translation>
+    </message>
+    <message>
+        <source>Nothing to do: it is started again by itself.</source>
+        <translation>Không cần làm gì: chương trình tự khởi động lại phần đó.</translation>
+    </message>
+    <message>
+        <source>Have the camera started anew or its stream set otherwise, and report it.</source>
+        <translation>Nhờ khởi động lại camera hoặc đặt lại luồng, và báo lỗi chương trình.</translation>
+    </message>
+    <message>
+        <source>It is the camera, not the line: connect again (F5), else have it started anew.</source>
+        <translation>Do camera, không phải do đường truyền: kết nối lại (F5), nếu không được thì nhờ khởi động lại camera.</translation>
+    </message>
+    <message>
+        <source>It is the line or the camera&apos;s power: call the facility when others stall too.</source>
+        <translation>Do đường truyền hoặc nguồn điện của camera: gọi cơ sở nếu các camera khác cũng ngừng gửi hình.</translation>
+    </message>
+    <message>
         <source>The camera sends exactly the same data again as some pictures before.</source>
         <translation>Camera gửi lại đúng dữ liệu của các hình trước đó.</translation>
     </message>
@@ -1694,6 +1762,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>Camera không cho kết nối thứ hai nên không kiểm chứng được.</translation>
     </message>
     <message>
+        <source>nothing answers at the address, or its name is not known</source>
+        <translation>không có thiết bị nào trả lời ở địa chỉ này, hoặc không tìm thấy tên miền</translation>
+    </message>
+    <message>
         <source>Checking …</source>
         <translation>Đang xác minh …</translation>
     </message>
@@ -1708,6 +1780,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>Live; the camera&apos;s clock is wrong.</source>
         <translation>Trực tiếp; đồng hồ của camera sai giờ.</translation>
+    </message>
+    <message>
+        <source>Time stamps wrong</source>
+        <translation>Sai mốc giờ</translation>
     </message>
     <message>
         <source>Live; a part of the data does not arrive.</source>
@@ -1784,10 +1860,6 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>Priority 1</source>
         <translation>Mức 1</translation>
-    </message>
-    <message>
-        <source>nothing listens at the address</source>
-        <translation>địa chỉ không có thiết bị nào trả lời</translation>
     </message>
     <message>
         <source>no answer in time</source>

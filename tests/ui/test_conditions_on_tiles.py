@@ -22,7 +22,7 @@ from wall.config import Language
 from wall.decoders.base import StreamKey
 from wall.health.condition import RULES, Condition, Judgement, Meaning, Severity
 from wall.health.flow.evidence import FlowEvidence
-from wall.health.sample import StreamSample
+from wall.health.sample import StreamSample, StreamState
 from wall.layouts.grid import Rect, layout
 from wall.model import Camera, CameraId, FacilityId, Inventory
 from wall.ui import words
@@ -374,7 +374,7 @@ def test_words_stay_inside_their_tile(
 def test_the_tool_tip_tells_the_stream_and_the_camera_s_clock(canvas: WallCanvas) -> None:
     def tip(offset: float) -> str:
         flow = FlowEvidence(bitrate=420_000, clock_offset=offset)
-        sample = StreamSample(width=640, height=360, fps=12.0, flow=flow)
+        sample = StreamSample(StreamState.LIVE, width=640, height=360, fps=12.0, flow=flow)
         canvas.set_faces({CAMERA.id: said(judged(Condition.LIVE), sample=sample)})
         return canvas._board.tip_at(canvas.rect().center()).replace("\N{NO-BREAK SPACE}", " ")
 

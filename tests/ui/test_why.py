@@ -7,8 +7,8 @@ import random
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -18,9 +18,9 @@ from tests.ui.spying import heard
 from tests.ui.wall_scene import AT, NOW, raised, scene_inventory, scene_state
 from tests.ui.why_scene import FROZEN_FOR, SUSPECT_FOR, Recorded, frozen_history, live_sample
 from wall.config import Language
-from wall.health.condition import Condition, Judgement, Reason
+from wall.health.condition import RULES, Condition, Judgement, Meaning, Reason
 from wall.health.history import KEPT_S, Curve, Span
-from wall.health.sample import Failure, ProbeResult, StreamSample
+from wall.health.sample import Failure, ProbeResult, StreamSample, StreamState
 from wall.health.signals import Reading, Signal
 from wall.model import CameraId, Inventory
 from wall.ui import condition_words, signal_words, why_words
@@ -28,7 +28,9 @@ from wall.ui.camera_menu import CameraMenu
 from wall.ui.curve import Scale, bad_runs, plotted, runs, scale
 from wall.ui.i18n import Languages
 from wall.ui.main_window import MainWindow
+from wall.ui.placing import beside
 from wall.ui.state import CameraState, WallState
+from wall.ui.theme import SMALL, font
 from wall.ui.why import Why
 from wall.ui.why_dialog import WhyDialog
 
@@ -72,7 +74,7 @@ def plain(text: str) -> str:
 
 
 def test_it_says_what_is_judged_since_when_on_what_and_what_to_do(page: WhyDialog) -> None:
-    assert page.name.text() == "2 · Hành lang A"
+    assert page.name.text() == "#2 Hành lang A"
     assert page.place.text() == "Đắk Lắk · Khu cách ly Trường Cao đẳng Công nghệ Tây Nguyên"
     assert page.word.text() == "Frozen"
     assert plain(page.since.text()) == "since 14:36 (1 min)"
@@ -149,6 +151,47 @@ def test_a_curve_on_its_bad_side_is_thick_and_hatched(page: WhyDialog) -> None:
     assert max(live[lower:]) > min(live[lower:]) + 20  # hatched, also where no curve is
 
 
+@pytest.mark.parametrize("language", Language)
+def test_no_name_and_no_limit_over_a_plot_is_cut(page: WhyDialog, languages: Languages, language: Language) -> None:
+    languages.use(language)
+    small = QFontMetrics(font(SMALL))
+    for reading in page.plots._readings:
+        room = page.plots.box_of(reading.signal).width()
+        limit = signal_words.limit(reading.signal, reading.limit, reading.above)
+        value = signal_words.figure(reading.signal, reading.value)
+        assert small.horizontalAdvance(signal_words.name(reading.signal)) <= room
+        under = QFontMetrics(font(SMALL, bold=True)).horizontalAdvance(value) + small.horizontalAdvance(limit)
+        assert under + 24 <= room
+
+
+def test_the_edges_of_a_plot_have_numbers() -> None:
+    assert plain(signal_words.on_scale(Signal.NOVELTY, 1.0)) == "100 %"
+    assert plain(signal_words.on_scale(Signal.CLOCK_OFFSET, 7.5)) == "7.5 s"
+
+
+def test_a_page_leaves_strip_and_tile_to_be_seen(qtbot: QtBot) -> None:
+    room, best, least = QRect(0, 44, 1920, 1036), QSize(1180, 750), QSize(620, 480)
+    for x, y in ((301, 111), (630, 400), (950, 580), (1270, 870)):  # tiles of 4x4
+        place = beside(room, QRect(x, y, 324, 180), best, least)
+        assert room.contains(place)
+        assert not place.intersects(QRect(x, y, 324, 180))
+        assert place.width() >= least.width()
+        assert place.height() >= least.height()
+    small = QRect(0, 44, 1280, 676)
+    for x in (301, 520, 739):  # of 3x3 on a small screen
+        place = beside(small, QRect(x, 88, 218, 200), best, least)
+        assert small.contains(place)
+        assert not place.intersects(QRect(x, 88, 218, 200))
+    whole = beside(small, small, best, least)  # enlarged: nothing can be kept free
+    assert small.contains(whole)
+    assert beside(small, QRect(), best, least).size() == best.boundedTo(small.size())
+
+
+def test_it_opens_under_the_strip(page: WhyDialog, frozen: MainWindow) -> None:
+    top = frozen.mapToGlobal(frozen.strip.geometry().bottomLeft()).y()
+    assert page.geometry().top() > top
+
+
 def test_it_looks_once_a_second_and_follows_the_camera(
     page: WhyDialog, frozen: MainWindow, inventory: Inventory, past: tuple[Recorded, Judgement], qtbot: QtBot
 ) -> None:
@@ -207,12 +250,12 @@ def test_f2_asks_about_what_was_selected_last(window: MainWindow, inventory: Inv
         return told
 
     alarms.setCurrentIndex(alarms.alarms.index(1))
-    assert asked() == "1 · Cổng chính"
+    assert asked() == "#1 Cổng chính"
     window.show_selection(GATE)
-    assert asked() == "2 · Hành lang A"
+    assert asked() == "#2 Hành lang A"
     tree.view.setCurrentIndex(tree.model.camera_index(CameraId("p0f0c3")))
     tree.view.setFocus()
-    assert asked() == "4 · Phòng trực"
+    assert asked() == "#4 Phòng trực"
 
 
 def test_escape_closes_it_and_f5_connects(page: WhyDialog, frozen: MainWindow, qtbot: QtBot) -> None:
@@ -228,11 +271,11 @@ def test_escape_closes_it_and_f5_connects(page: WhyDialog, frozen: MainWindow, q
 def test_one_camera_at_a_time(page: WhyDialog, frozen: MainWindow, qtbot: QtBot) -> None:
     frozen.open_why("p0f0c0")
     qtbot.waitUntil(lambda: len(frozen.findChildren(WhyDialog)) == 1)
-    assert opened(frozen).name.text() == "1 · Cổng chính"
+    assert opened(frozen).name.text() == "#1 Cổng chính"
     opened(frozen).reject()
     qtbot.waitUntil(lambda: not frozen.findChildren(WhyDialog))
     frozen.open_why(GATE)  # and the second time
-    assert opened(frozen).name.text() == "2 · Hành lang A"
+    assert opened(frozen).name.text() == "#2 Hành lang A"
 
 
 def test_the_menu_leads_to_it(frozen: MainWindow) -> None:
@@ -248,6 +291,9 @@ def test_it_can_be_read_without_anybody_who_knows_more(window: MainWindow, inven
     dialog = opened(window)
     assert dialog.word.text() == "Offline"
     assert dialog.plots.signals == ()
+    assert dialog.nothing.isVisible()
+    assert not dialog.plots.isVisible()
+    assert not dialog.plots_heading.isVisible()
     dialog.grab()
 
 
@@ -303,10 +349,79 @@ def test_a_failure_the_marks_and_the_turn_are_told() -> None:
     sample = StreamSample(failure=Failure.REFUSED)
     judgement = replace(LIVE, condition=Condition.OFFLINE, checked_at=NOW - 40, fresh=False)
     told = plain("\n".join(why_words.rests_on(why(judgement, sample, marked=True))))
-    assert "nothing listens at the address" in told
+    assert "nothing answers at the address, or its name is not known" in told
     assert "looked at in turn: checked 14:37:27, 40 s ago" in told
-    assert "“picture may be still”" in told
-    assert "“PTZ camera”" in told
+    assert "“The picture may be still”" in told
+    assert "“PTZ camera (looks around)”" in told
+
+
+def test_black_rests_on_its_brightness() -> None:
+    sample = live_sample(NOW, random.Random(1))
+    dark = replace(sample, view=replace(sample.view, mean_luma=17.9, black_since=NOW - 20))
+    told = why_words.rests_on(why(replace(LIVE, condition=Condition.BLACK), dark))
+    assert plain(told[0]) == "Almost the whole picture is black; its brightness is 7 %."
+
+
+@pytest.mark.parametrize("condition", [each for each in Condition if RULES[each].meaning is not Meaning.GOOD])
+def test_nothing_that_is_wrong_or_open_rests_on_good_signals(condition: Condition) -> None:
+    told = " ".join(why_words.rests_on(why(replace(LIVE, condition=condition), StreamSample())))
+    assert told
+    assert "within their limits" not in told
+
+
+def test_after_learning_anew_it_says_that_it_learns() -> None:
+    sample = live_sample(NOW, random.Random(1))
+    (told,) = why_words.rests_on(why(LIVE, replace(sample, view=replace(sample.view, learnt=0))))
+    assert "is being learnt" in told
+
+
+@pytest.mark.parametrize("language", Language)
+def test_why_it_is_offline_decides_what_is_said_and_what_to_do(languages: Languages, language: Language) -> None:
+    languages.use(language)
+    told = {
+        (condition_words.explanation(Condition.OFFLINE, each), condition_words.guidance(Condition.OFFLINE, each))
+        for each in (Failure.TIMED_OUT, Failure.REFUSED, Failure.CLOSED, Failure.NOT_RTSP, Failure.CRASHES)
+    }
+    assert len(told) == 5
+    assert len({explained for explained, _ in told}) == len({to_do for _, to_do in told}) == 5
+
+
+def test_no_advice_is_against_what_the_stall_was_found_by() -> None:
+    answers = condition_words.guidance(Condition.STALLED, found_by=Reason.CAMERA_ANSWERS)
+    silent = condition_words.guidance(Condition.STALLED, found_by=Reason.NO_ANSWER)
+    assert answers.startswith("It is the camera, not the line")
+    assert silent.startswith("It is the line or the camera's power")
+    assert "overloaded" in condition_words.guidance(Condition.STALLED)
+
+
+def test_a_probe_of_an_earlier_state_is_no_ground() -> None:
+    offline = replace(LIVE, condition=Condition.OFFLINE, since=NOW - 60, fresh=False)
+    told = why_words.rests_on(why(offline, StreamSample(probe=ProbeResult.SHOWN, probed_at=NOW - 90)))
+    assert not any("Asked for new pictures" in text for text in told)
+    told = why_words.rests_on(why(offline, StreamSample(probe=ProbeResult.NO_ANSWER, probed_at=NOW - 30)))
+    assert any("did not answer" in text for text in told)
+
+
+def test_a_clock_that_cannot_be_read_now_is_not_told() -> None:
+    sample = live_sample(NOW, random.Random(1))
+    assert "clock" in why_words.stream(why(LIVE, sample))
+    lost = replace(sample, state=StreamState.BACKOFF)
+    assert "clock" not in why_words.stream(why(replace(LIVE, condition=Condition.OFFLINE), lost))
+
+
+def test_it_says_when_a_state_was_noticed_that_began_before() -> None:
+    case = why(replace(LIVE, condition=Condition.FROZEN, since=NOW - 61), StreamSample())
+    spans = (Span(NOW - 56, NOW, Condition.FROZEN, suspect=False),)
+    case = replace(case, trace=replace(case.trace, spans=spans))
+    assert plain(why_words.since(case)) == "since 14:37 (1 min) · noticed 14:37:11"
+
+
+def test_decimals_are_written_as_the_language_has_them(languages: Languages) -> None:
+    languages.use(Language.VIETNAMESE)
+    assert plain(signal_words.outside(Reading(Signal.PICTURE_AGE, 4.25, 3.0))) == (
+        "Từ hình cuối cùng nhận được: 4,2 giây (tối đa 3,0 giây)"
+    )
+    assert plain(signal_words.figure(Signal.LOST, 0.004)) == "0,4 %"
 
 
 @pytest.mark.parametrize(
@@ -352,7 +467,7 @@ def test_figures_have_units(signal: Signal, value: float, said: str) -> None:
 
 def test_limits_are_said_in_words() -> None:
     assert plain(signal_words.outside(Reading(Signal.PICTURE_AGE, 12.0, 3.0))) == (
-        "Age of the picture: 12 s (at most 3.0 s)"
+        "Since the last picture arrived: 12 s (at most 3.0 s)"
     )
     assert signal_words.limit(Signal.FPS, NAN, above=False) == ""
     slow = Reading(Signal.CLOCK_OFFSET, -61.0, -5.0, above=False)

@@ -67,7 +67,7 @@ def live_sample(at: float, chance: random.Random) -> StreamSample:
             last_motion_at=at - 20 * chance.random(),
         ),
         view=ViewEvidence(
-            mean_luma=96 + 14 * hum, sharpness=1.0 + 0.05 * hum, structured=0.98, kept=0.93, relief=0.9
+            mean_luma=96 + 14 * hum, sharpness=1.0 + 0.05 * hum, structured=0.98, kept=0.93, relief=0.9, learnt=1
         ),
         flow=FlowEvidence(
             usual_fps=12.0,

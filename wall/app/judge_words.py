@@ -50,7 +50,7 @@ def _change(event: Change) -> str:
     condition = condition_words.condition(judgement.condition)
     if judgement.suspect:
         return f"{condition} · {condition_words.suspicion()}"
-    return f"{condition} · {condition_words.explanation(judgement.condition)}"
+    return f"{condition} · {condition_words.explanation(judgement.condition, event.sample.failure)}"
 
 
 def _why(event: Change) -> Iterator[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from wall.alarms.book import Acknowledgement
@@ -42,6 +42,7 @@ class Asking(QObject):
         self.state: WallState | None = None
         self.evidence: Evidence | None = None
         self.enlarged: CameraId | None = None
+        self.places: Callable[[CameraId], tuple[QRect, QRect]] | None = None  # what a page may cover, and must not
         self._why: WhyDialog | None = None
 
     def camera_menu(self, camera_id: str, position: QPoint) -> None:
@@ -106,6 +107,8 @@ class Asking(QObject):
         dialog.retry_requested.connect(self.retry_requested)
         dialog.finished.connect(self._why_closed)
         dialog.finished.connect(self.ended)
+        if self.places is not None:
+            dialog.keep_free(*self.places(CameraId(camera_id)))
         dialog.show()
         dialog.activateWindow()  # without a window manager nobody else gives it the keyboard
 

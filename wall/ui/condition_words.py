@@ -23,7 +23,7 @@ _CONDITIONS: Mapping[Condition, str] = {
     Condition.LIVE: str(QT_TRANSLATE_NOOP("words", "Live")),
     Condition.LIVE_SLOW: str(QT_TRANSLATE_NOOP("words", "Live, slow")),
     Condition.CLOCK_DRIFT: str(QT_TRANSLATE_NOOP("words", "Clock wrong")),
-    Condition.TIMESTAMPS_WRONG: str(QT_TRANSLATE_NOOP("words", "Time stamps")),
+    Condition.TIMESTAMPS_WRONG: str(QT_TRANSLATE_NOOP("words", "Time stamps wrong")),
     Condition.LOSSY: str(QT_TRANSLATE_NOOP("words", "Data lost")),
     Condition.LOW_FPS: str(QT_TRANSLATE_NOOP("words", "Few pictures")),
     Condition.BLURRED: str(QT_TRANSLATE_NOOP("words", "Blurred")),
@@ -171,6 +171,58 @@ _GUIDANCE: Mapping[Condition, str] = {
     ),
 }
 
+# Why a camera is offline, where the last connection tells more than that it does not answer.
+_OFFLINE: Mapping[Failure, str] = {
+    Failure.REFUSED: str(QT_TRANSLATE_NOOP("words", "Nothing answers at the camera's address.")),
+    Failure.CLOSED: str(QT_TRANSLATE_NOOP("words", "The camera answers and ends the connection.")),
+    Failure.NOT_RTSP: str(QT_TRANSLATE_NOOP("words", "Something answers at the address, but it is no camera.")),
+    Failure.UNSUPPORTED: str(QT_TRANSLATE_NOOP("words", "The camera answers, but sends no video that can be shown.")),
+    Failure.LATE: str(QT_TRANSLATE_NOOP("words", "The camera answers, but the line is too slow for its stream.")),
+    Failure.WORKER_LOST: str(QT_TRANSLATE_NOOP("words", "A part of this program ended: it is not the camera.")),
+    Failure.CRASHES: str(
+        QT_TRANSLATE_NOOP("words", "The camera's stream ends a part of this program again and again.")
+    ),
+}
+
+_OFFLINE_GUIDANCE: Mapping[Failure, str] = {
+    Failure.REFUSED: str(
+        QT_TRANSLATE_NOOP(
+            "words",
+            "Power or line: when all cameras of the facility are offline, call the facility. "
+            "If it never worked, see whether address, name and port are right.",
+        )
+    ),
+    Failure.CLOSED: str(
+        QT_TRANSLATE_NOOP(
+            "words",
+            "Connect again (F5). If it stays so, too many may be connected to the camera: have it started anew.",
+        )
+    ),
+    Failure.NOT_RTSP: str(
+        QT_TRANSLATE_NOOP(
+            "words", "Address or port is wrong, or another device has this address now: have the address corrected."
+        )
+    ),
+    Failure.UNSUPPORTED: str(QT_TRANSLATE_NOOP("words", "Have the camera's stream set to H.264 or H.265.")),
+    Failure.LATE: str(
+        QT_TRANSLATE_NOOP("words", "Have the camera's stream set to a lower data rate, or the line improved.")
+    ),
+    Failure.WORKER_LOST: str(QT_TRANSLATE_NOOP("words", "Nothing to do: it is started again by itself.")),
+    Failure.CRASHES: str(
+        QT_TRANSLATE_NOOP("words", "Have the camera started anew or its stream set otherwise, and report it.")
+    ),
+}
+
+# What to do about a stall, where a second connection has told whose fault it is.
+_STALLED_GUIDANCE: Mapping[Reason, str] = {
+    Reason.CAMERA_ANSWERS: str(
+        QT_TRANSLATE_NOOP("words", "It is the camera, not the line: connect again (F5), else have it started anew.")
+    ),
+    Reason.NO_ANSWER: str(
+        QT_TRANSLATE_NOOP("words", "It is the line or the camera's power: call the facility when others stall too.")
+    ),
+}
+
 _REASONS: Mapping[Reason, str] = {
     Reason.NONE: "",
     Reason.REPEATED_BYTES: str(
@@ -221,7 +273,7 @@ _PROBES: Mapping[ProbeResult, str] = {
 
 _FAILURES: Mapping[Failure, str] = {
     Failure.NONE: "",
-    Failure.REFUSED: str(QT_TRANSLATE_NOOP("words", "nothing listens at the address")),
+    Failure.REFUSED: str(QT_TRANSLATE_NOOP("words", "nothing answers at the address, or its name is not known")),
     Failure.TIMED_OUT: str(QT_TRANSLATE_NOOP("words", "no answer in time")),
     Failure.UNAUTHORISED: str(QT_TRANSLATE_NOOP("words", "wrong user name or password")),
     Failure.NOT_FOUND: str(QT_TRANSLATE_NOOP("words", "no such stream on the camera")),
@@ -246,13 +298,18 @@ def condition(value: Condition) -> str:
     return said(_CONDITIONS[value])
 
 
-def explanation(value: Condition) -> str:
-    """The condition in a sentence, for tool tips."""
-    return said(_EXPLANATIONS[value])
+def explanation(value: Condition, why: Failure = Failure.NONE) -> str:
+    """The condition in a sentence, for tool tips. `why` the last connection ended, which tells whose fault it is."""
+    cause = _OFFLINE.get(why) if value is Condition.OFFLINE else None
+    return said(cause or _EXPLANATIONS[value])
 
 
-def guidance(value: Condition) -> str:
-    """What an operator can do about it, in a sentence or two."""
+def guidance(value: Condition, why: Failure = Failure.NONE, found_by: Reason = Reason.NONE) -> str:
+    """What an operator can do about it, in a sentence or two, and never against what it was found by."""
+    if value is Condition.OFFLINE:
+        return said(_OFFLINE_GUIDANCE.get(why, _GUIDANCE[value]))
+    if value is Condition.STALLED:
+        return said(_STALLED_GUIDANCE.get(found_by, _GUIDANCE[value]))
     return said(_GUIDANCE[value])
 
 

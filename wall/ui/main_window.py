@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
@@ -74,6 +74,7 @@ class MainWindow(QWidget):
         self.status = StatusBar()
         self._pages = QStackedWidget()
         self._asking = Asking(self, self.page.alarms.note)
+        self._asking.places = self._places
         self._redraw = QTimer(self)
         self._redraw.setSingleShot(True)
         self._redraw.setInterval(REDRAW_MS)
@@ -292,6 +293,14 @@ class MainWindow(QWidget):
     def open_why(self, camera_id: str) -> None:
         """The page "Why?" of that camera."""
         self._asking.why(camera_id)
+
+    def _places(self, camera_id: CameraId) -> tuple[QRect, QRect]:
+        """What of the screen a page about that camera may cover, below the strip, and where its tile is."""
+        room = self.rect().adjusted(0, self.strip.height(), 0, 0)
+        tile = QRect() if self._canvas is None else self._canvas.tile_of(camera_id)
+        if not tile.isEmpty() and self._canvas is not None:
+            tile.moveTopLeft(self._canvas.mapToGlobal(tile.topLeft()))
+        return QRect(self.mapToGlobal(room.topLeft()), room.size()), tile
 
     def acknowledge_camera(self, camera_id: str) -> None:
         """Answer to that camera's alarm as it is shown, if it has one (Space on a tile)."""

@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wall.health.history import KEPT_S, NO_TRACE, Curve, Trace
@@ -18,17 +18,20 @@ from wall.ui import signal_words, words
 from wall.ui.curve import Scale, bad_runs, plotted, runs, scale
 from wall.ui.icons import Icon, pixmap
 from wall.ui.parts import write_line
-from wall.ui.theme import DARK, GRID, SMALL
+from wall.ui.theme import DARK, GRID, SMALL, font
 from wall.ui.why import Why
 
-_COLUMNS = 4
-_TITLE = 20  # pixels: name, value and limit
+_COLUMNS = 4  # at most
+_COLUMN_LEAST = 200  # pixels
+_LINE = 17
+_TITLE = 2 * _LINE  # the name, and under it value and limit: no word of them is cut
 _BOX = 40
 _ROW = _TITLE + _BOX + 2 * GRID
 _GAP = 5 * GRID  # between columns
 _AXIS = 18  # the times under a column
 _SIGN = 12
-_WIDTH_LEAST = 880
+_WIDTH_LEAST = 2 * _COLUMN_LEAST + _GAP
+_SCALE_PX = 10  # type of the numbers at the left edge
 _STEP_S = 120.0  # between two upright lines
 _CURVE_PX, _BAD_PX = 1.0, 3.0  # lines of one pixel are drawn five times as fast as thicker ones
 _HATCH_SHARE = 0.4  # of the opacity of dim text: seen at once, and no curve is lost in it
@@ -71,19 +74,29 @@ class SignalPlots(QWidget):
         return QRect(title.left(), title.bottom() + 1, title.width(), _BOX)
 
     def _title_of(self, place: int) -> QRect:
-        return QRect(self._left(place % _COLUMNS), place // _COLUMNS * _ROW, self._column, _TITLE)
+        row, column = divmod(place, self._columns)
+        return QRect(self._left(column), row * _ROW, self._column, _TITLE)
 
     def _left(self, column: int) -> int:
         return column * (self._column + _GAP)
 
     @property
+    def _columns(self) -> int:
+        return max(1, min(_COLUMNS, (self.width() + _GAP) // (_COLUMN_LEAST + _GAP)))
+
+    @property
     def _column(self) -> int:
         """The width of one."""
-        return (self.width() - (_COLUMNS - 1) * _GAP) // _COLUMNS
+        return (self.width() - (self._columns - 1) * _GAP) // self._columns
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fewer columns need more rows."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """As high as its rows."""
-        rows = -(-len(self._readings) // _COLUMNS)
+        rows = -(-len(self._readings) // self._columns)
         return QSize(_WIDTH_LEAST, rows * _ROW + _AXIS)
 
     def minimumSizeHint(self) -> QSize:
@@ -100,25 +113,30 @@ class SignalPlots(QWidget):
                 curve = None if known is None else plotted(reading.signal, known)
                 self._plot(painter, self.box_of(reading.signal), reading.signal, curve)
             bottom = self.height() - _AXIS
-            for column in range(min(_COLUMNS, len(self._readings))):
+            for column in range(min(self._columns, len(self._readings))):
                 axis(painter, QRect(self._left(column), bottom, self._column, _AXIS))
         finally:
             painter.end()
 
     @staticmethod
     def _title(painter: QPainter, box: QRect, reading: Reading) -> None:
-        """ "Age of the picture        12 s  (at most 3.0 s)", with a sign where it is outside."""
-        box = QRect(box)
+        """ "Since the last picture arrived", and under it "12 s  at most 3.0 s", with a sign where it is outside."""
+        write_line(
+            painter,
+            QRect(box.left(), box.top(), box.width(), _LINE),
+            signal_words.name(reading.signal),
+            SMALL,
+            DARK.text_dim,
+        )
+        box = QRect(box.left(), box.top() + _LINE, box.width(), _LINE)
         limit = signal_words.limit(reading.signal, reading.limit, reading.above)
-        if limit:
-            box.setRight(box.right() - write_line(painter, box, f"  {limit}", SMALL, DARK.text_dim, right=True))
-        value = signal_words.figure(reading.signal, reading.value)
-        box.setRight(box.right() - write_line(painter, box, value, SMALL, DARK.text, bold=True, right=True) - GRID)
         if reading.bad:
             sign = pixmap(Icon.TRIANGLE, DARK.text, _SIGN, painter.device().devicePixelRatio())
-            box.setRight(box.right() - _SIGN - GRID)
-            painter.drawPixmap(box.right() + GRID, box.top() + (box.height() - _SIGN) // 2, sign)
-        write_line(painter, box, signal_words.name(reading.signal), SMALL, DARK.text_dim)
+            painter.drawPixmap(box.left(), box.top() + (box.height() - _SIGN) // 2, sign)
+            box.setLeft(box.left() + _SIGN + GRID)
+        value = signal_words.figure(reading.signal, reading.value)
+        box.setLeft(box.left() + write_line(painter, box, value, SMALL, DARK.text, bold=True) + 2 * GRID)
+        write_line(painter, box, limit, SMALL, DARK.text_dim)
 
     def _plot(self, painter: QPainter, box: QRect, signal: Signal, curve: Curve | None) -> None:
         painter.fillRect(box, DARK.ground)
@@ -131,8 +149,20 @@ class SignalPlots(QWidget):
         painter.save()
         painter.setClipRect(box)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _Drawn(painter, QRectF(box), self._trace, self._now, curve, scale(signal, curve)).all()
+        values = scale(signal, curve)
+        _Drawn(painter, QRectF(box), self._trace, self._now, curve, values).all()
         painter.restore()
+        for value, edge in ((values.high, Qt.AlignmentFlag.AlignTop), (values.low, Qt.AlignmentFlag.AlignBottom)):
+            self._number(painter, box, signal_words.on_scale(signal, value), edge)
+
+    @staticmethod
+    def _number(painter: QPainter, box: QRect, text: str, edge: Qt.AlignmentFlag) -> None:
+        """What the upper and the lower edge of a plot mean, on a ground of its own: no curve runs through it."""
+        painter.setFont(font(_SCALE_PX))
+        under = painter.boundingRect(box.adjusted(2, 0, 0, -1), Qt.AlignmentFlag.AlignLeft | edge, text)
+        painter.fillRect(under.adjusted(-2, 0, 2, 0), DARK.ground)
+        painter.setPen(DARK.text_dim)
+        painter.drawText(under, Qt.AlignmentFlag.AlignLeft | edge, text)
 
 
 class _Drawn:

@@ -13,7 +13,7 @@ from wall.ui import words
 translate = QCoreApplication.translate
 
 _NAMES: Mapping[Signal, str] = {
-    Signal.PICTURE_AGE: str(QT_TRANSLATE_NOOP("signals", "Age of the picture")),
+    Signal.PICTURE_AGE: str(QT_TRANSLATE_NOOP("signals", "Since the last picture arrived")),
     Signal.PACKET_AGE: str(QT_TRANSLATE_NOOP("signals", "Since the last data")),
     Signal.FPS: str(QT_TRANSLATE_NOOP("signals", "Pictures a second")),
     Signal.BITRATE: str(QT_TRANSLATE_NOOP("signals", "Data rate")),
@@ -34,7 +34,7 @@ _BRIGHTEST = 255.0  # of luma
 
 def _seconds(value: float) -> str:
     if abs(value) < 10:
-        return translate("signals", "{0} s").format(f"{value:.1f}")
+        return translate("signals", "{0} s").format(words.decimal(value))
     return words.duration(value) if value > 0 else f"-{words.duration(-value)}"
 
 
@@ -49,11 +49,11 @@ def _offset(value: float) -> str:
 
 def _percent(value: float) -> str:
     percent = 100 * value
-    return f"{percent:.1f} %" if 0 < percent < 2 else f"{percent:.0f} %"
+    return f"{words.decimal(percent)} %" if 0 < percent < 2 else f"{percent:.0f} %"
 
 
 def _fps(value: float) -> str:
-    return f"{value:.1f}"
+    return words.decimal(value)
 
 
 def _rate(value: float) -> str:
@@ -82,13 +82,19 @@ _FIGURES: Mapping[Signal, Callable[[float], str]] = {
 
 
 def name(signal: Signal) -> str:
-    """What is measured: "Age of the picture"."""
+    """What is measured: "Since the last picture arrived"."""
     return translate("signals", _NAMES[signal])
 
 
 def figure(signal: Signal, value: float) -> str:
     """The value with its unit: "3.2 s"; a dash where it is not measured."""
     return "–" if math.isnan(value) else _FIGURES[signal](value).replace(" ", NO_BREAK)
+
+
+def on_scale(signal: Signal, value: float) -> str:
+    """The value at an edge of a plot, which shows a clock's error whichever way it is."""
+    said = _seconds(value) if signal is Signal.CLOCK_OFFSET else _FIGURES[signal](value)
+    return said.replace(" ", NO_BREAK)
 
 
 def limit(signal: Signal, value: float, above: bool) -> str:
@@ -102,6 +108,6 @@ def limit(signal: Signal, value: float, above: bool) -> str:
 
 
 def outside(reading: Reading) -> str:
-    """A signal on the wrong side of its threshold: "Age of the picture: 12 s (at most 3.0 s)"."""
+    """A signal on the wrong side of its threshold: "Since the last picture arrived: 12 s (at most 3.0 s)"."""
     told = limit(reading.signal, reading.limit, reading.above)
     return f"{name(reading.signal)}: {figure(reading.signal, reading.value)} ({told})"

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QPainter, QRegion
 
 from wall.decoders.base import PictureSize, StreamKey, StreamReader
@@ -147,6 +147,10 @@ class TileBoard:
     def index_at(self, point: QPoint) -> int | None:
         """The tile under that point of the widget."""
         return next((slot.index for slot in self._slots if slot.whole.contains(point)), None)
+
+    def tile_of(self, camera_id: CameraId) -> QRect:
+        """See `WallCanvas.tile_of`."""
+        return next((slot.whole for slot in self._slots if slot.tile.camera_id == camera_id), QRect())
 
     def picture_sizes(self) -> Mapping[StreamKey, PictureSize]:
         """See `WallCanvas.picture_sizes`."""

@@ -148,7 +148,7 @@ def _sentences(camera: Camera, state: CameraState, at: datetime) -> Iterator[str
     if suspected(judgement):
         yield condition_words.suspicion()
     elif judgement.condition is not Condition.LIVE:
-        yield words.explanation(judgement.condition)
+        yield words.explanation(judgement.condition, state.sample.failure)
     if added:
         yield _begun(added[0])
     yield from words.marks(camera)
@@ -163,7 +163,7 @@ def statistics(sample: StreamSample) -> Sequence[str]:
         said.append(QCoreApplication.translate("tile", "{0} pictures/s").format(words.decimal(sample.fps)))
     if sample.flow.bitrate > 0:
         said.append(f"{sample.flow.bitrate / 1000:.0f} kbit/s")
-    offset = sample.flow.clock_offset
+    offset = sample.flow.clock_offset if words.measured(sample) else math.nan
     return [_BETWEEN.join(said), "" if math.isnan(offset) else words.clock_offset(offset)]
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
@@ -183,6 +183,10 @@ class WallCanvas(QWidget):
         The largest one where several tiles show the same stream.
         """
         return self._board.picture_sizes()
+
+    def tile_of(self, camera_id: CameraId) -> QRect:
+        """Where that camera's tile is on the canvas; empty where it is not on the page."""
+        return self._board.tile_of(camera_id)
 
     def shown_streams(self) -> frozenset[StreamKey]:
         """The streams whose pictures are in the tiles: a stream that is to be replaced may go once it is not here."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -16,13 +16,16 @@ from wall.ui import condition_words, why_words
 from wall.ui.actions import SHORTCUTS, Action
 from wall.ui.icons import CONDITION_ICONS, Icon, pixmap
 from wall.ui.parts import ElidedLabel, PlainLabel, dim_label, push_button
+from wall.ui.placing import beside
 from wall.ui.plots import SignalPlots
 from wall.ui.span_band import SpanBand
 from wall.ui.theme import BODY, DARK, GRID, LARGE, SMALL, TITLE, font
 from wall.ui.why import Why
 
 LOOK_MS = 1000
-_SIZE = QSize(1180, 690)  # pixels, where the screen has room for it
+_SIZE = QSize(1180, 750)  # pixels, where the screen has room for it
+_LEAST = QSize(620, 480)  # what still can be read, beside a tile on a small screen
+_MEASURES = 200  # pixels that are not needed where nothing was measured
 _SCREEN_SHARE = 0.92  # of a smaller screen
 _SIGN = 24
 _CHANGES = 5  # the newest that are told in words
@@ -54,6 +57,8 @@ class WhyDialog(QDialog):
         self.changes = dim_label(SMALL)
         self.plots_heading = dim_label(SMALL)
         self.plots = SignalPlots()
+        self.nothing = dim_label(BODY)
+        self._scroll = QScrollArea()
         self.retry = push_button()
         self.close_button = push_button()
         self._build()
@@ -91,12 +96,14 @@ class WhyDialog(QDialog):
         middle: tuple[QWidget, ...] = (self.band_heading, self.band, self.changes, self.plots_heading)
         for widget in middle:
             column.addWidget(widget)
-        scroll = QScrollArea()
+        column.addWidget(self.nothing)
+        scroll = self._scroll
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self.plots)
         column.addWidget(scroll, 1)
+        column.addStretch()
         foot = QHBoxLayout()
         foot.addWidget(self.stream, 1)
         foot.addWidget(self.retry)
@@ -110,6 +117,13 @@ class WhyDialog(QDialog):
                 QShortcut(QKeySequence(key), self).activated.connect(does)
         room = self.screen().availableGeometry().size() * _SCREEN_SHARE
         self.resize(_SIZE.boundedTo(room))
+
+    def keep_free(self, room: QRect, kept: QRect) -> None:
+        """Go where `kept` can be seen as well: both are of the screen, `room` is what may be covered."""
+        best = QSize(_SIZE)
+        if not self.plots.signals:
+            best.setHeight(max(self.minimumSizeHint().height(), _SIZE.height() - _MEASURES))
+        self.setGeometry(beside(room, kept, best, _LEAST.expandedTo(self.minimumSizeHint())))
 
     def look(self) -> None:
         """Show what is known now."""
@@ -128,14 +142,19 @@ class WhyDialog(QDialog):
         self.sign.setPixmap(pixmap(sign, DARK.text, _SIGN, self.devicePixelRatioF()))
         self.word.setText(why_words.judged(judgement))
         self.since.setText(why_words.since(why))
-        self.meaning.setText(why_words.meaning(judgement))
+        self.meaning.setText(why_words.meaning(judgement, why.state.sample.failure))
         self.rests_on.setText("\n".join(why_words.rests_on(why)))
-        self.do.setText(condition_words.guidance(condition))
+        self.do.setText(condition_words.guidance(condition, why.state.sample.failure, judgement.reason))
         self.stream.setText(why_words.stream(why))
-        self.changes.setText("   ".join(why_words.change(why, span) for span in why.trace.spans[-_CHANGES:]))
+        changes = "   ".join(why_words.change(why, span) for span in why.trace.spans[-_CHANGES:])
+        self.changes.setText(f"{self.tr('Noticed:')} {changes}" if changes else "")
         self.retry.setEnabled(condition is not Condition.IDLE)
         self.band.show_why(why)
         self.plots.show_why(why)
+        measured = bool(self.plots.signals)
+        for part in (self.plots_heading, self._scroll):
+            part.setVisible(measured)
+        self.nothing.setVisible(not measured)
 
     def _retry(self) -> None:
         if self.retry.isEnabled():
@@ -146,6 +165,9 @@ class WhyDialog(QDialog):
         self.do_heading.setText(self.tr("What to do"))
         self.band_heading.setText(self.tr("The last 10 minutes"))
         self.plots_heading.setText(self.tr("What was measured; hatched is beyond the limit"))
+        self.nothing.setText(
+            self.tr("Nothing has been measured: the camera has sent no picture since the program started.")
+        )
         self.retry.setText(self.tr("Connect again now (F5)"))
         self.close_button.setText(self.tr("Close"))
 

@@ -10,11 +10,14 @@ from PySide6.QtCore import QCoreApplication
 
 from wall.health.condition import RULES, Condition, Judgement, Meaning
 from wall.health.history import Span
-from wall.health.sample import Failure
+from wall.health.sample import Failure, ProbeResult
+from wall.health.signals import Signal
 from wall.ui import condition_words, signal_words, words
 from wall.ui.why import Why
 
 translate = QCoreApplication.translate
+
+_LATER_S = 2.0  # between the beginning of a state and its proof: less is not worth a word
 
 
 def _moment(why: Why, monotonic: float) -> datetime:
@@ -22,8 +25,8 @@ def _moment(why: Why, monotonic: float) -> datetime:
 
 
 def title(why: Why) -> str:
-    """Which camera: "12 · Cổng chính"."""
-    return f"{why.camera.number} · {why.camera.name}"
+    """Which camera, as its tile has it: "#12 Cổng chính"."""
+    return words.numbered(why.camera.number, why.camera.name)
 
 
 def judged(judgement: Judgement) -> str:
@@ -39,17 +42,25 @@ def condition(value: Condition, suspect: bool) -> str:
 
 
 def since(why: Why) -> str:
-    """Since when: "since 14:32 (6 min)"; empty where that is not known."""
+    """Since when, and when it was noticed where that was later: "since 14:32 (6 min)"; "" where it is not known."""
     begun = why.state.judgement.since
     spans = why.trace.spans
+    last = spans[-1] if spans else None
+    noticed = ""
+    if last is not None and last.condition is why.state.judgement.condition and last.begin - begun >= _LATER_S:
+        noticed = translate("why", "noticed {0}").format(words.clock(_moment(why, last.begin)))
     if why.state.judgement.condition is Condition.LIVE and spans and spans[-1].condition is Condition.LIVE:
         begun = max(begun, spans[-1].begin)  # it is live since it was wrong, not since it is connected
-    return "" if math.isnan(begun) else words.began(_moment(why, begun), why.at)
+        noticed = ""
+    if math.isnan(begun):
+        return ""
+    told = words.began(_moment(why, begun), why.at)
+    return f"{told} · {noticed}" if noticed and RULES[why.state.judgement.condition].alarmed else told
 
 
-def meaning(judgement: Judgement) -> str:
-    """What that means, in a sentence or two."""
-    told = words.explanation(judgement.condition)
+def meaning(judgement: Judgement, failure: Failure = Failure.NONE) -> str:
+    """What that means, in a sentence or two. `failure`: why the last connection ended."""
+    told = words.explanation(judgement.condition, failure)
     if judgement.suspect and RULES[judgement.condition].meaning is not Meaning.BAD:
         told = f"{told} {condition_words.suspicion()}"
     return told
@@ -60,6 +71,15 @@ def rests_on(why: Why) -> list[str]:
     grounds = [text for text in _grounds(why) if text]
     if grounds:
         return grounds
+    judgement, sample = why.state.judgement, why.state.sample
+    if RULES[judgement.condition].meaning is not Meaning.GOOD:  # it needs no signal: the word says it all
+        return [words.explanation(judgement.condition, sample.failure)]
+    if judgement.condition is Condition.LIVE and not sample.view.learnt and not math.isnan(sample.view.mean_luma):
+        return [
+            translate(
+                "why", "What is usual for this camera is being learnt: moved, covered and blurred are not told yet."
+            )
+        ]
     if any(reading.beyond for reading in why.readings):
         return [translate("why", "Signals beyond their limits are so only for a moment, or alone: that is no fault.")]
     return [translate("why", "All signals are within their limits.")]
@@ -68,6 +88,9 @@ def rests_on(why: Why) -> list[str]:
 def _grounds(why: Why) -> Iterator[str]:
     judgement, sample = why.state.judgement, why.state.sample
     yield condition_words.reason(judgement.reason)
+    if judgement.condition is Condition.BLACK and not math.isnan(sample.view.mean_luma):
+        bright = signal_words.figure(Signal.LUMA, sample.view.mean_luma)
+        yield translate("why", "Almost the whole picture is black; its brightness is {0}.").format(bright)
     if sample.failure is not Failure.NONE:
         yield translate("why", "The last connection ended: {0}.").format(words.failure(sample.failure))
     if sample.still.still_keyframes > 1 and (judgement.condition is Condition.FROZEN or judgement.suspect):
@@ -76,6 +99,8 @@ def _grounds(why: Why) -> Iterator[str]:
         if reading.bad:
             yield f"{signal_words.outside(reading)}."
     probe = condition_words.probe(sample.probe, sample.still.probe_novelty)
+    if sample.probe is not ProbeResult.RUNNING and sample.probed_at < judgement.since:
+        probe = ""  # of an earlier state: no ground of this one
     if probe and not math.isnan(sample.probed_at):
         probe = f"{words.clock(_moment(why, sample.probed_at))}: {probe}"
     yield probe
@@ -84,10 +109,7 @@ def _grounds(why: Why) -> Iterator[str]:
         yield translate(
             "why", "The line cannot carry all cameras at once, so this one is looked at in turn: {0}."
         ).format(looked)
-    if why.camera.may_be_still:
-        yield translate("why", "Marked “picture may be still”: a repeated picture is not reported.")
-    if why.camera.ptz:
-        yield translate("why", "Marked “PTZ camera”: moved and covered are not reported.")
+    yield from words.marks(why.camera)
 
 
 def stream(why: Why) -> str:
@@ -97,10 +119,10 @@ def stream(why: Why) -> str:
     if sample.width:
         said.append(f"{sample.width} x {sample.height}")
     if sample.keyframe_interval > 0:
-        said.append(translate("why", "a full picture every {0} s").format(f"{sample.keyframe_interval:.1f}"))
+        said.append(translate("why", "a full picture every {0} s").format(words.decimal(sample.keyframe_interval)))
     if sample.flow.usual_fps > 0:
-        said.append(translate("why", "usually {0} pictures/s").format(f"{sample.flow.usual_fps:.1f}"))
-    if not math.isnan(sample.flow.clock_offset):
+        said.append(translate("why", "usually {0} pictures/s").format(words.decimal(sample.flow.usual_fps)))
+    if not math.isnan(sample.flow.clock_offset) and words.measured(sample):
         said.append(words.clock_offset(sample.flow.clock_offset))
     return " · ".join(said)
 

@@ -16,6 +16,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from wall.alarms.lifecycle import AlarmState
 from wall.health.condition import Condition, Severity
+from wall.health.sample import StreamSample, StreamState
 from wall.model import Camera, Contact
 from wall.ui.condition_words import condition as condition
 from wall.ui.condition_words import explanation as explanation
@@ -215,6 +216,11 @@ def clock_offset(seconds: float) -> str:
     if seconds > 0:
         return translate("words", "the camera's clock is {0} ahead").format(told)
     return translate("words", "the camera's clock is {0} behind").format(told)
+
+
+def measured(sample: StreamSample) -> bool:
+    """What is said of its stream is of now, or of the last look: not of a connection that has ended."""
+    return sample.state in (StreamState.LIVE, StreamState.RESTING)
 
 
 def contact(value: Contact) -> list[str]:
