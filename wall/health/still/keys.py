@@ -208,8 +208,9 @@ class Keys:
         """Share of the informative tiles that differ from the most similar key frame of late; NaN without any."""
         if self._kept == 0:
             return math.nan
-        newest = [each % KEPT for each in range(max(0, self._kept - STILL_LAG), self._kept)]
-        late = newest if newest_only else np.union1d(newest, np.flatnonzero(at - self._times <= LATE_S))
+        first = max(0, self._kept - (STILL_LAG if newest_only else KEPT))
+        places = [each % KEPT for each in range(first, self._kept)]
+        late = [each for each in places[:-STILL_LAG] if at - self._times[each] <= LATE_S] + places[-STILL_LAG:]
         return differing(self._words[late], tiles)
 
     def _past(self, tiles: Tiles, at: float, before: float, moved_at: float) -> tuple[float, float, float]:
