@@ -718,6 +718,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
 <context>
     <name>WhyDialog</name>
     <message>
+        <source>Noticed:</source>
+        <translation>Phát hiện:</translation>
+    </message>
+    <message>
         <source>What this rests on</source>
         <translation>Căn cứ</translation>
     </message>

@@ -65,7 +65,7 @@ class CameraMenu(_PlaceMenu):
     ) -> None:
         super().__init__(parent, words.numbered(camera.number, camera.name))
         enlarge = self.addAction(self.tr("Back to the grid") if enlarged else self.tr("Enlarge"))
-        enlarge.setShortcut("Esc" if enlarged else "Return")
+        enlarge.setShortcut("Esc" if enlarged else "Enter")
         enlarge.triggered.connect(lambda: self.enlarge_requested.emit(camera.id, not enlarged))
         why = self.addAction(self.tr("Why?"))
         why.setShortcut("F2")
