@@ -194,6 +194,7 @@ def _begin(footage: Path | None) -> None:
     """In each process, once."""
     global _stock  # a pool's processes have no other place for what they share between tasks
     cv2.setNumThreads(1)  # CPU is measured by the thread
+    np.median([0.0])  # its first call imports a part of NumPy, and that is no stream's cost
     _stock = Stock(footage)
 
 
