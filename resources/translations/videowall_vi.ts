@@ -1376,12 +1376,12 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>{0}, chưa xác nhận</translation>
     </message>
     <message>
-        <source>Restored {0}, not acknowledged</source>
-        <translation>Khôi phục {0}, chưa xác nhận</translation>
+        <source>restored {0}, not acknowledged</source>
+        <translation>khôi phục {0}, chưa xác nhận</translation>
     </message>
     <message>
-        <source>Restored {0}</source>
-        <translation>Khôi phục {0}</translation>
+        <source>restored {0}</source>
+        <translation>khôi phục {0}</translation>
     </message>
     <message>
         <source>was: {0}</source>

@@ -267,3 +267,10 @@ def test_no_word_of_a_tile_without_a_picture_is_cut_off(qtbot: QtBot, width: int
 def test_a_number_is_smaller_than_the_name(draw: TilePainter) -> None:
     assert all(_number_px(size) < size for size in (10, 12, 18, 28))
     assert drawn_words(draw, TileFace("Nhà ăn", "9"), 320) == ["#9", "Nhà ăn"]
+
+
+def test_a_tile_too_small_for_a_word_and_without_a_sign_hides_nothing(draw: TilePainter) -> None:
+    tiny = place(Rect(0, 0, 60, 50), (16, 9), TileStyle())
+    returned = TileFace("Nhà ăn", "9", row=("Khôi phục 21:49, chưa xác nhận", "Khôi phục 21:49"))
+    assert draw.row(returned, tiny) is None
+    assert draw.row(replace(returned, icon=Icon.CAMERA_OFF), tiny) is not None

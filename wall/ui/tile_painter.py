@@ -138,7 +138,7 @@ class TilePainter:
         """The state in words, over the lowest part of the picture, and where it goes; None where there is none."""
         if self.style.bare or not face.row:
             return None
-        return tile_row.drawn(self.theme, self.style, face, place, self.caption_limit)
+        return tile_row.drawn(self.theme, self.style, face, place)
 
     def message(self, painter: QPainter, place: TilePlace, text: str, row: int = 0) -> None:
         """Words across the picture area, on a dark band so that they are read over any picture.

@@ -61,7 +61,7 @@ def row(state: CameraState, now: float, at: datetime) -> tuple[str, ...]:
     told = _state_row(state, now, at)
     added = _alarm_row(state, at)
     if not told or not added:
-        return (*told, *added)
+        return (*told, *(_begun(text) for text in added))
     dated = told[:-1] or told  # the bare word last of all
     return (*(f"{text}{_BETWEEN}{more}" for more in added for text in dated), *told)
 
@@ -108,8 +108,8 @@ def restored(alarm: Alarm, at: datetime) -> tuple[str, ...]:
     moment = words.since(alarm.cleared_at, at)
     return (
         translate("tile", "{0}, not acknowledged").format(said),
-        translate("tile", "Restored {0}, not acknowledged").format(moment),
-        translate("tile", "Restored {0}").format(moment),
+        translate("tile", "restored {0}, not acknowledged").format(moment),
+        translate("tile", "restored {0}").format(moment),
     )
 
 
