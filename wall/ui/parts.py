@@ -45,9 +45,9 @@ class LivingTip:
 
     def show(self, at: QPoint, point: QPoint) -> None:
         """Say what is at that point of the widget, beside that place of the screen."""
-        text = plain_tip(self._say(point))
-        self._shown = (at, point, text) if text else None
-        QToolTip.showText(at, text, self._widget)
+        said = self._say(point)
+        self._shown = (at, point, plain_tip(said)) if said else None
+        QToolTip.showText(at, plain_tip(said), self._widget)
 
     def refresh(self) -> None:
         """Say it anew where the tip is open and something else is so by now."""
