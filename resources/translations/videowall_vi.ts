@@ -1996,7 +1996,7 @@ Hãy kiểm tra lại tên thư mục.</translation>
     </message>
     <message>
         <source>checked {0}, {1}</source>
-        <translation>kiểm tra lúc {0}, {1}</translation>
+        <translation>kiểm tra {0}, {1}</translation>
     </message>
     <message>
         <source>checked {0}</source>

@@ -175,7 +175,7 @@ def test_a_page_leaves_strip_and_tile_to_be_seen(qtbot: QtBot) -> None:
         place = beside(room, QRect(x, y, 324, 180), best, least)
         assert room.contains(place)
         assert not place.intersects(QRect(x, y, 324, 180))
-        assert place.width() >= least.width()
+        assert place.width() >= 950  # all that is free beside it
         assert place.height() >= least.height()
     small = QRect(0, 44, 1280, 676)
     for x in (301, 520, 739):  # of 3x3 on a small screen

@@ -14,20 +14,33 @@ def beside(room: QRect, kept: QRect, best: QSize, least: QSize) -> QRect:
     """
     best = best.boundedTo(room.size())
     least = least.boundedTo(best)
-    sizes = (best, QSize(least.width(), best.height()), QSize(best.width(), least.height()), least)
-    found: QRect | None = None
-    for size in sizes:
-        for right, bottom in product((False, True), (True, False)):
-            corner = QPoint(
-                room.left() + (room.width() - size.width() if right else 0),
-                room.top() + (room.height() - size.height() if bottom else 0),
-            )
-            place = QRect(corner, size)
-            if not place.intersects(kept):
-                return place
-            if found is None or _hidden(place, kept) < _hidden(found, kept):
-                found = place
-    return QRect(room.topLeft(), best) if found is None else found
+    kept = kept.intersected(room)
+    if kept.isEmpty():
+        return _corner(room, best, right=False, bottom=True)
+    parts = (  # what is free to the left, to the right, below and above
+        (QRect(room.left(), room.top(), kept.left() - room.left(), room.height()), False, True),
+        (QRect(kept.right() + 1, room.top(), room.right() - kept.right(), room.height()), True, True),
+        (QRect(room.left(), kept.bottom() + 1, room.width(), room.bottom() - kept.bottom()), False, True),
+        (QRect(room.left(), room.top(), room.width(), kept.top() - room.top()), False, False),
+    )
+    places = []
+    for part, right, bottom in parts:
+        if part.width() >= least.width() and part.height() >= least.height():
+            places.append(_corner(part, best.boundedTo(part.size()), right=right, bottom=bottom))
+    if places:
+        return max(places, key=lambda place: place.width() * place.height())
+    corners = [
+        _corner(room, size, right=right, bottom=bottom)
+        for size, right, bottom in product((best, least), (False, True), (True, False))
+    ]
+    return min(corners, key=lambda place: _hidden(place, kept))
+
+
+def _corner(room: QRect, size: QSize, *, right: bool, bottom: bool) -> QRect:
+    """That size in a corner of the room."""
+    x = room.left() + (room.width() - size.width() if right else 0)
+    y = room.top() + (room.height() - size.height() if bottom else 0)
+    return QRect(QPoint(x, y), size)
 
 
 def _hidden(place: QRect, kept: QRect) -> int:

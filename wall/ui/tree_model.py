@@ -204,9 +204,11 @@ class SiteModel(QAbstractItemModel):
         return None
 
     def checked(self, node: Node) -> str:
-        """When a camera that is looked at in turn was the last time: "checked 14:37:27, 40 s ago"."""
+        """When a camera that is looked at in turn was the last time: "checked 14:37, 40 s ago"."""
         state = self._state
-        return "" if state is None or not node.in_turn else words.checked(node.checked_at, state.now, state.at)
+        return (
+            "" if state is None or not node.in_turn else words.checked_briefly(node.checked_at, state.now, state.at)
+        )
 
     def told(self, index: Index) -> str:
         """What is to be said of that row in its tip; "" for no row."""

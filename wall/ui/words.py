@@ -203,6 +203,12 @@ def checked(checked_at: float, now: float, at: datetime) -> str:
     return translate("words", "checked {0}, {1}").format(clock(at - timedelta(seconds=age)), ago(age))
 
 
+def checked_briefly(checked_at: float, now: float, at: datetime) -> str:
+    """The same in a row of a list, without seconds: "checked 14:37, 40 s ago"."""
+    age = max(0.0, now - checked_at)
+    return translate("words", "checked {0}, {1}").format(since(at - timedelta(seconds=age), at), ago(age))
+
+
 def checked_ago(checked_at: float, now: float) -> str:
     """The same in a list: "checked 40 s ago"."""
     return _unbroken(translate("words", "checked {0}").format(ago(max(0.0, now - checked_at))))
