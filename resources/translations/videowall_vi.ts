@@ -2074,5 +2074,9 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <source>acknowledged by {0}, {1}</source>
         <translation>{0} đã xác nhận, {1}</translation>
     </message>
+    <message>
+        <source>then: {0}</source>
+        <translation>lúc đó: {0}</translation>
+    </message>
 </context>
 </TS>

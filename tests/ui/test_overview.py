@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 from tests.ui.wall_scene import AT, mixed_alarms, mixed_conditions, raised, scene_inventory, scene_state
+from wall.alarms.book import Alarm
 from wall.alarms.lifecycle import AlarmState
 from wall.health.condition import Condition, Severity
 from wall.model import FacilityId, ProvinceId
 from wall.ui.alarm_model import said
-from wall.ui.overview import alarm_groups, beginnings, counts, headline, unanswered
+from wall.ui.overview import AlarmGroup, alarm_groups, answers, beginnings, counts, headline, unanswered
 from wall.ui.words import Trouble, trouble
+from wall.ui.words import answered as answered_words
 
 INVENTORY = scene_inventory()
 
@@ -145,3 +147,22 @@ def test_an_alarm_whose_camera_is_good_again_says_so_until_it_is_over() -> None:
     assert trouble(told.trouble, AT) == "2 of 8 cameras: Frozen, back just now"
     assert said(group.rows[0], AT) == "Frozen, back just now"
     assert counts(INVENTORY, state).facilities[FacilityId("p0f0")].live == 8
+
+
+def test_an_answer_says_what_it_was_given_to_when_the_alarm_becomes_something_else() -> None:
+    def seen(before: tuple[AlarmGroup, ...], alarm: Alarm) -> tuple[AlarmGroup, ...]:
+        return alarm_groups(INVENTORY, scene_state(INVENTORY, (alarm,)), beginnings(before), answers(before))
+
+    acked = AlarmState.ACKED
+    first = seen((), raised("p0f0c0", Condition.STALLED))
+    (same,) = (answered,) = seen(first, raised("p0f0c0", Condition.STALLED, acked, by="lan"))
+    assert same.rows[0].answered_another is None
+    (worse,) = seen((answered,), raised("p0f0c0", Condition.OFFLINE, acked, by="lan"))
+    assert worse.rows[0].answered_another is Condition.STALLED
+    (still,) = seen((worse,), raised("p0f0c0", Condition.OFFLINE, acked, by="lan"))
+    assert still.rows[0].answered_another is Condition.STALLED
+    alarm = still.rows[0].alarm
+    told = answered_words(alarm.acknowledged_by, alarm.acknowledged_at, AT, another=still.rows[0].answered_another)
+    assert told == "acknowledged by lan, 14:35 (then: Stalled)"
+    (unseen,) = seen((), raised("p0f0c0", Condition.OFFLINE, acked, by="lan"))  # a start since
+    assert unseen.rows[0].answered_another is None

@@ -109,5 +109,5 @@ def _when(item: AlarmRow, at: datetime | None) -> str:
     if at is None:
         return ""
     if alarm.acknowledged_at is not None:
-        return words.answered(alarm.acknowledged_by, alarm.acknowledged_at, at, alarm.note)
+        return words.answered(alarm.acknowledged_by, alarm.acknowledged_at, at, alarm.note, item.answered_another)
     return words.begun(item.since, at) if item.since is not None else ""

@@ -182,5 +182,6 @@ def _sentence(item: Item, at: datetime | None) -> str:
         ended = alarm.cleared_at if item.over else None
         lines.append(words.began(item.since, at) if ended is None else words.lasted(item.since, ended))
     if at is not None and alarm.acknowledged_at is not None:
-        lines.append(words.answered(alarm.acknowledged_by, alarm.acknowledged_at, at, alarm.note))
+        another = item.answered_another
+        lines.append(words.answered(alarm.acknowledged_by, alarm.acknowledged_at, at, alarm.note, another))
     return "\n".join(lines)

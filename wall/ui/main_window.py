@@ -18,7 +18,7 @@ from wall.ui.first_run import FirstRun
 from wall.ui.first_run_values import NewCamera
 from wall.ui.notice import HEIGHT as NOTICE_HEIGHT
 from wall.ui.notice import MessageKind, NoticeBar
-from wall.ui.overview import AlarmGroup, AlarmRow, alarm_groups, beginnings, headline, unanswered
+from wall.ui.overview import AlarmGroup, AlarmRow, alarm_groups, answers, beginnings, headline, unanswered
 from wall.ui.sound import SoundState
 from wall.ui.state import Place, WallState
 from wall.ui.status import StatusBar
@@ -314,7 +314,7 @@ class MainWindow(QWidget):
     def _draw(self, state: WallState) -> None:
         self._shown = state
         counts = self.page.tree.show_state(state)
-        self._groups = alarm_groups(self._inventory, state, beginnings(self._groups))
+        self._groups = alarm_groups(self._inventory, state, beginnings(self._groups), answers(self._groups))
         self._asking.owed, self._asking.state = unanswered(self._groups), state
         self.page.alarms.show_groups(self._groups, state.at)
         self.strip.show_headline(headline(self._groups), counts.everything, state.at)

@@ -21,6 +21,7 @@ from wall.ui.words import Trouble
 
 _SILENT = frozenset({Condition.STALLED, Condition.OFFLINE, Condition.NOT_FOUND, Condition.UNAUTHORISED})
 _SEVERAL = 2  # cameras: of a facility with one the camera's own name says more
+_NONE_ANSWERED: Mapping[Acknowledgement, Condition] = {}
 _NONE_KNOWN: Mapping[Acknowledgement, datetime] = {}
 
 
@@ -35,6 +36,7 @@ class AlarmRow:
     province_name: str
     since: datetime | None = None  # when the loss began: before the alarm, by its on-delay
     back: bool = False  # its camera is good again; the alarm is over when that has lasted for some seconds
+    answered_as: Condition | None = None  # what it was when somebody answered; None where nobody saw that
 
     @property
     def camera_id(self) -> CameraId:
@@ -55,6 +57,11 @@ class AlarmRow:
     def over(self) -> bool:
         """What was wrong is so no longer."""
         return not self.alarm.state.active
+
+    @property
+    def answered_another(self) -> Condition | None:
+        """What was answered, where the alarm has become something else since: nobody has answered to that."""
+        return None if self.answered_as is self.alarm.condition else self.answered_as
 
     @property
     def silent(self) -> bool:
@@ -122,12 +129,16 @@ class Counts:
 
 
 Beginnings = Mapping[Acknowledgement, datetime]
+Answers = Mapping[Acknowledgement, Condition]
 
 
-def alarm_groups(inventory: Inventory, state: WallState, known: Beginnings = _NONE_KNOWN) -> tuple[AlarmGroup, ...]:
+def alarm_groups(
+    inventory: Inventory, state: WallState, known: Beginnings = _NONE_KNOWN, answered: Answers = _NONE_ANSWERED
+) -> tuple[AlarmGroup, ...]:
     """Every alarm that is not NORMAL, grouped by facility, in the order in which an operator answers them.
 
-    `known` is when each was said to have begun: that is said of it from then on, also when it is over.
+    `known` is when each was said to have begun: that is said of it from then on, also when it is over. `answered`
+    is what each was when it was answered.
     """
     groups = []
     for group in by_facility(inventory, (now.alarm for now in state.cameras.values())):
@@ -144,6 +155,9 @@ def alarm_groups(inventory: Inventory, state: WallState, known: Beginnings = _NO
                 or began(state, state.cameras[alarm.camera_id]),
                 back=alarm.state.active
                 and RULES[state.cameras[alarm.camera_id].judgement.condition].meaning is Meaning.GOOD,
+                answered_as=None
+                if alarm.acknowledged_at is None
+                else answered.get(Acknowledgement(alarm.camera_id, alarm.occurrence)),
             )
             for alarm in group.alarms
         )
@@ -156,6 +170,17 @@ def alarm_groups(inventory: Inventory, state: WallState, known: Beginnings = _NO
 def beginnings(groups: Iterable[AlarmGroup]) -> Beginnings:
     """When each of these alarms began."""
     return {row.acknowledgement: row.since for group in groups for row in group.rows if row.since is not None}
+
+
+def answers(groups: Iterable[AlarmGroup]) -> Answers:
+    """What each of these alarms was when it was answered; of those that nobody has answered, what it is now."""
+    found: dict[Acknowledgement, Condition] = {}
+    for row in (row for group in groups for row in group.rows):
+        if row.alarm.acknowledged_at is None:
+            found[row.acknowledgement] = row.alarm.condition
+        elif row.answered_as is not None:
+            found[row.acknowledgement] = row.answered_as
+    return found
 
 
 def began(state: WallState, camera: CameraState) -> datetime | None:

@@ -127,7 +127,8 @@ class AlarmStrip(QFrame):
         text = words.began(told.since, now)
         if told.answered is not None:
             alarm = told.answered.alarm
-            text = f"{text} · {words.answered(alarm.acknowledged_by, alarm.acknowledged_at, now)}"
+            another = told.answered.answered_another
+            text = f"{text} · {words.answered(alarm.acknowledged_by, alarm.acknowledged_at, now, another=another)}"
         return text
 
     def _press_place(self) -> None:

@@ -350,10 +350,16 @@ def lasted(begin: datetime, end: datetime) -> str:
     return translate("words", "lasted {0}").format(duration((end - begin).total_seconds()))
 
 
-def answered(by: str, at: datetime | None, now: datetime, note: str = "") -> str:
-    """Who has acknowledged: "acknowledged by lan, 14:40: the technician is on the way"."""
+def answered(by: str, at: datetime | None, now: datetime, note: str = "", another: Condition | None = None) -> str:
+    """Who has acknowledged: "acknowledged by lan, 14:40: the technician is on the way".
+
+    `another`: what it was then, where it has become something else since.
+    """
     moment = since(at, now) if at is not None else "?"
     said = translate("words", "acknowledged by {0}, {1}").format(by or "?", moment)
+    if another is not None:
+        then = translate("words", "then: {0}").format(condition(another))
+        said = f"{said} ({then})"
     return f"{said}: {note}" if note else said
 
 
