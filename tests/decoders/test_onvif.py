@@ -13,7 +13,7 @@ import pytest
 
 from tests.decoders.onvif_device import OnvifDevice
 from tests.waiting import wait_for
-from wall.decoders.onvif import PROFILES, REFUSALS, DeviceError, force_key_frame
+from wall.decoders.onvif import MOST_BYTES, PROFILES, REFUSALS, DeviceError, force_key_frame
 from wall.urls import Credentials, Secret, StreamUrl
 
 STREAM, _ = StreamUrl.parse("rtsp://192.0.2.9/sub?channel=1")
@@ -36,6 +36,30 @@ def test_where_no_profile_has_the_address_each_makes_one() -> None:
     with OnvifDevice(lambda: None, streams=tuple(f"rtsp://10.0.0.7/{number}" for number in range(6))) as device:
         force(device)
     assert device.tokens == [f"p{number}" for number in range(PROFILES)]
+
+
+def test_a_device_without_a_profile_has_not_done_it() -> None:
+    with OnvifDevice(lambda: None, streams=()) as device, pytest.raises(DeviceError):
+        force(device)
+    assert device.forced == 0
+
+
+def test_an_answer_that_is_packed_is_not_unpacked() -> None:
+    with OnvifDevice(lambda: None, packed=True) as device, pytest.raises(DeviceError):
+        force(device)
+    assert device.encodings == {"identity"}
+    assert device.forced == 0
+
+
+def test_a_long_answer_is_read_up_to_a_limit() -> None:
+    most = f"<tt:Extension>{' ' * (MOST_BYTES - 2000)}</tt:Extension>"
+    with OnvifDevice(lambda: None, filler=most) as device:
+        force(device)
+    assert device.forced == 1
+    with OnvifDevice(lambda: None, filler=f"<tt:Extension>{' ' * MOST_BYTES}</tt:Extension>") as device:
+        with pytest.raises(DeviceError):
+            force(device)
+        assert device.forced == 0
 
 
 def test_the_password_never_crosses_the_line_nor_gets_into_an_error() -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 REFUSALS = 3  # a password that is refused so often is not tried once more: Dahua's cameras lock an account after 5
 PROFILES = 4  # of which a key frame is asked for, where none of them names the stream's address
+MOST_BYTES = 256 * 1024  # of one answer: the longest of a camera with many profiles has 30 kB
 
 
 class DeviceError(Exception):
@@ -42,7 +43,7 @@ def force_key_frame(
     """Make the camera behind that ONVIF device address begin a new GOP of that stream now.
 
     Waits `patience_s` at the most, in the calling thread, and calls `about_to` in it before the camera is told.
-    Raises DeviceError: no answer, no Media2 service, password refused.
+    Raises DeviceError: no answer, no Media2 service, no profile, password refused.
     """
     end = time.monotonic() + patience_s
     try:
@@ -118,8 +119,10 @@ async def _force(
 
 
 async def _profiles(device: AsyncOnvifClient, stream: StreamUrl) -> list[str]:
-    """The media profile of that stream; all of a device that names its addresses otherwise."""
+    """The media profile of that stream; all of a device that names its addresses otherwise. Raises LookupError."""
     tokens = [str(profile["token"]) for profile in await device.media2_get_profiles()]
+    if not tokens:  # nobody would be asked, and that would look like success
+        raise LookupError
     for token in tokens if len(tokens) > 1 else ():
         if _same(await device.get_stream_uri(profile_token=token), stream):
             return [token]
@@ -132,8 +135,9 @@ def _same(address: str, stream: StreamUrl) -> bool:
 
 
 def _careful(address: str, literal: str, verify_tls: bool) -> httpx.AsyncBaseTransport:
-    """A transport that goes to that address only, whatever host a device names, and stops before a camera locks the
-    account: the library tries a password in several ways."""
+    """A transport that goes to that address only, whatever host a device names, stops before a camera locks the
+    account (the library tries a password in several ways), and lets no answer through that would keep a worker busy:
+    the library unpacks and parses all of it at once, and all streams of the worker wait."""
     import httpx
 
     asked = httpx.URL(address)
@@ -146,17 +150,39 @@ def _careful(address: str, literal: str, verify_tls: bool) -> httpx.AsyncBaseTra
                 raise httpx.ProtocolError("refused")
             if (request.url.scheme, request.url.netloc) != (asked.scheme, asked.netloc):
                 raise httpx.UnsupportedProtocol("elsewhere")
+            headers = request.headers.copy()
+            headers["Accept-Encoding"] = "identity"
             there = httpx.Request(
                 request.method,
                 request.url.copy_with(host=literal),
-                headers=request.headers,
+                headers=headers,
                 stream=request.stream,
                 extensions={**request.extensions, "sni_hostname": asked.host},  # whom a certificate must name
             )
-            response = await super().handle_async_request(there)
+            response = await _bounded(await super().handle_async_request(there))
             self.refusals += response.status_code >= 400
             if response.is_success and "Authorization" in request.headers:
                 self.refusals = 0  # what was refused before was a challenge
             return response
 
     return Careful(verify=verify_tls)
+
+
+async def _bounded(response: httpx.Response) -> httpx.Response:
+    """The response with its body read. Raises httpx.ProtocolError for one that is packed or too long."""
+    import httpx
+
+    assert isinstance(response.stream, httpx.AsyncByteStream)
+    body = bytearray()
+    try:
+        if response.headers.get("Content-Encoding", "identity").strip().lower() not in ("", "identity"):
+            raise httpx.ProtocolError("packed")  # a few bytes may unpack to anything
+        async for part in response.stream:
+            body += part
+            if len(body) > MOST_BYTES:
+                raise httpx.ProtocolError("too long")
+    finally:
+        await response.stream.aclose()
+    return httpx.Response(
+        response.status_code, headers=response.headers, content=bytes(body), extensions=response.extensions
+    )
