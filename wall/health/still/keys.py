@@ -22,7 +22,7 @@ LATE_S = 20.0  # or no longer ago than this, but for the newest: only recordings
 MATCHED = 0.50  # novelty below which a key frame speaks for a still: live 0.51 to 1, frozen with a clock 0 to 0.4
 # The same where every picture is a key frame (MJPEG): so near, strong noise reduction leaves 0.25 at least. A still
 # has 0 to 0.1 there, for each picture is coded alike: no need to ask for its noise.
-MATCHED_NEAR, NEAR_S = 0.15, 1.0
+MATCHED_NEAR, MATCHED_NEAR_MOST, NEAR_S = 0.15, 0.30, 1.0
 # Where hardly any noise is coded (QP 40 at night), so that live pictures leave 0.35 to 0.8, and stills 0 to 0.1.
 MATCHED_COARSE = 0.25
 BASELINE, BASELINE_LEAST = 60, 8  # key frames of this very camera, known to be live, that teach what is usual for it
@@ -256,7 +256,7 @@ class Keys:
         known = sorted(self._novelty)
         usual = known[len(known) // 5]
         margin = max(USUAL_MARGIN, USUAL_SPREADS * (known[len(known) // 2] - usual))
-        return min(MATCHED if self._interval < NEAR_S else USUAL_MOST, max(least, usual - margin))
+        return min(MATCHED_NEAR_MOST if self._interval < NEAR_S else USUAL_MOST, max(least, usual - margin))
 
 
 def differing(words: Words, tiles: Tiles) -> float:

@@ -32,9 +32,10 @@ CHANGED_SHARE = 0.2  # of the blocks: fewer do not move the median, and may be n
 ANOTHER_SHARE = 0.35  # so many: the rest differs as well, though less
 WEATHER = 27.0 * AREA  # energy of a block's residue: rain or leaves; the coarsest coding of a live scene stays below
 OVER = 0.6  # of that: the rain is over, and the scene without it is not known
-# What two key frames differ in, as a share of what two live ones usually do. So little of it in nearly every block is
-# a quieter picture (rain that is over); of a still, whole blocks are the same by then.
-STIRRED, EVERYWHERE = 0.10, 0.90
+# What two key frames differ in, as a share of what two live ones usually do, and how much noise there is, of the
+# usual. So little of one of them in nearly every block is a quieter picture (rain that is over): of a still, whole
+# blocks are the same by then, and its noise is that of a live picture (0.76 and more).
+STIRRED, QUIETER, EVERYWHERE = 0.10, 0.60, 0.90
 # So much less of the scene's contrast, so many key frames in a row: a lens goes out of focus. A still falls once or
 # twice, when its quality does.
 SOFTENED, SOFTENED_TIMES = 0.03, 2
@@ -119,7 +120,7 @@ class Noise:
         self._residues.append(residue)
         if not earlier:
             return math.nan
-        quieter = novelty > EVERYWHERE and self._stirred(residue, earlier[-1], tiles) < STIRRED
+        quieter = novelty > EVERYWHERE and self._is_quieter(residue, earlier[-1], tiles)
         self.changing = quieter or self._softened >= SOFTENED_TIMES
         if self.changing:
             return math.nan
@@ -193,13 +194,14 @@ class Noise:
         np.clip(values, -LOUDEST, LOUDEST, out=values)
         return _Residue(at, values, np.einsum("ij,ij->i", values, values), float(np.median(gain)))
 
-    def _stirred(self, first: _Residue, second: _Residue, tiles: Tiles) -> float:
-        """By how much two pictures differ, of what two live ones usually do; NaN where that cannot be told."""
+    def _is_quieter(self, residue: _Residue, before: _Residue, tiles: Tiles) -> bool:
+        """Is there less noise than usual, or less of it new?"""
         known = tiles.informative & (self._count > CHANGED_FROM) & (self._usual > FAINTEST)
         if np.count_nonzero(known) < LEAST_TILES:
-            return math.nan
-        step = first.values[known] - second.values[known]
-        return float(np.median(np.einsum("ij,ij->i", step, step) / (2 * self._usual[known])))
+            return False
+        step, usual = residue.values[known] - before.values[known], self._usual[known]
+        stirred = np.median(np.einsum("ij,ij->i", step, step) / (2 * usual))
+        return bool(stirred < STIRRED or np.median(residue.energy[known] / usual) < QUIETER)
 
     def _alike(self, first: _Residue, second: _Residue, tiles: Tiles) -> float:
         """The median of what the blocks have in common, less one standard error: a few blocks prove little."""

@@ -20,6 +20,7 @@ SUDDEN_S = 20.0  # what takes longer is fog
 SUDDEN_KEPT = 0.40  # so much of the view was there before ...
 SUDDEN_FALL, SUDDEN_EDGES = 2.0, 0.08  # ... with so many times the edges that are left, and so many at least
 BLURRED, SHARP_AGAIN = 0.40, 0.60  # of the usual sharpness
+OUT_OF_FOCUS = 0.80  # likeness of the brightness where all edges are gone: a lens alone takes no more of it
 
 
 class Held:
@@ -93,7 +94,8 @@ class Signs:
         """Let the look speak for or against COVERED, MOVED and BLURRED."""
         if look.known:
             steadiness = self._steadiness(look, picture)
-            if look.lost and not self.covered.begins and not self.moved.begins:
+            gone = look.lost or look.veiled
+            if gone and not (self.covered.begins or self.moved.begins or self.blurred.begins):
                 self._sudden = self._is_sudden(look, steadiness, at)
             self._seen.append((at, look))
             self.covered.take(self._is_covered(look, steadiness), at)
@@ -119,8 +121,10 @@ class Signs:
 
     def _is_covered(self, look: Look, steadiness: float) -> bool | None:
         usual = self._elsewhere if self.moved.holds else 1.0
-        if look.there or look.shifted:
+        if look.shifted or (look.there and not look.veiled):
             return False
+        if look.veiled:
+            return self._sudden and look.relief < OUT_OF_FOCUS
         structured = 0.0 if steadiness < UNSTEADY else look.structured
         if look.lost and structured < COVERED_EDGES * usual:
             return self._sudden or self.moved.holds
@@ -136,6 +140,8 @@ class Signs:
         return True if steadiness >= STEADY else None
 
     def _is_blurred(self, look: Look) -> bool | None:
+        if look.veiled and self._sudden and look.relief >= OUT_OF_FOCUS:
+            return True  # too much for the sharpness to be measured
         if look.lost or math.isnan(look.sharpness):
             return None
         if look.sharpness < BLURRED and look.there:

@@ -19,6 +19,7 @@ LOST = 0.30  # at most this share of the regions is still there: the view is los
 RELIEF_LOST = 0.45  # ... if brightness is distributed otherwise too ...
 RELIEF_NONE, LOST_TOO = 0.25, 0.50  # ... and quite otherwise: an encoder's grid outlives every cover
 KEPT, RELIEF_KEPT = 0.50, 0.60  # at least: the view is there
+VEILED = 0.10  # at most so many regions as they were, and so many with any edges: only light and dark come through
 SHIFT_LEAST = 0.04  # of the picture's width
 SHIFT_ALIKE, SHIFT_BETTER = 0.35, 0.25  # correlation when moved back, and by how much better than unmoved
 SHARPEST_OF_S, SHARPEST_OF = 8.0, 3  # the best of so long and so many counts: an encoder blurs some, a lens all
@@ -50,6 +51,11 @@ class Look:
         """Nothing is where it was."""
         gone = self.kept <= LOST and self.relief < RELIEF_LOST
         return gone or (self.kept <= LOST_TOO and self.relief < RELIEF_NONE) or self.shifted
+
+    @property
+    def veiled(self) -> bool:
+        """Light and dark lie as they did, and nothing has an edge: fog, milky plastic, a lens quite out of focus."""
+        return not self.lost and self.kept <= VEILED and self.structured <= VEILED
 
     @property
     def shifted(self) -> bool:
