@@ -78,7 +78,7 @@ def test_key_frames_that_differ_are_proof_and_one_repeat_is_not() -> None:
     ("evidence", "patience"),
     [
         (StillEvidence(keyframes=5, still_since=1e6, last_keyframe_at=1e6), LIMITS.proof_wait),
-        (StillEvidence(), LIMITS.proof_latest),  # ten bits: no key frame can ever be compared
+        (StillEvidence(), LIMITS.proof_latest),  # no key frame comes that could be compared
     ],
 )
 def test_nobody_is_doubted_for_ever(evidence: StillEvidence, patience: float) -> None:

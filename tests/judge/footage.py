@@ -32,6 +32,7 @@ class Film:
     b_frames: int = 0
     fps: int = FPS
     first_stamp: float = 0.0
+    pixels: str = "yuv420p"
 
     def pictures(self) -> Iterator[Planes]:
         """I420, one a tick."""
@@ -46,7 +47,7 @@ class Film:
         with av.open(str(path), "w") as output:
             stream = cast(VideoStream, output.add_stream(self.codec, rate=self.fps))
             stream.width, stream.height = WIDTH, HEIGHT
-            stream.pix_fmt = "yuvj420p" if self.codec == "mjpeg" else "yuv420p"
+            stream.pix_fmt = "yuvj420p" if self.codec == "mjpeg" else self.pixels
             stream.codec_context.thread_count = 1
             gop = round(GOP_S * self.fps)
             params = f"qp=28:keyint={gop}:min-keyint={gop}:scenecut=0:bframes={self.b_frames}"

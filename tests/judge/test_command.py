@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
+import math
 import os
 import signal
 import subprocess
@@ -14,15 +16,23 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from tests.judge.footage import FROZEN_AT, Film
 from tests.waiting import wait_for
 from wall import cli
+from wall.app.judge_words import speaking, summary_lines
 from wall.cli.judge import INTERRUPTED
+from wall.config import Language
 from wall.demo.process import SimulatorProcess
 from wall.demo.spec import AuthScheme, ClipSpec, MountSpec, ServerSpec
+from wall.health.condition import Condition, Judgement
+from wall.health.sample import StreamSample
 from wall.health.signals import Signal
+from wall.judge.replay import Change
+from wall.judge.report import Summary
+from wall.judge.watching import Moment
 
 ROOT = Path(__file__).parents[2]
 PASSWORD = "ge heim/9"
@@ -139,6 +149,7 @@ def test_no_source_is_wrong_use(shell: Shell) -> None:
         ("gone.mkv", None, "gone.mkv: No such file"),
         ("notes.txt", b"no film\n" * 99, "notes.txt: this is no recording that can be read"),
         (".", None, "Is a directory"),
+        ("cut.mp4", b"\0\0\0\x1cftypisom" + b"\0" * 99, "cut.mp4: it is cut short, its index is missing"),
     ],
 )
 def test_what_cannot_be_judged_is_told_in_a_line(
@@ -164,8 +175,38 @@ def test_a_file_that_may_not_be_read_is_told(shell: Shell, film: Path) -> None:
     assert "Permission denied" in err
 
 
+@pytest.mark.skipif(os.name == "nt", reason="there are no such files")
+def test_a_pipe_without_a_writer_is_not_waited_for(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    holding = os.open(path, os.O_RDWR)  # so that it would read nothing, and no test would hang
+    try:
+        code, out, err = shell(str(path))
+    finally:
+        os.close(holding)
+    assert (code, out) == (cli.FAILED, "")
+    assert "pipe: this is no regular file" in err
+
+
+@pytest.mark.parametrize("nothing", ["", " "])
+def test_nothing_is_no_source(shell: Shell, nothing: str) -> None:
+    code, out, err = shell(nothing)
+    assert (code, out) == (cli.WRONG_USE, "")
+    assert "rtsp://" in err
+
+
 @pytest.mark.parametrize(
-    "where", ["http://admin:geheim@127.0.0.1/x", "rtsp://admin:gehe/im@127.0.0.1/x", "rtsp://admin:geheim@:99999/x"]
+    "where",
+    [
+        "http://admin:geheim@127.0.0.1/x",
+        "rtsp://admin:gehe/im@127.0.0.1/x",
+        "rtsp://admin:geheim@:99999/x",
+        "rtsp:/admin:geheim@127.0.0.1/x",
+        "rtsp:admin:geheim@127.0.0.1/x",
+        "RTSPS:/admin:geheim@127.0.0.1",
+        "rtsp//admin:geheim@127.0.0.1/x",
+        "admin:geheim@127.0.0.1",
+    ],
 )
 def test_an_address_that_cannot_be_one_is_told_without_its_password(shell: Shell, where: str) -> None:
     code, out, err = shell(where)
@@ -220,6 +261,79 @@ def test_ctrl_c_prints_the_sum_and_leaves_nobody_behind(camera: SimulatorProcess
     assert camera.counts("/cam").connects == 1
     assert PASSWORD not in done.out
     wait_for(lambda: not group_lives(done.group), "its workers and Python's tracker to be gone")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is no signal there")
+def test_ctrl_c_while_a_worker_starts_leaves_no_traceback(tmp_path: Path) -> None:
+    command = [sys.executable, "main.py", "judge", "rtsp://127.0.0.1:1/x", "--data-dir", str(tmp_path)]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as process:
+        seen = psutil.Process(process.pid)
+        wait_for(lambda: len(seen.children()) >= 2, "Python's tracker and a worker")
+        os.killpg(process.pid, signal.SIGINT)
+        _, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (INTERRUPTED, "")
+    wait_for(lambda: not group_lives(process.pid), "its processes to be gone")
+
+
+def test_ctrl_c_is_not_lost_where_an_exception_is(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    def lost(*_: object) -> Iterator[Moment]:
+        with contextlib.suppress(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        for t in range(100):
+            yield Moment(float(t), math.nan, [])
+
+    monkeypatch.setattr("wall.judge.watching.address", lambda *_: (each for each in lost()))
+    code, out, _ = shell("rtsp://127.0.0.1:1/x", "--json")
+    assert code == INTERRUPTED
+    assert lines_of(out)[-1]["t"] == 0.0
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_ctrl_c_in_the_first_import_is_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "pydantic.py").write_text("raise KeyboardInterrupt\n")
+    done = subprocess.run(
+        [sys.executable, "main.py", "judge", "x.mkv"],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert (done.returncode, done.stderr) == (INTERRUPTED, "")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a pipe that nobody reads is another error there")
+def test_who_reads_no_further_gets_no_error(film: Path) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    try:
+        done = subprocess.run(
+            [sys.executable, "main.py", "judge", str(film), "--json"],
+            cwd=ROOT,
+            stdout=write,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=120,
+        )
+    finally:
+        os.close(write)
+    assert (done.returncode, done.stderr) == (cli.UNREAD, "")
+
+
+def test_the_sum_names_what_was_reached_at_the_last_moment() -> None:
+    summary = Summary()
+    assert summary.shares == {}
+    summary.add(0.0, [change(0.0, Condition.CONNECTING)])
+    with speaking(Language.ENGLISH):
+        assert next(iter(summary_lines(summary))) == "00:00:00.0  End."
+    summary.add(0.2, [change(0.2, Condition.LIVE)])
+    assert summary.shares == {Condition.CONNECTING: 1.0, Condition.LIVE: 0.0}
+
+
+def change(t: float, condition: Condition) -> Change:
+    return Change(t, Condition.UNKNOWN, Judgement(condition, t, t, fresh=True), StreamSample(), (), math.nan)
 
 
 def group_lives(number: int) -> bool:

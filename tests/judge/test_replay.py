@@ -61,6 +61,8 @@ CONTAINERS = {
     "film.avi": Film(),
     "hevc.mp4": Film(codec="libx265"),
     "film.h264": Film(seconds=SECONDS, fps=25),  # no container, no time stamps: 25 pictures a second are taken
+    "ten_bits.mkv": Film(pixels="yuv420p10le"),
+    "hevc_ten_bits.mp4": Film(codec="libx265", pixels="yuv420p10le"),
     "b_frames.mp4": Film(b_frames=2),
     "b_frames.mkv": Film(b_frames=2),
 }

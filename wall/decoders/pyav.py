@@ -231,26 +231,37 @@ def key_frame_payload(unit: Unit) -> bytes:
 
 Plane = NDArray[np.uint8]
 _PLANAR = ("yuv420p", "yuvj420p", "yuv422p", "yuvj422p", "yuv444p", "yuvj444p")
+_SEEN = (*_PLANAR, "nv12", "gray")
 _NO_PLANE: Plane = np.empty((0, 0), np.uint8)
 
 
 def luma(frame: VideoFrame) -> Plane:
-    """The picture's brightness, a view of its own memory: no copy.
+    """The picture's brightness, 8 bits: a view of its own memory, and no copy, of the formats that cameras send.
 
-    Empty where there is none: ten bits and RGB give no evidence rather than a wrong one.
+    Others (ten bits, RGB) are converted, which costs what scaling them would; empty where FFmpeg cannot.
     """
-    return _plane(frame, 0) if frame.format.name in (*_PLANAR, "nv12", "gray") else _NO_PLANE
+    seen = frame if frame.format.name in _SEEN else _converted(frame)
+    return _NO_PLANE if seen is None else _plane(seen, 0)
 
 
 def colours(frame: VideoFrame) -> tuple[Plane, Plane]:
-    """Both colour differences (Cb, Cr), views as well; empty where there are none."""
+    """Both colour differences (Cb, Cr), 8 bits, views as well; empty where there are none."""
     name = frame.format.name
     if name in _PLANAR:
         return _plane(frame, 1), _plane(frame, 2)
     if name == "nv12":
         both = _plane(frame, 1)
         return both[:, 0::2], both[:, 1::2]
-    return _NO_PLANE, _NO_PLANE
+    seen = None if name in _SEEN else _converted(frame)
+    return (_NO_PLANE, _NO_PLANE) if seen is None else (_plane(seen, 1), _plane(seen, 2))
+
+
+def _converted(frame: VideoFrame) -> VideoFrame | None:
+    """In a format whose planes can be looked at; None where FFmpeg knows no way there."""
+    try:
+        return frame.reformat(format="yuv420p")
+    except (av.error.FFmpegError, ValueError):
+        return None
 
 
 def _plane(frame: VideoFrame, index: int) -> NDArray[np.uint8]:

@@ -25,7 +25,7 @@ class HealthLimits:
     proof_wait: float = (
         60.0  # connected so long, so many compared and not called frozen: believed, whatever they were
     )
-    proof_latest: float = 300.0  # no more patience: a camera with hardly any key frames, or ten bits, gives no proof
+    proof_latest: float = 300.0  # no more patience: a camera with hardly any key frames gives no proof
     rest: float = 150.0  # looked at in turn: a check older than this tells nothing any more (goal: one in 120 s)
     decode_failing: float = 0.0  # more than that is in the shares already; the alarm has a delay of its own
     decode_over: float = 3.0  # with the 6 s of flow/damage.py: over after 10 s without damage

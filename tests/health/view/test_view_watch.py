@@ -56,6 +56,28 @@ def test_a_cover_in_the_dark_of_which_noise_shines_through_in_patches_is_found_a
     assert camera.show(yard(), 5).conditions() == set()
 
 
+@pytest.mark.parametrize(
+    ("sigma", "gain", "lift", "noise", "told"),
+    [
+        (6, 0.6, 60, 6, Condition.BLURRED),
+        (6, 1.0, 0, 10, Condition.BLURRED),
+        (5, 0.3, 80, 4, Condition.BLURRED),
+        (40, 0.4, 70, 4, Condition.COVERED),
+        (60, 0.5, 60, 4, Condition.COVERED),
+    ],
+)
+def test_a_veil_that_lets_light_and_dark_through_is_told(
+    sigma: float, gain: float, lift: float, noise: float, told: Condition
+) -> None:
+    """A milky bag, spray, a lens quite out of focus: no edge is left to measure sharpness by."""
+    camera = taught(noise=4.0)
+    camera.noise = noise
+    veiled = np.asarray(cv2.GaussianBlur(yard(), (0, 0), sigma) * gain + lift, np.float32)
+    assert camera.show(veiled, 60).conditions() == {told}
+    camera.noise = 4.0
+    assert camera.show(yard(), 20).conditions() == set()
+
+
 def test_a_lens_that_is_blinded_counts_as_covered_and_not_as_lost_video() -> None:
     """Whoever holds a lamp at it: nothing of the view is left, and the recorder is not to blame."""
     assert taught().show(flat(235), 20).conditions() == {Condition.COVERED}
