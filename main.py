@@ -3,6 +3,10 @@
 if __name__ == "__main__":  # worker processes import this file again and must find nothing to do
     import sys
 
-    from wall.cli import main
+    try:
+        from wall.cli import main
 
-    sys.exit(main())
+        code = main()
+    except KeyboardInterrupt:  # while it was still importing
+        code = 130
+    sys.exit(code)

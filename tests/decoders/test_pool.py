@@ -23,6 +23,7 @@ from tests.decoders.conftest import GOP_S, SMALL, Cameras
 from tests.shared_memory import shared_memory_of
 from tests.waiting import wait_for
 from wall.decoders.base import Picture, PictureSize, StreamKey, StreamSource
+from wall.decoders.crew import WorkerProcess
 from wall.decoders.memory import create
 from wall.decoders.messages import StreamSettings
 from wall.decoders.pool import DecoderPool
@@ -482,3 +483,14 @@ def test_kill_9_of_the_program_leaves_no_process_and_no_shared_memory(cameras: C
         process.kill()
     wait_for(lambda: not [pid for pid in workers if psutil.pid_exists(pid)], "the workers to end")
     wait_for(lambda: not [block for block in blocks if os.path.exists(block)], "the shared memory to go")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is no signal there")
+def test_a_worker_that_is_still_starting_hears_no_ctrl_c() -> None:
+    worker = WorkerProcess(1, StreamSettings())
+    try:
+        os.kill(worker.process_id, signal.SIGINT)
+        wait_for(lambda: worker.board.heartbeat or not worker.alive, "its heart to beat")
+        assert worker.alive
+    finally:
+        worker.end()

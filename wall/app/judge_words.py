@@ -95,7 +95,7 @@ def summary_lines(summary: Summary) -> Iterator[str]:
     shares = ", ".join(
         f"{condition_words.condition(condition)} {100 * share:.1f} %" for condition, share in summary.shares.items()
     )
-    yield f"{clock(summary.t)}  " + translate("judge", "End. {0}").format(shares)
+    yield f"{clock(summary.t)}  " + translate("judge", "End. {0}").format(shares).rstrip()
     yield INDENT + translate("judge", "Alarms: {0}").format(summary.alarms)
     if summary.open_alarm is not None:
         yield INDENT + translate("judge", "Still open: {0}").format(condition_words.condition(summary.open_alarm))

@@ -16,11 +16,12 @@ from typing import NoReturn
 
 from wall import __version__
 from wall.cli import judge, tools, watch
-from wall.cli.place import DONE, FAILED, WRONG_USE, CommandError
+from wall.cli.place import DONE, FAILED, WRONG_USE, CommandError, UnreadError
 from wall.config import ConfigError
 
 __all__ = ["COMMANDS", "DONE", "FAILED", "WRONG_USE", "main"]
 
+UNREAD = 141  # what shells report of a program whose output nobody reads any more
 Command = Callable[[argparse.Namespace], int]
 
 
@@ -39,6 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ConfigError as error:
         print(error, file=sys.stderr)
         return FAILED
+    except UnreadError:
+        return UNREAD
     except OSError as error:  # a full disk, a folder without rights: words, not a traceback
         print(f"{error.filename or 'the system'}: {error.strerror or error}", file=sys.stderr)
         return FAILED

@@ -5,13 +5,17 @@ from __future__ import annotations
 import argparse
 import contextlib
 import math
+import os
+import re
+import signal
 import sys
+import threading
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wall.cli.place import DONE, CommandError, Place
+from wall.cli.place import DONE, WRONG_USE, CommandError, Place, say
 
 if TYPE_CHECKING:
     from wall.health.condition import Judgement
@@ -22,6 +26,8 @@ if TYPE_CHECKING:
 
 INTERRUPTED = 130  # what shells expect of a program that was interrupted
 PROGRESS_S = 0.5  # between two lines of progress
+# Also what is nearly one: who forgets a slash must not see his password in an error about a file.
+_ADDRESS = re.compile(r"\s*rtsps?:|.*://", re.IGNORECASE | re.DOTALL)
 
 
 def add_judge(parser: argparse.ArgumentParser) -> None:
@@ -41,13 +47,18 @@ def _seconds(text: str) -> float:
 
 def judge(options: argparse.Namespace) -> int:
     """Every change of condition, every alarm, and the sum at the end; also when it is interrupted."""
+    with _interruption() as interruption:
+        _judge(options, interruption)
+    return INTERRUPTED if interruption.came else DONE
+
+
+def _judge(options: argparse.Namespace, interruption: _Interruption) -> None:
     from wall.judge.report import Summary
     from wall.judge.watching import JudgeError
 
-    live = "://" in options.source
+    live = _is_address(options.source)
     place = Place.of(options, prepare=live)
     summary = Summary()
-    code = DONE
     with contextlib.ExitStack() as stack:
         if live:
             stack.enter_context(place.logging("error", name="judge"))
@@ -55,14 +66,12 @@ def judge(options: argparse.Namespace) -> int:
         moments = stack.enter_context(contextlib.closing(_moments(options.source, place, live=live)))
         progress = _Progress()
         try:
-            for moment in _at_most(moments, options.seconds):
+            for moment in _until(moments, options.seconds, interruption):
                 summary.add(moment.t, moment.events)
                 if moment.events:
                     progress.clear()
                     tell.events(moment.events)
                 progress.show(moment.t, moment.length)
-        except KeyboardInterrupt:
-            code = INTERRUPTED
         except JudgeError as error:
             progress.clear()
             if summary.t > 0.0:
@@ -70,7 +79,41 @@ def judge(options: argparse.Namespace) -> int:
             raise CommandError(str(error)) from error
         progress.clear()
         tell.end(summary)
-    return code
+
+
+def _is_address(source: str) -> bool:
+    """Whether an address was meant. Raises CommandError for what can be nothing; never quotes a password."""
+    if not source.strip():
+        raise CommandError("name a recording or an rtsp:// address", WRONG_USE)
+    if _ADDRESS.match(source):
+        return True
+    if "@" in source and not os.path.lexists(source):  # an address without its beginning, password and all
+        raise CommandError("there is no such file, and an address begins with rtsp://")
+    return False
+
+
+class _Interruption:
+    """Whether Ctrl-C was pressed. A flag: an exception would be lost where it falls into an import."""
+
+    came = False
+
+    def hear(self, *_: object) -> None:
+        """As a signal's handler."""
+        self.came = True
+
+
+@contextlib.contextmanager
+def _interruption() -> Iterator[_Interruption]:
+    interruption = _Interruption()
+    before = signal.getsignal(signal.SIGINT)
+    if threading.current_thread() is not threading.main_thread() or before in (signal.SIG_IGN, None):
+        yield interruption  # nobody can press it
+        return
+    signal.signal(signal.SIGINT, interruption.hear)
+    try:
+        yield interruption
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _moments(where: str, place: Place, *, live: bool) -> Generator[Moment]:
@@ -107,8 +150,11 @@ def when_the_wall_asks() -> Asks:
     return asks
 
 
-def _at_most(moments: Iterable[Moment], seconds: float | None) -> Iterator[Moment]:
-    for moment in moments:
+def _until(moments: Iterator[Moment], seconds: float | None, interruption: _Interruption) -> Iterator[Moment]:
+    while not interruption.came:
+        moment = next(moments, None)
+        if moment is None:
+            return
         yield moment
         if seconds is not None and moment.t >= seconds:
             return
@@ -121,10 +167,10 @@ class _Json:
         from wall.judge.report import as_json
 
         for event in events:
-            print(as_json(event), flush=True)
+            say(as_json(event))
 
     def end(self, summary: Summary) -> None:
-        print(summary.as_json(), flush=True)
+        say(summary.as_json())
 
 
 class _Text:
@@ -138,11 +184,11 @@ class _Text:
     def events(self, events: list[Event]) -> None:
         for event in events:
             for line in self._of_event(event):
-                print(line, flush=True)
+                say(line)
 
     def end(self, summary: Summary) -> None:
         for line in self._of_all(summary):
-            print(line, flush=True)
+            say(line)
 
 
 @contextlib.contextmanager

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import contextlib
 import logging
+import os
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -21,6 +23,22 @@ class CommandError(Exception):
     def __init__(self, text: str, code: int = FAILED) -> None:
         super().__init__(text)
         self.code = code
+
+
+class UnreadError(Exception):
+    """Nobody reads what is printed any more: `| head` has enough, and that is no mistake of anybody."""
+
+
+def say(line: str) -> None:
+    """Print it at once. Raises UnreadError."""
+    try:
+        print(line, flush=True)
+    except BrokenPipeError:
+        with contextlib.suppress(OSError):  # what is left is tried again at the end, with a traceback
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, sys.stdout.fileno())
+            os.close(nowhere)
+        raise UnreadError from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import signal
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from multiprocessing import resource_tracker
 from queue import SimpleQueue
 
 import psutil
@@ -23,6 +26,23 @@ STARTING_S = 15.0  # a new process imports numpy and FFmpeg; on a busy desk that
 LATE_CHECK_S = 1.0  # a check that comes this late says that *we* were stopped, and proves nothing about a worker
 
 
+@contextlib.contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """What is started inside hears no Ctrl-C until it says so.
+
+    A terminal sends it to everybody, and a process that is still importing would print a traceback.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    resource_tracker.ensure_running()  # to start it, as the first process does, lets the signal through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class WorkerProcess:
     """A running worker. Its board and its streams' rows die with it: a new one gets a new board."""
 
@@ -37,7 +57,8 @@ class WorkerProcess:
         name = f"videowall-decoder-{number}"
         self._process = context.Process(target=worker_main, args=(start, theirs), name=name, daemon=True)
         try:
-            self._process.start()
+            with _interrupts_held():
+                self._process.start()
         except OSError:  # no memory, no processes, no files: nothing of it may stay
             self.pipe.close()
             self.board.unlink()

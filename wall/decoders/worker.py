@@ -45,6 +45,8 @@ SWITCH_INTERVAL_S = 0.002  # of Python's threads: several streams take turns, ea
 def worker_main(start: WorkerStart, pipe: Pipe) -> None:
     """The process. Never returns."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the wall's to handle
+    if sys.platform != "win32":  # it was kept from us until now: see `wall.decoders.crew`
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     with contextlib.suppress(OSError, AttributeError):  # Windows has no nice; the pool lowers the priority there
         os.nice(NICENESS)
     sys.setswitchinterval(SWITCH_INTERVAL_S)

@@ -107,6 +107,7 @@ class Summary:
             elif event.judgement.condition is not self._condition:
                 self._reach(event.t)
                 self._condition = event.judgement.condition
+                self.seconds.setdefault(self._condition, 0.0)  # told even where it is the last moment of all
         self._reach(t)
 
     def _alarm(self, moment: AlarmMoment) -> None:
@@ -121,7 +122,9 @@ class Summary:
 
     @property
     def shares(self) -> dict[Condition, float]:
-        """Share of the time in each condition, 0 to 1, the largest first."""
+        """Share of the time in each condition, 0 to 1, the largest first; none of no time."""
+        if not self.t:
+            return {}
         most_first = sorted(self.seconds.items(), key=lambda each: -each[1])
         return {condition: spent / self.t for condition, spent in most_first}
 

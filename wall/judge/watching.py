@@ -23,6 +23,7 @@ from wall.judge.replay import TICK_S, Event, Replay, Verdicts
 
 KEY = StreamKey("judged/main")
 SIZE = PictureSize(320, 180)  # pictures are made as for a tile, though nobody looks: on the wall somebody does
+MP4 = b"\0\0\0\0ftyp"  # how such a file begins, but for the length; its index stands at the end
 
 
 class JudgeError(Exception):
@@ -39,13 +40,17 @@ class Moment(NamedTuple):
 
 def recording(file: Path, limits: HealthLimits, rules: Rules, settings: StreamSettings) -> Generator[Moment]:
     """Judge a file as fast as the machine can. Raises OSError and JudgeError."""
-    with file.open("rb"):  # the operating system's own words for what is missing or forbidden
-        pass
+    if file.exists() and not (file.is_file() or file.is_dir()):  # a pipe that nobody writes would be waited for
+        raise JudgeError(f"{file}: this is no regular file")
+    with file.open("rb") as opening:  # the operating system's own words for what is missing or forbidden
+        begin = opening.read(len(MP4))
     try:
         opened = open_recording(file)
     except DecoderError as error:
         if error.failure is Failure.NOT_RTSP:  # what no demuxer knows
-            raise JudgeError(f"{file}: this is no recording that can be read") from error
+            cut = begin[4:] == MP4[4:]
+            reason = "it is cut short, its index is missing" if cut else "this is no recording that can be read"
+            raise JudgeError(f"{file}: {reason}") from error
         raise JudgeError(str(error)) from error
     with closing(opened):
         replay = Replay(opened, limits, rules, settings=settings)
@@ -77,8 +82,8 @@ def address(
     """Watch a camera as the wall does, in a worker process, until the caller has enough."""
     pool = DecoderPool(settings, workers=1)
     verdicts = Verdicts(limits, rules)
-    pool.start()
     try:
+        pool.start()
         pool.want(KEY, source, SIZE)
         begin = now = time.monotonic()
         while True:
