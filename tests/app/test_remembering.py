@@ -250,18 +250,37 @@ def test_a_store_that_fails_is_told_once_and_tried_again(
     assert kept(database) == {A: "noise"}
 
 
-@pytest.mark.parametrize("fails", [True, False])
-def test_a_table_that_cannot_be_read_is_no_error(fails: bool, caplog: pytest.LogCaptureFixture) -> None:
+@pytest.mark.parametrize("fails", [StoreError("damaged"), OverflowError("damaged"), None])
+def test_a_table_that_cannot_be_read_is_no_error(fails: Exception | None, caplog: pytest.LogCaptureFixture) -> None:
     found = Lessons([LearnedRow(A, CameraId("a"), "", "", datetime.now(UTC))])
 
     async def read() -> Lessons:
-        if fails:
-            raise StoreError("damaged")
+        if fails is not None:
+            raise fails
         return found
 
     with caplog.at_level(logging.WARNING):
         assert asyncio.run(lessons(read())) == (Lessons() if fails else found)
-    assert len(caplog.records) == fails
+    assert len(caplog.records) == (fails is not None)
+
+
+@pytest.mark.parametrize(
+    ("at", "usual"),
+    [("1" + "0" * 400, "0"), ("Infinity", "0"), ("AT", "NaN"), ("AT", "[-Infinity]"), ("AT", "1e999")],
+)
+def test_a_wild_number_is_a_damaged_row_and_nothing_worse(
+    at: str, usual: str, database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    run = Run(database)
+    text = f'{{"v":1,"at":{at},"still":{{}},"view":{{"x":{usual}}},"flow":{{}}}}'.replace("AT", f"{run.at:.0f}")
+    when = datetime.fromtimestamp(run.at, UTC)
+    LearnedStore(database).save([LearnedRow(A, CameraId("a"), "rtsp://127.0.0.1/a", text, when)])
+    with caplog.at_level(logging.WARNING):
+        second = Run(database, run.at + 5.0)
+        second.follow(BOTH)
+    assert second.reader.lessons == {}
+    assert kept(database) == {}
+    assert "1 streams cannot be read" in caplog.text
 
 
 def test_what_a_real_decoder_learns_is_kept_and_taught_again(database: Database, tmp_path: Path) -> None:

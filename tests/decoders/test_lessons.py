@@ -15,13 +15,15 @@ from tests.decoders.conftest import Cameras
 from tests.decoders.test_pool import KEY, SIZE, in_state, source
 from tests.waiting import wait_for
 from wall.decoders import pool as pooling
+from wall.decoders import stream as streaming
 from wall.decoders.base import DecoderError, StreamKey, StreamSource
 from wall.decoders.lessons import LessonBook
-from wall.decoders.messages import StreamSettings, Taught
+from wall.decoders.messages import Log, StreamSettings, Taught
 from wall.decoders.pool import DecoderPool
 from wall.decoders.pyav import Connection, Unit, open_stream
 from wall.demo.process import SimulatorProcess
 from wall.demo.spec import Fault
+from wall.health.learned import Learned
 from wall.health.sample import Failure, StreamState
 
 OTHER = StreamKey("other/sub")
@@ -187,3 +189,20 @@ def test_a_pool_that_stops_does_not_wait_for_a_camera_that_hangs(
         pool.stop()  # the time limit of the test is less than what it would wait for
         camera.resume()
     assert pool.taught() == {}
+
+
+def test_a_lesson_that_fails_ends_no_connection(
+    alone: Alones, cameras: Cameras, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: Learned) -> str:
+        raise ValueError("out of range")
+
+    monkeypatch.setattr(Learned, "text", fail)
+    monkeypatch.setattr(streaming, "TEACH_S", 0.0)
+    stream = alone(source(cameras().url("/cam")))
+    wait_for(lambda: any(isinstance(each, Log) for each in stream.reports), "the first lesson")
+    frames = stream.sample.frames
+    wait_for(lambda: stream.sample.frames > frames + 3, "more pictures")
+    assert stream.sample.attempts == 1
+    assert taught(stream.reports) == []
+    stream.stop()

@@ -187,9 +187,10 @@ class Remembering:
 
 
 async def lessons(load: Awaitable[Lessons]) -> Lessons:
-    """What is kept; nothing, with one line in the log, where that cannot be read."""
+    """What is kept; nothing, with one line in the log, where that cannot be read, for whatever reason."""
     try:
         return await load
-    except StoreError as error:
-        log.warning("what was learnt cannot be read, so every camera learns anew: %s", error)
+    except Exception as error:  # noqa: BLE001 - it stands in the way of the whole start, and is worth no trouble
+        reason = error if isinstance(error, StoreError) else repr(error)
+        log.warning("what was learnt cannot be read, so every camera learns anew: %s", reason)
         return Lessons()

@@ -234,8 +234,12 @@ class Stream:
         frames = self._row[Fact.FRAMES]
         if now - self._taught_at >= TEACH_S and frames > self._taught_frames:
             self._taught_at, self._taught_frames = time.monotonic(), frames
-            lesson = self._evidence.learned(time.time()).text()
-            self._report(Taught(self._key, self._course, lesson))
+            try:
+                lesson = self._evidence.learned(time.time()).text()
+            except Exception as error:  # noqa: BLE001 - a lesson is worth no connection
+                self._report(Log(logging.ERROR, self._key, f"a lesson failed in our own code: {error!r}"))
+            else:
+                self._report(Taught(self._key, self._course, lesson))
 
     def _forget_if_told(self) -> None:
         wanted = self._wanted_course

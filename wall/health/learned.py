@@ -7,6 +7,7 @@ read (another version, a damaged file) is as if it had never been learnt.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -35,12 +36,20 @@ class Learned:
     def read(text: str, now: float) -> Learned:
         """What `text` wrote; nothing learnt where it is damaged, of another version, or old. `now` as `at`."""
         try:
-            parts = json.loads(text)
+            parts = json.loads(text, parse_constant=_finite, parse_float=_finite)
             at = float(parts["at"])
             known = parts["v"] == VERSION and 0 <= now - at <= OLD_AFTER_S
             rooms = [parts[name] for name in ("still", "view", "flow")]
-        except (ValueError, KeyError, TypeError, RecursionError):
+        except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
             return Learned()
         if not known or not all(isinstance(room, dict) for room in rooms):
             return Learned()
         return Learned(at, *rooms)
+
+
+def _finite(text: str) -> float:
+    """That number. Raises ValueError: `text` writes no other, and what a room gives back unread must be writable."""
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(text)
+    return number

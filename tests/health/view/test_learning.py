@@ -204,3 +204,11 @@ def test_what_is_remembered_is_plain_json() -> None:
     assert json.loads(json.dumps(learned)) == learned
     assert Camera().watch.learned() == {}
     assert Camera().show(flat(17), 60).watch.learned() == {}
+
+
+def test_a_part_that_cannot_be_read_is_not_given_back() -> None:
+    learned = dict(taught().watch.learned())
+    damaged = learned | {"lights": [dict(each, energy="loud") for each in learned["lights"]]}
+    assert Camera(learned=damaged).show(yard(), 1).watch.learned() == {}
+    other_size = learned | {"size": [1, 1]}
+    assert Camera(learned=other_size).show(yard(), 1).watch.learned() == other_size

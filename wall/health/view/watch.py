@@ -51,7 +51,9 @@ class ViewWatch:
         """What there is to remember. Of a picture size that was learnt and is gone, for as long as no other is."""
         if self._scene is None:
             return self._part
-        return remember(self._size, self._scene.usual.lights) or self._part
+        # A part of this very size has been read: if it has left nothing, it was damaged, and is not given back.
+        kept = {} if self._part.get("size") == list(self._size) else self._part
+        return remember(self._size, self._scene.usual.lights) or kept
 
 
 class _Scene:
