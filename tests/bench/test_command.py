@@ -10,9 +10,11 @@ import sys
 from pathlib import Path
 
 import psutil
+import pytest
 
 from tests.waiting import wait_for
-from wall.bench.health.run import HealthBench, chosen, scenarios
+from wall import cli
+from wall.bench.health.run import INTERRUPTED, HealthBench, chosen, scenarios
 
 ROOT = Path(__file__).parents[2]
 
@@ -57,6 +59,62 @@ def test_ctrl_c_ends_it_and_leaves_no_process(tmp_path: Path) -> None:
     assert "stopped" in err
     assert "Traceback" not in err
     wait_for(lambda: not any(child.is_running() for child in children), "the processes to be gone")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal there")
+def test_sigterm_ends_it_with_its_processes(tmp_path: Path) -> None:
+    with command("--only", "R", tmp_path=tmp_path) as process:
+        assert process.stderr is not None
+        assert "2 processes" in process.stderr.readline()
+        children = psutil.Process(process.pid).children(recursive=True)
+        process.terminate()
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == 130, err
+    assert "stopped" in err
+    assert "Traceback" not in err
+    wait_for(lambda: not any(child.is_running() for child in children), "the processes to be gone")
+
+
+@pytest.mark.parametrize(
+    ("option", "value"), [("--seeds", "-1"), ("--jobs", "0"), ("--jobs", "-2"), ("--seeds", "x")]
+)
+def test_a_number_that_cannot_be_is_wrong_use(option: str, value: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["bench", "health", "--only", "Z", option, value])
+    assert ended.value.code == cli.WRONG_USE
+    assert f"{value!r} is no whole number" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("place", ["gone/figures.json", "."])
+def test_figures_that_cannot_be_written_are_refused_before_the_run(
+    place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def run_all_the_same(*_: object) -> None:
+        pytest.fail("it ran")
+
+    monkeypatch.setattr("wall.bench.health.run._play", run_all_the_same)
+    assert cli.main(["bench", "health", "--only", "N14", "--json", str(tmp_path / place)]) == cli.FAILED
+    assert str(tmp_path) in capsys.readouterr().err
+
+
+def test_a_place_that_can_be_written_is_left_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("wall.bench.health.run._play", interrupted)
+    before = tmp_path / "before.json"
+    before.write_text("{}")
+    for file in (before, tmp_path / "new.json"):
+        assert cli.main(["bench", "health", "--only", "N14", "--json", str(file)]) == INTERRUPTED
+    assert [(file.name, file.read_text()) for file in tmp_path.iterdir()] == [("before.json", "{}")]
+
+
+def test_a_name_is_known_by_its_beginning() -> None:
+    assert [each.name for each in chosen(HealthBench(only=("P01", "N1[45]")))] == [
+        "P01 people",
+        "N14 tree.avi",
+        "N15 box.mp4",
+    ]
 
 
 def test_an_unknown_name_is_said(tmp_path: Path) -> None:

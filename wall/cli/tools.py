@@ -101,14 +101,31 @@ def add_bench(parser: argparse.ArgumentParser, everywhere: argparse.ArgumentPars
         help="how well frozen, covered and other bad pictures are told from live ones; FFmpeg's detector beside",
         parents=[everywhere],
     )
-    health.add_argument("--seeds", type=int, nargs="+", default=[1], metavar="N", help="of everything random (1)")
+    health.add_argument(
+        "--seeds", type=_at_least(0), nargs="+", default=[1], metavar="N", help="of everything random (1)"
+    )
     health.add_argument("--quick", action="store_true", help="every fifth stream only: about two minutes")
-    health.add_argument("--only", nargs="+", default=[], metavar="NAME", help="these streams only, as in R* or P1*")
+    health.add_argument(
+        "--only", nargs="+", default=[], metavar="NAME", help="streams whose names begin so: P01, R*7"
+    )
     health.add_argument("--footage", type=Path, metavar="PATH", help="recordings of static cameras (folder or file)")
-    health.add_argument("--jobs", type=int, default=2, metavar="N", help="processes (2)")
+    health.add_argument("--jobs", type=_at_least(1), default=2, metavar="N", help="processes (2)")
     health.add_argument("--verbose", action="store_true", help="also print what was made of each stream")
     health.add_argument("--json", type=Path, metavar="FILE", help="also write every figure there")
     health.set_defaults(bench=_bench_health)
+
+
+def _at_least(least: int) -> Callable[[str], int]:
+    """The type of an option."""
+
+    def read(text: str) -> int:
+        with contextlib.suppress(ValueError):
+            number = int(text)
+            if number >= least:
+                return number
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from {least} on")
+
+    return read
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -39,7 +39,7 @@ class HealthBenchError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class HealthBench:
-    """What to run. `only`: patterns of names (R*, P0[1-5]); `footage`: a folder or a recording, None the system's."""
+    """What to run. `only`: how names begin (R, P0[1-5]); `footage`: a folder or a recording, None the system's."""
 
     seeds: tuple[int, ...] = (1,)
     quick: bool = False
@@ -68,7 +68,7 @@ def chosen(bench: HealthBench) -> list[Scenario]:
 
 
 def _asked_for(name: str, patterns: Sequence[str]) -> bool:
-    return not patterns or any(fnmatch.fnmatchcase(name, pattern) for pattern in patterns)
+    return not patterns or any(fnmatch.fnmatchcase(name, f"{pattern}*") for pattern in patterns)
 
 
 def _some(all_of: Iterable[Scenario]) -> Iterator[Scenario]:
@@ -80,10 +80,12 @@ def _some(all_of: Iterable[Scenario]) -> Iterator[Scenario]:
 
 
 def run_health_bench(bench: HealthBench) -> int:
-    """Run, print, write. Raises HealthBenchError. Ctrl-C ends it with what is done so far unprinted."""
+    """Run, print, write. Raises HealthBenchError. Ctrl-C and SIGTERM end it, with what is done so far unprinted."""
     wanted = chosen(bench)
     if not wanted:
         raise HealthBenchError("no scenario has such a name")
+    if bench.json_file is not None:
+        _try_to_write(bench.json_file)
     try:
         used = Stock(bench.footage).used
     except FootageError as error:
@@ -107,6 +109,21 @@ def run_health_bench(bench: HealthBench) -> int:
         found = _about(bench, used, took) | json_object(outcomes)
         bench.json_file.write_text(json.dumps(found, indent=1, allow_nan=False) + "\n", "utf-8")
     return 0
+
+
+def _try_to_write(file: Path) -> None:
+    """Raises HealthBenchError where it cannot be written: better said now than after an hour."""
+    was_there = file.exists()
+    try:
+        if (
+            not was_there or file.is_file() or file.is_dir()
+        ):  # what else there is, a pipe say, is not to be opened twice
+            with file.open("a"):
+                pass
+        if not was_there:
+            file.unlink()
+    except OSError as error:
+        raise HealthBenchError(f"{file}: {error.strerror or error}") from error
 
 
 def _print(bench: HealthBench, outcomes: Sequence[Outcome], used: str, took: float) -> None:
@@ -174,6 +191,7 @@ def _play(wanted: Sequence[Scenario], bench: HealthBench) -> Iterator[Outcome]:
     heard = signal.signal(signal.SIGINT, signal.SIG_IGN)  # the processes inherit it: on Ctrl-C we end them
     pool = multiprocessing.get_context("spawn").Pool(jobs, _begin, (bench.footage,))
     signal.signal(signal.SIGINT, heard)
+    asked_to_end = signal.signal(signal.SIGTERM, signal.default_int_handler)  # or the pool would outlive us
     try:
         print(f"{len(names)} streams, {jobs} processes", file=sys.stderr, flush=True)
         outcomes = pool.imap_unordered(_one, names)
@@ -185,6 +203,7 @@ def _play(wanted: Sequence[Scenario], bench: HealthBench) -> Iterator[Outcome]:
     finally:
         pool.terminate()
         pool.join()
+        signal.signal(signal.SIGTERM, asked_to_end)
 
 
 _stock: Stock | None = None
