@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import math
 import time
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import partial
 from hashlib import blake2b
+from itertools import islice
 from typing import Any, Protocol
 
 import av
@@ -20,9 +22,10 @@ from av.codec.context import Flags
 from av.packet import Packet
 from av.video.codeccontext import VideoCodecContext
 
+from wall.bench.health import costs
 from wall.bench.health.encoders import Encoder
 from wall.bench.health.peers import DURATIONS, FreezeDetect
-from wall.bench.health.scenario import EPOCH, Codec, Labelled, Planes, Scenario, Sent
+from wall.bench.health.scenario import EPOCH, Codec, Kind, Labelled, Planes, Scenario, Sent
 from wall.bench.health.stock import Stock
 from wall.bench.health.told import Episode, Listener
 from wall.decoders.base import DecoderError
@@ -32,6 +35,7 @@ from wall.health.frame import Frame
 from wall.health.sample import DecodeMode, Failure
 from wall.judge.replay import TICK_S, Replay
 
+WARM_UP = 125  # packets: 5 s with three key frames
 PROBE_EVERY_S = 60.0  # a camera is asked at most once a minute
 PROBE_OPENS_S = 1.0  # from the wish to the first key frame: connecting to a camera takes 0.3 to 1.5 s
 PROBE_APART_S = 2.0  # between the two key frames
@@ -199,6 +203,19 @@ class SimulatedCamera:
             watch.probed(frame, blake2b(data, digest_size=16).digest(), at)
 
 
+def warm_up(stock: Stock) -> None:
+    """Play a few seconds that count for nothing: what Python and NumPy do at their first calls is no stream's cost.
+
+    It was a fifth of what 16 s of evidence cost.
+    """
+    scenario = next(costs.scenarios(0))
+    shared = Decoded(scenario.encoding.codec)
+    judge = _Judge(OURS, Replay(shared, wall_at=EPOCH))
+    for sent in islice(scenario.packets(stock), WARM_UP):
+        unit, _ = shared.take(sent)
+        judge.take(unit, sent.at)
+
+
 def play(scenario: Scenario, stock: Stock) -> Outcome:
     """Generate the stream and run every detector on it."""
     shared = Decoded(scenario.encoding.codec)
@@ -212,7 +229,10 @@ def play(scenario: Scenario, stock: Stock) -> Outcome:
     probing = judges[1].replay
     peers = [FreezeDetect(duration) for duration in DURATIONS]
     packets = size = 0
-    for sent in scenario.packets(stock):
+    source: Iterable[Sent] = scenario.packets(stock)
+    if scenario.kind is Kind.COST:  # an encoder at work between two pictures leaves the caches to nobody else
+        source = [replace(sent, picture=None) for sent in source]
+    for sent in source:
         packets += 1
         size += len(sent.data)
         unit, pictures = shared.take(sent)

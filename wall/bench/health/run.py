@@ -23,7 +23,7 @@ import psutil
 
 from wall.bench.health import costs, designed, flows, mixed, views
 from wall.bench.health.as_json import json_object
-from wall.bench.health.playback import Outcome, play
+from wall.bench.health.playback import Outcome, play, warm_up
 from wall.bench.health.report import scenario_lines, text
 from wall.bench.health.scenario import Kind, Scenario
 from wall.bench.health.stock import FootageError, Stock
@@ -213,8 +213,8 @@ def _begin(footage: Path | None) -> None:
     """In each process, once."""
     global _stock  # a pool's processes have no other place for what they share between tasks
     cv2.setNumThreads(1)  # CPU is measured by the thread
-    np.median([0.0])  # its first call imports a part of NumPy, and that is no stream's cost
     _stock = Stock(footage)
+    warm_up(_stock)
 
 
 _listed = cache(scenarios)
