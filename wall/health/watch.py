@@ -20,7 +20,12 @@ from wall.health.view.watch import ViewWatch
 
 
 class FeedWatch:
-    """Not thread-safe: one stream, one thread. Every `at` is monotonic seconds and never goes back."""
+    """Not thread-safe: one stream, one thread. Every `at` is monotonic seconds and never goes back.
+
+    The order of calls for each connection: `connected` first; then for every packet `packet`, and for what came out
+    of it `decoded` (or `failed`) and one of `key_frame` and `sample`. A key frame's `packet` comes right before its
+    `key_frame`: its size is taken from there. `probed` may come at any time, from the same thread.
+    """
 
     def __init__(self, learned: Learned) -> None:
         self._still = StillWatch(learned.still)

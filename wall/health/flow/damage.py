@@ -14,8 +14,8 @@ from wall.health.flow.recent import KEPT_S, MANY, Recent, lossy, mostly_damaged,
 NOTHING_S, NOTHING_FAILURES = 1.0, 2  # no picture came out for so long, and so many packets were damaged
 LASTS_SECONDS = 4  # have damaged pictures: a single burst, one group of pictures that is lost, is not worth a word
 AGAIN_S = 3.0  # a picture came out whole in between
-# Without damage for so long it may be over: with the judgement's own 3 s that is after 10 s. Where damage comes less
-# often longer: as long as it took lately for so many pictures, so that chance does not end it.
+# Without damage for so long DECODE_FAILING may end: with `decode_over` (3 s) and the grid of 1 s that is after about
+# 10 s. Where damage is rare it takes longer: the time in which so many damaged pictures would have been expected.
 CLEAN_S, BY_CHANCE, BY_CHANCE_FEW = 6.0, 8, 3
 
 

@@ -8,11 +8,9 @@ from collections import deque
 from wall.health.learned import Part
 
 SAMPLES = 2  # before anything is usual
-RISE, FALL = (
-    1.02,
-    0.999,
-)  # at most, from one sample (10 s) to the next: what the camera can do counts, not what it does
-#                           in a quiet night; half of it becomes usual after two hours
+# From one sample (10 s) to the next, at most: the estimate follows what the camera can send, not what it sends in a
+# quiet night; half a rate becomes usual after two hours.
+RISE, FALL = 1.02, 0.999
 HIGHER = 1.2  # three samples in a row above so much of the usual are no burst: what was learnt was too low
 LOW_SHARE = 0.45  # fewer are few; a slow shutter at dusk halves the rate exactly, and that is no fault
 LEAST_FPS, MOST_FPS = 0.05, 1000.0  # what is believed of a memory

@@ -18,15 +18,15 @@ CHUNK_S = 1.0
 CHUNK_LEAST = 3  # values that make a chunk; a camera with 2 pictures a second has longer ones
 CHUNK_LONGEST_S = 5.0  # with even fewer there is no habit
 DELAY = 6  # chunks before one is believed: what is on its way down must not teach that low is usual
-RUN = 4  # chunks: what the habit never did for so long
+RUN = 4  # chunks: a level counts as held when it was held for so long
 
 
 class Habit:
     """One quantity of one stream, chunk by chunk: now, and what is usual."""
 
     def __init__(self, low: float, never: float, usual: Iterable[float] = ()) -> None:
-        self._low = low  # of what is usual: less is silence
-        self._never = never  # of the least that was ever seen for RUN chunks
+        # a chunk is silent below `low` times the 10th percentile and below `never` times the lowest level ever held
+        self._low, self._never = low, never
         self._usual: deque[float] = deque(usual, maxlen=KEPT)
         self._fresh: deque[float] = deque()  # not believed yet
         self._last: deque[float] = deque(maxlen=RUN)

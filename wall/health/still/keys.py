@@ -1,7 +1,7 @@
 """A key frame against those before it: how much speaks for a still, by the blocks that are the same and by the noise.
 
-Both are measured against what is usual for this very camera, so that one number says how far a key frame is from it:
-`gap`, above 0 for a still, below for a live picture, by about 0.1 to 0.9.
+Each comparison yields `gap`: how far the key frame is beyond the threshold that was learnt for this camera. Above 0
+speaks for a still, below 0 for a live picture; its usual size is 0.1 to 0.9. `StillWatch` sums it up.
 """
 
 from __future__ import annotations
@@ -26,11 +26,8 @@ MATCHED_NEAR, MATCHED_NEAR_MOST, NEAR_S = 0.15, 0.30, 1.0
 # Where hardly any noise is coded (QP 40 at night), so that live pictures leave 0.35 to 0.8, and stills 0 to 0.1.
 MATCHED_COARSE = 0.25
 BASELINE, BASELINE_LEAST = 60, 8  # key frames of this very camera, known to be live, that teach what is usual for it
-USUAL_MARGIN, USUAL_SPREADS = (
-    0.05,
-    2.0,
-)  # below the 20th percentile of the baseline: so much, or so often its distance
-#                                          from the median
+# Threshold of the novelty: 20th percentile of the baseline - max(0.05, 2 x (median - 20th percentile)).
+USUAL_MARGIN, USUAL_SPREADS = 0.05, 2.0
 USUAL_MOST = 0.95  # no camera is taken to be livelier than that
 NOVELTY_SLOPE = 1.2  # 0.12 where 0.5 was expected is as clear as a gap of PROOF
 COMMON_MARGIN = 0.20  # above the usual share of common noise: live streams stay within 0.15 of their median
@@ -41,8 +38,9 @@ COMMON_MOST = 0.90
 COMMON_SLOPE = 1.5  # a clear excess is worth more than a novelty as far below the usual: it wanders less
 COMMON_DOUBT = 0.5  # more of the margin while few key frames are known, divided by their number
 DOUBT_S = 3.0  # between key frames: further apart no noise reduction carries noise from one to the next
-COMMON_LEAST = 5  # key frames that teach what is usual; before, what the least (where key frames are near each other:
-#                   the most) like of them had
+# From so many live key frames on their median is what is usual in common. Before: the least of them where key frames
+# are more than DOUBT_S apart, else the most.
+COMMON_LEAST = 5
 COMMON_FIRST_DOUBT = 0.25  # with none: an encoder that has just begun is still finding its quality
 # Times the sharpness of the known scene: a blurred picture falls to 0.3 and comes back from there. Live and still
 # ones keep 0.93, however coarsely they are coded; a still that is coded better and better comes to 1.45.
@@ -135,9 +133,12 @@ class Keys:
     def compare(
         self, tiles: Tiles, at: float, before: float, moved_at: float, repeat: Repeat, *, noise: bool, still: bool
     ) -> Compared:
-        """Take a key frame. `before`: when the previous one came; `moved_at`: when something last moved, NaN: never;
-        `repeat`: its very bytes came before. Of a recording that is no still, only the last two are compared with.
-        `noise`: so much is coded that there may be noise in it. `still`: earlier ones spoke for a still."""
+        """Take a key frame, which came `at` (monotonic seconds).
+
+        `before`: when the previous one came. `moved_at`: when something last moved; NaN: never. `repeat`: whether its
+        very bytes came before; of a recording that is no still, only the last two are compared with. `noise`: so much
+        is coded that there may be noise in it. `still`: earlier key frames spoke for a still.
+        """
         novelty = 0.0
         if repeat is not Repeat.STILL:
             novelty = self._differing(tiles, at, newest_only=repeat is Repeat.RECORDED)

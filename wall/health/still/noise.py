@@ -40,11 +40,11 @@ STIRRED, QUIETER, EVERYWHERE = 0.10, 0.60, 0.90
 # twice, when its quality does.
 SOFTENED, SOFTENED_TIMES = 0.03, 2
 CHANGED_FROM = 3  # key frames that tell the usual energy
-# Times the distance to the key frame before is the distance to the mean of all, as long as they are two or three: by
-# chance 0.75, more where the first of them showed something else.
+# The scene has come to rest when |new - mean|^2 exceeds so many times |new - previous|^2, the mean being of two or
+# three key frames: it still holds one from during the change. By chance the ratio is 0.75.
 AT_REST = 1.5
 SETTLED = 3  # key frames in a row in which a block's scene was another: it is the scene now
-SELDOM = 2.5  # and where few blocks hold any, it is of a few exposures: their chances are wider than an error's
+SELDOM = 2.5  # divided by the blocks: with few of them the median varies more than SPREAD / sqrt(blocks) says
 LEAST_TILES = 12  # with residue: their median must mean something
 
 

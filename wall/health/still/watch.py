@@ -38,7 +38,8 @@ ANEW = 0.01  # of the score at most, by the first key frame of a connection
 SCORE_MOST = 1.0  # how much proof is kept
 RESENT_S = 2.0  # a key frame that is sent again may be old: the still began no earlier than this before the repeat
 # Key frames in a row, as new as usual, that undo what speaks for a still. Before it has lasted SETTLED_S one is
-# enough: stutters last 3 s. Where a probe was needed, key frames are hard to tell from a still's.
+# enough: stutters last 3 s. After a proof by a probe it takes more: on such cameras a live key frame looks like a
+# still's.
 LIVE_AGAIN, SETTLED_S, PROBED_LIVE_AGAIN = 2, 5.0, 4
 SILENT_SUSPECT_S = 3.0  # silence that is a sign
 SILENT_PROOF_S = 5.0  # silence that is a proof where the camera is noisy
