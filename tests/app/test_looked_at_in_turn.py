@@ -30,7 +30,7 @@ from wall.model import Camera, CameraId, Facility, FacilityId, Inventory, Provin
 from wall.urls import StreamUrl
 
 KBPS = 250
-CLIP = ClipSpec(Picture.BENCH, 320, 180, fps=10, gop=10, seconds=60, kbps=KBPS)
+CLIP = ClipSpec(Picture.SCENE, 320, 180, fps=10, gop=10, seconds=60, kbps=KBPS, scene="corridor")
 COUNT, AT_ONCE = 8, 3
 UPLINK_KBPS = round((AT_ONCE + 0.6) * KBPS * 1.1 / rota.USABLE)
 DEAD, STILL = CameraId("c1"), CameraId("c4")

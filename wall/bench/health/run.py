@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import fnmatch
 import json
 import multiprocessing
@@ -214,7 +215,8 @@ def _begin(footage: Path | None) -> None:
     global _stock  # a pool's processes have no other place for what they share between tasks
     cv2.setNumThreads(1)  # CPU is measured by the thread
     _stock = Stock(footage)
-    warm_up(_stock)
+    with contextlib.suppress(FootageError):  # told of the first stream; a pool replaces a process that fails to begin
+        warm_up(_stock)
 
 
 _listed = cache(scenarios)
