@@ -144,7 +144,8 @@ class Keys:
             novelty = self._differing(tiles, at, newest_only=repeat is Repeat.RECORDED)
         self._interval = at - before
         near = self._interval < NEAR_S
-        common = self._noise.common(tiles, at, novelty, still=still) if noise and not near else math.nan
+        asked = noise and not near
+        common = self._noise.common(tiles, at, novelty, still=still) if asked else math.nan
         expected = self._expected() if noise else min(self._expected(), MATCHED_COARSE)
         gap, since, hint_since = NOVELTY_SLOPE * (expected - novelty), before, math.nan
         if not math.isnan(common):
@@ -154,7 +155,7 @@ class Keys:
             if past_gap > gap:
                 gap, since = past_gap, past_since
         self._keep(tiles.words, at)
-        changing = self._noise.changing and gap <= 0.0
+        changing = asked and self._noise.changing and gap <= 0.0
         self._last = Compared(novelty, common, expected, gap, since, changing, hint_since)
         return self._last
 
