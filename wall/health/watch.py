@@ -80,11 +80,11 @@ class FeedWatch:
         self._still.key_frame(frame, payload_hash, at, sharpness=view.sharpness, kept=view.kept)
         self._flow.moved(self._still.evidence.last_motion_at)
 
-    def sample(self, frame: Frame, at: float, *, corrupt: bool = False) -> None:
-        """Any other decoded picture, a few times a second."""
+    def sample(self, frame: Frame, at: float, *, corrupt: bool = False, afresh: bool = False) -> None:
+        """Any other decoded picture, a few times a second. `afresh`: a key frame that is not compared with others."""
         if corrupt:
             return
-        self._still.sample(frame, at)
+        self._still.sample(frame, at, afresh=afresh)
         self._view.look(frame, at, trusted=self._lives())
         self._flow.moved(self._still.evidence.last_motion_at)
 

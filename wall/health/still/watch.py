@@ -41,6 +41,7 @@ RESENT_S = 2.0  # a key frame that is sent again may be old: the still began no 
 # enough: stutters last 3 s. After a proof by a probe it takes more: on such cameras a live key frame looks like a
 # still's.
 LIVE_AGAIN, SETTLED_S, PROBED_LIVE_AGAIN = 2, 5.0, 4
+LIVE_AGAIN_NEAR, LIVE_NEAR_S = 3, 3.0  # where they are so near each other, unless two outweigh all that spoke for it
 SILENT_SUSPECT_S = 3.0  # silence that is a sign
 SILENT_PROOF_S = 5.0  # silence that is a proof where the camera is noisy
 # Bytes of a key frame for each 16x16 pixels: in less there is a scene's outline and nothing else; or of its noise
@@ -128,10 +129,13 @@ class StillWatch:
             self._keys.wait(tiles, at)
         self._listen(at)
 
-    def sample(self, frame: Frame, at: float) -> None:
-        """Take any decoded frame, a few times a second, to see what moves."""
+    def sample(self, frame: Frame, at: float, *, afresh: bool = False) -> None:
+        """Take any decoded frame, a few times a second, to see what moves. `afresh`: it is a key frame."""
         self._look(frame, at)
         words = words_of(frame)
+        if afresh:
+            self._signs.key_frame(words)
+            return
         self._keys.sample(words, at)
         if self._signs.sample(words, at):
             self._listen(at)
@@ -233,7 +237,8 @@ class StillWatch:
         if self.evidence.proof is Proof.PROBE:
             return PROBED_LIVE_AGAIN
         young = self.evidence.last_keyframe_at - self.evidence.still_since < SETTLED_S
-        return 1 if young else LIVE_AGAIN
+        again = LIVE_AGAIN_NEAR if self._key_interval < LIVE_NEAR_S else LIVE_AGAIN
+        return 1 if young else again
 
     def _prove(self, proof: Proof, since: float) -> None:
         """It is a still. `since`: when it began; NaN: when the first match did."""

@@ -68,6 +68,7 @@ class _Scene:
         self._looked_at = self._glanced_at = -math.inf
         self._unclear_at = math.nan  # since when one more look would tell
         self._pause = LEARNING_S
+        self._restless = False  # much had changed at the last whole look, and it was nothing: that is no news here
 
     def is_due(self, frame: Frame, at: float) -> bool:
         """Is it time for a whole look?"""
@@ -77,13 +78,18 @@ class _Scene:
         waited = at - self._looked_at
         if waited >= self._pause or self._means is None:
             return True
-        if waited < HASTE_S:
+        return waited >= HASTE_S and not self._restless and self._has_changed(frame)
+
+    def _has_changed(self, frame: Frame) -> bool:
+        """Is much of the picture another than at the last whole look?"""
+        if self._means is None:
             return False
         changed = np.count_nonzero(np.abs(frame.means - self._means) > CHANGED_LEVELS)
         return bool(changed >= CHANGED_SHARE * self._means.size)
 
     def look(self, frame: Frame, at: float, *, trusted: bool) -> ViewEvidence:
         """A whole look: what is seen now."""
+        changed = self._has_changed(frame)
         self._looked_at, self._means = at, frame.means
         mean = float(frame.means.mean())
         dark = dark_share(frame)
@@ -103,6 +109,7 @@ class _Scene:
                 self.usual.learn(look, picture, at)
         self._pause = self._next_pause(at)
         signs = self._signs
+        self._restless = changed and not signs.undecided
         return ViewEvidence(
             mean_luma=mean,
             dark=dark,
