@@ -96,9 +96,14 @@ def sunlit() -> Light:
     return np.asarray(np.tile(np.linspace(170, 200, WIDTH), (HEIGHT, 1)), np.float32)
 
 
+def dusk() -> Light:
+    return np.asarray(np.tile(np.linspace(35.1, 36.9, WIDTH), (HEIGHT, 1)), np.float32)
+
+
 @pytest.mark.parametrize(
     ("what", "light"),
     [
+        ("a tape over the lens in the dusk", dusk()),
         ("a white wall that is lit from one side", sunlit()),
         ("a cloth", cloth()),
         ("white, overexposed", flat(255)),
