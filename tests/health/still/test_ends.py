@@ -13,6 +13,7 @@ from tests.health.still.test_asked import FPS, inter, suspected
 from wall.health.condition import Condition
 from wall.health.limits import DEFAULT_LIMITS
 from wall.health.limits import NO_MARKS as UNMARKED
+from wall.health.packet import PacketFacts
 from wall.health.still.evidence import Proof
 from wall.health.still.verdict import is_frozen, is_suspect, still_verdicts
 from wall.health.still.watch import ACQUITTED_S, DAY_S, SILENT_PROOF_S, StillWatch
@@ -184,3 +185,42 @@ def test_after_a_quiet_day_an_acquittal_is_as_short_as_the_first() -> None:
             watch.packet(inter(at, 60 if second < 40 + ACQUITTED_S else 4))
             at += 1 / FPS
     assert is_suspect(watch.evidence, DEFAULT_LIMITS, at, UNMARKED)
+
+
+def with_sizes(watch: StillWatch, exposures: list[int], sizes: list[int], at: float) -> float:
+    """A key frame every two seconds; gives the time of the next."""
+    for seed, size in zip(exposures, sizes, strict=True):
+        watch.packet(PacketFacts(at, at, math.nan, at, size, key_frame=True, corrupt=False))
+        watch.key_frame(frame(coded(exposure(seed), int(at))), int(at).to_bytes(16, "little"), at)
+        at += 2.0
+    return at
+
+
+def doubtful() -> Proven:
+    """Key frames of another size, and one of them has something in common with the one before: proven, hardly."""
+    watch = StillWatch({})
+    at = with_sizes(watch, list(range(12)), [30_000] * 12, 0.0)
+    return watch, with_sizes(watch, [12, 12], [20_000, 20_000], at)
+
+
+def proof(watch: StillWatch) -> Proof:
+    return watch.evidence.proof
+
+
+def test_what_was_hardly_proven_is_undone_by_fresh_key_frames() -> None:
+    watch, at = doubtful()
+    assert proof(watch) is Proof.NOVELTY
+    with_sizes(watch, list(range(20, 32)), [20_000] * 12, at)
+    assert proof(watch) is Proof.NONE
+
+
+def test_a_probe_outweighs_what_was_hardly_proven() -> None:
+    """The encoder is not done with the still: its key frames look fresh, and are smaller than live ones were."""
+    watch, at = doubtful()
+    watch.probed(frame(exposure(12)), b"a" * 16, at - 1.5)
+    watch.probed(frame(exposure(12)), b"b" * 16, at - 0.5)
+    assert proof(watch) is Proof.PROBE
+    at = with_sizes(watch, [20, 21, 22, 23, 24, 25], [20_000] * 6, at)
+    assert proof(watch) is Proof.PROBE
+    with_sizes(watch, list(range(30, 36)), [30_000] * 6, at)
+    assert proof(watch) is Proof.NONE

@@ -8,9 +8,16 @@ stay within 0.9 to 1.2 of their median. It is a sign and no proof: a lamp switch
 from __future__ import annotations
 
 from collections import deque
+from statistics import median
 
 KEPT, LEAST = 30, 3  # key frames
 BIGGER, SMALLER = 1.25, 0.80  # than all that are known
+# Or smaller than the median of the last so many by more than so many times what any of them is away from it, and by so
+# much at least: a held rate keeps live ones within 0.02, and a still's are 0.06 and more below.
+STEADY_LATE, STEADY_TIMES, STEADY_LEAST = 8, 3.0, 0.06
+ANEW = (
+    6  # odd ones in a row: the usual size is another now; sooner, a probe that is under way would find no usual one
+)
 
 
 class Sizes:
@@ -18,28 +25,37 @@ class Sizes:
 
     def __init__(self) -> None:
         self._known: deque[int] = deque(maxlen=KEPT)
-        self._were_odd = False
+        self._odd = 0  # live ones in a row that were odd
 
     def forget(self) -> None:
         """Another light, view or size."""
         self._known.clear()
-        self._were_odd = False
+        self._odd = 0
 
     def odd(self, size: int) -> bool:
         """That size was never seen."""
-        if len(self._known) < LEAST:
+        known = self._known
+        return len(known) >= LEAST and (size > BIGGER * max(known) or self.starved(size))
+
+    def starved(self, size: int) -> bool:
+        """So small a key frame was never seen: an encoder that holds a low rate has not yet found a still's quality."""
+        known = self._known
+        if len(known) < LEAST:
             return False
-        return not SMALLER * min(self._known) <= size <= BIGGER * max(self._known)
+        late = list(known)[-STEADY_LATE:]
+        usual = median(late)
+        furthest = max(abs(each - usual) for each in late)
+        below = len(late) == STEADY_LATE and usual - size > max(STEADY_LEAST * usual, STEADY_TIMES * furthest)
+        return below or size < SMALLER * min(known)
 
     def live(self, size: int) -> bool:
         """A key frame of that size was like none before it. True while its size is odd all the same: once only, the
         first key frame of a still is new too."""
-        odd = self.odd(size)
-        if odd and not self._were_odd:
-            self._were_odd = True
-            return True
-        if odd:
+        self._odd = self._odd + 1 if self.odd(size) else 0
+        if 0 < self._odd < ANEW:
+            return self._odd == 1
+        if self._odd:
             self._known.clear()
         self._known.append(size)
-        self._were_odd = False
+        self._odd = 0
         return False

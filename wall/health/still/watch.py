@@ -41,6 +41,7 @@ RESENT_S = 2.0  # a key frame that is sent again may be old: the still began no 
 # enough: stutters last 3 s. After a proof by a probe it takes more: on such cameras a live key frame looks like a
 # still's.
 LIVE_AGAIN, SETTLED_S, PROBED_LIVE_AGAIN = 2, 5.0, 4
+STARVED = 1 / 3  # so much of one counts that has not come back to the size it had: the encoder is not done yet
 LIVE_AGAIN_NEAR, LIVE_NEAR_S = 3, 3.0  # where they are so near each other, unless two outweigh all that spoke for it
 SILENT_SUSPECT_S = 3.0  # silence that is a sign
 SILENT_PROOF_S = 5.0  # silence that is a proof where the camera is noisy
@@ -71,8 +72,8 @@ class StillWatch:
         self._connected_at = -math.inf
         self._score = 0.0  # how much speaks for a still: a one-sided CUSUM (Page 1954) of what is unusual
         self._matches = 0  # key frames that spoke for it since the score left 0
-        self._fresh = 0  # key frames in a row that spoke against it
-        self._false_fresh = 0  # so many did, during this still, before one spoke for it again
+        self._fresh = 0.0  # key frames in a row that spoke against it
+        self._false_fresh = 0.0  # so many did, during this still, before one spoke for it again
         self._hint_since = math.nan
         self._was_silent = False  # during this still
         self._suspect_since = self._suspected_at = math.nan  # the last suspicion, which a probe may have outlived
@@ -111,8 +112,10 @@ class StillWatch:
             self.evidence = replace(self.evidence, looped_since=math.nan)
             self._live()
         else:
-            if self._keys.look_otherwise(sharpness, kept) and self.evidence.proof is not Proof.PROBE:
-                self._live()
+            if self._keys.look_otherwise(sharpness, kept):
+                self._sizes.forget()
+                if self.evidence.proof is not Proof.PROBE:
+                    self._live()
             still, noise = self._score > 0.0, coded >= NOISE_CODED
             repeat = self._repeats.take(payload_hash, at, moved_at, still=still)
             compared = self._keys.compare(tiles, at, before, moved_at, repeat, noise=noise, still=still)
@@ -205,11 +208,12 @@ class StillWatch:
             self._signs.accept()
         if gap > 0.0 and proof is not Proof.NONE:
             self._false_fresh = max(self._false_fresh, self._fresh)
-        self._fresh = self._fresh + 1 if gap <= 0.0 else 0
+        starved = proof is not Proof.NONE and self._sizes.starved(self._key_size)
+        self._fresh = self._fresh + (STARVED if starved else 1.0) if gap <= 0.0 else 0.0
         score = min(SCORE_MOST, max(0.0, self._score + gap))
         if before < self._connected_at and proof is Proof.NONE:  # a new viewer may be sent an old key frame first
             score = min(score, ANEW)
-        undone = score == 0.0 and proof is not Proof.PROBE and not self._false_fresh
+        undone = score == 0.0 and proof is not Proof.PROBE and not starved and not self._false_fresh
         if undone or self._fresh >= self._fresh_needed():
             if proof is not Proof.NONE:
                 self._keys.disproven()
@@ -230,7 +234,7 @@ class StillWatch:
         if score >= (PROOF_SIGNED if signed else PROOF_ALONE if alone else PROOF):
             self._prove(Proof.BYTES if again else Proof.NOVELTY, math.nan)
 
-    def _fresh_needed(self) -> int:
+    def _fresh_needed(self) -> float:
         """Key frames in a row, as new as usual, that undo what speaks for a still: more than there were during it."""
         if self._false_fresh:
             return 2 * self._false_fresh + 1
@@ -250,7 +254,7 @@ class StillWatch:
             begun = evidence.last_motion_at
         self.evidence = replace(
             evidence,
-            proof=proof if evidence.proof is Proof.NONE else evidence.proof,
+            proof=proof if proof is Proof.PROBE or evidence.proof is Proof.NONE else evidence.proof,
             still_since=begun,
             still_keyframes=self._matches,
             suspect_since=math.nan,
@@ -258,7 +262,7 @@ class StillWatch:
 
     def _live(self) -> None:
         """Nothing speaks for a still any more."""
-        self._score, self._matches, self._fresh, self._false_fresh = 0.0, 0, 0, 0
+        self._score, self._matches, self._fresh, self._false_fresh = 0.0, 0, 0.0, 0.0
         self._was_silent, self._hint_since, self._odd_since = False, math.nan, math.nan
         self.evidence = replace(self.evidence, still_keyframes=0, still_since=math.nan, proof=Proof.NONE)
 
