@@ -12,8 +12,8 @@ from statistics import median
 
 KEPT, LEAST = 30, 3  # key frames
 BIGGER, SMALLER = 1.25, 0.80  # than all that are known
-# Or smaller than the median of the last so many by more than so many times what any of them is away from it, and by so
-# much at least: a held rate keeps live ones within 0.02, and a still's are 0.06 and more below.
+# Or smaller than the median of the last so many by more than so many times what any of them is away from it, and by
+# so much at least: a held rate keeps live ones within 0.02, and a still's are 0.06 and more below.
 STEADY_LATE, STEADY_TIMES, STEADY_LEAST = 8, 3.0, 0.06
 ANEW = (
     6  # odd ones in a row: the usual size is another now; sooner, a probe that is under way would find no usual one
@@ -38,7 +38,7 @@ class Sizes:
         return len(known) >= LEAST and (size > BIGGER * max(known) or self.starved(size))
 
     def starved(self, size: int) -> bool:
-        """So small a key frame was never seen: an encoder that holds a low rate has not yet found a still's quality."""
+        """So small a key frame was never seen: an encoder that holds a rate has not found a still's quality yet."""
         known = self._known
         if len(known) < LEAST:
             return False
