@@ -13,6 +13,7 @@ import pytest
 from tests.app.places import FakeStoreThread, inventory
 from wall.alarms.book import Acknowledgement, AlarmBook, AlarmChange, ChangeKind
 from wall.alarms.lifecycle import AlarmState
+from wall.alarms.source import Source
 from wall.app.journaling import Journaling
 from wall.health.condition import Condition
 from wall.model import CameraId
@@ -37,7 +38,7 @@ class Desk:
     shown: list[int]  # how many times the screen was told, as a list of counts
 
     def change(self, camera_id: CameraId, condition: Condition = Condition.OFFLINE) -> AlarmChange:
-        change = self.book.raise_alarm(camera_id, condition, AT)
+        change = self.book.raise_alarm(Source.camera(camera_id), condition, AT)
         assert change is not None
         return change
 
@@ -132,7 +133,7 @@ def test_a_retry_with_nothing_to_write_does_nothing(desk: Desk) -> None:
 def test_a_refused_answer_is_written_and_changes_nothing_on_the_screen(desk: Desk) -> None:
     desk.journaling.write([desk.change(CAMERA)])
     desk.work()
-    refused = desk.book.acknowledge(Acknowledgement(CAMERA, 7), AT + timedelta(seconds=1), "Hoa")
+    refused = desk.book.acknowledge(Acknowledgement(Source.camera(CAMERA), 7), AT + timedelta(seconds=1), "Hoa")
     assert refused is not None
     assert refused.kind is ChangeKind.REFUSED
     before, told = dict(desk.journaling.shown), len(desk.shown)
@@ -157,7 +158,7 @@ def test_a_late_write_never_puts_an_older_row_on_the_screen(desk: Desk) -> None:
     raised = desk.change(CAMERA)
     desk.journaling.write([raised])
     desk.work()
-    cleared = desk.book.clear(CAMERA, AT + timedelta(seconds=9))
+    cleared = desk.book.clear(Source.camera(CAMERA), AT + timedelta(seconds=9))
     assert cleared is not None
     desk.journaling.write([cleared])
     desk.work()

@@ -16,6 +16,7 @@ import pytest
 from sqlalchemy import event, text
 
 from wall.alarms.book import Acknowledgement, AlarmBook, AlarmChange, ChangeKind
+from wall.alarms.source import Source
 from wall.health.condition import Condition
 from wall.model import Camera, CameraId, Facility, FacilityId, Inventory, Province, ProvinceId
 from wall.store.database import Database, open_database
@@ -65,7 +66,7 @@ def test_an_empty_journal(database: Database) -> None:
 
 
 def test_only_refusals_make_no_alarm(database: Database) -> None:
-    change = AlarmBook().acknowledge(Acknowledgement(CAMERA, 3), START, "a")
+    change = AlarmBook().acknowledge(Acknowledgement(Source.camera(CAMERA), 3), START, "a")
     assert change is not None
     assert change.kind is ChangeKind.REFUSED
     journal = Journal(database)
@@ -86,7 +87,7 @@ def test_appending_again_doubles_nothing(database: Database) -> None:
 
 def test_two_refusals_are_two_records(database: Database) -> None:
     book, changes = first(1)
-    stale = Acknowledgement(CAMERA, 0)
+    stale = Acknowledgement(Source.camera(CAMERA), 0)
     refused = [book.acknowledge(stale, START + timedelta(microseconds=n), "b") for n in range(3)]
     refused.append(book.acknowledge(stale, START, "c"))
     journal = Journal(database)
@@ -131,7 +132,7 @@ def test_a_full_disk_is_an_error_that_passes(database: Database) -> None:
 
 def test_times_are_kept_as_utc(database: Database) -> None:
     here = datetime(2026, 5, 10, 13, 0, 0, 123456, tzinfo=timezone(timedelta(hours=7)))
-    change = AlarmBook().raise_alarm(CAMERA, Condition.OFFLINE, here)
+    change = AlarmBook().raise_alarm(Source.camera(CAMERA), Condition.OFFLINE, here)
     assert change is not None
     journal = Journal(database)
     journal.append([change], NAMES)
@@ -197,6 +198,7 @@ WRITER = """
 import itertools, sys
 from samples import storm
 from wall.alarms.book import AlarmBook
+from wall.alarms.source import Source
 from wall.store.database import open_database
 from wall.store.journal import Journal
 journal, changes, written = Journal(open_database(sys.argv[1])), storm(AlarmBook(), 7), 0
