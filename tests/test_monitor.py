@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wall.alarms.book import Acknowledgement, Alarm, AlarmBook, AlarmChange, ChangeKind
+from wall.alarms.book import Acknowledgement, Alarm, AlarmBook, AlarmChange, ChangeKind, Wrong
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Source
 from wall.health.assess import HealthLimits, picture_limit
@@ -76,7 +76,7 @@ class Desk:
         self.judgement = result.judgements.get(GATE)
 
     @property
-    def kinds(self) -> list[tuple[ChangeKind, Condition]]:
+    def kinds(self) -> list[tuple[ChangeKind, Wrong]]:
         return [(change.kind, change.alarm.condition) for _, change in self.changes]
 
     def condition(self) -> Condition:

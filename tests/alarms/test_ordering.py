@@ -36,7 +36,7 @@ def alarm(camera: str, state: AlarmState, condition: Condition = Condition.OFFLI
 
 
 def ids(alarms: tuple[Alarm, ...]) -> list[str]:
-    return [each.camera_id for each in alarms]
+    return [each.source.id for each in alarms]
 
 
 def test_present_first_then_over_then_answered_and_by_severity_then_newest() -> None:

@@ -73,7 +73,7 @@ def test_nothing_is_shown_before_it_is_written(desk: Desk) -> None:
     assert len(desk.written()) == 1
     assert (desk.journaling.shown, desk.shown) == ({}, [])
     desk.work()
-    assert desk.journaling.shown[CAMERA].state is AlarmState.UNACKED
+    assert desk.journaling.shown[Source.camera(CAMERA)].state is AlarmState.UNACKED
     assert len(desk.shown) == 1
     assert desk.journal.recent(1)[0].names.facility == "Trạm"
 
@@ -87,7 +87,7 @@ def test_one_batch_at_a_time_in_their_order(desk: Desk) -> None:
     assert desk.store.waiting == 1
     desk.work()
     assert desk.written() == changes
-    assert set(desk.journaling.shown) == {CAMERA, OTHER}
+    assert set(desk.journaling.shown) == {Source.camera(CAMERA), Source.camera(OTHER)}
 
 
 def test_a_disk_that_fails_hides_no_alarm_and_says_so(desk: Desk) -> None:
@@ -95,7 +95,7 @@ def test_a_disk_that_fails_hides_no_alarm_and_says_so(desk: Desk) -> None:
     desk.journaling.write([desk.change(CAMERA)])
     desk.work()
     assert desk.state() is JournalState.FAILING
-    assert desk.journaling.shown[CAMERA].state is AlarmState.UNACKED
+    assert desk.journaling.shown[Source.camera(CAMERA)].state is AlarmState.UNACKED
     assert desk.store.waiting == 0  # it is tried again when somebody says so, not in a circle
 
 
@@ -165,5 +165,5 @@ def test_a_late_write_never_puts_an_older_row_on_the_screen(desk: Desk) -> None:
     desk.store.fails = False
     desk.journaling.retry()
     desk.work()
-    assert desk.journaling.shown[CAMERA] == cleared.alarm
+    assert desk.journaling.shown[Source.camera(CAMERA)] == cleared.alarm
     assert desk.written() == [raised, cleared]

@@ -16,7 +16,7 @@ import pytest
 from sqlalchemy import event, text
 
 from wall.alarms.book import Acknowledgement, AlarmBook, AlarmChange, ChangeKind
-from wall.alarms.source import Source
+from wall.alarms.source import STATION, Source
 from wall.health.condition import Condition
 from wall.model import Camera, CameraId, Facility, FacilityId, Inventory, Province, ProvinceId
 from wall.store.database import Database, open_database
@@ -27,8 +27,9 @@ from wall.urls import StreamUrl
 from .samples import START, storm
 
 CAMERA = CameraId("camera-00000")
+SOURCE = Source.camera(CAMERA)
 HERE = Path(__file__).parent
-NAMES = {CAMERA: PlaceNames("Đắk Lắk", "Trường Ea Kar", "Cổng chính")}
+NAMES = {SOURCE: PlaceNames("Đắk Lắk", "Trường Ea Kar", "Cổng chính")}
 
 
 def first(count: int, cameras: int = 7) -> tuple[AlarmBook, list[AlarmChange]]:
@@ -43,9 +44,9 @@ def test_what_went_in_comes_out(database: Database) -> None:
     records = journal.recent(1000)
     assert [record.change for record in reversed(records)] == changes
     assert [record.seq for record in records] == list(range(60, 0, -1))
-    assert {record.names for record in records} == {NAMES[CAMERA], PlaceNames()}
+    assert {record.names for record in records} == {NAMES[SOURCE], PlaceNames()}
     assert journal.recent(2) == records[:2]
-    assert journal.recent(3, CAMERA) == tuple(r for r in records if r.change.alarm.camera_id == CAMERA)[:3]
+    assert journal.recent(3, SOURCE) == tuple(r for r in records if r.change.alarm.source == SOURCE)[:3]
 
 
 def test_the_book_is_as_it_was(database: Database) -> None:
@@ -66,7 +67,7 @@ def test_an_empty_journal(database: Database) -> None:
 
 
 def test_only_refusals_make_no_alarm(database: Database) -> None:
-    change = AlarmBook().acknowledge(Acknowledgement(Source.camera(CAMERA), 3), START, "a")
+    change = AlarmBook().acknowledge(Acknowledgement(SOURCE, 3), START, "a")
     assert change is not None
     assert change.kind is ChangeKind.REFUSED
     journal = Journal(database)
@@ -87,7 +88,7 @@ def test_appending_again_doubles_nothing(database: Database) -> None:
 
 def test_two_refusals_are_two_records(database: Database) -> None:
     book, changes = first(1)
-    stale = Acknowledgement(Source.camera(CAMERA), 0)
+    stale = Acknowledgement(SOURCE, 0)
     refused = [book.acknowledge(stale, START + timedelta(microseconds=n), "b") for n in range(3)]
     refused.append(book.acknowledge(stale, START, "c"))
     journal = Journal(database)
@@ -132,7 +133,7 @@ def test_a_full_disk_is_an_error_that_passes(database: Database) -> None:
 
 def test_times_are_kept_as_utc(database: Database) -> None:
     here = datetime(2026, 5, 10, 13, 0, 0, 123456, tzinfo=timezone(timedelta(hours=7)))
-    change = AlarmBook().raise_alarm(Source.camera(CAMERA), Condition.OFFLINE, here)
+    change = AlarmBook().raise_alarm(SOURCE, Condition.OFFLINE, here)
     assert change is not None
     journal = Journal(database)
     journal.append([change], NAMES)
@@ -159,7 +160,12 @@ def test_names_come_from_the_inventory() -> None:
         (Facility(FacilityId("f"), ProvinceId("p"), "Cơ sở 1"),),
         (Camera(CAMERA, FacilityId("f"), "Sân", 1, url),),
     )
-    assert place_names(inventory) == {CAMERA: PlaceNames("Hậu Giang", "Cơ sở 1", "Sân")}
+    assert place_names(inventory) == {
+        SOURCE: PlaceNames("Hậu Giang", "Cơ sở 1", "Sân"),
+        Source.facility(FacilityId("f")): PlaceNames("Hậu Giang", "Cơ sở 1"),
+        Source.province(inventory.provinces[0].id): PlaceNames("Hậu Giang"),
+        STATION: PlaceNames(),
+    }
 
 
 def test_a_burst_of_a_thousand_is_quick(database: Database) -> None:
@@ -198,7 +204,7 @@ WRITER = """
 import itertools, sys
 from samples import storm
 from wall.alarms.book import AlarmBook
-from wall.alarms.source import Source
+from wall.alarms.source import STATION, Source
 from wall.store.database import open_database
 from wall.store.journal import Journal
 journal, changes, written = Journal(open_database(sys.argv[1])), storm(AlarmBook(), 7), 0
@@ -234,7 +240,7 @@ def test_kill_in_the_middle_loses_nothing_that_was_confirmed(url: str, seed: int
     book, expected = first(len(journal))
     assert len(journal) >= confirmed
     assert [record.change for record in reversed(journal.recent(10**6))] == expected
-    assert {alarm.camera_id: alarm for alarm in journal.alarms()} == dict(book.alarms)
+    assert {alarm.source: alarm for alarm in journal.alarms()} == dict(book.alarms)
     # and the writer that comes back may repeat its last, unconfirmed batches
     _, more = first(confirmed + 100)
     journal.append(more[confirmed:], {})

@@ -32,7 +32,7 @@ def show(window: MainWindow, inventory: Inventory, *alarms: Alarm, seconds: floa
 
 
 def rows(panel: AlarmPanel) -> list[str]:
-    return [item.camera_id for item in panel.view.alarms.items if isinstance(item, AlarmRow)]
+    return [item.alarm.source.id for item in panel.view.alarms.items if isinstance(item, AlarmRow)]
 
 
 def hover(panel: AlarmPanel) -> None:
@@ -135,7 +135,7 @@ def test_a_whole_facility_is_listed_before_it_is_acknowledged(
     dialog.note.setText("mất điện")
     QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
     requests, note = heard(spy)
-    assert {request.camera_id for request in requests} == {f"p0f0c{at}" for at in range(5)}
+    assert {request.source.id for request in requests} == {f"p0f0c{at}" for at in range(5)}
     assert note == "mất điện"
 
 

@@ -54,7 +54,7 @@ def test_an_alarm_that_comes_again_sounds_again() -> None:
     caller.tick({A}, 0.0)
     caller.silence()
     assert not caller.tick(set(), 20.0)
-    assert caller.tick({Acknowledgement(Source.camera(A.camera_id), 2)}, 21.0)
+    assert caller.tick({Acknowledgement(A.source, 2)}, 21.0)
 
 
 def test_nothing_to_silence_is_not_silenced() -> None:

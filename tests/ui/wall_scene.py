@@ -90,7 +90,9 @@ def scene_state(
     cameras = {}
     for camera in inventory.cameras:
         alarm = alarm_of.get(camera.id, Alarm(Source.camera(camera.id)))
-        condition = alarm.condition if alarm.state.active else Condition.LIVE
+        condition = (
+            alarm.condition if alarm.state.active and isinstance(alarm.condition, Condition) else Condition.LIVE
+        )
         condition = (conditions or {}).get(camera.id, condition)
         shown = RULES[condition].shows_now
         picture_at = NOW if shown else (math.nan if condition is Condition.IDLE else NOW - 48)

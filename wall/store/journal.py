@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, func, insert, select, text
 from sqlalchemy.exc import IntegrityError
 
-from wall.alarms.book import Alarm, AlarmChange, ChangeKind
+from wall.alarms.book import Alarm, AlarmChange, ChangeKind, Wrong
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import STATION, Cause, Source, SourceKind
 from wall.health.condition import Condition
@@ -94,7 +94,8 @@ class Journal:
             elif _record(found).change != change:
                 raise JournalConflictError(
                     f"record {found.seq} of the journal already tells another change {change.alarm.version} "
-                    f"of {change.alarm.source.kind.value} {change.alarm.source.id}; does a second program write to this database?"
+                    f"of {change.alarm.source.kind.value} {change.alarm.source.id}; "
+                    "does a second program write to this database?"
                 )
         return added
 
@@ -181,6 +182,12 @@ def _row(change: AlarmChange, names: PlaceNames) -> Mapping[str, Any]:
     }
 
 
+def _wrong(row: Row[Any], source: Source) -> Wrong:
+    if source.kind is SourceKind.CAMERA:
+        return as_member(row, "condition", Condition)
+    return as_member(row, "condition", Cause)
+
+
 def _record(row: Row[Any]) -> JournalRecord:
     """The record that the row holds. Raises StoreError for a value that this program does not know."""
     with row_of("journal", row.seq):
@@ -188,7 +195,7 @@ def _record(row: Row[Any]) -> JournalRecord:
         alarm = Alarm(
             source,
             as_member(row, "state", AlarmState),
-            as_member(row, "condition", Condition if source.kind is SourceKind.CAMERA else Cause),
+            _wrong(row, source),
             as_number(row, "occurrence"),
             as_number(row, "version"),
             as_moment_or_none(row, "raised_at"),

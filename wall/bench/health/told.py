@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, field
 
 from wall.alarms.book import ChangeKind
+from wall.alarms.source import Cause
 from wall.health.condition import RULES, Condition, Meaning
 from wall.judge.replay import AlarmMoment, Change, Event
 
@@ -97,8 +98,11 @@ class Listener:
         return sorted([*self.alarms.all, *self.shown.all], key=lambda each: each.begin)
 
     def _alarm(self, moment: AlarmMoment) -> None:
+        condition = moment.change.alarm.condition
+        if isinstance(condition, Cause):  # of one stream alone there is none
+            return
         if moment.change.kind in (ChangeKind.RAISED, ChangeKind.CHANGED):
-            self.alarms.begin(moment.change.alarm.condition, moment.t)
+            self.alarms.begin(condition, moment.t)
         elif moment.change.kind is ChangeKind.CLEARED:
             self.alarms.end(moment.t)
 
