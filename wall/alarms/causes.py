@@ -14,7 +14,7 @@ import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from wall.alarms.losses import HOLD, CameraNow, Loss, most_within
+from wall.alarms.losses import HOLD, CameraNow, Loss, Reach, most_within
 from wall.alarms.places import (
     BACK_FOR,
     FACILITY_ON_DELAY,
@@ -150,7 +150,7 @@ class Causes:
 
     def _all_silent(self, watched: Sequence[Loss], now: float) -> bool:
         """Nothing is delivered any more, and what was delivered last stopped at once in several provinces."""
-        if any(now - each.now.heard_at <= SILENT_AFTER for each in watched):
+        if any(now - each.now.heard_at <= SILENT_AFTER and each.now.reach is not Reach.LOST for each in watched):
             return False
         lost = [each for each in watched if each.lost]
         if not lost or len(lost) < STATION_SHARE * len(watched):
