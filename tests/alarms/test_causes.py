@@ -365,10 +365,6 @@ class AnyOrder(RuleBasedStateMachine):
             assert by not in result.suppressed, "the alarm that names the cause is never hidden"
             assert source != by
         for cam in play.cams:
-            due = play._due(cam)
-            assert not due or not result.lets(cam.source), (
-                "what is due is raised, held, hidden, or has a new on-delay"
-            )
             kinds = [cam.source in each for each in (result.suppressed, result.held, result.returning)]
             assert sum(kinds) <= 1
             self._alone(cam, result)

@@ -13,12 +13,13 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import create_engine, event, text
 
-from wall.alarms.book import Acknowledgement, AlarmBook, AlarmChange, ChangeKind
-from wall.alarms.source import STATION, Source
+from wall.alarms.book import Acknowledgement, AlarmBook, AlarmChange, ChangeKind, Wrong
+from wall.alarms.source import STATION, Cause, Source
 from wall.health.condition import Condition
 from wall.model import Camera, CameraId, Facility, FacilityId, Inventory, Province, ProvinceId
+from wall.store import migrate
 from wall.store.database import Database, open_database
 from wall.store.errors import JournalConflictError, StoreError
 from wall.store.journal import Journal, PlaceNames, place_names
@@ -204,7 +205,7 @@ WRITER = """
 import itertools, sys
 from samples import storm
 from wall.alarms.book import AlarmBook
-from wall.alarms.source import STATION, Source
+from wall.alarms.source import STATION, Cause, Source
 from wall.store.database import open_database
 from wall.store.journal import Journal
 journal, changes, written = Journal(open_database(sys.argv[1])), storm(AlarmBook(), 7), 0
@@ -246,3 +247,67 @@ def test_kill_in_the_middle_loses_nothing_that_was_confirmed(url: str, seed: int
     journal.append(more[confirmed:], {})
     assert [record.change for record in reversed(journal.recent(10**6))][: len(more)] == more
     again.close()
+
+
+def test_places_have_rows_of_their_own_beside_a_camera_of_the_same_id(database: Database) -> None:
+    book, changes = AlarmBook(), []
+    same = CAMERA
+    sources = [SOURCE, Source.facility(FacilityId(same)), Source.province(ProvinceId(same)), STATION]
+    wrongs: list[Wrong] = [Condition.OFFLINE, Cause.FACILITY_DOWN, Cause.PROVINCE_DOWN, Cause.STATION_CUT_OFF]
+    for source, wrong in zip(sources, wrongs, strict=True):
+        changes += [book.raise_alarm(source, wrong, START), book.acknowledge(Acknowledgement(source, 1), START, "An")]
+        changes.append(book.acknowledge(Acknowledgement(source, 0), START, "Hoa"))
+    journal = Journal(database)
+    written = [change for change in changes if change is not None]
+    assert journal.append(written, {}) == 12
+    assert journal.append(written, {}) == 0
+    assert [record.change for record in reversed(journal.recent(100))] == written
+    assert AlarmBook(journal.alarms()).alarms == book.alarms
+    assert [change.alarm.source for change in journal.replay()] == [each for each in sources for _ in range(2)]
+    assert len(journal.recent(100, sources[1])) == 3
+
+
+def test_a_journal_of_the_second_version_keeps_every_record(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'old.db'}"
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        migrate.upgrade(connection, "0002")
+        for number, (kind, state, version) in enumerate(
+            (
+                ("raised", "unacked", 1),
+                ("acknowledged", "acked", 2),
+                ("refused", "acked", 2),
+                ("cleared", "normal", 3),
+            )
+        ):
+            connection.execute(
+                text(
+                    "INSERT INTO journal (at, kind, by, before, change_note, camera_id, state, condition, occurrence,"
+                    " version, raised_at, acknowledged_by, note, province, facility, camera) VALUES (:at, :kind,"
+                    " 'An', 'normal', '', 'gate', :state, 'offline', 1, :version, :at, '', '', 'Đắk Lắk', 'Trạm', 'Cổng')"
+                ),
+                {
+                    "at": f"2026-05-10T06:00:0{number}.000000+00:00",
+                    "kind": kind,
+                    "state": state,
+                    "version": version,
+                },
+            )
+    engine.dispose()
+    opened = open_database(url)
+    journal = Journal(opened)
+    records = journal.recent(10)
+    gate = Source.camera(CameraId("gate"))
+    assert [(record.seq, record.change.kind.value) for record in records] == [
+        (4, "cleared"),
+        (3, "refused"),
+        (2, "acknowledged"),
+        (1, "raised"),
+    ]
+    assert {(record.change.alarm.source, record.names) for record in records} == {
+        (gate, PlaceNames("Đắk Lắk", "Trạm", "Cổng"))
+    }
+    (alarm,) = journal.alarms()
+    assert (alarm.source, alarm.version, alarm.condition) == (gate, 3, Condition.OFFLINE)
+    assert journal.append([record.change for record in reversed(records)], {}) == 0  # known by the same identity
+    opened.close()
