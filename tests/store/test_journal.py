@@ -284,7 +284,8 @@ def test_a_journal_of_the_second_version_keeps_every_record(tmp_path: Path) -> N
                 text(
                     "INSERT INTO journal (at, kind, by, before, change_note, camera_id, state, condition, occurrence,"
                     " version, raised_at, acknowledged_by, note, province, facility, camera) VALUES (:at, :kind,"
-                    " 'An', 'normal', '', 'gate', :state, 'offline', 1, :version, :at, '', '', 'Đắk Lắk', 'Trạm', 'Cổng')"
+                    " 'An', 'normal', '', 'gate', :state, 'offline', 1, :version, :at, '', '', 'Đắk Lắk', 'Trạm',"
+                    " 'Cổng')"
                 ),
                 {
                     "at": f"2026-05-10T06:00:0{number}.000000+00:00",
