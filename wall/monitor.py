@@ -13,8 +13,9 @@ from types import MappingProxyType
 
 from wall.alarms.book import AlarmBook, AlarmChange
 from wall.alarms.causes import NO_CAUSES, Causes, CausesNow
+from wall.alarms.chatter import CALM, Chatter, activate, follow, pause
 from wall.alarms.losses import CameraNow, Reach, Whereabouts
-from wall.alarms.source import Source, SourceKind
+from wall.alarms.source import Habit, Source, SourceKind
 from wall.health.assess import HealthLimits, Marks, assess, proves_life
 from wall.health.condition import RULES, Condition, Judgement, Meaning
 from wall.health.delay import QUIET, Delay, Rules, restart, step
@@ -60,6 +61,9 @@ class Monitor:
             for alarm in active
             if alarm.camera_id is not None and isinstance(alarm.condition, Condition)
         }
+        unstable = [alarm.camera_id for alarm in active if alarm.camera_id and alarm.condition is Habit.UNSTABLE]
+        self._delays |= {camera_id: Delay(Condition.OFFLINE) for camera_id in unstable}  # until it is proven well
+        self._chatters = {camera_id: Chatter(unstable=True, open=True) for camera_id in unstable}
         lost = [camera_id for camera_id, delay in self._delays.items() if delay.alarmed in _LOST]
         self._causes = Causes((alarm.source for alarm in active if alarm.camera_id is None), lost)
         self._judgements: dict[CameraId, Judgement] = {}
@@ -90,6 +94,7 @@ class Monitor:
         if slept:
             self._awake_since = now
             self._delays = {camera_id: restart(delay) for camera_id, delay in self._delays.items()}
+            self._chatters = {camera_id: pause(each) for camera_id, each in self._chatters.items()}
             self._causes.forget(now)
         judgements: dict[CameraId, Judgement] = {}
         errors: dict[CameraId, Exception] = {}
@@ -108,7 +113,7 @@ class Monitor:
         self._judgements = judgements
         causes = self._causes.tick(now, self._told(samples, places))
         changes += self._enter_causes(causes, at)
-        changes += self._enter_cameras(samples, causes, at)
+        changes += self._enter_cameras(samples, causes, now, at)
         return MonitorResult(judgements, tuple(changes), errors, causes)
 
     def _slept(self, now: float, at: datetime) -> bool:
@@ -174,25 +179,35 @@ class Monitor:
         return [change for change in changes if change is not None]
 
     def _enter_cameras(
-        self, samples: Mapping[CameraId, StreamSample], causes: CausesNow, at: datetime
+        self, samples: Mapping[CameraId, StreamSample], causes: CausesNow, now: float, at: datetime
     ) -> list[AlarmChange]:
         """Tell the book what the delays say. What a cause hides, or may hide in a moment, is not raised anew."""
         changes = []
         for camera_id in samples:
-            delay = self._delays.get(camera_id, QUIET)
+            alarmed = self._delays.get(camera_id, QUIET).alarmed
             source = Source.camera(camera_id)
-            if delay.alarmed is None:
+            chatter = follow(self._chatters.get(camera_id, CALM), alarmed, now)
+            active = self._book.alarm(source).state.active
+            if alarmed is not None and not active and causes.lets(source):
+                chatter = activate(chatter, now)
+            wrong = chatter.tells(alarmed)
+            if wrong is None:
                 changes.append(self._book.clear(source, at))
-            elif self._book.alarm(source).state.active or causes.lets(source):
-                changes.append(self._book.raise_alarm(source, delay.alarmed, at))
+            elif active or causes.lets(source):
+                changes.append(self._book.raise_alarm(source, wrong, at))
+            if chatter is CALM:
+                self._chatters.pop(camera_id, None)
+            else:
+                self._chatters[camera_id] = chatter
         return [change for change in changes if change is not None]
 
     def _forget_missing(self, samples: Mapping[CameraId, StreamSample], at: datetime) -> list[AlarmChange]:
         """Clear the alarms of cameras that are gone, and forget what was remembered of them."""
         changes = []
         self._were_frozen &= samples.keys()
-        for camera_id in [each for each in self._delays if each not in samples]:
-            del self._delays[camera_id]
+        for camera_id in [each for each in {**self._delays, **self._chatters} if each not in samples]:
+            self._delays.pop(camera_id, None)
+            self._chatters.pop(camera_id, None)
             change = self._book.clear(Source.camera(camera_id), at)
             if change is not None:
                 changes.append(change)

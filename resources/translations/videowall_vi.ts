@@ -1518,6 +1518,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>Sai mật khẩu</translation>
     </message>
     <message>
+        <source>Unstable</source>
+        <translation>Chập chờn</translation>
+    </message>
+    <message>
         <source>Facility down</source>
         <translation>Cơ sở mất kết nối</translation>
     </message>

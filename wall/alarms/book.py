@@ -11,11 +11,11 @@ from datetime import datetime
 from enum import Enum
 
 from wall.alarms.lifecycle import TRANSITIONS, AlarmEvent, AlarmState
-from wall.alarms.source import Cause, Source
+from wall.alarms.source import Cause, Habit, Source
 from wall.health.condition import Condition
 from wall.model import CameraId
 
-Wrong = Condition | Cause  # of a camera, of a place
+Wrong = Condition | Habit | Cause  # of a camera, of a camera over minutes, of a place
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from wall.alarms.book import Alarm, Wrong
 from wall.alarms.lifecycle import AlarmState
-from wall.alarms.source import Cause, Source
+from wall.alarms.source import Cause, Habit, Source
 from wall.health.condition import RULES, Severity
 from wall.model import FacilityId, Inventory
 
@@ -32,6 +32,8 @@ def severity_of(alarm: Alarm) -> Severity:
 
 def severity_of_wrong(wrong: Wrong) -> Severity:
     """How bad that is: a cause is the worst there is, because nothing is seen of a whole place."""
+    if isinstance(wrong, Habit):
+        return Severity.LOW
     return Severity.CRITICAL if isinstance(wrong, Cause) else RULES[wrong].severity
 
 

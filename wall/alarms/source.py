@@ -70,6 +70,12 @@ class Cause(Enum):
     STATION_CUT_OFF = "station_cut_off"
 
 
+class Habit(Enum):
+    """What a camera does over minutes, which no single judgement shows. The value is what the journal stores."""
+
+    UNSTABLE = "unstable"  # it comes and goes (`wall.alarms.chatter`); priority 3
+
+
 CAUSE_OF = {
     SourceKind.FACILITY: Cause.FACILITY_DOWN,
     SourceKind.PROVINCE: Cause.PROVINCE_DOWN,

@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 
 from wall.alarms.book import Alarm, AlarmChange, ChangeKind, Wrong
 from wall.alarms.lifecycle import AlarmState
-from wall.alarms.source import STATION, Cause, Source, SourceKind
+from wall.alarms.source import STATION, Cause, Habit, Source, SourceKind
 from wall.health.condition import Condition
 from wall.model import Inventory
 from wall.store.database import Database
@@ -183,9 +183,11 @@ def _row(change: AlarmChange, names: PlaceNames) -> Mapping[str, Any]:
 
 
 def _wrong(row: Row[Any], source: Source) -> Wrong:
-    if source.kind is SourceKind.CAMERA:
-        return as_member(row, "condition", Condition)
-    return as_member(row, "condition", Cause)
+    if source.kind is not SourceKind.CAMERA:
+        return as_member(row, "condition", Cause)
+    if row.condition == Habit.UNSTABLE.value:
+        return Habit.UNSTABLE
+    return as_member(row, "condition", Condition)
 
 
 def _record(row: Row[Any]) -> JournalRecord:

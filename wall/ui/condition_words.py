@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from wall.alarms.book import Wrong
-from wall.alarms.source import Cause
+from wall.alarms.source import Cause, Habit
 from wall.health.condition import Condition, Reason
 from wall.health.sample import Failure, ProbeResult
 
@@ -40,6 +40,7 @@ _CONDITIONS: Mapping[Wrong, str] = {
     Condition.OFFLINE: str(QT_TRANSLATE_NOOP("words", "Offline")),
     Condition.NOT_FOUND: str(QT_TRANSLATE_NOOP("words", "Stream not found")),
     Condition.UNAUTHORISED: str(QT_TRANSLATE_NOOP("words", "Wrong password")),
+    Habit.UNSTABLE: str(QT_TRANSLATE_NOOP("words", "Unstable")),
     Cause.FACILITY_DOWN: str(QT_TRANSLATE_NOOP("words", "Facility down")),
     Cause.PROVINCE_DOWN: str(QT_TRANSLATE_NOOP("words", "Province down")),
     Cause.STATION_CUT_OFF: str(QT_TRANSLATE_NOOP("words", "This station is cut off")),

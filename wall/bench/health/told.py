@@ -6,7 +6,6 @@ import math
 from dataclasses import dataclass, field
 
 from wall.alarms.book import ChangeKind
-from wall.alarms.source import Cause
 from wall.health.condition import RULES, Condition, Meaning
 from wall.judge.replay import AlarmMoment, Change, Event
 
@@ -99,8 +98,8 @@ class Listener:
 
     def _alarm(self, moment: AlarmMoment) -> None:
         condition = moment.change.alarm.condition
-        if isinstance(condition, Cause):  # of one stream alone there is none
-            return
+        if not isinstance(condition, Condition):  # unstable: what is wrong at this moment says the judgement
+            condition = moment.judgement.condition
         if moment.change.kind in (ChangeKind.RAISED, ChangeKind.CHANGED):
             self.alarms.begin(condition, moment.t)
         elif moment.change.kind is ChangeKind.CLEARED:
