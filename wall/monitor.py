@@ -6,7 +6,7 @@ Called once or a few times a second on the GUI thread; knows no clock, no thread
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
@@ -96,6 +96,7 @@ class Monitor:
             self._delays = {camera_id: restart(delay) for camera_id, delay in self._delays.items()}
             self._chatters = {camera_id: pause(each) for camera_id, each in self._chatters.items()}
             self._causes.forget(now)
+        before = {**self._delays, **self._chatters}.keys()
         judgements: dict[CameraId, Judgement] = {}
         errors: dict[CameraId, Exception] = {}
         for camera_id, sample in samples.items():
@@ -113,7 +114,8 @@ class Monitor:
         self._judgements = judgements
         causes = self._causes.tick(now, self._told(samples, places))
         changes += self._enter_causes(causes, at)
-        changes += self._enter_cameras(samples, causes, now, at)
+        stirred = before | self._delays.keys()  # of the others the book has nothing to learn
+        changes += self._enter_cameras([each for each in samples if each in stirred], causes, now, at)
         return MonitorResult(judgements, tuple(changes), errors, causes)
 
     def _slept(self, now: float, at: datetime) -> bool:
@@ -162,8 +164,8 @@ class Monitor:
         for camera_id, sample in samples.items():
             if (place := places.get(camera_id)) is None:
                 continue
-            delay = self._delays.get(camera_id, QUIET)
-            due = delay.alarmed is not None and not self._book.alarm(Source.camera(camera_id)).state.active
+            alarmed = self._delays.get(camera_id, QUIET).alarmed
+            due = alarmed is not None and not self._book.alarm(Source.camera(camera_id)).state.active
             reach = _reach(self._judgements[camera_id].condition)
             yield CameraNow(camera_id, place, _in_service(sample), reach, sample.last_packet_at, due)
 
@@ -179,11 +181,11 @@ class Monitor:
         return [change for change in changes if change is not None]
 
     def _enter_cameras(
-        self, samples: Mapping[CameraId, StreamSample], causes: CausesNow, now: float, at: datetime
+        self, cameras: Iterable[CameraId], causes: CausesNow, now: float, at: datetime
     ) -> list[AlarmChange]:
         """Tell the book what the delays say. What a cause hides, or may hide in a moment, is not raised anew."""
         changes = []
-        for camera_id in samples:
+        for camera_id in cameras:
             alarmed = self._delays.get(camera_id, QUIET).alarmed
             source = Source.camera(camera_id)
             chatter = follow(self._chatters.get(camera_id, CALM), alarmed, now)

@@ -133,6 +133,8 @@ class Causes:
 
     def _step_station(self, now: float) -> None:
         station, watched = self._station, [each for each in self._losses.values() if each.now.in_service]
+        if not self._losses:
+            station.down = False
         if station.down:
             # a refused password that was known before says nothing about the line: only what came since does
             after = -math.inf if station.unproven else station.formed_at
@@ -207,6 +209,8 @@ class Causes:
             returning.add(facility.source)
         by = above or (facility.source if facility.down else None)
         for each in facility.cameras:
+            if by is None and not each.now.due and now >= each.fresh_until:
+                continue  # nearly all of them, at each tick
             source = Source.camera(each.now.camera_id)
             if by is not None and (by is STATION or each.delivered_for(now) < BACK_FOR):
                 suppressed[source] = by
