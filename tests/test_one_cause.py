@@ -217,6 +217,18 @@ def test_a_sleep_of_an_hour_brings_no_flood() -> None:
     assert desk.book.alarm(DAM).state is AlarmState.UNACKED
 
 
+def test_after_a_sleep_one_camera_that_is_back_first_proves_nothing_for_the_others() -> None:
+    desk = Desk()
+    desk.run(30.0)
+    desk.play(desk.dam, silent_from(desk.now))
+    desk.run(60.0)
+    desk.now += 3600.0
+    desk.play(desk.dam[1:], always(replace(CALLED, state_since=desk.now)))
+    desk.play(desk.dam[:1], live)
+    desk.run(14.0)
+    assert [change.kind for _, change in desk.changes] == [ChangeKind.RAISED]
+
+
 def test_the_changes_rebuild_the_book() -> None:
     desk = Desk()
     desk.run(30.0)
