@@ -10,15 +10,16 @@ from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
 from tests.ui.spying import heard
-from tests.ui.wall_scene import AT, raised, scene_inventory, scene_state
+from tests.ui.wall_scene import AT, NOW, raised, scene_inventory, scene_state
 from wall.alarms.book import Acknowledgement, Alarm, Wrong
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import STATION, Cause, Habit, Source
 from wall.health.condition import Severity
-from wall.model import FacilityId, ProvinceId
+from wall.model import CameraId, FacilityId, ProvinceId
 from wall.ui.alarm_panel import AlarmPanel
 from wall.ui.overview import alarm_groups, counts, headline
 from wall.ui.state import WallState
+from wall.ui.tile import face
 from wall.ui.words import trouble
 
 INVENTORY = scene_inventory()
@@ -56,6 +57,14 @@ def test_a_facility_that_is_down_is_the_first_row_and_hides_its_cameras() -> Non
     assert (len(told.rows), told.more) == (1, 1)
     count = counts(INVENTORY, state).facilities[FACILITY.id]
     assert (count.severity, count.state) == (Severity.CRITICAL, AlarmState.UNACKED)
+
+
+def test_a_hidden_alarm_blinks_on_no_tile() -> None:
+    camera = INVENTORY.camera[CameraId("p0f0c0")]
+    hidden, shown = scene(hidden_by=DOWN), scene()
+    marks = [face(camera, each.cameras[camera.id], NOW, AT).mark for each in (hidden, shown)]
+    assert marks[0] is None
+    assert marks[1] is not None
 
 
 def test_province_and_station_have_rows_under_their_own_name() -> None:

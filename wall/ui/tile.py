@@ -176,7 +176,7 @@ def told(face: TileFace, facility: str) -> str:
 
 
 def _mark(state: CameraState) -> AlarmMark | None:
-    if state.alarm.state is AlarmState.NORMAL:
+    if state.alarm.state is AlarmState.NORMAL or state.suppressed_by is not None:
         return None
     return AlarmMark(severity_of_wrong(state.alarm.condition), state.alarm.state)
 

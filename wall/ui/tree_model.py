@@ -120,7 +120,8 @@ class SiteModel(QAbstractItemModel):
         for camera_id, at in self._camera.items():
             now, node = cameras.get(camera_id), nodes[at]
             judgement = _UNWATCHED if now is None else now.judgement
-            alarm = now.alarm if now is not None else Alarm(Source.camera(camera_id))
+            hidden = now is None or now.suppressed_by is not None
+            alarm = Alarm(Source.camera(camera_id)) if now is None or hidden else now.alarm
             count, condition, suspect = node.count, judgement.condition, judgement.suspect
             node.checked_at = checked_at = judgement.checked_at
             if checked_at == checked_at:  # not NaN; math.isnan is a call, and this runs for every camera
