@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wall.alarms.book import Acknowledgement, Alarm, AlarmBook, AlarmChange, ChangeKind
+from wall.alarms.book import Acknowledgement, Alarm, AlarmBook, AlarmChange, ChangeKind, Wrong
 from wall.alarms.lifecycle import AlarmState
+from wall.alarms.source import Source
 from wall.health.assess import HealthLimits, picture_limit
 from wall.health.condition import RULES, Condition, Judgement
 from wall.health.flow.evidence import FlowEvidence
@@ -75,7 +76,7 @@ class Desk:
         self.judgement = result.judgements.get(GATE)
 
     @property
-    def kinds(self) -> list[tuple[ChangeKind, Condition]]:
+    def kinds(self) -> list[tuple[ChangeKind, Wrong]]:
         return [(change.kind, change.alarm.condition) for _, change in self.changes]
 
     def condition(self) -> Condition:
@@ -84,7 +85,7 @@ class Desk:
 
 
 def acked(condition: Condition = Condition.OFFLINE) -> Alarm:
-    return Alarm(GATE, AlarmState.ACKED, condition, 3, 7, AT, acknowledged_at=AT, acknowledged_by="An")
+    return Alarm(Source.camera(GATE), AlarmState.ACKED, condition, 3, 7, AT, acknowledged_at=AT, acknowledged_by="An")
 
 
 def test_a_loss_is_shown_then_alarmed_then_over() -> None:
@@ -99,7 +100,7 @@ def test_a_loss_is_shown_then_alarmed_then_over() -> None:
     assert desk.changes[0][1].at == AT + timedelta(seconds=desk.changes[0][0])
     desk.run(20, live)
     assert desk.kinds[1:] == [(ChangeKind.CLEARED, Condition.STALLED)]
-    assert desk.book.alarm(GATE).state is AlarmState.RTN_UNACKED
+    assert desk.book.alarm(Source.camera(GATE)).state is AlarmState.RTN_UNACKED
 
 
 def test_a_stall_that_becomes_a_loss_stays_one_alarm() -> None:
@@ -107,7 +108,7 @@ def test_a_stall_that_becomes_a_loss_stays_one_alarm() -> None:
     desk.run(10, live(100.0))
     desk.run(30, replace(REFUSED, last_frame_at=100.0))
     assert desk.kinds == [(ChangeKind.RAISED, Condition.STALLED), (ChangeKind.CHANGED, Condition.OFFLINE)]
-    assert desk.book.alarm(GATE).occurrence == 1
+    assert desk.book.alarm(Source.camera(GATE)).occurrence == 1
 
 
 def test_since_stays_while_the_condition_stays() -> None:
@@ -166,7 +167,7 @@ def test_after_a_restart_what_was_acknowledged_and_still_holds_stays_so() -> Non
     desk.run(10, CALLED)
     desk.run(60, REFUSED)
     assert desk.changes == []
-    assert desk.book.alarm(GATE) == acked()
+    assert desk.book.alarm(Source.camera(GATE)) == acked()
 
 
 def test_after_a_restart_only_proof_clears() -> None:
@@ -177,23 +178,23 @@ def test_after_a_restart_only_proof_clears() -> None:
     assert desk.changes == []
     desk.run(1, live)
     assert desk.kinds == [(ChangeKind.CLEARED, Condition.OFFLINE)]
-    assert desk.book.alarm(GATE).state is AlarmState.NORMAL
+    assert desk.book.alarm(Source.camera(GATE)).state is AlarmState.NORMAL
 
 
 def test_after_a_restart_what_failed_meanwhile_is_unanswered() -> None:
     desk = Desk()
     desk.run(11, REFUSED)
-    assert desk.book.alarm(GATE).state is AlarmState.UNACKED
+    assert desk.book.alarm(Source.camera(GATE)).state is AlarmState.UNACKED
 
 
 def test_a_camera_that_is_taken_out_loses_its_alarm() -> None:
     desk = Desk()
     desk.run(11, REFUSED)
-    desk.book.acknowledge(Acknowledgement(GATE, 1), AT, "An")
+    desk.book.acknowledge(Acknowledgement(Source.camera(GATE), 1), AT, "An")
     desk.now += 0.5
     desk.tick({})
     assert desk.kinds[-1] == (ChangeKind.CLEARED, Condition.OFFLINE)
-    assert desk.book.alarm(GATE).state is AlarmState.NORMAL
+    assert desk.book.alarm(Source.camera(GATE)).state is AlarmState.NORMAL
     desk.run(9, REFUSED)  # back again: its delay begins anew
     assert len(desk.changes) == 2
 
@@ -350,11 +351,11 @@ def test_a_camera_that_does_not_come_back_after_a_gap_is_an_alarm() -> None:
 def test_a_gap_keeps_what_was_alarmed_and_answered() -> None:
     desk = Desk()
     desk.run(11, REFUSED)
-    desk.book.acknowledge(Acknowledgement(GATE, 1), AT, "An")
+    desk.book.acknowledge(Acknowledgement(Source.camera(GATE), 1), AT, "An")
     desk.now += 60
     desk.run(60, REFUSED)
     assert desk.kinds == [(ChangeKind.RAISED, Condition.OFFLINE)]
-    assert desk.book.alarm(GATE).state is AlarmState.ACKED
+    assert desk.book.alarm(Source.camera(GATE)).state is AlarmState.ACKED
     desk.now += 60
     desk.run(4.5, live)
     assert len(desk.changes) == 1
@@ -381,14 +382,14 @@ def test_a_camera_that_is_gone_is_forgotten_though_nobody_answered() -> None:
     desk.now += 0.5
     desk.tick({other: live(desk.now)})
     assert desk.judgement is None
-    assert desk.book.alarm(GATE).state is AlarmState.RTN_UNACKED  # the answer is still owed
+    assert desk.book.alarm(Source.camera(GATE)).state is AlarmState.RTN_UNACKED  # the answer is still owed
     for _ in range(20):
         desk.now += 0.5
         desk.tick({other: live(desk.now)})
     assert len(desk.changes) == 2
     desk.run(11, REFUSED)  # the same camera, taken in again
     assert desk.kinds[2:] == [(ChangeKind.RAISED, Condition.OFFLINE)]
-    assert desk.book.alarm(GATE).occurrence == 2
+    assert desk.book.alarm(Source.camera(GATE)).occurrence == 2
 
 
 def test_the_rules_that_are_set_are_kept() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from tests.test_monitor import AT, GATE, Desk, acked, frozen, live
 from wall.alarms.book import ChangeKind
+from wall.alarms.source import Source
 from wall.health.assess import HealthLimits
 from wall.health.condition import Condition
 from wall.health.sample import Failure, StreamSample, StreamState
@@ -46,7 +47,7 @@ def test_a_new_connection_knows_nothing_of_the_still_and_clears_nothing(way: str
     desk.run(5, lambda now: connected(now, at, found))
     assert desk.condition() is Condition.FROZEN
     assert len(desk.changes) == 1
-    assert desk.book.alarm(GATE).occurrence == 1
+    assert desk.book.alarm(Source.camera(GATE)).occurrence == 1
 
 
 def test_motion_on_the_new_connection_is_proof() -> None:

@@ -1,4 +1,4 @@
-"""From what the streams report to what an operator is called for: judge, delay, enter into the book.
+"""From what the streams report to what an operator is called for: judge, delay, find the cause, enter into the book.
 
 Called once or a few times a second on the GUI thread; knows no clock, no thread and no screen.
 """
@@ -6,18 +6,24 @@ Called once or a few times a second on the GUI thread; knows no clock, no thread
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
 
 from wall.alarms.book import AlarmBook, AlarmChange
+from wall.alarms.causes import NO_CAUSES, Causes, CausesNow
+from wall.alarms.chatter import CALM, Chatter, activate, follow, pause
+from wall.alarms.losses import CameraNow, Reach, Whereabouts
+from wall.alarms.source import Habit, Source, SourceKind
 from wall.health.assess import HealthLimits, Marks, assess, proves_life
-from wall.health.condition import RULES, Condition, Judgement
+from wall.health.condition import RULES, Condition, Judgement, Meaning
 from wall.health.delay import QUIET, Delay, Rules, restart, step
 from wall.health.limits import NO_MARKS
 from wall.health.sample import StreamSample, StreamState
 from wall.model import CameraId
+
+_LOST = frozenset({Condition.OFFLINE, Condition.STALLED})  # nothing comes over the network
 
 LONGEST_GAP = 5.0  # seconds between ticks (usually 0.25 to 1): more means that the desk slept or was stopped
 
@@ -32,6 +38,7 @@ class MonitorResult:
     judgements: Mapping[CameraId, Judgement]
     changes: tuple[AlarmChange, ...]
     errors: Mapping[CameraId, Exception] = field(default_factory=dict)
+    causes: CausesNow = NO_CAUSES  # what is wrong with whole places, and which alarms that hides
 
 
 class Monitor:
@@ -48,9 +55,17 @@ class Monitor:
         self._limits = limits
         self._rules = rules
         self._book = book
+        active = [alarm for alarm in book.alarms.values() if alarm.state.active]
         self._delays = {
-            alarm.camera_id: Delay(alarm.condition) for alarm in book.alarms.values() if alarm.state.active
+            alarm.camera_id: Delay(alarm.condition)
+            for alarm in active
+            if alarm.camera_id is not None and isinstance(alarm.condition, Condition)
         }
+        unstable = [alarm.camera_id for alarm in active if alarm.camera_id and alarm.condition is Habit.UNSTABLE]
+        self._delays |= {camera_id: Delay(Condition.OFFLINE) for camera_id in unstable}  # until it is proven well
+        self._chatters = {camera_id: Chatter(unstable=True, open=True) for camera_id in unstable}
+        lost = [camera_id for camera_id, delay in self._delays.items() if delay.alarmed in _LOST]
+        self._causes = Causes((alarm.source for alarm in active if alarm.camera_id is None), lost)
         self._judgements: dict[CameraId, Judgement] = {}
         self._were_frozen = {
             camera_id for camera_id, delay in self._delays.items() if delay.alarmed is Condition.FROZEN
@@ -65,11 +80,13 @@ class Monitor:
         at: datetime,
         samples: Mapping[CameraId, StreamSample],
         marks: Mapping[CameraId, Marks] = MappingProxyType({}),
+        places: Mapping[CameraId, Whereabouts] = MappingProxyType({}),
     ) -> MonitorResult:
         """Judge every camera at `now` (monotonic seconds), which is `at` by the clock on the wall.
 
         `samples` holds every camera of the inventory, wanted or not (a default sample is IDLE): a camera that is
         missing is taken as gone for good, is forgotten, and its alarm is cleared. `marks` of those that have any.
+        `places` of those that may be lost with others: without a place a camera has its own alarm and no other.
         """
         slept = self._slept(now, at)
         self._now, self._at = now, at
@@ -77,6 +94,9 @@ class Monitor:
         if slept:
             self._awake_since = now
             self._delays = {camera_id: restart(delay) for camera_id, delay in self._delays.items()}
+            self._chatters = {camera_id: pause(each) for camera_id, each in self._chatters.items()}
+            self._causes.forget(now)
+        before = {**self._delays, **self._chatters}.keys()
         judgements: dict[CameraId, Judgement] = {}
         errors: dict[CameraId, Exception] = {}
         for camera_id, sample in samples.items():
@@ -86,15 +106,17 @@ class Monitor:
                     if slept
                     else self._judge(camera_id, sample, now, marks.get(camera_id, NO_MARKS))
                 )
-                change = self._apply(camera_id, judgement.condition, now, at)
+                self._delay(camera_id, judgement.condition, now)
             except Exception as error:  # noqa: BLE001  # the last line for this camera; the caller logs it
                 errors[camera_id] = error
-                judgement, change = _unknown(now, sample), None
+                judgement = _unknown(now, sample)
             judgements[camera_id] = judgement
-            if change is not None:
-                changes.append(change)
         self._judgements = judgements
-        return MonitorResult(judgements, tuple(changes), errors)
+        causes = self._causes.tick(now, self._told(samples, places))
+        changes += self._enter_causes(causes, at)
+        stirred = before | self._delays.keys()  # of the others the book has nothing to learn
+        changes += self._enter_cameras([each for each in samples if each in stirred], causes, now, at)
+        return MonitorResult(judgements, tuple(changes), errors, causes)
 
     def _slept(self, now: float, at: datetime) -> bool:
         """True after a gap. The monotonic clock of Linux stands still while a machine sleeps, so both are asked."""
@@ -127,30 +149,85 @@ class Monitor:
             return judgement
         return replace(judgement, since=before.since)
 
-    def _apply(self, camera_id: CameraId, condition: Condition, now: float, at: datetime) -> AlarmChange | None:
-        """Let the camera's delays have the condition; tell the book what came out."""
-        old = self._delays.get(camera_id, QUIET)
-        new = step(old, condition, now, self._rules)
+    def _delay(self, camera_id: CameraId, condition: Condition, now: float) -> None:
+        """Let the camera's delays have the condition."""
+        new = step(self._delays.get(camera_id, QUIET), condition, now, self._rules)
         if new is QUIET:
             self._delays.pop(camera_id, None)
         else:
             self._delays[camera_id] = new
-        if new.alarmed is old.alarmed:
-            return None
-        if new.alarmed is None:
-            return self._book.clear(camera_id, at)
-        return self._book.raise_alarm(camera_id, new.alarmed, at)
+
+    def _told(
+        self, samples: Mapping[CameraId, StreamSample], places: Mapping[CameraId, Whereabouts]
+    ) -> Iterator[CameraNow]:
+        """What the search for a cause is told of every camera that has a place."""
+        for camera_id, sample in samples.items():
+            if (place := places.get(camera_id)) is None:
+                continue
+            alarmed = self._delays.get(camera_id, QUIET).alarmed
+            due = alarmed is not None and not self._book.alarm(Source.camera(camera_id)).state.active
+            reach = _reach(self._judgements[camera_id].condition)
+            yield CameraNow(camera_id, place, _in_service(sample), reach, sample.last_packet_at, due)
+
+    def _enter_causes(self, causes: CausesNow, at: datetime) -> list[AlarmChange]:
+        """Raise the alarms of causes that hold and are not hidden by another; clear those that are over."""
+        changes = []
+        for source, cause in causes.active.items():
+            if causes.lets(source):
+                changes.append(self._book.raise_alarm(source, cause.cause, at))
+        for source, alarm in tuple(self._book.alarms.items()):
+            if source.kind is not SourceKind.CAMERA and alarm.state.active and source not in causes.active:
+                changes.append(self._book.clear(source, at))
+        return [change for change in changes if change is not None]
+
+    def _enter_cameras(
+        self, cameras: Iterable[CameraId], causes: CausesNow, now: float, at: datetime
+    ) -> list[AlarmChange]:
+        """Tell the book what the delays say. What a cause hides, or may hide in a moment, is not raised anew."""
+        changes = []
+        for camera_id in cameras:
+            alarmed = self._delays.get(camera_id, QUIET).alarmed
+            source = Source.camera(camera_id)
+            chatter = follow(self._chatters.get(camera_id, CALM), alarmed, now)
+            active = self._book.alarm(source).state.active
+            if alarmed is not None and not active and causes.lets(source):
+                chatter = activate(chatter, now)
+            wrong = chatter.tells(alarmed)
+            if wrong is None:
+                changes.append(self._book.clear(source, at))
+            elif active or causes.lets(source):
+                changes.append(self._book.raise_alarm(source, wrong, at))
+            if chatter is CALM:
+                self._chatters.pop(camera_id, None)
+            else:
+                self._chatters[camera_id] = chatter
+        return [change for change in changes if change is not None]
 
     def _forget_missing(self, samples: Mapping[CameraId, StreamSample], at: datetime) -> list[AlarmChange]:
         """Clear the alarms of cameras that are gone, and forget what was remembered of them."""
         changes = []
         self._were_frozen &= samples.keys()
-        for camera_id in [each for each in self._delays if each not in samples]:
-            del self._delays[camera_id]
-            change = self._book.clear(camera_id, at)
+        for camera_id in [each for each in {**self._delays, **self._chatters} if each not in samples]:
+            self._delays.pop(camera_id, None)
+            self._chatters.pop(camera_id, None)
+            change = self._book.clear(Source.camera(camera_id), at)
             if change is not None:
                 changes.append(change)
         return changes
+
+
+def _reach(condition: Condition) -> Reach:
+    """What that says about the network. A refused password or a frozen picture has come all the way."""
+    if condition in _LOST:
+        return Reach.LOST
+    return Reach.OPEN if RULES[condition].meaning is Meaning.OPEN else Reach.DELIVERS
+
+
+def _in_service(sample: StreamSample) -> bool:
+    """The stream is open or being opened. What was seen at the last look in turn says nothing about now."""
+    on_the_way = sample.state in (StreamState.QUEUED, StreamState.CONNECTING)
+    resting = sample.state is StreamState.RESTING or (on_the_way and not math.isnan(sample.checked_at))
+    return sample.state is not StreamState.IDLE and not resting
 
 
 def _unknown(since: float, sample: StreamSample) -> Judgement:

@@ -1518,6 +1518,22 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>Sai mật khẩu</translation>
     </message>
     <message>
+        <source>Unstable</source>
+        <translation>Chập chờn</translation>
+    </message>
+    <message>
+        <source>Facility down</source>
+        <translation>Cơ sở mất kết nối</translation>
+    </message>
+    <message>
+        <source>Province down</source>
+        <translation>Tỉnh mất kết nối</translation>
+    </message>
+    <message>
+        <source>This station is cut off</source>
+        <translation>Trạm giám sát này mất kết nối</translation>
+    </message>
+    <message>
         <source>Nothing is known about this camera at the moment.</source>
         <translation>Hiện chưa biết gì về camera này.</translation>
     </message>
@@ -2021,6 +2037,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>{0} of {1} cameras live</source>
         <translation>{0}/{1} camera trực tiếp</translation>
+    </message>
+    <message>
+        <source>This station</source>
+        <translation>Trạm giám sát này</translation>
     </message>
     <message>
         <source>{0}, back just now</source>

@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from wall.alarms.book import Acknowledgement, Alarm, AlarmBook, AlarmChange, ChangeKind
 from wall.alarms.lifecycle import AlarmState
+from wall.alarms.source import Source
 from wall.health.condition import RULES, Condition
 from wall.model import CameraId
 
@@ -25,15 +26,15 @@ def later(seconds: float) -> datetime:
 
 def test_a_whole_life() -> None:
     book = AlarmBook()
-    raised = book.raise_alarm(CAMERA, Condition.OFFLINE, AT)
+    raised = book.raise_alarm(Source.camera(CAMERA), Condition.OFFLINE, AT)
     assert raised is not None
     assert (raised.kind, raised.before, raised.by) == (ChangeKind.RAISED, AlarmState.NORMAL, "")
-    assert raised.alarm == Alarm(CAMERA, AlarmState.UNACKED, Condition.OFFLINE, 1, 1, raised_at=AT)
-    answered = book.acknowledge(Acknowledgement(CAMERA, 1), later(9), "An", "called the guard")
+    assert raised.alarm == Alarm(Source.camera(CAMERA), AlarmState.UNACKED, Condition.OFFLINE, 1, 1, raised_at=AT)
+    answered = book.acknowledge(Acknowledgement(Source.camera(CAMERA), 1), later(9), "An", "called the guard")
     assert answered is not None
     assert (answered.kind, answered.by, answered.note) == (ChangeKind.ACKNOWLEDGED, "An", "called the guard")
-    assert book.alarm(CAMERA).acknowledged_by == "An"
-    cleared = book.clear(CAMERA, later(60))
+    assert book.alarm(Source.camera(CAMERA)).acknowledged_by == "An"
+    cleared = book.clear(Source.camera(CAMERA), later(60))
     assert cleared is not None
     assert (cleared.kind, cleared.before, cleared.alarm.state) == (
         ChangeKind.CLEARED,
@@ -45,15 +46,15 @@ def test_a_whole_life() -> None:
 
 def test_raising_again_what_is_raised_is_no_change() -> None:
     book = AlarmBook()
-    book.raise_alarm(CAMERA, Condition.STALLED, AT)
-    assert book.raise_alarm(CAMERA, Condition.STALLED, later(1)) is None
+    book.raise_alarm(Source.camera(CAMERA), Condition.STALLED, AT)
+    assert book.raise_alarm(Source.camera(CAMERA), Condition.STALLED, later(1)) is None
 
 
 def test_another_condition_changes_the_row_and_not_the_occurrence() -> None:
     book = AlarmBook()
-    book.raise_alarm(CAMERA, Condition.STALLED, AT)
-    book.acknowledge(Acknowledgement(CAMERA, 1), later(1), "An")
-    changed = book.raise_alarm(CAMERA, Condition.OFFLINE, later(5))
+    book.raise_alarm(Source.camera(CAMERA), Condition.STALLED, AT)
+    book.acknowledge(Acknowledgement(Source.camera(CAMERA), 1), later(1), "An")
+    changed = book.raise_alarm(Source.camera(CAMERA), Condition.OFFLINE, later(5))
     assert changed is not None
     assert changed.kind is ChangeKind.CHANGED
     alarm = changed.alarm
@@ -63,24 +64,24 @@ def test_another_condition_changes_the_row_and_not_the_occurrence() -> None:
 
 def test_a_new_occurrence_owes_a_new_answer() -> None:
     book = AlarmBook()
-    book.raise_alarm(CAMERA, Condition.OFFLINE, AT)
-    book.clear(CAMERA, later(20))
-    again = book.raise_alarm(CAMERA, Condition.OFFLINE, later(40))
+    book.raise_alarm(Source.camera(CAMERA), Condition.OFFLINE, AT)
+    book.clear(Source.camera(CAMERA), later(20))
+    again = book.raise_alarm(Source.camera(CAMERA), Condition.OFFLINE, later(40))
     assert again is not None
     assert (again.before, again.alarm.state) == (AlarmState.RTN_UNACKED, AlarmState.UNACKED)
     assert (again.alarm.occurrence, again.alarm.raised_at, again.alarm.cleared_at) == (2, later(40), None)
-    refused = book.acknowledge(Acknowledgement(CAMERA, 1), later(41), "Bình")
+    refused = book.acknowledge(Acknowledgement(Source.camera(CAMERA), 1), later(41), "Bình")
     assert refused is not None
     assert (refused.kind, refused.by, refused.alarm) == (ChangeKind.REFUSED, "Bình", again.alarm)
-    assert book.alarm(CAMERA) == again.alarm
+    assert book.alarm(Source.camera(CAMERA)) == again.alarm
 
 
 def test_the_second_press_changes_nothing() -> None:
     book = AlarmBook()
-    book.raise_alarm(CAMERA, Condition.OFFLINE, AT)
-    book.acknowledge(Acknowledgement(CAMERA, 1), later(1), "An")
-    assert book.acknowledge(Acknowledgement(CAMERA, 1), later(2), "Bình") is None
-    assert book.alarm(CAMERA).acknowledged_by == "An"
+    book.raise_alarm(Source.camera(CAMERA), Condition.OFFLINE, AT)
+    book.acknowledge(Acknowledgement(Source.camera(CAMERA), 1), later(1), "An")
+    assert book.acknowledge(Acknowledgement(Source.camera(CAMERA), 1), later(2), "Bình") is None
+    assert book.alarm(Source.camera(CAMERA)).acknowledged_by == "An"
 
 
 @dataclass
@@ -122,7 +123,7 @@ class BookMachine(RuleBasedStateMachine):
     def raises(self, camera: CameraId, condition: Condition) -> None:
         row = self.row(camera)
         self.written(
-            self.book.raise_alarm(camera, condition, self.at()),
+            self.book.raise_alarm(Source.camera(camera), condition, self.at()),
             changed=not (row.active and row.condition is condition),
         )
         if not row.active:
@@ -132,21 +133,21 @@ class BookMachine(RuleBasedStateMachine):
     @rule(camera=cameras)
     def clears(self, camera: CameraId) -> None:
         row = self.row(camera)
-        self.written(self.book.clear(camera, self.at()), changed=row.active)
+        self.written(self.book.clear(Source.camera(camera), self.at()), changed=row.active)
         row.active = False
 
     @rule(camera=cameras, behind=st.integers(-1, 2), operator=st.sampled_from(["An", "Bình", "Chi"]))
     def answers(self, camera: CameraId, behind: int, operator: str) -> None:
-        row, before = self.row(camera), self.book.alarm(camera)
+        row, before = self.row(camera), self.book.alarm(Source.camera(camera))
         stale = behind != 0
-        request = Acknowledgement(camera, row.occurrence - behind)
+        request = Acknowledgement(Source.camera(camera), row.occurrence - behind)
         change = self.book.acknowledge(request, self.at(), operator, "seen")
         self.written(change, changed=stale or row.owed)
         if change is not None:
             assert (change.kind is ChangeKind.REFUSED) == stale
             assert (change.by, change.note) == (operator, "seen")
         if stale or not row.owed:
-            assert self.book.alarm(camera) == before
+            assert self.book.alarm(Source.camera(camera)) == before
         else:
             row.owed, row.answered_by = False, operator
         if not stale:
@@ -159,7 +160,7 @@ class BookMachine(RuleBasedStateMachine):
     @invariant()
     def the_book_is_the_model(self) -> None:
         for camera, row in self.model.items():
-            alarm = self.book.alarm(camera)
+            alarm = self.book.alarm(Source.camera(camera))
             assert (alarm.state.active, alarm.state.unanswered) == (row.active, row.owed)
             assert alarm.occurrence == row.occurrence
             assert alarm.condition is row.condition

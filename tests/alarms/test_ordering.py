@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from wall.alarms.book import Alarm
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.ordering import OWED, by_facility, in_order, severity_of
+from wall.alarms.source import Source
 from wall.health.condition import Condition
 from wall.model import Camera, CameraId, Facility, FacilityId, Inventory, Province, ProvinceId
 from wall.urls import StreamUrl
@@ -31,11 +32,11 @@ CENTRE = Inventory(
 
 
 def alarm(camera: str, state: AlarmState, condition: Condition = Condition.OFFLINE, seconds: float = 0) -> Alarm:
-    return Alarm(CameraId(camera), state, condition, 1, 1, AT + timedelta(seconds=seconds))
+    return Alarm(Source.camera(CameraId(camera)), state, condition, 1, 1, AT + timedelta(seconds=seconds))
 
 
 def ids(alarms: tuple[Alarm, ...]) -> list[str]:
-    return [each.camera_id for each in alarms]
+    return [each.source.id for each in alarms]
 
 
 def test_present_first_then_over_then_answered_and_by_severity_then_newest() -> None:

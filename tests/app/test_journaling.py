@@ -13,6 +13,7 @@ import pytest
 from tests.app.places import FakeStoreThread, inventory
 from wall.alarms.book import Acknowledgement, AlarmBook, AlarmChange, ChangeKind
 from wall.alarms.lifecycle import AlarmState
+from wall.alarms.source import Source
 from wall.app.journaling import Journaling
 from wall.health.condition import Condition
 from wall.model import CameraId
@@ -37,7 +38,7 @@ class Desk:
     shown: list[int]  # how many times the screen was told, as a list of counts
 
     def change(self, camera_id: CameraId, condition: Condition = Condition.OFFLINE) -> AlarmChange:
-        change = self.book.raise_alarm(camera_id, condition, AT)
+        change = self.book.raise_alarm(Source.camera(camera_id), condition, AT)
         assert change is not None
         return change
 
@@ -72,7 +73,7 @@ def test_nothing_is_shown_before_it_is_written(desk: Desk) -> None:
     assert len(desk.written()) == 1
     assert (desk.journaling.shown, desk.shown) == ({}, [])
     desk.work()
-    assert desk.journaling.shown[CAMERA].state is AlarmState.UNACKED
+    assert desk.journaling.shown[Source.camera(CAMERA)].state is AlarmState.UNACKED
     assert len(desk.shown) == 1
     assert desk.journal.recent(1)[0].names.facility == "Trạm"
 
@@ -86,7 +87,7 @@ def test_one_batch_at_a_time_in_their_order(desk: Desk) -> None:
     assert desk.store.waiting == 1
     desk.work()
     assert desk.written() == changes
-    assert set(desk.journaling.shown) == {CAMERA, OTHER}
+    assert set(desk.journaling.shown) == {Source.camera(CAMERA), Source.camera(OTHER)}
 
 
 def test_a_disk_that_fails_hides_no_alarm_and_says_so(desk: Desk) -> None:
@@ -94,7 +95,7 @@ def test_a_disk_that_fails_hides_no_alarm_and_says_so(desk: Desk) -> None:
     desk.journaling.write([desk.change(CAMERA)])
     desk.work()
     assert desk.state() is JournalState.FAILING
-    assert desk.journaling.shown[CAMERA].state is AlarmState.UNACKED
+    assert desk.journaling.shown[Source.camera(CAMERA)].state is AlarmState.UNACKED
     assert desk.store.waiting == 0  # it is tried again when somebody says so, not in a circle
 
 
@@ -132,7 +133,7 @@ def test_a_retry_with_nothing_to_write_does_nothing(desk: Desk) -> None:
 def test_a_refused_answer_is_written_and_changes_nothing_on_the_screen(desk: Desk) -> None:
     desk.journaling.write([desk.change(CAMERA)])
     desk.work()
-    refused = desk.book.acknowledge(Acknowledgement(CAMERA, 7), AT + timedelta(seconds=1), "Hoa")
+    refused = desk.book.acknowledge(Acknowledgement(Source.camera(CAMERA), 7), AT + timedelta(seconds=1), "Hoa")
     assert refused is not None
     assert refused.kind is ChangeKind.REFUSED
     before, told = dict(desk.journaling.shown), len(desk.shown)
@@ -157,12 +158,12 @@ def test_a_late_write_never_puts_an_older_row_on_the_screen(desk: Desk) -> None:
     raised = desk.change(CAMERA)
     desk.journaling.write([raised])
     desk.work()
-    cleared = desk.book.clear(CAMERA, AT + timedelta(seconds=9))
+    cleared = desk.book.clear(Source.camera(CAMERA), AT + timedelta(seconds=9))
     assert cleared is not None
     desk.journaling.write([cleared])
     desk.work()
     desk.store.fails = False
     desk.journaling.retry()
     desk.work()
-    assert desk.journaling.shown[CAMERA] == cleared.alarm
+    assert desk.journaling.shown[Source.camera(CAMERA)] == cleared.alarm
     assert desk.written() == [raised, cleared]

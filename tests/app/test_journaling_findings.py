@@ -12,6 +12,7 @@ import pytest
 
 import wall.app.journaling as journaling_module
 from wall.alarms.book import AlarmBook, AlarmChange
+from wall.alarms.source import Source
 from wall.app.journaling import AT_ONCE, HANGING_S, Journaling
 from wall.health.condition import Condition
 from wall.model import CameraId
@@ -55,7 +56,7 @@ class Desk:
 
     def raise_alarms(self, count: int, first: int = 0) -> list[AlarmChange]:
         changes = [
-            self.book.raise_alarm(CameraId(f"c{number}"), Condition.OFFLINE, AT)
+            self.book.raise_alarm(Source.camera(CameraId(f"c{number}")), Condition.OFFLINE, AT)
             for number in range(first, first + count)
         ]
         found = [change for change in changes if change is not None]
@@ -122,8 +123,8 @@ def test_what_waits_is_bounded_and_the_table_stays_right(
     desk.raise_alarms(1, first=99)  # an only record
     for _ in range(30):
         for change in (
-            desk.book.clear(CameraId("c0"), AT),
-            desk.book.raise_alarm(CameraId("c0"), Condition.OFFLINE, AT),
+            desk.book.clear(Source.camera(CameraId("c0")), AT),
+            desk.book.raise_alarm(Source.camera(CameraId("c0")), Condition.OFFLINE, AT),
         ):
             assert change is not None
             desk.journaling.write([change])

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from tests.app.places import FakeReader, FakeStoreThread, inventory
 from tests.waiting import wait_for
 from wall.alarms.book import AlarmBook
+from wall.alarms.source import Source
 from wall.app.desk import Desk
 from wall.app.gestures import Gestures
 from wall.app.judging import Judging
@@ -64,7 +65,7 @@ def test_a_picture_that_may_be_still_is_no_fault_from_the_next_tick_on() -> None
     judging.begin(book)
     judging.tick(20.0, AT, PLACES.cameras, lambda _: frozen(20.0))
     assert judging.state(FIRST, None).judgement.condition is Condition.FROZEN
-    assert book.alarm(FIRST).state.active
+    assert book.alarm(Source.camera(FIRST)).state.active
     marked = [replace(camera, may_be_still=camera.id == FIRST) for camera in PLACES.cameras]
     judging.tick(20.25, AT, marked, lambda _: frozen(20.25))
     assert judging.state(FIRST, None).judgement.condition is Condition.LIVE
@@ -72,7 +73,7 @@ def test_a_picture_that_may_be_still_is_no_fault_from_the_next_tick_on() -> None
     assert judging.state(SECOND, None).judgement.condition is Condition.FROZEN
     for tick in range(1, 40):
         judging.tick(20.25 + tick / 4, AT, marked, lambda _, now=20.25 + tick / 4: frozen(now))  # type: ignore[misc]
-    assert not book.alarm(FIRST).state.active
+    assert not book.alarm(Source.camera(FIRST)).state.active
     assert not judging.worried(FIRST)
     assert judging.worried(SECOND)
     judging.tick(31.0, AT, PLACES.cameras, lambda _: frozen(31.0))  # the mark is taken away again

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from wall.alarms.book import AlarmBook
+from wall.alarms.source import Source
 from wall.bench.health.told import Episode, Listener
 from wall.health.condition import Condition, Judgement
 from wall.health.sample import StreamSample
@@ -23,10 +24,10 @@ def changed(t: float, previous: Condition, now: Condition, *, suspect: bool = Fa
 def test_alarms_are_told_from_raising_to_clearing_each_condition_by_itself() -> None:
     book, listener = AlarmBook(), Listener()
     changes = [
-        (5.0, book.raise_alarm(CAMERA, Condition.BLACK, AT)),
-        (9.0, book.raise_alarm(CAMERA, Condition.FROZEN, AT)),
-        (20.0, book.clear(CAMERA, AT)),
-        (30.0, book.raise_alarm(CAMERA, Condition.FROZEN, AT)),
+        (5.0, book.raise_alarm(Source.camera(CAMERA), Condition.BLACK, AT)),
+        (9.0, book.raise_alarm(Source.camera(CAMERA), Condition.FROZEN, AT)),
+        (20.0, book.clear(Source.camera(CAMERA), AT)),
+        (30.0, book.raise_alarm(Source.camera(CAMERA), Condition.FROZEN, AT)),
     ]
     for t, change in changes:
         assert change is not None

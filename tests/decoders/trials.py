@@ -121,6 +121,7 @@ class Trials:
         result = self._monitor.tick(now, datetime.now(UTC), samples)
         assert not result.errors, result.errors
         for change in result.changes:
+            assert change.alarm.camera_id is not None
             trial = self._trials[change.alarm.camera_id]
             trial.changes.append((now, change))
             trial.alarmed = change.kind is not ChangeKind.CLEARED

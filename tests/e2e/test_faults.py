@@ -112,3 +112,17 @@ def test_each_fault_becomes_its_own_alarm_and_the_end_is_in_order(
         assert not [record for record in journal if record.kind == "acknowledged"]
         assert program.terminate() == 0
         wait_for(lambda: not program.left_over(), "all that it had to go")
+
+
+def test_a_facility_that_is_lost_is_one_alarm_until_it_is_back(wall: Wall, cameras: Cameras, tmp_path: Path) -> None:
+    camera = cameras(*(MountSpec(f"/{name}", SMALL) for name in "abcd"))
+    sheet = write_sheet(tmp_path / "four.csv", *((name, camera.url(f"/{name}")) for name in "abcd"))
+    assert wall("import", str(sheet)).wait() == 0
+    program = wall("run", "--full-screen", "--view", "grid:2x2")
+    wait_for(lambda: min(count.frames_sent for count in camera.all_counts()) > 8, "all to be watched")
+    camera.kill()
+    raised = program.record("raised", "")  # no camera's
+    assert (raised.condition, raised.state) == ("facility_down", "unacked")
+    camera.start()
+    assert program.record("cleared", "").condition == "facility_down"
+    assert [record.kind for record in program.journal()] == ["raised", "cleared"]

@@ -64,7 +64,7 @@ def read_journal(database: Path) -> tuple[Record, ...]:
     with contextlib.closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as connection:
         try:
             rows = connection.execute(
-                'SELECT seq, kind, "by", "before", camera_id, state, condition, occurrence, version, camera'
+                'SELECT seq, kind, "by", "before", source_id, state, condition, occurrence, version, camera'
                 " FROM journal ORDER BY seq"
             ).fetchall()
         except sqlite3.OperationalError:  # the program is just making the table

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.judge.footage import FPS, FROZEN_AT, LIVE_AGAIN_AT, SECONDS, Film
-from wall.alarms.book import ChangeKind
+from wall.alarms.book import ChangeKind, Wrong
 from wall.decoders.messages import StreamSettings
 from wall.decoders.recording import open_recording
 from wall.health.assess import DEFAULT_LIMITS
@@ -45,7 +45,7 @@ def distinct(found: list[Condition]) -> list[Condition]:
     return [each for place, each in enumerate(found) if place == 0 or found[place - 1] is not each]
 
 
-def alarms(events: list[Event]) -> list[tuple[ChangeKind, Condition]]:
+def alarms(events: list[Event]) -> list[tuple[ChangeKind, Wrong]]:
     return [(each.change.kind, each.change.alarm.condition) for each in events if isinstance(each, AlarmMoment)]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from wall.alarms.book import Acknowledgement, AlarmBook, AlarmChange
+from wall.alarms.source import Source
 from wall.health.condition import Condition
 from wall.model import CameraId
 
@@ -19,20 +20,22 @@ def storm(book: AlarmBook, cameras: int) -> Iterator[AlarmChange]:
         for index in range(cameras):
             camera = CameraId(f"camera-{index:05d}")
             at = START + timedelta(milliseconds=1.5 * number)
-            row = book.alarm(camera)
-            seen = Acknowledgement(camera, row.occurrence)
+            row = book.alarm(Source.camera(camera))
+            seen = Acknowledgement(Source.camera(camera), row.occurrence)
             change: AlarmChange | None
             match (number // cameras) % 5:
                 case 0:
-                    change = book.raise_alarm(camera, Condition.STALLED, at)
+                    change = book.raise_alarm(Source.camera(camera), Condition.STALLED, at)
                 case 1:
-                    change = book.raise_alarm(camera, Condition.OFFLINE, at)
+                    change = book.raise_alarm(Source.camera(camera), Condition.OFFLINE, at)
                 case 2:
                     change = book.acknowledge(seen, at, "Nguyễn Văn A", "đã gọi cơ sở") if index % 2 else None
                 case 3:
-                    change = book.clear(camera, at)
+                    change = book.clear(Source.camera(camera), at)
                 case _:
-                    change = book.acknowledge(Acknowledgement(camera, row.occurrence - 1), at, "b", "too late")
+                    change = book.acknowledge(
+                        Acknowledgement(Source.camera(camera), row.occurrence - 1), at, "b", "too late"
+                    )
             number += 1
             if change is not None:
                 yield change

@@ -13,11 +13,13 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import create_engine, event, text
 
-from wall.alarms.book import Acknowledgement, AlarmBook, AlarmChange, ChangeKind
+from wall.alarms.book import Acknowledgement, AlarmBook, AlarmChange, ChangeKind, Wrong
+from wall.alarms.source import STATION, Cause, Source
 from wall.health.condition import Condition
 from wall.model import Camera, CameraId, Facility, FacilityId, Inventory, Province, ProvinceId
+from wall.store import migrate
 from wall.store.database import Database, open_database
 from wall.store.errors import JournalConflictError, StoreError
 from wall.store.journal import Journal, PlaceNames, place_names
@@ -26,8 +28,9 @@ from wall.urls import StreamUrl
 from .samples import START, storm
 
 CAMERA = CameraId("camera-00000")
+SOURCE = Source.camera(CAMERA)
 HERE = Path(__file__).parent
-NAMES = {CAMERA: PlaceNames("Đắk Lắk", "Trường Ea Kar", "Cổng chính")}
+NAMES = {SOURCE: PlaceNames("Đắk Lắk", "Trường Ea Kar", "Cổng chính")}
 
 
 def first(count: int, cameras: int = 7) -> tuple[AlarmBook, list[AlarmChange]]:
@@ -42,9 +45,9 @@ def test_what_went_in_comes_out(database: Database) -> None:
     records = journal.recent(1000)
     assert [record.change for record in reversed(records)] == changes
     assert [record.seq for record in records] == list(range(60, 0, -1))
-    assert {record.names for record in records} == {NAMES[CAMERA], PlaceNames()}
+    assert {record.names for record in records} == {NAMES[SOURCE], PlaceNames()}
     assert journal.recent(2) == records[:2]
-    assert journal.recent(3, CAMERA) == tuple(r for r in records if r.change.alarm.camera_id == CAMERA)[:3]
+    assert journal.recent(3, SOURCE) == tuple(r for r in records if r.change.alarm.source == SOURCE)[:3]
 
 
 def test_the_book_is_as_it_was(database: Database) -> None:
@@ -65,7 +68,7 @@ def test_an_empty_journal(database: Database) -> None:
 
 
 def test_only_refusals_make_no_alarm(database: Database) -> None:
-    change = AlarmBook().acknowledge(Acknowledgement(CAMERA, 3), START, "a")
+    change = AlarmBook().acknowledge(Acknowledgement(SOURCE, 3), START, "a")
     assert change is not None
     assert change.kind is ChangeKind.REFUSED
     journal = Journal(database)
@@ -86,7 +89,7 @@ def test_appending_again_doubles_nothing(database: Database) -> None:
 
 def test_two_refusals_are_two_records(database: Database) -> None:
     book, changes = first(1)
-    stale = Acknowledgement(CAMERA, 0)
+    stale = Acknowledgement(SOURCE, 0)
     refused = [book.acknowledge(stale, START + timedelta(microseconds=n), "b") for n in range(3)]
     refused.append(book.acknowledge(stale, START, "c"))
     journal = Journal(database)
@@ -131,7 +134,7 @@ def test_a_full_disk_is_an_error_that_passes(database: Database) -> None:
 
 def test_times_are_kept_as_utc(database: Database) -> None:
     here = datetime(2026, 5, 10, 13, 0, 0, 123456, tzinfo=timezone(timedelta(hours=7)))
-    change = AlarmBook().raise_alarm(CAMERA, Condition.OFFLINE, here)
+    change = AlarmBook().raise_alarm(SOURCE, Condition.OFFLINE, here)
     assert change is not None
     journal = Journal(database)
     journal.append([change], NAMES)
@@ -158,7 +161,12 @@ def test_names_come_from_the_inventory() -> None:
         (Facility(FacilityId("f"), ProvinceId("p"), "Cơ sở 1"),),
         (Camera(CAMERA, FacilityId("f"), "Sân", 1, url),),
     )
-    assert place_names(inventory) == {CAMERA: PlaceNames("Hậu Giang", "Cơ sở 1", "Sân")}
+    assert place_names(inventory) == {
+        SOURCE: PlaceNames("Hậu Giang", "Cơ sở 1", "Sân"),
+        Source.facility(FacilityId("f")): PlaceNames("Hậu Giang", "Cơ sở 1"),
+        Source.province(inventory.provinces[0].id): PlaceNames("Hậu Giang"),
+        STATION: PlaceNames(),
+    }
 
 
 def test_a_burst_of_a_thousand_is_quick(database: Database) -> None:
@@ -197,6 +205,7 @@ WRITER = """
 import itertools, sys
 from samples import storm
 from wall.alarms.book import AlarmBook
+from wall.alarms.source import STATION, Cause, Source
 from wall.store.database import open_database
 from wall.store.journal import Journal
 journal, changes, written = Journal(open_database(sys.argv[1])), storm(AlarmBook(), 7), 0
@@ -232,9 +241,74 @@ def test_kill_in_the_middle_loses_nothing_that_was_confirmed(url: str, seed: int
     book, expected = first(len(journal))
     assert len(journal) >= confirmed
     assert [record.change for record in reversed(journal.recent(10**6))] == expected
-    assert {alarm.camera_id: alarm for alarm in journal.alarms()} == dict(book.alarms)
+    assert {alarm.source: alarm for alarm in journal.alarms()} == dict(book.alarms)
     # and the writer that comes back may repeat its last, unconfirmed batches
     _, more = first(confirmed + 100)
     journal.append(more[confirmed:], {})
     assert [record.change for record in reversed(journal.recent(10**6))][: len(more)] == more
     again.close()
+
+
+def test_places_have_rows_of_their_own_beside_a_camera_of_the_same_id(database: Database) -> None:
+    book, changes = AlarmBook(), []
+    same = CAMERA
+    sources = [SOURCE, Source.facility(FacilityId(same)), Source.province(ProvinceId(same)), STATION]
+    wrongs: list[Wrong] = [Condition.OFFLINE, Cause.FACILITY_DOWN, Cause.PROVINCE_DOWN, Cause.STATION_CUT_OFF]
+    for source, wrong in zip(sources, wrongs, strict=True):
+        changes += [book.raise_alarm(source, wrong, START), book.acknowledge(Acknowledgement(source, 1), START, "An")]
+        changes.append(book.acknowledge(Acknowledgement(source, 0), START, "Hoa"))
+    journal = Journal(database)
+    written = [change for change in changes if change is not None]
+    assert journal.append(written, {}) == 12
+    assert journal.append(written, {}) == 0
+    assert [record.change for record in reversed(journal.recent(100))] == written
+    assert AlarmBook(journal.alarms()).alarms == book.alarms
+    assert [change.alarm.source for change in journal.replay()] == [each for each in sources for _ in range(2)]
+    assert len(journal.recent(100, sources[1])) == 3
+
+
+def test_a_journal_of_the_second_version_keeps_every_record(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'old.db'}"
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        migrate.upgrade(connection, "0002")
+        for number, (kind, state, version) in enumerate(
+            (
+                ("raised", "unacked", 1),
+                ("acknowledged", "acked", 2),
+                ("refused", "acked", 2),
+                ("cleared", "normal", 3),
+            )
+        ):
+            connection.execute(
+                text(
+                    "INSERT INTO journal (at, kind, by, before, change_note, camera_id, state, condition, occurrence,"
+                    " version, raised_at, acknowledged_by, note, province, facility, camera) VALUES (:at, :kind,"
+                    " 'An', 'normal', '', 'gate', :state, 'offline', 1, :version, :at, '', '', 'Đắk Lắk', 'Trạm',"
+                    " 'Cổng')"
+                ),
+                {
+                    "at": f"2026-05-10T06:00:0{number}.000000+00:00",
+                    "kind": kind,
+                    "state": state,
+                    "version": version,
+                },
+            )
+    engine.dispose()
+    opened = open_database(url)
+    journal = Journal(opened)
+    records = journal.recent(10)
+    gate = Source.camera(CameraId("gate"))
+    assert [(record.seq, record.change.kind.value) for record in records] == [
+        (4, "cleared"),
+        (3, "refused"),
+        (2, "acknowledged"),
+        (1, "raised"),
+    ]
+    assert {(record.change.alarm.source, record.names) for record in records} == {
+        (gate, PlaceNames("Đắk Lắk", "Trạm", "Cổng"))
+    }
+    (alarm,) = journal.alarms()
+    assert (alarm.source, alarm.version, alarm.condition) == (gate, 3, Condition.OFFLINE)
+    assert journal.append([record.change for record in reversed(records)], {}) == 0  # known by the same identity
+    opened.close()

@@ -13,6 +13,7 @@ from tests.ui.spying import heard
 from tests.ui.wall_scene import mixed_alarms, raised, scene_state
 from wall.alarms.book import Acknowledgement, Alarm
 from wall.alarms.lifecycle import AlarmState
+from wall.alarms.source import Source
 from wall.health.condition import Condition
 from wall.model import CameraId, Inventory
 from wall.ui.alarm_delegate import button_box
@@ -31,7 +32,7 @@ def show(window: MainWindow, inventory: Inventory, *alarms: Alarm, seconds: floa
 
 
 def rows(panel: AlarmPanel) -> list[str]:
-    return [item.camera_id for item in panel.view.alarms.items if isinstance(item, AlarmRow)]
+    return [item.alarm.source.id for item in panel.view.alarms.items if isinstance(item, AlarmRow)]
 
 
 def hover(panel: AlarmPanel) -> None:
@@ -62,10 +63,10 @@ def test_a_rows_button_acknowledges_exactly_what_it_showed(window: MainWindow, i
     spy = QSignalSpy(window.acknowledge_requested)
     panel.note.setText("  gọi kỹ thuật  ")
     view = panel.view
-    index = view.alarms.index_of(Acknowledgement(CameraId("p0f0c0"), 3))
+    index = view.alarms.index_of(Acknowledgement(Source.camera(CameraId("p0f0c0")), 3))
     at = button_box(view.visualRect(index)).center()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    assert heard(spy) == [[Acknowledgement(CameraId("p0f0c0"), 3)], "gọi kỹ thuật"]
+    assert heard(spy) == [[Acknowledgement(Source.camera(CameraId("p0f0c0")), 3)], "gọi kỹ thuật"]
     assert panel.note.text() == ""
 
 
@@ -114,7 +115,7 @@ def test_selection_survives_a_new_order(window: MainWindow, inventory: Inventory
     assert [row.camera_id for row in panel.view.selected_rows()] == ["p1f0c0"]
     spy = QSignalSpy(panel.acknowledge_requested)
     QTest.keyClick(panel.view, Qt.Key.Key_Space)
-    assert heard(spy)[0] == [Acknowledgement(CameraId("p1f0c0"), 1)]
+    assert heard(spy)[0] == [Acknowledgement(Source.camera(CameraId("p1f0c0")), 1)]
 
 
 def test_a_whole_facility_is_listed_before_it_is_acknowledged(
@@ -122,7 +123,7 @@ def test_a_whole_facility_is_listed_before_it_is_acknowledged(
 ) -> None:
     window.show_state(scene_state(inventory, mixed_alarms()))
     panel = window.page.alarms
-    panel.view.setCurrentIndex(panel.view.alarms.index_of(Acknowledgement(CameraId("p0f0c1"), 1)))
+    panel.view.setCurrentIndex(panel.view.alarms.index_of(Acknowledgement(Source.camera(CameraId("p0f0c1")), 1)))
     spy = QSignalSpy(window.acknowledge_requested)
     QTest.mouseClick(panel.acknowledge_facility, Qt.MouseButton.LeftButton)
     assert spy.count() == 0
@@ -134,7 +135,7 @@ def test_a_whole_facility_is_listed_before_it_is_acknowledged(
     dialog.note.setText("mất điện")
     QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
     requests, note = heard(spy)
-    assert {request.camera_id for request in requests} == {f"p0f0c{at}" for at in range(5)}
+    assert {request.source.id for request in requests} == {f"p0f0c{at}" for at in range(5)}
     assert note == "mất điện"
 
 

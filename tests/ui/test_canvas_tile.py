@@ -11,6 +11,7 @@ import pytest
 from tests.ui.canvas_fakes import START, FakeClock
 from wall.alarms.book import Alarm
 from wall.alarms.lifecycle import AlarmState
+from wall.alarms.source import Source
 from wall.decoders.base import StreamKey
 from wall.health.condition import Condition, Judgement, Severity
 from wall.health.sample import Failure, StreamSample
@@ -35,7 +36,7 @@ def state(
     sample: StreamSample | None = None,
 ) -> CameraState:
     fresh = condition is Condition.LIVE
-    row = Alarm(CAMERA.id, alarm, condition if not fresh else Condition.OFFLINE)
+    row = Alarm(Source.camera(CAMERA.id), alarm, condition if not fresh else Condition.OFFLINE)
     return CameraState(Judgement(condition, since, picture_at, fresh), sample or StreamSample(), row)
 
 

@@ -18,6 +18,7 @@ from tests.ui.canvas_fakes import GREEN, RED, START, FakeClock, FakeReader, colo
 from tests.ui.wall_scene import scene_state
 from wall.alarms.book import Alarm
 from wall.alarms.lifecycle import AlarmState
+from wall.alarms.source import Source
 from wall.config import Language
 from wall.decoders.base import StreamKey
 from wall.health.condition import RULES, Condition, Judgement, Meaning, Severity
@@ -54,7 +55,9 @@ def judged(condition: Condition, *, suspect: bool = False, checked_at: float = m
 
 
 def said(judgement: Judgement, alarm: AlarmState = AlarmState.NORMAL, sample: StreamSample | None = None) -> TileFace:
-    state = CameraState(judgement, sample or StreamSample(), Alarm(CAMERA.id, alarm, judgement.condition))
+    state = CameraState(
+        judgement, sample or StreamSample(), Alarm(Source.camera(CAMERA.id), alarm, judgement.condition)
+    )
     return face(CAMERA, state, NOW, AT)
 
 
@@ -199,7 +202,7 @@ def test_a_wrong_clock_says_how_wrong_it_is() -> None:
 def with_alarm(judgement: Judgement, alarm: AlarmState, condition: Condition) -> TileFace:
     """That alarm beside what is judged now."""
     ended = AT - timedelta(minutes=3) if not alarm.active else None
-    row = Alarm(CAMERA.id, alarm, condition, cleared_at=ended)
+    row = Alarm(Source.camera(CAMERA.id), alarm, condition, cleared_at=ended)
     return face(CAMERA, CameraState(judgement, StreamSample(), row), NOW, AT)
 
 
@@ -229,7 +232,7 @@ def test_an_old_alarm_hides_no_suspicion(qtbot: QtBot) -> None:
 
 
 def test_a_mark_is_always_seen_and_told() -> None:
-    state = CameraState(judged(Condition.LIVE), StreamSample(), Alarm(CAMERA.id))
+    state = CameraState(judged(Condition.LIVE), StreamSample(), Alarm(Source.camera(CAMERA.id)))
     marked = face(replace(CAMERA, may_be_still=True, ptz=True), state, NOW, AT)
     assert marked.signs == (Icon.STILL, Icon.PTZ)
     assert "Marked “The picture may be still”: frozen is not reported." in told(marked, "")

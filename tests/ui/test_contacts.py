@@ -12,6 +12,7 @@ from tests.ui.spying import heard
 from tests.ui.wall_scene import raised, scene_inventory, scene_state
 from wall.alarms.book import Acknowledgement
 from wall.alarms.lifecycle import AlarmState
+from wall.alarms.source import Source
 from wall.model import CameraId, Contact, Inventory
 from wall.ui.camera_menu import CameraMenu, FacilityMenu
 from wall.ui.main_window import MainWindow
@@ -56,7 +57,7 @@ def test_the_menu_of_a_facility_acknowledges_it(window: MainWindow, inventory: I
     window.open_facility_menu("p0f1", QPoint(10, 10))
     menu = window.findChildren(FacilityMenu)[-1]
     next(action for action in menu.actions() if action.text() == "Acknowledge the facility (1)").trigger()
-    assert heard(spy)[0] == [Acknowledgement(CameraId("p0f1c0"), 1)]
+    assert heard(spy)[0] == [Acknowledgement(Source.camera(CameraId("p0f1c0")), 1)]
 
 
 def test_a_right_click_on_a_facility_opens_its_menu(window: MainWindow) -> None:
@@ -75,7 +76,7 @@ def test_the_button_names_the_facility_that_was_selected_last(window: MainWindow
     window.show_selection(CameraId("p0f2c3"))
     assert button.toolTip() == "Bệnh viện dã chiến số 1"
     assert button.text() == "Acknowledge Bệnh viện dã chiến số 1 (1)"
-    panel.view.setCurrentIndex(panel.view.alarms.index_of(Acknowledgement(CameraId("p0f1c0"), 1)))
+    panel.view.setCurrentIndex(panel.view.alarms.index_of(Acknowledgement(Source.camera(CameraId("p0f1c0")), 1)))
     assert button.toolTip() == "Khu cách ly Trung đoàn 584"
     assert button.text().endswith("đoàn 584 (1)")
     window.show_selection(CameraId("p0f0c3"))  # nothing is owed there: no press goes elsewhere

@@ -16,6 +16,7 @@ from tests.ui.spying import heard
 from tests.ui.wall_scene import mixed_alarms, raised, scene_state
 from wall.alarms.book import Acknowledgement
 from wall.alarms.lifecycle import AlarmState
+from wall.alarms.source import Source
 from wall.config import Language
 from wall.health.condition import Condition
 from wall.model import CameraId, FacilityId, Inventory, ProvinceId
@@ -48,7 +49,7 @@ def test_the_strip_shows_the_worst_where_and_since_when(window: MainWindow, inve
     assert strip.more.text() == "+7"
     spy = QSignalSpy(window.acknowledge_requested)
     QTest.mouseClick(strip.acknowledge, Qt.MouseButton.LeftButton)
-    assert heard(spy)[0] == [Acknowledgement(CameraId("p0f2c1"), 1)]
+    assert heard(spy)[0] == [Acknowledgement(Source.camera(CameraId("p0f2c1")), 1)]
     places = QSignalSpy(window.place_chosen)
     QTest.mouseClick(strip.place, Qt.MouseButton.LeftButton)
     assert heard(places) == [Place(ProvinceId("p0"), FacilityId("p0f2"))]
@@ -211,7 +212,7 @@ def test_the_menu_of_a_camera(window: MainWindow, inventory: Inventory) -> None:
     assert isinstance(dialog, AcknowledgeDialog)
     dialog.note.setText("đã gọi")
     dialog.accept_button.click()
-    assert heard(acknowledged) == [[Acknowledgement(CameraId("p0f0c0"), 5)], "đã gọi"]
+    assert heard(acknowledged) == [[Acknowledgement(Source.camera(CameraId("p0f0c0")), 5)], "đã gọi"]
 
 
 def test_a_new_password_is_reported_and_never_shown(window: MainWindow) -> None:

@@ -138,7 +138,7 @@ def test_whoever_is_answered_already_is_counted_as_lost() -> None:
 
 def test_an_alarm_whose_camera_is_good_again_says_so_until_it_is_over() -> None:
     alarms = tuple(raised(f"p0f0c{at}", Condition.FROZEN) for at in range(2))
-    live: dict[str, Condition] = {alarm.camera_id: Condition.LIVE for alarm in alarms}
+    live: dict[str, Condition] = {alarm.source.id: Condition.LIVE for alarm in alarms}
     state = scene_state(INVENTORY, alarms, live)
     (group,) = alarm_groups(INVENTORY, state)
     assert [row.back for row in group.rows] == [True, True]

@@ -7,10 +7,11 @@ import numpy as np
 from tests.ui.wall_scene import raised
 from wall.alarms.book import Acknowledgement
 from wall.alarms.lifecycle import AlarmState
+from wall.alarms.source import Source
 from wall.model import CameraId
 from wall.ui.tone import QUIET_FOR, REPEAT_AFTER, SAMPLE_RATE, Caller, calling, samples
 
-A, B = Acknowledgement(CameraId("a"), 1), Acknowledgement(CameraId("b"), 1)
+A, B = Acknowledgement(Source.camera(CameraId("a")), 1), Acknowledgement(Source.camera(CameraId("b")), 1)
 
 
 def test_only_active_unacknowledged_alarms_call() -> None:
@@ -53,7 +54,7 @@ def test_an_alarm_that_comes_again_sounds_again() -> None:
     caller.tick({A}, 0.0)
     caller.silence()
     assert not caller.tick(set(), 20.0)
-    assert caller.tick({Acknowledgement(A.camera_id, 2)}, 21.0)
+    assert caller.tick({Acknowledgement(A.source, 2)}, 21.0)
 
 
 def test_nothing_to_silence_is_not_silenced() -> None:

@@ -12,6 +12,7 @@ from tests.ui.canvas_fakes import FakeClock, FakeReader
 from tests.ui.spying import heard
 from tests.ui.wall_scene import raised, scene_state
 from wall.alarms.book import Acknowledgement
+from wall.alarms.source import Source
 from wall.layouts.grid import layout
 from wall.model import CameraId, Inventory
 from wall.ui.camera_menu import CameraMenu
@@ -76,7 +77,7 @@ def test_keys_act_wherever_the_focus_is(wall: MainWindow, where: str) -> None:
     assert heard(laid_out) == ["4x4"]
     assert silenced.count() == 1
     assert heard(pages) == [1]
-    assert heard(acknowledged)[0] == [Acknowledgement(CameraId("p0f0c1"), 1)]
+    assert heard(acknowledged)[0] == [Acknowledgement(Source.camera(CameraId("p0f0c1")), 1)]
     canvas.enlarge(1)
     focus.setFocus()
     QTest.keyClick(focus, Qt.Key.Key_Escape)
@@ -92,7 +93,7 @@ def test_enter_in_the_note_acknowledges_and_enlarges_nothing(wall: MainWindow) -
     assert (note.text(), spy.count(), canvas_of(wall).enlarged) == ("mat dien 4 m ", 0, None)
     assert wall.focusWidget() is wall.page.canvas
     press(wall, Qt.Key.Key_Space)
-    assert heard(spy) == [[Acknowledgement(CameraId("p0f0c0"), 1)], "mat dien 4 m"]
+    assert heard(spy) == [[Acknowledgement(Source.camera(CameraId("p0f0c0")), 1)], "mat dien 4 m"]
 
 
 def test_escape_restores_the_grid_right_after_a_search(wall: MainWindow) -> None:
@@ -125,14 +126,14 @@ def test_hiding_the_facilities_gives_the_keyboard_back(wall: MainWindow) -> None
 def test_space_answers_to_what_was_selected_last(wall: MainWindow) -> None:
     view, canvas = wall.page.alarms.view, canvas_of(wall)
     spy = QSignalSpy(wall.acknowledge_requested)
-    row = view.alarms.index_of(Acknowledgement(CameraId("p0f0c2"), 1))
+    row = view.alarms.index_of(Acknowledgement(Source.camera(CameraId("p0f0c2")), 1))
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(row).center() - QPoint(80, 0))
     assert canvas.selected_index == 2  # its tile is framed
     press(wall, Qt.Key.Key_Space)
-    assert heard(spy)[0] == [Acknowledgement(CameraId("p0f0c2"), 1)]
+    assert heard(spy)[0] == [Acknowledgement(Source.camera(CameraId("p0f0c2")), 1)]
     canvas.select(1)
     press(wall, Qt.Key.Key_Space)
-    assert heard(spy, 1)[0] == [Acknowledgement(CameraId("p0f0c1"), 1)]
+    assert heard(spy, 1)[0] == [Acknowledgement(Source.camera(CameraId("p0f0c1")), 1)]
 
 
 def test_the_header_and_the_tool_tip_name_the_facility(wall: MainWindow) -> None:

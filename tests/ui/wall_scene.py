@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from wall.alarms.book import Alarm
 from wall.alarms.lifecycle import AlarmState
+from wall.alarms.source import Source
 from wall.health.condition import RULES, Condition, Judgement
 from wall.health.sample import StreamSample
 from wall.model import Camera, CameraId, Facility, FacilityId, Inventory, Province, ProvinceId
@@ -64,7 +65,7 @@ def raised(
 ) -> Alarm:
     """An alarm that began so many minutes before AT."""
     return Alarm(
-        CameraId(camera_id),
+        Source.camera(CameraId(camera_id)),
         state,
         condition,
         occurrence,
@@ -88,8 +89,10 @@ def scene_state(
     alarm_of = {alarm.camera_id: alarm for alarm in alarms}
     cameras = {}
     for camera in inventory.cameras:
-        alarm = alarm_of.get(camera.id, Alarm(camera.id))
-        condition = alarm.condition if alarm.state.active else Condition.LIVE
+        alarm = alarm_of.get(camera.id, Alarm(Source.camera(camera.id)))
+        condition = (
+            alarm.condition if alarm.state.active and isinstance(alarm.condition, Condition) else Condition.LIVE
+        )
         condition = (conditions or {}).get(camera.id, condition)
         shown = RULES[condition].shows_now
         picture_at = NOW if shown else (math.nan if condition is Condition.IDLE else NOW - 48)

@@ -1,4 +1,4 @@
-"""The book of alarms: one row for each camera, changed by one method that returns what changed.
+"""The book of alarms: one row for each source, changed by one method that returns what changed.
 
 Replaying the changes rebuilds the book: that is how a restart, and any other desk, sees the same table.
 """
@@ -11,24 +11,32 @@ from datetime import datetime
 from enum import Enum
 
 from wall.alarms.lifecycle import TRANSITIONS, AlarmEvent, AlarmState
+from wall.alarms.source import Cause, Habit, Source
 from wall.health.condition import Condition
 from wall.model import CameraId
+
+Wrong = Condition | Habit | Cause  # of a camera, of a camera over minutes, of a place
 
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
     """One row. Times are aware datetimes; None where it has not happened in this occurrence."""
 
-    camera_id: CameraId
+    source: Source
     state: AlarmState = AlarmState.NORMAL
-    condition: Condition = Condition.LIVE  # the condition that is alarmed, the newest one while active
+    condition: Wrong = Condition.LIVE  # what is alarmed, the newest one while active
     occurrence: int = 0  # +1 each time the alarm becomes unacknowledged and active anew
-    version: int = 0  # +1 at each change: of two rows of one camera the higher one is newer
+    version: int = 0  # +1 at each change: of two rows of one source the higher one is newer
     raised_at: datetime | None = None
     cleared_at: datetime | None = None
     acknowledged_at: datetime | None = None
     acknowledged_by: str = ""
     note: str = ""
+
+    @property
+    def camera_id(self) -> CameraId | None:
+        """The camera that it is about; None where it is about a place."""
+        return self.source.camera_id
 
 
 class ChangeKind(Enum):
@@ -57,7 +65,7 @@ class AlarmChange:
 class Acknowledgement:
     """What an operator answered to: exactly the occurrence that was on the screen."""
 
-    camera_id: CameraId
+    source: Source
     occurrence: int
 
 
@@ -65,31 +73,31 @@ class AlarmBook:
     """All alarms that are not NORMAL, and the memory of occurrence numbers of those that are."""
 
     def __init__(self, alarms: Iterable[Alarm] = ()) -> None:
-        self._alarms: dict[CameraId, Alarm] = {alarm.camera_id: alarm for alarm in alarms}
+        self._alarms: dict[Source, Alarm] = {alarm.source: alarm for alarm in alarms}
 
-    def alarm(self, camera_id: CameraId) -> Alarm:
-        """The row of that camera; a NORMAL one where there has never been an alarm."""
-        return self._alarms.get(camera_id, Alarm(camera_id))
+    def alarm(self, source: Source) -> Alarm:
+        """The row of that source; a NORMAL one where there has never been an alarm."""
+        return self._alarms.get(source, Alarm(source))
 
     @property
-    def alarms(self) -> Mapping[CameraId, Alarm]:
+    def alarms(self) -> Mapping[Source, Alarm]:
         """Every row that the book knows, NORMAL ones included."""
         return self._alarms
 
-    def raise_alarm(self, camera_id: CameraId, condition: Condition, at: datetime) -> AlarmChange | None:
+    def raise_alarm(self, source: Source, condition: Wrong, at: datetime) -> AlarmChange | None:
         """The condition holds (its on-delay is over). None when the row says so already."""
-        old = self.alarm(camera_id)
+        old = self.alarm(source)
         if old.state.active and old.condition is condition:
             return None
         state = TRANSITIONS[old.state][AlarmEvent.RAISE]
         if old.state.active:
             return self._put(ChangeKind.CHANGED, old, replace(old, state=state, condition=condition), at)
-        new = Alarm(camera_id, state, condition, old.occurrence + 1, old.version, raised_at=at)
+        new = Alarm(source, state, condition, old.occurrence + 1, old.version, raised_at=at)
         return self._put(ChangeKind.RAISED, old, new, at)
 
-    def clear(self, camera_id: CameraId, at: datetime) -> AlarmChange | None:
+    def clear(self, source: Source, at: datetime) -> AlarmChange | None:
         """The condition is gone (its off-delay is over). None when there was nothing to clear."""
-        old = self.alarm(camera_id)
+        old = self.alarm(source)
         if not old.state.active:
             return None
         state = TRANSITIONS[old.state][AlarmEvent.CLEAR]
@@ -100,7 +108,7 @@ class AlarmBook:
 
         A request for an older occurrence is refused: the change says so and the row stays as it is.
         """
-        old = self.alarm(request.camera_id)
+        old = self.alarm(request.source)
         if request.occurrence != old.occurrence:
             return AlarmChange(ChangeKind.REFUSED, at, by, old.state, old, note)
         if not old.state.unanswered:
@@ -109,15 +117,29 @@ class AlarmBook:
         new = replace(old, state=state, acknowledged_at=at, acknowledged_by=by, note=note)
         return self._put(ChangeKind.ACKNOWLEDGED, old, new, at, by, note)
 
+    def acknowledge_all(
+        self, request: Acknowledgement, hidden: Iterable[Source], at: datetime, by: str, note: str = ""
+    ) -> tuple[AlarmChange, ...]:
+        """Answer to a cause, and with it to what it hides (`hidden`) and nobody has answered: a change each.
+
+        A request that is refused, or was answered already, answers to nothing else either.
+        """
+        answer = self.acknowledge(request, at, by, note)
+        if answer is None or answer.kind is ChangeKind.REFUSED:
+            return () if answer is None else (answer,)
+        rows = [self.alarm(source) for source in hidden if source != request.source]
+        others = (self.acknowledge(Acknowledgement(row.source, row.occurrence), at, by, note) for row in rows)
+        return (answer, *(each for each in others if each is not None))
+
     def _put(
         self, kind: ChangeKind, old: Alarm, new: Alarm, at: datetime, by: str = "", note: str = ""
     ) -> AlarmChange:
         new = replace(new, version=old.version + 1)
-        self._alarms[new.camera_id] = new
+        self._alarms[new.source] = new
         return AlarmChange(kind, at, by, old.state, new, note)
 
     def replay(self, changes: Iterable[AlarmChange]) -> None:
         """Make the book what it was after those changes, which are in the order of the journal."""
         for change in changes:
             if change.kind is not ChangeKind.REFUSED:
-                self._alarms[change.alarm.camera_id] = change.alarm
+                self._alarms[change.alarm.source] = change.alarm

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from wall.alarms.book import Alarm
+from wall.alarms.book import Alarm, Wrong
 from wall.alarms.lifecycle import AlarmState
+from wall.alarms.source import Cause, Habit, Source
 from wall.health.condition import RULES, Severity
-from wall.model import CameraId, FacilityId, Inventory
+from wall.model import FacilityId, Inventory
 
 _NO_INVENTORY = Inventory()
 
@@ -26,7 +27,14 @@ class FacilityAlarms:
 
 def severity_of(alarm: Alarm) -> Severity:
     """How bad an alarm is; NONE when there is nothing left to do about it."""
-    return Severity.NONE if alarm.state is AlarmState.NORMAL else RULES[alarm.condition].severity
+    return Severity.NONE if alarm.state is AlarmState.NORMAL else severity_of_wrong(alarm.condition)
+
+
+def severity_of_wrong(wrong: Wrong) -> Severity:
+    """How bad that is: a cause is the worst there is, because nothing is seen of a whole place."""
+    if isinstance(wrong, Habit):
+        return Severity.LOW
+    return Severity.CRITICAL if isinstance(wrong, Cause) else RULES[wrong].severity
 
 
 def in_order(alarms: Iterable[Alarm], inventory: Inventory = _NO_INVENTORY) -> tuple[Alarm, ...]:
@@ -37,7 +45,7 @@ def in_order(alarms: Iterable[Alarm], inventory: Inventory = _NO_INVENTORY) -> t
     """
 
     def urgency(alarm: Alarm) -> tuple[_Urgency, _Number]:
-        return _urgency(alarm), _number(alarm.camera_id, inventory)
+        return _urgency(alarm), _number(alarm.source, inventory)
 
     return tuple(sorted((alarm for alarm in alarms if alarm.state is not AlarmState.NORMAL), key=urgency))
 
@@ -47,39 +55,50 @@ OWED = {AlarmState.UNACKED: 3, AlarmState.RTN_UNACKED: 2, AlarmState.ACKED: 1, A
 
 
 _Urgency = tuple[int, int, float]
-_Number = tuple[bool, int, CameraId]
+_Number = tuple[bool, int, str]
 
 
 def _urgency(alarm: Alarm) -> _Urgency:
     return (-OWED[alarm.state], -severity_of(alarm).value, -_raised(alarm))
 
 
-def _number(camera_id: CameraId, inventory: Inventory) -> _Number:
-    """The camera's number; those that are no longer in the inventory come last."""
-    camera = inventory.camera.get(camera_id)
-    return (camera is None, 0 if camera is None else camera.number, camera_id)
+def _number(source: Source, inventory: Inventory) -> _Number:
+    """The camera's number, 0 for a place; cameras that are no longer in the inventory come last."""
+    if source.camera_id is None:
+        return (False, 0, source.id)
+    camera = inventory.camera.get(source.camera_id)
+    return (camera is None, 0 if camera is None else camera.number, source.id)
 
 
 def _raised(alarm: Alarm) -> float:
     return 0.0 if alarm.raised_at is None else alarm.raised_at.timestamp()
 
 
+def facility_of(source: Source, inventory: Inventory) -> FacilityId | None:
+    """The facility that an alarm belongs to; None where there is none, or none any more."""
+    if source.facility_id is not None:
+        return source.facility_id if source.facility_id in inventory.facility else None
+    camera = None if source.camera_id is None else inventory.camera.get(source.camera_id)
+    return None if camera is None else camera.facility_id
+
+
 def by_facility(inventory: Inventory, alarms: Iterable[Alarm]) -> tuple[FacilityAlarms, ...]:
     """The same order, facility by facility: by its most urgent alarm, then by how many of its cameras are so.
 
-    Alarms of cameras that are no longer in the inventory are left out: they have no facility.
+    Alarms of cameras that are no longer in the inventory are left out: they have no facility. So are those of a
+    province and of this station: they are of many.
     """
     groups: dict[FacilityId, list[Alarm]] = {}
     for alarm in in_order(alarms, inventory):
-        camera = inventory.camera.get(alarm.camera_id)
-        if camera is not None:
-            groups.setdefault(camera.facility_id, []).append(alarm)
+        facility_id = facility_of(alarm.source, inventory)
+        if facility_id is not None:
+            groups.setdefault(facility_id, []).append(alarm)
     found = (FacilityAlarms(facility_id, tuple(group)) for facility_id, group in groups.items())
 
     def urgency(group: FacilityAlarms) -> tuple[int, int, int, float, _Number]:
         first = group.alarms[0]
         alike = sum(alarm.state is first.state for alarm in group.alarms)
         owed, severity, newest = _urgency(first)
-        return (owed, severity, -alike, newest, _number(first.camera_id, inventory))
+        return (owed, severity, -alike, newest, _number(first.source, inventory))
 
     return tuple(sorted(found, key=urgency))

@@ -11,14 +11,16 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QTimer
 
-from wall.alarms.book import Acknowledgement, AlarmBook, ChangeKind
+from wall.alarms.book import Acknowledgement, Alarm, AlarmBook, ChangeKind
+from wall.alarms.losses import Whereabouts, whereabouts
+from wall.alarms.source import Source, SourceKind
 from wall.app.background import Bridge
 from wall.app.browsing import Browsing
 from wall.app.journaling import Journaling
@@ -38,6 +40,7 @@ from wall.store.layout_store import LayoutStore
 from wall.store.thread import StoreThread, Work
 from wall.ui import messages
 from wall.ui.notice import MessageKind
+from wall.ui.overview import source_name
 from wall.ui.state import WallState
 from wall.urls import Credentials
 
@@ -74,6 +77,7 @@ class Desk:
         self._load = Load(lambda: pool.worker_process_ids)
         self.inventory = Inventory()
         self._site = Site(self.inventory, {})
+        self._places: Mapping[CameraId, Whereabouts] = {}
         self._book = AlarmBook()
         self._tick = self._timer(TICK_MS, self.tick)
         self._settle = self._timer(SETTLE_MS, self.browsing.ask_for_pictures, once=True)
@@ -125,6 +129,7 @@ class Desk:
         """Watch these cameras from now on."""
         self._site = site
         self.inventory = site.inventory
+        self._places = whereabouts(site.inventory)
         self._journaling.name_places(place_names(site.inventory))
         if self.window is not None:
             self.window.show_inventory(site.inventory)
@@ -171,7 +176,7 @@ class Desk:
 
     def _judge_and_show(self) -> None:
         now = time.monotonic()
-        changes = self._judging.tick(now, _clock(), self.inventory.cameras, self._watcher.sample)
+        changes = self._judging.tick(now, _clock(), self.inventory.cameras, self._watcher.sample, self._places)
         if changes:
             self._journaling.write(changes)
         self._watcher.apply()
@@ -179,7 +184,7 @@ class Desk:
         if now >= self._retry_at:
             self._retry_at = now + JOURNAL_RETRY_S
             self._journaling.retry()
-        self._screen.sound(self._journaling.shown.values(), now)
+        self._screen.sound(self._visible(), now)
         self._refresh()
 
     def _probe(self, now: float) -> None:
@@ -194,25 +199,43 @@ class Desk:
     def acknowledge(self, requests: list[Acknowledgement], note: str) -> None:
         """An operator answers; what came too late is written down as refused."""
         at, by = _clock(), self.settings.desk.operator
-        answers = [self._book.acknowledge(request, at, by, note) for request in requests]
-        changes = [change for change in answers if change is not None]
+        hidden = self._judging.causes.suppressed
+        changes = [
+            change
+            for request in requests
+            for change in self._book.acknowledge_all(
+                request, [source for source, cause in hidden.items() if cause == request.source], at, by, note
+            )
+        ]
         if changes:
             self._journaling.write(changes)
-        refused = [change.alarm.camera_id for change in changes if change.kind is ChangeKind.REFUSED]
-        if refused and refused[0] in self.inventory.camera:
-            name = self.inventory.camera[refused[0]].name
+        refused = [change.alarm.source for change in changes if change.kind is ChangeKind.REFUSED]
+        name = source_name(refused[0], self.inventory) if refused else ""
+        if name:
             self._screen.say(messages.acknowledgement_refused(name), MessageKind.WARNING)
 
     def silence(self) -> None:
         """Silence what sounds now; a newer alarm sounds again."""
         self._screen.silence()
-        self._screen.sound(self._journaling.shown.values(), time.monotonic())
+        self._screen.sound(self._visible(), time.monotonic())
 
     def state(self) -> WallState:
         """Everything that the screen is told, as of the last tick."""
         shown, judging = self._journaling.shown, self._judging
-        cameras = {camera.id: judging.state(camera.id, shown.get(camera.id)) for camera in self.inventory.cameras}
-        return WallState(time.monotonic(), _clock(), cameras, self._journaling.state, self._load.cores)
+        cameras = {
+            camera.id: judging.state(camera.id, shown.get(Source.camera(camera.id)))
+            for camera in self.inventory.cameras
+        }
+        places = {alarm.source: alarm for alarm in self._visible() if alarm.source.kind is not SourceKind.CAMERA}
+        causes = judging.causes.active
+        return WallState(
+            time.monotonic(), _clock(), cameras, self._journaling.state, self._load.cores, places, causes
+        )
+
+    def _visible(self) -> Iterator[Alarm]:
+        """The rows that no cause hides: only these are listed and heard."""
+        hidden = self._judging.causes.suppressed
+        return (alarm for source, alarm in self._journaling.shown.items() if source not in hidden)
 
     def _refresh(self) -> None:
         self._screen.show_state(self.state(), self.browsing.page, self._judging.picture_limit)

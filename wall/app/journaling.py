@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 
 from wall.alarms.book import Alarm, AlarmChange, ChangeKind
-from wall.model import CameraId
+from wall.alarms.source import Source
 from wall.store.database import Database
 from wall.store.errors import StoreError
 from wall.store.journal import Journal, PlaceNames
@@ -32,7 +32,7 @@ class Journaling:
 
     `call_soon` brings a callback from the store's thread to the GUI thread.
 
-    What waits is bounded: beyond MOST_WAITING the older half is given up, but never the newest record of a camera,
+    What waits is bounded: beyond MOST_WAITING the older half is given up, but never the newest record of a source,
     so that the table of alarms comes back right whatever the history lacks.
     """
 
@@ -47,23 +47,23 @@ class Journaling:
         self._call_soon = call_soon
         self._on_shown = on_shown
         self._clock = clock
-        self._names: Mapping[CameraId, PlaceNames] = {}
+        self._names: Mapping[Source, PlaceNames] = {}
         self._waiting: list[AlarmChange] = []
         self._writing: list[AlarmChange] = []
         self._writing_since = 0.0
-        self._shown: dict[CameraId, Alarm] = {}
+        self._shown: dict[Source, Alarm] = {}
         self.state = JournalState.OK
 
     @property
-    def shown(self) -> Mapping[CameraId, Alarm]:
+    def shown(self) -> Mapping[Source, Alarm]:
         """The table of alarms as the screen may show it."""
         return self._shown
 
     def begin(self, alarms: Sequence[Alarm]) -> None:
         """The table as the journal left it."""
-        self._shown = {alarm.camera_id: alarm for alarm in alarms}
+        self._shown = {alarm.source: alarm for alarm in alarms}
 
-    def name_places(self, names: Mapping[CameraId, PlaceNames]) -> None:
+    def name_places(self, names: Mapping[Source, PlaceNames]) -> None:
         """What the records call their places from now on."""
         self._names = names
 
@@ -120,18 +120,16 @@ class Journaling:
     def _show(self, batch: Sequence[AlarmChange]) -> None:
         changed = False
         for change in batch:
-            shown = self._shown.get(change.alarm.camera_id)
+            shown = self._shown.get(change.alarm.source)
             if change.kind is not ChangeKind.REFUSED and (shown is None or change.alarm.version > shown.version):
-                self._shown[change.alarm.camera_id] = change.alarm
+                self._shown[change.alarm.source] = change.alarm
                 changed = True
         if changed:
             self._on_shown()
 
     def _give_up_the_oldest(self) -> None:
-        newest = {change.alarm.camera_id: at for at, change in enumerate(self._waiting)}
+        newest = {change.alarm.source: at for at, change in enumerate(self._waiting)}
         half = len(self._waiting) // 2
-        kept = [
-            change for at, change in enumerate(self._waiting) if at >= half or newest[change.alarm.camera_id] == at
-        ]
+        kept = [change for at, change in enumerate(self._waiting) if at >= half or newest[change.alarm.source] == at]
         log.error("too many records wait for the journal: the %d oldest are lost", len(self._waiting) - len(kept))
         self._waiting = kept

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QCoreApplication
 
 from wall.alarms.book import ChangeKind
+from wall.alarms.ordering import severity_of_wrong
 from wall.config import Language
 from wall.health.condition import RULES, Reason
 from wall.health.sample import Failure
@@ -87,7 +88,7 @@ def _alarm(moment: AlarmMoment) -> str:
     condition = condition_words.condition(alarm.condition)
     if moment.change.kind is ChangeKind.CLEARED:
         return translate("judge", "ALARM OVER: {0}").format(condition)
-    return translate("judge", "ALARM: {0}, {1}").format(condition, words.severity(RULES[alarm.condition].severity))
+    return translate("judge", "ALARM: {0}, {1}").format(condition, words.severity(severity_of_wrong(alarm.condition)))
 
 
 def summary_lines(summary: Summary) -> Iterator[str]:

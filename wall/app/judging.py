@@ -9,8 +9,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from wall.alarms.book import Alarm, AlarmBook, AlarmChange
+from wall.alarms.causes import NO_CAUSES, CausesNow
+from wall.alarms.losses import Whereabouts
+from wall.alarms.source import Source
 from wall.health.assess import HealthLimits, Marks, picture_limit
 from wall.health.condition import RULES, Condition, Judgement
 from wall.health.delay import Rules
@@ -38,6 +42,7 @@ class Judging:
         self._samples: dict[CameraId, StreamSample] = {}
         self._marks: Mapping[CameraId, Marks] = {}
         self._judgements: Mapping[CameraId, Judgement] = {}
+        self._causes = NO_CAUSES
         self._unreadable: dict[CameraId, float] = {}  # since when
         self._failing: set[CameraId] = set()  # those whose error is in the log
         self.history = History()  # the last ten minutes, for the page "Why?"
@@ -51,17 +56,28 @@ class Judging:
         """`begin` was called."""
         return self._monitor is not None
 
+    @property
+    def causes(self) -> CausesNow:
+        """What was wrong with whole places at the last tick, and which alarms that hides."""
+        return self._causes
+
     def tick(
-        self, now: float, at: datetime, cameras: Collection[Camera], read: Callable[[Camera], StreamSample]
+        self,
+        now: float,
+        at: datetime,
+        cameras: Collection[Camera],
+        read: Callable[[Camera], StreamSample],
+        places: Mapping[CameraId, Whereabouts] = MappingProxyType({}),
     ) -> tuple[AlarmChange, ...]:
-        """Read and judge every camera; what changed in the book."""
+        """Read and judge every camera; what changed in the book. `places`: of those that may be lost with others."""
         if self._monitor is None:
             return ()
         self._samples = {camera.id: self._sample(camera, read, now) for camera in cameras}
         self._marks = {
             each.id: Marks(each.may_be_still, each.ptz) for each in cameras if each.may_be_still or each.ptz
         }
-        result = self._monitor.tick(now, at, self._samples, self._marks)
+        result = self._monitor.tick(now, at, self._samples, self._marks, places)
+        self._causes = result.causes
         self._judgements = result.judgements
         for camera_id, error in result.errors.items():
             self._tell(camera_id, error)
@@ -91,10 +107,12 @@ class Judging:
 
     def state(self, camera_id: CameraId, alarm: Alarm | None) -> CameraState:
         """That camera as the screen is told: as of the last tick."""
+        source = Source.camera(camera_id)
         return CameraState(
             self._judgements.get(camera_id, NOT_YET),
             self._samples.get(camera_id, NOTHING),
-            alarm or Alarm(camera_id),
+            alarm or Alarm(source),
+            self._causes.suppressed.get(source),
         )
 
     def worried(self, camera_id: CameraId) -> bool:

@@ -7,7 +7,8 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from wall.alarms.book import ChangeKind
+from wall.alarms.book import ChangeKind, Wrong
+from wall.alarms.ordering import severity_of_wrong
 from wall.health.condition import RULES, Condition
 from wall.health.sample import Failure, ProbeResult, StreamSample
 from wall.health.signals import Reading
@@ -34,7 +35,7 @@ def as_json(event: Event) -> str:
             "t": _rounded(event.t),
             "alarm": event.change.kind.value,
             "condition": condition.name,
-            "severity": RULES[condition].severity.name,
+            "severity": severity_of_wrong(condition).name,
             "reason": event.judgement.reason.value,
             "evidence": _evidence(event),
         }
@@ -96,7 +97,7 @@ class Summary:
     t: float = 0.0  # how far it went
     alarms: int = 0  # raised
     seconds: dict[Condition, float] = field(default_factory=dict)  # in each condition
-    open_alarm: Condition | None = None  # at the end
+    open_alarm: Wrong | None = None  # at the end
     _condition: Condition = Condition.UNKNOWN
 
     def add(self, t: float, events: Iterable[Event]) -> None:

@@ -12,10 +12,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, func, insert, select, text
 from sqlalchemy.exc import IntegrityError
 
-from wall.alarms.book import Alarm, AlarmChange, ChangeKind
+from wall.alarms.book import Alarm, AlarmChange, ChangeKind, Wrong
 from wall.alarms.lifecycle import AlarmState
+from wall.alarms.source import STATION, Cause, Habit, Source, SourceKind
 from wall.health.condition import Condition
-from wall.model import CameraId, Inventory
+from wall.model import Inventory
 from wall.store.database import Database
 from wall.store.errors import JournalConflictError
 from wall.store.reading import as_member, as_moment, as_moment_or_none, as_number, as_text, row_of
@@ -26,7 +27,7 @@ REPLAY_PAGE = 10_000  # records in memory at once while replaying, about 10 MB
 
 @dataclass(frozen=True, slots=True)
 class PlaceNames:
-    """What province, facility and camera were called when it happened."""
+    """What province, facility and camera were called when it happened; "" for what the source has none of."""
 
     province: str = ""
     facility: str = ""
@@ -42,13 +43,18 @@ class JournalRecord:
     names: PlaceNames
 
 
-def place_names(inventory: Inventory) -> Mapping[CameraId, PlaceNames]:
-    """The names of every camera's place."""
-    names = {}
+def place_names(inventory: Inventory) -> Mapping[Source, PlaceNames]:
+    """The names of every source's place."""
+    names = {STATION: PlaceNames()}
+    for province in inventory.provinces:
+        names[Source.province(province.id)] = PlaceNames(province.name)
+    for facility in inventory.facilities:
+        province = inventory.province[facility.province_id]
+        names[Source.facility(facility.id)] = PlaceNames(province.name, facility.name)
     for camera in inventory.cameras:
         facility = inventory.facility[camera.facility_id]
         province = inventory.province[facility.province_id]
-        names[camera.id] = PlaceNames(province.name, facility.name, camera.name)
+        names[Source.camera(camera.id)] = PlaceNames(province.name, facility.name, camera.name)
     return names
 
 
@@ -58,7 +64,7 @@ class Journal:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def append(self, changes: Sequence[AlarmChange], names: Mapping[CameraId, PlaceNames]) -> int:
+    def append(self, changes: Sequence[AlarmChange], names: Mapping[Source, PlaceNames]) -> int:
         """Write the changes in their order, all or none; gives how many were new.
 
         What is there already (an earlier attempt succeeded after all) is left as it is. Raises
@@ -66,7 +72,7 @@ class Journal:
         """
         if not changes:
             return 0
-        rows = [_row(change, names.get(change.alarm.camera_id, PlaceNames())) for change in changes]
+        rows = [_row(change, names.get(change.alarm.source, PlaceNames())) for change in changes]
         with self._database.write() as connection:
             try:
                 with connection.begin_nested():
@@ -88,26 +94,28 @@ class Journal:
             elif _record(found).change != change:
                 raise JournalConflictError(
                     f"record {found.seq} of the journal already tells another change {change.alarm.version} "
-                    f"of camera {change.alarm.camera_id}; does a second program write to this database?"
+                    f"of {change.alarm.source.kind.value} {change.alarm.source.id}; "
+                    "does a second program write to this database?"
                 )
         return added
 
     def alarms(self) -> tuple[Alarm, ...]:
-        """The newest row of every camera that ever had an alarm: the table as it was, without replaying."""
-        # one look into the index for each camera instead of a walk over all of it
+        """The newest row of every source that ever had an alarm: the table as it was, without replaying."""
+        # one look into the index for each source instead of a walk over all of it
         newest = text(
-            "WITH RECURSIVE known(camera_id) AS ("  # noqa: S608  # only our own constant goes in
-            f" SELECT min(camera_id) FROM journal WHERE kind <> '{REFUSED_KIND}' UNION ALL"
-            " SELECT (SELECT min(j.camera_id) FROM journal j"
-            f" WHERE j.camera_id > known.camera_id AND j.kind <> '{REFUSED_KIND}')"
-            " FROM known WHERE known.camera_id IS NOT NULL)"
+            "WITH RECURSIVE known(id) AS ("  # noqa: S608  # only our own constant goes in
+            f" SELECT min(source_id) FROM journal WHERE source_kind = :kind AND kind <> '{REFUSED_KIND}' UNION ALL"
+            " SELECT (SELECT min(j.source_id) FROM journal j"
+            f" WHERE j.source_kind = :kind AND j.source_id > known.id AND j.kind <> '{REFUSED_KIND}')"
+            " FROM known WHERE known.id IS NOT NULL)"
             " SELECT (SELECT j.seq FROM journal j"
-            f" WHERE j.camera_id = known.camera_id AND j.kind <> '{REFUSED_KIND}'"
-            " ORDER BY j.version DESC LIMIT 1) FROM known WHERE known.camera_id IS NOT NULL"
+            f" WHERE j.source_kind = :kind AND j.source_id = known.id AND j.kind <> '{REFUSED_KIND}'"
+            " ORDER BY j.version DESC LIMIT 1) FROM known WHERE known.id IS NOT NULL"
         ).columns(JOURNAL.c.seq)
+        query = select(JOURNAL).where(JOURNAL.c.seq.in_(newest))
         with self._database.read() as connection:
-            rows = connection.execute(select(JOURNAL).where(JOURNAL.c.seq.in_(newest)).order_by(JOURNAL.c.seq)).all()
-        return tuple(_record(row).change.alarm for row in rows)
+            rows = [row for kind in SourceKind for row in connection.execute(query, {"kind": kind.value})]
+        return tuple(_record(row).change.alarm for row in sorted(rows, key=lambda row: row.seq))
 
     def replay(self, after: int = 0) -> Iterator[AlarmChange]:
         """Every change that moved an alarm, oldest first, from the record after `after` on."""
@@ -122,11 +130,11 @@ class Journal:
                 return
             after = rows[-1].seq
 
-    def recent(self, limit: int, camera_id: CameraId | None = None) -> tuple[JournalRecord, ...]:
-        """The newest records, newest first, of one camera or of all."""
+    def recent(self, limit: int, source: Source | None = None) -> tuple[JournalRecord, ...]:
+        """The newest records, newest first, of one source or of all."""
         query = select(JOURNAL).order_by(JOURNAL.c.seq.desc()).limit(limit)
-        if camera_id is not None:
-            query = query.where(JOURNAL.c.camera_id == camera_id)
+        if source is not None:
+            query = query.where(JOURNAL.c.source_kind == source.kind.value, JOURNAL.c.source_id == source.id)
         with self._database.read() as connection:
             return tuple(_record(row) for row in connection.execute(query))
 
@@ -137,15 +145,16 @@ class Journal:
 
 def _identity(change: AlarmChange) -> Any:
     alarm, column = change.alarm, JOURNAL.c
+    of_source = and_(column.source_kind == alarm.source.kind.value, column.source_id == alarm.source.id)
     if change.kind is ChangeKind.REFUSED:
         return and_(
-            column.camera_id == alarm.camera_id,
+            of_source,
             column.at == change.at,
             column.by == change.by,
             column.occurrence == alarm.occurrence,
             column.kind == REFUSED_KIND,
         )
-    return and_(column.camera_id == alarm.camera_id, column.version == alarm.version, column.kind != REFUSED_KIND)
+    return and_(of_source, column.version == alarm.version, column.kind != REFUSED_KIND)
 
 
 def _row(change: AlarmChange, names: PlaceNames) -> Mapping[str, Any]:
@@ -156,7 +165,8 @@ def _row(change: AlarmChange, names: PlaceNames) -> Mapping[str, Any]:
         "by": change.by,
         "before": change.before.value,
         "change_note": change.note,
-        "camera_id": alarm.camera_id,
+        "source_kind": alarm.source.kind.value,
+        "source_id": alarm.source.id,
         "state": alarm.state.value,
         "condition": alarm.condition.value,
         "occurrence": alarm.occurrence,
@@ -172,13 +182,22 @@ def _row(change: AlarmChange, names: PlaceNames) -> Mapping[str, Any]:
     }
 
 
+def _wrong(row: Row[Any], source: Source) -> Wrong:
+    if source.kind is not SourceKind.CAMERA:
+        return as_member(row, "condition", Cause)
+    if row.condition == Habit.UNSTABLE.value:
+        return Habit.UNSTABLE
+    return as_member(row, "condition", Condition)
+
+
 def _record(row: Row[Any]) -> JournalRecord:
     """The record that the row holds. Raises StoreError for a value that this program does not know."""
     with row_of("journal", row.seq):
+        source = Source(as_member(row, "source_kind", SourceKind), as_text(row, "source_id"))
         alarm = Alarm(
-            CameraId(as_text(row, "camera_id")),
+            source,
             as_member(row, "state", AlarmState),
-            as_member(row, "condition", Condition),
+            _wrong(row, source),
             as_number(row, "occurrence"),
             as_number(row, "version"),
             as_moment_or_none(row, "raised_at"),

@@ -115,7 +115,8 @@ JOURNAL = Table(
     Column("before", Text, nullable=False),  # the alarm state before
     Column("change_note", Text, nullable=False),
     # the alarm's row after the change
-    Column("camera_id", Text, nullable=False),  # no foreign key: the journal outlives the inventory
+    Column("source_kind", Text, nullable=False, server_default="camera"),
+    Column("source_id", Text, nullable=False),  # no foreign key: the journal outlives the inventory
     Column("state", Text, nullable=False),
     Column("condition", Text, nullable=False),
     Column("occurrence", Integer, nullable=False),
@@ -125,7 +126,7 @@ JOURNAL = Table(
     Column("acknowledged_at", UtcText),
     Column("acknowledged_by", Text, nullable=False),
     Column("note", Text, nullable=False),
-    # the names of that day, so that the journal can be read without the inventory
+    # the names of that day, so that the journal can be read without the inventory; "" where a place has none
     Column("province", Text, nullable=False),
     Column("facility", Text, nullable=False),
     Column("camera", Text, nullable=False),
@@ -135,10 +136,11 @@ _MOVES = text(f"kind <> '{REFUSED_KIND}'")
 _REFUSALS = text(f"kind = '{REFUSED_KIND}'")
 
 # A change is recorded once. Each one that moves the alarm has a version of its own; a refusal moves nothing and is
-# known by its moment and its operator. The first index is also the way to the newest row of each camera.
+# known by its moment and its operator. The first index is also the way to the newest row of each source.
 CHANGE_ONCE = Index(
     "uq_journal_change",
-    JOURNAL.c.camera_id,
+    JOURNAL.c.source_kind,
+    JOURNAL.c.source_id,
     JOURNAL.c.version,
     unique=True,
     sqlite_where=_MOVES,
@@ -146,7 +148,8 @@ CHANGE_ONCE = Index(
 )
 REFUSAL_ONCE = Index(
     "uq_journal_refusal",
-    JOURNAL.c.camera_id,
+    JOURNAL.c.source_kind,
+    JOURNAL.c.source_id,
     JOURNAL.c.at,
     JOURNAL.c.by,
     JOURNAL.c.occurrence,
@@ -154,7 +157,7 @@ REFUSAL_ONCE = Index(
     sqlite_where=_REFUSALS,
     postgresql_where=_REFUSALS,
 )
-CAMERA_HISTORY = Index("ix_journal_camera_id_seq", JOURNAL.c.camera_id, JOURNAL.c.seq)
+SOURCE_HISTORY = Index("ix_journal_source_seq", JOURNAL.c.source_kind, JOURNAL.c.source_id, JOURNAL.c.seq)
 
 META = Table(
     "meta",

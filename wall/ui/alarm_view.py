@@ -93,12 +93,12 @@ class AlarmView(QListView):
         return None
 
     def _open(self, item: object) -> None:
-        if isinstance(item, AlarmRow):
+        if isinstance(item, AlarmRow) and item.camera_id is not None:
             self.camera_chosen.emit(item.camera_id)
 
     def _menu(self, at: QPoint) -> None:
         item = self.alarms.item(self.indexAt(at))
-        if isinstance(item, AlarmRow):
+        if isinstance(item, AlarmRow) and item.camera_id is not None:
             self.menu_requested.emit(item, self.viewport().mapToGlobal(at))
 
     def enterEvent(self, event: QEnterEvent) -> None:

@@ -10,13 +10,15 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from wall.alarms.book import Wrong
+from wall.alarms.source import Cause, Habit
 from wall.health.condition import Condition, Reason
 from wall.health.sample import Failure, ProbeResult
 
 translate = QCoreApplication.translate
 
 # Short: each has to fit a tile's caption beside a name. Those that are close in meaning begin differently.
-_CONDITIONS: Mapping[Condition, str] = {
+_CONDITIONS: Mapping[Wrong, str] = {
     Condition.UNKNOWN: str(QT_TRANSLATE_NOOP("words", "Unknown")),
     Condition.IDLE: str(QT_TRANSLATE_NOOP("words", "Not watched")),
     Condition.CONNECTING: str(QT_TRANSLATE_NOOP("words", "Connecting")),
@@ -38,6 +40,10 @@ _CONDITIONS: Mapping[Condition, str] = {
     Condition.OFFLINE: str(QT_TRANSLATE_NOOP("words", "Offline")),
     Condition.NOT_FOUND: str(QT_TRANSLATE_NOOP("words", "Stream not found")),
     Condition.UNAUTHORISED: str(QT_TRANSLATE_NOOP("words", "Wrong password")),
+    Habit.UNSTABLE: str(QT_TRANSLATE_NOOP("words", "Unstable")),
+    Cause.FACILITY_DOWN: str(QT_TRANSLATE_NOOP("words", "Facility down")),
+    Cause.PROVINCE_DOWN: str(QT_TRANSLATE_NOOP("words", "Province down")),
+    Cause.STATION_CUT_OFF: str(QT_TRANSLATE_NOOP("words", "This station is cut off")),
 }
 
 _EXPLANATIONS: Mapping[Condition, str] = {
@@ -293,8 +299,8 @@ def said(source: str) -> str:
     return translate("words", source) if source else ""
 
 
-def condition(value: Condition) -> str:
-    """The condition in one or two words: "Offline"."""
+def condition(value: Wrong) -> str:
+    """The condition or cause in a few words: "Offline"."""
     return said(_CONDITIONS[value])
 
 

@@ -217,7 +217,7 @@ class MainWindow(QWidget):
 
     def _frame(self, row: AlarmRow) -> None:
         """Somebody picked an alarm: its tile is selected too, where it is on the page."""
-        if self._canvas is not None:
+        if self._canvas is not None and row.camera_id is not None:
             self._framing = True
             self._canvas.select_camera(row.camera_id)
             self._framing = False

@@ -11,17 +11,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from wall.alarms.book import Acknowledgement, Alarm
+from wall.alarms.book import Acknowledgement, Alarm, Wrong
 from wall.alarms.lifecycle import AlarmState
-from wall.alarms.ordering import OWED, by_facility
+from wall.alarms.ordering import OWED, by_facility, in_order, severity_of, severity_of_wrong
+from wall.alarms.source import Cause, Source, SourceKind
 from wall.health.condition import RULES, Condition, Meaning, Severity
-from wall.model import CameraId, Contact, FacilityId, Inventory, ProvinceId
+from wall.model import Camera, CameraId, Contact, Facility, FacilityId, Inventory, Province, ProvinceId
+from wall.ui import words
 from wall.ui.state import CameraState, WallState
 from wall.ui.words import Trouble
 
 _SILENT = frozenset({Condition.STALLED, Condition.OFFLINE, Condition.NOT_FOUND, Condition.UNAUTHORISED})
 _SEVERAL = 2  # cameras: of a facility with one the camera's own name says more
-_NONE_ANSWERED: Mapping[Acknowledgement, Condition] = {}
+_NONE_ANSWERED: Mapping[Acknowledgement, Wrong] = {}
 _NONE_KNOWN: Mapping[Acknowledgement, datetime] = {}
 
 
@@ -36,17 +38,17 @@ class AlarmRow:
     province_name: str
     since: datetime | None = None  # when the loss began: before the alarm, by its on-delay
     back: bool = False  # its camera is good again; the alarm is over when that has lasted for some seconds
-    answered_as: Condition | None = None  # what it was when somebody answered; None where nobody saw that
+    answered_as: Wrong | None = None  # what it was when somebody answered; None where nobody saw that
 
     @property
-    def camera_id(self) -> CameraId:
-        """Whose alarm it is."""
+    def camera_id(self) -> CameraId | None:
+        """Whose alarm it is; None where it is a place's."""
         return self.alarm.camera_id
 
     @property
     def severity(self) -> Severity:
         """How bad its condition is."""
-        return RULES[self.alarm.condition].severity
+        return severity_of_wrong(self.alarm.condition)
 
     @property
     def unanswered(self) -> bool:
@@ -59,7 +61,7 @@ class AlarmRow:
         return not self.alarm.state.active
 
     @property
-    def answered_another(self) -> Condition | None:
+    def answered_another(self) -> Wrong | None:
         """What was answered, where the alarm has become something else since: nobody has answered to that."""
         return None if self.answered_as is self.alarm.condition else self.answered_as
 
@@ -71,7 +73,7 @@ class AlarmRow:
     @property
     def acknowledgement(self) -> Acknowledgement:
         """The answer to exactly what this row shows."""
-        return Acknowledgement(self.alarm.camera_id, self.alarm.occurrence)
+        return Acknowledgement(self.alarm.source, self.alarm.occurrence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,8 @@ class AlarmGroup:
     @property
     def lost(self) -> bool:
         """No camera of the facility sends pictures: it is the line or the power, and nothing is seen of the place."""
+        if any(row.alarm.state.active and isinstance(row.alarm.condition, Cause) for row in self.rows):
+            return True
         silent = sum(row.silent for row in self.rows)
         return silent == self.cameras >= _SEVERAL
 
@@ -129,7 +133,7 @@ class Counts:
 
 
 Beginnings = Mapping[Acknowledgement, datetime]
-Answers = Mapping[Acknowledgement, Condition]
+Answers = Mapping[Acknowledgement, Wrong]
 
 
 def alarm_groups(
@@ -140,31 +144,68 @@ def alarm_groups(
     `known` is when each was said to have begun: that is said of it from then on, also when it is over. `answered`
     is what each was when it was answered.
     """
-    groups = []
-    for group in by_facility(inventory, (now.alarm for now in state.cameras.values())):
+    shown = [now.alarm for now in state.cameras.values() if now.suppressed_by is None]
+    groups = [
+        _group_of_many(alarm, inventory, known, answered) for alarm in in_order(state.places.values(), inventory)
+    ]
+    found = [group for group in groups if group is not None]
+    for group in by_facility(inventory, [*shown, *state.places.values()]):
         facility = inventory.facility[group.facility_id]
         province = inventory.province[facility.province_id]
         rows = tuple(
-            AlarmRow(
-                alarm,
-                inventory.camera[alarm.camera_id].name,
-                facility.id,
-                facility.name,
-                province.name,
-                known.get(Acknowledgement(alarm.camera_id, alarm.occurrence))
-                or began(state, state.cameras[alarm.camera_id]),
-                back=alarm.state.active
-                and RULES[state.cameras[alarm.camera_id].judgement.condition].meaning is Meaning.GOOD,
-                answered_as=None
-                if alarm.acknowledged_at is None
-                else answered.get(Acknowledgement(alarm.camera_id, alarm.occurrence)),
-            )
+            _row(alarm, (facility.id, facility.name, province.name), inventory, state, known, answered)
             for alarm in group.alarms
         )
         cameras = len(inventory.cameras_of[facility.id])
-        groups.append(AlarmGroup(facility.id, facility.name, province.name, cameras, rows, facility.contact))
+        found.append(AlarmGroup(facility.id, facility.name, province.name, cameras, rows, facility.contact))
     # of one word that stands for a whole facility nothing is worse: it comes before the one camera elsewhere
-    return tuple(sorted(groups, key=lambda group: not (group.lost and group.worst.alarm.state is AlarmState.UNACKED)))
+    return tuple(sorted(found, key=lambda group: not (group.lost and group.worst.alarm.state is AlarmState.UNACKED)))
+
+
+def source_name(source: Source, inventory: Inventory) -> str:
+    """What that is called; "" where it is in the inventory no more."""
+    named: Camera | Facility | Province | None = None
+    if source.camera_id is not None:
+        named = inventory.camera.get(source.camera_id)
+    elif source.facility_id is not None:
+        named = inventory.facility.get(source.facility_id)
+    elif source.province_id is not None:
+        named = inventory.province.get(source.province_id)
+    else:
+        return words.station()
+    return "" if named is None else named.name
+
+
+def _group_of_many(alarm: Alarm, inventory: Inventory, known: Beginnings, answered: Answers) -> AlarmGroup | None:
+    """The group of a province's alarm, or of this station's: one row, under the name of that place."""
+    name = source_name(alarm.source, inventory)
+    if not name or alarm.source.kind not in (SourceKind.PROVINCE, SourceKind.STATION):
+        return None
+    # the list knows its headings by facility: this is none, and opens none
+    key = FacilityId(f"{alarm.source.kind.value}/{alarm.source.id}")
+    row = _row(alarm, (key, name, name), inventory, None, known, answered)
+    return AlarmGroup(key, name, name, 0, (row,), Contact())
+
+
+def _row(
+    alarm: Alarm,
+    place: tuple[FacilityId, str, str],
+    inventory: Inventory,
+    state: WallState | None,
+    known: Beginnings,
+    answered: Answers,
+) -> AlarmRow:
+    """The row of that alarm; `place` is facility, its name, and the province's."""
+    request = Acknowledgement(alarm.source, alarm.occurrence)
+    now = state.cameras[alarm.camera_id] if state is not None and alarm.camera_id is not None else None
+    return AlarmRow(
+        alarm,
+        source_name(alarm.source, inventory),
+        *place,
+        known.get(request) or (alarm.raised_at if state is None or now is None else began(state, now)),
+        back=now is not None and alarm.state.active and RULES[now.judgement.condition].meaning is Meaning.GOOD,
+        answered_as=None if alarm.acknowledged_at is None else answered.get(request),
+    )
 
 
 def beginnings(groups: Iterable[AlarmGroup]) -> Beginnings:
@@ -174,7 +215,7 @@ def beginnings(groups: Iterable[AlarmGroup]) -> Beginnings:
 
 def answers(groups: Iterable[AlarmGroup]) -> Answers:
     """What each of these alarms was when it was answered; of those that nobody has answered, what it is now."""
-    found: dict[Acknowledgement, Condition] = {}
+    found: dict[Acknowledgement, Wrong] = {}
     for row in (row for group in groups for row in group.rows):
         if row.alarm.acknowledged_at is None:
             found[row.acknowledgement] = row.alarm.condition
@@ -230,7 +271,8 @@ def counts(inventory: Inventory, state: WallState) -> Counts:
     for facility in inventory.facilities:
         live = idle = in_turn = 0
         cameras = inventory.cameras_of[facility.id]
-        worst = Count()
+        down = state.places.get(Source.facility(facility.id))
+        worst = Count() if down is None else Count(severity=severity_of(down), state=down.state)
         for camera in cameras:
             now = state.cameras.get(camera.id)
             if now is None or now.judgement.condition is Condition.IDLE:
@@ -238,8 +280,8 @@ def counts(inventory: Inventory, state: WallState) -> Counts:
             elif works(now.judgement.condition):
                 seen_now = now.judgement.checked_at != now.judgement.checked_at  # NaN: it is not looked at in turn
                 live, in_turn = live + seen_now, in_turn + (not seen_now)
-            if now is not None and now.alarm.state is not AlarmState.NORMAL:
-                severity, alarm_state = worse(worst, RULES[now.alarm.condition].severity, now.alarm.state)
+            if now is not None and now.suppressed_by is None and now.alarm.state is not AlarmState.NORMAL:
+                severity, alarm_state = worse(worst, severity_of_wrong(now.alarm.condition), now.alarm.state)
                 worst = Count(severity=severity, state=alarm_state)
         facilities[facility.id] = Count(len(cameras), live, idle, worst.severity, worst.state, in_turn)
     provinces = {
@@ -282,6 +324,8 @@ def headline(groups: Sequence[AlarmGroup]) -> Headline | None:
     group = groups[0]
     first = group.worst
     told = tuple(row for row in group.rows if row.alarm.state is first.alarm.state)
+    if isinstance(first.alarm.condition, Cause):
+        told = (first,)  # the cause is told alone: what else is wrong there is another matter
     conditions = {row.alarm.condition for row in told}
     # whoever is answered already is lost all the same: "all 12 cameras", of which 8 wait for an answer
     alike = told

@@ -6,11 +6,13 @@ Widgets take these values and decide nothing; what an operator does comes back a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
 from wall.alarms.book import Alarm
+from wall.alarms.causes import CauseNow
+from wall.alarms.source import Source
 from wall.health.condition import Judgement
 from wall.health.sample import StreamSample
 from wall.model import CameraId, FacilityId, ProvinceId
@@ -23,6 +25,7 @@ class CameraState:
     judgement: Judgement
     sample: StreamSample
     alarm: Alarm
+    suppressed_by: Source | None = None  # the cause that explains its loss; its own alarm is not shown then
 
 
 class JournalState(Enum):
@@ -41,6 +44,8 @@ class WallState:
     cameras: Mapping[CameraId, CameraState]
     journal: JournalState = JournalState.OK
     cpu_cores: float = 0.0  # of this program and its workers
+    places: Mapping[Source, Alarm] = field(default_factory=dict)  # rows that no other cause hides
+    causes: Mapping[Source, CauseNow] = field(default_factory=dict)  # what holds now, with its counts
 
 
 @dataclass(frozen=True, slots=True)

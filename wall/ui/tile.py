@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from enum import Enum
 
 from wall.alarms.lifecycle import AlarmState
+from wall.alarms.ordering import severity_of_wrong
 from wall.decoders.base import StreamKey
 from wall.health.condition import RULES, Condition, Judgement, Severity
 from wall.health.sample import StreamSample
@@ -175,9 +176,9 @@ def told(face: TileFace, facility: str) -> str:
 
 
 def _mark(state: CameraState) -> AlarmMark | None:
-    if state.alarm.state is AlarmState.NORMAL:
+    if state.alarm.state is AlarmState.NORMAL or state.suppressed_by is not None:
         return None
-    return AlarmMark(RULES[state.alarm.condition].severity, state.alarm.state)
+    return AlarmMark(severity_of_wrong(state.alarm.condition), state.alarm.state)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from wall.alarms.book import Alarm
+from wall.alarms.book import Alarm, Wrong
 from wall.alarms.lifecycle import AlarmState
 from wall.health.condition import RULES, Condition, Judgement, Meaning, Severity
 from wall.health.sample import Failure, StreamSample
@@ -113,7 +113,7 @@ def restored(alarm: Alarm, at: datetime) -> tuple[str, ...]:
     )
 
 
-def was(condition: Condition) -> str:
+def was(condition: Wrong) -> str:
     """Of an alarm that goes on for some seconds after its camera is good again: "was: Frozen"."""
     return QCoreApplication.translate("tile", "was: {0}").format(words.condition(condition))
 

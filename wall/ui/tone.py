@@ -27,7 +27,7 @@ _LOUDNESS = 0.5  # of full scale at 100 per cent: calm
 def calling(alarms: Iterable[Alarm]) -> frozenset[Acknowledgement]:
     """The occurrences that call for an operator by sound."""
     return frozenset(
-        Acknowledgement(alarm.camera_id, alarm.occurrence) for alarm in alarms if alarm.state is AlarmState.UNACKED
+        Acknowledgement(alarm.source, alarm.occurrence) for alarm in alarms if alarm.state is AlarmState.UNACKED
     )
 
 

@@ -14,7 +14,9 @@ from enum import Enum
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from wall.alarms.book import Alarm
-from wall.health.condition import RULES, Condition, Judgement
+from wall.alarms.ordering import severity_of_wrong
+from wall.alarms.source import Source
+from wall.health.condition import Condition, Judgement
 from wall.model import CameraId, FacilityId, Inventory
 from wall.ui import tile_words, words
 from wall.ui.icons import Icon
@@ -118,7 +120,8 @@ class SiteModel(QAbstractItemModel):
         for camera_id, at in self._camera.items():
             now, node = cameras.get(camera_id), nodes[at]
             judgement = _UNWATCHED if now is None else now.judgement
-            alarm = now.alarm if now is not None else Alarm(camera_id)
+            hidden = now is None or now.suppressed_by is not None
+            alarm = Alarm(Source.camera(camera_id)) if now is None or hidden else now.alarm
             count, condition, suspect = node.count, judgement.condition, judgement.suspect
             node.checked_at = checked_at = judgement.checked_at
             if checked_at == checked_at:  # not NaN; math.isnan is a call, and this runs for every camera
@@ -126,7 +129,7 @@ class SiteModel(QAbstractItemModel):
             changed = condition is not node.condition or suspect is not node.suspect
             if changed or alarm.state is not count.state or not count.total:
                 node.suspect = suspect
-                severity = RULES[alarm.condition].severity
+                severity = severity_of_wrong(alarm.condition)
                 self._change(at, Count(1, int(works(condition)), 0, severity, alarm.state), condition, anew=changed)
         self.in_turn = in_turn
         rolled = counts(self._inventory, state)

@@ -14,8 +14,9 @@ from typing import Protocol
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from wall.alarms.book import Wrong
 from wall.alarms.lifecycle import AlarmState
-from wall.health.condition import Condition, Severity
+from wall.health.condition import Severity
 from wall.health.sample import StreamSample, StreamState
 from wall.model import Camera, Contact
 from wall.ui.condition_words import condition as condition
@@ -278,12 +279,17 @@ def calm(count: Counted) -> str:
     return " · ".join(parts)
 
 
+def station() -> str:
+    """This desk, as a place of alarms."""
+    return translate("words", "This station")
+
+
 def all_cameras() -> str:
     """What the wall shows when no province and no facility was chosen."""
     return translate("MainWindow", "All cameras")
 
 
-def alarm(value: Condition, over: bool, ended: datetime | None, now: datetime | None, *, back: bool = False) -> str:
+def alarm(value: Wrong, over: bool, ended: datetime | None, now: datetime | None, *, back: bool = False) -> str:
     """An alarm in a few words, the same on strip, panel and dialog: "Offline", "Offline, restored 10:15".
 
     `back`: its camera is good again, and the alarm is over when that has lasted for some seconds.
@@ -303,7 +309,7 @@ def _restored(text: str, ended: datetime | None, now: datetime | None) -> str:
 class Trouble:
     """What is or was wrong at a facility. `condition`: None where alarms differ; `camera_name`: of a single one."""
 
-    condition: Condition | None
+    condition: Wrong | None
     count: int
     cameras: int  # of the facility
     camera_name: str = ""
@@ -350,7 +356,7 @@ def lasted(begin: datetime, end: datetime) -> str:
     return translate("words", "lasted {0}").format(duration((end - begin).total_seconds()))
 
 
-def answered(by: str, at: datetime | None, now: datetime, note: str = "", another: Condition | None = None) -> str:
+def answered(by: str, at: datetime | None, now: datetime, note: str = "", another: Wrong | None = None) -> str:
     """Who has acknowledged: "acknowledged by lan, 14:40: the technician is on the way".
 
     `another`: what it was then, where it has become something else since.

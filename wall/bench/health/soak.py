@@ -90,9 +90,11 @@ def soak(scenario: Scenario, stock: Stock) -> Soaked:
     events += replay.until(scenario.seconds)
     frozen_at = scenario.seconds - FROZEN_S
     raised = [
-        (event.t, event.change.alarm.condition)
+        (event.t, condition)
         for event in events
-        if isinstance(event, AlarmMoment) and event.change.kind is not ChangeKind.CLEARED
+        if isinstance(event, AlarmMoment)
+        and event.change.kind is not ChangeKind.CLEARED
+        and isinstance(condition := event.change.alarm.condition, Condition)
     ]
     found = [(t, condition) for t, condition in raised if t >= frozen_at]
     changes = [event for event in events if isinstance(event, Change)]

@@ -97,8 +97,11 @@ class Listener:
         return sorted([*self.alarms.all, *self.shown.all], key=lambda each: each.begin)
 
     def _alarm(self, moment: AlarmMoment) -> None:
+        condition = moment.change.alarm.condition
+        if not isinstance(condition, Condition):  # unstable: what is wrong at this moment says the judgement
+            condition = moment.judgement.condition
         if moment.change.kind in (ChangeKind.RAISED, ChangeKind.CHANGED):
-            self.alarms.begin(moment.change.alarm.condition, moment.t)
+            self.alarms.begin(condition, moment.t)
         elif moment.change.kind is ChangeKind.CLEARED:
             self.alarms.end(moment.t)
 

@@ -1,0 +1,121 @@
+"""A facility that is lost, as the desk tells it: one row, one tone, one press that answers for all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.app.places import DAM, FakeReader, FakeStoreThread, inventory
+from wall.alarms.book import Acknowledgement, AlarmBook
+from wall.alarms.lifecycle import AlarmState
+from wall.alarms.source import Cause, Source
+from wall.app.desk import Desk
+from wall.app.judging import Judging
+from wall.app.screen import DeskOptions
+from wall.app.sites import Site
+from wall.config import Settings
+from wall.decoders.base import StreamKey
+from wall.decoders.pool import DecoderPool
+from wall.health.assess import HealthLimits
+from wall.health.condition import RULES, Condition
+from wall.health.sample import Failure, StreamSample, StreamState
+from wall.store.thread import StoreThread
+from wall.ui.state import JournalState
+from wall.ui.tone import calling
+
+PLACES = inventory(station=3, school=2, dam=8)
+LOST = Source.facility(DAM)
+CAMERAS = [Source.camera(camera.id) for camera in PLACES.cameras_of[DAM]]
+
+
+class FakePool(FakeReader):
+    """Streams without processes; those in `lost` are refused."""
+
+    worker_process_ids: tuple[int, ...] = ()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.now = 100.0
+        self.lost: set[str] = set()
+
+    def sample(self, key: StreamKey) -> StreamSample:
+        if key.rsplit("/", 1)[0] in self.lost:
+            return StreamSample(StreamState.BACKOFF, Failure.REFUSED, state_since=100.0)
+        now = self.now
+        return StreamSample(StreamState.LIVE, last_packet_at=now, last_frame_at=now, picture_at=now, fps=25.0)
+
+
+@pytest.fixture
+def pool() -> FakePool:
+    return FakePool()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, pool: FakePool) -> Iterator[Desk]:
+    judging = Judging(HealthLimits(), RULES)
+    store = cast("StoreThread", FakeStoreThread(None))
+    result = Desk(Settings(), DeskOptions(), cast("DecoderPool", pool), store, judging)
+    judging.begin(result._book)
+    assert result.window is not None
+    qtbot.addWidget(result.window)
+    monkeypatch.setattr("time.monotonic", lambda: pool.now)
+    result._journaling.state = JournalState.FAILING  # shown at once
+    result.show_site(Site(PLACES, {}))
+    yield result
+    result._tick.stop()
+    result._keep.stop()
+
+
+def run(desk: Desk, pool: FakePool, seconds: float) -> None:
+    for _ in range(round(seconds / 0.5)):
+        pool.now += 0.5
+        desk.tick()
+
+
+def lose_the_dam(desk: Desk, pool: FakePool) -> None:
+    """One of its cameras is lost first, and has a row of its own."""
+    pool.lost = {CAMERAS[0].id}
+    run(desk, pool, 40.0)
+    assert desk._book.alarm(CAMERAS[0]).condition is Condition.OFFLINE
+    pool.lost = {camera.id for camera in CAMERAS}
+    run(desk, pool, 30.0)
+
+
+def test_one_row_and_one_tone_stand_for_the_facility(desk: Desk, pool: FakePool, qtbot: QtBot) -> None:
+    lose_the_dam(desk, pool)
+    state = desk.state()
+    assert {source: alarm.condition for source, alarm in state.places.items()} == {LOST: Cause.FACILITY_DOWN}
+    assert (state.causes[LOST].lost, state.causes[LOST].of) == (8, 8)
+    assert {state.cameras[camera.id].suppressed_by for camera in PLACES.cameras_of[DAM]} == {LOST}
+    assert calling(desk._visible()) == {Acknowledgement(LOST, 1)}
+    assert desk.window is not None
+    rows = desk.window.page.alarms.view.alarms
+    qtbot.waitUntil(lambda: rows.index_of(Acknowledgement(LOST, 1)).isValid())  # it is drawn twice a second
+    assert not rows.index_of(Acknowledgement(CAMERAS[0], 1)).isValid()
+
+
+def test_one_press_answers_for_all_that_is_hidden(desk: Desk, pool: FakePool) -> None:
+    lose_the_dam(desk, pool)
+    desk.acknowledge([Acknowledgement(LOST, 1)], "power cut")
+    states = {source: alarm.state for source, alarm in desk._book.alarms.items()}
+    assert states == {LOST: AlarmState.ACKED, CAMERAS[0]: AlarmState.ACKED}
+    assert calling(desk._visible()) == frozenset()
+
+
+def test_when_it_is_back_the_row_is_over(desk: Desk, pool: FakePool) -> None:
+    lose_the_dam(desk, pool)
+    pool.lost = set()
+    run(desk, pool, 60.0)
+    assert desk.state().places[LOST].state is AlarmState.RTN_UNACKED
+    assert desk.state().causes == {}
+    assert AlarmBook(desk._journaling.shown.values()).alarms == desk._book.alarms
+
+
+def test_a_refused_answer_for_a_place_is_said_by_its_name(desk: Desk, pool: FakePool) -> None:
+    lose_the_dam(desk, pool)
+    desk.acknowledge([Acknowledgement(LOST, 0)], "")
+    assert desk.window is not None
+    assert "Đập" in desk.window.notice.text.text()

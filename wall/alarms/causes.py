@@ -1,0 +1,233 @@
+"""One cause, one alarm: cameras that are lost together are one alarm of their facility, province or this station.
+
+Told at each tick how every camera is, it says which causes hold, which alarms they hide, and which wait a moment for
+a cause to appear. What is hidden is worked out anew each time and never stored: hidden alarms live on in the book.
+
+A place is *forming* while its rule holds and its on-delay runs, and *down* from then until cameras return. The cause
+that explains the others is never hidden itself. A facility's own probe of its line will be one more reason in
+`FacilityPlace.falls`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from wall.alarms.losses import HOLD, CameraNow, Loss, Reach, most_within
+from wall.alarms.places import (
+    BACK_FOR,
+    FACILITY_ON_DELAY,
+    FRESH_ON_DELAY,
+    PROVINCE_LEAST,
+    PROVINCE_SHARE,
+    PROVINCE_WITHIN,
+    SILENT_AFTER,
+    STATION_LEAST,
+    STATION_SHARE,
+    STATION_WITHIN,
+    FacilityPlace,
+    Place,
+)
+from wall.alarms.source import CAUSE_OF, STATION, Cause, Source, SourceKind
+from wall.model import CameraId, FacilityId, ProvinceId
+
+
+@dataclass(frozen=True, slots=True)
+class CauseNow:
+    """A cause that holds. `lost` of `of`: cameras, for a province its facilities."""
+
+    source: Source
+    cause: Cause
+    since: float  # monotonic seconds
+    lost: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class CausesNow:
+    """One tick. Of no source more than one of suppressed, held and returning is true."""
+
+    active: Mapping[Source, CauseNow]
+    suppressed: Mapping[Source, Source]  # by which cause: the highest one, which is the alarm on the screen
+    held: frozenset[Source]  # their on-delay is over; they wait for a cause, HOLD at most
+    returning: frozenset[Source]  # their cause is over, and their on-delay begins anew
+
+    def lets(self, source: Source) -> bool:
+        """That alarm may be raised, as far as causes go."""
+        return not (source in self.suppressed or source in self.held or source in self.returning)
+
+
+NO_CAUSES = CausesNow({}, {}, frozenset(), frozenset())
+
+
+class Causes:
+    """The causes of one desk. `begun` are those that the journal knew to hold, `known` the cameras that were lost."""
+
+    def __init__(self, begun: Iterable[Source] = (), known: Collection[CameraId] = ()) -> None:
+        kept, kind = set(begun), SourceKind
+        self._known = frozenset(known)
+        self._losses: dict[CameraId, Loss] = {}
+        self._facilities = {
+            each: FacilityPlace(each, begun=True) for each in kept if each.kind is SourceKind.FACILITY
+        }
+        self._provinces = {each: Place(each, begun=True) for each in kept if each.kind is kind.PROVINCE}
+        self._station = Place(STATION, begun=STATION in kept)
+        self._since: dict[Source, float] = {}
+
+    def forget(self, now: float) -> None:
+        """The desk slept: what was down stays so until something is seen, everything else begins anew."""
+        self._known = frozenset(key for key, each in self._losses.items() if each.lost or each.spent)
+        self._losses = {}
+        for place in (*self._facilities.values(), *self._provinces.values(), self._station):
+            place.forget(now)
+
+    def tick(self, now: float, cameras: Iterable[CameraNow]) -> CausesNow:
+        """Every camera as it is at `now` (monotonic seconds). A camera that is not told of is forgotten."""
+        provinces = self._see(now, cameras)
+        for facility in self._facilities.values():
+            if facility.step(now):
+                facility.end_of_cause(now)
+        for source, group in provinces.items():
+            self._province(self._provinces[source], group, now)
+        self._provinces = {key: each for key, each in self._provinces.items() if key in provinces}
+        self._step_station(now)
+        result = self._result(now, provinces)
+        self._facilities = {key: each for key, each in self._facilities.items() if each.cameras}
+        return result
+
+    def _see(self, now: float, cameras: Iterable[CameraNow]) -> Mapping[Source, Sequence[FacilityPlace]]:
+        """Take over what is told; the facilities by province."""
+        losses: dict[CameraId, Loss] = {}
+        groups: dict[FacilityId, list[Loss]] = {}
+        places: dict[FacilityId, ProvinceId] = {}
+        for told in cameras:
+            loss = self._losses.get(told.camera_id) or Loss(told, spent=told.camera_id in self._known)
+            loss.see(told, now)
+            losses[told.camera_id] = loss
+            groups.setdefault(told.place.facility_id, []).append(loss)
+            places[told.place.facility_id] = told.place.province_id
+        self._losses = losses
+        provinces: dict[Source, list[FacilityPlace]] = {}
+        for facility in self._facilities.values():
+            facility.fill(groups.get(FacilityId(facility.source.id), []))
+        for facility_id, group in groups.items():
+            source, province = Source.facility(facility_id), Source.province(places[facility_id])
+            if source not in self._facilities:
+                self._facilities[source] = FacilityPlace(source)
+                self._facilities[source].fill(group)
+            self._provinces.setdefault(province, Place(province))
+            provinces.setdefault(province, []).append(self._facilities[source])
+        return provinces
+
+    def _province(self, province: Place, group: Sequence[FacilityPlace], now: float) -> None:
+        if province.down:
+            away = sum(_away(each, now) for each in group)
+            if not _most(away, len(group)):
+                province.down = False
+                self._end(province, group, now)
+            return
+        falling = [each.formed_at for each in group if each.forming]
+        province.form(_most(most_within(falling, PROVINCE_WITHIN), len(group)), now)
+        province.down = province.forming and any(each.down for each in group)
+
+    def _step_station(self, now: float) -> None:
+        station, watched = self._station, [each for each in self._losses.values() if each.now.in_service]
+        if not self._losses:
+            station.down = False
+        if station.down:
+            # a refused password that was known before says nothing about the line: only what came since does
+            after = -math.inf if station.unproven else station.formed_at
+            if any(each.delivers_since >= after and each.delivered_for(now) >= BACK_FOR for each in watched):
+                station.down = station.unproven = False
+                for place in self._provinces.values():
+                    place.fresh_until = now + FRESH_ON_DELAY
+                self._end(station, tuple(self._facilities.values()), now)
+            return
+        station.form(self._all_silent(watched, now), now)
+        if station.forming:
+            waited = any(now - each.due_since >= HOLD for each in watched)
+            told = any(each.down for each in (*self._facilities.values(), *self._provinces.values()))
+            station.down = waited or told or now - station.formed_at >= FACILITY_ON_DELAY
+
+    def _all_silent(self, watched: Sequence[Loss], now: float) -> bool:
+        """Nothing is delivered any more, and what was delivered last stopped at once in several provinces."""
+        if any(now - each.now.heard_at <= SILENT_AFTER and each.now.reach is not Reach.LOST for each in watched):
+            return False
+        lost = [each for each in watched if each.lost]
+        if not lost or len(lost) < STATION_SHARE * len(watched):
+            return False
+        news = [each for each in lost if not each.spent]
+        last = max((each.quiet_since for each in news), default=math.nan)
+        stopped = {each.now.place.province_id for each in news if last - each.quiet_since <= STATION_WITHIN}
+        return len(stopped) >= STATION_LEAST
+
+    def _end(self, place: Place, group: Sequence[FacilityPlace], now: float) -> None:
+        place.formed_at = math.nan
+        for each in group:
+            each.fresh_until = now + FRESH_ON_DELAY
+            if not each.down:
+                each.end_of_cause(now)
+
+    def _result(self, now: float, provinces: Mapping[Source, Sequence[FacilityPlace]]) -> CausesNow:
+        suppressed: dict[Source, Source] = {}
+        held: set[Source] = set()
+        returning: set[Source] = set()
+        active: dict[Source, CauseNow] = {}
+        station = self._station
+        if station.down:
+            lost = [each.lost for each in self._losses.values() if each.now.in_service]
+            self._tell(active, station, sum(lost), len(lost), now)
+        for source, group in provinces.items():
+            province = self._provinces[source]
+            if province.down:
+                self._tell(active, province, sum(each.down for each in group), len(group), now)
+            if station.down:
+                suppressed[source] = STATION
+            elif province.down and now < province.fresh_until:
+                returning.add(source)
+            for facility in group:
+                above = STATION if station.down else source if province.down and _away(facility, now) else None
+                self._facility(facility, above, (active, suppressed, held, returning), now)
+        self._since = {key: each.since for key, each in active.items()}
+        return CausesNow(active, suppressed, frozenset(held), frozenset(returning))
+
+    def _facility(
+        self,
+        facility: FacilityPlace,
+        above: Source | None,
+        into: tuple[dict[Source, CauseNow], dict[Source, Source], set[Source], set[Source]],
+        now: float,
+    ) -> None:
+        """What is to be said of one facility and its cameras; `above` is the cause that hides it."""
+        active, suppressed, held, returning = into
+        if facility.down:
+            self._tell(active, facility, facility.lost(), len(facility.watched), now)
+        if above is not None:
+            suppressed[facility.source] = above
+        elif facility.down and now < facility.fresh_until:
+            returning.add(facility.source)
+        by = above or (facility.source if facility.down else None)
+        for each in facility.cameras:
+            if by is None and not each.now.due and now >= each.fresh_until:
+                continue  # nearly all of them, at each tick
+            source = Source.camera(each.now.camera_id)
+            if by is not None and (by is STATION or each.delivered_for(now) < BACK_FOR):
+                suppressed[source] = by
+            elif now < each.fresh_until:
+                returning.add(source)
+            elif facility.holds(each, now) or (self._station.forming and each.waits(now)):
+                held.add(source)
+
+    def _tell(self, active: dict[Source, CauseNow], place: Place, lost: int, of: int, now: float) -> None:
+        since = self._since.get(place.source, now)
+        active[place.source] = CauseNow(place.source, CAUSE_OF[place.source.kind], since, lost, of)
+
+
+def _most(facilities: int, of: int) -> bool:
+    return facilities >= PROVINCE_LEAST and facilities >= PROVINCE_SHARE * of
+
+
+def _away(facility: FacilityPlace, now: float) -> bool:
+    """It is down, or nothing of it is known to be up."""
+    return facility.down or not facility.seen_up(now)

@@ -1,0 +1,131 @@
+"""A place that can be down: what it remembers, and the rules by which a facility falls and rises."""
+
+from __future__ import annotations
+
+import math
+
+from wall.alarms.losses import HOLD, Loss, most_within
+from wall.alarms.source import Source
+
+# docs/design.md, "One cause, one alarm", says where these come from; seconds, cameras, facilities
+FACILITY_LEAST = 3  # cameras lost together; with fewer each one's own name says more
+FACILITY_SHARE = 0.6  # of the cameras in service
+FACILITY_WITHIN = 15.0  # of each other
+FACILITY_ON_DELAY = 5.0  # as STALLED has it: a line that stutters calls nobody
+FACILITY_LATEST = 15.0  # after the first loss the alarm is raised, whatever its on-delay says
+PROVINCE_LEAST = 3  # facilities down
+PROVINCE_SHARE = 0.5  # of its facilities
+PROVINCE_WITHIN = 60.0  # of each other
+STATION_LEAST = 2  # provinces: one that is lost alone is a province down
+STATION_SHARE = 0.6  # of all cameras in service are known to be lost, the others are still being called
+STATION_WITHIN = 5.0  # of each other
+SILENT_AFTER = 3.0  # without a packet nothing is delivered, as for STALLED
+BACK_FOR = 10.0  # a camera has delivered so long: its place is up again
+FRESH_ON_DELAY = 30.0  # when a cause is over: cameras that come back one after the other call nobody
+
+
+class Place:
+    """What facility, province and station have in common. `begun`: it was down when the program began."""
+
+    def __init__(self, source: Source, *, begun: bool = False) -> None:
+        self.source = source
+        self.formed_at = math.nan  # since when its rule holds; NaN: it does not
+        self.down = begun
+        self.unproven = begun  # nobody has seen it fall: it stays down until something speaks against that
+        self.fresh_until = -math.inf  # its own on-delay begins anew until then, because what hid it is over
+
+    def form(self, holds: bool, now: float) -> None:
+        if not holds:
+            self.formed_at = math.nan
+        elif math.isnan(self.formed_at):
+            self.formed_at = now
+
+    def forget(self, now: float) -> None:
+        """Nobody has watched for a while."""
+        self.unproven = self.down
+        self.formed_at = now if self.down else math.nan
+
+    @property
+    def forming(self) -> bool:
+        return not math.isnan(self.formed_at)
+
+
+class FacilityPlace(Place):
+    """One facility and its cameras."""
+
+    def __init__(self, source: Source, *, begun: bool = False) -> None:
+        super().__init__(source, begun=begun)
+        self.cameras: list[Loss] = []
+        self.again_until = -math.inf  # it was down a moment ago
+        self.watched: list[Loss] = []  # those in service
+
+    def fill(self, cameras: list[Loss]) -> None:
+        self.cameras = cameras
+        self.watched = [each for each in cameras if each.now.in_service]
+
+    def lost(self) -> int:
+        return sum(each.lost for each in self.watched)
+
+    def _enough(self, cameras: int) -> bool:
+        return cameras >= FACILITY_LEAST and cameras >= FACILITY_SHARE * len(self.watched)
+
+    def falls(self, now: float) -> bool:
+        """Enough of its cameras were lost together; or it was up only for a moment and nothing comes again."""
+        lost = [each for each in self.watched if each.lost]
+        if not self._enough(len(lost)):
+            return False
+        if now < self.again_until and all(math.isnan(each.delivers_since) for each in self.watched):
+            return True
+        return self._enough(most_within((each.quiet_since for each in lost if not each.spent), FACILITY_WITHIN))
+
+    def seen_up(self, now: float) -> bool:
+        """Some camera of it delivers for good."""
+        return any(each.delivered_for(now) >= BACK_FOR for each in self.watched)
+
+    def step(self, now: float) -> bool:
+        """Fall or rise. True when it is over."""
+        if self.down:
+            self.form(True, now)  # also where the program began with it
+            if len(self.cameras) < FACILITY_LEAST or self._is_back(now):
+                self.down, self.formed_at = False, math.nan
+                return True
+        else:
+            self.form(self.falls(now), now)
+            self.down = self.forming and self._must_tell(now)
+        if self.forming:
+            for each in self.watched:
+                each.child = each.child or each.lost
+        return False
+
+    def _must_tell(self, now: float) -> bool:
+        lost = [each.quiet_since for each in self.watched if each.lost]
+        first = min(each for each in lost if max(lost) - each <= FACILITY_WITHIN)
+        waited = any(now - each.due_since >= HOLD for each in self.watched)
+        return waited or now - self.formed_at >= FACILITY_ON_DELAY or now - first >= FACILITY_LATEST
+
+    def _is_back(self, now: float) -> bool:
+        if self.unproven:
+            self.unproven = not self._enough(self.lost())
+            away = sum(math.isnan(each.delivers_since) for each in self.watched)
+            return self.unproven and self.seen_up(now) and not self._enough(away)
+        if self.lost() == 0 and self.seen_up(now):
+            return True
+        return any(each.child and each.delivered_for(now) >= BACK_FOR for each in self.watched)
+
+    def holds(self, camera: Loss, now: float) -> bool:
+        """That camera's alarm waits for this facility's: one lost alone has nothing to wait for."""
+        if not camera.waits(now):
+            return False
+        if self.forming:
+            return True
+        together = sum(each.lost and now - each.quiet_since < FACILITY_WITHIN for each in self.watched)
+        return len(self.watched) >= FACILITY_LEAST and together > 1 and now - camera.quiet_since < FACILITY_WITHIN
+
+    def end_of_cause(self, now: float) -> None:
+        """What is still lost is no news, and gets time to come back."""
+        for each in self.cameras:
+            each.child = False
+            if each.delivered_for(now) < BACK_FOR:
+                each.spent = each.lost
+                each.fresh_until = now + FRESH_ON_DELAY
+        self.again_until = now + FRESH_ON_DELAY
