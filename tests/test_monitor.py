@@ -57,9 +57,9 @@ def undecodable(now: float) -> StreamSample:
 class Desk:
     """A monitor with a clock that only the test moves."""
 
-    def __init__(self, *alarms: Alarm) -> None:
+    def __init__(self, *alarms: Alarm, recall_after: float = math.inf) -> None:
         self.book = AlarmBook(alarms)
-        self.monitor = Monitor(HealthLimits(), self.book)
+        self.monitor = Monitor(HealthLimits(), self.book, recall_after=recall_after)
         self.now = 100.0
         self.uncounted = 0.0  # seconds of sleep that the monotonic clock has not counted
         self.changes: list[tuple[float, AlarmChange]] = []
@@ -185,6 +185,21 @@ def test_after_a_restart_what_failed_meanwhile_is_unanswered() -> None:
     desk = Desk()
     desk.run(11, REFUSED)
     assert desk.book.alarm(Source.camera(GATE)).state is AlarmState.UNACKED
+
+
+def test_what_was_answered_long_ago_and_goes_on_calls_again_when_it_is_seen() -> None:
+    desk = Desk(acked(), recall_after=3600.0)
+    desk.run(4000, IDLE, tick=2.0)  # nobody knows whether it still holds
+    assert desk.changes == []
+    desk.run(30, REFUSED)
+    assert desk.kinds == [(ChangeKind.RECALLED, Condition.OFFLINE)]
+    assert desk.book.alarm(Source.camera(GATE)).occurrence == 4
+    at = AT + timedelta(seconds=desk.now)
+    desk.book.acknowledge(Acknowledgement(Source.camera(GATE), 4), at, "An")
+    desk.run(3590, REFUSED, tick=2.0)
+    assert len(desk.changes) == 1
+    desk.run(12, REFUSED, tick=2.0)
+    assert desk.kinds[1:] == [(ChangeKind.RECALLED, Condition.OFFLINE)]
 
 
 def test_a_camera_that_is_taken_out_loses_its_alarm() -> None:

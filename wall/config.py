@@ -102,6 +102,12 @@ class Health(_Section):
     clear_after_s: float = Field(default=5.0, ge=1, le=600, description="seconds from 1 to 600")
 
 
+class Alarms(_Section):
+    """When an operator is called."""
+
+    recall_after_h: float = Field(default=4.0, ge=0, le=168, description="hours from 0 to 168 (0: never)")
+
+
 class StoreSettings(_Section):
     """Where inventory and journal are kept."""
 
@@ -135,6 +141,7 @@ class Settings(_Section):
     desk: Desk = Desk()
     decoders: Decoders = Decoders()
     health: Health = Health()
+    alarms: Alarms = Alarms()
     store: StoreSettings = StoreSettings()
     log: Log = Log()
 

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from wall.alarms.book import AlarmBook, AlarmChange
 from wall.alarms.causes import NO_CAUSES, Causes, CausesNow
 from wall.alarms.chatter import CALM, Chatter, activate, follow, pause
+from wall.alarms.lifecycle import AlarmState
 from wall.alarms.losses import CameraNow, Reach, Whereabouts
 from wall.alarms.source import Habit, Source, SourceKind
 from wall.health.assess import HealthLimits, Marks, assess, proves_life
@@ -51,10 +52,13 @@ class Monitor:
     other stream, an operator's retry) knows nothing of the still, and would clear the alarm for a few seconds.
     """
 
-    def __init__(self, limits: HealthLimits, book: AlarmBook, rules: Rules = RULES) -> None:
+    def __init__(
+        self, limits: HealthLimits, book: AlarmBook, rules: Rules = RULES, *, recall_after: float = math.inf
+    ) -> None:
         self._limits = limits
         self._rules = rules
         self._book = book
+        self._recall_after = recall_after  # seconds from an answer to a call for what is still active
         active = [alarm for alarm in book.alarms.values() if alarm.state.active]
         self._delays = {
             alarm.camera_id: Delay(alarm.condition)
@@ -116,6 +120,7 @@ class Monitor:
         changes += self._enter_causes(causes, at)
         stirred = before | self._delays.keys()  # of the others the book has nothing to learn
         changes += self._enter_cameras([each for each in samples if each in stirred], causes, now, at)
+        changes += self._recall(causes, at)
         return MonitorResult(judgements, tuple(changes), errors, causes)
 
     def _slept(self, now: float, at: datetime) -> bool:
@@ -202,6 +207,24 @@ class Monitor:
             else:
                 self._chatters[camera_id] = chatter
         return [change for change in changes if change is not None]
+
+    def _recall(self, causes: CausesNow, at: datetime) -> list[AlarmChange]:
+        """Call again for what was answered long ago and is still seen to be wrong; not for what a cause explains."""
+        old = [
+            alarm.source
+            for alarm in self._book.alarms.values()
+            if alarm.state is AlarmState.ACKED
+            and alarm.acknowledged_at is not None
+            and (at - alarm.acknowledged_at).total_seconds() >= self._recall_after
+            and self._goes_on(alarm.source, causes)
+        ]
+        return [change for source in old if (change := self._book.recall(source, at)) is not None]
+
+    def _goes_on(self, source: Source, causes: CausesNow) -> bool:
+        if source.camera_id is None:
+            return source in causes.active and causes.lets(source)
+        judgement = self._judgements.get(source.camera_id)
+        return judgement is not None and RULES[judgement.condition].alarmed and causes.lets(source)
 
     def _forget_missing(self, samples: Mapping[CameraId, StreamSample], at: datetime) -> list[AlarmChange]:
         """Clear the alarms of cameras that are gone, and forget what was remembered of them."""

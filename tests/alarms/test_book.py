@@ -54,12 +54,47 @@ def test_another_condition_changes_the_row_and_not_the_occurrence() -> None:
     book = AlarmBook()
     book.raise_alarm(Source.camera(CAMERA), Condition.STALLED, AT)
     book.acknowledge(Acknowledgement(Source.camera(CAMERA), 1), later(1), "An")
-    changed = book.raise_alarm(Source.camera(CAMERA), Condition.OFFLINE, later(5))
+    changed = book.raise_alarm(Source.camera(CAMERA), Condition.BLACK, later(5))
     assert changed is not None
     assert changed.kind is ChangeKind.CHANGED
     alarm = changed.alarm
-    assert (alarm.state, alarm.condition, alarm.occurrence) == (AlarmState.ACKED, Condition.OFFLINE, 1)
+    assert (alarm.state, alarm.condition, alarm.occurrence) == (AlarmState.ACKED, Condition.BLACK, 1)
     assert (alarm.raised_at, alarm.acknowledged_by) == (AT, "An")
+
+
+def test_what_is_worse_than_anything_that_was_answered_calls_again_and_only_once() -> None:
+    """A lens was out of focus, and somebody said that he knows. That somebody covers it now, he does not know."""
+    book, source = AlarmBook(), Source.camera(CAMERA)
+    book.raise_alarm(source, Condition.BLURRED, AT)
+    book.acknowledge(Acknowledgement(source, 1), later(1), "An", "to be cleaned")
+    worse = book.raise_alarm(source, Condition.COVERED, later(60))
+    assert worse is not None
+    assert (worse.kind, worse.before) == (ChangeKind.RAISED, AlarmState.ACKED)
+    assert (worse.alarm.state, worse.alarm.occurrence, worse.alarm.raised_at) == (AlarmState.UNACKED, 2, later(60))
+    assert (worse.alarm.acknowledged_by, worse.alarm.note) == ("", "")
+    stale = book.acknowledge(Acknowledgement(source, 1), later(61), "An")
+    assert stale is not None
+    assert stale.kind is ChangeKind.REFUSED
+    book.acknowledge(Acknowledgement(source, 2), later(62), "An")
+    for seconds, condition in ((70, Condition.BLURRED), (80, Condition.COVERED), (90, Condition.MOVED)):
+        changed = book.raise_alarm(source, condition, later(seconds))
+        assert changed is not None
+        assert (changed.kind, changed.alarm.state) == (ChangeKind.CHANGED, AlarmState.ACKED)
+
+
+def test_what_goes_on_long_after_the_answer_is_called_again() -> None:
+    book, source = AlarmBook(), Source.camera(CAMERA)
+    assert book.recall(source, AT) is None
+    book.raise_alarm(source, Condition.OFFLINE, AT)
+    assert book.recall(source, later(1)) is None  # it was not answered yet
+    book.acknowledge(Acknowledgement(source, 1), later(2), "An", "technician comes")
+    again = book.recall(source, later(9000))
+    assert again is not None
+    assert (again.kind, again.alarm.state, again.alarm.occurrence) == (ChangeKind.RECALLED, AlarmState.UNACKED, 2)
+    assert (again.alarm.raised_at, again.alarm.acknowledged_by, again.alarm.note) == (AT, "An", "technician comes")
+    book.acknowledge(Acknowledgement(source, 2), later(9001), "Bình")
+    book.clear(source, later(9002))
+    assert book.recall(source, later(9003)) is None
 
 
 def test_a_new_occurrence_owes_a_new_answer() -> None:
@@ -93,6 +128,7 @@ class Row:
     occurrence: int = 0
     condition: Condition = Condition.LIVE
     answered_by: str = ""
+    answered: int = 0  # the worst severity of this time
 
 
 class BookMachine(RuleBasedStateMachine):
@@ -126,7 +162,8 @@ class BookMachine(RuleBasedStateMachine):
             self.book.raise_alarm(Source.camera(camera), condition, self.at()),
             changed=not (row.active and row.condition is condition),
         )
-        if not row.active:
+        worse = row.active and not row.owed and RULES[condition].severity.value > row.answered
+        if not row.active or worse:
             row.active, row.owed, row.occurrence, row.answered_by = True, True, row.occurrence + 1, ""
         row.condition = condition
 
@@ -134,7 +171,14 @@ class BookMachine(RuleBasedStateMachine):
     def clears(self, camera: CameraId) -> None:
         row = self.row(camera)
         self.written(self.book.clear(Source.camera(camera), self.at()), changed=row.active)
-        row.active = False
+        row.active, row.answered = False, 0
+
+    @rule(camera=cameras)
+    def is_recalled(self, camera: CameraId) -> None:
+        row = self.row(camera)
+        again = row.active and not row.owed
+        self.written(self.book.recall(Source.camera(camera), self.at()), changed=again)
+        row.owed, row.occurrence = row.owed or again, row.occurrence + again
 
     @rule(camera=cameras, behind=st.integers(-1, 2), operator=st.sampled_from(["An", "Bình", "Chi"]))
     def answers(self, camera: CameraId, behind: int, operator: str) -> None:
@@ -150,12 +194,16 @@ class BookMachine(RuleBasedStateMachine):
             assert self.book.alarm(Source.camera(camera)) == before
         else:
             row.owed, row.answered_by = False, operator
+            if row.active:
+                row.answered = max(row.answered, RULES[row.condition].severity.value)
         if not stale:
             assert self.book.acknowledge(request, self.at(), "another") is None  # pressed twice
 
     @rule()
     def the_program_restarts(self) -> None:
         self.book = AlarmBook(tuple(self.book.alarms.values()))
+        for row in self.model.values():  # of what was answered before, only the row is left
+            row.answered = RULES[row.condition].severity.value if row.active and not row.owed else 0
 
     @invariant()
     def the_book_is_the_model(self) -> None:

@@ -22,6 +22,8 @@ def test_every_cell(state: AlarmState, event: AlarmEvent) -> None:
         expected = FACTS[(True, unanswered or not active)]  # anew: an answer is owed again
     elif event is AlarmEvent.CLEAR:
         expected = FACTS[(False, unanswered)]  # what nobody saw stays to be seen
+    elif event is AlarmEvent.RECALL:
+        expected = FACTS[(active, unanswered or active)]  # only what goes on
     else:
         expected = FACTS[(active, False)]
     assert TRANSITIONS[state][event] is expected

@@ -12,7 +12,7 @@ from enum import Enum
 
 from wall.alarms.lifecycle import TRANSITIONS, AlarmEvent, AlarmState
 from wall.alarms.source import Cause, Habit, Source
-from wall.health.condition import Condition
+from wall.health.condition import RULES, Condition, Severity
 from wall.model import CameraId
 
 Wrong = Condition | Habit | Cause  # of a camera, of a camera over minutes, of a place
@@ -29,7 +29,7 @@ class Alarm:
     version: int = 0  # +1 at each change: of two rows of one source the higher one is newer
     raised_at: datetime | None = None
     cleared_at: datetime | None = None
-    acknowledged_at: datetime | None = None
+    acknowledged_at: datetime | None = None  # of one that was recalled: the answer that is too long ago
     acknowledged_by: str = ""
     note: str = ""
 
@@ -39,6 +39,13 @@ class Alarm:
         return self.source.camera_id
 
 
+def severity_of_wrong(wrong: Wrong) -> Severity:
+    """How bad that is: a cause is the worst there is, because nothing is seen of a whole place."""
+    if isinstance(wrong, Habit):
+        return Severity.LOW
+    return Severity.CRITICAL if isinstance(wrong, Cause) else RULES[wrong].severity
+
+
 class ChangeKind(Enum):
     """What a journal record tells. The value is what the journal stores."""
 
@@ -46,6 +53,7 @@ class ChangeKind(Enum):
     CHANGED = "changed"  # same occurrence, another condition (STALLED became OFFLINE)
     CLEARED = "cleared"
     ACKNOWLEDGED = "acknowledged"
+    RECALLED = "recalled"  # still active so long after the answer that somebody must look again
     REFUSED = "refused"  # an acknowledgement that came too late or named an older occurrence; state unchanged
 
 
@@ -74,6 +82,7 @@ class AlarmBook:
 
     def __init__(self, alarms: Iterable[Alarm] = ()) -> None:
         self._alarms: dict[Source, Alarm] = {alarm.source: alarm for alarm in alarms}
+        self._answered: dict[Source, int] = {}  # the worst that was answered while the alarm has been active
 
     def alarm(self, source: Source) -> Alarm:
         """The row of that source; a NORMAL one where there has never been an alarm."""
@@ -85,12 +94,16 @@ class AlarmBook:
         return self._alarms
 
     def raise_alarm(self, source: Source, condition: Wrong, at: datetime) -> AlarmChange | None:
-        """The condition holds (its on-delay is over). None when the row says so already."""
+        """The condition holds (its on-delay is over). None when the row says so already.
+
+        An answered alarm that becomes worse than anything that was answered is raised anew: nobody has seen that.
+        """
         old = self.alarm(source)
         if old.state.active and old.condition is condition:
             return None
-        state = TRANSITIONS[old.state][AlarmEvent.RAISE]
-        if old.state.active:
+        worse = old.state is AlarmState.ACKED and severity_of_wrong(condition).value > self._worst_answered(old)
+        state = TRANSITIONS[old.state][AlarmEvent.RECALL if worse else AlarmEvent.RAISE]
+        if old.state.active and not worse:
             return self._put(ChangeKind.CHANGED, old, replace(old, state=state, condition=condition), at)
         new = Alarm(source, state, condition, old.occurrence + 1, old.version, raised_at=at)
         return self._put(ChangeKind.RAISED, old, new, at)
@@ -100,8 +113,17 @@ class AlarmBook:
         old = self.alarm(source)
         if not old.state.active:
             return None
+        self._answered.pop(source, None)
         state = TRANSITIONS[old.state][AlarmEvent.CLEAR]
         return self._put(ChangeKind.CLEARED, old, replace(old, state=state, cleared_at=at), at)
+
+    def recall(self, source: Source, at: datetime) -> AlarmChange | None:
+        """Call the operator again for what was answered and is still active (ReAlarmTime of OPC UA Part 9)."""
+        old = self.alarm(source)
+        if old.state is not AlarmState.ACKED:
+            return None
+        new = replace(old, state=TRANSITIONS[old.state][AlarmEvent.RECALL], occurrence=old.occurrence + 1)
+        return self._put(ChangeKind.RECALLED, old, new, at)
 
     def acknowledge(self, request: Acknowledgement, at: datetime, by: str, note: str = "") -> AlarmChange | None:
         """An operator answers. None when it was answered already (pressing twice is no mistake).
@@ -114,6 +136,8 @@ class AlarmBook:
         if not old.state.unanswered:
             return None
         state = TRANSITIONS[old.state][AlarmEvent.ACKNOWLEDGE]
+        if state.active:
+            self._answered[old.source] = max(self._worst_answered(old), severity_of_wrong(old.condition).value)
         new = replace(old, state=state, acknowledged_at=at, acknowledged_by=by, note=note)
         return self._put(ChangeKind.ACKNOWLEDGED, old, new, at, by, note)
 
@@ -130,6 +154,11 @@ class AlarmBook:
         rows = [self.alarm(source) for source in hidden if source != request.source]
         others = (self.acknowledge(Acknowledgement(row.source, row.occurrence), at, by, note) for row in rows)
         return (answer, *(each for each in others if each is not None))
+
+    def _worst_answered(self, alarm: Alarm) -> int:
+        """The severity's value. After a restart only the last answer is known, which is in the row."""
+        known = severity_of_wrong(alarm.condition) if alarm.state is AlarmState.ACKED else Severity.NONE
+        return self._answered.get(alarm.source, known.value)
 
     def _put(
         self, kind: ChangeKind, old: Alarm, new: Alarm, at: datetime, by: str = "", note: str = ""

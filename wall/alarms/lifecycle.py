@@ -34,13 +34,15 @@ class AlarmEvent(Enum):
     RAISE = "raise"
     CLEAR = "clear"
     ACKNOWLEDGE = "acknowledge"
+    RECALL = "recall"  # it goes on: worse than what was answered, or for so long that somebody must look again
 
 
 _N, _U, _A, _R = AlarmState.NORMAL, AlarmState.UNACKED, AlarmState.ACKED, AlarmState.RTN_UNACKED
+_E = AlarmEvent
 
 TRANSITIONS: Mapping[AlarmState, Mapping[AlarmEvent, AlarmState]] = {
-    _N: {AlarmEvent.RAISE: _U, AlarmEvent.CLEAR: _N, AlarmEvent.ACKNOWLEDGE: _N},
-    _U: {AlarmEvent.RAISE: _U, AlarmEvent.CLEAR: _R, AlarmEvent.ACKNOWLEDGE: _A},
-    _A: {AlarmEvent.RAISE: _A, AlarmEvent.CLEAR: _N, AlarmEvent.ACKNOWLEDGE: _A},
-    _R: {AlarmEvent.RAISE: _U, AlarmEvent.CLEAR: _R, AlarmEvent.ACKNOWLEDGE: _N},
+    _N: {_E.RAISE: _U, _E.CLEAR: _N, _E.ACKNOWLEDGE: _N, _E.RECALL: _N},
+    _U: {_E.RAISE: _U, _E.CLEAR: _R, _E.ACKNOWLEDGE: _A, _E.RECALL: _U},
+    _A: {_E.RAISE: _A, _E.CLEAR: _N, _E.ACKNOWLEDGE: _A, _E.RECALL: _U},
+    _R: {_E.RAISE: _U, _E.CLEAR: _R, _E.ACKNOWLEDGE: _N, _E.RECALL: _R},
 }

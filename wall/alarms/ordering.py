@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from wall.alarms.book import Alarm, Wrong
+from wall.alarms.book import Alarm, severity_of_wrong
 from wall.alarms.lifecycle import AlarmState
-from wall.alarms.source import Cause, Habit, Source
-from wall.health.condition import RULES, Severity
+from wall.alarms.source import Source
+from wall.health.condition import Severity
 from wall.model import FacilityId, Inventory
 
 _NO_INVENTORY = Inventory()
@@ -28,13 +28,6 @@ class FacilityAlarms:
 def severity_of(alarm: Alarm) -> Severity:
     """How bad an alarm is; NONE when there is nothing left to do about it."""
     return Severity.NONE if alarm.state is AlarmState.NORMAL else severity_of_wrong(alarm.condition)
-
-
-def severity_of_wrong(wrong: Wrong) -> Severity:
-    """How bad that is: a cause is the worst there is, because nothing is seen of a whole place."""
-    if isinstance(wrong, Habit):
-        return Severity.LOW
-    return Severity.CRITICAL if isinstance(wrong, Cause) else RULES[wrong].severity
 
 
 def in_order(alarms: Iterable[Alarm], inventory: Inventory = _NO_INVENTORY) -> tuple[Alarm, ...]:

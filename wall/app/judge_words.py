@@ -9,8 +9,7 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QCoreApplication
 
-from wall.alarms.book import ChangeKind
-from wall.alarms.ordering import severity_of_wrong
+from wall.alarms.book import ChangeKind, severity_of_wrong
 from wall.config import Language
 from wall.health.condition import RULES, Reason
 from wall.health.sample import Failure

@@ -7,6 +7,7 @@ fails, everything is UNKNOWN until the next one succeeds. What cannot be judged 
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from types import MappingProxyType
@@ -35,9 +36,11 @@ NOTHING = StreamSample()
 class Judging:
     """Give it a book that the journal has been replayed into (`begin`); then tick."""
 
-    def __init__(self, limits: HealthLimits, rules: Rules) -> None:
+    def __init__(self, limits: HealthLimits, rules: Rules, recall_after: float = math.inf) -> None:
+        """`recall_after`: seconds from an answer to the next call for an alarm that is still active."""
         self._limits = limits
         self._rules = rules
+        self._recall_after = recall_after
         self._monitor: Monitor | None = None
         self._samples: dict[CameraId, StreamSample] = {}
         self._marks: Mapping[CameraId, Marks] = {}
@@ -49,7 +52,7 @@ class Judging:
 
     def begin(self, book: AlarmBook) -> None:
         """The alarms as they are; from now on they follow what is judged."""
-        self._monitor = Monitor(self._limits, book, self._rules)
+        self._monitor = Monitor(self._limits, book, self._rules, recall_after=self._recall_after)
 
     @property
     def ready(self) -> bool:

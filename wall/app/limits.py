@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
-from wall.config import Health
+from wall.config import Alarms, Health
 from wall.health.assess import HealthLimits
 from wall.health.condition import RULES, Condition
 from wall.health.delay import Rules
@@ -15,6 +16,11 @@ def health_limits(health: Health) -> HealthLimits:
     return HealthLimits(
         connecting=health.connecting_after_s, fresh=health.live_max_age_s, frozen=health.frozen_after_s
     )
+
+
+def recall_after(alarms: Alarms) -> float:
+    """Seconds from an answer to the next call for an alarm that is still active; infinite: never."""
+    return 3600.0 * alarms.recall_after_h or math.inf
 
 
 def condition_rules(health: Health) -> Rules:

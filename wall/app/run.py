@@ -24,7 +24,7 @@ from wall.app.desk import Desk
 from wall.app.gestures import Gestures
 from wall.app.judging import Judging
 from wall.app.keeper import Keeper
-from wall.app.limits import condition_rules, health_limits
+from wall.app.limits import condition_rules, health_limits, recall_after
 from wall.app.screen import DeskOptions
 from wall.app.sites import Site
 from wall.config import Settings
@@ -125,7 +125,8 @@ class _Run:
         self._keeper = None
         if start.companion is None:
             self._keeper = Keeper(store, open_secrets(paths.secrets_file, paths.key_file))
-        judging = Judging(health_limits(settings.health), condition_rules(settings.health))
+        health = settings.health
+        judging = Judging(health_limits(health), condition_rules(health), recall_after(settings.alarms))
         self._desk = Desk(settings, start.options, _pool(settings), store, judging)
         self._gestures = None
         if self._desk.window is not None:

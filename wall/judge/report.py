@@ -7,8 +7,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from wall.alarms.book import ChangeKind, Wrong
-from wall.alarms.ordering import severity_of_wrong
+from wall.alarms.book import ChangeKind, Wrong, severity_of_wrong
 from wall.health.condition import RULES, Condition
 from wall.health.sample import Failure, ProbeResult, StreamSample
 from wall.health.signals import Reading

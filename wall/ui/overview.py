@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from wall.alarms.book import Acknowledgement, Alarm, Wrong
+from wall.alarms.book import Acknowledgement, Alarm, Wrong, severity_of_wrong
 from wall.alarms.lifecycle import AlarmState
-from wall.alarms.ordering import OWED, by_facility, in_order, severity_of, severity_of_wrong
+from wall.alarms.ordering import OWED, by_facility, in_order, severity_of
 from wall.alarms.source import Cause, Source, SourceKind
 from wall.health.condition import RULES, Condition, Meaning, Severity
 from wall.model import Camera, CameraId, Contact, Facility, FacilityId, Inventory, Province, ProvinceId

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum
 
+from wall.alarms.book import severity_of_wrong
 from wall.alarms.lifecycle import AlarmState
-from wall.alarms.ordering import severity_of_wrong
 from wall.decoders.base import StreamKey
 from wall.health.condition import RULES, Condition, Judgement, Severity
 from wall.health.sample import StreamSample

@@ -13,8 +13,7 @@ from enum import Enum
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from wall.alarms.book import Alarm
-from wall.alarms.ordering import severity_of_wrong
+from wall.alarms.book import Alarm, severity_of_wrong
 from wall.alarms.source import Source
 from wall.health.condition import Condition, Judgement
 from wall.model import CameraId, FacilityId, Inventory
