@@ -1658,6 +1658,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>Không có gì trả lời ở địa chỉ của camera.</translation>
     </message>
     <message>
+        <source>The name in the camera&apos;s address is not known.</source>
+        <translation>Không tìm thấy tên trong địa chỉ của camera.</translation>
+    </message>
+    <message>
         <source>The camera answers and ends the connection.</source>
         <translation>Camera trả lời rồi ngắt kết nối.</translation>
     </message>
@@ -1684,6 +1688,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>Power or line: when all cameras of the facility are offline, call the facility. If it never worked, see whether address, name and port are right.</source>
         <translation>Mất điện hoặc đứt đường truyền: nếu mọi camera của cơ sở đều mất kết nối, hãy gọi cơ sở. Nếu chưa bao giờ xem được, kiểm tra địa chỉ, tên miền và cổng.</translation>
+    </message>
+    <message>
+        <source>Correct the name, or use the camera&apos;s IP address. When several names are unknown at once, the network&apos;s name server (DNS) does not answer.</source>
+        <translation>Sửa lại tên, hoặc dùng địa chỉ IP của camera. Khi nhiều tên cùng lúc không tìm thấy, máy chủ tên miền (DNS) của mạng không trả lời.</translation>
     </message>
     <message>
         <source>Connect again (F5). If it stays so, too many may be connected to the camera: have it started anew.</source>
@@ -1782,8 +1790,12 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>Camera không cho kết nối thứ hai nên không kiểm chứng được.</translation>
     </message>
     <message>
-        <source>nothing answers at the address, or its name is not known</source>
-        <translation>không có thiết bị nào trả lời ở địa chỉ này, hoặc không tìm thấy tên miền</translation>
+        <source>nothing answers at the address</source>
+        <translation>không có gì trả lời tại địa chỉ</translation>
+    </message>
+    <message>
+        <source>the name in the address is not known</source>
+        <translation>không tìm thấy tên trong địa chỉ</translation>
     </message>
     <message>
         <source>Checking …</source>

@@ -185,6 +185,12 @@ def test_a_block_is_backed_by_memory_from_the_beginning() -> None:
     memory.unlink()
 
 
+def test_a_name_that_nobody_knows_is_no_camera_that_refuses(pool: DecoderPool) -> None:
+    pool.want(KEY, source("rtsp://no-such-camera.invalid/cam"), SIZE)
+    in_state(pool, StreamState.BACKOFF)
+    failed_with(pool, Failure.UNRESOLVED)
+
+
 def test_a_server_that_was_killed_is_found_again(pool: DecoderPool, cameras: Cameras) -> None:
     camera = cameras()
     pool.want(KEY, source(camera.url("/cam")), SIZE)

@@ -45,6 +45,7 @@ Opener = Callable[[StreamSource, StreamSettings], Connection]
 
 _RESULT_OF = {
     Failure.REFUSED: ProbeResult.NO_ANSWER,
+    Failure.UNRESOLVED: ProbeResult.NO_ANSWER,
     Failure.TIMED_OUT: ProbeResult.NO_ANSWER,
     Failure.CLOSED: ProbeResult.REFUSED,  # took the connection and hung up
     Failure.OTHER: ProbeResult.REFUSED,  # 453 Not Enough Bandwidth, 503 Service Unavailable

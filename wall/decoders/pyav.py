@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import math
+import socket
 import struct
 import time
 from collections.abc import Callable, Iterator
@@ -187,8 +188,20 @@ def open_stream(source: StreamSource, settings: StreamSettings) -> Connection:
     except (av.error.FFmpegError, OSError, UnicodeDecodeError) as error:
         # A server that accepts and stays silent gives "invalid data" once the time is up.
         late = time.monotonic() - begin > 0.9 * settings.open_timeout_s
-        raise classify(error, address, timed_out=late) from None
+        failed = classify(error, address, timed_out=late)
+        if getattr(error, "errno", None) == errno.EIO and not _resolves(source.url.host):
+            failed = DecoderError(Failure.UNRESOLVED, f"{address}: no address is known for {source.url.host}")
+        raise failed from None
     return Connection(container, _video(container, address), address)
+
+
+def _resolves(host: str) -> bool:
+    """FFmpeg says EIO of a name that does not resolve, and of much else: ask again. Blocks as FFmpeg's call did."""
+    try:
+        socket.getaddrinfo(host, None)
+    except (OSError, UnicodeError):
+        return False
+    return True
 
 
 Opened = TypeVar("Opened", bound=Connection)
@@ -307,13 +320,13 @@ _BY_ERRNO = {
     errno.ECONNREFUSED: Failure.REFUSED,
     errno.EHOSTUNREACH: Failure.REFUSED,
     errno.ENETUNREACH: Failure.REFUSED,
-    errno.EIO: Failure.REFUSED,  # FFmpeg's answer to a host name that does not resolve
+    errno.EIO: Failure.REFUSED,  # also a TLS handshake that failed
     errno.ETIMEDOUT: Failure.TIMED_OUT,
     errno.ECONNRESET: Failure.CLOSED,
     errno.EPIPE: Failure.CLOSED,
     errno.EPROTONOSUPPORT: Failure.UNSUPPORTED,  # the camera does not offer the transport that we asked for
 }
-"""Which failure an operating system's error number means. EIO comes from FFmpeg's resolver."""
+"""Which failure an operating system's error number means."""
 
 
 def classify(error: Exception, address: str, *, timed_out: bool = False) -> DecoderError:

@@ -29,6 +29,7 @@ Opener = Callable[[StreamSource, StreamSettings], Connection]
 
 _WORDS = {
     Failure.REFUSED: "refuses the connection or cannot be reached",
+    Failure.UNRESOLVED: "has an address whose name is not known",
     Failure.TIMED_OUT: "does not answer",
     Failure.UNAUTHORISED: "refuses the user name or password; not tried again until they change",
     Failure.NOT_FOUND: "knows no such stream",

@@ -61,6 +61,10 @@ REMEDIES: Mapping[Failure, tuple[str, str]] = {
         "nothing listens at that address and port",
         "Check address and port, that the camera has power, and that no firewall is between.",
     ),
+    Failure.UNRESOLVED: (
+        "the address has a name that is not known",
+        "Check the name, or use the camera's IP address. Is this machine on the right network?",
+    ),
     Failure.TIMED_OUT: (
         "no answer in time",
         "Check the line and the camera's load: cheap cameras serve 3 viewers and leave the fourth without an answer.",

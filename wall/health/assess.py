@@ -32,6 +32,7 @@ __all__ = [
 CONDITION_OF_FAILURE: Mapping[Failure, Condition] = {
     Failure.NONE: Condition.OFFLINE,  # the attempt ended and nobody knows why: still no picture
     Failure.REFUSED: Condition.OFFLINE,
+    Failure.UNRESOLVED: Condition.OFFLINE,
     Failure.TIMED_OUT: Condition.OFFLINE,
     Failure.UNAUTHORISED: Condition.UNAUTHORISED,
     Failure.NOT_FOUND: Condition.NOT_FOUND,

@@ -63,6 +63,7 @@ class Failure(IntEnum):
     OTHER = 10
     LATE = 11  # the line carries less than the camera sends: its pictures only grew older
     CRASHES = 12  # decoding this stream ended our worker process again and again
+    UNRESOLVED = 13  # the address has a name instead of a number, and no name server knows it
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,6 +180,7 @@ _GUIDANCE: Mapping[Condition, str] = {
 # Why a camera is offline, where the last connection tells more than that it does not answer.
 _OFFLINE: Mapping[Failure, str] = {
     Failure.REFUSED: str(QT_TRANSLATE_NOOP("words", "Nothing answers at the camera's address.")),
+    Failure.UNRESOLVED: str(QT_TRANSLATE_NOOP("words", "The name in the camera's address is not known.")),
     Failure.CLOSED: str(QT_TRANSLATE_NOOP("words", "The camera answers and ends the connection.")),
     Failure.NOT_RTSP: str(QT_TRANSLATE_NOOP("words", "Something answers at the address, but it is no camera.")),
     Failure.UNSUPPORTED: str(QT_TRANSLATE_NOOP("words", "The camera answers, but sends no video that can be shown.")),
@@ -196,6 +197,13 @@ _OFFLINE_GUIDANCE: Mapping[Failure, str] = {
             "words",
             "Power or line: when all cameras of the facility are offline, call the facility. "
             "If it never worked, see whether address, name and port are right.",
+        )
+    ),
+    Failure.UNRESOLVED: str(
+        QT_TRANSLATE_NOOP(
+            "words",
+            "Correct the name, or use the camera's IP address. When several names are unknown at once, "
+            "the network's name server (DNS) does not answer.",
         )
     ),
     Failure.CLOSED: str(
@@ -279,7 +287,8 @@ _PROBES: Mapping[ProbeResult, str] = {
 
 _FAILURES: Mapping[Failure, str] = {
     Failure.NONE: "",
-    Failure.REFUSED: str(QT_TRANSLATE_NOOP("words", "nothing answers at the address, or its name is not known")),
+    Failure.REFUSED: str(QT_TRANSLATE_NOOP("words", "nothing answers at the address")),
+    Failure.UNRESOLVED: str(QT_TRANSLATE_NOOP("words", "the name in the address is not known")),
     Failure.TIMED_OUT: str(QT_TRANSLATE_NOOP("words", "no answer in time")),
     Failure.UNAUTHORISED: str(QT_TRANSLATE_NOOP("words", "wrong user name or password")),
     Failure.NOT_FOUND: str(QT_TRANSLATE_NOOP("words", "no such stream on the camera")),
