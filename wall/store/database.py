@@ -26,10 +26,11 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from wall.paths import SECRETS
 from wall.store.errors import DamagedDatabaseError, LostDatabaseError, NewerDatabaseError, StoreError
+from wall.store.head import HeadFile, newest
 from wall.store.schema import META
 from wall.urls import redact
 
-REVISIONS = ("0001", "0002", "0003")  # oldest first; a test holds it to the files in migrations/versions
+REVISIONS = ("0001", "0002", "0003", "0004")  # oldest first; a test holds it to the files in migrations/versions
 HEAD = REVISIONS[-1]
 BUSY_TIMEOUT_MS = 5000  # `import` on the command line beside a running wall takes less
 _SCHEME = "sqlite:///"
@@ -43,6 +44,7 @@ class Database:
     def __init__(self, engine: Engine, file: Path) -> None:
         self._engine = engine
         self._file = file
+        self.head_file = HeadFile(file)
         self._identity: _Identity | None = None
         self._wal_identity: _Identity | None = None
 
@@ -144,16 +146,21 @@ def _wal(file: Path) -> Path:
     return file.with_name(f"{file.name}-wal")
 
 
+def file_of(url: str) -> Path:
+    """The file that an address names. Raises StoreError for what is none."""
+    path = url.removeprefix(_SCHEME)
+    if path == url or not path or path == ":memory:" or "\0" in path:
+        raise StoreError(f"{redact(url)!r} is not a SQLite file; right is {_SCHEME} and a path")
+    return Path(path)
+
+
 def open_database(url: str) -> Database:
     """The database at `sqlite:///` and a path, made or migrated where needed.
 
     The path is taken letter by letter: `?`, `#` and `%20` in a folder's name mean themselves.
     Raises DamagedDatabaseError, NewerDatabaseError or StoreError; a file that is not ours is left as it is.
     """
-    path = url.removeprefix(_SCHEME)
-    if path == url or not path or path == ":memory:" or "\0" in path:
-        raise StoreError(f"{redact(url)!r} is not a SQLite file; right is {_SCHEME} and a path")
-    file = Path(path)
+    file = file_of(url)
     if not file.parent.is_dir():
         raise StoreError(f"the database's folder {file.parent} does not exist")
     _check_header(file)
@@ -164,6 +171,8 @@ def open_database(url: str) -> Database:
     database = Database(engine, file)
     try:
         _bring_to_head(database)
+        with database.read() as connection:
+            database.head_file.begin(newest(connection))
         database.watch_place()
     except BaseException:
         database.close()
