@@ -153,7 +153,7 @@ def _append_missing(connection: Connection, changes: Sequence[AlarmChange], rows
 
 def _chained(rows: Sequence[Mapping[str, Any]], head: Head) -> list[Mapping[str, Any]]:
     """The rows with number and hash, as they follow that record. Raises StoreError for what cannot be kept."""
-    chained = []
+    chained: list[Mapping[str, Any]] = []
     for row in rows:
         numbered = {**row, "seq": head.seq + 1}
         try:
