@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -58,6 +59,21 @@ def test_a_locked_database_is_told(url: str, written: sqlite3.Connection, monkey
     written.execute("UPDATE journal SET note = note WHERE seq = 1")
     with pytest.raises(StoreError, match="locked by another program"):
         checked(url)
+
+
+def test_checking_changes_nothing(url: str, database: Database, tmp_path: Path) -> None:
+    """Not even what SQLite would tidy up: after a kill the newest records are in its log, and stay there."""
+    Journal(database).append(CHANGES, {})
+    copies = []
+    (tmp_path / "copy").mkdir()
+    for suffix in ("", "-wal", "-head"):
+        file = file_of(url).with_name(file_of(url).name + suffix)
+        copies.append(tmp_path / "copy" / file.name)
+        shutil.copy(file, copies[-1])
+    before = [copy.read_bytes() for copy in copies]
+    assert before[1] != b""
+    assert proven(f"sqlite:///{copies[0].as_posix()}").records == 60
+    assert [copy.read_bytes() for copy in copies] == before
 
 
 def test_a_wall_that_writes_meanwhile_disturbs_no_check(url: str, database: Database) -> None:
