@@ -133,6 +133,11 @@ def test_what_is_there_stays_unless_force_is_said(shell: Shell, data: Path, tmp_
     assert file.read_text("utf-8") == "mine"
     assert shell("export", str(file), "--force")[0] == DONE
     assert len(file.read_text("utf-8").splitlines()) == 60
+    database = data / "videowall.sqlite3"
+    code, _, err = shell("export", str(database), "--force", "--format", "csv")
+    assert code == FAILED
+    assert "the database itself" in err
+    assert shell("verify")[0] == DONE
     folder = tmp_path / "f.csv"
     folder.mkdir()
     assert shell("export", str(folder), "--force")[0] == FAILED

@@ -89,7 +89,9 @@ def test_a_wall_that_writes_meanwhile_disturbs_no_check(url: str, database: Data
     assert result.records in (10, 60)
 
 
-def test_a_journal_of_the_third_version_is_chained_as_it_is(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_journal_of_the_third_version_is_chained_as_it_is(
+    url: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     monkeypatch.setattr("wall.store.migrations.versions.v0004_chain.PAGE", 7)
     old_journal(url, 40)
     with closing(sqlite3.connect(file_of(url), isolation_level=None)) as raw:
@@ -98,6 +100,7 @@ def test_a_journal_of_the_third_version_is_chained_as_it_is(url: str, monkeypatc
         )  # must not keep the wall from starting
     opened = open_database(url)
     journal = Journal(opened)
+    assert [record for record in caplog.records if record.levelname == "WARNING"] == []
     assert proven(url).records == 39
     journal.append(CHANGES[:20], {})
     opened.close()

@@ -44,6 +44,10 @@ def test_a_file_that_is_gone_or_damaged_is_told_and_begun_anew(
     assert (proven(url).kept.since.seq, proven(url).records) == (60, 60)
     beside.unlink()
     assert "is not there" in flaw(url).wrong
+    caplog.clear()
+    open_database(url).close()
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
+    assert proven(url).kept.since.seq == 60
 
 
 def test_a_file_that_cannot_be_written_keeps_no_record_from_the_journal(

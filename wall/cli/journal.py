@@ -131,6 +131,7 @@ def _flaw(flaw: Flaw) -> str:
 def _export(options: argparse.Namespace) -> int:
     from wall.paths import replacing
     from wall.store.auditing import Span, open_journal
+    from wall.store.database import file_of
     from wall.store.exporting import export
 
     place = Place.of(options, prepare=False)
@@ -138,8 +139,11 @@ def _export(options: argparse.Namespace) -> int:
     if file.exists() and not (options.force and file.is_file()):
         remedy = "name another one, or say --force" if file.is_file() else "name another one"
         raise CommandError(f"{file} is there already; {remedy}")
+    url = place.settings.database_url(place.paths)
+    if file.resolve() == file_of(url).resolve():
+        raise CommandError(f"{file} is the database itself; name another file")
     span = Span(options.begin or "", options.end or "")
-    with open_journal(place.settings.database_url(place.paths)) as journal_file:
+    with open_journal(url) as journal_file:
         progress = Progress()
         try:
             total = journal_file.count(span)

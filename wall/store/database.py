@@ -171,9 +171,9 @@ def open_database(url: str) -> Database:
     event.listen(engine, "begin", _begin)
     database = Database(engine, file)
     try:
-        _bring_to_head(database)
+        moved = _bring_to_head(database)
         with database.read() as connection:
-            database.head_file.begin(newest(connection))
+            database.head_file.begin(newest(connection), first=moved)
         database.watch_place()
     except BaseException:
         database.close()
@@ -230,7 +230,8 @@ def _translated(engine: Engine) -> Iterator[None]:
         raise StoreError(f"{place}: {cause}") from error
 
 
-def _bring_to_head(database: Database) -> None:
+def _bring_to_head(database: Database) -> bool:
+    """Whether it was not there yet."""
     with database.read() as connection:
         tables = set(inspect(connection).get_table_names())
         revision = None
@@ -238,7 +239,7 @@ def _bring_to_head(database: Database) -> None:
             revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
         place = connection.engine.url.database
     if revision == HEAD:
-        return
+        return False
     if revision is None and tables - {"alembic_version"}:
         raise DamagedDatabaseError(f"{place} is a database of another program; name another file in [store] url")
     if revision is not None and revision not in REVISIONS:
@@ -251,3 +252,4 @@ def _bring_to_head(database: Database) -> None:
 
     with database.write() as connection:
         upgrade(connection, HEAD)
+    return True

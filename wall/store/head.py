@@ -68,12 +68,18 @@ class HeadFile:
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise HeadFileError("is damaged") from error
 
-    def begin(self, newest: Head) -> None:
-        """The database was opened: from here on the file goes with it, a new one where there is none."""
+    def begin(self, newest: Head, *, first: bool) -> None:
+        """The database was opened: from here on the file goes with it, a new one where there is none.
+
+        `first`: the database was made, or its journal chained, a moment ago, so that there can be none yet.
+        """
         try:
             self._kept = self.read()
         except HeadFileError as error:
             log.warning("the file of the journal's newest record is begun anew: %s %s", self.path, error)
+        else:
+            if self._kept is None and not first:
+                log.warning("the file of the journal's newest record was gone and is begun anew: %s", self.path)
         if self._kept is None:
             now = datetime.now(UTC)
             self._keep(Kept(newest, now, newest, now))
