@@ -69,7 +69,7 @@ def test_a_whole_journal_is_ok(shell: Shell, data: Path) -> None:
         (newest,) = raw.execute("SELECT hash FROM journal WHERE seq = 60").fetchone()
     assert f"Newest record 60, hash {newest}" in out
     told = json.loads(shell("verify", "--json")[1])
-    assert list(told) == ["ok", "records", "first_at", "last_at", "head", "head_kept_since"]
+    assert list(told) == ["ok", "records", "first_at", "last_at", "head", "head_kept_since", "removed_by_age"]
     assert (told["ok"], told["records"], told["head"]) == (True, 60, {"seq": 60, "hash": newest})
     assert (told["first_at"], told["head_kept_since"]["seq"]) == ("2026-05-10T06:00:00.000000+00:00", 0)
 

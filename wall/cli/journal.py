@@ -101,6 +101,7 @@ def _as_json(result: Proven | Flaw) -> dict[str, object]:
         "last_at": result.last_at,
         "head": {"seq": result.head.seq, "hash": result.head.hash},
         "head_kept_since": {"seq": result.kept.since.seq, "at": result.kept.since_at.isoformat()},
+        "removed_by_age": {"records": result.anchor.records, "last_at": result.anchor.last_at},
     }
 
 
@@ -110,6 +111,10 @@ def _proven(proven: Proven) -> str:
     since = f"The newest record is kept outside of the database since record {proven.kept.since.seq}"
     since = f"{since}, {local(proven.kept.since_at.isoformat(timespec='seconds'))}; before that, a removal of newest"
     since += " records would not be noticed."
+    if proven.anchor.records:
+        since += (
+            f"\n{proven.anchor.records:,} older records, up to {local(proven.anchor.last_at)}, were removed by age."
+        )
     if not proven.records:
         return f"ok: the journal has no records.\n{since}"
     return (

@@ -1,7 +1,7 @@
 """The journal as it stands in the file, for whoever checks or exports it while the wall goes on writing.
 
-A connection of its own that can only read. It makes no database and migrates none, and reads each page by itself,
-so that it keeps no writer waiting.
+A connection of its own that can only read. It makes no database and migrates none, and sees it as it was at one
+moment, which keeps no writer waiting: what is written meanwhile goes into SQLite's log beside the file.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from wall.store.chain import CHAINED, START, Head, lenient, link
+from wall.store.anchor import KEY as ANCHOR_KEY
+from wall.store.anchor import Anchor, anchor_from
+from wall.store.chain import CHAINED, Head, lenient, link
 from wall.store.database import BUSY_TIMEOUT_MS, HEAD, REVISIONS, file_of
 from wall.store.errors import DamagedDatabaseError, NewerDatabaseError, StoreError
 from wall.store.head import HeadFile, HeadFileError, Kept
@@ -43,13 +45,14 @@ EVERYTHING = Span()
 
 @dataclass(frozen=True, slots=True)
 class Proven:
-    """The chain holds from the first record to the newest. Times as the database keeps them, "" without records."""
+    """The chain holds from the anchor to the newest record. Times as the database keeps them, "" without records."""
 
     records: int
     first_at: str
     last_at: str
     head: Head
     kept: Kept
+    anchor: Anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,22 @@ class JournalFile:
         self._connection = connection
         self._file = file
         self.head_file = HeadFile(file)
+
+    @contextlib.contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Inside, the journal is what it was at the beginning. Raises StoreError."""
+        with _named(self._file):
+            self._connection.execute("BEGIN")
+        try:
+            self._all("SELECT max(seq) FROM journal", ())  # SQLite's moment is the first look, not BEGIN
+            yield
+        finally:
+            self._connection.rollback()
+
+    def anchor(self) -> Anchor:
+        """Where the chain begins. Raises StoreError."""
+        rows = self._all("SELECT value FROM meta WHERE key = ?", (ANCHOR_KEY,))
+        return anchor_from(rows[0][0] if rows else None)
 
     def pages(self, span: Span = EVERYTHING) -> Iterator[list[Sequence[Any]]]:
         """All records of that time, in pages; each a row of `COLUMNS`. Raises StoreError."""
@@ -108,7 +127,8 @@ def open_journal(url: str) -> Iterator[JournalFile]:
         raise StoreError(f"{file}: there is no such database; name the right folder with --data-dir")
     with _named(file):
         # "ro": SQLite must not make the file, should it go away at this moment
-        connection = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_TIMEOUT_MS / 1000)
+        place, timeout_s = f"{file.absolute().as_uri()}?mode=ro", BUSY_TIMEOUT_MS / 1000
+        connection = sqlite3.connect(place, uri=True, timeout=timeout_s, isolation_level=None)
     with contextlib.closing(connection):
         connection.text_factory = lenient
         with _named(file):
@@ -156,30 +176,53 @@ def _named(file: Path) -> Iterator[None]:
 def verify(journal: JournalFile, progress: Callable[[int], None] = lambda _: None) -> Proven | Flaw:
     """Whether the journal is what was written: the first flaw, or what is proven. Raises StoreError.
 
-    What was appended after the beginning of the walk may or may not be in it. `progress` is told how many records
-    have been looked at.
+    What is appended or removed by age meanwhile is not looked at. `progress` is told how many records have been.
     """
+    kept = _beside(journal)  # first: the newest record that it knows by now, the database has had before
+    if isinstance(kept, Flaw):
+        return kept
+    with journal.snapshot():
+        anchor = journal.anchor()
+        later = _beside(journal)  # last: of what the database has removed by now, the file was told before
+        if isinstance(later, Flaw):
+            return later
+        return _anchor_flaw(anchor, later.anchor) or _walk(journal, anchor, kept, later.anchor, progress)
+
+
+def _beside(journal: JournalFile) -> Kept | Flaw:
+    file = journal.head_file
     try:
-        kept = journal.head_file.read()  # first: what it knows by now, the database has had before
+        kept = file.read()
     except HeadFileError as error:
-        return _without_head(f"{journal.head_file.path} {error}")
-    if kept is None:
-        return _without_head(f"{journal.head_file.path}, which keeps the newest record's number, is not there")
-    head, records, first_at, last_at = START, 0, "", ""
+        return _without_head(f"{file.path} {error}")
+    return kept or _without_head(f"{file.path}, which keeps the newest record's number, is not there")
+
+
+def _walk(
+    journal: JournalFile, anchor: Anchor, kept: Kept, announced: Head, progress: Callable[[int], None]
+) -> Proven | Flaw:
+    head, records, first_at, last_at = anchor.head, 0, "", ""
     for page in journal.pages():
         for row in page:
-            flaw = _flaw(row, head, kept)
+            flaw = _flaw(row, head, (kept.head, announced))
             if flaw is not None:
                 return flaw
             head, last_at = Head(row[0], row[-1]), row[AT]
             first_at = first_at or last_at
             records += 1
         progress(records)
-    return _end_flaw(kept, head, last_at) or Proven(records, first_at, last_at, head, kept)
+    return _end_flaw(kept, head, last_at) or Proven(records, first_at, last_at, head, kept, anchor)
 
 
-def _flaw(row: Sequence[Any], before: Head, kept: Kept) -> Flaw | None:
-    """What is wrong with that record, which follows `before`."""
+def _anchor_flaw(anchor: Anchor, announced: Head) -> Flaw | None:
+    """What is missing at the beginning without the program having removed it."""
+    if anchor.head.seq < announced.seq or anchor.head == announced:
+        return None
+    return Flaw(anchor.head.seq, anchor.last_at, "records up to this one are gone, and not because of their age")
+
+
+def _flaw(row: Sequence[Any], before: Head, known: Sequence[Head]) -> Flaw | None:
+    """What is wrong with that record, which follows `before`. `known` are records of which the hash is known."""
     seq, at, found = row[0], _shown(row[AT]), row[-1]
     if found != link(before.hash, row[:-1]):
         if found == "":
@@ -189,8 +232,8 @@ def _flaw(row: Sequence[Any], before: Head, kept: Kept) -> Flaw | None:
             missing = f"record {first}, which stood" if first == last else f"records {first} to {last}, which stood"
             return Flaw(seq, at, f"{missing} before it, was removed, or it was given another number")
         return Flaw(seq, at, "it or its hash was changed, or it is not the record that followed the one before it")
-    if seq == kept.head.seq and found != kept.head.hash:
-        return Flaw(seq, at, "it is another record than the one that was the newest when the file beside was written")
+    if any(seq == each.seq and found != each.hash for each in known):
+        return Flaw(seq, at, "it is another record than the one with this number when the file beside was written")
     return None
 
 

@@ -27,7 +27,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from wall.paths import SECRETS
 from wall.store.errors import DamagedDatabaseError, LostDatabaseError, NewerDatabaseError, StoreError
-from wall.store.head import HeadFile, newest
+from wall.store.head import HeadFile
 from wall.store.schema import META
 from wall.urls import redact
 
@@ -173,7 +173,7 @@ def open_database(url: str) -> Database:
     try:
         moved = _bring_to_head(database)
         with database.read() as connection:
-            database.head_file.begin(newest(connection), first=moved)
+            database.head_file.begin(connection, first=moved)
         database.watch_place()
     except BaseException:
         database.close()

@@ -46,11 +46,12 @@ def export(
     text = io.TextIOWrapper(out, encoding, errors="backslashreplace", newline="")
     write = _csv(text, separator) if kind is ExportFormat.CSV else _jsonl(text)
     written = 0
-    for page in journal.pages(span):
-        for row in page:
-            write(row)
-        written += len(page)
-        progress(written)
+    with journal.snapshot():
+        for page in journal.pages(span):
+            for row in page:
+                write(row)
+            written += len(page)
+            progress(written)
     text.flush()
     text.detach()  # whoever opened `out` closes it
     return written

@@ -7,6 +7,7 @@ full disk), never before it.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 from dataclasses import dataclass, replace
@@ -17,7 +18,9 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from wall.paths import write_atomically
+from wall.store.anchor import anchor_of
 from wall.store.chain import START, Head
+from wall.store.errors import StoreError
 from wall.store.schema import JOURNAL
 
 log = logging.getLogger(__name__)
@@ -46,6 +49,7 @@ class Kept:
     written_at: datetime
     since: Head
     since_at: datetime
+    anchor: Head  # up to this record, those that are old may have been removed by the program itself
     lost: tuple[Lost, ...] = ()
 
 
@@ -68,10 +72,11 @@ class HeadFile:
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise HeadFileError("is damaged") from error
 
-    def begin(self, newest: Head, *, first: bool) -> None:
+    def begin(self, connection: Connection, *, first: bool) -> None:
         """The database was opened: from here on the file goes with it, a new one where there is none.
 
         `first`: the database was made, or its journal chained, a moment ago, so that there can be none yet.
+        Raises SQLAlchemyError.
         """
         try:
             self._kept = self.read()
@@ -81,8 +86,11 @@ class HeadFile:
             if self._kept is None and not first:
                 log.warning("the file of the journal's newest record was gone and is begun anew: %s", self.path)
         if self._kept is None:
-            now = datetime.now(UTC)
-            self._keep(Kept(newest, now, newest, now))
+            head, now = newest(connection), datetime.now(UTC)
+            anchor = START
+            with contextlib.suppress(StoreError):  # a damaged one keeps no wall from starting; `verify` tells it
+                anchor = anchor_of(connection).head
+            self._keep(Kept(head, now, head, now, anchor))
 
     def compare(self, connection: Connection) -> None:
         """Before an append: is the record that was the newest still there? Raises SQLAlchemyError."""
@@ -99,6 +107,13 @@ class HeadFile:
         """That record is on the disk and the newest. A file that cannot be written stops no journal."""
         assert self._kept is not None
         self._keep(replace(self._kept, head=head, written_at=datetime.now(UTC)))
+
+    def announce(self, anchor: Head, head: Head) -> None:
+        """The records up to `anchor` are about to be removed by age. Raises StoreError: then they must stay."""
+        assert self._kept is not None
+        self._keep(replace(self._kept, anchor=anchor, head=head, written_at=datetime.now(UTC)))
+        if self._failing:
+            raise StoreError(f"{self.path} cannot be written, so no old records are removed")
 
     def _keep(self, kept: Kept) -> None:
         self._kept = kept
@@ -124,6 +139,7 @@ def _values(kept: Kept) -> dict[str, Any]:
         **_of_head(kept.head),
         "written_at": kept.written_at.isoformat(),
         "since": {**_of_head(kept.since), "at": kept.since_at.isoformat()},
+        "anchor": _of_head(kept.anchor),
         "lost": [{**_of_head(each.head), "noticed_at": each.noticed_at.isoformat()} for each in kept.lost],
     }
 
@@ -136,7 +152,14 @@ def _kept(values: Any) -> Kept:
     """Raises ValueError, TypeError, KeyError or AttributeError for anything else than what `_values` makes."""
     since = values["since"]
     lost = tuple(Lost(_head(each), _moment(each["noticed_at"])) for each in values["lost"])
-    return Kept(_head(values), _moment(values["written_at"]), _head(since), _moment(since["at"]), lost)
+    return Kept(
+        _head(values),
+        _moment(values["written_at"]),
+        _head(since),
+        _moment(since["at"]),
+        _head(values["anchor"]),
+        lost,
+    )
 
 
 def _head(values: Any) -> Head:

@@ -25,7 +25,7 @@ from wall.store.database import Database
 from wall.store.errors import JournalConflictError, StoreError
 from wall.store.head import newest
 from wall.store.reading import as_member, as_moment, as_moment_or_none, as_number, as_text, row_of
-from wall.store.schema import JOURNAL, REFUSED_KIND, utc_text
+from wall.store.schema import JOURNAL, REFUSED_KIND, REMEMBERED, utc_text
 
 REPLAY_PAGE = 10_000  # records in memory at once while replaying, about 10 MB
 
@@ -91,22 +91,16 @@ class Journal:
         return added
 
     def alarms(self) -> tuple[Alarm, ...]:
-        """The newest row of every source that ever had an alarm: the table as it was, without replaying."""
-        # one look into the index for each source instead of a walk over all of it
-        newest_rows = text(
-            "WITH RECURSIVE known(id) AS ("  # noqa: S608  # only our own constant goes in
-            f" SELECT min(source_id) FROM journal WHERE source_kind = :kind AND kind <> '{REFUSED_KIND}' UNION ALL"
-            " SELECT (SELECT min(j.source_id) FROM journal j"
-            f" WHERE j.source_kind = :kind AND j.source_id > known.id AND j.kind <> '{REFUSED_KIND}')"
-            " FROM known WHERE known.id IS NOT NULL)"
-            " SELECT (SELECT j.seq FROM journal j"
-            f" WHERE j.source_kind = :kind AND j.source_id = known.id AND j.kind <> '{REFUSED_KIND}'"
-            " ORDER BY j.version DESC LIMIT 1) FROM known WHERE known.id IS NOT NULL"
-        ).columns(JOURNAL.c.seq)
-        query = select(JOURNAL).where(JOURNAL.c.seq.in_(newest_rows))
+        """The newest row of every source that ever had an alarm: the table as it was, without replaying.
+
+        Of a source whose records were removed by age (its alarm was over) only the numbers are known.
+        """
         with self._database.read() as connection:
-            rows = [row for kind in SourceKind for row in connection.execute(query, {"kind": kind.value})]
-        return tuple(_record(row).change.alarm for row in sorted(rows, key=lambda row: row.seq))
+            rows = newest_rows(connection)
+            remembered = connection.execute(select(REMEMBERED)).all()
+        found = [_record(row).change.alarm for row in sorted(rows, key=lambda row: row.seq)]
+        known = {alarm.source for alarm in found}
+        return (*(alarm for alarm in map(_remembered, remembered) if alarm.source not in known), *found)
 
     def replay(self, after: int = 0) -> Iterator[AlarmChange]:
         """Every change that moved an alarm, oldest first, from the record after `after` on."""
@@ -132,6 +126,29 @@ class Journal:
     def __len__(self) -> int:
         with self._database.read() as connection:
             return connection.execute(select(func.count()).select_from(JOURNAL)).scalar_one()
+
+
+def newest_rows(connection: Connection) -> list[Row[Any]]:
+    """The newest record that moved the alarm, of each source that has one. Raises SQLAlchemyError."""
+    # one look into the index for each source instead of a walk over all of it
+    newest_seqs = text(
+        "WITH RECURSIVE known(id) AS ("  # noqa: S608  # only our own constant goes in
+        f" SELECT min(source_id) FROM journal WHERE source_kind = :kind AND kind <> '{REFUSED_KIND}' UNION ALL"
+        " SELECT (SELECT min(j.source_id) FROM journal j"
+        f" WHERE j.source_kind = :kind AND j.source_id > known.id AND j.kind <> '{REFUSED_KIND}')"
+        " FROM known WHERE known.id IS NOT NULL)"
+        " SELECT (SELECT j.seq FROM journal j"
+        f" WHERE j.source_kind = :kind AND j.source_id = known.id AND j.kind <> '{REFUSED_KIND}'"
+        " ORDER BY j.version DESC LIMIT 1) FROM known WHERE known.id IS NOT NULL"
+    ).columns(JOURNAL.c.seq)
+    query = select(JOURNAL).where(JOURNAL.c.seq.in_(newest_seqs))
+    return [row for kind in SourceKind for row in connection.execute(query, {"kind": kind.value})]
+
+
+def _remembered(row: Row[Any]) -> Alarm:
+    with row_of("remembered", f"{row.source_kind} {row.source_id}"):
+        source = Source(as_member(row, "source_kind", SourceKind), as_text(row, "source_id"))
+        return Alarm(source, occurrence=as_number(row, "occurrence"), version=as_number(row, "version"))
 
 
 def _append_missing(connection: Connection, changes: Sequence[AlarmChange], rows: Sequence[Mapping[str, Any]]) -> int:

@@ -138,6 +138,15 @@ JOURNAL = Table(
     Column("hash", Text, nullable=False, server_default=""),  # of the chain (`wall.store.chain`); never "" here
 )
 
+REMEMBERED = Table(  # the numbers of sources whose records were all removed by age: they must not begin anew
+    "remembered",
+    METADATA,
+    Column("source_kind", Text, primary_key=True),
+    Column("source_id", Text, primary_key=True),
+    Column("occurrence", Integer, nullable=False),
+    Column("version", Integer, nullable=False),
+)
+
 UTC_COLUMNS = tuple(column.name for column in JOURNAL.columns if isinstance(column.type, UtcText))
 
 _MOVES = text(f"kind <> '{REFUSED_KIND}'")

@@ -24,8 +24,16 @@ COLUMNS = (
 
 
 def upgrade() -> None:
-    """Add the column and chain what is there, page by page."""
+    """Add the column and chain what is there, page by page. And a table for the pruning of such a chain."""
     op.add_column("journal", sa.Column("hash", sa.Text, nullable=False, server_default=""))
+    op.create_table(
+        "remembered",
+        sa.Column("source_kind", sa.Text, nullable=False),
+        sa.Column("source_id", sa.Text, nullable=False),
+        sa.Column("occurrence", sa.Integer, nullable=False),
+        sa.Column("version", sa.Integer, nullable=False),
+        sa.PrimaryKeyConstraint("source_kind", "source_id", name="pk_remembered"),
+    )
     raw = op.get_bind().connection.dbapi_connection
     assert raw is not None
     strict, raw.text_factory = raw.text_factory, lenient  # a damaged text must not keep the wall from starting
