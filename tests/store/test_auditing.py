@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from wall.store.auditing import Proven, open_journal, verify
+from wall.store.anchor import Anchor
+from wall.store.auditing import JournalFile, Proven, open_journal, verify
 from wall.store.database import Database, file_of, open_database
 from wall.store.errors import DamagedDatabaseError, NewerDatabaseError, StoreError
 from wall.store.head import HeadFile
@@ -86,7 +87,23 @@ def test_a_wall_that_writes_meanwhile_disturbs_no_check(url: str, database: Data
     with open_journal(url) as reading:
         result = verify(reading, write_on)
     assert isinstance(result, Proven)
-    assert result.records in (10, 60)
+    assert result.records == 10
+    assert proven(url).records == 60
+
+
+def test_a_record_that_comes_while_the_file_is_looked_at_is_not_missed(
+    url: str, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = Journal(database)
+    journal.append(CHANGES[:10], {})
+    real = JournalFile.anchor
+
+    def late(reading: JournalFile) -> Anchor:
+        journal.append(CHANGES[10:], {})
+        return real(reading)
+
+    monkeypatch.setattr(JournalFile, "anchor", late)
+    assert proven(url).records == 10
 
 
 def test_a_journal_of_the_third_version_is_chained_as_it_is(

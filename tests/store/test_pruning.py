@@ -83,8 +83,13 @@ def test_numbers_do_not_begin_anew(quiet: Database, url: str) -> None:
     assert Journal(again).append([change], {}) == 1
     assert AlarmBook(Journal(again).alarms()).alarms == book.alarms
     assert prune(again, EVER + timedelta(days=1)) == 1  # the yard's last one; the gate's alarm is open
-    assert {row.source for row in Journal(again).alarms()} == {GATE, YARD}
+    assert sorted(row.source.id for row in Journal(again).alarms()) == ["gate", "yard"]
     assert proven(url).records == 1
+    more = [book.clear(GATE, EVER), book.acknowledge(Acknowledgement(GATE, 11), EVER, "An")]
+    more += [book.raise_alarm(YARD, Condition.OFFLINE, EVER)]
+    Journal(again).append([change for change in more if change is not None], {})
+    assert prune(again, EVER + timedelta(days=1)) == 3  # and the gate is remembered anew
+    assert {row.source.id: row.version for row in Journal(again).alarms()} == {"gate": 33, "yard": 31}
     again.close()
 
 
