@@ -21,6 +21,7 @@ from wall.cli import DONE, FAILED, WRONG_USE
 from wall.paths import paths_for
 from wall.store.database import open_database
 from wall.store.journal import Journal
+from wall.store.pruning import prune
 
 Shell = Callable[..., "tuple[int, str, str]"]
 CHANGES = list(itertools.islice(storm(AlarmBook(), 7), 60))
@@ -86,6 +87,27 @@ def test_a_changed_record_is_named_with_its_time_and_what_to_do(shell: Shell, da
     assert told["at"].startswith("2026-05-10T06:00:00")
     assert told["wrong"]
     assert told["remedy"]
+
+
+def test_since_when_removal_is_noticed_is_told(shell: Shell, data: Path) -> None:
+    assert "outside of the database from the first one on" in shell("verify")[1]
+    (data / "videowall.sqlite3-head").unlink()
+    code, out, _ = shell("verify")
+    assert code == FAILED
+    assert out.startswith("NOT OK: the journal: ")
+    open_database(f"sqlite:///{(data / 'videowall.sqlite3').as_posix()}").close()
+    assert "outside of the database since record 60, 20" in shell("verify")[1]
+
+
+def test_what_was_removed_by_age_is_told(shell: Shell, data: Path) -> None:
+    database = open_database(f"sqlite:///{(data / 'videowall.sqlite3').as_posix()}")
+    assert prune(database, CHANGES[20].at) == 20
+    database.close()
+    code, out, _ = shell("verify")
+    assert code == DONE
+    assert out.startswith("ok: 40 records from ")
+    assert "20 older records, up to 2026-05-10T" in out
+    assert json.loads(shell("verify", "--json")[1])["removed_by_age"]["records"] == 20
 
 
 def test_removed_newest_records_are_named(shell: Shell, data: Path) -> None:

@@ -108,9 +108,13 @@ def _as_json(result: Proven | Flaw) -> dict[str, object]:
 def _proven(proven: Proven) -> str:
     from wall.store.exporting import local
 
-    since = f"The newest record is kept outside of the database since record {proven.kept.since.seq}"
-    since = f"{since}, {local(proven.kept.since_at.isoformat(timespec='seconds'))}; before that, a removal of newest"
-    since += " records would not be noticed."
+    since = "The newest record is kept outside of the database from the first one on."
+    if (begun := proven.kept.since).seq:
+        at = local(proven.kept.since_at.isoformat(timespec="seconds"))
+        since = (
+            f"The newest record is kept outside of the database since record {begun.seq}, {at}; "
+            "a removal of newest records before that would not be noticed."
+        )
     if proven.anchor.records:
         since += (
             f"\n{proven.anchor.records:,} older records, up to {local(proven.anchor.last_at)}, were removed by age."

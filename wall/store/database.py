@@ -3,8 +3,8 @@
 SQLite runs in WAL mode with `synchronous=FULL`: a commit that has returned survives a loss of power, not only the
 end of the process, which is what "written down before anyone sees it" means. The cost is one fsync a commit.
 Measured with 1,000 changes of the journal on ext4 on a virtual SSD, their chain and its file (`head.py`) included:
-0.025 s in one append; 1.25 s in 1,000 appends, less than half of which is the database's. `synchronous=NORMAL` would
-take 0.3 s off that and may lose the last ones. A laptop's hard disk needs about 10 ms for each fsync: hand a burst
+0.03 s in one append; 1.3 to 1.9 s in 1,000 appends, 0.7 s of it the database's. `synchronous=NORMAL` would take about
+0.3 s off that and may lose the last ones. A laptop's hard disk needs about 10 ms for each fsync: hand a burst
 over as one append.
 
 A file that is deleted while it is open takes every write without a word and is gone when the program ends. So each
