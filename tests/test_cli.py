@@ -68,7 +68,11 @@ def launches(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Launch]]:
 # help and wrong use ----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("command", [(), *((name,) for name in cli.COMMANDS), ("bench", "wall")], ids=" ".join)
+@pytest.mark.parametrize(
+    "command",
+    [(), *((name,) for name in cli.COMMANDS), ("bench", "wall"), ("journal", "verify"), ("journal", "export")],
+    ids=" ".join,
+)
 def test_every_command_explains_itself(shell: Shell, command: tuple[str, ...]) -> None:
     answer = shell(*command, "--help", data_dir=False)
     assert answer.code == DONE
@@ -98,6 +102,8 @@ def test_the_version(shell: Shell) -> None:
         (("run", "--after", "soon"), "soon"),
         (("bench", "wall", "--size", "big"), "640x360"),
         (("bench",), "BENCH"),
+        (("journal",), "ACTION"),
+        (("journal", "export"), "FILE"),
         (("import",), "file"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",

@@ -127,6 +127,17 @@ class StoreSettings(_Section):
         return url
 
 
+Days = Annotated[int, Field(ge=30, le=36_500)]  # less would be a slip: shift reports and inquiries look back a month
+
+
+class JournalSettings(_Section):
+    """How long alarm records are kept."""
+
+    keep_days: Literal[0] | Days = Field(
+        default=0, description="0 (for ever), or a whole number from 30 to 36500 (days)"
+    )
+
+
 class Log(_Section):
     """The log for engineers (the journal of alarms is another thing)."""
 
@@ -143,6 +154,7 @@ class Settings(_Section):
     health: Health = Health()
     alarms: Alarms = Alarms()
     store: StoreSettings = StoreSettings()
+    journal: JournalSettings = JournalSettings()
     log: Log = Log()
 
     def database_url(self, paths: Paths) -> str:

@@ -44,6 +44,7 @@ def test_the_alarms_are_what_they_were_after_a_kill(wall: Wall, cameras: Cameras
     assert (answered.before, answered.state, answered.occurrence) == ("acked", "normal", 1)
     assert (unanswered.before, unanswered.state, unanswered.occurrence) == ("unacked", "rtn_unacked", 1)
     assert second.journal()[: len(before)] == before
+    assert wall("journal", "verify").wait() == 0  # after a kill, beside a wall that writes
     versions = [(record.camera_id, record.version) for record in second.journal()]
     assert len(versions) == len(set(versions))
     assert second.terminate() == 0

@@ -356,7 +356,7 @@ def test_progress_is_shown_on_a_terminal_only_and_wiped_away(
     film: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     terminal = Terminal()
-    monkeypatch.setattr("wall.cli.judge.PROGRESS_S", 0.0)
+    monkeypatch.setattr("wall.cli.progress.PROGRESS_S", 0.0)
     monkeypatch.setattr(sys, "stderr", terminal)
     assert cli.main(["judge", str(film), "--json"]) == 0
     shown = terminal.getvalue()

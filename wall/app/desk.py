@@ -27,6 +27,7 @@ from wall.app.journaling import Journaling
 from wall.app.judging import Judging
 from wall.app.load import Load
 from wall.app.probing import Known, Probing, ask
+from wall.app.pruning import Pruning
 from wall.app.remembering import Remembering, lessons, load
 from wall.app.screen import DeskOptions, Screen
 from wall.app.showing import Showing
@@ -70,6 +71,7 @@ class Desk:
         self._remembering = Remembering(pool, store, self._bridge.call_soon)
         self._watcher = Watcher(pool, judging.worried, settings.decoders.open_timeout_s)
         self._probing = Probing()
+        self._pruning = Pruning(store, settings.journal.keep_days)
         self._screen = Screen(settings.desk, options, pool)
         self.canvas, self.window = self._screen.canvas, self._screen.window
         showing = Showing(options.layout)
@@ -81,7 +83,7 @@ class Desk:
         self._book = AlarmBook()
         self._tick = self._timer(TICK_MS, self.tick)
         self._settle = self._timer(SETTLE_MS, self.browsing.ask_for_pictures, once=True)
-        self._keep = self._timer(KEEP_MS, lambda: self._remembering.look(time.monotonic()))
+        self._keep = self._timer(KEEP_MS, self._keep_house)
         self._retry_at = 0.0
         self._failing = False
         self._connect()
@@ -186,6 +188,11 @@ class Desk:
             self._journaling.retry()
         self._screen.sound(self._visible(), now)
         self._refresh()
+
+    def _keep_house(self) -> None:
+        now = time.monotonic()
+        self._remembering.look(now)
+        self._pruning.look(now)
 
     def _probe(self, now: float) -> None:
         """Ask cameras for proof where there is a doubt."""

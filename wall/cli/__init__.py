@@ -1,7 +1,7 @@
-"""The commands: `python main.py run | demo | import | doctor | judge | bench`.
+"""The commands: `python main.py run | demo | import | doctor | judge | journal | bench`.
 
-The line is taken apart here; `watch.py`, `judge.py` and `tools.py` hold what each command does, `place.py` what they
-share.
+The line is taken apart here; `watch.py`, `judge.py`, `journal.py` and `tools.py` hold what each command does,
+`place.py` and `progress.py` what they share.
 What a command needs is imported inside it: a worker process reads these files too and must not load Qt.
 """
 
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from wall import __version__
-from wall.cli import judge, tools, watch
+from wall.cli import journal, judge, tools, watch
 from wall.cli.place import DONE, FAILED, WRONG_USE, CommandError, UnreadError
 from wall.config import ConfigError
 
@@ -113,6 +113,10 @@ def _add_bench(parser: argparse.ArgumentParser) -> None:
     tools.add_bench(parser, _everywhere(default=argparse.SUPPRESS))
 
 
+def _add_journal(parser: argparse.ArgumentParser) -> None:
+    journal.add_journal(parser, _everywhere(default=argparse.SUPPRESS))
+
+
 COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None], Command]] = {
     "run": ("the wall on the operator's own cameras (the default)", watch.add_run, watch.run),
     "demo": ("the wall on simulated cameras", watch.add_demo, watch.demo),
@@ -130,6 +134,11 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None], Comman
         "what the wall would say about a recording, or says about an address",
         judge.add_judge,
         judge.judge,
+    ),
+    "journal": (
+        "check that nothing in the journal of alarms was changed, or export it",
+        _add_journal,
+        journal.journal,
     ),
     "bench": ("measure this machine", _add_bench, tools.bench),
 }

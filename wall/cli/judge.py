@@ -8,14 +8,14 @@ import math
 import os
 import re
 import signal
-import sys
 import threading
-import time
 from collections.abc import Callable, Generator, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wall.cli.place import DONE, WRONG_USE, CommandError, Place, say
+from wall.cli.progress import Progress
 
 if TYPE_CHECKING:
     from wall.health.condition import Judgement
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from wall.judge.watching import Asks, Moment
 
 INTERRUPTED = 130  # what shells expect of a program that was interrupted
-PROGRESS_S = 0.5  # between two lines of progress
 # Also what is nearly one: who forgets a slash must not see his password in an error about a file.
 _ADDRESS = re.compile(r"\s*rtsps?:|.*://", re.IGNORECASE | re.DOTALL)
 
@@ -64,14 +63,15 @@ def _judge(options: argparse.Namespace, interruption: _Interruption) -> None:
             stack.enter_context(place.logging("error", name="judge"))
         tell = _Json() if options.json else stack.enter_context(_text(place))
         moments = stack.enter_context(contextlib.closing(_moments(options.source, place, live=live)))
-        progress = _Progress()
+        progress = Progress()
         try:
             for moment in _until(moments, options.seconds, interruption):
                 summary.add(moment.t, moment.events)
                 if moment.events:
                     progress.clear()
                     tell.events(moment.events)
-                progress.show(moment.t, moment.length)
+                if not math.isnan(moment.length):  # else there is no end to be near
+                    progress.show(partial(_how_far, moment.t, moment.length))
         except JudgeError as error:
             progress.clear()
             if summary.t > 0.0:
@@ -79,6 +79,12 @@ def _judge(options: argparse.Namespace, interruption: _Interruption) -> None:
             raise CommandError(str(error)) from error
         progress.clear()
         tell.end(summary)
+
+
+def _how_far(t: float, length: float) -> str:
+    from wall.judge.report import clock
+
+    return f"{clock(t)} / {clock(length)}"
 
 
 def _is_address(source: str) -> bool:
@@ -197,30 +203,3 @@ def _text(place: Place) -> Iterator[_Text]:
 
     with speaking(place.settings.desk.language):
         yield _Text(event_lines, summary_lines)
-
-
-class _Progress:
-    """How far a long recording is, where somebody looks: on a terminal, and not among what is told."""
-
-    def __init__(self) -> None:
-        self._looked_at = sys.stderr.isatty()
-        self._shown_at = time.monotonic()
-        self._width = 0  # of what stands there
-
-    def show(self, t: float, length: float) -> None:
-        """Now and then. `length` NaN: there is no end to be near."""
-        now = time.monotonic()
-        if not self._looked_at or math.isnan(length) or now - self._shown_at < PROGRESS_S:
-            return
-        from wall.judge.report import clock
-
-        self._shown_at = now
-        text = f"{clock(t)} / {clock(length)}"
-        self._width = len(text)
-        print(f"\r{text}", end="", file=sys.stderr, flush=True)
-
-    def clear(self) -> None:
-        """Before another line is printed."""
-        if self._width:
-            print("\r" + " " * self._width + "\r", end="", file=sys.stderr, flush=True)
-            self._width = 0

@@ -1,12 +1,15 @@
 """The journal: what happened to alarms, appended and never changed, on the disk before anyone sees it.
 
 A change can be appended again after a failure whose outcome nobody knows: its identity keeps it from being doubled.
+Each record is chained to the one before it (`chain.py`), in the transaction that writes it, which has the database's
+write lock: two programs that append take turns, and the chain stays one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, and_, func, insert, select, text
@@ -17,10 +20,12 @@ from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import STATION, Cause, Habit, Source, SourceKind
 from wall.health.condition import Condition
 from wall.model import Inventory
+from wall.store.chain import CHAINED, Head, link
 from wall.store.database import Database
-from wall.store.errors import JournalConflictError
+from wall.store.errors import JournalConflictError, StoreError
+from wall.store.head import newest
 from wall.store.reading import as_member, as_moment, as_moment_or_none, as_number, as_text, row_of
-from wall.store.schema import JOURNAL, REFUSED_KIND
+from wall.store.schema import JOURNAL, REFUSED_KIND, REMEMBERED, utc_text
 
 REPLAY_PAGE = 10_000  # records in memory at once while replaying, about 10 MB
 
@@ -74,48 +79,28 @@ class Journal:
             return 0
         rows = [_row(change, names.get(change.alarm.source, PlaceNames())) for change in changes]
         with self._database.write() as connection:
+            self._database.head_file.compare(connection)
             try:
                 with connection.begin_nested():
-                    connection.execute(insert(JOURNAL), rows)
+                    connection.execute(insert(JOURNAL), _chained(rows, newest(connection)))
+                added = len(rows)
             except IntegrityError:
-                return self._append_missing(connection, changes, rows)
-        return len(rows)
-
-    def _append_missing(
-        self, connection: Connection, changes: Sequence[AlarmChange], rows: Sequence[Mapping[str, Any]]
-    ) -> int:
-        """The slow way, for a retry: look for each one first."""
-        added = 0
-        for change, row in zip(changes, rows, strict=True):
-            found = connection.execute(select(JOURNAL).where(_identity(change))).one_or_none()
-            if found is None:
-                connection.execute(insert(JOURNAL), row)
-                added += 1
-            elif _record(found).change != change:
-                raise JournalConflictError(
-                    f"record {found.seq} of the journal already tells another change {change.alarm.version} "
-                    f"of {change.alarm.source.kind.value} {change.alarm.source.id}; "
-                    "does a second program write to this database?"
-                )
+                added = _append_missing(connection, changes, rows)
+            head = newest(connection)
+        self._database.head_file.keep(head)
         return added
 
     def alarms(self) -> tuple[Alarm, ...]:
-        """The newest row of every source that ever had an alarm: the table as it was, without replaying."""
-        # one look into the index for each source instead of a walk over all of it
-        newest = text(
-            "WITH RECURSIVE known(id) AS ("  # noqa: S608  # only our own constant goes in
-            f" SELECT min(source_id) FROM journal WHERE source_kind = :kind AND kind <> '{REFUSED_KIND}' UNION ALL"
-            " SELECT (SELECT min(j.source_id) FROM journal j"
-            f" WHERE j.source_kind = :kind AND j.source_id > known.id AND j.kind <> '{REFUSED_KIND}')"
-            " FROM known WHERE known.id IS NOT NULL)"
-            " SELECT (SELECT j.seq FROM journal j"
-            f" WHERE j.source_kind = :kind AND j.source_id = known.id AND j.kind <> '{REFUSED_KIND}'"
-            " ORDER BY j.version DESC LIMIT 1) FROM known WHERE known.id IS NOT NULL"
-        ).columns(JOURNAL.c.seq)
-        query = select(JOURNAL).where(JOURNAL.c.seq.in_(newest))
+        """The newest row of every source that ever had an alarm: the table as it was, without replaying.
+
+        Of a source whose records were removed by age (its alarm was over) only the numbers are known.
+        """
         with self._database.read() as connection:
-            rows = [row for kind in SourceKind for row in connection.execute(query, {"kind": kind.value})]
-        return tuple(_record(row).change.alarm for row in sorted(rows, key=lambda row: row.seq))
+            rows = newest_rows(connection)
+            remembered = connection.execute(select(REMEMBERED)).all()
+        found = [_record(row).change.alarm for row in sorted(rows, key=lambda row: row.seq)]
+        known = {alarm.source for alarm in found}
+        return (*(alarm for alarm in map(_remembered, remembered) if alarm.source not in known), *found)
 
     def replay(self, after: int = 0) -> Iterator[AlarmChange]:
         """Every change that moved an alarm, oldest first, from the record after `after` on."""
@@ -141,6 +126,62 @@ class Journal:
     def __len__(self) -> int:
         with self._database.read() as connection:
             return connection.execute(select(func.count()).select_from(JOURNAL)).scalar_one()
+
+
+def newest_rows(connection: Connection) -> list[Row[Any]]:
+    """The newest record that moved the alarm, of each source that has one. Raises SQLAlchemyError."""
+    # one look into the index for each source instead of a walk over all of it
+    newest_seqs = text(
+        "WITH RECURSIVE known(id) AS ("  # noqa: S608  # only our own constant goes in
+        f" SELECT min(source_id) FROM journal WHERE source_kind = :kind AND kind <> '{REFUSED_KIND}' UNION ALL"
+        " SELECT (SELECT min(j.source_id) FROM journal j"
+        f" WHERE j.source_kind = :kind AND j.source_id > known.id AND j.kind <> '{REFUSED_KIND}')"
+        " FROM known WHERE known.id IS NOT NULL)"
+        " SELECT (SELECT j.seq FROM journal j"
+        f" WHERE j.source_kind = :kind AND j.source_id = known.id AND j.kind <> '{REFUSED_KIND}'"
+        " ORDER BY j.version DESC LIMIT 1) FROM known WHERE known.id IS NOT NULL"
+    ).columns(JOURNAL.c.seq)
+    query = select(JOURNAL).where(JOURNAL.c.seq.in_(newest_seqs))
+    return [row for kind in SourceKind for row in connection.execute(query, {"kind": kind.value})]
+
+
+def _remembered(row: Row[Any]) -> Alarm:
+    with row_of("remembered", f"{row.source_kind} {row.source_id}"):
+        source = Source(as_member(row, "source_kind", SourceKind), as_text(row, "source_id"))
+        return Alarm(source, occurrence=as_number(row, "occurrence"), version=as_number(row, "version"))
+
+
+def _append_missing(connection: Connection, changes: Sequence[AlarmChange], rows: Sequence[Mapping[str, Any]]) -> int:
+    """The slow way, for a retry: look for each one first."""
+    added = 0
+    for change, row in zip(changes, rows, strict=True):
+        found = connection.execute(select(JOURNAL).where(_identity(change))).one_or_none()
+        if found is None:
+            connection.execute(insert(JOURNAL), _chained([row], newest(connection)))
+            added += 1
+        elif _record(found).change != change:
+            raise JournalConflictError(
+                f"record {found.seq} of the journal already tells another change {change.alarm.version} "
+                f"of {change.alarm.source.kind.value} {change.alarm.source.id}; "
+                "does a second program write to this database?"
+            )
+    return added
+
+
+def _chained(rows: Sequence[Mapping[str, Any]], head: Head) -> list[Mapping[str, Any]]:
+    """The rows with number and hash, as they follow that record. Raises StoreError for what cannot be kept."""
+    chained: list[Mapping[str, Any]] = []
+    for row in rows:
+        numbered = {**row, "seq": head.seq + 1}
+        try:
+            values = [
+                utc_text(value) if isinstance(value, datetime) else value for value in map(numbered.get, CHAINED)
+            ]
+            head = Head(head.seq + 1, link(head.hash, values))
+        except ValueError as error:
+            raise StoreError(f"a record of {row['source_kind']} {row['source_id']!r}: {error}") from error
+        chained.append({**numbered, "hash": head.hash})
+    return chained
 
 
 def _identity(change: AlarmChange) -> Any:

@@ -15,6 +15,13 @@ from sqlalchemy.types import TypeDecorator
 REFUSED_KIND = "refused"  # = ChangeKind.REFUSED.value: written out, because an index's condition takes no parameter
 
 
+def utc_text(value: datetime | str) -> str:
+    """The time as the database keeps it. Raises ValueError for one that does not know its zone."""
+    if isinstance(value, str) or value.tzinfo is None:
+        raise ValueError("a time without a zone cannot be stored")
+    return value.astimezone(UTC).isoformat(timespec="microseconds")
+
+
 class UtcText(TypeDecorator[datetime | str]):
     """An aware datetime as ISO 8601 text in UTC, always with microseconds: sorts as text and loses nothing."""
 
@@ -25,9 +32,7 @@ class UtcText(TypeDecorator[datetime | str]):
         """To the database. Raises ValueError for a datetime that does not know its zone."""
         if value is None:
             return None
-        if isinstance(value, str) or value.tzinfo is None:
-            raise ValueError("a time without a zone cannot be stored")
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
+        return utc_text(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | str | None:  # noqa: ARG002
         """From the database; what is no time stays as it is, for whoever knows the row to name it."""
@@ -130,7 +135,19 @@ JOURNAL = Table(
     Column("province", Text, nullable=False),
     Column("facility", Text, nullable=False),
     Column("camera", Text, nullable=False),
+    Column("hash", Text, nullable=False, server_default=""),  # of the chain (`wall.store.chain`); never "" here
 )
+
+REMEMBERED = Table(  # the numbers of sources whose records were all removed by age: they must not begin anew
+    "remembered",
+    METADATA,
+    Column("source_kind", Text, primary_key=True),
+    Column("source_id", Text, primary_key=True),
+    Column("occurrence", Integer, nullable=False),
+    Column("version", Integer, nullable=False),
+)
+
+UTC_COLUMNS = tuple(column.name for column in JOURNAL.columns if isinstance(column.type, UtcText))
 
 _MOVES = text(f"kind <> '{REFUSED_KIND}'")
 _REFUSALS = text(f"kind = '{REFUSED_KIND}'")
