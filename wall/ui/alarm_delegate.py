@@ -95,7 +95,8 @@ class AlarmDelegate(QStyledItemDelegate):
         if until is not None and item.since is not None:
             age = words.duration((until - item.since).total_seconds())
             line.setRight(right - write_line(painter, line, age, SMALL, DARK.text_dim, right=True) - 2 * GRID)
-        write_line(painter, line, _title(item), BODY, DARK.text_dim if over else DARK.text, bold=item.unanswered)
+        title, told, when = lines(item, at)
+        write_line(painter, line, title, BODY, DARK.text_dim if over else DARK.text, bold=item.unanswered)
         line = QRect(left, line.bottom() + 1, right - left, _LINE)
         below = line.translated(0, _LINE - 2)
         if item.unanswered:
@@ -103,8 +104,8 @@ class AlarmDelegate(QStyledItemDelegate):
             self._button(painter, button)
             line.setRight(button.left() - 2 * GRID)
             below.setRight(button.left() - 2 * GRID)
-        write_line(painter, line, _told(item, at), SMALL, DARK.text_dim if over else DARK.text)
-        write_line(painter, below, _when(item, at), SMALL, DARK.text_dim)
+        write_line(painter, line, told, SMALL, DARK.text_dim if over else DARK.text)
+        write_line(painter, below, when, SMALL, DARK.text_dim)
         if item.contact.telephone:
             call = number_box(box)
             colour = DARK.text if call.contains(self.pointer) else DARK.text_dim
@@ -119,9 +120,10 @@ class AlarmDelegate(QStyledItemDelegate):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, acknowledge_word())
 
 
-def _title(item: AlarmRow) -> str:
-    """The camera; of a place, which the heading names, what has become of it."""
-    return item.name if item.cause is None else words.condition(item.cause)
+def lines(item: AlarmRow, at: datetime | None) -> tuple[str, str, str]:
+    """What stands in a row: the camera, or what has become of the place that the heading names; what; since when."""
+    title = item.name if item.cause is None else words.condition(item.cause)
+    return title, _told(item, at), _when(item, at)
 
 
 def _told(item: AlarmRow, at: datetime | None) -> str:
