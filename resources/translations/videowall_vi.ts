@@ -1397,6 +1397,18 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>vỡ hình từ {0}, {1}</translation>
     </message>
     <message>
+        <source>whole facility</source>
+        <translation>cả cơ sở</translation>
+    </message>
+    <message>
+        <source>whole province</source>
+        <translation>cả tỉnh</translation>
+    </message>
+    <message>
+        <source>all cameras</source>
+        <translation>mọi camera</translation>
+    </message>
+    <message>
         <source>Checked</source>
         <translation>Đã kiểm tra</translation>
     </message>

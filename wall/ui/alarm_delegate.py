@@ -127,14 +127,12 @@ def lines(item: AlarmRow, at: datetime | None) -> tuple[str, str, str]:
 
 
 def _told(item: AlarmRow, at: datetime | None) -> str:
-    """What is wrong; of a place how much of it is lost, or was."""
+    """What is wrong; of a place how much of it is lost, or that it is over."""
     if item.cause is None or item.alarm.state is AlarmState.NORMAL:
         return said(item, at)
     if not item.over:
         return alarm_words.lost(item.cause, item.extent)
-    restored = alarm_words.restored(item.alarm.cleared_at, at)
-    was = alarm_words.was_lost(item.cause, item.most)
-    return f"{restored} · {was}" if was else restored
+    return alarm_words.restored(item.alarm.cleared_at, at)
 
 
 def _when(item: AlarmRow, at: datetime | None) -> str:
@@ -143,7 +141,8 @@ def _when(item: AlarmRow, at: datetime | None) -> str:
         return ""
     if alarm.acknowledged_at is not None:
         return words.answered(alarm.acknowledged_by, alarm.acknowledged_at, at, alarm.note, item.answered_another)
-    if item.since is None:
-        return ""
+    was = alarm_words.was_lost(item.cause, item.most) if item.cause is not None and item.over else ""
+    if was or item.since is None:
+        return was  # how long it was stands beside the first line
     begun = words.begun(item.since, at)
     return f"{begun} · {item.province_name}" if item.cause is not None and item.province_name else begun

@@ -10,7 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from wall.alarms.book import Alarm, Wrong
 from wall.alarms.lifecycle import AlarmState
-from wall.alarms.source import CAUSE_OF, Habit
+from wall.alarms.source import CAUSE_OF, Habit, SourceKind
 from wall.health.condition import RULES, Condition, Judgement, Meaning, Severity
 from wall.health.sample import Failure, StreamSample
 from wall.model import Camera
@@ -24,6 +24,12 @@ _ACROSS: Mapping[Condition, str] = {
     Condition.LOOPED: str(QT_TRANSLATE_NOOP("tile", "a recording since {0}, {1}")),
     Condition.VIDEO_LOSS: str(QT_TRANSLATE_NOOP("tile", "no signal since {0}, {1}")),
     Condition.DECODE_FAILING: str(QT_TRANSLATE_NOOP("tile", "damaged since {0}, {1}")),
+}
+# With what a camera was lost: short, because it stands behind a state and since when, in a tile of any size.
+_TOGETHER: Mapping[SourceKind, str] = {
+    SourceKind.FACILITY: str(QT_TRANSLATE_NOOP("tile", "whole facility")),
+    SourceKind.PROVINCE: str(QT_TRANSLATE_NOOP("tile", "whole province")),
+    SourceKind.STATION: str(QT_TRANSLATE_NOOP("tile", "all cameras")),
 }
 _BETWEEN = " · "
 
@@ -63,7 +69,9 @@ def row(state: CameraState, now: float, at: datetime) -> tuple[str, ...]:
     added = _alarm_row(state, at)
     if not told or not added:
         return (*told, *(_begun(text) for text in added))
-    dated = told[:-1] or told  # the bare word last of all
+    if _unstable(state) and len(told) == 1:  # half of "Live · Unstable" would be wrong
+        return tuple(f"{told[0]}{_BETWEEN}{more}" for more in added)
+    dated = told[:-1]  # the bare word last of all
     return (*(f"{text}{_BETWEEN}{more}" for more in added for text in dated), *told)
 
 
@@ -100,7 +108,7 @@ def _alarm_row(state: CameraState, at: datetime) -> tuple[str, ...]:
     """
     alarm, condition = state.alarm, state.judgement.condition
     if state.explained_by is not None:
-        return (words.condition(CAUSE_OF[state.explained_by.kind]),)
+        return (QCoreApplication.translate("tile", _TOGETHER[state.explained_by.kind]),)
     if _unstable(state):
         return tuple(dict.fromkeys((alarm_words.unstable(state.times), words.condition(Habit.UNSTABLE))))
     if alarm.state is AlarmState.RTN_UNACKED:
