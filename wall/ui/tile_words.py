@@ -71,7 +71,7 @@ def row(state: CameraState, now: float, at: datetime) -> tuple[str, ...]:
         return (*told, *(_begun(text) for text in added))
     if _unstable(state) and len(told) == 1:  # half of "Live · Unstable" would be wrong
         return tuple(f"{told[0]}{_BETWEEN}{more}" for more in added)
-    dated = told[:-1]  # the bare word last of all
+    dated = told[:-1] or told  # the bare word last of all
     return (*(f"{text}{_BETWEEN}{more}" for more in added for text in dated), *told)
 
 
