@@ -17,7 +17,7 @@ from tests.ui.wall_scene import AT, raised, scene_inventory, scene_state
 from wall.alarms.book import Acknowledgement, Alarm
 from wall.alarms.causes import CauseNow
 from wall.alarms.lifecycle import AlarmState
-from wall.alarms.source import CAUSE_OF, STATION, Source
+from wall.alarms.source import CAUSE_OF, STATION, Habit, Source
 from wall.config import Language
 from wall.health.condition import Condition, Severity
 from wall.model import CameraId, Contact, FacilityId, Inventory, ProvinceId
@@ -314,3 +314,31 @@ def test_the_tree_paints_a_chain_where_an_alarm_stands_elsewhere(window: MainWin
     explained = tree.view.viewport().grab(box).toImage()
     window._draw(scene_state(INVENTORY, conditions=dict.fromkeys(lost(PROVINCE).cameras, Condition.OFFLINE)))
     assert tree.view.viewport().grab(box).toImage() != explained
+
+
+@pytest.mark.parametrize(
+    ("live", "times", "told"),
+    [
+        (False, 4, "Unstable: 4 times in the last hour"),
+        (True, 4, "Unstable: 4 times in the last hour, live now"),
+        (True, 0, "Unstable, live now"),
+    ],
+)
+def test_an_unstable_row_says_how_often_and_how_it_is_now(live: bool, times: int, told: str) -> None:
+    alarm = replace(raised("p1f0c0"), condition=Habit.UNSTABLE)
+    condition = Condition.LIVE if live else Condition.OFFLINE
+    state = scene_state(INVENTORY, (alarm,), {"p1f0c0": condition})
+    cameras = {
+        key: replace(each, times=times) if each.alarm is alarm else each for key, each in state.cameras.items()
+    }
+    row = only_row(replace(state, cameras=cameras))
+    assert lines(row, AT)[1] == told
+    headlined = headline(alarm_groups(INVENTORY, replace(state, cameras=cameras)))
+    assert headlined is not None
+    assert trouble(headlined.trouble, AT) == f"Cổng chính: {told}"
+
+
+def test_the_tip_of_an_unstable_row_says_what_to_do(window: MainWindow) -> None:
+    alarm = replace(raised("p1f0c0"), condition=Habit.UNSTABLE)
+    model = shown(window, scene_state(INVENTORY, (alarm,))).page.alarms.view.alarms
+    assert "Have its cable" in str(model.data(model.index_of(Acknowledgement(alarm.source, 1))))
