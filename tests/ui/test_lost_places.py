@@ -144,6 +144,10 @@ def test_the_count_is_of_alarms_and_says_for_how_many_cameras_they_stand(
     assert lines(row, AT) == ("Cơ sở mất kết nối", "mất 7/8 camera", "từ 14:32 · Đắk Lắk")
     shown(window, lost(FACILITY, AlarmState.RTN_UNACKED))
     assert (panel.total.text(), panel.hidden.text()) == ("1", "")
+    shown(window, lost(FACILITY, AlarmState.ACKED, raised("p1f0c0"), by="lan"))
+    assert (panel.total.text(), panel.hidden.text()) == ("1", "")  # of what waits for an answer
+    shown(window, lost(FACILITY, AlarmState.ACKED, by="lan"))
+    assert (panel.total.text(), panel.hidden.text()) == ("1", "+7 camera")
 
 
 def test_what_is_over_says_how_bad_it_was() -> None:

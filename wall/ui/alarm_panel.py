@@ -114,9 +114,7 @@ class AlarmPanel(QWidget):
         self._groups = groups
         self.view.show_groups(groups, at)
         self._stack.setCurrentIndex(int(bool(self.view.alarms.items)))
-        count = len(unanswered(groups)) or sum(len(group.rows) for group in groups)  # else those that are answered
-        self.total.setText(str(count) if count else "")
-        self._show_hidden()
+        self._show_total()
         self._show_waiting()
         self._show_buttons()
 
@@ -180,9 +178,11 @@ class AlarmPanel(QWidget):
         elif rows:
             self.bulk_requested.emit(rows, self.note.text().strip())
 
-    def _show_hidden(self) -> None:
-        """One alarm is no small thing where it stands for forty cameras."""
-        hidden = hidden_cameras(self._groups)
+    def _show_total(self) -> None:
+        """The alarms that wait for an answer, else those that have one; and for how many cameras these stand."""
+        counted = unanswered(self._groups) or tuple(row for group in self._groups for row in group.rows)
+        hidden = hidden_cameras(counted)
+        self.total.setText(str(len(counted)) if counted else "")
         self.hidden.setText(words.hidden_cameras(hidden) if hidden else "")
         self.hidden.setToolTip(self.tr("They are lost with their place, whose alarm stands for theirs."))
 
@@ -231,7 +231,7 @@ class AlarmPanel(QWidget):
         self.note.setPlaceholderText(self.tr("Note (optional)"))
         self.news.setToolTip(self.tr("Show the new alarms now"))
         self.view.viewport().update()
-        self._show_hidden()
+        self._show_total()
         self._show_waiting()
         self._show_buttons()
 

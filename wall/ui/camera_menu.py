@@ -42,7 +42,7 @@ class _Menu(QMenu):
             text = self.tr("Show the facility")
         else:
             text = self.tr("Show all cameras") if place == EVERYTHING else self.tr("Show the province")
-        show = self.addAction(text)
+        show = self.addAction(unmarked(text))
         show.triggered.connect(lambda: self.place_requested.emit(place))
 
     def _copy(self, text: str) -> None:

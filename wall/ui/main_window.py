@@ -143,7 +143,7 @@ class MainWindow(QWidget):
         asking.enlarge_requested.connect(self._enlarge)
         asking.credentials_entered.connect(self.credentials_entered)
         asking.copied.connect(lambda text: self.show_message(self.tr("Copied: {0}").format(text)))
-        asking.said.connect(self.show_message)
+        asking.said.connect(lambda text: self.show_message(text, MessageKind.WARNING))
         asking.ended.connect(self.focus_wall)
         self.strip.acknowledge_pressed.connect(lambda told: asking.answer(told.rows))
         self.strip.place_pressed.connect(self.place_chosen)

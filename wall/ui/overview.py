@@ -247,6 +247,6 @@ def unanswered(groups: Iterable[AlarmGroup]) -> tuple[AlarmRow, ...]:
     return tuple(row for group in groups for row in group.unanswered)
 
 
-def hidden_cameras(groups: Iterable[AlarmGroup]) -> int:
-    """How many lost cameras have no rows of their own, because their place has one."""
-    return sum(row.extent.cameras for group in groups for row in group.rows if row.extent is not None)
+def hidden_cameras(rows: Iterable[AlarmRow]) -> int:
+    """How many lost cameras have no rows of their own, because one of these is their place's."""
+    return sum(row.extent.cameras for row in rows if row.extent is not None)
