@@ -13,7 +13,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.spying import heard
-from tests.ui.wall_scene import AT, raised, scene_inventory, scene_state
+from tests.ui.wall_scene import AT, NOW, raised, scene_inventory, scene_state
 from wall.alarms.book import Acknowledgement, Alarm
 from wall.alarms.causes import CauseNow
 from wall.alarms.lifecycle import AlarmState
@@ -78,10 +78,10 @@ def lost(source: Source, state: AlarmState = AlarmState.UNACKED, *others: Alarm,
         key: replace(each, suppressed_by=source if key in away else None) for key, each in scene.cameras.items()
     }
     facilities = [Source.facility(each.id) for each in INVENTORY.facilities if covered(source, each.id)]
-    causes = {each: CauseNow(each, CAUSE_OF[each.kind], 0.0, 8 - (each == FACILITY), 8) for each in facilities}
+    causes = {each: CauseNow(each, CAUSE_OF[each.kind], NOW - 360, 8 - (each == FACILITY), 8) for each in facilities}
     if source != FACILITY:
         many = (len(facilities), len(facilities)) if source == PROVINCE else (len(away), len(away) + 1)
-        causes[source] = CauseNow(source, CAUSE_OF[source.kind], 0.0, *many)
+        causes[source] = CauseNow(source, CAUSE_OF[source.kind], NOW - 360, *many)
     return replace(scene, cameras=cameras, places={source: in_alarm(source, state, by)}, causes=causes)
 
 
@@ -166,6 +166,17 @@ def test_what_is_over_says_how_bad_it_was() -> None:
     assert said(group.rows[0], AT) == "Facility down, restored 14:37"
     unseen = only_row(lost(FACILITY, AlarmState.RTN_UNACKED))  # a start since
     assert lines(unseen, AT)[1] == "restored 14:37"
+
+
+def test_a_loss_began_before_its_alarm_and_keeps_its_beginning() -> None:
+    state = lost(FACILITY)
+    earlier = replace(state, causes={FACILITY: replace(state.causes[FACILITY], since=NOW - 375)})
+    before = alarm_groups(INVENTORY, earlier)
+    assert before[0].rows[0].since == AT - timedelta(seconds=375)
+    (over,) = alarm_groups(INVENTORY, lost(FACILITY, AlarmState.RTN_UNACKED), before)
+    assert over.rows[0].since == AT - timedelta(seconds=375)
+    restarted = replace(state, causes={FACILITY: replace(state.causes[FACILITY], since=NOW - 5)})
+    assert only_row(restarted).since == AT - timedelta(minutes=6)
 
 
 def test_what_is_acknowledged_says_by_whom() -> None:

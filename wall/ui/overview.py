@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from wall.alarms.book import Acknowledgement, Alarm, Wrong
+from wall.alarms.causes import CauseNow
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.ordering import OWED, by_facility, in_order, severity_of_wrong
 from wall.alarms.source import Cause, Habit, Source, SourceKind
@@ -195,11 +196,13 @@ def _row(alarm: Alarm, group: AlarmGroup, inventory: Inventory, state: WallState
     if alarm.acknowledged_at is not None and known is not None:
         row = replace(row, answered_as=_answered_as(known))
     if alarm.camera_id is None:
-        extent = extent_of(alarm.source, inventory, state) if alarm.state.active else None
+        cause = state.causes.get(alarm.source) if alarm.state.active else None
+        extent = None if cause is None else extent_of(alarm.source, inventory, state)
         seen = [each for each in (None if known is None else known.most, extent) if each is not None]
         return replace(
             row,
             contact=group.contact,
+            since=known.since if known is not None else _earlier(alarm.raised_at, cause, state),
             extent=extent,
             most=max(seen, key=lambda each: each.size, default=None),
         )
@@ -215,6 +218,13 @@ def _row(alarm: Alarm, group: AlarmGroup, inventory: Inventory, state: WallState
 def _answered_as(known: AlarmRow) -> Wrong | None:
     """What it was when it was answered, by the row that was shown before: until then it is what it is."""
     return known.alarm.condition if known.alarm.acknowledged_at is None else known.answered_as
+
+
+def _earlier(raised_at: datetime | None, cause: CauseNow | None, state: WallState) -> datetime | None:
+    """When a place was lost: before its alarm, where somebody has seen that."""
+    if cause is None or raised_at is None:
+        return raised_at
+    return min(raised_at, state.at - timedelta(seconds=max(0.0, state.now - cause.since)))
 
 
 def extent_of(source: Source, inventory: Inventory, state: WallState) -> Extent | None:
