@@ -278,6 +278,14 @@ def test_what_somebody_is_on_stands_behind_what_nobody_has_answered() -> None:
     assert [group.place for group in groups] == [Place(ProvinceId("p1"), FacilityId("p1f0")), Place(ProvinceId("p0"))]
 
 
+def test_what_else_is_wrong_where_somebody_is_on_it_comes_in_its_own_turn() -> None:
+    others = (raised("p0f0c7", Condition.BLACK), raised("p1f0c0", Condition.FROZEN))
+    groups = alarm_groups(INVENTORY, lost(FACILITY, AlarmState.ACKED, *others, by="lan"))
+    assert [group.worst.alarm.condition for group in groups] == [Condition.FROZEN, Condition.BLACK]
+    groups = alarm_groups(INVENTORY, lost(FACILITY, AlarmState.UNACKED, *others))
+    assert [group.worst.alarm.source for group in groups] == [FACILITY, others[1].source]
+
+
 def test_the_tip_of_a_row_says_what_to_do(window: MainWindow) -> None:
     model = shown(window, lost(FACILITY)).page.alarms.view.alarms
     tip = str(model.data(model.index_of(Acknowledgement(FACILITY, 1))))

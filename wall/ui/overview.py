@@ -113,9 +113,13 @@ class AlarmGroup:
 
     @property
     def lost(self) -> bool:
-        """No camera of the place sends pictures: it is the line or the power, and nothing is seen of it."""
-        if any(row.alarm.state.active and row.cause is not None for row in self.rows):
-            return True
+        """No camera of the place sends pictures: it is the line or the power, and nothing is seen of it.
+
+        Not where somebody has answered to that: what else is wrong there is an alarm like any other.
+        """
+        whole = next((row for row in self.rows if row.cause is not None and not row.over), None)
+        if whole is not None:
+            return whole.unanswered
         silent = sum(row.silent for row in self.rows)
         return silent == self.cameras >= _SEVERAL
 
