@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from wall.alarms.causes import CauseNow
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.ordering import OWED, severity_of, severity_of_wrong
-from wall.alarms.source import Source
 from wall.health.condition import RULES, Condition, Severity
 from wall.model import Camera, FacilityId, Inventory, ProvinceId
 from wall.ui.places import EVERYTHING, source_of
@@ -101,7 +100,7 @@ def _cameras(cameras: Sequence[Camera], state: WallState) -> Count:
 
 def _with_place(count: Count, place: Place, state: WallState) -> Count:
     """The same with what is wrong with the place as a whole."""
-    source: Source = source_of(place)
+    source = source_of(place)
     listed, cause = state.places.get(source), state.causes.get(source)
     if listed is None:
         return count if cause is None else replace(count, cause=cause, explained=True)

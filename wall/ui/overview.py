@@ -97,7 +97,7 @@ class AlarmGroup:
     place: Place
     name: str
     province_name: str  # above the place; "" where there is none
-    cameras: int  # of the place, with and without an alarm
+    cameras: int  # of a facility, with and without an alarm; 0 of a larger place, whose row says how much is lost
     rows: tuple[AlarmRow, ...]
     contact: Contact = NOBODY
 
@@ -178,11 +178,7 @@ def _larger_place(alarm: Alarm, inventory: Inventory, state: WallState, before: 
     name, kind = source_name(alarm.source, inventory), alarm.source.kind
     if not name or kind not in (SourceKind.PROVINCE, SourceKind.STATION):
         return None
-    province_id = alarm.source.province_id
-    cameras = sum(
-        province_id in (None, inventory.facility[camera.facility_id].province_id) for camera in inventory.cameras
-    )
-    group = AlarmGroup(Place(province_id), name, "", cameras, ())
+    group = AlarmGroup(Place(alarm.source.province_id), name, "", 0, ())
     return replace(group, rows=(_row(alarm, group, inventory, state, before),))
 
 

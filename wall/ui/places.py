@@ -29,13 +29,3 @@ def source_of(place: Place) -> Source:
     if place.facility_id is not None:
         return Source.facility(place.facility_id)
     return STATION if place.province_id is None else Source.province(place.province_id)
-
-
-def where(place: Place, inventory: Inventory) -> str:
-    """That place in full: "Đắk Lắk · Khu cách ly ...", "Đắk Lắk", "All cameras"."""
-    names = []
-    if place.province_id is not None:
-        names.append(inventory.province[place.province_id].name)
-    if place.facility_id is not None:
-        names.append(inventory.facility[place.facility_id].name)
-    return " · ".join(names) if names else words.all_cameras()
