@@ -270,7 +270,12 @@ def test_a_key_that_answers_to_nothing_says_why(window: MainWindow) -> None:
     spy = QSignalSpy(window.acknowledge_requested)
     window.acknowledge_camera("p0f0c0")
     assert spy.count() == 0
-    assert window.notice.text.text() == "Cổng chính: explained by “Facility down”, which is acknowledged already"
+    told = "Cổng chính: explained by “Facility down”, which is acknowledged already"
+    assert window.notice.text.text() == told
+    window.show_message("")
+    window._draw(replace(lost(FACILITY), places={}))  # found, and not written down yet: that is no answer
+    window.acknowledge_camera("p0f0c0")
+    assert (spy.count(), window.notice.text.text()) == (0, "")
 
 
 def test_what_somebody_is_on_stands_behind_what_nobody_has_answered() -> None:

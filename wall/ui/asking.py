@@ -86,7 +86,8 @@ class Asking(QObject):
         """Answer to that camera's alarm as it is shown, if it has one, or to that of the place that explains it."""
         rows, cause = self._owed_by(camera_id), self._cause_of(camera_id)
         self.answer(rows)
-        if not rows and cause is not None:
+        listed = self.state is not None and cause in self.state.places  # else it is being written down
+        if not rows and cause is not None and listed:
             told = words.condition(CAUSE_OF[cause.kind])
             self.said.emit(messages.nothing_owed(self.inventory.camera[CameraId(camera_id)].name, told))
 
