@@ -94,6 +94,8 @@ def test_a_facility_whose_packets_end_is_one_alarm_within_fifteen_seconds() -> N
         Cause.FACILITY_DOWN,
     )
     assert at - begin <= 15.0
+    assert desk.causes is not None
+    assert desk.causes.active[DAM].since == begin  # the last packet, not when that was noticed
     assert {desk.hidden[Source.camera(camera)] for camera in desk.dam} == {DAM}
 
 

@@ -40,6 +40,7 @@ class MonitorResult:
     changes: tuple[AlarmChange, ...]
     errors: Mapping[CameraId, Exception] = field(default_factory=dict)
     causes: CausesNow = NO_CAUSES  # what is wrong with whole places, and which alarms that hides
+    unstable: Mapping[CameraId, int] = field(default_factory=dict)  # those that come and go: times in the last hour
 
 
 class Monitor:
@@ -121,7 +122,8 @@ class Monitor:
         stirred = before | self._delays.keys()  # of the others the book has nothing to learn
         changes += self._enter_cameras([each for each in samples if each in stirred], causes, now, at)
         changes += self._recall(causes, at)
-        return MonitorResult(judgements, tuple(changes), errors, causes)
+        unstable = {camera_id: each.times(now) for camera_id, each in self._chatters.items() if each.unstable}
+        return MonitorResult(judgements, tuple(changes), errors, causes, unstable)
 
     def _slept(self, now: float, at: datetime) -> bool:
         """True after a gap. The monotonic clock of Linux stands still while a machine sleeps, so both are asked."""

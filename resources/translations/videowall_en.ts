@@ -89,5 +89,12 @@
             <numerusform>Acknowledge %n alarms</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>+%n camera(s)</source>
+        <translation>
+            <numerusform>+%n camera</numerusform>
+            <numerusform>+%n cameras</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -20,6 +20,13 @@
     </message>
 </context>
 <context>
+    <name>AlarmModel</name>
+    <message>
+        <source>Acknowledging it acknowledges its cameras too.</source>
+        <translation>Xác nhận cảnh báo này là xác nhận cho cả các camera của nó.</translation>
+    </message>
+</context>
+<context>
     <name>AlarmPanel</name>
     <message numerus="yes">
         <source>%n new</source>
@@ -44,6 +51,10 @@
     <message>
         <source>Acknowledge all shown</source>
         <translation>Xác nhận tất cả đang hiện</translation>
+    </message>
+    <message>
+        <source>They are lost with their place, whose alarm stands for theirs.</source>
+        <translation>Các camera này mất cùng cả nơi đó; một cảnh báo chung thay cho từng camera.</translation>
     </message>
     <message>
         <source>Acknowledge {0}</source>
@@ -176,13 +187,6 @@
     </message>
 </context>
 <context>
-    <name>FacilityMenu</name>
-    <message>
-        <source>Acknowledge the facility</source>
-        <translation>Xác nhận cả cơ sở</translation>
-    </message>
-</context>
-<context>
     <name>FirstRun</name>
     <message>
         <source>Reading {0} …</source>
@@ -302,6 +306,17 @@
     <message>
         <source>New password</source>
         <translation>Mật khẩu mới</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceMenu</name>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Xác nhận</translation>
+    </message>
+    <message>
+        <source>Acknowledge the facility</source>
+        <translation>Xác nhận cả cơ sở</translation>
     </message>
 </context>
 <context>
@@ -758,7 +773,7 @@ Hãy kiểm tra lại tên thư mục.</translation>
     </message>
 </context>
 <context>
-    <name>_PlaceMenu</name>
+    <name>_Menu</name>
     <message>
         <source>Copy number: {0}</source>
         <translation>Sao chép số: {0}</translation>
@@ -766,6 +781,14 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>Show the facility</source>
         <translation>Xem cơ sở</translation>
+    </message>
+    <message>
+        <source>Show all cameras</source>
+        <translation>Xem tất cả camera</translation>
+    </message>
+    <message>
+        <source>Show the province</source>
+        <translation>Xem cả tỉnh</translation>
     </message>
 </context>
 <context>
@@ -792,6 +815,12 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <source>Acknowledge %n alarm(s)</source>
         <translation>
             <numerusform>Xác nhận %n cảnh báo</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>+%n camera(s)</source>
+        <translation>
+            <numerusform>+%n camera</numerusform>
         </translation>
     </message>
 </context>
@@ -949,6 +978,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>{0}: not acknowledged, the alarm has come anew. Look again and acknowledge what is shown now.</source>
         <translation>{0}: chưa xác nhận, cảnh báo vừa xảy ra lần mới. Hãy xem lại và xác nhận cảnh báo đang hiện.</translation>
+    </message>
+    <message>
+        <source>{0}: explained by “{1}”, which is acknowledged already</source>
+        <translation>{0}: do “{1}”, cảnh báo đó đã được xác nhận</translation>
     </message>
     <message>
         <source>Alarms cannot be written down: their records wait in memory and are lost if the program ends now. It is tried again.</source>
@@ -1364,6 +1397,18 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>vỡ hình từ {0}, {1}</translation>
     </message>
     <message>
+        <source>whole facility</source>
+        <translation>cả cơ sở</translation>
+    </message>
+    <message>
+        <source>whole province</source>
+        <translation>cả tỉnh</translation>
+    </message>
+    <message>
+        <source>all cameras</source>
+        <translation>mọi camera</translation>
+    </message>
+    <message>
         <source>Checked</source>
         <translation>Đã kiểm tra</translation>
     </message>
@@ -1386,6 +1431,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>was: {0}</source>
         <translation>trước đó: {0}</translation>
+    </message>
+    <message>
+        <source>Space acknowledges that alarm.</source>
+        <translation>Phím cách xác nhận cảnh báo đó.</translation>
     </message>
     <message>
         <source>{0} pictures/s</source>
@@ -1570,6 +1619,22 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>Đầu ghi gửi hình trống: nó không nhận được gì từ camera.</translation>
     </message>
     <message>
+        <source>The camera comes and goes: this one alarm stands for all of it.</source>
+        <translation>Camera lúc có lúc mất: một cảnh báo này thay cho tất cả các lần.</translation>
+    </message>
+    <message>
+        <source>Most cameras of the facility were lost at once: its line or its power.</source>
+        <translation>Phần lớn camera của cơ sở mất cùng lúc: do đường truyền hoặc do mất điện.</translation>
+    </message>
+    <message>
+        <source>Most facilities of the province were lost at once: what they all hang on.</source>
+        <translation>Phần lớn cơ sở của tỉnh mất cùng lúc: do đường truyền chung của tỉnh.</translation>
+    </message>
+    <message>
+        <source>All cameras were lost at once: the line of this station, not the cameras.</source>
+        <translation>Tất cả camera mất cùng lúc: do đường truyền của trạm giám sát này, không phải do camera.</translation>
+    </message>
+    <message>
         <source>Wait some seconds. If it stays so, connect again (F5).</source>
         <translation>Chờ vài giây. Nếu vẫn vậy, hãy kết nối lại (F5).</translation>
     </message>
@@ -1652,6 +1717,22 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>Correct the password in the camera&apos;s menu. It is not tried again by itself: cameras lock accounts.</source>
         <translation>Sửa mật khẩu trong menu của camera. Chương trình không tự thử lại, vì camera sẽ khóa tài khoản.</translation>
+    </message>
+    <message>
+        <source>Have its cable, its power and its radio link checked. See whether others of the facility come and go too: then it is the line.</source>
+        <translation>Cho kiểm tra dây cáp, nguồn điện và sóng vô tuyến của camera. Xem các camera khác của cơ sở có chập chờn không: nếu có thì do đường truyền.</translation>
+    </message>
+    <message>
+        <source>Call the facility: does it have power? Then report its line to the provider.</source>
+        <translation>Gọi cho cơ sở: có điện không? Nếu có điện, báo nhà mạng kiểm tra đường truyền.</translation>
+    </message>
+    <message>
+        <source>Report it to the provider of the lines, and call one of the facilities.</source>
+        <translation>Báo nhà mạng, và gọi cho một cơ sở trong tỉnh.</translation>
+    </message>
+    <message>
+        <source>Check network cable, router and line of this room. Nothing is seen of any place.</source>
+        <translation>Kiểm tra dây mạng, bộ định tuyến và đường truyền của phòng này. Hiện không nhìn thấy nơi nào.</translation>
     </message>
     <message>
         <source>Nothing answers at the camera&apos;s address.</source>
@@ -2055,8 +2136,20 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>Trạm giám sát này</translation>
     </message>
     <message>
+        <source>{0}, live now</source>
+        <translation>{0}, hiện đang có hình</translation>
+    </message>
+    <message>
         <source>{0}, back just now</source>
         <translation>{0}, vừa có lại</translation>
+    </message>
+    <message>
+        <source>restored</source>
+        <translation>đã khôi phục</translation>
+    </message>
+    <message>
+        <source>restored {0}</source>
+        <translation>khôi phục {0}</translation>
     </message>
     <message>
         <source>{0}, restored</source>
@@ -2065,6 +2158,34 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>{0}, restored {1}</source>
         <translation>{0}, đã khôi phục {1}</translation>
+    </message>
+    <message>
+        <source>{0}: {1} times in the last hour</source>
+        <translation>{0}: {1} lần trong một giờ qua</translation>
+    </message>
+    <message>
+        <source>no camera delivers</source>
+        <translation>không camera nào gửi hình</translation>
+    </message>
+    <message>
+        <source>{0} of {1} facilities lost</source>
+        <translation>mất {0}/{1} cơ sở</translation>
+    </message>
+    <message>
+        <source>{0} of {1} cameras lost</source>
+        <translation>mất {0}/{1} camera</translation>
+    </message>
+    <message>
+        <source>{0} of {1} facilities were lost</source>
+        <translation>đã mất {0}/{1} cơ sở</translation>
+    </message>
+    <message>
+        <source>{0} of {1} cameras were lost</source>
+        <translation>đã mất {0}/{1} camera</translation>
+    </message>
+    <message>
+        <source>explained by: {0}</source>
+        <translation>nguyên nhân: {0}</translation>
     </message>
     <message>
         <source>{0} of {1} cameras</source>

@@ -144,3 +144,25 @@ def test_nothing_is_remembered_of_a_camera_that_was_lost_once() -> None:
     for second in range(1, 3700):
         chatter = follow(chatter, Condition.OFFLINE if second < 20 else None, float(second))
     assert chatter is CALM
+
+
+def test_each_loss_of_the_last_hour_is_counted_also_while_its_row_is_open() -> None:
+    chatter = CALM
+    for second in range(300):  # lost at 0, 20, 40 ... for 10 s each
+        alarmed = Condition.OFFLINE if second % 20 < 10 else None
+        chatter = follow(chatter, alarmed, float(second))
+        if alarmed is not None and second % 20 == 0 and not chatter.open:
+            chatter = activate(chatter, float(second))
+    assert chatter.times(300.0) == 15
+    assert chatter.times(3600.0 + 100.0) == 10  # those before 100 are more than an hour ago
+    assert activate(CALM, 0.0).times(1.0) == 0  # that is no unstable camera
+
+
+def test_the_monitor_says_how_often_an_unstable_camera_was_lost() -> None:
+    desk = Desk()
+    desk.run(100.0, turns(12.0, 8.0))
+    result = desk.monitor.tick(desk.now + 0.5, AT + timedelta(seconds=desk.now + 0.5), {GATE: live(desk.now)})
+    assert result.unstable == {GATE: 5}
+    begun = Desk(Alarm(Source.camera(GATE), AlarmState.UNACKED, Habit.UNSTABLE, 4, 9, AT))
+    result = begun.monitor.tick(begun.now, AT, {GATE: live(begun.now)})
+    assert result.unstable == {GATE: 0}  # what was before the start is not known

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.app.places import DAM, FakeReader, FakeStoreThread, inventory
 from wall.alarms.book import Acknowledgement, AlarmBook
 from wall.alarms.lifecycle import AlarmState
-from wall.alarms.source import Cause, Source
+from wall.alarms.source import Cause, Habit, Source
 from wall.app.desk import Desk
 from wall.app.judging import Judging
 from wall.app.screen import DeskOptions
@@ -119,3 +119,43 @@ def test_a_refused_answer_for_a_place_is_said_by_its_name(desk: Desk, pool: Fake
     desk.acknowledge([Acknowledgement(LOST, 0)], "")
     assert desk.window is not None
     assert "Đập" in desk.window.notice.text.text()
+
+
+def test_a_whole_loss_sounds_once_until_somebody_answers(
+    desk: Desk, pool: FakePool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tones: list[float] = []
+    monkeypatch.setattr(desk._screen._sounder, "play", lambda: tones.append(pool.now))
+    run(desk, pool, 30.0)
+    begin = pool.now
+    pool.lost = {camera.id for camera in CAMERAS}
+    while not tones and pool.now < begin + 60.0:
+        run(desk, pool, 0.5)
+    assert len(tones) == 1
+    desk.acknowledge([Acknowledgement(LOST, 1)], "")
+    run(desk, pool, 120.0)
+    pool.lost = set()
+    run(desk, pool, 60.0)
+    assert len(tones) == 1
+
+
+def test_the_acknowledge_key_on_a_hidden_tile_is_entered_for_the_facility(
+    desk: Desk, pool: FakePool, qtbot: QtBot
+) -> None:
+    lose_the_dam(desk, pool)
+    window = desk.window
+    assert window is not None
+    qtbot.waitUntil(lambda: window.strip.mark.isVisibleTo(window) and window.page.alarms.total.text() == "1")
+    window.acknowledge_camera(CAMERAS[3].id)
+    assert desk._book.alarm(LOST).state is AlarmState.ACKED
+    assert desk._book.alarm(CAMERAS[0]).state is AlarmState.ACKED
+
+
+def test_the_screen_is_told_how_often_a_camera_was_lost(desk: Desk, pool: FakePool) -> None:
+    for _ in range(5):
+        pool.lost = {CAMERAS[0].id}
+        run(desk, pool, 12.0)
+        pool.lost = set()
+        run(desk, pool, 8.0)
+    state = desk.state().cameras[PLACES.cameras_of[DAM][0].id]
+    assert (state.alarm.condition, state.times) == (Habit.UNSTABLE, 5)

@@ -48,11 +48,11 @@ def test_unacknowledged_come_first_under_their_facility(window: MainWindow, inve
     panel = show(window, inventory, *mixed_alarms())
     items = panel.view.alarms.items
     assert isinstance(items[0], Heading)
-    assert items[0].facility_name == "Bệnh viện dã chiến số 1"
+    assert items[0].name == "Bệnh viện dã chiến số 1"
     assert rows(panel)[0] == "p0f2c1"
     owed = [item.unanswered for item in items if isinstance(item, AlarmRow)]
     assert owed == sorted(owed, reverse=True)
-    heading = next(item for item in items if isinstance(item, Heading) and item.facility_id == "p0f0")
+    heading = next(item for item in items if isinstance(item, Heading) and item.place.facility_id == "p0f0")
     assert (heading.unanswered, heading.alarms) == (5, 5)
     assert panel.total.text() == "8"
 

@@ -13,10 +13,12 @@ from tests.ui.wall_scene import raised, scene_inventory, scene_state
 from wall.alarms.book import Acknowledgement
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Source
-from wall.model import CameraId, Contact, Inventory
-from wall.ui.camera_menu import CameraMenu, FacilityMenu
+from wall.model import CameraId, Contact, FacilityId, Inventory, ProvinceId
+from wall.ui.camera_menu import CameraMenu, PlaceMenu
 from wall.ui.main_window import MainWindow
+from wall.ui.state import Place
 
+FIRST, SECOND = (Place(ProvinceId("p0"), FacilityId(each)) for each in ("p0f0", "p0f1"))
 CHIEF = Contact("Nguyễn Thị A", "Trưởng ban", "0900 000 061")
 
 
@@ -39,23 +41,23 @@ def test_menus_copy_the_number(window: MainWindow) -> None:
     inventory = with_contact()
     window.show_inventory(inventory)
     window.open_camera_menu("p0f0c0", QPoint(10, 10))
-    window.open_facility_menu("p0f0", QPoint(10, 10))
-    for menu in (window.findChildren(CameraMenu)[-1], window.findChildren(FacilityMenu)[-1]):
+    window.open_place_menu(FIRST, QPoint(10, 10))
+    for menu in (window.findChildren(CameraMenu)[-1], window.findChildren(PlaceMenu)[-1]):
         QGuiApplication.clipboard().clear()
         call = next(action for action in menu.actions() if action.text().startswith("Copy number"))
         assert call.text() == "Copy number: Nguyễn Thị A, Trưởng ban, 0900 000 061"
         call.trigger()
         assert QGuiApplication.clipboard().text() == "0900 000 061"
-    window.open_facility_menu("p0f1", QPoint(10, 10))
-    menu = window.findChildren(FacilityMenu)[-1]
+    window.open_place_menu(SECOND, QPoint(10, 10))
+    menu = window.findChildren(PlaceMenu)[-1]
     assert not [action for action in menu.actions() if action.text().startswith("Copy number")]
 
 
 def test_the_menu_of_a_facility_acknowledges_it(window: MainWindow, inventory: Inventory) -> None:
     window.show_state(scene_state(inventory, (raised("p0f1c0"),)))
     spy = QSignalSpy(window.acknowledge_requested)
-    window.open_facility_menu("p0f1", QPoint(10, 10))
-    menu = window.findChildren(FacilityMenu)[-1]
+    window.open_place_menu(SECOND, QPoint(10, 10))
+    menu = window.findChildren(PlaceMenu)[-1]
     next(action for action in menu.actions() if action.text() == "Acknowledge the facility (1)").trigger()
     assert heard(spy)[0] == [Acknowledgement(Source.camera(CameraId("p0f1c0")), 1)]
 
@@ -66,7 +68,7 @@ def test_a_right_click_on_a_facility_opens_its_menu(window: MainWindow) -> None:
     index = tree.model.index(0, 0, tree.model.index(1, 0))  # the first province: before it stand all cameras
     tree.view.expandAll()
     tree._menu(tree.view.visualRect(index).center())
-    assert heard(spy)[0] == "p0f0"
+    assert heard(spy)[0] == FIRST
 
 
 def test_the_button_names_the_facility_that_was_selected_last(window: MainWindow, inventory: Inventory) -> None:

@@ -10,8 +10,10 @@ from wall.alarms.lifecycle import AlarmState
 from wall.health.condition import Condition, Severity
 from wall.model import FacilityId, ProvinceId
 from wall.ui.alarm_model import said
-from wall.ui.overview import AlarmGroup, alarm_groups, answers, beginnings, counts, headline, unanswered
-from wall.ui.words import Trouble, trouble
+from wall.ui.alarm_words import Trouble, trouble
+from wall.ui.counts import counts
+from wall.ui.headline import headline
+from wall.ui.overview import AlarmGroup, alarm_groups, unanswered
 from wall.ui.words import answered as answered_words
 
 INVENTORY = scene_inventory()
@@ -36,7 +38,7 @@ def test_cameras_that_nobody_watches_are_neither_live_nor_lost() -> None:
 def test_the_most_urgent_facility_makes_the_headline() -> None:
     told = headline(alarm_groups(INVENTORY, scene_state(INVENTORY, mixed_alarms())))
     assert told is not None
-    assert told.facility_id == "p0f2"
+    assert told.place.facility_id == "p0f2"
     assert (told.trouble.camera_name, told.trouble.condition, told.more) == ("Hành lang A", Condition.FROZEN, 7)
 
 
@@ -85,7 +87,7 @@ def test_what_is_over_hides_nothing_that_is_present() -> None:
     over = raised("p2f0c0", Condition.FROZEN, AlarmState.RTN_UNACKED, minutes=1)
     present = tuple(raised(f"p0f0c{at}", minutes=9) for at in range(8))
     groups = alarm_groups(INVENTORY, scene_state(INVENTORY, (over, *present)))
-    assert [group.facility_id for group in groups] == ["p0f0", "p2f0"]
+    assert [group.place.facility_id for group in groups] == ["p0f0", "p2f0"]
     told = headline(groups)
     assert told is not None
     assert (told.severity, told.trouble.count, told.trouble.over) == (Severity.LOW, 8, False)
@@ -104,7 +106,7 @@ def test_a_loss_began_before_its_alarm() -> None:
 def test_what_is_over_keeps_its_beginning() -> None:
     lost = alarm_groups(INVENTORY, scene_state(INVENTORY, (raised("p0f0c0", minutes=5.8),)))
     back = scene_state(INVENTORY, (raised("p0f0c0", state=AlarmState.RTN_UNACKED, minutes=5.8),))
-    (group,) = alarm_groups(INVENTORY, back, beginnings(lost))
+    (group,) = alarm_groups(INVENTORY, back, lost)
     assert group.worst.since == lost[0].worst.since == AT - timedelta(minutes=6)
 
 
@@ -112,7 +114,7 @@ def test_a_facility_that_is_lost_as_a_whole_is_named_first() -> None:
     lost = tuple(raised(f"p0f0c{at}") for at in range(8))
     frozen = raised("p0f2c1", Condition.FROZEN, minutes=1)  # priority 2, and newer
     groups = alarm_groups(INVENTORY, scene_state(INVENTORY, (*lost, frozen)))
-    assert [group.facility_id for group in groups] == ["p0f0", "p0f2"]
+    assert [group.place.facility_id for group in groups] == ["p0f0", "p0f2"]
     told = headline(groups)
     assert told is not None
     assert trouble(told.trouble, AT) == "all 8 cameras: Offline"
@@ -121,10 +123,10 @@ def test_a_facility_that_is_lost_as_a_whole_is_named_first() -> None:
     assert told is not None
     assert trouble(told.trouble, AT) == "all 8 cameras without a picture"
     groups = alarm_groups(INVENTORY, scene_state(INVENTORY, (*lost[:7], frozen)))  # one still shows something
-    assert [group.facility_id for group in groups] == ["p0f2", "p0f0"]
+    assert [group.place.facility_id for group in groups] == ["p0f2", "p0f0"]
     answered = tuple(raised(f"p0f0c{at}", state=AlarmState.ACKED, by="lan") for at in range(8))
     groups = alarm_groups(INVENTORY, scene_state(INVENTORY, (*answered, frozen)))  # somebody is on it
-    assert [group.facility_id for group in groups] == ["p0f2", "p0f0"]
+    assert [group.place.facility_id for group in groups] == ["p0f2", "p0f0"]
 
 
 def test_whoever_is_answered_already_is_counted_as_lost() -> None:
@@ -151,7 +153,7 @@ def test_an_alarm_whose_camera_is_good_again_says_so_until_it_is_over() -> None:
 
 def test_an_answer_says_what_it_was_given_to_when_the_alarm_becomes_something_else() -> None:
     def seen(before: tuple[AlarmGroup, ...], alarm: Alarm) -> tuple[AlarmGroup, ...]:
-        return alarm_groups(INVENTORY, scene_state(INVENTORY, (alarm,)), beginnings(before), answers(before))
+        return alarm_groups(INVENTORY, scene_state(INVENTORY, (alarm,)), before)
 
     acked = AlarmState.ACKED
     first = seen((), raised("p0f0c0", Condition.STALLED))

@@ -17,10 +17,12 @@ from wall.alarms.source import STATION, Cause, Habit, Source
 from wall.health.condition import Severity
 from wall.model import CameraId, FacilityId, ProvinceId
 from wall.ui.alarm_panel import AlarmPanel
-from wall.ui.overview import alarm_groups, counts, headline
+from wall.ui.alarm_words import trouble
+from wall.ui.counts import counts
+from wall.ui.headline import headline
+from wall.ui.overview import alarm_groups
 from wall.ui.state import WallState
 from wall.ui.tile import face
-from wall.ui.words import trouble
 
 INVENTORY = scene_inventory()
 FACILITY = INVENTORY.facilities[0]
@@ -49,11 +51,11 @@ def test_a_facility_that_is_down_is_the_first_row_and_hides_its_cameras() -> Non
         raised("p0f1c0").source,
     ]
     first = groups[0].rows[0]
-    assert (first.camera_name, first.camera_id, first.severity) == (FACILITY.name, None, Severity.CRITICAL)
+    assert (first.name, first.camera_id, first.severity) == (FACILITY.name, None, Severity.CRITICAL)
     assert first.acknowledgement == Acknowledgement(DOWN, 1)
     told = headline(groups)
     assert told is not None
-    assert trouble(told.trouble, AT) == f"{FACILITY.name}: Facility down"
+    assert trouble(told.trouble, AT) == "Facility down"
     assert (len(told.rows), told.more) == (1, 1)
     count = counts(INVENTORY, state).facilities[FACILITY.id]
     assert (count.severity, count.state) == (Severity.CRITICAL, AlarmState.UNACKED)
@@ -71,8 +73,8 @@ def test_province_and_station_have_rows_under_their_own_name() -> None:
     province = Source.province(ProvinceId("p0"))
     state = scene(row(STATION, Cause.STATION_CUT_OFF), row(province, Cause.PROVINCE_DOWN, AlarmState.ACKED))
     groups = alarm_groups(INVENTORY, state)
-    assert groups[0].rows[0].camera_name == "This station"
-    assert INVENTORY.province[ProvinceId("p0")].name in [group.facility_name for group in groups]
+    assert groups[0].rows[0].name == "This station"
+    assert INVENTORY.province[ProvinceId("p0")].name in [group.name for group in groups]
     assert sum(len(group.rows) for group in groups) == 4
 
 
@@ -106,4 +108,4 @@ def test_an_unstable_camera_has_a_word() -> None:
     state = scene_state(INVENTORY, (replace(raised("p0f0c0"), condition=Habit.UNSTABLE),))
     told = headline(alarm_groups(INVENTORY, state))
     assert told is not None
-    assert trouble(told.trouble, AT) == "Cổng chính: Unstable, back just now"
+    assert trouble(told.trouble, AT) == "Cổng chính: Unstable, live now"

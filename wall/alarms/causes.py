@@ -39,7 +39,7 @@ class CauseNow:
 
     source: Source
     cause: Cause
-    since: float  # monotonic seconds
+    since: float  # monotonic seconds: of a facility its first loss, else when it was found
     lost: int
     of: int
 
@@ -220,7 +220,7 @@ class Causes:
                 held.add(source)
 
     def _tell(self, active: dict[Source, CauseNow], place: Place, lost: int, of: int, now: float) -> None:
-        since = self._since.get(place.source, now)
+        since = self._since.get(place.source, now if math.isnan(place.lost_at) else place.lost_at)
         active[place.source] = CauseNow(place.source, CAUSE_OF[place.source.kind], since, lost, of)
 
 

@@ -23,11 +23,15 @@ CALM_AFTER = 900.0  # without an alarm, or in one and the same: it comes and goe
 class Chatter:
     """What is remembered of one camera. Times are monotonic seconds, NaN = not now."""
 
-    activations: tuple[float, ...] = ()  # of the last hour, the newest last
+    activations: tuple[float, ...] = ()  # of the last hour, the newest last; while its row is open, losses
     unstable: bool = False
     open: bool = False  # the unstable row is active
     alarmed: Condition | None = None  # by the delays, at the last step
     since: float = math.nan  # since when that holds
+
+    def times(self, now: float) -> int:
+        """How often an unstable camera was lost in the last hour; 0 of one that is not, or is just begun with."""
+        return sum(now - at <= AGAIN_WITHIN for at in self.activations) if self.unstable else 0
 
     def tells(self, alarmed: Condition | None) -> Condition | Habit | None:
         """What the book is told, where the delays say `alarmed`."""
@@ -39,18 +43,26 @@ CALM = Chatter()  # what nearly all cameras have
 
 def activate(chatter: Chatter, now: float) -> Chatter:
     """An operator is called for that camera now."""
-    activations = (*(at for at in chatter.activations if now - at <= AGAIN_WITHIN), now)
+    activations = _and_now(chatter, now)
     newest = sum(now - at <= OFTEN_WITHIN for at in activations)
     unstable = chatter.unstable or newest >= OFTEN or len(activations) >= AGAIN
     return replace(chatter, activations=activations, unstable=unstable, open=unstable)
+
+
+def _and_now(chatter: Chatter, now: float) -> tuple[float, ...]:
+    return (*(at for at in chatter.activations if now - at <= AGAIN_WITHIN), now)
 
 
 def follow(chatter: Chatter, alarmed: Condition | None, now: float) -> Chatter:
     """The next tick, in which the delays say `alarmed`."""
     if chatter is CALM:
         return CALM
-    if (alarmed is None) is not (chatter.alarmed is None) or math.isnan(chatter.since):
+    if math.isnan(chatter.since):
         return replace(chatter, alarmed=alarmed, since=now)
+    if (alarmed is None) is not (chatter.alarmed is None):
+        lost_again = chatter.open and alarmed is not None
+        activations = _and_now(chatter, now) if lost_again else chatter.activations
+        return replace(chatter, activations=activations, alarmed=alarmed, since=now)
     held = now - chatter.since
     if chatter.unstable and held >= CALM_AFTER:
         return CALM

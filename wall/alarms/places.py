@@ -32,6 +32,7 @@ class Place:
         self.formed_at = math.nan  # since when its rule holds; NaN: it does not
         self.down = begun
         self.unproven = begun  # nobody has seen it fall: it stays down until something speaks against that
+        self.lost_at = math.nan  # when what made it fall began; NaN: nobody has seen that
         self.fresh_until = -math.inf  # its own on-delay begins anew until then, because what hid it is over
 
     def form(self, holds: bool, now: float) -> None:
@@ -91,17 +92,21 @@ class FacilityPlace(Place):
                 return True
         else:
             self.form(self.falls(now), now)
+            self.lost_at = self._first_loss() if self.forming else math.nan
             self.down = self.forming and self._must_tell(now)
         if self.forming:
             for each in self.watched:
                 each.child = each.child or each.lost
         return False
 
-    def _must_tell(self, now: float) -> bool:
+    def _first_loss(self) -> float:
+        """Of those that were lost together."""
         lost = [each.quiet_since for each in self.watched if each.lost]
-        first = min(each for each in lost if max(lost) - each <= FACILITY_WITHIN)
+        return min(each for each in lost if max(lost) - each <= FACILITY_WITHIN)
+
+    def _must_tell(self, now: float) -> bool:
         waited = any(now - each.due_since >= HOLD for each in self.watched)
-        return waited or now - self.formed_at >= FACILITY_ON_DELAY or now - first >= FACILITY_LATEST
+        return waited or now - self.formed_at >= FACILITY_ON_DELAY or now - self.lost_at >= FACILITY_LATEST
 
     def _is_back(self, now: float) -> bool:
         if self.unproven:

@@ -41,7 +41,7 @@ from wall.store.layout_store import LayoutStore
 from wall.store.thread import StoreThread, Work
 from wall.ui import messages
 from wall.ui.notice import MessageKind
-from wall.ui.overview import source_name
+from wall.ui.places import source_name
 from wall.ui.state import WallState
 from wall.urls import Credentials
 

@@ -46,6 +46,7 @@ class Judging:
         self._marks: Mapping[CameraId, Marks] = {}
         self._judgements: Mapping[CameraId, Judgement] = {}
         self._causes = NO_CAUSES
+        self._unstable: Mapping[CameraId, int] = {}
         self._unreadable: dict[CameraId, float] = {}  # since when
         self._failing: set[CameraId] = set()  # those whose error is in the log
         self.history = History()  # the last ten minutes, for the page "Why?"
@@ -80,7 +81,7 @@ class Judging:
             each.id: Marks(each.may_be_still, each.ptz) for each in cameras if each.may_be_still or each.ptz
         }
         result = self._monitor.tick(now, at, self._samples, self._marks, places)
-        self._causes = result.causes
+        self._causes, self._unstable = result.causes, result.unstable
         self._judgements = result.judgements
         for camera_id, error in result.errors.items():
             self._tell(camera_id, error)
@@ -116,6 +117,7 @@ class Judging:
             self._samples.get(camera_id, NOTHING),
             alarm or Alarm(source),
             self._causes.suppressed.get(source),
+            self._unstable.get(camera_id, 0),
         )
 
     def worried(self, camera_id: CameraId) -> bool:

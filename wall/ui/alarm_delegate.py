@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from wall.alarms.lifecycle import AlarmState
-from wall.ui import words
+from wall.ui import alarm_words, words
 from wall.ui.alarm_model import ITEM_ROLE, AlarmModel, Heading, Item, said
 from wall.ui.marks import MARK_STYLES, mark
 from wall.ui.overview import AlarmRow
@@ -21,6 +21,8 @@ ROW = 68  # three lines or two and a button
 _LINE = 20
 _MARK = 20
 _BUTTON = 28
+_CALL = 24  # the line under a place's row that says whom to call
+_LEFT = 3 * GRID + _MARK + 2 * GRID  # of the words
 _SELECTED_EDGE = 2
 
 
@@ -32,7 +34,13 @@ def acknowledge_word() -> str:
 def button_box(row: QRect) -> QRect:
     """Where a row's button is."""
     width = QFontMetrics(font(SMALL, bold=True)).horizontalAdvance(acknowledge_word()) + 4 * GRID
-    return QRect(row.right() - 2 * GRID - width, row.bottom() - GRID - _BUTTON, width, _BUTTON)
+    return QRect(row.right() - 2 * GRID - width, row.top() + ROW - 1 - GRID - _BUTTON, width, _BUTTON)
+
+
+def number_box(row: QRect) -> QRect:
+    """Where a place's row says whom to call."""
+    left = row.left() + _LEFT
+    return QRect(left, row.top() + ROW - GRID, row.right() - 2 * GRID - left, _CALL)
 
 
 class AlarmDelegate(QStyledItemDelegate):
@@ -41,8 +49,11 @@ class AlarmDelegate(QStyledItemDelegate):
     pointer = QPoint(-1, -1)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Qt: headings are lower than alarms."""
-        return QSize(0, HEADING if isinstance(index.data(ITEM_ROLE), Heading) else ROW)
+        """Qt: headings are lower than alarms; a place's alarm has a line more where somebody can be called."""
+        item: Item = index.data(ITEM_ROLE)
+        if isinstance(item, Heading):
+            return QSize(0, HEADING)
+        return QSize(0, ROW + _CALL if item.contact.telephone else ROW)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -70,7 +81,7 @@ class AlarmDelegate(QStyledItemDelegate):
         text = f"{item.unanswered}/{item.alarms}" if item.unanswered else str(item.alarms)
         width = write_line(painter, inner, text, SMALL, DARK.text_dim, right=True)
         inner.setRight(inner.right() - width - 2 * GRID)
-        write_line(painter, inner, item.facility_name, SMALL, DARK.text, bold=True)
+        write_line(painter, inner, item.name, SMALL, DARK.text, bold=True)
 
     def _alarm(self, painter: QPainter, box: QRect, item: AlarmRow, at: datetime | None) -> None:
         alarm = item.alarm
@@ -78,13 +89,14 @@ class AlarmDelegate(QStyledItemDelegate):
         if not over:
             drawn = mark(item.severity, MARK_STYLES[alarm.state], _MARK, painter.device().devicePixelRatio())
             painter.drawPixmap(box.left() + 3 * GRID, box.top() + GRID, drawn)
-        left, right = box.left() + 3 * GRID + _MARK + 2 * GRID, box.right() - 2 * GRID
+        left, right = box.left() + _LEFT, box.right() - 2 * GRID
         line = QRect(left, box.top() + GRID, right - left, _LINE)
         until = alarm.cleared_at if item.over and alarm.cleared_at is not None else at
         if until is not None and item.since is not None:
             age = words.duration((until - item.since).total_seconds())
             line.setRight(right - write_line(painter, line, age, SMALL, DARK.text_dim, right=True) - 2 * GRID)
-        write_line(painter, line, item.camera_name, BODY, DARK.text_dim if over else DARK.text, bold=item.unanswered)
+        title, told, when = lines(item, at)
+        write_line(painter, line, title, BODY, DARK.text_dim if over else DARK.text, bold=item.unanswered)
         line = QRect(left, line.bottom() + 1, right - left, _LINE)
         below = line.translated(0, _LINE - 2)
         if item.unanswered:
@@ -92,8 +104,12 @@ class AlarmDelegate(QStyledItemDelegate):
             self._button(painter, button)
             line.setRight(button.left() - 2 * GRID)
             below.setRight(button.left() - 2 * GRID)
-        write_line(painter, line, said(item, at), SMALL, DARK.text_dim if over else DARK.text)
-        write_line(painter, below, _when(item, at), SMALL, DARK.text_dim)
+        write_line(painter, line, told, SMALL, DARK.text_dim if over else DARK.text)
+        write_line(painter, below, when, SMALL, DARK.text_dim)
+        if item.contact.telephone:
+            call = number_box(box)
+            colour = DARK.text if call.contains(self.pointer) else DARK.text_dim
+            write_line(painter, call, words.call(item.contact), SMALL, colour)
 
     def _button(self, painter: QPainter, box: QRect) -> None:
         painter.setPen(DARK.text_dim if box.contains(self.pointer) else DARK.line)
@@ -104,10 +120,29 @@ class AlarmDelegate(QStyledItemDelegate):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, acknowledge_word())
 
 
+def lines(item: AlarmRow, at: datetime | None) -> tuple[str, str, str]:
+    """What stands in a row: the camera, or what has become of the place that the heading names; what; since when."""
+    title = item.name if item.cause is None else words.condition(item.cause)
+    return title, _told(item, at), _when(item, at)
+
+
+def _told(item: AlarmRow, at: datetime | None) -> str:
+    """What is wrong; of a place how much of it is lost, or that it is over."""
+    if item.cause is None or item.alarm.state is AlarmState.NORMAL:
+        return said(item, at)
+    if not item.over:
+        return alarm_words.lost(item.cause, item.extent)
+    return alarm_words.restored(item.alarm.cleared_at, at)
+
+
 def _when(item: AlarmRow, at: datetime | None) -> str:
     alarm = item.alarm
     if at is None:
         return ""
     if alarm.acknowledged_at is not None:
         return words.answered(alarm.acknowledged_by, alarm.acknowledged_at, at, alarm.note, item.answered_another)
-    return words.begun(item.since, at) if item.since is not None else ""
+    was = alarm_words.was_lost(item.cause, item.most) if item.cause is not None and item.over else ""
+    if was or item.since is None:
+        return was  # how long it was stands beside the first line
+    begun = words.begun(item.since, at)
+    return f"{begun} · {item.province_name}" if item.cause is not None and item.province_name else begun

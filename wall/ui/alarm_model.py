@@ -10,14 +10,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from wall.alarms.book import Acknowledgement
 from wall.alarms.lifecycle import AlarmState
-from wall.model import Contact, FacilityId
-from wall.ui import words
+from wall.alarms.source import Habit
+from wall.model import Contact
+from wall.ui import alarm_words, condition_words, words
 from wall.ui.overview import AlarmGroup, AlarmRow
 from wall.ui.parts import plain_tip
+from wall.ui.state import Place
 
 Index = QModelIndex | QPersistentModelIndex
 ITEM_ROLE = Qt.ItemDataRole.UserRole
@@ -25,23 +27,23 @@ ITEM_ROLE = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The line above a facility's alarms."""
+    """The line above the alarms of a facility, or of a larger place."""
 
-    facility_id: FacilityId
-    facility_name: str
-    province_name: str
+    place: Place
+    name: str
+    where: str  # in full: "Đắk Lắk · Khu cách ly ..."
     unanswered: int
     alarms: int
     contact: Contact
 
 
 Item = Heading | AlarmRow
-Key = FacilityId | Acknowledgement
+Key = Place | Acknowledgement
 
 
 def key(item: Item) -> Key:
     """What stays the same while an item changes."""
-    return item.facility_id if isinstance(item, Heading) else item.acknowledgement
+    return item.place if isinstance(item, Heading) else item.acknowledgement
 
 
 def flatten(groups: Iterable[AlarmGroup]) -> tuple[Item, ...]:
@@ -50,9 +52,9 @@ def flatten(groups: Iterable[AlarmGroup]) -> tuple[Item, ...]:
     for group in groups:
         items.append(
             Heading(
-                group.facility_id,
-                group.facility_name,
-                group.province_name,
+                group.place,
+                group.name,
+                group.where,
                 len(group.unanswered),
                 len(group.rows),
                 group.contact,
@@ -166,22 +168,29 @@ class AlarmModel(QAbstractListModel):
 
 
 def said(row: AlarmRow, at: datetime | None) -> str:
-    """What that row says: the words that the strip has for one camera, and the dialog."""
-    return words.alarm(row.alarm.condition, row.over, row.alarm.cleared_at, at, back=row.back)
+    """What that row says: the words that the strip has for one camera or place, and the dialog."""
+    alarm = row.alarm
+    if row.cause is not None:
+        return alarm_words.place(row.cause, row.extent, row.over, alarm.cleared_at, at)
+    return alarm_words.alarm(alarm.condition, row.over, alarm.cleared_at, at, back=row.back, times=row.times)
 
 
 def _sentence(item: Item, at: datetime | None) -> str:
     if isinstance(item, Heading):
-        return "\n".join([f"{item.facility_name} · {item.province_name}", *words.contact(item.contact)])
+        return "\n".join([item.where, *words.contact(item.contact)])
     alarm = item.alarm
     lines = [
-        f"{item.camera_name} · {item.facility_name} · {item.province_name}",
+        item.where if item.cause is not None else f"{item.name} · {item.where}",
         f"{words.severity(item.severity)}: {said(item, at)}. {words.alarm_state(alarm.state)}",
     ]
+    if item.cause is not None or alarm.condition is Habit.UNSTABLE:
+        lines += [condition_words.explanation(alarm.condition), condition_words.guidance(alarm.condition)]
     if at is not None and item.since is not None:
         ended = alarm.cleared_at if item.over else None
         lines.append(words.began(item.since, at) if ended is None else words.lasted(item.since, ended))
     if at is not None and alarm.acknowledged_at is not None:
         another = item.answered_another
         lines.append(words.answered(alarm.acknowledged_by, alarm.acknowledged_at, at, alarm.note, another))
+    if item.cause is not None and item.unanswered and not item.over:
+        lines.append(QCoreApplication.translate("AlarmModel", "Acknowledging it acknowledges its cameras too."))
     return "\n".join(lines)

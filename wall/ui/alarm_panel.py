@@ -12,11 +12,13 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from wall.model import CameraId, Facility, FacilityId
+from wall.model import CameraId, Facility
+from wall.ui import words
 from wall.ui.alarm_view import AlarmView
-from wall.ui.overview import AlarmGroup, AlarmRow, unanswered
+from wall.ui.overview import AlarmGroup, AlarmRow, hidden_cameras, unanswered
 from wall.ui.parts import ElidedLabel, NoteField, dim_label, plain_tip, push_button, unmarked
-from wall.ui.theme import BODY, GRID, TITLE
+from wall.ui.state import Place
+from wall.ui.theme import BODY, GRID, SMALL, TITLE
 
 MIN_WIDTH, START_WIDTH, MAX_WIDTH = 280, 320, 480  # pixels
 _HEADER = 44
@@ -30,6 +32,8 @@ class AlarmPanel(QWidget):
     acknowledge_requested = Signal(list, str)  # list[Acknowledgement], note
     bulk_requested = Signal(tuple, str)  # tuple[AlarmRow, ...], note: to be listed before it is done
     camera_chosen = Signal(str)  # CameraId
+    place_chosen = Signal(Place)
+    number_pressed = Signal(str)  # a telephone number
     menu_requested = Signal(AlarmRow, QPoint)
     row_picked = Signal(AlarmRow)
     left = Signal()  # the note is typed: the keyboard goes back to the wall
@@ -43,6 +47,7 @@ class AlarmPanel(QWidget):
         self._rows_last = False  # alarms were selected after it
         self.title = ElidedLabel(BODY, bold=True)
         self.total = ElidedLabel(TITLE, bold=True)
+        self.hidden = dim_label(SMALL)  # cameras that the listed alarms of places stand for
         self.news = push_button()
         self.view = AlarmView()
         self.empty = dim_label(BODY)
@@ -64,6 +69,8 @@ class AlarmPanel(QWidget):
         head.setContentsMargins(3 * GRID, 0, 2 * GRID, 0)
         head.addWidget(self.title)
         head.addWidget(self.total)
+        head.addSpacing(GRID)
+        head.addWidget(self.hidden)
         head.addStretch(1)
         head.addWidget(self.news)
         bar = QWidget()
@@ -90,6 +97,8 @@ class AlarmPanel(QWidget):
         self.view.row_acknowledged.connect(lambda row: self._answer((row,)))
         self.view.space_pressed.connect(self._answer_selected)
         self.view.camera_chosen.connect(self.camera_chosen)
+        self.view.place_chosen.connect(self.place_chosen)
+        self.view.number_pressed.connect(self.number_pressed)
         self.view.menu_requested.connect(self.menu_requested)
         self.view.waiting_changed.connect(self._show_waiting)
         self.view.picked.connect(self._picked)
@@ -105,8 +114,7 @@ class AlarmPanel(QWidget):
         self._groups = groups
         self.view.show_groups(groups, at)
         self._stack.setCurrentIndex(int(bool(self.view.alarms.items)))
-        count = len(unanswered(groups)) or sum(len(group.rows) for group in groups)  # else those that are answered
-        self.total.setText(str(count) if count else "")
+        self._show_total()
         self._show_waiting()
         self._show_buttons()
 
@@ -146,17 +154,17 @@ class AlarmPanel(QWidget):
     def _selected(self) -> tuple[AlarmRow, ...]:
         return tuple(row for row in self.view.selected_rows() if row.unanswered)
 
-    def _facility(self) -> tuple[FacilityId, str] | None:
+    def _facility(self) -> tuple[Place, str] | None:
         """That of the selected alarm or of the selected tile, whichever was selected last; else the first listed."""
         rows = self.view.selected_rows()
         if self._tile is not None and not (rows and self._rows_last):
-            return self._tile.id, self._tile.name
+            return Place(self._tile.province_id, self._tile.id), self._tile.name
         rows = rows or self._shown()
-        return (rows[0].facility_id, rows[0].facility_name) if rows else None
+        return (rows[0].place, rows[0].place_name) if rows else None
 
     def _of_facility(self) -> tuple[AlarmRow, ...]:
         facility = self._facility()
-        return tuple(row for row in self._shown() if facility is not None and row.facility_id == facility[0])
+        return tuple(row for row in self._shown() if facility is not None and row.place == facility[0])
 
     def _answer_selected(self) -> None:
         self._answer(self._selected())
@@ -169,6 +177,14 @@ class AlarmPanel(QWidget):
             self.acknowledge_requested.emit([rows[0].acknowledgement], self.take_note())
         elif rows:
             self.bulk_requested.emit(rows, self.note.text().strip())
+
+    def _show_total(self) -> None:
+        """The alarms that wait for an answer, else those that have one; and for how many cameras these stand."""
+        counted = unanswered(self._groups) or tuple(row for group in self._groups for row in group.rows)
+        hidden = hidden_cameras(counted)
+        self.total.setText(str(len(counted)) if counted else "")
+        self.hidden.setText(words.hidden_cameras(hidden) if hidden else "")
+        self.hidden.setToolTip(self.tr("They are lost with their place, whose alarm stands for theirs."))
 
     def _show_waiting(self) -> None:
         waiting = self.view.alarms.waiting
@@ -215,6 +231,7 @@ class AlarmPanel(QWidget):
         self.note.setPlaceholderText(self.tr("Note (optional)"))
         self.news.setToolTip(self.tr("Show the new alarms now"))
         self.view.viewport().update()
+        self._show_total()
         self._show_waiting()
         self._show_buttons()
 

@@ -9,9 +9,10 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QListView
 
-from wall.ui.alarm_delegate import AlarmDelegate, button_box
+from wall.ui.alarm_delegate import AlarmDelegate, button_box, number_box
 from wall.ui.alarm_model import AlarmModel, key
 from wall.ui.overview import AlarmGroup, AlarmRow
+from wall.ui.state import Place
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -23,6 +24,8 @@ class AlarmView(QListView):
     space_pressed = Signal()
     picked = Signal(AlarmRow)  # the row that was selected last, by hand
     camera_chosen = Signal(str)  # CameraId
+    place_chosen = Signal(Place)
+    number_pressed = Signal(str)  # a telephone number
     menu_requested = Signal(AlarmRow, QPoint)  # global position
     waiting_changed = Signal()
 
@@ -31,6 +34,7 @@ class AlarmView(QListView):
         self.alarms = AlarmModel(self)
         self._paint = AlarmDelegate(self)
         self._pressed: AlarmRow | None = None
+        self._number = ""  # that was pressed
         self._moving = False  # rows move and the selection with them
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click does not take the keyboard from the wall
         self.setModel(self.alarms)
@@ -92,13 +96,24 @@ class AlarmView(QListView):
             return item
         return None
 
+    def _number_at(self, at: QPoint) -> str:
+        index = self.indexAt(at)
+        item = self.alarms.item(index)
+        if isinstance(item, AlarmRow) and number_box(self.visualRect(index)).contains(at):
+            return item.contact.telephone
+        return ""
+
     def _open(self, item: object) -> None:
-        if isinstance(item, AlarmRow) and item.camera_id is not None:
+        if not isinstance(item, AlarmRow):
+            return
+        if item.camera_id is not None:
             self.camera_chosen.emit(item.camera_id)
+        else:
+            self.place_chosen.emit(item.place)
 
     def _menu(self, at: QPoint) -> None:
         item = self.alarms.item(self.indexAt(at))
-        if isinstance(item, AlarmRow) and item.camera_id is not None:
+        if isinstance(item, AlarmRow):
             self.menu_requested.emit(item, self.viewport().mapToGlobal(at))
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -119,16 +134,25 @@ class AlarmView(QListView):
         self.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A press on a row's button is no selection; what it answers to is what was shown at the press."""
-        self._pressed = None
+        """A press on a row's button is no selection; what it answers to is what was shown at the press.
+
+        Nor is one on the number of whom to call.
+        """
+        self._pressed, self._number = None, ""
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed = self._button_at(event.position().toPoint())
-        if self._pressed is None:
+            self._number = self._number_at(event.position().toPoint())
+        if self._pressed is None and not self._number:
             super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Acknowledge when the press ends on the button of the same row."""
+        """Acknowledge when the press ends on the button of the same row, copy when it ends on the same number."""
         pressed, self._pressed = self._pressed, None
+        number, self._number = self._number, ""
+        if number:
+            if self._number_at(event.position().toPoint()) == number:
+                self.number_pressed.emit(number)
+            return
         if pressed is None:
             super().mouseReleaseEvent(event)
             return
@@ -137,7 +161,7 @@ class AlarmView(QListView):
             self.row_acknowledged.emit(pressed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space acknowledges the selection, Enter shows the camera."""
+        """Space acknowledges the selection, Enter shows the camera or the place."""
         if event.key() == Qt.Key.Key_Space:
             self.space_pressed.emit()
         elif event.key() in _ENTER:

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
 from wall.alarms.book import Acknowledgement
+from wall.alarms.source import CAUSE_OF, Source
 from wall.health.history import NO_TRACE
-from wall.model import CameraId, FacilityId, Inventory
-from wall.ui.camera_menu import CameraMenu, FacilityMenu
+from wall.model import CameraId, Contact, Inventory
+from wall.ui import messages, words
+from wall.ui.camera_menu import CameraMenu, PlaceMenu
 from wall.ui.dialogs import AcknowledgeDialog, KeysDialog, LearnDialog, PasswordDialog
 from wall.ui.overview import AlarmRow
 from wall.ui.parts import NoteField
-from wall.ui.state import WallState
+from wall.ui.places import source_name, source_of
+from wall.ui.state import Place, WallState
 from wall.ui.why import Evidence, Why
 from wall.ui.why_dialog import WhyDialog
 from wall.urls import Credentials
@@ -25,12 +29,13 @@ class Asking(QObject):
 
     acknowledge_requested = Signal(list, str)  # list[Acknowledgement], note
     retry_requested = Signal(str)  # CameraId
-    facility_requested = Signal(str)  # FacilityId
+    place_requested = Signal(Place)
     learn_anew_requested = Signal(str)  # CameraId
     marks_changed = Signal(str, bool, bool)  # CameraId, the picture may be still, PTZ camera
     enlarge_requested = Signal(str, bool)  # CameraId; False: back to the grid
     credentials_entered = Signal(str, Credentials)  # CameraId
     copied = Signal(str)
+    said = Signal(str)  # why nothing happened
     ended = Signal()  # a dialog is closed
 
     def __init__(self, window: QWidget, note: NoteField) -> None:
@@ -51,12 +56,12 @@ class Asking(QObject):
         if camera is None:
             return
         facility = self.inventory.facility[camera.facility_id]
-        owed, enlarged = bool(self._of_camera(camera.id)), camera.id == self.enlarged
+        owed, enlarged = bool(self._owed_by(camera.id)), camera.id == self.enlarged
         menu = CameraMenu(self._window, camera, facility, owed, enlarged)
         menu.enlarge_requested.connect(self.enlarge_requested)
         menu.retry_requested.connect(self.retry_requested)
-        menu.note_requested.connect(lambda wanted: self.confirm(self._of_camera(wanted), ""))
-        menu.facility_requested.connect(self.facility_requested)
+        menu.note_requested.connect(lambda wanted: self.confirm(self._owed_by(wanted), ""))
+        menu.place_requested.connect(self.place_requested)
         menu.password_requested.connect(self._password)
         menu.why_requested.connect(self.why)
         menu.learn_anew_requested.connect(self._learn)
@@ -64,20 +69,27 @@ class Asking(QObject):
         menu.copied.connect(self.copied)
         menu.popup(position)
 
-    def facility_menu(self, facility_id: str, position: QPoint) -> None:
-        """The menu of that facility, at a global position."""
-        facility = self.inventory.facility.get(FacilityId(facility_id))
-        if facility is None:
+    def place_menu(self, place: Place, position: QPoint) -> None:
+        """The menu of that facility, province or of everything, at a global position."""
+        name = source_name(source_of(place), self.inventory)
+        if not name:
             return
-        menu = FacilityMenu(self._window, facility, len(self._of_facility(facility.id)))
-        menu.acknowledge_requested.connect(lambda wanted: self.answer(self._of_facility(wanted)))
-        menu.facility_requested.connect(self.facility_requested)
+        facility = None if place.facility_id is None else self.inventory.facility[place.facility_id]
+        contact = Contact() if facility is None else facility.contact
+        menu = PlaceMenu(self._window, place, name, contact, len(self._of_place(place)))
+        menu.acknowledge_requested.connect(lambda wanted: self.answer(self._of_place(wanted)))
+        menu.place_requested.connect(self.place_requested)
         menu.copied.connect(self.copied)
         menu.popup(position)
 
     def camera_answered(self, camera_id: str) -> None:
-        """Answer to that camera's alarm as it is shown, if it has one."""
-        self.answer(self._of_camera(camera_id))
+        """Answer to that camera's alarm as it is shown, if it has one, or to that of the place that explains it."""
+        rows, cause = self._owed_by(camera_id), self._cause_of(camera_id)
+        self.answer(rows)
+        listed = self.state is not None and cause in self.state.places  # else it is being written down
+        if not rows and cause is not None and listed:
+            told = words.condition(CAUSE_OF[cause.kind])
+            self.said.emit(messages.nothing_owed(self.inventory.camera[CameraId(camera_id)].name, told))
 
     def answer(self, rows: tuple[AlarmRow, ...]) -> None:
         """One alarm is answered at once, several are listed first."""
@@ -92,6 +104,11 @@ class Asking(QObject):
             dialog = AcknowledgeDialog(self._window, rows, note, None if self.state is None else self.state.at)
             dialog.confirmed.connect(self._answered)
             self._open(dialog)
+
+    def copy(self, text: str) -> None:
+        """Put that on the clipboard."""
+        QGuiApplication.clipboard().setText(text)
+        self.copied.emit(text)
 
     def keys(self) -> None:
         """The overview of keys."""
@@ -146,8 +163,15 @@ class Asking(QObject):
         dialog.finished.connect(self.ended)
         dialog.open()
 
-    def _of_camera(self, camera_id: str) -> tuple[AlarmRow, ...]:
-        return tuple(row for row in self.owed if row.camera_id == camera_id)
+    def _cause_of(self, camera_id: str) -> Source | None:
+        """Whose alarm stands for that camera's."""
+        now = None if self.state is None else self.state.cameras.get(CameraId(camera_id))
+        return None if now is None else now.suppressed_by
 
-    def _of_facility(self, facility_id: str) -> tuple[AlarmRow, ...]:
-        return tuple(row for row in self.owed if row.facility_id == facility_id)
+    def _owed_by(self, camera_id: str) -> tuple[AlarmRow, ...]:
+        """The rows that a press on that camera means: its own, or that of the place that stands for it."""
+        wanted = self._cause_of(camera_id) or Source.camera(CameraId(camera_id))
+        return tuple(row for row in self.owed if row.alarm.source == wanted)
+
+    def _of_place(self, place: Place) -> tuple[AlarmRow, ...]:
+        return tuple(row for row in self.owed if row.place == place)

@@ -1,4 +1,4 @@
-"""What can be done with one camera or one facility: the menus of a tile, of a row of the tree and of an alarm."""
+"""What can be done with one camera or one place: the menus of a tile, of a row of the tree and of an alarm."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QMenu, QWidget
 from wall.model import Camera, Contact, Facility
 from wall.ui import words
 from wall.ui.parts import unmarked
+from wall.ui.places import EVERYTHING
+from wall.ui.state import Place
 
 
-class _PlaceMenu(QMenu):
+class _Menu(QMenu):
     """A menu with a heading. Made once, shown once."""
 
     copied = Signal(str)
-    facility_requested = Signal(str)  # FacilityId
+    place_requested = Signal(Place)
 
     def __init__(self, parent: QWidget, heading: str) -> None:
         super().__init__(parent)
@@ -35,16 +37,20 @@ class _PlaceMenu(QMenu):
             self.addAction(unmarked(known[0])).setEnabled(False)
         self.addSeparator()
 
-    def _add_facility(self, facility_id: str) -> None:
-        show = self.addAction(self.tr("Show the facility"))
-        show.triggered.connect(lambda: self.facility_requested.emit(facility_id))
+    def _add_place(self, place: Place) -> None:
+        if place.facility_id is not None:
+            text = self.tr("Show the facility")
+        else:
+            text = self.tr("Show all cameras") if place == EVERYTHING else self.tr("Show the province")
+        show = self.addAction(unmarked(text))
+        show.triggered.connect(lambda: self.place_requested.emit(place))
 
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
         self.copied.emit(text)
 
 
-class CameraMenu(_PlaceMenu):
+class CameraMenu(_Menu):
     """Of one camera."""
 
     retry_requested = Signal(str)  # CameraId
@@ -86,7 +92,7 @@ class CameraMenu(_PlaceMenu):
         self.addSeparator()
         self._add_judgement(camera)
         self.addSeparator()
-        self._add_facility(facility.id)
+        self._add_place(Place(facility.province_id, facility.id))
 
     def _add_judgement(self, camera: Camera) -> None:
         """What somebody who knows the camera can say about it."""
@@ -104,17 +110,17 @@ class CameraMenu(_PlaceMenu):
         return action
 
 
-class FacilityMenu(_PlaceMenu):
-    """Of one facility; `owed` is how many of its alarms wait for an answer."""
+class PlaceMenu(_Menu):
+    """Of a facility or a larger place; `owed` is how many of its alarms wait for an answer."""
 
-    acknowledge_requested = Signal(str)  # FacilityId
+    acknowledge_requested = Signal(Place)
 
-    def __init__(self, parent: QWidget, facility: Facility, owed: int) -> None:
-        super().__init__(parent, facility.name)
-        self._add_contact(facility.contact)
-        text = self.tr("Acknowledge the facility")
+    def __init__(self, parent: QWidget, place: Place, name: str, contact: Contact, owed: int) -> None:
+        super().__init__(parent, name)
+        self._add_contact(contact)
+        text = self.tr("Acknowledge") if place.facility_id is None else self.tr("Acknowledge the facility")
         acknowledge = self.addAction(unmarked(f"{text} ({owed})" if owed else text))
         acknowledge.setEnabled(owed > 0)
-        acknowledge.triggered.connect(lambda: self.acknowledge_requested.emit(facility.id))
+        acknowledge.triggered.connect(lambda: self.acknowledge_requested.emit(place))
         self.addSeparator()
-        self._add_facility(facility.id)
+        self._add_place(place)

@@ -46,7 +46,7 @@ _CONDITIONS: Mapping[Wrong, str] = {
     Cause.STATION_CUT_OFF: str(QT_TRANSLATE_NOOP("words", "This station is cut off")),
 }
 
-_EXPLANATIONS: Mapping[Condition, str] = {
+_EXPLANATIONS: Mapping[Wrong, str] = {
     Condition.UNKNOWN: str(QT_TRANSLATE_NOOP("words", "Nothing is known about this camera at the moment.")),
     Condition.IDLE: str(QT_TRANSLATE_NOOP("words", "Nobody watches this camera now.")),
     Condition.CONNECTING: str(QT_TRANSLATE_NOOP("words", "The connection is being opened.")),
@@ -74,9 +74,21 @@ _EXPLANATIONS: Mapping[Condition, str] = {
     Condition.OFFLINE: str(QT_TRANSLATE_NOOP("words", "The camera does not answer.")),
     Condition.NOT_FOUND: str(QT_TRANSLATE_NOOP("words", "The camera answers, but knows no such stream.")),
     Condition.UNAUTHORISED: str(QT_TRANSLATE_NOOP("words", "The camera refuses the user name or the password.")),
+    Habit.UNSTABLE: str(
+        QT_TRANSLATE_NOOP("words", "The camera comes and goes: this one alarm stands for all of it.")
+    ),
+    Cause.FACILITY_DOWN: str(
+        QT_TRANSLATE_NOOP("words", "Most cameras of the facility were lost at once: its line or its power.")
+    ),
+    Cause.PROVINCE_DOWN: str(
+        QT_TRANSLATE_NOOP("words", "Most facilities of the province were lost at once: what they all hang on.")
+    ),
+    Cause.STATION_CUT_OFF: str(
+        QT_TRANSLATE_NOOP("words", "All cameras were lost at once: the line of this station, not the cameras.")
+    ),
 }
 
-_GUIDANCE: Mapping[Condition, str] = {
+_GUIDANCE: Mapping[Wrong, str] = {
     Condition.UNKNOWN: str(QT_TRANSLATE_NOOP("words", "Wait some seconds. If it stays so, connect again (F5).")),
     Condition.IDLE: str(QT_TRANSLATE_NOOP("words", "Show the camera on the wall: then it is watched.")),
     Condition.CONNECTING: str(
@@ -174,6 +186,22 @@ _GUIDANCE: Mapping[Condition, str] = {
             "words",
             "Correct the password in the camera's menu. It is not tried again by itself: cameras lock accounts.",
         )
+    ),
+    Habit.UNSTABLE: str(
+        QT_TRANSLATE_NOOP(
+            "words",
+            "Have its cable, its power and its radio link checked. See whether others of the facility come and go "
+            "too: then it is the line.",
+        )
+    ),
+    Cause.FACILITY_DOWN: str(
+        QT_TRANSLATE_NOOP("words", "Call the facility: does it have power? Then report its line to the provider.")
+    ),
+    Cause.PROVINCE_DOWN: str(
+        QT_TRANSLATE_NOOP("words", "Report it to the provider of the lines, and call one of the facilities.")
+    ),
+    Cause.STATION_CUT_OFF: str(
+        QT_TRANSLATE_NOOP("words", "Check network cable, router and line of this room. Nothing is seen of any place.")
     ),
 }
 
@@ -313,13 +341,13 @@ def condition(value: Wrong) -> str:
     return said(_CONDITIONS[value])
 
 
-def explanation(value: Condition, why: Failure = Failure.NONE) -> str:
+def explanation(value: Wrong, why: Failure = Failure.NONE) -> str:
     """The condition in a sentence, for tool tips. `why` the last connection ended, which tells whose fault it is."""
     cause = _OFFLINE.get(why) if value is Condition.OFFLINE else None
     return said(cause or _EXPLANATIONS[value])
 
 
-def guidance(value: Condition, why: Failure = Failure.NONE, found_by: Reason = Reason.NONE) -> str:
+def guidance(value: Wrong, why: Failure = Failure.NONE, found_by: Reason = Reason.NONE) -> str:
     """What an operator can do about it, in a sentence or two, and never against what it was found by."""
     if value is Condition.OFFLINE:
         return said(_OFFLINE_GUIDANCE.get(why, _GUIDANCE[value]))

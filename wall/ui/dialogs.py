@@ -91,13 +91,14 @@ class AcknowledgeDialog(_Asking):
 
     def _tell(self, rows: Sequence[AlarmRow], at: datetime | None) -> None:
         """A heading for each facility, its alarms under it."""
-        facility = None
+        place = None
         for row in rows:
-            if row.facility_id != facility:
-                facility = row.facility_id
-                heading = QListWidgetItem(f"{row.province_name} · {row.facility_name}", self.list)
+            if row.place != place:
+                place = row.place
+                heading = QListWidgetItem(row.where, self.list)
                 heading.setFont(font(BODY, bold=True))
-            QListWidgetItem(f"    {row.camera_name}: {said(row, at)}", self.list)
+            told = said(row, at) if row.cause is not None else f"{row.name}: {said(row, at)}"
+            QListWidgetItem(f"    {told}", self.list)
 
 
 class PasswordDialog(_Asking):

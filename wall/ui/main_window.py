@@ -10,15 +10,16 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
 from wall.config import Language
-from wall.model import CameraId, FacilityId, Inventory
+from wall.model import CameraId, Inventory
 from wall.ui import words
 from wall.ui.actions import Action
 from wall.ui.asking import Asking
 from wall.ui.first_run import FirstRun
 from wall.ui.first_run_values import NewCamera
+from wall.ui.headline import headline
 from wall.ui.notice import HEIGHT as NOTICE_HEIGHT
 from wall.ui.notice import MessageKind, NoticeBar
-from wall.ui.overview import AlarmGroup, AlarmRow, alarm_groups, answers, beginnings, headline, unanswered
+from wall.ui.overview import AlarmGroup, AlarmRow, alarm_groups, unanswered
 from wall.ui.sound import SoundState
 from wall.ui.state import Place, WallState
 from wall.ui.status import StatusBar
@@ -113,7 +114,7 @@ class MainWindow(QWidget):
         tree.camera_chosen.connect(self.camera_chosen)
         tree.acknowledge_pressed.connect(self.acknowledge_camera)
         tree.menu_requested.connect(self.open_camera_menu)
-        tree.place_menu_requested.connect(self.open_facility_menu)
+        tree.place_menu_requested.connect(self.open_place_menu)
         tree.left.connect(self.focus_wall)
         tree.add_pressed.connect(self.show_first_run)
         header.layout_chosen.connect(self.layout_chosen)
@@ -124,7 +125,9 @@ class MainWindow(QWidget):
         alarms.row_picked.connect(self._frame)
         alarms.left.connect(self.focus_wall)
         alarms.camera_chosen.connect(self.camera_chosen)
-        alarms.menu_requested.connect(lambda row, at: self.open_camera_menu(row.camera_id, at))
+        alarms.place_chosen.connect(self.place_chosen)
+        alarms.number_pressed.connect(self._asking.copy)
+        alarms.menu_requested.connect(self._open_row_menu)
         if self._canvas is not None:
             self._canvas.enlarge_changed.connect(self._show_enlarged)
 
@@ -132,7 +135,7 @@ class MainWindow(QWidget):
         asking = self._asking
         asking.acknowledge_requested.connect(self.acknowledge_requested)
         asking.retry_requested.connect(self.retry_requested)
-        asking.facility_requested.connect(self._choose_facility)
+        asking.place_requested.connect(self.place_chosen)
         asking.learn_anew_requested.connect(self.learn_anew_requested)
         asking.learn_anew_requested.connect(lambda camera: self._tell(self.tr("Learning anew: {0}"), camera))
         asking.marks_changed.connect(self._tell_mark)  # before the inventory has it: what is new is told
@@ -140,9 +143,10 @@ class MainWindow(QWidget):
         asking.enlarge_requested.connect(self._enlarge)
         asking.credentials_entered.connect(self.credentials_entered)
         asking.copied.connect(lambda text: self.show_message(self.tr("Copied: {0}").format(text)))
+        asking.said.connect(lambda text: self.show_message(text, MessageKind.WARNING))
         asking.ended.connect(self.focus_wall)
         self.strip.acknowledge_pressed.connect(lambda told: asking.answer(told.rows))
-        self.strip.place_pressed.connect(self._choose_facility)
+        self.strip.place_pressed.connect(self.place_chosen)
         self.strip.more_pressed.connect(self._show_alarms)
         self.status.language_chosen.connect(self.language_chosen)
         self.status.keys_pressed.connect(asking.keys)
@@ -286,9 +290,15 @@ class MainWindow(QWidget):
         """The menu of that camera, at a global position."""
         self._asking.camera_menu(camera_id, position)
 
-    def open_facility_menu(self, facility_id: str, position: QPoint) -> None:
-        """The menu of that facility, at a global position."""
-        self._asking.facility_menu(facility_id, position)
+    def open_place_menu(self, place: Place, position: QPoint) -> None:
+        """The menu of that facility or larger place, at a global position."""
+        self._asking.place_menu(place, position)
+
+    def _open_row_menu(self, row: AlarmRow, position: QPoint) -> None:
+        if row.camera_id is not None:
+            self.open_camera_menu(row.camera_id, position)
+        else:
+            self.open_place_menu(row.place, position)
 
     def open_why(self, camera_id: str) -> None:
         """The page "Why?" of that camera."""
@@ -314,7 +324,7 @@ class MainWindow(QWidget):
     def _draw(self, state: WallState) -> None:
         self._shown = state
         counts = self.page.tree.show_state(state)
-        self._groups = alarm_groups(self._inventory, state, beginnings(self._groups), answers(self._groups))
+        self._groups = alarm_groups(self._inventory, state, self._groups)
         self._asking.owed, self._asking.state = unanswered(self._groups), state
         self.page.alarms.show_groups(self._groups, state.at)
         self.strip.show_headline(headline(self._groups), counts.everything, state.at)
@@ -324,11 +334,6 @@ class MainWindow(QWidget):
         """Space: the selected alarms or the selected tile, whichever was selected last."""
         if not self.page.alarms.answer_picked():
             self._keys.press(Qt.Key.Key_Space)
-
-    def _choose_facility(self, facility_id: str) -> None:
-        facility = self._inventory.facility.get(FacilityId(facility_id))
-        if facility is not None:
-            self.place_chosen.emit(Place(facility.province_id, facility.id))
 
     def _show_alarms(self) -> None:
         if self.page.alarms.isHidden():

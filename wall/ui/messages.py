@@ -54,6 +54,11 @@ def acknowledgement_refused(camera_name: str) -> str:
     ).format(camera_name)
 
 
+def nothing_owed(camera_name: str, cause: str) -> str:
+    """A camera has no alarm of its own, and the one that stands for it has been answered."""
+    return translate("messages", "{0}: explained by “{1}”, which is acknowledged already").format(camera_name, cause)
+
+
 def journal_failed() -> str:
     """Alarms cannot be written down."""
     return translate(

@@ -1,30 +1,30 @@
-"""What the panels show, worked out from the inventory and the wall's state: plain values, no Qt.
+"""The rows of the alarm list and their order, worked out from the inventory and the wall's state: values, no Qt.
 
-The rows of the alarm list and their order, the alarm that the strip names, and the counts of the tree. They
-hold everything that a widget paints, so that a widget looks nothing up.
+They hold everything that a widget paints, so that a widget looks nothing up.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from wall.alarms.book import Acknowledgement, Alarm, Wrong, severity_of_wrong
+from wall.alarms.causes import CauseNow
 from wall.alarms.lifecycle import AlarmState
-from wall.alarms.ordering import OWED, by_facility, in_order, severity_of
-from wall.alarms.source import Cause, Source, SourceKind
+from wall.alarms.ordering import OWED, by_facility, in_order
+from wall.alarms.source import Cause, Habit, Source, SourceKind
 from wall.health.condition import RULES, Condition, Meaning, Severity
-from wall.model import Camera, CameraId, Contact, Facility, FacilityId, Inventory, Province, ProvinceId
+from wall.model import CameraId, Contact, Inventory
 from wall.ui import words
-from wall.ui.state import CameraState, WallState
-from wall.ui.words import Trouble
+from wall.ui.alarm_words import Extent
+from wall.ui.places import EVERYTHING, source_name
+from wall.ui.state import CameraState, Place, WallState
 
 _SILENT = frozenset({Condition.STALLED, Condition.OFFLINE, Condition.NOT_FOUND, Condition.UNAUTHORISED})
+NOBODY = Contact()
 _SEVERAL = 2  # cameras: of a facility with one the camera's own name says more
-_NONE_ANSWERED: Mapping[Acknowledgement, Wrong] = {}
-_NONE_KNOWN: Mapping[Acknowledgement, datetime] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +32,32 @@ class AlarmRow:
     """One alarm with the names of its place."""
 
     alarm: Alarm
-    camera_name: str
-    facility_id: FacilityId
-    facility_name: str
-    province_name: str
+    name: str  # of the camera; of a place that is lost as a whole, that place's
+    place: Place  # under whose heading it stands: a facility, a province, or everything for this station
+    place_name: str
+    province_name: str  # above the place; "" where there is none
+    contact: Contact = NOBODY  # whom to call there; of a facility that is lost as a whole
     since: datetime | None = None  # when the loss began: before the alarm, by its on-delay
     back: bool = False  # its camera is good again; the alarm is over when that has lasted for some seconds
     answered_as: Wrong | None = None  # what it was when somebody answered; None where nobody saw that
+    extent: Extent | None = None  # of a place: how much of it is lost now
+    most: Extent | None = None  # the same when it was worst, as far as it was seen
+    times: int = 0  # an unstable camera was lost in the last hour; 0 where that is not known
 
     @property
     def camera_id(self) -> CameraId | None:
         """Whose alarm it is; None where it is a place's."""
         return self.alarm.camera_id
+
+    @property
+    def cause(self) -> Cause | None:
+        """Why its cameras are lost together; None where it is a camera's alarm."""
+        return self.alarm.condition if isinstance(self.alarm.condition, Cause) else None
+
+    @property
+    def where(self) -> str:
+        """Its place in full: "Đắk Lắk · Khu cách ly ..."."""
+        return _where(self.place, self.place_name, self.province_name)
 
     @property
     def severity(self) -> Severity:
@@ -78,14 +92,19 @@ class AlarmRow:
 
 @dataclass(frozen=True, slots=True)
 class AlarmGroup:
-    """The alarms of one facility, unacknowledged first, then by severity and time."""
+    """The alarms of one facility, unacknowledged first, then by severity and time; or the one of a larger place."""
 
-    facility_id: FacilityId
-    facility_name: str
-    province_name: str
-    cameras: int  # of the facility, with and without an alarm
+    place: Place
+    name: str
+    province_name: str  # above the place; "" where there is none
+    cameras: int  # of a facility, with and without an alarm; 0 of a larger place, whose row says how much is lost
     rows: tuple[AlarmRow, ...]
-    contact: Contact
+    contact: Contact = NOBODY
+
+    @property
+    def where(self) -> str:
+        """The place in full: "Đắk Lắk · Khu cách ly ..."."""
+        return _where(self.place, self.name, self.province_name)
 
     @property
     def unanswered(self) -> tuple[AlarmRow, ...]:
@@ -94,9 +113,13 @@ class AlarmGroup:
 
     @property
     def lost(self) -> bool:
-        """No camera of the facility sends pictures: it is the line or the power, and nothing is seen of the place."""
-        if any(row.alarm.state.active and isinstance(row.alarm.condition, Cause) for row in self.rows):
-            return True
+        """No camera of the place sends pictures: it is the line or the power, and nothing is seen of it.
+
+        Not where somebody has answered to that: what else is wrong there is an alarm like any other.
+        """
+        whole = next((row for row in self.rows if row.cause is not None and not row.over), None)
+        if whole is not None:
+            return whole.unanswered
         silent = sum(row.silent for row in self.rows)
         return silent == self.cameras >= _SEVERAL
 
@@ -106,122 +129,114 @@ class AlarmGroup:
         return self.rows[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
-    """The cameras of a place, rolled up."""
-
-    total: int = 0
-    live: int = 0  # their pictures move and are of now, whatever else is wrong with them
-    idle: int = 0  # not watched now: neither good nor bad
-    severity: Severity = Severity.NONE  # of the worst alarm
-    state: AlarmState = AlarmState.NORMAL  # of the worst alarm
-    in_turn: int = 0  # good when they were looked at last; their pictures are not of now
-
-    @property
-    def watched(self) -> int:
-        """Cameras about which something can be said."""
-        return self.total - self.idle
+def _where(place: Place, name: str, province_name: str) -> str:
+    if place == EVERYTHING:
+        return words.all_cameras()
+    return f"{province_name} · {name}" if province_name else name
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """Every place's count."""
-
-    everything: Count
-    provinces: Mapping[ProvinceId, Count]
-    facilities: Mapping[FacilityId, Count]
+Before = Mapping[Acknowledgement, AlarmRow]
 
 
-Beginnings = Mapping[Acknowledgement, datetime]
-Answers = Mapping[Acknowledgement, Wrong]
+def alarm_groups(inventory: Inventory, state: WallState, before: Iterable[AlarmGroup] = ()) -> tuple[AlarmGroup, ...]:
+    """Every alarm that is not NORMAL, grouped by place, in the order in which an operator answers them.
 
-
-def alarm_groups(
-    inventory: Inventory, state: WallState, known: Beginnings = _NONE_KNOWN, answered: Answers = _NONE_ANSWERED
-) -> tuple[AlarmGroup, ...]:
-    """Every alarm that is not NORMAL, grouped by facility, in the order in which an operator answers them.
-
-    `known` is when each was said to have begun: that is said of it from then on, also when it is over. `answered`
-    is what each was when it was answered.
+    `before` is what was shown last: when each was said to have begun, what it was when it was answered and how much
+    was lost is remembered from it, also when it is over.
     """
-    shown = [now.alarm for now in state.cameras.values() if now.suppressed_by is None]
-    groups = [
-        _group_of_many(alarm, inventory, known, answered) for alarm in in_order(state.places.values(), inventory)
+    rows = {row.acknowledgement: row for group in before for row in group.rows}
+    found = [
+        group
+        for alarm in in_order(state.places.values(), inventory)
+        if (group := _larger_place(alarm, inventory, state, rows)) is not None
     ]
-    found = [group for group in groups if group is not None]
-    for group in by_facility(inventory, [*shown, *state.places.values()]):
-        facility = inventory.facility[group.facility_id]
-        province = inventory.province[facility.province_id]
-        rows = tuple(
-            _row(alarm, (facility.id, facility.name, province.name), inventory, state, known, answered)
-            for alarm in group.alarms
+    shown = [now.alarm for now in state.cameras.values() if now.suppressed_by is None]
+    for facility_alarms in by_facility(inventory, [*shown, *state.places.values()]):
+        facility = inventory.facility[facility_alarms.facility_id]
+        group = AlarmGroup(
+            Place(facility.province_id, facility.id),
+            facility.name,
+            inventory.province[facility.province_id].name,
+            len(inventory.cameras_of[facility.id]),
+            (),
+            facility.contact,
         )
-        cameras = len(inventory.cameras_of[facility.id])
-        found.append(AlarmGroup(facility.id, facility.name, province.name, cameras, rows, facility.contact))
-    # of one word that stands for a whole facility nothing is worse: it comes before the one camera elsewhere
-    return tuple(sorted(found, key=lambda group: not (group.lost and group.worst.alarm.state is AlarmState.UNACKED)))
+        listed = tuple(_row(alarm, group, inventory, state, rows) for alarm in facility_alarms.alarms)
+        found.append(replace(group, rows=listed))
+    return tuple(sorted(found, key=_urgency))
 
 
-def source_name(source: Source, inventory: Inventory) -> str:
-    """What that is called; "" where it is in the inventory no more."""
-    named: Camera | Facility | Province | None = None
-    if source.camera_id is not None:
-        named = inventory.camera.get(source.camera_id)
-    elif source.facility_id is not None:
-        named = inventory.facility.get(source.facility_id)
-    elif source.province_id is not None:
-        named = inventory.province.get(source.province_id)
-    else:
-        return words.station()
-    return "" if named is None else named.name
+def _urgency(group: AlarmGroup) -> tuple[bool, int, int]:
+    """Of one word that stands for a whole place nothing is worse: it comes before the one camera elsewhere."""
+    alarm = group.worst.alarm
+    first = group.lost and alarm.state is AlarmState.UNACKED
+    return (not first, -OWED[alarm.state], -group.worst.severity.value)
 
 
-def _group_of_many(alarm: Alarm, inventory: Inventory, known: Beginnings, answered: Answers) -> AlarmGroup | None:
+def _larger_place(alarm: Alarm, inventory: Inventory, state: WallState, before: Before) -> AlarmGroup | None:
     """The group of a province's alarm, or of this station's: one row, under the name of that place."""
-    name = source_name(alarm.source, inventory)
-    if not name or alarm.source.kind not in (SourceKind.PROVINCE, SourceKind.STATION):
+    name, kind = source_name(alarm.source, inventory), alarm.source.kind
+    if not name or kind not in (SourceKind.PROVINCE, SourceKind.STATION):
         return None
-    # the list knows its headings by facility: this is none, and opens none
-    key = FacilityId(f"{alarm.source.kind.value}/{alarm.source.id}")
-    row = _row(alarm, (key, name, name), inventory, None, known, answered)
-    return AlarmGroup(key, name, name, 0, (row,), Contact())
+    group = AlarmGroup(Place(alarm.source.province_id), name, "", 0, ())
+    return replace(group, rows=(_row(alarm, group, inventory, state, before),))
 
 
-def _row(
-    alarm: Alarm,
-    place: tuple[FacilityId, str, str],
-    inventory: Inventory,
-    state: WallState | None,
-    known: Beginnings,
-    answered: Answers,
-) -> AlarmRow:
-    """The row of that alarm; `place` is facility, its name, and the province's."""
-    request = Acknowledgement(alarm.source, alarm.occurrence)
-    now = state.cameras[alarm.camera_id] if state is not None and alarm.camera_id is not None else None
-    return AlarmRow(
+def _row(alarm: Alarm, group: AlarmGroup, inventory: Inventory, state: WallState, before: Before) -> AlarmRow:
+    """The row of that alarm in its group."""
+    row = AlarmRow(
         alarm,
         source_name(alarm.source, inventory),
-        *place,
-        known.get(request) or (alarm.raised_at if state is None or now is None else began(state, now)),
-        back=now is not None and alarm.state.active and RULES[now.judgement.condition].meaning is Meaning.GOOD,
-        answered_as=None if alarm.acknowledged_at is None else answered.get(request),
+        group.place,
+        group.name,
+        group.province_name,
+        since=alarm.raised_at,
+    )
+    known = before.get(row.acknowledgement)
+    if alarm.acknowledged_at is not None and known is not None:
+        row = replace(row, answered_as=_answered_as(known))
+    if alarm.camera_id is None:
+        cause = state.causes.get(alarm.source) if alarm.state.active else None
+        extent = None if cause is None else extent_of(alarm.source, inventory, state)
+        seen = [each for each in (None if known is None else known.most, extent) if each is not None]
+        return replace(
+            row,
+            contact=group.contact,
+            since=known.since if known is not None else _earlier(alarm.raised_at, cause, state),
+            extent=extent,
+            most=max(seen, key=lambda each: each.size, default=None),
+        )
+    now = state.cameras[alarm.camera_id]
+    return replace(
+        row,
+        since=began(state, now) if known is None or known.since is None else known.since,
+        back=alarm.state.active and RULES[now.judgement.condition].meaning is Meaning.GOOD,
+        times=now.times if alarm.condition is Habit.UNSTABLE else 0,
     )
 
 
-def beginnings(groups: Iterable[AlarmGroup]) -> Beginnings:
-    """When each of these alarms began."""
-    return {row.acknowledgement: row.since for group in groups for row in group.rows if row.since is not None}
+def _answered_as(known: AlarmRow) -> Wrong | None:
+    """What it was when it was answered, by the row that was shown before: until then it is what it is."""
+    return known.alarm.condition if known.alarm.acknowledged_at is None else known.answered_as
 
 
-def answers(groups: Iterable[AlarmGroup]) -> Answers:
-    """What each of these alarms was when it was answered; of those that nobody has answered, what it is now."""
-    found: dict[Acknowledgement, Wrong] = {}
-    for row in (row for group in groups for row in group.rows):
-        if row.alarm.acknowledged_at is None:
-            found[row.acknowledgement] = row.alarm.condition
-        elif row.answered_as is not None:
-            found[row.acknowledgement] = row.answered_as
-    return found
+def _earlier(raised_at: datetime | None, cause: CauseNow | None, state: WallState) -> datetime | None:
+    """When a place was lost: before its alarm, where somebody has seen that."""
+    if cause is None or raised_at is None:
+        return raised_at
+    return min(raised_at, state.at - timedelta(seconds=max(0.0, state.now - cause.since)))
+
+
+def extent_of(source: Source, inventory: Inventory, state: WallState) -> Extent | None:
+    """How much of that place is lost now; None when it is not lost as a whole."""
+    cause = state.causes.get(source)
+    if cause is None:
+        return None
+    if source.province_id is None:
+        return Extent(cause.lost, cause.of, cause.lost)
+    facilities = inventory.facilities_of[source.province_id]
+    causes = (state.causes.get(Source.facility(facility.id)) for facility in facilities)
+    return Extent(cause.lost, cause.of, sum(each.lost for each in causes if each is not None))
 
 
 def began(state: WallState, camera: CameraState) -> datetime | None:
@@ -242,119 +257,6 @@ def unanswered(groups: Iterable[AlarmGroup]) -> tuple[AlarmRow, ...]:
     return tuple(row for group in groups for row in group.unanswered)
 
 
-def worse(first: Count, severity: Severity, state: AlarmState) -> tuple[Severity, AlarmState]:
-    """The worse of a count's alarm and another: by what is owed, then by severity, as the list has it."""
-    if (OWED[state], severity.value) > (OWED[first.state], first.severity.value):
-        return severity, state
-    return first.severity, first.state
-
-
-def add(counts: Sequence[Count]) -> Count:
-    """Several places as one."""
-    total = Count()
-    for count in counts:
-        severity, state = worse(total, count.severity, count.state)
-        total = Count(
-            total.total + count.total,
-            total.live + count.live,
-            total.idle + count.idle,
-            severity,
-            state,
-            total.in_turn + count.in_turn,
-        )
-    return total
-
-
-def counts(inventory: Inventory, state: WallState) -> Counts:
-    """How many cameras are live, and the worst alarm, for every place."""
-    facilities = {}
-    for facility in inventory.facilities:
-        live = idle = in_turn = 0
-        cameras = inventory.cameras_of[facility.id]
-        down = state.places.get(Source.facility(facility.id))
-        worst = Count() if down is None else Count(severity=severity_of(down), state=down.state)
-        for camera in cameras:
-            now = state.cameras.get(camera.id)
-            if now is None or now.judgement.condition is Condition.IDLE:
-                idle += 1
-            elif works(now.judgement.condition):
-                seen_now = now.judgement.checked_at != now.judgement.checked_at  # NaN: it is not looked at in turn
-                live, in_turn = live + seen_now, in_turn + (not seen_now)
-            if now is not None and now.suppressed_by is None and now.alarm.state is not AlarmState.NORMAL:
-                severity, alarm_state = worse(worst, severity_of_wrong(now.alarm.condition), now.alarm.state)
-                worst = Count(severity=severity, state=alarm_state)
-        facilities[facility.id] = Count(len(cameras), live, idle, worst.severity, worst.state, in_turn)
-    provinces = {
-        province.id: add([facilities[facility.id] for facility in inventory.facilities_of[province.id]])
-        for province in inventory.provinces
-    }
-    return Counts(add(list(provinces.values())), provinces, facilities)
-
-
-def works(condition: Condition) -> bool:
-    """True when that camera counts as live: its picture moves and is of now, whatever is not as it should be.
-
-    One rule for strip, tree, title and status: also a black or covered camera is live, and in alarm as well.
-    """
-    if condition is Condition.LIVE:  # nearly all of them, at each tick: the table would cost ten times as much
-        return True
-    return RULES[condition].shows_now
-
-
-@dataclass(frozen=True, slots=True)
-class Headline:
-    """What the strip says about the most urgent facility: those of its alarms that are alike in what they ask for."""
-
-    severity: Severity
-    state: AlarmState
-    facility_id: FacilityId
-    place: str  # "Đắk Lắk · Khu cách ly ..."
-    trouble: Trouble
-    since: datetime | None  # when the first of them began
-    rows: tuple[AlarmRow, ...]  # what a press on [Acknowledge] answers to
-    more: int  # unacknowledged alarms that are not told here
-    answered: AlarmRow | None = None  # the one that was acknowledged last, when all have been
-
-
-def headline(groups: Sequence[AlarmGroup]) -> Headline | None:
-    """The one glance: of the most urgent facility the cameras that are lost, else those that came back, else the
-    acknowledged ones."""
-    if not groups:
-        return None
-    group = groups[0]
-    first = group.worst
-    told = tuple(row for row in group.rows if row.alarm.state is first.alarm.state)
-    if isinstance(first.alarm.condition, Cause):
-        told = (first,)  # the cause is told alone: what else is wrong there is another matter
-    conditions = {row.alarm.condition for row in told}
-    # whoever is answered already is lost all the same: "all 12 cameras", of which 8 wait for an answer
-    alike = told
-    if first.alarm.state is AlarmState.UNACKED:
-        alike = tuple(row for row in group.rows if row.alarm.state.active and row.alarm.condition in conditions)
-    ended = [row.alarm.cleared_at for row in told if row.alarm.cleared_at is not None]
-    answers = [row for row in told if row.alarm.acknowledged_at is not None]
-    owed = told if first.unanswered else ()
-    return Headline(
-        severity=first.severity,
-        state=first.alarm.state,
-        facility_id=group.facility_id,
-        place=f"{group.province_name} · {group.facility_name}",
-        trouble=Trouble(
-            condition=first.alarm.condition if len(conditions) == 1 else None,
-            count=len(alike),
-            cameras=group.cameras,
-            camera_name=first.camera_name if len(alike) == 1 else "",
-            over=first.over,
-            ended=max(ended, default=None) if first.over else None,
-            back=all(row.back for row in alike),
-            silent=all(row.silent for row in alike),
-        ),
-        since=min((row.since for row in alike if row.since is not None), default=None),
-        rows=owed,
-        more=len(unanswered(groups)) - len(owed),
-        answered=None if first.unanswered else max(answers, key=_answered_at, default=None),
-    )
-
-
-def _answered_at(row: AlarmRow) -> float:
-    return 0.0 if row.alarm.acknowledged_at is None else row.alarm.acknowledged_at.timestamp()
+def hidden_cameras(rows: Iterable[AlarmRow]) -> int:
+    """How many lost cameras have no rows of their own, because one of these is their place's."""
+    return sum(row.extent.cameras for row in rows if row.extent is not None)

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 
 from wall.model import CameraId, Inventory
 from wall.search import Match
+from wall.ui.counts import Counts
 from wall.ui.icons import Icon
-from wall.ui.overview import Counts
 from wall.ui.parts import LivingTip, tool_button
 from wall.ui.search_box import SearchBox
 from wall.ui.state import Place, WallState
@@ -80,7 +80,7 @@ class SiteTree(QWidget):
     camera_chosen = Signal(str)  # CameraId
     acknowledge_pressed = Signal(str)  # CameraId
     menu_requested = Signal(str, QPoint)  # CameraId, global position
-    place_menu_requested = Signal(str, QPoint)  # FacilityId, global position
+    place_menu_requested = Signal(Place, QPoint)  # global position
     left = Signal()  # the keyboard goes back to the wall
     add_pressed = Signal()  # more cameras
 
@@ -202,7 +202,7 @@ class SiteTree(QWidget):
         if node.camera_id is not None:
             self.menu_requested.emit(node.camera_id, where)
         elif node.place.facility_id is not None:
-            self.place_menu_requested.emit(node.place.facility_id, where)
+            self.place_menu_requested.emit(node.place, where)
 
     def _found(self, match: Match) -> None:
         if match.camera_id is not None:

@@ -13,7 +13,7 @@ from enum import Enum
 from wall.alarms.book import Alarm
 from wall.alarms.causes import CauseNow
 from wall.alarms.source import Source
-from wall.health.condition import Judgement
+from wall.health.condition import RULES, Judgement, Meaning
 from wall.health.sample import StreamSample
 from wall.model import CameraId, FacilityId, ProvinceId
 
@@ -26,6 +26,14 @@ class CameraState:
     sample: StreamSample
     alarm: Alarm
     suppressed_by: Source | None = None  # the cause that explains its loss; its own alarm is not shown then
+    times: int = 0  # of one that comes and goes: how often it was lost in the last hour; 0 where that is not known
+
+    @property
+    def explained_by(self) -> Source | None:
+        """The cause that explains what is wrong with it now; None where all seems well, or nothing explains it."""
+        if self.suppressed_by is None or RULES[self.judgement.condition].meaning is Meaning.GOOD:
+            return None
+        return self.suppressed_by
 
 
 class JournalState(Enum):

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel
 
 from wall.config import Language
 from wall.ui import words
+from wall.ui.counts import Count
 from wall.ui.i18n import own_name
 from wall.ui.icons import Icon, pixmap
-from wall.ui.overview import Count
 from wall.ui.parts import PlainLabel, dim_label, tool_button, vertical_line
 from wall.ui.sound import SoundState
 from wall.ui.state import JournalState

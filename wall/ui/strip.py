@@ -8,10 +8,12 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from wall.health.condition import Severity
-from wall.ui import words
+from wall.ui import alarm_words, words
+from wall.ui.counts import Count
+from wall.ui.headline import Headline
 from wall.ui.marks import MARK_STYLES, mark
-from wall.ui.overview import Count, Headline
 from wall.ui.parts import WHOLE, ElidedLabel, PlainLabel, plain_tip, push_button
+from wall.ui.state import Place
 from wall.ui.theme import BODY, DARK, GRID, TITLE, font
 
 HEIGHT = 44  # pixels at a distance of 1 m
@@ -26,7 +28,7 @@ class AlarmStrip(QFrame):
     """Shows the most urgent facility, or that all is well. Reports presses."""
 
     acknowledge_pressed = Signal(Headline)  # exactly what was on the strip
-    place_pressed = Signal(str)  # FacilityId
+    place_pressed = Signal(Place)
     more_pressed = Signal()
 
     def __init__(self, distance_m: int = 1) -> None:
@@ -100,8 +102,8 @@ class AlarmStrip(QFrame):
         if told.severity is not Severity.NONE:
             self.mark.setPixmap(mark(told.severity, MARK_STYLES[told.state], size, self.devicePixelRatioF()))
         self.mark.setToolTip(plain_tip(f"{words.severity(told.severity)}. {words.alarm_state(told.state)}"))
-        self.place.setText(told.place)
-        self.what.setText(words.trouble(told.trouble, self._at))
+        self.place.setText(told.where)
+        self.what.setText(alarm_words.trouble(told.trouble, self._at))
         self.since.setText(self._when(told, self._at))
         # that it is over is worth more than how long it lasted
         self.what.keep(_OVER_LETTERS if told.trouble.over else _WHAT_LETTERS)
@@ -132,8 +134,8 @@ class AlarmStrip(QFrame):
         return text
 
     def _press_place(self) -> None:
-        if self._headline is not None and self._headline.facility_id:
-            self.place_pressed.emit(self._headline.facility_id)
+        if self._headline is not None:
+            self.place_pressed.emit(self._headline.place)
 
     def _press_acknowledge(self) -> None:
         if self._headline is not None:

@@ -10,7 +10,7 @@ from enum import Enum
 from wall.alarms.book import severity_of_wrong
 from wall.alarms.lifecycle import AlarmState
 from wall.decoders.base import StreamKey
-from wall.health.condition import RULES, Condition, Judgement, Severity
+from wall.health.condition import RULES, Condition, Severity
 from wall.health.sample import StreamSample
 from wall.layouts.grid import Rect, letterbox
 from wall.model import Camera, CameraId
@@ -34,6 +34,7 @@ class Hint(Enum):
 
     INFO = "info"  # live, and something is not as it should be
     SUSPECT = "suspect"  # live as far as is known; it is being checked
+    EXPLAINED = "explained"  # what is wrong has its alarm elsewhere: that of its facility, province or this station
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,15 +145,18 @@ def face(
         picture_at=-math.inf if judgement.fresh or math.isnan(judgement.picture_at) else judgement.picture_at,
         picture_limit_s=picture_limit_s,
         shape=(sample.width, sample.height) if sample.width and sample.height else USUAL_SHAPE,
-        hint=_hint(judgement),
+        hint=_hint(state),
         checked_at=judgement.checked_at if in_turn else -math.inf,
         says=tile_words.says(camera, state, at),
         sample=sample,
     )
 
 
-def _hint(judgement: Judgement) -> Hint | None:
+def _hint(state: CameraState) -> Hint | None:
+    judgement = state.judgement
     rule = RULES[judgement.condition]
+    if state.explained_by is not None:
+        return Hint.EXPLAINED
     if tile_words.suspected(judgement):  # what is worse is told already
         return Hint.SUSPECT
     return Hint.INFO if rule.shows_now and rule.severity is Severity.INFO else None

@@ -13,6 +13,7 @@ from wall.alarms.lifecycle import AlarmState
 from wall.health.condition import Severity
 from wall.layouts.grid import Rect
 from wall.ui import icons, tile_row
+from wall.ui.icons import Icon
 from wall.ui.marks import MARK_STYLES, MarkStyle, paint_mark, paint_suspect
 from wall.ui.theme import Theme, font
 from wall.ui.tile import AlarmMark, Hint, TileFace, TilePlace, TileStyle
@@ -111,9 +112,11 @@ class TilePainter:
         painter.setOpacity(1.0)
 
     def hint(self, painter: QPainter, box: Rect, hint: Hint) -> None:
-        """The mark of what is no alarm: hollow, and it never blinks."""
+        """The mark of what is no alarm of this camera: hollow, and it never blinks."""
         area = QRectF(box.x, box.y, box.width, box.height)
-        if hint is Hint.SUSPECT:
+        if hint is Hint.EXPLAINED:
+            painter.drawPixmap(box.x, box.y, icons.pixmap(Icon.CHAIN, self.theme.text, box.width))
+        elif hint is Hint.SUSPECT:
             paint_suspect(painter, area, self.theme)
         else:
             paint_mark(painter, area, Severity.INFO, MarkStyle.HOLLOW, self.theme)

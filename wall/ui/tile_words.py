@@ -10,10 +10,11 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from wall.alarms.book import Alarm, Wrong
 from wall.alarms.lifecycle import AlarmState
+from wall.alarms.source import CAUSE_OF, Habit, SourceKind
 from wall.health.condition import RULES, Condition, Judgement, Meaning, Severity
 from wall.health.sample import Failure, StreamSample
 from wall.model import Camera
-from wall.ui import condition_words, words
+from wall.ui import alarm_words, condition_words, words
 from wall.ui.icons import CONDITION_ICONS, Icon
 from wall.ui.state import CameraState
 
@@ -23,6 +24,12 @@ _ACROSS: Mapping[Condition, str] = {
     Condition.LOOPED: str(QT_TRANSLATE_NOOP("tile", "a recording since {0}, {1}")),
     Condition.VIDEO_LOSS: str(QT_TRANSLATE_NOOP("tile", "no signal since {0}, {1}")),
     Condition.DECODE_FAILING: str(QT_TRANSLATE_NOOP("tile", "damaged since {0}, {1}")),
+}
+# With what a camera was lost: short, because it stands behind a state and since when, in a tile of any size.
+_TOGETHER: Mapping[SourceKind, str] = {
+    SourceKind.FACILITY: str(QT_TRANSLATE_NOOP("tile", "whole facility")),
+    SourceKind.PROVINCE: str(QT_TRANSLATE_NOOP("tile", "whole province")),
+    SourceKind.STATION: str(QT_TRANSLATE_NOOP("tile", "all cameras")),
 }
 _BETWEEN = " · "
 
@@ -62,6 +69,8 @@ def row(state: CameraState, now: float, at: datetime) -> tuple[str, ...]:
     added = _alarm_row(state, at)
     if not told or not added:
         return (*told, *(_begun(text) for text in added))
+    if _unstable(state) and len(told) == 1:  # half of "Live · Unstable" would be wrong
+        return tuple(f"{told[0]}{_BETWEEN}{more}" for more in added)
     dated = told[:-1] or told  # the bare word last of all
     return (*(f"{text}{_BETWEEN}{more}" for more in added for text in dated), *told)
 
@@ -70,8 +79,11 @@ def _state_row(state: CameraState, now: float, at: datetime) -> tuple[str, ...]:
     judgement = state.judgement
     said, age = word(judgement, state.sample), now - judgement.since
     if judgement.condition is Condition.LIVE_SLOW and not suspected(judgement):
-        return ()  # live by its own design: a sign in the caption says it
+        # live by its own design: a sign in the caption says it
+        return (said,) if _unstable(state) else ()
     if judgement.condition is Condition.LIVE and not suspected(judgement):
+        if math.isnan(judgement.checked_at) and _unstable(state):
+            return (words.condition(Condition.LIVE),)
         if math.isnan(judgement.checked_at):
             return (QCoreApplication.translate("tile", "Back now"),) if state.alarm.state.active else ()
         ago = words.ago(now - judgement.checked_at)
@@ -90,8 +102,15 @@ def _begun(text: str) -> str:
 
 
 def _alarm_row(state: CameraState, at: datetime) -> tuple[str, ...]:
-    """What an alarm adds to the state of its camera: that it is over, or that it goes on although all seems well."""
+    """What an alarm adds to the state of its camera: that it is over, or that it goes on although all seems well.
+
+    Before these: by which cause it is explained, and that it comes and goes.
+    """
     alarm, condition = state.alarm, state.judgement.condition
+    if state.explained_by is not None:
+        return (QCoreApplication.translate("tile", _TOGETHER[state.explained_by.kind]),)
+    if _unstable(state):
+        return tuple(dict.fromkeys((alarm_words.unstable(state.times), words.condition(Habit.UNSTABLE))))
     if alarm.state is AlarmState.RTN_UNACKED:
         return restored(alarm, at)
     if alarm.state.active and RULES[condition].meaning is not Meaning.BAD:
@@ -99,9 +118,14 @@ def _alarm_row(state: CameraState, at: datetime) -> tuple[str, ...]:
     return ()
 
 
+def _unstable(state: CameraState) -> bool:
+    """It comes and goes, and how it is at the moment is only half of that."""
+    return state.alarm.state.active and state.alarm.condition is Habit.UNSTABLE
+
+
 def restored(alarm: Alarm, at: datetime) -> tuple[str, ...]:
     """Of an alarm that is over: "Frozen, restored 20:35, not acknowledged" and shorter."""
-    said = words.alarm(alarm.condition, True, alarm.cleared_at, at)
+    said = alarm_words.alarm(alarm.condition, True, alarm.cleared_at, at)
     translate = QCoreApplication.translate
     if alarm.cleared_at is None:
         return (translate("tile", "{0}, not acknowledged").format(said), said)
@@ -149,8 +173,13 @@ def _sentences(camera: Camera, state: CameraState, at: datetime) -> Iterator[str
         yield condition_words.suspicion()
     elif judgement.condition is not Condition.LIVE:
         yield words.explanation(judgement.condition, state.sample.failure)
-    if added:
+    if state.explained_by is not None:
+        yield _begun(alarm_words.explained(CAUSE_OF[state.explained_by.kind]))
+        yield QCoreApplication.translate("tile", "Space acknowledges that alarm.")
+    elif added:
         yield _begun(added[0])
+    if _unstable(state):
+        yield condition_words.guidance(Habit.UNSTABLE)
     yield from words.marks(camera)
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from wall.alarms.lifecycle import AlarmState
 from wall.health.condition import RULES, Condition, Meaning
+from wall.ui.counts import Count
 from wall.ui.icons import CONDITION_ICONS, Icon, pixmap
 from wall.ui.marks import MARK_STYLES, mark, suspect_mark
-from wall.ui.overview import Count
 from wall.ui.parts import write_line
 from wall.ui.theme import BODY, DARK, GRID, SMALL
 from wall.ui.tree_model import NODE_ROLE, Level, Node, SiteModel
@@ -76,10 +76,10 @@ class TreeDelegate(QStyledItemDelegate):
         else:
             right -= self._paint_counts(painter, QRect(box.left(), box.top(), right - box.left(), box.height()), node)
             right -= 2 * GRID
-        if node.count.state is not AlarmState.NORMAL:
+        drawn = _mark(node.count, scale)
+        if drawn is not None:
             right -= _MARK
-            style = MARK_STYLES[node.count.state]
-            painter.drawPixmap(right, top, mark(node.count.severity, style, _MARK, scale))
+            painter.drawPixmap(right, top, drawn)
             right -= GRID
         return right
 
@@ -95,6 +95,13 @@ class TreeDelegate(QStyledItemDelegate):
         drawn = pixmap(Icon.EYE, DARK.text_dim, _EYE, painter.device().devicePixelRatio())
         painter.drawPixmap(box.right() + 1 - width, top, drawn)
         return width
+
+
+def _mark(count: Count, scale: float) -> QPixmap | None:
+    """The worst listed alarm's mark; a chain where the alarm of a larger place stands for it; None for neither."""
+    if count.state is not AlarmState.NORMAL:
+        return mark(count.severity, MARK_STYLES[count.state], _MARK, scale)
+    return pixmap(Icon.CHAIN, DARK.text, _MARK, scale) if count.explained else None
 
 
 def _signs(node: Node) -> tuple[Icon, ...]:

@@ -14,13 +14,15 @@ from enum import Enum
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from wall.alarms.book import Alarm, severity_of_wrong
-from wall.alarms.source import Source
+from wall.alarms.source import STATION, Cause, Source
 from wall.health.condition import Condition, Judgement
 from wall.model import CameraId, FacilityId, Inventory
-from wall.ui import tile_words, words
+from wall.ui import alarm_words, tile_words, words
+from wall.ui.counts import Count, Counts, counts, works
 from wall.ui.icons import Icon
-from wall.ui.overview import Count, Counts, counts, works
+from wall.ui.overview import extent_of
 from wall.ui.parts import plain_tip
+from wall.ui.places import source_of
 from wall.ui.state import Place, WallState
 from wall.ui.tile import face, told
 
@@ -121,15 +123,17 @@ class SiteModel(QAbstractItemModel):
             judgement = _UNWATCHED if now is None else now.judgement
             hidden = now is None or now.suppressed_by is not None
             alarm = Alarm(Source.camera(camera_id)) if now is None or hidden else now.alarm
+            explained = now is not None and hidden and now.explained_by is not None
             count, condition, suspect = node.count, judgement.condition, judgement.suspect
             node.checked_at = checked_at = judgement.checked_at
             if checked_at == checked_at:  # not NaN; math.isnan is a call, and this runs for every camera
                 in_turn = True
             changed = condition is not node.condition or suspect is not node.suspect
-            if changed or alarm.state is not count.state or not count.total:
+            if changed or alarm.state is not count.state or explained is not count.explained or not count.total:
                 node.suspect = suspect
-                severity = severity_of_wrong(alarm.condition)
-                self._change(at, Count(1, int(works(condition)), 0, severity, alarm.state), condition, anew=changed)
+                severity, works_now = severity_of_wrong(alarm.condition), int(works(condition))
+                new = Count(1, works_now, 0, severity, alarm.state, explained=explained)
+                self._change(at, new, condition, anew=changed)
         self.in_turn = in_turn
         rolled = counts(self._inventory, state)
         for place, at in self._places.items():
@@ -226,4 +230,21 @@ class SiteModel(QAbstractItemModel):
                 return f"{facility}\n{words.numbered(camera.number, camera.name)}"
             return told(face(camera, state.cameras.get(camera.id), state.now, state.at), facility)
         name = words.all_cameras() if node.level is Level.EVERYTHING else node.name
-        return f"{name}\n{words.calm(node.count)}"
+        return "\n".join([name, *self._place_alarm(node), words.calm(node.count)])
+
+    def _place_alarm(self, node: Node) -> list[str]:
+        """What is wrong with a place as a whole, a line each: that it is lost, and by what that is explained."""
+        state = self._state
+        if state is None:
+            return []
+        source = source_of(node.place)
+        listed, extent = state.places.get(source), extent_of(source, self._inventory, state)
+        if listed is not None and isinstance(listed.condition, Cause):
+            over, ended = not listed.state.active, listed.cleared_at
+            said = alarm_words.whole(listed.condition, extent, over, ended, state.at)
+            return [f"{said}. {words.alarm_state(listed.state)}"]
+        if node.count.cause is None:
+            return []
+        said = alarm_words.whole(node.count.cause.cause, extent, False, None, None)
+        above = Cause.STATION_CUT_OFF if STATION in state.causes else Cause.PROVINCE_DOWN
+        return [said, alarm_words.explained(above)]

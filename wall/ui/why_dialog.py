@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from wall.health.condition import RULES, Condition, Meaning
-from wall.ui import condition_words, why_words
+from wall.ui import why_words
 from wall.ui.actions import SHORTCUTS, Action
 from wall.ui.icons import CONDITION_ICONS, Icon, pixmap
 from wall.ui.parts import ElidedLabel, PlainLabel, dim_label, push_button
@@ -144,7 +144,7 @@ class WhyDialog(QDialog):
         self.since.setText(why_words.since(why))
         self.meaning.setText(why_words.meaning(judgement, why.state.sample.failure))
         self.rests_on.setText("\n".join(why_words.rests_on(why)))
-        self.do.setText(condition_words.guidance(condition, why.state.sample.failure, judgement.reason))
+        self.do.setText(why_words.to_do(why))
         self.stream.setText(why_words.stream(why))
         changes = "   ".join(why_words.change(why, span) for span in why.trace.spans[-_CHANGES:])
         noticed = self.tr("Noticed:")

@@ -8,11 +8,12 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
+from wall.alarms.source import CAUSE_OF, Habit
 from wall.health.condition import RULES, Condition, Judgement, Meaning
 from wall.health.history import Span
 from wall.health.sample import Failure, ProbeResult
 from wall.health.signals import Signal
-from wall.ui import condition_words, signal_words, words
+from wall.ui import alarm_words, condition_words, signal_words, words
 from wall.ui.why import Why
 
 translate = QCoreApplication.translate
@@ -66,6 +67,22 @@ def meaning(judgement: Judgement, failure: Failure = Failure.NONE) -> str:
     return told
 
 
+def to_do(why: Why) -> str:
+    """What an operator can do: about its place where that explains it, and about a camera that comes and goes."""
+    state, judgement = why.state, why.state.judgement
+    if state.explained_by is not None:
+        return condition_words.guidance(CAUSE_OF[state.explained_by.kind])
+    told = condition_words.guidance(judgement.condition, state.sample.failure, judgement.reason)
+    if not _unstable(why):
+        return told
+    often = condition_words.guidance(Habit.UNSTABLE)
+    return often if RULES[judgement.condition].meaning is Meaning.GOOD else f"{told} {often}"
+
+
+def _unstable(why: Why) -> bool:
+    return why.state.alarm.state.active and why.state.alarm.condition is Habit.UNSTABLE
+
+
 def rests_on(why: Why) -> list[str]:
     """What the judgement rests on, one sentence each; never empty."""
     grounds = [text for text in _grounds(why) if text]
@@ -87,6 +104,10 @@ def rests_on(why: Why) -> list[str]:
 
 def _grounds(why: Why) -> Iterator[str]:
     judgement, sample = why.state.judgement, why.state.sample
+    if why.state.explained_by is not None:
+        yield condition_words.explanation(CAUSE_OF[why.state.explained_by.kind])
+    if _unstable(why):
+        yield f"{alarm_words.unstable(why.state.times)}."
     yield condition_words.reason(judgement.reason)
     if judgement.condition is Condition.BLACK and not math.isnan(sample.view.mean_luma):
         bright = signal_words.figure(Signal.LUMA, sample.view.mean_luma)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -82,6 +81,10 @@ class _Plurals:
     def acknowledge_alarms(self, count: int) -> str:
         """What a press would do."""
         return self.tr("Acknowledge %n alarm(s)", "", count)
+
+    def hidden(self, count: int) -> str:
+        """How many more cameras the listed alarms stand for."""
+        return self.tr("+%n camera(s)", "", count)
 
 
 _PLURALS = _Plurals()
@@ -236,6 +239,11 @@ def contact(value: Contact) -> list[str]:
     return [known] if known else []
 
 
+def call(value: Contact) -> str:
+    """Whom to call, the number first: it must not be cut. "0900 000 061 · Nguyễn Thị A"."""
+    return " · ".join(part for part in (value.telephone, value.name, value.title) if part)
+
+
 def waiting_for_picture() -> str:
     """What stands across a tile that has just come to the screen: the camera is live, its picture is under way."""
     return translate("words", "waiting for its picture")
@@ -289,57 +297,6 @@ def all_cameras() -> str:
     return translate("MainWindow", "All cameras")
 
 
-def alarm(value: Wrong, over: bool, ended: datetime | None, now: datetime | None, *, back: bool = False) -> str:
-    """An alarm in a few words, the same on strip, panel and dialog: "Offline", "Offline, restored 10:15".
-
-    `back`: its camera is good again, and the alarm is over when that has lasted for some seconds.
-    """
-    if over:
-        return _restored(condition(value), ended, now)
-    return translate("words", "{0}, back just now").format(condition(value)) if back else condition(value)
-
-
-def _restored(text: str, ended: datetime | None, now: datetime | None) -> str:
-    if ended is None or now is None:
-        return translate("words", "{0}, restored").format(text)
-    return translate("words", "{0}, restored {1}").format(text, since(ended, now))
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """What is or was wrong at a facility. `condition`: None where alarms differ; `camera_name`: of a single one."""
-
-    condition: Wrong | None
-    count: int
-    cameras: int  # of the facility
-    camera_name: str = ""
-    over: bool = False
-    ended: datetime | None = None  # when the last of them came back
-    back: bool = False  # all are good again, and their alarms are over when that has lasted
-    silent: bool = False  # none of them sends pictures
-
-
-def trouble(told: Trouble, now: datetime | None) -> str:
-    """A facility's alarms: "Cổng chính: Offline", "5 of 8 cameras: Offline", "all 8 cameras: Offline"."""
-    every = told.count == told.cameras > 1
-    if told.condition is None:
-        if told.over:
-            return _restored(
-                translate("words", "{0} of {1} cameras").format(told.count, told.cameras), told.ended, now
-            )
-        if every and told.silent:
-            return translate("words", "all {0} cameras without a picture").format(told.count)
-        if every:
-            return translate("words", "all {0} cameras in alarm").format(told.count)
-        return translate("words", "{0} of {1} cameras in alarm").format(told.count, told.cameras)
-    what = alarm(told.condition, told.over, told.ended, now, back=told.back)
-    if told.camera_name:
-        return f"{told.camera_name}: {what}"
-    if every:
-        return translate("words", "all {0} cameras: {1}").format(told.count, what)
-    return translate("words", "{0} of {1} cameras: {2}").format(told.count, told.cameras, what)
-
-
 def began(at: datetime, now: datetime) -> str:
     """Since when and for how long: "since 14:32 (6 min)"."""
     age = duration((now - at).total_seconds())
@@ -367,6 +324,11 @@ def answered(by: str, at: datetime | None, now: datetime, note: str = "", anothe
         then = translate("words", "then: {0}").format(condition(another))
         said = f"{said} ({then})"
     return f"{said}: {note}" if note else said
+
+
+def hidden_cameras(count: int) -> str:
+    """How many cameras the alarms of places stand for: "+38 cameras"."""
+    return _PLURALS.hidden(count)
 
 
 def acknowledge_alarms(count: int) -> str:

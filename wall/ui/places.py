@@ -1,0 +1,31 @@
+"""Which place of the inventory an alarm is about, and what that is called."""
+
+from __future__ import annotations
+
+from wall.alarms.source import STATION, Source
+from wall.model import Camera, Facility, Inventory, Province
+from wall.ui import words
+from wall.ui.state import Place
+
+EVERYTHING = Place()
+
+
+def source_name(source: Source, inventory: Inventory) -> str:
+    """What that is called; "" where it is in the inventory no more."""
+    named: Camera | Facility | Province | None = None
+    if source.camera_id is not None:
+        named = inventory.camera.get(source.camera_id)
+    elif source.facility_id is not None:
+        named = inventory.facility.get(source.facility_id)
+    elif source.province_id is not None:
+        named = inventory.province.get(source.province_id)
+    else:
+        return words.station()
+    return "" if named is None else named.name
+
+
+def source_of(place: Place) -> Source:
+    """What would be in alarm if that place were lost as a whole."""
+    if place.facility_id is not None:
+        return Source.facility(place.facility_id)
+    return STATION if place.province_id is None else Source.province(place.province_id)
