@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from wall.alarms.places import FACILITY_LEAST
 from wall.demo.clips import clip_key, load_clip
 from wall.demo.osd import ascii_title
 from wall.demo.patterns import draw_pattern, read_counter
@@ -99,6 +100,13 @@ def test_contacts_are_clearly_invented() -> None:
             assert contact.telephone.startswith("0900 000 ")
     with pytest.raises(ValueError, match="between 1 and"):
         demo_site(0)
+
+
+def test_the_facility_that_drops_is_large_enough_to_be_one_alarm() -> None:
+    site = demo_site()
+    (dropped,) = (step.target for step in fault_script(site) if step.act is Act.HOST_DOWN)
+    (facility,) = (place for place in site.facilities if place.host == dropped)
+    assert sum(camera.facility == facility.id for camera in site.cameras) >= FACILITY_LEAST
 
 
 @pytest.mark.parametrize("cameras", [1, 16])

@@ -60,10 +60,11 @@ class _Tour:
         offline, frozen = cameras[-1], cameras[1 % len(cameras)]
         await self._fault(offline, Fault.OFFLINE)
         await self._fault(frozen, Fault.FROZEN)
-        facility = desk.inventory.facility[FacilityId(cameras[0].facility)]
+        first = cameras[min(3, len(cameras) - 1)]  # of the facility with the most
+        facility = desk.inventory.facility[FacilityId(first.facility)]
         desk.browsing.choose_place(Place(facility.province_id, facility.id))
         await self._picture("2-facility")
-        await self._enlarge()
+        await self._enlarge(first)
         desk.browsing.choose_place(Place())
         await self._until(lambda: self._condition(frozen) is Condition.FROZEN, "the still picture to be found out")
         await self._until(lambda: self._alarm(offline) is AlarmState.UNACKED, "the alarm of the lost camera")
@@ -78,10 +79,11 @@ class _Tour:
         await self._until(lambda: self._live() == len(cameras), "every camera to be back")
         await self._picture("6-returned")
 
-    async def _enlarge(self) -> None:
+    async def _enlarge(self, first: DemoCamera) -> None:
+        """The first tile of the page."""
         canvas = self._desk.canvas
         canvas.enlarge(0)
-        camera = self._desk.inventory.camera[CameraId(self._demo.cameras[0].id)]
+        camera = self._desk.inventory.camera[CameraId(first.id)]
         main = stream_key(camera, StreamKind.MAIN)
         await self._until(lambda: self._desk.pool.sample(main).state is StreamState.LIVE, "the main stream")
         await self._picture("3-enlarged")
