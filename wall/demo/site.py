@@ -99,7 +99,7 @@ _CAMERAS = (
     ("Cổng phụ", "gate_night"),
     ("Hành lang B", "corridor"),
 )
-# The facility of each of these. Some have three or more: only then its loss is one alarm, and not one for each camera.
+# The facility of each of these. Some have three or more: only then is its loss one alarm instead of one each.
 _DEALT = (0, 1, 2, 3, 4, 5, 6, 7, 4, 4, 3, 3, 1, 3, 6, 7)
 
 
