@@ -22,8 +22,8 @@ NOISY = Encoding(rate=Rate.QP, value=20, gop_s=1.0)  # keeps the noise, so that 
 
 @pytest.fixture(scope="module")
 def frozen() -> Outcome:
-    """A stream of 22 s that stands still for 12."""
-    scenario = stream(22.0, encoding=NOISY, effect=still(FREEZE.begin, FREEZE.end), truth=(FREEZE,))
+    """A stream of 34 s that stands still for 12."""
+    scenario = stream(34.0, encoding=NOISY, effect=still(FREEZE.begin, FREEZE.end), truth=(FREEZE,))
     return play(scenario, Stock())
 
 
@@ -50,14 +50,14 @@ def test_a_live_stream_alarms_nobody() -> None:
 
 
 def test_every_packet_is_decoded_once_and_paid_for(frozen: Outcome) -> None:
-    assert frozen.frames == frozen.packets == 220
+    assert frozen.frames == frozen.packets == 340
     assert frozen.decode_s > frozen.key_decode_s > 0.0
     assert all(track.cpu_s > 0.0 for track in frozen.tracks)
     assert 0.0 < track_of(frozen, OURS).judging_s < track_of(frozen, OURS).cpu_s
 
 
 def test_what_was_told_does_not_depend_on_when_it_is_run(frozen: Outcome) -> None:
-    scenario = stream(22.0, encoding=NOISY, effect=still(FREEZE.begin, FREEZE.end), truth=(FREEZE,))
+    scenario = stream(34.0, encoding=NOISY, effect=still(FREEZE.begin, FREEZE.end), truth=(FREEZE,))
     again = play(scenario, Stock())
     for before, now in zip(frozen.tracks, again.tracks, strict=True):
         assert replace(before, cpu_s=0.0, judging_s=0.0) == replace(now, cpu_s=0.0, judging_s=0.0)
