@@ -26,8 +26,9 @@ from wall.judge.report import as_json
 from wall.judge.watching import address
 from wall.urls import StreamUrl
 
-# so long that the simulator does not come to its end and play it again: that would be found too
-CLIP = ClipSpec(width=320, height=180, fps=15, gop=15, seconds=120)
+# So long that the simulator does not come to its end and play it again: that would be found too. Every key frame is
+# compared, for of those that come faster a recording may begin with another than the wall did.
+CLIP = ClipSpec(width=320, height=180, fps=15, gop=30, seconds=120)
 LEARNT_S = 12.0  # of the stream before something happens to it
 PATIENCE_S = 90.0  # of the stream; it takes about 30
 

@@ -14,7 +14,8 @@ START = datetime(2026, 5, 10, 6, 0, tzinfo=UTC)
 
 
 def storm(book: AlarmBook, cameras: int) -> Iterator[AlarmChange]:
-    """Changes without end: each camera is lost, worsens, is answered (by half), returns, and is refused once."""
+    """Changes without end: each camera is lost, worsens, is answered (by half), recalled (a quarter), returns, and is
+    refused once."""
     number = 0
     while True:
         for index in range(cameras):
@@ -23,7 +24,7 @@ def storm(book: AlarmBook, cameras: int) -> Iterator[AlarmChange]:
             row = book.alarm(Source.camera(camera))
             seen = Acknowledgement(Source.camera(camera), row.occurrence)
             change: AlarmChange | None
-            match (number // cameras) % 5:
+            match (number // cameras) % 6:
                 case 0:
                     change = book.raise_alarm(Source.camera(camera), Condition.STALLED, at)
                 case 1:
@@ -31,6 +32,8 @@ def storm(book: AlarmBook, cameras: int) -> Iterator[AlarmChange]:
                 case 2:
                     change = book.acknowledge(seen, at, "Nguyễn Văn A", "đã gọi cơ sở") if index % 2 else None
                 case 3:
+                    change = book.recall(Source.camera(camera), at) if index % 4 == 1 else None
+                case 4:
                     change = book.clear(Source.camera(camera), at)
                 case _:
                     change = book.acknowledge(
