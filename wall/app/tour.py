@@ -60,7 +60,7 @@ class _Tour:
         offline, frozen = cameras[-1], cameras[1 % len(cameras)]
         await self._fault(offline, Fault.OFFLINE)
         await self._fault(frozen, Fault.FROZEN)
-        first = cameras[min(3, len(cameras) - 1)]  # of the facility with the most
+        first = cameras[min(4, len(cameras) - 1)]  # of a facility with several; its main stream is soon drawn
         facility = desk.inventory.facility[FacilityId(first.facility)]
         desk.browsing.choose_place(Place(facility.province_id, facility.id))
         await self._picture("2-facility")
