@@ -190,7 +190,7 @@ class Monitor:
     def _enter_cameras(
         self, cameras: Iterable[CameraId], causes: CausesNow, now: float, at: datetime
     ) -> list[AlarmChange]:
-        """Tell the book what the delays say. What a cause hides, or may hide in a moment, is not raised anew."""
+        """Tell the book what the delays say. What a cause hides, or may hide in a moment, calls nobody."""
         changes = []
         for camera_id in cameras:
             alarmed = self._delays.get(camera_id, QUIET).alarmed
@@ -202,7 +202,7 @@ class Monitor:
             wrong = chatter.tells(alarmed)
             if wrong is None:
                 changes.append(self._book.clear(source, at))
-            elif active or causes.lets(source):
+            elif causes.lets(source) or not self._book.calls(source, wrong):
                 changes.append(self._book.raise_alarm(source, wrong, at))
             if chatter is CALM:
                 self._chatters.pop(camera_id, None)

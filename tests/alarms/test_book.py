@@ -82,6 +82,18 @@ def test_what_is_worse_than_anything_that_was_answered_calls_again_and_only_once
         assert (changed.kind, changed.alarm.state) == (ChangeKind.CHANGED, AlarmState.ACKED)
 
 
+def test_what_would_call_is_known_before_it_does() -> None:
+    """A cause that explains an alarm lets nothing be raised that would call."""
+    book, source = AlarmBook(), Source.camera(CAMERA)
+    assert book.calls(source, Condition.BLURRED)
+    book.raise_alarm(source, Condition.BLURRED, AT)
+    assert not book.calls(source, Condition.COVERED)  # it calls already
+    book.acknowledge(Acknowledgement(source, 1), later(1), "An")
+    assert book.calls(source, Condition.COVERED)
+    assert not book.calls(source, Condition.OFFLINE)
+    assert book.alarm(source).condition is Condition.BLURRED  # nothing was changed by asking
+
+
 def test_what_goes_on_long_after_the_answer_is_called_again() -> None:
     book, source = AlarmBook(), Source.camera(CAMERA)
     assert book.recall(source, AT) is None

@@ -101,12 +101,17 @@ class AlarmBook:
         old = self.alarm(source)
         if old.state.active and old.condition is condition:
             return None
-        worse = old.state is AlarmState.ACKED and severity_of_wrong(condition).value > self._worst_answered(old)
+        worse = self._is_worse(old, condition)
         state = TRANSITIONS[old.state][AlarmEvent.RECALL if worse else AlarmEvent.RAISE]
         if old.state.active and not worse:
             return self._put(ChangeKind.CHANGED, old, replace(old, state=state, condition=condition), at)
         new = Alarm(source, state, condition, old.occurrence + 1, old.version, raised_at=at)
         return self._put(ChangeKind.RAISED, old, new, at)
+
+    def calls(self, source: Source, condition: Wrong) -> bool:
+        """Raising that would call an operator: for an alarm that is new, or worse than what was answered."""
+        old = self.alarm(source)
+        return not old.state.active or self._is_worse(old, condition)
 
     def clear(self, source: Source, at: datetime) -> AlarmChange | None:
         """The condition is gone (its off-delay is over). None when there was nothing to clear."""
@@ -154,6 +159,9 @@ class AlarmBook:
         rows = [self.alarm(source) for source in hidden if source != request.source]
         others = (self.acknowledge(Acknowledgement(row.source, row.occurrence), at, by, note) for row in rows)
         return (answer, *(each for each in others if each is not None))
+
+    def _is_worse(self, old: Alarm, condition: Wrong) -> bool:
+        return old.state is AlarmState.ACKED and severity_of_wrong(condition).value > self._worst_answered(old)
 
     def _worst_answered(self, alarm: Alarm) -> int:
         """The severity's value. After a restart only the last answer is known, which is in the row."""

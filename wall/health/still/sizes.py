@@ -15,9 +15,8 @@ BIGGER, SMALLER = 1.25, 0.80  # than all that are known
 # Or smaller than the median of the last so many by more than so many times what any of them is away from it, and by
 # so much at least: a held rate keeps live ones within 0.02, and a still's are 0.06 and more below.
 STEADY_LATE, STEADY_TIMES, STEADY_LEAST = 8, 3.0, 0.06
-ANEW = (
-    6  # odd ones in a row: the usual size is another now; sooner, a probe that is under way would find no usual one
-)
+# Odd ones in a row: the usual size is another now. Sooner, a probe that is under way would find no usual one.
+ANEW = 6
 
 
 class Sizes:

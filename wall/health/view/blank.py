@@ -18,9 +18,8 @@ RIM_DARK_SHARE = 0.93  # of all samples, where everything between the rims is bl
 FLAT_VARIANCE = 1.5  # of a block: no sensor is so quiet, an encoder may make it so
 FLAT_SHARE = 0.85  # of the blocks; the rest is left for a text
 BARS_FLAT_SHARE = 0.6  # of the picture: what neither a border of colour bars nor a text crosses
-SAME_LEVELS = (
-    0.5  # grey levels around the median: of a drawn surface 0.96 of the blocks, of tape over a lens in the dusk 0.5
-)
+# Grey levels around the median: of a drawn surface 0.96 of the blocks are so near, of tape over a lens at dusk 0.5.
+SAME_LEVELS = 0.5
 BLUE_VARIANCE, BLUE_LEVELS = 8.0, 3.0  # an analogue recorder's blue has a little noise and slope
 GREY_FROM, GREY_TO = 30.0, 230.0  # medians beyond are darkness and glare, not grey
 SATURATED = 24  # of the colour difference from neutral: no white balance goes so far
