@@ -48,6 +48,9 @@ BREACHES = (
     Breach("door-keyring", "store/planted.py", "import keyring"),
     Breach("door-http", "inventory/planted.py", "import requests"),
     Breach("door-http", "decoders/planted.py", "import onveef"),
+    Breach("door-openpyxl", "figures/planted.py", "import openpyxl"),
+    Breach("rooms", "figures/planted.py", "import wall.config"),
+    Breach("core", "figures/planted.py", "import time"),
     Breach("core", "alarms/planted.py", "import time"),
     Breach("core", "layouts/planted.py", "import numpy"),
 )
