@@ -679,6 +679,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>CPU {0} nhân</translation>
     </message>
     <message>
+        <source>Alarm health (Ctrl+6)</source>
+        <translation>Chất lượng cảnh báo (Ctrl+6)</translation>
+    </message>
+    <message>
         <source>Keyboard (F1)</source>
         <translation>Bàn phím (F1)</translation>
     </message>
@@ -1142,6 +1146,74 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>còn {0} dòng trong tệp Excel</translation>
     </message>
     <message>
+        <source>Overview</source>
+        <translation>Tổng quan</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Bảng số liệu</translation>
+    </message>
+    <message>
+        <source>Reading the journal … {0} %</source>
+        <translation>Đang đọc nhật ký … {0} %</translation>
+    </message>
+    <message>
+        <source>Reading was given up.</source>
+        <translation>Đã dừng đọc nhật ký.</translation>
+    </message>
+    <message>
+        <source>The journal could not be read. {0}</source>
+        <translation>Không đọc được nhật ký. {0}</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Đọc lại</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>The first day is after the last one. Choose them anew.</source>
+        <translation>Ngày đầu sau ngày cuối. Hãy chọn lại.</translation>
+    </message>
+    <message>
+        <source>Language of the file</source>
+        <translation>Ngôn ngữ của tệp</translation>
+    </message>
+    <message>
+        <source>Save for Excel …</source>
+        <translation>Lưu tệp Excel …</translation>
+    </message>
+    <message>
+        <source>Save as PDF …</source>
+        <translation>Lưu tệp PDF …</translation>
+    </message>
+    <message>
+        <source>Writing {0} … {1} %</source>
+        <translation>Đang ghi {0} … {1} %</translation>
+    </message>
+    <message>
+        <source>Saved: {0}</source>
+        <translation>Đã lưu: {0}</translation>
+    </message>
+    <message>
+        <source>{0} was not written: {1}</source>
+        <translation>Chưa ghi được {0}: {1}</translation>
+    </message>
+    <message>
+        <source>{0} was not written: given up.</source>
+        <translation>Chưa ghi {0}: đã hủy.</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Lưu báo cáo</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
         <source>An alarm counts each time it calls an operator: when it is raised, when it becomes worse than what was acknowledged, and when it goes on for so long that it calls again. An alarm that a larger one explains (a facility, a province, this station) calls nobody and is not counted.</source>
         <translation>Mỗi lần cảnh báo gọi người trực được tính một lần: khi phát sinh, khi trở nên nặng hơn mức đã xác nhận, và khi kéo dài đến mức phải báo lại. Cảnh báo đã được một cảnh báo lớn hơn giải thích (cơ sở, tỉnh, trạm giám sát này) không gọi ai nên không tính.</translation>
     </message>
@@ -1438,6 +1510,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>Why? On what the selected camera&apos;s state rests, and what to do</source>
         <translation>Vì sao? Căn cứ của tình trạng camera đang chọn và việc cần làm</translation>
+    </message>
+    <message>
+        <source>Alarm health: figures, targets and reports</source>
+        <translation>Chất lượng cảnh báo: chỉ số, mục tiêu và báo cáo</translation>
     </message>
     <message>
         <source>This overview</source>

@@ -30,7 +30,7 @@ def test_every_moment_is_told_as_by_the_named_zone(berlin: ZoneInfo) -> None:
     for begin in (
         datetime(2026, 3, 28, tzinfo=UTC),
         datetime(2026, 10, 24, tzinfo=UTC),
-    ):  # clocks change on the 29th, 25th
+    ):  # change on the 29th, 25th
         for half_hours in range(120):
             at = begin + timedelta(minutes=30 * half_hours)
             here, there = at.astimezone(zone), at.astimezone(berlin)

@@ -25,6 +25,8 @@ from wall.app.gestures import Gestures
 from wall.app.judging import Judging
 from wall.app.keeper import Keeper
 from wall.app.limits import condition_rules, health_limits, recall_after
+from wall.app.local_zone import LocalZone
+from wall.app.reporting import Reporting
 from wall.app.screen import DeskOptions
 from wall.app.sites import Site
 from wall.config import Settings
@@ -36,6 +38,7 @@ from wall.paths import Paths
 from wall.store.errors import StoreError
 from wall.store.thread import StoreThread
 from wall.ui import theme
+from wall.ui.figures_window import FiguresWindow
 from wall.ui.i18n import Languages
 from wall.ui.notice import MessageKind
 
@@ -133,6 +136,12 @@ class _Run:
             self._gestures = Gestures(
                 self._desk, self._desk.window, self._languages, self._keeper, paths.config_file, start.passed_on
             )
+        self._reporting = None
+        if self._desk.window is not None:
+            page = FiguresWindow(self._desk.window, lambda: self._languages.language, LocalZone())
+            desk, operator = self._desk, settings.desk.operator
+            self._reporting = Reporting(store, page, lambda: desk.inventory, operator)
+            self._desk.window.figures_requested.connect(self._reporting.open)
         self._code = DONE
         self._stopped = asyncio.Event()
 
@@ -147,8 +156,9 @@ class _Run:
             loop.run_until_complete(self._live())
         finally:
             restore()
-            if self._gestures is not None:
-                self._gestures.stop()
+            for part in (self._gestures, self._reporting):
+                if part is not None:
+                    part.stop()
             self._desk.stop()
             if self._start.companion is not None:  # after the desk, which would take its end for a fault
                 self._start.companion.stop()

@@ -21,6 +21,7 @@ class Action(Enum):
     SILENCE = "silence"
     RETRY = "retry"
     WHY = "why"
+    FIGURES = "figures"
     KEYS = "keys"
 
 
@@ -35,6 +36,7 @@ SHORTCUTS: Mapping[Action, tuple[str, ...]] = {
     Action.SILENCE: ("M",),
     Action.RETRY: ("F5",),
     Action.WHY: ("F2",),
+    Action.FIGURES: ("Ctrl+6",),
     Action.KEYS: ("F1", "?"),
 }
 
@@ -52,6 +54,7 @@ _WORDS: Mapping[Action, str] = {
     Action.SILENCE: str(QT_TRANSLATE_NOOP("keys", "Silence the alarm tone; a newer alarm sounds again")),
     Action.RETRY: str(QT_TRANSLATE_NOOP("keys", "Connect the selected camera again now")),
     Action.WHY: str(QT_TRANSLATE_NOOP("keys", "Why? On what the selected camera's state rests, and what to do")),
+    Action.FIGURES: str(QT_TRANSLATE_NOOP("keys", "Alarm health: figures, targets and reports")),
     Action.KEYS: str(QT_TRANSLATE_NOOP("keys", "This overview")),
 }
 

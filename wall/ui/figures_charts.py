@@ -189,12 +189,14 @@ def dots(
     title: str,
     rows: Sequence[Row],
     bounds: Sequence[tuple[float, str]],
+    least: float,
     words: FiguresWords,
     look: Inks,
 ) -> None:
-    """A dot on a line for each row, where a bar from nought would show no difference; `bounds` are upright lines."""
-    shares = [row.share for row in rows if row.share is not None]
-    least = min([*shares, *(bound for bound, _ in bounds)], default=0.0)
+    """A dot on a line for each row, where a bar from nought would show no difference; `bounds` are upright lines.
+
+    `least` is the smallest share that the scale must have.
+    """
     low = max(each for each in (0.0, 0.5, 0.8, 0.9) if each <= least)
     drawn = list(_rows(painter, box, title, rows, words, look))
     if not drawn:
@@ -237,14 +239,14 @@ def _rows(
         write(painter, under, words(Text.NOTHING), look.dim)
         return []
     names = min(box.width() * _NAME_SHARE, max(_width(row.name) for row in rows) + _GAP)
-    scale = QRectF(box.left() + names, box.top(), box.width() - names - _VALUE_WIDTH - _GAP, 0)
+    scale = QRectF(box.left() + names, box.top(), box.width() - names - _VALUE_WIDTH - 2 * _GAP, 0)
     drawn = []
     for number, row in enumerate(rows):
         top = box.top() + TITLE_HEIGHT + number * ROW_HEIGHT
         write(painter, QRectF(box.left(), top, names - _GAP, ROW_HEIGHT), row.name, look.text)
         if row.verdict is not None:
-            sign(painter, QPointF(scale.right() + _GAP + _SIGN / 2, top + ROW_HEIGHT / 2), row.verdict, look)
-        value = QRectF(scale.right() + 2 * _GAP + _SIGN, top, _VALUE_WIDTH - _GAP - _SIGN, ROW_HEIGHT)
+            sign(painter, QPointF(scale.right() + 2 * _GAP + _SIGN / 2, top + ROW_HEIGHT / 2), row.verdict, look)
+        value = QRectF(scale.right() + 3 * _GAP + _SIGN, top, _VALUE_WIDTH - _GAP - _SIGN, ROW_HEIGHT)
         write(painter, value, row.value, look.text)
         drawn.append((row, top + ROW_HEIGHT / 2, scale))
     return drawn

@@ -107,12 +107,16 @@ class TopTen(_Rows):
 
 
 class _Available(_Rows):
-    """Availability of the places of one level."""
+    """Availability of the places of one level, the worst first."""
 
     title = Text.PROVINCES
 
-    def _places(self) -> Sequence[Available]:
+    def _level(self) -> Sequence[Available]:
         return () if self._report.available is None else self._report.available.provinces
+
+    def _places(self) -> Sequence[Available]:
+        """The worst first."""
+        return sorted(self._level(), key=lambda each: 1.0 if each.share is None else each.share)
 
     def _told(self) -> tuple[str, Sequence[Row]]:
         words = self._words
@@ -127,7 +131,9 @@ class _Available(_Rows):
         """Dots with target and limit."""
         target = TARGETS[FigureKind.AVAILABILITY]
         bounds = [(bound, f"{self._words.number(bound * 100)} %") for bound in (target.limit, target.value) if bound]
-        charts.dots(painter, box, self._title, self._rows, bounds, self._words, look)
+        shares = [each.share for each in self._level() if each.share is not None]  # one scale, however it is parted
+        least = min([*shares, *(bound for bound, _ in bounds)])
+        charts.dots(painter, box, self._title, self._rows, bounds, least, self._words, look)
 
 
 class Provinces(_Available):
@@ -143,9 +149,11 @@ class Facilities(_Available):
         self._first, self._last = first, None if most is None else first + most
         super().__init__(report, words)
 
+    def _level(self) -> Sequence[Available]:
+        return () if self._report.available is None else self._report.available.facilities
+
     def _places(self) -> Sequence[Available]:
-        found = () if self._report.available is None else self._report.available.facilities
-        return found[self._first : self._last]
+        return super()._places()[self._first : self._last]
 
 
 def _name(named: Named, words: FiguresWords) -> str:

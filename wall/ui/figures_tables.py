@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum
@@ -118,7 +118,8 @@ def short(report: Report, words: FiguresWords) -> list[Table]:
     found = [
         _priorities(report, words),
         top_ten(report, words),
-        *availabilities(report, words)[:2],
+        _provinces(report, words),
+        _facilities(report, words),
         replace(cameras, title=words(Text.WORST)),
         _standing(report, words),
         _nuisances(report, words),
@@ -139,18 +140,7 @@ def tables(report: Report, words: FiguresWords) -> list[Table]:
     """Every table of a report, in order. Empty when the journal knows nothing of the period."""
     if report.covered is None:
         return []
-    return [
-        figures(report, words),
-        _priorities(report, words),
-        top_ten(report, words),
-        *availabilities(report, words),
-        _days(report, words),
-        _floods(report, words),
-        _nuisances(report, words),
-        _standing(report, words),
-        _over_time(report, words),
-        definitions(words),
-    ]
+    return [make(report, words) for make in MAKERS.values()]
 
 
 def figures(report: Report, words: FiguresWords) -> Table:
@@ -234,16 +224,20 @@ def _nuisances(report: Report, words: FiguresWords) -> Table:
     return _actors(Text.NUISANCES, report.nuisances, words)
 
 
-def availabilities(report: Report, words: FiguresWords) -> list[Table]:
-    """Provinces, facilities and cameras, each level in the order of the inventory."""
-    found = report.available
-    assert found is not None
-    province, facility, camera = Text.PROVINCE, Text.FACILITY, Text.CAMERA
-    return [
-        _available(Text.PROVINCES, (province,), found.provinces, words),
-        _available(Text.FACILITIES, (province, facility), found.facilities, words),
-        _available(Text.CAMERAS, (province, facility, camera), found.cameras, words),
-    ]
+def _provinces(report: Report, words: FiguresWords) -> Table:
+    assert report.available is not None
+    return _available(Text.PROVINCES, (Text.PROVINCE,), report.available.provinces, words)
+
+
+def _facilities(report: Report, words: FiguresWords) -> Table:
+    assert report.available is not None
+    return _available(Text.FACILITIES, (Text.PROVINCE, Text.FACILITY), report.available.facilities, words)
+
+
+def _cameras(report: Report, words: FiguresWords) -> Table:
+    assert report.available is not None
+    names = (Text.PROVINCE, Text.FACILITY, Text.CAMERA)
+    return _available(Text.CAMERAS, names, report.available.cameras, words)
 
 
 def _available(title: Text, names: tuple[Text, ...], rows: Sequence[Available], words: FiguresWords) -> Table:
@@ -325,3 +319,24 @@ def definitions(words: FiguresWords) -> Table:
     )
     rows = tuple((_text(words(each)),) for each in said)
     return Table(words(Text.DEFINITIONS), (words(Text.MEANING),), rows)
+
+
+def _defined(_report: Report, words: FiguresWords) -> Table:
+    return definitions(words)
+
+
+MAKERS: Mapping[Text, Callable[[Report, FiguresWords], Table]] = {
+    Text.FIGURES: figures,
+    Text.PRIORITIES: _priorities,
+    Text.TOP_TEN: top_ten,
+    Text.PROVINCES: _provinces,
+    Text.FACILITIES: _facilities,
+    Text.CAMERAS: _cameras,
+    Text.DAYS: _days,
+    Text.FLOODS: _floods,
+    Text.NUISANCES: _nuisances,
+    Text.STANDING: _standing,
+    Text.OVER_TIME: _over_time,
+    Text.DEFINITIONS: _defined,
+}
+"""Every table by its title, in order: whoever shows one at a time makes one at a time. They need a covered period."""

@@ -96,6 +96,24 @@ class Text(Enum):
     TARGET_LINE = str(QT_TRANSLATE_NOOP("figures", "target {0}"))
     LIMIT_LINE = str(QT_TRANSLATE_NOOP("figures", "limit {0}"))
     MORE = str(QT_TRANSLATE_NOOP("figures", "{0} more in the workbook"))
+    # the window
+    OVERVIEW = str(QT_TRANSLATE_NOOP("figures", "Overview"))
+    TABLES = str(QT_TRANSLATE_NOOP("figures", "Tables"))
+    READING = str(QT_TRANSLATE_NOOP("figures", "Reading the journal … {0} %"))
+    GIVEN_UP = str(QT_TRANSLATE_NOOP("figures", "Reading was given up."))
+    FAILED = str(QT_TRANSLATE_NOOP("figures", "The journal could not be read. {0}"))
+    READ_AGAIN = str(QT_TRANSLATE_NOOP("figures", "Read again"))
+    CANCEL = str(QT_TRANSLATE_NOOP("figures", "Cancel"))
+    WRONG_DAYS = str(QT_TRANSLATE_NOOP("figures", "The first day is after the last one. Choose them anew."))
+    FILE_LANGUAGE = str(QT_TRANSLATE_NOOP("figures", "Language of the file"))
+    SAVE_XLSX = str(QT_TRANSLATE_NOOP("figures", "Save for Excel …"))
+    SAVE_PDF = str(QT_TRANSLATE_NOOP("figures", "Save as PDF …"))
+    WRITING = str(QT_TRANSLATE_NOOP("figures", "Writing {0} … {1} %"))
+    SAVED = str(QT_TRANSLATE_NOOP("figures", "Saved: {0}"))
+    NOT_SAVED = str(QT_TRANSLATE_NOOP("figures", "{0} was not written: {1}"))
+    NOT_SAVED_ON_WISH = str(QT_TRANSLATE_NOOP("figures", "{0} was not written: given up."))
+    SAVE_REPORT = str(QT_TRANSLATE_NOOP("figures", "Save the report"))
+    SAVE = str(QT_TRANSLATE_NOOP("figures", "Save"))
     # what is counted
     DEFINE_CALLS = str(
         QT_TRANSLATE_NOOP(

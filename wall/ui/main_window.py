@@ -55,6 +55,7 @@ class MainWindow(QWidget):
     demo_requested = Signal()
     test_requested = Signal(NewCamera)
     camera_added = Signal(NewCamera)
+    figures_requested = Signal()  # the alarm health page
     closed = Signal()
 
     def __init__(self, canvas: QWidget, distance_m: int = 1) -> None:
@@ -150,6 +151,7 @@ class MainWindow(QWidget):
         self.strip.more_pressed.connect(self._show_alarms)
         self.status.language_chosen.connect(self.language_chosen)
         self.status.keys_pressed.connect(asking.keys)
+        self.status.figures_pressed.connect(self.figures_requested)
         self.status.silence_pressed.connect(self.silence_requested)
         first = self.first_run
         first.import_requested.connect(self.import_requested)
@@ -172,6 +174,7 @@ class MainWindow(QWidget):
             Action.SILENCE: self.silence_requested.emit,
             Action.RETRY: self._retry,
             Action.WHY: self._ask_why,
+            Action.FIGURES: self.figures_requested.emit,
             Action.KEYS: self._asking.keys,
         }
         keys = WallKeys(self, self.page.canvas, does)
