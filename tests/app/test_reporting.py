@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import multiprocessing
 import sqlite3
 import threading
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -232,30 +234,50 @@ def test_a_file_that_cannot_be_written_is_said(store: StoreThread, page: Figures
     assert page.save_xlsx.isEnabled()
 
 
-def test_a_file_that_is_given_up_leaves_the_old_one(
-    store: StoreThread, page: FiguresWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_writing_process_that_dies_is_said(
+    store: StoreThread, page: FiguresWindow, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
+    async def work() -> None:
+        at_work = reporting(store, page)
+        await read(page, at_work)
+        page.file_wanted.emit(tmp_path / "r.pdf", FileKind.PDF, Language.ENGLISH)
+        await until(multiprocessing.active_children, "the process")
+        for process in multiprocessing.active_children():
+            process.kill()
+        await until(lambda: "was not written" in page.foot.text(), "the message")
+
+    run(work)
+    assert page.foot.text().endswith("the process that wrote it was ended")
+    assert "a report could not be written because of an error of our own" in caplog.text
+    assert not (tmp_path / "r.pdf").exists()
+
+
+def test_an_error_in_the_writing_process_is_said(
+    store: StoreThread, page: FiguresWindow, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def work() -> None:
+        at_work = reporting(store, page)
+        await read(page, at_work)
+        assert at_work._report is not None
+        at_work._report = replace(at_work._report, answers=None)  # no report is like that
+        page.file_wanted.emit(tmp_path / "r.xlsx", FileKind.XLSX, Language.ENGLISH)
+        await until(lambda: "was not written" in page.foot.text(), "the message")
+
+    run(work)
+    assert "AssertionError" in page.foot.text()
+    assert "an error of our own: AssertionError" in caplog.text
+    assert [each.name for each in tmp_path.iterdir() if not each.name.startswith("wall")] == []
+
+
+def test_a_file_that_is_given_up_leaves_the_old_one(store: StoreThread, page: FiguresWindow, tmp_path: Path) -> None:
     file = tmp_path / "r.xlsx"
     file.write_text("the one of last month", "utf-8")
-    begun, go_on = threading.Event(), threading.Event()
-    from wall.ui import figures_book
-
-    fill = figures_book._Sheet.fill
-
-    def held(self: object, *arguments: object) -> None:
-        begun.set()
-        go_on.wait(PATIENCE_S)
-        fill(self, *arguments)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(figures_book._Sheet, "fill", held)
 
     async def work() -> None:
         at_work = reporting(store, page)
         await read(page, at_work)
         page.file_wanted.emit(file, FileKind.XLSX, Language.ENGLISH)
-        await until(begun.is_set, "the first sheet")
         page.foot_cancel.click()
-        go_on.set()
         await until(lambda: "given up" in page.foot.text(), "the message")
 
     run(work)
@@ -270,7 +292,7 @@ def test_a_period_of_days_is_by_the_clock_of_this_computer(store: StoreThread, p
         at_work = reporting(store, page)
         page.period_chosen.emit(PeriodChoice.CHOSEN, day, day)
         await until(lambda: page.pages.currentIndex() == 2, "the report")
-        at_work.stop()
+        await at_work.stop()
         assert page.isHidden()
 
     run(work)

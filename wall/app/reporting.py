@@ -1,7 +1,7 @@
 """The alarm health page at work: reads the journal piece by piece on the store's thread, writes files beside.
 
 Between two pieces the store's thread writes what the wall has to write: no alarm waits for a report. What takes long
-beside reading (the figures of a year, a workbook) runs in the small executor.
+beside reading (the figures of a year) runs in the small executor, and files are written by a process of their own.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from typing import Any
 
 from wall.app.background import Bridge, in_background
 from wall.app.local_zone import LocalZone
-from wall.app.report_file import ReportFormat, write_report
+from wall.app.report_file import ReportFormat
+from wall.app.report_process import ReportGivenUpError, ReportProcessError, write_beside
 from wall.config import Language
 from wall.figures.periods import PeriodChoice, period, whole_days
 from wall.figures.records import Period
@@ -29,10 +30,6 @@ from wall.store.thread import StoreThread
 from wall.ui.figures_window import FiguresWindow, FileKind
 
 log = logging.getLogger(__name__)
-
-
-class _GivenUpError(Exception):
-    """Somebody does not want the file any more."""
 
 
 def _now() -> datetime:
@@ -70,9 +67,13 @@ class Reporting:
         """Show the page."""
         self._window.ask()
 
-    def stop(self) -> None:
+    async def stop(self) -> None:
         """Give up what is under way, and close the page."""
-        self._cancel()
+        self._give_up.set()
+        under_way = [task for task in (self._reading, self._writing) if task is not None]
+        for task in under_way:
+            task.cancel()
+        await asyncio.gather(*under_way, return_exceptions=True)
         self._window.close()
 
     # Reading -----------------------------------------------------------------------------------------------------
@@ -121,24 +122,19 @@ class Reporting:
             self._writing = _start(self._write_out(file, ReportFormat(kind.value), self._report, language))
 
     async def _write_out(self, file: Path, kind: ReportFormat, report: Report, language: Language) -> None:
-        given_up = self._give_up
-
         def progress(share: float) -> None:
-            if given_up.is_set():
-                raise _GivenUpError
             self._bridge.call_soon(lambda: self._written(file, share))
 
+        made, by = self._clock(), self._operator
         try:
-            await in_background(write_report, file, kind, report, language, self._clock(), self._operator, progress)
-        except _GivenUpError:
+            await in_background(write_beside, file, kind, report, language, made, by, progress, self._give_up)
+        except ReportGivenUpError:
             self._window.show_not_saved(file, "")
         except OSError as error:
             self._window.show_not_saved(file, error.strerror or str(error))
-        except asyncio.CancelledError:
-            raise
-        except Exception as error:
-            log.exception("a report could not be written because of an error of our own")
-            self._window.show_not_saved(file, repr(error))
+        except ReportProcessError as error:
+            log.error("a report could not be written because of an error of our own: %s", error)
+            self._window.show_not_saved(file, str(error))
         else:
             self._window.show_saved(file)
 

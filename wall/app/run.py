@@ -156,9 +156,8 @@ class _Run:
             loop.run_until_complete(self._live())
         finally:
             restore()
-            for part in (self._gestures, self._reporting):
-                if part is not None:
-                    part.stop()
+            if self._gestures is not None:
+                self._gestures.stop()
             self._desk.stop()
             if self._start.companion is not None:  # after the desk, which would take its end for a fault
                 self._start.companion.stop()
@@ -169,6 +168,8 @@ class _Run:
         if self._start.screenshot is not None:
             work.append(asyncio.ensure_future(self._picture(self._start.screenshot)))
         await self._stopped.wait()
+        if self._reporting is not None:
+            await self._reporting.stop()
         for task in work:
             task.cancel()
         for result in await asyncio.gather(*work, return_exceptions=True):
