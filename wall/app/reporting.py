@@ -96,10 +96,13 @@ class Reporting:
             with database.read() as connection:
                 gathering.step(connection)
 
+        told = 0
         try:
             while not gathering.done:
                 await asyncio.wrap_future(self._store.submit(step))
-                self._window.show_reading(gathering.share)
+                if (now_at := int(100 * gathering.share)) != told:
+                    told = now_at
+                    self._window.show_reading(gathering.share)
             report = await in_background(gathering.report, self._inventory(), self._zone)
         except StoreError as error:
             self._window.show_failure(str(error))

@@ -36,7 +36,8 @@ from wall.store.errors import StoreError
 from wall.store.reading import row_of
 from wall.store.schema import JOURNAL, REFUSED_KIND, utc_text
 
-PAGE = 2_000  # records by number in one piece
+PAGE = 1_000  # records by number in one piece
+_ROWS_AT_ONCE = 100  # from the database; each is counted and gone before the next ones come
 _SOURCES_AT_ONCE = 200  # of which it is asked since when they were active
 _BEFORE_SHARE = 0.2  # of the whole work, where the period begins in the middle of the journal
 
@@ -166,12 +167,12 @@ class Before:
             self.found.append(Open(record.named, record.wrong, since))
 
 
-def page(connection: Connection, known: Period, after: int, last: int) -> tuple[list[Record], int]:
-    """The records of that time among the next PAGE by number, in the order of writing, and the number to go on after.
+def page(connection: Connection, known: Period, after: int, upto: int) -> Iterator[Record]:
+    """The records of that time from after the one number to the other, in the order of writing.
 
-    It is over when that number is `last`. Raises StoreError for a row that cannot be read, SQLAlchemyError.
+    One at a time: many that live at once would let Python look through all of the program's objects again and again,
+    which stops every thread. Raises StoreError for a row that cannot be read, SQLAlchemyError.
     """
-    upto = min(after + PAGE, last)
     query = (
         select(*_SELECTED)
         .where(
@@ -183,7 +184,8 @@ def page(connection: Connection, known: Period, after: int, last: int) -> tuple[
         )
         .order_by(_COLUMNS.seq)
     )
-    return [_record(row) for row in connection.execute(query)], upto
+    for row in connection.execute(query.execution_options(yield_per=_ROWS_AT_ONCE)):
+        yield _record(row)
 
 
 class Gathering:
@@ -248,9 +250,10 @@ class Gathering:
 
     def _read(self, connection: Connection, last: int) -> None:
         assert self._known is not None
-        records, self._after = page(connection, self._known, self._after, last)
-        for record in records:
+        upto = min(self._after + PAGE, last)
+        for record in page(connection, self._known, self._after, upto):
             self._tally.add(record)
+        self._after = upto
         self.done = self._after >= last
 
     def report(self, inventory: Inventory, zone: tzinfo) -> Report:
