@@ -38,7 +38,7 @@ from wall.store.schema import JOURNAL, REFUSED_KIND, utc_text
 
 PAGE = 1_000  # records by number in one piece
 _ROWS_AT_ONCE = 100  # from the database; each is counted and gone before the next ones come
-_SOURCES_AT_ONCE = 200  # of which it is asked since when they were active
+_SOURCES_AT_ONCE = 20  # of which it is asked since when they were active
 _BEFORE_SHARE = 0.2  # of the whole work, where the period begins in the middle of the journal
 
 _COLUMNS = JOURNAL.c
