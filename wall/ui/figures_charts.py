@@ -102,7 +102,7 @@ def over_time(painter: QPainter, box: QRectF, steps: Steps, words: FiguresWords,
     title = words(Text.ALARMS_PER).format(words.step(steps.step))
     write(painter, QRectF(box.left(), box.top(), box.width(), TITLE_HEIGHT), title, look.text, BODY, bold=True)
     most = max(1.0, 1.1 * max(*steps.counts, target.limit or target.value, 0))
-    left = QFontMetricsF(letters(SMALL)).horizontalAdvance(words.number(most)) + _GAP
+    left = _width(words.number(max(steps.counts))) + 2 * _GAP
     room = box.adjusted(left, TITLE_HEIGHT + _GAP, 0, -_AXIS_HEIGHT)
     width = room.width() / len(steps.counts)
     painter.fillRect(QRectF(room.left(), room.bottom(), room.width(), 1), look.dim)
