@@ -264,7 +264,8 @@ class StillWatch:
         """Nothing speaks for a still any more."""
         self._score, self._matches, self._fresh, self._false_fresh = 0.0, 0, 0.0, 0.0
         self._was_silent, self._hint_since, self._odd_since = False, math.nan, math.nan
-        self.evidence = replace(self.evidence, still_keyframes=0, still_since=math.nan, proof=Proof.NONE)
+        if self.evidence.proof is not Proof.NONE or not math.isnan(self.evidence.still_since):
+            self.evidence = replace(self.evidence, still_keyframes=0, still_since=math.nan, proof=Proof.NONE)
 
     def _acquit(self, at: float) -> None:
         """A probe has shown a live picture."""
@@ -306,4 +307,5 @@ class StillWatch:
         since = min((each for each in signs if not math.isnan(each)), default=math.nan)
         if not math.isnan(since):
             self._suspect_since, self._suspected_at = since, at
-        self.evidence = replace(evidence, suspect_since=since)
+        if since != evidence.suspect_since and not (math.isnan(since) and math.isnan(evidence.suspect_since)):
+            self.evidence = replace(evidence, suspect_since=since)
