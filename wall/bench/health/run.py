@@ -184,8 +184,8 @@ def _progress(done: int, count: int, name: str, began: float) -> None:
 def _play(wanted: Sequence[Scenario], bench: HealthBench) -> Iterator[Outcome]:
     """The outcomes as they come, the longest streams first. Functions cannot cross to another process, names can.
 
-    Those that are there for their costs come last and one at a time: two processes on one core's two threads have half
-    its caches each, and evidence loses more by that than decoding does.
+    Those that are there for their costs come last and one at a time: two processes on one core's two threads have
+    half its caches each, and evidence loses more by that than decoding does.
     """
     longest = sorted(wanted, key=lambda each: -each.seconds * each.fps)
     names = [(each.seed, each.name) for each in longest if each.kind is not Kind.COST]
