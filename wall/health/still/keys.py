@@ -245,7 +245,8 @@ class Keys:
             usual = known[0] if self._interval > DOUBT_S else known[-1]
         else:
             usual = max(known[len(known) // 2], known[9 * len(known) // 10] - COMMON_SPREAD)
-        steady = len(known) >= STEADY_LEAST and known[9 * len(known) // 10] - known[len(known) // 2] <= STEADY_SPREAD
+        late = sorted(list(self._common)[-STEADY_LEAST:])
+        steady = len(late) == STEADY_LEAST and late[9 * len(late) // 10] - late[len(late) // 2] <= STEADY_SPREAD
         usual = min(COMMON_MOST, max(STEADY_FLOOR if steady else 0.0, usual))
         margin = STEADY_MARGIN if steady else COMMON_MARGIN
         return COMMON_SLOPE * ((common - usual) / (1.0 - usual) - margin - doubt)

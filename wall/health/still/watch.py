@@ -33,6 +33,9 @@ PROOF_SIGNED = 0.15  # where the stream is also quieter, or its key frames bigge
 # Where no block is the same, and only what they have in common speaks for a still: a clear sign twice, or several
 # less clear ones; not where key frames are rare, which would take too long.
 PROOF_ALONE, ALONE_S = 0.85, 5.0
+# Movement that ends a proof takes place within so long: what adds up over a longer time are an encoder's second
+# thoughts about a still (150 kbit/s). A live scene that changes as slowly is known by its key frames.
+MOVES_S = 3.0
 SUSPECT, SUSPECT_S = 0.15, 1.5  # of the score, and for so long: in MJPEG each frame is a key frame
 ANEW = 0.01  # of the score at most, by the first key frame of a connection
 SCORE_MOST = 1.0  # how much proof is kept
@@ -176,8 +179,12 @@ class StillWatch:
             self._live()
         if self._motion.take(frame.means, at):
             self.evidence = replace(self.evidence, last_motion_at=self._motion.last_at)
-            if self._motion.last_at > self.evidence.still_since and self.evidence.proof is not Proof.NONE:
-                self._live()  # not left to the next key frame: some cameras send none for hours
+            moved_at = self._motion.last_at
+            if moved_at > self.evidence.still_since and self.evidence.proof is not Proof.NONE:
+                if at - moved_at <= MOVES_S:
+                    self._live()  # not left to the next key frame: some cameras send none for hours
+                else:
+                    self.evidence = replace(self.evidence, still_since=moved_at)
             if self._motion.light_at == at:  # what is silent from now on may be another picture: a placeholder
                 self._signs.forget()
                 self._acquitted_s = ACQUITTED_S
