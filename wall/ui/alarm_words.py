@@ -61,6 +61,11 @@ def alarm(
     return translate("words", "{0}, back just now").format(said) if back else said
 
 
+def to_reset(said: str) -> str:
+    """Of one that is over and stays until somebody resets it: "Covered, restored 10:15, to be reset"."""
+    return translate("words", "{0}, to be reset").format(said)
+
+
 def restored(ended: datetime | None, now: datetime | None) -> str:
     """That it is over, alone: "restored 10:15"."""
     if ended is None or now is None:

@@ -28,6 +28,7 @@ class Asking(QObject):
     """Knows what is shown (`inventory`, the unacknowledged `owed`, the newest `state`); reports what was answered."""
 
     acknowledge_requested = Signal(list, str)  # list[Acknowledgement], note
+    asked = Signal(list)  # list[Request]
     retry_requested = Signal(str)  # CameraId
     place_requested = Signal(Place)
     learn_anew_requested = Signal(str)  # CameraId

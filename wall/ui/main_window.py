@@ -43,6 +43,7 @@ class MainWindow(QWidget):
     layout_chosen = Signal(str)
     page_chosen = Signal(int)  # from 0
     acknowledge_requested = Signal(list, str)  # list[Acknowledgement], note
+    asked = Signal(list)  # list[Request]: shelve, take out of service, reset, assign ...
     silence_requested = Signal()
     retry_requested = Signal(str)  # CameraId
     credentials_entered = Signal(str, Credentials)  # CameraId
@@ -134,6 +135,7 @@ class MainWindow(QWidget):
     def _connect_rest(self) -> None:
         asking = self._asking
         asking.acknowledge_requested.connect(self.acknowledge_requested)
+        asking.asked.connect(self.asked)
         asking.retry_requested.connect(self.retry_requested)
         asking.place_requested.connect(self.place_chosen)
         asking.learn_anew_requested.connect(self.learn_anew_requested)
