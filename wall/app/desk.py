@@ -277,6 +277,7 @@ class Desk:
         if window is None:
             return
         window.show_evidence(self._judging)
+        window.show_notes(self.settings.alarms.notes)
         self.canvas.selected.connect(window.show_selection)
         self.canvas.acknowledge_pressed.connect(window.acknowledge_camera)
         self.canvas.context_menu_requested.connect(lambda camera, at: window.open_camera_menu(camera, QPoint(at)))

@@ -139,15 +139,17 @@ def told(alarm: Alarm, now: datetime) -> Iterator[str]:
         yield translate("hiding", "Work: {0}").format(ticket(alarm.ticket))
 
 
-def until(hiding: Hiding, now: datetime) -> str:
-    """What and until when: "Shelved until 15:30, or until the alarm is over"."""
+def until(hiding: Hiding, now: datetime, *, short: bool = False) -> str:
+    """What and until when: "Shelved until 15:30, or until the alarm is over"; `short` for a column of a list."""
     said = state(hiding.kind)
-    if hiding.kind is Hidden.ON_TRIAL:
+    if hiding.kind is Hidden.ON_TRIAL and not short:
         return translate("hiding", "On trial after a repair: in service when it has been good for 60 s")
     if hiding.until is None:
         return said
     if hiding.kind is Hidden.SHELVED_ONCE:
         text = translate("hiding", "{0} until {1}, or until the alarm is over")
+        if short:
+            text = translate("hiding", "{0} until {1} or over")
         return text.format(said, moment(hiding.until, now))
     return translate("hiding", "{0} until {1}").format(said, moment(hiding.until, now))
 
