@@ -44,7 +44,8 @@ class AlarmEntries(QObject):
             (self.tr("Shelve …"), self.shelve_requested),
             (self.tr("Take out of service …"), self.take_out_requested),
         ):
-            action = menu.addAction(text if allowed else self.tr("{0} (a supervisor only)").format(text))
+            told = text if allowed else self.tr("{0} (a supervisor only)").format(text)
+            action = menu.addAction(unmarked(told))
             action.setEnabled(allowed)
             action.triggered.connect(lambda _=False, wanted=report: wanted.emit(alarm))
 
@@ -68,9 +69,9 @@ class AlarmEntries(QObject):
         if notes:
             templates = self._menu.addMenu(self.tr("Note"))
             for note in notes:
-                self._ask(templates, unmarked(note), Note(alarm.source, alarm.occurrence, note))
+                self._ask(templates, note, Note(alarm.source, alarm.occurrence, note))
 
     def _ask(self, menu: QMenu, text: str, request: Request) -> QAction:
-        action = menu.addAction(text)
+        action = menu.addAction(unmarked(text))
         action.triggered.connect(lambda: self.asked.emit([request]))
         return action

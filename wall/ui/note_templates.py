@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QMenu
 
 from wall.ui.icons import Icon, icon
-from wall.ui.parts import unmarked
+from wall.ui.parts import plain_tip, unmarked
 from wall.ui.theme import DARK
 
 
@@ -30,7 +30,7 @@ def offer_notes(field: QLineEdit, notes: Sequence[str]) -> None:
         menu.popup(field.mapToGlobal(QPoint(0, field.height())))
 
     arrow = field.addAction(icon(Icon.DOWN, DARK.text_dim), QLineEdit.ActionPosition.TrailingPosition)
-    arrow.setToolTip(QCoreApplication.translate("notes", "Ready-made notes (key Down)"))
+    arrow.setToolTip(plain_tip(QCoreApplication.translate("notes", "Ready-made notes (key Down)")))
     arrow.triggered.connect(show)
     key = QShortcut(QKeySequence(Qt.Key.Key_Down), field, context=Qt.ShortcutContext.WidgetShortcut)
     key.activated.connect(show)
