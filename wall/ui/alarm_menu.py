@@ -65,7 +65,7 @@ class AlarmEntries(QObject):
             action = self._ask(work, hiding_words.ticket(state), request)
             action.setCheckable(True)
             action.setChecked(state is alarm.ticket)
-            group.addAction(action)
+            action.setActionGroup(group)
         if notes:
             templates = self._menu.addMenu(self.tr("Note"))
             for note in notes:
