@@ -1224,6 +1224,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>Vì sao? Căn cứ của tình trạng camera đang chọn và việc cần làm</translation>
     </message>
     <message>
+        <source>Reset the selected camera&apos;s alarm, when it is over</source>
+        <translation>Đặt lại cảnh báo của camera đang chọn, khi đã hết</translation>
+    </message>
+    <message>
         <source>Shelve the alarm of the selected camera for a time</source>
         <translation>Tạm gác cảnh báo của camera đang chọn</translation>
     </message>

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
 
 from tests.ui.spying import heard
 from tests.ui.wall_scene import AT, NOW, raised, scene_state
@@ -164,12 +165,16 @@ def test_what_is_latched_says_that_it_is_to_be_reset(inventory: Inventory) -> No
     assert drawn.row[0].endswith("Covered, to be reset")
 
 
-def test_the_header_always_counts_what_is_put_aside(window: MainWindow, inventory: Inventory) -> None:
+def test_the_header_always_counts_what_is_put_aside(window: MainWindow, inventory: Inventory, qtbot: QtBot) -> None:
+    aside = window.page.header.aside
     window._draw(scene(inventory))
-    assert window.page.header.aside.text() == "0 shelved · 0 out of service"
-    assert window.page.header.aside.isVisibleTo(window)
+    assert aside.isVisibleTo(window)
+    assert aside.text() == " 0 · 0"  # a small window: the words are in the tip
+    assert aside.toolTip().startswith("0 shelved · 0 out of service")
+    window.resize(1920, 1080)
+    qtbot.waitUntil(lambda: aside.text() == " 0 shelved · 0 out of service")
     window._draw(scene(inventory, hidden(), hidden("p0f0c1"), hidden("p0f0c2", OUT), hidden("p0f0c3", TRIAL)))
-    assert window.page.header.aside.text() == "2 shelved · 1 out of service"
+    assert aside.text() == " 2 shelved · 1 out of service"
 
 
 # menus --------------------------------------------------------------------------------------------------------------
@@ -199,6 +204,17 @@ def test_the_menu_of_what_is_put_aside_puts_it_back(
 def test_the_menu_of_what_is_latched_resets_it(window: MainWindow, inventory: Inventory, menu_of: MenuOf) -> None:
     found = menu_of(raised("p0f0c0", Condition.COVERED, AlarmState.LATCHED), inventory)
     assert asked(window, found["Reset"]) == [Reset(GATE, 1)]
+
+
+def test_the_key_resets_what_is_latched_and_nothing_else(window: MainWindow, inventory: Inventory) -> None:
+    spy = QSignalSpy(window.asked)
+    window.show_selection(CameraId("p0f0c0"))
+    window._draw(scene(inventory, raised("p0f0c0", Condition.COVERED)))
+    QTest.keyClick(window, Qt.Key.Key_R)
+    assert spy.count() == 0
+    window._draw(scene(inventory, raised("p0f0c0", Condition.COVERED, AlarmState.LATCHED)))
+    QTest.keyClick(window, Qt.Key.Key_R)
+    assert heard(spy)[0] == [Reset(GATE, 1)]
 
 
 def test_a_place_is_not_shelved_from_here_and_the_menu_says_by_whom(window: MainWindow, inventory: Inventory) -> None:

@@ -118,5 +118,6 @@ def may_hide(source: Source, role: Role) -> bool:
     """The one place where it is asked who may shelve what, or take it out of service.
 
     A place's alarm names the cause of many: to put it aside blinds the centre, which is for a supervisor to decide.
+    Taking a camera out of service, too, is to be a maintainer's as soon as there are roles.
     """
     return source.camera_id is not None or role is Role.SUPERVISOR

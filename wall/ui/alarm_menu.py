@@ -28,7 +28,7 @@ class AlarmEntries(QObject):
         self._menu, self._alarm = menu, alarm
         self._add_hiding()
         if alarm.state is AlarmState.LATCHED:
-            self._ask(menu, self.tr("Reset"), Reset(alarm.source, alarm.occurrence))
+            self._ask(menu, self.tr("Reset"), Reset(alarm.source, alarm.occurrence)).setShortcut("R")
         self._add_work(operator, notes)
 
     def _add_hiding(self) -> None:
@@ -46,6 +46,8 @@ class AlarmEntries(QObject):
         ):
             told = text if allowed else self.tr("{0} (a supervisor only)").format(text)
             action = menu.addAction(unmarked(told))
+            if report is self.shelve_requested and alarm.source.camera_id is not None:
+                action.setShortcut("S")  # shown; the window has the key
             action.setEnabled(allowed)
             action.triggered.connect(lambda _=False, wanted=report: wanted.emit(alarm))
 

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from wall.alarms.book import Acknowledgement, Alarm
 from wall.alarms.hiding import Hidden
+from wall.alarms.lifecycle import AlarmState
+from wall.alarms.requests import Reset
 from wall.alarms.source import CAUSE_OF, Source
 from wall.health.history import NO_TRACE
 from wall.model import CameraId, Contact, Inventory
@@ -122,6 +124,12 @@ class Asking(QObject):
         alarm = self._alarm_of(Source.camera(CameraId(camera_id)))
         if alarm is not None and alarm.hiding.kind is not Hidden.OUT_OF_SERVICE:
             self._hide(ShelveDialog, alarm)
+
+    def reset(self, camera_id: str) -> None:
+        """Reset that camera's alarm, if it waits for that."""
+        alarm = self._alarm_of(Source.camera(CameraId(camera_id)))
+        if alarm is not None and alarm.state is AlarmState.LATCHED:
+            self.asked.emit([Reset(alarm.source, alarm.occurrence)])
 
     def aside(self) -> None:
         """The list of everything that is shelved or out of service."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout
 
 from wall.layouts.grid import LAYOUTS
 from wall.ui import hiding_words
 from wall.ui.icons import Icon, icon
-from wall.ui.parts import ElidedLabel, dim_label, push_button, tool_button
+from wall.ui.parts import ElidedLabel, dim_label, plain_tip, push_button, tool_button
 from wall.ui.theme import BODY, DARK, GRID, TITLE
 
 HEIGHT = 44  # pixels
+WIDE = 900  # pixels from which the counts are said in words
 
 
 class WallHeader(QFrame):
@@ -73,7 +75,11 @@ class WallHeader(QFrame):
     def show_aside(self, shelved: int, out: int) -> None:
         """How many alarms are shelved, and how many cameras out of service: always there, also when none is."""
         self._shelved, self._out = shelved, out
-        self.aside.setText(hiding_words.counted(shelved, out))
+        counted = hiding_words.counted(shelved, out)
+        text = counted if self.width() >= WIDE else f"{shelved} · {out}"  # the place's name needs the room
+        self.aside.setText(f" {text}")
+        tip = self.tr("What is shelved or out of service, and putting it back (H)")
+        self.aside.setToolTip(plain_tip(f"{counted}\n{tip}"))
         sign = Icon.WRENCH if out and not shelved else Icon.SHELF
         self.aside.setIcon(icon(sign, DARK.text if shelved or out else DARK.text_dim))
 
@@ -92,12 +98,16 @@ class WallHeader(QFrame):
 
     def _retranslate(self) -> None:
         self.show_aside(self._shelved, self._out)
-        self.aside.setToolTip(self.tr("What is shelved or out of service, and putting it back (H)"))
         self.layouts.setToolTip(self.tr("Layout (keys 1 to 9)"))
         self.previous.setToolTip(self.tr("Previous page (Page Up)"))
         self.next.setToolTip(self.tr("Next page (Page Down)"))
         self.full_screen.setToolTip(self.tr("Full screen (F11)"))
         self._show_page()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There is more or less room for words."""
+        super().resizeEvent(event)
+        self.show_aside(self._shelved, self._out)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say it in the other language."""

@@ -176,8 +176,9 @@ class MainWindow(QWidget):
             Action.PREVIOUS_PAGE: lambda: self.page.header.turn(-1),
             Action.SILENCE: self.silence_requested.emit,
             Action.RETRY: self._retry,
-            Action.WHY: self._ask_why,
-            Action.SHELVE: self._shelve,
+            Action.WHY: lambda: self._with_wanted(self.open_why),
+            Action.RESET: lambda: self._with_wanted(self._asking.reset),
+            Action.SHELVE: lambda: self._with_wanted(self._asking.shelve),
             Action.ASIDE: self._asking.aside,
             Action.KEYS: self._asking.keys,
         }
@@ -364,19 +365,12 @@ class MainWindow(QWidget):
         if self._selected is not None:
             self.retry_requested.emit(self._selected)
 
-    def _ask_why(self) -> None:
-        if (wanted := self._wanted) is not None:
-            self.open_why(wanted)
-
-    def _shelve(self) -> None:
-        if (wanted := self._wanted) is not None:
-            self._asking.shelve(wanted)
-
-    @property
-    def _wanted(self) -> CameraId | None:
-        """That of the alarm or the tile, whichever was selected last; in the tree that of its row."""
+    def _with_wanted(self, does: Callable[[str], None]) -> None:
+        """About the alarm or the tile, whichever was selected last; in the tree about its row."""
         page = self.page
-        return page.tree.focused_camera or page.alarms.picked_camera or self._selected
+        wanted = page.tree.focused_camera or page.alarms.picked_camera or self._selected
+        if wanted is not None:
+            does(wanted)
 
     def _title(self, place: Place) -> str:
         camera = self._inventory.camera.get(self._enlarged) if self._enlarged is not None else None
