@@ -165,6 +165,17 @@ def test_what_is_latched_says_that_it_is_to_be_reset(inventory: Inventory) -> No
     assert drawn.row[0].endswith("Covered, to be reset")
 
 
+def test_the_strip_says_that_something_is_to_be_reset_when_nothing_else_is(
+    window: MainWindow, inventory: Inventory
+) -> None:
+    latched = raised("p0f0c0", Condition.COVERED, AlarmState.LATCHED, by="lan")
+    window._draw(scene(inventory, latched))
+    assert window.strip.what.text() == "Cổng chính: Covered, restored 14:37, to be reset"
+    assert not window.strip.acknowledge.isVisible()
+    window._draw(scene(inventory, latched, raised("p0f1c0", state=AlarmState.ACKED, by="lan")))
+    assert window.strip.what.text() == "Cổng chính: Offline"  # what is still wrong comes first
+
+
 def test_the_header_always_counts_what_is_put_aside(window: MainWindow, inventory: Inventory, qtbot: QtBot) -> None:
     aside = window.page.header.aside
     window._draw(scene(inventory))

@@ -39,6 +39,7 @@ class Trouble:
     cameras: int  # of the facility
     camera_name: str = ""
     over: bool = False
+    latched: bool = False  # over and answered, to be reset
     ended: datetime | None = None  # when the last of them came back
     back: bool = False  # all are good again, and their alarms are over when that has lasted
     silent: bool = False  # none of them sends pictures
@@ -129,6 +130,10 @@ def explained(cause: Cause) -> str:
 
 def trouble(told: Trouble, now: datetime | None) -> str:
     """A facility's alarms: "Cổng chính: Offline", "5 of 8 cameras: Offline", "all 8 cameras: Offline"."""
+    return to_reset(_trouble(told, now)) if told.latched else _trouble(told, now)
+
+
+def _trouble(told: Trouble, now: datetime | None) -> str:
     every = told.count == told.cameras > 1
     if isinstance(told.condition, Cause):
         return place(told.condition, told.extent, told.over, told.ended, now)
