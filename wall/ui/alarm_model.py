@@ -16,7 +16,7 @@ from wall.alarms.book import Acknowledgement
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Habit
 from wall.model import Contact
-from wall.ui import alarm_words, condition_words, words
+from wall.ui import alarm_words, condition_words, hiding_words, words
 from wall.ui.overview import AlarmGroup, AlarmRow
 from wall.ui.parts import plain_tip
 from wall.ui.state import Place
@@ -172,7 +172,8 @@ def said(row: AlarmRow, at: datetime | None) -> str:
     alarm = row.alarm
     if row.cause is not None:
         return alarm_words.place(row.cause, row.extent, row.over, alarm.cleared_at, at)
-    return alarm_words.alarm(alarm.condition, row.over, alarm.cleared_at, at, back=row.back, times=row.times)
+    told = alarm_words.alarm(alarm.condition, row.over, alarm.cleared_at, at, back=row.back, times=row.times)
+    return alarm_words.to_reset(told) if alarm.state is AlarmState.LATCHED else told
 
 
 def _sentence(item: Item, at: datetime | None) -> str:
@@ -191,6 +192,8 @@ def _sentence(item: Item, at: datetime | None) -> str:
     if at is not None and alarm.acknowledged_at is not None:
         another = item.answered_another
         lines.append(words.answered(alarm.acknowledged_by, alarm.acknowledged_at, at, alarm.note, another))
+    if at is not None:
+        lines += hiding_words.told(alarm, at)
     if item.cause is not None and item.unanswered and not item.over:
         lines.append(QCoreApplication.translate("AlarmModel", "Acknowledging it acknowledges its cameras too."))
     return "\n".join(lines)
