@@ -304,7 +304,7 @@ def test_the_list_shows_what_is_put_aside_by_its_end_and_puts_back(window: MainW
         "by lan, 13:38",
     ]
     assert shown[1][2:4] == ["Out of service until 25/11 14:38", "Repair or replacement: thay nguồn (SC-17)"]
-    assert not dialog.put_back.isEnabled()
+    assert dialog.put_back.isEnabled()  # the next to end is selected
     dialog.table.selectRow(2)
     assert not dialog.put_back.isEnabled()  # on trial: it is back already
     dialog.table.selectRow(1)
@@ -316,6 +316,17 @@ def test_the_list_shows_what_is_put_aside_by_its_end_and_puts_back(window: MainW
     dialog.refresh()
     assert dialog.table.isHidden()
     assert not dialog.empty.isHidden()
+
+
+def test_the_keyboard_alone_puts_back_the_only_one(window: MainWindow, inventory: Inventory) -> None:
+    window._draw(scene(inventory, hidden()))
+    spy = QSignalSpy(window.asked)
+    QTest.keyClick(window, Qt.Key.Key_H)
+    dialog = window.findChild(AsideDialog)
+    assert isinstance(dialog, AsideDialog)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Down)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Space)
+    assert heard(spy)[0] == [Unshelve(GATE, 1)]
 
 
 def test_ready_made_notes_are_offered_where_a_note_is_typed(window: MainWindow, inventory: Inventory) -> None:
