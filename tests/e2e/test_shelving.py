@@ -29,7 +29,7 @@ def pressed(program: WallProgram, kind: str, *keys: str) -> Record:
     return found
 
 
-def hidden(program: WallProgram) -> tuple[str, str]:
+def hidden(program: WallProgram) -> tuple[str, str | None]:
     """What the newest record says that hides the alarm, and until when."""
     place = (program.data_dir / "videowall.sqlite3").as_uri()
     with contextlib.closing(sqlite3.connect(f"{place}?mode=ro", uri=True)) as connection:

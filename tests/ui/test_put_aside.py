@@ -31,7 +31,7 @@ from wall.ui.counts import counts
 from wall.ui.hiding_dialogs import ShelveDialog, TakeOutDialog
 from wall.ui.main_window import MainWindow
 from wall.ui.marks import MARK_STYLES, mark
-from wall.ui.overview import alarm_groups
+from wall.ui.overview import AlarmRow, alarm_groups
 from wall.ui.state import WallState
 from wall.ui.tile import Hint, face, told
 
@@ -99,6 +99,24 @@ def test_what_is_put_aside_is_neither_listed_nor_counted(inventory: Inventory, h
     assert rows == ["p0f1c0"]
     count = counts(inventory, state).facilities[FacilityId("p0f0")]
     assert (count.severity, count.state, count.live) == (Severity.NONE, AlarmState.NORMAL, 7)
+
+
+def test_a_row_that_is_put_aside_under_the_pointer_says_so_and_not_that_it_is_over(
+    window: MainWindow, inventory: Inventory
+) -> None:
+    """The list stands still while the pointer is over it: just then somebody shelves from its menu."""
+    window._draw(scene(inventory, raised("p0f0c0"), raised("p0f0c1")))
+    model = window.page.alarms.view.alarms
+    model.set_held(True)
+    window._draw(scene(inventory, hidden(), raised("p0f0c1", state=AlarmState.RTN_UNACKED)))
+    rows = {item.alarm.source.id: item for item in model.items if isinstance(item, AlarmRow)}
+    assert said(rows["p0f0c0"], AT) == "Shelved until 15:38"
+    assert not rows["p0f0c0"].unanswered
+    assert said(rows["p0f0c1"], AT) == "Offline, restored 14:37"
+    window._draw(scene(inventory, raised("p0f0c0", occurrence=2), raised("p0f0c1")))  # it calls anew
+    assert model.waiting == 1
+    model.set_held(False)
+    assert [item.unanswered for item in model.items if isinstance(item, AlarmRow)] == [True, True]
 
 
 def test_what_is_on_trial_is_listed_like_any_other(inventory: Inventory) -> None:
