@@ -218,6 +218,14 @@ def test_the_menu_offers_what_can_be_done(window: MainWindow, inventory: Invento
     assert asked(window, found["Mất điện"]) == [Note(GATE, 1, "Mất điện")]
 
 
+def test_a_quiet_camera_can_be_put_aside_and_there_is_nothing_to_work_on(
+    window: MainWindow, inventory: Inventory, menu_of: MenuOf
+) -> None:
+    found = menu_of(Alarm(GATE), inventory)
+    assert {"Shelve …", "Take out of service …"} <= set(found)
+    assert not {"Assign to me", "In progress", "Mất điện"} & set(found)
+
+
 def test_the_menu_of_what_is_put_aside_puts_it_back(
     window: MainWindow, inventory: Inventory, menu_of: MenuOf
 ) -> None:
