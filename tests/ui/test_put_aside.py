@@ -31,7 +31,7 @@ from wall.ui.counts import counts
 from wall.ui.hiding_dialogs import ShelveDialog, TakeOutDialog
 from wall.ui.main_window import MainWindow
 from wall.ui.marks import MARK_STYLES, mark
-from wall.ui.overview import alarm_groups
+from wall.ui.overview import AlarmRow, alarm_groups
 from wall.ui.state import WallState
 from wall.ui.tile import Hint, face, told
 
@@ -99,6 +99,24 @@ def test_what_is_put_aside_is_neither_listed_nor_counted(inventory: Inventory, h
     assert rows == ["p0f1c0"]
     count = counts(inventory, state).facilities[FacilityId("p0f0")]
     assert (count.severity, count.state, count.live) == (Severity.NONE, AlarmState.NORMAL, 7)
+
+
+def test_a_row_that_is_put_aside_under_the_pointer_says_so_and_not_that_it_is_over(
+    window: MainWindow, inventory: Inventory
+) -> None:
+    """The list stands still while the pointer is over it: just then somebody shelves from its menu."""
+    window._draw(scene(inventory, raised("p0f0c0"), raised("p0f0c1")))
+    model = window.page.alarms.view.alarms
+    model.set_held(True)
+    window._draw(scene(inventory, hidden(), raised("p0f0c1", state=AlarmState.RTN_UNACKED)))
+    rows = {item.alarm.source.id: item for item in model.items if isinstance(item, AlarmRow)}
+    assert said(rows["p0f0c0"], AT) == "Shelved until 15:38"
+    assert not rows["p0f0c0"].unanswered
+    assert said(rows["p0f0c1"], AT) == "Offline, restored 14:37"
+    window._draw(scene(inventory, raised("p0f0c0", occurrence=2), raised("p0f0c1")))  # it calls anew
+    assert model.waiting == 1
+    model.set_held(False)
+    assert [item.unanswered for item in model.items if isinstance(item, AlarmRow)] == [True, True]
 
 
 def test_what_is_on_trial_is_listed_like_any_other(inventory: Inventory) -> None:
@@ -198,6 +216,14 @@ def test_the_menu_offers_what_can_be_done(window: MainWindow, inventory: Invento
     assert asked(window, found["Assign to me"]) == [Assign(GATE, 1, "lan")]
     assert asked(window, found["On hold"]) == [SetTicket(GATE, 1, TicketState.ON_HOLD)]
     assert asked(window, found["Mất điện"]) == [Note(GATE, 1, "Mất điện")]
+
+
+def test_a_quiet_camera_can_be_put_aside_and_there_is_nothing_to_work_on(
+    window: MainWindow, inventory: Inventory, menu_of: MenuOf
+) -> None:
+    found = menu_of(Alarm(GATE), inventory)
+    assert {"Shelve …", "Take out of service …"} <= set(found)
+    assert not {"Assign to me", "In progress", "Mất điện"} & set(found)
 
 
 def test_the_menu_of_what_is_put_aside_puts_it_back(
@@ -304,7 +330,7 @@ def test_the_list_shows_what_is_put_aside_by_its_end_and_puts_back(window: MainW
         "by lan, 13:38",
     ]
     assert shown[1][2:4] == ["Out of service until 25/11 14:38", "Repair or replacement: thay nguồn (SC-17)"]
-    assert not dialog.put_back.isEnabled()
+    assert dialog.put_back.isEnabled()  # the next to end is selected
     dialog.table.selectRow(2)
     assert not dialog.put_back.isEnabled()  # on trial: it is back already
     dialog.table.selectRow(1)
@@ -316,6 +342,17 @@ def test_the_list_shows_what_is_put_aside_by_its_end_and_puts_back(window: MainW
     dialog.refresh()
     assert dialog.table.isHidden()
     assert not dialog.empty.isHidden()
+
+
+def test_the_keyboard_alone_puts_back_the_only_one(window: MainWindow, inventory: Inventory) -> None:
+    window._draw(scene(inventory, hidden()))
+    spy = QSignalSpy(window.asked)
+    QTest.keyClick(window, Qt.Key.Key_H)
+    dialog = window.findChild(AsideDialog)
+    assert isinstance(dialog, AsideDialog)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Down)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Space)
+    assert heard(spy)[0] == [Unshelve(GATE, 1)]
 
 
 def test_ready_made_notes_are_offered_where_a_note_is_typed(window: MainWindow, inventory: Inventory) -> None:

@@ -29,7 +29,9 @@ class AlarmEntries(QObject):
         self._add_hiding()
         if alarm.state is AlarmState.LATCHED:
             self._ask(menu, self.tr("Reset"), Reset(alarm.source, alarm.occurrence)).setShortcut("R")
-        self._add_work(operator, notes)
+        quiet = alarm.state is AlarmState.NORMAL and alarm.hiding.kind is Hidden.NO
+        if not quiet or alarm.ticket.open:  # else there is nothing to work on
+            self._add_work(operator, notes)
 
     def _add_hiding(self) -> None:
         alarm, menu = self._alarm, self._menu

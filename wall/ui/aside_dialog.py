@@ -68,6 +68,7 @@ class AsideDialog(AskingDialog):
         self._timer.timeout.connect(self.refresh)
         self._timer.start()
         self.refresh()
+        self.table.selectRow(0)  # the keyboard alone gets no further than a current row without a selection
         self.table.setFocus()
 
     def refresh(self) -> None:

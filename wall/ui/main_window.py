@@ -340,6 +340,7 @@ class MainWindow(QWidget):
         counts = self.page.tree.show_state(state)
         self._groups = alarm_groups(self._inventory, state, self._groups)
         self._asking.owed, self._asking.state = unanswered(self._groups), state
+        self.page.alarms.view.alarms.aside = {alarm.source: alarm for alarm in state.aside if alarm.hidden}
         self.page.alarms.show_groups(self._groups, state.at)
         shelved = sum(alarm.hiding.kind.shelved for alarm in state.aside)
         out = sum(alarm.hiding.kind is Hidden.OUT_OF_SERVICE for alarm in state.aside)
