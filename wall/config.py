@@ -102,10 +102,19 @@ class Health(_Section):
     clear_after_s: float = Field(default=5.0, ge=1, le=600, description="seconds from 1 to 600")
 
 
+NoteText = Annotated[str, Field(min_length=1, max_length=120)]
+
+
 class Alarms(_Section):
     """When an operator is called."""
 
     recall_after_h: float = Field(default=4.0, ge=0, le=168, description="hours from 0 to 168 (0: never)")
+    notes: tuple[NoteText, ...] = Field(
+        default=("Đã gọi cơ sở", "Đã báo kỹ thuật", "Đang kiểm tra đường truyền", "Mất điện tại cơ sở"),
+        max_length=20,
+        strict=False,
+        description="at most 20 texts, each of 1 to 120 letters",
+    )
 
 
 class StoreSettings(_Section):

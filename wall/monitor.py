@@ -14,6 +14,7 @@ from types import MappingProxyType
 from wall.alarms.book import AlarmBook, AlarmChange
 from wall.alarms.causes import NO_CAUSES, Causes, CausesNow
 from wall.alarms.chatter import CALM, Chatter, activate, follow, pause
+from wall.alarms.hiding import PROVEN_AFTER, Hidden
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.losses import CameraNow, Reach, Whereabouts
 from wall.alarms.source import Habit, Source, SourceKind
@@ -78,6 +79,7 @@ class Monitor:
         self._now = math.nan
         self._at: datetime | None = None
         self._awake_since = -math.inf
+        self._clean_since: dict[Source, float] = {}  # of those that are on trial after a repair
 
     def tick(
         self,
@@ -121,6 +123,8 @@ class Monitor:
         changes += self._enter_causes(causes, at)
         stirred = before | self._delays.keys()  # of the others the book has nothing to learn
         changes += self._enter_cameras([each for each in samples if each in stirred], causes, now, at)
+        changes += self._book.expire(at)
+        changes += self._prove(now, at)
         changes += self._recall(causes, at)
         unstable = {camera_id: each.times(now) for camera_id, each in self._chatters.items() if each.unstable}
         return MonitorResult(judgements, tuple(changes), errors, causes, unstable)
@@ -168,13 +172,16 @@ class Monitor:
         self, samples: Mapping[CameraId, StreamSample], places: Mapping[CameraId, Whereabouts]
     ) -> Iterator[CameraNow]:
         """What the search for a cause is told of every camera that has a place."""
+        repaired = self._book.hidden_as(Hidden.OUT_OF_SERVICE)
         for camera_id, sample in samples.items():
             if (place := places.get(camera_id)) is None:
                 continue
+            source = Source.camera(camera_id)
             alarmed = self._delays.get(camera_id, QUIET).alarmed
-            due = alarmed is not None and not self._book.alarm(Source.camera(camera_id)).state.active
+            due = alarmed is not None and not self._book.alarm(source).state.active
             reach = _reach(self._judgements[camera_id].condition)
-            yield CameraNow(camera_id, place, _in_service(sample), reach, sample.last_packet_at, due)
+            in_service = source not in repaired and _in_service(sample)
+            yield CameraNow(camera_id, place, in_service, reach, sample.last_packet_at, due)
 
     def _enter_causes(self, causes: CausesNow, at: datetime) -> list[AlarmChange]:
         """Raise the alarms of causes that hold and are not hidden by another; clear those that are over."""
@@ -209,6 +216,19 @@ class Monitor:
             else:
                 self._chatters[camera_id] = chatter
         return [change for change in changes if change is not None]
+
+    def _prove(self, now: float, at: datetime) -> list[AlarmChange]:
+        """Confirm what is back from repair and has been seen to be good without a break: not knowing is no proof."""
+        trials = self._book.hidden_as(Hidden.ON_TRIAL)
+        for source in trials:
+            judgement = None if source.camera_id is None else self._judgements.get(source.camera_id)
+            if judgement is None or RULES[judgement.condition].meaning is not Meaning.GOOD:
+                self._clean_since.pop(source, None)
+            else:
+                self._clean_since.setdefault(source, now)
+        self._clean_since = {each: since for each, since in self._clean_since.items() if each in trials}
+        due = [each for each, since in self._clean_since.items() if now - since >= PROVEN_AFTER]
+        return [change for source in due if (change := self._book.prove(source, at)) is not None]
 
     def _recall(self, causes: CausesNow, at: datetime) -> list[AlarmChange]:
         """Call again for what was answered long ago and is still seen to be wrong; not for what a cause explains."""

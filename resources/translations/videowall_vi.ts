@@ -20,6 +20,53 @@
     </message>
 </context>
 <context>
+    <name>AlarmEntries</name>
+    <message>
+        <source>Reset</source>
+        <translation>Đặt lại</translation>
+    </message>
+    <message>
+        <source>Put back from the shelf</source>
+        <translation>Bỏ tạm gác</translation>
+    </message>
+    <message>
+        <source>Return to service</source>
+        <translation>Đưa vào sử dụng lại</translation>
+    </message>
+    <message>
+        <source>Shelve …</source>
+        <translation>Tạm gác …</translation>
+    </message>
+    <message>
+        <source>Take out of service …</source>
+        <translation>Ngừng sử dụng …</translation>
+    </message>
+    <message>
+        <source>{0} (a supervisor only)</source>
+        <translation>{0} (chỉ trưởng ca)</translation>
+    </message>
+    <message>
+        <source>Work on it</source>
+        <translation>Xử lý</translation>
+    </message>
+    <message>
+        <source>Looked after by {0}</source>
+        <translation>Người phụ trách: {0}</translation>
+    </message>
+    <message>
+        <source>Assign to me</source>
+        <translation>Giao cho tôi</translation>
+    </message>
+    <message>
+        <source>Assign to nobody</source>
+        <translation>Bỏ phân công</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Ghi chú</translation>
+    </message>
+</context>
+<context>
     <name>AlarmModel</name>
     <message>
         <source>Acknowledging it acknowledges its cameras too.</source>
@@ -94,6 +141,56 @@
         <translation>
             <numerusform>còn %n cảnh báo khác chưa xác nhận</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>AsideDialog</name>
+    <message>
+        <source>Put aside</source>
+        <translation>Cảnh báo đang tạm gác, camera ngừng sử dụng</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Nơi đặt</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Đến khi</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Người thực hiện</translation>
+    </message>
+    <message>
+        <source>Nothing is shelved, and nothing is out of service.</source>
+        <translation>Không có cảnh báo nào tạm gác, không có camera nào ngừng sử dụng.</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Đưa trở lại</translation>
+    </message>
+    <message>
+        <source>Put back ({0})</source>
+        <translation>Đưa trở lại ({0})</translation>
+    </message>
+</context>
+<context>
+    <name>AskingDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
     </message>
 </context>
 <context>
@@ -654,6 +751,29 @@ Hãy kiểm tra lại tên thư mục.</translation>
     </message>
 </context>
 <context>
+    <name>ShelveDialog</name>
+    <message>
+        <source>Shelve: {0}</source>
+        <translation>Tạm gác: {0}</translation>
+    </message>
+    <message>
+        <source>Shelve</source>
+        <translation>Tạm gác</translation>
+    </message>
+    <message>
+        <source>Put it back as soon as the alarm is over</source>
+        <translation>Đưa trở lại ngay khi hết cảnh báo</translation>
+    </message>
+    <message>
+        <source>For how long</source>
+        <translation>Trong bao lâu</translation>
+    </message>
+    <message>
+        <source>Until then it is neither listed nor heard, and goes on being judged and written down. Shelving does not acknowledge: what is still wrong then calls again, and what becomes worse calls before.</source>
+        <translation>Trong thời gian đó cảnh báo không hiện trong danh sách và không kêu, nhưng vẫn được theo dõi và ghi nhật ký. Tạm gác không phải là xác nhận: hết giờ mà vẫn lỗi thì báo lại, lỗi nặng hơn thì báo ngay.</translation>
+    </message>
+</context>
+<context>
     <name>SiteTree</name>
     <message>
         <source>Add cameras</source>
@@ -712,10 +832,37 @@ Hãy kiểm tra lại tên thư mục.</translation>
     </message>
 </context>
 <context>
+    <name>TakeOutDialog</name>
+    <message>
+        <source>Take out of service: {0}</source>
+        <translation>Ngừng sử dụng: {0}</translation>
+    </message>
+    <message>
+        <source>Take out of service</source>
+        <translation>Ngừng sử dụng</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Đến khi</translation>
+    </message>
+    <message>
+        <source>Ticket number</source>
+        <translation>Số phiếu sửa chữa</translation>
+    </message>
+    <message>
+        <source>Until then nobody is called for it, and it does not count for its facility. Afterwards, or when it is returned, it is on trial until it has been good for 60 s; what is still wrong then calls.</source>
+        <translation>Đến lúc đó không ai bị gọi vì camera này, và nó không được tính cho cơ sở. Sau đó, hoặc khi đưa vào sử dụng lại, camera được theo dõi thử cho đến khi tốt liên tục 60 s; nếu vẫn lỗi thì báo ngay.</translation>
+    </message>
+</context>
+<context>
     <name>WallHeader</name>
     <message>
         <source>page {0}/{1}</source>
         <translation>trang {0}/{1}</translation>
+    </message>
+    <message>
+        <source>What is shelved or out of service, and putting it back (H)</source>
+        <translation>Cảnh báo tạm gác, camera ngừng sử dụng, và đưa trở lại (H)</translation>
     </message>
     <message>
         <source>Layout (keys 1 to 9)</source>
@@ -767,13 +914,6 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
-    </message>
-</context>
-<context>
-    <name>_Asking</name>
-    <message>
-        <source>Cancel</source>
-        <translation>Hủy</translation>
     </message>
 </context>
 <context>
@@ -1443,6 +1583,177 @@ Hãy kiểm tra lại tên thư mục.</translation>
     </message>
 </context>
 <context>
+    <name>hiding</name>
+    <message>
+        <source>Choose a reason</source>
+        <translation>Chọn lý do</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>More about it</source>
+        <translation>Chi tiết</translation>
+    </message>
+    <message>
+        <source>Fault is known and reported</source>
+        <translation>Lỗi đã biết và đã báo</translation>
+    </message>
+    <message>
+        <source>Somebody works there</source>
+        <translation>Đang có người làm việc tại chỗ</translation>
+    </message>
+    <message>
+        <source>Repair or replacement</source>
+        <translation>Sửa chữa hoặc thay thế</translation>
+    </message>
+    <message>
+        <source>Power is off on purpose</source>
+        <translation>Cắt điện theo kế hoạch</translation>
+    </message>
+    <message>
+        <source>Weather, light, insects</source>
+        <translation>Thời tiết, ánh sáng, côn trùng</translation>
+    </message>
+    <message>
+        <source>Comes and goes, nothing can be done now</source>
+        <translation>Chập chờn, hiện chưa xử lý được</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Kiểm tra thử</translation>
+    </message>
+    <message>
+        <source>Other (write what)</source>
+        <translation>Lý do khác (ghi rõ)</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Mới</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>Đang xử lý</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>Tạm dừng</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Đã đóng</translation>
+    </message>
+    <message>
+        <source>{0}: not done, the alarm has come anew. Look again and repeat it.</source>
+        <translation>{0}: chưa thực hiện, cảnh báo vừa xuất hiện lại. Hãy xem lại rồi làm lại.</translation>
+    </message>
+    <message>
+        <source>{0}: not acknowledged, the alarm has become worse. Look again and repeat it.</source>
+        <translation>{0}: chưa xác nhận, cảnh báo đã nặng hơn. Hãy xem lại rồi làm lại.</translation>
+    </message>
+    <message>
+        <source>{0}: not done. The alarm of a whole place is put aside by a supervisor only.</source>
+        <translation>{0}: chưa thực hiện. Chỉ trưởng ca được tạm gác cảnh báo của cả cơ sở, tỉnh hoặc trung tâm.</translation>
+    </message>
+    <message>
+        <source>{0}: not done, a reason is missing.</source>
+        <translation>{0}: chưa thực hiện, thiếu lý do.</translation>
+    </message>
+    <message>
+        <source>{0}: not done, the number of the ticket is missing.</source>
+        <translation>{0}: chưa thực hiện, thiếu số phiếu sửa chữa.</translation>
+    </message>
+    <message>
+        <source>{0}: not done, that is too long or already past.</source>
+        <translation>{0}: chưa thực hiện, thời hạn quá dài hoặc đã qua.</translation>
+    </message>
+    <message>
+        <source>{0}: not done, the alarm is over already. Shelve it for a time instead.</source>
+        <translation>{0}: chưa thực hiện, cảnh báo đã hết. Hãy tạm gác theo thời gian.</translation>
+    </message>
+    <message>
+        <source>{0}: not done, it is out of service already.</source>
+        <translation>{0}: chưa thực hiện, camera đã ngừng sử dụng.</translation>
+    </message>
+    <message>
+        <source>{0}: not reset. Only what is over and acknowledged can be reset.</source>
+        <translation>{0}: chưa đặt lại. Chỉ đặt lại được cảnh báo đã hết và đã xác nhận.</translation>
+    </message>
+    <message>
+        <source>{0}: already acknowledged by {1}, {2}</source>
+        <translation>{0}: {1} đã xác nhận lúc {2}</translation>
+    </message>
+    <message>
+        <source>{0}: its shelf ends at {1}</source>
+        <translation>{0}: hết tạm gác lúc {1}</translation>
+    </message>
+    <message>
+        <source>{0} · {1} more</source>
+        <translation>{0} · còn {1} cảnh báo nữa</translation>
+    </message>
+    <message>
+        <source>{0} shelved · {1} out of service</source>
+        <translation>{0} tạm gác · {1} ngừng sử dụng</translation>
+    </message>
+    <message>
+        <source>{0} min</source>
+        <translation>{0} phút</translation>
+    </message>
+    <message>
+        <source>{0} h</source>
+        <translation>{0} giờ</translation>
+    </message>
+    <message>
+        <source>Shelved</source>
+        <translation>Tạm gác</translation>
+    </message>
+    <message>
+        <source>Out of service</source>
+        <translation>Ngừng sử dụng</translation>
+    </message>
+    <message>
+        <source>On trial</source>
+        <translation>Theo dõi thử</translation>
+    </message>
+    <message>
+        <source>{0} until {1}</source>
+        <translation>{0} đến {1}</translation>
+    </message>
+    <message>
+        <source>It is over and stays listed until somebody resets it (right click: Reset).</source>
+        <translation>Đã hết, còn trong danh sách cho đến khi có người đặt lại (chuột phải: Đặt lại).</translation>
+    </message>
+    <message>
+        <source>Looked after by {0}</source>
+        <translation>Người phụ trách: {0}</translation>
+    </message>
+    <message>
+        <source>Work: {0}</source>
+        <translation>Xử lý: {0}</translation>
+    </message>
+    <message>
+        <source>On trial after a repair: in service when it has been good for 60 s</source>
+        <translation>Theo dõi thử sau sửa chữa: vào sử dụng khi tốt liên tục 60 s</translation>
+    </message>
+    <message>
+        <source>{0} until {1}, or until the alarm is over</source>
+        <translation>{0} đến {1}, hoặc đến khi hết cảnh báo</translation>
+    </message>
+    <message>
+        <source>{0} until {1} or over</source>
+        <translation>{0} đến {1} hoặc khi hết</translation>
+    </message>
+    <message>
+        <source>the program</source>
+        <translation>chương trình</translation>
+    </message>
+    <message>
+        <source>by {0}, {1}</source>
+        <translation>{0}, {1}</translation>
+    </message>
+</context>
+<context>
     <name>judge</name>
     <message>
         <source>since {0}</source>
@@ -1510,6 +1821,18 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>Why? On what the selected camera&apos;s state rests, and what to do</source>
         <translation>Vì sao? Căn cứ của tình trạng camera đang chọn và việc cần làm</translation>
+    </message>
+    <message>
+        <source>Reset the selected camera&apos;s alarm, when it is over</source>
+        <translation>Đặt lại cảnh báo của camera đang chọn, khi đã hết</translation>
+    </message>
+    <message>
+        <source>Shelve the alarm of the selected camera for a time</source>
+        <translation>Tạm gác cảnh báo của camera đang chọn</translation>
+    </message>
+    <message>
+        <source>What is shelved or out of service, and putting it back</source>
+        <translation>Cảnh báo tạm gác, camera ngừng sử dụng, và đưa trở lại</translation>
     </message>
     <message>
         <source>Alarm health: figures, targets and reports</source>
@@ -1597,6 +1920,13 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>The program cannot judge its cameras because of an error of its own. Start it anew and report it.</source>
         <translation>Chương trình không đánh giá được camera do lỗi của chính nó. Hãy khởi động lại và báo lỗi.</translation>
+    </message>
+</context>
+<context>
+    <name>notes</name>
+    <message>
+        <source>Ready-made notes (key Down)</source>
+        <translation>Ghi chú có sẵn (phím mũi tên xuống)</translation>
     </message>
 </context>
 <context>
@@ -2018,6 +2348,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>Back now</source>
         <translation>Vừa có lại</translation>
+    </message>
+    <message>
+        <source>{0}, to be reset</source>
+        <translation>{0}, chờ đặt lại</translation>
     </message>
     <message>
         <source>{0}, not acknowledged</source>
@@ -2562,6 +2896,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>Đã khôi phục, chưa xác nhận</translation>
     </message>
     <message>
+        <source>Over, to be reset</source>
+        <translation>Đã hết, chờ đặt lại</translation>
+    </message>
+    <message>
         <source>Information</source>
         <translation>Thông tin</translation>
     </message>
@@ -2745,6 +3083,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>{0}, back just now</source>
         <translation>{0}, vừa có lại</translation>
+    </message>
+    <message>
+        <source>{0}, to be reset</source>
+        <translation>{0}, chờ đặt lại</translation>
     </message>
     <message>
         <source>restored</source>

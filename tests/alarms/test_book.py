@@ -1,23 +1,17 @@
-"""The book of alarms against a model that is too simple to be wrong, and its promises one by one."""
+"""The book of alarms: its promises one by one. Any order of them: `test_book_machine.py`."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
-
-from wall.alarms.book import Acknowledgement, Alarm, AlarmBook, AlarmChange, ChangeKind
+from wall.alarms.book import Acknowledgement, Alarm, AlarmBook, ChangeKind
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Source
-from wall.health.condition import RULES, Condition
+from wall.health.condition import Condition
 from wall.model import CameraId
 
 CAMERA = CameraId("gate")
 AT = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
-BAD = [condition for condition, each in RULES.items() if each.alarmed]
 
 
 def later(seconds: float) -> datetime:
@@ -129,116 +123,3 @@ def test_the_second_press_changes_nothing() -> None:
     book.acknowledge(Acknowledgement(Source.camera(CAMERA), 1), later(1), "An")
     assert book.acknowledge(Acknowledgement(Source.camera(CAMERA), 1), later(2), "Bình") is None
     assert book.alarm(Source.camera(CAMERA)).acknowledged_by == "An"
-
-
-@dataclass
-class Row:
-    """The model: two facts and two counters."""
-
-    active: bool = False
-    owed: bool = False
-    occurrence: int = 0
-    condition: Condition = Condition.LIVE
-    answered_by: str = ""
-    answered: int = 0  # the worst severity of this time
-
-
-class BookMachine(RuleBasedStateMachine):
-    """Any order of raising, clearing and answering, for three cameras."""
-
-    cameras = st.sampled_from([CameraId("a"), CameraId("b"), CameraId("c")])
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.book = AlarmBook()
-        self.model: dict[CameraId, Row] = {}
-        self.journal: list[AlarmChange] = []
-        self.clock = 0
-
-    def row(self, camera: CameraId) -> Row:
-        return self.model.setdefault(camera, Row())
-
-    def at(self) -> datetime:
-        self.clock += 1
-        return later(self.clock)
-
-    def written(self, change: AlarmChange | None, *, changed: bool) -> None:
-        assert (change is not None) == changed
-        if change is not None:
-            self.journal.append(change)
-
-    @rule(camera=cameras, condition=st.sampled_from(BAD))
-    def raises(self, camera: CameraId, condition: Condition) -> None:
-        row = self.row(camera)
-        self.written(
-            self.book.raise_alarm(Source.camera(camera), condition, self.at()),
-            changed=not (row.active and row.condition is condition),
-        )
-        worse = row.active and not row.owed and RULES[condition].severity.value > row.answered
-        if not row.active or worse:
-            row.active, row.owed, row.occurrence, row.answered_by = True, True, row.occurrence + 1, ""
-        row.condition = condition
-
-    @rule(camera=cameras)
-    def clears(self, camera: CameraId) -> None:
-        row = self.row(camera)
-        self.written(self.book.clear(Source.camera(camera), self.at()), changed=row.active)
-        row.active, row.answered = False, 0
-
-    @rule(camera=cameras)
-    def is_recalled(self, camera: CameraId) -> None:
-        row = self.row(camera)
-        again = row.active and not row.owed
-        self.written(self.book.recall(Source.camera(camera), self.at()), changed=again)
-        row.owed, row.occurrence = row.owed or again, row.occurrence + again
-
-    @rule(camera=cameras, behind=st.integers(-1, 2), operator=st.sampled_from(["An", "Bình", "Chi"]))
-    def answers(self, camera: CameraId, behind: int, operator: str) -> None:
-        row, before = self.row(camera), self.book.alarm(Source.camera(camera))
-        stale = behind != 0
-        request = Acknowledgement(Source.camera(camera), row.occurrence - behind)
-        change = self.book.acknowledge(request, self.at(), operator, "seen")
-        self.written(change, changed=stale or row.owed)
-        if change is not None:
-            assert (change.kind is ChangeKind.REFUSED) == stale
-            assert (change.by, change.note) == (operator, "seen")
-        if stale or not row.owed:
-            assert self.book.alarm(Source.camera(camera)) == before
-        else:
-            row.owed, row.answered_by = False, operator
-            if row.active:
-                row.answered = max(row.answered, RULES[row.condition].severity.value)
-        if not stale:
-            assert self.book.acknowledge(request, self.at(), "another") is None  # pressed twice
-
-    @rule()
-    def the_program_restarts(self) -> None:
-        self.book = AlarmBook(tuple(self.book.alarms.values()))
-        for row in self.model.values():  # of what was answered before, only the row is left
-            row.answered = RULES[row.condition].severity.value if row.active and not row.owed else 0
-
-    @invariant()
-    def the_book_is_the_model(self) -> None:
-        for camera, row in self.model.items():
-            alarm = self.book.alarm(Source.camera(camera))
-            assert (alarm.state.active, alarm.state.unanswered) == (row.active, row.owed)
-            assert alarm.occurrence == row.occurrence
-            assert alarm.condition is row.condition
-            assert alarm.acknowledged_by == row.answered_by
-
-    @invariant()
-    def replaying_the_journal_makes_the_same_book(self) -> None:
-        twin = AlarmBook()
-        twin.replay(self.journal)
-        assert twin.alarms == self.book.alarms
-
-    @invariant()
-    def versions_count_the_changes(self) -> None:
-        for camera in self.model:
-            changes = [each for each in self.journal if each.alarm.camera_id == camera]
-            changes = [each for each in changes if each.kind is not ChangeKind.REFUSED]
-            assert [each.alarm.version for each in changes] == list(range(1, len(changes) + 1))
-
-
-BookMachine.TestCase.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
-TestBookMachine = BookMachine.TestCase

@@ -6,75 +6,26 @@ Replaying the changes rebuilds the book: that is how a restart, and any other de
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from enum import Enum
 
-from wall.alarms.lifecycle import TRANSITIONS, AlarmEvent, AlarmState
-from wall.alarms.source import Cause, Habit, Source
+from wall.alarms.alarm import (
+    Acknowledgement,
+    Alarm,
+    AlarmChange,
+    Asked,
+    ChangeKind,
+    Refusal,
+    Wrong,
+    severity_of_wrong,
+)
+from wall.alarms.hiding import Hidden, HidingEvent, Role
+from wall.alarms.lifecycle import AlarmEvent, AlarmState
+from wall.alarms.requests import ASKED, Request, answer, hide, table, text_of
+from wall.alarms.source import Source
 from wall.health.condition import RULES, Condition, Severity
-from wall.model import CameraId
 
-Wrong = Condition | Habit | Cause  # of a camera, of a camera over minutes, of a place
-
-
-@dataclass(frozen=True, slots=True)
-class Alarm:
-    """One row. Times are aware datetimes; None where it has not happened in this occurrence."""
-
-    source: Source
-    state: AlarmState = AlarmState.NORMAL
-    condition: Wrong = Condition.LIVE  # what is alarmed, the newest one while active
-    occurrence: int = 0  # +1 each time the alarm becomes unacknowledged and active anew
-    version: int = 0  # +1 at each change: of two rows of one source the higher one is newer
-    raised_at: datetime | None = None
-    cleared_at: datetime | None = None
-    acknowledged_at: datetime | None = None  # of one that was recalled: the answer that is too long ago
-    acknowledged_by: str = ""
-    note: str = ""
-
-    @property
-    def camera_id(self) -> CameraId | None:
-        """The camera that it is about; None where it is about a place."""
-        return self.source.camera_id
-
-
-def severity_of_wrong(wrong: Wrong) -> Severity:
-    """How bad that is: a cause is the worst there is, because nothing is seen of a whole place."""
-    if isinstance(wrong, Habit):
-        return Severity.LOW
-    return Severity.CRITICAL if isinstance(wrong, Cause) else RULES[wrong].severity
-
-
-class ChangeKind(Enum):
-    """What a journal record tells. The value is what the journal stores."""
-
-    RAISED = "raised"
-    CHANGED = "changed"  # same occurrence, another condition (STALLED became OFFLINE)
-    CLEARED = "cleared"
-    ACKNOWLEDGED = "acknowledged"
-    RECALLED = "recalled"  # still active so long after the answer that somebody must look again
-    REFUSED = "refused"  # an acknowledgement that came too late or named an older occurrence; state unchanged
-
-
-@dataclass(frozen=True, slots=True)
-class AlarmChange:
-    """One thing that happened, with the row after it. The unit of the journal."""
-
-    kind: ChangeKind
-    at: datetime
-    by: str  # the operator, or "" for the program itself
-    before: AlarmState
-    alarm: Alarm
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Acknowledgement:
-    """What an operator answered to: exactly the occurrence that was on the screen."""
-
-    source: Source
-    occurrence: int
+__all__ = ["Acknowledgement", "Alarm", "AlarmBook", "AlarmChange", "ChangeKind", "Wrong", "severity_of_wrong"]
 
 
 class AlarmBook:
@@ -83,6 +34,8 @@ class AlarmBook:
     def __init__(self, alarms: Iterable[Alarm] = ()) -> None:
         self._alarms: dict[Source, Alarm] = {alarm.source: alarm for alarm in alarms}
         self._answered: dict[Source, int] = {}  # the worst that was answered while the alarm has been active
+        self._worsened: dict[Source, int] = {}  # the version in which it last became worse, or called
+        self._aside = {alarm.source: None for alarm in self._alarms.values() if alarm.hiding.kind is not Hidden.NO}
 
     def alarm(self, source: Source) -> Alarm:
         """The row of that source; a NORMAL one where there has never been an alarm."""
@@ -102,10 +55,14 @@ class AlarmBook:
         if old.state.active and old.condition is condition:
             return None
         worse = self._is_worse(old, condition)
-        state = TRANSITIONS[old.state][AlarmEvent.RECALL if worse else AlarmEvent.RAISE]
+        state = table(old)[old.state][AlarmEvent.RECALL if worse else AlarmEvent.RAISE]
+        latch = condition if isinstance(condition, Condition) and RULES[condition].latches else old.latch
         if old.state.active and not worse:
-            return self._put(ChangeKind.CHANGED, old, replace(old, state=state, condition=condition), at)
-        new = Alarm(source, state, condition, old.occurrence + 1, old.version, raised_at=at)
+            new = replace(old, state=state, condition=condition, latch=latch)
+            return self._put(ChangeKind.CHANGED, old, new, at)
+        new = Alarm(source, state, condition, old.occurrence + 1, raised_at=at, hiding=old.hiding, latch=latch)
+        if old.state is not AlarmState.NORMAL or old.ticket.open:  # the same trouble, or the same repair
+            new = replace(new, owner=old.owner, ticket=old.ticket)
         return self._put(ChangeKind.RAISED, old, new, at)
 
     def calls(self, source: Source, condition: Wrong) -> bool:
@@ -119,31 +76,38 @@ class AlarmBook:
         if not old.state.active:
             return None
         self._answered.pop(source, None)
-        state = TRANSITIONS[old.state][AlarmEvent.CLEAR]
-        return self._put(ChangeKind.CLEARED, old, replace(old, state=state, cleared_at=at), at)
+        state = table(old)[old.state][AlarmEvent.CLEAR]
+        told = old.condition if old.latch is None else old.latch  # the row goes on for what has to be looked after
+        return self._put(ChangeKind.CLEARED, old, replace(old, state=state, condition=told, cleared_at=at), at)
 
     def recall(self, source: Source, at: datetime) -> AlarmChange | None:
-        """Call the operator again for what was answered and is still active (ReAlarmTime of OPC UA Part 9)."""
+        """Call the operator again for what was answered and is still active (ReAlarmTime of OPC UA Part 9).
+
+        Not for what he has put aside: its end calls.
+        """
         old = self.alarm(source)
-        if old.state is not AlarmState.ACKED:
+        if old.state is not AlarmState.ACKED or old.hidden:
             return None
-        new = replace(old, state=TRANSITIONS[old.state][AlarmEvent.RECALL], occurrence=old.occurrence + 1)
+        new = replace(old, state=table(old)[old.state][AlarmEvent.RECALL], occurrence=old.occurrence + 1)
         return self._put(ChangeKind.RECALLED, old, new, at)
 
     def acknowledge(self, request: Acknowledgement, at: datetime, by: str, note: str = "") -> AlarmChange | None:
         """An operator answers. None when it was answered already (pressing twice is no mistake).
 
-        A request for an older occurrence is refused: the change says so and the row stays as it is.
+        A request for an older occurrence is refused, and one for a version since which it has become worse: the
+        change says so and the row stays as it is.
         """
         old = self.alarm(request.source)
         if request.occurrence != old.occurrence:
-            return AlarmChange(ChangeKind.REFUSED, at, by, old.state, old, note)
+            return _refused(old, Asked.ACKNOWLEDGE, Refusal.OLDER_OCCURRENCE, at, by, note)
         if not old.state.unanswered:
             return None
-        state = TRANSITIONS[old.state][AlarmEvent.ACKNOWLEDGE]
+        if 0 < request.version < self._worsened.get(request.source, 0):
+            return _refused(old, Asked.ACKNOWLEDGE, Refusal.GOT_WORSE, at, by, note)
+        state = table(old)[old.state][AlarmEvent.ACKNOWLEDGE]
         if state.active:
             self._answered[old.source] = max(self._worst_answered(old), severity_of_wrong(old.condition).value)
-        new = replace(old, state=state, acknowledged_at=at, acknowledged_by=by, note=note)
+        new = replace(old, state=state, acknowledged_at=at, acknowledged_by=by, note=note, owner=old.owner or by)
         return self._put(ChangeKind.ACKNOWLEDGED, old, new, at, by, note)
 
     def acknowledge_all(
@@ -151,14 +115,55 @@ class AlarmBook:
     ) -> tuple[AlarmChange, ...]:
         """Answer to a cause, and with it to what it hides (`hidden`) and nobody has answered: a change each.
 
-        A request that is refused, or was answered already, answers to nothing else either.
+        A request that is refused, or was answered already, answers to nothing else either. What somebody has put
+        aside is not answered with it: nobody looked at that.
         """
         answer = self.acknowledge(request, at, by, note)
         if answer is None or answer.kind is ChangeKind.REFUSED:
             return () if answer is None else (answer,)
         rows = [self.alarm(source) for source in hidden if source != request.source]
+        rows = [row for row in rows if not row.hidden]
         others = (self.acknowledge(Acknowledgement(row.source, row.occurrence), at, by, note) for row in rows)
         return (answer, *(each for each in others if each is not None))
+
+    def ask(self, request: Request, at: datetime, by: str, role: Role = Role.OPERATOR) -> AlarmChange | None:
+        """An operator asks for something else: shelve, take out of service, reset, assign ... None: it is so already.
+
+        What cannot be done is refused: the change says why and the row stays as it is.
+        """
+        old = self.alarm(request.source)
+        answered = answer(old, request, at, by, role)
+        if answered is None:
+            return None
+        if isinstance(answered, Refusal):
+            return _refused(old, ASKED[type(request)], answered, at, by, text_of(request))
+        kind, new = answered
+        return self._put(kind, old, new, at, by, text_of(request))
+
+    def expire(self, at: datetime) -> tuple[AlarmChange, ...]:
+        """End what is hidden for no longer: its time is over, the alarm until whose end it was shelved is, or it has
+        become worse than what was shelved. To be called at each tick; what is active then calls."""
+        changes = []
+        for source in tuple(self._aside):
+            old = self._alarms[source]
+            kind, event = ChangeKind.UNSHELVED, HidingEvent.END
+            if old.hiding.until is not None and at >= old.hiding.until:
+                kind, event = ChangeKind.EXPIRED, HidingEvent.EXPIRE
+            elif not _shelf_is_over(old):
+                continue
+            changes.append(self._put(kind, old, hide(old, event, at=at), at))
+        return tuple(changes)
+
+    def hidden_as(self, kind: Hidden) -> frozenset[Source]:
+        """Those of which that is true now; not for NO."""
+        return frozenset(each for each in self._aside if self._alarms[each].hiding.kind is kind)
+
+    def prove(self, source: Source, at: datetime) -> AlarmChange | None:
+        """It has been without a fault for long enough: in service again. None where it is not on trial, or active."""
+        old = self.alarm(source)
+        if old.hiding.kind is not Hidden.ON_TRIAL or old.state.active:
+            return None
+        return self._put(ChangeKind.IN_SERVICE, old, hide(old, HidingEvent.PROVE), at)
 
     def _is_worse(self, old: Alarm, condition: Wrong) -> bool:
         return old.state is AlarmState.ACKED and severity_of_wrong(condition).value > self._worst_answered(old)
@@ -172,11 +177,35 @@ class AlarmBook:
         self, kind: ChangeKind, old: Alarm, new: Alarm, at: datetime, by: str = "", note: str = ""
     ) -> AlarmChange:
         new = replace(new, version=old.version + 1)
-        self._alarms[new.source] = new
+        self._keep(old, new)
         return AlarmChange(kind, at, by, old.state, new, note)
+
+    def _keep(self, old: Alarm, new: Alarm) -> None:
+        self._alarms[new.source] = new
+        was = severity_of_wrong(old.condition) if old.state.active else Severity.NONE
+        worse = new.state.active and severity_of_wrong(new.condition).value > was.value
+        if worse or new.occurrence != old.occurrence:
+            self._worsened[new.source] = new.version
+        if new.hiding.kind is Hidden.NO:
+            self._aside.pop(new.source, None)
+        else:
+            self._aside[new.source] = None
 
     def replay(self, changes: Iterable[AlarmChange]) -> None:
         """Make the book what it was after those changes, which are in the order of the journal."""
         for change in changes:
             if change.kind is not ChangeKind.REFUSED:
-                self._alarms[change.alarm.source] = change.alarm
+                self._keep(self.alarm(change.alarm.source), change.alarm)
+
+
+def _shelf_is_over(alarm: Alarm) -> bool:
+    """The reason for which it was shelved is gone before its time."""
+    if not alarm.hiding.kind.shelved:
+        return False
+    if not alarm.state.active:
+        return alarm.hiding.kind is Hidden.SHELVED_ONCE
+    return severity_of_wrong(alarm.condition).value > alarm.hiding.covers.value
+
+
+def _refused(alarm: Alarm, asked: Asked, why: Refusal, at: datetime, by: str, note: str) -> AlarmChange:
+    return AlarmChange(ChangeKind.REFUSED, at, by, alarm.state, alarm, note, asked, why)

@@ -43,7 +43,13 @@ def in_order(alarms: Iterable[Alarm], inventory: Inventory = _NO_INVENTORY) -> t
     return tuple(sorted((alarm for alarm in alarms if alarm.state is not AlarmState.NORMAL), key=urgency))
 
 
-OWED = {AlarmState.UNACKED: 3, AlarmState.RTN_UNACKED: 2, AlarmState.ACKED: 1, AlarmState.NORMAL: 0}
+OWED = {
+    AlarmState.UNACKED: 4,
+    AlarmState.RTN_UNACKED: 3,
+    AlarmState.ACKED: 2,
+    AlarmState.LATCHED: 1,
+    AlarmState.NORMAL: 0,
+}
 """How much a state asks of an operator: more comes first."""
 
 

@@ -18,8 +18,9 @@ from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QTimer
 
-from wall.alarms.book import Acknowledgement, Alarm, AlarmBook, ChangeKind
+from wall.alarms.book import Acknowledgement, Alarm, AlarmBook, AlarmChange
 from wall.alarms.losses import Whereabouts, whereabouts
+from wall.alarms.requests import Request
 from wall.alarms.source import Source, SourceKind
 from wall.app.background import Bridge
 from wall.app.browsing import Browsing
@@ -30,6 +31,7 @@ from wall.app.probing import Known, Probing, ask
 from wall.app.pruning import Pruning
 from wall.app.remembering import Remembering, lessons, load
 from wall.app.screen import DeskOptions, Screen
+from wall.app.shelving import LastCalls, put_aside, refusal
 from wall.app.showing import Showing
 from wall.app.sites import Site
 from wall.app.watching import Watcher
@@ -39,7 +41,7 @@ from wall.model import CameraId, Inventory
 from wall.store.journal import Journal, place_names
 from wall.store.layout_store import LayoutStore
 from wall.store.thread import StoreThread, Work
-from wall.ui import messages
+from wall.ui import hiding_words, messages
 from wall.ui.notice import MessageKind
 from wall.ui.places import source_name
 from wall.ui.state import WallState
@@ -81,6 +83,7 @@ class Desk:
         self._site = Site(self.inventory, {})
         self._places: Mapping[CameraId, Whereabouts] = {}
         self._book = AlarmBook()
+        self._last_calls = LastCalls()
         self._tick = self._timer(TICK_MS, self.tick)
         self._settle = self._timer(SETTLE_MS, self.browsing.ask_for_pictures, once=True)
         self._keep = self._timer(KEEP_MS, self._keep_house)
@@ -188,6 +191,8 @@ class Desk:
             self._journaling.retry()
         self._screen.sound(self._visible(), now)
         self._refresh()
+        if ending := self._last_calls.due(self._aside(), _clock(), self.inventory):
+            self._screen.say(ending, MessageKind.WARNING)
 
     def _keep_house(self) -> None:
         now = time.monotonic()
@@ -214,12 +219,26 @@ class Desk:
                 request, [source for source, cause in hidden.items() if cause == request.source], at, by, note
             )
         ]
+        self._written(changes)
+        if not changes and requests:
+            self._say_who_was_first(requests[0].source, at)
+
+    def ask(self, requests: list[Request]) -> None:
+        """An operator asks for something else than an answer; what is refused is said, and written down."""
+        at, by = _clock(), self.settings.desk.operator
+        self._written([change for each in requests if (change := self._book.ask(each, at, by)) is not None])
+
+    def _written(self, changes: list[AlarmChange]) -> None:
         if changes:
             self._journaling.write(changes)
-        refused = [change.alarm.source for change in changes if change.kind is ChangeKind.REFUSED]
-        name = source_name(refused[0], self.inventory) if refused else ""
-        if name:
-            self._screen.say(messages.acknowledgement_refused(name), MessageKind.WARNING)
+        if said := refusal(changes, self.inventory):
+            self._screen.say(said, MessageKind.WARNING)
+
+    def _say_who_was_first(self, source: Source, at: datetime) -> None:
+        alarm, name = self._book.alarm(source), source_name(source, self.inventory)
+        if name and alarm.acknowledged_at is not None:
+            said = hiding_words.answered_already(name, alarm.acknowledged_by, alarm.acknowledged_at, at)
+            self._screen.say(said)
 
     def silence(self) -> None:
         """Silence what sounds now; a newer alarm sounds again."""
@@ -235,14 +254,17 @@ class Desk:
         }
         places = {alarm.source: alarm for alarm in self._visible() if alarm.source.kind is not SourceKind.CAMERA}
         causes = judging.causes.active
-        return WallState(
-            time.monotonic(), _clock(), cameras, self._journaling.state, self._load.cores, places, causes
-        )
+        journal, cores = self._journaling.state, self._load.cores
+        return WallState(time.monotonic(), _clock(), cameras, journal, cores, places, causes, self._aside())
+
+    def _aside(self) -> tuple[Alarm, ...]:
+        return put_aside(self._journaling.shown.values(), self.inventory)
 
     def _visible(self) -> Iterator[Alarm]:
-        """The rows that no cause hides: only these are listed and heard."""
+        """The rows that neither a cause nor an operator hides: only these are listed and heard."""
         hidden = self._judging.causes.suppressed
-        return (alarm for source, alarm in self._journaling.shown.items() if source not in hidden)
+        rows = self._journaling.shown.items()
+        return (alarm for source, alarm in rows if source not in hidden and not alarm.hidden)
 
     def _refresh(self) -> None:
         self._screen.show_state(self.state(), self.browsing.page, self._judging.picture_limit)
@@ -255,10 +277,12 @@ class Desk:
         if window is None:
             return
         window.show_evidence(self._judging)
+        window.show_notes(self.settings.alarms.notes)
         self.canvas.selected.connect(window.show_selection)
         self.canvas.acknowledge_pressed.connect(window.acknowledge_camera)
         self.canvas.context_menu_requested.connect(lambda camera, at: window.open_camera_menu(camera, QPoint(at)))
         window.acknowledge_requested.connect(self.acknowledge)
+        window.asked.connect(self.ask)
         window.silence_requested.connect(self.silence)
         window.learn_anew_requested.connect(lambda camera: self._remembering.learn_anew(CameraId(camera)))
         window.retry_requested.connect(lambda camera: self._watcher.retry(CameraId(camera)))

@@ -94,6 +94,7 @@ class ConditionRule:
     on_delay: float = 0.0  # the condition must have held so long before it is an alarm
     off_delay: float = 0.0  # the camera must have been good for so long before its alarm is over
     shows_now: bool = False  # the picture is the scene as it is now, whatever is wrong with it
+    latches: bool = False  # that it came matters more than that it is over: its alarm stays until it is reset
 
     @property
     def alarmed(self) -> bool:
@@ -119,14 +120,15 @@ RULES: dict[Condition, ConditionRule] = {
     # BLURRED: fog and rain on the glass pass; a minute tells focus and dirt from them.
     Condition.BLURRED: ConditionRule(_BAD, _LOW, 9, on_delay=60.0, off_delay=60.0, shows_now=True),
     # MOVED: priority 2, somebody did that. The evidence itself waits until the new view stands still.
-    Condition.MOVED: ConditionRule(_BAD, _HIGH, 10, on_delay=20.0, off_delay=10.0, shows_now=True),
+    # Tampering and a replayed recording latch: who did it, and what was not seen meanwhile, is still to be asked.
+    Condition.MOVED: ConditionRule(_BAD, _HIGH, 10, on_delay=20.0, off_delay=10.0, shows_now=True, latches=True),
     # COVERED: priority 2, tampering. A lorry before the lens drives on within 15 s.
-    Condition.COVERED: ConditionRule(_BAD, _HIGH, 11, on_delay=15.0, off_delay=10.0, shows_now=True),
+    Condition.COVERED: ConditionRule(_BAD, _HIGH, 11, on_delay=15.0, off_delay=10.0, shows_now=True, latches=True),
     # BLACK: light switched off, lens cap. Exposure adapts within 10 s.
     Condition.BLACK: ConditionRule(_BAD, _LOW, 12, on_delay=10.0, off_delay=5.0, shows_now=True),
     # LOOPED, FROZEN: proof takes seconds of key frames already, more delay would only be lost time. Priority 2:
     # nobody sees by himself that a still picture lies. 3 s of live pictures = the two live votes of a 1.5 s GOP.
-    Condition.LOOPED: ConditionRule(_BAD, _HIGH, 13, on_delay=0.0, off_delay=3.0),
+    Condition.LOOPED: ConditionRule(_BAD, _HIGH, 13, on_delay=0.0, off_delay=3.0, latches=True),
     Condition.FROZEN: ConditionRule(_BAD, _HIGH, 14, on_delay=0.0, off_delay=3.0),
     # VIDEO_LOSS: the evidence needs two key frames and 3 s already; 2 s more pass a recorder's own switching.
     Condition.VIDEO_LOSS: ConditionRule(_BAD, _LOW, 15, on_delay=2.0, off_delay=5.0),

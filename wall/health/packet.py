@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -13,9 +12,11 @@ class SenderReport(NamedTuple):
     octets: int  # of payload
 
 
-@dataclass(frozen=True, slots=True)
-class PacketFacts:
-    """One packet as it arrived, whether or not it is decoded. Times in seconds, NaN where not known."""
+class PacketFacts(NamedTuple):
+    """One packet as it arrived, whether or not it is decoded. Times in seconds, NaN where not known.
+
+    A tuple: there is one for each packet of every stream, and a frozen dataclass takes five times as long to make.
+    """
 
     at: float  # monotonic
     stamp: float  # by the camera's media clock

@@ -7,6 +7,8 @@
   "+00:00"), NULL as null. No blanks; only the double quote, the backslash and the characters below U+0020 are
   escaped, these as \\b \\t \\n \\f \\r or \\u00xx in lower case. It is what JavaScript's `JSON.stringify` makes of
   that array.
+- The columns that came with a later version (`LATER`) are left out of the array, all of them, where each has its
+  default: so a record that was written before they came has the hash that it had then.
 - All of it is UTF-8, the hash before it in ASCII. The record before the first one has the hash of 64 zeros.
 - *Before* is by `seq`. Numbers may be missing in a journal that was chained by the migration; a number that goes
   missing later breaks the chain, because the hash of the next record was made with another one before it.
@@ -16,9 +18,26 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+LATER: Mapping[str, str | None] = {
+    "hidden": "",
+    "hidden_by": "",
+    "hidden_at": None,
+    "hidden_until": None,
+    "hidden_reason": "",
+    "hidden_text": "",
+    "hidden_ticket": "",
+    "hidden_covers": "",
+    "latch": "",
+    "owner": "",
+    "ticket": "",
+    "asked": "",
+    "refusal": "",
+}
+"""The columns of schema 0005 and their defaults, which stand in every older record."""
 
 CHAINED = (
     "seq",
@@ -41,8 +60,13 @@ CHAINED = (
     "province",
     "facility",
     "camera",
+    *LATER,
 )
 """Every column of a record but its hash."""
+
+
+_FIRST = len(CHAINED) - len(LATER)
+_DEFAULTS = list(LATER.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +86,8 @@ def link(previous: str, values: Sequence[Any]) -> str:
 
     Raises ValueError for a text that is no Unicode; bytes that were no UTF-8 when read (`lenient`) are taken as such.
     """
+    if list(values[_FIRST:]) == _DEFAULTS:
+        values = values[:_FIRST]
     text = json.dumps(values, ensure_ascii=False, separators=(",", ":"), default=as_json)
     return hashlib.sha256(f"{previous}\n{text}".encode("utf-8", "surrogateescape")).hexdigest()
 

@@ -15,10 +15,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, func, insert, select, text
 from sqlalchemy.exc import IntegrityError
 
-from wall.alarms.book import Alarm, AlarmChange, ChangeKind, Wrong
-from wall.alarms.lifecycle import AlarmState
+from wall.alarms.alarm import Alarm, AlarmChange, Asked, ChangeKind, Refusal, Wrong
+from wall.alarms.hiding import NOT_HIDDEN, Hidden, Hiding, HidingReason
+from wall.alarms.lifecycle import AlarmState, TicketState
 from wall.alarms.source import STATION, Cause, Habit, Source, SourceKind
-from wall.health.condition import Condition
+from wall.health.condition import Condition, Severity
 from wall.model import Inventory
 from wall.store.chain import CHAINED, Head, link
 from wall.store.database import Database
@@ -220,7 +221,44 @@ def _row(change: AlarmChange, names: PlaceNames) -> Mapping[str, Any]:
         "province": names.province,
         "facility": names.facility,
         "camera": names.camera,
+        **_hiding_row(alarm.hiding),
+        "latch": "" if alarm.latch is None else alarm.latch.value,
+        "owner": alarm.owner,
+        "ticket": "" if alarm.ticket is TicketState.NEW else alarm.ticket.value,
+        "asked": change.asked.value,
+        "refusal": change.refusal.value,
     }
+
+
+def _hiding_row(hiding: Hiding) -> Mapping[str, Any]:
+    return {
+        "hidden": hiding.kind.value,
+        "hidden_by": hiding.by,
+        "hidden_at": hiding.at,
+        "hidden_until": hiding.until,
+        "hidden_reason": hiding.reason.value,
+        "hidden_text": hiding.text,
+        "hidden_ticket": hiding.ticket,
+        "hidden_covers": "" if hiding.covers is Severity.CRITICAL else hiding.covers.name.lower(),
+    }
+
+
+def _hiding(row: Row[Any]) -> Hiding:
+    if row.hidden == "":
+        return NOT_HIDDEN
+    covers = {"": Severity.CRITICAL, **{each.name.lower(): each for each in Severity}}.get(row.hidden_covers)
+    if covers is None:
+        raise ValueError(f"hidden_covers is {row.hidden_covers!r} instead of a severity")
+    return Hiding(
+        as_member(row, "hidden", Hidden),
+        as_text(row, "hidden_by"),
+        as_moment_or_none(row, "hidden_at"),
+        as_moment_or_none(row, "hidden_until"),
+        as_member(row, "hidden_reason", HidingReason),
+        as_text(row, "hidden_text"),
+        as_text(row, "hidden_ticket"),
+        covers,
+    )
 
 
 def _wrong(row: Row[Any], source: Source) -> Wrong:
@@ -246,6 +284,10 @@ def _record(row: Row[Any]) -> JournalRecord:
             as_moment_or_none(row, "acknowledged_at"),
             as_text(row, "acknowledged_by"),
             as_text(row, "note"),
+            _hiding(row),
+            None if row.latch == "" else as_member(row, "latch", Condition),
+            as_text(row, "owner"),
+            TicketState.NEW if row.ticket == "" else as_member(row, "ticket", TicketState),
         )
         change = AlarmChange(
             as_member(row, "kind", ChangeKind),
@@ -254,6 +296,8 @@ def _record(row: Row[Any]) -> JournalRecord:
             as_member(row, "before", AlarmState),
             alarm,
             as_text(row, "change_note"),
+            as_member(row, "asked", Asked),
+            as_member(row, "refusal", Refusal),
         )
         names = PlaceNames(as_text(row, "province"), as_text(row, "facility"), as_text(row, "camera"))
     return JournalRecord(row.seq, change, names)

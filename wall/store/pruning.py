@@ -1,9 +1,9 @@
 """Removes the oldest records of the journal by age, so that what stays can still be verified.
 
 Only a beginning of the journal goes, up to the first record that has to stay: one that is young enough, the newest
-one of a source whose alarm is not over, the newest one at all. The occurrence and version numbers of sources that
-have no record any more are remembered: they must not begin anew. What does not fit the chain is not removed: it is
-evidence.
+one of a source whose alarm is not over, or shelved, out of service or being worked on, the newest one at all. The
+occurrence and version numbers of sources that have no record any more are remembered: they must not begin anew. What
+does not fit the chain is not removed: it is evidence.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert
 
-from wall.alarms.lifecycle import AlarmState
+from wall.alarms.lifecycle import AlarmState, TicketState
 from wall.store.anchor import Anchor, anchor_of, move_anchor
 from wall.store.chain import CHAINED, Head, link
 from wall.store.database import Database
@@ -60,11 +60,17 @@ def _going(rows: Sequence[Any], before: str, newest_seq: int, kept: Mapping[int,
     going: list[Any] = []
     for row in rows:
         alarm = kept.get(row.seq)
-        open_still = alarm is not None and alarm.state != AlarmState.NORMAL.value
+        open_still = alarm is not None and not _is_over(alarm)
         if not isinstance(row.at, str) or row.at >= before or row.seq == newest_seq or open_still:
             break
         going.append(row)
     return going
+
+
+def _is_over(alarm: Any) -> bool:
+    """Nothing of that alarm would be missed at the next start; what is not understood is."""
+    worked_on = alarm.ticket not in ("", TicketState.NEW.value, TicketState.CLOSED.value)
+    return alarm.state == AlarmState.NORMAL.value and alarm.hidden == "" and not worked_on
 
 
 def _check(rows: Sequence[Any], head: Head) -> None:

@@ -135,6 +135,20 @@ JOURNAL = Table(
     Column("province", Text, nullable=False),
     Column("facility", Text, nullable=False),
     Column("camera", Text, nullable=False),
+    # from schema 0005 on: what hides the alarm (`wall.alarms.hiding`), the work on it, and what was refused
+    Column("hidden", Text, nullable=False, server_default=""),
+    Column("hidden_by", Text, nullable=False, server_default=""),
+    Column("hidden_at", UtcText),
+    Column("hidden_until", UtcText),
+    Column("hidden_reason", Text, nullable=False, server_default=""),
+    Column("hidden_text", Text, nullable=False, server_default=""),
+    Column("hidden_ticket", Text, nullable=False, server_default=""),
+    Column("hidden_covers", Text, nullable=False, server_default=""),  # a severity; "" = the worst
+    Column("latch", Text, nullable=False, server_default=""),  # a condition; "" = none
+    Column("owner", Text, nullable=False, server_default=""),
+    Column("ticket", Text, nullable=False, server_default=""),  # "" = new
+    Column("asked", Text, nullable=False, server_default=""),
+    Column("refusal", Text, nullable=False, server_default=""),
     Column("hash", Text, nullable=False, server_default=""),  # of the chain (`wall.store.chain`); never "" here
 )
 

@@ -21,6 +21,9 @@ class Action(Enum):
     SILENCE = "silence"
     RETRY = "retry"
     WHY = "why"
+    RESET = "reset"
+    SHELVE = "shelve"
+    ASIDE = "aside"
     FIGURES = "figures"
     KEYS = "keys"
 
@@ -36,6 +39,9 @@ SHORTCUTS: Mapping[Action, tuple[str, ...]] = {
     Action.SILENCE: ("M",),
     Action.RETRY: ("F5",),
     Action.WHY: ("F2",),
+    Action.RESET: ("R",),
+    Action.SHELVE: ("S",),
+    Action.ASIDE: ("H",),
     Action.FIGURES: ("Ctrl+6",),
     Action.KEYS: ("F1", "?"),
 }
@@ -54,6 +60,9 @@ _WORDS: Mapping[Action, str] = {
     Action.SILENCE: str(QT_TRANSLATE_NOOP("keys", "Silence the alarm tone; a newer alarm sounds again")),
     Action.RETRY: str(QT_TRANSLATE_NOOP("keys", "Connect the selected camera again now")),
     Action.WHY: str(QT_TRANSLATE_NOOP("keys", "Why? On what the selected camera's state rests, and what to do")),
+    Action.RESET: str(QT_TRANSLATE_NOOP("keys", "Reset the selected camera's alarm, when it is over")),
+    Action.SHELVE: str(QT_TRANSLATE_NOOP("keys", "Shelve the alarm of the selected camera for a time")),
+    Action.ASIDE: str(QT_TRANSLATE_NOOP("keys", "What is shelved or out of service, and putting it back")),
     Action.FIGURES: str(QT_TRANSLATE_NOOP("keys", "Alarm health: figures, targets and reports")),
     Action.KEYS: str(QT_TRANSLATE_NOOP("keys", "This overview")),
 }

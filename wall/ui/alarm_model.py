@@ -6,17 +6,18 @@ its occurrence, what has come to an end stays as "restored", and what is new wai
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from wall.alarms.book import Acknowledgement
+from wall.alarms.book import Acknowledgement, Alarm
 from wall.alarms.lifecycle import AlarmState
-from wall.alarms.source import Habit
+from wall.alarms.source import Habit, Source
 from wall.model import Contact
-from wall.ui import alarm_words, condition_words, words
+from wall.ui import alarm_words, condition_words, hiding_words, words
 from wall.ui.overview import AlarmGroup, AlarmRow
 from wall.ui.parts import plain_tip
 from wall.ui.state import Place
@@ -64,8 +65,13 @@ def flatten(groups: Iterable[AlarmGroup]) -> tuple[Item, ...]:
     return tuple(items)
 
 
-def hold(shown: Sequence[Item], wanted: Sequence[Item]) -> tuple[tuple[Item, ...], int]:
-    """The shown items in their places with their newest values, and how many wanted rows are kept waiting."""
+def hold(
+    shown: Sequence[Item], wanted: Sequence[Item], aside: Mapping[Source, Alarm] = MappingProxyType({})
+) -> tuple[tuple[Item, ...], int]:
+    """The shown items in their places with their newest values, and how many wanted rows are kept waiting.
+
+    What has left the list is over, or somebody has put it aside (`aside`), which its row says instead.
+    """
     newest = {key(item): item for item in wanted}
     held: list[Item] = []
     for item in shown:
@@ -73,7 +79,8 @@ def hold(shown: Sequence[Item], wanted: Sequence[Item]) -> tuple[tuple[Item, ...
         if now is not None:
             held.append(now)
         elif isinstance(item, AlarmRow):
-            held.append(replace(item, alarm=replace(item.alarm, state=AlarmState.NORMAL)))
+            gone = aside.get(item.alarm.source, item.alarm)
+            held.append(replace(item, alarm=replace(gone, occurrence=item.alarm.occurrence, state=AlarmState.NORMAL)))
         else:
             held.append(replace(item, unanswered=0, alarms=0))
     return tuple(held), sum(isinstance(item, AlarmRow) for item in newest.values())
@@ -88,6 +95,7 @@ class AlarmModel(QAbstractListModel):
         self._shown: tuple[Item, ...] = ()
         self._held = False
         self._waiting = 0
+        self.aside: Mapping[Source, Alarm] = {}  # what is shelved or out of service
         self.at: datetime | None = None  # the moment of what is shown: ages are counted up to it
 
     @property
@@ -118,7 +126,7 @@ class AlarmModel(QAbstractListModel):
 
     def _update(self) -> bool:
         if self._held and self._shown:
-            return self._put(*hold(self._shown, self._wanted))
+            return self._put(*hold(self._shown, self._wanted, self.aside))
         return self._put(self._wanted, 0)
 
     def _put(self, items: tuple[Item, ...], waiting: int) -> bool:
@@ -170,9 +178,12 @@ class AlarmModel(QAbstractListModel):
 def said(row: AlarmRow, at: datetime | None) -> str:
     """What that row says: the words that the strip has for one camera or place, and the dialog."""
     alarm = row.alarm
+    if alarm.hidden and at is not None:
+        return hiding_words.until(alarm.hiding, at)
     if row.cause is not None:
         return alarm_words.place(row.cause, row.extent, row.over, alarm.cleared_at, at)
-    return alarm_words.alarm(alarm.condition, row.over, alarm.cleared_at, at, back=row.back, times=row.times)
+    told = alarm_words.alarm(alarm.condition, row.over, alarm.cleared_at, at, back=row.back, times=row.times)
+    return alarm_words.to_reset(told) if alarm.state is AlarmState.LATCHED else told
 
 
 def _sentence(item: Item, at: datetime | None) -> str:
@@ -191,6 +202,8 @@ def _sentence(item: Item, at: datetime | None) -> str:
     if at is not None and alarm.acknowledged_at is not None:
         another = item.answered_another
         lines.append(words.answered(alarm.acknowledged_by, alarm.acknowledged_at, at, alarm.note, another))
+    if at is not None:
+        lines += hiding_words.told(alarm, at)
     if item.cause is not None and item.unanswered and not item.over:
         lines.append(QCoreApplication.translate("AlarmModel", "Acknowledging it acknowledges its cameras too."))
     return "\n".join(lines)

@@ -39,6 +39,7 @@ class Trouble:
     cameras: int  # of the facility
     camera_name: str = ""
     over: bool = False
+    latched: bool = False  # over and answered, to be reset
     ended: datetime | None = None  # when the last of them came back
     back: bool = False  # all are good again, and their alarms are over when that has lasted
     silent: bool = False  # none of them sends pictures
@@ -59,6 +60,11 @@ def alarm(
         return translate("words", "{0}, live now").format(unstable(times)) if back else unstable(times)
     said = words.condition(value)
     return translate("words", "{0}, back just now").format(said) if back else said
+
+
+def to_reset(said: str) -> str:
+    """Of one that is over and stays until somebody resets it: "Covered, restored 10:15, to be reset"."""
+    return translate("words", "{0}, to be reset").format(said)
 
 
 def restored(ended: datetime | None, now: datetime | None) -> str:
@@ -124,6 +130,10 @@ def explained(cause: Cause) -> str:
 
 def trouble(told: Trouble, now: datetime | None) -> str:
     """A facility's alarms: "Cổng chính: Offline", "5 of 8 cameras: Offline", "all 8 cameras: Offline"."""
+    return to_reset(_trouble(told, now)) if told.latched else _trouble(told, now)
+
+
+def _trouble(told: Trouble, now: datetime | None) -> str:
     every = told.count == told.cameras > 1
     if isinstance(told.condition, Cause):
         return place(told.condition, told.extent, told.over, told.ended, now)

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
-from wall.alarms.book import Acknowledgement
+from wall.alarms.book import Acknowledgement, Alarm
+from wall.alarms.hiding import Hidden
+from wall.alarms.lifecycle import AlarmState
+from wall.alarms.requests import Reset
 from wall.alarms.source import CAUSE_OF, Source
 from wall.health.history import NO_TRACE
 from wall.model import CameraId, Contact, Inventory
 from wall.ui import messages, words
+from wall.ui.alarm_menu import AlarmEntries
+from wall.ui.aside_dialog import AsideDialog
 from wall.ui.camera_menu import CameraMenu, PlaceMenu
 from wall.ui.dialogs import AcknowledgeDialog, KeysDialog, LearnDialog, PasswordDialog
+from wall.ui.hiding_dialogs import ShelveDialog, TakeOutDialog
 from wall.ui.overview import AlarmRow
 from wall.ui.parts import NoteField
 from wall.ui.places import source_name, source_of
@@ -28,6 +35,7 @@ class Asking(QObject):
     """Knows what is shown (`inventory`, the unacknowledged `owed`, the newest `state`); reports what was answered."""
 
     acknowledge_requested = Signal(list, str)  # list[Acknowledgement], note
+    asked = Signal(list)  # list[Request]
     retry_requested = Signal(str)  # CameraId
     place_requested = Signal(Place)
     learn_anew_requested = Signal(str)  # CameraId
@@ -47,6 +55,8 @@ class Asking(QObject):
         self.state: WallState | None = None
         self.evidence: Evidence | None = None
         self.enlarged: CameraId | None = None
+        self.operator = ""
+        self.notes: Sequence[str] = ()  # ready-made ones
         self.places: Callable[[CameraId], tuple[QRect, QRect]] | None = None  # what a page may cover, and must not
         self._why: WhyDialog | None = None
 
@@ -57,7 +67,8 @@ class Asking(QObject):
             return
         facility = self.inventory.facility[camera.facility_id]
         owed, enlarged = bool(self._owed_by(camera.id)), camera.id == self.enlarged
-        menu = CameraMenu(self._window, camera, facility, owed, enlarged)
+        alarm = self._alarm_of(Source.camera(camera.id))
+        menu = CameraMenu(self._window, camera, facility, owed, enlarged, lambda menu: self._entries(menu, alarm))
         menu.enlarge_requested.connect(self.enlarge_requested)
         menu.retry_requested.connect(self.retry_requested)
         menu.note_requested.connect(lambda wanted: self.confirm(self._owed_by(wanted), ""))
@@ -76,7 +87,9 @@ class Asking(QObject):
             return
         facility = None if place.facility_id is None else self.inventory.facility[place.facility_id]
         contact = Contact() if facility is None else facility.contact
-        menu = PlaceMenu(self._window, place, name, contact, len(self._of_place(place)))
+        alarm = self._alarm_of(source_of(place))
+        owed = len(self._of_place(place))
+        menu = PlaceMenu(self._window, place, name, contact, owed, lambda menu: self._entries(menu, alarm))
         menu.acknowledge_requested.connect(lambda wanted: self.answer(self._of_place(wanted)))
         menu.place_requested.connect(self.place_requested)
         menu.copied.connect(self.copied)
@@ -101,8 +114,66 @@ class Asking(QObject):
     def confirm(self, rows: tuple[AlarmRow, ...], note: str) -> None:
         """List them and ask."""
         if rows:
-            dialog = AcknowledgeDialog(self._window, rows, note, None if self.state is None else self.state.at)
+            at = None if self.state is None else self.state.at
+            dialog = AcknowledgeDialog(self._window, rows, note, at, self.notes)
             dialog.confirmed.connect(self._answered)
+            self._open(dialog)
+
+    def shelve(self, camera_id: str) -> None:
+        """Ask for how long and why that camera's alarm is to be shelved; not where it is out of service."""
+        alarm = self._alarm_of(Source.camera(CameraId(camera_id)))
+        if alarm is not None and alarm.hiding.kind is not Hidden.OUT_OF_SERVICE:
+            self._hide(ShelveDialog, alarm)
+
+    def reset(self, camera_id: str) -> None:
+        """Reset that camera's alarm, if it waits for that."""
+        alarm = self._alarm_of(Source.camera(CameraId(camera_id)))
+        if alarm is not None and alarm.state is AlarmState.LATCHED:
+            self.asked.emit([Reset(alarm.source, alarm.occurrence)])
+
+    def aside(self) -> None:
+        """The list of everything that is shelved or out of service."""
+        dialog = AsideDialog(self._window, self._put_aside, self._names)
+        dialog.asked.connect(self.asked)
+        self._open(dialog)
+
+    def _put_aside(self) -> tuple[Sequence[Alarm], datetime] | None:
+        return None if self.state is None else (self.state.aside, self.state.at)
+
+    def _names(self, source: Source) -> tuple[str, str]:
+        """What a source is called, and its place."""
+        name, camera_id = source_name(source, self.inventory), source.camera_id
+        camera = None if camera_id is None else self.inventory.camera.get(camera_id)
+        if camera is None:
+            return name, ""
+        facility = self.inventory.facility[camera.facility_id]
+        province = self.inventory.province[facility.province_id]
+        return words.numbered(camera.number, camera.name), f"{province.name} · {facility.name}"
+
+    def _alarm_of(self, source: Source) -> Alarm | None:
+        """The row as it is shown; None where nothing is known of it, or of a place, nothing is wrong with it."""
+        state = self.state
+        if state is None:
+            return None
+        if source.camera_id is None:
+            return state.places.get(source)
+        now = state.cameras.get(source.camera_id)
+        return None if now is None else now.alarm
+
+    def _entries(self, menu: QMenu, alarm: Alarm | None) -> None:
+        """What can be done with that alarm, in that menu."""
+        if alarm is None:
+            return
+        entries = AlarmEntries(menu, alarm, self.operator, self.notes)
+        entries.asked.connect(self.asked)
+        entries.shelve_requested.connect(lambda wanted: self._hide(ShelveDialog, wanted))
+        entries.take_out_requested.connect(lambda wanted: self._hide(TakeOutDialog, wanted))
+
+    def _hide(self, kind: type[ShelveDialog | TakeOutDialog], alarm: Alarm) -> None:
+        if self.state is not None:
+            name, place = self._names(alarm.source)
+            dialog = kind(self._window, alarm, f"{name} · {place}" if place else name, self.state.at, self.notes)
+            dialog.asked.connect(self.asked)
             self._open(dialog)
 
     def copy(self, text: str) -> None:

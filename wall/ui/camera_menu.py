@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
@@ -68,7 +70,9 @@ class CameraMenu(_Menu):
         facility: Facility,
         acknowledgeable: bool,
         enlarged: bool = False,
+        add_alarm: Callable[[QMenu], object] = lambda _: None,
     ) -> None:
+        """`add_alarm` adds what can be done with its alarm."""
         super().__init__(parent, words.numbered(camera.number, camera.name))
         enlarge = self.addAction(self.tr("Back to the grid") if enlarged else self.tr("Enlarge"))
         enlarge.setShortcut("Esc" if enlarged else "Enter")
@@ -81,6 +85,7 @@ class CameraMenu(_Menu):
         note = self.addAction(self.tr("Acknowledge with a note …"))
         note.setEnabled(acknowledgeable)
         note.triggered.connect(lambda: self.note_requested.emit(camera.id))
+        add_alarm(self)
         self.addSeparator()
         retry = self.addAction(self.tr("Connect again now"))
         retry.setShortcut("F5")
@@ -115,12 +120,21 @@ class PlaceMenu(_Menu):
 
     acknowledge_requested = Signal(Place)
 
-    def __init__(self, parent: QWidget, place: Place, name: str, contact: Contact, owed: int) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        place: Place,
+        name: str,
+        contact: Contact,
+        owed: int,
+        add_alarm: Callable[[QMenu], object] = lambda _: None,
+    ) -> None:
         super().__init__(parent, name)
         self._add_contact(contact)
         text = self.tr("Acknowledge") if place.facility_id is None else self.tr("Acknowledge the facility")
         acknowledge = self.addAction(unmarked(f"{text} ({owed})" if owed else text))
         acknowledge.setEnabled(owed > 0)
         acknowledge.triggered.connect(lambda: self.acknowledge_requested.emit(place))
+        add_alarm(self)
         self.addSeparator()
         self._add_place(place)

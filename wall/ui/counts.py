@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from wall.alarms.book import severity_of_wrong
 from wall.alarms.causes import CauseNow
+from wall.alarms.hiding import Hidden
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.ordering import OWED, severity_of
 from wall.health.condition import RULES, Condition, Severity
@@ -26,6 +27,7 @@ class Count:
     state: AlarmState = AlarmState.NORMAL  # of the worst alarm that is listed
     in_turn: int = 0  # good when they were looked at last; their pictures are not of now
     cause: CauseNow | None = None  # the place is lost as a whole, whether or not its alarm is listed
+    hidden: Hidden = Hidden.NO  # of a camera: it is shelved or out of service
     explained: bool = False  # it is lost, and the listed alarm is that of a place above it
 
     @property
@@ -93,7 +95,9 @@ def _cameras(cameras: Sequence[Camera], state: WallState) -> Count:
         elif works(now.judgement.condition):
             seen_now = now.judgement.checked_at != now.judgement.checked_at  # NaN: it is not looked at in turn
             live, in_turn = live + seen_now, in_turn + (not seen_now)
-        if now is not None and now.suppressed_by is None and now.alarm.state is not AlarmState.NORMAL:
+        if now is None or now.suppressed_by is not None or now.alarm.hidden:
+            continue
+        if now.alarm.state is not AlarmState.NORMAL:
             severity, alarm_state = worse(worst, severity_of_wrong(now.alarm.condition), now.alarm.state)
             worst = Count(severity=severity, state=alarm_state)
     return Count(len(cameras), live, idle, worst.severity, worst.state, in_turn)

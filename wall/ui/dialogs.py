@@ -26,6 +26,7 @@ from wall.model import Camera
 from wall.ui import words
 from wall.ui.actions import overview
 from wall.ui.alarm_model import said
+from wall.ui.note_templates import offer_notes
 from wall.ui.overview import AlarmRow
 from wall.ui.parts import PlainLabel, dim_label
 from wall.ui.theme import BODY, GRID, TITLE, font
@@ -35,7 +36,7 @@ _WIDTH = 560  # pixels
 _LIST_HEIGHT = 280
 
 
-class _Asking(QDialog):
+class AskingDialog(QDialog):
     """A heading, a middle and two buttons. Deletes itself when it is closed."""
 
     def __init__(self, parent: QWidget, heading: str, accept_word: str) -> None:
@@ -57,21 +58,30 @@ class _Asking(QDialog):
         self.cancel_button.setAutoDefault(False)
         self.cancel_button.clicked.connect(self.reject)
 
-    def _end(self) -> None:
-        """Put the buttons under what the subclass has added."""
+    def _end(self, *before: QPushButton) -> None:
+        """Put the buttons under what the subclass has added; `before`: others of its own."""
         row = QHBoxLayout()
         row.addStretch(1)
+        for button in before:
+            row.addWidget(button)
         row.addWidget(self.cancel_button)
         row.addWidget(self.accept_button)
         self.column.addLayout(row)
 
 
-class AcknowledgeDialog(_Asking):
+class AcknowledgeDialog(AskingDialog):
     """Lists what will be acknowledged, with a note for all of it."""
 
     confirmed = Signal(list, str)  # list[Acknowledgement], note
 
-    def __init__(self, parent: QWidget, rows: Sequence[AlarmRow], note: str, at: datetime | None = None) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        rows: Sequence[AlarmRow],
+        note: str,
+        at: datetime | None = None,
+        notes: Sequence[str] = (),
+    ) -> None:
         heading = words.acknowledge_alarms(len(rows))
         super().__init__(parent, heading, words.translate("AcknowledgeDialog", "Acknowledge"))
         self._requests = [row.acknowledgement for row in rows]
@@ -83,6 +93,7 @@ class AcknowledgeDialog(_Asking):
         self._tell(rows, at)
         self.note = QLineEdit(note)
         self.note.setPlaceholderText(self.tr("Note (optional)"))
+        offer_notes(self.note, notes)
         self.column.addWidget(self.list)
         self.column.addWidget(self.note)
         self._end()
@@ -101,7 +112,7 @@ class AcknowledgeDialog(_Asking):
             QListWidgetItem(f"    {told}", self.list)
 
 
-class PasswordDialog(_Asking):
+class PasswordDialog(AskingDialog):
     """A new user name and password for a camera. The old password is never shown, and never known here."""
 
     entered = Signal(str, Credentials)  # CameraId
@@ -141,7 +152,7 @@ class PasswordDialog(_Asking):
         self.password.clear()
 
 
-class LearnDialog(_Asking):
+class LearnDialog(AskingDialog):
     """Says what will be forgotten before a camera is learnt anew."""
 
     confirmed = Signal(str)  # CameraId
@@ -170,7 +181,7 @@ class LearnDialog(_Asking):
         self.accepted.connect(lambda: self.confirmed.emit(camera.id))
 
 
-class KeysDialog(_Asking):
+class KeysDialog(AskingDialog):
     """Every key and what it does."""
 
     def __init__(self, parent: QWidget) -> None:

@@ -1,16 +1,19 @@
-"""The line above the wall: which place it shows, in which layout, which page, and full screen."""
+"""The line above the wall: which place it shows, what is put aside, in which layout, which page, and full screen."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout
 
 from wall.layouts.grid import LAYOUTS
-from wall.ui.icons import Icon
-from wall.ui.parts import ElidedLabel, dim_label, tool_button
-from wall.ui.theme import BODY, GRID, TITLE
+from wall.ui import hiding_words
+from wall.ui.icons import Icon, icon
+from wall.ui.parts import ElidedLabel, dim_label, plain_tip, push_button, tool_button
+from wall.ui.theme import BODY, DARK, GRID, TITLE
 
 HEIGHT = 44  # pixels
+WIDE = 900  # pixels from which the counts are said in words
 
 
 class WallHeader(QFrame):
@@ -19,12 +22,16 @@ class WallHeader(QFrame):
     layout_chosen = Signal(str)
     page_chosen = Signal(int)  # from 0
     full_screen_pressed = Signal()
+    aside_pressed = Signal()  # what is shelved or out of service is to be listed
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("header")
         self._page, self._pages = 0, 1
+        self._shelved, self._out = 0, 0
         self.title = ElidedLabel(TITLE, bold=True)
+        self.aside = push_button()
+        self.aside.setFlat(True)
         self.layouts = QComboBox()
         self.previous = tool_button(Icon.PREVIOUS)
         self.page = dim_label(BODY)
@@ -39,6 +46,8 @@ class WallHeader(QFrame):
         row.setContentsMargins(3 * GRID, 0, 2 * GRID, 0)
         row.setSpacing(GRID)
         row.addWidget(self.title, 1)
+        row.addWidget(self.aside)
+        row.addSpacing(GRID)
         row.addWidget(self.layouts)
         row.addSpacing(2 * GRID)
         for widget in (self.previous, self.page, self.next):
@@ -52,6 +61,7 @@ class WallHeader(QFrame):
         self.previous.clicked.connect(lambda: self.turn(-1))
         self.next.clicked.connect(lambda: self.turn(1))
         self.full_screen.clicked.connect(self.full_screen_pressed)
+        self.aside.clicked.connect(self.aside_pressed)
 
     def show_view(self, title: str, layout_name: str, page: int, pages: int) -> None:
         """Show that place, layout and page (from 0) of so many."""
@@ -61,6 +71,17 @@ class WallHeader(QFrame):
         self.layouts.setCurrentText(layout_name)
         self._page, self._pages = page, max(1, pages)
         self._show_page()
+
+    def show_aside(self, shelved: int, out: int) -> None:
+        """How many alarms are shelved, and how many cameras out of service: always there, also when none is."""
+        self._shelved, self._out = shelved, out
+        counted = hiding_words.counted(shelved, out)
+        text = counted if self.width() >= WIDE else f"{shelved} · {out}"  # the place's name needs the room
+        self.aside.setText(f" {text}")
+        tip = self.tr("What is shelved or out of service, and putting it back (H)")
+        self.aside.setToolTip(plain_tip(f"{counted}\n{tip}"))
+        sign = Icon.WRENCH if out and not shelved else Icon.SHELF
+        self.aside.setIcon(icon(sign, DARK.text if shelved or out else DARK.text_dim))
 
     def turn(self, step: int) -> None:
         """Ask for the page so many further on, if there is one."""
@@ -76,11 +97,17 @@ class WallHeader(QFrame):
         self.next.setEnabled(self._page + 1 < self._pages)
 
     def _retranslate(self) -> None:
+        self.show_aside(self._shelved, self._out)
         self.layouts.setToolTip(self.tr("Layout (keys 1 to 9)"))
         self.previous.setToolTip(self.tr("Previous page (Page Up)"))
         self.next.setToolTip(self.tr("Next page (Page Down)"))
         self.full_screen.setToolTip(self.tr("Full screen (F11)"))
         self._show_page()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There is more or less room for words."""
+        super().resizeEvent(event)
+        self.show_aside(self._shelved, self._out)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say it in the other language."""

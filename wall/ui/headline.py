@@ -71,6 +71,7 @@ def _trouble(group: AlarmGroup, told: Sequence[AlarmRow], alike: Sequence[AlarmR
         cameras=group.cameras,
         camera_name=first.name if single else "",
         over=first.over,
+        latched=first.alarm.state is AlarmState.LATCHED,
         ended=max(ended, default=None) if first.over else None,
         back=all(row.back for row in alike),
         silent=all(row.silent for row in alike),

@@ -23,6 +23,7 @@ class Icon(Enum):
     TICK = "tick"
     CHAIN = "chain"
     WRENCH = "wrench"
+    SHELF = "shelf"
     CAMERA = "camera"
     CAMERA_OFF = "camera-off"
     LOCK = "lock"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
+from wall.alarms.hiding import Hidden
 from wall.config import Language
 from wall.model import CameraId, Inventory
 from wall.ui import words
@@ -17,6 +18,7 @@ from wall.ui.asking import Asking
 from wall.ui.first_run import FirstRun
 from wall.ui.first_run_values import NewCamera
 from wall.ui.headline import headline
+from wall.ui.note_templates import offer_notes
 from wall.ui.notice import HEIGHT as NOTICE_HEIGHT
 from wall.ui.notice import MessageKind, NoticeBar
 from wall.ui.overview import AlarmGroup, AlarmRow, alarm_groups, unanswered
@@ -43,6 +45,7 @@ class MainWindow(QWidget):
     layout_chosen = Signal(str)
     page_chosen = Signal(int)  # from 0
     acknowledge_requested = Signal(list, str)  # list[Acknowledgement], note
+    asked = Signal(list)  # list[Request]: shelve, take out of service, reset, assign ...
     silence_requested = Signal()
     retry_requested = Signal(str)  # CameraId
     credentials_entered = Signal(str, Credentials)  # CameraId
@@ -121,6 +124,7 @@ class MainWindow(QWidget):
         header.layout_chosen.connect(self.layout_chosen)
         header.page_chosen.connect(self.page_chosen)
         header.full_screen_pressed.connect(self.toggle_full_screen)
+        header.aside_pressed.connect(self._asking.aside)
         alarms.acknowledge_requested.connect(self.acknowledge_requested)
         alarms.bulk_requested.connect(self._asking.confirm)
         alarms.row_picked.connect(self._frame)
@@ -135,6 +139,7 @@ class MainWindow(QWidget):
     def _connect_rest(self) -> None:
         asking = self._asking
         asking.acknowledge_requested.connect(self.acknowledge_requested)
+        asking.asked.connect(self.asked)
         asking.retry_requested.connect(self.retry_requested)
         asking.place_requested.connect(self.place_chosen)
         asking.learn_anew_requested.connect(self.learn_anew_requested)
@@ -173,7 +178,10 @@ class MainWindow(QWidget):
             Action.PREVIOUS_PAGE: lambda: self.page.header.turn(-1),
             Action.SILENCE: self.silence_requested.emit,
             Action.RETRY: self._retry,
-            Action.WHY: self._ask_why,
+            Action.WHY: lambda: self._with_wanted(self.open_why),
+            Action.RESET: lambda: self._with_wanted(self._asking.reset),
+            Action.SHELVE: lambda: self._with_wanted(self._asking.shelve),
+            Action.ASIDE: self._asking.aside,
             Action.FIGURES: self.figures_requested.emit,
             Action.KEYS: self._asking.keys,
         }
@@ -257,8 +265,14 @@ class MainWindow(QWidget):
 
     def show_desk(self, operator: str, language: Language) -> None:
         """Who sits here, and the language in use."""
+        self._asking.operator = operator
         self.status.show_operator(operator)
         self.status.show_language(language)
+
+    def show_notes(self, notes: Sequence[str]) -> None:
+        """Ready-made notes, to be offered wherever one is typed. To be called once."""
+        self._asking.notes = notes
+        offer_notes(self.page.alarms.note, notes)
 
     def show_sound(self, state: SoundState, silenced: bool) -> None:
         """Whether the tone can be heard."""
@@ -329,7 +343,11 @@ class MainWindow(QWidget):
         counts = self.page.tree.show_state(state)
         self._groups = alarm_groups(self._inventory, state, self._groups)
         self._asking.owed, self._asking.state = unanswered(self._groups), state
+        self.page.alarms.view.alarms.aside = {alarm.source: alarm for alarm in state.aside if alarm.hidden}
         self.page.alarms.show_groups(self._groups, state.at)
+        shelved = sum(alarm.hiding.kind.shelved for alarm in state.aside)
+        out = sum(alarm.hiding.kind is Hidden.OUT_OF_SERVICE for alarm in state.aside)
+        self.page.header.show_aside(shelved, out)
         self.strip.show_headline(headline(self._groups), counts.everything, state.at)
         self.status.show_state(state.journal, counts.everything, state.cpu_cores)
 
@@ -351,12 +369,12 @@ class MainWindow(QWidget):
         if self._selected is not None:
             self.retry_requested.emit(self._selected)
 
-    def _ask_why(self) -> None:
+    def _with_wanted(self, does: Callable[[str], None]) -> None:
         """About the alarm or the tile, whichever was selected last; in the tree about its row."""
         page = self.page
         wanted = page.tree.focused_camera or page.alarms.picked_camera or self._selected
         if wanted is not None:
-            self.open_why(wanted)
+            does(wanted)
 
     def _title(self, place: Place) -> str:
         camera = self._inventory.camera.get(self._enlarged) if self._enlarged is not None else None

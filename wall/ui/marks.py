@@ -1,7 +1,8 @@
 """Priority marks: shape and letter carry every meaning that colour carries, so that grey is enough to read them.
 
 Octagon "1", triangle "2", square "3", circle "i"; filled while nobody has acknowledged, hollow when the
-condition is gone and still nobody has, outlined with a tick when acknowledged. What is only suspected has a
+condition is gone and still nobody has, outlined with a tick when acknowledged, outlined with a bar when it is over
+and waits for a reset. What is only suspected has a
 shape of its own, a hollow diamond with "?", and is no alarm.
 """
 
@@ -24,6 +25,7 @@ class MarkStyle(Enum):
     FILLED = "filled"  # unacknowledged
     HOLLOW = "hollow"  # returned, unacknowledged
     TICKED = "ticked"  # acknowledged
+    BARRED = "barred"  # over and acknowledged, to be reset
 
 
 MARK_STYLES = {
@@ -31,6 +33,7 @@ MARK_STYLES = {
     AlarmState.UNACKED: MarkStyle.FILLED,
     AlarmState.RTN_UNACKED: MarkStyle.HOLLOW,
     AlarmState.ACKED: MarkStyle.TICKED,
+    AlarmState.LATCHED: MarkStyle.BARRED,
 }
 
 LETTERS = {
@@ -84,6 +87,11 @@ def paint_mark(painter: QPainter, box: QRectF, severity: Severity, style: MarkSt
     painter.drawPath(shape(severity, inner))
     if style is MarkStyle.TICKED:
         _paint_tick(painter, inner, severity)
+    elif style is MarkStyle.BARRED:
+        low = 0.12 if severity is Severity.HIGH else 0.0
+        middle = inner.top() + inner.height() * (0.5 + low)
+        reach = inner.width() * (0.17 if severity is Severity.HIGH else 0.24)
+        painter.drawLine(QPointF(inner.center().x() - reach, middle), QPointF(inner.center().x() + reach, middle))
     else:
         painter.setPen(theme.ground if style is MarkStyle.FILLED else colour)
         painter.setFont(font(max(7, round(side * _LETTER)), bold=True))

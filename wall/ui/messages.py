@@ -47,13 +47,6 @@ def demo_failed() -> str:
     return translate("messages", "The demo could not be started")
 
 
-def acknowledgement_refused(camera_name: str) -> str:
-    """The answer was to an older occurrence than the alarm has now."""
-    return translate(
-        "messages", "{0}: not acknowledged, the alarm has come anew. Look again and acknowledge what is shown now."
-    ).format(camera_name)
-
-
 def nothing_owed(camera_name: str, cause: str) -> str:
     """A camera has no alarm of its own, and the one that stands for it has been answered."""
     return translate("messages", "{0}: explained by “{1}”, which is acknowledged already").format(camera_name, cause)

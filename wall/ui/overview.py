@@ -87,7 +87,7 @@ class AlarmRow:
     @property
     def acknowledgement(self) -> Acknowledgement:
         """The answer to exactly what this row shows."""
-        return Acknowledgement(self.alarm.source, self.alarm.occurrence)
+        return Acknowledgement(self.alarm.source, self.alarm.occurrence, self.alarm.version)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ def alarm_groups(inventory: Inventory, state: WallState, before: Iterable[AlarmG
         for alarm in in_order(state.places.values(), inventory)
         if (group := _larger_place(alarm, inventory, state, rows)) is not None
     ]
-    shown = [now.alarm for now in state.cameras.values() if now.suppressed_by is None]
+    shown = [now.alarm for now in state.cameras.values() if now.suppressed_by is None and not now.alarm.hidden]
     for facility_alarms in by_facility(inventory, [*shown, *state.places.values()]):
         facility = inventory.facility[facility_alarms.facility_id]
         group = AlarmGroup(

@@ -30,8 +30,9 @@ class CameraState:
 
     @property
     def explained_by(self) -> Source | None:
-        """The cause that explains what is wrong with it now; None where all seems well, or nothing explains it."""
-        if self.suppressed_by is None or RULES[self.judgement.condition].meaning is Meaning.GOOD:
+        """The cause that explains what is wrong with it now; None where all seems well, nothing explains it, or
+        somebody has put it aside."""
+        if self.suppressed_by is None or self.alarm.hidden or RULES[self.judgement.condition].meaning is Meaning.GOOD:
             return None
         return self.suppressed_by
 
@@ -54,6 +55,7 @@ class WallState:
     cpu_cores: float = 0.0  # of this program and its workers
     places: Mapping[Source, Alarm] = field(default_factory=dict)  # rows that no other cause hides
     causes: Mapping[Source, CauseNow] = field(default_factory=dict)  # what holds now, with its counts
+    aside: tuple[Alarm, ...] = ()  # shelved, out of service or on trial; the next to end first
 
 
 @dataclass(frozen=True, slots=True)

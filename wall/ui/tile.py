@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from enum import Enum
 
 from wall.alarms.book import severity_of_wrong
+from wall.alarms.hiding import Hidden
 from wall.alarms.lifecycle import AlarmState
 from wall.decoders.base import StreamKey
 from wall.health.condition import RULES, Condition, Severity
@@ -34,6 +35,8 @@ class Hint(Enum):
 
     INFO = "info"  # live, and something is not as it should be
     SUSPECT = "suspect"  # live as far as is known; it is being checked
+    SHELVED = "shelved"  # an operator has put its alarm aside
+    OUT_OF_SERVICE = "out_of_service"  # it is being repaired, or on trial after that
     EXPLAINED = "explained"  # what is wrong has its alarm elsewhere: that of its facility, province or this station
 
 
@@ -154,7 +157,9 @@ def face(
 
 def _hint(state: CameraState) -> Hint | None:
     judgement = state.judgement
-    rule = RULES[judgement.condition]
+    rule, hidden = RULES[judgement.condition], state.alarm.hiding.kind
+    if hidden is not Hidden.NO:
+        return Hint.SHELVED if hidden.shelved else Hint.OUT_OF_SERVICE
     if state.explained_by is not None:
         return Hint.EXPLAINED
     if tile_words.suspected(judgement):  # what is worse is told already
@@ -180,7 +185,7 @@ def told(face: TileFace, facility: str) -> str:
 
 
 def _mark(state: CameraState) -> AlarmMark | None:
-    if state.alarm.state is AlarmState.NORMAL or state.suppressed_by is not None:
+    if state.alarm.state is AlarmState.NORMAL or state.suppressed_by is not None or state.alarm.hidden:
         return None
     return AlarmMark(severity_of_wrong(state.alarm.condition), state.alarm.state)
 

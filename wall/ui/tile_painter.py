@@ -29,6 +29,7 @@ _ANSWERED_SHARE = 0.5  # of a border's colour once somebody has answered: nothin
 
 _CAPTION_TEXT_SHARE = 0.64  # of the caption's height: 12 px in the lowest one
 _CAPTION_LEAST_SHARE = 0.6  # of that: so far it shrinks before a name is cut
+_HINT_ICONS = {Hint.EXPLAINED: Icon.CHAIN, Hint.SHELVED: Icon.SHELF, Hint.OUT_OF_SERVICE: Icon.WRENCH}
 _LEAST_BAND = 5  # part of the picture's height that the words across it have at least
 _NUMBER_SHARE = 0.8  # of the name's height
 _ICON_SHARE = 0.72  # of the caption's height
@@ -114,8 +115,8 @@ class TilePainter:
     def hint(self, painter: QPainter, box: Rect, hint: Hint) -> None:
         """The mark of what is no alarm of this camera: hollow, and it never blinks."""
         area = QRectF(box.x, box.y, box.width, box.height)
-        if hint is Hint.EXPLAINED:
-            painter.drawPixmap(box.x, box.y, icons.pixmap(Icon.CHAIN, self.theme.text, box.width))
+        if hint in _HINT_ICONS:
+            painter.drawPixmap(box.x, box.y, icons.pixmap(_HINT_ICONS[hint], self.theme.text, box.width))
         elif hint is Hint.SUSPECT:
             paint_suspect(painter, area, self.theme)
         else:
@@ -190,11 +191,14 @@ class TilePainter:
 
     def _alarm_border(self, painter: QPainter, area: Rect, inset: int, mark: AlarmMark) -> None:
         colour = self.theme.severity(mark.severity)
-        if mark.state is AlarmState.ACKED:
+        if mark.state in (AlarmState.ACKED, AlarmState.LATCHED):
             colour = _mixed(colour, self.theme.ground, _ANSWERED_SHARE)
         unit = self.style.scale
         width = round(BORDER_PX[mark.severity] * unit)
-        if mark.state is AlarmState.RTN_UNACKED:  # the condition is over: a thin line, and the hollow mark
+        if mark.state in (
+            AlarmState.RTN_UNACKED,
+            AlarmState.LATCHED,
+        ):  # the condition is over: a thin line, and the hollow mark
             self._frame(painter, area, inset, max(1, round(unit)), colour)
         elif mark.severity is Severity.CRITICAL:
             line = max(1, width // 3)

@@ -58,7 +58,7 @@ def _insets(face: TileFace, style: TileStyle) -> tuple[int, int]:
     """What the border takes at the sides and below."""
     width = 0
     if face.mark is not None and face.mark.severity is not Severity.NONE:
-        returned = face.mark.state is AlarmState.RTN_UNACKED
+        returned = face.mark.state in (AlarmState.RTN_UNACKED, AlarmState.LATCHED)
         width = RIM_PX + (1 if returned else BORDER_PX[face.mark.severity])
     elif face.hint is Hint.INFO:
         width = RIM_PX + 1

@@ -9,12 +9,13 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from wall.alarms.book import Alarm, Wrong
+from wall.alarms.hiding import Hidden
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import CAUSE_OF, Habit, SourceKind
 from wall.health.condition import RULES, Condition, Judgement, Meaning, Severity
 from wall.health.sample import Failure, StreamSample
 from wall.model import Camera
-from wall.ui import alarm_words, condition_words, words
+from wall.ui import alarm_words, condition_words, hiding_words, words
 from wall.ui.icons import CONDITION_ICONS, Icon
 from wall.ui.state import CameraState
 
@@ -104,15 +105,20 @@ def _begun(text: str) -> str:
 def _alarm_row(state: CameraState, at: datetime) -> tuple[str, ...]:
     """What an alarm adds to the state of its camera: that it is over, or that it goes on although all seems well.
 
-    Before these: by which cause it is explained, and that it comes and goes.
+    Before these: that somebody has put it aside, by which cause it is explained, and that it comes and goes.
     """
     alarm, condition = state.alarm, state.judgement.condition
+    if alarm.hiding.kind is not Hidden.NO:
+        return hiding_words.brief(alarm.hiding, at)
     if state.explained_by is not None:
         return (QCoreApplication.translate("tile", _TOGETHER[state.explained_by.kind]),)
     if _unstable(state):
         return tuple(dict.fromkeys((alarm_words.unstable(state.times), words.condition(Habit.UNSTABLE))))
     if alarm.state is AlarmState.RTN_UNACKED:
         return restored(alarm, at)
+    if alarm.state is AlarmState.LATCHED:
+        to_reset = QCoreApplication.translate("tile", "{0}, to be reset")
+        return (to_reset.format(was(alarm.condition)), was(alarm.condition))
     if alarm.state.active and RULES[condition].meaning is not Meaning.BAD:
         return (was(alarm.condition),)
     return ()
@@ -120,7 +126,8 @@ def _alarm_row(state: CameraState, at: datetime) -> tuple[str, ...]:
 
 def _unstable(state: CameraState) -> bool:
     """It comes and goes, and how it is at the moment is only half of that."""
-    return state.alarm.state.active and state.alarm.condition is Habit.UNSTABLE
+    alarm = state.alarm
+    return alarm.state.active and alarm.condition is Habit.UNSTABLE and alarm.hiding.kind is Hidden.NO
 
 
 def restored(alarm: Alarm, at: datetime) -> tuple[str, ...]:
@@ -176,8 +183,9 @@ def _sentences(camera: Camera, state: CameraState, at: datetime) -> Iterator[str
     if state.explained_by is not None:
         yield _begun(alarm_words.explained(CAUSE_OF[state.explained_by.kind]))
         yield QCoreApplication.translate("tile", "Space acknowledges that alarm.")
-    elif added:
+    elif state.alarm.hiding.kind is Hidden.NO and added:
         yield _begun(added[0])
+    yield from (told for told in hiding_words.told(state.alarm, at) if told)
     if _unstable(state):
         yield condition_words.guidance(Habit.UNSTABLE)
     yield from words.marks(camera)

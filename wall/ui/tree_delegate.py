@@ -98,7 +98,10 @@ class TreeDelegate(QStyledItemDelegate):
 
 
 def _mark(count: Count, scale: float) -> QPixmap | None:
-    """The worst listed alarm's mark; a chain where the alarm of a larger place stands for it; None for neither."""
+    """The worst listed alarm's mark; a shelf or a wrench where somebody has put it aside; a chain where the alarm
+    of a larger place stands for it; None for none of these."""
+    if count.hidden.hides:
+        return pixmap(Icon.SHELF if count.hidden.shelved else Icon.WRENCH, DARK.text, _MARK, scale)
     if count.state is not AlarmState.NORMAL:
         return mark(count.severity, MARK_STYLES[count.state], _MARK, scale)
     return pixmap(Icon.CHAIN, DARK.text, _MARK, scale) if count.explained else None

@@ -14,6 +14,7 @@ from enum import Enum
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from wall.alarms.book import Alarm, severity_of_wrong
+from wall.alarms.hiding import Hidden
 from wall.alarms.source import STATION, Cause, Source
 from wall.health.condition import Condition, Judgement
 from wall.model import CameraId, FacilityId, Inventory
@@ -121,18 +122,19 @@ class SiteModel(QAbstractItemModel):
         for camera_id, at in self._camera.items():
             now, node = cameras.get(camera_id), nodes[at]
             judgement = _UNWATCHED if now is None else now.judgement
-            hidden = now is None or now.suppressed_by is not None
+            hidden = now is None or now.suppressed_by is not None or now.alarm.hidden
             alarm = Alarm(Source.camera(camera_id)) if now is None or hidden else now.alarm
             explained = now is not None and hidden and now.explained_by is not None
             count, condition, suspect = node.count, judgement.condition, judgement.suspect
             node.checked_at = checked_at = judgement.checked_at
             if checked_at == checked_at:  # not NaN; math.isnan is a call, and this runs for every camera
                 in_turn = True
-            changed = condition is not node.condition or suspect is not node.suspect
+            aside = Hidden.NO if now is None else now.alarm.hiding.kind
+            changed = condition is not node.condition or suspect is not node.suspect or aside is not count.hidden
             if changed or alarm.state is not count.state or explained is not count.explained or not count.total:
                 node.suspect = suspect
                 severity, works_now = severity_of_wrong(alarm.condition), int(works(condition))
-                new = Count(1, works_now, 0, severity, alarm.state, explained=explained)
+                new = Count(1, works_now, 0, severity, alarm.state, hidden=aside, explained=explained)
                 self._change(at, new, condition, anew=changed)
         self.in_turn = in_turn
         rolled = counts(self._inventory, state)

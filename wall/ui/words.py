@@ -32,6 +32,7 @@ _ALARM_STATES: Mapping[AlarmState, str] = {
     AlarmState.UNACKED: str(QT_TRANSLATE_NOOP("words", "Unacknowledged")),
     AlarmState.ACKED: str(QT_TRANSLATE_NOOP("words", "Acknowledged")),
     AlarmState.RTN_UNACKED: str(QT_TRANSLATE_NOOP("words", "Returned, unacknowledged")),
+    AlarmState.LATCHED: str(QT_TRANSLATE_NOOP("words", "Over, to be reset")),
 }
 
 _SEVERITIES: Mapping[Severity, str] = {

@@ -224,3 +224,52 @@ def test_a_probe_outweighs_what_was_hardly_proven() -> None:
     assert proof(watch) is Proof.PROBE
     with_sizes(watch, list(range(30, 36)), [30_000] * 6, at)
     assert proof(watch) is Proof.NONE
+
+
+def lifted(rows: int) -> Picture:
+    """The scene of the still, brighter in so many rows of blocks (of 11): as an encoder's second thoughts."""
+    picture = exposure(10).astype(np.int16)
+    picture[: 16 * rows] += 6
+    return np.clip(picture, 20, 240).astype(np.uint8)
+
+
+def brightens(watch: StillWatch, times: tuple[float, float]) -> None:
+    """One row of blocks, which is 9 % of the picture, but in two halves at those times."""
+    half = lifted(1)
+    half[:, 160:] = exposure(10)[:, 160:]
+    third = lifted(1)
+    third[:, 8 * 16 // 2 :] = exposure(10)[:, 8 * 16 // 2 :]  # 4 of 220 blocks: a clock's, no movement by themselves
+    watch.sample(frame(third), times[0])
+    watch.sample(frame(half), times[1])
+
+
+@pytest.mark.parametrize(("apart", "ends"), [(0.5, True), (10.0, False)])
+def test_what_moves_ends_a_proof_and_what_creeps_does_not(*, apart: float, ends: bool) -> None:
+    watch, at = by_novelty()
+    brightens(watch, (at + 6.0, at + 6.0 + apart))
+    later = at + 6.0 + apart
+    assert watch.evidence.last_motion_at == at + 6.0
+    assert (watch.evidence.proof is Proof.NONE) is ends
+    assert is_frozen(watch.evidence, DEFAULT_LIMITS, later) is not ends
+
+
+def rare(usual: float, last: float) -> StillWatch:
+    """Key frames 12 s apart, so coarse that no noise is known: `usual` of the blocks are new, then `last` of them."""
+    watch, picture = StillWatch({}), exposure(0)
+    for number, new in enumerate([usual, usual, usual, usual, last]):
+        at = 12.0 * number
+        picture = picture.copy()
+        columns = round(new * 20)  # of blocks
+        picture[:, : 16 * columns] = exposure(number + 1)[:, : 16 * columns]
+        watch.packet(PacketFacts(at, at, math.nan, at, 400, key_frame=True, corrupt=False))
+        watch.key_frame(frame(picture), bytes([number]) * 16, at)
+    return watch
+
+
+@pytest.mark.parametrize(
+    ("usual", "last", "proven"), [(0.9, 0.0, True), (0.9, 0.2, False), (0.4, 0.0, False)], ids=str
+)
+def test_a_rare_key_frame_that_is_exactly_as_before_is_a_proof_where_none_ever_was(
+    usual: float, last: float, *, proven: bool
+) -> None:
+    assert (rare(usual, last).evidence.proof is Proof.NOVELTY) is proven

@@ -182,22 +182,30 @@ def _progress(done: int, count: int, name: str, began: float) -> None:
 
 
 def _play(wanted: Sequence[Scenario], bench: HealthBench) -> Iterator[Outcome]:
-    """The outcomes as they come, the longest streams first. Functions cannot cross to another process, names can."""
-    names = [(each.seed, each.name) for each in sorted(wanted, key=lambda each: -each.seconds * each.fps)]
+    """The outcomes as they come, the longest streams first. Functions cannot cross to another process, names can.
+
+    Those that are there for their costs come last and one at a time: two processes on one core's two threads have
+    half its caches each, and evidence loses more by that than decoding does.
+    """
+    longest = sorted(wanted, key=lambda each: -each.seconds * each.fps)
+    names = [(each.seed, each.name) for each in longest if each.kind is not Kind.COST]
+    costly = [(each.seed, each.name) for each in longest if each.kind is Kind.COST]
     jobs = min(bench.jobs, len(names))
     if jobs <= 1:
         _begin(bench.footage)
-        yield from map(_one, names)
+        yield from map(_one, names + costly)
         return
     heard = signal.signal(signal.SIGINT, signal.SIG_IGN)  # the processes inherit it: on Ctrl-C we end them
     pool = multiprocessing.get_context("spawn").Pool(jobs, _begin, (bench.footage,))
     signal.signal(signal.SIGINT, heard)
     asked_to_end = signal.signal(signal.SIGTERM, signal.default_int_handler)  # or the pool would outlive us
     try:
-        print(f"{len(names)} streams, {jobs} processes", file=sys.stderr, flush=True)
+        print(f"{len(longest)} streams, {jobs} processes", file=sys.stderr, flush=True)
         outcomes = pool.imap_unordered(_one, names)
         for _ in names:
             yield outcomes.next(timeout=PATIENCE_S)
+        for each in costly:
+            yield pool.apply_async(_one, (each,)).get(timeout=PATIENCE_S)
     except multiprocessing.TimeoutError:  # a pool waits for ever for a process that was killed
         reason = f"no stream was done for {PATIENCE_S:.0f} s: is there memory enough for {jobs} processes?"
         raise HealthBenchError(reason) from None

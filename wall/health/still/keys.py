@@ -25,6 +25,9 @@ MATCHED = 0.50  # novelty below which a key frame speaks for a still: live 0.51 
 MATCHED_NEAR, MATCHED_NEAR_MOST, NEAR_S = 0.15, 0.30, 1.0
 # Where hardly any noise is coded (QP 40 at night), so that live pictures leave 0.35 to 0.8, and stills 0 to 0.1.
 MATCHED_COARSE = 0.25
+# So few blocks that are new, where of so many live key frames none had fewer than so many, are a proof by themselves:
+# with a key frame every 12 s nobody waits for another.
+EXACT, EXACT_USUAL, EXACT_KNOWN, EXACT_GAP = 0.05, 0.50, 3, 0.45
 BASELINE, BASELINE_LEAST = 60, 8  # key frames of this very camera, known to be live, that teach what is usual for it
 # Threshold of the novelty: 20th percentile of the baseline - max(0.05, 2 x (median - 20th percentile)).
 USUAL_MARGIN, USUAL_SPREADS = 0.05, 2.0
@@ -148,6 +151,8 @@ class Keys:
         common = self._noise.common(tiles, at, novelty, still=still) if asked else math.nan
         expected = self._expected() if noise else min(self._expected(), MATCHED_COARSE)
         gap, since, hint_since = NOVELTY_SLOPE * (expected - novelty), before, math.nan
+        if novelty <= EXACT and len(self._novelty) >= EXACT_KNOWN and min(self._novelty) >= EXACT_USUAL:
+            gap = max(gap, EXACT_GAP)
         if not math.isnan(common):
             gap = max(gap, self._excess(common))
         if at - before >= SPARSE_S:
@@ -245,7 +250,8 @@ class Keys:
             usual = known[0] if self._interval > DOUBT_S else known[-1]
         else:
             usual = max(known[len(known) // 2], known[9 * len(known) // 10] - COMMON_SPREAD)
-        steady = len(known) >= STEADY_LEAST and known[9 * len(known) // 10] - known[len(known) // 2] <= STEADY_SPREAD
+        late = sorted(list(self._common)[-STEADY_LEAST:])
+        steady = len(late) == STEADY_LEAST and late[9 * len(late) // 10] - late[len(late) // 2] <= STEADY_SPREAD
         usual = min(COMMON_MOST, max(STEADY_FLOOR if steady else 0.0, usual))
         margin = STEADY_MARGIN if steady else COMMON_MARGIN
         return COMMON_SLOPE * ((common - usual) / (1.0 - usual) - margin - doubt)

@@ -19,6 +19,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from wall.health.middle import median
 from wall.health.still.tiles import AREA, Tiles, Values
 
 LONGEST = 8  # key frames that make the mean: more would keep shadows that have moved on
@@ -78,7 +79,7 @@ class Noise:
     @property
     def learnt(self) -> int:
         """Key frames that the scene is known from, in most of its blocks; LONGEST at most."""
-        return min(LONGEST, int(np.median(self._count))) if len(self._count) else 0
+        return min(LONGEST, int(median(self._count))) if len(self._count) else 0
 
     def forget(self) -> None:
         """Another light or view: what the scene looks like is to be learnt anew."""
@@ -109,9 +110,9 @@ class Noise:
         if other >= ANOTHER_SHARE * np.count_nonzero(tiles.informative) and not still:
             self.forget()
             return math.nan
-        usual = float(np.median(self._usual))
+        usual = median(self._usual)
         if usual > WEATHER:
-            if float(np.median(residue.energy)) < OVER * usual and not still:
+            if median(residue.energy) < OVER * usual and not still:
                 self.forget()
             return math.nan
         earlier = [each for each in self._residues if at - each.at >= APART_S]
@@ -192,7 +193,7 @@ class Noise:
         gain = np.einsum("ij,ij->i", detail, self._scene) / self._power
         values = detail - gain[:, None] * self._scene
         np.clip(values, -LOUDEST, LOUDEST, out=values)
-        return _Residue(at, values, np.einsum("ij,ij->i", values, values), float(np.median(gain)))
+        return _Residue(at, values, np.einsum("ij,ij->i", values, values), median(gain))
 
     def _is_quieter(self, residue: _Residue, before: _Residue, tiles: Tiles) -> bool:
         """Is there less noise than usual, or less of it new?"""
@@ -200,8 +201,8 @@ class Noise:
         if np.count_nonzero(known) < LEAST_TILES:
             return False
         step, usual = residue.values[known] - before.values[known], self._usual[known]
-        stirred = np.median(np.einsum("ij,ij->i", step, step) / (2 * usual))
-        return bool(stirred < STIRRED or np.median(residue.energy[known] / usual) < QUIETER)
+        stirred = median(np.einsum("ij,ij->i", step, step) / (2 * usual))
+        return stirred < STIRRED or median(residue.energy[known] / usual) < QUIETER
 
     def _alike(self, first: _Residue, second: _Residue, tiles: Tiles) -> float:
         """The median of what the blocks have in common, less one standard error: a few blocks prove little."""

@@ -33,6 +33,9 @@ PROOF_SIGNED = 0.15  # where the stream is also quieter, or its key frames bigge
 # Where no block is the same, and only what they have in common speaks for a still: a clear sign twice, or several
 # less clear ones; not where key frames are rare, which would take too long.
 PROOF_ALONE, ALONE_S = 0.85, 5.0
+# Movement that ends a proof takes place within so long: what adds up over a longer time are an encoder's second
+# thoughts about a still (150 kbit/s). A live scene that changes as slowly is known by its key frames.
+MOVES_S = 3.0
 SUSPECT, SUSPECT_S = 0.15, 1.5  # of the score, and for so long: in MJPEG each frame is a key frame
 ANEW = 0.01  # of the score at most, by the first key frame of a connection
 SCORE_MOST = 1.0  # how much proof is kept
@@ -176,8 +179,12 @@ class StillWatch:
             self._live()
         if self._motion.take(frame.means, at):
             self.evidence = replace(self.evidence, last_motion_at=self._motion.last_at)
-            if self._motion.last_at > self.evidence.still_since and self.evidence.proof is not Proof.NONE:
-                self._live()  # not left to the next key frame: some cameras send none for hours
+            moved_at = self._motion.last_at
+            if moved_at > self.evidence.still_since and self.evidence.proof is not Proof.NONE:
+                if at - moved_at <= MOVES_S:
+                    self._live()  # not left to the next key frame: some cameras send none for hours
+                else:
+                    self.evidence = replace(self.evidence, still_since=moved_at)
             if self._motion.light_at == at:  # what is silent from now on may be another picture: a placeholder
                 self._signs.forget()
                 self._acquitted_s = ACQUITTED_S
@@ -264,7 +271,8 @@ class StillWatch:
         """Nothing speaks for a still any more."""
         self._score, self._matches, self._fresh, self._false_fresh = 0.0, 0, 0.0, 0.0
         self._was_silent, self._hint_since, self._odd_since = False, math.nan, math.nan
-        self.evidence = replace(self.evidence, still_keyframes=0, still_since=math.nan, proof=Proof.NONE)
+        if self.evidence.proof is not Proof.NONE or not math.isnan(self.evidence.still_since):
+            self.evidence = replace(self.evidence, still_keyframes=0, still_since=math.nan, proof=Proof.NONE)
 
     def _acquit(self, at: float) -> None:
         """A probe has shown a live picture."""
@@ -306,4 +314,5 @@ class StillWatch:
         since = min((each for each in signs if not math.isnan(each)), default=math.nan)
         if not math.isnan(since):
             self._suspect_since, self._suspected_at = since, at
-        self.evidence = replace(evidence, suspect_since=since)
+        if since != evidence.suspect_since and not (math.isnan(since) and math.isnan(evidence.suspect_since)):
+            self.evidence = replace(evidence, suspect_since=since)

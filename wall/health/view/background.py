@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wall.health.frame import Frame
+from wall.health.middle import median
 from wall.health.view.structure import Field, RegionMap, Regions, Structure, correlation
 
 GREY_BELOW, GREY_ABOVE = 1.5, 2.5  # standard deviation of the colours: infrared has 0 to 1, a dull day 3 and more
@@ -123,7 +124,7 @@ class Background:
         known = self.known
         alike, spread = self.regions.alike(self._regional, picture.edges)
         kept = float((alike[known] >= REGION_KEPT * self.usual[known]).mean())
-        least = STRUCTURED_AGAIN * float(np.median(self._regional.spread[known]))
+        least = STRUCTURED_AGAIN * median(self._regional.spread[known])
         structured = float(np.count_nonzero(spread >= max(STRUCTURED, least))) / int(known.sum())
         relief = correlation(self.relief, picture.relief) / max(self.usual_relief, USUAL_LEAST)
         return Likeness(kept, relief, structured)
@@ -150,7 +151,7 @@ class Background:
             return math.nan
         now = fine[measured] / np.maximum(contrast[measured], expected[measured])
         usual = self.fine[measured] / self.contrast[measured]
-        sharpness = float(np.median(now / usual))
+        sharpness = median(now / usual)
         # what has less contrast loses more of its detail to the encoder: in proportion, measured at QP 38
         return max(sharpness, min(1.0, sharpness / max(scale, LEAST_SCALE)))
 
@@ -175,7 +176,7 @@ class Background:
             self.relief += (picture.relief - self.relief) * np.float32(step)
             self.contrast += (contrast - self.contrast) * np.float32(step)
             slow = step if not self.seen_enough else step / SLOW
-            blurs = float(np.median(fine)) < float(np.median(self.fine))
+            blurs = median(fine) < median(self.fine)
             self.fine += (fine - self.fine) * np.float32(slow if blurs else step)
             self.energy += (picture.energy - self.energy) * (slow if picture.energy < self.energy else step)
         self.looks = min(self.looks + 1, LOOKS_COUNTED)

@@ -7,6 +7,7 @@ from enum import Enum
 import numpy as np
 
 from wall.health.frame import Frame, Plane
+from wall.health.middle import median
 
 DARK = 32  # a sample below this is black (FFmpeg's blackframe)
 DARK_BLOCK = 24.0  # a block's mean below this is black: noise averages out
@@ -63,7 +64,7 @@ def blank(frame: Frame, flat: float) -> Blank:
     if flat < BARS_FLAT_SHARE:
         return Blank.NO
     means, variances = frame.means, frame.variances
-    level = float(np.median(means))
+    level = median(means)
     colour = _one_colour(frame.blue, frame.red)
     near = np.abs(means - level)
     if colour and float(((variances < BLUE_VARIANCE) & (near <= BLUE_LEVELS)).mean()) >= FLAT_SHARE:
@@ -81,7 +82,7 @@ def _one_colour(blue: Plane, red: Plane) -> bool:
     strong = False
     for plane in (blue, red):
         thin = plane[::4, ::4].astype(np.int16)
-        middle = int(np.median(thin))
+        middle = int(median(thin))
         if float((np.abs(thin - middle) <= CHROMA_LEVELS).mean()) < FLAT_SHARE:
             return False
         strong |= abs(middle - 128) >= SATURATED

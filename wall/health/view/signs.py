@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from collections import deque
 
-import numpy as np
-
+from wall.health.middle import median
 from wall.health.view.structure import Regions, Structure
 from wall.health.view.usual import KEPT, Look
 
@@ -117,7 +116,7 @@ class Signs:
         if not look.lost or self._before is None:
             return math.nan
         alike, _ = self._regions.alike(self._regions.of(self._before.edges), picture.edges)
-        return float(np.median(alike))
+        return median(alike)
 
     def _is_covered(self, look: Look, steadiness: float) -> bool | None:
         usual = self._elsewhere if self.moved.holds else 1.0

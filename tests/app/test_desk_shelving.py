@@ -1,0 +1,227 @@
+"""Shelving from the desk: written before it is shown, not heard, told before it ends, kept over a restart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from pytestqt.qtbot import QtBot
+
+from tests.app.places import DAM, FakeStoreThread, inventory
+from tests.app.test_desk_causes import FakePool
+from wall.alarms.alarm import Acknowledgement, ChangeKind, Refusal
+from wall.alarms.book import AlarmBook
+from wall.alarms.hiding import Hidden, HidingReason
+from wall.alarms.lifecycle import AlarmState
+from wall.alarms.requests import Return, Shelve, TakeOut, Unshelve
+from wall.alarms.source import Source
+from wall.app import desk as desk_module
+from wall.app.desk import Desk
+from wall.app.judging import Judging
+from wall.app.screen import DeskOptions
+from wall.app.shelving import LastCalls, put_aside
+from wall.app.sites import Site
+from wall.config import Settings
+from wall.decoders.pool import DecoderPool
+from wall.health.assess import HealthLimits
+from wall.health.condition import RULES
+from wall.store.database import Database, open_database
+from wall.store.journal import Journal
+from wall.store.thread import StoreThread
+from wall.ui.tone import calling
+
+PLACES = inventory(station=3, school=2, dam=8)
+CAMERA = PLACES.cameras_of[DAM][0]
+SOURCE = Source.camera(CAMERA.id)
+START = datetime.now().astimezone()
+
+
+class Clock:
+    """Both clocks of the desk, which only the test moves."""
+
+    def __init__(self, pool: FakePool) -> None:
+        self._pool = pool
+
+    def now(self) -> datetime:
+        return START + timedelta(seconds=self._pool.now)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    opened = open_database(f"sqlite:///{(tmp_path / 'wall.sqlite3').as_posix()}")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def pool() -> FakePool:
+    return FakePool()
+
+
+class Room:
+    """A desk with a real journal, whose work is done when the test says so."""
+
+    def __init__(self, qtbot: QtBot, pool: FakePool, database: Database) -> None:
+        self.pool, self.database = pool, database
+        self.store = FakeStoreThread(database)
+        judging = Judging(HealthLimits(), RULES)
+        self.desk = Desk(
+            Settings(), DeskOptions(), cast("DecoderPool", pool), cast("StoreThread", self.store), judging
+        )
+        assert self.desk.window is not None
+        qtbot.addWidget(self.desk.window)
+        alarms = Journal(database).alarms()
+        self.desk._journaling.begin(alarms)
+        self.desk._book = AlarmBook(alarms)
+        judging.begin(self.desk._book)
+        self.desk.show_site(Site(PLACES, {}))
+        self.desk._tick.stop()
+        self.desk._keep.stop()
+
+    def run(self, seconds: float) -> None:
+        for _ in range(round(seconds / 0.5)):
+            self.pool.now += 0.5
+            self.desk.tick()
+        self.written()
+
+    def written(self) -> None:
+        """Everything that waits is on the disk and on the screen."""
+        while self.store.waiting:
+            self.store.do_all()
+            QCoreApplication.processEvents()  # what the store's thread hands back
+
+    @property
+    def said(self) -> str:
+        assert self.desk.window is not None
+        return self.desk.window.notice.text.text()
+
+    def kinds(self) -> list[ChangeKind]:
+        return [record.change.kind for record in reversed(Journal(self.database).recent(100, SOURCE))]
+
+    def shelve(self, minutes: float = 60) -> None:
+        occurrence = self.desk._book.alarm(SOURCE).occurrence
+        self.desk.ask([Shelve(SOURCE, occurrence, timedelta(minutes=minutes), HidingReason.KNOWN)])
+
+
+@pytest.fixture
+def room(qtbot: QtBot, pool: FakePool, database: Database, monkeypatch: pytest.MonkeyPatch) -> Room:
+    monkeypatch.setattr("time.monotonic", lambda: pool.now)
+    monkeypatch.setattr(desk_module, "_clock", Clock(pool).now)
+    return Room(qtbot, pool, database)
+
+
+def test_a_shelved_alarm_leaves_the_list_and_the_tone_when_it_is_written(room: Room) -> None:
+    room.pool.lost = {CAMERA.id}
+    room.run(20)
+    assert calling(room.desk._visible()) == {Acknowledgement(SOURCE, 1)}
+    room.shelve()
+    assert calling(room.desk._visible())  # not yet on the disk
+    room.written()
+    assert not list(room.desk._visible())
+    assert [alarm.source for alarm in room.desk.state().aside] == [SOURCE]
+    assert room.kinds() == [ChangeKind.RAISED, ChangeKind.SHELVED]
+
+
+def test_the_operator_is_told_once_before_a_shelf_ends_and_called_when_it_has(room: Room) -> None:
+    room.pool.lost = {CAMERA.id}
+    room.run(20)
+    room.desk.acknowledge([Acknowledgement(SOURCE, 1)], "")
+    room.shelve(15)
+    room.run(9 * 60)
+    assert "ends" not in room.said
+    room.run(2 * 60)
+    assert CAMERA.name in room.said
+    assert "ends" in room.said
+    room.desk._screen.say("another word")
+    room.run(60)
+    assert room.said == "another word"
+    room.run(4 * 60)
+    assert calling(room.desk._visible()) == {Acknowledgement(SOURCE, 2)}
+    assert room.kinds()[-1] is ChangeKind.EXPIRED
+
+
+def test_after_a_restart_the_shelf_is_there_and_ends_at_its_hour(room: Room, qtbot: QtBot) -> None:
+    room.pool.lost = {CAMERA.id}
+    room.run(20)
+    room.desk.acknowledge([Acknowledgement(SOURCE, 1)], "")
+    room.shelve(15)
+    room.run(60)
+    again = Room(qtbot, room.pool, room.database)
+    assert [alarm.hiding.kind for alarm in again.desk.state().aside] == [Hidden.SHELVED]
+    again.run(60)
+    assert not list(again.desk._visible())
+    again.run(14 * 60)
+    assert calling(again.desk._visible()) == {Acknowledgement(SOURCE, 2)}
+
+
+def test_what_is_refused_is_said_and_written_down(room: Room) -> None:
+    room.desk.ask([Shelve(SOURCE, 7, timedelta(hours=1), HidingReason.KNOWN)])
+    room.written()
+    assert CAMERA.name in room.said
+    (record,) = Journal(room.database).recent(5)
+    assert (record.change.kind, record.change.refusal) == (ChangeKind.REFUSED, Refusal.OLDER_OCCURRENCE)
+    dam = Source.facility(DAM)
+    room.desk.ask([Shelve(dam, 0, timedelta(hours=1), HidingReason.KNOWN)])
+    assert "supervisor" in room.said
+
+
+def test_the_second_operator_sees_who_was_first_and_when(room: Room) -> None:
+    room.pool.lost = {CAMERA.id}
+    room.run(20)
+    room.desk._book.acknowledge(Acknowledgement(SOURCE, 1), Clock(room.pool).now(), "Chi")
+    room.desk.acknowledge([Acknowledgement(SOURCE, 1)], "")
+    assert f"already acknowledged by Chi, {Clock(room.pool).now():%H:%M:%S}" in room.said
+    assert room.desk._book.alarm(SOURCE).acknowledged_by == "Chi"
+
+
+def test_a_repair_from_the_ticket_to_its_proof(room: Room) -> None:
+    room.pool.lost = {CAMERA.id}
+    room.run(20)
+    until = Clock(room.pool).now() + timedelta(days=3)
+    room.desk.ask([TakeOut(SOURCE, 1, until, HidingReason.REPAIR, "SC-17")])
+    room.run(20)
+    assert not list(room.desk._visible())
+    room.pool.lost = set()
+    room.run(20)
+    room.desk.ask([Return(SOURCE, 1)])
+    room.run(50)
+    assert [alarm.hiding.kind for alarm in room.desk.state().aside] == [Hidden.ON_TRIAL]
+    room.run(20)
+    assert room.desk.state().aside == ()
+    assert room.kinds() == [
+        ChangeKind.RAISED, ChangeKind.OUT_OF_SERVICE, ChangeKind.CLEARED, ChangeKind.RETURNED, ChangeKind.IN_SERVICE,
+    ]  # fmt: skip
+
+
+def test_the_list_is_by_its_end_and_without_what_is_watched_no_more() -> None:
+    book = AlarmBook()
+    at = START
+    ends = {PLACES.cameras[2].id: 1, PLACES.cameras[0].id: 4, PLACES.cameras[1].id: 8, "gone": 1}
+    for camera_id, hours in ends.items():
+        source = Source.camera(camera_id)  # type: ignore[arg-type]
+        book.ask(Shelve(source, 0, timedelta(hours=hours), HidingReason.KNOWN), at, "An")
+    listed = [alarm.source.id for alarm in put_aside(book.alarms.values(), PLACES)]
+    assert listed == [PLACES.cameras[index].id for index in (2, 0, 1)]
+
+
+def test_last_calls_are_by_shelf_and_again_for_a_new_one() -> None:
+    book, calls = AlarmBook(), LastCalls()
+    sources = [Source.camera(camera.id) for camera in PLACES.cameras[:2]]
+    for source in sources:
+        book.ask(Shelve(source, 0, timedelta(hours=1), HidingReason.KNOWN), START, "An")
+
+    def due(minutes: float) -> str:
+        return calls.due(put_aside(book.alarms.values(), PLACES), START + timedelta(minutes=minutes), PLACES)
+
+    assert due(54) == ""
+    assert "1 more" in due(55)
+    assert due(56) == ""
+    book.ask(Unshelve(sources[0], 0), START + timedelta(minutes=57), "An")
+    book.ask(Shelve(sources[1], 0, timedelta(minutes=15), HidingReason.KNOWN), START + timedelta(minutes=57), "An")
+    assert due(58) == ""
+    assert PLACES.cameras[1].name in due(68)
+    assert book.alarm(sources[1]).state is AlarmState.NORMAL

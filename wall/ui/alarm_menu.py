@@ -1,0 +1,81 @@
+"""The part of a menu that is about an alarm: put it aside, put it back, reset it, and the work on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu
+
+from wall.alarms.alarm import Alarm
+from wall.alarms.hiding import Hidden, Role, may_hide
+from wall.alarms.lifecycle import AlarmState, TicketState
+from wall.alarms.requests import Assign, Note, Request, Reset, Return, SetTicket, Unshelve
+from wall.ui import hiding_words
+from wall.ui.parts import unmarked
+
+
+class AlarmEntries(QObject):
+    """Adds its entries to a menu; lives as long as that. `alarm` is the row as it was shown when the menu opened."""
+
+    asked = Signal(list)  # list[Request]
+    shelve_requested = Signal(Alarm)  # to be asked for how long and why
+    take_out_requested = Signal(Alarm)
+
+    def __init__(self, menu: QMenu, alarm: Alarm, operator: str, notes: Sequence[str]) -> None:
+        super().__init__(menu)
+        self._menu, self._alarm = menu, alarm
+        self._add_hiding()
+        if alarm.state is AlarmState.LATCHED:
+            self._ask(menu, self.tr("Reset"), Reset(alarm.source, alarm.occurrence)).setShortcut("R")
+        quiet = alarm.state is AlarmState.NORMAL and alarm.hiding.kind is Hidden.NO
+        if not quiet or alarm.ticket.open:  # else there is nothing to work on
+            self._add_work(operator, notes)
+
+    def _add_hiding(self) -> None:
+        alarm, menu = self._alarm, self._menu
+        kind, occurrence = alarm.hiding.kind, alarm.occurrence
+        allowed = may_hide(alarm.source, Role.OPERATOR)
+        if kind.shelved:
+            self._ask(menu, self.tr("Put back from the shelf"), Unshelve(alarm.source, occurrence))
+        if kind is Hidden.OUT_OF_SERVICE:
+            self._ask(menu, self.tr("Return to service"), Return(alarm.source, occurrence))
+            return
+        for text, report in (
+            (self.tr("Shelve …"), self.shelve_requested),
+            (self.tr("Take out of service …"), self.take_out_requested),
+        ):
+            told = text if allowed else self.tr("{0} (a supervisor only)").format(text)
+            action = menu.addAction(unmarked(told))
+            if report is self.shelve_requested and alarm.source.camera_id is not None:
+                action.setShortcut("S")  # shown; the window has the key
+            action.setEnabled(allowed)
+            action.triggered.connect(lambda _=False, wanted=report: wanted.emit(alarm))
+
+    def _add_work(self, operator: str, notes: Sequence[str]) -> None:
+        alarm = self._alarm
+        work = self._menu.addMenu(self.tr("Work on it"))
+        if alarm.owner:
+            work.addAction(unmarked(self.tr("Looked after by {0}").format(alarm.owner))).setEnabled(False)
+        mine = self._ask(work, self.tr("Assign to me"), Assign(alarm.source, alarm.occurrence, operator))
+        mine.setEnabled(alarm.owner != operator)
+        nobody = self._ask(work, self.tr("Assign to nobody"), Assign(alarm.source, alarm.occurrence, ""))
+        nobody.setEnabled(bool(alarm.owner))
+        work.addSeparator()
+        group = QActionGroup(work)
+        for state in TicketState:
+            request = SetTicket(alarm.source, alarm.occurrence, state)
+            action = self._ask(work, hiding_words.ticket(state), request)
+            action.setCheckable(True)
+            action.setChecked(state is alarm.ticket)
+            action.setActionGroup(group)
+        if notes:
+            templates = self._menu.addMenu(self.tr("Note"))
+            for note in notes:
+                self._ask(templates, note, Note(alarm.source, alarm.occurrence, note))
+
+    def _ask(self, menu: QMenu, text: str, request: Request) -> QAction:
+        action = menu.addAction(unmarked(text))
+        action.triggered.connect(lambda: self.asked.emit([request]))
+        return action

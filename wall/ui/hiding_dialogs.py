@@ -1,0 +1,191 @@
+"""Putting an alarm aside: for how long, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QDateTime, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QDateTimeEdit,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
+
+from wall.alarms.alarm import Alarm
+from wall.alarms.hiding import OUT_LONGEST, SHELF_TIMES, HidingReason
+from wall.alarms.requests import Request, Shelve, TakeOut
+from wall.ui import hiding_words
+from wall.ui.dialogs import AskingDialog
+from wall.ui.note_templates import offer_notes
+from wall.ui.parts import dim_label
+from wall.ui.theme import BODY, GRID
+from wall.ui.words import translate
+
+_USUAL = timedelta(days=1)  # until when a camera is out of service, if nobody says otherwise
+_SHELF_REASONS = (
+    HidingReason.KNOWN,
+    HidingReason.WORK,
+    HidingReason.POWER,
+    HidingReason.WEATHER,
+    HidingReason.NUISANCE,
+    HidingReason.TEST,
+    HidingReason.OTHER,
+)
+_OUT_REASONS = (HidingReason.REPAIR, HidingReason.WORK, HidingReason.POWER, HidingReason.TEST, HidingReason.OTHER)
+
+
+class _Why(AskingDialog):
+    """What both dialogs ask: a reason from a list, and a text."""
+
+    asked = Signal(list)  # list[Request]
+
+    def __init__(
+        self,
+        parent: QWidget,
+        heading: str,
+        accept_word: str,
+        reasons: Sequence[HidingReason],
+        notes: Sequence[str],
+    ) -> None:
+        super().__init__(parent, heading, accept_word)
+        self.reason = QComboBox()
+        self.reason.setPlaceholderText(translate("hiding", "Choose a reason"))
+        for each in reasons:
+            self.reason.addItem(hiding_words.reason(each), each)
+        self.reason.setCurrentIndex(-1)
+        self.text = QLineEdit()
+        offer_notes(self.text, notes)
+        self.form = QFormLayout()
+        self.form.setSpacing(2 * GRID)
+        self.told = dim_label(BODY)
+        self.told.setWordWrap(True)
+        self.reason.currentIndexChanged.connect(self._check)
+        self.text.textChanged.connect(self._check)
+        self.accepted.connect(lambda: self.asked.emit([self.request()]))
+
+    def chosen(self) -> HidingReason:
+        """The reason that is chosen."""
+        value = self.reason.currentData()
+        return value if isinstance(value, HidingReason) else HidingReason.NONE
+
+    def request(self) -> Request:
+        """What is asked for."""
+        raise NotImplementedError
+
+    def complete(self) -> bool:
+        """Nothing is missing."""
+        reason = self.chosen()
+        return reason is not HidingReason.NONE and (
+            reason is not HidingReason.OTHER or bool(self.text.text().strip())
+        )
+
+    def finish(self, told: str) -> None:
+        """Put reason, text and what is told under what the subclass has added."""
+        self.form.addRow(translate("hiding", "Reason"), self.reason)
+        self.form.addRow(translate("hiding", "More about it"), self.text)
+        self.column.addLayout(self.form)
+        self.told.setText(told)
+        self.column.addWidget(self.told)
+        self._end()
+        self.reason.setFocus()
+        self._check()
+
+    def _check(self) -> None:
+        self.accept_button.setEnabled(self.complete())
+
+
+class ShelveDialog(_Why):
+    """For how long, why, and whether it ends with the alarm. The keys 1 to 4 choose the time."""
+
+    def __init__(self, parent: QWidget, alarm: Alarm, name: str, at: datetime, notes: Sequence[str] = ()) -> None:
+        heading = translate("ShelveDialog", "Shelve: {0}").format(name)
+        super().__init__(parent, heading, translate("ShelveDialog", "Shelve"), _SHELF_REASONS, notes)
+        self._alarm = alarm
+        self.times = QButtonGroup(self)
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        for number, period in enumerate(SHELF_TIMES, 1):
+            until = hiding_words.moment(at + period, at)
+            button = QPushButton(f"{hiding_words.period(period)}\n{until}")
+            button.setObjectName("choice")  # what is chosen has a thick edge and bold type: seen in grey as well
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            button.setShortcut(f"Alt+{number}")
+            self.times.addButton(button, number - 1)
+            row.addWidget(button)
+        self.times.button(0).setChecked(True)
+        self.once = QCheckBox(self.tr("Put it back as soon as the alarm is over"))
+        self.once.setEnabled(alarm.state.active)
+        self.form.addRow(self.tr("For how long"), row)
+        self.form.addRow("", self.once)
+        self.finish(
+            self.tr(
+                "Until then it is neither listed nor heard, and goes on being judged and written down. Shelving does "
+                "not acknowledge: what is still wrong then calls again, and what becomes worse calls before."
+            )
+        )
+
+    def request(self) -> Request:
+        """Shelve it like this."""
+        alarm, period = self._alarm, SHELF_TIMES[self.times.checkedId()]
+        text = self.text.text().strip()
+        return Shelve(alarm.source, alarm.occurrence, period, self.chosen(), text, self.once.isChecked())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The digits choose the time, but while somebody types."""
+        number = event.key() - Qt.Key.Key_1
+        if 0 <= number < len(SHELF_TIMES) and not self.text.hasFocus():
+            self.times.button(number).setChecked(True)
+        else:
+            super().keyPressEvent(event)
+
+
+class TakeOutDialog(_Why):
+    """Until when, under which ticket, and why."""
+
+    def __init__(self, parent: QWidget, alarm: Alarm, name: str, at: datetime, notes: Sequence[str] = ()) -> None:
+        heading = translate("TakeOutDialog", "Take out of service: {0}").format(name)
+        super().__init__(parent, heading, translate("TakeOutDialog", "Take out of service"), _OUT_REASONS, notes)
+        self._alarm, self._zone = alarm, at.tzinfo
+        self.ticket = QLineEdit()
+        self.ticket.setMaxLength(60)
+        self.ticket.textChanged.connect(self._check)
+        self.until = QDateTimeEdit()
+        self.until.setDisplayFormat("dd/MM/yyyy HH:mm")
+        self.until.setCalendarPopup(True)
+        self.until.setMinimumDateTime(_as_qt(at + timedelta(minutes=15)))
+        self.until.setMaximumDateTime(_as_qt(at + OUT_LONGEST - timedelta(hours=1)))
+        self.until.setDateTime(_as_qt(at + _USUAL))
+        self.form.addRow(self.tr("Until"), self.until)
+        self.form.addRow(self.tr("Ticket number"), self.ticket)
+        self.finish(
+            self.tr(
+                "Until then nobody is called for it, and it does not count for its facility. Afterwards, or when it "
+                "is returned, it is on trial until it has been good for 60 s; what is still wrong then calls."
+            )
+        )
+
+    def complete(self) -> bool:
+        """Nothing is missing."""
+        return super().complete() and bool(self.ticket.text().strip())
+
+    def request(self) -> Request:
+        """Take it out like this."""
+        alarm, until = self._alarm, self.until.dateTime().toPython()
+        assert isinstance(until, datetime)
+        ends = until.replace(tzinfo=self._zone)
+        ticket, text = self.ticket.text().strip(), self.text.text().strip()
+        return TakeOut(alarm.source, alarm.occurrence, ends, self.chosen(), ticket, text)
+
+
+def _as_qt(at: datetime) -> QDateTime:
+    """The time on the clock of the wall, to the minute."""
+    return QDateTime(at.year, at.month, at.day, at.hour, at.minute, 0)
