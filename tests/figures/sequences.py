@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from wall.alarms.book import Acknowledgement, AlarmBook, AlarmChange, ChangeKind, Wrong
+from wall.alarms.hiding import HidingReason
+from wall.alarms.requests import Request, Return, Shelve, TakeOut, Unshelve
 from wall.alarms.source import Source
 from wall.figures.records import Named, Record
 from wall.figures.tally import Tallied, Tally
@@ -30,7 +32,9 @@ def record(change: AlarmChange) -> Record:
     """What the reader of the journal makes of it."""
     alarm = change.alarm
     named = Named(alarm.source, "P", "F", alarm.source.id)
-    return Record(change.at, change.kind, change.before, alarm.state, alarm.condition, named, alarm.raised_at)
+    return Record(
+        change.at, change.kind, change.before, alarm.state, alarm.condition, named, alarm.raised_at, alarm.hiding.kind
+    )
 
 
 class Story:
@@ -56,6 +60,34 @@ class Story:
     def again(self, seconds: float, source: Source) -> None:
         """It goes on for so long that it calls again."""
         self._keep(self.book.recall(source, at(seconds)))
+
+    def shelved(self, seconds: float, source: Source, minutes: int = 60) -> None:
+        """An operator puts it aside."""
+        time, known = timedelta(minutes=minutes), HidingReason.KNOWN
+        self._ask(seconds, Shelve(source, self.book.alarm(source).occurrence, time, known))
+
+    def unshelved(self, seconds: float, source: Source) -> None:
+        """He puts it back."""
+        self._ask(seconds, Unshelve(source, self.book.alarm(source).occurrence))
+
+    def taken_out(self, seconds: float, source: Source) -> None:
+        """It is being repaired."""
+        until, reason = at(seconds + 30 * 86400), HidingReason.REPAIR
+        self._ask(seconds, TakeOut(source, self.book.alarm(source).occurrence, until, reason, "T-1"))
+
+    def returned(self, seconds: float, source: Source) -> None:
+        """It is repaired."""
+        self._ask(seconds, Return(source, self.book.alarm(source).occurrence))
+
+    def expired(self, seconds: float) -> None:
+        """What is hidden for no longer ends."""
+        self.changes += self.book.expire(at(seconds))
+
+    def _ask(self, seconds: float, request: Request) -> None:
+        change = self.book.ask(request, at(seconds), "lan")
+        assert change is not None
+        assert change.kind is not ChangeKind.REFUSED
+        self.changes.append(change)
 
     def _keep(self, change: AlarmChange | None) -> None:
         if change is not None:

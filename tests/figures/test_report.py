@@ -157,6 +157,21 @@ def test_calls_answers_and_shares_add_up(steps: list[tuple[int, Source, str]]) -
     assert value(found, FigureKind.TOP_TEN) == (1.0 if calls else None)  # there are six sources
 
 
+def test_time_out_of_service_is_not_watched() -> None:
+    story = Story()
+    story.raised(0, camera(0))
+    story.taken_out(HOUR, camera(0))
+    story.returned(49 * HOUR, camera(0))
+    story.over(50 * HOUR, camera(0))
+    found = made(story).available
+    assert found is not None
+    first, second = found.cameras[:2]
+    assert (first.watched_s / HOUR, first.lost_s / HOUR, first.losses) == (24, 2, 2)
+    assert (second.watched_s / HOUR, second.lost_s) == (72, 0)
+    assert found.facilities[0].share == 1 - 2 / 96
+    assert value(made(story), FigureKind.STANDING) == 0
+
+
 def test_times_to_acknowledge_by_hand() -> None:
     story = Story()
     for number in range(1, 21):

@@ -125,6 +125,64 @@ def test_a_picture_that_still_shows_the_scene_is_no_loss() -> None:
     assert all(loses_picture(each) for each in (Condition.FROZEN, Condition.UNAUTHORISED, *Cause))
 
 
+def test_what_is_shelved_calls_when_it_is_put_back_and_is_lost_all_the_time() -> None:
+    story = Story()
+    story.raised(0, ONE)
+    story.answered(10, ONE)
+    story.shelved(20, ONE)
+    story.unshelved(100, ONE)  # still active: calls
+    story.shelved(110, ONE, minutes=15)  # before anybody answered
+    story.expired(110 + 15 * 60)  # calls again
+    story.over(2000, ONE)
+    story.shelved(2010, TWO)
+    story.raised(2020, TWO)  # nobody hears it
+    story.over(2030, TWO)
+    story.unshelved(2040, TWO)  # over: nothing calls
+    found = story.tallied(3000)
+    assert [time - BEGIN for time in found.times] == [0, 100, 1010]
+    assert found.lost[ONE] == [(BEGIN, BEGIN + 2000)]
+    assert found.lost[TWO] == [(BEGIN + 2020, BEGIN + 2030)]
+    assert found.out == {}
+    assert found.answered == 1
+
+
+def test_what_is_out_of_service_is_neither_lost_nor_standing() -> None:
+    story = Story()
+    story.raised(0, ONE)
+    story.answered(5, ONE)
+    story.taken_out(100, ONE)
+    story.returned(2 * DAY, ONE)  # still active: calls
+    story.over(2 * DAY + 50, ONE)
+    story.taken_out(0, TWO)
+    story.raised(10, TWO)
+    found = story.tallied(3 * DAY)
+    assert found.lost == {ONE: [(BEGIN, BEGIN + 100), (BEGIN + 2 * DAY, BEGIN + 2 * DAY + 50)]}
+    assert found.out == {ONE: [(BEGIN + 100, BEGIN + 2 * DAY)], TWO: [(BEGIN, BEGIN + 3 * DAY)]}
+    assert found.standing == ()
+    assert [time - BEGIN for time in found.times] == [0, 2 * DAY]
+    assert [each.fleeting for each in found.callers] == [0]
+
+
+def test_taking_out_of_service_is_no_fleeting_end() -> None:
+    story = Story()
+    story.raised(0, ONE)
+    story.taken_out(10, ONE)
+    assert [each.fleeting for each in story.tallied(1000).callers] == [0]
+
+
+def test_what_was_out_of_service_at_the_beginning_stays_so() -> None:
+    counting = Tally(BEGIN, [Open(Named(ONE), Condition.OFFLINE, at(-DAY), out=True)])
+    story = Story()
+    story.raised(-DAY, ONE)
+    story.taken_out(-DAY, ONE)
+    story.over(10, ONE)
+    story.returned(60, ONE)
+    for each in story.records[2:]:
+        counting.add(each)
+    found = counting.close(BEGIN + 100)
+    assert (found.out, found.lost, len(found.times)) == ({ONE: [(BEGIN, BEGIN + 60)]}, {}, 0)
+
+
 def test_the_stations_own_loss_stands_apart() -> None:
     story = Story()
     story.raised(0, STATION, Cause.STATION_CUT_OFF)

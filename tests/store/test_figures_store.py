@@ -128,6 +128,28 @@ def test_what_was_active_before_and_since_when(database: Database, monkeypatch: 
     assert open_at(database, START) == [Open(Named(camera(1), "P", "F", "c1"), Condition.FROZEN, at(-700))]
 
 
+def test_what_was_out_of_service_or_shelved_before(database: Database) -> None:
+    story = Story()
+    story.raised(-900, camera(1))
+    story.taken_out(-800, camera(1))
+    story.taken_out(-700, camera(2))  # well, and being repaired
+    story.raised(-600, camera(3))
+    story.shelved(-500, camera(3))
+    story.raised(-400, camera(4))
+    story.taken_out(-300, camera(4))
+    story.returned(-200, camera(4))  # still active
+    keep(database, story.changes)
+    found = {each.named.source: (each.since, each.out) for each in open_at(database, START)}
+    assert found == {
+        camera(1): (at(-800), True),
+        camera(2): (at(-700), True),
+        camera(3): (at(-600), False),
+        camera(4): (at(-200), False),
+    }
+    report, _ = gathered(database, Period(START, at(100)))
+    assert (report.calls, report.records) == (0, 0)
+
+
 @settings(max_examples=30)
 @given(
     st.lists(

@@ -1,7 +1,8 @@
 """How much of the time the wall had live pictures of a camera, a facility and a province, as far as alarms tell.
 
 A camera is *lost* while it, its facility or its province has an active alarm that says so (`tally.loses_picture`).
-When this station itself was cut off nobody watched: that time counts neither way. A place's availability is that of
+When this station itself was cut off nobody watched, and what was out of service, the camera or its place, was not
+expected to work: that time counts neither way. A place's availability is that of
 its cameras together: the time for which they were there, of the time for which they were watched.
 
 The journal knows alarms, not every second. So: a loss is counted from the alarm on, its on-delay after it began, to
@@ -80,9 +81,10 @@ class _Seen:
         named = Named(Source.camera(camera.id), province, facility.name, camera.name)
         reasons = (named.source, Source.facility(facility.id), Source.province(facility.province_id))
         spans = union(span for reason in reasons for span in self._tallied.lost.get(reason, ()))
-        beyond = without(spans, self._watched)
-        lost = without(spans, beyond)
-        return Available(named, 1, length(self._watched), length(lost), len(lost))
+        out = union(span for reason in reasons for span in self._tallied.out.get(reason, ()))
+        watched = without(self._watched, out)
+        lost = without(spans, without(spans, watched))
+        return Available(named, 1, length(watched), length(lost), len(lost))
 
 
 def _together(named: Named, parts: Iterable[Available]) -> Available:

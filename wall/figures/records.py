@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from wall.alarms.book import ChangeKind, Wrong
+from wall.alarms.alarm import ChangeKind, Wrong
+from wall.alarms.hiding import Hidden
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Source
 
@@ -33,6 +34,10 @@ class Named:
     camera: str = ""
 
 
+_REVEALED = frozenset({ChangeKind.UNSHELVED, ChangeKind.EXPIRED, ChangeKind.RETURNED})
+"""After these nothing hides the alarm any more (`wall.alarms.hiding`)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """One record of the journal that moved an alarm: what the figures need of it."""
@@ -44,23 +49,33 @@ class Record:
     wrong: Wrong
     named: Named
     raised_at: datetime | None
+    hidden: Hidden = Hidden.NO
 
     @property
     def calls(self) -> bool:
         """An operator is called by it: the alarm is annunciated.
 
         What a cause hides is not raised at all (`wall.monitor`), so such a record calls nobody and does not exist.
+        What is shelved or out of service is raised unheard, and calls when nothing hides it any more.
         """
-        return self.state is AlarmState.UNACKED and self.before is not AlarmState.UNACKED
+        if self.state is not AlarmState.UNACKED or self.hidden.hides:
+            return False
+        return self.before is not AlarmState.UNACKED or self.kind in _REVEALED
+
+    @property
+    def out(self) -> bool:
+        """It is out of service from then on."""
+        return self.hidden is Hidden.OUT_OF_SERVICE
 
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """An alarm that was active when the period began."""
+    """An alarm that was active when the period began, or a source that was out of service."""
 
     named: Named
     wrong: Wrong
     since: datetime
+    out: bool = False
 
 
 @dataclass(frozen=True, slots=True)

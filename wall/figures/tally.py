@@ -2,8 +2,9 @@
 
 Nothing of a record is kept but some numbers: a year of 500,000 records takes a few megabytes.
 
-What is counted is what called an operator (`Record.calls`): raised, raised anew because it became worse, called again
-because it went on. An alarm that a cause hides calls nobody and is not in the journal as raised.
+What is counted is what called an operator (`Record.calls`): raised, raised anew because it became worse, called
+again because it went on or is shelved no more. An alarm that a cause hides calls nobody and is not in the journal as
+raised. What is out of service is not expected to work: while it is, it is neither lost nor standing.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections import Counter, deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from wall.alarms.book import ChangeKind, Wrong, severity_of_wrong
+from wall.alarms.alarm import ChangeKind, Wrong, severity_of_wrong
 from wall.alarms.source import STATION, Cause, Habit, Source
 from wall.figures.records import Named, Open, Record
 from wall.figures.spans import Span
@@ -67,6 +68,8 @@ class _Source:
     chattered: int = 0  # calls that were the third within a minute, or one more
     fleeting: int = 0
     lost: list[Span] = field(default_factory=list)
+    out_since: float = math.nan  # out of service since
+    out: list[Span] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,7 @@ class Tallied:
     standing: tuple[Standing, ...]
     lost: Mapping[Source, list[Span]]  # when the alarms of that source said that there is no live picture
     cut_off: list[Span]  # when this station was cut off
+    out: Mapping[Source, list[Span]] = field(default_factory=dict)  # when that source was out of service
 
     @property
     def answered(self) -> int:
@@ -114,6 +118,9 @@ class Tally:
         self._sources: dict[Source, _Source] = {}
         for each in already_open:
             known = self._sources[each.named.source] = _Source(each.named)
+            if each.out:
+                known.out_since = begin
+                continue
             self._open(known, each.wrong, min(each.since.timestamp(), begin), begin)
 
     def add(self, record: Record) -> None:
@@ -132,10 +139,20 @@ class Tally:
             self._answer(source, at)
         if record.calls:
             self._call(source, record, at)
-        if record.state.active:
+        self._serve(source, record, at)
+        if record.state.active and not record.out:
             self._open(source, record.wrong, at, at)
-        elif record.before.active:
-            self._close(source, at, over=True)
+        elif not math.isnan(source.since):
+            self._close(source, at, over=True, ended=not record.out)
+
+    @staticmethod
+    def _serve(source: _Source, record: Record, at: float) -> None:
+        """Follow whether it is in service."""
+        if record.out and math.isnan(source.out_since):
+            source.out_since = at
+        elif not record.out and not math.isnan(source.out_since):
+            source.out.append((source.out_since, at))
+            source.out_since = math.nan
 
     def _answer(self, source: _Source, at: float) -> None:
         if not math.isnan(source.called_at):
@@ -164,10 +181,11 @@ class Tally:
         else:
             self._found(source, at)
 
-    def _close(self, source: _Source, at: float, *, over: bool) -> None:
+    def _close(self, source: _Source, at: float, *, over: bool, ended: bool = True) -> None:
+        """`over`: it does not go on; `ended`: by itself, not because it was taken out of service."""
         self._found(source, at)
         unanswered = not math.isnan(source.called_at)
-        if over and unanswered and source.began_with_call and at - source.called_at <= FLEETING_WITHIN:
+        if over and ended and unanswered and source.began_with_call and at - source.called_at <= FLEETING_WITHIN:
             source.fleeting += 1
         if at - source.since > STANDING_AFTER:
             self._standing.append(Standing(source.named, source.wrong, source.since, at, over))
@@ -184,6 +202,8 @@ class Tally:
         for source in self._sources.values():
             if not math.isnan(source.since):
                 self._close(source, end, over=False)
+            if not math.isnan(source.out_since):
+                source.out.append((source.out_since, end))
         lost = {key: each.lost for key, each in self._sources.items() if each.lost}
         return Tallied(
             records=self._records,
@@ -199,4 +219,5 @@ class Tally:
             standing=tuple(sorted(self._standing, key=lambda each: each.since)),
             cut_off=lost.pop(STATION, []),
             lost=lost,
+            out={key: each.out for key, each in self._sources.items() if each.out},
         )

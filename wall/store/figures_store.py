@@ -16,12 +16,13 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Any
 
-from sqlalchemy import Connection, Row, case, create_engine, event, func, select, type_coerce
+from sqlalchemy import Connection, Row, case, create_engine, event, func, or_, select, type_coerce
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 from sqlalchemy.types import Text
 
-from wall.alarms.book import ChangeKind, Wrong
+from wall.alarms.alarm import ChangeKind, Wrong
+from wall.alarms.hiding import Hidden
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Cause, Habit, Source, SourceKind
 from wall.figures.records import Coverage, Named, Open, Period, Record
@@ -45,6 +46,8 @@ _COLUMNS = JOURNAL.c
 _ACTIVE = tuple(state.value for state in AlarmState if state.active)
 _KINDS = {each.value: each for each in ChangeKind}
 _STATES = {each.value: each for each in AlarmState}
+_HIDDEN = {each.value: each for each in Hidden}
+_OUT = Hidden.OUT_OF_SERVICE.value
 _SOURCES = {each.value: each for each in SourceKind}
 _WRONGS: dict[str, Wrong] = {each.value: each for kind in (Condition, Habit, Cause) for each in kind}
 
@@ -61,6 +64,7 @@ _SELECTED = (
     _COLUMNS.facility,
     _COLUMNS.camera,
     type_coerce(_COLUMNS.raised_at, Text).label("raised_at"),
+    _COLUMNS.hidden,
 )
 
 
@@ -98,7 +102,10 @@ class _Newest:
 
 
 class Before:
-    """Which alarms were active when a period began, and since when: found in pieces, as the records are read."""
+    """Which alarms were active when a period began, and since when; and what was out of service then.
+
+    Found in pieces, as the records are read.
+    """
 
     def __init__(self, begin: datetime, first: int, last: int) -> None:
         """The records from `first` to `last` by number are looked at."""
@@ -126,7 +133,8 @@ class Before:
 
     def _look(self, connection: Connection) -> None:
         upto = min(self.after + PAGE, self._last)
-        quiet = func.max(case((_COLUMNS.state.not_in(_ACTIVE), _COLUMNS.seq), else_=0))
+        calm = or_(_COLUMNS.state.not_in(_ACTIVE), _COLUMNS.hidden == _OUT)
+        quiet = func.max(case((calm, _COLUMNS.seq), else_=0))
         query = (
             select(_COLUMNS.source_kind, _COLUMNS.source_id, func.max(_COLUMNS.seq), quiet)
             .where(
@@ -147,8 +155,12 @@ class Before:
 
     def _open(self, connection: Connection, chunk: list[_Newest]) -> None:
         quiet = {each.record: each.quiet for each in chunk}
-        active = select(*_SELECTED).where(_COLUMNS.seq.in_(quiet), _COLUMNS.state.in_(_ACTIVE))
-        for row in connection.execute(active).all():
+        wanted = or_(_COLUMNS.state.in_(_ACTIVE), _COLUMNS.hidden == _OUT)
+        for row in connection.execute(select(*_SELECTED).where(_COLUMNS.seq.in_(quiet), wanted)).all():
+            if row.hidden == _OUT:
+                out = _record(row)
+                self.found.append(Open(out.named, out.wrong, out.at, out=True))
+                continue
             # raised anew as worse, or called again, it is the same activity
             first = (
                 select(*_SELECTED)
@@ -162,8 +174,9 @@ class Before:
                 .limit(1)
             )
             record, began = _record(row), _record(connection.execute(first).one())
-            # where older records were removed, the first one that is left tells since when
-            since = began.at if began.raised_at is None else min(began.at, began.raised_at)
+            since = began.at
+            if not quiet[row.seq] and began.raised_at is not None:
+                since = min(since, began.raised_at)  # older records were removed: the first one that is left tells
             self.found.append(Open(record.named, record.wrong, since))
 
 
@@ -266,7 +279,7 @@ class Gathering:
 
 def _record(row: Row[Any]) -> Record:
     values: tuple[Any, ...] = tuple(row)
-    seq, at, kind, before, state, wrong, source_kind, source_id, province, facility, camera, raised_at = values
+    seq, at, kind, before, state, wrong, source_kind, source_id, *names, raised_at, hidden = values
     with row_of("journal", seq):
         try:
             return Record(
@@ -275,8 +288,9 @@ def _record(row: Row[Any]) -> Record:
                 _STATES[before],
                 _STATES[state],
                 _WRONGS[wrong],
-                Named(Source(_SOURCES[source_kind], source_id), province, facility, camera),
+                Named(Source(_SOURCES[source_kind], source_id), *names),
                 None if raised_at is None else datetime.fromisoformat(raised_at),
+                _HIDDEN[hidden],
             )
         except KeyError as error:
             raise ValueError(f"{str(error)[:40]} is not known to this program") from error

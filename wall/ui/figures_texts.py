@@ -119,8 +119,9 @@ class Text(Enum):
         QT_TRANSLATE_NOOP(
             "figures",
             "An alarm counts each time it calls an operator: when it is raised, when it becomes worse than what was "
-            "acknowledged, and when it goes on for so long that it calls again. An alarm that a larger one explains "
-            "(a facility, a province, this station) calls nobody and is not counted.",
+            "acknowledged, when it goes on for so long that it calls again, and when it is active and no longer "
+            "shelved or out of service. An alarm that is, or that a larger one explains (a facility, a province, "
+            "this station), calls nobody and is not counted.",
         )
     )
     DEFINE_AVAILABILITY = str(
@@ -130,7 +131,7 @@ class Text(Enum):
             "or its province has an active alarm that says that there is no live picture: offline, stalled, wrong "
             "password, stream not found, no signal, damaged, frozen, replayed, unstable, facility down, province "
             "down. A camera that is black, covered, blurred or moved still shows what it sees. Time in which this "
-            "station itself was cut off counts neither way.",
+            "station itself was cut off, or the camera or its place was out of service, counts neither way.",
         )
     )
     DEFINE_LIMITS = str(
