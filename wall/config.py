@@ -108,6 +108,17 @@ class Alarms(_Section):
     recall_after_h: float = Field(default=4.0, ge=0, le=168, description="hours from 0 to 168 (0: never)")
 
 
+class Annunciation(_Section):
+    """How alarms sound, and what happens when nobody answers a priority 1 or 2. Everywhere 0 = never."""
+
+    p1_repeat_s: float = Field(default=10.0, ge=0, le=600, description="seconds from 0 to 600 (0: never)")
+    p2_repeat_s: float = Field(default=30.0, ge=0, le=600, description="seconds from 0 to 600 (0: never)")
+    remind_after_min: float = Field(default=15.0, ge=0, le=240, description="minutes from 0 to 240 (0: never)")
+    louder_after_s: float = Field(default=60.0, ge=0, le=3600, description="seconds from 0 to 3600 (0: never)")
+    second_desk_after_s: float = Field(default=120.0, ge=0, le=3600, description="seconds from 0 to 3600 (0: never)")
+    outside_after_s: float = Field(default=180.0, ge=0, le=3600, description="seconds from 0 to 3600 (0: never)")
+
+
 class StoreSettings(_Section):
     """Where inventory and journal are kept."""
 
@@ -153,6 +164,7 @@ class Settings(_Section):
     decoders: Decoders = Decoders()
     health: Health = Health()
     alarms: Alarms = Alarms()
+    annunciation: Annunciation = Annunciation()
     store: StoreSettings = StoreSettings()
     journal: JournalSettings = JournalSettings()
     log: Log = Log()

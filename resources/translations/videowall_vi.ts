@@ -663,6 +663,14 @@ Hãy kiểm tra lại tên thư mục.</translation>
 <context>
     <name>StatusBar</name>
     <message>
+        <source>Silence what sounds now (M)</source>
+        <translation>Tắt âm báo đang kêu (M)</translation>
+    </message>
+    <message>
+        <source>Play the alarm sounds as a test (Ctrl+M)</source>
+        <translation>Nghe thử âm báo (Ctrl+M)</translation>
+    </message>
+    <message>
         <source>no operator</source>
         <translation>chưa có trực ban</translation>
     </message>
@@ -687,6 +695,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>Ngôn ngữ</translation>
     </message>
     <message>
+        <source>sound is off</source>
+        <translation>âm báo tắt theo cấu hình</translation>
+    </message>
+    <message>
         <source>looking for a sound device</source>
         <translation>đang tìm thiết bị âm thanh</translation>
     </message>
@@ -703,8 +715,8 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>không có thiết bị âm thanh: cảnh báo không phát tiếng</translation>
     </message>
     <message>
-        <source>Silence the tone (M)</source>
-        <translation>Tắt tiếng (M)</translation>
+        <source>Silence the tone (M); right click: test it</source>
+        <translation>Tắt âm báo (M); bấm chuột phải: nghe thử</translation>
     </message>
 </context>
 <context>
@@ -905,6 +917,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>Tắt tiếng cảnh báo; cảnh báo mới sẽ lại kêu</translation>
     </message>
     <message>
+        <source>Play the alarm sounds as a test</source>
+        <translation>Nghe thử âm báo</translation>
+    </message>
+    <message>
         <source>Connect the selected camera again now</source>
         <translation>Kết nối lại ngay camera đang chọn</translation>
     </message>
@@ -994,6 +1010,22 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>The program cannot judge its cameras because of an error of its own. Start it anew and report it.</source>
         <translation>Chương trình không đánh giá được camera do lỗi của chính nó. Hãy khởi động lại và báo lỗi.</translation>
+    </message>
+    <message>
+        <source>No alarm can be heard: there is no sound device that works. Connect a loudspeaker or a headset; it is found by itself. Alarms are shown as always.</source>
+        <translation>Không nghe được cảnh báo: không có thiết bị âm thanh nào hoạt động. Hãy cắm loa hoặc tai nghe, chương trình sẽ tự nhận. Cảnh báo vẫn hiện trên màn hình như thường.</translation>
+    </message>
+    <message>
+        <source>Alarms can be heard again</source>
+        <translation>Đã nghe lại được cảnh báo</translation>
+    </message>
+    <message>
+        <source>Alarms make no sound on this desk: [desk] sound is off in the settings</source>
+        <translation>Bàn này không phát âm báo: [desk] sound đang tắt trong cấu hình</translation>
+    </message>
+    <message>
+        <source>Playing the sounds of priority 3 (one tone), 2 (two) and 1 (three). If you hear nothing, see to the loudspeaker and its volume.</source>
+        <translation>Đang phát âm báo mức ưu tiên 3 (một tiếng), mức 2 (hai tiếng) và mức 1 (ba tiếng). Nếu không nghe thấy gì, hãy kiểm tra loa và âm lượng.</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.app.places import DAM, FakeReader, FakeStoreThread, inventory
+from wall.alarms.annunciate import calling
 from wall.alarms.book import Acknowledgement, AlarmBook
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Cause, Habit, Source
@@ -24,7 +25,6 @@ from wall.health.condition import RULES, Condition
 from wall.health.sample import Failure, StreamSample, StreamState
 from wall.store.thread import StoreThread
 from wall.ui.state import JournalState
-from wall.ui.tone import calling
 
 PLACES = inventory(station=3, school=2, dam=8)
 LOST = Source.facility(DAM)
@@ -90,7 +90,7 @@ def test_one_row_and_one_tone_stand_for_the_facility(desk: Desk, pool: FakePool,
     assert {source: alarm.condition for source, alarm in state.places.items()} == {LOST: Cause.FACILITY_DOWN}
     assert (state.causes[LOST].lost, state.causes[LOST].of) == (8, 8)
     assert {state.cameras[camera.id].suppressed_by for camera in PLACES.cameras_of[DAM]} == {LOST}
-    assert calling(desk._visible()) == {Acknowledgement(LOST, 1)}
+    assert set(calling(desk._visible())) == {Acknowledgement(LOST, 1)}
     assert desk.window is not None
     rows = desk.window.page.alarms.view.alarms
     qtbot.waitUntil(lambda: rows.index_of(Acknowledgement(LOST, 1)).isValid())  # it is drawn twice a second
@@ -102,7 +102,7 @@ def test_one_press_answers_for_all_that_is_hidden(desk: Desk, pool: FakePool) ->
     desk.acknowledge([Acknowledgement(LOST, 1)], "power cut")
     states = {source: alarm.state for source, alarm in desk._book.alarms.items()}
     assert states == {LOST: AlarmState.ACKED, CAMERAS[0]: AlarmState.ACKED}
-    assert calling(desk._visible()) == frozenset()
+    assert calling(desk._visible()) == {}
 
 
 def test_when_it_is_back_the_row_is_over(desk: Desk, pool: FakePool) -> None:
@@ -125,7 +125,7 @@ def test_a_whole_loss_sounds_once_until_somebody_answers(
     desk: Desk, pool: FakePool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tones: list[float] = []
-    monkeypatch.setattr(desk._screen._sounder, "play", lambda: tones.append(pool.now))
+    monkeypatch.setattr(desk._screen._sounder, "play", lambda _: tones.append(pool.now))
     run(desk, pool, 30.0)
     begin = pool.now
     pool.lost = {camera.id for camera in CAMERAS}

@@ -25,6 +25,7 @@ from wall.app.background import Bridge
 from wall.app.browsing import Browsing
 from wall.app.journaling import Journaling
 from wall.app.judging import Judging
+from wall.app.limits import annunciation_rules
 from wall.app.load import Load
 from wall.app.probing import Known, Probing, ask
 from wall.app.pruning import Pruning
@@ -72,7 +73,7 @@ class Desk:
         self._watcher = Watcher(pool, judging.worried, settings.decoders.open_timeout_s)
         self._probing = Probing()
         self._pruning = Pruning(store, settings.journal.keep_days)
-        self._screen = Screen(settings.desk, options, pool)
+        self._screen = Screen(settings.desk, options, pool, annunciation_rules(settings.annunciation))
         self.canvas, self.window = self._screen.canvas, self._screen.window
         showing = Showing(options.layout)
         self.browsing = Browsing(showing, self._watcher, self.canvas, self.window, store, self._refresh)
@@ -260,6 +261,7 @@ class Desk:
         self.canvas.context_menu_requested.connect(lambda camera, at: window.open_camera_menu(camera, QPoint(at)))
         window.acknowledge_requested.connect(self.acknowledge)
         window.silence_requested.connect(self.silence)
+        window.trial_requested.connect(self._screen.try_sound)
         window.learn_anew_requested.connect(lambda camera: self._remembering.learn_anew(CameraId(camera)))
         window.retry_requested.connect(lambda camera: self._watcher.retry(CameraId(camera)))
 

@@ -44,6 +44,7 @@ class MainWindow(QWidget):
     page_chosen = Signal(int)  # from 0
     acknowledge_requested = Signal(list, str)  # list[Acknowledgement], note
     silence_requested = Signal()
+    trial_requested = Signal()  # of the sounds
     retry_requested = Signal(str)  # CameraId
     credentials_entered = Signal(str, Credentials)  # CameraId
     learn_anew_requested = Signal(str)  # CameraId
@@ -151,6 +152,7 @@ class MainWindow(QWidget):
         self.status.language_chosen.connect(self.language_chosen)
         self.status.keys_pressed.connect(asking.keys)
         self.status.silence_pressed.connect(self.silence_requested)
+        self.status.trial_pressed.connect(self.trial_requested)
         first = self.first_run
         first.import_requested.connect(self.import_requested)
         first.import_confirmed.connect(self.import_confirmed)
@@ -170,6 +172,7 @@ class MainWindow(QWidget):
             Action.NEXT_PAGE: lambda: self.page.header.turn(1),
             Action.PREVIOUS_PAGE: lambda: self.page.header.turn(-1),
             Action.SILENCE: self.silence_requested.emit,
+            Action.TRY_SOUND: self.trial_requested.emit,
             Action.RETRY: self._retry,
             Action.WHY: self._ask_why,
             Action.KEYS: self._asking.keys,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QMenu, QWidget
 
 from wall.config import Language
 from wall.ui import words
@@ -25,6 +25,7 @@ class StatusBar(QFrame):
     language_chosen = Signal(str)  # "vi", "en"
     keys_pressed = Signal()
     silence_pressed = Signal()
+    trial_pressed = Signal()  # of the sounds
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,7 +34,7 @@ class StatusBar(QFrame):
         self._journal = JournalState.OK
         self._count = Count()
         self._cpu_cores = 0.0
-        self._sound = SoundState.STARTING
+        self._sound = SoundState.OFF
         self._silenced = False
         self.operator = dim_label(SMALL)
         self.journal_sign = PlainLabel()
@@ -74,6 +75,11 @@ class StatusBar(QFrame):
         self.language.activated.connect(lambda: self.language_chosen.emit(self.language.currentData()))
         self.keys.clicked.connect(self.keys_pressed)
         self.sound_sign.clicked.connect(self.silence_pressed)
+        for widget in (self.sound_sign, self.sound):
+            widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            widget.customContextMenuRequested.connect(
+                lambda at, of=widget: self.sound_menu().popup(of.mapToGlobal(at))
+            )
 
     def show_operator(self, name: str) -> None:
         """Who acknowledges here."""
@@ -89,6 +95,17 @@ class StatusBar(QFrame):
         if (state, silenced) != (self._sound, self._silenced):
             self._sound, self._silenced = state, silenced
             self._retranslate()
+
+    def _open_sound_menu(self, of: QWidget, at: QPoint) -> None:
+        self.sound_menu().popup(of.mapToGlobal(at))
+
+    def sound_menu(self) -> QMenu:
+        """What can be done about the sound, in the language of the moment. Closed, it is gone."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Silence what sounds now (M)")).triggered.connect(self.silence_pressed)
+        menu.addAction(self.tr("Play the alarm sounds as a test (Ctrl+M)")).triggered.connect(self.trial_pressed)
+        return menu
 
     def show_state(self, journal: JournalState, count: Count, cpu_cores: float) -> None:
         """What changes by itself."""
@@ -112,6 +129,7 @@ class StatusBar(QFrame):
 
     def _show_sound(self) -> None:
         text = {
+            SoundState.OFF: self.tr("sound is off"),
             SoundState.STARTING: self.tr("looking for a sound device"),
             SoundState.READY: self.tr("tone silenced") if self._silenced else self.tr("tone on"),
             SoundState.NO_DEVICE: self.tr("no sound device: alarms make no sound"),
@@ -119,9 +137,10 @@ class StatusBar(QFrame):
         self.sound.setText(text)
         lost = self._sound is SoundState.NO_DEVICE
         self._stress(self.sound, lost)
-        sign = Icon.SOUND_OFF if lost or self._silenced else Icon.SOUND
+        quiet = lost or self._silenced or self._sound is SoundState.OFF
+        sign = Icon.SOUND_OFF if quiet else Icon.SOUND
         self.sound_sign.setIcon(pixmap(sign, DARK.text if lost else DARK.text_dim, _ICON, self.devicePixelRatioF()))
-        self.sound_sign.setToolTip(self.tr("Silence the tone (M)"))
+        self.sound_sign.setToolTip(self.tr("Silence the tone (M); right click: test it"))
 
     def _stress(self, label: QLabel, stressed: bool) -> None:
         """Bright instead of dim. The style sheet reads the property only when it is polished anew."""
