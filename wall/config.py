@@ -22,6 +22,7 @@ from pydantic_core import ErrorDetails
 from tomlkit.exceptions import TOMLKitError
 
 from wall.model import Transport
+from wall.notice_settings import Notice
 from wall.paths import PRIVATE_FILE, Paths, write_atomically
 from wall.urls import redact
 
@@ -165,6 +166,7 @@ class Settings(_Section):
     health: Health = Health()
     alarms: Alarms = Alarms()
     annunciation: Annunciation = Annunciation()
+    notice: Notice = Notice()
     store: StoreSettings = StoreSettings()
     journal: JournalSettings = JournalSettings()
     log: Log = Log()
@@ -271,19 +273,36 @@ def _syntax_problem(error: Exception) -> ConfigProblem:
 
 
 def _place(detail: ErrorDetails) -> tuple[str, str]:
+    """Section and key. A section may stand in another one: "notice.webhook"."""
     names = [str(name) for name in detail["loc"]]
-    return names[0], names[1] if len(names) > 1 else ""
+    model: type[BaseModel] = Settings
+    sections: list[str] = []
+    while names and (inner := _section(model, names[0])) is not None:
+        model = inner
+        sections.append(names.pop(0))
+    if not sections:
+        return names[0], names[1] if len(names) > 1 else ""
+    return ".".join(sections), names[0] if names else ""
+
+
+def _section(model: type[BaseModel], name: str) -> type[BaseModel] | None:
+    """The section of that name in another one, if there is one."""
+    field = model.model_fields.get(name)
+    kind = None if field is None else field.annotation
+    return kind if isinstance(kind, type) and issubclass(kind, BaseModel) else None
 
 
 def _problem(section: str, key: str, detail: ErrorDetails) -> ConfigProblem:
-    sections = Settings.model_fields
-    if section not in sections:
-        return ConfigProblem(section, "", "unknown section", _nearest(section, sections))
+    model: type[BaseModel] = Settings
+    for name in section.split("."):
+        inner = _section(model, name)
+        if inner is None:
+            return ConfigProblem(section, "", "unknown section", _nearest(section, Settings.model_fields))
+        model = inner
     if not key:
+        if isinstance(detail["input"], Mapping | BaseModel):  # what its keys say together
+            return ConfigProblem(section, "", "is not whole", detail["msg"].removeprefix("Value error, "))
         return ConfigProblem(section, "", "is not a section", f"write [{section}] on a line of its own")
-    model = sections[section].annotation
-    assert isinstance(model, type)
-    assert issubclass(model, _Section)
     if key not in model.model_fields:
         return ConfigProblem(section, key, "unknown key", _nearest(key, model.model_fields))
     right = f"right is {model.model_fields[key].description}"

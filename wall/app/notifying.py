@@ -1,0 +1,74 @@
+"""Telling others outside, as a desk does it: its words, its window, and the ways that its settings name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from wall.config import Settings
+from wall.inventory.secrets import SecretStore
+from wall.model import CameraId
+from wall.notice.message import Text, Told, Words
+from wall.notice.notices import Notices, deliveries
+from wall.notice.sender import WayState
+from wall.notice.way import SecretOf, Way
+from wall.store.thread import StoreThread
+from wall.ui import outside_words
+from wall.ui.notice import MessageKind
+from wall.urls import Secret
+
+
+def secret_name(way: Way) -> CameraId:
+    """Under which the secret store keeps it; no camera is called so, their ids are UUIDs."""
+    return CameraId(f"notice:{way.value}")
+
+
+def secrets_of(store: SecretStore) -> SecretOf:
+    """The secrets of the ways in that store."""
+
+    def secret_of(way: Way) -> Secret | None:
+        return store.get(secret_name(way))
+
+    return secret_of
+
+
+def words_of(centre: str) -> Words:
+    """What notices of that centre say, in the language of the moment."""
+
+    def say(told: Told) -> Text:
+        names = told.names
+        where = outside_words.place(names.province, names.facility, names.camera)
+        return Text(
+            outside_words.subject(told.event, told.priority, told.wrong, where, told.step),
+            outside_words.text(told.event, where, told.at, centre, told.raised_at, told.by, told.note, told.wrong),
+        )
+
+    return say
+
+
+def notices_for(settings: Settings, store: StoreThread, secrets: SecretStore) -> Notices:
+    """What tells others of the alarms in that store, or, where no way is named, drops what waits."""
+    notice = settings.notice
+    return Notices(notice, store, deliveries(notice, secrets_of(secrets)), words_of(notice.centre))
+
+
+class Telltale:
+    """Says in the window, once, that a way fails, and once that it works again."""
+
+    def __init__(self, say: Callable[[str, MessageKind], None]) -> None:
+        self._say = say
+        self._failing: frozenset[Way] = frozenset()
+
+    def look(self, states: list[WayState]) -> None:
+        """Every way as it is now."""
+        failing = {state.way: state.why for state in states if state.failing}
+        new = [way for way in failing if way not in self._failing]
+        mended = [way for way in self._failing if way not in failing]
+        self._failing = frozenset(failing)
+        if new:
+            self._say(outside_words.ways_fail(_named(new), failing[new[0]]), MessageKind.WARNING)
+        elif mended:
+            self._say(outside_words.ways_work(_named(mended)), MessageKind.DONE)
+
+
+def _named(ways: list[Way]) -> str:
+    return ", ".join(sorted(way.value for way in ways))
