@@ -1029,6 +1029,73 @@ Hãy kiểm tra lại tên thư mục.</translation>
     </message>
 </context>
 <context>
+    <name>outside</name>
+    <message>
+        <source>Test of the video wall&apos;s notices</source>
+        <translation>Thông báo thử của hệ thống giám sát camera</translation>
+    </message>
+    <message>
+        <source>This is a test: notices arrive. Nothing has happened.</source>
+        <translation>Đây là thông báo thử để kiểm tra đường gửi. Không có sự cố nào.</translation>
+    </message>
+    <message>
+        <source>Where: {0}</source>
+        <translation>Nơi: {0}</translation>
+    </message>
+    <message>
+        <source>When: {0}</source>
+        <translation>Lúc: {0}</translation>
+    </message>
+    <message>
+        <source>Raised: {0}</source>
+        <translation>Bắt đầu báo động: {0}</translation>
+    </message>
+    <message>
+        <source>By: {0}</source>
+        <translation>Người trực: {0}</translation>
+    </message>
+    <message>
+        <source>Note: {0}</source>
+        <translation>Ghi chú: {0}</translation>
+    </message>
+    <message>
+        <source>Sent by: {0}</source>
+        <translation>Gửi từ: {0}</translation>
+    </message>
+    <message>
+        <source>Nobody outside is told of alarms by {0}: {1}. Notices wait and are tried again.</source>
+        <translation>Không gửi được thông báo cảnh báo ra ngoài qua {0}: {1}. Thông báo được giữ lại và sẽ gửi lại.</translation>
+    </message>
+    <message>
+        <source>Others outside are told of alarms again by {0}</source>
+        <translation>Đã gửi lại được thông báo ra ngoài qua {0}</translation>
+    </message>
+    <message>
+        <source>Nobody answers, help is needed</source>
+        <translation>Không ai phản hồi, cần hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Nobody answers</source>
+        <translation>Không ai phản hồi</translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation>Cảnh báo</translation>
+    </message>
+    <message>
+        <source>Alarm goes on</source>
+        <translation>Cảnh báo vẫn tiếp diễn</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>Đã hết</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>Đã xác nhận</translation>
+    </message>
+</context>
+<context>
     <name>sheet</name>
     <message>
         <source>The file cannot be read</source>

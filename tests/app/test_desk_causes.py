@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import cast
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.app.places import DAM, FakeReader, FakeStoreThread, inventory
-from wall.alarms.annunciate import calling
+from wall.alarms.annunciate import Escalated, calling
 from wall.alarms.book import Acknowledgement, AlarmBook
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Cause, Habit, Source
@@ -23,6 +24,10 @@ from wall.decoders.pool import DecoderPool
 from wall.health.assess import HealthLimits
 from wall.health.condition import RULES, Condition
 from wall.health.sample import Failure, StreamSample, StreamState
+from wall.notice.notices import Notices
+from wall.notice.sender import FAILING_AFTER, WayState
+from wall.notice.way import Way
+from wall.store.journal import PlaceNames
 from wall.store.thread import StoreThread
 from wall.ui.state import JournalState
 
@@ -159,3 +164,45 @@ def test_the_screen_is_told_how_often_a_camera_was_lost(desk: Desk, pool: FakePo
         run(desk, pool, 8.0)
     state = desk.state().cameras[PLACES.cameras_of[DAM][0].id]
     assert (state.alarm.condition, state.times) == (Habit.UNSTABLE, 5)
+
+
+class Outside:
+    """Remembers of what others outside would be told."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[Source, str, str]] = []
+        self.states: list[WayState] = []
+
+    def escalate(self, escalated: Escalated, names: PlaceNames, at: datetime) -> None:
+        self.told.append((escalated.alarm.source, escalated.step.value, names.facility))
+
+
+def test_a_loss_that_nobody_answers_goes_outside_step_by_step_and_once(desk: Desk, pool: FakePool) -> None:
+    outside = Outside()
+    desk._notices = cast("Notices", outside)
+    run(desk, pool, 30.0)
+    pool.lost = {camera.id for camera in CAMERAS}
+    run(desk, pool, 150.0)
+    desk.silence()  # is no answer
+    run(desk, pool, 150.0)
+    assert outside.told == [(LOST, step, "Đập") for step in ("louder", "second_desk", "outside")]
+
+
+def test_an_answer_in_time_tells_nobody_outside(desk: Desk, pool: FakePool) -> None:
+    outside = Outside()
+    desk._notices = cast("Notices", outside)
+    run(desk, pool, 30.0)
+    pool.lost = {camera.id for camera in CAMERAS}
+    run(desk, pool, 40.0)
+    desk.acknowledge([Acknowledgement(LOST, 1)], "")
+    run(desk, pool, 300.0)
+    assert outside.told == []
+
+
+def test_a_way_that_fails_is_said_in_the_window(desk: Desk, pool: FakePool) -> None:
+    outside = Outside()
+    outside.states = [WayState(Way.WEBHOOK, FAILING_AFTER, "connection refused")]
+    desk._notices = cast("Notices", outside)
+    run(desk, pool, 1.0)
+    assert desk.window is not None
+    assert "connection refused" in desk.window.notice.text.text()

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime
 import email
 import email.message
 import email.policy
-import gc
 import ipaddress
 import socket
 import ssl
+import subprocess
+import sys
 import threading
-import warnings
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -195,70 +193,40 @@ class Mailbox:
 
 @dataclass
 class Broker:
-    """A real MQTT broker (amqtt) with a listener inside of it."""
+    """A real MQTT broker in a process of its own, and somebody who reads what it is given."""
 
     port: int = field(default_factory=free_port)
     tls: Certificate | None = None
     topic: str = "videowall/alarm"
-    got: list[bytes] = field(default_factory=list)
+    got: list[str] = field(default_factory=list)
 
     @contextmanager
     def up(self) -> Iterator[Broker]:
         """It listens inside."""
-        loop = asyncio.new_event_loop()
-        ready: Future[None] = Future()
-        ending = asyncio.Event()
-        thread = threading.Thread(target=lambda: loop.run_until_complete(self._serve(ready, ending)))
-        thread.start()
+        command = [sys.executable, "-m", "tests.notice.broker", str(self.port), self.topic]
+        if self.tls is not None:
+            command += [str(self.tls.certificate), str(self.tls.key)]
+        process = subprocess.Popen(
+            command,
+            cwd=Path(__file__).parents[2],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        reader = threading.Thread(target=lambda out=process.stdout: self.got.extend(map(str.strip, out)))
+        reader.start()
         try:
-            ready.result(30)
             yield self
         finally:
-            loop.call_soon_threadsafe(ending.set)
-            thread.join()
-            with warnings.catch_warnings():  # amqtt leaves sockets to the garbage collector
-                warnings.simplefilter("ignore", ResourceWarning)
-                loop.close()
-                gc.collect()
-
-    async def _serve(self, ready: Future[None], ending: asyncio.Event) -> None:
-        from amqtt.broker import Broker as RealBroker
-        from amqtt.client import MQTTClient
-        from amqtt.contexts import BrokerConfig, ClientConfig
-
-        listener: dict[str, Any] = {"type": "tcp", "bind": f"{HERE}:{self.port}"}
-        if self.tls is not None:
-            listener |= {"ssl": True, "certfile": str(self.tls.certificate), "keyfile": str(self.tls.key)}
-        inside = free_port()
-        broker = RealBroker(
-            BrokerConfig.from_dict(
-                {
-                    "listeners": {
-                        "default": listener,
-                        "inside": {"type": "tcp", "bind": f"{HERE}:{inside}", "ssl": False},
-                    },
-                    "plugins": {"amqtt.plugins.authentication.AnonymousAuthPlugin": {"allow_anonymous": True}},
-                }
-            )
-        )
-        client = MQTTClient(config=ClientConfig(auto_reconnect=False))
-        try:
-            await broker.start()
-            await client.connect(f"mqtt://{HERE}:{inside}/")
-            await client.subscribe([(self.topic, 2)])
-        except BaseException as error:
-            ready.set_exception(error)
-            raise
-        ready.set_result(None)
-        stop = asyncio.ensure_future(ending.wait())
-        while not ending.is_set():
-            message = asyncio.ensure_future(client.deliver_message())
-            await asyncio.wait((message, stop), return_when=asyncio.FIRST_COMPLETED)
-            if message.done():
-                got = message.result()
-                assert got is not None
-                self.got.append(bytes(got.data))
-            else:
-                message.cancel()
-        await client.disconnect()
-        await broker.shutdown()
+            process.stdin.close()
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+            reader.join()
+            process.stdout.close()

@@ -58,6 +58,7 @@ def test_a_login_over_tls_and_a_certificate_of_somebody_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
+    monkeypatch.setattr("wall.notice.mail._TIMEOUT_S", 3.0)  # of a good-bye that is not answered
     box = Mailbox(tls=certificate(tmp_path), login=("wall", WORD))
     assert box.tls is not None
     settings = account(box.port, security=MailSecurity.STARTTLS, user="wall")

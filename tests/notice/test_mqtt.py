@@ -15,7 +15,6 @@ from wall.notice_settings import Mqtt
 from wall.store.outbox import Waiting
 
 NOTICES = [Waiting(number, f"key-{number}", f'{{"key":"key-{number}"}}') for number in range(4)]
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")  # amqtt's own
 
 
 def delivery(port: int, **more: object) -> MqttDelivery:
@@ -49,6 +48,7 @@ def test_a_broker_that_is_away_or_went_away_is_a_failure_and_its_return_is_found
     assert [said(each)["key"] for each in broker.got + again.got] == ["key-0", "key-1"]
 
 
+@pytest.mark.filterwarnings("ignore::ResourceWarning")  # paho leaves the refused connection to the garbage collector
 def test_tls_checks_the_certificate(tmp_path: Path) -> None:
     broker = Broker(tls=certificate(tmp_path))
     assert broker.tls is not None

@@ -14,7 +14,7 @@ from paho.mqtt import client as paho
 from paho.mqtt.enums import CallbackAPIVersion
 
 from wall.inventory.secrets import SecretsError
-from wall.notice.way import NO_SECRET, TAKEN, Answer, SecretOf, Way, away
+from wall.notice.way import NO_SECRET, TAKEN, Answer, SecretOf, Way, away, told
 from wall.notice_settings import Mqtt
 from wall.store.outbox import Waiting
 
@@ -41,10 +41,10 @@ class MqttDelivery:
             client = self._client = self._client or self._connect()
             sent = client.publish(self._settings.topic, notice.body.encode("utf-8"), qos=_QOS)
             sent.wait_for_publish(self._settings.timeout_s)
-            why: object = "" if sent.is_published() else "the broker does not answer"
+            why = "" if sent.is_published() else "the broker does not answer"
         except (_RefusedError, SecretsError, OSError, ValueError, RuntimeError) as error:  # RuntimeError: cut off
-            why = error
-        if why == "":
+            why = told(error)
+        if not why:
             return TAKEN
         self.close()
         return away(why)

@@ -1,0 +1,69 @@
+"""A desk tells others outside, says in its window when it cannot, and never speaks of simulated cameras."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from wall.alarms.source import Cause
+from wall.app.notifying import Telltale, words_of
+from wall.config import Language
+from wall.notice.message import TEST, Told
+from wall.notice.sender import FAILING_AFTER, WayState
+from wall.notice.way import Way
+from wall.store.journal import PlaceNames
+from wall.ui.i18n import Languages
+from wall.ui.notice import MessageKind
+
+AT = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
+LOST = Told(
+    "escalated",
+    AT,
+    1,
+    Cause.FACILITY_DOWN,
+    names=PlaceNames("Đắk Lắk", "Đập"),
+    raised_at=AT,
+    step="outside",
+)
+
+
+@pytest.fixture
+def languages(qapp: QApplication) -> Iterator[Languages]:
+    result = Languages(qapp, Language.ENGLISH)
+    yield result
+    result.close()
+
+
+def test_words_for_people_in_either_language(languages: Languages) -> None:
+    say = words_of("Trung tâm")
+    text = say(LOST)
+    assert text.title == "[1] Nobody answers, help is needed: Facility down · Đập · Đắk Lắk"
+    assert text.text.splitlines()[0] == "Where: Đập · Đắk Lắk"
+    assert text.text.splitlines()[-1] == "Sent by: Trung tâm"
+    languages.use(Language.VIETNAMESE)
+    text = say(LOST)
+    assert text.title == "[1] Không ai phản hồi, cần hỗ trợ: Cơ sở mất kết nối · Đập · Đắk Lắk"
+    assert "Gửi từ: Trung tâm" in text.text
+    assert "thử" in say(Told(TEST, AT)).title
+
+
+def test_the_window_is_told_once_that_a_way_fails_and_once_that_it_works(languages: Languages) -> None:
+    heard: list[tuple[str, MessageKind]] = []
+    telltale = Telltale(lambda text, kind: heard.append((text, kind)))
+    fails = WayState(Way.WEBHOOK, FAILING_AFTER, "connection refused", AT)
+    works = WayState(Way.EMAIL)
+    telltale.look([WayState(Way.WEBHOOK, 1, "connection refused", AT), works])
+    assert heard == []
+    for _ in range(3):
+        telltale.look([fails, works])
+    assert heard == [
+        (
+            "Nobody outside is told of alarms by webhook: connection refused. Notices wait and are tried again.",
+            MessageKind.WARNING,
+        )
+    ]
+    telltale.look([WayState(Way.WEBHOOK), works])
+    assert heard[1:] == [("Others outside are told of alarms again by webhook", MessageKind.DONE)]
