@@ -20,7 +20,7 @@ from wall.store.database import Database
 from wall.store.schema import JOURNAL, META, OUTBOX
 
 CURSOR = "notice_cursor"  # in the table `meta`: the number of the newest record that was looked through
-AT_ONCE = 500  # records looked through in one transaction: some 20 ms
+AT_ONCE = 100  # records looked through in one transaction: some 30 ms, the most that an alarm waits for it
 ANSWERED_TRIES = 5  # a notice that a receiver answers with an error so often lets the others pass
 
 
