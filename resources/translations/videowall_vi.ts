@@ -718,6 +718,14 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <source>Silence the tone (M); right click: test it</source>
         <translation>Tắt âm báo (M); bấm chuột phải: nghe thử</translation>
     </message>
+    <message>
+        <source>notices fail</source>
+        <translation>lỗi gửi ra ngoài</translation>
+    </message>
+    <message>
+        <source>Others outside are not told of alarms by {0}. They are here as always.</source>
+        <translation>Không gửi được thông báo cảnh báo ra ngoài qua {0}. Cảnh báo vẫn hiện tại đây như thường.</translation>
+    </message>
 </context>
 <context>
     <name>WallHeader</name>

@@ -206,3 +206,8 @@ def test_a_way_that_fails_is_said_in_the_window(desk: Desk, pool: FakePool) -> N
     run(desk, pool, 1.0)
     assert desk.window is not None
     assert "connection refused" in desk.window.notice.text.text()
+    assert desk.window.status.outside.toolTip().startswith("Others outside are not told of alarms by webhook")
+    assert not desk.window.status.outside.isHidden()
+    outside.states = [WayState(Way.WEBHOOK)]
+    run(desk, pool, 1.0)
+    assert desk.window.status.outside.isHidden()

@@ -52,7 +52,8 @@ def test_words_for_people_in_either_language(languages: Languages) -> None:
 
 def test_the_window_is_told_once_that_a_way_fails_and_once_that_it_works(languages: Languages) -> None:
     heard: list[tuple[str, MessageKind]] = []
-    telltale = Telltale(lambda text, kind: heard.append((text, kind)))
+    shown: list[str] = []
+    telltale = Telltale(lambda text, kind: heard.append((text, kind)), shown.append)
     fails = WayState(Way.WEBHOOK, FAILING_AFTER, "connection refused", AT)
     works = WayState(Way.EMAIL)
     telltale.look([WayState(Way.WEBHOOK, 1, "connection refused", AT), works])
@@ -66,4 +67,5 @@ def test_the_window_is_told_once_that_a_way_fails_and_once_that_it_works(languag
         )
     ]
     telltale.look([WayState(Way.WEBHOOK), works])
+    assert shown == ["webhook", ""]
     assert heard[1:] == [("Others outside are told of alarms again by webhook", MessageKind.DONE)]

@@ -171,3 +171,30 @@ def rows(url: str) -> int:
     count: int = raw.execute("SELECT count(*) FROM outbox").fetchone()[0]
     raw.close()
     return count
+
+
+MINUTES = timedelta(minutes=3)
+
+
+def take(outbox: Outbox, desk: str, at: datetime = AT) -> list[str]:
+    return [each.key for each in outbox.take("webhook", 2, desk, at, at + MINUTES)]
+
+
+def test_one_desk_at_a_time_sends_a_way(outbox: Outbox) -> None:
+    for number in range(3):
+        outbox.add(WAYS, entry(number))
+    assert take(outbox, "a") == ["key-0", "key-1"]
+    assert take(outbox, "b") == []
+    assert take(outbox, "a") == ["key-0", "key-1"]  # it was started anew
+    assert [each.key for each in outbox.take("mqtt", 1, "b", AT, AT + MINUTES)] == ["key-0"]  # another way
+
+
+def test_another_desk_goes_on_when_one_has_sent_failed_or_died(outbox: Outbox) -> None:
+    for number in range(3):
+        outbox.add(WAYS, entry(number))
+    first, second = outbox.take("webhook", 2, "a", AT, AT + MINUTES)
+    outbox.settle(first.id, EntryState.SENT, AT)
+    assert take(outbox, "b") == []
+    outbox.settle(second.id, EntryState.WAITING, AT, "no route to host")  # the line of this desk is broken
+    assert take(outbox, "b") == ["key-1", "key-2"]
+    assert take(outbox, "a", AT + MINUTES) == ["key-1", "key-2"]  # the other has died

@@ -85,7 +85,7 @@ class Desk:
         self._pruning = Pruning(store, settings.journal.keep_days)
         self._screen = Screen(settings.desk, options, pool, annunciation_rules(settings.annunciation))
         self._notices = notices
-        self._telltale = Telltale(self._screen.say)
+        self._telltale = Telltale(self._screen.say, self._screen.show_outside)
         self.canvas, self.window = self._screen.canvas, self._screen.window
         showing = Showing(options.layout)
         self.browsing = Browsing(showing, self._watcher, self.canvas, self.window, store, self._refresh)

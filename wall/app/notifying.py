@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import platform
 from collections.abc import Callable
+from pathlib import Path
 
 from wall.config import Settings
 from wall.inventory.secrets import SecretStore
@@ -45,17 +47,22 @@ def words_of(centre: str) -> Words:
     return say
 
 
-def notices_for(settings: Settings, store: StoreThread, secrets: SecretStore) -> Notices:
+def notices_for(settings: Settings, store: StoreThread, secrets: SecretStore, data_dir: Path) -> Notices:
     """What tells others of the alarms in that store, or, where no way is named, drops what waits."""
     notice = settings.notice
-    return Notices(notice, store, deliveries(notice, secrets_of(secrets)), words_of(notice.centre))
+    desk = f"{platform.node()}:{data_dir}"  # one wall runs on a data folder
+    return Notices(notice, store, deliveries(notice, secrets_of(secrets)), words_of(notice.centre), desk)
 
 
 class Telltale:
-    """Says in the window, once, that a way fails, and once that it works again."""
+    """Says in the window that a way fails, and once that it works again.
 
-    def __init__(self, say: Callable[[str, MessageKind], None]) -> None:
+    `say` shows a notice, which can be closed; `show` what stands in the status line as long as it is so.
+    """
+
+    def __init__(self, say: Callable[[str, MessageKind], None], show: Callable[[str], None]) -> None:
         self._say = say
+        self._show = show
         self._failing: frozenset[Way] = frozenset()
 
     def look(self, states: list[WayState]) -> None:
@@ -63,7 +70,10 @@ class Telltale:
         failing = {state.way: state.why for state in states if state.failing}
         new = [way for way in failing if way not in self._failing]
         mended = [way for way in self._failing if way not in failing]
+        if not new and not mended:
+            return
         self._failing = frozenset(failing)
+        self._show(_named(list(failing)))
         if new:
             self._say(outside_words.ways_fail(_named(new), failing[new[0]]), MessageKind.WARNING)
         elif mended:

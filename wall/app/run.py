@@ -127,7 +127,7 @@ class _Run:
         if start.companion is None:
             secrets = open_secrets(paths.secrets_file, paths.key_file)
             self._keeper = Keeper(store, secrets)
-            notices = notices_for(settings, store, secrets)
+            notices = notices_for(settings, store, secrets, paths.data_dir)
         health = settings.health
         judging = Judging(health_limits(health), condition_rules(health), recall_after(settings.alarms))
         self._desk = Desk(settings, start.options, _pool(settings), store, judging, notices)

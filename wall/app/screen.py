@@ -148,6 +148,11 @@ class Screen:
         else:
             self.say(messages.sound_tried(), MessageKind.WORKING)
 
+    def show_outside(self, failing: str) -> None:
+        """By which ways others outside are not told; "": there is nothing to say."""
+        if self.window is not None:
+            self.window.show_outside(failing)
+
     def say(self, text: str, kind: MessageKind = MessageKind.DONE) -> None:
         """A notice, where there is a window for it."""
         if self.window is not None:

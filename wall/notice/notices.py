@@ -64,12 +64,14 @@ class Notices:
         store: StoreThread,
         ways: Mapping[Way, Delivery],
         words: Words,
+        desk: str = "",
     ) -> None:
+        """`desk` tells this program from others on the same database, also after a restart."""
         self._settings = settings
         self._store = store
         self._ways = tuple(way.value for way in ways)
         self._chooser = Chooser(settings, words)
-        self._senders = tuple(Sender(way, delivery, store) for way, delivery in ways.items())
+        self._senders = tuple(Sender(way, delivery, store, desk or settings.centre) for way, delivery in ways.items())
         self._entries: SimpleQueue[Entry] = SimpleQueue()
         self._waiting: list[Entry] = []  # taken out of the queue and not yet written
         self._ending = threading.Event()

@@ -11,7 +11,7 @@ import random
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from wall.notice.backoff import Backoff
@@ -25,7 +25,8 @@ log = logging.getLogger(__name__)
 
 FAILING_AFTER = 3  # failures in a row, some 5 s: less is a receiver that is being started anew
 _AT_ONCE = 20  # notices fetched together
-_LOOK_AGAIN_S = 60.0  # when nobody wakes it: notices that another program entered
+_TAKEN_FOR = timedelta(minutes=3)  # longer than a way takes for so many, and than clocks of desks differ
+_LOOK_AGAIN_S = 60.0  # when nobody wakes it: notices that another desk took and did not send
 _STORE_RETRY_S = 3.0
 _STORE_S = 60.0  # for the store's queue; longer is a disk that hangs
 _JOIN_S = 2.0  # the thread is a daemon: a receiver that hangs must not keep the program from ending
@@ -49,18 +50,23 @@ class WayState:
 
 
 class Sender:
-    """One way out. `start` and `stop` belong to whoever made it."""
+    """One way out. `start`, `end` and `join` belong to whoever made it.
+
+    `desk` tells this program from others on the same database, also after a restart.
+    """
 
     def __init__(
         self,
         way: Way,
         delivery: Delivery,
         store: StoreThread,
+        desk: str,
         chance: Callable[[], float] = random.random,
     ) -> None:
         self._way = way
         self._delivery = delivery
         self._store = store
+        self._desk = desk
         self._backoff = Backoff(chance)
         self._woken = threading.Event()
         self._ending = threading.Event()
@@ -94,13 +100,17 @@ class Sender:
         try:
             while not self._ending.is_set():
                 self._woken.clear()
-                waiting = self._ask(lambda database: Outbox(database).waiting(self._way.value, _AT_ONCE))
+                waiting = self._ask(self._take)
                 if waiting:
                     self._send(waiting)
                 elif waiting is not None:
                     self._woken.wait(_LOOK_AGAIN_S)
         finally:
             self._delivery.close()
+
+    def _take(self, database: Database) -> tuple[Waiting, ...]:
+        at = datetime.now(UTC)
+        return Outbox(database).take(self._way.value, _AT_ONCE, self._desk, at, at + _TAKEN_FOR)
 
     def _send(self, waiting: tuple[Waiting, ...]) -> None:
         for notice in waiting:

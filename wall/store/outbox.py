@@ -14,7 +14,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
 
 from wall.store.database import Database
 from wall.store.schema import JOURNAL, META, OUTBOX
@@ -132,18 +132,35 @@ class Outbox:
 
     def waiting(self, way: str, limit: int) -> tuple[Waiting, ...]:
         """What is to be sent next, oldest first; what was answered with errors again and again stands behind."""
-        turn = OUTBOX.c.answered // ANSWERED_TRIES
-        query = select(OUTBOX.c.id, OUTBOX.c.key, OUTBOX.c.body).where(*_waits(way))
         with self._database.read() as connection:
-            rows = connection.execute(query.order_by(turn, OUTBOX.c.id).limit(limit)).all()
+            rows = connection.execute(_in_turn(way).limit(limit)).all()
         return tuple(Waiting(row.id, row.key, row.body) for row in rows)
+
+    def take(self, way: str, limit: int, desk: str, at: datetime, until: datetime) -> tuple[Waiting, ...]:
+        """What `desk` is to send next, kept from the other desks on this database until then.
+
+        Nothing while another desk sends that way: two at once would mix up the order. One that died, or whose clock
+        is wrong, holds the way no longer than it said.
+        """
+        if not self.waiting(way, 1):
+            return ()
+        column = OUTBOX.c
+        free = column.taken_by.in_(("", desk)) | (column.taken_until <= at)
+        with self._database.write() as connection:
+            if connection.execute(select(column.id).where(*_waits(way), ~free).limit(1)).first() is not None:
+                return ()
+            query = _in_turn(way).where(free).limit(limit).with_for_update()
+            found = tuple(Waiting(row.id, row.key, row.body) for row in connection.execute(query))
+            these = column.id.in_([each.id for each in found])
+            connection.execute(update(OUTBOX).where(these).values(taken_by=desk, taken_until=until))
+        return found
 
     def settle(
         self, entry_id: int, state: EntryState, at: datetime, error: str = "", *, answered: bool = False
     ) -> None:
         """How a try went. `answered`: the receiver is there and did not take this one."""
         column = OUTBOX.c
-        values: dict[str, Any] = {"error": error, "attempts": column.attempts + 1}
+        values: dict[str, Any] = {"error": error, "attempts": column.attempts + 1, "taken_by": ""}
         if state is not EntryState.WAITING:
             values |= {"state": state.value, "settled_at": at}
         if answered:
@@ -183,6 +200,13 @@ class Outbox:
 
 def _waits(way: str) -> tuple[Any, Any]:
     return OUTBOX.c.way == way, OUTBOX.c.state == EntryState.WAITING.value
+
+
+def _in_turn(way: str) -> Select[Any]:
+    """What waits for that way, in the order in which it is sent."""
+    column = OUTBOX.c
+    turn = column.answered // ANSWERED_TRIES
+    return select(column.id, column.key, column.body).where(*_waits(way)).order_by(turn, column.id)
 
 
 def _load(connection: Connection, way: str) -> WayLoad:

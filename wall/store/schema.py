@@ -192,6 +192,8 @@ OUTBOX = Table(  # notices to others outside (`wall.store.outbox`), one row for 
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("answered", Integer, nullable=False, server_default="0"),  # tries that the receiver answered with an error
     Column("error", Text, nullable=False, server_default=""),  # of the last try
+    Column("taken_by", Text, nullable=False, server_default=""),  # the desk that sends it
+    Column("taken_until", UtcText),  # and until when nobody else does
     Column("settled_at", UtcText),  # no longer waiting since then
     UniqueConstraint("key", "way"),
 )

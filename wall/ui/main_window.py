@@ -264,6 +264,10 @@ class MainWindow(QWidget):
         """Whether the tone can be heard."""
         self.status.show_sound(state, silenced)
 
+    def show_outside(self, failing: str) -> None:
+        """By which ways others outside are not told of alarms; "": there is nothing to say."""
+        self.status.show_outside(failing)
+
     def show_first_run(self) -> None:
         """The page to begin with; with cameras already there it can be left again."""
         self.first_run.show_choices(can_leave=bool(self._inventory.cameras))

@@ -28,6 +28,8 @@ def upgrade() -> None:
         sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),
         sa.Column("answered", sa.Integer, nullable=False, server_default="0"),
         sa.Column("error", sa.Text, nullable=False, server_default=""),
+        sa.Column("taken_by", sa.Text, nullable=False, server_default=""),
+        sa.Column("taken_until", sa.String(32)),
         sa.Column("settled_at", sa.String(32)),
         sa.PrimaryKeyConstraint("id", name="pk_outbox"),
         sa.UniqueConstraint("key", "way", name="uq_outbox_key_way"),
