@@ -70,6 +70,7 @@ def test_an_empty_secret_and_an_unknown_name_are_refused(
         run(tmp_path, "set-secret", "pigeon")
 
 
+@pytest.mark.usefixtures("qapp")  # else the words make an application without a screen, and later tests have no other
 def test_a_test_says_of_each_way_what_became_of_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
