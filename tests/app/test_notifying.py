@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import cast
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from wall.alarms.source import Cause
-from wall.app.notifying import Telltale, words_of
+from wall.app.notifying import SECRET_FOR_S, Telltale, secrets_of, words_of
 from wall.config import Language
+from wall.inventory.secrets import SecretStore
+from wall.model import CameraId
 from wall.notice.message import TEST, Told
 from wall.notice.sender import FAILING_AFTER, WayState
 from wall.notice.way import Way
 from wall.store.journal import PlaceNames
 from wall.ui.i18n import Languages
 from wall.ui.notice import MessageKind
+from wall.urls import Secret
 
 AT = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 LOST = Told(
@@ -48,6 +52,28 @@ def test_words_for_people_in_either_language(languages: Languages) -> None:
     assert text.title == "[1] Không ai phản hồi, cần hỗ trợ: Cơ sở mất kết nối · Đập · Đắk Lắk"
     assert "Gửi từ: Trung tâm" in text.text
     assert "thử" in say(Told(TEST, AT)).title
+
+
+class OneSecret:
+    """Counts how often it is asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.word: Secret | None = None
+
+    def get(self, camera_id: CameraId) -> Secret | None:
+        self.asked.append(camera_id)
+        return self.word
+
+
+def test_a_secret_is_read_anew_now_and_then_and_each_way_has_its_own() -> None:
+    store, now = OneSecret(), [0.0]
+    secret_of = secrets_of(cast("SecretStore", store), lambda: now[0])
+    assert [secret_of(Way.WEBHOOK), secret_of(Way.WEBHOOK), secret_of(Way.MQTT)] == [None] * 3
+    assert store.asked == ["notice:webhook", "notice:mqtt"]
+    store.word = Secret("new")
+    now[0] = SECRET_FOR_S
+    assert secret_of(Way.WEBHOOK) == store.word
 
 
 def test_the_window_is_told_once_that_a_way_fails_and_once_that_it_works(languages: Languages) -> None:

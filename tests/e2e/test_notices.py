@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import SMALL, Cameras, write_sheet
+from tests.e2e.conftest import SMALL, Cameras, write_sheet, write_urls
 from tests.e2e.wall_program import ROOT, SETTINGS, WallProgram, environment
 from tests.notice.places import WORD, said
 from tests.notice.receivers import WebReceiver
@@ -75,3 +75,30 @@ def test_a_lost_camera_is_told_outside_over_a_kill(cameras: Cameras, display: st
     assert said(receiver.posted[0].body)["facility"] == "Trạm y tế"
     everything = "".join(path.read_text("utf-8") for path in (*first.output_files, *second.output_files))
     assert WORD not in everything + (folder / "logs" / "videowall.log").read_text("utf-8")
+
+
+def test_of_a_file_of_addresses_nobody_outside_is_told(cameras: Cameras, display: str, folder: Path) -> None:
+    """It is somebody's trial, like the simulated cameras of the demo, and not the centre's inventory."""
+    receiver = WebReceiver()
+    settings = f'{SETTINGS}\n[notice]\nminimal_priority = 3\n[notice.webhook]\nurl = "{receiver.url}"\n'
+    keep_secret(folder, display)
+    camera = cameras(MountSpec("/a", SMALL))
+    with receiver.up():
+        program = WallProgram(
+            folder,
+            display,
+            "run",
+            "--urls",
+            str(write_urls(folder.parent / "urls", [camera.url("/a")])),
+            settings=settings,
+        )
+        try:
+            wait_for(lambda: camera.counts("/a").frames_sent > 8, "it to be watched")
+            camera.kill()
+            records = wait_for(lambda: program.journal("urls"), "an alarm")
+            camera.start()
+            wait_for(lambda: len(program.journal("urls")) > len(records), "its end")
+            assert program.terminate() == 0
+        finally:
+            program.close()
+    assert receiver.posted == []

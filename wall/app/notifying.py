@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import platform
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,17 +20,25 @@ from wall.ui import outside_words
 from wall.ui.notice import MessageKind
 from wall.urls import Secret
 
+SECRET_FOR_S = 10.0  # a storm of notices asks the keyring once, and a new secret is heeded soon
+
 
 def secret_name(way: Way) -> CameraId:
     """Under which the secret store keeps it; no camera is called so, their ids are UUIDs."""
     return CameraId(f"notice:{way.value}")
 
 
-def secrets_of(store: SecretStore) -> SecretOf:
-    """The secrets of the ways in that store."""
+def secrets_of(store: SecretStore, clock: Callable[[], float] = time.monotonic) -> SecretOf:
+    """The secrets of the ways in that store, each read anew after SECRET_FOR_S."""
+    known: dict[Way, tuple[float, Secret | None]] = {}
 
     def secret_of(way: Way) -> Secret | None:
-        return store.get(secret_name(way))
+        now = clock()
+        read_at, secret = known.get(way, (-math.inf, None))
+        if now - read_at >= SECRET_FOR_S:
+            secret = store.get(secret_name(way))
+            known[way] = (now, secret)
+        return secret
 
     return secret_of
 

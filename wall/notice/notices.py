@@ -32,7 +32,7 @@ LOOK_S = 1.0  # from one look into the journal to the next
 _HOUSE_S = 60.0  # the same for what is too old
 _KEPT_FOR = timedelta(days=7)  # a notice that was settled: till then its key is known
 _STORE_S = 60.0
-_JOIN_S = 2.0
+_JOIN_S = 2.0  # for all together; they are daemons: a receiver that hangs must not keep the program from ending
 
 T = TypeVar("T")
 
@@ -97,10 +97,11 @@ class Notices:
         self._ending.set()
         for sender in self._senders:
             sender.end()
+        deadline = time.monotonic() + _JOIN_S
         if self._thread.is_alive():
             self._thread.join(_JOIN_S)
         for sender in self._senders:
-            sender.join()
+            sender.join(max(0.0, deadline - time.monotonic()))
 
     def escalate(self, escalated: Escalated, names: PlaceNames, at: datetime) -> None:
         """Nobody has answered: tell it, if that is to be told."""

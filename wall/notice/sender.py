@@ -29,7 +29,6 @@ _TAKEN_FOR = timedelta(minutes=3)  # longer than a way takes for so many, and th
 _LOOK_AGAIN_S = 60.0  # when nobody wakes it: notices that another desk took and did not send
 _STORE_RETRY_S = 3.0
 _STORE_S = 60.0  # for the store's queue; longer is a disk that hangs
-_JOIN_S = 2.0  # the thread is a daemon: a receiver that hangs must not keep the program from ending
 
 T = TypeVar("T")
 
@@ -91,10 +90,10 @@ class Sender:
         self._ending.set()
         self._woken.set()
 
-    def join(self) -> None:
-        """Wait a moment for the end."""
+    def join(self, timeout_s: float) -> None:
+        """Wait so long for the end. The thread is a daemon."""
         if self._thread.is_alive():
-            self._thread.join(_JOIN_S)
+            self._thread.join(timeout_s)
 
     def _run(self) -> None:
         try:
