@@ -8,12 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.notice.places import WORD, nothing, secret_of
+from tests.notice.places import DAM, WORD, at, cleared, looked_through, nothing, raised, secret_of, telling, write
 from tests.notice.receivers import HERE, Mailbox, WebReceiver, certificate, free_port
+from tests.waiting import wait_for
+from wall.alarms.book import AlarmBook
+from wall.alarms.source import Cause, Source
+from wall.health.condition import Condition
+from wall.model import CameraId
 from wall.notice.mail import MailDelivery, OtherDelivery
 from wall.notice.way import Answer, Outcome, Way
-from wall.notice_settings import Email, MailSecurity
+from wall.notice_settings import Email, MailSecurity, Notice
 from wall.store.outbox import Waiting
+from wall.store.thread import StoreThread
 from wall.urls import Secret
 
 BODY = {"title": "[1] Cơ sở mất kết nối · Đập", "text": "Nơi: Đập\nGhi chú: đã gọi"}
@@ -99,3 +105,24 @@ def test_other_services_have_their_whole_address_in_the_secret_store() -> None:
     unknown = OtherDelivery(lambda _: Secret(f"nonsense://{WORD}")).deliver(NOTICE)
     assert unknown.outcome is Outcome.AWAY
     assert WORD not in unknown.why
+
+
+def test_many_at_once_are_one_mail_and_few_are_not(store: StoreThread) -> None:
+    box, book = Mailbox(port=free_port()), AlarmBook()
+    sources = [Source.camera(CameraId(f"c{number}")) for number in range(11)]
+    ways = {Way.EMAIL: MailDelivery(account(box.port), secret_of)}
+    with telling(Notice(minimal_priority=3), store, ways) as notices:
+        wait_for(lambda: store.submit(looked_through).result(60), "the first look into the journal")
+        lost = [raised(book, source, Condition.OFFLINE, at(number)) for number, source in enumerate(sources)]
+        write(store, *lost, raised(book, DAM, Cause.FACILITY_DOWN, at(12)))
+        wait_for(lambda: notices.states[0].failures, "a first try in vain")
+        with box.up():
+            wait_for(lambda: box.got, "the mail")
+            write(store, cleared(book, DAM, at(13)))
+            wait_for(lambda: len(box.got) == 2, "the second mail")
+    (_, together), (_, alone) = box.got
+    assert together["Subject"] == "raised facility_down (+11)"
+    text = together.get_body(("plain",))
+    assert text is not None
+    assert text.get_content().count("raised offline") == 11
+    assert alone["Subject"] == "cleared facility_down"

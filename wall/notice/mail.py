@@ -30,6 +30,8 @@ _KEY_HEADER = "X-Videowall-Key"
 class MailDelivery:
     """Writes to every address of the settings."""
 
+    gathers = True
+
     def __init__(self, settings: Email, secret_of: SecretOf) -> None:
         self._settings = settings
         self._secret_of = secret_of
@@ -77,6 +79,8 @@ class MailDelivery:
 
 class OtherDelivery:
     """Sends to the address in the secret store, whatever it is."""
+
+    gathers = True
 
     def __init__(self, secret_of: SecretOf) -> None:
         self._secret_of = secret_of

@@ -7,8 +7,9 @@ notes are cleaned as the log is, whatever somebody typed into them.
 from __future__ import annotations
 
 import json
+import math
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -146,6 +147,15 @@ class Chooser:
         told = _cleaned(told)
         body = _json(told, key, self._settings.centre, self._words(told))
         return Entry(key, told.event, told.source_kind, told.source_id, told.occurrence, told.at, body)
+
+
+def gathered(bodies: Sequence[str]) -> str:
+    """One body of several, for people: the title of the worst and how many more, then every title and text."""
+    values = [json.loads(body) for body in bodies]
+    worst = min(values, key=lambda value: value["priority"] or math.inf)
+    title = f"{worst['title']} (+{len(values) - 1})"
+    text = "\n\n".join(f"{value['title']}\n{value['text']}" for value in values)
+    return json.dumps({"title": title, "text": text}, ensure_ascii=False)
 
 
 def _wrong(value: str) -> Wrong | None:

@@ -30,6 +30,8 @@ class _RefusedError(Exception):
 class MqttDelivery:
     """Publishes to one topic of one broker."""
 
+    gathers = False
+
     def __init__(self, settings: Mqtt, secret_of: SecretOf) -> None:
         self._settings = settings
         self._secret_of = secret_of

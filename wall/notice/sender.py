@@ -9,12 +9,13 @@ from __future__ import annotations
 import logging
 import random
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from wall.notice.backoff import Backoff
+from wall.notice.message import gathered
 from wall.notice.way import Answer, Delivery, Outcome, Way, away, told
 from wall.store.database import Database
 from wall.store.errors import StoreError
@@ -23,6 +24,7 @@ from wall.store.thread import StoreThread
 
 log = logging.getLogger(__name__)
 
+MOST_ALONE = 3  # notices that people get one by one when they come together; more are one
 FAILING_AFTER = 3  # failures in a row, some 5 s: less is a receiver that is being started anew
 _AT_ONCE = 20  # notices fetched together
 _TAKEN_FOR = timedelta(minutes=3)  # longer than a way takes for so many, and than clocks of desks differ
@@ -112,18 +114,23 @@ class Sender:
         return Outbox(database).take(self._way.value, _AT_ONCE, self._desk, at, at + _TAKEN_FOR)
 
     def _send(self, waiting: tuple[Waiting, ...]) -> None:
-        for notice in waiting:
+        together = self._delivery.gathers and len(waiting) > MOST_ALONE
+        for notices in [waiting] if together else [(notice,) for notice in waiting]:
             if self._ending.is_set():
                 return
-            answer = self._deliver(notice)
-            self._settle(notice, answer)
+            answer = self._deliver(notices)
+            for notice in notices:
+                self._settle(notice, answer)
             if answer.outcome in (Outcome.AWAY, Outcome.ERROR):
                 self._fail(answer.why)
                 return
             self._succeed()
 
-    def _deliver(self, notice: Waiting) -> Answer:
+    def _deliver(self, notices: Sequence[Waiting]) -> Answer:
+        notice = notices[0]
         try:
+            if len(notices) > 1:
+                notice = Waiting(notice.id, notice.key, gathered([each.body for each in notices]))
             return self._delivery.deliver(notice)
         except Exception as error:  # noqa: BLE001  # whatever a library throws, the notice waits and is tried again
             return away(repr(error))

@@ -58,6 +58,10 @@ def told(why: object) -> str:
 class Delivery(Protocol):
     """One way out. Used by one thread. May block for as long as its time-out says; raises nothing on purpose."""
 
+    @property
+    def gathers(self) -> bool:
+        """People read it: many notices at once come as one."""
+
     def deliver(self, notice: Waiting) -> Answer:
         """Hand it over."""
 

@@ -38,6 +38,8 @@ def signature(secret: Secret, timestamp: int, body: bytes) -> str:
 class WebhookDelivery:
     """Posts to one address."""
 
+    gathers = False
+
     def __init__(self, settings: Webhook, secret_of: SecretOf, clock: Callable[[], float] = time.time) -> None:
         self._settings = settings
         self._secret_of = secret_of
