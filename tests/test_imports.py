@@ -48,6 +48,9 @@ BREACHES = (
     Breach("door-keyring", "store/planted.py", "import keyring"),
     Breach("door-http", "inventory/planted.py", "import requests"),
     Breach("door-http", "decoders/planted.py", "import onveef"),
+    Breach("door-notice", "notice/planted.py", "import apprise"),
+    Breach("door-notice", "notice/planted.py", "import paho.mqtt.client"),
+    Breach("rooms", "notice/planted.py", "import wall.app.desk"),
     Breach("core", "alarms/planted.py", "import time"),
     Breach("core", "layouts/planted.py", "import numpy"),
 )

@@ -783,6 +783,14 @@ Hãy kiểm tra lại tên thư mục.</translation>
 <context>
     <name>StatusBar</name>
     <message>
+        <source>Silence what sounds now (M)</source>
+        <translation>Tắt âm báo đang kêu (M)</translation>
+    </message>
+    <message>
+        <source>Play the alarm sounds as a test (Ctrl+M)</source>
+        <translation>Nghe thử âm báo (Ctrl+M)</translation>
+    </message>
+    <message>
         <source>no operator</source>
         <translation>chưa có trực ban</translation>
     </message>
@@ -807,6 +815,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>Ngôn ngữ</translation>
     </message>
     <message>
+        <source>sound is off</source>
+        <translation>âm báo tắt theo cấu hình</translation>
+    </message>
+    <message>
         <source>looking for a sound device</source>
         <translation>đang tìm thiết bị âm thanh</translation>
     </message>
@@ -823,8 +835,16 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>không có thiết bị âm thanh: cảnh báo không phát tiếng</translation>
     </message>
     <message>
-        <source>Silence the tone (M)</source>
-        <translation>Tắt tiếng (M)</translation>
+        <source>Silence the tone (M); right click: test it</source>
+        <translation>Tắt âm báo (M); bấm chuột phải: nghe thử</translation>
+    </message>
+    <message>
+        <source>notices fail</source>
+        <translation>lỗi gửi ra ngoài</translation>
+    </message>
+    <message>
+        <source>Others outside are not told of alarms by {0}. They are here as always.</source>
+        <translation>Không gửi được thông báo cảnh báo ra ngoài qua {0}. Cảnh báo vẫn hiện tại đây như thường.</translation>
     </message>
 </context>
 <context>
@@ -1216,6 +1236,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>Tắt tiếng cảnh báo; cảnh báo mới sẽ lại kêu</translation>
     </message>
     <message>
+        <source>Play the alarm sounds as a test</source>
+        <translation>Nghe thử âm báo</translation>
+    </message>
+    <message>
         <source>Connect the selected camera again now</source>
         <translation>Kết nối lại ngay camera đang chọn</translation>
     </message>
@@ -1318,12 +1342,95 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <source>The program cannot judge its cameras because of an error of its own. Start it anew and report it.</source>
         <translation>Chương trình không đánh giá được camera do lỗi của chính nó. Hãy khởi động lại và báo lỗi.</translation>
     </message>
+    <message>
+        <source>No alarm can be heard: there is no sound device that works. Connect a loudspeaker or a headset; it is found by itself. Alarms are shown as always.</source>
+        <translation>Không nghe được cảnh báo: không có thiết bị âm thanh nào hoạt động. Hãy cắm loa hoặc tai nghe, chương trình sẽ tự nhận. Cảnh báo vẫn hiện trên màn hình như thường.</translation>
+    </message>
+    <message>
+        <source>Alarms can be heard again</source>
+        <translation>Đã nghe lại được cảnh báo</translation>
+    </message>
+    <message>
+        <source>Alarms make no sound on this desk: [desk] sound is off in the settings</source>
+        <translation>Bàn này không phát âm báo: [desk] sound đang tắt trong cấu hình</translation>
+    </message>
+    <message>
+        <source>Playing the sounds of priority 3 (one tone), 2 (two) and 1 (three). If you hear nothing, see to the loudspeaker and its volume.</source>
+        <translation>Đang phát âm báo mức ưu tiên 3 (một tiếng), mức 2 (hai tiếng) và mức 1 (ba tiếng). Nếu không nghe thấy gì, hãy kiểm tra loa và âm lượng.</translation>
+    </message>
 </context>
 <context>
     <name>notes</name>
     <message>
         <source>Ready-made notes (key Down)</source>
         <translation>Ghi chú có sẵn (phím mũi tên xuống)</translation>
+    </message>
+</context>
+<context>
+    <name>outside</name>
+    <message>
+        <source>Test of the video wall&apos;s notices</source>
+        <translation>Thông báo thử của hệ thống giám sát camera</translation>
+    </message>
+    <message>
+        <source>This is a test: notices arrive. Nothing has happened.</source>
+        <translation>Đây là thông báo thử để kiểm tra đường gửi. Không có sự cố nào.</translation>
+    </message>
+    <message>
+        <source>Where: {0}</source>
+        <translation>Nơi: {0}</translation>
+    </message>
+    <message>
+        <source>When: {0}</source>
+        <translation>Lúc: {0}</translation>
+    </message>
+    <message>
+        <source>Raised: {0}</source>
+        <translation>Bắt đầu báo động: {0}</translation>
+    </message>
+    <message>
+        <source>By: {0}</source>
+        <translation>Người trực: {0}</translation>
+    </message>
+    <message>
+        <source>Note: {0}</source>
+        <translation>Ghi chú: {0}</translation>
+    </message>
+    <message>
+        <source>Sent by: {0}</source>
+        <translation>Gửi từ: {0}</translation>
+    </message>
+    <message>
+        <source>Nobody outside is told of alarms by {0}: {1}. Notices wait and are tried again.</source>
+        <translation>Không gửi được thông báo cảnh báo ra ngoài qua {0}: {1}. Thông báo được giữ lại và sẽ gửi lại.</translation>
+    </message>
+    <message>
+        <source>Others outside are told of alarms again by {0}</source>
+        <translation>Đã gửi lại được thông báo ra ngoài qua {0}</translation>
+    </message>
+    <message>
+        <source>Nobody answers, help is needed</source>
+        <translation>Không ai phản hồi, cần hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Nobody answers</source>
+        <translation>Không ai phản hồi</translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation>Cảnh báo</translation>
+    </message>
+    <message>
+        <source>Alarm goes on</source>
+        <translation>Cảnh báo vẫn tiếp diễn</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>Đã hết</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>Đã xác nhận</translation>
     </message>
 </context>
 <context>

@@ -25,6 +25,7 @@ from wall.app.gestures import Gestures
 from wall.app.judging import Judging
 from wall.app.keeper import Keeper
 from wall.app.limits import condition_rules, health_limits, recall_after
+from wall.app.notifying import notices_for
 from wall.app.screen import DeskOptions
 from wall.app.sites import Site
 from wall.config import Settings
@@ -122,12 +123,14 @@ class _Run:
         self._languages = Languages(app, settings.desk.language)
         stack.callback(self._languages.close)
         store = StoreThread(settings.database_url(paths))
-        self._keeper = None
+        self._keeper, notices = None, None
         if start.companion is None:
-            self._keeper = Keeper(store, open_secrets(paths.secrets_file, paths.key_file))
+            secrets = open_secrets(paths.secrets_file, paths.key_file)
+            self._keeper = Keeper(store, secrets)
+            notices = notices_for(settings, store, secrets, paths.data_dir)
         health = settings.health
         judging = Judging(health_limits(health), condition_rules(health), recall_after(settings.alarms))
-        self._desk = Desk(settings, start.options, _pool(settings), store, judging)
+        self._desk = Desk(settings, start.options, _pool(settings), store, judging, notices)
         self._gestures = None
         if self._desk.window is not None:
             self._gestures = Gestures(

@@ -70,7 +70,8 @@ def examine(options: argparse.Namespace) -> int:
     decoders = place.settings.decoders
     settings = StreamSettings(open_timeout_s=decoders.open_timeout_s, verify_tls=decoders.tls_verify)
     lines = []
-    for line in doctor.run(doctor.checks(place.paths, place.settings.database_url(place.paths), source, settings)):
+    database = place.settings.database_url(place.paths)
+    for line in doctor.run(doctor.checks(place.paths, database, source, settings, place.settings.notice)):
         print(doctor.text(line), flush=True)
         lines.append(line)
     return doctor.exit_code(lines)

@@ -19,6 +19,7 @@ class Action(Enum):
     NEXT_PAGE = "next_page"
     PREVIOUS_PAGE = "previous_page"
     SILENCE = "silence"
+    TRY_SOUND = "try_sound"
     RETRY = "retry"
     WHY = "why"
     RESET = "reset"
@@ -36,6 +37,7 @@ SHORTCUTS: Mapping[Action, tuple[str, ...]] = {
     Action.NEXT_PAGE: ("PgDown",),
     Action.PREVIOUS_PAGE: ("PgUp",),
     Action.SILENCE: ("M",),
+    Action.TRY_SOUND: ("Ctrl+M",),
     Action.RETRY: ("F5",),
     Action.WHY: ("F2",),
     Action.RESET: ("R",),
@@ -56,6 +58,7 @@ _WORDS: Mapping[Action, str] = {
     Action.NEXT_PAGE: str(QT_TRANSLATE_NOOP("keys", "Next page")),
     Action.PREVIOUS_PAGE: str(QT_TRANSLATE_NOOP("keys", "Previous page")),
     Action.SILENCE: str(QT_TRANSLATE_NOOP("keys", "Silence the alarm tone; a newer alarm sounds again")),
+    Action.TRY_SOUND: str(QT_TRANSLATE_NOOP("keys", "Play the alarm sounds as a test")),
     Action.RETRY: str(QT_TRANSLATE_NOOP("keys", "Connect the selected camera again now")),
     Action.WHY: str(QT_TRANSLATE_NOOP("keys", "Why? On what the selected camera's state rests, and what to do")),
     Action.RESET: str(QT_TRANSLATE_NOOP("keys", "Reset the selected camera's alarm, when it is over")),

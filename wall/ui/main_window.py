@@ -47,6 +47,7 @@ class MainWindow(QWidget):
     acknowledge_requested = Signal(list, str)  # list[Acknowledgement], note
     asked = Signal(list)  # list[Request]: shelve, take out of service, reset, assign ...
     silence_requested = Signal()
+    trial_requested = Signal()  # of the sounds
     retry_requested = Signal(str)  # CameraId
     credentials_entered = Signal(str, Credentials)  # CameraId
     learn_anew_requested = Signal(str)  # CameraId
@@ -156,6 +157,7 @@ class MainWindow(QWidget):
         self.status.language_chosen.connect(self.language_chosen)
         self.status.keys_pressed.connect(asking.keys)
         self.status.silence_pressed.connect(self.silence_requested)
+        self.status.trial_pressed.connect(self.trial_requested)
         first = self.first_run
         first.import_requested.connect(self.import_requested)
         first.import_confirmed.connect(self.import_confirmed)
@@ -175,6 +177,7 @@ class MainWindow(QWidget):
             Action.NEXT_PAGE: lambda: self.page.header.turn(1),
             Action.PREVIOUS_PAGE: lambda: self.page.header.turn(-1),
             Action.SILENCE: self.silence_requested.emit,
+            Action.TRY_SOUND: self.trial_requested.emit,
             Action.RETRY: self._retry,
             Action.WHY: lambda: self._with_wanted(self.open_why),
             Action.RESET: lambda: self._with_wanted(self._asking.reset),
@@ -274,6 +277,10 @@ class MainWindow(QWidget):
     def show_sound(self, state: SoundState, silenced: bool) -> None:
         """Whether the tone can be heard."""
         self.status.show_sound(state, silenced)
+
+    def show_outside(self, failing: str) -> None:
+        """By which ways others outside are not told of alarms; "": there is nothing to say."""
+        self.status.show_outside(failing)
 
     def show_first_run(self) -> None:
         """The page to begin with; with cameras already there it can be left again."""
