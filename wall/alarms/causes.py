@@ -74,6 +74,7 @@ class Causes:
         self._provinces = {each: Place(each, begun=True) for each in kept if each.kind is kind.PROVINCE}
         self._station = Place(STATION, begun=STATION in kept)
         self._since: dict[Source, float] = {}
+        self._groups: Mapping[Source, Sequence[FacilityPlace]] = {}
 
     def forget(self, now: float) -> None:
         """The desk slept: what was down stays so until something is seen, everything else begins anew."""
@@ -98,16 +99,28 @@ class Causes:
 
     def _see(self, now: float, cameras: Iterable[CameraNow]) -> Mapping[Source, Sequence[FacilityPlace]]:
         """Take over what is told; the facilities by province."""
-        losses: dict[CameraId, Loss] = {}
+        stays, seen = True, 0
+        for told in cameras:
+            loss = self._losses.get(told.camera_id)
+            if loss is None:
+                loss = self._losses[told.camera_id] = Loss(told, spent=told.camera_id in self._known)
+                stays = False
+            stays = loss.see(told, now) and stays
+            seen += 1
+        if stays and seen == len(self._losses):
+            return self._groups
+        self._losses = {key: each for key, each in self._losses.items() if each.seen_at == now}
+        self._groups = self._arrange()
+        return self._groups
+
+    def _arrange(self) -> Mapping[Source, Sequence[FacilityPlace]]:
+        """Who belongs where, and who is in service: anew only when that is another than at the last tick."""
         groups: dict[FacilityId, list[Loss]] = {}
         places: dict[FacilityId, ProvinceId] = {}
-        for told in cameras:
-            loss = self._losses.get(told.camera_id) or Loss(told, spent=told.camera_id in self._known)
-            loss.see(told, now)
-            losses[told.camera_id] = loss
-            groups.setdefault(told.place.facility_id, []).append(loss)
-            places[told.place.facility_id] = told.place.province_id
-        self._losses = losses
+        for loss in self._losses.values():
+            place = loss.now.place
+            groups.setdefault(place.facility_id, []).append(loss)
+            places[place.facility_id] = place.province_id
         provinces: dict[Source, list[FacilityPlace]] = {}
         for facility in self._facilities.values():
             facility.fill(groups.get(FacilityId(facility.source.id), []))
