@@ -230,6 +230,17 @@
     </message>
 </context>
 <context>
+    <name>FloodBanner</name>
+    <message>
+        <source>FLOOD {0} in {1} min</source>
+        <translation>CẢNH BÁO DỒN DẬP: {0} trong {1} phút</translation>
+    </message>
+    <message>
+        <source>{0} alarms have come in {1} minutes. Until they are fewer than {2}, only priority 1 and the first alarm of each facility sound. Everything is listed and written down as ever.</source>
+        <translation>Có {0} cảnh báo trong {1} phút. Cho đến khi còn dưới {2}, chỉ cảnh báo mức 1 và cảnh báo đầu tiên của mỗi cơ sở phát tiếng. Mọi cảnh báo vẫn được liệt kê và ghi lại như thường lệ.</translation>
+    </message>
+</context>
+<context>
     <name>KeysDialog</name>
     <message>
         <source>Keyboard</source>
@@ -2230,6 +2241,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>then: {0}</source>
         <translation>lúc đó: {0}</translation>
+    </message>
+    <message>
+        <source>first of {0} here</source>
+        <translation>đầu tiên trong {0}</translation>
     </message>
 </context>
 </TS>

@@ -23,6 +23,7 @@ from wall.alarms.losses import Whereabouts, whereabouts
 from wall.alarms.source import Source, SourceKind
 from wall.app.background import Bridge
 from wall.app.browsing import Browsing
+from wall.app.calling import Calling
 from wall.app.journaling import Journaling
 from wall.app.judging import Judging
 from wall.app.load import Load
@@ -67,6 +68,7 @@ class Desk:
         self._store = store
         self._bridge = Bridge()
         self._judging = judging
+        self._calling = Calling()
         self._journaling = Journaling(store, self._bridge.call_soon, self._refresh)
         self._remembering = Remembering(pool, store, self._bridge.call_soon)
         self._watcher = Watcher(pool, judging.worried, settings.decoders.open_timeout_s)
@@ -105,6 +107,7 @@ class Desk:
         self._journaling.begin(alarms)
         self._book = AlarmBook(alarms)
         self._judging.begin(self._book)
+        self._calling.begin(alarms)
 
     def stop(self) -> None:
         """End everything, in the reverse order. Nothing of it runs any more then, but a database whose disk hangs.
@@ -132,6 +135,7 @@ class Desk:
         self._site = site
         self.inventory = site.inventory
         self._places = whereabouts(site.inventory)
+        self._calling.show_places(self._places)
         self._journaling.name_places(place_names(site.inventory))
         if self.window is not None:
             self.window.show_inventory(site.inventory)
@@ -177,8 +181,9 @@ class Desk:
             self._failing = False
 
     def _judge_and_show(self) -> None:
-        now = time.monotonic()
-        changes = self._judging.tick(now, _clock(), self.inventory.cameras, self._watcher.sample, self._places)
+        now, at = time.monotonic(), _clock()
+        changes = self._judging.tick(now, at, self.inventory.cameras, self._watcher.sample, self._places)
+        self._calling.tick(changes, self._judging.causes.suppressed, self._places, at)
         if changes:
             self._journaling.write(changes)
         self._watcher.apply()
@@ -186,7 +191,7 @@ class Desk:
         if now >= self._retry_at:
             self._retry_at = now + JOURNAL_RETRY_S
             self._journaling.retry()
-        self._screen.sound(self._visible(), now)
+        self._sound(now)
         self._refresh()
 
     def _keep_house(self) -> None:
@@ -224,7 +229,12 @@ class Desk:
     def silence(self) -> None:
         """Silence what sounds now; a newer alarm sounds again."""
         self._screen.silence()
-        self._screen.sound(self._visible(), time.monotonic())
+        self._sound(time.monotonic())
+
+    def _sound(self, now: float) -> None:
+        visible = tuple(self._visible())
+        unheard = self._calling.unheard(visible)
+        self._screen.sound((alarm for alarm in visible if alarm.source not in unheard), now)
 
     def state(self) -> WallState:
         """Everything that the screen is told, as of the last tick."""
@@ -236,7 +246,15 @@ class Desk:
         places = {alarm.source: alarm for alarm in self._visible() if alarm.source.kind is not SourceKind.CAMERA}
         causes = judging.causes.active
         return WallState(
-            time.monotonic(), _clock(), cameras, self._journaling.state, self._load.cores, places, causes
+            time.monotonic(),
+            _clock(),
+            cameras,
+            self._journaling.state,
+            self._load.cores,
+            places,
+            causes,
+            self._calling.flood,
+            self._calling.firsts,
         )
 
     def _visible(self) -> Iterator[Alarm]:

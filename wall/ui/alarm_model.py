@@ -17,6 +17,7 @@ from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Habit
 from wall.model import Contact
 from wall.ui import alarm_words, condition_words, words
+from wall.ui.flood_banner import first_out
 from wall.ui.overview import AlarmGroup, AlarmRow
 from wall.ui.parts import plain_tip
 from wall.ui.state import Place
@@ -188,6 +189,8 @@ def _sentence(item: Item, at: datetime | None) -> str:
     if at is not None and item.since is not None:
         ended = alarm.cleared_at if item.over else None
         lines.append(words.began(item.since, at) if ended is None else words.lasted(item.since, ended))
+    if first := first_out(item.first_of):
+        lines.append(first)
     if at is not None and alarm.acknowledged_at is not None:
         another = item.answered_another
         lines.append(words.answered(alarm.acknowledged_by, alarm.acknowledged_at, at, alarm.note, another))

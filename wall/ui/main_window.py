@@ -328,6 +328,7 @@ class MainWindow(QWidget):
         self._asking.owed, self._asking.state = unanswered(self._groups), state
         self.page.alarms.show_groups(self._groups, state.at)
         self.strip.show_headline(headline(self._groups), counts.everything, state.at)
+        self.strip.flood.show_flood(state.flood)
         self.status.show_state(state.journal, counts.everything, state.cpu_cores)
 
     def _answer_key(self) -> None:

@@ -43,6 +43,7 @@ class AlarmRow:
     extent: Extent | None = None  # of a place: how much of it is lost now
     most: Extent | None = None  # the same when it was worst, as far as it was seen
     times: int = 0  # an unstable camera was lost in the last hour; 0 where that is not known
+    first_of: int = 0  # it came first at its facility, of so many alarms; 0: it did not
 
     @property
     def camera_id(self) -> CameraId | None:
@@ -191,6 +192,7 @@ def _row(alarm: Alarm, group: AlarmGroup, inventory: Inventory, state: WallState
         group.name,
         group.province_name,
         since=alarm.raised_at,
+        first_of=state.firsts.get(alarm.source, 0),
     )
     known = before.get(row.acknowledgement)
     if alarm.acknowledged_at is not None and known is not None:

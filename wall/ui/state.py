@@ -12,6 +12,7 @@ from enum import Enum
 
 from wall.alarms.book import Alarm
 from wall.alarms.causes import CauseNow
+from wall.alarms.flood import NO_FLOOD, FloodNow
 from wall.alarms.source import Source
 from wall.health.condition import RULES, Judgement, Meaning
 from wall.health.sample import StreamSample
@@ -54,6 +55,8 @@ class WallState:
     cpu_cores: float = 0.0  # of this program and its workers
     places: Mapping[Source, Alarm] = field(default_factory=dict)  # rows that no other cause hides
     causes: Mapping[Source, CauseNow] = field(default_factory=dict)  # what holds now, with its counts
+    flood: FloodNow = NO_FLOOD
+    firsts: Mapping[Source, int] = field(default_factory=dict)  # came first at their facility, of so many alarms
 
 
 @dataclass(frozen=True, slots=True)
