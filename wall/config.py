@@ -106,6 +106,7 @@ class Alarms(_Section):
     """When an operator is called."""
 
     recall_after_h: float = Field(default=4.0, ge=0, le=168, description="hours from 0 to 168 (0: never)")
+    ask_lines: bool = Field(default=True, description="true or false")
 
 
 class StoreSettings(_Section):

@@ -17,12 +17,13 @@ from wall.alarms.chatter import CALM, Chatter, activate, follow, pause
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.losses import CameraNow, Reach, Whereabouts
 from wall.alarms.source import Habit, Source, SourceKind
+from wall.alarms.uplink import Uplink
 from wall.health.assess import HealthLimits, Marks, assess, proves_life
 from wall.health.condition import RULES, Condition, Judgement, Meaning
 from wall.health.delay import QUIET, Delay, Rules, restart, step
 from wall.health.limits import NO_MARKS
 from wall.health.sample import StreamSample, StreamState
-from wall.model import CameraId
+from wall.model import CameraId, FacilityId
 
 _LOST = frozenset({Condition.OFFLINE, Condition.STALLED})  # nothing comes over the network
 
@@ -86,12 +87,14 @@ class Monitor:
         samples: Mapping[CameraId, StreamSample],
         marks: Mapping[CameraId, Marks] = MappingProxyType({}),
         places: Mapping[CameraId, Whereabouts] = MappingProxyType({}),
+        uplinks: Mapping[FacilityId, Uplink] = MappingProxyType({}),
     ) -> MonitorResult:
         """Judge every camera at `now` (monotonic seconds), which is `at` by the clock on the wall.
 
         `samples` holds every camera of the inventory, wanted or not (a default sample is IDLE): a camera that is
         missing is taken as gone for good, is forgotten, and its alarm is cleared. `marks` of those that have any.
         `places` of those that may be lost with others: without a place a camera has its own alarm and no other.
+        `uplinks` of the facilities whose lines are asked.
         """
         slept = self._slept(now, at)
         self._now, self._at = now, at
@@ -117,7 +120,7 @@ class Monitor:
                 judgement = _unknown(now, sample)
             judgements[camera_id] = judgement
         self._judgements = judgements
-        causes = self._causes.tick(now, self._told(samples, places))
+        causes = self._causes.tick(now, self._told(samples, places), uplinks)
         changes += self._enter_causes(causes, at)
         stirred = before | self._delays.keys()  # of the others the book has nothing to learn
         changes += self._enter_cameras([each for each in samples if each in stirred], causes, now, at)

@@ -1122,6 +1122,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>Đây không phải địa chỉ thiết bị ONVIF</translation>
     </message>
     <message>
+        <source>This is no address of a gateway or recorder</source>
+        <translation>Đây không phải địa chỉ của cổng mạng hay đầu ghi</translation>
+    </message>
+    <message>
         <source>“{value}” stands in row {other} already</source>
         <translation>“{value}” đã có ở dòng {other}</translation>
     </message>
@@ -1242,6 +1246,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>http://host/onvif/device_service, không kèm tên đăng nhập và mật khẩu</translation>
     </message>
     <message>
+        <source>For example 10.1.2.3 or 10.1.2.3:8000</source>
+        <translation>Ví dụ 10.1.2.3 hoặc 10.1.2.3:8000</translation>
+    </message>
+    <message>
         <source>A name of its own for each camera of a facility</source>
         <translation>Mỗi camera của một cơ sở có tên riêng</translation>
     </message>
@@ -1256,6 +1264,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>One line for each facility</source>
         <translation>Mỗi cơ sở một đường truyền</translation>
+    </message>
+    <message>
+        <source>One gateway for each facility</source>
+        <translation>Mỗi cơ sở chỉ một cổng mạng</translation>
     </message>
     <message>
         <source>province</source>
@@ -1304,6 +1316,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>uplink</source>
         <translation>đường truyền lên</translation>
+    </message>
+    <message>
+        <source>gateway</source>
+        <translation>cổng mạng</translation>
     </message>
     <message>
         <source>picture may be still</source>
@@ -2185,6 +2201,18 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>{0} of {1} cameras lost</source>
         <translation>mất {0}/{1} camera</translation>
+    </message>
+    <message>
+        <source>{0} ({1})</source>
+        <translation>{0} ({1})</translation>
+    </message>
+    <message>
+        <source>uplink no answer</source>
+        <translation>đường truyền không trả lời</translation>
+    </message>
+    <message>
+        <source>uplink refuses</source>
+        <translation>đường truyền từ chối kết nối</translation>
     </message>
     <message>
         <source>{0} of {1} facilities were lost</source>

@@ -4,8 +4,7 @@ Told at each tick how every camera is, it says which causes hold, which alarms t
 a cause to appear. What is hidden is worked out anew each time and never stored: hidden alarms live on in the book.
 
 A place is *forming* while its rule holds and its on-delay runs, and *down* from then until cameras return. The cause
-that explains the others is never hidden itself. A facility's own probe of its line will be one more reason in
-`FacilityPlace.falls`.
+that explains the others is never hidden itself.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from wall.alarms.losses import HOLD, CameraNow, Loss, Reach, most_within
 from wall.alarms.places import (
@@ -30,6 +30,7 @@ from wall.alarms.places import (
     Place,
 )
 from wall.alarms.source import CAUSE_OF, STATION, Cause, Source, SourceKind
+from wall.alarms.uplink import NO_UPLINK, Uplink, UplinkSays
 from wall.model import CameraId, FacilityId, ProvinceId
 
 
@@ -42,6 +43,7 @@ class CauseNow:
     since: float  # monotonic seconds: of a facility its first loss, else when it was found
     lost: int
     of: int
+    uplink: UplinkSays = UplinkSays.NOTHING  # of a facility, where its line gives no answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +85,19 @@ class Causes:
         for place in (*self._facilities.values(), *self._provinces.values(), self._station):
             place.forget(now)
 
-    def tick(self, now: float, cameras: Iterable[CameraNow]) -> CausesNow:
-        """Every camera as it is at `now` (monotonic seconds). A camera that is not told of is forgotten."""
+    def tick(
+        self,
+        now: float,
+        cameras: Iterable[CameraNow],
+        uplinks: Mapping[FacilityId, Uplink] = MappingProxyType({}),
+    ) -> CausesNow:
+        """Every camera as it is at `now` (monotonic seconds). A camera that is not told of is forgotten.
+
+        `uplinks`: what the lines of facilities say, of those that are asked.
+        """
         provinces = self._see(now, cameras)
         for facility in self._facilities.values():
+            facility.uplink = uplinks.get(FacilityId(facility.source.id), NO_UPLINK)
             if facility.step(now):
                 facility.end_of_cause(now)
         for source, group in provinces.items():
@@ -215,7 +226,8 @@ class Causes:
         """What is to be said of one facility and its cameras; `above` is the cause that hides it."""
         active, suppressed, held, returning = into
         if facility.down:
-            self._tell(active, facility, facility.lost(), len(facility.watched), now)
+            says = facility.uplink.says if facility.uplink.down else UplinkSays.NOTHING
+            self._tell(active, facility, facility.lost(), len(facility.watched), now, says)
         if above is not None:
             suppressed[facility.source] = above
         elif facility.down and now < facility.fresh_until:
@@ -232,9 +244,17 @@ class Causes:
             elif facility.holds(each, now) or (self._station.forming and each.waits(now)):
                 held.add(source)
 
-    def _tell(self, active: dict[Source, CauseNow], place: Place, lost: int, of: int, now: float) -> None:
+    def _tell(
+        self,
+        active: dict[Source, CauseNow],
+        place: Place,
+        lost: int,
+        of: int,
+        now: float,
+        uplink: UplinkSays = UplinkSays.NOTHING,
+    ) -> None:
         since = self._since.get(place.source, now if math.isnan(place.lost_at) else place.lost_at)
-        active[place.source] = CauseNow(place.source, CAUSE_OF[place.source.kind], since, lost, of)
+        active[place.source] = CauseNow(place.source, CAUSE_OF[place.source.kind], since, lost, of, uplink)
 
 
 def _most(facilities: int, of: int) -> bool:

@@ -33,6 +33,7 @@ from wall.app.remembering import Remembering, lessons, load
 from wall.app.screen import DeskOptions, Screen
 from wall.app.showing import Showing
 from wall.app.sites import Site
+from wall.app.uplink import UplinkProbe, targets
 from wall.app.watching import Watcher
 from wall.config import Settings
 from wall.decoders.pool import DecoderPool
@@ -73,6 +74,7 @@ class Desk:
         self._remembering = Remembering(pool, store, self._bridge.call_soon)
         self._watcher = Watcher(pool, judging.worried, settings.decoders.open_timeout_s)
         self._probing = Probing()
+        self._uplinks = UplinkProbe()
         self._pruning = Pruning(store, settings.journal.keep_days)
         self._screen = Screen(settings.desk, options, pool)
         self.canvas, self.window = self._screen.canvas, self._screen.window
@@ -98,6 +100,8 @@ class Desk:
         """Begin to decode, to sound, and to remember; the table of alarms is what it was. Raises StoreError."""
         self.pool.start()
         self._load.start()
+        if self.settings.alarms.ask_lines:
+            self._uplinks.start()
         self._screen.start()
         await asyncio.wrap_future(self._store.start())
         alarms = await self._ask(lambda database: Journal(database).alarms())
@@ -118,6 +122,7 @@ class Desk:
         self._keep.stop()
         self._settle.stop()
         self._screen.freeze()
+        self._uplinks.stop()
         self.pool.stop()
         self._remembering.end()
         self._screen.stop()
@@ -136,6 +141,7 @@ class Desk:
         self.inventory = site.inventory
         self._places = whereabouts(site.inventory)
         self._calling.show_places(self._places)
+        self._uplinks.show_targets(targets(site.inventory))
         self._journaling.name_places(place_names(site.inventory))
         if self.window is not None:
             self.window.show_inventory(site.inventory)
@@ -182,7 +188,9 @@ class Desk:
 
     def _judge_and_show(self) -> None:
         now, at = time.monotonic(), _clock()
-        changes = self._judging.tick(now, at, self.inventory.cameras, self._watcher.sample, self._places)
+        changes = self._judging.tick(
+            now, at, self.inventory.cameras, self._watcher.sample, self._places, self._uplinks.facts
+        )
         self._calling.tick(changes, self._judging.causes.suppressed, self._places, at)
         if changes:
             self._journaling.write(changes)

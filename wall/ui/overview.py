@@ -235,7 +235,7 @@ def extent_of(source: Source, inventory: Inventory, state: WallState) -> Extent 
     if cause is None:
         return None
     if source.province_id is None:
-        return Extent(cause.lost, cause.of, cause.lost)
+        return Extent(cause.lost, cause.of, cause.lost, cause.uplink)
     facilities = inventory.facilities_of[source.province_id]
     causes = (state.causes.get(Source.facility(facility.id)) for facility in facilities)
     return Extent(cause.lost, cause.of, sum(each.lost for each in causes if each is not None))
