@@ -2274,5 +2274,9 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <source>first of {0} here</source>
         <translation>đầu tiên trong {0}</translation>
     </message>
+    <message>
+        <source>{0} of {1} still missing</source>
+        <translation>còn thiếu {0}/{1}</translation>
+    </message>
 </context>
 </TS>

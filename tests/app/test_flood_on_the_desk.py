@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.app.places import DAM, FakeReader, FakeStoreThread, inventory
 from wall.alarms.book import Alarm, AlarmBook
+from wall.alarms.causes import Remaining
 from wall.alarms.flood import FloodNow
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.losses import whereabouts
@@ -143,3 +144,13 @@ def test_an_alarm_that_something_hides_calls_nobody() -> None:
     assert told.flood == FloodNow(on=True, calls=13)
     counts = {each.id: len(PLACES.cameras_of[each.facility_id]) for each in PLACES.cameras}
     assert told.firsts == {Source.camera(each): count for each, count in counts.items()}
+
+
+def test_what_a_facility_comes_back_without_is_one_call_and_none_of_it_was_first() -> None:
+    book, places, calling = AlarmBook(), whereabouts(PLACES), Calling()
+    sources = [Source.camera(each) for each in OF_DAM]
+    changes = [book.raise_alarm(each, Condition.OFFLINE, AT) for each in sources]
+    remaining = {Source.facility(DAM): Remaining(frozenset(sources), 40)}
+    calling.tick([each for each in changes if each is not None], (), places, AT, remaining)
+    assert calling.flood == FloodNow(on=False, calls=1)
+    assert calling.firsts == {}

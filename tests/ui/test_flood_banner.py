@@ -8,11 +8,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.wall_scene import AT, raised, scene_inventory, scene_state
+from wall.alarms.causes import Remaining
 from wall.alarms.flood import NO_FLOOD, FloodNow
 from wall.alarms.source import Source
 from wall.model import CameraId
 from wall.ui.alarm_delegate import lines
-from wall.ui.alarm_model import AlarmModel
+from wall.ui.alarm_model import AlarmModel, Heading, flatten
 from wall.ui.flood_banner import first_out
 from wall.ui.overview import alarm_groups
 from wall.ui.strip import AlarmStrip
@@ -52,3 +53,15 @@ def test_the_row_that_was_first_says_so_in_words() -> None:
     model.show_groups(groups, AT)
     texts = [model.data(model.index(row)) for row in range(model.rowCount())]
     assert sum("first of 2 here" in str(text) for text in texts) == 1
+
+
+def test_a_facility_that_is_back_without_some_cameras_says_so_in_its_heading() -> None:
+    inventory = scene_inventory()
+    lost = [raised(f"p0f0c{at}") for at in range(3)]
+    facility = inventory.camera[CameraId("p0f0c0")].facility_id
+    remaining = {Source.facility(facility): Remaining(frozenset(each.source for each in lost), 8)}
+    groups = alarm_groups(inventory, replace(scene_state(inventory, tuple(lost)), remaining=remaining))
+    (heading, *rows) = flatten(groups)
+    assert isinstance(heading, Heading)
+    assert heading.missing == "3 of 8 still missing"
+    assert len(rows) == 3

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from wall.alarms.losses import HOLD, CameraNow, Loss, Reach, most_within
@@ -47,6 +47,14 @@ class CauseNow:
 
 
 @dataclass(frozen=True, slots=True)
+class Remaining:
+    """A facility that was down and is back without these cameras."""
+
+    cameras: frozenset[Source]
+    of: int  # its cameras in service
+
+
+@dataclass(frozen=True, slots=True)
 class CausesNow:
     """One tick. Of no source more than one of suppressed, held and returning is true."""
 
@@ -54,6 +62,7 @@ class CausesNow:
     suppressed: Mapping[Source, Source]  # by which cause: the highest one, which is the alarm on the screen
     held: frozenset[Source]  # their on-delay is over; they wait for a cause, HOLD at most
     returning: frozenset[Source]  # their cause is over, and their on-delay begins anew
+    remaining: Mapping[Source, Remaining] = field(default_factory=dict)  # by facility; each camera has its own alarm
 
     def lets(self, source: Source) -> bool:
         """That alarm may be raised, as far as causes go."""
@@ -198,6 +207,7 @@ class Causes:
         held: set[Source] = set()
         returning: set[Source] = set()
         active: dict[Source, CauseNow] = {}
+        remaining: dict[Source, Remaining] = {}
         station = self._station
         if station.down:
             lost = [each.lost for each in self._losses.values() if each.now.in_service]
@@ -213,8 +223,11 @@ class Causes:
             for facility in group:
                 above = STATION if station.down else source if province.down and _away(facility, now) else None
                 self._facility(facility, above, (active, suppressed, held, returning), now)
+                if above is None and (left := facility.still_missing(now)):
+                    cameras = frozenset(Source.camera(each.now.camera_id) for each in left)
+                    remaining[facility.source] = Remaining(cameras, len(facility.watched))
         self._since = {key: each.since for key, each in active.items()}
-        return CausesNow(active, suppressed, frozenset(held), frozenset(returning))
+        return CausesNow(active, suppressed, frozenset(held), frozenset(returning), remaining)
 
     def _facility(
         self,

@@ -58,6 +58,7 @@ class Loss:
         "delivers_since",
         "due_since",
         "fresh_until",
+        "left",
         "lost",
         "now",
         "quiet_since",
@@ -74,6 +75,7 @@ class Loss:
         self.lost = False  # judged to be lost since it delivered last
         self.spent = spent  # this loss has been told already: it is no news for its place
         self.child = False  # was lost while its place was down
+        self.left = False  # its place is back, and it is lost still
         self.fresh_until = _EVER  # its on-delay begins anew until then, because its cause is over
 
     def see(self, told: CameraNow, now: float) -> bool:
@@ -85,12 +87,12 @@ class Loss:
             self.due_since = now
         if not told.in_service:
             self.quiet_since = self.delivers_since = math.nan
-            self.lost = False
+            self.lost = self.left = False
         elif told.reach is Reach.DELIVERS:
             if math.isnan(self.delivers_since):
                 self.delivers_since = now
             self.quiet_since = math.nan
-            self.lost = self.spent = False
+            self.lost = self.spent = self.left = False
         else:
             if math.isnan(self.quiet_since):
                 heard = before.in_service and told.heard_at >= self.delivers_since

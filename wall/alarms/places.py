@@ -22,6 +22,7 @@ STATION_LEAST = 2  # provinces: one that is lost alone is a province down
 STATION_SHARE = 0.6  # of all cameras in service are known to be lost, the others are still being called
 STATION_WITHIN = 5.0  # of each other
 SILENT_AFTER = 3.0  # without a packet nothing is delivered, as for STALLED
+STILL_MISSING_LEAST = 3  # cameras that are told together when their facility is back and they are not
 BACK_FOR = 10.0  # a camera has delivered so long: its place is up again
 BACK_AGAINST = 30.0  # the same while its line still gives no answer: pictures are the better proof, later
 FRESH_ON_DELAY = 30.0  # when a cause is over: cameras that come back one after the other call nobody
@@ -63,6 +64,7 @@ class FacilityPlace(Place):
         self.again_until = -math.inf  # it was down a moment ago
         self.watched: list[Loss] = []  # those in service
         self.uplink = NO_UPLINK  # what its line says
+        self.left = False  # it was down and is back; some of its cameras are not
 
     def fill(self, cameras: list[Loss]) -> None:
         self.cameras = cameras
@@ -143,6 +145,16 @@ class FacilityPlace(Place):
         for each in self.cameras:
             each.child = False
             if each.delivered_for(now) < BACK_FOR:
-                each.spent = each.lost
+                each.spent = each.left = each.lost
                 each.fresh_until = now + FRESH_ON_DELAY
         self.again_until = now + FRESH_ON_DELAY
+        self.left = True
+
+    def still_missing(self, now: float) -> list[Loss]:
+        """Those that have not come back with it, when they have had their time; none where these are few."""
+        if not self.left or self.down:
+            return []
+        left = [each for each in self.cameras if each.left]
+        self.left = bool(left)
+        told = [each for each in left if now >= each.fresh_until]
+        return told if len(told) >= STILL_MISSING_LEAST else []

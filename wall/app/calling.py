@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from wall.alarms.book import Alarm, AlarmChange, ChangeKind
+from wall.alarms.causes import Remaining
 from wall.alarms.first_out import FirstOut
 from wall.alarms.flood import NO_FLOOD, Flood, FloodNow, annunciates, sounds
 from wall.alarms.lifecycle import AlarmState
@@ -41,17 +43,27 @@ class Calling:
             self.firsts = self._first_out.firsts
 
     def tick(
-        self, changes: Collection[AlarmChange], hidden: Collection[Source], places: Places, at: datetime
+        self,
+        changes: Collection[AlarmChange],
+        hidden: Collection[Source],
+        places: Places,
+        at: datetime,
+        remaining: Mapping[Source, Remaining] = MappingProxyType({}),
     ) -> None:
-        """What changed in the book up to that moment. `hidden`: alarms that call nobody, whatever becomes of them."""
+        """What changed in the book up to that moment. `hidden`: alarms that call nobody, whatever becomes of them.
+
+        `remaining`: cameras that are told together because their facility is back without them. That is one call,
+        and none of them was first.
+        """
+        together = {camera: place for place, each in remaining.items() for camera in each.cameras}
         calls = [each for each in changes if annunciates(each) and each.alarm.source not in hidden]
         for change in calls:
-            if change.kind is ChangeKind.RAISED:
+            if change.kind is ChangeKind.RAISED and change.alarm.source not in together:
                 self._raise(change.alarm, places)
         if changes:
             self._first_out.forget(each.alarm.source for each in changes if each.alarm.state is AlarmState.NORMAL)
             self.firsts = self._first_out.firsts
-        self._flood.count(at for _ in calls)
+        self._flood.count(at for _ in {together.get(each.alarm.source, each.alarm.source) for each in calls})
         self.flood = self._flood.now(at)
 
     def unheard(self, alarms: Iterable[Alarm]) -> frozenset[Source]:

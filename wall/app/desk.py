@@ -191,7 +191,8 @@ class Desk:
         changes = self._judging.tick(
             now, at, self.inventory.cameras, self._watcher.sample, self._places, self._uplinks.facts
         )
-        self._calling.tick(changes, self._judging.causes.suppressed, self._places, at)
+        causes = self._judging.causes
+        self._calling.tick(changes, causes.suppressed, self._places, at, causes.remaining)
         if changes:
             self._journaling.write(changes)
         self._watcher.apply()
@@ -263,6 +264,7 @@ class Desk:
             causes,
             self._calling.flood,
             self._calling.firsts,
+            judging.causes.remaining,
         )
 
     def _visible(self) -> Iterator[Alarm]:

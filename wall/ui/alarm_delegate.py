@@ -82,6 +82,9 @@ class AlarmDelegate(QStyledItemDelegate):
         text = f"{item.unanswered}/{item.alarms}" if item.unanswered else str(item.alarms)
         width = write_line(painter, inner, text, SMALL, DARK.text_dim, right=True)
         inner.setRight(inner.right() - width - 2 * GRID)
+        if item.missing:
+            width = write_line(painter, inner, item.missing, SMALL, DARK.text, right=True)
+            inner.setRight(inner.right() - width - 2 * GRID)
         write_line(painter, inner, item.name, SMALL, DARK.text, bold=True)
 
     def _alarm(self, painter: QPainter, box: QRect, item: AlarmRow, at: datetime | None) -> None:

@@ -36,6 +36,7 @@ class Heading:
     unanswered: int
     alarms: int
     contact: Contact
+    missing: str = ""  # of a facility that is back without some cameras: how many
 
 
 Item = Heading | AlarmRow
@@ -59,6 +60,7 @@ def flatten(groups: Iterable[AlarmGroup]) -> tuple[Item, ...]:
                 len(group.unanswered),
                 len(group.rows),
                 group.contact,
+                group.missing,
             )
         )
         items += group.rows
@@ -178,7 +180,7 @@ def said(row: AlarmRow, at: datetime | None) -> str:
 
 def _sentence(item: Item, at: datetime | None) -> str:
     if isinstance(item, Heading):
-        return "\n".join([item.where, *words.contact(item.contact)])
+        return "\n".join([item.where, *([item.missing] if item.missing else []), *words.contact(item.contact)])
     alarm = item.alarm
     lines = [
         item.where if item.cause is not None else f"{item.name} · {item.where}",

@@ -1,4 +1,4 @@
-"""Too many alarms at once: the banner that says so, and the words for what came first.
+"""Too many alarms at once: the banner that says so, and the words for what belongs together.
 
 It stands in the strip, which is always there: no tile moves when it comes or goes.
 """
@@ -23,6 +23,11 @@ def first_out(alarms: int) -> str:
     if alarms < _TOGETHER:
         return ""
     return QCoreApplication.translate("words", "first of {0} here").format(alarms)
+
+
+def still_missing(lost: int, of: int) -> str:
+    """Of a facility that is back without some cameras: "7 of 40 still missing"."""
+    return QCoreApplication.translate("words", "{0} of {1} still missing").format(lost, of)
 
 
 class FloodBanner(QFrame):

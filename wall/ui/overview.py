@@ -16,9 +16,10 @@ from wall.alarms.lifecycle import AlarmState
 from wall.alarms.ordering import OWED, by_facility, in_order
 from wall.alarms.source import Cause, Habit, Source, SourceKind
 from wall.health.condition import RULES, Condition, Meaning, Severity
-from wall.model import CameraId, Contact, Inventory
+from wall.model import CameraId, Contact, FacilityId, Inventory
 from wall.ui import words
 from wall.ui.alarm_words import Extent
+from wall.ui.flood_banner import still_missing
 from wall.ui.places import EVERYTHING, source_name
 from wall.ui.state import CameraState, Place, WallState
 
@@ -101,6 +102,7 @@ class AlarmGroup:
     cameras: int  # of a facility, with and without an alarm; 0 of a larger place, whose row says how much is lost
     rows: tuple[AlarmRow, ...]
     contact: Contact = NOBODY
+    missing: str = ""  # of a facility that is back without some cameras: how many
 
     @property
     def where(self) -> str:
@@ -161,10 +163,16 @@ def alarm_groups(inventory: Inventory, state: WallState, before: Iterable[AlarmG
             len(inventory.cameras_of[facility.id]),
             (),
             facility.contact,
+            _missing(facility.id, state),
         )
         listed = tuple(_row(alarm, group, inventory, state, rows) for alarm in facility_alarms.alarms)
         found.append(replace(group, rows=listed))
     return tuple(sorted(found, key=_urgency))
+
+
+def _missing(facility_id: FacilityId, state: WallState) -> str:
+    remaining = state.remaining.get(Source.facility(facility_id))
+    return "" if remaining is None else still_missing(len(remaining.cameras), remaining.of)
 
 
 def _urgency(group: AlarmGroup) -> tuple[bool, int, int]:
