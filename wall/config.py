@@ -116,6 +116,7 @@ class Alarms(_Section):
         strict=False,
         description="at most 20 texts, each of 1 to 120 letters",
     )
+    ask_lines: bool = Field(default=True, description="true or false")
 
 
 class Annunciation(_Section):

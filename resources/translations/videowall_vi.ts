@@ -327,6 +327,17 @@
     </message>
 </context>
 <context>
+    <name>FloodBanner</name>
+    <message>
+        <source>FLOOD {0} in {1} min</source>
+        <translation>CẢNH BÁO DỒN DẬP: {0} trong {1} phút</translation>
+    </message>
+    <message>
+        <source>{0} alarms have come in {1} minutes. Until they are fewer than {2}, only priority 1 and the first alarm of each facility sound. Everything is listed and written down as ever.</source>
+        <translation>Có {0} cảnh báo trong {1} phút. Cho đến khi còn dưới {2}, chỉ cảnh báo mức 1 và cảnh báo đầu tiên của mỗi cơ sở phát tiếng. Mọi cảnh báo vẫn được liệt kê và ghi lại như thường lệ.</translation>
+    </message>
+</context>
+<context>
     <name>KeysDialog</name>
     <message>
         <source>Keyboard</source>
@@ -1548,6 +1559,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>Đây không phải địa chỉ thiết bị ONVIF</translation>
     </message>
     <message>
+        <source>This is no address of a gateway or recorder</source>
+        <translation>Đây không phải địa chỉ của cổng mạng hay đầu ghi</translation>
+    </message>
+    <message>
         <source>“{value}” stands in row {other} already</source>
         <translation>“{value}” đã có ở dòng {other}</translation>
     </message>
@@ -1668,6 +1683,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>http://host/onvif/device_service, không kèm tên đăng nhập và mật khẩu</translation>
     </message>
     <message>
+        <source>For example 10.1.2.3 or 10.1.2.3:8000</source>
+        <translation>Ví dụ 10.1.2.3 hoặc 10.1.2.3:8000</translation>
+    </message>
+    <message>
         <source>A name of its own for each camera of a facility</source>
         <translation>Mỗi camera của một cơ sở có tên riêng</translation>
     </message>
@@ -1682,6 +1701,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>One line for each facility</source>
         <translation>Mỗi cơ sở một đường truyền</translation>
+    </message>
+    <message>
+        <source>One gateway for each facility</source>
+        <translation>Mỗi cơ sở chỉ một cổng mạng</translation>
     </message>
     <message>
         <source>province</source>
@@ -1730,6 +1753,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>uplink</source>
         <translation>đường truyền lên</translation>
+    </message>
+    <message>
+        <source>gateway</source>
+        <translation>cổng mạng</translation>
     </message>
     <message>
         <source>picture may be still</source>
@@ -2625,6 +2652,18 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>mất {0}/{1} camera</translation>
     </message>
     <message>
+        <source>{0} ({1})</source>
+        <translation>{0} ({1})</translation>
+    </message>
+    <message>
+        <source>uplink no answer</source>
+        <translation>đường truyền không trả lời</translation>
+    </message>
+    <message>
+        <source>uplink refuses</source>
+        <translation>đường truyền từ chối kết nối</translation>
+    </message>
+    <message>
         <source>{0} of {1} facilities were lost</source>
         <translation>đã mất {0}/{1} cơ sở</translation>
     </message>
@@ -2679,6 +2718,14 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>then: {0}</source>
         <translation>lúc đó: {0}</translation>
+    </message>
+    <message>
+        <source>first of {0} here</source>
+        <translation>đầu tiên trong {0}</translation>
+    </message>
+    <message>
+        <source>{0} of {1} still missing</source>
+        <translation>còn thiếu {0}/{1}</translation>
     </message>
 </context>
 </TS>

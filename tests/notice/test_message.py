@@ -22,7 +22,7 @@ from wall.store.outbox import JournalFact
 
 AT = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 FROZEN = JournalFact(
-    AT, "raised", "", "", "camera", "gate", "frozen", 3, 7, AT, None, "Đắk Lắk", "Trạm", "Cổng chính"
+    AT, "raised", "", "", "camera", "gate", "frozen", 3, 7, AT, None, "Đắk Lắk", "Trạm", "Cổng chính", "unacked", ""
 )
 OFFLINE = replace(FROZEN, condition="offline")  # priority 3
 CHOOSER = Chooser(Notice(centre="Trung tâm"), words)

@@ -25,6 +25,7 @@ from wall.alarms.requests import Request
 from wall.alarms.source import Source, SourceKind
 from wall.app.background import Bridge
 from wall.app.browsing import Browsing
+from wall.app.calling import Calling
 from wall.app.journaling import Journaling
 from wall.app.judging import Judging
 from wall.app.limits import annunciation_rules
@@ -37,6 +38,7 @@ from wall.app.screen import DeskOptions, Screen
 from wall.app.shelving import LastCalls, put_aside, refusal
 from wall.app.showing import Showing
 from wall.app.sites import Site
+from wall.app.uplink import UplinkProbe, targets
 from wall.app.watching import Watcher
 from wall.config import Settings
 from wall.decoders.pool import DecoderPool
@@ -80,10 +82,12 @@ class Desk:
         self._store = store
         self._bridge = Bridge()
         self._judging = judging
+        self._calling = Calling()
         self._journaling = Journaling(store, self._bridge.call_soon, self._refresh)
         self._remembering = Remembering(pool, store, self._bridge.call_soon)
         self._watcher = Watcher(pool, judging.worried, settings.decoders.open_timeout_s)
         self._probing = Probing()
+        self._uplinks = UplinkProbe()
         self._pruning = Pruning(store, settings.journal.keep_days)
         self._screen = Screen(settings.desk, options, pool, annunciation_rules(settings.annunciation))
         self._notices = notices
@@ -113,6 +117,8 @@ class Desk:
         """Begin to decode, to sound, and to remember; the table of alarms is what it was. Raises StoreError."""
         self.pool.start()
         self._load.start()
+        if self.settings.alarms.ask_lines:
+            self._uplinks.start()
         self._screen.start()
         await asyncio.wrap_future(self._store.start())
         alarms = await self._ask(lambda database: Journal(database).alarms())
@@ -124,6 +130,7 @@ class Desk:
         self._judging.begin(self._book)
         if self._notices is not None:
             self._notices.start()
+        self._calling.begin(alarms)
 
     def stop(self) -> None:
         """End everything, in the reverse order. Nothing of it runs any more then, but a database whose disk hangs.
@@ -134,6 +141,7 @@ class Desk:
         self._keep.stop()
         self._settle.stop()
         self._screen.freeze()
+        self._uplinks.stop()
         self.pool.stop()
         self._remembering.end()
         self._screen.stop()
@@ -155,6 +163,8 @@ class Desk:
         self._places = whereabouts(site.inventory)
         self._names = place_names(site.inventory)
         self._journaling.name_places(self._names)
+        self._calling.show_places(self._places)
+        self._uplinks.show_targets(targets(site.inventory))
         if self.window is not None:
             self.window.show_inventory(site.inventory)
         self._remembering.follow(site.inventory)
@@ -199,8 +209,12 @@ class Desk:
             self._failing = False
 
     def _judge_and_show(self) -> None:
-        now = time.monotonic()
-        changes = self._judging.tick(now, _clock(), self.inventory.cameras, self._watcher.sample, self._places)
+        now, at = time.monotonic(), _clock()
+        changes = self._judging.tick(
+            now, at, self.inventory.cameras, self._watcher.sample, self._places, self._uplinks.facts
+        )
+        causes = self._judging.causes
+        self._calling.tick(changes, causes.suppressed, self._places, at, causes.remaining)
         if changes:
             self._journaling.write(changes)
         self._watcher.apply()
@@ -208,7 +222,7 @@ class Desk:
         if now >= self._retry_at:
             self._retry_at = now + JOURNAL_RETRY_S
             self._journaling.retry()
-        self._tell_outside(self._screen.sound(self._visible(), now))
+        self._sound(now)
         self._refresh()
         if ending := self._last_calls.due(self._aside(), _clock(), self.inventory):
             self._screen.say(ending, MessageKind.WARNING)
@@ -269,7 +283,13 @@ class Desk:
     def silence(self) -> None:
         """Silence what sounds now; a newer alarm sounds again."""
         self._screen.silence()
-        self._tell_outside(self._screen.sound(self._visible(), time.monotonic()))
+        self._sound(time.monotonic())
+
+    def _sound(self, now: float) -> None:
+        """What is listed is heard; in a flood only the worst of it. What nobody answers is told others anyway."""
+        visible = tuple(self._visible())
+        unheard = self._calling.unheard(visible)
+        self._tell_outside(self._screen.sound(visible, now, unheard=unheard))
 
     def state(self) -> WallState:
         """Everything that the screen is told, as of the last tick."""
@@ -280,8 +300,20 @@ class Desk:
         }
         places = {alarm.source: alarm for alarm in self._visible() if alarm.source.kind is not SourceKind.CAMERA}
         causes = judging.causes.active
-        journal, cores = self._journaling.state, self._load.cores
-        return WallState(time.monotonic(), _clock(), cameras, journal, cores, places, causes, self._aside())
+        journal, cores, calling = self._journaling.state, self._load.cores, self._calling
+        return WallState(
+            time.monotonic(),
+            _clock(),
+            cameras,
+            journal,
+            cores,
+            places,
+            causes,
+            self._aside(),
+            calling.flood,
+            calling.firsts,
+            judging.causes.remaining,
+        )
 
     def _aside(self) -> tuple[Alarm, ...]:
         return put_aside(self._journaling.shown.values(), self.inventory)

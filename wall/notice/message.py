@@ -13,8 +13,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
+from wall.alarms.alarm import ChangeKind, Wrong, annunciates, severity_of_wrong
 from wall.alarms.annunciate import Escalated, Escalation
-from wall.alarms.book import ChangeKind, Wrong, severity_of_wrong
 from wall.alarms.hiding import Hidden
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Cause, Habit
@@ -44,7 +44,6 @@ _EVENTS = {
     ChangeKind.UNSHELVED.value: (NoticeEvent.RAISE, "raised"),
     ChangeKind.RETURNED.value: (NoticeEvent.RAISE, "raised"),
 }
-_ONLY_IF_IT_CALLS = {ChangeKind.EXPIRED.value, ChangeKind.UNSHELVED.value, ChangeKind.RETURNED.value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +168,13 @@ def gathered(bodies: Sequence[str]) -> str:
 
 def _calls_nobody(fact: JournalFact) -> bool:
     """It is put aside; or it is not any more, and there is nothing to be called for."""
-    kinds = {each.value for each in Hidden if each.hides}
-    return fact.hidden in kinds or (fact.kind in _ONLY_IF_IT_CALLS and fact.state != AlarmState.UNACKED.value)
+    kind = ChangeKind(fact.kind)
+    if kind is ChangeKind.CHANGED:  # calls nobody inside either; but here it may be the first that is worth telling
+        return fact.hidden in {each.value for each in Hidden if each.hides}
+    try:
+        return not annunciates(kind, AlarmState(fact.state), Hidden(fact.hidden))
+    except ValueError:  # of a later version: better told than left out
+        return False
 
 
 def _wrong(value: str) -> Wrong | None:

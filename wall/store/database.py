@@ -37,6 +37,7 @@ REVISIONS = (
     "0003",
     "0004",
     "0005",
+    "0006",
     "0007",
 )  # oldest first; a test holds it to the files in migrations/versions
 HEAD = REVISIONS[-1]

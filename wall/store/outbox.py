@@ -51,8 +51,8 @@ class JournalFact:
     province: str
     facility: str
     camera: str
-    state: str = ""  # of the alarm, after it
-    hidden: str = ""  # as what the alarm is put aside, after it
+    state: str  # of the alarm, after it
+    hidden: str  # as what the alarm is put aside, after it; "" = it is not
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,7 @@ FACILITY = Table(
     Column("contact_telephone", Text, nullable=False),
     Column("contact_email", Text, nullable=False),
     Column("uplink_kbps", Integer, nullable=False, server_default="0"),  # 0 = not known
+    Column("gateway", Text, nullable=False, server_default=""),  # "" = not known
 )
 
 CAMERA = Table(

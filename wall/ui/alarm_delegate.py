@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from wall.alarms.lifecycle import AlarmState
 from wall.ui import alarm_words, words
 from wall.ui.alarm_model import ITEM_ROLE, AlarmModel, Heading, Item, said
+from wall.ui.flood_banner import first_out
 from wall.ui.marks import MARK_STYLES, mark
 from wall.ui.overview import AlarmRow
 from wall.ui.parts import write_line
@@ -81,6 +82,9 @@ class AlarmDelegate(QStyledItemDelegate):
         text = f"{item.unanswered}/{item.alarms}" if item.unanswered else str(item.alarms)
         width = write_line(painter, inner, text, SMALL, DARK.text_dim, right=True)
         inner.setRight(inner.right() - width - 2 * GRID)
+        if item.missing:
+            width = write_line(painter, inner, item.missing, SMALL, DARK.text, right=True)
+            inner.setRight(inner.right() - width - 2 * GRID)
         write_line(painter, inner, item.name, SMALL, DARK.text, bold=True)
 
     def _alarm(self, painter: QPainter, box: QRect, item: AlarmRow, at: datetime | None) -> None:
@@ -144,5 +148,9 @@ def _when(item: AlarmRow, at: datetime | None) -> str:
     was = alarm_words.was_lost(item.cause, item.most) if item.cause is not None and item.over else ""
     if was or item.since is None:
         return was  # how long it was stands beside the first line
-    begun = words.begun(item.since, at)
-    return f"{begun} · {item.province_name}" if item.cause is not None and item.province_name else begun
+    said = [
+        words.begun(item.since, at),
+        first_out(item.first_of),
+        item.province_name if item.cause is not None else "",
+    ]
+    return " · ".join(each for each in said if each)

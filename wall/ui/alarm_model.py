@@ -18,6 +18,7 @@ from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Habit, Source
 from wall.model import Contact
 from wall.ui import alarm_words, condition_words, hiding_words, words
+from wall.ui.flood_banner import first_out
 from wall.ui.overview import AlarmGroup, AlarmRow
 from wall.ui.parts import plain_tip
 from wall.ui.state import Place
@@ -36,6 +37,7 @@ class Heading:
     unanswered: int
     alarms: int
     contact: Contact
+    missing: str = ""  # of a facility that is back without some cameras: how many
 
 
 Item = Heading | AlarmRow
@@ -59,6 +61,7 @@ def flatten(groups: Iterable[AlarmGroup]) -> tuple[Item, ...]:
                 len(group.unanswered),
                 len(group.rows),
                 group.contact,
+                group.missing,
             )
         )
         items += group.rows
@@ -188,7 +191,7 @@ def said(row: AlarmRow, at: datetime | None) -> str:
 
 def _sentence(item: Item, at: datetime | None) -> str:
     if isinstance(item, Heading):
-        return "\n".join([item.where, *words.contact(item.contact)])
+        return "\n".join([item.where, *([item.missing] if item.missing else []), *words.contact(item.contact)])
     alarm = item.alarm
     lines = [
         item.where if item.cause is not None else f"{item.name} · {item.where}",
@@ -199,6 +202,8 @@ def _sentence(item: Item, at: datetime | None) -> str:
     if at is not None and item.since is not None:
         ended = alarm.cleared_at if item.over else None
         lines.append(words.began(item.since, at) if ended is None else words.lasted(item.since, ended))
+    if first := first_out(item.first_of):
+        lines.append(first)
     if at is not None and alarm.acknowledged_at is not None:
         another = item.answered_another
         lines.append(words.answered(alarm.acknowledged_by, alarm.acknowledged_at, at, alarm.note, another))

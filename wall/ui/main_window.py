@@ -353,6 +353,7 @@ class MainWindow(QWidget):
         out = sum(alarm.hiding.kind is Hidden.OUT_OF_SERVICE for alarm in state.aside)
         self.page.header.show_aside(shelved, out)
         self.strip.show_headline(headline(self._groups), counts.everything, state.at)
+        self.strip.flood.show_flood(state.flood)
         self.status.show_state(state.journal, counts.everything, state.cpu_cores)
 
     def _answer_key(self) -> None:

@@ -16,9 +16,10 @@ from wall.alarms.lifecycle import AlarmState
 from wall.alarms.ordering import OWED, by_facility, in_order
 from wall.alarms.source import Cause, Habit, Source, SourceKind
 from wall.health.condition import RULES, Condition, Meaning, Severity
-from wall.model import CameraId, Contact, Inventory
+from wall.model import CameraId, Contact, FacilityId, Inventory
 from wall.ui import words
 from wall.ui.alarm_words import Extent
+from wall.ui.flood_banner import still_missing
 from wall.ui.places import EVERYTHING, source_name
 from wall.ui.state import CameraState, Place, WallState
 
@@ -43,6 +44,7 @@ class AlarmRow:
     extent: Extent | None = None  # of a place: how much of it is lost now
     most: Extent | None = None  # the same when it was worst, as far as it was seen
     times: int = 0  # an unstable camera was lost in the last hour; 0 where that is not known
+    first_of: int = 0  # it came first at its facility, of so many alarms; 0: it did not
 
     @property
     def camera_id(self) -> CameraId | None:
@@ -100,6 +102,7 @@ class AlarmGroup:
     cameras: int  # of a facility, with and without an alarm; 0 of a larger place, whose row says how much is lost
     rows: tuple[AlarmRow, ...]
     contact: Contact = NOBODY
+    missing: str = ""  # of a facility that is back without some cameras: how many
 
     @property
     def where(self) -> str:
@@ -160,10 +163,16 @@ def alarm_groups(inventory: Inventory, state: WallState, before: Iterable[AlarmG
             len(inventory.cameras_of[facility.id]),
             (),
             facility.contact,
+            _missing(facility.id, state),
         )
         listed = tuple(_row(alarm, group, inventory, state, rows) for alarm in facility_alarms.alarms)
         found.append(replace(group, rows=listed))
     return tuple(sorted(found, key=_urgency))
+
+
+def _missing(facility_id: FacilityId, state: WallState) -> str:
+    remaining = state.remaining.get(Source.facility(facility_id))
+    return "" if remaining is None else still_missing(len(remaining.cameras), remaining.of)
 
 
 def _urgency(group: AlarmGroup) -> tuple[bool, int, int]:
@@ -191,6 +200,7 @@ def _row(alarm: Alarm, group: AlarmGroup, inventory: Inventory, state: WallState
         group.name,
         group.province_name,
         since=alarm.raised_at,
+        first_of=state.firsts.get(alarm.source, 0),
     )
     known = before.get(row.acknowledgement)
     if alarm.acknowledged_at is not None and known is not None:
@@ -233,7 +243,7 @@ def extent_of(source: Source, inventory: Inventory, state: WallState) -> Extent 
     if cause is None:
         return None
     if source.province_id is None:
-        return Extent(cause.lost, cause.of, cause.lost)
+        return Extent(cause.lost, cause.of, cause.lost, cause.uplink)
     facilities = inventory.facilities_of[source.province_id]
     causes = (state.causes.get(Source.facility(facility.id)) for facility in facilities)
     return Extent(cause.lost, cause.of, sum(each.lost for each in causes if each is not None))

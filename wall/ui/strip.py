@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from wall.health.condition import Severity
 from wall.ui import alarm_words, words
 from wall.ui.counts import Count
+from wall.ui.flood_banner import FloodBanner
 from wall.ui.headline import Headline
 from wall.ui.marks import MARK_STYLES, mark
 from wall.ui.parts import WHOLE, ElidedLabel, PlainLabel, plain_tip, push_button
@@ -47,6 +48,7 @@ class AlarmStrip(QFrame):
         self.more.setObjectName("link")
         for button in (self.acknowledge, self.more):
             button.setFont(font(round(BODY * self._scale)))
+        self.flood = FloodBanner(self._scale)
         self.clock = ElidedLabel(size, bold=True)
         self._build()
         self._clock = QTimer(self)  # until the first state comes: a clock that stands still, or none, looks broken
@@ -63,6 +65,7 @@ class AlarmStrip(QFrame):
         for widget in (self.mark, self.place, self.what, self.since, self.acknowledge, self.more):
             row.addWidget(widget)
         row.addStretch(1)
+        row.addWidget(self.flood)
         row.addWidget(self.clock)
         self.clock.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.place.setCursor(Qt.CursorShape.PointingHandCursor)
