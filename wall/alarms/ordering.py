@@ -5,7 +5,7 @@ Pure functions over rows of the book; names are looked up by whoever shows them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from wall.alarms.book import Alarm, severity_of_wrong
@@ -49,6 +49,7 @@ OWED = {AlarmState.UNACKED: 3, AlarmState.RTN_UNACKED: 2, AlarmState.ACKED: 1, A
 
 _Urgency = tuple[int, int, float]
 _Number = tuple[bool, int, str]
+FacilityUrgency = tuple[int, int, int, float, _Number]
 
 
 def _urgency(alarm: Alarm) -> _Urgency:
@@ -87,11 +88,12 @@ def by_facility(inventory: Inventory, alarms: Iterable[Alarm]) -> tuple[Facility
         if facility_id is not None:
             groups.setdefault(facility_id, []).append(alarm)
     found = (FacilityAlarms(facility_id, tuple(group)) for facility_id, group in groups.items())
+    return tuple(sorted(found, key=lambda group: urgency_of_facility(group.alarms, inventory)))
 
-    def urgency(group: FacilityAlarms) -> tuple[int, int, int, float, _Number]:
-        first = group.alarms[0]
-        alike = sum(alarm.state is first.state for alarm in group.alarms)
-        owed, severity, newest = _urgency(first)
-        return (owed, severity, -alike, newest, _number(first.source, inventory))
 
-    return tuple(sorted(found, key=urgency))
+def urgency_of_facility(alarms: Sequence[Alarm], inventory: Inventory) -> FacilityUrgency:
+    """Where a facility stands among the others, the smallest first. Its alarms are in their order, and not none."""
+    first = alarms[0]
+    alike = sum(alarm.state is first.state for alarm in alarms)
+    owed, severity, newest = _urgency(first)
+    return (owed, severity, -alike, newest, _number(first.source, inventory))

@@ -1,7 +1,8 @@
 """The window with thousands of alarms: how late its thread is while the list scrolls and everything changes.
 
 The real window and its canvas on the display that there is. What feeds it does what a desk does at each tick and
-after each write of the journal: it builds the state of every camera anew on the same thread.
+after each write of the journal: it makes the state of every camera anew on the same thread. To judge them is not in
+it (`core_calm_tick_ms`).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 from wall.alarms.book import Alarm
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Source
+from wall.app.pauses import spare_what_stays
 from wall.bench.measure import LagMeter
 from wall.decoders.base import Picture, PictureSize, StreamKey, StreamSource
 from wall.health.condition import RULES, Condition, Judgement
@@ -39,6 +41,7 @@ SCROLL_STEP = 40  # pixels
 SETTLE_S = 2.0  # opening the window is no part of it
 TILES = "3x3"
 
+_SAMPLE = StreamSample()  # no list shows anything of it
 _KINDS = (Condition.OFFLINE, Condition.FROZEN, Condition.STALLED)
 
 
@@ -79,6 +82,7 @@ def _measure(bench: PanelBench) -> dict[str, float | int]:
     lag = LagMeter(window)
     storm.start()
     _wait(SETTLE_S)
+    spare_what_stays()  # as the wall does when it begins to watch
     storm.reset()
     lag.start()
     begin = time.thread_time(), time.perf_counter()
@@ -198,7 +202,7 @@ def _camera(alarm: Alarm, now: float) -> CameraState:
     condition = alarm.condition
     assert isinstance(condition, Condition)
     judgement = Judgement(condition, now - 60.0, math.nan, RULES[condition].shows_now)
-    return CameraState(judgement, StreamSample(), alarm)
+    return CameraState(judgement, _SAMPLE, alarm)
 
 
 class _NoPictures:

@@ -43,6 +43,13 @@ def number_box(row: QRect) -> QRect:
     return QRect(left, row.top() + ROW - GRID, row.right() - 2 * GRID - left, _CALL)
 
 
+def height(item: Item) -> int:
+    """Of its row, in pixels."""
+    if isinstance(item, Heading):
+        return HEADING
+    return ROW + _CALL if item.contact.telephone else ROW
+
+
 class AlarmDelegate(QStyledItemDelegate):
     """Paints headings and alarms. `pointer` is where the mouse is, in the viewport."""
 
@@ -50,10 +57,7 @@ class AlarmDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Qt: headings are lower than alarms; a place's alarm has a line more where somebody can be called."""
-        item: Item = index.data(ITEM_ROLE)
-        if isinstance(item, Heading):
-            return QSize(0, HEADING)
-        return QSize(0, ROW + _CALL if item.contact.telephone else ROW)
+        return QSize(0, height(index.data(ITEM_ROLE)))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

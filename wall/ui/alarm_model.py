@@ -6,18 +6,26 @@ its occurrence, what has come to an end stays as "restored", and what is new wai
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QItemSelection,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 
 from wall.alarms.book import Acknowledgement
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Habit
 from wall.model import Contact
 from wall.ui import alarm_words, condition_words, words
-from wall.ui.overview import AlarmGroup, AlarmRow
+from wall.ui.overview import AlarmGroup, AlarmRow, Identity, identity_of, unanswered
 from wall.ui.parts import plain_tip
 from wall.ui.state import Place
 
@@ -36,6 +44,11 @@ class Heading:
     alarms: int
     contact: Contact
 
+    @property
+    def identity(self) -> Identity:
+        """What stays the same while it changes, quick to look up."""
+        return "", f"{self.place.province_id}/{self.place.facility_id}", 0
+
 
 Item = Heading | AlarmRow
 Key = Place | Acknowledgement
@@ -50,26 +63,21 @@ def flatten(groups: Iterable[AlarmGroup]) -> tuple[Item, ...]:
     """Headings and rows in the order of the list."""
     items: list[Item] = []
     for group in groups:
-        items.append(
-            Heading(
-                group.place,
-                group.name,
-                group.where,
-                len(group.unanswered),
-                len(group.rows),
-                group.contact,
-            )
-        )
+        items.append(_heading(group))
         items += group.rows
     return tuple(items)
 
 
+def _heading(group: AlarmGroup) -> Heading:
+    return Heading(group.place, group.name, group.where, len(group.unanswered), len(group.rows), group.contact)
+
+
 def hold(shown: Sequence[Item], wanted: Sequence[Item]) -> tuple[tuple[Item, ...], int]:
     """The shown items in their places with their newest values, and how many wanted rows are kept waiting."""
-    newest = {key(item): item for item in wanted}
+    newest = {item.identity: item for item in wanted}
     held: list[Item] = []
     for item in shown:
-        now = newest.pop(key(item), None)
+        now = newest.pop(item.identity, None)
         if now is not None:
             held.append(now)
         elif isinstance(item, AlarmRow):
@@ -86,8 +94,10 @@ class AlarmModel(QAbstractListModel):
         super().__init__(parent)
         self._wanted: tuple[Item, ...] = ()
         self._shown: tuple[Item, ...] = ()
+        self._groups: Sequence[AlarmGroup] = ()
         self._held = False
         self._waiting = 0
+        self.unanswered: tuple[AlarmRow, ...] = ()  # the shown rows that an operator owes an answer to
         self.at: datetime | None = None  # the moment of what is shown: ages are counted up to it
 
     @property
@@ -103,7 +113,8 @@ class AlarmModel(QAbstractListModel):
     def show_groups(self, groups: Sequence[AlarmGroup], at: datetime) -> bool:
         """Take over the newest alarms. True when rows moved, so that the view has to find its selection again."""
         self.at = at
-        self._wanted = flatten(groups)
+        if groups is not self._groups:
+            self._groups, self._wanted = groups, flatten(groups)
         return self._update()
 
     def set_held(self, held: bool) -> bool:
@@ -123,16 +134,35 @@ class AlarmModel(QAbstractListModel):
 
     def _put(self, items: tuple[Item, ...], waiting: int) -> bool:
         old, self._waiting = self._shown, waiting
-        if [key(item) for item in old] == [key(item) for item in items]:
-            self._shown = items
+        if items is old:
+            return False
+        pairs = (
+            []
+            if len(old) != len(items)
+            else [each for each in zip(old, items, strict=True) if each[0] is not each[1]]
+        )
+        if len(old) == len(items) and all(key(before) == key(now) for before, now in pairs):
+            self._take(items)
             for row, (before, now) in enumerate(zip(old, items, strict=True)):
-                if before != now:
+                if before is not now and before != now:
                     self.dataChanged.emit(self.index(row), self.index(row))
             return False
         self.beginResetModel()
-        self._shown = items
+        self._take(items)
         self.endResetModel()
         return True
+
+    def _take(self, items: tuple[Item, ...]) -> None:
+        self._shown = items
+        if items is self._wanted:
+            self.unanswered = unanswered(self._groups)
+        else:
+            self.unanswered = tuple(item for item in items if isinstance(item, AlarmRow) and item.unanswered)
+
+    def unanswered_at(self, place: Place) -> tuple[AlarmRow, ...]:
+        """The shown rows of that place that an operator owes an answer to."""
+        wanted = (place.province_id, place.facility_id)
+        return tuple(row for row in self.unanswered if (row.place.province_id, row.place.facility_id) == wanted)
 
     def item(self, index: Index) -> Item | None:
         """What stands in that row."""
@@ -144,6 +174,14 @@ class AlarmModel(QAbstractListModel):
             if key(item) == wanted:
                 return self.index(row)
         return QModelIndex()
+
+    def selection_of(self, wanted: Collection[Acknowledgement]) -> QItemSelection:
+        """Where those of these rows are that are shown."""
+        chosen, whole = QItemSelection(), {identity_of(each) for each in wanted}
+        for row, item in enumerate(self._shown):
+            if item.identity in whole:
+                chosen.select(self.index(row), self.index(row))
+        return chosen
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Qt: how many rows."""

@@ -148,8 +148,7 @@ class AlarmPanel(QWidget):
         return note
 
     def _shown(self) -> tuple[AlarmRow, ...]:
-        items = self.view.alarms.items
-        return tuple(item for item in items if isinstance(item, AlarmRow) and item.unanswered)
+        return self.view.alarms.unanswered
 
     def _selected(self) -> tuple[AlarmRow, ...]:
         return tuple(row for row in self.view.selected_rows() if row.unanswered)
@@ -164,7 +163,7 @@ class AlarmPanel(QWidget):
 
     def _of_facility(self) -> tuple[AlarmRow, ...]:
         facility = self._facility()
-        return tuple(row for row in self._shown() if facility is not None and row.place == facility[0])
+        return () if facility is None else self.view.alarms.unanswered_at(facility[0])
 
     def _answer_selected(self) -> None:
         self._answer(self._selected())

@@ -9,15 +9,16 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QListView
 
-from wall.ui.alarm_delegate import AlarmDelegate, button_box, number_box
+from wall.ui.alarm_delegate import AlarmDelegate, button_box, height, number_box
 from wall.ui.alarm_model import AlarmModel, key
 from wall.ui.overview import AlarmGroup, AlarmRow
+from wall.ui.rows_view import RowsView
 from wall.ui.state import Place
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class AlarmView(QListView):
+class AlarmView(RowsView):
     """Shows the alarms in an order that stands still while the pointer is over it."""
 
     row_acknowledged = Signal(AlarmRow)  # the row's own button
@@ -40,9 +41,6 @@ class AlarmView(QListView):
         self.setModel(self.alarms)
         self.setItemDelegate(self._paint)
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
         self.doubleClicked.connect(lambda index: self._open(self.alarms.item(index)))
@@ -50,9 +48,8 @@ class AlarmView(QListView):
         self.selectionModel().selectionChanged.connect(lambda *_: self._pick())
 
     def show_groups(self, groups: Sequence[AlarmGroup], at: datetime) -> None:
-        """Show the newest alarms, keeping selection and place."""
+        """Show the newest alarms, keeping selection and place. Everything is painted anew: every age has grown."""
         self._keeping(lambda: self.alarms.show_groups(groups, at))
-        self.viewport().update()  # every age has grown
 
     def let_in(self) -> None:
         """Show what waits."""
@@ -70,12 +67,14 @@ class AlarmView(QListView):
         scrolled = self.verticalScrollBar().value()
         waiting = self.alarms.waiting
         self._moving = True
-        if change():
+        moved = change()
+        self.set_heights(map(height, self.alarms.items))
+        if moved:
             flags = QItemSelectionModel.SelectionFlag
             if current is not None:
                 self.selectionModel().setCurrentIndex(self.alarms.index_of(key(current)), flags.NoUpdate)
-            for wanted in selected:
-                self.selectionModel().select(self.alarms.index_of(wanted), flags.Select)
+            if selected:
+                self.selectionModel().select(self.alarms.selection_of(selected), flags.Select)
             self.verticalScrollBar().setValue(scrolled)
         self._moving = False
         if waiting != self.alarms.waiting:

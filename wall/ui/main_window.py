@@ -14,12 +14,13 @@ from wall.model import CameraId, Inventory
 from wall.ui import words
 from wall.ui.actions import Action
 from wall.ui.asking import Asking
+from wall.ui.changed import Changes
 from wall.ui.first_run import FirstRun
 from wall.ui.first_run_values import NewCamera
 from wall.ui.headline import headline
 from wall.ui.notice import HEIGHT as NOTICE_HEIGHT
 from wall.ui.notice import MessageKind, NoticeBar
-from wall.ui.overview import AlarmGroup, AlarmRow, alarm_groups, unanswered
+from wall.ui.overview import AlarmGroup, AlarmRow, Listing, unanswered
 from wall.ui.sound import SoundState
 from wall.ui.state import Place, WallState
 from wall.ui.status import StatusBar
@@ -63,6 +64,7 @@ class MainWindow(QWidget):
         self._state: WallState | None = None  # the newest
         self._shown: WallState | None = None  # what is on the screen: answers go to this
         self._groups: tuple[AlarmGroup, ...] = ()
+        self._changes, self._listing = Changes(), Listing()
         self._view: tuple[Place, str, int, int] | None = None
         self._selected: CameraId | None = None
         self._enlarged: CameraId | None = None
@@ -183,6 +185,7 @@ class MainWindow(QWidget):
     def show_inventory(self, inventory: Inventory) -> None:
         """Replace every place and camera."""
         self._inventory = self._asking.inventory = inventory
+        self._changes = Changes()  # every part begins anew
         self.page.tree.show_inventory(inventory)
         if self._canvas is not None:
             facility = inventory.facility
@@ -323,8 +326,9 @@ class MainWindow(QWidget):
 
     def _draw(self, state: WallState) -> None:
         self._shown = state
-        counts = self.page.tree.show_state(state)
-        self._groups = alarm_groups(self._inventory, state, self._groups)
+        changed = self._changes.look(self._inventory, state)
+        counts = self.page.tree.show_state(state, changed)
+        self._groups = self._listing.show(self._inventory, state, changed)
         self._asking.owed, self._asking.state = unanswered(self._groups), state
         self.page.alarms.show_groups(self._groups, state.at)
         self.strip.show_headline(headline(self._groups), counts.everything, state.at)
