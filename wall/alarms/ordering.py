@@ -37,10 +37,13 @@ def in_order(alarms: Iterable[Alarm], inventory: Inventory = _NO_INVENTORY) -> t
     number, as everywhere on the screen: 2 before 10.
     """
 
-    def urgency(alarm: Alarm) -> tuple[_Urgency, _Number]:
-        return _urgency(alarm), _number(alarm.source, inventory)
+    listed = (alarm for alarm in alarms if alarm.state is not AlarmState.NORMAL)
+    return tuple(sorted(listed, key=lambda alarm: urgency(alarm, inventory)))
 
-    return tuple(sorted((alarm for alarm in alarms if alarm.state is not AlarmState.NORMAL), key=urgency))
+
+def urgency(alarm: Alarm, inventory: Inventory) -> Urgency:
+    """Where an alarm stands among the others of its place, the smallest first."""
+    return _urgency(alarm), _number(alarm.source, inventory)
 
 
 OWED = {AlarmState.UNACKED: 3, AlarmState.RTN_UNACKED: 2, AlarmState.ACKED: 1, AlarmState.NORMAL: 0}
@@ -49,6 +52,7 @@ OWED = {AlarmState.UNACKED: 3, AlarmState.RTN_UNACKED: 2, AlarmState.ACKED: 1, A
 
 _Urgency = tuple[int, int, float]
 _Number = tuple[bool, int, str]
+Urgency = tuple[_Urgency, _Number]
 FacilityUrgency = tuple[int, int, int, float, _Number]
 
 

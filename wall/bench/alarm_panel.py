@@ -103,7 +103,7 @@ def _measure(bench: PanelBench) -> dict[str, float | int]:
         "panel_lag_ms_p50": late50,
         "panel_lag_ms_p99": late99,
         "panel_lag_ms_max": late_max,
-        "panel_redraw_ms_max": storm.longest * 1000,
+        "panel_redraw_cpu_ms_max": storm.longest * 1000,
         "panel_cpu_cores": busy / took,
     }
 
@@ -158,10 +158,10 @@ class _Storm(QObject):
     def reset(self) -> None:
         """Count from now on."""
         self.changes = self.steps = self.feeds = self.redraws = 0
-        self.longest = 0.0  # seconds of one call that hands over a state
+        self.longest = 0.0  # CPU seconds of one call that hands over a state, with the drawing where that comes at once
 
     def _feed(self) -> None:
-        begin = time.perf_counter()
+        begin = time.thread_time()
         cameras = list(self._alarms)
         for camera_id in self._chance.sample(cameras, min(CHANGES_PER_FEED, len(cameras))):
             self._alarms[camera_id] = _next(self._alarms[camera_id], datetime.now().astimezone())
@@ -171,7 +171,7 @@ class _Storm(QObject):
         self._canvas.set_faces(self._faces(state))
         self._window.show_state(state)
         self.feeds += 1
-        self.longest = max(self.longest, time.perf_counter() - begin)
+        self.longest = max(self.longest, time.thread_time() - begin)
 
     def _faces(self, state: WallState) -> dict[CameraId, TileFace]:
         page = self._inventory.cameras[: len(layout(TILES))]

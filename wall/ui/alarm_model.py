@@ -63,12 +63,13 @@ def flatten(groups: Iterable[AlarmGroup]) -> tuple[Item, ...]:
     """Headings and rows in the order of the list."""
     items: list[Item] = []
     for group in groups:
-        items.append(_heading(group))
+        items.append(heading(group))
         items += group.rows
     return tuple(items)
 
 
-def _heading(group: AlarmGroup) -> Heading:
+def heading(group: AlarmGroup) -> Heading:
+    """The line above its rows."""
     return Heading(group.place, group.name, group.where, len(group.unanswered), len(group.rows), group.contact)
 
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from itertools import chain
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from wall.alarms.book import Acknowledgement, Alarm, Wrong, severity_of_wrong
 from wall.alarms.causes import CauseNow
 from wall.alarms.lifecycle import AlarmState
-from wall.alarms.ordering import OWED, FacilityUrgency, in_order, urgency_of_facility
+from wall.alarms.ordering import OWED, FacilityUrgency, Urgency, in_order, urgency, urgency_of_facility
 from wall.alarms.source import Cause, Habit, Source, SourceKind
 from wall.health.condition import RULES, Condition, Meaning, Severity
 from wall.model import CameraId, Contact, Facility, FacilityId, Inventory
@@ -38,6 +38,9 @@ def identity_of(answer: Acknowledgement) -> Identity:
     return answer.source.kind.value, answer.source.id, answer.occurrence
 
 
+NO_URGENCY: Urgency = ((0, 0, 0.0), (False, 0, ""))
+
+
 @dataclass(frozen=True)
 class AlarmRow:
     """One alarm with the names of its place. The same object as long as it says the same."""
@@ -54,6 +57,7 @@ class AlarmRow:
     extent: Extent | None = None  # of a place: how much of it is lost now
     most: Extent | None = None  # the same when it was worst, as far as it was seen
     times: int = 0  # an unstable camera was lost in the last hour; 0 where that is not known
+    urgency: Urgency = NO_URGENCY  # where it stands in its group, the smallest first
 
     @property
     def camera_id(self) -> CameraId | None:
@@ -155,7 +159,7 @@ def _where(place: Place, name: str, province_name: str) -> str:
 
 
 Before = Mapping[Identity, AlarmRow]
-Urgency = tuple[bool, int, int]
+GroupUrgency = tuple[bool, int, int]
 
 
 class Listing:
@@ -167,7 +171,7 @@ class Listing:
 
     def __init__(self, before: Iterable[AlarmGroup] = ()) -> None:
         self.groups = tuple(before)
-        self._facilities: dict[FacilityId, tuple[Urgency, FacilityUrgency, AlarmGroup]] = {}
+        self._facilities: dict[FacilityId, tuple[GroupUrgency, FacilityUrgency, AlarmGroup]] = {}
 
     def show(self, inventory: Inventory, state: WallState, changed: Changed) -> tuple[AlarmGroup, ...]:
         """Every alarm that is not NORMAL, grouped by place, in the order in which an operator answers them."""
@@ -211,8 +215,9 @@ def _facility(facility: Facility, inventory: Inventory, state: WallState, before
     cameras = inventory.cameras_of[facility.id]
     found = [now.alarm for each in cameras if (now := state.cameras.get(each.id)) is not None and now.listed]
     whole = state.places.get(Source.facility(facility.id))
-    alarms = in_order(found if whole is None else [*found, whole], inventory)
-    if not alarms:
+    if whole is not None and whole.state is not AlarmState.NORMAL:
+        found.append(whole)
+    if not found:
         return None
     group = AlarmGroup(
         Place(facility.province_id, facility.id),
@@ -222,10 +227,11 @@ def _facility(facility: Facility, inventory: Inventory, state: WallState, before
         (),
         facility.contact,
     )
-    return replace(group, rows=tuple(_row(alarm, group, inventory, state, before) for alarm in alarms))
+    rows = [_row(alarm, group, inventory, state, before) for alarm in found]
+    return replace(group, rows=tuple(sorted(rows, key=attrgetter("urgency"))))
 
 
-def _urgency(group: AlarmGroup) -> Urgency:
+def _urgency(group: AlarmGroup) -> GroupUrgency:
     """Of one word that stands for a whole place nothing is worse: it comes before the one camera elsewhere."""
     alarm = group.worst.alarm
     first = group.lost and alarm.state is AlarmState.UNACKED
@@ -268,6 +274,7 @@ def _place_row(
         since=known.since if known is not None else _earlier(alarm.raised_at, cause, state),
         extent=extent,
         most=max(seen, key=lambda each: each.size, default=None),
+        urgency=urgency(alarm, inventory),
     )
 
 
@@ -279,8 +286,9 @@ def _camera_row(
     back = alarm.state.active and RULES[now.judgement.condition].meaning is Meaning.GOOD
     times = now.times if alarm.condition is Habit.UNSTABLE else 0
     if known is not None and known.alarm is alarm and known.since is not None:  # nearly always, and quicker
-        said = (known.back, known.times, known.name, known.place_name, known.province_name, known.place)
-        if said == (back, times, camera.name, group.name, group.province_name, group.place):
+        (_, (_, number, _)), place_id = known.urgency, known.place.facility_id
+        said = (known.back, known.times, known.name, number, place_id, known.place_name, known.province_name)
+        if said == (back, times, camera.name, camera.number, camera.facility_id, group.name, group.province_name):
             return known
     return AlarmRow(
         alarm,
@@ -291,6 +299,7 @@ def _camera_row(
         since=began(state, now) if known is None or known.since is None else known.since,
         back=back,
         times=times,
+        urgency=urgency(alarm, inventory),
     )
 
 
