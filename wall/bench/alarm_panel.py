@@ -158,7 +158,7 @@ class _Storm(QObject):
     def reset(self) -> None:
         """Count from now on."""
         self.changes = self.steps = self.feeds = self.redraws = 0
-        self.longest = 0.0  # CPU seconds of one call that hands over a state, with the drawing where that comes at once
+        self.longest = 0.0  # CPU seconds of handing over a state, drawing included where it comes at once
 
     def _feed(self) -> None:
         begin = time.thread_time()
