@@ -53,6 +53,10 @@
         <translation>Xác nhận tất cả đang hiện</translation>
     </message>
     <message>
+        <source>No alarm that the filter lets through</source>
+        <translation>Không có cảnh báo nào khớp bộ lọc</translation>
+    </message>
+    <message>
         <source>They are lost with their place, whose alarm stands for theirs.</source>
         <translation>Các camera này mất cùng cả nơi đó; một cảnh báo chung thay cho từng camera.</translation>
     </message>
@@ -184,6 +188,65 @@
     <message>
         <source>Learn anew …</source>
         <translation>Học lại từ đầu …</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Province</source>
+        <translation>Tỉnh</translation>
+    </message>
+    <message>
+        <source>All provinces</source>
+        <translation>Mọi tỉnh</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Loại sự cố</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>Mọi loại sự cố</translation>
+    </message>
+    <message>
+        <source>More …</source>
+        <translation>Thêm …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hidden by the filter</source>
+        <translation>
+            <numerusform>%n cảnh báo bị bộ lọc ẩn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unacknowledged</source>
+        <translation>
+            <numerusform>%n chưa xác nhận</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Find in the alarms (/)</source>
+        <translation>Tìm trong cảnh báo (/)</translation>
+    </message>
+    <message>
+        <source>A new alarm of priority 1 is never hidden.</source>
+        <translation>Cảnh báo mức 1 mới không bao giờ bị ẩn.</translation>
+    </message>
+    <message>
+        <source>Unacknowledged</source>
+        <translation>Chưa xác nhận</translation>
+    </message>
+    <message>
+        <source>Only what waits for an answer</source>
+        <translation>Chỉ các cảnh báo chờ xác nhận</translation>
+    </message>
+    <message>
+        <source>Province, kind</source>
+        <translation>Tỉnh, loại sự cố</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Hiện tất cả</translation>
     </message>
 </context>
 <context>
@@ -877,6 +940,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>Tìm cơ sở hoặc camera</translation>
     </message>
     <message>
+        <source>Find in the alarms; Enter goes to the list, Esc back</source>
+        <translation>Tìm trong cảnh báo; Enter chuyển vào danh sách, Esc trở lại</translation>
+    </message>
+    <message>
         <source>All cameras: back from a province or a facility</source>
         <translation>Tất cả camera: trở về từ một tỉnh hoặc một cơ sở</translation>
     </message>
@@ -935,6 +1002,14 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>Back to the grid; leave the full screen</source>
         <translation>Trở về lưới; thoát toàn màn hình</translation>
+    </message>
+    <message>
+        <source>Alarms of a priority; unacknowledged; province or kind</source>
+        <translation>Lọc cảnh báo theo mức; chưa xác nhận; tỉnh hoặc loại sự cố</translation>
+    </message>
+    <message>
+        <source>All alarms: the filter hides nothing</source>
+        <translation>Mọi cảnh báo: bỏ bộ lọc</translation>
     </message>
     <message>
         <source>Acknowledge the selected tile or the selected alarms</source>

@@ -73,12 +73,21 @@ def heading(group: AlarmGroup) -> Heading:
     return Heading(group.place, group.name, group.where, len(group.unanswered), len(group.rows), group.contact)
 
 
-def hold(shown: Sequence[Item], wanted: Sequence[Item]) -> tuple[tuple[Item, ...], int]:
-    """The shown items in their places with their newest values, and how many wanted rows are kept waiting."""
+def hold(
+    shown: Sequence[Item], wanted: Sequence[Item], every: Iterable[AlarmGroup] = ()
+) -> tuple[tuple[Item, ...], int]:
+    """The shown items in their places with their newest values, and how many wanted rows are kept waiting.
+
+    `every` alarm that there is, also those that a filter has hidden since: these are not over.
+    """
     newest = {item.identity: item for item in wanted}
+    hidden: dict[Identity, Item] | None = None  # made when it is needed, which is seldom
     held: list[Item] = []
     for item in shown:
         now = newest.pop(item.identity, None)
+        if now is None:
+            hidden = {each.identity: each for each in flatten(every)} if hidden is None else hidden
+            now = hidden.get(item.identity)
         if now is not None:
             held.append(now)
         elif isinstance(item, AlarmRow):
@@ -96,6 +105,7 @@ class AlarmModel(QAbstractListModel):
         self._wanted: tuple[Item, ...] = ()
         self._shown: tuple[Item, ...] = ()
         self._groups: Sequence[AlarmGroup] = ()
+        self._every: Sequence[AlarmGroup] = ()
         self._held = False
         self._waiting = 0
         self.unanswered: tuple[AlarmRow, ...] = ()  # the shown rows that an operator owes an answer to
@@ -111,9 +121,14 @@ class AlarmModel(QAbstractListModel):
         """What is shown."""
         return self._shown
 
-    def show_groups(self, groups: Sequence[AlarmGroup], at: datetime) -> bool:
-        """Take over the newest alarms. True when rows moved, so that the view has to find its selection again."""
-        self.at = at
+    def show_groups(
+        self, groups: Sequence[AlarmGroup], at: datetime, every: Sequence[AlarmGroup] | None = None
+    ) -> bool:
+        """Take over the newest alarms. True when rows moved, so that the view has to find its selection again.
+
+        `every` alarm that there is, where `groups` are a part of them.
+        """
+        self.at, self._every = at, groups if every is None else every
         if groups is not self._groups:
             self._groups, self._wanted = groups, flatten(groups)
         return self._update()
@@ -130,7 +145,7 @@ class AlarmModel(QAbstractListModel):
 
     def _update(self) -> bool:
         if self._held and self._shown:
-            return self._put(*hold(self._shown, self._wanted))
+            return self._put(*hold(self._shown, self._wanted, self._every))
         return self._put(self._wanted, 0)
 
     def _put(self, items: tuple[Item, ...], waiting: int) -> bool:

@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 
 from wall.model import CameraId, Facility
 from wall.ui import words
+from wall.ui.alarm_filter import AlarmFilter, Filtering
 from wall.ui.alarm_view import AlarmView
+from wall.ui.filter_bar import FilterBar
 from wall.ui.overview import AlarmGroup, AlarmRow, hidden_cameras, unanswered
 from wall.ui.parts import ElidedLabel, NoteField, dim_label, plain_tip, push_button, unmarked
 from wall.ui.state import Place
@@ -49,6 +51,9 @@ class AlarmPanel(QWidget):
         self.total = ElidedLabel(TITLE, bold=True)
         self.hidden = dim_label(SMALL)  # cameras that the listed alarms of places stand for
         self.news = push_button()
+        self.filter = FilterBar()
+        self._filtering = Filtering()
+        self._at: datetime | None = None
         self.view = AlarmView()
         self.empty = dim_label(BODY)
         self.note = NoteField()
@@ -85,6 +90,7 @@ class AlarmPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(bar)
+        column.addWidget(self.filter)
         column.addWidget(self._stack, 1)
         column.addWidget(self._foot)
         foot = QVBoxLayout(self._foot)
@@ -103,6 +109,9 @@ class AlarmPanel(QWidget):
         self.view.waiting_changed.connect(self._show_waiting)
         self.view.picked.connect(self._picked)
         self.note.left.connect(self.left)
+        self.filter.left.connect(self.left)
+        self.filter.chosen.connect(self._filter_chosen)
+        self.filter.entered.connect(self.view.start)
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._show_buttons())
         self.news.clicked.connect(self.view.let_in)
         self.acknowledge.clicked.connect(self._answer_selected)
@@ -111,12 +120,28 @@ class AlarmPanel(QWidget):
 
     def show_groups(self, groups: Sequence[AlarmGroup], at: datetime) -> None:
         """Show the newest alarms."""
-        self._groups = groups
-        self.view.show_groups(groups, at)
+        self._groups, self._at = groups, at
+        filtered = self._filtering.show(groups)
+        self.filter.show_filtered(groups, filtered)
+        self.filter.setVisible(bool(groups) or self._filtering.wanted.active)
+        self.view.show_groups(filtered.groups, at, groups)
         self._stack.setCurrentIndex(int(bool(self.view.alarms.items)))
+        self._show_empty()
         self._show_total()
         self._show_waiting()
         self._show_buttons()
+
+    def _filter_chosen(self, wanted: AlarmFilter) -> None:
+        """Show what is wanted now, wherever the pointer is."""
+        self._filtering.choose(wanted)
+        if self._at is not None:
+            self.show_groups(self._groups, self._at)
+            self.view.let_in()
+            self.show_groups(self._groups, self._at)
+
+    def _show_empty(self) -> None:
+        hidden = bool(self._groups)
+        self.empty.setText(self.tr("No alarm that the filter lets through") if hidden else self.tr("No alarms"))
 
     def show_tile(self, facility: Facility | None, *, newest: bool) -> None:
         """The facility of the selected tile; `newest`: it was selected after the alarms in the list."""
@@ -226,7 +251,7 @@ class AlarmPanel(QWidget):
 
     def _retranslate(self) -> None:
         self.title.setText(self.tr("ALARMS"))
-        self.empty.setText(self.tr("No alarms"))
+        self._show_empty()
         self.note.setPlaceholderText(self.tr("Note (optional)"))
         self.news.setToolTip(self.tr("Show the new alarms now"))
         self.view.viewport().update()

@@ -47,9 +47,22 @@ class AlarmView(RowsView):
         self.clicked.connect(lambda *_: self._pick())
         self.selectionModel().selectionChanged.connect(lambda *_: self._pick())
 
-    def show_groups(self, groups: Sequence[AlarmGroup], at: datetime) -> None:
-        """Show the newest alarms, keeping selection and place. Everything is painted anew: every age has grown."""
-        self._keeping(lambda: self.alarms.show_groups(groups, at))
+    def show_groups(
+        self, groups: Sequence[AlarmGroup], at: datetime, every: Sequence[AlarmGroup] | None = None
+    ) -> None:
+        """Show the newest alarms, keeping selection and place. Everything is painted anew: every age has grown.
+
+        `every` alarm that there is, where these are a part of them.
+        """
+        self._keeping(lambda: self.alarms.show_groups(groups, at, every))
+
+    def start(self) -> None:
+        """Take the keyboard, with a row to begin at."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not self.selected_rows():
+            first = self.moveCursor(QListView.CursorAction.MoveHome, Qt.KeyboardModifier.NoModifier)
+            self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.scrollTo(first)
 
     def let_in(self) -> None:
         """Show what waits."""

@@ -165,6 +165,7 @@ class MainWindow(QWidget):
     def _bind_keys(self) -> WallKeys:
         does: dict[Action, Callable[[], None]] = {
             Action.FIND: self._find,
+            Action.FIND_ALARM: self._find_alarm,
             Action.EVERYTHING: lambda: self.place_chosen.emit(Place()),
             Action.TREE: self.page.toggle_tree,
             Action.ALARMS: self.page.toggle_alarms,
@@ -347,6 +348,11 @@ class MainWindow(QWidget):
         self.show_wall()
         self.page.show_tree()
         self.page.tree.start_search()
+
+    def _find_alarm(self) -> None:
+        self.show_wall()
+        self._show_alarms()
+        self.page.alarms.filter.start_search()
 
     def _retry(self) -> None:
         if self._selected is not None:

@@ -20,6 +20,7 @@ from wall.alarms.ordering import OWED, FacilityUrgency, Urgency, in_order, urgen
 from wall.alarms.source import Cause, Habit, Source, SourceKind
 from wall.health.condition import RULES, Condition, Meaning, Severity
 from wall.model import CameraId, Contact, Facility, FacilityId, Inventory
+from wall.search import searched
 from wall.ui import words
 from wall.ui.alarm_words import Extent
 from wall.ui.changed import Changed, all_of
@@ -108,6 +109,18 @@ class AlarmRow:
     def identity(self) -> Identity:
         """What stays the same while it changes, quick to look up."""
         return identity_of(self.acknowledgement)
+
+    @cached_property
+    def searched(self) -> str:
+        """Its names as they are searched (`wall.search.searched`), and the camera's number."""
+        _, (_, number, _) = self.urgency
+        names = (searched(name) for name in (self.name, self.place_name, self.province_name) if name)
+        return " ".join((*names, f" {number}" if number else ""))
+
+    @property
+    def calls_for_all(self) -> bool:
+        """It is of priority 1 and nobody has answered: no filter may hide it."""
+        return self.alarm.state is AlarmState.UNACKED and self.severity is Severity.CRITICAL
 
 
 @dataclass(frozen=True)

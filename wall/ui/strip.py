@@ -14,7 +14,7 @@ from wall.ui.headline import Headline
 from wall.ui.marks import MARK_STYLES, mark
 from wall.ui.parts import WHOLE, ElidedLabel, PlainLabel, plain_tip, push_button
 from wall.ui.state import Place
-from wall.ui.theme import BODY, DARK, GRID, TITLE, font
+from wall.ui.theme import BODY, DARK, GRID, LARGE, font
 
 HEIGHT = 44  # pixels at a distance of 1 m
 _MARK = 24
@@ -38,7 +38,7 @@ class AlarmStrip(QFrame):
         self._headline: Headline | None = None
         self._count = Count()
         self._at: datetime | None = None
-        size = round(TITLE * self._scale)
+        size = round(LARGE * self._scale)
         self.mark = PlainLabel()
         self.place = ElidedLabel(size, True, elide=Qt.TextElideMode.ElideMiddle)
         self.what = ElidedLabel(size, letters=_WHAT_LETTERS)
