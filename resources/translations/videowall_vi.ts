@@ -20,6 +20,37 @@
     </message>
 </context>
 <context>
+    <name>AlarmDetail</name>
+    <message>
+        <source>Cause</source>
+        <translation>Nguyên nhân</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>Hậu quả</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Việc cần làm</translation>
+    </message>
+    <message>
+        <source>Show on the wall</source>
+        <translation>Hiện trên tường hình</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Vì sao?</translation>
+    </message>
+    <message>
+        <source>Copy the telephone number</source>
+        <translation>Sao chép số điện thoại</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
     <name>AlarmModel</name>
     <message>
         <source>Acknowledging it acknowledges its cameras too.</source>
@@ -2305,6 +2336,62 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>then: {0}</source>
         <translation>lúc đó: {0}</translation>
+    </message>
+    <message>
+        <source>Faces and number plates cannot be recognised.</source>
+        <translation>Không nhận ra được mặt người và biển số.</translation>
+    </message>
+    <message>
+        <source>What this camera is to watch may be outside its picture.</source>
+        <translation>Khu vực cần giám sát có thể đã nằm ngoài khung hình.</translation>
+    </message>
+    <message>
+        <source>Nothing is seen of what this camera is to watch.</source>
+        <translation>Không thấy gì ở khu vực camera này giám sát.</translation>
+    </message>
+    <message>
+        <source>What happens there now is not seen, and the picture looks as if all were well.</source>
+        <translation>Không thấy việc đang xảy ra ở đó, mà hình trông vẫn như bình thường.</translation>
+    </message>
+    <message>
+        <source>Nothing is seen there, and the recorder records nothing of it.</source>
+        <translation>Không thấy gì ở đó và đầu ghi cũng không ghi được.</translation>
+    </message>
+    <message>
+        <source>The picture is missing, or cannot be trusted.</source>
+        <translation>Không có hình, hoặc hình không đáng tin.</translation>
+    </message>
+    <message>
+        <source>The picture on the wall is old: nothing is seen there now.</source>
+        <translation>Hình trên tường là hình cũ: hiện không thấy gì ở đó.</translation>
+    </message>
+    <message>
+        <source>Nothing is seen there now, and perhaps nothing is recorded.</source>
+        <translation>Hiện không thấy gì ở đó, và có thể cũng không được ghi lại.</translation>
+    </message>
+    <message>
+        <source>Nothing is seen there until the address is corrected.</source>
+        <translation>Không thấy gì ở đó cho đến khi địa chỉ được sửa đúng.</translation>
+    </message>
+    <message>
+        <source>Nothing is seen there until the password is corrected.</source>
+        <translation>Không thấy gì ở đó cho đến khi mật khẩu được sửa đúng.</translation>
+    </message>
+    <message>
+        <source>What happens while it is away is not seen.</source>
+        <translation>Không thấy những gì xảy ra trong lúc mất hình.</translation>
+    </message>
+    <message>
+        <source>Nothing is seen of the whole facility.</source>
+        <translation>Không thấy gì của toàn bộ cơ sở.</translation>
+    </message>
+    <message>
+        <source>Nothing is seen of most facilities of the province.</source>
+        <translation>Không thấy gì của phần lớn cơ sở trong tỉnh.</translation>
+    </message>
+    <message>
+        <source>This desk sees nothing at all. Another station may still see the cameras.</source>
+        <translation>Bàn trực này không thấy gì cả. Trạm giám sát khác có thể vẫn thấy các camera.</translation>
     </message>
 </context>
 </TS>

@@ -5,21 +5,22 @@ One alarm is answered at once. Several are listed first: other desks see it too,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from wall.model import CameraId, Facility
 from wall.ui import words
+from wall.ui.alarm_detail import AlarmDetail
 from wall.ui.alarm_filter import AlarmFilter, Filtering
 from wall.ui.alarm_view import AlarmView
 from wall.ui.filter_bar import FilterBar
-from wall.ui.overview import AlarmGroup, AlarmRow, hidden_cameras, unanswered
+from wall.ui.overview import AlarmGroup, AlarmRow, Identity, hidden_cameras, unanswered
 from wall.ui.parts import ElidedLabel, NoteField, dim_label, plain_tip, push_button, unmarked
-from wall.ui.state import Place
+from wall.ui.state import CameraState, Place
 from wall.ui.theme import BODY, GRID, SMALL, TITLE
 
 MIN_WIDTH, START_WIDTH, MAX_WIDTH = 280, 320, 480  # pixels
@@ -36,6 +37,7 @@ class AlarmPanel(QWidget):
     camera_chosen = Signal(str)  # CameraId
     place_chosen = Signal(Place)
     number_pressed = Signal(str)  # a telephone number
+    why_pressed = Signal(str)  # CameraId
     menu_requested = Signal(AlarmRow, QPoint)
     row_picked = Signal(AlarmRow)
     left = Signal()  # the note is typed: the keyboard goes back to the wall
@@ -61,6 +63,9 @@ class AlarmPanel(QWidget):
         self.acknowledge_facility = push_button()
         self.acknowledge_facility.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.acknowledge_all = push_button()
+        self.detail = AlarmDetail()
+        self.camera_state: Callable[[CameraId], CameraState | None] = lambda _camera: None  # as it is shown
+        self._told: Identity | None = None  # of the alarm whose detail is shown
         self._stack = QStackedWidget()
         self._foot = QWidget()
         self._build()
@@ -92,6 +97,7 @@ class AlarmPanel(QWidget):
         column.addWidget(bar)
         column.addWidget(self.filter)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.detail)
         column.addWidget(self._foot)
         foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
@@ -110,6 +116,11 @@ class AlarmPanel(QWidget):
         self.view.picked.connect(self._picked)
         self.note.left.connect(self.left)
         self.filter.left.connect(self.left)
+        self.detail.camera_chosen.connect(self.camera_chosen)
+        self.detail.place_chosen.connect(self.place_chosen)
+        self.detail.number_pressed.connect(self.number_pressed)
+        self.detail.why_pressed.connect(self.why_pressed)
+        self.detail.closed.connect(lambda: self.tell(None))
         self.filter.chosen.connect(self._filter_chosen)
         self.filter.entered.connect(self.view.start)
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._show_buttons())
@@ -130,6 +141,29 @@ class AlarmPanel(QWidget):
         self._show_total()
         self._show_waiting()
         self._show_buttons()
+        self._show_detail()
+
+    def tell(self, row: AlarmRow | None) -> None:
+        """Show what that alarm means, as long as there is one; None: of none."""
+        self._told = None if row is None else row.identity
+        self._show_detail()
+
+    def _show_detail(self) -> None:
+        found = None
+        if self._told is not None:
+            pairs = ((row, group) for group in self._groups for row in group.rows)
+            found = next((pair for pair in pairs if pair[0].identity == self._told), None)
+        if found is None or self._at is None:
+            self._told = None
+            self.detail.hide()
+            return
+        row, group = found
+        now = None if row.camera_id is None else self.camera_state(row.camera_id)
+        appears = self.detail.isHidden()
+        self.detail.show_row(row, group.contact, now, self._at)
+        self.detail.limit_height(self.height())
+        if appears:  # it takes room from the list
+            QTimer.singleShot(0, self.view, lambda: self.view.scrollTo(self.view.currentIndex()))
 
     def _filter_chosen(self, wanted: AlarmFilter) -> None:
         """Show what is wanted now, wherever the pointer is."""
@@ -163,6 +197,7 @@ class AlarmPanel(QWidget):
 
     def _picked(self, row: AlarmRow) -> None:
         self._rows_last = True
+        self.tell(row if len(self.view.selected_rows()) == 1 else None)
         self.row_picked.emit(row)
         self._show_buttons()
 

@@ -130,6 +130,8 @@ class MainWindow(QWidget):
         alarms.place_chosen.connect(self.place_chosen)
         alarms.number_pressed.connect(self._asking.copy)
         alarms.menu_requested.connect(self._open_row_menu)
+        alarms.why_pressed.connect(self.open_why)
+        alarms.camera_state = lambda camera: None if self._shown is None else self._shown.cameras.get(camera)
         if self._canvas is not None:
             self._canvas.enlarge_changed.connect(self._show_enlarged)
 
@@ -149,6 +151,7 @@ class MainWindow(QWidget):
         asking.ended.connect(self.focus_wall)
         self.strip.acknowledge_pressed.connect(lambda told: asking.answer(told.rows))
         self.strip.place_pressed.connect(self.place_chosen)
+        self.strip.alarm_pressed.connect(self._show_alarm)
         self.strip.more_pressed.connect(self._show_alarms)
         self.status.language_chosen.connect(self.language_chosen)
         self.status.keys_pressed.connect(asking.keys)
@@ -343,6 +346,15 @@ class MainWindow(QWidget):
     def _show_alarms(self) -> None:
         if self.page.alarms.isHidden():
             self.page.toggle_alarms()
+
+    def _show_alarm(self, row: AlarmRow) -> None:
+        """Its camera or place on the wall, and beside it what it means and whom to call."""
+        if row.camera_id is not None:
+            self.camera_chosen.emit(row.camera_id)
+        else:
+            self.place_chosen.emit(row.place)
+        self._show_alarms()
+        self.page.alarms.tell(row)
 
     def _find(self) -> None:
         self.show_wall()

@@ -12,6 +12,7 @@ from wall.ui import alarm_words, words
 from wall.ui.counts import Count
 from wall.ui.headline import Headline
 from wall.ui.marks import MARK_STYLES, mark
+from wall.ui.overview import AlarmRow
 from wall.ui.parts import WHOLE, ElidedLabel, PlainLabel, plain_tip, push_button
 from wall.ui.state import Place
 from wall.ui.theme import BODY, DARK, GRID, LARGE, font
@@ -29,6 +30,7 @@ class AlarmStrip(QFrame):
 
     acknowledge_pressed = Signal(Headline)  # exactly what was on the strip
     place_pressed = Signal(Place)
+    alarm_pressed = Signal(AlarmRow)  # the worst of those that are told
     more_pressed = Signal()
 
     def __init__(self, distance_m: int = 1) -> None:
@@ -65,8 +67,9 @@ class AlarmStrip(QFrame):
         row.addStretch(1)
         row.addWidget(self.clock)
         self.clock.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.place.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.place.clicked.connect(self._press_place)
+        for part, pressed in ((self.place, self._press_place), (self.what, self._press_alarm)):
+            part.setCursor(Qt.CursorShape.PointingHandCursor)
+            part.clicked.connect(pressed)
         self.acknowledge.clicked.connect(self._press_acknowledge)
         self.more.clicked.connect(self.more_pressed)
 
@@ -136,6 +139,10 @@ class AlarmStrip(QFrame):
     def _press_place(self) -> None:
         if self._headline is not None:
             self.place_pressed.emit(self._headline.place)
+
+    def _press_alarm(self) -> None:
+        if self._headline is not None and self._headline.first is not None:
+            self.alarm_pressed.emit(self._headline.first)
 
     def _press_acknowledge(self) -> None:
         if self._headline is not None:
