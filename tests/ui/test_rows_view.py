@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.wall_scene import raised, scene_state
 from wall.model import Inventory
-from wall.ui.alarm_delegate import height
+from wall.ui.alarm_delegate import height, heights
 from wall.ui.alarm_model import Heading
 from wall.ui.alarm_view import AlarmView
 from wall.ui.overview import AlarmRow, alarm_groups
@@ -44,6 +44,7 @@ def test_every_row_is_found_where_it_is_drawn(view: AlarmView) -> None:
             assert view.indexAt(QPoint(5, box.top())).row() == row
             assert view.indexAt(QPoint(5, box.bottom())).row() == row
             end += box.height()
+    assert heights(view.alarms.items) == [height(item) for item in view.alarms.items]
     assert end == view.viewport().height()  # the last row ends where the view does
     assert not view.indexAt(QPoint(5, end)).isValid()
     assert not view.indexAt(QPoint(-1, 5)).isValid()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import random
+import statistics
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -72,7 +73,7 @@ def panel_figures(bench: PanelBench) -> dict[str, float | int]:
 
 def _measure(bench: PanelBench) -> dict[str, float | int]:
     canvas = WallCanvas(_NoPictures())
-    window = MainWindow(canvas)
+    window = _Window(canvas)
     window.show_inventory(bench.inventory)
     shown = bench.inventory.cameras[: len(layout(TILES))]
     canvas.set_layout(layout(TILES), [Tile(camera.id) for camera in shown])
@@ -84,12 +85,14 @@ def _measure(bench: PanelBench) -> dict[str, float | int]:
     _wait(SETTLE_S)
     spare_what_stays()  # as the wall does when it begins to watch
     storm.reset()
+    window.taken.clear()
     lag.start()
     begin = time.thread_time(), time.perf_counter()
     _wait(bench.seconds)
     busy, took = time.thread_time() - begin[0], time.perf_counter() - begin[1]
     late50, late99, late_max = lag.stop()
     storm.stop()
+    drawn = tuple(window.taken)
     rows = window.page.alarms.view.alarms.rowCount()
     window.close()
     window.deleteLater()
@@ -99,11 +102,12 @@ def _measure(bench: PanelBench) -> dict[str, float | int]:
         "panel_changes_per_s": storm.changes / took,
         "panel_scroll_steps_per_s": storm.steps / took,
         "panel_states_per_s": storm.feeds / took,
-        "panel_redraws_per_s": storm.redraws / took,
+        "panel_redraws_per_s": len(drawn) / took,
         "panel_lag_ms_p50": late50,
         "panel_lag_ms_p99": late99,
         "panel_lag_ms_max": late_max,
-        "panel_redraw_cpu_ms_max": storm.longest * 1000,
+        "panel_redraw_cpu_ms_p50": statistics.median(drawn) * 1000 if drawn else math.nan,
+        "panel_redraw_cpu_ms_max": max(drawn, default=math.nan) * 1000,
         "panel_cpu_cores": busy / took,
     }
 
@@ -112,6 +116,19 @@ def _wait(seconds: float) -> None:
     loop = QEventLoop()
     QTimer.singleShot(round(seconds * 1000), loop.quit)
     loop.exec()
+
+
+class _Window(MainWindow):
+    """The window, and what each of its drawings takes."""
+
+    def __init__(self, canvas: WallCanvas) -> None:
+        super().__init__(canvas)
+        self.taken: list[float] = []  # CPU seconds: whoever else runs on the machine is not in it
+
+    def _draw(self, state: WallState) -> None:
+        begin = time.thread_time()
+        super()._draw(state)
+        self.taken.append(time.thread_time() - begin)
 
 
 class _Storm(QObject):
@@ -134,7 +151,6 @@ class _Storm(QObject):
             for at, camera in enumerate(inventory.cameras)
         }
         self._down = True
-        self._shown: datetime | None = None
         self.reset()
         self._timers = [self._timer(FEED_MS, self._feed), self._timer(SCROLL_MS, self._scroll)]
 
@@ -157,11 +173,9 @@ class _Storm(QObject):
 
     def reset(self) -> None:
         """Count from now on."""
-        self.changes = self.steps = self.feeds = self.redraws = 0
-        self.longest = 0.0  # CPU seconds of handing over a state, drawing included where it comes at once
+        self.changes = self.steps = self.feeds = 0
 
     def _feed(self) -> None:
-        begin = time.thread_time()
         cameras = list(self._alarms)
         for camera_id in self._chance.sample(cameras, min(CHANGES_PER_FEED, len(cameras))):
             self._alarms[camera_id] = _next(self._alarms[camera_id], datetime.now().astimezone())
@@ -171,7 +185,6 @@ class _Storm(QObject):
         self._canvas.set_faces(self._faces(state))
         self._window.show_state(state)
         self.feeds += 1
-        self.longest = max(self.longest, time.thread_time() - begin)
 
     def _faces(self, state: WallState) -> dict[CameraId, TileFace]:
         page = self._inventory.cameras[: len(layout(TILES))]
@@ -184,9 +197,6 @@ class _Storm(QObject):
             self._down = bar.value() < bar.maximum()
         bar.setValue(bar.value() + (SCROLL_STEP if self._down else -SCROLL_STEP))
         self.steps += 1
-        if view.alarms.at is not self._shown:
-            self._shown = view.alarms.at
-            self.redraws += 1
 
 
 def _next(old: Alarm, at: datetime) -> Alarm:

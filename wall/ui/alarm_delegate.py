@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
@@ -12,7 +13,7 @@ from wall.alarms.lifecycle import AlarmState
 from wall.ui import alarm_words, words
 from wall.ui.alarm_model import ITEM_ROLE, AlarmModel, Heading, Item, said
 from wall.ui.marks import MARK_STYLES, mark
-from wall.ui.overview import AlarmRow
+from wall.ui.overview import NOBODY, AlarmRow
 from wall.ui.parts import write_line
 from wall.ui.theme import BODY, DARK, GRID, SMALL, font
 
@@ -48,6 +49,15 @@ def height(item: Item) -> int:
     if isinstance(item, Heading):
         return HEADING
     return ROW + _CALL if item.contact.telephone else ROW
+
+
+def heights(items: Iterable[Item]) -> list[int]:
+    """The same of many, for a list of thousands that is drawn anew."""
+    whole = ROW + _CALL
+    return [
+        HEADING if type(item) is Heading else (ROW if item.contact is NOBODY or not item.contact.telephone else whole)
+        for item in items
+    ]
 
 
 class AlarmDelegate(QStyledItemDelegate):

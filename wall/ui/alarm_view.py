@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QListView
 
-from wall.ui.alarm_delegate import AlarmDelegate, button_box, height, number_box
+from wall.ui.alarm_delegate import AlarmDelegate, button_box, heights, number_box
 from wall.ui.alarm_model import AlarmModel, key
 from wall.ui.overview import AlarmGroup, AlarmRow
 from wall.ui.rows_view import RowsView
@@ -81,7 +81,7 @@ class AlarmView(RowsView):
         waiting = self.alarms.waiting
         self._moving = True
         moved = change()
-        self.set_heights(map(height, self.alarms.items))
+        self.set_heights(heights(self.alarms.items))
         if moved:
             flags = QItemSelectionModel.SelectionFlag
             if current is not None:
