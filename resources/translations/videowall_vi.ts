@@ -2270,6 +2270,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>{0}: {1} lần trong một giờ qua</translation>
     </message>
     <message>
+        <source>{0} times in 8 h</source>
+        <translation>{0} lần trong 8 giờ</translation>
+    </message>
+    <message>
         <source>no camera delivers</source>
         <translation>không camera nào gửi hình</translation>
     </message>

@@ -20,6 +20,7 @@ from wall.model import CameraId, FacilityId, Inventory, ProvinceId
 from wall.ui.changed import Changes
 from wall.ui.counts import Counting, counts
 from wall.ui.overview import AlarmGroup, Listing, alarm_groups, unanswered
+from wall.ui.repeats import Repeats
 from wall.ui.state import CameraState, WallState
 from wall.ui.tree_model import Node, SiteModel
 
@@ -117,14 +118,15 @@ def _copy(state: CameraState) -> CameraState:
 @settings(max_examples=120, deadline=None)
 @given(st.lists(steps, min_size=1, max_size=6))
 def test_step_by_step_is_the_same_as_at_once(story: list[list[Step]]) -> None:
-    changes, listing, counting, tree = Changes(), Listing(), Counting(), SiteModel()
+    repeats = Repeats()
+    changes, listing, counting, tree = Changes(), Listing(repeats=repeats), Counting(), SiteModel()
     tree.show_inventory(INVENTORY)
     state = scene_state(INVENTORY, mixed_alarms()[:3])
     before: tuple[AlarmGroup, ...] = ()
     for step in ([], *story):
         state = after(state, step, 0.25)
         changed = changes.look(INVENTORY, state)
-        whole = alarm_groups(INVENTORY, state, before)
+        whole = alarm_groups(INVENTORY, state, before, repeats)
         assert listing.show(INVENTORY, state, changed) == whole
         assert unanswered(listing.groups) == tuple(
             row for group in whole for row in group.rows if row.alarm.state.unanswered

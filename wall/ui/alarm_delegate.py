@@ -108,6 +108,8 @@ class AlarmDelegate(QStyledItemDelegate):
         until = alarm.cleared_at if item.over and alarm.cleared_at is not None else at
         if until is not None and item.since is not None:
             age = words.duration((until - item.since).total_seconds())
+            if item.repeats > 1:
+                age = f"{item.repeats}× · {age}"
             line.setRight(right - write_line(painter, line, age, SMALL, DARK.text_dim, right=True) - 2 * GRID)
         title, told, when = lines(item, at)
         write_line(painter, line, title, BODY, DARK.text_dim if over else DARK.text, bold=item.unanswered)

@@ -13,6 +13,7 @@ from wall.health.sample import Failure
 from wall.model import Contact
 from wall.ui import condition_words, words
 from wall.ui.alarm_model import said
+from wall.ui.alarm_words import repeated
 from wall.ui.consequences import consequence
 from wall.ui.icons import Icon
 from wall.ui.overview import NOBODY, AlarmRow
@@ -98,7 +99,7 @@ class AlarmDetail(QFrame):
             failure, reason = now.sample.failure, now.judgement.reason
         self.name.setText(row.where if row.cause is not None else f"{row.name} · {row.place_name}")
         since = words.began(row.since, at) if row.since is not None and not row.over else ""
-        self.told.setText(" · ".join(part for part in (said(row, at), since) if part))
+        self.told.setText(" · ".join(part for part in (said(row, at), since, repeated(row.repeats)) if part))
         found = condition_words.reason(reason)
         cause = condition_words.explanation(wrong, failure)
         self.cause.setText(f"{cause} {found}" if found else cause)

@@ -242,6 +242,8 @@ def _sentence(item: Item, at: datetime | None) -> str:
     if at is not None and item.since is not None:
         ended = alarm.cleared_at if item.over else None
         lines.append(words.began(item.since, at) if ended is None else words.lasted(item.since, ended))
+    if repeated := alarm_words.repeated(item.repeats):
+        lines.append(repeated)
     if at is not None and alarm.acknowledged_at is not None:
         another = item.answered_another
         lines.append(words.answered(alarm.acknowledged_by, alarm.acknowledged_at, at, alarm.note, another))

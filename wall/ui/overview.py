@@ -25,6 +25,7 @@ from wall.ui import words
 from wall.ui.alarm_words import Extent
 from wall.ui.changed import Changed, all_of
 from wall.ui.places import EVERYTHING, source_name
+from wall.ui.repeats import Repeats
 from wall.ui.state import CameraState, Place, WallState
 
 _SILENT = frozenset({Condition.STALLED, Condition.OFFLINE, Condition.NOT_FOUND, Condition.UNAUTHORISED})
@@ -58,6 +59,7 @@ class AlarmRow:
     extent: Extent | None = None  # of a place: how much of it is lost now
     most: Extent | None = None  # the same when it was worst, as far as it was seen
     times: int = 0  # an unstable camera was lost in the last hour; 0 where that is not known
+    repeats: int = 0  # how often it was raised within a shift, this time included; 0 where that is not known
     urgency: Urgency = NO_URGENCY  # where it stands in its group, the smallest first
 
     @property
@@ -171,7 +173,14 @@ def _where(place: Place, name: str, province_name: str) -> str:
     return f"{province_name} · {name}" if province_name else name
 
 
-Before = Mapping[Identity, AlarmRow]
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What is remembered: the rows that were shown, and how often each alarm has come."""
+
+    rows: Mapping[Identity, AlarmRow]
+    repeats: Repeats
+
+
 GroupUrgency = tuple[bool, int, int]
 
 
@@ -182,8 +191,9 @@ class Listing:
     how much was lost, also when it is over.
     """
 
-    def __init__(self, before: Iterable[AlarmGroup] = ()) -> None:
+    def __init__(self, before: Iterable[AlarmGroup] = (), repeats: Repeats | None = None) -> None:
         self.groups = tuple(before)
+        self._repeats = Repeats() if repeats is None else repeats
         self._facilities: dict[FacilityId, tuple[GroupUrgency, FacilityUrgency, AlarmGroup]] = {}
 
     def show(self, inventory: Inventory, state: WallState, changed: Changed) -> tuple[AlarmGroup, ...]:
@@ -197,16 +207,16 @@ class Listing:
             old = (self._facilities.pop(each, None) for each in changed.facilities)
             larger = (group for group in self.groups if group.place.facility_id is None)
             told = (*(each[2] for each in old if each is not None), *larger)
-        rows = {row.identity: row for group in told for row in group.rows}
+        before = _Before({row.identity: row for group in told for row in group.rows}, self._repeats)
         for facility_id in changed.facilities:
-            group = _facility(inventory.facility[facility_id], inventory, state, rows)
+            group = _facility(inventory.facility[facility_id], inventory, state, before)
             if group is not None:
                 alarms = [row.alarm for row in group.rows]
                 self._facilities[facility_id] = (_urgency(group), urgency_of_facility(alarms, inventory), group)
         larger_places = [
             group
             for alarm in in_order(state.places.values(), inventory)
-            if (group := _larger_place(alarm, inventory, state, rows)) is not None
+            if (group := _larger_place(alarm, inventory, state, before)) is not None
         ]
         facilities = sorted(self._facilities.values(), key=itemgetter(0, 1))
         listed = [
@@ -218,12 +228,14 @@ class Listing:
         return self.groups
 
 
-def alarm_groups(inventory: Inventory, state: WallState, before: Iterable[AlarmGroup] = ()) -> tuple[AlarmGroup, ...]:
+def alarm_groups(
+    inventory: Inventory, state: WallState, before: Iterable[AlarmGroup] = (), repeats: Repeats | None = None
+) -> tuple[AlarmGroup, ...]:
     """The same at once; `before` is what was shown last."""
-    return Listing(before).show(inventory, state, all_of(inventory))
+    return Listing(before, repeats).show(inventory, state, all_of(inventory))
 
 
-def _facility(facility: Facility, inventory: Inventory, state: WallState, before: Before) -> AlarmGroup | None:
+def _facility(facility: Facility, inventory: Inventory, state: WallState, before: _Before) -> AlarmGroup | None:
     """The group of a facility; None where it has no alarm."""
     cameras = inventory.cameras_of[facility.id]
     found = [now.alarm for each in cameras if (now := state.cameras.get(each.id)) is not None and now.listed]
@@ -251,7 +263,7 @@ def _urgency(group: AlarmGroup) -> GroupUrgency:
     return (not first, -OWED[alarm.state], -group.worst.severity.value)
 
 
-def _larger_place(alarm: Alarm, inventory: Inventory, state: WallState, before: Before) -> AlarmGroup | None:
+def _larger_place(alarm: Alarm, inventory: Inventory, state: WallState, before: _Before) -> AlarmGroup | None:
     """The group of a province's alarm, or of this station's: one row, under the name of that place."""
     name, kind = source_name(alarm.source, inventory), alarm.source.kind
     if not name or kind not in (SourceKind.PROVINCE, SourceKind.STATION):
@@ -260,12 +272,13 @@ def _larger_place(alarm: Alarm, inventory: Inventory, state: WallState, before: 
     return replace(group, rows=(_row(alarm, group, inventory, state, before),))
 
 
-def _row(alarm: Alarm, group: AlarmGroup, inventory: Inventory, state: WallState, before: Before) -> AlarmRow:
+def _row(alarm: Alarm, group: AlarmGroup, inventory: Inventory, state: WallState, before: _Before) -> AlarmRow:
     """The row of that alarm in its group: the one that was there, where it says the same."""
-    known = before.get((alarm.source.kind.value, alarm.source.id, alarm.occurrence))
+    known = before.rows.get((alarm.source.kind.value, alarm.source.id, alarm.occurrence))
     row = (_place_row if alarm.camera_id is None else _camera_row)(alarm, group, inventory, state, known)
     if row is known:
         return known
+    row = replace(row, repeats=before.repeats.see(alarm))
     if alarm.acknowledged_at is not None and known is not None:
         row = replace(row, answered_as=_answered_as(known))
     return known if known is not None and known == row else row
