@@ -84,6 +84,13 @@ def test_one_click_copies_the_number(panel: AlarmPanel) -> None:
     QGuiApplication.clipboard().clear()
     QTest.mouseClick(panel.detail.call, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == "0905 123 456"
+    QGuiApplication.clipboard().clear()
+    QTest.keyClick(panel.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "0905 123 456"
+    panel.tell(None)
+    QGuiApplication.clipboard().clear()
+    QTest.keyClick(panel.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == ""
 
 
 def test_nobody_to_call_is_no_button(window: MainWindow, panel: AlarmPanel, inventory: Inventory) -> None:

@@ -17,6 +17,7 @@ from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import CAUSE_OF, STATION, Habit, Source
 from wall.health.condition import Condition
 from wall.model import CameraId, FacilityId, Inventory, ProvinceId
+from wall.ui.alarm_model import AlarmModel
 from wall.ui.changed import Changes
 from wall.ui.counts import Counting, counts
 from wall.ui.overview import AlarmGroup, Listing, alarm_groups, unanswered
@@ -218,3 +219,19 @@ def test_the_tree_repaints_only_what_changed(qtbot: QtBot) -> None:
     camera = INVENTORY.cameras[0]
     facility = INVENTORY.facility[camera.facility_id]
     assert sorted(told) == sorted([camera.name, facility.name, INVENTORY.province[facility.province_id].name, ""])
+
+
+def test_the_list_repaints_only_rows_that_say_something_else(qtbot: QtBot) -> None:
+    listing, changes, model = Listing(), Changes(), AlarmModel()
+    state = scene_state(INVENTORY, tuple(raised(camera, Condition.FROZEN) for camera in CAMERAS))
+    model.show_groups(listing.show(INVENTORY, state, changes.look(INVENTORY, state)), state.at)
+    told: list[str] = []
+    model.dataChanged.connect(lambda index, _last: told.append(model.items[index.row()].identity[1]))
+    resets: list[None] = []
+    model.modelReset.connect(lambda: resets.append(None))
+    back = Camera(
+        CAMERAS[7], AlarmState.UNACKED, Condition.OFFLINE, Condition.LIVE
+    )  # good again, its alarm not over yet
+    state = after(state, [back], 1)
+    model.show_groups(listing.show(INVENTORY, state, changes.look(INVENTORY, state)), state.at)
+    assert (told, resets) == ([CAMERAS[7]], [])

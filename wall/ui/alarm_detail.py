@@ -83,7 +83,7 @@ class AlarmDetail(QFrame):
         column.addLayout(buttons)
         self.told.setWordWrap(True)
         self.close_button.clicked.connect(self.closed)
-        self.call.clicked.connect(lambda: self.number_pressed.emit(self._contact.telephone))
+        self.call.clicked.connect(self.copy_number)
         self.show_there.clicked.connect(self._show_there)
         self.why.clicked.connect(self._ask_why)
 
@@ -130,6 +130,11 @@ class AlarmDetail(QFrame):
         """What is shown."""
         return self._row
 
+    def copy_number(self) -> None:
+        """Ask for the telephone number to be copied, where one is shown."""
+        if not self.isHidden() and self._contact.telephone:
+            self.number_pressed.emit(self._contact.telephone)
+
     def _show_there(self) -> None:
         if self._row is None:
             return
@@ -149,7 +154,7 @@ class AlarmDetail(QFrame):
         action.setText(self.tr("What to do"))
         self.show_there.setText(self.tr("Show on the wall"))
         self.why.setText(self.tr("Why?"))
-        self.call.setToolTip(plain_tip(self.tr("Copy the telephone number")))
+        self.call.setToolTip(plain_tip(self.tr("Copy the telephone number") + " (Ctrl+C)"))
         self.close_button.setToolTip(self.tr("Close"))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -114,6 +114,7 @@ class AlarmPanel(QWidget):
         self.view.menu_requested.connect(self.menu_requested)
         self.view.waiting_changed.connect(self._show_waiting)
         self.view.picked.connect(self._picked)
+        self.view.copy_pressed.connect(self.detail.copy_number)
         self.note.left.connect(self.left)
         self.filter.left.connect(self.left)
         self.detail.camera_chosen.connect(self.camera_chosen)

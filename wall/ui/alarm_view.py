@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QListView
 
 from wall.ui.alarm_delegate import AlarmDelegate, button_box, heights, number_box
@@ -29,6 +29,7 @@ class AlarmView(RowsView):
     number_pressed = Signal(str)  # a telephone number
     menu_requested = Signal(AlarmRow, QPoint)  # global position
     waiting_changed = Signal()
+    copy_pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -173,9 +174,11 @@ class AlarmView(RowsView):
             self.row_acknowledged.emit(pressed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space acknowledges the selection, Enter shows the camera or the place."""
+        """Space acknowledges the selection, Enter shows the camera or the place, Ctrl+C copies whom to call."""
         if event.key() == Qt.Key.Key_Space:
             self.space_pressed.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_pressed.emit()
         elif event.key() in _ENTER:
             self._open(self.alarms.item(self.currentIndex()))
         else:
