@@ -229,9 +229,8 @@ def test_the_list_repaints_only_rows_that_say_something_else(qtbot: QtBot) -> No
     model.dataChanged.connect(lambda index, _last: told.append(model.items[index.row()].identity[1]))
     resets: list[None] = []
     model.modelReset.connect(lambda: resets.append(None))
-    back = Camera(
-        CAMERAS[7], AlarmState.UNACKED, Condition.OFFLINE, Condition.LIVE
-    )  # good again, its alarm not over yet
+    # good again, and its alarm is not over yet
+    back = Camera(CAMERAS[7], AlarmState.UNACKED, Condition.FROZEN, Condition.LIVE)
     state = after(state, [back], 1)
     model.show_groups(listing.show(INVENTORY, state, changes.look(INVENTORY, state)), state.at)
     assert (told, resets) == ([CAMERAS[7]], [])

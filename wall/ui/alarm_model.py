@@ -152,17 +152,14 @@ class AlarmModel(QAbstractListModel):
         old, self._waiting = self._shown, waiting
         if items is old:
             return False
-        pairs = (
-            []
-            if len(old) != len(items)
-            else [each for each in zip(old, items, strict=True) if each[0] is not each[1]]
-        )
-        if len(old) == len(items) and all(key(before) == key(now) for before, now in pairs):
-            self._take(items)
-            for row, (before, now) in enumerate(zip(old, items, strict=True)):
-                if before is not now and before != now:
-                    self.dataChanged.emit(self.index(row), self.index(row))
-            return False
+        if len(old) == len(items):
+            others = [row for row, (before, now) in enumerate(zip(old, items, strict=True)) if before is not now]
+            if all(key(old[row]) == key(items[row]) for row in others):
+                self._take(items)
+                for row in others:
+                    if old[row] != items[row]:
+                        self.dataChanged.emit(self.index(row), self.index(row))
+                return False
         self.beginResetModel()
         self._take(items)
         self.endResetModel()
