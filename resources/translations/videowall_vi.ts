@@ -1035,8 +1035,16 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>Trở về lưới; thoát toàn màn hình</translation>
     </message>
     <message>
-        <source>Alarms of a priority; unacknowledged; province or kind</source>
-        <translation>Lọc cảnh báo theo mức; chưa xác nhận; tỉnh hoặc loại sự cố</translation>
+        <source>Only alarms of that priority</source>
+        <translation>Chỉ cảnh báo của mức đó</translation>
+    </message>
+    <message>
+        <source>Only unacknowledged alarms</source>
+        <translation>Chỉ cảnh báo chưa xác nhận</translation>
+    </message>
+    <message>
+        <source>Only alarms of a province or a kind</source>
+        <translation>Chỉ cảnh báo của một tỉnh hoặc một loại sự cố</translation>
     </message>
     <message>
         <source>All alarms: the filter hides nothing</source>

@@ -69,7 +69,9 @@ def overview() -> list[tuple[str, str]]:
         ("← ↑ → ↓", translate("keys", "Select a tile")),
         ("Enter", translate("keys", "Enlarge the selected tile")),
         ("Esc", translate("keys", "Back to the grid; leave the full screen")),
-        ("Alt+1 2 3 · Alt+U · Alt+M", translate("keys", "Alarms of a priority; unacknowledged; province or kind")),
+        ("Alt+1 – 3", translate("keys", "Only alarms of that priority")),
+        ("Alt+U", translate("keys", "Only unacknowledged alarms")),
+        ("Alt+M", translate("keys", "Only alarms of a province or a kind")),
         ("Alt+0", translate("keys", "All alarms: the filter hides nothing")),
         ("Space", translate("keys", "Acknowledge the selected tile or the selected alarms")),
     ]

@@ -6,7 +6,7 @@ differ in what a list says. Found once for all who show them.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Set
 from dataclasses import dataclass, fields
 from operator import attrgetter
 
@@ -17,6 +17,8 @@ from wall.model import CameraId, FacilityId, Inventory
 from wall.ui.state import CameraState, WallState
 
 _RUNS = {"since", "picture_at", "checked_at"}  # of a judgement: moments, of which no list says more than an age
+_OTHERS = {"now", "at", "cameras", "journal", "cpu_cores"}  # of a state: no list depends on them, or they come first
+_BY_SOURCE = tuple(each.name for each in fields(WallState) if each.name not in _OTHERS)  # maps and sets
 _facts = attrgetter(
     *(each.name for each in fields(CameraState) if each.name not in ("judgement", "sample")),
     *(f"judgement.{each.name}" for each in fields(Judgement) if each.name not in _RUNS),
@@ -79,10 +81,10 @@ def _cameras(before: WallState, state: WallState) -> Iterator[CameraId]:
 
 
 def _sources(before: WallState, state: WallState) -> Iterator[Source]:
-    """The places whose alarm, or whose loss, is another."""
-    for source in {*before.places, *state.places}:
-        if before.places.get(source) != state.places.get(source):
-            yield source
-    for source in {*before.causes, *state.causes}:
-        if before.causes.get(source) != state.causes.get(source):
-            yield source
+    """The places, and cameras, of which anything else in the state says something else."""
+    for name in _BY_SOURCE:
+        then, now = getattr(before, name), getattr(state, name)
+        if isinstance(now, Mapping):
+            yield from (source for source in {*then, *now} if then.get(source) != now.get(source))
+        elif isinstance(now, Set):
+            yield from then ^ now
