@@ -20,6 +20,37 @@
     </message>
 </context>
 <context>
+    <name>AlarmDetail</name>
+    <message>
+        <source>Cause</source>
+        <translation>Nguyên nhân</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>Hậu quả</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Việc cần làm</translation>
+    </message>
+    <message>
+        <source>Show on the wall</source>
+        <translation>Hiện trên tường hình</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Vì sao?</translation>
+    </message>
+    <message>
+        <source>Copy the telephone number</source>
+        <translation>Sao chép số điện thoại</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
     <name>AlarmEntries</name>
     <message>
         <source>Reset</source>
@@ -98,6 +129,10 @@
     <message>
         <source>Acknowledge all shown</source>
         <translation>Xác nhận tất cả đang hiện</translation>
+    </message>
+    <message>
+        <source>No alarm that the filter lets through</source>
+        <translation>Không có cảnh báo nào khớp bộ lọc</translation>
     </message>
     <message>
         <source>They are lost with their place, whose alarm stands for theirs.</source>
@@ -281,6 +316,65 @@
     <message>
         <source>Learn anew …</source>
         <translation>Học lại từ đầu …</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Province</source>
+        <translation>Tỉnh</translation>
+    </message>
+    <message>
+        <source>All provinces</source>
+        <translation>Mọi tỉnh</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Loại sự cố</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>Mọi loại sự cố</translation>
+    </message>
+    <message>
+        <source>More …</source>
+        <translation>Thêm …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hidden by the filter</source>
+        <translation>
+            <numerusform>%n cảnh báo bị bộ lọc ẩn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unacknowledged</source>
+        <translation>
+            <numerusform>%n chưa xác nhận</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Find in the alarms (/)</source>
+        <translation>Tìm trong cảnh báo (/)</translation>
+    </message>
+    <message>
+        <source>A new alarm of priority 1 is never hidden.</source>
+        <translation>Cảnh báo mức 1 mới không bao giờ bị ẩn.</translation>
+    </message>
+    <message>
+        <source>Unacknowledged</source>
+        <translation>Chưa xác nhận</translation>
+    </message>
+    <message>
+        <source>Only what waits for an answer</source>
+        <translation>Chỉ các cảnh báo chờ xác nhận</translation>
+    </message>
+    <message>
+        <source>Province, kind</source>
+        <translation>Tỉnh, loại sự cố</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Hiện tất cả</translation>
     </message>
 </context>
 <context>
@@ -1219,6 +1313,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>Tìm cơ sở hoặc camera</translation>
     </message>
     <message>
+        <source>Find in the alarms; Enter goes to the list, Esc back</source>
+        <translation>Tìm trong cảnh báo; Enter chuyển vào danh sách, Esc trở lại</translation>
+    </message>
+    <message>
         <source>All cameras: back from a province or a facility</source>
         <translation>Tất cả camera: trở về từ một tỉnh hoặc một cơ sở</translation>
     </message>
@@ -1293,6 +1391,22 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>Back to the grid; leave the full screen</source>
         <translation>Trở về lưới; thoát toàn màn hình</translation>
+    </message>
+    <message>
+        <source>Only alarms of that priority</source>
+        <translation>Chỉ cảnh báo của mức đó</translation>
+    </message>
+    <message>
+        <source>Only unacknowledged alarms</source>
+        <translation>Chỉ cảnh báo chưa xác nhận</translation>
+    </message>
+    <message>
+        <source>Only alarms of a province or a kind</source>
+        <translation>Chỉ cảnh báo của một tỉnh hoặc một loại sự cố</translation>
+    </message>
+    <message>
+        <source>All alarms: the filter hides nothing</source>
+        <translation>Mọi cảnh báo: bỏ bộ lọc</translation>
     </message>
     <message>
         <source>Acknowledge the selected tile or the selected alarms</source>
@@ -2640,6 +2754,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>{0}: {1} lần trong một giờ qua</translation>
     </message>
     <message>
+        <source>{0} times in 8 h</source>
+        <translation>{0} lần trong 8 giờ</translation>
+    </message>
+    <message>
         <source>no camera delivers</source>
         <translation>không camera nào gửi hình</translation>
     </message>
@@ -2726,6 +2844,62 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>{0} of {1} still missing</source>
         <translation>còn thiếu {0}/{1}</translation>
+    </message>
+    <message>
+        <source>Faces and number plates cannot be recognised.</source>
+        <translation>Không nhận ra được mặt người và biển số.</translation>
+    </message>
+    <message>
+        <source>What this camera is to watch may be outside its picture.</source>
+        <translation>Khu vực cần giám sát có thể đã nằm ngoài khung hình.</translation>
+    </message>
+    <message>
+        <source>Nothing is seen of what this camera is to watch.</source>
+        <translation>Không thấy gì ở khu vực camera này giám sát.</translation>
+    </message>
+    <message>
+        <source>What happens there now is not seen, and the picture looks as if all were well.</source>
+        <translation>Không thấy việc đang xảy ra ở đó, mà hình trông vẫn như bình thường.</translation>
+    </message>
+    <message>
+        <source>Nothing is seen there, and the recorder records nothing of it.</source>
+        <translation>Không thấy gì ở đó và đầu ghi cũng không ghi được.</translation>
+    </message>
+    <message>
+        <source>The picture is missing, or cannot be trusted.</source>
+        <translation>Không có hình, hoặc hình không đáng tin.</translation>
+    </message>
+    <message>
+        <source>The picture on the wall is old: nothing is seen there now.</source>
+        <translation>Hình trên tường là hình cũ: hiện không thấy gì ở đó.</translation>
+    </message>
+    <message>
+        <source>Nothing is seen there now, and perhaps nothing is recorded.</source>
+        <translation>Hiện không thấy gì ở đó, và có thể cũng không được ghi lại.</translation>
+    </message>
+    <message>
+        <source>Nothing is seen there until the address is corrected.</source>
+        <translation>Không thấy gì ở đó cho đến khi địa chỉ được sửa đúng.</translation>
+    </message>
+    <message>
+        <source>Nothing is seen there until the password is corrected.</source>
+        <translation>Không thấy gì ở đó cho đến khi mật khẩu được sửa đúng.</translation>
+    </message>
+    <message>
+        <source>What happens while it is away is not seen.</source>
+        <translation>Không thấy những gì xảy ra trong lúc mất hình.</translation>
+    </message>
+    <message>
+        <source>Nothing is seen of the whole facility.</source>
+        <translation>Không thấy gì của toàn bộ cơ sở.</translation>
+    </message>
+    <message>
+        <source>Nothing is seen of most facilities of the province.</source>
+        <translation>Không thấy gì của phần lớn cơ sở trong tỉnh.</translation>
+    </message>
+    <message>
+        <source>This desk sees nothing at all. Another station may still see the cameras.</source>
+        <translation>Bàn trực này không thấy gì cả. Trạm giám sát khác có thể vẫn thấy các camera.</translation>
     </message>
 </context>
 </TS>

@@ -49,6 +49,7 @@ class Judging:
         self._causes = NO_CAUSES
         self._unstable: Mapping[CameraId, int] = {}
         self._unreadable: dict[CameraId, float] = {}  # since when
+        self._blank: dict[CameraId, Alarm] = {}  # one row for each that has no alarm: the same one at each tick
         self._failing: set[CameraId] = set()  # those whose error is in the log
         self.history = History()  # the last ten minutes, for the page "Why?"
 
@@ -114,12 +115,15 @@ class Judging:
 
     def state(self, camera_id: CameraId, alarm: Alarm | None) -> CameraState:
         """That camera as the screen is told: as of the last tick."""
-        source = Source.camera(camera_id)
+        blank = self._blank.get(camera_id)
+        if blank is None:
+            blank = self._blank[camera_id] = Alarm(Source.camera(camera_id))
+        hidden = self._causes.suppressed
         return CameraState(
             self._judgements.get(camera_id, NOT_YET),
             self._samples.get(camera_id, NOTHING),
-            alarm or Alarm(source),
-            self._causes.suppressed.get(source),
+            alarm or blank,
+            hidden.get(blank.source) if hidden else None,
             self._unstable.get(camera_id, 0),
         )
 

@@ -26,6 +26,7 @@ from wall.app.judging import Judging
 from wall.app.keeper import Keeper
 from wall.app.limits import condition_rules, health_limits, recall_after
 from wall.app.notifying import notices_for
+from wall.app.pauses import spare_what_stays
 from wall.app.screen import DeskOptions
 from wall.app.sites import Site
 from wall.config import Settings
@@ -174,6 +175,7 @@ class _Run:
         try:
             await self._desk.start()
             await self._watch()
+            spare_what_stays()
             code = None if companion is None else await companion.run(self._desk)
         except StoreError as error:
             log.error("the database cannot be used: %s", error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
@@ -13,7 +14,7 @@ from wall.ui import alarm_words, words
 from wall.ui.alarm_model import ITEM_ROLE, AlarmModel, Heading, Item, said
 from wall.ui.flood_banner import first_out
 from wall.ui.marks import MARK_STYLES, mark
-from wall.ui.overview import AlarmRow
+from wall.ui.overview import NOBODY, AlarmRow
 from wall.ui.parts import write_line
 from wall.ui.theme import BODY, DARK, GRID, SMALL, font
 
@@ -44,6 +45,22 @@ def number_box(row: QRect) -> QRect:
     return QRect(left, row.top() + ROW - GRID, row.right() - 2 * GRID - left, _CALL)
 
 
+def height(item: Item) -> int:
+    """Of its row, in pixels."""
+    if isinstance(item, Heading):
+        return HEADING
+    return ROW + _CALL if item.contact.telephone else ROW
+
+
+def heights(items: Iterable[Item]) -> list[int]:
+    """The same of many, for a list of thousands that is drawn anew."""
+    whole = ROW + _CALL
+    return [
+        HEADING if type(item) is Heading else (ROW if item.contact is NOBODY or not item.contact.telephone else whole)
+        for item in items
+    ]
+
+
 class AlarmDelegate(QStyledItemDelegate):
     """Paints headings and alarms. `pointer` is where the mouse is, in the viewport."""
 
@@ -51,10 +68,7 @@ class AlarmDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Qt: headings are lower than alarms; a place's alarm has a line more where somebody can be called."""
-        item: Item = index.data(ITEM_ROLE)
-        if isinstance(item, Heading):
-            return QSize(0, HEADING)
-        return QSize(0, ROW + _CALL if item.contact.telephone else ROW)
+        return QSize(0, height(index.data(ITEM_ROLE)))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -98,6 +112,8 @@ class AlarmDelegate(QStyledItemDelegate):
         until = alarm.cleared_at if item.over and alarm.cleared_at is not None else at
         if until is not None and item.since is not None:
             age = words.duration((until - item.since).total_seconds())
+            if item.repeats > 1:
+                age = f"{item.repeats}× · {age}"
             line.setRight(right - write_line(painter, line, age, SMALL, DARK.text_dim, right=True) - 2 * GRID)
         title, told, when = lines(item, at)
         write_line(painter, line, title, BODY, DARK.text_dim if over else DARK.text, bold=item.unanswered)

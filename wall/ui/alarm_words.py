@@ -90,6 +90,11 @@ def unstable(times: int) -> str:
     return translate("words", "{0}: {1} times in the last hour").format(said, times)
 
 
+def repeated(times: int) -> str:
+    """How often it came within a shift: "3 times in 8 h"; "" for what came once."""
+    return translate("words", "{0} times in 8 h").format(times) if times >= _SEVERAL_TIMES else ""
+
+
 def lost(cause: Cause, extent: Extent | None) -> str:
     """How much of a place is lost: "38 of 40 cameras lost", "3 of 4 facilities lost, 24 cameras"."""
     if cause is Cause.STATION_CUT_OFF:

@@ -15,13 +15,14 @@ from wall.model import CameraId, Inventory
 from wall.ui import words
 from wall.ui.actions import Action
 from wall.ui.asking import Asking
+from wall.ui.changed import Changes
 from wall.ui.first_run import FirstRun
 from wall.ui.first_run_values import NewCamera
 from wall.ui.headline import headline
 from wall.ui.note_templates import offer_notes
 from wall.ui.notice import HEIGHT as NOTICE_HEIGHT
 from wall.ui.notice import MessageKind, NoticeBar
-from wall.ui.overview import AlarmGroup, AlarmRow, alarm_groups, unanswered
+from wall.ui.overview import AlarmGroup, AlarmRow, Listing, unanswered
 from wall.ui.sound import SoundState
 from wall.ui.state import Place, WallState
 from wall.ui.status import StatusBar
@@ -67,6 +68,7 @@ class MainWindow(QWidget):
         self._state: WallState | None = None  # the newest
         self._shown: WallState | None = None  # what is on the screen: answers go to this
         self._groups: tuple[AlarmGroup, ...] = ()
+        self._changes, self._listing = Changes(), Listing()
         self._view: tuple[Place, str, int, int] | None = None
         self._selected: CameraId | None = None
         self._enlarged: CameraId | None = None
@@ -133,6 +135,8 @@ class MainWindow(QWidget):
         alarms.place_chosen.connect(self.place_chosen)
         alarms.number_pressed.connect(self._asking.copy)
         alarms.menu_requested.connect(self._open_row_menu)
+        alarms.why_pressed.connect(self.open_why)
+        alarms.camera_state = lambda camera: None if self._shown is None else self._shown.cameras.get(camera)
         if self._canvas is not None:
             self._canvas.enlarge_changed.connect(self._show_enlarged)
 
@@ -153,6 +157,7 @@ class MainWindow(QWidget):
         asking.ended.connect(self.focus_wall)
         self.strip.acknowledge_pressed.connect(lambda told: asking.answer(told.rows))
         self.strip.place_pressed.connect(self.place_chosen)
+        self.strip.alarm_pressed.connect(self._show_alarm)
         self.strip.more_pressed.connect(self._show_alarms)
         self.status.language_chosen.connect(self.language_chosen)
         self.status.keys_pressed.connect(asking.keys)
@@ -170,6 +175,7 @@ class MainWindow(QWidget):
     def _bind_keys(self) -> WallKeys:
         does: dict[Action, Callable[[], None]] = {
             Action.FIND: self._find,
+            Action.FIND_ALARM: self._find_alarm,
             Action.EVERYTHING: lambda: self.place_chosen.emit(Place()),
             Action.TREE: self.page.toggle_tree,
             Action.ALARMS: self.page.toggle_alarms,
@@ -194,6 +200,7 @@ class MainWindow(QWidget):
     def show_inventory(self, inventory: Inventory) -> None:
         """Replace every place and camera."""
         self._inventory = self._asking.inventory = inventory
+        self._changes = Changes()  # every part begins anew
         self.page.tree.show_inventory(inventory)
         if self._canvas is not None:
             facility = inventory.facility
@@ -344,8 +351,9 @@ class MainWindow(QWidget):
 
     def _draw(self, state: WallState) -> None:
         self._shown = state
-        counts = self.page.tree.show_state(state)
-        self._groups = alarm_groups(self._inventory, state, self._groups)
+        changed = self._changes.look(self._inventory, state)
+        counts = self.page.tree.show_state(state, changed)
+        self._groups = self._listing.show(self._inventory, state, changed)
         self._asking.owed, self._asking.state = unanswered(self._groups), state
         self.page.alarms.view.alarms.aside = {alarm.source: alarm for alarm in state.aside if alarm.hidden}
         self.page.alarms.show_groups(self._groups, state.at)
@@ -365,10 +373,24 @@ class MainWindow(QWidget):
         if self.page.alarms.isHidden():
             self.page.toggle_alarms()
 
+    def _show_alarm(self, row: AlarmRow) -> None:
+        """Its camera or place on the wall, and beside it what it means and whom to call."""
+        if row.camera_id is not None:
+            self.camera_chosen.emit(row.camera_id)
+        else:
+            self.place_chosen.emit(row.place)
+        self._show_alarms()
+        self.page.alarms.tell(row)
+
     def _find(self) -> None:
         self.show_wall()
         self.page.show_tree()
         self.page.tree.start_search()
+
+    def _find_alarm(self) -> None:
+        self.show_wall()
+        self._show_alarms()
+        self.page.alarms.filter.start_search()
 
     def _retry(self) -> None:
         if self._selected is not None:

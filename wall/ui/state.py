@@ -13,6 +13,7 @@ from enum import Enum
 from wall.alarms.book import Alarm
 from wall.alarms.causes import CauseNow, Remaining
 from wall.alarms.flood import NO_FLOOD, FloodNow
+from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Source
 from wall.health.condition import RULES, Judgement, Meaning
 from wall.health.sample import StreamSample
@@ -28,6 +29,11 @@ class CameraState:
     alarm: Alarm
     suppressed_by: Source | None = None  # the cause that explains its loss; its own alarm is not shown then
     times: int = 0  # of one that comes and goes: how often it was lost in the last hour; 0 where that is not known
+
+    @property
+    def listed(self) -> bool:
+        """Its alarm is on the list: there is one, and nothing hides it."""
+        return self.suppressed_by is None and not self.alarm.hidden and self.alarm.state is not AlarmState.NORMAL
 
     @property
     def explained_by(self) -> Source | None:
