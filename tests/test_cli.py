@@ -70,7 +70,14 @@ def launches(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Launch]]:
 
 @pytest.mark.parametrize(
     "command",
-    [(), *((name,) for name in cli.COMMANDS), ("bench", "wall"), ("journal", "verify"), ("journal", "export")],
+    [
+        (),
+        *((name,) for name in cli.COMMANDS),
+        ("bench", "wall"),
+        ("bench", "alarms"),
+        ("journal", "verify"),
+        ("journal", "export"),
+    ],
     ids=" ".join,
 )
 def test_every_command_explains_itself(shell: Shell, command: tuple[str, ...]) -> None:

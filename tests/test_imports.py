@@ -51,6 +51,9 @@ BREACHES = (
     Breach("door-openpyxl", "figures/planted.py", "import openpyxl"),
     Breach("rooms", "figures/planted.py", "import wall.config"),
     Breach("core", "figures/planted.py", "import time"),
+    Breach("door-notice", "notice/planted.py", "import apprise"),
+    Breach("door-notice", "notice/planted.py", "import paho.mqtt.client"),
+    Breach("rooms", "notice/planted.py", "import wall.app.desk"),
     Breach("core", "alarms/planted.py", "import time"),
     Breach("core", "layouts/planted.py", "import numpy"),
 )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from wall.alarms.book import Acknowledgement, Alarm, AlarmBook, AlarmChange, ChangeKind
-from wall.alarms.causes import CausesNow
+from wall.alarms.causes import CausesNow, Remaining
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.losses import Whereabouts
 from wall.alarms.source import STATION, Cause, Source
@@ -132,6 +132,43 @@ def test_when_the_facility_is_back_its_alarm_is_over_and_the_rest_is_told() -> N
     last = Source.camera(desk.dam[9])
     assert kinds == [(ChangeKind.RAISED, DAM), (ChangeKind.CLEARED, DAM), (ChangeKind.RAISED, last)]
     assert [at - begin for at, _ in desk.changes[1:]] == [10.5, 40.5]
+
+
+def test_what_is_missing_when_the_facility_is_back_is_told_together_until_it_is_back_too() -> None:
+    desk = Desk()
+    desk.run(30.0)
+    desk.play(desk.dam, silent_from(desk.now))
+    desk.run(60.0)
+    desk.play(desk.dam[4:], live)
+    desk.run(35.0)
+    assert desk.causes is not None
+    assert desk.raised == [DAM]  # it is back for 10 s, and the others have had only 25 s
+    assert not desk.causes.remaining
+    desk.run(10.0)
+    missing = [Source.camera(camera) for camera in desk.dam[:4]]
+    assert desk.raised == [DAM, *missing]
+    assert len({at for at, change in desk.changes if change.alarm.source in missing}) == 1  # in one tick
+    assert desk.causes.remaining == {DAM: Remaining(frozenset(missing), 10)}
+    desk.play(desk.dam[:1], live)
+    desk.run(2.0)
+    assert desk.causes.remaining == {DAM: Remaining(frozenset(missing[1:]), 10)}
+    desk.play(desk.dam[:2], live)
+    desk.run(2.0)
+    assert not desk.causes.remaining  # two are told by their names
+
+
+def test_a_camera_that_is_lost_later_is_not_among_the_missing() -> None:
+    desk = Desk()
+    desk.run(30.0)
+    desk.play(desk.dam, silent_from(desk.now))
+    desk.run(60.0)
+    desk.play(desk.dam[3:], live)
+    desk.run(60.0)
+    desk.play(desk.dam[9:], silent_from(desk.now))
+    desk.run(60.0)
+    assert desk.causes is not None
+    assert desk.causes.remaining == {DAM: Remaining(frozenset(map(Source.camera, desk.dam[:3])), 10)}
+    assert desk.raised[-1] == Source.camera(desk.dam[9])
 
 
 def test_the_desk_is_cut_off() -> None:

@@ -22,6 +22,7 @@ from pydantic_core import ErrorDetails
 from tomlkit.exceptions import TOMLKitError
 
 from wall.model import Transport
+from wall.notice_settings import Notice
 from wall.paths import PRIVATE_FILE, Paths, write_atomically
 from wall.urls import redact
 
@@ -115,6 +116,18 @@ class Alarms(_Section):
         strict=False,
         description="at most 20 texts, each of 1 to 120 letters",
     )
+    ask_lines: bool = Field(default=True, description="true or false")
+
+
+class Annunciation(_Section):
+    """How alarms sound, and what happens when nobody answers a priority 1 or 2. Everywhere 0 = never."""
+
+    p1_repeat_s: float = Field(default=10.0, ge=0, le=600, description="seconds from 0 to 600 (0: never)")
+    p2_repeat_s: float = Field(default=30.0, ge=0, le=600, description="seconds from 0 to 600 (0: never)")
+    remind_after_min: float = Field(default=15.0, ge=0, le=240, description="minutes from 0 to 240 (0: never)")
+    louder_after_s: float = Field(default=60.0, ge=0, le=3600, description="seconds from 0 to 3600 (0: never)")
+    second_desk_after_s: float = Field(default=120.0, ge=0, le=3600, description="seconds from 0 to 3600 (0: never)")
+    outside_after_s: float = Field(default=180.0, ge=0, le=3600, description="seconds from 0 to 3600 (0: never)")
 
 
 class StoreSettings(_Section):
@@ -162,6 +175,8 @@ class Settings(_Section):
     decoders: Decoders = Decoders()
     health: Health = Health()
     alarms: Alarms = Alarms()
+    annunciation: Annunciation = Annunciation()
+    notice: Notice = Notice()
     store: StoreSettings = StoreSettings()
     journal: JournalSettings = JournalSettings()
     log: Log = Log()
@@ -268,19 +283,36 @@ def _syntax_problem(error: Exception) -> ConfigProblem:
 
 
 def _place(detail: ErrorDetails) -> tuple[str, str]:
+    """Section and key. A section may stand in another one: "notice.webhook"."""
     names = [str(name) for name in detail["loc"]]
-    return names[0], names[1] if len(names) > 1 else ""
+    model: type[BaseModel] = Settings
+    sections: list[str] = []
+    while names and (inner := _section(model, names[0])) is not None:
+        model = inner
+        sections.append(names.pop(0))
+    if not sections:
+        return names[0], names[1] if len(names) > 1 else ""
+    return ".".join(sections), names[0] if names else ""
+
+
+def _section(model: type[BaseModel], name: str) -> type[BaseModel] | None:
+    """The section of that name in another one, if there is one."""
+    field = model.model_fields.get(name)
+    kind = None if field is None else field.annotation
+    return kind if isinstance(kind, type) and issubclass(kind, BaseModel) else None
 
 
 def _problem(section: str, key: str, detail: ErrorDetails) -> ConfigProblem:
-    sections = Settings.model_fields
-    if section not in sections:
-        return ConfigProblem(section, "", "unknown section", _nearest(section, sections))
+    model: type[BaseModel] = Settings
+    for name in section.split("."):
+        inner = _section(model, name)
+        if inner is None:
+            return ConfigProblem(section, "", "unknown section", _nearest(section, Settings.model_fields))
+        model = inner
     if not key:
+        if isinstance(detail["input"], Mapping | BaseModel):  # what its keys say together
+            return ConfigProblem(section, "", "is not whole", detail["msg"].removeprefix("Value error, "))
         return ConfigProblem(section, "", "is not a section", f"write [{section}] on a line of its own")
-    model = sections[section].annotation
-    assert isinstance(model, type)
-    assert issubclass(model, _Section)
     if key not in model.model_fields:
         return ConfigProblem(section, key, "unknown key", _nearest(key, model.model_fields))
     right = f"right is {model.model_fields[key].description}"

@@ -60,6 +60,7 @@ class Facility:
     name: str
     contact: Contact = Contact()
     uplink_kbps: int = 0  # what its line carries to this centre, kilobits a second; 0 = not known, taken as enough
+    gateway: str = ""  # "host" or "host:port" at its end of the line that takes a TCP connection; "" = not known
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,12 +18,13 @@ from wall.alarms.hiding import PROVEN_AFTER, Hidden
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.losses import CameraNow, Reach, Whereabouts
 from wall.alarms.source import Habit, Source, SourceKind
+from wall.alarms.uplink import Uplink
 from wall.health.assess import HealthLimits, Marks, assess, proves_life
 from wall.health.condition import RULES, Condition, Judgement, Meaning
 from wall.health.delay import QUIET, Delay, Rules, restart, step
 from wall.health.limits import NO_MARKS
 from wall.health.sample import StreamSample, StreamState
-from wall.model import CameraId
+from wall.model import CameraId, FacilityId
 
 _LOST = frozenset({Condition.OFFLINE, Condition.STALLED})  # nothing comes over the network
 
@@ -88,12 +89,14 @@ class Monitor:
         samples: Mapping[CameraId, StreamSample],
         marks: Mapping[CameraId, Marks] = MappingProxyType({}),
         places: Mapping[CameraId, Whereabouts] = MappingProxyType({}),
+        uplinks: Mapping[FacilityId, Uplink] = MappingProxyType({}),
     ) -> MonitorResult:
         """Judge every camera at `now` (monotonic seconds), which is `at` by the clock on the wall.
 
         `samples` holds every camera of the inventory, wanted or not (a default sample is IDLE): a camera that is
         missing is taken as gone for good, is forgotten, and its alarm is cleared. `marks` of those that have any.
         `places` of those that may be lost with others: without a place a camera has its own alarm and no other.
+        `uplinks` of the facilities whose lines are asked.
         """
         slept = self._slept(now, at)
         self._now, self._at = now, at
@@ -119,7 +122,7 @@ class Monitor:
                 judgement = _unknown(now, sample)
             judgements[camera_id] = judgement
         self._judgements = judgements
-        causes = self._causes.tick(now, self._told(samples, places))
+        causes = self._causes.tick(now, self._told(samples, places), uplinks)
         changes += self._enter_causes(causes, at)
         stirred = before | self._delays.keys()  # of the others the book has nothing to learn
         changes += self._enter_cameras([each for each in samples if each in stirred], causes, now, at)
@@ -156,16 +159,17 @@ class Monitor:
                 judgement = _unknown(sample.connected_at, sample)
                 condition = judgement.condition
         before = self._judgements.get(camera_id)
-        if before is None or before.condition is not condition:
+        if before is None or before.condition is not condition or before.since == judgement.since:
             return judgement
         return replace(judgement, since=before.since)
 
     def _delay(self, camera_id: CameraId, condition: Condition, now: float) -> None:
         """Let the camera's delays have the condition."""
-        new = step(self._delays.get(camera_id, QUIET), condition, now, self._rules)
+        old = self._delays.get(camera_id, QUIET)
+        new = step(old, condition, now, self._rules)
         if new is QUIET:
             self._delays.pop(camera_id, None)
-        else:
+        elif new is not old:
             self._delays[camera_id] = new
 
     def _told(
@@ -176,12 +180,14 @@ class Monitor:
         for camera_id, sample in samples.items():
             if (place := places.get(camera_id)) is None:
                 continue
-            source = Source.camera(camera_id)
-            alarmed = self._delays.get(camera_id, QUIET).alarmed
-            due = alarmed is not None and not self._book.alarm(source).state.active
-            reach = _reach(self._judgements[camera_id].condition)
-            in_service = source not in repaired and _in_service(sample)
+            delay = self._delays.get(camera_id)
+            due = delay is not None and delay.alarmed is not None and not self._is_active(camera_id)
+            reach = _REACHES[self._judgements[camera_id].condition]
+            in_service = Source.camera(camera_id) not in repaired and _in_service(sample)
             yield CameraNow(camera_id, place, in_service, reach, sample.last_packet_at, due)
+
+    def _is_active(self, camera_id: CameraId) -> bool:
+        return self._book.alarm(Source.camera(camera_id)).state.active
 
     def _enter_causes(self, causes: CausesNow, at: datetime) -> list[AlarmChange]:
         """Raise the alarms of causes that hold and are not hidden by another; clear those that are over."""
@@ -189,9 +195,8 @@ class Monitor:
         for source, cause in causes.active.items():
             if causes.lets(source):
                 changes.append(self._book.raise_alarm(source, cause.cause, at))
-        for source, alarm in tuple(self._book.alarms.items()):
-            if source.kind is not SourceKind.CAMERA and alarm.state.active and source not in causes.active:
-                changes.append(self._book.clear(source, at))
+        places = [source for source in self._book.alarms if source.kind is not SourceKind.CAMERA]
+        changes += [self._book.clear(source, at) for source in places if source not in causes.active]
         return [change for change in changes if change is not None]
 
     def _enter_cameras(
@@ -202,18 +207,21 @@ class Monitor:
         for camera_id in cameras:
             alarmed = self._delays.get(camera_id, QUIET).alarmed
             source = Source.camera(camera_id)
-            chatter = follow(self._chatters.get(camera_id, CALM), alarmed, now)
-            active = self._book.alarm(source).state.active
-            if alarmed is not None and not active and causes.lets(source):
+            alarm = self._book.alarm(source)
+            before = self._chatters.get(camera_id, CALM)
+            chatter = follow(before, alarmed, now)
+            if alarmed is not None and not alarm.state.active and causes.lets(source):
                 chatter = activate(chatter, now)
             wrong = chatter.tells(alarmed)
             if wrong is None:
                 changes.append(self._book.clear(source, at))
+            elif wrong is alarm.condition and alarm.state.active:
+                pass  # most of them, at each tick: the row says so already
             elif causes.lets(source) or not self._book.calls(source, wrong):
                 changes.append(self._book.raise_alarm(source, wrong, at))
             if chatter is CALM:
                 self._chatters.pop(camera_id, None)
-            else:
+            elif chatter is not before:
                 self._chatters[camera_id] = chatter
         return [change for change in changes if change is not None]
 
@@ -266,6 +274,9 @@ def _reach(condition: Condition) -> Reach:
     if condition in _LOST:
         return Reach.LOST
     return Reach.OPEN if RULES[condition].meaning is Meaning.OPEN else Reach.DELIVERS
+
+
+_REACHES = {each: _reach(each) for each in Condition}
 
 
 def _in_service(sample: StreamSample) -> bool:

@@ -96,24 +96,27 @@ def _rank(entry: _Entry, words: tuple[tuple[str, str], ...]) -> int | None:
     return rank
 
 
-def _searched(name: str) -> str:
-    """The folded name with a space before each word, and once more run together: "daklak" is typed too."""
+def searched(name: str) -> str:
+    """The folded name with a space before each word, and once more run together: "daklak" is typed too.
+
+    " w" in it finds words that begin with w, "w" whatever holds the letter.
+    """
     folded = fold(name)
     return f" {folded} {folded.replace(' ', '')}"
 
 
 def _entries(inventory: Inventory) -> Iterator[_Entry]:
     """Provinces, then facilities, then cameras."""
-    of_province = {province.id: _searched(province.name) for province in inventory.provinces}
+    of_province = {province.id: searched(province.name) for province in inventory.provinces}
     for province in inventory.provinces:
         yield _Entry(Match(MatchKind.PROVINCE, province.name, province.id), of_province[province.id], "", "")
     of_facility = {}
     for facility in inventory.facilities:
-        own, around = _searched(facility.name), of_province[facility.province_id]
+        own, around = searched(facility.name), of_province[facility.province_id]
         of_facility[facility.id] = own + around
         yield _Entry(Match(MatchKind.FACILITY, facility.name, facility.province_id, facility.id), own, around, "")
     for camera in inventory.cameras:
         province_id = inventory.facility[camera.facility_id].province_id
         match = Match(MatchKind.CAMERA, camera.name, province_id, camera.facility_id, camera.id)
         number = str(camera.number)
-        yield _Entry(match, f"{_searched(camera.name)} {number}", of_facility[camera.facility_id], number)
+        yield _Entry(match, f"{searched(camera.name)} {number}", of_facility[camera.facility_id], number)

@@ -159,6 +159,39 @@ def device_address(text: str) -> str:
     return f"{parts.scheme.lower()}://{host}{'' if port is None else f':{port}'}{path}"
 
 
+GATEWAY_RIGHT = "right is a host or an address, with :port behind it where that is not 554"
+
+
+def host_port(text: str) -> tuple[str, int]:
+    """Of "host", "host:port" or "[IPv6]:port"; the port of RTSP where none is said. Raises AddressError."""
+    text = text.strip()
+    try:
+        parts = urlsplit(f"//{text}")
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        raise AddressError(GATEWAY_RIGHT) from None
+    # "fe80::1" without brackets reads as host "fe80" and a port that is none: refused above
+    if (
+        not host
+        or port == 0
+        or parts.netloc != text
+        or "@" in text
+        or len(text) > MAX_ADDRESS
+        or not text.isprintable()
+    ):
+        raise AddressError(GATEWAY_RIGHT)
+    if any(character.isspace() for character in text):
+        raise AddressError(GATEWAY_RIGHT)
+    return host, port or DEFAULT_PORTS["rtsp"]
+
+
+def gateway_address(text: str) -> str:
+    """The address where a facility is asked whether its line is there, tidied. Raises AddressError."""
+    host, port = host_port(text)
+    shown = f"[{host}]" if ":" in host else host
+    return shown if port == DEFAULT_PORTS["rtsp"] else f"{shown}:{port}"
+
+
 def redact(text: str) -> str:
     """The text with the user information of every address in it taken out.
 

@@ -20,6 +20,37 @@
     </message>
 </context>
 <context>
+    <name>AlarmDetail</name>
+    <message>
+        <source>Cause</source>
+        <translation>Nguyên nhân</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>Hậu quả</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Việc cần làm</translation>
+    </message>
+    <message>
+        <source>Show on the wall</source>
+        <translation>Hiện trên tường hình</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Vì sao?</translation>
+    </message>
+    <message>
+        <source>Copy the telephone number</source>
+        <translation>Sao chép số điện thoại</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
     <name>AlarmEntries</name>
     <message>
         <source>Reset</source>
@@ -98,6 +129,10 @@
     <message>
         <source>Acknowledge all shown</source>
         <translation>Xác nhận tất cả đang hiện</translation>
+    </message>
+    <message>
+        <source>No alarm that the filter lets through</source>
+        <translation>Không có cảnh báo nào khớp bộ lọc</translation>
     </message>
     <message>
         <source>They are lost with their place, whose alarm stands for theirs.</source>
@@ -284,6 +319,65 @@
     </message>
 </context>
 <context>
+    <name>FilterBar</name>
+    <message>
+        <source>Province</source>
+        <translation>Tỉnh</translation>
+    </message>
+    <message>
+        <source>All provinces</source>
+        <translation>Mọi tỉnh</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Loại sự cố</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>Mọi loại sự cố</translation>
+    </message>
+    <message>
+        <source>More …</source>
+        <translation>Thêm …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hidden by the filter</source>
+        <translation>
+            <numerusform>%n cảnh báo bị bộ lọc ẩn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unacknowledged</source>
+        <translation>
+            <numerusform>%n chưa xác nhận</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Find in the alarms (/)</source>
+        <translation>Tìm trong cảnh báo (/)</translation>
+    </message>
+    <message>
+        <source>A new alarm of priority 1 is never hidden.</source>
+        <translation>Cảnh báo mức 1 mới không bao giờ bị ẩn.</translation>
+    </message>
+    <message>
+        <source>Unacknowledged</source>
+        <translation>Chưa xác nhận</translation>
+    </message>
+    <message>
+        <source>Only what waits for an answer</source>
+        <translation>Chỉ các cảnh báo chờ xác nhận</translation>
+    </message>
+    <message>
+        <source>Province, kind</source>
+        <translation>Tỉnh, loại sự cố</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Hiện tất cả</translation>
+    </message>
+</context>
+<context>
     <name>FirstRun</name>
     <message>
         <source>Reading {0} …</source>
@@ -324,6 +418,17 @@
     <message>
         <source>Cancel</source>
         <translation>Hủy</translation>
+    </message>
+</context>
+<context>
+    <name>FloodBanner</name>
+    <message>
+        <source>FLOOD {0} in {1} min</source>
+        <translation>CẢNH BÁO DỒN DẬP: {0} trong {1} phút</translation>
+    </message>
+    <message>
+        <source>{0} alarms have come in {1} minutes. Until they are fewer than {2}, only priority 1 and the first alarm of each facility sound. Everything is listed and written down as ever.</source>
+        <translation>Có {0} cảnh báo trong {1} phút. Cho đến khi còn dưới {2}, chỉ cảnh báo mức 1 và cảnh báo đầu tiên của mỗi cơ sở phát tiếng. Mọi cảnh báo vẫn được liệt kê và ghi lại như thường lệ.</translation>
     </message>
 </context>
 <context>
@@ -783,6 +888,14 @@ Hãy kiểm tra lại tên thư mục.</translation>
 <context>
     <name>StatusBar</name>
     <message>
+        <source>Silence what sounds now (M)</source>
+        <translation>Tắt âm báo đang kêu (M)</translation>
+    </message>
+    <message>
+        <source>Play the alarm sounds as a test (Ctrl+M)</source>
+        <translation>Nghe thử âm báo (Ctrl+M)</translation>
+    </message>
+    <message>
         <source>no operator</source>
         <translation>chưa có trực ban</translation>
     </message>
@@ -811,6 +924,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>Ngôn ngữ</translation>
     </message>
     <message>
+        <source>sound is off</source>
+        <translation>âm báo tắt theo cấu hình</translation>
+    </message>
+    <message>
         <source>looking for a sound device</source>
         <translation>đang tìm thiết bị âm thanh</translation>
     </message>
@@ -827,8 +944,16 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>không có thiết bị âm thanh: cảnh báo không phát tiếng</translation>
     </message>
     <message>
-        <source>Silence the tone (M)</source>
-        <translation>Tắt tiếng (M)</translation>
+        <source>Silence the tone (M); right click: test it</source>
+        <translation>Tắt âm báo (M); bấm chuột phải: nghe thử</translation>
+    </message>
+    <message>
+        <source>notices fail</source>
+        <translation>lỗi gửi ra ngoài</translation>
+    </message>
+    <message>
+        <source>Others outside are not told of alarms by {0}. They are here as always.</source>
+        <translation>Không gửi được thông báo cảnh báo ra ngoài qua {0}. Cảnh báo vẫn hiện tại đây như thường.</translation>
     </message>
 </context>
 <context>
@@ -1787,6 +1912,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>Tìm cơ sở hoặc camera</translation>
     </message>
     <message>
+        <source>Find in the alarms; Enter goes to the list, Esc back</source>
+        <translation>Tìm trong cảnh báo; Enter chuyển vào danh sách, Esc trở lại</translation>
+    </message>
+    <message>
         <source>All cameras: back from a province or a facility</source>
         <translation>Tất cả camera: trở về từ một tỉnh hoặc một cơ sở</translation>
     </message>
@@ -1813,6 +1942,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>Silence the alarm tone; a newer alarm sounds again</source>
         <translation>Tắt tiếng cảnh báo; cảnh báo mới sẽ lại kêu</translation>
+    </message>
+    <message>
+        <source>Play the alarm sounds as a test</source>
+        <translation>Nghe thử âm báo</translation>
     </message>
     <message>
         <source>Connect the selected camera again now</source>
@@ -1861,6 +1994,22 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>Back to the grid; leave the full screen</source>
         <translation>Trở về lưới; thoát toàn màn hình</translation>
+    </message>
+    <message>
+        <source>Only alarms of that priority</source>
+        <translation>Chỉ cảnh báo của mức đó</translation>
+    </message>
+    <message>
+        <source>Only unacknowledged alarms</source>
+        <translation>Chỉ cảnh báo chưa xác nhận</translation>
+    </message>
+    <message>
+        <source>Only alarms of a province or a kind</source>
+        <translation>Chỉ cảnh báo của một tỉnh hoặc một loại sự cố</translation>
+    </message>
+    <message>
+        <source>All alarms: the filter hides nothing</source>
+        <translation>Mọi cảnh báo: bỏ bộ lọc</translation>
     </message>
     <message>
         <source>Acknowledge the selected tile or the selected alarms</source>
@@ -1921,12 +2070,95 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <source>The program cannot judge its cameras because of an error of its own. Start it anew and report it.</source>
         <translation>Chương trình không đánh giá được camera do lỗi của chính nó. Hãy khởi động lại và báo lỗi.</translation>
     </message>
+    <message>
+        <source>No alarm can be heard: there is no sound device that works. Connect a loudspeaker or a headset; it is found by itself. Alarms are shown as always.</source>
+        <translation>Không nghe được cảnh báo: không có thiết bị âm thanh nào hoạt động. Hãy cắm loa hoặc tai nghe, chương trình sẽ tự nhận. Cảnh báo vẫn hiện trên màn hình như thường.</translation>
+    </message>
+    <message>
+        <source>Alarms can be heard again</source>
+        <translation>Đã nghe lại được cảnh báo</translation>
+    </message>
+    <message>
+        <source>Alarms make no sound on this desk: [desk] sound is off in the settings</source>
+        <translation>Bàn này không phát âm báo: [desk] sound đang tắt trong cấu hình</translation>
+    </message>
+    <message>
+        <source>Playing the sounds of priority 3 (one tone), 2 (two) and 1 (three). If you hear nothing, see to the loudspeaker and its volume.</source>
+        <translation>Đang phát âm báo mức ưu tiên 3 (một tiếng), mức 2 (hai tiếng) và mức 1 (ba tiếng). Nếu không nghe thấy gì, hãy kiểm tra loa và âm lượng.</translation>
+    </message>
 </context>
 <context>
     <name>notes</name>
     <message>
         <source>Ready-made notes (key Down)</source>
         <translation>Ghi chú có sẵn (phím mũi tên xuống)</translation>
+    </message>
+</context>
+<context>
+    <name>outside</name>
+    <message>
+        <source>Test of the video wall&apos;s notices</source>
+        <translation>Thông báo thử của hệ thống giám sát camera</translation>
+    </message>
+    <message>
+        <source>This is a test: notices arrive. Nothing has happened.</source>
+        <translation>Đây là thông báo thử để kiểm tra đường gửi. Không có sự cố nào.</translation>
+    </message>
+    <message>
+        <source>Where: {0}</source>
+        <translation>Nơi: {0}</translation>
+    </message>
+    <message>
+        <source>When: {0}</source>
+        <translation>Lúc: {0}</translation>
+    </message>
+    <message>
+        <source>Raised: {0}</source>
+        <translation>Bắt đầu báo động: {0}</translation>
+    </message>
+    <message>
+        <source>By: {0}</source>
+        <translation>Người trực: {0}</translation>
+    </message>
+    <message>
+        <source>Note: {0}</source>
+        <translation>Ghi chú: {0}</translation>
+    </message>
+    <message>
+        <source>Sent by: {0}</source>
+        <translation>Gửi từ: {0}</translation>
+    </message>
+    <message>
+        <source>Nobody outside is told of alarms by {0}: {1}. Notices wait and are tried again.</source>
+        <translation>Không gửi được thông báo cảnh báo ra ngoài qua {0}: {1}. Thông báo được giữ lại và sẽ gửi lại.</translation>
+    </message>
+    <message>
+        <source>Others outside are told of alarms again by {0}</source>
+        <translation>Đã gửi lại được thông báo ra ngoài qua {0}</translation>
+    </message>
+    <message>
+        <source>Nobody answers, help is needed</source>
+        <translation>Không ai phản hồi, cần hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Nobody answers</source>
+        <translation>Không ai phản hồi</translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation>Cảnh báo</translation>
+    </message>
+    <message>
+        <source>Alarm goes on</source>
+        <translation>Cảnh báo vẫn tiếp diễn</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>Đã hết</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>Đã xác nhận</translation>
     </message>
 </context>
 <context>
@@ -2042,6 +2274,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>This is no address of an ONVIF device</source>
         <translation>Đây không phải địa chỉ thiết bị ONVIF</translation>
+    </message>
+    <message>
+        <source>This is no address of a gateway or recorder</source>
+        <translation>Đây không phải địa chỉ của cổng mạng hay đầu ghi</translation>
     </message>
     <message>
         <source>“{value}” stands in row {other} already</source>
@@ -2164,6 +2400,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>http://host/onvif/device_service, không kèm tên đăng nhập và mật khẩu</translation>
     </message>
     <message>
+        <source>For example 10.1.2.3 or 10.1.2.3:8000</source>
+        <translation>Ví dụ 10.1.2.3 hoặc 10.1.2.3:8000</translation>
+    </message>
+    <message>
         <source>A name of its own for each camera of a facility</source>
         <translation>Mỗi camera của một cơ sở có tên riêng</translation>
     </message>
@@ -2178,6 +2418,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>One line for each facility</source>
         <translation>Mỗi cơ sở một đường truyền</translation>
+    </message>
+    <message>
+        <source>One gateway for each facility</source>
+        <translation>Mỗi cơ sở chỉ một cổng mạng</translation>
     </message>
     <message>
         <source>province</source>
@@ -2226,6 +2470,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>uplink</source>
         <translation>đường truyền lên</translation>
+    </message>
+    <message>
+        <source>gateway</source>
+        <translation>cổng mạng</translation>
     </message>
     <message>
         <source>picture may be still</source>
@@ -3109,6 +3357,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>{0}: {1} lần trong một giờ qua</translation>
     </message>
     <message>
+        <source>{0} times in 8 h</source>
+        <translation>{0} lần trong 8 giờ</translation>
+    </message>
+    <message>
         <source>no camera delivers</source>
         <translation>không camera nào gửi hình</translation>
     </message>
@@ -3119,6 +3371,18 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>{0} of {1} cameras lost</source>
         <translation>mất {0}/{1} camera</translation>
+    </message>
+    <message>
+        <source>{0} ({1})</source>
+        <translation>{0} ({1})</translation>
+    </message>
+    <message>
+        <source>uplink no answer</source>
+        <translation>đường truyền không trả lời</translation>
+    </message>
+    <message>
+        <source>uplink refuses</source>
+        <translation>đường truyền từ chối kết nối</translation>
     </message>
     <message>
         <source>{0} of {1} facilities were lost</source>
@@ -3175,6 +3439,70 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>then: {0}</source>
         <translation>lúc đó: {0}</translation>
+    </message>
+    <message>
+        <source>first of {0} here</source>
+        <translation>đầu tiên trong {0}</translation>
+    </message>
+    <message>
+        <source>{0} of {1} still missing</source>
+        <translation>còn thiếu {0}/{1}</translation>
+    </message>
+    <message>
+        <source>Faces and number plates cannot be recognised.</source>
+        <translation>Không nhận ra được mặt người và biển số.</translation>
+    </message>
+    <message>
+        <source>What this camera is to watch may be outside its picture.</source>
+        <translation>Khu vực cần giám sát có thể đã nằm ngoài khung hình.</translation>
+    </message>
+    <message>
+        <source>Nothing is seen of what this camera is to watch.</source>
+        <translation>Không thấy gì ở khu vực camera này giám sát.</translation>
+    </message>
+    <message>
+        <source>What happens there now is not seen, and the picture looks as if all were well.</source>
+        <translation>Không thấy việc đang xảy ra ở đó, mà hình trông vẫn như bình thường.</translation>
+    </message>
+    <message>
+        <source>Nothing is seen there, and the recorder records nothing of it.</source>
+        <translation>Không thấy gì ở đó và đầu ghi cũng không ghi được.</translation>
+    </message>
+    <message>
+        <source>The picture is missing, or cannot be trusted.</source>
+        <translation>Không có hình, hoặc hình không đáng tin.</translation>
+    </message>
+    <message>
+        <source>The picture on the wall is old: nothing is seen there now.</source>
+        <translation>Hình trên tường là hình cũ: hiện không thấy gì ở đó.</translation>
+    </message>
+    <message>
+        <source>Nothing is seen there now, and perhaps nothing is recorded.</source>
+        <translation>Hiện không thấy gì ở đó, và có thể cũng không được ghi lại.</translation>
+    </message>
+    <message>
+        <source>Nothing is seen there until the address is corrected.</source>
+        <translation>Không thấy gì ở đó cho đến khi địa chỉ được sửa đúng.</translation>
+    </message>
+    <message>
+        <source>Nothing is seen there until the password is corrected.</source>
+        <translation>Không thấy gì ở đó cho đến khi mật khẩu được sửa đúng.</translation>
+    </message>
+    <message>
+        <source>What happens while it is away is not seen.</source>
+        <translation>Không thấy những gì xảy ra trong lúc mất hình.</translation>
+    </message>
+    <message>
+        <source>Nothing is seen of the whole facility.</source>
+        <translation>Không thấy gì của toàn bộ cơ sở.</translation>
+    </message>
+    <message>
+        <source>Nothing is seen of most facilities of the province.</source>
+        <translation>Không thấy gì của phần lớn cơ sở trong tỉnh.</translation>
+    </message>
+    <message>
+        <source>This desk sees nothing at all. Another station may still see the cameras.</source>
+        <translation>Bàn trực này không thấy gì cả. Trạm giám sát khác có thể vẫn thấy các camera.</translation>
     </message>
 </context>
 </TS>

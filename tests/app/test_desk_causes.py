@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import cast
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.app.places import DAM, FakeReader, FakeStoreThread, inventory
+from wall.alarms.annunciate import Escalated, calling
 from wall.alarms.book import Acknowledgement, AlarmBook
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Cause, Habit, Source
@@ -22,9 +24,12 @@ from wall.decoders.pool import DecoderPool
 from wall.health.assess import HealthLimits
 from wall.health.condition import RULES, Condition
 from wall.health.sample import Failure, StreamSample, StreamState
+from wall.notice.notices import Notices
+from wall.notice.sender import FAILING_AFTER, WayState
+from wall.notice.way import Way
+from wall.store.journal import PlaceNames
 from wall.store.thread import StoreThread
 from wall.ui.state import JournalState
-from wall.ui.tone import calling
 
 PLACES = inventory(station=3, school=2, dam=8)
 LOST = Source.facility(DAM)
@@ -90,7 +95,7 @@ def test_one_row_and_one_tone_stand_for_the_facility(desk: Desk, pool: FakePool,
     assert {source: alarm.condition for source, alarm in state.places.items()} == {LOST: Cause.FACILITY_DOWN}
     assert (state.causes[LOST].lost, state.causes[LOST].of) == (8, 8)
     assert {state.cameras[camera.id].suppressed_by for camera in PLACES.cameras_of[DAM]} == {LOST}
-    assert calling(desk._visible()) == {Acknowledgement(LOST, 1)}
+    assert set(calling(desk._visible())) == {Acknowledgement(LOST, 1)}
     assert desk.window is not None
     rows = desk.window.page.alarms.view.alarms
     qtbot.waitUntil(lambda: rows.index_of(Acknowledgement(LOST, 1)).isValid())  # it is drawn twice a second
@@ -102,7 +107,7 @@ def test_one_press_answers_for_all_that_is_hidden(desk: Desk, pool: FakePool) ->
     desk.acknowledge([Acknowledgement(LOST, 1)], "power cut")
     states = {source: alarm.state for source, alarm in desk._book.alarms.items()}
     assert states == {LOST: AlarmState.ACKED, CAMERAS[0]: AlarmState.ACKED}
-    assert calling(desk._visible()) == frozenset()
+    assert calling(desk._visible()) == {}
 
 
 def test_when_it_is_back_the_row_is_over(desk: Desk, pool: FakePool) -> None:
@@ -125,7 +130,7 @@ def test_a_whole_loss_sounds_once_until_somebody_answers(
     desk: Desk, pool: FakePool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tones: list[float] = []
-    monkeypatch.setattr(desk._screen._sounder, "play", lambda: tones.append(pool.now))
+    monkeypatch.setattr(desk._screen._sounder, "play", lambda _: tones.append(pool.now))
     run(desk, pool, 30.0)
     begin = pool.now
     pool.lost = {camera.id for camera in CAMERAS}
@@ -159,3 +164,50 @@ def test_the_screen_is_told_how_often_a_camera_was_lost(desk: Desk, pool: FakePo
         run(desk, pool, 8.0)
     state = desk.state().cameras[PLACES.cameras_of[DAM][0].id]
     assert (state.alarm.condition, state.times) == (Habit.UNSTABLE, 5)
+
+
+class Outside:
+    """Remembers of what others outside would be told."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[Source, str, str]] = []
+        self.states: list[WayState] = []
+
+    def escalate(self, escalated: Escalated, names: PlaceNames, at: datetime) -> None:
+        self.told.append((escalated.alarm.source, escalated.step.value, names.facility))
+
+
+def test_a_loss_that_nobody_answers_goes_outside_step_by_step_and_once(desk: Desk, pool: FakePool) -> None:
+    outside = Outside()
+    desk._notices = cast("Notices", outside)
+    run(desk, pool, 30.0)
+    pool.lost = {camera.id for camera in CAMERAS}
+    run(desk, pool, 150.0)
+    desk.silence()  # is no answer
+    run(desk, pool, 150.0)
+    assert outside.told == [(LOST, step, "Đập") for step in ("louder", "second_desk", "outside")]
+
+
+def test_an_answer_in_time_tells_nobody_outside(desk: Desk, pool: FakePool) -> None:
+    outside = Outside()
+    desk._notices = cast("Notices", outside)
+    run(desk, pool, 30.0)
+    pool.lost = {camera.id for camera in CAMERAS}
+    run(desk, pool, 40.0)
+    desk.acknowledge([Acknowledgement(LOST, 1)], "")
+    run(desk, pool, 300.0)
+    assert outside.told == []
+
+
+def test_a_way_that_fails_is_said_in_the_window(desk: Desk, pool: FakePool) -> None:
+    outside = Outside()
+    outside.states = [WayState(Way.WEBHOOK, FAILING_AFTER, "connection refused")]
+    desk._notices = cast("Notices", outside)
+    run(desk, pool, 1.0)
+    assert desk.window is not None
+    assert "connection refused" in desk.window.notice.text.text()
+    assert desk.window.status.outside.toolTip().startswith("Others outside are not told of alarms by webhook")
+    assert not desk.window.status.outside.isHidden()
+    outside.states = [WayState(Way.WEBHOOK)]
+    run(desk, pool, 1.0)
+    assert desk.window.status.outside.isHidden()

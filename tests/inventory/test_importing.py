@@ -141,6 +141,16 @@ def test_marks_and_uplink_come_in_with_a_sheet(desk: Desk) -> None:
     assert desk.store.load().facilities[0].uplink_kbps == 0
 
 
+def test_a_gateway_comes_in_with_a_sheet_and_stays_until_another_says_otherwise(desk: Desk) -> None:
+    rows = [[*marked(1), "192.0.2.9:8000"], [*marked(2), ""]]
+    desk.bring(rows)
+    assert desk.store.load().facilities[0].gateway == "192.0.2.9:8000"
+    assert plan_of(desk.bring(rows)).is_empty
+    assert plan_of(desk.bring([[*marked(1), ""]])).is_empty
+    assert len(plan_of(desk.bring([[*marked(1), "không"]])).facilities_changed) == 1
+    assert desk.store.load().facilities[0].gateway == ""
+
+
 def test_marks_that_were_set_by_hand_outlive_an_import(desk: Desk) -> None:
     desk.bring([marked(1, "8")])
     (camera,) = desk.store.load().cameras

@@ -148,6 +148,10 @@ def test_login_in_the_address_in_columns_or_both() -> None:
         ({"UPLINK": "nhanh"}, ProblemKind.BAD_UPLINK, Column.UPLINK),
         ({"UPLINK": "-8"}, ProblemKind.BAD_UPLINK, Column.UPLINK),
         ({"UPLINK": "1.000,5"}, ProblemKind.BAD_UPLINK, Column.UPLINK),
+        ({"GATEWAY": "http://192.0.2.1"}, ProblemKind.BAD_GATEWAY, Column.GATEWAY),
+        ({"GATEWAY": "admin:12345@192.0.2.1"}, ProblemKind.BAD_GATEWAY, Column.GATEWAY),
+        ({"GATEWAY": "192.0.2.1:99999"}, ProblemKind.BAD_GATEWAY, Column.GATEWAY),
+        ({"GATEWAY": "hai đầu ghi"}, ProblemKind.BAD_GATEWAY, Column.GATEWAY),
         ({"UPLINK": "2026-05-08"}, ProblemKind.BAD_UPLINK, Column.UPLINK),
         ({"UPLINK": "8 MB/s"}, ProblemKind.BAD_UPLINK, Column.UPLINK),
         ({"UPLINK": "999999"}, ProblemKind.BAD_UPLINK, Column.UPLINK),
@@ -242,6 +246,32 @@ def test_a_facility_has_one_line() -> None:
     sheet = parsed([VIETNAMESE, *lines])
     assert [(p.kind, p.row, p.column, p.value, p.other_row) for p in sheet.problems] == [
         (ProblemKind.UPLINK_DIFFERS, 4, Column.UPLINK, "4", 2)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        *(
+            ("192.0.2.1", "192.0.2.1"),
+            ("192.0.2.1:554", "192.0.2.1"),
+            ("NVR.example.vn:8000 ", "nvr.example.vn:8000"),
+        ),
+        *(("[2001:db8::1]:8000", "[2001:db8::1]:8000"), ("-", ""), ("không", ""), ("", None)),
+    ],
+)
+def test_a_gateway_is_a_host_and_perhaps_a_port(text: str, kept: str | None) -> None:
+    (read,) = one(GATEWAY=text).rows
+    assert read.gateway == kept
+
+
+def test_a_facility_has_one_gateway() -> None:
+    lines = [row(1), row(2), row(3), row(4, facility="Khác")]
+    for line, gateway in zip(lines, ("192.0.2.9", "192.0.2.9:554", "192.0.2.8", "192.0.2.7"), strict=True):
+        line[15] = gateway
+    sheet = parsed([VIETNAMESE, *lines])
+    assert [(p.kind, p.row, p.column, p.value, p.other_row) for p in sheet.problems] == [
+        (ProblemKind.GATEWAY_DIFFERS, 4, Column.GATEWAY, "192.0.2.8", 2)
     ]
 
 

@@ -76,9 +76,10 @@ def test_all_or_nothing(database: Database, bad: Camera) -> None:
 def test_marks_are_kept_and_nothing_else_is_touched(database: Database) -> None:
     store = InventoryStore(database)
     marked = replace(camera(2), may_be_still=True, ptz=True, onvif="http://192.0.2.2/onvif/device_service")
-    store.save(PROVINCES, (replace(FACILITIES[0], uplink_kbps=8500),), (camera(1), marked))
+    store.save(PROVINCES, (replace(FACILITIES[0], uplink_kbps=8500, gateway="gate:8000"),), (camera(1), marked))
     assert store.load().camera[marked.id] == marked
     assert store.load().facilities[0].uplink_kbps == 8500
+    assert store.load().facilities[0].gateway == "gate:8000"
     store.mark(marked.id, may_be_still=False, ptz=True)
     store.mark(camera(1).id, may_be_still=True, ptz=False)
     assert store.load().cameras == (replace(camera(1), may_be_still=True), replace(marked, may_be_still=False))

@@ -69,6 +69,8 @@ def test_a_record_of_the_journal(url: str, database: Database, change: str, word
         ("UPDATE camera SET onvif = x'ff'", ["table camera, row c1", "onvif is"]),
         ("UPDATE facility SET uplink_kbps = 'fast'", ["table facility, row", "uplink_kbps is 'fast'"]),
         ("UPDATE facility SET uplink_kbps = -1", ["table facility, row", "uplink_kbps is -1"]),
+        ("UPDATE facility SET gateway = 'a b'", ["table facility, row", "right is a host"]),
+        ("UPDATE facility SET gateway = x'ff'", ["table facility, row", "gateway is"]),
         ("UPDATE facility SET contact_email = x'ff'", ["table facility, row", "contact_email is"]),
         ("UPDATE province SET name = x'ff'", ["table province, row p0", "name is"]),
     ],

@@ -1,4 +1,4 @@
-"""Pictures of the whole window to be looked at: `python -m tests.ui.look DIRECTORY`. Not a test."""
+"""Pictures of the whole window to be looked at, also in grey: `python -m tests.ui.look DIRECTORY`. Not a test."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.wall_scene import ROOMS, mixed_alarms, mixed_conditions, scene_inventory, scene_state
@@ -54,7 +54,21 @@ def _fill(window: MainWindow, inventory: Inventory, *, calm: bool) -> None:
 def _shoot(app: QApplication, widget: QWidget, path: Path) -> None:
     for _ in range(5):
         app.processEvents()
-    widget.grab().save(str(path))
+    picture = widget.grab().toImage()
+    picture.save(str(path))
+    picture.convertToFormat(QImage.Format.Format_Grayscale8).save(str(path.with_stem(f"{path.stem}-grey")))
+
+
+def _shoot_list(app: QApplication, window: MainWindow, path: Path) -> None:
+    """The list of alarms with one of them picked, and with a filter."""
+    panel = window.page.alarms
+    panel.view.setCurrentIndex(panel.view.alarms.index(1))
+    _shoot(app, window, path.with_stem(f"{path.stem}-picked"))
+    panel.tell(None)
+    panel.filter.search.setText("dak lak")
+    panel.filter.unanswered.setChecked(True)
+    _shoot(app, window, path.with_stem(f"{path.stem}-filter"))
+    panel.filter.show_everything()
 
 
 def main(directory: Path) -> None:
@@ -75,6 +89,8 @@ def main(directory: Path) -> None:
                 window.show()
                 name = f"{language.value}-{height}-{'calm' if calm else 'alarms'}.png"
                 _shoot(app, window, directory / name)
+                if not calm:
+                    _shoot_list(app, window, directory / name)
                 window.close()
         window = MainWindow(Placeholder(), distance_m=3)
         window.resize(1280, 720)

@@ -17,13 +17,14 @@ from tests.ui.wall_scene import AT, NOW, raised, scene_inventory, scene_state
 from wall.alarms.book import Acknowledgement, Alarm
 from wall.alarms.causes import CauseNow
 from wall.alarms.lifecycle import AlarmState
-from wall.alarms.source import CAUSE_OF, STATION, Habit, Source
+from wall.alarms.source import CAUSE_OF, STATION, Cause, Habit, Source
+from wall.alarms.uplink import UplinkSays
 from wall.config import Language
 from wall.health.condition import Condition, Severity
 from wall.model import CameraId, Contact, FacilityId, Inventory, ProvinceId
 from wall.ui.alarm_delegate import lines, number_box
 from wall.ui.alarm_model import said
-from wall.ui.alarm_words import trouble
+from wall.ui.alarm_words import Extent, trouble, whole
 from wall.ui.camera_menu import CameraMenu, PlaceMenu
 from wall.ui.dialogs import AcknowledgeDialog
 from wall.ui.headline import headline
@@ -370,3 +371,15 @@ def test_the_tip_of_an_unstable_row_says_what_to_do(window: MainWindow) -> None:
     alarm = replace(raised("p1f0c0"), condition=Habit.UNSTABLE)
     model = shown(window, scene_state(INVENTORY, (alarm,))).page.alarms.view.alarms
     assert "Have its cable" in str(model.data(model.index_of(Acknowledgement(alarm.source, 1))))
+
+
+@pytest.mark.parametrize(
+    ("says", "said"),
+    [
+        (UplinkSays.NOTHING, "Facility down: 38 of 40 cameras lost"),
+        (UplinkSays.NO_ANSWER, "Facility down: 38 of 40 cameras lost (uplink no answer)"),
+        (UplinkSays.REFUSES, "Facility down: 38 of 40 cameras lost (uplink refuses)"),
+    ],
+)
+def test_what_the_line_says_is_said(says: UplinkSays, said: str) -> None:
+    assert whole(Cause.FACILITY_DOWN, Extent(38, 40, 38, says), False, None, None) == said

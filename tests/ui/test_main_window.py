@@ -303,6 +303,7 @@ def test_it_fits_a_small_screen_in_both_languages(
         small.show_inventory(inventory)
         small.show_state(scene_state(inventory, mixed_alarms()))
         small.show_sound(SoundState.NO_DEVICE, silenced=False)
+        small.show_outside("email, mqtt, other, webhook")
         assert small.minimumSizeHint().width() <= 1280
         assert small.minimumSizeHint().height() <= 720
 

@@ -8,6 +8,8 @@ import threading
 import pytest
 
 from tests.waiting import wait_for
+from wall.alarms.annunciate import Announcement
+from wall.health.condition import Severity
 from wall.ui.sound import Sounder, SoundState
 
 
@@ -28,7 +30,7 @@ class BrokenDevice:
 
 
 def ready(sounder: Sounder) -> bool:
-    sounder.play()
+    sounder.play(Announcement(Severity.CRITICAL))
     return sounder.state is SoundState.READY
 
 
@@ -39,7 +41,7 @@ def test_an_unexpected_error_is_no_device_and_the_thread_lives_on(caplog: pytest
     try:
         wait_for(lambda: sounder.state is SoundState.NO_DEVICE, "the state NO_DEVICE")
         asked = device.asked
-        sounder.play()
+        sounder.play(Announcement(Severity.CRITICAL))
         wait_for(lambda: device.asked > asked, "another look")
         assert [record.levelno for record in caplog.records] == [logging.WARNING]  # once
         device.broken = False

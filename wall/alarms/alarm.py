@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
-from wall.alarms.hiding import NOT_HIDDEN, Hiding
+from wall.alarms.hiding import NOT_HIDDEN, Hidden, Hiding
 from wall.alarms.lifecycle import AlarmState, TicketState
 from wall.alarms.source import Cause, Habit, Source
 from wall.health.condition import RULES, Condition, Severity
@@ -71,6 +71,18 @@ class ChangeKind(Enum):
     ASSIGNED = "assigned"
     TICKET = "ticket"  # the state of the work
     NOTED = "noted"
+
+
+_CALLS = frozenset({ChangeKind.RAISED, ChangeKind.RECALLED})
+_REVEALS = frozenset({ChangeKind.EXPIRED, ChangeKind.UNSHELVED, ChangeKind.RETURNED})
+
+
+def annunciates(kind: ChangeKind, state: AlarmState, hidden: Hidden) -> bool:
+    """An operator is called by such a change, after which the alarm is in that state and hidden as that.
+
+    Whether a cause hides the alarm, only the caller knows. What was put aside calls when that ends and it is active.
+    """
+    return not hidden.hides and (kind in _CALLS or (kind in _REVEALS and state is AlarmState.UNACKED))
 
 
 class Refusal(Enum):

@@ -39,7 +39,8 @@ class AlarmBook:
 
     def alarm(self, source: Source) -> Alarm:
         """The row of that source; a NORMAL one where there has never been an alarm."""
-        return self._alarms.get(source, Alarm(source))
+        found = self._alarms.get(source)
+        return Alarm(source) if found is None else found
 
     @property
     def alarms(self) -> Mapping[Source, Alarm]:

@@ -4,15 +4,15 @@ Told at each tick how every camera is, it says which causes hold, which alarms t
 a cause to appear. What is hidden is worked out anew each time and never stored: hidden alarms live on in the book.
 
 A place is *forming* while its rule holds and its on-delay runs, and *down* from then until cameras return. The cause
-that explains the others is never hidden itself. A facility's own probe of its line will be one more reason in
-`FacilityPlace.falls`.
+that explains the others is never hidden itself.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from wall.alarms.losses import HOLD, CameraNow, Loss, Reach, most_within
 from wall.alarms.places import (
@@ -30,6 +30,7 @@ from wall.alarms.places import (
     Place,
 )
 from wall.alarms.source import CAUSE_OF, STATION, Cause, Source, SourceKind
+from wall.alarms.uplink import NO_UPLINK, Uplink, UplinkSays
 from wall.model import CameraId, FacilityId, ProvinceId
 
 
@@ -42,6 +43,15 @@ class CauseNow:
     since: float  # monotonic seconds: of a facility its first loss, else when it was found
     lost: int
     of: int
+    uplink: UplinkSays = UplinkSays.NOTHING  # of a facility, where its line gives no answer
+
+
+@dataclass(frozen=True, slots=True)
+class Remaining:
+    """A facility that was down and is back without these cameras."""
+
+    cameras: frozenset[Source]
+    of: int  # its cameras in service
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,7 @@ class CausesNow:
     suppressed: Mapping[Source, Source]  # by which cause: the highest one, which is the alarm on the screen
     held: frozenset[Source]  # their on-delay is over; they wait for a cause, HOLD at most
     returning: frozenset[Source]  # their cause is over, and their on-delay begins anew
+    remaining: Mapping[Source, Remaining] = field(default_factory=dict)  # by facility; each camera has its own alarm
 
     def lets(self, source: Source) -> bool:
         """That alarm may be raised, as far as causes go."""
@@ -74,6 +85,7 @@ class Causes:
         self._provinces = {each: Place(each, begun=True) for each in kept if each.kind is kind.PROVINCE}
         self._station = Place(STATION, begun=STATION in kept)
         self._since: dict[Source, float] = {}
+        self._groups: Mapping[Source, Sequence[FacilityPlace]] = {}
 
     def forget(self, now: float) -> None:
         """The desk slept: what was down stays so until something is seen, everything else begins anew."""
@@ -82,10 +94,19 @@ class Causes:
         for place in (*self._facilities.values(), *self._provinces.values(), self._station):
             place.forget(now)
 
-    def tick(self, now: float, cameras: Iterable[CameraNow]) -> CausesNow:
-        """Every camera as it is at `now` (monotonic seconds). A camera that is not told of is forgotten."""
+    def tick(
+        self,
+        now: float,
+        cameras: Iterable[CameraNow],
+        uplinks: Mapping[FacilityId, Uplink] = MappingProxyType({}),
+    ) -> CausesNow:
+        """Every camera as it is at `now` (monotonic seconds). A camera that is not told of is forgotten.
+
+        `uplinks`: what the lines of facilities say, of those that are asked.
+        """
         provinces = self._see(now, cameras)
         for facility in self._facilities.values():
+            facility.uplink = uplinks.get(FacilityId(facility.source.id), NO_UPLINK)
             if facility.step(now):
                 facility.end_of_cause(now)
         for source, group in provinces.items():
@@ -98,16 +119,28 @@ class Causes:
 
     def _see(self, now: float, cameras: Iterable[CameraNow]) -> Mapping[Source, Sequence[FacilityPlace]]:
         """Take over what is told; the facilities by province."""
-        losses: dict[CameraId, Loss] = {}
+        stays, seen = True, 0
+        for told in cameras:
+            loss = self._losses.get(told.camera_id)
+            if loss is None:
+                loss = self._losses[told.camera_id] = Loss(told, spent=told.camera_id in self._known)
+                stays = False
+            stays = loss.see(told, now) and stays
+            seen += 1
+        if stays and seen == len(self._losses):
+            return self._groups
+        self._losses = {key: each for key, each in self._losses.items() if each.seen_at == now}
+        self._groups = self._arrange()
+        return self._groups
+
+    def _arrange(self) -> Mapping[Source, Sequence[FacilityPlace]]:
+        """Who belongs where, and who is in service: anew only when that is another than at the last tick."""
         groups: dict[FacilityId, list[Loss]] = {}
         places: dict[FacilityId, ProvinceId] = {}
-        for told in cameras:
-            loss = self._losses.get(told.camera_id) or Loss(told, spent=told.camera_id in self._known)
-            loss.see(told, now)
-            losses[told.camera_id] = loss
-            groups.setdefault(told.place.facility_id, []).append(loss)
-            places[told.place.facility_id] = told.place.province_id
-        self._losses = losses
+        for loss in self._losses.values():
+            place = loss.now.place
+            groups.setdefault(place.facility_id, []).append(loss)
+            places[place.facility_id] = place.province_id
         provinces: dict[Source, list[FacilityPlace]] = {}
         for facility in self._facilities.values():
             facility.fill(groups.get(FacilityId(facility.source.id), []))
@@ -174,6 +207,7 @@ class Causes:
         held: set[Source] = set()
         returning: set[Source] = set()
         active: dict[Source, CauseNow] = {}
+        remaining: dict[Source, Remaining] = {}
         station = self._station
         if station.down:
             lost = [each.lost for each in self._losses.values() if each.now.in_service]
@@ -189,8 +223,11 @@ class Causes:
             for facility in group:
                 above = STATION if station.down else source if province.down and _away(facility, now) else None
                 self._facility(facility, above, (active, suppressed, held, returning), now)
+                if above is None and (left := facility.still_missing(now)):
+                    cameras = frozenset(Source.camera(each.now.camera_id) for each in left)
+                    remaining[facility.source] = Remaining(cameras, len(facility.watched))
         self._since = {key: each.since for key, each in active.items()}
-        return CausesNow(active, suppressed, frozenset(held), frozenset(returning))
+        return CausesNow(active, suppressed, frozenset(held), frozenset(returning), remaining)
 
     def _facility(
         self,
@@ -202,7 +239,8 @@ class Causes:
         """What is to be said of one facility and its cameras; `above` is the cause that hides it."""
         active, suppressed, held, returning = into
         if facility.down:
-            self._tell(active, facility, facility.lost(), len(facility.watched), now)
+            says = facility.uplink.says if facility.uplink.down else UplinkSays.NOTHING
+            self._tell(active, facility, facility.lost(), len(facility.watched), now, says)
         if above is not None:
             suppressed[facility.source] = above
         elif facility.down and now < facility.fresh_until:
@@ -219,9 +257,17 @@ class Causes:
             elif facility.holds(each, now) or (self._station.forming and each.waits(now)):
                 held.add(source)
 
-    def _tell(self, active: dict[Source, CauseNow], place: Place, lost: int, of: int, now: float) -> None:
+    def _tell(
+        self,
+        active: dict[Source, CauseNow],
+        place: Place,
+        lost: int,
+        of: int,
+        now: float,
+        uplink: UplinkSays = UplinkSays.NOTHING,
+    ) -> None:
         since = self._since.get(place.source, now if math.isnan(place.lost_at) else place.lost_at)
-        active[place.source] = CauseNow(place.source, CAUSE_OF[place.source.kind], since, lost, of)
+        active[place.source] = CauseNow(place.source, CAUSE_OF[place.source.kind], since, lost, of, uplink)
 
 
 def _most(facilities: int, of: int) -> bool:

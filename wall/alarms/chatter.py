@@ -69,6 +69,8 @@ def follow(chatter: Chatter, alarmed: Condition | None, now: float) -> Chatter:
     if not chatter.unstable and now - chatter.activations[-1] > AGAIN_WITHIN:
         return CALM
     open_now = chatter.open and not (alarmed is None and held >= OFF_DELAY)
+    if alarmed is chatter.alarmed and open_now is chatter.open:
+        return chatter
     return replace(chatter, alarmed=alarmed, open=open_now)
 
 

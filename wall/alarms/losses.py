@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from wall.model import CameraId, FacilityId, Inventory, ProvinceId
 
@@ -37,9 +38,9 @@ def whereabouts(inventory: Inventory) -> Mapping[CameraId, Whereabouts]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class CameraNow:
-    """What a tick tells of one camera. Times are monotonic seconds, NaN = never."""
+class CameraNow(NamedTuple):
+    """What a tick tells of one camera: a tuple, of which each tick makes thousands. Times are monotonic seconds,
+    NaN = never."""
 
     camera_id: CameraId
     place: Whereabouts
@@ -52,39 +53,53 @@ class CameraNow:
 class Loss:
     """One camera's memory. Changed by `see` alone, and by the place that it is a child of."""
 
-    __slots__ = ("child", "delivers_since", "due_since", "fresh_until", "lost", "now", "quiet_since", "spent")
+    __slots__ = (
+        "child",
+        "delivers_since",
+        "due_since",
+        "fresh_until",
+        "left",
+        "lost",
+        "now",
+        "quiet_since",
+        "seen_at",
+        "spent",
+    )
 
     def __init__(self, now: CameraNow, *, spent: bool) -> None:
         self.now = now
+        self.seen_at = math.nan  # the last tick that told of it
         self.quiet_since = math.nan  # since when nothing comes; NaN: something does, or it is not in service
         self.delivers_since = math.nan
         self.due_since = math.nan
         self.lost = False  # judged to be lost since it delivered last
         self.spent = spent  # this loss has been told already: it is no news for its place
         self.child = False  # was lost while its place was down
+        self.left = False  # its place is back, and it is lost still
         self.fresh_until = _EVER  # its on-delay begins anew until then, because its cause is over
 
-    def see(self, told: CameraNow, now: float) -> None:
-        """Take over what this tick says."""
-        before, self.now = self.now, told
+    def see(self, told: CameraNow, now: float) -> bool:
+        """Take over what this tick says. False when it belongs elsewhere now, or is in service or out of it anew."""
+        before, self.now, self.seen_at = self.now, told, now
         if not told.due:
             self.due_since = math.nan
         elif math.isnan(self.due_since):
             self.due_since = now
         if not told.in_service:
             self.quiet_since = self.delivers_since = math.nan
-            self.lost = False
+            self.lost = self.left = False
         elif told.reach is Reach.DELIVERS:
             if math.isnan(self.delivers_since):
                 self.delivers_since = now
             self.quiet_since = math.nan
-            self.lost = self.spent = False
+            self.lost = self.spent = self.left = False
         else:
             if math.isnan(self.quiet_since):
                 heard = before.in_service and told.heard_at >= self.delivers_since
                 self.quiet_since = min(told.heard_at, now) if heard else now
             self.delivers_since = math.nan
             self.lost = self.lost or told.reach is Reach.LOST
+        return told.in_service is before.in_service and told.place == before.place
 
     def waits(self, now: float) -> bool:
         """Its alarm is due, and may still wait for the alarm of its cause."""

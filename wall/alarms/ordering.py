@@ -5,7 +5,7 @@ Pure functions over rows of the book; names are looked up by whoever shows them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from wall.alarms.book import Alarm, severity_of_wrong
@@ -37,10 +37,13 @@ def in_order(alarms: Iterable[Alarm], inventory: Inventory = _NO_INVENTORY) -> t
     number, as everywhere on the screen: 2 before 10.
     """
 
-    def urgency(alarm: Alarm) -> tuple[_Urgency, _Number]:
-        return _urgency(alarm), _number(alarm.source, inventory)
+    listed = (alarm for alarm in alarms if alarm.state is not AlarmState.NORMAL)
+    return tuple(sorted(listed, key=lambda alarm: urgency(alarm, inventory)))
 
-    return tuple(sorted((alarm for alarm in alarms if alarm.state is not AlarmState.NORMAL), key=urgency))
+
+def urgency(alarm: Alarm, inventory: Inventory) -> Urgency:
+    """Where an alarm stands among the others of its place, the smallest first."""
+    return _urgency(alarm), _number(alarm.source, inventory)
 
 
 OWED = {
@@ -55,6 +58,8 @@ OWED = {
 
 _Urgency = tuple[int, int, float]
 _Number = tuple[bool, int, str]
+Urgency = tuple[_Urgency, _Number]
+FacilityUrgency = tuple[int, int, int, float, _Number]
 
 
 def _urgency(alarm: Alarm) -> _Urgency:
@@ -93,11 +98,12 @@ def by_facility(inventory: Inventory, alarms: Iterable[Alarm]) -> tuple[Facility
         if facility_id is not None:
             groups.setdefault(facility_id, []).append(alarm)
     found = (FacilityAlarms(facility_id, tuple(group)) for facility_id, group in groups.items())
+    return tuple(sorted(found, key=lambda group: urgency_of_facility(group.alarms, inventory)))
 
-    def urgency(group: FacilityAlarms) -> tuple[int, int, int, float, _Number]:
-        first = group.alarms[0]
-        alike = sum(alarm.state is first.state for alarm in group.alarms)
-        owed, severity, newest = _urgency(first)
-        return (owed, severity, -alike, newest, _number(first.source, inventory))
 
-    return tuple(sorted(found, key=urgency))
+def urgency_of_facility(alarms: Sequence[Alarm], inventory: Inventory) -> FacilityUrgency:
+    """Where a facility stands among the others, the smallest first. Its alarms are in their order, and not none."""
+    first = alarms[0]
+    alike = sum(alarm.state is first.state for alarm in alarms)
+    owed, severity, newest = _urgency(first)
+    return (owed, severity, -alike, newest, _number(first.source, inventory))

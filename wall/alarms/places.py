@@ -6,12 +6,14 @@ import math
 
 from wall.alarms.losses import HOLD, Loss, most_within
 from wall.alarms.source import Source
+from wall.alarms.uplink import NO_UPLINK
 
 # docs/design.md, "One cause, one alarm", says where these come from; seconds, cameras, facilities
 FACILITY_LEAST = 3  # cameras lost together; with fewer each one's own name says more
 FACILITY_SHARE = 0.6  # of the cameras in service
 FACILITY_WITHIN = 15.0  # of each other
 FACILITY_ON_DELAY = 5.0  # as STALLED has it: a line that stutters calls nobody
+UPLINK_LEAST = 2  # cameras, where the facility's own line says that it is away
 FACILITY_LATEST = 15.0  # after the first loss the alarm is raised, whatever its on-delay says
 PROVINCE_LEAST = 3  # facilities down
 PROVINCE_SHARE = 0.5  # of its facilities
@@ -20,7 +22,9 @@ STATION_LEAST = 2  # provinces: one that is lost alone is a province down
 STATION_SHARE = 0.6  # of all cameras in service are known to be lost, the others are still being called
 STATION_WITHIN = 5.0  # of each other
 SILENT_AFTER = 3.0  # without a packet nothing is delivered, as for STALLED
+STILL_MISSING_LEAST = 3  # cameras that are told together when their facility is back and they are not
 BACK_FOR = 10.0  # a camera has delivered so long: its place is up again
+BACK_AGAINST = 30.0  # the same while its line still gives no answer: pictures are the better proof, later
 FRESH_ON_DELAY = 30.0  # when a cause is over: cameras that come back one after the other call nobody
 
 
@@ -59,6 +63,8 @@ class FacilityPlace(Place):
         self.cameras: list[Loss] = []
         self.again_until = -math.inf  # it was down a moment ago
         self.watched: list[Loss] = []  # those in service
+        self.uplink = NO_UPLINK  # what its line says
+        self.left = False  # it was down and is back; some of its cameras are not
 
     def fill(self, cameras: list[Loss]) -> None:
         self.cameras = cameras
@@ -71,13 +77,19 @@ class FacilityPlace(Place):
         return cameras >= FACILITY_LEAST and cameras >= FACILITY_SHARE * len(self.watched)
 
     def falls(self, now: float) -> bool:
-        """Enough of its cameras were lost together; or it was up only for a moment and nothing comes again."""
+        """Enough of its cameras were lost together; or nothing comes at all, and either it was up only for a moment
+        or its line gives no answer."""
         lost = [each for each in self.watched if each.lost]
+        if self.uplink.down and lost and len(self.watched) >= UPLINK_LEAST and self._silent():
+            return True
         if not self._enough(len(lost)):
             return False
-        if now < self.again_until and all(math.isnan(each.delivers_since) for each in self.watched):
+        if now < self.again_until and self._silent():
             return True
         return self._enough(most_within((each.quiet_since for each in lost if not each.spent), FACILITY_WITHIN))
+
+    def _silent(self) -> bool:
+        return all(math.isnan(each.delivers_since) for each in self.watched)
 
     def seen_up(self, now: float) -> bool:
         """Some camera of it delivers for good."""
@@ -87,7 +99,7 @@ class FacilityPlace(Place):
         """Fall or rise. True when it is over."""
         if self.down:
             self.form(True, now)  # also where the program began with it
-            if len(self.cameras) < FACILITY_LEAST or self._is_back(now):
+            if len(self.cameras) < UPLINK_LEAST or self._is_back(now):
                 self.down, self.formed_at = False, math.nan
                 return True
         else:
@@ -115,7 +127,8 @@ class FacilityPlace(Place):
             return self.unproven and self.seen_up(now) and not self._enough(away)
         if self.lost() == 0 and self.seen_up(now):
             return True
-        return any(each.child and each.delivered_for(now) >= BACK_FOR for each in self.watched)
+        enough = BACK_AGAINST if self.uplink.down else BACK_FOR
+        return any(each.child and each.delivered_for(now) >= enough for each in self.watched)
 
     def holds(self, camera: Loss, now: float) -> bool:
         """That camera's alarm waits for this facility's: one lost alone has nothing to wait for."""
@@ -124,13 +137,24 @@ class FacilityPlace(Place):
         if self.forming:
             return True
         together = sum(each.lost and now - each.quiet_since < FACILITY_WITHIN for each in self.watched)
-        return len(self.watched) >= FACILITY_LEAST and together > 1 and now - camera.quiet_since < FACILITY_WITHIN
+        least = UPLINK_LEAST if self.uplink.proven else FACILITY_LEAST
+        return len(self.watched) >= least and together > 1 and now - camera.quiet_since < FACILITY_WITHIN
 
     def end_of_cause(self, now: float) -> None:
         """What is still lost is no news, and gets time to come back."""
         for each in self.cameras:
             each.child = False
             if each.delivered_for(now) < BACK_FOR:
-                each.spent = each.lost
+                each.spent = each.left = each.lost
                 each.fresh_until = now + FRESH_ON_DELAY
         self.again_until = now + FRESH_ON_DELAY
+        self.left = True
+
+    def still_missing(self, now: float) -> list[Loss]:
+        """Those that have not come back with it, when they have had their time; none where these are few."""
+        if not self.left or self.down:
+            return []
+        left = [each for each in self.cameras if each.left]
+        self.left = bool(left)
+        told = [each for each in left if now >= each.fresh_until]
+        return told if len(told) >= STILL_MISSING_LEAST else []

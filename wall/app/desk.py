@@ -11,22 +11,26 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QTimer
 
+from wall.alarms.annunciate import Escalated
 from wall.alarms.book import Acknowledgement, Alarm, AlarmBook, AlarmChange
 from wall.alarms.losses import Whereabouts, whereabouts
 from wall.alarms.requests import Request
 from wall.alarms.source import Source, SourceKind
 from wall.app.background import Bridge
 from wall.app.browsing import Browsing
+from wall.app.calling import Calling
 from wall.app.journaling import Journaling
 from wall.app.judging import Judging
+from wall.app.limits import annunciation_rules
 from wall.app.load import Load
+from wall.app.notifying import Telltale
 from wall.app.probing import Known, Probing, ask
 from wall.app.pruning import Pruning
 from wall.app.remembering import Remembering, lessons, load
@@ -34,11 +38,13 @@ from wall.app.screen import DeskOptions, Screen
 from wall.app.shelving import LastCalls, put_aside, refusal
 from wall.app.showing import Showing
 from wall.app.sites import Site
+from wall.app.uplink import UplinkProbe, targets
 from wall.app.watching import Watcher
 from wall.config import Settings
 from wall.decoders.pool import DecoderPool
 from wall.model import CameraId, Inventory
-from wall.store.journal import Journal, place_names
+from wall.notice.notices import Notices
+from wall.store.journal import Journal, PlaceNames, place_names
 from wall.store.layout_store import LayoutStore
 from wall.store.thread import StoreThread, Work
 from wall.ui import hiding_words, messages
@@ -62,19 +68,30 @@ class Desk:
     """Built with everything it needs; `start` loads and shows, `stop` takes all down again."""
 
     def __init__(
-        self, settings: Settings, options: DeskOptions, pool: DecoderPool, store: StoreThread, judging: Judging
+        self,
+        settings: Settings,
+        options: DeskOptions,
+        pool: DecoderPool,
+        store: StoreThread,
+        judging: Judging,
+        notices: Notices | None = None,
     ) -> None:
+        """`notices`: None where nobody outside is to hear of it (simulated cameras)."""
         self.settings = settings
         self.pool = pool
         self._store = store
         self._bridge = Bridge()
         self._judging = judging
+        self._calling = Calling()
         self._journaling = Journaling(store, self._bridge.call_soon, self._refresh)
         self._remembering = Remembering(pool, store, self._bridge.call_soon)
         self._watcher = Watcher(pool, judging.worried, settings.decoders.open_timeout_s)
         self._probing = Probing()
+        self._uplinks = UplinkProbe()
         self._pruning = Pruning(store, settings.journal.keep_days)
-        self._screen = Screen(settings.desk, options, pool)
+        self._screen = Screen(settings.desk, options, pool, annunciation_rules(settings.annunciation))
+        self._notices = notices
+        self._telltale = Telltale(self._screen.say, self._screen.show_outside)
         self.canvas, self.window = self._screen.canvas, self._screen.window
         showing = Showing(options.layout)
         self.browsing = Browsing(showing, self._watcher, self.canvas, self.window, store, self._refresh)
@@ -82,6 +99,7 @@ class Desk:
         self.inventory = Inventory()
         self._site = Site(self.inventory, {})
         self._places: Mapping[CameraId, Whereabouts] = {}
+        self._names: Mapping[Source, PlaceNames] = {}
         self._book = AlarmBook()
         self._last_calls = LastCalls()
         self._tick = self._timer(TICK_MS, self.tick)
@@ -99,6 +117,8 @@ class Desk:
         """Begin to decode, to sound, and to remember; the table of alarms is what it was. Raises StoreError."""
         self.pool.start()
         self._load.start()
+        if self.settings.alarms.ask_lines:
+            self._uplinks.start()
         self._screen.start()
         await asyncio.wrap_future(self._store.start())
         alarms = await self._ask(lambda database: Journal(database).alarms())
@@ -108,6 +128,9 @@ class Desk:
         self._journaling.begin(alarms)
         self._book = AlarmBook(alarms)
         self._judging.begin(self._book)
+        if self._notices is not None:
+            self._notices.start()
+        self._calling.begin(alarms)
 
     def stop(self) -> None:
         """End everything, in the reverse order. Nothing of it runs any more then, but a database whose disk hangs.
@@ -118,10 +141,13 @@ class Desk:
         self._keep.stop()
         self._settle.stop()
         self._screen.freeze()
+        self._uplinks.stop()
         self.pool.stop()
         self._remembering.end()
         self._screen.stop()
         self._load.stop()
+        if self._notices is not None:
+            self._notices.stop()
         self._store.stop()
         self._store.join(STORE_END_S)
 
@@ -135,7 +161,10 @@ class Desk:
         self._site = site
         self.inventory = site.inventory
         self._places = whereabouts(site.inventory)
-        self._journaling.name_places(place_names(site.inventory))
+        self._names = place_names(site.inventory)
+        self._journaling.name_places(self._names)
+        self._calling.show_places(self._places)
+        self._uplinks.show_targets(targets(site.inventory))
         if self.window is not None:
             self.window.show_inventory(site.inventory)
         self._remembering.follow(site.inventory)
@@ -180,8 +209,12 @@ class Desk:
             self._failing = False
 
     def _judge_and_show(self) -> None:
-        now = time.monotonic()
-        changes = self._judging.tick(now, _clock(), self.inventory.cameras, self._watcher.sample, self._places)
+        now, at = time.monotonic(), _clock()
+        changes = self._judging.tick(
+            now, at, self.inventory.cameras, self._watcher.sample, self._places, self._uplinks.facts
+        )
+        causes = self._judging.causes
+        self._calling.tick(changes, causes.suppressed, self._places, at, causes.remaining)
         if changes:
             self._journaling.write(changes)
         self._watcher.apply()
@@ -189,10 +222,17 @@ class Desk:
         if now >= self._retry_at:
             self._retry_at = now + JOURNAL_RETRY_S
             self._journaling.retry()
-        self._screen.sound(self._visible(), now)
+        self._sound(now)
         self._refresh()
         if ending := self._last_calls.due(self._aside(), _clock(), self.inventory):
             self._screen.say(ending, MessageKind.WARNING)
+
+    def _tell_outside(self, escalated: Iterable[Escalated]) -> None:
+        if self._notices is None:
+            return
+        for each in escalated:
+            self._notices.escalate(each, self._names.get(each.alarm.source, PlaceNames()), _clock())
+        self._telltale.look(self._notices.states)
 
     def _keep_house(self) -> None:
         now = time.monotonic()
@@ -243,7 +283,13 @@ class Desk:
     def silence(self) -> None:
         """Silence what sounds now; a newer alarm sounds again."""
         self._screen.silence()
-        self._screen.sound(self._visible(), time.monotonic())
+        self._sound(time.monotonic())
+
+    def _sound(self, now: float) -> None:
+        """What is listed is heard; in a flood only the worst of it. What nobody answers is told others anyway."""
+        visible = tuple(self._visible())
+        unheard = self._calling.unheard(visible)
+        self._tell_outside(self._screen.sound(visible, now, unheard=unheard))
 
     def state(self) -> WallState:
         """Everything that the screen is told, as of the last tick."""
@@ -254,8 +300,20 @@ class Desk:
         }
         places = {alarm.source: alarm for alarm in self._visible() if alarm.source.kind is not SourceKind.CAMERA}
         causes = judging.causes.active
-        journal, cores = self._journaling.state, self._load.cores
-        return WallState(time.monotonic(), _clock(), cameras, journal, cores, places, causes, self._aside())
+        journal, cores, calling = self._journaling.state, self._load.cores, self._calling
+        return WallState(
+            time.monotonic(),
+            _clock(),
+            cameras,
+            journal,
+            cores,
+            places,
+            causes,
+            self._aside(),
+            calling.flood,
+            calling.firsts,
+            judging.causes.remaining,
+        )
 
     def _aside(self) -> tuple[Alarm, ...]:
         return put_aside(self._journaling.shown.values(), self.inventory)
@@ -284,6 +342,7 @@ class Desk:
         window.acknowledge_requested.connect(self.acknowledge)
         window.asked.connect(self.ask)
         window.silence_requested.connect(self.silence)
+        window.trial_requested.connect(self._screen.try_sound)
         window.learn_anew_requested.connect(lambda camera: self._remembering.learn_anew(CameraId(camera)))
         window.retry_requested.connect(lambda camera: self._watcher.retry(CameraId(camera)))
 

@@ -16,6 +16,7 @@ from wall.alarms.book import Alarm, AlarmBook, AlarmChange
 from wall.alarms.causes import NO_CAUSES, CausesNow
 from wall.alarms.losses import Whereabouts
 from wall.alarms.source import Source
+from wall.alarms.uplink import Uplink
 from wall.health.assess import HealthLimits, Marks, picture_limit
 from wall.health.condition import RULES, Condition, Judgement
 from wall.health.delay import Rules
@@ -23,7 +24,7 @@ from wall.health.history import History, Trace
 from wall.health.limits import NO_MARKS
 from wall.health.sample import NEVER, Failure, StreamSample, StreamState
 from wall.health.signals import Reading, readings
-from wall.model import Camera, CameraId
+from wall.model import Camera, CameraId, FacilityId
 from wall.monitor import Monitor
 from wall.ui.state import CameraState
 
@@ -48,6 +49,7 @@ class Judging:
         self._causes = NO_CAUSES
         self._unstable: Mapping[CameraId, int] = {}
         self._unreadable: dict[CameraId, float] = {}  # since when
+        self._blank: dict[CameraId, Alarm] = {}  # one row for each that has no alarm: the same one at each tick
         self._failing: set[CameraId] = set()  # those whose error is in the log
         self.history = History()  # the last ten minutes, for the page "Why?"
 
@@ -72,15 +74,17 @@ class Judging:
         cameras: Collection[Camera],
         read: Callable[[Camera], StreamSample],
         places: Mapping[CameraId, Whereabouts] = MappingProxyType({}),
+        uplinks: Mapping[FacilityId, Uplink] = MappingProxyType({}),
     ) -> tuple[AlarmChange, ...]:
-        """Read and judge every camera; what changed in the book. `places`: of those that may be lost with others."""
+        """Read and judge every camera; what changed in the book. `places`: of those that may be lost with others;
+        `uplinks`: of the facilities whose lines are asked."""
         if self._monitor is None:
             return ()
         self._samples = {camera.id: self._sample(camera, read, now) for camera in cameras}
         self._marks = {
             each.id: Marks(each.may_be_still, each.ptz) for each in cameras if each.may_be_still or each.ptz
         }
-        result = self._monitor.tick(now, at, self._samples, self._marks, places)
+        result = self._monitor.tick(now, at, self._samples, self._marks, places, uplinks)
         self._causes, self._unstable = result.causes, result.unstable
         self._judgements = result.judgements
         for camera_id, error in result.errors.items():
@@ -111,12 +115,15 @@ class Judging:
 
     def state(self, camera_id: CameraId, alarm: Alarm | None) -> CameraState:
         """That camera as the screen is told: as of the last tick."""
-        source = Source.camera(camera_id)
+        blank = self._blank.get(camera_id)
+        if blank is None:
+            blank = self._blank[camera_id] = Alarm(Source.camera(camera_id))
+        hidden = self._causes.suppressed
         return CameraState(
             self._judgements.get(camera_id, NOT_YET),
             self._samples.get(camera_id, NOTHING),
-            alarm or Alarm(source),
-            self._causes.suppressed.get(source),
+            alarm or blank,
+            hidden.get(blank.source) if hidden else None,
             self._unstable.get(camera_id, 0),
         )
 

@@ -1,13 +1,14 @@
-"""The thresholds and delays of the judgement as the settings have them, for every command that judges."""
+"""Thresholds, delays and times as the settings have them, in the terms of the rooms that need them."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import replace
 
-from wall.config import Alarms, Health
+from wall.alarms.annunciate import AnnunciationRules, Escalation
+from wall.config import Alarms, Annunciation, Health
 from wall.health.assess import HealthLimits
-from wall.health.condition import RULES, Condition
+from wall.health.condition import RULES, Condition, Severity
 from wall.health.delay import Rules
 
 
@@ -21,6 +22,26 @@ def health_limits(health: Health) -> HealthLimits:
 def recall_after(alarms: Alarms) -> float:
     """Seconds from an answer to the next call for an alarm that is still active; infinite: never."""
     return 3600.0 * alarms.recall_after_h or math.inf
+
+
+def annunciation_rules(annunciation: Annunciation) -> AnnunciationRules:
+    """When alarms sound and what follows when nobody answers, as it is set; 0 there is never here."""
+
+    def or_never(seconds: float) -> float:
+        return seconds or math.inf
+
+    return AnnunciationRules(
+        repeat={
+            Severity.CRITICAL: or_never(annunciation.p1_repeat_s),
+            Severity.HIGH: or_never(annunciation.p2_repeat_s),
+        },
+        remind_after=or_never(60.0 * annunciation.remind_after_min),
+        escalate_after={
+            Escalation.LOUDER: or_never(annunciation.louder_after_s),
+            Escalation.SECOND_DESK: or_never(annunciation.second_desk_after_s),
+            Escalation.OUTSIDE: or_never(annunciation.outside_after_s),
+        },
+    )
 
 
 def condition_rules(health: Health) -> Rules:

@@ -26,6 +26,8 @@ from wall.app.judging import Judging
 from wall.app.keeper import Keeper
 from wall.app.limits import condition_rules, health_limits, recall_after
 from wall.app.local_zone import LocalZone
+from wall.app.notifying import notices_for
+from wall.app.pauses import spare_what_stays
 from wall.app.reporting import Reporting
 from wall.app.screen import DeskOptions
 from wall.app.sites import Site
@@ -125,12 +127,14 @@ class _Run:
         self._languages = Languages(app, settings.desk.language)
         stack.callback(self._languages.close)
         store = StoreThread(settings.database_url(paths))
-        self._keeper = None
+        self._keeper, notices = None, None
         if start.companion is None:
-            self._keeper = Keeper(store, open_secrets(paths.secrets_file, paths.key_file))
+            secrets = open_secrets(paths.secrets_file, paths.key_file)
+            self._keeper = Keeper(store, secrets)
+            notices = notices_for(settings, store, secrets, paths.data_dir)
         health = settings.health
         judging = Judging(health_limits(health), condition_rules(health), recall_after(settings.alarms))
-        self._desk = Desk(settings, start.options, _pool(settings), store, judging)
+        self._desk = Desk(settings, start.options, _pool(settings), store, judging, notices)
         self._gestures = None
         if self._desk.window is not None:
             self._gestures = Gestures(
@@ -182,6 +186,7 @@ class _Run:
         try:
             await self._desk.start()
             await self._watch()
+            spare_what_stays()
             code = None if companion is None else await companion.run(self._desk)
         except StoreError as error:
             log.error("the database cannot be used: %s", error)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from wall.alarms.annunciate import USUAL, AnnunciationRules, Annunciator, Escalated
 from wall.alarms.book import Alarm
+from wall.alarms.source import Source
 from wall.config import Desk as DeskSettings
 from wall.decoders.base import StreamReader
 from wall.model import Camera, CameraId
@@ -15,11 +17,10 @@ from wall.ui import messages
 from wall.ui.blink import BlinkClock
 from wall.ui.main_window import MainWindow
 from wall.ui.notice import MessageKind
-from wall.ui.sound import Sounder
+from wall.ui.sound import Sounder, SoundState
 from wall.ui.state import JournalState, WallState
 from wall.ui.theme import DARK
 from wall.ui.tile import face
-from wall.ui.tone import Caller, calling
 from wall.ui.wall_canvas import WallCanvas
 
 DISTANCE_SCALES = {1: 1.0, 2: 1.5, 3: 2.0}  # of captions: 20 minutes of arc as far as the chair is (ISO 9241-303)
@@ -37,7 +38,13 @@ class DeskOptions:
 class Screen:
     """Shows what it is told. `window` is None on a bare wall, whose only widget is the canvas."""
 
-    def __init__(self, settings: DeskSettings, options: DeskOptions, reader: StreamReader) -> None:
+    def __init__(
+        self,
+        settings: DeskSettings,
+        options: DeskOptions,
+        reader: StreamReader,
+        annunciation: AnnunciationRules = USUAL,
+    ) -> None:
         self._settings = settings
         self._options = options
         self._blink = BlinkClock()
@@ -45,7 +52,8 @@ class Screen:
         self.canvas.set_distance(DISTANCE_SCALES[settings.distance_m])
         self.window = None if options.bare else MainWindow(self.canvas, settings.distance_m)
         self._sounder = Sounder(volume=settings.volume)
-        self._caller = Caller()
+        self._sound_state = SoundState.OFF
+        self._annunciator = Annunciator(annunciation)
         self._journal = JournalState.OK
 
     def show(self) -> None:
@@ -103,17 +111,47 @@ class Screen:
         now = time.monotonic()
         self.canvas.set_faces({camera.id: face(camera, None, now, at) for camera in page if camera is not None})
 
-    def sound(self, alarms: Iterable[Alarm], now: float) -> None:
-        """Call for what calls, and say whether that can be heard."""
-        if self.window is None:
-            return
-        if self._caller.tick(calling(alarms), now) and self._settings.sound:
-            self._sounder.play()
-        self.window.show_sound(self._sounder.state, self._caller.silenced)
+    def sound(self, alarms: Iterable[Alarm], now: float, unheard: Collection[Source] = ()) -> tuple[Escalated, ...]:
+        """Let sound what is due, and say whether that can be heard. Gives the steps that are due as nobody answers.
+
+        `unheard`: of which of these alarms nothing is to be heard.
+        """
+        due = self._annunciator.tick(alarms, now, unheard)
+        if self.window is not None:
+            if due.sound is not None and self._settings.sound:
+                self._sounder.play(due.sound)
+            self._tell_sound_state(self._sounder.state)
+            self.window.show_sound(self._sounder.state, self._annunciator.silenced)
+        return due.escalated
+
+    def _tell_sound_state(self, state: SoundState) -> None:
+        """What the status line says all the time is said once more where it is seen also in full screen."""
+        before, self._sound_state = self._sound_state, state
+        if state is SoundState.NO_DEVICE and before is not state:
+            self.say(messages.sound_lost(), MessageKind.WARNING)
+        elif state is SoundState.READY and before is SoundState.NO_DEVICE:
+            self.say(messages.sound_works())
 
     def silence(self) -> None:
         """Silence what sounds now; a newer alarm sounds again."""
-        self._caller.silence()
+        self._annunciator.silence()
+
+    def try_sound(self) -> None:
+        """Play every sound once for whoever wants to hear whether it works, and how loud it is."""
+        state = self._sounder.state
+        if state is SoundState.OFF:
+            self.say(messages.sound_off(), MessageKind.WARNING)
+            return
+        self._sounder.play_trial()
+        if state is SoundState.NO_DEVICE:
+            self.say(messages.sound_lost(), MessageKind.WARNING)
+        else:
+            self.say(messages.sound_tried(), MessageKind.WORKING)
+
+    def show_outside(self, failing: str) -> None:
+        """By which ways others outside are not told; "": there is nothing to say."""
+        if self.window is not None:
+            self.window.show_outside(failing)
 
     def say(self, text: str, kind: MessageKind = MessageKind.DONE) -> None:
         """A notice, where there is a window for it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QCoreApplication
 
@@ -14,14 +15,21 @@ from wall.ui import sheet_words
 from wall.ui.i18n import Languages
 
 
-def import_lines(report: ImportReport, language: Language) -> Iterator[str]:
-    """The report, one line for each problem and one that sums up."""
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Words inside are of that language."""
     app = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
     languages = Languages(app, language)
     try:
-        yield from _lines(report)
+        yield
     finally:
         languages.close()
+
+
+def import_lines(report: ImportReport, language: Language) -> Iterator[str]:
+    """The report, one line for each problem and one that sums up."""
+    with speaking(language):
+        yield from _lines(report)
 
 
 def _lines(report: ImportReport) -> Iterator[str]:

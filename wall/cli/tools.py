@@ -70,7 +70,8 @@ def examine(options: argparse.Namespace) -> int:
     decoders = place.settings.decoders
     settings = StreamSettings(open_timeout_s=decoders.open_timeout_s, verify_tls=decoders.tls_verify)
     lines = []
-    for line in doctor.run(doctor.checks(place.paths, place.settings.database_url(place.paths), source, settings)):
+    database = place.settings.database_url(place.paths)
+    for line in doctor.run(doctor.checks(place.paths, database, source, settings, place.settings.notice)):
         print(doctor.text(line), flush=True)
         lines.append(line)
     return doctor.exit_code(lines)
@@ -113,6 +114,26 @@ def add_bench(parser: argparse.ArgumentParser, everywhere: argparse.ArgumentPars
     health.add_argument("--verbose", action="store_true", help="also print what was made of each stream")
     health.add_argument("--json", type=Path, metavar="FILE", help="also write every figure there")
     health.set_defaults(bench=_bench_health)
+    _add_bench_alarms(kinds, everywhere)
+
+
+def _add_bench_alarms(
+    kinds: argparse._SubParsersAction[argparse.ArgumentParser], everywhere: argparse.ArgumentParser
+) -> None:
+    alarms = kinds.add_parser(
+        "alarms",
+        help="thousands of cameras in trouble: changes a second, how late the alarm list is, writing a burst down",
+        description="Made-up facts about streams, everything else real: judgement and alarms on one core (core_*), "
+        "the window with an alarm of every camera, scrolled while alarms change (panel_*, lateness of its thread in "
+        "ms), and a burst of records on the disk (journal_*, seconds). reference_per_s is the same number of rows "
+        "replaced in a plain dictionary: compare machines by reference_over_core.",
+        parents=[everywhere],
+    )
+    alarms.add_argument("--cameras", type=_at_least(1), default=5000, metavar="N", help="each has an alarm (5000)")
+    alarms.add_argument("--changes", type=_at_least(1), default=50_000, metavar="N", help="for the core (50000)")
+    alarms.add_argument("--seconds", type=float, default=20.0, metavar="S", help="of scrolling (20)")
+    alarms.add_argument("--json", type=Path, metavar="FILE", help="also write the result there")
+    alarms.set_defaults(bench=_bench_alarms)
 
 
 def _at_least(least: int) -> Callable[[str], int]:
@@ -156,6 +177,22 @@ def _bench_health(options: argparse.Namespace) -> int:
     try:
         return run_health_bench(wanted)
     except HealthBenchError as error:
+        raise CommandError(str(error)) from error
+
+
+def _bench_alarms(options: argparse.Namespace) -> int:
+    place = Place.of(options).below("bench")  # its journal is not the operator's
+    from wall.bench.alarms import AlarmBench, run_alarm_bench
+    from wall.bench.display import display_for
+    from wall.bench.wall import BenchError
+    from wall.store.errors import StoreError
+
+    wanted = AlarmBench(options.cameras, options.changes, options.seconds, options.json)
+    platform = options.platform or ""
+    try:
+        with display_for(platform), place.wall(console_level="warning"):
+            return run_alarm_bench(wanted, place.paths.data_dir, platform)
+    except (BenchError, StoreError) as error:
         raise CommandError(str(error)) from error
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from wall.decoders.base import StreamSource
 from wall.decoders.messages import StreamSettings
-from wall.doctor import codecs, machine, rooms, screen
+from wall.doctor import codecs, machine, notices, rooms, screen
 from wall.doctor import stream as streams
 from wall.doctor.line import Line, Verdict
 from wall.doctor.runner import Check
+from wall.notice_settings import Notice
 from wall.paths import Paths
 
 _WORD = 8  # columns of the verdict
@@ -21,6 +22,7 @@ def checks(
     database_url: str = "",
     source: StreamSource | None = None,
     settings: StreamSettings | None = None,
+    notice: Notice | None = None,
 ) -> tuple[Check, ...]:
     """All checks of this machine, and of one stream where a source is given.
 
@@ -38,6 +40,7 @@ def checks(
         Check("database", rooms.database, (url, paths.data_dir), limit_s=30.0),
         Check("passwords", rooms.passwords, (paths.secrets_file, paths.key_file), at_worst=Verdict.WARNING),
         Check("sound", rooms.sound, at_worst=Verdict.WARNING),
+        Check("notices", notices.notices, (notice or Notice(), url), limit_s=30.0, at_worst=Verdict.WARNING),
         Check("clock", machine.clock),
     )
     if source is None:

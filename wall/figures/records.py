@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from wall.alarms.alarm import ChangeKind, Wrong
+from wall.alarms.alarm import ChangeKind, Wrong, annunciates
 from wall.alarms.hiding import Hidden
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Source
@@ -34,10 +34,6 @@ class Named:
     camera: str = ""
 
 
-_REVEALED = frozenset({ChangeKind.UNSHELVED, ChangeKind.EXPIRED, ChangeKind.RETURNED})
-"""After these nothing hides the alarm any more (`wall.alarms.hiding`)."""
-
-
 @dataclass(frozen=True, slots=True)
 class Record:
     """One record of the journal that moved an alarm: what the figures need of it."""
@@ -58,9 +54,7 @@ class Record:
         What a cause hides is not raised at all (`wall.monitor`), so such a record calls nobody and does not exist.
         What is shelved or out of service is raised unheard, and calls when nothing hides it any more.
         """
-        if self.state is not AlarmState.UNACKED or self.hidden.hides:
-            return False
-        return self.before is not AlarmState.UNACKED or self.kind in _REVEALED
+        return annunciates(self.kind, self.state, self.hidden)
 
     @property
     def out(self) -> bool:

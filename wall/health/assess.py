@@ -115,8 +115,9 @@ def _connected(sample: StreamSample, limits: HealthLimits, now: float, marks: Ma
         *view_verdicts(sample.view, limits, now, marks),
         *flow_verdicts(sample.flow, limits, now),
     ]
-    fallback = Verdict(Condition.LIVE, sample.state_since)
-    condition, since, reason = max(verdicts, key=lambda each: RULES[each.condition].precedence, default=fallback)
+    if not verdicts:  # nearly all of them, at each tick
+        verdicts.append(Verdict(Condition.LIVE, sample.state_since))
+    condition, since, reason = verdicts[0] if len(verdicts) == 1 else max(verdicts, key=_precedence)
     if RULES[condition].meaning is Meaning.GOOD and _unseen(sample, limits, now):
         return _without_picture(Condition.UNKNOWN, sample.last_frame_at, sample)
     suspect = is_suspect(sample.still, limits, now, marks)
@@ -127,6 +128,10 @@ def _connected(sample: StreamSample, limits: HealthLimits, now: float, marks: Ma
     if -limits.ahead <= age <= picture_limit(sample, limits):
         return Judgement(condition, since, sample.picture_at, True, suspect, reason)
     return _without_picture(Condition.UNKNOWN, sample.picture_at, sample)
+
+
+def _precedence(verdict: Verdict) -> int:
+    return RULES[verdict.condition].precedence
 
 
 def _resting(sample: StreamSample, limits: HealthLimits, now: float, marks: Marks) -> Judgement:

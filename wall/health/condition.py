@@ -35,6 +35,8 @@ class Condition(Enum):
     NOT_FOUND = "not_found"
     UNAUTHORISED = "unauthorised"
 
+    __hash__ = object.__hash__  # as good for one of each, and several times as quick as an enumeration's own
+
 
 class Reason(Enum):
     """What a condition rests on, where there is more than one way to find it. Said on the page "Why?"."""

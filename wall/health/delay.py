@@ -49,6 +49,8 @@ def step(delay: Delay, condition: Condition, now: float, rules: Rules = RULES) -
     meaning = rules[condition].meaning
     if delay is QUIET and meaning is Meaning.GOOD:
         return QUIET
+    if delay.alarmed is condition is delay.condition:
+        return delay  # time alone changes nothing: the bad time until the next other condition is added then
     since = delay.condition_since if condition is delay.condition else now
     bad_for = _added(delay, condition, now, rules)
     alarmed = delay.alarmed

@@ -30,6 +30,7 @@ class Column(Enum):
     MAY_BE_STILL = "picture may be still"
     PTZ = "PTZ"
     ONVIF = "ONVIF address"
+    GATEWAY = "gateway"
 
 
 REQUIRED = (Column.PROVINCE, Column.FACILITY, Column.CAMERA, Column.MAIN)
@@ -75,6 +76,10 @@ HEADINGS: Mapping[Column, tuple[str, ...]] = {
     ),
     Column.PTZ: ("PTZ", "Camera PTZ", "Camera quay quét", "Quay quét", "PTZ camera"),
     Column.ONVIF: ("Địa chỉ ONVIF", "ONVIF", "ONVIF address", "ONVIF URL", "ONVIF device address"),
+    Column.GATEWAY: (
+        *("Cổng mạng", "Địa chỉ cổng mạng", "Đầu ghi", "Địa chỉ đầu ghi", "Địa chỉ router"),
+        *("Gateway", "Gateway address", "Recorder", "Recorder address", "NVR", "NVR address", "Router address"),
+    ),
 }
 
 # columns that people keep for themselves: passed over without a word

@@ -85,6 +85,7 @@ class _Planner:
         self._number = max((camera.number for camera in inventory.cameras), default=0)
         self._contacts = self._merged_contacts()
         self._uplinks = {row.facility_key: row.uplink_kbps for row in sheet.rows if row.uplink_kbps is not None}
+        self._gateways = {row.facility_key: row.gateway for row in sheet.rows if row.gateway is not None}
         self._provinces: list[Province] = []
         self._facilities: list[Facility] = []
         self._facilities_changed: dict[FacilityId, Facility] = {}
@@ -143,14 +144,17 @@ class _Planner:
         wanted = self._contacts[place]
         if facility is None:
             made = FacilityId(self._id("facility", *place))
-            facility = Facility(made, province.id, row.facility, wanted, self._uplinks.get(place, 0))
+            uplink, gateway = self._uplinks.get(place, 0), self._gateways.get(place, "")
+            facility = Facility(made, province.id, row.facility, wanted, uplink, gateway)
             self._facilities.append(facility)
         else:
             contact = self._contact(facility.contact, wanted)
             uplink = self._uplinks.get(place, facility.uplink_kbps)
-            if (contact, uplink) == (facility.contact, facility.uplink_kbps):
+            gateway = self._gateways.get(place, facility.gateway)
+            changed = replace(facility, contact=contact, uplink_kbps=uplink, gateway=gateway)
+            if changed == facility:
                 return facility
-            facility = replace(facility, contact=contact, uplink_kbps=uplink)
+            facility = changed
             self._facilities_changed[facility.id] = facility
         self._known.facilities[place] = facility
         return facility

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from wall.inventory.headings import REQUIRED, Column
-from wall.urls import AddressError, PasswordAddressError
+from wall.urls import GATEWAY_RIGHT, AddressError, PasswordAddressError
 
 SHOWN_VALUE = 60  # characters of a wrong value that are repeated
 
@@ -49,10 +49,12 @@ class ProblemKind(Enum):
     BAD_UPLINK = "bad_uplink"
     BAD_MARK = "bad_mark"
     BAD_ONVIF = "bad_onvif"
+    BAD_GATEWAY = "bad_gateway"
     REPEATED_CAMERA = "repeated_camera"
     REPEATED_ADDRESS = "repeated_address"
     CONTACT_DIFFERS = "contact_differs"
     UPLINK_DIFFERS = "uplink_differs"
+    GATEWAY_DIFFERS = "gateway_differs"
 
 
 WARNINGS = frozenset({ProblemKind.IGNORED_COLUMN, ProblemKind.LOST_ZERO, ProblemKind.REPEATED_ADDRESS})
@@ -133,6 +135,9 @@ _TEXTS: Mapping[ProblemKind, str] = {
     ProblemKind.REPEATED_ADDRESS: "the camera in row {other_row} has the same address",
     ProblemKind.CONTACT_DIFFERS: "'{value}' differs from row {other_row} of the same facility; a facility has one "
     "contact",
+    ProblemKind.BAD_GATEWAY: f"this is no address of a gateway or recorder; {GATEWAY_RIGHT}",
+    ProblemKind.GATEWAY_DIFFERS: "'{value}' differs from row {other_row} of the same facility; a facility has "
+    "one gateway",
     ProblemKind.UPLINK_DIFFERS: "'{value}' differs from row {other_row} of the same facility; a facility has "
     "one line",
 }

@@ -32,6 +32,7 @@ class SheetRow:
     may_be_still: bool | None = None
     ptz: bool | None = None
     onvif: str | None = None
+    gateway: str | None = None
 
     @property
     def facility_key(self) -> tuple[str, str]:
@@ -66,6 +67,7 @@ def across_rows(rows: Sequence[SheetRow]) -> Iterator[SheetProblem]:
     addresses: dict[StreamUrl, int] = {}
     contacts: dict[tuple[tuple[str, str], Column], tuple[str, int]] = {}
     uplinks: dict[tuple[str, str], tuple[int, int]] = {}
+    gateways: dict[tuple[str, str], tuple[str, int]] = {}
     for row in rows:
         if (other := cameras.setdefault(row.camera_key, row.row)) != row.row:
             kind = ProblemKind.REPEATED_CAMERA
@@ -82,3 +84,7 @@ def across_rows(rows: Sequence[SheetRow]) -> Iterator[SheetProblem]:
             if kbps != row.uplink_kbps:
                 value = f"{row.uplink_kbps / 1000:g}"
                 yield SheetProblem(ProblemKind.UPLINK_DIFFERS, row.row, Column.UPLINK, value, other_row=other)
+        if row.gateway is not None:
+            gateway, other = gateways.setdefault(row.facility_key, (row.gateway, row.row))
+            if gateway != row.gateway:
+                yield SheetProblem(ProblemKind.GATEWAY_DIFFERS, row.row, Column.GATEWAY, row.gateway, other_row=other)

@@ -13,7 +13,7 @@ from wall.inventory.cells import Grid, read_grid
 from wall.inventory.headings import IGNORED, REQUIRED, Column, nearest, recognise
 from wall.inventory.problems import ProblemKind, SheetError, SheetProblem, address_problem, in_order
 from wall.inventory.rows import SheetRow, across_rows, login_problems
-from wall.inventory.values import device, flag, kbps
+from wall.inventory.values import device, flag, gateway, kbps
 from wall.model import Contact
 from wall.search import fold
 from wall.urls import AddressError, Credentials, Secret, StreamUrl
@@ -117,7 +117,8 @@ class _RowReader:
             self._value(Column.UPLINK, kbps, ProblemKind.BAD_UPLINK),
             self._value(Column.MAY_BE_STILL, flag, ProblemKind.BAD_MARK),
             self._value(Column.PTZ, flag, ProblemKind.BAD_MARK),
-            self._device(),
+            self._checked(Column.ONVIF, device, ProblemKind.BAD_ONVIF),
+            self._checked(Column.GATEWAY, gateway, ProblemKind.BAD_GATEWAY),
         )
         if main is None or any(not problem.is_warning for problem in self._problems[known:]):
             return None
@@ -182,11 +183,11 @@ class _RowReader:
             self._problem(wrong, column, text)
             return None
 
-    def _device(self) -> str | None:
+    def _checked(self, column: Column, read: Callable[[str], str | None], wrong: ProblemKind) -> str | None:
         try:
-            return device(self._raw(Column.ONVIF))
+            return read(self._raw(column))
         except AddressError:  # nothing of it is repeated, it may hold a password
-            self._problem(ProblemKind.BAD_ONVIF, Column.ONVIF)
+            self._problem(wrong, column)
             return None
 
     def _telephone(self) -> str:

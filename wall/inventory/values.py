@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from wall.search import fold
-from wall.urls import device_address
+from wall.urls import device_address, gateway_address
 
 MOST_MBPS = 100_000  # 100 Gbit/s: more is a number in another unit
 
@@ -56,3 +56,13 @@ def device(text: str) -> str | None:
     if text in _DASHES or fold(text) in _NO:
         return ""
     return device_address(text)
+
+
+def gateway(text: str) -> str | None:
+    """Where a facility's line ends; None for an empty cell, "" for none. Raises AddressError."""
+    text = text.strip()
+    if not text:
+        return None
+    if text in _DASHES or fold(text) in _NO:
+        return ""
+    return gateway_address(text)

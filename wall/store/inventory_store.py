@@ -22,7 +22,7 @@ from wall.store.database import Database
 from wall.store.errors import StoreError
 from wall.store.reading import as_flag, as_member, as_number, as_text, row_of
 from wall.store.schema import CAMERA, FACILITY, PROVINCE
-from wall.urls import StreamUrl, device_address
+from wall.urls import StreamUrl, device_address, gateway_address
 
 
 class InventoryStore:
@@ -96,6 +96,7 @@ def _facility_row(facility: Facility) -> Mapping[str, Any]:
         "contact_telephone": contact.telephone,
         "contact_email": contact.email,
         "uplink_kbps": facility.uplink_kbps,
+        "gateway": facility.gateway,
     }
 
 
@@ -114,7 +115,12 @@ def _facility(row: Any, province_ids: Set[str]) -> Facility:
         if uplink < 0:
             raise ValueError(f"uplink_kbps is {uplink}, which is less than nothing")
         return Facility(
-            FacilityId(as_text(row, "id")), ProvinceId(province_id), as_text(row, "name"), contact, uplink
+            FacilityId(as_text(row, "id")),
+            ProvinceId(province_id),
+            as_text(row, "name"),
+            contact,
+            uplink,
+            gateway_address(as_text(row, "gateway")) if row.gateway else "",
         )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, text
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, UniqueConstraint, text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
@@ -72,6 +72,7 @@ FACILITY = Table(
     Column("contact_telephone", Text, nullable=False),
     Column("contact_email", Text, nullable=False),
     Column("uplink_kbps", Integer, nullable=False, server_default="0"),  # 0 = not known
+    Column("gateway", Text, nullable=False, server_default=""),  # "" = not known
 )
 
 CAMERA = Table(
@@ -189,6 +190,30 @@ REFUSAL_ONCE = Index(
     postgresql_where=_REFUSALS,
 )
 SOURCE_HISTORY = Index("ix_journal_source_seq", JOURNAL.c.source_kind, JOURNAL.c.source_id, JOURNAL.c.seq)
+
+OUTBOX = Table(  # notices to others outside (`wall.store.outbox`), one row for each way
+    "outbox",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("way", Text, nullable=False),
+    Column("key", Text, nullable=False),  # names the notice; the receiver knows by it what came twice
+    Column("event", Text, nullable=False),
+    Column("source_kind", Text, nullable=False),
+    Column("source_id", Text, nullable=False),
+    Column("occurrence", Integer, nullable=False),
+    Column("at", UtcText, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("answered", Integer, nullable=False, server_default="0"),  # tries that the receiver answered with an error
+    Column("error", Text, nullable=False, server_default=""),  # of the last try
+    Column("taken_by", Text, nullable=False, server_default=""),  # the desk that sends it
+    Column("taken_until", UtcText),  # and until when nobody else does
+    Column("settled_at", UtcText),  # no longer waiting since then
+    UniqueConstraint("key", "way"),
+)
+OUTBOX_WAITING = Index("ix_outbox_state_way", OUTBOX.c.state, OUTBOX.c.way, OUTBOX.c.id)
+OUTBOX_OCCURRENCE = Index("ix_outbox_occurrence", OUTBOX.c.source_kind, OUTBOX.c.source_id, OUTBOX.c.occurrence)
 
 META = Table(
     "meta",

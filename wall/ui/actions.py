@@ -12,6 +12,7 @@ class Action(Enum):
     """What a key can ask for. The value is its name in settings to come."""
 
     FIND = "find"
+    FIND_ALARM = "find_alarm"
     EVERYTHING = "everything"
     TREE = "tree"
     ALARMS = "alarms"
@@ -19,6 +20,7 @@ class Action(Enum):
     NEXT_PAGE = "next_page"
     PREVIOUS_PAGE = "previous_page"
     SILENCE = "silence"
+    TRY_SOUND = "try_sound"
     RETRY = "retry"
     WHY = "why"
     RESET = "reset"
@@ -30,6 +32,7 @@ class Action(Enum):
 
 SHORTCUTS: Mapping[Action, tuple[str, ...]] = {
     Action.FIND: ("Ctrl+F",),
+    Action.FIND_ALARM: ("/",),
     Action.EVERYTHING: ("Home",),
     Action.TREE: ("F9",),
     Action.ALARMS: ("F10",),
@@ -37,6 +40,7 @@ SHORTCUTS: Mapping[Action, tuple[str, ...]] = {
     Action.NEXT_PAGE: ("PgDown",),
     Action.PREVIOUS_PAGE: ("PgUp",),
     Action.SILENCE: ("M",),
+    Action.TRY_SOUND: ("Ctrl+M",),
     Action.RETRY: ("F5",),
     Action.WHY: ("F2",),
     Action.RESET: ("R",),
@@ -51,6 +55,7 @@ LAYOUT_KEYS: Mapping[str, str] = {**{str(side): f"{side}x{side}" for side in ran
 
 _WORDS: Mapping[Action, str] = {
     Action.FIND: str(QT_TRANSLATE_NOOP("keys", "Find a facility or a camera")),
+    Action.FIND_ALARM: str(QT_TRANSLATE_NOOP("keys", "Find in the alarms; Enter goes to the list, Esc back")),
     Action.EVERYTHING: str(QT_TRANSLATE_NOOP("keys", "All cameras: back from a province or a facility")),
     Action.TREE: str(QT_TRANSLATE_NOOP("keys", "Show or hide the facilities")),
     Action.ALARMS: str(QT_TRANSLATE_NOOP("keys", "Show or hide the alarms")),
@@ -58,6 +63,7 @@ _WORDS: Mapping[Action, str] = {
     Action.NEXT_PAGE: str(QT_TRANSLATE_NOOP("keys", "Next page")),
     Action.PREVIOUS_PAGE: str(QT_TRANSLATE_NOOP("keys", "Previous page")),
     Action.SILENCE: str(QT_TRANSLATE_NOOP("keys", "Silence the alarm tone; a newer alarm sounds again")),
+    Action.TRY_SOUND: str(QT_TRANSLATE_NOOP("keys", "Play the alarm sounds as a test")),
     Action.RETRY: str(QT_TRANSLATE_NOOP("keys", "Connect the selected camera again now")),
     Action.WHY: str(QT_TRANSLATE_NOOP("keys", "Why? On what the selected camera's state rests, and what to do")),
     Action.RESET: str(QT_TRANSLATE_NOOP("keys", "Reset the selected camera's alarm, when it is over")),
@@ -78,6 +84,10 @@ def overview() -> list[tuple[str, str]]:
         ("← ↑ → ↓", translate("keys", "Select a tile")),
         ("Enter", translate("keys", "Enlarge the selected tile")),
         ("Esc", translate("keys", "Back to the grid; leave the full screen")),
+        ("Alt+1 – 3", translate("keys", "Only alarms of that priority")),
+        ("Alt+U", translate("keys", "Only unacknowledged alarms")),
+        ("Alt+M", translate("keys", "Only alarms of a province or a kind")),
+        ("Alt+0", translate("keys", "All alarms: the filter hides nothing")),
         ("Space", translate("keys", "Acknowledge the selected tile or the selected alarms")),
     ]
     return rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
@@ -11,8 +12,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from wall.alarms.lifecycle import AlarmState
 from wall.ui import alarm_words, words
 from wall.ui.alarm_model import ITEM_ROLE, AlarmModel, Heading, Item, said
+from wall.ui.flood_banner import first_out
 from wall.ui.marks import MARK_STYLES, mark
-from wall.ui.overview import AlarmRow
+from wall.ui.overview import NOBODY, AlarmRow
 from wall.ui.parts import write_line
 from wall.ui.theme import BODY, DARK, GRID, SMALL, font
 
@@ -43,6 +45,22 @@ def number_box(row: QRect) -> QRect:
     return QRect(left, row.top() + ROW - GRID, row.right() - 2 * GRID - left, _CALL)
 
 
+def height(item: Item) -> int:
+    """Of its row, in pixels."""
+    if isinstance(item, Heading):
+        return HEADING
+    return ROW + _CALL if item.contact.telephone else ROW
+
+
+def heights(items: Iterable[Item]) -> list[int]:
+    """The same of many, for a list of thousands that is drawn anew."""
+    whole = ROW + _CALL
+    return [
+        HEADING if type(item) is Heading else (ROW if item.contact is NOBODY or not item.contact.telephone else whole)
+        for item in items
+    ]
+
+
 class AlarmDelegate(QStyledItemDelegate):
     """Paints headings and alarms. `pointer` is where the mouse is, in the viewport."""
 
@@ -50,10 +68,7 @@ class AlarmDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Qt: headings are lower than alarms; a place's alarm has a line more where somebody can be called."""
-        item: Item = index.data(ITEM_ROLE)
-        if isinstance(item, Heading):
-            return QSize(0, HEADING)
-        return QSize(0, ROW + _CALL if item.contact.telephone else ROW)
+        return QSize(0, height(index.data(ITEM_ROLE)))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -81,6 +96,9 @@ class AlarmDelegate(QStyledItemDelegate):
         text = f"{item.unanswered}/{item.alarms}" if item.unanswered else str(item.alarms)
         width = write_line(painter, inner, text, SMALL, DARK.text_dim, right=True)
         inner.setRight(inner.right() - width - 2 * GRID)
+        if item.missing:
+            width = write_line(painter, inner, item.missing, SMALL, DARK.text, right=True)
+            inner.setRight(inner.right() - width - 2 * GRID)
         write_line(painter, inner, item.name, SMALL, DARK.text, bold=True)
 
     def _alarm(self, painter: QPainter, box: QRect, item: AlarmRow, at: datetime | None) -> None:
@@ -94,6 +112,8 @@ class AlarmDelegate(QStyledItemDelegate):
         until = alarm.cleared_at if item.over and alarm.cleared_at is not None else at
         if until is not None and item.since is not None:
             age = words.duration((until - item.since).total_seconds())
+            if item.repeats > 1:
+                age = f"{item.repeats}× · {age}"
             line.setRight(right - write_line(painter, line, age, SMALL, DARK.text_dim, right=True) - 2 * GRID)
         title, told, when = lines(item, at)
         write_line(painter, line, title, BODY, DARK.text_dim if over else DARK.text, bold=item.unanswered)
@@ -144,5 +164,9 @@ def _when(item: AlarmRow, at: datetime | None) -> str:
     was = alarm_words.was_lost(item.cause, item.most) if item.cause is not None and item.over else ""
     if was or item.since is None:
         return was  # how long it was stands beside the first line
-    begun = words.begun(item.since, at)
-    return f"{begun} · {item.province_name}" if item.cause is not None and item.province_name else begun
+    said = [
+        words.begun(item.since, at),
+        first_out(item.first_of),
+        item.province_name if item.cause is not None else "",
+    ]
+    return " · ".join(each for each in said if each)

@@ -6,19 +6,28 @@ its occurrence, what has come to an end stays as "restored", and what is new wai
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
 
-from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QItemSelection,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 
 from wall.alarms.book import Acknowledgement, Alarm
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Habit, Source
 from wall.model import Contact
 from wall.ui import alarm_words, condition_words, hiding_words, words
-from wall.ui.overview import AlarmGroup, AlarmRow
+from wall.ui.flood_banner import first_out
+from wall.ui.overview import AlarmGroup, AlarmRow, Identity, identity_of, unanswered
 from wall.ui.parts import plain_tip
 from wall.ui.state import Place
 
@@ -36,6 +45,12 @@ class Heading:
     unanswered: int
     alarms: int
     contact: Contact
+    missing: str = ""  # of a facility that is back without some cameras: how many
+
+    @property
+    def identity(self) -> Identity:
+        """What stays the same while it changes, quick to look up."""
+        return "", f"{self.place.province_id}/{self.place.facility_id}", 0
 
 
 Item = Heading | AlarmRow
@@ -51,31 +66,36 @@ def flatten(groups: Iterable[AlarmGroup]) -> tuple[Item, ...]:
     """Headings and rows in the order of the list."""
     items: list[Item] = []
     for group in groups:
-        items.append(
-            Heading(
-                group.place,
-                group.name,
-                group.where,
-                len(group.unanswered),
-                len(group.rows),
-                group.contact,
-            )
-        )
+        items.append(heading(group))
         items += group.rows
     return tuple(items)
 
 
+def heading(group: AlarmGroup) -> Heading:
+    """The line above its rows."""
+    owed, count = len(group.unanswered), len(group.rows)
+    return Heading(group.place, group.name, group.where, owed, count, group.contact, group.missing)
+
+
 def hold(
-    shown: Sequence[Item], wanted: Sequence[Item], aside: Mapping[Source, Alarm] = MappingProxyType({})
+    shown: Sequence[Item],
+    wanted: Sequence[Item],
+    every: Iterable[AlarmGroup] = (),
+    aside: Mapping[Source, Alarm] = MappingProxyType({}),
 ) -> tuple[tuple[Item, ...], int]:
     """The shown items in their places with their newest values, and how many wanted rows are kept waiting.
 
-    What has left the list is over, or somebody has put it aside (`aside`), which its row says instead.
+    `every` alarm that there is, also those that a filter has hidden since: these are not over. What has left them is
+    over, or somebody has put it aside (`aside`), which its row says instead.
     """
-    newest = {key(item): item for item in wanted}
+    newest = {item.identity: item for item in wanted}
+    hidden: dict[Identity, Item] | None = None  # made when it is needed, which is seldom
     held: list[Item] = []
     for item in shown:
-        now = newest.pop(key(item), None)
+        now = newest.pop(item.identity, None)
+        if now is None:
+            hidden = {each.identity: each for each in flatten(every)} if hidden is None else hidden
+            now = hidden.get(item.identity)
         if now is not None:
             held.append(now)
         elif isinstance(item, AlarmRow):
@@ -93,9 +113,12 @@ class AlarmModel(QAbstractListModel):
         super().__init__(parent)
         self._wanted: tuple[Item, ...] = ()
         self._shown: tuple[Item, ...] = ()
+        self._groups: Sequence[AlarmGroup] = ()
+        self._every: Sequence[AlarmGroup] = ()
         self._held = False
         self._waiting = 0
         self.aside: Mapping[Source, Alarm] = {}  # what is shelved or out of service
+        self.unanswered: tuple[AlarmRow, ...] = ()  # the shown rows that an operator owes an answer to
         self.at: datetime | None = None  # the moment of what is shown: ages are counted up to it
 
     @property
@@ -108,10 +131,16 @@ class AlarmModel(QAbstractListModel):
         """What is shown."""
         return self._shown
 
-    def show_groups(self, groups: Sequence[AlarmGroup], at: datetime) -> bool:
-        """Take over the newest alarms. True when rows moved, so that the view has to find its selection again."""
-        self.at = at
-        self._wanted = flatten(groups)
+    def show_groups(
+        self, groups: Sequence[AlarmGroup], at: datetime, every: Sequence[AlarmGroup] | None = None
+    ) -> bool:
+        """Take over the newest alarms. True when rows moved, so that the view has to find its selection again.
+
+        `every` alarm that there is, where `groups` are a part of them.
+        """
+        self.at, self._every = at, groups if every is None else every
+        if groups is not self._groups:
+            self._groups, self._wanted = groups, flatten(groups)
         return self._update()
 
     def set_held(self, held: bool) -> bool:
@@ -126,21 +155,37 @@ class AlarmModel(QAbstractListModel):
 
     def _update(self) -> bool:
         if self._held and self._shown:
-            return self._put(*hold(self._shown, self._wanted, self.aside))
+            return self._put(*hold(self._shown, self._wanted, self._every, self.aside))
         return self._put(self._wanted, 0)
 
     def _put(self, items: tuple[Item, ...], waiting: int) -> bool:
         old, self._waiting = self._shown, waiting
-        if [key(item) for item in old] == [key(item) for item in items]:
-            self._shown = items
-            for row, (before, now) in enumerate(zip(old, items, strict=True)):
-                if before != now:
-                    self.dataChanged.emit(self.index(row), self.index(row))
+        if items is old:
             return False
+        if len(old) == len(items):
+            others = [row for row, (before, now) in enumerate(zip(old, items, strict=True)) if before is not now]
+            if all(key(old[row]) == key(items[row]) for row in others):
+                self._take(items)
+                for row in others:
+                    if old[row] != items[row]:
+                        self.dataChanged.emit(self.index(row), self.index(row))
+                return False
         self.beginResetModel()
-        self._shown = items
+        self._take(items)
         self.endResetModel()
         return True
+
+    def _take(self, items: tuple[Item, ...]) -> None:
+        self._shown = items
+        if items is self._wanted:
+            self.unanswered = unanswered(self._groups)
+        else:
+            self.unanswered = tuple(item for item in items if isinstance(item, AlarmRow) and item.unanswered)
+
+    def unanswered_at(self, place: Place) -> tuple[AlarmRow, ...]:
+        """The shown rows of that place that an operator owes an answer to."""
+        wanted = (place.province_id, place.facility_id)
+        return tuple(row for row in self.unanswered if (row.place.province_id, row.place.facility_id) == wanted)
 
     def item(self, index: Index) -> Item | None:
         """What stands in that row."""
@@ -152,6 +197,14 @@ class AlarmModel(QAbstractListModel):
             if key(item) == wanted:
                 return self.index(row)
         return QModelIndex()
+
+    def selection_of(self, wanted: Collection[Acknowledgement]) -> QItemSelection:
+        """Where those of these rows are that are shown."""
+        chosen, whole = QItemSelection(), {identity_of(each) for each in wanted}
+        for row, item in enumerate(self._shown):
+            if item.identity in whole:
+                chosen.select(self.index(row), self.index(row))
+        return chosen
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Qt: how many rows."""
@@ -188,7 +241,7 @@ def said(row: AlarmRow, at: datetime | None) -> str:
 
 def _sentence(item: Item, at: datetime | None) -> str:
     if isinstance(item, Heading):
-        return "\n".join([item.where, *words.contact(item.contact)])
+        return "\n".join([item.where, *([item.missing] if item.missing else []), *words.contact(item.contact)])
     alarm = item.alarm
     lines = [
         item.where if item.cause is not None else f"{item.name} · {item.where}",
@@ -199,6 +252,10 @@ def _sentence(item: Item, at: datetime | None) -> str:
     if at is not None and item.since is not None:
         ended = alarm.cleared_at if item.over else None
         lines.append(words.began(item.since, at) if ended is None else words.lasted(item.since, ended))
+    if first := first_out(item.first_of):
+        lines.append(first)
+    if repeated := alarm_words.repeated(item.repeats):
+        lines.append(repeated)
     if at is not None and alarm.acknowledged_at is not None:
         another = item.answered_another
         lines.append(words.answered(alarm.acknowledged_by, alarm.acknowledged_at, at, alarm.note, another))

@@ -5,19 +5,22 @@ One alarm is answered at once. Several are listed first: other desks see it too,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from wall.model import CameraId, Facility
 from wall.ui import words
+from wall.ui.alarm_detail import AlarmDetail
+from wall.ui.alarm_filter import AlarmFilter, Filtering
 from wall.ui.alarm_view import AlarmView
-from wall.ui.overview import AlarmGroup, AlarmRow, hidden_cameras, unanswered
+from wall.ui.filter_bar import FilterBar
+from wall.ui.overview import AlarmGroup, AlarmRow, Identity, hidden_cameras, unanswered
 from wall.ui.parts import ElidedLabel, NoteField, dim_label, plain_tip, push_button, unmarked
-from wall.ui.state import Place
+from wall.ui.state import CameraState, Place
 from wall.ui.theme import BODY, GRID, SMALL, TITLE
 
 MIN_WIDTH, START_WIDTH, MAX_WIDTH = 280, 320, 480  # pixels
@@ -34,6 +37,7 @@ class AlarmPanel(QWidget):
     camera_chosen = Signal(str)  # CameraId
     place_chosen = Signal(Place)
     number_pressed = Signal(str)  # a telephone number
+    why_pressed = Signal(str)  # CameraId
     menu_requested = Signal(AlarmRow, QPoint)
     row_picked = Signal(AlarmRow)
     left = Signal()  # the note is typed: the keyboard goes back to the wall
@@ -49,6 +53,9 @@ class AlarmPanel(QWidget):
         self.total = ElidedLabel(TITLE, bold=True)
         self.hidden = dim_label(SMALL)  # cameras that the listed alarms of places stand for
         self.news = push_button()
+        self.filter = FilterBar()
+        self._filtering = Filtering()
+        self._at: datetime | None = None
         self.view = AlarmView()
         self.empty = dim_label(BODY)
         self.note = NoteField()
@@ -56,6 +63,9 @@ class AlarmPanel(QWidget):
         self.acknowledge_facility = push_button()
         self.acknowledge_facility.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.acknowledge_all = push_button()
+        self.detail = AlarmDetail()
+        self.camera_state: Callable[[CameraId], CameraState | None] = lambda _camera: None  # as it is shown
+        self._told: Identity | None = None  # of the alarm whose detail is shown
         self._stack = QStackedWidget()
         self._foot = QWidget()
         self._build()
@@ -85,7 +95,9 @@ class AlarmPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(bar)
+        column.addWidget(self.filter)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.detail)
         column.addWidget(self._foot)
         foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
@@ -102,7 +114,16 @@ class AlarmPanel(QWidget):
         self.view.menu_requested.connect(self.menu_requested)
         self.view.waiting_changed.connect(self._show_waiting)
         self.view.picked.connect(self._picked)
+        self.view.copy_pressed.connect(self.detail.copy_number)
         self.note.left.connect(self.left)
+        self.filter.left.connect(self.left)
+        self.detail.camera_chosen.connect(self.camera_chosen)
+        self.detail.place_chosen.connect(self.place_chosen)
+        self.detail.number_pressed.connect(self.number_pressed)
+        self.detail.why_pressed.connect(self.why_pressed)
+        self.detail.closed.connect(lambda: self.tell(None))
+        self.filter.chosen.connect(self._filter_chosen)
+        self.filter.entered.connect(self.view.start)
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._show_buttons())
         self.news.clicked.connect(self.view.let_in)
         self.acknowledge.clicked.connect(self._answer_selected)
@@ -111,12 +132,51 @@ class AlarmPanel(QWidget):
 
     def show_groups(self, groups: Sequence[AlarmGroup], at: datetime) -> None:
         """Show the newest alarms."""
-        self._groups = groups
-        self.view.show_groups(groups, at)
+        self._groups, self._at = groups, at
+        filtered = self._filtering.show(groups)
+        self.filter.show_filtered(groups, filtered)
+        self.filter.setVisible(bool(groups) or self._filtering.wanted.active)
+        self.view.show_groups(filtered.groups, at, groups)
         self._stack.setCurrentIndex(int(bool(self.view.alarms.items)))
+        self._show_empty()
         self._show_total()
         self._show_waiting()
         self._show_buttons()
+        self._show_detail()
+
+    def tell(self, row: AlarmRow | None) -> None:
+        """Show what that alarm means, as long as there is one; None: of none."""
+        self._told = None if row is None else row.identity
+        self._show_detail()
+
+    def _show_detail(self) -> None:
+        found = None
+        if self._told is not None:
+            pairs = ((row, group) for group in self._groups for row in group.rows)
+            found = next((pair for pair in pairs if pair[0].identity == self._told), None)
+        if found is None or self._at is None:
+            self._told = None
+            self.detail.hide()
+            return
+        row, group = found
+        now = None if row.camera_id is None else self.camera_state(row.camera_id)
+        appears = self.detail.isHidden()
+        self.detail.show_row(row, group.contact, now, self._at)
+        self.detail.limit_height(self.height())
+        if appears:  # it takes room from the list
+            QTimer.singleShot(0, self.view, lambda: self.view.scrollTo(self.view.currentIndex()))
+
+    def _filter_chosen(self, wanted: AlarmFilter) -> None:
+        """Show what is wanted now, wherever the pointer is."""
+        self._filtering.choose(wanted)
+        if self._at is not None:
+            self.show_groups(self._groups, self._at)
+            self.view.let_in()
+            self.show_groups(self._groups, self._at)
+
+    def _show_empty(self) -> None:
+        hidden = bool(self._groups)
+        self.empty.setText(self.tr("No alarm that the filter lets through") if hidden else self.tr("No alarms"))
 
     def show_tile(self, facility: Facility | None, *, newest: bool) -> None:
         """The facility of the selected tile; `newest`: it was selected after the alarms in the list."""
@@ -138,6 +198,7 @@ class AlarmPanel(QWidget):
 
     def _picked(self, row: AlarmRow) -> None:
         self._rows_last = True
+        self.tell(row if len(self.view.selected_rows()) == 1 else None)
         self.row_picked.emit(row)
         self._show_buttons()
 
@@ -148,8 +209,7 @@ class AlarmPanel(QWidget):
         return note
 
     def _shown(self) -> tuple[AlarmRow, ...]:
-        items = self.view.alarms.items
-        return tuple(item for item in items if isinstance(item, AlarmRow) and item.unanswered)
+        return self.view.alarms.unanswered
 
     def _selected(self) -> tuple[AlarmRow, ...]:
         return tuple(row for row in self.view.selected_rows() if row.unanswered)
@@ -164,7 +224,7 @@ class AlarmPanel(QWidget):
 
     def _of_facility(self) -> tuple[AlarmRow, ...]:
         facility = self._facility()
-        return tuple(row for row in self._shown() if facility is not None and row.place == facility[0])
+        return () if facility is None else self.view.alarms.unanswered_at(facility[0])
 
     def _answer_selected(self) -> None:
         self._answer(self._selected())
@@ -227,7 +287,7 @@ class AlarmPanel(QWidget):
 
     def _retranslate(self) -> None:
         self.title.setText(self.tr("ALARMS"))
-        self.empty.setText(self.tr("No alarms"))
+        self._show_empty()
         self.note.setPlaceholderText(self.tr("Note (optional)"))
         self.news.setToolTip(self.tr("Show the new alarms now"))
         self.view.viewport().update()

@@ -6,18 +6,19 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QListView
 
-from wall.ui.alarm_delegate import AlarmDelegate, button_box, number_box
+from wall.ui.alarm_delegate import AlarmDelegate, button_box, heights, number_box
 from wall.ui.alarm_model import AlarmModel, key
 from wall.ui.overview import AlarmGroup, AlarmRow
+from wall.ui.rows_view import RowsView
 from wall.ui.state import Place
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class AlarmView(QListView):
+class AlarmView(RowsView):
     """Shows the alarms in an order that stands still while the pointer is over it."""
 
     row_acknowledged = Signal(AlarmRow)  # the row's own button
@@ -28,6 +29,7 @@ class AlarmView(QListView):
     number_pressed = Signal(str)  # a telephone number
     menu_requested = Signal(AlarmRow, QPoint)  # global position
     waiting_changed = Signal()
+    copy_pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,19 +42,28 @@ class AlarmView(QListView):
         self.setModel(self.alarms)
         self.setItemDelegate(self._paint)
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
         self.doubleClicked.connect(lambda index: self._open(self.alarms.item(index)))
         self.clicked.connect(lambda *_: self._pick())
         self.selectionModel().selectionChanged.connect(lambda *_: self._pick())
 
-    def show_groups(self, groups: Sequence[AlarmGroup], at: datetime) -> None:
-        """Show the newest alarms, keeping selection and place."""
-        self._keeping(lambda: self.alarms.show_groups(groups, at))
-        self.viewport().update()  # every age has grown
+    def show_groups(
+        self, groups: Sequence[AlarmGroup], at: datetime, every: Sequence[AlarmGroup] | None = None
+    ) -> None:
+        """Show the newest alarms, keeping selection and place. Everything is painted anew: every age has grown.
+
+        `every` alarm that there is, where these are a part of them.
+        """
+        self._keeping(lambda: self.alarms.show_groups(groups, at, every))
+
+    def start(self) -> None:
+        """Take the keyboard, with a row to begin at."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not self.selected_rows():
+            first = self.moveCursor(QListView.CursorAction.MoveHome, Qt.KeyboardModifier.NoModifier)
+            self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.scrollTo(first)
 
     def let_in(self) -> None:
         """Show what waits."""
@@ -70,12 +81,14 @@ class AlarmView(QListView):
         scrolled = self.verticalScrollBar().value()
         waiting = self.alarms.waiting
         self._moving = True
-        if change():
+        moved = change()
+        self.set_heights(heights(self.alarms.items))
+        if moved:
             flags = QItemSelectionModel.SelectionFlag
             if current is not None:
                 self.selectionModel().setCurrentIndex(self.alarms.index_of(key(current)), flags.NoUpdate)
-            for wanted in selected:
-                self.selectionModel().select(self.alarms.index_of(wanted), flags.Select)
+            if selected:
+                self.selectionModel().select(self.alarms.selection_of(selected), flags.Select)
             self.verticalScrollBar().setValue(scrolled)
         self._moving = False
         if waiting != self.alarms.waiting:
@@ -161,9 +174,11 @@ class AlarmView(QListView):
             self.row_acknowledged.emit(pressed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space acknowledges the selection, Enter shows the camera or the place."""
+        """Space acknowledges the selection, Enter shows the camera or the place, Ctrl+C copies whom to call."""
         if event.key() == Qt.Key.Key_Space:
             self.space_pressed.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_pressed.emit()
         elif event.key() in _ENTER:
             self._open(self.alarms.item(self.currentIndex()))
         else:

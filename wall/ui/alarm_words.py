@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from wall.alarms.book import Wrong
 from wall.alarms.source import Cause, Habit
+from wall.alarms.uplink import UplinkSays
 from wall.ui import words
 
 translate = QCoreApplication.translate
@@ -23,6 +24,7 @@ class Extent:
     lost: int
     of: int
     cameras: int  # that are lost: they have no rows of their own
+    uplink: UplinkSays = UplinkSays.NOTHING  # of a facility whose line gives no answer
 
     @property
     def size(self) -> tuple[int, int]:
@@ -88,6 +90,11 @@ def unstable(times: int) -> str:
     return translate("words", "{0}: {1} times in the last hour").format(said, times)
 
 
+def repeated(times: int) -> str:
+    """How often it came within a shift: "3 times in 8 h"; "" for what came once."""
+    return translate("words", "{0} times in 8 h").format(times) if times >= _SEVERAL_TIMES else ""
+
+
 def lost(cause: Cause, extent: Extent | None) -> str:
     """How much of a place is lost: "38 of 40 cameras lost", "3 of 4 facilities lost, 24 cameras"."""
     if cause is Cause.STATION_CUT_OFF:
@@ -97,7 +104,16 @@ def lost(cause: Cause, extent: Extent | None) -> str:
     if cause is Cause.PROVINCE_DOWN:
         said = translate("words", "{0} of {1} facilities lost").format(extent.lost, extent.of)
         return f"{said}, {words.cameras(extent.cameras)}"
-    return translate("words", "{0} of {1} cameras lost").format(extent.lost, extent.of)
+    said = translate("words", "{0} of {1} cameras lost").format(extent.lost, extent.of)
+    answer = line(extent.uplink)
+    return translate("words", "{0} ({1})").format(said, answer) if answer else said
+
+
+def line(says: UplinkSays) -> str:
+    """What a facility's line says, where that is no answer: "uplink no answer"."""
+    if says is UplinkSays.NO_ANSWER:
+        return translate("words", "uplink no answer")
+    return translate("words", "uplink refuses") if says is UplinkSays.REFUSES else ""
 
 
 def was_lost(cause: Cause, most: Extent | None) -> str:

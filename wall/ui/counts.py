@@ -12,6 +12,7 @@ from wall.alarms.lifecycle import AlarmState
 from wall.alarms.ordering import OWED, severity_of
 from wall.health.condition import RULES, Condition, Severity
 from wall.model import Camera, FacilityId, Inventory, ProvinceId
+from wall.ui.changed import Changed, all_of
 from wall.ui.places import EVERYTHING, source_of
 from wall.ui.state import Place, WallState
 
@@ -68,24 +69,41 @@ def add(counts: Sequence[Count]) -> Count:
     return total
 
 
-def counts(inventory: Inventory, state: WallState) -> Counts:
-    """How many cameras are live, and the worst alarm, for every place.
+class Counting:
+    """Keeps every place's count from one state to the next, and counts anew only where something changed."""
 
-    A place that is lost as a whole is one alarm of that place and of those above it: what it hides is not counted.
-    """
-    facilities = {}
-    for facility in inventory.facilities:
-        count = _cameras(inventory.cameras_of[facility.id], state)
-        facilities[facility.id] = _with_place(count, Place(facility.province_id, facility.id), state)
-    provinces = {}
-    for province in inventory.provinces:
-        count = add([facilities[facility.id] for facility in inventory.facilities_of[province.id]])
-        provinces[province.id] = _with_place(count, Place(province.id), state)
-    return Counts(_with_place(add(list(provinces.values())), EVERYTHING, state), provinces, facilities)
+    def __init__(self) -> None:
+        self._counts = Counts(Count(), {}, {})
+
+    def show(self, inventory: Inventory, state: WallState, changed: Changed) -> Counts:
+        """How many cameras are live, and the worst alarm, for every place; the same object while nothing changed.
+
+        A place that is lost as a whole is one alarm of that place and of those above it: what it hides is not
+        counted.
+        """
+        if not changed:
+            return self._counts
+        facilities = {} if changed.everything else dict(self._counts.facilities)
+        for facility_id in changed.facilities:
+            count = _cameras(inventory.cameras_of[facility_id], state)
+            place = Place(inventory.facility[facility_id].province_id, facility_id)
+            facilities[facility_id] = _with_place(count, place, state)
+        provinces = {}
+        for province in inventory.provinces:
+            count = add([facilities[facility.id] for facility in inventory.facilities_of[province.id]])
+            provinces[province.id] = _with_place(count, Place(province.id), state)
+        everything = _with_place(add(list(provinces.values())), EVERYTHING, state)
+        self._counts = Counts(everything, provinces, facilities)
+        return self._counts
+
+
+def counts(inventory: Inventory, state: WallState) -> Counts:
+    """The same at once."""
+    return Counting().show(inventory, state, all_of(inventory))
 
 
 def _cameras(cameras: Sequence[Camera], state: WallState) -> Count:
-    """The cameras of one facility. This runs for every camera at each tick."""
+    """The cameras of one facility."""
     live = idle = in_turn = 0
     worst = Count()
     for camera in cameras:
@@ -95,11 +113,10 @@ def _cameras(cameras: Sequence[Camera], state: WallState) -> Count:
         elif works(now.judgement.condition):
             seen_now = now.judgement.checked_at != now.judgement.checked_at  # NaN: it is not looked at in turn
             live, in_turn = live + seen_now, in_turn + (not seen_now)
-        if now is None or now.suppressed_by is not None or now.alarm.hidden:
-            continue
-        if now.alarm.state is not AlarmState.NORMAL:
+        if now is not None and now.listed:
             severity, alarm_state = worse(worst, severity_of_wrong(now.alarm.condition), now.alarm.state)
-            worst = Count(severity=severity, state=alarm_state)
+            if (severity, alarm_state) != (worst.severity, worst.state):
+                worst = Count(severity=severity, state=alarm_state)
     return Count(len(cameras), live, idle, worst.severity, worst.state, in_turn)
 
 

@@ -27,6 +27,7 @@ class Headline:
     rows: tuple[AlarmRow, ...]  # what a press on [Acknowledge] answers to
     more: int  # unacknowledged alarms that are not told here
     answered: AlarmRow | None = None  # the one that was acknowledged last, when all have been
+    first: AlarmRow | None = None  # the worst of them
 
 
 def headline(groups: Sequence[AlarmGroup]) -> Headline | None:
@@ -58,6 +59,7 @@ def headline(groups: Sequence[AlarmGroup]) -> Headline | None:
         rows=owed,
         more=len(unanswered(groups)) - len(owed),
         answered=None if first.unanswered else max(answers, key=_answered_at, default=None),
+        first=first,
     )
 
 

@@ -15,13 +15,14 @@ from wall.model import CameraId, Inventory
 from wall.ui import words
 from wall.ui.actions import Action
 from wall.ui.asking import Asking
+from wall.ui.changed import Changes
 from wall.ui.first_run import FirstRun
 from wall.ui.first_run_values import NewCamera
 from wall.ui.headline import headline
 from wall.ui.note_templates import offer_notes
 from wall.ui.notice import HEIGHT as NOTICE_HEIGHT
 from wall.ui.notice import MessageKind, NoticeBar
-from wall.ui.overview import AlarmGroup, AlarmRow, alarm_groups, unanswered
+from wall.ui.overview import AlarmGroup, AlarmRow, Listing, unanswered
 from wall.ui.sound import SoundState
 from wall.ui.state import Place, WallState
 from wall.ui.status import StatusBar
@@ -47,6 +48,7 @@ class MainWindow(QWidget):
     acknowledge_requested = Signal(list, str)  # list[Acknowledgement], note
     asked = Signal(list)  # list[Request]: shelve, take out of service, reset, assign ...
     silence_requested = Signal()
+    trial_requested = Signal()  # of the sounds
     retry_requested = Signal(str)  # CameraId
     credentials_entered = Signal(str, Credentials)  # CameraId
     learn_anew_requested = Signal(str)  # CameraId
@@ -67,6 +69,7 @@ class MainWindow(QWidget):
         self._state: WallState | None = None  # the newest
         self._shown: WallState | None = None  # what is on the screen: answers go to this
         self._groups: tuple[AlarmGroup, ...] = ()
+        self._changes, self._listing = Changes(), Listing()
         self._view: tuple[Place, str, int, int] | None = None
         self._selected: CameraId | None = None
         self._enlarged: CameraId | None = None
@@ -133,6 +136,8 @@ class MainWindow(QWidget):
         alarms.place_chosen.connect(self.place_chosen)
         alarms.number_pressed.connect(self._asking.copy)
         alarms.menu_requested.connect(self._open_row_menu)
+        alarms.why_pressed.connect(self.open_why)
+        alarms.camera_state = lambda camera: None if self._shown is None else self._shown.cameras.get(camera)
         if self._canvas is not None:
             self._canvas.enlarge_changed.connect(self._show_enlarged)
 
@@ -153,11 +158,13 @@ class MainWindow(QWidget):
         asking.ended.connect(self.focus_wall)
         self.strip.acknowledge_pressed.connect(lambda told: asking.answer(told.rows))
         self.strip.place_pressed.connect(self.place_chosen)
+        self.strip.alarm_pressed.connect(self._show_alarm)
         self.strip.more_pressed.connect(self._show_alarms)
         self.status.language_chosen.connect(self.language_chosen)
         self.status.keys_pressed.connect(asking.keys)
         self.status.figures_pressed.connect(self.figures_requested)
         self.status.silence_pressed.connect(self.silence_requested)
+        self.status.trial_pressed.connect(self.trial_requested)
         first = self.first_run
         first.import_requested.connect(self.import_requested)
         first.import_confirmed.connect(self.import_confirmed)
@@ -170,6 +177,7 @@ class MainWindow(QWidget):
     def _bind_keys(self) -> WallKeys:
         does: dict[Action, Callable[[], None]] = {
             Action.FIND: self._find,
+            Action.FIND_ALARM: self._find_alarm,
             Action.EVERYTHING: lambda: self.place_chosen.emit(Place()),
             Action.TREE: self.page.toggle_tree,
             Action.ALARMS: self.page.toggle_alarms,
@@ -177,6 +185,7 @@ class MainWindow(QWidget):
             Action.NEXT_PAGE: lambda: self.page.header.turn(1),
             Action.PREVIOUS_PAGE: lambda: self.page.header.turn(-1),
             Action.SILENCE: self.silence_requested.emit,
+            Action.TRY_SOUND: self.trial_requested.emit,
             Action.RETRY: self._retry,
             Action.WHY: lambda: self._with_wanted(self.open_why),
             Action.RESET: lambda: self._with_wanted(self._asking.reset),
@@ -194,6 +203,7 @@ class MainWindow(QWidget):
     def show_inventory(self, inventory: Inventory) -> None:
         """Replace every place and camera."""
         self._inventory = self._asking.inventory = inventory
+        self._changes = Changes()  # every part begins anew
         self.page.tree.show_inventory(inventory)
         if self._canvas is not None:
             facility = inventory.facility
@@ -278,6 +288,10 @@ class MainWindow(QWidget):
         """Whether the tone can be heard."""
         self.status.show_sound(state, silenced)
 
+    def show_outside(self, failing: str) -> None:
+        """By which ways others outside are not told of alarms; "": there is nothing to say."""
+        self.status.show_outside(failing)
+
     def show_first_run(self) -> None:
         """The page to begin with; with cameras already there it can be left again."""
         self.first_run.show_choices(can_leave=bool(self._inventory.cameras))
@@ -340,8 +354,9 @@ class MainWindow(QWidget):
 
     def _draw(self, state: WallState) -> None:
         self._shown = state
-        counts = self.page.tree.show_state(state)
-        self._groups = alarm_groups(self._inventory, state, self._groups)
+        changed = self._changes.look(self._inventory, state)
+        counts = self.page.tree.show_state(state, changed)
+        self._groups = self._listing.show(self._inventory, state, changed)
         self._asking.owed, self._asking.state = unanswered(self._groups), state
         self.page.alarms.view.alarms.aside = {alarm.source: alarm for alarm in state.aside if alarm.hidden}
         self.page.alarms.show_groups(self._groups, state.at)
@@ -349,6 +364,7 @@ class MainWindow(QWidget):
         out = sum(alarm.hiding.kind is Hidden.OUT_OF_SERVICE for alarm in state.aside)
         self.page.header.show_aside(shelved, out)
         self.strip.show_headline(headline(self._groups), counts.everything, state.at)
+        self.strip.flood.show_flood(state.flood)
         self.status.show_state(state.journal, counts.everything, state.cpu_cores)
 
     def _answer_key(self) -> None:
@@ -360,10 +376,24 @@ class MainWindow(QWidget):
         if self.page.alarms.isHidden():
             self.page.toggle_alarms()
 
+    def _show_alarm(self, row: AlarmRow) -> None:
+        """Its camera or place on the wall, and beside it what it means and whom to call."""
+        if row.camera_id is not None:
+            self.camera_chosen.emit(row.camera_id)
+        else:
+            self.place_chosen.emit(row.place)
+        self._show_alarms()
+        self.page.alarms.tell(row)
+
     def _find(self) -> None:
         self.show_wall()
         self.page.show_tree()
         self.page.tree.start_search()
+
+    def _find_alarm(self) -> None:
+        self.show_wall()
+        self._show_alarms()
+        self.page.alarms.filter.start_search()
 
     def _retry(self) -> None:
         if self._selected is not None:

@@ -72,3 +72,31 @@ def judging_failed() -> str:
         "messages",
         "The program cannot judge its cameras because of an error of its own. Start it anew and report it.",
     )
+
+
+def sound_lost() -> str:
+    """No alarm can be heard."""
+    return translate(
+        "messages",
+        "No alarm can be heard: there is no sound device that works. Connect a loudspeaker or a headset; it is found "
+        "by itself. Alarms are shown as always.",
+    )
+
+
+def sound_works() -> str:
+    """They can again."""
+    return translate("messages", "Alarms can be heard again")
+
+
+def sound_off() -> str:
+    """The settings want no sound."""
+    return translate("messages", "Alarms make no sound on this desk: [desk] sound is off in the settings")
+
+
+def sound_tried() -> str:
+    """The test sounds are played."""
+    return translate(
+        "messages",
+        "Playing the sounds of priority 3 (one tone), 2 (two) and 1 (three). If you hear nothing, see to the "
+        "loudspeaker and its volume.",
+    )

@@ -9,27 +9,44 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cached_property
+from itertools import chain
+from operator import attrgetter, itemgetter
 
 from wall.alarms.book import Acknowledgement, Alarm, Wrong, severity_of_wrong
 from wall.alarms.causes import CauseNow
 from wall.alarms.lifecycle import AlarmState
-from wall.alarms.ordering import OWED, by_facility, in_order
+from wall.alarms.ordering import OWED, FacilityUrgency, Urgency, in_order, urgency, urgency_of_facility
 from wall.alarms.source import Cause, Habit, Source, SourceKind
 from wall.health.condition import RULES, Condition, Meaning, Severity
-from wall.model import CameraId, Contact, Inventory
+from wall.model import CameraId, Contact, Facility, FacilityId, Inventory
+from wall.search import searched
 from wall.ui import words
 from wall.ui.alarm_words import Extent
+from wall.ui.changed import Changed, all_of
+from wall.ui.flood_banner import still_missing
 from wall.ui.places import EVERYTHING, source_name
+from wall.ui.repeats import Repeats
 from wall.ui.state import CameraState, Place, WallState
 
 _SILENT = frozenset({Condition.STALLED, Condition.OFFLINE, Condition.NOT_FOUND, Condition.UNAUTHORISED})
 NOBODY = Contact()
 _SEVERAL = 2  # cameras: of a facility with one the camera's own name says more
 
+Identity = tuple[str, str, int]  # of plain values, whose hash needs no Python: thousands are looked up at a drawing
 
-@dataclass(frozen=True, slots=True)
+
+def identity_of(answer: Acknowledgement) -> Identity:
+    """Which row it is about."""
+    return answer.source.kind.value, answer.source.id, answer.occurrence
+
+
+NO_URGENCY: Urgency = ((0, 0, 0.0), (False, 0, ""))
+
+
+@dataclass(frozen=True)
 class AlarmRow:
-    """One alarm with the names of its place."""
+    """One alarm with the names of its place. The same object as long as it says the same."""
 
     alarm: Alarm
     name: str  # of the camera; of a place that is lost as a whole, that place's
@@ -43,6 +60,9 @@ class AlarmRow:
     extent: Extent | None = None  # of a place: how much of it is lost now
     most: Extent | None = None  # the same when it was worst, as far as it was seen
     times: int = 0  # an unstable camera was lost in the last hour; 0 where that is not known
+    first_of: int = 0  # it came first at its facility, of so many alarms; 0: it did not
+    repeats: int = 0  # how often it was raised within a shift, this time included; 0 where that is not known
+    urgency: Urgency = NO_URGENCY  # where it stands in its group, the smallest first
 
     @property
     def camera_id(self) -> CameraId | None:
@@ -84,15 +104,35 @@ class AlarmRow:
         """Its camera sends no pictures now."""
         return self.alarm.state.active and not self.back and self.alarm.condition in _SILENT
 
-    @property
+    @cached_property
     def acknowledgement(self) -> Acknowledgement:
         """The answer to exactly what this row shows."""
         return Acknowledgement(self.alarm.source, self.alarm.occurrence, self.alarm.version)
 
+    @cached_property
+    def identity(self) -> Identity:
+        """What stays the same while it changes, quick to look up."""
+        return identity_of(self.acknowledgement)
 
-@dataclass(frozen=True, slots=True)
+    @cached_property
+    def searched(self) -> str:
+        """Its names as they are searched (`wall.search.searched`), and the camera's number."""
+        _, (_, number, _) = self.urgency
+        names = (searched(name) for name in (self.name, self.place_name, self.province_name) if name)
+        return " ".join((*names, f" {number}" if number else ""))
+
+    @property
+    def calls_for_all(self) -> bool:
+        """It is of priority 1 and nobody has answered: no filter may hide it."""
+        return self.alarm.state is AlarmState.UNACKED and self.severity is Severity.CRITICAL
+
+
+@dataclass(frozen=True)
 class AlarmGroup:
-    """The alarms of one facility, unacknowledged first, then by severity and time; or the one of a larger place."""
+    """The alarms of one facility, unacknowledged first, then by severity and time; or the one of a larger place.
+
+    The same object as long as it says the same.
+    """
 
     place: Place
     name: str
@@ -100,13 +140,14 @@ class AlarmGroup:
     cameras: int  # of a facility, with and without an alarm; 0 of a larger place, whose row says how much is lost
     rows: tuple[AlarmRow, ...]
     contact: Contact = NOBODY
+    missing: str = ""  # of a facility that is back without some cameras: how many
 
     @property
     def where(self) -> str:
         """The place in full: "Đắk Lắk · Khu cách ly ..."."""
         return _where(self.place, self.name, self.province_name)
 
-    @property
+    @cached_property
     def unanswered(self) -> tuple[AlarmRow, ...]:
         """Those that an operator owes an answer to."""
         return tuple(row for row in self.rows if row.unanswered)
@@ -135,45 +176,103 @@ def _where(place: Place, name: str, province_name: str) -> str:
     return f"{province_name} · {name}" if province_name else name
 
 
-Before = Mapping[Acknowledgement, AlarmRow]
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What is remembered: the rows that were shown, and how often each alarm has come."""
+
+    rows: Mapping[Identity, AlarmRow]
+    repeats: Repeats
 
 
-def alarm_groups(inventory: Inventory, state: WallState, before: Iterable[AlarmGroup] = ()) -> tuple[AlarmGroup, ...]:
-    """Every alarm that is not NORMAL, grouped by place, in the order in which an operator answers them.
+GroupUrgency = tuple[bool, int, int]
 
-    `before` is what was shown last: when each was said to have begun, what it was when it was answered and how much
-    was lost is remembered from it, also when it is over.
+
+class Listing:
+    """Keeps the groups from one state to the next, and makes anew only those of places in which something changed.
+
+    From what was shown last it remembers when each loss was said to have begun, what it was when it was answered and
+    how much was lost, also when it is over.
     """
-    rows = {row.acknowledgement: row for group in before for row in group.rows}
-    found = [
-        group
-        for alarm in in_order(state.places.values(), inventory)
-        if (group := _larger_place(alarm, inventory, state, rows)) is not None
-    ]
-    shown = [now.alarm for now in state.cameras.values() if now.suppressed_by is None and not now.alarm.hidden]
-    for facility_alarms in by_facility(inventory, [*shown, *state.places.values()]):
-        facility = inventory.facility[facility_alarms.facility_id]
-        group = AlarmGroup(
-            Place(facility.province_id, facility.id),
-            facility.name,
-            inventory.province[facility.province_id].name,
-            len(inventory.cameras_of[facility.id]),
-            (),
-            facility.contact,
-        )
-        listed = tuple(_row(alarm, group, inventory, state, rows) for alarm in facility_alarms.alarms)
-        found.append(replace(group, rows=listed))
-    return tuple(sorted(found, key=_urgency))
+
+    def __init__(self, before: Iterable[AlarmGroup] = (), repeats: Repeats | None = None) -> None:
+        self.groups = tuple(before)
+        self._repeats = Repeats() if repeats is None else repeats
+        self._facilities: dict[FacilityId, tuple[GroupUrgency, FacilityUrgency, AlarmGroup]] = {}
+
+    def show(self, inventory: Inventory, state: WallState, changed: Changed) -> tuple[AlarmGroup, ...]:
+        """Every alarm that is not NORMAL, grouped by place, in the order in which an operator answers them."""
+        if not changed:
+            return self.groups
+        if changed.everything:
+            self._facilities.clear()
+            told = self.groups
+        else:
+            old = (self._facilities.pop(each, None) for each in changed.facilities)
+            larger = (group for group in self.groups if group.place.facility_id is None)
+            told = (*(each[2] for each in old if each is not None), *larger)
+        before = _Before({row.identity: row for group in told for row in group.rows}, self._repeats)
+        for facility_id in changed.facilities:
+            group = _facility(inventory.facility[facility_id], inventory, state, before)
+            if group is not None:
+                alarms = [row.alarm for row in group.rows]
+                self._facilities[facility_id] = (_urgency(group), urgency_of_facility(alarms, inventory), group)
+        larger_places = [
+            group
+            for alarm in in_order(state.places.values(), inventory)
+            if (group := _larger_place(alarm, inventory, state, before)) is not None
+        ]
+        facilities = sorted(self._facilities.values(), key=itemgetter(0, 1))
+        listed = [
+            *((_urgency(group), group) for group in larger_places),
+            *((each[0], each[2]) for each in facilities),
+        ]
+        listed.sort(key=itemgetter(0))
+        self.groups = tuple(group for _, group in listed)
+        return self.groups
 
 
-def _urgency(group: AlarmGroup) -> tuple[bool, int, int]:
+def alarm_groups(
+    inventory: Inventory, state: WallState, before: Iterable[AlarmGroup] = (), repeats: Repeats | None = None
+) -> tuple[AlarmGroup, ...]:
+    """The same at once; `before` is what was shown last."""
+    return Listing(before, repeats).show(inventory, state, all_of(inventory))
+
+
+def _facility(facility: Facility, inventory: Inventory, state: WallState, before: _Before) -> AlarmGroup | None:
+    """The group of a facility; None where it has no alarm."""
+    cameras = inventory.cameras_of[facility.id]
+    found = [now.alarm for each in cameras if (now := state.cameras.get(each.id)) is not None and now.listed]
+    whole = state.places.get(Source.facility(facility.id))
+    if whole is not None and whole.state is not AlarmState.NORMAL:
+        found.append(whole)
+    if not found:
+        return None
+    group = AlarmGroup(
+        Place(facility.province_id, facility.id),
+        facility.name,
+        inventory.province[facility.province_id].name,
+        len(cameras),
+        (),
+        facility.contact,
+        _missing(facility.id, state),
+    )
+    rows = [_row(alarm, group, inventory, state, before) for alarm in found]
+    return replace(group, rows=tuple(sorted(rows, key=attrgetter("urgency"))))
+
+
+def _missing(facility_id: FacilityId, state: WallState) -> str:
+    remaining = state.remaining.get(Source.facility(facility_id))
+    return "" if remaining is None else still_missing(len(remaining.cameras), remaining.of)
+
+
+def _urgency(group: AlarmGroup) -> GroupUrgency:
     """Of one word that stands for a whole place nothing is worse: it comes before the one camera elsewhere."""
     alarm = group.worst.alarm
     first = group.lost and alarm.state is AlarmState.UNACKED
     return (not first, -OWED[alarm.state], -group.worst.severity.value)
 
 
-def _larger_place(alarm: Alarm, inventory: Inventory, state: WallState, before: Before) -> AlarmGroup | None:
+def _larger_place(alarm: Alarm, inventory: Inventory, state: WallState, before: _Before) -> AlarmGroup | None:
     """The group of a province's alarm, or of this station's: one row, under the name of that place."""
     name, kind = source_name(alarm.source, inventory), alarm.source.kind
     if not name or kind not in (SourceKind.PROVINCE, SourceKind.STATION):
@@ -182,36 +281,65 @@ def _larger_place(alarm: Alarm, inventory: Inventory, state: WallState, before: 
     return replace(group, rows=(_row(alarm, group, inventory, state, before),))
 
 
-def _row(alarm: Alarm, group: AlarmGroup, inventory: Inventory, state: WallState, before: Before) -> AlarmRow:
-    """The row of that alarm in its group."""
-    row = AlarmRow(
+def _row(alarm: Alarm, group: AlarmGroup, inventory: Inventory, state: WallState, before: _Before) -> AlarmRow:
+    """The row of that alarm in its group: the one that was there, where it says the same."""
+    known = before.rows.get((alarm.source.kind.value, alarm.source.id, alarm.occurrence))
+    row = (_place_row if alarm.camera_id is None else _camera_row)(alarm, group, inventory, state, known)
+    if row is known:
+        return known
+    row = replace(row, repeats=before.repeats.see(alarm))
+    if alarm.acknowledged_at is not None and known is not None:
+        row = replace(row, answered_as=_answered_as(known))
+    return known if known is not None and known == row else row
+
+
+def _place_row(
+    alarm: Alarm, group: AlarmGroup, inventory: Inventory, state: WallState, known: AlarmRow | None
+) -> AlarmRow:
+    cause = state.causes.get(alarm.source) if alarm.state.active else None
+    extent = None if cause is None else extent_of(alarm.source, inventory, state)
+    seen = [each for each in (None if known is None else known.most, extent) if each is not None]
+    return AlarmRow(
         alarm,
         source_name(alarm.source, inventory),
         group.place,
         group.name,
         group.province_name,
-        since=alarm.raised_at,
+        first_of=state.firsts.get(alarm.source, 0),
+        contact=group.contact,
+        since=known.since if known is not None else _earlier(alarm.raised_at, cause, state),
+        extent=extent,
+        most=max(seen, key=lambda each: each.size, default=None),
+        urgency=urgency(alarm, inventory),
     )
-    known = before.get(row.acknowledgement)
-    if alarm.acknowledged_at is not None and known is not None:
-        row = replace(row, answered_as=_answered_as(known))
-    if alarm.camera_id is None:
-        cause = state.causes.get(alarm.source) if alarm.state.active else None
-        extent = None if cause is None else extent_of(alarm.source, inventory, state)
-        seen = [each for each in (None if known is None else known.most, extent) if each is not None]
-        return replace(
-            row,
-            contact=group.contact,
-            since=known.since if known is not None else _earlier(alarm.raised_at, cause, state),
-            extent=extent,
-            most=max(seen, key=lambda each: each.size, default=None),
-        )
-    now = state.cameras[alarm.camera_id]
-    return replace(
-        row,
+
+
+def _camera_row(
+    alarm: Alarm, group: AlarmGroup, inventory: Inventory, state: WallState, known: AlarmRow | None
+) -> AlarmRow:
+    assert alarm.camera_id is not None
+    now, camera = state.cameras[alarm.camera_id], inventory.camera[alarm.camera_id]
+    back = alarm.state.active and RULES[now.judgement.condition].meaning is Meaning.GOOD
+    times = now.times if alarm.condition is Habit.UNSTABLE else 0
+    first_of = state.firsts.get(alarm.source, 0)
+    # Nearly always it says the same, and finding that is quicker than a new row. What a row says is all named here.
+    if known is not None and known.alarm is alarm and known.since is not None:
+        (_, (_, number, _)), place_id = known.urgency, known.place.facility_id
+        said = (known.back, known.times, known.first_of, known.name, number, place_id)
+        is_so = (back, times, first_of, camera.name, camera.number, camera.facility_id)
+        if said == is_so and (known.place_name, known.province_name) == (group.name, group.province_name):
+            return known
+    return AlarmRow(
+        alarm,
+        camera.name,
+        group.place,
+        group.name,
+        group.province_name,
         since=began(state, now) if known is None or known.since is None else known.since,
-        back=alarm.state.active and RULES[now.judgement.condition].meaning is Meaning.GOOD,
-        times=now.times if alarm.condition is Habit.UNSTABLE else 0,
+        back=back,
+        times=times,
+        first_of=first_of,
+        urgency=urgency(alarm, inventory),
     )
 
 
@@ -233,7 +361,7 @@ def extent_of(source: Source, inventory: Inventory, state: WallState) -> Extent 
     if cause is None:
         return None
     if source.province_id is None:
-        return Extent(cause.lost, cause.of, cause.lost)
+        return Extent(cause.lost, cause.of, cause.lost, cause.uplink)
     facilities = inventory.facilities_of[source.province_id]
     causes = (state.causes.get(Source.facility(facility.id)) for facility in facilities)
     return Extent(cause.lost, cause.of, sum(each.lost for each in causes if each is not None))
@@ -254,7 +382,7 @@ def began(state: WallState, camera: CameraState) -> datetime | None:
 
 def unanswered(groups: Iterable[AlarmGroup]) -> tuple[AlarmRow, ...]:
     """All rows that an operator owes an answer to, in the order of the list."""
-    return tuple(row for group in groups for row in group.unanswered)
+    return tuple(chain.from_iterable(group.unanswered for group in groups))
 
 
 def hidden_cameras(rows: Iterable[AlarmRow]) -> int:

@@ -48,10 +48,12 @@ _WRONG: Mapping[str, str] = {
     "bad_uplink": _noop(QT_TRANSLATE_NOOP("sheet", "“{value}” is no number of Mbit/s")),
     "bad_mark": _noop(QT_TRANSLATE_NOOP("sheet", "“{value}” is neither yes nor no")),
     "bad_onvif": _noop(QT_TRANSLATE_NOOP("sheet", "This is no address of an ONVIF device")),
+    "bad_gateway": _noop(QT_TRANSLATE_NOOP("sheet", "This is no address of a gateway or recorder")),
     "repeated_camera": _noop(QT_TRANSLATE_NOOP("sheet", "“{value}” stands in row {other} already")),
     "repeated_address": _noop(QT_TRANSLATE_NOOP("sheet", "The camera in row {other} has the same address")),
     "contact_differs": _noop(QT_TRANSLATE_NOOP("sheet", "“{value}” differs from row {other} of the same facility")),
     "uplink_differs": _noop(QT_TRANSLATE_NOOP("sheet", "“{value}” differs from row {other} of the same facility")),
+    "gateway_differs": _noop(QT_TRANSLATE_NOOP("sheet", "“{value}” differs from row {other} of the same facility")),
 }
 
 _RIGHT: Mapping[str, str] = {
@@ -87,10 +89,12 @@ _RIGHT: Mapping[str, str] = {
     "bad_onvif": _noop(
         QT_TRANSLATE_NOOP("sheet", "http://host/onvif/device_service, without user name and password")
     ),
+    "bad_gateway": _noop(QT_TRANSLATE_NOOP("sheet", "For example 10.1.2.3 or 10.1.2.3:8000")),
     "repeated_camera": _noop(QT_TRANSLATE_NOOP("sheet", "A name of its own for each camera of a facility")),
     "repeated_address": _noop(QT_TRANSLATE_NOOP("sheet", "Nothing to do if it is meant")),
     "contact_differs": _noop(QT_TRANSLATE_NOOP("sheet", "One contact for each facility")),
     "uplink_differs": _noop(QT_TRANSLATE_NOOP("sheet", "One line for each facility")),
+    "gateway_differs": _noop(QT_TRANSLATE_NOOP("sheet", "One gateway for each facility")),
 }
 
 _COLUMNS: Mapping[str, str] = {
@@ -106,6 +110,7 @@ _COLUMNS: Mapping[str, str] = {
     "telephone": _noop(QT_TRANSLATE_NOOP("sheet", "telephone")),
     "e-mail": _noop(QT_TRANSLATE_NOOP("sheet", "e-mail")),
     "uplink": _noop(QT_TRANSLATE_NOOP("sheet", "uplink")),
+    "gateway": _noop(QT_TRANSLATE_NOOP("sheet", "gateway")),
     "picture may be still": _noop(QT_TRANSLATE_NOOP("sheet", "picture may be still")),
     "PTZ": _noop(QT_TRANSLATE_NOOP("sheet", "PTZ")),
     "ONVIF address": _noop(QT_TRANSLATE_NOOP("sheet", "ONVIF address")),

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from wall.model import CameraId, Inventory
 from wall.search import Match
+from wall.ui.changed import Changed
 from wall.ui.counts import Counts
 from wall.ui.icons import Icon
 from wall.ui.parts import LivingTip, tool_button
@@ -153,9 +154,9 @@ class SiteTree(QWidget):
         elif len(inventory.facilities) <= _FEW:
             view.expandToDepth(0)
 
-    def show_state(self, state: WallState) -> Counts:
-        """Take over what changed. Returns the counts for other panels."""
-        counts = self.model.show_state(state)
+    def show_state(self, state: WallState, changed: Changed | None = None) -> Counts:
+        """Take over what changed (None: everything). Returns the counts for other panels."""
+        counts = self.model.show_state(state, changed)
         self.view.tip.refresh()
         if self.model.in_turn:
             self.view.viewport().update()  # ages have grown; only the rows that can be seen are painted

@@ -11,7 +11,9 @@ from datetime import datetime
 from enum import Enum
 
 from wall.alarms.book import Alarm
-from wall.alarms.causes import CauseNow
+from wall.alarms.causes import CauseNow, Remaining
+from wall.alarms.flood import NO_FLOOD, FloodNow
+from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Source
 from wall.health.condition import RULES, Judgement, Meaning
 from wall.health.sample import StreamSample
@@ -27,6 +29,11 @@ class CameraState:
     alarm: Alarm
     suppressed_by: Source | None = None  # the cause that explains its loss; its own alarm is not shown then
     times: int = 0  # of one that comes and goes: how often it was lost in the last hour; 0 where that is not known
+
+    @property
+    def listed(self) -> bool:
+        """Its alarm is on the list: there is one, and nothing hides it."""
+        return self.suppressed_by is None and not self.alarm.hidden and self.alarm.state is not AlarmState.NORMAL
 
     @property
     def explained_by(self) -> Source | None:
@@ -56,6 +63,11 @@ class WallState:
     places: Mapping[Source, Alarm] = field(default_factory=dict)  # rows that no other cause hides
     causes: Mapping[Source, CauseNow] = field(default_factory=dict)  # what holds now, with its counts
     aside: tuple[Alarm, ...] = ()  # shelved, out of service or on trial; the next to end first
+    flood: FloodNow = NO_FLOOD
+    firsts: Mapping[Source, int] = field(default_factory=dict)  # came first at their facility, of so many alarms
+    remaining: Mapping[Source, Remaining] = field(
+        default_factory=dict
+    )  # facilities that are back without some cameras
 
 
 @dataclass(frozen=True, slots=True)

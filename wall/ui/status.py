@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel
+from functools import partial
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QMenu, QWidget
 
 from wall.config import Language
 from wall.ui import words
 from wall.ui.counts import Count
 from wall.ui.i18n import own_name
 from wall.ui.icons import Icon, pixmap
-from wall.ui.parts import PlainLabel, dim_label, tool_button, vertical_line
+from wall.ui.parts import PlainLabel, dim_label, plain_tip, tool_button, vertical_line
 from wall.ui.sound import SoundState
 from wall.ui.state import JournalState
 from wall.ui.theme import DARK, GRID, SMALL
@@ -26,6 +28,7 @@ class StatusBar(QFrame):
     figures_pressed = Signal()
     keys_pressed = Signal()
     silence_pressed = Signal()
+    trial_pressed = Signal()  # of the sounds
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,8 +37,9 @@ class StatusBar(QFrame):
         self._journal = JournalState.OK
         self._count = Count()
         self._cpu_cores = 0.0
-        self._sound = SoundState.STARTING
+        self._sound = SoundState.OFF
         self._silenced = False
+        self._unheard_ways = ""
         self.operator = dim_label(SMALL)
         self.journal_sign = PlainLabel()
         self.journal = dim_label(SMALL)
@@ -44,6 +48,9 @@ class StatusBar(QFrame):
         self.sound_sign = tool_button(Icon.SOUND)
         self.sound = dim_label(SMALL)
         self.figures = tool_button(Icon.FIGURES)
+        self.outside_line = vertical_line()
+        self.outside_sign = PlainLabel()
+        self.outside = dim_label(SMALL)
         self.keys = tool_button(Icon.KEYBOARD)
         self.language = QComboBox()
         self._build()
@@ -65,6 +72,9 @@ class StatusBar(QFrame):
         row.addWidget(vertical_line())
         row.addWidget(self.sound_sign)
         row.addWidget(self.sound)
+        row.addWidget(self.outside_line)
+        row.addWidget(self.outside_sign)
+        row.addWidget(self.outside)
         row.addStretch(1)
         row.addWidget(self.figures)
         row.addWidget(self.keys)
@@ -78,6 +88,9 @@ class StatusBar(QFrame):
         self.figures.clicked.connect(self.figures_pressed)
         self.keys.clicked.connect(self.keys_pressed)
         self.sound_sign.clicked.connect(self.silence_pressed)
+        for widget in (self.sound_sign, self.sound):
+            widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            widget.customContextMenuRequested.connect(partial(self._open_sound_menu, widget))
 
     def show_operator(self, name: str) -> None:
         """Who acknowledges here."""
@@ -93,6 +106,23 @@ class StatusBar(QFrame):
         if (state, silenced) != (self._sound, self._silenced):
             self._sound, self._silenced = state, silenced
             self._retranslate()
+
+    def show_outside(self, failing: str) -> None:
+        """By which ways others outside are not told of alarms; "": there is nothing to say."""
+        if failing != self._unheard_ways:
+            self._unheard_ways = failing
+            self._retranslate()
+
+    def _open_sound_menu(self, of: QWidget, at: QPoint) -> None:
+        self.sound_menu().popup(of.mapToGlobal(at))
+
+    def sound_menu(self) -> QMenu:
+        """What can be done about the sound, in the language of the moment. Closed, it is gone."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Silence what sounds now (M)")).triggered.connect(self.silence_pressed)
+        menu.addAction(self.tr("Play the alarm sounds as a test (Ctrl+M)")).triggered.connect(self.trial_pressed)
+        return menu
 
     def show_state(self, journal: JournalState, count: Count, cpu_cores: float) -> None:
         """What changes by itself."""
@@ -112,11 +142,13 @@ class StatusBar(QFrame):
         self.cpu.setText(self.tr("CPU {0} cores").format(words.decimal(self._cpu_cores)))
         self._show_sound()
         self.figures.setToolTip(self.tr("Alarm health (Ctrl+6)"))
+        self._show_outside()
         self.keys.setToolTip(self.tr("Keyboard (F1)"))
         self.language.setToolTip(self.tr("Language"))
 
     def _show_sound(self) -> None:
         text = {
+            SoundState.OFF: self.tr("sound is off"),
             SoundState.STARTING: self.tr("looking for a sound device"),
             SoundState.READY: self.tr("tone silenced") if self._silenced else self.tr("tone on"),
             SoundState.NO_DEVICE: self.tr("no sound device: alarms make no sound"),
@@ -124,9 +156,19 @@ class StatusBar(QFrame):
         self.sound.setText(text)
         lost = self._sound is SoundState.NO_DEVICE
         self._stress(self.sound, lost)
-        sign = Icon.SOUND_OFF if lost or self._silenced else Icon.SOUND
+        quiet = lost or self._silenced or self._sound is SoundState.OFF
+        sign = Icon.SOUND_OFF if quiet else Icon.SOUND
         self.sound_sign.setIcon(pixmap(sign, DARK.text if lost else DARK.text_dim, _ICON, self.devicePixelRatioF()))
-        self.sound_sign.setToolTip(self.tr("Silence the tone (M)"))
+        self.sound_sign.setToolTip(self.tr("Silence the tone (M); right click: test it"))
+
+    def _show_outside(self) -> None:
+        self.outside.setText(self.tr("notices fail"))
+        tip = self.tr("Others outside are not told of alarms by {0}. They are here as always.")
+        self.outside.setToolTip(plain_tip(tip.format(self._unheard_ways)))
+        self.outside_sign.setPixmap(pixmap(Icon.TRIANGLE, DARK.text, _ICON, self.devicePixelRatioF()))
+        self._stress(self.outside, bool(self._unheard_ways))
+        for widget in (self.outside_line, self.outside_sign, self.outside):
+            widget.setVisible(bool(self._unheard_ways))
 
     def _stress(self, label: QLabel, stressed: bool) -> None:
         """Bright instead of dim. The style sheet reads the property only when it is polished anew."""

@@ -5,23 +5,29 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from wall.health.condition import Severity
 from wall.ui import alarm_words, words
 from wall.ui.counts import Count
+from wall.ui.flood_banner import FloodBanner
 from wall.ui.headline import Headline
 from wall.ui.marks import MARK_STYLES, mark
+from wall.ui.overview import AlarmRow
 from wall.ui.parts import WHOLE, ElidedLabel, PlainLabel, plain_tip, push_button
 from wall.ui.state import Place
-from wall.ui.theme import BODY, DARK, GRID, TITLE, font
+from wall.ui.theme import BODY, DARK, GRID, LARGE, SMALL, font
 
 HEIGHT = 44  # pixels at a distance of 1 m
 _MARK = 24
 _HOUR, _LONGEST = timedelta(minutes=59), timedelta(hours=20, minutes=59)
 _WHAT_LETTERS = 18  # "Cổng chính: Offline": a place is cut before what is wrong there
 _OVER_LETTERS = 40
-_SCALES = {1: 1.0, 2: 1.5, 3: 2.0}  # by the reading distance in metres (ISO 9241-303: 20 minutes of arc)
+_SCALES = {1: 1.0, 2: 1.5, 3: 2.0}
+"""By the reading distance in metres. ISO 9241-303 asks for letters of 16 to 22 minutes of arc: 14 to 19 mm at 3 m.
+Type of 40 pixels has capitals of 29: 14 mm on a screen of 43 inches with 1920 pixels, 18 mm on one of 55."""
+_ROOM = 950  # pixels at 1 m: in a narrower strip the type is smaller, so that all of it has its place
 
 
 class AlarmStrip(QFrame):
@@ -29,6 +35,7 @@ class AlarmStrip(QFrame):
 
     acknowledge_pressed = Signal(Headline)  # exactly what was on the strip
     place_pressed = Signal(Place)
+    alarm_pressed = Signal(AlarmRow)  # the worst of those that are told
     more_pressed = Signal()
 
     def __init__(self, distance_m: int = 1) -> None:
@@ -38,7 +45,7 @@ class AlarmStrip(QFrame):
         self._headline: Headline | None = None
         self._count = Count()
         self._at: datetime | None = None
-        size = round(TITLE * self._scale)
+        size = round(LARGE * self._scale)
         self.mark = PlainLabel()
         self.place = ElidedLabel(size, True, elide=Qt.TextElideMode.ElideMiddle)
         self.what = ElidedLabel(size, letters=_WHAT_LETTERS)
@@ -47,6 +54,7 @@ class AlarmStrip(QFrame):
         self.more.setObjectName("link")
         for button in (self.acknowledge, self.more):
             button.setFont(font(round(BODY * self._scale)))
+        self.flood = FloodBanner(self._scale)
         self.clock = ElidedLabel(size, bold=True)
         self._build()
         self._clock = QTimer(self)  # until the first state comes: a clock that stands still, or none, looks broken
@@ -63,10 +71,12 @@ class AlarmStrip(QFrame):
         for widget in (self.mark, self.place, self.what, self.since, self.acknowledge, self.more):
             row.addWidget(widget)
         row.addStretch(1)
+        row.addWidget(self.flood)
         row.addWidget(self.clock)
         self.clock.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.place.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.place.clicked.connect(self._press_place)
+        for part, pressed in ((self.place, self._press_place), (self.what, self._press_alarm)):
+            part.setCursor(Qt.CursorShape.PointingHandCursor)
+            part.clicked.connect(pressed)
         self.acknowledge.clicked.connect(self._press_acknowledge)
         self.more.clicked.connect(self.more_pressed)
 
@@ -137,9 +147,26 @@ class AlarmStrip(QFrame):
         if self._headline is not None:
             self.place_pressed.emit(self._headline.place)
 
+    def _press_alarm(self) -> None:
+        if self._headline is not None and self._headline.first is not None:
+            self.alarm_pressed.emit(self._headline.first)
+
     def _press_acknowledge(self) -> None:
         if self._headline is not None:
             self.acknowledge_pressed.emit(self._headline)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There is more or less room for the words."""
+        super().resizeEvent(event)
+        share = self._scale * min(1.0, self.width() / (_ROOM * self._scale))
+        size = max(SMALL, round(LARGE * share))
+        if size == self.what.font().pixelSize():
+            return
+        for part, bold in ((self.place, True), (self.what, False), (self.since, False), (self.clock, True)):
+            part.setFont(font(size, bold))
+        for button in (self.acknowledge, self.more):
+            button.setFont(font(max(SMALL, round(BODY * share))))
+        self._show()
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as anybody wants: long words never make the window wider than its screen."""

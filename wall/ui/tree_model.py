@@ -19,12 +19,13 @@ from wall.alarms.source import STATION, Cause, Source
 from wall.health.condition import Condition, Judgement
 from wall.model import CameraId, FacilityId, Inventory
 from wall.ui import alarm_words, tile_words, words
-from wall.ui.counts import Count, Counts, counts, works
+from wall.ui.changed import Changed, all_of
+from wall.ui.counts import Count, Counting, Counts, works
 from wall.ui.icons import Icon
 from wall.ui.overview import extent_of
 from wall.ui.parts import plain_tip
 from wall.ui.places import source_of
-from wall.ui.state import Place, WallState
+from wall.ui.state import CameraState, Place, WallState
 from wall.ui.tile import face, told
 
 Index = QModelIndex | QPersistentModelIndex
@@ -79,14 +80,16 @@ class SiteModel(QAbstractItemModel):
         self._camera: dict[CameraId, int] = {}
         self._places: dict[Place, int] = {}
         self._state: WallState | None = None  # what is shown
-        self.in_turn = False  # some camera's row tells an age
+        self._in_turn: set[CameraId] = set()
+        self._counting = Counting()
 
     def show_inventory(self, inventory: Inventory) -> None:
         """Replace everything."""
         self.beginResetModel()
         self._inventory = inventory
         self._nodes = [Node(Level.ROOT, "", Place(), 0, 0)]
-        self._camera, self._places = {}, {}
+        self._camera, self._places, self._counting = {}, {}, Counting()
+        self._in_turn.clear()
         if inventory.cameras:  # the way back from a province or a facility
             self._append(0, Node(Level.EVERYTHING, "", Place(), 0, 0))
         for province in inventory.provinces:
@@ -112,32 +115,38 @@ class SiteModel(QAbstractItemModel):
             self._places[node.place] = at
         return at
 
-    def show_state(self, state: WallState) -> Counts:
-        """Take over what changed and tell the views about these rows only. Returns the counts for other panels.
+    def show_state(self, state: WallState, changed: Changed | None = None) -> Counts:
+        """Take over what changed (None: everything) and tell the views about these rows only.
 
-        Ages are no change: who shows them has to paint anew while `in_turn`.
+        Ages are no change: who shows them has to paint anew while `in_turn`. Returns the counts for other panels.
         """
-        self._state, in_turn = state, False
-        nodes, cameras = self._nodes, state.cameras
-        for camera_id, at in self._camera.items():
-            now, node = cameras.get(camera_id), nodes[at]
-            judgement = _UNWATCHED if now is None else now.judgement
-            hidden = now is None or now.suppressed_by is not None or now.alarm.hidden
-            alarm = Alarm(Source.camera(camera_id)) if now is None or hidden else now.alarm
-            explained = now is not None and hidden and now.explained_by is not None
-            count, condition, suspect = node.count, judgement.condition, judgement.suspect
-            node.checked_at = checked_at = judgement.checked_at
-            if checked_at == checked_at:  # not NaN; math.isnan is a call, and this runs for every camera
-                in_turn = True
-            aside = Hidden.NO if now is None else now.alarm.hiding.kind
-            changed = condition is not node.condition or suspect is not node.suspect or aside is not count.hidden
-            if changed or alarm.state is not count.state or explained is not count.explained or not count.total:
-                node.suspect = suspect
-                severity, works_now = severity_of_wrong(alarm.condition), int(works(condition))
-                new = Count(1, works_now, 0, severity, alarm.state, hidden=aside, explained=explained)
-                self._change(at, new, condition, anew=changed)
-        self.in_turn = in_turn
-        rolled = counts(self._inventory, state)
+        self._state = state
+        changed = all_of(self._inventory) if changed is None else changed
+        for camera_id in changed.cameras:
+            if (at := self._camera.get(camera_id)) is not None:
+                self._show_camera(at, camera_id, state.cameras.get(camera_id))
+        rolled = self._counting.show(self._inventory, state, changed)
+        if changed:
+            self._show_places(rolled)
+        return rolled
+
+    def _show_camera(self, at: int, camera_id: CameraId, now: CameraState | None) -> None:
+        judgement = _UNWATCHED if now is None else now.judgement
+        hidden = now is None or now.suppressed_by is not None or now.alarm.hidden
+        alarm = Alarm(Source.camera(camera_id)) if now is None or hidden else now.alarm
+        explained = now is not None and hidden and now.explained_by is not None
+        node, condition = self._nodes[at], judgement.condition
+        self._in_turn.discard(camera_id)
+        if not math.isnan(judgement.checked_at):
+            self._in_turn.add(camera_id)
+        anew = judgement.suspect is not node.suspect
+        node.checked_at, node.suspect = judgement.checked_at, judgement.suspect
+        severity = severity_of_wrong(alarm.condition)
+        aside = Hidden.NO if now is None else now.alarm.hiding.kind
+        count = Count(1, int(works(condition)), 0, severity, alarm.state, hidden=aside, explained=explained)
+        self._change(at, count, condition, anew=anew)
+
+    def _show_places(self, rolled: Counts) -> None:
         for place, at in self._places.items():
             if place.facility_id is not None:
                 self._change(at, rolled.facilities[place.facility_id])
@@ -145,7 +154,11 @@ class SiteModel(QAbstractItemModel):
                 self._change(at, rolled.provinces[place.province_id])
             else:
                 self._change(at, rolled.everything)
-        return rolled
+
+    @property
+    def in_turn(self) -> bool:
+        """Some camera's row tells an age."""
+        return bool(self._in_turn)
 
     def _change(self, at: int, count: Count, condition: Condition = Condition.UNKNOWN, *, anew: bool = False) -> None:
         node = self._nodes[at]

@@ -1,0 +1,161 @@
+"""More alarms than an operator can read: the desk says so, and only what matters most is heard."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from typing import cast
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.app.places import DAM, FakeReader, FakeStoreThread, inventory
+from wall.alarms.book import Alarm, AlarmBook
+from wall.alarms.causes import Remaining
+from wall.alarms.flood import FloodNow
+from wall.alarms.lifecycle import AlarmState
+from wall.alarms.losses import whereabouts
+from wall.alarms.source import Source
+from wall.app.calling import Calling
+from wall.app.desk import Desk
+from wall.app.judging import Judging
+from wall.app.screen import DeskOptions
+from wall.app.sites import Site
+from wall.config import Settings
+from wall.decoders.base import StreamKey
+from wall.decoders.pool import DecoderPool
+from wall.health.assess import HealthLimits
+from wall.health.condition import RULES, Condition
+from wall.health.sample import Failure, StreamSample, StreamState
+from wall.store.thread import StoreThread
+from wall.ui.state import JournalState
+
+PLACES = inventory(station=3, school=2, dam=8)
+CAMERAS = [camera.id for camera in PLACES.cameras]
+OF_DAM = [camera.id for camera in PLACES.cameras_of[DAM]]
+AT = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
+
+
+class FakePool(FakeReader):
+    """Streams without processes; those in `closed` refuse the password, which has no common cause."""
+
+    worker_process_ids: tuple[int, ...] = ()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.now = 100.0
+        self.closed: set[str] = set()
+
+    def sample(self, key: StreamKey) -> StreamSample:
+        now = self.now
+        if key.rsplit("/", 1)[0] in self.closed:
+            return StreamSample(StreamState.HALTED, Failure.UNAUTHORISED, state_since=100.0)
+        return StreamSample(StreamState.LIVE, last_packet_at=now, last_frame_at=now, picture_at=now, fps=25.0)
+
+
+@pytest.fixture
+def pool() -> FakePool:
+    return FakePool()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, pool: FakePool) -> Iterator[Desk]:
+    judging = Judging(HealthLimits(), RULES)
+    result = Desk(
+        Settings(),
+        DeskOptions(),
+        cast("DecoderPool", pool),
+        cast("StoreThread", FakeStoreThread(None)),
+        judging,
+    )
+    judging.begin(result._book)
+    assert result.window is not None
+    qtbot.addWidget(result.window)
+    monkeypatch.setattr("time.monotonic", lambda: pool.now)
+    monkeypatch.setattr("wall.app.desk._clock", lambda: AT + timedelta(seconds=pool.now))
+    result._journaling.state = JournalState.FAILING  # shown at once
+    result.show_site(Site(PLACES, {}))
+    yield result
+    result._tick.stop()
+    result._keep.stop()
+
+
+def close(desk: Desk, pool: FakePool, cameras: Iterable[str]) -> None:
+    """Their passwords are refused, one tick after the other."""
+    for camera_id in cameras:
+        pool.closed.add(camera_id)
+        pool.now += 0.5
+        desk.tick()
+
+
+def test_the_desk_is_flooded_says_so_and_is_not_for_ever(desk: Desk, pool: FakePool, qtbot: QtBot) -> None:
+    close(desk, pool, CAMERAS[:10])
+    assert desk.state().flood == FloodNow(on=False, calls=10)
+    close(desk, pool, CAMERAS[10:])
+    assert desk.state().flood == FloodNow(on=True, calls=13)
+    assert desk.window is not None
+    banner = desk.window.strip.flood
+    qtbot.waitUntil(lambda: not banner.isHidden())
+    qtbot.waitUntil(lambda: banner.text.text() == "FLOOD 13 in 10 min")
+    pool.now += 601
+    desk.tick()
+    assert desk.state().flood == FloodNow(on=False, calls=0)
+    qtbot.waitUntil(banner.isHidden)
+
+
+def test_in_a_flood_only_the_first_of_each_facility_is_heard(
+    desk: Desk, pool: FakePool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[set[Source]] = []
+
+    def sound(alarms: Iterable[Alarm], _now: float, unheard: Collection[Source]) -> tuple[()]:
+        heard.append({each.source for each in alarms} - set(unheard))
+        return ()
+
+    monkeypatch.setattr(desk._screen, "sound", sound)
+    close(desk, pool, CAMERAS[:10])
+    assert heard[-1] == {Source.camera(each) for each in CAMERAS[:10]}
+    close(desk, pool, CAMERAS[10:])
+    firsts = {camera.facility_id: Source.camera(camera.id) for camera in reversed(PLACES.cameras)}
+    assert heard[-1] == set(firsts.values())
+    desk.silence()
+    assert heard[-1] == set(firsts.values())
+
+
+def test_what_came_first_is_known_with_how_many(desk: Desk, pool: FakePool) -> None:
+    close(desk, pool, OF_DAM)
+    assert desk.state().firsts == {Source.camera(OF_DAM[0]): 8}
+
+
+def test_what_came_first_before_the_program_ended_is_known_after_it() -> None:
+    calling = Calling()
+    rows = [
+        Alarm(Source.camera(each), AlarmState.ACKED, Condition.OFFLINE, 1, 1, AT + timedelta(seconds=at))
+        for at, each in enumerate(reversed(OF_DAM))
+    ]
+    calling.begin(rows)
+    calling.show_places(whereabouts(PLACES))
+    assert calling.firsts == {Source.camera(OF_DAM[-1]): 8}
+
+
+def test_an_alarm_that_something_hides_calls_nobody() -> None:
+    book, places = AlarmBook(), whereabouts(PLACES)
+    changes = [book.raise_alarm(Source.camera(each), Condition.UNAUTHORISED, AT) for each in CAMERAS]
+    raised = [change for change in changes if change is not None]
+    hidden, told = Calling(), Calling()
+    hidden.tick(raised, [Source.camera(each) for each in CAMERAS], places, AT)
+    told.tick(raised, (), places, AT)
+    assert (hidden.flood, hidden.firsts) == (FloodNow(on=False, calls=0), {})
+    assert told.flood == FloodNow(on=True, calls=13)
+    counts = {each.id: len(PLACES.cameras_of[each.facility_id]) for each in PLACES.cameras}
+    assert told.firsts == {Source.camera(each): count for each, count in counts.items()}
+
+
+def test_what_a_facility_comes_back_without_is_one_call_and_none_of_it_was_first() -> None:
+    book, places, calling = AlarmBook(), whereabouts(PLACES), Calling()
+    sources = [Source.camera(each) for each in OF_DAM]
+    changes = [book.raise_alarm(each, Condition.OFFLINE, AT) for each in sources]
+    remaining = {Source.facility(DAM): Remaining(frozenset(sources), 40)}
+    calling.tick([each for each in changes if each is not None], (), places, AT, remaining)
+    assert calling.flood == FloodNow(on=False, calls=1)
+    assert calling.firsts == {}

@@ -1,0 +1,141 @@
+"""What is told of alarms, and what a notice holds."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.notice.places import words
+from wall.alarms.annunciate import Escalated, Escalation
+from wall.alarms.book import Alarm
+from wall.alarms.lifecycle import AlarmState
+from wall.alarms.source import Cause, Source
+from wall.health.condition import Condition
+from wall.model import CameraId, FacilityId
+from wall.notice.message import Chooser
+from wall.notice_settings import Notice, NoticeEvent
+from wall.store.journal import PlaceNames
+from wall.store.outbox import JournalFact
+
+AT = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
+FROZEN = JournalFact(
+    AT, "raised", "", "", "camera", "gate", "frozen", 3, 7, AT, None, "Đắk Lắk", "Trạm", "Cổng chính", "unacked", ""
+)
+OFFLINE = replace(FROZEN, condition="offline")  # priority 3
+CHOOSER = Chooser(Notice(centre="Trung tâm"), words)
+
+
+def test_a_notice_says_everything_in_json() -> None:
+    entry = CHOOSER.record(FROZEN, told=False)
+    assert entry is not None
+    body = json.loads(entry.body)
+    assert body == {
+        "version": 1,
+        "key": entry.key,
+        "event": "raised",
+        "step": "",
+        "at": "2026-11-24T03:00:00.000000+00:00",
+        "centre": "Trung tâm",
+        "priority": 2,
+        "condition": "frozen",
+        "source": {"kind": "camera", "id": "gate"},
+        "occurrence": 3,
+        "province": "Đắk Lắk",
+        "facility": "Trạm",
+        "camera": "Cổng chính",
+        "raised_at": "2026-11-24T03:00:00.000000+00:00",
+        "cleared_at": None,
+        "by": "",
+        "note": "",
+        "title": "raised frozen",
+        "text": "Cổng chính",
+    }
+
+
+def test_the_key_is_the_same_whenever_it_is_made_and_another_for_each_change() -> None:
+    def key(fact: JournalFact) -> str:
+        entry = CHOOSER.record(fact, told=True)
+        assert entry is not None
+        return entry.key
+
+    others = [
+        replace(FROZEN, version=8),
+        replace(FROZEN, kind="cleared"),
+        replace(FROZEN, source_id="yard"),
+        replace(FROZEN, at=AT.replace(microsecond=1)),
+    ]
+    assert key(FROZEN) == key(FROZEN)
+    assert len({key(FROZEN), *map(key, others)}) == 5
+
+
+@pytest.mark.parametrize(
+    ("fact", "told", "is_told"),
+    [
+        (FROZEN, False, True),
+        (OFFLINE, False, False),
+        (replace(OFFLINE, kind="changed", condition="frozen"), False, True),  # only now it matters
+        (replace(FROZEN, kind="changed"), True, False),  # it is told already
+        (replace(OFFLINE, kind="cleared"), True, True),  # what was told is told to its end
+        (replace(OFFLINE, kind="cleared"), False, False),
+        (replace(FROZEN, kind="acknowledged"), True, True),
+        (replace(FROZEN, kind="recalled"), False, True),
+        (replace(FROZEN, kind="refused"), True, False),
+        (replace(FROZEN, kind="of a later version"), True, False),
+        (replace(FROZEN, hidden="shelved"), False, False),  # an operator has put it aside
+        (replace(FROZEN, hidden="out_of_service"), False, False),
+        (replace(FROZEN, hidden="on_trial"), False, True),
+        (replace(FROZEN, kind="expired", state="unacked"), False, True),  # the shelf is over, and it calls
+        (replace(FROZEN, kind="expired", state="normal"), False, False),
+        (replace(FROZEN, kind="unshelved", state="rtn_unacked"), False, False),
+        (replace(FROZEN, kind="shelved", hidden="shelved"), True, False),
+        (replace(FROZEN, condition="of a later version"), False, True),  # better told than left out
+        (replace(FROZEN, condition="facility_down", source_kind="facility"), False, True),
+    ],
+)
+def test_which_records_are_told(fact: JournalFact, told: bool, is_told: bool) -> None:
+    assert (CHOOSER.record(fact, told) is not None) is is_told
+
+
+def test_only_the_events_of_the_settings_are_told() -> None:
+    only = Chooser(Notice(on=(NoticeEvent.CLEAR,)), words)
+    assert only.record(FROZEN, told=False) is None
+    assert only.record(replace(FROZEN, kind="cleared"), told=False) is not None
+
+
+def test_an_escalation_is_told_once_and_louder_is_nobodys_business() -> None:
+    alarm = Alarm(Source.facility(FacilityId("dam")), AlarmState.UNACKED, Cause.FACILITY_DOWN, 4, 9, AT)
+    assert CHOOSER.escalation(Escalated(alarm, Escalation.LOUDER), PlaceNames(), AT) is None
+    first, again = (
+        CHOOSER.escalation(Escalated(alarm, Escalation.OUTSIDE), PlaceNames("Đắk Lắk", "Đập"), moment)
+        for moment in (AT, AT.replace(hour=4))
+    )
+    assert first is not None
+    assert again is not None
+    assert first.key == again.key  # a restart escalates again
+    assert json.loads(first.body)["step"] == "outside"
+    low = replace(alarm, source=Source.camera(CameraId("gate")), condition=Condition.OFFLINE)
+    assert CHOOSER.escalation(Escalated(low, Escalation.OUTSIDE), PlaceNames(), AT) is None
+
+
+def test_no_credential_leaves_whatever_somebody_typed() -> None:
+    fact = replace(
+        FROZEN,
+        kind="acknowledged",
+        change_note="thử rtsp://admin:pass@word@10.0.0.5/main, password: hunter2",
+        camera="rtsp://root:toor@10.0.0.5/x",
+        by="lan",
+    )
+    entry = CHOOSER.record(fact, told=True)
+    assert entry is not None
+    for word in ("pass@word", "admin:", "hunter2", "toor"):
+        assert word not in entry.body
+    assert "10.0.0.5" in entry.body  # the place itself is no secret
+
+
+def test_what_is_typed_at_length_is_cut() -> None:
+    entry = CHOOSER.record(replace(FROZEN, kind="acknowledged", change_note="x" * 10_000), told=True)
+    assert entry is not None
+    assert len(entry.body) < 3000

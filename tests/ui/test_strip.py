@@ -1,0 +1,58 @@
+"""The strip can be read from the chair, and says the most even where it is narrow."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.wall_scene import mixed_alarms, scene_inventory, scene_state
+from wall.ui import theme
+from wall.ui.counts import counts
+from wall.ui.headline import headline
+from wall.ui.overview import alarm_groups
+from wall.ui.strip import AlarmStrip
+
+INVENTORY = scene_inventory()
+INCH = 25.4  # mm
+WIDE = 16 / math.hypot(16, 9)  # of a screen's diagonal
+
+
+@pytest.mark.parametrize(("distance_m", "inches"), [(1, 24), (2, 43), (3, 43), (3, 55)])
+def test_capitals_are_high_enough_for_the_distance(
+    qtbot: QtBot, qapp: QApplication, distance_m: int, inches: int
+) -> None:
+    """At least 11 minutes of arc on a desk's screen, which is leant to, and 16 (ISO 9241-303) on one on the wall."""
+    if not qapp.styleSheet():
+        theme.apply(qapp)
+    strip = AlarmStrip(distance_m)
+    qtbot.addWidget(strip)
+    pixel_mm = inches * INCH * WIDE / 1920
+    capital = QFontMetrics(strip.place.font()).tightBoundingRect("H").height() * pixel_mm
+    minutes = math.degrees(math.atan(capital / (1000 * distance_m))) * 60
+    assert minutes >= (11 if distance_m == 1 else 16)
+    assert strip.height() >= QFontMetrics(strip.place.font()).height()
+
+
+@pytest.mark.parametrize("width", [1280, 1920])
+def test_what_is_wrong_and_since_when_are_whole_at_3_m(qtbot: QtBot, qapp: QApplication, width: int) -> None:
+    if not qapp.styleSheet():
+        theme.apply(qapp)
+    window = QWidget()  # a strip is a part of one, whose width is its own matter
+    qtbot.addWidget(window)
+    strip = AlarmStrip(3)
+    strip.setParent(window)
+    strip.resize(width, strip.height())
+    state = scene_state(INVENTORY, mixed_alarms())
+    strip.show_headline(headline(alarm_groups(INVENTORY, state)), counts(INVENTORY, state).everything, state.at)
+    window.resize(width, 200)
+    window.show()
+    qtbot.waitExposed(window)
+    qtbot.waitUntil(lambda: strip.clock.geometry().right() < width)
+    for part in (strip.since, strip.clock):
+        assert part.width() >= QFontMetrics(part.font()).horizontalAdvance(part.text())
+    if width == 1920:
+        assert strip.what.width() >= QFontMetrics(strip.what.font()).horizontalAdvance(strip.what.text())

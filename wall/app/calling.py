@@ -1,0 +1,92 @@
+"""What calls the operator of this desk: what was first at its facility, is there a flood, what may be heard."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
+from types import MappingProxyType
+
+from wall.alarms.alarm import Alarm, AlarmChange, ChangeKind, annunciates
+from wall.alarms.causes import Remaining
+from wall.alarms.first_out import FirstOut
+from wall.alarms.flood import NO_FLOOD, Flood, FloodNow, sounds
+from wall.alarms.lifecycle import AlarmState
+from wall.alarms.losses import Whereabouts
+from wall.alarms.source import Source
+from wall.model import CameraId, FacilityId
+
+Places = Mapping[CameraId, Whereabouts]
+
+
+class Calling:
+    """Give it every change of the book, then the moment. It is told which alarms something hides, and hides none."""
+
+    def __init__(self) -> None:
+        self._flood = Flood()
+        self._first_out = FirstOut()
+        self._begun: tuple[Alarm, ...] = ()
+        self.flood: FloodNow = NO_FLOOD
+        self.firsts: Mapping[Source, int] = {}  # first at their facility; how many came together there
+
+    def begin(self, alarms: Iterable[Alarm]) -> None:
+        """The rows as the journal knows them."""
+        self._begun = tuple(alarms)
+        self._flood = Flood(self._begun)
+
+    def show_places(self, places: Places) -> None:
+        """Where cameras belong. What was first before the program began is known from then on."""
+        if self._begun and places:
+            rows = (alarm for alarm in self._begun if alarm.raised_at is not None)
+            for alarm in sorted(rows, key=lambda each: (each.raised_at, each.source.id)):
+                self._raise(alarm, places)
+            self._begun = ()
+            self.firsts = self._first_out.firsts
+
+    def tick(
+        self,
+        changes: Collection[AlarmChange],
+        hidden: Collection[Source],
+        places: Places,
+        at: datetime,
+        remaining: Mapping[Source, Remaining] = MappingProxyType({}),
+    ) -> None:
+        """What changed in the book up to that moment. `hidden`: alarms that call nobody, whatever becomes of them.
+
+        `remaining`: cameras that are told together because their facility is back without them. That is one call,
+        and none of them was first.
+        """
+        together = {camera: place for place, each in remaining.items() for camera in each.cameras}
+        calls = [each for each in changes if _annunciates(each) and each.alarm.source not in hidden]
+        for change in calls:
+            if change.kind is ChangeKind.RAISED and change.alarm.source not in together:
+                self._raise(change.alarm, places)
+        if changes:
+            self._first_out.forget(each.alarm.source for each in changes if each.alarm.state is AlarmState.NORMAL)
+            self.firsts = self._first_out.firsts
+        self._flood.count(at for _ in {together.get(each.alarm.source, each.alarm.source) for each in calls})
+        self.flood = self._flood.now(at)
+
+    def unheard(self, alarms: Iterable[Alarm]) -> frozenset[Source]:
+        """Of which of these alarms nothing is to be heard, because there is a flood."""
+        if not self.flood.on:
+            return frozenset()
+        return frozenset(
+            each.source for each in alarms if not sounds(each, self.flood, first_out=each.source in self.firsts)
+        )
+
+    def _raise(self, alarm: Alarm, places: Places) -> None:
+        facility_id = _facility(alarm.source, places)
+        if facility_id is not None:
+            self._first_out.raised(alarm, facility_id)
+
+
+def _annunciates(change: AlarmChange) -> bool:
+    return annunciates(change.kind, change.alarm.state, change.alarm.hiding.kind)
+
+
+def _facility(source: Source, places: Places) -> FacilityId | None:
+    """Where that alarm belongs; None for a province, this station, and a camera that the inventory has no more."""
+    if source.camera_id is None:
+        return source.facility_id
+    place = places.get(source.camera_id)
+    return None if place is None else place.facility_id

@@ -1,0 +1,287 @@
+"""The outbox: notices that somebody outside is owed, one row for each way, until they are taken or too old.
+
+It is filled from the journal by record number: the rows and the number up to which the journal has been looked
+through are written in one transaction, so whatever is killed when, no record is left out and none comes twice. The
+journal itself is not touched and waits for nothing. A key stands once for each way, so that what is entered again
+(an escalation after a restart, a journal restored from a copy) is not sent again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+
+from wall.store.database import Database
+from wall.store.schema import JOURNAL, META, OUTBOX
+
+CURSOR = "notice_cursor"  # in the table `meta`: the number of the newest record that was looked through
+AT_ONCE = 100  # records looked through in one transaction: some 30 ms, the most that an alarm waits for it
+ANSWERED_TRIES = 5  # a notice that a receiver answers with an error so often lets the others pass
+
+
+class EntryState(Enum):
+    """The value is what the table holds."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    REFUSED = "refused"  # the receiver will never take it
+    EXPIRED = "expired"  # too old to be of use
+
+
+@dataclass(frozen=True, slots=True)
+class JournalFact:
+    """A record of the journal as plain values; times as they stand in the database."""
+
+    at: datetime
+    kind: str
+    by: str
+    change_note: str
+    source_kind: str
+    source_id: str
+    condition: str
+    occurrence: int
+    version: int
+    raised_at: datetime | None
+    cleared_at: datetime | None
+    province: str
+    facility: str
+    camera: str
+    state: str  # of the alarm, after it
+    hidden: str  # as what the alarm is put aside, after it; "" = it is not
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A notice to be entered. `key` names it for ever and everywhere; `body` is what is sent."""
+
+    key: str
+    event: str
+    source_kind: str
+    source_id: str
+    occurrence: int
+    at: datetime
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A notice that waits for one way."""
+
+    id: int
+    key: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class WayLoad:
+    """What waits for one way, since when, and what was said to the last try of the oldest."""
+
+    waiting: int
+    oldest_at: datetime | None
+    error: str
+
+
+Choose = Callable[[JournalFact, bool], Entry | None]
+"""The notice of a record, if it is owed one; told is whether the same occurrence has one already."""
+
+
+class Outbox:
+    """Every method raises StoreError when the database fails."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def fill(self, ways: Sequence[str], choose: Choose, at_once: int = AT_ONCE) -> tuple[int, bool]:
+        """Look through the next records; how many notices were entered, and whether there may be more records.
+
+        The first time of all it begins at the end: what was before is no news.
+        """
+        with self._database.read() as connection:
+            newest = _newest(connection)
+            if _cursor(connection) == newest:
+                return 0, False
+        with self._database.write() as connection:
+            newest, cursor = _newest(connection), _cursor(connection)
+            if cursor is None or cursor > newest:  # also: another, older database was put in its place
+                _move(connection, newest)
+                return 0, False
+            rows = connection.execute(
+                select(JOURNAL).where(JOURNAL.c.seq > cursor).order_by(JOURNAL.c.seq).limit(at_once)
+            ).all()
+            entered = sum(_enter_chosen(connection, ways, choose, _fact(row)) for row in rows)
+            _move(connection, rows[-1].seq if rows else newest)
+        return entered, len(rows) == at_once
+
+    def forget(self) -> None:
+        """Nobody wants notices any more: what happens meanwhile is not told later, and nothing waits."""
+        with self._database.read() as connection:
+            waiting = connection.execute(select(func.count()).select_from(OUTBOX)).scalar_one()
+            if _cursor(connection) is None and not waiting:
+                return
+        with self._database.write() as connection:
+            connection.execute(delete(META).where(META.c.key == CURSOR))
+            connection.execute(delete(OUTBOX))
+
+    def add(self, ways: Sequence[str], entry: Entry) -> bool:
+        """Enter a notice that no record stands for; False when it is there already."""
+        with self._database.write() as connection:
+            return bool(_enter(connection, ways, entry))
+
+    def waiting(self, way: str, limit: int) -> tuple[Waiting, ...]:
+        """What is to be sent next, oldest first; what was answered with errors again and again stands behind."""
+        with self._database.read() as connection:
+            rows = connection.execute(_in_turn(way).limit(limit)).all()
+        return tuple(Waiting(row.id, row.key, row.body) for row in rows)
+
+    def take(self, way: str, limit: int, desk: str, at: datetime, until: datetime) -> tuple[Waiting, ...]:
+        """What `desk` is to send next, kept from the other desks on this database until then.
+
+        Nothing while another desk sends that way: two at once would mix up the order. One that died, or whose clock
+        is wrong, holds the way no longer than it said.
+        """
+        if not self.waiting(way, 1):
+            return ()
+        column = OUTBOX.c
+        free = column.taken_by.in_(("", desk)) | (column.taken_until <= at)
+        with self._database.write() as connection:
+            if connection.execute(select(column.id).where(*_waits(way), ~free).limit(1)).first() is not None:
+                return ()
+            query = _in_turn(way).where(free).limit(limit).with_for_update()
+            found = tuple(Waiting(row.id, row.key, row.body) for row in connection.execute(query))
+            these = column.id.in_([each.id for each in found])
+            connection.execute(update(OUTBOX).where(these).values(taken_by=desk, taken_until=until))
+        return found
+
+    def settle(
+        self, entry_id: int, state: EntryState, at: datetime, error: str = "", *, answered: bool = False
+    ) -> None:
+        """How a try went. `answered`: the receiver is there and did not take this one."""
+        column = OUTBOX.c
+        values: dict[str, Any] = {"error": error, "attempts": column.attempts + 1, "taken_by": ""}
+        if state is not EntryState.WAITING:
+            values |= {"state": state.value, "settled_at": at}
+        if answered:
+            values["answered"] = column.answered + 1
+        with self._database.write() as connection:
+            connection.execute(
+                update(OUTBOX).where(column.id == entry_id, column.state == EntryState.WAITING.value).values(values)
+            )
+
+    def expire(self, before: datetime, at: datetime, ways: Sequence[str]) -> Mapping[str, int]:
+        """Give up what is older, and what waits for a way that is no longer used; how many, by way."""
+        column = OUTBOX.c
+        old = (column.at < before) | column.way.not_in(ways)
+        which = (column.state == EntryState.WAITING.value, old)
+        with self._database.read() as connection:
+            found = connection.execute(select(column.way, func.count()).where(*which).group_by(column.way)).all()
+        if not found:
+            return {}
+        with self._database.write() as connection:
+            connection.execute(update(OUTBOX).where(*which).values(state=EntryState.EXPIRED.value, settled_at=at))
+        return {row[0]: row[1] for row in found}
+
+    def tidy(self, before: datetime) -> None:
+        """Remove what was settled before that time."""
+        old = (OUTBOX.c.state != EntryState.WAITING.value, OUTBOX.c.settled_at < before)
+        with self._database.read() as connection:
+            found = connection.execute(select(OUTBOX.c.id).where(*old).limit(1)).first()
+        if found is not None:
+            with self._database.write() as connection:
+                connection.execute(delete(OUTBOX).where(*old))
+
+    def load(self, ways: Iterable[str]) -> Mapping[str, WayLoad]:
+        """What waits, by way."""
+        with self._database.read() as connection:
+            return {way: _load(connection, way) for way in ways}
+
+
+def _waits(way: str) -> tuple[Any, Any]:
+    return OUTBOX.c.way == way, OUTBOX.c.state == EntryState.WAITING.value
+
+
+def _in_turn(way: str) -> Select[Any]:
+    """What waits for that way, in the order in which it is sent."""
+    column = OUTBOX.c
+    turn = column.answered // ANSWERED_TRIES
+    return select(column.id, column.key, column.body).where(*_waits(way)).order_by(turn, column.id)
+
+
+def _load(connection: Connection, way: str) -> WayLoad:
+    count = connection.execute(select(func.count()).select_from(OUTBOX).where(*_waits(way))).scalar_one()
+    oldest = connection.execute(
+        select(OUTBOX.c.at, OUTBOX.c.error).where(*_waits(way)).order_by(OUTBOX.c.id).limit(1)
+    ).first()
+    return WayLoad(count, oldest.at if oldest else None, oldest.error if oldest else "")
+
+
+def _newest(connection: Connection) -> int:
+    newest: int = connection.execute(select(func.coalesce(func.max(JOURNAL.c.seq), 0))).scalar_one()
+    return newest
+
+
+def _cursor(connection: Connection) -> int | None:
+    text = connection.execute(select(META.c.value).where(META.c.key == CURSOR)).scalar_one_or_none()
+    return int(text) if text is not None and text.isdigit() else None
+
+
+def _move(connection: Connection, seq: int) -> None:
+    if not connection.execute(update(META).where(META.c.key == CURSOR).values(value=str(seq))).rowcount:
+        connection.execute(insert(META).values(key=CURSOR, value=str(seq)))
+
+
+def _enter_chosen(connection: Connection, ways: Sequence[str], choose: Choose, fact: JournalFact) -> int:
+    told = select(OUTBOX.c.id).where(
+        OUTBOX.c.source_kind == fact.source_kind,
+        OUTBOX.c.source_id == fact.source_id,
+        OUTBOX.c.occurrence == fact.occurrence,
+    )
+    entry = choose(fact, connection.execute(told.limit(1)).first() is not None)
+    return 0 if entry is None else _enter(connection, ways, entry)
+
+
+def _enter(connection: Connection, ways: Sequence[str], entry: Entry) -> int:
+    there = set(connection.execute(select(OUTBOX.c.way).where(OUTBOX.c.key == entry.key)).scalars())
+    rows = [
+        {
+            "way": way,
+            "key": entry.key,
+            "event": entry.event,
+            "source_kind": entry.source_kind,
+            "source_id": entry.source_id,
+            "occurrence": entry.occurrence,
+            "at": entry.at,
+            "body": entry.body,
+            "state": EntryState.WAITING.value,
+        }
+        for way in ways
+        if way not in there
+    ]
+    if rows:
+        connection.execute(insert(OUTBOX), rows)
+    return len(rows)
+
+
+def _fact(row: Row[Any]) -> JournalFact:
+    return JournalFact(
+        row.at,
+        row.kind,
+        row.by,
+        row.change_note,
+        row.source_kind,
+        row.source_id,
+        row.condition,
+        row.occurrence,
+        row.version,
+        row.raised_at,
+        row.cleared_at,
+        row.province,
+        row.facility,
+        row.camera,
+        row.state,
+        row.hidden,
+    )
