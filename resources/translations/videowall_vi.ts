@@ -912,6 +912,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>CPU {0} nhân</translation>
     </message>
     <message>
+        <source>Alarm health (Ctrl+6)</source>
+        <translation>Chất lượng cảnh báo (Ctrl+6)</translation>
+    </message>
+    <message>
         <source>Keyboard (F1)</source>
         <translation>Bàn phím (F1)</translation>
     </message>
@@ -1106,6 +1110,601 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>{0}: added {1} cameras in {2} new facilities, changed {3}, left {4} as they were</source>
         <translation>{0}: đã thêm {1} camera ở {2} cơ sở mới, thay đổi {3}, giữ nguyên {4}</translation>
+    </message>
+</context>
+<context>
+    <name>figures</name>
+    <message>
+        <source>Alarm health</source>
+        <translation>Chất lượng cảnh báo</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Khoảng thời gian</translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <translation>{0} đến {1}</translation>
+    </message>
+    <message>
+        <source>The journal covers {0} to {1}.</source>
+        <translation>Nhật ký ghi nhận từ {0} đến {1}.</translation>
+    </message>
+    <message>
+        <source>The journal begins on {0}: nothing is known of the time before.</source>
+        <translation>Nhật ký bắt đầu từ {0}: không có dữ liệu về thời gian trước đó.</translation>
+    </message>
+    <message>
+        <source>Records from before {0} were removed by age: nothing is known of that time.</source>
+        <translation>Các bản ghi trước {0} đã bị xóa do quá hạn lưu: không có dữ liệu về thời gian đó.</translation>
+    </message>
+    <message>
+        <source>The journal knows nothing of this period.</source>
+        <translation>Nhật ký không có dữ liệu về khoảng thời gian này.</translation>
+    </message>
+    <message>
+        <source>The journal has no records yet: nothing can be counted.</source>
+        <translation>Nhật ký chưa có bản ghi nào: chưa thể thống kê.</translation>
+    </message>
+    <message>
+        <source>{0} alarms called, {1} of them again; {2} records were read.</source>
+        <translation>{0} lần báo, trong đó {1} lần báo lại; đã đọc {2} bản ghi.</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Phạm vi</translation>
+    </message>
+    <message>
+        <source>{0} provinces, {1} facilities, {2} cameras</source>
+        <translation>{0} tỉnh/thành phố, {1} cơ sở, {2} camera</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Lập báo cáo</translation>
+    </message>
+    <message>
+        <source>{0} by {1}</source>
+        <translation>{0}, người lập: {1}</translation>
+    </message>
+    <message>
+        <source>Page {0} of {1}</source>
+        <translation>Trang {0}/{1}</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Chỉ số</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>Theo thời gian</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Theo ngày</translation>
+    </message>
+    <message>
+        <source>Priorities</source>
+        <translation>Mức ưu tiên</translation>
+    </message>
+    <message>
+        <source>Top ten</source>
+        <translation>Mười nguồn báo nhiều nhất</translation>
+    </message>
+    <message>
+        <source>Chattering and fleeting</source>
+        <translation>Chập chờn và thoáng qua</translation>
+    </message>
+    <message>
+        <source>Standing alarms</source>
+        <translation>Cảnh báo tồn đọng</translation>
+    </message>
+    <message>
+        <source>Floods</source>
+        <translation>Đợt dồn cảnh báo</translation>
+    </message>
+    <message>
+        <source>Provinces</source>
+        <translation>Tỉnh, thành phố</translation>
+    </message>
+    <message>
+        <source>Facilities</source>
+        <translation>Cơ sở</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>Từng camera</translation>
+    </message>
+    <message>
+        <source>What is counted</source>
+        <translation>Cách tính</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Chỉ số</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Giá trị</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Mục tiêu</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Giới hạn</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Đánh giá</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Bắt đầu</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Kết thúc</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>Số lần báo</translation>
+    </message>
+    <message>
+        <source>Time in flood</source>
+        <translation>Thời gian dồn cảnh báo</translation>
+    </message>
+    <message>
+        <source>Standing over 24 h</source>
+        <translation>Tồn đọng quá 24 giờ</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Mức ưu tiên</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Tỷ lệ</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>Đã xác nhận</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Trung vị</translation>
+    </message>
+    <message>
+        <source>95 of 100 within</source>
+        <translation>95 % trong vòng</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>Lâu nhất</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tất cả</translation>
+    </message>
+    <message>
+        <source>Province</source>
+        <translation>Tỉnh/Thành phố</translation>
+    </message>
+    <message>
+        <source>Facility</source>
+        <translation>Cơ sở</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Mostly</source>
+        <translation>Chủ yếu</translation>
+    </message>
+    <message>
+        <source>Within chattering</source>
+        <translation>Lần báo chập chờn</translation>
+    </message>
+    <message>
+        <source>Fleeting</source>
+        <translation>Thoáng qua</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Từ lúc</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Đến lúc</translation>
+    </message>
+    <message>
+        <source>Lasted</source>
+        <translation>Kéo dài</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Tình trạng</translation>
+    </message>
+    <message>
+        <source>Cameras below the target</source>
+        <translation>Camera dưới mục tiêu</translation>
+    </message>
+    <message>
+        <source>still active</source>
+        <translation>chưa hết</translation>
+    </message>
+    <message>
+        <source>Most in 10 min</source>
+        <translation>Cao nhất trong 10 phút</translation>
+    </message>
+    <message>
+        <source>Availability</source>
+        <translation>Độ sẵn sàng</translation>
+    </message>
+    <message>
+        <source>Watched</source>
+        <translation>Thời gian giám sát</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Thời gian mất hình</translation>
+    </message>
+    <message>
+        <source>Times lost</source>
+        <translation>Số lần mất hình</translation>
+    </message>
+    <message>
+        <source>Number of cameras</source>
+        <translation>Số camera</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Diễn giải</translation>
+    </message>
+    <message>
+        <source>none in this period</source>
+        <translation>không có trong khoảng thời gian này</translation>
+    </message>
+    <message>
+        <source>This station</source>
+        <translation>Trạm giám sát này</translation>
+    </message>
+    <message>
+        <source>{0} days</source>
+        <translation>{0} ngày</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>không rõ</translation>
+    </message>
+    <message>
+        <source>at most {0}</source>
+        <translation>tối đa {0}</translation>
+    </message>
+    <message>
+        <source>under {0}</source>
+        <translation>dưới {0}</translation>
+    </message>
+    <message>
+        <source>at least {0}</source>
+        <translation>tối thiểu {0}</translation>
+    </message>
+    <message>
+        <source>Alarms, {0}</source>
+        <translation>Số lần báo, {0}</translation>
+    </message>
+    <message>
+        <source>target {0}</source>
+        <translation>mục tiêu {0}</translation>
+    </message>
+    <message>
+        <source>limit {0}</source>
+        <translation>giới hạn {0}</translation>
+    </message>
+    <message>
+        <source>{0} more in the workbook</source>
+        <translation>còn {0} dòng trong tệp Excel</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Tổng quan</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Bảng số liệu</translation>
+    </message>
+    <message>
+        <source>Reading the journal … {0} %</source>
+        <translation>Đang đọc nhật ký … {0} %</translation>
+    </message>
+    <message>
+        <source>Reading was given up.</source>
+        <translation>Đã dừng đọc nhật ký.</translation>
+    </message>
+    <message>
+        <source>The journal could not be read. {0}</source>
+        <translation>Không đọc được nhật ký. {0}</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Đọc lại</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>The first day is after the last one. Choose them anew.</source>
+        <translation>Ngày đầu sau ngày cuối. Hãy chọn lại.</translation>
+    </message>
+    <message>
+        <source>Language of the file</source>
+        <translation>Ngôn ngữ của tệp</translation>
+    </message>
+    <message>
+        <source>Save for Excel …</source>
+        <translation>Lưu tệp Excel …</translation>
+    </message>
+    <message>
+        <source>Save as PDF …</source>
+        <translation>Lưu tệp PDF …</translation>
+    </message>
+    <message>
+        <source>Writing {0} … {1} %</source>
+        <translation>Đang ghi {0} … {1} %</translation>
+    </message>
+    <message>
+        <source>Saved: {0}</source>
+        <translation>Đã lưu: {0}</translation>
+    </message>
+    <message>
+        <source>{0} was not written: {1}</source>
+        <translation>Chưa ghi được {0}: {1}</translation>
+    </message>
+    <message>
+        <source>{0} was not written: given up.</source>
+        <translation>Chưa ghi {0}: đã hủy.</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Lưu báo cáo</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>An alarm counts each time it calls an operator: when it is raised, when it becomes worse than what was acknowledged, when it goes on for so long that it calls again, and when it is active and no longer shelved or out of service. An alarm that is, or that a larger one explains (a facility, a province, this station), calls nobody and is not counted.</source>
+        <translation>Mỗi lần cảnh báo gọi người trực được tính một lần: khi phát sinh, khi trở nên nặng hơn mức đã xác nhận, khi kéo dài đến mức phải báo lại, và khi vẫn còn lúc hết tạm gác hoặc hết ngừng sử dụng. Cảnh báo đang tạm gác, đang ngừng sử dụng, hoặc đã được một cảnh báo lớn hơn giải thích (cơ sở, tỉnh, trạm giám sát này), không gọi ai nên không tính.</translation>
+    </message>
+    <message>
+        <source>Availability is the time without a loss, of the time watched. A camera is lost while it, its facility or its province has an active alarm that says that there is no live picture: offline, stalled, wrong password, stream not found, no signal, damaged, frozen, replayed, unstable, facility down, province down. A camera that is black, covered, blurred or moved still shows what it sees. Time in which this station itself was cut off, or the camera or its place was out of service, counts neither way.</source>
+        <translation>Độ sẵn sàng là phần thời gian không mất hình trong tổng thời gian giám sát. Camera bị coi là mất hình khi chính nó, cơ sở hoặc tỉnh của nó đang có cảnh báo cho biết không có hình trực tiếp: mất kết nối, ngừng gửi hình, sai mật khẩu, không có luồng, mất tín hiệu camera, vỡ hình, đứng hình, phát lại, chập chờn, cơ sở mất kết nối, tỉnh mất kết nối. Camera có hình đen, bị che, hình mờ hay lệch hướng vẫn cho thấy những gì nó nhìn thấy. Thời gian chính trạm giám sát này mất kết nối, hoặc camera hay nơi đặt camera ngừng sử dụng, không được tính.</translation>
+    </message>
+    <message>
+        <source>The journal knows alarms, not every second. A loss counts from its alarm, some seconds after it began, to the alarm&apos;s end, some seconds after it was over. While the program did not run, what was known last is taken to go on. An alarm of a whole facility counts for all its cameras. Cameras are those of the inventory of today, each for the whole period.</source>
+        <translation>Nhật ký ghi cảnh báo, không ghi từng giây. Thời gian mất hình tính từ lúc có cảnh báo, chậm hơn lúc bắt đầu vài giây, đến khi cảnh báo kết thúc, chậm hơn lúc có hình lại vài giây. Khi chương trình không chạy, tình trạng biết được cuối cùng được coi là tiếp diễn. Cảnh báo của cả cơ sở được tính cho mọi camera của cơ sở. Danh sách camera là danh sách hiện tại, mỗi camera tính cho cả khoảng thời gian.</translation>
+    </message>
+    <message>
+        <source>Time to acknowledge is from the call to the acknowledgement. A call that was followed by another of the same source, or by the end of the period, before anybody acknowledged it counts as never acknowledged.</source>
+        <translation>Thời gian xác nhận tính từ lúc báo đến lúc có người xác nhận. Lần báo mà trước khi có người xác nhận thì cùng nguồn đó đã báo tiếp, hoặc đã hết khoảng thời gian, được tính là không được xác nhận.</translation>
+    </message>
+    <message>
+        <source>Targets and limits are those of ISA-18.2 (IEC 62682) and EEMUA 191 for one operator&apos;s position; those for the time to acknowledge and for availability are this program&apos;s own.</source>
+        <translation>Mục tiêu và giới hạn theo ISA-18.2 (IEC 62682) và EEMUA 191 cho một vị trí trực; riêng thời gian xác nhận và độ sẵn sàng là mức do chương trình này đặt ra.</translation>
+    </message>
+    <message>
+        <source>Length of the period</source>
+        <translation>Độ dài khoảng thời gian</translation>
+    </message>
+    <message>
+        <source>Alarms per 10 min, on average</source>
+        <translation>Số lần báo trung bình trong 10 phút</translation>
+    </message>
+    <message>
+        <source>Alarms per hour, on average</source>
+        <translation>Số lần báo trung bình mỗi giờ</translation>
+    </message>
+    <message>
+        <source>Alarms per day, on average</source>
+        <translation>Số lần báo trung bình mỗi ngày</translation>
+    </message>
+    <message>
+        <source>Most alarms in a minute</source>
+        <translation>Nhiều nhất trong một phút</translation>
+    </message>
+    <message>
+        <source>Most alarms in 10 min</source>
+        <translation>Nhiều nhất trong 10 phút</translation>
+    </message>
+    <message>
+        <source>Most alarms in an hour</source>
+        <translation>Nhiều nhất trong một giờ</translation>
+    </message>
+    <message>
+        <source>Share of the time in flood</source>
+        <translation>Tỷ lệ thời gian dồn cảnh báo</translation>
+    </message>
+    <message>
+        <source>Chattering alarms</source>
+        <translation>Cảnh báo chập chờn</translation>
+    </message>
+    <message>
+        <source>Fleeting alarms</source>
+        <translation>Cảnh báo thoáng qua</translation>
+    </message>
+    <message>
+        <source>Standing over 24 h, worst day</source>
+        <translation>Tồn đọng quá 24 giờ, ngày nhiều nhất</translation>
+    </message>
+    <message>
+        <source>Share of the ten that called most</source>
+        <translation>Tỷ lệ của mười nguồn báo nhiều nhất</translation>
+    </message>
+    <message>
+        <source>Share of priority 1</source>
+        <translation>Tỷ lệ mức 1</translation>
+    </message>
+    <message>
+        <source>Share of priority 2</source>
+        <translation>Tỷ lệ mức 2</translation>
+    </message>
+    <message>
+        <source>Share of priority 3</source>
+        <translation>Tỷ lệ mức 3</translation>
+    </message>
+    <message>
+        <source>Time to acknowledge, median</source>
+        <translation>Thời gian xác nhận, trung vị</translation>
+    </message>
+    <message>
+        <source>Time to acknowledge, 95 of 100 within</source>
+        <translation>Thời gian xác nhận, 95 % trong vòng</translation>
+    </message>
+    <message>
+        <source>Never acknowledged</source>
+        <translation>Không được xác nhận</translation>
+    </message>
+    <message>
+        <source>Availability of all cameras</source>
+        <translation>Độ sẵn sàng của mọi camera</translation>
+    </message>
+    <message>
+        <source>A judgement should rest on 30 days or more.</source>
+        <translation>Nên đánh giá trên ít nhất 30 ngày.</translation>
+    </message>
+    <message>
+        <source>What one operator can work off in peace.</source>
+        <translation>Mức một người trực có thể xử lý bình tĩnh.</translation>
+    </message>
+    <message>
+        <source>The same by the hour.</source>
+        <translation>Như trên, tính theo giờ.</translation>
+    </message>
+    <message>
+        <source>The same by 24 h; not known of a shorter period.</source>
+        <translation>Như trên, tính theo 24 giờ; không tính cho khoảng ngắn hơn.</translation>
+    </message>
+    <message>
+        <source>In any 60 s.</source>
+        <translation>Trong 60 giây bất kỳ.</translation>
+    </message>
+    <message>
+        <source>In any 10 min: the worst upset.</source>
+        <translation>Trong 10 phút bất kỳ: lúc dồn dập nhất.</translation>
+    </message>
+    <message>
+        <source>In any 60 min.</source>
+        <translation>Trong 60 phút bất kỳ.</translation>
+    </message>
+    <message>
+        <source>A flood begins with more than 10 alarms in 10 min and ends with fewer than 5 in 10 min.</source>
+        <translation>Đợt dồn bắt đầu khi có hơn 10 lần báo trong 10 phút và kết thúc khi còn dưới 5 lần trong 10 phút.</translation>
+    </message>
+    <message>
+        <source>Cameras or places that called three times or more within 60 s.</source>
+        <translation>Camera hoặc nơi báo từ ba lần trở lên trong 60 giây.</translation>
+    </message>
+    <message>
+        <source>Over within 30 s, before anybody acknowledged: nobody could act.</source>
+        <translation>Tự hết trong vòng 30 giây, trước khi có người xác nhận: không ai kịp xử lý.</translation>
+    </message>
+    <message>
+        <source>Active for more than 24 h: nobody repairs it, or it is no alarm.</source>
+        <translation>Kéo dài hơn 24 giờ: chưa có ai sửa, hoặc không đáng là cảnh báo.</translation>
+    </message>
+    <message>
+        <source>Judged from 200 alarms on: of fewer, ten have more than that in any case.</source>
+        <translation>Chỉ đánh giá từ 200 lần báo: nếu ít hơn, mười nguồn luôn vượt mức này.</translation>
+    </message>
+    <message>
+        <source>What is urgent must be rare. Judged from 20 alarms on.</source>
+        <translation>Việc khẩn cấp phải hiếm. Chỉ đánh giá từ 20 lần báo.</translation>
+    </message>
+    <message>
+        <source>Judged from 20 alarms on.</source>
+        <translation>Chỉ đánh giá từ 20 lần báo.</translation>
+    </message>
+    <message>
+        <source>Most alarms should be able to wait. From 20 alarms on.</source>
+        <translation>Phần lớn cảnh báo phải có thể chờ. Từ 20 lần báo.</translation>
+    </message>
+    <message>
+        <source>Half of the acknowledged alarms took no longer.</source>
+        <translation>Một nửa số cảnh báo đã xác nhận không lâu hơn mức này.</translation>
+    </message>
+    <message>
+        <source>Of 100 acknowledged alarms 95 took no longer.</source>
+        <translation>Trong 100 cảnh báo đã xác nhận, 95 cảnh báo không lâu hơn mức này.</translation>
+    </message>
+    <message>
+        <source>Not acknowledged before the same called again, or by the end of the period.</source>
+        <translation>Chưa được xác nhận thì cùng nguồn đã báo tiếp, hoặc đã hết khoảng thời gian.</translation>
+    </message>
+    <message>
+        <source>Time with live pictures, of the time watched, as far as alarms tell.</source>
+        <translation>Phần thời gian có hình trực tiếp trong thời gian giám sát, theo cảnh báo ghi nhận.</translation>
+    </message>
+    <message>
+        <source>met</source>
+        <translation>đạt</translation>
+    </message>
+    <message>
+        <source>near</source>
+        <translation>gần đạt</translation>
+    </message>
+    <message>
+        <source>not met</source>
+        <translation>không đạt</translation>
+    </message>
+    <message>
+        <source>not judged</source>
+        <translation>chưa đánh giá</translation>
+    </message>
+    <message>
+        <source>every 10 min</source>
+        <translation>mỗi 10 phút</translation>
+    </message>
+    <message>
+        <source>every hour</source>
+        <translation>mỗi giờ</translation>
+    </message>
+    <message>
+        <source>every day</source>
+        <translation>mỗi ngày</translation>
+    </message>
+    <message>
+        <source>This shift (12 h)</source>
+        <translation>Ca này (12 giờ)</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hôm nay</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 ngày</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 ngày</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Tháng này</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>Tháng trước</translation>
+    </message>
+    <message>
+        <source>From – to</source>
+        <translation>Từ – đến</translation>
     </message>
 </context>
 <context>
@@ -1367,6 +1966,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>What is shelved or out of service, and putting it back</source>
         <translation>Cảnh báo tạm gác, camera ngừng sử dụng, và đưa trở lại</translation>
+    </message>
+    <message>
+        <source>Alarm health: figures, targets and reports</source>
+        <translation>Chất lượng cảnh báo: chỉ số, mục tiêu và báo cáo</translation>
     </message>
     <message>
         <source>This overview</source>

@@ -25,8 +25,10 @@ from wall.app.gestures import Gestures
 from wall.app.judging import Judging
 from wall.app.keeper import Keeper
 from wall.app.limits import condition_rules, health_limits, recall_after
+from wall.app.local_zone import LocalZone
 from wall.app.notifying import notices_for
 from wall.app.pauses import spare_what_stays
+from wall.app.reporting import Reporting
 from wall.app.screen import DeskOptions
 from wall.app.sites import Site
 from wall.config import Settings
@@ -38,6 +40,7 @@ from wall.paths import Paths
 from wall.store.errors import StoreError
 from wall.store.thread import StoreThread
 from wall.ui import theme
+from wall.ui.figures_window import FiguresWindow
 from wall.ui.i18n import Languages
 from wall.ui.notice import MessageKind
 
@@ -137,6 +140,12 @@ class _Run:
             self._gestures = Gestures(
                 self._desk, self._desk.window, self._languages, self._keeper, paths.config_file, start.passed_on
             )
+        self._reporting = None
+        if self._desk.window is not None:
+            page = FiguresWindow(self._desk.window, lambda: self._languages.language, LocalZone())
+            desk, operator = self._desk, settings.desk.operator
+            self._reporting = Reporting(store, page, lambda: desk.inventory, operator)
+            self._desk.window.figures_requested.connect(self._reporting.open)
         self._code = DONE
         self._stopped = asyncio.Event()
 
@@ -163,6 +172,8 @@ class _Run:
         if self._start.screenshot is not None:
             work.append(asyncio.ensure_future(self._picture(self._start.screenshot)))
         await self._stopped.wait()
+        if self._reporting is not None:
+            await self._reporting.stop()
         for task in work:
             task.cancel()
         for result in await asyncio.gather(*work, return_exceptions=True):

@@ -140,7 +140,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None], Comman
         judge.judge,
     ),
     "journal": (
-        "check that nothing in the journal of alarms was changed, or export it",
+        "check that nothing in the journal of alarms was changed, export it, or report on the alarms",
         _add_journal,
         journal.journal,
     ),

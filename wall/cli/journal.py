@@ -1,4 +1,4 @@
-"""`journal verify` and `journal export`: what is done with the journal beside, and without, a running wall."""
+"""`journal verify`, `export` and `report`: what is done with the journal beside, and without, a running wall."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from wall.store.auditing import Flaw, Proven
     from wall.store.exporting import ExportFormat
 
+REPORTED = timedelta(days=30)  # what a judgement should rest on, by ISA-18.2
 SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 
 
@@ -36,6 +37,15 @@ def add_journal(parser: argparse.ArgumentParser, everywhere: argparse.ArgumentPa
     )
     export.add_argument("--force", action="store_true", help="put it in the place of an existing file")
     export.set_defaults(action=_export)
+    report = kinds.add_parser(
+        "report", help="how healthy the alarms were, for the monthly report", parents=[everywhere]
+    )
+    report.add_argument("--from", dest="begin", type=_begin, metavar="TIME", help="2026-11-01; 30 days before --to")
+    report.add_argument("--to", dest="end", type=_end, metavar="TIME", help="before then; of a day, all of it; now")
+    report.add_argument("--language", choices=("vi", "en"), help="of the report; that of the settings")
+    report.add_argument("--out", type=Path, metavar="FILE", required=True, help="which is made: .xlsx or .pdf")
+    report.add_argument("--force", action="store_true", help="put it in the place of an existing file")
+    report.set_defaults(action=_report)
 
 
 def journal(options: argparse.Namespace) -> int:
@@ -145,9 +155,7 @@ def _export(options: argparse.Namespace) -> int:
 
     place = Place.of(options, prepare=False)
     file, kind = options.file, _format(options.file, options.format)
-    if file.exists() and not (options.force and file.is_file()):
-        remedy = "name another one, or say --force" if file.is_file() else "name another one"
-        raise CommandError(f"{file} is there already; {remedy}")
+    _check_free(file, force=options.force)
     url = place.settings.database_url(place.paths)
     if file.resolve() == file_of(url).resolve():
         raise CommandError(f"{file} is the database itself; name another file")
@@ -171,6 +179,50 @@ def _export(options: argparse.Namespace) -> int:
             progress.clear()
     say(f"{file}: {written:,} records")
     return DONE
+
+
+# report ---------------------------------------------------------------------------------------------------------
+
+
+def _report(options: argparse.Namespace) -> int:
+    from wall.app.report_file import ReportFormat, journal_report, write_report
+    from wall.config import Language
+    from wall.figures.records import Period
+
+    place = Place.of(options, prepare=False)
+    file = options.out
+    try:
+        kind = ReportFormat(file.suffix.lower().removeprefix("."))
+    except ValueError:
+        raise CommandError(f"{file}: let the name end with .xlsx or .pdf", WRONG_USE) from None
+    _check_free(file, force=options.force)
+    now = datetime.now().astimezone()
+    end = datetime.fromisoformat(options.end) if options.end else now
+    begin = datetime.fromisoformat(options.begin) if options.begin else end - REPORTED
+    if begin >= end:
+        raise CommandError("--from is not before --to", WRONG_USE)
+    language = Language(options.language) if options.language else place.settings.desk.language
+    progress = Progress()
+    try:
+        report = journal_report(
+            place.settings.database_url(place.paths),
+            Period(begin, end),
+            now,
+            lambda share: progress.show(lambda: f"{share:.0%}"),
+        )
+        write_report(file, kind, report, language, now, place.settings.desk.operator)
+    except OSError as error:
+        raise CommandError(f"{file}: no report was made: {error.strerror or error}") from error
+    finally:
+        progress.clear()
+    say(f"{file}: {report.calls:,} alarms in {report.records:,} records")
+    return DONE
+
+
+def _check_free(file: Path, *, force: bool) -> None:
+    if file.exists() and not (force and file.is_file()):
+        remedy = "name another one, or say --force" if file.is_file() else "name another one"
+        raise CommandError(f"{file} is there already; {remedy}")
 
 
 def _format(file: Path, said: str | None) -> ExportFormat:

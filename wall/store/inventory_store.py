@@ -34,15 +34,7 @@ class InventoryStore:
     def load(self) -> Inventory:
         """Everything known: provinces and facilities in the order in which they came, cameras by number."""
         with self._database.read() as connection:
-            provinces = connection.execute(select(PROVINCE).order_by(PROVINCE.c.position, PROVINCE.c.id)).all()
-            facilities = connection.execute(select(FACILITY).order_by(FACILITY.c.position, FACILITY.c.id)).all()
-            cameras = connection.execute(select(CAMERA).order_by(CAMERA.c.number)).all()
-        province_ids, facility_ids = {row.id for row in provinces}, {row.id for row in facilities}
-        return Inventory(
-            tuple(_province(row) for row in provinces),
-            tuple(_facility(row, province_ids) for row in facilities),
-            tuple(_camera(row, facility_ids) for row in cameras),
-        )
+            return load_inventory(connection)
 
     def save(self, provinces: Sequence[Province], facilities: Sequence[Facility], cameras: Sequence[Camera]) -> None:
         """Add what has a new id and change what has a known one, in one transaction; the rest stays as it is."""
@@ -59,6 +51,19 @@ class InventoryStore:
             ).rowcount
         if not changed:
             raise StoreError(f"camera {camera_id} is not in the inventory any more, so its marks were not kept")
+
+
+def load_inventory(connection: Connection) -> Inventory:
+    """The same, of an open connection. Raises StoreError, SQLAlchemyError."""
+    provinces = connection.execute(select(PROVINCE).order_by(PROVINCE.c.position, PROVINCE.c.id)).all()
+    facilities = connection.execute(select(FACILITY).order_by(FACILITY.c.position, FACILITY.c.id)).all()
+    cameras = connection.execute(select(CAMERA).order_by(CAMERA.c.number)).all()
+    province_ids, facility_ids = {row.id for row in provinces}, {row.id for row in facilities}
+    return Inventory(
+        tuple(_province(row) for row in provinces),
+        tuple(_facility(row, province_ids) for row in facilities),
+        tuple(_camera(row, facility_ids) for row in cameras),
+    )
 
 
 def _upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -26,6 +26,7 @@ class Action(Enum):
     RESET = "reset"
     SHELVE = "shelve"
     ASIDE = "aside"
+    FIGURES = "figures"
     KEYS = "keys"
 
 
@@ -45,6 +46,7 @@ SHORTCUTS: Mapping[Action, tuple[str, ...]] = {
     Action.RESET: ("R",),
     Action.SHELVE: ("S",),
     Action.ASIDE: ("H",),
+    Action.FIGURES: ("Ctrl+6",),
     Action.KEYS: ("F1", "?"),
 }
 
@@ -67,6 +69,7 @@ _WORDS: Mapping[Action, str] = {
     Action.RESET: str(QT_TRANSLATE_NOOP("keys", "Reset the selected camera's alarm, when it is over")),
     Action.SHELVE: str(QT_TRANSLATE_NOOP("keys", "Shelve the alarm of the selected camera for a time")),
     Action.ASIDE: str(QT_TRANSLATE_NOOP("keys", "What is shelved or out of service, and putting it back")),
+    Action.FIGURES: str(QT_TRANSLATE_NOOP("keys", "Alarm health: figures, targets and reports")),
     Action.KEYS: str(QT_TRANSLATE_NOOP("keys", "This overview")),
 }
 

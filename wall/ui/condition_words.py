@@ -341,6 +341,11 @@ def condition(value: Wrong) -> str:
     return said(_CONDITIONS[value])
 
 
+def condition_text(value: Wrong) -> str:
+    """The same in the source language, for whoever translates by other means (context "words")."""
+    return _CONDITIONS[value]
+
+
 def explanation(value: Wrong, why: Failure = Failure.NONE) -> str:
     """The condition in a sentence, for tool tips. `why` the last connection ended, which tells whose fault it is."""
     cause = _OFFLINE.get(why) if value is Condition.OFFLINE else None

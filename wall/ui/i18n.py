@@ -20,6 +20,11 @@ def own_name(language: Language) -> str:
 _TERRITORIES = {Language.VIETNAMESE: "vi_VN", Language.ENGLISH: "en_GB"}  # both write the day before the month
 
 
+def territory(language: Language) -> str:
+    """The name of the locale that writes its dates and numbers."""
+    return _TERRITORIES[language]
+
+
 class Languages:
     """Holds the translators of an application and swaps them. Needs the application object first."""
 

@@ -56,6 +56,7 @@ class Icon(Enum):
     FULL_SCREEN = "full-screen"
     RESTORE = "restore"
     CLOSE = "close"
+    FIGURES = "figures"
     KEYBOARD = "keyboard"
     SOUND = "sound"
     SOUND_OFF = "sound-off"

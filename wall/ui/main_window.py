@@ -60,6 +60,7 @@ class MainWindow(QWidget):
     demo_requested = Signal()
     test_requested = Signal(NewCamera)
     camera_added = Signal(NewCamera)
+    figures_requested = Signal()  # the alarm health page
     closed = Signal()
 
     def __init__(self, canvas: QWidget, distance_m: int = 1) -> None:
@@ -161,6 +162,7 @@ class MainWindow(QWidget):
         self.strip.more_pressed.connect(self._show_alarms)
         self.status.language_chosen.connect(self.language_chosen)
         self.status.keys_pressed.connect(asking.keys)
+        self.status.figures_pressed.connect(self.figures_requested)
         self.status.silence_pressed.connect(self.silence_requested)
         self.status.trial_pressed.connect(self.trial_requested)
         first = self.first_run
@@ -189,6 +191,7 @@ class MainWindow(QWidget):
             Action.RESET: lambda: self._with_wanted(self._asking.reset),
             Action.SHELVE: lambda: self._with_wanted(self._asking.shelve),
             Action.ASIDE: self._asking.aside,
+            Action.FIGURES: self.figures_requested.emit,
             Action.KEYS: self._asking.keys,
         }
         keys = WallKeys(self, self.page.canvas, does)

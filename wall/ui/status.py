@@ -25,6 +25,7 @@ class StatusBar(QFrame):
     """Shows facts in words; what is not as it should be is bright and has a sign, never only a colour."""
 
     language_chosen = Signal(str)  # "vi", "en"
+    figures_pressed = Signal()
     keys_pressed = Signal()
     silence_pressed = Signal()
     trial_pressed = Signal()  # of the sounds
@@ -46,6 +47,7 @@ class StatusBar(QFrame):
         self.cpu = dim_label(SMALL)
         self.sound_sign = tool_button(Icon.SOUND)
         self.sound = dim_label(SMALL)
+        self.figures = tool_button(Icon.FIGURES)
         self.outside_line = vertical_line()
         self.outside_sign = PlainLabel()
         self.outside = dim_label(SMALL)
@@ -74,14 +76,16 @@ class StatusBar(QFrame):
         row.addWidget(self.outside_sign)
         row.addWidget(self.outside)
         row.addStretch(1)
+        row.addWidget(self.figures)
         row.addWidget(self.keys)
         row.addWidget(self.language)
-        for button in (self.keys, self.sound_sign):
+        for button in (self.figures, self.keys, self.sound_sign):
             button.setObjectName("small")
         self.language.setObjectName("small")
         for language in Language:
             self.language.addItem(own_name(language), language.value)
         self.language.activated.connect(lambda: self.language_chosen.emit(self.language.currentData()))
+        self.figures.clicked.connect(self.figures_pressed)
         self.keys.clicked.connect(self.keys_pressed)
         self.sound_sign.clicked.connect(self.silence_pressed)
         for widget in (self.sound_sign, self.sound):
@@ -137,6 +141,7 @@ class StatusBar(QFrame):
         self.live.setText(words.calm(self._count))
         self.cpu.setText(self.tr("CPU {0} cores").format(words.decimal(self._cpu_cores)))
         self._show_sound()
+        self.figures.setToolTip(self.tr("Alarm health (Ctrl+6)"))
         self._show_outside()
         self.keys.setToolTip(self.tr("Keyboard (F1)"))
         self.language.setToolTip(self.tr("Language"))

@@ -23,6 +23,8 @@ SMALL, BODY, TITLE, LARGE, HUGE = 12, 14, 16, 20, 28  # pixels: the only sizes o
 _FONT_FILES = ("Inter-Regular.otf", "Inter-SemiBold.otf")
 _TABULAR_FIGURES = "tnum"  # OpenType feature: all figures equally wide, so that a running clock does not shake
 
+_ALTERNATES = "calt"  # shapes by what stands beside: the colon of a time of day
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:
@@ -68,6 +70,21 @@ DARK = Theme(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Inks:
+    """What charts and tables are drawn with: greys only, so that a black and white printer says the same."""
+
+    ground: QColor
+    text: QColor
+    dim: QColor
+    line: QColor
+    bar: QColor
+
+
+SCREEN = Inks(DARK.surface, DARK.text, DARK.text_dim, DARK.line, QColor("#7d868e"))
+PAPER = Inks(QColor("#ffffff"), QColor("#000000"), QColor("#444444"), QColor("#c8c8c8"), QColor("#9a9a9a"))
+
+
 @cache
 def _family() -> str:
     """The bundled family, loaded once; it needs a QGuiApplication. Falls back on the system's sans serif."""
@@ -79,12 +96,19 @@ def _family() -> str:
     return names[0] if names else QFont().defaultFamily()
 
 
-def font(size_px: int, bold: bool = False) -> QFont:
-    """The family at that height in pixels, with complete Vietnamese and figures of equal width."""
+def font(size_px: int, bold: bool = False, *, tabular: bool = True) -> QFont:
+    """The family at that height in pixels, with complete Vietnamese and figures of equal width.
+
+    Not `tabular` for a PDF, and without other shapes by choice: Qt writes such letters without saying which they are,
+    and nobody can search or copy them.
+    """
     result = QFont(_family())
     result.setPixelSize(size_px)
     result.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-    result.setFeature(QFont.Tag(_TABULAR_FIGURES), 1)
+    if tabular:
+        result.setFeature(QFont.Tag(_TABULAR_FIGURES), 1)
+    else:
+        result.setFeature(QFont.Tag(_ALTERNATES), 0)
     return result
 
 

@@ -1,0 +1,263 @@
+"""The alarm health page as somebody uses it: periods, tabs, tables, both languages, files, and what goes wrong."""
+
+from __future__ import annotations
+
+from datetime import UTC, date
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.figures_scene import figures_inventory, partly_covered, scene_report
+from wall.config import Language
+from wall.figures.periods import PeriodChoice
+from wall.figures.records import Coverage
+from wall.figures.report import Report
+from wall.figures.targets import FigureKind, Verdict
+from wall.ui import theme
+from wall.ui.figures_saving import ReportChooser
+from wall.ui.figures_texts import Text
+from wall.ui.figures_window import FiguresWindow, FileKind
+from wall.ui.i18n import Languages
+from wall.ui.main_window import MainWindow
+
+OVERVIEW, PLACES, TABLES, DEFINED = range(4)
+
+
+@pytest.fixture
+def parent(qtbot: QtBot, qapp: QApplication) -> QWidget:
+    """The wall's window; the page lives as long."""
+    if not qapp.styleSheet():
+        theme.apply(qapp)
+    result = QWidget()
+    qtbot.addWidget(result)
+    return result
+
+
+@pytest.fixture
+def page(parent: QWidget, languages: Languages) -> FiguresWindow:
+    result = FiguresWindow(parent, lambda: languages.language, UTC)
+    result.resize(1280, 800)
+    return result
+
+
+def cells(page: FiguresWindow) -> list[list[str]]:
+    """What the figures' table says."""
+    model = page.figures.model()
+    rows, columns = range(model.rowCount()), range(model.columnCount())
+    return [[str(model.index(row, column).data()) for column in columns] for row in rows]
+
+
+def test_it_asks_for_this_shift_when_it_is_opened(page: FiguresWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.period_chosen) as told:
+        page.ask()
+    assert told.args[0] is PeriodChoice.SHIFT
+    page.show_report(scene_report())
+    asked: list[object] = []
+    page.period_chosen.connect(lambda *_: asked.append(1))
+    page.ask()  # what is there is shown
+    assert asked == []
+
+
+def test_days_are_asked_for_where_they_are_chosen(page: FiguresWindow, qtbot: QtBot) -> None:
+    page.show()
+    assert page.first.isHidden()
+    page.period.setCurrentIndex(page.period.findData(PeriodChoice.CHOSEN))
+    with qtbot.waitSignal(page.period_chosen) as told:
+        page.period.activated.emit(page.period.currentIndex())
+    assert not page.first.isHidden()
+    assert told.args[1] == date.today().replace(day=1)
+    page.last.setDate(QDate(2026, 5, 31))
+    with qtbot.waitSignal(page.period_chosen) as told:
+        page.first.setDate(QDate(2026, 5, 2))
+    assert told.args[1:] == [date(2026, 5, 2), date(2026, 5, 31)]
+    with qtbot.assertNotEmitted(page.period_chosen):
+        page.first.setDate(QDate(2026, 6, 1))
+    assert page.message.text() == "The first day is after the last one. Choose them anew."
+    page.period.setCurrentIndex(page.period.findData(PeriodChoice.TODAY))
+    page.period.activated.emit(page.period.currentIndex())
+    assert page.first.isHidden()
+
+
+def test_every_figure_stands_beside_its_target_and_its_verdict_in_words(page: FiguresWindow) -> None:
+    report = scene_report()
+    page.show_report(report)
+    shown = cells(page)
+    assert [len(row) for row in shown] == [5] * len(FigureKind)
+    words = {Verdict.MET: "met", Verdict.NEAR: "near", Verdict.MISSED: "not met", Verdict.OPEN: "not judged"}
+    assert [row[4] for row in shown] == [words[each.verdict] for each in report.figures]
+    assert {row[4] for row in shown} >= {"met", "not met"}
+    by_name = {row[0]: row for row in shown}
+    assert by_name["Alarms per hour, on average"][2:4] == ["at most 6", "at most 12"]
+    assert by_name["Chattering alarms"][2:4] == ["0", ""]
+    model = page.figures.model()
+    tip = str(model.index(7, 0).data(Qt.ItemDataRole.ToolTipRole))
+    assert tip == "Cameras or places that called three times or more within 60 s."
+    assert page.covered.text().startswith("The journal covers 10/05/2026 06:00 to 09/06/2026 06:00.")
+
+
+def test_signs_differ_in_shape_without_colour(page: FiguresWindow) -> None:
+    page.show_report(scene_report())
+    model = page.figures.model()
+    seen: dict[str, bytes] = {}
+    for row in range(model.rowCount()):
+        index = model.index(row, 4)
+        drawn: QImage = index.data(Qt.ItemDataRole.DecorationRole).toImage()
+        grey = drawn.convertToFormat(QImage.Format.Format_Alpha8)
+        seen.setdefault(str(index.data()), bytes(grey.constBits()))
+    assert len(seen) >= 2
+    assert len(set(seen.values())) == len(seen)
+
+
+def test_the_language_is_changed_under_it(page: FiguresWindow, languages: Languages, qapp: QApplication) -> None:
+    page.show_report(partly_covered())
+    page.show_saved(Path("r.xlsx"))
+    english = cells(page)
+    languages.use(Language.VIETNAMESE)
+    qapp.processEvents()
+    assert page.windowTitle() == "Chất lượng cảnh báo"
+    assert cells(page) != english
+    assert cells(page)[0][0] == "Số lần báo trung bình trong 10 phút"
+    assert "đã bị xóa do quá hạn lưu" in page.covered.text()
+    assert page.foot.text() == "Đã lưu: r.xlsx"
+    assert page.period.itemText(0) == "Ca này (12 giờ)"
+    assert page.file_language.currentData() is Language.VIETNAMESE  # nobody has chosen another
+    page.file_language.setCurrentIndex(page.file_language.findData(Language.ENGLISH))
+    page.file_language.activated.emit(page.file_language.currentIndex())
+    languages.use(Language.ENGLISH)
+    languages.use(Language.VIETNAMESE)
+    qapp.processEvents()
+    assert page.file_language.currentData() is Language.ENGLISH
+
+
+def test_every_table_is_there_and_is_made_when_it_is_looked_at(page: FiguresWindow) -> None:
+    page.show_report(scene_report(figures_inventory(100)))
+    assert page.table.table is None
+    page.tabs.setCurrentIndex(TABLES)
+    titles: list[str] = []
+    for at in range(page.table_choice.count()):
+        page.table_choice.setCurrentIndex(at)
+        page.table_choice.activated.emit(at)
+        table = page.table.table
+        assert table is not None
+        titles.append(table.title)
+        assert page.table.model().columnCount() == len(table.headings)
+    assert titles == [page.table_choice.itemText(at) for at in range(page.table_choice.count())]
+    assert {"Cameras", "Floods", "Standing alarms"} <= set(titles)
+    page.table_choice.setCurrentIndex(page.table_choice.findData(Text.CAMERAS))
+    page.table_choice.activated.emit(page.table_choice.currentIndex())
+    assert page.table.model().rowCount() == 800
+
+
+def test_charts_are_painted_in_greys_and_hatch_what_is_beyond(page: FiguresWindow, qtbot: QtBot) -> None:
+    page.show_report(scene_report())
+    page.show()
+    qtbot.waitExposed(page)
+    assert len(page.charts.plots) == 3
+    grabbed = page.charts.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    pixels = np.frombuffer(grabbed.constBits(), np.uint8).reshape(grabbed.height(), grabbed.width(), 4)[:, :, :3]
+    assert len(np.unique(pixels.reshape(-1, 3), axis=0)) > 10
+    spread = pixels.max(axis=2).astype(int) - pixels.min(axis=2)
+    assert spread.max() <= 24  # greys of the theme, letters smoothed; a colour of an alarm has over 100
+    page.tabs.setCurrentIndex(PLACES)
+    assert len(page.places.plots) == 2
+
+
+def test_many_facilities_are_parted_and_painted_where_they_are_seen(page: FiguresWindow, qtbot: QtBot) -> None:
+    page.show_report(scene_report(figures_inventory(100)))
+    page.tabs.setCurrentIndex(PLACES)
+    page.show()
+    qtbot.waitExposed(page)
+    assert len(page.places.plots) == 1 + 5
+    assert page.places.height() > 4000
+
+
+def test_what_is_counted_is_written_on_the_page(page: FiguresWindow) -> None:
+    page.show_report(scene_report())
+    said = page.definitions.text()
+    for part in ("An alarm that a larger one explains", "The journal knows alarms, not every second", "ISA-18.2"):
+        assert part in said
+    assert isinstance(page.definitions, QLabel)
+    assert page.definitions.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_reading_shows_how_far_it_is_and_can_be_given_up(page: FiguresWindow, qtbot: QtBot) -> None:
+    page.show_reading(0.42)
+    assert page.progress_text.text() == "Reading the journal … 42 %"
+    assert page.progress.value() == 42
+    assert not page.save_pdf.isEnabled()
+    with qtbot.waitSignal(page.cancel_pressed):
+        page.cancel.click()
+    page.show_given_up()
+    assert page.message.text() == "Reading was given up."
+    with qtbot.waitSignal(page.period_chosen):
+        page.again.click()
+
+
+def test_a_journal_that_cannot_be_read_is_said(page: FiguresWindow) -> None:
+    page.show_failure("wall.sqlite3 is damaged")
+    assert page.pages.currentIndex() == 1
+    assert page.message.text() == "The journal could not be read. wall.sqlite3 is damaged"
+    assert not page.save_xlsx.isEnabled()
+
+
+def test_an_empty_journal_and_a_time_before_it_are_no_faults(page: FiguresWindow) -> None:
+    asked = scene_report().asked
+    page.show_report(Report(asked, None, Coverage(None)))
+    assert page.message.text() == "The journal has no records yet: nothing can be counted."
+    page.show_report(Report(asked, None, Coverage(asked.end)))
+    assert "The journal knows nothing of this period. The journal begins on 09/06/2026" in page.message.text()
+    assert page.pages.currentIndex() == 1
+
+
+def test_a_file_is_asked_for_with_a_name_and_a_language(page: FiguresWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    page.show_report(scene_report())
+    page.show()
+    page.file_language.setCurrentIndex(page.file_language.findData(Language.VIETNAMESE))
+    for button, kind in ((page.save_xlsx, FileKind.XLSX), (page.save_pdf, FileKind.PDF)):
+        button.click()
+        chooser = page.findChild(ReportChooser)
+        assert isinstance(chooser, ReportChooser)
+        assert Path(chooser.selectedFiles()[0]).name == f"alarms_2026-05-10_2026-06-09.{kind.value}"
+        wanted = tmp_path / f"r.{kind.value}"
+        with qtbot.waitSignal(page.file_wanted) as told:
+            chooser.fileSelected.emit(str(wanted))
+        assert told.args == [wanted, kind, Language.VIETNAMESE]
+        chooser.reject()
+        qtbot.waitUntil(lambda: page.findChild(ReportChooser) is None)
+
+
+def test_one_file_at_a_time(page: FiguresWindow, qtbot: QtBot) -> None:
+    page.show_report(scene_report())
+    page.show_writing(Path("/x/r.pdf"), 0.5)
+    assert page.foot.text() == "Writing r.pdf … 50 %"
+    assert not page.save_pdf.isEnabled()
+    with qtbot.waitSignal(page.cancel_pressed):
+        page.foot_cancel.click()
+    page.show_not_saved(Path("/x/r.pdf"), "")
+    assert (page.foot.text(), page.save_pdf.isEnabled()) == (f"{Path('/x/r.pdf')} was not written: given up.", True)
+    page.show_not_saved(Path("/x/r.pdf"), "No space left on device")
+    assert page.foot.text().endswith("was not written: No space left on device")
+    assert page.foot_cancel.isHidden()
+
+
+def test_escape_closes_it(page: FiguresWindow, qtbot: QtBot) -> None:
+    page.show_report(scene_report())
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    with qtbot.waitSignal(page.closed):
+        QTest.keyClick(page, Qt.Key.Key_Escape)
+    assert page.isHidden()
+
+
+def test_the_wall_opens_it_by_key_and_by_button(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.figures_requested):
+        QTest.keyClick(window, Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
+    with qtbot.waitSignal(window.figures_requested):
+        window.status.figures.click()

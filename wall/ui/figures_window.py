@@ -1,0 +1,391 @@
+"""The alarm health page: which period, its figures beside their targets, charts, tables, and files of it.
+
+A window of its own beside the wall: the wall goes on. It shows what it is told and reports what is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import tzinfo
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import QDate, QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wall.config import Language
+from wall.figures.periods import PeriodChoice
+from wall.figures.report import Report
+from wall.figures.targets import FigureKind
+from wall.ui.figures_plots import Facilities, Mix, OverTime, Provinces, TopTen
+from wall.ui.figures_saving import ReportChooser
+from wall.ui.figures_tables import MAKERS, coverage, definitions, figures
+from wall.ui.figures_texts import Text
+from wall.ui.figures_view import FiguresTable, PlotView
+from wall.ui.figures_words import FiguresWords
+from wall.ui.i18n import own_name
+from wall.ui.parts import PlainLabel, dim_label, push_button
+from wall.ui.theme import BODY, GRID, SMALL, TITLE, font
+
+_SIZE = QSize(1440, 860)  # pixels, where the screen has room for it
+_SCREEN_SHARE = 0.95  # of a smaller screen
+_TABLE_SHARE = (11, 9)  # of the width: the figures, and the charts
+_FACILITY_ROWS = 40  # of a chart: only charts that can be seen are painted
+_PROGRESS_WIDTH = 360
+
+
+class FileKind(Enum):
+    """What a report can be kept as. The value is the suffix, without its dot."""
+
+    XLSX = "xlsx"
+    PDF = "pdf"
+
+
+class FiguresWindow(QWidget):
+    """Belongs to the wall's window; closing it hides it."""
+
+    period_chosen = Signal(PeriodChoice, object, object)  # the choice; of CHOSEN the first and the last day
+    cancel_pressed = Signal()
+    file_wanted = Signal(Path, FileKind, Language)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget, language: Callable[[], Language], zone: tzinfo) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self._language = language
+        self._zone = zone
+        self._words = FiguresWords(language(), zone)
+        self._report: Report | None = None
+        self._reading: float | None = None
+        self._told: Callable[[], str] = str  # what stands in the line at the bottom, in the language of the moment
+        self._failure: Callable[[], str] = str
+        self.period = QComboBox()
+        self.first, self.last = QDateEdit(), QDateEdit()
+        self.covered = dim_label(SMALL)
+        self.pages = QStackedWidget()
+        self.progress, self.progress_text = QProgressBar(), PlainLabel()
+        self.cancel = push_button()
+        self.message = PlainLabel()
+        self.again = push_button()
+        self.tabs = QTabWidget()
+        self.figures = FiguresTable()
+        self.charts, self.places = PlotView(), PlotView()
+        self.table_choice = QComboBox()
+        self.table_note = dim_label(SMALL)
+        self.table = FiguresTable()
+        self.definitions = PlainLabel()
+        self.file_language_label = dim_label(SMALL)
+        self.file_language = QComboBox()
+        self.save_xlsx, self.save_pdf = push_button(), push_button()
+        self.foot = dim_label(SMALL)
+        self.foot_cancel = push_button()
+        self._chosen_language = False
+        self._build()
+        self._connect()
+        self._retranslate()
+        self.resize(_SIZE.boundedTo(self.screen().availableGeometry().size() * _SCREEN_SHARE))
+
+    # Building ----------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
+        column.setSpacing(2 * GRID)
+        top = QHBoxLayout()
+        top.setSpacing(2 * GRID)
+        for day in (self.first, self.last):
+            day.setDisplayFormat("dd/MM/yyyy")
+            day.setCalendarPopup(True)
+            day.hide()
+        for box in (self.period, self.file_language, self.table_choice):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        for choice in PeriodChoice:
+            self.period.addItem("", choice)
+        for language in Language:
+            self.file_language.addItem(own_name(language), language)
+        chosen: tuple[QWidget, ...] = (self.period, self.first, self.last)
+        for widget in chosen:
+            top.addWidget(widget)
+        top.addStretch(1)
+        files: tuple[QWidget, ...] = (self.file_language_label, self.file_language, self.save_xlsx, self.save_pdf)
+        for widget in files:
+            top.addWidget(widget)
+        column.addLayout(top)
+        self.covered.setWordWrap(True)
+        column.addWidget(self.covered)
+        self.pages.addWidget(self._waiting_page())
+        self.pages.addWidget(self._message_page())
+        self.pages.addWidget(self.tabs)
+        column.addWidget(self.pages, 1)
+        foot = QHBoxLayout()
+        foot.addWidget(self.foot, 1)
+        foot.addWidget(self.foot_cancel)
+        self.foot_cancel.hide()
+        column.addLayout(foot)
+        self._build_tabs()
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
+
+    def _waiting_page(self) -> QWidget:
+        self.progress.setTextVisible(False)
+        self.progress.setFixedWidth(_PROGRESS_WIDTH)
+        return _centred(self.progress_text, self.progress, self.cancel)
+
+    def _message_page(self) -> QWidget:
+        self.message.setFont(font(BODY))
+        self.message.setWordWrap(True)
+        return _centred(self.message, self.again)
+
+    def _build_tabs(self) -> None:
+        both = QSplitter(Qt.Orientation.Horizontal)
+        both.addWidget(self.figures)
+        both.addWidget(_scrolled(self.charts))
+        for side, share in enumerate(_TABLE_SHARE):
+            both.setStretchFactor(side, share)
+        both.setSizes([share * _SIZE.width() // sum(_TABLE_SHARE) for share in _TABLE_SHARE])
+        tables = QWidget()
+        column = QVBoxLayout(tables)
+        column.setContentsMargins(0, 2 * GRID, 0, 0)
+        line = QHBoxLayout()
+        line.addWidget(self.table_choice)
+        line.addWidget(self.table_note, 1)
+        column.addLayout(line)
+        column.addWidget(self.table, 1)
+        for title in MAKERS:
+            if title is not Text.DEFINITIONS:
+                self.table_choice.addItem("", title)
+        self.definitions.setWordWrap(True)
+        self.definitions.setFont(font(BODY))
+        self.definitions.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
+        self.definitions.setAlignment(Qt.AlignmentFlag.AlignTop)
+        for page in (both, _scrolled(self.places), tables, _scrolled(self.definitions)):
+            self.tabs.addTab(page, "")
+
+    def _connect(self) -> None:
+        self.period.activated.connect(self._choose)
+        for day in (self.first, self.last):
+            day.dateChanged.connect(self._choose_days)
+        self.again.clicked.connect(self._choose)
+        self.cancel.clicked.connect(self.cancel_pressed)
+        self.foot_cancel.clicked.connect(self.cancel_pressed)
+        self.table_choice.activated.connect(self._show_table)
+        self.tabs.currentChanged.connect(self._show_table)
+        self.file_language.activated.connect(self._language_taken)
+        self.save_xlsx.clicked.connect(lambda: self._ask_for_file(FileKind.XLSX))
+        self.save_pdf.clicked.connect(lambda: self._ask_for_file(FileKind.PDF))
+
+    # What is asked for -------------------------------------------------------------------------------------------
+
+    def ask(self) -> None:
+        """Show the page, and ask for what is chosen if there is nothing yet."""
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if self._report is None and self._reading is None:
+            self._choose()
+
+    def _choose(self) -> None:
+        choice = self.period.currentData()
+        chosen = choice is PeriodChoice.CHOSEN
+        if chosen and self.first.isHidden():  # the days that are shown now
+            today = QDate.currentDate()
+            for day, date in ((self.first, today.addDays(1 - today.day())), (self.last, today)):
+                day.blockSignals(True)
+                day.setDate(date)
+                day.blockSignals(False)
+        for day in (self.first, self.last):
+            day.setVisible(chosen)
+        self._ask_for_period()
+
+    def _choose_days(self) -> None:
+        if self.period.currentData() is PeriodChoice.CHOSEN:
+            self._ask_for_period()
+
+    def _ask_for_period(self) -> None:
+        choice = self.period.currentData()
+        first, last = self.first.date().toPython(), self.last.date().toPython()
+        if choice is PeriodChoice.CHOSEN and self.first.date() > self.last.date():
+            self.cancel_pressed.emit()
+            self._show_message(lambda: self._words(Text.WRONG_DAYS))
+            return
+        self.period_chosen.emit(choice, first, last)
+
+    def _language_taken(self) -> None:
+        self._chosen_language = True
+
+    def _ask_for_file(self, kind: FileKind) -> None:
+        if self._report is None:
+            return
+        days = (self._report.asked.begin, self._report.asked.end)
+        begin, end = (day.astimezone(self._zone).strftime("%Y-%m-%d") for day in days)
+        chooser = ReportChooser(self, self._words, f"alarms_{begin}_{end}.{kind.value}", kind.value)
+        chooser.fileSelected.connect(
+            lambda name: self.file_wanted.emit(Path(name), kind, self.file_language.currentData())
+        )
+        chooser.open()
+
+    # What is shown -----------------------------------------------------------------------------------------------
+
+    def show_reading(self, share: float) -> None:
+        """The journal is being read; how much has been, 0 to 1."""
+        self._report, self._reading = None, share
+        self._retranslate_reading()
+        self.covered.clear()
+        self.pages.setCurrentIndex(0)
+        self._enable()
+
+    def show_report(self, report: Report) -> None:
+        """What was read."""
+        self._report, self._reading = report, None
+        self._show_report()
+        self._enable()
+
+    def show_given_up(self) -> None:
+        """Somebody did not want to wait for it."""
+        self._show_message(lambda: self._words(Text.GIVEN_UP))
+
+    def show_failure(self, why: str) -> None:
+        """The journal cannot be read."""
+        self._show_message(lambda: self._words(Text.FAILED).format(why))
+
+    def _show_message(self, said: Callable[[], str]) -> None:
+        self._report, self._reading, self._failure = None, None, said
+        self.covered.clear()
+        self.message.setText(said())
+        self.again.show()
+        self.pages.setCurrentIndex(1)
+        self._enable()
+
+    def show_writing(self, file: Path, share: float) -> None:
+        """A file is being written; how much of it has been, 0 to 1."""
+        self._tell(lambda: self._words(Text.WRITING).format(file.name, round(100 * share)), busy=True)
+
+    def show_saved(self, file: Path) -> None:
+        """It is there."""
+        self._tell(lambda: self._words(Text.SAVED).format(file))
+
+    def show_not_saved(self, file: Path, why: str) -> None:
+        """It is not; `why` is "" where somebody gave it up."""
+        if why:
+            self._tell(lambda: self._words(Text.NOT_SAVED).format(file, why))
+        else:
+            self._tell(lambda: self._words(Text.NOT_SAVED_ON_WISH).format(file))
+
+    def _tell(self, said: Callable[[], str], *, busy: bool = False) -> None:
+        self._told = said
+        self.foot.setText(said())
+        self.foot_cancel.setVisible(busy)
+        self._enable()
+
+    def _enable(self) -> None:
+        ready = self._report is not None and self.foot_cancel.isHidden()
+        for button in (self.save_xlsx, self.save_pdf):
+            button.setEnabled(ready)
+
+    def _show_report(self) -> None:
+        report, words = self._report, self._words
+        if report is None:
+            return
+        if report.covered is None:  # nothing to show, and no fault: another period may have something
+            self.covered.clear()
+            self.message.setText(coverage(report, words))
+            self.again.setVisible(report.coverage.begin is None)
+            self.pages.setCurrentIndex(1)
+            return
+        self.covered.setText(coverage(report, words))
+        self.figures.show_table(figures(report, words), words, explains=True)
+        self.charts.show_plots([OverTime(report, words), Mix(report, words), TopTen(report, words)])
+        count = 0 if report.available is None else len(report.available.facilities)
+        parts = [Facilities(report, words, at, _FACILITY_ROWS) for at in range(0, count, _FACILITY_ROWS)]
+        self.places.show_plots([Provinces(report, words), *parts])
+        self._show_table()
+        self.pages.setCurrentIndex(2)
+
+    def _show_table(self) -> None:
+        """The chosen table is made when it is looked at: one of thousands of cameras takes a moment."""
+        report = self._report
+        if report is None or report.covered is None or self.tabs.currentIndex() != 2:
+            return
+        table = MAKERS[self.table_choice.currentData()](report, self._words)
+        self.table.show_table(table, self._words)
+        self.table_note.setText(table.note if table.rows else self._words(Text.NOTHING))
+
+    # Language ----------------------------------------------------------------------------------------------------
+
+    def _retranslate(self) -> None:
+        words = self._words = FiguresWords(self._language(), self._zone)
+        self.setWindowTitle(words(Text.TITLE))
+        for at in range(self.period.count()):
+            self.period.setItemText(at, words.choice(self.period.itemData(at)))
+        for at in range(self.table_choice.count()):
+            self.table_choice.setItemText(at, words(self.table_choice.itemData(at)))
+        for at, text in enumerate((Text.OVERVIEW, Text.AVAILABLE, Text.TABLES, Text.DEFINITIONS)):
+            self.tabs.setTabText(at, words(text))
+        self.cancel.setText(words(Text.CANCEL))
+        self.foot_cancel.setText(words(Text.CANCEL))
+        self.again.setText(words(Text.READ_AGAIN))
+        self.file_language_label.setText(words(Text.FILE_LANGUAGE))
+        self.save_xlsx.setText(words(Text.SAVE_XLSX))
+        self.save_pdf.setText(words(Text.SAVE_PDF))
+        if not self._chosen_language:
+            self.file_language.setCurrentIndex(self.file_language.findData(words.language))
+        sentences = [row[0].said(words) for row in definitions(words).rows]
+        each = [f"{words.figure(kind)}: {words.meaning(kind)}" for kind in FigureKind]
+        self.definitions.setText("\n\n".join([*sentences, "\n".join(each)]))
+        self.foot.setText(self._told())
+        self.message.setText(self._failure())
+        self._retranslate_reading()
+        self._show_report()
+
+    def _retranslate_reading(self) -> None:
+        share = self._reading or 0.0
+        self.progress_text.setText(self._words(Text.READING).format(round(100 * share)))
+        self.progress.setValue(round(100 * share))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say it in the other language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Nobody waits for it any more."""
+        super().closeEvent(event)
+        self.closed.emit()
+
+
+def _centred(*parts: QWidget) -> QWidget:
+    """A page with these one under the other in its middle."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setSpacing(3 * GRID)
+    column.addStretch(1)
+    for part in parts:
+        if isinstance(part, QLabel):
+            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            part.setFont(font(TITLE))
+            column.addWidget(part)  # as wide as the page: it may be long
+        else:
+            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+    column.addStretch(1)
+    return page
+
+
+def _scrolled(part: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(part)
+    return area
