@@ -31,7 +31,13 @@ from wall.store.head import HeadFile
 from wall.store.schema import META
 from wall.urls import redact
 
-REVISIONS = ("0001", "0002", "0003", "0004")  # oldest first; a test holds it to the files in migrations/versions
+REVISIONS = (
+    "0001",
+    "0002",
+    "0003",
+    "0004",
+    "0008",
+)  # oldest first; a test holds it to the files in migrations/versions
 HEAD = REVISIONS[-1]
 BUSY_TIMEOUT_MS = 5000  # `import` on the command line beside a running wall takes less
 _SCHEME = "sqlite:///"
