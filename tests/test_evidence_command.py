@@ -17,7 +17,7 @@ from wall.cli import DONE, FAILED
 from wall.model import CameraId
 from wall.paths import paths_for
 from wall.store.database import open_database
-from wall.store.evidence_store import EvidenceCase, EvidenceStore
+from wall.store.evidence_store import EvidenceCase, EvidenceEntry, EvidenceStore
 
 Shell = Callable[..., "tuple[int, str, str]"]
 AT = datetime(2026, 11, 26, 3, 0, tzinfo=UTC)
@@ -36,7 +36,7 @@ def clip(tmp_path: Path) -> Path:
         Exhibit.CLIP, "2026-11-26/gate_clip.mp4", hashlib.sha256(b"a clip").hexdigest(), 6, 1.79e9, 1.79e9 + 30
     )
     case = EvidenceCase(Source.camera(CameraId("gate")), 3, "offline", CameraId("gate"), "Cổng chính")
-    EvidenceStore(database).record(case, [file], [NotKept(Exhibit.NOW, Lack.NOTHING_SINCE)], AT)
+    EvidenceStore(database).record([EvidenceEntry(case, [file], [NotKept(Exhibit.NOW, Lack.NOTHING_SINCE)], AT)])
     database.close()
     return path
 

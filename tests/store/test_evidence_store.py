@@ -21,7 +21,7 @@ from wall.model import CameraId, FacilityId
 from wall.store.auditing import open_journal
 from wall.store.database import Database, file_of
 from wall.store.evidence_pruning import STRAY_S, prune_evidence, sweep
-from wall.store.evidence_store import EvidenceCase, EvidenceFlaw, EvidenceStore, flaws_of, listed
+from wall.store.evidence_store import EvidenceCase, EvidenceEntry, EvidenceFlaw, EvidenceStore, flaws_of, listed
 from wall.store.journal import Journal
 
 from .chains import CHANGES
@@ -54,7 +54,7 @@ def keep(database: Database, tmp_path: Path) -> Keep:
     def write(days_ago: float, camera: str = "gate", occurrence: int = 1, size: int = 1000) -> None:
         at = NOW - timedelta(days=days_ago)
         file = a_file(tmp_path, f"{at:%Y-%m-%d}/{next(number)}.mp4", size=size)
-        EvidenceStore(database).record(case(camera, occurrence), [file], [], at)
+        EvidenceStore(database).record([EvidenceEntry(case(camera, occurrence), [file], [], at)])
 
     return write
 
@@ -73,8 +73,8 @@ def test_what_was_kept_and_what_was_not_comes_back_as_it_was(database: Database,
     clip = a_file(tmp_path, "2026-11-26/a_clip.mp4")
     still = a_file(tmp_path, "2026-11-26/a_last_good.jpg", Exhibit.LAST_GOOD)
     now = NotKept(Exhibit.NOW, Lack.NOTHING_SINCE, "nothing came")
-    store.record(case(), [clip, still], [now], NOW)
-    store.record(case("yard"), [], [NotKept(Exhibit.CLIP, Lack.TOO_MANY)], NOW)
+    store.record([EvidenceEntry(case(), [clip, still], [now], NOW)])
+    store.record([EvidenceEntry(case("yard"), [], [NotKept(Exhibit.CLIP, Lack.TOO_MANY)], NOW)])
     rows = store.of_camera(GATE)
     assert [row.seq for row in rows] == [3, 2, 1]
     assert [(row.file, row.missing) for row in rows] == [(None, now), (still, None), (clip, None)]
@@ -86,7 +86,7 @@ def test_what_was_kept_and_what_was_not_comes_back_as_it_was(database: Database,
 def test_evidence_of_a_place_is_found_by_the_place_and_by_the_camera(database: Database) -> None:
     store = EvidenceStore(database)
     place = Source.facility(FacilityId("tram-5"))
-    store.record(replace(case(), source=place), [], [NotKept(Exhibit.NOW, Lack.NOTHING_SINCE)], NOW)
+    store.record([EvidenceEntry(replace(case(), source=place), [], [NotKept(Exhibit.NOW, Lack.NOTHING_SINCE)], NOW)])
     assert store.of_source(place) == store.of_camera(GATE)
 
 
@@ -94,7 +94,9 @@ def test_a_whole_record_with_its_files_is_proven(database: Database, url: str, t
     Journal(database).append(CHANGES[:20], {})
     for number in range(5):
         file = a_file(tmp_path, f"2026-11-26/{number}.mp4")
-        EvidenceStore(database).record(case(), [file], [NotKept(Exhibit.NOW, Lack.NOTHING_SENT)], NOW)
+        EvidenceStore(database).record(
+            [EvidenceEntry(case(), [file], [NotKept(Exhibit.NOW, Lack.NOTHING_SENT)], NOW)]
+        )
     assert flaws(url, tmp_path) == []
     with open_journal(url) as journal:
         assert [row.value("journal_seq") for row in listed(journal)] == [20] * 10
@@ -156,8 +158,10 @@ def test_a_record_leads_to_no_file_outside_of_the_folder(database: Database, url
     folder = tmp_path / "evidence"
     folder.mkdir()
     file = a_file(tmp_path, "secrets.bin")
-    EvidenceStore(database).record(case(), [replace(file, path="../secrets.bin")], [], NOW)
-    EvidenceStore(database).record(case(), [replace(file, path=str(tmp_path / "secrets.bin"))], [], NOW)
+    EvidenceStore(database).record([EvidenceEntry(case(), [replace(file, path="../secrets.bin")], [], NOW)])
+    EvidenceStore(database).record(
+        [EvidenceEntry(case(), [replace(file, path=str(tmp_path / "secrets.bin"))], [], NOW)]
+    )
     assert {flaw.wrong for flaw in flaws(url, folder)} == {"the record names a file outside of the folder"}
 
 

@@ -14,15 +14,18 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QTimer
 
 from wall.alarms.book import Acknowledgement, Alarm, AlarmBook, ChangeKind
+from wall.alarms.evidence import Lack
 from wall.alarms.losses import Whereabouts, whereabouts
 from wall.alarms.source import Source, SourceKind
 from wall.app.background import Bridge
 from wall.app.browsing import Browsing
+from wall.app.evidence import Evidencing
 from wall.app.journaling import Journaling
 from wall.app.judging import Judging
 from wall.app.load import Load
@@ -60,8 +63,15 @@ class Desk:
     """Built with everything it needs; `start` loads and shows, `stop` takes all down again."""
 
     def __init__(
-        self, settings: Settings, options: DeskOptions, pool: DecoderPool, store: StoreThread, judging: Judging
+        self,
+        settings: Settings,
+        options: DeskOptions,
+        pool: DecoderPool,
+        store: StoreThread,
+        judging: Judging,
+        evidence: Path | None = None,
     ) -> None:
+        """`evidence`: the folder for what is kept with alarms; None: nothing is kept."""
         self.settings = settings
         self.pool = pool
         self._store = store
@@ -72,6 +82,10 @@ class Desk:
         self._watcher = Watcher(pool, judging.worried, settings.decoders.open_timeout_s)
         self._probing = Probing()
         self._pruning = Pruning(store, settings.journal.keep_days)
+        self._evidence = None
+        if evidence is not None and settings.evidence.enabled:
+            stream_of = self._watcher.stream_of
+            self._evidence = Evidencing(pool, store, evidence, settings.evidence, self._tell_no_evidence, stream_of)
         self._screen = Screen(settings.desk, options, pool)
         self.canvas, self.window = self._screen.canvas, self._screen.window
         showing = Showing(options.layout)
@@ -181,6 +195,9 @@ class Desk:
         changes = self._judging.tick(now, _clock(), self.inventory.cameras, self._watcher.sample, self._places)
         if changes:
             self._journaling.write(changes)
+        if self._evidence is not None:
+            known, hidden = self._judging.known(), self._judging.causes.suppressed
+            self._evidence.look(now, _clock(), self.inventory, known, changes, hidden)
         self._watcher.apply()
         self._probe(now)
         if now >= self._retry_at:
@@ -193,6 +210,11 @@ class Desk:
         now = time.monotonic()
         self._remembering.look(now)
         self._pruning.look(now)
+        if self._evidence is not None:
+            self._evidence.keep_house(now, _clock())
+
+    def _tell_no_evidence(self, why: Lack) -> None:
+        self._screen.say(messages.evidence_not_kept(disk_full=why is Lack.DISK_FULL), MessageKind.WARNING)
 
     def _probe(self, now: float) -> None:
         """Ask cameras for proof where there is a doubt."""

@@ -21,6 +21,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
 from wall.app.desk import Desk
+from wall.app.evidence_rules import LATE_S
 from wall.app.gestures import Gestures
 from wall.app.judging import Judging
 from wall.app.keeper import Keeper
@@ -127,7 +128,7 @@ class _Run:
             self._keeper = Keeper(store, open_secrets(paths.secrets_file, paths.key_file))
         health = settings.health
         judging = Judging(health_limits(health), condition_rules(health), recall_after(settings.alarms))
-        self._desk = Desk(settings, start.options, _pool(settings), store, judging)
+        self._desk = Desk(settings, start.options, _pool(settings), store, judging, paths.evidence_dir)
         self._gestures = None
         if self._desk.window is not None:
             self._gestures = Gestures(
@@ -221,9 +222,15 @@ async def _site_of(companion: Companion | None) -> Site:
 
 
 def _pool(settings: Settings) -> DecoderPool:
-    decoders = settings.decoders
+    decoders, evidence = settings.decoders, settings.evidence
+    keep_s = evidence.clip_s + LATE_S if evidence.enabled else 0.0
     return DecoderPool(
-        StreamSettings(open_timeout_s=decoders.open_timeout_s, verify_tls=decoders.tls_verify),
+        StreamSettings(
+            open_timeout_s=decoders.open_timeout_s,
+            verify_tls=decoders.tls_verify,
+            keep_s=keep_s,
+            keep_bytes=evidence.memory_mb << 20,
+        ),
         decoders.max_opens_per_host,
         None if decoders.workers == "auto" else decoders.workers,
     )

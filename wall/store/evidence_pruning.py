@@ -21,6 +21,13 @@ AT_ONCE = 200  # files in one piece of work: some 20 ms, and the next alarm wait
 STRAY_S = 24 * 3600.0  # a file that no record names is what a kill left behind; a younger one may be under way
 
 
+def tidy(database: Database, folder: Path, before: datetime, most_bytes: int, *, strays: bool) -> int:
+    """As `prune_evidence`; with `strays`, what kills left behind goes as well. Raises StoreError."""
+    if strays and (gone := sweep(database, folder)):
+        log.info("%d files of evidence without a record were removed", gone)
+    return prune_evidence(database, folder, before, most_bytes)
+
+
 def prune_evidence(database: Database, folder: Path, before: datetime, most_bytes: int) -> int:
     """Remove what is older, and the oldest beyond that size: so many files at most; gives how many went.
 

@@ -63,6 +63,16 @@ class EvidenceCase:
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceEntry:
+    """What has become of one request. `at`: when that was known, aware."""
+
+    case: EvidenceCase
+    files: Sequence[KeptFile]
+    missing: Sequence[NotKept]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceRow:
     """One exhibit as it stands. `file` or `missing`; `removed_at` where its file was removed by age or size."""
 
@@ -96,14 +106,19 @@ class EvidenceStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def record(self, case: EvidenceCase, files: Sequence[KeptFile], missing: Sequence[NotKept], at: datetime) -> None:
-        """Write down what has become of it: one record for each exhibit."""
+    def record(self, entries: Sequence[EvidenceEntry]) -> None:
+        """Write down what has become of them: one record for each exhibit, all or none."""
+        rows = []
         with self._database.write() as connection:
             journal, head = newest(connection), _newest(connection)
-            for values in (*(_of_file(each) for each in files), *(_of_lack(each) for each in missing)):
-                row = values | _of_case(case, at, journal) | {"seq": head.seq + 1}
-                head = Head(head.seq + 1, link(head.hash, [row[name] for name in CHAINED]))
-                connection.execute(insert(EVIDENCE), [_as_bound(row) | {"hash": head.hash}])
+            for entry in entries:
+                kept, lacking = map(_of_file, entry.files), map(_of_lack, entry.missing)
+                for values in (*kept, *lacking):
+                    row = values | _of_case(entry.case, entry.at, journal) | {"seq": head.seq + 1}
+                    head = Head(head.seq + 1, link(head.hash, [row[name] for name in CHAINED]))
+                    rows.append(_as_bound(row) | {"hash": head.hash})
+            if rows:
+                connection.execute(insert(EVIDENCE), rows)
 
     def of_camera(self, camera_id: CameraId, limit: int = 60) -> tuple[EvidenceRow, ...]:
         """What concerns that camera, newest first."""

@@ -54,6 +54,13 @@ def acknowledgement_refused(camera_name: str) -> str:
     ).format(camera_name)
 
 
+def evidence_not_kept(*, disk_full: bool) -> str:
+    """Clips and pictures of alarms cannot be written; alarms go on."""
+    if disk_full:
+        return translate("messages", "The disk is full: no clips and pictures are kept with alarms. Alarms go on.")
+    return translate("messages", "Clips and pictures of alarms cannot be written (see the log). Alarms go on.")
+
+
 def nothing_owed(camera_name: str, cause: str) -> str:
     """A camera has no alarm of its own, and the one that stands for it has been answered."""
     return translate("messages", "{0}: explained by “{1}”, which is acknowledged already").format(camera_name, cause)
