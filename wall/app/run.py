@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication
 
 from wall.app.desk import Desk
 from wall.app.evidence_rules import LATE_S
+from wall.app.evidence_showing import EvidenceShowing
 from wall.app.gestures import Gestures
 from wall.app.judging import Judging
 from wall.app.keeper import Keeper
@@ -129,8 +130,9 @@ class _Run:
         health = settings.health
         judging = Judging(health_limits(health), condition_rules(health), recall_after(settings.alarms))
         self._desk = Desk(settings, start.options, _pool(settings), store, judging, paths.evidence_dir)
-        self._gestures = None
+        self._gestures = self._evidence = None
         if self._desk.window is not None:
+            self._evidence = EvidenceShowing(self._desk.window, store, paths.evidence_dir)
             self._gestures = Gestures(
                 self._desk, self._desk.window, self._languages, self._keeper, paths.config_file, start.passed_on
             )
@@ -150,6 +152,8 @@ class _Run:
             restore()
             if self._gestures is not None:
                 self._gestures.stop()
+            if self._evidence is not None:
+                self._evidence.stop()
             self._desk.stop()
             if self._start.companion is not None:  # after the desk, which would take its end for a fault
                 self._start.companion.stop()
