@@ -25,7 +25,8 @@ from wall.decoders.messages import Preserve, Preserved
 from wall.health.condition import Condition, Judgement
 from wall.health.sample import StreamSample, StreamState
 from wall.model import CameraId, StreamKind
-from wall.store.evidence_store import EvidenceRow, EvidenceStore
+from wall.store.errors import StoreError
+from wall.store.evidence_store import EvidenceEntry, EvidenceRow, EvidenceStore
 from wall.store.thread import StoreThread
 
 PLACES = inventory(dam=8, school=600)
@@ -122,7 +123,7 @@ def rows(wall: Wall, store: StoreThread, many: int) -> tuple[EvidenceRow, ...]:
     """The records, once there are so many."""
 
     def found() -> tuple[EvidenceRow, ...]:
-        wall.pass_by(0.01)
+        wall.pass_by(1.0)
         every = store.submit(lambda database: _all(EvidenceStore(database))).result()
         return every if len(every) >= many else ()
 
@@ -325,6 +326,32 @@ def test_old_evidence_is_removed_by_the_settings(
     wall.work.keep_house(wall.now + evidencing.PRUNE_S, wall.at + timedelta(days=31))
     wait_for(lambda: not path.exists(), "the file to be gone")
     wait_for(lambda: wall.work._pruning is not None and wall.work._pruning.done(), "the end of it")
+
+
+def test_a_database_that_fails_loses_no_record(
+    wall: Wall,
+    keeper: FakeKeeper,
+    store: StoreThread,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    real, failures = EvidenceStore.record, [StoreError("locked"), StoreError("locked")]
+
+    def record(self: EvidenceStore, entries: Sequence[EvidenceEntry]) -> None:
+        if failures:
+            raise failures.pop()
+        real(self, entries)
+
+    monkeypatch.setattr(EvidenceStore, "record", record)
+    wall.judge(CAMERA.id, Condition.LIVE)
+    wall.pass_by(0.25)
+    wall.judge(CAMERA.id, Condition.OFFLINE)
+    wall.raise_for(SOURCE, Condition.OFFLINE)
+    keeper.answer()
+    assert len(rows(wall, store, 1)) == 1
+    warned = [record.message for record in caplog.records if record.levelno == logging.WARNING]
+    assert warned == ["evidence is not written down, which is tried again: locked"]
+    caplog.clear()
 
 
 def test_a_budget_is_of_any_minute() -> None:

@@ -40,6 +40,8 @@ OF_A_PLACE = 4  # cameras of which there is evidence when a whole place is lost:
 IN_FLIGHT = 8  # requests that the workers have; the others wait here
 ANSWER_S = 60.0  # a worker that has not answered by then was lost, or its disk hangs
 PRUNE_S = 600.0
+RETRY_S = 3.0
+MOST_UNWRITTEN = 5_000  # some megabytes: of what is beyond that, the files are removed after a day
 UNSAFE = re.compile(r"[^A-Za-z0-9-]+")
 NAME_LETTERS = 60
 DISK = (Lack.DISK_FULL, Lack.NOT_WRITABLE)
@@ -95,7 +97,9 @@ class Evidencing:
         self._trouble: Lack | None = None
         self._prune_at = 0.0
         self._pruning: Future[int] | None = None
-        self._writing: Future[None] | None = None
+        self._writing: tuple[Future[None], Sequence[EvidenceEntry]] | None = None
+        self._unwritten = False  # the last writing failed
+        self._write_at = 0.0
         self._swept = False
 
     def look(
@@ -118,7 +122,7 @@ class Evidencing:
                     self._ask(camera, change, inventory, now, at)
         self._collect(now, at)
         self._send(now)
-        self._write()
+        self._write(now)
 
     # What is wrong since when ------------------------------------------------------------------------------------
 
@@ -230,16 +234,22 @@ class Evidencing:
 
     # Keeping -----------------------------------------------------------------------------------------------------
 
-    def _write(self) -> None:
+    def _write(self, now: float) -> None:
         if self._writing is not None:
-            if not self._writing.done():
+            if not self._writing[0].done():
                 return
-            if (error := self._writing.exception()) is not None:
-                log.warning("evidence was not written down; its files are removed after a day: %s", error)
-            self._writing = None
-        if self._done:
-            entries, self._done = tuple(self._done), []
-            self._writing = self._store.submit(lambda database: EvidenceStore(database).record(entries))
+            (future, entries), self._writing = self._writing, None
+            if (error := future.exception()) is None:
+                self._unwritten = False
+            else:
+                if not self._unwritten:
+                    log.warning("evidence is not written down, which is tried again: %s", error)
+                self._unwritten = True
+                self._done = [*entries, *self._done][:MOST_UNWRITTEN]
+                self._write_at = now + RETRY_S
+        if self._done and now >= self._write_at:
+            batch, self._done = tuple(self._done), []
+            self._writing = self._store.submit(lambda database: EvidenceStore(database).record(batch)), batch
 
     def keep_house(self, now: float, at: datetime) -> None:
         """Remove what is old or too much. To be called every few seconds; most of the time it does nothing."""
