@@ -495,6 +495,12 @@ Please verify the correct directory name was given.</source>
 Không tìm thấy thư mục.
 Hãy kiểm tra lại tên thư mục.</translation>
     </message>
+    <message>
+        <source>%1 already exists.
+Do you want to replace it?</source>
+        <translation>%1 đã có.
+Có ghi đè lên không?</translation>
+    </message>
 </context>
 <context>
     <name>QFileSystemModel</name>

@@ -86,7 +86,7 @@ class Wall:
         frame_at = self.now - 0.04
         if condition in (Condition.OFFLINE, Condition.STALLED) and camera_id in self.judged:
             frame_at = self.judged[camera_id][1].last_frame_at
-        sample = StreamSample(StreamState.LIVE, last_frame_at=frame_at, keyframe_interval=2.0)
+        sample = StreamSample(StreamState.LIVE, last_frame_at=frame_at, packets=500, keyframe_interval=2.0)
         self.judged[camera_id] = Judgement(condition, since, frame_at, fresh=True, suspect=suspect), sample
 
     def pass_by(self, seconds: float, changes: Sequence[AlarmChange | None] = ()) -> None:
@@ -292,11 +292,26 @@ def test_a_worker_that_is_lost_is_no_answer_for_ever(wall: Wall, keeper: FakeKee
     assert len(rows(wall, store, 3)) == 3
 
 
-def test_a_camera_that_was_never_seen_is_asked_about_now(wall: Wall, keeper: FakeKeeper) -> None:
-    wall.judged[CAMERA.id] = Judgement(Condition.OFFLINE, math.nan, math.nan, fresh=False), StreamSample()
-    wall.raise_for(SOURCE, Condition.OFFLINE)
+def test_a_camera_that_was_wrong_from_the_start_is_asked_about_now(wall: Wall, keeper: FakeKeeper) -> None:
+    sample = StreamSample(StreamState.LIVE, packets=100)
+    wall.judged[CAMERA.id] = Judgement(Condition.BLACK, math.nan, math.nan, fresh=False), sample
+    wall.raise_for(SOURCE, Condition.BLACK)
     assert keeper.requests[0].fault_at == wall.now
     assert keeper.held == {}
+
+
+def test_a_camera_that_never_sent_anything_takes_no_part_of_the_budget(
+    wall: Wall, keeper: FakeKeeper, store: StoreThread
+) -> None:
+    for camera in PLACES.cameras[:200]:
+        wall.judged[camera.id] = Judgement(Condition.OFFLINE, math.nan, math.nan, fresh=False), StreamSample()
+        wall.raise_for(Source.camera(camera.id), Condition.OFFLINE)
+    assert keeper.requests == []
+    wall.judge(PLACES.cameras[300].id, Condition.BLACK)
+    wall.raise_for(Source.camera(PLACES.cameras[300].id), Condition.BLACK)
+    assert keeper.requests[0].exhibits == tuple(Exhibit)
+    found = rows(wall, store, 600)
+    assert {row.missing.why for row in found if row.missing is not None} == {Lack.NOTHING_SENT}
 
 
 def test_switched_off_it_does_nothing(keeper: FakeKeeper, store: StoreThread, tmp_path: Path) -> None:

@@ -181,8 +181,10 @@ class Evidencing:
         case = EvidenceCase(alarm.source, alarm.occurrence, alarm.condition.value, camera.id, camera.name)
         exhibits: tuple[Exhibit, ...] = EVERY_EXHIBIT
         missing: tuple[NotKept, ...] = ()
-        if not self._stills.take(now):
-            self._done.append(EvidenceEntry(case, (), tuple(NotKept(each, Lack.TOO_MANY) for each in exhibits), at))
+        silent = seen.sample is None or not seen.sample.packets
+        if silent or not self._stills.take(now):  # one that never sent anything takes nothing from the others
+            why = Lack.NOTHING_SENT if silent else Lack.TOO_MANY
+            self._done.append(EvidenceEntry(case, (), tuple(NotKept(each, why) for each in exhibits), at))
             return
         if not self._clips.take(now):
             exhibits, missing = STILLS, (NotKept(Exhibit.CLIP, Lack.TOO_MANY),)

@@ -145,8 +145,6 @@ class Stream:
             self._repeat(backoff)
         finally:
             self._leave_ring()
-            if self.packets is not None and self._stopping:
-                self.packets.close()
 
     def _repeat(self, backoff: Backoff) -> None:
         if self._refused:  # by an earlier run: asking again is a wrong password more

@@ -139,6 +139,8 @@ class _Worker:
                 row[Fact.STATE] = StreamState.BACKOFF
                 self.report(Log(logging.ERROR, command.key, f"stream failed in our own code: {error!r}"))
                 stream.pause(AFTER_FAILURE_S)
+        if stream.packets is not None:
+            stream.packets.close()
         self.report(Forgotten(command.key, command.row))
 
     def report(self, report: Report) -> None:
