@@ -5,18 +5,20 @@ from __future__ import annotations
 import contextlib
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from wall.alarms.book import Alarm
 from wall.alarms.lifecycle import AlarmState
+from wall.alarms.source import Source
 from wall.store.database import Database
 from wall.store.evidence_store import EvidenceRow, EvidenceStore
 from wall.store.journal import Journal
 
 log = logging.getLogger(__name__)
 
+LOOKED_AT = 2_000  # of the oldest files: more belong to open alarms on no wall
 AT_ONCE = 200  # files in one piece of work: some 20 ms, and the next alarm waits no longer for the store's thread
 STRAY_S = 24 * 3600.0  # a file that no record names is what a kill left behind; a younger one may be under way
 
@@ -34,7 +36,18 @@ def prune_evidence(database: Database, folder: Path, before: datetime, most_byte
     The records stay, with the time of the removal. Raises StoreError.
     """
     store = EvidenceStore(database)
-    going = chosen(store.present(), Journal(database).alarms(), before, most_bytes)[:AT_ONCE]
+    first, used = store.present(1), store.used()
+    if not first or (first[0].at >= before and used <= most_bytes):  # nearly always, so it is cheap
+        return 0
+    kept = _Open(Journal(database).alarms(), store.newest_occurrences())
+    going: list[EvidenceRow] = []
+    for row in store.present(LOOKED_AT):
+        if row.at >= before and used <= most_bytes:
+            break
+        if row not in kept and len(going) < AT_ONCE:
+            assert row.file is not None
+            going.append(row)
+            used -= row.file.size
     if going:
         store.remove([row.seq for row in going], datetime.now(UTC))
     for row in going:
@@ -43,26 +56,19 @@ def prune_evidence(database: Database, folder: Path, before: datetime, most_byte
     return len(going)
 
 
-def chosen(
-    rows: Sequence[EvidenceRow], alarms: Sequence[Alarm], before: datetime, most_bytes: int
-) -> list[EvidenceRow]:
-    """Those that go, oldest first. `rows` are those that are there, oldest first."""
-    open_since = {alarm.source: alarm.raised_at for alarm in alarms if alarm.state is not AlarmState.NORMAL}
-    newest = {row.case.source: row.case.occurrence for row in rows}  # the last one of each source stays in the end
-    used = sum(row.file.size for row in rows if row.file is not None)
-    going = []
-    for row in rows:
-        assert row.file is not None
-        if row.at >= before and used <= most_bytes:
-            break
-        since = open_since.get(row.case.source)
-        kept = row.case.source in open_since and (
-            row.case.occurrence == newest[row.case.source] or since is None or row.at >= since
-        )
-        if not kept:
-            going.append(row)
-            used -= row.file.size
-    return going
+class _Open:
+    """What belongs to an alarm that is open: kept since it was raised, or the last that there is of its source."""
+
+    def __init__(self, alarms: Sequence[Alarm], newest: Mapping[Source, int]) -> None:
+        self._since = {alarm.source: alarm.raised_at for alarm in alarms if alarm.state is not AlarmState.NORMAL}
+        self._newest = newest
+
+    def __contains__(self, row: EvidenceRow) -> bool:
+        source = row.case.source
+        if source not in self._since:
+            return False
+        since = self._since[source]
+        return since is None or row.at >= since or row.case.occurrence == self._newest.get(source)
 
 
 def sweep(database: Database, folder: Path) -> int:

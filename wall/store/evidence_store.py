@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Select, insert, select, update
+from sqlalchemy import Connection, Select, func, insert, select, update
 
 from wall.alarms.evidence import Exhibit, KeptFile, Lack, NotKept
 from wall.alarms.source import Source, SourceKind
@@ -100,6 +100,9 @@ class EvidenceFlaw:
     wrong: str
 
 
+_THERE = (EVIDENCE.c.path != "") & EVIDENCE.c.removed_at.is_(None)
+
+
 class EvidenceStore:
     """Reads and appends. Every method raises StoreError when the database fails."""
 
@@ -129,12 +132,26 @@ class EvidenceStore:
         of_it = (EVIDENCE.c.source_kind == source.kind.value) & (EVIDENCE.c.source_id == source.id)
         return self._read(select(EVIDENCE).where(of_it), limit)
 
-    def present(self) -> tuple[EvidenceRow, ...]:
-        """Those whose file is to be there, oldest first."""
-        there = (EVIDENCE.c.path != "") & EVIDENCE.c.removed_at.is_(None)
+    def present(self, limit: int | None = None) -> tuple[EvidenceRow, ...]:
+        """Those whose file is to be there, oldest first; so many at most."""
         with self._database.read() as connection:
-            rows = connection.execute(select(EVIDENCE).where(there).order_by(EVIDENCE.c.seq)).all()
+            rows = connection.execute(select(EVIDENCE).where(_THERE).order_by(EVIDENCE.c.seq).limit(limit)).all()
         return tuple(_row(row) for row in rows)
+
+    def used(self) -> int:
+        """Bytes of all files that are to be there."""
+        with self._database.read() as connection:
+            return int(
+                connection.execute(select(func.coalesce(func.sum(EVIDENCE.c.size), 0)).where(_THERE)).scalar_one()
+            )
+
+    def newest_occurrences(self) -> dict[Source, int]:
+        """The last occurrence of each source of which a file is to be there."""
+        of = EVIDENCE.c.source_kind, EVIDENCE.c.source_id
+        query = select(*of, func.max(EVIDENCE.c.occurrence).label("occurrence")).where(_THERE).group_by(*of)
+        with self._database.read() as connection:
+            rows = connection.execute(query).all()
+        return {Source(SourceKind(row.source_kind), row.source_id): row.occurrence for row in rows}
 
     def remove(self, seqs: Iterable[int], at: datetime) -> None:
         """Say of these that their files are removed. Before they are: a file that nobody names is found again."""
