@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import threading
 
 import pytest
 from hypothesis import given, settings
@@ -135,6 +136,22 @@ def test_a_stream_that_ends_gives_its_memory_back() -> None:
     buffer.close()
     assert reservoir.used == other.counted
     assert times(buffer) == []
+
+
+def test_streams_that_give_up_each_other_s_packets_keep_the_count() -> None:
+    reservoir = Reservoir(60.0, 60 * COUNTED)
+    buffers = [a_buffer(reservoir) for _ in range(6)]
+    threads = [threading.Thread(target=feed, args=(each, 0.0, 300.0)) for each in buffers]
+    for thread in threads:
+        thread.start()
+    while any(thread.is_alive() for thread in threads):  # somebody looks meanwhile
+        assert all(group.packets[0].key_frame for each in buffers for group in each.groups())
+    for thread in threads:
+        thread.join()
+    kept = [group for each in buffers for group in each.groups_kept]
+    assert reservoir.used == sum(group.counted for group in kept) == sum(each.counted for each in buffers)
+    assert reservoir.used <= 60 * COUNTED
+    assert all(group.size == sum(len(each.data) + PACKET_OVERHEAD for each in group.packets) for group in kept)
 
 
 STEPS = st.lists(
