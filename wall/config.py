@@ -160,6 +160,16 @@ class JournalSettings(_Section):
     )
 
 
+class EvidenceSettings(_Section):
+    """What is kept with an alarm: a clip from before it, the last good picture, the one of now."""
+
+    enabled: bool = Field(default=True, description="true or false")
+    keep_days: int = Field(default=30, ge=1, le=3650, description="a whole number from 1 to 3650 (days)")
+    max_gb: float = Field(default=5.0, ge=0.1, le=10_000, description="gigabytes from 0.1 to 10000")
+    clip_s: int = Field(default=30, ge=5, le=120, description="a whole number from 5 to 120 (seconds)")
+    memory_mb: int = Field(default=512, ge=32, le=65_536, description="a whole number from 32 to 65536 (megabytes)")
+
+
 class Log(_Section):
     """The log for engineers (the journal of alarms is another thing)."""
 
@@ -179,6 +189,7 @@ class Settings(_Section):
     notice: Notice = Notice()
     store: StoreSettings = StoreSettings()
     journal: JournalSettings = JournalSettings()
+    evidence: EvidenceSettings = EvidenceSettings()
     log: Log = Log()
 
     def database_url(self, paths: Paths) -> str:

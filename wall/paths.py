@@ -49,6 +49,11 @@ class Paths:
         """The key to `secrets_file`, where the operating system has no keyring for it."""
         return self.data_dir / "secrets.key"
 
+    @property
+    def evidence_dir(self) -> Path:
+        """Clips and pictures that are kept with alarms, a folder a day."""
+        return self.data_dir / "evidence"
+
     def prepare(self) -> None:
         """Make the folders, the data folder readable by its owner only. Raises OSError."""
         self.data_dir.mkdir(mode=PRIVATE_DIR, parents=True, exist_ok=True)

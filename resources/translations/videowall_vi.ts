@@ -290,6 +290,10 @@
         <translation>Vì sao?</translation>
     </message>
     <message>
+        <source>Evidence …</source>
+        <translation>Chứng cứ …</translation>
+    </message>
+    <message>
         <source>Acknowledge with a note …</source>
         <translation>Xác nhận kèm ghi chú …</translation>
     </message>
@@ -316,6 +320,33 @@
     <message>
         <source>Learn anew …</source>
         <translation>Học lại từ đầu …</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceDialog</name>
+    <message>
+        <source>Evidence: {0}</source>
+        <translation>Chứng cứ: {0}</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>Cũ hơn</translation>
+    </message>
+    <message>
+        <source>Newer</source>
+        <translation>Mới hơn</translation>
+    </message>
+    <message>
+        <source>Save as …</source>
+        <translation>Lưu thành …</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Phát</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
     </message>
 </context>
 <context>
@@ -520,6 +551,10 @@
         <source>Acknowledge the facility</source>
         <translation>Xác nhận cả cơ sở</translation>
     </message>
+    <message>
+        <source>Evidence …</source>
+        <translation>Chứng cứ …</translation>
+    </message>
 </context>
 <context>
     <name>QAbstractFileIconProvider</name>
@@ -662,6 +697,12 @@ Please verify the correct directory name was given.</source>
 Không tìm thấy thư mục.
 Hãy kiểm tra lại tên thư mục.</translation>
     </message>
+    <message>
+        <source>%1 already exists.
+Do you want to replace it?</source>
+        <translation>%1 đã có.
+Có ghi đè lên không?</translation>
+    </message>
 </context>
 <context>
     <name>QFileSystemModel</name>
@@ -746,6 +787,17 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>&amp;No</source>
         <translation>&amp;Không</translation>
+    </message>
+</context>
+<context>
+    <name>SaveChooser</name>
+    <message>
+        <source>Save a copy as</source>
+        <translation>Lưu bản sao thành</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
     </message>
 </context>
 <context>
@@ -1033,6 +1085,10 @@ Hãy kiểm tra lại tên thư mục.</translation>
         <translation>Chưa đo được gì: camera chưa gửi hình nào từ khi chương trình khởi động.</translation>
     </message>
     <message>
+        <source>Evidence …</source>
+        <translation>Chứng cứ …</translation>
+    </message>
+    <message>
         <source>Connect again now (F5)</source>
         <translation>Kết nối lại ngay (F5)</translation>
     </message>
@@ -1110,6 +1166,69 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>{0}: added {1} cameras in {2} new facilities, changed {3}, left {4} as they were</source>
         <translation>{0}: đã thêm {1} camera ở {2} cơ sở mới, thay đổi {3}, giữ nguyên {4}</translation>
+    </message>
+</context>
+<context>
+    <name>evidence</name>
+    <message>
+        <source>Clip from before the fault</source>
+        <translation>Đoạn ghi trước sự cố</translation>
+    </message>
+    <message>
+        <source>Last good picture</source>
+        <translation>Hình tốt cuối cùng</translation>
+    </message>
+    <message>
+        <source>When the alarm came</source>
+        <translation>Lúc có cảnh báo</translation>
+    </message>
+    <message>
+        <source>Not kept: the camera had sent nothing</source>
+        <translation>Không lưu được: camera chưa gửi gì</translation>
+    </message>
+    <message>
+        <source>The camera has sent nothing since the fault</source>
+        <translation>Từ lúc sự cố camera không gửi gì</translation>
+    </message>
+    <message>
+        <source>Not kept: what the camera sent is damaged</source>
+        <translation>Không lưu được: dữ liệu camera gửi bị hỏng</translation>
+    </message>
+    <message>
+        <source>Not kept: too many alarms at once</source>
+        <translation>Không lưu: quá nhiều cảnh báo cùng lúc</translation>
+    </message>
+    <message>
+        <source>Not kept: the disk was full</source>
+        <translation>Không lưu được: ổ đĩa đã đầy</translation>
+    </message>
+    <message>
+        <source>Not kept: the folder could not be written</source>
+        <translation>Không lưu được: không ghi được vào thư mục</translation>
+    </message>
+    <message>
+        <source>Not kept: a process of this program was lost</source>
+        <translation>Không lưu được: một tiến trình của chương trình bị mất</translation>
+    </message>
+    <message>
+        <source>Not kept</source>
+        <translation>Không được lưu</translation>
+    </message>
+    <message>
+        <source>Removed by age or size; its record is kept</source>
+        <translation>Đã xóa vì quá hạn hoặc quá dung lượng; bản ghi nhật ký vẫn còn</translation>
+    </message>
+    <message>
+        <source>This file is not what was kept: it was changed or is gone</source>
+        <translation>Tệp này không còn như lúc lưu: đã bị sửa hoặc bị mất</translation>
+    </message>
+    <message>
+        <source>{0} MB</source>
+        <translation>{0} MB</translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation>Cảnh báo</translation>
     </message>
 </context>
 <context>
@@ -2049,6 +2168,26 @@ Hãy kiểm tra lại tên thư mục.</translation>
     <message>
         <source>The demo could not be started</source>
         <translation>Không khởi động được bản trình diễn</translation>
+    </message>
+    <message>
+        <source>The disk is full: no clips and pictures are kept with alarms. Alarms go on.</source>
+        <translation>Ổ đĩa đã đầy: không lưu được đoạn ghi và hình của cảnh báo. Cảnh báo vẫn hoạt động.</translation>
+    </message>
+    <message>
+        <source>Clips and pictures of alarms cannot be written (see the log). Alarms go on.</source>
+        <translation>Không ghi được đoạn ghi và hình của cảnh báo (xem nhật ký chương trình). Cảnh báo vẫn hoạt động.</translation>
+    </message>
+    <message>
+        <source>{0}: no evidence is kept</source>
+        <translation>{0}: không có chứng cứ nào được lưu</translation>
+    </message>
+    <message>
+        <source>No program of this machine plays {0}: save it and play it elsewhere</source>
+        <translation>Máy này không có chương trình phát {0}: hãy lưu lại và phát ở máy khác</translation>
+    </message>
+    <message>
+        <source>Saved: {0}</source>
+        <translation>Đã lưu: {0}</translation>
     </message>
     <message>
         <source>{0}: not acknowledged, the alarm has come anew. Look again and acknowledge what is shown now.</source>

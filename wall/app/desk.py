@@ -14,18 +14,21 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QTimer
 
 from wall.alarms.annunciate import Escalated
 from wall.alarms.book import Acknowledgement, Alarm, AlarmBook, AlarmChange
+from wall.alarms.evidence import Lack
 from wall.alarms.losses import Whereabouts, whereabouts
 from wall.alarms.requests import Request
 from wall.alarms.source import Source, SourceKind
 from wall.app.background import Bridge
 from wall.app.browsing import Browsing
 from wall.app.calling import Calling
+from wall.app.evidence import Evidencing
 from wall.app.journaling import Journaling
 from wall.app.judging import Judging
 from wall.app.limits import annunciation_rules
@@ -75,8 +78,10 @@ class Desk:
         store: StoreThread,
         judging: Judging,
         notices: Notices | None = None,
+        evidence: Path | None = None,
     ) -> None:
-        """`notices`: None where nobody outside is to hear of it (simulated cameras)."""
+        """`notices`: None where nobody outside is to hear of it (simulated cameras). `evidence`: the folder for what
+        is kept with alarms; None: nothing is kept."""
         self.settings = settings
         self.pool = pool
         self._store = store
@@ -89,6 +94,10 @@ class Desk:
         self._probing = Probing()
         self._uplinks = UplinkProbe()
         self._pruning = Pruning(store, settings.journal.keep_days)
+        self._evidence = None
+        if evidence is not None and settings.evidence.enabled:
+            stream_of = self._watcher.stream_of
+            self._evidence = Evidencing(pool, store, evidence, settings.evidence, self._tell_no_evidence, stream_of)
         self._screen = Screen(settings.desk, options, pool, annunciation_rules(settings.annunciation))
         self._notices = notices
         self._telltale = Telltale(self._screen.say, self._screen.show_outside)
@@ -217,6 +226,9 @@ class Desk:
         self._calling.tick(changes, causes.suppressed, self._places, at, causes.remaining)
         if changes:
             self._journaling.write(changes)
+        if self._evidence is not None:
+            known, hidden = self._judging.known(), self._judging.causes.suppressed
+            self._evidence.look(now, _clock(), self.inventory, known, changes, hidden)
         self._watcher.apply()
         self._probe(now)
         if now >= self._retry_at:
@@ -238,6 +250,11 @@ class Desk:
         now = time.monotonic()
         self._remembering.look(now)
         self._pruning.look(now)
+        if self._evidence is not None:
+            self._evidence.keep_house(now, _clock())
+
+    def _tell_no_evidence(self, why: Lack) -> None:
+        self._screen.say(messages.evidence_not_kept(disk_full=why is Lack.DISK_FULL), MessageKind.WARNING)
 
     def _probe(self, now: float) -> None:
         """Ask cameras for proof where there is a doubt."""

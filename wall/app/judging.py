@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime
 from types import MappingProxyType
 
@@ -108,6 +108,11 @@ class Judging:
     def trace(self, camera_id: CameraId) -> Trace:
         """That camera's last ten minutes."""
         return self.history.of(camera_id)
+
+    def known(self) -> Iterator[tuple[CameraId, Judgement, StreamSample]]:
+        """Every camera as of the last tick, whatever the screen makes of it."""
+        for camera_id, sample in self._samples.items():
+            yield camera_id, self._judgements.get(camera_id, NOT_YET), sample
 
     def give_up(self) -> None:
         """Nothing is known any more, until the next tick succeeds."""

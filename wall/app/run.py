@@ -21,6 +21,8 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
 from wall.app.desk import Desk
+from wall.app.evidence_rules import LATE_S
+from wall.app.evidence_showing import EvidenceShowing
 from wall.app.gestures import Gestures
 from wall.app.judging import Judging
 from wall.app.keeper import Keeper
@@ -134,9 +136,11 @@ class _Run:
             notices = notices_for(settings, store, secrets, paths.data_dir)
         health = settings.health
         judging = Judging(health_limits(health), condition_rules(health), recall_after(settings.alarms))
-        self._desk = Desk(settings, start.options, _pool(settings), store, judging, notices)
-        self._gestures = None
+        pool = _pool(settings)
+        self._desk = Desk(settings, start.options, pool, store, judging, notices, paths.evidence_dir)
+        self._gestures = self._evidence = None
         if self._desk.window is not None:
+            self._evidence = EvidenceShowing(self._desk.window, store, paths.evidence_dir)
             self._gestures = Gestures(
                 self._desk, self._desk.window, self._languages, self._keeper, paths.config_file, start.passed_on
             )
@@ -162,6 +166,8 @@ class _Run:
             restore()
             if self._gestures is not None:
                 self._gestures.stop()
+            if self._evidence is not None:
+                self._evidence.stop()
             self._desk.stop()
             if self._start.companion is not None:  # after the desk, which would take its end for a fault
                 self._start.companion.stop()
@@ -237,9 +243,15 @@ async def _site_of(companion: Companion | None) -> Site:
 
 
 def _pool(settings: Settings) -> DecoderPool:
-    decoders = settings.decoders
+    decoders, evidence = settings.decoders, settings.evidence
+    keep_s = evidence.clip_s + LATE_S if evidence.enabled else 0.0
     return DecoderPool(
-        StreamSettings(open_timeout_s=decoders.open_timeout_s, verify_tls=decoders.tls_verify),
+        StreamSettings(
+            open_timeout_s=decoders.open_timeout_s,
+            verify_tls=decoders.tls_verify,
+            keep_s=keep_s,
+            keep_bytes=evidence.memory_mb << 20,
+        ),
         decoders.max_opens_per_host,
         None if decoders.workers == "auto" else decoders.workers,
     )

@@ -117,6 +117,13 @@ class Watcher:
         sub = self._sample(stream_key(camera, StreamKind.SUB))
         return main if sub.state is StreamState.IDLE else sub
 
+    def stream_of(self, camera: Camera) -> StreamKey:
+        """The stream whose facts `sample` tells."""
+        main, sub = stream_key(camera, StreamKind.MAIN), stream_key(camera, StreamKind.SUB)
+        if camera.sub is None or self._sample(main).state is StreamState.LIVE:
+            return main
+        return main if self._sample(sub).state is StreamState.IDLE else sub
+
     def _sample(self, key: StreamKey) -> StreamSample:
         """What does not run needs no asking: half of all streams, four times a second."""
         if key not in self._running:

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wall.cli.evidence import evidence_action
 from wall.cli.place import DONE, FAILED, WRONG_USE, CommandError, Place, say
 from wall.cli.progress import Progress
 
@@ -27,6 +28,10 @@ def add_journal(parser: argparse.ArgumentParser, everywhere: argparse.ArgumentPa
     )
     verify.add_argument("--json", action="store_true", help="one JSON object instead of text")
     verify.set_defaults(action=_verify)
+    evidence = kinds.add_parser("evidence", help="clips and pictures that are kept with alarms", parents=[everywhere])
+    evidence.add_argument("--verify", action="store_true", help="check every file and record by its hash")
+    evidence.add_argument("--json", action="store_true", help="one JSON object a line instead of text")
+    evidence.set_defaults(action=evidence_action)
     export = kinds.add_parser("export", help="the records as a file for Excel or a program", parents=[everywhere])
     export.add_argument("file", type=Path, metavar="FILE", help="which is made; its suffix says the format")
     export.add_argument("--format", choices=("csv", "jsonl"), help="whatever the suffix says")

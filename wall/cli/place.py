@@ -15,6 +15,7 @@ from wall.config import load as load_settings
 from wall.paths import Paths, paths_for
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
+TRIAL_GB = 0.5  # of the disk for evidence of made-up alarms: a demo that is left alone may make 1 GB an hour
 
 
 class CommandError(Exception):
@@ -62,8 +63,9 @@ class Place:
         """The same settings, but data of its own: nothing of it mixes with the operator's."""
         paths = replace(self.paths, data_dir=self.paths.data_dir / name)
         paths.prepare()
-        own_database = self.settings.model_copy(update={"store": type(self.settings.store)()})
-        return Place(own_database, paths, self.log_level)
+        little = self.settings.evidence.model_copy(update={"max_gb": min(self.settings.evidence.max_gb, TRIAL_GB)})
+        own = self.settings.model_copy(update={"store": type(self.settings.store)(), "evidence": little})
+        return Place(own, paths, self.log_level)
 
     @contextlib.contextmanager
     def logging(self, console_level: str = "", name: str = "") -> Iterator[None]:

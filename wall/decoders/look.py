@@ -7,7 +7,7 @@ from functools import partial
 from hashlib import blake2b
 
 from wall.decoders.base import DecoderError
-from wall.decoders.pyav import Connection, Unit, colours, key_frame_payload, luma
+from wall.decoders.pyav import Connection, Unit, colours, luma, payload_of
 from wall.decoders.witness import Answer, Witness
 from wall.health.frame import Frame
 
@@ -60,5 +60,5 @@ class Look:
         if not pictures or pictures[-1].is_corrupt:
             return None
         frame = Frame.taken(luma(pictures[-1]), partial(colours, pictures[-1]))
-        payload = blake2b(key_frame_payload(unit), digest_size=16).digest()
+        payload = blake2b(payload_of(unit), digest_size=16).digest()
         return None if frame is None else Answer(frame, payload, now)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from wall.alarms.evidence import Exhibit, KeptFile, NotKept
 from wall.decoders.base import StreamKey, StreamSource
 from wall.decoders.gate import Turn
 from wall.decoders.ring import RingName
@@ -69,6 +70,37 @@ class Probe:
     key: StreamKey
     serial: int
     onvif: str = ""  # address of its ONVIF device service; empty: not known
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """To a worker: keep on what that stream sent around that moment (monotonic seconds); NaN: no longer."""
+
+    key: StreamKey
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Preserve:
+    """To a worker: write evidence of that stream's fault into files. A `Preserved` always follows."""
+
+    key: StreamKey
+    number: int
+    exhibits: tuple[Exhibit, ...]
+    folder: str  # where to; made if it is not there
+    name: str  # how the files' names begin
+    fault_at: float  # monotonic seconds: the clip is from before this moment
+    good_at: float  # of the last packet of which a good picture was made, monotonic seconds
+    clip_s: float
+    camera: str = ""  # for whoever finds the file alone
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """To a worker: so many bytes of memory for the packets of all its streams from now on."""
+
+    limit: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +184,18 @@ class Forgotten:
     row: int
 
 
-Command = Run | Show | Stop | Retry | Rest | Forget | Probe | Granted | Quit
+@dataclass(frozen=True, slots=True)
+class Preserved:
+    """From a worker: what has become of the evidence that was asked for under that number."""
+
+    number: int
+    files: tuple[KeptFile, ...]
+    missing: tuple[NotKept, ...]
+
+
+Command = Run | Show | Stop | Retry | Rest | Forget | Probe | Hold | Preserve | Room | Granted | Quit
 Experienced = Refused | Admitted | Unforced | Taught
-Report = Ask | Opened | Log | Forgotten | Experienced
+Report = Ask | Opened | Log | Forgotten | Preserved | Experienced
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +207,8 @@ class StreamSettings:
     silent_after_s: float = 10.0  # connected but no picture for so long: connect anew (Nx: 10 s)
     verify_tls: bool = False  # cameras' certificates are self-signed nearly everywhere
     sample_hz: float = 4.0  # of the small grey picture for health
+    keep_s: float = 0.0  # of each stream's packets, for evidence; 0: none
+    keep_bytes: int = 0  # of memory for them, all workers together
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from wall.decoders.base import DecoderError, PictureSize
 from wall.decoders.board import Fact, codec_number, write_evidence, write_flow
 from wall.decoders.messages import StreamSettings
 from wall.decoders.pyav import Frame as Picture
-from wall.decoders.pyav import Scaled, Unit, colours, key_frame_payload, luma
+from wall.decoders.pyav import Scaled, Unit, colours, luma, payload_of
 from wall.decoders.ring import RingName
 from wall.health.frame import Frame
 from wall.health.packet import PacketFacts
@@ -235,7 +235,7 @@ class Playing:
         if key_frame:
             self._key_sampled_at = at
             self._keys += 1
-            payload = blake2b(key_frame_payload(unit), digest_size=16).digest()
+            payload = blake2b(payload_of(unit), digest_size=16).digest()
             self._watch.key_frame(frame, payload, at, corrupt=picture.is_corrupt)
         else:
             afresh = unit.key_frame and not self._intra

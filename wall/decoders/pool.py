@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping
 from multiprocessing.connection import Connection as Pipe
 from multiprocessing.connection import wait
 
+from wall.alarms.evidence import Lack, NotKept
 from wall.decoders.base import Picture, PictureSize, StreamKey, StreamSource
 from wall.decoders.board import read_sample
 from wall.decoders.crew import CHECK_S, WorkerProcess
@@ -27,12 +28,16 @@ from wall.decoders.messages import (
     Forget,
     Forgotten,
     Granted,
+    Hold,
     Log,
     Opened,
+    Preserve,
+    Preserved,
     Probe,
     Report,
     Rest,
     Retry,
+    Room,
     Run,
     Show,
     Stop,
@@ -71,6 +76,7 @@ class DecoderPool:
         self._crew: list[WorkerProcess] = []
         self._refugees: list[Group] = []
         self._experience = Experience()
+        self._preserved: list[Preserved] = []
         self._leaving: set[tuple[int, int]] = set()  # workers and rows, at the end: of streams that still tell
         self._number = 0
         self._stopping = False
@@ -163,6 +169,26 @@ class DecoderPool:
         """See StreamKeeper."""
         with self._lock:
             return self._experience.lessons.news()
+
+    def hold(self, key: StreamKey, at: float) -> None:
+        """Keep on what that stream sent around that moment (monotonic seconds), for evidence; NaN: no longer."""
+        self._tell(key, Hold(key, at))
+
+    def preserve(self, request: Preserve) -> None:
+        """Write evidence of a fault; `preserved` says what has become of it, unless its worker is lost meanwhile."""
+        with self._lock:
+            stream = self._streams.get(request.key)
+            if stream is None or stream.worker is None:
+                missing = tuple(NotKept(each, Lack.PROCESS_LOST) for each in request.exhibits)
+                self._preserved.append(Preserved(request.number, (), missing))
+            else:
+                stream.worker.send(request)
+
+    def preserved(self) -> tuple[Preserved, ...]:
+        """What has become of requests since the last call."""
+        with self._lock:
+            done, self._preserved = tuple(self._preserved), []
+        return done
 
     def latest(self, key: StreamKey) -> Picture | None:
         """See StreamReader."""
@@ -266,6 +292,8 @@ class DecoderPool:
             elif isinstance(report, Opened):
                 self._asking.pop(report.serial, None)
                 self._gate.leave(report.serial)
+            elif isinstance(report, Preserved):
+                self._preserved.append(report)
             elif isinstance(report, Forgotten):
                 worker.free_row(report.row)
                 self._leaving.discard((worker.number, report.row))
@@ -296,6 +324,7 @@ class DecoderPool:
                 del self._asking[serial]
                 self._gate.leave(serial)
             self._crew.remove(worker)
+            self._share_memory()
             self._refugees += groups_after_death([key for key, _ in lost], deaths, now)
         worker.end()
         log.error("a decoder process %s; its %d cameras go on in a new one", how, len(lost))
@@ -340,7 +369,13 @@ class DecoderPool:
         worker = WorkerProcess(self._number, self._settings)
         worker.suspect_until = suspect_until
         self._crew.append(worker)
+        self._share_memory()
         return worker
+
+    def _share_memory(self) -> None:
+        """One worker has about as many streams as another: each gets the same part of the memory for packets."""
+        for worker in self._crew:
+            worker.send(Room(self._settings.keep_bytes // len(self._crew)))
 
     def _close(self) -> None:
         self._hear_out()

@@ -1,4 +1,4 @@
-"""The door to FFmpeg: the only place that imports `av`, and the only one that knows its traps.
+"""The door to FFmpeg: the only place, with `muxing.py`, that imports `av`, and the one that knows its traps.
 
 A `Connection` is one open stream, used by one thread from opening to closing (closing it from another thread while
 it reads crashes the process). Everything that goes wrong leaves as a DecoderError without the password.
@@ -31,6 +31,7 @@ from numpy.typing import NDArray
 
 from wall.decoders.base import DecoderError, PictureSize, StreamSource
 from wall.decoders.messages import StreamSettings
+from wall.decoders.packet_buffer import Coding
 from wall.health.packet import SenderReport
 from wall.health.sample import Failure
 from wall.urls import redact
@@ -90,6 +91,12 @@ class Connection:
         """FFmpeg's name: "h264", "hevc"."""
         return self._context.codec.canonical_name
 
+    @property
+    def coding(self) -> Coding:
+        """What a decoder or a file needs to know of the packets. The size is known once a picture was decoded."""
+        context = self._context
+        return Coding(self.codec, context.width, context.height, bytes(context.extradata or b""))
+
     def units(self) -> Iterator[Unit]:
         """The packets as they come. Ends only by DecoderError."""
         try:
@@ -133,8 +140,8 @@ class Connection:
             size.width,
             size.height,
             "bgra",
-            src_colorspace=_matrix(frame),
-            src_color_range=_range(frame),
+            src_colorspace=matrix_of(frame),
+            src_color_range=range_of(frame),
             dst_color_range=ColorRange.JPEG,
             interpolation=(Interpolation.FAST_BILINEAR if smaller else Interpolation.BILINEAR) | TRUE_COLOURS,
             threads=1,
@@ -237,8 +244,8 @@ def _video(container: InputContainer, address: str) -> VideoStream:
     raise DecoderError(Failure.UNSUPPORTED, f"{address}: the stream holds {what}")
 
 
-def key_frame_payload(unit: Unit) -> bytes:
-    """The packet's bytes, to tell a key frame that is sent again."""
+def payload_of(unit: Unit) -> bytes:
+    """A copy of the packet's bytes: to keep it, and to tell a key frame that is sent again."""
     return bytes(unit.packet)
 
 
@@ -304,13 +311,15 @@ def _sender_report(packet: Packet[Any]) -> SenderReport | None:
     return SenderReport(packets, octets)
 
 
-def _matrix(frame: VideoFrame) -> Colorspace | int:
+def matrix_of(frame: VideoFrame) -> Colorspace | int:
+    """By which its YUV becomes RGB; what players assume where the stream does not say so."""
     if frame.colorspace in (Colorspace.ITU709, Colorspace.FCC, Colorspace.ITU601, Colorspace.SMPTE240M, 5):
         return frame.colorspace
     return Colorspace.ITU709 if frame.height >= HD_HEIGHT else Colorspace.ITU601
 
 
-def _range(frame: VideoFrame) -> ColorRange | int:
+def range_of(frame: VideoFrame) -> ColorRange | int:
+    """Whether its samples use all 256 levels."""
     if frame.format.name.startswith("yuvj"):
         return ColorRange.JPEG
     return ColorRange.JPEG if frame.color_range == ColorRange.JPEG else ColorRange.MPEG

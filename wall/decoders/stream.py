@@ -14,9 +14,10 @@ from wall.decoders.base import DecoderError, StreamSource
 from wall.decoders.board import Fact, write_evidence
 from wall.decoders.gate import Turn
 from wall.decoders.messages import Admitted, Ask, Log, Opened, Refused, Report, Run, StreamSettings, Taught
+from wall.decoders.packet_buffer import PacketBuffer
 from wall.decoders.playing import Playing
 from wall.decoders.probe import Prober
-from wall.decoders.pyav import Connection, open_stream
+from wall.decoders.pyav import Connection, open_stream, payload_of
 from wall.decoders.refused import is_forbidden
 from wall.decoders.ring import FrameRing, RingName
 from wall.decoders.witness import Witness
@@ -51,6 +52,7 @@ class Stream:
         settings: StreamSettings,
         report: Callable[[Report], None],
         opener: Opener = open_stream,
+        packets: PacketBuffer | None = None,
     ) -> None:
         self._key = run.key
         self._serial = run.serial
@@ -65,6 +67,9 @@ class Stream:
         self._retry = False
         self._resting = run.rest
         self._course = self._wanted_course = run.course  # of learning: what is forgotten begins the next
+        self.packets = packets  # what it sent lately; None: nothing is kept
+        if packets is not None:
+            packets.on_screen = run.ring is not None
         self._shown = run.ring  # where pictures are wanted
         self._ring: FrameRing | None = None  # where they go: only the stream's own thread touches it
         self._refused = run.refused
@@ -83,6 +88,13 @@ class Stream:
         """Publish there from the next picture on."""
         with self._lock:
             self._shown = name
+        if self.packets is not None:
+            self.packets.on_screen = name is not None
+
+    def hold(self, at: float) -> None:
+        """Keep on what was sent around that moment; NaN: no longer."""
+        if self.packets is not None:
+            self.packets.hold(at)
 
     def retry(self) -> None:
         """End a wait or a halt now."""
@@ -205,12 +217,18 @@ class Stream:
         self._row[Fact.CONNECTED_AT] = time.monotonic()
         playing = Playing(connection, self._row, self._settings, self._evidence)
         live = False
+        packets = self.packets
+        if packets is not None:
+            packets.connected(connection.coding)
         try:
             for unit in connection.units():
                 if self._stopping or self._retry or self._resting:
                     return DecoderError(Failure.NONE, "stopped")
                 self._forget_if_told()
-                if playing.take(unit, self._current_ring(), time.monotonic()) and not live:
+                now = time.monotonic()
+                if packets is not None:
+                    packets.add(payload_of(unit), unit.key_frame, unit.stamp, now)
+                if playing.take(unit, self._current_ring(), now) and not live:
                     live, self._failed, self._admitted = True, False, True
                     self._enter(StreamState.LIVE)
                     self._report(Admitted(self._key, self._source))

@@ -17,22 +17,27 @@ from multiprocessing.connection import Connection as Pipe
 
 from wall.decoders.base import StreamKey
 from wall.decoders.board import Board, Fact
+from wall.decoders.evidence import EvidenceWriter
 from wall.decoders.messages import (
     Command,
     Forget,
     Forgotten,
     Granted,
+    Hold,
     Log,
+    Preserve,
     Probe,
     Quit,
     Report,
     Rest,
     Retry,
+    Room,
     Run,
     Show,
     Stop,
     WorkerStart,
 )
+from wall.decoders.packet_buffer import Reservoir
 from wall.decoders.stream import Stream
 from wall.health.sample import Failure, StreamState
 
@@ -71,6 +76,8 @@ class _Worker:
         self._pipe = pipe
         self._sending = threading.Lock()
         self._streams: dict[StreamKey, Stream] = {}
+        self._reservoir = Reservoir(start.settings.keep_s, start.settings.keep_bytes)
+        self._evidence = EvidenceWriter(self.report)
 
     def obey(self) -> None:
         """Handle commands until told to quit. Raises EOFError when the other side is gone."""
@@ -88,7 +95,13 @@ class _Worker:
             self._run(command)
             return
         assert not isinstance(command, Quit)
+        if isinstance(command, Room):
+            self._reservoir.limit = command.limit
+            return
         stream = self._streams.get(command.key)
+        if isinstance(command, Preserve):
+            self._evidence.submit(command, None if stream is None else stream.packets)
+            return
         if stream is None:
             return
         if isinstance(command, Show):
@@ -103,13 +116,16 @@ class _Worker:
             stream.probe(command.serial, command.onvif)
         elif isinstance(command, Forget):
             stream.forget()
+        elif isinstance(command, Hold):
+            stream.hold(command.at)
         elif isinstance(command, Stop):
             stream.stop()
             del self._streams[command.key]
 
     def _run(self, command: Run) -> None:
         row = self._board.row(command.row)
-        stream = Stream(command, row, self._settings, self.report)
+        packets = self._reservoir.buffer() if self._reservoir.keeps else None
+        stream = Stream(command, row, self._settings, self.report, packets=packets)
         self._streams[command.key] = stream
         threading.Thread(target=self._live, args=(stream, command, row), name=command.key, daemon=True).start()
 
@@ -123,6 +139,8 @@ class _Worker:
                 row[Fact.STATE] = StreamState.BACKOFF
                 self.report(Log(logging.ERROR, command.key, f"stream failed in our own code: {error!r}"))
                 stream.pause(AFTER_FAILURE_S)
+        if stream.packets is not None:
+            stream.packets.close()
         self.report(Forgotten(command.key, command.row))
 
     def report(self, report: Report) -> None:

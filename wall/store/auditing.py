@@ -103,6 +103,10 @@ class JournalFile:
         query = f"SELECT count(*) FROM journal WHERE seq > ? {_within(span)}"  # noqa: S608
         return int(self._all(query, (_BEFORE_ALL, *_limits(span)))[0][0])
 
+    def read(self, query: str, values: Sequence[Any] = ()) -> list[Sequence[Any]]:
+        """The rows of a query about what belongs to the journal. Raises StoreError."""
+        return self._all(query, values)
+
     def _all(self, query: str, values: Sequence[Any]) -> list[Sequence[Any]]:
         with _named(self._file):
             return self._connection.execute(query, values).fetchall()

@@ -39,6 +39,7 @@ REVISIONS = (
     "0005",
     "0006",
     "0007",
+    "0008",
 )  # oldest first; a test holds it to the files in migrations/versions
 HEAD = REVISIONS[-1]
 BUSY_TIMEOUT_MS = 5000  # `import` on the command line beside a running wall takes less

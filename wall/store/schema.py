@@ -214,6 +214,32 @@ OUTBOX = Table(  # notices to others outside (`wall.store.outbox`), one row for 
 )
 OUTBOX_WAITING = Index("ix_outbox_state_way", OUTBOX.c.state, OUTBOX.c.way, OUTBOX.c.id)
 OUTBOX_OCCURRENCE = Index("ix_outbox_occurrence", OUTBOX.c.source_kind, OUTBOX.c.source_id, OUTBOX.c.occurrence)
+EVIDENCE = Table(
+    "evidence",
+    METADATA,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("at", UtcText, nullable=False),
+    Column("source_kind", Text, nullable=False),  # of the alarm, with its occurrence
+    Column("source_id", Text, nullable=False),  # no foreign key: it outlives the inventory, as the journal does
+    Column("occurrence", Integer, nullable=False),
+    Column("condition", Text, nullable=False),
+    Column("camera_id", Text, nullable=False),
+    Column("camera", Text, nullable=False),  # what it was called
+    Column("exhibit", Text, nullable=False),
+    Column("path", Text, nullable=False),  # below the evidence folder; "" where nothing was kept
+    Column("sha256", Text, nullable=False),
+    Column("size", Integer, nullable=False),  # bytes
+    Column("begins_at", UtcText),
+    Column("ends_at", UtcText),
+    Column("lack", Text, nullable=False),  # why nothing was kept; "" where it was
+    Column("detail", Text, nullable=False),
+    Column("journal_seq", Integer, nullable=False),  # the newest record of the journal when this was written
+    Column("journal_hash", Text, nullable=False),
+    Column("hash", Text, nullable=False),  # of a chain of its own, made as the journal's
+    Column("removed_at", UtcText),  # by age or size: the only thing that changes, and no part of the chain
+)
+EVIDENCE_OF_ALARM = Index("ix_evidence_alarm", EVIDENCE.c.source_kind, EVIDENCE.c.source_id, EVIDENCE.c.occurrence)
+EVIDENCE_OF_CAMERA = Index("ix_evidence_camera", EVIDENCE.c.camera_id, EVIDENCE.c.seq)
 
 META = Table(
     "meta",

@@ -42,6 +42,7 @@ class Asking(QObject):
     marks_changed = Signal(str, bool, bool)  # CameraId, the picture may be still, PTZ camera
     enlarge_requested = Signal(str, bool)  # CameraId; False: back to the grid
     credentials_entered = Signal(str, Credentials)  # CameraId
+    evidence_requested = Signal(object, str)  # Source, what it is called
     copied = Signal(str)
     said = Signal(str)  # why nothing happened
     ended = Signal()  # a dialog is closed
@@ -75,6 +76,7 @@ class Asking(QObject):
         menu.place_requested.connect(self.place_requested)
         menu.password_requested.connect(self._password)
         menu.why_requested.connect(self.why)
+        menu.evidence_requested.connect(self._ask_evidence)
         menu.learn_anew_requested.connect(self._learn)
         menu.marks_changed.connect(self.marks_changed)
         menu.copied.connect(self.copied)
@@ -91,6 +93,7 @@ class Asking(QObject):
         owed = len(self._of_place(place))
         menu = PlaceMenu(self._window, place, name, contact, owed, lambda menu: self._entries(menu, alarm))
         menu.acknowledge_requested.connect(lambda wanted: self.answer(self._of_place(wanted)))
+        menu.evidence_requested.connect(lambda wanted: self.evidence_requested.emit(source_of(wanted), name))
         menu.place_requested.connect(self.place_requested)
         menu.copied.connect(self.copied)
         menu.popup(position)
@@ -193,12 +196,17 @@ class Asking(QObject):
             return
         self._why = dialog = WhyDialog(self._window, lambda: self._case(CameraId(camera_id)))
         dialog.retry_requested.connect(self.retry_requested)
+        dialog.evidence_requested.connect(self._ask_evidence)
         dialog.finished.connect(self._why_closed)
         dialog.finished.connect(self.ended)
         if self.places is not None:
             dialog.keep_free(*self.places(CameraId(camera_id)))
         dialog.show()
         dialog.activateWindow()  # without a window manager nobody else gives it the keyboard
+
+    def _ask_evidence(self, camera_id: str) -> None:
+        source = Source.camera(CameraId(camera_id))
+        self.evidence_requested.emit(source, source_name(source, self.inventory))
 
     def _why_closed(self) -> None:
         self._why = None

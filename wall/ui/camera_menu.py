@@ -59,6 +59,7 @@ class CameraMenu(_Menu):
     note_requested = Signal(str)  # CameraId: acknowledge with a note
     password_requested = Signal(str)  # CameraId
     why_requested = Signal(str)  # CameraId
+    evidence_requested = Signal(str)  # CameraId
     learn_anew_requested = Signal(str)  # CameraId
     marks_changed = Signal(str, bool, bool)  # CameraId, the picture may be still, PTZ camera
     enlarge_requested = Signal(str, bool)  # CameraId; False: back to the grid
@@ -80,6 +81,8 @@ class CameraMenu(_Menu):
         why = self.addAction(self.tr("Why?"))
         why.setShortcut("F2")
         why.triggered.connect(lambda: self.why_requested.emit(camera.id))
+        evidence = self.addAction(self.tr("Evidence …"))
+        evidence.triggered.connect(lambda: self.evidence_requested.emit(camera.id))
         self.addSeparator()
         self._add_contact(facility.contact)
         note = self.addAction(self.tr("Acknowledge with a note …"))
@@ -119,6 +122,7 @@ class PlaceMenu(_Menu):
     """Of a facility or a larger place; `owed` is how many of its alarms wait for an answer."""
 
     acknowledge_requested = Signal(Place)
+    evidence_requested = Signal(Place)
 
     def __init__(
         self,
@@ -136,5 +140,7 @@ class PlaceMenu(_Menu):
         acknowledge.setEnabled(owed > 0)
         acknowledge.triggered.connect(lambda: self.acknowledge_requested.emit(place))
         add_alarm(self)
+        evidence = self.addAction(self.tr("Evidence …"))
+        evidence.triggered.connect(lambda: self.evidence_requested.emit(place))
         self.addSeparator()
         self._add_place(place)

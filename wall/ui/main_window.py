@@ -52,6 +52,7 @@ class MainWindow(QWidget):
     retry_requested = Signal(str)  # CameraId
     credentials_entered = Signal(str, Credentials)  # CameraId
     learn_anew_requested = Signal(str)  # CameraId
+    evidence_requested = Signal(object, str)  # Source, what it is called
     marks_changed = Signal(str, bool, bool)  # CameraId, the picture may be still, PTZ camera
     language_chosen = Signal(str)  # "vi", "en"
     import_requested = Signal(Path)
@@ -147,6 +148,7 @@ class MainWindow(QWidget):
         asking.asked.connect(self.asked)
         asking.retry_requested.connect(self.retry_requested)
         asking.place_requested.connect(self.place_chosen)
+        asking.evidence_requested.connect(self.evidence_requested)
         asking.learn_anew_requested.connect(self.learn_anew_requested)
         asking.learn_anew_requested.connect(lambda camera: self._tell(self.tr("Learning anew: {0}"), camera))
         asking.marks_changed.connect(self._tell_mark)  # before the inventory has it: what is new is told

@@ -47,6 +47,30 @@ def demo_failed() -> str:
     return translate("messages", "The demo could not be started")
 
 
+def evidence_not_kept(*, disk_full: bool) -> str:
+    """Clips and pictures of alarms cannot be written; alarms go on."""
+    if disk_full:
+        return translate("messages", "The disk is full: no clips and pictures are kept with alarms. Alarms go on.")
+    return translate("messages", "Clips and pictures of alarms cannot be written (see the log). Alarms go on.")
+
+
+def no_evidence(name: str) -> str:
+    """Nothing was kept with alarms of that camera or place."""
+    return translate("messages", "{0}: no evidence is kept").format(name)
+
+
+def nothing_plays(file_name: str) -> str:
+    """The system knows no program for clips."""
+    return translate("messages", "No program of this machine plays {0}: save it and play it elsewhere").format(
+        file_name
+    )
+
+
+def copied_to(path: str) -> str:
+    """A copy of a clip or picture was written."""
+    return translate("messages", "Saved: {0}").format(path)
+
+
 def nothing_owed(camera_name: str, cause: str) -> str:
     """A camera has no alarm of its own, and the one that stands for it has been answered."""
     return translate("messages", "{0}: explained by “{1}”, which is acknowledged already").format(camera_name, cause)

@@ -35,6 +35,7 @@ class WhyDialog(QDialog):
     """Shows what `look` returns; closes when there is nothing more to be known (the camera is gone)."""
 
     retry_requested = Signal(str)  # CameraId
+    evidence_requested = Signal(str)  # CameraId
 
     def __init__(self, parent: QWidget, look: Callable[[], Why | None]) -> None:
         super().__init__(parent)
@@ -60,6 +61,7 @@ class WhyDialog(QDialog):
         self.nothing = dim_label(BODY)
         self._scroll = QScrollArea()
         self.retry = push_button()
+        self.evidence = push_button()
         self.close_button = push_button()
         self._build()
         self._timer = QTimer(self)
@@ -106,11 +108,13 @@ class WhyDialog(QDialog):
         column.addStretch()
         foot = QHBoxLayout()
         foot.addWidget(self.stream, 1)
+        foot.addWidget(self.evidence)
         foot.addWidget(self.retry)
         foot.addWidget(self.close_button)
         column.addLayout(foot)
         self.close_button.setDefault(True)
         self.close_button.clicked.connect(self.reject)
+        self.evidence.clicked.connect(lambda: self.evidence_requested.emit(self._camera_id))
         self.retry.clicked.connect(self._retry)
         for action, does in ((Action.RETRY, self._retry), (Action.WHY, self.reject)):
             for key in SHORTCUTS[action]:
@@ -169,6 +173,7 @@ class WhyDialog(QDialog):
         self.nothing.setText(
             self.tr("Nothing has been measured: the camera has sent no picture since the program started.")
         )
+        self.evidence.setText(self.tr("Evidence …"))
         self.retry.setText(self.tr("Connect again now (F5)"))
         self.close_button.setText(self.tr("Close"))
 
