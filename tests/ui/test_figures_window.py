@@ -180,7 +180,7 @@ def test_many_facilities_are_parted_and_painted_where_they_are_seen(page: Figure
 def test_what_is_counted_is_written_on_the_page(page: FiguresWindow) -> None:
     page.show_report(scene_report())
     said = page.definitions.text()
-    for part in ("An alarm that a larger one explains", "The journal knows alarms, not every second", "ISA-18.2"):
+    for part in ("or that a larger one explains", "The journal knows alarms, not every second", "ISA-18.2"):
         assert part in said
     assert isinstance(page.definitions, QLabel)
     assert page.definitions.textFormat() is Qt.TextFormat.PlainText
