@@ -212,6 +212,7 @@ def test_an_empty_journal_and_a_time_before_it_are_no_faults(page: FiguresWindow
     assert page.message.text() == "The journal has no records yet: nothing can be counted."
     page.show_report(Report(asked, None, Coverage(asked.end)))
     assert "The journal knows nothing of this period. The journal begins on 09/06/2026" in page.message.text()
+    assert not page.save_pdf.isEnabled()  # there is nothing to save
     assert page.pages.currentIndex() == 1
 
 
