@@ -180,7 +180,7 @@ def test_many_facilities_are_parted_and_painted_where_they_are_seen(page: Figure
 def test_what_is_counted_is_written_on_the_page(page: FiguresWindow) -> None:
     page.show_report(scene_report())
     said = page.definitions.text()
-    for part in ("An alarm that a larger one explains", "The journal knows alarms, not every second", "ISA-18.2"):
+    for part in ("or that a larger one explains", "The journal knows alarms, not every second", "ISA-18.2"):
         assert part in said
     assert isinstance(page.definitions, QLabel)
     assert page.definitions.textFormat() is Qt.TextFormat.PlainText
@@ -212,6 +212,7 @@ def test_an_empty_journal_and_a_time_before_it_are_no_faults(page: FiguresWindow
     assert page.message.text() == "The journal has no records yet: nothing can be counted."
     page.show_report(Report(asked, None, Coverage(asked.end)))
     assert "The journal knows nothing of this period. The journal begins on 09/06/2026" in page.message.text()
+    assert not page.save_pdf.isEnabled()  # there is nothing to save
     assert page.pages.currentIndex() == 1
 
 

@@ -154,7 +154,7 @@ class FiguresTable(QTableView):
             self.setMinimumWidth(
                 header.length() + 2 * self.frameWidth() + self.verticalScrollBar().sizeHint().width()
             )
-        header.setStretchLastSection(True)
+        header.setStretchLastSection(explains)
 
     @property
     def table(self) -> Table | None:

@@ -289,7 +289,8 @@ class FiguresWindow(QWidget):
         self._enable()
 
     def _enable(self) -> None:
-        ready = self._report is not None and self.foot_cancel.isHidden()
+        known = self._report is not None and self._report.covered is not None
+        ready = known and self.foot_cancel.isHidden()
         for button in (self.save_xlsx, self.save_pdf):
             button.setEnabled(ready)
 
