@@ -199,11 +199,18 @@ class AlarmModel(QAbstractListModel):
         return QModelIndex()
 
     def selection_of(self, wanted: Collection[Acknowledgement]) -> QItemSelection:
-        """Where those of these rows are that are shown."""
+        """Where those of these rows are that are shown. A heading between two of them is in it, and no choice."""
         chosen, whole = QItemSelection(), {identity_of(each) for each in wanted}
+        first: int | None = None  # of a run of them
+        last = -1
         for row, item in enumerate(self._shown):
             if item.identity in whole:
-                chosen.select(self.index(row), self.index(row))
+                first, last = row if first is None else first, row
+            elif first is not None and isinstance(item, AlarmRow):
+                chosen.select(self.index(first), self.index(last))
+                first = None
+        if first is not None:
+            chosen.select(self.index(first), self.index(last))
         return chosen
 
     def rowCount(self, parent: Index | None = None) -> int:

@@ -71,9 +71,10 @@ class AlarmView(RowsView):
 
     def selected_rows(self) -> tuple[AlarmRow, ...]:
         """The selected alarms in the order of the list."""
-        chosen = sorted(self.selectionModel().selectedIndexes(), key=lambda index: index.row())
-        items = [self.alarms.item(index) for index in chosen]
-        return tuple(item for item in items if isinstance(item, AlarmRow))
+        chosen, items = self.selectionModel().selection(), self.alarms.items
+        ranges = sorted((each.top(), each.bottom() + 1) for each in map(chosen.at, range(chosen.count())))
+        rows = (items[row] for first, end in ranges for row in range(first, end))
+        return tuple(item for item in rows if isinstance(item, AlarmRow))
 
     def _keeping(self, change: Callable[[], bool]) -> None:
         selected = [row.acknowledgement for row in self.selected_rows()]
