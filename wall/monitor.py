@@ -88,13 +88,15 @@ class Monitor:
         marks: Mapping[CameraId, Marks] = MappingProxyType({}),
         places: Mapping[CameraId, Whereabouts] = MappingProxyType({}),
         uplinks: Mapping[FacilityId, Uplink] = MappingProxyType({}),
+        planned: Mapping[Source, Source] = MappingProxyType({}),
     ) -> MonitorResult:
         """Judge every camera at `now` (monotonic seconds), which is `at` by the clock on the wall.
 
         `samples` holds every camera of the inventory, wanted or not (a default sample is IDLE): a camera that is
         missing is taken as gone for good, is forgotten, and its alarm is cleared. `marks` of those that have any.
         `places` of those that may be lost with others: without a place a camera has its own alarm and no other.
-        `uplinks` of the facilities whose lines are asked.
+        `uplinks` of the facilities whose lines are asked. `planned`: what is away by plan, and whose plan that is; it
+        calls nobody, and says nothing about its place.
         """
         slept = self._slept(now, at)
         self._now, self._at = now, at
@@ -120,7 +122,9 @@ class Monitor:
                 judgement = _unknown(now, sample)
             judgements[camera_id] = judgement
         self._judgements = judgements
-        causes = self._causes.tick(now, self._told(samples, places), uplinks)
+        causes = self._causes.tick(now, self._told(samples, places, planned), uplinks)
+        if planned:
+            causes = replace(causes, suppressed={**planned, **causes.suppressed})
         changes += self._enter_causes(causes, at)
         stirred = before | self._delays.keys()  # of the others the book has nothing to learn
         changes += self._enter_cameras([each for each in samples if each in stirred], causes, now, at)
@@ -157,7 +161,7 @@ class Monitor:
         before = self._judgements.get(camera_id)
         if before is None or before.condition is not condition or before.since == judgement.since:
             return judgement
-        return replace(judgement, since=before.since)
+        return judgement.begun(before.since)
 
     def _delay(self, camera_id: CameraId, condition: Condition, now: float) -> None:
         """Let the camera's delays have the condition."""
@@ -169,7 +173,10 @@ class Monitor:
             self._delays[camera_id] = new
 
     def _told(
-        self, samples: Mapping[CameraId, StreamSample], places: Mapping[CameraId, Whereabouts]
+        self,
+        samples: Mapping[CameraId, StreamSample],
+        places: Mapping[CameraId, Whereabouts],
+        planned: Mapping[Source, Source],
     ) -> Iterator[CameraNow]:
         """What the search for a cause is told of every camera that has a place."""
         for camera_id, sample in samples.items():
@@ -178,7 +185,8 @@ class Monitor:
             delay = self._delays.get(camera_id)
             due = delay is not None and delay.alarmed is not None and not self._is_active(camera_id)
             reach = _REACHES[self._judgements[camera_id].condition]
-            yield CameraNow(camera_id, place, _in_service(sample), reach, sample.last_packet_at, due)
+            in_service = _in_service(sample) and not (planned and Source.camera(camera_id) in planned)
+            yield CameraNow(camera_id, place, in_service, reach, sample.last_packet_at, due)
 
     def _is_active(self, camera_id: CameraId) -> bool:
         return self._book.alarm(Source.camera(camera_id)).state.active

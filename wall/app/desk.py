@@ -20,6 +20,7 @@ from PySide6.QtCore import QPoint, QTimer
 
 from wall.alarms.book import Acknowledgement, Alarm, AlarmBook, ChangeKind
 from wall.alarms.losses import Whereabouts, whereabouts
+from wall.alarms.schedule import Plan
 from wall.alarms.source import Source, SourceKind
 from wall.app.background import Bridge
 from wall.app.browsing import Browsing
@@ -27,6 +28,7 @@ from wall.app.calling import Calling
 from wall.app.journaling import Journaling
 from wall.app.judging import Judging
 from wall.app.load import Load
+from wall.app.planning import Planning
 from wall.app.probing import Known, Probing, ask
 from wall.app.pruning import Pruning
 from wall.app.remembering import Remembering, lessons, load
@@ -40,8 +42,9 @@ from wall.decoders.pool import DecoderPool
 from wall.model import CameraId, Inventory
 from wall.store.journal import Journal, place_names
 from wall.store.layout_store import LayoutStore
+from wall.store.plan_store import PlanStore
 from wall.store.thread import StoreThread, Work
-from wall.ui import messages
+from wall.ui import messages, plan_words
 from wall.ui.notice import MessageKind
 from wall.ui.places import source_name
 from wall.ui.state import WallState
@@ -75,6 +78,7 @@ class Desk:
         self._watcher = Watcher(pool, judging.worried, settings.decoders.open_timeout_s)
         self._probing = Probing()
         self._uplinks = UplinkProbe()
+        self._planning = Planning(store, self._bridge.call_soon, self._say_plan_failed)
         self._pruning = Pruning(store, settings.journal.keep_days)
         self._screen = Screen(settings.desk, options, pool)
         self.canvas, self.window = self._screen.canvas, self._screen.window
@@ -107,6 +111,7 @@ class Desk:
         alarms = await self._ask(lambda database: Journal(database).alarms())
         choices = await self._ask(lambda database: LayoutStore(database).load())
         self._remembering.begin(await lessons(self._ask(lambda database: load(database, time.time()))))
+        self._planning.begin(await self._ask(lambda database: PlanStore(database).load()))
         self.browsing.begin(choices)
         self._journaling.begin(alarms)
         self._book = AlarmBook(alarms)
@@ -188,9 +193,9 @@ class Desk:
 
     def _judge_and_show(self) -> None:
         now, at = time.monotonic(), _clock()
-        changes = self._judging.tick(
-            now, at, self.inventory.cameras, self._watcher.sample, self._places, self._uplinks.facts
-        )
+        read, places = self._watcher.sample, self._places
+        uplinks, planned = self._uplinks.facts, self._planning.now(at, places)
+        changes = self._judging.tick(now, at, self.inventory.cameras, read, places, uplinks, planned)
         causes = self._judging.causes
         self._calling.tick(changes, causes.suppressed, self._places, at, causes.remaining)
         if changes:
@@ -207,6 +212,7 @@ class Desk:
         now = time.monotonic()
         self._remembering.look(now)
         self._pruning.look(now)
+        self._planning.look(now)
 
     def _probe(self, now: float) -> None:
         """Ask cameras for proof where there is a doubt."""
@@ -234,6 +240,13 @@ class Desk:
         name = source_name(refused[0], self.inventory) if refused else ""
         if name:
             self._screen.say(messages.acknowledgement_refused(name), MessageKind.WARNING)
+
+    def plan(self, plan: Plan) -> None:
+        """An operator plans that something is away."""
+        self._planning.add(replace(plan, by=self.settings.desk.operator), _clock())
+
+    def _say_plan_failed(self) -> None:
+        self._screen.say(plan_words.not_kept(), MessageKind.ERROR)
 
     def silence(self) -> None:
         """Silence what sounds now; a newer alarm sounds again."""
@@ -264,6 +277,7 @@ class Desk:
             causes,
             self._calling.flood,
             self._calling.firsts,
+            self._planning.plans,
             judging.causes.remaining,
         )
 
@@ -288,6 +302,8 @@ class Desk:
         self.canvas.context_menu_requested.connect(lambda camera, at: window.open_camera_menu(camera, QPoint(at)))
         window.acknowledge_requested.connect(self.acknowledge)
         window.silence_requested.connect(self.silence)
+        window.plan_made.connect(self.plan)
+        window.plan_removed.connect(self._planning.remove)
         window.learn_anew_requested.connect(lambda camera: self._remembering.learn_anew(CameraId(camera)))
         window.retry_requested.connect(lambda camera: self._watcher.retry(CameraId(camera)))
 

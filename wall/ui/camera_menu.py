@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
+from wall.alarms.source import Source
 from wall.model import Camera, Contact, Facility
 from wall.ui import words
 from wall.ui.parts import unmarked
@@ -18,6 +19,7 @@ class _Menu(QMenu):
 
     copied = Signal(str)
     place_requested = Signal(Place)
+    plan_requested = Signal(Source)  # a camera or a facility: when it is away by plan
 
     def __init__(self, parent: QWidget, heading: str) -> None:
         super().__init__(parent)
@@ -44,6 +46,10 @@ class _Menu(QMenu):
             text = self.tr("Show all cameras") if place == EVERYTHING else self.tr("Show the province")
         show = self.addAction(unmarked(text))
         show.triggered.connect(lambda: self.place_requested.emit(place))
+
+    def _add_plan(self, source: Source) -> None:
+        plan = self.addAction(self.tr("Planned absence …"))
+        plan.triggered.connect(lambda: self.plan_requested.emit(source))
 
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
@@ -91,6 +97,7 @@ class CameraMenu(_Menu):
         copy.triggered.connect(lambda: self._copy(str(camera.main)))
         self.addSeparator()
         self._add_judgement(camera)
+        self._add_plan(Source.camera(camera.id))
         self.addSeparator()
         self._add_place(Place(facility.province_id, facility.id))
 
@@ -123,4 +130,6 @@ class PlaceMenu(_Menu):
         acknowledge.setEnabled(owed > 0)
         acknowledge.triggered.connect(lambda: self.acknowledge_requested.emit(place))
         self.addSeparator()
+        if place.facility_id is not None:
+            self._add_plan(Source.facility(place.facility_id))
         self._add_place(place)

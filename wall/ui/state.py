@@ -13,6 +13,7 @@ from enum import Enum
 from wall.alarms.book import Alarm
 from wall.alarms.causes import CauseNow, Remaining
 from wall.alarms.flood import NO_FLOOD, FloodNow
+from wall.alarms.schedule import Plan, PlannedNow
 from wall.alarms.source import Source
 from wall.health.condition import RULES, Judgement, Meaning
 from wall.health.sample import StreamSample
@@ -28,11 +29,16 @@ class CameraState:
     alarm: Alarm
     suppressed_by: Source | None = None  # the cause that explains its loss; its own alarm is not shown then
     times: int = 0  # of one that comes and goes: how often it was lost in the last hour; 0 where that is not known
+    planned: PlannedNow | None = None  # it is away by plan, whose source is `suppressed_by` then
 
     @property
     def explained_by(self) -> Source | None:
         """The cause that explains what is wrong with it now; None where all seems well, or nothing explains it."""
-        if self.suppressed_by is None or RULES[self.judgement.condition].meaning is Meaning.GOOD:
+        if (
+            self.suppressed_by is None
+            or self.planned is not None
+            or RULES[self.judgement.condition].meaning is Meaning.GOOD
+        ):
             return None
         return self.suppressed_by
 
@@ -57,6 +63,7 @@ class WallState:
     causes: Mapping[Source, CauseNow] = field(default_factory=dict)  # what holds now, with its counts
     flood: FloodNow = NO_FLOOD
     firsts: Mapping[Source, int] = field(default_factory=dict)  # came first at their facility, of so many alarms
+    plans: tuple[Plan, ...] = ()  # all that are known, also those that do not hold now
     remaining: Mapping[Source, Remaining] = field(
         default_factory=dict
     )  # facilities that are back without some cameras
