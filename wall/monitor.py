@@ -44,6 +44,14 @@ class MonitorResult:
     unstable: Mapping[CameraId, int] = field(default_factory=dict)  # those that come and go: times in the last hour
 
 
+class _Sources(dict[CameraId, Source]):
+    """The source of each camera: made once, looked up several times for each camera at each tick."""
+
+    def __missing__(self, camera_id: CameraId) -> Source:
+        source = self[camera_id] = Source.camera(camera_id)
+        return source
+
+
 class Monitor:
     """Judges all cameras and keeps the alarm book true. Give it a book that the journal has been replayed into.
 
@@ -76,6 +84,7 @@ class Monitor:
         self._were_frozen = {
             camera_id for camera_id, delay in self._delays.items() if delay.alarmed is Condition.FROZEN
         }
+        self._sources = _Sources()
         self._now = math.nan
         self._at: datetime | None = None
         self._awake_since = -math.inf
@@ -185,11 +194,11 @@ class Monitor:
             delay = self._delays.get(camera_id)
             due = delay is not None and delay.alarmed is not None and not self._is_active(camera_id)
             reach = _REACHES[self._judgements[camera_id].condition]
-            in_service = _in_service(sample) and not (planned and Source.camera(camera_id) in planned)
+            in_service = _in_service(sample) and not (planned and self._sources[camera_id] in planned)
             yield CameraNow(camera_id, place, in_service, reach, sample.last_packet_at, due)
 
     def _is_active(self, camera_id: CameraId) -> bool:
-        return self._book.alarm(Source.camera(camera_id)).state.active
+        return self._book.alarm(self._sources[camera_id]).state.active
 
     def _enter_causes(self, causes: CausesNow, at: datetime) -> list[AlarmChange]:
         """Raise the alarms of causes that hold and are not hidden by another; clear those that are over."""
@@ -208,7 +217,7 @@ class Monitor:
         changes = []
         for camera_id in cameras:
             alarmed = self._delays.get(camera_id, QUIET).alarmed
-            source = Source.camera(camera_id)
+            source = self._sources[camera_id]
             alarm = self._book.alarm(source)
             before = self._chatters.get(camera_id, CALM)
             chatter = follow(before, alarmed, now)
@@ -252,7 +261,7 @@ class Monitor:
         for camera_id in [each for each in {**self._delays, **self._chatters} if each not in samples]:
             self._delays.pop(camera_id, None)
             self._chatters.pop(camera_id, None)
-            change = self._book.clear(Source.camera(camera_id), at)
+            change = self._book.clear(self._sources[camera_id], at)
             if change is not None:
                 changes.append(change)
         return changes
@@ -270,6 +279,8 @@ _REACHES = {each: _reach(each) for each in Condition}
 
 def _in_service(sample: StreamSample) -> bool:
     """The stream is open or being opened. What was seen at the last look in turn says nothing about now."""
+    if sample.state is StreamState.LIVE:
+        return True
     on_the_way = sample.state in (StreamState.QUEUED, StreamState.CONNECTING)
     resting = sample.state is StreamState.RESTING or (on_the_way and not math.isnan(sample.checked_at))
     return sample.state is not StreamState.IDLE and not resting
