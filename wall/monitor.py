@@ -45,6 +45,14 @@ class MonitorResult:
     unstable: Mapping[CameraId, int] = field(default_factory=dict)  # those that come and go: times in the last hour
 
 
+class _Sources(dict[CameraId, Source]):
+    """The source of each camera: made once, looked up several times for each camera at each tick."""
+
+    def __missing__(self, camera_id: CameraId) -> Source:
+        source = self[camera_id] = Source.camera(camera_id)
+        return source
+
+
 class Monitor:
     """Judges all cameras and keeps the alarm book true. Give it a book that the journal has been replayed into.
 
@@ -77,6 +85,7 @@ class Monitor:
         self._were_frozen = {
             camera_id for camera_id, delay in self._delays.items() if delay.alarmed is Condition.FROZEN
         }
+        self._sources = _Sources()
         self._now = math.nan
         self._at: datetime | None = None
         self._awake_since = -math.inf
@@ -90,13 +99,15 @@ class Monitor:
         marks: Mapping[CameraId, Marks] = MappingProxyType({}),
         places: Mapping[CameraId, Whereabouts] = MappingProxyType({}),
         uplinks: Mapping[FacilityId, Uplink] = MappingProxyType({}),
+        planned: Mapping[Source, Source] = MappingProxyType({}),
     ) -> MonitorResult:
         """Judge every camera at `now` (monotonic seconds), which is `at` by the clock on the wall.
 
         `samples` holds every camera of the inventory, wanted or not (a default sample is IDLE): a camera that is
         missing is taken as gone for good, is forgotten, and its alarm is cleared. `marks` of those that have any.
         `places` of those that may be lost with others: without a place a camera has its own alarm and no other.
-        `uplinks` of the facilities whose lines are asked.
+        `uplinks` of the facilities whose lines are asked. `planned`: what is away by plan, and whose plan that is; it
+        calls nobody, and says nothing about its place.
         """
         slept = self._slept(now, at)
         self._now, self._at = now, at
@@ -122,7 +133,9 @@ class Monitor:
                 judgement = _unknown(now, sample)
             judgements[camera_id] = judgement
         self._judgements = judgements
-        causes = self._causes.tick(now, self._told(samples, places), uplinks)
+        causes = self._causes.tick(now, self._told(samples, places, planned), uplinks)
+        if planned:
+            causes = replace(causes, suppressed={**planned, **causes.suppressed})
         changes += self._enter_causes(causes, at)
         stirred = before | self._delays.keys()  # of the others the book has nothing to learn
         changes += self._enter_cameras([each for each in samples if each in stirred], causes, now, at)
@@ -161,7 +174,7 @@ class Monitor:
         before = self._judgements.get(camera_id)
         if before is None or before.condition is not condition or before.since == judgement.since:
             return judgement
-        return replace(judgement, since=before.since)
+        return judgement.begun(before.since)
 
     def _delay(self, camera_id: CameraId, condition: Condition, now: float) -> None:
         """Let the camera's delays have the condition."""
@@ -173,7 +186,10 @@ class Monitor:
             self._delays[camera_id] = new
 
     def _told(
-        self, samples: Mapping[CameraId, StreamSample], places: Mapping[CameraId, Whereabouts]
+        self,
+        samples: Mapping[CameraId, StreamSample],
+        places: Mapping[CameraId, Whereabouts],
+        planned: Mapping[Source, Source],
     ) -> Iterator[CameraNow]:
         """What the search for a cause is told of every camera that has a place."""
         repaired = self._book.hidden_as(Hidden.OUT_OF_SERVICE)
@@ -183,11 +199,13 @@ class Monitor:
             delay = self._delays.get(camera_id)
             due = delay is not None and delay.alarmed is not None and not self._is_active(camera_id)
             reach = _REACHES[self._judgements[camera_id].condition]
-            in_service = Source.camera(camera_id) not in repaired and _in_service(sample)
+            source = self._sources[camera_id]
+            away = source in repaired or source in planned
+            in_service = not away and _in_service(sample)
             yield CameraNow(camera_id, place, in_service, reach, sample.last_packet_at, due)
 
     def _is_active(self, camera_id: CameraId) -> bool:
-        return self._book.alarm(Source.camera(camera_id)).state.active
+        return self._book.alarm(self._sources[camera_id]).state.active
 
     def _enter_causes(self, causes: CausesNow, at: datetime) -> list[AlarmChange]:
         """Raise the alarms of causes that hold and are not hidden by another; clear those that are over."""
@@ -206,7 +224,7 @@ class Monitor:
         changes = []
         for camera_id in cameras:
             alarmed = self._delays.get(camera_id, QUIET).alarmed
-            source = Source.camera(camera_id)
+            source = self._sources[camera_id]
             alarm = self._book.alarm(source)
             before = self._chatters.get(camera_id, CALM)
             chatter = follow(before, alarmed, now)
@@ -263,7 +281,7 @@ class Monitor:
         for camera_id in [each for each in {**self._delays, **self._chatters} if each not in samples]:
             self._delays.pop(camera_id, None)
             self._chatters.pop(camera_id, None)
-            change = self._book.clear(Source.camera(camera_id), at)
+            change = self._book.clear(self._sources[camera_id], at)
             if change is not None:
                 changes.append(change)
         return changes
@@ -281,6 +299,8 @@ _REACHES = {each: _reach(each) for each in Condition}
 
 def _in_service(sample: StreamSample) -> bool:
     """The stream is open or being opened. What was seen at the last look in turn says nothing about now."""
+    if sample.state is StreamState.LIVE:
+        return True
     on_the_way = sample.state in (StreamState.QUEUED, StreamState.CONNECTING)
     resting = sample.state is StreamState.RESTING or (on_the_way and not math.isnan(sample.checked_at))
     return sample.state is not StreamState.IDLE and not resting

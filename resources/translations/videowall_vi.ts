@@ -557,6 +557,65 @@
     </message>
 </context>
 <context>
+    <name>PlanDialog</name>
+    <message>
+        <source>Planned absence</source>
+        <translation>Ngừng theo kế hoạch</translation>
+    </message>
+    <message>
+        <source>Planned absence: {0}</source>
+        <translation>Ngừng theo kế hoạch: {0}</translation>
+    </message>
+    <message>
+        <source>It is watched as ever. Its alarms are neither listed nor heard in that time.</source>
+        <translation>Vẫn được giám sát như thường. Trong thời gian đó, cảnh báo không được liệt kê và không phát tiếng.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Bỏ kế hoạch</translation>
+    </message>
+    <message>
+        <source>Maintenance, once</source>
+        <translation>Bảo trì, một lần</translation>
+    </message>
+    <message>
+        <source>Switched off, daily</source>
+        <translation>Tắt hằng ngày</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>đến</translation>
+    </message>
+    <message>
+        <source>beginning on</source>
+        <translation>bắt đầu vào</translation>
+    </message>
+    <message>
+        <source>Plan it</source>
+        <translation>Lập kế hoạch</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>The end is over already, or before the beginning</source>
+        <translation>Lúc kết thúc đã qua hoặc trước lúc bắt đầu</translation>
+    </message>
+    <message>
+        <source>On no day</source>
+        <translation>Chưa chọn ngày nào</translation>
+    </message>
+    <message>
+        <source>Say why</source>
+        <translation>Hãy nêu lý do</translation>
+    </message>
+</context>
+<context>
     <name>QAbstractFileIconProvider</name>
     <message>
         <source>Folder</source>
@@ -1114,6 +1173,10 @@ Có ghi đè lên không?</translation>
     <message>
         <source>Show the province</source>
         <translation>Xem cả tỉnh</translation>
+    </message>
+    <message>
+        <source>Planned absence …</source>
+        <translation>Ngừng theo kế hoạch …</translation>
     </message>
 </context>
 <context>
@@ -2298,6 +2361,61 @@ Có ghi đè lên không?</translation>
     <message>
         <source>Acknowledged</source>
         <translation>Đã xác nhận</translation>
+    </message>
+</context>
+<context>
+    <name>plan</name>
+    <message>
+        <source>planned maintenance until {0}</source>
+        <translation>bảo trì theo kế hoạch đến {0}</translation>
+    </message>
+    <message>
+        <source>switched off by plan until {0}</source>
+        <translation>tắt theo kế hoạch đến {0}</translation>
+    </message>
+    <message>
+        <source>planned until {0}</source>
+        <translation>theo kế hoạch đến {0}</translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <translation>{0} đến {1}</translation>
+    </message>
+    <message>
+        <source>every day</source>
+        <translation>hằng ngày</translation>
+    </message>
+    <message>
+        <source>Mo</source>
+        <translation>T2</translation>
+    </message>
+    <message>
+        <source>Tu</source>
+        <translation>T3</translation>
+    </message>
+    <message>
+        <source>We</source>
+        <translation>T4</translation>
+    </message>
+    <message>
+        <source>Th</source>
+        <translation>T5</translation>
+    </message>
+    <message>
+        <source>Fr</source>
+        <translation>T6</translation>
+    </message>
+    <message>
+        <source>Sa</source>
+        <translation>T7</translation>
+    </message>
+    <message>
+        <source>Su</source>
+        <translation>CN</translation>
+    </message>
+    <message>
+        <source>The plan was not kept: alarms come as before. Try again when the database works.</source>
+        <translation>Chưa lưu được kế hoạch: cảnh báo vẫn đến như trước. Hãy thử lại khi cơ sở dữ liệu hoạt động.</translation>
     </message>
 </context>
 <context>

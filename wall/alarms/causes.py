@@ -59,7 +59,7 @@ class CausesNow:
     """One tick. Of no source more than one of suppressed, held and returning is true."""
 
     active: Mapping[Source, CauseNow]
-    suppressed: Mapping[Source, Source]  # by which cause: the highest one, which is the alarm on the screen
+    suppressed: Mapping[Source, Source]  # by which cause: the highest one, which is listed; or by whose plan
     held: frozenset[Source]  # their on-delay is over; they wait for a cause, HOLD at most
     returning: frozenset[Source]  # their cause is over, and their on-delay begins anew
     remaining: Mapping[Source, Remaining] = field(default_factory=dict)  # by facility; each camera has its own alarm

@@ -24,6 +24,7 @@ from wall.alarms.book import Acknowledgement, Alarm, AlarmBook, AlarmChange
 from wall.alarms.evidence import Lack
 from wall.alarms.losses import Whereabouts, whereabouts
 from wall.alarms.requests import Request
+from wall.alarms.schedule import Plan
 from wall.alarms.source import Source, SourceKind
 from wall.app.background import Bridge
 from wall.app.browsing import Browsing
@@ -34,6 +35,7 @@ from wall.app.judging import Judging
 from wall.app.limits import annunciation_rules
 from wall.app.load import Load
 from wall.app.notifying import Telltale
+from wall.app.planning import Planning
 from wall.app.probing import Known, Probing, ask
 from wall.app.pruning import Pruning
 from wall.app.remembering import Remembering, lessons, load
@@ -49,8 +51,9 @@ from wall.model import CameraId, Inventory
 from wall.notice.notices import Notices
 from wall.store.journal import Journal, PlaceNames, place_names
 from wall.store.layout_store import LayoutStore
+from wall.store.plan_store import PlanStore
 from wall.store.thread import StoreThread, Work
-from wall.ui import hiding_words, messages
+from wall.ui import hiding_words, messages, plan_words
 from wall.ui.notice import MessageKind
 from wall.ui.places import source_name
 from wall.ui.state import WallState
@@ -93,6 +96,7 @@ class Desk:
         self._watcher = Watcher(pool, judging.worried, settings.decoders.open_timeout_s)
         self._probing = Probing()
         self._uplinks = UplinkProbe()
+        self._planning = Planning(store, self._bridge.call_soon, self._say_plan_failed)
         self._pruning = Pruning(store, settings.journal.keep_days)
         self._evidence = None
         if evidence is not None and settings.evidence.enabled:
@@ -133,6 +137,7 @@ class Desk:
         alarms = await self._ask(lambda database: Journal(database).alarms())
         choices = await self._ask(lambda database: LayoutStore(database).load())
         self._remembering.begin(await lessons(self._ask(lambda database: load(database, time.time()))))
+        self._planning.begin(await self._ask(lambda database: PlanStore(database).load()))
         self.browsing.begin(choices)
         self._journaling.begin(alarms)
         self._book = AlarmBook(alarms)
@@ -219,9 +224,9 @@ class Desk:
 
     def _judge_and_show(self) -> None:
         now, at = time.monotonic(), _clock()
-        changes = self._judging.tick(
-            now, at, self.inventory.cameras, self._watcher.sample, self._places, self._uplinks.facts
-        )
+        read, places = self._watcher.sample, self._places
+        uplinks, planned = self._uplinks.facts, self._planning.now(at, places)
+        changes = self._judging.tick(now, at, self.inventory.cameras, read, places, uplinks, planned)
         causes = self._judging.causes
         self._calling.tick(changes, causes.suppressed, self._places, at, causes.remaining)
         if changes:
@@ -250,6 +255,7 @@ class Desk:
         now = time.monotonic()
         self._remembering.look(now)
         self._pruning.look(now)
+        self._planning.look(now)
         if self._evidence is not None:
             self._evidence.keep_house(now, _clock())
 
@@ -297,6 +303,13 @@ class Desk:
             said = hiding_words.answered_already(name, alarm.acknowledged_by, alarm.acknowledged_at, at)
             self._screen.say(said)
 
+    def plan(self, plan: Plan) -> None:
+        """An operator plans that something is away."""
+        self._planning.add(replace(plan, by=self.settings.desk.operator), _clock())
+
+    def _say_plan_failed(self) -> None:
+        self._screen.say(plan_words.not_kept(), MessageKind.ERROR)
+
     def silence(self) -> None:
         """Silence what sounds now; a newer alarm sounds again."""
         self._screen.silence()
@@ -329,6 +342,7 @@ class Desk:
             self._aside(),
             calling.flood,
             calling.firsts,
+            self._planning.plans,
             judging.causes.remaining,
         )
 
@@ -360,6 +374,8 @@ class Desk:
         window.asked.connect(self.ask)
         window.silence_requested.connect(self.silence)
         window.trial_requested.connect(self._screen.try_sound)
+        window.plan_made.connect(self.plan)
+        window.plan_removed.connect(self._planning.remove)
         window.learn_anew_requested.connect(lambda camera: self._remembering.learn_anew(CameraId(camera)))
         window.retry_requested.connect(lambda camera: self._watcher.retry(CameraId(camera)))
 

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from wall.alarms.book import Alarm, AlarmBook, AlarmChange
 from wall.alarms.causes import NO_CAUSES, CausesNow
 from wall.alarms.losses import Whereabouts
+from wall.alarms.schedule import PlannedNow
 from wall.alarms.source import Source
 from wall.alarms.uplink import Uplink
 from wall.health.assess import HealthLimits, Marks, picture_limit
@@ -47,6 +48,7 @@ class Judging:
         self._marks: Mapping[CameraId, Marks] = {}
         self._judgements: Mapping[CameraId, Judgement] = {}
         self._causes = NO_CAUSES
+        self._planned: Mapping[Source, PlannedNow] = {}
         self._unstable: Mapping[CameraId, int] = {}
         self._unreadable: dict[CameraId, float] = {}  # since when
         self._blank: dict[CameraId, Alarm] = {}  # one row for each that has no alarm: the same one at each tick
@@ -75,16 +77,19 @@ class Judging:
         read: Callable[[Camera], StreamSample],
         places: Mapping[CameraId, Whereabouts] = MappingProxyType({}),
         uplinks: Mapping[FacilityId, Uplink] = MappingProxyType({}),
+        planned: Mapping[Source, PlannedNow] = MappingProxyType({}),
     ) -> tuple[AlarmChange, ...]:
         """Read and judge every camera; what changed in the book. `places`: of those that may be lost with others;
-        `uplinks`: of the facilities whose lines are asked."""
+        `uplinks`: of the facilities whose lines are asked; `planned`: what is away by plan."""
         if self._monitor is None:
             return ()
         self._samples = {camera.id: self._sample(camera, read, now) for camera in cameras}
         self._marks = {
             each.id: Marks(each.may_be_still, each.ptz) for each in cameras if each.may_be_still or each.ptz
         }
-        result = self._monitor.tick(now, at, self._samples, self._marks, places, uplinks)
+        self._planned = planned
+        whose = {source: each.plan.source for source, each in planned.items()}
+        result = self._monitor.tick(now, at, self._samples, self._marks, places, uplinks, whose)
         self._causes, self._unstable = result.causes, result.unstable
         self._judgements = result.judgements
         for camera_id, error in result.errors.items():
@@ -130,6 +135,7 @@ class Judging:
             alarm or blank,
             hidden.get(blank.source) if hidden else None,
             self._unstable.get(camera_id, 0),
+            self._planned.get(blank.source),
         )
 
     def worried(self, camera_id: CameraId) -> bool:

@@ -77,6 +77,12 @@ class Judgement:
     reason: Reason = Reason.NONE
     checked_at: float = math.nan  # of a camera that is looked at in turn: when it last was; NaN: all the time
 
+    def begun(self, since: float) -> Judgement:
+        """The same, begun then. Thousands of times a second: `replace` takes three times as long."""
+        return Judgement(
+            self.condition, since, self.picture_at, self.fresh, self.suspect, self.reason, self.checked_at
+        )
+
 
 class Meaning(Enum):
     """What a condition says about the camera, for the delays and for alarms."""

@@ -111,6 +111,22 @@ LAYOUT_CHOICE = Table(
     Column("layout", Text, nullable=False),
 )
 
+PLAN = Table(  # what is away by plan (`wall.alarms.schedule`)
+    "plan",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("source_kind", Text, nullable=False),  # a camera or a facility; no foreign key, as in the journal
+    Column("source_id", Text, nullable=False),
+    Column("kind", Text, nullable=False),  # "maintenance" or "daily"
+    Column("begin_at", UtcText),  # of maintenance
+    Column("end_at", UtcText),
+    Column("begin_time", Text, nullable=False),  # of a daily one: "22:00", local; else ""
+    Column("end_time", Text, nullable=False),
+    Column("days", Text, nullable=False),  # on which it begins: "01234" = Monday to Friday
+    Column("reason", Text, nullable=False),
+    Column("by", Text, nullable=False),
+)
+
 JOURNAL = Table(
     "journal",
     METADATA,

@@ -13,6 +13,7 @@ from wall.alarms.book import Acknowledgement, Alarm
 from wall.alarms.hiding import Hidden
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.requests import Reset
+from wall.alarms.schedule import Plan
 from wall.alarms.source import CAUSE_OF, Source
 from wall.health.history import NO_TRACE
 from wall.model import CameraId, Contact, Inventory
@@ -25,6 +26,7 @@ from wall.ui.hiding_dialogs import ShelveDialog, TakeOutDialog
 from wall.ui.overview import AlarmRow
 from wall.ui.parts import NoteField
 from wall.ui.places import source_name, source_of
+from wall.ui.plan_dialog import PlanDialog
 from wall.ui.state import Place, WallState
 from wall.ui.why import Evidence, Why
 from wall.ui.why_dialog import WhyDialog
@@ -43,6 +45,8 @@ class Asking(QObject):
     enlarge_requested = Signal(str, bool)  # CameraId; False: back to the grid
     credentials_entered = Signal(str, Credentials)  # CameraId
     evidence_requested = Signal(object, str)  # Source, what it is called
+    plan_made = Signal(Plan)
+    plan_removed = Signal(int)  # Plan.id
     copied = Signal(str)
     said = Signal(str)  # why nothing happened
     ended = Signal()  # a dialog is closed
@@ -79,6 +83,7 @@ class Asking(QObject):
         menu.evidence_requested.connect(self._ask_evidence)
         menu.learn_anew_requested.connect(self._learn)
         menu.marks_changed.connect(self.marks_changed)
+        menu.plan_requested.connect(self.plan)
         menu.copied.connect(self.copied)
         menu.popup(position)
 
@@ -95,8 +100,19 @@ class Asking(QObject):
         menu.acknowledge_requested.connect(lambda wanted: self.answer(self._of_place(wanted)))
         menu.evidence_requested.connect(lambda wanted: self.evidence_requested.emit(source_of(wanted), name))
         menu.place_requested.connect(self.place_requested)
+        menu.plan_requested.connect(self.plan)
         menu.copied.connect(self.copied)
         menu.popup(position)
+
+    def plan(self, source: Source) -> None:
+        """Ask when that camera or facility is away by plan."""
+        name = source_name(source, self.inventory)
+        if name and self.state is not None:
+            plans = [each for each in self.state.plans if each.source == source]
+            dialog = PlanDialog(self._window, name, source, plans, self.state.at)
+            dialog.made.connect(self.plan_made)
+            dialog.removed.connect(self.plan_removed)
+            self._open(dialog)
 
     def camera_answered(self, camera_id: str) -> None:
         """Answer to that camera's alarm as it is shown, if it has one, or to that of the place that explains it."""

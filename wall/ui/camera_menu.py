@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
+from wall.alarms.source import Source
 from wall.model import Camera, Contact, Facility
 from wall.ui import words
 from wall.ui.parts import unmarked
@@ -20,6 +21,7 @@ class _Menu(QMenu):
 
     copied = Signal(str)
     place_requested = Signal(Place)
+    plan_requested = Signal(Source)  # a camera or a facility: when it is away by plan
 
     def __init__(self, parent: QWidget, heading: str) -> None:
         super().__init__(parent)
@@ -46,6 +48,10 @@ class _Menu(QMenu):
             text = self.tr("Show all cameras") if place == EVERYTHING else self.tr("Show the province")
         show = self.addAction(unmarked(text))
         show.triggered.connect(lambda: self.place_requested.emit(place))
+
+    def _add_plan(self, source: Source) -> None:
+        plan = self.addAction(self.tr("Planned absence …"))
+        plan.triggered.connect(lambda: self.plan_requested.emit(source))
 
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
@@ -99,6 +105,7 @@ class CameraMenu(_Menu):
         copy.triggered.connect(lambda: self._copy(str(camera.main)))
         self.addSeparator()
         self._add_judgement(camera)
+        self._add_plan(Source.camera(camera.id))
         self.addSeparator()
         self._add_place(Place(facility.province_id, facility.id))
 
@@ -143,4 +150,6 @@ class PlaceMenu(_Menu):
         evidence = self.addAction(self.tr("Evidence …"))
         evidence.triggered.connect(lambda: self.evidence_requested.emit(place))
         self.addSeparator()
+        if place.facility_id is not None:
+            self._add_plan(Source.facility(place.facility_id))
         self._add_place(place)

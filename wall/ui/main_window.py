@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
 from wall.alarms.hiding import Hidden
+from wall.alarms.schedule import Plan
 from wall.config import Language
 from wall.model import CameraId, Inventory
 from wall.ui import words
@@ -54,6 +55,8 @@ class MainWindow(QWidget):
     learn_anew_requested = Signal(str)  # CameraId
     evidence_requested = Signal(object, str)  # Source, what it is called
     marks_changed = Signal(str, bool, bool)  # CameraId, the picture may be still, PTZ camera
+    plan_made = Signal(Plan)
+    plan_removed = Signal(int)  # Plan.id
     language_chosen = Signal(str)  # "vi", "en"
     import_requested = Signal(Path)
     import_confirmed = Signal()
@@ -154,6 +157,8 @@ class MainWindow(QWidget):
         asking.marks_changed.connect(self._tell_mark)  # before the inventory has it: what is new is told
         asking.marks_changed.connect(self.marks_changed)
         asking.enlarge_requested.connect(self._enlarge)
+        asking.plan_made.connect(self.plan_made)
+        asking.plan_removed.connect(self.plan_removed)
         asking.credentials_entered.connect(self.credentials_entered)
         asking.copied.connect(lambda text: self.show_message(self.tr("Copied: {0}").format(text)))
         asking.said.connect(lambda text: self.show_message(text, MessageKind.WARNING))

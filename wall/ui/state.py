@@ -14,6 +14,7 @@ from wall.alarms.book import Alarm
 from wall.alarms.causes import CauseNow, Remaining
 from wall.alarms.flood import NO_FLOOD, FloodNow
 from wall.alarms.lifecycle import AlarmState
+from wall.alarms.schedule import Plan, PlannedNow
 from wall.alarms.source import Source
 from wall.health.condition import RULES, Judgement, Meaning
 from wall.health.sample import StreamSample
@@ -29,6 +30,7 @@ class CameraState:
     alarm: Alarm
     suppressed_by: Source | None = None  # the cause that explains its loss; its own alarm is not shown then
     times: int = 0  # of one that comes and goes: how often it was lost in the last hour; 0 where that is not known
+    planned: PlannedNow | None = None  # it is away by plan, whose source is `suppressed_by` then
 
     @property
     def listed(self) -> bool:
@@ -38,8 +40,9 @@ class CameraState:
     @property
     def explained_by(self) -> Source | None:
         """The cause that explains what is wrong with it now; None where all seems well, nothing explains it, or
-        somebody has put it aside."""
-        if self.suppressed_by is None or self.alarm.hidden or RULES[self.judgement.condition].meaning is Meaning.GOOD:
+        somebody has put it aside or planned it."""
+        aside = self.alarm.hidden or self.planned is not None
+        if self.suppressed_by is None or aside or RULES[self.judgement.condition].meaning is Meaning.GOOD:
             return None
         return self.suppressed_by
 
@@ -65,6 +68,7 @@ class WallState:
     aside: tuple[Alarm, ...] = ()  # shelved, out of service or on trial; the next to end first
     flood: FloodNow = NO_FLOOD
     firsts: Mapping[Source, int] = field(default_factory=dict)  # came first at their facility, of so many alarms
+    plans: tuple[Plan, ...] = ()  # all that are known, also those that do not hold now
     remaining: Mapping[Source, Remaining] = field(
         default_factory=dict
     )  # facilities that are back without some cameras

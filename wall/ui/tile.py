@@ -138,7 +138,7 @@ def face(
         since=words.since(at - timedelta(seconds=age), at) if known else "",
         icon=tile_words.icon(judgement),
         row=tile_words.row(state, now, at),
-        signs=tile_words.signs(camera, judgement),
+        signs=tile_words.signs(camera, state),
         detail="" if judgement.fresh else tile_words.detail(state, now, at),
         reason=(
             words.checked_ago(judgement.checked_at, now) if in_turn else tile_words.reason(condition, sample.failure)

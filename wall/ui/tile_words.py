@@ -15,7 +15,7 @@ from wall.alarms.source import CAUSE_OF, Habit, SourceKind
 from wall.health.condition import RULES, Condition, Judgement, Meaning, Severity
 from wall.health.sample import Failure, StreamSample
 from wall.model import Camera
-from wall.ui import alarm_words, condition_words, hiding_words, words
+from wall.ui import alarm_words, condition_words, hiding_words, plan_words, words
 from wall.ui.icons import CONDITION_ICONS, Icon
 from wall.ui.state import CameraState
 
@@ -105,11 +105,14 @@ def _begun(text: str) -> str:
 def _alarm_row(state: CameraState, at: datetime) -> tuple[str, ...]:
     """What an alarm adds to the state of its camera: that it is over, or that it goes on although all seems well.
 
-    Before these: that somebody has put it aside, by which cause it is explained, and that it comes and goes.
+    Before these: that somebody has put it aside, that it is away by plan, by which cause it is explained, and that it
+    comes and goes.
     """
     alarm, condition = state.alarm, state.judgement.condition
     if alarm.hiding.kind is not Hidden.NO:
         return hiding_words.brief(alarm.hiding, at)
+    if state.planned is not None:
+        return plan_words.now(state.planned, at)
     if state.explained_by is not None:
         return (QCoreApplication.translate("tile", _TOGETHER[state.explained_by.kind]),)
     if _unstable(state):
@@ -158,10 +161,12 @@ def icon(judgement: Judgement) -> Icon | None:
     return None if math.isnan(judgement.checked_at) else Icon.EYE
 
 
-def signs(camera: Camera, judgement: Judgement) -> tuple[Icon, ...]:
-    """What is always said of a camera, whatever happens: how it is marked, and that it is slow by design."""
+def signs(camera: Camera, state: CameraState) -> tuple[Icon, ...]:
+    """What is always said of a camera, whatever happens: how it is marked, that it is slow by design, or away."""
+    judgement = state.judgement
     slow = judgement.condition is Condition.LIVE_SLOW and not suspected(judgement)
-    return (*((Icon.SLOW,) if slow else ()), *marks(camera))
+    planned = state.planned is not None
+    return (*((Icon.WRENCH,) if planned else ()), *((Icon.SLOW,) if slow else ()), *marks(camera))
 
 
 def marks(camera: Camera) -> tuple[Icon, ...]:

@@ -1,0 +1,109 @@
+"""From the window to the database and to what is listed: an absence that is planned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import cast
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.app.places import DAM, FakeStoreThread
+from tests.app.test_flood_on_the_desk import AT, CAMERAS, OF_DAM, PLACES, FakePool, close
+from wall.alarms.flood import FloodNow
+from wall.alarms.schedule import Maintenance, Plan
+from wall.alarms.source import Source
+from wall.app.desk import Desk
+from wall.app.judging import Judging
+from wall.app.screen import DeskOptions
+from wall.app.sites import Site
+from wall.config import Settings
+from wall.decoders.pool import DecoderPool
+from wall.health.assess import HealthLimits
+from wall.health.condition import RULES
+from wall.store.database import open_database
+from wall.store.plan_store import PlanStore
+from wall.store.thread import StoreThread
+from wall.ui.state import JournalState
+
+OPERATOR = "lan"
+
+
+@dataclass
+class Made:
+    """A desk, its streams, and a real database that works when the test says so."""
+
+    desk: Desk
+    pool: FakePool
+    store: FakeStoreThread
+
+    def plan(self, plan: Plan) -> None:
+        assert self.desk.window is not None
+        self.desk.window.plan_made.emit(plan)
+
+
+@pytest.fixture
+def made(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Made]:
+    database = open_database(f"sqlite:///{(tmp_path / 'wall.sqlite3').as_posix()}")
+    store, pool, judging = FakeStoreThread(database), FakePool(), Judging(HealthLimits(), RULES)
+    settings = Settings.model_validate({"desk": {"operator": OPERATOR}})
+    desk = Desk(settings, DeskOptions(), cast(DecoderPool, pool), cast(StoreThread, store), judging)
+    judging.begin(desk._book)
+    assert desk.window is not None
+    qtbot.addWidget(desk.window)
+    monkeypatch.setattr("time.monotonic", lambda: pool.now)
+    monkeypatch.setattr("wall.app.desk._clock", lambda: AT + timedelta(seconds=pool.now))
+    desk._journaling.state = JournalState.FAILING  # shown at once
+    desk.show_site(Site(PLACES, {}))
+    yield Made(desk, pool, store)
+    desk._tick.stop()
+    desk._keep.stop()
+    database.close()
+
+
+def test_a_facility_that_is_away_by_plan_is_neither_listed_nor_heard(made: Made, qtbot: QtBot) -> None:
+    desk, end = made.desk, AT + timedelta(hours=2)
+    made.plan(Plan(0, Source.facility(DAM), Maintenance(AT, end), "new cable", ""))
+    made.store.do_all()
+    qtbot.waitUntil(lambda: bool(desk._planning.plans))  # it comes back by a queued call
+    (kept,) = PlanStore(made.store.database).load()
+    assert (kept.by, kept.reason) == (OPERATOR, "new cable")
+    made.pool.now += 60  # plans begin at whole minutes
+    close(desk, made.pool, CAMERAS)
+    state = desk.state()
+    assert {alarm.source for alarm in desk._visible()} == {
+        Source.camera(each) for each in CAMERAS if each not in OF_DAM
+    }
+    assert state.flood == FloodNow(on=False, calls=len(CAMERAS) - len(OF_DAM))
+    assert {each for each in CAMERAS if state.cameras[each].planned is not None} == set(OF_DAM)
+    assert state.plans == (kept,)
+
+
+def test_a_plan_that_is_taken_away_hides_nothing_any_more(made: Made, qtbot: QtBot) -> None:
+    desk = made.desk
+    made.plan(Plan(0, Source.facility(DAM), Maintenance(AT, AT + timedelta(hours=2)), "new cable", ""))
+    made.store.do_all()
+    qtbot.waitUntil(lambda: bool(desk._planning.plans))
+    made.pool.now += 60
+    close(desk, made.pool, OF_DAM)
+    assert not list(desk._visible())
+    assert desk.window is not None
+    desk.window.plan_removed.emit(desk._planning.plans[0].id)
+    made.store.do_all()
+    qtbot.waitUntil(lambda: not desk._planning.plans)
+    made.pool.now += 0.5
+    desk.tick()
+    assert {alarm.source for alarm in desk._visible()} == {Source.camera(each) for each in OF_DAM}
+
+
+def test_what_the_database_did_not_take_is_said(made: Made, qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("CRITICAL")
+    made.store.fails = True
+    made.plan(Plan(0, Source.facility(DAM), Maintenance(AT, AT + timedelta(hours=2)), "new cable", ""))
+    made.store.do_all()
+    window = made.desk.window
+    assert window is not None
+    qtbot.waitUntil(lambda: window.notice.text.text().startswith("The plan was not kept"))

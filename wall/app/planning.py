@@ -1,0 +1,104 @@
+"""Plans of this desk: what is away by plan at this moment, and the way of a new plan to the database and back.
+
+A plan holds from the moment that the database has it, and not before.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from datetime import datetime
+
+from wall.alarms.losses import Whereabouts
+from wall.alarms.schedule import Plan, PlannedNow, is_over, planned
+from wall.alarms.source import Source
+from wall.model import CameraId
+from wall.store.database import Database
+from wall.store.errors import StoreError
+from wall.store.plan_store import PlanStore
+from wall.store.thread import StoreThread
+
+log = logging.getLogger(__name__)
+
+LOOK_S = 30.0  # until a plan that another desk made holds here too
+
+Places = Mapping[CameraId, Whereabouts]
+
+
+class Planning:
+    """Called on the GUI thread, never waits. `on_failure` says that what an operator asked for was not kept."""
+
+    def __init__(
+        self,
+        store: StoreThread,
+        call_soon: Callable[[Callable[[], None]], None],
+        on_failure: Callable[[], None],
+    ) -> None:
+        self._store = store
+        self._call_soon = call_soon
+        self._on_failure = on_failure
+        self.plans: tuple[Plan, ...] = ()
+        self._look_at = 0.0
+        self._planned: Mapping[Source, PlannedNow] = {}
+        self._minute: datetime | None = None  # with what follows: what that was worked out from
+        self._worked_out: tuple[Plan, ...] = ()
+        self._places: Places = {}
+
+    def begin(self, plans: tuple[Plan, ...]) -> None:
+        """The plans as the database knows them."""
+        self.plans = plans
+
+    def now(self, at: datetime, places: Places) -> Mapping[Source, PlannedNow]:
+        """What is away by plan. Plans begin and end at whole minutes: so often it is worked out."""
+        minute = at.replace(second=0, microsecond=0)
+        if minute != self._minute or self.plans is not self._worked_out or places is not self._places:
+            self._minute, self._worked_out, self._places = minute, self.plans, places
+            self._planned = planned(self.plans, places, at)
+        return self._planned
+
+    def look(self, now: float) -> None:
+        """Take over what other desks have planned. To be called every few seconds (monotonic)."""
+        if now >= self._look_at:
+            self._look_at = now + LOOK_S
+            future = self._store.submit(lambda database: PlanStore(database).load())
+            future.add_done_callback(lambda done: self._call_soon(lambda: self._take_others(done)))
+
+    def add(self, plan: Plan, at: datetime) -> None:
+        """Keep a new plan, and let go of those that are over."""
+        over = [each.id for each in self.plans if is_over(each, at)]
+
+        def work(database: Database) -> tuple[Plan, ...]:
+            store = PlanStore(database)
+            store.add(plan)
+            for plan_id in over:
+                store.remove(plan_id)
+            return store.load()
+
+        self._do(work)
+
+    def remove(self, plan_id: int) -> None:
+        """Take a plan away."""
+
+        def work(database: Database) -> tuple[Plan, ...]:
+            store = PlanStore(database)
+            store.remove(plan_id)
+            return store.load()
+
+        self._do(work)
+
+    def _do(self, work: Callable[[Database], tuple[Plan, ...]]) -> None:
+        future = self._store.submit(work)
+        future.add_done_callback(lambda done: self._call_soon(lambda: self._take(done)))
+
+    def _take_others(self, done: Future[tuple[Plan, ...]]) -> None:
+        if done.exception() is None and done.result() != self.plans:  # a database that is away is told elsewhere
+            self.plans = done.result()
+
+    def _take(self, done: Future[tuple[Plan, ...]]) -> None:
+        error = done.exception()
+        if error is None:
+            self.plans = done.result()
+            return
+        log.warning("a plan was not kept: %s", error if isinstance(error, StoreError) else repr(error))
+        self._on_failure()

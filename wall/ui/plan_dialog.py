@@ -1,0 +1,188 @@
+"""When a camera or a facility is away by plan: the plans that there are, and a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+
+from PySide6.QtCore import QDateTime, Qt, QTime, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QDateTimeEdit,
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QTimeEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wall.alarms.schedule import Daily, Maintenance, Plan
+from wall.alarms.source import Source
+from wall.ui import plan_words
+from wall.ui.parts import ElidedLabel, PlainLabel, dim_label
+from wall.ui.theme import BODY, GRID, TITLE, font
+
+_WIDTH = 640  # pixels
+_USUAL = timedelta(hours=2)  # of maintenance
+_NIGHT = QTime(22, 0), QTime(6, 0)
+_REASON = 200  # letters
+
+
+class PlanDialog(QDialog):
+    """Reports a new plan, without an id and an operator, or the id of one that is taken away."""
+
+    made = Signal(Plan)
+    removed = Signal(int)
+
+    def __init__(self, parent: QWidget, name: str, source: Source, plans: Sequence[Plan], at: datetime) -> None:
+        """`at`: now, in local time."""
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Planned absence"))
+        self.setMinimumWidth(_WIDTH)
+        self._source = source
+        self._at = at
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(6 * GRID, 5 * GRID, 6 * GRID, 5 * GRID)
+        self._column.setSpacing(3 * GRID)
+        title = PlainLabel(self.tr("Planned absence: {0}").format(name))
+        title.setFont(font(TITLE, bold=True))
+        title.setWordWrap(True)
+        self._column.addWidget(title)
+        told = _dim(self.tr("It is watched as ever. Its alarms are neither listed nor heard in that time."))
+        told.setWordWrap(True)
+        self._column.addWidget(told)
+        for plan in plans:
+            self._add_plan(plan)
+        self._add_kinds(at)
+        self.reason = QLineEdit()
+        self.reason.setMaxLength(_REASON)
+        self.reason.setPlaceholderText(self.tr("Reason"))
+        self._column.addWidget(self.reason)
+        self._add_buttons()
+        self._follow()
+        self.reason.setFocus()
+
+    def _add_plan(self, plan: Plan) -> None:
+        row = QHBoxLayout()
+        label = ElidedLabel(BODY)
+        label.setText(plan_words.plan(plan, self._at))
+        row.addWidget(label, 1)
+        remove = QPushButton(self.tr("Take away"))
+        remove.setAutoDefault(False)
+        remove.clicked.connect(lambda: self._remove(plan.id))
+        row.addWidget(remove)
+        self._column.addLayout(row)
+
+    def _add_kinds(self, at: datetime) -> None:
+        begin = at.replace(second=0, microsecond=0)
+        self.once = QRadioButton(self.tr("Maintenance, once"))
+        self.daily = QRadioButton(self.tr("Switched off, daily"))
+        kinds = QButtonGroup(self)
+        kinds.addButton(self.once)
+        kinds.addButton(self.daily)
+        self.once.setChecked(True)
+        self.begin, self.end = (
+            QDateTimeEdit(QDateTime.fromSecsSinceEpoch(int(each.timestamp()))) for each in (begin, begin + _USUAL)
+        )
+        for moment in (self.begin, self.end):
+            moment.setDisplayFormat("dd/MM/yyyy HH:mm")
+            moment.setCalendarPopup(True)
+        self.off, self.on = (QTimeEdit(each) for each in _NIGHT)
+        for clock in (self.off, self.on):
+            clock.setDisplayFormat("HH:mm")
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(2 * GRID)
+        for line, (kind, first, last) in enumerate(
+            ((self.once, self.begin, self.end), (self.daily, self.off, self.on))
+        ):
+            grid.addWidget(kind, line, 0)
+            grid.addWidget(first, line, 1)
+            grid.addWidget(PlainLabel(self.tr("to")), line, 2)
+            grid.addWidget(last, line, 3)
+        grid.setColumnStretch(4, 1)
+        self._column.addLayout(grid)
+        self.days = [self._day(number) for number in range(7)]
+        days = QHBoxLayout()
+        days.setSpacing(GRID)
+        days.addWidget(_dim(self.tr("beginning on")))
+        for box in self.days:
+            days.addWidget(box)
+        days.addStretch(1)
+        self._column.addLayout(days)
+
+    @staticmethod
+    def _day(number: int) -> QCheckBox:
+        box = QCheckBox(plan_words.day(number))
+        box.setChecked(True)
+        return box
+
+    def _add_buttons(self) -> None:
+        self.wrong = dim_label(BODY)
+        self.accept_button = QPushButton(self.tr("Plan it"))
+        self.accept_button.setDefault(True)
+        cancel = QPushButton(self.tr("Close"))
+        cancel.setAutoDefault(False)
+        row = QHBoxLayout()
+        row.addWidget(self.wrong, 1)
+        row.addWidget(cancel)
+        row.addWidget(self.accept_button)
+        self._column.addLayout(row)
+        cancel.clicked.connect(self.reject)
+        self.accept_button.clicked.connect(self._make)
+        self.reason.textChanged.connect(self._follow)
+        self.once.toggled.connect(self._follow)
+        self.begin.dateTimeChanged.connect(self._follow)
+        self.end.dateTimeChanged.connect(self._follow)
+        for box in self.days:
+            box.toggled.connect(self._follow)
+
+    def _follow(self) -> None:
+        """Say what is missing, and let nothing be planned that never holds."""
+        once = self.once.isChecked()
+        for moment in (self.begin, self.end):
+            moment.setEnabled(once)
+        for widget in (self.off, self.on, *self.days):
+            widget.setEnabled(not once)
+        self.wrong.setText(self._fault())
+        self.accept_button.setEnabled(not self._fault())
+
+    def _fault(self) -> str:
+        when = self._when()
+        if isinstance(when, Maintenance) and when.end <= max(when.begin, self._at):
+            return self.tr("The end is over already, or before the beginning")
+        if isinstance(when, Daily) and not when.days:
+            return self.tr("On no day")
+        return "" if self.reason.text().strip() else self.tr("Say why")
+
+    def _when(self) -> Maintenance | Daily:
+        if self.once.isChecked():
+            return Maintenance(_local(self.begin.dateTime()), _local(self.end.dateTime()))
+        days = frozenset(number for number, box in enumerate(self.days) if box.isChecked())
+        off, on = self.off.time(), self.on.time()
+        return Daily(time(off.hour(), off.minute()), time(on.hour(), on.minute()), days)
+
+    def _make(self) -> None:
+        self.made.emit(Plan(0, self._source, self._when(), self.reason.text().strip(), ""))
+        self.accept()
+
+    def _remove(self, plan_id: int) -> None:
+        self.removed.emit(plan_id)
+        self.accept()
+
+
+def _dim(text: str) -> QLabel:
+    label = dim_label(BODY)
+    label.setText(text)
+    return label
+
+
+def _local(moment: QDateTime) -> datetime:
+    """With the zone that this machine has at that moment."""
+    return datetime.fromtimestamp(moment.toSecsSinceEpoch()).astimezone()
