@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from wall.alarms.book import Acknowledgement, AlarmBook, AlarmChange
 from wall.alarms.source import Source
 from wall.health.condition import Condition
 from wall.model import CameraId
+
+ON_BOTH = pytest.mark.parametrize("url", ["sqlite", "postgresql"], indirect=True)
+"""Runs a test on both databases."""
 
 START = datetime(2026, 5, 10, 6, 0, tzinfo=UTC)
 

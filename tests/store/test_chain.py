@@ -37,6 +37,8 @@ def test_anybody_can_compute_it_again(url: str, written: sqlite3.Connection) -> 
     before = "0" * 64
     columns = ", ".join(f'"{name}"' for name in CHAINED)
     for *values, found in written.execute(f"SELECT {columns}, hash FROM journal ORDER BY seq"):
+        if values[-2:] == ["", ""]:  # one desk
+            values = values[:-2]
         told = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
         before = hashlib.sha256((before + "\n" + told).encode()).hexdigest()
         assert found == before

@@ -6,7 +6,8 @@
   numbers as numbers, texts and times as strings (a time is ISO 8601 in UTC with six digits after the second and
   "+00:00"), NULL as null. No blanks; only the double quote, the backslash and the characters below U+0020 are
   escaped, these as \\b \\t \\n \\f \\r or \\u00xx in lower case. It is what JavaScript's `JSON.stringify` makes of
-  that array.
+  that array. `desk` and `away` are left out of it where both are empty: a journal of one desk has the same hashes
+  that it had before these columns came.
 - All of it is UTF-8, the hash before it in ASCII. The record before the first one has the hash of 64 zeros.
 - *Before* is by `seq`. Numbers may be missing in a journal that was chained by the migration; a number that goes
   missing later breaks the chain, because the hash of the next record was made with another one before it.
@@ -41,6 +42,8 @@ CHAINED = (
     "province",
     "facility",
     "camera",
+    "desk",
+    "away",
 )
 """Every column of a record but its hash."""
 
@@ -62,7 +65,9 @@ def link(previous: str, values: Sequence[Any]) -> str:
 
     Raises ValueError for a text that is no Unicode; bytes that were no UTF-8 when read (`lenient`) are taken as such.
     """
-    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"), default=as_json)
+    if len(values) == len(CHAINED) and values[-2] == values[-1] == "":
+        values = values[:-2]
+    text = json.dumps(tuple(values), ensure_ascii=False, separators=(",", ":"), default=as_json)
     return hashlib.sha256(f"{previous}\n{text}".encode("utf-8", "surrogateescape")).hexdigest()
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, text
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
@@ -135,6 +135,9 @@ JOURNAL = Table(
     Column("province", Text, nullable=False),
     Column("facility", Text, nullable=False),
     Column("camera", Text, nullable=False),
+    Column("desk", Text, nullable=False, server_default=""),  # who wrote it; "" where there is only one desk
+    # of a record of a desk's time away from the centre: its name and number there; it moves no alarm of the centre
+    Column("away", Text, nullable=False, server_default=""),
     Column("hash", Text, nullable=False, server_default=""),  # of the chain (`wall.store.chain`); never "" here
 )
 
@@ -149,8 +152,12 @@ REMEMBERED = Table(  # the numbers of sources whose records were all removed by 
 
 UTC_COLUMNS = tuple(column.name for column in JOURNAL.columns if isinstance(column.type, UtcText))
 
-_MOVES = text(f"kind <> '{REFUSED_KIND}'")
-_REFUSALS = text(f"kind = '{REFUSED_KIND}'")
+MOVES = f"kind <> '{REFUSED_KIND}' AND away = ''"
+"""Which records move an alarm, as SQL."""
+
+_MOVES = text(MOVES)
+_REFUSALS = text(f"kind = '{REFUSED_KIND}' AND away = ''")
+_AWAY = text("away <> ''")
 
 # A change is recorded once. Each one that moves the alarm has a version of its own; a refusal moves nothing and is
 # known by its moment and its operator. The first index is also the way to the newest row of each source.
@@ -174,7 +181,25 @@ REFUSAL_ONCE = Index(
     sqlite_where=_REFUSALS,
     postgresql_where=_REFUSALS,
 )
+AWAY_ONCE = Index("uq_journal_away", JOURNAL.c.away, unique=True, sqlite_where=_AWAY, postgresql_where=_AWAY)
 SOURCE_HISTORY = Index("ix_journal_source_seq", JOURNAL.c.source_kind, JOURNAL.c.source_id, JOURNAL.c.seq)
+
+LEASE = Table(  # which desk judges what (`wall.store.leases`); only where several desks share one store
+    "lease",
+    METADATA,
+    Column("scope", Text, primary_key=True),  # a province's id
+    Column("holder", Text, nullable=False, server_default=""),  # one run of one desk; "" = nobody yet
+    Column("generation", BigInteger, nullable=False, server_default="0"),  # +1 each time that it changes hands
+    Column("until_ms", BigInteger, nullable=False, server_default="0"),  # UNIX epoch, by the database's clock
+)
+
+DESK = Table(  # the desks that were seen lately
+    "desk",
+    METADATA,
+    Column("holder", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("seen_ms", BigInteger, nullable=False),  # UNIX epoch, by the database's clock
+)
 
 META = Table(
     "meta",
