@@ -40,6 +40,11 @@ class Paths:
         return self.data_dir / f"{APP}.sqlite3"
 
     @property
+    def own_file(self) -> Path:
+        """What a desk among others keeps for itself: its copy of the inventory, its journal of a time away."""
+        return self.data_dir / f"{APP}-own.sqlite3"
+
+    @property
     def secrets_file(self) -> Path:
         """The cameras' passwords, encrypted."""
         return self.data_dir / SECRETS

@@ -175,6 +175,12 @@ class AlarmBook:
         self._alarms[new.source] = new
         return AlarmChange(kind, at, by, old.state, new, note)
 
+    def adopt(self, rows: Iterable[Alarm]) -> None:
+        """Take these rows as they stand elsewhere, also where that undoes what was decided here and not written."""
+        for row in rows:
+            self._alarms[row.source] = row
+            self._answered.pop(row.source, None)
+
     def replay(self, changes: Iterable[AlarmChange]) -> None:
         """Make the book what it was after those changes, which are in the order of the journal."""
         for change in changes:

@@ -18,11 +18,12 @@ from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QTimer
 
-from wall.alarms.book import Acknowledgement, Alarm, AlarmBook, ChangeKind
+from wall.alarms.book import Acknowledgement, Alarm, AlarmBook, AlarmChange, ChangeKind
 from wall.alarms.losses import Whereabouts, whereabouts
-from wall.alarms.source import Source, SourceKind
+from wall.alarms.source import STATION, Source, SourceKind
 from wall.app.background import Bridge
 from wall.app.browsing import Browsing
+from wall.app.centre import Centre
 from wall.app.journaling import Journaling
 from wall.app.judging import Judging
 from wall.app.load import Load
@@ -60,15 +61,27 @@ class Desk:
     """Built with everything it needs; `start` loads and shows, `stop` takes all down again."""
 
     def __init__(
-        self, settings: Settings, options: DeskOptions, pool: DecoderPool, store: StoreThread, judging: Judging
+        self,
+        settings: Settings,
+        options: DeskOptions,
+        pool: DecoderPool,
+        store: StoreThread,
+        judging: Judging,
+        centre: Centre | None = None,
     ) -> None:
+        """`centre`: what connects this desk with others; `store` is the shared one then."""
         self.settings = settings
+        self._centre = centre
+        own = store if centre is None else centre.own  # what a desk learns about streams is its own
         self.pool = pool
         self._store = store
         self._bridge = Bridge()
         self._judging = judging
-        self._journaling = Journaling(store, self._bridge.call_soon, self._refresh)
-        self._remembering = Remembering(pool, store, self._bridge.call_soon)
+        self._journaling = (
+            Journaling(store, self._bridge.call_soon, self._refresh) if centre is None else centre.journaling
+        )
+        self._clock = _clock if centre is None else centre.clock
+        self._remembering = Remembering(pool, own, self._bridge.call_soon)
         self._watcher = Watcher(pool, judging.worried, settings.decoders.open_timeout_s)
         self._probing = Probing()
         self._pruning = Pruning(store, settings.journal.keep_days)
@@ -97,14 +110,21 @@ class Desk:
         self.pool.start()
         self._load.start()
         self._screen.start()
-        await asyncio.wrap_future(self._store.start())
-        alarms = await self._ask(lambda database: Journal(database).alarms())
-        choices = await self._ask(lambda database: LayoutStore(database).load())
-        self._remembering.begin(await lessons(self._ask(lambda database: load(database, time.time()))))
+        if self._centre is None:
+            await asyncio.wrap_future(self._store.start())
+            alarms = await self._ask(self._store, lambda database: Journal(database).alarms())
+            choices = await self._ask(self._store, lambda database: LayoutStore(database).load())
+        else:
+            alarms = await self._centre.start()
+            choices = await self._centre.layouts()
+        own = self._store if self._centre is None else self._centre.own
+        self._remembering.begin(await lessons(self._ask(own, lambda database: load(database, time.time()))))
         self.browsing.begin(choices)
         self._journaling.begin(alarms)
         self._book = AlarmBook(alarms)
         self._judging.begin(self._book)
+        if self._centre is not None:
+            self._centre.begin(self._book, self._judging)
 
     def stop(self) -> None:
         """End everything, in the reverse order. Nothing of it runs any more then, but a database whose disk hangs.
@@ -119,11 +139,14 @@ class Desk:
         self._remembering.end()
         self._screen.stop()
         self._load.stop()
+        if self._centre is not None:
+            self._centre.stop()
+            self._centre.join(STORE_END_S)
         self._store.stop()
         self._store.join(STORE_END_S)
 
-    async def _ask(self, work: Work[Result]) -> Result:
-        return await asyncio.wrap_future(self._store.submit(work))
+    async def _ask(self, store: StoreThread, work: Work[Result]) -> Result:
+        return await asyncio.wrap_future(store.submit(work))
 
     # What is watched ---------------------------------------------------------------------------------------------
 
@@ -133,6 +156,8 @@ class Desk:
         self.inventory = site.inventory
         self._places = whereabouts(site.inventory)
         self._journaling.name_places(place_names(site.inventory))
+        if self._centre is not None:
+            self._centre.show_inventory(site.inventory)
         if self.window is not None:
             self.window.show_inventory(site.inventory)
         self._remembering.follow(site.inventory)
@@ -170,7 +195,7 @@ class Desk:
                 self._screen.say(messages.judging_failed(), MessageKind.ERROR)
             self._failing = True
             self._judging.give_up()
-            self._screen.show_unknown(self.browsing.page, _clock())
+            self._screen.show_unknown(self.browsing.page, self._clock())
         else:
             if self._failing:
                 log.info("judging works again")
@@ -178,7 +203,9 @@ class Desk:
 
     def _judge_and_show(self) -> None:
         now = time.monotonic()
-        changes = self._judging.tick(now, _clock(), self.inventory.cameras, self._watcher.sample, self._places)
+        if self._centre is not None:
+            self._centre.tick(now, cut_off=STATION in self._judging.causes.active)
+        changes = self._judging.tick(now, self._clock(), self.inventory.cameras, self._watcher.sample, self._places)
         if changes:
             self._journaling.write(changes)
         self._watcher.apply()
@@ -205,7 +232,7 @@ class Desk:
 
     def acknowledge(self, requests: list[Acknowledgement], note: str) -> None:
         """An operator answers; what came too late is written down as refused."""
-        at, by = _clock(), self.settings.desk.operator
+        at, by = self._clock(), self.settings.desk.operator
         hidden = self._judging.causes.suppressed
         changes = [
             change
@@ -220,6 +247,20 @@ class Desk:
         name = source_name(refused[0], self.inventory) if refused else ""
         if name:
             self._screen.say(messages.acknowledgement_refused(name), MessageKind.WARNING)
+
+    def _overtaken(self, row: Alarm, change: AlarmChange) -> None:
+        """Another desk was quicker than this desk's operator."""
+        name = source_name(row.source, self.inventory)
+        if change.kind is not ChangeKind.ACKNOWLEDGED:
+            text = messages.overtaken(name)
+        elif row.occurrence != change.alarm.occurrence:
+            text = messages.acknowledgement_refused(name)
+        elif row.acknowledged_at is None:
+            text = messages.overtaken(name)
+        else:
+            at = f"{row.acknowledged_at.astimezone():%H:%M:%S}"
+            text = messages.answered_already(name, row.acknowledged_by, at)
+        self._screen.say(text, MessageKind.WARNING)
 
     def silence(self) -> None:
         """Silence what sounds now; a newer alarm sounds again."""
@@ -236,7 +277,7 @@ class Desk:
         places = {alarm.source: alarm for alarm in self._visible() if alarm.source.kind is not SourceKind.CAMERA}
         causes = judging.causes.active
         return WallState(
-            time.monotonic(), _clock(), cameras, self._journaling.state, self._load.cores, places, causes
+            time.monotonic(), self._clock(), cameras, self._journaling.state, self._load.cores, places, causes
         )
 
     def _visible(self) -> Iterator[Alarm]:
@@ -251,6 +292,10 @@ class Desk:
 
     def _connect(self) -> None:
         self.canvas.geometry_changed.connect(self._settle.start)
+        if self._centre is not None:
+            self._centre.journaling.on_shown = self._refresh
+            self._centre.on_overtaken = self._overtaken
+            self._centre.on_skew = lambda s: self._screen.say(messages.clock_is_off(round(s)), MessageKind.WARNING)
         window = self.window
         if window is None:
             return

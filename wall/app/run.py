@@ -20,10 +20,11 @@ import qasync
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
+from wall.app.centre import Centre
 from wall.app.desk import Desk
 from wall.app.gestures import Gestures
 from wall.app.judging import Judging
-from wall.app.keeper import Keeper
+from wall.app.keeper import Keeper, SharedKeeper
 from wall.app.limits import condition_rules, health_limits, recall_after
 from wall.app.screen import DeskOptions
 from wall.app.sites import Site
@@ -121,13 +122,18 @@ class _Run:
         settings, paths = start.settings, start.paths
         self._languages = Languages(app, settings.desk.language)
         stack.callback(self._languages.close)
-        store = StoreThread(settings.database_url(paths))
-        self._keeper = None
+        url = settings.database_url(paths)
+        store = StoreThread(url)
+        centre = None
+        if settings.shared:
+            centre = Centre(url, settings.desk.name, store, StoreThread(f"sqlite:///{paths.own_file.as_posix()}"))
+        self._keeper: Keeper | None = None
         if start.companion is None:
-            self._keeper = Keeper(store, open_secrets(paths.secrets_file, paths.key_file))
+            secrets = open_secrets(paths.secrets_file, paths.key_file)
+            self._keeper = Keeper(store, secrets) if centre is None else SharedKeeper(centre, secrets)
         health = settings.health
         judging = Judging(health_limits(health), condition_rules(health), recall_after(settings.alarms))
-        self._desk = Desk(settings, start.options, _pool(settings), store, judging)
+        self._desk = Desk(settings, start.options, _pool(settings), store, judging, centre)
         self._gestures = None
         if self._desk.window is not None:
             self._gestures = Gestures(

@@ -13,8 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import psycopg
+from psycopg.conninfo import make_conninfo
 from sqlalchemy import URL, Connection, Engine, create_engine, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
@@ -29,7 +31,7 @@ ANSWER_S = 5  # a write takes milliseconds, an import of 10,000 cameras about a 
 WRITER_LOCK = 0x57_41_4C_4C  # "WALL": any number, the same for every desk
 
 # libpq: a connection whose packets are not answered any more is given up (Linux; elsewhere the keep-alive does it)
-_CONNECT = {
+_CONNECT: dict[str, Any] = {
     "connect_timeout": CONNECT_S,
     "application_name": "videowall",
     "keepalives_idle": 2,
@@ -58,6 +60,13 @@ def server_url(url: str) -> URL:
     if not parsed.host or not parsed.database:
         raise StoreError(f"{redact(url)!r}: right is postgresql+psycopg://user@server/database")
     return parsed
+
+
+def connection_words(url: URL) -> str:
+    """The address as libpq takes it, for a connection beside the toolkit's: one that listens."""
+    names = {"host": url.host, "port": url.port, "user": url.username, "dbname": url.database}
+    known: dict[str, Any] = {key: value for key, value in {**names, **url.query}.items() if value is not None}
+    return make_conninfo("", **{**_CONNECT, **known})
 
 
 class NoHeadFile(HeadFile):
