@@ -62,3 +62,81 @@ def test_what_one_desk_acknowledges_is_so_on_the_other_within_a_second(address: 
     ]
     judge = told[0][2]
     assert [desk for _, _, desk in told] == [judge, "An", "Binh", judge]
+
+
+def test_of_two_presses_at_once_one_counts_and_the_other_operator_is_told_whose(address: str, start: Start) -> None:
+    an, binh = start(address, "An"), start(address, "Binh")
+    shared_out(an, binh)
+    cameras = [f"dam-{number}" for number in range(4)]
+    for desk in (an, binh):
+        for camera in cameras[:2]:
+            desk.tell("lose", camera)
+    for desk in (an, binh):
+        for camera in cameras[:2]:
+            desk.alarm(camera, "unacked")
+    for camera in cameras[:2]:
+        for desk in (an, binh):
+            desk.tell("ack", camera, 1)
+    for camera in cameras[:2]:
+        assert (
+            an.alarm(camera, "acked")["alarms"][camera]["by"] == binh.alarm(camera, "acked")["alarms"][camera]["by"]
+        )
+    told = kinds(address)
+    assert sorted(kind for kind, _, _ in told) == ["acknowledged", "acknowledged", "raised", "raised"]
+
+
+def test_when_a_desk_is_killed_the_others_judge_what_it_judged(address: str, start: Start) -> None:
+    desks = [start(address, name) for name in ("An", "Binh", "Chi")]
+    for desk in desks:
+        desk.wait(lambda now: len(now["desks"]) == 3, "three desks")
+    shared_out(*desks)
+    victim = next(desk for desk in desks if desk.now["held"] == ["south"])
+    others = [desk for desk in desks if desk is not victim]
+    for desk in desks:
+        desk.tell("lose", "dam-0")
+    for desk in desks:
+        desk.alarm("dam-0", "unacked")
+    victim.kill()
+    killed_at = time.monotonic()
+    for desk in others:
+        desk.tell("lose", "dam-1")  # it happens while nobody judges the south
+        desk.tell("back", "dam-0")
+    for desk in others:
+        desk.alarm("dam-1", "unacked")
+        desk.alarm("dam-0", "rtn_unacked")
+    assert time.monotonic() - killed_at < TAKEN_OVER_S
+    assert sorted(scope for desk in others for scope in desk.now["held"]) == PROVINCES
+    told = kinds(address)
+    assert sorted((kind, source) for kind, source, _ in told) == [
+        ("cleared", "dam-0"),
+        ("raised", "dam-0"),
+        ("raised", "dam-1"),
+    ]
+    assert {desk for kind, source, desk in told if (kind, source) != ("raised", "dam-0")} <= {
+        desk.name for desk in others
+    }
+
+
+def test_clocks_that_differ_by_half_a_minute_change_nothing(address: str, start: Start) -> None:
+    an, binh = start(address, "An", -30.0), start(address, "Binh", 30.0)
+    shared_out(an, binh)
+    an.wait(lambda now: "30" in now["notice"], "that its clock is behind")
+    binh.wait(lambda now: "30" in now["notice"], "that its clock is ahead")
+    for desk in (an, binh):
+        desk.tell("lose", "dam-0")
+        desk.tell("lose", "station-0")
+    for desk in (an, binh):
+        desk.alarm("dam-0", "unacked")
+        desk.alarm("station-0", "unacked")
+    an.tell("ack", "dam-0", 1)
+    binh.alarm("dam-0", "acked")
+    binh.tell("ack", "station-0", 1)
+    an.alarm("station-0", "acked")
+    database = open_shared(address)
+    times = [record.change.at.timestamp() for record in SharedJournal(database).following(0)]
+    database.close()
+    assert len(times) == 4
+    now = time.time()
+    assert all(abs(now - at) < 20.0 for at in times)  # the server's clock, not theirs
+    assert max(times) - min(times) < 20.0
+    shared_out(an, binh)  # nobody lost a lease over it

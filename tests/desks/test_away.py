@@ -1,0 +1,108 @@
+"""The shared store goes in the middle of a storm and comes back: nothing is lost, nothing is there twice."""
+
+from __future__ import annotations
+
+from tests.postgres import running_server
+from wall.store import chain
+from wall.store.shared import SharedDatabase, open_shared
+from wall.store.shared_journal import SharedJournal
+
+from .conftest import Start
+from .test_two_desks import shared_out
+
+CAMERAS = [f"dam-{number}" for number in range(2)] + ["station-0", "school-0"]
+
+
+def unbroken(database: SharedDatabase) -> None:
+    with database.read() as connection:
+        names = ", ".join(f'"{name}"' for name in chain.CHAINED)
+        rows = connection.exec_driver_sql(f"SELECT {names}, hash FROM journal ORDER BY seq").all()
+    before = chain.START.hash
+    for number, (*values, found) in enumerate(rows, 1):
+        before = chain.link(before, values)
+        assert (values[0], found) == (number, before)
+
+
+def test_a_store_that_stops_in_a_storm_and_comes_back(start: Start) -> None:
+    with running_server() as server:
+        address = server.new_database()
+        desks = an, binh = start(address, "An"), start(address, "Binh")
+        shared_out(an, binh)
+        for desk in desks:
+            desk.tell("lose", "dam-0")
+        for desk in desks:
+            desk.alarm("dam-0", "unacked")
+        server.stop()
+        for desk in desks:
+            for camera in CAMERAS[1:]:
+                desk.tell("lose", camera)
+        for desk in desks:
+            desk.wait(lambda now: now["state"] == "away" and now["notice"], "its banner")
+            for camera in CAMERAS[1:]:
+                desk.alarm(camera, "unacked")  # each alarms on its own
+        an.tell("ack", "dam-0", 1)
+        an.alarm("dam-0", "acked")
+        an.tell("ack", "dam-1", 1)
+        an.alarm("dam-1", "acked")
+        binh.tell("back", "school-0")
+        binh.alarm("school-0", "rtn_unacked")
+        an.tell("back", "school-0")
+        an.alarm("school-0", "rtn_unacked")
+        assert binh.now["alarms"]["dam-0"]["state"] == "unacked"
+        server.start()
+        for desk in desks:
+            desk.wait(lambda now: now["state"] == "ok", "the store again")
+            # the answers of the time away counted only there
+            desk.alarm("dam-0", "unacked")
+            desk.alarm("dam-1", "unacked")
+            desk.alarm("station-0", "unacked")
+        for desk in desks:
+            desk.wait(lambda now: "dam-0" in now["alarms"], "its table")
+        binh.tell("ack", "dam-0", 1)
+        an.alarm("dam-0", "acked")
+        for desk in desks:
+            desk.quit()
+        database = open_shared(address)
+        records = SharedJournal(database).following(0)
+        shared = [(each.change.kind.value, each.change.alarm.source.id) for each in records if not each.away]
+        assert sorted(shared) == [
+            ("acknowledged", "dam-0"),
+            ("raised", "dam-0"),
+            ("raised", "dam-1"),
+            ("raised", "station-0"),
+        ]
+        for name in ("An", "Binh"):
+            alone = [(r.change.kind.value, r.change.alarm.source.id) for r in records if r.away and r.desk == name]
+            expected = [("raised", camera) for camera in CAMERAS[1:]] + [("cleared", "school-0")]
+            if name == "An":
+                expected += [("acknowledged", "dam-0"), ("acknowledged", "dam-1")]
+            assert sorted(alone) == sorted(expected)
+        assert len({each.away for each in records if each.away}) == sum(bool(each.away) for each in records)
+        unbroken(database)
+        database.close()
+
+
+def test_a_desk_that_starts_without_the_store_shows_what_it_had_and_alarms(start: Start) -> None:
+    with running_server() as server:
+        address = server.new_database()
+        server.stop()
+        an = start(address, "An")
+        an.wait(lambda now: now["state"] == "away" and now["notice"], "its banner")
+        an.tell("lose", "dam-0")
+        an.alarm("dam-0", "unacked")
+        an.kill()
+        again = start(address, "An")
+        assert again.alarm("dam-0", "unacked")["alarms"]["dam-0"]["occurrence"] == 1  # of before the kill
+        again.tell("lose", "dam-0")
+        server.start()
+        again.wait(lambda now: now["state"] == "ok", "the store")
+        again.alarm("dam-0", "unacked")
+        again.quit()
+        database = open_shared(address)
+        records = SharedJournal(database).following(0)
+        assert sorted((each.change.kind.value, bool(each.away)) for each in records) == [
+            ("raised", False),
+            ("raised", True),
+        ]
+        unbroken(database)
+        database.close()
