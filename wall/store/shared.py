@@ -62,6 +62,11 @@ def server_url(url: str) -> URL:
     return parsed
 
 
+def place_of(url: URL) -> str:
+    """The server and its database, to be shown."""
+    return f"{url.host}/{url.database}"
+
+
 def connection_words(url: URL) -> str:
     """The address as libpq takes it, for a connection beside the toolkit's: one that listens."""
     names = {"host": url.host, "port": url.port, "user": url.username, "dbname": url.database}
@@ -89,15 +94,15 @@ class SharedDatabase(Database):
     """The database on a server. As `Database`, and every method may raise AwayError."""
 
     def __init__(self, engine: Engine) -> None:
-        place = Path(f"{engine.url.host}/{engine.url.database}")  # only ever shown
-        super().__init__(engine, place)
-        self.head_file = NoHeadFile(place)
+        self.place = place_of(engine.url)
+        super().__init__(engine, Path(self.place))  # a path that is only ever shown
+        self.head_file = NoHeadFile(Path(self.place))
         self._reads = engine.execution_options(isolation_level="REPEATABLE READ")  # one moment for several queries
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A consistent view. Raises StoreError."""
-        with _translated(self._engine), self._reads.begin() as connection:
+        with as_store_errors(self.place), self._reads.begin() as connection:
             yield connection
 
     @contextmanager
@@ -110,7 +115,7 @@ class SharedDatabase(Database):
     @contextmanager
     def touch(self) -> Iterator[Connection]:
         """A transaction beside those of the writers, for what is no part of the journal."""
-        with _translated(self._engine), self._engine.begin() as connection:
+        with as_store_errors(self.place), self._engine.begin() as connection:
             yield connection
 
 
@@ -132,14 +137,14 @@ def open_shared(url: str) -> SharedDatabase:
 
 
 @contextmanager
-def _translated(engine: Engine) -> Iterator[None]:
+def as_store_errors(place: str) -> Iterator[None]:
+    """What the toolkit or the driver raises inside leaves as StoreError, AwayError where the server is not there."""
     try:
         yield
     except (SQLAlchemyError, psycopg.Error) as error:
         cause = getattr(error, "orig", None) or error
         state = getattr(cause, "sqlstate", None) or ""
         words = redact(" ".join(str(cause).split()))
-        place = f"{engine.url.host}/{engine.url.database}"
         lost = isinstance(error, DBAPIError) and error.connection_invalidated
         # without a state it never reached the server, or the connection broke under it
         unreached = isinstance(cause, (psycopg.OperationalError, psycopg.InterfaceError)) and not state
