@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psutil
 import psycopg
 import pytest
 
@@ -86,6 +87,21 @@ class PostgresServer:
             self._process.send_signal(signal.SIGQUIT)
             self._process.wait(30)
             self._process = None
+
+    def freeze(self) -> None:
+        """Every process of it stops where it is; connections stay."""
+        for process in self._processes():
+            process.suspend()
+
+    def thaw(self) -> None:
+        """They go on."""
+        for process in self._processes():
+            process.resume()
+
+    def _processes(self) -> list[psutil.Process]:
+        assert self._process is not None
+        whole = psutil.Process(self._process.pid)
+        return [whole, *whole.children(recursive=True)]
 
     def do(self, statement: str, database: str = "postgres") -> None:
         """Run that statement outside of a transaction."""

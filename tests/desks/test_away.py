@@ -106,3 +106,28 @@ def test_a_desk_that_starts_without_the_store_shows_what_it_had_and_alarms(start
         ]
         unbroken(database)
         database.close()
+
+
+def test_a_store_whose_machine_hangs_is_away_within_seconds_and_nothing_of_it_is_doubled(start: Start) -> None:
+    """No connection breaks: the server's processes are stopped, as a disk that hangs stops them."""
+    with running_server() as server:
+        address = server.new_database()
+        an = start(address, "An")
+        shared_out(an)
+        server.freeze()
+        an.tell("lose", "dam-0")
+        an.alarm("dam-0", "unacked")
+        an.wait(lambda now: now["state"] == "away", "its banner")
+        an.tell("back", "dam-0")
+        an.alarm("dam-0", "rtn_unacked")
+        server.thaw()  # what was on its way may arrive now
+        an.wait(lambda now: now["state"] == "ok", "the store again")
+        an.wait(lambda now: now["held"] == ["north", "south"], "its leases")
+        an.wait(lambda now: now["alarms"].get("dam-0", {}).get("state") != "unacked", "the table as it is")
+        an.quit()
+        database = open_shared(address)
+        records = SharedJournal(database).following(0)
+        assert [each.change.kind.value for each in records if each.change.kind.value == "raised"] == ["raised"]
+        assert [each.change.kind.value for each in records if each.away].count("cleared") == 1
+        unbroken(database)
+        database.close()

@@ -24,7 +24,7 @@ from wall.app.shared_journaling import SharedJournaling, of_this_desk
 from wall.model import Inventory
 from wall.store.away import alarms_away
 from wall.store.errors import StoreError
-from wall.store.following import Arrived, Beat, Following, Gone, News, Told
+from wall.store.following import Arrived, Beat, Following, Gone, InventoryChanged, News, Told
 from wall.store.layout_store import LayoutChoice, LayoutStore
 from wall.store.leases import Tenure
 from wall.store.shared_journal import Author, Outcome
@@ -62,7 +62,7 @@ class Centre:
         self.journaling.on_failing = self._go_away
         self._merging = Merging(shared, own, soon)
         self._following = Following(url, self._run, name, lambda news: soon(lambda: self._hear(news)), wall_clock)
-        self._first: asyncio.Future[tuple[Alarm, ...]] | None = None
+        self._first: asyncio.Future[None] | None = None
         self._book: AlarmBook | None = None
         self._judging: Judging | None = None
         self._scopes: Mapping[Source, str] = {}
@@ -72,6 +72,7 @@ class Centre:
         self._offset_s = 0.0
         self._skewed = False
         self.on_overtaken: Callable[[Alarm, AlarmChange], None] = lambda _row, _change: None
+        self.on_inventory: Callable[[], None] = lambda: None
         self.on_skew: Callable[[float], None] = lambda _: None
 
     @property
@@ -90,20 +91,20 @@ class Centre:
 
     # Beginning and end -------------------------------------------------------------------------------------------
 
-    async def start(self) -> tuple[Alarm, ...]:
-        """The table of alarms: of all desks, or this one's own when the shared store is away. Raises StoreError."""
+    async def start(self) -> None:
+        """Have a table of alarms (`journaling`): of all desks, or this one's own when the shared store is away.
+
+        From then on it changes as the other desks change it. Raises StoreError.
+        """
         await asyncio.wrap_future(self.own.start())
         self.shared.start().add_done_callback(_expected)
         self._first = asyncio.get_running_loop().create_future()
         self._following.start()
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(asyncio.shield(self._first), FIRST_S)
+        alarms = await asyncio.wrap_future(self.own.submit(alarms_away))
         if self.away:
-            return tuple(of_this_desk(await self._ask_own(), self.name))
-        return self._first.result()
-
-    async def _ask_own(self) -> tuple[Alarm, ...]:
-        return await asyncio.wrap_future(self.own.submit(alarms_away))
+            self.journaling.begin(of_this_desk(alarms, self.name))
 
     async def layouts(self) -> tuple[LayoutChoice, ...]:
         """The layouts that operators chose, kept for a start without the shared store. Raises StoreError."""
@@ -181,9 +182,11 @@ class Centre:
                 self._hear_changes([each.change for each in moves])
             case Beat(tenure):
                 self._hear_tenure(tenure)
+            case InventoryChanged():
+                self.on_inventory()
             case Gone(why):
                 self._go_away(why)
-                self._settle_first(())
+                self._settle_first()
 
     def _hear_tenure(self, tenure: Tenure) -> None:
         self._tenure = tenure
@@ -207,7 +210,8 @@ class Centre:
             self._judging.monitor.take_over(row.source for row in newer if row.source not in self._elsewhere)
 
     def _come_back(self, alarms: Sequence[Alarm]) -> None:
-        if not self._settle_first(tuple(alarms)):
+        again = not self._settle_first()
+        if again:
             log.info("the shared store is there again")
         self.journaling.come_back(alarms)
         self._merging.want()
@@ -218,6 +222,8 @@ class Centre:
         self._book.adopt([*alarms, *nowhere])
         self._share(time.monotonic())
         self._take_over([*there, *(row.source for row in nowhere)])
+        if again:
+            self.on_inventory()
 
     def _go_away(self, why: str) -> None:
         if self.away:
@@ -228,10 +234,10 @@ class Centre:
         self._share(time.monotonic())
         self.journaling.on_shown()
 
-    def _settle_first(self, alarms: tuple[Alarm, ...]) -> bool:
+    def _settle_first(self) -> bool:
         if self._first is None or self._first.done():
             return False
-        self._first.set_result(alarms)
+        self._first.set_result(None)
         return True
 
     def _take_over(self, sources: Iterable[Source]) -> None:

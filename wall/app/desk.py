@@ -112,16 +112,15 @@ class Desk:
         self._screen.start()
         if self._centre is None:
             await asyncio.wrap_future(self._store.start())
-            alarms = await self._ask(self._store, lambda database: Journal(database).alarms())
+            self._journaling.begin(await self._ask(self._store, lambda database: Journal(database).alarms()))
             choices = await self._ask(self._store, lambda database: LayoutStore(database).load())
         else:
-            alarms = await self._centre.start()
+            await self._centre.start()
             choices = await self._centre.layouts()
         own = self._store if self._centre is None else self._centre.own
         self._remembering.begin(await lessons(self._ask(own, lambda database: load(database, time.time()))))
         self.browsing.begin(choices)
-        self._journaling.begin(alarms)
-        self._book = AlarmBook(alarms)
+        self._book = AlarmBook(self._journaling.shown.values())  # as it is now: other desks have gone on meanwhile
         self._judging.begin(self._book)
         if self._centre is not None:
             self._centre.begin(self._book, self._judging)

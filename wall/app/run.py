@@ -139,6 +139,8 @@ class _Run:
             self._gestures = Gestures(
                 self._desk, self._desk.window, self._languages, self._keeper, paths.config_file, start.passed_on
             )
+        if centre is not None and self._gestures is not None:
+            centre.on_inventory = self._gestures.reload
         self._code = DONE
         self._stopped = asyncio.Event()
 

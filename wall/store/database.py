@@ -84,6 +84,9 @@ class Database:
             if not connection.execute(update(META).where(META.c.key == key).values(value=value)).rowcount:
                 connection.execute(insert(META).values(key=key, value=value))
 
+    def announce_inventory(self, connection: Connection) -> None:
+        """Inside of the transaction that changes the inventory: other desks hear of it. Here there are none."""
+
     def close(self) -> None:
         """Close every connection; the database can be opened again."""
         self._engine.dispose()

@@ -19,8 +19,15 @@ from wall.alarms.book import Alarm
 from wall.store.errors import AwayError, StoreError
 from wall.store.journal import JournalRecord
 from wall.store.leases import BEAT_S, Asking, Leases, Tenure
-from wall.store.shared import SharedDatabase, connection_words, open_shared, server_url
-from wall.store.shared_journal import CHANNEL, PAGE, SharedJournal
+from wall.store.shared import (
+    CHANNEL,
+    INVENTORY_REVISION,
+    SharedDatabase,
+    connection_words,
+    open_shared,
+    server_url,
+)
+from wall.store.shared_journal import PAGE, SharedJournal
 
 log = logging.getLogger(__name__)
 
@@ -51,13 +58,18 @@ class Beat:
 
 
 @dataclass(frozen=True, slots=True)
+class InventoryChanged:
+    """Some desk has added or changed cameras, this one perhaps."""
+
+
+@dataclass(frozen=True, slots=True)
 class Gone:
     """The store cannot be used; it is tried again."""
 
     why: str
 
 
-News = Arrived | Told | Beat | Gone
+News = Arrived | Told | Beat | InventoryChanged | Gone
 
 
 class Following:
@@ -136,6 +148,7 @@ class Following:
         journal, leases = SharedJournal(database), Leases(database, self._holder, self._name)
         self._anew = False
         tenure = self._beat(leases)
+        revision = database.meta(INVENTORY_REVISION)
         seq = journal.last()  # before the table: what comes between is told again, and changes nothing
         self._tell(Arrived(journal.alarms(), tenure))
         beaten_at = time.monotonic()
@@ -150,6 +163,9 @@ class Following:
                 self._tell(Told(tuple(records)))
                 if len(records) < PAGE:
                     break
+            if (now := database.meta(INVENTORY_REVISION)) != revision:
+                revision = now
+                self._tell(InventoryChanged())
             for _ in ears.notifies(timeout=POLL_S / 2, stop_after=1):
                 pass
         leases.leave()

@@ -28,10 +28,7 @@ from wall.store.journal import (
     row_for,
 )
 from wall.store.schema import JOURNAL, MOVES
-from wall.store.shared import SharedDatabase
-
-CHANNEL = "videowall_journal"
-"""A notice on it says that there are new records; what they are, the table says."""
+from wall.store.shared import CHANNEL, SharedDatabase
 
 PAGE = 1_000  # records that a desk takes over at once
 
