@@ -54,6 +54,11 @@ class Paths:
         """The key to `secrets_file`, where the operating system has no keyring for it."""
         return self.data_dir / "secrets.key"
 
+    @property
+    def centre_key_file(self) -> Path:
+        """The key to the passwords in a store that desks share, where the operating system has no keyring for it."""
+        return self.data_dir / "centre.key"
+
     def prepare(self) -> None:
         """Make the folders, the data folder readable by its owner only. Raises OSError."""
         self.data_dir.mkdir(mode=PRIVATE_DIR, parents=True, exist_ok=True)

@@ -27,10 +27,12 @@ from wall.app.judging import Judging
 from wall.app.keeper import Keeper, SharedKeeper
 from wall.app.limits import condition_rules, health_limits, recall_after
 from wall.app.screen import DeskOptions
+from wall.app.shared_secrets import SharedSecrets, on_thread
 from wall.app.sites import Site
 from wall.config import Settings
 from wall.decoders.messages import StreamSettings
 from wall.decoders.pool import DecoderPool
+from wall.inventory.centre_key import open_centre_keys
 from wall.inventory.secrets import open_secrets
 from wall.logs import clean
 from wall.paths import Paths
@@ -130,7 +132,11 @@ class _Run:
         self._keeper: Keeper | None = None
         if start.companion is None:
             secrets = open_secrets(paths.secrets_file, paths.key_file)
-            self._keeper = Keeper(store, secrets) if centre is None else SharedKeeper(centre, secrets)
+            if centre is None:
+                self._keeper = Keeper(store, secrets)
+            else:
+                keys = open_centre_keys(paths.centre_key_file)
+                self._keeper = SharedKeeper(centre, SharedSecrets(on_thread(store), keys, secrets))
         health = settings.health
         judging = Judging(health_limits(health), condition_rules(health), recall_after(settings.alarms))
         self._desk = Desk(settings, start.options, _pool(settings), store, judging, centre)

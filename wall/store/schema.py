@@ -1,4 +1,4 @@
-"""The tables. There is no column for a password, anywhere: those are in `wall.inventory.secrets`.
+"""The tables. There is no column for a password in clear, anywhere: those are in `wall.inventory.secrets`.
 
 Types stay with what SQLite and PostgreSQL both have. A change here needs a migration beside it; a test compares.
 """
@@ -199,6 +199,14 @@ DESK = Table(  # the desks that were seen lately
     Column("holder", Text, primary_key=True),
     Column("name", Text, nullable=False),
     Column("seen_ms", BigInteger, nullable=False),  # UNIX epoch, by the database's clock
+)
+
+CREDENTIAL = Table(  # only where several desks share one store; sealed with a key that is in none (`CredentialStore`)
+    "credential",
+    METADATA,
+    Column("camera_id", Text, primary_key=True),
+    Column("key", Text, nullable=False),  # the fingerprint of the centre key that opens it
+    Column("sealed", Text, nullable=False),
 )
 
 META = Table(

@@ -1,4 +1,4 @@
-"""Several desks on one store: who wrote a record, records of a desk's time away, and who judges what."""
+"""Several desks on one store: who wrote a record, records of a time away, who judges what, sealed passwords."""
 
 from __future__ import annotations
 
@@ -39,4 +39,9 @@ def upgrade() -> None:
         sa.Column("name", sa.Text, nullable=False),
         sa.Column("seen_ms", sa.BigInteger, nullable=False),
         sa.PrimaryKeyConstraint("holder", name="pk_desk"),
+    )
+    op.create_table(
+        "credential",
+        *(sa.Column(name, sa.Text, nullable=False) for name in ("camera_id", "key", "sealed")),
+        sa.PrimaryKeyConstraint("camera_id", name="pk_credential"),
     )
