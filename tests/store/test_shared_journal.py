@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import itertools
+import random
 from collections.abc import Iterator
-from datetime import timedelta
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import text
 
 from tests.postgres import PostgresServer
-from wall.alarms.book import Acknowledgement, AlarmBook, AlarmChange, ChangeKind
+from wall.alarms.book import Acknowledgement, Alarm, AlarmBook, AlarmChange, ChangeKind
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Source
 from wall.health.condition import Condition
 from wall.model import CameraId
+from wall.store.away import AwayRecord, bring
 from wall.store.journal import PlaceNames
 from wall.store.leases import Asking, Leases
 from wall.store.pruning import prune
@@ -127,3 +130,81 @@ def test_numbers_of_what_was_removed_by_age_go_on(shared: SharedDatabase) -> Non
     assert journal.append_as(BINH, [raised(fresh)], {}).lost != ()
     again = raised(book)
     assert journal.append_as(BINH, [again], {}).written == (again,)
+
+
+def test_a_text_that_a_server_cannot_keep_blocks_nothing(shared: SharedDatabase) -> None:
+    journal, book = SharedJournal(shared), AlarmBook()
+    journal.append_as(AN, [raised(book)], {GATE: PlaceNames("Đắk\0Lắk")})
+    answer = book.acknowledge(Acknowledgement(GATE, 1), START, "An", "gọi\0rồi")
+    assert answer is not None
+    bring(shared, [AwayRecord("an/1", "An", answer, PlaceNames())])
+    first, second = journal.following(0)
+    assert (first.names.province, second.change.note, second.away) == ("Đắk\ufffdLắk", "gọi\ufffdrồi", "an/1")
+
+
+def press(book: AlarmBook, chance: random.Random, name: str, at: datetime) -> AlarmChange | None:
+    """What a desk or its operator may do at any moment, by what this desk knows."""
+    source = chance.choice([GATE, YARD])
+    row = book.alarm(source)
+    if chance.random() < 0.5:
+        return book.acknowledge(Acknowledgement(source, max(0, row.occurrence - (chance.random() < 0.2))), at, name)
+    if row.state.active:
+        return book.clear(source, at)
+    return book.raise_alarm(source, chance.choice([Condition.OFFLINE, Condition.STALLED]), at)
+
+
+def work(url: str, name: str, seed: int, presses: int) -> None:
+    """A desk that follows the others and decides all the time; what was lost it decides anew as `Centre` does."""
+    database, chance, book, seq = open_shared(url), random.Random(seed), AlarmBook(), 0
+    journal = SharedJournal(database)
+    for number in range(presses):
+        if chance.random() < 0.7:  # else it decides on what it knew before
+            for record in journal.following(seq):
+                seq = record.seq
+                row = record.change.alarm
+                if row.version > book.alarm(row.source).version:
+                    book.adopt([row])
+        change = press(book, chance, name, START + timedelta(seconds=number, microseconds=seed))
+        while change is not None:
+            outcome = journal.append_as(Author(name), [change], {})
+            if not outcome.lost:
+                break
+            book.adopt(outcome.rows)
+            if change.kind is not ChangeKind.ACKNOWLEDGED:
+                break
+            request = Acknowledgement(change.alarm.source, change.alarm.occurrence)
+            change = book.acknowledge(request, change.at, name)
+    database.close()
+
+
+def test_desks_that_decide_all_at_once_make_one_history(postgres: PostgresServer) -> None:
+    """Every record is the lawful successor of the one before it of its source, whoever wrote it."""
+    url = postgres.new_database()
+    open_shared(url).close()
+    with ThreadPoolExecutor(4) as desks:
+        done = [desks.submit(work, url, name, seed, 60) for seed, name in enumerate(("An", "Bình", "Chi", "Dung"))]
+        for each in done:
+            each.result()
+    database = open_shared(url)
+    rows: dict[Source, Alarm] = {}
+    kinds = set()
+    writers = set()
+    for record in SharedJournal(database).following(0):
+        change, row = record.change, record.change.alarm
+        before = rows.get(row.source, Alarm(row.source))
+        kinds.add(change.kind)
+        writers.add(record.desk)
+        if change.kind is ChangeKind.REFUSED:
+            assert row.version <= before.version  # as that desk knew it: what was refused then stays so
+            continue
+        assert change.before is before.state
+        assert row.version == before.version + 1
+        assert row.occurrence == before.occurrence + (change.kind is ChangeKind.RAISED)
+        if change.kind is ChangeKind.ACKNOWLEDGED:
+            assert before.state.unanswered
+        rows[row.source] = row
+    assert writers == {"An", "Bình", "Chi", "Dung"}
+    assert kinds >= {ChangeKind.RAISED, ChangeKind.CLEARED, ChangeKind.ACKNOWLEDGED, ChangeKind.REFUSED}
+    assert sum(row.version for row in rows.values()) > 60
+    database.close()
+    postgres.drop(url)

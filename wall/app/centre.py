@@ -68,6 +68,7 @@ class Centre:
         self._scopes: Mapping[Source, str] = {}
         self._tenure = Tenure(self._run)
         self._elsewhere: Set[Source] = frozenset()
+        self._shared_out: tuple[Set[str] | None, Mapping[Source, str]] = (None, {})  # as it was told last
         self._heard_at = 0.0
         self._offset_s = 0.0
         self._skewed = False
@@ -141,9 +142,9 @@ class Centre:
             store.stop()
 
     def join(self, timeout_s: float) -> None:
-        """Wait for both stores."""
-        for store in (self.shared, self.own):
-            store.join(timeout_s)
+        """Wait for both stores; not long for a server that does not answer: nothing waits for it."""
+        self.shared.join(END_S if self.away else timeout_s)
+        self.own.join(timeout_s)
 
     # From one tick to the next -----------------------------------------------------------------------------------
 
@@ -158,13 +159,16 @@ class Centre:
 
     def _share(self, now: float) -> None:
         """Tell who judges what."""
-        held = self._tenure.held(now)
-        sources = self._scopes.items()
-        elsewhere = frozenset() if self.away else frozenset(key for key, scope in sources if scope not in held)
         monitor = None if self._judging is None else self._judging.monitor
-        if monitor is not None and elsewhere != self._elsewhere:
-            monitor.judged_elsewhere(elsewhere, now)
-            self._elsewhere = elsewhere
+        shares = None if self.away else frozenset(self._tenure.held(now))
+        if monitor is None or (shares, self._scopes) == self._shared_out:  # nearly always
+            return
+        self._shared_out = (shares, self._scopes)
+        if shares is None:
+            self._elsewhere = frozenset()
+        else:
+            self._elsewhere = frozenset(key for key, scope in self._scopes.items() if scope not in shares)
+        monitor.judged_elsewhere(self._elsewhere, now)
 
     def _author(self) -> Author:
         return Author(self.name, self._run, self._tenure.held(time.monotonic()), self._scopes)

@@ -141,6 +141,7 @@ class Desk:
         if self._centre is not None:
             self._centre.stop()
             self._centre.join(STORE_END_S)
+            return
         self._store.stop()
         self._store.join(STORE_END_S)
 

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, func, insert, select
 from wall.alarms.book import Alarm, AlarmChange
 from wall.store.database import Database
 from wall.store.head import newest
-from wall.store.journal import PlaceNames, chained, identity_of, record_of, row_for
+from wall.store.journal import PlaceNames, chained, identity_of, record_of, row_for, written_by
 from wall.store.schema import JOURNAL, REFUSED_KIND
 
 BROUGHT = "away_brought"
@@ -85,9 +85,7 @@ def _append(connection: Connection, records: Sequence[AwayRecord]) -> int:
     keys = [each.key for each in records]
     known = set(connection.execute(select(JOURNAL.c.away).where(JOURNAL.c.away.in_(keys))).scalars())
     rows = [
-        {**row_for(each.change, each.names), "desk": each.desk, "away": each.key}
-        for each in records
-        if each.key not in known
+        written_by(row_for(each.change, each.names), each.desk, each.key) for each in records if each.key not in known
     ]
     if rows:
         connection.execute(insert(JOURNAL), chained(rows, newest(connection)))

@@ -203,6 +203,12 @@ def identity_of(change: AlarmChange) -> Any:
     return and_(of_source, column.version == alarm.version, text(MOVES))
 
 
+def written_by(row: Mapping[str, Any], desk: str, away: str = "") -> Mapping[str, Any]:
+    """The row as a desk among others writes it. PostgreSQL keeps no text with U+0000: it becomes U+FFFD."""
+    whole = {**row, "desk": desk, "away": away}
+    return {key: value.replace("\0", "\ufffd") if isinstance(value, str) else value for key, value in whole.items()}
+
+
 def row_for(change: AlarmChange, names: PlaceNames) -> Mapping[str, Any]:
     """The columns of a record, but its number and its hash."""
     alarm = change.alarm

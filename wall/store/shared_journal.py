@@ -26,6 +26,7 @@ from wall.store.journal import (
     record_of,
     remembered,
     row_for,
+    written_by,
 )
 from wall.store.schema import JOURNAL, MOVES
 from wall.store.shared import CHANNEL, SharedDatabase
@@ -72,7 +73,7 @@ class SharedJournal(Journal):
         with self._shared.write() as connection:
             outcome, fresh = _decide(connection, author, changes)
             rows = [
-                {**row_for(change, names.get(change.alarm.source, PlaceNames())), "desk": author.desk}
+                written_by(row_for(change, names.get(change.alarm.source, PlaceNames())), author.desk)
                 for change in fresh
             ]
             if rows:
