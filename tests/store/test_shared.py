@@ -6,6 +6,7 @@ import itertools
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from sqlalchemy import select, text
 from tests.postgres import PostgresServer, running_server
 from wall.alarms.book import AlarmBook
 from wall.store import chain
-from wall.store.database import open_database
+from wall.store.database import REVISIONS, open_database
 from wall.store.errors import AwayError, DamagedDatabaseError, NewerDatabaseError, StoreError
 from wall.store.journal import Journal
 from wall.store.schema import JOURNAL, METADATA
@@ -148,3 +149,13 @@ def test_a_thousand_changes_are_one_short_transaction(shared: SharedDatabase) ->
     assert Journal(shared).append(changes, {}) == 1000
     with shared.read() as connection:
         assert connection.execute(select(JOURNAL.c.seq).order_by(JOURNAL.c.seq.desc()).limit(1)).scalar_one() == 1000
+
+
+def test_two_databases_are_migrated_by_two_threads_at_once(address: str, tmp_path: Path) -> None:
+    urls = [address, *(f"sqlite:///{(tmp_path / f'{number}.sqlite3').as_posix()}" for number in range(3))]
+    with ThreadPoolExecutor(4) as threads:
+        for database in threads.map(open_database, urls):
+            with database.read() as connection:
+                assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == REVISIONS[-1]
+                assert connection.execute(text("SELECT count(*) FROM journal")).scalar() == 0
+            database.close()
