@@ -8,7 +8,7 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from wall.store.errors import StoreError
 
@@ -29,6 +29,8 @@ def configuration(connection: Connection | None = None) -> Config:
 def upgrade(connection: Connection, revision: str) -> None:
     """Bring the schema to that revision within the connection's transaction. Raises StoreError."""
     try:
+        if connection.dialect.name == "postgresql":  # a long journal takes longer than any other statement may
+            connection.execute(text("SET LOCAL statement_timeout = 0"))
         with _ALONE:
             command.upgrade(configuration(connection), revision)
     except CommandError as error:
