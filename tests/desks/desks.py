@@ -11,6 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import psutil
+
 from tests.waiting import wait_for
 
 ROOT = Path(__file__).parents[2]
@@ -69,6 +71,14 @@ class DeskProcess:
     def alarm(self, source_id: str, state: str) -> State:
         """Wait until that alarm has that state here."""
         return self.wait(lambda now: now["alarms"].get(source_id, {}).get("state") == state, f"{source_id} {state}")
+
+    def freeze(self) -> None:
+        """It stands still where it is, as a machine that sleeps."""
+        psutil.Process(self._process.pid).suspend()
+
+    def thaw(self) -> None:
+        """It goes on."""
+        psutil.Process(self._process.pid).resume()
 
     def kill(self) -> None:
         """As a loss of power does."""

@@ -117,6 +117,32 @@ def test_when_a_desk_is_killed_the_others_judge_what_it_judged(address: str, sta
     }
 
 
+def test_a_desk_that_slept_finds_its_provinces_with_another_and_raises_nothing_again(
+    address: str, start: Start
+) -> None:
+    an, binh = start(address, "An"), start(address, "Binh")
+    shared_out(an, binh)
+    sleeper, other = (an, binh) if "south" in an.now["held"] else (binh, an)
+    sleeper.freeze()
+    other.tell("lose", "dam-0")
+    other.alarm("dam-0", "unacked")  # it has taken over
+    other.tell("ack", "dam-0", 1)
+    other.alarm("dam-0", "acked")
+    sleeper.thaw()
+    sleeper.tell("lose", "dam-0")
+    assert sleeper.alarm("dam-0", "acked")["alarms"]["dam-0"]["occurrence"] == 1
+    shared_out(an, binh)
+    sleeper.tell("lose", "dam-1")
+    other.tell("lose", "dam-1")
+    for desk in (an, binh):
+        desk.alarm("dam-1", "unacked")
+    assert [(kind, source) for kind, source, _ in kinds(address)] == [
+        ("raised", "dam-0"),
+        ("acknowledged", "dam-0"),
+        ("raised", "dam-1"),
+    ]
+
+
 def test_clocks_that_differ_by_half_a_minute_change_nothing(address: str, start: Start) -> None:
     an, binh = start(address, "An", -30.0), start(address, "Binh", 30.0)
     shared_out(an, binh)

@@ -13,7 +13,11 @@ from sqlalchemy import text
 from tests.postgres import PostgresServer
 from wall.cli import main
 from wall.doctor.line import Verdict
+from wall.doctor.report import checks
+from wall.doctor.rooms import centre_key as doctors_key
 from wall.doctor.rooms import database as doctors_look
+from wall.inventory.centre_key import open_centre_keys
+from wall.paths import paths_for
 from wall.store.auditing import Flaw, Proven, Span, open_journal, verify
 from wall.store.errors import DamagedDatabaseError, NewerDatabaseError, StoreError
 from wall.store.exporting import ExportFormat, export
@@ -108,3 +112,21 @@ def test_what_is_not_ours_is_named(address: str, postgres: PostgresServer) -> No
     database.close()
     (line,) = doctors_look(address.rpartition("/")[0] + "/nowhere", Path())
     assert line.verdict is Verdict.BROKEN
+
+
+def test_the_doctor_says_which_centre_key_this_desk_has(tmp_path: Path) -> None:
+    file = tmp_path / "centre.key"
+    (line,) = doctors_key(file)
+    assert (line.verdict, "import FILE" in line.remedy) == (Verdict.WARNING, True)
+    made = open_centre_keys(file).create()
+    (line,) = doctors_key(file)
+    assert line.verdict is Verdict.OK
+    assert made.fingerprint in line.finding
+    file.write_text("centre 00\n", encoding="ascii")
+    (line,) = doctors_key(file)
+    assert line.verdict is Verdict.BROKEN
+
+
+def test_the_doctor_asks_for_it_only_where_desks_share_a_store(tmp_path: Path) -> None:
+    names = [[each.name for each in checks(paths_for(tmp_path), url)] for url in ("", "postgresql+psycopg://a@b/c")]
+    assert ["centre key" in each for each in names] == [False, True]

@@ -34,6 +34,7 @@ log = logging.getLogger(__name__)
 
 FIRST_S = 8.0  # for the first news of a start: connecting takes 3 s at most, a migration about one
 SILENT_S = 6.0  # three beats: a server whose machine hangs breaks no connection
+SLEPT_S = 3.0  # between two ticks, which are four a second
 SKEW_S = 2.0  # a clock that is further off is told to the operator
 STEP_S = 1.0  # by which the time of this desk follows the server's at each beat: a leap would look like a sleep
 END_S = 3.0
@@ -70,6 +71,7 @@ class Centre:
         self._elsewhere: Set[Source] = frozenset()
         self._shared_out: tuple[Set[str] | None, Mapping[Source, str]] = (None, {})  # as it was told last
         self._heard_at = 0.0
+        self._ticked_at = 0.0
         self._offset_s = 0.0
         self._skewed = False
         self.on_overtaken: Callable[[Alarm, AlarmChange], None] = lambda _row, _change: None
@@ -151,6 +153,9 @@ class Centre:
     def tick(self, now: float, *, cut_off: bool) -> None:
         """Before judging, at `now` (monotonic). `cut_off`: this desk sees none of its cameras."""
         self._following.be_willing(willing=not cut_off)
+        if now - self._ticked_at > SLEPT_S:  # this desk slept: news may wait in the queue behind this tick
+            self._heard_at = now
+        self._ticked_at = now
         if not self.away and now - self._heard_at > SILENT_S:
             self._go_away(f"no answer for {SILENT_S:.0f} s")
         self._share(now)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from wall.doctor.line import Line, Verdict
+from wall.inventory.centre_key import open_centre_keys
 from wall.inventory.secrets import SecretsError, keyring_name, open_secrets
 from wall.store.auditing import open_journal
 from wall.store.database import SERVER_SCHEME, open_database
@@ -85,6 +86,22 @@ def passwords(secrets_file: Path, key_file: Path) -> Iterator[Line]:
         yield Line("passwords", Verdict.WARNING, f"{finding}; other users of this machine can read it", remedy)
         return
     yield Line("passwords", Verdict.OK, finding)
+
+
+def centre_key(file: Path) -> Iterator[Line]:
+    """Whether this desk can open the passwords in the store that desks share."""
+    try:
+        key = open_centre_keys(file).get()
+    except SecretsError as error:
+        yield Line("centre key", Verdict.BROKEN, str(error), "Do what the message says.")
+        return
+    if key is None:
+        remedy = "At a desk that has it: main.py centre-key export FILE; here: main.py centre-key import FILE."
+        yield Line(
+            "centre key", Verdict.WARNING, "this desk has none, so it cannot open cameras with passwords", remedy
+        )
+        return
+    yield Line("centre key", Verdict.OK, f"{key.fingerprint} (the same at every desk of a centre)")
 
 
 def sound() -> Iterator[Line]:
