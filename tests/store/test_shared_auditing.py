@@ -128,5 +128,5 @@ def test_the_doctor_says_which_centre_key_this_desk_has(tmp_path: Path) -> None:
 
 
 def test_the_doctor_asks_for_it_only_where_desks_share_a_store(tmp_path: Path) -> None:
-    names = [[each.name for each in checks(paths_for(tmp_path), url)] for url in ("", "postgresql+psycopg://a@b/c")]
+    names = [[each.what for each in checks(paths_for(tmp_path), url)] for url in ("", "postgresql+psycopg://a@b/c")]
     assert ["centre key" in each for each in names] == [False, True]

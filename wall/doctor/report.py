@@ -28,7 +28,7 @@ def checks(
     `database_url` is what [store] url says; empty = the file in the data folder.
     """
     url = database_url or f"sqlite:///{paths.database_file}"
-    shared = ()
+    shared: tuple[Check, ...] = ()
     if url.startswith(SERVER_SCHEME):
         shared = (Check("centre key", rooms.centre_key, (paths.centre_key_file,), at_worst=Verdict.WARNING),)
     machine_checks = (
