@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
@@ -20,7 +22,8 @@ from wall.app.judging import Judging
 from wall.health.assess import HealthLimits
 from wall.health.condition import RULES, Condition
 from wall.model import CameraId
-from wall.store.following import Arrived, Told
+from wall.store.database import open_database
+from wall.store.following import Arrived, Gone, Told
 from wall.store.leases import Tenure
 from wall.store.shared import SharedDatabase, open_shared
 from wall.store.shared_journal import Author, SharedJournal
@@ -68,6 +71,10 @@ class Desk:
     def row(self) -> Alarm:
         """As the screen has it."""
         return self.centre.journaling.shown[GATE]
+
+    def is_shown(self, state: AlarmState) -> bool:
+        """The screen has it so."""
+        return self.row.state is state
 
 
 @pytest.fixture
@@ -166,3 +173,49 @@ def test_that_another_desk_is_cut_off_is_not_this_desks_alarm(desk: Desk) -> Non
     before = dict(desk.centre.journaling.shown)
     desk.centre._hear(Told(tuple(desk.journal.following(0))))
     assert desk.centre.journaling.shown == before
+
+
+def test_what_others_do_is_not_mixed_into_a_time_alone(desk: Desk) -> None:
+    desk.centre._hear(Gone("the server was stopped"))
+    assert desk.centre.journaling.state is JournalState.AWAY
+    desk.elsewhere(lambda book: book.clear(GATE, AT))
+    desk.centre._hear(Told(tuple(desk.journal.following(0))))
+    assert desk.book.alarm(GATE).state is AlarmState.UNACKED
+    desk.centre._hear(Arrived(desk.journal.alarms(), Tenure("An/1")))
+    assert desk.row.state is AlarmState.RTN_UNACKED
+    assert desk.book.alarm(GATE) == desk.row
+
+
+def test_what_waits_for_the_store_when_it_goes_never_answers_there_later(desk: Desk, tmp_path: Path) -> None:
+    own = desk.own.database = open_database(f"sqlite:///{(tmp_path / 'own.sqlite3').as_posix()}")
+    desk.press()
+    desk.centre._hear(Gone("the server was stopped"))
+    desk.own.do_all()
+    QApplication.processEvents()
+    assert desk.is_shown(AlarmState.ACKED)  # here, as long as this desk is alone
+    desk.centre._hear(Arrived(desk.journal.alarms(), Tenure("An/1")))
+    assert desk.is_shown(AlarmState.UNACKED)
+    desk.shared.forget_all()  # the connection broke before it was written
+    desk.centre.tick(time.monotonic(), cut_off=False)
+    desk.work()
+    assert desk.is_shown(AlarmState.UNACKED)
+    assert [(each.change.kind, each.away != "") for each in desk.journal.following(0)] == [
+        (ChangeKind.RAISED, False),
+        (ChangeKind.ACKNOWLEDGED, True),
+    ]
+    own.close()
+
+
+def test_what_had_arrived_when_the_store_went_is_not_told_twice(desk: Desk, tmp_path: Path) -> None:
+    own = desk.own.database = open_database(f"sqlite:///{(tmp_path / 'own.sqlite3').as_posix()}")
+    desk.press()
+    desk.shared.do_all()  # written, but the answer is lost
+    desk.centre._hear(Gone("the server was stopped"))
+    QApplication.processEvents()
+    desk.work()
+    desk.centre._hear(Arrived(desk.journal.alarms(), Tenure("An/1")))
+    desk.centre.tick(time.monotonic(), cut_off=False)
+    desk.work()
+    assert desk.row.state is AlarmState.ACKED
+    assert [kind for kind, _ in desk.kinds()] == [ChangeKind.RAISED, ChangeKind.ACKNOWLEDGED]
+    own.close()

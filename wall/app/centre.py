@@ -107,6 +107,8 @@ class Centre:
             await asyncio.wait_for(asyncio.shield(self._first), FIRST_S)
         alarms = await asyncio.wrap_future(self.own.submit(alarms_away))
         if self.away:
+            if self._settle_first():
+                self._say_away(f"no answer for {FIRST_S:.0f} s")
             self.journaling.begin(of_this_desk(alarms, self.name))
 
     async def layouts(self) -> tuple[LayoutChoice, ...]:
@@ -186,6 +188,8 @@ class Centre:
             case Arrived(alarms, tenure):
                 self._hear_tenure(tenure)
                 self._come_back(of_this_desk(alarms, self.name))
+            case Told() if self.away:
+                pass  # it is in the table that comes with `Arrived`
             case Told(records):
                 moves = [each for each in records if not each.away and each.change.kind is not ChangeKind.REFUSED]
                 self._hear_changes([each.change for each in moves])
@@ -194,8 +198,9 @@ class Centre:
             case InventoryChanged():
                 self.on_inventory()
             case Gone(why):
+                if self._settle_first():
+                    self._say_away(why)
                 self._go_away(why)
-                self._settle_first()
 
     def _hear_tenure(self, tenure: Tenure) -> None:
         self._tenure = tenure
@@ -237,11 +242,14 @@ class Centre:
     def _go_away(self, why: str) -> None:
         if self.away:
             return
-        log.warning("the shared store is away, this desk goes on alone: %s", why)
+        self._say_away(why)
         self.journaling.go_away()
         self._following.begin_anew()
         self._share(time.monotonic())
         self.journaling.on_shown()
+
+    def _say_away(self, why: str) -> None:
+        log.warning("the shared store is away, this desk goes on alone: %s", why)
 
     def _settle_first(self) -> bool:
         if self._first is None or self._first.done():
