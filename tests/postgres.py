@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import itertools
 import os
-import pwd
 import shutil
 import signal
 import socket
@@ -40,7 +39,9 @@ class PostgresServer:
     def __init__(self, folder: Path, bin_folder: Path) -> None:
         self._folder, self._bin = folder, bin_folder
         self._as_user: list[str] = []
-        if os.geteuid() == 0:
+        if hasattr(os, "geteuid") and os.geteuid() == 0:
+            import pwd  # Windows has none
+
             names = {each.pw_name: each for each in pwd.getpwall()}
             user = names.get("postgres") or names["nobody"]
             self._as_user = [
@@ -84,7 +85,7 @@ class PostgresServer:
     def stop(self) -> None:
         """End at once, as a machine that loses its power does; clients see their connections break."""
         if self._process is not None:
-            self._process.send_signal(signal.SIGQUIT)
+            self._process.send_signal(getattr(signal, "SIGQUIT", signal.SIGTERM))
             self._process.wait(30)
             self._process = None
 
