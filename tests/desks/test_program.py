@@ -34,7 +34,7 @@ def test_cameras_that_another_desk_imports_appear(address: str, tmp_path: Path) 
 
         def follows() -> bool:
             with database.read() as connection:
-                return connection.execute(with_desk).scalar_one() == 1
+                return bool(connection.execute(with_desk).scalar_one() == 1)
 
         wait_for(follows, "the desk that is to show them")
         subprocess.run(
