@@ -64,6 +64,29 @@ def test_what_one_desk_acknowledges_is_so_on_the_other_within_a_second(address: 
     assert [desk for _, _, desk in told] == [judge, "An", "Binh", judge]
 
 
+def test_a_facility_that_is_lost_is_one_alarm_of_all_desks(address: str, start: Start) -> None:
+    desks = an, binh = start(address, "An"), start(address, "Binh")
+    shared_out(*desks)
+    cameras = [f"dam-{number}" for number in range(4)]
+    for camera in cameras:
+        for desk in desks:
+            desk.tell("lose", camera)
+    for desk in desks:
+        desk.alarm("dam", "unacked")
+    binh.tell("ack", "dam", 1)
+    an.alarm("dam", "acked")
+    for camera in cameras:
+        for desk in desks:
+            desk.tell("back", camera)
+    for desk in desks:
+        desk.alarm("dam", "normal")
+    assert [(kind, source) for kind, source, _ in kinds(address)] == [
+        ("raised", "dam"),
+        ("acknowledged", "dam"),
+        ("cleared", "dam"),
+    ]
+
+
 def test_of_two_presses_at_once_one_counts_and_the_other_operator_is_told_whose(address: str, start: Start) -> None:
     an, binh = start(address, "An"), start(address, "Binh")
     shared_out(an, binh)
