@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 from pytestqt.qtbot import QtBot
 
+from tests.postgres import PostgresServer, running_server
 from tests.waiting import PATIENCE_S
 
 PATIENCE_MS = round(1000 * PATIENCE_S)
@@ -35,3 +36,10 @@ class PatientBot(QtBot):
 def qtbot(qapp: Any, request: pytest.FixtureRequest) -> QtBot:
     """pytest-qt's own, with patience."""
     return PatientBot(request)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """One server for all tests that want one; each makes its own database in it."""
+    with running_server() as server:
+        yield server

@@ -59,6 +59,18 @@ def test_another_database_file(tmp_path: Path, url: str) -> None:
     assert settings.database_url(paths_for(tmp_path)) == url
 
 
+@pytest.mark.parametrize(
+    "url", ["postgresql+psycopg://wall@db.example/wall", "postgresql+psycopg://wall@[::1]:5433/wall?sslmode=require"]
+)
+def test_one_store_for_several_desks(tmp_path: Path, url: str) -> None:
+    settings = load(written(tmp_path, f"[store]\nurl = '{url}'\n[desk]\nname = 'Bàn  2'\n"))
+    assert settings.shared
+    assert not Settings().shared
+    assert settings.database_url(paths_for(tmp_path)) == url
+    assert settings.desk.name == "Bàn 2"
+    assert Settings().desk.name
+
+
 def test_operator_is_the_systems_user_where_none_is_set() -> None:
     assert Settings().desk.operator == getpass.getuser()
 
@@ -83,6 +95,10 @@ def test_operator_is_the_systems_user_where_none_is_set() -> None:
         ("[store]\nurl = 'sqlite://'\n", ["[store] url", "sqlite:///"]),
         ("[store]\nurl = 'sqlite:///:memory:'\n", ["[store] url", "sqlite:///"]),
         ("[store]\nurl = 'sqlite:///wall.sqlite3'\n", ["[store] url", "full path"]),
+        ("[store]\nurl = 'postgresql+psycopg://wall@/wall'\n", ["[store] url", "user@server/database"]),
+        ("[store]\nurl = 'postgresql+psycopg://wall@db:x/wall'\n", ["[store] url", "user@server/database"]),
+        ("[store]\nurl = 'postgresql+psycopg://wall:s@db/wall'\n", ["[store] url: 'postgres", "file .pgpass"]),
+        ('[desk]\nname = "a\\u0000b"\n', ["[desk] name", "printable"]),
         ("[desk]\nvolume = \n", ["line 2"]),
         ("[desk]\nvolume = 1\nvolume = 2\n", ["line 3"]),
         (f"[desk]\nvolume = {'9' * 5000}\n", ["number that is far too long"]),
@@ -115,9 +131,17 @@ def test_all_mistakes_come_at_once(tmp_path: Path) -> None:
     }
 
 
-def test_an_error_repeats_no_password(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://wall:s3cret@db/wall",
+        "postgresql+psycopg://wall:s3cret@db/wall",
+        "postgresql+psycopg://wall@db/wall?password=s3cret",
+    ],
+)
+def test_an_error_repeats_no_password(tmp_path: Path, url: str) -> None:
     with pytest.raises(ConfigError) as caught:
-        load(written(tmp_path, "[store]\nurl = 'postgresql://wall:s3cret@db/wall'\n"))
+        load(written(tmp_path, f"[store]\nurl = '{url}'\n"))
     assert "s3cret" not in str(caught.value)
 
 

@@ -45,6 +45,7 @@ BREACHES = (
     Breach("door-cv2", "decoders/planted.py", "import cv2"),
     Breach("door-database", "inventory/planted.py", "from sqlalchemy import select"),
     Breach("door-database", "ui/planted.py", "import sqlite3"),
+    Breach("door-database", "app/planted.py", "import psycopg"),
     Breach("door-keyring", "store/planted.py", "import keyring"),
     Breach("door-http", "inventory/planted.py", "import requests"),
     Breach("door-http", "decoders/planted.py", "import onveef"),

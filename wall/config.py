@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import difflib
 import getpass
+import platform
+import re
 import stat
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -15,6 +17,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 import tomlkit
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
@@ -27,6 +30,7 @@ from wall.paths import PRIVATE_FILE, Paths, write_atomically
 from wall.urls import redact
 
 Scalar = str | int | float | bool
+SERVER_SCHEME = "postgresql+psycopg://"
 SHOWN_VALUE = 60  # characters of a wrong value that an error repeats
 
 
@@ -57,10 +61,21 @@ class Desk(_Section):
     operator: str = Field(
         default="", max_length=80, description="a name of at most 80 printable characters; empty = the system's user"
     )
+    name: str = Field(
+        default="", max_length=80, description="a name of at most 80 printable characters; empty = the computer's"
+    )
     language: Language = Field(default=Language.VIETNAMESE, strict=False, description='"vi" or "en"')
     distance_m: Literal[1, 2, 3] = Field(default=2, description="1, 2 or 3 (metres from eye to screen)")
     sound: bool = Field(default=True, description="true or false")
     volume: int = Field(default=70, ge=0, le=100, description="a whole number from 0 to 100 (per cent)")
+
+    @field_validator("name")
+    @classmethod
+    def _computer(cls, name: str) -> str:
+        name = " ".join(name.split())
+        if not name.isprintable():
+            raise ValueError("holds characters that cannot be printed")
+        return name or platform.node()[:80] or "desk"
 
     @field_validator("operator")
     @classmethod
@@ -134,7 +149,9 @@ class StoreSettings(_Section):
     """Where inventory and journal are kept."""
 
     url: str = Field(
-        default="", description='empty, or "sqlite:///" and a file\'s full path; no user name and no password'
+        default="",
+        description='empty, or "sqlite:///" and a file\'s full path, or "postgresql+psycopg://user@server/database" '
+        "without a password, which belongs into this user's file .pgpass",
     )
 
     @field_validator("url")
@@ -142,11 +159,22 @@ class StoreSettings(_Section):
     def _durable_file(cls, url: str) -> str:
         # sqlite:// without a file lives in memory, and a path that depends on the folder in which the program was
         # started finds another journal each time
+        if url.startswith(SERVER_SCHEME):
+            return _server(url)
         path = url.removeprefix("sqlite:///")
         absolute = PurePosixPath(path).is_absolute() or PureWindowsPath(path).is_absolute()
         if url and (path == url or not absolute or "?" in path or min(path) < " "):
             raise ValueError("not a database file")
         return url
+
+
+def _server(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.password is not None or "password" in parts.query or not parts.hostname or len(parts.path) < 2:
+        raise ValueError("not a server's database, or a password in clear")
+    if parts.port == 0 or any(letter <= " " for letter in url):
+        raise ValueError("not an address")
+    return url
 
 
 Days = Annotated[int, Field(ge=30, le=36_500)]  # less would be a slip: shift reports and inquiries look back a month
@@ -195,6 +223,11 @@ class Settings(_Section):
     def database_url(self, paths: Paths) -> str:
         """The database in use: the setting's, else SQLite in the data folder."""
         return self.store.url or f"sqlite:///{paths.database_file.as_posix()}"
+
+    @property
+    def shared(self) -> bool:
+        """Several desks share one store on a server."""
+        return self.store.url.startswith(SERVER_SCHEME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,7 +366,7 @@ def _problem(section: str, key: str, detail: ErrorDetails) -> ConfigProblem:
 def _shown(value: object) -> str:
     """The beginning of a wrong value, without passwords."""
     try:
-        return redact(repr(value))[:SHOWN_VALUE]
+        return re.sub(r"(?i)(passw\w*=)[^&'\"\s]*", r"\1***", redact(repr(value)))[:SHOWN_VALUE]
     except (ValueError, RecursionError):  # a number of 5,000 digits, tables within tables
         return "this value"
 

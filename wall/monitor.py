@@ -6,7 +6,7 @@ Called once or a few times a second on the GUI thread; knows no clock, no thread
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
@@ -27,6 +27,10 @@ from wall.health.sample import StreamSample, StreamState
 from wall.model import CameraId, FacilityId
 
 _LOST = frozenset({Condition.OFFLINE, Condition.STALLED})  # nothing comes over the network
+
+TAKEN_OVER_FOR = 30.0
+"""Seconds in which a place's alarm that another desk has raised is not cleared: it may have seen it a little sooner.
+As long as a fresh on-delay."""
 
 LONGEST_GAP = 5.0  # seconds between ticks (usually 0.25 to 1): more means that the desk slept or was stopped
 
@@ -90,6 +94,33 @@ class Monitor:
         self._at: datetime | None = None
         self._awake_since = -math.inf
         self._clean_since: dict[Source, float] = {}  # of those that are on trial after a repair
+        self._elsewhere: Set[Source] = frozenset()
+        self._taken_over: dict[Source, float] = {}
+        self._stirred: set[CameraId] = set()
+
+    def judged_elsewhere(self, sources: Set[Source], now: float) -> None:
+        """Another desk tells the book of these from now on; of all others this one does.
+
+        What this desk gets to tell of is taken over as the book has it: it stays so until there is proof.
+        """
+        gained, self._elsewhere = self._elsewhere - sources, sources
+        self.take_over(gained)
+        self._taken_over |= dict.fromkeys((each for each in gained if each.camera_id is None), now)
+
+    def take_over(self, sources: Iterable[Source]) -> None:
+        """The rows of these were changed by another desk: what it raised is over when this one has seen that."""
+        for source in sources:
+            if (camera_id := source.camera_id) is None:
+                continue
+            self._stirred.add(camera_id)
+            alarm = self._book.alarm(source)
+            if not alarm.state.active:
+                continue
+            if alarm.condition is Habit.UNSTABLE:
+                self._chatters.setdefault(camera_id, Chatter(unstable=True, open=True))
+                self._delays.setdefault(camera_id, Delay(Condition.OFFLINE))
+            elif isinstance(alarm.condition, Condition) and self._delays.get(camera_id, QUIET).alarmed is None:
+                self._delays[camera_id] = Delay(alarm.condition)
 
     def tick(
         self,
@@ -137,9 +168,11 @@ class Monitor:
         if planned:
             causes = replace(causes, suppressed={**planned, **causes.suppressed})
         changes += self._enter_causes(causes, at)
-        stirred = before | self._delays.keys()  # of the others the book has nothing to learn
-        changes += self._enter_cameras([each for each in samples if each in stirred], causes, now, at)
-        changes += self._book.expire(at)
+        stirred = before | self._delays.keys() | self._stirred  # of the others the book has nothing to learn
+        self._stirred = set()
+        mine = [each for each in samples if each in stirred and self._sources[each] not in self._elsewhere]
+        changes += self._enter_cameras(mine, causes, now, at)
+        changes += self._book.expire(at, self._elsewhere)
         changes += self._prove(now, at)
         changes += self._recall(causes, at)
         unstable = {camera_id: each.times(now) for camera_id, each in self._chatters.items() if each.unstable}
@@ -211,10 +244,15 @@ class Monitor:
         """Raise the alarms of causes that hold and are not hidden by another; clear those that are over."""
         changes = []
         for source, cause in causes.active.items():
-            if causes.lets(source):
+            if causes.lets(source) and source not in self._elsewhere:
                 changes.append(self._book.raise_alarm(source, cause.cause, at))
-        places = [source for source in self._book.alarms if source.kind is not SourceKind.CAMERA]
-        changes += [self._book.clear(source, at) for source in places if source not in causes.active]
+        for source, alarm in tuple(self._book.alarms.items()):
+            if source.kind is SourceKind.CAMERA or source in self._elsewhere:
+                continue
+            if self._now - self._taken_over.get(source, -math.inf) < TAKEN_OVER_FOR:
+                continue
+            if alarm.state.active and source not in causes.active:
+                changes.append(self._book.clear(source, at))
         return [change for change in changes if change is not None]
 
     def _enter_cameras(
@@ -245,7 +283,7 @@ class Monitor:
 
     def _prove(self, now: float, at: datetime) -> list[AlarmChange]:
         """Confirm what is back from repair and has been seen to be good without a break: not knowing is no proof."""
-        trials = self._book.hidden_as(Hidden.ON_TRIAL)
+        trials = self._book.hidden_as(Hidden.ON_TRIAL) - self._elsewhere
         for source in trials:
             judgement = None if source.camera_id is None else self._judgements.get(source.camera_id)
             if judgement is None or RULES[judgement.condition].meaning is not Meaning.GOOD:
@@ -263,6 +301,7 @@ class Monitor:
             for alarm in self._book.alarms.values()
             if alarm.state is AlarmState.ACKED
             and alarm.acknowledged_at is not None
+            and alarm.source not in self._elsewhere
             and (at - alarm.acknowledged_at).total_seconds() >= self._recall_after
             and self._goes_on(alarm.source, causes)
         ]

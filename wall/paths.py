@@ -40,6 +40,11 @@ class Paths:
         return self.data_dir / f"{APP}.sqlite3"
 
     @property
+    def own_file(self) -> Path:
+        """What a desk among others keeps for itself: its copy of the inventory, its journal of a time away."""
+        return self.data_dir / f"{APP}-own.sqlite3"
+
+    @property
     def secrets_file(self) -> Path:
         """The cameras' passwords, encrypted."""
         return self.data_dir / SECRETS
@@ -53,6 +58,11 @@ class Paths:
     def evidence_dir(self) -> Path:
         """Clips and pictures that are kept with alarms, a folder a day."""
         return self.data_dir / "evidence"
+
+    @property
+    def centre_key_file(self) -> Path:
+        """The key to the passwords in a store that desks share, where the operating system has no keyring for it."""
+        return self.data_dir / "centre.key"
 
     def prepare(self) -> None:
         """Make the folders, the data folder readable by its owner only. Raises OSError."""

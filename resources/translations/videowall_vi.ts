@@ -1019,6 +1019,10 @@ Có ghi đè lên không?</translation>
         <translation>cơ sở dữ liệu tốt</translation>
     </message>
     <message>
+        <source>no connection to the centre, this desk is alone</source>
+        <translation>mất kết nối trung tâm, bàn này chạy độc lập</translation>
+    </message>
+    <message>
         <source>CPU {0} cores</source>
         <translation>CPU {0} nhân</translation>
     </message>
@@ -2267,6 +2271,26 @@ Có ghi đè lên không?</translation>
     <message>
         <source>Alarms are written down again</source>
         <translation>Cảnh báo đã được ghi lại bình thường</translation>
+    </message>
+    <message>
+        <source>No connection to the centre: this desk goes on alone. Its alarms are its own, and what is acknowledged here counts only here. Telephone the other desks.</source>
+        <translation>Mất kết nối với trung tâm: bàn này tiếp tục giám sát độc lập. Cảnh báo là của riêng bàn này, xác nhận ở đây chỉ có giá trị ở đây. Hãy gọi điện cho các bàn khác.</translation>
+    </message>
+    <message>
+        <source>Connected to the centre again: the alarms shown are those of all desks. Check what is open.</source>
+        <translation>Đã kết nối lại với trung tâm: cảnh báo đang hiển thị là của tất cả các bàn. Hãy kiểm tra các cảnh báo còn mở.</translation>
+    </message>
+    <message>
+        <source>{0}: another desk changed this alarm at the same moment. Look again and repeat what you did.</source>
+        <translation>{0}: một bàn khác vừa thay đổi cảnh báo này cùng lúc. Hãy xem lại và thực hiện lại thao tác.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is {0} s ahead of the centre&apos;s. Have it set; the journal uses the centre&apos;s.</source>
+        <translation>Đồng hồ máy này nhanh hơn trung tâm {0} giây. Hãy cho chỉnh lại; nhật ký dùng giờ của trung tâm.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is {0} s behind the centre&apos;s. Have it set; the journal uses the centre&apos;s.</source>
+        <translation>Đồng hồ máy này chậm hơn trung tâm {0} giây. Hãy cho chỉnh lại; nhật ký dùng giờ của trung tâm.</translation>
     </message>
     <message>
         <source>The program cannot judge its cameras because of an error of its own. Start it anew and report it.</source>

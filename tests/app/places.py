@@ -114,6 +114,10 @@ class FakeStoreThread:
         """Pieces of work that were handed over and are not done."""
         return len(self._waiting)
 
+    def forget_all(self) -> None:
+        """What waits is never done."""
+        self._waiting = []
+
     def do_all(self) -> None:
         """Carry out what waits; what that hands over in turn stays waiting."""
         todo, self._waiting = self._waiting, []

@@ -28,6 +28,12 @@ def proven(url: str) -> Proven:
     return result
 
 
+def kept_of(result: Proven) -> Kept:
+    """What the file beside the database holds."""
+    assert result.kept is not None
+    return result.kept
+
+
 def flaw(url: str) -> Flaw:
     result = checked(url)
     assert isinstance(result, Flaw), result

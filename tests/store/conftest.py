@@ -1,4 +1,4 @@
-"""A real SQLite file on disk for every test."""
+"""A real SQLite file on disk for every test; a real PostgreSQL server for those that hold for several desks."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.postgres import PostgresServer
 from wall.store.database import Database, file_of, open_database
 from wall.store.journal import Journal
 
@@ -15,8 +16,15 @@ from .chains import CHANGES
 
 
 @pytest.fixture
-def url(tmp_path: Path) -> str:
-    return f"sqlite:///{(tmp_path / 'wall.sqlite3').as_posix()}"
+def url(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """Of a database that is not there yet: SQLite, or what `ON_BOTH` says."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        yield f"sqlite:///{(tmp_path / 'wall.sqlite3').as_posix()}"
+        return
+    server: PostgresServer = request.getfixturevalue("postgres")
+    address = server.new_database()
+    yield address
+    server.drop(address)
 
 
 @pytest.fixture

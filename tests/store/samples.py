@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from wall.alarms.book import Acknowledgement, AlarmBook, AlarmChange
 from wall.alarms.hiding import HidingReason
 from wall.alarms.lifecycle import TicketState
@@ -12,6 +14,9 @@ from wall.alarms.requests import Assign, Note, Request, Reset, Return, SetTicket
 from wall.alarms.source import Source
 from wall.health.condition import Condition
 from wall.model import CameraId
+
+ON_BOTH = pytest.mark.parametrize("url", ["sqlite", "postgresql"], indirect=True)
+"""Runs a test on both databases."""
 
 START = datetime(2026, 5, 10, 6, 0, tzinfo=UTC)
 _MOMENT = timedelta(microseconds=1)

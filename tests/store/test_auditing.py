@@ -16,7 +16,7 @@ from wall.store.errors import DamagedDatabaseError, NewerDatabaseError, StoreErr
 from wall.store.head import HeadFile
 from wall.store.journal import Journal
 
-from .chains import CHANGES, checked, flaw, old_journal, proven
+from .chains import CHANGES, checked, flaw, kept_of, old_journal, proven
 
 
 def test_no_database_is_told_and_none_is_made(url: str, tmp_path: Path) -> None:
@@ -122,7 +122,7 @@ def test_a_journal_of_the_third_version_is_chained_as_it_is(
     journal.append(CHANGES[:20], {})
     opened.close()
     result = proven(url)
-    assert (result.records, result.kept.since.seq) == (59, 40)
+    assert (result.records, kept_of(result).since.seq) == (59, 40)
     with closing(sqlite3.connect(file_of(url), isolation_level=None)) as raw:
         raw.execute("UPDATE journal SET camera = 'other' WHERE seq = 6")
     assert flaw(url).seq == 6

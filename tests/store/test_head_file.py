@@ -12,7 +12,7 @@ from wall.store.database import Database, file_of, open_database
 from wall.store.head import HeadFile
 from wall.store.journal import Journal
 
-from .chains import CHANGES, flaw, head_of, proven
+from .chains import CHANGES, flaw, head_of, kept_of, proven
 
 
 def test_a_file_that_is_behind_is_well(url: str, database: Database) -> None:
@@ -41,13 +41,13 @@ def test_a_file_that_is_gone_or_damaged_is_told_and_begun_anew(
         assert "is damaged" in flaw(url).wrong
     open_database(url).close()
     assert [record.levelname for record in caplog.records] == ["WARNING"]
-    assert (proven(url).kept.since.seq, proven(url).records) == (60, 60)
+    assert (kept_of(proven(url)).since.seq, proven(url).records) == (60, 60)
     beside.unlink()
     assert "is not there" in flaw(url).wrong
     caplog.clear()
     open_database(url).close()
     assert [record.levelname for record in caplog.records] == ["WARNING"]
-    assert proven(url).kept.since.seq == 60
+    assert kept_of(proven(url)).since.seq == 60
 
 
 def test_a_file_that_cannot_be_written_keeps_no_record_from_the_journal(

@@ -23,6 +23,10 @@ from wall.store.inventory_store import InventoryStore
 from wall.store.layout_store import LayoutChoice, LayoutStore
 from wall.urls import StreamUrl
 
+from .samples import ON_BOTH
+
+pytestmark = ON_BOTH
+
 PROVINCES = tuple(Province(ProvinceId(f"p{n}"), name) for n, name in enumerate(["Đắk Lắk", "An Giang"]))
 FACILITIES = (
     Facility(

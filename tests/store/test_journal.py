@@ -25,7 +25,7 @@ from wall.store.errors import JournalConflictError, StoreError
 from wall.store.journal import Journal, PlaceNames, place_names
 from wall.urls import StreamUrl
 
-from .samples import START, storm
+from .samples import ON_BOTH, START, storm
 
 CAMERA = CameraId("camera-00000")
 SOURCE = Source.camera(CAMERA)
@@ -38,6 +38,7 @@ def first(count: int, cameras: int = 7) -> tuple[AlarmBook, list[AlarmChange]]:
     return book, list(itertools.islice(storm(book, cameras), count))
 
 
+@ON_BOTH
 def test_what_went_in_comes_out(database: Database) -> None:
     _, changes = first(60)
     journal = Journal(database)
@@ -50,6 +51,7 @@ def test_what_went_in_comes_out(database: Database) -> None:
     assert journal.recent(3, SOURCE) == tuple(r for r in records if r.change.alarm.source == SOURCE)[:3]
 
 
+@ON_BOTH
 def test_the_book_is_as_it_was(database: Database) -> None:
     book, changes = first(500)
     journal = Journal(database)
@@ -61,12 +63,14 @@ def test_the_book_is_as_it_was(database: Database) -> None:
     assert again.alarms == book.alarms
 
 
+@ON_BOTH
 def test_an_empty_journal(database: Database) -> None:
     journal = Journal(database)
     assert (journal.alarms(), list(journal.replay()), journal.recent(5), len(journal)) == ((), [], (), 0)
     assert journal.append([], {}) == 0
 
 
+@ON_BOTH
 def test_only_refusals_make_no_alarm(database: Database) -> None:
     change = AlarmBook().acknowledge(Acknowledgement(SOURCE, 3), START, "a")
     assert change is not None
@@ -77,6 +81,7 @@ def test_only_refusals_make_no_alarm(database: Database) -> None:
     assert len(journal) == 1
 
 
+@ON_BOTH
 def test_appending_again_doubles_nothing(database: Database) -> None:
     _, changes = first(100)
     assert {change.kind for change in changes} == set(ChangeKind)
@@ -87,6 +92,7 @@ def test_appending_again_doubles_nothing(database: Database) -> None:
     assert [record.change for record in reversed(journal.recent(1000))] == changes
 
 
+@ON_BOTH
 def test_two_refusals_are_two_records(database: Database) -> None:
     book, changes = first(1)
     stale = Acknowledgement(SOURCE, 0)
@@ -97,6 +103,7 @@ def test_two_refusals_are_two_records(database: Database) -> None:
     assert len(journal) == 5
 
 
+@ON_BOTH
 def test_a_different_change_under_the_same_identity_is_an_error(database: Database) -> None:
     _, changes = first(3)
     journal = Journal(database)
@@ -107,6 +114,7 @@ def test_a_different_change_under_the_same_identity_is_an_error(database: Databa
     assert len(journal) == 1  # nothing of the attempt remains
 
 
+@ON_BOTH
 def test_all_or_none(database: Database) -> None:
     _, changes = first(3)
     naive = replace(changes[2], at=datetime(2026, 1, 1))
@@ -132,6 +140,7 @@ def test_a_full_disk_is_an_error_that_passes(database: Database) -> None:
     assert [record.change for record in reversed(journal.recent(5000))] == changes
 
 
+@ON_BOTH
 def test_times_are_kept_as_utc(database: Database) -> None:
     here = datetime(2026, 5, 10, 13, 0, 0, 123456, tzinfo=timezone(timedelta(hours=7)))
     change = AlarmBook().raise_alarm(SOURCE, Condition.OFFLINE, here)
@@ -145,6 +154,7 @@ def test_times_are_kept_as_utc(database: Database) -> None:
         assert connection.execute(text("SELECT at FROM journal")).scalar() == "2026-05-10T06:00:00.123456+00:00"
 
 
+@ON_BOTH
 def test_a_value_of_a_later_version_is_an_error_with_the_record(database: Database) -> None:
     journal = Journal(database)
     journal.append(first(2)[1], NAMES)
@@ -169,6 +179,7 @@ def test_names_come_from_the_inventory() -> None:
     }
 
 
+@ON_BOTH
 def test_a_burst_of_a_thousand_is_quick(database: Database) -> None:
     _, changes = first(1000, 1000)
     commits: list[object] = []
@@ -249,6 +260,7 @@ def test_kill_in_the_middle_loses_nothing_that_was_confirmed(url: str, seed: int
     again.close()
 
 
+@ON_BOTH
 def test_places_have_rows_of_their_own_beside_a_camera_of_the_same_id(database: Database) -> None:
     book, changes = AlarmBook(), []
     same = CAMERA

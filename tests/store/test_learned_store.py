@@ -13,6 +13,8 @@ from wall.model import CameraId
 from wall.store.database import Database, open_database
 from wall.store.learned_store import MOST_LETTERS, LearnedRow, LearnedStore
 
+from .samples import ON_BOTH
+
 AT = datetime(2026, 5, 10, 6, 0, 0, 123456, tzinfo=UTC)
 ADDRESS = "rtsp://192.0.2.1/sub"
 
@@ -21,6 +23,7 @@ def row(camera: str, text: str = '{"v":1}', at: datetime = AT) -> LearnedRow:
     return LearnedRow(f"{camera}/sub", CameraId(camera), ADDRESS, text, at)
 
 
+@ON_BOTH
 def test_it_is_there_after_a_restart_and_the_newest_counts(url: str) -> None:
     first = open_database(url)
     LearnedStore(first).save([row("a", "old"), row("b")])
@@ -31,6 +34,7 @@ def test_it_is_there_after_a_restart_and_the_newest_counts(url: str) -> None:
     again.close()
 
 
+@ON_BOTH
 def test_what_is_forgotten_is_gone(database: Database) -> None:
     store = LearnedStore(database)
     store.save([row("a"), row("b")])
@@ -39,6 +43,7 @@ def test_what_is_forgotten_is_gone(database: Database) -> None:
     assert store.load() == (row("b"),)
 
 
+@ON_BOTH
 def test_tidying_takes_cameras_that_are_gone_and_what_is_old(database: Database) -> None:
     store = LearnedStore(database)
     old = AT - timedelta(days=31)
@@ -48,6 +53,7 @@ def test_tidying_takes_cameras_that_are_gone_and_what_is_old(database: Database)
     assert store.tidy({"here/sub"}, AT - timedelta(days=30)) == 0
 
 
+@ON_BOTH
 def test_a_text_without_end_is_not_kept(database: Database) -> None:
     store = LearnedStore(database)
     store.save([row("a", "x" * (MOST_LETTERS + 1)), row("b", "x" * MOST_LETTERS)])

@@ -24,7 +24,7 @@ from wall.store.head import HeadFile
 from wall.store.journal import Journal
 from wall.store.pruning import prune
 
-from .chains import CHANGES, flaw, head_of, proven
+from .chains import CHANGES, flaw, head_of, kept_of, proven
 from .samples import START, storm
 
 EVER = START + timedelta(days=1000)
@@ -240,7 +240,7 @@ def test_a_file_that_was_behind_for_long_is_no_loss(
     assert prune(quiet, EVER) == 60
     Journal(quiet).append(CHANGES[:5], {})
     result = proven(url)
-    assert (result.records, result.kept.lost) == (6, ())
+    assert (result.records, kept_of(result).lost) == (6, ())
 
 
 def test_an_empty_journal(database: Database, url: str) -> None:

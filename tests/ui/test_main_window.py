@@ -177,6 +177,11 @@ def test_status_says_what_fails_in_words(window: MainWindow, inventory: Inventor
     window._draw(scene_state(inventory, journal=JournalState.FAILING))
     assert status.journal.text() == "alarms cannot be written down, trying again"
     assert status.journal_sign.isVisible()
+    window._draw(scene_state(inventory))
+    assert not status.journal_sign.isVisible()
+    window._draw(scene_state(inventory, journal=JournalState.AWAY))
+    assert status.journal.text() == "no connection to the centre, this desk is alone"
+    assert status.journal_sign.isVisible()
 
 
 def test_a_notice_moves_and_covers_no_tile_and_an_error_stays(window: MainWindow) -> None:

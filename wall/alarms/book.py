@@ -5,7 +5,7 @@ Replaying the changes rebuilds the book: that is how a restart, and any other de
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 from datetime import datetime
 
@@ -141,11 +141,14 @@ class AlarmBook:
         kind, new = answered
         return self._put(kind, old, new, at, by, text_of(request))
 
-    def expire(self, at: datetime) -> tuple[AlarmChange, ...]:
+    def expire(self, at: datetime, elsewhere: Set[Source] = frozenset()) -> tuple[AlarmChange, ...]:
         """End what is hidden for no longer: its time is over, the alarm until whose end it was shelved is, or it has
-        become worse than what was shelved. To be called at each tick; what is active then calls."""
+        become worse than what was shelved. To be called at each tick; what is active then calls.
+
+        `elsewhere`: of these another desk tells.
+        """
         changes = []
-        for source in tuple(self._aside):
+        for source in [each for each in self._aside if each not in elsewhere]:
             old = self._alarms[source]
             kind, event = ChangeKind.UNSHELVED, HidingEvent.END
             if old.hiding.until is not None and at >= old.hiding.until:
@@ -191,6 +194,12 @@ class AlarmBook:
             self._aside.pop(new.source, None)
         else:
             self._aside[new.source] = None
+
+    def adopt(self, rows: Iterable[Alarm]) -> None:
+        """Take these rows as they stand elsewhere, also where that undoes what was decided here and not written."""
+        for row in rows:
+            self._keep(self.alarm(row.source), row)
+            self._answered.pop(row.source, None)
 
     def replay(self, changes: Iterable[AlarmChange]) -> None:
         """Make the book what it was after those changes, which are in the order of the journal."""

@@ -25,10 +25,11 @@ from wall.alarms.evidence import Lack
 from wall.alarms.losses import Whereabouts, whereabouts
 from wall.alarms.requests import Request
 from wall.alarms.schedule import Plan
-from wall.alarms.source import Source, SourceKind
+from wall.alarms.source import STATION, Source, SourceKind
 from wall.app.background import Bridge
 from wall.app.browsing import Browsing
 from wall.app.calling import Calling
+from wall.app.centre import Centre
 from wall.app.evidence import Evidencing
 from wall.app.journaling import Journaling
 from wall.app.judging import Judging
@@ -40,7 +41,7 @@ from wall.app.probing import Known, Probing, ask
 from wall.app.pruning import Pruning
 from wall.app.remembering import Remembering, lessons, load
 from wall.app.screen import DeskOptions, Screen
-from wall.app.shelving import LastCalls, put_aside, refusal
+from wall.app.shelving import LastCalls, put_aside, refusal, too_late
 from wall.app.showing import Showing
 from wall.app.sites import Site
 from wall.app.uplink import UplinkProbe, targets
@@ -82,17 +83,25 @@ class Desk:
         judging: Judging,
         notices: Notices | None = None,
         evidence: Path | None = None,
+        centre: Centre | None = None,
     ) -> None:
         """`notices`: None where nobody outside is to hear of it (simulated cameras). `evidence`: the folder for what
-        is kept with alarms; None: nothing is kept."""
+        is kept with alarms; None: nothing is kept. `centre`: what connects this desk with others; `store` is the
+        shared one then.
+        """
         self.settings = settings
+        self._centre = centre
+        own = store if centre is None else centre.own  # what a desk learns about streams is its own
         self.pool = pool
         self._store = store
         self._bridge = Bridge()
         self._judging = judging
         self._calling = Calling()
-        self._journaling = Journaling(store, self._bridge.call_soon, self._refresh)
-        self._remembering = Remembering(pool, store, self._bridge.call_soon)
+        self._journaling = (
+            Journaling(store, self._bridge.call_soon, self._refresh) if centre is None else centre.journaling
+        )
+        self._clock = _clock if centre is None else centre.clock
+        self._remembering = Remembering(pool, own, self._bridge.call_soon)
         self._watcher = Watcher(pool, judging.worried, settings.decoders.open_timeout_s)
         self._probing = Probing()
         self._uplinks = UplinkProbe()
@@ -101,7 +110,7 @@ class Desk:
         self._evidence = None
         if evidence is not None and settings.evidence.enabled:
             stream_of = self._watcher.stream_of
-            self._evidence = Evidencing(pool, store, evidence, settings.evidence, self._tell_no_evidence, stream_of)
+            self._evidence = Evidencing(pool, own, evidence, settings.evidence, self._tell_no_evidence, stream_of)
         self._screen = Screen(settings.desk, options, pool, annunciation_rules(settings.annunciation))
         self._notices = notices
         self._telltale = Telltale(self._screen.say, self._screen.show_outside)
@@ -133,18 +142,24 @@ class Desk:
         if self.settings.alarms.ask_lines:
             self._uplinks.start()
         self._screen.start()
-        await asyncio.wrap_future(self._store.start())
-        alarms = await self._ask(lambda database: Journal(database).alarms())
-        choices = await self._ask(lambda database: LayoutStore(database).load())
-        self._remembering.begin(await lessons(self._ask(lambda database: load(database, time.time()))))
-        self._planning.begin(await self._ask(lambda database: PlanStore(database).load()))
+        if self._centre is None:
+            await asyncio.wrap_future(self._store.start())
+            self._journaling.begin(await self._ask(self._store, lambda database: Journal(database).alarms()))
+            choices = await self._ask(self._store, lambda database: LayoutStore(database).load())
+            self._planning.begin(await self._ask(self._store, lambda database: PlanStore(database).load()))
+        else:
+            await self._centre.start()
+            choices = await self._centre.layouts()
+        own = self._store if self._centre is None else self._centre.own
+        self._remembering.begin(await lessons(self._ask(own, lambda database: load(database, time.time()))))
         self.browsing.begin(choices)
-        self._journaling.begin(alarms)
-        self._book = AlarmBook(alarms)
+        self._book = AlarmBook(self._journaling.shown.values())  # as it is now: other desks have gone on meanwhile
         self._judging.begin(self._book)
         if self._notices is not None:
             self._notices.start()
-        self._calling.begin(alarms)
+        self._calling.begin(self._book.alarms.values())
+        if self._centre is not None:
+            self._centre.begin(self._book, self._judging)
 
     def stop(self) -> None:
         """End everything, in the reverse order. Nothing of it runs any more then, but a database whose disk hangs.
@@ -162,11 +177,15 @@ class Desk:
         self._load.stop()
         if self._notices is not None:
             self._notices.stop()
+        if self._centre is not None:
+            self._centre.stop()
+            self._centre.join(STORE_END_S)
+            return
         self._store.stop()
         self._store.join(STORE_END_S)
 
-    async def _ask(self, work: Work[Result]) -> Result:
-        return await asyncio.wrap_future(self._store.submit(work))
+    async def _ask(self, store: StoreThread, work: Work[Result]) -> Result:
+        return await asyncio.wrap_future(store.submit(work))
 
     # What is watched ---------------------------------------------------------------------------------------------
 
@@ -179,6 +198,8 @@ class Desk:
         self._journaling.name_places(self._names)
         self._calling.show_places(self._places)
         self._uplinks.show_targets(targets(site.inventory))
+        if self._centre is not None:
+            self._centre.show_inventory(site.inventory)
         if self.window is not None:
             self.window.show_inventory(site.inventory)
         self._remembering.follow(site.inventory)
@@ -216,14 +237,16 @@ class Desk:
                 self._screen.say(messages.judging_failed(), MessageKind.ERROR)
             self._failing = True
             self._judging.give_up()
-            self._screen.show_unknown(self.browsing.page, _clock())
+            self._screen.show_unknown(self.browsing.page, self._clock())
         else:
             if self._failing:
                 log.info("judging works again")
             self._failing = False
 
     def _judge_and_show(self) -> None:
-        now, at = time.monotonic(), _clock()
+        now, at = time.monotonic(), self._clock()
+        if self._centre is not None:
+            self._centre.tick(now, cut_off=STATION in self._judging.causes.active)
         read, places = self._watcher.sample, self._places
         uplinks, planned = self._uplinks.facts, self._planning.now(at, places)
         changes = self._judging.tick(now, at, self.inventory.cameras, read, places, uplinks, planned)
@@ -233,7 +256,7 @@ class Desk:
             self._journaling.write(changes)
         if self._evidence is not None:
             known, hidden = self._judging.known(), self._judging.causes.suppressed
-            self._evidence.look(now, _clock(), self.inventory, known, changes, hidden)
+            self._evidence.look(now, self._clock(), self.inventory, known, changes, hidden)
         self._watcher.apply()
         self._probe(now)
         if now >= self._retry_at:
@@ -241,14 +264,14 @@ class Desk:
             self._journaling.retry()
         self._sound(now)
         self._refresh()
-        if ending := self._last_calls.due(self._aside(), _clock(), self.inventory):
+        if ending := self._last_calls.due(self._aside(), self._clock(), self.inventory):
             self._screen.say(ending, MessageKind.WARNING)
 
     def _tell_outside(self, escalated: Iterable[Escalated]) -> None:
         if self._notices is None:
             return
         for each in escalated:
-            self._notices.escalate(each, self._names.get(each.alarm.source, PlaceNames()), _clock())
+            self._notices.escalate(each, self._names.get(each.alarm.source, PlaceNames()), self._clock())
         self._telltale.look(self._notices.states)
 
     def _keep_house(self) -> None:
@@ -257,7 +280,7 @@ class Desk:
         self._pruning.look(now)
         self._planning.look(now)
         if self._evidence is not None:
-            self._evidence.keep_house(now, _clock())
+            self._evidence.keep_house(now, self._clock())
 
     def _tell_no_evidence(self, why: Lack) -> None:
         self._screen.say(messages.evidence_not_kept(disk_full=why is Lack.DISK_FULL), MessageKind.WARNING)
@@ -273,7 +296,7 @@ class Desk:
 
     def acknowledge(self, requests: list[Acknowledgement], note: str) -> None:
         """An operator answers; what came too late is written down as refused."""
-        at, by = _clock(), self.settings.desk.operator
+        at, by = self._clock(), self.settings.desk.operator
         hidden = self._judging.causes.suppressed
         changes = [
             change
@@ -288,7 +311,7 @@ class Desk:
 
     def ask(self, requests: list[Request]) -> None:
         """An operator asks for something else than an answer; what is refused is said, and written down."""
-        at, by = _clock(), self.settings.desk.operator
+        at, by = self._clock(), self.settings.desk.operator
         self._written([change for each in requests if (change := self._book.ask(each, at, by)) is not None])
 
     def _written(self, changes: list[AlarmChange]) -> None:
@@ -305,10 +328,14 @@ class Desk:
 
     def plan(self, plan: Plan) -> None:
         """An operator plans that something is away."""
-        self._planning.add(replace(plan, by=self.settings.desk.operator), _clock())
+        self._planning.add(replace(plan, by=self.settings.desk.operator), self._clock())
 
     def _say_plan_failed(self) -> None:
         self._screen.say(plan_words.not_kept(), MessageKind.ERROR)
+
+    def _overtaken(self, row: Alarm, change: AlarmChange) -> None:
+        """Another desk was quicker than this desk's operator."""
+        self._screen.say(too_late(row, change, self.inventory, self._clock()), MessageKind.WARNING)
 
     def silence(self) -> None:
         """Silence what sounds now; a newer alarm sounds again."""
@@ -333,7 +360,7 @@ class Desk:
         journal, cores, calling = self._journaling.state, self._load.cores, self._calling
         return WallState(
             time.monotonic(),
-            _clock(),
+            self._clock(),
             cameras,
             journal,
             cores,
@@ -362,6 +389,10 @@ class Desk:
 
     def _connect(self) -> None:
         self.canvas.geometry_changed.connect(self._settle.start)
+        if self._centre is not None:
+            self._centre.journaling.on_shown = self._refresh
+            self._centre.on_overtaken = self._overtaken
+            self._centre.on_skew = lambda s: self._screen.say(messages.clock_is_off(round(s)), MessageKind.WARNING)
         window = self.window
         if window is None:
             return

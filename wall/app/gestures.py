@@ -169,6 +169,16 @@ class Gestures:
         if self._keeper is not None:
             await self._keeper.mark(camera_id, may_be_still=may_be_still, ptz=ptz)
 
+    def reload(self) -> None:
+        """Another desk has changed the cameras: watch them as they are now."""
+        self._go(self._follow())
+
+    async def _follow(self) -> None:
+        had_none = not self._desk.inventory.cameras
+        await self._reload()
+        if had_none and self._desk.inventory.cameras:
+            self._window.show_wall()
+
     async def _reload(self) -> None:
         assert self._keeper is not None
         self.show_site(await self._keeper.load())

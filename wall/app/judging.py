@@ -60,6 +60,11 @@ class Judging:
         self._monitor = Monitor(self._limits, book, self._rules, recall_after=self._recall_after)
 
     @property
+    def monitor(self) -> Monitor | None:
+        """What judges, for whoever knows what other desks do; None before `begin`."""
+        return self._monitor
+
+    @property
     def ready(self) -> bool:
         """`begin` was called."""
         return self._monitor is not None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from pathlib import Path
 
 from wall.app.background import in_background
+from wall.app.centre import Centre
 from wall.app.sites import Site, with_passwords
 from wall.inventory.headings import Column
 from wall.inventory.importing import ImportReport, import_file, import_sheet
@@ -13,10 +15,13 @@ from wall.inventory.problems import ProblemKind, SheetProblem, address_problem
 from wall.inventory.rows import SheetRow
 from wall.inventory.secrets import SecretStore
 from wall.inventory.sheet import Sheet
-from wall.model import CameraId, Contact
+from wall.model import CameraId, Contact, Inventory
+from wall.store.errors import AwayError
 from wall.store.thread import InventoryOnThread, StoreThread
 from wall.ui.first_run_values import NewCamera
 from wall.urls import AddressError, Credentials, StreamUrl
+
+log = logging.getLogger(__name__)
 
 FORM = frozenset({Column.PROVINCE, Column.FACILITY, Column.CAMERA, Column.MAIN, Column.USERNAME, Column.PASSWORD})
 """What the form for one camera asks for; all else of a camera that is known stays as it is."""
@@ -63,6 +68,31 @@ class Keeper:
     async def mark(self, camera_id: CameraId, *, may_be_still: bool, ptz: bool) -> None:
         """What somebody says about that camera."""
         await in_background(InventoryOnThread(self._store).mark, camera_id, may_be_still=may_be_still, ptz=ptz)
+
+
+class SharedKeeper(Keeper):
+    """Of a desk among others: what it loads it also keeps, for a start without the shared store."""
+
+    def __init__(self, centre: Centre, secrets: SecretStore) -> None:
+        super().__init__(centre.shared, secrets)
+        self._centre = centre
+
+    async def load(self) -> Site:
+        """Everything known, with its passwords; as it was last time while the shared store is away."""
+        inventory = await in_background(self._load_inventory)
+        return await in_background(with_passwords, inventory, self._secrets)
+
+    def _load_inventory(self) -> Inventory:
+        own = InventoryOnThread(self._centre.own)
+        if self._centre.away:
+            return own.load()
+        try:
+            inventory = InventoryOnThread(self._store).load()
+        except AwayError as error:
+            log.warning("the inventory is the one that this desk had last: %s", error)
+            return own.load()
+        own.save(inventory.provinces, inventory.facilities, inventory.cameras)
+        return inventory
 
 
 def sheet_of(camera: NewCamera) -> Sheet:

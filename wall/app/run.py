@@ -20,22 +20,25 @@ import qasync
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
+from wall.app.centre import Centre
 from wall.app.desk import Desk
 from wall.app.evidence_rules import LATE_S
 from wall.app.evidence_showing import EvidenceShowing
 from wall.app.gestures import Gestures
 from wall.app.judging import Judging
-from wall.app.keeper import Keeper
+from wall.app.keeper import Keeper, SharedKeeper
 from wall.app.limits import condition_rules, health_limits, recall_after
 from wall.app.local_zone import LocalZone
 from wall.app.notifying import notices_for
 from wall.app.pauses import spare_what_stays
 from wall.app.reporting import Reporting
 from wall.app.screen import DeskOptions
+from wall.app.shared_secrets import SharedSecrets, on_thread
 from wall.app.sites import Site
 from wall.config import Settings
 from wall.decoders.messages import StreamSettings
 from wall.decoders.pool import DecoderPool
+from wall.inventory.centre_key import open_centre_keys
 from wall.inventory.secrets import open_secrets
 from wall.logs import clean
 from wall.paths import Paths
@@ -128,19 +131,29 @@ class _Run:
         settings, paths = start.settings, start.paths
         self._languages = Languages(app, settings.desk.language)
         stack.callback(self._languages.close)
-        store = StoreThread(settings.database_url(paths))
-        self._keeper, notices = None, None
+        url = settings.database_url(paths)
+        store = StoreThread(url)
+        centre = None
+        if settings.shared:
+            centre = Centre(url, settings.desk.name, store, StoreThread(f"sqlite:///{paths.own_file.as_posix()}"))
+        self._keeper: Keeper | None = None
+        notices = None
         if start.companion is None:
             secrets = open_secrets(paths.secrets_file, paths.key_file)
-            self._keeper = Keeper(store, secrets)
+            if centre is None:
+                self._keeper = Keeper(store, secrets)
+            else:
+                keys = open_centre_keys(paths.centre_key_file)
+                self._keeper = SharedKeeper(centre, SharedSecrets(on_thread(store), keys, secrets))
             notices = notices_for(settings, store, secrets, paths.data_dir)
         health = settings.health
         judging = Judging(health_limits(health), condition_rules(health), recall_after(settings.alarms))
         pool = _pool(settings)
-        self._desk = Desk(settings, start.options, pool, store, judging, notices, paths.evidence_dir)
+        self._desk = Desk(settings, start.options, pool, store, judging, notices, paths.evidence_dir, centre)
         self._gestures = self._evidence = None
         if self._desk.window is not None:
-            self._evidence = EvidenceShowing(self._desk.window, store, paths.evidence_dir)
+            own = store if centre is None else centre.own  # the files are on this desk
+            self._evidence = EvidenceShowing(self._desk.window, own, paths.evidence_dir)
             self._gestures = Gestures(
                 self._desk, self._desk.window, self._languages, self._keeper, paths.config_file, start.passed_on
             )
@@ -150,6 +163,8 @@ class _Run:
             desk, operator = self._desk, settings.desk.operator
             self._reporting = Reporting(store, page, lambda: desk.inventory, operator)
             self._desk.window.figures_requested.connect(self._reporting.open)
+        if centre is not None and self._gestures is not None:
+            centre.on_inventory = self._gestures.reload
         self._code = DONE
         self._stopped = asyncio.Event()
 

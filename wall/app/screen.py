@@ -100,9 +100,13 @@ class Screen:
         if self.window is not None:
             self.window.show_state(state)
         if state.journal is not self._journal:
-            self._journal = state.journal
+            before, self._journal = self._journal, state.journal
             if state.journal is JournalState.FAILING:
                 self.say(messages.journal_failed(), MessageKind.ERROR)
+            elif state.journal is JournalState.AWAY:
+                self.say(messages.centre_away(), MessageKind.ERROR)
+            elif before is JournalState.AWAY:
+                self.say(messages.centre_back(), MessageKind.WARNING)
             else:
                 self.say(messages.journal_written())
 

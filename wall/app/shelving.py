@@ -1,15 +1,16 @@
-"""What operators put aside: which alarms, what is said of a request, and the last call before a shelf ends."""
+"""What operators put aside: which alarms, what is said of a request that comes to nothing, and the last call before a
+shelf ends."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from wall.alarms.alarm import Alarm, AlarmChange, ChangeKind
+from wall.alarms.alarm import Alarm, AlarmChange, Asked, ChangeKind, Refusal
 from wall.alarms.hiding import LAST_CALL, Hidden
 from wall.alarms.source import Source
 from wall.model import Inventory
-from wall.ui import hiding_words
+from wall.ui import hiding_words, messages
 from wall.ui.places import source_name
 
 
@@ -31,6 +32,18 @@ def refusal(changes: Sequence[AlarmChange], inventory: Inventory) -> str:
         if change.kind is ChangeKind.REFUSED and name:
             return hiding_words.refused(name, change.asked, change.refusal)
     return ""
+
+
+def too_late(row: Alarm, change: AlarmChange, inventory: Inventory, at: datetime) -> str:
+    """What is said of a request that another desk was quicker than: it has left that row."""
+    name = source_name(row.source, inventory)
+    if change.kind is not ChangeKind.ACKNOWLEDGED:
+        return messages.overtaken(name)
+    if row.occurrence != change.alarm.occurrence:
+        return hiding_words.refused(name, Asked.ACKNOWLEDGE, Refusal.OLDER_OCCURRENCE)
+    if row.acknowledged_at is None:
+        return messages.overtaken(name)
+    return hiding_words.answered_already(name, row.acknowledged_by, row.acknowledged_at, at)
 
 
 class LastCalls:

@@ -1,7 +1,7 @@
-"""The commands: `python main.py run | demo | import | doctor | judge | journal | notice | bench`.
+"""The commands: `python main.py run | demo | import | doctor | judge | journal | notice | centre-key | bench`.
 
-The line is taken apart here; `watch.py`, `judge.py`, `journal.py`, `notice.py` and `tools.py` hold what each command
-does, `place.py` and `progress.py` what they share.
+The line is taken apart here; `watch.py`, `judge.py`, `journal.py`, `notice.py`, `centre_key.py` and `tools.py` hold
+what each command does, `place.py` and `progress.py` what they share.
 What a command needs is imported inside it: a worker process reads these files too and must not load Qt.
 """
 
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from wall import __version__
-from wall.cli import journal, judge, notice, tools, watch
+from wall.cli import centre_key, journal, judge, notice, tools, watch
 from wall.cli.place import DONE, FAILED, WRONG_USE, CommandError, UnreadError
 from wall.config import ConfigError
 
@@ -121,6 +121,10 @@ def _add_notice(parser: argparse.ArgumentParser) -> None:
     notice.add_notice(parser, _everywhere(default=argparse.SUPPRESS))
 
 
+def _add_centre_key(parser: argparse.ArgumentParser) -> None:
+    centre_key.add_centre_key(parser, _everywhere(default=argparse.SUPPRESS))
+
+
 COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None], Command]] = {
     "run": ("the wall on the operator's own cameras (the default)", watch.add_run, watch.run),
     "demo": ("the wall on simulated cameras", watch.add_demo, watch.demo),
@@ -148,6 +152,11 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None], Comman
         "tell others outside of alarms: keep a secret, or send a test",
         _add_notice,
         notice.notice,
+    ),
+    "centre-key": (
+        "the key to the cameras' passwords, where several desks share one store",
+        _add_centre_key,
+        centre_key.centre_key,
     ),
     "bench": ("measure this machine", _add_bench, tools.bench),
 }

@@ -115,7 +115,9 @@ def _as_json(result: Proven | Flaw) -> dict[str, object]:
         "first_at": result.first_at,
         "last_at": result.last_at,
         "head": {"seq": result.head.seq, "hash": result.head.hash},
-        "head_kept_since": {"seq": result.kept.since.seq, "at": result.kept.since_at.isoformat()},
+        "head_kept_since": None
+        if result.kept is None
+        else {"seq": result.kept.since.seq, "at": result.kept.since_at.isoformat()},
         "removed_by_age": {"records": result.anchor.records, "last_at": result.anchor.last_at},
     }
 
@@ -124,7 +126,12 @@ def _proven(proven: Proven) -> str:
     from wall.store.exporting import local
 
     since = "The newest record is kept outside of the database from the first one on."
-    if (begun := proven.kept.since).seq:
+    if proven.kept is None:
+        since = (
+            "Nothing outside of the server tells whether newest records were removed: compare this one with the "
+            "number and the hash that you wrote down."
+        )
+    elif (begun := proven.kept.since).seq:
         at = local(proven.kept.since_at.isoformat(timespec="seconds"))
         since = (
             f"The newest record is kept outside of the database since record {begun.seq}, {at}; "
@@ -162,7 +169,7 @@ def _export(options: argparse.Namespace) -> int:
     file, kind = options.file, _format(options.file, options.format)
     _check_free(file, force=options.force)
     url = place.settings.database_url(place.paths)
-    if file.resolve() == file_of(url).resolve():
+    if not place.settings.shared and file.resolve() == file_of(url).resolve():
         raise CommandError(f"{file} is the database itself; name another file")
     span = Span(options.begin or "", options.end or "")
     with open_journal(url) as journal_file:

@@ -21,9 +21,11 @@ def add_import(parser: argparse.ArgumentParser) -> None:
 def import_sheet(options: argparse.Namespace) -> int:
     """Provinces, facilities and cameras from a sheet."""
     place = Place.of(options)
+    from wall.app.shared_secrets import SharedSecrets
     from wall.app.words import import_lines
+    from wall.inventory.centre_key import open_centre_keys
     from wall.inventory.importing import import_file
-    from wall.inventory.secrets import SecretsError, open_secrets
+    from wall.inventory.secrets import SecretsError, SecretStore, open_secrets
     from wall.store.database import open_database
     from wall.store.errors import StoreError
     from wall.store.inventory_store import InventoryStore
@@ -33,7 +35,10 @@ def import_sheet(options: argparse.Namespace) -> int:
         try:
             database = open_database(place.settings.database_url(paths))
             with contextlib.closing(database):
-                secrets = open_secrets(paths.secrets_file, paths.key_file)
+                secrets: SecretStore = open_secrets(paths.secrets_file, paths.key_file)
+                if place.settings.shared:
+                    keys = open_centre_keys(paths.centre_key_file)
+                    secrets = SharedSecrets(lambda work: work(database), keys, secrets)
                 report = import_file(options.file, InventoryStore(database), secrets, dry_run=options.dry_run)
         except (StoreError, SecretsError) as error:
             raise CommandError(f"{options.file}: nothing was imported: {error}") from error

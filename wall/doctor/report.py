@@ -12,6 +12,7 @@ from wall.doctor.line import Line, Verdict
 from wall.doctor.runner import Check
 from wall.notice_settings import Notice
 from wall.paths import Paths
+from wall.store.database import SERVER_SCHEME
 
 _WORD = 8  # columns of the verdict
 _WHAT = 24  # columns of what was looked at
@@ -29,6 +30,9 @@ def checks(
     `database_url` is what [store] url says; empty = the file in the data folder.
     """
     url = database_url or f"sqlite:///{paths.database_file}"
+    shared: tuple[Check, ...] = ()
+    if url.startswith(SERVER_SCHEME):
+        shared = (Check("centre key", rooms.centre_key, (paths.centre_key_file,), at_worst=Verdict.WARNING),)
     machine_checks = (
         Check("versions", machine.versions),
         Check("codecs", codecs.decoders),
@@ -39,6 +43,7 @@ def checks(
         Check("data folder", machine.data_folder, (paths.data_dir,)),
         Check("database", rooms.database, (url, paths.data_dir), limit_s=30.0),
         Check("passwords", rooms.passwords, (paths.secrets_file, paths.key_file), at_worst=Verdict.WARNING),
+        *shared,
         Check("sound", rooms.sound, at_worst=Verdict.WARNING),
         Check("notices", notices.notices, (notice or Notice(), url), limit_s=30.0, at_worst=Verdict.WARNING),
         Check("clock", machine.clock),

@@ -8,14 +8,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from wall.doctor.line import Line, Verdict
+from wall.inventory.centre_key import open_centre_keys
 from wall.inventory.secrets import SecretsError, keyring_name, open_secrets
-from wall.store.database import open_database
-from wall.store.errors import StoreError
+from wall.store.auditing import open_journal
+from wall.store.database import SERVER_SCHEME, open_database
+from wall.store.errors import AwayError, DamagedDatabaseError, StoreError
 from wall.ui.sound import SoundError, SystemSound
 
 
 def database(url: str, folder: Path) -> Iterator[Line]:
     """Whether the journal can be kept. Where there is no database yet, one is tried in `folder` and removed."""
+    if url.startswith(SERVER_SCHEME):
+        yield _server_line(url)
+        return
     path = Path(url.removeprefix("sqlite:///"))
     if path.exists():
         yield _database_line(url, str(path))
@@ -26,6 +31,23 @@ def database(url: str, folder: Path) -> Iterator[Line]:
             yield _database_line(f"sqlite:///{place}/try.sqlite3", "none yet; a new one can be made")
     except OSError as error:
         yield Line("database", Verdict.BROKEN, f"{folder}: {error.strerror}", "See the line on the data folder.")
+
+
+def _server_line(url: str) -> Line:
+    """The store that desks share. It is not made here: the first desk that starts does that."""
+    try:
+        with open_journal(url) as journal:
+            count = journal.count()
+    except AwayError as error:
+        remedy = "Look for the server's power and network, its port, this user's rights (pg_hba.conf) and .pgpass."
+        return Line("database", Verdict.BROKEN, str(error), remedy)
+    except DamagedDatabaseError as error:
+        return Line(
+            "database", Verdict.WARNING, str(error), "If it is new: the first start of a wall makes its tables."
+        )
+    except StoreError as error:
+        return Line("database", Verdict.BROKEN, str(error), "Do what the message says.")
+    return Line("database", Verdict.OK, f"a server that desks share, {count:,} records in its journal")
 
 
 def _database_line(url: str, finding: str) -> Line:
@@ -64,6 +86,22 @@ def passwords(secrets_file: Path, key_file: Path) -> Iterator[Line]:
         yield Line("passwords", Verdict.WARNING, f"{finding}; other users of this machine can read it", remedy)
         return
     yield Line("passwords", Verdict.OK, finding)
+
+
+def centre_key(file: Path) -> Iterator[Line]:
+    """Whether this desk can open the passwords in the store that desks share."""
+    try:
+        key = open_centre_keys(file).get()
+    except SecretsError as error:
+        yield Line("centre key", Verdict.BROKEN, str(error), "Do what the message says.")
+        return
+    if key is None:
+        remedy = "At a desk that has it: main.py centre-key export FILE; here: main.py centre-key import FILE."
+        yield Line(
+            "centre key", Verdict.WARNING, "this desk has none, so it cannot open cameras with passwords", remedy
+        )
+        return
+    yield Line("centre key", Verdict.OK, f"{key.fingerprint} (the same at every desk of a centre)")
 
 
 def sound() -> Iterator[Line]:

@@ -16,7 +16,7 @@ from typing import Any
 from wall.store.anchor import KEY as ANCHOR_KEY
 from wall.store.anchor import Anchor, anchor_from
 from wall.store.chain import CHAINED, Head, lenient, link
-from wall.store.database import BUSY_TIMEOUT_MS, HEAD, REVISIONS, file_of
+from wall.store.database import BUSY_TIMEOUT_MS, HEAD, REVISIONS, SERVER_SCHEME, file_of
 from wall.store.errors import DamagedDatabaseError, NewerDatabaseError, StoreError
 from wall.store.head import HeadFile, HeadFileError, Kept
 
@@ -51,7 +51,7 @@ class Proven:
     first_at: str
     last_at: str
     head: Head
-    kept: Kept
+    kept: Kept | None  # None: nothing is kept outside of that database (a server's)
     anchor: Anchor
 
 
@@ -67,6 +67,9 @@ class Flaw:
 
 class JournalFile:
     """The records of an open database, oldest first. Made by `open_journal`."""
+
+    head_file: HeadFile | None
+    """What is kept beside it; None on a server."""
 
     def __init__(self, connection: sqlite3.Connection, file: Path) -> None:
         self._connection = connection
@@ -126,6 +129,12 @@ def open_journal(url: str) -> Iterator[JournalFile]:
 
     Raises DamagedDatabaseError, NewerDatabaseError, or StoreError where there is none, or one of an older version.
     """
+    if url.startswith(SERVER_SCHEME):
+        from wall.store.shared_auditing import open_shared_journal
+
+        with open_shared_journal(url) as journal:
+            yield journal
+        return
     file = file_of(url)
     if not file.exists():
         raise StoreError(f"{file}: there is no such database; name the right folder with --data-dir")
@@ -148,15 +157,20 @@ def _check_version(connection: sqlite3.Connection, file: Path) -> None:
     if found is None:
         what = "a database of another program" if tables else "empty"
         raise DamagedDatabaseError(f"{file} is {what}; name the right folder with --data-dir")
-    if found[0] == HEAD:
+    check_revision(str(found[0]), str(file))
+
+
+def check_revision(found: str, place: str) -> None:
+    """Raises NewerDatabaseError, StoreError for what is not this program's schema."""
+    if found == HEAD:
         return
-    if found[0] in REVISIONS:
+    if found in REVISIONS:
         raise StoreError(
-            f"{file} was made by an older version of this program (schema {found[0]}, this version needs {HEAD}); "
+            f"{place} was made by an older version of this program (schema {found}, this version needs {HEAD}); "
             "start the wall once, which brings it up to date"
         )
     raise NewerDatabaseError(
-        f"{file} was made by a newer version of this program (schema {found[0]}, this version knows {HEAD}); "
+        f"{place} was made by a newer version of this program (schema {found}, this version knows {HEAD}); "
         "update the program"
     )
 
@@ -182,19 +196,22 @@ def verify(journal: JournalFile, progress: Callable[[int], None] = lambda _: Non
 
     What is appended or removed by age meanwhile is not looked at. `progress` is told how many records have been.
     """
-    kept = _beside(journal)  # first: the newest record that it knows by now, the database has had before
+    if journal.head_file is None:
+        with journal.snapshot():
+            anchor = journal.anchor()
+            return _walk(journal, anchor, None, anchor.head, progress)
+    kept = _beside(journal.head_file)  # first: the newest record that it knows by now, the database has had before
     if isinstance(kept, Flaw):
         return kept
     with journal.snapshot():
         anchor = journal.anchor()
-        later = _beside(journal)  # last: of what the database has removed by now, the file was told before
+        later = _beside(journal.head_file)  # last: of what the database has removed by now, the file was told before
         if isinstance(later, Flaw):
             return later
         return _anchor_flaw(anchor, later.anchor) or _walk(journal, anchor, kept, later.anchor, progress)
 
 
-def _beside(journal: JournalFile) -> Kept | Flaw:
-    file = journal.head_file
+def _beside(file: HeadFile) -> Kept | Flaw:
     try:
         kept = file.read()
     except HeadFileError as error:
@@ -203,19 +220,21 @@ def _beside(journal: JournalFile) -> Kept | Flaw:
 
 
 def _walk(
-    journal: JournalFile, anchor: Anchor, kept: Kept, announced: Head, progress: Callable[[int], None]
+    journal: JournalFile, anchor: Anchor, kept: Kept | None, announced: Head, progress: Callable[[int], None]
 ) -> Proven | Flaw:
     head, records, first_at, last_at = anchor.head, 0, "", ""
+    known = (announced,) if kept is None else (kept.head, announced)
     for page in journal.pages():
         for row in page:
-            flaw = _flaw(row, head, (kept.head, announced))
+            flaw = _flaw(row, head, known)
             if flaw is not None:
                 return flaw
             head, last_at = Head(row[0], row[-1]), row[AT]
             first_at = first_at or last_at
             records += 1
         progress(records)
-    return _end_flaw(kept, head, last_at) or Proven(records, first_at, last_at, head, kept, anchor)
+    end = None if kept is None else _end_flaw(kept, head, last_at)
+    return end or Proven(records, first_at, last_at, head, kept, anchor)
 
 
 def _anchor_flaw(anchor: Anchor, announced: Head) -> Flaw | None:

@@ -36,8 +36,10 @@ LATER: Mapping[str, str | None] = {
     "ticket": "",
     "asked": "",
     "refusal": "",
+    "desk": "",
+    "away": "",
 }
-"""The columns of schema 0005 and their defaults, which stand in every older record."""
+"""The columns of the schemas 0005 and 0009 and their defaults, which stand in every older record."""
 
 CHAINED = (
     "seq",
@@ -88,7 +90,7 @@ def link(previous: str, values: Sequence[Any]) -> str:
     """
     if list(values[_FIRST:]) == _DEFAULTS:
         values = values[:_FIRST]
-    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"), default=as_json)
+    text = json.dumps(tuple(values), ensure_ascii=False, separators=(",", ":"), default=as_json)
     return hashlib.sha256(f"{previous}\n{text}".encode("utf-8", "surrogateescape")).hexdigest()
 
 

@@ -40,10 +40,12 @@ REVISIONS = (
     "0006",
     "0007",
     "0008",
+    "0009",
 )  # oldest first; a test holds it to the files in migrations/versions
 HEAD = REVISIONS[-1]
 BUSY_TIMEOUT_MS = 5000  # `import` on the command line beside a running wall takes less
 _SCHEME = "sqlite:///"
+SERVER_SCHEME = "postgresql+psycopg://"
 _SQLITE_HEADER = b"SQLite format 3\0"
 _SQLITE_CORRUPT = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
@@ -85,6 +87,9 @@ class Database:
         with self.write() as connection:
             if not connection.execute(update(META).where(META.c.key == key).values(value=value)).rowcount:
                 connection.execute(insert(META).values(key=key, value=value))
+
+    def announce_inventory(self, connection: Connection) -> None:
+        """Inside of the transaction that changes the inventory: other desks hear of it. Here there are none."""
 
     def close(self) -> None:
         """Close every connection; the database can be opened again."""
@@ -165,11 +170,15 @@ def file_of(url: str) -> Path:
 
 
 def open_database(url: str) -> Database:
-    """The database at `sqlite:///` and a path, made or migrated where needed.
+    """The database at `sqlite:///` and a path, or on a server (`wall.store.shared`), made or migrated where needed.
 
     The path is taken letter by letter: `?`, `#` and `%20` in a folder's name mean themselves.
     Raises DamagedDatabaseError, NewerDatabaseError or StoreError; a file that is not ours is left as it is.
     """
+    if url.startswith(SERVER_SCHEME):
+        from wall.store.shared import open_shared  # a desk with a file of its own need not load psycopg
+
+        return open_shared(url)
     file = file_of(url)
     if not file.parent.is_dir():
         raise StoreError(f"the database's folder {file.parent} does not exist")
@@ -180,7 +189,7 @@ def open_database(url: str) -> Database:
     event.listen(engine, "begin", _begin)
     database = Database(engine, file)
     try:
-        moved = _bring_to_head(database)
+        moved = bring_to_head(database)
         with database.read() as connection:
             database.head_file.begin(connection, first=moved)
         database.watch_place()
@@ -239,8 +248,8 @@ def _translated(engine: Engine) -> Iterator[None]:
         raise StoreError(f"{place}: {cause}") from error
 
 
-def _bring_to_head(database: Database) -> bool:
-    """Whether it was not there yet."""
+def bring_to_head(database: Database) -> bool:
+    """Bring it to this program's schema; whether it was not there yet. Raises StoreError."""
     with database.read() as connection:
         tables = set(inspect(connection).get_table_names())
         revision = None

@@ -21,3 +21,7 @@ class NewerDatabaseError(StoreError):
 
 class JournalConflictError(StoreError):
     """Another change is already recorded under the same identity: two books write to one journal."""
+
+
+class AwayError(StoreError):
+    """The database's server cannot be reached. Whether the last write was done, nobody knows yet."""

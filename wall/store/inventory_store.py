@@ -42,6 +42,7 @@ class InventoryStore:
             _upsert(connection, PROVINCE, [{"id": item.id, "name": item.name} for item in provinces])
             _upsert(connection, FACILITY, [_facility_row(item) for item in facilities])
             _upsert(connection, CAMERA, [_camera_row(item) for item in cameras])
+            self._database.announce_inventory(connection)
 
     def mark(self, camera_id: CameraId, *, may_be_still: bool, ptz: bool) -> None:
         """Keep what somebody says about that camera, and touch nothing else of it."""
@@ -49,6 +50,7 @@ class InventoryStore:
             changed = connection.execute(
                 update(CAMERA).where(CAMERA.c.id == camera_id).values(may_be_still=int(may_be_still), ptz=int(ptz))
             ).rowcount
+            self._database.announce_inventory(connection)
         if not changed:
             raise StoreError(f"camera {camera_id} is not in the inventory any more, so its marks were not kept")
 

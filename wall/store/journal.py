@@ -26,7 +26,7 @@ from wall.store.database import Database
 from wall.store.errors import JournalConflictError, StoreError
 from wall.store.head import newest
 from wall.store.reading import as_member, as_moment, as_moment_or_none, as_number, as_text, row_of
-from wall.store.schema import JOURNAL, REFUSED_KIND, REMEMBERED, utc_text
+from wall.store.schema import JOURNAL, MOVES, REFUSED_KIND, REMEMBERED, utc_text
 
 REPLAY_PAGE = 10_000  # records in memory at once while replaying, about 10 MB
 
@@ -47,6 +47,8 @@ class JournalRecord:
     seq: int
     change: AlarmChange
     names: PlaceNames
+    desk: str = ""  # who wrote it; "" where there is only one desk
+    away: str = ""  # not "": it tells of that desk's time away, and moves nothing here
 
 
 def place_names(inventory: Inventory) -> Mapping[Source, PlaceNames]:
@@ -78,12 +80,12 @@ class Journal:
         """
         if not changes:
             return 0
-        rows = [_row(change, names.get(change.alarm.source, PlaceNames())) for change in changes]
+        rows = [row_for(change, names.get(change.alarm.source, PlaceNames())) for change in changes]
         with self._database.write() as connection:
             self._database.head_file.compare(connection)
             try:
                 with connection.begin_nested():
-                    connection.execute(insert(JOURNAL), _chained(rows, newest(connection)))
+                    connection.execute(insert(JOURNAL), chained(rows, newest(connection)))
                 added = len(rows)
             except IntegrityError:
                 added = _append_missing(connection, changes, rows)
@@ -98,20 +100,20 @@ class Journal:
         """
         with self._database.read() as connection:
             rows = newest_rows(connection)
-            remembered = connection.execute(select(REMEMBERED)).all()
-        found = [_record(row).change.alarm for row in sorted(rows, key=lambda row: row.seq)]
+            old = connection.execute(select(REMEMBERED)).all()
+        found = [record_of(row).change.alarm for row in sorted(rows, key=lambda row: row.seq)]
         known = {alarm.source for alarm in found}
-        return (*(alarm for alarm in map(_remembered, remembered) if alarm.source not in known), *found)
+        return (*(alarm for alarm in map(remembered, old) if alarm.source not in known), *found)
 
     def replay(self, after: int = 0) -> Iterator[AlarmChange]:
         """Every change that moved an alarm, oldest first, from the record after `after` on."""
-        moves = and_(JOURNAL.c.kind != REFUSED_KIND)
+        moves = text(MOVES)
         while True:
             query = select(JOURNAL).where(moves, JOURNAL.c.seq > after).order_by(JOURNAL.c.seq).limit(REPLAY_PAGE)
             with self._database.read() as connection:
                 rows = connection.execute(query).all()
             for row in rows:
-                yield _record(row).change
+                yield record_of(row).change
             if len(rows) < REPLAY_PAGE:
                 return
             after = rows[-1].seq
@@ -122,7 +124,7 @@ class Journal:
         if source is not None:
             query = query.where(JOURNAL.c.source_kind == source.kind.value, JOURNAL.c.source_id == source.id)
         with self._database.read() as connection:
-            return tuple(_record(row) for row in connection.execute(query))
+            return tuple(record_of(row) for row in connection.execute(query))
 
     def __len__(self) -> int:
         with self._database.read() as connection:
@@ -134,19 +136,20 @@ def newest_rows(connection: Connection) -> list[Row[Any]]:
     # one look into the index for each source instead of a walk over all of it
     newest_seqs = text(
         "WITH RECURSIVE known(id) AS ("  # noqa: S608  # only our own constant goes in
-        f" SELECT min(source_id) FROM journal WHERE source_kind = :kind AND kind <> '{REFUSED_KIND}' UNION ALL"
+        f" SELECT min(source_id) FROM journal WHERE source_kind = :kind AND {MOVES} UNION ALL"
         " SELECT (SELECT min(j.source_id) FROM journal j"
-        f" WHERE j.source_kind = :kind AND j.source_id > known.id AND j.kind <> '{REFUSED_KIND}')"
+        f" WHERE j.source_kind = :kind AND j.source_id > known.id AND {MOVES})"
         " FROM known WHERE known.id IS NOT NULL)"
         " SELECT (SELECT j.seq FROM journal j"
-        f" WHERE j.source_kind = :kind AND j.source_id = known.id AND j.kind <> '{REFUSED_KIND}'"
+        f" WHERE j.source_kind = :kind AND j.source_id = known.id AND {MOVES}"
         " ORDER BY j.version DESC LIMIT 1) FROM known WHERE known.id IS NOT NULL"
     ).columns(JOURNAL.c.seq)
     query = select(JOURNAL).where(JOURNAL.c.seq.in_(newest_seqs))
     return [row for kind in SourceKind for row in connection.execute(query, {"kind": kind.value})]
 
 
-def _remembered(row: Row[Any]) -> Alarm:
+def remembered(row: Row[Any]) -> Alarm:
+    """The numbers of an alarm whose records were removed by age. Raises StoreError."""
     with row_of("remembered", f"{row.source_kind} {row.source_id}"):
         source = Source(as_member(row, "source_kind", SourceKind), as_text(row, "source_id"))
         return Alarm(source, occurrence=as_number(row, "occurrence"), version=as_number(row, "version"))
@@ -156,11 +159,11 @@ def _append_missing(connection: Connection, changes: Sequence[AlarmChange], rows
     """The slow way, for a retry: look for each one first."""
     added = 0
     for change, row in zip(changes, rows, strict=True):
-        found = connection.execute(select(JOURNAL).where(_identity(change))).one_or_none()
+        found = connection.execute(select(JOURNAL).where(identity_of(change))).one_or_none()
         if found is None:
-            connection.execute(insert(JOURNAL), _chained([row], newest(connection)))
+            connection.execute(insert(JOURNAL), chained([row], newest(connection)))
             added += 1
-        elif _record(found).change != change:
+        elif record_of(found).change != change:
             raise JournalConflictError(
                 f"record {found.seq} of the journal already tells another change {change.alarm.version} "
                 f"of {change.alarm.source.kind.value} {change.alarm.source.id}; "
@@ -169,11 +172,11 @@ def _append_missing(connection: Connection, changes: Sequence[AlarmChange], rows
     return added
 
 
-def _chained(rows: Sequence[Mapping[str, Any]], head: Head) -> list[Mapping[str, Any]]:
+def chained(rows: Sequence[Mapping[str, Any]], head: Head) -> list[Mapping[str, Any]]:
     """The rows with number and hash, as they follow that record. Raises StoreError for what cannot be kept."""
-    chained: list[Mapping[str, Any]] = []
+    links: list[Mapping[str, Any]] = []
     for row in rows:
-        numbered = {**row, "seq": head.seq + 1}
+        numbered = {"desk": "", "away": "", **row, "seq": head.seq + 1}
         try:
             values = [
                 utc_text(value) if isinstance(value, datetime) else value for value in map(numbered.get, CHAINED)
@@ -181,11 +184,12 @@ def _chained(rows: Sequence[Mapping[str, Any]], head: Head) -> list[Mapping[str,
             head = Head(head.seq + 1, link(head.hash, values))
         except ValueError as error:
             raise StoreError(f"a record of {row['source_kind']} {row['source_id']!r}: {error}") from error
-        chained.append({**numbered, "hash": head.hash})
-    return chained
+        links.append({**numbered, "hash": head.hash})
+    return links
 
 
-def _identity(change: AlarmChange) -> Any:
+def identity_of(change: AlarmChange) -> Any:
+    """The condition that finds the record of that change."""
     alarm, column = change.alarm, JOURNAL.c
     of_source = and_(column.source_kind == alarm.source.kind.value, column.source_id == alarm.source.id)
     if change.kind is ChangeKind.REFUSED:
@@ -195,11 +199,19 @@ def _identity(change: AlarmChange) -> Any:
             column.by == change.by,
             column.occurrence == alarm.occurrence,
             column.kind == REFUSED_KIND,
+            column.away == "",
         )
-    return and_(of_source, column.version == alarm.version, column.kind != REFUSED_KIND)
+    return and_(of_source, column.version == alarm.version, text(MOVES))
 
 
-def _row(change: AlarmChange, names: PlaceNames) -> Mapping[str, Any]:
+def written_by(row: Mapping[str, Any], desk: str, away: str = "") -> Mapping[str, Any]:
+    """The row as a desk among others writes it. PostgreSQL keeps no text with U+0000: it becomes U+FFFD."""
+    whole = {**row, "desk": desk, "away": away}
+    return {key: value.replace("\0", "\ufffd") if isinstance(value, str) else value for key, value in whole.items()}
+
+
+def row_for(change: AlarmChange, names: PlaceNames) -> Mapping[str, Any]:
+    """The columns of a record, but its number and its hash."""
     alarm = change.alarm
     return {
         "at": change.at,
@@ -269,7 +281,7 @@ def _wrong(row: Row[Any], source: Source) -> Wrong:
     return as_member(row, "condition", Condition)
 
 
-def _record(row: Row[Any]) -> JournalRecord:
+def record_of(row: Row[Any]) -> JournalRecord:
     """The record that the row holds. Raises StoreError for a value that this program does not know."""
     with row_of("journal", row.seq):
         source = Source(as_member(row, "source_kind", SourceKind), as_text(row, "source_id"))
@@ -300,4 +312,5 @@ def _record(row: Row[Any]) -> JournalRecord:
             as_member(row, "refusal", Refusal),
         )
         names = PlaceNames(as_text(row, "province"), as_text(row, "facility"), as_text(row, "camera"))
-    return JournalRecord(row.seq, change, names)
+        desk, away = as_text(row, "desk"), as_text(row, "away")
+    return JournalRecord(row.seq, change, names, desk, away)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from wall.store.errors import StoreError
 
+_ALONE = threading.Lock()  # alembic keeps what it works on in its module: two threads would take it from each other
 MIGRATIONS = Path(__file__).parent / "migrations"  # inside the package: an installed program has no alembic.ini
 
 
@@ -27,6 +29,9 @@ def configuration(connection: Connection | None = None) -> Config:
 def upgrade(connection: Connection, revision: str) -> None:
     """Bring the schema to that revision within the connection's transaction. Raises StoreError."""
     try:
-        command.upgrade(configuration(connection), revision)
+        if connection.dialect.name == "postgresql":  # a long journal takes longer than any other statement may
+            connection.execute(text("SET LOCAL statement_timeout = 0"))
+        with _ALONE:
+            command.upgrade(configuration(connection), revision)
     except CommandError as error:
         raise StoreError(f"the database cannot be brought to schema {revision}: {error}") from error

@@ -1,4 +1,4 @@
-"""The tables. There is no column for a password, anywhere: those are in `wall.inventory.secrets`.
+"""The tables. There is no column for a password in clear, anywhere: those are in `wall.inventory.secrets`.
 
 Types stay with what SQLite and PostgreSQL both have. A change here needs a migration beside it; a test compares.
 """
@@ -8,7 +8,19 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, UniqueConstraint, text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
@@ -166,6 +178,9 @@ JOURNAL = Table(
     Column("ticket", Text, nullable=False, server_default=""),  # "" = new
     Column("asked", Text, nullable=False, server_default=""),
     Column("refusal", Text, nullable=False, server_default=""),
+    Column("desk", Text, nullable=False, server_default=""),  # who wrote it; "" where there is only one desk
+    # of a record of a desk's time away from the centre: its name and number there; it moves no alarm of the centre
+    Column("away", Text, nullable=False, server_default=""),
     Column("hash", Text, nullable=False, server_default=""),  # of the chain (`wall.store.chain`); never "" here
 )
 
@@ -180,8 +195,12 @@ REMEMBERED = Table(  # the numbers of sources whose records were all removed by 
 
 UTC_COLUMNS = tuple(column.name for column in JOURNAL.columns if isinstance(column.type, UtcText))
 
-_MOVES = text(f"kind <> '{REFUSED_KIND}'")
-_REFUSALS = text(f"kind = '{REFUSED_KIND}'")
+MOVES = f"kind <> '{REFUSED_KIND}' AND away = ''"
+"""Which records move an alarm, as SQL."""
+
+_MOVES = text(MOVES)
+_REFUSALS = text(f"kind = '{REFUSED_KIND}' AND away = ''")
+_AWAY = text("away <> ''")
 
 # A change is recorded once. Each one that moves the alarm has a version of its own; a refusal moves nothing and is
 # known by its moment and its operator. The first index is also the way to the newest row of each source.
@@ -205,6 +224,7 @@ REFUSAL_ONCE = Index(
     sqlite_where=_REFUSALS,
     postgresql_where=_REFUSALS,
 )
+AWAY_ONCE = Index("uq_journal_away", JOURNAL.c.away, unique=True, sqlite_where=_AWAY, postgresql_where=_AWAY)
 SOURCE_HISTORY = Index("ix_journal_source_seq", JOURNAL.c.source_kind, JOURNAL.c.source_id, JOURNAL.c.seq)
 
 OUTBOX = Table(  # notices to others outside (`wall.store.outbox`), one row for each way
@@ -256,6 +276,30 @@ EVIDENCE = Table(
 )
 EVIDENCE_OF_ALARM = Index("ix_evidence_alarm", EVIDENCE.c.source_kind, EVIDENCE.c.source_id, EVIDENCE.c.occurrence)
 EVIDENCE_OF_CAMERA = Index("ix_evidence_camera", EVIDENCE.c.camera_id, EVIDENCE.c.seq)
+LEASE = Table(  # which desk judges what (`wall.store.leases`); only where several desks share one store
+    "lease",
+    METADATA,
+    Column("scope", Text, primary_key=True),  # a province's id
+    Column("holder", Text, nullable=False, server_default=""),  # one run of one desk; "" = nobody yet
+    Column("generation", BigInteger, nullable=False, server_default="0"),  # +1 each time that it changes hands
+    Column("until_ms", BigInteger, nullable=False, server_default="0"),  # UNIX epoch, by the database's clock
+)
+
+DESK = Table(  # the desks that were seen lately
+    "desk",
+    METADATA,
+    Column("holder", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("seen_ms", BigInteger, nullable=False),  # UNIX epoch, by the database's clock
+)
+
+CREDENTIAL = Table(  # only where several desks share one store; sealed with a key that is in none (`CredentialStore`)
+    "credential",
+    METADATA,
+    Column("camera_id", Text, primary_key=True),
+    Column("key", Text, nullable=False),  # the fingerprint of the centre key that opens it
+    Column("sealed", Text, nullable=False),
+)
 
 META = Table(
     "meta",

@@ -112,10 +112,15 @@ class InventoryOnThread:
         self._wait(lambda database: InventoryStore(database).mark(camera_id, may_be_still=may_be_still, ptz=ptz))
 
     def _wait(self, work: Work[T]) -> T:
-        future = self._store.submit(work)
-        try:
-            return future.result(WAIT_S)
-        except TimeoutError as error:
-            if not future.cancel():
-                return future.result()  # under way: the caller must know how it ends before undoing anything
-            raise StoreError(f"the database did not answer within {WAIT_S:.0f} s") from error
+        return wait_for(self._store, work)
+
+
+def wait_for(store: StoreThread, work: Work[T]) -> T:
+    """What the work comes to, for a caller that may wait. Raises StoreError."""
+    future = store.submit(work)
+    try:
+        return future.result(WAIT_S)
+    except TimeoutError as error:
+        if not future.cancel():
+            return future.result()  # under way: the caller must know how it ends before undoing anything
+        raise StoreError(f"the database did not answer within {WAIT_S:.0f} s") from error

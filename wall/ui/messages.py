@@ -90,6 +90,41 @@ def journal_written() -> str:
     return translate("messages", "Alarms are written down again")
 
 
+def centre_away() -> str:
+    """The store that several desks share is gone."""
+    return translate(
+        "messages",
+        "No connection to the centre: this desk goes on alone. Its alarms are its own, and what is acknowledged here "
+        "counts only here. Telephone the other desks.",
+    )
+
+
+def centre_back() -> str:
+    """It is there again."""
+    return translate(
+        "messages", "Connected to the centre again: the alarms shown are those of all desks. Check what is open."
+    )
+
+
+def overtaken(name: str) -> str:
+    """Another desk changed that alarm at the same moment."""
+    return translate(
+        "messages", "{0}: another desk changed this alarm at the same moment. Look again and repeat what you did."
+    ).format(name)
+
+
+def clock_is_off(seconds: int) -> str:
+    """This computer's clock is ahead of the centre's by so much; negative: behind it."""
+    if seconds >= 0:
+        return translate(
+            "messages",
+            "This computer's clock is {0} s ahead of the centre's. Have it set; the journal uses the centre's.",
+        ).format(seconds)
+    return translate(
+        "messages", "This computer's clock is {0} s behind the centre's. Have it set; the journal uses the centre's."
+    ).format(-seconds)
+
+
 def judging_failed() -> str:
     """An error of our own: nothing is known of any camera."""
     return translate(

@@ -52,6 +52,7 @@ class JournalState(Enum):
 
     OK = "ok"
     FAILING = "failing"  # the last write failed; it is tried again, and the screen says so
+    AWAY = "away"  # the store that desks share is gone; this desk writes into a file of its own, and says so
 
 
 @dataclass(frozen=True, slots=True)

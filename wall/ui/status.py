@@ -131,9 +131,13 @@ class StatusBar(QFrame):
 
     def _retranslate(self) -> None:
         self.operator.setText(self._operator or self.tr("no operator"))
-        failing = self._journal is JournalState.FAILING
+        failing = self._journal is not JournalState.OK
         self.journal.setText(
-            self.tr("alarms cannot be written down, trying again") if failing else self.tr("database ok")
+            {
+                JournalState.OK: self.tr("database ok"),
+                JournalState.FAILING: self.tr("alarms cannot be written down, trying again"),
+                JournalState.AWAY: self.tr("no connection to the centre, this desk is alone"),
+            }[self._journal]
         )
         self._stress(self.journal, failing)
         self.journal_sign.setPixmap(pixmap(Icon.TRIANGLE, DARK.text, _ICON, self.devicePixelRatioF()))

@@ -1,0 +1,102 @@
+"""The cameras' passwords for a desk among others: sealed in the shared store, and a copy for when that is away."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import TypeVar
+
+from wall.inventory.centre_key import MISSING, CentreKeys
+from wall.inventory.secrets import SecretsError, SecretStore
+from wall.model import CameraId
+from wall.store.credential_store import CredentialStore, Sealed
+from wall.store.database import Database
+from wall.store.errors import AwayError, StoreError
+from wall.store.thread import StoreThread, Work, wait_for
+from wall.urls import Secret
+
+log = logging.getLogger(__name__)
+
+Result = TypeVar("Result")
+
+
+class SharedSecrets:
+    """A SecretStore. `do` runs work on the shared store and waits for it; `copy` is this desk's own store."""
+
+    def __init__(
+        self, do: Callable[[Callable[[Database], object]], object], keys: CentreKeys, copy: SecretStore
+    ) -> None:
+        self._do = do
+        self._keys = keys
+        self._copy = copy
+
+    def get(self, camera_id: CameraId) -> Secret | None:
+        """The camera's password."""
+        return self.get_many((camera_id,)).get(camera_id)
+
+    def get_many(self, camera_ids: Iterable[CameraId]) -> Mapping[CameraId, Secret]:
+        """The passwords of those that have one: the last ones that this desk had, while the store is away."""
+        wanted = tuple(camera_ids)
+        try:
+            known = self._load()
+        except AwayError:
+            return self._copy.get_many(wanted)
+        except StoreError as error:
+            raise SecretsError(str(error)) from error
+        sealed = {camera_id: known[camera_id] for camera_id in wanted if camera_id in known}
+        if not sealed:
+            return {}
+        key = self._keys.get()
+        if key is None:
+            raise SecretsError(MISSING)
+        mine = {camera_id: each for camera_id, each in sealed.items() if each.key == key.fingerprint}
+        if not mine:
+            other = next(iter(sealed.values())).key
+            raise SecretsError(
+                f"the passwords in the shared store are sealed with the centre key {other}, this desk has "
+                f"{key.fingerprint}: import the right one (videowall centre-key import FILE)"
+            )
+        if len(mine) < len(sealed):
+            log.warning("%d cameras have passwords that another centre key has sealed", len(sealed) - len(mine))
+        opened = {camera_id: key.open(camera_id, each.text) for camera_id, each in mine.items()}
+        try:
+            self._copy.apply(opened)
+        except SecretsError as error:
+            log.warning("passwords are not kept for a start without the shared store: %s", error)
+        return opened
+
+    def apply(self, put: Mapping[CameraId, Secret], forget: Collection[CameraId] = ()) -> None:
+        """Set and delete many, all or nothing."""
+        if not put and not forget:
+            return
+        key = self._keys.get()
+        if key is None and put:
+            raise SecretsError(f"{MISSING}; at the first desk of a centre, make it: videowall centre-key create")
+        sealed = {} if key is None else {c: Sealed(key.fingerprint, key.seal(c, each)) for c, each in put.items()}
+        try:
+            self._do(lambda database: CredentialStore(database).apply(sealed, forget))
+        except StoreError as error:
+            raise SecretsError(f"passwords cannot be changed without the shared store: {error}") from error
+        self._copy.apply(put, forget)
+
+    def set(self, camera_id: CameraId, password: Secret) -> None:
+        """Set one."""
+        self.apply({camera_id: password})
+
+    def delete(self, camera_id: CameraId) -> None:
+        """Forget one; not an error when there is none."""
+        self.apply({}, (camera_id,))
+
+    def _load(self) -> Mapping[CameraId, Sealed]:
+        found: list[Mapping[CameraId, Sealed]] = []
+        self._do(lambda database: found.append(CredentialStore(database).load()))
+        return found[0]
+
+
+def on_thread(store: StoreThread) -> Callable[[Callable[[Database], object]], object]:
+    """Work on that thread's database, waited for: not for the GUI thread."""
+
+    def do(work: Work[object]) -> object:
+        return wait_for(store, work)
+
+    return do
