@@ -100,7 +100,6 @@ class Desk:
         self._journaling = (
             Journaling(store, self._bridge.call_soon, self._refresh) if centre is None else centre.journaling
         )
-        self._clock = _clock if centre is None else centre.clock
         self._remembering = Remembering(pool, own, self._bridge.call_soon)
         self._watcher = Watcher(pool, judging.worried, settings.decoders.open_timeout_s)
         self._probing = Probing()
@@ -336,6 +335,10 @@ class Desk:
     def _overtaken(self, row: Alarm, change: AlarmChange) -> None:
         """Another desk was quicker than this desk's operator."""
         self._screen.say(too_late(row, change, self.inventory, self._clock()), MessageKind.WARNING)
+
+    def _clock(self) -> datetime:
+        """Now: where desks share a store, by its clock."""
+        return _clock() if self._centre is None else self._centre.clock()
 
     def silence(self) -> None:
         """Silence what sounds now; a newer alarm sounds again."""
