@@ -63,7 +63,7 @@ def desk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, pool: FakePool) -> Itera
     judging = Judging(HealthLimits(), RULES)
     store = cast("StoreThread", FakeStoreThread(None))
     result = Desk(Settings(), DeskOptions(), cast("DecoderPool", pool), store, judging)
-    judging.begin(result._book)
+    result.begin_alarms()
     assert result.window is not None
     qtbot.addWidget(result.window)
     monkeypatch.setattr("time.monotonic", lambda: pool.now)
@@ -104,7 +104,7 @@ def test_one_row_and_one_tone_stand_for_the_facility(desk: Desk, pool: FakePool,
 
 def test_one_press_answers_for_all_that_is_hidden(desk: Desk, pool: FakePool) -> None:
     lose_the_dam(desk, pool)
-    desk.acknowledge([Acknowledgement(LOST, 1)], "power cut")
+    desk.answering.acknowledge([Acknowledgement(LOST, 1)], "power cut")
     states = {source: alarm.state for source, alarm in desk._book.alarms.items()}
     assert states == {LOST: AlarmState.ACKED, CAMERAS[0]: AlarmState.ACKED}
     assert calling(desk._visible()) == {}
@@ -121,7 +121,7 @@ def test_when_it_is_back_the_row_is_over(desk: Desk, pool: FakePool) -> None:
 
 def test_a_refused_answer_for_a_place_is_said_by_its_name(desk: Desk, pool: FakePool) -> None:
     lose_the_dam(desk, pool)
-    desk.acknowledge([Acknowledgement(LOST, 0)], "")
+    desk.answering.acknowledge([Acknowledgement(LOST, 0)], "")
     assert desk.window is not None
     assert "Đập" in desk.window.notice.text.text()
 
@@ -137,7 +137,7 @@ def test_a_whole_loss_sounds_once_until_somebody_answers(
     while not tones and pool.now < begin + 60.0:
         run(desk, pool, 0.5)
     assert len(tones) == 1
-    desk.acknowledge([Acknowledgement(LOST, 1)], "")
+    desk.answering.acknowledge([Acknowledgement(LOST, 1)], "")
     run(desk, pool, 120.0)
     pool.lost = set()
     run(desk, pool, 60.0)
@@ -194,7 +194,7 @@ def test_an_answer_in_time_tells_nobody_outside(desk: Desk, pool: FakePool) -> N
     run(desk, pool, 30.0)
     pool.lost = {camera.id for camera in CAMERAS}
     run(desk, pool, 40.0)
-    desk.acknowledge([Acknowledgement(LOST, 1)], "")
+    desk.answering.acknowledge([Acknowledgement(LOST, 1)], "")
     run(desk, pool, 300.0)
     assert outside.told == []
 

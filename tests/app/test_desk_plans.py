@@ -51,7 +51,7 @@ def made(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Itera
     store, pool, judging = FakeStoreThread(database), FakePool(), Judging(HealthLimits(), RULES)
     settings = Settings.model_validate({"desk": {"operator": OPERATOR}})
     desk = Desk(settings, DeskOptions(), cast(DecoderPool, pool), cast(StoreThread, store), judging)
-    judging.begin(desk._book)
+    desk.begin_alarms()
     assert desk.window is not None
     qtbot.addWidget(desk.window)
     monkeypatch.setattr("time.monotonic", lambda: pool.now)

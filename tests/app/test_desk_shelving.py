@@ -74,10 +74,8 @@ class Room:
         )
         assert self.desk.window is not None
         qtbot.addWidget(self.desk.window)
-        alarms = Journal(database).alarms()
-        self.desk._journaling.begin(alarms)
-        self.desk._book = AlarmBook(alarms)
-        judging.begin(self.desk._book)
+        self.desk._journaling.begin(Journal(database).alarms())
+        self.desk.begin_alarms()
         self.desk.show_site(Site(PLACES, {}))
         self.desk._tick.stop()
         self.desk._keep.stop()
@@ -104,7 +102,7 @@ class Room:
 
     def shelve(self, minutes: float = 60) -> None:
         occurrence = self.desk._book.alarm(SOURCE).occurrence
-        self.desk.ask([Shelve(SOURCE, occurrence, timedelta(minutes=minutes), HidingReason.KNOWN)])
+        self.desk.answering.ask([Shelve(SOURCE, occurrence, timedelta(minutes=minutes), HidingReason.KNOWN)])
 
 
 @pytest.fixture
@@ -129,7 +127,7 @@ def test_a_shelved_alarm_leaves_the_list_and_the_tone_when_it_is_written(room: R
 def test_the_operator_is_told_once_before_a_shelf_ends_and_called_when_it_has(room: Room) -> None:
     room.pool.lost = {CAMERA.id}
     room.run(20)
-    room.desk.acknowledge([Acknowledgement(SOURCE, 1)], "")
+    room.desk.answering.acknowledge([Acknowledgement(SOURCE, 1)], "")
     room.shelve(15)
     room.run(9 * 60)
     assert "ends" not in room.said
@@ -147,7 +145,7 @@ def test_the_operator_is_told_once_before_a_shelf_ends_and_called_when_it_has(ro
 def test_after_a_restart_the_shelf_is_there_and_ends_at_its_hour(room: Room, qtbot: QtBot) -> None:
     room.pool.lost = {CAMERA.id}
     room.run(20)
-    room.desk.acknowledge([Acknowledgement(SOURCE, 1)], "")
+    room.desk.answering.acknowledge([Acknowledgement(SOURCE, 1)], "")
     room.shelve(15)
     room.run(60)
     again = Room(qtbot, room.pool, room.database)
@@ -159,13 +157,13 @@ def test_after_a_restart_the_shelf_is_there_and_ends_at_its_hour(room: Room, qtb
 
 
 def test_what_is_refused_is_said_and_written_down(room: Room) -> None:
-    room.desk.ask([Shelve(SOURCE, 7, timedelta(hours=1), HidingReason.KNOWN)])
+    room.desk.answering.ask([Shelve(SOURCE, 7, timedelta(hours=1), HidingReason.KNOWN)])
     room.written()
     assert CAMERA.name in room.said
     (record,) = Journal(room.database).recent(5)
     assert (record.change.kind, record.change.refusal) == (ChangeKind.REFUSED, Refusal.OLDER_OCCURRENCE)
     dam = Source.facility(DAM)
-    room.desk.ask([Shelve(dam, 0, timedelta(hours=1), HidingReason.KNOWN)])
+    room.desk.answering.ask([Shelve(dam, 0, timedelta(hours=1), HidingReason.KNOWN)])
     assert "supervisor" in room.said
 
 
@@ -173,7 +171,7 @@ def test_the_second_operator_sees_who_was_first_and_when(room: Room) -> None:
     room.pool.lost = {CAMERA.id}
     room.run(20)
     room.desk._book.acknowledge(Acknowledgement(SOURCE, 1), Clock(room.pool).now(), "Chi")
-    room.desk.acknowledge([Acknowledgement(SOURCE, 1)], "")
+    room.desk.answering.acknowledge([Acknowledgement(SOURCE, 1)], "")
     assert f"already acknowledged by Chi, {Clock(room.pool).now():%H:%M:%S}" in room.said
     assert room.desk._book.alarm(SOURCE).acknowledged_by == "Chi"
 
@@ -182,12 +180,12 @@ def test_a_repair_from_the_ticket_to_its_proof(room: Room) -> None:
     room.pool.lost = {CAMERA.id}
     room.run(20)
     until = Clock(room.pool).now() + timedelta(days=3)
-    room.desk.ask([TakeOut(SOURCE, 1, until, HidingReason.REPAIR, "SC-17")])
+    room.desk.answering.ask([TakeOut(SOURCE, 1, until, HidingReason.REPAIR, "SC-17")])
     room.run(20)
     assert not list(room.desk._visible())
     room.pool.lost = set()
     room.run(20)
-    room.desk.ask([Return(SOURCE, 1)])
+    room.desk.answering.ask([Return(SOURCE, 1)])
     room.run(50)
     assert [alarm.hiding.kind for alarm in room.desk.state().aside] == [Hidden.ON_TRIAL]
     room.run(20)

@@ -68,7 +68,7 @@ def desk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, pool: FakePool) -> Itera
         cast("StoreThread", FakeStoreThread(None)),
         judging,
     )
-    judging.begin(result._book)
+    result.begin_alarms()
     assert result.window is not None
     qtbot.addWidget(result.window)
     monkeypatch.setattr("time.monotonic", lambda: pool.now)

@@ -114,7 +114,7 @@ class Program:
                 del self._pool.lost[camera]
             case ["ack", source_id, occurrence]:
                 kind = SourceKind.CAMERA if "-" in source_id else SourceKind.FACILITY
-                self.desk.acknowledge([Acknowledgement(Source(kind, source_id), int(occurrence))], "")
+                self.desk.answering.acknowledge([Acknowledgement(Source(kind, source_id), int(occurrence))], "")
             case ["quit"]:
                 self.stopped.set()
 

@@ -20,12 +20,12 @@ from typing import TypeVar
 from PySide6.QtCore import QPoint, QTimer
 
 from wall.alarms.annunciate import Escalated
-from wall.alarms.book import Acknowledgement, Alarm, AlarmBook, AlarmChange
+from wall.alarms.book import Alarm, AlarmBook
 from wall.alarms.evidence import Lack
 from wall.alarms.losses import Whereabouts, whereabouts
-from wall.alarms.requests import Request
 from wall.alarms.schedule import Plan
 from wall.alarms.source import STATION, Source, SourceKind
+from wall.app.answering import Answering
 from wall.app.background import Bridge
 from wall.app.browsing import Browsing
 from wall.app.calling import Calling
@@ -41,7 +41,7 @@ from wall.app.probing import Known, Probing, ask
 from wall.app.pruning import Pruning
 from wall.app.remembering import Remembering, lessons, load
 from wall.app.screen import DeskOptions, Screen
-from wall.app.shelving import LastCalls, put_aside, refusal, too_late
+from wall.app.shelving import LastCalls, put_aside
 from wall.app.showing import Showing
 from wall.app.sites import Site
 from wall.app.uplink import UplinkProbe, targets
@@ -54,9 +54,8 @@ from wall.store.journal import Journal, PlaceNames, place_names
 from wall.store.layout_store import LayoutStore
 from wall.store.plan_store import PlanStore
 from wall.store.thread import StoreThread, Work
-from wall.ui import hiding_words, messages, plan_words
+from wall.ui import messages, plan_words
 from wall.ui.notice import MessageKind
-from wall.ui.places import source_name
 from wall.ui.state import WallState
 from wall.urls import Credentials
 
@@ -116,6 +115,7 @@ class Desk:
         self.canvas, self.window = self._screen.canvas, self._screen.window
         showing = Showing(options.layout)
         self.browsing = Browsing(showing, self._watcher, self.canvas, self.window, store, self._refresh)
+        self.answering = Answering(settings.desk.operator, self._journaling, judging, self._clock, self._screen.say)
         self._load = Load(lambda: pool.worker_process_ids)
         self.inventory = Inventory()
         self._site = Site(self.inventory, {})
@@ -152,13 +152,18 @@ class Desk:
         own = self._store if self._centre is None else self._centre.own
         self._remembering.begin(await lessons(self._ask(own, lambda database: load(database, time.time()))))
         self.browsing.begin(choices)
-        self._book = AlarmBook(self._journaling.shown.values())  # as it is now: other desks have gone on meanwhile
-        self._judging.begin(self._book)
+        self.begin_alarms()
         if self._notices is not None:
             self._notices.start()
         self._calling.begin(self._book.alarms.values())
         if self._centre is not None:
             self._centre.begin(self._book, self._judging)
+
+    def begin_alarms(self) -> None:
+        """From now on the book goes on from the table that is shown: other desks may have gone on meanwhile."""
+        self._book = AlarmBook(self._journaling.shown.values())
+        self._judging.begin(self._book)
+        self.answering.begin(self._book)
 
     def stop(self) -> None:
         """End everything, in the reverse order. Nothing of it runs any more then, but a database whose disk hangs.
@@ -192,6 +197,7 @@ class Desk:
         """Watch these cameras from now on."""
         self._site = site
         self.inventory = site.inventory
+        self.answering.show_inventory(site.inventory)
         self._places = whereabouts(site.inventory)
         self._names = place_names(site.inventory)
         self._journaling.name_places(self._names)
@@ -293,48 +299,12 @@ class Desk:
         for camera_id in self._probing.due(now, known):
             ask(self.pool, self.inventory.camera[camera_id])
 
-    def acknowledge(self, requests: list[Acknowledgement], note: str) -> None:
-        """An operator answers; what came too late is written down as refused."""
-        at, by = self._clock(), self.settings.desk.operator
-        hidden = self._judging.causes.suppressed
-        changes = [
-            change
-            for request in requests
-            for change in self._book.acknowledge_all(
-                request, [source for source, cause in hidden.items() if cause == request.source], at, by, note
-            )
-        ]
-        self._written(changes)
-        if not changes and requests:
-            self._say_who_was_first(requests[0].source, at)
-
-    def ask(self, requests: list[Request]) -> None:
-        """An operator asks for something else than an answer; what is refused is said, and written down."""
-        at, by = self._clock(), self.settings.desk.operator
-        self._written([change for each in requests if (change := self._book.ask(each, at, by)) is not None])
-
-    def _written(self, changes: list[AlarmChange]) -> None:
-        if changes:
-            self._journaling.write(changes)
-        if said := refusal(changes, self.inventory):
-            self._screen.say(said, MessageKind.WARNING)
-
-    def _say_who_was_first(self, source: Source, at: datetime) -> None:
-        alarm, name = self._book.alarm(source), source_name(source, self.inventory)
-        if name and alarm.acknowledged_at is not None:
-            said = hiding_words.answered_already(name, alarm.acknowledged_by, alarm.acknowledged_at, at)
-            self._screen.say(said)
-
     def plan(self, plan: Plan) -> None:
         """An operator plans that something is away."""
         self._planning.add(replace(plan, by=self.settings.desk.operator), self._clock())
 
     def _say_plan_failed(self) -> None:
         self._screen.say(plan_words.not_kept(), MessageKind.ERROR)
-
-    def _overtaken(self, row: Alarm, change: AlarmChange) -> None:
-        """Another desk was quicker than this desk's operator."""
-        self._screen.say(too_late(row, change, self.inventory, self._clock()), MessageKind.WARNING)
 
     def _clock(self) -> datetime:
         """Now: where desks share a store, by its clock."""
@@ -394,7 +364,7 @@ class Desk:
         self.canvas.geometry_changed.connect(self._settle.start)
         if self._centre is not None:
             self._centre.journaling.on_shown = self._refresh
-            self._centre.on_overtaken = self._overtaken
+            self._centre.on_overtaken = self.answering.overtaken
             self._centre.on_skew = lambda s: self._screen.say(messages.clock_is_off(round(s)), MessageKind.WARNING)
         window = self.window
         if window is None:
@@ -404,8 +374,8 @@ class Desk:
         self.canvas.selected.connect(window.show_selection)
         self.canvas.acknowledge_pressed.connect(window.acknowledge_camera)
         self.canvas.context_menu_requested.connect(lambda camera, at: window.open_camera_menu(camera, QPoint(at)))
-        window.acknowledge_requested.connect(self.acknowledge)
-        window.asked.connect(self.ask)
+        window.acknowledge_requested.connect(self.answering.acknowledge)
+        window.asked.connect(self.answering.ask)
         window.silence_requested.connect(self.silence)
         window.trial_requested.connect(self._screen.try_sound)
         window.plan_made.connect(self.plan)

@@ -1,0 +1,89 @@
+"""What this desk's operator asks of the alarms: into the book, to the journal, and what is said when it came to
+nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from wall.alarms.book import Acknowledgement, Alarm, AlarmBook, AlarmChange
+from wall.alarms.requests import Request
+from wall.alarms.source import Source
+from wall.app.journaling import Journaling
+from wall.app.judging import Judging
+from wall.app.shared_journaling import SharedJournaling
+from wall.app.shelving import refusal, too_late
+from wall.model import Inventory
+from wall.ui import hiding_words
+from wall.ui.notice import MessageKind
+from wall.ui.places import source_name
+
+Say = Callable[[str, MessageKind], None]
+
+
+class Answering:
+    """`operator` is who sits here; `clock` tells the time by which requests are written down."""
+
+    def __init__(
+        self,
+        operator: str,
+        journaling: Journaling | SharedJournaling,
+        judging: Judging,
+        clock: Callable[[], datetime],
+        say: Say,
+    ) -> None:
+        self._operator = operator
+        self._journaling = journaling
+        self._judging = judging
+        self._clock = clock
+        self._say = say
+        self._book = AlarmBook()
+        self._inventory = Inventory()
+
+    def begin(self, book: AlarmBook) -> None:
+        """The book that is asked."""
+        self._book = book
+
+    def show_inventory(self, inventory: Inventory) -> None:
+        """What places and cameras are called."""
+        self._inventory = inventory
+
+    def acknowledge(self, requests: list[Acknowledgement], note: str) -> None:
+        """He answers, to a cause for all that it hides; what came too late is written down as refused."""
+        at, hidden = self._clock(), self._judging.causes.suppressed
+        changes = [
+            change
+            for request in requests
+            for change in self._book.acknowledge_all(
+                request,
+                [source for source, cause in hidden.items() if cause == request.source],
+                at,
+                self._operator,
+                note,
+            )
+        ]
+        self._written(changes)
+        if not changes and requests:
+            self._say_who_was_first(requests[0].source, at)
+
+    def ask(self, requests: list[Request]) -> None:
+        """He asks for something else than an answer; what is refused is said, and written down."""
+        at = self._clock()
+        changes = (self._book.ask(request, at, self._operator) for request in requests)
+        self._written([change for change in changes if change is not None])
+
+    def overtaken(self, row: Alarm, change: AlarmChange) -> None:
+        """Another desk was quicker."""
+        self._say(too_late(row, change, self._inventory, self._clock()), MessageKind.WARNING)
+
+    def _written(self, changes: list[AlarmChange]) -> None:
+        if changes:
+            self._journaling.write(changes)
+        if said := refusal(changes, self._inventory):
+            self._say(said, MessageKind.WARNING)
+
+    def _say_who_was_first(self, source: Source, at: datetime) -> None:
+        alarm, name = self._book.alarm(source), source_name(source, self._inventory)
+        if name and alarm.acknowledged_at is not None:
+            said = hiding_words.answered_already(name, alarm.acknowledged_by, alarm.acknowledged_at, at)
+            self._say(said, MessageKind.DONE)
