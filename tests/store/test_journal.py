@@ -16,6 +16,7 @@ import pytest
 from sqlalchemy import create_engine, event, text
 
 from wall.alarms.book import Acknowledgement, AlarmBook, AlarmChange, ChangeKind, Wrong
+from wall.alarms.requests import Note
 from wall.alarms.source import STATION, Cause, Source
 from wall.health.condition import Condition
 from wall.model import Camera, CameraId, Facility, FacilityId, Inventory, Province, ProvinceId
@@ -277,6 +278,18 @@ def test_places_have_rows_of_their_own_beside_a_camera_of_the_same_id(database: 
     assert AlarmBook(journal.alarms()).alarms == book.alarms
     assert [change.alarm.source for change in journal.replay()] == [each for each in sources for _ in range(2)]
     assert len(journal.recent(100, sources[1])) == 3
+
+
+@ON_BOTH
+def test_what_is_asked_about_a_place_that_was_never_lost_can_be_read_again(database: Database) -> None:
+    book, journal, place = AlarmBook(), Journal(database), Source.facility(FacilityId("facility-0"))
+    refused = book.acknowledge(Acknowledgement(place, 4), START, "b")  # its records were removed by age meanwhile
+    noted = book.ask(Note(place, 0, "máy phát điện mới"), START, "b")
+    assert refused is not None
+    assert noted is not None
+    journal.append([refused, noted], {})
+    assert [record.change for record in journal.recent(2)] == [noted, refused]
+    assert AlarmBook(journal.alarms()).alarms == book.alarms
 
 
 def test_a_journal_of_the_second_version_keeps_every_record(tmp_path: Path) -> None:

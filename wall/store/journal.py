@@ -274,6 +274,8 @@ def _hiding(row: Row[Any]) -> Hiding:
 
 
 def _wrong(row: Row[Any], source: Source) -> Wrong:
+    if row.condition == Condition.LIVE.value:
+        return Condition.LIVE  # nothing was wrong so far: of a place, too, that somebody asked something about
     if source.kind is not SourceKind.CAMERA:
         return as_member(row, "condition", Cause)
     if row.condition == Habit.UNSTABLE.value:
