@@ -1494,7 +1494,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>Within chattering</source>
-        <translation>Lần báo chập chờn</translation>
+        <translation>Lần báo liên tục</translation>
     </message>
     <message>
         <source>Fleeting</source>
@@ -1718,7 +1718,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>Chattering alarms</source>
-        <translation>Cảnh báo chập chờn</translation>
+        <translation>Cảnh báo liên tục</translation>
     </message>
     <message>
         <source>Fleeting alarms</source>
