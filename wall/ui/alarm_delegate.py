@@ -22,6 +22,7 @@ from wall.ui.theme import BODY, DARK, GRID, SMALL, font
 
 HEADING = 32  # pixels
 ROW = 68  # three lines or two and a button
+SUMMARY = 84  # four lines: nothing of how many of what is cut for the button
 _LINE = 20
 _MARK = 20
 _BUTTON = 28
@@ -37,10 +38,10 @@ def acknowledge_word() -> str:
     return QCoreApplication.translate("AlarmDelegate", "Acknowledge")
 
 
-def button_box(row: QRect) -> QRect:
-    """Where a row's button is."""
+def button_box(row: QRect, high: int = ROW) -> QRect:
+    """Where a row's button is; `high`: the row without what stands under the button."""
     width = QFontMetrics(font(SMALL, bold=True)).horizontalAdvance(acknowledge_word()) + 4 * GRID
-    return QRect(row.right() - 2 * GRID - width, row.top() + ROW - 1 - GRID - _BUTTON, width, _BUTTON)
+    return QRect(row.right() - 2 * GRID - width, row.top() + high - 1 - GRID - _BUTTON, width, _BUTTON)
 
 
 def number_box(row: QRect) -> QRect:
@@ -53,6 +54,8 @@ def height(item: Item) -> int:
     """Of its row, in pixels."""
     if isinstance(item, Heading):
         return HEADING
+    if isinstance(item, Summary):
+        return SUMMARY
     return ROW + _CALL if item.contact.telephone else ROW
 
 
@@ -60,7 +63,9 @@ def heights(items: Iterable[Item]) -> list[int]:
     """The same of many, for a list of thousands that is drawn anew."""
     whole = ROW + _CALL
     return [
-        HEADING if type(item) is Heading else (ROW if item.contact is NOBODY or not item.contact.telephone else whole)
+        (ROW if item.contact is NOBODY or not item.contact.telephone else whole)
+        if isinstance(item, AlarmRow)
+        else (HEADING if isinstance(item, Heading) else SUMMARY)
         for item in items
     ]
 
@@ -159,14 +164,14 @@ class AlarmDelegate(QStyledItemDelegate):
             line.setRight(right - write_line(painter, line, age, SMALL, DARK.text_dim, right=True) - 2 * GRID)
         write_line(painter, line, item.place_name, BODY, DARK.text, bold=bool(item.unanswered))
         line = QRect(left, line.bottom() + 1, right - left, _LINE)
-        below = line.translated(0, _LINE - 2)
+        write_line(painter, line, folding.how_many(item), SMALL, DARK.text)
+        line.translate(0, _LINE - 2)
         if item.unanswered:
-            button = button_box(box)
+            button = button_box(box, SUMMARY)
             self._button(painter, button)
             line.setRight(button.left() - 2 * GRID)
-            below.setRight(button.left() - 2 * GRID)
-        write_line(painter, line, folding.how_many(item), SMALL, DARK.text)
-        write_line(painter, below, folding.owed(item, at), SMALL, DARK.text_dim)
+        write_line(painter, line, folding.owed(item), SMALL, DARK.text if item.unanswered else DARK.text_dim)
+        write_line(painter, line.translated(0, _LINE - 2), folding.since_when(item, at), SMALL, DARK.text_dim)
 
     def _button(self, painter: QPainter, box: QRect) -> None:
         painter.setPen(DARK.text_dim if box.contains(self.pointer) else DARK.line)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QListView
 
-from wall.ui.alarm_delegate import AlarmDelegate, button_box, heights, number_box
+from wall.ui.alarm_delegate import ROW, SUMMARY, AlarmDelegate, button_box, heights, number_box
 from wall.ui.alarm_model import AlarmModel
 from wall.ui.folding import Summary
 from wall.ui.overview import AlarmGroup, AlarmRow, Identity
@@ -128,13 +128,10 @@ class AlarmView(RowsView):
     def _button_at(self, at: QPoint) -> AlarmRow | Summary | None:
         index = self.indexAt(at)
         item = self.alarms.item(index)
-        if (
-            isinstance(item, AlarmRow | Summary)
-            and item.unanswered
-            and button_box(self.visualRect(index)).contains(at)
-        ):
-            return item
-        return None
+        if not isinstance(item, AlarmRow | Summary) or not item.unanswered:
+            return None
+        high = SUMMARY if isinstance(item, Summary) else ROW
+        return item if button_box(self.visualRect(index), high).contains(at) else None
 
     def _number_at(self, at: QPoint) -> str:
         index = self.indexAt(at)

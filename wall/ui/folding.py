@@ -134,11 +134,15 @@ def _kind(what: Wrong | None) -> str:
     return said[:1].lower() + said[1:]
 
 
-def owed(summary: Summary, at: datetime | None) -> str:
-    """What waits for an answer, and since when: "12 unacknowledged · since 14:32"."""
+def owed(summary: Summary) -> str:
+    """How many of them wait for an answer: "12 unacknowledged"."""
     count = len(summary.unanswered)
+    return _COUNTED.owed(count) if count else translate("words", "all acknowledged")
+
+
+def since_when(summary: Summary, at: datetime | None) -> str:
+    """Since when, and of a facility that is back how many are not: "since 14:32 · 6 of 8 still missing"."""
     said = [
-        _COUNTED.owed(count) if count else translate("words", "all acknowledged"),
         words.begun(summary.since, at) if summary.since is not None and at is not None else "",
         summary.missing,
     ]
@@ -153,7 +157,8 @@ def sentence(summary: Summary, at: datetime | None) -> str:
         [
             summary.where,
             f"{words.severity(summary.worst.severity)}: {how_many(summary)}",
-            owed(summary, at),
+            owed(summary),
+            since_when(summary, at),
             *words.contact(summary.called),
             open_hint if summary.expanded else hint,
         ]
