@@ -8,16 +8,20 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from tests.ui.spying import heard
 from tests.ui.test_alarm_panel import hover, leave
+from tests.ui.test_rows_in_grey import drawn
 from tests.ui.wall_scene import AT, raised, scene_inventory, scene_state
 from wall.alarms.alarm import Alarm
 from wall.alarms.causes import CauseNow, Remaining
 from wall.alarms.flood import FloodNow
+from wall.alarms.hiding import Hidden, Hiding
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Cause, Source
 from wall.config import Language
@@ -258,6 +262,23 @@ def test_nothing_folds_or_unfolds_under_the_pointer(window: MainWindow) -> None:
     assert not any(isinstance(item, Summary) for item in panel.view.alarms.items)
 
 
+def test_one_that_is_put_aside_under_the_pointer_is_not_said_to_be_restored(window: MainWindow) -> None:
+    panel = show(window)
+    hover(panel)
+    shelved = replace(MANY[0], hiding=Hiding(Hidden.SHELVED, "lan", AT, AT + timedelta(hours=1)))
+    panel.view.alarms.aside = {shelved.source: shelved}
+    show(window, MANY[1:])
+    summary = panel.view.alarms.items[0]
+    assert isinstance(summary, Summary)
+    assert how_many(summary) == "6 alarms: 2 frozen, 4 offline"
+    assert len(summary.unanswered) == 5
+    panel.view.alarms.aside = {}
+    show(window, MANY[2:])
+    summary = panel.view.alarms.items[0]
+    assert isinstance(summary, Summary)
+    assert "1 restored" in how_many(summary)
+
+
 def test_it_opens_under_the_pointer_and_new_ones_go_on_waiting(window: MainWindow) -> None:
     panel = show(window, (*MANY, ALONE))
     hover(panel)
@@ -288,6 +309,21 @@ def test_a_facility_that_is_back_without_some_still_says_how_many(languages: Lan
     missing = {facility: Remaining(frozenset(alarm.source for alarm in MANY), 8)}
     summary = summary_of(replace(storm(), remaining=missing))
     assert since_when(summary, AT).endswith(" · 6 of 8 still missing")
+
+
+def test_without_colour_it_tells_open_from_closed_and_owed_from_answered(qapp: QApplication) -> None:
+    answered = tuple(replace(alarm, state=AlarmState.ACKED) for alarm in MANY)
+    pictures = []
+    for alarms, opened in ((MANY, False), (MANY, True), (answered, False)):
+        model, state = AlarmModel(), storm(alarms)
+        model.show_groups(alarm_groups(INVENTORY, state), state.at, together=True)
+        if opened:
+            model.toggle(model.items[0].identity)
+        pictures.append(drawn(model, 0).convertToFormat(QImage.Format.Format_Grayscale8))
+    closed, opened_one, silent = pictures
+    assert closed.height() == SUMMARY
+    assert closed != opened_one
+    assert closed != silent
 
 
 def test_groups_that_say_the_same_are_folded_once() -> None:

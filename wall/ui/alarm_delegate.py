@@ -96,6 +96,8 @@ class AlarmDelegate(QStyledItemDelegate):
                 painter.fillRect(box.x(), box.y(), _SELECTED_EDGE, box.height(), DARK.accent)
             elif option.state & QStyle.StateFlag.State_MouseOver:
                 painter.fillRect(box, DARK.raised)
+            elif isinstance(item, Summary):
+                painter.fillRect(box, DARK.ground)  # as a heading: another facility begins, or the rest of this one
             if isinstance(item, Summary):
                 self._summary(painter, box, item, at)
             else:

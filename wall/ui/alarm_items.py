@@ -118,23 +118,19 @@ def hold(
     over, or somebody has put it aside (`aside`), which its row says instead. Nothing folds or unfolds: a row that
     stands for others goes on standing for the same ones.
     """
-    newest: dict[Identity, Heading | AlarmRow] = {}
+    newest: dict[Identity, Item] = {item.identity: item for item in wanted}
     for item in wanted:
         if isinstance(item, Summary):
+            del newest[item.identity]
             newest.update((row.identity, row) for row in item.rows)
-        else:
-            newest[item.identity] = item
-    hidden: dict[Identity, Heading | AlarmRow] | None = None  # made when it is needed, which is seldom
-    known: set[Identity] = set()
+    hidden: dict[Identity, Item] | None = None  # made when it is needed, which is seldom
+    told: dict[Identity, AlarmRow] = {}  # the newest of what a row stands for: where that is open, it comes again
 
-    def held(item: Heading | AlarmRow) -> Heading | AlarmRow:
+    def otherwise(item: Heading | AlarmRow) -> Item:
+        """What has become of one that is not wanted any more."""
         nonlocal hidden
-        identity = item.identity
-        known.add(identity)
-        now = newest.get(identity)
-        if now is None:
-            hidden = {each.identity: each for each in flatten(every)} if hidden is None else hidden
-            now = hidden.get(identity)
+        hidden = {each.identity: each for each in flatten(every)} if hidden is None else hidden
+        now = hidden.get(item.identity)
         if now is not None:
             return now
         if isinstance(item, Heading):
@@ -142,11 +138,20 @@ def hold(
         gone = aside.get(item.alarm.source, item.alarm)
         return replace(item, alarm=replace(gone, occurrence=item.alarm.occurrence, state=AlarmState.NORMAL))
 
-    def held_together(summary: Summary) -> Summary:
-        rows = tuple(row for row in map(held, summary.rows) if isinstance(row, AlarmRow))
-        same = all(before is now for before, now in zip(summary.rows, rows, strict=True))
-        return summary if same else replace(summary, rows=rows)
+    held: list[Item] = []
+    for item in shown:
+        if isinstance(item, Summary):
+            rows = [newest.pop(row.identity) if row.identity in newest else otherwise(row) for row in item.rows]
+            told.update((row.identity, row) for row in rows if isinstance(row, AlarmRow))
+            held.append(_standing_for(item, rows))
+        else:
+            now = newest.pop(item.identity, None)
+            held.append(now or told.get(item.identity) or otherwise(item))
+    return tuple(held), sum(isinstance(item, AlarmRow) for item in newest.values())
 
-    items = tuple(held_together(item) if isinstance(item, Summary) else held(item) for item in shown)
-    waiting = sum(isinstance(item, AlarmRow) for identity, item in newest.items() if identity not in known)
-    return items, waiting
+
+def _standing_for(summary: Summary, rows: Sequence[Item]) -> Summary:
+    """The same with the newest values of its rows."""
+    if all(before is now for before, now in zip(summary.rows, rows, strict=True)):
+        return summary
+    return replace(summary, rows=tuple(row for row in rows if isinstance(row, AlarmRow)))

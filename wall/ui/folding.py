@@ -69,7 +69,8 @@ class Summary:
 
 
 def _what(row: AlarmRow) -> Wrong | None:
-    return None if row.over else row.alarm.condition
+    put_aside = row.alarm.hidden  # since it was listed, while the list is held: it is not over by that
+    return None if row.over and not put_aside else row.alarm.condition
 
 
 def _urgency(kind: list[AlarmRow]) -> tuple[tuple[int, int], int]:
