@@ -17,6 +17,13 @@
             <numerusform>Acknowledge %n selected</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n drawn together, not counted as shown: acknowledge them at their row</source>
+        <translation>
+            <numerusform>%n drawn together, not counted as shown: acknowledge it at its row</numerusform>
+            <numerusform>%n drawn together, not counted as shown: acknowledge them at their row</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>AlarmStrip</name>
@@ -73,6 +80,30 @@
         <translation>
             <numerusform>%n facility</numerusform>
             <numerusform>%n facilities</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_Counted</name>
+    <message numerus="yes">
+        <source>%n alarm(s)</source>
+        <translation>
+            <numerusform>%n alarm</numerusform>
+            <numerusform>%n alarms</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unacknowledged</source>
+        <translation>
+            <numerusform>%n unacknowledged</numerusform>
+            <numerusform>%n unacknowledged</numerusform>
         </translation>
     </message>
 </context>

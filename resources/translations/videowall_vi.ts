@@ -138,6 +138,12 @@
         <source>They are lost with their place, whose alarm stands for theirs.</source>
         <translation>Các camera này mất cùng cả nơi đó; một cảnh báo chung thay cho từng camera.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n drawn together, not counted as shown: acknowledge them at their row</source>
+        <translation>
+            <numerusform>%n cảnh báo đã gộp, không tính là đang hiện: xác nhận tại hàng gộp</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Acknowledge {0}</source>
         <translation>Xác nhận {0}</translation>
@@ -1158,6 +1164,27 @@ Có ghi đè lên không?</translation>
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>_Counted</name>
+    <message numerus="yes">
+        <source>%n alarm(s)</source>
+        <translation>
+            <numerusform>%n cảnh báo</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n cảnh báo khác</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unacknowledged</source>
+        <translation>
+            <numerusform>%n chưa xác nhận</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3784,6 +3811,18 @@ Có ghi đè lên không?</translation>
     <message>
         <source>This desk sees nothing at all. Another station may still see the cameras.</source>
         <translation>Bàn trực này không thấy gì cả. Trạm giám sát khác có thể vẫn thấy các camera.</translation>
+    </message>
+    <message>
+        <source>all acknowledged</source>
+        <translation>đã xác nhận hết</translation>
+    </message>
+    <message>
+        <source>Click, Enter or the right arrow key lists them; acknowledging shows them first.</source>
+        <translation>Nhấp chuột, phím Enter hoặc mũi tên phải để liệt kê; khi xác nhận, danh sách luôn hiện ra trước.</translation>
+    </message>
+    <message>
+        <source>Click, Enter or the left arrow key draws them together again.</source>
+        <translation>Nhấp chuột, phím Enter hoặc mũi tên trái để gộp lại.</translation>
     </message>
 </context>
 </TS>

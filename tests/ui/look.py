@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.wall_scene import ROOMS, mixed_alarms, mixed_conditions, scene_inventory, scene_state
+from wall.alarms.flood import FloodNow
 from wall.config import Language
 from wall.model import FacilityId, Inventory, ProvinceId
 from wall.ui import theme
 from wall.ui.dialogs import AcknowledgeDialog, KeysDialog
 from wall.ui.first_run_values import SheetChanges, SheetProblem
+from wall.ui.folding import Summary
 from wall.ui.i18n import Languages
 from wall.ui.main_window import MainWindow
 from wall.ui.sound import SoundState
@@ -71,6 +75,17 @@ def _shoot_list(app: QApplication, window: MainWindow, path: Path) -> None:
     panel.filter.show_everything()
 
 
+def _shoot_flood(app: QApplication, window: MainWindow, inventory: Inventory, path: Path) -> None:
+    """The list drawn together, and opened."""
+    state = scene_state(inventory, mixed_alarms(), mixed_conditions())
+    window.show_state(replace(state, flood=FloodNow(on=True, calls=23)))
+    QTest.qWait(600)  # the window draws twice a second
+    _shoot(app, window, path.with_stem(f"{path.stem}-flood"))
+    view = window.page.alarms.view
+    view.toggle(next(item.identity for item in view.alarms.items if isinstance(item, Summary)))
+    _shoot(app, window, path.with_stem(f"{path.stem}-flood-open"))
+
+
 def main(directory: Path) -> None:
     """Every page in both languages and two sizes."""
     directory.mkdir(parents=True, exist_ok=True)
@@ -91,6 +106,7 @@ def main(directory: Path) -> None:
                 _shoot(app, window, directory / name)
                 if not calm:
                     _shoot_list(app, window, directory / name)
+                    _shoot_flood(app, window, inventory, directory / name)
                 window.close()
         window = MainWindow(Placeholder(), distance_m=3)
         window.resize(1280, 720)

@@ -1,6 +1,6 @@
 """Too many alarms for one operator: while a flood lasts, less sounds and the list is drawn together.
 
-Nothing is left out of the book, of the journal or of the list because of it.
+Nothing is left out of the book or of the journal because of it; the list folds rows and says so (`wall.ui.folding`).
 """
 
 from __future__ import annotations

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from wall.alarms.lifecycle import AlarmState
-from wall.ui import alarm_words, words
-from wall.ui.alarm_model import ITEM_ROLE, AlarmModel, Heading, Item, said
+from wall.ui import alarm_words, folding, words
+from wall.ui.alarm_items import Item
+from wall.ui.alarm_model import ITEM_ROLE, AlarmModel, Heading, said
 from wall.ui.flood_banner import first_out
+from wall.ui.folding import Summary
 from wall.ui.marks import MARK_STYLES, mark
 from wall.ui.overview import NOBODY, AlarmRow
 from wall.ui.parts import write_line
@@ -20,12 +22,15 @@ from wall.ui.theme import BODY, DARK, GRID, SMALL, font
 
 HEADING = 32  # pixels
 ROW = 68  # three lines or two and a button
+SUMMARY = 84  # four lines: nothing of how many of what is cut for the button
 _LINE = 20
 _MARK = 20
 _BUTTON = 28
 _CALL = 24  # the line under a place's row that says whom to call
 _LEFT = 3 * GRID + _MARK + 2 * GRID  # of the words
 _SELECTED_EDGE = 2
+_CLOSED = (QPointF(-3, -5), QPointF(4, 0), QPointF(-3, 5))  # an arrow to the right, around its middle
+_OPENED = (QPointF(-5, -3), QPointF(5, -3), QPointF(0, 4))  # and down
 
 
 def acknowledge_word() -> str:
@@ -33,10 +38,10 @@ def acknowledge_word() -> str:
     return QCoreApplication.translate("AlarmDelegate", "Acknowledge")
 
 
-def button_box(row: QRect) -> QRect:
-    """Where a row's button is."""
+def button_box(row: QRect, high: int = ROW) -> QRect:
+    """Where a row's button is; `high`: the row without what stands under the button."""
     width = QFontMetrics(font(SMALL, bold=True)).horizontalAdvance(acknowledge_word()) + 4 * GRID
-    return QRect(row.right() - 2 * GRID - width, row.top() + ROW - 1 - GRID - _BUTTON, width, _BUTTON)
+    return QRect(row.right() - 2 * GRID - width, row.top() + high - 1 - GRID - _BUTTON, width, _BUTTON)
 
 
 def number_box(row: QRect) -> QRect:
@@ -49,6 +54,8 @@ def height(item: Item) -> int:
     """Of its row, in pixels."""
     if isinstance(item, Heading):
         return HEADING
+    if isinstance(item, Summary):
+        return SUMMARY
     return ROW + _CALL if item.contact.telephone else ROW
 
 
@@ -56,7 +63,9 @@ def heights(items: Iterable[Item]) -> list[int]:
     """The same of many, for a list of thousands that is drawn anew."""
     whole = ROW + _CALL
     return [
-        HEADING if type(item) is Heading else (ROW if item.contact is NOBODY or not item.contact.telephone else whole)
+        (ROW if item.contact is NOBODY or not item.contact.telephone else whole)
+        if isinstance(item, AlarmRow)
+        else (HEADING if isinstance(item, Heading) else SUMMARY)
         for item in items
     ]
 
@@ -87,7 +96,12 @@ class AlarmDelegate(QStyledItemDelegate):
                 painter.fillRect(box.x(), box.y(), _SELECTED_EDGE, box.height(), DARK.accent)
             elif option.state & QStyle.StateFlag.State_MouseOver:
                 painter.fillRect(box, DARK.raised)
-            self._alarm(painter, box, item, at)
+            elif isinstance(item, Summary):
+                painter.fillRect(box, DARK.ground)  # as a heading: another facility begins, or the rest of this one
+            if isinstance(item, Summary):
+                self._summary(painter, box, item, at)
+            else:
+                self._alarm(painter, box, item, at)
         painter.restore()
 
     def _heading(self, painter: QPainter, box: QRect, item: Heading) -> None:
@@ -130,6 +144,36 @@ class AlarmDelegate(QStyledItemDelegate):
             call = number_box(box)
             colour = DARK.text if call.contains(self.pointer) else DARK.text_dim
             write_line(painter, call, words.call(item.contact), SMALL, colour)
+
+    def _summary(self, painter: QPainter, box: QRect, item: Summary, at: datetime | None) -> None:
+        """The facility; how many of what; how many wait for an answer. Under the mark an arrow: it opens."""
+        state = item.worst.alarm.state
+        if state is not AlarmState.NORMAL:
+            ratio = painter.device().devicePixelRatio()
+            drawn = mark(item.worst.severity, MARK_STYLES[state], _MARK, ratio)
+            painter.drawPixmap(box.left() + 3 * GRID, box.top() + GRID, drawn)
+        middle = QPointF(box.left() + 3 * GRID + _MARK / 2, box.top() + GRID + 2 * _LINE)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(DARK.text)
+        painter.drawPolygon([middle + each for each in (_OPENED if item.expanded else _CLOSED)])
+        painter.restore()
+        left, right = box.left() + _LEFT, box.right() - 2 * GRID
+        line = QRect(left, box.top() + GRID, right - left, _LINE)
+        if at is not None and item.since is not None:
+            age = words.duration((at - item.since).total_seconds())
+            line.setRight(right - write_line(painter, line, age, SMALL, DARK.text_dim, right=True) - 2 * GRID)
+        write_line(painter, line, item.place_name, BODY, DARK.text, bold=bool(item.unanswered))
+        line = QRect(left, line.bottom() + 1, right - left, _LINE)
+        write_line(painter, line, folding.how_many(item), SMALL, DARK.text)
+        line.translate(0, _LINE - 2)
+        if item.unanswered:
+            button = button_box(box, SUMMARY)
+            self._button(painter, button)
+            line.setRight(button.left() - 2 * GRID)
+        write_line(painter, line, folding.owed(item), SMALL, DARK.text if item.unanswered else DARK.text_dim)
+        write_line(painter, line.translated(0, _LINE - 2), folding.since_when(item, at), SMALL, DARK.text_dim)
 
     def _button(self, painter: QPainter, box: QRect) -> None:
         painter.setPen(DARK.text_dim if box.contains(self.pointer) else DARK.line)

@@ -1,15 +1,14 @@
 """The alarm list as a Qt model: a heading for each facility and under it its alarms.
 
 While it is held (the pointer is over the list) nothing jumps: rows keep their places, a row changes only within
-its occurrence, what has come to an end stays as "restored", and what is new waits and is counted.
+its occurrence, what has come to an end stays as "restored", and what is new waits and is counted. A flood that
+begins or ends meanwhile folds or unfolds nothing yet.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from types import MappingProxyType
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -21,89 +20,22 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from wall.alarms.book import Acknowledgement, Alarm
+from wall.alarms.book import Alarm
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Habit, Source
-from wall.model import Contact
-from wall.ui import alarm_words, condition_words, hiding_words, words
+from wall.ui import alarm_words, condition_words, folding, hiding_words, words
+from wall.ui.alarm_items import Folding, Key, hold, key, toggled
+from wall.ui.alarm_items import Heading as Heading
+from wall.ui.alarm_items import Item as Item
+from wall.ui.alarm_items import flatten as flatten
 from wall.ui.flood_banner import first_out
-from wall.ui.overview import AlarmGroup, AlarmRow, Identity, identity_of, unanswered
+from wall.ui.folding import Summary
+from wall.ui.overview import AlarmGroup, AlarmRow, Identity, unanswered
 from wall.ui.parts import plain_tip
 from wall.ui.state import Place
 
 Index = QModelIndex | QPersistentModelIndex
 ITEM_ROLE = Qt.ItemDataRole.UserRole
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The line above the alarms of a facility, or of a larger place."""
-
-    place: Place
-    name: str
-    where: str  # in full: "Đắk Lắk · Khu cách ly ..."
-    unanswered: int
-    alarms: int
-    contact: Contact
-    missing: str = ""  # of a facility that is back without some cameras: how many
-
-    @property
-    def identity(self) -> Identity:
-        """What stays the same while it changes, quick to look up."""
-        return "", f"{self.place.province_id}/{self.place.facility_id}", 0
-
-
-Item = Heading | AlarmRow
-Key = Place | Acknowledgement
-
-
-def key(item: Item) -> Key:
-    """What stays the same while an item changes."""
-    return item.place if isinstance(item, Heading) else item.acknowledgement
-
-
-def flatten(groups: Iterable[AlarmGroup]) -> tuple[Item, ...]:
-    """Headings and rows in the order of the list."""
-    items: list[Item] = []
-    for group in groups:
-        items.append(heading(group))
-        items += group.rows
-    return tuple(items)
-
-
-def heading(group: AlarmGroup) -> Heading:
-    """The line above its rows."""
-    owed, count = len(group.unanswered), len(group.rows)
-    return Heading(group.place, group.name, group.where, owed, count, group.contact, group.missing)
-
-
-def hold(
-    shown: Sequence[Item],
-    wanted: Sequence[Item],
-    every: Iterable[AlarmGroup] = (),
-    aside: Mapping[Source, Alarm] = MappingProxyType({}),
-) -> tuple[tuple[Item, ...], int]:
-    """The shown items in their places with their newest values, and how many wanted rows are kept waiting.
-
-    `every` alarm that there is, also those that a filter has hidden since: these are not over. What has left them is
-    over, or somebody has put it aside (`aside`), which its row says instead.
-    """
-    newest = {item.identity: item for item in wanted}
-    hidden: dict[Identity, Item] | None = None  # made when it is needed, which is seldom
-    held: list[Item] = []
-    for item in shown:
-        now = newest.pop(item.identity, None)
-        if now is None:
-            hidden = {each.identity: each for each in flatten(every)} if hidden is None else hidden
-            now = hidden.get(item.identity)
-        if now is not None:
-            held.append(now)
-        elif isinstance(item, AlarmRow):
-            gone = aside.get(item.alarm.source, item.alarm)
-            held.append(replace(item, alarm=replace(gone, occurrence=item.alarm.occurrence, state=AlarmState.NORMAL)))
-        else:
-            held.append(replace(item, unanswered=0, alarms=0))
-    return tuple(held), sum(isinstance(item, AlarmRow) for item in newest.values())
 
 
 class AlarmModel(QAbstractListModel):
@@ -116,9 +48,13 @@ class AlarmModel(QAbstractListModel):
         self._groups: Sequence[AlarmGroup] = ()
         self._every: Sequence[AlarmGroup] = ()
         self._held = False
+        self._together = False  # a flood lasts
+        self._folding = Folding()
+        self._opened: set[Place] = set()  # whose rows are listed although they are drawn together
         self._waiting = 0
         self.aside: Mapping[Source, Alarm] = {}  # what is shelved or out of service
         self.unanswered: tuple[AlarmRow, ...] = ()  # the shown rows that an operator owes an answer to
+        self.folded = 0  # alarms that an operator owes an answer to and that another row stands for: not shown
         self.at: datetime | None = None  # the moment of what is shown: ages are counted up to it
 
     @property
@@ -132,16 +68,44 @@ class AlarmModel(QAbstractListModel):
         return self._shown
 
     def show_groups(
-        self, groups: Sequence[AlarmGroup], at: datetime, every: Sequence[AlarmGroup] | None = None
+        self,
+        groups: Sequence[AlarmGroup],
+        at: datetime,
+        every: Sequence[AlarmGroup] | None = None,
+        *,
+        together: bool = False,
     ) -> bool:
         """Take over the newest alarms. True when rows moved, so that the view has to find its selection again.
 
-        `every` alarm that there is, where `groups` are a part of them.
+        `every` alarm that there is, where `groups` are a part of them; `together`: a flood lasts, and of each
+        facility one row stands for most of its alarms.
         """
         self.at, self._every = at, groups if every is None else every
-        if groups is not self._groups:
-            self._groups, self._wanted = groups, flatten(groups)
+        if groups is not self._groups or together is not self._together:
+            if not together:
+                self._opened.clear()
+                self._folding.forget()
+            self._groups, self._together = groups, together
+            self._wanted = self._list()
         return self._update()
+
+    def _list(self) -> tuple[Item, ...]:
+        return self._folding.show(self._groups, self._opened) if self._together else flatten(self._groups)
+
+    def toggle(self, wanted: Identity) -> bool:
+        """List the rows for which that one stands, or no longer; at once, held or not. True: rows moved."""
+        at = next((row for row, item in enumerate(self._shown) if item.identity == wanted), -1)
+        summary = self._shown[at] if at >= 0 else None
+        if not isinstance(summary, Summary):
+            return False
+        if summary.expanded:
+            self._opened.discard(summary.place)
+        elif self._together:
+            self._opened.add(summary.place)
+        self._wanted = self._list()
+        self._put(toggled(self._shown, at), self._waiting)
+        self._update()
+        return True
 
     def set_held(self, held: bool) -> bool:
         """Keep every row in its place, or stop doing so. True when rows moved."""
@@ -177,10 +141,12 @@ class AlarmModel(QAbstractListModel):
 
     def _take(self, items: tuple[Item, ...]) -> None:
         self._shown = items
-        if items is self._wanted:
-            self.unanswered = unanswered(self._groups)
+        if items is self._wanted and not self._together:
+            self.unanswered, self.folded = unanswered(self._groups), 0
         else:
             self.unanswered = tuple(item for item in items if isinstance(item, AlarmRow) and item.unanswered)
+            closed = (item for item in items if isinstance(item, Summary) and not item.expanded)
+            self.folded = sum(len(summary.unanswered) for summary in closed)
 
     def unanswered_at(self, place: Place) -> tuple[AlarmRow, ...]:
         """The shown rows of that place that an operator owes an answer to."""
@@ -198,15 +164,27 @@ class AlarmModel(QAbstractListModel):
                 return self.index(row)
         return QModelIndex()
 
-    def selection_of(self, wanted: Collection[Acknowledgement]) -> QItemSelection:
+    def standing_for(self, item: Item) -> QModelIndex:
+        """Where that item is, or what stands for it now that rows were folded or unfolded; invalid for neither."""
+        found = self.index_of(key(item))
+        if found.isValid() or isinstance(item, Heading):
+            return found
+        sought = {row.identity for row in item.rows} if isinstance(item, Summary) else {item.identity}
+        for row, each in enumerate(self._shown):
+            inside = each.rows if isinstance(each, Summary) else (each,)
+            if any(one.identity in sought for one in inside):
+                return self.index(row)
+        return QModelIndex()
+
+    def selection_of(self, wanted: Collection[Identity]) -> QItemSelection:
         """Where those of these rows are that are shown. A heading between two of them is in it, and no choice."""
-        chosen, whole = QItemSelection(), {identity_of(each) for each in wanted}
+        chosen, whole = QItemSelection(), set(wanted)
         first: int | None = None  # of a run of them
         last = -1
         for row, item in enumerate(self._shown):
             if item.identity in whole:
                 first, last = row if first is None else first, row
-            elif first is not None and isinstance(item, AlarmRow):
+            elif first is not None and not isinstance(item, Heading):
                 chosen.select(self.index(first), self.index(last))
                 first = None
         if first is not None:
@@ -219,7 +197,7 @@ class AlarmModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Qt: headings cannot be selected."""
-        if isinstance(self.item(index), AlarmRow):
+        if isinstance(self.item(index), AlarmRow | Summary):
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return Qt.ItemFlag.ItemIsEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
 
@@ -247,6 +225,8 @@ def said(row: AlarmRow, at: datetime | None) -> str:
 
 
 def _sentence(item: Item, at: datetime | None) -> str:
+    if isinstance(item, Summary):
+        return folding.sentence(item, at)
     if isinstance(item, Heading):
         return "\n".join([item.where, *([item.missing] if item.missing else []), *words.contact(item.contact)])
     alarm = item.alarm

@@ -18,6 +18,7 @@ from wall.ui.alarm_detail import AlarmDetail
 from wall.ui.alarm_filter import AlarmFilter, Filtering
 from wall.ui.alarm_view import AlarmView
 from wall.ui.filter_bar import FilterBar
+from wall.ui.folding import Summary
 from wall.ui.overview import AlarmGroup, AlarmRow, Identity, hidden_cameras, unanswered
 from wall.ui.parts import ElidedLabel, NoteField, dim_label, plain_tip, push_button, unmarked
 from wall.ui.state import CameraState, Place
@@ -56,6 +57,7 @@ class AlarmPanel(QWidget):
         self.filter = FilterBar()
         self._filtering = Filtering()
         self._at: datetime | None = None
+        self._together = False  # a flood lasts
         self.view = AlarmView()
         self.empty = dim_label(BODY)
         self.note = NoteField()
@@ -63,6 +65,8 @@ class AlarmPanel(QWidget):
         self.acknowledge_facility = push_button()
         self.acknowledge_facility.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.acknowledge_all = push_button()
+        self.folded = dim_label(SMALL)  # what none of these answers
+        self.folded.setWordWrap(True)
         self.detail = AlarmDetail()
         self.camera_state: Callable[[CameraId], CameraState | None] = lambda _camera: None  # as it is shown
         self._told: Identity | None = None  # of the alarm whose detail is shown
@@ -102,11 +106,13 @@ class AlarmPanel(QWidget):
         foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         foot.setSpacing(2 * GRID)
-        for widget in (self.note, self.acknowledge, self.acknowledge_facility, self.acknowledge_all):
+        for widget in (self.note, self.folded, self.acknowledge, self.acknowledge_facility, self.acknowledge_all):
             foot.addWidget(widget)
 
     def _connect(self) -> None:
         self.view.row_acknowledged.connect(lambda row: self._answer((row,)))
+        self.view.summary_acknowledged.connect(self._answer_summary)
+        self.view.summary_picked.connect(self._summary_picked)
         self.view.space_pressed.connect(self._answer_selected)
         self.view.camera_chosen.connect(self.camera_chosen)
         self.view.place_chosen.connect(self.place_chosen)
@@ -130,13 +136,13 @@ class AlarmPanel(QWidget):
         self.acknowledge_facility.clicked.connect(self._answer_facility)
         self.acknowledge_all.clicked.connect(lambda: self._answer(self._shown()))
 
-    def show_groups(self, groups: Sequence[AlarmGroup], at: datetime) -> None:
-        """Show the newest alarms."""
-        self._groups, self._at = groups, at
+    def show_groups(self, groups: Sequence[AlarmGroup], at: datetime, *, together: bool = False) -> None:
+        """Show the newest alarms; `together`: a flood lasts, and of each facility one row stands for most of them."""
+        self._groups, self._at, self._together = groups, at, together
         filtered = self._filtering.show(groups)
         self.filter.show_filtered(groups, filtered)
         self.filter.setVisible(bool(groups) or self._filtering.wanted.active)
-        self.view.show_groups(filtered.groups, at, groups)
+        self.view.show_groups(filtered.groups, at, groups, together=together)
         self._stack.setCurrentIndex(int(bool(self.view.alarms.items)))
         self._show_empty()
         self._show_total()
@@ -170,9 +176,9 @@ class AlarmPanel(QWidget):
         """Show what is wanted now, wherever the pointer is."""
         self._filtering.choose(wanted)
         if self._at is not None:
-            self.show_groups(self._groups, self._at)
+            self.show_groups(self._groups, self._at, together=self._together)
             self.view.let_in()
-            self.show_groups(self._groups, self._at)
+            self.show_groups(self._groups, self._at, together=self._together)
 
     def _show_empty(self) -> None:
         hidden = bool(self._groups)
@@ -186,9 +192,10 @@ class AlarmPanel(QWidget):
 
     def answer_picked(self) -> bool:
         """Acknowledge the selected alarms, if they were selected after the tile. False when there is nothing to."""
-        rows = self._selected() if self._rows_last else ()
-        self._answer(rows)
-        return bool(rows)
+        owed = self._rows_last and bool(self._selected())
+        if owed:
+            self._answer_selected()
+        return owed
 
     @property
     def picked_camera(self) -> CameraId | None:
@@ -202,6 +209,12 @@ class AlarmPanel(QWidget):
         self.row_picked.emit(row)
         self._show_buttons()
 
+    def _summary_picked(self) -> None:
+        """One row that stands for several: which of them is meant nobody can say."""
+        self._rows_last = True
+        self.tell(None)
+        self._show_buttons()
+
     def take_note(self) -> str:
         """The note that was typed, which is taken out of the field."""
         note = self.note.text().strip()
@@ -212,11 +225,16 @@ class AlarmPanel(QWidget):
         return self.view.alarms.unanswered
 
     def _selected(self) -> tuple[AlarmRow, ...]:
-        return tuple(row for row in self.view.selected_rows() if row.unanswered)
+        """What the selected rows stand for, each once."""
+        found: dict[Identity, AlarmRow] = {}
+        for item in self.view.selected_items():
+            rows = item.unanswered if isinstance(item, Summary) else (item,)
+            found.update((row.identity, row) for row in rows if row.unanswered)
+        return tuple(found.values())
 
     def _facility(self) -> tuple[Place, str] | None:
         """That of the selected alarm or of the selected tile, whichever was selected last; else the first listed."""
-        rows = self.view.selected_rows()
+        rows = self.view.selected_items()
         if self._tile is not None and not (rows and self._rows_last):
             return Place(self._tile.province_id, self._tile.id), self._tile.name
         rows = rows or self._shown()
@@ -227,7 +245,18 @@ class AlarmPanel(QWidget):
         return () if facility is None else self.view.alarms.unanswered_at(facility[0])
 
     def _answer_selected(self) -> None:
-        self._answer(self._selected())
+        rows = self._selected()
+        if any(isinstance(item, Summary) and item.unanswered for item in self.view.selected_items()):
+            self._list(rows)
+        else:
+            self._answer(rows)
+
+    def _answer_summary(self, summary: Summary) -> None:
+        """What it stood for at the press, listed first even if it is one: its rows may not have been seen."""
+        self._list(summary.unanswered)
+
+    def _list(self, rows: tuple[AlarmRow, ...]) -> None:
+        self.bulk_requested.emit(rows, self.note.text().strip())
 
     def _answer_facility(self) -> None:
         self._answer(self._of_facility())
@@ -236,7 +265,7 @@ class AlarmPanel(QWidget):
         if len(rows) == 1:
             self.acknowledge_requested.emit([rows[0].acknowledgement], self.take_note())
         elif rows:
-            self.bulk_requested.emit(rows, self.note.text().strip())
+            self._list(rows)
 
     def _show_total(self) -> None:
         """The alarms that wait for an answer, else those that have one; and for how many cameras these stand."""
@@ -260,7 +289,12 @@ class AlarmPanel(QWidget):
         self._show_facility()
         self.acknowledge_all.setText(self._counted(self.tr("Acknowledge all shown"), len(shown)))
         self.acknowledge_all.setEnabled(bool(shown))
-        self._foot.setVisible(bool(shown))
+        folded = self.view.alarms.folded
+        self.folded.setVisible(folded > 0)
+        self.folded.setText(
+            self.tr("%n drawn together, not counted as shown: acknowledge them at their row", "", folded)
+        )
+        self._foot.setVisible(bool(shown) or folded > 0)
 
     def _show_facility(self) -> None:
         """Which facility a press is about stands on the button: its name is cut before the count."""

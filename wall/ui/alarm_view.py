@@ -9,19 +9,23 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QListView
 
-from wall.ui.alarm_delegate import AlarmDelegate, button_box, heights, number_box
-from wall.ui.alarm_model import AlarmModel, key
-from wall.ui.overview import AlarmGroup, AlarmRow
+from wall.ui.alarm_delegate import ROW, SUMMARY, AlarmDelegate, button_box, heights, number_box
+from wall.ui.alarm_model import AlarmModel
+from wall.ui.folding import Summary
+from wall.ui.overview import AlarmGroup, AlarmRow, Identity
 from wall.ui.rows_view import RowsView
 from wall.ui.state import Place
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_OPENS, _CLOSES = Qt.Key.Key_Right, Qt.Key.Key_Left
 
 
 class AlarmView(RowsView):
     """Shows the alarms in an order that stands still while the pointer is over it."""
 
     row_acknowledged = Signal(AlarmRow)  # the row's own button
+    summary_acknowledged = Signal(Summary)  # the same of one that stands for several, as it was at the press
+    summary_picked = Signal()  # one that stands for several was selected last, by hand
     space_pressed = Signal()
     picked = Signal(AlarmRow)  # the row that was selected last, by hand
     camera_chosen = Signal(str)  # CameraId
@@ -35,7 +39,8 @@ class AlarmView(RowsView):
         super().__init__()
         self.alarms = AlarmModel(self)
         self._paint = AlarmDelegate(self)
-        self._pressed: AlarmRow | None = None
+        self._pressed: AlarmRow | Summary | None = None
+        self._to_toggle: Identity | None = None  # the press was on a row that opens and closes
         self._number = ""  # that was pressed
         self._moving = False  # rows move and the selection with them
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click does not take the keyboard from the wall
@@ -49,18 +54,23 @@ class AlarmView(RowsView):
         self.selectionModel().selectionChanged.connect(lambda *_: self._pick())
 
     def show_groups(
-        self, groups: Sequence[AlarmGroup], at: datetime, every: Sequence[AlarmGroup] | None = None
+        self,
+        groups: Sequence[AlarmGroup],
+        at: datetime,
+        every: Sequence[AlarmGroup] | None = None,
+        *,
+        together: bool = False,
     ) -> None:
         """Show the newest alarms, keeping selection and place. Everything is painted anew: every age has grown.
 
-        `every` alarm that there is, where these are a part of them.
+        `every` alarm that there is, where these are a part of them; `together`: a flood lasts.
         """
-        self._keeping(lambda: self.alarms.show_groups(groups, at, every))
+        self._keeping(lambda: self.alarms.show_groups(groups, at, every, together=together))
 
     def start(self) -> None:
         """Take the keyboard, with a row to begin at."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if not self.selected_rows():
+        if not self.selected_items():
             first = self.moveCursor(QListView.CursorAction.MoveHome, Qt.KeyboardModifier.NoModifier)
             self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.scrollTo(first)
@@ -70,14 +80,18 @@ class AlarmView(RowsView):
         self._keeping(self.alarms.let_in)
 
     def selected_rows(self) -> tuple[AlarmRow, ...]:
-        """The selected alarms in the order of the list."""
+        """The selected alarms in the order of the list; not those that another row stands for."""
+        return tuple(item for item in self.selected_items() if isinstance(item, AlarmRow))
+
+    def selected_items(self) -> tuple[AlarmRow | Summary, ...]:
+        """The same with the selected rows that stand for several."""
         chosen, items = self.selectionModel().selection(), self.alarms.items
         ranges = sorted((each.top(), each.bottom() + 1) for each in map(chosen.at, range(chosen.count())))
         rows = (items[row] for first, end in ranges for row in range(first, end))
-        return tuple(item for item in rows if isinstance(item, AlarmRow))
+        return tuple(item for item in rows if isinstance(item, AlarmRow | Summary))
 
     def _keeping(self, change: Callable[[], bool]) -> None:
-        selected = [row.acknowledgement for row in self.selected_rows()]
+        selected = [item.identity for item in self.selected_items()]
         current = self.alarms.item(self.currentIndex())
         scrolled = self.verticalScrollBar().value()
         waiting = self.alarms.waiting
@@ -87,7 +101,7 @@ class AlarmView(RowsView):
         if moved:
             flags = QItemSelectionModel.SelectionFlag
             if current is not None:
-                self.selectionModel().setCurrentIndex(self.alarms.index_of(key(current)), flags.NoUpdate)
+                self.selectionModel().setCurrentIndex(self.alarms.standing_for(current), flags.NoUpdate)
             if selected:
                 self.selectionModel().select(self.alarms.selection_of(selected), flags.Select)
             self.verticalScrollBar().setValue(scrolled)
@@ -97,18 +111,27 @@ class AlarmView(RowsView):
 
     def _pick(self) -> None:
         item = self.alarms.item(self.currentIndex())
-        if not self._moving and isinstance(item, AlarmRow) and self.selectionModel().hasSelection():
+        if self._moving or not self.selectionModel().hasSelection():
+            return
+        if isinstance(item, AlarmRow):
             self.picked.emit(item)
+        elif isinstance(item, Summary):
+            self.summary_picked.emit()
+
+    def toggle(self, summary: Identity) -> None:
+        """List the rows for which that one stands, or no longer."""
+        self._keeping(lambda: self.alarms.toggle(summary))
 
     def _hold(self, held: bool) -> None:
         self._keeping(lambda: self.alarms.set_held(held))
 
-    def _button_at(self, at: QPoint) -> AlarmRow | None:
+    def _button_at(self, at: QPoint) -> AlarmRow | Summary | None:
         index = self.indexAt(at)
         item = self.alarms.item(index)
-        if isinstance(item, AlarmRow) and item.unanswered and button_box(self.visualRect(index)).contains(at):
-            return item
-        return None
+        if not isinstance(item, AlarmRow | Summary) or not item.unanswered:
+            return None
+        high = SUMMARY if isinstance(item, Summary) else ROW
+        return item if button_box(self.visualRect(index), high).contains(at) else None
 
     def _number_at(self, at: QPoint) -> str:
         index = self.indexAt(at)
@@ -152,10 +175,14 @@ class AlarmView(RowsView):
 
         Nor is one on the number of whom to call.
         """
-        self._pressed, self._number = None, ""
+        self._pressed, self._number, self._to_toggle = None, "", None
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed = self._button_at(event.position().toPoint())
             self._number = self._number_at(event.position().toPoint())
+            item = self.alarms.item(self.indexAt(event.position().toPoint()))
+            plain = event.modifiers() == Qt.KeyboardModifier.NoModifier  # with one it is a choice of several
+            if self._pressed is None and plain and isinstance(item, Summary):
+                self._to_toggle = item.identity
         if self._pressed is None and not self._number:
             super().mousePressEvent(event)
 
@@ -163,25 +190,46 @@ class AlarmView(RowsView):
         """Acknowledge when the press ends on the button of the same row, copy when it ends on the same number."""
         pressed, self._pressed = self._pressed, None
         number, self._number = self._number, ""
+        to_toggle, self._to_toggle = self._to_toggle, None
         if number:
             if self._number_at(event.position().toPoint()) == number:
                 self.number_pressed.emit(number)
             return
         if pressed is None:
             super().mouseReleaseEvent(event)
+            item = self.alarms.item(self.indexAt(event.position().toPoint()))
+            if to_toggle is not None and item is not None and item.identity == to_toggle:
+                self.toggle(to_toggle)
             return
         now = self._button_at(event.position().toPoint())
-        if now is not None and now.acknowledgement == pressed.acknowledgement:
-            self.row_acknowledged.emit(pressed)
+        if isinstance(now, AlarmRow) and isinstance(pressed, AlarmRow):
+            if now.acknowledgement == pressed.acknowledgement:
+                self.row_acknowledged.emit(pressed)
+        elif isinstance(now, Summary) and isinstance(pressed, Summary) and now.identity == pressed.identity:
+            self.summary_acknowledged.emit(pressed)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The second click of two shows the place, and closes nothing that the first has opened."""
+        super().mouseDoubleClickEvent(event)  # to Qt it is a press: the rows have moved since the first click
+        item = self.alarms.item(self.indexAt(event.position().toPoint()))
+        if self._to_toggle is not None and isinstance(item, Summary):
+            self._to_toggle = None
+            self.place_chosen.emit(item.place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space acknowledges the selection, Enter shows the camera or the place, Ctrl+C copies whom to call."""
+        """Space acknowledges the selection, Enter shows the camera or the place, Ctrl+C copies whom to call.
+
+        Where one row stands for several, Enter lists them or no longer, as the arrows to the right and left do.
+        """
+        item = self.alarms.item(self.currentIndex())
         if event.key() == Qt.Key.Key_Space:
             self.space_pressed.emit()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy_pressed.emit()
+        elif isinstance(item, Summary) and event.key() in (*_ENTER, _OPENS if not item.expanded else _CLOSES):
+            self.toggle(item.identity)
         elif event.key() in _ENTER:
-            self._open(self.alarms.item(self.currentIndex()))
+            self._open(item)
         else:
             super().keyPressEvent(event)
 

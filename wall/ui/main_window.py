@@ -366,7 +366,7 @@ class MainWindow(QWidget):
         self._groups = self._listing.show(self._inventory, state, changed)
         self._asking.owed, self._asking.state = unanswered(self._groups), state
         self.page.alarms.view.alarms.aside = {alarm.source: alarm for alarm in state.aside if alarm.hidden}
-        self.page.alarms.show_groups(self._groups, state.at)
+        self.page.alarms.show_groups(self._groups, state.at, together=state.flood.on)
         shelved = sum(alarm.hiding.kind.shelved for alarm in state.aside)
         out = sum(alarm.hiding.kind is Hidden.OUT_OF_SERVICE for alarm in state.aside)
         self.page.header.show_aside(shelved, out)
