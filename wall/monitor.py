@@ -172,7 +172,7 @@ class Monitor:
         self._stirred = set()
         mine = [each for each in samples if each in stirred and self._sources[each] not in self._elsewhere]
         changes += self._enter_cameras(mine, causes, now, at)
-        changes += self._book.expire(at, self._elsewhere)
+        changes += self._book.expire(at, self._elsewhere | self._explained(causes))
         changes += self._prove(now, at)
         changes += self._recall(causes, at)
         unstable = {camera_id: each.times(now) for camera_id, each in self._chatters.items() if each.unstable}
@@ -280,6 +280,14 @@ class Monitor:
             elif chatter is not before:
                 self._chatters[camera_id] = chatter
         return [change for change in changes if change is not None]
+
+    def _explained(self, causes: CausesNow) -> Set[Source]:
+        """What is put aside, wrong, and explained by a cause or a plan: its end would call, and so it waits.
+
+        What is not wrong ends in its time, or a shelf until the alarm is over would hide the next one.
+        """
+        book = self._book
+        return {each for each in book.put_aside if not causes.lets(each) and book.alarm(each).state.active}
 
     def _prove(self, now: float, at: datetime) -> list[AlarmChange]:
         """Confirm what is back from repair and has been seen to be good without a break: not knowing is no proof."""
