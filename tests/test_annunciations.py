@@ -368,3 +368,58 @@ def test_an_answered_facility_is_not_called_again_for_its_cameras_when_shelves_e
     desk.run(3 * 60 * MINUTES / 6)
     assert desk.called[before:] == [facility("dam")]
     assert desk.book.alarm(facility("dam")).state is AlarmState.ACKED
+
+
+def test_a_province_is_over_when_only_what_is_away_by_plan_is_away() -> None:
+    """Schools that are switched off at night are not what it is down for."""
+    dark, lit = ["f0", "f1", "f2"], ["f3", "f4", "f5"]
+    desk = watched({**{("p", name): 4 for name in (*dark, *lit)}, ("q", "school"): 5})
+    off = [camera for name in dark for camera in desk.cameras(name)]
+    desk.planned = {Source.camera(camera): facility(camera.split(".")[0]) for camera in off}
+    desk.play(off, silent_from(desk.now))
+    desk.run(60.0)
+    desk.lose(*lit)
+    desk.run(2 * MINUTES)
+    assert desk.called == [province("p")]
+    desk.restore(*lit)
+    desk.run(2 * MINUTES)
+    assert desk.called == [province("p")]
+    assert not desk.book.alarm(province("p")).state.active
+
+
+def test_a_facility_of_which_everything_is_being_repaired_is_down_no_more() -> None:
+    """Nothing of it is missed any more, and nobody has to be called again for it every four hours."""
+    desk = dam_and_school()
+    desk.lose("dam")
+    desk.run(60.0)
+    for camera in desk.cameras("dam"):
+        take_out(desk, camera, 15.0)
+    desk.run(2 * MINUTES)
+    assert desk.called == [facility("dam")]
+    assert not desk.book.alarm(facility("dam")).state.active
+    desk.run(20 * MINUTES)
+    assert desk.called == [facility("dam"), facility("dam")]  # lost still, and no camera of it told by itself
+
+
+def test_a_repair_whose_time_is_over_and_that_nothing_explains_calls() -> None:
+    desk = dam_and_school()
+    source = take_out(desk, desk.cameras("dam")[0], 15.0)
+    end = desk.at + timedelta(minutes=15)
+    desk.play(desk.cameras("dam")[:1], refused_from(desk.now))
+    desk.run(20 * MINUTES)
+    assert desk.called == [source]
+    assert desk.calls[0][1].kind is ChangeKind.EXPIRED
+    assert desk.calls[0][1].at == end  # one camera waits for no cause
+
+
+def test_a_facility_that_is_down_when_its_plan_begins_is_not_called_restored() -> None:
+    desk = dam_and_school()
+    desk.lose("dam")
+    desk.run(60.0)
+    dam = facility("dam")
+    desk.planned = {dam: dam, **{Source.camera(camera): dam for camera in desk.cameras("dam")}}
+    desk.run(10 * MINUTES)
+    assert desk.book.alarm(dam).state is AlarmState.UNACKED
+    desk.planned = {}
+    desk.run(10 * MINUTES)
+    assert desk.called == [dam]
