@@ -16,7 +16,7 @@ from wall.alarms.causes import NO_CAUSES, Causes, CausesNow
 from wall.alarms.chatter import CALM, Chatter, activate, follow, pause
 from wall.alarms.hiding import PROVEN_AFTER, Hidden
 from wall.alarms.lifecycle import AlarmState
-from wall.alarms.losses import CameraNow, Reach, Whereabouts
+from wall.alarms.losses import Absence, CameraNow, Reach, Whereabouts
 from wall.alarms.source import Habit, Source, SourceKind
 from wall.alarms.uplink import Uplink
 from wall.health.assess import HealthLimits, Marks, assess, proves_life
@@ -26,6 +26,7 @@ from wall.health.limits import NO_MARKS
 from wall.health.sample import StreamSample, StreamState
 from wall.model import CameraId, FacilityId
 
+_HERE = Absence.NO
 _LOST = frozenset({Condition.OFFLINE, Condition.STALLED})  # nothing comes over the network
 
 TAKEN_OVER_FOR = 30.0
@@ -172,7 +173,7 @@ class Monitor:
         self._stirred = set()
         mine = [each for each in samples if each in stirred and self._sources[each] not in self._elsewhere]
         changes += self._enter_cameras(mine, causes, now, at)
-        changes += self._book.expire(at, self._elsewhere)
+        changes += self._book.expire(at, self._elsewhere | self._explained(causes))
         changes += self._prove(now, at)
         changes += self._recall(causes, at)
         unstable = {camera_id: each.times(now) for camera_id, each in self._chatters.items() if each.unstable}
@@ -225,17 +226,27 @@ class Monitor:
         planned: Mapping[Source, Source],
     ) -> Iterator[CameraNow]:
         """What the search for a cause is told of every camera that has a place."""
-        repaired = self._book.hidden_as(Hidden.OUT_OF_SERVICE)
+        out = self._book.hidden_as(Hidden.OUT_OF_SERVICE)
+        ending = {each for each in out if self._is_ending(each)}  # their alarms are due, as if they were new
+        repaired = out - ending
         for camera_id, sample in samples.items():
             if (place := places.get(camera_id)) is None:
                 continue
-            delay = self._delays.get(camera_id)
-            due = delay is not None and delay.alarmed is not None and not self._is_active(camera_id)
-            reach = _REACHES[self._judgements[camera_id].condition]
             source = self._sources[camera_id]
-            away = source in repaired or source in planned
-            in_service = not away and _in_service(sample)
-            yield CameraNow(camera_id, place, in_service, reach, sample.last_packet_at, due)
+            delay = self._delays.get(camera_id)
+            due = delay is not None and delay.alarmed is not None
+            due = due and (source in ending or not self._is_active(camera_id))
+            reach = _REACHES[self._judgements[camera_id].condition]
+            absence = _HERE
+            if source in repaired or source in planned:
+                absence = Absence.REPAIR if source in repaired else Absence.PLAN
+            in_service = absence is _HERE and _in_service(sample)
+            yield CameraNow(camera_id, place, in_service, reach, sample.last_packet_at, due, absence)
+
+    def _is_ending(self, source: Source) -> bool:
+        """The time for which it was put aside is over."""
+        until = self._book.alarm(source).hiding.until
+        return until is not None and self._at is not None and self._at >= until
 
     def _is_active(self, camera_id: CameraId) -> bool:
         return self._book.alarm(self._sources[camera_id]).state.active
@@ -280,6 +291,14 @@ class Monitor:
             elif chatter is not before:
                 self._chatters[camera_id] = chatter
         return [change for change in changes if change is not None]
+
+    def _explained(self, causes: CausesNow) -> Set[Source]:
+        """What is put aside, wrong, and explained by a cause or a plan: its end would call, and so it waits.
+
+        What is not wrong ends in its time, or a shelf until the alarm is over would hide the next one.
+        """
+        book = self._book
+        return {each for each in book.put_aside if not causes.lets(each) and book.alarm(each).state.active}
 
     def _prove(self, now: float, at: datetime) -> list[AlarmChange]:
         """Confirm what is back from repair and has been seen to be good without a break: not knowing is no proof."""

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -81,8 +82,8 @@ def walls(display: str, folder: Path) -> Iterator[Wall]:
     """Start the program: `wall("run", "--urls", file)`. Afterwards nothing of it may be left on the machine."""
     running: list[WallProgram] = []
 
-    def start(*words: str) -> WallProgram:
-        program = WallProgram(folder / "data", display, *words)
+    def start(*words: str, **how: Any) -> WallProgram:
+        program = WallProgram(folder / "data", display, *words, **how)
         running.append(program)
         return program
 

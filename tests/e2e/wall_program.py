@@ -9,15 +9,21 @@ import sqlite3
 import subprocess
 import sys
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import psutil
 
 from tests.shared_memory import shared_memory_of
 from tests.waiting import wait_for
+from wall.alarms.alarm import ChangeKind, annunciates
+from wall.alarms.hiding import Hidden
+from wall.alarms.lifecycle import AlarmState
 from wall.health.condition import Condition
 
 ROOT = Path(__file__).parents[2]
+MAIN = (str(ROOT / "main.py"),)
+TOLD = ("-m", "tests.e2e.told_program")  # the same, and it prints what its window tells
 OPERATOR = "Nguyễn Thị Hoa"
 MOST_S = 60.0  # for the program to end; it takes about one
 
@@ -55,6 +61,18 @@ class Record:
     occurrence: int
     version: int
     camera: str
+    at: str
+    hidden: str
+
+    @property
+    def moment(self) -> datetime:
+        """When it happened."""
+        return datetime.fromisoformat(self.at)
+
+    @property
+    def calls(self) -> bool:
+        """An operator is called by it, as far as the journal knows: the rule that the figures count by."""
+        return annunciates(ChangeKind(self.kind), AlarmState(self.state), Hidden(self.hidden))
 
 
 def read_journal(database: Path) -> tuple[Record, ...]:
@@ -64,7 +82,8 @@ def read_journal(database: Path) -> tuple[Record, ...]:
     with contextlib.closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as connection:
         try:
             rows = connection.execute(
-                'SELECT seq, kind, "by", "before", source_id, state, condition, occurrence, version, camera'
+                'SELECT seq, kind, "by", "before", source_id, state, condition, occurrence, version, camera,'
+                " at, hidden"
                 " FROM journal ORDER BY seq"
             ).fetchall()
         except sqlite3.OperationalError:  # the program is just making the table
@@ -75,7 +94,9 @@ def read_journal(database: Path) -> tuple[Record, ...]:
 class WallProgram:
     """One start of `python main.py`. `data_dir` is what --data-dir says; its settings have short delays."""
 
-    def __init__(self, data_dir: Path, display: str, *words: str, settings: str = SETTINGS) -> None:
+    def __init__(
+        self, data_dir: Path, display: str, *words: str, settings: str = SETTINGS, start: tuple[str, ...] = MAIN
+    ) -> None:
         data_dir.mkdir(parents=True, exist_ok=True)
         (data_dir / "settings.toml").write_text(settings, "utf-8")
         self.data_dir = data_dir
@@ -86,7 +107,7 @@ class WallProgram:
         self._out, self._err = outside / f"{number}.out", outside / f"{number}.err"
         with self._out.open("wb") as out, self._err.open("wb") as err:
             self._process = subprocess.Popen(
-                [sys.executable, str(ROOT / "main.py"), *words, "--data-dir", str(data_dir)],
+                [sys.executable, *start, *words, "--data-dir", str(data_dir)],
                 stdin=subprocess.DEVNULL,
                 stdout=out,
                 stderr=err,
@@ -171,6 +192,10 @@ class WallProgram:
     def output_files(self) -> tuple[Path, ...]:
         """Where its words are."""
         return self._out, self._err
+
+    def choose_vietnamese(self) -> None:
+        """Of a program that was started as TOLD: choose that language in its window."""
+        self._process.send_signal(signal.SIGUSR1)
 
     def journal(self, below: str = "") -> tuple[Record, ...]:
         """Its journal; `below` is "urls" where it watches a file of addresses."""

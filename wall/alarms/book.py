@@ -5,7 +5,7 @@ Replaying the changes rebuilds the book: that is how a restart, and any other de
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import replace
 from datetime import datetime
 
@@ -141,14 +141,19 @@ class AlarmBook:
         kind, new = answered
         return self._put(kind, old, new, at, by, text_of(request))
 
-    def expire(self, at: datetime, elsewhere: Set[Source] = frozenset()) -> tuple[AlarmChange, ...]:
+    @property
+    def put_aside(self) -> Collection[Source]:
+        """What is shelved, out of service, or on trial after that."""
+        return self._aside.keys()
+
+    def expire(self, at: datetime, but: Set[Source] = frozenset()) -> tuple[AlarmChange, ...]:
         """End what is hidden for no longer: its time is over, the alarm until whose end it was shelved is, or it has
         become worse than what was shelved. To be called at each tick; what is active then calls.
 
-        `elsewhere`: of these another desk tells.
+        `but`: not of these, of which another desk tells, or whose call a larger alarm or a plan explains now.
         """
         changes = []
-        for source in [each for each in self._aside if each not in elsewhere]:
+        for source in [each for each in self._aside if each not in but]:
             old = self._alarms[source]
             kind, event = ChangeKind.UNSHELVED, HidingEvent.END
             if old.hiding.until is not None and at >= old.hiding.until:

@@ -275,5 +275,5 @@ def _most(facilities: int, of: int) -> bool:
 
 
 def _away(facility: FacilityPlace, now: float) -> bool:
-    """It is down, or nothing of it is known to be up."""
-    return facility.down or not facility.seen_up(now)
+    """It is down, or nothing of it is known to be up; and not because nobody expects it to be."""
+    return (facility.down or not facility.seen_up(now)) and not facility.away

@@ -22,6 +22,14 @@ class Reach(Enum):
     OPEN = "open"  # it is being called, or nobody knows: neither
 
 
+class Absence(Enum):
+    """Why nobody expects pictures from a camera."""
+
+    NO = "no"  # they are expected
+    REPAIR = "repair"  # out of service
+    PLAN = "plan"
+
+
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
     """Where a camera belongs."""
@@ -48,6 +56,7 @@ class CameraNow(NamedTuple):
     reach: Reach
     heard_at: float = math.nan  # its newest packet
     due: bool = False  # its on-delay is over and the book does not have its alarm
+    absence: Absence = Absence.NO  # of one that is not in service for that reason
 
 
 class Loss:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from wall.alarms.losses import HOLD, Loss, most_within
+from wall.alarms.losses import HOLD, Absence, Loss, most_within
 from wall.alarms.source import Source
 from wall.alarms.uplink import NO_UPLINK
 
@@ -73,6 +73,16 @@ class FacilityPlace(Place):
     def lost(self) -> int:
         return sum(each.lost for each in self.watched)
 
+    @property
+    def away(self) -> bool:
+        """Nobody expects pictures from any of it: it is no part of what its province is down for."""
+        return all(each.now.absence is not Absence.NO for each in self.cameras)
+
+    @property
+    def _repaired(self) -> bool:
+        """All of it is out of service: it cannot come back, and nothing of it is missed."""
+        return all(each.now.absence is Absence.REPAIR for each in self.cameras)
+
     def _enough(self, cameras: int) -> bool:
         return cameras >= FACILITY_LEAST and cameras >= FACILITY_SHARE * len(self.watched)
 
@@ -99,7 +109,7 @@ class FacilityPlace(Place):
         """Fall or rise. True when it is over."""
         if self.down:
             self.form(True, now)  # also where the program began with it
-            if len(self.cameras) < UPLINK_LEAST or self._is_back(now):
+            if len(self.cameras) < UPLINK_LEAST or self._repaired or self._is_back(now):
                 self.down, self.formed_at = False, math.nan
                 return True
         else:
