@@ -2441,6 +2441,10 @@ Có ghi đè lên không?</translation>
         <source>The plan was not kept: alarms come as before. Try again when the database works.</source>
         <translation>Chưa lưu được kế hoạch: cảnh báo vẫn đến như trước. Hãy thử lại khi cơ sở dữ liệu hoạt động.</translation>
     </message>
+    <message>
+        <source>A planned absence cannot be read and does not hold: its alarms come. The log says which.</source>
+        <translation>Không đọc được một kế hoạch ngừng nên kế hoạch đó không có hiệu lực: cảnh báo vẫn đến. Nhật ký chương trình ghi rõ kế hoạch nào.</translation>
+    </message>
 </context>
 <context>
     <name>sheet</name>

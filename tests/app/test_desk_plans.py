@@ -69,7 +69,7 @@ def test_a_facility_that_is_away_by_plan_is_neither_listed_nor_heard(made: Made,
     made.plan(Plan(0, Source.facility(DAM), Maintenance(AT, end), "new cable", ""))
     made.store.do_all()
     qtbot.waitUntil(lambda: bool(desk._planning.plans))  # it comes back by a queued call
-    (kept,) = PlanStore(made.store.database).load()
+    (kept,) = PlanStore(made.store.database).load().plans
     assert (kept.by, kept.reason) == (OPERATOR, "new cable")
     made.pool.now += 60  # plans begin at whole minutes
     close(desk, made.pool, CAMERAS)

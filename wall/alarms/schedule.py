@@ -11,11 +11,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from wall.alarms.hiding import OUT_LONGEST
 from wall.alarms.losses import Whereabouts
 from wall.alarms.source import Source
 from wall.model import CameraId
 
 BACK_WITHIN = timedelta(minutes=3)  # a camera that is switched on starts and is called again: 1 to 2 minutes
+PLAN_LONGEST = OUT_LONGEST  # of maintenance: a plan hides as much as a camera out of service
 EVERY_DAY = frozenset(range(7))
 
 
@@ -101,4 +103,4 @@ def _meant(source: Source, places: Mapping[CameraId, Whereabouts]) -> Iterable[S
 
 def is_over(plan: Plan, at: datetime) -> bool:
     """It will never hold again."""
-    return isinstance(plan.when, Maintenance) and at >= plan.when.end + BACK_WITHIN
+    return isinstance(plan.when, Maintenance) and at - BACK_WITHIN >= plan.when.end

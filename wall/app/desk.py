@@ -103,7 +103,7 @@ class Desk:
         self._watcher = Watcher(pool, judging.worried, settings.decoders.open_timeout_s)
         self._probing = Probing()
         self._uplinks = UplinkProbe()
-        self._planning = Planning(store, self._bridge.call_soon, self._say_plan_failed)
+        self._planning = Planning(store, self._bridge.call_soon, self._say_plan_failed, self._say_plan_spoilt)
         self._pruning = Pruning(store, settings.journal.keep_days)
         self._evidence = None
         if evidence is not None and settings.evidence.enabled:
@@ -305,6 +305,9 @@ class Desk:
 
     def _say_plan_failed(self) -> None:
         self._screen.say(plan_words.not_kept(), MessageKind.ERROR)
+
+    def _say_plan_spoilt(self) -> None:
+        self._screen.say(plan_words.unreadable(), MessageKind.ERROR)
 
     def _clock(self) -> datetime:
         """Now: where desks share a store, by its clock."""

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import time
 from typing import Any
 
 from sqlalchemy import delete, insert, select
 
-from wall.alarms.schedule import Daily, Maintenance, Plan
+from wall.alarms.schedule import PLAN_LONGEST, Daily, Maintenance, Plan
 from wall.alarms.source import Source, SourceKind
 from wall.store.database import Database
-from wall.store.reading import as_member, as_moment, as_number, as_text, row_of
+from wall.store.reading import as_member, as_moment, as_number, as_text, read_each, row_of
 from wall.store.schema import PLAN
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPlans:
+    """The plans, in the order in which they were made, and why others cannot be read: those hold for nothing."""
+
+    plans: tuple[Plan, ...] = ()
+    unreadable: tuple[str, ...] = ()
 
 
 class PlanStore:
@@ -21,11 +30,12 @@ class PlanStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def load(self) -> tuple[Plan, ...]:
-        """All plans, in the order in which they were made."""
+    def load(self) -> KeptPlans:
+        """All plans. One that somebody has spoilt is none: a wall without it calls too much, and not too little."""
         with self._database.read() as connection:
             rows = connection.execute(select(PLAN).order_by(PLAN.c.id)).all()
-        return tuple(_plan(row) for row in rows)
+        plans, wrong = read_each(rows, _plan)
+        return KeptPlans(tuple(plans), tuple(wrong))
 
     def add(self, plan: Plan) -> None:
         """Keep one more; its `id` is given here."""
@@ -73,11 +83,16 @@ def _plan(row: Any) -> Plan:
 def _when(row: Any) -> Maintenance | Daily:
     kind = as_text(row, "kind")
     if kind == "maintenance":
-        return Maintenance(as_moment(row, "begin_at"), as_moment(row, "end_at"))
+        work = Maintenance(as_moment(row, "begin_at"), as_moment(row, "end_at"))
+        if work.end - work.begin > PLAN_LONGEST:
+            raise ValueError(f"it is {(work.end - work.begin).days} days long, and {PLAN_LONGEST.days} are the most")
+        return work
     if kind != "daily":
         raise ValueError(f"kind is {kind!r}, which is neither maintenance nor daily")
     days = as_text(row, "days")
     if not set(days) <= set("0123456"):
         raise ValueError(f"days is {days!r}, and a day is a number from 0 to 6")
     begin, end = (time.fromisoformat(as_text(row, name)) for name in ("begin_time", "end_time"))
+    if begin.tzinfo is not None or end.tzinfo is not None:
+        raise ValueError("begin_time or end_time has a zone, and is a time of the clock on the wall")
     return Daily(begin, end, frozenset(map(int, days)))

@@ -59,3 +59,10 @@ def day(number: int) -> str:
 def not_kept() -> str:
     """The database did not take what was planned."""
     return translate("plan", "The plan was not kept: alarms come as before. Try again when the database works.")
+
+
+def unreadable() -> str:
+    """Somebody or something has spoilt a plan in the database."""
+    return translate(
+        "plan", "A planned absence cannot be read and does not hold: its alarms come. The log says which."
+    )
