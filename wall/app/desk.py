@@ -259,9 +259,10 @@ class Desk:
         self._calling.tick(changes, causes.suppressed, self._places, at, causes.remaining)
         if changes:
             self._journaling.write(changes)
+        asked = self.answering.news()
         if self._evidence is not None:
             known, hidden = self._judging.known(), self._judging.causes.suppressed
-            self._evidence.look(now, self._clock(), self.inventory, known, changes, hidden)
+            self._evidence.look(now, self._clock(), self.inventory, known, (*asked, *changes), hidden)
         self._watcher.apply()
         self._probe(now)
         if now >= self._retry_at:
