@@ -26,6 +26,10 @@ PLACES = whereabouts(inventory())
 NIGHT = Plan(0, Source.facility(DAM), Daily(time(22), time(6)), "tắt điện", "lan")
 
 
+def nothing() -> None:
+    """Nobody waits for it."""
+
+
 class Desk:
     """A planning whose calls from the other thread wait until the test runs them."""
 
@@ -58,7 +62,7 @@ def store(tmp_path: Path) -> Iterator[StoreThread]:
 
 def test_a_plan_holds_when_the_database_has_it(store: StoreThread) -> None:
     desk = Desk(store)
-    desk.planning.add(NIGHT, AT)
+    desk.planning.add(NIGHT, AT, nothing)
     assert desk.planning.now(AT, PLACES) == {}
     desk.run()
     found = desk.planning.now(AT, PLACES)
@@ -67,7 +71,7 @@ def test_a_plan_holds_when_the_database_has_it(store: StoreThread) -> None:
         *(Source.camera(each) for each, place in PLACES.items() if place.facility_id == DAM),
     } == set(found)
     (plan,) = desk.planning.plans
-    desk.planning.remove(plan.id)
+    desk.planning.remove(plan.id, lambda plan: None)
     desk.run()
     assert desk.planning.now(AT, PLACES) == {}
 
@@ -87,10 +91,10 @@ def test_it_begins_and_ends_by_the_minute(store: StoreThread) -> None:
 def test_what_is_over_goes_when_the_next_one_is_made(store: StoreThread) -> None:
     desk = Desk(store)
     old = Plan(0, Source.facility(SCHOOL), Maintenance(AT - timedelta(hours=3), AT - timedelta(hours=1)), "x", "lan")
-    desk.planning.add(old, AT - timedelta(hours=4))
+    desk.planning.add(old, AT - timedelta(hours=4), nothing)
     desk.run()
     assert len(desk.planning.plans) == 1
-    desk.planning.add(NIGHT, AT)
+    desk.planning.add(NIGHT, AT, nothing)
     desk.run()
     assert [each.source for each in desk.planning.plans] == [NIGHT.source]
     assert len(store.submit(lambda database: PlanStore(database).load()).result().plans) == 1
@@ -101,7 +105,7 @@ def test_what_the_database_did_not_take_does_not_hold_and_is_said(caplog: pytest
     failing.fails = True
     desk = Desk(cast(StoreThread, failing))
     with caplog.at_level(logging.CRITICAL):
-        desk.planning.add(NIGHT, AT)
+        desk.planning.add(NIGHT, AT, nothing)
         failing.do_all()
         desk.run()
     assert desk.failures == 1
@@ -110,14 +114,14 @@ def test_what_the_database_did_not_take_does_not_hold_and_is_said(caplog: pytest
 
 def test_what_another_desk_planned_holds_here_too_soon(store: StoreThread) -> None:
     here, there = Desk(store), Desk(store)
-    there.planning.add(NIGHT, AT)
+    there.planning.add(NIGHT, AT, nothing)
     there.run()
     here.planning.look(1000.0)
     here.run()
     assert here.planning.plans == there.planning.plans
     assert here.planning.now(AT, PLACES)
     here.planning.look(1000.0 + LOOK_S - 1)
-    there.planning.remove(there.planning.plans[0].id)
+    there.planning.remove(there.planning.plans[0].id, lambda plan: None)
     there.run()
     assert not here.calls  # it did not look a second time
     here.planning.look(1000.0 + LOOK_S)
@@ -127,7 +131,7 @@ def test_what_another_desk_planned_holds_here_too_soon(store: StoreThread) -> No
 
 def test_a_spoilt_plan_does_not_hold_and_is_said_once(store: StoreThread, caplog: pytest.LogCaptureFixture) -> None:
     desk = Desk(store)
-    desk.planning.add(NIGHT, AT)
+    desk.planning.add(NIGHT, AT, nothing)
     desk.run()
     store.submit(spoil).result()
     desk.planning.look(1000.0)

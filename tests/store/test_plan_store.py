@@ -55,11 +55,12 @@ def test_a_plan_that_is_taken_away_is_gone_and_its_number_is_not_given_again_mea
         ("UPDATE plan SET kind = 'sometimes'", ["table plan, row 1", "kind is 'sometimes'"]),
         ("UPDATE plan SET source_kind = 'moon'", ["table plan, row 1", "source_kind is 'moon'"]),
         ("UPDATE plan SET begin_time = '25:00'", ["table plan, row 1"]),
+        ("UPDATE plan SET days = '0123456', end_time = '21:30'", ["table plan, row 1", "longer than anything"]),
         ("UPDATE plan SET begin_time = '06:00+07:00'", ["table plan, row 1", "has a zone"]),
         (
             "UPDATE plan SET kind = 'maintenance', begin_at = '2026-11-24T00:00:00.000000+00:00', "
             "end_at = '9999-12-31T23:59:00.000000+00:00'",
-            ["table plan, row 1", "days long"],
+            ["table plan, row 1", "longer than anything"],
         ),
         ("UPDATE plan SET days = '7'", ["table plan, row 1", "days is '7'"]),
         ("UPDATE plan SET kind = 'maintenance'", ["table plan, row 1", "begin_at is"]),

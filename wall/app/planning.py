@@ -75,8 +75,8 @@ class Planning:
             future = self._store.submit(lambda database: PlanStore(database).load())
             future.add_done_callback(lambda done: self._call_soon(lambda: self._take_others(done)))
 
-    def add(self, plan: Plan, at: datetime) -> None:
-        """Keep a new plan, and let go of those that are over."""
+    def add(self, plan: Plan, at: datetime, on_kept: Callable[[], None]) -> None:
+        """Keep a new plan, and let go of those that are over. `on_kept`: the database has it."""
         over = [each.id for each in self.plans if is_over(each, at)]
 
         def work(database: Database) -> KeptPlans:
@@ -86,30 +86,32 @@ class Planning:
                 store.remove(plan_id)
             return store.load()
 
-        self._do(work)
+        self._do(work, on_kept)
 
-    def remove(self, plan_id: int) -> None:
-        """Take a plan away."""
+    def remove(self, plan_id: int, on_removed: Callable[[Plan], None]) -> None:
+        """Take a plan away. `on_removed` is told which, unless it was gone already."""
+        known = next((each for each in self.plans if each.id == plan_id), None)
 
         def work(database: Database) -> KeptPlans:
             store = PlanStore(database)
             store.remove(plan_id)
             return store.load()
 
-        self._do(work)
+        self._do(work, lambda: None if known is None else on_removed(known))
 
-    def _do(self, work: Callable[[Database], KeptPlans]) -> None:
+    def _do(self, work: Callable[[Database], KeptPlans], then: Callable[[], None]) -> None:
         future = self._store.submit(work)
-        future.add_done_callback(lambda done: self._call_soon(lambda: self._take(done)))
+        future.add_done_callback(lambda done: self._call_soon(lambda: self._take(done, then)))
 
     def _take_others(self, done: Future[KeptPlans]) -> None:
         if done.exception() is None:  # a database that is away is told elsewhere
             self.begin(done.result())
 
-    def _take(self, done: Future[KeptPlans]) -> None:
+    def _take(self, done: Future[KeptPlans], then: Callable[[], None]) -> None:
         error = done.exception()
         if error is None:
             self.begin(done.result())
+            then()
             return
         log.warning("a plan was not kept: %s", error if isinstance(error, StoreError) else repr(error))
         self._on_failure()

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import delete, insert, select
 
-from wall.alarms.schedule import PLAN_LONGEST, Daily, Maintenance, Plan
+from wall.alarms.schedule import Daily, Maintenance, Plan, never_ends
 from wall.alarms.source import Source, SourceKind
 from wall.store.database import Database
 from wall.store.reading import as_member, as_moment, as_number, as_text, read_each, row_of
@@ -77,16 +77,16 @@ def _when_values(when: Maintenance | Daily) -> Mapping[str, Any]:
 def _plan(row: Any) -> Plan:
     with row_of("plan", row.id):
         source = Source(as_member(row, "source_kind", SourceKind), as_text(row, "source_id"))
-        return Plan(as_number(row, "id"), source, _when(row), as_text(row, "reason"), as_text(row, "by"))
+        when = _when(row)
+        if never_ends(when):
+            raise ValueError("it hides for longer than anything may be hidden by plan")
+        return Plan(as_number(row, "id"), source, when, as_text(row, "reason"), as_text(row, "by"))
 
 
 def _when(row: Any) -> Maintenance | Daily:
     kind = as_text(row, "kind")
     if kind == "maintenance":
-        work = Maintenance(as_moment(row, "begin_at"), as_moment(row, "end_at"))
-        if work.end - work.begin > PLAN_LONGEST:
-            raise ValueError(f"it is {(work.end - work.begin).days} days long, and {PLAN_LONGEST.days} are the most")
-        return work
+        return Maintenance(as_moment(row, "begin_at"), as_moment(row, "end_at"))
     if kind != "daily":
         raise ValueError(f"kind is {kind!r}, which is neither maintenance nor daily")
     days = as_text(row, "days")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -31,6 +32,16 @@ def plan(told: Plan, at: datetime) -> str:
         said = translate("plan", "{0} to {1}").format(f"{told.when.begin:%H:%M}", f"{told.when.end:%H:%M}")
         said = f"{said}, {_days(told.when)}"
     return " · ".join(each for each in (said, told.reason, told.by) if each)
+
+
+def made(told: Plan, at: datetime) -> str:
+    """What the journal says of a new one; who made it stands beside it there."""
+    return translate("plan", "Planned absence: {0}").format(plan(replace(told, by=""), at))
+
+
+def removed(told: Plan, at: datetime) -> str:
+    """What the journal says of one that was taken away."""
+    return translate("plan", "Planned absence taken away: {0}").format(plan(replace(told, by=""), at))
 
 
 def _moment(at: datetime) -> str:
