@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.app.places import DAM, FakeStoreThread, inventory
 from tests.app.test_desk_causes import FakePool
-from wall.alarms.alarm import Acknowledgement, ChangeKind, Refusal
+from wall.alarms.alarm import Acknowledgement, AlarmChange, ChangeKind, Refusal
 from wall.alarms.annunciate import calling
 from wall.alarms.book import AlarmBook
 from wall.alarms.hiding import Hidden, HidingReason
@@ -122,6 +122,29 @@ def test_a_shelved_alarm_leaves_the_list_and_the_tone_when_it_is_written(room: R
     assert not list(room.desk._visible())
     assert [alarm.source for alarm in room.desk.state().aside] == [SOURCE]
     assert room.kinds() == [ChangeKind.RAISED, ChangeKind.SHELVED]
+
+
+def test_what_an_operator_makes_call_again_is_told_to_whoever_keeps_evidence(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[AlarmChange] = []
+
+    class Ear:
+        def look(self, *told: Any) -> None:
+            heard.extend(told[4])
+
+    monkeypatch.setattr(room.desk, "_evidence", Ear())
+    room.pool.lost = {CAMERA.id}
+    room.run(20)
+    room.shelve()
+    room.run(1)
+    room.desk.answering.ask([Unshelve(SOURCE, 1)])
+    room.run(1)
+    assert [change.kind for change in heard if change.alarm.source == SOURCE] == [
+        ChangeKind.RAISED,
+        ChangeKind.SHELVED,
+        ChangeKind.UNSHELVED,
+    ]
 
 
 def test_the_operator_is_told_once_before_a_shelf_ends_and_called_when_it_has(room: Room) -> None:

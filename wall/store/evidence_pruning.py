@@ -73,7 +73,7 @@ class _Open:
 
 def sweep(database: Database, folder: Path) -> int:
     """Remove old files that no record names: a kill came between the two. Gives how many went. Raises StoreError."""
-    named = {row.file.path for row in EvidenceStore(database).present() if row.file is not None}
+    named = EvidenceStore(database).named()
     gone = 0
     with contextlib.suppress(OSError):
         for path in folder.glob("*/*"):

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wall.alarms.schedule import Daily, Maintenance, Plan
+from wall.alarms.schedule import DAILY_ON_LEAST, PLAN_LONGEST, Daily, Maintenance, Plan, never_ends
 from wall.alarms.source import Source
 from wall.ui import plan_words
 from wall.ui.parts import ElidedLabel, PlainLabel, dim_label
@@ -40,14 +40,18 @@ class PlanDialog(QDialog):
     made = Signal(Plan)
     removed = Signal(int)
 
-    def __init__(self, parent: QWidget, name: str, source: Source, plans: Sequence[Plan], at: datetime) -> None:
-        """`at`: now, in local time."""
+    def __init__(
+        self, parent: QWidget, name: str, source: Source, plans: Sequence[Plan], at: datetime, cameras: int = 1
+    ) -> None:
+        """`at`: now, in local time; `cameras`: how many there are of that source."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Planned absence"))
         self.setMinimumWidth(_WIDTH)
         self._source = source
         self._at = at
+        self._cameras = cameras
+        self._asked = source.camera_id is not None  # whether so many are meant; of one camera nobody asks
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(6 * GRID, 5 * GRID, 6 * GRID, 5 * GRID)
         self._column.setSpacing(3 * GRID)
@@ -140,12 +144,16 @@ class PlanDialog(QDialog):
         self.once.toggled.connect(self._follow)
         self.begin.dateTimeChanged.connect(self._follow)
         self.end.dateTimeChanged.connect(self._follow)
+        for clock in (self.off, self.on):
+            clock.timeChanged.connect(self._follow)
         for box in self.days:
             box.toggled.connect(self._follow)
 
     def _follow(self) -> None:
         """Say what is missing, and let nothing be planned that never holds."""
         once = self.once.isChecked()
+        self._asked = self._source.camera_id is not None
+        self.accept_button.setText(self.tr("Plan it"))
         for moment in (self.begin, self.end):
             moment.setEnabled(once)
         for widget in (self.off, self.on, *self.days):
@@ -159,6 +167,11 @@ class PlanDialog(QDialog):
             return self.tr("The end is over already, or before the beginning")
         if isinstance(when, Daily) and not when.days:
             return self.tr("On no day")
+        if never_ends(when):
+            if isinstance(when, Daily):
+                hours = int(DAILY_ON_LEAST / timedelta(hours=1))
+                return self.tr("Off all day, every day: leave %n hour(s) at least", "", hours)
+            return self.tr("At most %n days: what is away for longer leaves the inventory", "", PLAN_LONGEST.days)
         return "" if self.reason.text().strip() else self.tr("Say why")
 
     def _when(self) -> Maintenance | Daily:
@@ -169,6 +182,14 @@ class PlanDialog(QDialog):
         return Daily(time(off.hour(), off.minute()), time(on.hour(), on.minute()), days)
 
     def _make(self) -> None:
+        """At once for a camera; what hides a whole place says how many cameras that are, and is pressed again."""
+        if not self._asked:
+            self._asked = True
+            self.wrong.setText(
+                self.tr("Alarms of %n camera(s) are then neither listed nor heard.", "", self._cameras)
+            )
+            self.accept_button.setText(self.tr("Plan it for all"))
+            return
         self.made.emit(Plan(0, self._source, self._when(), self.reason.text().strip(), ""))
         self.accept()
 
