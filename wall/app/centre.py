@@ -279,7 +279,8 @@ class Centre:
                 again.append(replace(change, before=row.state, alarm=row))
                 continue
             if change.kind is ChangeKind.ACKNOWLEDGED:
-                request = Acknowledgement(change.alarm.source, change.alarm.occurrence)
+                seen = change.alarm.version - 1  # what the operator answered to: nothing worse that came meanwhile
+                request = Acknowledgement(change.alarm.source, change.alarm.occurrence, seen)
                 answer = self._book.acknowledge(request, change.at, change.by, change.note)
             if answer is not None:
                 again.append(answer)
