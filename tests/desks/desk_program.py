@@ -138,6 +138,7 @@ class Program:
             },
             "held": sorted(held) if not self.centre.away else [],
             "desks": list(self.centre.desks),
+            "plans": [plan.reason for plan in self.desk.state().plans],
             "notice": window.notice.text.text() if window.notice.isVisible() else "",
         }
         text = json.dumps(state)

@@ -16,6 +16,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from wall.alarms.book import Acknowledgement, Alarm, AlarmBook, AlarmChange, ChangeKind
+from wall.alarms.schedule import Plan
 from wall.alarms.source import Source
 from wall.app.background import Bridge
 from wall.app.judging import Judging
@@ -27,6 +28,7 @@ from wall.store.errors import StoreError
 from wall.store.following import Arrived, Beat, Following, Gone, InventoryChanged, News, Told
 from wall.store.layout_store import LayoutChoice, LayoutStore
 from wall.store.leases import Tenure
+from wall.store.plan_store import PlanStore
 from wall.store.shared_journal import Author, Outcome
 from wall.store.thread import StoreThread
 
@@ -122,6 +124,22 @@ class Centre:
                 self.own.submit(lambda data: _keep_layouts(LayoutStore(data), choices))
                 return choices
         return await asyncio.wrap_future(self.own.submit(lambda data: LayoutStore(data).load()))
+
+    async def plans(self) -> tuple[Plan, ...]:
+        """What is away by plan: as this desk knew it last where the shared store is away. Raises StoreError."""
+        if not self.away:
+            try:
+                plans = await asyncio.wrap_future(self.shared.submit(lambda data: PlanStore(data).load()))
+            except StoreError as error:
+                log.warning("the shared store's plans cannot be read, the last ones hold: %s", error)
+            else:
+                self.keep_plans(plans)
+                return plans
+        return await asyncio.wrap_future(self.own.submit(lambda data: PlanStore(data).load()))
+
+    def keep_plans(self, plans: Sequence[Plan]) -> None:
+        """Have these for a start without the shared store."""
+        self.own.submit(lambda data: PlanStore(data).replace(plans))
 
     def begin(self, book: AlarmBook, judging: Judging) -> None:
         """The book, and who enters into it what is judged."""

@@ -103,7 +103,8 @@ class Desk:
         self._watcher = Watcher(pool, judging.worried, settings.decoders.open_timeout_s)
         self._probing = Probing()
         self._uplinks = UplinkProbe()
-        self._planning = Planning(store, self._bridge.call_soon, self._say_plan_failed)
+        keep_plans = None if centre is None else centre.keep_plans
+        self._planning = Planning(store, self._bridge.call_soon, self._say_plan_failed, keep_plans)
         self._pruning = Pruning(store, settings.journal.keep_days)
         self._evidence = None
         if evidence is not None and settings.evidence.enabled:
@@ -149,6 +150,7 @@ class Desk:
         else:
             await self._centre.start()
             choices = await self._centre.layouts()
+            self._planning.begin(await self._centre.plans())
         own = self._store if self._centre is None else self._centre.own
         self._remembering.begin(await lessons(self._ask(own, lambda database: load(database, time.time()))))
         self.browsing.begin(choices)

@@ -34,10 +34,13 @@ class Planning:
         store: StoreThread,
         call_soon: Callable[[Callable[[], None]], None],
         on_failure: Callable[[], None],
+        keep: Callable[[tuple[Plan, ...]], None] | None = None,
     ) -> None:
+        """`keep` gets the plans whenever the database has others: for a desk that has to do without it one day."""
         self._store = store
         self._call_soon = call_soon
         self._on_failure = on_failure
+        self._keep = keep
         self.plans: tuple[Plan, ...] = ()
         self._look_at = 0.0
         self._planned: Mapping[Source, PlannedNow] = {}
@@ -93,12 +96,17 @@ class Planning:
 
     def _take_others(self, done: Future[tuple[Plan, ...]]) -> None:
         if done.exception() is None and done.result() != self.plans:  # a database that is away is told elsewhere
-            self.plans = done.result()
+            self._change(done.result())
 
     def _take(self, done: Future[tuple[Plan, ...]]) -> None:
         error = done.exception()
         if error is None:
-            self.plans = done.result()
+            self._change(done.result())
             return
         log.warning("a plan was not kept: %s", error if isinstance(error, StoreError) else repr(error))
         self._on_failure()
+
+    def _change(self, plans: tuple[Plan, ...]) -> None:
+        self.plans = plans
+        if self._keep is not None:
+            self._keep(plans)
