@@ -77,6 +77,7 @@ class Centre:
         self._offset_s = 0.0
         self._skewed = False
         self.on_overtaken: Callable[[Alarm, AlarmChange], None] = lambda _row, _change: None
+        self.on_heard: Callable[[Sequence[AlarmChange]], None] = lambda _: None  # what other desks have changed
         self.on_inventory: Callable[[], None] = lambda: None
         self.on_skew: Callable[[float], None] = lambda _: None
 
@@ -232,12 +233,16 @@ class Centre:
         self._skewed = skewed
 
     def _hear_changes(self, changes: Sequence[AlarmChange]) -> None:
-        rows = of_this_desk((change.alarm for change in changes), self.name)
-        self.journaling.hear(rows)
+        ours = [
+            replace(change, alarm=row) for change in changes for row in of_this_desk([change.alarm], self.name)
+        ]
+        self.journaling.hear([change.alarm for change in ours])
         if self._book is None:
             return
-        newer = [row for row in rows if row.version > self._book.alarm(row.source).version]
+        news = [change for change in ours if change.alarm.version > self._book.alarm(change.alarm.source).version]
+        newer = [change.alarm for change in news]
         self._book.adopt(newer)
+        self.on_heard(news)
         if self._judging is not None and self._judging.monitor is not None:
             self._judging.monitor.take_over(row.source for row in newer if row.source not in self._elsewhere)
 

@@ -364,8 +364,10 @@ class Desk:
 
     def _connect(self) -> None:
         self.canvas.geometry_changed.connect(self._settle.start)
+        self.answering.on_asked = self._calling.hear
         if self._centre is not None:
             self._centre.journaling.on_shown = self._refresh
+            self._centre.on_heard = self._calling.hear
             self._centre.on_overtaken = self.answering.overtaken
             self._centre.on_skew = lambda s: self._screen.say(messages.clock_is_off(round(s)), MessageKind.WARNING)
         window = self.window
