@@ -18,7 +18,9 @@ from .conftest import Start
 
 def test_a_plan_holds_from_the_first_tick_and_without_the_server(start: Start) -> None:
     now = datetime.now(UTC)
-    plan = Plan(0, Source.facility(DAM), Maintenance(now - timedelta(hours=1), now + timedelta(hours=1)), "cáp mới", "An")
+    plan = Plan(
+        0, Source.facility(DAM), Maintenance(now - timedelta(hours=1), now + timedelta(hours=1)), "cáp mới", "An"
+    )
     with running_server() as server:
         address = server.new_database()
         database = open_shared(address)

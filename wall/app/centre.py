@@ -233,9 +233,7 @@ class Centre:
         self._skewed = skewed
 
     def _hear_changes(self, changes: Sequence[AlarmChange]) -> None:
-        ours = [
-            replace(change, alarm=row) for change in changes for row in of_this_desk([change.alarm], self.name)
-        ]
+        ours = [replace(change, alarm=row) for change in changes for row in of_this_desk([change.alarm], self.name)]
         self.journaling.hear([change.alarm for change in ours])
         if self._book is None:
             return

@@ -277,7 +277,8 @@ class Desk:
     def _tell_outside(self, escalated: Iterable[Escalated]) -> None:
         if self._notices is None:
             return
-        for each in escalated:
+        alone = self._centre is not None and self._centre.away  # what is decided now counts at this desk only
+        for each in () if alone else escalated:
             self._notices.escalate(each, self._names.get(each.alarm.source, PlaceNames()), self._clock())
         self._telltale.look(self._notices.states)
 
