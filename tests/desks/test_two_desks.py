@@ -65,7 +65,7 @@ def test_what_one_desk_acknowledges_is_so_on_the_other_within_a_second(address: 
 
 
 def test_what_another_desk_judges_counts_for_the_flood_and_for_what_came_first(address: str, start: Start) -> None:
-    desks = an, binh = start(address, "An"), start(address, "Binh")
+    desks = start(address, "An"), start(address, "Binh")
     shared_out(*desks)
     for camera in ("dam-0", "station-0"):  # of two provinces, which two desks judge
         for desk in desks:
