@@ -165,6 +165,20 @@ def test_the_operator_is_told_once_before_a_shelf_ends_and_called_when_it_has(ro
     assert room.kinds()[-1] is ChangeKind.EXPIRED
 
 
+def test_what_an_operator_puts_back_calls_and_counts_for_the_flood(room: Room) -> None:
+    room.pool.lost = {CAMERA.id}
+    room.run(20)
+    room.desk.answering.acknowledge([Acknowledgement(SOURCE, 1)], "")
+    room.shelve()
+    room.run(20)
+    assert room.desk.state().flood.calls == 1
+    room.desk.answering.ask([Unshelve(SOURCE, room.desk._book.alarm(SOURCE).occurrence)])
+    room.run(1)
+    assert room.kinds()[-1] is ChangeKind.UNSHELVED
+    assert set(calling(room.desk._visible()))
+    assert room.desk.state().flood.calls == 2
+
+
 def test_after_a_restart_the_shelf_is_there_and_ends_at_its_hour(room: Room, qtbot: QtBot) -> None:
     room.pool.lost = {CAMERA.id}
     room.run(20)

@@ -77,3 +77,16 @@ def test_a_spoilt_row_is_named_and_costs_no_other_plan(
     assert [plan.reason for plan in kept.plans] == [WORK.reason]  # the others hold as ever
     (why,) = kept.unreadable
     assert all(word in why for word in words)
+
+
+def test_a_copy_of_another_store_has_its_ids_and_nothing_else(database: Database) -> None:
+    store = PlanStore(database)
+    store.add(Plan(0, Source.facility(FacilityId("old")), Daily(time(1), time(2)), "", ""))
+    plans = tuple(
+        Plan(number, Source.facility(FacilityId(f"f{number}")), Daily(time(22), time(6)), "đêm", "lan")
+        for number in (3, 9)
+    )
+    store.replace(plans)
+    assert store.load().plans == plans
+    store.replace(())
+    assert store.load().plans == ()

@@ -104,7 +104,9 @@ class Desk:
         self._watcher = Watcher(pool, judging.worried, settings.decoders.open_timeout_s)
         self._probing = Probing()
         self._uplinks = UplinkProbe()
-        self._planning = Planning(store, self._bridge.call_soon, self._say_plan_failed, self._say_plan_spoilt)
+        keep_plans = None if centre is None else centre.keep_plans
+        soon, failed, spoilt = self._bridge.call_soon, self._say_plan_failed, self._say_plan_spoilt
+        self._planning = Planning(store, soon, failed, spoilt, keep_plans)
         self._pruning = Pruning(store, settings.journal.keep_days)
         self._evidence = None
         if evidence is not None and settings.evidence.enabled:
@@ -150,6 +152,7 @@ class Desk:
         else:
             await self._centre.start()
             choices = await self._centre.layouts()
+            self._planning.begin(await self._centre.plans())
         own = self._store if self._centre is None else self._centre.own
         self._remembering.begin(await lessons(self._ask(own, lambda database: load(database, time.time()))))
         self.browsing.begin(choices)
@@ -277,7 +280,8 @@ class Desk:
     def _tell_outside(self, escalated: Iterable[Escalated]) -> None:
         if self._notices is None:
             return
-        for each in escalated:
+        alone = self._centre is not None and self._centre.away  # what is decided now counts at this desk only
+        for each in () if alone else escalated:
             self._notices.escalate(each, self._names.get(each.alarm.source, PlaceNames()), self._clock())
         self._telltale.look(self._notices.states)
 
@@ -375,8 +379,10 @@ class Desk:
 
     def _connect(self) -> None:
         self.canvas.geometry_changed.connect(self._settle.start)
+        self.answering.on_asked = self._calling.hear
         if self._centre is not None:
             self._centre.journaling.on_shown = self._refresh
+            self._centre.on_heard = self._calling.hear
             self._centre.on_overtaken = self.answering.overtaken
             self._centre.on_skew = lambda s: self._screen.say(messages.clock_is_off(round(s)), MessageKind.WARNING)
         window = self.window

@@ -36,12 +36,15 @@ class Planning:
         call_soon: Callable[[Callable[[], None]], None],
         on_failure: Callable[[], None],
         on_unreadable: Callable[[], None],
+        keep: Callable[[tuple[Plan, ...]], None] | None = None,
     ) -> None:
+        """`keep` gets the plans whenever the database has others: for a desk that has to do without it one day."""
         self._store = store
         self._call_soon = call_soon
         self._on_failure = on_failure
         self._on_unreadable = on_unreadable
         self._told: set[str] = set()  # of the unreadable: why
+        self._keep = keep
         self.plans: tuple[Plan, ...] = ()
         self._look_at = 0.0
         self._planned: Mapping[Source, PlannedNow] = {}
@@ -105,13 +108,19 @@ class Planning:
 
     def _take_others(self, done: Future[KeptPlans]) -> None:
         if done.exception() is None:  # a database that is away is told elsewhere
-            self.begin(done.result())
+            self._change(done.result())
 
     def _take(self, done: Future[KeptPlans], then: Callable[[], None]) -> None:
         error = done.exception()
         if error is None:
-            self.begin(done.result())
+            self._change(done.result())
             then()
             return
         log.warning("a plan was not kept: %s", error if isinstance(error, StoreError) else repr(error))
         self._on_failure()
+
+    def _change(self, kept: KeptPlans) -> None:
+        before = self.plans
+        self.begin(kept)
+        if self._keep is not None and self.plans is not before:
+            self._keep(self.plans)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time
 from typing import Any
@@ -39,20 +39,30 @@ class PlanStore:
 
     def add(self, plan: Plan) -> None:
         """Keep one more; its `id` is given here."""
-        values = {
-            "source_kind": plan.source.kind.value,
-            "source_id": plan.source.id,
-            "reason": plan.reason,
-            "by": plan.by,
-            **_when_values(plan.when),
-        }
         with self._database.write() as connection:
-            connection.execute(insert(PLAN).values(values))
+            connection.execute(insert(PLAN).values(_values(plan)))
+
+    def replace(self, plans: Sequence[Plan]) -> None:
+        """Have these and no others, as another store has them: ids too."""
+        with self._database.write() as connection:
+            connection.execute(delete(PLAN))
+            if plans:
+                connection.execute(insert(PLAN), [{"id": plan.id, **_values(plan)} for plan in plans])
 
     def remove(self, plan_id: int) -> None:
         """Take that one away; nothing where it is gone already."""
         with self._database.write() as connection:
             connection.execute(delete(PLAN).where(PLAN.c.id == plan_id))
+
+
+def _values(plan: Plan) -> Mapping[str, Any]:
+    return {
+        "source_kind": plan.source.kind.value,
+        "source_id": plan.source.id,
+        "reason": plan.reason,
+        "by": plan.by,
+        **_when_values(plan.when),
+    }
 
 
 def _when_values(when: Maintenance | Daily) -> Mapping[str, Any]:
