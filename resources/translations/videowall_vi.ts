@@ -635,7 +635,7 @@
     <message numerus="yes">
         <source>Alarms of %n camera(s) are then neither listed nor heard.</source>
         <translation>
-            <numerusform>Khi đó cảnh báo của %n camera không được liệt kê và không phát âm thanh.</numerusform>
+            <numerusform>Khi đó cảnh báo của %n camera không được liệt kê và không phát tiếng.</numerusform>
         </translation>
     </message>
     <message>

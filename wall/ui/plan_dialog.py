@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
-from PySide6.QtCore import QDateTime, Qt, QTime, Signal
+from PySide6.QtCore import Qt, QTime, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from wall.alarms.schedule import DAILY_ON_LEAST, PLAN_LONGEST, Daily, Maintenance, Plan, never_ends
 from wall.alarms.source import Source
 from wall.ui import plan_words
+from wall.ui.moments import as_local, as_qt
 from wall.ui.parts import ElidedLabel, PlainLabel, dim_label
 from wall.ui.theme import BODY, GRID, TITLE, font
 
@@ -85,16 +86,13 @@ class PlanDialog(QDialog):
         self._column.addLayout(row)
 
     def _add_kinds(self, at: datetime) -> None:
-        begin = at.replace(second=0, microsecond=0)
         self.once = QRadioButton(self.tr("Maintenance, once"))
         self.daily = QRadioButton(self.tr("Switched off, daily"))
         kinds = QButtonGroup(self)
         kinds.addButton(self.once)
         kinds.addButton(self.daily)
         self.once.setChecked(True)
-        self.begin, self.end = (
-            QDateTimeEdit(QDateTime.fromSecsSinceEpoch(int(each.timestamp()))) for each in (begin, begin + _USUAL)
-        )
+        self.begin, self.end = (QDateTimeEdit(as_qt(each)) for each in (at, at + _USUAL))
         for moment in (self.begin, self.end):
             moment.setDisplayFormat("dd/MM/yyyy HH:mm")
             moment.setCalendarPopup(True)
@@ -129,12 +127,14 @@ class PlanDialog(QDialog):
 
     def _add_buttons(self) -> None:
         self.wrong = dim_label(BODY)
+        self.wrong.setWordWrap(True)
+        self._column.addWidget(self.wrong)
         self.accept_button = QPushButton(self.tr("Plan it"))
         self.accept_button.setDefault(True)
         cancel = QPushButton(self.tr("Close"))
         cancel.setAutoDefault(False)
         row = QHBoxLayout()
-        row.addWidget(self.wrong, 1)
+        row.addStretch(1)
         row.addWidget(cancel)
         row.addWidget(self.accept_button)
         self._column.addLayout(row)
@@ -176,7 +176,7 @@ class PlanDialog(QDialog):
 
     def _when(self) -> Maintenance | Daily:
         if self.once.isChecked():
-            return Maintenance(_local(self.begin.dateTime()), _local(self.end.dateTime()))
+            return Maintenance(as_local(self.begin.dateTime()), as_local(self.end.dateTime()))
         days = frozenset(number for number, box in enumerate(self.days) if box.isChecked())
         off, on = self.off.time(), self.on.time()
         return Daily(time(off.hour(), off.minute()), time(on.hour(), on.minute()), days)
@@ -202,8 +202,3 @@ def _dim(text: str) -> QLabel:
     label = dim_label(BODY)
     label.setText(text)
     return label
-
-
-def _local(moment: QDateTime) -> datetime:
-    """With the zone that this machine has at that moment."""
-    return datetime.fromtimestamp(moment.toSecsSinceEpoch()).astimezone()
