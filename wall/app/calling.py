@@ -55,7 +55,7 @@ class Calling:
         at: datetime,
         remaining: Mapping[Source, Remaining] = MappingProxyType({}),
     ) -> None:
-        """What judging changed in the book, and the moment. `hidden`: alarms that call nobody, whatever becomes of them.
+        """What judging changed in the book, and when. `hidden`: alarms that call nobody, whatever becomes of it.
 
         `remaining`: cameras that are told together because their facility is back without them. That is one call,
         and none of them was first.
