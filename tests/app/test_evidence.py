@@ -370,11 +370,13 @@ def test_old_evidence_is_removed_by_the_settings(
     wall.pass_by(0.25, [raised])
     keeper.answer()
     rows(wall, store, 1)
-    wall.work.keep_house(wall.now, wall.at + timedelta(days=29))
+    wall.work.keep_house(wall.now, wall.at + timedelta(days=29), ())
     wait_for(lambda: wall.work._pruning is not None and wall.work._pruning.done(), "a look at what is old")
     assert path.exists()
-    wall.work.keep_house(wall.now + evidencing.PRUNE_S, wall.at + timedelta(days=31))
-    wall.work.keep_house(wall.now + evidencing.PRUNE_S, wall.at + timedelta(days=31))
+    wall.work.keep_house(wall.now + evidencing.PRUNE_S, wall.at + timedelta(days=31), wall.book.alarms.values())
+    wait_for(lambda: wall.work._pruning is not None and wall.work._pruning.done(), "another look")
+    assert path.exists()  # its alarm is open
+    wall.work.keep_house(wall.now + 2 * evidencing.PRUNE_S, wall.at + timedelta(days=31), ())
     wait_for(lambda: not path.exists(), "the file to be gone")
     wait_for(lambda: wall.work._pruning is not None and wall.work._pruning.done(), "the end of it")
 

@@ -178,7 +178,7 @@ def test_a_record_leads_to_no_file_outside_of_the_folder(database: Database, url
 
 
 def prune(database: Database, folder: Path, days: float = 30, most: int = FOREVER) -> int:
-    return prune_evidence(database, folder, NOW - timedelta(days=days), most)
+    return prune_evidence(database, folder, NOW - timedelta(days=days), most, Journal(database).alarms())
 
 
 def test_what_is_old_goes_and_its_record_stays_proven(
@@ -223,6 +223,17 @@ def test_evidence_of_an_open_alarm_stays_however_old_and_large(
     assert prune(database, tmp_path, most=0) == 0  # it is answered and not over
     Journal(database).append([over], {})
     assert prune(database, tmp_path, most=0) == 1
+
+
+def test_which_alarms_are_open_the_desk_says_and_not_this_database(
+    database: Database, tmp_path: Path, keep: Keep
+) -> None:
+    book = AlarmBook()
+    assert book.raise_alarm(Source.camera(GATE), Condition.OFFLINE, NOW - timedelta(days=40)) is not None
+    keep(40)
+    keep(39, "yard")
+    assert prune_evidence(database, tmp_path, NOW, 0, tuple(book.alarms.values())) == 1
+    assert names(tmp_path) == ["0.mp4"]
 
 
 def test_a_kill_between_file_and_record_leaves_nothing_for_ever(

@@ -290,8 +290,9 @@ class Desk:
         self._remembering.look(now)
         self._pruning.look(now)
         self._planning.look(now)
-        if self._evidence is not None:
-            self._evidence.keep_house(now, self._clock())
+        alone = self._centre is not None and self._centre.away  # it may not know what is open at the others
+        if self._evidence is not None and not alone:
+            self._evidence.keep_house(now, self._clock(), self._journaling.shown.values())
 
     def _tell_no_evidence(self, why: Lack) -> None:
         self._screen.say(messages.evidence_not_kept(disk_full=why is Lack.DISK_FULL), MessageKind.WARNING)

@@ -16,7 +16,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
-from wall.alarms.book import AlarmChange, ChangeKind
+from wall.alarms.book import Alarm, AlarmChange, ChangeKind
 from wall.alarms.evidence import Exhibit, Lack, NotKept
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Source
@@ -255,8 +255,10 @@ class Evidencing:
             batch, self._done = tuple(self._done), []
             self._writing = self._store.submit(lambda database: EvidenceStore(database).record(batch)), batch
 
-    def keep_house(self, now: float, at: datetime) -> None:
-        """Remove what is old or too much. To be called every few seconds; most of the time it does nothing."""
+    def keep_house(self, now: float, at: datetime, alarms: Iterable[Alarm]) -> None:
+        """Remove what is old or too much, but nothing of open `alarms`. To be called every few seconds; most of the
+        time it does nothing.
+        """
         if self._pruning is not None:
             if not self._pruning.done():
                 return
@@ -271,7 +273,10 @@ class Evidencing:
         before = at.astimezone(UTC) - timedelta(days=self._settings.keep_days)
         most, folder, strays = int(self._settings.max_gb * 1e9), self._folder, not self._swept
         self._swept = True
-        self._pruning = self._store.submit(lambda database: tidy(database, folder, before, most, strays=strays))
+        still_open = [alarm for alarm in alarms if alarm.state is not AlarmState.NORMAL]
+        self._pruning = self._store.submit(
+            lambda database: tidy(database, folder, before, most, still_open, strays=strays)
+        )
 
 
 def _calls(change: AlarmChange) -> bool:
