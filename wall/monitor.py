@@ -172,7 +172,7 @@ class Monitor:
         self._stirred = set()
         mine = [each for each in samples if each in stirred and self._sources[each] not in self._elsewhere]
         changes += self._enter_cameras(mine, causes, now, at)
-        changes += self._book.expire(at, self._elsewhere)
+        changes += self._book.expire(at, self._elsewhere, causes.lets)
         changes += self._prove(now, at)
         changes += self._recall(causes, at)
         unstable = {camera_id: each.times(now) for camera_id, each in self._chatters.items() if each.unstable}

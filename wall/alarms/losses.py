@@ -48,6 +48,7 @@ class CameraNow(NamedTuple):
     reach: Reach
     heard_at: float = math.nan  # its newest packet
     due: bool = False  # its on-delay is over and the book does not have its alarm
+    aside: bool = False  # taken out of service, or away by plan: nothing is expected of it
 
 
 class Loss:

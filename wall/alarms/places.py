@@ -70,6 +70,16 @@ class FacilityPlace(Place):
         self.cameras = cameras
         self.watched = [each for each in cameras if each.now.in_service]
 
+    @property
+    def counts(self) -> bool:
+        """Something can be said about it now: it is down, or cameras of it are watched."""
+        return self.down or bool(self.watched)
+
+    @property
+    def awaited(self) -> bool:
+        """Cameras of it are expected to come: not all are out of service or away by plan."""
+        return any(not each.now.aside for each in self.cameras)
+
     def lost(self) -> int:
         return sum(each.lost for each in self.watched)
 
@@ -121,6 +131,8 @@ class FacilityPlace(Place):
         return waited or now - self.formed_at >= FACILITY_ON_DELAY or now - self.lost_at >= FACILITY_LATEST
 
     def _is_back(self, now: float) -> bool:
+        if not self.awaited:
+            return True  # nobody waits for it, and nothing of it would ever be seen to end its alarm
         if self.unproven:
             self.unproven = not self._enough(self.lost())
             away = sum(math.isnan(each.delivers_since) for each in self.watched)
