@@ -164,8 +164,8 @@ class Causes:
                 self._end(province, group, now)
             return
         falling = [each.formed_at for each in group if each.forming]
-        counted = sum(each.counts for each in group)
-        province.form(_most(most_within(falling, PROVINCE_WITHIN), counted), now)
+        of = sum(each.counts for each in group)
+        province.form(_most(most_within(falling, PROVINCE_WITHIN), of), now)
         province.down = province.forming and any(each.down for each in group)
 
     def _step_station(self, now: float) -> None:
@@ -219,8 +219,8 @@ class Causes:
         for source, group in provinces.items():
             province = self._provinces[source]
             if province.down:
-                down, counted = sum(each.down for each in group), sum(each.counts for each in group)
-                self._tell(active, province, down, counted, now)
+                down, of = sum(each.down for each in group), sum(each.counts for each in group)
+                self._tell(active, province, down, of, now)
             if station.down:
                 suppressed[source] = STATION
             elif province.down and now < province.fresh_until:
