@@ -20,13 +20,11 @@ from wall.alarms.losses import CameraNow, Reach, Whereabouts
 from wall.alarms.source import Habit, Source, SourceKind
 from wall.alarms.uplink import Uplink
 from wall.health.assess import HealthLimits, Marks, assess, proves_life
-from wall.health.condition import RULES, Condition, Judgement, Meaning
+from wall.health.condition import LOST, RULES, Condition, Judgement, Meaning
 from wall.health.delay import QUIET, Delay, Rules, restart, step
 from wall.health.limits import NO_MARKS
 from wall.health.sample import StreamSample, StreamState
 from wall.model import CameraId, FacilityId
-
-_LOST = frozenset({Condition.OFFLINE, Condition.STALLED})  # nothing comes over the network
 
 TAKEN_OVER_FOR = 30.0
 """Seconds in which a place's alarm that another desk has raised is not cleared: it may have seen it a little sooner.
@@ -83,7 +81,7 @@ class Monitor:
         unstable = [alarm.camera_id for alarm in active if alarm.camera_id and alarm.condition is Habit.UNSTABLE]
         self._delays |= {camera_id: Delay(Condition.OFFLINE) for camera_id in unstable}  # until it is proven well
         self._chatters = {camera_id: Chatter(unstable=True, open=True) for camera_id in unstable}
-        lost = [camera_id for camera_id, delay in self._delays.items() if delay.alarmed in _LOST]
+        lost = [camera_id for camera_id, delay in self._delays.items() if delay.alarmed in LOST]
         self._causes = Causes((alarm.source for alarm in active if alarm.camera_id is None), lost)
         self._judgements: dict[CameraId, Judgement] = {}
         self._were_frozen = {
@@ -166,7 +164,7 @@ class Monitor:
         self._judgements = judgements
         causes = self._causes.tick(now, self._told(samples, places, planned), uplinks)
         if planned:
-            causes = replace(causes, suppressed={**planned, **causes.suppressed})
+            causes = replace(causes, suppressed={**causes.suppressed, **planned})
         changes += self._enter_causes(causes, at)
         stirred = before | self._delays.keys() | self._stirred  # of the others the book has nothing to learn
         self._stirred = set()
@@ -233,9 +231,9 @@ class Monitor:
             due = delay is not None and delay.alarmed is not None and not self._is_active(camera_id)
             reach = _REACHES[self._judgements[camera_id].condition]
             source = self._sources[camera_id]
-            away = source in repaired or source in planned
-            in_service = not away and _in_service(sample)
-            yield CameraNow(camera_id, place, in_service, reach, sample.last_packet_at, due)
+            aside = source in repaired or source in planned
+            in_service = not aside and _in_service(sample)
+            yield CameraNow(camera_id, place, in_service, reach, sample.last_packet_at, due, aside)
 
     def _is_active(self, camera_id: CameraId) -> bool:
         return self._book.alarm(self._sources[camera_id]).state.active
@@ -328,7 +326,7 @@ class Monitor:
 
 def _reach(condition: Condition) -> Reach:
     """What that says about the network. A refused password or a frozen picture has come all the way."""
-    if condition in _LOST:
+    if condition in LOST:
         return Reach.LOST
     return Reach.OPEN if RULES[condition].meaning is Meaning.OPEN else Reach.DELIVERS
 

@@ -5,9 +5,9 @@ Replaying the changes rebuilds the book: that is how a restart, and any other de
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from wall.alarms.alarm import (
     Acknowledgement,
@@ -19,13 +19,16 @@ from wall.alarms.alarm import (
     Wrong,
     severity_of_wrong,
 )
-from wall.alarms.hiding import Hidden, HidingEvent, Role
+from wall.alarms.hiding import Hidden, HidingEvent, Role, is_over
 from wall.alarms.lifecycle import AlarmEvent, AlarmState
 from wall.alarms.requests import ASKED, Request, answer, hide, table, text_of
-from wall.alarms.source import Source
-from wall.health.condition import RULES, Condition, Severity
+from wall.alarms.source import Cause, Source
+from wall.health.condition import LOST, RULES, Condition, Severity
 
 __all__ = ["Acknowledgement", "Alarm", "AlarmBook", "AlarmChange", "ChangeKind", "Wrong", "severity_of_wrong"]
+
+
+TOGETHER_WITHIN = timedelta(minutes=2)  # a cause is raised so late at most after what it explains; our own choice
 
 
 class AlarmBook:
@@ -51,9 +54,16 @@ class AlarmBook:
         """The condition holds (its on-delay is over). None when the row says so already.
 
         An answered alarm that becomes worse than anything that was answered is raised anew: nobody has seen that.
+        One that nobody has answered keeps the worst it has been: a camera that is covered and then cut off goes on
+        to call as covered, and says what it is now when that is answered. The tile shows what it is meanwhile.
         """
         old = self.alarm(source)
         if old.state.active and old.condition is condition:
+            return None
+        if (
+            old.state is AlarmState.UNACKED
+            and severity_of_wrong(condition).value < severity_of_wrong(old.condition).value
+        ):
             return None
         worse = self._is_worse(old, condition)
         state = table(old)[old.state][AlarmEvent.RECALL if worse else AlarmEvent.RAISE]
@@ -117,13 +127,14 @@ class AlarmBook:
         """Answer to a cause, and with it to what it hides (`hidden`) and nobody has answered: a change each.
 
         A request that is refused, or was answered already, answers to nothing else either. What somebody has put
-        aside is not answered with it: nobody looked at that.
+        aside is not answered with it: nobody looked at that. Nor is what the cause does not explain: a lens that was
+        covered, or a camera that was lost long before.
         """
         answer = self.acknowledge(request, at, by, note)
         if answer is None or answer.kind is ChangeKind.REFUSED:
             return () if answer is None else (answer,)
         rows = [self.alarm(source) for source in hidden if source != request.source]
-        rows = [row for row in rows if not row.hidden]
+        rows = [row for row in rows if not row.hidden and _is_explained(row, answer.alarm)]
         others = (self.acknowledge(Acknowledgement(row.source, row.occurrence), at, by, note) for row in rows)
         return (answer, *(each for each in others if each is not None))
 
@@ -141,17 +152,22 @@ class AlarmBook:
         kind, new = answered
         return self._put(kind, old, new, at, by, text_of(request))
 
-    def expire(self, at: datetime, elsewhere: Set[Source] = frozenset()) -> tuple[AlarmChange, ...]:
+    def expire(
+        self, at: datetime, elsewhere: Set[Source] = frozenset(), lets: Callable[[Source], bool] = lambda _: True
+    ) -> tuple[AlarmChange, ...]:
         """End what is hidden for no longer: its time is over, the alarm until whose end it was shelved is, or it has
         become worse than what was shelved. To be called at each tick; what is active then calls.
 
-        `elsewhere`: of these another desk tells.
+        `elsewhere`: of these another desk tells. What is active and hidden by something else now (`lets` says no)
+        would call nobody, and is put back when that is over.
         """
         changes = []
         for source in [each for each in self._aside if each not in elsewhere]:
             old = self._alarms[source]
+            if old.state.active and not lets(source):
+                continue
             kind, event = ChangeKind.UNSHELVED, HidingEvent.END
-            if old.hiding.until is not None and at >= old.hiding.until:
+            if is_over(old.hiding, at):
                 kind, event = ChangeKind.EXPIRED, HidingEvent.EXPIRE
             elif not _shelf_is_over(old):
                 continue
@@ -206,6 +222,13 @@ class AlarmBook:
         for change in changes:
             if change.kind is not ChangeKind.REFUSED:
                 self._keep(self.alarm(change.alarm.source), change.alarm)
+
+
+def _is_explained(row: Alarm, cause: Alarm) -> bool:
+    """That row is a loss, and came with the cause."""
+    if not isinstance(row.condition, Cause) and row.condition not in LOST:
+        return False
+    return row.raised_at is None or cause.raised_at is None or row.raised_at >= cause.raised_at - TOGETHER_WITHIN
 
 
 def _shelf_is_over(alarm: Alarm) -> bool:
