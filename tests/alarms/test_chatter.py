@@ -129,7 +129,7 @@ def test_a_camera_that_is_gone_leaves_no_row_behind() -> None:
     desk.run(30.0, never)
     assert desk.book.alarm(Source.camera(GATE)).state.active
     result = desk.monitor.tick(desk.now + 0.5, AT + timedelta(seconds=desk.now + 0.5), {})
-    assert [change.kind for change in result.changes] == [ChangeKind.CLEARED]
+    assert [change.kind for change in result.changes] == [ChangeKind.CLEARED, ChangeKind.ACKNOWLEDGED]
 
 
 def test_coming_and_going_stands_for_losses_and_for_nothing_that_is_worse() -> None:

@@ -19,8 +19,8 @@ from wall.alarms.alarm import (
     Wrong,
     severity_of_wrong,
 )
-from wall.alarms.hiding import Hidden, HidingEvent, Role, is_over
-from wall.alarms.lifecycle import AlarmEvent, AlarmState
+from wall.alarms.hiding import NOT_HIDDEN, Hidden, HidingEvent, Role, is_over
+from wall.alarms.lifecycle import AlarmEvent, AlarmState, TicketState
 from wall.alarms.requests import ASKED, Request, answer, hide, table, text_of
 from wall.alarms.source import Cause, Source
 from wall.health.condition import LOST, RULES, Condition, Severity
@@ -184,6 +184,29 @@ class AlarmBook:
         if old.hiding.kind is not Hidden.ON_TRIAL or old.state.active:
             return None
         return self._put(ChangeKind.IN_SERVICE, old, hide(old, HidingEvent.PROVE), at)
+
+    def dismiss(self, source: Source, at: datetime) -> tuple[AlarmChange, ...]:
+        """End all that stands in that row, by the program: what it is about is no more, and nobody could end it.
+
+        A change each: over, answered, reset, hidden by nothing, its work closed. None where nothing is open.
+        """
+        changes: list[AlarmChange] = []
+        if (cleared := self.clear(source, at)) is not None:
+            changes.append(cleared)
+        if (answered := self.acknowledge(Acknowledgement(source, self.alarm(source).occurrence), at, "")) is not None:
+            changes.append(answered)
+        row = self.alarm(source)
+        if row.state is AlarmState.LATCHED:
+            new = replace(row, state=table(row)[row.state][AlarmEvent.RESET], latch=None)
+            changes.append(self._put(ChangeKind.RESET, row, new, at))
+            row = self.alarm(source)
+        if row.hiding.kind is not Hidden.NO:
+            kind = ChangeKind.UNSHELVED if row.hiding.kind.shelved else ChangeKind.IN_SERVICE
+            changes.append(self._put(kind, row, replace(row, hiding=NOT_HIDDEN), at))
+            row = self.alarm(source)
+        if row.ticket.open:
+            changes.append(self._put(ChangeKind.TICKET, row, replace(row, ticket=TicketState.CLOSED), at))
+        return tuple(changes)
 
     def _is_worse(self, old: Alarm, condition: Wrong) -> bool:
         return old.state is AlarmState.ACKED and severity_of_wrong(condition).value > self._worst_answered(old)
