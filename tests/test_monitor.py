@@ -390,20 +390,20 @@ def test_a_flapping_camera_makes_one_row(tick: float) -> None:
     assert desk.kinds[1:] == [(ChangeKind.CLEARED, Condition.OFFLINE)]
 
 
-def test_a_camera_that_is_gone_is_forgotten_though_nobody_answered() -> None:
+def test_a_camera_that_is_gone_is_forgotten_and_its_row_ended_though_nobody_answered() -> None:
     desk = Desk()
     desk.run(11, REFUSED)
     other = CameraId("other")
     desk.now += 0.5
     desk.tick({other: live(desk.now)})
     assert desk.judgement is None
-    assert desk.book.alarm(Source.camera(GATE)).state is AlarmState.RTN_UNACKED  # the answer is still owed
+    assert desk.book.alarm(Source.camera(GATE)).state is AlarmState.NORMAL  # nobody could answer any more
     for _ in range(20):
         desk.now += 0.5
         desk.tick({other: live(desk.now)})
-    assert len(desk.changes) == 2
+    assert len(desk.changes) == 3
     desk.run(11, REFUSED)  # the same camera, taken in again
-    assert desk.kinds[2:] == [(ChangeKind.RAISED, Condition.OFFLINE)]
+    assert desk.kinds[3:] == [(ChangeKind.RAISED, Condition.OFFLINE)]
     assert desk.book.alarm(Source.camera(GATE)).occurrence == 2
 
 

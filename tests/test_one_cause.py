@@ -218,7 +218,8 @@ def test_a_camera_that_was_lost_before_keeps_its_row() -> None:
 
 def test_answering_to_a_facility_answers_to_what_it_hides() -> None:
     gate = Source.camera(CameraId("dam0"))
-    desk = Desk([Alarm(gate, AlarmState.UNACKED, Condition.OFFLINE, 1, 1, AT)])
+    raised_at = AT + timedelta(seconds=100.0)
+    desk = Desk([Alarm(gate, AlarmState.UNACKED, Condition.OFFLINE, 1, 1, raised_at)])
     desk.play(desk.dam[:1], always(replace(REFUSED, state_since=100.0)))
     desk.run(30.0)
     desk.play(desk.dam[1:], silent_from(desk.now))

@@ -102,3 +102,31 @@ def test_a_facility_that_does_not_come_back_from_its_plan_is_one_alarm() -> None
     desk.planned = {}
     desk.run(60.0)
     assert desk.raised == [DAM]
+
+
+def test_what_is_away_by_plan_is_the_plans_and_not_the_facilitys_that_is_lost_too() -> None:
+    """Who answers to the facility has not answered to that."""
+    desk = Planned()
+    desk.run(30.0)
+    desk.plan(desk.dam[0])
+    desk.play(desk.dam, silent_from(desk.now))
+    desk.run(60.0)
+    planned = Source.camera(desk.dam[0])
+    assert desk.raised == [DAM]
+    assert desk.hidden[planned] == planned
+    assert {desk.hidden[Source.camera(each)] for each in desk.dam[1:]} == {DAM}
+
+
+def test_a_facility_that_is_back_within_its_plan_is_not_down_for_ever() -> None:
+    desk = Planned()
+    desk.run(30.0)
+    desk.play(desk.dam, silent_from(desk.now))
+    desk.run(60.0)
+    desk.planned = {DAM: DAM, **{Source.camera(each): DAM for each in desk.dam}}
+    desk.play(desk.dam, live)
+    desk.run(60.0)
+    assert desk.causes is not None
+    assert not desk.causes.active
+    desk.planned = {}
+    desk.run(60.0)
+    assert desk.raised == [DAM]

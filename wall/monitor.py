@@ -20,7 +20,7 @@ from wall.alarms.losses import Absence, CameraNow, Reach, Whereabouts
 from wall.alarms.source import Habit, Source, SourceKind
 from wall.alarms.uplink import Uplink
 from wall.health.assess import HealthLimits, Marks, assess, proves_life
-from wall.health.condition import RULES, Condition, Judgement, Meaning
+from wall.health.condition import LOST, RULES, Condition, Judgement, Meaning
 from wall.health.delay import QUIET, Delay, Rules, restart, step
 from wall.health.limits import NO_MARKS
 from wall.health.sample import StreamSample, StreamState
@@ -84,7 +84,7 @@ class Monitor:
         unstable = [alarm.camera_id for alarm in active if alarm.camera_id and alarm.condition is Habit.UNSTABLE]
         self._delays |= {camera_id: Delay(Condition.OFFLINE) for camera_id in unstable}  # until it is proven well
         self._chatters = {camera_id: Chatter(unstable=True, open=True) for camera_id in unstable}
-        lost = [camera_id for camera_id, delay in self._delays.items() if delay.alarmed in _LOST]
+        lost = [camera_id for camera_id, delay in self._delays.items() if delay.alarmed in LOST]
         self._causes = Causes((alarm.source for alarm in active if alarm.camera_id is None), lost)
         self._judgements: dict[CameraId, Judgement] = {}
         self._were_frozen = {
@@ -96,6 +96,8 @@ class Monitor:
         self._awake_since = -math.inf
         self._clean_since: dict[Source, float] = {}  # of those that are on trial after a repair
         self._elsewhere: Set[Source] = frozenset()
+        self._shared = False  # other desks tell the book of some cameras
+        self._began = False  # a tick has told of cameras
         self._taken_over: dict[Source, float] = {}
         self._stirred: set[CameraId] = set()
 
@@ -104,6 +106,7 @@ class Monitor:
 
         What this desk gets to tell of is taken over as the book has it: it stays so until there is proof.
         """
+        self._shared = True
         gained, self._elsewhere = self._elsewhere - sources, sources
         self.take_over(gained)
         self._taken_over |= dict.fromkeys((each for each in gained if each.camera_id is None), now)
@@ -136,7 +139,7 @@ class Monitor:
         """Judge every camera at `now` (monotonic seconds), which is `at` by the clock on the wall.
 
         `samples` holds every camera of the inventory, wanted or not (a default sample is IDLE): a camera that is
-        missing is taken as gone for good, is forgotten, and its alarm is cleared. `marks` of those that have any.
+        missing is taken as gone for good, is forgotten, and its alarm is ended. `marks` of those that have any.
         `places` of those that may be lost with others: without a place a camera has its own alarm and no other.
         `uplinks` of the facilities whose lines are asked. `planned`: what is away by plan, and whose plan that is; it
         calls nobody, and says nothing about its place.
@@ -167,7 +170,7 @@ class Monitor:
         self._judgements = judgements
         causes = self._causes.tick(now, self._told(samples, places, planned), uplinks)
         if planned:
-            causes = replace(causes, suppressed={**planned, **causes.suppressed})
+            causes = replace(causes, suppressed={**causes.suppressed, **planned})
         changes += self._enter_causes(causes, at)
         stirred = before | self._delays.keys() | self._stirred  # of the others the book has nothing to learn
         self._stirred = set()
@@ -333,21 +336,31 @@ class Monitor:
         return judgement is not None and RULES[judgement.condition].alarmed and causes.lets(source)
 
     def _forget_missing(self, samples: Mapping[CameraId, StreamSample], at: datetime) -> list[AlarmChange]:
-        """Clear the alarms of cameras that are gone, and forget what was remembered of them."""
-        changes = []
+        """End the alarms of cameras that are gone, and forget what was remembered of them.
+
+        Nobody finds such a row any more, and the journal keeps all that came after it for as long as it is open.
+        """
+        changes: list[AlarmChange | None] = []
         self._were_frozen &= samples.keys()
+        gone = self._judgements.keys() - samples.keys()
+        if samples and not self._began:
+            self._began = True
+            if not self._shared:  # a camera from before the start; another desk's inventory may be newer than ours
+                gone = {each.camera_id for each in self._book.alarms if each.camera_id} - samples.keys()
         for camera_id in [each for each in {**self._delays, **self._chatters} if each not in samples]:
             self._delays.pop(camera_id, None)
             self._chatters.pop(camera_id, None)
-            change = self._book.clear(self._sources[camera_id], at)
-            if change is not None:
-                changes.append(change)
-        return changes
+            if camera_id not in gone:
+                changes.append(self._book.clear(self._sources[camera_id], at))
+        for source in [self._sources[each] for each in sorted(gone)]:
+            if source not in self._elsewhere:
+                changes += self._book.dismiss(source, at)
+        return [change for change in changes if change is not None]
 
 
 def _reach(condition: Condition) -> Reach:
     """What that says about the network. A refused password or a frozen picture has come all the way."""
-    if condition in _LOST:
+    if condition in LOST:
         return Reach.LOST
     return Reach.OPEN if RULES[condition].meaning is Meaning.OPEN else Reach.DELIVERS
 

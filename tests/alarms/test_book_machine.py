@@ -113,7 +113,10 @@ class BookMachine(RuleBasedStateMachine):
     def raises(self, camera: Source, condition: Condition) -> None:
         row = self.model[camera]
         change = self.book.raise_alarm(camera, condition, self.at())
-        self.written(change, row, changed=not (row.active and row.condition is condition))
+        milder = row.active and row.owed and severity(condition) < severity(row.condition)
+        self.written(change, row, changed=not (row.active and row.condition is condition) and not milder)
+        if milder:  # nobody has answered what is worse
+            return
         worse = row.active and not row.owed and severity(condition) > row.answered
         if not row.active or worse:
             if row.state is AlarmState.NORMAL and row.ticket not in (TicketState.IN_PROGRESS, TicketState.ON_HOLD):

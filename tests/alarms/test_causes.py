@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from wall.alarms.causes import Causes, CausesNow
-from wall.alarms.losses import HOLD, CameraNow, Reach, Whereabouts, most_within
+from wall.alarms.losses import HOLD, Absence, CameraNow, Reach, Whereabouts, most_within
 from wall.alarms.places import BACK_FOR, FRESH_ON_DELAY
 from wall.alarms.source import STATION, Source
 from wall.model import CameraId, FacilityId, ProvinceId
@@ -32,6 +32,7 @@ class Cam:
     lost_since: float = math.nan
     raised: bool = False
     in_service: bool = True
+    absence: Absence = Absence.NO
     mute: bool = False  # its packets have ended; nobody has noticed yet
 
     @property
@@ -74,7 +75,7 @@ class Play:
         return self.now - cam.lost_since >= ON_DELAY and not cam.raised
 
     def _told(self, cam: Cam) -> CameraNow:
-        return CameraNow(cam.id, cam.place, cam.in_service, cam.reach, cam.heard_at, self._due(cam))
+        return CameraNow(cam.id, cam.place, cam.in_service, cam.reach, cam.heard_at, self._due(cam), cam.absence)
 
     def run(self, seconds: float, change: Callable[[float], None] = lambda _: None) -> None:
         begin = self.now
@@ -269,6 +270,58 @@ def test_a_second_loss_is_a_second_cause() -> None:
     play.run(120.0)
     play.run(60.0, play.lose(play.cams[:10]))
     assert play.sources == [facility("p0")] * 2
+
+
+def put_aside(cams: Iterable[Cam]) -> None:
+    for cam in cams:
+        cam.in_service, cam.absence, cam.reach = False, Absence.REPAIR, Reach.OPEN
+
+
+def test_a_province_of_which_half_is_not_watched_is_over_when_the_other_half_is_back() -> None:
+    play = up(cams(6, 4), cams(1, 4, "q"))
+    put_aside(play.cams[:12])
+    play.run(60.0, play.lose(play.cams[12:24]))
+    province = Source.province(ProvinceId("p"))
+    assert (play.result.active[province].lost, play.result.active[province].of) == (3, 3)
+    for cam in play.cams[12:24]:
+        cam.reach = Reach.DELIVERS
+    play.run(60.0)
+    assert not play.result.active
+    play.told.clear()
+    play.run(60.0, play.lose(play.cams[16:20]))
+    assert play.sources == [facility("p4")]
+
+
+def test_what_is_not_watched_makes_no_province_smaller() -> None:
+    play = up(cams(10, 4), cams(1, 4, "q"))
+    put_aside(play.cams[:20])
+    play.run(60.0, play.lose(play.cams[20:36]))
+    assert play.sources == [Source.province(ProvinceId("p"))]
+
+
+def test_a_province_where_nobody_looks_any_more_is_not_over() -> None:
+    play = up(cams(4, 4), cams(1, 4, "q"))
+    play.run(60.0, play.lose(play.cams[:16]))
+    for cam in play.cams[:16]:
+        cam.in_service, cam.reach = False, Reach.OPEN
+    play.run(600.0)
+    assert Source.province(ProvinceId("p")) in play.result.active
+
+
+def test_a_facility_whose_cameras_are_all_taken_out_of_service_is_not_down_for_ever() -> None:
+    play = up(cams(2, 4))
+    play.run(60.0, play.lose(play.cams[:4]))
+    assert play.sources == [facility("p0")]
+    put_aside(play.cams[:3])
+    play.run(60.0)
+    assert facility("p0") in play.result.active
+    put_aside(play.cams[:4])
+    play.run(1.0)
+    assert not play.result.active
+    for cam in play.cams[:4]:
+        cam.in_service, cam.absence, cam.reach = True, Absence.NO, Reach.LOST
+    play.run(60.0)
+    assert play.sources == [facility("p0"), facility("p0")]
 
 
 def test_one_province_that_is_all_there_is_is_no_station_cut_off() -> None:

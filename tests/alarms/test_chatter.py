@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from wall.alarms.book import Alarm, AlarmBook, AlarmChange, ChangeKind, Wrong
+from wall.alarms.book import Acknowledgement, Alarm, AlarmBook, AlarmChange, ChangeKind, Wrong
 from wall.alarms.chatter import CALM, CALM_AFTER, OFF_DELAY, Chatter, activate, follow
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Habit, Source
 from wall.health.assess import HealthLimits
-from wall.health.condition import Condition
+from wall.health.condition import RULES, Condition, Severity
 from wall.health.sample import Failure, StreamSample, StreamState
+from wall.health.view.evidence import ViewEvidence
 from wall.model import CameraId
 from wall.monitor import Monitor
 
@@ -127,7 +129,32 @@ def test_a_camera_that_is_gone_leaves_no_row_behind() -> None:
     desk.run(30.0, never)
     assert desk.book.alarm(Source.camera(GATE)).state.active
     result = desk.monitor.tick(desk.now + 0.5, AT + timedelta(seconds=desk.now + 0.5), {})
-    assert [change.kind for change in result.changes] == [ChangeKind.CLEARED]
+    assert [change.kind for change in result.changes] == [ChangeKind.CLEARED, ChangeKind.ACKNOWLEDGED]
+
+
+def test_coming_and_going_stands_for_losses_and_for_nothing_that_is_worse() -> None:
+    chatter = Chatter((1.0, 2.0, 3.0), unstable=True, open=True)
+    for condition, rule in RULES.items():
+        if rule.alarmed:
+            worse = rule.latches or rule.severity is Severity.HIGH
+            assert chatter.tells(condition) is (condition if worse else Habit.UNSTABLE)
+    assert chatter.tells(None) is Habit.UNSTABLE
+
+
+def test_a_lens_that_is_covered_calls_although_the_camera_was_unstable_and_that_was_answered() -> None:
+    desk = Desk()
+    desk.run(60.0, turns(12.0, 8.0))
+    row = desk.book.alarm(Source.camera(GATE))
+    assert row.condition is Habit.UNSTABLE
+    desk.book.acknowledge(Acknowledgement(row.source, row.occurrence), AT, "An")
+    desk.changes.clear()
+    for _ in range(100):
+        desk.now += 0.5
+        sample = replace(live(desk.now), view=ViewEvidence(covered_since=170.0))
+        result = desk.monitor.tick(desk.now, AT + timedelta(seconds=desk.now), {GATE: sample})
+        desk.changes += [(desk.now, change) for change in result.changes]
+    assert desk.told() == [(ChangeKind.RAISED, Condition.COVERED)]
+    assert desk.book.alarm(row.source).latch is Condition.COVERED
 
 
 def test_six_alarms_in_an_hour_are_unstable_and_five_are_not() -> None:

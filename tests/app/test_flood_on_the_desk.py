@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import cast
 
@@ -13,6 +14,7 @@ from tests.app.places import DAM, FakeReader, FakeStoreThread, inventory
 from wall.alarms.book import Alarm, AlarmBook
 from wall.alarms.causes import Remaining
 from wall.alarms.flood import FloodNow
+from wall.alarms.hiding import Hidden, Hiding, HidingReason
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.losses import whereabouts
 from wall.alarms.source import Source
@@ -159,3 +161,23 @@ def test_what_a_facility_comes_back_without_is_one_call_and_none_of_it_was_first
     calling.tick([each for each in changes if each is not None], (), places, AT, remaining)
     assert calling.flood == FloodNow(on=False, calls=1)
     assert calling.firsts == {}
+
+
+def begun(rows: Iterable[Alarm]) -> FloodNow:
+    calling = Calling()
+    calling.begin(rows)
+    calling.show_places(whereabouts(PLACES))
+    calling.tick((), (), whereabouts(PLACES), AT + timedelta(minutes=1))
+    return calling.flood
+
+
+def test_a_program_that_begins_again_counts_what_called_and_nothing_else() -> None:
+    rows = [
+        Alarm(Source.camera(each), AlarmState.UNACKED, Condition.OFFLINE, 1, 1, AT + timedelta(seconds=at))
+        for at, each in enumerate(CAMERAS)
+    ]
+    assert begun(rows) == FloodNow(on=True, calls=13)
+    shelf = Hiding(Hidden.SHELVED, "An", AT, AT + timedelta(hours=1), HidingReason.KNOWN)
+    assert begun([replace(each, hiding=shelf) for each in rows]) == FloodNow(on=False, calls=0)
+    together = len({camera.facility_id for camera in PLACES.cameras})
+    assert begun([replace(each, raised_at=AT) for each in rows]).calls == together

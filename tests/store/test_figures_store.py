@@ -179,7 +179,9 @@ def test_a_period_in_the_middle_is_told_as_if_all_had_been_read(
         else:
             wrong = Condition.OFFLINE if what == "raise" else Condition.FROZEN
             story.raised(second, source, wrong)
-            active[source] = (wrong, active.get(source, (wrong, at(second)))[1])
+            told = story.book.alarm(source).condition  # the worst, while nobody has answered
+            assert isinstance(told, Condition)
+            active[source] = (told, active.get(source, (told, at(second)))[1])
     if begin >= len(steps):
         known = dict(active)
     database = open_database(f"sqlite:///{(tmp_path_factory.mktemp('d') / 'wall.sqlite3').as_posix()}")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from wall.alarms.alarm import (
     Acknowledgement,
@@ -19,13 +19,16 @@ from wall.alarms.alarm import (
     Wrong,
     severity_of_wrong,
 )
-from wall.alarms.hiding import Hidden, HidingEvent, Role
-from wall.alarms.lifecycle import AlarmEvent, AlarmState
+from wall.alarms.hiding import NOT_HIDDEN, Hidden, HidingEvent, Role, is_over
+from wall.alarms.lifecycle import AlarmEvent, AlarmState, TicketState
 from wall.alarms.requests import ASKED, Request, answer, hide, table, text_of
-from wall.alarms.source import Source
-from wall.health.condition import RULES, Condition, Severity
+from wall.alarms.source import Cause, Source
+from wall.health.condition import LOST, RULES, Condition, Severity
 
 __all__ = ["Acknowledgement", "Alarm", "AlarmBook", "AlarmChange", "ChangeKind", "Wrong", "severity_of_wrong"]
+
+
+TOGETHER_WITHIN = timedelta(minutes=2)  # a cause is raised so late at most after what it explains; our own choice
 
 
 class AlarmBook:
@@ -51,9 +54,16 @@ class AlarmBook:
         """The condition holds (its on-delay is over). None when the row says so already.
 
         An answered alarm that becomes worse than anything that was answered is raised anew: nobody has seen that.
+        One that nobody has answered keeps the worst it has been: a camera that is covered and then cut off goes on
+        to call as covered, and says what it is now when that is answered. The tile shows what it is meanwhile.
         """
         old = self.alarm(source)
         if old.state.active and old.condition is condition:
+            return None
+        if (
+            old.state is AlarmState.UNACKED
+            and severity_of_wrong(condition).value < severity_of_wrong(old.condition).value
+        ):
             return None
         worse = self._is_worse(old, condition)
         state = table(old)[old.state][AlarmEvent.RECALL if worse else AlarmEvent.RAISE]
@@ -117,13 +127,14 @@ class AlarmBook:
         """Answer to a cause, and with it to what it hides (`hidden`) and nobody has answered: a change each.
 
         A request that is refused, or was answered already, answers to nothing else either. What somebody has put
-        aside is not answered with it: nobody looked at that.
+        aside is not answered with it: nobody looked at that. Nor is what the cause does not explain: a lens that was
+        covered, or a camera that was lost long before.
         """
         answer = self.acknowledge(request, at, by, note)
         if answer is None or answer.kind is ChangeKind.REFUSED:
             return () if answer is None else (answer,)
         rows = [self.alarm(source) for source in hidden if source != request.source]
-        rows = [row for row in rows if not row.hidden]
+        rows = [row for row in rows if not row.hidden and _is_explained(row, answer.alarm)]
         others = (self.acknowledge(Acknowledgement(row.source, row.occurrence), at, by, note) for row in rows)
         return (answer, *(each for each in others if each is not None))
 
@@ -156,7 +167,7 @@ class AlarmBook:
         for source in [each for each in self._aside if each not in but]:
             old = self._alarms[source]
             kind, event = ChangeKind.UNSHELVED, HidingEvent.END
-            if old.hiding.until is not None and at >= old.hiding.until:
+            if is_over(old.hiding, at):
                 kind, event = ChangeKind.EXPIRED, HidingEvent.EXPIRE
             elif not _shelf_is_over(old):
                 continue
@@ -173,6 +184,29 @@ class AlarmBook:
         if old.hiding.kind is not Hidden.ON_TRIAL or old.state.active:
             return None
         return self._put(ChangeKind.IN_SERVICE, old, hide(old, HidingEvent.PROVE), at)
+
+    def dismiss(self, source: Source, at: datetime) -> tuple[AlarmChange, ...]:
+        """End all that stands in that row, by the program: what it is about is no more, and nobody could end it.
+
+        A change each: over, answered, reset, hidden by nothing, its work closed. None where nothing is open.
+        """
+        changes: list[AlarmChange] = []
+        if (cleared := self.clear(source, at)) is not None:
+            changes.append(cleared)
+        if (answered := self.acknowledge(Acknowledgement(source, self.alarm(source).occurrence), at, "")) is not None:
+            changes.append(answered)
+        row = self.alarm(source)
+        if row.state is AlarmState.LATCHED:
+            new = replace(row, state=table(row)[row.state][AlarmEvent.RESET], latch=None)
+            changes.append(self._put(ChangeKind.RESET, row, new, at))
+            row = self.alarm(source)
+        if row.hiding.kind is not Hidden.NO:
+            kind = ChangeKind.UNSHELVED if row.hiding.kind.shelved else ChangeKind.IN_SERVICE
+            changes.append(self._put(kind, row, replace(row, hiding=NOT_HIDDEN), at))
+            row = self.alarm(source)
+        if row.ticket.open:
+            changes.append(self._put(ChangeKind.TICKET, row, replace(row, ticket=TicketState.CLOSED), at))
+        return tuple(changes)
 
     def _is_worse(self, old: Alarm, condition: Wrong) -> bool:
         return old.state is AlarmState.ACKED and severity_of_wrong(condition).value > self._worst_answered(old)
@@ -211,6 +245,13 @@ class AlarmBook:
         for change in changes:
             if change.kind is not ChangeKind.REFUSED:
                 self._keep(self.alarm(change.alarm.source), change.alarm)
+
+
+def _is_explained(row: Alarm, cause: Alarm) -> bool:
+    """That row is a loss, and came with the cause."""
+    if not isinstance(row.condition, Cause) and row.condition not in LOST:
+        return False
+    return row.raised_at is None or cause.raised_at is None or row.raised_at >= cause.raised_at - TOGETHER_WITHIN
 
 
 def _shelf_is_over(alarm: Alarm) -> bool:

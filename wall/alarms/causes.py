@@ -155,13 +155,17 @@ class Causes:
 
     def _province(self, province: Place, group: Sequence[FacilityPlace], now: float) -> None:
         if province.down:
-            away = sum(_away(each, now) for each in group)
-            if not _most(away, len(group)):
+            counted = [each for each in group if each.counts]
+            away = sum(_away(each, now) for each in counted)
+            # where nobody looks now nothing speaks against it, as long as anything of it is waited for
+            known = any(each.seen_up(now) for each in counted) or all(each.away for each in group)
+            if known and not _most(away, len(counted)):
                 province.down = False
                 self._end(province, group, now)
             return
         falling = [each.formed_at for each in group if each.forming]
-        province.form(_most(most_within(falling, PROVINCE_WITHIN), len(group)), now)
+        of = sum(each.counts for each in group)
+        province.form(_most(most_within(falling, PROVINCE_WITHIN), of), now)
         province.down = province.forming and any(each.down for each in group)
 
     def _step_station(self, now: float) -> None:
@@ -215,7 +219,8 @@ class Causes:
         for source, group in provinces.items():
             province = self._provinces[source]
             if province.down:
-                self._tell(active, province, sum(each.down for each in group), len(group), now)
+                down, of = sum(each.down for each in group), sum(each.counts for each in group)
+                self._tell(active, province, down, of, now)
             if station.down:
                 suppressed[source] = STATION
             elif province.down and now < province.fresh_until:

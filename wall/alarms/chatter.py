@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass, replace
 
 from wall.alarms.source import Habit
-from wall.health.condition import Condition
+from wall.health.condition import RULES, Condition, Severity
 
 # ISA-18.2 and EEMUA 191 know chattering in words; three in a minute is the usual test. Seconds.
 OFTEN, OFTEN_WITHIN = 3, 60.0  # activations
@@ -34,8 +34,17 @@ class Chatter:
         return sum(now - at <= AGAIN_WITHIN for at in self.activations) if self.unstable else 0
 
     def tells(self, alarmed: Condition | None) -> Condition | Habit | None:
-        """What the book is told, where the delays say `alarmed`."""
-        return Habit.UNSTABLE if self.unstable and (self.open or alarmed is not None) else alarmed
+        """What the book is told, where the delays say `alarmed`.
+
+        That a camera comes and goes stands for its losses. It never stands for what is worse, nor for what latches:
+        a lens that is covered is to be told of a camera that was unstable a minute ago as of any other.
+        """
+        if not self.unstable:
+            return alarmed
+        if alarmed is None:
+            return Habit.UNSTABLE if self.open else None
+        rule = RULES[alarmed]
+        return alarmed if rule.latches or rule.severity.value > Severity.LOW.value else Habit.UNSTABLE
 
 
 CALM = Chatter()  # what nearly all cameras have

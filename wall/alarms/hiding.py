@@ -20,6 +20,7 @@ SHELF_TIMES = (timedelta(minutes=15), timedelta(hours=1), timedelta(hours=4), ti
 SHELF_LONGEST = SHELF_TIMES[-1]  # also of one that ends by itself: nobody forgets longer than a shift
 OUT_LONGEST = timedelta(days=90)  # our own choice: what stands still for longer is taken out of the inventory
 LAST_CALL = timedelta(minutes=5)  # before a shelf ends the operator is told
+CLOCKS_DIFFER = timedelta(minutes=1)  # of two desks at most, or between two looks at one; our own choice
 PROVEN_AFTER = 60.0  # seconds without a fault until a camera is in service again; our own choice
 
 
@@ -105,6 +106,15 @@ class Hiding:
 
 
 NOT_HIDDEN = Hiding()
+
+
+def is_over(hiding: Hiding, at: datetime) -> bool:
+    """Its time is over; or the clock of the machine was set back, and its end is further away than it ever was."""
+    if hiding.until is None:
+        return False
+    longest = SHELF_LONGEST if hiding.kind.shelved else OUT_LONGEST
+    set_back = hiding.at is not None and at < hiding.at - CLOCKS_DIFFER
+    return at >= hiding.until or set_back or hiding.until - at > longest + CLOCKS_DIFFER
 
 
 class Role(Enum):

@@ -95,8 +95,12 @@ class Loss:
         elif math.isnan(self.due_since):
             self.due_since = now
         if not told.in_service:
-            self.quiet_since = self.delivers_since = math.nan
+            self.quiet_since = math.nan
             self.lost = self.left = False
+            if told.absence is not Absence.PLAN or told.reach is not Reach.DELIVERS:
+                self.delivers_since = math.nan
+            elif math.isnan(self.delivers_since):
+                self.delivers_since = now
         elif told.reach is Reach.DELIVERS:
             if math.isnan(self.delivers_since):
                 self.delivers_since = now

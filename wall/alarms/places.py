@@ -70,6 +70,11 @@ class FacilityPlace(Place):
         self.cameras = cameras
         self.watched = [each for each in cameras if each.now.in_service]
 
+    @property
+    def counts(self) -> bool:
+        """Something can be said about it now: it is down, or cameras of it are watched."""
+        return self.down or bool(self.watched)
+
     def lost(self) -> int:
         return sum(each.lost for each in self.watched)
 
@@ -131,6 +136,8 @@ class FacilityPlace(Place):
         return waited or now - self.formed_at >= FACILITY_ON_DELAY or now - self.lost_at >= FACILITY_LATEST
 
     def _is_back(self, now: float) -> bool:
+        if self.away:  # by plan, and it may come back sooner
+            return any(each.delivered_for(now) >= BACK_FOR for each in self.cameras)
         if self.unproven:
             self.unproven = not self._enough(self.lost())
             away = sum(math.isnan(each.delivers_since) for each in self.watched)

@@ -52,13 +52,13 @@ class Answering:
 
     def acknowledge(self, requests: list[Acknowledgement], note: str) -> None:
         """He answers, to a cause for all that it hides; what came too late is written down as refused."""
-        at, hidden = self._clock(), self._judging.causes.suppressed
+        at, hidden, planned = self._clock(), self._judging.causes.suppressed, self._judging.planned
         changes = [
             change
             for request in requests
             for change in self._book.acknowledge_all(
                 request,
-                [source for source, cause in hidden.items() if cause == request.source],
+                [source for source, cause in hidden.items() if cause == request.source and source not in planned],
                 at,
                 self._operator,
                 note,

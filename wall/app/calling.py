@@ -32,11 +32,15 @@ class Calling:
     def begin(self, alarms: Iterable[Alarm]) -> None:
         """The rows as the journal knows them."""
         self._begun = tuple(alarms)
-        self._flood = Flood(self._begun)
+        self._flood = Flood()
 
     def show_places(self, places: Places) -> None:
-        """Where cameras belong. What was first before the program began is known from then on."""
+        """Where cameras belong. What was first before the program began, and whether there was a flood, is known
+        from then on. What something hid has called nobody, and what a facility tells in one moment is one call."""
         if self._begun and places:
+            told = (each for each in self._begun if not each.hidden and each.raised_at is not None)
+            calls = {(_facility(each.source, places) or each.source, each.raised_at): each for each in told}
+            self._flood = Flood(calls.values())
             rows = (alarm for alarm in self._begun if alarm.raised_at is not None)
             for alarm in sorted(rows, key=lambda each: (each.raised_at, each.source.id)):
                 self._raise(alarm, places)

@@ -103,6 +103,11 @@ class Judging:
         self._remember(now)
         return result.changes
 
+    @property
+    def planned(self) -> Mapping[Source, PlannedNow]:
+        """What is away by plan, as of the last tick."""
+        return self._planned
+
     def _remember(self, now: float) -> None:
         """Keep what was measured and judged for those who ask why."""
         for camera_id in self._samples:

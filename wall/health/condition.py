@@ -152,3 +152,6 @@ RULES: dict[Condition, ConditionRule] = {
 }
 """The one table. Words for operators stand in `wall.ui.words`; signals and thresholds with the evidence (`still`,
 `view`, `flow`) and, for the connection, in `assess`; the sources of the values in docs/design.md. Seconds."""
+
+LOST = frozenset({Condition.OFFLINE, Condition.STALLED})
+"""Nothing comes over the network."""
