@@ -133,8 +133,18 @@ def whole(cause: Cause, extent: Extent | None, over: bool, ended: datetime | Non
     return f"{words.condition(cause)}: {said}" if said else words.condition(cause)
 
 
-def place(cause: Cause, extent: Extent | None, over: bool, ended: datetime | None, now: datetime | None) -> str:
-    """The same beside its name, which says what is down: "38 of 40 cameras lost"."""
+def place(
+    cause: Cause,
+    extent: Extent | None,
+    over: bool,
+    ended: datetime | None,
+    now: datetime | None,
+    *,
+    back: bool = False,
+) -> str:
+    """The same beside its name, which says what is down: "38 of 40 cameras lost"; `back` see `alarm`."""
+    if back and not over:
+        return alarm(cause, over, ended, now, back=True)
     short = not over and cause is not Cause.STATION_CUT_OFF
     return (short and lost(cause, extent)) or whole(cause, extent, over, ended, now)
 
@@ -152,7 +162,7 @@ def trouble(told: Trouble, now: datetime | None) -> str:
 def _trouble(told: Trouble, now: datetime | None) -> str:
     every = told.count == told.cameras > 1
     if isinstance(told.condition, Cause):
-        return place(told.condition, told.extent, told.over, told.ended, now)
+        return place(told.condition, told.extent, told.over, told.ended, now, back=told.back)
     if told.condition is None:
         if told.over:
             return _restored(
