@@ -278,10 +278,13 @@ def test_shelving_by_keyboard_alone(window: MainWindow, inventory: Inventory) ->
     QTest.keyClick(window, Qt.Key.Key_S)
     dialog = window.findChild(ShelveDialog)
     assert isinstance(dialog, ShelveDialog)
-    assert not dialog.accept_button.isEnabled()  # a reason is missing
+    assert not dialog.accept_button.isEnabled()
+    assert dialog.missing.text() == "Still missing: Choose a reason"
+    assert dialog.focusWidget() is dialog.reason
     QTest.keyClick(dialog.reason, Qt.Key.Key_Down)
     assert dialog.chosen() is HidingReason.KNOWN
-    QTest.keyClick(dialog, Qt.Key.Key_3)
+    QTest.keyClick(dialog.reason, Qt.Key.Key_3)  # which has the keyboard at first, and would search for it
+    assert dialog.chosen() is HidingReason.KNOWN
     dialog.text.setText("báo lúc 2 giờ")
     QTest.keyClick(dialog.text, Qt.Key.Key_Return)
     assert heard(spy)[0] == [Shelve(GATE, 4, 4 * HOUR, HidingReason.KNOWN, "báo lúc 2 giờ")]
@@ -301,8 +304,12 @@ def test_another_reason_needs_words(window: MainWindow, inventory: Inventory) ->
 
 def test_taking_out_needs_a_ticket_and_an_end(window: MainWindow) -> None:
     dialog = TakeOutDialog(window, raised("p0f0c0"), "gate", AT)
+    dialog.show()
+    assert dialog.focusWidget() is dialog.until  # the first field
+    assert dialog.missing.text() == "Still missing: Ticket number, Choose a reason"
     dialog.reason.setCurrentIndex(0)
     assert not dialog.accept_button.isEnabled()
+    assert dialog.missing.text() == "Still missing: Ticket number"
     dialog.ticket.setText("SC-9")
     assert dialog.accept_button.isEnabled()
     request = dialog.request()

@@ -80,7 +80,7 @@ class Asking(QObject):
         menu.place_requested.connect(self.place_requested)
         menu.password_requested.connect(self._password)
         menu.why_requested.connect(self.why)
-        menu.evidence_requested.connect(self._ask_evidence)
+        menu.evidence_requested.connect(self.ask_evidence)
         menu.learn_anew_requested.connect(self._learn)
         menu.marks_changed.connect(self.marks_changed)
         menu.plan_requested.connect(self.plan)
@@ -98,7 +98,7 @@ class Asking(QObject):
         owed = len(self._of_place(place))
         menu = PlaceMenu(self._window, place, name, contact, owed, lambda menu: self._entries(menu, alarm))
         menu.acknowledge_requested.connect(lambda wanted: self.answer(self._of_place(wanted)))
-        menu.evidence_requested.connect(lambda wanted: self.evidence_requested.emit(source_of(wanted), name))
+        menu.evidence_requested.connect(self.place_evidence)
         menu.place_requested.connect(self.place_requested)
         menu.plan_requested.connect(self.plan)
         menu.copied.connect(self.copied)
@@ -212,7 +212,7 @@ class Asking(QObject):
             return
         self._why = dialog = WhyDialog(self._window, lambda: self._case(CameraId(camera_id)))
         dialog.retry_requested.connect(self.retry_requested)
-        dialog.evidence_requested.connect(self._ask_evidence)
+        dialog.evidence_requested.connect(self.ask_evidence)
         dialog.finished.connect(self._why_closed)
         dialog.finished.connect(self.ended)
         if self.places is not None:
@@ -220,8 +220,14 @@ class Asking(QObject):
         dialog.show()
         dialog.activateWindow()  # without a window manager nobody else gives it the keyboard
 
-    def _ask_evidence(self, camera_id: str) -> None:
+    def ask_evidence(self, camera_id: str) -> None:
+        """What was kept of that camera."""
         source = Source.camera(CameraId(camera_id))
+        self.evidence_requested.emit(source, source_name(source, self.inventory))
+
+    def place_evidence(self, place: Place) -> None:
+        """What was kept of that facility or larger place."""
+        source = source_of(place)
         self.evidence_requested.emit(source, source_name(source, self.inventory))
 
     def _why_closed(self) -> None:
