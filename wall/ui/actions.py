@@ -74,7 +74,9 @@ _WORDS: Mapping[Action, str] = {
     Action.MENU: str(QT_TRANSLATE_NOOP("keys", "The menu of the selected tile, alarm or facility")),
     Action.RESET: str(QT_TRANSLATE_NOOP("keys", "Reset the selected camera's alarm, when it is over")),
     Action.SHELVE: str(QT_TRANSLATE_NOOP("keys", "Shelve the alarm of the selected camera for a time")),
-    Action.ASIDE: str(QT_TRANSLATE_NOOP("keys", "What is shelved or out of service, and putting it back")),
+    Action.ASIDE: str(
+        QT_TRANSLATE_NOOP("keys", "What is shelved, out of service or away by plan, and putting it back")
+    ),
     Action.FIGURES: str(QT_TRANSLATE_NOOP("keys", "Alarm health: figures, targets and reports")),
     Action.KEYS: str(QT_TRANSLATE_NOOP("keys", "This overview")),
 }

@@ -13,7 +13,7 @@ from wall.alarms.book import Acknowledgement, Alarm
 from wall.alarms.hiding import Hidden
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.requests import Reset
-from wall.alarms.schedule import Plan
+from wall.alarms.schedule import Plan, PlannedNow, holding
 from wall.alarms.source import CAUSE_OF, Source
 from wall.health.history import NO_TRACE
 from wall.model import CameraId, Contact, Inventory
@@ -151,13 +151,15 @@ class Asking(QObject):
             self.asked.emit([Reset(alarm.source, alarm.occurrence)])
 
     def aside(self) -> None:
-        """The list of everything that is shelved or out of service."""
+        """The list of everything that is shelved, out of service or away by plan."""
         dialog = AsideDialog(self._window, self._put_aside, self._names)
         dialog.asked.connect(self.asked)
+        dialog.plan_requested.connect(self.plan)
         self._open(dialog)
 
-    def _put_aside(self) -> tuple[Sequence[Alarm], datetime] | None:
-        return None if self.state is None else (self.state.aside, self.state.at)
+    def _put_aside(self) -> tuple[Sequence[Alarm | PlannedNow], datetime] | None:
+        state = self.state
+        return None if state is None else ((*state.aside, *holding(state.plans, state.at)), state.at)
 
     def _names(self, source: Source) -> tuple[str, str]:
         """What a source is called, and its place."""

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from wall.alarms.hiding import Hidden
-from wall.alarms.schedule import Plan
+from wall.alarms.schedule import Plan, holding
 from wall.config import Language
 from wall.model import CameraId, Inventory
 from wall.ui import words
@@ -355,7 +355,7 @@ class MainWindow(QWidget):
     def _places(self, camera_id: CameraId) -> tuple[QRect, QRect]:
         """What of the screen a page about that camera may cover, below the strip, and where its tile is."""
         room = self.rect().adjusted(0, self.strip.height(), 0, 0)
-        tile = QRect() if self._canvas is None else self._canvas.tile_of(camera_id)
+        tile = QRect() if self._canvas is None else QRect(self._canvas.tile_of(camera_id))  # a copy: it is moved
         if not tile.isEmpty() and self._canvas is not None:
             tile.moveTopLeft(self._canvas.mapToGlobal(tile.topLeft()))
         return QRect(self.mapToGlobal(room.topLeft()), room.size()), tile
@@ -379,7 +379,7 @@ class MainWindow(QWidget):
         self.page.alarms.show_groups(self._groups, state.at, together=state.flood.on)
         shelved = sum(alarm.hiding.kind.shelved for alarm in state.aside)
         out = sum(alarm.hiding.kind is Hidden.OUT_OF_SERVICE for alarm in state.aside)
-        self.page.header.show_aside(shelved, out)
+        self.page.header.show_aside(shelved, out, len(holding(state.plans, state.at)))
         self.strip.show_headline(headline(self._groups), counts.everything, state.at)
         self.strip.flood.show_flood(state.flood)
         self.status.show_state(state.journal, counts.everything, state.cpu_cores)
