@@ -130,9 +130,10 @@ def _back(row: AlarmRow) -> str:
 
 def _rest(row: AlarmRow) -> str:
     """What is left to do about what is over."""
-    look = translate("words", "What was seen before it is under “Evidence …” in the menu.")
+    look = translate("words", "What was seen before it is under “Evidence …” (E).")
+    left = translate("words", "Nothing more to do.")
     if row.alarm.state is AlarmState.LATCHED:
-        return f"{translate('words', 'See whether all is well there, then reset it (R).')} {look}"
-    if row.unanswered:
-        return f"{translate('words', 'Acknowledge it (Space).')} {look}"
-    return f"{translate('words', 'Nothing more to do.')} {look}"
+        left = translate("words", "See whether all is well there, then reset it (R).")
+    elif row.unanswered:
+        left = translate("words", "Acknowledge it (Space).")
+    return f"{left} {look}"

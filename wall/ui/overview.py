@@ -18,7 +18,7 @@ from wall.alarms.causes import CauseNow
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.ordering import OWED, FacilityUrgency, Urgency, in_order, urgency, urgency_of_facility
 from wall.alarms.source import Cause, Habit, Source, SourceKind
-from wall.health.condition import RULES, Condition, Meaning, Severity
+from wall.health.condition import RULES, Meaning, Severity
 from wall.model import CameraId, Contact, Facility, FacilityId, Inventory
 from wall.search import searched
 from wall.ui import words
@@ -27,9 +27,8 @@ from wall.ui.changed import Changed, all_of
 from wall.ui.flood_banner import still_missing
 from wall.ui.places import EVERYTHING, source_name
 from wall.ui.repeats import Repeats
-from wall.ui.state import CameraState, Place, WallState
+from wall.ui.state import SILENT, CameraState, Place, WallState
 
-_SILENT = frozenset({Condition.STALLED, Condition.OFFLINE, Condition.NOT_FOUND, Condition.UNAUTHORISED})
 NOBODY = Contact()
 _SEVERAL = 2  # cameras: of a facility with one the camera's own name says more
 
@@ -102,7 +101,7 @@ class AlarmRow:
     @property
     def silent(self) -> bool:
         """Its camera sends no pictures now."""
-        return self.alarm.state.active and not self.back and self.alarm.condition in _SILENT
+        return self.alarm.state.active and not self.back and self.alarm.condition in SILENT
 
     @cached_property
     def acknowledgement(self) -> Acknowledgement:
