@@ -188,7 +188,7 @@
     <name>AsideDialog</name>
     <message>
         <source>Put aside</source>
-        <translation>Cảnh báo đang tạm gác, camera ngừng sử dụng</translation>
+        <translation>Đang tạm gác, ngừng sử dụng hoặc ngừng theo kế hoạch</translation>
     </message>
     <message>
         <source>Close</source>
@@ -216,7 +216,7 @@
     </message>
     <message>
         <source>Nothing is shelved, out of service or away by plan.</source>
-        <translation>Không có gì đang tạm gác, ngừng sử dụng hay vắng theo kế hoạch.</translation>
+        <translation>Không có gì đang tạm gác, ngừng sử dụng hay ngừng theo kế hoạch.</translation>
     </message>
     <message>
         <source>Put back</source>
@@ -1116,7 +1116,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>What is shelved, out of service or away by plan, and putting it back (H)</source>
-        <translation>Những gì đang tạm gác, ngừng sử dụng hoặc vắng theo kế hoạch, và đưa trở lại (H)</translation>
+        <translation>Những gì đang tạm gác, ngừng sử dụng hoặc ngừng theo kế hoạch, và đưa trở lại (H)</translation>
     </message>
     <message>
         <source>Layout (keys 1 to 9)</source>
@@ -1935,10 +1935,6 @@ Có ghi đè lên không?</translation>
         <translation>Chọn lý do</translation>
     </message>
     <message>
-        <source>Say more about it</source>
-        <translation>Ghi rõ thêm</translation>
-    </message>
-    <message>
         <source>Reason</source>
         <translation>Lý do</translation>
     </message>
@@ -2206,7 +2202,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>What is shelved, out of service or away by plan, and putting it back</source>
-        <translation>Những gì đang tạm gác, ngừng sử dụng hoặc vắng theo kế hoạch, và đưa trở lại</translation>
+        <translation>Những gì đang tạm gác, ngừng sử dụng hoặc ngừng theo kế hoạch, và đưa trở lại</translation>
     </message>
     <message>
         <source>Alarm health: figures, targets and reports</source>
@@ -3681,6 +3677,10 @@ Có ghi đè lên không?</translation>
         <translation>{0}, vừa có lại</translation>
     </message>
     <message>
+        <source>back just now</source>
+        <translation>vừa có lại</translation>
+    </message>
+    <message>
         <source>{0}, to be reset</source>
         <translation>{0}, chờ đặt lại</translation>
     </message>
@@ -3873,8 +3873,8 @@ Có ghi đè lên không?</translation>
         <translation>Đã khôi phục: sự cố đã hết.</translation>
     </message>
     <message>
-        <source>Pictures arrive again. The alarm ends by itself when that has lasted for some seconds.</source>
-        <translation>Hình đã có lại. Cảnh báo tự kết thúc khi hình ổn định được vài giây.</translation>
+        <source>It works again. The alarm ends by itself when that has lasted for some seconds.</source>
+        <translation>Đã hoạt động lại. Cảnh báo tự kết thúc khi ổn định được vài giây.</translation>
     </message>
     <message>
         <source>What was seen before it is under “Evidence …” (E).</source>

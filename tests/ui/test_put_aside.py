@@ -281,7 +281,7 @@ def test_shelving_by_keyboard_alone(window: MainWindow, inventory: Inventory) ->
     dialog = window.findChild(ShelveDialog)
     assert isinstance(dialog, ShelveDialog)
     assert not dialog.accept_button.isEnabled()
-    assert dialog.missing.text() == "Still missing: Choose a reason"
+    assert dialog.missing.text() == "Still missing: Reason"
     assert dialog.focusWidget() is dialog.reason
     QTest.keyClick(dialog.reason, Qt.Key.Key_Down)
     assert dialog.chosen() is HidingReason.KNOWN
@@ -308,7 +308,7 @@ def test_taking_out_needs_a_ticket_and_an_end(window: MainWindow) -> None:
     dialog = TakeOutDialog(window, raised("p0f0c0"), "gate", AT)
     dialog.show()
     assert dialog.focusWidget() is dialog.until  # the first field
-    assert dialog.missing.text() == "Still missing: Ticket number, Choose a reason"
+    assert dialog.missing.text() == "Still missing: Ticket number, Reason"
     dialog.reason.setCurrentIndex(0)
     assert not dialog.accept_button.isEnabled()
     assert dialog.missing.text() == "Still missing: Ticket number"

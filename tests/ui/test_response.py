@@ -16,6 +16,7 @@ from wall.alarms.uplink import UplinkSays
 from wall.health.condition import Condition
 from wall.health.sample import Failure, StreamSample
 from wall.model import FacilityId
+from wall.ui.alarm_delegate import lines
 from wall.ui.alarm_model import said
 from wall.ui.alarm_words import trouble
 from wall.ui.consequences import Response, response
@@ -72,7 +73,7 @@ def test_what_is_restored_says_so_and_what_is_left_to_do() -> None:
 def test_what_is_back_but_not_over_says_so() -> None:
     scene = scene_state(INVENTORY, (raised(CAMERA.id),), {CAMERA.id: Condition.LIVE})
     told = response(row_of(scene), scene.cameras[CAMERA.id])
-    assert told.consequence.startswith("Pictures arrive again.")
+    assert told.consequence.startswith("It works again.")
 
 
 def facility(lost: int, says: UplinkSays = UplinkSays.NOTHING, *, causes: bool = True) -> WallState:
@@ -102,5 +103,12 @@ def test_a_facility_whose_cameras_are_all_live_again_is_back(causes: bool) -> No
     told = headline(alarm_groups(INVENTORY, state))
     assert told is not None
     assert said(row_of(state), AT) == trouble(told.trouble, AT) == "Facility down, back just now"
-    assert response(row_of(state)).consequence.startswith("Pictures arrive again.")
+    assert response(row_of(state)).consequence.startswith("It works again.")
     assert "back" not in said(row_of(facility(1)), AT)
+    assert lines(row_of(state), AT)[1] == "back just now"
+
+
+def test_the_row_of_a_facility_has_no_empty_line() -> None:
+    """Its cause is over, its alarm not yet, and not all cameras are back."""
+    assert lines(row_of(facility(1)), AT)[1] == "1 of 4 cameras lost"
+    assert lines(row_of(facility(1, causes=False)), AT)[1] != ""

@@ -64,6 +64,11 @@ def alarm(
     return translate("words", "{0}, back just now").format(said) if back else said
 
 
+def back() -> str:
+    """That its cameras are good again, alone, under the name of what it was."""
+    return translate("words", "back just now")
+
+
 def to_reset(said: str) -> str:
     """Of one that is over and stays until somebody resets it: "Covered, restored 10:15, to be reset"."""
     return translate("words", "{0}, to be reset").format(said)

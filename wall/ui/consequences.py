@@ -123,9 +123,7 @@ def _at_recorder() -> str:
 def _back(row: AlarmRow) -> str:
     if row.over:
         return translate("words", "It is restored: what was wrong is over.")
-    return translate(
-        "words", "Pictures arrive again. The alarm ends by itself when that has lasted for some seconds."
-    )
+    return translate("words", "It works again. The alarm ends by itself when that has lasted for some seconds.")
 
 
 def _rest(row: AlarmRow) -> str:

@@ -85,9 +85,9 @@ class _Why(AskingDialog):
         """What is missing, in words; "" where nothing is."""
         reason = self.chosen()
         if reason is HidingReason.NONE:
-            return translate("hiding", "Choose a reason")
+            return translate("hiding", "Reason")
         needs_words = reason is HidingReason.OTHER and not self.text.text().strip()
-        return translate("hiding", "Say more about it") if needs_words else ""
+        return translate("hiding", "More about it") if needs_words else ""
 
     def finish(self, told: str, first: QWidget | None = None) -> None:
         """Put reason, text and what is told under what the subclass has added; `first` has the keyboard."""
