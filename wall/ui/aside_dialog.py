@@ -108,7 +108,7 @@ class AsideDialog(AskingDialog):
         name, place = self._name_of(_source(each))
         sign = Icon.WRENCH
         if isinstance(each, PlannedNow):
-            texts = (name, place, plan_words.now(each, at)[1], plan_words.plan(each.plan, at), each.plan.by)
+            texts = (name, place, plan_words.now(each, at)[1], each.plan.reason, each.plan.by)
         else:
             hiding = each.hiding
             until, why = hiding_words.until(hiding, at, short=True), hiding_words.why(hiding)
