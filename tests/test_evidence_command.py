@@ -63,6 +63,15 @@ def test_it_lists_what_is_kept_and_what_is_not(shell: Shell, clip: Path) -> None
     assert [json.loads(line)["exhibit"] for line in out.splitlines()] == ["clip", "now"]
 
 
+def test_where_desks_share_a_store_it_is_this_desks_own(shell: Shell, clip: Path) -> None:
+    paths = paths_for(clip.parents[2])
+    paths.database_file.rename(paths.own_file)
+    server = '[desk]\nname = "Desk 2"\n[store]\nurl = "postgresql+psycopg://videowall@127.0.0.1:9/videowall"\n'
+    paths.config_file.write_text(server, encoding="utf-8")
+    code, out, _ = shell("--verify")
+    assert (code, out.splitlines()[0]) == (DONE, "ok: 2 records, 1 files.")
+
+
 def test_verify_says_ok_or_which_file_is_another(shell: Shell, clip: Path) -> None:
     code, out, _ = shell("--verify")
     assert (code, out.splitlines()[0]) == (DONE, "ok: 2 records, 1 files.")

@@ -224,6 +224,10 @@ class Settings(_Section):
         """The database in use: the setting's, else SQLite in the data folder."""
         return self.store.url or f"sqlite:///{paths.database_file.as_posix()}"
 
+    def own_url(self, paths: Paths) -> str:
+        """The database of this desk itself, which holds what is known of its evidence and of its streams."""
+        return f"sqlite:///{paths.own_file.as_posix()}" if self.shared else self.database_url(paths)
+
     @property
     def shared(self) -> bool:
         """Several desks share one store on a server."""

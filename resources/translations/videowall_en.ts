@@ -60,6 +60,30 @@
     </message>
 </context>
 <context>
+    <name>PlanDialog</name>
+    <message numerus="yes">
+        <source>Off all day, every day: leave %n hour(s) at least</source>
+        <translation>
+            <numerusform>Off all day, every day: leave %n hour at least</numerusform>
+            <numerusform>Off all day, every day: leave %n hours at least</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n days: what is away for longer leaves the inventory</source>
+        <translation>
+            <numerusform>At most %n day: what is away for longer leaves the inventory</numerusform>
+            <numerusform>At most %n days: what is away for longer leaves the inventory</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Alarms of %n camera(s) are then neither listed nor heard.</source>
+        <translation>
+            <numerusform>Alarms of %n camera are then neither listed nor heard.</numerusform>
+            <numerusform>Alarms of %n cameras are then neither listed nor heard.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SheetReport</name>
     <message numerus="yes">
         <source>%n problem(s) in {0}</source>

@@ -624,9 +624,31 @@
         <source>On no day</source>
         <translation>Chưa chọn ngày nào</translation>
     </message>
+    <message numerus="yes">
+        <source>Off all day, every day: leave %n hour(s) at least</source>
+        <translation>
+            <numerusform>Ngừng suốt ngày, mọi ngày: phải chừa ít nhất %n giờ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n days: what is away for longer leaves the inventory</source>
+        <translation>
+            <numerusform>Tối đa %n ngày: ngừng lâu hơn thì hãy bỏ khỏi danh mục</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Say why</source>
         <translation>Hãy nêu lý do</translation>
+    </message>
+    <message numerus="yes">
+        <source>Alarms of %n camera(s) are then neither listed nor heard.</source>
+        <translation>
+            <numerusform>Khi đó cảnh báo của %n camera không được liệt kê và không phát tiếng.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Plan it for all</source>
+        <translation>Lập kế hoạch cho tất cả</translation>
     </message>
 </context>
 <context>
@@ -2457,6 +2479,14 @@ Có ghi đè lên không?</translation>
         <translation>{0} đến {1}</translation>
     </message>
     <message>
+        <source>Planned absence: {0}</source>
+        <translation>Ngừng theo kế hoạch: {0}</translation>
+    </message>
+    <message>
+        <source>Planned absence taken away: {0}</source>
+        <translation>Đã bỏ kế hoạch ngừng: {0}</translation>
+    </message>
+    <message>
         <source>every day</source>
         <translation>hằng ngày</translation>
     </message>
@@ -2491,6 +2521,10 @@ Có ghi đè lên không?</translation>
     <message>
         <source>The plan was not kept: alarms come as before. Try again when the database works.</source>
         <translation>Chưa lưu được kế hoạch: cảnh báo vẫn đến như trước. Hãy thử lại khi cơ sở dữ liệu hoạt động.</translation>
+    </message>
+    <message>
+        <source>A planned absence cannot be read and does not hold: its alarms come. The log says which.</source>
+        <translation>Không đọc được một kế hoạch ngừng nên kế hoạch đó không có hiệu lực: cảnh báo vẫn đến. Nhật ký chương trình ghi rõ kế hoạch nào.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 
 from wall.alarms.book import Alarm
 from wall.alarms.lifecycle import AlarmState
-from wall.alarms.ordering import OWED, by_facility, in_order, severity_of
+from wall.alarms.ordering import OWED, facility_of, in_order, severity_of, urgency_of_facility
 from wall.alarms.source import Source
 from wall.health.condition import Condition
 from wall.model import Camera, CameraId, Facility, FacilityId, Inventory, Province, ProvinceId
@@ -33,6 +35,25 @@ CENTRE = Inventory(
 
 def alarm(camera: str, state: AlarmState, condition: Condition = Condition.OFFLINE, seconds: float = 0) -> Alarm:
     return Alarm(Source.camera(CameraId(camera)), state, condition, 1, 1, AT + timedelta(seconds=seconds))
+
+
+@dataclass(frozen=True)
+class Group:
+    """The alarms of one facility, in their order."""
+
+    facility_id: FacilityId
+    alarms: tuple[Alarm, ...]
+
+
+def by_facility(inventory: Inventory, alarms: Iterable[Alarm]) -> list[Group]:
+    """As the list has them: alarms in their order, facilities by theirs; without cameras that are watched no more."""
+    groups: dict[FacilityId, list[Alarm]] = {}
+    for each in in_order(alarms, inventory):
+        facility_id = facility_of(each.source, inventory)
+        if facility_id is not None:
+            groups.setdefault(facility_id, []).append(each)
+    found = [Group(facility_id, tuple(group)) for facility_id, group in groups.items()]
+    return sorted(found, key=lambda group: urgency_of_facility(group.alarms, inventory))
 
 
 def ids(alarms: tuple[Alarm, ...]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 from typing import cast
 
@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.app.places import DAM, FakeStoreThread
 from tests.app.test_flood_on_the_desk import AT, CAMERAS, OF_DAM, PLACES, FakePool, close
+from wall.alarms.alarm import ChangeKind
 from wall.alarms.flood import FloodNow
-from wall.alarms.schedule import Maintenance, Plan
+from wall.alarms.schedule import Daily, Maintenance, Plan
 from wall.alarms.source import Source
 from wall.app.desk import Desk
 from wall.app.judging import Judging
@@ -25,6 +26,7 @@ from wall.decoders.pool import DecoderPool
 from wall.health.assess import HealthLimits
 from wall.health.condition import RULES
 from wall.store.database import open_database
+from wall.store.journal import Journal
 from wall.store.plan_store import PlanStore
 from wall.store.thread import StoreThread
 from wall.ui.state import JournalState
@@ -69,7 +71,7 @@ def test_a_facility_that_is_away_by_plan_is_neither_listed_nor_heard(made: Made,
     made.plan(Plan(0, Source.facility(DAM), Maintenance(AT, end), "new cable", ""))
     made.store.do_all()
     qtbot.waitUntil(lambda: bool(desk._planning.plans))  # it comes back by a queued call
-    (kept,) = PlanStore(made.store.database).load()
+    (kept,) = PlanStore(made.store.database).load().plans
     assert (kept.by, kept.reason) == (OPERATOR, "new cable")
     made.pool.now += 60  # plans begin at whole minutes
     close(desk, made.pool, CAMERAS)
@@ -96,7 +98,12 @@ def test_a_plan_that_is_taken_away_hides_nothing_any_more(made: Made, qtbot: QtB
     qtbot.waitUntil(lambda: not desk._planning.plans)
     made.pool.now += 0.5
     desk.tick()
-    assert {alarm.source for alarm in desk._visible()} == {Source.camera(each) for each in OF_DAM}
+
+    def active() -> set[Source]:
+        made.store.do_all()  # the journal works since it has the plan: written first, then shown
+        return {alarm.source for alarm in desk._visible() if alarm.state.active}
+
+    qtbot.waitUntil(lambda: active() == {Source.camera(each) for each in OF_DAM})
 
 
 def test_what_the_database_did_not_take_is_said(made: Made, qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
@@ -107,3 +114,35 @@ def test_what_the_database_did_not_take_is_said(made: Made, qtbot: QtBot, caplog
     window = made.desk.window
     assert window is not None
     qtbot.waitUntil(lambda: window.notice.text.text().startswith("The plan was not kept"))
+
+
+def test_what_is_planned_and_taken_away_is_in_the_journal_with_who_wanted_it(made: Made, qtbot: QtBot) -> None:
+    desk, source = made.desk, Source.facility(DAM)
+
+    def notes() -> list[tuple[str, str]]:
+        made.store.do_all()
+        found = Journal(made.store.database).recent(9, source)
+        return [(each.change.by, each.change.note) for each in found if each.change.kind is ChangeKind.NOTED]
+
+    made.plan(Plan(0, source, Daily(time(22), time(6)), "lights off", ""))
+    assert not notes()  # the database has only just the plan itself
+    qtbot.waitUntil(lambda: bool(desk._planning.plans))
+    qtbot.waitUntil(lambda: notes() == [(OPERATOR, "Planned absence: 22:00 to 06:00, every day · lights off")])
+    assert desk.window is not None
+    desk.window.plan_removed.emit(desk._planning.plans[0].id)
+    made.store.do_all()
+    qtbot.waitUntil(
+        lambda: notes()[0] == (OPERATOR, "Planned absence taken away: 22:00 to 06:00, every day · lights off")
+    )
+    assert source not in {alarm.source for alarm in desk.state().places.values() if alarm.state.active}
+
+
+def test_what_was_not_kept_is_not_in_the_journal(made: Made, qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("CRITICAL")
+    made.store.fails = True
+    made.plan(Plan(0, Source.facility(DAM), Maintenance(AT, AT + timedelta(hours=2)), "new cable", ""))
+    made.store.do_all()
+    window = made.desk.window
+    assert window is not None
+    qtbot.waitUntil(lambda: window.notice.text.text().startswith("The plan was not kept"))
+    assert made.desk._book.alarm(Source.facility(DAM)).note == ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.app.places import DAM, FakeStoreThread, inventory
 from tests.app.test_desk_causes import FakePool
-from wall.alarms.alarm import Acknowledgement, ChangeKind, Refusal
+from wall.alarms.alarm import Acknowledgement, AlarmChange, ChangeKind, Refusal
 from wall.alarms.annunciate import calling
 from wall.alarms.book import AlarmBook
 from wall.alarms.hiding import Hidden, HidingReason
@@ -124,6 +124,29 @@ def test_a_shelved_alarm_leaves_the_list_and_the_tone_when_it_is_written(room: R
     assert room.kinds() == [ChangeKind.RAISED, ChangeKind.SHELVED]
 
 
+def test_what_an_operator_makes_call_again_is_told_to_whoever_keeps_evidence(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[AlarmChange] = []
+
+    class Ear:
+        def look(self, *told: Any) -> None:
+            heard.extend(told[4])
+
+    monkeypatch.setattr(room.desk, "_evidence", Ear())
+    room.pool.lost = {CAMERA.id}
+    room.run(20)
+    room.shelve()
+    room.run(1)
+    room.desk.answering.ask([Unshelve(SOURCE, 1)])
+    room.run(1)
+    assert [change.kind for change in heard if change.alarm.source == SOURCE] == [
+        ChangeKind.RAISED,
+        ChangeKind.SHELVED,
+        ChangeKind.UNSHELVED,
+    ]
+
+
 def test_the_operator_is_told_once_before_a_shelf_ends_and_called_when_it_has(room: Room) -> None:
     room.pool.lost = {CAMERA.id}
     room.run(20)
@@ -140,6 +163,20 @@ def test_the_operator_is_told_once_before_a_shelf_ends_and_called_when_it_has(ro
     room.run(4 * 60)
     assert set(calling(room.desk._visible())) == {Acknowledgement(SOURCE, 2)}
     assert room.kinds()[-1] is ChangeKind.EXPIRED
+
+
+def test_what_an_operator_puts_back_calls_and_counts_for_the_flood(room: Room) -> None:
+    room.pool.lost = {CAMERA.id}
+    room.run(20)
+    room.desk.answering.acknowledge([Acknowledgement(SOURCE, 1)], "")
+    room.shelve()
+    room.run(20)
+    assert room.desk.state().flood.calls == 1
+    room.desk.answering.ask([Unshelve(SOURCE, room.desk._book.alarm(SOURCE).occurrence)])
+    room.run(1)
+    assert room.kinds()[-1] is ChangeKind.UNSHELVED
+    assert set(calling(room.desk._visible()))
+    assert room.desk.state().flood.calls == 2
 
 
 def test_after_a_restart_the_shelf_is_there_and_ends_at_its_hour(room: Room, qtbot: QtBot) -> None:

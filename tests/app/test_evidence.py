@@ -14,6 +14,8 @@ from tests.app.places import DAM, inventory
 from tests.waiting import wait_for
 from wall.alarms.book import AlarmBook, AlarmChange
 from wall.alarms.evidence import Exhibit, KeptFile, Lack, NotKept
+from wall.alarms.hiding import SHELF_TIMES, HidingReason
+from wall.alarms.requests import Request, Return, Shelve, TakeOut, Unshelve
 from wall.alarms.source import Cause, Source
 from wall.app import evidence as evidencing
 from wall.app.evidence import CLIPS_A_MINUTE, IN_FLIGHT, OF_A_PLACE, STILLS_A_MINUTE, Evidencing
@@ -292,6 +294,40 @@ def test_a_worker_that_is_lost_is_no_answer_for_ever(wall: Wall, keeper: FakeKee
     assert len(rows(wall, store, 3)) == 3
 
 
+@pytest.mark.parametrize(
+    ("hide", "reveal"),
+    [
+        (TakeOut(SOURCE, 0, AT + timedelta(days=2), HidingReason.REPAIR, "T-1"), Return(SOURCE, 0)),
+        (Shelve(SOURCE, 0, SHELF_TIMES[0], HidingReason.REPAIR), Unshelve(SOURCE, 0)),
+    ],
+)
+def test_what_is_hidden_takes_no_part_of_the_budget_and_has_its_evidence_when_it_calls(
+    wall: Wall, keeper: FakeKeeper, hide: Request, reveal: Request
+) -> None:
+    other = PLACES.cameras_of[DAM][1]
+    for camera in (CAMERA, other):
+        wall.judge(camera.id, Condition.LIVE)
+    wall.pass_by(1.0)
+    wall.pass_by(0.25, [wall.book.ask(hide, wall.at, "An")])
+    for _ in range(CLIPS_A_MINUTE):
+        wall.judge(CAMERA.id, Condition.FROZEN)
+        wall.raise_for(SOURCE, Condition.FROZEN)
+        wall.judge(CAMERA.id, Condition.LIVE)
+        wall.pass_by(0.25, [wall.book.clear(SOURCE, wall.at)])
+    assert keeper.requests == []
+    wall.judge(other.id, Condition.FROZEN)
+    wall.raise_for(Source.camera(other.id), Condition.FROZEN)
+    assert [request.exhibits for request in keeper.requests] == [tuple(Exhibit)]
+    keeper.answer()
+    wall.judge(CAMERA.id, Condition.FROZEN)
+    wall.raise_for(SOURCE, Condition.FROZEN)
+    assert keeper.requests == []
+    wall.pass_by(5.0, [wall.book.ask(reveal, wall.at, "An")])
+    (request,) = keeper.requests
+    assert request.key == KEY
+    assert request.fault_at < wall.now - 5.0  # of the fault, and not of the moment in which it calls
+
+
 def test_a_camera_that_was_wrong_from_the_start_is_asked_about_now(wall: Wall, keeper: FakeKeeper) -> None:
     sample = StreamSample(StreamState.LIVE, packets=100)
     wall.judged[CAMERA.id] = Judgement(Condition.BLACK, math.nan, math.nan, fresh=False), sample
@@ -334,11 +370,13 @@ def test_old_evidence_is_removed_by_the_settings(
     wall.pass_by(0.25, [raised])
     keeper.answer()
     rows(wall, store, 1)
-    wall.work.keep_house(wall.now, wall.at + timedelta(days=29))
+    wall.work.keep_house(wall.now, wall.at + timedelta(days=29), ())
     wait_for(lambda: wall.work._pruning is not None and wall.work._pruning.done(), "a look at what is old")
     assert path.exists()
-    wall.work.keep_house(wall.now + evidencing.PRUNE_S, wall.at + timedelta(days=31))
-    wall.work.keep_house(wall.now + evidencing.PRUNE_S, wall.at + timedelta(days=31))
+    wall.work.keep_house(wall.now + evidencing.PRUNE_S, wall.at + timedelta(days=31), wall.book.alarms.values())
+    wait_for(lambda: wall.work._pruning is not None and wall.work._pruning.done(), "another look")
+    assert path.exists()  # its alarm is open
+    wall.work.keep_house(wall.now + 2 * evidencing.PRUNE_S, wall.at + timedelta(days=31), ())
     wait_for(lambda: not path.exists(), "the file to be gone")
     wait_for(lambda: wall.work._pruning is not None and wall.work._pruning.done(), "the end of it")
 

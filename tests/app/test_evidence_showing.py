@@ -83,8 +83,8 @@ Run = Callable[[Coroutine[Any, Any, None]], None]
 
 async def settled(showing: EvidenceShowing) -> None:
     """Everything that was asked for is done."""
-    while showing._tasks:
-        await asyncio.gather(*showing._tasks)
+    while showing._tasks._tasks:
+        await asyncio.gather(*showing._tasks._tasks)
 
 
 def page(window: MainWindow) -> EvidenceDialog:

@@ -125,7 +125,7 @@ def test_the_menu_marks_at_once_and_for_the_next_start(
     async def press() -> Any:
         gestures = Gestures(wall, cast("Any", wall.window), Languages(qapp, Language.ENGLISH), keeper, Path("none"))
         wall.window.marks_changed.emit(SECOND, True, False)  # type: ignore[union-attr]
-        await asyncio.gather(*gestures._tasks)
+        await asyncio.gather(*gestures._tasks._tasks)
 
     asyncio.run(press())
     assert wall.inventory.camera[SECOND].may_be_still

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.app.places import FakeStoreThread, inventory
 from tests.postgres import PostgresServer
+from wall.alarms.alarm import Refusal
 from wall.alarms.book import Acknowledgement, Alarm, AlarmBook, AlarmChange, ChangeKind
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import STATION, Cause, Source
@@ -127,6 +128,17 @@ def test_an_answer_never_reaches_a_newer_occurrence(desk: Desk) -> None:
     assert row.occurrence == 2
     assert desk.row.state is AlarmState.UNACKED
     assert desk.kinds()[-1] == (ChangeKind.REFUSED, "An")
+
+
+def test_an_answer_never_reaches_what_is_worse_than_what_was_answered(desk: Desk) -> None:
+    desk.press()
+    desk.elsewhere(lambda book: book.raise_alarm(GATE, Condition.FROZEN, AT))  # the same occurrence, of priority 2
+    desk.work()
+    ((row, _),) = desk.told
+    assert (row.occurrence, row.condition) == (1, Condition.FROZEN)
+    assert desk.row.state is AlarmState.UNACKED
+    (refused,) = [each.change for each in desk.journal.following(0) if each.change.kind is ChangeKind.REFUSED]
+    assert (refused.refusal, refused.by) == (Refusal.GOT_WORSE, "An")
 
 
 def test_what_was_decided_on_what_did_not_count_does_not_count_either(desk: Desk) -> None:

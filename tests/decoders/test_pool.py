@@ -125,7 +125,7 @@ def test_a_wrong_password_is_tried_once_and_never_again_by_itself(pool: DecoderP
     camera = cameras(MountSpec("/cam", SMALL, AuthScheme.DIGEST_MD5, "admin", "right"))
     pool.want(KEY, source(camera.url("/cam", password="wrong")), SIZE)
     assert in_state(pool, StreamState.HALTED).failure is Failure.UNAUTHORISED
-    time.sleep(10.0)  # the issue's own figure: longer than the first three back-offs together
+    time.sleep(10.0)  # longer than the first three back-offs together
     assert camera.counts("/cam").auth_failures == 1
     pool.retry(KEY)  # an operator asks
     wait_for(lambda: camera.counts("/cam").auth_failures == 2, "the second attempt")

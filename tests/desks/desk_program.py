@@ -121,7 +121,7 @@ class Program:
     def _tell(self) -> None:
         window = self.desk.window
         assert window is not None
-        journaling = self.centre.journaling
+        journaling, seen = self.centre.journaling, self.desk.state()
         held = self.centre._tenure.held(time.monotonic())
         state = {
             "state": journaling.state.value,
@@ -138,6 +138,9 @@ class Program:
             },
             "held": sorted(held) if not self.centre.away else [],
             "desks": list(self.centre.desks),
+            "plans": [plan.reason for plan in seen.plans],
+            "calls": seen.flood.calls,
+            "firsts": sorted(source.id for source in seen.firsts),
             "notice": window.notice.text.text() if window.notice.isVisible() else "",
         }
         text = json.dumps(state)

@@ -64,6 +64,18 @@ def test_what_one_desk_acknowledges_is_so_on_the_other_within_a_second(address: 
     assert [desk for _, _, desk in told] == [judge, "An", "Binh", judge]
 
 
+def test_what_another_desk_judges_counts_for_the_flood_and_for_what_came_first(address: str, start: Start) -> None:
+    desks = start(address, "An"), start(address, "Binh")
+    shared_out(*desks)
+    for camera in ("dam-0", "station-0"):  # of two provinces, which two desks judge
+        for desk in desks:
+            desk.tell("lose", camera)
+        for desk in desks:
+            desk.alarm(camera, "unacked")
+    for desk in desks:
+        desk.wait(lambda now: (now["calls"], now["firsts"]) == (2, ["dam-0", "station-0"]), "two calls, both first")
+
+
 def test_a_facility_that_is_lost_is_one_alarm_of_all_desks(address: str, start: Start) -> None:
     desks = an, binh = start(address, "An"), start(address, "Binh")
     shared_out(*desks)

@@ -18,6 +18,7 @@ from wall.app.desk import Desk
 from wall.cli import main
 from wall.config import Language
 from wall.ui.alarm_model import Heading, said
+from wall.ui.overview import AlarmRow
 
 EVERY_MS = 100  # the list is drawn at most five times a second
 
@@ -26,7 +27,8 @@ def _tell(desk: Desk, before: list[str]) -> None:
     window = desk.window
     assert window is not None
     shown = window.page.alarms.view.alarms
-    lines = [each.missing if isinstance(each, Heading) else said(each, shown.at) for each in shown.items]
+    rows = (each for each in shown.items if isinstance(each, Heading | AlarmRow))
+    lines = [each.missing if isinstance(each, Heading) else said(each, shown.at) for each in rows]
     calls = sorted(call.source.kind.value for call in calling(desk._visible()))
     answers = sorted(line.says.value for line in desk._uplinks.facts.values())
     told = json.dumps({"lines": [line for line in lines if line], "calls": calls, "answers": answers})

@@ -103,4 +103,4 @@ def said(body: bytes | str) -> dict[str, Any]:
 
 def looked_through(database: Database) -> bool:
     """The beginning of the journal was taken note of."""
-    return database.meta("notice_cursor") is not None
+    return any(database.meta(f"notice_cursor.{way.value}") is not None for way in Way)

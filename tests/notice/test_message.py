@@ -91,6 +91,10 @@ def test_the_key_is_the_same_whenever_it_is_made_and_another_for_each_change() -
         (replace(FROZEN, kind="expired", state="normal"), False, False),
         (replace(FROZEN, kind="unshelved", state="rtn_unacked"), False, False),
         (replace(FROZEN, kind="shelved", hidden="shelved"), True, False),
+        (replace(FROZEN, kind="cleared", hidden="shelved"), False, False),  # nobody heard of its beginning
+        (replace(FROZEN, kind="acknowledged", hidden="out_of_service"), False, False),
+        (replace(FROZEN, kind="cleared", hidden="shelved"), True, True),  # put aside after it was told
+        (replace(FROZEN, kind="cleared", hidden="on_trial"), False, True),
         (replace(FROZEN, condition="of a later version"), False, True),  # better told than left out
         (replace(FROZEN, condition="facility_down", source_kind="facility"), False, True),
     ],

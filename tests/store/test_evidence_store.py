@@ -21,10 +21,19 @@ from wall.model import CameraId, FacilityId
 from wall.store.auditing import open_journal
 from wall.store.database import Database, file_of
 from wall.store.evidence_pruning import STRAY_S, prune_evidence, sweep
-from wall.store.evidence_store import EvidenceCase, EvidenceEntry, EvidenceFlaw, EvidenceStore, flaws_of, listed
+from wall.store.evidence_store import (
+    _READ_AT_ONCE,
+    EvidenceCase,
+    EvidenceEntry,
+    EvidenceFlaw,
+    EvidenceStore,
+    flaws_of,
+    listed,
+)
 from wall.store.journal import Journal
 
 from .chains import CHANGES
+from .test_unreadable_rows import spoil
 
 NOW = datetime(2026, 11, 26, 3, 0, tzinfo=UTC)
 FOREVER = 1 << 60
@@ -169,7 +178,7 @@ def test_a_record_leads_to_no_file_outside_of_the_folder(database: Database, url
 
 
 def prune(database: Database, folder: Path, days: float = 30, most: int = FOREVER) -> int:
-    return prune_evidence(database, folder, NOW - timedelta(days=days), most)
+    return prune_evidence(database, folder, NOW - timedelta(days=days), most, Journal(database).alarms())
 
 
 def test_what_is_old_goes_and_its_record_stays_proven(
@@ -216,6 +225,17 @@ def test_evidence_of_an_open_alarm_stays_however_old_and_large(
     assert prune(database, tmp_path, most=0) == 1
 
 
+def test_which_alarms_are_open_the_desk_says_and_not_this_database(
+    database: Database, tmp_path: Path, keep: Keep
+) -> None:
+    book = AlarmBook()
+    assert book.raise_alarm(Source.camera(GATE), Condition.OFFLINE, NOW - timedelta(days=40)) is not None
+    keep(40)
+    keep(39, "yard")
+    assert prune_evidence(database, tmp_path, NOW, 0, tuple(book.alarms.values())) == 1
+    assert names(tmp_path) == ["0.mp4"]
+
+
 def test_a_kill_between_file_and_record_leaves_nothing_for_ever(
     database: Database, tmp_path: Path, keep: Keep
 ) -> None:
@@ -232,6 +252,67 @@ def test_a_kill_between_file_and_record_leaves_nothing_for_ever(
     assert (tmp_path / young.path).exists()
     assert not (tmp_path / half.path).exists()
     assert sweep(database, tmp_path / "not there") == 0
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "exhibit = 'foo'",
+        "source_kind = 'moon'",
+        "at = 'yesterday'",
+        "begins_at = NULL",
+        "size = 'large'",
+        "path = '../victim.txt'",
+        "path = '..\\victim.txt'",
+        "path = 'C:\\victim.txt'",
+    ],
+)
+def test_a_spoilt_row_costs_no_other_one_and_no_file(
+    database: Database, url: str, tmp_path: Path, keep: Keep, caplog: pytest.LogCaptureFixture, change: str
+) -> None:
+    victim = tmp_path.parent / "victim.txt"
+    victim.write_text("not ours")
+    for days in (50, 40, 1):
+        keep(days)
+    spoil(url, f"UPDATE evidence SET {change} WHERE seq = 1")
+    store = EvidenceStore(database)
+    assert [row.seq for row in store.present()] == [2, 3]
+    assert [row.seq for row in store.present(1)] == [2]
+    assert [row.seq for row in store.of_camera(GATE)] == [3, 2]
+    assert prune(database, tmp_path) == 1
+    assert [row.seq for row in store.present()] == [3]
+    assert names(tmp_path) == ["0.mp4", "2.mp4"]
+    assert victim.exists()
+    (said,) = {record.getMessage() for record in caplog.records}
+    assert len(caplog.records) == 1
+    assert said.startswith("a record of evidence is skipped: table evidence, row 1 cannot be read")
+
+
+def test_an_absolute_path_removes_nothing(database: Database, url: str, tmp_path: Path, keep: Keep) -> None:
+    victim = tmp_path / "victim.txt"
+    victim.write_text("not ours")
+    keep(50)
+    spoil(url, f"UPDATE evidence SET path = '{victim}'")
+    assert prune(database, tmp_path / "evidence") == 0
+    assert victim.exists()
+
+
+def test_more_spoilt_rows_than_are_read_at_once_hide_none_behind_them(
+    database: Database, url: str, tmp_path: Path, keep: Keep
+) -> None:
+    for _ in range(_READ_AT_ONCE + 2):
+        keep(40)
+    spoil(url, f"UPDATE evidence SET exhibit = 'foo' WHERE seq <= {_READ_AT_ONCE + 1}")
+    assert prune(database, tmp_path) == 1
+
+
+def test_the_file_of_a_spoilt_row_is_no_stray(database: Database, url: str, tmp_path: Path, keep: Keep) -> None:
+    keep(1)
+    (file,) = tmp_path.glob("*/*.mp4")
+    os.utime(file, (0, 0))
+    spoil(url, "UPDATE evidence SET exhibit = 'foo'")
+    assert sweep(database, tmp_path) == 0
+    assert file.exists()
 
 
 def names_of(folder: Path, name: str) -> str:

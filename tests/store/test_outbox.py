@@ -9,9 +9,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.store.chains import CHANGES
+from wall.alarms.alarm import ChangeKind
+from wall.store.away import AwayRecord, bring
 from wall.store.database import Database, file_of, open_database
 from wall.store.errors import StoreError
-from wall.store.journal import Journal
+from wall.store.journal import Journal, PlaceNames
 from wall.store.outbox import ANSWERED_TRIES, Entry, EntryState, JournalFact, Outbox
 
 AT = datetime(2026, 5, 10, 6, 0, tzinfo=UTC)
@@ -101,7 +103,8 @@ def test_the_same_key_is_entered_once(outbox: Outbox) -> None:
 
 
 def test_an_older_database_in_its_place_begins_at_its_end(outbox: Outbox, database: Database) -> None:
-    database.set_meta("notice_cursor", "900")
+    for way in WAYS:
+        database.set_meta(f"notice_cursor.{way}", "900")
     Journal(database).append(CHANGES[:2], {})
     assert fill(outbox) == 0
     Journal(database).append(CHANGES[2:3], {})
@@ -143,6 +146,63 @@ def test_what_is_too_old_is_given_up_and_counted_and_later_removed(outbox: Outbo
     assert rows(url) == 5
     outbox.tidy(AT + day)
     assert rows(url) == 2
+
+
+def test_a_way_that_looks_first_keeps_no_record_from_another(outbox: Outbox, database: Database) -> None:
+    """Desks on one store: one sends mail, the other has a webhook and MQTT."""
+    Journal(database).append(CHANGES[:3], {})
+    assert outbox.fill(["email"], every) == (0, False)  # its first look
+    assert fill(outbox) == 6
+    Journal(database).append(CHANGES[3:5], {})
+    assert outbox.fill(["email"], every) == (2, False)
+    assert fill(outbox) == 4
+    assert len(keys(outbox)) == len(keys(outbox, "mqtt")) == 5
+    assert keys(outbox, "email") == keys(outbox)[3:]
+    both = Outbox(database)
+    Journal(database).append(CHANGES[5:20], {})
+    assert outbox.fill(["email"], every, 4) == (4, True)
+    while both.fill(["email", "mqtt"], every, 4)[1]:
+        pass
+    assert keys(both, "mqtt")[3:] == keys(both, "email")
+    assert len(keys(both, "email")) == 17
+
+
+def test_what_another_way_was_told_is_not_told_by_this_one(outbox: Outbox, database: Database) -> None:
+    raised = next(at for at, each in enumerate(CHANGES) if each.kind is ChangeKind.RAISED)
+    end = next(
+        each
+        for each in CHANGES[raised + 1 :]
+        if each.alarm.source == CHANGES[raised].alarm.source
+        and each.alarm.occurrence == CHANGES[raised].alarm.occurrence
+    )
+    outbox.fill(["email"], every)
+    Journal(database).append([CHANGES[raised]], {})
+    outbox.fill(["email"], lambda _fact, _told: None)
+    fill(outbox)
+    Journal(database).append([end], {})
+    outbox.fill(["email"], every)
+    fill(outbox)
+    assert outbox.waiting("email", 9)[0].body.endswith("False")
+    assert outbox.waiting("mqtt", 9)[1].body.endswith("True")
+
+
+def test_on_a_shared_store_each_desk_gives_up_its_own_only(outbox: Outbox) -> None:
+    day = timedelta(days=1)
+    outbox.add(("webhook", "email"), entry(1, AT - 2 * day))
+    outbox.add(("webhook", "email"), entry(2, AT))
+    assert outbox.expire(AT - day, AT, ["email"], shared=True) == {"email": 1}
+    assert (keys(outbox), keys(outbox, "email")) == (["key-1", "key-2"], ["key-2"])
+
+
+def test_what_a_desk_did_while_it_was_away_is_no_news(outbox: Outbox, database: Database) -> None:
+    names = PlaceNames()
+    alone = [AwayRecord(f"an/{number}", "An", change, names) for number, change in enumerate(CHANGES[:3])]
+    bring(database, alone)
+    assert fill(outbox) == 0
+    Journal(database).append(CHANGES[3:5], {})
+    bring(database, [AwayRecord("an/9", "An", CHANGES[5], names)])
+    assert fill(outbox) == 4
+    assert outbox.fill(WAYS, every) == (0, False)
 
 
 def test_when_nobody_wants_notices_nothing_is_kept_for_later(outbox: Outbox, database: Database, url: str) -> None:

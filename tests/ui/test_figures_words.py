@@ -9,7 +9,7 @@ import pytest
 from wall.alarms.source import STATION, Cause, Habit
 from wall.config import Language
 from wall.figures.records import Named
-from wall.figures.targets import TARGETS, FigureKind, Unit, Verdict, figure
+from wall.figures.targets import TARGETS, FigureKind, Unit, Verdict
 from wall.health.condition import Condition
 from wall.ui import figures_texts as texts
 from wall.ui.figures_texts import Text
@@ -80,7 +80,7 @@ def test_bounds_say_their_side(english: FiguresWords) -> None:
 
 
 def test_values_without_measure_are_not_known(english: FiguresWords) -> None:
-    assert english.figure_value(figure(FigureKind.ACK_MEDIAN, None)) == "not known"
+    assert english.value(Unit.SECONDS, None) == "not known"
     assert english.value(Unit.ALARMS, 0.712) == "0.71"
     assert english.value(Unit.ALARMS, 12.0) == "12"
 

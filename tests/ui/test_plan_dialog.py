@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.wall_scene import AT, NOW, raised, scene_inventory, scene_state
-from wall.alarms.schedule import EVERY_DAY, Daily, Maintenance, Plan, PlannedNow
+from wall.alarms.schedule import EVERY_DAY, PLAN_LONGEST, Daily, Maintenance, Plan, PlannedNow
 from wall.alarms.source import Source
 from wall.health.condition import Condition
 from wall.model import CameraId, FacilityId
 from wall.ui import theme
 from wall.ui.camera_menu import CameraMenu, PlaceMenu
 from wall.ui.counts import counts
+from wall.ui.i18n import Languages
 from wall.ui.icons import Icon
 from wall.ui.main_window import MainWindow
 from wall.ui.overview import alarm_groups
@@ -33,11 +34,11 @@ HERE = datetime.now().astimezone().replace(second=30)  # the dialog speaks in th
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot) -> Iterator[PlanDialog]:
+def dialog(qtbot: QtBot, languages: Languages) -> Iterator[PlanDialog]:
     parent = QWidget()
     qtbot.addWidget(parent)
     parent.show()
-    made = PlanDialog(parent, FACILITY.name, DAM, [], HERE)
+    made = PlanDialog(parent, FACILITY.name, DAM, [], HERE, 24)
     made.show()
     yield made
     parent.close()
@@ -54,6 +55,7 @@ def test_maintenance_from_one_moment_to_another(dialog: PlanDialog, qtbot: QtBot
     dialog.begin.setDateTime(moment(begin))
     dialog.end.setDateTime(moment(begin + timedelta(hours=3)))
     dialog.reason.setText("  new cable ")
+    dialog.accept_button.click()  # it says how many cameras that are
     with qtbot.waitSignal(dialog.made) as made:
         dialog.accept_button.click()
     assert made.args == [Plan(0, DAM, Maintenance(begin, begin + timedelta(hours=3)), "new cable", "")]
@@ -65,6 +67,7 @@ def test_every_night_on_some_days(dialog: PlanDialog, qtbot: QtBot) -> None:
     dialog.on.setTime(QTime(5, 30))
     dialog.days[5].setChecked(False)
     dialog.days[6].setChecked(False)
+    dialog.accept_button.click()  # it says how many cameras that are
     with qtbot.waitSignal(dialog.made) as made:
         dialog.accept_button.click()
     assert made.args == [Plan(0, DAM, Daily(time(22), time(5, 30), frozenset(range(5))), "lights off", "")]
@@ -82,6 +85,44 @@ def test_what_never_holds_cannot_be_planned(dialog: PlanDialog) -> None:
         box.setChecked(False)
     assert not dialog.accept_button.isEnabled()
     assert dialog.wrong.text() == "On no day"
+
+
+def test_a_whole_place_is_hidden_only_by_whoever_has_read_how_many_cameras_that_are(
+    dialog: PlanDialog, qtbot: QtBot
+) -> None:
+    made: list[Plan] = []
+    dialog.made.connect(made.append)
+    dialog.reason.setText("new cable")
+    assert dialog.wrong.text() == ""
+    dialog.accept_button.click()
+    assert not made
+    assert dialog.wrong.text() == "Alarms of 24 cameras are then neither listed nor heard."
+    assert dialog.accept_button.text() == "Plan it for all"
+    dialog.reason.setText("new cables")  # another plan: it is asked again
+    assert dialog.accept_button.text() == "Plan it"
+    dialog.accept_button.click()
+    assert not made
+    dialog.accept_button.click()
+    assert [plan.reason for plan in made] == ["new cables"]
+
+
+def test_nothing_is_hidden_for_ever(dialog: PlanDialog) -> None:
+    dialog.reason.setText("new cable")
+    dialog.begin.setDateTime(moment(HERE))
+    dialog.end.setDateTime(moment(HERE + PLAN_LONGEST + timedelta(hours=2)))
+    assert not dialog.accept_button.isEnabled()
+    assert dialog.wrong.text() == "At most 90 days: what is away for longer leaves the inventory"
+    dialog.end.setDateTime(moment(HERE + PLAN_LONGEST))
+    assert dialog.accept_button.isEnabled()
+    dialog.daily.setChecked(True)
+    for off, on, allowed in ((0, 0, False), (6, 6, False), (22, 21, True)):
+        dialog.off.setTime(QTime(off, 0))
+        dialog.on.setTime(QTime(on, 0))
+        assert dialog.accept_button.isEnabled() is allowed
+    dialog.on.setTime(QTime(21, 30))
+    assert dialog.wrong.text() == "Off all day, every day: leave 1 hour at least"
+    dialog.days[6].setChecked(False)  # on Sundays it is watched
+    assert dialog.accept_button.isEnabled()
 
 
 def test_a_plan_is_taken_away(qtbot: QtBot) -> None:
@@ -137,7 +178,7 @@ def open_menu(window: MainWindow, kind: type[CameraMenu | PlaceMenu], opens: Cal
     return window.findChildren(PlanDialog)[-1]
 
 
-def test_from_the_menus_of_a_facility_and_of_a_camera(qtbot: QtBot) -> None:
+def test_from_the_menus_of_a_facility_and_of_a_camera(qtbot: QtBot, languages: Languages) -> None:
     window = MainWindow(QWidget())
     qtbot.addWidget(window)
     window.show_inventory(INVENTORY)
@@ -147,6 +188,9 @@ def test_from_the_menus_of_a_facility_and_of_a_camera(qtbot: QtBot) -> None:
     dialog = open_menu(window, PlaceMenu, lambda: window.open_place_menu(place, QPoint(0, 0)))
     dialog.reason.setText("new cable")
     dialog.daily.setChecked(True)
+    dialog.accept_button.click()
+    cameras = len(INVENTORY.cameras_of[FACILITY.id])
+    assert dialog.wrong.text() == f"Alarms of {cameras} cameras are then neither listed nor heard."
     with qtbot.waitSignal(window.plan_made) as made:
         dialog.accept_button.click()
     assert made.args is not None

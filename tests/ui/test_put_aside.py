@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QDateTime, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
@@ -317,9 +319,27 @@ def test_taking_out_needs_a_ticket_and_an_end(window: MainWindow) -> None:
     request = dialog.request()
     assert isinstance(request, TakeOut)
     assert (request.reason, request.ticket) == (HidingReason.REPAIR, "SC-9")
-    assert request.until.utcoffset() == AT.utcoffset()
     assert timedelta(hours=23) < request.until - AT <= timedelta(hours=24)
     assert dialog.until.minimumDateTime() < dialog.until.dateTime() < dialog.until.maximumDateTime()
+
+
+def test_out_of_service_until_beyond_a_change_of_the_clock_ends_when_the_clock_says(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not hasattr(time, "tzset"):
+        pytest.skip("the zone of a Windows process cannot be changed")
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    try:
+        at = datetime(2026, 10, 24, 12, 0, tzinfo=ZoneInfo("Europe/Berlin"))  # the clock is set back in this night
+        dialog = TakeOutDialog(window, raised("p0f0c0"), "gate", at.replace(tzinfo=timezone(timedelta(hours=2))))
+        dialog.until.setDateTime(QDateTime(2026, 10, 25, 18, 0, 0))
+        request = dialog.request()
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert isinstance(request, TakeOut)
+    assert request.until == datetime(2026, 10, 25, 17, 0, tzinfo=UTC)
 
 
 def test_the_list_shows_what_is_put_aside_by_its_end_and_puts_back(window: MainWindow, inventory: Inventory) -> None:

@@ -6,7 +6,6 @@ Pure functions over rows of the book; names are looked up by whoever shows them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from wall.alarms.book import Alarm, severity_of_wrong
 from wall.alarms.lifecycle import AlarmState
@@ -15,14 +14,6 @@ from wall.health.condition import Severity
 from wall.model import FacilityId, Inventory
 
 _NO_INVENTORY = Inventory()
-
-
-@dataclass(frozen=True, slots=True)
-class FacilityAlarms:
-    """The alarms of one facility, the first of them being the one that put the facility in its place."""
-
-    facility_id: FacilityId
-    alarms: tuple[Alarm, ...]
 
 
 def severity_of(alarm: Alarm) -> Severity:
@@ -84,21 +75,6 @@ def facility_of(source: Source, inventory: Inventory) -> FacilityId | None:
         return source.facility_id if source.facility_id in inventory.facility else None
     camera = None if source.camera_id is None else inventory.camera.get(source.camera_id)
     return None if camera is None else camera.facility_id
-
-
-def by_facility(inventory: Inventory, alarms: Iterable[Alarm]) -> tuple[FacilityAlarms, ...]:
-    """The same order, facility by facility: by its most urgent alarm, then by how many of its cameras are so.
-
-    Alarms of cameras that are no longer in the inventory are left out: they have no facility. So are those of a
-    province and of this station: they are of many.
-    """
-    groups: dict[FacilityId, list[Alarm]] = {}
-    for alarm in in_order(alarms, inventory):
-        facility_id = facility_of(alarm.source, inventory)
-        if facility_id is not None:
-            groups.setdefault(facility_id, []).append(alarm)
-    found = (FacilityAlarms(facility_id, tuple(group)) for facility_id, group in groups.items())
-    return tuple(sorted(found, key=lambda group: urgency_of_facility(group.alarms, inventory)))
 
 
 def urgency_of_facility(alarms: Sequence[Alarm], inventory: Inventory) -> FacilityUrgency:

@@ -11,11 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from wall.alarms.hiding import OUT_LONGEST
 from wall.alarms.losses import Whereabouts
 from wall.alarms.source import Source
 from wall.model import CameraId
 
 BACK_WITHIN = timedelta(minutes=3)  # a camera that is switched on starts and is called again: 1 to 2 minutes
+PLAN_LONGEST = OUT_LONGEST  # of maintenance: a plan hides as much as a camera out of service
+DAILY_ON_LEAST = timedelta(hours=1)  # between two daily times; our own choice: what never calls is not watched
 EVERY_DAY = frozenset(range(7))
 
 
@@ -105,6 +108,16 @@ def _meant(source: Source, places: Mapping[CameraId, Whereabouts]) -> Iterable[S
                 yield Source.camera(camera_id)
 
 
+def never_ends(when: Maintenance | Daily) -> bool:
+    """It hides for longer than PLAN_LONGEST, or every day without an hour in which anything could call."""
+    if isinstance(when, Maintenance):
+        return when.end - when.begin > PLAN_LONGEST
+    if when.days != EVERY_DAY:
+        return False
+    off, on = (timedelta(hours=each.hour, minutes=each.minute) for each in (when.begin, when.end))
+    return (off - on) % timedelta(days=1) < DAILY_ON_LEAST
+
+
 def is_over(plan: Plan, at: datetime) -> bool:
     """It will never hold again."""
-    return isinstance(plan.when, Maintenance) and at >= plan.when.end + BACK_WITHIN
+    return isinstance(plan.when, Maintenance) and at - BACK_WITHIN >= plan.when.end

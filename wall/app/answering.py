@@ -3,7 +3,7 @@ nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from wall.alarms.book import Acknowledgement, Alarm, AlarmBook, AlarmChange
@@ -37,8 +37,10 @@ class Answering:
         self._judging = judging
         self._clock = clock
         self._say = say
+        self.on_asked: Callable[[Sequence[AlarmChange]], None] = lambda _: None
         self._book = AlarmBook()
         self._inventory = Inventory()
+        self._news: list[AlarmChange] = []
 
     def begin(self, book: AlarmBook) -> None:
         """The book that is asked."""
@@ -72,6 +74,11 @@ class Answering:
         changes = (self._book.ask(request, at, self._operator) for request in requests)
         self._written([change for change in changes if change is not None])
 
+    def news(self) -> tuple[AlarmChange, ...]:
+        """What he has changed since this was last asked: he may have made a hidden alarm call."""
+        news, self._news = tuple(self._news), []
+        return news
+
     def overtaken(self, row: Alarm, change: AlarmChange) -> None:
         """Another desk was quicker."""
         self._say(too_late(row, change, self._inventory, self._clock()), MessageKind.WARNING)
@@ -79,6 +86,8 @@ class Answering:
     def _written(self, changes: list[AlarmChange]) -> None:
         if changes:
             self._journaling.write(changes)
+            self._news += changes
+            self.on_asked(changes)
         if said := refusal(changes, self._inventory):
             self._say(said, MessageKind.WARNING)
 

@@ -25,6 +25,7 @@ class Calling:
         self._flood = Flood()
         self._first_out = FirstOut()
         self._begun: tuple[Alarm, ...] = ()
+        self._heard: list[AlarmChange] = []
         self.flood: FloodNow = NO_FLOOD
         self.firsts: Mapping[Source, int] = {}  # first at their facility; how many came together there
 
@@ -42,6 +43,10 @@ class Calling:
             self._begun = ()
             self.firsts = self._first_out.firsts
 
+    def hear(self, changes: Iterable[AlarmChange]) -> None:
+        """What was not judged here but belongs to the next tick: of other desks, and what an operator asked for."""
+        self._heard += changes
+
     def tick(
         self,
         changes: Collection[AlarmChange],
@@ -50,11 +55,12 @@ class Calling:
         at: datetime,
         remaining: Mapping[Source, Remaining] = MappingProxyType({}),
     ) -> None:
-        """What changed in the book up to that moment. `hidden`: alarms that call nobody, whatever becomes of them.
+        """What judging changed in the book, and when. `hidden`: alarms that call nobody, whatever becomes of them.
 
         `remaining`: cameras that are told together because their facility is back without them. That is one call,
         and none of them was first.
         """
+        changes, self._heard = [*self._heard, *changes], []
         together = {camera: place for place, each in remaining.items() for camera in each.cameras}
         calls = [each for each in changes if _annunciates(each) and each.alarm.source not in hidden]
         for change in calls:

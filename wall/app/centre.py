@@ -16,6 +16,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from wall.alarms.book import Acknowledgement, Alarm, AlarmBook, AlarmChange, ChangeKind
+from wall.alarms.schedule import Plan
 from wall.alarms.source import Source
 from wall.app.background import Bridge
 from wall.app.judging import Judging
@@ -27,6 +28,7 @@ from wall.store.errors import StoreError
 from wall.store.following import Arrived, Beat, Following, Gone, InventoryChanged, News, Told
 from wall.store.layout_store import LayoutChoice, LayoutStore
 from wall.store.leases import Tenure
+from wall.store.plan_store import KeptPlans, PlanStore
 from wall.store.shared_journal import Author, Outcome
 from wall.store.thread import StoreThread
 
@@ -75,6 +77,7 @@ class Centre:
         self._offset_s = 0.0
         self._skewed = False
         self.on_overtaken: Callable[[Alarm, AlarmChange], None] = lambda _row, _change: None
+        self.on_heard: Callable[[Sequence[AlarmChange]], None] = lambda _: None  # what other desks have changed
         self.on_inventory: Callable[[], None] = lambda: None
         self.on_skew: Callable[[float], None] = lambda _: None
 
@@ -122,6 +125,22 @@ class Centre:
                 self.own.submit(lambda data: _keep_layouts(LayoutStore(data), choices))
                 return choices
         return await asyncio.wrap_future(self.own.submit(lambda data: LayoutStore(data).load()))
+
+    async def plans(self) -> KeptPlans:
+        """What is away by plan: as this desk knew it last where the shared store is away. Raises StoreError."""
+        if not self.away:
+            try:
+                plans = await asyncio.wrap_future(self.shared.submit(lambda data: PlanStore(data).load()))
+            except StoreError as error:
+                log.warning("the shared store's plans cannot be read, the last ones hold: %s", error)
+            else:
+                self.keep_plans(plans.plans)
+                return plans
+        return await asyncio.wrap_future(self.own.submit(lambda data: PlanStore(data).load()))
+
+    def keep_plans(self, plans: Sequence[Plan]) -> None:
+        """Have these for a start without the shared store."""
+        self.own.submit(lambda data: PlanStore(data).replace(plans))
 
     def begin(self, book: AlarmBook, judging: Judging) -> None:
         """The book, and who enters into it what is judged."""
@@ -214,12 +233,14 @@ class Centre:
         self._skewed = skewed
 
     def _hear_changes(self, changes: Sequence[AlarmChange]) -> None:
-        rows = of_this_desk((change.alarm for change in changes), self.name)
-        self.journaling.hear(rows)
+        ours = [replace(change, alarm=row) for change in changes for row in of_this_desk([change.alarm], self.name)]
+        self.journaling.hear([change.alarm for change in ours])
         if self._book is None:
             return
-        newer = [row for row in rows if row.version > self._book.alarm(row.source).version]
+        news = [change for change in ours if change.alarm.version > self._book.alarm(change.alarm.source).version]
+        newer = [change.alarm for change in news]
         self._book.adopt(newer)
+        self.on_heard(news)
         if self._judging is not None and self._judging.monitor is not None:
             self._judging.monitor.take_over(row.source for row in newer if row.source not in self._elsewhere)
 
@@ -279,7 +300,8 @@ class Centre:
                 again.append(replace(change, before=row.state, alarm=row))
                 continue
             if change.kind is ChangeKind.ACKNOWLEDGED:
-                request = Acknowledgement(change.alarm.source, change.alarm.occurrence)
+                seen = change.alarm.version - 1  # what the operator answered to: nothing worse that came meanwhile
+                request = Acknowledgement(change.alarm.source, change.alarm.occurrence, seen)
                 answer = self._book.acknowledge(request, change.at, change.by, change.note)
             if answer is not None:
                 again.append(answer)

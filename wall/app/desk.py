@@ -23,6 +23,7 @@ from wall.alarms.annunciate import Escalated
 from wall.alarms.book import Alarm, AlarmBook
 from wall.alarms.evidence import Lack
 from wall.alarms.losses import Whereabouts, whereabouts
+from wall.alarms.requests import Note
 from wall.alarms.schedule import Plan
 from wall.alarms.source import STATION, Source, SourceKind
 from wall.app.answering import Answering
@@ -103,7 +104,9 @@ class Desk:
         self._watcher = Watcher(pool, judging.worried, settings.decoders.open_timeout_s)
         self._probing = Probing()
         self._uplinks = UplinkProbe()
-        self._planning = Planning(store, self._bridge.call_soon, self._say_plan_failed)
+        keep_plans = None if centre is None else centre.keep_plans
+        soon, failed, spoilt = self._bridge.call_soon, self._say_plan_failed, self._say_plan_spoilt
+        self._planning = Planning(store, soon, failed, spoilt, keep_plans)
         self._pruning = Pruning(store, settings.journal.keep_days)
         self._evidence = None
         if evidence is not None and settings.evidence.enabled:
@@ -149,6 +152,7 @@ class Desk:
         else:
             await self._centre.start()
             choices = await self._centre.layouts()
+            self._planning.begin(await self._centre.plans())
         own = self._store if self._centre is None else self._centre.own
         self._remembering.begin(await lessons(self._ask(own, lambda database: load(database, time.time()))))
         self.browsing.begin(choices)
@@ -259,9 +263,10 @@ class Desk:
         self._calling.tick(changes, causes.suppressed, self._places, at, causes.remaining)
         if changes:
             self._journaling.write(changes)
+        asked = self.answering.news()
         if self._evidence is not None:
             known, hidden = self._judging.known(), self._judging.causes.suppressed
-            self._evidence.look(now, self._clock(), self.inventory, known, changes, hidden)
+            self._evidence.look(now, self._clock(), self.inventory, known, (*asked, *changes), hidden)
         self._watcher.apply()
         self._probe(now)
         if now >= self._retry_at:
@@ -275,7 +280,8 @@ class Desk:
     def _tell_outside(self, escalated: Iterable[Escalated]) -> None:
         if self._notices is None:
             return
-        for each in escalated:
+        alone = self._centre is not None and self._centre.away  # what is decided now counts at this desk only
+        for each in () if alone else escalated:
             self._notices.escalate(each, self._names.get(each.alarm.source, PlaceNames()), self._clock())
         self._telltale.look(self._notices.states)
 
@@ -284,8 +290,9 @@ class Desk:
         self._remembering.look(now)
         self._pruning.look(now)
         self._planning.look(now)
-        if self._evidence is not None:
-            self._evidence.keep_house(now, self._clock())
+        alone = self._centre is not None and self._centre.away  # it may not know what is open at the others
+        if self._evidence is not None and not alone:
+            self._evidence.keep_house(now, self._clock(), self._journaling.shown.values())
 
     def _tell_no_evidence(self, why: Lack) -> None:
         self._screen.say(messages.evidence_not_kept(disk_full=why is Lack.DISK_FULL), MessageKind.WARNING)
@@ -300,11 +307,22 @@ class Desk:
             ask(self.pool, self.inventory.camera[camera_id])
 
     def plan(self, plan: Plan) -> None:
-        """An operator plans that something is away."""
-        self._planning.add(replace(plan, by=self.settings.desk.operator), self._clock())
+        """An operator plans that something is away: in the journal when it holds, as all that hides alarms."""
+        said = plan_words.made(plan, self._clock())
+        own = replace(plan, by=self.settings.desk.operator)
+        self._planning.add(own, self._clock(), lambda: self.answering.ask([Note(plan.source, 0, said)]))
+
+    def _unplan(self, plan_id: int) -> None:
+        def removed(plan: Plan) -> None:
+            self.answering.ask([Note(plan.source, 0, plan_words.removed(plan, self._clock()))])
+
+        self._planning.remove(plan_id, removed)
 
     def _say_plan_failed(self) -> None:
         self._screen.say(plan_words.not_kept(), MessageKind.ERROR)
+
+    def _say_plan_spoilt(self) -> None:
+        self._screen.say(plan_words.unreadable(), MessageKind.ERROR)
 
     def _clock(self) -> datetime:
         """Now: where desks share a store, by its clock."""
@@ -362,8 +380,10 @@ class Desk:
 
     def _connect(self) -> None:
         self.canvas.geometry_changed.connect(self._settle.start)
+        self.answering.on_asked = self._calling.hear
         if self._centre is not None:
             self._centre.journaling.on_shown = self._refresh
+            self._centre.on_heard = self._calling.hear
             self._centre.on_overtaken = self.answering.overtaken
             self._centre.on_skew = lambda s: self._screen.say(messages.clock_is_off(round(s)), MessageKind.WARNING)
         window = self.window
@@ -379,7 +399,7 @@ class Desk:
         window.silence_requested.connect(self.silence)
         window.trial_requested.connect(self._screen.try_sound)
         window.plan_made.connect(self.plan)
-        window.plan_removed.connect(self._planning.remove)
+        window.plan_removed.connect(self._unplan)
         window.learn_anew_requested.connect(lambda camera: self._remembering.learn_anew(CameraId(camera)))
         window.retry_requested.connect(lambda camera: self._watcher.retry(CameraId(camera)))
 

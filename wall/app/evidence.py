@@ -16,8 +16,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
-from wall.alarms.book import AlarmChange, ChangeKind
+from wall.alarms.book import Alarm, AlarmChange, ChangeKind
 from wall.alarms.evidence import Exhibit, Lack, NotKept
+from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Source
 from wall.app.evidence_rules import Budget, began, last_if_never, margin
 from wall.config import EvidenceSettings
@@ -45,6 +46,7 @@ MOST_UNWRITTEN = 5_000  # some megabytes: of what is beyond that, the files are 
 UNSAFE = re.compile(r"[^A-Za-z0-9-]+")
 NAME_LETTERS = 60
 DISK = (Lack.DISK_FULL, Lack.NOT_WRITABLE)
+REVEALING = frozenset({ChangeKind.UNSHELVED, ChangeKind.EXPIRED, ChangeKind.RETURNED})
 EVERY_EXHIBIT = tuple(Exhibit)
 STILLS = (Exhibit.LAST_GOOD, Exhibit.NOW)
 
@@ -117,7 +119,7 @@ class Evidencing:
         for camera_id, judgement, sample in known:
             self._follow(camera_id, judgement, sample, inventory)
         for change in changes:
-            if change.kind is ChangeKind.RAISED:
+            if _calls(change):
                 for camera in self._concerned(change.alarm.source, inventory, suppressed):
                     self._ask(camera, change, inventory, now, at)
         self._collect(now, at)
@@ -253,8 +255,10 @@ class Evidencing:
             batch, self._done = tuple(self._done), []
             self._writing = self._store.submit(lambda database: EvidenceStore(database).record(batch)), batch
 
-    def keep_house(self, now: float, at: datetime) -> None:
-        """Remove what is old or too much. To be called every few seconds; most of the time it does nothing."""
+    def keep_house(self, now: float, at: datetime, alarms: Iterable[Alarm]) -> None:
+        """Remove what is old or too much, but nothing of open `alarms`. To be called every few seconds; most of the
+        time it does nothing.
+        """
         if self._pruning is not None:
             if not self._pruning.done():
                 return
@@ -269,4 +273,14 @@ class Evidencing:
         before = at.astimezone(UTC) - timedelta(days=self._settings.keep_days)
         most, folder, strays = int(self._settings.max_gb * 1e9), self._folder, not self._swept
         self._swept = True
-        self._pruning = self._store.submit(lambda database: tidy(database, folder, before, most, strays=strays))
+        still_open = [alarm for alarm in alarms if alarm.state is not AlarmState.NORMAL]
+        self._pruning = self._store.submit(
+            lambda database: tidy(database, folder, before, most, still_open, strays=strays)
+        )
+
+
+def _calls(change: AlarmChange) -> bool:
+    """An operator sees it from now on: it is raised, or what hid it has ended. What is hidden takes nothing."""
+    alarm = change.alarm
+    revealed = change.kind in REVEALING and alarm.state is AlarmState.UNACKED
+    return not alarm.hidden and (change.kind is ChangeKind.RAISED or revealed)

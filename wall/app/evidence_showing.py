@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import Coroutine, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QImage
@@ -16,6 +15,7 @@ from wall.alarms.book import Wrong
 from wall.alarms.evidence import Exhibit
 from wall.alarms.source import Cause, Habit, Source
 from wall.app.background import in_background
+from wall.app.tasks import Tasks
 from wall.health.condition import Condition
 from wall.store.database import Database
 from wall.store.errors import StoreError
@@ -35,25 +35,13 @@ class EvidenceShowing:
         self._window = window
         self._store = store
         self._folder = folder
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks = Tasks(lambda text: window.show_message(text, MessageKind.ERROR), (StoreError, OSError))
         self._dialog: EvidenceDialog | None = None
-        window.evidence_requested.connect(lambda source, name: self._go(self._open(source, name)))
+        window.evidence_requested.connect(lambda source, name: self._tasks.start(self._open(source, name)))
 
     def stop(self) -> None:
         """Give up what is under way."""
-        for task in self._tasks:
-            task.cancel()
-
-    def _go(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.ensure_future(self._guarded(work))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
-    async def _guarded(self, work: Coroutine[Any, Any, None]) -> None:
-        try:
-            await work
-        except (StoreError, OSError) as error:
-            self._window.show_message(str(error), MessageKind.ERROR)
+        self._tasks.stop()
 
     async def _open(self, source: Source, name: str) -> None:
         camera_id = source.camera_id
@@ -69,9 +57,9 @@ class EvidenceShowing:
         if self._dialog is not None:
             self._dialog.reject()
         dialog = self._dialog = EvidenceDialog(self._window, name, cases_of(rows, self._folder))
-        dialog.picture_wanted.connect(lambda item: self._go(self._load(dialog, item)))
-        dialog.play_requested.connect(lambda item: self._go(self._play(dialog, item)))
-        dialog.copy_requested.connect(lambda item, path: self._go(self._copy(item, path)))
+        dialog.picture_wanted.connect(lambda item: self._tasks.start(self._load(dialog, item)))
+        dialog.play_requested.connect(lambda item: self._tasks.start(self._play(dialog, item)))
+        dialog.copy_requested.connect(lambda item, path: self._tasks.start(self._copy(item, path)))
         dialog.finished.connect(lambda: self._closed(dialog))
         dialog.look()
         dialog.show()

@@ -10,15 +10,15 @@ import asyncio
 import logging
 import sys
 import time
-from collections.abc import Coroutine, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QProcess
 
 from wall.app.desk import Desk
 from wall.app.keeper import Keeper
 from wall.app.sites import Site
+from wall.app.tasks import Tasks
 from wall.config import ConfigError, Language, save_value
 from wall.decoders.base import PictureSize, StreamKey, StreamSource
 from wall.health.sample import Failure, StreamSample, StreamState
@@ -63,36 +63,27 @@ class Gestures:
         self._passed_on = tuple(passed_on)
         self._testing = False
         self._sheet: Path | None = None
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks = Tasks(self._say_error, (StoreError, SecretsError, OSError))
         window.language_chosen.connect(self._choose_language)
         window.demo_requested.connect(self._start_demo)
         window.credentials_entered.connect(
-            lambda camera, login: self._go(self._change_login(CameraId(camera), login))
+            lambda camera, login: self._tasks.start(self._change_login(CameraId(camera), login))
         )
         window.marks_changed.connect(
-            lambda camera, still, ptz: self._go(self._mark(CameraId(camera), may_be_still=still, ptz=ptz))
+            lambda camera, still, ptz: self._tasks.start(self._mark(CameraId(camera), may_be_still=still, ptz=ptz))
         )
-        window.import_requested.connect(lambda path: self._go(self._read(path)))
-        window.import_confirmed.connect(lambda: self._go(self._carry_out()))
+        window.import_requested.connect(lambda path: self._tasks.start(self._read(path)))
+        window.import_confirmed.connect(lambda: self._tasks.start(self._carry_out()))
         window.import_cancelled.connect(self._cancel)
-        window.test_requested.connect(lambda camera: self._go(self._test(camera)))
-        window.camera_added.connect(lambda camera: self._go(self._add(camera)))
+        window.test_requested.connect(lambda camera: self._tasks.start(self._test(camera)))
+        window.camera_added.connect(lambda camera: self._tasks.start(self._add(camera)))
 
     def stop(self) -> None:
         """Give up what is under way."""
-        for task in self._tasks:
-            task.cancel()
+        self._tasks.stop()
 
-    def _go(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.ensure_future(self._guarded(work))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
-    async def _guarded(self, work: Coroutine[Any, Any, None]) -> None:
-        try:
-            await work
-        except (StoreError, SecretsError, OSError) as error:
-            self._window.show_message(str(error), MessageKind.ERROR)
+    def _say_error(self, text: str) -> None:
+        self._window.show_message(text, MessageKind.ERROR)
 
     # Inventory ---------------------------------------------------------------------------------------------------
 
@@ -171,7 +162,7 @@ class Gestures:
 
     def reload(self) -> None:
         """Another desk has changed the cameras: watch them as they are now."""
-        self._go(self._follow())
+        self._tasks.start(self._follow())
 
     async def _follow(self) -> None:
         had_none = not self._desk.inventory.cameras
@@ -236,7 +227,7 @@ class Gestures:
         language = Language(code)
         self._languages.use(language)
         self._window.show_desk(self._desk.settings.desk.operator, language)
-        self._go(self._keep_language(language))
+        self._tasks.start(self._keep_language(language))
 
     async def _keep_language(self, language: Language) -> None:
         try:

@@ -61,7 +61,8 @@ def notices_for(settings: Settings, store: StoreThread, secrets: SecretStore, da
     """What tells others of the alarms in that store, or, where no way is named, drops what waits."""
     notice = settings.notice
     desk = f"{platform.node()}:{data_dir}"  # one wall runs on a data folder
-    return Notices(notice, store, deliveries(notice, secrets_of(secrets)), words_of(notice.centre), desk)
+    ways = deliveries(notice, secrets_of(secrets))
+    return Notices(notice, store, ways, words_of(notice.centre), desk, shared=settings.shared)
 
 
 class Telltale:

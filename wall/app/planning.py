@@ -16,7 +16,7 @@ from wall.alarms.source import Source
 from wall.model import CameraId
 from wall.store.database import Database
 from wall.store.errors import StoreError
-from wall.store.plan_store import PlanStore
+from wall.store.plan_store import KeptPlans, PlanStore
 from wall.store.thread import StoreThread
 
 log = logging.getLogger(__name__)
@@ -27,17 +27,24 @@ Places = Mapping[CameraId, Whereabouts]
 
 
 class Planning:
-    """Called on the GUI thread, never waits. `on_failure` says that what an operator asked for was not kept."""
+    """Called on the GUI thread, never waits. `on_failure` says that what an operator asked for was not kept,
+    `on_unreadable` that there are plans which nobody can read: they hold for nothing."""
 
     def __init__(
         self,
         store: StoreThread,
         call_soon: Callable[[Callable[[], None]], None],
         on_failure: Callable[[], None],
+        on_unreadable: Callable[[], None],
+        keep: Callable[[tuple[Plan, ...]], None] | None = None,
     ) -> None:
+        """`keep` gets the plans whenever the database has others: for a desk that has to do without it one day."""
         self._store = store
         self._call_soon = call_soon
         self._on_failure = on_failure
+        self._on_unreadable = on_unreadable
+        self._told: set[str] = set()  # of the unreadable: why
+        self._keep = keep
         self.plans: tuple[Plan, ...] = ()
         self._look_at = 0.0
         self._planned: Mapping[Source, PlannedNow] = {}
@@ -45,9 +52,16 @@ class Planning:
         self._worked_out: tuple[Plan, ...] = ()
         self._places: Places = {}
 
-    def begin(self, plans: tuple[Plan, ...]) -> None:
+    def begin(self, kept: KeptPlans) -> None:
         """The plans as the database knows them."""
-        self.plans = plans
+        if kept.plans != self.plans:
+            self.plans = kept.plans
+        unheard = [why for why in kept.unreadable if why not in self._told]
+        for why in unheard:
+            log.warning("a plan cannot be read and does not hold: %s", why)
+        self._told.update(unheard)
+        if unheard:
+            self._on_unreadable()
 
     def now(self, at: datetime, places: Places) -> Mapping[Source, PlannedNow]:
         """What is away by plan. Plans begin and end at whole minutes: so often it is worked out."""
@@ -64,41 +78,49 @@ class Planning:
             future = self._store.submit(lambda database: PlanStore(database).load())
             future.add_done_callback(lambda done: self._call_soon(lambda: self._take_others(done)))
 
-    def add(self, plan: Plan, at: datetime) -> None:
-        """Keep a new plan, and let go of those that are over."""
+    def add(self, plan: Plan, at: datetime, on_kept: Callable[[], None]) -> None:
+        """Keep a new plan, and let go of those that are over. `on_kept`: the database has it."""
         over = [each.id for each in self.plans if is_over(each, at)]
 
-        def work(database: Database) -> tuple[Plan, ...]:
+        def work(database: Database) -> KeptPlans:
             store = PlanStore(database)
             store.add(plan)
             for plan_id in over:
                 store.remove(plan_id)
             return store.load()
 
-        self._do(work)
+        self._do(work, on_kept)
 
-    def remove(self, plan_id: int) -> None:
-        """Take a plan away."""
+    def remove(self, plan_id: int, on_removed: Callable[[Plan], None]) -> None:
+        """Take a plan away. `on_removed` is told which, unless it was gone already."""
+        known = next((each for each in self.plans if each.id == plan_id), None)
 
-        def work(database: Database) -> tuple[Plan, ...]:
+        def work(database: Database) -> KeptPlans:
             store = PlanStore(database)
             store.remove(plan_id)
             return store.load()
 
-        self._do(work)
+        self._do(work, lambda: None if known is None else on_removed(known))
 
-    def _do(self, work: Callable[[Database], tuple[Plan, ...]]) -> None:
+    def _do(self, work: Callable[[Database], KeptPlans], then: Callable[[], None]) -> None:
         future = self._store.submit(work)
-        future.add_done_callback(lambda done: self._call_soon(lambda: self._take(done)))
+        future.add_done_callback(lambda done: self._call_soon(lambda: self._take(done, then)))
 
-    def _take_others(self, done: Future[tuple[Plan, ...]]) -> None:
-        if done.exception() is None and done.result() != self.plans:  # a database that is away is told elsewhere
-            self.plans = done.result()
+    def _take_others(self, done: Future[KeptPlans]) -> None:
+        if done.exception() is None:  # a database that is away is told elsewhere
+            self._change(done.result())
 
-    def _take(self, done: Future[tuple[Plan, ...]]) -> None:
+    def _take(self, done: Future[KeptPlans], then: Callable[[], None]) -> None:
         error = done.exception()
         if error is None:
-            self.plans = done.result()
+            self._change(done.result())
+            then()
             return
         log.warning("a plan was not kept: %s", error if isinstance(error, StoreError) else repr(error))
         self._on_failure()
+
+    def _change(self, kept: KeptPlans) -> None:
+        before = self.plans
+        self.begin(kept)
+        if self._keep is not None and self.plans is not before:
+            self._keep(self.plans)

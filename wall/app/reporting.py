@@ -9,15 +9,15 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 from wall.app.background import Bridge, in_background
 from wall.app.local_zone import LocalZone
 from wall.app.report_file import ReportFormat
 from wall.app.report_process import ReportGivenUpError, ReportProcessError, write_beside
+from wall.app.tasks import Tasks
 from wall.config import Language
 from wall.figures.periods import PeriodChoice, period, whole_days
 from wall.figures.records import Period
@@ -54,6 +54,7 @@ class Reporting:
         self._clock = clock
         self._zone = LocalZone()
         self._bridge = Bridge()
+        self._tasks = Tasks()  # each tells of its own errors
         self._report: Report | None = None
         self._reading: asyncio.Task[None] | None = None
         self._writing: asyncio.Task[None] | None = None
@@ -70,10 +71,7 @@ class Reporting:
     async def stop(self) -> None:
         """Give up what is under way, and close the page."""
         self._give_up.set()
-        under_way = [task for task in (self._reading, self._writing) if task is not None]
-        for task in under_way:
-            task.cancel()
-        await asyncio.gather(*under_way, return_exceptions=True)
+        await self._tasks.end()
         self._window.close()
 
     # Reading -----------------------------------------------------------------------------------------------------
@@ -87,7 +85,7 @@ class Reporting:
         self._stop_reading()
         self._report = None
         self._window.show_reading(0.0)
-        self._reading = _start(self._read(asked, now))
+        self._reading = self._tasks.start(self._read(asked, now))
 
     async def _read(self, asked: Period, now: datetime) -> None:
         gathering = Gathering(asked, now)
@@ -122,7 +120,7 @@ class Reporting:
         if self._report is not None and (self._writing is None or self._writing.done()):
             self._give_up = threading.Event()
             self._window.show_writing(file, 0.0)
-            self._writing = _start(self._write_out(file, ReportFormat(kind.value), self._report, language))
+            self._writing = self._tasks.start(self._write_out(file, ReportFormat(kind.value), self._report, language))
 
     async def _write_out(self, file: Path, kind: ReportFormat, report: Report, language: Language) -> None:
         def progress(share: float) -> None:
@@ -159,7 +157,3 @@ class Reporting:
     def _stop_reading(self) -> bool:
         """Whether there was anything to stop."""
         return self._reading is not None and not self._reading.done() and self._reading.cancel()
-
-
-def _start(work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-    return asyncio.ensure_future(work)

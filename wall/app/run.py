@@ -135,7 +135,7 @@ class _Run:
         store = StoreThread(url)
         centre = None
         if settings.shared:
-            centre = Centre(url, settings.desk.name, store, StoreThread(f"sqlite:///{paths.own_file.as_posix()}"))
+            centre = Centre(url, settings.desk.name, store, StoreThread(settings.own_url(paths)))
         self._keeper: Keeper | None = None
         notices = None
         if start.companion is None:

@@ -23,7 +23,7 @@ def evidence_action(options: argparse.Namespace) -> int:
 
     place = Place.of(options, prepare=False)
     folder = place.paths.evidence_dir
-    with open_journal(place.settings.database_url(place.paths)) as file, file.snapshot():
+    with open_journal(place.settings.own_url(place.paths)) as file, file.snapshot():
         rows = listed(file)
     if options.verify:
         return _verify(rows, folder, as_json=options.json)

@@ -89,7 +89,7 @@ class Chooser:
         if fact.kind not in _EVENTS:
             return None
         event, name = _EVENTS[fact.kind]
-        if event is NoticeEvent.RAISE and _calls_nobody(fact):
+        if _calls_nobody(fact) if event is NoticeEvent.RAISE else not told and _is_aside(fact):
             return None
         wrong = _wrong(fact.condition)
         if event not in self._settings.on or (fact.kind == ChangeKind.CHANGED.value and told):
@@ -170,11 +170,16 @@ def _calls_nobody(fact: JournalFact) -> bool:
     """It is put aside; or it is not any more, and there is nothing to be called for."""
     kind = ChangeKind(fact.kind)
     if kind is ChangeKind.CHANGED:  # calls nobody inside either; but here it may be the first that is worth telling
-        return fact.hidden in {each.value for each in Hidden if each.hides}
+        return _is_aside(fact)
     try:
         return not annunciates(kind, AlarmState(fact.state), Hidden(fact.hidden))
     except ValueError:  # of a later version: better told than left out
         return False
+
+
+def _is_aside(fact: JournalFact) -> bool:
+    """Its end is no news to those who did not hear of its beginning."""
+    return fact.hidden in {each.value for each in Hidden if each.hides}
 
 
 def _wrong(value: str) -> Wrong | None:

@@ -65,10 +65,14 @@ class Notices:
         ways: Mapping[Way, Delivery],
         words: Words,
         desk: str = "",
+        *,
+        shared: bool = False,
     ) -> None:
-        """`desk` tells this program from others on the same database, also after a restart."""
+        """`desk` tells this program from others on the same database, also after a restart. `shared`: there may be
+        others, and what they owe is theirs."""
         self._settings = settings
         self._store = store
+        self._shared = shared
         self._ways = tuple(way.value for way in ways)
         self._chooser = Chooser(settings, words)
         self._senders = tuple(Sender(way, delivery, store, desk or settings.centre) for way, delivery in ways.items())
@@ -85,6 +89,8 @@ class Notices:
 
     def start(self) -> None:
         """Begin. The store runs already. Where no way is named, what waited is dropped and nothing runs."""
+        if not self._senders and self._shared:
+            return
         if not self._senders:
             self._store.submit(lambda database: Outbox(database).forget())
             return
@@ -141,7 +147,9 @@ class Notices:
             self._keep_house()
 
     def _choose(self, fact: JournalFact, told_already: bool) -> Entry | None:
-        """A record that nobody can make sense of must not keep the others back."""
+        """A record that nobody can make sense of must not keep the others back; one too old is no news any more."""
+        if fact.at < self._too_old(datetime.now(UTC)):  # a way that desks on a shared store did without for long
+            return None
         try:
             return self._chooser.record(fact, told_already)
         except Exception:
@@ -167,16 +175,19 @@ class Notices:
 
     def _keep_house(self) -> None:
         at = datetime.now(UTC)
-        old = at - timedelta(hours=self._settings.expire_after_h)
+        old = self._too_old(at)
 
         def expire(database: Database) -> Mapping[str, int]:
             outbox = Outbox(database)
-            expired = outbox.expire(old, at, self._ways)
+            expired = outbox.expire(old, at, self._ways, shared=self._shared)
             outbox.tidy(at - _KEPT_FOR)
             return expired
 
         for way, count in self._ask(expire).items():
             log.warning("%d notices by %s were never taken and are given up", count, way)
+
+    def _too_old(self, at: datetime) -> datetime:
+        return at - timedelta(hours=self._settings.expire_after_h)
 
     def _ask(self, work: Work[T]) -> T:
         """The store's answer. Raises StoreError, TimeoutError."""

@@ -59,6 +59,7 @@ class Database:
         self.head_file = HeadFile(file)
         self._identity: _Identity | None = None
         self._wal_identity: _Identity | None = None
+        self.told_unreadable: set[str] = set()  # what the log has heard of rows that are skipped: each once
 
     @contextmanager
     def read(self) -> Iterator[Connection]:

@@ -14,7 +14,6 @@ from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Source
 from wall.store.database import Database
 from wall.store.evidence_store import EvidenceRow, EvidenceStore
-from wall.store.journal import Journal
 
 log = logging.getLogger(__name__)
 
@@ -23,23 +22,28 @@ AT_ONCE = 200  # files in one piece of work: some 20 ms, and the next alarm wait
 STRAY_S = 24 * 3600.0  # a file that no record names is what a kill left behind; a younger one may be under way
 
 
-def tidy(database: Database, folder: Path, before: datetime, most_bytes: int, *, strays: bool) -> int:
+def tidy(
+    database: Database, folder: Path, before: datetime, most_bytes: int, alarms: Sequence[Alarm], *, strays: bool
+) -> int:
     """As `prune_evidence`; with `strays`, what kills left behind goes as well. Raises StoreError."""
     if strays and (gone := sweep(database, folder)):
         log.info("%d files of evidence without a record were removed", gone)
-    return prune_evidence(database, folder, before, most_bytes)
+    return prune_evidence(database, folder, before, most_bytes, alarms)
 
 
-def prune_evidence(database: Database, folder: Path, before: datetime, most_bytes: int) -> int:
+def prune_evidence(
+    database: Database, folder: Path, before: datetime, most_bytes: int, alarms: Sequence[Alarm]
+) -> int:
     """Remove what is older, and the oldest beyond that size: so many files at most; gives how many went.
 
-    The records stay, with the time of the removal. Raises StoreError.
+    `alarms`: the table as the desk shows it; what belongs to an open one stays. Where desks share a store it is not
+    in this database. The records stay, with the time of the removal. Raises StoreError.
     """
     store = EvidenceStore(database)
     first, used = store.present(1), store.used()
     if not first or (first[0].at >= before and used <= most_bytes):  # nearly always, so it is cheap
         return 0
-    kept = _Open(Journal(database).alarms(), store.newest_occurrences())
+    kept = _Open(alarms, store.newest_occurrences())
     going: list[EvidenceRow] = []
     for row in store.present(LOOKED_AT):
         if row.at >= before and used <= most_bytes:
@@ -73,7 +77,7 @@ class _Open:
 
 def sweep(database: Database, folder: Path) -> int:
     """Remove old files that no record names: a kill came between the two. Gives how many went. Raises StoreError."""
-    named = {row.file.path for row in EvidenceStore(database).present() if row.file is not None}
+    named = EvidenceStore(database).named()
     gone = 0
     with contextlib.suppress(OSError):
         for path in folder.glob("*/*"):

@@ -8,10 +8,11 @@ record when it was written: it cannot have been made before that one, and must f
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, insert, select, update
@@ -23,8 +24,10 @@ from wall.store.auditing import JournalFile
 from wall.store.chain import START, Head, link
 from wall.store.database import Database
 from wall.store.head import newest
-from wall.store.reading import as_member, as_moment, as_moment_or_none, as_number, as_text, row_of
+from wall.store.reading import as_member, as_moment, as_moment_or_none, as_number, as_text, read_each, row_of
 from wall.store.schema import EVIDENCE, utc_text
+
+log = logging.getLogger(__name__)
 
 CHAINED = (
     "seq",
@@ -49,6 +52,7 @@ CHAINED = (
 """Every column of a record but its hash, and the time at which its file was removed."""
 
 _HASHED_AT_ONCE = 1 << 20  # bytes
+_READ_AT_ONCE = 200  # rows at least: behind one that cannot be read there are others
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,10 @@ _THERE = (EVIDENCE.c.path != "") & EVIDENCE.c.removed_at.is_(None)
 
 
 class EvidenceStore:
-    """Reads and appends. Every method raises StoreError when the database fails."""
+    """Reads and appends. Every method raises StoreError when the database fails.
+
+    A row that cannot be read is skipped and named in the log once: its file stays, and the others are read.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -134,9 +141,23 @@ class EvidenceStore:
 
     def present(self, limit: int | None = None) -> tuple[EvidenceRow, ...]:
         """Those whose file is to be there, oldest first; so many at most."""
+        found: list[EvidenceRow] = []
+        query = select(EVIDENCE).where(_THERE).order_by(EVIDENCE.c.seq)
+        page = None if limit is None else max(limit, _READ_AT_ONCE)
+        after = 0
+        while limit is None or len(found) < limit:
+            with self._database.read() as connection:
+                rows = connection.execute(query.where(EVIDENCE.c.seq > after).limit(page)).all()
+            found += self._readable(rows)
+            if page is None or len(rows) < page:
+                break
+            after = rows[-1].seq
+        return tuple(found[:limit])
+
+    def named(self) -> frozenset[str]:
+        """The paths of all files that are to be there, also of rows that cannot be read otherwise."""
         with self._database.read() as connection:
-            rows = connection.execute(select(EVIDENCE).where(_THERE).order_by(EVIDENCE.c.seq).limit(limit)).all()
-        return tuple(_row(row) for row in rows)
+            return frozenset(map(str, connection.execute(select(EVIDENCE.c.path).where(_THERE)).scalars()))
 
     def used(self) -> int:
         """Bytes of all files that are to be there."""
@@ -151,7 +172,9 @@ class EvidenceStore:
         query = select(*of, func.max(EVIDENCE.c.occurrence).label("occurrence")).where(_THERE).group_by(*of)
         with self._database.read() as connection:
             rows = connection.execute(query).all()
-        return {Source(SourceKind(row.source_kind), row.source_id): row.occurrence for row in rows}
+        kinds = {kind.value: kind for kind in SourceKind}
+        known = [row for row in rows if row.source_kind in kinds]  # no other row is read
+        return {Source(kinds[row.source_kind], row.source_id): row.occurrence for row in known}
 
     def remove(self, seqs: Iterable[int], at: datetime) -> None:
         """Say of these that their files are removed. Before they are: a file that nobody names is found again."""
@@ -162,7 +185,15 @@ class EvidenceStore:
     def _read(self, query: Select[Any], limit: int) -> tuple[EvidenceRow, ...]:
         with self._database.read() as connection:
             rows = connection.execute(query.order_by(EVIDENCE.c.seq.desc()).limit(limit)).all()
-        return tuple(_row(row) for row in rows)
+        return tuple(self._readable(rows))
+
+    def _readable(self, rows: Iterable[Any]) -> list[EvidenceRow]:
+        found, wrong = read_each(rows, _row)
+        for why in wrong:
+            if why not in self._database.told_unreadable:
+                self._database.told_unreadable.add(why)
+                log.warning("a record of evidence is skipped: %s", why)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,10 +243,16 @@ def _chain_flaw(row: ListedRow, before: Head) -> str:
     return ""
 
 
+def leads_outside(path: str) -> bool:
+    """It is no path within a folder, on whichever system: nobody may open, copy or remove what it names."""
+    ways = PurePosixPath(path), PureWindowsPath(path)
+    return any(way.anchor or ".." in way.parts for way in ways)
+
+
 def file_flaw(folder: Path, path: str, sha256: str, size: int) -> str:
     """What is wrong with that file; "" where nothing is."""
     file = folder / path
-    if Path(path).is_absolute() or ".." in Path(path).parts:
+    if leads_outside(path):
         return "the record names a file outside of the folder"
     digest = hashlib.sha256()
     found = 0
@@ -294,6 +331,8 @@ def _row(row: Any) -> EvidenceRow:
         exhibit = as_member(row, "exhibit", Exhibit)
         file, missing = None, None
         if as_text(row, "path"):
+            if leads_outside(row.path):
+                raise ValueError("path names a file outside of the folder")
             file = KeptFile(
                 exhibit,
                 row.path,

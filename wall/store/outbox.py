@@ -1,7 +1,8 @@
 """The outbox: notices that somebody outside is owed, one row for each way, until they are taken or too old.
 
 It is filled from the journal by record number: the rows and the number up to which the journal has been looked
-through are written in one transaction, so whatever is killed when, no record is left out and none comes twice. The
+through are written in one transaction, so whatever is killed when, no record is left out and none comes twice. Each
+way has such a number of its own: desks on one store need not have the same ways. The
 journal itself is not touched and waits for nothing. A key stands once for each way, so that what is entered again
 (an escalation after a restart, a journal restored from a copy) is not sent again.
 """
@@ -19,7 +20,7 @@ from sqlalchemy import Connection, Row, Select, delete, func, insert, select, up
 from wall.store.database import Database
 from wall.store.schema import JOURNAL, META, OUTBOX
 
-CURSOR = "notice_cursor"  # in the table `meta`: the number of the newest record that was looked through
+CURSOR = "notice_cursor."  # in the table `meta`, before the way: the number of the newest record looked through
 AT_ONCE = 100  # records looked through in one transaction: some 30 ms, the most that an alarm waits for it
 ANSWERED_TRIES = 5  # a notice that a receiver answers with an error so often lets the others pass
 
@@ -99,32 +100,48 @@ class Outbox:
     def fill(self, ways: Sequence[str], choose: Choose, at_once: int = AT_ONCE) -> tuple[int, bool]:
         """Look through the next records; how many notices were entered, and whether there may be more records.
 
-        The first time of all it begins at the end: what was before is no news.
+        The first time of all a way begins at the end: what was before is no news. Nor is what a desk did while it
+        was away from the others: it is in the journal only when it is long over.
         """
         with self._database.read() as connection:
-            newest = _newest(connection)
-            if _cursor(connection) == newest:
+            newest, cursors = _newest(connection), _cursors(connection, ways)
+            if all(cursors.get(way) == newest for way in ways):
                 return 0, False
         with self._database.write() as connection:
-            newest, cursor = _newest(connection), _cursor(connection)
-            if cursor is None or cursor > newest:  # also: another, older database was put in its place
-                _move(connection, newest)
-                return 0, False
+            newest, cursors = _newest(connection), _cursors(connection, ways)
+            new = [way for way in ways if cursors.get(way, newest + 1) > newest]  # or an older database was put there
+            for way in new:
+                _move(connection, way, newest)
+                cursors[way] = newest
             rows = connection.execute(
-                select(JOURNAL).where(JOURNAL.c.seq > cursor).order_by(JOURNAL.c.seq).limit(at_once)
+                select(JOURNAL)
+                .where(JOURNAL.c.seq > min(cursors.values()), JOURNAL.c.away == "")
+                .order_by(JOURNAL.c.seq)
+                .limit(at_once)
             ).all()
-            entered = sum(_enter_chosen(connection, ways, choose, _fact(row)) for row in rows)
-            _move(connection, rows[-1].seq if rows else newest)
-        return entered, len(rows) == at_once
+            entered = 0
+            for row in rows:
+                lacking = [way for way in ways if cursors[way] < row.seq]
+                entered += _enter_chosen(connection, lacking, choose, _fact(row))
+            more = len(rows) == at_once
+            seen = rows[-1].seq if more else newest
+            for way, cursor in cursors.items():
+                if cursor < seen:
+                    _move(connection, way, seen)
+        return entered, more
 
     def forget(self) -> None:
-        """Nobody wants notices any more: what happens meanwhile is not told later, and nothing waits."""
+        """Nobody wants notices any more: what happens meanwhile is not told later, and nothing waits.
+
+        Not for a store that desks share: another one may want them.
+        """
         with self._database.read() as connection:
             waiting = connection.execute(select(func.count()).select_from(OUTBOX)).scalar_one()
-            if _cursor(connection) is None and not waiting:
+            looks = connection.execute(select(func.count()).select_from(META).where(_IS_CURSOR)).scalar_one()
+            if not looks and not waiting:
                 return
         with self._database.write() as connection:
-            connection.execute(delete(META).where(META.c.key == CURSOR))
+            connection.execute(delete(META).where(_IS_CURSOR))
             connection.execute(delete(OUTBOX))
 
     def add(self, ways: Sequence[str], entry: Entry) -> bool:
@@ -172,11 +189,16 @@ class Outbox:
                 update(OUTBOX).where(column.id == entry_id, column.state == EntryState.WAITING.value).values(values)
             )
 
-    def expire(self, before: datetime, at: datetime, ways: Sequence[str]) -> Mapping[str, int]:
-        """Give up what is older, and what waits for a way that is no longer used; how many, by way."""
+    def expire(
+        self, before: datetime, at: datetime, ways: Sequence[str], *, shared: bool = False
+    ) -> Mapping[str, int]:
+        """Give up what is older, and what waits for a way that is no longer used; how many, by way.
+
+        `shared`: the other ways are those of other desks, which look after them.
+        """
         column = OUTBOX.c
-        old = (column.at < before) | column.way.not_in(ways)
-        which = (column.state == EntryState.WAITING.value, old)
+        ours, old = column.way.in_(ways), column.at < before
+        which = (column.state == EntryState.WAITING.value, ours & old if shared else ~ours | old)
         with self._database.read() as connection:
             found = connection.execute(select(column.way, func.count()).where(*which).group_by(column.way)).all()
         if not found:
@@ -224,14 +246,20 @@ def _newest(connection: Connection) -> int:
     return newest
 
 
-def _cursor(connection: Connection) -> int | None:
-    text = connection.execute(select(META.c.value).where(META.c.key == CURSOR)).scalar_one_or_none()
-    return int(text) if text is not None and text.isdigit() else None
+_IS_CURSOR = META.c.key.startswith(CURSOR, autoescape=True)
 
 
-def _move(connection: Connection, seq: int) -> None:
-    if not connection.execute(update(META).where(META.c.key == CURSOR).values(value=str(seq))).rowcount:
-        connection.execute(insert(META).values(key=CURSOR, value=str(seq)))
+def _cursors(connection: Connection, ways: Sequence[str]) -> dict[str, int]:
+    """Of these ways, as far as they have one."""
+    keys = [CURSOR + way for way in ways]
+    rows = connection.execute(select(META.c.key, META.c.value).where(META.c.key.in_(keys)))
+    return {row.key.removeprefix(CURSOR): int(row.value) for row in rows if row.value.isdigit()}
+
+
+def _move(connection: Connection, way: str, seq: int) -> None:
+    key = CURSOR + way
+    if not connection.execute(update(META).where(META.c.key == key).values(value=str(seq))).rowcount:
+        connection.execute(insert(META).values(key=key, value=str(seq)))
 
 
 def _enter_chosen(connection: Connection, ways: Sequence[str], choose: Choose, fact: JournalFact) -> int:
@@ -239,6 +267,7 @@ def _enter_chosen(connection: Connection, ways: Sequence[str], choose: Choose, f
         OUTBOX.c.source_kind == fact.source_kind,
         OUTBOX.c.source_id == fact.source_id,
         OUTBOX.c.occurrence == fact.occurrence,
+        OUTBOX.c.way.in_(ways),
     )
     entry = choose(fact, connection.execute(told.limit(1)).first() is not None)
     return 0 if entry is None else _enter(connection, ways, entry)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from enum import Enum
@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from wall.store.errors import StoreError
 
 E = TypeVar("E", bound=Enum)
+R = TypeVar("R")
 
 REMEDY = "restore a copy of the database, or mend that row with the sqlite3 program"
 
@@ -22,6 +23,18 @@ def row_of(table: str, key: object) -> Iterator[None]:
         yield
     except ValueError as error:
         raise StoreError(f"table {table}, row {key} cannot be read: {error}; {REMEDY}") from error
+
+
+def read_each(rows: Iterable[Any], read: Callable[[Any], R]) -> tuple[list[R], list[str]]:
+    """What those rows say, and of each that cannot be read, why: where one row must not cost the others."""
+    found: list[R] = []
+    wrong: list[str] = []
+    for row in rows:
+        try:
+            found.append(read(row))
+        except StoreError as error:
+            wrong.append(str(error))
+    return found, wrong
 
 
 def as_text(row: Any, column: str) -> str:

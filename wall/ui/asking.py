@@ -16,7 +16,7 @@ from wall.alarms.requests import Reset
 from wall.alarms.schedule import Plan, PlannedNow, holding
 from wall.alarms.source import CAUSE_OF, Source
 from wall.health.history import NO_TRACE
-from wall.model import CameraId, Contact, Inventory
+from wall.model import Camera, CameraId, Contact, Inventory
 from wall.ui import messages, words
 from wall.ui.alarm_menu import AlarmEntries
 from wall.ui.aside_dialog import AsideDialog
@@ -109,10 +109,17 @@ class Asking(QObject):
         name = source_name(source, self.inventory)
         if name and self.state is not None:
             plans = [each for each in self.state.plans if each.source == source]
-            dialog = PlanDialog(self._window, name, source, plans, self.state.at)
+            cameras = len(self._cameras_of(source))
+            dialog = PlanDialog(self._window, name, source, plans, self.state.at, cameras)
             dialog.made.connect(self.plan_made)
             dialog.removed.connect(self.plan_removed)
             self._open(dialog)
+
+    def _cameras_of(self, source: Source) -> Sequence[Camera]:
+        facility_id = source.facility_id
+        if facility_id is not None:
+            return self.inventory.cameras_of.get(facility_id, ())
+        return [each for each in self.inventory.cameras if each.id == source.camera_id]
 
     def camera_answered(self, camera_id: str) -> None:
         """Answer to that camera's alarm as it is shown, if it has one, or to that of the place that explains it."""

@@ -16,7 +16,7 @@ from wall.config import Language
 from wall.figures.periods import PeriodChoice
 from wall.figures.rates import Step
 from wall.figures.records import Named
-from wall.figures.targets import Figure, FigureKind, Target, Unit, Verdict
+from wall.figures.targets import FigureKind, Target, Unit, Verdict
 from wall.health.condition import Severity
 from wall.ui import figures_texts as texts
 from wall.ui.condition_words import condition_text
@@ -117,12 +117,6 @@ class FiguresWords:
         if unit is Unit.SECONDS:
             return self.duration(value)
         return self.number(value, 0 if value == int(value) else 2 if value < 1 else 1)
-
-    def figure_value(self, figure: Figure) -> str:
-        """What was measured."""
-        if figure.kind is FigureKind.PERIOD and figure.value is not None:
-            return self(Text.BY_DAYS).format(self.number(figure.value / _DAY_S, 1))
-        return self.value(figure.target.unit, figure.value)
 
     def bound(self, kind: FigureKind, target: Target, bound: float | None) -> str:
         """A target or a limit: "at most 2"; "" where there is none."""

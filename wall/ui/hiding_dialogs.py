@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QDateTime, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -24,6 +24,7 @@ from wall.alarms.hiding import OUT_LONGEST, SHELF_TIMES, HidingReason
 from wall.alarms.requests import Request, Shelve, TakeOut
 from wall.ui import hiding_words
 from wall.ui.dialogs import AskingDialog
+from wall.ui.moments import as_local, as_qt
 from wall.ui.note_templates import offer_notes
 from wall.ui.parts import PlainLabel, dim_label
 from wall.ui.theme import BODY, GRID
@@ -171,16 +172,16 @@ class TakeOutDialog(_Why):
     def __init__(self, parent: QWidget, alarm: Alarm, name: str, at: datetime, notes: Sequence[str] = ()) -> None:
         heading = translate("TakeOutDialog", "Take out of service: {0}").format(name)
         super().__init__(parent, heading, translate("TakeOutDialog", "Take out of service"), _OUT_REASONS, notes)
-        self._alarm, self._zone = alarm, at.tzinfo
+        self._alarm = alarm
         self.ticket = QLineEdit()
         self.ticket.setMaxLength(60)
         self.ticket.textChanged.connect(self._check)
         self.until = QDateTimeEdit()
         self.until.setDisplayFormat("dd/MM/yyyy HH:mm")
         self.until.setCalendarPopup(True)
-        self.until.setMinimumDateTime(_as_qt(at + timedelta(minutes=15)))
-        self.until.setMaximumDateTime(_as_qt(at + OUT_LONGEST - timedelta(hours=1)))
-        self.until.setDateTime(_as_qt(at + _USUAL))
+        self.until.setMinimumDateTime(as_qt(at + timedelta(minutes=15)))
+        self.until.setMaximumDateTime(as_qt(at + OUT_LONGEST - timedelta(hours=1)))
+        self.until.setDateTime(as_qt(at + _USUAL))
         self.form.addRow(self.tr("Until"), self.until)
         self.form.addRow(self.tr("Ticket number"), self.ticket)
         self.finish(
@@ -198,13 +199,6 @@ class TakeOutDialog(_Why):
 
     def request(self) -> Request:
         """Take it out like this."""
-        alarm, until = self._alarm, self.until.dateTime().toPython()
-        assert isinstance(until, datetime)
-        ends = until.replace(tzinfo=self._zone)
+        alarm, ends = self._alarm, as_local(self.until.dateTime())
         ticket, text = self.ticket.text().strip(), self.text.text().strip()
         return TakeOut(alarm.source, alarm.occurrence, ends, self.chosen(), ticket, text)
-
-
-def _as_qt(at: datetime) -> QDateTime:
-    """The time on the clock of the wall, to the minute."""
-    return QDateTime(at.year, at.month, at.day, at.hour, at.minute, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
-from PySide6.QtCore import QDateTime, Qt, QTime, Signal
+from PySide6.QtCore import Qt, QTime, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -22,9 +22,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wall.alarms.schedule import Daily, Maintenance, Plan
+from wall.alarms.schedule import DAILY_ON_LEAST, PLAN_LONGEST, Daily, Maintenance, Plan, never_ends
 from wall.alarms.source import Source
 from wall.ui import plan_words
+from wall.ui.moments import as_local, as_qt
 from wall.ui.parts import ElidedLabel, PlainLabel, dim_label
 from wall.ui.theme import BODY, GRID, TITLE, font
 
@@ -40,14 +41,18 @@ class PlanDialog(QDialog):
     made = Signal(Plan)
     removed = Signal(int)
 
-    def __init__(self, parent: QWidget, name: str, source: Source, plans: Sequence[Plan], at: datetime) -> None:
-        """`at`: now, in local time."""
+    def __init__(
+        self, parent: QWidget, name: str, source: Source, plans: Sequence[Plan], at: datetime, cameras: int = 1
+    ) -> None:
+        """`at`: now, in local time; `cameras`: how many there are of that source."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Planned absence"))
         self.setMinimumWidth(_WIDTH)
         self._source = source
         self._at = at
+        self._cameras = cameras
+        self._asked = source.camera_id is not None  # whether so many are meant; of one camera nobody asks
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(6 * GRID, 5 * GRID, 6 * GRID, 5 * GRID)
         self._column.setSpacing(3 * GRID)
@@ -81,16 +86,13 @@ class PlanDialog(QDialog):
         self._column.addLayout(row)
 
     def _add_kinds(self, at: datetime) -> None:
-        begin = at.replace(second=0, microsecond=0)
         self.once = QRadioButton(self.tr("Maintenance, once"))
         self.daily = QRadioButton(self.tr("Switched off, daily"))
         kinds = QButtonGroup(self)
         kinds.addButton(self.once)
         kinds.addButton(self.daily)
         self.once.setChecked(True)
-        self.begin, self.end = (
-            QDateTimeEdit(QDateTime.fromSecsSinceEpoch(int(each.timestamp()))) for each in (begin, begin + _USUAL)
-        )
+        self.begin, self.end = (QDateTimeEdit(as_qt(each)) for each in (at, at + _USUAL))
         for moment in (self.begin, self.end):
             moment.setDisplayFormat("dd/MM/yyyy HH:mm")
             moment.setCalendarPopup(True)
@@ -125,12 +127,14 @@ class PlanDialog(QDialog):
 
     def _add_buttons(self) -> None:
         self.wrong = dim_label(BODY)
+        self.wrong.setWordWrap(True)
+        self._column.addWidget(self.wrong)
         self.accept_button = QPushButton(self.tr("Plan it"))
         self.accept_button.setDefault(True)
         cancel = QPushButton(self.tr("Close"))
         cancel.setAutoDefault(False)
         row = QHBoxLayout()
-        row.addWidget(self.wrong, 1)
+        row.addStretch(1)
         row.addWidget(cancel)
         row.addWidget(self.accept_button)
         self._column.addLayout(row)
@@ -140,12 +144,16 @@ class PlanDialog(QDialog):
         self.once.toggled.connect(self._follow)
         self.begin.dateTimeChanged.connect(self._follow)
         self.end.dateTimeChanged.connect(self._follow)
+        for clock in (self.off, self.on):
+            clock.timeChanged.connect(self._follow)
         for box in self.days:
             box.toggled.connect(self._follow)
 
     def _follow(self) -> None:
         """Say what is missing, and let nothing be planned that never holds."""
         once = self.once.isChecked()
+        self._asked = self._source.camera_id is not None
+        self.accept_button.setText(self.tr("Plan it"))
         for moment in (self.begin, self.end):
             moment.setEnabled(once)
         for widget in (self.off, self.on, *self.days):
@@ -159,16 +167,29 @@ class PlanDialog(QDialog):
             return self.tr("The end is over already, or before the beginning")
         if isinstance(when, Daily) and not when.days:
             return self.tr("On no day")
+        if never_ends(when):
+            if isinstance(when, Daily):
+                hours = int(DAILY_ON_LEAST / timedelta(hours=1))
+                return self.tr("Off all day, every day: leave %n hour(s) at least", "", hours)
+            return self.tr("At most %n days: what is away for longer leaves the inventory", "", PLAN_LONGEST.days)
         return "" if self.reason.text().strip() else self.tr("Say why")
 
     def _when(self) -> Maintenance | Daily:
         if self.once.isChecked():
-            return Maintenance(_local(self.begin.dateTime()), _local(self.end.dateTime()))
+            return Maintenance(as_local(self.begin.dateTime()), as_local(self.end.dateTime()))
         days = frozenset(number for number, box in enumerate(self.days) if box.isChecked())
         off, on = self.off.time(), self.on.time()
         return Daily(time(off.hour(), off.minute()), time(on.hour(), on.minute()), days)
 
     def _make(self) -> None:
+        """At once for a camera; what hides a whole place says how many cameras that are, and is pressed again."""
+        if not self._asked:
+            self._asked = True
+            self.wrong.setText(
+                self.tr("Alarms of %n camera(s) are then neither listed nor heard.", "", self._cameras)
+            )
+            self.accept_button.setText(self.tr("Plan it for all"))
+            return
         self.made.emit(Plan(0, self._source, self._when(), self.reason.text().strip(), ""))
         self.accept()
 
@@ -181,8 +202,3 @@ def _dim(text: str) -> QLabel:
     label = dim_label(BODY)
     label.setText(text)
     return label
-
-
-def _local(moment: QDateTime) -> datetime:
-    """With the zone that this machine has at that moment."""
-    return datetime.fromtimestamp(moment.toSecsSinceEpoch()).astimezone()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -33,6 +34,16 @@ def plan(told: Plan, at: datetime) -> str:
     return " · ".join(each for each in (said, told.reason, told.by) if each)
 
 
+def made(told: Plan, at: datetime) -> str:
+    """What the journal says of a new one; who made it stands beside it there."""
+    return translate("plan", "Planned absence: {0}").format(plan(replace(told, by=""), at))
+
+
+def removed(told: Plan, at: datetime) -> str:
+    """What the journal says of one that was taken away."""
+    return translate("plan", "Planned absence taken away: {0}").format(plan(replace(told, by=""), at))
+
+
 def _moment(at: datetime) -> str:
     return at.strftime("%d/%m %H:%M")
 
@@ -59,3 +70,10 @@ def day(number: int) -> str:
 def not_kept() -> str:
     """The database did not take what was planned."""
     return translate("plan", "The plan was not kept: alarms come as before. Try again when the database works.")
+
+
+def unreadable() -> str:
+    """Somebody or something has spoilt a plan in the database."""
+    return translate(
+        "plan", "A planned absence cannot be read and does not hold: its alarms come. The log says which."
+    )
