@@ -188,7 +188,7 @@
     <name>AsideDialog</name>
     <message>
         <source>Put aside</source>
-        <translation>Cảnh báo đang tạm gác, camera ngừng sử dụng</translation>
+        <translation>Đang tạm gác, ngừng sử dụng hoặc ngừng theo kế hoạch</translation>
     </message>
     <message>
         <source>Close</source>
@@ -215,12 +215,16 @@
         <translation>Người thực hiện</translation>
     </message>
     <message>
-        <source>Nothing is shelved, and nothing is out of service.</source>
-        <translation>Không có cảnh báo nào tạm gác, không có camera nào ngừng sử dụng.</translation>
+        <source>Nothing is shelved, out of service or away by plan.</source>
+        <translation>Không có gì đang tạm gác, ngừng sử dụng hay ngừng theo kế hoạch.</translation>
     </message>
     <message>
         <source>Put back</source>
         <translation>Đưa trở lại</translation>
+    </message>
+    <message>
+        <source>End the plan …</source>
+        <translation>Kết thúc kế hoạch …</translation>
     </message>
     <message>
         <source>Put back ({0})</source>
@@ -511,6 +515,10 @@
     <message>
         <source>Copied: {0}</source>
         <translation>Đã sao chép: {0}</translation>
+    </message>
+    <message>
+        <source>Choose one camera: this key is about a single one</source>
+        <translation>Hãy chọn một camera: phím này chỉ dùng cho từng camera</translation>
     </message>
     <message>
         <source>All cameras</source>
@@ -1129,8 +1137,8 @@ Có ghi đè lên không?</translation>
         <translation>trang {0}/{1}</translation>
     </message>
     <message>
-        <source>What is shelved or out of service, and putting it back (H)</source>
-        <translation>Cảnh báo tạm gác, camera ngừng sử dụng, và đưa trở lại (H)</translation>
+        <source>What is shelved, out of service or away by plan, and putting it back (H)</source>
+        <translation>Những gì đang tạm gác, ngừng sử dụng hoặc ngừng theo kế hoạch, và đưa trở lại (H)</translation>
     </message>
     <message>
         <source>Layout (keys 1 to 9)</source>
@@ -1957,6 +1965,10 @@ Có ghi đè lên không?</translation>
         <translation>Chi tiết</translation>
     </message>
     <message>
+        <source>Still missing: {0}</source>
+        <translation>Còn thiếu: {0}</translation>
+    </message>
+    <message>
         <source>Fault is known and reported</source>
         <translation>Lỗi đã biết và đã báo</translation>
     </message>
@@ -2055,6 +2067,10 @@ Có ghi đè lên không?</translation>
     <message>
         <source>{0} shelved · {1} out of service</source>
         <translation>{0} tạm gác · {1} ngừng sử dụng</translation>
+    </message>
+    <message>
+        <source>{0} planned</source>
+        <translation>{0} theo kế hoạch</translation>
     </message>
     <message>
         <source>{0} min</source>
@@ -2191,6 +2207,14 @@ Có ghi đè lên không?</translation>
         <translation>Vì sao? Căn cứ của tình trạng camera đang chọn và việc cần làm</translation>
     </message>
     <message>
+        <source>Evidence of the selected camera or facility</source>
+        <translation>Chứng cứ của camera hoặc cơ sở đang chọn</translation>
+    </message>
+    <message>
+        <source>The menu of the selected tile, alarm or facility</source>
+        <translation>Menu của ô, cảnh báo hoặc cơ sở đang chọn</translation>
+    </message>
+    <message>
         <source>Reset the selected camera&apos;s alarm, when it is over</source>
         <translation>Đặt lại cảnh báo của camera đang chọn, khi đã hết</translation>
     </message>
@@ -2199,8 +2223,8 @@ Có ghi đè lên không?</translation>
         <translation>Tạm gác cảnh báo của camera đang chọn</translation>
     </message>
     <message>
-        <source>What is shelved or out of service, and putting it back</source>
-        <translation>Cảnh báo tạm gác, camera ngừng sử dụng, và đưa trở lại</translation>
+        <source>What is shelved, out of service or away by plan, and putting it back</source>
+        <translation>Những gì đang tạm gác, ngừng sử dụng hoặc ngừng theo kế hoạch, và đưa trở lại</translation>
     </message>
     <message>
         <source>Alarm health: figures, targets and reports</source>
@@ -3326,6 +3350,18 @@ Có ghi đè lên không?</translation>
         <translation>Nhờ khởi động lại camera hoặc đặt lại luồng, và báo lỗi chương trình.</translation>
     </message>
     <message>
+        <source>It has worked, so its address was right. Wait a minute: its recorder may be starting. If it stays so, have the recorder, its power and the line looked at.</source>
+        <translation>Camera này đã từng có hình nên địa chỉ đúng. Chờ một phút: có thể đầu ghi đang khởi động. Nếu vẫn vậy, nhờ kiểm tra đầu ghi, nguồn điện và đường truyền.</translation>
+    </message>
+    <message>
+        <source>It has worked, so its address was right. Ask the facility whether the camera was unplugged from its recorder, replaced or set otherwise.</source>
+        <translation>Camera này đã từng có hình nên địa chỉ đúng. Hỏi cơ sở xem camera có bị rút khỏi đầu ghi, bị thay hay bị đổi cài đặt không.</translation>
+    </message>
+    <message>
+        <source>It has worked, so its name was right: the network&apos;s name server (DNS) does not answer. Report it to whoever looks after the network.</source>
+        <translation>Camera này đã từng có hình nên tên đúng: máy chủ tên miền (DNS) của mạng không trả lời. Báo cho người quản trị mạng.</translation>
+    </message>
+    <message>
         <source>It is the camera, not the line: connect again (F5), else have it started anew.</source>
         <translation>Do camera, không phải do đường truyền: kết nối lại (F5), nếu không được thì nhờ khởi động lại camera.</translation>
     </message>
@@ -3675,6 +3711,10 @@ Có ghi đè lên không?</translation>
         <translation>{0}, vừa có lại</translation>
     </message>
     <message>
+        <source>back just now</source>
+        <translation>vừa có lại</translation>
+    </message>
+    <message>
         <source>{0}, to be reset</source>
         <translation>{0}, chờ đặt lại</translation>
     </message>
@@ -3845,6 +3885,46 @@ Có ghi đè lên không?</translation>
     <message>
         <source>This desk sees nothing at all. Another station may still see the cameras.</source>
         <translation>Bàn trực này không thấy gì cả. Trạm giám sát khác có thể vẫn thấy các camera.</translation>
+    </message>
+    <message>
+        <source>While it lasted: {0}</source>
+        <translation>Trong lúc xảy ra: {0}</translation>
+    </message>
+    <message>
+        <source>Nothing is seen of {0} of the facility&apos;s {1} cameras.</source>
+        <translation>Không thấy gì từ {0} trong {1} camera của cơ sở.</translation>
+    </message>
+    <message>
+        <source>The line of the facility is there, but its recorder or gateway refuses every connection.</source>
+        <translation>Đường truyền của cơ sở vẫn thông, nhưng đầu ghi hoặc cổng mạng từ chối mọi kết nối.</translation>
+    </message>
+    <message>
+        <source>Call the facility and have the recorder or the gateway looked at, and started anew if need be. It is neither the power nor the provider&apos;s line.</source>
+        <translation>Gọi cơ sở nhờ kiểm tra đầu ghi hoặc cổng mạng, khởi động lại nếu cần. Không phải do mất điện, cũng không phải do đường truyền của nhà mạng.</translation>
+    </message>
+    <message>
+        <source>It is restored: what was wrong is over.</source>
+        <translation>Đã khôi phục: sự cố đã hết.</translation>
+    </message>
+    <message>
+        <source>It works again. The alarm ends by itself when that has lasted for some seconds.</source>
+        <translation>Đã hoạt động lại. Cảnh báo tự kết thúc khi ổn định được vài giây.</translation>
+    </message>
+    <message>
+        <source>What was seen before it is under “Evidence …” (E).</source>
+        <translation>Hình ảnh trước đó xem ở “Chứng cứ …” (E).</translation>
+    </message>
+    <message>
+        <source>Nothing more to do.</source>
+        <translation>Không còn việc gì phải làm.</translation>
+    </message>
+    <message>
+        <source>See whether all is well there, then reset it (R).</source>
+        <translation>Xem ở đó đã ổn chưa, rồi đặt lại (R).</translation>
+    </message>
+    <message>
+        <source>Acknowledge it (Space).</source>
+        <translation>Bấm phím cách để xác nhận.</translation>
     </message>
     <message>
         <source>all acknowledged</source>

@@ -145,7 +145,8 @@ def test_a_whole_facility_has_its_place_and_no_page_why(
 ) -> None:
     source = Source.facility(FacilityId("p1f1"))
     down = Alarm(source, AlarmState.UNACKED, CAUSE_OF[source.kind], 1, 1, raised_at=scene_state(inventory).at)
-    draw(window, replace(scene_state(inventory), places={source: down}))
+    gone = {str(camera.id): Condition.OFFLINE for camera in inventory.cameras_of[FacilityId("p1f1")]}
+    draw(window, replace(scene_state(inventory, (), gone), places={source: down}))
     shown = QSignalSpy(window.place_chosen)
     QTest.mouseClick(window.strip.what, Qt.MouseButton.LeftButton)
     facility = inventory.facility[FacilityId("p1f1")]

@@ -397,6 +397,22 @@ def test_the_tool_tip_tells_what_is_suspected_and_when_it_was_looked_at() -> Non
     assert "a part of the data does not arrive" in looked
 
 
+@pytest.mark.parametrize(
+    ("condition", "state"),
+    [
+        (Condition.OFFLINE, StreamState.BACKOFF),
+        (Condition.CONNECTING, StreamState.CONNECTING),
+        (Condition.STALLED, StreamState.LIVE),
+    ],
+)
+def test_a_stream_that_does_not_live_has_no_numbers(condition: Condition, state: StreamState) -> None:
+    flow = FlowEvidence(bitrate=420_000)
+    sample = StreamSample(state, width=640, height=360, fps=15.0, flow=flow)
+    assert "kbit/s" not in told(said(judged(condition), sample=sample), "Khu cách ly")
+    living = replace(sample, state=StreamState.LIVE)
+    assert "15.0 pictures/s" in told(said(judged(Condition.LIVE), sample=living), "Khu cách ly")
+
+
 def test_numbers_that_only_the_tip_tells_repaint_nothing() -> None:
     one = said(judged(Condition.LIVE), sample=StreamSample(width=640, height=360, fps=12.0))
     other = said(judged(Condition.LIVE), sample=StreamSample(width=640, height=360, fps=12.7))

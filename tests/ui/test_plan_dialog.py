@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 
 import pytest
 from PySide6.QtCore import QDateTime, QPoint, QTime
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.wall_scene import AT, NOW, raised, scene_inventory, scene_state
@@ -16,6 +16,7 @@ from wall.alarms.schedule import EVERY_DAY, PLAN_LONGEST, Daily, Maintenance, Pl
 from wall.alarms.source import Source
 from wall.health.condition import Condition
 from wall.model import CameraId, FacilityId
+from wall.ui import theme
 from wall.ui.camera_menu import CameraMenu, PlaceMenu
 from wall.ui.counts import counts
 from wall.ui.i18n import Languages
@@ -201,3 +202,23 @@ def test_from_the_menus_of_a_facility_and_of_a_camera(qtbot: QtBot, languages: L
         dialog.accept_button.click()
     assert made.args is not None
     assert made.args[0].source == Source.camera(CameraId("p0f0c1"))
+
+
+def bright(widget: QWidget) -> int:
+    """How many pixels are as bright as words that hold; the style draws the arrows at the right end."""
+    image = widget.grab(widget.rect().adjusted(0, 0, -40, 0)).toImage()
+    return sum(image.pixelColor(x, y).lightness() > 215 for x in range(image.width()) for y in range(image.height()))
+
+
+def test_fields_that_do_not_hold_are_off_and_look_so(dialog: PlanDialog, qapp: QApplication) -> None:
+    if not qapp.styleSheet():
+        theme.apply(qapp)
+    assert dialog.begin.isEnabled()
+    assert not any(each.isEnabled() for each in (dialog.off, dialog.on, *dialog.days))
+    fields = (dialog.on, dialog.end)
+    on, end = map(bright, fields)
+    dialog.daily.setChecked(True)
+    assert not dialog.begin.isEnabled()
+    daily_on, daily_end = map(bright, fields)
+    assert daily_on > 2 * on
+    assert end > 2 * daily_end

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QDateTime, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.spying import heard
@@ -21,6 +21,7 @@ from wall.alarms.alarm import Alarm, Asked, Refusal
 from wall.alarms.hiding import Hidden, Hiding, HidingReason
 from wall.alarms.lifecycle import AlarmState, TicketState
 from wall.alarms.requests import Assign, Note, Request, Reset, Return, SetTicket, Shelve, TakeOut, Unshelve
+from wall.alarms.schedule import Maintenance, Plan
 from wall.alarms.source import Cause, Source
 from wall.config import Language
 from wall.health.condition import Condition, Severity
@@ -34,6 +35,7 @@ from wall.ui.hiding_dialogs import ShelveDialog, TakeOutDialog
 from wall.ui.main_window import MainWindow
 from wall.ui.marks import MARK_STYLES, mark
 from wall.ui.overview import AlarmRow, alarm_groups
+from wall.ui.plan_dialog import PlanDialog
 from wall.ui.state import WallState
 from wall.ui.tile import Hint, face, told
 
@@ -280,10 +282,13 @@ def test_shelving_by_keyboard_alone(window: MainWindow, inventory: Inventory) ->
     QTest.keyClick(window, Qt.Key.Key_S)
     dialog = window.findChild(ShelveDialog)
     assert isinstance(dialog, ShelveDialog)
-    assert not dialog.accept_button.isEnabled()  # a reason is missing
+    assert not dialog.accept_button.isEnabled()
+    assert dialog.missing.text() == "Still missing: Reason"
+    assert dialog.focusWidget() is dialog.reason
     QTest.keyClick(dialog.reason, Qt.Key.Key_Down)
     assert dialog.chosen() is HidingReason.KNOWN
-    QTest.keyClick(dialog, Qt.Key.Key_3)
+    QTest.keyClick(dialog.reason, Qt.Key.Key_3)  # which has the keyboard at first, and would search for it
+    assert dialog.chosen() is HidingReason.KNOWN
     dialog.text.setText("báo lúc 2 giờ")
     QTest.keyClick(dialog.text, Qt.Key.Key_Return)
     assert heard(spy)[0] == [Shelve(GATE, 4, 4 * HOUR, HidingReason.KNOWN, "báo lúc 2 giờ")]
@@ -303,8 +308,12 @@ def test_another_reason_needs_words(window: MainWindow, inventory: Inventory) ->
 
 def test_taking_out_needs_a_ticket_and_an_end(window: MainWindow) -> None:
     dialog = TakeOutDialog(window, raised("p0f0c0"), "gate", AT)
+    dialog.show()
+    assert dialog.focusWidget() is dialog.until  # the first field
+    assert dialog.missing.text() == "Still missing: Ticket number, Reason"
     dialog.reason.setCurrentIndex(0)
     assert not dialog.accept_button.isEnabled()
+    assert dialog.missing.text() == "Still missing: Ticket number"
     dialog.ticket.setText("SC-9")
     assert dialog.accept_button.isEnabled()
     request = dialog.request()
@@ -385,3 +394,35 @@ def test_ready_made_notes_are_offered_where_a_note_is_typed(window: MainWindow, 
     menu.actions()[1].trigger()
     assert note.text() == "Mất điện & nước"
     menu.close()
+
+
+def test_what_is_away_by_plan_is_counted_and_listed_and_can_be_ended(
+    window: MainWindow, inventory: Inventory
+) -> None:
+    facility = inventory.facilities[0]
+    source = Source.facility(facility.id)
+    when = Maintenance(AT - HOUR, AT + 2 * HOUR)
+    later = Plan(8, source, Maintenance(AT + HOUR, AT + 3 * HOUR), "sơn tường", "lan")
+    plans = (Plan(7, source, when, "thay tủ điện", "hùng"), later)
+    window.resize(1280, 720)
+    window._draw(scene(inventory))
+    assert "planned" not in window.page.header.aside.toolTip().splitlines()[0]
+    window._draw(replace(scene(inventory), plans=plans))
+    assert window.page.header.aside.toolTip().splitlines()[0].endswith("0 out of service · 1 planned")
+    QTest.keyClick(window, Qt.Key.Key_H)
+    dialog = window.findChild(AsideDialog)
+    assert isinstance(dialog, AsideDialog)
+    assert dialog.table.rowCount() == 1
+    shown = [item.text() if (item := dialog.table.item(0, column)) else "" for column in range(5)]
+    assert shown[0] == facility.name
+    assert shown[2] == "planned maintenance until 16:38"
+    assert shown[3] == "thay tủ điện"
+    assert shown[4] == "hùng"
+    assert dialog.put_back.text() == "End the plan …"
+    removed = QSignalSpy(window.plan_removed)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Space)
+    plan = window.findChild(PlanDialog)
+    assert isinstance(plan, PlanDialog)
+    first = next(each for each in plan.findChildren(QPushButton) if each.text() == "Take away")
+    first.click()
+    assert heard(removed) == [7]

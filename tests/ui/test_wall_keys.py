@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy, QTest
@@ -10,12 +12,16 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.canvas_fakes import FakeClock, FakeReader
 from tests.ui.spying import heard
-from tests.ui.wall_scene import raised, scene_state
+from tests.ui.wall_scene import AT, NOW, raised, scene_state
+from wall.alarms.alarm import Alarm
 from wall.alarms.book import Acknowledgement
-from wall.alarms.source import Source
+from wall.alarms.causes import CauseNow
+from wall.alarms.lifecycle import AlarmState
+from wall.alarms.source import Cause, Source
+from wall.health.condition import Condition
 from wall.layouts.grid import layout
-from wall.model import CameraId, Inventory
-from wall.ui.camera_menu import CameraMenu
+from wall.model import CameraId, FacilityId, Inventory
+from wall.ui.camera_menu import CameraMenu, PlaceMenu
 from wall.ui.i18n import Languages
 from wall.ui.main_window import MainWindow
 from wall.ui.tile import Tile, TileFace
@@ -163,3 +169,76 @@ def test_the_menu_enlarges_a_camera_and_brings_the_grid_back(wall: MainWindow) -
     assert canvas.enlarged == 2
     choose("Back to the grid")
     assert canvas.enlarged is None
+
+
+MENU_KEYS = ((Qt.Key.Key_Menu, Qt.KeyboardModifier.NoModifier), (Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier))
+
+
+def select_tile(wall: MainWindow, at: int) -> None:
+    canvas_of(wall).select(at)
+    wall.focus_wall()
+
+
+def pick_facility(wall: MainWindow, inventory: Inventory) -> Source:
+    """A tile was selected, and then the row of a facility that is down elsewhere."""
+    select_tile(wall, 0)
+    source = Source.facility(FacilityId("p1f1"))
+    gone = {str(camera.id): Condition.OFFLINE for camera in inventory.cameras_of[FacilityId("p1f1")]}
+    down = Alarm(source, AlarmState.UNACKED, Cause.FACILITY_DOWN, 1, 1, AT)
+    cause = CauseNow(source, Cause.FACILITY_DOWN, NOW - 60, 8, 8)
+    state = scene_state(inventory, (raised("p0f0c0"),), gone)
+    view = wall.page.alarms.view
+    view.alarms.set_held(False)
+    wall._draw(replace(state, places={source: down}, causes={source: cause}))
+    view.setFocus()
+    view.setCurrentIndex(view.alarms.index_of(Acknowledgement(source, 1)))
+    return source
+
+
+@pytest.mark.parametrize(("key", "modifier"), MENU_KEYS)
+def test_the_menu_key_opens_the_menu_of_the_selected_tile(
+    wall: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    select_tile(wall, 1)
+    QTest.keyClick(wall.focusWidget() or wall, key, modifier)
+    (menu,) = wall.findChildren(CameraMenu)
+    assert menu.actions()[0].text() == "#2 Hành lang A"
+    menu.close()
+    opened: list[tuple[str, QPoint]] = []  # the menu itself is moved to where it fits on this small screen
+    monkeypatch.setattr(wall._asking, "camera_menu", lambda camera, at: opened.append((camera, at)))
+    QTest.keyClick(wall.focusWidget() or wall, key, modifier)
+    ((camera, at),) = opened
+    assert camera == "p0f0c1"
+    assert canvas_of(wall).tile_of(CameraId("p0f0c1")).contains(canvas_of(wall).mapFromGlobal(at))
+
+
+@pytest.mark.parametrize(("key", "modifier"), MENU_KEYS)
+def test_the_menu_key_opens_the_menu_of_the_selected_row(
+    wall: MainWindow, inventory: Inventory, key: Qt.Key, modifier: Qt.KeyboardModifier
+) -> None:
+    source = pick_facility(wall, inventory)
+    QTest.keyClick(wall.page.alarms.view, key, modifier)
+    assert not wall.findChildren(CameraMenu)
+    (menu,) = wall.findChildren(PlaceMenu)
+    assert menu.actions()[0].text() == inventory.facility[FacilityId(source.id)].name
+    menu.close()
+
+
+def test_evidence_has_a_key_for_tiles_and_facilities(wall: MainWindow, inventory: Inventory) -> None:
+    spy = QSignalSpy(wall.evidence_requested)
+    select_tile(wall, 1)
+    QTest.keyClick(wall.focusWidget() or wall, Qt.Key.Key_E)
+    source = pick_facility(wall, inventory)
+    QTest.keyClick(wall.page.alarms.view, Qt.Key.Key_E)
+    told = [spy.at(each)[0] for each in range(spy.count())]
+    assert told == [Source.camera(CameraId("p0f0c1")), source]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F2, Qt.Key.Key_S, Qt.Key.Key_R])
+def test_on_the_row_of_a_facility_no_key_means_some_other_camera(
+    wall: MainWindow, inventory: Inventory, key: Qt.Key
+) -> None:
+    pick_facility(wall, inventory)
+    QTest.keyClick(wall.page.alarms.view, key)
+    assert not wall.findChildren(QDialog)
+    assert "Choose one camera" in wall.notice.text.text()

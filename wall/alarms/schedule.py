@@ -7,7 +7,7 @@ until 06:00 ends at 06:00.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
@@ -73,6 +73,12 @@ def holds_until(when: Maintenance | Daily, at: datetime) -> datetime | None:
     if clock < when.end and (day - 1) % 7 in when.days:
         return datetime.combine(at.date(), when.end, at.tzinfo)
     return None
+
+
+def holding(plans: Iterable[Plan], at: datetime) -> Sequence[PlannedNow]:
+    """The plans that hold at that moment (local time), each once, the next to end first."""
+    ends = ((plan, holds_until(plan.when, at)) for plan in plans)
+    return sorted((PlannedNow(plan, end) for plan, end in ends if end is not None), key=lambda now: now.until)
 
 
 def planned(

@@ -23,6 +23,8 @@ class Action(Enum):
     TRY_SOUND = "try_sound"
     RETRY = "retry"
     WHY = "why"
+    EVIDENCE = "evidence"
+    MENU = "menu"
     RESET = "reset"
     SHELVE = "shelve"
     ASIDE = "aside"
@@ -43,6 +45,8 @@ SHORTCUTS: Mapping[Action, tuple[str, ...]] = {
     Action.TRY_SOUND: ("Ctrl+M",),
     Action.RETRY: ("F5",),
     Action.WHY: ("F2",),
+    Action.EVIDENCE: ("E",),
+    Action.MENU: ("Menu", "Shift+F10"),
     Action.RESET: ("R",),
     Action.SHELVE: ("S",),
     Action.ASIDE: ("H",),
@@ -66,9 +70,13 @@ _WORDS: Mapping[Action, str] = {
     Action.TRY_SOUND: str(QT_TRANSLATE_NOOP("keys", "Play the alarm sounds as a test")),
     Action.RETRY: str(QT_TRANSLATE_NOOP("keys", "Connect the selected camera again now")),
     Action.WHY: str(QT_TRANSLATE_NOOP("keys", "Why? On what the selected camera's state rests, and what to do")),
+    Action.EVIDENCE: str(QT_TRANSLATE_NOOP("keys", "Evidence of the selected camera or facility")),
+    Action.MENU: str(QT_TRANSLATE_NOOP("keys", "The menu of the selected tile, alarm or facility")),
     Action.RESET: str(QT_TRANSLATE_NOOP("keys", "Reset the selected camera's alarm, when it is over")),
     Action.SHELVE: str(QT_TRANSLATE_NOOP("keys", "Shelve the alarm of the selected camera for a time")),
-    Action.ASIDE: str(QT_TRANSLATE_NOOP("keys", "What is shelved or out of service, and putting it back")),
+    Action.ASIDE: str(
+        QT_TRANSLATE_NOOP("keys", "What is shelved, out of service or away by plan, and putting it back")
+    ),
     Action.FIGURES: str(QT_TRANSLATE_NOOP("keys", "Alarm health: figures, targets and reports")),
     Action.KEYS: str(QT_TRANSLATE_NOOP("keys", "This overview")),
 }

@@ -195,7 +195,9 @@ def _told(item: AlarmRow, at: datetime | None) -> str:
     if item.cause is None or item.alarm.state is AlarmState.NORMAL:
         return said(item, at)
     if not item.over:
-        return alarm_words.lost(item.cause, item.extent)
+        # an empty line looks as if something had failed: of a place that nobody counts now its alarm's state is said
+        lost = alarm_words.lost(item.cause, item.extent) or words.alarm_state(item.alarm.state)
+        return alarm_words.back() if item.back else lost
     return alarm_words.restored(item.alarm.cleared_at, at)
 
 

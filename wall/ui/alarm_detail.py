@@ -8,13 +8,11 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from wall.health.condition import Reason
-from wall.health.sample import Failure
 from wall.model import Contact
-from wall.ui import condition_words, words
+from wall.ui import words
 from wall.ui.alarm_model import said
 from wall.ui.alarm_words import repeated
-from wall.ui.consequences import consequence
+from wall.ui.consequences import response
 from wall.ui.icons import Icon
 from wall.ui.overview import NOBODY, AlarmRow
 from wall.ui.parts import ElidedLabel, dim_label, plain_tip, push_button, tool_button, unmarked
@@ -93,18 +91,13 @@ class AlarmDetail(QFrame):
         self.setVisible(row is not None)
         if row is None:
             return
-        wrong = row.alarm.condition
-        failure, reason = Failure.NONE, Reason.NONE
-        if now is not None and now.judgement.condition is wrong:  # more is known while it lasts
-            failure, reason = now.sample.failure, now.judgement.reason
         self.name.setText(row.where if row.cause is not None else f"{row.name} · {row.place_name}")
         since = words.began(row.since, at) if row.since is not None and not row.over else ""
         self.told.setText(" · ".join(part for part in (said(row, at), since, repeated(row.repeats)) if part))
-        found = condition_words.reason(reason)
-        cause = condition_words.explanation(wrong, failure)
-        self.cause.setText(f"{cause} {found}" if found else cause)
-        self.consequence.setText(consequence(wrong))
-        self.action.setText(condition_words.guidance(wrong, failure, reason))
+        told = response(row, now)
+        self.cause.setText(told.cause)
+        self.consequence.setText(told.consequence)
+        self.action.setText(told.action)
         self._show_call()
         self.call.setVisible(bool(contact.telephone))
         self.why.setVisible(row.camera_id is not None)

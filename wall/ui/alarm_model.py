@@ -23,11 +23,12 @@ from PySide6.QtCore import (
 from wall.alarms.book import Alarm
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Habit, Source
-from wall.ui import alarm_words, condition_words, folding, hiding_words, words
+from wall.ui import alarm_words, folding, hiding_words, words
 from wall.ui.alarm_items import Folding, Key, hold, key, toggled
 from wall.ui.alarm_items import Heading as Heading
 from wall.ui.alarm_items import Item as Item
 from wall.ui.alarm_items import flatten as flatten
+from wall.ui.consequences import response
 from wall.ui.flood_banner import first_out
 from wall.ui.folding import Summary
 from wall.ui.overview import AlarmGroup, AlarmRow, Identity, unanswered
@@ -219,7 +220,7 @@ def said(row: AlarmRow, at: datetime | None) -> str:
     if alarm.hidden and at is not None:
         return hiding_words.until(alarm.hiding, at)
     if row.cause is not None:
-        return alarm_words.place(row.cause, row.extent, row.over, alarm.cleared_at, at)
+        return alarm_words.place(row.cause, row.extent, row.over, alarm.cleared_at, at, back=row.back)
     told = alarm_words.alarm(alarm.condition, row.over, alarm.cleared_at, at, back=row.back, times=row.times)
     return alarm_words.to_reset(told) if alarm.state is AlarmState.LATCHED else told
 
@@ -235,7 +236,8 @@ def _sentence(item: Item, at: datetime | None) -> str:
         f"{words.severity(item.severity)}: {said(item, at)}. {words.alarm_state(alarm.state)}",
     ]
     if item.cause is not None or alarm.condition is Habit.UNSTABLE:
-        lines += [condition_words.explanation(alarm.condition), condition_words.guidance(alarm.condition)]
+        told = response(item)
+        lines += [told.cause, told.action]
     if at is not None and item.since is not None:
         ended = alarm.cleared_at if item.over else None
         lines.append(words.began(item.since, at) if ended is None else words.lasted(item.since, ended))

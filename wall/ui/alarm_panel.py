@@ -200,8 +200,19 @@ class AlarmPanel(QWidget):
     @property
     def picked_camera(self) -> CameraId | None:
         """The camera of the first selected alarm, if it was selected after the tile."""
+        row = self.picked_row
+        return None if row is None else row.camera_id
+
+    @property
+    def picked_row(self) -> AlarmRow | None:
+        """The first selected alarm, if it was selected after the tile."""
         rows = self.view.selected_rows() if self._rows_last else ()
-        return rows[0].camera_id if rows else None
+        return rows[0] if rows else None
+
+    @property
+    def picked_place(self) -> bool:
+        """What was selected last is a row of a place, or one that stands for several cameras: no one camera."""
+        return self._rows_last and bool(self.view.selected_items()) and self.picked_camera is None
 
     def _picked(self, row: AlarmRow) -> None:
         self._rows_last = True

@@ -64,6 +64,11 @@ def alarm(
     return translate("words", "{0}, back just now").format(said) if back else said
 
 
+def back() -> str:
+    """That its cameras are good again, alone, under the name of what it was."""
+    return translate("words", "back just now")
+
+
 def to_reset(said: str) -> str:
     """Of one that is over and stays until somebody resets it: "Covered, restored 10:15, to be reset"."""
     return translate("words", "{0}, to be reset").format(said)
@@ -133,8 +138,18 @@ def whole(cause: Cause, extent: Extent | None, over: bool, ended: datetime | Non
     return f"{words.condition(cause)}: {said}" if said else words.condition(cause)
 
 
-def place(cause: Cause, extent: Extent | None, over: bool, ended: datetime | None, now: datetime | None) -> str:
-    """The same beside its name, which says what is down: "38 of 40 cameras lost"."""
+def place(
+    cause: Cause,
+    extent: Extent | None,
+    over: bool,
+    ended: datetime | None,
+    now: datetime | None,
+    *,
+    back: bool = False,
+) -> str:
+    """The same beside its name, which says what is down: "38 of 40 cameras lost"; `back` see `alarm`."""
+    if back and not over:
+        return alarm(cause, over, ended, now, back=True)
     short = not over and cause is not Cause.STATION_CUT_OFF
     return (short and lost(cause, extent)) or whole(cause, extent, over, ended, now)
 
@@ -152,7 +167,7 @@ def trouble(told: Trouble, now: datetime | None) -> str:
 def _trouble(told: Trouble, now: datetime | None) -> str:
     every = told.count == told.cameras > 1
     if isinstance(told.condition, Cause):
-        return place(told.condition, told.extent, told.over, told.ended, now)
+        return place(told.condition, told.extent, told.over, told.ended, now, back=told.back)
     if told.condition is None:
         if told.over:
             return _restored(

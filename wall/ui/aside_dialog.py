@@ -1,4 +1,4 @@
-"""The list of everything that is shelved or out of service, from which it is put back."""
+"""The list of everything that is shelved, out of service or away by plan, from which it is put back."""
 
 from __future__ import annotations
 
@@ -12,33 +12,39 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QTabl
 from wall.alarms.alarm import Alarm
 from wall.alarms.hiding import Hidden
 from wall.alarms.requests import Request, Return, Unshelve
+from wall.alarms.schedule import PlannedNow
 from wall.alarms.source import Source
-from wall.ui import hiding_words
+from wall.ui import hiding_words, plan_words
 from wall.ui.dialogs import AskingDialog
 from wall.ui.icons import Icon, icon
 from wall.ui.parts import PlainLabel, plain_tip
 from wall.ui.theme import DARK
 from wall.ui.words import translate
 
+Aside = Alarm | PlannedNow
 REFRESH_MS = 1000
 _LIST_SIZE = QSize(1280, 420)  # pixels, or what the window has
 
 
 class AsideDialog(AskingDialog):
-    """Everything that is put aside, the next to end first, as it is now; [Put back] for what is selected."""
+    """Everything that is put aside, the next to end first, as it is now; [Put back] for what is selected.
+
+    What is away by plan comes last. Its plan is ended in the dialog of plans: a daily one means other days too.
+    """
 
     asked = Signal(list)  # list[Request]
+    plan_requested = Signal(Source)  # whose plans are to be shown; the list closes
 
     def __init__(
         self,
         parent: QWidget,
-        look: Callable[[], tuple[Sequence[Alarm], datetime] | None],
+        look: Callable[[], tuple[Sequence[Aside], datetime] | None],
         name_of: Callable[[Source], tuple[str, str]],
     ) -> None:
         """`look` tells what is put aside now, and when that is; `name_of` a source's own name and its place's."""
         super().__init__(parent, translate("AsideDialog", "Put aside"), translate("AsideDialog", "Close"))
         self._look, self._name_of = look, name_of
-        self._alarms: tuple[Alarm, ...] = ()
+        self._rows: tuple[Aside, ...] = ()
         self.table = QTableWidget(0, 5)
         self.table.setHorizontalHeaderLabels(
             [self.tr("Camera"), self.tr("Place"), self.tr("Until"), self.tr("Reason"), self.tr("By")]
@@ -52,7 +58,7 @@ class AsideDialog(AskingDialog):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         for wide in (1, 3):
             header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
-        self.empty = PlainLabel(self.tr("Nothing is shelved, and nothing is out of service."))
+        self.empty = PlainLabel(self.tr("Nothing is shelved, out of service or away by plan."))
         self.put_back = QPushButton(self.tr("Put back"))
         self.put_back.setAutoDefault(False)
         self.put_back.clicked.connect(self._put_back)
@@ -76,38 +82,38 @@ class AsideDialog(AskingDialog):
         found = self._look()
         if found is None:
             return
-        selected = {alarm.source for alarm in self._selected()}
-        current = self._alarms[self.table.currentRow()].source if self.table.currentRow() >= 0 else None
-        self._alarms, at = tuple(found[0]), found[1]
+        selected = {_key(each) for each in self._selected()}
+        current = _key(self._rows[self.table.currentRow()]) if self.table.currentRow() >= 0 else None
+        self._rows, at = tuple(found[0]), found[1]
         self.table.blockSignals(True)  # the rows are the same ones to whoever selected them
-        self.table.setRowCount(len(self._alarms))
+        self.table.setRowCount(len(self._rows))
         self.table.clearSelection()
-        for row, alarm in enumerate(self._alarms):
-            self._fill(row, alarm, at)
-        places = [row for row, alarm in enumerate(self._alarms) if alarm.source in selected]
+        for row, each in enumerate(self._rows):
+            self._fill(row, each, at)
+        places = [row for row, each in enumerate(self._rows) if _key(each) in selected]
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.MultiSelection)
         for row in places:
             self.table.selectRow(row)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        again = next((row for row, alarm in enumerate(self._alarms) if alarm.source == current), None)
+        again = next((row for row, each in enumerate(self._rows) if _key(each) == current), None)
         if again is not None:
             index = self.table.model().index(again, 0)
             self.table.selectionModel().setCurrentIndex(index, self.table.selectionModel().SelectionFlag.NoUpdate)
         self.table.blockSignals(False)
-        self.table.setVisible(bool(self._alarms))
-        self.empty.setVisible(not self._alarms)
+        self.table.setVisible(bool(self._rows))
+        self.empty.setVisible(not self._rows)
         self._show_button()
 
-    def _fill(self, row: int, alarm: Alarm, at: datetime) -> None:
-        hiding = alarm.hiding
-        name, place = self._name_of(alarm.source)
-        texts = (
-            name,
-            place,
-            hiding_words.until(hiding, at, short=True),
-            hiding_words.why(hiding),
-            hiding_words.by(hiding, at),
-        )
+    def _fill(self, row: int, each: Aside, at: datetime) -> None:
+        name, place = self._name_of(_source(each))
+        sign = Icon.WRENCH
+        if isinstance(each, PlannedNow):
+            texts = (name, place, plan_words.now(each, at)[1], each.plan.reason, each.plan.by)
+        else:
+            hiding = each.hiding
+            until, why = hiding_words.until(hiding, at, short=True), hiding_words.why(hiding)
+            texts = (name, place, until, why, hiding_words.by(hiding, at))
+            sign = Icon.SHELF if hiding.kind.shelved else Icon.WRENCH
         for column, text in enumerate(texts):
             item = self.table.item(row, column)
             if item is None:
@@ -117,15 +123,17 @@ class AsideDialog(AskingDialog):
             item.setToolTip(plain_tip(text))
         first = self.table.item(row, 0)
         if first is not None:
-            first.setIcon(icon(Icon.SHELF if hiding.kind.shelved else Icon.WRENCH, DARK.text))
+            first.setIcon(icon(sign, DARK.text))
 
-    def _selected(self) -> tuple[Alarm, ...]:
+    def _selected(self) -> tuple[Aside, ...]:
         rows = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
-        return tuple(self._alarms[row] for row in rows if row < len(self._alarms))
+        return tuple(self._rows[row] for row in rows if row < len(self._rows))
 
     def _requests(self) -> list[Request]:
         requests: list[Request] = []
         for alarm in self._selected():
+            if isinstance(alarm, PlannedNow):
+                continue
             if alarm.hiding.kind.shelved:
                 requests.append(Unshelve(alarm.source, alarm.occurrence))
             elif alarm.hiding.kind is Hidden.OUT_OF_SERVICE:
@@ -134,14 +142,25 @@ class AsideDialog(AskingDialog):
 
     def _show_button(self) -> None:
         count = len(self._requests())
+        if not count and self._plan() is not None:
+            self.put_back.setEnabled(True)
+            self.put_back.setText(self.tr("End the plan …"))
+            return
         self.put_back.setEnabled(count > 0)
         self.put_back.setText(self.tr("Put back") if count < 2 else self.tr("Put back ({0})").format(count))
 
     def _put_back(self) -> None:
-        requests = self._requests()
+        requests, planned = self._requests(), self._plan()
         if requests:
             self.asked.emit(requests)
             self.table.clearSelection()
+        elif planned is not None:
+            self.reject()  # one dialog at a time
+            self.plan_requested.emit(planned.plan.source)
+
+    def _plan(self) -> PlannedNow | None:
+        """The first selected plan."""
+        return next((each for each in self._selected() if isinstance(each, PlannedNow)), None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Space in the list puts back what is selected; Enter closes, as everywhere."""
@@ -149,3 +168,12 @@ class AsideDialog(AskingDialog):
             self._put_back()
             return True
         return super().eventFilter(watched, event)
+
+
+def _source(each: Aside) -> Source:
+    return each.plan.source if isinstance(each, PlannedNow) else each.source
+
+
+def _key(each: Aside) -> tuple[Source, int]:
+    """What stays the same from one look to the next: of one source there may be an alarm and plans."""
+    return _source(each), each.plan.id if isinstance(each, PlannedNow) else 0

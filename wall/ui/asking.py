@@ -13,7 +13,7 @@ from wall.alarms.book import Acknowledgement, Alarm
 from wall.alarms.hiding import Hidden
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.requests import Reset
-from wall.alarms.schedule import Plan
+from wall.alarms.schedule import Plan, PlannedNow, holding
 from wall.alarms.source import CAUSE_OF, Source
 from wall.health.history import NO_TRACE
 from wall.model import Camera, CameraId, Contact, Inventory
@@ -80,7 +80,7 @@ class Asking(QObject):
         menu.place_requested.connect(self.place_requested)
         menu.password_requested.connect(self._password)
         menu.why_requested.connect(self.why)
-        menu.evidence_requested.connect(self._ask_evidence)
+        menu.evidence_requested.connect(self.ask_evidence)
         menu.learn_anew_requested.connect(self._learn)
         menu.marks_changed.connect(self.marks_changed)
         menu.plan_requested.connect(self.plan)
@@ -98,7 +98,7 @@ class Asking(QObject):
         owed = len(self._of_place(place))
         menu = PlaceMenu(self._window, place, name, contact, owed, lambda menu: self._entries(menu, alarm))
         menu.acknowledge_requested.connect(lambda wanted: self.answer(self._of_place(wanted)))
-        menu.evidence_requested.connect(lambda wanted: self.evidence_requested.emit(source_of(wanted), name))
+        menu.evidence_requested.connect(self.place_evidence)
         menu.place_requested.connect(self.place_requested)
         menu.plan_requested.connect(self.plan)
         menu.copied.connect(self.copied)
@@ -158,13 +158,15 @@ class Asking(QObject):
             self.asked.emit([Reset(alarm.source, alarm.occurrence)])
 
     def aside(self) -> None:
-        """The list of everything that is shelved or out of service."""
+        """The list of everything that is shelved, out of service or away by plan."""
         dialog = AsideDialog(self._window, self._put_aside, self._names)
         dialog.asked.connect(self.asked)
+        dialog.plan_requested.connect(self.plan)
         self._open(dialog)
 
-    def _put_aside(self) -> tuple[Sequence[Alarm], datetime] | None:
-        return None if self.state is None else (self.state.aside, self.state.at)
+    def _put_aside(self) -> tuple[Sequence[Alarm | PlannedNow], datetime] | None:
+        state = self.state
+        return None if state is None else ((*state.aside, *holding(state.plans, state.at)), state.at)
 
     def _names(self, source: Source) -> tuple[str, str]:
         """What a source is called, and its place."""
@@ -219,7 +221,7 @@ class Asking(QObject):
             return
         self._why = dialog = WhyDialog(self._window, lambda: self._case(CameraId(camera_id)))
         dialog.retry_requested.connect(self.retry_requested)
-        dialog.evidence_requested.connect(self._ask_evidence)
+        dialog.evidence_requested.connect(self.ask_evidence)
         dialog.finished.connect(self._why_closed)
         dialog.finished.connect(self.ended)
         if self.places is not None:
@@ -227,8 +229,14 @@ class Asking(QObject):
         dialog.show()
         dialog.activateWindow()  # without a window manager nobody else gives it the keyboard
 
-    def _ask_evidence(self, camera_id: str) -> None:
+    def ask_evidence(self, camera_id: str) -> None:
+        """What was kept of that camera."""
         source = Source.camera(CameraId(camera_id))
+        self.evidence_requested.emit(source, source_name(source, self.inventory))
+
+    def place_evidence(self, place: Place) -> None:
+        """What was kept of that facility or larger place."""
+        source = source_of(place)
         self.evidence_requested.emit(source, source_name(source, self.inventory))
 
     def _why_closed(self) -> None:

@@ -88,6 +88,7 @@ class CameraMenu(_Menu):
         why.setShortcut("F2")
         why.triggered.connect(lambda: self.why_requested.emit(camera.id))
         evidence = self.addAction(self.tr("Evidence …"))
+        evidence.setShortcut("E")
         evidence.triggered.connect(lambda: self.evidence_requested.emit(camera.id))
         self.addSeparator()
         self._add_contact(facility.contact)
@@ -148,6 +149,7 @@ class PlaceMenu(_Menu):
         acknowledge.triggered.connect(lambda: self.acknowledge_requested.emit(place))
         add_alarm(self)
         evidence = self.addAction(self.tr("Evidence …"))
+        evidence.setShortcut("E")
         evidence.triggered.connect(lambda: self.evidence_requested.emit(place))
         self.addSeparator()
         if place.facility_id is not None:

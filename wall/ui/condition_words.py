@@ -255,6 +255,32 @@ _OFFLINE_GUIDANCE: Mapping[Failure, str] = {
     ),
 }
 
+# The same of a camera that has delivered since its address is known: nobody is sent after an address that was right.
+_WORKED: Mapping[Failure, str] = {
+    Failure.NOT_RTSP: str(
+        QT_TRANSLATE_NOOP(
+            "words",
+            "It has worked, so its address was right. Wait a minute: its recorder may be starting. "
+            "If it stays so, have the recorder, its power and the line looked at.",
+        )
+    ),
+    Failure.NOT_FOUND: str(
+        QT_TRANSLATE_NOOP(
+            "words",
+            "It has worked, so its address was right. Ask the facility whether the camera was unplugged from its "
+            "recorder, replaced or set otherwise.",
+        )
+    ),
+    Failure.UNRESOLVED: str(
+        QT_TRANSLATE_NOOP(
+            "words",
+            "It has worked, so its name was right: the network's name server (DNS) does not answer. "
+            "Report it to whoever looks after the network.",
+        )
+    ),
+    Failure.REFUSED: _GUIDANCE[Condition.OFFLINE],
+}
+
 # What to do about a stall, where a second connection has told whose fault it is.
 _STALLED_GUIDANCE: Mapping[Reason, str] = {
     Reason.CAMERA_ANSWERS: str(
@@ -352,10 +378,18 @@ def explanation(value: Wrong, why: Failure = Failure.NONE) -> str:
     return said(cause or _EXPLANATIONS[value])
 
 
-def guidance(value: Wrong, why: Failure = Failure.NONE, found_by: Reason = Reason.NONE) -> str:
-    """What an operator can do about it, in a sentence or two, and never against what it was found by."""
+def guidance(
+    value: Wrong, why: Failure = Failure.NONE, found_by: Reason = Reason.NONE, *, worked: bool = False
+) -> str:
+    """What an operator can do about it, in a sentence or two, and never against what it was found by.
+
+    `worked`: the camera has delivered pictures since its address is known, so that it is not the address.
+    """
+    if value is Condition.NOT_FOUND and worked:
+        return said(_WORKED[Failure.NOT_FOUND])
     if value is Condition.OFFLINE:
-        return said(_OFFLINE_GUIDANCE.get(why, _GUIDANCE[value]))
+        known = _WORKED.get(why) if worked and why is not Failure.NOT_FOUND else None
+        return said(known or _OFFLINE_GUIDANCE.get(why, _GUIDANCE[value]))
     if value is Condition.STALLED:
         return said(_STALLED_GUIDANCE.get(found_by, _GUIDANCE[value]))
     return said(_GUIDANCE[value])

@@ -28,7 +28,7 @@ class WallHeader(QFrame):
         super().__init__()
         self.setObjectName("header")
         self._page, self._pages = 0, 1
-        self._shelved, self._out = 0, 0
+        self._aside = (0, 0, 0)
         self.title = ElidedLabel(TITLE, bold=True)
         self.aside = push_button()
         self.aside.setFlat(True)
@@ -72,16 +72,20 @@ class WallHeader(QFrame):
         self._page, self._pages = page, max(1, pages)
         self._show_page()
 
-    def show_aside(self, shelved: int, out: int) -> None:
-        """How many alarms are shelved, and how many cameras out of service: always there, also when none is."""
-        self._shelved, self._out = shelved, out
-        counted = hiding_words.counted(shelved, out)
-        text = counted if self.width() >= WIDE else f"{shelved} · {out}"  # the place's name needs the room
+    def show_aside(self, shelved: int, out: int, planned: int = 0) -> None:
+        """How many alarms are shelved, and how many cameras out of service: always there, also when none is.
+
+        `planned`: cameras and facilities that are away by plan now; told where there are any.
+        """
+        self._aside = (shelved, out, planned)
+        counted = hiding_words.counted(shelved, out, planned)
+        numbers = " · ".join(str(each) for each in ((shelved, out, planned) if planned else (shelved, out)))
+        text = counted if self.width() >= WIDE else numbers  # the place's name needs the room
         self.aside.setText(f" {text}")
-        tip = self.tr("What is shelved or out of service, and putting it back (H)")
+        tip = self.tr("What is shelved, out of service or away by plan, and putting it back (H)")
         self.aside.setToolTip(plain_tip(f"{counted}\n{tip}"))
-        sign = Icon.WRENCH if out and not shelved else Icon.SHELF
-        self.aside.setIcon(icon(sign, DARK.text if shelved or out else DARK.text_dim))
+        sign = Icon.WRENCH if (out or planned) and not shelved else Icon.SHELF
+        self.aside.setIcon(icon(sign, DARK.text if any(self._aside) else DARK.text_dim))
 
     def turn(self, step: int) -> None:
         """Ask for the page so many further on, if there is one."""
@@ -97,7 +101,7 @@ class WallHeader(QFrame):
         self.next.setEnabled(self._page + 1 < self._pages)
 
     def _retranslate(self) -> None:
-        self.show_aside(self._shelved, self._out)
+        self.show_aside(*self._aside)
         self.layouts.setToolTip(self.tr("Layout (keys 1 to 9)"))
         self.previous.setToolTip(self.tr("Previous page (Page Up)"))
         self.next.setToolTip(self.tr("Next page (Page Down)"))
@@ -107,7 +111,7 @@ class WallHeader(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """There is more or less room for words."""
         super().resizeEvent(event)
-        self.show_aside(self._shelved, self._out)
+        self.show_aside(*self._aside)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say it in the other language."""

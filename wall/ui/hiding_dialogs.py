@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -26,7 +26,7 @@ from wall.ui import hiding_words
 from wall.ui.dialogs import AskingDialog
 from wall.ui.moments import as_local, as_qt
 from wall.ui.note_templates import offer_notes
-from wall.ui.parts import dim_label
+from wall.ui.parts import PlainLabel, dim_label
 from wall.ui.theme import BODY, GRID
 from wall.ui.words import translate
 
@@ -68,6 +68,7 @@ class _Why(AskingDialog):
         self.form.setSpacing(2 * GRID)
         self.told = dim_label(BODY)
         self.told.setWordWrap(True)
+        self.missing = PlainLabel()
         self.reason.currentIndexChanged.connect(self._check)
         self.text.textChanged.connect(self._check)
         self.accepted.connect(lambda: self.asked.emit([self.request()]))
@@ -81,26 +82,30 @@ class _Why(AskingDialog):
         """What is asked for."""
         raise NotImplementedError
 
-    def complete(self) -> bool:
-        """Nothing is missing."""
+    def lacks(self) -> str:
+        """What is missing, in words; "" where nothing is."""
         reason = self.chosen()
-        return reason is not HidingReason.NONE and (
-            reason is not HidingReason.OTHER or bool(self.text.text().strip())
-        )
+        if reason is HidingReason.NONE:
+            return translate("hiding", "Reason")
+        needs_words = reason is HidingReason.OTHER and not self.text.text().strip()
+        return translate("hiding", "More about it") if needs_words else ""
 
-    def finish(self, told: str) -> None:
-        """Put reason, text and what is told under what the subclass has added."""
+    def finish(self, told: str, first: QWidget | None = None) -> None:
+        """Put reason, text and what is told under what the subclass has added; `first` has the keyboard."""
         self.form.addRow(translate("hiding", "Reason"), self.reason)
         self.form.addRow(translate("hiding", "More about it"), self.text)
         self.column.addLayout(self.form)
         self.told.setText(told)
         self.column.addWidget(self.told)
+        self.column.addWidget(self.missing)  # why Enter does nothing
         self._end()
-        self.reason.setFocus()
+        (first or self.reason).setFocus()
         self._check()
 
     def _check(self) -> None:
-        self.accept_button.setEnabled(self.complete())
+        lacks = self.lacks()
+        self.accept_button.setEnabled(not lacks)
+        self.missing.setText(translate("hiding", "Still missing: {0}").format(lacks) if lacks else "")
 
 
 class ShelveDialog(_Why):
@@ -127,6 +132,7 @@ class ShelveDialog(_Why):
         self.once.setEnabled(alarm.state.active)
         self.form.addRow(self.tr("For how long"), row)
         self.form.addRow("", self.once)
+        self.reason.installEventFilter(self)  # a list takes digits for the beginning of a word
         self.finish(
             self.tr(
                 "Until then it is neither listed nor heard, and goes on being judged and written down. Shelving does "
@@ -142,11 +148,22 @@ class ShelveDialog(_Why):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The digits choose the time, but while somebody types."""
-        number = event.key() - Qt.Key.Key_1
-        if 0 <= number < len(SHELF_TIMES) and not self.text.hasFocus():
-            self.times.button(number).setChecked(True)
-        else:
+        if self.text.hasFocus() or not self._choose(event):
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The same while the reason has the keyboard, as it has at first."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._choose(event):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _choose(self, event: QKeyEvent) -> bool:
+        """Take that digit as a time. False: it is none."""
+        number = event.key() - Qt.Key.Key_1
+        found = 0 <= number < len(SHELF_TIMES)
+        if found:
+            self.times.button(number).setChecked(True)
+        return found
 
 
 class TakeOutDialog(_Why):
@@ -171,12 +188,14 @@ class TakeOutDialog(_Why):
             self.tr(
                 "Until then nobody is called for it, and it does not count for its facility. Afterwards, or when it "
                 "is returned, it is on trial until it has been good for 60 s; what is still wrong then calls."
-            )
+            ),
+            self.until,
         )
 
-    def complete(self) -> bool:
-        """Nothing is missing."""
-        return super().complete() and bool(self.ticket.text().strip())
+    def lacks(self) -> str:
+        """What is missing, in words; "" where nothing is."""
+        ticket = "" if self.ticket.text().strip() else self.tr("Ticket number")
+        return ", ".join(each for each in (ticket, super().lacks()) if each)
 
     def request(self) -> Request:
         """Take it out like this."""

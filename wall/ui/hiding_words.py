@@ -85,9 +85,11 @@ def ends_soon(name: str, until: datetime, now: datetime, others: int) -> str:
     return text if not others else translate("hiding", "{0} · {1} more").format(text, others)
 
 
-def counted(shelved: int, out: int) -> str:
-    """How many are put aside, always in the header: "2 shelved · 1 out of service"."""
-    return translate("hiding", "{0} shelved · {1} out of service").format(shelved, out)
+def counted(shelved: int, out: int, planned: int = 0) -> str:
+    """How many are put aside, always in the header: "2 shelved · 1 out of service"; "· 1 planned" where any is."""
+    said = translate("hiding", "{0} shelved · {1} out of service").format(shelved, out)
+    more = translate("hiding", "{0} planned").format(planned)
+    return f"{said} · {more}" if planned else said
 
 
 def moment(at: datetime, now: datetime) -> str:

@@ -6,11 +6,19 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from wall.alarms.hiding import Hidden
-from wall.alarms.schedule import Plan
+from wall.alarms.schedule import Plan, holding
 from wall.config import Language
 from wall.model import CameraId, Inventory
 from wall.ui import words
@@ -195,6 +203,8 @@ class MainWindow(QWidget):
             Action.TRY_SOUND: self.trial_requested.emit,
             Action.RETRY: self._retry,
             Action.WHY: lambda: self._with_wanted(self.open_why),
+            Action.EVIDENCE: self._evidence,
+            Action.MENU: self._open_menu,
             Action.RESET: lambda: self._with_wanted(self._asking.reset),
             Action.SHELVE: lambda: self._with_wanted(self._asking.shelve),
             Action.ASIDE: self._asking.aside,
@@ -345,7 +355,7 @@ class MainWindow(QWidget):
     def _places(self, camera_id: CameraId) -> tuple[QRect, QRect]:
         """What of the screen a page about that camera may cover, below the strip, and where its tile is."""
         room = self.rect().adjusted(0, self.strip.height(), 0, 0)
-        tile = QRect() if self._canvas is None else self._canvas.tile_of(camera_id)
+        tile = QRect() if self._canvas is None else QRect(self._canvas.tile_of(camera_id))  # a copy: it is moved
         if not tile.isEmpty() and self._canvas is not None:
             tile.moveTopLeft(self._canvas.mapToGlobal(tile.topLeft()))
         return QRect(self.mapToGlobal(room.topLeft()), room.size()), tile
@@ -369,7 +379,7 @@ class MainWindow(QWidget):
         self.page.alarms.show_groups(self._groups, state.at, together=state.flood.on)
         shelved = sum(alarm.hiding.kind.shelved for alarm in state.aside)
         out = sum(alarm.hiding.kind is Hidden.OUT_OF_SERVICE for alarm in state.aside)
-        self.page.header.show_aside(shelved, out)
+        self.page.header.show_aside(shelved, out, len(holding(state.plans, state.at)))
         self.strip.show_headline(headline(self._groups), counts.everything, state.at)
         self.strip.flood.show_flood(state.flood)
         self.status.show_state(state.journal, counts.everything, state.cpu_cores)
@@ -409,9 +419,35 @@ class MainWindow(QWidget):
     def _with_wanted(self, does: Callable[[str], None]) -> None:
         """About the alarm or the tile, whichever was selected last; in the tree about its row."""
         page = self.page
-        wanted = page.tree.focused_camera or page.alarms.picked_camera or self._selected
-        if wanted is not None:
-            does(wanted)
+        wanted = page.tree.focused_camera or page.alarms.picked_camera
+        if wanted is None and (page.tree.focused_place or page.alarms.picked_place):  # not about some other camera
+            self.show_message(self.tr("Choose one camera: this key is about a single one"), MessageKind.WARNING)
+        elif wanted or self._selected:
+            does(wanted or self._selected or "")
+
+    def _evidence(self) -> None:
+        """Of a facility too, where its alarm was selected last."""
+        row = self.page.alarms.picked_row
+        if row is not None and row.camera_id is None and not self.page.tree.view.hasFocus():
+            self._asking.place_evidence(row.place)
+        else:
+            self._with_wanted(self._asking.ask_evidence)
+
+    def _open_menu(self) -> None:
+        """By keyboard, where it would be by the right button: of what was selected last."""
+        field, row, view = self.focusWidget(), self.page.alarms.picked_row, self.page.alarms.view
+        if isinstance(field, QLineEdit):  # it has its own menu
+            where = field.rect().center()
+            event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, where, field.mapToGlobal(where))
+            QApplication.sendEvent(field, event)
+        elif self.page.tree.open_menu():
+            return
+        elif row is not None:
+            at = view.visualRect(view.alarms.index_of(row.acknowledgement)).center()
+            self._open_row_menu(row, view.viewport().mapToGlobal(at))
+        elif self._selected is not None and not self.page.alarms.picked_place:
+            tile = self._places(self._selected)[1]
+            self.open_camera_menu(self._selected, tile.center() if tile.isValid() else self.mapToGlobal(QPoint()))
 
     def _title(self, place: Place) -> str:
         camera = self._inventory.camera.get(self._enlarged) if self._enlarged is not None else None

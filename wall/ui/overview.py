@@ -18,7 +18,7 @@ from wall.alarms.causes import CauseNow
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.ordering import OWED, FacilityUrgency, Urgency, in_order, urgency, urgency_of_facility
 from wall.alarms.source import Cause, Habit, Source, SourceKind
-from wall.health.condition import RULES, Condition, Meaning, Severity
+from wall.health.condition import RULES, Meaning, Severity
 from wall.model import CameraId, Contact, Facility, FacilityId, Inventory
 from wall.search import searched
 from wall.ui import words
@@ -27,9 +27,8 @@ from wall.ui.changed import Changed, all_of
 from wall.ui.flood_banner import still_missing
 from wall.ui.places import EVERYTHING, source_name
 from wall.ui.repeats import Repeats
-from wall.ui.state import CameraState, Place, WallState
+from wall.ui.state import SILENT, CameraState, Place, WallState
 
-_SILENT = frozenset({Condition.STALLED, Condition.OFFLINE, Condition.NOT_FOUND, Condition.UNAUTHORISED})
 NOBODY = Contact()
 _SEVERAL = 2  # cameras: of a facility with one the camera's own name says more
 
@@ -55,7 +54,7 @@ class AlarmRow:
     province_name: str  # above the place; "" where there is none
     contact: Contact = NOBODY  # whom to call there; of a facility that is lost as a whole
     since: datetime | None = None  # when the loss began: before the alarm, by its on-delay
-    back: bool = False  # its camera is good again; the alarm is over when that has lasted for some seconds
+    back: bool = False  # its camera, or all of its facility, is good again; the alarm is over when that has lasted
     answered_as: Wrong | None = None  # what it was when somebody answered; None where nobody saw that
     extent: Extent | None = None  # of a place: how much of it is lost now
     most: Extent | None = None  # the same when it was worst, as far as it was seen
@@ -102,7 +101,7 @@ class AlarmRow:
     @property
     def silent(self) -> bool:
         """Its camera sends no pictures now."""
-        return self.alarm.state.active and not self.back and self.alarm.condition in _SILENT
+        return self.alarm.state.active and not self.back and self.alarm.condition in SILENT
 
     @cached_property
     def acknowledgement(self) -> Acknowledgement:
@@ -307,11 +306,23 @@ def _place_row(
         group.province_name,
         first_of=state.firsts.get(alarm.source, 0),
         contact=group.contact,
+        back=alarm.state.active
+        and (cause is None or not cause.lost)
+        and _works_again(alarm.source, inventory, state),
         since=known.since if known is not None else _earlier(alarm.raised_at, cause, state),
         extent=extent,
         most=max(seen, key=lambda each: each.size, default=None),
         urgency=urgency(alarm, inventory),
     )
+
+
+def _works_again(source: Source, inventory: Inventory, state: WallState) -> bool:
+    """Every camera of that facility that is expected to deliver is good again; of a larger place nobody says so."""
+    if source.facility_id is None:
+        return False
+    found = (state.cameras.get(camera.id) for camera in inventory.cameras_of[source.facility_id])
+    expected = [now for now in found if now is not None and now.planned is None and not now.alarm.hidden]
+    return bool(expected) and all(RULES[now.judgement.condition].meaning is Meaning.GOOD for now in expected)
 
 
 def _camera_row(

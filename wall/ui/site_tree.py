@@ -174,6 +174,18 @@ class SiteTree(QWidget):
         """The camera of the current row while the tree has the keyboard."""
         return self.model.node(self.view.currentIndex()).camera_id if self.view.hasFocus() else None
 
+    @property
+    def focused_place(self) -> bool:
+        """The current row is no camera, and the tree has the keyboard."""
+        return self.view.hasFocus() and self.view.currentIndex().isValid() and self.focused_camera is None
+
+    def open_menu(self) -> bool:
+        """The menu of the current row. False where the tree has not the keyboard."""
+        if not self.view.hasFocus():
+            return False
+        self._menu(self.view.visualRect(self.view.currentIndex()).center())
+        return True
+
     def start_search(self) -> None:
         """Give the field the keyboard."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -16,9 +16,12 @@ from wall.alarms.flood import NO_FLOOD, FloodNow
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.schedule import Plan, PlannedNow
 from wall.alarms.source import Source
-from wall.health.condition import RULES, Judgement, Meaning
+from wall.health.condition import RULES, Condition, Judgement, Meaning
 from wall.health.sample import StreamSample
 from wall.model import CameraId, FacilityId, ProvinceId
+
+SILENT = frozenset({Condition.STALLED, Condition.OFFLINE, Condition.NOT_FOUND, Condition.UNAUTHORISED})
+"""In these no pictures arrive: what is said of the stream in numbers is of before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from wall.layouts.grid import Rect, letterbox
 from wall.model import Camera, CameraId
 from wall.ui import tile_words, words
 from wall.ui.icons import CONDITION_ICONS, Icon
-from wall.ui.state import CameraState
+from wall.ui.state import SILENT, CameraState
 
 PICTURE_LIMIT_S = 3.0  # STALLED is shown after 3 s: no picture older than that passes as live
 USUAL_SHAPE = (16, 9)  # of a stream that has not told its size yet
@@ -151,7 +151,7 @@ def face(
         hint=_hint(state),
         checked_at=judgement.checked_at if in_turn else -math.inf,
         says=tile_words.says(camera, state, at),
-        sample=sample,
+        sample=sample if words.measured(sample) and condition not in SILENT else None,  # not the numbers of before
     )
 
 

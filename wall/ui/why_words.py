@@ -14,6 +14,7 @@ from wall.health.history import Span
 from wall.health.sample import Failure, ProbeResult
 from wall.health.signals import Signal
 from wall.ui import alarm_words, condition_words, signal_words, words
+from wall.ui.consequences import has_worked
 from wall.ui.why import Why
 
 translate = QCoreApplication.translate
@@ -72,7 +73,9 @@ def to_do(why: Why) -> str:
     state, judgement = why.state, why.state.judgement
     if state.explained_by is not None:
         return condition_words.guidance(CAUSE_OF[state.explained_by.kind])
-    told = condition_words.guidance(judgement.condition, state.sample.failure, judgement.reason)
+    told = condition_words.guidance(
+        judgement.condition, state.sample.failure, judgement.reason, worked=has_worked(state)
+    )
     if not _unstable(why):
         return told
     often = condition_words.guidance(Habit.UNSTABLE)
