@@ -2,7 +2,8 @@
 
 While it is held (the pointer is over the list) nothing jumps: rows keep their places, a row changes only within
 its occurrence, what has come to an end stays as "restored", and what is new waits and is counted. A flood that
-begins or ends meanwhile folds or unfolds nothing yet.
+begins or ends meanwhile folds or unfolds nothing yet. A new alarm of priority 1 waits for nobody: it is shown at once
+in its place, and all that waits with it.
 """
 
 from __future__ import annotations
@@ -112,6 +113,11 @@ class AlarmModel(QAbstractListModel):
         self._held = held
         return self._update()
 
+    @property
+    def held(self) -> bool:
+        """Whether every row keeps its place."""
+        return self._held
+
     def let_in(self) -> bool:
         """Show what waits, although the list is held. True when rows moved."""
         self._put(self._wanted, 0)
@@ -119,7 +125,9 @@ class AlarmModel(QAbstractListModel):
 
     def _update(self) -> bool:
         if self._held and self._shown:
-            return self._put(*hold(self._shown, self._wanted, self._every, self.aside))
+            held, waiting = hold(self._shown, self._wanted, self._every, self.aside)
+            if not any(row.calls_for_all for row in waiting):
+                return self._put(held, len(waiting))
         return self._put(self._wanted, 0)
 
     def _put(self, items: tuple[Item, ...], waiting: int) -> bool:
