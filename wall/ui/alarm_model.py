@@ -172,6 +172,13 @@ class AlarmModel(QAbstractListModel):
                 return self.index(row)
         return QModelIndex()
 
+    def row_of(self, wanted: Identity) -> QModelIndex:
+        """Where that alarm itself is, whatever it says by now; invalid when it is not shown."""
+        for row, item in enumerate(self._shown):
+            if isinstance(item, AlarmRow) and item.identity == wanted:
+                return self.index(row)
+        return QModelIndex()
+
     def standing_for(self, item: Item) -> QModelIndex:
         """Where that item is, or what stands for it now that rows were folded or unfolded; invalid for neither."""
         found = self.index_of(key(item))

@@ -148,6 +148,12 @@ class AlarmPanel(QWidget):
         self._show_listed()
         self._show_detail()
 
+    def pick(self, row: AlarmRow) -> None:
+        """Select that alarm in the list, as by hand, and show what it means. A filter may hide it: then only that."""
+        self._rows_last = self.view.select_row(row)
+        self.tell(row)
+        self._show_buttons()
+
     def tell(self, row: AlarmRow | None) -> None:
         """Show what that alarm means, as long as there is one; None: of none."""
         self._told = None if row is None else row.identity

@@ -85,6 +85,23 @@ class AlarmView(RowsView):
             self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.scrollTo(first)
 
+    def select_row(self, row: AlarmRow) -> bool:
+        """Select that alarm alone, listed also where another row stands for it. False: it is not in the list."""
+        if not self.alarms.standing_for(row).isValid():
+            self.let_in()
+        summary = self.alarms.item(self.alarms.standing_for(row))
+        if isinstance(summary, Summary) and not summary.expanded:
+            self.toggle(summary.identity)
+        index = self.alarms.row_of(row.identity)
+        self._moving = True  # it is not picked by hand: who asks knows what else to do
+        if index.isValid():
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.scrollTo(index)
+        else:
+            self.clearSelection()
+        self._moving = False
+        return index.isValid()
+
     def let_in(self) -> None:
         """Show what waits."""
         self._keeping(self.alarms.let_in)

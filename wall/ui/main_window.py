@@ -390,7 +390,7 @@ class MainWindow(QWidget):
         else:
             self.place_chosen.emit(row.place)
         self._show_alarms()
-        self.page.alarms.tell(row)
+        self.page.alarms.pick(row)
 
     def _find(self) -> None:
         self.show_wall()

@@ -35,7 +35,7 @@ class AlarmStrip(QFrame):
 
     acknowledge_pressed = Signal(Headline)  # exactly what was on the strip
     place_pressed = Signal(Place)
-    alarm_pressed = Signal(AlarmRow)  # the worst of those that are told
+    alarm_pressed = Signal(AlarmRow)  # the worst of those that are told: after its place, where that was pressed
     more_pressed = Signal()
 
     def __init__(self, distance_m: int = 1) -> None:
@@ -74,9 +74,10 @@ class AlarmStrip(QFrame):
         row.addWidget(self.flood)
         row.addWidget(self.clock)
         self.clock.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        for part, pressed in ((self.place, self._press_place), (self.what, self._press_alarm)):
+        pressed = ((self.place, self._press_place), (self.what, self._press_alarm), (self.since, self._press_alarm))
+        for part, does in pressed:
             part.setCursor(Qt.CursorShape.PointingHandCursor)
-            part.clicked.connect(pressed)
+            part.clicked.connect(does)
         self.acknowledge.clicked.connect(self._press_acknowledge)
         self.more.clicked.connect(self.more_pressed)
 
@@ -145,7 +146,10 @@ class AlarmStrip(QFrame):
 
     def _press_place(self) -> None:
         if self._headline is not None:
-            self.place_pressed.emit(self._headline.place)
+            told = self._headline  # what comes of the first may show another
+            self.place_pressed.emit(told.place)
+            if told.first is not None:
+                self.alarm_pressed.emit(told.first)
 
     def _press_alarm(self) -> None:
         if self._headline is not None and self._headline.first is not None:
