@@ -464,6 +464,10 @@
         <translation>CẢNH BÁO DỒN DẬP: {0} trong {1} phút</translation>
     </message>
     <message>
+        <source>FLOOD {0}</source>
+        <translation>DỒN DẬP: {0}</translation>
+    </message>
+    <message>
         <source>{0} alarms have come in {1} minutes. Until they are fewer than {2}, only priority 1 and the first alarm of each facility sound. Everything is listed and written down as ever.</source>
         <translation>Có {0} cảnh báo trong {1} phút. Cho đến khi còn dưới {2}, chỉ cảnh báo mức 1 và cảnh báo đầu tiên của mỗi cơ sở phát tiếng. Mọi cảnh báo vẫn được liệt kê và ghi lại như thường lệ.</translation>
     </message>
