@@ -15,7 +15,9 @@ from wall.alarms.lifecycle import AlarmState
 from wall.ui import theme
 from wall.ui.counts import counts
 from wall.ui.headline import headline
+from wall.ui.main_window import MainWindow
 from wall.ui.overview import alarm_groups
+from wall.ui.sound import SoundState
 from wall.ui.strip import AlarmStrip
 
 INVENTORY = scene_inventory()
@@ -99,3 +101,24 @@ def test_with_room_enough_all_of_it_is_said(qtbot: QtBot, qapp: QApplication) ->
     qtbot.waitUntil(lambda: strip.place.shown() == "Đắk Lắk · Bệnh viện dã chiến số 1")
     assert strip.since.shown() == strip.since.text()
     assert strip.flood.text.shown() == "FLOOD 23 in 10 min"
+
+
+@pytest.mark.parametrize(
+    ("state", "silenced", "said"),
+    [
+        (SoundState.NO_DEVICE, False, "No alarm can be heard: there is no sound device that works"),
+        (SoundState.OFF, False, "No alarm can be heard: sound is off in the settings of this desk"),
+        (SoundState.READY, True, "The tone is silenced (M); a new alarm sounds again"),
+        (SoundState.READY, False, ""),
+        (SoundState.STARTING, False, ""),
+    ],
+)
+def test_in_full_screen_too_it_is_said_that_nothing_is_heard(
+    window: MainWindow, state: SoundState, silenced: bool, said: str
+) -> None:
+    window.toggle_full_screen()
+    window.show_sound(state, silenced)
+    assert not window.status.isVisible()
+    assert window.strip.quiet.isVisible() is bool(said)
+    assert window.strip.quiet.toolTip() == said
+    assert window.strip.quiet.pixmap().isNull() is False

@@ -294,6 +294,7 @@ class MainWindow(QWidget):
     def show_sound(self, state: SoundState, silenced: bool) -> None:
         """Whether the tone can be heard."""
         self.status.show_sound(state, silenced)
+        self.strip.show_sound(state, silenced)
 
     def show_outside(self, failing: str) -> None:
         """By which ways others outside are not told of alarms; "": there is nothing to say."""

@@ -14,14 +14,16 @@ from wall.ui.choice_label import ChoiceLabel
 from wall.ui.counts import Count
 from wall.ui.flood_banner import FloodBanner
 from wall.ui.headline import Headline
+from wall.ui.icons import Icon, pixmap
 from wall.ui.marks import MARK_STYLES, mark
 from wall.ui.overview import AlarmRow
 from wall.ui.parts import ElidedLabel, PlainLabel, plain_tip, push_button
+from wall.ui.sound import SoundState
 from wall.ui.state import Place
 from wall.ui.theme import BODY, DARK, GRID, LARGE, SMALL, font
 
 HEIGHT = 44  # pixels at a distance of 1 m
-_MARK = 24
+_MARK, _SIGN = 24, 20
 _SPACE = 3 * GRID  # pixels between two parts
 _HOUR, _LONGEST = timedelta(minutes=59), timedelta(hours=20, minutes=59)
 _WHAT_LETTERS = 18  # "Cổng chính: Offline": shown at least, before the name of the facility is cut
@@ -59,6 +61,9 @@ class AlarmStrip(QFrame):
         for button in (self.acknowledge, self.more):
             button.setFont(font(round(BODY * self._scale)))
         self.flood = FloodBanner(self._scale)
+        self.quiet = PlainLabel()  # nothing is heard: said here, as the status line is gone in full screen
+        self.quiet.hide()
+        self._sound: tuple[SoundState, bool] | None = None
         self.clock = ElidedLabel(size, bold=True)
         self._build()
         self._clock = QTimer(self)  # until the first state comes: a clock that stands still, or none, looks broken
@@ -76,6 +81,7 @@ class AlarmStrip(QFrame):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self.flood)
+        row.addWidget(self.quiet)
         row.addWidget(self.clock)
         self.clock.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         pressed = ((self.place, self._press_place), (self.what, self._press_alarm), (self.since, self._press_alarm))
@@ -91,6 +97,28 @@ class AlarmStrip(QFrame):
         self._headline, self._count, self._at = headline, count, at
         self._clock.stop()
         self._show()
+
+    def show_sound(self, state: SoundState, silenced: bool) -> None:
+        """Whether the tone can be heard, and whether it has been silenced."""
+        if (state, silenced) != self._sound:
+            self._sound = state, silenced
+            self._show_quiet()
+            self._fit()
+
+    def _show_quiet(self) -> None:
+        if self._sound is None:
+            return
+        state, silenced = self._sound
+        why = {
+            SoundState.OFF: self.tr("No alarm can be heard: sound is off in the settings of this desk"),
+            SoundState.NO_DEVICE: self.tr("No alarm can be heard: there is no sound device that works"),
+        }.get(state, "")
+        if not why and silenced:
+            why = self.tr("The tone is silenced (M); a new alarm sounds again")
+        self.quiet.setPixmap(pixmap(Icon.SOUND_OFF, DARK.text, round(_SIGN * self._scale), self.devicePixelRatioF()))
+        self.quiet.setToolTip(plain_tip(why))
+        self.quiet.setAccessibleName(why)
+        self.quiet.setVisible(bool(why))
 
     def _show_clock(self) -> None:
         self.clock.setText(words.clock(datetime.now().astimezone()))
@@ -148,7 +176,7 @@ class AlarmStrip(QFrame):
             if not self.flood.isHidden():
                 self.flood.take(self.flood.widths()[0])
             return
-        others = [self.mark, self.acknowledge, self.more, self.clock]
+        others = [self.mark, self.acknowledge, self.more, self.quiet, self.clock]
         shown = [part.sizeHint().width() for part in others if part is not self.clock and not part.isHidden()]
         shown.append(self.clock.minimumWidth())
         room = self.width() - 2 * _SPACE - sum(shown)
@@ -234,4 +262,5 @@ class AlarmStrip(QFrame):
         """Say it in the other language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
+            self._show_quiet()
             self._show()
