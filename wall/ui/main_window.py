@@ -343,13 +343,17 @@ class MainWindow(QWidget):
         """The page "Why?" of that camera."""
         self._asking.why(camera_id)
 
+    def room(self) -> QRect:
+        """What of the screen a page may cover: this window below the strip."""
+        room = self.rect().adjusted(0, self.strip.height(), 0, 0)
+        return QRect(self.mapToGlobal(room.topLeft()), room.size())
+
     def _places(self, camera_id: CameraId) -> tuple[QRect, QRect]:
         """What of the screen a page about that camera may cover, below the strip, and where its tile is."""
-        room = self.rect().adjusted(0, self.strip.height(), 0, 0)
         tile = QRect() if self._canvas is None else self._canvas.tile_of(camera_id)
         if not tile.isEmpty() and self._canvas is not None:
             tile.moveTopLeft(self._canvas.mapToGlobal(tile.topLeft()))
-        return QRect(self.mapToGlobal(room.topLeft()), room.size()), tile
+        return self.room(), tile
 
     def acknowledge_camera(self, camera_id: str) -> None:
         """Answer to that camera's alarm as it is shown, if it has one (Space on a tile)."""
