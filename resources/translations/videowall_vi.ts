@@ -167,6 +167,18 @@
 </context>
 <context>
     <name>AlarmStrip</name>
+    <message>
+        <source>No alarm can be heard: sound is off in the settings of this desk</source>
+        <translation>Không nghe được cảnh báo: âm báo của bàn này đang tắt trong cấu hình</translation>
+    </message>
+    <message>
+        <source>No alarm can be heard: there is no sound device that works</source>
+        <translation>Không nghe được cảnh báo: không có thiết bị âm thanh nào hoạt động</translation>
+    </message>
+    <message>
+        <source>The tone is silenced (M); a new alarm sounds again</source>
+        <translation>Âm báo đã tắt (M); có cảnh báo mới sẽ kêu lại</translation>
+    </message>
     <message numerus="yes">
         <source>Acknowledge %n</source>
         <translation>
@@ -466,6 +478,10 @@
     <message>
         <source>FLOOD {0} in {1} min</source>
         <translation>CẢNH BÁO DỒN DẬP: {0} trong {1} phút</translation>
+    </message>
+    <message>
+        <source>FLOOD {0}</source>
+        <translation>DỒN DẬP: {0}</translation>
     </message>
     <message>
         <source>{0} alarms have come in {1} minutes. Until they are fewer than {2}, only priority 1 and the first alarm of each facility sound. Everything is listed and written down as ever.</source>
@@ -2380,6 +2396,14 @@ Có ghi đè lên không?</translation>
     <message>
         <source>Alarms make no sound on this desk: [desk] sound is off in the settings</source>
         <translation>Bàn này không phát âm báo: [desk] sound đang tắt trong cấu hình</translation>
+    </message>
+    <message>
+        <source>Tone silenced. A new alarm sounds again; nothing is acknowledged by this.</source>
+        <translation>Đã tắt âm báo. Có cảnh báo mới sẽ kêu lại; thao tác này không xác nhận cảnh báo nào.</translation>
+    </message>
+    <message>
+        <source>Nothing to silence: no alarm calls by sound now</source>
+        <translation>Không có gì để tắt: hiện không có cảnh báo nào đang kêu</translation>
     </message>
     <message>
         <source>Playing the sounds of priority 3 (one tone), 2 (two) and 1 (three). If you hear nothing, see to the loudspeaker and its volume.</source>

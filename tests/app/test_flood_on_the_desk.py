@@ -30,6 +30,7 @@ from wall.health.assess import HealthLimits
 from wall.health.condition import RULES, Condition
 from wall.health.sample import Failure, StreamSample, StreamState
 from wall.store.thread import StoreThread
+from wall.ui.sound import SoundState
 from wall.ui.state import JournalState
 
 PLACES = inventory(station=3, school=2, dam=8)
@@ -122,6 +123,23 @@ def test_in_a_flood_only_the_first_of_each_facility_is_heard(
     assert heard[-1] == set(firsts.values())
     desk.silence()
     assert heard[-1] == set(firsts.values())
+
+
+def test_silencing_says_what_it_did(desk: Desk, pool: FakePool) -> None:
+    assert desk.window is not None
+    said, sounder = desk.window.notice.text, desk._screen._sounder
+    desk.window.silence_requested.emit()
+    assert said.text().startswith("Alarms make no sound on this desk")  # it was not started
+    sounder._state = SoundState.READY
+    desk.window.silence_requested.emit()
+    assert said.text() == "Nothing to silence: no alarm calls by sound now"
+    close(desk, pool, CAMERAS[:1])
+    desk.window.silence_requested.emit()
+    assert said.text() == "Tone silenced. A new alarm sounds again; nothing is acknowledged by this."
+    assert not desk.window.strip.quiet.isHidden()
+    sounder._state = SoundState.NO_DEVICE
+    desk.window.silence_requested.emit()
+    assert said.text().startswith("No alarm can be heard")
 
 
 def test_what_came_first_is_known_with_how_many(desk: Desk, pool: FakePool) -> None:

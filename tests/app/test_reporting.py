@@ -6,12 +6,13 @@ import asyncio
 import multiprocessing
 import sqlite3
 import threading
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -21,9 +22,11 @@ from pytestqt.qtbot import QtBot
 from tests.figures.sequences import START, Story, camera
 from tests.ui.figures_scene import figures_inventory
 from tests.waiting import PATIENCE_S
+from wall.app.report_file import ReportFormat
 from wall.app.reporting import Reporting
 from wall.config import Language
 from wall.figures.periods import PeriodChoice
+from wall.figures.report import Report
 from wall.store import figures_store
 from wall.store.database import Database
 from wall.store.journal import Journal
@@ -222,6 +225,28 @@ def test_files_are_written_beside_the_work_in_their_own_language(
     assert sorted(each.name for each in tmp_path.iterdir() if not each.name.startswith("wall")) == [file.name]
 
 
+def test_a_file_and_a_page_that_is_opened_again_hold_what_has_happened_since(
+    store: StoreThread, page: FiguresWindow, tmp_path: Path
+) -> None:
+    file = tmp_path / "r.xlsx"
+
+    async def work() -> None:
+        at_work = reporting(store, page)
+        await read(page, at_work)
+        store.submit(partial(append, number=8, seconds=80)).result(PATIENCE_S)
+        page.file_wanted.emit(file, FileKind.XLSX, Language.ENGLISH)
+        await until(lambda: page.foot.text().startswith("Saved"), "the file")
+        assert "9 alarms called" in page.covered.text()
+        store.submit(partial(append, number=9, seconds=90)).result(PATIENCE_S)
+        page.close()
+        at_work.open()
+        await until(lambda: "10 alarms called" in page.covered.text(), "the newest figures")
+
+    run(work)
+    sheet = load_workbook(file).worksheets[0]
+    assert any("9 alarms called" in str(cell.value) for row in sheet.iter_rows() for cell in row)
+
+
 def test_a_file_that_cannot_be_written_is_said(store: StoreThread, page: FiguresWindow, tmp_path: Path) -> None:
     async def work() -> None:
         at_work = reporting(store, page)
@@ -253,13 +278,21 @@ def test_a_writing_process_that_dies_is_said(
 
 
 def test_an_error_in_the_writing_process_is_said(
-    store: StoreThread, page: FiguresWindow, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    store: StoreThread,
+    page: FiguresWindow,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     async def work() -> None:
         at_work = reporting(store, page)
         await read(page, at_work)
-        assert at_work._report is not None
-        at_work._report = replace(at_work._report, answers=None)  # no report is like that
+        write_out = at_work._write_out
+
+        def broken(file: Path, kind: ReportFormat, report: Report, language: Language) -> Coroutine[Any, Any, None]:
+            return write_out(file, kind, replace(report, answers=None), language)  # no report is like that
+
+        monkeypatch.setattr(at_work, "_write_out", broken)
         page.file_wanted.emit(tmp_path / "r.xlsx", FileKind.XLSX, Language.ENGLISH)
         await until(lambda: "was not written" in page.foot.text(), "the message")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -41,6 +42,7 @@ def languages(qapp: QApplication) -> Iterator[Languages]:
 def window(qtbot: QtBot, qapp: QApplication, languages: Languages, inventory: Inventory) -> MainWindow:
     if not qapp.styleSheet():
         theme.apply(qapp)
+    QCursor.setPos(0, 0)  # on nothing that an earlier test pointed at
     result = MainWindow(FakeCanvas())
     qtbot.addWidget(result)
     result.resize(1280, 720)

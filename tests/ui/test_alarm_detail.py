@@ -140,6 +140,18 @@ def test_a_click_on_the_strip_shows_the_camera_and_what_it_means(window: MainWin
     assert panel.detail.row.camera_id == FROZEN
 
 
+@pytest.mark.parametrize("word", ["place", "what", "since"])
+def test_any_word_of_the_strip_shows_its_own_alarm(window: MainWindow, panel: AlarmPanel, word: str) -> None:
+    pick(panel, "p0f0c1")  # another one's detail is open
+    places, cameras = QSignalSpy(window.place_chosen), QSignalSpy(window.camera_chosen)
+    QTest.mouseClick(getattr(window.strip, word), Qt.MouseButton.LeftButton)
+    assert panel.detail.row is not None
+    assert panel.detail.row.camera_id == FROZEN
+    assert [row.camera_id for row in panel.view.selected_rows()] == [FROZEN]
+    assert heard(cameras) == [FROZEN]
+    assert places.count() == (word == "place")
+
+
 def test_a_whole_facility_has_its_place_and_no_page_why(
     window: MainWindow, panel: AlarmPanel, inventory: Inventory
 ) -> None:

@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.ui.spying import heard
+from tests.ui.test_alarm_panel import hover, leave
 from tests.ui.wall_scene import mixed_alarms, raised, scene_inventory, scene_state
 from wall.alarms.book import Alarm
 from wall.alarms.lifecycle import AlarmState
@@ -172,8 +172,7 @@ def test_an_empty_result_says_that_it_is_the_filter(panel: AlarmPanel, inventory
 def test_what_the_filter_hides_meanwhile_is_not_called_over(window: MainWindow, panel: AlarmPanel) -> None:
     """The pointer is over the list: a row that was answered stays, and is what it is."""
     panel.filter.unanswered.setChecked(True)
-    at = QPointF(20, 20)
-    QApplication.sendEvent(panel.view, QEnterEvent(at, at, QPointF(panel.view.mapToGlobal(at.toPoint()))))
+    hover(panel)
     answered = tuple(
         raised("p0f2c1", Condition.FROZEN, AlarmState.ACKED, by="lan") if alarm.camera_id == "p0f2c1" else alarm
         for alarm in mixed_alarms()
@@ -184,7 +183,7 @@ def test_what_the_filter_hides_meanwhile_is_not_called_over(window: MainWindow, 
         item.alarm.source.id: item.alarm.state for item in panel.view.alarms.items if isinstance(item, AlarmRow)
     }
     assert states["p0f2c1"] is AlarmState.ACKED
-    QApplication.sendEvent(panel.view, QEvent(QEvent.Type.Leave))
+    leave(panel)
     assert "p0f2c1" not in rows(panel)
 
 

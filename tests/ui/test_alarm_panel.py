@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QEnterEvent
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QCursor, QEnterEvent
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from tests.ui.spying import heard
-from tests.ui.wall_scene import mixed_alarms, raised, scene_state
+from tests.ui.wall_scene import AT, mixed_alarms, raised, scene_state
 from wall.alarms.book import Acknowledgement, Alarm
 from wall.alarms.lifecycle import AlarmState
-from wall.alarms.source import Source
+from wall.alarms.source import Cause, Source
 from wall.health.condition import Condition
-from wall.model import CameraId, Inventory
+from wall.model import CameraId, FacilityId, Inventory
 from wall.ui.alarm_delegate import button_box
 from wall.ui.alarm_model import AlarmModel, Heading
 from wall.ui.alarm_panel import AlarmPanel
@@ -36,12 +38,21 @@ def rows(panel: AlarmPanel) -> list[str]:
 
 
 def hover(panel: AlarmPanel) -> None:
+    QApplication.processEvents()  # it is where it will be
     at = QPointF(20, 20)
-    QApplication.sendEvent(panel.view, QEnterEvent(at, at, QPointF(panel.view.mapToGlobal(at.toPoint()))))
+    place = panel.view.mapToGlobal(at.toPoint())
+    QCursor.setPos(place)
+    QApplication.sendEvent(panel.view, QEnterEvent(at, at, QPointF(place)))
 
 
 def leave(panel: AlarmPanel) -> None:
+    slip_away(panel)
     QApplication.sendEvent(panel.view, QEvent(QEvent.Type.Leave))
+
+
+def slip_away(panel: AlarmPanel) -> None:
+    """The pointer goes to the wall and nobody tells the list, as when a dialog over it was closed."""
+    QCursor.setPos(panel.mapToGlobal(QPoint(-200, 20)))
 
 
 def test_unacknowledged_come_first_under_their_facility(window: MainWindow, inventory: Inventory) -> None:
@@ -96,6 +107,58 @@ def test_order_stays_while_the_pointer_is_over_the_list(window: MainWindow, inve
     assert not panel.news.isVisible()
     leave(panel)
     assert rows(panel) == ["p2f0c3", "p0f0c0"]
+
+
+def test_a_hold_ends_at_the_next_state_when_the_pointer_is_elsewhere(
+    window: MainWindow, inventory: Inventory
+) -> None:
+    panel = show(window, inventory, raised("p0f0c0"))
+    hover(panel)
+    slip_away(panel)
+    show(window, inventory, raised("p1f0c0"))
+    assert rows(panel) == ["p1f0c0"]
+    assert not panel.news.isVisible()
+    assert panel.acknowledge_all.text() == "Acknowledge all shown (1)"
+
+
+def test_a_hold_ends_by_itself_when_nothing_moves(window: MainWindow, inventory: Inventory, qtbot: QtBot) -> None:
+    panel = show(window, inventory, raised("p0f0c0"))
+    assert panel.view.still.interval() == 8000
+    panel.view.still.setInterval(50)
+    hover(panel)
+    show(window, inventory, raised("p1f0c0"))
+    qtbot.waitUntil(lambda: rows(panel) == ["p1f0c0"])
+    assert panel.acknowledge_all.text() == "Acknowledge all shown (1)"
+    assert not panel.news.isVisible()
+    show(window, inventory, raised("p2f0c3"))  # without a new movement it is held no more
+    assert rows(panel) == ["p2f0c3"]
+    QTest.mouseMove(panel.view.viewport(), QPoint(30, 30))
+    qtbot.waitUntil(lambda: panel.view.alarms.held)
+
+
+def test_priority_1_waits_for_no_pointer(window: MainWindow, inventory: Inventory) -> None:
+    panel = show(window, inventory, raised("p1f0c0"))
+    hover(panel)
+    lost = Alarm(
+        Source.facility(FacilityId("p0f0")), AlarmState.UNACKED, Cause.FACILITY_DOWN, 1, version=1, raised_at=AT
+    )
+    state = replace(scene_state(inventory, (raised("p1f0c0"), raised("p2f0c3"))), places={lost.source: lost})
+    panel.show_groups(alarm_groups(inventory, state), state.at)
+    assert rows(panel)[0] == "p0f0"
+    assert panel.view.alarms.waiting == 0
+
+
+def test_buttons_stay_while_something_that_waits_is_unanswered(window: MainWindow, inventory: Inventory) -> None:
+    panel = show(window, inventory, raised("p0f0c0"))
+    hover(panel)
+    show(window, inventory, raised("p1f0c0"))
+    assert rows(panel) == ["p0f0c0"]  # over, and held
+    assert panel.note.isVisible()
+    assert panel.acknowledge_all.isVisible()
+    assert not panel.acknowledge_all.isEnabled()
+    assert panel.acknowledge_all.text() == "Acknowledge all shown"
+    QTest.mouseClick(panel.news, Qt.MouseButton.LeftButton)
+    assert panel.acknowledge_all.text() == "Acknowledge all shown (1)"
 
 
 def test_a_newer_occurrence_waits_and_the_old_row_keeps_its_own(window: MainWindow, inventory: Inventory) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -60,8 +60,32 @@ def test_it_asks_for_this_shift_when_it_is_opened(page: FiguresWindow, qtbot: Qt
     page.show_report(scene_report())
     asked: list[object] = []
     page.period_chosen.connect(lambda *_: asked.append(1))
-    page.ask()  # what is there is shown
-    assert asked == []
+    page.ask()  # what is there is old
+    assert asked == [1]
+    page.show_reading(0.5)
+    page.ask()  # it is being read
+    assert asked == [1]
+    page.show_report(scene_report())
+    page.close()
+    page.ask()
+    assert asked == [1, 1]
+
+
+def test_it_opens_below_the_strip_within_the_window(window: MainWindow) -> None:
+    page = FiguresWindow(window, lambda: Language.ENGLISH, UTC, window.room)
+    page.ask()
+    room = window.room()
+    assert room.top() == window.mapToGlobal(window.strip.rect().bottomLeft()).y() + 1
+    assert room.contains(page.frameGeometry())
+    moved = page.pos() + QPoint(7, 9)
+    page.move(moved)
+    page.close()
+    page.ask()
+    assert page.pos() == moved  # where somebody has put it
+    page.move(0, 0)
+    page.close()
+    page.ask()
+    assert room.contains(page.frameGeometry())
 
 
 def test_days_are_asked_for_where_they_are_chosen(page: FiguresWindow, qtbot: QtBot) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.spying import heard
+from tests.ui.test_alarm_panel import hover
 from tests.ui.wall_scene import AT, NOW, raised, scene_state
 from wall.alarms.alarm import Alarm, Asked, Refusal
 from wall.alarms.hiding import Hidden, Hiding, HidingReason
@@ -111,7 +112,7 @@ def test_a_row_that_is_put_aside_under_the_pointer_says_so_and_not_that_it_is_ov
     """The list stands still while the pointer is over it: just then somebody shelves from its menu."""
     window._draw(scene(inventory, raised("p0f0c0"), raised("p0f0c1")))
     model = window.page.alarms.view.alarms
-    model.set_held(True)
+    hover(window.page.alarms)
     window._draw(scene(inventory, hidden(), raised("p0f0c1", state=AlarmState.RTN_UNACKED)))
     rows = {item.alarm.source.id: item for item in model.items if isinstance(item, AlarmRow)}
     assert said(rows["p0f0c0"], AT) == "Shelved until 15:38"

@@ -9,11 +9,15 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.wall_scene import mixed_alarms, scene_inventory, scene_state
+from tests.ui.wall_scene import mixed_alarms, raised, scene_inventory, scene_state
+from wall.alarms.flood import FloodNow
+from wall.alarms.lifecycle import AlarmState
 from wall.ui import theme
 from wall.ui.counts import counts
 from wall.ui.headline import headline
+from wall.ui.main_window import MainWindow
 from wall.ui.overview import alarm_groups
+from wall.ui.sound import SoundState
 from wall.ui.strip import AlarmStrip
 
 INVENTORY = scene_inventory()
@@ -52,7 +56,69 @@ def test_what_is_wrong_and_since_when_are_whole_at_3_m(qtbot: QtBot, qapp: QAppl
     window.show()
     qtbot.waitExposed(window)
     qtbot.waitUntil(lambda: strip.clock.geometry().right() < width)
-    for part in (strip.since, strip.clock):
+    assert strip.since.shown() == ("since 14:32" if width < 1920 else strip.since.text())  # for how long gives way
+    for part in (strip.what, strip.clock):
         assert part.width() >= QFontMetrics(part.font()).horizontalAdvance(part.text())
-    if width == 1920:
-        assert strip.what.width() >= QFontMetrics(strip.what.font()).horizontalAdvance(strip.what.text())
+
+
+@pytest.mark.parametrize("width", [800, 1000, 1280])
+def test_the_name_of_the_facility_is_cut_last(qtbot: QtBot, qapp: QApplication, width: int) -> None:
+    """Acknowledged by somebody with a long name, in a flood: all of that gives way before the name."""
+    if not qapp.styleSheet():
+        theme.apply(qapp)
+    window = QWidget()
+    qtbot.addWidget(window)
+    strip = AlarmStrip()
+    strip.setParent(window)
+    strip.resize(width, strip.height())
+    alarm = raised("p0f2c1", state=AlarmState.ACKED, by="Nguyễn Thị Hồng Hạnh, trực ca đêm")
+    state = scene_state(INVENTORY, (alarm,))
+    told = headline(alarm_groups(INVENTORY, state))
+    assert told is not None
+    strip.show_headline(told, counts(INVENTORY, state).everything, state.at)
+    strip.flood.show_flood(FloodNow(on=True, calls=230))
+    window.resize(width, 200)
+    window.show()
+    qtbot.waitExposed(window)
+    qtbot.waitUntil(lambda: 0 < strip.flood.geometry().right() < strip.clock.x() < width - strip.clock.width())
+    name = QFontMetrics(strip.place.font()).horizontalAdvance("Bệnh viện dã chiến số 1")
+    assert strip.place.width() >= name
+    assert strip.flood.isVisible()
+    assert strip.what.width() >= QFontMetrics(strip.what.font()).horizontalAdvance(strip.what.text())
+    assert strip.since.text().endswith("14:35")  # the whole is in the tool tip
+
+
+def test_with_room_enough_all_of_it_is_said(qtbot: QtBot, qapp: QApplication) -> None:
+    if not qapp.styleSheet():
+        theme.apply(qapp)
+    strip = AlarmStrip()
+    qtbot.addWidget(strip)
+    state = scene_state(INVENTORY, (raised("p0f2c1", state=AlarmState.ACKED, by="lan"),))
+    strip.show_headline(headline(alarm_groups(INVENTORY, state)), counts(INVENTORY, state).everything, state.at)
+    strip.flood.show_flood(FloodNow(on=True, calls=23))
+    strip.resize(1920, strip.height())
+    strip.show()
+    qtbot.waitUntil(lambda: strip.place.shown() == "Đắk Lắk · Bệnh viện dã chiến số 1")
+    assert strip.since.shown() == strip.since.text()
+    assert strip.flood.text.shown() == "FLOOD 23 in 10 min"
+
+
+@pytest.mark.parametrize(
+    ("state", "silenced", "said"),
+    [
+        (SoundState.NO_DEVICE, False, "No alarm can be heard: there is no sound device that works"),
+        (SoundState.OFF, False, "No alarm can be heard: sound is off in the settings of this desk"),
+        (SoundState.READY, True, "The tone is silenced (M); a new alarm sounds again"),
+        (SoundState.READY, False, ""),
+        (SoundState.STARTING, False, ""),
+    ],
+)
+def test_in_full_screen_too_it_is_said_that_nothing_is_heard(
+    window: MainWindow, state: SoundState, silenced: bool, said: str
+) -> None:
+    window.toggle_full_screen()
+    window.show_sound(state, silenced)
+    assert not window.status.isVisible()
+    assert window.strip.quiet.isVisible() is bool(said)
+    assert window.strip.quiet.toolTip() == said
+    assert window.strip.quiet.pixmap().isNull() is False

@@ -116,10 +116,11 @@ class Annunciator:
         """Something is unacknowledged and would sound, had it not been silenced."""
         return bool(self._calls) and all(call.silenced for call in self._calls.values())
 
-    def silence(self) -> None:
-        """Silence what calls now. What comes later sounds."""
+    def silence(self) -> bool:
+        """Silence what calls now. What comes later sounds. False: nothing calls."""
         for call in self._calls.values():
             call.silenced = call.announced = True
+        return bool(self._calls)
 
     def tick(self, alarms: Iterable[Alarm], now: float, unheard: Collection[Source] = ()) -> Annunciation:
         """What is due now. `alarms`: the rows that are listed; `unheard`: those of them that call by the list only.

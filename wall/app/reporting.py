@@ -56,6 +56,8 @@ class Reporting:
         self._bridge = Bridge()
         self._tasks = Tasks()  # each tells of its own errors
         self._report: Report | None = None
+        self._chosen: tuple[PeriodChoice, date, date] | None = None  # of which period that is
+        self._failure = ""  # why the last reading failed
         self._reading: asyncio.Task[None] | None = None
         self._writing: asyncio.Task[None] | None = None
         self._give_up = threading.Event()
@@ -83,7 +85,7 @@ class Reporting:
         else:
             asked = period(choice, now, self._zone)
         self._stop_reading()
-        self._report = None
+        self._report, self._chosen, self._failure = None, (choice, first, last), ""
         self._window.show_reading(0.0)
         self._reading = self._tasks.start(self._read(asked, now))
 
@@ -103,12 +105,14 @@ class Reporting:
                     self._window.show_reading(gathering.share)
             report = await in_background(gathering.report, self._inventory(), self._zone)
         except StoreError as error:
+            self._failure = str(error)
             self._window.show_failure(str(error))
             return
         except asyncio.CancelledError:
             raise
-        except Exception:  # the last line of a task: the page must not say for ever that it reads
+        except Exception as error:  # the last line of a task: the page must not say for ever that it reads
             log.exception("the alarm health page failed in our own code")
+            self._failure = type(error).__name__
             self._window.show_failure("")
             return
         self._report = report
@@ -120,7 +124,19 @@ class Reporting:
         if self._report is not None and (self._writing is None or self._writing.done()):
             self._give_up = threading.Event()
             self._window.show_writing(file, 0.0)
-            self._writing = self._tasks.start(self._write_out(file, ReportFormat(kind.value), self._report, language))
+            self._writing = self._tasks.start(self._write_anew(file, ReportFormat(kind.value), language))
+
+    async def _write_anew(self, file: Path, kind: ReportFormat, language: Language) -> None:
+        """Read the period once more: what has happened since it was shown belongs in the file."""
+        if self._chosen is not None:
+            self._read_chosen(*self._chosen)
+        reading = self._reading
+        if reading is not None:
+            await asyncio.wait([reading])
+        if self._report is None or self._reading is not reading or self._give_up.is_set():
+            self._window.show_not_saved(file, self._failure)
+            return
+        await self._write_out(file, kind, self._report, language)
 
     async def _write_out(self, file: Path, kind: ReportFormat, report: Report, language: Language) -> None:
         def progress(share: float) -> None:
@@ -147,11 +163,12 @@ class Reporting:
 
     def _cancel(self) -> None:
         self._give_up.set()
-        self._leave()
+        if self._stop_reading():
+            self._window.show_given_up()
 
     def _leave(self) -> None:
-        """Nobody waits for what is being read."""
-        if self._stop_reading():
+        """Nobody waits for what is being read, but a file."""
+        if (self._writing is None or self._writing.done()) and self._stop_reading():
             self._window.show_given_up()
 
     def _stop_reading(self) -> bool:

@@ -159,7 +159,9 @@ class _Run:
             )
         self._reporting = None
         if self._desk.window is not None:
-            page = FiguresWindow(self._desk.window, lambda: self._languages.language, LocalZone())
+            page = FiguresWindow(
+                self._desk.window, lambda: self._languages.language, LocalZone(), self._desk.window.room
+            )
             desk, operator = self._desk, settings.desk.operator
             self._reporting = Reporting(store, page, lambda: desk.inventory, operator)
             self._desk.window.figures_requested.connect(self._reporting.open)

@@ -137,8 +137,14 @@ class Screen:
             self.say(messages.sound_works())
 
     def silence(self) -> None:
-        """Silence what sounds now; a newer alarm sounds again."""
-        self._annunciator.silence()
+        """Silence what sounds now, and say so; a newer alarm sounds again."""
+        called, state = self._annunciator.silence(), self._sounder.state
+        if state is SoundState.OFF:
+            self.say(messages.sound_off(), MessageKind.WARNING)
+        elif state is SoundState.NO_DEVICE:
+            self.say(messages.sound_lost(), MessageKind.WARNING)
+        else:
+            self.say(messages.silenced() if called else messages.nothing_sounds())
 
     def try_sound(self) -> None:
         """Play every sound once for whoever wants to hear whether it works, and how loud it is."""

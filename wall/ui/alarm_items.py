@@ -111,8 +111,8 @@ def hold(
     wanted: Sequence[Item],
     every: Iterable[AlarmGroup] = (),
     aside: Mapping[Source, Alarm] = MappingProxyType({}),
-) -> tuple[tuple[Item, ...], int]:
-    """The shown items in their places with their newest values, and how many wanted rows are kept waiting.
+) -> tuple[tuple[Item, ...], tuple[AlarmRow, ...]]:
+    """The shown items in their places with their newest values, and the wanted rows that are kept waiting.
 
     `every` alarm that there is, also those that a filter has hidden since: these are not over. What has left them is
     over, or somebody has put it aside (`aside`), which its row says instead. Nothing folds or unfolds: a row that
@@ -147,7 +147,7 @@ def hold(
         else:
             now = newest.pop(item.identity, None)
             held.append(now or told.get(item.identity) or otherwise(item))
-    return tuple(held), sum(isinstance(item, AlarmRow) for item in newest.values())
+    return tuple(held), tuple(item for item in newest.values() if isinstance(item, AlarmRow))
 
 
 def _standing_for(summary: Summary, rows: Sequence[Item]) -> Summary:

@@ -2,7 +2,8 @@
 
 While it is held (the pointer is over the list) nothing jumps: rows keep their places, a row changes only within
 its occurrence, what has come to an end stays as "restored", and what is new waits and is counted. A flood that
-begins or ends meanwhile folds or unfolds nothing yet.
+begins or ends meanwhile folds or unfolds nothing yet. A new alarm of priority 1 waits for nobody: it is shown at once
+in its place, and all that waits with it.
 """
 
 from __future__ import annotations
@@ -113,6 +114,11 @@ class AlarmModel(QAbstractListModel):
         self._held = held
         return self._update()
 
+    @property
+    def held(self) -> bool:
+        """Whether every row keeps its place."""
+        return self._held
+
     def let_in(self) -> bool:
         """Show what waits, although the list is held. True when rows moved."""
         self._put(self._wanted, 0)
@@ -120,7 +126,9 @@ class AlarmModel(QAbstractListModel):
 
     def _update(self) -> bool:
         if self._held and self._shown:
-            return self._put(*hold(self._shown, self._wanted, self._every, self.aside))
+            held, waiting = hold(self._shown, self._wanted, self._every, self.aside)
+            if not any(row.calls_for_all for row in waiting):
+                return self._put(held, len(waiting))
         return self._put(self._wanted, 0)
 
     def _put(self, items: tuple[Item, ...], waiting: int) -> bool:
@@ -162,6 +170,13 @@ class AlarmModel(QAbstractListModel):
         """Where that item is; invalid when it is not shown."""
         for row, item in enumerate(self._shown):
             if key(item) == wanted:
+                return self.index(row)
+        return QModelIndex()
+
+    def row_of(self, wanted: Identity) -> QModelIndex:
+        """Where that alarm itself is, whatever it says by now; invalid when it is not shown."""
+        for row, item in enumerate(self._shown):
+            if isinstance(item, AlarmRow) and item.identity == wanted:
                 return self.index(row)
         return QModelIndex()
 

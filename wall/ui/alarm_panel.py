@@ -118,7 +118,7 @@ class AlarmPanel(QWidget):
         self.view.place_chosen.connect(self.place_chosen)
         self.view.number_pressed.connect(self.number_pressed)
         self.view.menu_requested.connect(self.menu_requested)
-        self.view.waiting_changed.connect(self._show_waiting)
+        self.view.waiting_changed.connect(self._show_listed)
         self.view.picked.connect(self._picked)
         self.view.copy_pressed.connect(self.detail.copy_number)
         self.note.left.connect(self.left)
@@ -143,12 +143,16 @@ class AlarmPanel(QWidget):
         self.filter.show_filtered(groups, filtered)
         self.filter.setVisible(bool(groups) or self._filtering.wanted.active)
         self.view.show_groups(filtered.groups, at, groups, together=together)
-        self._stack.setCurrentIndex(int(bool(self.view.alarms.items)))
         self._show_empty()
         self._show_total()
-        self._show_waiting()
-        self._show_buttons()
+        self._show_listed()
         self._show_detail()
+
+    def pick(self, row: AlarmRow) -> None:
+        """Select that alarm in the list, as by hand, and show what it means. A filter may hide it: then only that."""
+        self._rows_last = self.view.select_row(row)
+        self.tell(row)
+        self._show_buttons()
 
     def tell(self, row: AlarmRow | None) -> None:
         """Show what that alarm means, as long as there is one; None: of none."""
@@ -286,6 +290,12 @@ class AlarmPanel(QWidget):
         self.hidden.setText(words.hidden_cameras(hidden) if hidden else "")
         self.hidden.setToolTip(self.tr("They are lost with their place, whose alarm stands for theirs."))
 
+    def _show_listed(self) -> None:
+        """What goes with the rows that are listed now."""
+        self._stack.setCurrentIndex(int(bool(self.view.alarms.items)))
+        self._show_waiting()
+        self._show_buttons()
+
     def _show_waiting(self) -> None:
         waiting = self.view.alarms.waiting
         self.news.setText(self.tr("%n new", "", waiting))
@@ -305,7 +315,7 @@ class AlarmPanel(QWidget):
         self.folded.setText(
             self.tr("%n drawn together, not counted as shown: acknowledge them at their row", "", folded)
         )
-        self._foot.setVisible(bool(shown) or folded > 0)
+        self._foot.setVisible(bool(shown) or folded > 0 or any(group.unanswered for group in self._groups))
 
     def _show_facility(self) -> None:
         """Which facility a press is about stands on the button: its name is cut before the count."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QListView
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QCursor, QEnterEvent, QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QListView
 
 from wall.ui.alarm_delegate import ROW, SUMMARY, AlarmDelegate, button_box, heights, number_box
 from wall.ui.alarm_model import AlarmModel
@@ -17,6 +17,9 @@ from wall.ui.rows_view import RowsView
 from wall.ui.state import Place
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_HOLD_MS = 8000
+"""How long the order stands still for a pointer that does not move: longer than a row is read before it is pressed,
+shorter than an operator is away who left the pointer there."""
 _OPENS, _CLOSES = Qt.Key.Key_Right, Qt.Key.Key_Left
 
 
@@ -32,10 +35,11 @@ class AlarmView(RowsView):
     place_chosen = Signal(Place)
     number_pressed = Signal(str)  # a telephone number
     menu_requested = Signal(AlarmRow, QPoint)  # global position
-    waiting_changed = Signal()
+    waiting_changed = Signal()  # or what is shown, other than by `show_groups`
     copy_pressed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, hold_ms: int = _HOLD_MS) -> None:
+        """`hold_ms`: how long the order stands still while neither pointer nor keyboard does anything here."""
         super().__init__()
         self.alarms = AlarmModel(self)
         self._paint = AlarmDelegate(self)
@@ -43,6 +47,10 @@ class AlarmView(RowsView):
         self._to_toggle: Identity | None = None  # the press was on a row that opens and closes
         self._number = ""  # that was pressed
         self._moving = False  # rows move and the selection with them
+        self.still = QTimer(self)  # runs while the order is held
+        self.still.setSingleShot(True)
+        self.still.setInterval(hold_ms)
+        self.still.timeout.connect(lambda: self._hold(False))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click does not take the keyboard from the wall
         self.setModel(self.alarms)
         self.setItemDelegate(self._paint)
@@ -65,6 +73,8 @@ class AlarmView(RowsView):
 
         `every` alarm that there is, where these are a part of them; `together`: a flood lasts.
         """
+        if self.alarms.held and not self._pointed_at():
+            self._hold(False)
         self._keeping(lambda: self.alarms.show_groups(groups, at, every, together=together))
 
     def start(self) -> None:
@@ -75,9 +85,27 @@ class AlarmView(RowsView):
             self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.scrollTo(first)
 
+    def select_row(self, row: AlarmRow) -> bool:
+        """Select that alarm alone, listed also where another row stands for it. False: it is not in the list."""
+        if not self.alarms.standing_for(row).isValid():
+            self.let_in()
+        summary = self.alarms.item(self.alarms.standing_for(row))
+        if isinstance(summary, Summary) and not summary.expanded:
+            self.toggle(summary.identity)
+        index = self.alarms.row_of(row.identity)
+        self._moving = True  # it is not picked by hand: who asks knows what else to do
+        if index.isValid():
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.scrollTo(index)
+        else:
+            self.clearSelection()
+        self._moving = False
+        return index.isValid()
+
     def let_in(self) -> None:
         """Show what waits."""
         self._keeping(self.alarms.let_in)
+        self.waiting_changed.emit()
 
     def selected_rows(self) -> tuple[AlarmRow, ...]:
         """The selected alarms in the order of the list; not those that another row stands for."""
@@ -123,7 +151,19 @@ class AlarmView(RowsView):
         self._keeping(lambda: self.alarms.toggle(summary))
 
     def _hold(self, held: bool) -> None:
-        self._keeping(lambda: self.alarms.set_held(held))
+        if held:
+            self.still.start()
+        else:
+            self.still.stop()
+        if held is not self.alarms.held:
+            self._keeping(lambda: self.alarms.set_held(held))
+            self.waiting_changed.emit()
+
+    def _pointed_at(self) -> bool:
+        """Whether the pointer is really here. That it left is not always told: a menu or a dialog swallows it."""
+        if not self.isVisible() or QApplication.activeModalWidget() is not None:
+            return False
+        return self.rect().contains(self.mapFromGlobal(QCursor.pos()))
 
     def _button_at(self, at: QPoint) -> AlarmRow | Summary | None:
         index = self.indexAt(at)
@@ -165,7 +205,8 @@ class AlarmView(RowsView):
         self._hold(False)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show which button is under the pointer."""
+        """Show which button is under the pointer, and hold the order for it."""
+        self._hold(True)
         self._paint.pointer = event.position().toPoint()
         super().mouseMoveEvent(event)
         self.viewport().update()
@@ -176,6 +217,8 @@ class AlarmView(RowsView):
         Nor is one on the number of whom to call.
         """
         self._pressed, self._number, self._to_toggle = None, "", None
+        if self.alarms.held:
+            self.still.start()
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed = self._button_at(event.position().toPoint())
             self._number = self._number_at(event.position().toPoint())
@@ -216,11 +259,18 @@ class AlarmView(RowsView):
             self._to_toggle = None
             self.place_chosen.emit(item.place)
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Somebody reads: hold the order for it."""
+        self._hold(True)
+        super().wheelEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space acknowledges the selection, Enter shows the camera or the place, Ctrl+C copies whom to call.
 
         Where one row stands for several, Enter lists them or no longer, as the arrows to the right and left do.
         """
+        if self.alarms.held:
+            self.still.start()
         item = self.alarms.item(self.currentIndex())
         if event.key() == Qt.Key.Key_Space:
             self.space_pressed.emit()

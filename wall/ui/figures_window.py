@@ -10,7 +10,7 @@ from datetime import tzinfo
 from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSplitter,
     QStackedWidget,
+    QStyle,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -62,10 +63,19 @@ class FiguresWindow(QWidget):
     file_wanted = Signal(Path, FileKind, Language)
     closed = Signal()
 
-    def __init__(self, parent: QWidget, language: Callable[[], Language], zone: tzinfo) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        language: Callable[[], Language],
+        zone: tzinfo,
+        room: Callable[[], QRect] | None = None,
+    ) -> None:
+        """`room`: what of the screen it may cover when it is opened; None: wherever the system puts it."""
         super().__init__(parent, Qt.WindowType.Window)
         self._language = language
         self._zone = zone
+        self._room = room
+        self._placed = False
         self._words = FiguresWords(language(), zone)
         self._report: Report | None = None
         self._reading: float | None = None
@@ -188,12 +198,27 @@ class FiguresWindow(QWidget):
     # What is asked for -------------------------------------------------------------------------------------------
 
     def ask(self) -> None:
-        """Show the page, and ask for what is chosen if there is nothing yet."""
+        """Show the page, and ask for what is chosen: what was read before is minutes or days old."""
+        if self.isHidden():
+            self._place()
         self.show()
         self.raise_()
         self.activateWindow()
-        if self._report is None and self._reading is None:
+        if self._reading is None and self.foot_cancel.isHidden():  # else a file is being written of what is shown
             self._choose()
+
+    def _place(self) -> None:
+        """Below the strip. Whoever has moved it elsewhere finds it there again, unless it hides the strip."""
+        if self._room is None:
+            return
+        room = self._room()
+        strip = QRect(room.left(), 0, room.width(), room.top())
+        if self._placed and not self.frameGeometry().intersects(strip):
+            return
+        self._placed = True
+        title = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+        self.resize(_SIZE.boundedTo(QSize(room.width() - title, room.height() - 2 * title)))  # and its frame
+        self.move(room.left() + (room.width() - self.width()) // 2, room.top())
 
     def _choose(self) -> None:
         choice = self.period.currentData()

@@ -5,12 +5,13 @@ It stands in the strip, which is always there: no tile moves when it comes or go
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from wall.alarms.flood import ENDS_BELOW, NO_FLOOD, WITHIN, FloodNow
+from wall.ui.choice_label import ChoiceLabel
 from wall.ui.icons import Icon, pixmap
-from wall.ui.parts import WHOLE, ElidedLabel, PlainLabel, plain_tip
+from wall.ui.parts import PlainLabel, plain_tip
 from wall.ui.theme import DARK, GRID, TITLE
 
 _ICON = 16  # pixels at a distance of 1 m
@@ -33,6 +34,8 @@ def still_missing(lost: int, of: int) -> str:
 class FloodBanner(QFrame):
     """Hidden while there is no flood."""
 
+    changed = Signal()  # how wide it wants to be
+
     def __init__(self, scale: float = 1.0) -> None:
         """`scale`: of its type and sign, by the reading distance."""
         super().__init__()
@@ -41,7 +44,7 @@ class FloodBanner(QFrame):
         size = round(_ICON * scale)
         self.sign = PlainLabel()
         self.sign.setPixmap(pixmap(Icon.TRIANGLE, DARK.text, size, self.devicePixelRatioF()))
-        self.text = ElidedLabel(round(TITLE * scale), bold=True, letters=WHOLE)
+        self.text = ChoiceLabel(round(TITLE * scale), bold=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
         row.setSpacing(2 * GRID)
@@ -56,11 +59,26 @@ class FloodBanner(QFrame):
         self._now = now
         self.setVisible(now.on)
         self._say()
+        self.changed.emit()
+
+    def widths(self) -> tuple[int, ...]:
+        """Pixels that it takes with all its words, with fewer, and as the sign alone."""
+        sides = self.contentsMargins().left() + self.contentsMargins().right() + 4 * GRID
+        sign = self.sign.sizeHint().width() + sides
+        return (*(sign + 2 * GRID + each for each in self.text.widths()), sign)
+
+    def take(self, width: int) -> None:
+        """Be so wide, one of `widths`."""
+        self.text.setVisible(width > self.widths()[-1])
+        self.setFixedWidth(width)
 
     def _say(self) -> None:
         if not self._now.on:
             return
-        self.text.setText(self.tr("FLOOD {0} in {1} min").format(self._now.calls, _MINUTES))
+        self.text.set_choices(
+            self.tr("FLOOD {0} in {1} min").format(self._now.calls, _MINUTES),
+            self.tr("FLOOD {0}").format(self._now.calls),
+        )
         self.setToolTip(
             plain_tip(
                 self.tr(
@@ -75,3 +93,4 @@ class FloodBanner(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._say()
+            self.changed.emit()

@@ -28,6 +28,7 @@ class Headline:
     more: int  # unacknowledged alarms that are not told here
     answered: AlarmRow | None = None  # the one that was acknowledged last, when all have been
     first: AlarmRow | None = None  # the worst of them
+    name: str = ""  # of the place alone: what is cut last
 
 
 def headline(groups: Sequence[AlarmGroup]) -> Headline | None:
@@ -60,6 +61,7 @@ def headline(groups: Sequence[AlarmGroup]) -> Headline | None:
         more=len(unanswered(groups)) - len(owed),
         answered=None if first.unanswered else max(answers, key=_answered_at, default=None),
         first=first,
+        name=group.name,
     )
 
 

@@ -304,6 +304,7 @@ class MainWindow(QWidget):
     def show_sound(self, state: SoundState, silenced: bool) -> None:
         """Whether the tone can be heard."""
         self.status.show_sound(state, silenced)
+        self.strip.show_sound(state, silenced)
 
     def show_outside(self, failing: str) -> None:
         """By which ways others outside are not told of alarms; "": there is nothing to say."""
@@ -352,13 +353,17 @@ class MainWindow(QWidget):
         """The page "Why?" of that camera."""
         self._asking.why(camera_id)
 
+    def room(self) -> QRect:
+        """What of the screen a page may cover: this window below the strip."""
+        room = self.rect().adjusted(0, self.strip.height(), 0, 0)
+        return QRect(self.mapToGlobal(room.topLeft()), room.size())
+
     def _places(self, camera_id: CameraId) -> tuple[QRect, QRect]:
         """What of the screen a page about that camera may cover, below the strip, and where its tile is."""
-        room = self.rect().adjusted(0, self.strip.height(), 0, 0)
         tile = QRect() if self._canvas is None else QRect(self._canvas.tile_of(camera_id))  # a copy: it is moved
         if not tile.isEmpty() and self._canvas is not None:
             tile.moveTopLeft(self._canvas.mapToGlobal(tile.topLeft()))
-        return QRect(self.mapToGlobal(room.topLeft()), room.size()), tile
+        return self.room(), tile
 
     def acknowledge_camera(self, camera_id: str) -> None:
         """Answer to that camera's alarm as it is shown, if it has one (Space on a tile)."""
@@ -400,7 +405,7 @@ class MainWindow(QWidget):
         else:
             self.place_chosen.emit(row.place)
         self._show_alarms()
-        self.page.alarms.tell(row)
+        self.page.alarms.pick(row)
 
     def _find(self) -> None:
         self.show_wall()

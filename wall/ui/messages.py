@@ -152,6 +152,16 @@ def sound_off() -> str:
     return translate("messages", "Alarms make no sound on this desk: [desk] sound is off in the settings")
 
 
+def silenced() -> str:
+    """What called is silent now."""
+    return translate("messages", "Tone silenced. A new alarm sounds again; nothing is acknowledged by this.")
+
+
+def nothing_sounds() -> str:
+    """There was nothing to silence."""
+    return translate("messages", "Nothing to silence: no alarm calls by sound now")
+
+
 def sound_tried() -> str:
     """The test sounds are played."""
     return translate(
