@@ -126,10 +126,11 @@ def test_a_camera_that_fails_leaves_its_last_good_picture_and_the_seconds_before
     clip, good, now = (found[each] for each in Exhibit)
     assert clip.file is not None
     assert good.file is not None
-    # a still is told by its key frames: the first after the freeze is like those before it
-    first_key_s = SPEC.gop / SPEC.fps if fault is Fault.FROZEN else 0.0
-    assert good.file.ends_at <= failed_at + first_key_s + 0.5
-    assert clip.file.begins_at < failed_at - (CLIP_S - 1.0)
+    # A still is told by its key frames, of which one in two is compared here (`KEY_EVIDENCE_S`): the first that is
+    # compared after the freeze is like those before it, so the still is taken to begin there.
+    late_s = 2 * SPEC.gop / SPEC.fps if fault is Fault.FROZEN else 0.0
+    assert good.file.ends_at <= failed_at + late_s + 0.5
+    assert clip.file.begins_at < failed_at + late_s - (CLIP_S - 1.0)
     assert clip.file.ends_at > good.file.ends_at - 1.0
     if fault is Fault.OFFLINE:
         assert now.missing is not None
