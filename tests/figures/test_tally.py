@@ -117,6 +117,7 @@ def test_a_picture_that_still_shows_the_scene_is_no_loss() -> None:
     story.raised(0, ONE, Condition.BLACK)
     story.raised(100, ONE, Condition.OFFLINE)
     story.raised(200, ONE, Condition.COVERED)
+    story.answered(250, ONE)  # until then the row keeps the worst that it was
     story.raised(300, ONE, Habit.UNSTABLE)
     story.over(400, ONE)
     assert story.tallied(1000).lost == {ONE: [(BEGIN + 100, BEGIN + 200), (BEGIN + 300, BEGIN + 400)]}
