@@ -3,7 +3,7 @@ nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 
 from wall.alarms.book import Acknowledgement, Alarm, AlarmBook, AlarmChange
@@ -37,7 +37,6 @@ class Answering:
         self._judging = judging
         self._clock = clock
         self._say = say
-        self.on_asked: Callable[[Sequence[AlarmChange]], None] = lambda _: None
         self._book = AlarmBook()
         self._inventory = Inventory()
         self._news: list[AlarmChange] = []
@@ -87,7 +86,6 @@ class Answering:
         if changes:
             self._journaling.write(changes)
             self._news += changes
-            self.on_asked(changes)
         if said := refusal(changes, self._inventory):
             self._say(said, MessageKind.WARNING)
 

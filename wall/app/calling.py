@@ -48,7 +48,7 @@ class Calling:
             self.firsts = self._first_out.firsts
 
     def hear(self, changes: Iterable[AlarmChange]) -> None:
-        """What was not judged here but belongs to the next tick: of other desks, and what an operator asked for."""
+        """What other desks did: it belongs to the next tick."""
         self._heard += changes
 
     def tick(
@@ -59,7 +59,7 @@ class Calling:
         at: datetime,
         remaining: Mapping[Source, Remaining] = MappingProxyType({}),
     ) -> None:
-        """What judging changed in the book, and when. `hidden`: alarms that call nobody, whatever becomes of them.
+        """What changed in the book here, and when. `hidden`: alarms that call nobody, whatever becomes of them.
 
         `remaining`: cameras that are told together because their facility is back without them. That is one call,
         and none of them was first.

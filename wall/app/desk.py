@@ -260,13 +260,12 @@ class Desk:
         uplinks, planned = self._uplinks.facts, self._planning.now(at, places)
         changes = self._judging.tick(now, at, self.inventory.cameras, read, places, uplinks, planned)
         causes = self._judging.causes
-        self._calling.tick(changes, causes.suppressed, self._places, at, causes.remaining)
+        news = (*self.answering.news(), *changes)  # what an operator asked for may call as well: a shelf put back
+        self._calling.tick(news, causes.suppressed, self._places, at, causes.remaining)
         if changes:
             self._journaling.write(changes)
-        asked = self.answering.news()
         if self._evidence is not None:
-            known, hidden = self._judging.known(), self._judging.causes.suppressed
-            self._evidence.look(now, self._clock(), self.inventory, known, (*asked, *changes), hidden)
+            self._evidence.look(now, at, self.inventory, self._judging.known(), news, causes.suppressed)
         self._watcher.apply()
         self._probe(now)
         if now >= self._retry_at:
@@ -380,7 +379,6 @@ class Desk:
 
     def _connect(self) -> None:
         self.canvas.geometry_changed.connect(self._settle.start)
-        self.answering.on_asked = self._calling.hear
         if self._centre is not None:
             self._centre.journaling.on_shown = self._refresh
             self._centre.on_heard = self._calling.hear
