@@ -234,7 +234,7 @@ class Causes:
             returning.add(facility.source)
         by = above or (facility.source if facility.down else None)
         below = facility.explained()
-        for recorder in dict.fromkeys(below.values()):
+        for recorder in dict.fromkeys(below.values()) if below else ():
             self._recorder(recorder, facility, by, into, now)
         for each in facility.cameras:
             if by is None and not each.now.due and now >= each.fresh_until and each not in below:
@@ -245,9 +245,7 @@ class Causes:
                 suppressed[source] = cause
             elif now < each.fresh_until:
                 returning.add(source)
-            elif facility.holds(each, now) or facility.waits_for_recorder(each, now):
-                held.add(source)
-            elif self._station.forming and each.waits(now):
+            elif each.waits(now) and (self._station.forming or facility.holds(each, now)):
                 held.add(source)
 
     def _recorder(

@@ -219,6 +219,8 @@ class RecorderPlace(CamerasPlace):
 
     def step(self, now: float) -> bool:
         """Fall or rise. True when it is over."""
+        if not (self.down or self.forming or self._enough(self.lost())):
+            return False  # nearly all of them, at each tick
         over = super().step(now)
         if not self.down:
             self.told = self.outlasts = False
@@ -236,12 +238,15 @@ class FacilityPlace(CamerasPlace):
     def __init__(self, source: Source, *, begun: bool = False) -> None:
         super().__init__(source, begun=begun)
         self.recorders: list[RecorderPlace] = []
+        self._any_down = False
 
     def step(self, now: float) -> bool:
         """Fall or rise, its recorders too. True when it is over."""
+        self._any_down = False
         for recorder in self.recorders:
             if recorder.step(now):
                 recorder.end_of_cause(now)
+            self._any_down = self._any_down or recorder.down
         return super().step(now)
 
     def end_of_cause(self, now: float) -> None:
@@ -253,10 +258,14 @@ class FacilityPlace(CamerasPlace):
 
     def explained(self) -> Mapping[Loss, RecorderPlace]:
         """Its cameras that hang on a recorder which is down."""
+        if not self._any_down:
+            return {}
         return {each: recorder for recorder in self.recorders if recorder.down for each in recorder.cameras}
 
-    def waits_for_recorder(self, camera: Loss, now: float) -> bool:
-        """That camera's alarm waits for its recorder's."""
+    def holds(self, camera: Loss, now: float) -> bool:
+        """That camera's alarm waits for this facility's, or for that of its recorder."""
+        if super().holds(camera, now):
+            return True
         return any(each.holds(camera, now) for each in self.recorders if camera in each.cameras)
 
     def holds_recorder(self, recorder: RecorderPlace, now: float) -> bool:
