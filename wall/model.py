@@ -96,8 +96,8 @@ class Camera:
 class Recorder:
     """What some cameras of a facility hang on: an NVR, a DVR, an encoder with several inputs.
 
-    Nobody enters one. Cameras whose inventory names the same one hang on it; of those that name none, cameras with the
-    same host and port, at least two, hang on the one that is called by this address.
+    Nobody enters one. Cameras that name the same one hang on it; of those that name none, cameras with the same host
+    and port, at least two, hang on the one that is called by this address.
     """
 
     id: RecorderId
@@ -148,7 +148,9 @@ class Inventory:
     @cached_property
     def recorder(self) -> Mapping[RecorderId, Recorder]:
         """Recorders by id, facility after facility."""
-        found = (each for facility in self.facilities for each in _recorders(facility.id, self.cameras_of[facility.id]))
+        found = (
+            each for facility in self.facilities for each in _recorders(facility.id, self.cameras_of[facility.id])
+        )
         return {each.id: each for each in found}
 
     @cached_property

@@ -129,7 +129,6 @@ class StreamUrl:
         host = f"[{self.host}]" if ":" in self.host else self.host
         return host if self.port == DEFAULT_PORTS[self.scheme] else f"{host}:{self.port}"
 
-
     def __str__(self) -> str:
         return f"{self.scheme}://{self.place}{self.path}"
 

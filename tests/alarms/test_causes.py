@@ -17,6 +17,7 @@ from wall.alarms.places import BACK_FOR, FRESH_ON_DELAY, RECORDER_LATEST
 from wall.alarms.source import STATION, Source, SourceKind
 from wall.model import ProvinceId
 
+
 def test_forty_cameras_lost_within_five_seconds_are_one_alarm_within_fifteen() -> None:
     play = up(cams(1, 40), cams(2, 5, "q"))
     begin = play.now
@@ -372,7 +373,7 @@ class AnyOrder(RuleBasedStateMachine):
                 self.held.pop(cam.source, None)
 
     def _recorder(self, source: Source, result: CausesNow) -> None:
-        """A recorder that is down and not explained is told within the longest time that anything may keep it back."""
+        """One that is down and not explained is told within the longest time that anything may keep it back."""
         assert sum(source in each for each in (result.suppressed, result.held, result.returning)) <= 1
         if source in result.suppressed or source in self.play.up:
             self.waits.pop(source, None)

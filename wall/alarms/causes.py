@@ -1,4 +1,4 @@
-"""One cause, one alarm: cameras that are lost together are one alarm of their recorder, facility, province or station.
+"""One cause, one alarm: cameras that are lost together are one alarm: their recorder, facility, province or station.
 
 Told at each tick how every camera is, it says which causes hold, which alarms they hide, and which wait a moment for
 a cause to appear. What is hidden is worked out anew each time and never stored: hidden alarms live on in the book.
@@ -135,7 +135,9 @@ class Causes:
             if source not in self._recorders:
                 self._recorders[source] = RecorderPlace(source)
                 self._recorders[source].fill(group)
-            self._facilities[Source.facility(group[0].now.place.facility_id)].recorders.append(self._recorders[source])
+            self._facilities[Source.facility(group[0].now.place.facility_id)].recorders.append(
+                self._recorders[source]
+            )
 
     def _province(self, province: Place, group: Sequence[FacilityPlace], now: float) -> None:
         if province.down:

@@ -77,8 +77,8 @@ class Cause(Enum):
     """Why the cameras of a place are lost together. The value is what the journal stores.
 
     No `Condition`: nobody judges a cause from one stream's sample, it takes no part in precedence or delays, and no
-    tile shows it. A whole place is as bad as can be, always (priority 1); a recorder is less than its facility and more
-    than one camera (priority 2).
+    tile shows it. A whole place is as bad as can be, always (priority 1); a recorder is less than its facility and
+    more than one camera (priority 2).
     """
 
     RECORDER_DOWN = "recorder_down"

@@ -1,6 +1,7 @@
 """How much of the time the wall had live pictures of a camera, a facility and a province, as far as alarms tell.
 
-A camera is *lost* while it, its recorder, its facility or its province has an active alarm that says so (`tally.loses_picture`).
+A camera is *lost* while it, its recorder, its facility or its province has an active alarm that says so
+(`tally.loses_picture`).
 When this station itself was cut off nobody watched, and what was out of service, the camera or its place, was not
 expected to work: that time counts neither way. A place's availability is that of
 its cameras together: the time for which they were there, of the time for which they were watched.

@@ -98,8 +98,8 @@ def _columns(
 
 
 def _recorder_or_gateway(headings: Sequence[str], below: Sequence[Sequence[str]]) -> Column:
-    """What a column "Recorder" is. As it was before there were recorders, the address of the facility's gateway, where
-    most cells are addresses and no facility has two; else names. A column that is one of them for sure leaves the other.
+    """What a column "Recorder" is: the address of the facility's gateway, as before there were recorders, where most
+    cells are addresses and no facility has two; else names. Beside a column that is surely one it is the other.
     """
     sure = {recognise(heading) for heading in headings if fold(heading) not in EITHER}
     if Column.GATEWAY in sure:

@@ -47,7 +47,9 @@ _CONSEQUENCES: Mapping[Wrong, str] = {
     Condition.UNAUTHORISED: str(QT_TRANSLATE_NOOP("words", "Nothing is seen there until the password is corrected.")),
     Habit.UNSTABLE: str(QT_TRANSLATE_NOOP("words", "What happens while it is away is not seen.")),
     Cause.RECORDER_DOWN: str(
-        QT_TRANSLATE_NOOP("words", "Nothing is seen of the cameras on this recorder, and perhaps nothing is recorded.")
+        QT_TRANSLATE_NOOP(
+            "words", "Nothing is seen of the cameras on this recorder, and perhaps nothing is recorded."
+        )
     ),
     Cause.FACILITY_DOWN: str(QT_TRANSLATE_NOOP("words", "Nothing is seen of the whole facility.")),
     Cause.PROVINCE_DOWN: str(QT_TRANSLATE_NOOP("words", "Nothing is seen of most facilities of the province.")),
