@@ -123,6 +123,13 @@ def test_a_recorder_of_two_needs_both() -> None:
     assert play.sources == [play.cams[0].source, R1]
 
 
+def test_a_recorder_with_most_of_its_facility_is_told_as_the_facility() -> None:
+    play = up(cams(1, 5, recorders=2), cams(1, 5, "q"))
+    play.run(120.0, play.lose(on(play, R0)))  # three of five
+    assert play.sources == [facility("p0")]
+    assert play.result.suppressed[R0] == facility("p0")
+
+
 def test_half_of_a_recorder_is_cameras() -> None:
     play = forty(5)
     play.run(60.0, play.lose(play.cams[:4]))
