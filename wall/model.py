@@ -6,6 +6,8 @@ the worker process that opens the stream.
 
 from __future__ import annotations
 
+import unicodedata
+import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -17,6 +19,11 @@ from wall.urls import StreamUrl
 ProvinceId = NewType("ProvinceId", str)
 FacilityId = NewType("FacilityId", str)
 CameraId = NewType("CameraId", str)
+RecorderId = NewType("RecorderId", str)
+
+RECORDER_LEAST = 2  # cameras of a facility behind one address: so many are behind a recorder, and one is a camera
+# ids are made from names, so that two desks with one inventory mean the same recorder by the same id
+_RECORDERS = uuid.UUID("2b7de6a0-5f0e-5a39-8d0a-6a0c4b8f9e15")
 
 
 class StreamKind(Enum):
@@ -78,10 +85,25 @@ class Camera:
     may_be_still: bool = False  # a slide show, a test picture: a repeated picture is no fault
     ptz: bool = False  # looks elsewhere by design
     onvif: str = ""  # address of its ONVIF device service; empty = not known
+    recorder: str = ""  # the name of the recorder that it hangs on; "" = not said: its address tells it, if anything
 
     def stream(self, kind: StreamKind) -> StreamUrl:
         """The address of that stream; the main stream where the camera has no sub stream."""
         return self.sub if kind is StreamKind.SUB and self.sub is not None else self.main
+
+
+@dataclass(frozen=True, slots=True)
+class Recorder:
+    """What some cameras of a facility hang on: an NVR, a DVR, an encoder with several inputs.
+
+    Nobody enters one. Cameras that name the same one hang on it; of those that name none, cameras with the same host
+    and port, at least two, hang on the one that is called by this address.
+    """
+
+    id: RecorderId
+    facility_id: FacilityId
+    name: str
+    cameras: tuple[CameraId, ...]
 
 
 @dataclass(frozen=True)
@@ -123,7 +145,46 @@ class Inventory:
             groups[camera.facility_id].append(camera)
         return {key: tuple(group) for key, group in groups.items()}
 
+    @cached_property
+    def recorder(self) -> Mapping[RecorderId, Recorder]:
+        """Recorders by id, facility after facility."""
+        found = (
+            each for facility in self.facilities for each in _recorders(facility.id, self.cameras_of[facility.id])
+        )
+        return {each.id: each for each in found}
+
+    @cached_property
+    def recorders_of(self) -> Mapping[FacilityId, tuple[Recorder, ...]]:
+        """Recorders by facility; those without any are missing."""
+        groups: dict[FacilityId, list[Recorder]] = {}
+        for recorder in self.recorder.values():
+            groups.setdefault(recorder.facility_id, []).append(recorder)
+        return {key: tuple(group) for key, group in groups.items()}
+
+    @cached_property
+    def recorder_of(self) -> Mapping[CameraId, Recorder]:
+        """What each camera hangs on; those that hang on none are missing."""
+        return {camera_id: each for each in self.recorder.values() for camera_id in each.cameras}
+
     def cameras_in_province(self, province_id: ProvinceId) -> Iterable[Camera]:
         """The province's cameras, facility after facility."""
         for facility in self.facilities_of[province_id]:
             yield from self.cameras_of[facility.id]
+
+
+def _recorders(facility_id: FacilityId, cameras: Iterable[Camera]) -> Iterable[Recorder]:
+    """The recorders of one facility, in the order of their cameras."""
+    groups: dict[tuple[str, ...], list[Camera]] = {}
+    for camera in cameras:
+        named = unicodedata.normalize("NFC", " ".join(camera.recorder.split()))
+        key: tuple[str, ...] = (named.casefold(),) if named else (camera.main.host, str(camera.main.port))
+        groups.setdefault(key, []).append(camera)
+    for key, group in groups.items():
+        if group[0].recorder.strip():
+            name = group[0].recorder
+        elif len(group) >= RECORDER_LEAST:
+            name = group[0].main.place
+        else:
+            continue
+        made = uuid.uuid5(_RECORDERS, "\x1f".join((facility_id, *key))).hex
+        yield Recorder(RecorderId(made), facility_id, name, tuple(camera.id for camera in group))

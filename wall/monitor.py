@@ -99,6 +99,7 @@ class Monitor:
         self._shared = False  # other desks tell the book of some cameras
         self._began = False  # a tick has told of cameras
         self._taken_over: dict[Source, float] = {}
+        self._recorders: Set[Source] | None = None  # as of the last tick; None: before the first with cameras
         self._stirred: set[CameraId] = set()
 
     def judged_elsewhere(self, sources: Set[Source], now: float) -> None:
@@ -267,7 +268,23 @@ class Monitor:
                 continue
             if alarm.state.active and source not in causes.active:
                 changes.append(self._book.clear(source, at))
+        changes += self._forget_recorders(causes.recorders, at)
         return [change for change in changes if change is not None]
+
+    def _forget_recorders(self, recorders: Set[Source], at: datetime) -> list[AlarmChange]:
+        """End what stands in the rows of recorders that are gone: one has another name, or another address now.
+
+        As with cameras nobody finds such a row any more, and another desk's inventory may be newer than ours.
+        """
+        if recorders is self._recorders or not self._began:  # nearly always
+            return []
+        gone = set(self._recorders or ())
+        if self._recorders is None and not self._shared:  # from before the start
+            gone = {each for each in self._book.alarms if each.kind is SourceKind.RECORDER}
+        gone -= recorders
+        self._recorders = recorders
+        mine = sorted(gone - self._elsewhere)
+        return [change for source in mine for change in self._book.dismiss(source, at)]
 
     def _enter_cameras(
         self, cameras: Iterable[CameraId], causes: CausesNow, now: float, at: datetime

@@ -121,15 +121,16 @@ class StreamUrl:
         """The address as FFmpeg wants it, password included: for opening only, never for showing."""
         if credentials is None:
             return str(self)
-        return f"{self.scheme}://{credentials._escaped()}@{self._place()}"
+        return f"{self.scheme}://{credentials._escaped()}@{self.place}{self.path}"
 
-    def _place(self) -> str:
+    @property
+    def place(self) -> str:
+        """Host and port as people write them: the port only where it is not the usual one."""
         host = f"[{self.host}]" if ":" in self.host else self.host
-        port = "" if self.port == DEFAULT_PORTS[self.scheme] else f":{self.port}"
-        return f"{host}{port}{self.path}"
+        return host if self.port == DEFAULT_PORTS[self.scheme] else f"{host}:{self.port}"
 
     def __str__(self) -> str:
-        return f"{self.scheme}://{self._place()}"
+        return f"{self.scheme}://{self.place}{self.path}"
 
 
 DEVICE_RIGHT = "right is http:// or https://, a host and a path, without user name and password"

@@ -2866,6 +2866,10 @@ Có ghi đè lên không?</translation>
         <translation>cổng mạng</translation>
     </message>
     <message>
+        <source>recorder</source>
+        <translation>đầu ghi</translation>
+    </message>
+    <message>
         <source>picture may be still</source>
         <translation>hình có thể đứng yên</translation>
     </message>
@@ -2966,6 +2970,10 @@ Có ghi đè lên không?</translation>
     <message>
         <source>damaged since {0}, {1}</source>
         <translation>vỡ hình từ {0}, {1}</translation>
+    </message>
+    <message>
+        <source>recorder</source>
+        <translation>cả đầu ghi</translation>
     </message>
     <message>
         <source>whole facility</source>
@@ -3146,6 +3154,10 @@ Có ghi đè lên không?</translation>
         <translation>Chập chờn</translation>
     </message>
     <message>
+        <source>Recorder down</source>
+        <translation>Đầu ghi mất kết nối</translation>
+    </message>
+    <message>
         <source>Facility down</source>
         <translation>Cơ sở mất kết nối</translation>
     </message>
@@ -3196,6 +3208,10 @@ Có ghi đè lên không?</translation>
     <message>
         <source>The camera comes and goes: this one alarm stands for all of it.</source>
         <translation>Camera lúc có lúc mất: một cảnh báo này thay cho tất cả các lần.</translation>
+    </message>
+    <message>
+        <source>Most cameras of one recorder were lost at once, and most others of the facility were not: the recorder, its power or its network cable.</source>
+        <translation>Phần lớn camera của một đầu ghi mất cùng lúc, còn đa số camera khác của cơ sở thì không: do đầu ghi, nguồn điện hoặc cáp mạng của đầu ghi.</translation>
     </message>
     <message>
         <source>Most cameras of the facility were lost at once: its line or its power.</source>
@@ -3296,6 +3312,10 @@ Có ghi đè lên không?</translation>
     <message>
         <source>Have its cable, its power and its radio link checked. See whether others of the facility come and go too: then it is the line.</source>
         <translation>Cho kiểm tra dây cáp, nguồn điện và sóng vô tuyến của camera. Xem các camera khác của cơ sở có chập chờn không: nếu có thì do đường truyền.</translation>
+    </message>
+    <message>
+        <source>Call the facility and have this recorder looked at: power, network cable, and a new start if need be. As long as other cameras of the facility are seen it is not the provider&apos;s line.</source>
+        <translation>Gọi cho cơ sở, nhờ kiểm tra đầu ghi này: nguồn điện, cáp mạng, nếu cần thì khởi động lại. Chừng nào còn xem được camera khác của cơ sở thì không phải lỗi đường truyền của nhà mạng.</translation>
     </message>
     <message>
         <source>Call the facility: does it have power? Then report its line to the provider.</source>
@@ -3723,6 +3743,10 @@ Có ghi đè lên không?</translation>
         <translation>{0}/{1} camera trực tiếp</translation>
     </message>
     <message>
+        <source>Recorder</source>
+        <translation>Đầu ghi</translation>
+    </message>
+    <message>
         <source>This station</source>
         <translation>Trạm giám sát này</translation>
     </message>
@@ -3899,6 +3923,10 @@ Có ghi đè lên không?</translation>
         <translation>Không thấy những gì xảy ra trong lúc mất hình.</translation>
     </message>
     <message>
+        <source>Nothing is seen of the cameras on this recorder, and perhaps nothing is recorded.</source>
+        <translation>Không thấy gì từ các camera của đầu ghi này, và có thể cũng không ghi hình.</translation>
+    </message>
+    <message>
         <source>Nothing is seen of the whole facility.</source>
         <translation>Không thấy gì của toàn bộ cơ sở.</translation>
     </message>
@@ -3913,6 +3941,10 @@ Có ghi đè lên không?</translation>
     <message>
         <source>While it lasted: {0}</source>
         <translation>Trong lúc xảy ra: {0}</translation>
+    </message>
+    <message>
+        <source>Nothing is seen of {0} of the recorder&apos;s {1} cameras.</source>
+        <translation>Không thấy gì từ {0}/{1} camera của đầu ghi.</translation>
     </message>
     <message>
         <source>Nothing is seen of {0} of the facility&apos;s {1} cameras.</source>

@@ -3,117 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from tests.alarms.lost_together import ON_DELAY, TICK, Cam, Play, cams, facility, up
 from wall.alarms.causes import Causes, CausesNow
-from wall.alarms.losses import HOLD, Absence, CameraNow, Reach, Whereabouts, most_within
-from wall.alarms.places import BACK_FOR, FRESH_ON_DELAY
-from wall.alarms.source import STATION, Source
-from wall.model import CameraId, FacilityId, ProvinceId
-
-ON_DELAY = 8.0  # of one camera's own alarm, after its loss was judged
-TICK = 0.5
-
-
-@dataclass
-class Cam:
-    """A camera of the play: it delivers until `lost_at`, and again from `back_at` on."""
-
-    id: CameraId
-    place: Whereabouts
-    reach: Reach = Reach.DELIVERS
-    heard_at: float = math.nan
-    lost_since: float = math.nan
-    raised: bool = False
-    in_service: bool = True
-    absence: Absence = Absence.NO
-    mute: bool = False  # its packets have ended; nobody has noticed yet
-
-    @property
-    def source(self) -> Source:
-        return Source.camera(self.id)
-
-
-@dataclass
-class Play:
-    """Cameras, a clock, and the rules by which the monitor raises alarms. Counts what an operator is called for."""
-
-    cams: list[Cam]
-    causes: Causes = field(default_factory=Causes)
-    now: float = 1000.0
-    told: list[tuple[float, Source]] = field(default_factory=list)
-    up: set[Source] = field(default_factory=set)  # causes whose alarm is raised
-    result: CausesNow = field(default_factory=lambda: Causes().tick(0.0, ()))
-
-    def tick(self) -> CausesNow:
-        self.now += TICK
-        for cam in self.cams:
-            if cam.reach is Reach.DELIVERS:
-                cam.heard_at = cam.heard_at if cam.mute else self.now
-                cam.lost_since, cam.raised = math.nan, False
-            elif cam.reach is Reach.LOST and math.isnan(cam.lost_since):
-                cam.lost_since = self.now
-        self.result = result = self.causes.tick(self.now, [self._told(cam) for cam in self.cams])
-        self.up &= result.active.keys()
-        for source in result.active.keys() - self.up:
-            if result.lets(source):
-                self.up.add(source)
-                self.told.append((self.now, source))
-        for cam in self.cams:
-            if self._due(cam) and result.lets(cam.source):
-                cam.raised = True
-                self.told.append((self.now, cam.source))
-        return result
-
-    def _due(self, cam: Cam) -> bool:
-        return self.now - cam.lost_since >= ON_DELAY and not cam.raised
-
-    def _told(self, cam: Cam) -> CameraNow:
-        return CameraNow(cam.id, cam.place, cam.in_service, cam.reach, cam.heard_at, self._due(cam), cam.absence)
-
-    def run(self, seconds: float, change: Callable[[float], None] = lambda _: None) -> None:
-        begin = self.now
-        while self.now < begin + seconds:
-            change(self.now - begin)
-            self.tick()
-
-    def lose(self, cams: Iterable[Cam], over: float = 0.0) -> Callable[[float], None]:
-        """These are lost one after the other within `over` seconds."""
-        lost = list(cams)
-
-        def change(at: float) -> None:
-            for number, cam in enumerate(lost):
-                if at >= over * number / len(lost) and cam.reach is Reach.DELIVERS:
-                    cam.reach = Reach.LOST
-
-        return change
-
-    @property
-    def sources(self) -> list[Source]:
-        return [source for _, source in self.told]
-
-
-def cams(facilities: int, each: int, province: str = "p") -> list[Cam]:
-    places = [Whereabouts(FacilityId(f"{province}{at}"), ProvinceId(province)) for at in range(facilities)]
-    return [Cam(CameraId(f"{place.facility_id}c{at}"), place) for place in places for at in range(each)]
-
-
-def facility(name: str) -> Source:
-    return Source.facility(FacilityId(name))
-
-
-def up(*groups: list[Cam]) -> Play:
-    """All deliver, for a minute already."""
-    play = Play([cam for group in groups for cam in group])
-    play.run(60.0)
-    assert play.told == []
-    return play
+from wall.alarms.losses import HOLD, Absence, Reach, most_within
+from wall.alarms.places import BACK_FOR, FRESH_ON_DELAY, RECORDER_LATEST
+from wall.alarms.source import STATION, Source, SourceKind
+from wall.model import ProvinceId
 
 
 def test_forty_cameras_lost_within_five_seconds_are_one_alarm_within_fifteen() -> None:
@@ -420,15 +322,17 @@ def test_moments_within() -> None:
 
 
 class AnyOrder(RuleBasedStateMachine):
-    """Cameras of three provinces come and go as they like."""
+    """Cameras of some provinces come and go as they like, with and without recorders."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.play = Play([*cams(4, 4), *cams(3, 3, "q"), *cams(2, 2, "r")])
+        mixed = [*cams(1, 12, "s", recorders=3), *cams(1, 4, "t", recorders=2)]
+        self.play = Play([*cams(4, 4), *cams(3, 3, "q"), *cams(2, 2, "r"), *mixed])
         self.held: dict[Source, float] = {}
+        self.waits: dict[Source, float] = {}
         self.alone: dict[Source, float] = {}  # since when a lost camera's loss is explained by nothing
 
-    @rule(first=st.integers(0, 28), count=st.integers(1, 29), reach=st.sampled_from(Reach))
+    @rule(first=st.integers(0, 44), count=st.integers(1, 45), reach=st.sampled_from(Reach))
     def change(self, first: int, count: int, reach: Reach) -> None:
         for cam in self.play.cams[first : first + count]:
             cam.reach = reach
@@ -439,7 +343,7 @@ class AnyOrder(RuleBasedStateMachine):
             result = self.play.tick()
             self._check(result)
 
-    @rule(at=st.integers(0, 28), served=st.booleans())
+    @rule(at=st.integers(0, 44), served=st.booleans())
     def serve(self, at: int, served: bool) -> None:
         self.play.cams[at].in_service = served
 
@@ -447,7 +351,7 @@ class AnyOrder(RuleBasedStateMachine):
     def sleep(self) -> None:
         self.play.now += 100.0
         self.play.causes.forget(self.play.now)
-        self.held, self.alone = {}, {}
+        self.held, self.alone, self.waits = {}, {}, {}
 
     def _check(self, result: CausesNow) -> None:
         play = self.play
@@ -455,6 +359,9 @@ class AnyOrder(RuleBasedStateMachine):
             assert by in result.active
             assert by not in result.suppressed, "the alarm that names the cause is never hidden"
             assert source != by
+        for source in result.active:
+            if source.kind is SourceKind.RECORDER:
+                self._recorder(source, result)
         for cam in play.cams:
             kinds = [cam.source in each for each in (result.suppressed, result.held, result.returning)]
             assert sum(kinds) <= 1
@@ -464,6 +371,15 @@ class AnyOrder(RuleBasedStateMachine):
                 assert play.now - begin < HOLD + TICK
             else:
                 self.held.pop(cam.source, None)
+
+    def _recorder(self, source: Source, result: CausesNow) -> None:
+        """One that is down and not explained is told within the longest time that anything may keep it back."""
+        assert sum(source in each for each in (result.suppressed, result.held, result.returning)) <= 1
+        if source in result.suppressed or source in self.play.up:
+            self.waits.pop(source, None)
+            return
+        begin = self.waits.setdefault(source, self.play.now)
+        assert self.play.now - begin <= max(RECORDER_LATEST, FRESH_ON_DELAY) + 2 * TICK
 
     def _alone(self, cam: Cam, result: CausesNow) -> None:
         """What is lost and not explained is told within the longest time that anything may keep it back."""

@@ -11,7 +11,16 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.ui.wall_scene import ROOMS, mixed_alarms, mixed_conditions, scene_inventory, scene_state
+from tests.ui.wall_scene import (
+    ROOMS,
+    lost_recorder,
+    mixed_alarms,
+    mixed_conditions,
+    recorder_alarm,
+    scene_inventory,
+    scene_state,
+    with_recorders,
+)
 from wall.alarms.flood import FloodNow
 from wall.config import Language
 from wall.model import FacilityId, Inventory, ProvinceId
@@ -21,6 +30,7 @@ from wall.ui.first_run_values import SheetChanges, SheetProblem
 from wall.ui.folding import Summary
 from wall.ui.i18n import Languages
 from wall.ui.main_window import MainWindow
+from wall.ui.overview import AlarmRow
 from wall.ui.sound import SoundState
 from wall.ui.state import Place
 from wall.ui.theme import DARK
@@ -86,6 +96,19 @@ def _shoot_flood(app: QApplication, window: MainWindow, inventory: Inventory, pa
     _shoot(app, window, path.with_stem(f"{path.stem}-flood-open"))
 
 
+def _shoot_recorder(app: QApplication, window: MainWindow, path: Path) -> None:
+    """A recorder is lost, and is picked in the list."""
+    inventory = with_recorders(scene_inventory())
+    window.show_inventory(inventory)
+    window.show_state(lost_recorder(inventory, recorder_alarm(inventory), others=mixed_alarms()[5:]))
+    QTest.qWait(600)  # the window draws twice a second
+    view = window.page.alarms.view
+    rows = view.alarms.items
+    at = next(at for at, each in enumerate(rows) if isinstance(each, AlarmRow) and each.cause is not None)
+    view.setCurrentIndex(view.alarms.index(at))
+    _shoot(app, window, path.with_stem(f"{path.stem}-recorder"))
+
+
 def main(directory: Path) -> None:
     """Every page in both languages and two sizes."""
     directory.mkdir(parents=True, exist_ok=True)
@@ -107,6 +130,7 @@ def main(directory: Path) -> None:
                 if not calm:
                     _shoot_list(app, window, directory / name)
                     _shoot_flood(app, window, inventory, directory / name)
+                    _shoot_recorder(app, window, directory / name)
                 window.close()
         window = MainWindow(Placeholder(), distance_m=3)
         window.resize(1280, 720)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, qGray
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.wall_scene import raised, scene_inventory, scene_state
+from tests.ui.wall_scene import raised, scene_inventory, scene_state, with_recorders
 from wall.alarms.book import Alarm
 from wall.alarms.causes import CauseNow
 from wall.alarms.lifecycle import AlarmState
@@ -26,7 +26,7 @@ from wall.ui.filter_bar import FilterBar
 from wall.ui.overview import alarm_groups
 from wall.ui.theme import DARK
 
-INVENTORY = scene_inventory()
+INVENTORY = with_recorders(scene_inventory())
 WIDTH = 320
 WRONG = [*(each for each in Condition if RULES[each].alarmed), *Habit]
 LISTED = [AlarmState.UNACKED, AlarmState.RTN_UNACKED, AlarmState.ACKED]
@@ -50,7 +50,10 @@ def alarms() -> Iterator[tuple[str, Alarm]]:
     for wrong, state in itertools.product(WRONG, LISTED):
         alarm = raised(CAMERA, state=state, by="lan" if state is AlarmState.ACKED else "")
         yield f"{wrong.value} {state.value}", replace(alarm, condition=wrong)
-    places = (STATION, Source.province(ProvinceId("p0")), Source.facility(FacilityId("p0f0")))
+    places = (
+        *(STATION, Source.province(ProvinceId("p0")), Source.facility(FacilityId("p0f0"))),
+        Source.recorder(next(iter(INVENTORY.recorder))),
+    )
     for source, state in itertools.product(places, LISTED):
         by = "lan" if state is AlarmState.ACKED else ""
         alarm = replace(raised(CAMERA, state=state, by=by), source=source, condition=CAUSE_OF[source.kind])

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 from wall.alarms.book import Alarm
+from wall.alarms.causes import CauseNow
 from wall.alarms.lifecycle import AlarmState
-from wall.alarms.source import Source
+from wall.alarms.source import CAUSE_OF, Source
 from wall.health.condition import RULES, Condition, Judgement
 from wall.health.sample import StreamSample
 from wall.model import Camera, CameraId, Facility, FacilityId, Inventory, Province, ProvinceId
@@ -52,6 +54,39 @@ def scene_inventory(cameras_each: int = 8) -> Inventory:
                 camera_id = CameraId(f"{facility.id}c{at}")
                 cameras.append(Camera(camera_id, facility.id, label, len(cameras) + 1, address, username="xem"))
     return Inventory(tuple(provinces), tuple(facilities), tuple(cameras))
+
+
+def with_recorders(inventory: Inventory, name: str = "NVR-2") -> Inventory:
+    """The same; the first half of the cameras of the first facility hang on one recorder, the others on another."""
+    first = inventory.facilities[0].id
+    half = len(inventory.cameras_of[first]) // 2
+    cameras = [
+        replace(each, recorder=name if at < half else "NVR-3") if each.facility_id == first else each
+        for at, each in enumerate(inventory.cameras)
+    ]
+    return Inventory(inventory.provinces, inventory.facilities, tuple(cameras))
+
+
+def recorder_alarm(
+    inventory: Inventory, state: AlarmState = AlarmState.UNACKED, by: str = "", minutes: float = 6.0
+) -> Alarm:
+    """The alarm of the first of these recorders."""
+    source = Source.recorder(next(iter(inventory.recorder)))
+    alarm = raised("", state=state, minutes=minutes, by=by)
+    return replace(alarm, source=source, condition=CAUSE_OF[source.kind])
+
+
+def lost_recorder(inventory: Inventory, alarm: Alarm, lost: int = 4, others: tuple[Alarm, ...] = ()) -> WallState:
+    """Its first so many cameras are lost with it, of four."""
+    cameras = next(iter(inventory.recorder.values())).cameras
+    away = set(cameras[:lost]) if alarm.state.active else set()
+    scene = scene_state(inventory, others, dict.fromkeys(away, Condition.OFFLINE))
+    states = {
+        key: replace(each, suppressed_by=alarm.source) if key in away else each for key, each in scene.cameras.items()
+    }
+    cause = CauseNow(alarm.source, CAUSE_OF[alarm.source.kind], NOW - 366, lost, len(cameras))
+    causes = {alarm.source: cause} if alarm.state.active else {}
+    return replace(scene, cameras=states, places={alarm.source: alarm}, causes=causes)
 
 
 def raised(

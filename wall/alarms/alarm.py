@@ -46,9 +46,11 @@ class Alarm:
 
 
 def severity_of_wrong(wrong: Wrong) -> Severity:
-    """How bad that is: a cause is the worst there is, because nothing is seen of a whole place."""
+    """How bad that is: that nothing is seen of a whole place is the worst there is; a recorder is a part of one."""
     if isinstance(wrong, Habit):
         return Severity.LOW
+    if wrong is Cause.RECORDER_DOWN:
+        return Severity.HIGH
     return Severity.CRITICAL if isinstance(wrong, Cause) else RULES[wrong].severity
 
 

@@ -1,4 +1,4 @@
-"""One cause, one alarm: cameras that are lost together are one alarm of their facility, province or this station.
+"""One cause, one alarm: cameras that are lost together are one alarm: their recorder, facility, province or station.
 
 Told at each tick how every camera is, it says which causes hold, which alarms they hide, and which wait a moment for
 a cause to appear. What is hidden is worked out anew each time and never stored: hidden alarms live on in the book.
@@ -10,10 +10,10 @@ that explains the others is never hidden itself.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from types import MappingProxyType
 
+from wall.alarms.causes_now import NO_CAUSES, CauseNow, CausesNow, Remaining
 from wall.alarms.losses import HOLD, CameraNow, Loss, Reach, most_within
 from wall.alarms.places import (
     BACK_FOR,
@@ -28,48 +28,13 @@ from wall.alarms.places import (
     STATION_WITHIN,
     FacilityPlace,
     Place,
+    RecorderPlace,
 )
-from wall.alarms.source import CAUSE_OF, STATION, Cause, Source, SourceKind
+from wall.alarms.source import CAUSE_OF, STATION, Source, SourceKind
 from wall.alarms.uplink import NO_UPLINK, Uplink, UplinkSays
 from wall.model import CameraId, FacilityId, ProvinceId
 
-
-@dataclass(frozen=True, slots=True)
-class CauseNow:
-    """A cause that holds. `lost` of `of`: cameras, for a province its facilities."""
-
-    source: Source
-    cause: Cause
-    since: float  # monotonic seconds: of a facility its first loss, else when it was found
-    lost: int
-    of: int
-    uplink: UplinkSays = UplinkSays.NOTHING  # of a facility, where its line gives no answer
-
-
-@dataclass(frozen=True, slots=True)
-class Remaining:
-    """A facility that was down and is back without these cameras."""
-
-    cameras: frozenset[Source]
-    of: int  # its cameras in service
-
-
-@dataclass(frozen=True, slots=True)
-class CausesNow:
-    """One tick. Of no source more than one of suppressed, held and returning is true."""
-
-    active: Mapping[Source, CauseNow]
-    suppressed: Mapping[Source, Source]  # by which cause: the highest one, which is listed; or by whose plan
-    held: frozenset[Source]  # their on-delay is over; they wait for a cause, HOLD at most
-    returning: frozenset[Source]  # their cause is over, and their on-delay begins anew
-    remaining: Mapping[Source, Remaining] = field(default_factory=dict)  # by facility; each camera has its own alarm
-
-    def lets(self, source: Source) -> bool:
-        """That alarm may be raised, as far as causes go."""
-        return not (source in self.suppressed or source in self.held or source in self.returning)
-
-
-NO_CAUSES = CausesNow({}, {}, frozenset(), frozenset())
+__all__ = ["NO_CAUSES", "CauseNow", "Causes", "CausesNow", "Remaining"]
 
 
 class Causes:
@@ -82,16 +47,19 @@ class Causes:
         self._facilities = {
             each: FacilityPlace(each, begun=True) for each in kept if each.kind is SourceKind.FACILITY
         }
+        self._recorders = {each: RecorderPlace(each, begun=True) for each in kept if each.kind is kind.RECORDER}
         self._provinces = {each: Place(each, begun=True) for each in kept if each.kind is kind.PROVINCE}
         self._station = Place(STATION, begun=STATION in kept)
         self._since: dict[Source, float] = {}
         self._groups: Mapping[Source, Sequence[FacilityPlace]] = {}
+        self._all_recorders: Set[Source] = frozenset()
 
     def forget(self, now: float) -> None:
         """The desk slept: what was down stays so until something is seen, everything else begins anew."""
         self._known = frozenset(key for key, each in self._losses.items() if each.lost or each.spent)
         self._losses = {}
-        for place in (*self._facilities.values(), *self._provinces.values(), self._station):
+        places = (self._recorders, self._facilities, self._provinces)
+        for place in (*(each for found in places for each in found.values()), self._station):
             place.forget(now)
 
     def tick(
@@ -115,6 +83,7 @@ class Causes:
         self._step_station(now)
         result = self._result(now, provinces)
         self._facilities = {key: each for key, each in self._facilities.items() if each.cameras}
+        self._recorders = {key: each for key, each in self._recorders.items() if each.cameras}
         return result
 
     def _see(self, now: float, cameras: Iterable[CameraNow]) -> Mapping[Source, Sequence[FacilityPlace]]:
@@ -136,14 +105,18 @@ class Causes:
     def _arrange(self) -> Mapping[Source, Sequence[FacilityPlace]]:
         """Who belongs where, and who is in service: anew only when that is another than at the last tick."""
         groups: dict[FacilityId, list[Loss]] = {}
+        recorders: dict[Source, list[Loss]] = {}
         places: dict[FacilityId, ProvinceId] = {}
         for loss in self._losses.values():
             place = loss.now.place
             groups.setdefault(place.facility_id, []).append(loss)
+            if place.recorder_id is not None:
+                recorders.setdefault(Source.recorder(place.recorder_id), []).append(loss)
             places[place.facility_id] = place.province_id
         provinces: dict[Source, list[FacilityPlace]] = {}
         for facility in self._facilities.values():
             facility.fill(groups.get(FacilityId(facility.source.id), []))
+            facility.recorders = []
         for facility_id, group in groups.items():
             source, province = Source.facility(facility_id), Source.province(places[facility_id])
             if source not in self._facilities:
@@ -151,7 +124,20 @@ class Causes:
                 self._facilities[source].fill(group)
             self._provinces.setdefault(province, Place(province))
             provinces.setdefault(province, []).append(self._facilities[source])
+        self._arrange_recorders(recorders)
         return provinces
+
+    def _arrange_recorders(self, groups: Mapping[Source, list[Loss]]) -> None:
+        self._all_recorders = frozenset(groups)
+        for recorder in self._recorders.values():
+            recorder.fill(groups.get(recorder.source, []))
+        for source, group in groups.items():
+            if source not in self._recorders:
+                self._recorders[source] = RecorderPlace(source)
+                self._recorders[source].fill(group)
+            self._facilities[Source.facility(group[0].now.place.facility_id)].recorders.append(
+                self._recorders[source]
+            )
 
     def _province(self, province: Place, group: Sequence[FacilityPlace], now: float) -> None:
         if province.down:
@@ -202,9 +188,7 @@ class Causes:
     def _end(self, place: Place, group: Sequence[FacilityPlace], now: float) -> None:
         place.formed_at = math.nan
         for each in group:
-            each.fresh_until = now + FRESH_ON_DELAY
-            if not each.down:
-                each.end_of_cause(now)
+            each.begin_anew(now)
 
     def _result(self, now: float, provinces: Mapping[Source, Sequence[FacilityPlace]]) -> CausesNow:
         suppressed: dict[Source, Source] = {}
@@ -228,11 +212,11 @@ class Causes:
             for facility in group:
                 above = STATION if station.down else source if province.down and _away(facility, now) else None
                 self._facility(facility, above, (active, suppressed, held, returning), now)
-                if above is None and (left := facility.still_missing(now)):
-                    cameras = frozenset(Source.camera(each.now.camera_id) for each in left)
-                    remaining[facility.source] = Remaining(cameras, len(facility.watched))
+                if above is None:
+                    remaining.update(_remaining(facility, now))
         self._since = {key: each.since for key, each in active.items()}
-        return CausesNow(active, suppressed, frozenset(held), frozenset(returning), remaining)
+        hidden = (suppressed, frozenset(held), frozenset(returning))
+        return CausesNow(active, *hidden, remaining, self._all_recorders)
 
     def _facility(
         self,
@@ -251,16 +235,38 @@ class Causes:
         elif facility.down and now < facility.fresh_until:
             returning.add(facility.source)
         by = above or (facility.source if facility.down else None)
+        below = facility.explained()
+        for recorder in dict.fromkeys(below.values()) if below else ():
+            self._recorder(recorder, facility, by, into, now)
         for each in facility.cameras:
-            if by is None and not each.now.due and now >= each.fresh_until:
+            if by is None and not each.now.due and now >= each.fresh_until and each not in below:
                 continue  # nearly all of them, at each tick
             source = Source.camera(each.now.camera_id)
-            if by is not None and (by is STATION or each.delivered_for(now) < BACK_FOR):
-                suppressed[source] = by
+            cause = below[each].source if by is None and each in below else by
+            if cause is not None and (cause is STATION or each.delivered_for(now) < BACK_FOR):
+                suppressed[source] = cause
             elif now < each.fresh_until:
                 returning.add(source)
-            elif facility.holds(each, now) or (self._station.forming and each.waits(now)):
+            elif each.waits(now) and (self._station.forming or facility.holds(each, now)):
                 held.add(source)
+
+    def _recorder(
+        self,
+        recorder: RecorderPlace,
+        facility: FacilityPlace,
+        above: Source | None,
+        into: tuple[dict[Source, CauseNow], dict[Source, Source], set[Source], set[Source]],
+        now: float,
+    ) -> None:
+        """What is to be said of one recorder that is down; `above` is the cause that hides it."""
+        active, suppressed, held, returning = into
+        self._tell(active, recorder, recorder.lost(), len(recorder.watched), now)
+        if above is not None:
+            suppressed[recorder.source] = above
+        elif now < recorder.fresh_until:
+            returning.add(recorder.source)
+        elif facility.holds_recorder(recorder, now) or (self._station.forming and not recorder.told):
+            held.add(recorder.source)
 
     def _tell(
         self,
@@ -273,6 +279,21 @@ class Causes:
     ) -> None:
         since = self._since.get(place.source, now if math.isnan(place.lost_at) else place.lost_at)
         active[place.source] = CauseNow(place.source, CAUSE_OF[place.source.kind], since, lost, of, uplink)
+
+
+def _remaining(facility: FacilityPlace, now: float) -> Iterable[tuple[Source, Remaining]]:
+    """What of that facility is back without some of its cameras: it, or else recorders of it."""
+    if left := facility.still_missing(now):
+        recorders = frozenset(each.source for each in facility.recorders if each.outlasts)
+        yield facility.source, Remaining(_sources(left), len(facility.watched), recorders)
+    elif not facility.down:
+        for recorder in facility.recorders:
+            if missing := recorder.still_missing(now):
+                yield recorder.source, Remaining(_sources(missing), len(recorder.watched))
+
+
+def _sources(cameras: Iterable[Loss]) -> frozenset[Source]:
+    return frozenset(Source.camera(each.now.camera_id) for each in cameras)
 
 
 def _most(facilities: int, of: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-from wall.model import CameraId, FacilityId, Inventory, ProvinceId
+from wall.model import CameraId, FacilityId, Inventory, ProvinceId, RecorderId
 
 HOLD = 5.0  # seconds an alarm waits for its cause to appear: Alertmanager's group_wait, whose 30 s are too slow
 _EVER = -math.inf
@@ -32,18 +32,25 @@ class Absence(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """Where a camera belongs."""
+    """Where a camera belongs. `recorder_id`: None where it hangs on none, or its whole facility on that one."""
 
     facility_id: FacilityId
     province_id: ProvinceId
+    recorder_id: RecorderId | None = None
 
 
 def whereabouts(inventory: Inventory) -> Mapping[CameraId, Whereabouts]:
-    """Where every camera belongs."""
-    return {
-        camera.id: Whereabouts(camera.facility_id, inventory.facility[camera.facility_id].province_id)
-        for camera in inventory.cameras
-    }
+    """Where every camera belongs.
+
+    A recorder that a facility hangs on as a whole is no level of its own: its loss is that of the facility.
+    """
+    found: dict[CameraId, Whereabouts] = {}
+    for camera in inventory.cameras:
+        recorder, whole = inventory.recorder_of.get(camera.id), len(inventory.cameras_of[camera.facility_id])
+        own = recorder.id if recorder is not None and len(recorder.cameras) < whole else None
+        province_id = inventory.facility[camera.facility_id].province_id
+        found[camera.id] = Whereabouts(camera.facility_id, province_id, own)
+    return found
 
 
 class CameraNow(NamedTuple):
@@ -60,10 +67,9 @@ class CameraNow(NamedTuple):
 
 
 class Loss:
-    """One camera's memory. Changed by `see` alone, and by the place that it is a child of."""
+    """One camera's memory. Changed by `see` alone, and by the places that it is a child of."""
 
     __slots__ = (
-        "child",
         "delivers_since",
         "due_since",
         "fresh_until",
@@ -83,7 +89,6 @@ class Loss:
         self.due_since = math.nan
         self.lost = False  # judged to be lost since it delivered last
         self.spent = spent  # this loss has been told already: it is no news for its place
-        self.child = False  # was lost while its place was down
         self.left = False  # its place is back, and it is lost still
         self.fresh_until = _EVER  # its on-delay begins anew until then, because its cause is over
 
@@ -112,7 +117,7 @@ class Loss:
                 self.quiet_since = min(told.heard_at, now) if heard else now
             self.delivers_since = math.nan
             self.lost = self.lost or told.reach is Reach.LOST
-        return told.in_service is before.in_service and told.place == before.place
+        return told.in_service is before.in_service and (told.place is before.place or told.place == before.place)
 
     def waits(self, now: float) -> bool:
         """Its alarm is due, and may still wait for the alarm of its cause."""

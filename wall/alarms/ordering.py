@@ -73,6 +73,9 @@ def facility_of(source: Source, inventory: Inventory) -> FacilityId | None:
     """The facility that an alarm belongs to; None where there is none, or none any more."""
     if source.facility_id is not None:
         return source.facility_id if source.facility_id in inventory.facility else None
+    if source.recorder_id is not None:
+        recorder = inventory.recorder.get(source.recorder_id)
+        return None if recorder is None else recorder.facility_id
     camera = None if source.camera_id is None else inventory.camera.get(source.camera_id)
     return None if camera is None else camera.facility_id
 

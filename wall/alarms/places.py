@@ -1,8 +1,9 @@
-"""A place that can be down: what it remembers, and the rules by which a facility falls and rises."""
+"""A place that can be down: what it remembers, and the rules by which a facility and its recorders fall and rise."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 
 from wall.alarms.losses import HOLD, Absence, Loss, most_within
 from wall.alarms.source import Source
@@ -15,6 +16,8 @@ FACILITY_WITHIN = 15.0  # of each other
 FACILITY_ON_DELAY = 5.0  # as STALLED has it: a line that stutters calls nobody
 UPLINK_LEAST = 2  # cameras, where the facility's own line says that it is away
 FACILITY_LATEST = 15.0  # after the first loss the alarm is raised, whatever its on-delay says
+RECORDER_PAIR = 2  # cameras of a recorder that has no more in service: all of them, where else it takes 3
+RECORDER_LATEST = 15.0  # a recorder's alarm waits for its facility's no longer: the goal of the facility's
 PROVINCE_LEAST = 3  # facilities down
 PROVINCE_SHARE = 0.5  # of its facilities
 PROVINCE_WITHIN = 60.0  # of each other
@@ -55,8 +58,8 @@ class Place:
         return not math.isnan(self.formed_at)
 
 
-class FacilityPlace(Place):
-    """One facility and its cameras."""
+class CamerasPlace(Place):
+    """What a facility and a recorder have in common: cameras that hang on it."""
 
     def __init__(self, source: Source, *, begun: bool = False) -> None:
         super().__init__(source, begun=begun)
@@ -65,10 +68,13 @@ class FacilityPlace(Place):
         self.watched: list[Loss] = []  # those in service
         self.uplink = NO_UPLINK  # what its line says
         self.left = False  # it was down and is back; some of its cameras are not
+        self.down_at = math.nan  # since when it has been seen to be down
+        self._children: set[Loss] = set()  # were lost while it was falling or down
 
     def fill(self, cameras: list[Loss]) -> None:
         self.cameras = cameras
         self.watched = [each for each in cameras if each.now.in_service]
+        self._children.intersection_update(cameras)
 
     @property
     def counts(self) -> bool:
@@ -106,6 +112,10 @@ class FacilityPlace(Place):
     def _silent(self) -> bool:
         return all(math.isnan(each.delivers_since) for each in self.watched)
 
+    def fell_silent(self) -> list[float]:
+        """Since when nothing comes of those of which that is news, whether they are judged to be lost yet or not."""
+        return [each.quiet_since for each in self.watched if not (each.spent or math.isnan(each.quiet_since))]
+
     def seen_up(self, now: float) -> bool:
         """Some camera of it delivers for good."""
         return any(each.delivered_for(now) >= BACK_FOR for each in self.watched)
@@ -115,15 +125,17 @@ class FacilityPlace(Place):
         if self.down:
             self.form(True, now)  # also where the program began with it
             if len(self.cameras) < UPLINK_LEAST or self._repaired or self._is_back(now):
-                self.down, self.formed_at = False, math.nan
+                self.down, self.formed_at, self.down_at = False, math.nan, math.nan
                 return True
         else:
             self.form(self.falls(now), now)
             self.lost_at = self._first_loss() if self.forming else math.nan
             self.down = self.forming and self._must_tell(now)
+            self.down_at = now if self.down else math.nan
         if self.forming:
-            for each in self.watched:
-                each.child = each.child or each.lost
+            self._children.update(each for each in self.watched if each.lost)
+        elif self._children:
+            self._children.clear()
         return False
 
     def _first_loss(self) -> float:
@@ -145,33 +157,128 @@ class FacilityPlace(Place):
         if self.lost() == 0 and self.seen_up(now):
             return True
         enough = BACK_AGAINST if self.uplink.down else BACK_FOR
-        return any(each.child and each.delivered_for(now) >= enough for each in self.watched)
+        return any(each in self._children and each.delivered_for(now) >= enough for each in self.watched)
+
+    @property
+    def _least(self) -> int:
+        """With fewer cameras in service it cannot be down."""
+        return UPLINK_LEAST if self.uplink.proven else FACILITY_LEAST
 
     def holds(self, camera: Loss, now: float) -> bool:
-        """That camera's alarm waits for this facility's: one lost alone has nothing to wait for."""
+        """That camera's alarm waits for this place's: one lost alone has nothing to wait for."""
         if not camera.waits(now):
             return False
         if self.forming:
             return True
         together = sum(each.lost and now - each.quiet_since < FACILITY_WITHIN for each in self.watched)
-        least = UPLINK_LEAST if self.uplink.proven else FACILITY_LEAST
-        return len(self.watched) >= least and together > 1 and now - camera.quiet_since < FACILITY_WITHIN
+        return len(self.watched) >= self._least and together > 1 and now - camera.quiet_since < FACILITY_WITHIN
 
     def end_of_cause(self, now: float) -> None:
         """What is still lost is no news, and gets time to come back."""
+        self._children.clear()
         for each in self.cameras:
-            each.child = False
             if each.delivered_for(now) < BACK_FOR:
                 each.spent = each.left = each.lost
                 each.fresh_until = now + FRESH_ON_DELAY
         self.again_until = now + FRESH_ON_DELAY
         self.left = True
 
-    def still_missing(self, now: float) -> list[Loss]:
+    def begin_anew(self, now: float) -> None:
+        """What hid it is over."""
+        self.fresh_until = now + FRESH_ON_DELAY
+        if not self.down:
+            self.end_of_cause(now)
+
+    def still_missing(self, now: float) -> Sequence[Loss]:
         """Those that have not come back with it, when they have had their time; none where these are few."""
         if not self.left or self.down:
-            return []
+            return ()
         left = [each for each in self.cameras if each.left]
         self.left = bool(left)
         told = [each for each in left if now >= each.fresh_until]
-        return told if len(told) >= STILL_MISSING_LEAST else []
+        return told if len(told) >= STILL_MISSING_LEAST else ()
+
+
+class RecorderPlace(CamerasPlace):
+    """One of the recorders of a facility, and its cameras.
+
+    It falls and rises as a facility does, whatever that does meanwhile: who hides whom is worked out by `Causes`.
+    """
+
+    def __init__(self, source: Source, *, begun: bool = False) -> None:
+        super().__init__(source, begun=begun)
+        self.told = begun  # its alarm has waited for its facility's and may be raised
+        self.outlasts = False  # it was down when its facility came back, and is so still
+
+    def _enough(self, cameras: int) -> bool:
+        return super()._enough(cameras) or cameras == len(self.watched) == RECORDER_PAIR
+
+    @property
+    def _least(self) -> int:
+        return RECORDER_PAIR
+
+    def step(self, now: float) -> bool:
+        """Fall or rise. True when it is over."""
+        if not (self.down or self.forming or self._enough(self.lost())):
+            return False  # nearly all of them, at each tick
+        over = super().step(now)
+        if not self.down:
+            self.told = self.outlasts = False
+        return over
+
+    def forget(self, now: float) -> None:
+        """Nobody has watched for a while: what was down is known already."""
+        super().forget(now)
+        self.told = self.down
+
+
+class FacilityPlace(CamerasPlace):
+    """One facility, its cameras, and its recorders where it has several."""
+
+    def __init__(self, source: Source, *, begun: bool = False) -> None:
+        super().__init__(source, begun=begun)
+        self.recorders: list[RecorderPlace] = []
+        self._any_down = False
+
+    def step(self, now: float) -> bool:
+        """Fall or rise, its recorders too. True when it is over."""
+        self._any_down = False
+        for recorder in self.recorders:
+            if recorder.step(now):
+                recorder.end_of_cause(now)
+            self._any_down = self._any_down or recorder.down
+        return super().step(now)
+
+    def end_of_cause(self, now: float) -> None:
+        """What is still lost is no news, a recorder too; both get time to come back."""
+        super().end_of_cause(now)
+        for recorder in self.recorders:
+            recorder.fresh_until, recorder.outlasts = now + FRESH_ON_DELAY, recorder.down
+            recorder.left = False  # what is missing of it is missing of the facility
+
+    def explained(self) -> Mapping[Loss, RecorderPlace]:
+        """Its cameras that hang on a recorder which is down."""
+        if not self._any_down:
+            return {}
+        return {each: recorder for recorder in self.recorders if recorder.down for each in recorder.cameras}
+
+    def holds(self, camera: Loss, now: float) -> bool:
+        """That camera's alarm waits for this facility's, or for that of its recorder."""
+        if super().holds(camera, now):
+            return True
+        return any(each.holds(camera, now) for each in self.recorders if camera in each.cameras)
+
+    def holds_recorder(self, recorder: RecorderPlace, now: float) -> bool:
+        """That recorder's alarm waits for this facility's: not for long, and never again when it has been told.
+
+        While the facility is falling; while so many of its cameras are silent that it may fall as soon as they are
+        judged; and a moment while anything else of it has just fallen silent.
+        """
+        if recorder.told:
+            return False
+        waited, silent = now - recorder.down_at, self.fell_silent()
+        just = [sum(now - each < FACILITY_WITHIN for each in found) for found in (silent, recorder.fell_silent())]
+        waits = self.forming or self._enough(most_within(silent, FACILITY_WITHIN))
+        waits = waits or (just[0] > just[1] and waited < HOLD)
+        recorder.told = not waits or waited >= RECORDER_LATEST
+        return not recorder.told

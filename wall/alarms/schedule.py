@@ -42,7 +42,7 @@ class Daily:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One plan of one camera or one facility, which means all of its cameras."""
+    """One plan of one camera, or of one facility or recorder, which means all of its cameras."""
 
     id: int  # 0: not stored yet
     source: Source
@@ -86,7 +86,7 @@ def planned(
 ) -> Mapping[Source, PlannedNow]:
     """What is away by plan at that moment (local time), and for BACK_WITHIN after it; the plan that ends last.
 
-    A facility's plan is one of each of its cameras, and of the facility.
+    A facility's plan is one of each of its cameras and recorders, and of the facility.
     """
     found: dict[Source, PlannedNow] = {}
     for plan in plans:
@@ -102,10 +102,15 @@ def planned(
 
 def _meant(source: Source, places: Mapping[CameraId, Whereabouts]) -> Iterable[Source]:
     yield source
-    if source.facility_id is not None:
-        for camera_id, place in places.items():
-            if place.facility_id == source.facility_id:
-                yield Source.camera(camera_id)
+    if source.camera_id is not None:
+        return
+    for camera_id, place in places.items():
+        if place.facility_id == source.facility_id:
+            yield Source.camera(camera_id)
+            if place.recorder_id is not None:
+                yield Source.recorder(place.recorder_id)
+        elif source.recorder_id is not None and place.recorder_id == source.recorder_id:
+            yield Source.camera(camera_id)
 
 
 def never_ends(when: Maintenance | Daily) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
-from wall.model import CameraId, FacilityId, ProvinceId
+from wall.model import CameraId, FacilityId, ProvinceId, RecorderId
 
 
 class SourceKind(Enum):
     """The value is what the journal stores."""
 
     CAMERA = "camera"
+    RECORDER = "recorder"
     FACILITY = "facility"
     PROVINCE = "province"
     STATION = "station"
@@ -34,6 +35,11 @@ class Source(NamedTuple):
         return cls(SourceKind.CAMERA, camera_id)
 
     @classmethod
+    def recorder(cls, recorder_id: RecorderId) -> Source:
+        """That recorder: one of several at its facility."""
+        return cls(SourceKind.RECORDER, recorder_id)
+
+    @classmethod
     def facility(cls, facility_id: FacilityId) -> Source:
         """That facility: its line, its power."""
         return cls(SourceKind.FACILITY, facility_id)
@@ -47,6 +53,11 @@ class Source(NamedTuple):
     def camera_id(self) -> CameraId | None:
         """The camera; None where the source is a place."""
         return CameraId(self.id) if self.kind is SourceKind.CAMERA else None
+
+    @property
+    def recorder_id(self) -> RecorderId | None:
+        """The recorder; None where the source is another kind of thing."""
+        return RecorderId(self.id) if self.kind is SourceKind.RECORDER else None
 
     @property
     def facility_id(self) -> FacilityId | None:
@@ -65,10 +76,12 @@ STATION = Source(SourceKind.STATION, "")  # this desk: there is one in each data
 class Cause(Enum):
     """Why the cameras of a place are lost together. The value is what the journal stores.
 
-    No `Condition`: nobody judges a cause from one stream's sample, it takes no part in precedence or delays, no tile
-    shows it, and it is as bad as can be, always (priority 1).
+    No `Condition`: nobody judges a cause from one stream's sample, it takes no part in precedence or delays, and no
+    tile shows it. A whole place is as bad as can be, always (priority 1); a recorder is less than its facility and
+    more than one camera (priority 2).
     """
 
+    RECORDER_DOWN = "recorder_down"
     FACILITY_DOWN = "facility_down"
     PROVINCE_DOWN = "province_down"
     STATION_CUT_OFF = "station_cut_off"
@@ -81,6 +94,7 @@ class Habit(Enum):
 
 
 CAUSE_OF = {
+    SourceKind.RECORDER: Cause.RECORDER_DOWN,
     SourceKind.FACILITY: Cause.FACILITY_DOWN,
     SourceKind.PROVINCE: Cause.PROVINCE_DOWN,
     SourceKind.STATION: Cause.STATION_CUT_OFF,

@@ -61,11 +61,11 @@ class Calling:
     ) -> None:
         """What changed in the book here, and when. `hidden`: alarms that call nobody, whatever becomes of them.
 
-        `remaining`: cameras that are told together because their facility is back without them. That is one call,
+        `remaining`: what is told together because its facility or recorder is back without it. That is one call,
         and none of them was first.
         """
         changes, self._heard = [*self._heard, *changes], []
-        together = {camera: place for place, each in remaining.items() for camera in each.cameras}
+        together = {camera: place for place, each in remaining.items() for camera in each.together}
         calls = [each for each in changes if _annunciates(each) and each.alarm.source not in hidden]
         for change in calls:
             if change.kind is ChangeKind.RAISED and change.alarm.source not in together:
@@ -95,7 +95,10 @@ def _annunciates(change: AlarmChange) -> bool:
 
 
 def _facility(source: Source, places: Places) -> FacilityId | None:
-    """Where that alarm belongs; None for a province, this station, and a camera that the inventory has no more."""
+    """Where that alarm belongs; None for a province, this station, and what the inventory has no more."""
+    if source.recorder_id is not None:
+        found = (each.facility_id for each in places.values() if each.recorder_id == source.recorder_id)
+        return next(found, None)
     if source.camera_id is None:
         return source.facility_id
     place = places.get(source.camera_id)

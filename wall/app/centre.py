@@ -151,6 +151,8 @@ class Centre:
         """These places are watched from now on."""
         scopes: dict[Source, str] = {Source.province(each.id): each.id for each in inventory.provinces}
         scopes |= {Source.facility(each.id): each.province_id for each in inventory.facilities}
+        for recorder in inventory.recorder.values():
+            scopes[Source.recorder(recorder.id)] = inventory.facility[recorder.facility_id].province_id
         for camera in inventory.cameras:
             scopes[Source.camera(camera.id)] = inventory.facility[camera.facility_id].province_id
         self._scopes = scopes

@@ -6,6 +6,7 @@ from wall.model import Camera, CameraId, Contact, Facility, FacilityId, Inventor
 from wall.urls import StreamUrl
 
 CAMERAS_EACH = 20  # of a facility
+ON_A_RECORDER = 10  # so that each facility has two
 FACILITIES_EACH = 25  # of a province
 
 
@@ -26,5 +27,7 @@ def country(cameras: int) -> Inventory:
             facilities.append(Facility(facility_id, provinces[-1].id, name, contact))
         address = StreamUrl("rtsp", f"127.{province_at % 250 + 1}.{facility_at % 250}.{number + 1}", 554, "/main")
         name = f"Hành lang {number + 1}"
-        found.append(Camera(CameraId(f"c{at}"), facilities[-1].id, name, at + 1, address))
+        recorder = f"NVR {number // ON_A_RECORDER + 1}"
+        camera_id, facility_id = CameraId(f"c{at}"), facilities[-1].id
+        found.append(Camera(camera_id, facility_id, name, at + 1, address, recorder=recorder))
     return Inventory(tuple(provinces), tuple(facilities), tuple(found))

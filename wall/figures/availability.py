@@ -1,6 +1,7 @@
 """How much of the time the wall had live pictures of a camera, a facility and a province, as far as alarms tell.
 
-A camera is *lost* while it, its facility or its province has an active alarm that says so (`tally.loses_picture`).
+A camera is *lost* while it, its recorder, its facility or its province has an active alarm that says so
+(`tally.loses_picture`).
 When this station itself was cut off nobody watched, and what was out of service, the camera or its place, was not
 expected to work: that time counts neither way. A place's availability is that of
 its cameras together: the time for which they were there, of the time for which they were watched.
@@ -13,14 +14,14 @@ period, although it may have come to the inventory later.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from wall.alarms.source import STATION, Source
 from wall.figures.records import Named
 from wall.figures.spans import Span, length, union, without
 from wall.figures.tally import Tallied
-from wall.model import Camera, Facility, Inventory
+from wall.model import Camera, CameraId, Facility, Inventory, Recorder
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ def availability(tallied: Tallied, begin: float, end: float, inventory: Inventor
     for province in inventory.provinces:
         of_province: list[Available] = []
         for facility in inventory.facilities_of[province.id]:
-            found = [seen.camera(each, facility, province.name) for each in inventory.cameras_of[facility.id]]
+            cameras_of = inventory.cameras_of[facility.id]
+            found = [seen.camera(each, facility, province.name, inventory.recorder_of) for each in cameras_of]
             named = Named(Source.facility(facility.id), province.name, facility.name)
             of_province.append(_together(named, found))
             cameras += found
@@ -77,9 +79,13 @@ class _Seen:
         self._cut_off = union(tallied.cut_off)
         self._watched = without(self._whole, self._cut_off)
 
-    def camera(self, camera: Camera, facility: Facility, province: str) -> Available:
+    def camera(
+        self, camera: Camera, facility: Facility, province: str, recorder_of: Mapping[CameraId, Recorder]
+    ) -> Available:
         named = Named(Source.camera(camera.id), province, facility.name, camera.name)
-        reasons = (named.source, Source.facility(facility.id), Source.province(facility.province_id))
+        reasons = [named.source, Source.facility(facility.id), Source.province(facility.province_id)]
+        if (recorder := recorder_of.get(camera.id)) is not None:
+            reasons.append(Source.recorder(recorder.id))
         spans = union(span for reason in reasons for span in self._tallied.lost.get(reason, ()))
         out = union(span for reason in reasons for span in self._tallied.out.get(reason, ()))
         watched = without(self._watched, out)

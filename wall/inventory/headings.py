@@ -31,6 +31,7 @@ class Column(Enum):
     PTZ = "PTZ"
     ONVIF = "ONVIF address"
     GATEWAY = "gateway"
+    RECORDER = "recorder"
 
 
 REQUIRED = (Column.PROVINCE, Column.FACILITY, Column.CAMERA, Column.MAIN)
@@ -77,10 +78,17 @@ HEADINGS: Mapping[Column, tuple[str, ...]] = {
     Column.PTZ: ("PTZ", "Camera PTZ", "Camera quay quét", "Quay quét", "PTZ camera"),
     Column.ONVIF: ("Địa chỉ ONVIF", "ONVIF", "ONVIF address", "ONVIF URL", "ONVIF device address"),
     Column.GATEWAY: (
-        *("Cổng mạng", "Địa chỉ cổng mạng", "Đầu ghi", "Địa chỉ đầu ghi", "Địa chỉ router"),
-        *("Gateway", "Gateway address", "Recorder", "Recorder address", "NVR", "NVR address", "Router address"),
+        *("Cổng mạng", "Địa chỉ cổng mạng", "Địa chỉ đầu ghi", "Địa chỉ router"),
+        *("Gateway", "Gateway address", "Recorder address", "NVR address", "Router address"),
+    ),
+    Column.RECORDER: (
+        *("Đầu ghi", "Recorder", "NVR"),
+        *("Tên đầu ghi", "Đầu ghi hình", "Recorder name", "NVR name", "DVR", "DVR name"),
     ),
 }
+
+# These mean either: the recorder's name, of each camera, or the facility's address. The cells tell (`sheet.py`).
+EITHER = frozenset(map(fold, ("Đầu ghi", "Recorder", "NVR")))
 
 # columns that people keep for themselves: passed over without a word
 IGNORED = frozenset(
@@ -88,6 +96,8 @@ IGNORED = frozenset(
 )
 
 _BY_TEXT = {fold(heading): column for column, headings in HEADINGS.items() for heading in headings}
+# A sheet that was imported before there was a column of recorders may have one that is called nearly so
+_OFTEN_MEANT = [text for text, column in _BY_TEXT.items() if column is not Column.RECORDER or text in EITHER]
 TYPO_SIMILARITY = 0.8  # difflib's ratio: one wrong letter in a word of five
 
 
@@ -98,5 +108,5 @@ def recognise(text: str) -> Column | None:
 
 def nearest(text: str) -> Column | None:
     """The column that was probably meant by a misspelt heading."""
-    close = difflib.get_close_matches(fold(text), _BY_TEXT, n=1, cutoff=TYPO_SIMILARITY)
+    close = difflib.get_close_matches(fold(text), _OFTEN_MEANT, n=1, cutoff=TYPO_SIMILARITY)
     return _BY_TEXT[close[0]] if close else None

@@ -199,4 +199,5 @@ def _marked(camera: Camera, row: SheetRow) -> Camera:
         may_be_still=camera.may_be_still if row.may_be_still is None else row.may_be_still,
         ptz=camera.ptz if row.ptz is None else row.ptz,
         onvif=camera.onvif if row.onvif is None else row.onvif,
+        recorder=camera.recorder if row.recorder is None else row.recorder,
     )

@@ -33,6 +33,7 @@ class SheetRow:
     ptz: bool | None = None
     onvif: str | None = None
     gateway: str | None = None
+    recorder: str | None = None
 
     @property
     def facility_key(self) -> tuple[str, str]:

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from wall.inventory.cells import Grid, read_grid
-from wall.inventory.headings import IGNORED, REQUIRED, Column, nearest, recognise
+from wall.inventory.headings import EITHER, IGNORED, REQUIRED, Column, nearest, recognise
+from wall.inventory.identity import key
 from wall.inventory.problems import ProblemKind, SheetError, SheetProblem, address_problem, in_order
 from wall.inventory.rows import SheetRow, across_rows, login_problems
-from wall.inventory.values import device, flag, gateway, kbps
+from wall.inventory.values import device, flag, gateway, is_address, kbps, recorder
 from wall.model import Contact
 from wall.search import fold
 from wall.urls import AddressError, Credentials, Secret, StreamUrl
@@ -57,9 +58,10 @@ def parse_sheet(grid: Grid) -> Sheet:
     if grid.heading_row is None:
         return Sheet((), frozenset(), (SheetProblem(ProblemKind.NO_HEADINGS),))
     headings = grid.cells[grid.heading_row]
-    places, problems = _columns(headings, grid.heading_row + 1)
+    below = grid.cells[grid.heading_row + 1 :]
+    places, problems = _columns(headings, below, grid.heading_row + 1)
     rows: list[SheetRow] = []
-    for number, cells in enumerate(grid.cells[grid.heading_row + 1 :], grid.heading_row + 2):
+    for number, cells in enumerate(below, grid.heading_row + 2):
         if any(cell.strip() for cell in cells):
             reader = _RowReader(number, cells, places, problems)
             if any(cell.strip() for cell in cells[len(headings) :]):
@@ -73,23 +75,52 @@ def parse_sheet(grid: Grid) -> Sheet:
     return Sheet(tuple(rows), frozenset(places), in_order(problems))
 
 
-def _columns(headings: Sequence[str], row: int) -> tuple[Mapping[Column, int], list[SheetProblem]]:
+def _columns(
+    headings: Sequence[str], below: Sequence[Sequence[str]], row: int
+) -> tuple[Mapping[Column, int], list[SheetProblem]]:
     """Where each column stands, and what is wrong with the headings."""
     places: dict[Column, int] = {}
     problems: list[SheetProblem] = []
+    meant = _recorder_or_gateway(headings, below)
     for index, heading in enumerate(headings):
         shown = " ".join(heading.split())
-        column = recognise(heading)
+        column = meant if fold(heading) in EITHER else recognise(heading)
         if column is not None and column not in places:
             places[column] = index
         elif column is not None:
             problems.append(SheetProblem(ProblemKind.REPEATED_COLUMN, row, column, shown))
         elif shown and fold(shown) not in IGNORED:
-            meant = nearest(heading)
-            kind = ProblemKind.IGNORED_COLUMN if meant is None else ProblemKind.MISSPELT_COLUMN
-            problems.append(SheetProblem(kind, row, None, shown, "" if meant is None else meant.value))
+            near = nearest(heading)
+            kind = ProblemKind.IGNORED_COLUMN if near is None else ProblemKind.MISSPELT_COLUMN
+            problems.append(SheetProblem(kind, row, None, shown, "" if near is None else near.value))
     problems += [SheetProblem(ProblemKind.MISSING_COLUMN, row, name) for name in REQUIRED if name not in places]
     return places, problems
+
+
+def _recorder_or_gateway(headings: Sequence[str], below: Sequence[Sequence[str]]) -> Column:
+    """What a column "Recorder" is: the address of the facility's gateway, as before there were recorders, where most
+    cells are addresses and no facility has two; else names. Beside a column that is surely one it is the other.
+    """
+    sure = {recognise(heading) for heading in headings if fold(heading) not in EITHER}
+    if Column.GATEWAY in sure:
+        return Column.RECORDER
+    if Column.RECORDER in sure:
+        return Column.GATEWAY
+    at = {recognise(heading): index for index, heading in reversed(list(enumerate(headings)))}
+    found: dict[tuple[str, str], str | None] = {}
+    names = addresses = 0
+    for cells in below:
+        province, facility, text = (
+            cells[index].strip() if (index := at.get(column, len(cells))) < len(cells) else ""
+            for column in (Column.PROVINCE, Column.FACILITY, Column.RECORDER)
+        )
+        if not is_address(text):
+            names += bool(recorder(text))
+            continue
+        addresses += 1
+        if found.setdefault((key(province), key(facility)), gateway(text)) != gateway(text):
+            return Column.RECORDER
+    return Column.RECORDER if names >= addresses else Column.GATEWAY
 
 
 class _RowReader:
@@ -119,6 +150,7 @@ class _RowReader:
             self._value(Column.PTZ, flag, ProblemKind.BAD_MARK),
             self._checked(Column.ONVIF, device, ProblemKind.BAD_ONVIF),
             self._checked(Column.GATEWAY, gateway, ProblemKind.BAD_GATEWAY),
+            recorder(self._text(Column.RECORDER)),
         )
         if main is None or any(not problem.is_warning for problem in self._problems[known:]):
             return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from wall.search import fold
-from wall.urls import device_address, gateway_address
+from wall.urls import AddressError, device_address, gateway_address, host_port
 
 MOST_MBPS = 100_000  # 100 Gbit/s: more is a number in another unit
 
@@ -56,6 +56,22 @@ def device(text: str) -> str | None:
     if text in _DASHES or fold(text) in _NO:
         return ""
     return device_address(text)
+
+
+def is_address(text: str) -> bool:
+    """It looks like where something is, not like what it is called: an IP address, or a host with a dot or a port."""
+    try:
+        host, _ = host_port(text)
+    except AddressError:
+        return False
+    return any(sign in text for sign in ".:") and not host.isdigit()
+
+
+def recorder(text: str) -> str | None:
+    """What the recorder of a camera is called; None for an empty cell, "" for one that is not named."""
+    if not text:
+        return None
+    return "" if text in _DASHES or fold(text) in _NO else text
 
 
 def gateway(text: str) -> str | None:

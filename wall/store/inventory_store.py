@@ -139,6 +139,7 @@ def _camera_row(camera: Camera) -> Mapping[str, Any]:
         "may_be_still": int(camera.may_be_still),
         "ptz": int(camera.ptz),
         "onvif": camera.onvif,
+        "recorder": camera.recorder,
     }
 
 
@@ -156,6 +157,7 @@ def _camera(row: Any, facility_ids: Set[str]) -> Camera:
             as_flag(row, "may_be_still"),
             as_flag(row, "ptz"),
             device_address(as_text(row, "onvif")) if row.onvif else "",
+            as_text(row, "recorder"),
         )
 
 

@@ -59,6 +59,10 @@ def place_names(inventory: Inventory) -> Mapping[Source, PlaceNames]:
     for facility in inventory.facilities:
         province = inventory.province[facility.province_id]
         names[Source.facility(facility.id)] = PlaceNames(province.name, facility.name)
+    for recorder in inventory.recorder.values():
+        facility = inventory.facility[recorder.facility_id]
+        province = inventory.province[facility.province_id]
+        names[Source.recorder(recorder.id)] = PlaceNames(province.name, facility.name, recorder.name)
     for camera in inventory.cameras:
         facility = inventory.facility[camera.facility_id]
         province = inventory.province[facility.province_id]

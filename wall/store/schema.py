@@ -101,6 +101,7 @@ CAMERA = Table(
     Column("may_be_still", Integer, nullable=False, server_default="0"),  # 0 or 1
     Column("ptz", Integer, nullable=False, server_default="0"),  # 0 or 1
     Column("onvif", Text, nullable=False, server_default=""),  # holds no user information; "" = not known
+    Column("recorder", Text, nullable=False, server_default=""),  # its name; "" = not said
 )
 
 LEARNED = Table(

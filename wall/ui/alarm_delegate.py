@@ -186,7 +186,7 @@ class AlarmDelegate(QStyledItemDelegate):
 
 def lines(item: AlarmRow, at: datetime | None) -> tuple[str, str, str]:
     """What stands in a row: the camera, or what has become of the place that the heading names; what; since when."""
-    title = item.name if item.cause is None else words.condition(item.cause)
+    title = words.condition(item.cause) if item.cause is not None and item.names_place else item.name
     return title, _told(item, at), _when(item, at)
 
 
@@ -213,6 +213,6 @@ def _when(item: AlarmRow, at: datetime | None) -> str:
     said = [
         words.begun(item.since, at),
         first_out(item.first_of),
-        item.province_name if item.cause is not None else "",
+        item.province_name if item.names_place else "",
     ]
     return " · ".join(each for each in said if each)

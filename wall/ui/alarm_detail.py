@@ -91,7 +91,7 @@ class AlarmDetail(QFrame):
         self.setVisible(row is not None)
         if row is None:
             return
-        self.name.setText(row.where if row.cause is not None else f"{row.name} · {row.place_name}")
+        self.name.setText(row.where if row.names_place else f"{row.name} · {row.place_name}")
         since = words.began(row.since, at) if row.since is not None and not row.over else ""
         self.told.setText(" · ".join(part for part in (said(row, at), since, repeated(row.repeats)) if part))
         told = response(row, now)

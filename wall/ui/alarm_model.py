@@ -247,7 +247,7 @@ def _sentence(item: Item, at: datetime | None) -> str:
         return "\n".join([item.where, *([item.missing] if item.missing else []), *words.contact(item.contact)])
     alarm = item.alarm
     lines = [
-        item.where if item.cause is not None else f"{item.name} · {item.where}",
+        item.where if item.names_place else f"{item.name} · {item.where}",
         f"{words.severity(item.severity)}: {said(item, at)}. {words.alarm_state(alarm.state)}",
     ]
     if item.cause is not None or alarm.condition is Habit.UNSTABLE:

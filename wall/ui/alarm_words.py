@@ -39,7 +39,7 @@ class Trouble:
     condition: Wrong | None
     count: int
     cameras: int  # of the facility
-    camera_name: str = ""
+    camera_name: str = ""  # or that of a recorder
     over: bool = False
     latched: bool = False  # over and answered, to be reset
     ended: datetime | None = None  # when the last of them came back
@@ -167,7 +167,8 @@ def trouble(told: Trouble, now: datetime | None) -> str:
 def _trouble(told: Trouble, now: datetime | None) -> str:
     every = told.count == told.cameras > 1
     if isinstance(told.condition, Cause):
-        return place(told.condition, told.extent, told.over, told.ended, now, back=told.back)
+        said = place(told.condition, told.extent, told.over, told.ended, now, back=told.back)
+        return f"{told.camera_name}: {said}" if told.camera_name else said
     if told.condition is None:
         if told.over:
             return _restored(

@@ -239,6 +239,10 @@ class Asking(QObject):
         source = source_of(place)
         self.evidence_requested.emit(source, source_name(source, self.inventory))
 
+    def row_evidence(self, row: AlarmRow) -> None:
+        """What was kept with that alarm of a place."""
+        self.evidence_requested.emit(row.alarm.source, row.name)
+
     def _why_closed(self) -> None:
         self._why = None
 

@@ -41,6 +41,7 @@ _CONDITIONS: Mapping[Wrong, str] = {
     Condition.NOT_FOUND: str(QT_TRANSLATE_NOOP("words", "Stream not found")),
     Condition.UNAUTHORISED: str(QT_TRANSLATE_NOOP("words", "Wrong password")),
     Habit.UNSTABLE: str(QT_TRANSLATE_NOOP("words", "Unstable")),
+    Cause.RECORDER_DOWN: str(QT_TRANSLATE_NOOP("words", "Recorder down")),
     Cause.FACILITY_DOWN: str(QT_TRANSLATE_NOOP("words", "Facility down")),
     Cause.PROVINCE_DOWN: str(QT_TRANSLATE_NOOP("words", "Province down")),
     Cause.STATION_CUT_OFF: str(QT_TRANSLATE_NOOP("words", "This station is cut off")),
@@ -76,6 +77,13 @@ _EXPLANATIONS: Mapping[Wrong, str] = {
     Condition.UNAUTHORISED: str(QT_TRANSLATE_NOOP("words", "The camera refuses the user name or the password.")),
     Habit.UNSTABLE: str(
         QT_TRANSLATE_NOOP("words", "The camera comes and goes: this one alarm stands for all of it.")
+    ),
+    Cause.RECORDER_DOWN: str(
+        QT_TRANSLATE_NOOP(
+            "words",
+            "Most cameras of one recorder were lost at once, and most others of the facility were not: "
+            "the recorder, its power or its network cable.",
+        )
     ),
     Cause.FACILITY_DOWN: str(
         QT_TRANSLATE_NOOP("words", "Most cameras of the facility were lost at once: its line or its power.")
@@ -192,6 +200,13 @@ _GUIDANCE: Mapping[Wrong, str] = {
             "words",
             "Have its cable, its power and its radio link checked. See whether others of the facility come and go "
             "too: then it is the line.",
+        )
+    ),
+    Cause.RECORDER_DOWN: str(
+        QT_TRANSLATE_NOOP(
+            "words",
+            "Call the facility and have this recorder looked at: power, network cable, and a new start if need be. "
+            "As long as other cameras of the facility are seen it is not the provider's line.",
         )
     ),
     Cause.FACILITY_DOWN: str(

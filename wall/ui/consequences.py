@@ -46,6 +46,11 @@ _CONSEQUENCES: Mapping[Wrong, str] = {
     Condition.NOT_FOUND: str(QT_TRANSLATE_NOOP("words", "Nothing is seen there until the address is corrected.")),
     Condition.UNAUTHORISED: str(QT_TRANSLATE_NOOP("words", "Nothing is seen there until the password is corrected.")),
     Habit.UNSTABLE: str(QT_TRANSLATE_NOOP("words", "What happens while it is away is not seen.")),
+    Cause.RECORDER_DOWN: str(
+        QT_TRANSLATE_NOOP(
+            "words", "Nothing is seen of the cameras on this recorder, and perhaps nothing is recorded."
+        )
+    ),
     Cause.FACILITY_DOWN: str(QT_TRANSLATE_NOOP("words", "Nothing is seen of the whole facility.")),
     Cause.PROVINCE_DOWN: str(QT_TRANSLATE_NOOP("words", "Nothing is seen of most facilities of the province.")),
     Cause.STATION_CUT_OFF: str(
@@ -99,6 +104,10 @@ def has_worked(now: CameraState) -> bool:
 def _lost(row: AlarmRow) -> str:
     """Of a place as much as is lost now: some of its cameras may be back."""
     extent = row.extent
+    if row.cause is Cause.RECORDER_DOWN and extent is not None and extent.lost < extent.of:
+        return translate("words", "Nothing is seen of {0} of the recorder's {1} cameras.").format(
+            extent.lost, extent.of
+        )
     if row.cause is Cause.FACILITY_DOWN and extent is not None and extent.lost < extent.of:
         return translate("words", "Nothing is seen of {0} of the facility's {1} cameras.").format(
             extent.lost, extent.of

@@ -10,8 +10,9 @@ from wall.alarms.causes import CauseNow
 from wall.alarms.hiding import Hidden
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.ordering import OWED, severity_of
+from wall.alarms.source import Source
 from wall.health.condition import RULES, Condition, Severity
-from wall.model import Camera, FacilityId, Inventory, ProvinceId
+from wall.model import Camera, FacilityId, Inventory, ProvinceId, Recorder
 from wall.ui.changed import Changed, all_of
 from wall.ui.places import EVERYTHING, source_of
 from wall.ui.state import Place, WallState
@@ -86,6 +87,8 @@ class Counting:
         facilities = {} if changed.everything else dict(self._counts.facilities)
         for facility_id in changed.facilities:
             count = _cameras(inventory.cameras_of[facility_id], state)
+            for recorder in inventory.recorders_of.get(facility_id, ()):
+                count = _with_recorder(count, recorder, state)
             place = Place(inventory.facility[facility_id].province_id, facility_id)
             facilities[facility_id] = _with_place(count, place, state)
         provinces = {}
@@ -118,6 +121,15 @@ def _cameras(cameras: Sequence[Camera], state: WallState) -> Count:
             if (severity, alarm_state) != (worst.severity, worst.state):
                 worst = Count(severity=severity, state=alarm_state)
     return Count(len(cameras), live, idle, worst.severity, worst.state, in_turn)
+
+
+def _with_recorder(count: Count, recorder: Recorder, state: WallState) -> Count:
+    """The same with the alarm of one of its recorders, which is one alarm as well."""
+    listed = state.places.get(Source.recorder(recorder.id))
+    if listed is None:
+        return count
+    severity, alarm_state = worse(count, severity_of(listed), listed.state)
+    return replace(count, severity=severity, state=alarm_state)
 
 
 def _with_place(count: Count, place: Place, state: WallState) -> Count:

@@ -108,7 +108,7 @@ class AcknowledgeDialog(AskingDialog):
                 place = row.place
                 heading = QListWidgetItem(row.where, self.list)
                 heading.setFont(font(BODY, bold=True))
-            told = said(row, at) if row.cause is not None else f"{row.name}: {said(row, at)}"
+            told = said(row, at) if row.names_place else f"{row.name}: {said(row, at)}"
             QListWidgetItem(f"    {told}", self.list)
 
 

@@ -34,19 +34,20 @@ class Headline:
 def headline(groups: Sequence[AlarmGroup]) -> Headline | None:
     """Of the most urgent facility the cameras that are lost, else those that came back, else the acknowledged ones.
 
-    A place that is lost as a whole is told alone: what else is wrong there is another matter.
+    A place or a recorder that is lost as a whole is told alone: what else is wrong there is another matter.
     """
     if not groups:
         return None
     group = groups[0]
     first = group.worst
     told = tuple(row for row in group.rows if row.alarm.state is first.alarm.state)
-    if isinstance(first.alarm.condition, Cause):
+    whole = isinstance(first.alarm.condition, Cause)
+    if whole:
         told = (first,)
     conditions = {row.alarm.condition for row in told}
     # whoever is answered already is lost all the same: "all 12 cameras", of which 8 wait for an answer
     alike = told
-    if first.alarm.state is AlarmState.UNACKED:
+    if first.alarm.state is AlarmState.UNACKED and not whole:
         alike = tuple(row for row in group.rows if row.alarm.state.active and row.alarm.condition in conditions)
     answers = [row for row in told if row.alarm.acknowledged_at is not None]
     owed = told if first.unanswered else ()
@@ -73,7 +74,7 @@ def _trouble(group: AlarmGroup, told: Sequence[AlarmRow], alike: Sequence[AlarmR
         condition=first.alarm.condition if len({row.alarm.condition for row in told}) == 1 else None,
         count=len(alike),
         cameras=group.cameras,
-        camera_name=first.name if single else "",
+        camera_name=first.name if single and not first.names_place else "",
         over=first.over,
         latched=first.alarm.state is AlarmState.LATCHED,
         ended=max(ended, default=None) if first.over else None,

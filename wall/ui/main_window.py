@@ -434,7 +434,7 @@ class MainWindow(QWidget):
         """Of a facility too, where its alarm was selected last."""
         row = self.page.alarms.picked_row
         if row is not None and row.camera_id is None and not self.page.tree.view.hasFocus():
-            self._asking.place_evidence(row.place)
+            self._asking.row_evidence(row)
         else:
             self._with_wanted(self._asking.ask_evidence)
 

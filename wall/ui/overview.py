@@ -74,6 +74,11 @@ class AlarmRow:
         return self.alarm.condition if isinstance(self.alarm.condition, Cause) else None
 
     @property
+    def names_place(self) -> bool:
+        """It is about all of its place; else about a camera or a recorder there."""
+        return self.cause not in (None, Cause.RECORDER_DOWN)
+
+    @property
     def where(self) -> str:
         """Its place in full: "Đắk Lắk · Khu cách ly ..."."""
         return _where(self.place, self.place_name, self.province_name)
@@ -157,7 +162,7 @@ class AlarmGroup:
 
         Not where somebody has answered to that: what else is wrong there is an alarm like any other.
         """
-        whole = next((row for row in self.rows if row.cause is not None and not row.over), None)
+        whole = next((row for row in self.rows if row.names_place and not row.over), None)
         if whole is not None:
             return whole.unanswered
         silent = sum(row.silent for row in self.rows)
@@ -241,9 +246,10 @@ def _facility(facility: Facility, inventory: Inventory, state: WallState, before
     """The group of a facility; None where it has no alarm."""
     cameras = inventory.cameras_of[facility.id]
     found = [now.alarm for each in cameras if (now := state.cameras.get(each.id)) is not None and now.listed]
-    whole = state.places.get(Source.facility(facility.id))
-    if whole is not None and whole.state is not AlarmState.NORMAL:
-        found.append(whole)
+    places = [Source.facility(facility.id)]
+    places += [Source.recorder(each.id) for each in inventory.recorders_of.get(facility.id, ())]
+    wholes = [whole for each in places if (whole := state.places.get(each)) is not None]
+    found += [whole for whole in wholes if whole.state is not AlarmState.NORMAL]
     if not found:
         return None
     group = AlarmGroup(
@@ -253,15 +259,26 @@ def _facility(facility: Facility, inventory: Inventory, state: WallState, before
         len(cameras),
         (),
         facility.contact,
-        _missing(facility.id, state),
+        _missing(facility.id, inventory, state),
     )
     rows = [_row(alarm, group, inventory, state, before) for alarm in found]
     return replace(group, rows=tuple(sorted(rows, key=attrgetter("urgency"))))
 
 
-def _missing(facility_id: FacilityId, state: WallState) -> str:
+def _missing(facility_id: FacilityId, inventory: Inventory, state: WallState) -> str:
+    """What the facility is back without; else, for each of its recorders, what that is."""
     remaining = state.remaining.get(Source.facility(facility_id))
-    return "" if remaining is None else still_missing(len(remaining.cameras), remaining.of)
+    if remaining is not None:
+        return still_missing(len(remaining.cameras), remaining.of)
+    if not state.remaining:
+        return ""
+    said = []
+    for recorder in inventory.recorders_of.get(facility_id, ()):
+        remaining = state.remaining.get(Source.recorder(recorder.id))
+        if remaining is not None:
+            missing = still_missing(len(remaining.cameras), remaining.of)
+            said.append(f"{words.recorder(recorder.name)}: {missing}")
+    return " · ".join(said)
 
 
 def _urgency(group: AlarmGroup) -> GroupUrgency:
@@ -317,10 +334,15 @@ def _place_row(
 
 
 def _works_again(source: Source, inventory: Inventory, state: WallState) -> bool:
-    """Every camera of that facility that is expected to deliver is good again; of a larger place nobody says so."""
-    if source.facility_id is None:
+    """Every camera there that is expected to deliver is good again; of more than a facility nobody says so."""
+    if source.recorder_id is not None:
+        recorder = inventory.recorder.get(source.recorder_id)
+        cameras = () if recorder is None else recorder.cameras
+    elif source.facility_id is not None:
+        cameras = tuple(camera.id for camera in inventory.cameras_of[source.facility_id])
+    else:
         return False
-    found = (state.cameras.get(camera.id) for camera in inventory.cameras_of[source.facility_id])
+    found = (state.cameras.get(camera_id) for camera_id in cameras)
     expected = [now for now in found if now is not None and now.planned is None and not now.alarm.hidden]
     return bool(expected) and all(RULES[now.judgement.condition].meaning is Meaning.GOOD for now in expected)
 

@@ -15,6 +15,9 @@ def source_name(source: Source, inventory: Inventory) -> str:
     named: Camera | Facility | Province | None = None
     if source.camera_id is not None:
         named = inventory.camera.get(source.camera_id)
+    elif source.recorder_id is not None:
+        recorder = inventory.recorder.get(source.recorder_id)
+        return "" if recorder is None else words.recorder(recorder.name)
     elif source.facility_id is not None:
         named = inventory.facility.get(source.facility_id)
     elif source.province_id is not None:

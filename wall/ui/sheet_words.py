@@ -111,6 +111,7 @@ _COLUMNS: Mapping[str, str] = {
     "e-mail": _noop(QT_TRANSLATE_NOOP("sheet", "e-mail")),
     "uplink": _noop(QT_TRANSLATE_NOOP("sheet", "uplink")),
     "gateway": _noop(QT_TRANSLATE_NOOP("sheet", "gateway")),
+    "recorder": _noop(QT_TRANSLATE_NOOP("sheet", "recorder")),
     "picture may be still": _noop(QT_TRANSLATE_NOOP("sheet", "picture may be still")),
     "PTZ": _noop(QT_TRANSLATE_NOOP("sheet", "PTZ")),
     "ONVIF address": _noop(QT_TRANSLATE_NOOP("sheet", "ONVIF address")),

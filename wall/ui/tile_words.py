@@ -28,6 +28,7 @@ _ACROSS: Mapping[Condition, str] = {
 }
 # With what a camera was lost: short, because it stands behind a state and since when, in a tile of any size.
 _TOGETHER: Mapping[SourceKind, str] = {
+    SourceKind.RECORDER: str(QT_TRANSLATE_NOOP("tile", "recorder")),
     SourceKind.FACILITY: str(QT_TRANSLATE_NOOP("tile", "whole facility")),
     SourceKind.PROVINCE: str(QT_TRANSLATE_NOOP("tile", "whole province")),
     SourceKind.STATION: str(QT_TRANSLATE_NOOP("tile", "all cameras")),

@@ -15,6 +15,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from wall.alarms.book import Alarm, severity_of_wrong
 from wall.alarms.hiding import Hidden
+from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import STATION, Cause, Source
 from wall.health.condition import Condition, Judgement
 from wall.model import CameraId, FacilityId, Inventory
@@ -254,12 +255,26 @@ class SiteModel(QAbstractItemModel):
             return []
         source = source_of(node.place)
         listed, extent = state.places.get(source), extent_of(source, self._inventory, state)
+        recorders = self._recorder_alarms(node, state)
         if listed is not None and isinstance(listed.condition, Cause):
             over, ended = not listed.state.active, listed.cleared_at
             said = alarm_words.whole(listed.condition, extent, over, ended, state.at)
-            return [f"{said}. {words.alarm_state(listed.state)}"]
+            return [f"{said}. {words.alarm_state(listed.state)}", *recorders]
         if node.count.cause is None:
-            return []
+            return recorders
         said = alarm_words.whole(node.count.cause.cause, extent, False, None, None)
         above = Cause.STATION_CUT_OFF if STATION in state.causes else Cause.PROVINCE_DOWN
         return [said, alarm_words.explained(above)]
+
+    def _recorder_alarms(self, node: Node, state: WallState) -> list[str]:
+        """The alarms of a facility's recorders, a line each."""
+        facility_id = node.place.facility_id
+        said = []
+        for recorder in () if facility_id is None else self._inventory.recorders_of.get(facility_id, ()):
+            source = Source.recorder(recorder.id)
+            listed = state.places.get(source)
+            if listed is not None and listed.state is not AlarmState.NORMAL:
+                extent, over = extent_of(source, self._inventory, state), not listed.state.active
+                told = alarm_words.place(Cause.RECORDER_DOWN, extent, over, listed.cleared_at, state.at)
+                said.append(f"{words.recorder(recorder.name)}: {told}. {words.alarm_state(listed.state)}")
+        return said

@@ -18,6 +18,7 @@ from wall.alarms.lifecycle import AlarmState
 from wall.health.condition import Severity
 from wall.health.sample import StreamSample, StreamState
 from wall.model import Camera, Contact
+from wall.search import fold
 from wall.ui.condition_words import condition as condition
 from wall.ui.condition_words import explanation as explanation
 from wall.ui.condition_words import failure as failure
@@ -286,6 +287,13 @@ def calm(count: Counted) -> str:
     if count.idle:
         parts.append(not_watched(count.idle))
     return " · ".join(parts)
+
+
+def recorder(name: str) -> str:
+    """What a recorder is called: "Recorder 10.1.2.3"; as it is, where its name says already what it is."""
+    kind = translate("words", "Recorder")
+    called = fold(name).startswith((fold(kind), "recorder", "dau ghi"))
+    return name if called else f"{kind} {name}"
 
 
 def station() -> str:
