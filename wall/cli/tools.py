@@ -58,7 +58,7 @@ def add_doctor(parser: argparse.ArgumentParser) -> None:
 
 def examine(options: argparse.Namespace) -> int:
     """What is wrong with this machine or one stream."""
-    place = Place.of(options, prepare=False)
+    place, _ = Place.of(options, prepare=False).in_force()
     from wall import doctor
     from wall.decoders.base import StreamSource
     from wall.decoders.messages import StreamSettings

@@ -49,7 +49,9 @@ def run(options: argparse.Namespace) -> int:
         place = place.below("urls")  # its journal is not the operator's
     desk = DeskOptions(options.view or "", bare=options.bare, full_screen=options.full_screen)
     with place.wall():
-        return _launch(Launch(place.settings, place.paths, desk, companion=companion), options)
+        place, in_force = place.in_force()
+        launch = Launch(place.settings, place.paths, desk, companion=companion, in_force=in_force)
+        return _launch(launch, options)
 
 
 def add_demo(parser: argparse.ArgumentParser) -> None:
