@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import logging
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
@@ -21,6 +21,8 @@ from wall.store.errors import AwayError, StoreError
 from wall.store.settings_store import SettingsStore, SettingsVersion
 
 log = logging.getLogger(__name__)
+
+_ASKED = "settings_asked"  # in the table `meta` of a desk's own store: it has the centre's settings, or knows of none
 
 
 class Origin(Enum):
@@ -57,6 +59,7 @@ class Found:
     usable: SettingsVersion | None = None
     settings: Settings | None = None  # with the usable one
     why: str = ""
+    asked: bool = True  # of a desk's copy: whether the centre has ever been asked
 
     @property
     def in_order(self) -> bool:
@@ -102,18 +105,24 @@ def deviations(in_force: InForce) -> tuple[tuple[Deviation, ...], tuple[Deviatio
     return not_used(mine, centre, in_force.settings), holds_here_only(mine, centre)
 
 
-def settle(own: Settings, paths: Paths) -> InForce:
-    """What holds at this desk as it starts; the log says what is not as it should be. Never raises.
+def settle(own: Settings, paths: Paths, *, keep_copy: bool = True) -> InForce:
+    """What holds at this desk. Never raises.
 
-    Takes as long as the store needs to answer, at most the time-outs of `wall.store.shared`.
+    Takes as long as the store needs to answer, at most the time-outs of `wall.store.shared`. `keep_copy`: have what
+    it says for a start without it.
     """
     if not own.shared:
         return InForce(own, own)
-    with _own_store(own, paths) as copy:
-        kept = _of_copy(copy, own)
-        result = _of_centre(own, kept, copy)
-    _tell(result)
-    return result
+    with _own_store(own, paths, make=keep_copy) as copy:
+        return _of_centre(own, _of_copy(copy, own), copy if keep_copy else None)
+
+
+def last_known(own: Settings, paths: Paths) -> InForce:
+    """What held here last; the store is not asked. Never raises."""
+    if not own.shared:
+        return InForce(own, own)
+    with _own_store(own, paths, make=False) as copy:
+        return _use(own, (_of_copy(copy, own),), Origin.COPY, "it was not asked")
 
 
 def _of_centre(own: Settings, kept: Found, copy: Database | None) -> InForce:
@@ -121,6 +130,8 @@ def _of_centre(own: Settings, kept: Found, copy: Database | None) -> InForce:
         with contextlib.closing(open_database(own.store.url)) as database:
             found = look(database, own)
     except AwayError as error:
+        if kept.newest is None and kept.asked:  # the centre set nothing when it was there last
+            return InForce(own, own)
         return _use(own, (kept,), Origin.COPY, str(error))
     except StoreError as error:
         return _use(own, (kept,), Origin.LAST_GOOD, str(error))
@@ -135,6 +146,7 @@ def keep(copy: Database, found: Found) -> None:
     """Have what the centre has for a start without it. A failure is told in the log: the wall works."""
     try:
         SettingsStore(copy).keep(found.good)
+        copy.set_meta(_ASKED, "yes")
     except StoreError as error:
         log.warning("the centre's settings are not kept for a start without the shared store: %s", error)
 
@@ -154,8 +166,11 @@ def _number(found: Found) -> int:
 
 
 @contextlib.contextmanager
-def _own_store(own: Settings, paths: Paths) -> Iterator[Database | None]:
-    """This desk's own store; None where it fails, which the wall itself tells when it opens it."""
+def _own_store(own: Settings, paths: Paths, *, make: bool) -> Iterator[Database | None]:
+    """This desk's own store; None where there is none yet, and where it fails, which the wall tells by itself."""
+    if not make and not paths.own_file.exists():
+        yield None
+        return
     try:
         database = open_database(own.own_url(paths))
     except StoreError as error:
@@ -170,13 +185,14 @@ def _of_copy(copy: Database | None, own: Settings) -> Found:
     if copy is None:
         return Found()
     try:
-        return look(copy, own)
+        return replace(look(copy, own), asked=copy.meta(_ASKED) is not None)
     except StoreError as error:
         log.warning("this desk's own copy of the centre's settings cannot be read: %s", error)
         return Found()
 
 
-def _tell(result: InForce) -> None:
+def tell(result: InForce) -> None:
+    """Say it in the log."""
     if result.version is not None:
         if result.origin is Origin.CENTRE:
             log.info("the centre's settings hold, version %d", result.number)

@@ -292,6 +292,7 @@ class Desk:
         self._remembering.look(now)
         self._pruning.look(now)
         self._planning.look(now)
+        self.operators.keep_house(now)
         alone = self._centre is not None and self._centre.away  # it may not know what is open at the others
         if self._evidence is not None and not alone:
             self._evidence.keep_house(now, self._clock(), self._journaling.shown.values())

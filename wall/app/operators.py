@@ -15,6 +15,8 @@ from wall.store.thread import StoreThread
 
 log = logging.getLogger(__name__)
 
+LOOK_S = 60.0  # at a desk that is alone
+
 
 class Seat(Enum):
     """What becomes of somebody's wish to sit here."""
@@ -45,6 +47,7 @@ class Operators:
         self._store, self._copy = store, copy
         self._soon, self._clock = soon, clock
         self._known = KeptOperators()
+        self._look_at = 0.0
         self.on_change: Callable[[], None] = lambda: None
         self.on_retired: Callable[[str], None] = lambda _: None  # who sits here is no operator any more
 
@@ -74,6 +77,12 @@ class Operators:
             self._enter()
         self.on_change()
         return Seat.TAKEN
+
+    def keep_house(self, now: float) -> None:
+        """Look again where nobody tells that somebody was added on the command line. `now`: monotonic seconds."""
+        if self._copy is None and now >= self._look_at:
+            self._look_at = now + LOOK_S
+            self.look()
 
     def look(self) -> None:
         """At the start, when the store is there again, and when somebody was added or has retired."""

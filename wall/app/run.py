@@ -42,7 +42,7 @@ from wall.config import Settings
 from wall.decoders.messages import StreamSettings
 from wall.decoders.pool import DecoderPool
 from wall.inventory.centre_key import open_centre_keys
-from wall.inventory.secrets import open_secrets
+from wall.inventory.secrets import SecretStore, open_secrets
 from wall.logs import clean
 from wall.paths import Paths
 from wall.store.errors import StoreError
@@ -144,12 +144,13 @@ class _Run:
         self._keeper: Keeper | None = None
         notices = None
         if start.companion is None:
-            secrets = open_secrets(paths.secrets_file, paths.key_file)
+            secrets: SecretStore = open_secrets(paths.secrets_file, paths.key_file)
             if centre is None:
                 self._keeper = Keeper(store, secrets)
             else:
                 keys = open_centre_keys(paths.centre_key_file)
-                self._keeper = SharedKeeper(centre, SharedSecrets(on_thread(store), keys, secrets))
+                secrets = SharedSecrets(on_thread(store), keys, secrets)
+                self._keeper = SharedKeeper(centre, secrets)
             notices = notices_for(settings, store, secrets, paths.data_dir)
         health = settings.health
         judging = Judging(health_limits(health), condition_rules(health), recall_after(settings.alarms))

@@ -1,4 +1,4 @@
-"""The commands: `python main.py run | demo | import | doctor | judge | journal | notice | settings | operators | ...`.
+"""The commands: `python main.py run | demo | import | doctor | judge | journal | notice | settings | operators ...`.
 
 The line is taken apart here; `watch.py`, `judge.py`, `journal.py`, `notice.py`, `settings.py`, `operators.py`,
 `centre_key.py` and `tools.py` hold what each command does, `place.py` and `progress.py` what they share.

@@ -26,8 +26,8 @@ def add_settings(parser: argparse.ArgumentParser, everywhere: argparse.ArgumentP
     push = kinds.add_parser(
         "push",
         help="let what that file sets hold at all desks",
-        description="Checks the file as a desk's settings are checked, and puts the centre's part of it into the store "
-        "as a new version. What is a desk's own ([desk], [store], [log] and some keys) is left out. "
+        description="Checks the file as a desk's settings are checked, and puts the centre's part of it into the "
+        "store as a new version. What is a desk's own ([desk], [store], [log] and some keys) is left out. "
         "Running desks say that there is another version, and take it at their next start.",
         parents=[everywhere],
     )
@@ -113,7 +113,7 @@ def _show(_: argparse.Namespace, place: Place) -> None:
     from wall.app.centre_settings import deviations, settle
     from wall.config.centre import text_of
 
-    found = settle(place.settings, place.paths)
+    found = settle(place.settings, place.paths, keep_copy=False)
     say(f"# {_origin(found)}")
     unused, lonely = deviations(found)
     for each in unused:
@@ -142,7 +142,9 @@ def _log(_: argparse.Namespace, place: Place) -> None:
 
 def _line(version: SettingsVersion) -> str:
     told = f"version {version.version}, {version.at.astimezone():%Y-%m-%d %H:%M:%S}, {version.by}, at {version.desk}"
-    return f"{told}: {version.wrong}" if version.wrong else told
+    if version.gap:
+        told += "; the version before it is gone or another one"
+    return f"{told}; NOT usable: {version.wrong}" if version.wrong else told
 
 
 @contextlib.contextmanager
@@ -152,7 +154,8 @@ def _store(place: Place) -> Iterator[SettingsStore]:
 
     if not place.settings.shared:
         raise CommandError(
-            f"[store] url names no server that desks share: what holds at this desk stands in {place.paths.config_file}"
+            "[store] url names no server that desks share: what holds at this desk stands in "
+            f"{place.paths.config_file}"
         )
     with contextlib.closing(open_database(place.settings.store.url)) as database:
         yield SettingsStore(database)

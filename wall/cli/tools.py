@@ -58,8 +58,9 @@ def add_doctor(parser: argparse.ArgumentParser) -> None:
 
 def examine(options: argparse.Namespace) -> int:
     """What is wrong with this machine or one stream."""
-    place, _ = Place.of(options, prepare=False).in_force()
+    place = Place.of(options, prepare=False)
     from wall import doctor
+    from wall.app.centre_settings import last_known
     from wall.decoders.base import StreamSource
     from wall.decoders.messages import StreamSettings
     from wall.model import Transport
@@ -72,11 +73,12 @@ def examine(options: argparse.Namespace) -> int:
         except AddressError as error:
             raise CommandError(f"--url: {error}") from error
         source = StreamSource(url, credentials, Transport.UDP if options.udp else place.settings.decoders.transport)
-    decoders = place.settings.decoders
+    in_force = last_known(place.settings, place.paths).settings
+    decoders = in_force.decoders
     settings = StreamSettings(open_timeout_s=decoders.open_timeout_s, verify_tls=decoders.tls_verify)
     lines = []
     database = place.settings.database_url(place.paths)
-    for line in doctor.run(doctor.checks(place.paths, database, source, settings, place.settings.notice)):
+    for line in doctor.run(doctor.checks(place.paths, database, source, settings, in_force.notice)):
         print(doctor.text(line), flush=True)
         lines.append(line)
     return doctor.exit_code(lines)

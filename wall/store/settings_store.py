@@ -28,7 +28,11 @@ _NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # of a version whose time cannot be r
 
 @dataclass(frozen=True, slots=True)
 class SettingsVersion:
-    """One version as it stands. `text` is TOML; `wrong` is not empty where it is not what was written."""
+    """One version as it stands. `text` is TOML.
+
+    `wrong` is not empty where it is not what was written; `gap`: the version before it is gone or another one, which
+    makes this one no worse (a desk's copy has no spoilt ones).
+    """
 
     version: int
     at: datetime
@@ -38,6 +42,7 @@ class SettingsVersion:
     previous: str
     hash: str
     wrong: str = ""
+    gap: bool = False
 
 
 class NewerVersionError(StoreError):
@@ -56,11 +61,7 @@ class SettingsStore:
             rows = connection.execute(select(CENTRE_SETTINGS).order_by(CENTRE_SETTINGS.c.version)).all()
         found = [_version(row) for row in rows]
         befores = [START.hash, *(each.hash for each in found)]
-        lost = "the version before it is gone or another one"
-        return tuple(
-            each if each.wrong or each.previous == before else replace(each, wrong=lost)
-            for each, before in zip(found, befores, strict=False)
-        )
+        return tuple(replace(each, gap=each.previous != before) for each, before in zip(found, befores, strict=False))
 
     def add(self, text: str, by: str, desk: str, at: datetime, *, after: int | None = None) -> SettingsVersion:
         """Put in the next version; all desks hear of it. Raises NewerVersionError where `after` is not the newest."""
@@ -98,8 +99,10 @@ def _sealed(version: SettingsVersion) -> SettingsVersion:
 def _version(row: Any) -> SettingsVersion:
     try:
         with row_of("centre_settings", row.version):
-            texts = [as_text(row, name) for name in ("by", "desk", "text", "previous", "hash")]
-            found = SettingsVersion(as_number(row, "version"), as_moment(row, "at"), *texts)
+            by, desk, text, previous, kept = (
+                as_text(row, each) for each in ("by", "desk", "text", "previous", "hash")
+            )
+            found = SettingsVersion(as_number(row, "version"), as_moment(row, "at"), by, desk, text, previous, kept)
     except StoreError as error:
         number = row.version if isinstance(row.version, int) else 0
         return SettingsVersion(number, _NEVER, "", "", "", str(row.previous), str(row.hash), str(error))
