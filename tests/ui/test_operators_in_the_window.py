@@ -15,6 +15,7 @@ from wall.alarms.requests import Assign
 from wall.ui.alarm_menu import AlarmEntries
 from wall.ui.main_window import MainWindow
 from wall.ui.operator_menu import OperatorDialog, OperatorMenu
+from wall.ui.sound import SoundState
 from wall.ui.state import SettingsNow, SettingsState
 
 NAMES = ("An & Bình", "Chi", "<b>Dũng</b>")
@@ -89,6 +90,24 @@ def test_work_is_assigned_to_any_operator(window: MainWindow) -> None:
     assert [each.text() for each in given.actions()] == ["An && Bình", "<b>Dũng</b>"]
     given.actions()[0].trigger()
     assert asked.at(0) == [[Assign(alarm.source, alarm.occurrence, "An & Bình")]]
+
+
+def test_warnings_take_the_room_of_figures_and_never_widen_the_window(window: MainWindow, qtbot: QtBot) -> None:
+    status = window.status
+    window.show_operators("Nguyễn Trần Thị Phương Lan Anh", NAMES)
+    assert status.cpu.isVisible()
+    window.show_settings(SettingsNow(SettingsState.UNUSABLE, 3))
+    window.show_outside("email, mqtt, webhook")
+    window.show_sound(SoundState.NO_DEVICE, False)
+    qtbot.waitUntil(lambda: not status.cpu.isVisible())
+    assert window.width() == 1280
+    assert status.outside.isVisible()
+    assert status.language.geometry().right() <= status.width()
+    assert status.journal.width() >= status.journal.sizeHint().width()
+    window.show_settings(SettingsNow())
+    window.show_outside("")
+    window.show_sound(SoundState.READY, False)
+    assert status.cpu.isVisible()
 
 
 @pytest.mark.parametrize(

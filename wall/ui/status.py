@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QMenu, QWidget
 
 from wall.config import Language
@@ -56,6 +57,7 @@ class StatusBar(QFrame):
         self.settings = dim_label(SMALL)
         self.live = dim_label(SMALL)
         self.cpu = dim_label(SMALL)
+        self._optional_lines = vertical_line(), vertical_line()
         self.sound_sign = tool_button(Icon.SOUND)
         self.sound = dim_label(SMALL)
         self.figures = tool_button(Icon.FIGURES)
@@ -69,6 +71,7 @@ class StatusBar(QFrame):
 
     def _build(self) -> None:
         self.setFixedHeight(HEIGHT)
+        self.setMinimumWidth(1)  # never wider than its window, whatever there is to say: `_fit`
         row = QHBoxLayout(self)
         row.setContentsMargins(3 * GRID, 0, GRID, 0)
         row.setSpacing(2 * GRID)
@@ -79,10 +82,9 @@ class StatusBar(QFrame):
         row.addWidget(self.settings_line)
         row.addWidget(self.settings_sign)
         row.addWidget(self.settings)
-        row.addWidget(vertical_line())
-        row.addWidget(self.live)
-        row.addWidget(vertical_line())
-        row.addWidget(self.cpu)
+        for line, label in zip(self._optional_lines, (self.live, self.cpu), strict=True):
+            row.addWidget(line)
+            row.addWidget(label)
         row.addWidget(vertical_line())
         row.addWidget(self.sound_sign)
         row.addWidget(self.sound)
@@ -116,6 +118,7 @@ class StatusBar(QFrame):
         """Who acknowledges here."""
         self._operator = name
         self._show_operator()
+        self._fit()
 
     def show_operators(self, names: Sequence[str]) -> None:
         """Who may be chosen."""
@@ -125,6 +128,7 @@ class StatusBar(QFrame):
         """How the centre's settings are; nothing where there is nothing to say."""
         self._settings = now
         self._show_settings()
+        self._fit()
 
     def open_operator_menu(self) -> None:
         """Ask who sits here now, above the name; where the line is hidden, in that corner of the window."""
@@ -193,6 +197,29 @@ class StatusBar(QFrame):
         self._show_outside()
         self.keys.setToolTip(self.tr("Keyboard (F1)"))
         self.language.setToolTip(self.tr("Language"))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out what is said elsewhere or helps engineers only, while warnings need the room."""
+        row = self.layout()
+        assert row is not None
+        row.invalidate()
+        optional = list(zip(self._optional_lines, (self.live, self.cpu), strict=True))
+        needs = [2 * row.spacing() + 1 + label.sizeHint().width() for _, label in optional]
+        hidden = sum(need for need, (_, label) in zip(needs, optional, strict=True) if label.isHidden())
+        room = self.width() - row.minimumSize().width() - hidden  # if everything were there
+        for need, (line, label) in reversed(list(zip(needs, optional, strict=True))):
+            fits = room >= 0
+            if not fits:
+                room += need
+            if label.isHidden() == fits:  # else it would be laid out anew four times a second
+                line.setVisible(fits)
+                label.setVisible(fits)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There is more or less room."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _show_sound(self) -> None:
         text = {
