@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import contextlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wall.cli.place import DONE, CommandError, Place, say
 
@@ -69,17 +69,21 @@ def _push(options: argparse.Namespace, place: Place) -> None:
         right = "name a file that this user can read"
         raise ConfigError(file, [ConfigProblem("", "", f"cannot be read ({error.strerror})", right)]) from error
     values, left = take_out(file, text)
+    version_text = text_of(values)
     out_of = _OUT_OF.search(text)
     after = None if out_of is None else int(out_of[1])
     desk = place.settings.desk
     with _store(place) as store:
         try:
-            new = store.add(text_of(values), desk.operator, desk.name, datetime.now(UTC), after=after)
+            new = store.add(version_text, desk.operator, desk.name, datetime.now(UTC), after=after)
         except NewerVersionError as error:
             raise CommandError(
                 f"{file}: nothing was changed: it was made out of version {after}, and {error}. Pull again and make "
                 f'your change there; or, to put this file in all the same, delete its line "{_HEAD}{after} ..."'
             ) from error
+        versions = store.versions()
+    for line in _changes(versions, new):
+        say(line)
     if left:
         say(f"left out, because it is each desk's own: {', '.join(left)}")
     say(f"version {new.version} holds at every desk from its next start on")
@@ -136,8 +140,32 @@ def _origin(found: InForce) -> str:
 
 def _log(_: argparse.Namespace, place: Place) -> None:
     with _store(place) as store:
-        for version in store.versions():
-            say(_line(version))
+        versions = store.versions()
+    for version in versions:
+        say(_line(version))
+        for line in _changes(versions, version):
+            say(f"    {line}")
+    if any(each.wrong or each.gap for each in versions):
+        raise CommandError("what is marked was changed by somebody else than this program")
+
+
+def _changes(versions: Sequence[SettingsVersion], version: SettingsVersion) -> Sequence[str]:
+    """What that version sets otherwise than the one before it, as far as they can be read."""
+    from wall.config.centre import differences
+
+    before = next((each for each in reversed(versions) if each.version < version.version), None)
+    return differences({} if before is None else _values(before), _values(version))
+
+
+def _values(version: SettingsVersion) -> Mapping[str, Any]:
+    from wall.app.centre_settings import place_of
+    from wall.config import ConfigError
+    from wall.config.loading import values_of
+
+    try:
+        return values_of(place_of(version), version.text)
+    except ConfigError:
+        return {}
 
 
 def _line(version: SettingsVersion) -> str:

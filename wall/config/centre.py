@@ -85,6 +85,25 @@ def together(path: Path, own: Values, centre: Values) -> Settings:
     return settings_of(path, _merged(own, centre))
 
 
+def differences(before: Values, after: Values) -> tuple[str, ...]:
+    """What the centre sets otherwise than before: "[health] offline_after_s: 10.0 -> 20.0"."""
+    old, new = _flat(before), _flat(after)
+    sections = [f"[{name}]: no longer the centre's" for name in before if name not in after]
+    sections += [f"[{name}]: the centre's from now on" for name in after if name not in before]
+    keys = [key for key in {**old, **new} if old.get(key) != new.get(key)]
+    return (
+        *sections,
+        *(
+            f"[{section}] {key}: {_said(old, (section, key))} -> {_said(new, (section, key))}"
+            for section, key in keys
+        ),
+    )
+
+
+def _said(values: Mapping[Key, Any], key: Key) -> str:
+    return repr(values[key]) if key in values else "left out"
+
+
 def not_used(own: Values, centre: Values, settings: Settings) -> tuple[Deviation, ...]:
     """The keys of the desk's own file that mean nothing, because the centre sets something else."""
     holds = _flat(settings.model_dump(mode="json"))
