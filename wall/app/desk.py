@@ -394,6 +394,7 @@ class Desk:
     def _connect(self) -> None:
         self.canvas.geometry_changed.connect(self._settle.start)
         self.operators.on_change = self._seat
+        self._seat()
         self.operators.on_retired = lambda name: self._screen.say(messages.retired(name), MessageKind.WARNING)
         if self._centre is not None:
             self._centre.on_operators = self.operators.look

@@ -31,6 +31,7 @@ from wall.ui.headline import headline
 from wall.ui.note_templates import offer_notes
 from wall.ui.notice import HEIGHT as NOTICE_HEIGHT
 from wall.ui.notice import MessageKind, NoticeBar
+from wall.ui.operator_menu import in_order
 from wall.ui.overview import AlarmGroup, AlarmRow, Listing, unanswered
 from wall.ui.sound import SoundState
 from wall.ui.state import Place, SettingsNow, WallState
@@ -303,8 +304,9 @@ class MainWindow(QWidget):
 
     def show_operators(self, sits: str, names: Sequence[str]) -> None:
         """Who sits here now, and who may: work is assigned to them too."""
-        self._asking.operator, self._asking.operators = sits, tuple(names)
-        self.status.show_operators(names)
+        ordered = in_order(names)
+        self._asking.operator, self._asking.operators = sits, ordered
+        self.status.show_operators(ordered)
         self.status.show_operator(sits)
 
     def show_settings(self, now: SettingsNow) -> None:
