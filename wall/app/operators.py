@@ -48,6 +48,7 @@ class Operators:
         self._soon, self._clock = soon, clock
         self._known = KeptOperators()
         self._look_at = 0.0
+        self._failing = False
         self.on_change: Callable[[], None] = lambda: None
         self.on_retired: Callable[[str], None] = lambda _: None  # who sits here is no operator any more
 
@@ -106,10 +107,11 @@ class Operators:
             known = future.result()
         except StoreError as error:
             if self._copy is None:
-                log.warning("the operators cannot be read, the last ones known are offered: %s", error)
+                self._fail(error)
             elif not self._known.operators:
                 self._copy.submit(_load).add_done_callback(lambda done: self._soon(lambda: self._hear_copy(done)))
             return
+        self._failing = False
         if self._copy is not None:
             self._copy.submit(lambda database: _keep(database, known))
         self._show(known)
@@ -120,10 +122,15 @@ class Operators:
         try:
             known = future.result()
         except StoreError as error:
-            log.warning("the operators cannot be read, the last ones known are offered: %s", error)
+            self._fail(error)
             return
         if not self._known.operators:  # else the store was quicker
             self._show(known)
+
+    def _fail(self, error: StoreError) -> None:
+        if not self._failing:  # once, until they can be read again
+            log.warning("the operators cannot be read, the last ones known are offered: %s", error)
+        self._failing = True
 
     def _show(self, known: KeptOperators) -> None:
         for wrong in known.unreadable:
