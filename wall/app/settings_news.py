@@ -11,7 +11,6 @@ from collections.abc import Callable
 from concurrent.futures import Future
 
 from wall.app.centre_settings import Found, InForce, Origin, keep, look
-from wall.store.database import Database
 from wall.store.errors import StoreError
 from wall.store.thread import StoreThread
 from wall.ui.state import SettingsNow, SettingsState
@@ -46,14 +45,7 @@ class SettingsNews:
 
     def look(self) -> None:
         """The store is there, or there is another version: see what it is."""
-
-        def read(database: Database) -> Found:
-            return look(database, self._in_force.own)
-
-        self.shared_answer(self._shared.submit(read))
-
-    def shared_answer(self, future: Future[Found]) -> None:
-        """Hear of it when it is known."""
+        future = self._shared.submit(lambda database: look(database, self._in_force.own))
         future.add_done_callback(lambda done: self._soon(lambda: self._hear(done)))
 
     def _hear(self, future: Future[Found]) -> None:
@@ -71,10 +63,10 @@ class SettingsNews:
         self._copy.submit(lambda database: keep(database, found))
         newest = found.newest
         if (found.settings or self._in_force.own) == self._in_force.settings:
-            self._say(SettingsNow(SettingsState.AS_SET))
+            self._say(self._now(SettingsState.AS_SET))
             return
         if newest is None:
-            self._say(self._now(SettingsState.CHANGED))
+            self._say(SettingsNow(SettingsState.CHANGED))
             return
         log.info(
             "the centre has settings of another version, %d: this desk takes them at its next start", newest.version
