@@ -31,7 +31,7 @@ from wall.app.judging import Judging
 from wall.app.keeper import Keeper, SharedKeeper
 from wall.app.limits import condition_rules, health_limits, recall_after
 from wall.app.local_zone import LocalZone
-from wall.app.notifying import notices_for
+from wall.app.notifying import notices_for, secret_name
 from wall.app.pauses import spare_what_stays
 from wall.app.reporting import Reporting
 from wall.app.screen import DeskOptions
@@ -44,6 +44,7 @@ from wall.decoders.pool import DecoderPool
 from wall.inventory.centre_key import open_centre_keys
 from wall.inventory.secrets import SecretStore, open_secrets
 from wall.logs import clean
+from wall.notice.way import Way
 from wall.paths import Paths
 from wall.store.errors import StoreError
 from wall.store.thread import StoreThread
@@ -150,7 +151,7 @@ class _Run:
             else:
                 keys = open_centre_keys(paths.centre_key_file)
                 secrets = SharedSecrets(on_thread(store), keys, secrets)
-                self._keeper = SharedKeeper(centre, secrets)
+                self._keeper = SharedKeeper(centre, secrets, [secret_name(way) for way in Way])
             notices = notices_for(settings, store, secrets, paths.data_dir)
         health = settings.health
         judging = Judging(health_limits(health), condition_rules(health), recall_after(settings.alarms))
