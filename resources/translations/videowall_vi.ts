@@ -89,6 +89,10 @@
         <translation>Giao cho tôi</translation>
     </message>
     <message>
+        <source>Assign to</source>
+        <translation>Giao cho</translation>
+    </message>
+    <message>
         <source>Assign to nobody</source>
         <translation>Bỏ phân công</translation>
     </message>
@@ -550,6 +554,36 @@
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>OperatorDialog</name>
+    <message>
+        <source>Who sits here now?</source>
+        <translation>Ai đang trực ở bàn này?</translation>
+    </message>
+    <message>
+        <source>Sit down</source>
+        <translation>Vào trực</translation>
+    </message>
+    <message>
+        <source>Your name, as others know it</source>
+        <translation>Họ tên người trực, như mọi người vẫn gọi</translation>
+    </message>
+    <message>
+        <source>It stands beside every acknowledgement, and all desks offer it from now on.</source>
+        <translation>Tên này được ghi cùng mỗi lần xác nhận, và từ nay có trong danh sách chọn ở mọi bàn.</translation>
+    </message>
+</context>
+<context>
+    <name>OperatorMenu</name>
+    <message>
+        <source>Who sits here now?</source>
+        <translation>Ai đang trực ở bàn này?</translation>
+    </message>
+    <message>
+        <source>Another name …</source>
+        <translation>Tên khác …</translation>
     </message>
 </context>
 <context>
@@ -1113,6 +1147,22 @@ Có ghi đè lên không?</translation>
     <message>
         <source>Silence the tone (M); right click: test it</source>
         <translation>Tắt âm báo (M); bấm chuột phải: nghe thử</translation>
+    </message>
+    <message>
+        <source>{0} sits here and acknowledges; press to say who does (O)</source>
+        <translation>{0} đang trực và xác nhận ở bàn này; bấm để đổi người trực (O)</translation>
+    </message>
+    <message>
+        <source>last known settings</source>
+        <translation>cài đặt biết lần cuối</translation>
+    </message>
+    <message>
+        <source>settings changed: restart</source>
+        <translation>cài đặt đã đổi: khởi động lại</translation>
+    </message>
+    <message>
+        <source>centre&apos;s settings unusable</source>
+        <translation>cài đặt trung tâm bị hỏng</translation>
     </message>
     <message>
         <source>notices fail</source>
@@ -2247,6 +2297,10 @@ Có ghi đè lên không?</translation>
         <translation>Chất lượng cảnh báo: chỉ số, mục tiêu và báo cáo</translation>
     </message>
     <message>
+        <source>Say who sits here now</source>
+        <translation>Đổi người trực ở bàn này</translation>
+    </message>
+    <message>
         <source>This overview</source>
         <translation>Bảng phím này</translation>
     </message>
@@ -2360,6 +2414,18 @@ Có ghi đè lên không?</translation>
     <message>
         <source>Alarms are written down again</source>
         <translation>Cảnh báo đã được ghi lại bình thường</translation>
+    </message>
+    <message>
+        <source>{0} sits here now: acknowledgements carry this name</source>
+        <translation>{0} đang trực ở bàn này: các lần xác nhận ghi tên này</translation>
+    </message>
+    <message>
+        <source>{0} is no operator any more: choose who sits here, at the bottom left</source>
+        <translation>{0} không còn trong danh sách người trực: hãy chọn người đang trực ở góc dưới bên trái</translation>
+    </message>
+    <message>
+        <source>A name has 1 to 80 printable characters: nothing was changed</source>
+        <translation>Tên phải có từ 1 đến 80 ký tự in được: chưa thay đổi gì</translation>
     </message>
     <message>
         <source>No connection to the centre: this desk goes on alone. Its alarms are its own, and what is acknowledged here counts only here. Telephone the other desks.</source>
@@ -2549,6 +2615,49 @@ Có ghi đè lên không?</translation>
     <message>
         <source>A planned absence cannot be read and does not hold: its alarms come. The log says which.</source>
         <translation>Không đọc được một kế hoạch ngừng nên kế hoạch đó không có hiệu lực: cảnh báo vẫn đến. Nhật ký chương trình ghi rõ kế hoạch nào.</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>The centre could not be reached at the start: its settings are {0}, as this desk had them last.</source>
+        <translation>Lúc khởi động không kết nối được trung tâm: đang dùng cài đặt của trung tâm mà bàn này nhận lần cuối, {0}.</translation>
+    </message>
+    <message>
+        <source>The centre could not be reached at the start, and this desk has never seen its settings: those of its own file hold.</source>
+        <translation>Lúc khởi động không kết nối được trung tâm, và bàn này chưa từng nhận cài đặt của trung tâm: đang dùng tệp cài đặt của chính nó.</translation>
+    </message>
+    <message>
+        <source>The centre&apos;s settings are {0} now. They hold here once this desk is restarted: when it suits.</source>
+        <translation>Trung tâm có cài đặt mới, {0}. Bàn này dùng cài đặt đó sau khi khởi động lại, vào lúc thuận tiện.</translation>
+    </message>
+    <message>
+        <source>The centre&apos;s settings were taken away. That holds here once this desk is restarted.</source>
+        <translation>Trung tâm đã bỏ cài đặt chung. Điều đó có hiệu lực ở bàn này sau khi khởi động lại.</translation>
+    </message>
+    <message>
+        <source>The centre&apos;s newest settings cannot be used (see the log). Here {0} goes on to hold.</source>
+        <translation>Không dùng được cài đặt mới nhất của trung tâm (xem nhật ký chương trình). Bàn này tiếp tục dùng {0}.</translation>
+    </message>
+    <message>
+        <source>The centre&apos;s settings cannot be used (see the log): those of this desk&apos;s own file hold.</source>
+        <translation>Không dùng được cài đặt của trung tâm (xem nhật ký chương trình): đang dùng tệp cài đặt của bàn này.</translation>
+    </message>
+    <message>
+        <source>version {0} of {1} ({2})</source>
+        <translation>phiên bản {0} lúc {1} ({2})</translation>
+    </message>
+    <message>
+        <source>The centre&apos;s settings were taken away: restart this desk when it suits</source>
+        <translation>Trung tâm đã bỏ cài đặt chung: hãy khởi động lại bàn này khi thuận tiện</translation>
+    </message>
+    <message>
+        <source>The centre&apos;s settings are {0} now: restart this desk when it suits</source>
+        <translation>Trung tâm có cài đặt mới, {0}: hãy khởi động lại bàn này khi thuận tiện</translation>
+    </message>
+    <message>
+        <source>The centre&apos;s settings cannot be used (see the log): this desk goes on with the last good ones</source>
+        <translation>Không dùng được cài đặt của trung tâm (xem nhật ký chương trình): bàn này tiếp tục với cài đặt tốt gần nhất</translation>
     </message>
 </context>
 <context>

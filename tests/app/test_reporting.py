@@ -75,7 +75,7 @@ def page(qtbot: QtBot, qapp: QApplication) -> Iterator[FiguresWindow]:
 
 
 def reporting(store: StoreThread, page: FiguresWindow) -> Reporting:
-    return Reporting(store, page, figures_inventory, "lan", lambda: NOW)
+    return Reporting(store, page, figures_inventory, lambda: "lan", lambda: NOW)
 
 
 async def until(fact: Callable[[], object], what: str) -> None:

@@ -2,7 +2,8 @@
 
 usage: python -m tests.desks.desk_program URL DATA_DIR NAME [SKEW_S]
 
-Commands come in on stdin, one a line: `lose CAMERA`, `back CAMERA`, `ack CAMERA OCCURRENCE` (or FACILITY), `quit`.
+Commands come in on stdin, one a line: `lose CAMERA`, `back CAMERA`, `ack CAMERA OCCURRENCE` (or FACILITY),
+`sit NAME`, `quit`.
 Each tick that shows something new is told on stdout as one line of JSON.
 """
 
@@ -13,6 +14,7 @@ import json
 import sys
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -27,9 +29,11 @@ from wall.alarms.book import Acknowledgement
 from wall.alarms.source import Source, SourceKind
 from wall.app.background import Bridge
 from wall.app.centre import Centre
+from wall.app.centre_settings import settle
 from wall.app.desk import Desk
 from wall.app.judging import Judging
 from wall.app.screen import DeskOptions
+from wall.app.settings_news import SettingsNews
 from wall.app.sites import Site
 from wall.config import Settings
 from wall.decoders.base import StreamKey
@@ -78,7 +82,9 @@ class Program:
         self._pool = ToldPool()
         shared, own = StoreThread(url), StoreThread(f"sqlite:///{paths.own_file.as_posix()}")
         self.centre = Centre(url, name, shared, own, lambda: time.time() + skew_s)
-        settings = Settings.model_validate({"desk": {"operator": f"operator {name}", "sound": False}})
+        values = {"desk": {"operator": f"operator {name}", "sound": False}, "store": {"url": url}}
+        in_force = settle(Settings.model_validate(values), paths)
+        settings = in_force.settings
         rules = {
             key: replace(rule, on_delay=min(rule.on_delay, DELAY_S), off_delay=min(rule.off_delay, DELAY_S))
             for key, rule in RULES.items()
@@ -88,7 +94,14 @@ class Program:
             settings, DeskOptions(), cast("DecoderPool", self._pool), shared, judging, centre=self.centre
         )
         self._bridge = Bridge()
+        news = SettingsNews(in_force, shared, own, self._bridge.call_soon)
+        self.centre.on_settings = news.look
+        news.show = self.desk.show_settings
+        self.desk.show_settings(news.now)
         self._told = ""
+        self._seated = False  # who there is has been read
+        seat = self.desk.operators.on_change
+        self.desk.operators.on_change = lambda: self._seat(seat)
         self._timer = QTimer(self._bridge)
         self._timer.timeout.connect(self._tell)
         self.stopped = asyncio.Event()
@@ -115,8 +128,14 @@ class Program:
             case ["ack", source_id, occurrence]:
                 kind = SourceKind.CAMERA if "-" in source_id else SourceKind.FACILITY
                 self.desk.answering.acknowledge([Acknowledgement(Source(kind, source_id), int(occurrence))], "")
+            case ["sit", *name]:
+                self.desk.operators.sit(" ".join(name))
             case ["quit"]:
                 self.stopped.set()
+
+    def _seat(self, seat: Callable[[], None]) -> None:
+        self._seated = True
+        seat()
 
     def _tell(self) -> None:
         window = self.desk.window
@@ -141,6 +160,11 @@ class Program:
             "plans": [plan.reason for plan in seen.plans],
             "calls": seen.flood.calls,
             "firsts": sorted(source.id for source in seen.firsts),
+            "sits": window.status.operator.text(),
+            "operators": list(self.desk.operators.names) if self._seated else [],
+            "repeat": self.desk.settings.annunciation.p1_repeat_s,
+            "settings": window.status.settings.text(),
+            "tip": window.status.settings.toolTip(),
             "notice": window.notice.text.text() if window.notice.isVisible() else "",
         }
         text = json.dumps(state)

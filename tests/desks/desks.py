@@ -51,7 +51,11 @@ class DeskProcess:
     @property
     def now(self) -> State:
         """What it told last; nothing before that."""
-        return self.said[-1] if self.said else {"state": "", "alarms": {}, "held": [], "desks": [], "notice": ""}
+        return (
+            self.said[-1]
+            if self.said
+            else {"state": "", "alarms": {}, "held": [], "desks": [], "notice": "", "settings": ""}
+        )
 
     def wait(self, fact: Callable[[State], object], what: str) -> State:
         """The first thing that it told of which that is true, from now on or as of now."""

@@ -45,6 +45,10 @@ class Answering:
         """The book that is asked."""
         self._book = book
 
+    def sits(self, operator: str) -> None:
+        """Who answers from now on."""
+        self._operator = operator
+
     def show_inventory(self, inventory: Inventory) -> None:
         """What places and cameras are called."""
         self._inventory = inventory

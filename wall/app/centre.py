@@ -25,7 +25,17 @@ from wall.app.shared_journaling import SharedJournaling, of_this_desk
 from wall.model import Inventory
 from wall.store.away import alarms_away
 from wall.store.errors import StoreError
-from wall.store.following import Arrived, Beat, Following, Gone, InventoryChanged, News, Told
+from wall.store.following import (
+    Arrived,
+    Beat,
+    Following,
+    Gone,
+    InventoryChanged,
+    News,
+    OperatorsChanged,
+    SettingsChanged,
+    Told,
+)
 from wall.store.layout_store import LayoutChoice, LayoutStore
 from wall.store.leases import Tenure
 from wall.store.plan_store import KeptPlans, PlanStore
@@ -79,6 +89,8 @@ class Centre:
         self.on_overtaken: Callable[[Alarm, AlarmChange], None] = lambda _row, _change: None
         self.on_heard: Callable[[Sequence[AlarmChange]], None] = lambda _: None  # what other desks have changed
         self.on_inventory: Callable[[], None] = lambda: None
+        self.on_settings: Callable[[], None] = lambda: None  # to be looked at: changed, or the store is there again
+        self.on_operators: Callable[[], None] = lambda: None  # the same
         self.on_skew: Callable[[float], None] = lambda _: None
 
     @property
@@ -209,6 +221,8 @@ class Centre:
             case Arrived(alarms, tenure):
                 self._hear_tenure(tenure)
                 self._come_back(of_this_desk(alarms, self.name))
+                self.on_settings()
+                self.on_operators()
             case Told() if self.away:
                 pass  # it is in the table that comes with `Arrived`
             case Told(records):
@@ -218,6 +232,10 @@ class Centre:
                 self._hear_tenure(tenure)
             case InventoryChanged():
                 self.on_inventory()
+            case SettingsChanged():
+                self.on_settings()
+            case OperatorsChanged():
+                self.on_operators()
             case Gone(why):
                 if self._settle_first():
                     self._say_away(why)

@@ -37,6 +37,7 @@ from wall.app.judging import Judging
 from wall.app.limits import annunciation_rules
 from wall.app.load import Load
 from wall.app.notifying import Telltale
+from wall.app.operators import Operators
 from wall.app.planning import Planning
 from wall.app.probing import Known, Probing, ask
 from wall.app.pruning import Pruning
@@ -57,7 +58,7 @@ from wall.store.plan_store import PlanStore
 from wall.store.thread import StoreThread, Work
 from wall.ui import messages, plan_words
 from wall.ui.notice import MessageKind
-from wall.ui.state import WallState
+from wall.ui.state import SettingsNow, WallState
 from wall.urls import Credentials
 
 log = logging.getLogger(__name__)
@@ -118,6 +119,7 @@ class Desk:
         self.canvas, self.window = self._screen.canvas, self._screen.window
         showing = Showing(options.layout)
         self.browsing = Browsing(showing, self._watcher, self.canvas, self.window, store, self._refresh)
+        self.operators = Operators(settings.desk.operator, store, None if centre is None else own, soon, self._clock)
         self.answering = Answering(settings.desk.operator, self._journaling, judging, self._clock, self._screen.say)
         self._load = Load(lambda: pool.worker_process_ids)
         self.inventory = Inventory()
@@ -156,6 +158,7 @@ class Desk:
         own = self._store if self._centre is None else self._centre.own
         self._remembering.begin(await lessons(self._ask(own, lambda database: load(database, time.time()))))
         self.browsing.begin(choices)
+        self.operators.look()
         self.begin_alarms()
         if self._notices is not None:
             self._notices.start()
@@ -289,6 +292,7 @@ class Desk:
         self._remembering.look(now)
         self._pruning.look(now)
         self._planning.look(now)
+        self.operators.keep_house(now)
         alone = self._centre is not None and self._centre.away  # it may not know what is open at the others
         if self._evidence is not None and not alone:
             self._evidence.keep_house(now, self._clock(), self._journaling.shown.values())
@@ -308,7 +312,7 @@ class Desk:
     def plan(self, plan: Plan) -> None:
         """An operator plans that something is away: in the journal when it holds, as all that hides alarms."""
         said = plan_words.made(plan, self._clock())
-        own = replace(plan, by=self.settings.desk.operator)
+        own = replace(plan, by=self.operators.name)
         self._planning.add(own, self._clock(), lambda: self.answering.ask([Note(plan.source, 0, said)]))
 
     def _unplan(self, plan_id: int) -> None:
@@ -316,6 +320,16 @@ class Desk:
             self.answering.ask([Note(plan.source, 0, plan_words.removed(plan, self._clock()))])
 
         self._planning.remove(plan_id, removed)
+
+    def show_settings(self, now: SettingsNow) -> None:
+        """How the centre's settings are."""
+        self._screen.show_settings(now)
+
+    def _seat(self) -> None:
+        """Who sits here, and who may, is another one."""
+        self.answering.sits(self.operators.name)
+        if self.window is not None:
+            self.window.show_operators(self.operators.name, self.operators.names)
 
     def _say_plan_failed(self) -> None:
         self._screen.say(plan_words.not_kept(), MessageKind.ERROR)
@@ -379,7 +393,11 @@ class Desk:
 
     def _connect(self) -> None:
         self.canvas.geometry_changed.connect(self._settle.start)
+        self.operators.on_change = self._seat
+        self._seat()
+        self.operators.on_retired = lambda name: self._screen.say(messages.retired(name), MessageKind.WARNING)
         if self._centre is not None:
+            self._centre.on_operators = self.operators.look
             self._centre.journaling.on_shown = self._refresh
             self._centre.on_heard = self._calling.hear
             self._centre.on_overtaken = self.answering.overtaken

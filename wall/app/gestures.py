@@ -15,8 +15,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QProcess
 
+from wall.app.background import in_background
 from wall.app.desk import Desk
 from wall.app.keeper import Keeper
+from wall.app.operators import Seat
 from wall.app.sites import Site
 from wall.app.tasks import Tasks
 from wall.config import ConfigError, Language, save_value
@@ -65,6 +67,7 @@ class Gestures:
         self._sheet: Path | None = None
         self._tasks = Tasks(self._say_error, (StoreError, SecretsError, OSError))
         window.language_chosen.connect(self._choose_language)
+        window.operator_chosen.connect(self._choose_operator)
         window.demo_requested.connect(self._start_demo)
         window.credentials_entered.connect(
             lambda camera, login: self._tasks.start(self._change_login(CameraId(camera), login))
@@ -226,16 +229,27 @@ class Gestures:
     def _choose_language(self, code: str) -> None:
         language = Language(code)
         self._languages.use(language)
-        self._window.show_desk(self._desk.settings.desk.operator, language)
-        self._tasks.start(self._keep_language(language))
+        self._window.show_desk(self._desk.operators.name, language)
+        self._tasks.start(self._keep("language", language.value))
 
-    async def _keep_language(self, language: Language) -> None:
+    def _choose_operator(self, name: str) -> None:
+        """Somebody else sits here: at once for what is answered, and at the next start."""
+        match self._desk.operators.sit(name):
+            case Seat.TAKEN:
+                sits = self._desk.operators.name
+                self._window.show_message(messages.seated(sits))
+                self._tasks.start(self._keep("operator", sits))
+            case Seat.RETIRED:
+                self._say_error(messages.retired(name))
+            case Seat.NO_NAME:
+                self._say_error(messages.no_name())
+
+    async def _keep(self, key: str, value: str) -> None:
+        """What was chosen, for the next start."""
         try:
-            await asyncio.get_running_loop().run_in_executor(
-                None, save_value, self._config, "desk", "language", language.value
-            )
+            await in_background(save_value, self._config, "desk", key, value)
         except ConfigError as error:
-            log.warning("the choice of language was not kept: %s", error)
+            log.warning("the choice of %s was not kept: %s", key, error)
 
     def _start_demo(self) -> None:
         command = ["-m", "wall", "demo", *self._passed_on]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from wall.inventory.headings import Column
 from wall.inventory.importing import ImportReport, import_file, import_sheet
 from wall.inventory.problems import ProblemKind, SheetProblem, address_problem
 from wall.inventory.rows import SheetRow
-from wall.inventory.secrets import SecretStore
+from wall.inventory.secrets import SecretsError, SecretStore
 from wall.inventory.sheet import Sheet
 from wall.model import CameraId, Contact, Inventory
 from wall.store.errors import AwayError
@@ -71,16 +73,26 @@ class Keeper:
 
 
 class SharedKeeper(Keeper):
-    """Of a desk among others: what it loads it also keeps, for a start without the shared store."""
+    """Of a desk among others: what it loads it also keeps, for a start without the shared store.
 
-    def __init__(self, centre: Centre, secrets: SecretStore) -> None:
+    `others` are the names of secrets that belong to no camera, and are to be there then too.
+    """
+
+    def __init__(self, centre: Centre, secrets: SecretStore, others: Sequence[CameraId] = ()) -> None:
         super().__init__(centre.shared, secrets)
         self._centre = centre
+        self._others = tuple(others)
 
     async def load(self) -> Site:
         """Everything known, with its passwords; as it was last time while the shared store is away."""
         inventory = await in_background(self._load_inventory)
+        await in_background(self._load_others)
         return await in_background(with_passwords, inventory, self._secrets)
+
+    def _load_others(self) -> None:
+        """The secrets keep a copy of what they are asked for."""
+        with contextlib.suppress(SecretsError):  # told with the cameras' passwords, or by who needs them
+            self._secrets.get_many(self._others)
 
     def _load_inventory(self) -> Inventory:
         own = InventoryOnThread(self._centre.own)

@@ -44,7 +44,7 @@ class Reporting:
         store: StoreThread,
         window: FiguresWindow,
         inventory: Callable[[], Inventory],
-        operator: str,
+        operator: Callable[[], str],
         clock: Callable[[], datetime] = _now,
     ) -> None:
         self._store = store
@@ -142,7 +142,7 @@ class Reporting:
         def progress(share: float) -> None:
             self._bridge.call_soon(lambda: self._written(file, share))
 
-        made, by = self._clock(), self._operator
+        made, by = self._clock(), self._operator()
         try:
             await in_background(write_beside, file, kind, report, language, made, by, progress, self._give_up)
         except ReportGivenUpError:

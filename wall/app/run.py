@@ -20,7 +20,9 @@ import qasync
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
+from wall.app.background import Bridge
 from wall.app.centre import Centre
+from wall.app.centre_settings import InForce
 from wall.app.desk import Desk
 from wall.app.evidence_rules import LATE_S
 from wall.app.evidence_showing import EvidenceShowing
@@ -29,18 +31,20 @@ from wall.app.judging import Judging
 from wall.app.keeper import Keeper, SharedKeeper
 from wall.app.limits import condition_rules, health_limits, recall_after
 from wall.app.local_zone import LocalZone
-from wall.app.notifying import notices_for
+from wall.app.notifying import notices_for, secret_name
 from wall.app.pauses import spare_what_stays
 from wall.app.reporting import Reporting
 from wall.app.screen import DeskOptions
+from wall.app.settings_news import SettingsNews
 from wall.app.shared_secrets import SharedSecrets, on_thread
 from wall.app.sites import Site
 from wall.config import Settings
 from wall.decoders.messages import StreamSettings
 from wall.decoders.pool import DecoderPool
 from wall.inventory.centre_key import open_centre_keys
-from wall.inventory.secrets import open_secrets
+from wall.inventory.secrets import SecretStore, open_secrets
 from wall.logs import clean
+from wall.notice.way import Way
 from wall.paths import Paths
 from wall.store.errors import StoreError
 from wall.store.thread import StoreThread
@@ -83,6 +87,7 @@ class Launch:
     screenshot: Path | None = None
     after_s: float = 5.0
     companion: Companion | None = None  # None: the operator's own inventory
+    in_force: InForce | None = None  # how `settings` came about, at a desk among others
     passed_on: tuple[str, ...] = ()  # words of the command line for another program of ours
 
 
@@ -136,15 +141,17 @@ class _Run:
         centre = None
         if settings.shared:
             centre = Centre(url, settings.desk.name, store, StoreThread(settings.own_url(paths)))
+        self._bridge = Bridge()
         self._keeper: Keeper | None = None
         notices = None
         if start.companion is None:
-            secrets = open_secrets(paths.secrets_file, paths.key_file)
+            secrets: SecretStore = open_secrets(paths.secrets_file, paths.key_file)
             if centre is None:
                 self._keeper = Keeper(store, secrets)
             else:
                 keys = open_centre_keys(paths.centre_key_file)
-                self._keeper = SharedKeeper(centre, SharedSecrets(on_thread(store), keys, secrets))
+                secrets = SharedSecrets(on_thread(store), keys, secrets)
+                self._keeper = SharedKeeper(centre, secrets, [secret_name(way) for way in Way])
             notices = notices_for(settings, store, secrets, paths.data_dir)
         health = settings.health
         judging = Judging(health_limits(health), condition_rules(health), recall_after(settings.alarms))
@@ -162,13 +169,21 @@ class _Run:
             page = FiguresWindow(
                 self._desk.window, lambda: self._languages.language, LocalZone(), self._desk.window.room
             )
-            desk, operator = self._desk, settings.desk.operator
-            self._reporting = Reporting(store, page, lambda: desk.inventory, operator)
+            desk = self._desk
+            self._reporting = Reporting(store, page, lambda: desk.inventory, lambda: desk.operators.name)
             self._desk.window.figures_requested.connect(self._reporting.open)
         if centre is not None and self._gestures is not None:
             centre.on_inventory = self._gestures.reload
+        if centre is not None and start.in_force is not None:
+            self._follow_settings(SettingsNews(start.in_force, store, centre.own, self._bridge.call_soon), centre)
         self._code = DONE
         self._stopped = asyncio.Event()
+
+    def _follow_settings(self, news: SettingsNews, centre: Centre) -> None:
+        """Say what becomes of the centre's settings while this desk runs."""
+        centre.on_settings = news.look
+        news.show = self._desk.show_settings
+        self._desk.show_settings(news.now)
 
     def go(self, loop: qasync.QEventLoop) -> int:
         """Show, run, stop."""

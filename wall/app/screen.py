@@ -13,12 +13,12 @@ from wall.alarms.source import Source
 from wall.config import Desk as DeskSettings
 from wall.decoders.base import StreamReader
 from wall.model import Camera, CameraId
-from wall.ui import messages
+from wall.ui import messages, settings_words
 from wall.ui.blink import BlinkClock
 from wall.ui.main_window import MainWindow
 from wall.ui.notice import MessageKind
 from wall.ui.sound import Sounder, SoundState
-from wall.ui.state import JournalState, WallState
+from wall.ui.state import JournalState, SettingsNow, SettingsState, WallState
 from wall.ui.theme import DARK
 from wall.ui.tile import face
 from wall.ui.wall_canvas import WallCanvas
@@ -162,6 +162,16 @@ class Screen:
         """By which ways others outside are not told; "": there is nothing to say."""
         if self.window is not None:
             self.window.show_outside(failing)
+
+    def show_settings(self, now: SettingsNow) -> None:
+        """How the centre's settings are: all the time in the status line, and once in a notice where it is news."""
+        if self.window is None:
+            return
+        self.window.show_settings(now)
+        if now.state is SettingsState.CHANGED:
+            self.say(settings_words.changed(now), MessageKind.WARNING)
+        elif now.state is SettingsState.UNUSABLE:
+            self.say(settings_words.unusable(), MessageKind.WARNING)
 
     def say(self, text: str, kind: MessageKind = MessageKind.DONE) -> None:
         """A notice, where there is a window for it."""

@@ -1,4 +1,7 @@
-"""The cameras' passwords for a desk among others: sealed in the shared store, and a copy for when that is away."""
+"""Secrets for a desk among others: sealed in the shared store, and a copy for when that is away.
+
+The passwords of cameras, and by their own names (`wall.app.notifying`) the secrets of notices.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,7 @@ from wall.urls import Secret
 log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
+FEW = 100  # of so many at most each is looked up; of more, everything is read
 
 
 class SharedSecrets:
@@ -38,7 +42,7 @@ class SharedSecrets:
         """The passwords of those that have one: the last ones that this desk had, while the store is away."""
         wanted = tuple(camera_ids)
         try:
-            known = self._load()
+            known = self._load(wanted if len(wanted) <= FEW else None)
         except AwayError:
             return self._copy.get_many(wanted)
         except StoreError as error:
@@ -87,9 +91,9 @@ class SharedSecrets:
         """Forget one; not an error when there is none."""
         self.apply({}, (camera_id,))
 
-    def _load(self) -> Mapping[CameraId, Sealed]:
+    def _load(self, only: Collection[CameraId] | None) -> Mapping[CameraId, Sealed]:
         found: list[Mapping[CameraId, Sealed]] = []
-        self._do(lambda database: found.append(CredentialStore(database).load()))
+        self._do(lambda database: found.append(CredentialStore(database).load(only)))
         return found[0]
 
 

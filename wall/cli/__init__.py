@@ -1,7 +1,7 @@
-"""The commands: `python main.py run | demo | import | doctor | judge | journal | notice | centre-key | bench`.
+"""The commands: `python main.py run | demo | import | doctor | judge | journal | notice | settings | operators ...`.
 
-The line is taken apart here; `watch.py`, `judge.py`, `journal.py`, `notice.py`, `centre_key.py` and `tools.py` hold
-what each command does, `place.py` and `progress.py` what they share.
+The line is taken apart here; `watch.py`, `judge.py`, `journal.py`, `notice.py`, `settings.py`, `operators.py`,
+`centre_key.py` and `tools.py` hold what each command does, `place.py` and `progress.py` what they share.
 What a command needs is imported inside it: a worker process reads these files too and must not load Qt.
 """
 
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from wall import __version__
-from wall.cli import centre_key, journal, judge, notice, tools, watch
+from wall.cli import centre_key, journal, judge, notice, operators, settings, tools, watch
 from wall.cli.place import DONE, FAILED, WRONG_USE, CommandError, UnreadError
 from wall.config import ConfigError
 
@@ -121,6 +121,14 @@ def _add_notice(parser: argparse.ArgumentParser) -> None:
     notice.add_notice(parser, _everywhere(default=argparse.SUPPRESS))
 
 
+def _add_settings(parser: argparse.ArgumentParser) -> None:
+    settings.add_settings(parser, _everywhere(default=argparse.SUPPRESS))
+
+
+def _add_operators(parser: argparse.ArgumentParser) -> None:
+    operators.add_operators(parser, _everywhere(default=argparse.SUPPRESS))
+
+
 def _add_centre_key(parser: argparse.ArgumentParser) -> None:
     centre_key.add_centre_key(parser, _everywhere(default=argparse.SUPPRESS))
 
@@ -152,6 +160,16 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None], Comman
         "tell others outside of alarms: keep a secret, or send a test",
         _add_notice,
         notice.notice,
+    ),
+    "settings": (
+        "what a centre sets for all of its desks: put it in, show what holds here, every version that there was",
+        _add_settings,
+        settings.settings,
+    ),
+    "operators": (
+        "who may sit at the desks: list, add, retire",
+        _add_operators,
+        operators.operators,
     ),
     "centre-key": (
         "the key to the cameras' passwords, where several desks share one store",

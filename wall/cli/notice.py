@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import getpass
 import sys
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -42,17 +44,17 @@ def _set_secret(options: argparse.Namespace) -> int:
     from wall.notice.way import Way
     from wall.urls import Secret
 
-    secrets = _secrets(Place.of(options))
     name = secret_name(Way(options.name))
     try:
-        if options.forget:
-            secrets.delete(name)
-            say(f"{options.name}: the secret is forgotten")
-            return DONE
-        secret = Secret(_read(options.name))
-        if not secret:
-            raise CommandError(f"{options.name}: an empty secret is not kept")
-        secrets.set(name, secret)
+        with _secrets(Place.of(options)) as secrets:
+            if options.forget:
+                secrets.delete(name)
+                say(f"{options.name}: the secret is forgotten")
+                return DONE
+            secret = Secret(_read(options.name))
+            if not secret:
+                raise CommandError(f"{options.name}: an empty secret is not kept")
+            secrets.set(name, secret)
     except SecretsError as error:
         raise CommandError(str(error)) from error
     say(f"{options.name}: the secret is kept")
@@ -70,6 +72,7 @@ def _read(name: str) -> str:
 
 
 def _test(options: argparse.Namespace) -> int:
+    from wall.app.centre_settings import settle
     from wall.app.notifying import secrets_of, words_of
     from wall.app.words import speaking
     from wall.notice.message import Chooser
@@ -78,25 +81,40 @@ def _test(options: argparse.Namespace) -> int:
     from wall.store.outbox import Waiting
 
     place = Place.of(options, prepare=False)
-    settings = place.settings.notice
-    ways = deliveries(settings, secrets_of(_secrets(place)))
-    if not ways:
-        raise CommandError(
-            f"no way is set up: write an address into [notice.webhook], [notice.mqtt] or [notice.email] of "
-            f"{place.paths.config_file}"
-        )
+    settings = settle(place.settings, place.paths, keep_copy=False).settings.notice
     with speaking(place.settings.desk.language):
         entry = Chooser(settings, words_of(settings.centre)).test(datetime.now(UTC))
     failed = 0
-    for way, delivery in ways.items():
-        answer = delivery.deliver(Waiting(0, entry.key, entry.body))
-        delivery.close()
-        failed += answer.outcome is not Outcome.TAKEN
-        say(f"{way.value}: " + ("taken" if answer.outcome is Outcome.TAKEN else f"NOT taken: {answer.why}"))
+    with _secrets(place) as secrets:
+        ways = deliveries(settings, secrets_of(secrets))
+        if not ways:
+            raise CommandError(
+                f"no way is set up: write an address into [notice.webhook], [notice.mqtt] or [notice.email] of "
+                f"{place.paths.config_file}, or of the centre's settings (videowall settings pull FILE)"
+            )
+        for way, delivery in ways.items():
+            answer = delivery.deliver(Waiting(0, entry.key, entry.body))
+            delivery.close()
+            failed += answer.outcome is not Outcome.TAKEN
+            say(f"{way.value}: " + ("taken" if answer.outcome is Outcome.TAKEN else f"NOT taken: {answer.why}"))
     return FAILED if failed else DONE
 
 
-def _secrets(place: Place) -> SecretStore:
+@contextlib.contextmanager
+def _secrets(place: Place) -> Iterator[SecretStore]:
+    """Of this desk; where desks share a store, those in it, which the centre key opens. Raises SecretsError."""
+    from wall.app.shared_secrets import SharedSecrets
+    from wall.inventory.centre_key import open_centre_keys
     from wall.inventory.secrets import open_secrets
+    from wall.store.database import Database, open_database
 
-    return open_secrets(place.paths.secrets_file, place.paths.key_file)
+    own = open_secrets(place.paths.secrets_file, place.paths.key_file)
+    if not place.settings.shared:
+        yield own
+        return
+
+    def do(work: Callable[[Database], object]) -> object:
+        with contextlib.closing(open_database(place.settings.store.url)) as database:
+            return work(database)
+
+    yield SharedSecrets(do, open_centre_keys(place.paths.centre_key_file), own)

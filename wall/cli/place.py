@@ -9,10 +9,14 @@ import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from wall.config import Settings
 from wall.config import load as load_settings
 from wall.paths import Paths, paths_for
+
+if TYPE_CHECKING:
+    from wall.app.centre_settings import InForce
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
 TRIAL_GB = 0.5  # of the disk for evidence of made-up alarms: a demo that is left alone may make 1 GB an hour
@@ -58,6 +62,13 @@ class Place:
         if prepare:
             paths.prepare()
         return Place(settings, paths, options.log_level or settings.log.level.value)
+
+    def in_force(self) -> tuple[Place, InForce]:
+        """With the settings that hold here: where desks share a store, the centre's too. Asks that store."""
+        from wall.app.centre_settings import settle
+
+        found = settle(self.settings, self.paths)
+        return replace(self, settings=found.settings), found
 
     def below(self, name: str) -> Place:
         """The same settings, but data of its own: nothing of it mixes with the operator's."""

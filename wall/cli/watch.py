@@ -35,6 +35,7 @@ def _view(text: str) -> str:
 def run(options: argparse.Namespace) -> int:
     """The wall on the operator's cameras, or on those of a file."""
     place = Place.of(options)
+    from wall.app.centre_settings import tell
     from wall.app.fixed import FixedSite
     from wall.app.run import Launch
     from wall.app.screen import DeskOptions
@@ -49,7 +50,10 @@ def run(options: argparse.Namespace) -> int:
         place = place.below("urls")  # its journal is not the operator's
     desk = DeskOptions(options.view or "", bare=options.bare, full_screen=options.full_screen)
     with place.wall():
-        return _launch(Launch(place.settings, place.paths, desk, companion=companion), options)
+        place, in_force = place.in_force()
+        tell(in_force)
+        launch = Launch(place.settings, place.paths, desk, companion=companion, in_force=in_force)
+        return _launch(launch, options)
 
 
 def add_demo(parser: argparse.ArgumentParser) -> None:

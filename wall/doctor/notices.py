@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from wall.doctor.line import Line, Verdict
 from wall.notice_settings import Notice
-from wall.store.database import file_of, open_database
+from wall.store.database import SERVER_SCHEME, file_of, open_database
 from wall.store.errors import StoreError
 from wall.store.outbox import Outbox, WayLoad
 
@@ -22,7 +22,7 @@ def notices(settings: Notice, url: str) -> Iterator[Line]:
         yield Line("notices", Verdict.OK, "nobody outside is told of alarms ([notice] of the settings names no way)")
         return
     try:
-        if not file_of(url).exists():
+        if not url.startswith(SERVER_SCHEME) and not file_of(url).exists():
             yield Line("notices", Verdict.OK, f"{', '.join(ways)}: nothing sent yet")
             return
         with contextlib.closing(open_database(url)) as database:

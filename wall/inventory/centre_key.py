@@ -33,8 +33,8 @@ _SCRYPT_N, _SCRYPT_R, _SCRYPT_P = 2**17, 8, 1  # 128 MB, about half a second
 _FINGERPRINT_LETTERS = 16
 
 MISSING = (
-    "this desk has no centre key, so it cannot open the cameras: export it at a desk that has it "
-    "(videowall centre-key export FILE) and import it here (videowall centre-key import FILE)"
+    "this desk has no centre key, so it can open neither cameras nor secrets of notices: export it at a desk that "
+    "has it (videowall centre-key export FILE) and import it here (videowall centre-key import FILE)"
 )
 
 

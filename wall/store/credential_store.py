@@ -30,10 +30,13 @@ class CredentialStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def load(self) -> Mapping[CameraId, Sealed]:
-        """All of them."""
+    def load(self, only: Collection[CameraId] | None = None) -> Mapping[CameraId, Sealed]:
+        """All of them; or those of `only`, which is for a few."""
+        wanted = select(CREDENTIAL)
+        if only is not None:
+            wanted = wanted.where(CREDENTIAL.c.camera_id.in_(sorted(only)))
         with self._database.read() as connection:
-            rows = connection.execute(select(CREDENTIAL)).all()
+            rows = connection.execute(wanted).all()
         return {CameraId(str(row.camera_id)): Sealed(str(row.key), str(row.sealed)) for row in rows}
 
     def apply(self, put: Mapping[CameraId, Sealed], forget: Collection[CameraId] = ()) -> None:

@@ -17,7 +17,7 @@ import contextlib
 import os
 import sqlite3
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -42,10 +42,15 @@ REVISIONS = (
     "0008",
     "0009",
     "0010",
+    "0011",
 )  # oldest first; a test holds it to the files in migrations/versions
 HEAD = REVISIONS[-1]
 BUSY_TIMEOUT_MS = 5000  # `import` on the command line beside a running wall takes less
 _SCHEME = "sqlite:///"
+
+INVENTORY_REVISION = "inventory_revision"  # in the table `meta`: how often the inventory was changed
+SETTINGS_REVISION = "settings_revision"  # the same of the centre's settings
+OPERATORS_REVISION = "operators_revision"  # and of the operators
 SERVER_SCHEME = "postgresql+psycopg://"
 _SQLITE_HEADER = b"SQLite format 3\0"
 _SQLITE_CORRUPT = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
@@ -84,14 +89,24 @@ class Database:
         with self.read() as connection:
             return connection.execute(select(META.c.value).where(META.c.key == key)).scalar_one_or_none()
 
+    def metas(self, keys: Iterable[str]) -> Mapping[str, str]:
+        """Those of these values that there are. Raises StoreError."""
+        with self.read() as connection:
+            rows = connection.execute(select(META).where(META.c.key.in_(list(keys)))).all()
+        return {row.key: row.value for row in rows}
+
     def set_meta(self, key: str, value: str) -> None:
         """Keep it. Raises StoreError."""
         with self.write() as connection:
             if not connection.execute(update(META).where(META.c.key == key).values(value=value)).rowcount:
                 connection.execute(insert(META).values(key=key, value=value))
 
+    def announce(self, connection: Connection, what: str) -> None:
+        """Inside of the transaction that changes it (`*_REVISION`): other desks hear of it. Here there are none."""
+
     def announce_inventory(self, connection: Connection) -> None:
-        """Inside of the transaction that changes the inventory: other desks hear of it. Here there are none."""
+        """Inside of the transaction that changes the inventory."""
+        self.announce(connection, INVENTORY_REVISION)
 
     def close(self) -> None:
         """Close every connection; the database can be opened again."""

@@ -9,24 +9,18 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 import psycopg
 
 from wall.alarms.book import Alarm
+from wall.store.database import INVENTORY_REVISION, OPERATORS_REVISION, SETTINGS_REVISION
 from wall.store.errors import AwayError, StoreError
 from wall.store.journal import JournalRecord
 from wall.store.leases import BEAT_S, Asking, Leases, Tenure
-from wall.store.shared import (
-    CHANNEL,
-    INVENTORY_REVISION,
-    SharedDatabase,
-    connection_words,
-    open_shared,
-    server_url,
-)
+from wall.store.shared import CHANNEL, SharedDatabase, connection_words, open_shared, server_url
 from wall.store.shared_journal import PAGE, SharedJournal
 
 log = logging.getLogger(__name__)
@@ -63,13 +57,29 @@ class InventoryChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class SettingsChanged:
+    """Somebody has put in another version of the centre's settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorsChanged:
+    """Somebody has been added to the operators, or has retired."""
+
+
+@dataclass(frozen=True, slots=True)
 class Gone:
     """The store cannot be used; it is tried again."""
 
     why: str
 
 
-News = Arrived | Told | Beat | InventoryChanged | Gone
+News = Arrived | Told | Beat | InventoryChanged | SettingsChanged | OperatorsChanged | Gone
+
+_CHANGED: Mapping[str, News] = {
+    INVENTORY_REVISION: InventoryChanged(),
+    SETTINGS_REVISION: SettingsChanged(),
+    OPERATORS_REVISION: OperatorsChanged(),
+}
 
 
 class Following:
@@ -148,7 +158,7 @@ class Following:
         journal, leases = SharedJournal(database), Leases(database, self._holder, self._name)
         self._anew = False
         tenure = self._beat(leases)
-        revision = database.meta(INVENTORY_REVISION)
+        revisions = database.metas(_CHANGED)
         seq = journal.last()  # before the table: what comes between is told again, and changes nothing
         self._tell(Arrived(journal.alarms(), tenure))
         beaten_at = time.monotonic()
@@ -163,9 +173,10 @@ class Following:
                 self._tell(Told(tuple(records)))
                 if len(records) < PAGE:
                     break
-            if (now := database.meta(INVENTORY_REVISION)) != revision:
-                revision = now
-                self._tell(InventoryChanged())
+            before, revisions = revisions, database.metas(_CHANGED)
+            for key, news in _CHANGED.items():
+                if revisions.get(key) != before.get(key):
+                    self._tell(news)
             for _ in ears.notifies(timeout=POLL_S / 2, stop_after=1):
                 pass
         leases.leave()

@@ -302,6 +302,30 @@ CREDENTIAL = Table(  # only where several desks share one store; sealed with a k
     Column("sealed", Text, nullable=False),
 )
 
+CENTRE_SETTINGS = Table(  # what a centre sets for its desks (`wall.store.settings_store`); the newest version holds
+    "centre_settings",
+    METADATA,
+    Column("version", Integer, primary_key=True, autoincrement=False),  # from 1, without a gap
+    Column("at", UtcText, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("desk", Text, nullable=False),  # where it was put in
+    Column("text", Text, nullable=False),  # TOML; no secret is in it
+    Column("previous", Text, nullable=False),  # the hash of the version before it
+    Column("hash", Text, nullable=False),  # of a chain of its own, made as the journal's
+)
+
+OPERATOR = Table(  # who may sit at the desks: retired, never deleted, because the journal names them
+    "operator",
+    METADATA,
+    Column("id", Text, primary_key=True),  # a UUID: a name may change, and two people may come to have one
+    Column("name", Text, nullable=False),
+    Column("name_key", Text, nullable=False, unique=True),  # the name without differences that nobody hears
+    Column("added_at", UtcText, nullable=False),
+    Column("added_by", Text, nullable=False),
+    Column("retired_at", UtcText),  # NULL = active
+    Column("retired_by", Text, nullable=False, server_default=""),
+)
+
 META = Table(
     "meta",
     METADATA,

@@ -31,7 +31,6 @@ ANSWER_S = 5  # a write takes milliseconds, an import of 10,000 cameras about a 
 CHANNEL = "videowall"
 """A notice on it says that there is news; what it is, the tables say."""
 
-INVENTORY_REVISION = "inventory_revision"  # in the table `meta`: how often the inventory was changed
 WRITER_LOCK = 0x57_41_4C_4C  # "WALL": any number, the same for every desk
 
 # libpq: a connection whose packets are not answered any more is given up (Linux; elsewhere the keep-alive does it)
@@ -116,14 +115,14 @@ class SharedDatabase(Database):
             connection.execute(text(f"SELECT pg_advisory_xact_lock({WRITER_LOCK})"))
             yield connection
 
-    def announce_inventory(self, connection: Connection) -> None:
-        """Inside of the transaction that changes the inventory: every desk loads it anew. Raises SQLAlchemyError."""
+    def announce(self, connection: Connection, what: str) -> None:
+        """Inside of the transaction that changes it: every desk loads it anew. Raises SQLAlchemyError."""
         connection.execute(
             text(
                 "INSERT INTO meta (key, value) VALUES (:key, '1')"
                 " ON CONFLICT (key) DO UPDATE SET value = (CAST(meta.value AS bigint) + 1)::text"
             ),
-            {"key": INVENTORY_REVISION},
+            {"key": what},
         )
         connection.execute(text(f"NOTIFY {CHANNEL}"))
 

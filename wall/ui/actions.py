@@ -29,6 +29,7 @@ class Action(Enum):
     SHELVE = "shelve"
     ASIDE = "aside"
     FIGURES = "figures"
+    OPERATOR = "operator"
     KEYS = "keys"
 
 
@@ -51,6 +52,7 @@ SHORTCUTS: Mapping[Action, tuple[str, ...]] = {
     Action.SHELVE: ("S",),
     Action.ASIDE: ("H",),
     Action.FIGURES: ("Ctrl+6",),
+    Action.OPERATOR: ("O",),
     Action.KEYS: ("F1", "?"),
 }
 
@@ -78,6 +80,7 @@ _WORDS: Mapping[Action, str] = {
         QT_TRANSLATE_NOOP("keys", "What is shelved, out of service or away by plan, and putting it back")
     ),
     Action.FIGURES: str(QT_TRANSLATE_NOOP("keys", "Alarm health: figures, targets and reports")),
+    Action.OPERATOR: str(QT_TRANSLATE_NOOP("keys", "Say who sits here now")),
     Action.KEYS: str(QT_TRANSLATE_NOOP("keys", "This overview")),
 }
 

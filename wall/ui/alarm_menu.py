@@ -23,7 +23,10 @@ class AlarmEntries(QObject):
     shelve_requested = Signal(Alarm)  # to be asked for how long and why
     take_out_requested = Signal(Alarm)
 
-    def __init__(self, menu: QMenu, alarm: Alarm, operator: str, notes: Sequence[str]) -> None:
+    def __init__(
+        self, menu: QMenu, alarm: Alarm, operator: str, notes: Sequence[str], operators: Sequence[str] = ()
+    ) -> None:
+        """`operator` sits here; work may be given to any of the `operators`."""
         super().__init__(menu)
         self._menu, self._alarm = menu, alarm
         self._add_hiding()
@@ -31,7 +34,7 @@ class AlarmEntries(QObject):
             self._ask(menu, self.tr("Reset"), Reset(alarm.source, alarm.occurrence)).setShortcut("R")
         quiet = alarm.state is AlarmState.NORMAL and alarm.hiding.kind is Hidden.NO
         if not quiet or alarm.ticket.open:  # else there is nothing to work on
-            self._add_work(operator, notes)
+            self._add_work(operator, notes, operators)
 
     def _add_hiding(self) -> None:
         alarm, menu = self._alarm, self._menu
@@ -53,13 +56,18 @@ class AlarmEntries(QObject):
             action.setEnabled(allowed)
             action.triggered.connect(lambda _=False, wanted=report: wanted.emit(alarm))
 
-    def _add_work(self, operator: str, notes: Sequence[str]) -> None:
+    def _add_work(self, operator: str, notes: Sequence[str], operators: Sequence[str]) -> None:
         alarm = self._alarm
         work = self._menu.addMenu(self.tr("Work on it"))
         if alarm.owner:
             work.addAction(unmarked(self.tr("Looked after by {0}").format(alarm.owner))).setEnabled(False)
         mine = self._ask(work, self.tr("Assign to me"), Assign(alarm.source, alarm.occurrence, operator))
         mine.setEnabled(alarm.owner != operator)
+        if others := [each for each in operators if each != operator]:
+            given = work.addMenu(self.tr("Assign to"))
+            for name in others:
+                action = self._ask(given, name, Assign(alarm.source, alarm.occurrence, name))
+                action.setEnabled(alarm.owner != name)
         nobody = self._ask(work, self.tr("Assign to nobody"), Assign(alarm.source, alarm.occurrence, ""))
         nobody.setEnabled(bool(alarm.owner))
         work.addSeparator()

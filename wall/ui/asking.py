@@ -23,6 +23,7 @@ from wall.ui.aside_dialog import AsideDialog
 from wall.ui.camera_menu import CameraMenu, PlaceMenu
 from wall.ui.dialogs import AcknowledgeDialog, KeysDialog, LearnDialog, PasswordDialog
 from wall.ui.hiding_dialogs import ShelveDialog, TakeOutDialog
+from wall.ui.operator_menu import OperatorDialog
 from wall.ui.overview import AlarmRow
 from wall.ui.parts import NoteField
 from wall.ui.places import source_name, source_of
@@ -47,6 +48,7 @@ class Asking(QObject):
     evidence_requested = Signal(object, str)  # Source, what it is called
     plan_made = Signal(Plan)
     plan_removed = Signal(int)  # Plan.id
+    operator_named = Signal(str)  # who sits here now
     copied = Signal(str)
     said = Signal(str)  # why nothing happened
     ended = Signal()  # a dialog is closed
@@ -61,6 +63,7 @@ class Asking(QObject):
         self.evidence: Evidence | None = None
         self.enlarged: CameraId | None = None
         self.operator = ""
+        self.operators: Sequence[str] = ()  # who there are, this one included
         self.notes: Sequence[str] = ()  # ready-made ones
         self.places: Callable[[CameraId], tuple[QRect, QRect]] | None = None  # what a page may cover, and must not
         self._why: WhyDialog | None = None
@@ -192,7 +195,7 @@ class Asking(QObject):
         """What can be done with that alarm, in that menu."""
         if alarm is None:
             return
-        entries = AlarmEntries(menu, alarm, self.operator, self.notes)
+        entries = AlarmEntries(menu, alarm, self.operator, self.notes, self.operators)
         entries.asked.connect(self.asked)
         entries.shelve_requested.connect(lambda wanted: self._hide(ShelveDialog, wanted))
         entries.take_out_requested.connect(lambda wanted: self._hide(TakeOutDialog, wanted))
@@ -208,6 +211,12 @@ class Asking(QObject):
         """Put that on the clipboard."""
         QGuiApplication.clipboard().setText(text)
         self.copied.emit(text)
+
+    def operator_name(self) -> None:
+        """Ask for the name of somebody who sits here for the first time."""
+        dialog = OperatorDialog(self._window)
+        dialog.entered.connect(self.operator_named)
+        self._open(dialog)
 
     def keys(self) -> None:
         """The overview of keys."""

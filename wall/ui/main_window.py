@@ -31,9 +31,10 @@ from wall.ui.headline import headline
 from wall.ui.note_templates import offer_notes
 from wall.ui.notice import HEIGHT as NOTICE_HEIGHT
 from wall.ui.notice import MessageKind, NoticeBar
+from wall.ui.operator_menu import in_order
 from wall.ui.overview import AlarmGroup, AlarmRow, Listing, unanswered
 from wall.ui.sound import SoundState
-from wall.ui.state import Place, WallState
+from wall.ui.state import Place, SettingsNow, WallState
 from wall.ui.status import StatusBar
 from wall.ui.strip import AlarmStrip
 from wall.ui.wall_canvas import WallCanvas
@@ -66,6 +67,7 @@ class MainWindow(QWidget):
     plan_made = Signal(Plan)
     plan_removed = Signal(int)  # Plan.id
     language_chosen = Signal(str)  # "vi", "en"
+    operator_chosen = Signal(str)  # who sits here now
     import_requested = Signal(Path)
     import_confirmed = Signal()
     import_cancelled = Signal()
@@ -176,6 +178,9 @@ class MainWindow(QWidget):
         self.strip.alarm_pressed.connect(self._show_alarm)
         self.strip.more_pressed.connect(self._show_alarms)
         self.status.language_chosen.connect(self.language_chosen)
+        self.status.operator_chosen.connect(self.operator_chosen)
+        self.status.operator_wanted.connect(asking.operator_name)
+        asking.operator_named.connect(self.operator_chosen)
         self.status.keys_pressed.connect(asking.keys)
         self.status.figures_pressed.connect(self.figures_requested)
         self.status.silence_pressed.connect(self.silence_requested)
@@ -209,6 +214,7 @@ class MainWindow(QWidget):
             Action.SHELVE: lambda: self._with_wanted(self._asking.shelve),
             Action.ASIDE: self._asking.aside,
             Action.FIGURES: self.figures_requested.emit,
+            Action.OPERATOR: self.status.open_operator_menu,
             Action.KEYS: self._asking.keys,
         }
         keys = WallKeys(self, self.page.canvas, does)
@@ -295,6 +301,17 @@ class MainWindow(QWidget):
         self._asking.operator = operator
         self.status.show_operator(operator)
         self.status.show_language(language)
+
+    def show_operators(self, sits: str, names: Sequence[str]) -> None:
+        """Who sits here now, and who may: work is assigned to them too."""
+        ordered = in_order(names)
+        self._asking.operator, self._asking.operators = sits, ordered
+        self.status.show_operators(ordered)
+        self.status.show_operator(sits)
+
+    def show_settings(self, now: SettingsNow) -> None:
+        """How the centre's settings are."""
+        self.status.show_settings(now)
 
     def show_notes(self, notes: Sequence[str]) -> None:
         """Ready-made notes, to be offered wherever one is typed. To be called once."""

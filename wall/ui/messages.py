@@ -90,6 +90,21 @@ def journal_written() -> str:
     return translate("messages", "Alarms are written down again")
 
 
+def seated(name: str) -> str:
+    """Somebody else sits at this desk."""
+    return translate("messages", "{0} sits here now: acknowledgements carry this name").format(name)
+
+
+def retired(name: str) -> str:
+    """Who is named is no operator any more."""
+    return translate("messages", "{0} is no operator any more: choose who sits here, at the bottom left").format(name)
+
+
+def no_name() -> str:
+    """What was typed names nobody."""
+    return translate("messages", "A name has 1 to 80 printable characters: nothing was changed")
+
+
 def centre_away() -> str:
     """The store that several desks share is gone."""
     return translate(

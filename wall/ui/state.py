@@ -58,6 +58,25 @@ class JournalState(Enum):
     AWAY = "away"  # the store that desks share is gone; this desk writes into a file of its own, and says so
 
 
+class SettingsState(Enum):
+    """How the centre's settings are, at a desk among others."""
+
+    AS_SET = "as set"  # they hold here as they are, or there are none
+    LAST_KNOWN = "last known"  # the centre is away since the start: they hold as this desk had them last
+    CHANGED = "changed"  # there are others now; they hold here from the next start on
+    UNUSABLE = "unusable"  # the centre's cannot be used; the last good ones hold
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsNow:
+    """The version that is meant: the new one where they have changed, else the one that holds. 0: none."""
+
+    state: SettingsState = SettingsState.AS_SET
+    version: int = 0
+    at: datetime | None = None
+    by: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class WallState:
     """Everything that changes by itself. `now` is monotonic seconds, `at` the same moment as an aware datetime."""

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QMenu, QWidget
 
 from wall.config import Language
-from wall.ui import words
+from wall.ui import settings_words, words
 from wall.ui.counts import Count
 from wall.ui.i18n import own_name
-from wall.ui.icons import Icon, pixmap
-from wall.ui.parts import PlainLabel, dim_label, plain_tip, tool_button, vertical_line
+from wall.ui.icons import Icon, icon, pixmap
+from wall.ui.operator_menu import OperatorMenu
+from wall.ui.parts import PlainLabel, dim_label, plain_tip, push_button, tool_button, unmarked, vertical_line
 from wall.ui.sound import SoundState
-from wall.ui.state import JournalState
-from wall.ui.theme import DARK, GRID, SMALL
+from wall.ui.state import JournalState, SettingsNow, SettingsState
+from wall.ui.theme import DARK, GRID, SMALL, font
 
 HEIGHT = 28  # pixels
 _ICON = 16
+_SMALL_ICON = 10
+_NAME = 200  # pixels of the operator's name
 
 
 class StatusBar(QFrame):
@@ -29,22 +34,30 @@ class StatusBar(QFrame):
     keys_pressed = Signal()
     silence_pressed = Signal()
     trial_pressed = Signal()  # of the sounds
+    operator_chosen = Signal(str)
+    operator_wanted = Signal()  # somebody whose name is not in the menu
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("status")
         self._operator = ""
+        self._operators: Sequence[str] = ()
+        self._settings = SettingsNow()
         self._journal = JournalState.OK
         self._count = Count()
         self._cpu_cores = 0.0
         self._sound = SoundState.OFF
         self._silenced = False
         self._unheard_ways = ""
-        self.operator = dim_label(SMALL)
+        self.operator = push_button()
         self.journal_sign = PlainLabel()
         self.journal = dim_label(SMALL)
+        self.settings_line = vertical_line()
+        self.settings_sign = PlainLabel()
+        self.settings = dim_label(SMALL)
         self.live = dim_label(SMALL)
         self.cpu = dim_label(SMALL)
+        self._optional_lines = vertical_line(), vertical_line()
         self.sound_sign = tool_button(Icon.SOUND)
         self.sound = dim_label(SMALL)
         self.figures = tool_button(Icon.FIGURES)
@@ -58,6 +71,7 @@ class StatusBar(QFrame):
 
     def _build(self) -> None:
         self.setFixedHeight(HEIGHT)
+        self.setMinimumWidth(1)  # never wider than its window, whatever there is to say: `_fit`
         row = QHBoxLayout(self)
         row.setContentsMargins(3 * GRID, 0, GRID, 0)
         row.setSpacing(2 * GRID)
@@ -65,10 +79,12 @@ class StatusBar(QFrame):
         row.addWidget(vertical_line())
         row.addWidget(self.journal_sign)
         row.addWidget(self.journal)
-        row.addWidget(vertical_line())
-        row.addWidget(self.live)
-        row.addWidget(vertical_line())
-        row.addWidget(self.cpu)
+        row.addWidget(self.settings_line)
+        row.addWidget(self.settings_sign)
+        row.addWidget(self.settings)
+        for line, label in zip(self._optional_lines, (self.live, self.cpu), strict=True):
+            row.addWidget(line)
+            row.addWidget(label)
         row.addWidget(vertical_line())
         row.addWidget(self.sound_sign)
         row.addWidget(self.sound)
@@ -82,6 +98,12 @@ class StatusBar(QFrame):
         for button in (self.figures, self.keys, self.sound_sign):
             button.setObjectName("small")
         self.language.setObjectName("small")
+        self.operator.setObjectName("link")
+        self.operator.setFont(font(SMALL))
+        self.operator.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the sign behind the name
+        self.operator.setIcon(icon(Icon.DOWN, DARK.text_dim, _SMALL_ICON))
+        self.operator.setIconSize(QSize(_SMALL_ICON, _SMALL_ICON))
+        self.operator.clicked.connect(self.open_operator_menu)
         for language in Language:
             self.language.addItem(own_name(language), language.value)
         self.language.activated.connect(lambda: self.language_chosen.emit(self.language.currentData()))
@@ -95,7 +117,32 @@ class StatusBar(QFrame):
     def show_operator(self, name: str) -> None:
         """Who acknowledges here."""
         self._operator = name
-        self._retranslate()
+        self._show_operator()
+        self._fit()
+
+    def show_operators(self, names: Sequence[str]) -> None:
+        """Who may be chosen."""
+        self._operators = tuple(names)
+
+    def show_settings(self, now: SettingsNow) -> None:
+        """How the centre's settings are; nothing where there is nothing to say."""
+        self._settings = now
+        self._show_settings()
+        self._fit()
+
+    def open_operator_menu(self) -> None:
+        """Ask who sits here now, above the name; where the line is hidden, in that corner of the window."""
+        menu = self.operator_menu()
+        of = self.operator if self.operator.isVisible() else self.window()
+        corner = QPoint(0, 0) if of is self.operator else of.rect().bottomLeft()
+        menu.popup(of.mapToGlobal(corner - QPoint(0, menu.sizeHint().height())))
+
+    def operator_menu(self) -> OperatorMenu:
+        """Who may sit here, in the language of the moment."""
+        menu = OperatorMenu(self, self._operator, self._operators)
+        menu.chosen.connect(self.operator_chosen)
+        menu.other_wanted.connect(self.operator_wanted)
+        return menu
 
     def show_language(self, language: Language) -> None:
         """The language in use."""
@@ -130,7 +177,8 @@ class StatusBar(QFrame):
         self._retranslate()
 
     def _retranslate(self) -> None:
-        self.operator.setText(self._operator or self.tr("no operator"))
+        self._show_operator()
+        self._show_settings()
         failing = self._journal is not JournalState.OK
         self.journal.setText(
             {
@@ -149,6 +197,29 @@ class StatusBar(QFrame):
         self._show_outside()
         self.keys.setToolTip(self.tr("Keyboard (F1)"))
         self.language.setToolTip(self.tr("Language"))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out what is said elsewhere or helps engineers only, while warnings need the room."""
+        row = self.layout()
+        assert row is not None
+        row.invalidate()
+        optional = list(zip(self._optional_lines, (self.live, self.cpu), strict=True))
+        needs = [2 * row.spacing() + 1 + label.sizeHint().width() for _, label in optional]
+        hidden = sum(need for need, (_, label) in zip(needs, optional, strict=True) if label.isHidden())
+        room = self.width() - row.minimumSize().width() - hidden  # if everything were there
+        for need, (line, label) in reversed(list(zip(needs, optional, strict=True))):
+            fits = room >= 0
+            if not fits:
+                room += need
+            if label.isHidden() == fits:  # else it would be laid out anew four times a second
+                line.setVisible(fits)
+                label.setVisible(fits)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There is more or less room."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _show_sound(self) -> None:
         text = {
@@ -164,6 +235,30 @@ class StatusBar(QFrame):
         sign = Icon.SOUND_OFF if quiet else Icon.SOUND
         self.sound_sign.setIcon(pixmap(sign, DARK.text if lost else DARK.text_dim, _ICON, self.devicePixelRatioF()))
         self.sound_sign.setToolTip(self.tr("Silence the tone (M); right click: test it"))
+
+    def _show_operator(self) -> None:
+        name = self._operator or self.tr("no operator")
+        shown = self.operator.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _NAME)
+        self.operator.setText(unmarked(shown))
+        tip = self.tr("{0} sits here and acknowledges; press to say who does (O)").format(name)
+        self.operator.setToolTip(plain_tip(tip))
+
+    def _show_settings(self) -> None:
+        now = self._settings
+        told = now.state is not SettingsState.AS_SET
+        self.settings.setText(
+            {
+                SettingsState.AS_SET: "",
+                SettingsState.LAST_KNOWN: self.tr("last known settings"),
+                SettingsState.CHANGED: self.tr("settings changed: restart"),
+                SettingsState.UNUSABLE: self.tr("centre's settings unusable"),
+            }[now.state]
+        )
+        self.settings.setToolTip(plain_tip(settings_words.tip(now)))
+        self.settings_sign.setPixmap(pixmap(Icon.TRIANGLE, DARK.text, _ICON, self.devicePixelRatioF()))
+        self._stress(self.settings, told)
+        for widget in (self.settings_line, self.settings_sign, self.settings):
+            widget.setVisible(told)
 
     def _show_outside(self) -> None:
         self.outside.setText(self.tr("notices fail"))

@@ -1,37 +1,25 @@
-"""Settings: TOML in, frozen typed values out, or an error that names section and key and says what is right.
+"""Every section of the settings and its keys, with what is right in each.
 
 Each field's description is the sentence that an error shows as the remedy, and `resources/settings.example.toml`
-documents the same keys for people. Nothing here is secret: passwords belong to `wall.inventory.secrets`.
+documents the same keys for people. Which of them belong to the centre and which to a desk, `centre.py` says.
 """
 
 from __future__ import annotations
 
-import difflib
 import getpass
 import platform
-import re
-import stat
-import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import Enum
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import PurePosixPath, PureWindowsPath
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-import tomlkit
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
-from pydantic_core import ErrorDetails
-from tomlkit.exceptions import TOMLKitError
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from wall.model import Transport
 from wall.notice_settings import Notice
-from wall.paths import PRIVATE_FILE, Paths, write_atomically
-from wall.urls import redact
+from wall.paths import Paths
 
-Scalar = str | int | float | bool
 SERVER_SCHEME = "postgresql+psycopg://"
-SHOWN_VALUE = 60  # characters of a wrong value that an error repeats
 
 
 class Language(Enum):
@@ -232,150 +220,3 @@ class Settings(_Section):
     def shared(self) -> bool:
         """Several desks share one store on a server."""
         return self.store.url.startswith(SERVER_SCHEME)
-
-
-@dataclass(frozen=True, slots=True)
-class ConfigProblem:
-    """One mistake. `section` and `key` are "" where the mistake is not in one."""
-
-    section: str
-    key: str
-    wrong: str
-    right: str
-
-    def __str__(self) -> str:
-        place = f"[{self.section}] {self.key}".strip() + ": " if self.section else ""
-        return f"{place}{self.wrong}; {self.right}"
-
-
-class ConfigError(Exception):
-    """The settings cannot be used. Its text has one line for each mistake and begins with the file."""
-
-    def __init__(self, path: Path, problems: Iterable[ConfigProblem]) -> None:
-        self.path = path
-        self.problems = tuple(problems)
-        super().__init__("\n".join(f"{path}: {problem}" for problem in self.problems))
-
-
-def load(path: Path, *, explicit: bool = False) -> Settings:
-    """The settings in that file; the defaults when it is not there and nobody named it (`explicit`).
-
-    Raises ConfigError with every mistake that was found.
-    """
-    try:
-        text = _read(path)
-    except FileNotFoundError as error:
-        if not explicit:
-            return Settings()
-        right = "name an existing file, or leave --config out to use the defaults"
-        raise ConfigError(path, [ConfigProblem("", "", "there is no such file", right)]) from error
-    except OSError as error:
-        right = "give this user the right to read it"
-        raise ConfigError(path, [ConfigProblem("", "", f"cannot be read ({error.strerror})", right)]) from error
-    return _parse(path, text)
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ConfigError(path, [ConfigProblem("", "", "is not UTF-8 text", "save it as UTF-8")]) from error
-
-
-def save_value(path: Path, section: str, key: str, value: Scalar) -> Settings:
-    """Change one value in the file, comments and order kept, and give the settings as they are now.
-
-    The file is made when it is not there. Raises ConfigError (nothing is written then) or OSError.
-    """
-    existing = _read(path) if path.exists() else ""
-    try:
-        document = tomlkit.parse(existing)
-        if section not in document:
-            document[section] = tomlkit.table()
-        table = document[section]
-        if not isinstance(table, Mapping):
-            raise ConfigError(path, [ConfigProblem(section, "", "is not a section", f"write [{section}]")])
-        document[section][key] = value
-    except (TOMLKitError, ValueError, RecursionError) as error:
-        raise ConfigError(path, [_syntax_problem(error)]) from error
-    text = tomlkit.dumps(document)
-    settings = _parse(path, text)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else PRIVATE_FILE
-    write_atomically(path, text.encode("utf-8"), mode)
-    return settings
-
-
-def _parse(path: Path, text: str) -> Settings:
-    try:
-        values = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # TOMLDecodeError is a ValueError; so is a number too long for int
-        raise ConfigError(path, [_syntax_problem(error)]) from error
-    try:
-        return Settings.model_validate(values)
-    except ValidationError as error:
-        # a union reports once for each member: one line for each key is enough
-        found = {_place(detail): detail for detail in reversed(error.errors(include_url=False))}
-        raise ConfigError(path, [_problem(*place, found[place]) for place in reversed(found)]) from None
-
-
-def _syntax_problem(error: Exception) -> ConfigProblem:
-    match error:
-        case RecursionError():
-            text = "brackets stand within brackets too often"
-        case tomllib.TOMLDecodeError() | TOMLKitError():
-            text = str(error)
-        case _:
-            text = "it holds a number that is far too long"
-    return ConfigProblem("", "", f"is not TOML: {text}", 'a line is `key = value`, text in "quotes"')
-
-
-def _place(detail: ErrorDetails) -> tuple[str, str]:
-    """Section and key. A section may stand in another one: "notice.webhook"."""
-    names = [str(name) for name in detail["loc"]]
-    model: type[BaseModel] = Settings
-    sections: list[str] = []
-    while names and (inner := _section(model, names[0])) is not None:
-        model = inner
-        sections.append(names.pop(0))
-    if not sections:
-        return names[0], names[1] if len(names) > 1 else ""
-    return ".".join(sections), names[0] if names else ""
-
-
-def _section(model: type[BaseModel], name: str) -> type[BaseModel] | None:
-    """The section of that name in another one, if there is one."""
-    field = model.model_fields.get(name)
-    kind = None if field is None else field.annotation
-    return kind if isinstance(kind, type) and issubclass(kind, BaseModel) else None
-
-
-def _problem(section: str, key: str, detail: ErrorDetails) -> ConfigProblem:
-    model: type[BaseModel] = Settings
-    for name in section.split("."):
-        inner = _section(model, name)
-        if inner is None:
-            return ConfigProblem(section, "", "unknown section", _nearest(section, Settings.model_fields))
-        model = inner
-    if not key:
-        if isinstance(detail["input"], Mapping | BaseModel):  # what its keys say together
-            return ConfigProblem(section, "", "is not whole", detail["msg"].removeprefix("Value error, "))
-        return ConfigProblem(section, "", "is not a section", f"write [{section}] on a line of its own")
-    if key not in model.model_fields:
-        return ConfigProblem(section, key, "unknown key", _nearest(key, model.model_fields))
-    right = f"right is {model.model_fields[key].description}"
-    return ConfigProblem(section, key, f"{_shown(detail['input'])} is not possible", right)
-
-
-def _shown(value: object) -> str:
-    """The beginning of a wrong value, without passwords."""
-    try:
-        return re.sub(r"(?i)(passw\w*=)[^&'\"\s]*", r"\1***", redact(repr(value)))[:SHOWN_VALUE]
-    except (ValueError, RecursionError):  # a number of 5,000 digits, tables within tables
-        return "this value"
-
-
-def _nearest(name: str, known: Iterable[str]) -> str:
-    names = list(known)
-    close = difflib.get_close_matches(name, names, n=1)
-    return f"did you mean {close[0]}?" if close else f"known are {', '.join(names)}"
