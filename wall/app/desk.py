@@ -31,12 +31,13 @@ from wall.app.background import Bridge
 from wall.app.browsing import Browsing
 from wall.app.calling import Calling
 from wall.app.centre import Centre
+from wall.app.escalating import Escalating
 from wall.app.evidence import Evidencing
 from wall.app.journaling import Journaling
 from wall.app.judging import Judging
 from wall.app.limits import annunciation_rules
 from wall.app.load import Load
-from wall.app.notifying import Telltale
+from wall.app.notifying import Telling, Telltale
 from wall.app.planning import Planning
 from wall.app.probing import Known, Probing, ask
 from wall.app.pruning import Pruning
@@ -50,12 +51,11 @@ from wall.app.watching import Watcher
 from wall.config import Settings
 from wall.decoders.pool import DecoderPool
 from wall.model import CameraId, Inventory
-from wall.notice.notices import Notices
 from wall.store.journal import Journal, PlaceNames, place_names
 from wall.store.layout_store import LayoutStore
 from wall.store.plan_store import PlanStore
 from wall.store.thread import StoreThread, Work
-from wall.ui import messages, plan_words
+from wall.ui import escalation_words, messages, plan_words
 from wall.ui.notice import MessageKind
 from wall.ui.state import WallState
 from wall.urls import Credentials
@@ -81,7 +81,7 @@ class Desk:
         pool: DecoderPool,
         store: StoreThread,
         judging: Judging,
-        notices: Notices | None = None,
+        notices: Telling | None = None,
         evidence: Path | None = None,
         centre: Centre | None = None,
     ) -> None:
@@ -97,6 +97,7 @@ class Desk:
         self._bridge = Bridge()
         self._judging = judging
         self._calling = Calling()
+        self._escalating = Escalating(settings, centre)
         self._journaling = (
             Journaling(store, self._bridge.call_soon, self._refresh) if centre is None else centre.journaling
         )
@@ -131,6 +132,7 @@ class Desk:
         self._keep = self._timer(KEEP_MS, self._keep_house)
         self._retry_at = 0.0
         self._failing = False
+        self._unknown_provinces: tuple[str, ...] = ()
         self._connect()
 
     def show(self) -> None:
@@ -206,6 +208,8 @@ class Desk:
         self._names = place_names(site.inventory)
         self._journaling.name_places(self._names)
         self._calling.show_places(self._places)
+        if unknown := self._escalating.show_inventory(site.inventory):
+            self._say_unknown_provinces(unknown)
         self._uplinks.show_targets(targets(site.inventory))
         if self._centre is not None:
             self._centre.show_inventory(site.inventory)
@@ -276,13 +280,16 @@ class Desk:
         if ending := self._last_calls.due(self._aside(), self._clock(), self.inventory):
             self._screen.say(ending, MessageKind.WARNING)
 
-    def _tell_outside(self, escalated: Iterable[Escalated]) -> None:
-        if self._notices is None:
-            return
-        alone = self._centre is not None and self._centre.away  # what is decided now counts at this desk only
-        for each in () if alone else escalated:
-            self._notices.escalate(each, self._names.get(each.alarm.source, PlaceNames()), self._clock())
-        self._telltale.look(self._notices.states)
+    def _escalate(self, due: Iterable[Escalated]) -> None:
+        """Nobody answers: that goes into the journal, from which desks and others outside hear of it."""
+        if changes := self._escalating.steps(due, self._book, self._clock()):
+            self._journaling.write(changes)
+
+    def _say_unknown_provinces(self, names: tuple[str, ...]) -> None:
+        if self._unknown_provinces != names:  # once, until the inventory or the settings say something else
+            log.warning("[desk] provinces of the settings are not in the inventory: %s", ", ".join(names))
+            self._screen.say(escalation_words.unknown_provinces(", ".join(names)), MessageKind.WARNING)
+        self._unknown_provinces = names
 
     def _keep_house(self) -> None:
         now = time.monotonic()
@@ -333,10 +340,15 @@ class Desk:
         self._sound(time.monotonic())
 
     def _sound(self, now: float) -> None:
-        """What is listed is heard; in a flood only the worst of it. What nobody answers is told others anyway."""
+        """What is listed and this desk's to sound is heard; in a flood only the worst of it. What nobody answers goes
+        its way in any case."""
         visible = tuple(self._visible())
-        unheard = self._calling.unheard(visible)
-        self._tell_outside(self._screen.sound(visible, now, unheard=unheard))
+        unheard, heard = self._calling.unheard(visible), self._escalating.heard(visible)
+        self._escalate(self._screen.sound(visible, now, unheard, heard.others, heard.handed))
+        if said := self._escalating.news(visible, self._clock()):
+            self._screen.say(said, MessageKind.WARNING)
+        if self._notices is not None:
+            self._telltale.look(self._notices.states)
 
     def state(self) -> WallState:
         """Everything that the screen is told, as of the last tick."""

@@ -41,6 +41,7 @@ REVISIONS = (
     "0007",
     "0008",
     "0009",
+    "0012",
 )  # oldest first; a test holds it to the files in migrations/versions
 HEAD = REVISIONS[-1]
 BUSY_TIMEOUT_MS = 5000  # `import` on the command line beside a running wall takes less
