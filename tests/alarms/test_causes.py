@@ -49,6 +49,7 @@ class Play:
     now: float = 1000.0
     told: list[tuple[float, Source]] = field(default_factory=list)
     up: set[Source] = field(default_factory=set)  # causes whose alarm is raised
+    link_down: bool = False
     result: CausesNow = field(default_factory=lambda: Causes().tick(0.0, ()))
 
     def tick(self) -> CausesNow:
@@ -59,7 +60,8 @@ class Play:
                 cam.lost_since, cam.raised = math.nan, False
             elif cam.reach is Reach.LOST and math.isnan(cam.lost_since):
                 cam.lost_since = self.now
-        self.result = result = self.causes.tick(self.now, [self._told(cam) for cam in self.cams])
+        told = [self._told(cam) for cam in self.cams]
+        self.result = result = self.causes.tick(self.now, told, link_down=self.link_down)
         self.up &= result.active.keys()
         for source in result.active.keys() - self.up:
             if result.lets(source):
@@ -175,6 +177,27 @@ def test_a_station_that_is_cut_off_is_one_alarm() -> None:
     assert play.sources == [STATION]
     assert {play.result.suppressed[cam.source] for cam in play.cams} == {STATION}
     assert STATION not in play.result.suppressed
+
+
+def test_a_station_of_one_province_is_cut_off_when_its_own_link_is_gone() -> None:
+    play = up(cams(3, 10))
+    play.link_down = True
+    play.run(120.0)
+    assert play.sources == []  # pictures are the better proof
+    play.run(300.0, play.lose(play.cams, over=4.0))
+    assert play.sources == [STATION]
+    play.link_down = False
+    for cam in play.cams:
+        cam.reach = Reach.DELIVERS
+    play.run(BACK_FOR + FRESH_ON_DELAY + 10.0)
+    assert play.sources == [STATION]
+    assert play.result.active == {}
+
+
+def test_the_same_with_its_link_there_is_the_provinces_alarm() -> None:
+    play = up(cams(3, 10))
+    play.run(300.0, play.lose(play.cams, over=4.0))
+    assert play.sources == [Source.province(ProvinceId("p"))]
 
 
 def test_two_provinces_that_stop_while_a_third_delivers_are_no_station_cut_off() -> None:

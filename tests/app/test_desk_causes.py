@@ -205,7 +205,7 @@ def test_a_loss_that_nobody_answers_goes_on_step_by_step_and_each_once(
     desk.silence()  # is no answer
     run(desk, pool, 150.0)
     # there is no second desk, so the step after it comes in its place
-    said = "no other desk is there: the next step came at once"
+    said = "no other desk can sound it: the next step came at once"
     assert steps(written) == [(LOST, Escalation.LOUDER, ""), (LOST, Escalation.OUTSIDE, said)]
     run(desk, pool, 150.0)
     assert len(steps(written)) == 2

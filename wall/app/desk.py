@@ -36,6 +36,7 @@ from wall.app.evidence import Evidencing
 from wall.app.journaling import Journaling
 from wall.app.judging import Judging
 from wall.app.limits import annunciation_rules
+from wall.app.link import Link
 from wall.app.load import Load
 from wall.app.notifying import Telling, Telltale
 from wall.app.planning import Planning
@@ -121,6 +122,7 @@ class Desk:
         self.browsing = Browsing(showing, self._watcher, self.canvas, self.window, store, self._refresh)
         self.answering = Answering(settings.desk.operator, self._journaling, judging, self._clock, self._screen.say)
         self._load = Load(lambda: pool.worker_process_ids)
+        self._link = Link()
         self.inventory = Inventory()
         self._site = Site(self.inventory, {})
         self._places: Mapping[CameraId, Whereabouts] = {}
@@ -143,6 +145,7 @@ class Desk:
         """Begin to decode, to sound, and to remember; the table of alarms is what it was. Raises StoreError."""
         self.pool.start()
         self._load.start()
+        self._link.start()
         if self.settings.alarms.ask_lines:
             self._uplinks.start()
         self._screen.start()
@@ -185,6 +188,7 @@ class Desk:
         self._remembering.end()
         self._screen.stop()
         self._load.stop()
+        self._link.stop()
         if self._notices is not None:
             self._notices.stop()
         if self._centre is not None:
@@ -262,7 +266,8 @@ class Desk:
             self._centre.tick(now, cut_off=STATION in self._judging.causes.active)
         read, places = self._watcher.sample, self._places
         uplinks, planned = self._uplinks.facts, self._planning.now(at, places)
-        changes = self._judging.tick(now, at, self.inventory.cameras, read, places, uplinks, planned)
+        cameras, link_down = self.inventory.cameras, self._link.down
+        changes = self._judging.tick(now, at, cameras, read, places, uplinks, planned, link_down=link_down)
         causes = self._judging.causes
         news = (*self.answering.news(), *changes)  # what an operator asked for may call as well: a shelf put back
         self._calling.tick(news, causes.suppressed, self._places, at, causes.remaining)

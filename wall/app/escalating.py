@@ -85,16 +85,17 @@ class Escalating:
     def steps(self, due: Iterable[Escalated], book: AlarmBook, at: datetime) -> list[AlarmChange]:
         """Enter the steps that are due into the book; what is to be written down.
 
-        Where no other desk is there, the step after it comes in the place of the second desk's.
+        Where no other desk can sound it, the step after it comes in the place of the second desk's.
         """
         changes = []
         for each in due:
             step, note = each.step, ""
-            if step is Escalation.SECOND_DESK and not self._with_others:
+            alarm = each.alarm
+            shared = self._with_others and alarm.source != STATION  # which is on no other desk's screen
+            if step is Escalation.SECOND_DESK and not shared:
                 if not self._outside:
                     continue
                 step, note = Escalation.OUTSIDE, escalation_words.no_other_desk()
-            alarm = each.alarm
             here = "" if self._is_anothers(alarm.source) and self._sounds != "all" else self._desk
             reached = Reached(step, at - timedelta(seconds=each.waited), here)
             change = book.escalate(Acknowledgement(alarm.source, alarm.occurrence), reached, at, note)

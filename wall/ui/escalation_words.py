@@ -46,7 +46,7 @@ def handed_here(where: str, reached: Reached, at: datetime, more: int) -> str:
 
 def no_other_desk() -> str:
     """In the journal, beside a step that came in the place of another."""
-    return translate("words", "no other desk is there: the next step came at once")
+    return translate("words", "no other desk can sound it: the next step came at once")
 
 
 def unknown_provinces(names: str) -> str:
