@@ -3972,15 +3972,15 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>escalated: no answer at desk {0} for {1}</source>
-        <translation>chuyển tiếp: bàn {0} chưa xác nhận đã {1}</translation>
+        <translation>chuyển tiếp: {0} chưa xác nhận, {1}</translation>
     </message>
     <message>
         <source>escalated: no answer for {0}</source>
-        <translation>chuyển tiếp: chưa xác nhận đã {0}</translation>
+        <translation>chuyển tiếp: chưa xác nhận, {0}</translation>
     </message>
     <message>
         <source>escalated: nobody has answered at desk {0} for {1}</source>
-        <translation>chuyển tiếp: tại bàn {0} chưa có ai xác nhận đã {1}</translation>
+        <translation>chuyển tiếp: tại {0} chưa có ai xác nhận đã {1}</translation>
     </message>
     <message>
         <source>escalated: nobody has answered for {0}</source>

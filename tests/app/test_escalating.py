@@ -136,5 +136,5 @@ def test_what_is_handed_to_this_desk_is_said_once(qapp: QApplication) -> None:
     assert here.news([again], later) != ""
     assert desk(None).news(several, later) == ""
     languages.use(Language.VIETNAMESE)
-    assert desk(Others()).news([row], later) == "Đập: chuyển tiếp: tại bàn B chưa có ai xác nhận đã 3\u00a0phút"
+    assert desk(Others()).news([row], later) == "Đập: chuyển tiếp: tại B chưa có ai xác nhận đã 3\u00a0phút"
     languages.close()
