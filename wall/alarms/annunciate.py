@@ -85,6 +85,7 @@ class _Call:
     silenced: bool = False
     louder: bool = False
     muted: bool = False  # it calls by the list only
+    elsewhere: bool = False  # because it is another desk's to sound
     handed: bool = False  # other desks have not answered it: it calls here as well
 
 
@@ -113,13 +114,13 @@ class Annunciator:
     @property
     def silenced(self) -> bool:
         """Something is unacknowledged and would sound, had it not been silenced."""
-        calls = [call for call in self._calls.values() if not call.muted]
+        calls = [call for call in self._calls.values() if not call.elsewhere]
         return bool(calls) and all(call.silenced for call in calls)
 
     def silence(self) -> bool:
         """Silence what calls now. What comes later sounds, and what is handed to this desk later. False: nothing
         calls."""
-        calls = [call for call in self._calls.values() if not call.muted]
+        calls = [call for call in self._calls.values() if not call.elsewhere]
         for call in calls:
             call.silenced = call.announced = True
         return bool(calls)
@@ -143,7 +144,8 @@ class Annunciator:
         for key, call in self._calls.items():
             if key.source in handed and not call.handed:
                 call.handed, call.announced, call.silenced = True, False, False
-            call.muted = not call.handed and (key.source in unheard or key.source in others)
+            call.elsewhere = not call.handed and key.source in others
+            call.muted = call.elsewhere or (not call.handed and key.source in unheard)
         escalated = tuple(self._escalate(rows, others, now))
         muted = {key for key, call in self._calls.items() if call.muted}
         return Annunciation(self._sound(muted, now), escalated)

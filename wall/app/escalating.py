@@ -70,8 +70,6 @@ class Escalating:
         """Of these alarms, which are listed. A desk that knows of no other one sounds them all."""
         rows = tuple(alarms)
         handed = frozenset(each.source for each in rows if self._is_handed(each))
-        if self._sounds == "all" or not self._with_others:
-            return Heard(frozenset(), handed)
         return Heard(frozenset(each.source for each in rows if self._is_anothers(each.source)), handed)
 
     def _is_handed(self, alarm: Alarm) -> bool:
@@ -80,6 +78,8 @@ class Escalating:
 
     def _is_anothers(self, source: Source) -> bool:
         """What is not known to belong anywhere, and this desk's own cut-off, sound here."""
+        if self._sounds == "all" or not self._with_others:
+            return False
         return source != STATION and source in self._known and source not in self._ours
 
     def steps(self, due: Iterable[Escalated], book: AlarmBook, at: datetime) -> list[AlarmChange]:
@@ -96,7 +96,7 @@ class Escalating:
                 if not self._outside:
                     continue
                 step, note = Escalation.OUTSIDE, escalation_words.no_other_desk()
-            here = "" if self._is_anothers(alarm.source) and self._sounds != "all" else self._desk
+            here = "" if self._is_anothers(alarm.source) else self._desk
             reached = Reached(step, at - timedelta(seconds=each.waited), here)
             change = book.escalate(Acknowledgement(alarm.source, alarm.occurrence), reached, at, note)
             if change is not None:
