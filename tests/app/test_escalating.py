@@ -14,7 +14,9 @@ from wall.alarms.annunciate import Escalated
 from wall.alarms.book import Alarm, AlarmBook
 from wall.alarms.escalation import Escalation, Reached
 from wall.alarms.lifecycle import AlarmState
+from wall.alarms.losses import whereabouts
 from wall.alarms.source import STATION, Cause, Source
+from wall.app.calling import Calling
 from wall.app.centre import Centre
 from wall.app.escalating import Escalating
 from wall.config import Language, Settings
@@ -127,14 +129,39 @@ def test_what_is_handed_to_this_desk_is_said_once(qapp: QApplication) -> None:
     languages = Languages(qapp, Language.ENGLISH)
     here, later = desk(Others(), "escalated"), AT + timedelta(minutes=3)
     row = rows(Reached(Escalation.SECOND_DESK, AT, "B"))[0]
-    assert here.news([replace(row, escalation=None)], later) == ""
-    assert here.news([row], later) == "Đập: escalated: nobody has answered at desk B for 3\u00a0min"
-    assert here.news([row], later) == ""
+    assert here.news([replace(row, escalation=None)], later) == ("", 0)
+    assert here.news([row], later) == ("Đập: escalated: nobody has answered at desk B for 3\u00a0min", 1)
+    assert here.news([row], later) == ("", 0)
     several = rows(Reached(Escalation.SECOND_DESK, AT, "B"))
-    assert here.news(several, later).endswith("(and 3 more)")
+    said, called = here.news(several, later)
+    assert said.endswith("(and 3 more)")
+    assert called == 2  # the others sounded here before
     again = replace(row, occurrence=2)
-    assert here.news([again], later) != ""
-    assert desk(None).news(several, later) == ""
+    assert here.news([again], later)[1] == 1
+    assert desk(None).news(several, later) == ("", 0)
     languages.use(Language.VIETNAMESE)
-    assert desk(Others()).news([row], later) == "Đập: chuyển tiếp: tại B chưa có ai xác nhận đã 3\u00a0phút"
+    assert desk(Others()).news([row], later) == ("Đập: chuyển tiếp: tại B chưa có ai xác nhận đã 3\u00a0phút", 0)
     languages.close()
+
+
+def test_what_another_desk_sounds_is_no_flood_here_before_it_is_handed_over() -> None:
+    here = desk(Others(), "provinces", "Bắc")
+    calling, book = Calling(here.is_anothers), AlarmBook()
+    changes = [
+        change
+        for each in inventory(station=12, dam=12).cameras
+        if (change := book.raise_alarm(Source.camera(each.id), Condition.FROZEN, AT)) is not None
+    ]
+    here.show_inventory(inventory(station=12, dam=12))
+    calling.tick([each for each in changes if each.alarm.source.id.startswith("dam")], (), {}, AT)
+    assert not calling.flood.on
+    assert calling.flood.calls == 0
+    calling.hand_over(2, AT)
+    calling.tick([each for each in changes if each.alarm.source.id.startswith("station")], (), {}, AT)
+    assert calling.flood.on
+    assert calling.flood.calls == 14
+    begun = Calling(here.is_anothers)
+    begun.begin(book.alarms.values())
+    begun.show_places(whereabouts(inventory(station=12, dam=12)))
+    begun.tick((), (), {}, AT)
+    assert begun.flood.calls == 2  # a moment of a facility is one call: of the station, and of the school

@@ -97,8 +97,8 @@ class Desk:
         self._store = store
         self._bridge = Bridge()
         self._judging = judging
-        self._calling = Calling()
         self._escalating = Escalating(settings, centre)
+        self._calling = Calling(self._escalating.is_anothers)
         self._journaling = (
             Journaling(store, self._bridge.call_soon, self._refresh) if centre is None else centre.journaling
         )
@@ -211,9 +211,8 @@ class Desk:
         self._places = whereabouts(site.inventory)
         self._names = place_names(site.inventory)
         self._journaling.name_places(self._names)
+        self._say_unknown_provinces(self._escalating.show_inventory(site.inventory))
         self._calling.show_places(self._places)
-        if unknown := self._escalating.show_inventory(site.inventory):
-            self._say_unknown_provinces(unknown)
         self._uplinks.show_targets(targets(site.inventory))
         if self._centre is not None:
             self._centre.show_inventory(site.inventory)
@@ -291,7 +290,7 @@ class Desk:
             self._journaling.write(changes)
 
     def _say_unknown_provinces(self, names: tuple[str, ...]) -> None:
-        if self._unknown_provinces != names:  # once, until the inventory or the settings say something else
+        if names and self._unknown_provinces != names:  # once, until the inventory or the settings say something else
             log.warning("[desk] provinces of the settings are not in the inventory: %s", ", ".join(names))
             self._screen.say(escalation_words.unknown_provinces(", ".join(names)), MessageKind.WARNING)
         self._unknown_provinces = names
@@ -350,8 +349,10 @@ class Desk:
         visible = tuple(self._visible())
         unheard, heard = self._calling.unheard(visible), self._escalating.heard(visible)
         self._escalate(self._screen.sound(visible, now, unheard, heard.others, heard.handed))
-        if said := self._escalating.news(visible, self._clock()):
+        said, called = self._escalating.news(visible, at := self._clock())
+        if said:
             self._screen.say(said, MessageKind.WARNING)
+            self._calling.hand_over(called, at)
         if self._notices is not None:
             self._telltale.look(self._notices.states)
 

@@ -70,14 +70,14 @@ class Escalating:
         """Of these alarms, which are listed. A desk that knows of no other one sounds them all."""
         rows = tuple(alarms)
         handed = frozenset(each.source for each in rows if self._is_handed(each))
-        return Heard(frozenset(each.source for each in rows if self._is_anothers(each.source)), handed)
+        return Heard(frozenset(each.source for each in rows if self.is_anothers(each.source)), handed)
 
     def _is_handed(self, alarm: Alarm) -> bool:
         reached = alarm.escalation
         return reached is not None and reached.handed_on and (not reached.desk or reached.desk != self._desk)
 
-    def _is_anothers(self, source: Source) -> bool:
-        """What is not known to belong anywhere, and this desk's own cut-off, sound here."""
+    def is_anothers(self, source: Source) -> bool:
+        """It is another desk's to sound. This desk's own cut-off, and what is not known to belong anywhere, are not."""
         if self._sounds == "all" or not self._with_others:
             return False
         return source != STATION and source in self._known and source not in self._ours
@@ -96,23 +96,25 @@ class Escalating:
                 if not self._outside:
                     continue
                 step, note = Escalation.OUTSIDE, escalation_words.no_other_desk()
-            here = "" if self._is_anothers(alarm.source) else self._desk
+            here = "" if self.is_anothers(alarm.source) else self._desk
             reached = Reached(step, at - timedelta(seconds=each.waited), here)
             change = book.escalate(Acknowledgement(alarm.source, alarm.occurrence), reached, at, note)
             if change is not None:
                 changes.append(change)
         return changes
 
-    def news(self, alarms: Sequence[Alarm], at: datetime) -> str:
-        """What is to be said of those that have been handed to this desk since this was last asked; "": nothing."""
+    def news(self, alarms: Sequence[Alarm], at: datetime) -> tuple[str, int]:
+        """Of those that have been handed to this desk since this was last asked: what is to be said ("": nothing),
+        and how many of them were another desk's to sound."""
         if self._centre is None:
-            return ""
+            return "", 0
         handed = {Acknowledgement(each.source, each.occurrence): each for each in alarms if self._is_handed(each)}
         new = [each for key, each in handed.items() if key not in self._told]
         self._told = frozenset(handed)
         if not new:
-            return ""
+            return "", 0
         reached = new[0].escalation
         assert reached is not None
         where = source_name(new[0].source, self._inventory)
-        return escalation_words.handed_here(where, reached, at, len(new) - 1)
+        said = escalation_words.handed_here(where, reached, at, len(new) - 1)
+        return said, sum(self.is_anothers(each.source) for each in new)

@@ -4,7 +4,7 @@ It is filled from the journal by record number: the rows and the number up to wh
 through are written in one transaction, so whatever is killed when, no record is left out and none comes twice. Each
 way has such a number of its own: desks on one store need not have the same ways. The
 journal itself is not touched and waits for nothing. A key stands once for each way, so that what is entered again
-(an escalation after a restart, a journal restored from a copy) is not sent again.
+(from a journal that was restored from a copy) is not sent again.
 """
 
 from __future__ import annotations
@@ -154,11 +154,6 @@ class Outbox:
             connection.execute(delete(META).where(_IS_CURSOR))
             connection.execute(delete(OUTBOX))
 
-    def add(self, ways: Sequence[str], entry: Entry) -> bool:
-        """Enter a notice that no record stands for; False when it is there already."""
-        with self._database.write() as connection:
-            return bool(_enter(connection, ways, entry))
-
     def waiting(self, way: str, limit: int) -> tuple[Waiting, ...]:
         """What is to be sent next, oldest first; what was answered with errors again and again stands behind."""
         with self._database.read() as connection:
@@ -286,10 +281,11 @@ def _enter_chosen(connection: Connection, ways: Sequence[str], choose: Choose, f
         OUTBOX.c.way.in_(ways),
     )
     entry = choose(fact, connection.execute(told.limit(1)).first() is not None)
-    return 0 if entry is None else _enter(connection, ways, entry)
+    return 0 if entry is None else enter(connection, ways, entry)
 
 
-def _enter(connection: Connection, ways: Sequence[str], entry: Entry) -> int:
+def enter(connection: Connection, ways: Sequence[str], entry: Entry) -> int:
+    """Into those of the ways that do not have it; in how many. Raises SQLAlchemyError."""
     there = set(connection.execute(select(OUTBOX.c.way).where(OUTBOX.c.key == entry.key)).scalars())
     rows = [
         {
