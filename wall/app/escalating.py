@@ -77,7 +77,7 @@ class Escalating:
         return reached is not None and reached.handed_on and (not reached.desk or reached.desk != self._desk)
 
     def is_anothers(self, source: Source) -> bool:
-        """It is another desk's to sound. This desk's own cut-off, and what is not known to belong anywhere, are not."""
+        """It is another desk's to sound. This desk's own cut-off, and what belongs nowhere that is known, are not."""
         if self._sounds == "all" or not self._with_others:
             return False
         return source != STATION and source in self._known and source not in self._ours
