@@ -21,7 +21,7 @@ from wall.app.centre import Centre
 from wall.app.escalating import Escalating
 from wall.config import Language, Settings
 from wall.health.condition import Condition
-from wall.model import CameraId, FacilityId, ProvinceId
+from wall.model import CameraId, FacilityId, Inventory, ProvinceId
 from wall.ui.i18n import Languages
 
 AT = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
@@ -88,8 +88,20 @@ def test_a_desk_that_knows_of_no_other_one_sounds_everything(others: Others | No
     ],
 )
 def test_what_is_handed_on_sounds_at_the_others(step: Escalation, at_desk: str, handed: bool) -> None:
-    here = desk(Others(), "escalated")
+    here = desk(Others())
     assert here.heard(rows(Reached(step, AT, at_desk))).handed == (set(SOURCES) if handed else set())
+
+
+def test_two_desks_of_one_name_do_not_leave_it_to_each_other() -> None:
+    here = desk(Others(desks=("A", "A")), "escalated")
+    assert here.heard(rows(Reached(Escalation.SECOND_DESK, AT, "A"))).handed == {DAM, LENS, NORTH}
+    assert here.heard(rows(Reached(Escalation.LOUDER, AT, "A"))).handed == frozenset()
+
+
+def test_an_empty_inventory_is_no_mistake_of_the_settings() -> None:
+    here = desk(Others(), "provinces", "Bắc", "Tây")
+    assert here.show_inventory(inventory()) == ("Tây",)
+    assert here.show_inventory(Inventory()) == ()
 
 
 def taken(here: Escalating, source: Source, step: Escalation) -> tuple[Escalation, str, str] | None:

@@ -53,7 +53,7 @@ class Escalating:
         return self._centre is not None and not self._centre.away and len(self._centre.desks) > 1
 
     def show_inventory(self, inventory: Inventory) -> tuple[str, ...]:
-        """The places; gives the provinces of the settings that are not among them."""
+        """The places; gives the provinces of the settings that are not among them, where there are any."""
         self._inventory = inventory
         found = {searched(each.name): each.id for each in inventory.provinces}
         mine = {found[name] for name in self._wanted if name in found}
@@ -64,7 +64,7 @@ class Escalating:
         self._known = frozenset(sources)
         by_share = self._sounds == "provinces"
         self._ours = frozenset(key for key, province in sources.items() if by_share and province in mine)
-        return tuple(said for name, said in self._wanted.items() if name not in found)
+        return tuple(said for name, said in self._wanted.items() if found and name not in found)
 
     def heard(self, alarms: Iterable[Alarm]) -> Heard:
         """Of these alarms, which are listed. A desk that knows of no other one sounds them all."""
@@ -74,7 +74,10 @@ class Escalating:
 
     def _is_handed(self, alarm: Alarm) -> bool:
         reached = alarm.escalation
-        return reached is not None and reached.handed_on and (not reached.desk or reached.desk != self._desk)
+        if reached is None or not reached.handed_on:
+            return False
+        # by its share first: two desks that were given one name must not leave it to each other
+        return self.is_anothers(alarm.source) or not reached.desk or reached.desk != self._desk
 
     def is_anothers(self, source: Source) -> bool:
         """It is another desk's to sound. This desk's own cut-off, and what belongs nowhere that is known, are not."""
