@@ -136,6 +136,8 @@ class Monitor:
         places: Mapping[CameraId, Whereabouts] = MappingProxyType({}),
         uplinks: Mapping[FacilityId, Uplink] = MappingProxyType({}),
         planned: Mapping[Source, Source] = MappingProxyType({}),
+        *,
+        link_down: bool = False,
     ) -> MonitorResult:
         """Judge every camera at `now` (monotonic seconds), which is `at` by the clock on the wall.
 
@@ -143,7 +145,7 @@ class Monitor:
         missing is taken as gone for good, is forgotten, and its alarm is ended. `marks` of those that have any.
         `places` of those that may be lost with others: without a place a camera has its own alarm and no other.
         `uplinks` of the facilities whose lines are asked. `planned`: what is away by plan, and whose plan that is; it
-        calls nobody, and says nothing about its place.
+        calls nobody, and says nothing about its place. `link_down`: this machine's own link is gone.
         """
         slept = self._slept(now, at)
         self._now, self._at = now, at
@@ -169,7 +171,7 @@ class Monitor:
                 judgement = _unknown(now, sample)
             judgements[camera_id] = judgement
         self._judgements = judgements
-        causes = self._causes.tick(now, self._told(samples, places, planned), uplinks)
+        causes = self._causes.tick(now, self._told(samples, places, planned), uplinks, link_down=link_down)
         if planned:
             causes = replace(causes, suppressed={**causes.suppressed, **planned})
         changes += self._enter_causes(causes, at)

@@ -2119,6 +2119,10 @@ Có ghi đè lên không?</translation>
         <translation>{0}: chưa đặt lại. Chỉ đặt lại được cảnh báo đã hết và đã xác nhận.</translation>
     </message>
     <message>
+        <source>{0}: put back. It calls when the larger alarm, or the plan, is over.</source>
+        <translation>{0}: đã đưa trở lại. Cảnh báo sẽ báo khi cảnh báo lớn hơn hoặc lịch đã lập kết thúc.</translation>
+    </message>
+    <message>
         <source>{0}: already acknowledged by {1}, {2}</source>
         <translation>{0}: {1} đã xác nhận lúc {2}</translation>
     </message>
@@ -2512,6 +2516,10 @@ Có ghi đè lên không?</translation>
     <message>
         <source>Note: {0}</source>
         <translation>Ghi chú: {0}</translation>
+    </message>
+    <message>
+        <source>Told by desk {0} alone: it cannot reach the centre&apos;s database. Other desks may tell the same.</source>
+        <translation>Bàn {0} tự gửi: bàn này đang mất kết nối tới cơ sở dữ liệu trung tâm. Các bàn khác có thể gửi cùng nội dung.</translation>
     </message>
     <message>
         <source>Sent by: {0}</source>
@@ -4102,6 +4110,34 @@ Có ghi đè lên không?</translation>
     <message>
         <source>Click, Enter or the left arrow key draws them together again.</source>
         <translation>Nhấp chuột, phím Enter hoặc mũi tên trái để gộp lại.</translation>
+    </message>
+    <message>
+        <source>escalated: no answer at desk {0} for {1}</source>
+        <translation>chuyển tiếp: {0} chưa xác nhận, {1}</translation>
+    </message>
+    <message>
+        <source>escalated: no answer for {0}</source>
+        <translation>chuyển tiếp: chưa xác nhận, {0}</translation>
+    </message>
+    <message>
+        <source>escalated: nobody has answered at desk {0} for {1}</source>
+        <translation>chuyển tiếp: tại {0} chưa có ai xác nhận đã {1}</translation>
+    </message>
+    <message>
+        <source>escalated: nobody has answered for {0}</source>
+        <translation>chuyển tiếp: chưa có ai xác nhận đã {0}</translation>
+    </message>
+    <message>
+        <source>{0} (and {1} more)</source>
+        <translation>{0} (và {1} cảnh báo khác)</translation>
+    </message>
+    <message>
+        <source>no other desk can sound it: the next step came at once</source>
+        <translation>không có bàn nào khác kêu được: chuyển ngay sang bước tiếp theo</translation>
+    </message>
+    <message>
+        <source>This desk is to sound provinces that are not in the inventory: {0}. Look at [desk] provinces.</source>
+        <translation>Bàn này được giao kêu cho các tỉnh không có trong danh mục: {0}. Hãy xem lại [desk] provinces.</translation>
     </message>
 </context>
 </TS>

@@ -43,6 +43,7 @@ class Play:
     now: float = 1000.0
     told: list[tuple[float, Source]] = field(default_factory=list)
     up: set[Source] = field(default_factory=set)  # causes whose alarm is raised
+    link_down: bool = False
     result: CausesNow = field(default_factory=lambda: Causes().tick(0.0, ()))
 
     def tick(self) -> CausesNow:
@@ -53,7 +54,8 @@ class Play:
                 cam.lost_since, cam.raised = math.nan, False
             elif cam.reach is Reach.LOST and math.isnan(cam.lost_since):
                 cam.lost_since = self.now
-        self.result = result = self.causes.tick(self.now, [self._told(cam) for cam in self.cams])
+        told = [self._told(cam) for cam in self.cams]
+        self.result = result = self.causes.tick(self.now, told, link_down=self.link_down)
         self.up &= result.active.keys()
         for source in result.active.keys() - self.up:
             if result.lets(source):

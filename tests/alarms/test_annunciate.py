@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,14 +13,15 @@ from hypothesis import strategies as st
 from wall.alarms.annunciate import (
     GAP,
     MOST_QUEUED,
+    OTHERS_FOR,
     USUAL,
     Announcement,
     AnnunciationRules,
     Annunciator,
-    Escalation,
     calling,
 )
 from wall.alarms.book import Acknowledgement, Alarm, Wrong
+from wall.alarms.escalation import Escalation, Reached
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Cause, Source
 from wall.health.condition import Condition, Severity
@@ -31,6 +34,10 @@ def camera(
     name: str, wrong: Wrong = Condition.OFFLINE, state: AlarmState = AlarmState.UNACKED, occ: int = 1
 ) -> Alarm:
     return Alarm(Source.camera(CameraId(name)), state, wrong, occ, version=occ)
+
+
+def reached(alarm: Alarm, step: Escalation) -> Alarm:
+    return replace(alarm, escalation=Reached(step, datetime(2026, 11, 24, 3, 0, tzinfo=UTC), "A"))
 
 
 LOW = camera("low")
@@ -154,10 +161,12 @@ def test_the_same_occurrence_sounds_again_when_it_becomes_worse() -> None:
 
 
 def test_nobody_answers_so_the_steps_come_once_each_and_it_grows_louder() -> None:
-    annunciator, steps, heard = Annunciator(), [], []
+    annunciator, steps, heard, high = Annunciator(), [], [], HIGH
     for tick in range(4 * 300):
-        due = annunciator.tick([HIGH, LOW], tick * TICK)
+        due = annunciator.tick([high, LOW], tick * TICK)
         steps += [(tick * TICK, each.alarm.source, each.step) for each in due.escalated]
+        for each in due.escalated:
+            high = reached(HIGH, each.step)
         heard += [(tick * TICK, due.sound.louder)] if due.sound is not None else []
     assert steps == [
         (60, HIGH.source, Escalation.LOUDER),
@@ -166,6 +175,44 @@ def test_nobody_answers_so_the_steps_come_once_each_and_it_grows_louder() -> Non
     ]
     assert [louder for at, louder in heard if at < 60] == [False, False, False]
     assert all(louder for at, louder in heard if at >= 60)
+
+
+def test_a_step_is_told_until_the_row_says_it() -> None:
+    annunciator = Annunciator()
+    annunciator.tick([CRITICAL], 0.0)
+    for now in (60.0, 60.25, 90.0):  # it could not be written, or another desk took the row
+        assert [each.step for each in annunciator.tick([CRITICAL], now).escalated] == [Escalation.LOUDER]
+    assert annunciator.tick([reached(CRITICAL, Escalation.LOUDER)], 90.25).escalated == ()
+
+
+def test_a_start_goes_on_from_the_step_that_was_reached() -> None:
+    annunciator, row = Annunciator(), reached(CRITICAL, Escalation.SECOND_DESK)
+    assert annunciator.tick([row], 1000.0).escalated == ()
+    assert annunciator.tick([row], 1059.75).escalated == ()  # the third step comes a minute after the second
+    (due,) = annunciator.tick([row], 1060.0).escalated
+    assert (due.step, due.waited) == (Escalation.OUTSIDE, 180.0)
+
+
+def test_another_desks_alarm_is_listed_and_its_steps_are_taken_late() -> None:
+    annunciator, others = Annunciator(), {CRITICAL.source}
+    for now in (0.0, 60.0, 60.0 + OTHERS_FOR - TICK):
+        due = annunciator.tick([CRITICAL], now, others=others)
+        assert (due.sound, due.escalated) == (None, ())
+    assert not annunciator.silence()  # nothing sounds here
+    due = annunciator.tick([CRITICAL], 60.0 + OTHERS_FOR, others=others)
+    assert [each.step for each in due.escalated] == [Escalation.LOUDER]  # nobody there did it
+
+
+def test_what_is_handed_to_this_desk_sounds_whatever_was_silenced_or_floods() -> None:
+    annunciator, row = Annunciator(), reached(HIGH, Escalation.SECOND_DESK)
+    annunciator.tick([HIGH], 0.0)
+    annunciator.silence()
+    assert annunciator.tick([HIGH], 119.0).sound is None
+    due = annunciator.tick([row], 120.0, unheard={HIGH.source}, others={HIGH.source}, handed={HIGH.source})
+    assert due.sound == Announcement(Severity.HIGH, louder=True)
+    annunciator.silence()
+    assert annunciator.tick([row], 151.0, handed={HIGH.source}).sound is None  # it is news once
+    assert annunciator.tick([camera("high", Condition.FROZEN, AlarmState.ACKED)], 152.0).sound is None
 
 
 def test_silence_does_not_stop_an_escalation_but_an_answer_does() -> None:

@@ -16,6 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from wall.alarms.alarm import Acknowledgement, Alarm, AlarmChange, ChangeKind, Refusal
 from wall.alarms.book import AlarmBook
+from wall.alarms.escalation import Escalation, Reached
 from wall.alarms.hiding import SHELF_TIMES, Hidden, HidingReason
 from wall.alarms.lifecycle import AlarmState, TicketState
 from wall.alarms.requests import Assign, Request, Reset, Return, SetTicket, Shelve, TakeOut, Unshelve
@@ -54,6 +55,7 @@ class Row:
     owner: str = ""
     ticket: TicketState = TicketState.NEW
     changes: int = 0
+    escalated: tuple[int, int] = (0, -1)  # which occurrence, and how far
 
     @property
     def hides(self) -> bool:
@@ -144,6 +146,24 @@ class BookMachine(RuleBasedStateMachine):
         self.written(self.book.recall(camera, self.at()), row, changed=again)
         if again:
             row.owed, row.occurrence, row.worsened = True, row.occurrence + 1, row.changes
+
+    @rule(camera=cameras, step=st.sampled_from(list(Escalation)), late=st.booleans())
+    def nobody_answers(self, camera: Source, step: Escalation, late: bool) -> None:
+        row, far = self.model[camera], list(Escalation).index(step)
+        reached = row.escalated[1] if row.escalated[0] == row.occurrence else -1
+        further = row.active and row.owed and not row.hides and not late and far > reached
+        call = Acknowledgement(camera, row.occurrence - late)
+        change = self.book.escalate(call, Reached(step, AT, "A"), self.at())
+        self.written(change, row, changed=further)
+        if further:
+            row.escalated = (row.occurrence, far)
+
+    @invariant()
+    def a_step_belongs_to_its_call(self) -> None:
+        for camera, row in self.model.items():
+            known = self.book.alarm(camera).escalation
+            assert (known is not None) == (row.escalated[0] == row.occurrence and row.escalated[1] >= 0)
+            assert known is None or known.step is list(Escalation)[row.escalated[1]]
 
     @rule(camera=cameras)
     def is_proven(self, camera: Source) -> None:

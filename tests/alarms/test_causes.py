@@ -79,6 +79,27 @@ def test_a_station_that_is_cut_off_is_one_alarm() -> None:
     assert STATION not in play.result.suppressed
 
 
+def test_a_station_of_one_province_is_cut_off_when_its_own_link_is_gone() -> None:
+    play = up(cams(3, 10))
+    play.link_down = True
+    play.run(120.0)
+    assert play.sources == []  # pictures are the better proof
+    play.run(300.0, play.lose(play.cams, over=4.0))
+    assert play.sources == [STATION]
+    play.link_down = False
+    for cam in play.cams:
+        cam.reach = Reach.DELIVERS
+    play.run(BACK_FOR + FRESH_ON_DELAY + 10.0)
+    assert play.sources == [STATION]
+    assert play.result.active == {}
+
+
+def test_the_same_with_its_link_there_is_the_provinces_alarm() -> None:
+    play = up(cams(3, 10))
+    play.run(300.0, play.lose(play.cams, over=4.0))
+    assert play.sources == [Source.province(ProvinceId("p"))]
+
+
 def test_two_provinces_that_stop_while_a_third_delivers_are_no_station_cut_off() -> None:
     play = up(cams(3, 10), cams(3, 10, "q"), cams(1, 4, "r"))
     play.run(120.0, play.lose(play.cams[:60]))

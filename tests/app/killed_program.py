@@ -24,6 +24,7 @@ from random import Random
 
 from wall.alarms.alarm import Acknowledgement, Alarm, AlarmChange
 from wall.alarms.book import AlarmBook
+from wall.alarms.escalation import Escalation, Reached
 from wall.alarms.hiding import SHELF_TIMES, HidingReason
 from wall.alarms.lifecycle import TicketState
 from wall.alarms.requests import Assign, Note, Request, Reset, Return, SetTicket, Shelve, TakeOut, Unshelve
@@ -66,7 +67,8 @@ class Storm:
         return self._by_itself(source) if self._chance.random() < 0.5 else self._by_an_operator(source)
 
     def _by_itself(self, source: Source) -> Iterable[AlarmChange | None]:
-        match self._chance.choices(["raise", "clear", "recall", "prove", "expire"], [6, 3, 1, 1, 1])[0]:
+        kinds = ["raise", "clear", "recall", "prove", "expire", "escalate"]
+        match self._chance.choices(kinds, [6, 3, 1, 1, 1, 2])[0]:
             case "raise" if source in CAMERAS:
                 return [self._book.raise_alarm(source, self._chance.choice(BAD), self._at)]
             case "raise":
@@ -78,6 +80,10 @@ class Storm:
                 return [self._book.recall(source, self._at)]
             case "prove":
                 return [self._book.prove(source, self._at)]
+            case "escalate":
+                call = Acknowledgement(source, self._book.alarm(source).occurrence)
+                reached = Reached(self._chance.choice(list(Escalation)), self._at - timedelta(minutes=2))
+                return [self._book.escalate(call, reached, self._at)]
         return self._book.expire(self._at)
 
     def _by_an_operator(self, source: Source) -> Iterable[AlarmChange | None]:

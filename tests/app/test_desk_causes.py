@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.app.places import DAM, FakeReader, FakeStoreThread, inventory
-from wall.alarms.annunciate import Escalated, calling
-from wall.alarms.book import Acknowledgement, AlarmBook
+from wall.alarms.annunciate import calling
+from wall.alarms.book import Acknowledgement, AlarmBook, AlarmChange, ChangeKind
+from wall.alarms.escalation import Escalation
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Cause, Habit, Source
 from wall.app.desk import Desk
 from wall.app.judging import Judging
+from wall.app.notifying import Telling
 from wall.app.screen import DeskOptions
 from wall.app.sites import Site
 from wall.config import Settings
@@ -24,10 +25,8 @@ from wall.decoders.pool import DecoderPool
 from wall.health.assess import HealthLimits
 from wall.health.condition import RULES, Condition
 from wall.health.sample import Failure, StreamSample, StreamState
-from wall.notice.notices import Notices
 from wall.notice.sender import FAILING_AFTER, WayState
 from wall.notice.way import Way
-from wall.store.journal import PlaceNames
 from wall.store.thread import StoreThread
 from wall.ui.state import JournalState
 
@@ -167,42 +166,65 @@ def test_the_screen_is_told_how_often_a_camera_was_lost(desk: Desk, pool: FakePo
 
 
 class Outside:
-    """Remembers of what others outside would be told."""
+    """Ways out that fare as a test says."""
 
     def __init__(self) -> None:
-        self.told: list[tuple[Source, str, str]] = []
         self.states: list[WayState] = []
 
-    def escalate(self, escalated: Escalated, names: PlaceNames, at: datetime) -> None:
-        self.told.append((escalated.alarm.source, escalated.step.value, names.facility))
+
+def steps(written: list[AlarmChange]) -> list[tuple[Source, Escalation | None, str]]:
+    """The escalations that were written down: of what, how far, and what they follow."""
+    return [
+        (each.alarm.source, None if each.alarm.escalation is None else each.alarm.escalation.step, each.note)
+        for each in written
+        if each.kind is ChangeKind.ESCALATED
+    ]
 
 
-def test_a_loss_that_nobody_answers_goes_outside_step_by_step_and_once(desk: Desk, pool: FakePool) -> None:
-    outside = Outside()
-    desk._notices = cast("Notices", outside)
+@pytest.fixture
+def written(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> list[AlarmChange]:
+    """What the desk hands to its journal."""
+    result: list[AlarmChange] = []
+    write = desk._journaling.write
+
+    def spy(changes: Sequence[AlarmChange]) -> None:
+        result.extend(changes)
+        write(changes)
+
+    monkeypatch.setattr(desk._journaling, "write", spy)
+    return result
+
+
+def test_a_loss_that_nobody_answers_goes_on_step_by_step_and_each_once(
+    desk: Desk, pool: FakePool, written: list[AlarmChange]
+) -> None:
     run(desk, pool, 30.0)
     pool.lost = {camera.id for camera in CAMERAS}
-    run(desk, pool, 150.0)
+    run(desk, pool, 110.0)
+    assert steps(written) == [(LOST, Escalation.LOUDER, "")]
     desk.silence()  # is no answer
     run(desk, pool, 150.0)
-    assert outside.told == [(LOST, step, "Đập") for step in ("louder", "second_desk", "outside")]
+    # there is no second desk, so the step after it comes in its place
+    said = "no other desk can sound it: the next step came at once"
+    assert steps(written) == [(LOST, Escalation.LOUDER, ""), (LOST, Escalation.OUTSIDE, said)]
+    run(desk, pool, 150.0)
+    assert len(steps(written)) == 2
+    assert desk.state().flood.calls == 1  # it is the same call
 
 
-def test_an_answer_in_time_tells_nobody_outside(desk: Desk, pool: FakePool) -> None:
-    outside = Outside()
-    desk._notices = cast("Notices", outside)
+def test_an_answer_in_time_stops_it(desk: Desk, pool: FakePool, written: list[AlarmChange]) -> None:
     run(desk, pool, 30.0)
     pool.lost = {camera.id for camera in CAMERAS}
     run(desk, pool, 40.0)
     desk.answering.acknowledge([Acknowledgement(LOST, 1)], "")
     run(desk, pool, 300.0)
-    assert outside.told == []
+    assert steps(written) == []
 
 
 def test_a_way_that_fails_is_said_in_the_window(desk: Desk, pool: FakePool) -> None:
     outside = Outside()
     outside.states = [WayState(Way.WEBHOOK, FAILING_AFTER, "connection refused")]
-    desk._notices = cast("Notices", outside)
+    desk._notices = cast("Telling", outside)
     run(desk, pool, 1.0)
     assert desk.window is not None
     assert "connection refused" in desk.window.notice.text.text()

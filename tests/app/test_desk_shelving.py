@@ -30,8 +30,11 @@ from wall.config import Settings
 from wall.decoders.pool import DecoderPool
 from wall.health.assess import HealthLimits
 from wall.health.condition import RULES
+from wall.notice.message import Chooser, Text
+from wall.notice_settings import Notice
 from wall.store.database import Database, open_database
 from wall.store.journal import Journal
+from wall.store.outbox import Entry, JournalFact, Outbox
 from wall.store.thread import StoreThread
 
 PLACES = inventory(station=3, school=2, dam=8)
@@ -260,3 +263,72 @@ def test_last_calls_are_by_shelf_and_again_for_a_new_one() -> None:
     assert due(58) == ""
     assert PLACES.cameras[1].name in due(68)
     assert book.alarm(sources[1]).state is AlarmState.NORMAL
+
+
+def lose_everything(room: Room) -> None:
+    """The whole facility, and with it the camera that is put aside."""
+    room.pool.lost = {camera.id for camera in PLACES.cameras_of[DAM]}
+    room.run(40.0)
+    assert SOURCE in room.desk._judging.causes.suppressed
+
+
+def told(room: Room) -> list[str]:
+    """Of which of the camera's records others outside hear."""
+    heard: list[str] = []
+    chooser = Chooser(Notice(minimal_priority=3), lambda _: Text("", ""))
+
+    def choose(fact: JournalFact, known: bool) -> Entry | None:
+        entry = chooser.record(fact, known)
+        if entry is not None and fact.source_id == CAMERA.id:
+            heard.append(f"{entry.event} {fact.kind}")
+        return entry
+
+    room.database.set_meta("notice_cursor.webhook", "0")
+    Outbox(room.database).fill(["webhook"], choose, 1000)
+    return heard
+
+
+@pytest.mark.parametrize("repaired", [False, True])
+def test_what_is_put_back_by_hand_under_a_larger_alarm_calls_when_that_is_over(room: Room, repaired: bool) -> None:
+    room.pool.lost = {CAMERA.id}
+    room.run(40.0)
+    occurrence = room.desk._book.alarm(SOURCE).occurrence
+    if repaired:
+        until = room.desk._clock() + timedelta(hours=5)
+        room.desk.answering.ask([TakeOut(SOURCE, occurrence, until, HidingReason.REPAIR, "SC-1")])
+    else:
+        room.shelve()
+    room.run(5.0)
+    lose_everything(room)
+    back = Return(SOURCE, occurrence) if repaired else Unshelve(SOURCE, occurrence)
+    calls = room.desk.state().flood.calls
+    room.desk.answering.ask([back])
+    room.desk.answering.ask([back])  # pressed twice
+    room.run(5.0)
+    row = room.desk._book.alarm(SOURCE)
+    assert row.hidden  # still put aside, and for no more time
+    assert (row.occurrence, room.desk.state().flood.calls) == (occurrence, calls)
+    assert "calls when the larger alarm" in room.said
+    aside = ChangeKind.OUT_OF_SERVICE if repaired else ChangeKind.SHELVED
+    by_hand = ChangeKind.RETURNED if repaired else ChangeKind.UNSHELVED
+    assert room.kinds() == [ChangeKind.RAISED, aside, by_hand]
+    assert told(room) == ["raised raised"]
+    room.pool.lost = {CAMERA.id}  # all but this one are back
+    room.run(60.0)
+    row = room.desk._book.alarm(SOURCE)
+    assert (row.state, row.occurrence, row.hidden) == (AlarmState.UNACKED, occurrence + 1, False)
+    assert room.kinds()[-1] is ChangeKind.EXPIRED
+    assert told(room) == ["raised raised", "raised expired"]
+    assert Acknowledgement(SOURCE, occurrence + 1) in calling(room.desk._visible())
+
+
+def test_one_that_is_good_again_is_put_back_under_a_larger_alarm_at_once(room: Room) -> None:
+    room.shelve()
+    room.run(1.0)
+    room.pool.lost = {camera.id for camera in PLACES.cameras_of[DAM]}
+    room.run(40.0)
+    assert not room.desk._book.alarm(SOURCE).state.active  # what a cause hides is not raised
+    room.desk.answering.ask([Unshelve(SOURCE, 0)])
+    assert not room.desk._book.alarm(SOURCE).hidden
+    room.run(5.0)
+    assert told(room) == []

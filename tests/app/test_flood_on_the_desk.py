@@ -111,7 +111,7 @@ def test_in_a_flood_only_the_first_of_each_facility_is_heard(
 ) -> None:
     heard: list[set[Source]] = []
 
-    def sound(alarms: Iterable[Alarm], _now: float, unheard: Collection[Source]) -> tuple[()]:
+    def sound(alarms: Iterable[Alarm], _now: float, unheard: Collection[Source], *_: Collection[Source]) -> tuple[()]:
         heard.append({each.source for each in alarms} - set(unheard))
         return ()
 

@@ -18,6 +18,7 @@ from wall.alarms.alarm import Refusal
 from wall.alarms.book import Acknowledgement, Alarm, AlarmBook, AlarmChange, ChangeKind
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import STATION, Cause, Source
+from wall.app.calling import Calling
 from wall.app.centre import Centre
 from wall.app.judging import Judging
 from wall.health.assess import HealthLimits
@@ -33,6 +34,7 @@ from wall.ui.state import JournalState
 
 AT = datetime(2026, 3, 14, 2, 5, tzinfo=UTC)
 GATE = Source.camera(CameraId("dam-0"))
+YARD = Source.camera(CameraId("dam-1"))
 OTHER = Author("Bình")
 
 
@@ -231,3 +233,28 @@ def test_what_had_arrived_when_the_store_went_is_not_told_twice(desk: Desk, tmp_
     assert desk.row.state is AlarmState.ACKED
     assert [kind for kind, _ in desk.kinds()] == [ChangeKind.RAISED, ChangeKind.ACKNOWLEDGED]
     own.close()
+
+
+@pytest.mark.parametrize("how", ["lost", "returned"])
+def test_a_call_that_comes_with_the_table_counts_for_the_flood(desk: Desk, how: str) -> None:
+    """This desk's own decision came second, or it was away: nobody tells it of that call again."""
+    calling, now = Calling(), datetime.now(UTC)
+    desk.centre.on_heard = calling.hear
+    calling.tick((), (), {}, now)
+    if how == "lost":
+        desk.press()
+    else:
+        desk.centre._hear(Gone("the server was stopped"))
+    desk.elsewhere(lambda book: book.acknowledge(Acknowledgement(GATE, 1), now, "Hoa"))
+    desk.elsewhere(lambda book: book.clear(GATE, now))
+    desk.elsewhere(lambda book: book.raise_alarm(GATE, Condition.FROZEN, now))
+    desk.elsewhere(lambda book: book.raise_alarm(YARD, Condition.FROZEN, now - timedelta(hours=1)))  # long ago
+    if how == "lost":
+        desk.work()
+    else:
+        desk.centre._hear(Arrived(desk.journal.alarms(), Tenure("An/1")))
+    desk.centre._hear(Told(tuple(desk.journal.following(0))))
+    calling.tick((), (), {}, now + timedelta(seconds=1))
+    assert desk.book.alarm(GATE).occurrence == 2
+    known = {"lost": 2, "returned": 1}  # what comes as news counts whenever it was raised, as it always has
+    assert calling.flood.calls == known[how]

@@ -52,15 +52,25 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "wall.sqlite3"
 
 
+ON_BOTH = pytest.mark.parametrize("store", ["sqlite", "postgresql"], indirect=True)
+"""Runs a test on both databases."""
+
+
 @pytest.fixture
-def store(file: Path) -> Iterator[StoreThread]:
-    thread = StoreThread(f"sqlite:///{file.as_posix()}")
+def store(file: Path, request: pytest.FixtureRequest) -> Iterator[StoreThread]:
+    url, server = f"sqlite:///{file.as_posix()}", None
+    if getattr(request, "param", "sqlite") == "postgresql":
+        server = request.getfixturevalue("postgres")
+        url = server.new_database()
+    thread = StoreThread(url)
     thread.start().result(PATIENCE_S)
     for number in range(8):
         thread.submit(partial(append, number=number, seconds=10 * number)).result(PATIENCE_S)
     yield thread
     thread.stop()
     assert thread.join(PATIENCE_S)
+    if server is not None:
+        server.drop(url)
 
 
 @pytest.fixture
@@ -99,6 +109,7 @@ async def read(page: FiguresWindow, at_work: Reporting) -> None:
     await until(lambda: page.pages.currentIndex() == 2, "the report")
 
 
+@ON_BOTH
 def test_what_is_read_is_shown(store: StoreThread, page: FiguresWindow) -> None:
     async def work() -> None:
         at_work = reporting(store, page)
@@ -108,6 +119,7 @@ def test_what_is_read_is_shown(store: StoreThread, page: FiguresWindow) -> None:
     run(work)
 
 
+@ON_BOTH
 def test_what_the_wall_writes_waits_for_one_piece_only(
     store: StoreThread, page: FiguresWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -137,6 +149,7 @@ def test_what_the_wall_writes_waits_for_one_piece_only(
     assert "8 alarms called" in page.covered.text()  # what came meanwhile is not of it
 
 
+@ON_BOTH
 def test_reading_is_given_up_between_two_pieces(
     store: StoreThread, page: FiguresWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.app.places import FakeReader, inventory
-from wall.alarms.annunciate import Escalation
 from wall.alarms.book import Alarm
+from wall.alarms.escalation import Escalation
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Source
 from wall.app.limits import annunciation_rules

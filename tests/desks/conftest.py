@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,8 +27,8 @@ def start(tmp_path: Path) -> Iterator[Start]:
     """Starts a desk at an address, by name."""
     desks: list[DeskProcess] = []
 
-    def begin(url: str, name: str, skew_s: float = 0.0) -> DeskProcess:
-        desks.append(DeskProcess(url, tmp_path, name, skew_s))
+    def begin(url: str, name: str, skew_s: float = 0.0, settings: Mapping[str, Any] | None = None) -> DeskProcess:
+        desks.append(DeskProcess(url, tmp_path, name, skew_s, settings))
         return desks[-1]
 
     yield begin

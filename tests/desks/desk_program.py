@@ -1,9 +1,9 @@
 """A desk without cameras for tests of several: a real desk, its stores and its window, on streams that a test tells.
 
-usage: python -m tests.desks.desk_program URL DATA_DIR NAME [SKEW_S]
+usage: python -m tests.desks.desk_program URL DATA_DIR NAME [SKEW_S [SETTINGS]]
 
-Commands come in on stdin, one a line: `lose CAMERA`, `back CAMERA`, `ack CAMERA OCCURRENCE` (or FACILITY),
-`sit NAME`, `quit`.
+SETTINGS is JSON. Commands come in on stdin, one a line: `lose CAMERA`, `back CAMERA`, `ack CAMERA OCCURRENCE` (or
+FACILITY), `sit NAME`, `silence`, `quit`.
 Each tick that shows something new is told on stdout as one line of JSON.
 """
 
@@ -14,17 +14,18 @@ import json
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import qasync
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from tests.app.places import FakeReader, inventory
+from wall.alarms.annunciate import Announcement
 from wall.alarms.book import Acknowledgement
 from wall.alarms.source import Source, SourceKind
 from wall.app.background import Bridge
@@ -32,6 +33,7 @@ from wall.app.centre import Centre
 from wall.app.centre_settings import settle
 from wall.app.desk import Desk
 from wall.app.judging import Judging
+from wall.app.notifying import notices_for
 from wall.app.screen import DeskOptions
 from wall.app.settings_news import SettingsNews
 from wall.app.sites import Site
@@ -41,9 +43,13 @@ from wall.decoders.pool import DecoderPool
 from wall.health.assess import HealthLimits
 from wall.health.condition import RULES
 from wall.health.sample import Failure, StreamSample, StreamState
+from wall.inventory.secrets import SecretStore
 from wall.logs import set_up
+from wall.model import CameraId
 from wall.paths import paths_for
 from wall.store.thread import StoreThread
+from wall.ui.sound import Sounder, SoundState
+from wall.urls import Secret
 
 LOOK_MS = 20
 DELAY_S = 1.0  # the tests are about what follows it
@@ -72,27 +78,57 @@ class ToldPool(FakeReader):
         return StreamSample(StreamState.LIVE, last_packet_at=now, last_frame_at=now, picture_at=now, fps=25.0)
 
 
+class Loudspeaker:
+    """Counts what is heard."""
+
+    state = SoundState.READY
+
+    def __init__(self) -> None:
+        self.heard = 0
+
+    def start(self) -> None:
+        """There is nothing to start."""
+
+    def stop(self) -> None:
+        """Nor to stop."""
+
+    def play(self, _: Announcement) -> None:
+        self.heard += 1
+
+
+class OneWord:
+    """Secrets of the ways out: all the same."""
+
+    def get(self, _: CameraId) -> Secret | None:
+        return Secret("word")
+
+
 class Program:
     """The desk, and what is said about it."""
 
-    def __init__(self, url: str, data_dir: Path, name: str, skew_s: float) -> None:
+    def __init__(self, url: str, data_dir: Path, name: str, skew_s: float, told: Mapping[str, Any]) -> None:
         paths = paths_for(data_dir)
         paths.prepare()
         set_up(paths.log_file, "info")
         self._pool = ToldPool()
         shared, own = StoreThread(url), StoreThread(f"sqlite:///{paths.own_file.as_posix()}")
         self.centre = Centre(url, name, shared, own, lambda: time.time() + skew_s)
-        values = {"desk": {"operator": f"operator {name}", "sound": False}, "store": {"url": url}}
-        in_force = settle(Settings.model_validate(values), paths)
+        own_desk = {"operator": f"operator {name}", **told.get("desk", {})}
+        in_force = settle(Settings.model_validate({**told, "desk": own_desk, "store": {"url": url}}), paths)
         settings = in_force.settings
+        notices = None
+        if settings.notice.webhook.on:
+            notices = notices_for(settings, shared, cast("SecretStore", OneWord()), data_dir, own)
         rules = {
             key: replace(rule, on_delay=min(rule.on_delay, DELAY_S), off_delay=min(rule.off_delay, DELAY_S))
             for key, rule in RULES.items()
         }
         judging = Judging(HealthLimits(), rules)
         self.desk = Desk(
-            settings, DeskOptions(), cast("DecoderPool", self._pool), shared, judging, centre=self.centre
+            settings, DeskOptions(), cast("DecoderPool", self._pool), shared, judging, notices, centre=self.centre
         )
+        self._speaker = Loudspeaker()
+        self.desk._screen._sounder = cast("Sounder", self._speaker)
         self._bridge = Bridge()
         news = SettingsNews(in_force, shared, own, self._bridge.call_soon)
         self.centre.on_settings = news.look
@@ -130,6 +166,8 @@ class Program:
                 self.desk.answering.acknowledge([Acknowledgement(Source(kind, source_id), int(occurrence))], "")
             case ["sit", *name]:
                 self.desk.operators.sit(" ".join(name))
+            case ["silence"]:
+                self.desk.silence()
             case ["quit"]:
                 self.stopped.set()
 
@@ -151,6 +189,8 @@ class Program:
                     "version": alarm.version,
                     "by": alarm.acknowledged_by,
                     "raised_at": _text(alarm.raised_at),
+                    "step": "" if alarm.escalation is None else alarm.escalation.step.value,
+                    "at_desk": "" if alarm.escalation is None else alarm.escalation.desk,
                 }
                 for alarm in journaling.shown.values()
                 if alarm.version
@@ -165,6 +205,7 @@ class Program:
             "repeat": self.desk.settings.annunciation.p1_repeat_s,
             "settings": window.status.settings.text(),
             "tip": window.status.settings.toolTip(),
+            "heard": self._speaker.heard,
             "notice": window.notice.text.text() if window.notice.isVisible() else "",
         }
         text = json.dumps(state)
@@ -183,7 +224,8 @@ def main() -> None:
     app = QApplication(["desk", "-platform", "offscreen"])
     loop = qasync.QEventLoop(app)
     asyncio.set_event_loop(loop)
-    program = Program(url, Path(data_dir), name, float(skew[0]) if skew else 0.0)
+    told = json.loads(skew[1]) if len(skew) > 1 else {}
+    program = Program(url, Path(data_dir), name, float(skew[0]) if skew else 0.0, told)
     program.desk.show()
     try:
         loop.run_until_complete(program.live())

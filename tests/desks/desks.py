@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +22,17 @@ State = dict[str, Any]
 class DeskProcess:
     """One desk. `said` is everything that it has told, oldest first."""
 
-    def __init__(self, url: str, folder: Path, name: str, skew_s: float = 0.0) -> None:
+    def __init__(
+        self, url: str, folder: Path, name: str, skew_s: float = 0.0, settings: Mapping[str, Any] | None = None
+    ) -> None:
         self.name = name
         self.folder = folder / name
         self.said: list[State] = []
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.desks.desk_program", url, str(self.folder), name, str(skew_s)],
+            [
+                *(sys.executable, "-m", "tests.desks.desk_program", url, str(self.folder), name, str(skew_s)),
+                json.dumps(settings or {}),
+            ],
             cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from wall.alarms.book import Acknowledgement, AlarmBook, AlarmChange
+from wall.alarms.escalation import Escalation, Reached
 from wall.alarms.source import Cause, Source
 from wall.health.condition import Condition
 from wall.model import CameraId, FacilityId
@@ -63,6 +64,13 @@ def cleared(book: AlarmBook, source: Source, when: datetime) -> AlarmChange:
 
 def answered(book: AlarmBook, source: Source, when: datetime, note: str = "") -> AlarmChange:
     change = book.acknowledge(Acknowledgement(source, book.alarm(source).occurrence), when, "lan", note)
+    assert change is not None
+    return change
+
+
+def escalated(book: AlarmBook, source: Source, when: datetime) -> AlarmChange:
+    call = Acknowledgement(source, book.alarm(source).occurrence)
+    change = book.escalate(call, Reached(Escalation.OUTSIDE, when - timedelta(minutes=3)), when)
     assert change is not None
     return change
 

@@ -7,8 +7,22 @@ from pathlib import Path
 
 import pytest
 
-from tests.notice.places import GATE, WORD, a_store, at, looked_through, raised, said, secret_of, telling, write
+from tests.notice.places import (
+    GATE,
+    NAMES,
+    WORD,
+    a_store,
+    at,
+    looked_through,
+    raised,
+    said,
+    secret_of,
+    telling,
+    words,
+    write,
+)
 from tests.notice.receivers import HERE, Mailbox, WebReceiver, free_port
+from tests.postgres import PostgresServer
 from tests.waiting import wait_for
 from wall.alarms.book import AlarmBook
 from wall.app.notifying import secret_name
@@ -17,10 +31,13 @@ from wall.doctor.line import Verdict
 from wall.doctor.notices import notices
 from wall.health.condition import Condition
 from wall.inventory.secrets import KeyringHolder, open_secrets
+from wall.notice.message import Chooser
 from wall.notice.way import Way
 from wall.notice.webhook import WebhookDelivery
 from wall.notice_settings import Notice, Webhook
 from wall.paths import paths_for
+from wall.store.away import AwayRecord, keep_away
+from wall.store.outbox import Entry, JournalFact, Outbox
 from wall.urls import Secret
 
 
@@ -147,3 +164,27 @@ def test_the_doctor_says_what_waits(tmp_path: Path) -> None:
     assert line.verdict is Verdict.WARNING
     assert line.finding.startswith("webhook: 1 waiting, the oldest since ")
     assert "refused" in line.finding
+
+
+def test_the_doctor_looks_at_what_desks_share_and_at_what_this_one_tells_alone(
+    postgres: PostgresServer, tmp_path: Path
+) -> None:
+    url, own = postgres.new_database(), f"sqlite:///{(tmp_path / 'own.sqlite3').as_posix()}"
+    settings = Notice(webhook=Webhook(url=f"http://{HERE}:{free_port()}/x"))
+    (line,) = notices(settings, url, own)
+    assert (line.verdict, line.finding) == (Verdict.OK, "webhook: nothing waits")
+    with a_store(own) as store:
+        alone = AwayRecord("run/1", "A", raised(AlarmBook(), GATE, Condition.FROZEN, at(0)), NAMES[GATE])
+        store.submit(lambda database: keep_away(database, [alone])).result(60)
+        store.submit(lambda database: Outbox(database).fill(["webhook"], choose, away=True)).result(60)
+    together, own_line = notices(settings, url, own)
+    assert together.verdict is Verdict.OK
+    assert own_line.what == "notices of a time alone"
+    assert own_line.finding.startswith("webhook: 1 waiting")
+    postgres.drop(url)
+    gone, _ = notices(settings, "postgresql+psycopg://wall@127.0.0.1:1/none", own)
+    assert gone.verdict is Verdict.WARNING
+
+
+def choose(fact: JournalFact, told: bool) -> Entry | None:
+    return Chooser(Notice(), words).record(fact, told)

@@ -9,15 +9,8 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.notice.places import words
-from wall.alarms.annunciate import Escalated, Escalation
-from wall.alarms.book import Alarm
-from wall.alarms.lifecycle import AlarmState
-from wall.alarms.source import Cause, Source
-from wall.health.condition import Condition
-from wall.model import CameraId, FacilityId
 from wall.notice.message import Chooser
 from wall.notice_settings import Notice, NoticeEvent
-from wall.store.journal import PlaceNames
 from wall.store.outbox import JournalFact
 
 AT = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
@@ -50,6 +43,8 @@ def test_a_notice_says_everything_in_json() -> None:
         "cleared_at": None,
         "by": "",
         "note": "",
+        "desk": "",
+        "away": False,
         "title": "raised frozen",
         "text": "Cổng chính",
     }
@@ -110,18 +105,33 @@ def test_only_the_events_of_the_settings_are_told() -> None:
 
 
 def test_an_escalation_is_told_once_and_louder_is_nobodys_business() -> None:
-    alarm = Alarm(Source.facility(FacilityId("dam")), AlarmState.UNACKED, Cause.FACILITY_DOWN, 4, 9, AT)
-    assert CHOOSER.escalation(Escalated(alarm, Escalation.LOUDER), PlaceNames(), AT) is None
+    step = replace(FROZEN, kind="escalated", escalation="outside", change_note="no other desk")
+    assert CHOOSER.record(replace(step, escalation="louder"), told=True) is None
     first, again = (
-        CHOOSER.escalation(Escalated(alarm, Escalation.OUTSIDE), PlaceNames("Đắk Lắk", "Đập"), moment)
-        for moment in (AT, AT.replace(hour=4))
+        CHOOSER.record(replace(step, version=version, at=AT.replace(hour=hour)), told=True)
+        for version, hour in ((8, 4), (9, 5))
     )
     assert first is not None
     assert again is not None
-    assert first.key == again.key  # a restart escalates again
-    assert json.loads(first.body)["step"] == "outside"
-    low = replace(alarm, source=Source.camera(CameraId("gate")), condition=Condition.OFFLINE)
-    assert CHOOSER.escalation(Escalated(low, Escalation.OUTSIDE), PlaceNames(), AT) is None
+    assert first.key == again.key  # a journal that was restored from a copy escalates again
+    body = json.loads(first.body)
+    assert (body["event"], body["step"], body["note"]) == ("escalated", "outside", "")
+    assert CHOOSER.record(replace(step, condition="offline"), told=False) is None
+
+
+def test_a_desk_that_is_alone_says_so_and_tells_of_what_it_raised_itself() -> None:
+    alone = replace(FROZEN, desk="Bàn 2", away="run/1")
+    entry = CHOOSER.record(alone, told=False)
+    assert entry is not None
+    body = json.loads(entry.body)
+    assert (body["desk"], body["away"]) == ("Bàn 2", True)
+    crossed = CHOOSER.record(replace(alone, away=""), told=False)
+    assert crossed is not None
+    assert crossed.key == entry.key  # it was on its way when the others were lost, and had arrived
+    for kind in ("acknowledged", "cleared"):
+        ended = replace(alone, kind=kind, state="acked", version=8)
+        assert CHOOSER.record(ended, told=False) is None  # the desks raised it together
+        assert CHOOSER.record(ended, told=True) is not None
 
 
 def test_no_credential_leaves_whatever_somebody_typed() -> None:

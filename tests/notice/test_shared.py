@@ -11,17 +11,23 @@ import pytest
 from tests.notice.places import a_store, words
 from wall.notice.notices import Notices
 from wall.notice_settings import Notice
-from wall.store.outbox import Entry, JournalFact, Outbox
+from wall.store.database import Database
+from wall.store.outbox import Entry, JournalFact, Outbox, enter
 
 NOW = datetime.now(UTC)
 OWED = Entry("key", "raised", "camera", "gate", 1, NOW, "{}")
 FROZEN = JournalFact(NOW, "raised", "", "", "camera", "gate", "frozen", 3, 7, NOW, None, "", "", "", "unacked", "")
 
 
+def owe(database: Database) -> int:
+    with database.write() as connection:
+        return enter(connection, ["webhook"], OWED)
+
+
 @pytest.mark.parametrize(("shared", "left"), [(True, 1), (False, 0)])
 def test_a_desk_without_notices_drops_only_its_own(tmp_path: Path, shared: bool, left: int) -> None:
     with a_store(f"sqlite:///{(tmp_path / 'wall.sqlite3').as_posix()}") as store:
-        store.submit(lambda database: Outbox(database).add(["webhook"], OWED)).result(60)
+        store.submit(owe).result(60)
         notices = Notices(Notice(), store, {}, words, shared=shared)
         notices.start()
         notices.stop()

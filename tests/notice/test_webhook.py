@@ -18,6 +18,7 @@ from tests.notice.places import (
     answered,
     at,
     cleared,
+    escalated,
     looked_through,
     nothing,
     raised,
@@ -28,14 +29,12 @@ from tests.notice.places import (
 )
 from tests.notice.receivers import Certificate, Posted, WebReceiver, certificate, free_port
 from tests.waiting import wait_for
-from wall.alarms.annunciate import Escalated, Escalation
 from wall.alarms.book import AlarmBook
 from wall.alarms.source import Cause
 from wall.health.condition import Condition
 from wall.notice.way import Answer, Outcome, SecretOf, Way
 from wall.notice.webhook import WebhookDelivery
 from wall.notice_settings import Notice, Webhook
-from wall.store.journal import PlaceNames
 from wall.store.outbox import Outbox, Waiting
 from wall.store.thread import StoreThread
 
@@ -59,11 +58,11 @@ def test_an_alarm_is_told_from_its_beginning_to_its_end(store: StoreThread) -> N
     receiver, book = WebReceiver(), AlarmBook()
     before = raised(book, DAM, Cause.FACILITY_DOWN, at(0))
     write(store, before)
-    with receiver.up(), telling(Notice(), store, ways(receiver)) as notices:
+    with receiver.up(), telling(Notice(), store, ways(receiver)):
         begun(store)
         write(store, raised(book, GATE, Condition.FROZEN, at(1)), raised(book, YARD, Condition.OFFLINE, at(1)))
         write(store, answered(book, GATE, at(2), "đã gọi"), cleared(book, GATE, at(3)))
-        notices.escalate(Escalated(book.alarm(DAM), Escalation.OUTSIDE), PlaceNames("Đắk Lắk", "Đập"), at(4))
+        write(store, escalated(book, DAM, at(4)))
         wait_for(lambda: len(receiver.posted) >= 4, "four notices")
         wait_for(lambda: waiting(store) == 0, "the outbox to be empty")
     told = {said(each.body)["event"]: said(each.body) for each in receiver.posted}

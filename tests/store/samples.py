@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from wall.alarms.book import Acknowledgement, AlarmBook, AlarmChange
+from wall.alarms.escalation import Escalation, Reached
 from wall.alarms.hiding import HidingReason
 from wall.alarms.lifecycle import TicketState
 from wall.alarms.requests import Assign, Note, Request, Reset, Return, SetTicket, Shelve, TakeOut, Unshelve
@@ -24,8 +25,8 @@ STEPS = 11
 
 
 def storm(book: AlarmBook, cameras: int) -> Iterator[AlarmChange]:
-    """Changes without end: each camera is lost, worsens, is answered (by half), recalled (a quarter), put aside
-    or worked on in one of three ways, put back, returns, and is refused once.
+    """Changes without end: each camera is lost, worsens, is answered (by half) or escalated (a sixth), recalled (a
+    quarter), put aside or worked on in one of three ways, put back, returns, and is refused once.
 
     The first 60 of seven cameras are of all kinds.
     """
@@ -47,6 +48,9 @@ def _happens(book: AlarmBook, source: Source, index: int, step: int, at: datetim
         case 1:
             worse = Condition.COVERED if index % 4 == 3 else Condition.OFFLINE
             return (book.raise_alarm(source, worse, at),)
+        case 2 if index % 6 == 0:
+            reached = Reached(Escalation.SECOND_DESK, at - timedelta(minutes=2), "Bàn 2")
+            return (book.escalate(Acknowledgement(source, occurrence), reached, at, "sau 2 phút"),)
         case 2 if index % 2:
             return (book.acknowledge(Acknowledgement(source, occurrence), at, "Nguyễn Văn A", "đã gọi cơ sở"),)
         case 3 if index % 4 == 1:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import itertools
 import sqlite3
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from tests.store.chains import CHANGES
 from wall.alarms.alarm import ChangeKind
-from wall.store.away import AwayRecord, bring
+from wall.store.away import AwayRecord, bring, keep_away, note_brought
 from wall.store.database import Database, file_of, open_database
 from wall.store.errors import StoreError
 from wall.store.journal import Journal, PlaceNames
-from wall.store.outbox import ANSWERED_TRIES, Entry, EntryState, JournalFact, Outbox
+from wall.store.outbox import ANSWERED_TRIES, Entry, EntryState, JournalFact, Outbox, enter
 
 AT = datetime(2026, 5, 10, 6, 0, tzinfo=UTC)
 WAYS = ("webhook", "mqtt")
@@ -31,6 +32,12 @@ def entry(number: int, at: datetime = AT) -> Entry:
 
 def keys(outbox: Outbox, way: str = "webhook") -> list[str]:
     return [each.key for each in outbox.waiting(way, 10_000)]
+
+
+def add(outbox: Outbox, ways: Sequence[str], one: Entry) -> bool:
+    """As `fill` does it, without a record."""
+    with outbox._database.write() as connection:
+        return bool(enter(connection, ways, one))
 
 
 def fill(outbox: Outbox, at_once: int = 7) -> int:
@@ -95,10 +102,10 @@ def test_a_transaction_that_fails_leaves_both_as_they_were(outbox: Outbox, datab
 
 
 def test_the_same_key_is_entered_once(outbox: Outbox) -> None:
-    assert outbox.add(WAYS, entry(1))
-    assert not outbox.add(WAYS, entry(1))
+    assert add(outbox, WAYS, entry(1))
+    assert not add(outbox, WAYS, entry(1))
     assert keys(outbox) == ["key-1"]
-    assert outbox.add((*WAYS, "email"), entry(1))  # for a way that is new
+    assert add(outbox, (*WAYS, "email"), entry(1))  # for a way that is new
     assert keys(outbox, "email") == ["key-1"]
 
 
@@ -113,7 +120,7 @@ def test_an_older_database_in_its_place_begins_at_its_end(outbox: Outbox, databa
 
 def test_what_is_settled_waits_no_longer(outbox: Outbox) -> None:
     for number in range(3):
-        outbox.add(WAYS, entry(number))
+        add(outbox, WAYS, entry(number))
     first, second, _ = outbox.waiting("webhook", 3)
     outbox.settle(first.id, EntryState.SENT, AT)
     outbox.settle(second.id, EntryState.WAITING, AT, "refused")
@@ -125,7 +132,7 @@ def test_what_is_settled_waits_no_longer(outbox: Outbox) -> None:
 
 def test_what_is_answered_with_errors_stands_behind_after_some_tries(outbox: Outbox) -> None:
     for number in range(2):
-        outbox.add(WAYS, entry(number))
+        add(outbox, WAYS, entry(number))
     first = outbox.waiting("webhook", 1)[0]
     for _ in range(ANSWERED_TRIES - 1):
         outbox.settle(first.id, EntryState.WAITING, AT, "500", answered=True)
@@ -136,9 +143,9 @@ def test_what_is_answered_with_errors_stands_behind_after_some_tries(outbox: Out
 
 def test_what_is_too_old_is_given_up_and_counted_and_later_removed(outbox: Outbox, url: str) -> None:
     day = timedelta(days=1)
-    outbox.add(WAYS, entry(1, AT - 2 * day))
-    outbox.add(WAYS, entry(2, AT))
-    outbox.add(("email",), entry(3, AT))  # a way that is no longer used
+    add(outbox, WAYS, entry(1, AT - 2 * day))
+    add(outbox, WAYS, entry(2, AT))
+    add(outbox, ("email",), entry(3, AT))  # a way that is no longer used
     assert outbox.expire(AT - day, AT, WAYS) == {"webhook": 1, "mqtt": 1, "email": 1}
     assert outbox.expire(AT - day, AT, WAYS) == {}
     assert keys(outbox) == ["key-2"]
@@ -188,8 +195,8 @@ def test_what_another_way_was_told_is_not_told_by_this_one(outbox: Outbox, datab
 
 def test_on_a_shared_store_each_desk_gives_up_its_own_only(outbox: Outbox) -> None:
     day = timedelta(days=1)
-    outbox.add(("webhook", "email"), entry(1, AT - 2 * day))
-    outbox.add(("webhook", "email"), entry(2, AT))
+    add(outbox, ("webhook", "email"), entry(1, AT - 2 * day))
+    add(outbox, ("webhook", "email"), entry(2, AT))
     assert outbox.expire(AT - day, AT, ["email"], shared=True) == {"email": 1}
     assert (keys(outbox), keys(outbox, "email")) == (["key-1", "key-2"], ["key-2"])
 
@@ -205,8 +212,35 @@ def test_what_a_desk_did_while_it_was_away_is_no_news(outbox: Outbox, database: 
     assert outbox.fill(WAYS, every) == (0, False)
 
 
+def alone(database: Database, begin: int, end: int) -> None:
+    """These changes, of a time away, in the desk's own file."""
+    keep_away(database, [AwayRecord(f"run/{at}", "A", CHANGES[at], PlaceNames()) for at in range(begin, end)])
+
+
+def test_what_a_desk_did_alone_is_told_from_its_own_file_once(database: Database) -> None:
+    outbox = Outbox(database)
+    alone(database, 0, 4)  # of an earlier time, which is over: the shared journal has it
+    note_brought(database, 4)
+    alone(database, 4, 6)  # before the program looked for the first time
+    told: list[JournalFact] = []
+
+    def choose(fact: JournalFact, known: bool) -> Entry | None:
+        told.append(fact)
+        return every(fact, known)
+
+    assert outbox.fill(WAYS, choose, away=True) == (4, False)
+    alone(database, 6, 8)
+    note_brought(database, 8)  # brought before anybody looked: it is owed all the same
+    Journal(database).append(CHANGES[20:21], {})  # what is no record of a time alone is told elsewhere
+    assert outbox.fill(WAYS, choose, away=True) == (4, False)
+    assert outbox.fill(WAYS, choose, away=True) == (0, False)
+    assert [(each.version, each.away, each.desk) for each in told] == [
+        (CHANGES[at].alarm.version, f"run/{at}", "A") for at in range(4, 8)
+    ]
+
+
 def test_when_nobody_wants_notices_nothing_is_kept_for_later(outbox: Outbox, database: Database, url: str) -> None:
-    outbox.add(WAYS, entry(1))
+    add(outbox, WAYS, entry(1))
     outbox.forget()
     outbox.forget()
     Journal(database).append(CHANGES[:4], {})
@@ -242,7 +276,7 @@ def take(outbox: Outbox, desk: str, at: datetime = AT) -> list[str]:
 
 def test_one_desk_at_a_time_sends_a_way(outbox: Outbox) -> None:
     for number in range(3):
-        outbox.add(WAYS, entry(number))
+        add(outbox, WAYS, entry(number))
     assert take(outbox, "a") == ["key-0", "key-1"]
     assert take(outbox, "b") == []
     assert take(outbox, "a") == ["key-0", "key-1"]  # it was started anew
@@ -251,7 +285,7 @@ def test_one_desk_at_a_time_sends_a_way(outbox: Outbox) -> None:
 
 def test_another_desk_goes_on_when_one_has_sent_failed_or_died(outbox: Outbox) -> None:
     for number in range(3):
-        outbox.add(WAYS, entry(number))
+        add(outbox, WAYS, entry(number))
     first, second = outbox.take("webhook", 2, "a", AT, AT + MINUTES)
     outbox.settle(first.id, EntryState.SENT, AT)
     assert take(outbox, "b") == []

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
+from wall.alarms.escalation import Reached
 from wall.alarms.hiding import NOT_HIDDEN, Hidden, Hiding
 from wall.alarms.lifecycle import AlarmState, TicketState
 from wall.alarms.source import Cause, Habit, Source
@@ -33,6 +34,7 @@ class Alarm:
     latch: Condition | None = None  # came in this time and has to be reset; None: it ends by itself
     owner: str = ""  # who looks after it
     ticket: TicketState = TicketState.NEW
+    escalation: Reached | None = None  # of this occurrence, as nobody has answered it; None: not yet
 
     @property
     def camera_id(self) -> CameraId | None:
@@ -73,6 +75,7 @@ class ChangeKind(Enum):
     ASSIGNED = "assigned"
     TICKET = "ticket"  # the state of the work
     NOTED = "noted"
+    ESCALATED = "escalated"  # nobody has answered; calls nobody anew: it is the same occurrence
 
 
 _CALLS = frozenset({ChangeKind.RAISED, ChangeKind.RECALLED})

@@ -5,6 +5,9 @@ Each occurrence that calls (active, unacknowledged, listed) is announced once, b
 for what sounds now and for this desk only: a newer alarm is heard, and an alarm that stays unacknowledged reminds.
 Nothing here acknowledges, and silence does not stop an escalation: only an answer does.
 
+How far an escalation has come stands in the alarm's row (`wall.alarms.escalation`), which all desks share: a step
+that is due is told until the row says it, whichever desk was the first to write it down.
+
 Rules from EEMUA 191 / ISA-18.2 practice; the figures from docs/design.md, "Sound and escalation".
 """
 
@@ -13,9 +16,9 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass
-from enum import Enum
 
 from wall.alarms.book import Acknowledgement, Alarm, severity_of_wrong
+from wall.alarms.escalation import Escalation
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Source
 from wall.health.condition import Severity
@@ -24,12 +27,7 @@ GAP = 3.0  # seconds from the beginning of one announcement to the next: the lon
 MOST_QUEUED = 3  # announcements: of more than so many only the worst is heard (annunciator_threshold of Phoebus)
 
 
-class Escalation(Enum):
-    """What is done about a priority 1 or 2 that nobody answers. The value is what a notice says."""
-
-    LOUDER = "louder"  # its sound is twice as strong
-    SECOND_DESK = "second_desk"  # another desk or the supervisor should know
-    OUTSIDE = "outside"  # somebody outside of the room should know
+OTHERS_FOR = 10.0  # seconds that a desk waits with a step of what is another's to sound: that one may be off
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +58,11 @@ class Announcement:
 
 @dataclass(frozen=True, slots=True)
 class Escalated:
-    """Nobody has answered that occurrence for so long that this step is due. Each step comes once."""
+    """Nobody has answered that occurrence for so long that this step is due, and its row does not say it yet."""
 
     alarm: Alarm
     step: Escalation
+    waited: float  # seconds since it began to call, as far as this desk knows
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,9 @@ class _Call:
     heard_at: float = -math.inf
     silenced: bool = False
     louder: bool = False
-    steps: int = 0  # how many of the steps have been told
+    muted: bool = False  # it calls by the list only
+    elsewhere: bool = False  # because it is another desk's to sound
+    handed: bool = False  # other desks have not answered it: it calls here as well
 
 
 def calling(alarms: Iterable[Alarm]) -> Mapping[Acknowledgement, Alarm]:
@@ -100,37 +101,53 @@ def calling(alarms: Iterable[Alarm]) -> Mapping[Acknowledgement, Alarm]:
 class Annunciator:
     """Decides what sounds when. Times are monotonic seconds and passed in.
 
-    After a restart the time that an alarm has called begins anew: nobody has heard it meanwhile.
+    After a restart the time that an alarm has called begins anew, nobody has heard it meanwhile, but at the step that
+    its escalation had come to.
     """
 
     def __init__(self, rules: AnnunciationRules = USUAL) -> None:
         self._rules = rules
-        self._steps = sorted(
-            ((after, step) for step, after in rules.escalate_after.items()), key=lambda each: each[0]
-        )
+        self._after = {step: rules.escalate_after.get(step, math.inf) for step in Escalation}
         self._calls: dict[Acknowledgement, _Call] = {}
         self._sounded_at = -math.inf
 
     @property
     def silenced(self) -> bool:
         """Something is unacknowledged and would sound, had it not been silenced."""
-        return bool(self._calls) and all(call.silenced for call in self._calls.values())
+        calls = [call for call in self._calls.values() if not call.elsewhere]
+        return bool(calls) and all(call.silenced for call in calls)
 
     def silence(self) -> bool:
-        """Silence what calls now. What comes later sounds. False: nothing calls."""
-        for call in self._calls.values():
+        """Silence what calls now. What comes later sounds, and what is handed to this desk later. False: nothing
+        calls."""
+        calls = [call for call in self._calls.values() if not call.elsewhere]
+        for call in calls:
             call.silenced = call.announced = True
-        return bool(self._calls)
+        return bool(calls)
 
-    def tick(self, alarms: Iterable[Alarm], now: float, unheard: Collection[Source] = ()) -> Annunciation:
+    def tick(
+        self,
+        alarms: Iterable[Alarm],
+        now: float,
+        unheard: Collection[Source] = (),
+        others: Collection[Source] = (),
+        handed: Collection[Source] = (),
+    ) -> Annunciation:
         """What is due now. `alarms`: the rows that are listed; `unheard`: those of them that call by the list only.
 
-        Those escalate like the others.
+        Those escalate like the others. `others`: those that are another desk's to sound, which is unheard here; their
+        steps come `OTHERS_FOR` later, in case that nobody is there. `handed`: those that nobody has answered there
+        (`Reached.handed_on`), which are heard here whatever else is so, also where they were silenced before.
         """
         rows = calling(alarms)
         self._follow(rows, now)
-        escalated = tuple(self._escalate(rows, now))
-        muted = {key for key in rows if key.source in unheard}
+        for key, call in self._calls.items():
+            if key.source in handed and not call.handed:
+                call.handed, call.announced, call.silenced = True, False, False
+            call.elsewhere = not call.handed and key.source in others
+            call.muted = call.elsewhere or (not call.handed and key.source in unheard)
+        escalated = tuple(self._escalate(rows, others, now))
+        muted = {key for key, call in self._calls.items() if call.muted}
         return Annunciation(self._sound(muted, now), escalated)
 
     def _follow(self, rows: Mapping[Acknowledgement, Alarm], now: float) -> None:
@@ -139,22 +156,30 @@ class Annunciator:
             severity = severity_of_wrong(alarm.condition)
             call = self._calls.get(key)
             if call is None:
-                self._calls[key] = _Call(severity, now, now)
+                self._calls[key] = _Call(severity, now, now - self._waited_by(alarm))
             elif severity.value > call.severity.value:  # the same occurrence, worse: that is news
                 call.severity, call.announced, call.silenced = severity, False, False
             else:
                 call.severity = severity
 
-    def _escalate(self, rows: Mapping[Acknowledgement, Alarm], now: float) -> Iterable[Escalated]:
+    def _waited_by(self, alarm: Alarm) -> float:
+        """For how long an alarm has called at least whose escalation has come so far."""
+        after = 0.0 if alarm.escalation is None else self._after[alarm.escalation.step]
+        return 0.0 if math.isinf(after) else after
+
+    def _escalate(
+        self, rows: Mapping[Acknowledgement, Alarm], others: Collection[Source], now: float
+    ) -> Iterable[Escalated]:
         for key, call in self._calls.items():
             if call.severity not in _ESCALATED:
                 call.urgent_since = now  # one that becomes worse is counted from then
                 continue
-            while call.steps < len(self._steps) and now - call.urgent_since >= self._steps[call.steps][0]:
-                step = self._steps[call.steps][1]
-                call.steps += 1
-                call.louder = call.louder or step is Escalation.LOUDER
-                yield Escalated(rows[key], step)
+            reached, waited = rows[key].escalation, now - call.urgent_since
+            late = OTHERS_FOR if key.source in others else 0.0
+            call.louder = waited >= self._after[Escalation.LOUDER]
+            for step, after in self._after.items():
+                if waited >= after + late and step.follows(None if reached is None else reached.step):
+                    yield Escalated(rows[key], step, waited)
 
     def _sound(self, muted: Set[Acknowledgement], now: float) -> Announcement | None:
         if now - self._sounded_at < GAP:

@@ -19,9 +19,10 @@ from wall.alarms.alarm import (
     Wrong,
     severity_of_wrong,
 )
+from wall.alarms.escalation import Reached
 from wall.alarms.hiding import NOT_HIDDEN, Hidden, HidingEvent, Role, is_over
 from wall.alarms.lifecycle import AlarmEvent, AlarmState, TicketState
-from wall.alarms.requests import ASKED, Request, answer, hide, table, text_of
+from wall.alarms.requests import ASKED, Request, answer, end_of_time, hide, puts_back, table, text_of
 from wall.alarms.source import Cause, Source
 from wall.health.condition import LOST, RULES, Condition, Severity
 
@@ -99,8 +100,25 @@ class AlarmBook:
         old = self.alarm(source)
         if old.state is not AlarmState.ACKED or old.hidden:
             return None
-        new = replace(old, state=table(old)[old.state][AlarmEvent.RECALL], occurrence=old.occurrence + 1)
+        state = table(old)[old.state][AlarmEvent.RECALL]
+        new = replace(old, state=state, occurrence=old.occurrence + 1, escalation=None)
         return self._put(ChangeKind.RECALLED, old, new, at)
+
+    def escalate(self, call: Acknowledgement, reached: Reached, at: datetime, note: str = "") -> AlarmChange | None:
+        """Nobody has answered that occurrence for so long that this step is due.
+
+        None where it calls no more, or has come so far already, at whichever desk. What was reached first stays:
+        since when nobody has answered, and where.
+        """
+        old = self.alarm(call.source)
+        if call.occurrence != old.occurrence or old.state is not AlarmState.UNACKED or old.hidden:
+            return None
+        before = old.escalation
+        if not reached.step.follows(None if before is None else before.step):
+            return None
+        if before is not None:
+            reached = Reached(reached.step, before.since, before.desk or reached.desk)
+        return self._put(ChangeKind.ESCALATED, old, replace(old, escalation=reached), at, note=note)
 
     def acknowledge(self, request: Acknowledgement, at: datetime, by: str, note: str = "") -> AlarmChange | None:
         """An operator answers. None when it was answered already (pressing twice is no mistake).
@@ -138,13 +156,18 @@ class AlarmBook:
         others = (self.acknowledge(Acknowledgement(row.source, row.occurrence), at, by, note) for row in rows)
         return (answer, *(each for each in others if each is not None))
 
-    def ask(self, request: Request, at: datetime, by: str, role: Role = Role.OPERATOR) -> AlarmChange | None:
+    def ask(
+        self, request: Request, at: datetime, by: str, role: Role = Role.OPERATOR, *, explained: bool = False
+    ) -> AlarmChange | None:
         """An operator asks for something else: shelve, take out of service, reset, assign ... None: it is so already.
 
-        What cannot be done is refused: the change says why and the row stays as it is.
+        What cannot be done is refused: the change says why and the row stays as it is. `explained`: a larger alarm or
+        a plan stands for what is wrong there. What is put back then has no more time, and calls when that is over
+        (`expire`), as what was put aside until such a moment does.
         """
         old = self.alarm(request.source)
-        answered = answer(old, request, at, by, role)
+        waits = explained and puts_back(request) and old.hidden and old.state.active
+        answered = end_of_time(old, at) if waits else answer(old, request, at, by, role)
         if answered is None:
             return None
         if isinstance(answered, Refusal):

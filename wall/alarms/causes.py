@@ -50,6 +50,7 @@ class Causes:
         self._recorders = {each: RecorderPlace(each, begun=True) for each in kept if each.kind is kind.RECORDER}
         self._provinces = {each: Place(each, begun=True) for each in kept if each.kind is kind.PROVINCE}
         self._station = Place(STATION, begun=STATION in kept)
+        self._link_down = False
         self._since: dict[Source, float] = {}
         self._groups: Mapping[Source, Sequence[FacilityPlace]] = {}
         self._all_recorders: Set[Source] = frozenset()
@@ -67,11 +68,15 @@ class Causes:
         now: float,
         cameras: Iterable[CameraNow],
         uplinks: Mapping[FacilityId, Uplink] = MappingProxyType({}),
+        *,
+        link_down: bool = False,
     ) -> CausesNow:
         """Every camera as it is at `now` (monotonic seconds). A camera that is not told of is forgotten.
 
-        `uplinks`: what the lines of facilities say, of those that are asked.
+        `uplinks`: what the lines of facilities say, of those that are asked. `link_down`: so says this machine of its
+        own link to the network.
         """
+        self._link_down = link_down
         provinces = self._see(now, cameras)
         for facility in self._facilities.values():
             facility.uplink = uplinks.get(FacilityId(facility.source.id), NO_UPLINK)
@@ -174,7 +179,8 @@ class Causes:
             station.down = waited or told or now - station.formed_at >= FACILITY_ON_DELAY
 
     def _all_silent(self, watched: Sequence[Loss], now: float) -> bool:
-        """Nothing is delivered any more, and what was delivered last stopped at once in several provinces."""
+        """Nothing is delivered any more, and what was delivered last stopped at once in several provinces, or this
+        machine's own link is gone."""
         if any(now - each.now.heard_at <= SILENT_AFTER and each.now.reach is not Reach.LOST for each in watched):
             return False
         lost = [each for each in watched if each.lost]
@@ -183,7 +189,7 @@ class Causes:
         news = [each for each in lost if not each.spent]
         last = max((each.quiet_since for each in news), default=math.nan)
         stopped = {each.now.place.province_id for each in news if last - each.quiet_since <= STATION_WITHIN}
-        return len(stopped) >= STATION_LEAST
+        return self._link_down or len(stopped) >= STATION_LEAST
 
     def _end(self, place: Place, group: Sequence[FacilityPlace], now: float) -> None:
         place.formed_at = math.nan

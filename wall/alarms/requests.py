@@ -143,6 +143,21 @@ def answer(old: Alarm, request: Request, at: datetime, by: str, role: Role) -> A
             return _changed(ChangeKind.NOTED, old, replace(old, note=request.text.strip()))
 
 
+def puts_back(request: Request) -> bool:
+    """It ends that an alarm is put aside."""
+    return isinstance(request, Unshelve | Return)
+
+
+def end_of_time(old: Alarm, at: datetime) -> Answer:
+    """What becomes of an alarm that is put back, is active, and would call although a larger one stands for it: it
+    is still put aside, but for no longer time. None where its time is over already."""
+    until = old.hiding.until
+    if until is not None and until <= at:
+        return None
+    kind = ChangeKind.UNSHELVED if old.hiding.kind.shelved else ChangeKind.RETURNED
+    return kind, replace(old, hiding=replace(old.hiding, until=at))
+
+
 def text_of(request: Request) -> str:
     """The words that came with it, for the journal."""
     return request.text if isinstance(request, Shelve | TakeOut | Note) else ""
@@ -166,7 +181,8 @@ def hide(old: Alarm, event: HidingEvent, *, at: datetime | None = None, by: str 
     if not old.hidden or kind.hides:
         return new
     state = table(old)[old.state][AlarmEvent.REVEAL]
-    return replace(new, state=state, occurrence=old.occurrence + old.state.active)
+    escalation = None if old.state.active else old.escalation  # a new call has come no step far
+    return replace(new, state=state, occurrence=old.occurrence + old.state.active, escalation=escalation)
 
 
 def _changed(kind: ChangeKind, old: Alarm, new: Alarm) -> Answer:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from wall.alarms.book import Acknowledgement, Alarm, AlarmBook, AlarmChange
+from wall.alarms.book import Acknowledgement, Alarm, AlarmBook, AlarmChange, ChangeKind
 from wall.alarms.requests import Request
 from wall.alarms.source import Source
 from wall.app.journaling import Journaling
@@ -73,9 +73,16 @@ class Answering:
 
     def ask(self, requests: list[Request]) -> None:
         """He asks for something else than an answer; what is refused is said, and written down."""
-        at = self._clock()
-        changes = (self._book.ask(request, at, self._operator) for request in requests)
-        self._written([change for change in changes if change is not None])
+        at, causes = self._clock(), self._judging.causes
+        asked = (
+            self._book.ask(request, at, self._operator, explained=not causes.lets(request.source))
+            for request in requests
+        )
+        changes = [change for change in asked if change is not None]
+        self._written(changes)
+        later = [each for each in changes if each.kind in (ChangeKind.UNSHELVED, ChangeKind.RETURNED)]
+        if waits := [each.alarm.source for each in later if each.alarm.hidden]:
+            self._say(hiding_words.back_later(source_name(waits[0], self._inventory)), MessageKind.WARNING)
 
     def news(self) -> tuple[AlarmChange, ...]:
         """What he has changed since this was last asked: he may have made a hidden alarm call."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 from types import MappingProxyType
 
@@ -19,9 +19,13 @@ Places = Mapping[CameraId, Whereabouts]
 
 
 class Calling:
-    """Give it every change of the book, then the moment. It is told which alarms something hides, and hides none."""
+    """Give it every change of the book, then the moment. It is told which alarms something hides, and hides none.
 
-    def __init__(self) -> None:
+    `is_anothers`: which alarms another desk sounds. They do not call the operator of this one, and are no flood here.
+    """
+
+    def __init__(self, is_anothers: Callable[[Source], bool] = lambda _: False) -> None:
+        self._is_anothers = is_anothers
         self._flood = Flood()
         self._first_out = FirstOut()
         self._begun: tuple[Alarm, ...] = ()
@@ -38,7 +42,8 @@ class Calling:
         """Where cameras belong. What was first before the program began, and whether there was a flood, is known
         from then on. What something hid has called nobody, and what a facility tells in one moment is one call."""
         if self._begun and places:
-            told = (each for each in self._begun if not each.hidden and each.raised_at is not None)
+            ours = (each for each in self._begun if not self._is_anothers(each.source))
+            told = (each for each in ours if not each.hidden and each.raised_at is not None)
             calls = {(_facility(each.source, places) or each.source, each.raised_at): each for each in told}
             self._flood = Flood(calls.values())
             rows = (alarm for alarm in self._begun if alarm.raised_at is not None)
@@ -73,8 +78,13 @@ class Calling:
         if changes:
             self._first_out.forget(each.alarm.source for each in changes if each.alarm.state is AlarmState.NORMAL)
             self.firsts = self._first_out.firsts
-        self._flood.count(at for _ in {together.get(each.alarm.source, each.alarm.source) for each in calls})
+        ours = (each.alarm.source for each in calls if not self._is_anothers(each.alarm.source))
+        self._flood.count(at for _ in {together.get(source, source) for source in ours})
         self.flood = self._flood.now(at)
+
+    def hand_over(self, alarms: int, at: datetime) -> None:
+        """So many of another desk call this operator as well from now on."""
+        self._flood.count([at] * alarms)
 
     def unheard(self, alarms: Iterable[Alarm]) -> frozenset[Source]:
         """Of which of these alarms nothing is to be heard, because there is a flood."""

@@ -16,6 +16,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from wall.alarms.book import Acknowledgement, Alarm, AlarmBook, AlarmChange, ChangeKind
+from wall.alarms.flood import WITHIN
+from wall.alarms.lifecycle import AlarmState
 from wall.alarms.schedule import Plan
 from wall.alarms.source import Source
 from wall.app.background import Bridge
@@ -272,6 +274,7 @@ class Centre:
         self._merging.want()
         if self._book is None:
             return
+        self._hear_calls(alarms)
         there = {row.source for row in alarms}
         nowhere = [Alarm(source) for source in self._book.alarms if source not in there]
         self._book.adopt([*alarms, *nowhere])
@@ -279,6 +282,20 @@ class Centre:
         self._take_over([*there, *(row.source for row in nowhere)])
         if again:
             self.on_inventory()
+
+    def _hear_calls(self, rows: Iterable[Alarm]) -> None:
+        """Of these rows, which come as a table and not as what happened, those that have just called: of them nobody
+        tells again, and they belong to a flood as any other call does."""
+        assert self._book is not None
+        since = self.clock() - WITHIN
+        new = [
+            AlarmChange(ChangeKind.RAISED, row.raised_at, "", AlarmState.NORMAL, row)
+            for row in rows
+            if row.state is AlarmState.UNACKED and row.raised_at is not None and row.raised_at > since
+            if row.occurrence > self._book.alarm(row.source).occurrence
+        ]
+        if new:
+            self.on_heard(new)
 
     def _go_away(self, why: str) -> None:
         if self.away:
@@ -308,6 +325,7 @@ class Centre:
         """Take the rows as they stand, and decide anew what an operator wanted of exactly that occurrence."""
         if self._book is None:
             return
+        self._hear_calls(outcome.rows)
         self._book.adopt(outcome.rows)
         self._take_over(row.source for row in outcome.rows)
         again: list[AlarmChange] = []

@@ -31,12 +31,14 @@ from wall.app.background import Bridge
 from wall.app.browsing import Browsing
 from wall.app.calling import Calling
 from wall.app.centre import Centre
+from wall.app.escalating import Escalating
 from wall.app.evidence import Evidencing
 from wall.app.journaling import Journaling
 from wall.app.judging import Judging
 from wall.app.limits import annunciation_rules
+from wall.app.link import Link
 from wall.app.load import Load
-from wall.app.notifying import Telltale
+from wall.app.notifying import Telling, Telltale
 from wall.app.operators import Operators
 from wall.app.planning import Planning
 from wall.app.probing import Known, Probing, ask
@@ -51,12 +53,11 @@ from wall.app.watching import Watcher
 from wall.config import Settings
 from wall.decoders.pool import DecoderPool
 from wall.model import CameraId, Inventory
-from wall.notice.notices import Notices
 from wall.store.journal import Journal, PlaceNames, place_names
 from wall.store.layout_store import LayoutStore
 from wall.store.plan_store import PlanStore
 from wall.store.thread import StoreThread, Work
-from wall.ui import messages, plan_words
+from wall.ui import escalation_words, messages, plan_words
 from wall.ui.notice import MessageKind
 from wall.ui.state import SettingsNow, WallState
 from wall.urls import Credentials
@@ -82,7 +83,7 @@ class Desk:
         pool: DecoderPool,
         store: StoreThread,
         judging: Judging,
-        notices: Notices | None = None,
+        notices: Telling | None = None,
         evidence: Path | None = None,
         centre: Centre | None = None,
     ) -> None:
@@ -97,7 +98,8 @@ class Desk:
         self._store = store
         self._bridge = Bridge()
         self._judging = judging
-        self._calling = Calling()
+        self._escalating = Escalating(settings, centre)
+        self._calling = Calling(self._escalating.is_anothers)
         self._journaling = (
             Journaling(store, self._bridge.call_soon, self._refresh) if centre is None else centre.journaling
         )
@@ -122,6 +124,7 @@ class Desk:
         self.operators = Operators(settings.desk.operator, store, None if centre is None else own, soon, self._clock)
         self.answering = Answering(settings.desk.operator, self._journaling, judging, self._clock, self._screen.say)
         self._load = Load(lambda: pool.worker_process_ids)
+        self._link = Link()
         self.inventory = Inventory()
         self._site = Site(self.inventory, {})
         self._places: Mapping[CameraId, Whereabouts] = {}
@@ -133,6 +136,7 @@ class Desk:
         self._keep = self._timer(KEEP_MS, self._keep_house)
         self._retry_at = 0.0
         self._failing = False
+        self._unknown_provinces: tuple[str, ...] = ()
         self._connect()
 
     def show(self) -> None:
@@ -143,6 +147,7 @@ class Desk:
         """Begin to decode, to sound, and to remember; the table of alarms is what it was. Raises StoreError."""
         self.pool.start()
         self._load.start()
+        self._link.start()
         if self.settings.alarms.ask_lines:
             self._uplinks.start()
         self._screen.start()
@@ -186,6 +191,7 @@ class Desk:
         self._remembering.end()
         self._screen.stop()
         self._load.stop()
+        self._link.stop()
         if self._notices is not None:
             self._notices.stop()
         if self._centre is not None:
@@ -208,6 +214,7 @@ class Desk:
         self._places = whereabouts(site.inventory)
         self._names = place_names(site.inventory)
         self._journaling.name_places(self._names)
+        self._say_unknown_provinces(self._escalating.show_inventory(site.inventory))
         self._calling.show_places(self._places)
         self._uplinks.show_targets(targets(site.inventory))
         if self._centre is not None:
@@ -261,7 +268,8 @@ class Desk:
             self._centre.tick(now, cut_off=STATION in self._judging.causes.active)
         read, places = self._watcher.sample, self._places
         uplinks, planned = self._uplinks.facts, self._planning.now(at, places)
-        changes = self._judging.tick(now, at, self.inventory.cameras, read, places, uplinks, planned)
+        cameras, link_down = self.inventory.cameras, self._link.down
+        changes = self._judging.tick(now, at, cameras, read, places, uplinks, planned, link_down=link_down)
         causes = self._judging.causes
         news = (*self.answering.news(), *changes)  # what an operator asked for may call as well: a shelf put back
         self._calling.tick(news, causes.suppressed, self._places, at, causes.remaining)
@@ -279,13 +287,16 @@ class Desk:
         if ending := self._last_calls.due(self._aside(), self._clock(), self.inventory):
             self._screen.say(ending, MessageKind.WARNING)
 
-    def _tell_outside(self, escalated: Iterable[Escalated]) -> None:
-        if self._notices is None:
-            return
-        alone = self._centre is not None and self._centre.away  # what is decided now counts at this desk only
-        for each in () if alone else escalated:
-            self._notices.escalate(each, self._names.get(each.alarm.source, PlaceNames()), self._clock())
-        self._telltale.look(self._notices.states)
+    def _escalate(self, due: Iterable[Escalated]) -> None:
+        """Nobody answers: that goes into the journal, from which desks and others outside hear of it."""
+        if changes := self._escalating.steps(due, self._book, self._clock()):
+            self._journaling.write(changes)
+
+    def _say_unknown_provinces(self, names: tuple[str, ...]) -> None:
+        if names and self._unknown_provinces != names:  # once, until the inventory or the settings say something else
+            log.warning("[desk] provinces of the settings are not in the inventory: %s", ", ".join(names))
+            self._screen.say(escalation_words.unknown_provinces(", ".join(names)), MessageKind.WARNING)
+        self._unknown_provinces = names
 
     def _keep_house(self) -> None:
         now = time.monotonic()
@@ -347,10 +358,17 @@ class Desk:
         self._sound(time.monotonic())
 
     def _sound(self, now: float) -> None:
-        """What is listed is heard; in a flood only the worst of it. What nobody answers is told others anyway."""
+        """What is listed and this desk's to sound is heard; in a flood only the worst of it. What nobody answers goes
+        its way in any case."""
         visible = tuple(self._visible())
-        unheard = self._calling.unheard(visible)
-        self._tell_outside(self._screen.sound(visible, now, unheard=unheard))
+        unheard, heard = self._calling.unheard(visible), self._escalating.heard(visible)
+        self._escalate(self._screen.sound(visible, now, unheard, heard.others, heard.handed))
+        said, called = self._escalating.news(visible, at := self._clock())
+        if said:
+            self._screen.say(said, MessageKind.WARNING)
+            self._calling.hand_over(called, at)
+        if self._notices is not None:
+            self._telltale.look(self._notices.states)
 
     def state(self) -> WallState:
         """Everything that the screen is told, as of the last tick."""

@@ -83,9 +83,12 @@ class Judging:
         places: Mapping[CameraId, Whereabouts] = MappingProxyType({}),
         uplinks: Mapping[FacilityId, Uplink] = MappingProxyType({}),
         planned: Mapping[Source, PlannedNow] = MappingProxyType({}),
+        *,
+        link_down: bool = False,
     ) -> tuple[AlarmChange, ...]:
         """Read and judge every camera; what changed in the book. `places`: of those that may be lost with others;
-        `uplinks`: of the facilities whose lines are asked; `planned`: what is away by plan."""
+        `uplinks`: of the facilities whose lines are asked; `planned`: what is away by plan; `link_down`: this
+        machine's own link is gone."""
         if self._monitor is None:
             return ()
         self._samples = {camera.id: self._sample(camera, read, now) for camera in cameras}
@@ -94,7 +97,7 @@ class Judging:
         }
         self._planned = planned
         whose = {source: each.plan.source for source, each in planned.items()}
-        result = self._monitor.tick(now, at, self._samples, self._marks, places, uplinks, whose)
+        result = self._monitor.tick(now, at, self._samples, self._marks, places, uplinks, whose, link_down=link_down)
         self._causes, self._unstable = result.causes, result.unstable
         self._judgements = result.judgements
         for camera_id, error in result.errors.items():

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from wall.alarms.annunciate import AnnunciationRules, Escalation
+from wall.alarms.annunciate import AnnunciationRules
+from wall.alarms.escalation import Escalation
 from wall.config import Alarms, Annunciation, Health
 from wall.health.assess import HealthLimits
 from wall.health.condition import RULES, Condition, Severity

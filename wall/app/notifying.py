@@ -7,6 +7,7 @@ import platform
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from wall.config import Settings
 from wall.inventory.secrets import SecretStore
@@ -51,18 +52,72 @@ def words_of(centre: str) -> Words:
         where = outside_words.place(names.province, names.facility, names.camera)
         return Text(
             outside_words.subject(told.event, told.priority, told.wrong, where, told.step),
-            outside_words.text(told.event, where, told.at, centre, told.raised_at, told.by, told.note, told.wrong),
+            outside_words.text(
+                told.event,
+                where,
+                told.at,
+                centre,
+                told.raised_at,
+                told.by,
+                told.note,
+                told.wrong,
+                told.desk if told.away else "",
+            ),
         )
 
     return say
 
 
-def notices_for(settings: Settings, store: StoreThread, secrets: SecretStore, data_dir: Path) -> Notices:
-    """What tells others of the alarms in that store, or, where no way is named, drops what waits."""
+class Telling(Protocol):
+    """What tells others outside, as a desk sees it."""
+
+    @property
+    def states(self) -> list[WayState]:
+        """How each way fares."""
+
+    def start(self) -> None:
+        """Begin."""
+
+    def stop(self) -> None:
+        """End; what waits, waits for the next start."""
+
+
+class Together:
+    """Several as one: what is in the store that desks share, and what this desk tells alone while that is away."""
+
+    def __init__(self, *parts: Telling) -> None:
+        self._parts = parts
+
+    @property
+    def states(self) -> list[WayState]:
+        """How each way fares in each of them."""
+        return [state for part in self._parts for state in part.states]
+
+    def start(self) -> None:
+        """Begin."""
+        for part in self._parts:
+            part.start()
+
+    def stop(self) -> None:
+        """End."""
+        for part in self._parts:
+            part.stop()
+
+
+def notices_for(
+    settings: Settings, store: StoreThread, secrets: SecretStore, data_dir: Path, own: StoreThread | None = None
+) -> Telling:
+    """What tells others of the alarms in that store, or, where no way is named, drops what waits.
+
+    `own`: this desk's own store, where `store` is one that desks share.
+    """
     notice = settings.notice
     desk = f"{platform.node()}:{data_dir}"  # one wall runs on a data folder
-    ways = deliveries(notice, secrets_of(secrets))
-    return Notices(notice, store, ways, words_of(notice.centre), desk, shared=settings.shared)
+    words, secret_of = words_of(notice.centre), secrets_of(secrets)
+    everybodys = Notices(notice, store, deliveries(notice, secret_of), words, desk, shared=settings.shared)
+    if own is None:
+        return everybodys
+    return Together(everybodys, Notices(notice, own, deliveries(notice, secret_of), words, desk, away=True))
 
 
 class Telltale:
@@ -78,7 +133,7 @@ class Telltale:
 
     def look(self, states: list[WayState]) -> None:
         """Every way as it is now."""
-        failing = {state.way: state.why for state in states if state.failing}
+        failing = {state.way: state.why for state in reversed(states) if state.failing}  # the first one speaks
         new = [way for way in failing if way not in self._failing]
         mended = [way for way in self._failing if way not in failing]
         if not new and not mended:

@@ -152,7 +152,8 @@ class _Run:
                 keys = open_centre_keys(paths.centre_key_file)
                 secrets = SharedSecrets(on_thread(store), keys, secrets)
                 self._keeper = SharedKeeper(centre, secrets, [secret_name(way) for way in Way])
-            notices = notices_for(settings, store, secrets, paths.data_dir)
+            own_store = None if centre is None else centre.own
+            notices = notices_for(settings, store, secrets, paths.data_dir, own_store)
         health = settings.health
         judging = Judging(health_limits(health), condition_rules(health), recall_after(settings.alarms))
         pool = _pool(settings)

@@ -115,12 +115,19 @@ class Screen:
         now = time.monotonic()
         self.canvas.set_faces({camera.id: face(camera, None, now, at) for camera in page if camera is not None})
 
-    def sound(self, alarms: Iterable[Alarm], now: float, unheard: Collection[Source] = ()) -> tuple[Escalated, ...]:
+    def sound(
+        self,
+        alarms: Iterable[Alarm],
+        now: float,
+        unheard: Collection[Source] = (),
+        others: Collection[Source] = (),
+        handed: Collection[Source] = (),
+    ) -> tuple[Escalated, ...]:
         """Let sound what is due, and say whether that can be heard. Gives the steps that are due as nobody answers.
 
-        `unheard`: of which of these alarms nothing is to be heard.
+        `unheard`: of which of these alarms nothing is to be heard; `others` and `handed` see `Annunciator.tick`.
         """
-        due = self._annunciator.tick(alarms, now, unheard)
+        due = self._annunciator.tick(alarms, now, unheard, others, handed)
         if self.window is not None:
             if due.sound is not None and self._settings.sound:
                 self._sounder.play(due.sound)

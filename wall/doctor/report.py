@@ -31,6 +31,7 @@ def checks(
     """
     url = database_url or f"sqlite:///{paths.database_file}"
     shared: tuple[Check, ...] = ()
+    own = f"sqlite:///{paths.own_file.as_posix()}" if url.startswith(SERVER_SCHEME) else ""
     if url.startswith(SERVER_SCHEME):
         shared = (Check("centre key", rooms.centre_key, (paths.centre_key_file,), at_worst=Verdict.WARNING),)
     machine_checks = (
@@ -45,7 +46,7 @@ def checks(
         Check("passwords", rooms.passwords, (paths.secrets_file, paths.key_file), at_worst=Verdict.WARNING),
         *shared,
         Check("sound", rooms.sound, at_worst=Verdict.WARNING),
-        Check("notices", notices.notices, (notice or Notice(), url), limit_s=30.0, at_worst=Verdict.WARNING),
+        Check("notices", notices.notices, (notice or Notice(), url, own), limit_s=30.0, at_worst=Verdict.WARNING),
         Check("clock", machine.clock),
     )
     if source is None:

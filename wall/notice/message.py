@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from wall.alarms.alarm import ChangeKind, Wrong, annunciates, severity_of_wrong
-from wall.alarms.annunciate import Escalated, Escalation
+from wall.alarms.escalation import Escalation
 from wall.alarms.hiding import Hidden
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Cause, Habit
@@ -30,7 +30,7 @@ _NAMESPACE = uuid.UUID("7a3c2a52-6f0b-4a53-9a51-0d6f1f5a2c11")  # of our keys: a
 _MOST_LETTERS = 500  # of a name or a note: no receiver wants more
 
 PRIORITY = {Severity.CRITICAL: 1, Severity.HIGH: 2, Severity.LOW: 3}
-STEPS = (Escalation.SECOND_DESK, Escalation.OUTSIDE)
+STEPS = (Escalation.SECOND_DESK.value, Escalation.OUTSIDE.value)
 """The steps of an escalation that others hear of; that it became louder is this room's business."""
 
 _EVENTS = {
@@ -39,6 +39,7 @@ _EVENTS = {
     ChangeKind.RECALLED.value: (NoticeEvent.RAISE, "recalled"),
     ChangeKind.CLEARED.value: (NoticeEvent.CLEAR, "cleared"),
     ChangeKind.ACKNOWLEDGED.value: (NoticeEvent.ACKNOWLEDGE, "acknowledged"),
+    ChangeKind.ESCALATED.value: (NoticeEvent.ESCALATE, "escalated"),
     # what was put aside calls when that is over and it is still active
     ChangeKind.EXPIRED.value: (NoticeEvent.RAISE, "raised"),
     ChangeKind.UNSHELVED.value: (NoticeEvent.RAISE, "raised"),
@@ -64,6 +65,8 @@ class Told:
     by: str = ""
     note: str = ""
     step: str = ""  # of an escalation
+    desk: str = ""  # who wrote it down; "" where there is one desk only
+    away: bool = False  # that desk could not reach the others: they may tell the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +92,20 @@ class Chooser:
         if fact.kind not in _EVENTS:
             return None
         event, name = _EVENTS[fact.kind]
+        if event is NoticeEvent.ESCALATE and fact.escalation not in STEPS:
+            return None
         if _calls_nobody(fact) if event is NoticeEvent.RAISE else not told and _is_aside(fact):
             return None
+        if fact.away and not told and event in (NoticeEvent.CLEAR, NoticeEvent.ACKNOWLEDGE):
+            return None  # it began while the desks were together, and others may look after it: keep them few
         wrong = _wrong(fact.condition)
         if event not in self._settings.on or (fact.kind == ChangeKind.CHANGED.value and told):
             return None
         priority = 1 if wrong is None else PRIORITY.get(severity_of_wrong(wrong), 0)
         if not (told or self._matters(priority)):
             return None
-        identity = f"{fact.kind}|{fact.source_kind}|{fact.source_id}|{fact.version}|{_utc(fact.at)}"
         return self._entry(
-            identity,
+            _identity(fact),
             Told(
                 name,
                 fact.at,
@@ -113,33 +119,10 @@ class Chooser:
                 fact.raised_at,
                 fact.cleared_at,
                 fact.by,
-                fact.change_note,
-            ),
-        )
-
-    def escalation(self, escalated: Escalated, names: PlaceNames, at: datetime) -> Entry | None:
-        """The notice that nobody has answered, if that is told."""
-        alarm, step = escalated.alarm, escalated.step
-        priority = PRIORITY.get(severity_of_wrong(alarm.condition), 0)
-        if step not in STEPS or NoticeEvent.ESCALATE not in self._settings.on or not self._matters(priority):
-            return None
-        source = alarm.source
-        # once for each occurrence, also when the program was started anew meanwhile
-        occurrence = f"{source.kind.value}|{source.id}|{alarm.occurrence}|{_utc(alarm.raised_at)}"
-        return self._entry(
-            f"escalated|{occurrence}|{step.value}",
-            Told(
-                "escalated",
-                at,
-                priority,
-                alarm.condition,
-                alarm.condition.value,
-                source.kind.value,
-                source.id,
-                alarm.occurrence,
-                names,
-                alarm.raised_at,
-                step=step.value,
+                "" if event is NoticeEvent.ESCALATE else fact.change_note,
+                fact.escalation if event is NoticeEvent.ESCALATE else "",
+                fact.desk,
+                bool(fact.away),
             ),
         )
 
@@ -155,6 +138,14 @@ class Chooser:
         told = _cleaned(told)
         body = _json(told, key, self._settings.centre, self._words(told))
         return Entry(key, told.event, told.source_kind, told.source_id, told.occurrence, told.at, body)
+
+
+def _identity(fact: JournalFact) -> str:
+    """What the key is made of. A record that was on its way when a desk lost the others has the same at both ends."""
+    if fact.kind == ChangeKind.ESCALATED.value:  # once for each occurrence, whatever was started anew meanwhile
+        occurrence = f"{fact.source_kind}|{fact.source_id}|{fact.occurrence}|{_utc(fact.raised_at)}"
+        return f"escalated|{occurrence}|{fact.escalation}"
+    return f"{fact.kind}|{fact.source_kind}|{fact.source_id}|{fact.version}|{_utc(fact.at)}"
 
 
 def gathered(bodies: Sequence[str]) -> str:
@@ -197,7 +188,7 @@ def _harmless(text: str) -> str:
 
 def _cleaned(told: Told) -> Told:
     names = PlaceNames(*(_harmless(name) for name in (told.names.province, told.names.facility, told.names.camera)))
-    return replace(told, names=names, by=_harmless(told.by), note=_harmless(told.note))
+    return replace(told, names=names, by=_harmless(told.by), note=_harmless(told.note), desk=_harmless(told.desk))
 
 
 def _json(told: Told, key: str, centre: str, said: Text) -> str:
@@ -220,6 +211,8 @@ def _json(told: Told, key: str, centre: str, said: Text) -> str:
             "cleared_at": _utc(told.cleared_at),
             "by": told.by,
             "note": told.note,
+            "desk": told.desk,
+            "away": told.away,
             "title": said.title,
             "text": said.text,
         },

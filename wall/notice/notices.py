@@ -11,10 +11,8 @@ import threading
 import time
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from queue import Empty, SimpleQueue
 from typing import TypeVar
 
-from wall.alarms.annunciate import Escalated
 from wall.notice.mail import MailDelivery, OtherDelivery
 from wall.notice.message import Chooser, Words
 from wall.notice.sender import Sender, WayState
@@ -22,7 +20,6 @@ from wall.notice.way import Delivery, SecretOf, Way, told
 from wall.notice_settings import Notice
 from wall.store.database import Database
 from wall.store.errors import StoreError
-from wall.store.journal import PlaceNames
 from wall.store.outbox import Entry, JournalFact, Outbox
 from wall.store.thread import StoreThread, Work
 
@@ -67,17 +64,17 @@ class Notices:
         desk: str = "",
         *,
         shared: bool = False,
+        away: bool = False,
     ) -> None:
         """`desk` tells this program from others on the same database, also after a restart. `shared`: there may be
-        others, and what they owe is theirs."""
+        others, and what they owe is theirs. `away`: the store is a desk's own, of its times away from the others."""
         self._settings = settings
         self._store = store
         self._shared = shared
+        self._away = away
         self._ways = tuple(way.value for way in ways)
         self._chooser = Chooser(settings, words)
         self._senders = tuple(Sender(way, delivery, store, desk or settings.centre) for way, delivery in ways.items())
-        self._entries: SimpleQueue[Entry] = SimpleQueue()
-        self._waiting: list[Entry] = []  # taken out of the queue and not yet written
         self._ending = threading.Event()
         self._thread = threading.Thread(target=self._run, name="notice", daemon=True)
         self._house_at = 0.0
@@ -109,12 +106,6 @@ class Notices:
         for sender in self._senders:
             sender.join(max(0.0, deadline - time.monotonic()))
 
-    def escalate(self, escalated: Escalated, names: PlaceNames, at: datetime) -> None:
-        """Nobody has answered: tell it, if that is to be told."""
-        entry = self._chooser.escalation(escalated, names, at)
-        if entry is not None and self._senders:
-            self._entries.put(entry)
-
     def _run(self) -> None:
         failing = False
         while not self._ending.is_set():
@@ -133,10 +124,9 @@ class Notices:
             self._ending.wait(LOOK_S)
 
     def _look(self) -> None:
-        news = self._enter_escalations()
-        more = True
+        news, more = False, True
         while more and not self._ending.is_set():
-            entered, more = self._ask(lambda database: Outbox(database).fill(self._ways, self._choose))
+            entered, more = self._ask(self._fill)
             news = news or bool(entered)
         if news:
             for sender in self._senders:
@@ -145,6 +135,9 @@ class Notices:
         if now >= self._house_at:
             self._house_at = now + _HOUSE_S
             self._keep_house()
+
+    def _fill(self, database: Database) -> tuple[int, bool]:
+        return Outbox(database).fill(self._ways, self._choose, away=self._away)
 
     def _choose(self, fact: JournalFact, told_already: bool) -> Entry | None:
         """A record that nobody can make sense of must not keep the others back; one too old is no news any more."""
@@ -155,23 +148,6 @@ class Notices:
         except Exception:
             log.exception("a record of the journal cannot be told outside")
             return None
-
-    def _enter_escalations(self) -> bool:
-        while True:
-            try:
-                self._waiting.append(self._entries.get_nowait())
-            except Empty:
-                break
-        news = False
-        while self._waiting:
-            entry = self._waiting[0]
-
-            def add(database: Database, entry: Entry = entry) -> bool:
-                return Outbox(database).add(self._ways, entry)
-
-            news = self._ask(add) or news
-            self._waiting.pop(0)
-        return news
 
     def _keep_house(self) -> None:
         at = datetime.now(UTC)

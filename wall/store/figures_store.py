@@ -4,7 +4,8 @@ The journal has no index by time, and needs none: a piece is so many records by 
 are taken. Whoever reads on the store's thread hands over one piece after the other, and what the wall writes comes in
 between.
 
-Records that refused somebody moved no alarm and are left out.
+Records that refused somebody moved no alarm and are left out, and so is, where desks share the journal, what one of
+them did in a time away from the others: what went on is raised anew there, and would count twice.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Any
 
-from sqlalchemy import Connection, Row, case, create_engine, event, func, or_, select, type_coerce
+from sqlalchemy import Connection, Row, and_, case, create_engine, event, func, or_, select, type_coerce
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 from sqlalchemy.types import Text
@@ -32,7 +33,7 @@ from wall.health.condition import Condition
 from wall.model import Inventory
 from wall.store.anchor import anchor_of
 from wall.store.auditing import open_journal
-from wall.store.database import BUSY_TIMEOUT_MS, file_of
+from wall.store.database import BUSY_TIMEOUT_MS, SERVER_SCHEME, file_of
 from wall.store.errors import StoreError
 from wall.store.reading import row_of
 from wall.store.schema import JOURNAL, REFUSED_KIND, utc_text
@@ -43,6 +44,7 @@ _SOURCES_AT_ONCE = 20  # of which it is asked since when they were active
 _BEFORE_SHARE = 0.2  # of the whole work, where the period begins in the middle of the journal
 
 _COLUMNS = JOURNAL.c
+_MOVED = and_(_COLUMNS.kind != REFUSED_KIND, _COLUMNS.away == "")
 _ACTIVE = tuple(state.value for state in AlarmState if state.active)
 _KINDS = {each.value: each for each in ChangeKind}
 _STATES = {each.value: each for each in AlarmState}
@@ -141,7 +143,7 @@ class Before:
                 _COLUMNS.seq > self.after,
                 _COLUMNS.seq <= upto,
                 type_coerce(_COLUMNS.at, Text) < self._begin,
-                _COLUMNS.kind != REFUSED_KIND,
+                _MOVED,
             )
             .group_by(_COLUMNS.source_kind, _COLUMNS.source_id)
         )
@@ -167,7 +169,7 @@ class Before:
                 .where(
                     _COLUMNS.source_kind == row.source_kind,
                     _COLUMNS.source_id == row.source_id,
-                    _COLUMNS.kind != REFUSED_KIND,
+                    _MOVED,
                     _COLUMNS.seq > quiet[row.seq],
                 )
                 .order_by(_COLUMNS.seq)
@@ -193,7 +195,7 @@ def page(connection: Connection, known: Period, after: int, upto: int) -> Iterat
             _COLUMNS.seq <= upto,
             type_coerce(_COLUMNS.at, Text) >= utc_text(known.begin),
             type_coerce(_COLUMNS.at, Text) < utc_text(known.end),
-            _COLUMNS.kind != REFUSED_KIND,
+            _MOVED,
         )
         .order_by(_COLUMNS.seq)
     )
@@ -305,7 +307,14 @@ def open_beside(url: str) -> Iterator[Connection]:
     Raises StoreError, also in the block for whatever the database does.
     """
     with open_journal(url):  # is it there, and of this version
-        place = f"{file_of(url).absolute().as_uri()}?mode=ro"
+        pass
+    if url.startswith(SERVER_SCHEME):
+        from wall.store.shared_reading import open_server_beside
+
+        with open_server_beside(url) as connection:
+            yield connection
+        return
+    place = f"{file_of(url).absolute().as_uri()}?mode=ro"
     engine = create_engine(
         "sqlite://",
         creator=lambda: sqlite3.connect(place, uri=True, timeout=BUSY_TIMEOUT_MS / 1000, isolation_level=None),

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Row, and_, func, insert, select, text
 from sqlalchemy.exc import IntegrityError
 
 from wall.alarms.alarm import Alarm, AlarmChange, Asked, ChangeKind, Refusal, Wrong
+from wall.alarms.escalation import Escalation, Reached
 from wall.alarms.hiding import NOT_HIDDEN, Hidden, Hiding, HidingReason
 from wall.alarms.lifecycle import AlarmState, TicketState
 from wall.alarms.source import STATION, Cause, Habit, Source, SourceKind
@@ -243,7 +244,26 @@ def row_for(change: AlarmChange, names: PlaceNames) -> Mapping[str, Any]:
         "ticket": "" if alarm.ticket is TicketState.NEW else alarm.ticket.value,
         "asked": change.asked.value,
         "refusal": change.refusal.value,
+        **_escalation_row(alarm.escalation),
     }
+
+
+def _escalation_row(reached: Reached | None) -> Mapping[str, Any]:
+    if reached is None:
+        return {"escalation": "", "unanswered_since": None, "unanswered_desk": ""}
+    return {
+        "escalation": reached.step.value,
+        "unanswered_since": reached.since,
+        "unanswered_desk": reached.desk,
+    }
+
+
+def _reached(row: Row[Any]) -> Reached | None:
+    if row.escalation == "":
+        return None
+    return Reached(
+        as_member(row, "escalation", Escalation), as_moment(row, "unanswered_since"), as_text(row, "unanswered_desk")
+    )
 
 
 def _hiding_row(hiding: Hiding) -> Mapping[str, Any]:
@@ -306,6 +326,7 @@ def record_of(row: Row[Any]) -> JournalRecord:
             None if row.latch == "" else as_member(row, "latch", Condition),
             as_text(row, "owner"),
             TicketState.NEW if row.ticket == "" else as_member(row, "ticket", TicketState),
+            _reached(row),
         )
         change = AlarmChange(
             as_member(row, "kind", ChangeKind),

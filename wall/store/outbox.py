@@ -4,7 +4,7 @@ It is filled from the journal by record number: the rows and the number up to wh
 through are written in one transaction, so whatever is killed when, no record is left out and none comes twice. Each
 way has such a number of its own: desks on one store need not have the same ways. The
 journal itself is not touched and waits for nothing. A key stands once for each way, so that what is entered again
-(an escalation after a restart, a journal restored from a copy) is not sent again.
+(from a journal that was restored from a copy) is not sent again.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
 
+from wall.store.away import BROUGHT
 from wall.store.database import Database
 from wall.store.schema import JOURNAL, META, OUTBOX
 
@@ -54,6 +55,9 @@ class JournalFact:
     camera: str
     state: str  # of the alarm, after it
     hidden: str  # as what the alarm is put aside, after it; "" = it is not
+    escalation: str = ""  # the step that was reached; "" = none
+    desk: str = ""  # who wrote it
+    away: str = ""  # not "": of that desk's time away from the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +101,15 @@ class Outbox:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def fill(self, ways: Sequence[str], choose: Choose, at_once: int = AT_ONCE) -> tuple[int, bool]:
+    def fill(
+        self, ways: Sequence[str], choose: Choose, at_once: int = AT_ONCE, *, away: bool = False
+    ) -> tuple[int, bool]:
         """Look through the next records; how many notices were entered, and whether there may be more records.
 
-        The first time of all a way begins at the end: what was before is no news. Nor is what a desk did while it
-        was away from the others: it is in the journal only when it is long over.
+        The first time of all a way begins at the end: what was before is no news. Nor is, in the journal that desks
+        share, what one of them did while it was away from the others: it comes when it is long over, and that desk
+        has told it. `away`: this is such a desk's own file, and of nothing else is told; what the shared journal does
+        not have yet is news the first time, too.
         """
         with self._database.read() as connection:
             newest, cursors = _newest(connection), _cursors(connection, ways)
@@ -110,12 +118,14 @@ class Outbox:
         with self._database.write() as connection:
             newest, cursors = _newest(connection), _cursors(connection, ways)
             new = [way for way in ways if cursors.get(way, newest + 1) > newest]  # or an older database was put there
+            begin = min(newest, _brought(connection)) if away else newest
             for way in new:
-                _move(connection, way, newest)
-                cursors[way] = newest
+                _move(connection, way, begin)
+                cursors[way] = begin
+            ours = JOURNAL.c.away != "" if away else JOURNAL.c.away == ""
             rows = connection.execute(
                 select(JOURNAL)
-                .where(JOURNAL.c.seq > min(cursors.values()), JOURNAL.c.away == "")
+                .where(JOURNAL.c.seq > min(cursors.values()), ours)
                 .order_by(JOURNAL.c.seq)
                 .limit(at_once)
             ).all()
@@ -143,11 +153,6 @@ class Outbox:
         with self._database.write() as connection:
             connection.execute(delete(META).where(_IS_CURSOR))
             connection.execute(delete(OUTBOX))
-
-    def add(self, ways: Sequence[str], entry: Entry) -> bool:
-        """Enter a notice that no record stands for; False when it is there already."""
-        with self._database.write() as connection:
-            return bool(_enter(connection, ways, entry))
 
     def waiting(self, way: str, limit: int) -> tuple[Waiting, ...]:
         """What is to be sent next, oldest first; what was answered with errors again and again stands behind."""
@@ -246,6 +251,12 @@ def _newest(connection: Connection) -> int:
     return newest
 
 
+def _brought(connection: Connection) -> int:
+    """Up to which record of this desk's own file the shared journal has them."""
+    value = connection.execute(select(META.c.value).where(META.c.key == BROUGHT)).scalar_one_or_none()
+    return int(value or 0)
+
+
 _IS_CURSOR = META.c.key.startswith(CURSOR, autoescape=True)
 
 
@@ -270,10 +281,11 @@ def _enter_chosen(connection: Connection, ways: Sequence[str], choose: Choose, f
         OUTBOX.c.way.in_(ways),
     )
     entry = choose(fact, connection.execute(told.limit(1)).first() is not None)
-    return 0 if entry is None else _enter(connection, ways, entry)
+    return 0 if entry is None else enter(connection, ways, entry)
 
 
-def _enter(connection: Connection, ways: Sequence[str], entry: Entry) -> int:
+def enter(connection: Connection, ways: Sequence[str], entry: Entry) -> int:
+    """Into those of the ways that do not have it; in how many. Raises SQLAlchemyError."""
     there = set(connection.execute(select(OUTBOX.c.way).where(OUTBOX.c.key == entry.key)).scalars())
     rows = [
         {
@@ -313,4 +325,7 @@ def _fact(row: Row[Any]) -> JournalFact:
         row.camera,
         row.state,
         row.hidden,
+        row.escalation,
+        row.desk,
+        row.away,
     )

@@ -182,6 +182,9 @@ JOURNAL = Table(
     Column("desk", Text, nullable=False, server_default=""),  # who wrote it; "" where there is only one desk
     # of a record of a desk's time away from the centre: its name and number there; it moves no alarm of the centre
     Column("away", Text, nullable=False, server_default=""),
+    Column("escalation", Text, nullable=False, server_default=""),  # the step that was reached; "" = none
+    Column("unanswered_since", UtcText),
+    Column("unanswered_desk", Text, nullable=False, server_default=""),
     Column("hash", Text, nullable=False, server_default=""),  # of the chain (`wall.store.chain`); never "" here
 )
 

@@ -100,7 +100,8 @@ class SharedDatabase(Database):
         self.place = place_of(engine.url)
         super().__init__(engine, Path(self.place))  # a path that is only ever shown
         self.head_file = NoHeadFile(Path(self.place))
-        self._reads = engine.execution_options(isolation_level="REPEATABLE READ")  # one moment for several queries
+        # one moment for several queries, and nothing can be changed by mistake
+        self._reads = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:

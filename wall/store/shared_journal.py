@@ -107,7 +107,8 @@ def _decide(
         source, version = change.alarm.source, change.alarm.version
         stands = rows.get(source, Alarm(source)).version
         scope = author.scopes.get(source)
-        may = bool(change.by) or scope is None or scope in held
+        # that nobody answers is no judgement: whoever has waited says so
+        may = bool(change.by) or change.kind is ChangeKind.ESCALATED or scope is None or scope in held
         if source in beaten:
             lost.append(change)
         elif change.kind is ChangeKind.REFUSED:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from wall.alarms.lifecycle import AlarmState
-from wall.ui import alarm_words, folding, words
+from wall.ui import alarm_words, escalation_words, folding, words
 from wall.ui.alarm_items import Item
 from wall.ui.alarm_model import ITEM_ROLE, AlarmModel, Heading, said
 from wall.ui.flood_banner import first_out
@@ -27,6 +27,7 @@ _LINE = 20
 _MARK = 20
 _BUTTON = 28
 _CALL = 24  # the line under a place's row that says whom to call
+_ESCALATED = 22  # the line that says that nobody has answered elsewhere
 _LEFT = 3 * GRID + _MARK + 2 * GRID  # of the words
 _SELECTED_EDGE = 2
 _CLOSED = (QPointF(-3, -5), QPointF(4, 0), QPointF(-3, 5))  # an arrow to the right, around its middle
@@ -47,7 +48,7 @@ def button_box(row: QRect, high: int = ROW) -> QRect:
 def number_box(row: QRect) -> QRect:
     """Where a place's row says whom to call."""
     left = row.left() + _LEFT
-    return QRect(left, row.top() + ROW - GRID, row.right() - 2 * GRID - left, _CALL)
+    return QRect(left, row.bottom() + 1 - _CALL - GRID, row.right() - 2 * GRID - left, _CALL)
 
 
 def height(item: Item) -> int:
@@ -56,14 +57,13 @@ def height(item: Item) -> int:
         return HEADING
     if isinstance(item, Summary):
         return SUMMARY
-    return ROW + _CALL if item.contact.telephone else ROW
+    return ROW + (_CALL if item.contact.telephone else 0) + (_ESCALATED if item.escalated else 0)
 
 
 def heights(items: Iterable[Item]) -> list[int]:
     """The same of many, for a list of thousands that is drawn anew."""
-    whole = ROW + _CALL
     return [
-        (ROW if item.contact is NOBODY or not item.contact.telephone else whole)
+        (ROW if item.contact is NOBODY and item.alarm.escalation is None else height(item))
         if isinstance(item, AlarmRow)
         else (HEADING if isinstance(item, Heading) else SUMMARY)
         for item in items
@@ -140,6 +140,10 @@ class AlarmDelegate(QStyledItemDelegate):
             below.setRight(button.left() - 2 * GRID)
         write_line(painter, line, told, SMALL, DARK.text_dim if over else DARK.text)
         write_line(painter, below, when, SMALL, DARK.text_dim)
+        reached = escalation_words.shown(alarm, at)
+        if reached is not None and at is not None:
+            under = QRect(left, box.top() + ROW - GRID, right - left, _ESCALATED)
+            write_line(painter, under, escalation_words.brief(reached, at), SMALL, DARK.text, bold=True)
         if item.contact.telephone:
             call = number_box(box)
             colour = DARK.text if call.contains(self.pointer) else DARK.text_dim

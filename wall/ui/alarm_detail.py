@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from wall.model import Contact
-from wall.ui import words
+from wall.ui import escalation_words, words
 from wall.ui.alarm_model import said
 from wall.ui.alarm_words import repeated
 from wall.ui.consequences import response
@@ -93,7 +93,10 @@ class AlarmDetail(QFrame):
             return
         self.name.setText(row.where if row.names_place else f"{row.name} · {row.place_name}")
         since = words.began(row.since, at) if row.since is not None and not row.over else ""
-        self.told.setText(" · ".join(part for part in (said(row, at), since, repeated(row.repeats)) if part))
+        reached = escalation_words.shown(row.alarm, at)
+        escalated = "" if reached is None else escalation_words.unanswered(reached, at)
+        parts = (said(row, at), since, repeated(row.repeats), escalated)
+        self.told.setText(" · ".join(part for part in parts if part))
         told = response(row, now)
         self.cause.setText(told.cause)
         self.consequence.setText(told.consequence)

@@ -24,7 +24,7 @@ from PySide6.QtCore import (
 from wall.alarms.book import Alarm
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Habit, Source
-from wall.ui import alarm_words, folding, hiding_words, words
+from wall.ui import alarm_words, escalation_words, folding, hiding_words, words
 from wall.ui.alarm_items import Folding, Key, hold, key, toggled
 from wall.ui.alarm_items import Heading as Heading
 from wall.ui.alarm_items import Item as Item
@@ -260,6 +260,9 @@ def _sentence(item: Item, at: datetime | None) -> str:
         lines.append(first)
     if repeated := alarm_words.repeated(item.repeats):
         lines.append(repeated)
+    reached = escalation_words.shown(alarm, at)
+    if reached is not None and at is not None:
+        lines.append(escalation_words.unanswered(reached, at))
     if at is not None and alarm.acknowledged_at is not None:
         another = item.answered_another
         lines.append(words.answered(alarm.acknowledged_by, alarm.acknowledged_at, at, alarm.note, another))

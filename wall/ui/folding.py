@@ -88,7 +88,8 @@ def fold(group: AlarmGroup, *, expanded: bool) -> tuple[tuple[AlarmRow, ...], Su
     folded: list[AlarmRow] = []
     for row in group.rows:
         alone = firsts[row.alarm.raised_at, row.first_of] >= row.first_of  # nothing came after it
-        (own if row.severity is Severity.CRITICAL or (row.first_of and not alone) else folded).append(row)
+        its_own = row.severity is Severity.CRITICAL or row.escalated or (row.first_of and not alone)
+        (own if its_own else folded).append(row)
     if len(folded) < FOLDED_FROM:
         return group.rows, None
     by_kind: dict[Wrong | None, list[AlarmRow]] = {}

@@ -53,6 +53,11 @@ _REFUSALS: Mapping[Refusal, str] = {
 }
 
 
+def back_later(name: str) -> str:
+    """Of one that was put back while a larger alarm or a plan stands for it."""
+    return translate("hiding", "{0}: put back. It calls when the larger alarm, or the plan, is over.").format(name)
+
+
 def reason(value: HidingReason) -> str:
     """Why: "Fault is known and reported"; "" where there is none."""
     return translate("hiding", _REASONS[value]) if value in _REASONS else ""

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from wall.alarms.annunciate import Escalation
 from wall.alarms.book import Wrong
+from wall.alarms.escalation import Escalation
 from wall.ui import words
 
 translate = QCoreApplication.translate
@@ -36,8 +36,12 @@ def text(
     by: str = "",
     note: str = "",
     wrong: Wrong | None = None,
+    alone: str = "",
 ) -> str:
-    """Some lines: where, when, since when, who, the note, and who sends it. Times are this computer's."""
+    """Some lines: where, when, since when, who, the note, and who sends it. Times are this computer's.
+
+    `alone`: the desk that tells it while it cannot reach the others.
+    """
     lines = []
     if wrong is None:
         lines.append(translate("outside", "This is a test: notices arrive. Nothing has happened."))
@@ -50,6 +54,13 @@ def text(
         lines.append(translate("outside", "By: {0}").format(by))
     if note:
         lines.append(translate("outside", "Note: {0}").format(note))
+    if alone:
+        lines.append(
+            translate(
+                "outside",
+                "Told by desk {0} alone: it cannot reach the centre's database. Other desks may tell the same.",
+            ).format(alone)
+        )
     lines.append(translate("outside", "Sent by: {0}").format(centre))
     return "\n".join(lines)
 

@@ -94,6 +94,12 @@ class AlarmRow:
         return self.alarm.state.unanswered
 
     @property
+    def escalated(self) -> bool:
+        """It calls, and nobody has answered for so long that every desk sounds it."""
+        reached = self.alarm.escalation
+        return reached is not None and reached.handed_on and self.alarm.state is AlarmState.UNACKED
+
+    @property
     def over(self) -> bool:
         """What was wrong is so no longer."""
         return not self.alarm.state.active
