@@ -533,10 +533,6 @@
         <translation>Đã sao chép: {0}</translation>
     </message>
     <message>
-        <source>Choose one camera: this key is about a single one</source>
-        <translation>Hãy chọn một camera: phím này chỉ dùng cho từng camera</translation>
-    </message>
-    <message>
         <source>All cameras</source>
         <translation>Tất cả camera</translation>
     </message>
@@ -546,7 +542,7 @@
     </message>
 </context>
 <context>
-    <name>NoticeBar</name>
+    <name>MessageBar</name>
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
@@ -1210,6 +1206,13 @@ Có ghi đè lên không?</translation>
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>WindowKeys</name>
+    <message>
+        <source>Choose one camera: this key is about a single one</source>
+        <translation>Hãy chọn một camera: phím này chỉ dùng cho từng camera</translation>
     </message>
 </context>
 <context>

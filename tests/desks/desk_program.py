@@ -141,7 +141,7 @@ class Program:
             "plans": [plan.reason for plan in seen.plans],
             "calls": seen.flood.calls,
             "firsts": sorted(source.id for source in seen.firsts),
-            "notice": window.notice.text.text() if window.notice.isVisible() else "",
+            "notice": window.message_bar.text.text() if window.message_bar.isVisible() else "",
         }
         text = json.dumps(state)
         if text != self._told:

@@ -25,7 +25,7 @@ from wall.ui import messages
 from wall.ui.evidence import Case, Item
 from wall.ui.evidence_dialog import EvidenceDialog
 from wall.ui.main_window import MainWindow
-from wall.ui.notice import MessageKind
+from wall.ui.message_bar import MessageKind
 
 
 class EvidenceShowing:

@@ -47,7 +47,7 @@ from wall.store.thread import StoreThread
 from wall.ui import theme
 from wall.ui.figures_window import FiguresWindow
 from wall.ui.i18n import Languages
-from wall.ui.notice import MessageKind
+from wall.ui.message_bar import MessageKind
 
 log = logging.getLogger(__name__)
 

@@ -16,7 +16,7 @@ from wall.model import Camera, CameraId
 from wall.ui import messages
 from wall.ui.blink import BlinkClock
 from wall.ui.main_window import MainWindow
-from wall.ui.notice import MessageKind
+from wall.ui.message_bar import MessageKind
 from wall.ui.sound import Sounder, SoundState
 from wall.ui.state import JournalState, WallState
 from wall.ui.theme import DARK

@@ -104,6 +104,13 @@ class Asking(QObject):
         menu.copied.connect(self.copied)
         menu.popup(position)
 
+    def row_menu(self, row: AlarmRow, position: QPoint) -> None:
+        """The menu of what that alarm is about, at a global position."""
+        if row.camera_id is not None:
+            self.camera_menu(row.camera_id, position)
+        else:
+            self.place_menu(row.place, position)
+
     def plan(self, source: Source) -> None:
         """Ask when that camera or facility is away by plan."""
         name = source_name(source, self.inventory)

@@ -1,21 +1,24 @@
-"""A notice that pushes nothing aside: what happened, what was kept, what to do. It never asks.
+"""The messages of the program to who sits here: what happened, what was kept, what to do. They never ask.
 
-It lies over the line above the wall, so that no tile moves and none is covered; where that line is hidden (in full
-screen, on the first page) over the upper edge of what is there.
+The bar pushes nothing aside and covers no control: it lies over the name of the place above the wall, left of what
+can be pressed there. A long text on a narrow screen takes more lines, over the upper edge of the first picture, where
+no words of a tile are; a window too narrow even for that has it wholly there. Where that line is hidden (in full
+screen, on the first page) it lies over the upper edge of what is there.
 """
 
 from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from wall.ui.icons import Icon, pixmap
 from wall.ui.parts import PlainLabel, plain_tip, tool_button
 from wall.ui.theme import BODY, DARK, GRID, font
 
-HEIGHT = 40  # pixels
+HEIGHT = 40  # pixels: two lines
+MOST_LINES = 5  # what is longer stands in the tip
 _DONE_FOR_MS = 6000  # what is good or goes on goes by itself; an error stays until it is closed
 _ICON = 16
 
@@ -37,15 +40,14 @@ ICONS = {
 }
 
 
-class NoticeBar(QFrame):
+class MessageBar(QFrame):
     """One message at a time, the newest. Hidden when there is none."""
 
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("notice")
-        self.setFixedHeight(HEIGHT)
+        self.setObjectName("messages")
         self.sign = PlainLabel()
         self.text = PlainLabel()
         self.text.setFont(font(BODY))
@@ -58,6 +60,7 @@ class NoticeBar(QFrame):
         row.addWidget(self.sign)
         row.addWidget(self.text, 1)
         row.addWidget(self.close_button)
+        self._around = 4 * GRID + 2 * row.spacing() + _ICON + self.close_button.sizeHint().width()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.dismiss)
@@ -68,7 +71,7 @@ class NoticeBar(QFrame):
     def show_message(self, text: str, kind: MessageKind) -> None:
         """Show it instead of what was shown."""
         self.text.setText(text)
-        self.text.setToolTip(plain_tip(text))  # two lines are shown
+        self.text.setToolTip(plain_tip(text))  # as much of it is shown as there is room for
         self.sign.setPixmap(pixmap(ICONS[kind], DARK.text, _ICON, self.devicePixelRatioF()))
         if kind in (MessageKind.DONE, MessageKind.WORKING):
             self._timer.start(_DONE_FOR_MS)
@@ -76,6 +79,14 @@ class NoticeBar(QFrame):
             self._timer.stop()
         self.show()
         self.raise_()
+
+    def place(self, room: QRect) -> None:
+        """Lie there; lower than the room where the text needs more lines than it has."""
+        metrics = self.text.fontMetrics()
+        lines = QRect(0, 0, max(1, room.width() - self._around), MOST_LINES * metrics.lineSpacing())
+        needed = metrics.boundingRect(lines, int(Qt.TextFlag.TextWordWrap), self.text.text()).height()
+        high = min(needed, lines.height()) + 2 * GRID
+        self.setGeometry(room.x(), room.y(), room.width(), max(HEIGHT, high))
 
     def dismiss(self) -> None:
         """Take the message away."""
