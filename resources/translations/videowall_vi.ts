@@ -11,6 +11,14 @@
         <source>Note (optional)</source>
         <translation>Ghi chú (không bắt buộc)</translation>
     </message>
+    <message>
+        <source>Hidden in the list by the filter, and acknowledged as well: {0}.</source>
+        <translation>Đang bị bộ lọc ẩn trong danh sách nhưng cũng được xác nhận: {0}.</translation>
+    </message>
+    <message>
+        <source>Hidden by the filter and not acknowledged by this: {0}.</source>
+        <translation>Đang bị bộ lọc ẩn và không được xác nhận lần này: {0}.</translation>
+    </message>
 </context>
 <context>
     <name>AlarmDelegate</name>
@@ -405,6 +413,12 @@
             <numerusform>%n chưa xác nhận</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n new, hidden</source>
+        <translation>
+            <numerusform>%n cảnh báo mới đang bị ẩn</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Find in the alarms (/)</source>
         <translation>Tìm trong cảnh báo (/)</translation>
@@ -424,10 +438,6 @@
     <message>
         <source>Province, kind</source>
         <translation>Tỉnh, loại sự cố</translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation>Hiện tất cả</translation>
     </message>
 </context>
 <context>
@@ -525,12 +535,20 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>The filter hid this alarm. It is off now: all alarms are listed</source>
+        <translation>Bộ lọc đã ẩn cảnh báo này. Đã bỏ bộ lọc: danh sách hiện đủ mọi cảnh báo</translation>
+    </message>
+    <message>
         <source>Learning anew: {0}</source>
         <translation>Đang học lại: {0}</translation>
     </message>
     <message>
         <source>Copied: {0}</source>
         <translation>Đã sao chép: {0}</translation>
+    </message>
+    <message>
+        <source>No alarm waits for an answer</source>
+        <translation>Không có cảnh báo nào chờ xác nhận</translation>
     </message>
     <message>
         <source>All cameras</source>
@@ -2184,6 +2202,10 @@ Có ghi đè lên không?</translation>
     <message>
         <source>Find in the alarms; Enter goes to the list, Esc back</source>
         <translation>Tìm trong cảnh báo; Enter chuyển vào danh sách, Esc trở lại</translation>
+    </message>
+    <message>
+        <source>The alarm that called last, on the wall and in the list; again: the one before</source>
+        <translation>Cảnh báo vừa báo gần nhất, trên tường hình và trong danh sách; bấm nữa: cảnh báo trước đó</translation>
     </message>
     <message>
         <source>All cameras: back from a province or a facility</source>

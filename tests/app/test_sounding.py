@@ -97,7 +97,7 @@ def test_a_loudspeaker_that_is_pulled_out_is_missed_when_it_should_sound(
     screen.sound([ROW], 1.0)
     qtbot.waitUntil(lambda: screen._sounder.state is SoundState.NO_DEVICE)
     screen.sound([ROW], 2.0)
-    assert "No alarm can be heard" in window_of(screen).notice.text.text()
+    assert "No alarm can be heard" in window_of(screen).message_bar.text.text()
 
 
 def test_the_key_and_the_menu_play_a_test(screen: Screen, loudspeaker: Loudspeaker, qtbot: QtBot) -> None:
@@ -121,7 +121,7 @@ def test_a_test_where_the_settings_want_no_sound_says_so(screen: Screen) -> None
     screen._settings = DeskSettings(sound=False)
     screen.start()
     screen.try_sound()
-    assert "sound is off in the settings" in window_of(screen).notice.text.text()
+    assert "sound is off in the settings" in window_of(screen).message_bar.text.text()
     screen.sound([ROW], 0.0)
     assert window_of(screen).status.sound.text() == "sound is off"
 

@@ -21,11 +21,11 @@ from wall.ui.parts import write_line
 from wall.ui.theme import BODY, DARK, GRID, SMALL, font
 
 HEADING = 32  # pixels
-ROW = 68  # three lines or two and a button
+ROW = 72  # two lines, and a third with a button: nothing of what is wrong is cut for that
 SUMMARY = 84  # four lines: nothing of how many of what is cut for the button
 _LINE = 20
 _MARK = 20
-_BUTTON = 28
+_BUTTON = 27
 _CALL = 24  # the line under a place's row that says whom to call
 _LEFT = 3 * GRID + _MARK + 2 * GRID  # of the words
 _SELECTED_EDGE = 2
@@ -41,7 +41,7 @@ def acknowledge_word() -> str:
 def button_box(row: QRect, high: int = ROW) -> QRect:
     """Where a row's button is; `high`: the row without what stands under the button."""
     width = QFontMetrics(font(SMALL, bold=True)).horizontalAdvance(acknowledge_word()) + 4 * GRID
-    return QRect(row.right() - 2 * GRID - width, row.top() + high - 1 - GRID - _BUTTON, width, _BUTTON)
+    return QRect(row.right() - 2 * GRID - width, row.top() + high - 1 - GRID // 2 - _BUTTON, width, _BUTTON)
 
 
 def number_box(row: QRect) -> QRect:
@@ -131,12 +131,11 @@ class AlarmDelegate(QStyledItemDelegate):
             line.setRight(right - write_line(painter, line, age, SMALL, DARK.text_dim, right=True) - 2 * GRID)
         title, told, when = lines(item, at)
         write_line(painter, line, title, BODY, DARK.text_dim if over else DARK.text, bold=item.unanswered)
-        line = QRect(left, line.bottom() + 1, right - left, _LINE)
-        below = line.translated(0, _LINE - 2)
+        line = QRect(left, line.bottom() - 1, right - left, _LINE)
+        below = line.translated(0, _LINE)
         if item.unanswered:
             button = button_box(box)
             self._button(painter, button)
-            line.setRight(button.left() - 2 * GRID)
             below.setRight(button.left() - 2 * GRID)
         write_line(painter, line, told, SMALL, DARK.text_dim if over else DARK.text)
         write_line(painter, below, when, SMALL, DARK.text_dim)

@@ -63,6 +63,7 @@ class Asking(QObject):
         self.operator = ""
         self.notes: Sequence[str] = ()  # ready-made ones
         self.places: Callable[[CameraId], tuple[QRect, QRect]] | None = None  # what a page may cover, and must not
+        self.unlisted: Callable[[Sequence[AlarmRow]], tuple[int, int]] = lambda _rows: (0, 0)  # by a filter
         self._why: WhyDialog | None = None
 
     def camera_menu(self, camera_id: str, position: QPoint) -> None:
@@ -148,7 +149,7 @@ class Asking(QObject):
         """List them and ask."""
         if rows:
             at = None if self.state is None else self.state.at
-            dialog = AcknowledgeDialog(self._window, rows, note, at, self.notes)
+            dialog = AcknowledgeDialog(self._window, rows, note, at, self.notes, self.unlisted(rows))
             dialog.confirmed.connect(self._answered)
             self._open(dialog)
 

@@ -81,7 +81,9 @@ class AcknowledgeDialog(AskingDialog):
         note: str,
         at: datetime | None = None,
         notes: Sequence[str] = (),
+        unlisted: tuple[int, int] = (0, 0),
     ) -> None:
+        """`unlisted`: how many of these a filter hides in the list, and how many more, which are not meant."""
         heading = words.acknowledge_alarms(len(rows))
         super().__init__(parent, heading, words.translate("AcknowledgeDialog", "Acknowledge"))
         self._requests = [row.acknowledgement for row in rows]
@@ -94,11 +96,27 @@ class AcknowledgeDialog(AskingDialog):
         self.note = QLineEdit(note)
         self.note.setPlaceholderText(self.tr("Note (optional)"))
         offer_notes(self.note, notes)
+        self.told = PlainLabel()
+        self.told.setWordWrap(True)
+        self._tell_hidden(*unlisted)
         self.column.addWidget(self.list)
+        self.column.addWidget(self.told)
         self.column.addWidget(self.note)
         self._end()
         self.note.setFocus()
         self.accepted.connect(lambda: self.confirmed.emit(self._requests, self.note.text().strip()))
+
+    def _tell_hidden(self, meant: int, others: int) -> None:
+        """What a filter has to do with it."""
+        said = (
+            [self.tr("Hidden in the list by the filter, and acknowledged as well: {0}.").format(meant)]
+            if meant
+            else []
+        )
+        if others:
+            said.append(self.tr("Hidden by the filter and not acknowledged by this: {0}.").format(others))
+        self.told.setText("\n".join(said))
+        self.told.setVisible(bool(said))
 
     def _tell(self, rows: Sequence[AlarmRow], at: datetime | None) -> None:
         """A heading for each facility, its alarms under it."""

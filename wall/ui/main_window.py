@@ -86,6 +86,7 @@ class MainWindow(QWidget):
         self.message_bar = self._messages.bar
         self._asking = Asking(self, self.page.alarms.note)
         self._asking.places = self._places
+        self._asking.unlisted = self.page.alarms.unlisted
         self._redraw = QTimer(self)
         self._redraw.setSingleShot(True)
         self._redraw.setInterval(REDRAW_MS)
@@ -133,6 +134,9 @@ class MainWindow(QWidget):
         alarms.bulk_requested.connect(self._asking.confirm)
         alarms.row_picked.connect(self._frame)
         alarms.left.connect(self.focus_wall)
+        alarms.filter_lifted.connect(
+            lambda: self.show_message(self.tr("The filter hid this alarm. It is off now: all alarms are listed"))
+        )
         alarms.camera_chosen.connect(self.camera_chosen)
         alarms.place_chosen.connect(self.place_chosen)
         alarms.number_pressed.connect(self._asking.copy)
@@ -182,6 +186,7 @@ class MainWindow(QWidget):
         does: dict[Action, Callable[[], None]] = {
             Action.FIND: self._find,
             Action.FIND_ALARM: self._find_alarm,
+            Action.NEWEST_ALARM: self._show_newest,
             Action.EVERYTHING: lambda: self.place_chosen.emit(Place()),
             Action.TREE: self.page.toggle_tree,
             Action.ALARMS: self.page.toggle_alarms,
@@ -373,6 +378,14 @@ class MainWindow(QWidget):
             self.place_chosen.emit(row.place)
         self._show_alarms()
         self.page.alarms.pick(row)
+
+    def _show_newest(self) -> None:
+        self.show_wall()
+        row = self.page.alarms.newest_unanswered()
+        if row is None:
+            self.show_message(self.tr("No alarm waits for an answer"))
+        else:
+            self._show_alarm(row)
 
     def _find(self) -> None:
         self.show_wall()
