@@ -439,6 +439,10 @@
         <source>Province, kind</source>
         <translation>Tỉnh, loại sự cố</translation>
     </message>
+    <message>
+        <source>Show all</source>
+        <translation>Hiện tất cả</translation>
+    </message>
 </context>
 <context>
     <name>FirstRun</name>
@@ -3746,6 +3750,14 @@ Có ghi đè lên không?</translation>
     <message>
         <source>{0} of {1} cameras live</source>
         <translation>{0}/{1} camera trực tiếp</translation>
+    </message>
+    <message>
+        <source>The wall shows this now</source>
+        <translation>Tường hình đang hiển thị mục này</translation>
+    </message>
+    <message>
+        <source>alarms: {0}, unacknowledged: {1}</source>
+        <translation>cảnh báo: {0}, chưa xác nhận: {1}</translation>
     </message>
     <message>
         <source>This station</source>

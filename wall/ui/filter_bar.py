@@ -243,7 +243,8 @@ class FilterBar(QWidget):
         owed, more = self.tr("Only what waits for an answer"), self.tr("Province, kind")
         self.unanswered.setToolTip(plain_tip(f"{owed} ({_UNANSWERED_KEY})"))
         self.more.setToolTip(plain_tip(f"{more} ({_MORE_KEY})"))
-        self.everything.setText(f"{self.tr('Show all')} ({_EVERYTHING_KEY})")
+        everything = self.tr("Show all")
+        self.everything.setText(f"{everything} ({_EVERYTHING_KEY})")
         self._show_more()
         self._show_hidden()
 

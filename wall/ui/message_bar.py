@@ -8,6 +8,7 @@ screen, on the first page) it lies over the upper edge of what is there.
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
@@ -21,6 +22,7 @@ HEIGHT = 40  # pixels: two lines
 MOST_LINES = 5  # what is longer stands in the tip
 _DONE_FOR_MS = 6000  # what is good or goes on goes by itself; an error stays until it is closed
 _ICON = 16
+_LONG_WORD, _MARKS = re.compile(r"\S{25,}"), re.compile(r"[/\\_.-]")
 
 
 class MessageKind(Enum):
@@ -70,7 +72,7 @@ class MessageBar(QFrame):
 
     def show_message(self, text: str, kind: MessageKind) -> None:
         """Show it instead of what was shown."""
-        self.text.setText(text)
+        self.text.setText(_breakable(text))
         self.text.setToolTip(plain_tip(text))  # as much of it is shown as there is room for
         self.sign.setPixmap(pixmap(ICONS[kind], DARK.text, _ICON, self.devicePixelRatioF()))
         if kind in (MessageKind.DONE, MessageKind.WORKING):
@@ -102,3 +104,8 @@ class MessageBar(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+
+
+def _breakable(text: str) -> str:
+    """The text, whose long words (of files, as a rule) may go on in another line after a mark."""
+    return _LONG_WORD.sub(lambda word: _MARKS.sub("\\g<0>\N{ZERO WIDTH SPACE}", word[0]), text)

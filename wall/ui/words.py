@@ -288,6 +288,16 @@ def calm(count: Counted) -> str:
     return " · ".join(parts)
 
 
+def on_the_wall() -> str:
+    """Of a place in the tree: it is what the wall shows now."""
+    return translate("words", "The wall shows this now")
+
+
+def alarms_counted(alarms: int, owed: int) -> str:
+    """Of a place: "alarms: 5, unacknowledged: 3"."""
+    return translate("words", "alarms: {0}, unacknowledged: {1}").format(alarms, owed)
+
+
 def station() -> str:
     """This desk, as a place of alarms."""
     return translate("words", "This station")
