@@ -1679,6 +1679,98 @@ Có ghi đè lên không?</translation>
         <translation>tối thiểu {0}</translation>
     </message>
     <message>
+        <source>Targets met: {0}. Near: {1}. Not met: {2}. Not judged: {3}.</source>
+        <translation>Đạt mục tiêu: {0}. Gần đạt: {1}. Không đạt: {2}. Chưa đánh giá: {3}.</translation>
+    </message>
+    <message>
+        <source>Met: measured {0}, the target is {1}.</source>
+        <translation>Đạt: đo được {0}, mục tiêu là {1}.</translation>
+    </message>
+    <message>
+        <source>Near: measured {0}. The target, {1}, is not met; the limit, {2}, is held.</source>
+        <translation>Gần đạt: đo được {0}. Chưa đạt mục tiêu {1}, nhưng vẫn trong giới hạn {2}.</translation>
+    </message>
+    <message>
+        <source>Not met: measured {0}. The target is {1}.</source>
+        <translation>Không đạt: đo được {0}. Mục tiêu là {1}.</translation>
+    </message>
+    <message>
+        <source>Not met: measured {0}. The target is {1}; the limit, {2}, is passed as well.</source>
+        <translation>Không đạt: đo được {0}. Mục tiêu là {1}; đã vượt cả giới hạn {2}.</translation>
+    </message>
+    <message>
+        <source>Not judged: in this period there is nothing to measure it by.</source>
+        <translation>Chưa đánh giá: trong khoảng này không có gì để đo.</translation>
+    </message>
+    <message>
+        <source>Not judged: measured {0}, of too few alarms for a judgement.</source>
+        <translation>Chưa đánh giá: đo được {0}, nhưng quá ít cảnh báo để đánh giá.</translation>
+    </message>
+    <message>
+        <source>This is of {0} only: it says what has happened. To judge the alarms by, choose {1} or more.</source>
+        <translation>Số liệu này chỉ của {0}: cho biết việc đã xảy ra. Muốn đánh giá hệ thống cảnh báo, hãy chọn từ {1} trở lên.</translation>
+    </message>
+    <message>
+        <source>Long enough to judge by: {0}, at least {1} are wanted.</source>
+        <translation>Đủ dài để đánh giá: {0}, cần ít nhất {1}.</translation>
+    </message>
+    <message>
+        <source>too short</source>
+        <translation>quá ngắn</translation>
+    </message>
+    <message>
+        <source>long enough</source>
+        <translation>đủ dài</translation>
+    </message>
+    <message>
+        <source>{0} hours</source>
+        <translation>{0} giờ</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Việc cần làm</translation>
+    </message>
+    <message>
+        <source>Targets that are not met</source>
+        <translation>Các mục tiêu chưa đạt</translation>
+    </message>
+    <message>
+        <source>Every target that could be judged is met.</source>
+        <translation>Mọi mục tiêu đánh giá được đều đạt.</translation>
+    </message>
+    <message>
+        <source>{0} (continued)</source>
+        <translation>{0} (tiếp)</translation>
+    </message>
+    <message>
+        <source>within the target</source>
+        <translation>trong mục tiêu</translation>
+    </message>
+    <message>
+        <source>beyond the target</source>
+        <translation>vượt mục tiêu</translation>
+    </message>
+    <message>
+        <source>beyond the limit</source>
+        <translation>vượt giới hạn</translation>
+    </message>
+    <message>
+        <source>the target</source>
+        <translation>mục tiêu</translation>
+    </message>
+    <message>
+        <source>target met</source>
+        <translation>đạt mục tiêu</translation>
+    </message>
+    <message>
+        <source>below the target</source>
+        <translation>dưới mục tiêu</translation>
+    </message>
+    <message>
+        <source>below the limit</source>
+        <translation>dưới giới hạn</translation>
+    </message>
+    <message>
         <source>Alarms, {0}</source>
         <translation>Số lần báo, {0}</translation>
     </message>
@@ -1933,6 +2025,58 @@ Có ghi đè lên không?</translation>
     <message>
         <source>Time with live pictures, of the time watched, as far as alarms tell.</source>
         <translation>Phần thời gian có hình trực tiếp trong thời gian giám sát, theo cảnh báo ghi nhận.</translation>
+    </message>
+    <message>
+        <source>Begin with the top ten: have them repaired, or take them out of service until they are.</source>
+        <translation>Bắt đầu từ mười nguồn báo nhiều nhất: cho sửa, hoặc ngừng sử dụng cho đến khi sửa xong.</translation>
+    </message>
+    <message>
+        <source>See in the table of floods when it was, and what failed then. Where cameras of one line fail together, name its gateway in the sheet: one alarm then stands for all.</source>
+        <translation>Xem bảng các đợt cảnh báo dồn dập để biết lúc nào và cái gì đã hỏng. Nơi nhiều camera chung một đường truyền cùng mất, hãy khai gateway của đường truyền trong bảng danh sách: khi đó chỉ còn một cảnh báo cho tất cả.</translation>
+    </message>
+    <message>
+        <source>See that somebody is at the desk at all hours, that the sound is heard, and that a second desk or the supervisor is told when nobody answers.</source>
+        <translation>Bảo đảm lúc nào cũng có người trực, nghe được tiếng báo, và khi không ai xác nhận thì bàn trực thứ hai hoặc trưởng ca được báo.</translation>
+    </message>
+    <message>
+        <source>Choose 30 days, or the last month, where alarms are to be judged.</source>
+        <translation>Chọn 30 ngày hoặc tháng trước khi cần đánh giá hệ thống cảnh báo.</translation>
+    </message>
+    <message>
+        <source>Have power and line looked at of those in the table of chattering and fleeting alarms.</source>
+        <translation>Cho kiểm tra nguồn điện và đường truyền của các nguồn trong bảng cảnh báo liên tục và thoáng qua.</translation>
+    </message>
+    <message>
+        <source>See in the table of chattering and fleeting alarms which they are: have the line looked at, or let the condition last longer before it calls (settings, health).</source>
+        <translation>Xem bảng cảnh báo liên tục và thoáng qua để biết đó là những nguồn nào: cho kiểm tra đường truyền, hoặc để tình trạng kéo dài lâu hơn rồi mới báo (cấu hình, mục health).</translation>
+    </message>
+    <message>
+        <source>Go through the standing alarms: have each repaired, or take it out of service with a ticket.</source>
+        <translation>Rà soát các cảnh báo tồn đọng: cho sửa từng cái, hoặc ngừng sử dụng kèm số phiếu.</translation>
+    </message>
+    <message>
+        <source>A few make most of the calls: have the top ten repaired, the first one first.</source>
+        <translation>Một số ít nguồn gây ra phần lớn cảnh báo: cho sửa mười nguồn báo nhiều nhất, nguồn đứng đầu trước.</translation>
+    </message>
+    <message>
+        <source>See which places were lost as a whole: line and power need a second way there.</source>
+        <translation>Xem nơi nào đã mất kết nối toàn bộ: nơi đó cần đường truyền và nguồn điện dự phòng.</translation>
+    </message>
+    <message>
+        <source>See in the top ten which cameras freeze, are covered or are moved, and why.</source>
+        <translation>Xem trong mười nguồn báo nhiều nhất camera nào bị đứng hình, bị che hoặc bị xoay, và vì sao.</translation>
+    </message>
+    <message>
+        <source>Too few alarms can wait: see what calls with priority 1 and 2.</source>
+        <translation>Quá ít cảnh báo có thể chờ: xem những gì báo ở mức 1 và mức 2.</translation>
+    </message>
+    <message>
+        <source>Acknowledge every alarm, also one that is over: it tells that somebody saw it.</source>
+        <translation>Xác nhận mọi cảnh báo, kể cả cảnh báo đã hết: để biết có người đã thấy.</translation>
+    </message>
+    <message>
+        <source>Have the cameras below the target repaired, the worst facility first.</source>
+        <translation>Cho sửa các camera dưới mục tiêu, cơ sở kém nhất trước.</translation>
     </message>
     <message>
         <source>met</source>
