@@ -607,10 +607,6 @@
 <context>
     <name>PlanDialog</name>
     <message>
-        <source>Planned absence</source>
-        <translation>Ngừng theo kế hoạch</translation>
-    </message>
-    <message>
         <source>Planned absence: {0}</source>
         <translation>Ngừng theo kế hoạch: {0}</translation>
     </message>
@@ -645,6 +641,10 @@
     <message>
         <source>Plan it</source>
         <translation>Lập kế hoạch</translation>
+    </message>
+    <message>
+        <source>Maintenance: {0} days at most. What is off daily must be on for an hour.</source>
+        <translation>Bảo trì: tối đa {0} ngày. Tắt hằng ngày thì mỗi ngày phải bật ít nhất một giờ.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1051,8 +1051,12 @@ Có ghi đè lên không?</translation>
         <translation>Đưa trở lại ngay khi hết cảnh báo</translation>
     </message>
     <message>
-        <source>For how long</source>
-        <translation>Trong bao lâu</translation>
+        <source>For how long (1 to 4)</source>
+        <translation>Trong bao lâu (1–4)</translation>
+    </message>
+    <message>
+        <source>{0} at most. What lasts longer is taken out of service.</source>
+        <translation>Tối đa {0}. Lâu hơn thì chọn ngừng sử dụng.</translation>
     </message>
     <message>
         <source>Until then it is neither listed nor heard, and goes on being judged and written down. Shelving does not acknowledge: what is still wrong then calls again, and what becomes worse calls before.</source>
@@ -1162,6 +1166,10 @@ Có ghi đè lên không?</translation>
     <message>
         <source>Until then nobody is called for it, and it does not count for its facility. Afterwards, or when it is returned, it is on trial until it has been good for 60 s; what is still wrong then calls.</source>
         <translation>Đến lúc đó không ai bị gọi vì camera này, và nó không được tính cho cơ sở. Sau đó, hoặc khi đưa vào sử dụng lại, camera được theo dõi thử cho đến khi tốt liên tục 60 s; nếu vẫn lỗi thì báo ngay.</translation>
+    </message>
+    <message>
+        <source>{0} days at most. What is away for longer leaves the inventory.</source>
+        <translation>Tối đa {0} ngày. Lâu hơn thì bỏ khỏi danh sách camera.</translation>
     </message>
 </context>
 <context>

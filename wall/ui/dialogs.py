@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -34,6 +35,8 @@ from wall.urls import Credentials, Secret
 
 _WIDTH = 560  # pixels
 _LIST_HEIGHT = 280
+_KEYS_WIDTH, _AROUND_KEYS = 820, 160
+_KEYS_SHARE = 0.92  # of the window
 
 
 class AskingDialog(QDialog):
@@ -205,17 +208,28 @@ class KeysDialog(AskingDialog):
     def __init__(self, parent: QWidget) -> None:
         heading = words.translate("KeysDialog", "Keyboard")
         super().__init__(parent, heading, words.translate("KeysDialog", "Close"))
-        grid = QGridLayout()
+        table = QWidget()
+        grid = QGridLayout(table)
+        grid.setContentsMargins(0, 0, 2 * GRID, 0)
         grid.setHorizontalSpacing(6 * GRID)
         grid.setVerticalSpacing(2 * GRID)
         for row, (keys, does) in enumerate(overview()):
             pressed = PlainLabel(keys)
             pressed.setFont(font(BODY, bold=True))
             told = dim_label(BODY)
+            told.setWordWrap(True)
             told.setText(does)
             grid.addWidget(pressed, row, 0)
             grid.addWidget(told, row, 1)
         grid.setColumnStretch(1, 1)
-        self.column.addLayout(grid)
+        self.area = QScrollArea()  # there are more keys than a low screen has lines; the arrows scroll
+        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidgetResizable(True)
+        self.area.setWidget(table)
+        self.column.addWidget(self.area, 1)
         self.cancel_button.hide()
         self._end()
+        needed = QSize(_KEYS_WIDTH, table.sizeHint().height() + _AROUND_KEYS)
+        self.resize(needed.boundedTo(parent.window().size() * _KEYS_SHARE))
+        self.area.setFocus()
