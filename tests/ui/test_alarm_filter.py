@@ -22,9 +22,10 @@ from wall.health.condition import Condition, Severity
 from wall.model import FacilityId, Inventory, ProvinceId
 from wall.ui.alarm_filter import EVERY_ALARM, AlarmFilter, Filtering
 from wall.ui.alarm_panel import AlarmPanel
+from wall.ui.alarm_rows import AlarmGroup, AlarmRow
 from wall.ui.dialogs import AcknowledgeDialog
 from wall.ui.main_window import MainWindow
-from wall.ui.overview import AlarmGroup, AlarmRow, alarm_groups
+from wall.ui.overview import alarm_groups
 from wall.ui.state import WallState
 
 INVENTORY = scene_inventory()

@@ -24,13 +24,14 @@ from wall.health.condition import Condition, Severity
 from wall.model import CameraId, Contact, FacilityId, Inventory, ProvinceId
 from wall.ui.alarm_delegate import lines, number_box
 from wall.ui.alarm_model import said
+from wall.ui.alarm_rows import AlarmRow
 from wall.ui.alarm_words import Extent, trouble, whole
 from wall.ui.camera_menu import CameraMenu, PlaceMenu
 from wall.ui.dialogs import AcknowledgeDialog
 from wall.ui.headline import headline
 from wall.ui.i18n import Languages
 from wall.ui.main_window import MainWindow
-from wall.ui.overview import AlarmRow, alarm_groups
+from wall.ui.overview import alarm_groups
 from wall.ui.places import EVERYTHING
 from wall.ui.state import Place, WallState
 

@@ -29,13 +29,14 @@ from wall.health.condition import Condition, Severity
 from wall.model import CameraId, FacilityId, Inventory
 from wall.ui import hiding_words, words
 from wall.ui.alarm_model import said
+from wall.ui.alarm_rows import AlarmRow
 from wall.ui.aside_dialog import AsideDialog
 from wall.ui.camera_menu import CameraMenu, PlaceMenu
 from wall.ui.counts import counts
 from wall.ui.hiding_dialogs import ShelveDialog, TakeOutDialog
 from wall.ui.main_window import MainWindow
 from wall.ui.marks import MARK_STYLES, mark
-from wall.ui.overview import AlarmRow, alarm_groups
+from wall.ui.overview import alarm_groups
 from wall.ui.plan_dialog import PlanDialog
 from wall.ui.state import WallState
 from wall.ui.tile import Hint, face, told

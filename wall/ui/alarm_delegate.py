@@ -13,10 +13,10 @@ from wall.alarms.lifecycle import AlarmState
 from wall.ui import alarm_words, folding, words
 from wall.ui.alarm_items import Item
 from wall.ui.alarm_model import ITEM_ROLE, AlarmModel, Heading, said
+from wall.ui.alarm_rows import NOBODY, AlarmRow
 from wall.ui.flood_banner import first_out
 from wall.ui.folding import Summary
 from wall.ui.marks import MARK_STYLES, mark
-from wall.ui.overview import NOBODY, AlarmRow
 from wall.ui.parts import write_line
 from wall.ui.theme import BODY, DARK, GRID, SMALL, font
 

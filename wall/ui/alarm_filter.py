@@ -14,7 +14,7 @@ from wall.alarms.book import Wrong
 from wall.health.condition import Severity
 from wall.model import ProvinceId
 from wall.search import fold
-from wall.ui.overview import AlarmGroup, AlarmRow, Identity
+from wall.ui.alarm_rows import AlarmGroup, AlarmRow, Identity
 from wall.ui.state import Place
 
 

@@ -16,10 +16,10 @@ from wall.model import CameraId, Facility
 from wall.ui import words
 from wall.ui.alarm_detail import AlarmDetail
 from wall.ui.alarm_filter import AlarmFilter, Filtering
+from wall.ui.alarm_rows import AlarmGroup, AlarmRow, Identity, hidden_cameras, unanswered
 from wall.ui.alarm_view import AlarmView
 from wall.ui.filter_bar import FilterBar
 from wall.ui.folding import Summary
-from wall.ui.overview import AlarmGroup, AlarmRow, Identity, hidden_cameras, unanswered
 from wall.ui.parts import ElidedLabel, NoteField, dim_label, plain_tip, push_button, unmarked
 from wall.ui.state import CameraState, Place
 from wall.ui.theme import BODY, GRID, SMALL, TITLE

@@ -19,11 +19,11 @@ from wall.health.history import NO_TRACE
 from wall.model import Camera, CameraId, Contact, Inventory
 from wall.ui import messages, words
 from wall.ui.alarm_menu import AlarmEntries
+from wall.ui.alarm_rows import AlarmRow
 from wall.ui.aside_dialog import AsideDialog
 from wall.ui.camera_menu import CameraMenu, PlaceMenu
 from wall.ui.dialogs import AcknowledgeDialog, KeysDialog, LearnDialog, PasswordDialog
 from wall.ui.hiding_dialogs import ShelveDialog, TakeOutDialog
-from wall.ui.overview import AlarmRow
 from wall.ui.parts import NoteField
 from wall.ui.places import source_name, source_of
 from wall.ui.plan_dialog import PlanDialog

@@ -27,8 +27,8 @@ from wall.model import Camera
 from wall.ui import words
 from wall.ui.actions import overview
 from wall.ui.alarm_model import said
+from wall.ui.alarm_rows import AlarmRow
 from wall.ui.note_templates import offer_notes
-from wall.ui.overview import AlarmRow
 from wall.ui.parts import PlainLabel, dim_label
 from wall.ui.theme import BODY, GRID, TITLE, font
 from wall.urls import Credentials, Secret

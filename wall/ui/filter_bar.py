@@ -27,9 +27,9 @@ from wall.health.condition import Severity
 from wall.model import ProvinceId
 from wall.ui import words
 from wall.ui.alarm_filter import EVERY_ALARM, AlarmFilter, Filtered
+from wall.ui.alarm_rows import AlarmGroup
 from wall.ui.icons import Icon, icon
 from wall.ui.marks import MarkStyle, mark
-from wall.ui.overview import AlarmGroup
 from wall.ui.parts import NoteField, PlainLabel, dim_label, plain_tip, push_button, unmarked
 from wall.ui.theme import DARK, GRID, SMALL, font
 

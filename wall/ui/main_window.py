@@ -15,6 +15,7 @@ from wall.config import Language
 from wall.model import CameraId, Inventory
 from wall.ui import words
 from wall.ui.actions import Action
+from wall.ui.alarm_rows import AlarmGroup, AlarmRow, unanswered
 from wall.ui.asking import Asking
 from wall.ui.changed import Changes
 from wall.ui.first_run import FirstRun
@@ -22,7 +23,7 @@ from wall.ui.first_run_values import NewCamera
 from wall.ui.headline import headline
 from wall.ui.message_bar import MessageKind
 from wall.ui.note_templates import offer_notes
-from wall.ui.overview import AlarmGroup, AlarmRow, Listing, unanswered
+from wall.ui.overview import Listing
 from wall.ui.sound import SoundState
 from wall.ui.state import Place, WallState
 from wall.ui.status import StatusBar
