@@ -264,7 +264,7 @@ def test_a_place_is_not_shelved_from_here_and_the_menu_says_by_whom(window: Main
     facility = inventory.facilities[0]
     alarm = Alarm(Source.facility(facility.id), AlarmState.UNACKED, Cause.FACILITY_DOWN, 1, 1, AT)
     window._draw(replace(scene(inventory), places={alarm.source: alarm}))
-    (group,) = window._groups
+    (group,) = window._drawing.groups
     window.open_place_menu(group.place, QPoint(50, 50))
     found = entries(window.findChildren(PlaceMenu)[-1])
     refused = found["Shelve … (a supervisor only)"]

@@ -7,16 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import tzinfo
-from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
-    QLabel,
-    QProgressBar,
     QScrollArea,
     QSplitter,
     QStackedWidget,
@@ -30,30 +26,22 @@ from wall.config import Language
 from wall.figures.periods import PeriodChoice
 from wall.figures.report import Report
 from wall.figures.targets import FigureKind
+from wall.ui.figures_files import FileKind, FilesBar
 from wall.ui.figures_period import PeriodPicker
 from wall.ui.figures_plots import Facilities, Mix, OverTime, Provinces, TopTen
-from wall.ui.figures_saving import ReportChooser
+from wall.ui.figures_states import MessagePage, WaitingPage
 from wall.ui.figures_tables import coverage, definitions
 from wall.ui.figures_tabs import FiguresPage, TablesPage
 from wall.ui.figures_texts import Text
 from wall.ui.figures_view import PlotView
 from wall.ui.figures_words import FiguresWords
-from wall.ui.i18n import own_name
 from wall.ui.parts import PlainLabel, dim_label, push_button
-from wall.ui.theme import BODY, GRID, SMALL, TITLE, font
+from wall.ui.theme import BODY, GRID, SMALL, font
 
 _SIZE = QSize(1440, 860)  # pixels, where the screen has room for it
 _SCREEN_SHARE = 0.95  # of a smaller screen
 _TABLE_SHARE = (11, 9)  # of the width: the figures, and the charts
 _FACILITY_ROWS = 40  # of a chart: only charts that can be seen are painted
-_PROGRESS_WIDTH = 360
-
-
-class FileKind(Enum):
-    """What a report can be kept as. The value is the suffix, without its dot."""
-
-    XLSX = "xlsx"
-    PDF = "pdf"
 
 
 class FiguresWindow(QWidget):
@@ -86,22 +74,24 @@ class FiguresWindow(QWidget):
         self.period, self.first, self.last = self.picker.period, self.picker.first, self.picker.last
         self.covered = dim_label(SMALL)
         self.pages = QStackedWidget()
-        self.progress, self.progress_text = QProgressBar(), PlainLabel()
-        self.cancel = push_button()
-        self.message = PlainLabel()
-        self.again = push_button()
+        self.waiting, self.telling = WaitingPage(), MessagePage()
+        self.progress, self.progress_text, self.cancel = (
+            self.waiting.progress,
+            self.waiting.text,
+            self.waiting.cancel,
+        )
+        self.message, self.again = self.telling.text, self.telling.again
         self.tabs = QTabWidget()
         self.overview, self.tables = FiguresPage(), TablesPage()
         self.figures = self.overview.table
         self.charts, self.places = PlotView(), PlotView()
         self.table_choice, self.table = self.tables.choice, self.tables.table
         self.definitions = PlainLabel()
-        self.file_language_label = dim_label(SMALL)
-        self.file_language = QComboBox()
-        self.save_xlsx, self.save_pdf = push_button(), push_button()
+        self.files = FilesBar()
+        self.file_language = self.files.language
+        self.save_xlsx, self.save_pdf = self.files.save_xlsx, self.files.save_pdf
         self.foot = dim_label(SMALL)
         self.foot_cancel = push_button()
-        self._chosen_language = False
         self._build()
         self._connect()
         self._retranslate()
@@ -115,19 +105,14 @@ class FiguresWindow(QWidget):
         column.setSpacing(2 * GRID)
         top = QHBoxLayout()
         top.setSpacing(2 * GRID)
-        self.file_language.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        for language in Language:
-            self.file_language.addItem(own_name(language), language)
         top.addWidget(self.picker)
         top.addStretch(1)
-        files: tuple[QWidget, ...] = (self.file_language_label, self.file_language, self.save_xlsx, self.save_pdf)
-        for widget in files:
-            top.addWidget(widget)
+        top.addWidget(self.files)
         column.addLayout(top)
         self.covered.setWordWrap(True)
         column.addWidget(self.covered)
-        self.pages.addWidget(self._waiting_page())
-        self.pages.addWidget(self._message_page())
+        self.pages.addWidget(self.waiting)
+        self.pages.addWidget(self.telling)
         self.pages.addWidget(self.tabs)
         column.addWidget(self.pages, 1)
         foot = QHBoxLayout()
@@ -137,16 +122,6 @@ class FiguresWindow(QWidget):
         column.addLayout(foot)
         self._build_tabs()
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
-
-    def _waiting_page(self) -> QWidget:
-        self.progress.setTextVisible(False)
-        self.progress.setFixedWidth(_PROGRESS_WIDTH)
-        return _centred(self.progress_text, self.progress, self.cancel)
-
-    def _message_page(self) -> QWidget:
-        self.message.setFont(font(BODY))
-        self.message.setWordWrap(True)
-        return _centred(self.message, self.again)
 
     def _build_tabs(self) -> None:
         both = QSplitter(Qt.Orientation.Horizontal)
@@ -170,7 +145,7 @@ class FiguresWindow(QWidget):
         self.foot_cancel.clicked.connect(self.cancel_pressed)
         self.table_choice.activated.connect(self._show_table)
         self.tabs.currentChanged.connect(self._show_table)
-        self.file_language.activated.connect(self._language_taken)
+        self.files.file_wanted.connect(self.file_wanted)
         self.save_xlsx.clicked.connect(lambda: self._ask_for_file(FileKind.XLSX))
         self.save_pdf.clicked.connect(lambda: self._ask_for_file(FileKind.PDF))
 
@@ -203,19 +178,9 @@ class FiguresWindow(QWidget):
         self.cancel_pressed.emit()
         self._show_message(lambda: self._words(Text.WRONG_DAYS))
 
-    def _language_taken(self) -> None:
-        self._chosen_language = True
-
     def _ask_for_file(self, kind: FileKind) -> None:
-        if self._report is None:
-            return
-        days = (self._report.asked.begin, self._report.asked.end)
-        begin, end = (day.astimezone(self._zone).strftime("%Y-%m-%d") for day in days)
-        chooser = ReportChooser(self, self._words, f"alarms_{begin}_{end}.{kind.value}", kind.value)
-        chooser.fileSelected.connect(
-            lambda name: self.file_wanted.emit(Path(name), kind, self.file_language.currentData())
-        )
-        chooser.open()
+        if self._report is not None:
+            self.files.ask(kind, self._report, self._words, self._zone)
 
     # What is shown -----------------------------------------------------------------------------------------------
 
@@ -272,9 +237,7 @@ class FiguresWindow(QWidget):
 
     def _enable(self) -> None:
         known = self._report is not None and self._report.covered is not None
-        ready = known and self.foot_cancel.isHidden()
-        for button in (self.save_xlsx, self.save_pdf):
-            button.setEnabled(ready)
+        self.files.enable(known and self.foot_cancel.isHidden())
 
     def _show_report(self) -> None:
         report, words = self._report, self._words
@@ -312,11 +275,7 @@ class FiguresWindow(QWidget):
         self.cancel.setText(words(Text.CANCEL))
         self.foot_cancel.setText(words(Text.CANCEL))
         self.again.setText(words(Text.READ_AGAIN))
-        self.file_language_label.setText(words(Text.FILE_LANGUAGE))
-        self.save_xlsx.setText(words(Text.SAVE_XLSX))
-        self.save_pdf.setText(words(Text.SAVE_PDF))
-        if not self._chosen_language:
-            self.file_language.setCurrentIndex(self.file_language.findData(words.language))
+        self.files.retranslate(words)
         sentences = [row[0].said(words) for row in definitions(words).rows]
         each = [f"{words.figure(kind)}: {words.meaning(kind)}" for kind in FigureKind]
         self.definitions.setText("\n\n".join([*sentences, "\n".join(each)]))
@@ -340,23 +299,6 @@ class FiguresWindow(QWidget):
         """Nobody waits for it any more."""
         super().closeEvent(event)
         self.closed.emit()
-
-
-def _centred(*parts: QWidget) -> QWidget:
-    """A page with these one under the other in its middle."""
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.setSpacing(3 * GRID)
-    column.addStretch(1)
-    for part in parts:
-        if isinstance(part, QLabel):
-            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            part.setFont(font(TITLE))
-            column.addWidget(part)  # as wide as the page: it may be long
-        else:
-            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
-    column.addStretch(1)
-    return page
 
 
 def _scrolled(part: QWidget) -> QScrollArea:

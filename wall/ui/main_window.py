@@ -5,38 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
-from wall.alarms.hiding import Hidden
-from wall.alarms.schedule import Plan, holding
+from wall.alarms.schedule import Plan
 from wall.config import Language
 from wall.model import CameraId, Inventory
 from wall.ui import words
 from wall.ui.actions import Action
-from wall.ui.alarm_rows import AlarmGroup, AlarmRow, unanswered
+from wall.ui.alarm_rows import AlarmRow
 from wall.ui.asking import Asking
-from wall.ui.changed import Changes
 from wall.ui.first_run import FirstRun
 from wall.ui.first_run_values import NewCamera
-from wall.ui.headline import headline
 from wall.ui.message_bar import MessageKind
 from wall.ui.note_templates import offer_notes
-from wall.ui.overview import Listing
 from wall.ui.sound import SoundState
-from wall.ui.state import Place, WallState
+from wall.ui.state import CameraState, Place, WallState
 from wall.ui.status import StatusBar
 from wall.ui.strip import AlarmStrip
 from wall.ui.wall_canvas import WallCanvas
 from wall.ui.wall_page import WallPage
 from wall.ui.why import Evidence
+from wall.ui.window_drawing import WindowDrawing
 from wall.ui.window_keys import WindowKeys
 from wall.ui.window_messages import WindowMessages
 from wall.urls import Credentials
 
 START_SIZE = QSize(1920, 1080)  # or what the screen has
-REDRAW_MS = 200  # at most five times a second, however often the state changes
 
 
 class MainWindow(QWidget):
@@ -70,10 +66,6 @@ class MainWindow(QWidget):
     def __init__(self, canvas: QWidget, distance_m: int = 1) -> None:
         super().__init__()
         self._inventory = Inventory()
-        self._state: WallState | None = None  # the newest
-        self._shown: WallState | None = None  # what is on the screen: answers go to this
-        self._groups: tuple[AlarmGroup, ...] = ()
-        self._changes, self._listing = Changes(), Listing()
         self._view: tuple[Place, str, int, int] | None = None
         self._enlarged: CameraId | None = None
         self._framing = False  # the tile of a row is being selected, not one by itself
@@ -88,10 +80,8 @@ class MainWindow(QWidget):
         self._asking = Asking(self, self.page.alarms.note)
         self._asking.places = self._places
         self._asking.unlisted = self.page.alarms.unlisted
-        self._redraw = QTimer(self)
-        self._redraw.setSingleShot(True)
-        self._redraw.setInterval(REDRAW_MS)
-        self._redraw.timeout.connect(self._redraw_if_newer)
+        self._drawing = WindowDrawing(self, self.page, self.strip, self.status, self._asking)
+        self._draw = self._drawing.draw  # at once: tests do not wait for a fifth of a second
         self._build()
         self._connect_page()
         self._connect_rest()
@@ -143,7 +133,7 @@ class MainWindow(QWidget):
         alarms.number_pressed.connect(self._asking.copy)
         alarms.menu_requested.connect(self._asking.row_menu)
         alarms.why_pressed.connect(self.open_why)
-        alarms.camera_state = lambda camera: None if self._shown is None else self._shown.cameras.get(camera)
+        alarms.camera_state = self._camera_as_shown
         if self._canvas is not None:
             self._canvas.enlarge_changed.connect(self._show_enlarged)
 
@@ -209,20 +199,18 @@ class MainWindow(QWidget):
     def show_inventory(self, inventory: Inventory) -> None:
         """Replace every place and camera."""
         self._inventory = self._asking.inventory = inventory
-        self._changes = Changes()  # every part begins anew
-        self.page.tree.show_inventory(inventory)
         if self._canvas is not None:
             facility = inventory.facility
             self._canvas.set_places({camera.id: facility[camera.facility_id].name for camera in inventory.cameras})
-        if self._state is not None:
-            self._draw(self._state)
+        self._drawing.show_inventory(inventory)
 
     def show_state(self, state: WallState) -> None:
-        """The newest state. Drawn at once, or within REDRAW_MS of the last drawing."""
-        self._state = state
-        if not self._redraw.isActive():
-            self._draw(state)
-            self._redraw.start()
+        """The newest state. Drawn at once, or within a fifth of a second of the last drawing."""
+        self._drawing.show_state(state)
+
+    def _camera_as_shown(self, camera: CameraId) -> CameraState | None:
+        shown = self._drawing.shown
+        return None if shown is None else shown.cameras.get(camera)
 
     def show_evidence(self, evidence: Evidence) -> None:
         """Who knows what the judgements rest on, for the page "Why?"."""
@@ -346,26 +334,6 @@ class MainWindow(QWidget):
     def acknowledge_camera(self, camera_id: str) -> None:
         """Answer to that camera's alarm as it is shown, if it has one (Space on a tile)."""
         self._asking.camera_answered(camera_id)
-
-    def _redraw_if_newer(self) -> None:
-        if self._state is not None and self._state is not self._shown:
-            self._draw(self._state)
-            self._redraw.start()
-
-    def _draw(self, state: WallState) -> None:
-        self._shown = state
-        changed = self._changes.look(self._inventory, state)
-        counts = self.page.tree.show_state(state, changed)
-        self._groups = self._listing.show(self._inventory, state, changed)
-        self._asking.owed, self._asking.state = unanswered(self._groups), state
-        self.page.alarms.view.alarms.aside = {alarm.source: alarm for alarm in state.aside if alarm.hidden}
-        self.page.alarms.show_groups(self._groups, state.at, together=state.flood.on)
-        shelved = sum(alarm.hiding.kind.shelved for alarm in state.aside)
-        out = sum(alarm.hiding.kind is Hidden.OUT_OF_SERVICE for alarm in state.aside)
-        self.page.header.show_aside(shelved, out, len(holding(state.plans, state.at)))
-        self.strip.show_headline(headline(self._groups), counts.everything, state.at)
-        self.strip.flood.show_flood(state.flood)
-        self.status.show_state(state.journal, counts.everything, state.cpu_cores)
 
     def _show_alarms(self) -> None:
         if self.page.alarms.isHidden():
