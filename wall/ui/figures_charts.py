@@ -124,8 +124,9 @@ def over_time(painter: QPainter, box: QRectF, steps: Steps, words: FiguresWords,
     ):
         if bound is not None:
             y = room.bottom() - room.height() * bound / most
-            painter.setPen(QPen(look.text, 1, style))
-            painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y))
+            for pen in (QPen(look.ground, 3), QPen(look.text, 1, style)):  # seen over a full bar as well
+                painter.setPen(pen)
+                painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y))
             _on_ground(painter, QPointF(room.right(), y), words(text).format(words.number(bound)), look)
     for value in (0.0, float(max(steps.counts))):
         y = room.bottom() - room.height() * value / most
@@ -232,10 +233,11 @@ def bars(painter: QPainter, box: QRectF, title: str, rows: Sequence[Row], words:
         if row.share is not None and row.share > 0:
             bar = QRectF(scale.left(), line - _BAR / 2, max(1.0, scale.width() * row.share), _BAR)
             fill(painter, bar, row.verdict, look)
-        painter.setPen(QPen(look.text, 2))
         for mark in row.marks:
             x = scale.left() + scale.width() * mark
-            painter.drawLine(QPointF(x, line - _BAR / 2 - 3), QPointF(x, line + _BAR / 2 + 3))
+            for pen in (QPen(look.ground, 4), QPen(look.text, 2)):
+                painter.setPen(pen)
+                painter.drawLine(QPointF(x, line - _BAR / 2 - 3), QPointF(x, line + _BAR / 2 + 3))
 
 
 def dots(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
@@ -29,7 +29,7 @@ from wall.ui.wall_page import WallPage
 from wall.ui.why import Evidence
 from wall.ui.window_drawing import WindowDrawing
 from wall.ui.window_keys import WindowKeys
-from wall.ui.window_messages import WindowMessages
+from wall.ui.window_messages import MOVES, WindowMessages
 from wall.urls import Credentials
 
 START_SIZE = QSize(1920, 1080)  # or what the screen has
@@ -100,6 +100,8 @@ class MainWindow(QWidget):
         column.addWidget(self.status)
         self.resize(START_SIZE.boundedTo(self.screen().availableGeometry().size()))
         self._take_no_keys(self.strip, self.message_bar, self.page, self.status)
+        for part in (self.page.header, self.page.header.aside, self._pages):
+            part.installEventFilter(self)
 
     @staticmethod
     def _take_no_keys(*parts: QWidget) -> None:
@@ -380,6 +382,12 @@ class MainWindow(QWidget):
         self.setWindowTitle(self.tr("Video wall"))
         if self._view is not None:
             self.show_view(*self._view)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The message stays over the line above the wall, wherever that goes."""
+        if event.type() in MOVES:
+            self._messages.place()
+        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say it in the other language."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect
+from PySide6.QtCore import QEvent, QPoint, QRect
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from wall.model import Camera
@@ -10,25 +10,26 @@ from wall.ui import words
 from wall.ui.message_bar import HEIGHT, MessageBar, MessageKind
 from wall.ui.wall_page import WallPage
 
-_MOVES = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
+MOVES = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
 _WIDTH = 640  # pixels, over the wall in full screen: the tiles further right keep their pictures
 _NAME_LEAST = 240  # pixels: where the place's name has less, the bar lies below its line
 
 
-class WindowMessages(QObject):
-    """Shows messages, and keeps the bar in its place whatever is resized, shown or hidden."""
+class WindowMessages:
+    """Shows messages, and puts the bar where it belongs.
+
+    The window tells when something was resized, shown or hidden: an event filter of its own would be called while
+    the window is taken down, when half of what it looks at is gone.
+    """
 
     def __init__(self, window: QWidget, page: WallPage, pages: QStackedWidget) -> None:
-        super().__init__(window)
         self.bar = MessageBar(window)
         self._window, self._page, self._pages = window, page, pages
-        for part in (page.header, page.header.aside, pages):
-            part.installEventFilter(self)
 
     def show(self, text: str, kind: MessageKind) -> None:
         """Show it instead of what was shown."""
         self.bar.show_message(text, kind)
-        self._place()
+        self.place()
 
     def tell_mark(self, camera: Camera, may_be_still: bool, ptz: bool) -> None:
         """Which mark of that camera, as it was, is set or taken away now, and how to undo that."""
@@ -36,13 +37,8 @@ class WindowMessages(QObject):
         mark, on = (words.may_be_still(), may_be_still) if still else (words.looks_around(), ptz)
         self.show(words.mark_changed(mark, on, words.numbered(camera.number, camera.name)), MessageKind.DONE)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: something around the bar has moved."""
-        if event.type() in _MOVES:
-            self._place()
-        return super().eventFilter(watched, event)
-
-    def _place(self) -> None:
+    def place(self) -> None:
+        """Something around the bar has moved."""
         header: QWidget = self._page.header
         if header.isVisible():
             over, room = header, self._page.header.free_room()
