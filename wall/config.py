@@ -68,6 +68,7 @@ class Desk(_Section):
     distance_m: Literal[1, 2, 3] = Field(default=2, description="1, 2 or 3 (metres from eye to screen)")
     sound: bool = Field(default=True, description="true or false")
     volume: int = Field(default=70, ge=0, le=100, description="a whole number from 0 to 100 (per cent)")
+    blink: bool = Field(default=True, description="true or false")
 
     @field_validator("name")
     @classmethod
