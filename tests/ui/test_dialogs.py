@@ -177,3 +177,25 @@ def test_every_key_can_be_reached_by_keyboard_on_a_low_screen(parent: QWidget, q
     QTest.keyClick(dialog.area, Qt.Key.Key_PageDown)
     QTest.keyClick(dialog.area, Qt.Key.Key_PageDown)
     assert bar.value() == bar.maximum()
+
+
+def test_what_will_be_acknowledged_is_seen_whole_and_a_longer_list_is_scrolled_by_keyboard(
+    parent: QWidget, qtbot: QtBot
+) -> None:
+    few = opened(parent, "acknowledge", qtbot)
+    assert isinstance(few, AcknowledgeDialog)
+    assert few.list.verticalScrollBar().maximum() == 0
+    few.reject()
+    alarms = tuple(raised(f"p0f{facility}c{at}") for facility in range(3) for at in range(8))
+    rows = [row for group in alarm_groups(INVENTORY, scene_state(INVENTORY, alarms)) for row in group.rows]
+    many = AcknowledgeDialog(parent, rows, "", AT)
+    many.open()
+    qtbot.waitExposed(many)
+    assert many.height() <= 720
+    bar = many.list.verticalScrollBar()
+    assert bar.maximum() > 0
+    many.list.setFocus()
+    for _ in range(4):
+        QTest.keyClick(many.list, Qt.Key.Key_PageDown)
+    assert bar.value() == bar.maximum()
+    many.reject()

@@ -29,6 +29,7 @@ _BUTTON = 27
 _CALL = 24  # the line under a place's row that says whom to call
 _LEFT = 3 * GRID + _MARK + 2 * GRID  # of the words
 _SELECTED_EDGE = 2
+_NAME_CUT = Qt.TextElideMode.ElideMiddle  # the end of a facility's name tells more than its beginning
 _CLOSED = (QPointF(-3, -5), QPointF(4, 0), QPointF(-3, 5))  # an arrow to the right, around its middle
 _OPENED = (QPointF(-5, -3), QPointF(5, -3), QPointF(0, 4))  # and down
 
@@ -113,7 +114,7 @@ class AlarmDelegate(QStyledItemDelegate):
         if item.missing:
             width = write_line(painter, inner, item.missing, SMALL, DARK.text, right=True)
             inner.setRight(inner.right() - width - 2 * GRID)
-        write_line(painter, inner, item.name, SMALL, DARK.text, bold=True)
+        write_line(painter, inner, item.name, SMALL, DARK.text, bold=True, elide=_NAME_CUT)
 
     def _alarm(self, painter: QPainter, box: QRect, item: AlarmRow, at: datetime | None) -> None:
         alarm = item.alarm
@@ -163,7 +164,7 @@ class AlarmDelegate(QStyledItemDelegate):
         if at is not None and item.since is not None:
             age = words.duration((at - item.since).total_seconds())
             line.setRight(right - write_line(painter, line, age, SMALL, DARK.text_dim, right=True) - 2 * GRID)
-        write_line(painter, line, item.place_name, BODY, DARK.text, bold=bool(item.unanswered))
+        write_line(painter, line, item.place_name, BODY, DARK.text, bold=bool(item.unanswered), elide=_NAME_CUT)
         line = QRect(left, line.bottom() + 1, right - left, _LINE)
         write_line(painter, line, folding.how_many(item), SMALL, DARK.text)
         line.translate(0, _LINE - 2)

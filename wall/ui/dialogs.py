@@ -34,7 +34,7 @@ from wall.ui.theme import BODY, GRID, TITLE, font
 from wall.urls import Credentials, Secret
 
 _WIDTH = 560  # pixels
-_LIST_HEIGHT = 280
+_LIST_HEIGHT = 400
 _KEYS_WIDTH, _AROUND_KEYS = 820, 160
 _KEYS_SHARE = 0.92  # of the window
 
@@ -91,11 +91,13 @@ class AcknowledgeDialog(AskingDialog):
         super().__init__(parent, heading, words.translate("AcknowledgeDialog", "Acknowledge"))
         self._requests = [row.acknowledgement for row in rows]
         self.list = QListWidget()
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setMaximumHeight(_LIST_HEIGHT)
+        self.list.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the arrows scroll what is longer
+        self.list.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         self.list.setObjectName("told")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._tell(rows, at)
+        lines = self.list.count() * max(1, self.list.sizeHintForRow(0)) + 4 * GRID
+        self.list.setFixedHeight(min(_LIST_HEIGHT, lines))
         self.note = QLineEdit(note)
         self.note.setPlaceholderText(self.tr("Note (optional)"))
         offer_notes(self.note, notes)

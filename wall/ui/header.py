@@ -29,7 +29,7 @@ class WallHeader(QFrame):
         self.setObjectName("header")
         self._page, self._pages = 0, 1
         self._aside = (0, 0, 0)
-        self.title = ElidedLabel(TITLE, bold=True)
+        self.title = ElidedLabel(TITLE, bold=True, elide=Qt.TextElideMode.ElideMiddle)  # names differ at their ends
         self.aside = push_button()
         self.aside.setFlat(True)
         self.layouts = QComboBox()
