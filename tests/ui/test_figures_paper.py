@@ -100,6 +100,18 @@ def test_every_page_says_which_period_it_is_of_and_a_table_says_that_it_goes_on(
 
 
 @pytest.mark.parametrize("language", list(Language))
+def test_a_short_table_is_not_parted(qapp: QApplication, language: Language) -> None:
+    with patch.object(
+        figures_paper._Sheets, "_lines", autospec=True, side_effect=figures_paper._Sheets._lines
+    ) as lines:
+        printed(scene_report(), language)
+    told = [call.args[1] for call in lines.call_args_list]
+    goes_on = FiguresWords(language, UTC)(Text.CONTINUED).format("").strip()
+    assert len(told) > 20
+    assert not [each for each in told if each.endswith(goes_on)]
+
+
+@pytest.mark.parametrize("language", list(Language))
 def test_what_is_not_met_is_printed_with_its_sign_and_what_to_do(qapp: QApplication, language: Language) -> None:
     found, words = scene_report(), FiguresWords(language, UTC)
     beyond_targets = beyond(found, words)

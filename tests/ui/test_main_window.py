@@ -215,6 +215,28 @@ def test_a_message_moves_no_tile_and_covers_no_control(window: MainWindow, width
     assert not bar.isVisible()
 
 
+@pytest.mark.parametrize("kind", list(MessageKind))
+def test_what_answers_to_a_press_goes_by_itself_and_what_warns_stays(window: MainWindow, kind: MessageKind) -> None:
+    window.show_message("x", kind)
+    timer = window.message_bar._timer
+    stays = kind in (MessageKind.WARNING, MessageKind.ERROR)
+    assert timer.isActive() is not stays
+    if not stays:
+        assert 5000 <= timer.interval() <= 10_000
+        timer.timeout.emit()
+        assert not window.message_bar.isVisible()
+    window.show_message("y", MessageKind.ERROR)  # the time of what was there before ends nothing
+    assert not timer.isActive()
+
+
+def test_every_kind_of_message_has_a_sign_of_its_own(window: MainWindow) -> None:
+    signs = []
+    for kind in MessageKind:
+        window.show_message("x", kind)
+        signs.append(window.message_bar.sign.pixmap().toImage())
+    assert all(one != other for at, one in enumerate(signs) for other in signs[:at])
+
+
 def test_no_end_of_a_long_file_name_is_cut_in_a_message(window: MainWindow) -> None:
     window.show_message("Đã lưu: /home/truc/bao-cao/alarms_2026-05-10_2026-06-09.xlsx", MessageKind.ERROR)
     QApplication.processEvents()

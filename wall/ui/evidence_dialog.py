@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QW
 from wall.alarms.evidence import Exhibit
 from wall.ui import evidence_words
 from wall.ui.evidence import Case, Item
-from wall.ui.parts import ElidedLabel, PlainLabel, dim_label, push_button
+from wall.ui.parts import ElidedLabel, PlainLabel, dim_label, plain_tip, push_button
 from wall.ui.sheet_chooser import SheetChooser
 from wall.ui.theme import BODY, DARK, GRID, TITLE, font
 
@@ -238,7 +238,7 @@ class EvidenceDialog(QDialog):
         self.older.setText(self.tr("Older"))
         self.newer.setText(self.tr("Newer"))
         for button, key in ((self.older, _OLDER_KEY), (self.newer, _NEWER_KEY)):
-            button.setToolTip(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText))
+            button.setToolTip(plain_tip(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)))
         save = self.tr("Save as …")
         for still in self.stills.values():
             still.retranslate(save)

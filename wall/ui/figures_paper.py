@@ -31,6 +31,8 @@ _GAP = 18.0
 _PAD = 6.0
 _SIGN_ROOM = 16.0
 _LEAST_COLUMN = 44.0
+_HEAD_OF_TABLE, _SOME_ROWS = 84.0, 60.0  # title, note and headings; and what must not follow on another page alone
+_KEPT_WHOLE = 420.0  # a table of no more height is not parted
 _FINDING = 72.0  # the usual height of one
 _ROWS_LEAST = 5  # of a chart that is parted between pages
 
@@ -196,13 +198,14 @@ class _Sheets:
         """A table; its headings stand on every page that it reaches."""
         texts = [[cell.said(self._words) for cell in row] for row in table.rows]
         widths = self._widths(table, texts)
-        self._room(120.0)
+        heights = [self._height(said, widths) for said in texts]
+        whole = sum(heights) + _HEAD_OF_TABLE
+        self._room(whole if whole <= _KEPT_WHOLE else _HEAD_OF_TABLE + _SOME_ROWS)
         self._lines(table.title, BODY, bold=True)
         if table.note:
             self._lines(table.note, SMALL)
         self._heading(table, widths)
-        for row, said in zip(table.rows, texts, strict=True):
-            height = self._height(said, widths)
+        for row, said, height in zip(table.rows, texts, heights, strict=True):
             if self._y + height > self._bottom:
                 self._room(height)
                 self._lines(self._words(Text.CONTINUED).format(table.title), SMALL)

@@ -155,7 +155,7 @@ class MainWindow(QWidget):
         asking.plan_removed.connect(self.plan_removed)
         asking.credentials_entered.connect(self.credentials_entered)
         asking.copied.connect(lambda text: self.show_message(self.tr("Copied: {0}").format(text)))
-        asking.said.connect(lambda text: self.show_message(text, MessageKind.WARNING))
+        asking.said.connect(lambda text: self.show_message(text, MessageKind.HINT))
         asking.ended.connect(self.focus_wall)
         self.strip.acknowledge_pressed.connect(lambda told: asking.answer(told.rows))
         self.strip.place_pressed.connect(self.place_chosen)
@@ -194,7 +194,7 @@ class MainWindow(QWidget):
         keys.tile_of = lambda camera: self._places(camera)[1]
         keys.layout_pressed.connect(self.layout_chosen)
         keys.retry_requested.connect(self.retry_requested)
-        keys.said.connect(lambda text: self.show_message(text, MessageKind.WARNING))
+        keys.said.connect(lambda text: self.show_message(text, MessageKind.HINT))
         self._pages.currentChanged.connect(lambda: keys.set_on_wall(self._pages.currentWidget() is self.page))
         return keys
 
@@ -354,7 +354,7 @@ class MainWindow(QWidget):
         self.show_wall()
         row = self.page.alarms.newest_unanswered()
         if row is None:
-            self.show_message(self.tr("No alarm waits for an answer"))
+            self.show_message(self.tr("No alarm waits for an answer"), MessageKind.HINT)
         else:
             self._show_alarm(row)
 

@@ -20,7 +20,6 @@ from wall.ui.theme import BODY, DARK, GRID, font
 
 HEIGHT = 40  # pixels: two lines
 MOST_LINES = 5  # what is longer stands in the tip
-_DONE_FOR_MS = 6000  # what is good or goes on goes by itself; an error stays until it is closed
 _ICON = 16
 _LONG_WORD, _MARKS = re.compile(r"\S{25,}"), re.compile(r"[/\\_.-]")
 
@@ -30,6 +29,7 @@ class MessageKind(Enum):
 
     DONE = "done"
     WORKING = "working"  # not done yet: no tick
+    HINT = "hint"  # why what was asked for did nothing
     WARNING = "warning"
     ERROR = "error"
 
@@ -37,9 +37,12 @@ class MessageKind(Enum):
 ICONS = {
     MessageKind.DONE: Icon.TICK,
     MessageKind.WORKING: Icon.CONNECTING,
+    MessageKind.HINT: Icon.CIRCLE_I,
     MessageKind.WARNING: Icon.TRIANGLE,
     MessageKind.ERROR: Icon.OCTAGON,
 }
+_SHOWN_FOR_MS = {MessageKind.DONE: 6000, MessageKind.WORKING: 6000, MessageKind.HINT: 10_000}
+"""How long: what is good, goes on or answers to a press goes by itself; what warns stays until it is closed."""
 
 
 class MessageBar(QFrame):
@@ -75,10 +78,9 @@ class MessageBar(QFrame):
         self.text.setText(_breakable(text))
         self.text.setToolTip(plain_tip(text))  # as much of it is shown as there is room for
         self.sign.setPixmap(pixmap(ICONS[kind], DARK.text, _ICON, self.devicePixelRatioF()))
-        if kind in (MessageKind.DONE, MessageKind.WORKING):
-            self._timer.start(_DONE_FOR_MS)
-        else:
-            self._timer.stop()
+        self._timer.stop()
+        if kind in _SHOWN_FOR_MS:
+            self._timer.start(_SHOWN_FOR_MS[kind])
         self.show()
         self.raise_()
 
