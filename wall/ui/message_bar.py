@@ -54,7 +54,7 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self.setObjectName("messages")
         self.sign = PlainLabel()
-        self.text = PlainLabel()
+        self.text = _Text()
         self.text.setFont(font(BODY))
         self.text.setWordWrap(True)
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
@@ -75,7 +75,7 @@ class MessageBar(QFrame):
 
     def show_message(self, text: str, kind: MessageKind) -> None:
         """Show it instead of what was shown."""
-        self.text.setText(_breakable(text))
+        self.text.setText(text)
         self.text.setToolTip(plain_tip(text))  # as much of it is shown as there is room for
         self.sign.setPixmap(pixmap(ICONS[kind], DARK.text, _ICON, self.devicePixelRatioF()))
         self._timer.stop()
@@ -88,7 +88,7 @@ class MessageBar(QFrame):
         """Lie there; lower than the room where the text needs more lines than it has."""
         metrics = self.text.fontMetrics()
         lines = QRect(0, 0, max(1, room.width() - self._around), MOST_LINES * metrics.lineSpacing())
-        needed = metrics.boundingRect(lines, int(Qt.TextFlag.TextWordWrap), self.text.text()).height()
+        needed = metrics.boundingRect(lines, int(Qt.TextFlag.TextWordWrap), self.text.shown).height()
         high = min(needed, lines.height()) + 2 * GRID
         self.setGeometry(room.x(), room.y(), room.width(), max(HEIGHT, high))
 
@@ -108,6 +108,23 @@ class MessageBar(QFrame):
             self._retranslate()
 
 
-def _breakable(text: str) -> str:
-    """The text, whose long words (of files, as a rule) may go on in another line after a mark."""
-    return _LONG_WORD.sub(lambda word: _MARKS.sub("\\g<0>\N{ZERO WIDTH SPACE}", word[0]), text)
+class _Text(PlainLabel):
+    """Its long words (of files, as a rule) may go on in another line after a mark; `text` is what was set."""
+
+    def __init__(self) -> None:
+        self._said = ""
+        super().__init__()
+
+    def setText(self, text: str) -> None:
+        """Qt: show that."""
+        self._said = text
+        super().setText(self.shown)
+
+    def text(self) -> str:
+        """Qt: what was set."""
+        return self._said
+
+    @property
+    def shown(self) -> str:
+        """The same with the places where a line may end."""
+        return _LONG_WORD.sub(lambda word: _MARKS.sub("\\g<0>\N{ZERO WIDTH SPACE}", word[0]), self._said)
