@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 from pytestqt.qtbot import QtBot
 
+from tests.display import x_server
 from tests.postgres import PostgresServer, running_server
 from tests.waiting import PATIENCE_S
 
@@ -20,6 +24,14 @@ _SLOW = [HealthCheck.too_slow]
 settings.register_profile("explore", deadline=None, suppress_health_check=_SLOW)
 settings.register_profile("wall", deadline=None, suppress_health_check=_SLOW, derandomize=True)
 settings.load_profile("wall")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_application(request: pytest.FixtureRequest) -> None:
+    """Commands make an application without windows where there is none, and a process has one only: here windows
+    come first, in whatever order the files of tests fall to it."""
+    if hasattr(request.config, "workerinput"):
+        request.getfixturevalue("qapp")
 
 
 class PatientBot(QtBot):
@@ -36,6 +48,14 @@ class PatientBot(QtBot):
 def qtbot(qapp: Any, request: pytest.FixtureRequest) -> QtBot:
     """pytest-qt's own, with patience."""
     return PatientBot(request)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A process that runs a part of the tests beside others has a screen of its own: the keyboard has one owner."""
+    if hasattr(config, "workerinput") and "DISPLAY" in os.environ and shutil.which("Xvfb"):
+        screen = ExitStack()
+        os.environ["DISPLAY"] = screen.enter_context(x_server())
+        config.add_cleanup(screen.close)
 
 
 @pytest.fixture(scope="session")

@@ -160,6 +160,19 @@ def test_a_clip_is_from_before_the_last_good_picture(wall: Wall, keeper: FakeKee
     assert keeper.held == {}
 
 
+def test_a_picture_that_came_after_the_last_look_and_before_the_loss_is_the_last_good_one(
+    wall: Wall, keeper: FakeKeeper
+) -> None:
+    wall.judge(CAMERA.id, Condition.LIVE)
+    wall.pass_by(0.25)
+    last_at = wall.now + 0.9  # the desk was busy and did not look
+    sample = StreamSample(StreamState.BACKOFF, last_frame_at=last_at, packets=500, keyframe_interval=2.0)
+    wall.judged[CAMERA.id] = Judgement(Condition.OFFLINE, last_at, last_at, fresh=False), sample
+    wall.pass_by(5.0)
+    wall.raise_for(SOURCE, Condition.OFFLINE)
+    assert keeper.requests[0].good_at == last_at
+
+
 def test_a_frozen_picture_is_older_than_the_judgement(wall: Wall, keeper: FakeKeeper) -> None:
     """It was judged live for some seconds while it was frozen already: the last good one is from before that."""
     wall.judge(CAMERA.id, Condition.LIVE)

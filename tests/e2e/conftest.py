@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import select
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.display import x_server
 from tests.e2e.wall_program import WallProgram
 from tests.inventory.sheets import ENGLISH, write_csv
 from tests.waiting import wait_for
@@ -21,7 +19,6 @@ from wall.demo.process import SimulatorProcess
 from wall.demo.spec import ClipSpec, MountSpec, ServerSpec
 
 SMALL = ClipSpec(width=320, height=180, fps=15, gop=8, seconds=12)
-SCREEN = (1920, 1080)  # what the window opens at
 
 Cameras = Callable[..., SimulatorProcess]
 Wall = Callable[..., WallProgram]
@@ -35,22 +32,8 @@ def display() -> Iterator[str]:
     for program, package in (("Xvfb", "xvfb"), ("xdotool", "xdotool"), ("import", "imagemagick")):
         if shutil.which(program) is None:
             pytest.skip(f"{program} is not installed (Debian, Ubuntu: apt-get install {package})")
-    reading, writing = os.pipe()
-    screen = f"{SCREEN[0]}x{SCREEN[1]}x24"
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", screen, "-nolisten", "tcp", "-noreset"],
-        pass_fds=[writing],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    try:
-        ready, _, _ = select.select([reading], [], [], 30)
-        assert ready, "Xvfb did not start"
-        yield f":{os.read(reading, 16).decode().strip()}"
-    finally:
-        os.close(reading)
-        server.terminate()
-        server.wait(10)
+    with x_server() as name:
+        yield name
 
 
 @pytest.fixture(scope="session")

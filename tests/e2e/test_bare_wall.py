@@ -13,7 +13,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from tests.e2e.conftest import SCREEN, SMALL, cameras_running, walls, write_urls
+from tests.display import SCREEN
+from tests.e2e.conftest import SMALL, cameras_running, walls, write_urls
 from tests.e2e.wall_program import WallProgram, environment
 from tests.waiting import wait_for
 from wall.demo.patterns import read_counter

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import SCREEN, SMALL, Cameras, Wall, write_sheet, write_urls
+from tests.display import SCREEN
+from tests.e2e.conftest import SMALL, Cameras, Wall, write_sheet, write_urls
 from tests.e2e.wall_program import OPERATOR
 from tests.waiting import wait_for
 from wall.demo.spec import AuthScheme, Fault, MountSpec

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import SCREEN, SMALL, Cameras, Wall, write_sheet
+from tests.display import SCREEN
+from tests.e2e.conftest import SMALL, Cameras, Wall, write_sheet
 from tests.e2e.wall_program import OPERATOR
 from tests.waiting import wait_for
 from wall.demo.spec import MountSpec

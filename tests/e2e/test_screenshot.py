@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from tests.e2e.conftest import SCREEN, SMALL, Cameras, Wall, write_urls
+from tests.display import SCREEN
+from tests.e2e.conftest import SMALL, Cameras, Wall, write_urls
 from tests.waiting import wait_for
 from wall.demo.patterns import read_counter
 from wall.demo.spec import MountSpec

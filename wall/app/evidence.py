@@ -24,7 +24,7 @@ from wall.app.evidence_rules import Budget, began, last_if_never, margin
 from wall.config import EvidenceSettings
 from wall.decoders.base import StreamKey
 from wall.decoders.messages import Preserve, Preserved
-from wall.health.condition import RULES, Condition, Judgement, Meaning
+from wall.health.condition import LOST, RULES, Condition, Judgement, Meaning
 from wall.health.sample import StreamSample
 from wall.model import Camera, CameraId, Inventory
 from wall.store.evidence_pruning import AT_ONCE, tidy
@@ -134,7 +134,9 @@ class Evidencing:
             seen = self._seen[camera_id] = _Seen()
         seen.judgement, seen.sample = judgement, sample
         rule = RULES[judgement.condition]
-        if rule.shows_now and not judgement.suspect:
+        # what came between the last look and a loss was good too: nobody had anything against it
+        came_since = seen.wrong is None and judgement.condition in LOST and sample.last_frame_at > seen.good_at
+        if (rule.shows_now and not judgement.suspect) or came_since:
             seen.good_at = sample.last_frame_at
         calm = rule.meaning is Meaning.GOOD and not judgement.suspect
         wrong = None if calm else judgement.condition

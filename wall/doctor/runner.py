@@ -51,7 +51,7 @@ def _examine(check: Check) -> list[Line]:
         code = process.exitcode
         if not ended:
             lines.append(_hung(check))
-        elif code != 0:
+        elif code:  # None: it has said all that it had to, and its libraries take their time to end
             lines.append(_crashed(check, code))
     except OSError as error:
         lines.append(Line(check.what, check.at_worst, f"the check could not be started: {error}", _FULL))
@@ -98,9 +98,9 @@ def _hung(check: Check) -> Line:
     )
 
 
-def _crashed(check: Check, code: int | None) -> Line:
+def _crashed(check: Check, code: int) -> Line:
     cause = f"exit code {code}"
-    if code is not None and code < 0:
+    if code < 0:
         try:
             cause = signal.Signals(-code).name
         except ValueError:
