@@ -81,7 +81,7 @@ class MainWindow(QWidget):
         self._asking.places = self._places
         self._asking.unlisted = self.page.alarms.unlisted
         self._drawing = WindowDrawing(self, self.page, self.strip, self.status, self._asking)
-        self._draw = self._drawing.draw  # at once: tests do not wait for a fifth of a second
+        self._drawing.when_due = lambda state: self._draw(state)
         self._build()
         self._connect_page()
         self._connect_rest()
@@ -209,6 +209,9 @@ class MainWindow(QWidget):
     def show_state(self, state: WallState) -> None:
         """The newest state. Drawn at once, or within a fifth of a second of the last drawing."""
         self._drawing.show_state(state)
+
+    def _draw(self, state: WallState) -> None:
+        self._drawing.draw(state)
 
     def _camera_as_shown(self, camera: CameraId) -> CameraState | None:
         shown = self._drawing.shown
