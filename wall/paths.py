@@ -55,6 +55,11 @@ class Paths:
         return self.data_dir / "secrets.key"
 
     @property
+    def window_file(self) -> Path:
+        """How wide the parts of this desk's window were."""
+        return self.data_dir / "window.json"
+
+    @property
     def evidence_dir(self) -> Path:
         """Clips and pictures that are kept with alarms, a folder a day."""
         return self.data_dir / "evidence"

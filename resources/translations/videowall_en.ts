@@ -58,6 +58,13 @@
             <numerusform>%n unacknowledged</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n new, hidden</source>
+        <translation>
+            <numerusform>%n new, hidden</numerusform>
+            <numerusform>%n new, hidden</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PlanDialog</name>

@@ -11,6 +11,14 @@
         <source>Note (optional)</source>
         <translation>Ghi chú (không bắt buộc)</translation>
     </message>
+    <message>
+        <source>Hidden in the list by the filter, and acknowledged as well: {0}.</source>
+        <translation>Đang bị bộ lọc ẩn trong danh sách nhưng cũng được xác nhận: {0}.</translation>
+    </message>
+    <message>
+        <source>Hidden by the filter and not acknowledged by this: {0}.</source>
+        <translation>Đang bị bộ lọc ẩn và không được xác nhận lần này: {0}.</translation>
+    </message>
 </context>
 <context>
     <name>AlarmDelegate</name>
@@ -409,6 +417,12 @@
             <numerusform>%n chưa xác nhận</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n new, hidden</source>
+        <translation>
+            <numerusform>%n cảnh báo mới đang bị ẩn</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Find in the alarms (/)</source>
         <translation>Tìm trong cảnh báo (/)</translation>
@@ -529,6 +543,10 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>The filter hid this alarm. It is off now: all alarms are listed</source>
+        <translation>Bộ lọc đã ẩn cảnh báo này. Đã bỏ bộ lọc: danh sách hiện đủ mọi cảnh báo</translation>
+    </message>
+    <message>
         <source>Learning anew: {0}</source>
         <translation>Đang học lại: {0}</translation>
     </message>
@@ -537,8 +555,8 @@
         <translation>Đã sao chép: {0}</translation>
     </message>
     <message>
-        <source>Choose one camera: this key is about a single one</source>
-        <translation>Hãy chọn một camera: phím này chỉ dùng cho từng camera</translation>
+        <source>No alarm waits for an answer</source>
+        <translation>Không có cảnh báo nào chờ xác nhận</translation>
     </message>
     <message>
         <source>All cameras</source>
@@ -550,7 +568,7 @@
     </message>
 </context>
 <context>
-    <name>NoticeBar</name>
+    <name>MessageBar</name>
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
@@ -623,10 +641,6 @@
 <context>
     <name>PlanDialog</name>
     <message>
-        <source>Planned absence</source>
-        <translation>Ngừng theo kế hoạch</translation>
-    </message>
-    <message>
         <source>Planned absence: {0}</source>
         <translation>Ngừng theo kế hoạch: {0}</translation>
     </message>
@@ -661,6 +675,10 @@
     <message>
         <source>Plan it</source>
         <translation>Lập kế hoạch</translation>
+    </message>
+    <message>
+        <source>Maintenance: {0} days at most. What is off daily must be on for an hour.</source>
+        <translation>Bảo trì: tối đa {0} ngày. Tắt hằng ngày thì mỗi ngày phải bật ít nhất một giờ.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1067,8 +1085,12 @@ Có ghi đè lên không?</translation>
         <translation>Đưa trở lại ngay khi hết cảnh báo</translation>
     </message>
     <message>
-        <source>For how long</source>
-        <translation>Trong bao lâu</translation>
+        <source>For how long (1 to 4)</source>
+        <translation>Trong bao lâu (1–4)</translation>
+    </message>
+    <message>
+        <source>{0} at most. What lasts longer is taken out of service.</source>
+        <translation>Tối đa {0}. Lâu hơn thì chọn ngừng sử dụng.</translation>
     </message>
     <message>
         <source>Until then it is neither listed nor heard, and goes on being judged and written down. Shelving does not acknowledge: what is still wrong then calls again, and what becomes worse calls before.</source>
@@ -1195,6 +1217,10 @@ Có ghi đè lên không?</translation>
         <source>Until then nobody is called for it, and it does not count for its facility. Afterwards, or when it is returned, it is on trial until it has been good for 60 s; what is still wrong then calls.</source>
         <translation>Đến lúc đó không ai bị gọi vì camera này, và nó không được tính cho cơ sở. Sau đó, hoặc khi đưa vào sử dụng lại, camera được theo dõi thử cho đến khi tốt liên tục 60 s; nếu vẫn lỗi thì báo ngay.</translation>
     </message>
+    <message>
+        <source>{0} days at most. What is away for longer leaves the inventory.</source>
+        <translation>Tối đa {0} ngày. Lâu hơn thì bỏ khỏi danh sách camera.</translation>
+    </message>
 </context>
 <context>
     <name>WallHeader</name>
@@ -1260,6 +1286,13 @@ Có ghi đè lên không?</translation>
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>WindowKeys</name>
+    <message>
+        <source>Choose one camera: this key is about a single one</source>
+        <translation>Hãy chọn một camera: phím này chỉ dùng cho từng camera</translation>
     </message>
 </context>
 <context>
@@ -1704,6 +1737,98 @@ Có ghi đè lên không?</translation>
         <translation>tối thiểu {0}</translation>
     </message>
     <message>
+        <source>Targets met: {0}. Near: {1}. Not met: {2}. Not judged: {3}.</source>
+        <translation>Đạt mục tiêu: {0}. Gần đạt: {1}. Không đạt: {2}. Chưa đánh giá: {3}.</translation>
+    </message>
+    <message>
+        <source>Met: measured {0}, the target is {1}.</source>
+        <translation>Đạt: đo được {0}, mục tiêu là {1}.</translation>
+    </message>
+    <message>
+        <source>Near: measured {0}. The target, {1}, is not met; the limit, {2}, is held.</source>
+        <translation>Gần đạt: đo được {0}. Chưa đạt mục tiêu {1}, nhưng vẫn trong giới hạn {2}.</translation>
+    </message>
+    <message>
+        <source>Not met: measured {0}. The target is {1}.</source>
+        <translation>Không đạt: đo được {0}. Mục tiêu là {1}.</translation>
+    </message>
+    <message>
+        <source>Not met: measured {0}. The target is {1}; the limit, {2}, is passed as well.</source>
+        <translation>Không đạt: đo được {0}. Mục tiêu là {1}; đã vượt cả giới hạn {2}.</translation>
+    </message>
+    <message>
+        <source>Not judged: in this period there is nothing to measure it by.</source>
+        <translation>Chưa đánh giá: trong khoảng này không có gì để đo.</translation>
+    </message>
+    <message>
+        <source>Not judged: measured {0}, of too few alarms for a judgement.</source>
+        <translation>Chưa đánh giá: đo được {0}, nhưng quá ít cảnh báo để đánh giá.</translation>
+    </message>
+    <message>
+        <source>This is of {0} only: it says what has happened. To judge the alarms by, choose {1} or more.</source>
+        <translation>Số liệu này chỉ của {0}: cho biết việc đã xảy ra. Muốn đánh giá hệ thống cảnh báo, hãy chọn từ {1} trở lên.</translation>
+    </message>
+    <message>
+        <source>Long enough to judge by: {0}, at least {1} are wanted.</source>
+        <translation>Đủ dài để đánh giá: {0}, cần ít nhất {1}.</translation>
+    </message>
+    <message>
+        <source>too short</source>
+        <translation>quá ngắn</translation>
+    </message>
+    <message>
+        <source>long enough</source>
+        <translation>đủ dài</translation>
+    </message>
+    <message>
+        <source>{0} hours</source>
+        <translation>{0} giờ</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Việc cần làm</translation>
+    </message>
+    <message>
+        <source>Targets that are not met</source>
+        <translation>Các mục tiêu chưa đạt</translation>
+    </message>
+    <message>
+        <source>Every target that could be judged is met.</source>
+        <translation>Mọi mục tiêu đánh giá được đều đạt.</translation>
+    </message>
+    <message>
+        <source>{0} (continued)</source>
+        <translation>{0} (tiếp)</translation>
+    </message>
+    <message>
+        <source>within the target</source>
+        <translation>trong mục tiêu</translation>
+    </message>
+    <message>
+        <source>beyond the target</source>
+        <translation>vượt mục tiêu</translation>
+    </message>
+    <message>
+        <source>beyond the limit</source>
+        <translation>vượt giới hạn</translation>
+    </message>
+    <message>
+        <source>the target</source>
+        <translation>mục tiêu</translation>
+    </message>
+    <message>
+        <source>target met</source>
+        <translation>đạt mục tiêu</translation>
+    </message>
+    <message>
+        <source>below the target</source>
+        <translation>dưới mục tiêu</translation>
+    </message>
+    <message>
+        <source>below the limit</source>
+        <translation>dưới giới hạn</translation>
+    </message>
+    <message>
         <source>Alarms, {0}</source>
         <translation>Số lần báo, {0}</translation>
     </message>
@@ -1958,6 +2083,58 @@ Có ghi đè lên không?</translation>
     <message>
         <source>Time with live pictures, of the time watched, as far as alarms tell.</source>
         <translation>Phần thời gian có hình trực tiếp trong thời gian giám sát, theo cảnh báo ghi nhận.</translation>
+    </message>
+    <message>
+        <source>Begin with the top ten: have them repaired, or take them out of service until they are.</source>
+        <translation>Bắt đầu từ mười nguồn báo nhiều nhất: cho sửa, hoặc ngừng sử dụng cho đến khi sửa xong.</translation>
+    </message>
+    <message>
+        <source>See in the table of floods when it was, and what failed then. Where cameras of one line fail together, name its gateway in the sheet: one alarm then stands for all.</source>
+        <translation>Xem bảng các đợt cảnh báo dồn dập để biết lúc nào và cái gì đã hỏng. Nơi nhiều camera chung một đường truyền cùng mất, hãy khai gateway của đường truyền trong bảng danh sách: khi đó chỉ còn một cảnh báo cho tất cả.</translation>
+    </message>
+    <message>
+        <source>See that somebody is at the desk at all hours, that the sound is heard, and that a second desk or the supervisor is told when nobody answers.</source>
+        <translation>Bảo đảm lúc nào cũng có người trực, nghe được tiếng báo, và khi không ai xác nhận thì bàn trực thứ hai hoặc trưởng ca được báo.</translation>
+    </message>
+    <message>
+        <source>Choose 30 days, or the last month, where alarms are to be judged.</source>
+        <translation>Chọn 30 ngày hoặc tháng trước khi cần đánh giá hệ thống cảnh báo.</translation>
+    </message>
+    <message>
+        <source>Have power and line looked at of those in the table of chattering and fleeting alarms.</source>
+        <translation>Cho kiểm tra nguồn điện và đường truyền của các nguồn trong bảng cảnh báo liên tục và thoáng qua.</translation>
+    </message>
+    <message>
+        <source>See in the table of chattering and fleeting alarms which they are: have the line looked at, or let the condition last longer before it calls (settings, health).</source>
+        <translation>Xem bảng cảnh báo liên tục và thoáng qua để biết đó là những nguồn nào: cho kiểm tra đường truyền, hoặc để tình trạng kéo dài lâu hơn rồi mới báo (cấu hình, mục health).</translation>
+    </message>
+    <message>
+        <source>Go through the standing alarms: have each repaired, or take it out of service with a ticket.</source>
+        <translation>Rà soát các cảnh báo tồn đọng: cho sửa từng cái, hoặc ngừng sử dụng kèm số phiếu.</translation>
+    </message>
+    <message>
+        <source>A few make most of the calls: have the top ten repaired, the first one first.</source>
+        <translation>Một số ít nguồn gây ra phần lớn cảnh báo: cho sửa mười nguồn báo nhiều nhất, nguồn đứng đầu trước.</translation>
+    </message>
+    <message>
+        <source>See which places were lost as a whole: line and power need a second way there.</source>
+        <translation>Xem nơi nào đã mất kết nối toàn bộ: nơi đó cần đường truyền và nguồn điện dự phòng.</translation>
+    </message>
+    <message>
+        <source>See in the top ten which cameras freeze, are covered or are moved, and why.</source>
+        <translation>Xem trong mười nguồn báo nhiều nhất camera nào bị đứng hình, bị che hoặc bị xoay, và vì sao.</translation>
+    </message>
+    <message>
+        <source>Too few alarms can wait: see what calls with priority 1 and 2.</source>
+        <translation>Quá ít cảnh báo có thể chờ: xem những gì báo ở mức 1 và mức 2.</translation>
+    </message>
+    <message>
+        <source>Acknowledge every alarm, also one that is over: it tells that somebody saw it.</source>
+        <translation>Xác nhận mọi cảnh báo, kể cả cảnh báo đã hết: để biết có người đã thấy.</translation>
+    </message>
+    <message>
+        <source>Have the cameras below the target repaired, the worst facility first.</source>
+        <translation>Cho sửa các camera dưới mục tiêu, cơ sở kém nhất trước.</translation>
     </message>
     <message>
         <source>met</source>
@@ -2235,6 +2412,10 @@ Có ghi đè lên không?</translation>
     <message>
         <source>Find in the alarms; Enter goes to the list, Esc back</source>
         <translation>Tìm trong cảnh báo; Enter chuyển vào danh sách, Esc trở lại</translation>
+    </message>
+    <message>
+        <source>The alarm that called last, on the wall and in the list; again: the one before</source>
+        <translation>Cảnh báo vừa báo gần nhất, trên tường hình và trong danh sách; bấm nữa: cảnh báo trước đó</translation>
     </message>
     <message>
         <source>All cameras: back from a province or a facility</source>
@@ -3862,6 +4043,14 @@ Có ghi đè lên không?</translation>
     <message>
         <source>Recorder</source>
         <translation>Đầu ghi</translation>
+    </message>
+    <message>
+        <source>The wall shows this now</source>
+        <translation>Tường hình đang hiển thị mục này</translation>
+    </message>
+    <message>
+        <source>alarms: {0}, unacknowledged: {1}</source>
+        <translation>cảnh báo: {0}, chưa xác nhận: {1}</translation>
     </message>
     <message>
         <source>This station</source>

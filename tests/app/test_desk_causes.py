@@ -122,7 +122,7 @@ def test_a_refused_answer_for_a_place_is_said_by_its_name(desk: Desk, pool: Fake
     lose_the_dam(desk, pool)
     desk.answering.acknowledge([Acknowledgement(LOST, 0)], "")
     assert desk.window is not None
-    assert "Đập" in desk.window.notice.text.text()
+    assert "Đập" in desk.window.message_bar.text.text()
 
 
 def test_a_whole_loss_sounds_once_until_somebody_answers(
@@ -227,7 +227,7 @@ def test_a_way_that_fails_is_said_in_the_window(desk: Desk, pool: FakePool) -> N
     desk._notices = cast("Telling", outside)
     run(desk, pool, 1.0)
     assert desk.window is not None
-    assert "connection refused" in desk.window.notice.text.text()
+    assert "connection refused" in desk.window.message_bar.text.text()
     assert desk.window.status.outside.toolTip().startswith("Others outside are not told of alarms by webhook")
     assert not desk.window.status.outside.isHidden()
     outside.states = [WayState(Way.WEBHOOK)]

@@ -113,7 +113,7 @@ def test_what_the_database_did_not_take_is_said(made: Made, qtbot: QtBot, caplog
     made.store.do_all()
     window = made.desk.window
     assert window is not None
-    qtbot.waitUntil(lambda: window.notice.text.text().startswith("The plan was not kept"))
+    qtbot.waitUntil(lambda: window.message_bar.text.text().startswith("The plan was not kept"))
 
 
 def test_what_is_planned_and_taken_away_is_in_the_journal_with_who_wanted_it(made: Made, qtbot: QtBot) -> None:
@@ -144,5 +144,5 @@ def test_what_was_not_kept_is_not_in_the_journal(made: Made, qtbot: QtBot, caplo
     made.store.do_all()
     window = made.desk.window
     assert window is not None
-    qtbot.waitUntil(lambda: window.notice.text.text().startswith("The plan was not kept"))
+    qtbot.waitUntil(lambda: window.message_bar.text.text().startswith("The plan was not kept"))
     assert made.desk._book.alarm(Source.facility(DAM)).note == ""

@@ -98,7 +98,7 @@ class Room:
     @property
     def said(self) -> str:
         assert self.desk.window is not None
-        return self.desk.window.notice.text.text()
+        return self.desk.window.message_bar.text.text()
 
     def kinds(self) -> list[ChangeKind]:
         return [record.change.kind for record in reversed(Journal(self.database).recent(100, SOURCE))]

@@ -155,9 +155,9 @@ def test_a_copy_goes_where_it_is_wanted_and_a_failure_is_said(
 
     asyncio.run(show(tmp_path / "copy.mp4"))
     assert (tmp_path / "copy.mp4").read_bytes() == b"a clip"
-    assert window.notice.text.text() == f"Saved: {tmp_path / 'copy.mp4'}"
+    assert window.message_bar.text.text() == f"Saved: {tmp_path / 'copy.mp4'}"
     asyncio.run(show(tmp_path / "not there" / "copy.mp4"))
-    assert "not there" in window.notice.text.text()
+    assert "not there" in window.message_bar.text.text()
 
 
 def test_where_there_is_none_it_is_said(window: MainWindow, store: StoreThread, folder: Path) -> None:
@@ -167,7 +167,7 @@ def test_where_there_is_none_it_is_said(window: MainWindow, store: StoreThread, 
         await settled(showing)
 
     asyncio.run(show())
-    assert window.notice.text.text() == "Trạm 5: no evidence is kept"
+    assert window.message_bar.text.text() == "Trạm 5: no evidence is kept"
     assert not window.findChildren(EvidenceDialog)
 
 

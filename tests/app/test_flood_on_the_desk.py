@@ -127,7 +127,7 @@ def test_in_a_flood_only_the_first_of_each_facility_is_heard(
 
 def test_silencing_says_what_it_did(desk: Desk, pool: FakePool) -> None:
     assert desk.window is not None
-    said, sounder = desk.window.notice.text, desk._screen._sounder
+    said, sounder = desk.window.message_bar.text, desk._screen._sounder
     desk.window.silence_requested.emit()
     assert said.text().startswith("Alarms make no sound on this desk")  # it was not started
     sounder._state = SoundState.READY

@@ -50,7 +50,7 @@ def test_a_demo_that_does_not_start_is_said(
     monkeypatch.setattr(QProcess, "startDetached", start)
     gestures(window, qapp, FakeReader(), "--data-dir", "/wall data")._start_demo()
     assert asked == [(sys.executable, ["-m", "wall", "demo", "--data-dir", "/wall data"])]
-    assert not window.notice.isHidden()
+    assert not window.message_bar.isHidden()
 
 
 def test_a_second_press_on_test_takes_nothing_from_the_first(window: MainWindow, qapp: QApplication) -> None:

@@ -130,7 +130,7 @@ def test_when_judging_stops_no_tile_looks_normal(
         assert not any(state.judgement.fresh for state in desk.state().cameras.values())
         assert [record.levelno for record in caplog.records] == [logging.ERROR]
         assert desk.window is not None
-        assert not desk.window.notice.isHidden()
+        assert not desk.window.message_bar.isHidden()
     NOW[0] += 0.25
     desk.tick()
     assert not any(face.dim for face in faces_of(desk).values())
@@ -156,10 +156,10 @@ def test_a_journal_that_fails_is_a_notice_and_its_return_too(desk: Desk) -> None
     assert desk.window is not None
     desk._journaling.state = JournalState.FAILING
     desk.tick()
-    assert "cannot be written down" in desk.window.notice.text.text()
-    desk.window.notice.dismiss()
+    assert "cannot be written down" in desk.window.message_bar.text.text()
+    desk.window.message_bar.dismiss()
     desk.tick()
-    assert desk.window.notice.isHidden()  # said once, not four times a second
+    assert desk.window.message_bar.isHidden()  # said once, not four times a second
     desk._journaling.state = JournalState.OK
     desk.tick()
-    assert "written down again" in desk.window.notice.text.text()
+    assert "written down again" in desk.window.message_bar.text.text()

@@ -19,7 +19,7 @@ from wall.notice.sender import FAILING_AFTER, WayState
 from wall.notice.way import Way
 from wall.store.journal import PlaceNames
 from wall.ui.i18n import Languages
-from wall.ui.notice import MessageKind
+from wall.ui.message_bar import MessageKind
 from wall.urls import Secret
 
 AT = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)

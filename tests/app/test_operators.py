@@ -107,7 +107,7 @@ def test_who_was_chosen_is_there_at_the_next_start(
     assert load(config).desk.operator == "Trần Thị B"
     assert load(config).desk.volume == 40
     assert config.read_text(encoding="utf-8").startswith("# mine\n")
-    assert "Trần Thị B" in window.notice.text.text()
+    assert "Trần Thị B" in window.message_bar.text.text()
     asyncio.run(choose(" "))
-    assert "nothing was changed" in window.notice.text.text()
+    assert "nothing was changed" in window.message_bar.text.text()
     assert load(config).desk.operator == "Trần Thị B"

@@ -32,7 +32,8 @@ from wall.store.database import Database
 from wall.store.journal import Journal
 from wall.store.thread import StoreThread
 from wall.ui import theme
-from wall.ui.figures_window import FiguresWindow, FileKind
+from wall.ui.figures_files import FileKind
+from wall.ui.figures_window import FiguresWindow
 from wall.ui.i18n import Languages
 
 NOW = START + timedelta(hours=1)

@@ -75,16 +75,16 @@ def test_no_device_is_said_in_the_window_and_its_return_as_well(
         return screen._sounder.state is wanted
 
     qtbot.waitUntil(lambda: state_is(SoundState.NO_DEVICE))
-    assert not window.notice.isHidden()
-    assert "No alarm can be heard" in window.notice.text.text()
+    assert not window.message_bar.isHidden()
+    assert "No alarm can be heard" in window.message_bar.text.text()
     assert window.status.sound.text() == "no sound device: alarms make no sound"
-    window.notice.dismiss()
+    window.message_bar.dismiss()
     screen.sound([], 1.0)
-    assert window.notice.isHidden()  # it is said once, and goes on standing in the status line
+    assert window.message_bar.isHidden()  # it is said once, and goes on standing in the status line
     loudspeaker.there = True
     screen.try_sound()
     qtbot.waitUntil(lambda: state_is(SoundState.READY))
-    assert window.notice.text.text() == "Alarms can be heard again"
+    assert window.message_bar.text.text() == "Alarms can be heard again"
 
 
 def test_a_loudspeaker_that_is_pulled_out_is_missed_when_it_should_sound(
@@ -97,7 +97,7 @@ def test_a_loudspeaker_that_is_pulled_out_is_missed_when_it_should_sound(
     screen.sound([ROW], 1.0)
     qtbot.waitUntil(lambda: screen._sounder.state is SoundState.NO_DEVICE)
     screen.sound([ROW], 2.0)
-    assert "No alarm can be heard" in window_of(screen).notice.text.text()
+    assert "No alarm can be heard" in window_of(screen).message_bar.text.text()
 
 
 def test_the_key_and_the_menu_play_a_test(screen: Screen, loudspeaker: Loudspeaker, qtbot: QtBot) -> None:
@@ -110,7 +110,7 @@ def test_the_key_and_the_menu_play_a_test(screen: Screen, loudspeaker: Loudspeak
     qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(window, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: loudspeaker.heard == 1)
-    assert "Playing the sounds" in window.notice.text.text()
+    assert "Playing the sounds" in window.message_bar.text.text()
     menu = window.status.sound_menu()
     menu.actions()[1].trigger()
     qtbot.waitUntil(lambda: loudspeaker.heard == 2)
@@ -121,7 +121,7 @@ def test_a_test_where_the_settings_want_no_sound_says_so(screen: Screen) -> None
     screen._settings = DeskSettings(sound=False)
     screen.start()
     screen.try_sound()
-    assert "sound is off in the settings" in window_of(screen).notice.text.text()
+    assert "sound is off in the settings" in window_of(screen).message_bar.text.text()
     screen.sound([ROW], 0.0)
     assert window_of(screen).status.sound.text() == "sound is off"
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from wall.bench.alarm_panel import PanelBench, panel_figures
 from wall.bench.alarms import core_figures, journal_figures
 from wall.bench.country import CAMERAS_EACH, FACILITIES_EACH, country
-from wall.ui.main_window import REDRAW_MS
+from wall.ui.window_drawing import REDRAW_MS
 
 ROOT = Path(__file__).parents[2]
 

@@ -206,7 +206,7 @@ class Program:
             "settings": window.status.settings.text(),
             "tip": window.status.settings.toolTip(),
             "heard": self._speaker.heard,
-            "notice": window.notice.text.text() if window.notice.isVisible() else "",
+            "notice": window.message_bar.text.text() if window.message_bar.isVisible() else "",
         }
         text = json.dumps(state)
         if text != self._told:

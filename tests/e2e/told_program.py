@@ -18,7 +18,7 @@ from wall.app.desk import Desk
 from wall.cli import main
 from wall.config import Language
 from wall.ui.alarm_model import Heading, said
-from wall.ui.overview import AlarmRow
+from wall.ui.alarm_rows import AlarmRow
 
 EVERY_MS = 100  # the list is drawn at most five times a second
 

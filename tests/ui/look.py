@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from datetime import UTC
 from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from tests.ui.figures_scene import scene_report
 from tests.ui.wall_scene import (
+    AT,
     ROOMS,
     lost_recorder,
     mixed_alarms,
@@ -22,15 +25,20 @@ from tests.ui.wall_scene import (
     with_recorders,
 )
 from wall.alarms.flood import FloodNow
+from wall.alarms.source import Source
 from wall.config import Language
 from wall.model import FacilityId, Inventory, ProvinceId
 from wall.ui import theme
+from wall.ui.alarm_rows import AlarmRow
+from wall.ui.aside_dialog import AsideDialog
 from wall.ui.dialogs import AcknowledgeDialog, KeysDialog
+from wall.ui.figures_window import FiguresWindow
 from wall.ui.first_run_values import SheetChanges, SheetProblem
 from wall.ui.folding import Summary
+from wall.ui.hiding_dialogs import ShelveDialog, TakeOutDialog
 from wall.ui.i18n import Languages
 from wall.ui.main_window import MainWindow
-from wall.ui.overview import AlarmRow
+from wall.ui.plan_dialog import PlanDialog
 from wall.ui.sound import SoundState
 from wall.ui.state import Place
 from wall.ui.theme import DARK
@@ -109,6 +117,33 @@ def _shoot_recorder(app: QApplication, window: MainWindow, path: Path) -> None:
     _shoot(app, window, path.with_stem(f"{path.stem}-recorder"))
 
 
+def _shoot_dialogs(app: QApplication, window: MainWindow, name: str, directory: Path) -> None:
+    """What asks before an alarm is put aside, with nothing typed yet; and the list of what is, when nothing is."""
+    alarm, called = mixed_alarms()[0], "#1 Cổng chính · Khu cách ly Trường Cao đẳng Công nghệ Tây Nguyên"
+    dialogs: dict[str, QDialog] = {
+        "shelve": ShelveDialog(window, alarm, called, AT, ("Đã gọi cơ sở",)),
+        "out": TakeOutDialog(window, alarm, called, AT),
+        "plan": PlanDialog(window, called, Source.facility(FacilityId("p0f0")), [], AT, 8),
+        "aside": AsideDialog(window, lambda: ((), AT), lambda _source: ("", "")),
+    }
+    for what, dialog in dialogs.items():
+        dialog.show()
+        _shoot(app, dialog, directory / f"{name}-{what}.png")
+        dialog.close()
+
+
+def _shoot_figures(app: QApplication, window: MainWindow, language: Language, directory: Path) -> None:
+    """The alarm health page, tab by tab, as low as the smallest screen has it."""
+    page = FiguresWindow(window, lambda: language, UTC)
+    page.resize(1240, 640)
+    page.show_report(scene_report())
+    page.show()
+    for tab in range(page.tabs.count()):
+        page.tabs.setCurrentIndex(tab)
+        _shoot(app, page, directory / f"{language.value}-figures-{tab}.png")
+    page.close()
+
+
 def main(directory: Path) -> None:
     """Every page in both languages and two sizes."""
     directory.mkdir(parents=True, exist_ok=True)
@@ -141,10 +176,12 @@ def main(directory: Path) -> None:
         keys = KeysDialog(window)
         keys.show()
         _shoot(app, keys, directory / f"{language.value}-keys.png")
-        rows = tuple(row for group in window._groups for row in group.unanswered)
+        rows = tuple(row for group in window._drawing.groups for row in group.unanswered)
         bulk = AcknowledgeDialog(window, rows, "")
         bulk.show()
         _shoot(app, bulk, directory / f"{language.value}-bulk.png")
+        _shoot_dialogs(app, window, language.value, directory)
+        _shoot_figures(app, window, language, directory)
         window.show_first_run()
         _shoot(app, window, directory / f"{language.value}-first.png")
         window.first_run.one.click()

@@ -22,9 +22,10 @@ from wall.health.condition import Condition, Severity
 from wall.model import FacilityId, Inventory, ProvinceId
 from wall.ui.alarm_filter import EVERY_ALARM, AlarmFilter, Filtering
 from wall.ui.alarm_panel import AlarmPanel
+from wall.ui.alarm_rows import AlarmGroup, AlarmRow
 from wall.ui.dialogs import AcknowledgeDialog
 from wall.ui.main_window import MainWindow
-from wall.ui.overview import AlarmGroup, AlarmRow, alarm_groups
+from wall.ui.overview import alarm_groups
 from wall.ui.state import WallState
 
 INVENTORY = scene_inventory()
@@ -185,6 +186,95 @@ def test_what_the_filter_hides_meanwhile_is_not_called_over(window: MainWindow, 
     assert states["p0f2c1"] is AlarmState.ACKED
     leave(panel)
     assert "p0f2c1" not in rows(panel)
+
+
+def with_new(*camera_ids: str) -> WallState:
+    """The mixed state, and these cameras in alarm as well since a moment ago."""
+    return scene_state(INVENTORY, (*mixed_alarms(), *(raised(each, minutes=0.1) for each in camera_ids)))
+
+
+def test_what_calls_while_it_is_hidden_is_told_apart_and_one_key_shows_it(
+    window: MainWindow, panel: AlarmPanel
+) -> None:
+    panel.filter.search.setText("dak lak")
+    assert not panel.filter.fresh.isVisible()
+    assert panel.filter.told.text() == "4 hidden by the filter (2 unacknowledged)"
+    window._draw(with_new("p2f1c2", "p0f1c0"))  # the second of them is in Đắk Lắk
+    assert panel.filter.fresh.isVisible()
+    assert panel.filter.fresh.text() == "1 new, hidden"
+    assert panel.filter.told.text() == "5 hidden by the filter (3 unacknowledged)"
+    assert "p0f1c0" in rows(panel)
+    assert "p2f1c2" not in rows(panel)
+    QTest.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.AltModifier)
+    assert "p2f1c2" in rows(panel)
+
+
+def test_another_filter_has_hidden_nothing_new_yet(window: MainWindow, panel: AlarmPanel) -> None:
+    panel.filter.search.setText("dak lak")
+    window._draw(with_new("p2f1c2"))
+    assert panel.filter.fresh.isVisible()
+    panel.filter.unanswered.setChecked(True)
+    assert not panel.filter.fresh.isVisible()
+    assert panel.filter.told.text() == "5 hidden by the filter (3 unacknowledged)"
+
+
+def test_one_key_goes_to_what_called_last_though_a_filter_hides_it_and_the_list(
+    window: MainWindow, panel: AlarmPanel
+) -> None:
+    panel.filter.search.setText("dak lak")
+    window._draw(with_new("p2f1c2"))
+    window.page.toggle_alarms()
+    chosen = QSignalSpy(window.camera_chosen)
+    QTest.keyClick(window, Qt.Key.Key_A)
+    assert heard(chosen) == ["p2f1c2"]
+    assert panel.isVisible()
+    assert not panel.filter.wanted.active
+    assert "The filter hid this alarm" in window.message_bar.text.text()
+    assert [row.camera_id for row in panel.view.selected_rows()] == ["p2f1c2"]
+    assert panel.detail.row is not None
+    assert panel.detail.row.camera_id == "p2f1c2"
+    QTest.keyClick(window, Qt.Key.Key_A)  # the one before
+    assert heard(chosen, 1) == ["p2f2c6"]
+    window._draw(with_new("p2f1c2", "p1f0c0"))
+    newest = raised("p1f0c0", minutes=0.05)
+    window._draw(scene_state(INVENTORY, (*mixed_alarms(), raised("p2f1c2", minutes=0.1), newest)))
+    QTest.keyClick(window, Qt.Key.Key_A)  # something new goes before
+    assert heard(chosen, 2) == ["p1f0c0"]
+
+
+def test_the_key_says_that_nothing_waits(window: MainWindow, inventory: Inventory) -> None:
+    window._draw(scene_state(inventory))
+    QTest.keyClick(window, Qt.Key.Key_A)
+    assert window.message_bar.text.text() == "No alarm waits for an answer"
+
+
+def test_the_dialog_says_what_the_filter_keeps_out(window: MainWindow, panel: AlarmPanel) -> None:
+    panel.filter.search.setText("dak lak")
+    QTest.mouseClick(panel.acknowledge_all, Qt.MouseButton.LeftButton)
+    dialog = window.findChild(AcknowledgeDialog)
+    assert isinstance(dialog, AcknowledgeDialog)
+    assert dialog.told.isVisible()
+    assert dialog.told.text() == "Hidden by the filter and not acknowledged by this: 2."
+
+
+def test_the_dialog_says_what_it_answers_although_the_filter_hides_it(window: MainWindow, panel: AlarmPanel) -> None:
+    """Asked for at the strip or in a menu, which know of no filter."""
+    panel.filter.search.setText("an khe")
+    rows_of_place = next(group for group in GROUPS if group.place.facility_id == "p0f0").unanswered
+    window._asking.answer(rows_of_place)
+    dialog = window.findChild(AcknowledgeDialog)
+    assert isinstance(dialog, AcknowledgeDialog)
+    assert dialog.told.text() == (
+        "Hidden in the list by the filter, and acknowledged as well: 5.\n"
+        "Hidden by the filter and not acknowledged by this: 2."
+    )
+
+
+def test_without_a_filter_the_dialog_says_nothing_of_one(window: MainWindow, panel: AlarmPanel) -> None:
+    QTest.mouseClick(panel.acknowledge_all, Qt.MouseButton.LeftButton)
+    dialog = window.findChild(AcknowledgeDialog)
+    assert isinstance(dialog, AcknowledgeDialog)
+    assert not dialog.told.isVisible()
 
 
 def test_keyboard_alone(window: MainWindow, panel: AlarmPanel, qtbot: QtBot) -> None:

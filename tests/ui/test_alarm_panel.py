@@ -21,9 +21,10 @@ from wall.model import CameraId, FacilityId, Inventory
 from wall.ui.alarm_delegate import button_box
 from wall.ui.alarm_model import AlarmModel, Heading
 from wall.ui.alarm_panel import AlarmPanel
+from wall.ui.alarm_rows import AlarmRow
 from wall.ui.dialogs import AcknowledgeDialog
 from wall.ui.main_window import MainWindow
-from wall.ui.overview import AlarmRow, alarm_groups
+from wall.ui.overview import alarm_groups
 
 
 def show(window: MainWindow, inventory: Inventory, *alarms: Alarm, seconds: float = 0.0) -> AlarmPanel:

@@ -47,14 +47,14 @@ def test_the_marks_are_shown_and_each_changes_alone(
     assert (first.isCheckable(), first.isChecked()) == (True, still)
     first.trigger()
     assert heard(spy) == [GATE, not still, ptz]
-    said = window.notice.text.text()
+    said = window.message_bar.text.text()
     assert f"#1 Cổng chính: “The picture may be still” is {'OFF' if still else 'ON'}." in said
     assert "To undo: right click" in said
     second = action(window, "PTZ camera (looks around)")
     assert second.isChecked() is ptz
     second.trigger()
     assert heard(spy, 1) == [GATE, still, not ptz]
-    assert f"“PTZ camera (looks around)” is {'OFF' if ptz else 'ON'}." in window.notice.text.text()
+    assert f"“PTZ camera (looks around)” is {'OFF' if ptz else 'ON'}." in window.message_bar.text.text()
 
 
 def test_learning_anew_says_first_what_will_be_forgotten(window: MainWindow, qtbot: QtBot) -> None:
@@ -75,7 +75,7 @@ def test_learning_anew_says_first_what_will_be_forgotten(window: MainWindow, qtb
     assert isinstance(again, LearnDialog)
     again.accept_button.click()
     assert heard(spy) == [GATE]
-    assert window.notice.text.text() == "Learning anew: Cổng chính"
+    assert window.message_bar.text.text() == "Learning anew: Cổng chính"
 
 
 def test_the_menu_opens_from_a_tile_the_tree_and_an_alarm(window: MainWindow, inventory: Inventory) -> None:

@@ -24,8 +24,9 @@ from wall.ui.alarm_delegate import ROW, button_box, height, heights, number_box
 from wall.ui.alarm_detail import AlarmDetail
 from wall.ui.alarm_items import Folding
 from wall.ui.alarm_model import AlarmModel
+from wall.ui.alarm_rows import AlarmRow
 from wall.ui.i18n import Languages
-from wall.ui.overview import AlarmRow, alarm_groups
+from wall.ui.overview import alarm_groups
 
 INVENTORY = scene_inventory()
 CAMERA = CameraId("p0f0c4")

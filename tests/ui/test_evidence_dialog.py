@@ -8,9 +8,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtTest import QSignalSpy
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -189,3 +189,15 @@ def test_it_is_asked_for_in_the_menus_and_on_the_page_why(window: MainWindow, in
     assert sources[0] == sources[3] == (Source.camera(GATE), camera)
     assert sources[1] == (Source.facility(FacilityId(facility)), inventory.facility[facility].name)
     assert sources[2][0] == STATION
+
+
+def test_keys_turn_to_older_and_newer_alarms(dialog: EvidenceDialog, qtbot: QtBot) -> None:
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    QTest.keyClick(dialog, Qt.Key.Key_PageDown)
+    assert dialog.shown is LOST
+    QTest.keyClick(dialog, Qt.Key.Key_PageDown)  # there is none before it
+    assert dialog.shown is LOST
+    QTest.keyClick(dialog, Qt.Key.Key_PageUp)
+    assert dialog.shown is FROZEN
+    assert dialog.older.toolTip() == "PgDown"

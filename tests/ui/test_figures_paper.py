@@ -6,6 +6,7 @@ import io
 import re
 import zlib
 from datetime import UTC
+from unittest.mock import patch
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -14,8 +15,13 @@ from tests.ui.figures_scene import MADE, figures_inventory, partly_covered, scen
 from wall.config import Language
 from wall.figures.records import Coverage
 from wall.figures.report import Report
+from wall.figures.targets import Verdict
+from wall.ui import figures_paper
+from wall.ui.figures_charts import sign, write
+from wall.ui.figures_findings import beyond
 from wall.ui.figures_paper import write_paper
 from wall.ui.figures_tables import coverage, short, tables
+from wall.ui.figures_texts import Text
 from wall.ui.figures_words import FiguresWords
 
 
@@ -75,6 +81,55 @@ def test_long_tables_say_how_much_is_left_out() -> None:
     assert facilities.rows[-1][0].value == "160 more in the workbook"
     whole = next(table for table in tables(found, words) if table.title == "Facilities")
     assert len(whole.rows) == 200
+
+
+def test_every_page_says_which_period_it_is_of_and_a_table_says_that_it_goes_on(qapp: QApplication) -> None:
+    found = scene_report(figures_inventory(100))
+    with (
+        patch("wall.ui.figures_paper.write", wraps=write) as feet,
+        patch.object(
+            figures_paper._Sheets, "_lines", autospec=True, side_effect=figures_paper._Sheets._lines
+        ) as lines,
+    ):
+        pdf = printed(found, Language.ENGLISH)
+    said = [call.args[2] for call in feet.call_args_list if len(call.args) > 2]
+    assert said.count("Alarm health · 10/05/2026 06:00 to 09/06/2026 06:00") == pages(pdf)
+    assert f"Page {pages(pdf)} of {pages(pdf)}" in said
+    told = [call.args[1] for call in lines.call_args_list]
+    assert "Facilities (continued)" in told
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_short_table_is_not_parted(qapp: QApplication, language: Language) -> None:
+    with patch.object(
+        figures_paper._Sheets, "_lines", autospec=True, side_effect=figures_paper._Sheets._lines
+    ) as lines:
+        printed(scene_report(), language)
+    told = [call.args[1] for call in lines.call_args_list]
+    goes_on = FiguresWords(language, UTC)(Text.CONTINUED).format("").strip()
+    assert len(told) > 20
+    assert not [each for each in told if each.endswith(goes_on)]
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_what_is_not_met_is_printed_with_its_sign_and_what_to_do(qapp: QApplication, language: Language) -> None:
+    found, words = scene_report(), FiguresWords(language, UTC)
+    beyond_targets = beyond(found, words)
+    assert beyond_targets
+    assert {each.verdict for each in beyond_targets} == {Verdict.MISSED, Verdict.NEAR}
+    with (
+        patch("wall.ui.figures_paper.sign", wraps=sign) as signs,
+        patch.object(
+            figures_paper._Sheets, "_lines", autospec=True, side_effect=figures_paper._Sheets._lines
+        ) as lines,
+    ):
+        printed(found, language)
+    told = [call.args[1] for call in lines.call_args_list]
+    for each in beyond_targets:
+        assert each.judged in told
+        assert f"{words(Text.WHAT_TO_DO)}: {each.action}" in told
+    drawn = [call.kwargs["verdict"] for call in signs.call_args_list if "verdict" in call.kwargs]
+    assert drawn == [each.verdict for each in beyond_targets]
 
 
 def test_nothing_known_is_one_page_that_says_so(qapp: QApplication) -> None:

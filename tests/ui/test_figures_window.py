@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, date
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFontMetricsF, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.figures_scene import figures_inventory, partly_covered, scene_report
+from tests.figures.sequences import at as moment
+from tests.figures.sequences import tally
+from tests.ui.figures_scene import figures_inventory, partly_covered, scene_report, story
 from wall.config import Language
 from wall.figures.periods import PeriodChoice
-from wall.figures.records import Coverage
-from wall.figures.report import Report
+from wall.figures.records import Coverage, Period
+from wall.figures.report import Report, report
 from wall.figures.targets import FigureKind, Verdict
-from wall.ui import theme
+from wall.ui import figures_charts, theme
+from wall.ui.figures_files import FileKind
 from wall.ui.figures_saving import ReportChooser
 from wall.ui.figures_texts import Text
-from wall.ui.figures_window import FiguresWindow, FileKind
+from wall.ui.figures_window import FiguresWindow
+from wall.ui.figures_words import FiguresWords
 from wall.ui.i18n import Languages
 from wall.ui.main_window import MainWindow
+from wall.ui.theme import SMALL
 
 OVERVIEW, PLACES, TABLES, DEFINED = range(4)
 
@@ -109,12 +116,14 @@ def test_days_are_asked_for_where_they_are_chosen(page: FiguresWindow, qtbot: Qt
 
 
 def test_every_figure_stands_beside_its_target_and_its_verdict_in_words(page: FiguresWindow) -> None:
-    report = scene_report()
-    page.show_report(report)
+    found = scene_report()
+    page.show_report(found)
     shown = cells(page)
     assert [len(row) for row in shown] == [5] * len(FigureKind)
     words = {Verdict.MET: "met", Verdict.NEAR: "near", Verdict.MISSED: "not met", Verdict.OPEN: "not judged"}
-    assert [row[4] for row in shown] == [words[each.verdict] for each in report.figures]
+    judged = [each for each in found.figures if each.kind is not FigureKind.PERIOD]
+    assert [row[4] for row in shown[:-1]] == [words[each.verdict] for each in judged]
+    assert shown[-1][4] == "long enough"  # nobody's merit
     assert {row[4] for row in shown} >= {"met", "not met"}
     by_name = {row[0]: row for row in shown}
     assert by_name["Alarms per hour, on average"][2:4] == ["at most 6", "at most 12"]
@@ -125,15 +134,123 @@ def test_every_figure_stands_beside_its_target_and_its_verdict_in_words(page: Fi
     assert page.covered.text().startswith("The journal covers 10/05/2026 06:00 to 09/06/2026 06:00.")
 
 
-def test_signs_differ_in_shape_without_colour(page: FiguresWindow) -> None:
+def short_report() -> Report:
+    """Twelve hours, as somebody looks at them at the end of a shift."""
+    inventory = figures_inventory()
+    records = sorted(story(inventory).records, key=lambda record: record.at)
+    asked = Period(moment(0), moment(12 * 3600))
+    told = tally([each for each in records if each.at < moment(12 * 3600)], 12 * 3600)
+    return report(asked, asked, Coverage(moment(-1)), told, inventory, UTC)
+
+
+def test_a_short_period_is_no_target_that_was_missed(page: FiguresWindow) -> None:
+    page.show_report(short_report())
+    period = next(each for each in short_report().figures if each.kind is FigureKind.PERIOD)
+    assert period.verdict is Verdict.OPEN
+    assert cells(page)[-1][4] == "too short"
+    said = page.overview.summary.text()
+    assert "This is of 12 hours only" in said
+    assert "choose 30 days or more" in said
     page.show_report(scene_report())
+    assert "hours" not in page.overview.summary.text()
+
+
+def test_how_many_targets_are_met_stands_over_the_figures(page: FiguresWindow) -> None:
+    found = scene_report()
+    page.show_report(found)
+    count = Counter(each.verdict for each in found.figures if each.kind is not FigureKind.PERIOD)
+    assert page.overview.summary.text() == (
+        f"Targets met: {count[Verdict.MET]}. Near: {count[Verdict.NEAR]}. Not met: {count[Verdict.MISSED]}. "
+        f"Not judged: {count[Verdict.OPEN]}."
+    )
+
+
+def test_the_worst_figure_is_told_first_measured_target_and_what_to_do(page: FiguresWindow) -> None:
+    page.show_report(scene_report())
+    page.show()
+    shown = page.overview
+    assert shown.name.text() == "Most alarms in a minute"
+    assert shown.judged.text().startswith("Not met: measured 3. The target is at most 2.")
+    assert shown.action.text().startswith("What to do: See in the table of floods")
+    missed = shown.sign.pixmap().toImage()
+    page.figures.selectRow(0)
+    assert shown.name.text() == "Alarms per 10 min, on average"
+    assert shown.judged.text().startswith("Met: measured 0.06, the target is at most 1.")
+    assert shown.action.text() == ""
+    assert shown.sign.pixmap().toImage() != missed
+    page.figures.setFocus()
+    QTest.keyClick(page.figures, Qt.Key.Key_Down)
+    assert shown.name.text() == "Alarms per hour, on average"
+
+
+def test_the_told_figure_stays_when_the_language_changes(
+    page: FiguresWindow, languages: Languages, qapp: QApplication
+) -> None:
+    page.show_report(scene_report())
+    page.figures.selectRow(len(FigureKind) - 2)
+    assert page.overview.judged.text().startswith("Near: measured 97.90 %. The target, at least 99 %, is not met")
+    languages.use(Language.VIETNAMESE)
+    qapp.processEvents()
+    assert page.overview.name.text() == "Độ sẵn sàng của mọi camera"
+    assert page.overview.judged.text().startswith("Gần đạt: đo được 97,90 %. Chưa đạt mục tiêu tối thiểu 99 %")
+    assert page.overview.action.text().startswith("Việc cần làm: ")
+
+
+def test_a_sign_is_not_dimmed_in_the_selected_row(page: FiguresWindow, qtbot: QtBot) -> None:
+    page.show_report(scene_report())
+    page.show()
+    qtbot.waitExposed(page)
+
+    def brightest(row: int) -> int:
+        index = page.figures.model().index(row, 4)
+        box = page.figures.visualRect(index)
+        image = page.figures.viewport().grab(box.adjusted(0, 0, -box.width() + 24, 0)).toImage()
+        grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+        pixels = np.frombuffer(grey.constBits(), np.uint8).reshape(grey.height(), grey.bytesPerLine())
+        return int(pixels[:, : grey.width()].max())
+
+    assert page.figures.currentIndex().row() == 3
+    selected = brightest(3)
+    page.figures.selectRow(0)
+    assert selected >= brightest(3) - 4
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_chart_says_what_its_signs_mean_and_cuts_no_word_of_it(
+    page: FiguresWindow, languages: Languages, qapp: QApplication, language: Language
+) -> None:
+    languages.use(language)
+    qapp.processEvents()
+    page.resize(1240, 660)  # as much as there is on 1280x720
+    page.show_report(scene_report())
+    words = FiguresWords(language, UTC)
+    wanted = {
+        0: (Text.WITHIN, Text.BEYOND_TARGET, Text.BEYOND_LIMIT, Text.IS_MET, Text.TARGET_MARK),
+        1: (Text.IS_MET, Text.IS_NEAR, Text.IS_MISSED),
+    }
+    page.show()
+    for tab, texts in wanted.items():
+        page.tabs.setCurrentIndex(tab)
+        qapp.processEvents()
+        view = (page.charts, page.places)[tab]
+        with patch.object(figures_charts, "write", wraps=figures_charts.write) as written:
+            view.grab()
+        said = {call.args[2]: call.args[1] for call in written.call_args_list}
+        for text in texts:
+            box = said[words(text)]
+            assert QFontMetricsF(figures_charts.letters(SMALL)).horizontalAdvance(words(text)) <= box.width()
+
+
+def test_signs_differ_in_shape_without_colour(page: FiguresWindow) -> None:
+    found = scene_report()
+    page.show_report(found)
     model = page.figures.model()
-    seen: dict[str, bytes] = {}
+    seen: dict[Verdict, bytes] = {}
     for row in range(model.rowCount()):
         index = model.index(row, 4)
         drawn: QImage = index.data(Qt.ItemDataRole.DecorationRole).toImage()
         grey = drawn.convertToFormat(QImage.Format.Format_Alpha8)
-        seen.setdefault(str(index.data()), bytes(grey.constBits()))
+        seen.setdefault(found.figures[row].verdict, bytes(grey.constBits()))
     assert len(seen) >= 2
     assert len(set(seen.values())) == len(seen)
 

@@ -18,7 +18,7 @@ from wall.ui import sheet_words
 from wall.ui.first_run_values import SheetChanges, SheetProblem
 from wall.ui.i18n import Languages
 from wall.ui.main_window import MainWindow
-from wall.ui.notice import MessageKind
+from wall.ui.message_bar import MessageKind
 
 
 def _cells(window: MainWindow, row: int) -> list[str]:

@@ -31,11 +31,12 @@ from wall.ui.alarm_delegate import SUMMARY, button_box
 from wall.ui.alarm_filter import AlarmFilter
 from wall.ui.alarm_model import AlarmModel, Heading, Item
 from wall.ui.alarm_panel import AlarmPanel
+from wall.ui.alarm_rows import AlarmGroup, AlarmRow
 from wall.ui.dialogs import AcknowledgeDialog
 from wall.ui.folding import Summary, how_many, owed, since_when
 from wall.ui.i18n import Languages
 from wall.ui.main_window import MainWindow
-from wall.ui.overview import AlarmGroup, AlarmRow, alarm_groups
+from wall.ui.overview import alarm_groups
 from wall.ui.state import Place, WallState
 
 INVENTORY = scene_inventory()

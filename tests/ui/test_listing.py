@@ -18,9 +18,10 @@ from wall.alarms.source import CAUSE_OF, STATION, Habit, Source
 from wall.health.condition import Condition
 from wall.model import CameraId, FacilityId, Inventory, ProvinceId
 from wall.ui.alarm_model import AlarmModel
+from wall.ui.alarm_rows import AlarmGroup, unanswered
 from wall.ui.changed import Changes
 from wall.ui.counts import Counting, counts
-from wall.ui.overview import AlarmGroup, Listing, alarm_groups, unanswered
+from wall.ui.overview import Listing, alarm_groups
 from wall.ui.repeats import Repeats
 from wall.ui.state import CameraState, WallState
 from wall.ui.tree_model import Node, SiteModel

@@ -24,13 +24,14 @@ from wall.health.condition import Condition, Severity
 from wall.model import CameraId, Contact, FacilityId, Inventory, ProvinceId
 from wall.ui.alarm_delegate import lines, number_box
 from wall.ui.alarm_model import said
+from wall.ui.alarm_rows import AlarmRow
 from wall.ui.alarm_words import Extent, trouble, whole
 from wall.ui.camera_menu import CameraMenu, PlaceMenu
 from wall.ui.dialogs import AcknowledgeDialog
 from wall.ui.headline import headline
 from wall.ui.i18n import Languages
 from wall.ui.main_window import MainWindow
-from wall.ui.overview import AlarmRow, alarm_groups
+from wall.ui.overview import alarm_groups
 from wall.ui.places import EVERYTHING
 from wall.ui.state import Place, WallState
 
@@ -220,7 +221,7 @@ def test_a_click_on_the_number_copies_it_and_selects_nothing(window: MainWindow)
     box = view.visualRect(view.alarms.index_of(Acknowledgement(FACILITY, 1)))
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=number_box(box).center())
     assert QGuiApplication.clipboard().text() == "0900 000 061"
-    assert "0900 000 061" in window.notice.text.text()
+    assert "0900 000 061" in window.message_bar.text.text()
     assert view.selected_rows() == ()
 
 
@@ -272,11 +273,11 @@ def test_a_key_that_answers_to_nothing_says_why(window: MainWindow) -> None:
     window.acknowledge_camera("p0f0c0")
     assert spy.count() == 0
     told = "Cổng chính: explained by “Facility down”, which is acknowledged already"
-    assert window.notice.text.text() == told
+    assert window.message_bar.text.text() == told
     window.show_message("")
     window._draw(replace(lost(FACILITY), places={}))  # found, and not written down yet: that is no answer
     window.acknowledge_camera("p0f0c0")
-    assert (spy.count(), window.notice.text.text()) == (0, "")
+    assert (spy.count(), window.message_bar.text.text()) == (0, "")
 
 
 def test_what_somebody_is_on_stands_behind_what_nobody_has_answered() -> None:

@@ -27,12 +27,13 @@ from wall.model import CameraId, FacilityId
 from wall.ui import tile_words, words
 from wall.ui.alarm_delegate import lines
 from wall.ui.alarm_model import AlarmModel
+from wall.ui.alarm_rows import AlarmRow
 from wall.ui.alarm_words import trouble
 from wall.ui.consequences import response
 from wall.ui.counts import counts
 from wall.ui.headline import headline
 from wall.ui.i18n import Languages
-from wall.ui.overview import AlarmRow, alarm_groups
+from wall.ui.overview import alarm_groups
 from wall.ui.state import Place
 from wall.ui.tree_model import SiteModel
 

@@ -24,7 +24,7 @@ from wall.ui.camera_menu import CameraMenu
 from wall.ui.dialogs import AcknowledgeDialog, KeysDialog, PasswordDialog
 from wall.ui.i18n import Languages
 from wall.ui.main_window import START_SIZE, MainWindow
-from wall.ui.notice import MessageKind
+from wall.ui.message_bar import MessageKind
 from wall.ui.sound import SoundState
 from wall.ui.state import JournalState, Place
 from wall.ui.strip import AlarmStrip
@@ -184,22 +184,77 @@ def test_status_says_what_fails_in_words(window: MainWindow, inventory: Inventor
     assert status.journal_sign.isVisible()
 
 
-def test_a_notice_moves_and_covers_no_tile_and_an_error_stays(window: MainWindow) -> None:
+@pytest.mark.parametrize("width", [1100, 1280, 1920])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Copied: 0905 123 456",
+        "The list was not taken over. Nothing was changed. Close danh-sach-camera.xlsx in Excel and open it again.",
+    ],
+)
+def test_a_message_moves_no_tile_and_covers_no_control(window: MainWindow, width: int, text: str) -> None:
+    window.resize(width, 720)
+    window.show_view(FACILITY, "3x3", 0, 2)
     QApplication.processEvents()
     wall = QRect(window.page.canvas.mapTo(window, QPoint(0, 0)), window.page.canvas.size())
-    window.show_message("Import failed. Nothing was changed. Close the file in Excel.", MessageKind.ERROR)
+    window.show_message(text, MessageKind.ERROR)
     QApplication.processEvents()
-    assert window.notice.isVisible()
+    bar, header = window.message_bar, window.page.header
+    assert bar.isVisible()
     assert QRect(window.page.canvas.mapTo(window, QPoint(0, 0)), window.page.canvas.size()) == wall
-    for shown in (wall, window.strip.geometry()):
-        assert not window.notice.geometry().intersects(shown)
-    window.resize(1100, 700)
+    corner = header.mapTo(window, QPoint(0, 0))
+    assert bar.geometry().topLeft() == (corner if width >= 1280 else corner + QPoint(0, header.height()))
+    controls = [header.aside, header.layouts, header.previous, header.next, header.full_screen]
+    assert all(control.isVisible() for control in controls)
+    for control in controls:
+        assert window.childAt(control.mapTo(window, control.rect().center())) is control
+        assert not bar.geometry().intersects(QRect(control.mapTo(window, QPoint(0, 0)), control.size()))
+    room, flags = bar.text.contentsRect(), Qt.TextFlag.TextWordWrap
+    assert bar.text.fontMetrics().boundingRect(room, flags, text).height() <= room.height()  # all of it can be read
+    QTest.mouseClick(bar.close_button, Qt.MouseButton.LeftButton)
+    assert not bar.isVisible()
+
+
+@pytest.mark.parametrize("kind", list(MessageKind))
+def test_what_answers_to_a_press_goes_by_itself_and_what_warns_stays(window: MainWindow, kind: MessageKind) -> None:
+    window.show_message("x", kind)
+    timer = window.message_bar._timer
+    stays = kind in (MessageKind.WARNING, MessageKind.ERROR)
+    assert timer.isActive() is not stays
+    if not stays:
+        assert 5000 <= timer.interval() <= 10_000
+        timer.timeout.emit()
+        assert not window.message_bar.isVisible()
+    window.show_message("y", MessageKind.ERROR)  # the time of what was there before ends nothing
+    assert not timer.isActive()
+
+
+def test_every_kind_of_message_has_a_sign_of_its_own(window: MainWindow) -> None:
+    signs = []
+    for kind in MessageKind:
+        window.show_message("x", kind)
+        signs.append(window.message_bar.sign.pixmap().toImage())
+    assert all(one != other for at, one in enumerate(signs) for other in signs[:at])
+
+
+def test_no_end_of_a_long_file_name_is_cut_in_a_message(window: MainWindow) -> None:
+    window.show_message("Đã lưu: /home/truc/bao-cao/alarms_2026-05-10_2026-06-09.xlsx", MessageKind.ERROR)
     QApplication.processEvents()
+    label = window.message_bar.text
+    needed = label.fontMetrics().boundingRect(label.contentsRect(), Qt.TextFlag.TextWordWrap, QLabel.text(label))
+    assert needed.width() <= label.width()
+    assert needed.height() <= label.height()
+    assert label.text() == "Đã lưu: /home/truc/bao-cao/alarms_2026-05-10_2026-06-09.xlsx"
+
+
+def test_a_message_leaves_room_when_the_counts_grow(window: MainWindow) -> None:
+    window.show_message("Import failed", MessageKind.ERROR)
     header = window.page.header
-    assert window.notice.geometry().topLeft() == header.mapTo(window, QPoint(0, 0))
-    assert window.notice.width() == header.width()
-    QTest.mouseClick(window.notice.close_button, Qt.MouseButton.LeftButton)
-    assert not window.notice.isVisible()
+    header.show_aside(1200, 1300, 1400)
+    QApplication.processEvents()
+    at = QRect(header.aside.mapTo(window, QPoint(0, 0)), header.aside.size())
+    assert at.width() > 80
+    assert not window.message_bar.geometry().intersects(at)
 
 
 def test_the_menu_of_a_camera(window: MainWindow, inventory: Inventory) -> None:
@@ -340,6 +395,6 @@ def test_the_strips_button_stands_still_while_time_goes_on(window: MainWindow, i
 
 def test_what_is_under_way_has_no_tick(window: MainWindow) -> None:
     window.show_message("Drawing, 3 of 16", MessageKind.DONE)
-    ticked = window.notice.sign.pixmap().toImage()
+    ticked = window.message_bar.sign.pixmap().toImage()
     window.show_message("Drawing, 3 of 16", MessageKind.WORKING)
-    assert window.notice.sign.pixmap().toImage() != ticked
+    assert window.message_bar.sign.pixmap().toImage() != ticked

@@ -19,7 +19,7 @@ from wall.ui.camera_menu import CameraMenu
 from wall.ui.dialogs import AcknowledgeDialog, PasswordDialog
 from wall.ui.first_run_values import SheetProblem
 from wall.ui.main_window import MainWindow
-from wall.ui.notice import MessageKind
+from wall.ui.message_bar import MessageKind
 from wall.ui.parts import plain_tip, unmarked
 
 NAME = "<b>x</b> & y"

@@ -10,10 +10,11 @@ from wall.alarms.lifecycle import AlarmState
 from wall.health.condition import Condition, Severity
 from wall.model import FacilityId, ProvinceId
 from wall.ui.alarm_model import said
+from wall.ui.alarm_rows import AlarmGroup, unanswered
 from wall.ui.alarm_words import Trouble, trouble
 from wall.ui.counts import counts
 from wall.ui.headline import headline
-from wall.ui.overview import AlarmGroup, alarm_groups, unanswered
+from wall.ui.overview import alarm_groups
 from wall.ui.words import answered as answered_words
 
 INVENTORY = scene_inventory()

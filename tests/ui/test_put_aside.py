@@ -29,13 +29,14 @@ from wall.health.condition import Condition, Severity
 from wall.model import CameraId, FacilityId, Inventory
 from wall.ui import hiding_words, words
 from wall.ui.alarm_model import said
+from wall.ui.alarm_rows import AlarmRow
 from wall.ui.aside_dialog import AsideDialog
 from wall.ui.camera_menu import CameraMenu, PlaceMenu
 from wall.ui.counts import counts
 from wall.ui.hiding_dialogs import ShelveDialog, TakeOutDialog
 from wall.ui.main_window import MainWindow
 from wall.ui.marks import MARK_STYLES, mark
-from wall.ui.overview import AlarmRow, alarm_groups
+from wall.ui.overview import alarm_groups
 from wall.ui.plan_dialog import PlanDialog
 from wall.ui.state import WallState
 from wall.ui.tile import Hint, face, told
@@ -263,7 +264,7 @@ def test_a_place_is_not_shelved_from_here_and_the_menu_says_by_whom(window: Main
     facility = inventory.facilities[0]
     alarm = Alarm(Source.facility(facility.id), AlarmState.UNACKED, Cause.FACILITY_DOWN, 1, 1, AT)
     window._draw(replace(scene(inventory), places={alarm.source: alarm}))
-    (group,) = window._groups
+    (group,) = window._drawing.groups
     window.open_place_menu(group.place, QPoint(50, 50))
     found = entries(window.findChildren(PlaceMenu)[-1])
     refused = found["Shelve … (a supervisor only)"]

@@ -14,8 +14,9 @@ from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Habit, Source
 from wall.model import FacilityId
 from wall.ui.alarm_model import AlarmModel
+from wall.ui.alarm_rows import AlarmRow
 from wall.ui.changed import Changes
-from wall.ui.overview import AlarmRow, Listing
+from wall.ui.overview import Listing
 from wall.ui.repeats import SHIFT, Repeats
 
 INVENTORY = scene_inventory()

@@ -18,10 +18,11 @@ from wall.health.sample import Failure, StreamSample
 from wall.model import FacilityId
 from wall.ui.alarm_delegate import lines
 from wall.ui.alarm_model import said
+from wall.ui.alarm_rows import AlarmRow
 from wall.ui.alarm_words import trouble
 from wall.ui.consequences import Response, response
 from wall.ui.headline import headline
-from wall.ui.overview import AlarmRow, alarm_groups
+from wall.ui.overview import alarm_groups
 from wall.ui.state import CameraState, WallState
 
 INVENTORY = scene_inventory(4)

@@ -11,8 +11,9 @@ from tests.ui.wall_scene import raised, scene_state
 from wall.model import Inventory
 from wall.ui.alarm_delegate import height, heights
 from wall.ui.alarm_model import Heading
+from wall.ui.alarm_rows import AlarmRow
 from wall.ui.alarm_view import AlarmView
-from wall.ui.overview import AlarmRow, alarm_groups
+from wall.ui.overview import alarm_groups
 
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 

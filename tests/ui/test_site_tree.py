@@ -5,7 +5,10 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
@@ -13,9 +16,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.spying import heard
 from tests.ui.wall_scene import NOW, mixed_alarms, raised, scene_inventory, scene_state
+from wall.alarms.book import Alarm
+from wall.alarms.lifecycle import AlarmState
+from wall.alarms.source import CAUSE_OF, Source
 from wall.health.condition import RULES, Condition, Severity
 from wall.model import CameraId, FacilityId, Inventory, ProvinceId
 from wall.ui.actions import overview
+from wall.ui.counts import counts
 from wall.ui.main_window import MainWindow
 from wall.ui.state import Place, WallState
 from wall.ui.tile import face, told
@@ -36,6 +43,76 @@ def test_places_show_how_many_of_their_cameras_are_live(window: MainWindow, inve
     node = model.node(model.place_index(Place(ProvinceId("p0"), FacilityId("p0f0"))))
     assert (node.count.live, node.count.total, node.count.severity) == (3, 8, Severity.LOW)
     assert model.node(model.camera_index(CameraId("p0f2c1"))).condition is Condition.FROZEN
+
+
+def test_places_count_their_alarms_and_what_waits_for_an_answer(window: MainWindow, inventory: Inventory) -> None:
+    window.show_state(scene_state(inventory, mixed_alarms()))
+    model = window.page.tree.model
+
+    def counted(place: Place) -> tuple[int, int]:
+        count = model.node(model.place_index(place)).count
+        return count.alarms, count.owed
+
+    assert counted(Place(ProvinceId("p0"), FacilityId("p0f0"))) == (5, 5)
+    assert counted(Place(ProvinceId("p1"), FacilityId("p1f1"))) == (1, 0)  # acknowledged
+    assert counted(Place(ProvinceId("p0"))) == (6, 6)
+    assert counted(Place()) == (10, 8)
+    assert "alarms: 10, unacknowledged: 8" in model.told(model.place_index(Place()))
+
+
+def test_a_place_that_is_lost_is_one_alarm_in_the_counts(inventory: Inventory) -> None:
+    facility = Source.facility(FacilityId("p2f1"))
+    whole = Alarm(facility, AlarmState.UNACKED, CAUSE_OF[facility.kind], 1, 1)
+    found = counts(inventory, replace(scene_state(inventory, mixed_alarms()), places={facility: whole}))
+    assert (found.facilities[FacilityId("p2f1")].alarms, found.facilities[FacilityId("p2f1")].owed) == (1, 1)
+    assert (found.everything.alarms, found.everything.owed) == (11, 9)
+
+
+def grey(window: MainWindow, place: Place) -> NDArray[np.uint8]:
+    """How that row of the tree looks without colours."""
+    view, index = window.page.tree.view, window.page.tree.model.place_index(place)
+    box = view.visualRect(index)
+    assert box.isValid()
+    shot = view.viewport().grab(QRect(0, box.y(), view.viewport().width(), box.height())).toImage()
+    image = shot.convertToFormat(QImage.Format.Format_Grayscale8)
+    pixels = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    return pixels[:, : image.width()].copy()
+
+
+def test_what_the_wall_shows_is_seen_in_grey_whatever_row_is_selected(
+    window: MainWindow, inventory: Inventory
+) -> None:
+    """The bar at its left edge, and the sign of the wall; the selected row has a frame instead."""
+    window.show_state(scene_state(inventory))
+    tree = window.page.tree
+    shown, selected, neither = (Place(ProvinceId("p0"), FacilityId(f"p0f{at}")) for at in range(3))
+    window.show_view(shown, "3x3", 0, 1)
+    tree.view.setCurrentIndex(tree.model.place_index(selected))
+    plain, framed, on_wall = grey(window, neither), grey(window, selected), grey(window, shown)
+    bars = [(each > 120).all(axis=0) for each in (on_wall, plain)]
+    assert (int(bars[0].sum()), int(bars[1].sum())) == (4, 0)
+    right = int(np.argmax(bars[0])) + 40
+    assert int(framed[0, right:].min()) - int(plain[0, right:].max()) > 60  # the frame's upper edge
+    assert (on_wall[0, right:] < 120).all()  # and no frame around what the wall shows
+    assert "The wall shows this now" in tree.model.told(tree.model.place_index(shown))
+    assert "The wall shows this now" not in tree.model.told(tree.model.place_index(selected))
+
+
+def test_a_closed_province_says_that_the_wall_shows_a_facility_of_it(
+    window: MainWindow, inventory: Inventory
+) -> None:
+    window.show_state(scene_state(inventory))
+    tree, province = window.page.tree, Place(ProvinceId("p1"))
+    window.show_view(Place(ProvinceId("p1"), FacilityId("p1f0")), "3x3", 0, 1)
+    tree.view.setCurrentIndex(tree.model.place_index(Place()))
+    opened = grey(window, province)
+    tree.view.collapse(tree.model.place_index(province))
+    closed = grey(window, province)
+    bar = (closed > 120).all(axis=0)
+    assert bar.any()
+    assert not (opened > 120).all(axis=0).any()
+    window.show_view(Place(ProvinceId("p2")), "3x3", 0, 1)
+    assert not (grey(window, province) > 120).all(axis=0).any()
 
 
 def test_only_rows_that_changed_are_reported(qtbot: QtBot, inventory: Inventory) -> None:

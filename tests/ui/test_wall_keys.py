@@ -241,4 +241,4 @@ def test_on_the_row_of_a_facility_no_key_means_some_other_camera(
     pick_facility(wall, inventory)
     QTest.keyClick(wall.page.alarms.view, key)
     assert not wall.findChildren(QDialog)
-    assert "Choose one camera" in wall.notice.text.text()
+    assert "Choose one camera" in wall.message_bar.text.text()

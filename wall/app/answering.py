@@ -15,7 +15,7 @@ from wall.app.shared_journaling import SharedJournaling
 from wall.app.shelving import refusal, too_late
 from wall.model import Inventory
 from wall.ui import hiding_words
-from wall.ui.notice import MessageKind
+from wall.ui.message_bar import MessageKind
 from wall.ui.places import source_name
 
 Say = Callable[[str, MessageKind], None]

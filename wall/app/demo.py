@@ -17,7 +17,7 @@ from wall.demo.script import Act, Step, endless, fault_script
 from wall.demo.site import demo_site
 from wall.demo.spec import ClipSpec
 from wall.ui import messages
-from wall.ui.notice import MessageKind
+from wall.ui.message_bar import MessageKind
 
 log = logging.getLogger(__name__)
 

@@ -58,7 +58,7 @@ from wall.store.layout_store import LayoutStore
 from wall.store.plan_store import PlanStore
 from wall.store.thread import StoreThread, Work
 from wall.ui import escalation_words, messages, plan_words
-from wall.ui.notice import MessageKind
+from wall.ui.message_bar import MessageKind
 from wall.ui.state import SettingsNow, WallState
 from wall.urls import Credentials
 

@@ -25,7 +25,7 @@ from wall.ui import messages
 from wall.ui.evidence import Case, Item
 from wall.ui.evidence_dialog import EvidenceDialog
 from wall.ui.main_window import MainWindow
-from wall.ui.notice import MessageKind
+from wall.ui.message_bar import MessageKind
 
 
 class EvidenceShowing:
@@ -52,7 +52,7 @@ class EvidenceShowing:
 
         rows = await asyncio.wrap_future(self._store.submit(find))
         if not rows:
-            self._window.show_message(messages.no_evidence(name), MessageKind.WARNING)
+            self._window.show_message(messages.no_evidence(name), MessageKind.HINT)
             return
         if self._dialog is not None:
             self._dialog.reject()
@@ -82,7 +82,7 @@ class EvidenceShowing:
             if self._dialog is dialog:
                 dialog.show_flaw(item)
         elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(item.path.resolve()))):
-            self._window.show_message(messages.nothing_plays(item.path.name), MessageKind.WARNING)
+            self._window.show_message(messages.nothing_plays(item.path.name), MessageKind.HINT)
 
     async def _copy(self, item: Item, target: Path) -> None:
         assert item.path is not None

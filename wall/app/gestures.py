@@ -33,7 +33,7 @@ from wall.ui import messages, words
 from wall.ui.first_run_values import NewCamera, SheetChanges, SheetProblem
 from wall.ui.i18n import Languages
 from wall.ui.main_window import MainWindow
-from wall.ui.notice import MessageKind
+from wall.ui.message_bar import MessageKind
 from wall.urls import AddressError, Credentials, StreamUrl
 
 log = logging.getLogger(__name__)

@@ -18,7 +18,7 @@ from wall.notice.sender import WayState
 from wall.notice.way import SecretOf, Way
 from wall.store.thread import StoreThread
 from wall.ui import outside_words
-from wall.ui.notice import MessageKind
+from wall.ui.message_bar import MessageKind
 from wall.urls import Secret
 
 SECRET_FOR_S = 10.0  # a storm of notices asks the keyring once, and a new secret is heeded soon

@@ -27,7 +27,8 @@ from wall.store.database import Database
 from wall.store.errors import StoreError
 from wall.store.figures_store import Gathering
 from wall.store.thread import StoreThread
-from wall.ui.figures_window import FiguresWindow, FileKind
+from wall.ui.figures_files import FileKind
+from wall.ui.figures_window import FiguresWindow
 
 log = logging.getLogger(__name__)
 

@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -20,7 +20,7 @@ import qasync
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
-from wall.app.background import Bridge
+from wall.app.background import Bridge, in_background
 from wall.app.centre import Centre
 from wall.app.centre_settings import InForce
 from wall.app.desk import Desk
@@ -38,6 +38,7 @@ from wall.app.screen import DeskOptions
 from wall.app.settings_news import SettingsNews
 from wall.app.shared_secrets import SharedSecrets, on_thread
 from wall.app.sites import Site
+from wall.app.window_memory import Widths, load_widths, save_widths
 from wall.config import Settings
 from wall.decoders.messages import StreamSettings
 from wall.decoders.pool import DecoderPool
@@ -51,7 +52,7 @@ from wall.store.thread import StoreThread
 from wall.ui import theme
 from wall.ui.figures_window import FiguresWindow
 from wall.ui.i18n import Languages
-from wall.ui.notice import MessageKind
+from wall.ui.message_bar import MessageKind
 
 log = logging.getLogger(__name__)
 
@@ -166,6 +167,7 @@ class _Run:
                 self._desk, self._desk.window, self._languages, self._keeper, paths.config_file, start.passed_on
             )
         self._reporting = None
+        self._widths: Widths | None = None  # as they were kept
         if self._desk.window is not None:
             page = FiguresWindow(
                 self._desk.window, lambda: self._languages.language, LocalZone(), self._desk.window.room
@@ -173,6 +175,9 @@ class _Run:
             desk = self._desk
             self._reporting = Reporting(store, page, lambda: desk.inventory, lambda: desk.operators.name)
             self._desk.window.figures_requested.connect(self._reporting.open)
+            kept = self._widths = load_widths(paths.window_file)
+            if kept is not None:
+                self._desk.window.page.set_widths(kept.tree, kept.alarms)
         if centre is not None and self._gestures is not None:
             centre.on_inventory = self._gestures.reload
         if centre is not None and start.in_force is not None:
@@ -211,6 +216,7 @@ class _Run:
         if self._start.screenshot is not None:
             work.append(asyncio.ensure_future(self._picture(self._start.screenshot)))
         await self._stopped.wait()
+        await self._keep_widths()
         if self._reporting is not None:
             await self._reporting.stop()
         for task in work:
@@ -219,6 +225,17 @@ class _Run:
             if isinstance(result, Exception):
                 log.error("stopped by an error of our own: %r", result)
                 self._code = FAILED
+
+    async def _keep_widths(self) -> None:
+        """Where somebody has drawn a part of the window wider or narrower."""
+        window = self._desk.window
+        if window is None:
+            return
+        now = Widths(*window.page.widths)
+        if now != self._widths:
+            with suppress(TimeoutError):  # a disk that hangs keeps nobody
+                writing = in_background(save_widths, self._start.paths.window_file, now)
+                await asyncio.wait_for(writing, SMALL_WORK_END_S)
 
     async def _begin(self) -> None:
         companion = self._start.companion

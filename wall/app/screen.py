@@ -14,9 +14,9 @@ from wall.config import Desk as DeskSettings
 from wall.decoders.base import StreamReader
 from wall.model import Camera, CameraId
 from wall.ui import messages, settings_words
-from wall.ui.blink import BlinkClock
+from wall.ui.blink import BlinkClock, Motion
 from wall.ui.main_window import MainWindow
-from wall.ui.notice import MessageKind
+from wall.ui.message_bar import MessageKind
 from wall.ui.sound import Sounder, SoundState
 from wall.ui.state import JournalState, SettingsNow, SettingsState, WallState
 from wall.ui.theme import DARK
@@ -47,7 +47,7 @@ class Screen:
     ) -> None:
         self._settings = settings
         self._options = options
-        self._blink = BlinkClock()
+        self._blink = BlinkClock(motion=Motion.BLINKING if settings.blink else Motion.STEADY)
         self.canvas = WallCanvas(reader, DARK, blink=self._blink, bare=options.bare)
         self.canvas.set_distance(DISTANCE_SCALES[settings.distance_m])
         self.window = None if options.bare else MainWindow(self.canvas, settings.distance_m)

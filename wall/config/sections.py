@@ -62,6 +62,7 @@ class Desk(_Section):
     provinces: tuple[str, ...] = Field(
         default=(), max_length=100, strict=False, description="a list of provinces as the inventory calls them"
     )
+    blink: bool = Field(default=True, description="true or false")
 
     @field_validator("name")
     @classmethod

@@ -20,6 +20,8 @@ judgement of this project that no standard states.
 | never acknowledged | 0 | | ours |
 | availability | 99 % | 95 % | ours |
 | the period | 30 days or more | | ISA-18.2, EEMUA 191: what a judgement should rest on |
+
+The period is nobody's merit: a shorter one misses no target, it leaves the judgement open.
 """
 
 from __future__ import annotations
@@ -140,6 +142,8 @@ class Figure:
 def figure(kind: FigureKind, value: float | None, *, enough: bool = True) -> Figure:
     """The value with its verdict; not `enough` to judge by leaves it open."""
     target = TARGETS[kind]
+    if kind is FigureKind.PERIOD:
+        enough = value is not None and target.met(value, target.value)
     if value is None or not enough:
         return Figure(kind, value, Verdict.OPEN)
     if target.met(value, target.value):

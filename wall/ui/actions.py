@@ -13,6 +13,7 @@ class Action(Enum):
 
     FIND = "find"
     FIND_ALARM = "find_alarm"
+    NEWEST_ALARM = "newest_alarm"
     EVERYTHING = "everything"
     TREE = "tree"
     ALARMS = "alarms"
@@ -36,6 +37,7 @@ class Action(Enum):
 SHORTCUTS: Mapping[Action, tuple[str, ...]] = {
     Action.FIND: ("Ctrl+F",),
     Action.FIND_ALARM: ("/",),
+    Action.NEWEST_ALARM: ("A",),
     Action.EVERYTHING: ("Home",),
     Action.TREE: ("F9",),
     Action.ALARMS: ("F10",),
@@ -62,6 +64,9 @@ LAYOUT_KEYS: Mapping[str, str] = {**{str(side): f"{side}x{side}" for side in ran
 _WORDS: Mapping[Action, str] = {
     Action.FIND: str(QT_TRANSLATE_NOOP("keys", "Find a facility or a camera")),
     Action.FIND_ALARM: str(QT_TRANSLATE_NOOP("keys", "Find in the alarms; Enter goes to the list, Esc back")),
+    Action.NEWEST_ALARM: str(
+        QT_TRANSLATE_NOOP("keys", "The alarm that called last, on the wall and in the list; again: the one before")
+    ),
     Action.EVERYTHING: str(QT_TRANSLATE_NOOP("keys", "All cameras: back from a province or a facility")),
     Action.TREE: str(QT_TRANSLATE_NOOP("keys", "Show or hide the facilities")),
     Action.ALARMS: str(QT_TRANSLATE_NOOP("keys", "Show or hide the alarms")),

@@ -13,23 +13,24 @@ from wall.alarms.lifecycle import AlarmState
 from wall.ui import alarm_words, escalation_words, folding, words
 from wall.ui.alarm_items import Item
 from wall.ui.alarm_model import ITEM_ROLE, AlarmModel, Heading, said
+from wall.ui.alarm_rows import NOBODY, AlarmRow
 from wall.ui.flood_banner import first_out
 from wall.ui.folding import Summary
 from wall.ui.marks import MARK_STYLES, mark
-from wall.ui.overview import NOBODY, AlarmRow
 from wall.ui.parts import write_line
 from wall.ui.theme import BODY, DARK, GRID, SMALL, font
 
 HEADING = 32  # pixels
-ROW = 68  # three lines or two and a button
+ROW = 72  # two lines, and a third with a button: nothing of what is wrong is cut for that
 SUMMARY = 84  # four lines: nothing of how many of what is cut for the button
 _LINE = 20
 _MARK = 20
-_BUTTON = 28
+_BUTTON = 27
 _CALL = 24  # the line under a place's row that says whom to call
 _ESCALATED = 22  # the line that says that nobody has answered elsewhere
 _LEFT = 3 * GRID + _MARK + 2 * GRID  # of the words
 _SELECTED_EDGE = 2
+_NAME_CUT = Qt.TextElideMode.ElideMiddle  # the end of a facility's name tells more than its beginning
 _CLOSED = (QPointF(-3, -5), QPointF(4, 0), QPointF(-3, 5))  # an arrow to the right, around its middle
 _OPENED = (QPointF(-5, -3), QPointF(5, -3), QPointF(0, 4))  # and down
 
@@ -42,7 +43,7 @@ def acknowledge_word() -> str:
 def button_box(row: QRect, high: int = ROW) -> QRect:
     """Where a row's button is; `high`: the row without what stands under the button."""
     width = QFontMetrics(font(SMALL, bold=True)).horizontalAdvance(acknowledge_word()) + 4 * GRID
-    return QRect(row.right() - 2 * GRID - width, row.top() + high - 1 - GRID - _BUTTON, width, _BUTTON)
+    return QRect(row.right() - 2 * GRID - width, row.top() + high - 1 - GRID // 2 - _BUTTON, width, _BUTTON)
 
 
 def number_box(row: QRect) -> QRect:
@@ -113,7 +114,7 @@ class AlarmDelegate(QStyledItemDelegate):
         if item.missing:
             width = write_line(painter, inner, item.missing, SMALL, DARK.text, right=True)
             inner.setRight(inner.right() - width - 2 * GRID)
-        write_line(painter, inner, item.name, SMALL, DARK.text, bold=True)
+        write_line(painter, inner, item.name, SMALL, DARK.text, bold=True, elide=_NAME_CUT)
 
     def _alarm(self, painter: QPainter, box: QRect, item: AlarmRow, at: datetime | None) -> None:
         alarm = item.alarm
@@ -131,12 +132,11 @@ class AlarmDelegate(QStyledItemDelegate):
             line.setRight(right - write_line(painter, line, age, SMALL, DARK.text_dim, right=True) - 2 * GRID)
         title, told, when = lines(item, at)
         write_line(painter, line, title, BODY, DARK.text_dim if over else DARK.text, bold=item.unanswered)
-        line = QRect(left, line.bottom() + 1, right - left, _LINE)
-        below = line.translated(0, _LINE - 2)
+        line = QRect(left, line.bottom() - 1, right - left, _LINE)
+        below = line.translated(0, _LINE)
         if item.unanswered:
             button = button_box(box)
             self._button(painter, button)
-            line.setRight(button.left() - 2 * GRID)
             below.setRight(button.left() - 2 * GRID)
         write_line(painter, line, told, SMALL, DARK.text_dim if over else DARK.text)
         write_line(painter, below, when, SMALL, DARK.text_dim)
@@ -168,7 +168,7 @@ class AlarmDelegate(QStyledItemDelegate):
         if at is not None and item.since is not None:
             age = words.duration((at - item.since).total_seconds())
             line.setRight(right - write_line(painter, line, age, SMALL, DARK.text_dim, right=True) - 2 * GRID)
-        write_line(painter, line, item.place_name, BODY, DARK.text, bold=bool(item.unanswered))
+        write_line(painter, line, item.place_name, BODY, DARK.text, bold=bool(item.unanswered), elide=_NAME_CUT)
         line = QRect(left, line.bottom() + 1, right - left, _LINE)
         write_line(painter, line, folding.how_many(item), SMALL, DARK.text)
         line.translate(0, _LINE - 2)

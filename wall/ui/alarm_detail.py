@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePol
 from wall.model import Contact
 from wall.ui import escalation_words, words
 from wall.ui.alarm_model import said
+from wall.ui.alarm_rows import NOBODY, AlarmRow
 from wall.ui.alarm_words import repeated
 from wall.ui.consequences import response
 from wall.ui.icons import Icon
-from wall.ui.overview import NOBODY, AlarmRow
 from wall.ui.parts import ElidedLabel, dim_label, plain_tip, push_button, tool_button, unmarked
 from wall.ui.state import CameraState, Place
 from wall.ui.theme import BODY, GRID, SMALL

@@ -1,7 +1,8 @@
 """Which of the alarms are listed, when somebody wants to see a part of them. Values, no Qt.
 
 A filter hides rows from one list and nothing else: strip, tree, tiles and tone know of no filter. How much it hides
-is always said, and a new alarm of priority 1 passes every filter.
+is always said, and a new alarm of priority 1 passes every filter. What calls while a filter hides it is counted
+apart: somebody has heard it, and looks for it.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from wall.alarms.book import Wrong
 from wall.health.condition import Severity
 from wall.model import ProvinceId
 from wall.search import fold
-from wall.ui.overview import AlarmGroup, AlarmRow
+from wall.ui.alarm_rows import AlarmGroup, AlarmRow, Identity
 from wall.ui.state import Place
 
 
@@ -58,6 +59,7 @@ class Filtered:
     groups: tuple[AlarmGroup, ...]
     hidden: int = 0
     hidden_unanswered: int = 0
+    hidden_new: int = 0  # of those: they have called since the filter was chosen
 
 
 class Filtering:
@@ -65,13 +67,19 @@ class Filtering:
 
     def __init__(self) -> None:
         self.wanted = EVERY_ALARM
-        self._known: dict[Place, tuple[AlarmGroup, AlarmGroup | None]] = {}
+        self._known: dict[Place, tuple[AlarmGroup, _Part]] = {}
+        self._before: frozenset[Identity] | None = None  # hidden and unanswered when the filter was chosen
 
     def choose(self, wanted: AlarmFilter) -> None:
         """Use that filter from now on."""
         if wanted != self.wanted:
             self.wanted = wanted
             self._known.clear()
+            self._before = None
+
+    def hides(self, row: AlarmRow) -> bool:
+        """That row is not listed."""
+        return self.wanted.active and not self.wanted.lets(row, fold(self.wanted.text).split())
 
     def show(self, groups: Sequence[AlarmGroup]) -> Filtered:
         """Those of these that the filter lets, in their order."""
@@ -85,13 +93,28 @@ class Filtering:
             self._known[group.place] = (
                 before if before is not None and before[0] is group else (group, self._part(group, sought))
             )
-        parts = tuple(part for _, part in self._known.values() if part is not None)
+        parts = [part for _, part in self._known.values()]
+        owed = frozenset().union(*(part.owed for part in parts))
+        if self._before is None:
+            self._before = owed
         return Filtered(
-            parts,
-            sum(len(group.rows) for group in groups) - sum(len(part.rows) for part in parts),
-            sum(len(group.unanswered) for group in groups) - sum(len(part.unanswered) for part in parts),
+            tuple(part.shown for part in parts if part.shown is not None),
+            sum(part.hidden for part in parts),
+            len(owed),
+            len(owed - self._before),
         )
 
-    def _part(self, group: AlarmGroup, sought: Sequence[str]) -> AlarmGroup | None:
+    def _part(self, group: AlarmGroup, sought: Sequence[str]) -> _Part:
         rows = tuple(row for row in group.rows if self.wanted.lets(row, sought))
-        return replace(group, rows=rows) if rows else None
+        shown = {row.identity for row in rows}
+        owed = frozenset(row.identity for row in group.unanswered if row.identity not in shown)
+        return _Part(replace(group, rows=rows) if rows else None, len(group.rows) - len(rows), owed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What the filter makes of a group."""
+
+    shown: AlarmGroup | None  # None: nothing of it
+    hidden: int
+    owed: frozenset[Identity]  # the hidden rows that an operator owes an answer to

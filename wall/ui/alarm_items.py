@@ -13,8 +13,8 @@ from wall.alarms.book import Acknowledgement, Alarm
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Source
 from wall.model import Contact
+from wall.ui.alarm_rows import AlarmGroup, AlarmRow, Identity
 from wall.ui.folding import Summary, fold
-from wall.ui.overview import AlarmGroup, AlarmRow, Identity
 from wall.ui.state import Place
 
 

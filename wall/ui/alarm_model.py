@@ -29,10 +29,10 @@ from wall.ui.alarm_items import Folding, Key, hold, key, toggled
 from wall.ui.alarm_items import Heading as Heading
 from wall.ui.alarm_items import Item as Item
 from wall.ui.alarm_items import flatten as flatten
+from wall.ui.alarm_rows import AlarmGroup, AlarmRow, Identity, unanswered
 from wall.ui.consequences import response
 from wall.ui.flood_banner import first_out
 from wall.ui.folding import Summary
-from wall.ui.overview import AlarmGroup, AlarmRow, Identity, unanswered
 from wall.ui.parts import plain_tip
 from wall.ui.state import Place
 

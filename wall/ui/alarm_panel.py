@@ -16,10 +16,10 @@ from wall.model import CameraId, Facility
 from wall.ui import words
 from wall.ui.alarm_detail import AlarmDetail
 from wall.ui.alarm_filter import AlarmFilter, Filtering
+from wall.ui.alarm_rows import AlarmGroup, AlarmRow, Identity, hidden_cameras, unanswered
 from wall.ui.alarm_view import AlarmView
 from wall.ui.filter_bar import FilterBar
 from wall.ui.folding import Summary
-from wall.ui.overview import AlarmGroup, AlarmRow, Identity, hidden_cameras, unanswered
 from wall.ui.parts import ElidedLabel, NoteField, dim_label, plain_tip, push_button, unmarked
 from wall.ui.state import CameraState, Place
 from wall.ui.theme import BODY, GRID, SMALL, TITLE
@@ -41,6 +41,7 @@ class AlarmPanel(QWidget):
     why_pressed = Signal(str)  # CameraId
     menu_requested = Signal(AlarmRow, QPoint)
     row_picked = Signal(AlarmRow)
+    filter_lifted = Signal()  # it hid an alarm that somebody asked for
     left = Signal()  # the note is typed: the keyboard goes back to the wall
 
     def __init__(self) -> None:
@@ -70,6 +71,7 @@ class AlarmPanel(QWidget):
         self.detail = AlarmDetail()
         self.camera_state: Callable[[CameraId], CameraState | None] = lambda _camera: None  # as it is shown
         self._told: Identity | None = None  # of the alarm whose detail is shown
+        self._newest: Identity | None = None  # the newest when somebody asked for it last
         self._stack = QStackedWidget()
         self._foot = QWidget()
         self._build()
@@ -149,10 +151,32 @@ class AlarmPanel(QWidget):
         self._show_detail()
 
     def pick(self, row: AlarmRow) -> None:
-        """Select that alarm in the list, as by hand, and show what it means. A filter may hide it: then only that."""
+        """Select that alarm in the list, as by hand, and show what it means. A filter that hides it is lifted."""
+        if self._filtering.hides(row):
+            self.filter.show_everything()
+            self.filter_lifted.emit()
         self._rows_last = self.view.select_row(row)
         self.tell(row)
         self._show_buttons()
+
+    def unlisted(self, rows: Sequence[AlarmRow]) -> tuple[int, int]:
+        """How many of these the filter hides; and how many that are owed an answer it hides besides."""
+        hidden = {row.identity for row in unanswered(self._groups) if self._filtering.hides(row)}
+        mine = sum(row.identity in hidden for row in rows)
+        return mine, len(hidden) - mine
+
+    def newest_unanswered(self) -> AlarmRow | None:
+        """The alarm that called last and waits for an answer, listed or not; asked again, the one before, and so on.
+
+        After the oldest it begins again, and with every new alarm.
+        """
+        calls = [row for row in unanswered(self._groups) if not row.over and row.alarm.raised_at is not None]
+        if not calls:
+            return None
+        calls.sort(key=_called, reverse=True)
+        told = next((at for at, row in enumerate(calls) if row.identity == self._told), -1)
+        anew, self._newest = self._newest != calls[0].identity, calls[0].identity
+        return calls[0 if anew else (told + 1) % len(calls)]
 
     def tell(self, row: AlarmRow | None) -> None:
         """Show what that alarm means, as long as there is one; None: of none."""
@@ -355,3 +379,7 @@ class AlarmPanel(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+
+
+def _called(row: AlarmRow) -> float:
+    return 0.0 if row.alarm.raised_at is None else row.alarm.raised_at.timestamp()

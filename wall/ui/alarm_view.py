@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QListView
 
 from wall.ui.alarm_delegate import ROW, SUMMARY, AlarmDelegate, button_box, heights, number_box
 from wall.ui.alarm_model import AlarmModel
+from wall.ui.alarm_rows import AlarmGroup, AlarmRow, Identity
 from wall.ui.folding import Summary
-from wall.ui.overview import AlarmGroup, AlarmRow, Identity
 from wall.ui.rows_view import RowsView
 from wall.ui.state import Place
 

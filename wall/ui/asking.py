@@ -19,12 +19,12 @@ from wall.health.history import NO_TRACE
 from wall.model import Camera, CameraId, Contact, Inventory
 from wall.ui import messages, words
 from wall.ui.alarm_menu import AlarmEntries
+from wall.ui.alarm_rows import AlarmRow
 from wall.ui.aside_dialog import AsideDialog
 from wall.ui.camera_menu import CameraMenu, PlaceMenu
 from wall.ui.dialogs import AcknowledgeDialog, KeysDialog, LearnDialog, PasswordDialog
 from wall.ui.hiding_dialogs import ShelveDialog, TakeOutDialog
 from wall.ui.operator_menu import OperatorDialog
-from wall.ui.overview import AlarmRow
 from wall.ui.parts import NoteField
 from wall.ui.places import source_name, source_of
 from wall.ui.plan_dialog import PlanDialog
@@ -66,6 +66,7 @@ class Asking(QObject):
         self.operators: Sequence[str] = ()  # who there are, this one included
         self.notes: Sequence[str] = ()  # ready-made ones
         self.places: Callable[[CameraId], tuple[QRect, QRect]] | None = None  # what a page may cover, and must not
+        self.unlisted: Callable[[Sequence[AlarmRow]], tuple[int, int]] = lambda _rows: (0, 0)  # by a filter
         self._why: WhyDialog | None = None
 
     def camera_menu(self, camera_id: str, position: QPoint) -> None:
@@ -107,6 +108,13 @@ class Asking(QObject):
         menu.copied.connect(self.copied)
         menu.popup(position)
 
+    def row_menu(self, row: AlarmRow, position: QPoint) -> None:
+        """The menu of what that alarm is about, at a global position."""
+        if row.camera_id is not None:
+            self.camera_menu(row.camera_id, position)
+        else:
+            self.place_menu(row.place, position)
+
     def plan(self, source: Source) -> None:
         """Ask when that camera or facility is away by plan."""
         name = source_name(source, self.inventory)
@@ -144,7 +152,7 @@ class Asking(QObject):
         """List them and ask."""
         if rows:
             at = None if self.state is None else self.state.at
-            dialog = AcknowledgeDialog(self._window, rows, note, at, self.notes)
+            dialog = AcknowledgeDialog(self._window, rows, note, at, self.notes, self.unlisted(rows))
             dialog.confirmed.connect(self._answered)
             self._open(dialog)
 

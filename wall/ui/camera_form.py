@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QLine
 from wall.ui import words
 from wall.ui.first_run_values import NewCamera
 from wall.ui.icons import Icon, pixmap
-from wall.ui.notice import ICONS, MessageKind
+from wall.ui.message_bar import ICONS, MessageKind
 from wall.ui.parts import PlainLabel, dim_label, push_button
 from wall.ui.theme import BODY, DARK, GRID
 from wall.urls import AddressError, Credentials, PasswordAddressError, Secret, StreamUrl

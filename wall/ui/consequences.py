@@ -20,8 +20,8 @@ from wall.alarms.uplink import UplinkSays
 from wall.health.condition import Condition, Reason
 from wall.health.sample import Failure
 from wall.ui import condition_words
+from wall.ui.alarm_rows import AlarmRow
 from wall.ui.condition_words import said
-from wall.ui.overview import AlarmRow
 from wall.ui.state import CameraState
 
 translate = QCoreApplication.translate

@@ -1,4 +1,4 @@
-"""What the tree rolls up: how many cameras of each place are live, and the worst alarm there. Plain values, no Qt."""
+"""What the tree rolls up: how many cameras of each place are live, how many alarms there are, the worst. No Qt."""
 
 from __future__ import annotations
 
@@ -31,6 +31,8 @@ class Count:
     cause: CauseNow | None = None  # the place is lost as a whole, whether or not its alarm is listed
     hidden: Hidden = Hidden.NO  # of a camera: it is shelved or out of service
     explained: bool = False  # it is lost, and the listed alarm is that of a place above it
+    alarms: int = 0  # of a place: how many are listed there
+    owed: int = 0  # of these: an operator owes an answer
 
     @property
     def watched(self) -> int:
@@ -66,6 +68,8 @@ def add(counts: Sequence[Count]) -> Count:
             severity,
             state,
             total.in_turn + count.in_turn,
+            alarms=total.alarms + count.alarms,
+            owed=total.owed + count.owed,
         )
     return total
 
@@ -107,7 +111,7 @@ def counts(inventory: Inventory, state: WallState) -> Counts:
 
 def _cameras(cameras: Sequence[Camera], state: WallState) -> Count:
     """The cameras of one facility."""
-    live = idle = in_turn = 0
+    live = idle = in_turn = alarms = owed = 0
     worst = Count()
     for camera in cameras:
         now = state.cameras.get(camera.id)
@@ -117,10 +121,11 @@ def _cameras(cameras: Sequence[Camera], state: WallState) -> Count:
             seen_now = now.judgement.checked_at != now.judgement.checked_at  # NaN: it is not looked at in turn
             live, in_turn = live + seen_now, in_turn + (not seen_now)
         if now is not None and now.listed:
+            alarms, owed = alarms + 1, owed + now.alarm.state.unanswered
             severity, alarm_state = worse(worst, severity_of_wrong(now.alarm.condition), now.alarm.state)
             if (severity, alarm_state) != (worst.severity, worst.state):
                 worst = Count(severity=severity, state=alarm_state)
-    return Count(len(cameras), live, idle, worst.severity, worst.state, in_turn)
+    return Count(len(cameras), live, idle, worst.severity, worst.state, in_turn, alarms=alarms, owed=owed)
 
 
 def _with_recorder(count: Count, recorder: Recorder, state: WallState) -> Count:
@@ -139,7 +144,8 @@ def _with_place(count: Count, place: Place, state: WallState) -> Count:
     if listed is None:
         return count if cause is None else replace(count, cause=cause, explained=True)
     severity, alarm_state = worse(count, severity_of(listed), listed.state)
-    return replace(count, severity=severity, state=alarm_state, cause=cause)
+    alarms, owed = count.alarms + (listed.state is not AlarmState.NORMAL), count.owed + listed.state.unanswered
+    return replace(count, severity=severity, state=alarm_state, cause=cause, alarms=alarms, owed=owed)
 
 
 def works(condition: Condition) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -26,14 +27,16 @@ from wall.model import Camera
 from wall.ui import words
 from wall.ui.actions import overview
 from wall.ui.alarm_model import said
+from wall.ui.alarm_rows import AlarmRow
 from wall.ui.note_templates import offer_notes
-from wall.ui.overview import AlarmRow
 from wall.ui.parts import PlainLabel, dim_label
 from wall.ui.theme import BODY, GRID, TITLE, font
 from wall.urls import Credentials, Secret
 
 _WIDTH = 560  # pixels
-_LIST_HEIGHT = 280
+_LIST_HEIGHT = 400
+_KEYS_WIDTH, _AROUND_KEYS = 820, 160
+_KEYS_SHARE = 0.92  # of the window
 
 
 class AskingDialog(QDialog):
@@ -81,24 +84,44 @@ class AcknowledgeDialog(AskingDialog):
         note: str,
         at: datetime | None = None,
         notes: Sequence[str] = (),
+        unlisted: tuple[int, int] = (0, 0),
     ) -> None:
+        """`unlisted`: how many of these a filter hides in the list, and how many more, which are not meant."""
         heading = words.acknowledge_alarms(len(rows))
         super().__init__(parent, heading, words.translate("AcknowledgeDialog", "Acknowledge"))
         self._requests = [row.acknowledgement for row in rows]
         self.list = QListWidget()
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setMaximumHeight(_LIST_HEIGHT)
+        self.list.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the arrows scroll what is longer
+        self.list.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         self.list.setObjectName("told")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._tell(rows, at)
+        lines = self.list.count() * max(1, self.list.sizeHintForRow(0)) + 4 * GRID
+        self.list.setFixedHeight(min(_LIST_HEIGHT, lines))
         self.note = QLineEdit(note)
         self.note.setPlaceholderText(self.tr("Note (optional)"))
         offer_notes(self.note, notes)
+        self.told = PlainLabel()
+        self.told.setWordWrap(True)
+        self._tell_hidden(*unlisted)
         self.column.addWidget(self.list)
+        self.column.addWidget(self.told)
         self.column.addWidget(self.note)
         self._end()
         self.note.setFocus()
         self.accepted.connect(lambda: self.confirmed.emit(self._requests, self.note.text().strip()))
+
+    def _tell_hidden(self, meant: int, others: int) -> None:
+        """What a filter has to do with it."""
+        said = (
+            [self.tr("Hidden in the list by the filter, and acknowledged as well: {0}.").format(meant)]
+            if meant
+            else []
+        )
+        if others:
+            said.append(self.tr("Hidden by the filter and not acknowledged by this: {0}.").format(others))
+        self.told.setText("\n".join(said))
+        self.told.setVisible(bool(said))
 
     def _tell(self, rows: Sequence[AlarmRow], at: datetime | None) -> None:
         """A heading for each facility, its alarms under it."""
@@ -187,17 +210,28 @@ class KeysDialog(AskingDialog):
     def __init__(self, parent: QWidget) -> None:
         heading = words.translate("KeysDialog", "Keyboard")
         super().__init__(parent, heading, words.translate("KeysDialog", "Close"))
-        grid = QGridLayout()
+        table = QWidget()
+        grid = QGridLayout(table)
+        grid.setContentsMargins(0, 0, 2 * GRID, 0)
         grid.setHorizontalSpacing(6 * GRID)
         grid.setVerticalSpacing(2 * GRID)
         for row, (keys, does) in enumerate(overview()):
             pressed = PlainLabel(keys)
             pressed.setFont(font(BODY, bold=True))
             told = dim_label(BODY)
+            told.setWordWrap(True)
             told.setText(does)
             grid.addWidget(pressed, row, 0)
             grid.addWidget(told, row, 1)
         grid.setColumnStretch(1, 1)
-        self.column.addLayout(grid)
+        self.area = QScrollArea()  # there are more keys than a low screen has lines; the arrows scroll
+        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidgetResizable(True)
+        self.area.setWidget(table)
+        self.column.addWidget(self.area, 1)
         self.cancel_button.hide()
         self._end()
+        needed = QSize(_KEYS_WIDTH, table.sizeHint().height() + _AROUND_KEYS)
+        self.resize(needed.boundedTo(parent.window().size() * _KEYS_SHARE))
+        self.area.setFocus()

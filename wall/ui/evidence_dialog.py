@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QImage, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from wall.alarms.evidence import Exhibit
 from wall.ui import evidence_words
 from wall.ui.evidence import Case, Item
-from wall.ui.parts import ElidedLabel, PlainLabel, dim_label, push_button
+from wall.ui.parts import ElidedLabel, PlainLabel, dim_label, plain_tip, push_button
 from wall.ui.sheet_chooser import SheetChooser
 from wall.ui.theme import BODY, DARK, GRID, TITLE, font
 
 _SIZE = QSize(1180, 620)  # pixels, where the screen has room for it
 _SCREEN_SHARE = 0.92
 _LEAST_PICTURE = QSize(240, 135)
+_OLDER_KEY, _NEWER_KEY = Qt.Key.Key_PageDown, Qt.Key.Key_PageUp
 
 
 class PictureBox(QWidget):
@@ -163,8 +165,9 @@ class EvidenceDialog(QDialog):
         self.resize(_SIZE.boundedTo(room))
 
     def _connect(self) -> None:
-        self.older.clicked.connect(lambda: self._turn(1))
-        self.newer.clicked.connect(lambda: self._turn(-1))
+        for button, key, steps in ((self.older, _OLDER_KEY, 1), (self.newer, _NEWER_KEY, -1)):
+            button.clicked.connect(lambda _=False, by=steps: self._turn(by))
+            QShortcut(QKeySequence(key), self).activated.connect(partial(self._turn, steps))
         self.play.clicked.connect(lambda: self._with(Exhibit.CLIP, self.play_requested.emit))
         self.save_clip.clicked.connect(lambda: self._with(Exhibit.CLIP, self._ask_where))
         for exhibit, still in self.stills.items():
@@ -234,6 +237,8 @@ class EvidenceDialog(QDialog):
         self.title.setText(title)
         self.older.setText(self.tr("Older"))
         self.newer.setText(self.tr("Newer"))
+        for button, key in ((self.older, _OLDER_KEY), (self.newer, _NEWER_KEY)):
+            button.setToolTip(plain_tip(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)))
         save = self.tr("Save as …")
         for still in self.stills.values():
             still.retranslate(save)

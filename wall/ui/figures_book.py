@@ -6,6 +6,7 @@ compute it when somebody edits the cell (OWASP, CSV Injection).
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
@@ -16,6 +17,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from wall.figures.report import Report
@@ -36,6 +38,7 @@ _FORMATS = {
     Kind.DAY: "dd/mm/yyyy",
 }
 _LEAST_WIDTH, _MOST_WIDTH = 12, 60  # letters
+_LINE_POINTS = 15.0  # Excel's usual height of a row
 
 
 def write_book(
@@ -73,6 +76,7 @@ class _Sheet:
             self._row += 1
             self._put(1, Cell(Kind.TEXT, name)).font = Font(bold=True, size=14 if number == 0 else 11)
             self._put(2, Cell(Kind.TEXT, text))
+            self._spread(text, len(table.headings))
         if heads:
             self._row += 1
         self._row += 1
@@ -92,6 +96,27 @@ class _Sheet:
         if table.rows:
             self._sheet.auto_filter.ref = f"A{top}:{get_column_letter(len(table.headings))}{self._row}"
         self._widen(table)
+        self._to_print(top)
+
+    def _spread(self, text: str, columns: int) -> None:
+        """A sentence at the head goes over all columns, as high as it needs: it is no column's width."""
+        if not text:
+            return
+        self._sheet.merge_cells(start_row=self._row, end_row=self._row, start_column=2, end_column=max(2, columns))
+        self._sheet.cell(self._row, 2).alignment = Alignment(wrap_text=True, vertical="top")
+        self._sheet.cell(self._row, 1).alignment = Alignment(vertical="top")
+        lines = math.ceil(len(text) / (_LEAST_WIDTH * max(1, columns - 1)))
+        self._sheet.row_dimensions[self._row].height = _LINE_POINTS * lines
+
+    def _to_print(self, top: int) -> None:
+        """On paper a sheet is as wide as the page, and its headings stand on every page."""
+        self._sheet.page_setup.orientation = "landscape"
+        self._sheet.page_setup.paperSize = self._sheet.PAPERSIZE_A4
+        self._sheet.page_setup.fitToHeight = 0
+        self._sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        self._sheet.print_title_rows = f"{top}:{top}"
+        if self._sheet.oddFooter is not None:
+            self._sheet.oddFooter.right.text = "&P/&N"
 
     def _widen(self, table: Table) -> None:
         for column in range(len(table.headings)):

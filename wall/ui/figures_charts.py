@@ -1,14 +1,16 @@
 """The charts of the alarm health page, painted by the same functions on the screen and on paper.
 
 Only greys: what is beyond its target is hatched, what is beyond its limit is filled whole, and lines are told apart
-by their dashes and their words. So a chart says the same on a black and white printer.
+by their dashes and their words. So a chart says the same on a black and white printer. A legend under the title says
+what each of them means.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
@@ -21,6 +23,7 @@ from wall.ui.theme import BODY, SMALL, Inks, font
 
 TITLE_HEIGHT = 26.0  # logical pixels, as every length here
 ROW_HEIGHT = 22.0
+LEGEND_HEIGHT = 20.0
 _AXIS_HEIGHT = 20.0
 _BAR = 12.0
 _GAP = 8.0
@@ -103,7 +106,11 @@ def over_time(painter: QPainter, box: QRectF, steps: Steps, words: FiguresWords,
     write(painter, QRectF(box.left(), box.top(), box.width(), TITLE_HEIGHT), title, look.text, BODY, bold=True)
     most = max(1.0, 1.1 * max(*steps.counts, target.limit or target.value, 0))
     left = _width(words.number(max(steps.counts))) + 2 * _GAP
-    room = box.adjusted(left, TITLE_HEIGHT + _GAP, 0, -_AXIS_HEIGHT)
+    swatches = [(Verdict.MET, Text.WITHIN), (Verdict.NEAR, Text.BEYOND_TARGET), (Verdict.MISSED, Text.BEYOND_LIMIT)]
+    legend(
+        painter, _legend_box(box), [(partial(_swatch, verdict=each), words(text)) for each, text in swatches], look
+    )
+    room = box.adjusted(left, TITLE_HEIGHT + LEGEND_HEIGHT + _GAP, 0, -_AXIS_HEIGHT)
     width = room.width() / len(steps.counts)
     painter.fillRect(QRectF(room.left(), room.bottom(), room.width(), 1), look.dim)
     for number, count in enumerate(steps.counts):
@@ -117,8 +124,9 @@ def over_time(painter: QPainter, box: QRectF, steps: Steps, words: FiguresWords,
     ):
         if bound is not None:
             y = room.bottom() - room.height() * bound / most
-            painter.setPen(QPen(look.text, 1, style))
-            painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y))
+            for pen in (QPen(look.ground, 3), QPen(look.text, 1, style)):  # seen over a full bar as well
+                painter.setPen(pen)
+                painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y))
             _on_ground(painter, QPointF(room.right(), y), words(text).format(words.number(bound)), look)
     for value in (0.0, float(max(steps.counts))):
         y = room.bottom() - room.height() * value / most
@@ -166,21 +174,70 @@ class Row:
     marks: tuple[float, ...] = ()
 
 
-def rows_height(count: int) -> float:
+def rows_height(count: int, *, legend: bool = True) -> float:
     """How high a chart of so many rows is."""
-    return TITLE_HEIGHT + max(1, count) * ROW_HEIGHT + _GAP
+    return TITLE_HEIGHT + (LEGEND_HEIGHT if legend and count else 0.0) + max(1, count) * ROW_HEIGHT + _GAP
+
+
+DrawSign = Callable[[QPainter, QPointF, Inks], None]  # around that middle
+
+
+def legend(painter: QPainter, box: QRectF, entries: Sequence[tuple[DrawSign, str]], look: Inks) -> None:
+    """What the signs of a chart mean, one beside the other; what has no room is left out, never cut."""
+    x = box.left()
+    for draw, text in entries:
+        width = _width(text)
+        if x + _SIGN + _GAP + width > box.right():
+            return
+        draw(painter, QPointF(x + _SIGN / 2, box.center().y()), look)
+        write(painter, QRectF(x + _SIGN + _GAP, box.top(), width + 2, box.height()), text, look.dim)
+        x += _SIGN + _GAP + width + 2 * _GAP
+
+
+def _legend_box(box: QRectF) -> QRectF:
+    return QRectF(box.left(), box.top() + TITLE_HEIGHT, box.width(), LEGEND_HEIGHT)
+
+
+def _swatch(painter: QPainter, centre: QPointF, look: Inks, verdict: Verdict) -> None:
+    fill(painter, QRectF(centre.x() - _SIGN / 2, centre.y() - _SIGN / 2, _SIGN, _SIGN), verdict, look)
+
+
+def _target_mark(painter: QPainter, centre: QPointF, look: Inks) -> None:
+    painter.setPen(QPen(look.text, 2))
+    painter.drawLine(centre - QPointF(0, _SIGN / 2), centre + QPointF(0, _SIGN / 2))
+
+
+def _dot(painter: QPainter, centre: QPointF, look: Inks, verdict: Verdict) -> None:
+    """Full: below the limit; hollow: below the target; with a point in it: well."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(look.text, 1.5))
+    painter.setBrush(QBrush(look.text if verdict is Verdict.MISSED else look.ground))
+    painter.drawEllipse(centre, _SIGN / 2, _SIGN / 2)
+    if verdict is Verdict.MET:
+        painter.setBrush(QBrush(look.text))
+        painter.drawEllipse(centre, 1.5, 1.5)
+    painter.restore()
 
 
 def bars(painter: QPainter, box: QRectF, title: str, rows: Sequence[Row], words: FiguresWords, look: Inks) -> None:
     """Bars from the left, a row each; a mark is a line across the bar, where its target is."""
-    for row, line, scale in _rows(painter, box, title, rows, words, look):
+    marked = any(row.marks for row in rows)
+    if marked:
+        told = [
+            (partial(_swatch, verdict=Verdict.MET), words(Text.IS_MET)),
+            (partial(_swatch, verdict=Verdict.MISSED), words.verdict(Verdict.MISSED)),
+        ]
+        legend(painter, _legend_box(box), [*told, (_target_mark, words(Text.TARGET_MARK))], look)
+    for row, line, scale in _rows(painter, box, title, rows, words, look, legend=marked):
         if row.share is not None and row.share > 0:
             bar = QRectF(scale.left(), line - _BAR / 2, max(1.0, scale.width() * row.share), _BAR)
             fill(painter, bar, row.verdict, look)
-        painter.setPen(QPen(look.text, 2))
         for mark in row.marks:
             x = scale.left() + scale.width() * mark
-            painter.drawLine(QPointF(x, line - _BAR / 2 - 3), QPointF(x, line + _BAR / 2 + 3))
+            for pen in (QPen(look.ground, 4), QPen(look.text, 2)):
+                painter.setPen(pen)
+                painter.drawLine(QPointF(x, line - _BAR / 2 - 3), QPointF(x, line + _BAR / 2 + 3))
 
 
 def dots(
@@ -201,36 +258,36 @@ def dots(
     drawn = list(_rows(painter, box, title, rows, words, look))
     if not drawn:
         return
+    signs = [(Verdict.MET, Text.IS_MET), (Verdict.NEAR, Text.IS_NEAR), (Verdict.MISSED, Text.IS_MISSED)]
+    legend(painter, _legend_box(box), [(partial(_dot, verdict=each), words(text)) for each, text in signs], look)
     scale = drawn[0][2]
 
     def x(value: float) -> float:
         return scale.left() + scale.width() * (value - low) / (1.0 - low)
 
-    for bound, text in bounds:
+    for number, (bound, text) in enumerate(bounds):
         painter.setPen(QPen(look.dim, 1, Qt.PenStyle.DashLine))
-        painter.drawLine(QPointF(x(bound), box.top() + TITLE_HEIGHT), QPointF(x(bound), drawn[-1][1] + _BAR))
-        size = QFontMetricsF(letters(SMALL)).horizontalAdvance(text)
-        under = QRectF(x(bound) - size - 3, box.top(), size + 6, TITLE_HEIGHT)
-        write(painter, under, text, look.dim, align=Qt.AlignmentFlag.AlignRight)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        top = box.top() + TITLE_HEIGHT + LEGEND_HEIGHT
+        painter.drawLine(QPointF(x(bound), top), QPointF(x(bound), drawn[-1][1] + _BAR))
+        size = _width(text)
+        last = number == len(bounds) - 1  # it has the room to its right: two of them never lie upon each other
+        left = x(bound) - 3 if last else x(bound) - size
+        write(painter, QRectF(left, box.top(), size + 6, TITLE_HEIGHT), text, look.dim)
     for row, line, _ in drawn:
         painter.fillRect(QRectF(scale.left(), line, scale.width(), 1), look.line)
-        if row.share is None:
-            continue
-        centre = QPointF(x(row.share), line + 0.5)
-        painter.setPen(QPen(look.text, 1.5))
-        hollow = row.verdict is not Verdict.MISSED
-        painter.setBrush(QBrush(look.ground if hollow else look.text))
-        painter.drawEllipse(centre, _SIGN / 2, _SIGN / 2)
-        if row.verdict is Verdict.MET:
-            painter.setBrush(QBrush(look.text))
-            painter.drawEllipse(centre, 1.5, 1.5)
-    painter.restore()
+        if row.share is not None:
+            _dot(painter, QPointF(x(row.share), line + 0.5), look, row.verdict or Verdict.OPEN)
 
 
 def _rows(
-    painter: QPainter, box: QRectF, title: str, rows: Sequence[Row], words: FiguresWords, look: Inks
+    painter: QPainter,
+    box: QRectF,
+    title: str,
+    rows: Sequence[Row],
+    words: FiguresWords,
+    look: Inks,
+    *,
+    legend: bool = True,
 ) -> list[tuple[Row, float, QRectF]]:
     """Title, names and values; gives each row with the middle of its line and the room for its bar."""
     write(painter, QRectF(box.left(), box.top(), box.width(), TITLE_HEIGHT), title, look.text, BODY, bold=True)
@@ -242,7 +299,7 @@ def _rows(
     scale = QRectF(box.left() + names, box.top(), box.width() - names - _VALUE_WIDTH - 2 * _GAP, 0)
     drawn = []
     for number, row in enumerate(rows):
-        top = box.top() + TITLE_HEIGHT + number * ROW_HEIGHT
+        top = box.top() + TITLE_HEIGHT + (LEGEND_HEIGHT if legend else 0.0) + number * ROW_HEIGHT
         write(painter, QRectF(box.left(), top, names - _GAP, ROW_HEIGHT), row.name, look.text)
         if row.verdict is not None:
             sign(painter, QPointF(scale.right() + 2 * _GAP + _SIGN / 2, top + ROW_HEIGHT / 2), row.verdict, look)

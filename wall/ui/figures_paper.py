@@ -15,6 +15,7 @@ from PySide6.QtGui import QFontMetricsF, QPageLayout, QPageSize, QPainter, QPdfW
 
 from wall.figures.report import Report
 from wall.ui.figures_charts import ROW_HEIGHT, letters, rows_height, sign, write
+from wall.ui.figures_findings import beyond, summary
 from wall.ui.figures_plots import Facilities, Mix, OverTime, Plot, Provinces, TopTen
 from wall.ui.figures_tables import Cell, Kind, Table, about, definitions, figures, short
 from wall.ui.figures_texts import Text
@@ -30,6 +31,9 @@ _GAP = 18.0
 _PAD = 6.0
 _SIGN_ROOM = 16.0
 _LEAST_COLUMN = 44.0
+_HEAD_OF_TABLE, _SOME_ROWS = 84.0, 60.0  # title, note and headings; and what must not follow on another page alone
+_KEPT_WHOLE = 420.0  # a table of no more height is not parted
+_FINDING = 72.0  # the usual height of one
 _ROWS_LEAST = 5  # of a chart that is parted between pages
 
 Paint = Callable[[QPainter], None]
@@ -47,11 +51,13 @@ def write_paper(
 
     Raises OSError.
     """
-    sheets = _Sheets(words)
+    asked = words(Text.FROM_TO).format(words.moment(report.asked.begin), words.moment(report.asked.end))
+    sheets = _Sheets(words, asked)
     sheets.head(about(report, words, made, by))
     if report.covered is not None:
         shown = figures(report, words)
         sheets.table(_without_meaning(shown))
+        sheets.findings(report)
         for plot in _plots(report, words):
             sheets.plot(plot)
         sheets.facilities(report)
@@ -100,8 +106,9 @@ def _without_meaning(table: Table) -> Table:
 class _Sheets:
     """Lays out from the top to the bottom of one page after the other."""
 
-    def __init__(self, words: FiguresWords) -> None:
+    def __init__(self, words: FiguresWords, period: str) -> None:
         self._words = words
+        self._period = period
         self.pages: list[list[Paint]] = [[]]
         self._y = _MARGIN
         self._bottom = _HEIGHT - _MARGIN - _FOOT
@@ -142,6 +149,24 @@ class _Sheets:
             self._lines(text, SMALL, left=left)
         self._y += _GAP
 
+    def findings(self, report: Report) -> None:
+        """The figures whose target is not met, each with its sign: how far, and what to do."""
+        words = self._words
+        found = beyond(report, words)
+        self._room(120.0)
+        self._lines(words(Text.BEYOND), BODY, bold=True)
+        self._lines(summary(report, words), SMALL)
+        if not found:
+            self._lines(words(Text.NONE_BEYOND), SMALL)
+        for each in found:
+            self._room(_FINDING)  # no sign without its words
+            centre = QPointF(_MARGIN + _SIGN_ROOM / 2 - 3, self._y + 8)
+            self._paint(partial(sign, centre=centre, verdict=each.verdict, look=PAPER))
+            self._lines(each.name, SMALL, bold=True, left=_SIGN_ROOM)
+            self._lines(each.judged, SMALL, left=_SIGN_ROOM)
+            self._lines(f"{words(Text.WHAT_TO_DO)}: {each.action}", SMALL, left=_SIGN_ROOM)
+        self._y += _GAP
+
     def plot(self, plot: Plot) -> None:
         """A chart, whole on one page."""
         self._room(plot.height)
@@ -173,15 +198,17 @@ class _Sheets:
         """A table; its headings stand on every page that it reaches."""
         texts = [[cell.said(self._words) for cell in row] for row in table.rows]
         widths = self._widths(table, texts)
-        self._room(120.0)
+        heights = [self._height(said, widths) for said in texts]
+        whole = sum(heights) + _HEAD_OF_TABLE
+        self._room(whole if whole <= _KEPT_WHOLE else _HEAD_OF_TABLE + _SOME_ROWS)
         self._lines(table.title, BODY, bold=True)
         if table.note:
             self._lines(table.note, SMALL)
         self._heading(table, widths)
-        for row, said in zip(table.rows, texts, strict=True):
-            height = self._height(said, widths)
+        for row, said, height in zip(table.rows, texts, heights, strict=True):
             if self._y + height > self._bottom:
                 self._room(height)
+                self._lines(self._words(Text.CONTINUED).format(table.title), SMALL)
                 self._heading(table, widths)
             self._row(said, widths, height, row)
         if not table.rows:
@@ -246,8 +273,8 @@ class _Sheets:
         self._y += height
 
     def foot(self, painter: QPainter, number: int) -> None:
-        """The title, and which page of how many."""
+        """The title and the period, and which page of how many."""
         box = QRectF(QPointF(_MARGIN, _HEIGHT - _MARGIN - 12), QSizeF(self._width, 20.0))
-        write(painter, box, self._words(Text.TITLE), PAPER.dim)
+        write(painter, box, f"{self._words(Text.TITLE)} · {self._period}", PAPER.dim)
         told = self._words(Text.PAGE).format(number, len(self.pages))
         write(painter, box, told, PAPER.dim, align=Qt.AlignmentFlag.AlignRight)

@@ -18,7 +18,7 @@ from wall.ui.figures_texts import Text
 from wall.ui.figures_words import FiguresWords
 from wall.ui.theme import Inks
 
-OVER_TIME_HEIGHT = 220.0
+OVER_TIME_HEIGHT = 240.0
 _MIX = (FigureKind.PRIORITY_1, FigureKind.PRIORITY_2, FigureKind.PRIORITY_3)
 
 
@@ -56,6 +56,8 @@ class OverTime(Plot):
 class _Rows(Plot):
     """A chart of rows."""
 
+    has_legend = True
+
     def __init__(self, report: Report, words: FiguresWords) -> None:
         super().__init__(report, words)
         self._title, self._rows = self._told()
@@ -66,7 +68,7 @@ class _Rows(Plot):
     @property
     def height(self) -> float:
         """By its rows."""
-        return charts.rows_height(len(self._rows))
+        return charts.rows_height(len(self._rows), legend=self.has_legend)
 
     def paint(self, painter: QPainter, box: QRectF, look: Inks) -> None:
         """Bars from the left."""
@@ -92,6 +94,8 @@ class Mix(_Rows):
 
 class TopTen(_Rows):
     """Those that called most."""
+
+    has_legend = False  # nothing is judged
 
     def _told(self) -> tuple[str, Sequence[Row]]:
         words = self._words
@@ -130,7 +134,10 @@ class _Available(_Rows):
     def paint(self, painter: QPainter, box: QRectF, look: Inks) -> None:
         """Dots with target and limit."""
         target = TARGETS[FigureKind.AVAILABILITY]
-        bounds = [(bound, f"{self._words.number(bound * 100)} %") for bound in (target.limit, target.value) if bound]
+        told = ((target.limit, Text.LIMIT_LINE), (target.value, Text.TARGET_LINE))
+        bounds = [
+            (bound, self._words(text).format(f"{self._words.number(bound * 100)} %")) for bound, text in told if bound
+        ]
         shares = [each.share for each in self._level() if each.share is not None]  # one scale, however it is parted
         least = min([*shares, *(bound for bound, _ in bounds)])
         charts.dots(painter, box, self._title, self._rows, bounds, least, self._words, look)

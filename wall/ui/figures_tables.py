@@ -11,6 +11,7 @@ from wall.figures.availability import Available
 from wall.figures.records import Named
 from wall.figures.report import PRIORITIES, Actor, Answers, Report
 from wall.figures.targets import FigureKind, Unit, Verdict, figure
+from wall.ui.figures_findings import finding
 from wall.ui.figures_texts import Text
 from wall.ui.figures_words import FiguresWords
 
@@ -154,12 +155,21 @@ def figures(report: Report, words: FiguresWords) -> Table:
                 _measured(each.kind, target.unit, each.value),
                 _text(words.bound(each.kind, target, target.value)),
                 _text(words.bound(each.kind, target, target.limit)),
-                Cell(Kind.TEXT, words.verdict(each.verdict), each.verdict),
+                Cell(Kind.TEXT, words.verdict(each.verdict, each.kind), each.verdict),
                 _text(words.meaning(each.kind)),
             )
         )
     headings = (Text.FIGURE, Text.VALUE, Text.TARGET, Text.LIMIT, Text.VERDICT, Text.MEANING)
     return Table(words(Text.FIGURES), tuple(map(words, headings)), tuple(rows))
+
+
+def _with_advice(report: Report, words: FiguresWords) -> Table:
+    """The figures, and at the end of each row what to do where its target is not met."""
+    plain = figures(report, words)
+    rows = tuple(
+        (*row, _text(finding(each, words).action)) for row, each in zip(plain.rows, report.figures, strict=True)
+    )
+    return replace(plain, headings=(*plain.headings, words(Text.WHAT_TO_DO)), rows=rows)
 
 
 def _measured(kind: FigureKind, unit: Unit, value: float | None) -> Cell:
@@ -326,7 +336,7 @@ def _defined(_report: Report, words: FiguresWords) -> Table:
 
 
 MAKERS: Mapping[Text, Callable[[Report, FiguresWords], Table]] = {
-    Text.FIGURES: figures,
+    Text.FIGURES: _with_advice,
     Text.PRIORITIES: _priorities,
     Text.TOP_TEN: top_ten,
     Text.PROVINCES: _provinces,

@@ -91,6 +91,42 @@ class Text(Enum):
     AT_MOST = str(QT_TRANSLATE_NOOP("figures", "at most {0}"))
     UNDER = str(QT_TRANSLATE_NOOP("figures", "under {0}"))
     AT_LEAST = str(QT_TRANSLATE_NOOP("figures", "at least {0}"))
+    # what they say
+    SUMMARY = str(QT_TRANSLATE_NOOP("figures", "Targets met: {0}. Near: {1}. Not met: {2}. Not judged: {3}."))
+    JUDGED_MET = str(QT_TRANSLATE_NOOP("figures", "Met: measured {0}, the target is {1}."))
+    JUDGED_NEAR = str(
+        QT_TRANSLATE_NOOP("figures", "Near: measured {0}. The target, {1}, is not met; the limit, {2}, is held.")
+    )
+    JUDGED_MISSED = str(QT_TRANSLATE_NOOP("figures", "Not met: measured {0}. The target is {1}."))
+    JUDGED_PAST = str(
+        QT_TRANSLATE_NOOP("figures", "Not met: measured {0}. The target is {1}; the limit, {2}, is passed as well.")
+    )
+    JUDGED_NOTHING = str(
+        QT_TRANSLATE_NOOP("figures", "Not judged: in this period there is nothing to measure it by.")
+    )
+    JUDGED_FEW = str(QT_TRANSLATE_NOOP("figures", "Not judged: measured {0}, of too few alarms for a judgement."))
+    PERIOD_SHORT = str(
+        QT_TRANSLATE_NOOP(
+            "figures",
+            "This is of {0} only: it says what has happened. To judge the alarms by, choose {1} or more.",
+        )
+    )
+    PERIOD_ENOUGH = str(QT_TRANSLATE_NOOP("figures", "Long enough to judge by: {0}, at least {1} are wanted."))
+    SHORT_VERDICT = str(QT_TRANSLATE_NOOP("figures", "too short"))
+    ENOUGH_VERDICT = str(QT_TRANSLATE_NOOP("figures", "long enough"))
+    BY_HOURS = str(QT_TRANSLATE_NOOP("figures", "{0} hours"))
+    WHAT_TO_DO = str(QT_TRANSLATE_NOOP("figures", "What to do"))
+    BEYOND = str(QT_TRANSLATE_NOOP("figures", "Targets that are not met"))
+    NONE_BEYOND = str(QT_TRANSLATE_NOOP("figures", "Every target that could be judged is met."))
+    CONTINUED = str(QT_TRANSLATE_NOOP("figures", "{0} (continued)"))
+    # legends
+    WITHIN = str(QT_TRANSLATE_NOOP("figures", "within the target"))
+    BEYOND_TARGET = str(QT_TRANSLATE_NOOP("figures", "beyond the target"))
+    BEYOND_LIMIT = str(QT_TRANSLATE_NOOP("figures", "beyond the limit"))
+    TARGET_MARK = str(QT_TRANSLATE_NOOP("figures", "the target"))
+    IS_MET = str(QT_TRANSLATE_NOOP("figures", "target met"))
+    IS_NEAR = str(QT_TRANSLATE_NOOP("figures", "below the target"))
+    IS_MISSED = str(QT_TRANSLATE_NOOP("figures", "below the limit"))
     # charts
     ALARMS_PER = str(QT_TRANSLATE_NOOP("figures", "Alarms, {0}"))
     TARGET_LINE = str(QT_TRANSLATE_NOOP("figures", "target {0}"))
@@ -220,6 +256,76 @@ MEANINGS: Mapping[FigureKind, str] = {
     ),
     FigureKind.AVAILABILITY: str(
         QT_TRANSLATE_NOOP("figures", "Time with live pictures, of the time watched, as far as alarms tell.")
+    ),
+}
+
+_BAD_ACTORS = str(
+    QT_TRANSLATE_NOOP(
+        "figures", "Begin with the top ten: have them repaired, or take them out of service until they are."
+    )
+)
+_UPSETS = str(
+    QT_TRANSLATE_NOOP(
+        "figures",
+        "See in the table of floods when it was, and what failed then. Where cameras of one line fail together, name "
+        "its gateway in the sheet: one alarm then stands for all.",
+    )
+)
+_ANSWERING = str(
+    QT_TRANSLATE_NOOP(
+        "figures",
+        "See that somebody is at the desk at all hours, that the sound is heard, and that a second desk or the "
+        "supervisor is told when nobody answers.",
+    )
+)
+
+ADVICE: Mapping[FigureKind, str] = {
+    FigureKind.PERIOD: str(
+        QT_TRANSLATE_NOOP("figures", "Choose 30 days, or the last month, where alarms are to be judged.")
+    ),
+    FigureKind.RATE_10_MIN: _BAD_ACTORS,
+    FigureKind.RATE_HOUR: _BAD_ACTORS,
+    FigureKind.RATE_DAY: _BAD_ACTORS,
+    FigureKind.PEAK_MINUTE: _UPSETS,
+    FigureKind.PEAK_10_MIN: _UPSETS,
+    FigureKind.PEAK_HOUR: _UPSETS,
+    FigureKind.FLOOD_SHARE: _UPSETS,
+    FigureKind.CHATTERING: str(
+        QT_TRANSLATE_NOOP(
+            "figures", "Have power and line looked at of those in the table of chattering and fleeting alarms."
+        )
+    ),
+    FigureKind.FLEETING: str(
+        QT_TRANSLATE_NOOP(
+            "figures",
+            "See in the table of chattering and fleeting alarms which they are: have the line looked at, or let the "
+            "condition last longer before it calls (settings, health).",
+        )
+    ),
+    FigureKind.STANDING: str(
+        QT_TRANSLATE_NOOP(
+            "figures", "Go through the standing alarms: have each repaired, or take it out of service with a ticket."
+        )
+    ),
+    FigureKind.TOP_TEN: str(
+        QT_TRANSLATE_NOOP("figures", "A few make most of the calls: have the top ten repaired, the first one first.")
+    ),
+    FigureKind.PRIORITY_1: str(
+        QT_TRANSLATE_NOOP("figures", "See which places were lost as a whole: line and power need a second way there.")
+    ),
+    FigureKind.PRIORITY_2: str(
+        QT_TRANSLATE_NOOP("figures", "See in the top ten which cameras freeze, are covered or are moved, and why.")
+    ),
+    FigureKind.PRIORITY_3: str(
+        QT_TRANSLATE_NOOP("figures", "Too few alarms can wait: see what calls with priority 1 and 2.")
+    ),
+    FigureKind.ACK_MEDIAN: _ANSWERING,
+    FigureKind.ACK_P95: _ANSWERING,
+    FigureKind.UNANSWERED: str(
+        QT_TRANSLATE_NOOP("figures", "Acknowledge every alarm, also one that is over: it tells that somebody saw it.")
+    ),
+    FigureKind.AVAILABILITY: str(
+        QT_TRANSLATE_NOOP("figures", "Have the cameras below the target repaired, the worst facility first.")
     ),
 }
 

@@ -6,8 +6,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from wall.figures.targets import Verdict
 from wall.ui.figures_charts import sign
@@ -126,8 +134,22 @@ class FiguresModel(QAbstractTableModel):
         return self._signs[verdict]
 
 
+class _AsTheyAre(QStyledItemDelegate):
+    """Signs keep their greys in a selected row, where the style would tint them: a full square must not look dim."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Qt: how a cell is to be drawn."""
+        super().initStyleOption(option, index)
+        drawn = index.data(Qt.ItemDataRole.DecorationRole)
+        if isinstance(drawn, QPixmap):
+            plain = QIcon()
+            for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
+                plain.addPixmap(drawn, mode)
+            option.icon = plain
+
+
 class FiguresTable(QTableView):
-    """Shows one table; nothing in it can be edited, and a row can be selected to copy nothing: it is to be read."""
+    """Shows one table; nothing in it can be edited, and a row can be selected only where the page says more of it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -136,6 +158,7 @@ class FiguresTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setItemDelegate(_AsTheyAre(self))
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.verticalHeader().setVisible(False)

@@ -7,17 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import tzinfo
-from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
-    QDateEdit,
     QHBoxLayout,
-    QLabel,
-    QProgressBar,
     QScrollArea,
     QSplitter,
     QStackedWidget,
@@ -31,28 +26,22 @@ from wall.config import Language
 from wall.figures.periods import PeriodChoice
 from wall.figures.report import Report
 from wall.figures.targets import FigureKind
+from wall.ui.figures_files import FileKind, FilesBar
+from wall.ui.figures_period import PeriodPicker
 from wall.ui.figures_plots import Facilities, Mix, OverTime, Provinces, TopTen
-from wall.ui.figures_saving import ReportChooser
-from wall.ui.figures_tables import MAKERS, coverage, definitions, figures
+from wall.ui.figures_states import MessagePage, WaitingPage
+from wall.ui.figures_tables import coverage, definitions
+from wall.ui.figures_tabs import FiguresPage, TablesPage
 from wall.ui.figures_texts import Text
-from wall.ui.figures_view import FiguresTable, PlotView
+from wall.ui.figures_view import PlotView
 from wall.ui.figures_words import FiguresWords
-from wall.ui.i18n import own_name
 from wall.ui.parts import PlainLabel, dim_label, push_button
-from wall.ui.theme import BODY, GRID, SMALL, TITLE, font
+from wall.ui.theme import BODY, GRID, SMALL, font
 
 _SIZE = QSize(1440, 860)  # pixels, where the screen has room for it
 _SCREEN_SHARE = 0.95  # of a smaller screen
 _TABLE_SHARE = (11, 9)  # of the width: the figures, and the charts
 _FACILITY_ROWS = 40  # of a chart: only charts that can be seen are painted
-_PROGRESS_WIDTH = 360
-
-
-class FileKind(Enum):
-    """What a report can be kept as. The value is the suffix, without its dot."""
-
-    XLSX = "xlsx"
-    PDF = "pdf"
 
 
 class FiguresWindow(QWidget):
@@ -81,27 +70,28 @@ class FiguresWindow(QWidget):
         self._reading: float | None = None
         self._told: Callable[[], str] = str  # what stands in the line at the bottom, in the language of the moment
         self._failure: Callable[[], str] = str
-        self.period = QComboBox()
-        self.first, self.last = QDateEdit(), QDateEdit()
+        self.picker = PeriodPicker()
+        self.period, self.first, self.last = self.picker.period, self.picker.first, self.picker.last
         self.covered = dim_label(SMALL)
         self.pages = QStackedWidget()
-        self.progress, self.progress_text = QProgressBar(), PlainLabel()
-        self.cancel = push_button()
-        self.message = PlainLabel()
-        self.again = push_button()
+        self.waiting, self.telling = WaitingPage(), MessagePage()
+        self.progress, self.progress_text, self.cancel = (
+            self.waiting.progress,
+            self.waiting.text,
+            self.waiting.cancel,
+        )
+        self.message, self.again = self.telling.text, self.telling.again
         self.tabs = QTabWidget()
-        self.figures = FiguresTable()
+        self.overview, self.tables = FiguresPage(), TablesPage()
+        self.figures = self.overview.table
         self.charts, self.places = PlotView(), PlotView()
-        self.table_choice = QComboBox()
-        self.table_note = dim_label(SMALL)
-        self.table = FiguresTable()
+        self.table_choice, self.table = self.tables.choice, self.tables.table
         self.definitions = PlainLabel()
-        self.file_language_label = dim_label(SMALL)
-        self.file_language = QComboBox()
-        self.save_xlsx, self.save_pdf = push_button(), push_button()
+        self.files = FilesBar()
+        self.file_language = self.files.language
+        self.save_xlsx, self.save_pdf = self.files.save_xlsx, self.files.save_pdf
         self.foot = dim_label(SMALL)
         self.foot_cancel = push_button()
-        self._chosen_language = False
         self._build()
         self._connect()
         self._retranslate()
@@ -115,28 +105,14 @@ class FiguresWindow(QWidget):
         column.setSpacing(2 * GRID)
         top = QHBoxLayout()
         top.setSpacing(2 * GRID)
-        for day in (self.first, self.last):
-            day.setDisplayFormat("dd/MM/yyyy")
-            day.setCalendarPopup(True)
-            day.hide()
-        for box in (self.period, self.file_language, self.table_choice):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        for choice in PeriodChoice:
-            self.period.addItem("", choice)
-        for language in Language:
-            self.file_language.addItem(own_name(language), language)
-        chosen: tuple[QWidget, ...] = (self.period, self.first, self.last)
-        for widget in chosen:
-            top.addWidget(widget)
+        top.addWidget(self.picker)
         top.addStretch(1)
-        files: tuple[QWidget, ...] = (self.file_language_label, self.file_language, self.save_xlsx, self.save_pdf)
-        for widget in files:
-            top.addWidget(widget)
+        top.addWidget(self.files)
         column.addLayout(top)
         self.covered.setWordWrap(True)
         column.addWidget(self.covered)
-        self.pages.addWidget(self._waiting_page())
-        self.pages.addWidget(self._message_page())
+        self.pages.addWidget(self.waiting)
+        self.pages.addWidget(self.telling)
         self.pages.addWidget(self.tabs)
         column.addWidget(self.pages, 1)
         foot = QHBoxLayout()
@@ -147,51 +123,29 @@ class FiguresWindow(QWidget):
         self._build_tabs()
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
 
-    def _waiting_page(self) -> QWidget:
-        self.progress.setTextVisible(False)
-        self.progress.setFixedWidth(_PROGRESS_WIDTH)
-        return _centred(self.progress_text, self.progress, self.cancel)
-
-    def _message_page(self) -> QWidget:
-        self.message.setFont(font(BODY))
-        self.message.setWordWrap(True)
-        return _centred(self.message, self.again)
-
     def _build_tabs(self) -> None:
         both = QSplitter(Qt.Orientation.Horizontal)
-        both.addWidget(self.figures)
+        both.addWidget(self.overview)
         both.addWidget(_scrolled(self.charts))
         for side, share in enumerate(_TABLE_SHARE):
             both.setStretchFactor(side, share)
         both.setSizes([share * _SIZE.width() // sum(_TABLE_SHARE) for share in _TABLE_SHARE])
-        tables = QWidget()
-        column = QVBoxLayout(tables)
-        column.setContentsMargins(0, 2 * GRID, 0, 0)
-        line = QHBoxLayout()
-        line.addWidget(self.table_choice)
-        line.addWidget(self.table_note, 1)
-        column.addLayout(line)
-        column.addWidget(self.table, 1)
-        for title in MAKERS:
-            if title is not Text.DEFINITIONS:
-                self.table_choice.addItem("", title)
         self.definitions.setWordWrap(True)
         self.definitions.setFont(font(BODY))
         self.definitions.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
         self.definitions.setAlignment(Qt.AlignmentFlag.AlignTop)
-        for page in (both, _scrolled(self.places), tables, _scrolled(self.definitions)):
+        for page in (both, _scrolled(self.places), self.tables, _scrolled(self.definitions)):
             self.tabs.addTab(page, "")
 
     def _connect(self) -> None:
-        self.period.activated.connect(self._choose)
-        for day in (self.first, self.last):
-            day.dateChanged.connect(self._choose_days)
-        self.again.clicked.connect(self._choose)
+        self.picker.chosen.connect(self.period_chosen)
+        self.picker.wrong.connect(self._wrong_days)
+        self.again.clicked.connect(self.picker.ask)
         self.cancel.clicked.connect(self.cancel_pressed)
         self.foot_cancel.clicked.connect(self.cancel_pressed)
         self.table_choice.activated.connect(self._show_table)
         self.tabs.currentChanged.connect(self._show_table)
-        self.file_language.activated.connect(self._language_taken)
+        self.files.file_wanted.connect(self.file_wanted)
         self.save_xlsx.clicked.connect(lambda: self._ask_for_file(FileKind.XLSX))
         self.save_pdf.clicked.connect(lambda: self._ask_for_file(FileKind.PDF))
 
@@ -205,7 +159,7 @@ class FiguresWindow(QWidget):
         self.raise_()
         self.activateWindow()
         if self._reading is None and self.foot_cancel.isHidden():  # else a file is being written of what is shown
-            self._choose()
+            self.picker.ask()
 
     def _place(self) -> None:
         """Below the strip. Whoever has moved it elsewhere finds it there again, unless it hides the strip."""
@@ -220,45 +174,13 @@ class FiguresWindow(QWidget):
         self.resize(_SIZE.boundedTo(QSize(room.width() - title, room.height() - 2 * title)))  # and its frame
         self.move(room.left() + (room.width() - self.width()) // 2, room.top())
 
-    def _choose(self) -> None:
-        choice = self.period.currentData()
-        chosen = choice is PeriodChoice.CHOSEN
-        if chosen and self.first.isHidden():  # the days that are shown now
-            today = QDate.currentDate()
-            for day, date in ((self.first, today.addDays(1 - today.day())), (self.last, today)):
-                day.blockSignals(True)
-                day.setDate(date)
-                day.blockSignals(False)
-        for day in (self.first, self.last):
-            day.setVisible(chosen)
-        self._ask_for_period()
-
-    def _choose_days(self) -> None:
-        if self.period.currentData() is PeriodChoice.CHOSEN:
-            self._ask_for_period()
-
-    def _ask_for_period(self) -> None:
-        choice = self.period.currentData()
-        first, last = self.first.date().toPython(), self.last.date().toPython()
-        if choice is PeriodChoice.CHOSEN and self.first.date() > self.last.date():
-            self.cancel_pressed.emit()
-            self._show_message(lambda: self._words(Text.WRONG_DAYS))
-            return
-        self.period_chosen.emit(choice, first, last)
-
-    def _language_taken(self) -> None:
-        self._chosen_language = True
+    def _wrong_days(self) -> None:
+        self.cancel_pressed.emit()
+        self._show_message(lambda: self._words(Text.WRONG_DAYS))
 
     def _ask_for_file(self, kind: FileKind) -> None:
-        if self._report is None:
-            return
-        days = (self._report.asked.begin, self._report.asked.end)
-        begin, end = (day.astimezone(self._zone).strftime("%Y-%m-%d") for day in days)
-        chooser = ReportChooser(self, self._words, f"alarms_{begin}_{end}.{kind.value}", kind.value)
-        chooser.fileSelected.connect(
-            lambda name: self.file_wanted.emit(Path(name), kind, self.file_language.currentData())
-        )
-        chooser.open()
+        if self._report is not None:
+            self.files.ask(kind, self._report, self._words, self._zone)
 
     # What is shown -----------------------------------------------------------------------------------------------
 
@@ -315,9 +237,7 @@ class FiguresWindow(QWidget):
 
     def _enable(self) -> None:
         known = self._report is not None and self._report.covered is not None
-        ready = known and self.foot_cancel.isHidden()
-        for button in (self.save_xlsx, self.save_pdf):
-            button.setEnabled(ready)
+        self.files.enable(known and self.foot_cancel.isHidden())
 
     def _show_report(self) -> None:
         report, words = self._report, self._words
@@ -330,7 +250,7 @@ class FiguresWindow(QWidget):
             self.pages.setCurrentIndex(1)
             return
         self.covered.setText(coverage(report, words))
-        self.figures.show_table(figures(report, words), words, explains=True)
+        self.overview.show_report(report, words)
         self.charts.show_plots([OverTime(report, words), Mix(report, words), TopTen(report, words)])
         count = 0 if report.available is None else len(report.available.facilities)
         parts = [Facilities(report, words, at, _FACILITY_ROWS) for at in range(0, count, _FACILITY_ROWS)]
@@ -339,33 +259,23 @@ class FiguresWindow(QWidget):
         self.pages.setCurrentIndex(2)
 
     def _show_table(self) -> None:
-        """The chosen table is made when it is looked at: one of thousands of cameras takes a moment."""
         report = self._report
-        if report is None or report.covered is None or self.tabs.currentIndex() != 2:
-            return
-        table = MAKERS[self.table_choice.currentData()](report, self._words)
-        self.table.show_table(table, self._words)
-        self.table_note.setText(table.note if table.rows else self._words(Text.NOTHING))
+        if report is not None and report.covered is not None and self.tabs.currentWidget() is self.tables:
+            self.tables.show_report(report, self._words)
 
     # Language ----------------------------------------------------------------------------------------------------
 
     def _retranslate(self) -> None:
         words = self._words = FiguresWords(self._language(), self._zone)
         self.setWindowTitle(words(Text.TITLE))
-        for at in range(self.period.count()):
-            self.period.setItemText(at, words.choice(self.period.itemData(at)))
-        for at in range(self.table_choice.count()):
-            self.table_choice.setItemText(at, words(self.table_choice.itemData(at)))
+        self.picker.retranslate(words)
+        self.tables.retranslate(words)
         for at, text in enumerate((Text.OVERVIEW, Text.AVAILABLE, Text.TABLES, Text.DEFINITIONS)):
             self.tabs.setTabText(at, words(text))
         self.cancel.setText(words(Text.CANCEL))
         self.foot_cancel.setText(words(Text.CANCEL))
         self.again.setText(words(Text.READ_AGAIN))
-        self.file_language_label.setText(words(Text.FILE_LANGUAGE))
-        self.save_xlsx.setText(words(Text.SAVE_XLSX))
-        self.save_pdf.setText(words(Text.SAVE_PDF))
-        if not self._chosen_language:
-            self.file_language.setCurrentIndex(self.file_language.findData(words.language))
+        self.files.retranslate(words)
         sentences = [row[0].said(words) for row in definitions(words).rows]
         each = [f"{words.figure(kind)}: {words.meaning(kind)}" for kind in FigureKind]
         self.definitions.setText("\n\n".join([*sentences, "\n".join(each)]))
@@ -389,23 +299,6 @@ class FiguresWindow(QWidget):
         """Nobody waits for it any more."""
         super().closeEvent(event)
         self.closed.emit()
-
-
-def _centred(*parts: QWidget) -> QWidget:
-    """A page with these one under the other in its middle."""
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.setSpacing(3 * GRID)
-    column.addStretch(1)
-    for part in parts:
-        if isinstance(part, QLabel):
-            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            part.setFont(font(TITLE))
-            column.addWidget(part)  # as wide as the page: it may be long
-        else:
-            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
-    column.addStretch(1)
-    return page
 
 
 def _scrolled(part: QWidget) -> QScrollArea:

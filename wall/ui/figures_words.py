@@ -63,8 +63,14 @@ class FiguresWords:
         """What that is, in a sentence."""
         return self._said("figures", texts.MEANINGS[kind])
 
-    def verdict(self, verdict: Verdict) -> str:
-        """How it stands: "met"."""
+    def advice(self, kind: FigureKind) -> str:
+        """What to do where its target is not met."""
+        return self._said("figures", texts.ADVICE[kind])
+
+    def verdict(self, verdict: Verdict, kind: FigureKind | None = None) -> str:
+        """How it stands: "met"; the length of the period is no merit, and is said to be long enough or not."""
+        if kind is FigureKind.PERIOD:
+            return self(Text.ENOUGH_VERDICT if verdict is Verdict.MET else Text.SHORT_VERDICT)
         return self._said("figures", texts.VERDICTS[verdict])
 
     def choice(self, choice: PeriodChoice) -> str:
@@ -107,6 +113,13 @@ class FiguresWords:
             return self(Text.BY_DAYS).format(self.number(seconds / _DAY_S, 1))
         whole = round(seconds)
         return f"{whole // 3600}:{whole // 60 % 60:02d}:{whole % 60:02d}"
+
+    def span(self, seconds: float) -> str:
+        """How long a period is: "12 hours", "30 days"."""
+        if seconds < 2 * _DAY_S:
+            return self(Text.BY_HOURS).format(self.number(seconds / 3600, 0 if seconds >= 36000 else 1))
+        days = seconds / _DAY_S
+        return self(Text.BY_DAYS).format(self.number(days, 0 if abs(days - round(days)) < 0.05 else 1))
 
     def value(self, unit: Unit, value: float | None) -> str:
         """A measured value, with its unit where it needs one."""

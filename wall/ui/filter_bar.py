@@ -27,11 +27,11 @@ from wall.health.condition import Severity
 from wall.model import ProvinceId
 from wall.ui import words
 from wall.ui.alarm_filter import EVERY_ALARM, AlarmFilter, Filtered
+from wall.ui.alarm_rows import AlarmGroup
 from wall.ui.icons import Icon, icon
 from wall.ui.marks import MarkStyle, mark
-from wall.ui.overview import AlarmGroup
-from wall.ui.parts import NoteField, dim_label, plain_tip, push_button, unmarked
-from wall.ui.theme import DARK, GRID, SMALL
+from wall.ui.parts import NoteField, PlainLabel, dim_label, plain_tip, push_button, unmarked
+from wall.ui.theme import DARK, GRID, SMALL, font
 
 _MARK = 18  # pixels
 _PRIORITIES = (Severity.CRITICAL, Severity.HIGH, Severity.LOW)
@@ -73,6 +73,7 @@ class FilterBar(QWidget):
         self.unanswered = _chip()
         self.more = QPushButton()
         self.told = dim_label(SMALL)
+        self.fresh = PlainLabel()  # what has called since: it has been heard, and is looked for
         self.everything = push_button()
         self._foot = QWidget()
         self._build()
@@ -97,9 +98,14 @@ class FilterBar(QWidget):
         for chip in (*self.priorities.values(), self.unanswered):
             chips.addWidget(chip)
         chips.addWidget(self.more, 1)
+        self.fresh.setFont(font(SMALL, bold=True))
+        told = QVBoxLayout()
+        told.setSpacing(0)
+        told.addWidget(self.fresh)
+        told.addWidget(self.told)
         foot = QHBoxLayout(self._foot)
         foot.setContentsMargins(0, 0, 0, 0)
-        foot.addWidget(self.told, 1)
+        foot.addLayout(told, 1)
         foot.addWidget(self.everything)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, 0, 2 * GRID, GRID)
@@ -218,9 +224,13 @@ class FilterBar(QWidget):
 
     def _show_hidden(self) -> None:
         told, active = self._hidden, self.wanted.active
-        hidden = self.tr("%n hidden by the filter", "", told.hidden)
-        owed = self.tr("%n unacknowledged", "", told.hidden_unanswered)
-        self.told.setText(f"{hidden} ({owed})" if told.hidden_unanswered else hidden)
+        said = self.tr("%n hidden by the filter", "", told.hidden)
+        if told.hidden_unanswered:
+            owed = self.tr("%n unacknowledged", "", told.hidden_unanswered)
+            said = f"{said} ({owed})"
+        self.told.setText(said)
+        self.fresh.setText(self.tr("%n new, hidden", "", told.hidden_new))
+        self.fresh.setVisible(told.hidden_new > 0)
         self._foot.setVisible(active)
 
     def _retranslate(self) -> None:
@@ -233,8 +243,8 @@ class FilterBar(QWidget):
         owed, more = self.tr("Only what waits for an answer"), self.tr("Province, kind")
         self.unanswered.setToolTip(plain_tip(f"{owed} ({_UNANSWERED_KEY})"))
         self.more.setToolTip(plain_tip(f"{more} ({_MORE_KEY})"))
-        self.everything.setText(self.tr("Show all"))
-        self.everything.setToolTip(plain_tip(_EVERYTHING_KEY))
+        everything = self.tr("Show all")
+        self.everything.setText(f"{everything} ({_EVERYTHING_KEY})")
         self._show_more()
         self._show_hidden()
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from wall.ui.camera_form import CameraForm
 from wall.ui.first_run_values import NewCamera, SheetChanges, SheetProblem
 from wall.ui.icons import Icon, icon
-from wall.ui.notice import MessageKind
+from wall.ui.message_bar import MessageKind
 from wall.ui.parts import PlainLabel, dim_label, push_button
 from wall.ui.sheet_chooser import SheetChooser
 from wall.ui.sheet_report import SheetReport

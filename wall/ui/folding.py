@@ -18,7 +18,7 @@ from wall.alarms.book import Wrong
 from wall.health.condition import Severity
 from wall.model import Contact
 from wall.ui import alarm_words, words
-from wall.ui.overview import NOBODY, AlarmGroup, AlarmRow, Identity
+from wall.ui.alarm_rows import NOBODY, AlarmGroup, AlarmRow, Identity
 from wall.ui.state import Place
 
 FOLDED_FROM = 2  # rows: one alone is as short as what would stand for it

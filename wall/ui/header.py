@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout
 
@@ -29,7 +29,7 @@ class WallHeader(QFrame):
         self.setObjectName("header")
         self._page, self._pages = 0, 1
         self._aside = (0, 0, 0)
-        self.title = ElidedLabel(TITLE, bold=True)
+        self.title = ElidedLabel(TITLE, bold=True, elide=Qt.TextElideMode.ElideMiddle)  # names differ at their ends
         self.aside = push_button()
         self.aside.setFlat(True)
         self.layouts = QComboBox()
@@ -86,6 +86,10 @@ class WallHeader(QFrame):
         self.aside.setToolTip(plain_tip(f"{counted}\n{tip}"))
         sign = Icon.WRENCH if (out or planned) and not shelved else Icon.SHELF
         self.aside.setIcon(icon(sign, DARK.text if any(self._aside) else DARK.text_dim))
+
+    def free_room(self) -> QRect:
+        """Where nothing can be pressed: over the name of the place, left of every control."""
+        return QRect(0, 0, self.aside.x(), HEIGHT)
 
     def turn(self, step: int) -> None:
         """Ask for the page so many further on, if there is one."""

@@ -9,8 +9,8 @@ from datetime import datetime
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Cause
 from wall.health.condition import Severity
+from wall.ui.alarm_rows import AlarmGroup, AlarmRow, unanswered
 from wall.ui.alarm_words import Trouble
-from wall.ui.overview import AlarmGroup, AlarmRow, unanswered
 from wall.ui.state import Place
 
 

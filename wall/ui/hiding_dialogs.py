@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from wall.alarms.alarm import Alarm
-from wall.alarms.hiding import OUT_LONGEST, SHELF_TIMES, HidingReason
+from wall.alarms.hiding import OUT_LONGEST, SHELF_LONGEST, SHELF_TIMES, HidingReason
 from wall.alarms.requests import Request, Shelve, TakeOut
 from wall.ui import hiding_words
 from wall.ui.dialogs import AskingDialog
@@ -90,12 +90,15 @@ class _Why(AskingDialog):
         needs_words = reason is HidingReason.OTHER and not self.text.text().strip()
         return translate("hiding", "More about it") if needs_words else ""
 
-    def finish(self, told: str, first: QWidget | None = None) -> None:
-        """Put reason, text and what is told under what the subclass has added; `first` has the keyboard."""
+    def finish(self, told: str, first: QWidget | None = None, *, limit: str = "") -> None:
+        """Put reason, text and what is told under what the subclass has added; `first` has the keyboard.
+
+        `limit`: for how long it can be asked for, told before somebody asks for more.
+        """
         self.form.addRow(translate("hiding", "Reason"), self.reason)
         self.form.addRow(translate("hiding", "More about it"), self.text)
         self.column.addLayout(self.form)
-        self.told.setText(told)
+        self.told.setText(f"{told} {limit}".strip())
         self.column.addWidget(self.told)
         self.column.addWidget(self.missing)  # why Enter does nothing
         self._end()
@@ -130,14 +133,17 @@ class ShelveDialog(_Why):
         self.times.button(0).setChecked(True)
         self.once = QCheckBox(self.tr("Put it back as soon as the alarm is over"))
         self.once.setEnabled(alarm.state.active)
-        self.form.addRow(self.tr("For how long"), row)
+        self.form.addRow(self.tr("For how long (1 to 4)"), row)
         self.form.addRow("", self.once)
         self.reason.installEventFilter(self)  # a list takes digits for the beginning of a word
         self.finish(
             self.tr(
                 "Until then it is neither listed nor heard, and goes on being judged and written down. Shelving does "
                 "not acknowledge: what is still wrong then calls again, and what becomes worse calls before."
-            )
+            ),
+            limit=self.tr("{0} at most. What lasts longer is taken out of service.").format(
+                hiding_words.period(SHELF_LONGEST)
+            ),
         )
 
     def request(self) -> Request:
@@ -190,6 +196,7 @@ class TakeOutDialog(_Why):
                 "is returned, it is on trial until it has been good for 60 s; what is still wrong then calls."
             ),
             self.until,
+            limit=self.tr("{0} days at most. What is away for longer leaves the inventory.").format(OUT_LONGEST.days),
         )
 
     def lacks(self) -> str:

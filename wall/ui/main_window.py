@@ -5,47 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
-    QComboBox,
-    QLineEdit,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
-from wall.alarms.hiding import Hidden
-from wall.alarms.schedule import Plan, holding
+from wall.alarms.schedule import Plan
 from wall.config import Language
 from wall.model import CameraId, Inventory
 from wall.ui import words
 from wall.ui.actions import Action
+from wall.ui.alarm_rows import AlarmRow
 from wall.ui.asking import Asking
-from wall.ui.changed import Changes
 from wall.ui.first_run import FirstRun
 from wall.ui.first_run_values import NewCamera
-from wall.ui.headline import headline
+from wall.ui.message_bar import MessageKind
 from wall.ui.note_templates import offer_notes
-from wall.ui.notice import HEIGHT as NOTICE_HEIGHT
-from wall.ui.notice import MessageKind, NoticeBar
 from wall.ui.operator_menu import in_order
-from wall.ui.overview import AlarmGroup, AlarmRow, Listing, unanswered
 from wall.ui.sound import SoundState
-from wall.ui.state import Place, SettingsNow, WallState
+from wall.ui.state import CameraState, Place, SettingsNow, WallState
 from wall.ui.status import StatusBar
 from wall.ui.strip import AlarmStrip
 from wall.ui.wall_canvas import WallCanvas
-from wall.ui.wall_keys import WallKeys
 from wall.ui.wall_page import WallPage
 from wall.ui.why import Evidence
+from wall.ui.window_drawing import WindowDrawing
+from wall.ui.window_keys import WindowKeys
+from wall.ui.window_messages import MOVES, WindowMessages
 from wall.urls import Credentials
 
 START_SIZE = QSize(1920, 1080)  # or what the screen has
-_MOVES = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
-REDRAW_MS = 200  # at most five times a second, however often the state changes
 
 
 class MainWindow(QWidget):
@@ -80,27 +68,22 @@ class MainWindow(QWidget):
     def __init__(self, canvas: QWidget, distance_m: int = 1) -> None:
         super().__init__()
         self._inventory = Inventory()
-        self._state: WallState | None = None  # the newest
-        self._shown: WallState | None = None  # what is on the screen: answers go to this
-        self._groups: tuple[AlarmGroup, ...] = ()
-        self._changes, self._listing = Changes(), Listing()
         self._view: tuple[Place, str, int, int] | None = None
-        self._selected: CameraId | None = None
         self._enlarged: CameraId | None = None
         self._framing = False  # the tile of a row is being selected, not one by itself
         self.strip = AlarmStrip(distance_m)
-        self.notice = NoticeBar(self)
         self.page = WallPage(canvas)
         self._canvas = canvas if isinstance(canvas, WallCanvas) else None  # tests have a plain widget
         self.first_run = FirstRun()
         self.status = StatusBar()
         self._pages = QStackedWidget()
+        self._messages = WindowMessages(self, self.page, self._pages)
+        self.message_bar = self._messages.bar
         self._asking = Asking(self, self.page.alarms.note)
         self._asking.places = self._places
-        self._redraw = QTimer(self)
-        self._redraw.setSingleShot(True)
-        self._redraw.setInterval(REDRAW_MS)
-        self._redraw.timeout.connect(self._redraw_if_newer)
+        self._asking.unlisted = self.page.alarms.unlisted
+        self._drawing = WindowDrawing(self, self.page, self.strip, self.status, self._asking)
+        self._drawing.when_due = lambda state: self._draw(state)
         self._build()
         self._connect_page()
         self._connect_rest()
@@ -118,8 +101,8 @@ class MainWindow(QWidget):
         column.addWidget(self._pages, 1)
         column.addWidget(self.status)
         self.resize(START_SIZE.boundedTo(self.screen().availableGeometry().size()))
-        self._take_no_keys(self.strip, self.notice, self.page, self.status)
-        for part in (self.page.header, self._pages):
+        self._take_no_keys(self.strip, self.message_bar, self.page, self.status)
+        for part in (self.page.header, self.page.header.aside, self._pages):
             part.installEventFilter(self)
 
     @staticmethod
@@ -146,12 +129,15 @@ class MainWindow(QWidget):
         alarms.bulk_requested.connect(self._asking.confirm)
         alarms.row_picked.connect(self._frame)
         alarms.left.connect(self.focus_wall)
+        alarms.filter_lifted.connect(
+            lambda: self.show_message(self.tr("The filter hid this alarm. It is off now: all alarms are listed"))
+        )
         alarms.camera_chosen.connect(self.camera_chosen)
         alarms.place_chosen.connect(self.place_chosen)
         alarms.number_pressed.connect(self._asking.copy)
-        alarms.menu_requested.connect(self._open_row_menu)
+        alarms.menu_requested.connect(self._asking.row_menu)
         alarms.why_pressed.connect(self.open_why)
-        alarms.camera_state = lambda camera: None if self._shown is None else self._shown.cameras.get(camera)
+        alarms.camera_state = self._camera_as_shown
         if self._canvas is not None:
             self._canvas.enlarge_changed.connect(self._show_enlarged)
 
@@ -171,7 +157,7 @@ class MainWindow(QWidget):
         asking.plan_removed.connect(self.plan_removed)
         asking.credentials_entered.connect(self.credentials_entered)
         asking.copied.connect(lambda text: self.show_message(self.tr("Copied: {0}").format(text)))
-        asking.said.connect(lambda text: self.show_message(text, MessageKind.WARNING))
+        asking.said.connect(lambda text: self.show_message(text, MessageKind.HINT))
         asking.ended.connect(self.focus_wall)
         self.strip.acknowledge_pressed.connect(lambda told: asking.answer(told.rows))
         self.strip.place_pressed.connect(self.place_chosen)
@@ -194,10 +180,11 @@ class MainWindow(QWidget):
         first.camera_added.connect(self.camera_added)
         first.left.connect(self.show_wall)
 
-    def _bind_keys(self) -> WallKeys:
+    def _bind_keys(self) -> WindowKeys:
         does: dict[Action, Callable[[], None]] = {
             Action.FIND: self._find,
             Action.FIND_ALARM: self._find_alarm,
+            Action.NEWEST_ALARM: self._show_newest,
             Action.EVERYTHING: lambda: self.place_chosen.emit(Place()),
             Action.TREE: self.page.toggle_tree,
             Action.ALARMS: self.page.toggle_alarms,
@@ -206,40 +193,35 @@ class MainWindow(QWidget):
             Action.PREVIOUS_PAGE: lambda: self.page.header.turn(-1),
             Action.SILENCE: self.silence_requested.emit,
             Action.TRY_SOUND: self.trial_requested.emit,
-            Action.RETRY: self._retry,
-            Action.WHY: lambda: self._with_wanted(self.open_why),
-            Action.EVIDENCE: self._evidence,
-            Action.MENU: self._open_menu,
-            Action.RESET: lambda: self._with_wanted(self._asking.reset),
-            Action.SHELVE: lambda: self._with_wanted(self._asking.shelve),
-            Action.ASIDE: self._asking.aside,
             Action.FIGURES: self.figures_requested.emit,
             Action.OPERATOR: self.status.open_operator_menu,
-            Action.KEYS: self._asking.keys,
         }
-        keys = WallKeys(self, self.page.canvas, does)
+        keys = WindowKeys(self, self.page, self._asking, does)
+        keys.tile_of = lambda camera: self._places(camera)[1]
         keys.layout_pressed.connect(self.layout_chosen)
-        keys.acknowledge_pressed.connect(self._answer_key)
+        keys.retry_requested.connect(self.retry_requested)
+        keys.said.connect(lambda text: self.show_message(text, MessageKind.HINT))
         self._pages.currentChanged.connect(lambda: keys.set_on_wall(self._pages.currentWidget() is self.page))
         return keys
 
     def show_inventory(self, inventory: Inventory) -> None:
         """Replace every place and camera."""
         self._inventory = self._asking.inventory = inventory
-        self._changes = Changes()  # every part begins anew
-        self.page.tree.show_inventory(inventory)
         if self._canvas is not None:
             facility = inventory.facility
             self._canvas.set_places({camera.id: facility[camera.facility_id].name for camera in inventory.cameras})
-        if self._state is not None:
-            self._draw(self._state)
+        self._drawing.show_inventory(inventory)
 
     def show_state(self, state: WallState) -> None:
-        """The newest state. Drawn at once, or within REDRAW_MS of the last drawing."""
-        self._state = state
-        if not self._redraw.isActive():
-            self._draw(state)
-            self._redraw.start()
+        """The newest state. Drawn at once, or within a fifth of a second of the last drawing."""
+        self._drawing.show_state(state)
+
+    def _draw(self, state: WallState) -> None:
+        self._drawing.draw(state)
+
+    def _camera_as_shown(self, camera: CameraId) -> CameraState | None:
+        shown = self._drawing.shown
+        return None if shown is None else shown.cameras.get(camera)
 
     def show_evidence(self, evidence: Evidence) -> None:
         """Who knows what the judgements rest on, for the page "Why?"."""
@@ -258,7 +240,7 @@ class MainWindow(QWidget):
 
     def show_selection(self, camera_id: CameraId | None) -> None:
         """The tile that is selected: keys speak of it."""
-        self._selected = camera_id
+        self._keys.selected = camera_id
         camera = self._inventory.camera.get(camera_id) if camera_id is not None else None
         facility = None if camera is None else self._inventory.facility[camera.facility_id]
         self.page.alarms.show_tile(facility, newest=facility is not None and not self._framing)
@@ -271,20 +253,15 @@ class MainWindow(QWidget):
             self._framing = False
 
     def show_message(self, text: str, kind: MessageKind = MessageKind.DONE) -> None:
-        """A notice that covers nothing."""
-        self.notice.show_message(text, kind)
-        self._place_notice()
+        """A message, which covers no control."""
+        self._messages.show(text, kind)
 
     def _tell(self, text: str, camera_id: str) -> None:
         """That something asked for about a camera is under way."""
         self.show_message(text.format(self._inventory.camera[CameraId(camera_id)].name))
 
     def _tell_mark(self, camera_id: str, may_be_still: bool, ptz: bool) -> None:
-        """Which mark was set or taken away, and how to undo that."""
-        camera = self._inventory.camera[CameraId(camera_id)]
-        still = camera.may_be_still != may_be_still
-        mark, on = (words.may_be_still(), may_be_still) if still else (words.looks_around(), ptz)
-        self.show_message(words.mark_changed(mark, on, words.numbered(camera.number, camera.name)))
+        self._messages.tell_mark(self._inventory.camera[CameraId(camera_id)], may_be_still, ptz)
 
     def _enlarge(self, camera_id: str, wanted: bool) -> None:
         """Let that camera fill the wall, from wherever it was asked for; or go back to the grid."""
@@ -360,12 +337,6 @@ class MainWindow(QWidget):
         """The menu of that facility or larger place, at a global position."""
         self._asking.place_menu(place, position)
 
-    def _open_row_menu(self, row: AlarmRow, position: QPoint) -> None:
-        if row.camera_id is not None:
-            self.open_camera_menu(row.camera_id, position)
-        else:
-            self.open_place_menu(row.place, position)
-
     def open_why(self, camera_id: str) -> None:
         """The page "Why?" of that camera."""
         self._asking.why(camera_id)
@@ -386,31 +357,6 @@ class MainWindow(QWidget):
         """Answer to that camera's alarm as it is shown, if it has one (Space on a tile)."""
         self._asking.camera_answered(camera_id)
 
-    def _redraw_if_newer(self) -> None:
-        if self._state is not None and self._state is not self._shown:
-            self._draw(self._state)
-            self._redraw.start()
-
-    def _draw(self, state: WallState) -> None:
-        self._shown = state
-        changed = self._changes.look(self._inventory, state)
-        counts = self.page.tree.show_state(state, changed)
-        self._groups = self._listing.show(self._inventory, state, changed)
-        self._asking.owed, self._asking.state = unanswered(self._groups), state
-        self.page.alarms.view.alarms.aside = {alarm.source: alarm for alarm in state.aside if alarm.hidden}
-        self.page.alarms.show_groups(self._groups, state.at, together=state.flood.on)
-        shelved = sum(alarm.hiding.kind.shelved for alarm in state.aside)
-        out = sum(alarm.hiding.kind is Hidden.OUT_OF_SERVICE for alarm in state.aside)
-        self.page.header.show_aside(shelved, out, len(holding(state.plans, state.at)))
-        self.strip.show_headline(headline(self._groups), counts.everything, state.at)
-        self.strip.flood.show_flood(state.flood)
-        self.status.show_state(state.journal, counts.everything, state.cpu_cores)
-
-    def _answer_key(self) -> None:
-        """Space: the selected alarms or the selected tile, whichever was selected last."""
-        if not self.page.alarms.answer_picked():
-            self._keys.press(Qt.Key.Key_Space)
-
     def _show_alarms(self) -> None:
         if self.page.alarms.isHidden():
             self.page.toggle_alarms()
@@ -424,6 +370,14 @@ class MainWindow(QWidget):
         self._show_alarms()
         self.page.alarms.pick(row)
 
+    def _show_newest(self) -> None:
+        self.show_wall()
+        row = self.page.alarms.newest_unanswered()
+        if row is None:
+            self.show_message(self.tr("No alarm waits for an answer"), MessageKind.HINT)
+        else:
+            self._show_alarm(row)
+
     def _find(self) -> None:
         self.show_wall()
         self.page.show_tree()
@@ -433,43 +387,6 @@ class MainWindow(QWidget):
         self.show_wall()
         self._show_alarms()
         self.page.alarms.filter.start_search()
-
-    def _retry(self) -> None:
-        if self._selected is not None:
-            self.retry_requested.emit(self._selected)
-
-    def _with_wanted(self, does: Callable[[str], None]) -> None:
-        """About the alarm or the tile, whichever was selected last; in the tree about its row."""
-        page = self.page
-        wanted = page.tree.focused_camera or page.alarms.picked_camera
-        if wanted is None and (page.tree.focused_place or page.alarms.picked_place):  # not about some other camera
-            self.show_message(self.tr("Choose one camera: this key is about a single one"), MessageKind.WARNING)
-        elif wanted or self._selected:
-            does(wanted or self._selected or "")
-
-    def _evidence(self) -> None:
-        """Of a facility too, where its alarm was selected last."""
-        row = self.page.alarms.picked_row
-        if row is not None and row.camera_id is None and not self.page.tree.view.hasFocus():
-            self._asking.row_evidence(row)
-        else:
-            self._with_wanted(self._asking.ask_evidence)
-
-    def _open_menu(self) -> None:
-        """By keyboard, where it would be by the right button: of what was selected last."""
-        field, row, view = self.focusWidget(), self.page.alarms.picked_row, self.page.alarms.view
-        if isinstance(field, QLineEdit):  # it has its own menu
-            where = field.rect().center()
-            event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, where, field.mapToGlobal(where))
-            QApplication.sendEvent(field, event)
-        elif self.page.tree.open_menu():
-            return
-        elif row is not None:
-            at = view.visualRect(view.alarms.index_of(row.acknowledgement)).center()
-            self._open_row_menu(row, view.viewport().mapToGlobal(at))
-        elif self._selected is not None and not self.page.alarms.picked_place:
-            tile = self._places(self._selected)[1]
-            self.open_camera_menu(self._selected, tile.center() if tile.isValid() else self.mapToGlobal(QPoint()))
 
     def _title(self, place: Place) -> str:
         camera = self._inventory.camera.get(self._enlarged) if self._enlarged is not None else None
@@ -487,16 +404,10 @@ class MainWindow(QWidget):
             self.show_view(*self._view)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The notice stays over the line above the wall, wherever that goes."""
-        if event.type() in _MOVES:
-            self._place_notice()
+        """The message stays over the line above the wall, wherever that goes."""
+        if event.type() in MOVES:
+            self._messages.place()
         return super().eventFilter(watched, event)
-
-    def _place_notice(self) -> None:
-        header = self.page.header
-        over = header if header.isVisible() else self._pages
-        corner = over.mapTo(self, QPoint(0, 0))
-        self.notice.setGeometry(corner.x(), corner.y(), over.width(), NOTICE_HEIGHT)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say it in the other language."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
-from PySide6.QtCore import Qt, QTime, Signal
+from PySide6.QtCore import QTime, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QDateTimeEdit,
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -18,16 +17,16 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QTimeEdit,
-    QVBoxLayout,
     QWidget,
 )
 
 from wall.alarms.schedule import DAILY_ON_LEAST, PLAN_LONGEST, Daily, Maintenance, Plan, never_ends
 from wall.alarms.source import Source
-from wall.ui import plan_words
+from wall.ui import plan_words, words
+from wall.ui.dialogs import AskingDialog
 from wall.ui.moments import as_local, as_qt
 from wall.ui.parts import ElidedLabel, PlainLabel, dim_label
-from wall.ui.theme import BODY, GRID, TITLE, font
+from wall.ui.theme import BODY, GRID
 
 _WIDTH = 640  # pixels
 _USUAL = timedelta(hours=2)  # of maintenance
@@ -35,7 +34,7 @@ _NIGHT = QTime(22, 0), QTime(6, 0)
 _REASON = 200  # letters
 
 
-class PlanDialog(QDialog):
+class PlanDialog(AskingDialog):
     """Reports a new plan, without an id and an operator, or the id of one that is taken away."""
 
     made = Signal(Plan)
@@ -45,32 +44,35 @@ class PlanDialog(QDialog):
         self, parent: QWidget, name: str, source: Source, plans: Sequence[Plan], at: datetime, cameras: int = 1
     ) -> None:
         """`at`: now, in local time; `cameras`: how many there are of that source."""
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Planned absence"))
+        heading = words.translate("PlanDialog", "Planned absence: {0}").format(name)
+        super().__init__(parent, heading, words.translate("PlanDialog", "Plan it"))
         self.setMinimumWidth(_WIDTH)
         self._source = source
         self._at = at
         self._cameras = cameras
         self._asked = source.camera_id is not None  # whether so many are meant; of one camera nobody asks
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(6 * GRID, 5 * GRID, 6 * GRID, 5 * GRID)
-        self._column.setSpacing(3 * GRID)
-        title = PlainLabel(self.tr("Planned absence: {0}").format(name))
-        title.setFont(font(TITLE, bold=True))
-        title.setWordWrap(True)
-        self._column.addWidget(title)
-        told = _dim(self.tr("It is watched as ever. Its alarms are neither listed nor heard in that time."))
-        told.setWordWrap(True)
-        self._column.addWidget(told)
+        for text in (
+            self.tr("It is watched as ever. Its alarms are neither listed nor heard in that time."),
+            self.tr("Maintenance: {0} days at most. What is off daily must be on for an hour.").format(
+                PLAN_LONGEST.days
+            ),
+        ):
+            told = _dim(text)
+            told.setWordWrap(True)
+            self.column.addWidget(told)
         for plan in plans:
             self._add_plan(plan)
         self._add_kinds(at)
         self.reason = QLineEdit()
         self.reason.setMaxLength(_REASON)
         self.reason.setPlaceholderText(self.tr("Reason"))
-        self._column.addWidget(self.reason)
-        self._add_buttons()
+        self.column.addWidget(self.reason)
+        self.wrong = PlainLabel()  # why Enter does nothing
+        self.wrong.setWordWrap(True)
+        self.column.addWidget(self.wrong)
+        self.cancel_button.setText(self.tr("Close"))
+        self._end()
+        self._connect()
         self._follow()
         self.reason.setFocus()
 
@@ -83,7 +85,7 @@ class PlanDialog(QDialog):
         remove.setAutoDefault(False)
         remove.clicked.connect(lambda: self._remove(plan.id))
         row.addWidget(remove)
-        self._column.addLayout(row)
+        self.column.addLayout(row)
 
     def _add_kinds(self, at: datetime) -> None:
         self.once = QRadioButton(self.tr("Maintenance, once"))
@@ -109,7 +111,7 @@ class PlanDialog(QDialog):
             grid.addWidget(PlainLabel(self.tr("to")), line, 2)
             grid.addWidget(last, line, 3)
         grid.setColumnStretch(4, 1)
-        self._column.addLayout(grid)
+        self.column.addLayout(grid)
         self.days = [self._day(number) for number in range(7)]
         days = QHBoxLayout()
         days.setSpacing(GRID)
@@ -117,7 +119,7 @@ class PlanDialog(QDialog):
         for box in self.days:
             days.addWidget(box)
         days.addStretch(1)
-        self._column.addLayout(days)
+        self.column.addLayout(days)
 
     @staticmethod
     def _day(number: int) -> QCheckBox:
@@ -125,21 +127,7 @@ class PlanDialog(QDialog):
         box.setChecked(True)
         return box
 
-    def _add_buttons(self) -> None:
-        self.wrong = dim_label(BODY)
-        self.wrong.setWordWrap(True)
-        self._column.addWidget(self.wrong)
-        self.accept_button = QPushButton(self.tr("Plan it"))
-        self.accept_button.setDefault(True)
-        cancel = QPushButton(self.tr("Close"))
-        cancel.setAutoDefault(False)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self.accept_button)
-        self._column.addLayout(row)
-        cancel.clicked.connect(self.reject)
-        self.accept_button.clicked.connect(self._make)
+    def _connect(self) -> None:
         self.reason.textChanged.connect(self._follow)
         self.once.toggled.connect(self._follow)
         self.begin.dateTimeChanged.connect(self._follow)
@@ -181,7 +169,7 @@ class PlanDialog(QDialog):
         off, on = self.off.time(), self.on.time()
         return Daily(time(off.hour(), off.minute()), time(on.hour(), on.minute()), days)
 
-    def _make(self) -> None:
+    def accept(self) -> None:
         """At once for a camera; what hides a whole place says how many cameras that are, and is pressed again."""
         if not self._asked:
             self._asked = True
@@ -191,11 +179,11 @@ class PlanDialog(QDialog):
             self.accept_button.setText(self.tr("Plan it for all"))
             return
         self.made.emit(Plan(0, self._source, self._when(), self.reason.text().strip(), ""))
-        self.accept()
+        super().accept()
 
     def _remove(self, plan_id: int) -> None:
         self.removed.emit(plan_id)
-        self.accept()
+        super().accept()
 
 
 def _dim(text: str) -> QLabel:

@@ -51,11 +51,13 @@ class _ResultDelegate(QStyledItemDelegate):
             painter.drawPixmap(box.left() + 3 * GRID, box.top() + (box.height() - _ICON) // 2, drawn)
         left = box.left() + 5 * GRID + _ICON
         width = box.right() - 2 * GRID - left
+        cut = Qt.TextElideMode.ElideMiddle  # names of facilities differ at their ends, and the province stands there
         if where:
-            write_line(painter, QRect(left, box.top() + 2, width, _LINE), name, BODY, DARK.text)
-            write_line(painter, QRect(left, box.top() + 2 + _LINE, width, _LINE), where, SMALL, DARK.text_dim)
+            below = QRect(left, box.top() + 2 + _LINE, width, _LINE)
+            write_line(painter, QRect(left, box.top() + 2, width, _LINE), name, BODY, DARK.text, elide=cut)
+            write_line(painter, below, where, SMALL, DARK.text_dim, elide=cut)
         else:
-            write_line(painter, QRect(left, box.top(), width, box.height()), name, BODY, DARK.text)
+            write_line(painter, QRect(left, box.top(), width, box.height()), name, BODY, DARK.text, elide=cut)
 
 
 class SearchBox(QLineEdit):

@@ -167,6 +167,9 @@ class SiteTree(QWidget):
         index = self.model.place_index(place)
         if index.isValid() and place != self._place:  # another layout or page scrolls nothing
             self._select(index)
+        if place != self.model.shown:
+            self.model.shown = place
+            self.view.viewport().update()
         self._place = place
 
     @property

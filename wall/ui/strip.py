@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from wall.health.condition import Severity
 from wall.ui import alarm_words, words
+from wall.ui.alarm_rows import AlarmRow
 from wall.ui.choice_label import ChoiceLabel
 from wall.ui.counts import Count
 from wall.ui.flood_banner import FloodBanner
 from wall.ui.headline import Headline
 from wall.ui.icons import Icon, pixmap
 from wall.ui.marks import MARK_STYLES, mark
-from wall.ui.overview import AlarmRow
 from wall.ui.parts import ElidedLabel, PlainLabel, plain_tip, push_button
 from wall.ui.sound import SoundState
 from wall.ui.state import Place

@@ -1,4 +1,9 @@
-"""How a row of the site tree looks: the name, and at the right edge the worst alarm's mark and the count."""
+"""How a row of the site tree looks: the name, and at the right edge the worst alarm's mark and the counts.
+
+What the wall shows now has a broad bar at its left edge and the sign of the wall before its name, whatever row is
+selected; a closed province has a narrow bar while the wall shows a facility of it. The selected row has a frame. So
+they are told apart in grey as well.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +24,9 @@ ROW = 36  # pixels: a name, and under it when it was looked at
 _MARK = 16
 _EYE = 14
 _UNDER = 11  # pixels of type under a name
-_SELECTED_EDGE = 2
+_BAR, _NARROW_BAR = 4, 2  # pixels
+_SIGN = 14
+_GAP = 2  # between a mark and how many it stands for
 
 
 class TreeDelegate(QStyledItemDelegate):
@@ -37,15 +44,20 @@ class TreeDelegate(QStyledItemDelegate):
         box: QRect = option.rect
         state: QStyle.StateFlag = option.state
         painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, DARK.line)
-            painter.fillRect(box.x(), box.y(), _SELECTED_EDGE, box.height(), DARK.accent)
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, DARK.raised)
         model = index.model()
-        checked = model.checked(node) if isinstance(model, SiteModel) else ""
+        tree = model if isinstance(model, SiteModel) else None
+        on_wall = tree is not None and tree.on_wall(node)
+        self._paint_ground(painter, box, state, on_wall=on_wall)
+        closed = not state & QStyle.StateFlag.State_Open
+        if tree is not None and closed and tree.above_wall(node):
+            painter.fillRect(box.x(), box.y(), _NARROW_BAR, box.height(), DARK.text_dim)
+        checked = tree.checked(node) if tree is not None else ""
         right = self._paint_right(painter, box, node)
         left = box.left() + 2 * GRID
+        if on_wall:
+            drawn = pixmap(Icon.GRID, DARK.text, _SIGN, painter.device().devicePixelRatio())
+            painter.drawPixmap(left, box.top() + (box.height() - _SIGN) // 2, drawn)
+            left += _SIGN + GRID
         bold = node.level in (Level.EVERYTHING, Level.PROVINCE)
         dim = node.level is Level.CAMERA and node.condition in (Condition.IDLE, Condition.UNKNOWN)
         line = QRect(left, box.top(), right - left - GRID, box.height())
@@ -58,6 +70,21 @@ class TreeDelegate(QStyledItemDelegate):
         colour = DARK.text_dim if dim else DARK.text
         write_line(painter, line, name, BODY, colour, bold=bold, elide=Qt.TextElideMode.ElideMiddle)
         painter.restore()
+
+    @staticmethod
+    def _paint_ground(painter: QPainter, box: QRect, state: QStyle.StateFlag, *, on_wall: bool) -> None:
+        """What lies under the words."""
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        if selected or on_wall:
+            painter.fillRect(box, DARK.line)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(box, DARK.raised)
+        if on_wall:
+            painter.fillRect(box.x(), box.y(), _BAR, box.height(), DARK.accent)
+        if selected:
+            painter.setPen(DARK.accent if state & QStyle.StateFlag.State_HasFocus else DARK.text_dim)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(box.adjusted(0, 0, -1, -1))
 
     def _paint_right(self, painter: QPainter, box: QRect, node: Node) -> int:
         """Mark and count (of a camera: how it is marked, and the sign of its condition). Returns where they begin."""
@@ -76,6 +103,12 @@ class TreeDelegate(QStyledItemDelegate):
         else:
             right -= self._paint_counts(painter, QRect(box.left(), box.top(), right - box.left(), box.height()), node)
             right -= 2 * GRID
+        if node.count.owed > 1:
+            rest = QRect(box.left(), box.top(), right - box.left(), box.height())
+            right -= write_line(
+                painter, rest, f"\N{MULTIPLICATION SIGN}{node.count.owed}", SMALL, DARK.text, right=True
+            )
+            right -= _GAP
         drawn = _mark(node.count, scale)
         if drawn is not None:
             right -= _MARK

@@ -83,6 +83,7 @@ class SiteModel(QAbstractItemModel):
         self._state: WallState | None = None  # what is shown
         self._in_turn: set[CameraId] = set()
         self._counting = Counting()
+        self.shown: Place | None = None  # by the wall
 
     def show_inventory(self, inventory: Inventory) -> None:
         """Replace everything."""
@@ -155,6 +156,19 @@ class SiteModel(QAbstractItemModel):
                 self._change(at, rolled.provinces[place.province_id])
             else:
                 self._change(at, rolled.everything)
+
+    def on_wall(self, node: Node) -> bool:
+        """The wall shows that place."""
+        return node.level is not Level.CAMERA and node.level is not Level.ROOT and node.place == self.shown
+
+    def above_wall(self, node: Node) -> bool:
+        """The wall shows a facility of that province."""
+        return (
+            node.level is Level.PROVINCE
+            and self.shown is not None
+            and self.shown.facility_id is not None
+            and self.shown.province_id == node.place.province_id
+        )
 
     @property
     def in_turn(self) -> bool:
@@ -246,7 +260,9 @@ class SiteModel(QAbstractItemModel):
                 return f"{facility}\n{words.numbered(camera.number, camera.name)}"
             return told(face(camera, state.cameras.get(camera.id), state.now, state.at), facility)
         name = words.all_cameras() if node.level is Level.EVERYTHING else node.name
-        return "\n".join([name, *self._place_alarm(node), words.calm(node.count)])
+        on_wall = [words.on_the_wall()] if self.on_wall(node) else []
+        counted = [words.alarms_counted(node.count.alarms, node.count.owed)] if node.count.alarms else []
+        return "\n".join([name, *on_wall, *self._place_alarm(node), *counted, words.calm(node.count)])
 
     def _place_alarm(self, node: Node) -> list[str]:
         """What is wrong with a place as a whole, a line each: that it is lost, and by what that is explained."""

@@ -33,10 +33,27 @@ class WallPage(QWidget):
         for part in (self.tree, middle, self.alarms):
             self.splitter.addWidget(part)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([site_tree.START_WIDTH, 10 * site_tree.START_WIDTH, alarm_panel.START_WIDTH])
+        self._widths = [site_tree.START_WIDTH, alarm_panel.START_WIDTH]
+        self.set_widths(*self._widths)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.splitter)
+
+    @property
+    def widths(self) -> tuple[int, int]:
+        """Of the sites and of the alarms, in pixels, as somebody has drawn them; as before where one is hidden."""
+        for at, part in ((0, self.tree), (2, self.alarms)):
+            if not part.isHidden() and self.splitter.sizes()[at] > 0:
+                self._widths[at // 2] = self.splitter.sizes()[at]
+        return self._widths[0], self._widths[1]
+
+    def set_widths(self, tree: int, alarms: int) -> None:
+        """Make them so wide, within their limits."""
+        tree = max(site_tree.MIN_WIDTH, min(site_tree.MAX_WIDTH, tree))
+        alarms = max(alarm_panel.MIN_WIDTH, min(alarm_panel.MAX_WIDTH, alarms))
+        self._widths = [tree, alarms]
+        middle = max(1, self.width() - tree - alarms) if self.width() > tree + alarms else 10 * tree
+        self.splitter.setSizes([tree, middle, alarms])
 
     def toggle_tree(self) -> None:
         """Hide the sites, or show them; in full screen too."""

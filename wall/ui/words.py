@@ -296,6 +296,16 @@ def recorder(name: str) -> str:
     return name if called else f"{kind} {name}"
 
 
+def on_the_wall() -> str:
+    """Of a place in the tree: it is what the wall shows now."""
+    return translate("words", "The wall shows this now")
+
+
+def alarms_counted(alarms: int, owed: int) -> str:
+    """Of a place: "alarms: 5, unacknowledged: 3"."""
+    return translate("words", "alarms: {0}, unacknowledged: {1}").format(alarms, owed)
+
+
 def station() -> str:
     """This desk, as a place of alarms."""
     return translate("words", "This station")

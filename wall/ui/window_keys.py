@@ -1,0 +1,93 @@
+"""What the keys of the window do that speak of one alarm, tile or row: of whichever was selected last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from wall.model import CameraId
+from wall.ui.actions import Action
+from wall.ui.asking import Asking
+from wall.ui.wall_keys import WallKeys
+from wall.ui.wall_page import WallPage
+
+
+class WindowKeys(QObject):
+    """Binds every key of the window. `does` says what those do that the window itself answers to."""
+
+    layout_pressed = Signal(str)
+    retry_requested = Signal(str)  # CameraId
+    said = Signal(str)  # why nothing happened
+
+    def __init__(
+        self, window: QWidget, page: WallPage, asking: Asking, does: Mapping[Action, Callable[[], None]]
+    ) -> None:
+        super().__init__(window)
+        self._window, self._page, self._asking = window, page, asking
+        self.selected: CameraId | None = None  # the tile that is selected
+        self.tile_of: Callable[[CameraId], QRect] = lambda _camera: QRect()  # where its tile is on the screen
+        own: dict[Action, Callable[[], None]] = {
+            Action.RETRY: self._retry,
+            Action.WHY: lambda: self._with_wanted(asking.why),
+            Action.EVIDENCE: self._evidence,
+            Action.MENU: self._open_menu,
+            Action.RESET: lambda: self._with_wanted(asking.reset),
+            Action.SHELVE: lambda: self._with_wanted(asking.shelve),
+            Action.ASIDE: asking.aside,
+            Action.KEYS: asking.keys,
+        }
+        self._keys = WallKeys(window, page.canvas, {**own, **does})
+        self._keys.layout_pressed.connect(self.layout_pressed)
+        self._keys.acknowledge_pressed.connect(self._answer)
+
+    def set_on_wall(self, on_wall: bool) -> None:
+        """Whether the wall is what the window shows."""
+        self._keys.set_on_wall(on_wall)
+
+    def _answer(self) -> None:
+        """Space: the selected alarms or the selected tile, whichever was selected last."""
+        if not self._page.alarms.answer_picked():
+            self._keys.press(Qt.Key.Key_Space)
+
+    def _retry(self) -> None:
+        if self.selected is not None:
+            self.retry_requested.emit(self.selected)
+
+    def _with_wanted(self, does: Callable[[str], None]) -> None:
+        """About the alarm or the tile, whichever was selected last; in the tree about its row."""
+        page = self._page
+        wanted = page.tree.focused_camera or page.alarms.picked_camera
+        if wanted is None and (page.tree.focused_place or page.alarms.picked_place):  # not about some other camera
+            self.said.emit(self.tr("Choose one camera: this key is about a single one"))
+        elif wanted or self.selected:
+            does(wanted or self.selected or "")
+
+    def _evidence(self) -> None:
+        """Of a facility too, where its alarm was selected last."""
+        row = self._page.alarms.picked_row
+        if row is not None and row.camera_id is None and not self._page.tree.view.hasFocus():
+            self._asking.row_evidence(row)
+        else:
+            self._with_wanted(self._asking.ask_evidence)
+
+    def _open_menu(self) -> None:
+        """By keyboard, where it would be by the right button: of what was selected last."""
+        alarms = self._page.alarms
+        field, row, view = self._window.focusWidget(), alarms.picked_row, alarms.view
+        if isinstance(field, QLineEdit):  # it has its own menu
+            where = field.rect().center()
+            event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, where, field.mapToGlobal(where))
+            QApplication.sendEvent(field, event)
+        elif self._page.tree.open_menu():
+            return
+        elif row is not None:
+            at = view.visualRect(view.alarms.index_of(row.acknowledgement)).center()
+            self._asking.row_menu(row, view.viewport().mapToGlobal(at))
+        elif self.selected is not None and not alarms.picked_place:
+            tile = self.tile_of(self.selected)
+            self._asking.camera_menu(
+                self.selected, tile.center() if tile.isValid() else self._window.mapToGlobal(QPoint())
+            )

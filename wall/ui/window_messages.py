@@ -1,0 +1,51 @@
+"""Where the window's messages lie: over the name of the place above the wall, beside what can be pressed there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QRect
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from wall.model import Camera
+from wall.ui import words
+from wall.ui.message_bar import HEIGHT, MessageBar, MessageKind
+from wall.ui.wall_page import WallPage
+
+MOVES = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
+_WIDTH = 640  # pixels, over the wall in full screen: the tiles further right keep their pictures
+_NAME_LEAST = 240  # pixels: where the place's name has less, the bar lies below its line
+
+
+class WindowMessages:
+    """Shows messages, and puts the bar where it belongs.
+
+    The window tells when something was resized, shown or hidden: an event filter of its own would be called while
+    the window is taken down, when half of what it looks at is gone.
+    """
+
+    def __init__(self, window: QWidget, page: WallPage, pages: QStackedWidget) -> None:
+        self.bar = MessageBar(window)
+        self._window, self._page, self._pages = window, page, pages
+
+    def show(self, text: str, kind: MessageKind) -> None:
+        """Show it instead of what was shown."""
+        self.bar.show_message(text, kind)
+        self.place()
+
+    def tell_mark(self, camera: Camera, may_be_still: bool, ptz: bool) -> None:
+        """Which mark of that camera, as it was, is set or taken away now, and how to undo that."""
+        still = camera.may_be_still != may_be_still
+        mark, on = (words.may_be_still(), may_be_still) if still else (words.looks_around(), ptz)
+        self.show(words.mark_changed(mark, on, words.numbered(camera.number, camera.name)), MessageKind.DONE)
+
+    def place(self) -> None:
+        """Something around the bar has moved."""
+        header: QWidget = self._page.header
+        if header.isVisible():
+            over, room = header, self._page.header.free_room()
+            if room.width() < _NAME_LEAST:
+                room = QRect(0, header.height(), min(header.width(), _WIDTH), HEIGHT)
+        else:
+            over, room = self._pages, QRect(0, 0, self._pages.width(), HEIGHT)
+            if self._pages.currentWidget() is self._page:
+                room.setWidth(min(room.width(), _WIDTH))
+        self.bar.place(room.translated(over.mapTo(self._window, QPoint(0, 0))))
