@@ -97,6 +97,8 @@ class Operators:
             OperatorStore(database).register(name, name, at)
             return _load(database)
 
+        if self._copy is not None:  # at once: the store may be away, or this desk be ended before it answers
+            self._copy.submit(lambda database: _keep_one(database, name, at))
         self._hear_of(self._store.submit(work))
 
     def _hear_of(self, future: Future[KeptOperators]) -> None:
@@ -150,6 +152,13 @@ class Operators:
 def _keep(database: Database, known: KeptOperators) -> None:
     try:
         OperatorStore(database).keep(known.operators)
+    except StoreError as error:
+        log.warning("the operators are not kept for a start without the shared store: %s", error)
+
+
+def _keep_one(database: Database, name: str, at: datetime) -> None:
+    try:
+        OperatorStore(database).register(name, name, at)
     except StoreError as error:
         log.warning("the operators are not kept for a start without the shared store: %s", error)
 
