@@ -72,6 +72,13 @@ def test_a_desk_sounds_its_share_and_what_belongs_nowhere(
     assert desk(Others(), sounds, *provinces).heard(rows()).others == others
 
 
+def test_a_recorder_is_whose_its_province_is() -> None:
+    recorder = next(each for each in inventory().recorder.values() if each.facility_id == DAM.id)
+    source = Source.recorder(recorder.id)
+    assert desk(Others(), "provinces", "Bắc").is_anothers(source)
+    assert not desk(Others(), "provinces", "Nam").is_anothers(source)
+
+
 @pytest.mark.parametrize("others", [None, Others(away=True), Others(desks=("A",))])
 def test_a_desk_that_knows_of_no_other_one_sounds_everything(others: Others | None) -> None:
     assert desk(others, "escalated").heard(rows()).others == frozenset()
