@@ -60,6 +60,7 @@ class Escalating:
         facilities = {each.id: each.province_id for each in inventory.facilities}
         sources = {Source.province(each.id): each.id for each in inventory.provinces}
         sources |= {Source.facility(key): province for key, province in facilities.items()}
+        sources |= {Source.recorder(each.id): facilities[each.facility_id] for each in inventory.recorder.values()}
         sources |= {Source.camera(each.id): facilities[each.facility_id] for each in inventory.cameras}
         self._known = frozenset(sources)
         by_share = self._sounds == "provinces"
