@@ -172,7 +172,7 @@ class Monitor:
             judgements[camera_id] = judgement
         self._judgements = judgements
         causes = self._causes.tick(now, self._told(samples, places, planned), uplinks, link_down=link_down)
-        # another desk, which has not seen all that this one has, may find a smaller cause, and tells of that: no cause
+        # another desk, which has not seen all that this one has, may find a smaller cause, and tells of that: nothing
         # that stands in nobody's list may hide it
         causes = causes.but({each for each in causes.active if self._is_doubted(each)}, places)
         if planned:

@@ -83,8 +83,14 @@ def test_who_has_retired_is_not_let_in_and_whoever_sits_there_stays(qtbot: QtBot
 
 
 def test_whose_name_somebody_changed_by_hand_is_not_entered_again_and_again(qtbot: QtBot, store: StoreThread) -> None:
-    bridge, entered = Bridge(), []
-    desk = Operators("Bình", store, None, bridge.call_soon, lambda: entered.append(AT) or AT)
+    bridge = Bridge()
+    entered: list[datetime] = []
+
+    def clock() -> datetime:
+        entered.append(AT)
+        return AT
+
+    desk = Operators("Bình", store, None, bridge.call_soon, clock)
     desk.look()
     qtbot.waitUntil(lambda: known(store) == [("Bình", True)])
 
