@@ -59,6 +59,15 @@ def test_what_the_centre_takes_out_comes_back_as_it_was() -> None:
     assert "#" not in text_of(centre)
 
 
+def test_a_section_of_which_only_a_desks_keys_are_written_is_not_the_centres() -> None:
+    text = '[health]\n[evidence]\nmax_gb = 1.0\n[notice.webhook]\nca_file = "/ca.pem"\n'
+    centre, left = take_out(FILE, text)
+    assert centre == {"health": {}}  # an empty one is: everywhere the defaults
+    assert left == ("[evidence] max_gb", "[notice.webhook] ca_file")
+    with pytest.raises(ConfigError, match="holds nothing that a centre sets"):
+        take_out(FILE, "[decoders]\nworkers = 4\n")
+
+
 def test_a_section_is_the_centres_as_a_whole(tmp_path: Path) -> None:
     centre = centre_values(FILE, "[health]\noffline_after_s = 20.0\n[evidence]\nclip_s = 60\n")
     mine = own(

@@ -124,3 +124,18 @@ def test_nobody_is_called_again_for_what_is_judged_elsewhere() -> None:
     here.monitor.judged_elsewhere(NOTHING, here.now)
     here.run(1)
     assert [change.kind for _, change in here.changes] == [ChangeKind.RECALLED]
+
+
+def test_a_cause_that_only_this_desk_sees_hides_nothing_that_another_desk_tells_of() -> None:
+    here = desk()
+    here.run(30)
+    here.play(here.dam, always(REFUSED))
+    here.run(60)
+    assert here.causes is not None
+    assert DAM in here.causes.active
+    theirs(here, FIRST, Condition.OFFLINE)  # the desk that judges was started anew, and sees no facility that fell
+    here.run(0.5)
+    assert FIRST not in here.causes.suppressed
+    theirs(here, DAM, Cause.FACILITY_DOWN)
+    here.run(0.5)
+    assert here.causes.suppressed[FIRST] == DAM

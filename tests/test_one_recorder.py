@@ -257,3 +257,19 @@ def test_its_loss_is_that_of_its_cameras_in_the_figures() -> None:
     tally.add(over)
     found = availability(tally.close(end.timestamp()), begin.timestamp(), end.timestamp(), INVENTORY)
     assert [each.share for each in found.cameras] == [0.9] * 8 + [1.0] * 32
+
+
+def test_a_recorder_that_another_desk_tells_of_is_not_hidden_by_a_facility_that_it_does_not() -> None:
+    desk = Desk()
+    places = {R0, R1, R2, R3, R4, Source.facility(DAM), Source.province(ProvinceId("p"))}
+    desk.monitor.judged_elsewhere(places | {Source.camera(each) for each in CAMERAS}, desk.now)
+    desk.run(30.0)
+    desk.lose(0, 1, 2, 3, 4)
+    desk.run(60.0)
+    assert desk.causes is not None
+    assert desk.causes.active.keys() == places - {Source.province(ProvinceId("p"))}
+    desk.book.adopt([row(each, AlarmState.UNACKED) for each in (R0, R1)])
+    desk.run(0.5)
+    hidden = desk.causes.suppressed
+    assert not hidden.keys() & {R0, R1}
+    assert [hidden.get(Source.camera(CAMERAS[at])) for at in (0, 8, 16)] == [R0, R1, None]

@@ -122,6 +122,8 @@ def test_what_was_pulled_before_somebody_else_pushed_is_refused(run: Run, tmp_pa
     assert run("chief", "settings", "pull", old, "--version", 1)[0] == DONE
     assert run("chief", "settings", "push", old)[0] == DONE  # back to what was
     assert "offline_after_s = 20.0" in run("other", "settings", "show")[1]
+    nonsense = written(tmp_path, f"# settings of the centre, version {'9' * 5000}\n[health]\n")
+    assert run("chief", "settings", "push", nonsense)[0] == DONE  # a comment of somebody's, and nothing else
     assert "no version 9" in run("chief", "settings", "pull", tmp_path / "nine.toml", "--version", 9)[2]
 
 

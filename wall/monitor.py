@@ -172,6 +172,9 @@ class Monitor:
             judgements[camera_id] = judgement
         self._judgements = judgements
         causes = self._causes.tick(now, self._told(samples, places, planned), uplinks, link_down=link_down)
+        # another desk, which has not seen all that this one has, may find a smaller cause, and tells of that: nothing
+        # that stands in nobody's list may hide it
+        causes = causes.but({each for each in causes.active if self._is_doubted(each)}, places)
         if planned:
             causes = replace(causes, suppressed={**causes.suppressed, **planned})
         changes += self._enter_causes(causes, at)
@@ -184,6 +187,9 @@ class Monitor:
         changes += self._recall(causes, at)
         unstable = {camera_id: each.times(now) for camera_id, each in self._chatters.items() if each.unstable}
         return MonitorResult(judgements, tuple(changes), errors, causes, unstable)
+
+    def _is_doubted(self, cause: Source) -> bool:
+        return cause in self._elsewhere and not self._book.alarm(cause).state.active
 
     def _slept(self, now: float, at: datetime) -> bool:
         """True after a gap. The monotonic clock of Linux stands still while a machine sleeps, so both are asked."""

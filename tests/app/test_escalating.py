@@ -105,6 +105,20 @@ def test_two_desks_of_one_name_do_not_leave_it_to_each_other() -> None:
     assert here.heard(rows(Reached(Escalation.LOUDER, AT, "A"))).handed == frozenset()
 
 
+def test_a_recorder_is_where_its_facility_is() -> None:
+    places = inventory()
+    lens = places.camera[CameraId("dam-0")]
+    named = replace(
+        places, cameras=(*(each for each in places.cameras if each is not lens), replace(lens, recorder="1"))
+    )
+    recorder = Source.recorder(named.recorder_of[lens.id].id)
+    row = Alarm(recorder, AlarmState.UNACKED, Cause.RECORDER_DOWN, 1, 1, AT)
+    for sounds, provinces, others in (("escalated", (), {recorder}), ("provinces", ("Nam",), set())):
+        here = desk(Others(), sounds, *provinces)
+        here.show_inventory(named)
+        assert here.heard([row]).others == others
+
+
 def test_an_empty_inventory_is_no_mistake_of_the_settings() -> None:
     here = desk(Others(), "provinces", "Bắc", "Tây")
     assert here.show_inventory(inventory()) == ("Tây",)

@@ -20,6 +20,7 @@ from wall.app.desk import Desk
 from wall.app.gestures import Gestures
 from wall.app.operators import LOOK_S, Operators, Seat
 from wall.config import Language, load
+from wall.store.database import Database
 from wall.store.operator_store import KeptOperators, OperatorStore
 from wall.store.thread import StoreThread
 from wall.ui.i18n import Languages
@@ -79,6 +80,35 @@ def test_who_has_retired_is_not_let_in_and_whoever_sits_there_stays(qtbot: QtBot
     assert desk.sit("bình") is Seat.RETIRED
     assert desk.name == "Lan"
     assert ("Bình", False) in known(store)
+
+
+def test_whose_name_somebody_changed_by_hand_is_not_entered_again_and_again(qtbot: QtBot, store: StoreThread) -> None:
+    bridge = Bridge()
+    entered: list[datetime] = []
+
+    def clock() -> datetime:
+        entered.append(AT)
+        return AT
+
+    desk = Operators("Bình", store, None, bridge.call_soon, clock)
+    desk.look()
+    qtbot.waitUntil(lambda: known(store) == [("Bình", True)])
+
+    def rename(database: Database) -> None:
+        with database.write() as connection:
+            connection.exec_driver_sql("UPDATE operator SET name = 'Lan'")
+
+    store.submit(rename).result()
+    heard: list[tuple[str, ...]] = []
+    desk.on_change = lambda: heard.append(desk.names)
+    entered.clear()
+    for _ in range(3):
+        before = len(heard)
+        desk.look()
+        qtbot.waitUntil(lambda before=before: len(heard) > before)  # type: ignore[misc]
+    qtbot.waitUntil(lambda: len(heard) >= 4)  # three looks, and the one that came of entering
+    assert heard[-1] == ("Bình", "Lan")
+    assert len(entered) == 1
 
 
 def test_a_system_user_without_a_usable_name() -> None:

@@ -150,5 +150,11 @@ def test_a_desks_own_file_that_is_damaged_costs_only_the_copy(
     paths.own_file.write_bytes(b"no database at all, but long enough to look like something")
     found = settle(own(url), paths)
     assert (found.origin, found.settings.health.offline_after_s) == (Origin.CENTRE, 20.0)
+    nowhere = own(url.rpartition("@")[0] + "@127.0.0.1:1/wall")
+    alone = settle(nowhere, paths)  # what the centre sets is not known then, which is not that it sets nothing
+    assert (alone.origin, alone.number) == (Origin.COPY, 0)
+    assert "does not answer" in alone.why
+    paths.own_file.unlink()
+    assert settle(nowhere, paths, keep_copy=False).origin is Origin.COPY
     assert "this desk's own copy of the centre's settings cannot be read" in caplog.text
     caplog.clear()

@@ -86,6 +86,23 @@ def test_a_password_that_somebody_moved_to_another_camera_opens_no_more(
     postgres.drop(url)
 
 
+def test_one_password_that_is_damaged_costs_that_camera_alone(
+    postgres: PostgresServer, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    url = postgres.new_database()
+    database = open_shared(url)
+    secrets, keys = desk(tmp_path / "a", database)
+    keys.create()
+    secrets.apply({GATE: PASSWORD, YARD: Secret("other")})
+    with database.write() as connection:
+        connection.execute(text("UPDATE credential SET sealed = 'AAAA' WHERE camera_id = :id"), {"id": YARD})
+    assert secrets.get_many([GATE, YARD]) == {GATE: PASSWORD}
+    assert f"1 passwords of the shared store cannot be opened: the password of camera {YARD}" in caplog.text
+    caplog.clear()
+    database.close()
+    postgres.drop(url)
+
+
 def test_the_commands(
     postgres: PostgresServer, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

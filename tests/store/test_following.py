@@ -92,3 +92,27 @@ def test_a_server_that_goes_and_comes_is_told_and_what_happened_meanwhile_too() 
             news(Gone)
             assert news(Arrived).alarms == (change.alarm,)
             other.close()
+
+
+def test_a_row_of_a_newer_program_is_told_as_that_and_not_as_one_to_be_mended(postgres: PostgresServer) -> None:
+    url = postgres.new_database()
+    other = open_shared(url)
+    change = AlarmBook().raise_alarm(Source.camera(CameraId("gate")), Condition.OFFLINE, START)
+    assert change is not None
+    with following(url) as (_, news):
+        news(Arrived)
+        SharedJournal(other).append_as(Author("Bình"), [change], {})
+        news(Told)
+        with other.write() as connection:  # as a desk of a later version does
+            connection.exec_driver_sql("UPDATE journal SET kind = 'foreseen', seq = seq + 1")
+        why = news(Gone).why
+        assert "mend that row" in why
+        with other.write() as connection:
+            connection.exec_driver_sql("UPDATE journal SET kind = 'raised'")
+        news(Arrived)
+        with other.write() as connection:
+            connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+            connection.exec_driver_sql("UPDATE journal SET kind = 'foreseen', seq = seq + 1")
+        assert "made by a newer version of this program" in news(Gone).why
+    other.close()
+    postgres.drop(url)

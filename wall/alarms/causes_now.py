@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from wall.alarms.losses import Whereabouts
 from wall.alarms.source import Cause, Source
 from wall.alarms.uplink import UplinkSays
+from wall.model import CameraId
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,28 @@ class CausesNow:
     def lets(self, source: Source) -> bool:
         """That alarm may be raised, as far as causes go."""
         return not (source in self.suppressed or source in self.held or source in self.returning)
+
+    def but(self, doubted: Set[Source], places: Mapping[CameraId, Whereabouts]) -> CausesNow:
+        """The same, but these causes hide nothing: what they hid is hidden by a smaller one that holds, or by none.
+
+        `places`: of every camera.
+        """
+        if doubted.isdisjoint(self.suppressed.values()):
+            return self
+        above: dict[Source, tuple[Source, ...]] = {}
+        for camera_id, place in places.items():
+            facility, province = Source.facility(place.facility_id), Source.province(place.province_id)
+            recorders: tuple[Source, ...] = () if place.recorder_id is None else (Source.recorder(place.recorder_id),)
+            above[facility] = (province,)
+            above |= dict.fromkeys(recorders, (province, facility))
+            above[Source.camera(camera_id)] = (province, facility, *recorders)
+        holds = self.active.keys() - doubted
+        hidden: dict[Source, Source] = {}
+        for source, cause in self.suppressed.items():
+            by = next((each for each in above.get(source, ()) if each in holds), None) if cause in doubted else cause
+            if by is not None:
+                hidden[source] = by
+        return replace(self, suppressed=hidden)
 
 
 NO_CAUSES = CausesNow({}, {}, frozenset(), frozenset())

@@ -183,12 +183,12 @@ def _own_store(own: Settings, paths: Paths, *, make: bool) -> Iterator[Database 
 
 def _of_copy(copy: Database | None, own: Settings) -> Found:
     if copy is None:
-        return Found()
+        return Found(asked=False)
     try:
         return replace(look(copy, own), asked=copy.meta(_ASKED) is not None)
     except StoreError as error:
         log.warning("this desk's own copy of the centre's settings cannot be read: %s", error)
-        return Found()
+        return Found(asked=False)
 
 
 def tell(result: InForce) -> None:

@@ -49,6 +49,7 @@ class Operators:
         self._known = KeptOperators()
         self._look_at = 0.0
         self._failing = False
+        self._entered = ""  # who was entered and has not been seen among the others since
         self.on_change: Callable[[], None] = lambda: None
         self.on_retired: Callable[[str], None] = lambda _: None  # who sits here is no operator any more
 
@@ -92,6 +93,7 @@ class Operators:
     def _enter(self) -> None:
         """Let the others know who sits here."""
         name, at = self._name, self._clock()
+        self._entered = name_key(name)
 
         def work(database: Database) -> KeptOperators:
             OperatorStore(database).register(name, name, at)
@@ -108,6 +110,7 @@ class Operators:
         try:
             known = future.result()
         except StoreError as error:
+            self._entered = ""
             if self._copy is None:
                 self._fail(error)
             elif not self._known.operators:
@@ -117,7 +120,9 @@ class Operators:
         if self._copy is not None:
             self._copy.submit(lambda database: _keep(database, known))
         self._show(known)
-        if all(name_key(each.name) != name_key(self._name) for each in known.operators):
+        if any(name_key(each.name) == name_key(self._name) for each in known.operators):
+            self._entered = ""
+        elif self._entered != name_key(self._name):  # else somebody changed that row by hand, and it would never end
             self._enter()
 
     def _hear_copy(self, future: Future[KeptOperators]) -> None:

@@ -62,7 +62,17 @@ class SharedSecrets:
             )
         if len(mine) < len(sealed):
             log.warning("%d cameras have passwords that another centre key has sealed", len(sealed) - len(mine))
-        opened = {camera_id: key.open(camera_id, each.text) for camera_id, each in mine.items()}
+        opened: dict[CameraId, Secret] = {}
+        damaged: list[SecretsError] = []
+        for camera_id, each in mine.items():
+            try:
+                opened[camera_id] = key.open(camera_id, each.text)
+            except SecretsError as error:
+                damaged.append(error)
+        if damaged and not opened:
+            raise damaged[0]
+        if damaged:  # one that somebody has spoilt costs that camera, and not all of them
+            log.warning("%d passwords of the shared store cannot be opened: %s", len(damaged), damaged[0])
         try:
             self._copy.apply(opened)
         except SecretsError as error:

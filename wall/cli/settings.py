@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from wall.store.settings_store import SettingsStore, SettingsVersion
 
 _HEAD = "# settings of the centre, version "
-_OUT_OF = re.compile(rf"^\ufeff?{_HEAD}(\d+)", re.MULTILINE)
+_OUT_OF = re.compile(rf"^\ufeff?{_HEAD}([0-9]{{1,9}})\b", re.MULTILINE)
 
 
 def add_settings(parser: argparse.ArgumentParser, everywhere: argparse.ArgumentParser) -> None:

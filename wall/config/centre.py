@@ -56,7 +56,9 @@ def take_out(path: Path, text: str) -> tuple[Values, tuple[str, ...]]:
     """
     values = values_of(path, text)
     settings_of(path, values)
-    centre = {name: _without(name, section) for name, section in values.items() if name not in DESK_SECTIONS}
+    parts = {name: _without(name, section) for name, section in values.items() if name not in DESK_SECTIONS}
+    # one that holds a desk's keys alone says nothing for the others: taking it would set all of it to the defaults
+    centre = {name: part for name, part in parts.items() if _flat(part) or not _flat(values[name])}
     left = tuple(f"[{section}] {key}" for section, key in _flat(values) if _is_desks(section, key))
     if not centre:
         right = f"write at least one of [{'], ['.join(CENTRE_SECTIONS)}]"

@@ -10,13 +10,13 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 import psycopg
 
 from wall.alarms.book import Alarm
-from wall.store.database import INVENTORY_REVISION, OPERATORS_REVISION, SETTINGS_REVISION
+from wall.store.database import INVENTORY_REVISION, OPERATORS_REVISION, SETTINGS_REVISION, bring_to_head
 from wall.store.errors import AwayError, StoreError
 from wall.store.journal import JournalRecord
 from wall.store.leases import BEAT_S, Asking, Leases, Tenure
@@ -82,6 +82,20 @@ _CHANGED: Mapping[str, News] = {
 }
 
 
+@contextmanager
+def _of_this_version(database: SharedDatabase) -> Iterator[None]:
+    """What cannot be read may be of a newer program, which brought the store to its schema meanwhile: that is said
+    then, and not that somebody should mend the row. Raises NewerDatabaseError."""
+    try:
+        yield
+    except AwayError:
+        raise
+    except StoreError:
+        with suppress(AwayError):
+            bring_to_head(database)
+        raise
+
+
 class Following:
     """The thread. `tell` is called on it with the news, in their order."""
 
@@ -133,7 +147,7 @@ class Following:
     def _run(self) -> None:
         while not self._stopping.is_set():
             try:
-                with self._connected() as (database, ears):
+                with self._connected() as (database, ears), _of_this_version(database):
                     self._follow(database, ears)
             except (StoreError, psycopg.Error) as error:
                 why = str(error) if isinstance(error, StoreError) else " ".join(str(error).split())
