@@ -61,7 +61,7 @@ class AlarmDetail(QFrame):
         for heading, sentence in zip(self.headings, (self.action, self.consequence, self.cause), strict=True):
             text.addWidget(heading)
             text.addWidget(sentence)
-        text.addStretch(1)  # not the layout's alignment: that gives it its hint's height, and cuts what needs more lines
+        text.addStretch(1)  # an alignment of the layout would hold it to its hint, and cut what needs more lines
         self._scroll.setWidget(self._sentences)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
