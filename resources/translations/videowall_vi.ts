@@ -1176,11 +1176,11 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>last known settings</source>
-        <translation>cài đặt biết lần cuối</translation>
+        <translation>cài đặt nhận lần cuối</translation>
     </message>
     <message>
         <source>settings changed: restart</source>
-        <translation>cài đặt đã đổi: khởi động lại</translation>
+        <translation>cài đặt đã đổi: cần khởi động lại</translation>
     </message>
     <message>
         <source>centre&apos;s settings unusable</source>
@@ -2094,7 +2094,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>See in the table of floods when it was, and what failed then. Where cameras of one line fail together, name its gateway in the sheet: one alarm then stands for all.</source>
-        <translation>Xem bảng các đợt cảnh báo dồn dập để biết lúc nào và cái gì đã hỏng. Nơi nhiều camera chung một đường truyền cùng mất, hãy khai gateway của đường truyền trong bảng danh sách: khi đó chỉ còn một cảnh báo cho tất cả.</translation>
+        <translation>Xem bảng các đợt cảnh báo dồn dập để biết lúc nào và cái gì đã hỏng. Nơi nhiều camera chung một đường truyền cùng mất, hãy khai cổng mạng (gateway) của đường truyền trong bảng danh sách: khi đó chỉ còn một cảnh báo cho tất cả.</translation>
     </message>
     <message>
         <source>See that somebody is at the desk at all hours, that the sound is heard, and that a second desk or the supervisor is told when nobody answers.</source>
@@ -4310,15 +4310,15 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>escalated: no answer for {0}</source>
-        <translation>chuyển tiếp: chưa xác nhận, {0}</translation>
+        <translation>chuyển tiếp: {0} chưa xác nhận</translation>
     </message>
     <message>
         <source>escalated: nobody has answered at desk {0} for {1}</source>
-        <translation>chuyển tiếp: tại {0} chưa có ai xác nhận đã {1}</translation>
+        <translation>chuyển tiếp: đã {1} chưa có ai tại {0} xác nhận</translation>
     </message>
     <message>
         <source>escalated: nobody has answered for {0}</source>
-        <translation>chuyển tiếp: chưa có ai xác nhận đã {0}</translation>
+        <translation>chuyển tiếp: đã {0} chưa có ai xác nhận</translation>
     </message>
     <message>
         <source>{0} (and {1} more)</source>
