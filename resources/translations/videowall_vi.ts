@@ -1176,11 +1176,11 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>last known settings</source>
-        <translation>cài đặt biết lần cuối</translation>
+        <translation>cài đặt nhận lần cuối</translation>
     </message>
     <message>
         <source>settings changed: restart</source>
-        <translation>cài đặt đã đổi: khởi động lại</translation>
+        <translation>cài đặt đã đổi: cần khởi động lại</translation>
     </message>
     <message>
         <source>centre&apos;s settings unusable</source>
@@ -1766,7 +1766,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>This is of {0} only: it says what has happened. To judge the alarms by, choose {1} or more.</source>
-        <translation>Số liệu này chỉ của {0}: cho biết việc đã xảy ra. Muốn đánh giá hệ thống cảnh báo, hãy chọn từ {1} trở lên.</translation>
+        <translation>Số liệu này chỉ tính trong {0}: cho biết những gì đã xảy ra, chưa đủ để đánh giá. Muốn đánh giá hệ thống cảnh báo, hãy chọn từ {1} trở lên.</translation>
     </message>
     <message>
         <source>Long enough to judge by: {0}, at least {1} are wanted.</source>
@@ -1779,6 +1779,10 @@ Có ghi đè lên không?</translation>
     <message>
         <source>long enough</source>
         <translation>đủ dài</translation>
+    </message>
+    <message>
+        <source>{0} min</source>
+        <translation>{0} phút</translation>
     </message>
     <message>
         <source>{0} hours</source>
@@ -1913,16 +1917,16 @@ Có ghi đè lên không?</translation>
         <translation>Lưu</translation>
     </message>
     <message>
-        <source>An alarm counts each time it calls an operator: when it is raised, when it becomes worse than what was acknowledged, when it goes on for so long that it calls again, and when it is active and no longer shelved or out of service. An alarm that is, or that a larger one explains (a facility, a province, this station), calls nobody and is not counted.</source>
-        <translation>Mỗi lần cảnh báo gọi người trực được tính một lần: khi phát sinh, khi trở nên nặng hơn mức đã xác nhận, khi kéo dài đến mức phải báo lại, và khi vẫn còn lúc hết tạm gác hoặc hết ngừng sử dụng. Cảnh báo đang tạm gác, đang ngừng sử dụng, hoặc đã được một cảnh báo lớn hơn giải thích (cơ sở, tỉnh, trạm giám sát này), không gọi ai nên không tính.</translation>
+        <source>An alarm counts each time it calls an operator: when it is raised, when it becomes worse than what was acknowledged, when it goes on for so long that it calls again, and when it is active and no longer shelved or out of service. An alarm that is, or that a larger one explains (a recorder, a facility, a province, this station), calls nobody and is not counted.</source>
+        <translation>Mỗi lần cảnh báo gọi người trực được tính một lần: khi phát sinh, khi trở nên nặng hơn mức đã xác nhận, khi kéo dài đến mức phải báo lại, và khi vẫn còn lúc hết tạm gác hoặc hết ngừng sử dụng. Cảnh báo đang tạm gác, đang ngừng sử dụng, hoặc đã được một cảnh báo lớn hơn giải thích (đầu ghi, cơ sở, tỉnh, trạm giám sát này), không gọi ai nên không tính.</translation>
     </message>
     <message>
-        <source>Availability is the time without a loss, of the time watched. A camera is lost while it, its facility or its province has an active alarm that says that there is no live picture: offline, stalled, wrong password, stream not found, no signal, damaged, frozen, replayed, unstable, facility down, province down. A camera that is black, covered, blurred or moved still shows what it sees. Time in which this station itself was cut off, or the camera or its place was out of service, counts neither way.</source>
-        <translation>Độ sẵn sàng là phần thời gian không mất hình trong tổng thời gian giám sát. Camera bị coi là mất hình khi chính nó, cơ sở hoặc tỉnh của nó đang có cảnh báo cho biết không có hình trực tiếp: mất kết nối, ngừng gửi hình, sai mật khẩu, không có luồng, mất tín hiệu camera, vỡ hình, đứng hình, phát lại, chập chờn, cơ sở mất kết nối, tỉnh mất kết nối. Camera có hình đen, bị che, hình mờ hay lệch hướng vẫn cho thấy những gì nó nhìn thấy. Thời gian chính trạm giám sát này mất kết nối, hoặc camera hay nơi đặt camera ngừng sử dụng, không được tính.</translation>
+        <source>Availability is the time without a loss, of the time watched. A camera is lost while it, its recorder, its facility or its province has an active alarm that says that there is no live picture: offline, stalled, wrong password, stream not found, no signal, damaged, frozen, replayed, unstable, recorder down, facility down, province down. A camera that is black, covered, blurred or moved still shows what it sees. Time in which this station itself was cut off, or the camera or its place was out of service, counts neither way.</source>
+        <translation>Độ sẵn sàng là phần thời gian không mất hình trong tổng thời gian giám sát. Camera bị coi là mất hình khi chính nó, đầu ghi, cơ sở hoặc tỉnh của nó đang có cảnh báo cho biết không có hình trực tiếp: mất kết nối, ngừng gửi hình, sai mật khẩu, không có luồng, mất tín hiệu camera, vỡ hình, đứng hình, phát lại, chập chờn, đầu ghi mất kết nối, cơ sở mất kết nối, tỉnh mất kết nối. Camera có hình đen, bị che, hình mờ hay lệch hướng vẫn cho thấy những gì nó nhìn thấy. Thời gian chính trạm giám sát này mất kết nối, hoặc camera hay nơi đặt camera ngừng sử dụng, không được tính.</translation>
     </message>
     <message>
-        <source>The journal knows alarms, not every second. A loss counts from its alarm, some seconds after it began, to the alarm&apos;s end, some seconds after it was over. While the program did not run, what was known last is taken to go on. An alarm of a whole facility counts for all its cameras. Cameras are those of the inventory of today, each for the whole period.</source>
-        <translation>Nhật ký ghi cảnh báo, không ghi từng giây. Thời gian mất hình tính từ lúc có cảnh báo, chậm hơn lúc bắt đầu vài giây, đến khi cảnh báo kết thúc, chậm hơn lúc có hình lại vài giây. Khi chương trình không chạy, tình trạng biết được cuối cùng được coi là tiếp diễn. Cảnh báo của cả cơ sở được tính cho mọi camera của cơ sở. Danh sách camera là danh sách hiện tại, mỗi camera tính cho cả khoảng thời gian.</translation>
+        <source>The journal knows alarms, not every second. A loss counts from its alarm, some seconds after it began, to the alarm&apos;s end, some seconds after it was over. While the program did not run, what was known last is taken to go on. An alarm of a whole recorder or facility counts for all its cameras. Cameras are those of the inventory of today, each for the whole period.</source>
+        <translation>Nhật ký ghi cảnh báo, không ghi từng giây. Thời gian mất hình tính từ lúc có cảnh báo, chậm hơn lúc bắt đầu vài giây, đến khi cảnh báo kết thúc, chậm hơn lúc có hình lại vài giây. Khi chương trình không chạy, tình trạng biết được cuối cùng được coi là tiếp diễn. Cảnh báo của cả đầu ghi hay cả cơ sở được tính cho mọi camera của đầu ghi hay cơ sở đó. Danh sách camera là danh sách hiện tại, mỗi camera tính cho cả khoảng thời gian.</translation>
     </message>
     <message>
         <source>Time to acknowledge is from the call to the acknowledgement. A call that was followed by another of the same source, or by the end of the period, before anybody acknowledged it counts as never acknowledged.</source>
@@ -2090,7 +2094,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>See in the table of floods when it was, and what failed then. Where cameras of one line fail together, name its gateway in the sheet: one alarm then stands for all.</source>
-        <translation>Xem bảng các đợt cảnh báo dồn dập để biết lúc nào và cái gì đã hỏng. Nơi nhiều camera chung một đường truyền cùng mất, hãy khai gateway của đường truyền trong bảng danh sách: khi đó chỉ còn một cảnh báo cho tất cả.</translation>
+        <translation>Xem bảng các đợt cảnh báo dồn dập để biết lúc nào và cái gì đã hỏng. Nơi nhiều camera chung một đường truyền cùng mất, hãy khai cổng mạng (gateway) của đường truyền trong bảng danh sách: khi đó chỉ còn một cảnh báo cho tất cả.</translation>
     </message>
     <message>
         <source>See that somebody is at the desk at all hours, that the sound is heard, and that a second desk or the supervisor is told when nobody answers.</source>
@@ -2415,7 +2419,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>The alarm that called last, on the wall and in the list; again: the one before</source>
-        <translation>Cảnh báo vừa báo gần nhất, trên tường hình và trong danh sách; bấm nữa: cảnh báo trước đó</translation>
+        <translation>Cảnh báo mới báo gần đây nhất, trên tường hình và trong danh sách; bấm nữa: cảnh báo trước đó</translation>
     </message>
     <message>
         <source>All cameras: back from a province or a facility</source>
@@ -4306,15 +4310,15 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>escalated: no answer for {0}</source>
-        <translation>chuyển tiếp: chưa xác nhận, {0}</translation>
+        <translation>chuyển tiếp: {0} chưa xác nhận</translation>
     </message>
     <message>
         <source>escalated: nobody has answered at desk {0} for {1}</source>
-        <translation>chuyển tiếp: tại {0} chưa có ai xác nhận đã {1}</translation>
+        <translation>chuyển tiếp: đã {1} chưa có ai tại {0} xác nhận</translation>
     </message>
     <message>
         <source>escalated: nobody has answered for {0}</source>
-        <translation>chuyển tiếp: chưa có ai xác nhận đã {0}</translation>
+        <translation>chuyển tiếp: đã {0} chưa có ai xác nhận</translation>
     </message>
     <message>
         <source>{0} (and {1} more)</source>

@@ -173,7 +173,7 @@ def test_what_is_handed_to_this_desk_is_said_once(qapp: QApplication) -> None:
     assert here.news([again], later)[1] == 1
     assert desk(None).news(several, later) == ("", 0)
     languages.use(Language.VIETNAMESE)
-    assert desk(Others()).news([row], later) == ("Đập: chuyển tiếp: tại B chưa có ai xác nhận đã 3\u00a0phút", 0)
+    assert desk(Others()).news([row], later) == ("Đập: chuyển tiếp: đã 3\u00a0phút chưa có ai tại B xác nhận", 0)
     languages.close()
 
 

@@ -1,8 +1,9 @@
-"""The operator's choice that nothing blinks reaches the tiles: `[desk] blink`."""
+"""What the desk's window does by itself: it blinks or not, as `[desk] blink` says, and fits on the screen."""
 
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
 
 from tests.app.places import FakeReader
@@ -24,3 +25,20 @@ def test_marks_blink_unless_the_settings_say_that_they_stand_still(qtbot: QtBot,
     screen.freeze()
     screen.stop()
     assert (False in beats) is wanted
+
+
+@pytest.mark.parametrize("fits", [True, False])
+def test_a_window_that_fills_the_screen_is_maximised_so_that_its_frame_pushes_nothing_off(
+    qtbot: QtBot, fits: bool
+) -> None:
+    screen = Screen(Settings.model_validate({"desk": {"sound": False}}).desk, DeskOptions(), FakeReader())
+    assert screen.window is not None
+    qtbot.addWidget(screen.window)
+    room = screen.window.screen().availableGeometry().size()
+    least = screen.window.minimumSizeHint()
+    wanted = room - QSize(1, 1) if fits else room
+    screen.window.setMinimumSize(1, 1)  # the screen of a test may be smaller than a wall's window wants to be
+    screen.window.resize(wanted)
+    screen.show()
+    assert screen.window.isMaximized() is not fits, least
+    screen.stop()

@@ -68,6 +68,18 @@ def test_a_picked_alarm_tells_cause_consequence_and_action(window: MainWindow, p
     assert detail.action.text().startswith("Do not trust this picture.")
 
 
+def test_no_line_of_what_to_do_is_cut(window: MainWindow, panel: AlarmPanel) -> None:
+    detail = panel.detail
+    for count in range(1, 9):  # how high a wrapped text wants to be is a guess that depends on its length
+        pick(panel, FROZEN)
+        for label in (detail.action, detail.consequence, detail.cause):
+            label.setText("Have the camera or its recorder started anew. " * count)
+            detail.limit_height(panel.height())
+            QTest.qWait(0)
+            for each in (detail.action, detail.consequence, detail.cause):
+                assert each.height() >= each.heightForWidth(each.width())
+
+
 def test_why_it_is_offline_tells_what_to_do(window: MainWindow, panel: AlarmPanel, inventory: Inventory) -> None:
     state = scene_state(inventory, mixed_alarms())
     now = state.cameras[CameraId("p0f0c0")]

@@ -89,8 +89,8 @@ def test_its_words_in_either_language(qtbot: QtBot, languages: Languages) -> Non
     assert "escalated: nobody has answered at desk A for 3 min" in tip
     languages.use(Language.VIETNAMESE)
     told, tip = said()
-    assert "chuyển tiếp: tại A chưa có ai xác nhận đã 3 phút" in told
-    assert "chuyển tiếp: tại A chưa có ai xác nhận đã 3 phút" in tip
+    assert "chuyển tiếp: đã 3 phút chưa có ai tại A xác nhận" in told
+    assert "chuyển tiếp: đã 3 phút chưa có ai tại A xác nhận" in tip
     languages.use(Language.ENGLISH)
     model = one(escalated(desk=""))
     assert "escalated: nobody has answered for 3 min" in said()[0]

@@ -91,3 +91,13 @@ def test_places_and_conditions_are_called_as_on_the_wall(english: FiguresWords, 
     wrongs = (Condition.OFFLINE, Habit.UNSTABLE, Cause.FACILITY_DOWN)
     assert [english.condition(each) for each in wrongs] == ["Offline", "Unstable", "Facility down"]
     assert vietnamese.condition(Condition.OFFLINE) == "Mất kết nối"
+
+
+def test_a_short_period_is_told_in_minutes(english: FiguresWords, vietnamese: FiguresWords) -> None:
+    assert [english.span(each) for each in (5, 89, 3599, 3600)] == ["1 min", "2 min", "60 min", "1.0 hours"]
+    assert vietnamese.span(89) == "2 phút"
+
+
+def test_availability_says_that_a_lost_recorder_counts(english: FiguresWords, vietnamese: FiguresWords) -> None:
+    for words, named in ((english, "recorder down"), (vietnamese, "đầu ghi mất kết nối")):
+        assert named in words(Text.DEFINE_AVAILABILITY)

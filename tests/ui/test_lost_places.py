@@ -25,7 +25,7 @@ from wall.model import CameraId, Contact, FacilityId, Inventory, ProvinceId
 from wall.ui.alarm_delegate import lines, number_box
 from wall.ui.alarm_model import said
 from wall.ui.alarm_rows import AlarmRow
-from wall.ui.alarm_words import Extent, trouble, whole
+from wall.ui.alarm_words import Extent, trouble, was_lost, whole
 from wall.ui.camera_menu import CameraMenu, PlaceMenu
 from wall.ui.dialogs import AcknowledgeDialog
 from wall.ui.headline import headline
@@ -166,6 +166,7 @@ def test_what_is_over_says_how_bad_it_was() -> None:
         "7 of 8 cameras were lost",
     )
     assert said(group.rows[0], AT) == "Facility down, restored 14:37"
+    assert was_lost(Cause.FACILITY_DOWN, Extent(0, 8, 0)) == ""  # all were back before this desk looked: nothing seen
     unseen = only_row(lost(FACILITY, AlarmState.RTN_UNACKED))  # a start since
     assert lines(unseen, AT)[1] == "restored 14:37"
 

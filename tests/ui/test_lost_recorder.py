@@ -107,6 +107,16 @@ def test_the_tile_says_with_what_it_is_lost() -> None:
     assert "Explained by: Recorder down" in tile_words.says(camera, state.cameras[camera.id], AT)
 
 
+def test_it_is_one_alarm_in_the_counts_as_in_the_list_and_the_strip() -> None:
+    for alarm, owed in ((ALARM, 1), (replace(ALARM, state=AlarmState.ACKED), 0)):
+        state = lost_recorder(INVENTORY, alarm, others=(raised("p1f0c0"),))
+        found = counts(INVENTORY, state)
+        assert (found.facilities[FACILITY.id].alarms, found.facilities[FACILITY.id].owed) == (1, owed)
+        listed = [row for group in alarm_groups(INVENTORY, state) for row in group.rows]
+        assert found.everything.alarms == len(listed)
+        assert found.everything.owed == len([row for row in listed if row.unanswered]) == 1 + owed
+
+
 def test_the_tree_counts_it_and_names_it(qtbot: QtBot) -> None:
     state = lost_recorder(INVENTORY, ALARM)
     count = counts(INVENTORY, state).facilities[FACILITY.id]

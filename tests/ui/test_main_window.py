@@ -164,6 +164,16 @@ def test_f1_opens_the_overview_of_keys(window: MainWindow) -> None:
     assert {"F11", "Ctrl+F", "Silence the alarm tone; a newer alarm sounds again"} <= shown
 
 
+def test_no_dialog_covers_the_strip(window: MainWindow) -> None:
+    window.resize(1280, 720)
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    dialog = window.findChild(KeysDialog)
+    assert isinstance(dialog, KeysDialog)
+    strip = window.strip.mapToGlobal(window.strip.rect().bottomLeft()).y()
+    assert dialog.geometry().top() > strip
+    assert dialog.geometry().bottom() <= window.mapToGlobal(window.rect().bottomLeft()).y()
+
+
 def test_status_says_what_fails_in_words(window: MainWindow, inventory: Inventory) -> None:
     window.show_desk("lan", Language.ENGLISH)
     window.show_state(scene_state(inventory))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from unittest.mock import patch
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,7 @@ from wall.model import CameraId, FacilityId, Inventory, ProvinceId
 from wall.ui.actions import overview
 from wall.ui.counts import counts
 from wall.ui.main_window import MainWindow
+from wall.ui.parts import write_line
 from wall.ui.state import Place, WallState
 from wall.ui.tile import face, told
 from wall.ui.tree_model import SiteModel
@@ -58,6 +60,15 @@ def test_places_count_their_alarms_and_what_waits_for_an_answer(window: MainWind
     assert counted(Place(ProvinceId("p0"))) == (6, 6)
     assert counted(Place()) == (10, 8)
     assert "alarms: 10, unacknowledged: 8" in model.told(model.place_index(Place()))
+
+
+def test_beside_a_place_stands_how_many_more_wait_than_its_sign_shows(
+    window: MainWindow, inventory: Inventory
+) -> None:
+    window.show_state(scene_state(inventory, mixed_alarms()))
+    with patch("wall.ui.tree_delegate.write_line", wraps=write_line) as written:
+        grey(window, Place())
+    assert "+7" in [call.args[2] for call in written.call_args_list]  # "x8" would read as eight like the sign
 
 
 def test_a_place_that_is_lost_is_one_alarm_in_the_counts(inventory: Inventory) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QFontMetrics
@@ -12,7 +13,10 @@ from pytestqt.qtbot import QtBot
 from tests.ui.wall_scene import mixed_alarms, raised, scene_inventory, scene_state
 from wall.alarms.flood import FloodNow
 from wall.alarms.lifecycle import AlarmState
+from wall.alarms.source import Cause
+from wall.alarms.uplink import UplinkSays
 from wall.ui import theme
+from wall.ui.alarm_words import Extent, Trouble
 from wall.ui.counts import counts
 from wall.ui.headline import headline
 from wall.ui.main_window import MainWindow
@@ -86,6 +90,28 @@ def test_the_name_of_the_facility_is_cut_last(qtbot: QtBot, qapp: QApplication, 
     assert strip.flood.isVisible()
     assert strip.what.width() >= QFontMetrics(strip.what.font()).horizontalAdvance(strip.what.text())
     assert strip.since.text().endswith("14:35")  # the whole is in the tool tip
+
+
+@pytest.mark.parametrize(("room", "said"), [(3000, True), (1280, False)])
+def test_what_the_line_says_is_whole_or_not_there(qtbot: QtBot, qapp: QApplication, room: int, said: bool) -> None:
+    if not qapp.styleSheet():
+        theme.apply(qapp)
+    window = QWidget()
+    qtbot.addWidget(window)
+    strip = AlarmStrip(2)
+    strip.setParent(window)
+    strip.resize(room, strip.height())
+    state = scene_state(INVENTORY, mixed_alarms())
+    told = headline(alarm_groups(INVENTORY, state))
+    assert told is not None
+    down = Trouble(Cause.FACILITY_DOWN, 1, 8, extent=Extent(8, 8, 8, UplinkSays.REFUSES))
+    strip.show_headline(replace(told, trouble=down), counts(INVENTORY, state).everything, state.at)
+    window.resize(room, 200)
+    window.show()
+    qtbot.waitExposed(window)
+    qtbot.waitUntil(lambda: 0 < strip.clock.geometry().right() < room)
+    assert strip.what.shown() == ("8 of 8 cameras lost (uplink refuses)" if said else "8 of 8 cameras lost")
+    assert strip.what.text().endswith("(uplink refuses)")  # the whole is in the tool tip
 
 
 def test_with_room_enough_all_of_it_is_said(qtbot: QtBot, qapp: QApplication) -> None:

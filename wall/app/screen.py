@@ -7,6 +7,8 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from PySide6.QtWidgets import QWidget
+
 from wall.alarms.annunciate import USUAL, AnnunciationRules, Annunciator, Escalated
 from wall.alarms.book import Alarm
 from wall.alarms.source import Source
@@ -62,7 +64,7 @@ class Screen:
         if self.window is not None:
             self.window.show_desk(self._settings.operator, self._settings.language)
         if not self._options.full_screen:
-            window.show()
+            self._show_framed(window)
         elif self.window is not None:
             self.window.show()
             self.window.toggle_full_screen()
@@ -70,6 +72,15 @@ class Screen:
             # a window manager does that by itself; a screen that has none (Xvfb, a kiosk) leaves the window as it was
             window.setGeometry(window.screen().geometry())
             window.showFullScreen()
+
+    @staticmethod
+    def _show_framed(window: QWidget) -> None:
+        """As large as it is, or maximised where its title and frame would push the status bar off the screen."""
+        room = window.screen().availableGeometry()
+        if window.width() >= room.width() or window.height() >= room.height():
+            window.showMaximized()
+        else:
+            window.show()
 
     def start(self) -> None:
         """Begin to blink and to sound."""

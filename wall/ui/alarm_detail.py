@@ -58,10 +58,10 @@ class AlarmDetail(QFrame):
         text = QVBoxLayout(self._sentences)
         text.setContentsMargins(0, 0, GRID, 0)
         text.setSpacing(2)
-        text.setAlignment(Qt.AlignmentFlag.AlignTop)
         for heading, sentence in zip(self.headings, (self.action, self.consequence, self.cause), strict=True):
             text.addWidget(heading)
             text.addWidget(sentence)
+        text.addStretch(1)  # an alignment of the layout would hold it to its hint, and cut what needs more lines
         self._scroll.setWidget(self._sentences)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)

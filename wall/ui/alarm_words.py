@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -122,8 +122,8 @@ def line(says: UplinkSays) -> str:
 
 
 def was_lost(cause: Cause, most: Extent | None) -> str:
-    """The same of what is over, when it was worst; "" where nobody has seen it."""
-    if most is None or cause is Cause.STATION_CUT_OFF:
+    """The same of what is over, when it was worst; "" where nobody has seen it: it was over before a new start."""
+    if most is None or not most.lost or cause is Cause.STATION_CUT_OFF:
         return ""
     if cause is Cause.PROVINCE_DOWN:
         return translate("words", "{0} of {1} facilities were lost").format(most.lost, most.of)
@@ -162,6 +162,14 @@ def explained(cause: Cause) -> str:
 def trouble(told: Trouble, now: datetime | None) -> str:
     """A facility's alarms: "Cổng chính: Offline", "5 of 8 cameras: Offline", "all 8 cameras: Offline"."""
     return to_reset(_trouble(told, now)) if told.latched else _trouble(told, now)
+
+
+def troubles(told: Trouble, now: datetime | None) -> tuple[str, ...]:
+    """The same and, where it says something of the facility's line, without that: for where there is little room."""
+    whole = trouble(told, now)
+    if told.extent is None or told.extent.uplink is UplinkSays.NOTHING:
+        return (whole,)
+    return whole, trouble(replace(told, extent=replace(told.extent, uplink=UplinkSays.NOTHING)), now)
 
 
 def _trouble(told: Trouble, now: datetime | None) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QStyle, QWidget
 
 from wall.alarms.book import Acknowledgement, Alarm
 from wall.alarms.hiding import Hidden
@@ -27,6 +27,7 @@ from wall.ui.hiding_dialogs import ShelveDialog, TakeOutDialog
 from wall.ui.operator_menu import OperatorDialog
 from wall.ui.parts import NoteField
 from wall.ui.places import source_name, source_of
+from wall.ui.placing import lowered
 from wall.ui.plan_dialog import PlanDialog
 from wall.ui.state import Place, WallState
 from wall.ui.why import Evidence, Why
@@ -66,6 +67,7 @@ class Asking(QObject):
         self.operators: Sequence[str] = ()  # who there are, this one included
         self.notes: Sequence[str] = ()  # ready-made ones
         self.places: Callable[[CameraId], tuple[QRect, QRect]] | None = None  # what a page may cover, and must not
+        self.room: Callable[[], QRect] | None = None  # what any dialog may cover: all but the strip
         self.unlisted: Callable[[Sequence[AlarmRow]], tuple[int, int]] = lambda _rows: (0, 0)  # by a filter
         self._why: WhyDialog | None = None
 
@@ -293,6 +295,9 @@ class Asking(QObject):
     def _open(self, dialog: QDialog) -> None:
         dialog.finished.connect(self.ended)
         dialog.open()
+        if self.room is not None:
+            title = dialog.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)  # its frame is not known yet
+            dialog.setGeometry(lowered(dialog.geometry(), self.room().adjusted(0, title, 0, 0)))
 
     def _cause_of(self, camera_id: str) -> Source | None:
         """Whose alarm stands for that camera's."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from wall.alarms.book import severity_of_wrong
+from wall.alarms.book import Alarm, severity_of_wrong
 from wall.alarms.causes import CauseNow
 from wall.alarms.hiding import Hidden
 from wall.alarms.lifecycle import AlarmState
@@ -131,10 +131,13 @@ def _cameras(cameras: Sequence[Camera], state: WallState) -> Count:
 def _with_recorder(count: Count, recorder: Recorder, state: WallState) -> Count:
     """The same with the alarm of one of its recorders, which is one alarm as well."""
     listed = state.places.get(Source.recorder(recorder.id))
-    if listed is None:
-        return count
+    return count if listed is None else _with_alarm(count, listed)
+
+
+def _with_alarm(count: Count, listed: Alarm) -> Count:
     severity, alarm_state = worse(count, severity_of(listed), listed.state)
-    return replace(count, severity=severity, state=alarm_state)
+    alarms, owed = count.alarms + (listed.state is not AlarmState.NORMAL), count.owed + listed.state.unanswered
+    return replace(count, severity=severity, state=alarm_state, alarms=alarms, owed=owed)
 
 
 def _with_place(count: Count, place: Place, state: WallState) -> Count:
@@ -143,9 +146,7 @@ def _with_place(count: Count, place: Place, state: WallState) -> Count:
     listed, cause = state.places.get(source), state.causes.get(source)
     if listed is None:
         return count if cause is None else replace(count, cause=cause, explained=True)
-    severity, alarm_state = worse(count, severity_of(listed), listed.state)
-    alarms, owed = count.alarms + (listed.state is not AlarmState.NORMAL), count.owed + listed.state.unanswered
-    return replace(count, severity=severity, state=alarm_state, cause=cause, alarms=alarms, owed=owed)
+    return replace(_with_alarm(count, listed), cause=cause)
 
 
 def works(condition: Condition) -> bool:

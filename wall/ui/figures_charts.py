@@ -63,7 +63,12 @@ def write(
 
 
 def fill(painter: QPainter, box: QRectF, verdict: Verdict | None, look: Inks) -> None:
-    """A bar: grey, hatched where it is near, whole where its target is not met."""
+    """A bar: grey, hatched where it is near, whole where its target is not met, an outline where nothing is said."""
+    if verdict is Verdict.OPEN:
+        painter.setPen(QPen(look.bar, 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
+        return
     if verdict is Verdict.MISSED:
         painter.fillRect(box, look.text)
         return
@@ -224,10 +229,10 @@ def bars(painter: QPainter, box: QRectF, title: str, rows: Sequence[Row], words:
     """Bars from the left, a row each; a mark is a line across the bar, where its target is."""
     marked = any(row.marks for row in rows)
     if marked:
-        told = [
-            (partial(_swatch, verdict=Verdict.MET), words(Text.IS_MET)),
-            (partial(_swatch, verdict=Verdict.MISSED), words.verdict(Verdict.MISSED)),
-        ]
+        known = [(Verdict.MET, words(Text.IS_MET)), (Verdict.MISSED, words.verdict(Verdict.MISSED))]
+        if any(row.verdict is Verdict.OPEN for row in rows):  # as on a quiet day: too few to judge any of them
+            known = [(Verdict.OPEN, words.verdict(Verdict.OPEN))]
+        told = [(partial(_swatch, verdict=verdict), text) for verdict, text in known]
         legend(painter, _legend_box(box), [*told, (_target_mark, words(Text.TARGET_MARK))], look)
     for row, line, scale in _rows(painter, box, title, rows, words, look, legend=marked):
         if row.share is not None and row.share > 0:

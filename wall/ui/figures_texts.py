@@ -114,6 +114,7 @@ class Text(Enum):
     PERIOD_ENOUGH = str(QT_TRANSLATE_NOOP("figures", "Long enough to judge by: {0}, at least {1} are wanted."))
     SHORT_VERDICT = str(QT_TRANSLATE_NOOP("figures", "too short"))
     ENOUGH_VERDICT = str(QT_TRANSLATE_NOOP("figures", "long enough"))
+    BY_MINUTES = str(QT_TRANSLATE_NOOP("figures", "{0} min"))
     BY_HOURS = str(QT_TRANSLATE_NOOP("figures", "{0} hours"))
     WHAT_TO_DO = str(QT_TRANSLATE_NOOP("figures", "What to do"))
     BEYOND = str(QT_TRANSLATE_NOOP("figures", "Targets that are not met"))
@@ -156,18 +157,19 @@ class Text(Enum):
             "figures",
             "An alarm counts each time it calls an operator: when it is raised, when it becomes worse than what was "
             "acknowledged, when it goes on for so long that it calls again, and when it is active and no longer "
-            "shelved or out of service. An alarm that is, or that a larger one explains (a facility, a province, "
-            "this station), calls nobody and is not counted.",
+            "shelved or out of service. An alarm that is, or that a larger one explains (a recorder, a facility, a "
+            "province, this station), calls nobody and is not counted.",
         )
     )
     DEFINE_AVAILABILITY = str(
         QT_TRANSLATE_NOOP(
             "figures",
-            "Availability is the time without a loss, of the time watched. A camera is lost while it, its facility "
-            "or its province has an active alarm that says that there is no live picture: offline, stalled, wrong "
-            "password, stream not found, no signal, damaged, frozen, replayed, unstable, facility down, province "
-            "down. A camera that is black, covered, blurred or moved still shows what it sees. Time in which this "
-            "station itself was cut off, or the camera or its place was out of service, counts neither way.",
+            "Availability is the time without a loss, of the time watched. A camera is lost while it, its recorder, "
+            "its facility or its province has an active alarm that says that there is no live picture: offline, "
+            "stalled, wrong password, stream not found, no signal, damaged, frozen, replayed, unstable, recorder "
+            "down, facility down, province down. A camera that is black, covered, blurred or moved still shows what "
+            "it sees. Time in which this station itself was cut off, or the camera or its place was out of service, "
+            "counts neither way.",
         )
     )
     DEFINE_LIMITS = str(
@@ -175,8 +177,8 @@ class Text(Enum):
             "figures",
             "The journal knows alarms, not every second. A loss counts from its alarm, some seconds after it began, "
             "to the alarm's end, some seconds after it was over. While the program did not run, what was known last "
-            "is taken to go on. An alarm of a whole facility counts for all its cameras. Cameras are those of the "
-            "inventory of today, each for the whole period.",
+            "is taken to go on. An alarm of a whole recorder or facility counts for all its cameras. Cameras are "
+            "those of the inventory of today, each for the whole period.",
         )
     )
     DEFINE_ANSWERS = str(

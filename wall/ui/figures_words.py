@@ -115,7 +115,9 @@ class FiguresWords:
         return f"{whole // 3600}:{whole // 60 % 60:02d}:{whole % 60:02d}"
 
     def span(self, seconds: float) -> str:
-        """How long a period is: "12 hours", "30 days"."""
+        """How long a period is: "5 min", "12 hours", "30 days". Begun minutes of a first hour count whole."""
+        if seconds < 3600:
+            return self(Text.BY_MINUTES).format(self.number(max(1, math.ceil(seconds / 60)), 0))
         if seconds < 2 * _DAY_S:
             return self(Text.BY_HOURS).format(self.number(seconds / 3600, 0 if seconds >= 36000 else 1))
         days = seconds / _DAY_S

@@ -81,6 +81,7 @@ class MainWindow(QWidget):
         self.message_bar = self._messages.bar
         self._asking = Asking(self, self.page.alarms.note)
         self._asking.places = self._places
+        self._asking.room = self.room
         self._asking.unlisted = self.page.alarms.unlisted
         self._drawing = WindowDrawing(self, self.page, self.strip, self.status, self._asking)
         self._drawing.when_due = lambda state: self._draw(state)

@@ -36,6 +36,13 @@ def beside(room: QRect, kept: QRect, best: QSize, least: QSize) -> QRect:
     return min(corners, key=lambda place: _hidden(place, kept))
 
 
+def lowered(page: QRect, room: QRect) -> QRect:
+    """That page moved down to where the room begins, and no higher than the room; as it is where it is in it."""
+    height = min(page.height(), room.height())
+    top = max(room.top(), min(page.top(), room.top() + room.height() - height))
+    return QRect(page.left(), top, page.width(), height)
+
+
 def _corner(room: QRect, size: QSize, *, right: bool, bottom: bool) -> QRect:
     """That size in a corner of the room."""
     x = room.left() + (room.width() - size.width() if right else 0)

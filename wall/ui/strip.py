@@ -53,7 +53,8 @@ class AlarmStrip(QFrame):
         size = round(LARGE * self._scale)
         self.mark = PlainLabel()
         self.place = ChoiceLabel(size, True, elide=Qt.TextElideMode.ElideMiddle)
-        self.what = ElidedLabel(size, letters=_WHAT_LETTERS)
+        self.what = ChoiceLabel(size)
+        self.what.keep(_WHAT_LETTERS)
         self.since = ChoiceLabel(size, colour=DARK.text_dim)
         self._since_room = 0  # pixels: as wide as it may become
         self.acknowledge, self.more = push_button(), push_button()
@@ -140,7 +141,7 @@ class AlarmStrip(QFrame):
 
     def _show_calm(self) -> None:
         count = self._count
-        self.what.setText(words.calm(count) if count.total else "")
+        self.what.set_choices(words.calm(count) if count.total else "")
 
     def _show_alarm(self, told: Headline) -> None:
         size = round(_MARK * self._scale)
@@ -148,7 +149,7 @@ class AlarmStrip(QFrame):
             self.mark.setPixmap(mark(told.severity, MARK_STYLES[told.state], size, self.devicePixelRatioF()))
         self.mark.setToolTip(plain_tip(f"{words.severity(told.severity)}. {words.alarm_state(told.state)}"))
         self.place.set_choices(told.where, told.name or told.where)
-        self.what.setText(alarm_words.trouble(told.trouble, self._at))
+        self.what.set_choices(*alarm_words.troubles(told.trouble, self._at))
         self.since.set_choices(*self._when(told, self._at))
         # that it is over is worth more than how long it lasted
         self.what.keep(_OVER_LETTERS if told.trouble.over else _WHAT_LETTERS)
@@ -167,8 +168,8 @@ class AlarmStrip(QFrame):
     def _fit(self) -> None:
         """Give every word its width. Where there is too little, what is worth the least gives way first.
 
-        That is: who acknowledged, the province, the flood's words, for how long, the end of what is wrong, and since
-        when. The name of the facility is cut last.
+        That is: who acknowledged, the province, the flood's words, what the line says, for how long, the end of what
+        is wrong, and since when. The name of the facility is cut last.
         """
         if self._headline is None:
             self.what.setMinimumWidth(0)
@@ -192,6 +193,7 @@ class AlarmStrip(QFrame):
             ("when", when[1]),
             ("place", place[1]),
             ("flood", flood[1]),
+            ("what", max(least, self.what.widths()[-1])),
             ("when", when[2]),
             ("flood", flood[2]),
             ("what", least),

@@ -105,9 +105,8 @@ class TreeDelegate(QStyledItemDelegate):
             right -= 2 * GRID
         if node.count.owed > 1:
             rest = QRect(box.left(), box.top(), right - box.left(), box.height())
-            right -= write_line(
-                painter, rest, f"\N{MULTIPLICATION SIGN}{node.count.owed}", SMALL, DARK.text, right=True
-            )
+            # as the strip says it: the sign is one of them, and "x5" beside it would read as five of its priority
+            right -= write_line(painter, rest, f"+{node.count.owed - 1}", SMALL, DARK.text, right=True)
             right -= _GAP
         drawn = _mark(node.count, scale)
         if drawn is not None:
