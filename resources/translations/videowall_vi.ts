@@ -2625,6 +2625,10 @@ Có ghi đè lên không?</translation>
         <translation>Đã kết nối lại với trung tâm: cảnh báo đang hiển thị là của tất cả các bàn. Hãy kiểm tra các cảnh báo còn mở.</translation>
     </message>
     <message>
+        <source>This alarm has only just come here, and is not acknowledged. Read it and press again.</source>
+        <translation>Cảnh báo này vừa mới hiện ở đây nên chưa được xác nhận. Hãy đọc rồi bấm lại.</translation>
+    </message>
+    <message>
         <source>{0}: another desk changed this alarm at the same moment. Look again and repeat what you did.</source>
         <translation>{0}: một bàn khác vừa thay đổi cảnh báo này cùng lúc. Hãy xem lại và thực hiện lại thao tác.</translation>
     </message>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from unittest.mock import patch
 
 import pytest
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QToo
 from pytestqt.qtbot import QtBot
 
 from tests.ui.spying import heard
-from tests.ui.wall_scene import mixed_alarms, raised, scene_state
+from tests.ui.wall_scene import AT, mixed_alarms, raised, scene_state
 from wall.alarms.book import Acknowledgement
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Source
@@ -23,6 +24,7 @@ from wall.model import CameraId, FacilityId, Inventory, ProvinceId
 from wall.ui.camera_menu import CameraMenu
 from wall.ui.dialogs import AcknowledgeDialog, KeysDialog, PasswordDialog
 from wall.ui.i18n import Languages
+from wall.ui.just_changed import JustChanged
 from wall.ui.main_window import START_SIZE, MainWindow
 from wall.ui.message_bar import MessageKind
 from wall.ui.sound import SoundState
@@ -53,6 +55,31 @@ def test_the_strip_shows_the_worst_where_and_since_when(window: MainWindow, inve
     places = QSignalSpy(window.place_chosen)
     QTest.mouseClick(strip.place, Qt.MouseButton.LeftButton)
     assert heard(places) == [Place(ProvinceId("p0"), FacilityId("p0f2"))]
+
+
+def test_a_second_press_acknowledges_no_alarm_that_has_just_come_under_it(
+    window: MainWindow, inventory: Inventory, qtbot: QtBot
+) -> None:
+    now = 100.0
+    strip = window.strip
+    strip.turned = JustChanged(lambda: now)
+    first, second = (raised("p0f2c1", Condition.FROZEN, minutes=1), raised("p1f0c0", Condition.FROZEN, minutes=2))
+    window._draw(scene_state(inventory, (first, second)))
+    assert strip.what.text() == "Hành lang A: Frozen"
+    strip.acknowledge.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, True)
+    spy = QSignalSpy(window.acknowledge_requested)
+    QTest.mouseClick(strip.acknowledge, Qt.MouseButton.LeftButton)
+    assert heard(spy)[0] == [Acknowledgement(Source.camera(CameraId("p0f2c1")), 1)]
+    answered = replace(first, state=AlarmState.ACKED, acknowledged_at=AT, acknowledged_by="lan")
+    window._draw(scene_state(inventory, (answered, second)))
+    strip.acknowledge.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, True)
+    now += 0.3
+    QTest.mouseClick(strip.acknowledge, Qt.MouseButton.LeftButton)
+    assert spy.count() == 1
+    assert "Read it and press again" in window.message_bar.text.text()
+    now += 0.6
+    QTest.mouseClick(strip.acknowledge, Qt.MouseButton.LeftButton)
+    assert spy.count() == 2
 
 
 def test_the_strip_lists_several_before_it_acknowledges_them(window: MainWindow, inventory: Inventory) -> None:

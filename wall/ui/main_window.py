@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QStackedWidget, QVBoxL
 from wall.alarms.schedule import Plan
 from wall.config import Language
 from wall.model import CameraId, Inventory
-from wall.ui import words
+from wall.ui import messages, words
 from wall.ui.actions import Action
 from wall.ui.alarm_rows import AlarmRow
 from wall.ui.asking import Asking
@@ -161,6 +161,7 @@ class MainWindow(QWidget):
         asking.said.connect(lambda text: self.show_message(text, MessageKind.HINT))
         asking.ended.connect(self.focus_wall)
         self.strip.acknowledge_pressed.connect(lambda told: asking.answer(told.rows))
+        self.strip.unread.connect(lambda: self.show_message(messages.just_changed(), MessageKind.HINT))
         self.strip.place_pressed.connect(self.place_chosen)
         self.strip.alarm_pressed.connect(self._show_alarm)
         self.strip.more_pressed.connect(self._show_alarms)

@@ -121,6 +121,13 @@ def centre_back() -> str:
     )
 
 
+def just_changed() -> str:
+    """A press came too soon after what is under it had changed."""
+    return translate(
+        "messages", "This alarm has only just come here, and is not acknowledged. Read it and press again."
+    )
+
+
 def overtaken(name: str) -> str:
     """Another desk changed that alarm at the same moment."""
     return translate(

@@ -16,6 +16,7 @@ from wall.ui.counts import Count
 from wall.ui.flood_banner import FloodBanner
 from wall.ui.headline import Headline
 from wall.ui.icons import Icon, pixmap
+from wall.ui.just_changed import JustChanged
 from wall.ui.marks import MARK_STYLES, mark
 from wall.ui.parts import ElidedLabel, PlainLabel, plain_tip, push_button
 from wall.ui.sound import SoundState
@@ -42,12 +43,15 @@ class AlarmStrip(QFrame):
     place_pressed = Signal(Place)
     alarm_pressed = Signal(AlarmRow)  # the worst of those that are told: after its place, where that was pressed
     more_pressed = Signal()
+    unread = Signal()  # a press on [Acknowledge] that cannot be meant for what had just come under the pointer
 
     def __init__(self, distance_m: int = 1) -> None:
         super().__init__()
         self.setObjectName("strip")
         self._scale = _SCALES[distance_m]
         self._headline: Headline | None = None
+        self._pressed: Headline | None = None  # what was shown when [Acknowledge] went down
+        self.turned = JustChanged()
         self._count = Count()
         self._at: datetime | None = None
         size = round(LARGE * self._scale)
@@ -89,12 +93,15 @@ class AlarmStrip(QFrame):
         for part, does in pressed:
             part.setCursor(Qt.CursorShape.PointingHandCursor)
             part.clicked.connect(does)
+        self.acknowledge.pressed.connect(self._begin_press)
         self.acknowledge.clicked.connect(self._press_acknowledge)
         self.more.clicked.connect(self.more_pressed)
         self.flood.changed.connect(self._fit)
 
     def show_headline(self, headline: Headline | None, count: Count, at: datetime) -> None:
         """Show what is most urgent at that moment; `count` is of all cameras and is shown when all is well."""
+        if self.acknowledge.underMouse() and _another(self._headline, headline):
+            self.turned.changed()
         self._headline, self._count, self._at = headline, count, at
         self._clock.stop()
         self._show()
@@ -238,9 +245,14 @@ class AlarmStrip(QFrame):
         if self._headline is not None and self._headline.first is not None:
             self.alarm_pressed.emit(self._headline.first)
 
+    def _begin_press(self) -> None:
+        self._pressed = None if self.turned.unread() else self._headline
+
     def _press_acknowledge(self) -> None:
-        if self._headline is not None:
-            self.acknowledge_pressed.emit(self._headline)
+        if self._pressed is not None:
+            self.acknowledge_pressed.emit(self._pressed)
+        elif self._headline is not None:
+            self.unread.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """There is more or less room for the words."""
@@ -266,3 +278,11 @@ class AlarmStrip(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self._show_quiet()
             self._show()
+
+
+def _another(before: Headline | None, now: Headline | None) -> bool:
+    """Whether a press would answer at once to an alarm that it did not answer to before. Several are listed first."""
+    if now is None or len(now.rows) != 1:
+        return False
+    known = () if before is None else before.rows
+    return now.rows[0].acknowledgement not in [row.acknowledgement for row in known]
