@@ -13,7 +13,8 @@ import pytest
 import wall.app.journaling as journaling_module
 from wall.alarms.book import AlarmBook, AlarmChange
 from wall.alarms.source import Source
-from wall.app.journaling import AT_ONCE, HANGING_S, Journaling
+from wall.app.journaling import Journaling
+from wall.app.lane import AT_ONCE, HANGING_S
 from wall.health.condition import Condition
 from wall.model import CameraId
 from wall.store.errors import StoreError
@@ -68,8 +69,8 @@ class Desk:
         return len(self.journaling.shown)
 
     @property
-    def writing(self) -> list[AlarmChange]:
-        return self.journaling._writing
+    def writing(self) -> tuple[AlarmChange, ...]:
+        return self.journaling._lane._writing
 
 
 def test_a_disk_that_fails_hides_none_of_many_alarms(caplog: pytest.LogCaptureFixture) -> None:
@@ -103,7 +104,7 @@ def test_what_was_shown_early_is_still_written_in_its_order() -> None:
     changes = desk.raise_alarms(AT_ONCE + 500)
     desk.disk.fail()
     changes += desk.raise_alarms(3, first=5000)
-    written = []
+    written: list[AlarmChange] = []
     while desk.writing:
         written += desk.writing
         assert desk.journaling.state is JournalState.FAILING  # until all of it is on the disk
@@ -128,7 +129,7 @@ def test_what_waits_is_bounded_and_the_table_stays_right(
         ):
             assert change is not None
             desk.journaling.write([change])
-    waiting = desk.journaling._waiting
+    waiting = desk.journaling._lane.waiting
     assert len(waiting) <= 20
     twin = AlarmBook()
     twin.replay([*desk.writing, *waiting])
