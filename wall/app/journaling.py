@@ -20,8 +20,6 @@ from wall.ui.state import JournalState
 
 log = logging.getLogger(__name__)
 
-MOST_WAITING = 100_000  # records in memory, about 100 MB: days of trouble on a large wall
-
 Batch = tuple[AlarmChange, ...]
 
 
@@ -29,9 +27,6 @@ class Journaling:
     """The way of every alarm change from the book to the disk and then to the screen.
 
     `call_soon` brings a callback from the store's thread to the GUI thread.
-
-    What waits is bounded: beyond MOST_WAITING the older half is given up, but never the newest record of a source,
-    so that the table of alarms comes back right whatever the history lacks.
     """
 
     def __init__(
@@ -42,7 +37,7 @@ class Journaling:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._on_shown = on_shown
-        self._lane = Lane(store, call_soon, self._append, self._written, self._fail, clock)
+        self._lane = Lane(store, call_soon, self._append, self._written, self._fail, _source, clock)
         self._names: Mapping[Source, PlaceNames] = {}
         self._shown: dict[Source, Alarm] = {}
         self.state = JournalState.OK
@@ -62,12 +57,9 @@ class Journaling:
 
     def write(self, changes: Sequence[AlarmChange]) -> None:
         """Take the changes; they are shown as soon as they are on the disk, at once while it fails."""
-        self._lane.waiting += changes
-        if len(self._lane.waiting) > MOST_WAITING:
-            self._give_up_the_oldest()
+        self._lane.put(changes)
         if self.state is JournalState.FAILING:
             self._show(changes)
-        self._lane.next()
 
     def retry(self) -> None:
         """Try again what could not be written, and see whether a write hangs. To be called every few seconds."""
@@ -102,10 +94,6 @@ class Journaling:
         if changed:
             self._on_shown()
 
-    def _give_up_the_oldest(self) -> None:
-        waiting = self._lane.waiting
-        newest = {change.alarm.source: at for at, change in enumerate(waiting)}
-        half = len(waiting) // 2
-        kept = [change for at, change in enumerate(waiting) if at >= half or newest[change.alarm.source] == at]
-        log.error("too many records wait for the journal: the %d oldest are lost", len(waiting) - len(kept))
-        self._lane.waiting = kept
+
+def _source(change: AlarmChange) -> Source:
+    return change.alarm.source

@@ -5,25 +5,34 @@ What fails stays at the head and is tried again; what that means for the screen 
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from typing import Generic, TypeVar
 
+from wall.alarms.source import Source
 from wall.store.errors import StoreError
 from wall.store.thread import StoreThread, Work
+
+log = logging.getLogger(__name__)
 
 Record = TypeVar("Record")
 Outcome = TypeVar("Outcome")
 
 AT_ONCE = 1000  # records in one transaction
 HANGING_S = 5.0  # a write takes milliseconds; one that takes so long does not come back soon (a disk, a share)
+MOST_WAITING = 100_000  # records in memory, about 100 MB: days of trouble on a large wall
 
 
 class Lane(Generic[Record, Outcome]):
     """Batches to one store. `append` makes the work of a batch; `done` and `failed` are called on the GUI thread.
 
-    `call_soon` brings a callback from the store's thread to the GUI thread. `clock`: monotonic seconds.
+    `call_soon` brings a callback from the store's thread to the GUI thread. `source_of` says what a record is about.
+    `clock`: monotonic seconds.
+
+    What waits is bounded: beyond MOST_WAITING the older half is given up, but never the newest record of a source,
+    so that the table of alarms comes back right whatever the history lacks.
     """
 
     def __init__(
@@ -33,6 +42,7 @@ class Lane(Generic[Record, Outcome]):
         append: Callable[[tuple[Record, ...]], Work[Outcome]],
         done: Callable[[tuple[Record, ...], Outcome], None],
         failed: Callable[[str], None],
+        source_of: Callable[[Record], Source],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._store = store
@@ -40,6 +50,7 @@ class Lane(Generic[Record, Outcome]):
         self._append = append
         self._done = done
         self._failed = failed
+        self._source_of = source_of
         self._clock = clock
         self.waiting: list[Record] = []
         self._writing: tuple[Record, ...] = ()
@@ -48,6 +59,8 @@ class Lane(Generic[Record, Outcome]):
     def put(self, records: Sequence[Record]) -> None:
         """Hand them over after those that wait."""
         self.waiting += records
+        if len(self.waiting) > MOST_WAITING:
+            self._give_up_the_oldest()
         self.next()
 
     def next(self) -> None:
@@ -87,3 +100,10 @@ class Lane(Generic[Record, Outcome]):
             return
         self._done(batch, future.result())
         self.next()
+
+    def _give_up_the_oldest(self) -> None:
+        newest = {self._source_of(record): at for at, record in enumerate(self.waiting)}
+        half = len(self.waiting) // 2
+        kept = [each for at, each in enumerate(self.waiting) if at >= half or newest[self._source_of(each)] == at]
+        log.error("too many records wait for the journal: the %d oldest are lost", len(self.waiting) - len(kept))
+        self.waiting = kept

@@ -51,8 +51,8 @@ class SharedJournaling:
         self._numbers = itertools.count(1)
         self._names: Mapping[Source, PlaceNames] = {}
         self._shown: dict[Source, Alarm] = {}
-        self._centre = Lane(stores[0], call_soon, self._for_all, self._counted, self._centre_failed)
-        self._own = Lane(stores[1], call_soon, self._for_us, self._kept, self._own_failed)
+        self._centre = Lane(stores[0], call_soon, self._for_all, self._counted, self._centre_failed, _source)
+        self._own = Lane(stores[1], call_soon, self._for_us, self._kept, self._own_failed, _source)
         self.away = True
         self.state = JournalState.AWAY
         """Whether records are kept, and by whom. FAILING: not even this desk's own file can be written."""
@@ -178,6 +178,10 @@ class SharedJournaling:
         if changed:
             self._shown.update(changed)
             self.on_shown()
+
+
+def _source(record: AwayRecord) -> Source:
+    return record.change.alarm.source
 
 
 # A desk knows one station, itself; in the shared journal each has its name ------------------------------------------
