@@ -132,6 +132,15 @@ def test_the_design_names_rooms_that_exist() -> None:
     assert [name for name in sorted(named) if not (ROOT / name).exists()] == []
 
 
+def test_the_design_names_files_that_exist() -> None:
+    """A file that is named with its room is there; one without is somewhere."""
+    design = (ROOT / "docs" / "design.md").read_text(encoding="utf-8")
+    files = [each.relative_to(ROOT).as_posix() for room in ("wall", "tests") for each in (ROOT / room).rglob("*.py")]
+    named = set(re.findall(r"`([a-z0-9_/]+\.py)`", design)) - {"main.py"}
+    assert named
+    assert [name for name in sorted(named) if not any(f"/{each}".endswith(f"/{name}") for each in files)] == []
+
+
 def test_the_locks_agree() -> None:
     """scripts/setup takes an environment made for tests as good for the demo."""
     assert _pins("requirements.lock") <= _pins("requirements-dev.lock")

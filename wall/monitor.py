@@ -27,7 +27,6 @@ from wall.health.sample import StreamSample, StreamState
 from wall.model import CameraId, FacilityId
 
 _HERE = Absence.NO
-_LOST = frozenset({Condition.OFFLINE, Condition.STALLED})  # nothing comes over the network
 
 TAKEN_OVER_FOR = 30.0
 """Seconds in which a place's alarm that another desk has raised is not cleared: it may have seen it a little sooner.

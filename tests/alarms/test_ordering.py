@@ -9,9 +9,10 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wall.alarms.belonging import facility_of
 from wall.alarms.book import Alarm
 from wall.alarms.lifecycle import AlarmState
-from wall.alarms.ordering import OWED, facility_of, in_order, severity_of, urgency_of_facility
+from wall.alarms.ordering import OWED, in_order, severity_of, urgency_of_facility
 from wall.alarms.source import Source
 from wall.health.condition import Condition
 from wall.model import Camera, CameraId, Facility, FacilityId, Inventory, Province, ProvinceId

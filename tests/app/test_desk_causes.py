@@ -94,7 +94,7 @@ def test_one_row_and_one_tone_stand_for_the_facility(desk: Desk, pool: FakePool,
     assert {source: alarm.condition for source, alarm in state.places.items()} == {LOST: Cause.FACILITY_DOWN}
     assert (state.causes[LOST].lost, state.causes[LOST].of) == (8, 8)
     assert {state.cameras[camera.id].suppressed_by for camera in PLACES.cameras_of[DAM]} == {LOST}
-    assert set(calling(desk._visible())) == {Acknowledgement(LOST, 1)}
+    assert set(calling(desk.standing.listed())) == {Acknowledgement(LOST, 1)}
     assert desk.window is not None
     rows = desk.window.page.alarms.view.alarms
     qtbot.waitUntil(lambda: rows.index_of(Acknowledgement(LOST, 1)).isValid())  # it is drawn twice a second
@@ -106,7 +106,7 @@ def test_one_press_answers_for_all_that_is_hidden(desk: Desk, pool: FakePool) ->
     desk.answering.acknowledge([Acknowledgement(LOST, 1)], "power cut")
     states = {source: alarm.state for source, alarm in desk._book.alarms.items()}
     assert states == {LOST: AlarmState.ACKED, CAMERAS[0]: AlarmState.ACKED}
-    assert calling(desk._visible()) == {}
+    assert calling(desk.standing.listed()) == {}
 
 
 def test_when_it_is_back_the_row_is_over(desk: Desk, pool: FakePool) -> None:

@@ -76,7 +76,7 @@ def test_a_facility_that_is_away_by_plan_is_neither_listed_nor_heard(made: Made,
     made.pool.now += 60  # plans begin at whole minutes
     close(desk, made.pool, CAMERAS)
     state = desk.state()
-    assert {alarm.source for alarm in desk._visible()} == {
+    assert {alarm.source for alarm in desk.standing.listed()} == {
         Source.camera(each) for each in CAMERAS if each not in OF_DAM
     }
     assert state.flood == FloodNow(on=False, calls=len(CAMERAS) - len(OF_DAM))
@@ -91,7 +91,7 @@ def test_a_plan_that_is_taken_away_hides_nothing_any_more(made: Made, qtbot: QtB
     qtbot.waitUntil(lambda: bool(desk._planning.plans))
     made.pool.now += 60
     close(desk, made.pool, OF_DAM)
-    assert not list(desk._visible())
+    assert not list(desk.standing.listed())
     assert desk.window is not None
     desk.window.plan_removed.emit(desk._planning.plans[0].id)
     made.store.do_all()
@@ -101,7 +101,7 @@ def test_a_plan_that_is_taken_away_hides_nothing_any_more(made: Made, qtbot: QtB
 
     def active() -> set[Source]:
         made.store.do_all()  # the journal works since it has the plan: written first, then shown
-        return {alarm.source for alarm in desk._visible() if alarm.state.active}
+        return {alarm.source for alarm in desk.standing.listed() if alarm.state.active}
 
     qtbot.waitUntil(lambda: active() == {Source.camera(each) for each in OF_DAM})
 

@@ -118,11 +118,11 @@ def room(qtbot: QtBot, pool: FakePool, database: Database, monkeypatch: pytest.M
 def test_a_shelved_alarm_leaves_the_list_and_the_tone_when_it_is_written(room: Room) -> None:
     room.pool.lost = {CAMERA.id}
     room.run(20)
-    assert set(calling(room.desk._visible())) == {Acknowledgement(SOURCE, 1)}
+    assert set(calling(room.desk.standing.listed())) == {Acknowledgement(SOURCE, 1)}
     room.shelve()
-    assert calling(room.desk._visible())  # not yet on the disk
+    assert calling(room.desk.standing.listed())  # not yet on the disk
     room.written()
-    assert not list(room.desk._visible())
+    assert not list(room.desk.standing.listed())
     assert [alarm.source for alarm in room.desk.state().aside] == [SOURCE]
     assert room.kinds() == [ChangeKind.RAISED, ChangeKind.SHELVED]
 
@@ -164,7 +164,7 @@ def test_the_operator_is_told_once_before_a_shelf_ends_and_called_when_it_has(ro
     room.run(60)
     assert room.said == "another word"
     room.run(4 * 60)
-    assert set(calling(room.desk._visible())) == {Acknowledgement(SOURCE, 2)}
+    assert set(calling(room.desk.standing.listed())) == {Acknowledgement(SOURCE, 2)}
     assert room.kinds()[-1] is ChangeKind.EXPIRED
 
 
@@ -178,7 +178,7 @@ def test_what_an_operator_puts_back_calls_and_counts_for_the_flood(room: Room) -
     room.desk.answering.ask([Unshelve(SOURCE, room.desk._book.alarm(SOURCE).occurrence)])
     room.run(1)
     assert room.kinds()[-1] is ChangeKind.UNSHELVED
-    assert set(calling(room.desk._visible()))
+    assert set(calling(room.desk.standing.listed()))
     assert room.desk.state().flood.calls == 2
 
 
@@ -191,9 +191,9 @@ def test_after_a_restart_the_shelf_is_there_and_ends_at_its_hour(room: Room, qtb
     again = Room(qtbot, room.pool, room.database)
     assert [alarm.hiding.kind for alarm in again.desk.state().aside] == [Hidden.SHELVED]
     again.run(60)
-    assert not list(again.desk._visible())
+    assert not list(again.desk.standing.listed())
     again.run(14 * 60)
-    assert set(calling(again.desk._visible())) == {Acknowledgement(SOURCE, 2)}
+    assert set(calling(again.desk.standing.listed())) == {Acknowledgement(SOURCE, 2)}
 
 
 def test_what_is_refused_is_said_and_written_down(room: Room) -> None:
@@ -222,7 +222,7 @@ def test_a_repair_from_the_ticket_to_its_proof(room: Room) -> None:
     until = Clock(room.pool).now() + timedelta(days=3)
     room.desk.answering.ask([TakeOut(SOURCE, 1, until, HidingReason.REPAIR, "SC-17")])
     room.run(20)
-    assert not list(room.desk._visible())
+    assert not list(room.desk.standing.listed())
     room.pool.lost = set()
     room.run(20)
     room.desk.answering.ask([Return(SOURCE, 1)])
@@ -319,7 +319,7 @@ def test_what_is_put_back_by_hand_under_a_larger_alarm_calls_when_that_is_over(r
     assert (row.state, row.occurrence, row.hidden) == (AlarmState.UNACKED, occurrence + 1, False)
     assert room.kinds()[-1] is ChangeKind.EXPIRED
     assert told(room) == ["raised raised", "raised expired"]
-    assert Acknowledgement(SOURCE, occurrence + 1) in calling(room.desk._visible())
+    assert Acknowledgement(SOURCE, occurrence + 1) in calling(room.desk.standing.listed())
 
 
 def test_one_that_is_good_again_is_put_back_under_a_larger_alarm_at_once(room: Room) -> None:

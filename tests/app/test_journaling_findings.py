@@ -10,13 +10,17 @@ from typing import Any, cast
 
 import pytest
 
-import wall.app.journaling as journaling_module
+import wall.app.lane as lane_module
+from tests.app.places import FakeStoreThread
 from wall.alarms.book import AlarmBook, AlarmChange
 from wall.alarms.source import Source
-from wall.app.journaling import AT_ONCE, HANGING_S, Journaling
+from wall.app.journaling import Journaling
+from wall.app.lane import AT_ONCE, HANGING_S
+from wall.app.shared_journaling import SharedJournaling
 from wall.health.condition import Condition
 from wall.model import CameraId
 from wall.store.errors import StoreError
+from wall.store.shared_journal import Author
 from wall.store.thread import StoreThread
 from wall.ui.state import JournalState
 
@@ -68,8 +72,8 @@ class Desk:
         return len(self.journaling.shown)
 
     @property
-    def writing(self) -> list[AlarmChange]:
-        return self.journaling._writing
+    def writing(self) -> tuple[AlarmChange, ...]:
+        return self.journaling._lane._writing
 
 
 def test_a_disk_that_fails_hides_none_of_many_alarms(caplog: pytest.LogCaptureFixture) -> None:
@@ -103,7 +107,7 @@ def test_what_was_shown_early_is_still_written_in_its_order() -> None:
     changes = desk.raise_alarms(AT_ONCE + 500)
     desk.disk.fail()
     changes += desk.raise_alarms(3, first=5000)
-    written = []
+    written: list[AlarmChange] = []
     while desk.writing:
         written += desk.writing
         assert desk.journaling.state is JournalState.FAILING  # until all of it is on the disk
@@ -117,7 +121,7 @@ def test_what_was_shown_early_is_still_written_in_its_order() -> None:
 def test_what_waits_is_bounded_and_the_table_stays_right(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(journaling_module, "MOST_WAITING", 20)
+    monkeypatch.setattr(lane_module, "MOST_WAITING", 20)
     desk = Desk()
     desk.raise_alarms(1)
     desk.raise_alarms(1, first=99)  # an only record
@@ -128,9 +132,33 @@ def test_what_waits_is_bounded_and_the_table_stays_right(
         ):
             assert change is not None
             desk.journaling.write([change])
-    waiting = desk.journaling._waiting
+    waiting = desk.journaling._lane.waiting
     assert len(waiting) <= 20
     twin = AlarmBook()
     twin.replay([*desk.writing, *waiting])
     assert twin.alarms == desk.book.alarms
+    assert "oldest are lost" in caplog.text
+
+
+def test_what_waits_at_a_desk_that_is_alone_is_bounded_too(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(lane_module, "MOST_WAITING", 20)
+    own, book = FakeStoreThread(None), AlarmBook()
+    own.fails = True
+    stores = (cast("StoreThread", FakeStoreThread(None)), cast("StoreThread", own))
+    journaling = SharedJournaling("An", "An/1", stores, lambda call: call(), lambda: Author("An"))
+    gate, yard = Source.camera(CameraId("gate")), Source.camera(CameraId("yard"))
+    changes = [book.raise_alarm(gate, Condition.OFFLINE, AT), book.raise_alarm(yard, Condition.OFFLINE, AT)]
+    for _ in range(30):
+        changes += [book.clear(gate, AT), book.raise_alarm(gate, Condition.OFFLINE, AT)]
+    for change in changes:
+        assert change is not None
+        journaling.write([change])
+        own.do_all()
+    waiting = journaling._own.everything()
+    assert len(waiting) <= 21  # and what is under way
+    twin = AlarmBook()
+    twin.replay([each.change for each in waiting])
+    assert twin.alarms == book.alarms == journaling.shown
     assert "oldest are lost" in caplog.text

@@ -14,7 +14,7 @@ from wall.alarms.escalation import Escalation, Reached
 from wall.alarms.source import Source
 from wall.health.condition import Condition
 from wall.model import CameraId
-from wall.store.chain import LATEST
+from wall.store.chain import LATER
 from wall.store.database import Database, file_of, open_database
 from wall.store.errors import StoreError
 from wall.store.journal import Journal
@@ -63,7 +63,7 @@ def test_older_records_keep_the_hashes_that_they_had(url: str) -> None:
     assert proven(url).records == before.records + 2
 
 
-@pytest.mark.parametrize("column", LATEST)
+@pytest.mark.parametrize("column", LATER[1])
 @pytest.mark.parametrize("seq", [1, 2])
 def test_a_change_of_these_columns_is_found(column: str, seq: int, database: Database, url: str) -> None:
     write(database)

@@ -36,19 +36,20 @@ from wall.model import CameraId, FacilityId, ProvinceId
 
 __all__ = ["NO_CAUSES", "CauseNow", "Causes", "CausesNow", "Remaining"]
 
+# What a tick finds, of CausesNow: active, suppressed, held, returning.
+_Into = tuple[dict[Source, CauseNow], dict[Source, Source], set[Source], set[Source]]
+
 
 class Causes:
     """The causes of one desk. `begun` are those that the journal knew to hold, `known` the cameras that were lost."""
 
     def __init__(self, begun: Iterable[Source] = (), known: Collection[CameraId] = ()) -> None:
-        kept, kind = set(begun), SourceKind
+        kept = set(begun)
         self._known = frozenset(known)
         self._losses: dict[CameraId, Loss] = {}
-        self._facilities = {
-            each: FacilityPlace(each, begun=True) for each in kept if each.kind is SourceKind.FACILITY
-        }
-        self._recorders = {each: RecorderPlace(each, begun=True) for each in kept if each.kind is kind.RECORDER}
-        self._provinces = {each: Place(each, begun=True) for each in kept if each.kind is kind.PROVINCE}
+        self._recorders = {each: RecorderPlace(each, begun=True) for each in _of(SourceKind.RECORDER, kept)}
+        self._facilities = {each: FacilityPlace(each, begun=True) for each in _of(SourceKind.FACILITY, kept)}
+        self._provinces = {each: Place(each, begun=True) for each in _of(SourceKind.PROVINCE, kept)}
         self._station = Place(STATION, begun=STATION in kept)
         self._link_down = False
         self._since: dict[Source, float] = {}
@@ -228,7 +229,7 @@ class Causes:
         self,
         facility: FacilityPlace,
         above: Source | None,
-        into: tuple[dict[Source, CauseNow], dict[Source, Source], set[Source], set[Source]],
+        into: _Into,
         now: float,
     ) -> None:
         """What is to be said of one facility and its cameras; `above` is the cause that hides it."""
@@ -261,7 +262,7 @@ class Causes:
         recorder: RecorderPlace,
         facility: FacilityPlace,
         above: Source | None,
-        into: tuple[dict[Source, CauseNow], dict[Source, Source], set[Source], set[Source]],
+        into: _Into,
         now: float,
     ) -> None:
         """What is to be said of one recorder that is down; `above` is the cause that hides it."""
@@ -285,6 +286,10 @@ class Causes:
     ) -> None:
         since = self._since.get(place.source, now if math.isnan(place.lost_at) else place.lost_at)
         active[place.source] = CauseNow(place.source, CAUSE_OF[place.source.kind], since, lost, of, uplink)
+
+
+def _of(kind: SourceKind, sources: Iterable[Source]) -> Iterable[Source]:
+    return (each for each in sources if each.kind is kind)
 
 
 def _remaining(facility: FacilityPlace, now: float) -> Iterable[tuple[Source, Remaining]]:

@@ -11,7 +11,7 @@ from wall.alarms.book import Alarm, severity_of_wrong
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Source
 from wall.health.condition import Severity
-from wall.model import FacilityId, Inventory
+from wall.model import Inventory
 
 _NO_INVENTORY = Inventory()
 
@@ -67,17 +67,6 @@ def _number(source: Source, inventory: Inventory) -> _Number:
 
 def _raised(alarm: Alarm) -> float:
     return 0.0 if alarm.raised_at is None else alarm.raised_at.timestamp()
-
-
-def facility_of(source: Source, inventory: Inventory) -> FacilityId | None:
-    """The facility that an alarm belongs to; None where there is none, or none any more."""
-    if source.facility_id is not None:
-        return source.facility_id if source.facility_id in inventory.facility else None
-    if source.recorder_id is not None:
-        recorder = inventory.recorder.get(source.recorder_id)
-        return None if recorder is None else recorder.facility_id
-    camera = None if source.camera_id is None else inventory.camera.get(source.camera_id)
-    return None if camera is None else camera.facility_id
 
 
 def urgency_of_facility(alarms: Sequence[Alarm], inventory: Inventory) -> FacilityUrgency:

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from wall.alarms.belonging import provinces_of_sources
 from wall.alarms.book import Acknowledgement, Alarm, AlarmBook, AlarmChange, ChangeKind
 from wall.alarms.flood import WITHIN
 from wall.alarms.lifecycle import AlarmState
@@ -163,13 +164,7 @@ class Centre:
 
     def show_inventory(self, inventory: Inventory) -> None:
         """These places are watched from now on."""
-        scopes: dict[Source, str] = {Source.province(each.id): each.id for each in inventory.provinces}
-        scopes |= {Source.facility(each.id): each.province_id for each in inventory.facilities}
-        for recorder in inventory.recorder.values():
-            scopes[Source.recorder(recorder.id)] = inventory.facility[recorder.facility_id].province_id
-        for camera in inventory.cameras:
-            scopes[Source.camera(camera.id)] = inventory.facility[camera.facility_id].province_id
-        self._scopes = scopes
+        self._scopes = provinces_of_sources(inventory)
         self._following.judge([each.id for each in inventory.provinces])
         self._share(time.monotonic())
 

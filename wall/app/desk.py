@@ -2,8 +2,8 @@
 
 Everything here runs on the GUI thread and only passes values on: what reads a disk, a keyring or a network runs on
 the store's thread, in the small executor or in the workers. Its parts: `judging.py` knows how every camera is,
-`journaling.py` brings alarms to the disk and then to the screen, `browsing.py` which cameras are shown, `screen.py`
-what is seen and heard.
+`journaling.py` brings alarms to the disk and then to the screen, `standing.py` says which of them are listed and how
+all is, `sounding.py` which of them are heard, `browsing.py` which cameras are shown; `screen.py` shows and sounds.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -19,13 +19,10 @@ from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QTimer
 
-from wall.alarms.annunciate import Escalated
-from wall.alarms.book import Alarm, AlarmBook
+from wall.alarms.book import AlarmBook
 from wall.alarms.evidence import Lack
 from wall.alarms.losses import Whereabouts, whereabouts
-from wall.alarms.requests import Note
-from wall.alarms.schedule import Plan
-from wall.alarms.source import STATION, Source, SourceKind
+from wall.alarms.source import STATION, Source
 from wall.app.answering import Answering
 from wall.app.background import Bridge
 from wall.app.browsing import Browsing
@@ -40,14 +37,16 @@ from wall.app.link import Link
 from wall.app.load import Load
 from wall.app.notifying import Telling, Telltale
 from wall.app.operators import Operators
-from wall.app.planning import Planning
+from wall.app.planning import Planning, PlanRequests
 from wall.app.probing import Known, Probing, ask
 from wall.app.pruning import Pruning
 from wall.app.remembering import Remembering, lessons, load
 from wall.app.screen import DeskOptions, Screen
-from wall.app.shelving import LastCalls, put_aside
+from wall.app.shelving import LastCalls
 from wall.app.showing import Showing
 from wall.app.sites import Site
+from wall.app.sounding import Sounding
+from wall.app.standing import Standing
 from wall.app.uplink import UplinkProbe, targets
 from wall.app.watching import Watcher
 from wall.config import Settings
@@ -57,7 +56,7 @@ from wall.store.journal import Journal, PlaceNames, place_names
 from wall.store.layout_store import LayoutStore
 from wall.store.plan_store import PlanStore
 from wall.store.thread import StoreThread, Work
-from wall.ui import escalation_words, messages, plan_words
+from wall.ui import messages, plan_words
 from wall.ui.message_bar import MessageKind
 from wall.ui.state import SettingsNow, WallState
 from wall.urls import Credentials
@@ -98,8 +97,8 @@ class Desk:
         self._store = store
         self._bridge = Bridge()
         self._judging = judging
-        self._escalating = Escalating(settings, centre)
-        self._calling = Calling(self._escalating.is_anothers)
+        escalating = Escalating(settings, centre)
+        self._calling = Calling(escalating.is_anothers)
         self._journaling = (
             Journaling(store, self._bridge.call_soon, self._refresh) if centre is None else centre.journaling
         )
@@ -108,8 +107,14 @@ class Desk:
         self._probing = Probing()
         self._uplinks = UplinkProbe()
         keep_plans = None if centre is None else centre.keep_plans
-        soon, failed, spoilt = self._bridge.call_soon, self._say_plan_failed, self._say_plan_spoilt
-        self._planning = Planning(store, soon, failed, spoilt, keep_plans)
+        soon, clock = self._bridge.call_soon, self._clock
+        self._planning = Planning(
+            store,
+            soon,
+            lambda: self._screen.say(plan_words.not_kept(), MessageKind.ERROR),
+            lambda: self._screen.say(plan_words.unreadable(), MessageKind.ERROR),
+            keep_plans,
+        )
         self._pruning = Pruning(store, settings.journal.keep_days)
         self._evidence = None
         if evidence is not None and settings.evidence.enabled:
@@ -121,9 +126,12 @@ class Desk:
         self.canvas, self.window = self._screen.canvas, self._screen.window
         showing = Showing(options.layout)
         self.browsing = Browsing(showing, self._watcher, self.canvas, self.window, store, self._refresh)
-        self.operators = Operators(settings.desk.operator, store, None if centre is None else own, soon, self._clock)
-        self.answering = Answering(settings.desk.operator, self._journaling, judging, self._clock, self._screen.say)
+        self.operators = Operators(settings.desk.operator, store, None if centre is None else own, soon, clock)
+        self.answering = Answering(settings.desk.operator, self._journaling, judging, clock, self._screen.say)
+        self._plans = PlanRequests(self._planning, self.answering, self.operators, clock)
         self._load = Load(lambda: pool.worker_process_ids)
+        self.standing = Standing(self._journaling, judging, self._calling, self._planning, self._load, clock)
+        self._sounding = Sounding(self._screen, self._calling, escalating, self._journaling, clock)
         self._link = Link()
         self.inventory = Inventory()
         self._site = Site(self.inventory, {})
@@ -176,6 +184,7 @@ class Desk:
         self._book = AlarmBook(self._journaling.shown.values())
         self._judging.begin(self._book)
         self.answering.begin(self._book)
+        self._sounding.begin(self._book)
 
     def stop(self) -> None:
         """End everything, in the reverse order. Nothing of it runs any more then, but a database whose disk hangs.
@@ -214,8 +223,8 @@ class Desk:
         self._places = whereabouts(site.inventory)
         self._names = place_names(site.inventory)
         self._journaling.name_places(self._names)
-        self._say_unknown_provinces(self._escalating.show_inventory(site.inventory))
-        self._calling.show_places(self._places)
+        self.standing.show_inventory(site.inventory)
+        self._sounding.show_inventory(site.inventory, self._places)
         self._uplinks.show_targets(targets(site.inventory))
         if self._centre is not None:
             self._centre.show_inventory(site.inventory)
@@ -282,21 +291,12 @@ class Desk:
         if now >= self._retry_at:
             self._retry_at = now + JOURNAL_RETRY_S
             self._journaling.retry()
-        self._sound(now)
+        self._sounding.tick(self.standing.listed(), now)
+        if self._notices is not None:
+            self._telltale.look(self._notices.states)
         self._refresh()
-        if ending := self._last_calls.due(self._aside(), self._clock(), self.inventory):
+        if ending := self._last_calls.due(self.standing.aside(), self._clock(), self.inventory):
             self._screen.say(ending, MessageKind.WARNING)
-
-    def _escalate(self, due: Iterable[Escalated]) -> None:
-        """Nobody answers: that goes into the journal, from which desks and others outside hear of it."""
-        if changes := self._escalating.steps(due, self._book, self._clock()):
-            self._journaling.write(changes)
-
-    def _say_unknown_provinces(self, names: tuple[str, ...]) -> None:
-        if names and self._unknown_provinces != names:  # once, until the inventory or the settings say something else
-            log.warning("[desk] provinces of the settings are not in the inventory: %s", ", ".join(names))
-            self._screen.say(escalation_words.unknown_provinces(", ".join(names)), MessageKind.WARNING)
-        self._unknown_provinces = names
 
     def _keep_house(self) -> None:
         now = time.monotonic()
@@ -320,18 +320,6 @@ class Desk:
         for camera_id in self._probing.due(now, known):
             ask(self.pool, self.inventory.camera[camera_id])
 
-    def plan(self, plan: Plan) -> None:
-        """An operator plans that something is away: in the journal when it holds, as all that hides alarms."""
-        said = plan_words.made(plan, self._clock())
-        own = replace(plan, by=self.operators.name)
-        self._planning.add(own, self._clock(), lambda: self.answering.ask([Note(plan.source, 0, said)]))
-
-    def _unplan(self, plan_id: int) -> None:
-        def removed(plan: Plan) -> None:
-            self.answering.ask([Note(plan.source, 0, plan_words.removed(plan, self._clock()))])
-
-        self._planning.remove(plan_id, removed)
-
     def show_settings(self, now: SettingsNow) -> None:
         """How the centre's settings are."""
         self._screen.show_settings(now)
@@ -342,67 +330,17 @@ class Desk:
         if self.window is not None:
             self.window.show_operators(self.operators.name, self.operators.names)
 
-    def _say_plan_failed(self) -> None:
-        self._screen.say(plan_words.not_kept(), MessageKind.ERROR)
-
-    def _say_plan_spoilt(self) -> None:
-        self._screen.say(plan_words.unreadable(), MessageKind.ERROR)
-
     def _clock(self) -> datetime:
         """Now: where desks share a store, by its clock."""
         return _clock() if self._centre is None else self._centre.clock()
 
     def silence(self) -> None:
         """Silence what sounds now; a newer alarm sounds again."""
-        self._screen.silence()
-        self._sound(time.monotonic())
-
-    def _sound(self, now: float) -> None:
-        """What is listed and this desk's to sound is heard; in a flood only the worst of it. What nobody answers goes
-        its way in any case."""
-        visible = tuple(self._visible())
-        unheard, heard = self._calling.unheard(visible), self._escalating.heard(visible)
-        self._escalate(self._screen.sound(visible, now, unheard, heard.others, heard.handed))
-        said, called = self._escalating.news(visible, at := self._clock())
-        if said:
-            self._screen.say(said, MessageKind.WARNING)
-            self._calling.hand_over(called, at)
-        if self._notices is not None:
-            self._telltale.look(self._notices.states)
+        self._sounding.silence(self.standing.listed())
 
     def state(self) -> WallState:
         """Everything that the screen is told, as of the last tick."""
-        shown, judging = self._journaling.shown, self._judging
-        cameras = {
-            camera.id: judging.state(camera.id, shown.get(Source.camera(camera.id)))
-            for camera in self.inventory.cameras
-        }
-        places = {alarm.source: alarm for alarm in self._visible() if alarm.source.kind is not SourceKind.CAMERA}
-        causes = judging.causes.active
-        journal, cores, calling = self._journaling.state, self._load.cores, self._calling
-        return WallState(
-            time.monotonic(),
-            self._clock(),
-            cameras,
-            journal,
-            cores,
-            places,
-            causes,
-            self._aside(),
-            calling.flood,
-            calling.firsts,
-            self._planning.plans,
-            judging.causes.remaining,
-        )
-
-    def _aside(self) -> tuple[Alarm, ...]:
-        return put_aside(self._journaling.shown.values(), self.inventory)
-
-    def _visible(self) -> Iterator[Alarm]:
-        """The rows that neither a cause nor an operator hides: only these are listed and heard."""
-        hidden = self._judging.causes.suppressed
-        rows = self._journaling.shown.items()
-        return (alarm for source, alarm in rows if source not in hidden and not alarm.hidden)
+        return self.standing.state()
 
     def _refresh(self) -> None:
         self._screen.show_state(self.state(), self.browsing.page, self._judging.picture_limit)
@@ -432,8 +370,8 @@ class Desk:
         window.asked.connect(self.answering.ask)
         window.silence_requested.connect(self.silence)
         window.trial_requested.connect(self._screen.try_sound)
-        window.plan_made.connect(self.plan)
-        window.plan_removed.connect(self._unplan)
+        window.plan_made.connect(self._plans.make)
+        window.plan_removed.connect(self._plans.take_away)
         window.learn_anew_requested.connect(lambda camera: self._remembering.learn_anew(CameraId(camera)))
         window.retry_requested.connect(lambda camera: self._watcher.retry(CameraId(camera)))
 

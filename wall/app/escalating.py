@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from wall.alarms.annunciate import Escalated
+from wall.alarms.belonging import provinces_of_sources
 from wall.alarms.book import Acknowledgement, Alarm, AlarmBook, AlarmChange
 from wall.alarms.escalation import Escalation, Reached
 from wall.alarms.source import STATION, Source
@@ -57,11 +58,7 @@ class Escalating:
         self._inventory = inventory
         found = {searched(each.name): each.id for each in inventory.provinces}
         mine = {found[name] for name in self._wanted if name in found}
-        facilities = {each.id: each.province_id for each in inventory.facilities}
-        sources = {Source.province(each.id): each.id for each in inventory.provinces}
-        sources |= {Source.facility(key): province for key, province in facilities.items()}
-        sources |= {Source.recorder(each.id): facilities[each.facility_id] for each in inventory.recorder.values()}
-        sources |= {Source.camera(each.id): facilities[each.facility_id] for each in inventory.cameras}
+        sources = provinces_of_sources(inventory)
         self._known = frozenset(sources)
         by_share = self._sounds == "provinces"
         self._ours = frozenset(key for key, province in sources.items() if by_share and province in mine)

@@ -8,16 +8,21 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
+from dataclasses import replace
 from datetime import datetime
 
 from wall.alarms.losses import Whereabouts
+from wall.alarms.requests import Note
 from wall.alarms.schedule import Plan, PlannedNow, is_over, planned
 from wall.alarms.source import Source
+from wall.app.answering import Answering
+from wall.app.operators import Operators
 from wall.model import CameraId
 from wall.store.database import Database
 from wall.store.errors import StoreError
 from wall.store.plan_store import KeptPlans, PlanStore
 from wall.store.thread import StoreThread
+from wall.ui import plan_words
 
 log = logging.getLogger(__name__)
 
@@ -124,3 +129,29 @@ class Planning:
         self.begin(kept)
         if self._keep is not None and self.plans is not before:
             self._keep(self.plans)
+
+
+class PlanRequests:
+    """What this desk's operator asks of plans: in the journal when it holds, as all that hides alarms."""
+
+    def __init__(
+        self, planning: Planning, answering: Answering, operators: Operators, clock: Callable[[], datetime]
+    ) -> None:
+        self._planning = planning
+        self._answering = answering
+        self._operators = operators
+        self._clock = clock
+
+    def make(self, plan: Plan) -> None:
+        """He plans that something is away."""
+        said = plan_words.made(plan, self._clock())
+        own = replace(plan, by=self._operators.name)
+        self._planning.add(own, self._clock(), lambda: self._answering.ask([Note(plan.source, 0, said)]))
+
+    def take_away(self, plan_id: int) -> None:
+        """It is not away as planned, or not any more."""
+
+        def removed(plan: Plan) -> None:
+            self._answering.ask([Note(plan.source, 0, plan_words.removed(plan, self._clock()))])
+
+        self._planning.remove(plan_id, removed)

@@ -9,91 +9,24 @@ from __future__ import annotations
 
 import itertools
 import logging
-import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import Future
 from dataclasses import replace
 
 from wall.alarms.book import Alarm, AlarmChange, ChangeKind
 from wall.alarms.source import STATION, Source, SourceKind
-from wall.app.journaling import AT_ONCE, HANGING_S
+from wall.app.lane import Lane
 from wall.store.away import AwayRecord, keep_away
 from wall.store.database import Database
-from wall.store.errors import StoreError
 from wall.store.journal import PlaceNames
 from wall.store.shared import SharedDatabase
 from wall.store.shared_journal import Author, Outcome, SharedJournal
-from wall.store.thread import StoreThread
+from wall.store.thread import StoreThread, Work
 from wall.ui.state import JournalState
 
 log = logging.getLogger(__name__)
 
 Batch = tuple[AwayRecord, ...]
 NOTHING = Outcome()
-
-
-class Lane:
-    """Batches to one store. `append` makes the work of a batch; `done` and `failed` are called on the GUI thread."""
-
-    def __init__(
-        self,
-        store: StoreThread,
-        call_soon: Callable[[Callable[[], None]], None],
-        append: Callable[[Batch], Callable[[Database], Outcome]],
-        done: Callable[[Batch, Outcome], None],
-        failed: Callable[[str], None],
-    ) -> None:
-        self._store = store
-        self._call_soon = call_soon
-        self._append = append
-        self._done = done
-        self._failed = failed
-        self.waiting: list[AwayRecord] = []
-        self._writing: Batch = ()
-        self._since = 0.0
-
-    def put(self, records: Sequence[AwayRecord]) -> None:
-        """Hand them over after those that wait."""
-        self.waiting += records
-        self.next()
-
-    def next(self) -> None:
-        """Begin with the next batch, if nothing is under way."""
-        if self._writing or not self.waiting:
-            return
-        batch = self._writing = tuple(self.waiting[:AT_ONCE])
-        del self.waiting[:AT_ONCE]
-        self._since = time.monotonic()
-        future = self._store.submit(self._append(batch))
-        future.add_done_callback(lambda done: self._call_soon(lambda: self._heard(batch, done)))
-
-    def look(self) -> None:
-        """See whether the store hangs, and try again what failed. To be called every few seconds."""
-        if self._writing and time.monotonic() - self._since > HANGING_S:
-            self._failed(f"no answer for {HANGING_S:.0f} s")
-        self.next()
-
-    def take_back(self) -> list[AwayRecord]:
-        """Everything that is not known to be written; nobody waits for its answer any more."""
-        records = [*self._writing, *self.waiting]
-        self._writing, self.waiting = (), []
-        return records
-
-    def everything(self) -> list[AwayRecord]:
-        """What is not known to be written."""
-        return [*self._writing, *self.waiting]
-
-    def _heard(self, batch: Batch, future: Future[Outcome]) -> None:
-        if batch is not self._writing:  # taken back meanwhile
-            return
-        self._writing = ()
-        error = future.exception()
-        if error is not None:
-            self.waiting[:0] = batch
-            self._failed(str(error) if isinstance(error, StoreError) else repr(error))
-            return
-        self._done(batch, future.result())
-        self.next()
 
 
 class SharedJournaling:
@@ -118,8 +51,8 @@ class SharedJournaling:
         self._numbers = itertools.count(1)
         self._names: Mapping[Source, PlaceNames] = {}
         self._shown: dict[Source, Alarm] = {}
-        self._centre = Lane(stores[0], call_soon, self._for_all, self._counted, self._centre_failed)
-        self._own = Lane(stores[1], call_soon, self._for_us, self._kept, self._own_failed)
+        self._centre = Lane(stores[0], call_soon, self._for_all, self._counted, self._centre_failed, _source)
+        self._own = Lane(stores[1], call_soon, self._for_us, self._kept, self._own_failed, _source)
         self.away = True
         self.state = JournalState.AWAY
         """Whether records are kept, and by whom. FAILING: not even this desk's own file can be written."""
@@ -182,7 +115,7 @@ class SharedJournaling:
         names = self._names.get(change.alarm.source, PlaceNames())
         return AwayRecord(f"{self._run}/{next(self._numbers)}", self._desk, outward(change, self._desk), names)
 
-    def _for_all(self, batch: Batch) -> Callable[[Database], Outcome]:
+    def _for_all(self, batch: Batch) -> Work[Outcome]:
         author = self._author()
         changes = [record.change for record in batch]
         names = {record.change.alarm.source: record.names for record in batch}
@@ -193,7 +126,7 @@ class SharedJournaling:
 
         return append
 
-    def _for_us(self, batch: Batch) -> Callable[[Database], Outcome]:
+    def _for_us(self, batch: Batch) -> Work[Outcome]:
         def append(database: Database) -> Outcome:
             keep_away(database, batch)
             return NOTHING
@@ -245,6 +178,10 @@ class SharedJournaling:
         if changed:
             self._shown.update(changed)
             self.on_shown()
+
+
+def _source(record: AwayRecord) -> Source:
+    return record.change.alarm.source
 
 
 # A desk knows one station, itself; in the shared journal each has its name ------------------------------------------

@@ -7,9 +7,9 @@
   "+00:00"), NULL as null. No blanks; only the double quote, the backslash and the characters below U+0020 are
   escaped, these as \\b \\t \\n \\f \\r or \\u00xx in lower case. It is what JavaScript's `JSON.stringify` makes of
   that array.
-- The columns that came with a later version stand at the end, version by version (`LATER`, then `LATEST`). Those of
-  the last version are left out of the array, all of them, where each has its default, and then those of the version
-  before it in the same way: so a record that was written before they came has the hash that it had then.
+- The columns that came with a later version stand at the end, version by version (`LATER`). Those of the last version
+  are left out of the array, all of them, where each has its default, and then those of the version before it in the
+  same way: so a record that was written before they came has the hash that it had then.
 - All of it is UTF-8, the hash before it in ASCII. The record before the first one has the hash of 64 zeros.
 - *Before* is by `seq`. Numbers may be missing in a journal that was chained by the migration; a number that goes
   missing later breaks the chain, because the hash of the next record was made with another one before it.
@@ -18,32 +18,34 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-LATER: Mapping[str, str | None] = {
-    "hidden": "",
-    "hidden_by": "",
-    "hidden_at": None,
-    "hidden_until": None,
-    "hidden_reason": "",
-    "hidden_text": "",
-    "hidden_ticket": "",
-    "hidden_covers": "",
-    "latch": "",
-    "owner": "",
-    "ticket": "",
-    "asked": "",
-    "refusal": "",
-    "desk": "",
-    "away": "",
-}
-"""The columns of the schemas 0005 and 0009 and their defaults, which stand in every older record."""
-
-LATEST: Mapping[str, str | None] = {"escalation": "", "unanswered_since": None, "unanswered_desk": ""}
-"""The same of the schema 0012."""
+LATER: tuple[Mapping[str, str | None], ...] = (
+    {  # the schemas 0005 and 0009
+        "hidden": "",
+        "hidden_by": "",
+        "hidden_at": None,
+        "hidden_until": None,
+        "hidden_reason": "",
+        "hidden_text": "",
+        "hidden_ticket": "",
+        "hidden_covers": "",
+        "latch": "",
+        "owner": "",
+        "ticket": "",
+        "asked": "",
+        "refusal": "",
+        "desk": "",
+        "away": "",
+    },
+    {"escalation": "", "unanswered_since": None, "unanswered_desk": ""},  # the schema 0012
+)
+"""The columns that came later and their defaults, which stand in every older record. A version that brings columns
+adds an entry at the end and changes none."""
 
 CHAINED = (
     "seq",
@@ -66,15 +68,12 @@ CHAINED = (
     "province",
     "facility",
     "camera",
-    *LATER,
-    *LATEST,
+    *itertools.chain.from_iterable(LATER),
 )
 """Every column of a record but its hash."""
 
-
-_LATEST_FROM = len(CHAINED) - len(LATEST)
-_LATER_FROM = _LATEST_FROM - len(LATER)
-_LATEST, _LATER = list(LATEST.values()), list(LATER.values())
+# where each version's columns begin, and their defaults; the newest first
+_LEFT_OUT = [(CHAINED.index(next(iter(each))), list(each.values())) for each in reversed(LATER)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +93,10 @@ def link(previous: str, values: Sequence[Any]) -> str:
 
     Raises ValueError for a text that is no Unicode; bytes that were no UTF-8 when read (`lenient`) are taken as such.
     """
-    if list(values[_LATEST_FROM:]) == _LATEST:
-        values = values[:_LATEST_FROM]
-        if list(values[_LATER_FROM:]) == _LATER:
-            values = values[:_LATER_FROM]
+    for begin, defaults in _LEFT_OUT:
+        if list(values[begin:]) != defaults:
+            break
+        values = values[:begin]
     text = json.dumps(tuple(values), ensure_ascii=False, separators=(",", ":"), default=as_json)
     return hashlib.sha256(f"{previous}\n{text}".encode("utf-8", "surrogateescape")).hexdigest()
 

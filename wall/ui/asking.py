@@ -187,9 +187,11 @@ class Asking(QObject):
         camera = None if camera_id is None else self.inventory.camera.get(camera_id)
         if camera is None:
             return name, ""
+        return words.numbered(camera.number, camera.name), self._where(camera)
+
+    def _where(self, camera: Camera) -> str:
         facility = self.inventory.facility[camera.facility_id]
-        province = self.inventory.province[facility.province_id]
-        return words.numbered(camera.number, camera.name), f"{province.name} · {facility.name}"
+        return f"{self.inventory.province[facility.province_id].name} · {facility.name}"
 
     def _alarm_of(self, source: Source) -> Alarm | None:
         """The row as it is shown; None where nothing is known of it, or of a place, nothing is wrong with it."""
@@ -271,12 +273,10 @@ class Asking(QObject):
         camera = inventory.camera.get(camera_id)
         if state is None or camera is None or camera_id not in state.cameras:
             return None
-        facility = inventory.facility[camera.facility_id]
-        place = f"{inventory.province[facility.province_id].name} · {facility.name}"
         evidence = self.evidence
         readings = () if evidence is None else evidence.readings(camera_id, state.now)
         trace = NO_TRACE if evidence is None else evidence.trace(camera_id)
-        return Why(camera, place, state.cameras[camera_id], readings, trace, state.now, state.at)
+        return Why(camera, self._where(camera), state.cameras[camera_id], readings, trace, state.now, state.at)
 
     def _learn(self, camera_id: str) -> None:
         dialog = LearnDialog(self._window, self.inventory.camera[CameraId(camera_id)])

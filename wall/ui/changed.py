@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Set
 from dataclasses import dataclass, fields
 from operator import attrgetter
 
-from wall.alarms.ordering import facility_of
+from wall.alarms.belonging import facility_of
 from wall.alarms.source import Source
 from wall.health.condition import Judgement
 from wall.model import CameraId, FacilityId, Inventory

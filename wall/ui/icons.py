@@ -18,7 +18,6 @@ class Icon(Enum):
 
     OCTAGON = "octagon"
     TRIANGLE = "triangle"
-    SQUARE = "square"
     CIRCLE_I = "circle-i"
     TICK = "tick"
     CHAIN = "chain"
@@ -54,7 +53,6 @@ class Icon(Enum):
     NEXT = "next"
     DOWN = "down"
     FULL_SCREEN = "full-screen"
-    RESTORE = "restore"
     CLOSE = "close"
     FIGURES = "figures"
     KEYBOARD = "keyboard"

@@ -14,7 +14,6 @@ from wall.ui.theme import DARK, font
 
 BUTTON_ICON = 16  # pixels
 SHORTEST = 6  # letters
-WHOLE = 1000  # letters: never elided
 TYPING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)  # end what is typed, and nothing else
 
 

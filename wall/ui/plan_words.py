@@ -26,7 +26,7 @@ def now(planned: PlannedNow, at: datetime) -> tuple[str, ...]:
 def plan(told: Plan, at: datetime) -> str:
     """A plan in a line: "23/11 08:00 to 24/11 17:00 · new cable · lan", "22:00 to 06:00, Mo Tu · …"."""
     if isinstance(told.when, Maintenance):
-        begin, end = (_moment(each.astimezone(at.tzinfo)) for each in (told.when.begin, told.when.end))
+        begin, end = (words.day_and_time(each.astimezone(at.tzinfo)) for each in (told.when.begin, told.when.end))
         said = translate("plan", "{0} to {1}").format(begin, end)
     else:
         said = translate("plan", "{0} to {1}").format(f"{told.when.begin:%H:%M}", f"{told.when.end:%H:%M}")
@@ -42,10 +42,6 @@ def made(told: Plan, at: datetime) -> str:
 def removed(told: Plan, at: datetime) -> str:
     """What the journal says of one that was taken away."""
     return translate("plan", "Planned absence taken away: {0}").format(plan(replace(told, by=""), at))
-
-
-def _moment(at: datetime) -> str:
-    return at.strftime("%d/%m %H:%M")
 
 
 def _days(when: Daily) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from wall.ui import words
 from wall.ui.state import SettingsNow, SettingsState
 
 translate = QCoreApplication.translate
@@ -48,7 +49,7 @@ def tip(now: SettingsNow) -> str:
 
 def version(now: SettingsNow) -> str:
     """Which one: "version 3 of 24/11 14:02 (An)"."""
-    at = "" if now.at is None else f"{now.at.astimezone():%d/%m %H:%M}"
+    at = "" if now.at is None else words.day_and_time(now.at.astimezone())
     return translate("settings", "version {0} of {1} ({2})").format(now.version, at, now.by)
 
 

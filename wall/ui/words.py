@@ -119,7 +119,12 @@ def clock(at: datetime) -> str:
 
 def since(at: datetime, now: datetime) -> str:
     """When it began: "14:32" today, "23/11 14:32" on another day."""
-    return at.strftime("%H:%M") if at.date() == now.date() else at.strftime("%d/%m %H:%M")
+    return at.strftime("%H:%M") if at.date() == now.date() else day_and_time(at)
+
+
+def day_and_time(at: datetime) -> str:
+    """Where the day counts, also today: "23/11 14:32"."""
+    return at.strftime("%d/%m %H:%M")
 
 
 def duration(seconds: float) -> str:

@@ -1,0 +1,75 @@
+"""How everything stands now: which alarms are listed, which are put aside, and all that the screen is told."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from wall.alarms.alarm import Alarm
+from wall.alarms.source import Source, SourceKind
+from wall.app.calling import Calling
+from wall.app.journaling import Journaling
+from wall.app.judging import Judging
+from wall.app.load import Load
+from wall.app.planning import Planning
+from wall.app.shared_journaling import SharedJournaling
+from wall.app.shelving import put_aside
+from wall.model import Inventory
+from wall.ui.state import WallState
+
+
+class Standing:
+    """Reads the other parts of a desk, as of its last tick, and changes nothing."""
+
+    def __init__(
+        self,
+        journaling: Journaling | SharedJournaling,
+        judging: Judging,
+        calling: Calling,
+        planning: Planning,
+        load: Load,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._journaling = journaling
+        self._judging = judging
+        self._calling = calling
+        self._planning = planning
+        self._load = load
+        self._clock = clock
+        self._inventory = Inventory()
+
+    def show_inventory(self, inventory: Inventory) -> None:
+        """These cameras are watched from now on."""
+        self._inventory = inventory
+
+    def listed(self) -> Iterator[Alarm]:
+        """The rows that neither a cause nor an operator hides: only these are listed and heard."""
+        hidden = self._judging.causes.suppressed
+        rows = self._journaling.shown.items()
+        return (alarm for source, alarm in rows if source not in hidden and not alarm.hidden)
+
+    def aside(self) -> tuple[Alarm, ...]:
+        """The rows that operators have put aside."""
+        return put_aside(self._journaling.shown.values(), self._inventory)
+
+    def state(self) -> WallState:
+        """Everything that the screen is told."""
+        shown, judging, causes = self._journaling.shown, self._judging, self._judging.causes
+        return WallState(
+            time.monotonic(),
+            self._clock(),
+            {
+                camera.id: judging.state(camera.id, shown.get(Source.camera(camera.id)))
+                for camera in self._inventory.cameras
+            },
+            self._journaling.state,
+            self._load.cores,
+            {alarm.source: alarm for alarm in self.listed() if alarm.source.kind is not SourceKind.CAMERA},
+            causes.active,
+            self.aside(),
+            self._calling.flood,
+            self._calling.firsts,
+            self._planning.plans,
+            causes.remaining,
+        )
