@@ -18,13 +18,15 @@ FIRST_TILE = SCREEN[0] // 4, SCREEN[1] // 4  # the middle of it in a grid of 2 x
 
 
 def test_the_alarms_are_what_they_were_after_a_kill(wall: Wall, cameras: Cameras, tmp_path: Path) -> None:
-    dead = cameras(MountSpec("/a", SMALL), MountSpec("/b", SMALL))
+    # each with an address of its own: two behind one are a recorder, whose loss is one alarm
+    dead = [cameras(MountSpec("/a", SMALL)), cameras(MountSpec("/b", SMALL))]
     other = cameras(MountSpec("/c", SMALL))
-    rows = [("A", dead.url("/a")), ("B", dead.url("/b")), ("C", other.url("/c"))]
+    rows = [("A", dead[0].url("/a")), ("B", dead[1].url("/b")), ("C", other.url("/c"))]
     assert wall("import", str(write_sheet(tmp_path / "three.csv", *rows))).wait() == 0
     first = wall("run", "--full-screen", "--view", "grid:2x2")
-    wait_for(lambda: min(count.frames_sent for count in dead.all_counts()) > 8, "both to be watched")
-    dead.kill()
+    wait_for(lambda: min(count.frames_sent for each in dead for count in each.all_counts()) > 8, "both to be watched")
+    for each in dead:
+        each.kill()
     for name in ("A", "B"):
         first.record("raised", name)
     assert first.acknowledge("A", *FIRST_TILE).by == OPERATOR
@@ -40,7 +42,8 @@ def test_the_alarms_are_what_they_were_after_a_kill(wall: Wall, cameras: Cameras
     other.kill()
     second.record("raised", "C")  # so a camera that is lost now is an alarm by now, but those that were are none anew
     assert [record.camera for record in second.journal()[len(before) :]] == ["C"]
-    dead.start()
+    for each in dead:
+        each.start()
     answered, unanswered = second.record("cleared", "A"), second.record("cleared", "B")
     assert (answered.before, answered.state, answered.occurrence) == ("acked", "normal", 1)
     assert (unanswered.before, unanswered.state, unanswered.occurrence) == ("unacked", "rtn_unacked", 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -39,7 +40,11 @@ def _leaks(*places: Path) -> list[tuple[Path, bytes]]:
     """Every file in which a password stands."""
     files = [file for place in places for file in (place.rglob("*") if place.is_dir() else [place]) if file.is_file()]
     assert files
-    return [(file, spelling) for file in files for spelling in _found_in(file.read_bytes())]
+    leaks = []
+    for file in files:
+        with suppress(FileNotFoundError):  # a running program has just given it its name; at the end all are read
+            leaks += [(file, spelling) for spelling in _found_in(file.read_bytes())]
+    return leaks
 
 
 def _command_lines(program: WallProgram) -> bytes:
