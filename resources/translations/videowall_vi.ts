@@ -4313,16 +4313,16 @@ Có ghi đè lên không?</translation>
         <translation>chuyển tiếp: {0} chưa xác nhận, {1}</translation>
     </message>
     <message>
-        <source>escalated: no answer for {0}</source>
-        <translation>chuyển tiếp: {0} chưa xác nhận</translation>
-    </message>
-    <message>
         <source>escalated: nobody has answered at desk {0} for {1}</source>
         <translation>chuyển tiếp: đã {1} chưa có ai tại {0} xác nhận</translation>
     </message>
     <message>
-        <source>escalated: nobody has answered for {0}</source>
-        <translation>chuyển tiếp: đã {0} chưa có ai xác nhận</translation>
+        <source>no answer for {0}</source>
+        <translation>đã {0} chưa xác nhận</translation>
+    </message>
+    <message>
+        <source>nobody has answered for {0}</source>
+        <translation>đã {0} chưa có ai xác nhận</translation>
     </message>
     <message>
         <source>{0} (and {1} more)</source>

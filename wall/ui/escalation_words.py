@@ -23,11 +23,11 @@ def shown(alarm: Alarm, at: datetime | None) -> Reached | None:
 
 
 def brief(reached: Reached, at: datetime) -> str:
-    """In a row, which is narrow: "escalated: no answer at desk A for 3 min"."""
+    """In a row, which is narrow: "escalated: no answer at desk A for 3 min"; alone "no answer for 3 min"."""
     lasts = words.duration((at - reached.since).total_seconds())
     if reached.desk:
         return translate("words", "escalated: no answer at desk {0} for {1}").format(reached.desk, lasts)
-    return translate("words", "escalated: no answer for {0}").format(lasts)
+    return translate("words", "no answer for {0}").format(lasts)
 
 
 def unanswered(reached: Reached, at: datetime) -> str:
@@ -35,7 +35,7 @@ def unanswered(reached: Reached, at: datetime) -> str:
     lasts = words.duration((at - reached.since).total_seconds())
     if reached.desk:
         return translate("words", "escalated: nobody has answered at desk {0} for {1}").format(reached.desk, lasts)
-    return translate("words", "escalated: nobody has answered for {0}").format(lasts)
+    return translate("words", "nobody has answered for {0}").format(lasts)
 
 
 def handed_here(where: str, reached: Reached, at: datetime, more: int) -> str:
