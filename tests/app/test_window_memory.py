@@ -14,10 +14,12 @@ import json
 
 class Drawing(Companion):
     async def run(self, desk):
+        desk.window.showNormal()  # on a screen that is not larger it begins maximised
         desk.window.resize(1600, 900)
         print(*desk.window.page.widths, flush=True)
         splitter = desk.window.page.splitter
         splitter.setSizes([340, 800, 460])
+        splitter.splitterMoved.emit(340, 1)  # as a hand on it does
         print(*desk.window.page.widths, flush=True)
         return 0
 

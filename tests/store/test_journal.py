@@ -250,10 +250,11 @@ def test_kill_in_the_middle_loses_nothing_that_was_confirmed(url: str, seed: int
     writer.wait()
     again = open_database(url)
     journal = Journal(again)
-    book, expected = first(len(journal))
+    _, expected = first(len(journal))
     assert len(journal) >= confirmed
     assert [record.change for record in reversed(journal.recent(10**6))] == expected
-    assert {alarm.source: alarm for alarm in journal.alarms()} == dict(book.alarms)
+    # not as the book has it: of an answer that makes two changes the kill may have let one through
+    assert {alarm.source: alarm for alarm in journal.alarms()} == {each.alarm.source: each.alarm for each in expected}
     # and the writer that comes back may repeat its last, unconfirmed batches
     _, more = first(confirmed + 100)
     journal.append(more[confirmed:], {})

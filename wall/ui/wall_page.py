@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from wall.ui import alarm_panel, site_tree
 from wall.ui.alarm_panel import AlarmPanel
 from wall.ui.header import WallHeader
 from wall.ui.site_tree import SiteTree
+
+
+class _Parts(QSplitter):
+    """Says when it has another size: what a narrow window has squeezed is to be as wide as it was drawn again."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
 
 class WallPage(QWidget):
@@ -27,7 +39,7 @@ class WallPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(canvas, 1)
-        self.splitter = QSplitter()
+        self.splitter = _Parts()
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         for part in (self.tree, middle, self.alarms):
@@ -35,24 +47,30 @@ class WallPage(QWidget):
         self.splitter.setStretchFactor(1, 1)
         self._widths = [site_tree.START_WIDTH, alarm_panel.START_WIDTH]
         self.set_widths(*self._widths)
+        self.splitter.splitterMoved.connect(self._take_widths)
+        self.splitter.resized.connect(lambda: self.set_widths(*self._widths))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.splitter)
 
     @property
     def widths(self) -> tuple[int, int]:
-        """Of the sites and of the alarms, in pixels, as somebody has drawn them; as before where one is hidden."""
+        """Of the sites and of the alarms, in pixels, as somebody has drawn them: where the window is too narrow for
+        that they are narrower on the screen."""
+        return self._widths[0], self._widths[1]
+
+    def _take_widths(self) -> None:
         for at, part in ((0, self.tree), (2, self.alarms)):
             if not part.isHidden() and self.splitter.sizes()[at] > 0:
                 self._widths[at // 2] = self.splitter.sizes()[at]
-        return self._widths[0], self._widths[1]
 
     def set_widths(self, tree: int, alarms: int) -> None:
         """Make them so wide, within their limits."""
         tree = max(site_tree.MIN_WIDTH, min(site_tree.MAX_WIDTH, tree))
         alarms = max(alarm_panel.MIN_WIDTH, min(alarm_panel.MAX_WIDTH, alarms))
         self._widths = [tree, alarms]
-        middle = max(1, self.width() - tree - alarms) if self.width() > tree + alarms else 10 * tree
+        room = self.splitter.width()
+        middle = room - tree - alarms if room > tree + alarms else 10 * tree
         self.splitter.setSizes([tree, middle, alarms])
 
     def toggle_tree(self) -> None:
