@@ -179,7 +179,9 @@ class Monitor:
         changes += self._enter_causes(causes, at)
         stirred = before | self._delays.keys() | self._stirred  # of the others the book has nothing to learn
         self._stirred = set()
-        mine = [each for each in samples if each in stirred and self._sources[each] not in self._elsewhere]
+        mine = [each for each in samples if each in stirred]
+        if self._elsewhere:
+            mine = [each for each in mine if self._sources[each] not in self._elsewhere]
         changes += self._enter_cameras(mine, causes, now, at)
         changes += self._book.expire(at, self._elsewhere | self._explained(causes))
         changes += self._prove(now, at)
@@ -240,16 +242,18 @@ class Monitor:
         out = self._book.hidden_as(Hidden.OUT_OF_SERVICE)
         ending = {each for each in out if self._is_ending(each)}  # their alarms are due, as if they were new
         repaired = out - ending
+        some_away = bool(repaired or planned)
+        sources, delays, judgements = self._sources, self._delays, self._judgements
         for camera_id, sample in samples.items():
             if (place := places.get(camera_id)) is None:
                 continue
-            source = self._sources[camera_id]
-            delay = self._delays.get(camera_id)
+            source = sources[camera_id]
+            delay = delays.get(camera_id)
             due = delay is not None and delay.alarmed is not None
             due = due and (source in ending or not self._is_active(camera_id))
-            reach = _REACHES[self._judgements[camera_id].condition]
+            reach = _REACHES[judgements[camera_id].condition]
             absence = _HERE
-            if source in repaired or source in planned:
+            if some_away and (source in repaired or source in planned):
                 absence = Absence.REPAIR if source in repaired else Absence.PLAN
             in_service = absence is _HERE and _in_service(sample)
             yield CameraNow(camera_id, place, in_service, reach, sample.last_packet_at, due, absence)
@@ -268,8 +272,10 @@ class Monitor:
         for source, cause in causes.active.items():
             if causes.lets(source) and source not in self._elsewhere:
                 changes.append(self._book.raise_alarm(source, cause.cause, at))
-        for source, alarm in tuple(self._book.alarms.items()):
-            if source.kind is SourceKind.CAMERA or source in self._elsewhere:
+        camera = SourceKind.CAMERA
+        places = [(source, alarm) for source, alarm in self._book.alarms.items() if source.kind is not camera]
+        for source, alarm in places:
+            if source in self._elsewhere:
                 continue
             if self._now - self._taken_over.get(source, -math.inf) < TAKEN_OVER_FOR:
                 continue
