@@ -24,7 +24,8 @@ def forty(recorders: int) -> Play:
 
 
 def on(play: Play, *recorders: Source) -> list[Cam]:
-    return [cam for cam in play.cams if Source.recorder(cam.place.recorder_id or "") in recorders]  # type: ignore[arg-type]
+    hangs = [(cam, cam.place.recorder_id) for cam in play.cams]
+    return [cam for cam, recorder_id in hangs if recorder_id is not None and Source.recorder(recorder_id) in recorders]
 
 
 def back(cams: list[Cam]) -> None:
