@@ -25,7 +25,7 @@ def forty(recorders: int) -> Play:
 
 def on(play: Play, *recorders: Source) -> list[Cam]:
     hangs = [(cam, cam.place.recorder_id) for cam in play.cams]
-    return [cam for cam, recorder_id in hangs if recorder_id is not None and Source.recorder(recorder_id) in recorders]
+    return [cam for cam, on_it in hangs if on_it is not None and Source.recorder(on_it) in recorders]
 
 
 def back(cams: list[Cam]) -> None:
