@@ -300,6 +300,27 @@ def _no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("wall.inventory.secrets._real_backend", lambda: None)
 
 
+def test_a_list_of_another_program_is_imported_where_it_is_said_to_belong(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "settings.toml").write_text('[desk]\nlanguage = "en"\n', "utf-8")
+    lists = tmp_path / "go2rtc.yaml"
+    lists.write_text("streams: {gate: 'rtsp://admin:S3cret@192.0.2.1/1', web: 'http://h/'}", "utf-8")
+    asked = shell("import", str(lists))
+    assert (asked.code, "--province" in asked.err) == (FAILED, True)
+    where = ("--province", "Hậu Giang", "--facility", "Trường")
+    done = shell("import", str(lists), *where)
+    assert done.code == DONE
+    assert "a list of go2rtc with 1 cameras" in done.out
+    assert "line 1, streams.web: Passed over: its source is http" in done.out
+    assert "added 1 cameras in 1 new facilities" in done.out
+    assert "left 1 as they were" in shell("import", str(lists), *where).out
+    lists.write_text("streams: {gate: 'rtsp://admin:S3cret@h:x/1'}", "utf-8")
+    wrong = shell("import", str(lists), *where)
+    assert (wrong.code, "nothing was imported" in wrong.err, "S3cret" in wrong.err) == (FAILED, True, False)
+    sheet = shell("import", str(tmp_path / "a.csv"), *where)
+    assert (sheet.code, "are for lists" in sheet.err) == (FAILED, True)
+
+
 def test_a_good_sheet_is_imported_and_again_changes_nothing(shell: Shell, tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "settings.toml").write_text('[desk]\nlanguage = "en"\n', "utf-8")

@@ -60,6 +60,11 @@ class Paths:
         return self.data_dir / "window.json"
 
     @property
+    def surveys_dir(self) -> Path:
+        """Surveys that are being made on this computer, a folder each."""
+        return self.data_dir / "surveys"
+
+    @property
     def evidence_dir(self) -> Path:
         """Clips and pictures that are kept with alarms, a folder a day."""
         return self.data_dir / "evidence"

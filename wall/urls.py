@@ -72,6 +72,11 @@ class Credentials:
         return f"{quote(self.username, safe='')}:{quote(self.password.reveal(), safe='')}"
 
 
+def _cannot_be_sent(character: str) -> bool:
+    """A space, a control character, or half of a character, which JSON and YAML can write."""
+    return character.isspace() or ord(character) < 32 or 0xD800 <= ord(character) <= 0xDFFF
+
+
 @dataclass(frozen=True, slots=True)
 class StreamUrl:
     """An RTSP address without user name and password, in its path too: safe to show, store and log as it is."""
@@ -96,7 +101,8 @@ class StreamUrl:
             raise AddressError("the address names no host")
         if port is not None and not 1 <= port <= 65535:
             raise AddressError("the port must be a number from 1 to 65535")
-        if any(character.isspace() or ord(character) < 32 for character in text):
+        odd = not text.isprintable() and any(map(_cannot_be_sent, text))
+        if odd or " " in text:
             raise AddressError("the address holds a space or a control character")
         credentials = None
         if parts.username is not None:

@@ -357,6 +357,57 @@
     </message>
 </context>
 <context>
+    <name>CamerasPart</name>
+    <message>
+        <source>Being probed …</source>
+        <translation>Đang kiểm tra …</translation>
+    </message>
+    <message>
+        <source>{0} of {1} cameras</source>
+        <translation>{0}/{1} camera</translation>
+    </message>
+    <message>
+        <source>No picture was taken</source>
+        <translation>Không có ảnh chụp</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Đánh giá</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Cách khắc phục</translation>
+    </message>
+    <message>
+        <source>Probe</source>
+        <translation>Kiểm tra</translation>
+    </message>
+    <message>
+        <source>Those that were not probed yet</source>
+        <translation>Những camera chưa được kiểm tra</translation>
+    </message>
+    <message>
+        <source>Probe again what was not fit</source>
+        <translation>Kiểm tra lại camera chưa đạt</translation>
+    </message>
+    <message>
+        <source>Probe all again</source>
+        <translation>Kiểm tra lại tất cả</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+</context>
+<context>
     <name>EvidenceDialog</name>
     <message>
         <source>Evidence: {0}</source>
@@ -446,6 +497,45 @@
     <message>
         <source>Show all</source>
         <translation>Hiện tất cả</translation>
+    </message>
+</context>
+<context>
+    <name>FindPart</name>
+    <message>
+        <source>Call the devices on</source>
+        <translation>Gọi thiết bị trong mạng</translation>
+    </message>
+    <message>
+        <source>Ask these hosts</source>
+        <translation>Hỏi các địa chỉ này</translation>
+    </message>
+    <message>
+        <source>Ask a whole subnet</source>
+        <translation>Hỏi cả dải mạng</translation>
+    </message>
+    <message>
+        <source>User of the devices</source>
+        <translation>Tài khoản của thiết bị</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mật khẩu</translation>
+    </message>
+    <message>
+        <source>Yes, every host of this subnet may be asked</source>
+        <translation>Đồng ý hỏi mọi địa chỉ trong dải mạng này</translation>
+    </message>
+    <message>
+        <source>Find cameras</source>
+        <translation>Tìm camera</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>What is found is listed here.</source>
+        <translation>Những gì tìm thấy sẽ được liệt kê ở đây.</translation>
     </message>
 </context>
 <context>
@@ -953,6 +1043,17 @@ Có ghi đè lên không?</translation>
     </message>
 </context>
 <context>
+    <name>RecordPart</name>
+    <message>
+        <source>Nothing connects it with the outside</source>
+        <translation>Cơ sở không có đường truyền ra ngoài</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+</context>
+<context>
     <name>SaveChooser</name>
     <message>
         <source>Save a copy as</source>
@@ -1135,8 +1236,16 @@ Có ghi đè lên không?</translation>
         <translation>CPU {0} nhân</translation>
     </message>
     <message>
+        <source>Connection programme (Ctrl+4)</source>
+        <translation>Tiến độ kết nối (Ctrl+4)</translation>
+    </message>
+    <message>
         <source>Alarm health (Ctrl+6)</source>
         <translation>Chất lượng cảnh báo (Ctrl+6)</translation>
+    </message>
+    <message>
+        <source>Survey a facility (Ctrl+5)</source>
+        <translation>Khảo sát cơ sở (Ctrl+5)</translation>
     </message>
     <message>
         <source>Keyboard (F1)</source>
@@ -1193,6 +1302,73 @@ Có ghi đè lên không?</translation>
     <message>
         <source>Others outside are not told of alarms by {0}. They are here as always.</source>
         <translation>Không gửi được thông báo cảnh báo ra ngoài qua {0}. Cảnh báo vẫn hiện tại đây như thường.</translation>
+    </message>
+</context>
+<context>
+    <name>SurveyWindow</name>
+    <message>
+        <source>These are two different passphrases.</source>
+        <translation>Hai cụm mật khẩu không giống nhau.</translation>
+    </message>
+    <message>
+        <source>The passphrase protects the cameras&apos; passwords on the way. It has at least {0} letters. Tell it to the centre by another way than the file.</source>
+        <translation>Cụm mật khẩu bảo vệ mật khẩu camera trên đường chuyển, dài ít nhất {0} ký tự. Hãy báo cụm này cho trung tâm bằng đường khác, không gửi cùng tệp.</translation>
+    </message>
+    <message>
+        <source>Save the bundle</source>
+        <translation>Lưu gói khảo sát</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Survey a facility</source>
+        <translation>Khảo sát cơ sở</translation>
+    </message>
+    <message>
+        <source>Survey</source>
+        <translation>Khảo sát</translation>
+    </message>
+    <message>
+        <source>Open or begin</source>
+        <translation>Mở hoặc bắt đầu</translation>
+    </message>
+    <message>
+        <source>a short name, like HG-07</source>
+        <translation>tên ngắn, ví dụ HG-07</translation>
+    </message>
+    <message>
+        <source>1  Find</source>
+        <translation>1  Tìm</translation>
+    </message>
+    <message>
+        <source>2  Probe</source>
+        <translation>2  Kiểm tra</translation>
+    </message>
+    <message>
+        <source>3  Facility</source>
+        <translation>3  Cơ sở</translation>
+    </message>
+    <message>
+        <source>4  Bundle</source>
+        <translation>4  Gói khảo sát</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Cụm mật khẩu</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>Nhập lại</translation>
+    </message>
+    <message>
+        <source>Save the bundle …</source>
+        <translation>Lưu gói khảo sát …</translation>
+    </message>
+    <message>
+        <source>Begin a survey: give it a name, or open one that was begun</source>
+        <translation>Bắt đầu khảo sát: đặt tên mới, hoặc mở khảo sát đang làm dở</translation>
     </message>
 </context>
 <context>
@@ -1383,12 +1559,466 @@ Có ghi đè lên không?</translation>
         <translation>{0}: chưa nhập gì; hãy sửa {1} lỗi trước</translation>
     </message>
     <message>
+        <source>{0}: a list of {1} with {2} cameras</source>
+        <translation>{0}: danh sách của {1}, có {2} camera</translation>
+    </message>
+    <message>
+        <source>{0}: notes on survey and scheme of {1} facilities are new</source>
+        <translation>{0}: có ghi chú khảo sát và phương án mới của {1} cơ sở</translation>
+    </message>
+    <message>
         <source>{0}: would add {1} cameras in {2} new facilities, change {3}, leave {4} as they are</source>
         <translation>{0}: sẽ thêm {1} camera ở {2} cơ sở mới, thay đổi {3}, giữ nguyên {4}</translation>
     </message>
     <message>
         <source>{0}: added {1} cameras in {2} new facilities, changed {3}, left {4} as they were</source>
         <translation>{0}: đã thêm {1} camera ở {2} cơ sở mới, thay đổi {3}, giữ nguyên {4}</translation>
+    </message>
+</context>
+<context>
+    <name>bundle</name>
+    <message>
+        <source>Survey of {0}, {1}</source>
+        <translation>Khảo sát {0}, {1}</translation>
+    </message>
+    <message>
+        <source>made by {0}, {1}</source>
+        <translation>người tạo: {0}, {1}</translation>
+    </message>
+    <message>
+        <source>{0} cameras, {1} with a password, {2} devices, {3} stills, {4} photographs</source>
+        <translation>{0} camera, {1} camera có mật khẩu, {2} thiết bị, {3} hình chụp từ camera, {4} ảnh hiện trường</translation>
+    </message>
+    <message>
+        <source>facility {0}: {1}</source>
+        <translation>cơ sở {0}: {1}</translation>
+    </message>
+    <message>
+        <source>what is noted of it: {0}</source>
+        <translation>hồ sơ cơ sở: {0}</translation>
+    </message>
+    <message>
+        <source>scheme: none in the survey, what was agreed stays</source>
+        <translation>phương án kết nối: khảo sát không nêu, giữ phương án đã thống nhất</translation>
+    </message>
+    <message>
+        <source>scheme: {0}</source>
+        <translation>phương án kết nối: {0}</translation>
+    </message>
+    <message>
+        <source>{0}: not in the survey, stays as it is</source>
+        <translation>{0}: không có trong khảo sát, giữ nguyên</translation>
+    </message>
+    <message>
+        <source>default view: {0}</source>
+        <translation>bố cục mặc định: {0}</translation>
+    </message>
+    <message>
+        <source>the chosen view is made larger, so that all cameras fit</source>
+        <translation>bố cục đã chọn được mở rộng để đủ chỗ cho mọi camera</translation>
+    </message>
+    <message>
+        <source>cameras: {0}; passwords: {1}</source>
+        <translation>camera: {0}; mật khẩu: {1}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}, {2} cameras, {3} with a password, {4} stills, {5} photographs</source>
+        <translation>{0}: {1}, {2} camera, {3} camera có mật khẩu, {4} hình chụp từ camera, {5} ảnh hiện trường</translation>
+    </message>
+    <message>
+        <source>Tell the centre its passphrase by another way than the file</source>
+        <translation>Báo cụm mật khẩu cho trung tâm bằng đường khác, không gửi kèm tệp</translation>
+    </message>
+    <message>
+        <source>{0}: imported</source>
+        <translation>{0}: đã nhập</translation>
+    </message>
+    <message>
+        <source>nothing was changed</source>
+        <translation>không có gì thay đổi</translation>
+    </message>
+    <message>
+        <source>nothing was changed: confirm it with --yes</source>
+        <translation>không có gì thay đổi: hãy xác nhận bằng --yes</translation>
+    </message>
+    <message>
+        <source>Do this? [y/N] </source>
+        <translation>Thực hiện? [c/K] </translation>
+    </message>
+    <message>
+        <source>address: {0}</source>
+        <translation>địa chỉ: {0}</translation>
+    </message>
+    <message>
+        <source>contact: {0}</source>
+        <translation>người liên hệ: {0}</translation>
+    </message>
+    <message>
+        <source>line: {0}</source>
+        <translation>đường truyền: {0}</translation>
+    </message>
+    <message>
+        <source>declared cameras: {0}</source>
+        <translation>số camera kê khai: {0}</translation>
+    </message>
+    <message>
+        <source>surveyed by {0}</source>
+        <translation>người khảo sát: {0}</translation>
+    </message>
+    <message>
+        <source>visits: {0}</source>
+        <translation>các lần đến: {0}</translation>
+    </message>
+    <message>
+        <source>remarks: {0}</source>
+        <translation>ghi chú: {0}</translation>
+    </message>
+    <message>
+        <source>not probed</source>
+        <translation>chưa kiểm tra luồng</translation>
+    </message>
+    <message>
+        <source>Copy it again from where it was made, or make it anew there</source>
+        <translation>Hãy chép lại từ nơi đã tạo, hoặc tạo lại ở đó</translation>
+    </message>
+    <message>
+        <source>Do not use this file, and ask who made it</source>
+        <translation>Không dùng tệp này; hãy hỏi người đã tạo</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>không đọc được</translation>
+    </message>
+    <message>
+        <source>Check the name and the right to read it</source>
+        <translation>Kiểm tra tên tệp và quyền đọc</translation>
+    </message>
+    <message>
+        <source>cannot be written</source>
+        <translation>không ghi được</translation>
+    </message>
+    <message>
+        <source>Check the folder, the right to write there and the room on the disk</source>
+        <translation>Kiểm tra thư mục, quyền ghi và dung lượng đĩa còn trống</translation>
+    </message>
+    <message>
+        <source>is cut off, or is no ZIP file</source>
+        <translation>bị cắt cụt, hoặc không phải tệp ZIP</translation>
+    </message>
+    <message>
+        <source>is no survey bundle</source>
+        <translation>không phải gói khảo sát</translation>
+    </message>
+    <message>
+        <source>Choose the file that was made at the facility</source>
+        <translation>Hãy chọn tệp đã tạo tại cơ sở</translation>
+    </message>
+    <message>
+        <source>is too large</source>
+        <translation>quá lớn</translation>
+    </message>
+    <message>
+        <source>Make its pictures smaller or leave some out, and make it anew</source>
+        <translation>Thu nhỏ ảnh hoặc bỏ bớt ảnh rồi tạo lại</translation>
+    </message>
+    <message>
+        <source>is damaged</source>
+        <translation>bị hỏng</translation>
+    </message>
+    <message>
+        <source>has a name that leads out of the bundle</source>
+        <translation>có tên dẫn ra ngoài gói khảo sát</translation>
+    </message>
+    <message>
+        <source>does not belong into a bundle</source>
+        <translation>không thuộc gói khảo sát</translation>
+    </message>
+    <message>
+        <source>is there twice</source>
+        <translation>xuất hiện hai lần</translation>
+    </message>
+    <message>
+        <source>is a link or a folder</source>
+        <translation>là liên kết hoặc thư mục</translation>
+    </message>
+    <message>
+        <source>is locked by a ZIP password</source>
+        <translation>bị khóa bằng mật khẩu ZIP</translation>
+    </message>
+    <message>
+        <source>A bundle is protected by its passphrase alone: make it anew</source>
+        <translation>Gói khảo sát chỉ dùng cụm mật khẩu của chính nó: hãy tạo lại</translation>
+    </message>
+    <message>
+        <source>is packed in a way that bundles are not</source>
+        <translation>được nén theo cách mà gói khảo sát không dùng</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>bị thiếu</translation>
+    </message>
+    <message>
+        <source>was altered after the bundle was made</source>
+        <translation>đã bị sửa sau khi tạo gói</translation>
+    </message>
+    <message>
+        <source>does not open with this passphrase</source>
+        <translation>không mở được bằng cụm mật khẩu này</translation>
+    </message>
+    <message>
+        <source>Type the one that was chosen when it was made; capitals and marks count</source>
+        <translation>Hãy gõ đúng cụm mật khẩu đã đặt khi tạo gói; phân biệt chữ hoa và dấu</translation>
+    </message>
+    <message>
+        <source>needs a longer passphrase</source>
+        <translation>cần cụm mật khẩu dài hơn</translation>
+    </message>
+    <message>
+        <source>Choose one of at least 12 letters</source>
+        <translation>Hãy chọn cụm mật khẩu từ 12 ký tự trở lên</translation>
+    </message>
+    <message>
+        <source>was made by a newer version of this program</source>
+        <translation>do phiên bản mới hơn của phần mềm tạo ra</translation>
+    </message>
+    <message>
+        <source>Update the program</source>
+        <translation>Hãy cập nhật phần mềm</translation>
+    </message>
+    <message>
+        <source>asks for more than this program gives</source>
+        <translation>đòi hỏi quá mức phần mềm cho phép</translation>
+    </message>
+    <message>
+        <source>is no proper text</source>
+        <translation>không phải văn bản hợp lệ</translation>
+    </message>
+    <message>
+        <source>has a wrong value</source>
+        <translation>có giá trị sai</translation>
+    </message>
+    <message>
+        <source>is no JPEG picture</source>
+        <translation>không phải ảnh JPEG</translation>
+    </message>
+    <message>
+        <source>Save the picture as JPEG and make the bundle anew</source>
+        <translation>Lưu ảnh dạng JPEG rồi tạo lại gói</translation>
+    </message>
+    <message>
+        <source>its stream has no address; find it at the facility, or type it there</source>
+        <translation>luồng chưa có địa chỉ; hãy dò tìm hoặc nhập địa chỉ tại cơ sở</translation>
+    </message>
+    <message>
+        <source>it was found and not probed; probe it at the facility, or take it in nevertheless with --all</source>
+        <translation>đã tìm thấy nhưng chưa kiểm tra luồng; hãy kiểm tra tại cơ sở, hoặc vẫn nhập vào bằng --all</translation>
+    </message>
+    <message>
+        <source>its address is no stream address; probe it anew</source>
+        <translation>địa chỉ không phải địa chỉ luồng; hãy kiểm tra lại</translation>
+    </message>
+    <message>
+        <source>it showed no picture at the facility; mend it, or take it in nevertheless with --all</source>
+        <translation>không có hình khi khảo sát tại cơ sở; hãy sửa camera, hoặc vẫn nhập vào bằng --all</translation>
+    </message>
+    <message>
+        <source>the scheme gives no address for it; mend the scheme&apos;s rules</source>
+        <translation>phương án kết nối không cho địa chỉ của camera này; hãy sửa quy tắc của phương án</translation>
+    </message>
+    <message>
+        <source>another camera of this survey would have the same address; mend the scheme&apos;s rules</source>
+        <translation>trùng địa chỉ với một camera khác trong khảo sát này; hãy sửa quy tắc của phương án</translation>
+    </message>
+    <message>
+        <source>a camera of another facility has this address; agree a scheme with rules that keep them apart</source>
+        <translation>camera của cơ sở khác đã có địa chỉ này; hãy thống nhất phương án có quy tắc tách riêng hai nơi</translation>
+    </message>
+    <message>
+        <source>code {0} is that of the facility “{1}”, and the name that of another one, “{2}”: put code or name of the survey right</source>
+        <translation>mã {0} là của cơ sở “{1}”, còn tên lại là của cơ sở khác, “{2}”: hãy sửa lại mã hoặc tên trong khảo sát</translation>
+    </message>
+    <message>
+        <source>the facility “{0}” has the code {1}, and this survey says {2}: put code or name of the survey right</source>
+        <translation>cơ sở “{0}” có mã {1}, còn khảo sát này ghi {2}: hãy sửa lại mã hoặc tên trong khảo sát</translation>
+    </message>
+    <message>
+        <source>the inventory has changed since this was shown: look again at what would change</source>
+        <translation>danh mục camera đã thay đổi từ lúc xem trước: hãy xem lại những gì sẽ thay đổi</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>thêm mới</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>thay đổi</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>giữ nguyên</translation>
+    </message>
+    <message>
+        <source>left alone</source>
+        <translation>để lại</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>tên</translation>
+    </message>
+    <message>
+        <source>contact</source>
+        <translation>người liên hệ</translation>
+    </message>
+    <message>
+        <source>uplink</source>
+        <translation>đường truyền</translation>
+    </message>
+    <message>
+        <source>main stream</source>
+        <translation>luồng chính</translation>
+    </message>
+    <message>
+        <source>sub stream</source>
+        <translation>luồng phụ</translation>
+    </message>
+    <message>
+        <source>user name</source>
+        <translation>tên đăng nhập</translation>
+    </message>
+    <message>
+        <source>password</source>
+        <translation>mật khẩu</translation>
+    </message>
+    <message>
+        <source>transport</source>
+        <translation>giao thức truyền</translation>
+    </message>
+    <message>
+        <source>ONVIF address</source>
+        <translation>địa chỉ ONVIF</translation>
+    </message>
+</context>
+<context>
+    <name>discover</name>
+    <message>
+        <source>devices: {0}, cameras: {1}</source>
+        <translation>thiết bị: {0}, camera: {1}</translation>
+    </message>
+    <message>
+        <source>{0}; the search was broken off</source>
+        <translation>{0}; đã dừng tìm kiếm giữa chừng</translation>
+    </message>
+    <message>
+        <source>{0} of {1} hosts asked; devices: {2}, cameras: {3}</source>
+        <translation>đã hỏi {0}/{1} địa chỉ; thiết bị: {2}, camera: {3}</translation>
+    </message>
+    <message>
+        <source>firmware {0}</source>
+        <translation>firmware {0}</translation>
+    </message>
+    <message>
+        <source>serial number {0}</source>
+        <translation>số sê-ri {0}</translation>
+    </message>
+    <message>
+        <source>addresses after the form {0}</source>
+        <translation>địa chỉ luồng theo mẫu {0}</translation>
+    </message>
+    <message>
+        <source>its clock is {0} s ahead</source>
+        <translation>đồng hồ chạy nhanh {0} giây</translation>
+    </message>
+    <message>
+        <source>its clock is {0} s behind</source>
+        <translation>đồng hồ chạy chậm {0} giây</translation>
+    </message>
+    <message>
+        <source>main stream {0}</source>
+        <translation>luồng chính {0}</translation>
+    </message>
+    <message>
+        <source>sub stream {0}</source>
+        <translation>luồng phụ {0}</translation>
+    </message>
+    <message>
+        <source>no sub stream</source>
+        <translation>không có luồng phụ</translation>
+    </message>
+    <message>
+        <source>refusals: {0}</source>
+        <translation>số lần bị từ chối: {0}</translation>
+    </message>
+    <message>
+        <source>This network cannot be used now.</source>
+        <translation>Hiện không dùng được mạng này.</translation>
+    </message>
+    <message>
+        <source>See that the cable is in and that no firewall forbids it.</source>
+        <translation>Kiểm tra cáp mạng đã cắm chưa và tường lửa có chặn không.</translation>
+    </message>
+    <message>
+        <source>It answered, but its address belongs to another network.</source>
+        <translation>Thiết bị có trả lời nhưng địa chỉ của nó thuộc mạng khác.</translation>
+    </message>
+    <message>
+        <source>Give this computer an address of that network, then ask the device by its address.</source>
+        <translation>Đặt cho máy tính này một địa chỉ thuộc mạng đó rồi hỏi lại thiết bị theo địa chỉ.</translation>
+    </message>
+    <message>
+        <source>No answer.</source>
+        <translation>Không trả lời.</translation>
+    </message>
+    <message>
+        <source>Check the address, the cable and the power.</source>
+        <translation>Kiểm tra địa chỉ, cáp mạng và nguồn điện.</translation>
+    </message>
+    <message>
+        <source>It asks for a user name and a password, and none was given.</source>
+        <translation>Thiết bị yêu cầu tên đăng nhập và mật khẩu nhưng chưa được cung cấp.</translation>
+    </message>
+    <message>
+        <source>Ask the facility for them.</source>
+        <translation>Hãy hỏi cơ sở.</translation>
+    </message>
+    <message>
+        <source>It refused the password, and is not tried further, because accounts lock.</source>
+        <translation>Thiết bị từ chối mật khẩu; không thử tiếp để tài khoản khỏi bị khóa.</translation>
+    </message>
+    <message>
+        <source>Get the right password; if the account is locked, wait half an hour.</source>
+        <translation>Hãy xin mật khẩu đúng; nếu tài khoản đã bị khóa thì chờ nửa giờ.</translation>
+    </message>
+    <message>
+        <source>It does not give its streams to this user now.</source>
+        <translation>Thiết bị hiện không cho người dùng này xem các luồng hình.</translation>
+    </message>
+    <message>
+        <source>Close other programs that watch it, or use a user who has the right to watch.</source>
+        <translation>Đóng các chương trình khác đang xem thiết bị hoặc dùng tài khoản có quyền xem.</translation>
+    </message>
+    <message>
+        <source>It answers, but does not tell where its streams are.</source>
+        <translation>Thiết bị có trả lời nhưng không cho biết địa chỉ các luồng hình.</translation>
+    </message>
+    <message>
+        <source>Switch ONVIF on in the device, or type the address of the stream.</source>
+        <translation>Bật ONVIF trên thiết bị hoặc nhập địa chỉ luồng.</translation>
+    </message>
+    <message>
+        <source>It stopped answering before it had told everything.</source>
+        <translation>Thiết bị ngừng trả lời khi chưa cung cấp đủ thông tin.</translation>
+    </message>
+    <message>
+        <source>Ask it again, alone.</source>
+        <translation>Hãy hỏi lại riêng thiết bị này.</translation>
+    </message>
+    <message>
+        <source>The addresses of its streams hold the password, which cannot be kept safe.</source>
+        <translation>Địa chỉ luồng của thiết bị chứa mật khẩu nên không thể lưu an toàn.</translation>
+    </message>
+    <message>
+        <source>Connect it through a recorder or a relay.</source>
+        <translation>Hãy kết nối qua đầu ghi hoặc máy chuyển tiếp.</translation>
     </message>
 </context>
 <context>
@@ -2482,8 +3112,16 @@ Có ghi đè lên không?</translation>
         <translation>Những gì đang tạm gác, ngừng sử dụng hoặc ngừng theo kế hoạch, và đưa trở lại</translation>
     </message>
     <message>
+        <source>Connection programme: provinces, facilities, what is overdue</source>
+        <translation>Tiến độ kết nối: các tỉnh, các cơ sở, nơi nào quá hạn</translation>
+    </message>
+    <message>
         <source>Alarm health: figures, targets and reports</source>
         <translation>Chất lượng cảnh báo: chỉ số, mục tiêu và báo cáo</translation>
+    </message>
+    <message>
+        <source>Survey a facility: find its cameras, probe them, make a bundle</source>
+        <translation>Khảo sát cơ sở: tìm camera, kiểm tra, lập gói khảo sát</translation>
     </message>
     <message>
         <source>Say who sits here now</source>
@@ -2535,6 +3173,89 @@ Có ghi đè lên không?</translation>
     </message>
 </context>
 <context>
+    <name>list</name>
+    <message>
+        <source>The file cannot be read ({0}); check the name and the right to read it</source>
+        <translation>Không đọc được tệp ({0}); kiểm tra tên tệp và quyền đọc</translation>
+    </message>
+    <message>
+        <source>The file is too large; take out what is not about cameras</source>
+        <translation>Tệp quá lớn; bỏ bớt phần không liên quan đến camera</translation>
+    </message>
+    <message>
+        <source>The text is not UTF-8; save it as UTF-8</source>
+        <translation>Văn bản không phải UTF-8; hãy lưu lại dạng UTF-8</translation>
+    </message>
+    <message>
+        <source>This is no proper YAML; look for a tab, a missing : or a quotation mark here or above</source>
+        <translation>Không đúng cú pháp YAML; xem dòng này hoặc các dòng trên có phím tab, thiếu dấu : hoặc thiếu dấu ngoặc kép không</translation>
+    </message>
+    <message>
+        <source>Nested without end, or made enormous by its anchors (&amp;, *); write the cameras out</source>
+        <translation>Lồng nhau vô tận, hoặc phình quá lớn do các neo (&amp;, *); hãy ghi rõ từng camera</translation>
+    </message>
+    <message>
+        <source>The tag {0} cannot be read; write the value out</source>
+        <translation>Không đọc được thẻ {0}; hãy ghi rõ giá trị</translation>
+    </message>
+    <message>
+        <source>The key stands there twice; leave one of them</source>
+        <translation>Khóa này xuất hiện hai lần; chỉ giữ lại một</translation>
+    </message>
+    <message>
+        <source>No list that is known: right are go2rtc.yaml (streams), mediamtx.yml (paths), Frigate&apos;s config.yml (cameras) and M3U</source>
+        <translation>Không phải danh sách đã biết; dùng được: go2rtc.yaml (streams), mediamtx.yml (paths), config.yml của Frigate (cameras) và M3U</translation>
+    </message>
+    <message>
+        <source>Here must stand: {0}</source>
+        <translation>Chỗ này phải là: {0}</translation>
+    </message>
+    <message>
+        <source>There is no camera with an rtsp:// address in it</source>
+        <translation>Trong tệp không có camera nào có địa chỉ rtsp://</translation>
+    </message>
+    <message>
+        <source>No stream address; right is rtsp://host:port/path</source>
+        <translation>Không phải địa chỉ luồng; đúng là rtsp://máy:cổng/đường-dẫn</translation>
+    </message>
+    <message>
+        <source>The address has a password in its path, which cannot be kept safe there; give the camera an address without it</source>
+        <translation>Địa chỉ có mật khẩu nằm trong đường dẫn, không giữ kín được; hãy dùng địa chỉ không chứa mật khẩu</translation>
+    </message>
+    <message>
+        <source>Passed over: its source is {0}; only rtsp:// and rtsps:// can be opened</source>
+        <translation>Bỏ qua: nguồn là {0}; chỉ mở được rtsp:// và rtsps://</translation>
+    </message>
+    <message>
+        <source>Passed over: it is switched off there</source>
+        <translation>Bỏ qua: camera đang bị tắt trong tệp đó</translation>
+    </message>
+    <message>
+        <source>Passed over: a stream of that program&apos;s own server, of which the file does not say more; import the camera&apos;s own address</source>
+        <translation>Bỏ qua: đây là luồng trên máy chủ của chính phần mềm kia, tệp không nói gì thêm; hãy nhập địa chỉ gốc của camera</translation>
+    </message>
+    <message>
+        <source>Passed over: the variable {0} stands in its address; write the address out in a copy of the file</source>
+        <translation>Bỏ qua: trong địa chỉ có biến {0}; hãy ghi rõ địa chỉ trong một bản sao của tệp</translation>
+    </message>
+    <message>
+        <source>Comes in without its password, which the file has as the variable {0}; enter it in the window, or import a sheet with it</source>
+        <translation>Nhập vào nhưng chưa có mật khẩu, vì trong tệp là biến {0}; hãy nhập mật khẩu trên màn hình, hoặc nhập bảng tính có mật khẩu</translation>
+    </message>
+    <message>
+        <source>Comes in without its password, because there is no user name beside it</source>
+        <translation>Nhập vào nhưng không có mật khẩu, vì không kèm tên đăng nhập</translation>
+    </message>
+    <message>
+        <source>Comes in without its sub stream, which has another user name or password than the main stream</source>
+        <translation>Nhập vào nhưng không có luồng phụ, vì luồng phụ dùng tên đăng nhập hoặc mật khẩu khác luồng chính</translation>
+    </message>
+    <message>
+        <source>line {0}</source>
+        <translation>dòng {0}</translation>
+    </message>
+</context>
+<context>
     <name>messages</name>
     <message>
         <source>Reading {0} …</source>
@@ -2547,6 +3268,18 @@ Có ghi đè lên không?</translation>
     <message>
         <source>Imported: {0} cameras added, {1} changed</source>
         <translation>Đã nhập: thêm {0} camera, thay đổi {1}</translation>
+    </message>
+    <message>
+        <source>The inventory server does not answer. The wall goes on with the cameras it has.</source>
+        <translation>Máy chủ danh mục không trả lời. Màn hình giám sát tiếp tục với các camera hiện có.</translation>
+    </message>
+    <message>
+        <source>The inventory server does not answer. The wall goes on with the list of {0}.</source>
+        <translation>Máy chủ danh mục không trả lời. Màn hình giám sát tiếp tục với danh sách lúc {0}.</translation>
+    </message>
+    <message>
+        <source>The inventory server&apos;s list was not taken, the cameras stay as they are: {0}</source>
+        <translation>Không nhận danh sách từ máy chủ danh mục, các camera giữ nguyên như cũ: {0}</translation>
     </message>
     <message>
         <source>Camera added: {0}</source>
@@ -2815,6 +3548,788 @@ Có ghi đè lên không?</translation>
     </message>
 </context>
 <context>
+    <name>programme</name>
+    <message>
+        <source>Connection programme</source>
+        <translation>Tiến độ kết nối</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>Tính đến</translation>
+    </message>
+    <message>
+        <source>Since the report of {0}</source>
+        <translation>So với báo cáo ngày {0}</translation>
+    </message>
+    <message>
+        <source>This is the first report.</source>
+        <translation>Đây là báo cáo đầu tiên.</translation>
+    </message>
+    <message>
+        <source>Live cameras as of {0}, when the wall last counted.</source>
+        <translation>Số camera có hình tính đến {0}, lần đếm gần nhất của màn hình giám sát.</translation>
+    </message>
+    <message>
+        <source>The wall has not counted live cameras yet.</source>
+        <translation>Màn hình giám sát chưa đếm số camera có hình.</translation>
+    </message>
+    <message>
+        <source>Extent</source>
+        <translation>Phạm vi</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Tổng hợp</translation>
+    </message>
+    <message>
+        <source>By province</source>
+        <translation>Theo tỉnh</translation>
+    </message>
+    <message>
+        <source>By facility</source>
+        <translation>Theo cơ sở</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Thay đổi</translation>
+    </message>
+    <message>
+        <source>Reasons of refusal</source>
+        <translation>Lý do từ chối</translation>
+    </message>
+    <message>
+        <source>Facilities that refuse</source>
+        <translation>Các cơ sở từ chối</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Chỉ tiêu</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Hiện nay</translation>
+    </message>
+    <message>
+        <source>Last report</source>
+        <translation>Báo cáo trước</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Tăng/giảm</translation>
+    </message>
+    <message>
+        <source>Province</source>
+        <translation>Tỉnh/Thành phố</translation>
+    </message>
+    <message>
+        <source>Facility</source>
+        <translation>Cơ sở</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Hạn chót</translation>
+    </message>
+    <message>
+        <source>Facilities</source>
+        <translation>Số cơ sở</translation>
+    </message>
+    <message>
+        <source>To be connected</source>
+        <translation>Phải kết nối</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Quá hạn</translation>
+    </message>
+    <message>
+        <source>Days overdue</source>
+        <translation>Số ngày quá hạn</translation>
+    </message>
+    <message>
+        <source>Share connected</source>
+        <translation>Tỷ lệ đã kết nối</translation>
+    </message>
+    <message>
+        <source>Cameras declared</source>
+        <translation>Camera khai báo</translation>
+    </message>
+    <message>
+        <source>Cameras probed</source>
+        <translation>Camera đã kiểm tra</translation>
+    </message>
+    <message>
+        <source>Cameras live</source>
+        <translation>Camera có hình</translation>
+    </message>
+    <message>
+        <source>Cameras declared / probed / live</source>
+        <translation>Camera khai báo / đã kiểm tra / có hình</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Giai đoạn</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Từ lúc</translation>
+    </message>
+    <message>
+        <source>Who must act</source>
+        <translation>Bên phải xử lý</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>Reading from the database …</source>
+        <translation>Đang đọc cơ sở dữ liệu …</translation>
+    </message>
+    <message>
+        <source>The database cannot be read: {0}</source>
+        <translation>Không đọc được cơ sở dữ liệu: {0}</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>This facility is not in the inventory any more.</source>
+        <translation>Cơ sở này không còn trong danh mục.</translation>
+    </message>
+    <message>
+        <source>{0}: nothing was written down. {1}</source>
+        <translation>{0}: chưa ghi lại gì. {1}</translation>
+    </message>
+    <message>
+        <source>{0}: {1} → {2}</source>
+        <translation>{0}: {1} → {2}</translation>
+    </message>
+    <message>
+        <source>{0}: it stays so</source>
+        <translation>{0}: giữ nguyên như cũ</translation>
+    </message>
+    <message>
+        <source>{0}: the visit is noted</source>
+        <translation>{0}: đã ghi lại chuyến khảo sát</translation>
+    </message>
+    <message>
+        <source>{0}: this visit was noted already</source>
+        <translation>{0}: chuyến khảo sát này đã được ghi trước đó</translation>
+    </message>
+    <message>
+        <source>{0}: the last day is {1}</source>
+        <translation>{0}: hạn cuối là ngày {1}</translation>
+    </message>
+    <message>
+        <source>{0}: it has no deadline now</source>
+        <translation>{0}: hiện không đặt hạn chót</translation>
+    </message>
+    <message>
+        <source>Copied: {0}</source>
+        <translation>Đã sao chép: {0}</translation>
+    </message>
+    <message>
+        <source>Show on the wall</source>
+        <translation>Xem trên màn hình giám sát</translation>
+    </message>
+    <message>
+        <source>Change the stage</source>
+        <translation>Đổi giai đoạn</translation>
+    </message>
+    <message>
+        <source>Note a visit</source>
+        <translation>Ghi chuyến khảo sát</translation>
+    </message>
+    <message>
+        <source>Set the deadline</source>
+        <translation>Đặt hạn chót</translation>
+    </message>
+    <message>
+        <source>since {0}, said by {1}</source>
+        <translation>từ {0}, theo {1}</translation>
+    </message>
+    <message>
+        <source>nobody has said anything of it yet</source>
+        <translation>chưa ai báo gì về cơ sở này</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Đầu mối liên hệ</translation>
+    </message>
+    <message>
+        <source>Nobody is named. Import a sheet with a contact, or a survey.</source>
+        <translation>Chưa có đầu mối. Hãy nhập bảng có cột liên hệ hoặc nhập kết quả khảo sát.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Sao chép</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Hồ sơ</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Mã</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Địa chỉ</translation>
+    </message>
+    <message>
+        <source>Coordinates</source>
+        <translation>Tọa độ</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>Sức chứa</translation>
+    </message>
+    <message>
+        <source>{0} persons</source>
+        <translation>{0} người</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Nhà mạng</translation>
+    </message>
+    <message>
+        <source>Uplink</source>
+        <translation>Đường lên</translation>
+    </message>
+    <message>
+        <source>{0} Mbit/s declared</source>
+        <translation>khai báo {0} Mbit/s</translation>
+    </message>
+    <message>
+        <source>{0} Mbit/s measured</source>
+        <translation>đo được {0} Mbit/s</translation>
+    </message>
+    <message>
+        <source>sub streams need {0} Mbit/s</source>
+        <translation>các luồng phụ cần {0} Mbit/s</translation>
+    </message>
+    <message>
+        <source>Survey</source>
+        <translation>Khảo sát</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>{0}: {1} of {2} cameras fit</source>
+        <translation>{0}: {1}/{2} camera đạt</translation>
+    </message>
+    <message>
+        <source>Nothing is noted yet: import a survey, or a sheet with its columns.</source>
+        <translation>Chưa có ghi nhận: hãy nhập kết quả khảo sát hoặc bảng có các cột khảo sát.</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>No camera is known here. Survey the facility, or import a sheet.</source>
+        <translation>Chưa biết camera nào ở đây. Hãy khảo sát cơ sở hoặc nhập bảng.</translation>
+    </message>
+    <message>
+        <source>survey</source>
+        <translation>khảo sát</translation>
+    </message>
+    <message>
+        <source>no still of the survey</source>
+        <translation>khảo sát không có ảnh</translation>
+    </message>
+    <message>
+        <source>wall, now</source>
+        <translation>màn hình, lúc này</translation>
+    </message>
+    <message>
+        <source>wall, {0} ago</source>
+        <translation>màn hình, {0} trước</translation>
+    </message>
+    <message>
+        <source>not on the wall&apos;s page now</source>
+        <translation>hiện không ở trang đang xem của màn hình</translation>
+    </message>
+    <message>
+        <source>not on the wall</source>
+        <translation>chưa có trên màn hình giám sát</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Tại cơ sở</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>Từ trung tâm</translation>
+    </message>
+    <message>
+        <source>not in the survey</source>
+        <translation>không có trong khảo sát</translation>
+    </message>
+    <message>
+        <source>not probed from the centre</source>
+        <translation>chưa kiểm tra từ trung tâm</translation>
+    </message>
+    <message>
+        <source>Scheme</source>
+        <translation>Phương án</translation>
+    </message>
+    <message>
+        <source>No scheme is written down yet.</source>
+        <translation>Chưa ghi phương án kết nối nào.</translation>
+    </message>
+    <message>
+        <source>holds now</source>
+        <translation>đang áp dụng</translation>
+    </message>
+    <message>
+        <source>planned, not agreed yet</source>
+        <translation>dự kiến, chưa thống nhất</translation>
+    </message>
+    <message>
+        <source>agreed {0}</source>
+        <translation>đã thống nhất {0}</translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation>Thống nhất</translation>
+    </message>
+    <message>
+        <source>by {0}</source>
+        <translation>bởi {0}</translation>
+    </message>
+    <message>
+        <source>with {0}</source>
+        <translation>với {0}</translation>
+    </message>
+    <message>
+        <source>on {0}</source>
+        <translation>ngày {0}</translation>
+    </message>
+    <message>
+        <source>written down {0} by {1}</source>
+        <translation>{1} ghi lúc {0}</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>Chuyến khảo sát</translation>
+    </message>
+    <message>
+        <source>Nobody has been there yet.</source>
+        <translation>Chưa ai đến cơ sở này.</translation>
+    </message>
+    <message>
+        <source>refused by {0}</source>
+        <translation>bị {0} từ chối</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Lịch sử</translation>
+    </message>
+    <message>
+        <source>The stage has not changed yet.</source>
+        <translation>Giai đoạn chưa thay đổi lần nào.</translation>
+    </message>
+    <message>
+        <source>Change the stage: {0}</source>
+        <translation>Đổi giai đoạn: {0}</translation>
+    </message>
+    <message>
+        <source>What has happened</source>
+        <translation>Việc đã xảy ra</translation>
+    </message>
+    <message>
+        <source>The stage becomes: {0}</source>
+        <translation>Giai đoạn sẽ là: {0}</translation>
+    </message>
+    <message>
+        <source>Connected cannot be chosen: the wall says so once it has seen the pictures.</source>
+        <translation>Không thể tự chọn “Đã kết nối”: màn hình giám sát tự xác nhận khi đã thấy hình ảnh.</translation>
+    </message>
+    <message>
+        <source>Said by</source>
+        <translation>Người báo</translation>
+    </message>
+    <message>
+        <source>Say first who sits here (O on the wall).</source>
+        <translation>Trước hết hãy cho biết ai đang trực (phím O ở màn hình giám sát).</translation>
+    </message>
+    <message>
+        <source>Say why: others will ask.</source>
+        <translation>Hãy ghi lý do: người khác sẽ hỏi.</translation>
+    </message>
+    <message>
+        <source>Choose a reason; for another one say what it is.</source>
+        <translation>Hãy chọn lý do; nếu là lý do khác thì ghi rõ.</translation>
+    </message>
+    <message>
+        <source>Note a visit: {0}</source>
+        <translation>Ghi chuyến khảo sát: {0}</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Thời điểm</translation>
+    </message>
+    <message>
+        <source>Who went there</source>
+        <translation>Người đến</translation>
+    </message>
+    <message>
+        <source>How it ended</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>Refused by whom</source>
+        <translation>Ai từ chối</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>Next visit</source>
+        <translation>Lần đến tiếp theo</translation>
+    </message>
+    <message>
+        <source>Say who went there.</source>
+        <translation>Hãy ghi ai đã đến.</translation>
+    </message>
+    <message>
+        <source>Say who did not let them in.</source>
+        <translation>Hãy ghi ai không cho vào.</translation>
+    </message>
+    <message>
+        <source>Deadline: {0}</source>
+        <translation>Hạn chót: {0}</translation>
+    </message>
+    <message>
+        <source>All facilities are to be connected by the end of</source>
+        <translation>Mọi cơ sở phải kết nối xong trước khi hết ngày</translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation>Ghi lại</translation>
+    </message>
+    <message>
+        <source>A visit is planned</source>
+        <translation>Đã lên lịch đến khảo sát</translation>
+    </message>
+    <message>
+        <source>It was surveyed</source>
+        <translation>Đã khảo sát xong</translation>
+    </message>
+    <message>
+        <source>The scheme is agreed</source>
+        <translation>Đã thống nhất phương án</translation>
+    </message>
+    <message>
+        <source>Work on the connection has begun</source>
+        <translation>Đã bắt đầu kết nối</translation>
+    </message>
+    <message>
+        <source>It refuses, or cannot be connected</source>
+        <translation>Cơ sở từ chối hoặc không kết nối được</translation>
+    </message>
+    <message>
+        <source>It is not needed</source>
+        <translation>Không cần kết nối</translation>
+    </message>
+    <message>
+        <source>Start over: what was said of it is taken back</source>
+        <translation>Làm lại từ đầu: rút lại những gì đã báo</translation>
+    </message>
+    <message>
+        <source>The wall has seen its pictures</source>
+        <translation>Màn hình giám sát đã thấy hình ảnh</translation>
+    </message>
+    <message>
+        <source>The wall has missed its pictures</source>
+        <translation>Màn hình giám sát không còn thấy hình ảnh</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Đã làm</translation>
+    </message>
+    <message>
+        <source>Postponed</source>
+        <translation>Hoãn</translation>
+    </message>
+    <message>
+        <source>Not allowed in</source>
+        <translation>Không được vào</translation>
+    </message>
+    <message>
+        <source>Direct: each camera&apos;s own address</source>
+        <translation>Trực tiếp: địa chỉ riêng của từng camera</translation>
+    </message>
+    <message>
+        <source>Through the recorder</source>
+        <translation>Qua đầu ghi</translation>
+    </message>
+    <message>
+        <source>Through a relay</source>
+        <translation>Qua máy chủ chuyển tiếp</translation>
+    </message>
+    <message>
+        <source>Through a VPN</source>
+        <translation>Qua VPN</translation>
+    </message>
+    <message>
+        <source>Through an enterprise&apos;s platform</source>
+        <translation>Qua nền tảng của doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Từ</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Sang</translation>
+    </message>
+    <message>
+        <source>the wall</source>
+        <translation>màn hình giám sát</translation>
+    </message>
+    <message>
+        <source>{0} of {1} cameras live</source>
+        <translation>{0}/{1} camera có hình</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>không có</translation>
+    </message>
+    <message>
+        <source>no deadline</source>
+        <translation>chưa đặt hạn</translation>
+    </message>
+    <message>
+        <source>{0} overdue, up to {1} days</source>
+        <translation>{0} quá hạn, lâu nhất {1} ngày</translation>
+    </message>
+    <message>
+        <source>{0} days overdue</source>
+        <translation>quá hạn {0} ngày</translation>
+    </message>
+    <message>
+        <source>{0} of {1} connected</source>
+        <translation>đã kết nối {0}/{1}</translation>
+    </message>
+    <message>
+        <source>All provinces</source>
+        <translation>Tất cả các tỉnh</translation>
+    </message>
+    <message>
+        <source>Find a province or facility</source>
+        <translation>Tìm tỉnh hoặc cơ sở</translation>
+    </message>
+    <message>
+        <source>Nothing is called so.</source>
+        <translation>Không tìm thấy tên nào như vậy.</translation>
+    </message>
+    <message>
+        <source>No facility yet. Import a sheet, or bring in a survey.</source>
+        <translation>Chưa có cơ sở nào. Hãy nhập danh sách hoặc đưa kết quả khảo sát vào.</translation>
+    </message>
+    <message>
+        <source>until {0}</source>
+        <translation>hạn {0}</translation>
+    </message>
+    <message>
+        <source>must act: {0}</source>
+        <translation>bên xử lý: {0}</translation>
+    </message>
+    <message>
+        <source>{0} declared · {1} probed · {2} live</source>
+        <translation>{0} khai báo · {1} đã kiểm tra · {2} có hình</translation>
+    </message>
+    <message>
+        <source>Not surveyed</source>
+        <translation>Chưa khảo sát</translation>
+    </message>
+    <message>
+        <source>Visit planned</source>
+        <translation>Đã hẹn khảo sát</translation>
+    </message>
+    <message>
+        <source>Surveyed</source>
+        <translation>Đã khảo sát</translation>
+    </message>
+    <message>
+        <source>Scheme agreed</source>
+        <translation>Đã thống nhất phương án</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Đang kết nối</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Đã kết nối</translation>
+    </message>
+    <message>
+        <source>Lapsed</source>
+        <translation>Mất kết nối lâu</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Từ chối</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>Không cần kết nối</translation>
+    </message>
+    <message>
+        <source>Does not cooperate</source>
+        <translation>Không hợp tác</translation>
+    </message>
+    <message>
+        <source>Outdated cameras</source>
+        <translation>Camera lạc hậu</translation>
+    </message>
+    <message>
+        <source>Security settings</source>
+        <translation>Vướng cấu hình bảo mật</translation>
+    </message>
+    <message>
+        <source>No cameras</source>
+        <translation>Không có camera</translation>
+    </message>
+    <message>
+        <source>No line</source>
+        <translation>Không có đường truyền</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Lý do khác</translation>
+    </message>
+    <message>
+        <source>The facility</source>
+        <translation>Cơ sở</translation>
+    </message>
+    <message>
+        <source>The province</source>
+        <translation>Tỉnh</translation>
+    </message>
+    <message>
+        <source>The line&apos;s operator</source>
+        <translation>Nhà mạng</translation>
+    </message>
+    <message>
+        <source>The centre</source>
+        <translation>Trung tâm</translation>
+    </message>
+    <message>
+        <source>Connected and lapsed cannot be typed in: the pictures on the wall decide.</source>
+        <translation>Không tự nhập được “đã kết nối” hay “mất kết nối lâu”: hình ảnh trên màn hình giám sát quyết định.</translation>
+    </message>
+    <message>
+        <source>It is not surveyed yet: note the survey first.</source>
+        <translation>Cơ sở chưa được khảo sát: hãy ghi nhận khảo sát trước.</translation>
+    </message>
+    <message>
+        <source>No scheme is agreed yet: note what was agreed first.</source>
+        <translation>Chưa thống nhất phương án kết nối: hãy ghi nhận phương án trước.</translation>
+    </message>
+    <message>
+        <source>It has refused: plan a visit, note a survey, or start over.</source>
+        <translation>Cơ sở đã từ chối: hãy hẹn khảo sát, ghi nhận khảo sát hoặc làm lại từ đầu.</translation>
+    </message>
+    <message>
+        <source>It is not needed: start over first.</source>
+        <translation>Cơ sở không cần kết nối: hãy làm lại từ đầu trước.</translation>
+    </message>
+    <message>
+        <source>It is not connected, so it cannot lapse.</source>
+        <translation>Cơ sở chưa kết nối nên không thể mất kết nối lâu.</translation>
+    </message>
+    <message>
+        <source>It is connected, the wall sees its cameras: it cannot start over.</source>
+        <translation>Cơ sở đã kết nối, màn hình giám sát đang có hình: không thể làm lại từ đầu.</translation>
+    </message>
+    <message>
+        <source>Somebody must say so: a name is missing.</source>
+        <translation>Phải có người báo: thiếu tên.</translation>
+    </message>
+    <message>
+        <source>A reason is missing.</source>
+        <translation>Thiếu lý do.</translation>
+    </message>
+</context>
+<context>
+    <name>record</name>
+    <message>
+        <source>Province</source>
+        <translation>Tỉnh</translation>
+    </message>
+    <message>
+        <source>Facility</source>
+        <translation>Cơ sở</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Mã</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Địa chỉ</translation>
+    </message>
+    <message>
+        <source>Latitude, longitude</source>
+        <translation>Vĩ độ, kinh độ</translation>
+    </message>
+    <message>
+        <source>Capacity (persons)</source>
+        <translation>Sức chứa (người)</translation>
+    </message>
+    <message>
+        <source>Cameras that it says it has</source>
+        <translation>Số camera khai báo</translation>
+    </message>
+    <message>
+        <source>Surveyed by</source>
+        <translation>Người khảo sát</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Đầu mối liên hệ</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Chức vụ</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Điện thoại</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Thư điện tử</translation>
+    </message>
+    <message>
+        <source>Operator of the line</source>
+        <translation>Nhà mạng</translation>
+    </message>
+    <message>
+        <source>Uplink declared (Mbit/s)</source>
+        <translation>Tải lên khai báo (Mbit/s)</translation>
+    </message>
+    <message>
+        <source>Uplink measured (Mbit/s)</source>
+        <translation>Tải lên đo được (Mbit/s)</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Ghi chú</translation>
+    </message>
+</context>
+<context>
     <name>settings</name>
     <message>
         <source>The centre could not be reached at the start: its settings are {0}, as this desk had them last.</source>
@@ -2988,6 +4503,22 @@ Có ghi đè lên không?</translation>
         <translation>“{value}” khác với dòng {other} của cùng cơ sở</translation>
     </message>
     <message>
+        <source>“{value}” is no whole number</source>
+        <translation>“{value}” không phải số nguyên</translation>
+    </message>
+    <message>
+        <source>“{value}” is no day</source>
+        <translation>“{value}” không phải ngày</translation>
+    </message>
+    <message>
+        <source>“{value}” are no coordinates</source>
+        <translation>“{value}” không phải tọa độ</translation>
+    </message>
+    <message>
+        <source>“{value}” is no connection scheme</source>
+        <translation>“{value}” không phải phương án kết nối</translation>
+    </message>
+    <message>
         <source>Check the name and the right to read the file</source>
         <translation>Kiểm tra tên tệp và quyền đọc tệp</translation>
     </message>
@@ -3120,6 +4651,26 @@ Có ghi đè lên không?</translation>
         <translation>Mỗi cơ sở chỉ một cổng mạng</translation>
     </message>
     <message>
+        <source>For example 16</source>
+        <translation>Ví dụ 16</translation>
+    </message>
+    <message>
+        <source>For example 24/11/2026</source>
+        <translation>Ví dụ 24/11/2026</translation>
+    </message>
+    <message>
+        <source>Degrees, latitude first: 12.667, 108.038</source>
+        <translation>Độ thập phân, vĩ độ trước: 12.667, 108.038</translation>
+    </message>
+    <message>
+        <source>Direct, recorder, relay, VPN or platform</source>
+        <translation>Trực tiếp, đầu ghi, chuyển tiếp, VPN hoặc nền tảng</translation>
+    </message>
+    <message>
+        <source>Write it in one row of the facility, or the same in each</source>
+        <translation>Ghi ở một dòng của cơ sở, hoặc ghi giống nhau ở mọi dòng</translation>
+    </message>
+    <message>
         <source>province</source>
         <translation>tỉnh</translation>
     </message>
@@ -3186,6 +4737,86 @@ Có ghi đè lên không?</translation>
     <message>
         <source>ONVIF address</source>
         <translation>địa chỉ ONVIF</translation>
+    </message>
+    <message>
+        <source>facility code</source>
+        <translation>mã cơ sở</translation>
+    </message>
+    <message>
+        <source>facility address</source>
+        <translation>địa chỉ cơ sở</translation>
+    </message>
+    <message>
+        <source>coordinates</source>
+        <translation>tọa độ</translation>
+    </message>
+    <message>
+        <source>capacity</source>
+        <translation>sức chứa</translation>
+    </message>
+    <message>
+        <source>line operator</source>
+        <translation>nhà mạng</translation>
+    </message>
+    <message>
+        <source>declared cameras</source>
+        <translation>số camera khai báo</translation>
+    </message>
+    <message>
+        <source>surveyed by</source>
+        <translation>người khảo sát</translation>
+    </message>
+    <message>
+        <source>surveyed on</source>
+        <translation>ngày khảo sát</translation>
+    </message>
+    <message>
+        <source>connection scheme</source>
+        <translation>phương án kết nối</translation>
+    </message>
+    <message>
+        <source>agreed by</source>
+        <translation>người thống nhất</translation>
+    </message>
+    <message>
+        <source>agreed with</source>
+        <translation>thống nhất với</translation>
+    </message>
+    <message>
+        <source>agreed on</source>
+        <translation>ngày thống nhất</translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <translation>có hoặc không</translation>
+    </message>
+    <message>
+        <source>direct, recorder, relay, VPN or platform</source>
+        <translation>trực tiếp, đầu ghi, chuyển tiếp, VPN hoặc nền tảng</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>Danh sách camera</translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation>Tiêu đề cột</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>Bắt buộc</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>Ví dụ</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>có</translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation>Hướng dẫn</translation>
     </message>
 </context>
 <context>
@@ -3260,6 +4891,41 @@ Có ghi đè lên không?</translation>
     </message>
 </context>
 <context>
+    <name>survey</name>
+    <message>
+        <source>{0} of {1} cameras fit</source>
+        <translation>{0}/{1} camera đạt</translation>
+    </message>
+    <message>
+        <source>Give the survey a name first, or open one that was begun</source>
+        <translation>Hãy đặt tên cho khảo sát, hoặc mở khảo sát đang làm dở</translation>
+    </message>
+    <message>
+        <source>Every camera was probed. To probe once more, choose a button beside</source>
+        <translation>Mọi camera đã được kiểm tra. Muốn kiểm tra lại, hãy chọn nút bên cạnh</translation>
+    </message>
+    <message>
+        <source>The survey ended early, what was found is kept: {0}</source>
+        <translation>Khảo sát dừng sớm, kết quả đã có vẫn được giữ: {0}</translation>
+    </message>
+    <message>
+        <source>Noted</source>
+        <translation>Đã ghi nhận</translation>
+    </message>
+    <message>
+        <source>Note the facility&apos;s province and name first (part 3), and save them</source>
+        <translation>Hãy nhập và lưu tỉnh và tên cơ sở trước (phần 3)</translation>
+    </message>
+    <message>
+        <source>The bundle is saved: {0}</source>
+        <translation>Đã lưu gói khảo sát: {0}</translation>
+    </message>
+    <message>
+        <source>User name and password are too long for a camera connection</source>
+        <translation>Tên và mật khẩu quá dài đối với kết nối camera</translation>
+    </message>
+</context>
+<context>
     <name>tile</name>
     <message>
         <source>same picture since {0}, {1}</source>
@@ -3328,6 +4994,385 @@ Có ghi đè lên không?</translation>
     <message>
         <source>{0} pictures/s</source>
         <translation>{0} hình/giây</translation>
+    </message>
+</context>
+<context>
+    <name>verdict</name>
+    <message>
+        <source>{0} pictures/s</source>
+        <translation>{0} hình/giây</translation>
+    </message>
+    <message>
+        <source>key frame every {0} s</source>
+        <translation>khung chính mỗi {0} giây</translation>
+    </message>
+    <message>
+        <source>first picture after {0} s</source>
+        <translation>có hình đầu tiên sau {0} giây</translation>
+    </message>
+    <message>
+        <source>with sound</source>
+        <translation>có âm thanh</translation>
+    </message>
+    <message>
+        <source>{0} cameras: {1}</source>
+        <translation>{0} camera: {1}</translation>
+    </message>
+    <message>
+        <source>Uplink: {0} Mbit/s for all sub streams, {1} with one camera enlarged, {2} for all main</source>
+        <translation>Đường truyền lên: {0} Mbit/s cho mọi luồng phụ, {1} khi phóng to một camera, {2} cho mọi luồng chính</translation>
+    </message>
+    <message>
+        <source>The line of {0} Mbit/s carries all main streams.</source>
+        <translation>Đường truyền {0} Mbit/s tải được mọi luồng chính.</translation>
+    </message>
+    <message>
+        <source>The line of {0} Mbit/s carries all sub streams, and one camera enlarged.</source>
+        <translation>Đường truyền {0} Mbit/s tải được mọi luồng phụ và một camera phóng to.</translation>
+    </message>
+    <message>
+        <source>The line of {0} Mbit/s carries all sub streams, and no camera enlarged.</source>
+        <translation>Đường truyền {0} Mbit/s tải được mọi luồng phụ, không đủ để phóng to camera nào.</translation>
+    </message>
+    <message>
+        <source>Whether the line of {0} Mbit/s is enough is not known: not every camera was measured.</source>
+        <translation>Chưa biết đường truyền {0} Mbit/s có đủ không: chưa đo được mọi camera.</translation>
+    </message>
+    <message>
+        <source>The line of {0} Mbit/s does not carry even the sub streams.</source>
+        <translation>Đường truyền {0} Mbit/s không tải nổi cả các luồng phụ.</translation>
+    </message>
+    <message>
+        <source>{0} cameras, {1} of them fit</source>
+        <translation>{0} camera, {1} đạt</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Sẵn sàng</translation>
+    </message>
+    <message>
+        <source>Ready, sub stream only</source>
+        <translation>Sẵn sàng, chỉ luồng phụ</translation>
+    </message>
+    <message>
+        <source>Outdated</source>
+        <translation>Lạc hậu</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Bị chặn truy cập</translation>
+    </message>
+    <message>
+        <source>Unstable</source>
+        <translation>Chập chờn</translation>
+    </message>
+    <message>
+        <source>No picture</source>
+        <translation>Không có hình</translation>
+    </message>
+    <message>
+        <source>Unreachable</source>
+        <translation>Không liên lạc được</translation>
+    </message>
+    <message>
+        <source>Not surveyed</source>
+        <translation>Chưa khảo sát</translation>
+    </message>
+    <message>
+        <source>This camera has not been probed yet.</source>
+        <translation>Camera này chưa được kiểm tra.</translation>
+    </message>
+    <message>
+        <source>Probe it.</source>
+        <translation>Kiểm tra camera.</translation>
+    </message>
+    <message>
+        <source>The probe broke off because of an error of this program.</source>
+        <translation>Việc kiểm tra bị ngắt do lỗi của chính chương trình.</translation>
+    </message>
+    <message>
+        <source>Probe it again; if it breaks off again, report it.</source>
+        <translation>Kiểm tra lại; nếu vẫn bị ngắt thì báo lỗi.</translation>
+    </message>
+    <message>
+        <source>The address has a name that no name server knows.</source>
+        <translation>Địa chỉ dùng một tên mà máy chủ tên miền không biết.</translation>
+    </message>
+    <message>
+        <source>Use the IP address, or check that this computer is in the right network.</source>
+        <translation>Dùng địa chỉ IP, hoặc xem máy này có đang ở đúng mạng không.</translation>
+    </message>
+    <message>
+        <source>Nothing answers at this address and port.</source>
+        <translation>Không có gì trả lời ở địa chỉ và cổng này.</translation>
+    </message>
+    <message>
+        <source>Check the power, the cable, address and port, and that RTSP is switched on.</source>
+        <translation>Kiểm tra nguồn điện, cáp, địa chỉ và cổng, và xem RTSP đã bật chưa.</translation>
+    </message>
+    <message>
+        <source>Something is there, or a firewall, and gives no answer.</source>
+        <translation>Có thiết bị hoặc tường lửa ở đó nhưng không trả lời.</translation>
+    </message>
+    <message>
+        <source>Check port and firewall; restart the camera, close other viewers, try again.</source>
+        <translation>Kiểm tra cổng và tường lửa; khởi động lại camera, đóng bớt người xem khác rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>What answers does not speak RTSP, hangs up, or describes no stream.</source>
+        <translation>Thiết bị trả lời không dùng RTSP, ngắt kết nối, hoặc không mô tả luồng nào.</translation>
+    </message>
+    <message>
+        <source>Use the RTSP port (mostly 554), and see that the encoder is on.</source>
+        <translation>Dùng cổng RTSP (thường là 554) và xem bộ mã hóa đã bật chưa.</translation>
+    </message>
+    <message>
+        <source>The camera ends the connection before the first picture.</source>
+        <translation>Camera ngắt kết nối trước khi có hình đầu tiên.</translation>
+    </message>
+    <message>
+        <source>Close other viewers, or allow more of them; then restart the camera.</source>
+        <translation>Đóng bớt người xem khác hoặc cho phép nhiều người xem hơn; sau đó khởi động lại camera.</translation>
+    </message>
+    <message>
+        <source>The camera refuses the stream, mostly because too many are watching.</source>
+        <translation>Camera từ chối cấp luồng, thường vì đang có quá nhiều người xem.</translation>
+    </message>
+    <message>
+        <source>Close other viewers and try again; look at the message beside it.</source>
+        <translation>Đóng bớt người xem khác rồi thử lại; xem thông báo kèm theo.</translation>
+    </message>
+    <message>
+        <source>The user name or the password is refused.</source>
+        <translation>Tên đăng nhập hoặc mật khẩu bị từ chối.</translation>
+    </message>
+    <message>
+        <source>Ask the facility for the right ones before another try: accounts lock after a few.</source>
+        <translation>Hỏi cơ sở để có thông tin đúng trước khi thử lại: sai vài lần là tài khoản bị khóa.</translation>
+    </message>
+    <message>
+        <source>The camera answers, but knows no such stream.</source>
+        <translation>Camera có trả lời nhưng không có luồng này.</translation>
+    </message>
+    <message>
+        <source>Correct the path or the channel, by the maker&apos;s manual or by ONVIF.</source>
+        <translation>Sửa đường dẫn hoặc số kênh theo tài liệu của hãng hoặc qua ONVIF.</translation>
+    </message>
+    <message>
+        <source>The camera takes the connection and sends no picture.</source>
+        <translation>Camera nhận kết nối nhưng không gửi hình.</translation>
+    </message>
+    <message>
+        <source>See that the encoder of this stream is on, and close other viewers.</source>
+        <translation>Xem bộ mã hóa của luồng này đã bật chưa, và đóng bớt người xem khác.</translation>
+    </message>
+    <message>
+        <source>The stream cannot be decoded.</source>
+        <translation>Không giải mã được luồng này.</translation>
+    </message>
+    <message>
+        <source>Set it to H.264, update the firmware; if that does not help, replace it.</source>
+        <translation>Đặt luồng thành H.264, cập nhật firmware; nếu vẫn không được thì thay camera.</translation>
+    </message>
+    <message>
+        <source>The coding is not one that this centre accepts.</source>
+        <translation>Kiểu mã hóa này không được trung tâm chấp nhận.</translation>
+    </message>
+    <message>
+        <source>Set the stream to a coding that is accepted; replace a camera that cannot.</source>
+        <translation>Đặt luồng sang kiểu mã hóa được chấp nhận; camera không đặt được thì thay.</translation>
+    </message>
+    <message>
+        <source>The picture is larger than decoders can take.</source>
+        <translation>Hình lớn hơn mức bộ giải mã xử lý được.</translation>
+    </message>
+    <message>
+        <source>Set a smaller picture, 1920x1080 for example.</source>
+        <translation>Đặt cỡ hình nhỏ hơn, ví dụ 1920x1080.</translation>
+    </message>
+    <message>
+        <source>The picture is too small to show anything on the wall.</source>
+        <translation>Hình quá nhỏ, lên màn hình ghép sẽ không thấy gì.</translation>
+    </message>
+    <message>
+        <source>Set a larger picture; replace a camera that has none.</source>
+        <translation>Đặt cỡ hình lớn hơn; camera không có thì thay.</translation>
+    </message>
+    <message>
+        <source>The line carries less than the camera sends.</source>
+        <translation>Đường truyền không tải nổi dữ liệu camera gửi.</translation>
+    </message>
+    <message>
+        <source>Lower the bit rate, use the sub stream, or order a faster line.</source>
+        <translation>Giảm tốc độ bit, dùng luồng phụ, hoặc đăng ký đường truyền nhanh hơn.</translation>
+    </message>
+    <message>
+        <source>The stream breaks off within seconds.</source>
+        <translation>Luồng bị ngắt chỉ sau vài giây.</translation>
+    </message>
+    <message>
+        <source>Check cable, switch and power supply; over a thin line lower the bit rate.</source>
+        <translation>Kiểm tra cáp, bộ chuyển mạch và nguồn; nếu đường truyền yếu thì giảm tốc độ bit.</translation>
+    </message>
+    <message>
+        <source>Pictures arrive damaged: data is lost on the way.</source>
+        <translation>Hình đến bị hỏng: dữ liệu bị mất trên đường truyền.</translation>
+    </message>
+    <message>
+        <source>Use TCP, check cable and switch, lower the bit rate.</source>
+        <translation>Dùng TCP, kiểm tra cáp và bộ chuyển mạch, giảm tốc độ bit.</translation>
+    </message>
+    <message>
+        <source>It sends too few pictures a second.</source>
+        <translation>Camera gửi quá ít hình mỗi giây.</translation>
+    </message>
+    <message>
+        <source>Set more pictures a second; replace a camera that cannot do more.</source>
+        <translation>Tăng số hình mỗi giây; camera không tăng được thì thay.</translation>
+    </message>
+    <message>
+        <source>The recorder shows an empty picture: it gets none from its camera.</source>
+        <translation>Đầu ghi gửi hình trống: nó không nhận được gì từ camera.</translation>
+    </message>
+    <message>
+        <source>Check the cable and the power between recorder and camera.</source>
+        <translation>Kiểm tra cáp và nguồn giữa đầu ghi và camera.</translation>
+    </message>
+    <message>
+        <source>The picture is black.</source>
+        <translation>Hình đen.</translation>
+    </message>
+    <message>
+        <source>Take off the lens cap, switch on light or infrared, look into the lens.</source>
+        <translation>Tháo nắp ống kính, bật đèn hoặc hồng ngoại, xem lại ống kính.</translation>
+    </message>
+    <message>
+        <source>Nothing has an edge: the lens is covered, or quite out of focus.</source>
+        <translation>Không thấy đường nét nào: ống kính bị che, hoặc mất nét hoàn toàn.</translation>
+    </message>
+    <message>
+        <source>Take away what covers the lens, clean it, and focus it.</source>
+        <translation>Bỏ vật che, lau ống kính và chỉnh nét.</translation>
+    </message>
+    <message>
+        <source>The picture is out of focus.</source>
+        <translation>Hình bị mờ, mất nét.</translation>
+    </message>
+    <message>
+        <source>Clean the lens and focus it.</source>
+        <translation>Lau ống kính và chỉnh nét.</translation>
+    </message>
+    <message>
+        <source>Main and sub stream cannot be open at the same time.</source>
+        <translation>Không mở được luồng chính và luồng phụ cùng lúc.</translation>
+    </message>
+    <message>
+        <source>Watch the sub stream; close other viewers, or fetch it through a relay.</source>
+        <translation>Xem luồng phụ; đóng bớt người xem khác, hoặc lấy luồng qua máy chuyển tiếp.</translation>
+    </message>
+    <message>
+        <source>Its time stamps stand still, go back or jump.</source>
+        <translation>Dấu thời gian của luồng đứng yên, lùi lại hoặc nhảy.</translation>
+    </message>
+    <message>
+        <source>Update the firmware, and set the time by NTP.</source>
+        <translation>Cập nhật firmware và đặt giờ theo NTP.</translation>
+    </message>
+    <message>
+        <source>Key frames are rare: each opening waits for one.</source>
+        <translation>Khung chính quá thưa: mỗi lần mở đều phải chờ.</translation>
+    </message>
+    <message>
+        <source>Set the key-frame (I frame) interval to 1 or 2 s.</source>
+        <translation>Đặt khoảng cách khung chính (I-frame) là 1 hoặc 2 giây.</translation>
+    </message>
+    <message>
+        <source>No sub stream is known: the whole main stream travels for each tile.</source>
+        <translation>Chưa biết luồng phụ: mỗi ô hình đều phải tải cả luồng chính.</translation>
+    </message>
+    <message>
+        <source>Switch the sub stream on and note its address.</source>
+        <translation>Bật luồng phụ và ghi lại địa chỉ.</translation>
+    </message>
+    <message>
+        <source>Needs work</source>
+        <translation>Cần khắc phục</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Từ chối</translation>
+    </message>
+    <message>
+        <source>No cameras</source>
+        <translation>Không có camera</translation>
+    </message>
+    <message>
+        <source>No line</source>
+        <translation>Không có đường truyền</translation>
+    </message>
+    <message>
+        <source>Nobody has been there.</source>
+        <translation>Chưa có ai đến khảo sát.</translation>
+    </message>
+    <message>
+        <source>Plan a visit.</source>
+        <translation>Lên lịch khảo sát.</translation>
+    </message>
+    <message>
+        <source>No camera has been probed yet.</source>
+        <translation>Chưa kiểm tra camera nào.</translation>
+    </message>
+    <message>
+        <source>Probe its cameras.</source>
+        <translation>Kiểm tra các camera của cơ sở.</translation>
+    </message>
+    <message>
+        <source>The surveyor was not allowed in.</source>
+        <translation>Người khảo sát không được vào.</translation>
+    </message>
+    <message>
+        <source>Let the province speak with whoever refused.</source>
+        <translation>Đề nghị tỉnh làm việc với người đã từ chối.</translation>
+    </message>
+    <message>
+        <source>It has no cameras.</source>
+        <translation>Cơ sở không có camera.</translation>
+    </message>
+    <message>
+        <source>Plan cameras, a recorder and a line for it.</source>
+        <translation>Lên phương án lắp camera, đầu ghi và đường truyền.</translation>
+    </message>
+    <message>
+        <source>No line connects it with the centre.</source>
+        <translation>Chưa có đường truyền nối với trung tâm.</translation>
+    </message>
+    <message>
+        <source>Order a line.</source>
+        <translation>Đăng ký lắp đường truyền.</translation>
+    </message>
+    <message>
+        <source>Too few of its cameras are fit.</source>
+        <translation>Quá ít camera đạt yêu cầu.</translation>
+    </message>
+    <message>
+        <source>Do what stands beside each camera.</source>
+        <translation>Thực hiện việc ghi bên cạnh từng camera.</translation>
+    </message>
+    <message>
+        <source>The line does not carry even the sub streams.</source>
+        <translation>Đường truyền không tải nổi cả các luồng phụ.</translation>
+    </message>
+    <message>
+        <source>Lower the bit rates of the sub streams, or order a faster line.</source>
+        <translation>Giảm tốc độ bit của các luồng phụ, hoặc đăng ký đường truyền nhanh hơn.</translation>
+    </message>
+    <message>
+        <source>main stream</source>
+        <translation>luồng chính</translation>
+    </message>
+    <message>
+        <source>sub stream</source>
+        <translation>luồng phụ</translation>
     </message>
 </context>
 <context>

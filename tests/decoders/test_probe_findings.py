@@ -20,7 +20,6 @@ from wall.decoders import probe as probing
 from wall.decoders.base import DecoderError, StreamKey, StreamSource
 from wall.decoders.experience import Experience
 from wall.decoders.messages import Admitted, Ask, Refused, Run, StreamSettings, Unforced
-from wall.decoders.onvif import REFUSALS
 from wall.decoders.pool import DecoderPool
 from wall.decoders.pyav import Connection, open_stream
 from wall.decoders.refused import ONVIF_AGAIN_S
@@ -28,6 +27,7 @@ from wall.demo.process import SimulatorProcess
 from wall.demo.spec import AuthScheme, Fault, LimitAnswer, ServerSpec
 from wall.health.frame import Frame
 from wall.health.sample import Failure, ProbeResult, StreamState
+from wall.onvif.careful import REFUSALS
 from wall.urls import Credentials, Secret
 
 LOCKED = replace(ANSWERING, auth=AuthScheme.DIGEST_MD5, user="admin", password="right")

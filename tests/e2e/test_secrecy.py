@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import html
+import json
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -23,17 +25,18 @@ USER = "giám sát"
 RIGHT, WRONG = "Đêm-trăng/7x@Q%", "Sai-mật-mã/4w@K%"
 
 
-def _spellings(password: str) -> Iterator[bytes]:
-    """The password as some program may write it: as text, in an address, in a header, escaped."""
+def spellings(password: str, user: str = USER) -> Iterator[bytes]:
+    """The password as some program may write it: as text, in an address, in a header, in JSON or XML, escaped."""
     texts = [password, quote(password, safe=""), quote(password), password.encode("unicode_escape").decode()]
+    texts += [json.dumps(password)[1:-1], html.escape(password, quote=False), html.escape(password)]
     for text in texts:
         yield from (text.encode("utf-8"), text.encode("utf-16-le"), text.encode("utf-16-be"))
-    yield base64.b64encode(f"{USER}:{password}".encode())
+    yield base64.b64encode(f"{user}:{password}".encode())
     yield base64.b64encode(password.encode())
 
 
 def _found_in(data: bytes) -> list[bytes]:
-    return [spelling for password in (RIGHT, WRONG) for spelling in _spellings(password) if spelling in data]
+    return [spelling for password in (RIGHT, WRONG) for spelling in spellings(password) if spelling in data]
 
 
 def _leaks(*places: Path) -> list[tuple[Path, bytes]]:

@@ -20,7 +20,7 @@ from wall.store.errors import DamagedDatabaseError, NewerDatabaseError, StoreErr
 from wall.store.inventory_store import InventoryStore
 from wall.store.learned_store import LearnedStore
 from wall.store.migrate import configuration
-from wall.store.schema import METADATA
+from wall.store.programme_schema import METADATA
 
 ROOT = Path(__file__).parents[2]
 

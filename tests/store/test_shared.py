@@ -20,7 +20,8 @@ from wall.store import chain
 from wall.store.database import REVISIONS, open_database
 from wall.store.errors import AwayError, DamagedDatabaseError, NewerDatabaseError, StoreError
 from wall.store.journal import Journal
-from wall.store.schema import JOURNAL, METADATA
+from wall.store.programme_schema import METADATA
+from wall.store.schema import JOURNAL
 from wall.store.shared import SharedDatabase, open_shared
 
 from .samples import storm

@@ -87,9 +87,7 @@ def test_every_page_says_which_period_it_is_of_and_a_table_says_that_it_goes_on(
     found = scene_report(figures_inventory(100))
     with (
         patch("wall.ui.figures_paper.write", wraps=write) as feet,
-        patch.object(
-            figures_paper._Sheets, "_lines", autospec=True, side_effect=figures_paper._Sheets._lines
-        ) as lines,
+        patch.object(figures_paper.Sheets, "_lines", autospec=True, side_effect=figures_paper.Sheets._lines) as lines,
     ):
         pdf = printed(found, Language.ENGLISH)
     said = [call.args[2] for call in feet.call_args_list if len(call.args) > 2]
@@ -102,7 +100,7 @@ def test_every_page_says_which_period_it_is_of_and_a_table_says_that_it_goes_on(
 @pytest.mark.parametrize("language", list(Language))
 def test_a_short_table_is_not_parted(qapp: QApplication, language: Language) -> None:
     with patch.object(
-        figures_paper._Sheets, "_lines", autospec=True, side_effect=figures_paper._Sheets._lines
+        figures_paper.Sheets, "_lines", autospec=True, side_effect=figures_paper.Sheets._lines
     ) as lines:
         printed(scene_report(), language)
     told = [call.args[1] for call in lines.call_args_list]
@@ -119,9 +117,7 @@ def test_what_is_not_met_is_printed_with_its_sign_and_what_to_do(qapp: QApplicat
     assert {each.verdict for each in beyond_targets} == {Verdict.MISSED, Verdict.NEAR}
     with (
         patch("wall.ui.figures_paper.sign", wraps=sign) as signs,
-        patch.object(
-            figures_paper._Sheets, "_lines", autospec=True, side_effect=figures_paper._Sheets._lines
-        ) as lines,
+        patch.object(figures_paper.Sheets, "_lines", autospec=True, side_effect=figures_paper.Sheets._lines) as lines,
     ):
         printed(found, language)
     told = [call.args[1] for call in lines.call_args_list]

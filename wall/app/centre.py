@@ -106,6 +106,11 @@ class Centre:
         """The names of the desks that were seen lately, this one included."""
         return self._tenure.desks
 
+    @property
+    def elsewhere(self) -> Set[Source]:
+        """What another desk judges; nothing while this one is on its own."""
+        return self._elsewhere
+
     def clock(self) -> datetime:
         """Now, by the server's clock as far as it is known."""
         return datetime.fromtimestamp(self._wall_clock()).astimezone() + timedelta(seconds=self._offset_s)

@@ -28,6 +28,7 @@ from wall.app.background import Bridge
 from wall.app.browsing import Browsing
 from wall.app.calling import Calling
 from wall.app.centre import Centre
+from wall.app.earning import Earning, Seen, earning_rules, out_of_service
 from wall.app.escalating import Escalating
 from wall.app.evidence import Evidencing
 from wall.app.journaling import Journaling
@@ -51,7 +52,7 @@ from wall.app.uplink import UplinkProbe, targets
 from wall.app.watching import Watcher
 from wall.config import Settings
 from wall.decoders.pool import DecoderPool
-from wall.model import CameraId, Inventory
+from wall.model import CameraId, FacilityId, Inventory
 from wall.store.journal import Journal, PlaceNames, place_names
 from wall.store.layout_store import LayoutStore
 from wall.store.plan_store import PlanStore
@@ -85,10 +86,12 @@ class Desk:
         notices: Telling | None = None,
         evidence: Path | None = None,
         centre: Centre | None = None,
+        *,
+        programme: bool = False,
     ) -> None:
         """`notices`: None where nobody outside is to hear of it (simulated cameras). `evidence`: the folder for what
         is kept with alarms; None: nothing is kept. `centre`: what connects this desk with others; `store` is the
-        shared one then.
+        shared one then. `programme`: its facilities are those of the store, and earn *connected*.
         """
         self.settings = settings
         self._centre = centre
@@ -120,6 +123,9 @@ class Desk:
         if evidence is not None and settings.evidence.enabled:
             stream_of = self._watcher.stream_of
             self._evidence = Evidencing(pool, own, evidence, settings.evidence, self._tell_no_evidence, stream_of)
+        self._earning = None
+        if programme:
+            self._earning = Earning(store, self._bridge.call_soon, earning_rules(settings.programme))
         self._screen = Screen(settings.desk, options, pool, annunciation_rules(settings.annunciation))
         self._notices = notices
         self._telltale = Telltale(self._screen.say, self._screen.show_outside)
@@ -305,8 +311,16 @@ class Desk:
         self._planning.look(now)
         self.operators.keep_house(now)
         alone = self._centre is not None and self._centre.away  # it may not know what is open at the others
+        if self._earning is not None and not alone and STATION not in self._judging.causes.active:
+            self._earning.look(now, self._clock(), self._seen)
         if self._evidence is not None and not alone:
             self._evidence.keep_house(now, self._clock(), self._journaling.shown.values())
+
+    def _seen(self) -> Seen:
+        conditions = {camera_id: judgement.condition for camera_id, judgement, _ in self._judging.known()}
+        away = self._judging.planned.keys() | out_of_service(self._journaling.shown.values())
+        elsewhere = frozenset() if self._centre is None else self._centre.elsewhere
+        return Seen(self.inventory, conditions, away, elsewhere)
 
     def _tell_no_evidence(self, why: Lack) -> None:
         self._screen.say(messages.evidence_not_kept(disk_full=why is Lack.DISK_FULL), MessageKind.WARNING)
@@ -329,6 +343,14 @@ class Desk:
         self.answering.sits(self.operators.name)
         if self.window is not None:
             self.window.show_operators(self.operators.name, self.operators.names)
+
+    def live_cameras(self) -> Mapping[FacilityId, int]:
+        """How many cameras are live at each facility, as far as that was counted."""
+        return {} if self._earning is None else self._earning.live
+
+    def clock(self) -> datetime:
+        """Now, as what is written down is dated."""
+        return self._clock()
 
     def _clock(self) -> datetime:
         """Now: where desks share a store, by its clock."""

@@ -128,7 +128,7 @@ class Gestures:
             SheetChanges(
                 file_name=report.path.name,
                 provinces=len(plan.provinces_added),
-                facilities=len(plan.facilities_added) + len(plan.facilities_changed),
+                facilities=len(plan.facilities_touched),
                 added=len(plan.cameras_added),
                 changed=len(plan.cameras_changed),
                 unchanged=plan.cameras_unchanged,

@@ -36,6 +36,11 @@ class Keeper:
         self._store = store
         self._secrets = secrets
 
+    @property
+    def secrets(self) -> SecretStore:
+        """Where the cameras' passwords are."""
+        return self._secrets
+
     async def load(self) -> Site:
         """Everything known, with its passwords."""
         inventory = await in_background(InventoryOnThread(self._store).load)

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from datetime import datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import TypeVar
 
 from wall.app.report_file import ReportFormat, write_report
 from wall.config import Language
@@ -31,6 +32,11 @@ class ReportProcessError(Exception):
     """The file was not written because of an error of our own, or because its process was ended by somebody."""
 
 
+Kind = TypeVar("Kind")
+Writer = Callable[[Path, ReportFormat, Kind, Language, datetime, str, Callable[[float], None]], None]
+"""Writes a report of its kind, all or nothing: a function of a module, which the other process can find."""
+
+
 def write_beside(
     file: Path,
     kind: ReportFormat,
@@ -41,13 +47,31 @@ def write_beside(
     progress: Callable[[float], None],
     given_up: threading.Event,
 ) -> None:
-    """Write it, all or nothing, and wait for that. `progress` is told 0 to 1, on this thread.
+    """Write the figures, all or nothing, and wait for that. `progress` is told 0 to 1, on this thread.
+
+    Raises OSError, ReportGivenUpError once `given_up` is set, ReportProcessError.
+    """
+    write_any_beside(write_report, file, kind, report, language, made, by, progress, given_up)
+
+
+def write_any_beside(
+    writer: Writer[Kind],
+    file: Path,
+    kind: ReportFormat,
+    report: Kind,
+    language: Language,
+    made: datetime,
+    by: str,
+    progress: Callable[[float], None],
+    given_up: threading.Event,
+) -> None:
+    """The same for any report that `writer` writes.
 
     Raises OSError, ReportGivenUpError once `given_up` is set, ReportProcessError.
     """
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    work = (theirs, file, kind, report, language, made, by)
+    work = (writer, theirs, file, kind, report, language, made, by)
     process = context.Process(target=_write, args=work, name="report", daemon=True)
     process.start()
     theirs.close()
@@ -83,10 +107,11 @@ def _follow(pipe: Connection, progress: Callable[[float], None], given_up: threa
 
 
 def _write(
+    writer: Writer[Kind],
     pipe: Connection,
     file: Path,
     kind: ReportFormat,
-    report: Report,
+    report: Kind,
     language: Language,
     made: datetime,
     by: str,
@@ -102,7 +127,7 @@ def _write(
 
     said: Exception | None = None
     try:
-        write_report(file, kind, report, language, made, by, progress)
+        writer(file, kind, report, language, made, by, progress)
     except (OSError, ReportGivenUpError) as error:
         said = error
     except Exception as error:  # noqa: BLE001  # the last line of the process: the wall tells and logs it

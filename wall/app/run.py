@@ -13,6 +13,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -33,26 +34,36 @@ from wall.app.limits import condition_rules, health_limits, recall_after
 from wall.app.local_zone import LocalZone
 from wall.app.notifying import notices_for, secret_name
 from wall.app.pauses import spare_what_stays
+from wall.app.programme_pages import ProgrammePages
 from wall.app.reporting import Reporting
 from wall.app.screen import DeskOptions
 from wall.app.settings_news import SettingsNews
 from wall.app.shared_secrets import SharedSecrets, on_thread
 from wall.app.sites import Site
+from wall.app.survey_rules import survey_limits
+from wall.app.surveying import Surveying
+from wall.app.syncing import Syncing, round_of
 from wall.app.window_memory import Widths, load_widths, save_widths
 from wall.config import Settings
 from wall.decoders.messages import StreamSettings
 from wall.decoders.pool import DecoderPool
 from wall.inventory.centre_key import open_centre_keys
 from wall.inventory.secrets import SecretStore, open_secrets
+from wall.inventory.sync import SyncOutcome, SyncReport
 from wall.logs import clean
+from wall.model import FacilityId
 from wall.notice.way import Way
 from wall.paths import Paths
 from wall.store.errors import StoreError
-from wall.store.thread import StoreThread
-from wall.ui import theme
+from wall.store.thread import InventoryOnThread, StoreThread
+from wall.ui import messages, theme
 from wall.ui.figures_window import FiguresWindow
 from wall.ui.i18n import Languages
+from wall.ui.main_window import MainWindow
 from wall.ui.message_bar import MessageKind
+from wall.ui.programme_window import ProgrammeWindow
+from wall.ui.state import Place
+from wall.ui.survey_page import SurveyWindow
 
 log = logging.getLogger(__name__)
 
@@ -145,8 +156,10 @@ class _Run:
         self._bridge = Bridge()
         self._keeper: Keeper | None = None
         notices = None
+        own_secrets: SecretStore | None = None
         if start.companion is None:
             secrets: SecretStore = open_secrets(paths.secrets_file, paths.key_file)
+            own_secrets = secrets
             if centre is None:
                 self._keeper = Keeper(store, secrets)
             else:
@@ -158,7 +171,10 @@ class _Run:
         health = settings.health
         judging = Judging(health_limits(health), condition_rules(health), recall_after(settings.alarms))
         pool = _pool(settings)
-        self._desk = Desk(settings, start.options, pool, store, judging, notices, paths.evidence_dir, centre)
+        own_cameras = start.companion is None
+        self._desk = Desk(
+            settings, start.options, pool, store, judging, notices, paths.evidence_dir, centre, programme=own_cameras
+        )
         self._gestures = self._evidence = None
         if self._desk.window is not None:
             own = store if centre is None else centre.own  # the files are on this desk
@@ -166,7 +182,7 @@ class _Run:
             self._gestures = Gestures(
                 self._desk, self._desk.window, self._languages, self._keeper, paths.config_file, start.passed_on
             )
-        self._reporting = None
+        self._reporting = self._programme = None
         self._widths: Widths | None = None  # as they were kept
         if self._desk.window is not None:
             page = FiguresWindow(
@@ -175,15 +191,53 @@ class _Run:
             desk = self._desk
             self._reporting = Reporting(store, page, lambda: desk.inventory, lambda: desk.operators.name)
             self._desk.window.figures_requested.connect(self._reporting.open)
+            self._programme = self._programme_pages(store, self._desk.window)
             kept = self._widths = load_widths(paths.window_file)
             if kept is not None:
                 self._desk.window.page.set_widths(kept.tree, kept.alarms)
+        self._surveying = None
+        if self._desk.window is not None and own_cameras:
+            desk, survey_page = self._desk, SurveyWindow(self._desk.window, self._desk.window.room)
+            self._surveying = Surveying(survey_page, settings, paths.surveys_dir, lambda: desk.operators.name)
+            self._desk.window.survey_requested.connect(self._surveying.open)
+        self._syncing = None
+        if settings.sync.on and own_secrets is not None and self._gestures is not None:
+            of_cameras = own_secrets if self._keeper is None else self._keeper.secrets
+            once = round_of(settings.sync, InventoryOnThread(store), of_cameras, own_secrets)
+            self._syncing = Syncing(
+                once, settings.sync.every_min * 60.0, self._bridge.call_soon, self._gestures.reload, self._say_sync
+            )
         if centre is not None and self._gestures is not None:
             centre.on_inventory = self._gestures.reload
         if centre is not None and start.in_force is not None:
             self._follow_settings(SettingsNews(start.in_force, store, centre.own, self._bridge.call_soon), centre)
         self._code = DONE
         self._stopped = asyncio.Event()
+
+    def _programme_pages(self, store: StoreThread, window: MainWindow) -> ProgrammePages:
+        """The programme's window behind its button, and its way back to the wall."""
+        desk, limits = self._desk, survey_limits(self._start.settings.survey)
+        page = ProgrammeWindow(
+            window,
+            lambda: self._languages.language,
+            LocalZone(),
+            lambda: desk.operators.name,
+            desk.clock,
+            window.room,
+        )
+        pages = ProgrammePages(
+            store,
+            page,
+            lambda: desk.inventory,
+            lambda: desk.operators.name,
+            desk.live_cameras,
+            desk.canvas.picture_of,
+            limits,
+            desk.clock,
+        )
+        window.programme_requested.connect(pages.open)
+        page.wall_wanted.connect(lambda key: window.place_chosen.emit(Place(facility_id=FacilityId(key))))
+        return pages
 
     def _follow_settings(self, news: SettingsNews, centre: Centre) -> None:
         """Say what becomes of the centre's settings while this desk runs."""
@@ -202,6 +256,8 @@ class _Run:
             loop.run_until_complete(self._live())
         finally:
             restore()
+            if self._syncing is not None:
+                self._syncing.stop()
             if self._gestures is not None:
                 self._gestures.stop()
             if self._evidence is not None:
@@ -211,6 +267,16 @@ class _Run:
                 self._start.companion.stop()
         return self._code
 
+    def _say_sync(self, report: SyncReport, _: datetime) -> None:
+        window = self._desk.window
+        if window is None:
+            return
+        asked = report.state.asked_at
+        since = "" if asked is None else asked.astimezone().strftime("%d/%m/%Y %H:%M")
+        away = report.outcome is SyncOutcome.AWAY
+        told = messages.sync_away(since) if away else messages.sync_refused(report.why)
+        window.show_message(told, MessageKind.WARNING)
+
     async def _live(self) -> None:
         work = [asyncio.ensure_future(self._begin()), asyncio.ensure_future(self._stopped.wait())]
         if self._start.screenshot is not None:
@@ -219,6 +285,10 @@ class _Run:
         await self._keep_widths()
         if self._reporting is not None:
             await self._reporting.stop()
+        if self._programme is not None:
+            await self._programme.stop()
+        if self._surveying is not None:
+            await self._surveying.stop()
         for task in work:
             task.cancel()
         for result in await asyncio.gather(*work, return_exceptions=True):
@@ -242,6 +312,8 @@ class _Run:
         try:
             await self._desk.start()
             await self._watch()
+            if self._syncing is not None:
+                self._syncing.start()
             spare_what_stays()
             code = None if companion is None else await companion.run(self._desk)
         except StoreError as error:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
 from wall.app.gestures import sheet_problems
 from wall.config import Language
 from wall.inventory.importing import ImportReport
-from wall.ui import sheet_words
+from wall.inventory.lists.reading import CameraList
+from wall.ui import list_words, sheet_words
 from wall.ui.i18n import Languages
+from wall.urls import redact
 
 
 @contextmanager
@@ -32,6 +35,22 @@ def import_lines(report: ImportReport, language: Language) -> Iterator[str]:
         yield from _lines(report)
 
 
+def list_lines(path: Path, cameras: CameraList, language: Language) -> Iterator[str]:
+    """What was found in a list of cameras: one line for each problem, and one that says what it is."""
+    with speaking(language):
+        for problem in cameras.problems:
+            place = [list_words.line(problem.line)] if problem.line else []
+            place += [redact(problem.key)] if problem.key else []
+            yield f"{path.name}: {', '.join(place) + ': ' if place else ''}{list_words.text(problem)}"
+        if cameras.errors:
+            count = len(cameras.errors)
+            text = QCoreApplication.translate("app", "{0}: nothing was imported; put the {1} mistakes right first")
+            yield text.format(path.name, count)
+        elif cameras.kind is not None:
+            text = QCoreApplication.translate("app", "{0}: a list of {1} with {2} cameras")
+            yield text.format(path.name, list_words.kind(cameras.kind.value), len(cameras.entries))
+
+
 def _lines(report: ImportReport) -> Iterator[str]:
     translate = QCoreApplication.translate
     name = report.path.name
@@ -48,6 +67,10 @@ def _lines(report: ImportReport) -> Iterator[str]:
             name, sum(not problem.is_warning for problem in report.problems)
         )
         return
+    if plan.noted:
+        yield translate("app", "{0}: notes on survey and scheme of {1} facilities are new").format(
+            name, len(plan.noted)
+        )
     text = (
         translate("app", "{0}: would add {1} cameras in {2} new facilities, change {3}, leave {4} as they are")
         if report.dry_run

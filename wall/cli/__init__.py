@@ -1,7 +1,7 @@
-"""The commands: `python main.py run | demo | import | doctor | judge | journal | notice | settings | operators ...`.
+"""The commands: `python main.py COMMAND`, of which `--help` has the list.
 
-The line is taken apart here; `watch.py`, `judge.py`, `journal.py`, `notice.py`, `settings.py`, `operators.py`,
-`centre_key.py` and `tools.py` hold what each command does, `place.py` and `progress.py` what they share.
+The line is taken apart here. A file with a command's name holds what that one does; `watch.py` has `run` and `demo`,
+`tools.py` `import`, `doctor` and `bench`; `place.py` and `progress.py` have what they share.
 What a command needs is imported inside it: a worker process reads these files too and must not load Qt.
 """
 
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from wall import __version__
-from wall.cli import centre_key, journal, judge, notice, operators, settings, tools, watch
+from wall.cli import centre_key, journal, judge, notice, operators, programme, settings, survey, sync, tools, watch
 from wall.cli.place import DONE, FAILED, WRONG_USE, CommandError, UnreadError
 from wall.config import ConfigError
 
@@ -113,6 +113,10 @@ def _add_bench(parser: argparse.ArgumentParser) -> None:
     tools.add_bench(parser, _everywhere(default=argparse.SUPPRESS))
 
 
+def _add_survey(parser: argparse.ArgumentParser) -> None:
+    survey.add_survey(parser, _everywhere(default=argparse.SUPPRESS))
+
+
 def _add_journal(parser: argparse.ArgumentParser) -> None:
     journal.add_journal(parser, _everywhere(default=argparse.SUPPRESS))
 
@@ -127,6 +131,10 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
 
 def _add_operators(parser: argparse.ArgumentParser) -> None:
     operators.add_operators(parser, _everywhere(default=argparse.SUPPRESS))
+
+
+def _add_programme(parser: argparse.ArgumentParser) -> None:
+    programme.add_programme(parser, _everywhere(default=argparse.SUPPRESS))
 
 
 def _add_centre_key(parser: argparse.ArgumentParser) -> None:
@@ -175,6 +183,21 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None], Comman
         "the key to the cameras' passwords, where several desks share one store",
         _add_centre_key,
         centre_key.centre_key,
+    ),
+    "programme": (
+        "how far every facility is on its way to the wall: list, move, deadline, report",
+        _add_programme,
+        programme.programme,
+    ),
+    "sync": (
+        "the inventory as an HTTPS server has it",
+        sync.add_sync,
+        sync.sync,
+    ),
+    "survey": (
+        "survey a facility: find its cameras, probe them, and take in at the centre what was brought from there",
+        _add_survey,
+        survey.survey,
     ),
     "bench": ("measure this machine", _add_bench, tools.bench),
 }

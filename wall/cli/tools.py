@@ -8,23 +8,86 @@ import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from wall.cli.place import DONE, FAILED, CommandError, Place
+from wall.cli.place import DONE, FAILED, WRONG_USE, CommandError, Place, say
+
+if TYPE_CHECKING:
+    from wall.inventory.sheet import Sheet
 
 
 def add_import(parser: argparse.ArgumentParser) -> None:
     """The options of `import`."""
-    parser.add_argument("file", type=Path, help="CSV or XLSX")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument(
+        "file",
+        type=Path,
+        nargs="?",
+        help="a sheet (CSV or XLSX); or go2rtc.yaml, mediamtx.yml, Frigate's config.yml, an M3U list",
+    )
     parser.add_argument("--dry-run", action="store_true", help="only say what would change")
+    what.add_argument("--template", type=Path, metavar="FILE", help="write an empty .xlsx sheet instead")
+    parser.add_argument("--language", choices=("vi", "en"), help="of the template; that of the settings")
+    where = parser.add_argument_group("for a list, which does not say where its cameras are; else it is asked")
+    where.add_argument("--province", default="", metavar="NAME", help="of all cameras of the list")
+    where.add_argument("--facility", default="", metavar="NAME", help="of all cameras of the list")
+
+
+def _write_template(file: Path, place: Place, said: str | None) -> int:
+    from wall.app.sheet_template import write_template
+    from wall.config import Language
+
+    if file.suffix.lower() != ".xlsx":
+        raise CommandError(f"{file}: let the name end with .xlsx", WRONG_USE)
+    if file.exists():
+        raise CommandError(f"{file} is there already; name another one")
+    write_template(file, Language(said) if said else place.settings.desk.language)
+    say(f"{file}: an empty sheet with its columns explained")
+    return DONE
 
 
 def import_sheet(options: argparse.Namespace) -> int:
-    """Provinces, facilities and cameras from a sheet."""
+    """Provinces, facilities and cameras from a sheet or a list; or an empty sheet to fill in."""
+    if options.template is not None:
+        return _write_template(options.template, Place.of(options, prepare=False), options.language)
+    from wall.inventory.lists.reading import is_list
+
+    if is_list(options.file):
+        return _import_list(options)
+    if options.province or options.facility:
+        raise CommandError("--province and --facility are for lists: a sheet has columns for them")
+    from wall.inventory.sheet import read_sheet
+
+    return _bring(options, Place.of(options), read_sheet(options.file))
+
+
+def _import_list(options: argparse.Namespace) -> int:
     place = Place.of(options)
+    from wall.app.words import list_lines
+    from wall.inventory.lists.reading import read_list, sheet_of
+
+    cameras = read_list(options.file)
+    for line in list_lines(options.file, cameras, place.settings.desk.language):
+        print(line, file=sys.stderr if cameras.errors else sys.stdout)
+    if cameras.errors:
+        return FAILED
+    province = options.province or _asked("Province: ", "--province")
+    facility = options.facility or _asked("Facility: ", "--facility")
+    return _bring(options, place, sheet_of(cameras, province, facility))
+
+
+def _asked(question: str, option: str) -> str:
+    answer = input(question).strip() if sys.stdin.isatty() else ""
+    if not answer:
+        raise CommandError(f"a list does not say where its cameras are: name it with {option}")
+    return answer
+
+
+def _bring(options: argparse.Namespace, place: Place, sheet: Sheet) -> int:
     from wall.app.shared_secrets import SharedSecrets
     from wall.app.words import import_lines
     from wall.inventory.centre_key import open_centre_keys
-    from wall.inventory.importing import import_file
+    from wall.inventory.importing import import_sheet as bring
     from wall.inventory.secrets import SecretsError, SecretStore, open_secrets
     from wall.store.database import open_database
     from wall.store.errors import StoreError
@@ -39,7 +102,7 @@ def import_sheet(options: argparse.Namespace) -> int:
                 if place.settings.shared:
                     keys = open_centre_keys(paths.centre_key_file)
                     secrets = SharedSecrets(lambda work: work(database), keys, secrets)
-                report = import_file(options.file, InventoryStore(database), secrets, dry_run=options.dry_run)
+                report = bring(options.file, sheet, InventoryStore(database), secrets, dry_run=options.dry_run)
         except (StoreError, SecretsError) as error:
             raise CommandError(f"{options.file}: nothing was imported: {error}") from error
     for line in import_lines(report, place.settings.desk.language):
@@ -124,6 +187,16 @@ def add_bench(parser: argparse.ArgumentParser, everywhere: argparse.ArgumentPars
     health.add_argument("--json", type=Path, metavar="FILE", help="also write every figure there")
     health.set_defaults(bench=_bench_health)
     _add_bench_alarms(kinds, everywhere)
+    programme = kinds.add_parser(
+        "programme",
+        help="importing the cameras of a country, and what the programme's page needs to know, in seconds",
+        parents=[everywhere],
+    )
+    programme.add_argument("--cameras", type=_at_least(1), default=10_000, metavar="N", help="10000")
+    programme.add_argument("--provinces", type=_at_least(1), default=63, metavar="N", help="63")
+    programme.add_argument("--json", type=Path, metavar="FILE", help="also write the result there")
+    programme.set_defaults(bench=_bench_programme)
+    _add_bench_survey(kinds, everywhere)
 
 
 def _add_bench_alarms(
@@ -143,6 +216,19 @@ def _add_bench_alarms(
     alarms.add_argument("--seconds", type=float, default=20.0, metavar="S", help="of scrolling (20)")
     alarms.add_argument("--json", type=Path, metavar="FILE", help="also write the result there")
     alarms.set_defaults(bench=_bench_alarms)
+
+
+def _add_bench_survey(
+    kinds: argparse._SubParsersAction[argparse.ArgumentParser], everywhere: argparse.ArgumentParser
+) -> None:
+    survey = kinds.add_parser(
+        "survey",
+        help="how long a recorder's cameras take to be probed, and how late a window that watches is meanwhile",
+        parents=[everywhere],
+    )
+    survey.add_argument("--cameras", type=_at_least(1), default=16, metavar="N", help="with two streams each (16)")
+    survey.add_argument("--json", type=Path, metavar="FILE", help="also write the result there")
+    survey.set_defaults(bench=_bench_survey)
 
 
 def _at_least(least: int) -> Callable[[str], int]:
@@ -202,6 +288,36 @@ def _bench_alarms(options: argparse.Namespace) -> int:
         with display_for(platform), place.wall(console_level="warning"):
             return run_alarm_bench(wanted, place.paths.data_dir, platform)
     except (BenchError, StoreError) as error:
+        raise CommandError(str(error)) from error
+
+
+def _bench_programme(options: argparse.Namespace) -> int:
+    place = Place.of(options).below("bench")
+    from wall.app.local_zone import LocalZone
+    from wall.bench.programme import ProgrammeBench, run_programme_bench
+    from wall.store.errors import StoreError
+    from wall.ui.figures_words import FiguresWords
+
+    wanted = ProgrammeBench(options.cameras, options.provinces, options.json)
+    words = FiguresWords(place.settings.desk.language, LocalZone())
+    try:
+        with place.logging(console_level="warning", name="programme"):
+            return run_programme_bench(wanted, place.paths.data_dir, words)
+    except StoreError as error:
+        raise CommandError(str(error)) from error
+
+
+def _bench_survey(options: argparse.Namespace) -> int:
+    place = Place.of(options).below("bench")
+    from wall.bench.display import display_for
+    from wall.bench.survey import SurveyBench, run_survey_bench
+    from wall.bench.wall import BenchError
+
+    wanted, platform = SurveyBench(options.cameras, options.json), options.platform or ""
+    try:
+        with display_for(platform), place.wall(console_level="warning"):
+            return run_survey_bench(wanted, place.settings, place.paths.cache_dir / "clips", platform)
+    except BenchError as error:
         raise CommandError(str(error)) from error
 
 

@@ -18,6 +18,7 @@ from wall.config.sections import (
     LogLevel,
     Settings,
     StoreSettings,
+    SurveySettings,
 )
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "Scalar",
     "Settings",
     "StoreSettings",
+    "SurveySettings",
     "load",
     "save_value",
 ]

@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from wall.model import Transport
 from wall.notice_settings import Notice
 from wall.paths import Paths
+from wall.programme_settings import ProgrammeSettings, Sync
 
 SERVER_SCHEME = "postgresql+psycopg://"
 
@@ -193,6 +194,24 @@ class EvidenceSettings(_Section):
     memory_mb: int = Field(default=512, ge=32, le=65_536, description="a whole number from 32 to 65536 (megabytes)")
 
 
+class SurveySettings(_Section):
+    """How cameras are probed, and what is fit."""
+
+    watch_s: float = Field(default=6.0, ge=5, le=10, description="seconds from 5 to 10")
+    connections_per_host: int = Field(default=6, ge=1, le=16, description="a whole number from 1 to 16")
+    connections: int = Field(default=8, ge=1, le=64, description="a whole number from 1 to 64")
+    codecs: tuple[Literal["h264", "h265", "mjpeg", "mpeg4", "av1"], ...] = Field(
+        default=("h264", "h265"),
+        min_length=1,
+        strict=False,
+        description='a list of "h264", "h265", "mjpeg", "mpeg4" and "av1"',
+    )
+    min_width: int = Field(default=320, ge=64, le=4096, description="a whole number from 64 to 4096 (pixels)")
+    min_height: int = Field(default=180, ge=64, le=2304, description="a whole number from 64 to 2304 (pixels)")
+    min_fps: float = Field(default=5.0, ge=0.1, le=60, description="pictures a second from 0.1 to 60")
+    ready_share: float = Field(default=0.9, ge=0.1, le=1, description="a share from 0.1 to 1")
+
+
 class Log(_Section):
     """The log for engineers (the journal of alarms is another thing)."""
 
@@ -213,6 +232,9 @@ class Settings(_Section):
     store: StoreSettings = StoreSettings()
     journal: JournalSettings = JournalSettings()
     evidence: EvidenceSettings = EvidenceSettings()
+    programme: ProgrammeSettings = ProgrammeSettings()
+    sync: Sync = Sync()
+    survey: SurveySettings = SurveySettings()
     log: Log = Log()
 
     def database_url(self, paths: Paths) -> str:

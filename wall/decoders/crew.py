@@ -27,7 +27,7 @@ LATE_CHECK_S = 1.0  # a check that comes this late says that *we* were stopped, 
 
 
 @contextlib.contextmanager
-def _interrupts_held() -> Iterator[None]:
+def interrupts_held() -> Iterator[None]:
     """What is started inside hears no Ctrl-C until it says so.
 
     A terminal sends it to everybody, and a process that is still importing would print a traceback.
@@ -57,7 +57,7 @@ class WorkerProcess:
         name = f"videowall-decoder-{number}"
         self._process = context.Process(target=worker_main, args=(start, theirs), name=name, daemon=True)
         try:
-            with _interrupts_held():
+            with interrupts_held():
                 self._process.start()
         except OSError:  # no memory, no processes, no files: nothing of it may stay
             self.pipe.close()

@@ -209,6 +209,7 @@ class StreamSettings:
     sample_hz: float = 4.0  # of the small grey picture for health
     keep_s: float = 0.0  # of each stream's packets, for evidence; 0: none
     keep_bytes: int = 0  # of memory for them, all workers together
+    ask_for_sound: bool = False  # set the sound up too: only then does a connection know whether there is any
 
 
 @dataclass(frozen=True, slots=True)

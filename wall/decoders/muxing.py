@@ -27,7 +27,7 @@ from wall.health.sample import Failure
 Frame = VideoFrame  # for those who pass pictures on without knowing FFmpeg
 TICKS = 90_000  # a second: RTP's clock for video, so that what a camera stamped comes out as it was
 MP4_CODECS = ("h264", "hevc", "av1", "mpeg4")  # others (MJPEG) are written as Matroska, which every player takes
-JPEG_QUALITY = "2"  # FFmpeg's scale of 2 (best) to 31
+JPEG_QUALITY = 2  # FFmpeg's scale of 2 (best) to 31
 CLOCK_JUMP_S = 1.0  # back by more is a clock that was set; by less, pictures in another order than they were sent
 CLOCK_AHEAD_S = 10.0  # ahead of the arrival by more: no line holds packets back for so long and then lets them go
 LEAST_STEP_S = 0.001
@@ -119,10 +119,16 @@ def decode_last(coding: Coding, packets: Sequence[KeptPacket]) -> VideoFrame | N
     return last
 
 
-def jpeg(frame: VideoFrame, about: str) -> bytes:
-    """The picture in its own size and full quality, with that text as the file's comment. Raises DecoderError."""
+def jpeg(frame: VideoFrame, about: str, *, widest: int = 0, quality: int = JPEG_QUALITY) -> bytes:
+    """The picture with that text as the file's comment. Raises DecoderError.
+
+    In its own size, or `widest` pixels across where it is wider than that (0: as it is). `quality`: 2 (best) to 31.
+    """
+    share = min(1.0, widest / frame.width) if widest else 1.0
     try:
         picture = frame.reformat(
+            width=frame.width if share == 1.0 else widest // 2 * 2,
+            height=frame.height if share == 1.0 else max(2, round(frame.height * share / 2) * 2),
             format="yuvj420p",
             src_colorspace=matrix_of(frame),
             dst_colorspace=Colorspace.ITU601,  # JFIF knows no other
@@ -134,7 +140,7 @@ def jpeg(frame: VideoFrame, about: str) -> bytes:
         assert isinstance(context, VideoCodecContext)
         context.width, context.height, context.pix_fmt = picture.width, picture.height, "yuvj420p"
         context.time_base, context.thread_count = Fraction(1, 25), 1
-        context.options = {"qmin": JPEG_QUALITY, "qmax": JPEG_QUALITY}
+        context.options = {"qmin": str(quality), "qmax": str(quality)}
         coded = b"".join(bytes(packet) for packet in [*context.encode(picture), *context.encode(None)])
     except (av.error.FFmpegError, ValueError) as error:
         raise _failed(error, "cannot be written as a picture") from None

@@ -23,11 +23,12 @@ from wall.decoders.board import Fact
 from wall.decoders.gate import Turn
 from wall.decoders.look import APART_S, Look
 from wall.decoders.messages import Ask, Log, Opened, Refused, Report, StreamSettings, Unforced
-from wall.decoders.onvif import DeviceError, force_key_frame
 from wall.decoders.pyav import Connection
 from wall.decoders.refused import is_forbidden
 from wall.decoders.witness import Witness
 from wall.health.sample import Failure, ProbeResult, StreamState
+from wall.onvif.careful import DeviceError
+from wall.onvif.keyframe import force_key_frame
 
 PROBE_S = 10.0  # no step begins later; a camera that shows nothing in so long is not faster than its own GOP
 OPEN_S = 3.0  # a camera that answers does so within 2 s also over a mobile line

@@ -92,6 +92,16 @@ class Connection:
         return self._context.codec.canonical_name
 
     @property
+    def profile(self) -> str:
+        """Of the codec: "High", "Main 10"; empty where it is not told. Known once a picture was decoded."""
+        return self._context.profile or ""
+
+    @property
+    def has_sound(self) -> bool:
+        """The camera offers sound; only known of a connection that asked for it."""
+        return len(self._container.streams.audio) > 0
+
+    @property
     def coding(self) -> Coding:
         """What a decoder or a file needs to know of the packets. The size is known once a picture was decoded."""
         context = self._context
@@ -181,7 +191,7 @@ def open_stream(source: StreamSource, settings: StreamSettings) -> Connection:
         "probesize": "32",  # the defaults wait for seconds of video before the first picture
         "analyzeduration": "0",
         "timeout": str(int(settings.open_timeout_s * 1e6)),
-        "allowed_media_types": "video",
+        "allowed_media_types": "video+audio" if settings.ask_for_sound else "video",
     }
     if source.url.scheme == "rtsps":
         options["tls_verify"] = "1" if settings.verify_tls else "0"

@@ -9,7 +9,7 @@ from typing import Protocol
 from wall.demo.auth import Gate
 from wall.demo.messages import ProtocolError, Request, Response, read_request
 from wall.demo.mount import Mount
-from wall.demo.sdp import WRONG_SDP, describe
+from wall.demo.sdp import SOUND_TRACK, WRONG_SDP, describe
 from wall.demo.sessions import Session, TransportRefusedError, open_session
 from wall.demo.spec import AuthScheme, Fault, LimitAnswer
 
@@ -26,7 +26,7 @@ class Camera(Protocol):
 
     session_timeout: int
 
-    def find(self, path: str, host: str) -> Mount | None:
+    def find(self, path: str, host: str, query: str = "") -> Mount | None:
         """The mount a path names on a host."""
 
     async def load(self, mount: Mount) -> None:
@@ -83,7 +83,7 @@ class Connection:
         self._writer.transport.abort()
 
     async def _answer(self, request: Request) -> Response:
-        mount = self._camera.find(request.path, self.host)
+        mount = self._camera.find(request.path, self.host, request.query)
         if mount is not None and mount not in self.mounts:
             self.mounts.add(mount)
             mount.connects.hit()
@@ -128,9 +128,14 @@ class Connection:
             return Response(headers=base, body=WRONG_SDP)
         assert mount.track is not None
         sets = Fault.NO_PARAMETER_SETS not in mount.faults
-        return Response(headers=base, body=describe(mount.track.clip, self.host, parameter_sets=sets))
+        body = describe(mount.track.clip, self.host, parameter_sets=sets, sound=mount.spec.sound)
+        return Response(headers=base, body=body)
 
     async def _setup(self, mount: Mount, request: Request) -> Response:
+        known = self._camera.session(request.session)
+        if mount.spec.sound and known is not None and request.url.rstrip("/").endswith(SOUND_TRACK):
+            header = request.headers.get("transport", "")
+            return Response(headers=(f"Transport: {header}", self._session_header(known)))
         silent = Fault.SESSION_SILENT in mount.faults
         if Fault.SESSION_LIMIT in mount.faults:
             return Response(453)

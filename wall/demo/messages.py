@@ -35,12 +35,17 @@ class Request:
     def path(self) -> str:
         """Path of the mount: no query, no track, no trailing slash."""
         path = urlsplit(self.url).path.rstrip("/")
-        return path.removesuffix("/track1") or "/"
+        return path.removesuffix("/track1").removesuffix("/track2") or "/"
 
     @property
     def session(self) -> str:
         """Session id, or an empty text."""
         return self.headers.get("session", "").partition(";")[0].strip()
+
+    @property
+    def query(self) -> str:
+        """What stands behind a question mark, without the track that a client hangs on to it."""
+        return urlsplit(self.url).query.rstrip("/").partition("/")[0]
 
 
 async def read_request(reader: asyncio.StreamReader) -> Request | None:

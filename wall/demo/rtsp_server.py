@@ -117,8 +117,8 @@ class RtspServer:
         """Counts of every mount."""
         return tuple(mount.counts() for mount in self._mounts.values())
 
-    def find(self, path: str, host: str) -> Mount | None:
-        mount = self._mounts.get(path)
+    def find(self, path: str, host: str, query: str = "") -> Mount | None:
+        mount = self._mounts.get(f"{path}?{query}") or self._mounts.get(path)
         return mount if mount is not None and mount.spec.host in ("", host) else None
 
     async def load(self, mount: Mount) -> None:

@@ -12,8 +12,12 @@ WRONG_SDP = (
 )  # seen on cameras whose video encoder has failed: metadata, but no picture
 
 
-def describe(clip: Clip, address: str, *, parameter_sets: bool) -> str:
-    """SDP of one video track whose control address is `track1`."""
+SOUND_TRACK = "track2"
+_SOUND = ("m=audio 0 RTP/AVP 0", "a=rtpmap:0 PCMU/8000", f"a=control:{SOUND_TRACK}")
+
+
+def describe(clip: Clip, address: str, *, parameter_sets: bool, sound: bool = False) -> str:
+    """SDP of one video track whose control address is `track1`, and perhaps of a sound track."""
     codec = clip.spec.codec
     fmtp = _fmtp(clip) if parameter_sets else ("packetization-mode=1" if codec is Codec.H264 else "")
     lines = [
@@ -30,6 +34,7 @@ def describe(clip: Clip, address: str, *, parameter_sets: bool) -> str:
         *([f"a=fmtp:{PAYLOAD_TYPE} {fmtp}"] if fmtp else []),
         f"a=framerate:{clip.spec.fps}",
         "a=control:track1",
+        *(_SOUND if sound else ()),
     ]
     return "\r\n".join(lines) + "\r\n"
 

@@ -37,7 +37,7 @@ async def _serve(spec: ServerSpec) -> None:
     await server.start()
     _print({"ready": True, "ports": {"rtsp": server.port, "rtsps": server.tls_port}})
     lines: asyncio.Queue[str] = asyncio.Queue()
-    _read_stdin(lines)
+    read_stdin(lines)
     while line := await lines.get():
         command = json.loads(line)
         if command["cmd"] == "quit":
@@ -50,7 +50,7 @@ async def _serve(spec: ServerSpec) -> None:
     await server.close()
 
 
-def _read_stdin(lines: asyncio.Queue[str]) -> None:
+def read_stdin(lines: asyncio.Queue[str]) -> None:
     """Feed lines of stdin to the loop from a thread: event loops cannot read a pipe on every system."""
     loop = asyncio.get_running_loop()
 

@@ -129,6 +129,7 @@ class MountSpec:
     start_offset: int = 0  # frames; sets apart mounts that share one clip, rounded to a key frame
     phase: float = 0.0  # seconds that its clock is ahead: real cameras do not all send in the same moment
     faults: tuple[Fault, ...] = ()  # active from the start
+    sound: bool = False  # offers a second track (G.711), on which its microphone is silent: no packet ever comes
 
 
 @dataclass(frozen=True, slots=True)

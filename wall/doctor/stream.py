@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import math
 import socket
-import statistics
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Protocol
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from wall.decoders.base import DecoderError, StreamSource
 from wall.decoders.messages import StreamSettings
 from wall.decoders.pyav import open_stream
 from wall.doctor.line import Line, Verdict
 from wall.health.sample import Failure
+from wall.survey.looking import Opener, Seen, look
 
 CONNECT_S = 5.0  # for the bare TCP connection
 WATCH_S = 12.0  # from the opening: two key frames of a camera with the usual interval of 1 to 4 s
@@ -24,35 +23,6 @@ ENOUGH_S = 4.0  # of pictures, for a frame rate worth telling
 SLOW_KEY_S = 5.0  # a longer key-frame interval makes every opening and every change of stream slow
 
 
-class Unit(Protocol):
-    """A packet."""
-
-    @property
-    def key_frame(self) -> bool: ...
-    @property
-    def stamp(self) -> float: ...
-
-
-class Frame(Protocol):
-    """A decoded picture."""
-
-    @property
-    def width(self) -> int: ...
-    @property
-    def height(self) -> int: ...
-
-
-class Connection(Protocol):
-    """An open stream; wall.decoders.pyav has the real one."""
-
-    @property
-    def codec(self) -> str: ...
-    def units(self) -> Iterator[Any]: ...  # of Unit, of the connection's own kind
-    def decode(self, unit: Any, /) -> Sequence[Frame]: ...
-    def close(self) -> None: ...
-
-
-Opener = Callable[[StreamSource, StreamSettings], Connection]
 Dial = Callable[[str, int], float]
 
 REMEDIES: Mapping[Failure, tuple[str, str]] = {
@@ -107,25 +77,6 @@ REMEDIES: Mapping[Failure, tuple[str, str]] = {
 """What a failure means, in words, and what to do."""
 
 
-@dataclass(slots=True)
-class _Watch:
-    """What was seen of an open stream."""
-
-    first_at: float = math.nan  # monotonic seconds
-    last_at: float = math.nan
-    frames: int = 0
-    errors: int = 0
-    width: int = 0
-    height: int = 0
-    keys: list[float] = field(default_factory=list)
-
-    def intervals(self) -> list[float]:
-        return [later - earlier for earlier, later in zip(self.keys, self.keys[1:], strict=False)]
-
-    def enough(self, now: float) -> bool:
-        return len(self.intervals()) >= ENOUGH_INTERVALS and now - self.first_at >= ENOUGH_S
-
-
 def stream(
     source: StreamSource,
     settings: StreamSettings,
@@ -157,72 +108,53 @@ def stream(
 def _opened(source: StreamSource, settings: StreamSettings, opener: Opener, watch_s: float) -> Iterator[Line]:
     begin = time.monotonic()
     opened_at = math.nan
-    watch = _Watch()
+    seen = Seen()
     try:
         connection = opener(source, settings)
         opened_at = time.monotonic()
         try:
-            _look(connection, watch, opened_at + watch_s)
+            look(connection, seen, partial(_enough, seen, opened_at + watch_s))
         finally:
             codec = connection.codec
             connection.close()
     except DecoderError as error:
         silent = error.failure is Failure.TIMED_OUT and math.isfinite(opened_at)
         words, remedy = REMEDIES[Failure.SILENT if silent else error.failure]
-        if not watch.frames:
+        if not seen.frames:
             yield Line("stream", Verdict.BROKEN, f"{words} ({error})", remedy)
             return
-        yield Line("stream", Verdict.WARNING, f"ended after {watch.frames} pictures: {words} ({error})", remedy)
-    if not watch.frames:
+        yield Line("stream", Verdict.WARNING, f"ended after {seen.frames} pictures: {words} ({error})", remedy)
+    if not seen.frames:
         words, remedy = REMEDIES[Failure.SILENT]
         yield Line("stream", Verdict.BROKEN, words, remedy)
         return
-    finding = f"opened after {opened_at - begin:.2f} s, first picture after {watch.first_at - begin:.2f} s"
+    finding = f"opened after {opened_at - begin:.2f} s, first picture after {seen.first_at - begin:.2f} s"
     yield Line("first picture", Verdict.OK, finding)
-    yield _picture_line(codec, watch)
-    yield _key_line(watch)
+    yield _picture_line(codec, seen)
+    yield _key_line(seen)
 
 
-def _look(connection: Connection, watch: _Watch, deadline: float) -> None:
-    unit: Unit
-    for unit in connection.units():
-        now = time.monotonic()
-        if unit.key_frame:
-            watch.keys.append(unit.stamp if math.isfinite(unit.stamp) else now)
-        frames: Sequence[Frame]
-        try:
-            frames = connection.decode(unit)
-        except DecoderError:
-            watch.errors += 1
-            frames = ()
-        now = time.monotonic()
-        for frame in frames:
-            watch.frames += 1
-            watch.width, watch.height = frame.width, frame.height
-            watch.last_at = now
-            if watch.frames == 1:
-                watch.first_at = now
-        if now > deadline or watch.enough(now):
-            return
+def _enough(seen: Seen, deadline: float, now: float) -> bool:
+    known = len(seen.key_intervals()) >= ENOUGH_INTERVALS and now - seen.first_at >= ENOUGH_S
+    return now > deadline or known
 
 
-def _picture_line(codec: str, watch: _Watch) -> Line:
-    seconds = watch.last_at - watch.first_at
-    rate = f"{(watch.frames - 1) / seconds:.1f} pictures/s" if seconds > 0 else "one picture"
-    finding = f"{codec} {watch.width}x{watch.height}, {rate}"
-    if watch.errors:
+def _picture_line(codec: str, seen: Seen) -> Line:
+    seconds = seen.last_at - seen.first_at
+    rate = f"{(seen.frames - 1) / seconds:.1f} pictures/s" if seconds > 0 else "one picture"
+    finding = f"{codec} {seen.width}x{seen.height}, {rate}"
+    if seen.errors:
         remedy = "Packets are lost or damaged: check the line; over UDP try TCP."
-        return Line("picture", Verdict.WARNING, f"{finding}, {watch.errors} damaged", remedy)
+        return Line("picture", Verdict.WARNING, f"{finding}, {seen.errors} damaged", remedy)
     return Line("picture", Verdict.OK, finding)
 
 
-def _key_line(watch: _Watch) -> Line:
+def _key_line(seen: Seen) -> Line:
     what = "key frames"
     remedy = "Set the camera's key-frame (I frame) interval to 1 or 2 s: every opening waits for one."
-    intervals = watch.intervals()
-    if not intervals:
+    typical = seen.key_interval
+    if math.isnan(typical):
         return Line(what, Verdict.WARNING, "only one while watching", remedy)
-    typical = statistics.median(intervals)
     verdict = Verdict.OK if typical <= SLOW_KEY_S else Verdict.WARNING
     return Line(what, verdict, f"one every {typical:.1f} s", "" if verdict is Verdict.OK else remedy)
 

@@ -32,9 +32,29 @@ class Column(Enum):
     ONVIF = "ONVIF address"
     GATEWAY = "gateway"
     RECORDER = "recorder"
+    # of the facility's survey and scheme
+    CODE = "facility code"
+    PLACE = "facility address"
+    POSITION = "coordinates"
+    CAPACITY = "capacity"
+    LINE_OPERATOR = "line operator"
+    DECLARED = "declared cameras"
+    SURVEYED_BY = "surveyed by"
+    SURVEYED_ON = "surveyed on"
+    SCHEME = "connection scheme"
+    AGREED_BY = "agreed by"
+    AGREED_WITH = "agreed with"
+    AGREED_ON = "agreed on"
 
 
 REQUIRED = (Column.PROVINCE, Column.FACILITY, Column.CAMERA, Column.MAIN)
+
+SURVEY = (
+    *(Column.CODE, Column.PLACE, Column.POSITION, Column.CAPACITY, Column.LINE_OPERATOR, Column.DECLARED),
+    *(Column.SURVEYED_BY, Column.SURVEYED_ON),
+    *(Column.SCHEME, Column.AGREED_BY, Column.AGREED_WITH, Column.AGREED_ON),
+)
+"""What is noted of a facility; an empty cell says nothing."""
 
 HEADINGS: Mapping[Column, tuple[str, ...]] = {
     Column.PROVINCE: ("Tỉnh/Thành phố", "Tỉnh", "Tỉnh thành", "Thành phố", "Province", "Province/City", "City"),
@@ -85,6 +105,18 @@ HEADINGS: Mapping[Column, tuple[str, ...]] = {
         *("Đầu ghi", "Recorder", "NVR"),
         *("Tên đầu ghi", "Đầu ghi hình", "Recorder name", "NVR name", "DVR", "DVR name"),
     ),
+    Column.CODE: ("Mã cơ sở", "Mã đơn vị", "Mã số", "Facility code", "Site code", "Code"),
+    Column.PLACE: ("Địa chỉ cơ sở", "Địa chỉ", "Facility address", "Site address", "Address"),
+    Column.POSITION: ("Tọa độ", "Toạ độ", "Vị trí GPS", "Coordinates", "GPS", "Latitude, longitude"),
+    Column.CAPACITY: ("Sức chứa", "Quy mô (người)", "Sức chứa (người)", "Capacity", "Capacity (persons)"),
+    Column.LINE_OPERATOR: ("Nhà mạng", "Đơn vị viễn thông", "Nhà cung cấp đường truyền", "Line operator", "Carrier"),
+    Column.DECLARED: ("Số camera khai báo", "Số lượng camera", "Tổng số camera", "Declared cameras", "Camera count"),
+    Column.SURVEYED_BY: ("Người khảo sát", "Surveyed by", "Surveyor"),
+    Column.SURVEYED_ON: ("Ngày khảo sát", "Surveyed on", "Survey date", "Date of survey"),
+    Column.SCHEME: ("Phương án kết nối", "Phương án", "Connection scheme", "Scheme"),
+    Column.AGREED_BY: ("Người thống nhất", "Bên thống nhất (trung tâm)", "Agreed by", "Scheme agreed by"),
+    Column.AGREED_WITH: ("Thống nhất với", "Đại diện cơ sở", "Agreed with", "Scheme agreed with"),
+    Column.AGREED_ON: ("Ngày thống nhất", "Ngày thống nhất phương án", "Agreed on", "Scheme agreed on"),
 }
 
 # These mean either: the recorder's name, of each camera, or the facility's address. The cells tell (`sheet.py`).

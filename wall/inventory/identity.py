@@ -7,10 +7,14 @@ belongs to the syllable, so for comparing it is moved to the syllable's end.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
+
+KEPT = 1 << 15  # names: an import asks for each one some sixty times, which was half of its time
 
 TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # huyền, sắc, ngã, hỏi, nặng as combining marks
 
 
+@lru_cache(KEPT)
 def key(name: str) -> str:
     """What names of one and the same place have in common: for comparing, not for showing."""
     folded = unicodedata.normalize("NFD", unicodedata.normalize("NFC", name).casefold())

@@ -8,17 +8,22 @@ Reads files and asks the keyring: never to be called on the GUI thread.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
-from wall.inventory.plan import ImportPlan, camera_ids, make_plan
+from wall.inventory.headings import SURVEY
+from wall.inventory.plan import NOTHING_SAID, ImportPlan, camera_ids, make_plan
 from wall.inventory.problems import SheetProblem, in_order
 from wall.inventory.rows import login_problems
 from wall.inventory.secrets import SecretStore
 from wall.inventory.sheet import Sheet, read_sheet
-from wall.model import Camera, Facility, Inventory, Province
+from wall.model import Camera, Facility, FacilityId, Inventory, Province
+from wall.programme.noted import Noted, Notes
+
+SURVEYED = frozenset(SURVEY)
 
 
 class InventoryKeeper(Protocol):
@@ -27,7 +32,16 @@ class InventoryKeeper(Protocol):
     def load(self) -> Inventory:
         """Everything known."""
 
-    def save(self, provinces: Sequence[Province], facilities: Sequence[Facility], cameras: Sequence[Camera]) -> None:
+    def noted(self) -> Mapping[FacilityId, Noted]:
+        """What is known of surveys and schemes."""
+
+    def save(
+        self,
+        provinces: Sequence[Province],
+        facilities: Sequence[Facility],
+        cameras: Sequence[Camera],
+        notes: Notes | None = None,
+    ) -> None:
         """Add and change, all or nothing."""
 
 
@@ -64,22 +78,29 @@ def import_sheet(
         return ImportReport(path, dry_run, in_order((*sheet.problems, *too_long)), None)
     inventory = store.load()
     stored = secrets.get_many(camera_ids(inventory, sheet.rows))
-    plan = make_plan(inventory, sheet, stored)
+    plan = make_plan(inventory, sheet, stored, store.noted() if sheet.columns & SURVEYED else NOTHING_SAID)
     if not dry_run and not plan.is_empty:
-        _carry_out(plan, store, secrets)
+        notes = Notes(datetime.now(UTC), path.name, plan.noted) if plan.noted else None
+        carry_out(plan, secrets, lambda: _save(plan, store, notes))
     return ImportReport(path, dry_run, sheet.problems, plan)
 
 
-def _carry_out(plan: ImportPlan, store: InventoryKeeper, secrets: SecretStore) -> None:
+def carry_out(plan: ImportPlan, secrets: SecretStore, save: Callable[[], None]) -> None:
+    """The passwords, then `save`, which is one transaction; when it fails the passwords are as they were."""
     touched = (*plan.passwords, *plan.passwords_forgotten)
     before = secrets.get_many(touched)
     secrets.apply(plan.passwords, plan.passwords_forgotten)
     try:
-        store.save(
-            plan.provinces_added,
-            plan.facilities_added + plan.facilities_changed,
-            plan.cameras_added + plan.cameras_changed,
-        )
+        save()
     except BaseException:
         secrets.apply(before, [name for name in touched if name not in before])
         raise
+
+
+def _save(plan: ImportPlan, store: InventoryKeeper, notes: Notes | None) -> None:
+    store.save(
+        plan.provinces_added,
+        plan.facilities_added + plan.facilities_changed,
+        plan.cameras_added + plan.cameras_changed,
+        notes,
+    )

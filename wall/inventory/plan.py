@@ -13,15 +13,17 @@ from types import MappingProxyType
 
 from wall.inventory.headings import Column
 from wall.inventory.identity import key
-from wall.inventory.rows import SheetRow, contact_fields
+from wall.inventory.rows import SheetRow, contact_fields, noted_together
 from wall.inventory.sheet import Sheet
 from wall.model import Camera, CameraId, Contact, Facility, FacilityId, Inventory, Province, ProvinceId
+from wall.programme.noted import NOTHING_NOTED, Noted, news
 from wall.urls import Secret
 
 # ids are made from names, so that two desks that import one sheet mean the same cameras by the same ids
 NAMESPACE = uuid.UUID("6f0d3a52-3c5e-5b6f-9a55-6f7f5bb0d7a1")
 
 NO_SECRETS: Mapping[CameraId, Secret] = MappingProxyType({})
+NOTHING_SAID: Mapping[FacilityId, Noted] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,12 @@ class ImportPlan:
         default_factory=lambda: NO_SECRETS
     )  # those that are new or different
     passwords_forgotten: tuple[CameraId, ...] = ()  # the sheet says that the camera has no user
+    noted: Mapping[FacilityId, Noted] = field(default_factory=lambda: NOTHING_SAID)  # what is new of surveys
+
+    @property
+    def facilities_touched(self) -> frozenset[FacilityId]:
+        """Those that are new, changed, or noted something of."""
+        return frozenset((*(each.id for each in self.facilities_added + self.facilities_changed), *self.noted))
 
     @property
     def is_empty(self) -> bool:
@@ -48,6 +56,7 @@ class ImportPlan:
             or self.facilities_changed
             or self.cameras_added
             or self.cameras_changed
+            or self.noted
         )
 
 
@@ -57,9 +66,35 @@ def camera_ids(inventory: Inventory, rows: Iterable[SheetRow]) -> tuple[CameraId
     return tuple(known[row.camera_key].id for row in rows if row.camera_key in known)
 
 
-def make_plan(inventory: Inventory, sheet: Sheet, passwords: Mapping[CameraId, Secret] = NO_SECRETS) -> ImportPlan:
-    """What changes. `sheet` has no errors; `passwords` are those stored now for `camera_ids`."""
-    return _Planner(inventory, sheet, passwords).plan()
+def make_plan(
+    inventory: Inventory,
+    sheet: Sheet,
+    passwords: Mapping[CameraId, Secret] = NO_SECRETS,
+    noted: Mapping[FacilityId, Noted] = NOTHING_SAID,
+) -> ImportPlan:
+    """What changes. `sheet` has no errors; `passwords` are those stored now for `camera_ids`, `noted` is what is
+    known already of surveys and schemes."""
+    return _Planner(inventory, sheet, passwords, noted).plan()
+
+
+class Ids:
+    """Ids that follow from names, and are in no use in the inventory."""
+
+    def __init__(self, inventory: Inventory) -> None:
+        self._taken: set[str] = {*inventory.province, *inventory.facility, *inventory.camera}
+
+    def made(self, *names: str) -> str:
+        """An id for these names; another one when it is taken by a thing that was renamed since."""
+        attempt = 0
+        while (made := id_of(*names, attempt=attempt)) in self._taken:
+            attempt += 1
+        self._taken.add(made)
+        return made
+
+
+def id_of(*names: str, attempt: int = 0) -> str:
+    """The id that a thing of these names has, where no other thing had it before."""
+    return uuid.uuid5(NAMESPACE, "\x1f".join((*names, str(attempt)))).hex
 
 
 class _Known:
@@ -77,11 +112,18 @@ class _Known:
 
 
 class _Planner:
-    def __init__(self, inventory: Inventory, sheet: Sheet, passwords: Mapping[CameraId, Secret]) -> None:
+    def __init__(
+        self,
+        inventory: Inventory,
+        sheet: Sheet,
+        passwords: Mapping[CameraId, Secret],
+        noted: Mapping[FacilityId, Noted],
+    ) -> None:
         self._sheet = sheet
         self._stored = passwords
+        self._noted = noted
         self._known = _Known(inventory)
-        self._ids: set[str] = {*inventory.province, *inventory.facility, *inventory.camera}
+        self._id = Ids(inventory).made
         self._number = max((camera.number for camera in inventory.cameras), default=0)
         self._contacts = self._merged_contacts()
         self._uplinks = {row.facility_key: row.uplink_kbps for row in sheet.rows if row.uplink_kbps is not None}
@@ -106,17 +148,18 @@ class _Planner:
             len(self._sheet.rows) - len(self._added) - len(self._changed),
             self._passwords,
             tuple(self._forgotten),
+            self._news(),
         )
 
-    def _id(self, *names: str) -> str:
-        """An id for these names; another one when it is taken by a thing that was renamed since."""
-        attempt = 0
-        while True:
-            made = uuid.uuid5(NAMESPACE, "\x1f".join((*names, str(attempt)))).hex
-            if made not in self._ids:
-                self._ids.add(made)
-                return made
-            attempt += 1
+    def _news(self) -> Mapping[FacilityId, Noted]:
+        """What the sheet says of surveys and schemes, and is not known yet."""
+        found = {}
+        for place, said in noted_together(self._sheet.rows).items():
+            facility_id = self._known.facilities[place].id
+            new = news(said, self._noted.get(facility_id, NOTHING_NOTED))
+            if not new.says_nothing:
+                found[facility_id] = new
+        return found
 
     def _merged_contacts(self) -> Mapping[tuple[str, str], Contact]:
         """A facility's contact, gathered from all of its rows."""

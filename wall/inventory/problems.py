@@ -55,6 +55,11 @@ class ProblemKind(Enum):
     CONTACT_DIFFERS = "contact_differs"
     UPLINK_DIFFERS = "uplink_differs"
     GATEWAY_DIFFERS = "gateway_differs"
+    BAD_NUMBER = "bad_number"
+    BAD_DATE = "bad_date"
+    BAD_POSITION = "bad_position"
+    BAD_SCHEME = "bad_scheme"
+    NOTE_DIFFERS = "note_differs"
 
 
 WARNINGS = frozenset({ProblemKind.IGNORED_COLUMN, ProblemKind.LOST_ZERO, ProblemKind.REPEATED_ADDRESS})
@@ -138,6 +143,12 @@ _TEXTS: Mapping[ProblemKind, str] = {
     ProblemKind.BAD_GATEWAY: f"this is no address of a gateway or recorder; {GATEWAY_RIGHT}",
     ProblemKind.GATEWAY_DIFFERS: "'{value}' differs from row {other_row} of the same facility; a facility has "
     "one gateway",
+    ProblemKind.BAD_NUMBER: "'{value}' is no whole number; write 16 for example",
+    ProblemKind.BAD_DATE: "'{value}' is no day; write 24/11/2026 or 2026-11-24",
+    ProblemKind.BAD_POSITION: "'{value}' are no coordinates; write degrees, latitude first: 12.667, 108.038",
+    ProblemKind.BAD_SCHEME: "'{value}' is no connection scheme; write direct, recorder, relay, VPN or platform",
+    ProblemKind.NOTE_DIFFERS: "'{value}' differs from row {other_row} of the same facility; write it in one row, or "
+    "the same in each",
     ProblemKind.UPLINK_DIFFERS: "'{value}' differs from row {other_row} of the same facility; a facility has "
     "one line",
 }

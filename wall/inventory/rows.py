@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from wall.inventory.headings import Column
 from wall.inventory.identity import key
 from wall.inventory.problems import ProblemKind, SheetProblem
 from wall.model import Contact
+from wall.programme.facts import Position, SchemeKind
+from wall.programme.noted import NOTHING_NOTED, Noted
 from wall.urls import Credentials, Secret, StreamUrl
 
 
@@ -34,6 +37,7 @@ class SheetRow:
     onvif: str | None = None
     gateway: str | None = None
     recorder: str | None = None
+    noted: Noted = NOTHING_NOTED  # of the facility's survey and scheme
 
     @property
     def facility_key(self) -> tuple[str, str]:
@@ -62,6 +66,52 @@ def contact_fields(contact: Contact) -> tuple[tuple[Column, str], ...]:
     )
 
 
+_NOTED: Mapping[Column, str] = {
+    Column.CODE: "code",
+    Column.PLACE: "address",
+    Column.POSITION: "position",
+    Column.CAPACITY: "capacity",
+    Column.LINE_OPERATOR: "line_operator",
+    Column.DECLARED: "declared_cameras",
+    Column.SURVEYED_BY: "surveyed_by",
+    Column.SURVEYED_ON: "surveyed_on",
+    Column.SCHEME: "scheme",
+    Column.AGREED_BY: "agreed_by",
+    Column.AGREED_WITH: "agreed_with",
+    Column.AGREED_ON: "agreed_on",
+}
+"""Which field of `Noted` each column fills."""
+
+
+def noted_fields(noted: Noted) -> Iterator[tuple[Column, object]]:
+    """What is said of the facility, column by column."""
+    if noted is NOTHING_NOTED:
+        return
+    for column, name in _NOTED.items():
+        if (said := getattr(noted, name)) is not None:
+            yield column, said
+
+
+def _shown(said: object) -> str:
+    """As it stands in a sheet."""
+    match said:
+        case SchemeKind():
+            return said.value
+        case Position():
+            return f"{said.latitude:g}, {said.longitude:g}"
+        case _:
+            return str(said)
+
+
+def noted_together(rows: Iterable[SheetRow]) -> Mapping[tuple[str, str], Noted]:
+    """What all rows of each facility say of it; they do not contradict each other."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for row in rows:
+        for column, said in noted_fields(row.noted):
+            found.setdefault(row.facility_key, {})[_NOTED[column]] = said
+    return {key: Noted(**said) for key, said in found.items()}
+
+
 def across_rows(rows: Sequence[SheetRow]) -> Iterator[SheetProblem]:
     """Cameras and addresses that stand twice, and contacts that contradict each other."""
     cameras: dict[tuple[str, str, str], int] = {}
@@ -69,6 +119,7 @@ def across_rows(rows: Sequence[SheetRow]) -> Iterator[SheetProblem]:
     contacts: dict[tuple[tuple[str, str], Column], tuple[str, int]] = {}
     uplinks: dict[tuple[str, str], tuple[int, int]] = {}
     gateways: dict[tuple[str, str], tuple[str, int]] = {}
+    noted: dict[tuple[tuple[str, str], Column], tuple[object, int]] = {}
     for row in rows:
         if (other := cameras.setdefault(row.camera_key, row.row)) != row.row:
             kind = ProblemKind.REPEATED_CAMERA
@@ -89,3 +140,7 @@ def across_rows(rows: Sequence[SheetRow]) -> Iterator[SheetProblem]:
             gateway, other = gateways.setdefault(row.facility_key, (row.gateway, row.row))
             if gateway != row.gateway:
                 yield SheetProblem(ProblemKind.GATEWAY_DIFFERS, row.row, Column.GATEWAY, row.gateway, other_row=other)
+        for column, said in noted_fields(row.noted):
+            before, other = noted.setdefault((row.facility_key, column), (said, row.row))
+            if before != said:
+                yield SheetProblem(ProblemKind.NOTE_DIFFERS, row.row, column, _shown(said), other_row=other)

@@ -10,16 +10,18 @@ from pathlib import Path
 from typing import TypeVar
 
 from wall.inventory.cells import Grid, read_grid
-from wall.inventory.headings import EITHER, IGNORED, REQUIRED, Column, nearest, recognise
+from wall.inventory.headings import EITHER, IGNORED, REQUIRED, SURVEY, Column, nearest, recognise
 from wall.inventory.identity import key
 from wall.inventory.problems import ProblemKind, SheetError, SheetProblem, address_problem, in_order
 from wall.inventory.rows import SheetRow, across_rows, login_problems
-from wall.inventory.values import device, flag, gateway, is_address, kbps, recorder
+from wall.inventory.values import day, device, flag, gateway, is_address, kbps, position, recorder, scheme, whole
 from wall.model import Contact
+from wall.programme.noted import NOTHING_NOTED, Noted
 from wall.search import fold
 from wall.urls import AddressError, Credentials, Secret, StreamUrl
 
 MAX_TEXT = 200  # characters of a name: longer is a cell that went astray
+_STRANGE = ("Cc", "Cs", "Cn", "Co")  # controls, halves of letters, nothing, private ones
 MIN_DIGITS = 3  # of a telephone number: 113 and internal numbers
 
 Value = TypeVar("Value")
@@ -151,6 +153,7 @@ class _RowReader:
             self._checked(Column.ONVIF, device, ProblemKind.BAD_ONVIF),
             self._checked(Column.GATEWAY, gateway, ProblemKind.BAD_GATEWAY),
             recorder(self._text(Column.RECORDER)),
+            self._noted(),
         )
         if main is None or any(not problem.is_warning for problem in self._problems[known:]):
             return None
@@ -168,7 +171,7 @@ class _RowReader:
         text = " ".join(unicodedata.normalize("NFC", self._raw(column)).split())
         if len(text) > MAX_TEXT:
             self._problem(ProblemKind.BAD_TEXT, column, hint=f"has {len(text)} characters")
-        elif any(unicodedata.category(character) in ("Cc", "Cs", "Cn", "Co") for character in text):
+        elif not text.isprintable() and any(unicodedata.category(each) in _STRANGE for each in text):
             self._problem(ProblemKind.BAD_TEXT, column, hint="holds characters that cannot be printed")
         return text
 
@@ -221,6 +224,25 @@ class _RowReader:
         except AddressError:  # nothing of it is repeated, it may hold a password
             self._problem(wrong, column)
             return None
+
+    def _noted(self) -> Noted:
+        """What is said of the facility's survey and scheme."""
+        if not any(self._raw(column).strip() for column in SURVEY):
+            return NOTHING_NOTED
+        return Noted(
+            self._text(Column.CODE) or None,
+            self._text(Column.PLACE) or None,
+            self._value(Column.POSITION, position, ProblemKind.BAD_POSITION),
+            self._value(Column.CAPACITY, whole, ProblemKind.BAD_NUMBER),
+            self._text(Column.LINE_OPERATOR) or None,
+            self._value(Column.DECLARED, whole, ProblemKind.BAD_NUMBER),
+            self._text(Column.SURVEYED_BY) or None,
+            self._value(Column.SURVEYED_ON, day, ProblemKind.BAD_DATE),
+            self._value(Column.SCHEME, scheme, ProblemKind.BAD_SCHEME),
+            self._text(Column.AGREED_BY) or None,
+            self._text(Column.AGREED_WITH) or None,
+            self._value(Column.AGREED_ON, day, ProblemKind.BAD_DATE),
+        )
 
     def _telephone(self) -> str:
         text = self._text(Column.TELEPHONE)

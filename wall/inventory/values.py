@@ -6,7 +6,9 @@ An empty cell says nothing, so that what was set by hand stays; "no", 0 or a das
 from __future__ import annotations
 
 import re
+from datetime import date, datetime
 
+from wall.programme.facts import Position, SchemeKind
 from wall.search import fold
 from wall.urls import AddressError, device_address, gateway_address, host_port
 
@@ -82,3 +84,81 @@ def gateway(text: str) -> str | None:
     if text in _DASHES or fold(text) in _NO:
         return ""
     return gateway_address(text)
+
+
+MOST_NUMBER = 1_000_000  # persons or cameras: more is a telephone number in the wrong column
+_NUMBER = re.compile(r"[0-9]{1,7}")
+_DAY = re.compile(r"(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})")
+# two ways: with decimal points, and with decimal commas, where a comma alone cannot part the numbers
+_POSITION = re.compile(
+    r"(?P<latitude>[+-]?[0-9]{1,3}(?:\.[0-9]{1,12})?)(?:\s*[;,]\s*|\s+)"
+    r"(?P<longitude>[+-]?[0-9]{1,3}(?:\.[0-9]{1,12})?)"
+)
+_POSITION_WITH_COMMAS = re.compile(
+    r"(?P<latitude>[+-]?[0-9]{1,3},[0-9]{1,12})(?:\s*;\s*|,?\s+)(?P<longitude>[+-]?[0-9]{1,3},[0-9]{1,12})"
+)
+_SCHEMES = {
+    word: kind
+    for kind, words in {
+        SchemeKind.DIRECT: ("trực tiếp", "kết nối trực tiếp", "RTSP", "RTSP trực tiếp", "direct", "direct RTSP"),
+        SchemeKind.RECORDER: ("đầu ghi", "qua đầu ghi", "NVR", "DVR", "recorder", "through the recorder"),
+        SchemeKind.RELAY: (
+            "chuyển tiếp",
+            "qua máy chủ chuyển tiếp",
+            "relay",
+            "through a relay",
+            "go2rtc",
+            "MediaMTX",
+        ),
+        SchemeKind.VPN: ("VPN", "qua VPN", "kênh VPN", "through a VPN"),
+        SchemeKind.PLATFORM: ("nền tảng", "qua nền tảng", "nền tảng doanh nghiệp", "platform", "through a platform"),
+    }.items()
+    for word in map(fold, words)
+}
+
+
+def whole(text: str) -> int | None:
+    """A whole number; None for an empty cell or a dash. Raises ValueError."""
+    text = text.strip()
+    if not text or text in _DASHES:
+        return None
+    if not _NUMBER.fullmatch(text) or int(text) > MOST_NUMBER:
+        raise ValueError("no whole number")
+    return int(text)
+
+
+def day(text: str) -> date | None:
+    """A day, as Vietnam or ISO 8601 writes it; None for an empty cell or a dash. Raises ValueError."""
+    text = text.strip()
+    if not text or text in _DASHES:
+        return None
+    if found := _DAY.fullmatch(text):
+        return date(int(found["year"]), int(found["month"]), int(found["day"]))
+    return datetime.fromisoformat(text).date()  # a workbook's own, which may have an hour
+
+
+def position(text: str) -> Position | None:
+    """Degrees, latitude first; None for an empty cell or a dash. Raises ValueError, also for 12,667,108,038."""
+    text = text.strip()
+    if not text or text in _DASHES:
+        return None
+    found = _POSITION_WITH_COMMAS.fullmatch(text) or _POSITION.fullmatch(text)
+    if found is None or not re.search(r"[.;\s]", text):  # 12,108 is half of a position, or two whole degrees
+        raise ValueError("no coordinates")
+    latitude, longitude = (float(found[name].replace(",", ".")) for name in ("latitude", "longitude"))
+    if abs(latitude) > 90 or abs(longitude) > 180:
+        raise ValueError("not on this Earth")
+    return Position(latitude, longitude)
+
+
+def scheme(text: str) -> SchemeKind | None:
+    """How the centre reaches the facility, in words of both languages; None for an empty cell or a dash.
+
+    Raises ValueError.
+    """
+    text = text.strip()
+    if not text or text in _DASHES:
+        return None
+    if (kind := _SCHEMES.get(fold(text))) is None:
+        raise ValueError("no scheme")
+    return kind

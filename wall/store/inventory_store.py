@@ -18,10 +18,13 @@ from wall.model import (
     ProvinceId,
     Transport,
 )
+from wall.programme.noted import Noted, Notes, noted_of
 from wall.store.database import Database
 from wall.store.errors import StoreError
+from wall.store.noting import note
 from wall.store.reading import as_flag, as_member, as_number, as_text, row_of
 from wall.store.schema import CAMERA, FACILITY, PROVINCE
+from wall.store.survey_reading import load_records, newest_schemes
 from wall.urls import StreamUrl, device_address, gateway_address
 
 
@@ -36,12 +39,35 @@ class InventoryStore:
         with self._database.read() as connection:
             return load_inventory(connection)
 
-    def save(self, provinces: Sequence[Province], facilities: Sequence[Facility], cameras: Sequence[Camera]) -> None:
-        """Add what has a new id and change what has a known one, in one transaction; the rest stays as it is."""
+    def meta(self, key: str) -> str | None:
+        """A value that the program keeps about this database."""
+        return self._database.meta(key)
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Keep it."""
+        self._database.set_meta(key, value)
+
+    def noted(self) -> Mapping[FacilityId, Noted]:
+        """What is known of surveys and schemes, as a sheet would say it."""
+        with self._database.read() as connection:
+            records, schemes = load_records(connection), newest_schemes(connection)
+        return {key: noted_of(records.get(key), schemes.get(key)) for key in {*records, *schemes}}
+
+    def save(
+        self,
+        provinces: Sequence[Province],
+        facilities: Sequence[Facility],
+        cameras: Sequence[Camera],
+        notes: Notes | None = None,
+    ) -> None:
+        """Add what has a new id and change what has a known one, in one transaction; the rest stays as it is.
+
+        `notes`: what a sheet says of surveys and schemes beside.
+        """
         with self._database.write() as connection:
-            _upsert(connection, PROVINCE, [{"id": item.id, "name": item.name} for item in provinces])
-            _upsert(connection, FACILITY, [_facility_row(item) for item in facilities])
-            _upsert(connection, CAMERA, [_camera_row(item) for item in cameras])
+            save_inventory(connection, provinces, facilities, cameras)
+            if notes is not None:
+                note(connection, notes.facilities, notes.at, notes.by)
             self._database.announce_inventory(connection)
 
     def mark(self, camera_id: CameraId, *, may_be_still: bool, ptz: bool) -> None:
@@ -66,6 +92,15 @@ def load_inventory(connection: Connection) -> Inventory:
         tuple(_facility(row, province_ids) for row in facilities),
         tuple(_camera(row, facility_ids) for row in cameras),
     )
+
+
+def save_inventory(
+    connection: Connection, provinces: Sequence[Province], facilities: Sequence[Facility], cameras: Sequence[Camera]
+) -> None:
+    """The same as `InventoryStore.save`, inside of a transaction that does more. Raises SQLAlchemyError."""
+    _upsert(connection, PROVINCE, [{"id": item.id, "name": item.name} for item in provinces])
+    _upsert(connection, FACILITY, [_facility_row(item) for item in facilities])
+    _upsert(connection, CAMERA, [_camera_row(item) for item in cameras])
 
 
 def _upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:

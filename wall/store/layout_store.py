@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from wall.model import FacilityId, ProvinceId
 from wall.store.database import Database
@@ -36,14 +36,17 @@ class LayoutStore:
 
     def save(self, choice: LayoutChoice) -> None:
         """Keep the choice in the place of an earlier one."""
-        table = LAYOUT_CHOICE
-        province, facility = choice.province_id or "", choice.facility_id or ""
-        here = (table.c.province_id == province) & (table.c.facility_id == facility)
         with self._database.write() as connection:
-            if not connection.execute(update(table).where(here).values(layout=choice.layout)).rowcount:
-                connection.execute(
-                    insert(table).values(province_id=province, facility_id=facility, layout=choice.layout)
-                )
+            save_choice(connection, choice)
+
+
+def save_choice(connection: Connection, choice: LayoutChoice) -> None:
+    """The same, inside of a transaction that does more. Raises SQLAlchemyError."""
+    table = LAYOUT_CHOICE
+    province, facility = choice.province_id or "", choice.facility_id or ""
+    here = (table.c.province_id == province) & (table.c.facility_id == facility)
+    if not connection.execute(update(table).where(here).values(layout=choice.layout)).rowcount:
+        connection.execute(insert(table).values(province_id=province, facility_id=facility, layout=choice.layout))
 
 
 def _choice(row: Any) -> LayoutChoice:

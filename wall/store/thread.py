@@ -8,12 +8,13 @@ opened again first.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from queue import SimpleQueue
 from typing import TypeVar
 
-from wall.model import Camera, CameraId, Facility, Inventory, Province
+from wall.model import Camera, CameraId, Facility, FacilityId, Inventory, Province
+from wall.programme.noted import Noted, Notes
 from wall.store.database import Database, open_database
 from wall.store.errors import LostDatabaseError, StoreError
 from wall.store.inventory_store import InventoryStore
@@ -103,9 +104,27 @@ class InventoryOnThread:
         """Everything known. Raises StoreError."""
         return self._wait(lambda database: InventoryStore(database).load())
 
-    def save(self, provinces: Sequence[Province], facilities: Sequence[Facility], cameras: Sequence[Camera]) -> None:
+    def meta(self, key: str) -> str | None:
+        """A value that the program keeps about the database. Raises StoreError."""
+        return self._wait(lambda database: database.meta(key))
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Keep it. Raises StoreError."""
+        self._wait(lambda database: database.set_meta(key, value))
+
+    def noted(self) -> Mapping[FacilityId, Noted]:
+        """What is known of surveys and schemes. Raises StoreError."""
+        return self._wait(lambda database: InventoryStore(database).noted())
+
+    def save(
+        self,
+        provinces: Sequence[Province],
+        facilities: Sequence[Facility],
+        cameras: Sequence[Camera],
+        notes: Notes | None = None,
+    ) -> None:
         """Add and change, all or nothing. Raises StoreError."""
-        self._wait(lambda database: InventoryStore(database).save(provinces, facilities, cameras))
+        self._wait(lambda database: InventoryStore(database).save(provinces, facilities, cameras, notes))
 
     def mark(self, camera_id: CameraId, *, may_be_still: bool, ptz: bool) -> None:
         """What somebody says about that camera. Raises StoreError."""

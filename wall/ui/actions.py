@@ -29,7 +29,9 @@ class Action(Enum):
     RESET = "reset"
     SHELVE = "shelve"
     ASIDE = "aside"
+    PROGRAMME = "programme"
     FIGURES = "figures"
+    SURVEY = "survey"
     OPERATOR = "operator"
     KEYS = "keys"
 
@@ -53,7 +55,9 @@ SHORTCUTS: Mapping[Action, tuple[str, ...]] = {
     Action.RESET: ("R",),
     Action.SHELVE: ("S",),
     Action.ASIDE: ("H",),
+    Action.PROGRAMME: ("Ctrl+4",),
     Action.FIGURES: ("Ctrl+6",),
+    Action.SURVEY: ("Ctrl+5",),
     Action.OPERATOR: ("O",),
     Action.KEYS: ("F1", "?"),
 }
@@ -84,7 +88,9 @@ _WORDS: Mapping[Action, str] = {
     Action.ASIDE: str(
         QT_TRANSLATE_NOOP("keys", "What is shelved, out of service or away by plan, and putting it back")
     ),
+    Action.PROGRAMME: str(QT_TRANSLATE_NOOP("keys", "Connection programme: provinces, facilities, what is overdue")),
     Action.FIGURES: str(QT_TRANSLATE_NOOP("keys", "Alarm health: figures, targets and reports")),
+    Action.SURVEY: str(QT_TRANSLATE_NOOP("keys", "Survey a facility: find its cameras, probe them, make a bundle")),
     Action.OPERATOR: str(QT_TRANSLATE_NOOP("keys", "Say who sits here now")),
     Action.KEYS: str(QT_TRANSLATE_NOOP("keys", "This overview")),
 }

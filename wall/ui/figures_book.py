@@ -50,15 +50,28 @@ def write_book(
     progress: Callable[[float], None] = lambda _: None,
 ) -> None:
     """Write the workbook. `progress` is told 0 to 1, and may raise to give up. Raises OSError."""
+    found = tables(report, words) or [definitions(words)]
+    write_sheets(out, found, [(words(Text.TITLE), ""), *about(report, words, made, by)], words, progress)
+
+
+def write_sheets(
+    out: IO[bytes],
+    found: Sequence[Table],
+    heads: Sequence[tuple[str, str]],
+    words: FiguresWords,
+    progress: Callable[[float], None] = lambda _: None,
+) -> None:
+    """Write a workbook of these tables, a sheet each; `heads` stand above the first one. Raises OSError.
+
+    `progress` is told 0 to 1, and may raise to give up.
+    """
     book = Workbook()
     first = book.active
     assert isinstance(first, Worksheet)
-    found = tables(report, words) or [definitions(words)]
-    heads = about(report, words, made, by)
     for number, table in enumerate(found):
         sheet = first if number == 0 else book.create_sheet()
         sheet.title = _NOT_IN_A_NAME.sub(" ", table.title)[:_SHEET_LETTERS]
-        _Sheet(sheet, words).fill(table, [(words(Text.TITLE), ""), *heads] if number == 0 else [])
+        _Sheet(sheet, words).fill(table, heads if number == 0 else [])
         progress((number + 1) / (len(found) + 1))
     book.save(out)
 

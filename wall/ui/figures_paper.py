@@ -34,6 +34,7 @@ _LEAST_COLUMN = 44.0
 _HEAD_OF_TABLE, _SOME_ROWS = 84.0, 60.0  # title, note and headings; and what must not follow on another page alone
 _KEPT_WHOLE = 420.0  # a table of no more height is not parted
 _FINDING = 72.0  # the usual height of one
+_LONGEST_WORD = 110.0  # a longer one, an address or a slip, is broken
 _ROWS_LEAST = 5  # of a chart that is parted between pages
 
 Paint = Callable[[QPainter], None]
@@ -52,7 +53,7 @@ def write_paper(
     Raises OSError.
     """
     asked = words(Text.FROM_TO).format(words.moment(report.asked.begin), words.moment(report.asked.end))
-    sheets = _Sheets(words, asked)
+    sheets = Sheets(words, f"{words(Text.TITLE)} · {asked}")
     sheets.head(about(report, words, made, by))
     if report.covered is not None:
         shown = figures(report, words)
@@ -64,11 +65,19 @@ def write_paper(
         for table in short(report, words):
             sheets.table(table)
     sheets.prose(definitions(words))
+    print_sheets(out, sheets, progress)
+
+
+def print_sheets(out: IO[bytes], sheets: Sheets, progress: Callable[[float], None] = lambda _: None) -> None:
+    """Write what was laid out. Needs a QGuiApplication; any thread. Raises OSError.
+
+    `progress` is told 0 to 1, and may raise to give up.
+    """
     held = QBuffer()
     held.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(held)
     writer.setResolution(DOTS)
-    writer.setTitle(words(Text.TITLE))
+    writer.setTitle(sheets.title)
     writer.setCreator("videowall")
     writer.setPageLayout(
         QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
@@ -103,12 +112,12 @@ def _without_meaning(table: Table) -> Table:
     return Table(table.title, table.headings[:-1], tuple(row[:-1] for row in table.rows), table.note)
 
 
-class _Sheets:
+class Sheets:
     """Lays out from the top to the bottom of one page after the other."""
 
-    def __init__(self, words: FiguresWords, period: str) -> None:
+    def __init__(self, words: FiguresWords, title: str) -> None:
         self._words = words
-        self._period = period
+        self.title = title
         self.pages: list[list[Paint]] = [[]]
         self._y = _MARGIN
         self._bottom = _HEIGHT - _MARGIN - _FOOT
@@ -141,7 +150,7 @@ class _Sheets:
 
     def head(self, lines: Sequence[tuple[str, str]]) -> None:
         """The title, and of what, when and by whom."""
-        self._lines(self._words(Text.TITLE), LARGE, bold=True)
+        self._lines(self.title, LARGE, bold=True)
         left = max(QFontMetricsF(letters(SMALL, bold=True)).horizontalAdvance(name) for name, _ in lines) + 2 * _PAD
         for name, text in lines:
             place = QRectF(_MARGIN, self._y, left, QFontMetricsF(letters(SMALL)).height())
@@ -218,17 +227,22 @@ class _Sheets:
     def _widths(self, table: Table, texts: Sequence[Sequence[str]]) -> list[float]:
         """By what stands in the columns; the widest ones give way until all fit."""
         cell_size, heads = QFontMetricsF(letters(SMALL)), QFontMetricsF(letters(SMALL, bold=True))
-        wanted = []
+        wanted, least = [], []
         for column, heading in enumerate(table.headings):
             words = max((heads.horizontalAdvance(word) for word in heading.split()), default=0.0)
-            cells = max((cell_size.horizontalAdvance(row[column]) for row in texts), default=0.0)
+            said = {row[column] for row in texts}
+            cells = max(map(cell_size.horizontalAdvance, said), default=0.0)
+            longest = max((cell_size.horizontalAdvance(word) for text in said for word in text.split()), default=0.0)
             signs = any(row[column].verdict is not None for row in table.rows)
-            wanted.append(max(words, cells, _LEAST_COLUMN) + 2 * _PAD + (_SIGN_ROOM if signs else 0.0))
-        while sum(wanted) > self._width + 0.01:
-            widest = max(wanted)
-            next_one = max((each for each in wanted if each < widest), default=_LEAST_COLUMN)
-            of_them = [at for at, each in enumerate(wanted) if each == widest]
-            less = min((sum(wanted) - self._width) / len(of_them), widest - next_one)
+            around = 2 * _PAD + (_SIGN_ROOM if signs else 0.0)
+            wanted.append(max(words, cells, _LEAST_COLUMN) + around)
+            least.append(max(words, min(longest, _LONGEST_WORD), _LEAST_COLUMN) + around)
+        while (over := sum(wanted) - self._width) > 0.01:
+            giving = [at for at, each in enumerate(wanted) if each > least[at]] or list(range(len(wanted)))
+            widest = max(wanted[at] for at in giving)
+            of_them = [at for at in giving if wanted[at] == widest]
+            ends = [each for each in (*wanted, *(least[at] for at in of_them)) if each < widest]
+            less = min(over / len(of_them), widest - max(ends, default=0.0))
             for at in of_them:
                 wanted[at] -= less
         spare = (self._width - sum(wanted)) / len(wanted)
@@ -275,6 +289,6 @@ class _Sheets:
     def foot(self, painter: QPainter, number: int) -> None:
         """The title and the period, and which page of how many."""
         box = QRectF(QPointF(_MARGIN, _HEIGHT - _MARGIN - 12), QSizeF(self._width, 20.0))
-        write(painter, box, f"{self._words(Text.TITLE)} · {self._period}", PAPER.dim)
+        write(painter, box, self.title, PAPER.dim)
         told = self._words(Text.PAGE).format(number, len(self.pages))
         write(painter, box, told, PAPER.dim, align=Qt.AlignmentFlag.AlignRight)

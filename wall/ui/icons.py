@@ -55,6 +55,8 @@ class Icon(Enum):
     FULL_SCREEN = "full-screen"
     CLOSE = "close"
     FIGURES = "figures"
+    PROGRAMME = "programme"
+    SURVEY = "survey"
     KEYBOARD = "keyboard"
     SOUND = "sound"
     SOUND_OFF = "sound-off"

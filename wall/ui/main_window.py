@@ -63,6 +63,8 @@ class MainWindow(QWidget):
     test_requested = Signal(NewCamera)
     camera_added = Signal(NewCamera)
     figures_requested = Signal()  # the alarm health page
+    programme_requested = Signal()  # provinces, facilities, stages
+    survey_requested = Signal()
     closed = Signal()
 
     def __init__(self, canvas: QWidget, distance_m: int = 1) -> None:
@@ -171,6 +173,8 @@ class MainWindow(QWidget):
         asking.operator_named.connect(self.operator_chosen)
         self.status.keys_pressed.connect(asking.keys)
         self.status.figures_pressed.connect(self.figures_requested)
+        self.status.programme_pressed.connect(self.programme_requested)
+        self.status.survey_pressed.connect(self.survey_requested)
         self.status.silence_pressed.connect(self.silence_requested)
         self.status.trial_pressed.connect(self.trial_requested)
         first = self.first_run
@@ -196,6 +200,8 @@ class MainWindow(QWidget):
             Action.SILENCE: self.silence_requested.emit,
             Action.TRY_SOUND: self.trial_requested.emit,
             Action.FIGURES: self.figures_requested.emit,
+            Action.PROGRAMME: self.programme_requested.emit,
+            Action.SURVEY: self.survey_requested.emit,
             Action.OPERATOR: self.status.open_operator_menu,
         }
         keys = WindowKeys(self, self.page, self._asking, does)

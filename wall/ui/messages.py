@@ -22,6 +22,24 @@ def imported(added: int, changed: int) -> str:
     return translate("messages", "Imported: {0} cameras added, {1} changed").format(added, changed)
 
 
+def sync_away(since: str) -> str:
+    """The inventory server does not answer. `since`: a time, or "" where it never has."""
+    if not since:
+        return translate(
+            "messages", "The inventory server does not answer. The wall goes on with the cameras it has."
+        )
+    return translate(
+        "messages", "The inventory server does not answer. The wall goes on with the list of {0}."
+    ).format(since)
+
+
+def sync_refused(why: str) -> str:
+    """What the inventory server has sent is no use."""
+    return translate(
+        "messages", "The inventory server's list was not taken, the cameras stay as they are: {0}"
+    ).format(why)
+
+
 def camera_added(name: str) -> str:
     """One camera has been added."""
     return translate("messages", "Camera added: {0}").format(name)

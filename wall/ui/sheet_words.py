@@ -54,6 +54,11 @@ _WRONG: Mapping[str, str] = {
     "contact_differs": _noop(QT_TRANSLATE_NOOP("sheet", "“{value}” differs from row {other} of the same facility")),
     "uplink_differs": _noop(QT_TRANSLATE_NOOP("sheet", "“{value}” differs from row {other} of the same facility")),
     "gateway_differs": _noop(QT_TRANSLATE_NOOP("sheet", "“{value}” differs from row {other} of the same facility")),
+    "bad_number": _noop(QT_TRANSLATE_NOOP("sheet", "“{value}” is no whole number")),
+    "bad_date": _noop(QT_TRANSLATE_NOOP("sheet", "“{value}” is no day")),
+    "bad_position": _noop(QT_TRANSLATE_NOOP("sheet", "“{value}” are no coordinates")),
+    "bad_scheme": _noop(QT_TRANSLATE_NOOP("sheet", "“{value}” is no connection scheme")),
+    "note_differs": _noop(QT_TRANSLATE_NOOP("sheet", "“{value}” differs from row {other} of the same facility")),
 }
 
 _RIGHT: Mapping[str, str] = {
@@ -95,6 +100,11 @@ _RIGHT: Mapping[str, str] = {
     "contact_differs": _noop(QT_TRANSLATE_NOOP("sheet", "One contact for each facility")),
     "uplink_differs": _noop(QT_TRANSLATE_NOOP("sheet", "One line for each facility")),
     "gateway_differs": _noop(QT_TRANSLATE_NOOP("sheet", "One gateway for each facility")),
+    "bad_number": _noop(QT_TRANSLATE_NOOP("sheet", "For example 16")),
+    "bad_date": _noop(QT_TRANSLATE_NOOP("sheet", "For example 24/11/2026")),
+    "bad_position": _noop(QT_TRANSLATE_NOOP("sheet", "Degrees, latitude first: 12.667, 108.038")),
+    "bad_scheme": _noop(QT_TRANSLATE_NOOP("sheet", "Direct, recorder, relay, VPN or platform")),
+    "note_differs": _noop(QT_TRANSLATE_NOOP("sheet", "Write it in one row of the facility, or the same in each")),
 }
 
 _COLUMNS: Mapping[str, str] = {
@@ -115,6 +125,18 @@ _COLUMNS: Mapping[str, str] = {
     "picture may be still": _noop(QT_TRANSLATE_NOOP("sheet", "picture may be still")),
     "PTZ": _noop(QT_TRANSLATE_NOOP("sheet", "PTZ")),
     "ONVIF address": _noop(QT_TRANSLATE_NOOP("sheet", "ONVIF address")),
+    "facility code": _noop(QT_TRANSLATE_NOOP("sheet", "facility code")),
+    "facility address": _noop(QT_TRANSLATE_NOOP("sheet", "facility address")),
+    "coordinates": _noop(QT_TRANSLATE_NOOP("sheet", "coordinates")),
+    "capacity": _noop(QT_TRANSLATE_NOOP("sheet", "capacity")),
+    "line operator": _noop(QT_TRANSLATE_NOOP("sheet", "line operator")),
+    "declared cameras": _noop(QT_TRANSLATE_NOOP("sheet", "declared cameras")),
+    "surveyed by": _noop(QT_TRANSLATE_NOOP("sheet", "surveyed by")),
+    "surveyed on": _noop(QT_TRANSLATE_NOOP("sheet", "surveyed on")),
+    "connection scheme": _noop(QT_TRANSLATE_NOOP("sheet", "connection scheme")),
+    "agreed by": _noop(QT_TRANSLATE_NOOP("sheet", "agreed by")),
+    "agreed with": _noop(QT_TRANSLATE_NOOP("sheet", "agreed with")),
+    "agreed on": _noop(QT_TRANSLATE_NOOP("sheet", "agreed on")),
 }
 
 

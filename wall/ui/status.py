@@ -31,6 +31,8 @@ class StatusBar(QFrame):
 
     language_chosen = Signal(str)  # "vi", "en"
     figures_pressed = Signal()
+    programme_pressed = Signal()
+    survey_pressed = Signal()
     keys_pressed = Signal()
     silence_pressed = Signal()
     trial_pressed = Signal()  # of the sounds
@@ -60,7 +62,9 @@ class StatusBar(QFrame):
         self._optional_lines = vertical_line(), vertical_line()
         self.sound_sign = tool_button(Icon.SOUND)
         self.sound = dim_label(SMALL)
+        self.programme = tool_button(Icon.PROGRAMME)
         self.figures = tool_button(Icon.FIGURES)
+        self.survey = tool_button(Icon.SURVEY)
         self.outside_line = vertical_line()
         self.outside_sign = PlainLabel()
         self.outside = dim_label(SMALL)
@@ -92,10 +96,12 @@ class StatusBar(QFrame):
         row.addWidget(self.outside_sign)
         row.addWidget(self.outside)
         row.addStretch(1)
+        row.addWidget(self.programme)
+        row.addWidget(self.survey)
         row.addWidget(self.figures)
         row.addWidget(self.keys)
         row.addWidget(self.language)
-        for button in (self.figures, self.keys, self.sound_sign):
+        for button in (self.programme, self.survey, self.figures, self.keys, self.sound_sign):
             button.setObjectName("small")
         self.language.setObjectName("small")
         self.operator.setObjectName("link")
@@ -107,7 +113,9 @@ class StatusBar(QFrame):
         for language in Language:
             self.language.addItem(own_name(language), language.value)
         self.language.activated.connect(lambda: self.language_chosen.emit(self.language.currentData()))
+        self.programme.clicked.connect(self.programme_pressed)
         self.figures.clicked.connect(self.figures_pressed)
+        self.survey.clicked.connect(self.survey_pressed)
         self.keys.clicked.connect(self.keys_pressed)
         self.sound_sign.clicked.connect(self.silence_pressed)
         for widget in (self.sound_sign, self.sound):
@@ -193,7 +201,9 @@ class StatusBar(QFrame):
         self.live.setText(words.calm(self._count))
         self.cpu.setText(self.tr("CPU {0} cores").format(words.decimal(self._cpu_cores)))
         self._show_sound()
+        self.programme.setToolTip(self.tr("Connection programme (Ctrl+4)"))
         self.figures.setToolTip(self.tr("Alarm health (Ctrl+6)"))
+        self.survey.setToolTip(self.tr("Survey a facility (Ctrl+5)"))
         self._show_outside()
         self.keys.setToolTip(self.tr("Keyboard (F1)"))
         self.language.setToolTip(self.tr("Language"))

@@ -81,6 +81,9 @@ class Inks:
     bar: QColor
 
 
+STEPS = (QColor("#c3cad1"), QColor("#8b949c"), QColor("#626b73"), QColor("#444b52"))
+"""Greys for what has an order, the furthest first; a pattern or a number stands with each."""
+
 SCREEN = Inks(DARK.surface, DARK.text, DARK.text_dim, DARK.line, QColor("#7d868e"))
 PAPER = Inks(QColor("#ffffff"), QColor("#000000"), QColor("#444444"), QColor("#c8c8c8"), QColor("#9a9a9a"))
 

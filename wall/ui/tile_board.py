@@ -7,8 +7,8 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QPainter, QRegion
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QRegion
 
 from wall.decoders.base import PictureSize, StreamKey, StreamReader
 from wall.layouts.grid import Layout, Rect, rectangles
@@ -151,6 +151,16 @@ class TileBoard:
     def tile_of(self, camera_id: CameraId) -> QRect:
         """See `WallCanvas.tile_of`."""
         return next((slot.whole for slot in self._slots if slot.tile.camera_id == camera_id), QRect())
+
+    def picture_of(self, camera_id: CameraId, size: QSize) -> tuple[QImage, float, str] | None:
+        """See `WallCanvas.picture_of`; the second is when the picture was taken."""
+        for slot in self._slots:
+            if slot.tile.camera_id == camera_id and slot.shown is not None:
+                small = slot.shown.image.scaled(
+                    size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+                )
+                return small.copy(), slot.shown.picture_at, self._face(slot.tile).word
+        return None
 
     def picture_sizes(self) -> Mapping[StreamKey, PictureSize]:
         """See `WallCanvas.picture_sizes`."""

@@ -12,11 +12,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
     QHideEvent,
+    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -185,6 +186,14 @@ class WallCanvas(QWidget):
     def tile_of(self, camera_id: CameraId) -> QRect:
         """Where that camera's tile is on the canvas; empty where it is not on the page."""
         return self._board.tile_of(camera_id)
+
+    def picture_of(self, camera_id: CameraId, size: QSize) -> tuple[QImage, float, str] | None:
+        """What that camera's tile shows: a small copy within `size`, how old it is in seconds, and its state's word.
+
+        The word is empty while it is live. None where the camera is not on the page, or has had no picture.
+        """
+        found = self._board.picture_of(camera_id, size)
+        return None if found is None else (found[0], max(0.0, self._clock() - found[1]), found[2])
 
     def shown_streams(self) -> frozenset[StreamKey]:
         """The streams whose pictures are in the tiles: a stream that is to be replaced may go once it is not here."""

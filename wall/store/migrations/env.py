@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from wall.store.schema import METADATA
+from wall.store.programme_schema import METADATA
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -13,7 +13,8 @@ import pytest
 
 from tests.decoders.onvif_device import OnvifDevice
 from tests.waiting import wait_for
-from wall.decoders.onvif import MOST_BYTES, PROFILES, REFUSALS, DeviceError, force_key_frame
+from wall.onvif.careful import MOST_BYTES, REFUSALS, DeviceError
+from wall.onvif.keyframe import PROFILES, force_key_frame
 from wall.urls import Credentials, Secret, StreamUrl
 
 STREAM, _ = StreamUrl.parse("rtsp://192.0.2.9/sub?channel=1")

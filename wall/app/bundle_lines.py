@@ -1,0 +1,148 @@
+"""Bundles, what they would change, and why they are refused, line by line: for the command line and the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from wall.model import StreamKind
+from wall.programme.facts import CameraFacts, Survey, Vantage
+from wall.survey.arrival_values import Arrival, ArrivalError, CameraFate, Difference, Fate
+from wall.survey.bundle import Bundle
+from wall.survey.bundle_error import BundleError
+from wall.ui import bundle_words
+
+
+def error_line(error: BundleError) -> str:
+    """File, member, reason and remedy."""
+    place = [] if error.file is None else [str(error.file)]
+    place += [error.member] if error.member else []
+    return ": ".join([*place, bundle_words.refused(error.fault.name, error.detail)])
+
+
+def contradiction_line(error: ArrivalError) -> str:
+    """Why a survey is not taken in, and what to do."""
+    return bundle_words.contradiction(error.why.name, *error.about)
+
+
+def bundle_lines(bundle: Bundle) -> Iterator[str]:
+    """What a bundle holds. Of passwords how many there are, and nothing more."""
+    survey, facility = bundle.survey, bundle.survey.facility
+    translate = QCoreApplication.translate
+    code = f" ({facility.code})" if facility.code else ""
+    yield translate("bundle", "Survey of {0}, {1}").format(facility.name, facility.province) + code
+    yield translate("bundle", "made by {0}, {1}").format(
+        bundle.made_by or "-", bundle.made_at.isoformat(" ", "minutes")
+    )
+    yield from _facility_lines(survey)
+    for camera in survey.cameras:
+        yield f"  {camera.name}: {_streams(camera)}"
+    counts = (survey.cameras, bundle.passwords, survey.devices, bundle.stills, bundle.photographs)
+    text = translate("bundle", "{0} cameras, {1} with a password, {2} devices, {3} stills, {4} photographs")
+    yield text.format(*map(len, counts))
+
+
+def arrival_lines(arrival: Arrival) -> Iterator[str]:
+    """What an import would change."""
+    translate, fate = QCoreApplication.translate, bundle_words.fate
+    differences = _differences(arrival.facility_differences)
+    yield (
+        translate("bundle", "facility {0}: {1}").format(arrival.facility_name, fate(arrival.facility.name))
+        + differences
+    )
+    yield translate("bundle", "what is noted of it: {0}").format(fate(arrival.record.name))
+    if arrival.scheme is None:
+        yield translate("bundle", "scheme: none in the survey, what was agreed stays")
+    else:
+        yield translate("bundle", "scheme: {0}").format(fate(arrival.scheme.name))
+    for camera in arrival.cameras:
+        yield f"  {camera.name}: {_camera(camera)}"
+    for name in arrival.not_found:
+        yield "  " + translate("bundle", "{0}: not in the survey, stays as it is").format(name)
+    yield translate("bundle", "default view: {0}").format(arrival.layout)
+    if arrival.view is not None:
+        yield translate("bundle", "the chosen view is made larger, so that all cameras fit")
+    counts = ", ".join(f"{arrival.count(each)} {fate(each.name)}" for each in Fate)
+    yield translate("bundle", "cameras: {0}; passwords: {1}").format(counts, len(arrival.plan.passwords))
+
+
+def made_lines(file: Path, bundle: Bundle) -> Iterator[str]:
+    """What was written, and what is left to do."""
+    translate = QCoreApplication.translate
+    counts = (bundle.survey.cameras, bundle.passwords, bundle.stills, bundle.photographs)
+    text = translate("bundle", "{0}: {1}, {2} cameras, {3} with a password, {4} stills, {5} photographs")
+    yield text.format(file, bundle.survey.facility.name, *map(len, counts))
+    yield translate("bundle", "Tell the centre its passphrase by another way than the file")
+
+
+def imported(file: Path) -> str:
+    """It is done."""
+    return QCoreApplication.translate("bundle", "{0}: imported").format(file)
+
+
+def nothing_changed() -> str:
+    """It was not done."""
+    return QCoreApplication.translate("bundle", "nothing was changed")
+
+
+def confirm_with_yes() -> str:
+    """Nobody is there to be asked."""
+    return QCoreApplication.translate("bundle", "nothing was changed: confirm it with --yes")
+
+
+def question() -> str:
+    """Whether to do what was shown."""
+    return QCoreApplication.translate("bundle", "Do this? [y/N] ")
+
+
+def _camera(camera: CameraFate) -> str:
+    if camera.why is None:
+        return bundle_words.fate(camera.fate.name) + _differences(camera.differences)
+    detail = f" ({camera.detail})" if camera.detail else ""
+    return f"{bundle_words.fate(camera.fate.name).upper()}: {bundle_words.left_alone(camera.why.name)}{detail}"
+
+
+def _facility_lines(survey: Survey) -> Iterator[str]:
+    translate = QCoreApplication.translate
+    facility, contact = survey.facility, survey.facility.contact
+    uplink = f"{facility.uplink_kbps / 1000:g} Mbit/s" if facility.uplink_kbps else ""
+    scheme = "" if survey.scheme is None else survey.scheme.kind.value
+    parts = (
+        (translate("bundle", "address: {0}"), facility.address),
+        (
+            translate("bundle", "contact: {0}"),
+            ", ".join(filter(None, (contact.name, contact.title, contact.telephone, contact.email))),
+        ),
+        (translate("bundle", "line: {0}"), ", ".join(filter(None, (facility.line_operator, uplink)))),
+        (translate("bundle", "declared cameras: {0}"), str(facility.declared_cameras or "")),
+        (translate("bundle", "surveyed by {0}"), facility.surveyed_by),
+        (translate("bundle", "scheme: {0}"), scheme),
+        (translate("bundle", "visits: {0}"), ", ".join(f"{visit.at:%Y-%m-%d}" for visit in survey.visits)),
+        (translate("bundle", "remarks: {0}"), " / ".join(facility.remarks.splitlines())),
+    )
+    yield from (label.format(text) for label, text in parts if text)
+
+
+def _streams(camera: CameraFacts) -> str:
+    told = []
+    for kind, label in ((StreamKind.MAIN, "main stream"), (StreamKind.SUB, "sub stream")):
+        stream = camera.newest(kind, Vantage.SITE)
+        if stream is None:
+            continue
+        found = f"{stream.codec} {stream.width}x{stream.height} {stream.fps:.0f}/s"
+        missed = stream.failure.name.lower().replace("_", " ")
+        told.append(f"{bundle_words.field(label)} {found if stream.pictures else missed}")
+    return ", ".join(told) or QCoreApplication.translate("bundle", "not probed")
+
+
+def _differences(differences: tuple[Difference, ...]) -> str:
+    told = []
+    for each in differences:
+        name = bundle_words.field(each.field)
+        if each.old:
+            told.append(f"{name} {each.old} -> {each.new or '-'}")
+        else:
+            told.append(f"{name} {each.new}".rstrip())  # a password's are both empty
+    return f" ({'; '.join(told)})" if told else ""

@@ -1,0 +1,170 @@
+"""The programme's window at work: figures and facilities to it, what is said to the store, reports to files."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+import time
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QImage
+
+from wall.app.background import Bridge, in_background
+from wall.app.facility_desk import FacilityDesk
+from wall.app.programme_file import report_of, write_programme_piecewise
+from wall.app.programming import Programming
+from wall.app.report_file import ReportFormat
+from wall.app.report_process import ReportGivenUpError, ReportProcessError, write_any_beside
+from wall.app.tasks import Tasks
+from wall.config import Language
+from wall.model import CameraId, FacilityId, Inventory, ProvinceId
+from wall.programme.facility import FacilityView
+from wall.programme.verdict import SurveyLimits
+from wall.store.database import Database
+from wall.store.errors import StoreError
+from wall.store.programme_store import ProgrammeFile, load_programme
+from wall.store.thread import StoreThread
+from wall.ui.facility_cameras import PICTURE, WallPicture
+from wall.ui.figures_files import FileKind
+from wall.ui.figures_texts import Text
+from wall.ui.programme_window import ProgrammeWindow
+
+log = logging.getLogger(__name__)
+
+LOOK_MS = 1000  # between two looks at the wall's pictures; figures are read less often (`Programming`)
+
+PictureOf = Callable[[CameraId, QSize], tuple[QImage, float, str] | None]
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+class ProgrammePages:
+    """Belongs to the window. Nothing is read or looked at while it is closed."""
+
+    def __init__(
+        self,
+        store: StoreThread,
+        window: ProgrammeWindow,
+        inventory: Callable[[], Inventory],
+        operator: Callable[[], str],
+        live: Callable[[], Mapping[FacilityId, int]],
+        picture_of: PictureOf,
+        limits: SurveyLimits,
+        clock: Callable[[], datetime] = _now,
+    ) -> None:
+        """`live`: how many cameras are live at each facility; `picture_of`: see `WallCanvas.picture_of`."""
+        self._store, self._window, self._inventory, self._operator = store, window, inventory, operator
+        self._live, self._picture_of, self._clock = live, picture_of, clock
+        self._bridge = Bridge()
+        self._tasks = Tasks()  # each tells of its own errors
+        self._give_up = threading.Event()
+        self._writing: asyncio.Task[None] | None = None
+        soon = self._bridge.call_soon
+        self._figures = Programming(
+            store, soon, inventory, live, window.show_programme, lambda: clock().date(), window.show_unreadable
+        )
+        self._facilities = FacilityDesk(store, soon, inventory, operator, clock, limits)
+        self._facilities.show = self._show_facility
+        self._facilities.gone = window.show_gone
+        self._facilities.failed = window.show_unreadable
+        self._facilities.tell = window.tell
+        self._facilities.changed = self._changed
+        self._timer = QTimer(self._bridge)
+        self._timer.setInterval(LOOK_MS)
+        self._timer.timeout.connect(self._look)
+        self._connect()
+
+    def _connect(self) -> None:
+        window, facilities = self._window, self._facilities
+        window.opened.connect(self._opened)
+        window.closed.connect(self._closed)
+        window.facility_wanted.connect(lambda key: facilities.open(FacilityId(key)))
+        window.move_said.connect(lambda key, event, grounds: facilities.move(FacilityId(key), event, grounds))
+        window.visit_said.connect(lambda key, visit: facilities.visit(FacilityId(key), visit))
+        window.deadline_said.connect(lambda key, name, day: facilities.deadline(ProvinceId(key), name, day))
+        window.file_wanted.connect(self._write)
+        window.cancel_pressed.connect(lambda: self._give_up.set())
+
+    def open(self) -> None:
+        """Show the window."""
+        self._window.ask()
+
+    async def stop(self) -> None:
+        """Give up what is under way, and close the window."""
+        self._timer.stop()
+        self._give_up.set()
+        await self._tasks.end()
+        self._window.close()
+
+    # What is shown -----------------------------------------------------------------------------------------------
+
+    def _opened(self) -> None:
+        self._figures.refresh()
+        self._timer.start()
+        if self._window.wanted:
+            self._facilities.open(FacilityId(self._window.wanted))
+
+    def _closed(self) -> None:
+        self._timer.stop()
+        self._figures.look(time.monotonic(), wanted=False)
+
+    def _look(self) -> None:
+        self._figures.look(time.monotonic(), wanted=not self._window.wanted)
+        page = self._window.facility
+        found = {camera_id: self._picture_of(camera_id, PICTURE) for camera_id in page.wanted_pictures()}
+        if found:
+            page.show_pictures({key: WallPicture(*each) for key, each in found.items() if each is not None})
+
+    def _show_facility(self, view: FacilityView, stills: Mapping[str, QImage]) -> None:
+        self._window.show_facility(view, stills, self._live().get(view.facility_id, 0))
+        self._look()
+
+    def _changed(self) -> None:
+        self._figures.refresh()
+        if self._window.wanted:
+            self._facilities.open(FacilityId(self._window.wanted))
+
+    # Files -------------------------------------------------------------------------------------------------------
+
+    def _write(self, file: Path, kind: FileKind, language: Language) -> None:
+        if self._writing is None or self._writing.done():
+            self._give_up = threading.Event()
+            self._window.tell(lambda words: words(Text.WRITING).format(file.name, 0), busy=True)
+            self._writing = self._tasks.start(self._write_out(file, ReportFormat(kind.value), language))
+
+    async def _write_out(self, file: Path, kind: ReportFormat, language: Language) -> None:
+        """Read it anew: what has happened since it was shown belongs in the file."""
+        inventory, made, by, why = self._inventory(), self._clock(), self._operator(), ""
+
+        def work(database: Database) -> ProgrammeFile:
+            with database.read() as connection:
+                return load_programme(connection, inventory)
+
+        def progress(share: float) -> None:
+            pass  # it is a second or two
+
+        try:
+            report = report_of(await asyncio.wrap_future(self._store.submit(work)), made.date())
+            writer = write_programme_piecewise
+            give_up = self._give_up
+            await in_background(write_any_beside, writer, file, kind, report, language, made, by, progress, give_up)
+        except ReportGivenUpError:
+            self._window.tell(lambda words: words(Text.NOT_SAVED_ON_WISH).format(file))
+            return
+        except OSError as error:
+            why = error.strerror or str(error)
+        except StoreError as error:
+            why = str(error)
+        except ReportProcessError as error:
+            log.error("a report could not be written because of an error of our own: %s", error)
+            why = str(error)
+        else:
+            self._window.tell(lambda words: words(Text.SAVED).format(file))
+            return
+        self._window.tell(lambda words: words(Text.NOT_SAVED).format(file, why))

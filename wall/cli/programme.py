@@ -1,0 +1,217 @@
+"""`programme list`, `move`, `deadline` and `report`: how far facilities are, beside and without a running wall.
+
+`show` and `visit` stand in `programme_facility.py`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wall.cli.place import DONE, WRONG_USE, CommandError, Place, say
+from wall.cli.programme_facility import add_facility
+from wall.cli.programme_place import facility_id_of, opened, words_of
+
+if TYPE_CHECKING:
+    from wall.programme.funnel import FacilityFigures, Programme
+    from wall.ui.programme_words import ProgrammeWords
+
+EVENTS = ("plan-visit", "survey", "agree", "connect", "refuse", "drop", "start-over")
+"""What can be said of a facility; connected and lapsed are the wall's own to say."""
+
+REASONS = ("not_cooperating", "outdated", "security", "no_cameras", "no_line", "other")
+ACTORS = ("facility", "province", "line_operator", "centre")
+
+
+def add_programme(parser: argparse.ArgumentParser, everywhere: argparse.ArgumentParser) -> None:
+    """The options of `programme`."""
+    kinds = parser.add_subparsers(title="what to do", metavar="ACTION", required=True)
+    lists = kinds.add_parser("list", help="the facilities, what is overdue first", parents=[everywhere])
+    lists.add_argument("--province", metavar="NAME", help="only of this one")
+    lists.add_argument("--overdue", action="store_true", help="only what is overdue")
+    lists.add_argument("--json", action="store_true", help="one JSON object a line instead of text")
+    lists.set_defaults(action=_list)
+    move = kinds.add_parser("move", help="say how far a facility is", parents=[everywhere])
+    move.add_argument("facility", metavar="FACILITY", help='its name, "Province/Facility", or its code')
+    move.add_argument("event", choices=EVENTS, metavar="WHAT", help=", ".join(EVENTS))
+    move.add_argument("--by", metavar="NAME", help="who says so (the operator of the settings)")
+    move.add_argument("--why", metavar="TEXT", default="", help="needed to refuse, drop or start over")
+    move.add_argument("--reason", choices=REASONS, help="of a refusal")
+    move.add_argument("--must-act", choices=ACTORS, help="after a refusal; usually known by its reason")
+    move.set_defaults(action=_move)
+    add_facility(kinds, everywhere)
+    deadline = kinds.add_parser("deadline", help="until when a province is to be connected", parents=[everywhere])
+    deadline.add_argument("province", metavar="PROVINCE", help="its name")
+    deadline.add_argument("day", metavar="DAY", help="the last day: 30/11/2026 or 2026-11-30; - for none")
+    deadline.add_argument("--by", metavar="NAME", help="who says so (the operator of the settings)")
+    deadline.set_defaults(action=_deadline)
+    report = kinds.add_parser("report", help="for the steering committee", parents=[everywhere])
+    report.add_argument("--out", type=Path, metavar="FILE", required=True, help="which is made: .xlsx or .pdf")
+    report.add_argument("--language", choices=("vi", "en"), help="of the report; that of the settings")
+    report.add_argument("--issue", action="store_true", help="it goes out: the next one says what changed since")
+    report.add_argument("--force", action="store_true", help="put it in the place of an existing file")
+    report.set_defaults(action=_report)
+
+
+def programme(options: argparse.Namespace) -> int:
+    """Look at it, say something about it, or write it out."""
+    from wall.store.errors import StoreError
+
+    try:
+        return int(options.action(options))
+    except StoreError as error:
+        raise CommandError(str(error)) from error
+
+
+# list ---------------------------------------------------------------------------------------------------------------
+
+
+def _list(options: argparse.Namespace) -> int:
+    from wall.app.programme_file import report_of
+    from wall.inventory.identity import key
+    from wall.store.programme_store import load_programme
+
+    place = Place.of(options)
+    with opened(place) as database, database.read() as connection:
+        shown = report_of(load_programme(connection), date.today()).shown
+    words = words_of(place)
+    wanted = None if options.province is None else key(options.province)
+    provinces = [each for each in shown.provinces if wanted in (None, key(each.name))]
+    if wanted is not None and not provinces:
+        raise CommandError(f"there is no province {options.province!r}")
+    for province in provinces:
+        for each in province.facilities:
+            if each.overdue_days or not options.overdue:
+                say(_as_json(each) if options.json else _line(each, words))
+    if not options.json:
+        say(_sum(shown, words))
+    return DONE
+
+
+def _as_json(each: FacilityFigures) -> str:
+    told = {
+        "province": each.province,
+        "facility": each.name,
+        "stage": each.stage.value,
+        "since": None if each.since is None else each.since.isoformat(),
+        "overdue_days": each.overdue_days,
+        "declared": each.declared,
+        "probed": each.probed,
+        "live": each.live,
+        "reason": each.grounds.reason.value,
+        "must_act": each.grounds.must_act.value,
+        "why": each.grounds.why,
+        "by": each.by,
+    }
+    return json.dumps(told, ensure_ascii=False)
+
+
+def _line(each: FacilityFigures, words: ProgrammeWords) -> str:
+    from wall.ui.programme_texts import Text
+
+    parts = [f"{each.province} · {each.name}", words.stage(each.stage)]
+    if each.overdue_days:
+        parts.append(words.of(Text.LATE_ONE).format(words.number(each.overdue_days)))
+    counts = map(words.number, (each.declared, each.probed, each.live))
+    parts.append(words.of(Text.CAMERAS_OF).format(*counts))
+    parts += [said for said in (words.reason(each.grounds.reason), words.actor(each.grounds.must_act)) if said]
+    return " | ".join(parts)
+
+
+def _sum(shown: Programme, words: ProgrammeWords) -> str:
+    from wall.programme.stages import Stage
+    from wall.ui.programme_texts import Text
+
+    total = shown.total
+    told = words.of(Text.CONNECTED_OF).format(words.number(total.stages[Stage.CONNECTED]), words.number(total.wanted))
+    if not total.overdue:
+        return told
+    late = words.of(Text.LATE_BY).format(words.number(total.overdue), words.number(total.most_overdue_days))
+    return f"{told} | {late}"
+
+
+# move, deadline -----------------------------------------------------------------------------------------------------
+
+
+def _move(options: argparse.Namespace) -> int:
+    from wall.programme.stages import Actor, Grounds, Reason, StageEvent, StageMove
+    from wall.store.stage_store import move_facility
+
+    place = Place.of(options)
+    grounds = Grounds(options.why, Reason(options.reason or ""), Actor(options.must_act or ""))
+    by = place.settings.desk.operator if options.by is None else options.by
+    words = words_of(place)
+    with opened(place) as database:
+        facility_id, name = facility_id_of(database, options.facility)
+        with database.write() as connection:
+            told = move_facility(connection, facility_id, StageEvent(options.event), _now(), by, grounds)
+    if told is None:
+        say(f"{name}: it stays so")
+        return DONE
+    if not isinstance(told, StageMove):
+        raise CommandError(f"{name}: {words.unmoved(told)}")
+    say(f"{name}: {words.stage(told.before)} → {words.stage(told.after)}")
+    return DONE
+
+
+def _deadline(options: argparse.Namespace) -> int:
+    from wall.inventory.identity import key
+    from wall.inventory.values import day
+    from wall.store.inventory_store import load_inventory
+    from wall.store.stage_store import set_deadline
+
+    place = Place.of(options)
+    try:
+        last = day(options.day)
+    except ValueError:
+        raise CommandError(f"{options.day!r} is no day; right is 30/11/2026 or 2026-11-30", WRONG_USE) from None
+    by = place.settings.desk.operator if options.by is None else options.by
+    with opened(place) as database, database.write() as connection:
+        provinces = [each for each in load_inventory(connection).provinces if key(each.name) == key(options.province)]
+        if not provinces:
+            raise CommandError(f"there is no province {options.province!r}")
+        set_deadline(connection, provinces[0].id, last, _now(), by)
+    say(f"{provinces[0].name}: " + ("no deadline" if last is None else f"the last day is {last:%d/%m/%Y}"))
+    return DONE
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+# report -------------------------------------------------------------------------------------------------------------
+
+
+def _report(options: argparse.Namespace) -> int:
+    from wall.app.programme_file import report_of, write_programme
+    from wall.app.report_file import ReportFormat
+    from wall.config import Language
+    from wall.programme.funnel import snapshot
+    from wall.store.programme_store import Issued, keep_issued, load_programme
+
+    place = Place.of(options)
+    file = options.out
+    try:
+        kind = ReportFormat(file.suffix.lower().removeprefix("."))
+    except ValueError:
+        raise CommandError(f"{file}: let the name end with .xlsx or .pdf", WRONG_USE) from None
+    if file.exists() and not (options.force and file.is_file()):
+        raise CommandError(f"{file} is there already; name another one, or say --force")
+    now, by = _now(), place.settings.desk.operator
+    language = Language(options.language) if options.language else place.settings.desk.language
+    with opened(place) as database:
+        with database.read() as connection:
+            known = load_programme(connection)
+        report = report_of(known, now.date())
+        try:
+            write_programme(file, kind, report, language, now, by)
+        except OSError as error:
+            raise CommandError(f"{file}: no report was made: {error.strerror or error}") from error
+        if options.issue:
+            with database.write() as connection:
+                keep_issued(connection, Issued(now, by, snapshot(report.shown), known.last_move))
+    say(f"{file}: {report.shown.total.facilities:,} facilities, {len(report.changes):,} changes")
+    return DONE

@@ -1,0 +1,129 @@
+"""`programme show` and `visit`: all that is known of one facility, and somebody who went there."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from wall.cli.place import DONE, WRONG_USE, CommandError, Place, say
+from wall.cli.programme_place import facility_id_of, opened, words_of
+
+if TYPE_CHECKING:
+    from wall.store.programme_store import FacilityFile
+    from wall.ui.programme_words import ProgrammeWords
+
+OUTCOMES = ("done", "postponed", "not_allowed")
+
+
+def add_facility(
+    kinds: argparse._SubParsersAction[argparse.ArgumentParser], everywhere: argparse.ArgumentParser
+) -> None:
+    """The options of both."""
+    show = kinds.add_parser("show", help="all that is known of a facility, with its history", parents=[everywhere])
+    show.add_argument("facility", metavar="FACILITY", help='its name, "Province/Facility", or its code')
+    show.set_defaults(action=_show)
+    visit = kinds.add_parser("visit", help="note that somebody went there", parents=[everywhere])
+    visit.add_argument("facility", metavar="FACILITY", help='its name, "Province/Facility", or its code')
+    visit.add_argument("outcome", choices=OUTCOMES, metavar="OUTCOME", help=", ".join(OUTCOMES))
+    visit.add_argument("--by", metavar="NAME", help="who went there (the operator of the settings)")
+    visit.add_argument("--refused-by", metavar="NAME", default="", help="who did not let him in")
+    visit.add_argument("--note", metavar="TEXT", default="", help="what there is to say")
+    visit.add_argument("--next", dest="next_visit", metavar="DAY", help="of the next visit: 30/11/2026 or 2026-11-30")
+    visit.set_defaults(action=_visit)
+
+
+def _visit(options: argparse.Namespace) -> int:
+    from wall.inventory.values import day
+    from wall.programme.facts import Visit, VisitOutcome
+    from wall.store.survey_store import add_visit
+
+    place = Place.of(options)
+    outcome = VisitOutcome(options.outcome)
+    if outcome is VisitOutcome.NOT_ALLOWED and not options.refused_by.strip():
+        raise CommandError("say with --refused-by who did not let him in", WRONG_USE)
+    try:
+        following = None if options.next_visit is None else day(options.next_visit)
+    except ValueError:
+        right = "right is 30/11/2026 or 2026-11-30"
+        raise CommandError(f"{options.next_visit!r} is no day; {right}", WRONG_USE) from None
+    by = " ".join((place.settings.desk.operator if options.by is None else options.by).split())
+    if not by:
+        raise CommandError("say with --by who went there", WRONG_USE)
+    now = datetime.now().astimezone()
+    told = Visit(now, by, outcome, options.refused_by.strip(), options.note.strip(), following)
+    with opened(place) as database:
+        facility_id, name = facility_id_of(database, options.facility)
+        with database.write() as connection:
+            add_visit(connection, facility_id, told)
+    say(f"{name}: the visit is noted" + ("" if following is None else f", the next one is on {following:%d/%m/%Y}"))
+    return DONE
+
+
+def _show(options: argparse.Namespace) -> int:
+    from wall.store.programme_store import load_facility
+
+    place = Place.of(options)
+    with opened(place) as database:
+        facility_id, name = facility_id_of(database, options.facility)
+        with database.read() as connection:
+            file = load_facility(connection, facility_id)
+    say(name)
+    for line in (*_record(file), *_history(file, words_of(place))):
+        say(f"  {line}")
+    return DONE
+
+
+def _record(file: FacilityFile) -> list[str]:
+    record = file.record
+    if record is None:
+        return []
+    contact = record.contact
+    called = (contact.name, contact.title, contact.telephone, contact.email)
+    told = {
+        "code": record.code,
+        "address": record.address,
+        "coordinates": "" if record.position is None else f"{record.position.latitude}, {record.position.longitude}",
+        "capacity": str(record.capacity or ""),
+        "contact": ", ".join(part for part in called if part),
+        "line operator": record.line_operator,
+        "declared cameras": str(record.declared_cameras or ""),
+        "surveyed by": record.surveyed_by,
+        "surveyed on": "" if record.surveyed_at is None else f"{record.surveyed_at.astimezone():%d/%m/%Y}",
+        "cameras found": str(len(file.cameras) or ""),
+        "remarks": record.remarks,
+    }
+    return [f"{name}: {value}" for name, value in told.items() if value]
+
+
+def _history(file: FacilityFile, words: ProgrammeWords) -> list[str]:
+    """Moves, schemes and visits by time, the oldest first."""
+    lines: list[tuple[datetime, str]] = []
+    for move in file.moves:
+        grounds = (words.reason(move.grounds.reason), words.why(move.grounds), words.actor(move.grounds.must_act))
+        why = " · ".join(part for part in grounds if part)
+        by = words.said_by(move.by, move.after)
+        lines.append((move.at, f"{words.stage(move.before)} → {words.stage(move.after)} ({by})" + _after(why)))
+    for kept in file.schemes:
+        scheme = kept.scheme
+        agreed = ", ".join(
+            part
+            for part in (
+                scheme.agreed_by,
+                scheme.agreed_with,
+                "" if scheme.agreed_on is None else f"{scheme.agreed_on:%d/%m/%Y}",
+                scheme.note,
+            )
+            if part
+        )
+        lines.append((kept.at, f"scheme: {scheme.kind.value} ({kept.by})" + _after(agreed)))
+    for visit in file.visits:
+        following = "" if visit.next_visit is None else f"next visit {visit.next_visit:%d/%m/%Y}"
+        what = " · ".join(part for part in (visit.refused_by, visit.note, following) if part)
+        lines.append((visit.at, f"visit: {visit.outcome.value} ({visit.by})" + _after(what)))
+    lines.sort(key=lambda each: each[0])
+    return [f"{words.moment(at)} {told}" for at, told in lines]
+
+
+def _after(text: str) -> str:
+    return f": {text}" if text else ""

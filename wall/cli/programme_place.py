@@ -1,0 +1,60 @@
+"""What the actions of `programme` share: the store, the words, and which facility is meant."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from wall.cli.place import CommandError, Place
+
+if TYPE_CHECKING:
+    from wall.model import FacilityId
+    from wall.store.database import Database
+    from wall.ui.programme_words import ProgrammeWords
+
+_SHOWN = 10  # of the places that a name may mean
+
+
+@contextlib.contextmanager
+def opened(place: Place) -> Iterator[Database]:
+    """The store, with a log of its own beside a wall's. Raises StoreError."""
+    from wall.store.database import open_database
+
+    with place.logging(console_level="warning", name="programme"):
+        database = open_database(place.settings.database_url(place.paths))
+        with contextlib.closing(database):
+            yield database
+
+
+def words_of(place: Place) -> ProgrammeWords:
+    """The words of the desk's language."""
+    from wall.app.local_zone import LocalZone
+    from wall.ui.programme_words import ProgrammeWords
+
+    return ProgrammeWords(place.settings.desk.language, LocalZone())
+
+
+def facility_id_of(database: Database, said: str) -> tuple[FacilityId, str]:
+    """The facility that is meant, and its name. Raises CommandError for none and for several, StoreError."""
+    from wall.inventory.identity import key
+    from wall.store.inventory_store import load_inventory
+    from wall.store.survey_reading import load_records
+
+    with database.read() as connection:
+        inventory, records = load_inventory(connection), load_records(connection)
+    codes = {record.code: facility_id for facility_id, record in records.items() if record.code}
+    province, _, name = said.rpartition("/")
+    found = [
+        each
+        for each in inventory.facilities
+        if each.id in (said, codes.get(said))
+        or key(each.name) == key(said)
+        or (name and key(each.name) == key(name) and key(inventory.province[each.province_id].name) == key(province))
+    ]
+    if len(found) == 1:
+        return found[0].id, found[0].name
+    if not found:
+        raise CommandError(f"there is no facility {said!r}; `programme list` names them")
+    names = ", ".join(f"{inventory.province[each.province_id].name}/{each.name}" for each in found[:_SHOWN])
+    raise CommandError(f"{said!r} may mean {names}: say the province too, or its code")

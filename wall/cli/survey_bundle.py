@@ -1,0 +1,286 @@
+"""`survey bundle`, `survey show` and `survey import`: a survey as one file, and what the centre makes of it."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import getpass
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from wall.cli.place import DONE, CommandError, Place, say
+
+if TYPE_CHECKING:
+    from wall.inventory.secrets import SecretStore
+    from wall.programme.facts import Survey
+    from wall.store.database import Database
+    from wall.survey.bundle import Bundle
+    from wall.urls import Secret
+
+T = TypeVar("T")
+_LONGEST_PASSPHRASE = 1000  # bytes of a passphrase file: more is another file
+
+
+def add_bundle(
+    kinds: argparse._SubParsersAction[argparse.ArgumentParser], everywhere: argparse.ArgumentParser
+) -> None:
+    """The options of the three."""
+    bundle = kinds.add_parser(
+        "bundle", help="put a facility's survey into one file, to be carried to the centre", parents=[everywhere]
+    )
+    bundle.add_argument(
+        "source",
+        help="name of a survey that was made here (`survey list`); else name or code of a facility whose survey was "
+        "imported here; or a survey.json (docs/bundle.md)",
+    )
+    bundle.add_argument("file", type=Path, metavar="BUNDLE", help="where to put it: a name that ends in .zip")
+    bundle.add_argument(
+        "--pictures", type=Path, metavar="DIR", help="stills and photographs (JPEG) that a survey.json names"
+    )
+    bundle.add_argument("--by", default="", metavar="NAME", help="who has made it; the surveyor, if it is not said")
+    bundle.set_defaults(action=_bundle)
+    show = kinds.add_parser("show", help="what a bundle holds; nothing is changed", parents=[everywhere])
+    show.add_argument("file", type=Path, metavar="BUNDLE")
+    show.set_defaults(action=_show)
+    bring = kinds.add_parser(
+        "import", help="show what a bundle would change, and do it when that is confirmed", parents=[everywhere]
+    )
+    bring.add_argument("file", type=Path, metavar="BUNDLE")
+    bring.add_argument("--yes", action="store_true", help="do it without asking")
+    bring.add_argument("--dry-run", action="store_true", help="only show it")
+    bring.add_argument("--all", action="store_true", help="also cameras that showed no picture at the facility")
+    bring.set_defaults(action=_import)
+    for parser in (bundle, show, bring):
+        parser.add_argument(
+            "--passphrase-file",
+            type=Path,
+            metavar="FILE",
+            help="its first line is the bundle's passphrase; else it is asked for, or read from the standard input",
+        )
+
+
+# bundle -------------------------------------------------------------------------------------------------------------
+
+
+def _bundle(options: argparse.Namespace) -> int:
+    place = Place.of(options)
+    from wall.app import bundle_lines
+    from wall.survey.bundle import write_bundle
+
+    if options.file.exists():
+        raise CommandError(f"{options.file} is there already; name another one")
+    with place.logging(name="survey"), _speaking(place):
+        if options.source.lower().endswith(".json"):
+            passphrase = _passphrase(options, twice=True)  # in a pipe it stands before the passwords
+            bundle = _from_file(options)
+        else:
+            bundle = _from_work(options, place) or _from_store(options, place)
+            passphrase = _passphrase(options, twice=True)
+        write_bundle(options.file, bundle, passphrase)
+        for line in bundle_lines.made_lines(options.file, bundle):
+            say(line)
+    return DONE
+
+
+def _from_file(options: argparse.Namespace) -> Bundle:
+    from wall.programme.facts import Survey
+    from wall.survey.bundle_checks import pictures_of
+    from wall.survey.bundle_error import BundleError
+    from wall.survey.bundle_schema import decoded
+    from wall.survey.bundle_text import loads
+    from wall.survey.bundle_zip import MOST_JSON_BYTES, SURVEY, read_file
+
+    source = Path(options.source)
+    try:
+        data = read_file(source, MOST_JSON_BYTES)
+        survey = decoded(Survey, loads(data, SURVEY), SURVEY)
+        folder = options.pictures or source.parent
+        stills, photographs = (
+            {name: read_file(folder / name) for name in names if "/" not in name and "\\" not in name}
+            for names in pictures_of(survey)
+        )
+    except BundleError as error:
+        raise error if error.file is not None else error.of(source) from error
+    return _made(survey, options, stills, photographs, _typed_passwords(survey))
+
+
+def _typed_passwords(survey: Survey) -> Mapping[str, Secret]:
+    """One password for each user name, typed unseen, or the next lines of a pipe; none where it is empty."""
+    from wall.urls import Secret
+
+    found: dict[str, Secret] = {}
+    for user in sorted({each.username for each in survey.cameras if each.username}):
+        typed = (
+            getpass.getpass(f"Password of {user}: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\r\n")
+        )
+        if typed:
+            found |= {each.key: Secret(typed) for each in survey.cameras if each.username == user}
+    return found
+
+
+def _from_work(options: argparse.Namespace, place: Place) -> Bundle | None:
+    """The survey of that name that was made here; None where there is none. Raises WorkError, SecretsError."""
+    from wall.survey.work import Work, fits
+
+    if not fits(options.source) or not (work := Work(place.paths.surveys_dir, options.source)).there:
+        return None
+    return work.bundle(options.by, datetime.now().astimezone())
+
+
+def _from_store(options: argparse.Namespace, place: Place) -> Bundle:
+    from wall.survey.keeping import KeptError, kept_survey
+
+    with _centre(place) as (do, secrets):
+        try:
+            kept = do(lambda database: kept_survey(database, options.source))
+        except KeptError as error:
+            raise CommandError(str(error)) from error
+        passwords = secrets.get_many(kept.cameras.values())
+    typed = {key: passwords[camera] for key, camera in kept.cameras.items() if camera in passwords}
+    return _made(kept.survey, options, kept.stills, kept.photographs, typed)
+
+
+def _made(
+    survey: Survey,
+    options: argparse.Namespace,
+    stills: Mapping[str, bytes],
+    photographs: Mapping[str, bytes],
+    passwords: Mapping[str, Secret],
+) -> Bundle:
+    from wall.survey.bundle import Bundle
+
+    by = options.by or survey.facility.surveyed_by or getpass.getuser()
+    return Bundle(survey, by, datetime.now().astimezone(), stills, photographs, passwords)
+
+
+# show and import ----------------------------------------------------------------------------------------------------
+
+
+def _show(options: argparse.Namespace) -> int:
+    place = Place.of(options)
+    from wall.app.bundle_lines import bundle_lines
+
+    with _speaking(place):
+        for line in bundle_lines(_opened(options)):
+            say(line)
+    return DONE
+
+
+def _import(options: argparse.Namespace) -> int:
+    place = Place.of(options)
+    from wall.app import bundle_lines
+    from wall.survey.arrival_streams import Which
+    from wall.survey.arrival_values import ArrivalError
+    from wall.survey.importing import Author, look, take_in
+
+    which = Which.ALL if options.all else Which.SHOWN
+    author = Author(place.settings.desk.operator or getpass.getuser(), datetime.now().astimezone())
+    with place.logging(name="import"), _speaking(place):
+        bundle = _opened(options)
+        with _centre(place) as (do, secrets):
+            try:
+                shown = look(bundle, do, secrets, which)
+                for line in bundle_lines.arrival_lines(shown):
+                    say(line)
+                if options.dry_run:
+                    say(bundle_lines.nothing_changed())
+                    return DONE
+                if not options.yes:
+                    _confirm()
+                take_in(bundle, shown, do, secrets, author, which)
+            except ArrivalError as error:
+                told = bundle_lines.contradiction_line(error)
+                raise CommandError(f"{options.file}: {bundle_lines.nothing_changed()}: {told}") from error
+        say(bundle_lines.imported(options.file))
+    return DONE
+
+
+def _confirm() -> None:
+    """Ask. Raises CommandError where the answer is not yes, or nobody is there to give one."""
+    from wall.app import bundle_lines
+
+    if not sys.stdin.isatty():
+        raise CommandError(bundle_lines.confirm_with_yes())
+    if input(bundle_lines.question()).strip().lower() not in ("y", "yes", "c", "có", "co"):
+        raise CommandError(bundle_lines.nothing_changed())
+
+
+def _opened(options: argparse.Namespace) -> Bundle:
+    """The bundle. Raises BundleError; before the passphrase is asked for where that would be for nothing."""
+    from wall.survey.bundle import read_bundle, read_manifest
+
+    read_manifest(options.file)
+    return read_bundle(options.file, _passphrase(options, twice=False))
+
+
+# what they share ----------------------------------------------------------------------------------------------------
+
+
+def _passphrase(options: argparse.Namespace, *, twice: bool) -> Secret:
+    """From the file, typed unseen, or the first line of a pipe."""
+    from wall.urls import Secret
+
+    if options.passphrase_file is not None:
+        with options.passphrase_file.open("rb") as opened:
+            data = opened.read(_LONGEST_PASSPHRASE + 1)
+        try:
+            line = (data.decode("utf-8-sig").splitlines() or [""])[0]
+        except UnicodeDecodeError:
+            line = ""
+        if not line or len(data) > _LONGEST_PASSPHRASE:
+            raise CommandError(f"{options.passphrase_file} has no passphrase: its first line is one, in UTF-8")
+        return Secret(line)
+    if not sys.stdin.isatty():
+        return Secret(sys.stdin.readline().rstrip("\r\n"))
+    first = getpass.getpass("Passphrase: ")
+    if twice and getpass.getpass("Again: ") != first:
+        raise CommandError("these were two different passphrases; nothing was written")
+    return Secret(first)
+
+
+@contextlib.contextmanager
+def _speaking(place: Place) -> Iterator[None]:
+    """The desk's language inside, also for why a bundle is refused. Raises CommandError for that."""
+    from wall.app.bundle_lines import error_line
+    from wall.app.words import speaking
+    from wall.survey.bundle_error import BundleError
+
+    with speaking(place.settings.desk.language):
+        try:
+            yield
+        except BundleError as error:
+            raise CommandError(error_line(error)) from error
+
+
+class _Do:
+    """Work on a database that nobody else uses."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def __call__(self, work: Callable[[Database], T]) -> T:
+        return work(self._database)
+
+
+@contextlib.contextmanager
+def _centre(place: Place) -> Iterator[tuple[_Do, SecretStore]]:
+    """Database and passwords of this desk. Raises CommandError for what goes wrong with them, inside too."""
+    from wall.app.shared_secrets import SharedSecrets
+    from wall.inventory.centre_key import open_centre_keys
+    from wall.inventory.secrets import SecretsError, open_secrets
+    from wall.store.database import open_database
+    from wall.store.errors import StoreError
+
+    paths = place.paths
+    try:
+        with contextlib.closing(open_database(place.settings.database_url(paths))) as database:
+            secrets: SecretStore = open_secrets(paths.secrets_file, paths.key_file)
+            if place.settings.shared:
+                keys = open_centre_keys(paths.centre_key_file)
+                secrets = SharedSecrets(lambda work: work(database), keys, secrets)
+            yield _Do(database), secrets
+    except (StoreError, SecretsError) as error:
+        raise CommandError(f"nothing was changed: {error}") from error

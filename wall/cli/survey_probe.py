@@ -1,0 +1,204 @@
+"""`survey probe`: cameras, probed beside each other and politely; for each a verdict, its reason and the remedy."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import re
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wall.cli.place import DONE, WRONG_USE, CommandError, Place, say
+from wall.cli.progress import Progress as Line
+from wall.cli.survey_work import surveyor
+
+if TYPE_CHECKING:
+    from wall.app.survey_words import Judged
+    from wall.programme.facts import CameraFacts, Vantage
+    from wall.programme.verdict import SurveyLimits
+    from wall.survey.probe import ProbeTask
+    from wall.survey.probing import Progress
+    from wall.survey.targets import Target
+    from wall.survey.work import Work
+
+MOST_MBIT = 100_000  # more is a slip
+# Also what is nearly an address: who forgets a slash must not see his password in an error about a file.
+_ADDRESS = re.compile(r"\s*rtsps?:|.*://", re.IGNORECASE | re.DOTALL)
+
+
+def add(kinds: argparse._SubParsersAction[argparse.ArgumentParser], everywhere: argparse.ArgumentParser) -> None:
+    """The options of `survey probe`."""
+    probe = kinds.add_parser(
+        "probe", help="watch streams for some seconds each: verdict, reason and remedy", parents=[everywhere]
+    )
+    probe.add_argument(
+        "source",
+        metavar="NAME|ADDRESS|FILE",
+        help="a survey of that name, which keeps what is found; or an rtsp:// address; or a sheet as for import, or "
+        "a text with a camera a line: its main stream and, after a space, its sub stream",
+    )
+    probe.add_argument(
+        "--again",
+        choices=("unfit", "all"),
+        help="of a survey: also cameras that were probed already, those that were not fit or all of them",
+    )
+    probe.add_argument("--sub", default="", metavar="ADDRESS", help="the sub stream of the camera of that address")
+    probe.add_argument("--from-centre", action="store_true", help="the verdict is what works from the centre")
+    probe.add_argument("--stills", type=Path, metavar="DIR", help="keep a picture of each stream there (JPEG)")
+    probe.add_argument(
+        "--uplink", type=_mbit, default=0, metavar="MBIT", help="what the facility's line carries upwards, Mbit/s"
+    )
+    probe.add_argument("--json", action="store_true", help="one JSON object a line instead of text")
+    probe.set_defaults(action=_probe)
+
+
+def _mbit(text: str) -> int:
+    """Kilobits a second, of Mbit/s."""
+    with contextlib.suppress(ValueError):
+        rate = float(text.replace(",", "."))
+        if 0 < rate <= MOST_MBIT:
+            return round(1000 * rate)
+    raise argparse.ArgumentTypeError(f"{text!r} is no rate in Mbit/s")
+
+
+def _probe(options: argparse.Namespace) -> int:
+    place = Place.of(options)
+    from wall.app.survey_rules import how_to_probe, politeness, survey_limits
+    from wall.app.words import speaking
+    from wall.programme.facts import Vantage as At
+    from wall.survey.probing import probe_all
+
+    vantage = At.CENTRE if options.from_centre else At.SITE
+    work = _work(place, options)
+    if work is None:
+        targets = targets_of(options.source, options.sub, vantage)
+        cameras, tasks = [each.camera for each in targets], [each.task for each in targets]
+    else:
+        cameras, tasks = _of_survey(work, vantage, options.again, survey_limits(place.settings.survey))
+    if options.stills is not None:
+        options.stills.mkdir(parents=True, exist_ok=True)
+    survey, decoders = place.settings.survey, place.settings.decoders
+    with place.logging("error", name="survey"), speaking(place.settings.desk.language):
+        teller = _Teller(cameras, vantage, options, place, work)
+        probe_all(tasks, how_to_probe(survey, decoders), politeness(survey), teller.hear, lambda: False)
+        teller.end()
+    return DONE
+
+
+def _work(place: Place, options: argparse.Namespace) -> Work | None:
+    """The survey that is meant; None: an address or a file is. Raises CommandError, WorkError."""
+    from wall.survey.work import Work as OneSurvey
+    from wall.survey.work import fits
+
+    source = options.source
+    work = OneSurvey(place.paths.surveys_dir, source) if fits(source) and not _ADDRESS.match(source) else None
+    if work is None or not work.there:
+        if options.again:
+            raise CommandError("--again goes with the name of a survey", WRONG_USE)
+        return None
+    if options.sub:
+        raise CommandError("--sub goes with an address; to a survey cameras are added by `survey add`", WRONG_USE)
+    return work
+
+
+def _of_survey(
+    work: Work, vantage: Vantage, again: str | None, limits: SurveyLimits
+) -> tuple[list[CameraFacts], list[ProbeTask]]:
+    """The cameras that are to be probed now, and how. Raises CommandError, WorkError, SecretsError."""
+    from wall.survey.work_merge import not_probed, not_ready, tasks_of
+
+    survey = work.load()
+    if not survey.cameras:
+        raise CommandError(
+            f"the survey {work.name!r} has no cameras yet; `survey discover` or `survey add` finds them"
+        )
+    chosen = {None: not_probed, "unfit": not_ready}.get(again)
+    cameras = survey.cameras if chosen is None else chosen(survey.cameras, limits, vantage)
+    if not cameras:
+        say(f"{work.name}: nothing is left to be probed; --again unfit or --again all probes once more")
+    return list(cameras), tasks_of(cameras, work.logins(survey), vantage)
+
+
+def targets_of(source: str, sub: str, vantage: Vantage) -> list[Target]:
+    from wall.survey.targets import TargetsError, from_addresses, from_file
+
+    try:
+        if _ADDRESS.match(source):
+            return from_addresses(source, sub, vantage)
+        if sub:
+            raise CommandError("--sub goes with an address; a file has the sub streams beside the main streams")
+        if "@" in source and not os.path.lexists(source):  # an address without its beginning, password and all
+            raise CommandError("there is no such file, and an address begins with rtsp://")
+        return from_file(Path(source), vantage)
+    except TargetsError as error:
+        raise CommandError(str(error)) from None
+
+
+class _Teller:
+    """Prints each camera as soon as it is done."""
+
+    def __init__(
+        self,
+        cameras: list[CameraFacts],
+        vantage: Vantage,
+        options: argparse.Namespace,
+        place: Place,
+        work: Work | None,
+    ) -> None:
+        from wall.app.survey_rules import survey_limits
+        from wall.programme.uplink import LineRate
+
+        self._work, self._by = work, surveyor(place)
+        self._cameras = {camera.key: camera for camera in cameras}
+        self._vantage = vantage
+        self._json, self._stills = bool(options.json), options.stills
+        self._limits = survey_limits(place.settings.survey)
+        self._judged: list[Judged] = []
+        self._rate = LineRate(options.uplink, measured=False)
+        self._line = Line()
+
+    def hear(self, progress: Progress) -> None:
+        """What `probe_all` tells."""
+        from wall.app.survey_words import camera_json, camera_lines
+        from wall.programme.verdict import judge_camera
+        from wall.survey.probe import with_probe
+
+        self._line.show(partial("{0} / {1}".format, progress.done, progress.total))
+        found = progress.finished
+        if found is None:
+            return
+        camera = with_probe(self._cameras[found.key], found)
+        if self._work is not None:  # at once: whatever ends the program costs at most the camera that is being probed
+            self._work.keep_probe(found, datetime.now().astimezone(), self._by)
+        judgement = judge_camera(camera, self._vantage, self._limits)
+        self._judged.append((camera, judgement))
+        self._line.clear()
+        if self._stills is not None:
+            for name, still in found.stills.items():
+                (self._stills / name).write_bytes(still)
+        if self._json:
+            say(camera_json(camera, judgement, self._vantage))
+            return
+        for line in camera_lines(camera, judgement, self._vantage):
+            say(line)
+
+    def end(self) -> None:
+        """The sum of it all."""
+        from wall.app.survey_words import summary_json, summary_lines
+        from wall.programme.uplink import line_rate
+        from wall.programme.verdict import judge_camera
+
+        self._line.clear()
+        if self._work is not None:  # the sum is that of the whole survey, not only of what was probed now
+            survey = self._work.load()
+            self._judged = [(each, judge_camera(each, self._vantage, self._limits)) for each in survey.cameras]
+            self._rate = self._rate if self._rate.kbps else line_rate(survey.facility)
+        told = self._judged, self._vantage, self._rate, self._limits.line_share
+        if self._json:
+            say(summary_json(*told))
+            return
+        for line in summary_lines(*told):
+            say(line)

@@ -1,0 +1,176 @@
+"""`survey list`, `add`, `record` and `visit`: a survey while it is made, between the search and the bundle."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from wall.cli.place import DONE, WRONG_USE, CommandError, Place, say
+
+if TYPE_CHECKING:
+    from wall.programme.facts import Survey
+    from wall.survey.work import Work
+
+OUTCOMES = ("done", "postponed", "not_allowed")
+# The keys of wall.survey.record_file as options; once more here, because who asks for help waits for no library
+OPTIONS = {
+    "province": "Hậu Giang",
+    "name": "the facility's",
+    "code": "HG-07",
+    "address": "12 Nguyễn Trãi",
+    "position": "latitude, longitude in degrees",
+    "capacity": "persons",
+    "contact_name": "who answers",
+    "contact_title": "of that person",
+    "contact_telephone": "of that person",
+    "contact_email": "of that person",
+    "line_operator": "VNPT, Viettel ...",
+    "uplink_mbit": "upwards in Mbit/s, as declared",
+    "uplink_measured_mbit": "upwards in Mbit/s, as measured",
+    "declared_cameras": "how many it says it has",
+    "surveyed_by": "who is there",
+    "remarks": "what there is to say",
+}
+
+
+def add_work(kinds: argparse._SubParsersAction[argparse.ArgumentParser], everywhere: argparse.ArgumentParser) -> None:
+    """The options of the four."""
+    listing = kinds.add_parser("list", help="the surveys that are being made on this computer", parents=[everywhere])
+    listing.set_defaults(action=_list)
+    adding = kinds.add_parser(
+        "add",
+        help="add cameras to a survey by their addresses, where a search does not find them",
+        parents=[everywhere],
+    )
+    adding.add_argument("survey", metavar="NAME", help="of the survey; it is begun where there is none")
+    adding.add_argument("source", metavar="ADDRESS|FILE", help="as `survey probe` takes it")
+    adding.add_argument("--sub", default="", metavar="ADDRESS", help="the sub stream of the camera of that address")
+    adding.set_defaults(action=_add)
+    record = kinds.add_parser(
+        "record", help="note what there is to know about the facility, and show what is noted", parents=[everywhere]
+    )
+    record.add_argument("survey", metavar="NAME", help="of the survey; it is begun where there is none")
+    record.add_argument("--template", type=Path, metavar="FILE", help="write a TOML file to be filled in")
+    record.add_argument("--from", dest="source", type=Path, metavar="FILE", help="take what is filled in there")
+    for key, what in OPTIONS.items():
+        record.add_argument(f"--{key.replace('_', '-')}", metavar=key.split("_")[-1].upper(), help=what)
+    record.add_argument("--no-line", action="store_true", default=None, help="nothing connects it with the outside")
+    record.add_argument("--photograph", type=Path, action="append", default=[], metavar="FILE", help="again for more")
+    record.set_defaults(action=_record)
+    visit = kinds.add_parser("visit", help="note how a visit ended", parents=[everywhere])
+    visit.add_argument("survey", metavar="NAME", help="of the survey; it is begun where there is none")
+    visit.add_argument("outcome", choices=OUTCOMES, metavar="OUTCOME", help=", ".join(OUTCOMES))
+    visit.add_argument("--refused-by", metavar="NAME", default="", help="who did not let you in")
+    visit.add_argument("--note", metavar="TEXT", default="", help="what there is to say")
+    visit.add_argument("--next", dest="next_visit", metavar="DAY", help="of the next visit: 30/11/2026 or 2026-11-30")
+    visit.set_defaults(action=_visit)
+
+
+def surveyor(place: Place) -> str:
+    """Who makes the survey: the operator of the settings, else who is logged in here."""
+    return place.settings.desk.operator or getpass.getuser()
+
+
+def _list(options: argparse.Namespace) -> int:
+    from wall.app.survey_words import work_line
+    from wall.app.words import speaking
+    from wall.survey.work import Work, WorkError, surveys_in
+
+    place = Place.of(options)
+    limits = _limits(place)
+    with speaking(place.settings.desk.language):
+        for name in surveys_in(place.paths.surveys_dir):
+            try:
+                say(work_line(name, Work(place.paths.surveys_dir, name).load(), limits))
+            except WorkError as error:  # one that is damaged does not hide the others
+                say(f"{name}: {error}")
+    return DONE
+
+
+def _limits(place: Place) -> Any:
+    from wall.app.survey_rules import survey_limits
+
+    return survey_limits(place.settings.survey)
+
+
+def begun(place: Place, name: str) -> Work:
+    """The survey of that name, begun where it was not. Raises WorkError."""
+    from wall.survey.work import Work
+
+    work = Work(place.paths.surveys_dir, name)
+    work.begin()
+    return work
+
+
+def _add(options: argparse.Namespace) -> int:
+    from wall.cli.survey_probe import targets_of  # it knows this module
+    from wall.programme.facts import Vantage
+
+    place = Place.of(options)
+    targets = targets_of(options.source, options.sub, Vantage.SITE)
+    work = begun(place, options.survey)
+    before = len(work.load().cameras)
+    survey = work.keep_targets(targets)
+    say(f"{work.name}: {len(survey.cameras)} cameras, {len(survey.cameras) - before} of them new")
+    return DONE
+
+
+def _record(options: argparse.Namespace) -> int:
+    from wall.app.photograph import PhotographError, photograph
+    from wall.survey.record_file import RecordError, noted_values, read_record, template, with_values
+
+    place = Place.of(options)
+    work = begun(place, options.survey)
+    typed = {key: value for key in (*OPTIONS, "no_line") if (value := getattr(options, key)) is not None}
+
+    def noted(survey: Survey) -> Survey:
+        facility = survey.facility
+        if options.source is not None:
+            facility = read_record(options.source.read_text("utf-8-sig"), facility)
+        return replace(survey, facility=with_values(facility, typed))
+
+    try:
+        survey = work.change(noted)
+        for file in options.photograph:
+            survey = work.keep_photograph(file.name, photograph(file))
+    except (RecordError, PhotographError) as error:
+        raise CommandError(f"nothing was noted: {error}" if isinstance(error, RecordError) else str(error)) from None
+    except UnicodeDecodeError:
+        raise CommandError(f"{options.source}: it is not UTF-8 text") from None
+    if options.template is not None:
+        if options.template.exists():
+            raise CommandError(f"{options.template} is there already; name another one")
+        options.template.write_text(template(survey.facility), "utf-8")
+        say(f"{options.template} is to be filled in; then: survey record {work.name} --from {options.template}")
+        return DONE
+    for key, value in noted_values(survey.facility):
+        say(f"{key}: {value}")
+    for name in survey.facility.photographs:
+        say(f"photograph: {name}")
+    return DONE
+
+
+def _visit(options: argparse.Namespace) -> int:
+    from wall.inventory.values import day
+    from wall.programme.facts import Visit, VisitOutcome
+
+    place = Place.of(options)
+    outcome = VisitOutcome(options.outcome)
+    if outcome is VisitOutcome.NOT_ALLOWED and not options.refused_by.strip():
+        raise CommandError("say with --refused-by who did not let you in", WRONG_USE)
+    try:
+        following = None if options.next_visit is None else day(options.next_visit)
+    except ValueError:
+        raise CommandError(
+            f"{options.next_visit!r} is no day; right is 30/11/2026 or 2026-11-30", WRONG_USE
+        ) from None
+    now = datetime.now().astimezone()
+    told = Visit(now, surveyor(place), outcome, options.refused_by.strip(), options.note.strip(), following)
+    work = begun(place, options.survey)
+    survey = work.change(lambda survey: replace(survey, visits=(*survey.visits, told)))
+    say(f"{work.name}: {len(survey.visits)} visits are noted")
+    return DONE

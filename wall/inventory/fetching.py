@@ -1,0 +1,154 @@
+"""The door to `requests`: one GET of the inventory from an HTTPS address, within limits of size and time.
+
+The login goes to the origin that the settings name and to nobody else: a redirect within it is followed with the
+login, one to another HTTPS origin without, and one to plain HTTP not at all. `~/.netrc` is never asked.
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+import requests
+from urllib3.exceptions import HTTPError
+
+from wall import __version__
+from wall.programme_settings import Sync, SyncLogin
+from wall.urls import Secret, redact
+
+MAX_BYTES = 20_000_000  # as of a sheet: 10,000 cameras are about 5 MB of JSON
+CONNECT_S, SILENT_S = 5.0, 10.0  # to connect, and between two pieces of an answer
+WHOLE_S = 120.0  # for all of an answer: 20 MB over 1.4 Mbit/s
+REDIRECTS = 3
+_PIECE = 1 << 16
+
+
+class FetchError(Exception):
+    """Nothing was fetched; the text says why, and holds no login."""
+
+
+class ServerAwayError(FetchError):
+    """The server cannot be reached or cannot answer now: later it may."""
+
+
+class AnswerError(FetchError):
+    """The server has answered, and it is no use: wrong login, wrong address, too much."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What the server gave. `body` None: it is the same as before (by its ETag)."""
+
+    body: bytes | None
+    etag: str
+
+
+def fetch(
+    settings: Sync,
+    secret: Secret | None,
+    etag: str,
+    stopped: Callable[[], bool] = lambda: False,
+    clock: Callable[[], float] = time.monotonic,
+) -> Fetched:
+    """Get it. `etag`: of what is there already; "" for none. Raises ServerAwayError, AnswerError."""
+    until = clock() + WHOLE_S
+    url = settings.url
+    with requests.Session() as session:
+        for _ in range(REDIRECTS + 1):
+            try:
+                with _get(session, settings, url, secret, etag) as response:
+                    if response.is_redirect:
+                        url = _next(url, response.headers["Location"])
+                        continue
+                    return _answer(response, etag, lambda: stopped() or clock() > until)
+            except (requests.RequestException, HTTPError, OSError, ValueError) as error:
+                raise ServerAwayError(f"{_host(settings.url)}: {_plain(error)}") from error
+    raise AnswerError(f"{_host(settings.url)}: more than {REDIRECTS} redirects")
+
+
+def _get(session: requests.Session, settings: Sync, url: str, secret: Secret | None, etag: str) -> requests.Response:
+    headers = {
+        "Accept": "application/json",
+        "Accept-Encoding": "identity",  # what is packed has no size before it is unpacked
+        "User-Agent": f"videowall/{__version__}",
+    }
+    if etag:
+        headers["If-None-Match"] = etag
+
+    def login(request: requests.PreparedRequest) -> requests.PreparedRequest:
+        """Also where there is none: else requests would look for one in ~/.netrc."""
+        if secret and _origin(url) == _origin(settings.url):
+            request.headers["Authorization"] = _authorization(settings, secret)
+        return request
+
+    return session.get(
+        url,
+        headers=headers,
+        auth=login,
+        timeout=(CONNECT_S, SILENT_S),
+        allow_redirects=False,
+        verify=settings.ca_file or True,
+        stream=True,
+    )
+
+
+def _authorization(settings: Sync, secret: Secret) -> str:
+    if settings.login is SyncLogin.BEARER:
+        return f"Bearer {secret.reveal()}"
+    pair = f"{settings.username}:{secret.reveal()}".encode()
+    return "Basic " + base64.b64encode(pair).decode("ascii")
+
+
+def _next(url: str, location: str) -> str:
+    there = urljoin(url, location)
+    parts = urlsplit(there)
+    if parts.scheme != "https" or not parts.hostname or parts.username is not None:
+        raise AnswerError(f"{_host(url)}: it points to {redact(there)[:80]!r}, which is no plain https address")
+    return there
+
+
+def _answer(response: requests.Response, etag: str, late: Callable[[], bool]) -> Fetched:
+    host, status = _host(response.url), response.status_code
+    if status == 304 and etag:
+        return Fetched(None, etag)
+    if status in (408, 425, 429) or status >= 500:
+        raise ServerAwayError(f"{host}: HTTP status {status}")
+    if status in (401, 403):
+        raise AnswerError(f"{host}: HTTP status {status}: the login is not accepted")
+    if status != 200:
+        raise AnswerError(f"{host}: HTTP status {status}")
+    if response.headers.get("Content-Encoding", "identity").lower() != "identity":
+        raise AnswerError(f"{host}: the answer is packed, although it was not asked for so")
+    body = bytearray()
+    while piece := response.raw.read1(_PIECE):
+        body += piece
+        if len(body) > MAX_BYTES:
+            raise AnswerError(f"{host}: the answer has more than {MAX_BYTES // 1_000_000} MB")
+        if late():
+            raise ServerAwayError(f"{host}: the answer was not there after {WHOLE_S:.0f} s")
+    told = response.headers.get("Content-Length", "")
+    if told.isdecimal() and int(told) != len(body):
+        raise ServerAwayError(f"{host}: the answer ended after {len(body)} of {told} bytes")
+    return Fetched(bytes(body), response.headers.get("ETag", ""))
+
+
+def _origin(url: str) -> tuple[str, str, int]:
+    parts = urlsplit(url)
+    return parts.scheme, (parts.hostname or "").lower(), parts.port or 443
+
+
+def _host(url: str) -> str:
+    with contextlib.suppress(ValueError):
+        return urlsplit(url).hostname or "?"
+    return "?"
+
+
+def _plain(error: Exception) -> str:
+    """What went wrong, in one line without addresses' logins."""
+    inner = error.args[0] if error.args else error
+    reason = getattr(inner, "reason", None) or inner
+    return redact(" ".join(str(reason).split()))[:200] or type(error).__name__

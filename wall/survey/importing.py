@@ -1,0 +1,112 @@
+"""Takes a bundle in at the centre, all or nothing: facility, cameras, scheme, record, stills and default view.
+
+The passwords go first, then everything else in one transaction; when that fails the passwords are put back, as with a
+sheet. Between showing what would change and doing it somebody else may have changed the inventory: then nothing is
+done, and it is shown anew. Reads files and waits for the database: not for the GUI thread.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol, TypeVar
+
+from wall.inventory.identity import key
+from wall.inventory.importing import carry_out
+from wall.inventory.secrets import SecretStore
+from wall.model import FacilityId, Inventory
+from wall.store.database import Database
+from wall.store.inventory_store import load_inventory, save_inventory
+from wall.store.layout_store import LayoutStore, save_choice
+from wall.store.survey_reading import load_cameras, load_records, newest_schemes
+from wall.store.survey_store import keep_survey
+from wall.store.thread import StoreThread, wait_for
+from wall.survey.arrival import cameras_of, facility_of, plan_arrival
+from wall.survey.arrival_streams import Which
+from wall.survey.arrival_values import Arrival, ArrivalError, Contradiction, Fate, Known
+from wall.survey.bundle import Bundle
+
+T = TypeVar("T")
+log = logging.getLogger(__name__)
+
+
+class Do(Protocol):
+    """Runs work on the database and waits for it: `OnThread`, or a plain call where nobody else uses it."""
+
+    def __call__(self, work: Callable[[Database], T]) -> T:
+        """What the work comes to. Raises StoreError."""
+
+
+class OnThread:
+    """A `Do` for a wall that runs: on its store's thread, between two writes of the journal."""
+
+    def __init__(self, store: StoreThread) -> None:
+        self._store = store
+
+    def __call__(self, work: Callable[[Database], T]) -> T:
+        """What the work comes to. Raises StoreError."""
+        return wait_for(self._store, work)
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who takes the survey in, and when: for the history of schemes and stages."""
+
+    name: str
+    at: datetime
+
+
+def look(bundle: Bundle, do: Do, secrets: SecretStore, which: Which = Which.SHOWN) -> Arrival:
+    """What an import would change. Raises ArrivalError, StoreError, SecretsError."""
+    inventory, known = do(lambda database: _load(database, bundle))
+    stored = secrets.get_many(cameras_of(bundle.survey, inventory, known))
+    return plan_arrival(bundle.survey, bundle.passwords, inventory, known, stored, which)
+
+
+def take_in(
+    bundle: Bundle, shown: Arrival, do: Do, secrets: SecretStore, author: Author, which: Which = Which.SHOWN
+) -> None:
+    """Carry out what `look` has shown. Raises ArrivalError, StoreError, SecretsError; nothing is changed then."""
+    if look(bundle, do, secrets, which) != shown:
+        raise ArrivalError(Contradiction.CHANGED_MEANWHILE)
+    carry_out(shown.plan, secrets, lambda: do(lambda database: _save(database, bundle, shown, author)))
+    counts = [shown.count(fate) for fate in (Fate.ADDED, Fate.CHANGED, Fate.LEFT_ALONE)]
+    log.info("survey of %s taken in: %d cameras added, %d changed, %d left alone", shown.facility_name, *counts)
+
+
+def _load(database: Database, bundle: Bundle) -> tuple[Inventory, Known]:
+    layouts = LayoutStore(database).load()
+    with database.read() as connection:
+        inventory = load_inventory(connection)
+        records = load_records(connection)
+        codes = {key(record.code): facility for facility, record in records.items() if record.code.strip()}
+        known = Known(codes, {}, records, newest_schemes(connection), layouts)
+        facility = facility_of(bundle.survey, inventory, known)
+        if facility is None:
+            return inventory, known
+        surveyed = load_cameras(connection, facility.id)
+        became = {each.facts.key: each.camera_id for each in surveyed if each.camera_id is not None}
+        return inventory, Known(codes, {facility.id: became}, records, known.schemes, layouts)
+
+
+def _save(database: Database, bundle: Bundle, arrival: Arrival, author: Author) -> None:
+    plan = arrival.plan
+    with database.write() as connection:
+        save_inventory(
+            connection,
+            plan.provinces_added,
+            plan.facilities_added + plan.facilities_changed,
+            plan.cameras_added + plan.cameras_changed,
+        )
+        if arrival.view is not None:
+            save_choice(connection, arrival.view)
+        _keep_survey(connection, arrival.facility_id, bundle, arrival, author)
+        database.announce_inventory(connection)
+
+
+def _keep_survey(connection: Any, facility_id: FacilityId, bundle: Bundle, arrival: Arrival, author: Author) -> None:
+    """What the programme keeps: record, scheme, visits, probes, stills, and the stages that follow from them."""
+    pictures = {**bundle.stills, **bundle.photographs}
+    keep_survey(connection, facility_id, bundle.survey, arrival.became, pictures, author.at, author.name)

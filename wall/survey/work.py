@@ -1,0 +1,212 @@
+"""A survey while it is made: a folder of its own on the engineer's laptop, from the first search to the bundle.
+
+`survey.json` has the shape of a bundle's. Pictures lie beside it; passwords lie in an encrypted file, as the desk's
+do. Each change reads the file, changes it and replaces it whole, under a lock: a battery that dies costs at most the
+camera that was being probed, and a search and a probe may run beside each other. Reads and writes files: not for the
+GUI thread.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from wall.inventory.secrets import open_secrets
+from wall.model import CameraId
+from wall.paths import PRIVATE_DIR, write_atomically
+from wall.programme.facts import FacilityRecord, Survey
+from wall.survey.bundle import Bundle
+from wall.survey.bundle_checks import pictures_of, without_unsafe_addresses
+from wall.survey.bundle_error import BundleError
+from wall.survey.bundle_schema import decoded, encoded
+from wall.survey.bundle_text import dumps, loads
+from wall.survey.bundle_zip import MOST_JSON_BYTES, MOST_PICTURE_BYTES, PICTURE_NAME, SURVEY, read_file
+from wall.survey.found import Found
+from wall.survey.probe import CameraProbe
+from wall.survey.targets import Target
+from wall.survey.work_merge import with_cameras, with_found, with_probed
+from wall.urls import Credentials, Secret
+
+FOLDER = "surveys"
+PATIENCE_S = 10.0  # for another command that is just writing: it takes a few milliseconds
+_NAME = re.compile(r"\w[\w .-]{0,59}")
+_NO_FILES = frozenset({"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))})
+
+
+class WorkError(Exception):
+    """A survey that cannot be read or written; the text says why and what to do, and holds no password."""
+
+
+def surveys_in(folder: Path) -> tuple[str, ...]:
+    """The names of those that are there."""
+    try:
+        return tuple(sorted(each.name for each in folder.iterdir() if (each / SURVEY).is_file()))
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise WorkError(f"{folder}: cannot be read: {error.strerror}") from None
+
+
+def fits(name: str) -> bool:
+    """Whether it can name a survey: it names a folder too, on every system."""
+    name = unicodedata.normalize("NFC", name)
+    plain = name.rstrip(" .") == name and name.split(".")[0].upper() not in _NO_FILES
+    return plain and _NAME.fullmatch(name) is not None
+
+
+class Work:
+    """One survey. Its methods raise WorkError, and SecretsError where passwords are touched."""
+
+    def __init__(self, surveys: Path, name: str) -> None:
+        if not fits(name):
+            raise WorkError(
+                f"{name!r} cannot name a survey; right is for example HG-07: at most 60 letters, digits, - _ ."
+            )
+        self.name = unicodedata.normalize("NFC", name)
+        self.folder = surveys / self.name
+        self._file = self.folder / SURVEY
+        self._secrets = open_secrets(self.folder / "passwords.bin", self.folder / "passwords.key")
+
+    @property
+    def there(self) -> bool:
+        """It was begun."""
+        return self._file.is_file()
+
+    def begin(self) -> None:
+        """Make it, empty, where it is not there yet."""
+        with self._explained():
+            self.folder.mkdir(mode=PRIVATE_DIR, parents=True, exist_ok=True)
+            with self._alone():
+                if not self.there:
+                    self._write(Survey(FacilityRecord("", "")))
+
+    def load(self) -> Survey:
+        """As it is now."""
+        if not self.there:
+            raise WorkError(f"there is no survey {self.name!r}; `survey discover --survey {self.name}` begins one")
+        try:
+            return decoded(Survey, loads(read_file(self._file, MOST_JSON_BYTES), SURVEY), SURVEY)
+        except BundleError as error:
+            raise WorkError(
+                f"{self._file}: {error.reason}; put a copy back, or survey anew under another name"
+            ) from None
+
+    def keep_found(self, found: Found) -> Survey:
+        """Add what a search has found; what was known and probed before stays."""
+        # passwords first: one too many does no harm, a camera without its password would not be probed
+        self._secrets.apply({CameraId(key): login.password for key, login in found.logins.items()})
+        return self.change(lambda survey: with_found(survey, found))
+
+    def keep_targets(self, targets: list[Target]) -> Survey:
+        """Add cameras whose addresses were typed. One that a search has found at that address is the same."""
+        keys = {each.main_url: each.key for each in self.load().cameras}
+        cameras, passwords = [], {}
+        for target in targets:
+            camera, login = target.as_found()
+            camera = replace(camera, key=keys.get(camera.main_url, camera.key))
+            cameras.append(camera)
+            if login is not None:
+                passwords[CameraId(camera.key)] = login.password
+        self._secrets.apply(passwords)
+        return self.change(lambda survey: with_cameras(survey, cameras))
+
+    def keep_probe(self, probe: CameraProbe, now: datetime, by: str = "") -> Survey:
+        """Add what a probe has found, in place of the one before from the same place."""
+        with self._explained():
+            stills = self.folder / "stills"
+            stills.mkdir(mode=PRIVATE_DIR, exist_ok=True)
+            for name, jpeg in probe.stills.items():
+                write_atomically(stills / name, jpeg)
+        return self.change(lambda survey: with_probed(survey, probe, now, by))
+
+    def keep_photograph(self, file_name: str, jpeg: bytes) -> Survey:
+        """Add a photograph, a JPEG as small as a bundle takes it, under a name like its file's."""
+        with self._explained():
+            (self.folder / "photographs").mkdir(mode=PRIVATE_DIR, exist_ok=True)
+
+        def add(survey: Survey) -> Survey:
+            told = survey.facility.photographs
+            name = _picture_name(file_name, told)
+            with self._explained():
+                write_atomically(self.folder / "photographs" / name, jpeg)
+            return replace(survey, facility=replace(survey.facility, photographs=(*told, name)))
+
+        return self.change(add)
+
+    def change(self, how: Callable[[Survey], Survey]) -> Survey:
+        """Change it; what it has become."""
+        with self._explained(), self._alone():
+            survey = without_unsafe_addresses(how(self.load()))
+            self._write(survey)
+        return survey
+
+    def logins(self, survey: Survey) -> Mapping[str, Credentials]:
+        """By the camera's key: how to get in, where that is known."""
+        names = {camera.key: camera.username for camera in survey.cameras if camera.username}
+        known = self._secrets.get_many(CameraId(key) for key in names)
+        return {key: Credentials(names[key], secret) for key, secret in known.items()}
+
+    def bundle(self, by: str, now: datetime) -> Bundle:
+        """All of it, to be written into one file."""
+        survey = self.load()
+        missing = [what for what in ("province", "name") if not getattr(survey.facility, what).strip()]
+        if missing:
+            raise WorkError(
+                f"the survey {self.name!r} does not say the facility's {' and '.join(missing)} yet: "
+                f"`survey record {self.name} --province ... --facility ...`"
+            )
+        passwords: dict[str, Secret] = {key: login.password for key, login in self.logins(survey).items()}
+        stills, photographs = (
+            {name: self._picture(folder, name) for name in names}
+            for folder, names in zip(("stills", "photographs"), pictures_of(survey), strict=True)
+        )
+        return Bundle(survey, by or survey.facility.surveyed_by, now, stills, photographs, passwords)
+
+    def still(self, name: str) -> bytes:
+        """A still that the survey names; empty where it is not there any more."""
+        try:
+            return self._picture("stills", name)
+        except WorkError:
+            return b""
+
+    def _picture(self, folder: str, name: str) -> bytes:
+        try:
+            if PICTURE_NAME.fullmatch(name) is None:
+                raise WorkError(f"{self._file} names a picture that is none")
+            return read_file(self.folder / folder / name, MOST_PICTURE_BYTES)
+        except BundleError as error:
+            raise WorkError(f"{self.folder / folder / name}: {error.reason}; probe again, or add it again") from None
+
+    def _write(self, survey: Survey) -> None:
+        write_atomically(self._file, dumps(encoded(survey)))
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        try:
+            with FileLock(self.folder / "survey.lock", timeout=PATIENCE_S):
+                yield
+        except Timeout:
+            raise WorkError(f"{self.folder}: another program is writing there; wait for it and try again") from None
+
+    @contextlib.contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise WorkError(f"{self.folder}: cannot be written: {error.strerror or type(error).__name__}") from None
+
+
+def _picture_name(file_name: str, taken: tuple[str, ...]) -> str:
+    """A name that a bundle takes, and that no other photograph has."""
+    ascii_name = unicodedata.normalize("NFD", Path(file_name).stem).encode("ascii", "ignore").decode()
+    stem = re.sub(r"[^A-Za-z0-9]+", "-", ascii_name).strip("-")[:40] or "photograph"
+    known = {name.casefold() for name in taken}
+    names = (f"{stem}{number}.jpg" for number in ("", *(f"-{each}" for each in range(2, 1000))))
+    return next(name for name in names if name.casefold() not in known)

@@ -1,0 +1,210 @@
+"""The cameras of a facility as a list: the survey's still, the wall's picture beside it, verdict and remedy.
+
+Rows are painted, not built. Where nothing is to be seen, the place of the picture says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from wall.model import CameraId
+from wall.programme.facility import FacilityCamera
+from wall.programme.verdict import CameraJudgement, VerdictReason
+from wall.ui import verdict_words
+from wall.ui.facility_texts import FacilityText as Text
+from wall.ui.programme_words import ProgrammeWords
+from wall.ui.theme import BODY, DARK, GRID, SMALL, TITLE, font
+
+Index = QModelIndex | QPersistentModelIndex
+ROW = Qt.ItemDataRole.UserRole
+ROW_HEIGHT = 32 * GRID
+PICTURE = QSize(48 * GRID, 27 * GRID)  # 16:9
+_PAD = 2.0 * GRID
+_STALE_S = 10.0  # a picture that is older is not called "now": streams by design slow bring one in 5 s
+_OLDEST_S = 359_999.0  # what is older is as good as that: 99:59:59
+
+
+@dataclass(frozen=True, slots=True)
+class WallPicture:
+    """What the wall shows of a camera: a picture of its own memory, how old it is in seconds, and its state.
+
+    The word is "" while it is live: a frozen picture is new, and not what is to be seen there.
+    """
+
+    image: QImage
+    age_s: float
+    word: str = ""
+
+
+class CameraModel(QAbstractListModel):
+    """The cameras, and their pictures as far as they are there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: tuple[FacilityCamera, ...] = ()
+        self._say: Callable[[FacilityCamera], str] = lambda _: ""
+        self.stills: Mapping[str, QImage] = {}
+        self.live: dict[CameraId, WallPicture] = {}
+
+    def show_rows(self, rows: tuple[FacilityCamera, ...], say: Callable[[FacilityCamera], str]) -> None:
+        """Have these rows; what is the same stays where it is."""
+        self._say = say
+        if rows == self._rows:
+            self.redraw()
+            return
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def redraw(self) -> None:
+        """Pictures or words are others."""
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """How many there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The camera itself, or what its row says."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == ROW:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return self._say(row)
+        return None
+
+
+class CameraPainter(QStyledItemDelegate):
+    """Paints a row."""
+
+    def __init__(self, parent: QListView, model: CameraModel) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.words: ProgrammeWords | None = None
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
+        """All rows are as high."""
+        return QSize(0, ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """One row."""
+        row, words = index.data(ROW), self.words
+        if words is None or not isinstance(row, FacilityCamera):
+            return
+        box, state = QRectF(option.rect), option.state
+        painter.save()
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, DARK.raised)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(DARK.accent, 2))
+            painter.drawRect(box.adjusted(1, 1, -1, -1))
+        painter.setPen(QPen(DARK.line, 1))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        wide = min(float(PICTURE.width()), box.width() * 0.2)
+        place = QRectF(box.left() + _PAD, box.top() + _PAD, wide, box.height() - 2 * _PAD)
+        still = self._model.stills.get(row.still)
+        taken = "" if row.still_at is None else words.day(row.still_at.date())
+        self._picture(painter, place, still, f"{words.of(Text.STILL)} {taken}", words.of(Text.NO_STILL))
+        place.translate(wide + _PAD, 0)
+        live = None if row.camera_id is None else self._model.live.get(row.camera_id)
+        none = words.of(Text.NOT_THERE if row.camera_id is None else Text.NOT_SHOWN)
+        self._picture(painter, place, None if live is None else live.image, _age(live, words), none)
+        text = QRectF(place.right() + 2 * _PAD, box.top(), box.right() - place.right() - 3 * _PAD, box.height())
+        _paint_words(painter, text, row, words)
+        painter.restore()
+
+    @staticmethod
+    def _picture(painter: QPainter, place: QRectF, image: QImage | None, said: str, none: str) -> None:
+        painter.fillRect(place, DARK.ground)
+        if image is not None and not image.isNull():
+            size = QSize(image.size()).scaled(place.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
+            shown = QRectF(0, 0, size.width(), size.height())
+            shown.moveCenter(place.center())
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(shown, image)
+            painter.setFont(font(SMALL))
+            high = QFontMetricsF(painter.font()).height() + GRID
+            plate = QRectF(place.left(), place.bottom() - high, place.width(), high)
+            painter.fillRect(plate, DARK.ground)
+            painter.setPen(DARK.text)
+            painter.drawText(plate.adjusted(GRID, 0, -GRID, 0), Qt.AlignmentFlag.AlignVCenter, said)
+        else:
+            painter.setFont(font(SMALL))
+            painter.setPen(DARK.text_dim)
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(place.adjusted(GRID, GRID, -GRID, -GRID), flags, none)
+        painter.setPen(QPen(DARK.line, 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(place)
+
+
+def _age(live: WallPicture | None, words: ProgrammeWords) -> str:
+    if live is None:
+        return ""
+    told = words.of(Text.NOW)
+    if not live.age_s < _STALE_S:
+        told = words.of(Text.BEFORE).format(words.duration(min(live.age_s, _OLDEST_S)))
+    return f"{told} · {live.word}" if live.word else told
+
+
+def _paint_words(painter: QPainter, box: QRectF, row: FacilityCamera, words: ProgrammeWords) -> None:
+    lines = [(row.name, TITLE, True)]
+    for where, verdict, reason in verdicts(row, words):
+        lines.append((f"{where}: {verdict}", BODY, True))
+        if reason:
+            lines.append((reason, SMALL, False))
+    top = box.top() + _PAD
+    for text, size, bold in lines:
+        painter.setFont(font(size, bold))
+        painter.setPen(DARK.text if bold else DARK.text_dim)
+        metrics = QFontMetricsF(painter.font())
+        rows = 1 if bold else 2
+        place = QRectF(box.left(), top, box.width(), metrics.lineSpacing() * rows)
+        shown = text if not bold else metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        need = painter.boundingRect(place, Qt.TextFlag.TextWordWrap, shown)
+        if top + min(need.height(), place.height()) > box.bottom():
+            break  # the tool tip says all of it
+        painter.drawText(place, Qt.TextFlag.TextWordWrap, shown)
+        top += min(need.height(), place.height()) + GRID / 2
+
+
+def verdicts(row: FacilityCamera, words: ProgrammeWords) -> list[tuple[str, str, str]]:
+    """From where, the verdict, and why with the remedy: what works at the site need not work from the centre."""
+    missing = Text.NOT_SURVEYED if row.site is None else Text.NOT_PROBED
+    found = []
+    for place, judged in ((Text.SITE, row.site), (Text.CENTRE, row.centre)):
+        if judged is not None:
+            found.append((words.of(place), verdict_words.camera_verdict(judged.verdict), why(judged)))
+        elif (place is Text.CENTRE and row.site is not None) or place is Text.SITE:
+            found.append((words.of(place), words.of(missing), ""))
+    return found
+
+
+def why(judged: CameraJudgement) -> str:
+    """The reason and what to do about it; "" where there is none."""
+    if judged.reason is VerdictReason.NONE:
+        return ""
+    return f"{verdict_words.reason(judged.reason)} → {verdict_words.remedy(judged.reason)}"
+
+
+def whole(row: FacilityCamera, words: ProgrammeWords) -> str:
+    """All that the row says, for who cannot see it, and for its tool tip."""
+    lines = [row.name]
+    for place, verdict, reason in verdicts(row, words):
+        lines.append(f"{place}: {verdict}" + (f". {reason}" if reason else ""))
+    for judged in (row.site, row.centre):
+        if judged is not None:
+            lines += [
+                f"{verdict_words.stream(stream)}: {verdict_words.reason(each)} → {verdict_words.remedy(each)}"
+                for stream, each in judged.remarks
+            ]
+    return "\n".join(dict.fromkeys(lines))

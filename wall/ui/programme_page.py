@@ -1,0 +1,234 @@
+"""The programme on the screen: a bar for each province, what is overdue first; a click goes to its facilities.
+
+Shows `wall.programme.funnel` and decides nothing. A list of two levels: rows are painted, not built, so that a
+thousand facilities cost what a screenful does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import tzinfo
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from wall.config import Language
+from wall.model import ProvinceId
+from wall.programme.funnel import FacilityFigures, Programme, ProvinceFigures
+from wall.programme.stages import Stage
+from wall.search import fold
+from wall.ui.facility_texts import FacilityText
+from wall.ui.parts import PlainLabel, dim_label, push_button
+from wall.ui.programme_rows import Legend, RowPainter
+from wall.ui.programme_texts import Text
+from wall.ui.programme_words import ProgrammeWords
+from wall.ui.theme import BODY, GRID, HUGE, LARGE, font
+
+Row = ProvinceFigures | FacilityFigures
+Index = QModelIndex | QPersistentModelIndex
+ROW = Qt.ItemDataRole.UserRole
+
+
+class ProgrammeModel(QAbstractListModel):
+    """The rows of one level, and their words for who cannot see them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: tuple[Row, ...] = ()
+        self._say: Callable[[Row], str] = lambda _: ""
+
+    def show_rows(self, rows: Sequence[Row], say: Callable[[Row], str]) -> None:
+        """Have these rows."""
+        self.beginResetModel()
+        self._rows, self._say = tuple(rows), say
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """How many there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The row itself, or what it says."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == ROW:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return self._say(row)
+        return None
+
+
+class ProgrammePage(QWidget):
+    """Gestures come out as signals; what is shown goes in by `show_programme`."""
+
+    facility_opened = Signal(str)  # its id
+    deadline_wanted = Signal(str, str, object)  # the province's id, its name, and its last day: a date, or None
+
+    def __init__(self, language: Callable[[], Language], zone: tzinfo) -> None:
+        super().__init__()
+        self._language, self._zone = language, zone
+        self._words = ProgrammeWords(language(), zone)
+        self._shown: Programme | None = None
+        self._province: ProvinceId | None = None  # None: all provinces
+        self.title, self.told = PlainLabel(), PlainLabel()
+        self.back, self.deadline = push_button(), push_button()
+        self.search = QLineEdit()
+        self.legend = Legend()
+        self.refused = dim_label(BODY)
+        self.model = ProgrammeModel()
+        self.list = QListView()
+        self.empty = dim_label(BODY)
+        self._build()
+        self._retranslate()
+
+    def _build(self) -> None:
+        self.title.setFont(font(HUGE, bold=True))
+        self.told.setFont(font(LARGE))
+        self.refused.setWordWrap(True)
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaximumWidth(90 * GRID)
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(RowPainter(self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setMouseTracking(True)
+        head = QHBoxLayout()
+        head.setSpacing(4 * GRID)
+        for widget in (self.back, self.title, self.told):
+            head.addWidget(widget)
+        head.addStretch(1)
+        head.addWidget(self.deadline)
+        head.addWidget(self.search, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(6 * GRID,) * 4)
+        column.setSpacing(4 * GRID)
+        column.addLayout(head)
+        column.addWidget(self.legend)
+        column.addWidget(self.refused)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.empty, 1)
+        self.back.clicked.connect(self.show_country)
+        self.deadline.clicked.connect(self._ask_deadline)
+        self.search.textChanged.connect(self._fill)
+        self.list.clicked.connect(self._open)
+        self.list.activated.connect(self._open)
+
+    # What is shown -----------------------------------------------------------------------------------------------
+
+    def show_programme(self, shown: Programme) -> None:
+        """Show these figures; the level, what was typed and the place in the list stay."""
+        self._shown = shown
+        if self._province not in {each.province_id for each in shown.provinces}:
+            self._province = None
+        at = self.list.verticalScrollBar().value()
+        self._fill()
+        self.list.verticalScrollBar().setValue(at)
+
+    @property
+    def province_shown(self) -> bool:
+        """Whether it shows one province's facilities."""
+        return self._province is not None
+
+    def show_country(self) -> None:
+        """All provinces."""
+        before, self._province = self._province, None
+        self.search.clear()
+        self._fill()
+        for row in range(self.model.rowCount()):
+            each = self.model.index(row).data(ROW)
+            if isinstance(each, ProvinceFigures) and each.province_id == before:
+                self.list.setCurrentIndex(self.model.index(row))
+
+    def show_province(self, province_id: ProvinceId) -> None:
+        """The facilities of that province."""
+        self._province = province_id
+        self.search.clear()
+        self._fill()
+        self.list.scrollToTop()
+
+    def _fill(self) -> None:
+        shown = self._shown
+        rows = [] if shown is None else self._rows(shown)
+        self.model.show_rows(rows, self._row_words)
+        painter = self.list.itemDelegate()
+        assert isinstance(painter, RowPainter)
+        painter.speak(self._words)
+        here = None if shown is None else self._here(shown)
+        self.back.setVisible(here is not None)
+        self.deadline.setVisible(here is not None)
+        day = None if here is None else here.deadline
+        until = self._words.of(Text.NO_DEADLINE) if day is None else self._words.until(day)
+        self.deadline.setText(f"{self._words.of(FacilityText.SET_DEADLINE)} ({until})")
+        self.title.setText(self._words.of(Text.TITLE) if here is None else here.name)
+        funnel = None if shown is None else (shown.total if here is None else here.funnel)
+        self.told.setText("" if funnel is None else self._words.summary(funnel))
+        self.legend.show_funnel(funnel, self._words)
+        refused = "" if shown is None or here is not None else self._words.refused(shown.refusals)
+        self.refused.setText(refused)
+        self.refused.setVisible(bool(refused))
+        self.list.setVisible(bool(rows))
+        self.empty.setVisible(not rows)
+        self.empty.setText(self._words.of(Text.NOT_FOUND if self.search.text().strip() else Text.EMPTY))
+
+    def _here(self, shown: Programme) -> ProvinceFigures | None:
+        return next((each for each in shown.provinces if each.province_id == self._province), None)
+
+    def _rows(self, shown: Programme) -> Sequence[Row]:
+        """The level's rows; what is typed finds facilities everywhere, and provinces."""
+        wanted = fold(self.search.text())
+        here = self._here(shown)
+        if here is not None:
+            return [each for each in here.facilities if wanted in fold(each.name)]
+        if not wanted:
+            return shown.provinces
+        provinces = [each for each in shown.provinces if wanted in fold(each.name)]
+        facilities = [each for each in shown.facilities if wanted in fold(each.name)]
+        return [*provinces, *facilities]
+
+    def _row_words(self, row: Row) -> str:
+        words = self._words
+        if isinstance(row, ProvinceFigures):
+            stages = (
+                f"{words.stage(stage)} {words.number(row.funnel.stages[stage])}"
+                for stage in Stage
+                if row.funnel.stages[stage]
+            )
+            return f"{row.name}: {words.summary(row.funnel)}\n" + ", ".join(stages)
+        parts = (row.name, words.stage(row.stage), words.late(row), words.reasons(row))
+        return " · ".join(part for part in parts if part)
+
+    # Gestures ----------------------------------------------------------------------------------------------------
+
+    def _open(self, index: QModelIndex) -> None:
+        row = index.data(ROW)
+        if isinstance(row, ProvinceFigures):
+            self.show_province(row.province_id)
+        elif isinstance(row, FacilityFigures):
+            self.facility_opened.emit(str(row.facility_id))
+
+    def _ask_deadline(self) -> None:
+        here = None if self._shown is None else self._here(self._shown)
+        if here is not None:
+            self.deadline_wanted.emit(str(here.province_id), here.name, here.deadline)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Backspace and Escape go back."""
+        if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Escape) and self._province is not None:
+            self.show_country()
+        else:
+            super().keyPressEvent(event)
+
+    def _retranslate(self) -> None:
+        self._words = ProgrammeWords(self._language(), self._zone)
+        self.back.setText(self._words.of(Text.ALL_PROVINCES))
+        self.search.setPlaceholderText(self._words.of(Text.FIND))
+        self._fill()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say it in the other language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()

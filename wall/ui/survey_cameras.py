@@ -1,0 +1,206 @@
+"""The survey's page, second part: each camera with its verdict, why, and what to do; and a picture of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QImage, QPixmap, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QProgressBar,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wall.programme.verdict import CameraVerdict
+from wall.ui.icons import Icon, icon
+from wall.ui.parts import PlainLabel, push_button
+from wall.ui.survey_values import CameraLine, ProbeWish
+from wall.ui.theme import DARK, GRID
+
+SIGNS: Mapping[CameraVerdict, Icon] = {
+    CameraVerdict.READY: Icon.TICK,
+    CameraVerdict.SUB_ONLY: Icon.SLOW,
+    CameraVerdict.OUTDATED: Icon.CLOCK,
+    CameraVerdict.LOCKED: Icon.LOCK,
+    CameraVerdict.UNSTABLE: Icon.DATA_LOST,
+    CameraVerdict.NO_PICTURE: Icon.BLACK,
+    CameraVerdict.UNREACHABLE: Icon.NO_SIGNAL,
+    CameraVerdict.NOT_SURVEYED: Icon.QUESTION,
+}
+"""A shape for each, so that grey is enough to tell them apart; the word stands beside."""
+
+_SIGN = 20  # pixels
+_STILL = QSize(320, 180)
+_SIDE_WIDTH = 340
+_WIDTHS = (180, 180)  # of name and verdict
+
+
+class CamerasPart(QWidget):
+    """Shows the cameras; reports which are to be probed."""
+
+    probe_pressed = Signal(ProbeWish)
+    cancel_pressed = Signal()
+    camera_picked = Signal(str)  # its key
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.table = QTableWidget(0, 4)
+        self.rest, self.unfit, self.all, self.cancel = (push_button() for _ in range(4))
+        self.bar, self.done = QProgressBar(), PlainLabel()
+        self.summary, self.measured = PlainLabel(), PlainLabel()
+        self.still = PlainLabel()
+        self._lines: tuple[CameraLine, ...] = ()
+        self._still_of = ""
+        self._busy = False
+        self._build()
+
+    def _build(self) -> None:
+        table = self.table
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setIconSize(QSize(_SIGN, _SIGN))
+        table.setWordWrap(True)
+        table.setShowGrid(False)
+        table.verticalHeader().hide()
+        header = table.horizontalHeader()
+        self.bar.setTextVisible(False)  # on the bar it could not be read
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in enumerate(_WIDTHS):
+            table.setColumnWidth(column, width)
+        for column in (2, 3):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(2 * GRID)
+        for button in (self.rest, self.unfit, self.all):
+            buttons.addWidget(button)
+        buttons.addWidget(self.done)
+        buttons.addWidget(self.bar, 1)
+        buttons.addStretch()
+        buttons.addWidget(self.cancel)
+        self.still.setFixedSize(_STILL)
+        self.still.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for label in (self.summary, self.measured):
+            label.setWordWrap(True)
+            label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        side = QVBoxLayout()
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(3 * GRID)
+        side.addWidget(self.still)
+        side.addWidget(self.measured)
+        side.addStretch(1)
+        side.addWidget(self.summary)
+        beside = QWidget()
+        beside.setFixedWidth(_SIDE_WIDTH)
+        beside.setLayout(side)
+        middle = QHBoxLayout()
+        middle.setSpacing(4 * GRID)
+        middle.addWidget(table, 1)
+        middle.addWidget(beside)
+        whole = QVBoxLayout(self)
+        whole.setSpacing(3 * GRID)
+        whole.addLayout(buttons)
+        whole.addLayout(middle, 1)
+        for button, wish in ((self.rest, ProbeWish.REST), (self.unfit, ProbeWish.UNFIT), (self.all, ProbeWish.ALL)):
+            button.clicked.connect(lambda _=False, wish=wish: self.probe_pressed.emit(wish))
+        self.cancel.clicked.connect(self.cancel_pressed)
+        table.itemSelectionChanged.connect(self._pick)
+
+    @property
+    def picked(self) -> str:
+        """The key of the camera that is selected; empty without one."""
+        row = self.table.currentRow()
+        return self._lines[row].key if 0 <= row < len(self._lines) else ""
+
+    def show_cameras(self, lines: tuple[CameraLine, ...], summary: str) -> None:
+        """Replace all of them; whichever was selected stays so."""
+        picked = self.picked
+        self._lines = lines
+        self.table.blockSignals(True)
+        self.table.setRowCount(len(lines))
+        for row, line in enumerate(lines):
+            self._write(row, line)
+        keys = [line.key for line in lines]
+        self.table.setCurrentCell(keys.index(picked) if picked in keys else -1, 0)
+        self.table.blockSignals(False)
+        self._fit()
+        self.summary.setText(summary)
+        self._pick()
+        self._check()
+
+    def _write(self, row: int, line: CameraLine) -> None:
+        name = f"{line.name}\n{line.address}" if line.address not in line.name else line.name
+        verdict = self.tr("Being probed …") if line.probing else line.verdict_text
+        for column, text in enumerate((name, verdict, line.reason, line.remedy)):
+            item = QTableWidgetItem(text)
+            item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            if column == 1:
+                item.setIcon(QIcon(icon(Icon.CONNECTING if line.probing else SIGNS[line.verdict], DARK.text, _SIGN)))
+            self.table.setItem(row, column, item)
+
+    def show_busy(self, *, probing: bool, anything: bool) -> None:
+        """Whether cameras are being probed, or anything goes on at all."""
+        self._busy = anything
+        self.bar.setVisible(probing)
+        self.done.setVisible(probing)
+        self.cancel.setVisible(probing)
+        self._check()
+
+    def show_progress(self, done: int, total: int) -> None:
+        """How many cameras are done."""
+        self.bar.setRange(0, max(1, total))
+        self.bar.setValue(done)
+        self.done.setText(self.tr("{0} of {1} cameras").format(done, total))
+
+    def show_still(self, key: str, jpeg: bytes) -> None:
+        """The picture of that camera, if it is still the one that is looked at."""
+        if key != self.picked:
+            return
+        picture = QPixmap.fromImage(QImage.fromData(jpeg)) if jpeg else QPixmap()
+        if picture.isNull():
+            self.still.clear()
+            self.still.setText(self.tr("No picture was taken"))
+            return
+        mode = Qt.TransformationMode.SmoothTransformation
+        self.still.setPixmap(picture.scaled(_STILL, Qt.AspectRatioMode.KeepAspectRatio, mode))
+
+    def _pick(self) -> None:
+        key = self.picked
+        line = next((each for each in self._lines if each.key == key), None)
+        self.measured.setText("" if line is None else line.measured)
+        if line is None:
+            self.still.clear()
+        else:
+            self.camera_picked.emit(key)
+
+    def _check(self) -> None:
+        for button in (self.rest, self.unfit, self.all):
+            button.setEnabled(bool(self._lines) and not self._busy)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words wrap anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Rows as high as their words, with air between them."""
+        self.table.resizeRowsToContents()
+        for row in range(self.table.rowCount()):
+            self.table.setRowHeight(row, self.table.rowHeight(row) + 4 * GRID)
+
+    def retranslate(self) -> None:
+        """Say it in the language of now."""
+        titles = (self.tr("Camera"), self.tr("Verdict"), self.tr("Why"), self.tr("What to do"))
+        self.table.setHorizontalHeaderLabels(list(titles))
+        self.rest.setText(self.tr("Probe"))
+        self.rest.setToolTip(self.tr("Those that were not probed yet"))
+        self.unfit.setText(self.tr("Probe again what was not fit"))
+        self.all.setText(self.tr("Probe all again"))
+        self.cancel.setText(self.tr("Cancel"))

@@ -1,0 +1,114 @@
+"""The survey's page, third part: what is noted of the facility."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from wall.ui.parts import PlainLabel, push_button
+from wall.ui.theme import GRID
+
+NO_LINE = "no_line"
+_WORDS: Mapping[str, str] = {
+    "province": str(QT_TRANSLATE_NOOP("record", "Province")),
+    "name": str(QT_TRANSLATE_NOOP("record", "Facility")),
+    "code": str(QT_TRANSLATE_NOOP("record", "Code")),
+    "address": str(QT_TRANSLATE_NOOP("record", "Address")),
+    "position": str(QT_TRANSLATE_NOOP("record", "Latitude, longitude")),
+    "capacity": str(QT_TRANSLATE_NOOP("record", "Capacity (persons)")),
+    "declared_cameras": str(QT_TRANSLATE_NOOP("record", "Cameras that it says it has")),
+    "surveyed_by": str(QT_TRANSLATE_NOOP("record", "Surveyed by")),
+    "contact_name": str(QT_TRANSLATE_NOOP("record", "Contact")),
+    "contact_title": str(QT_TRANSLATE_NOOP("record", "Title")),
+    "contact_telephone": str(QT_TRANSLATE_NOOP("record", "Telephone")),
+    "contact_email": str(QT_TRANSLATE_NOOP("record", "E-mail")),
+    "line_operator": str(QT_TRANSLATE_NOOP("record", "Operator of the line")),
+    "uplink_mbit": str(QT_TRANSLATE_NOOP("record", "Uplink declared (Mbit/s)")),
+    "uplink_measured_mbit": str(QT_TRANSLATE_NOOP("record", "Uplink measured (Mbit/s)")),
+    "remarks": str(QT_TRANSLATE_NOOP("record", "Remarks")),
+}
+"""By the keys of a record, in the order in which one asks."""
+
+_LEFT = 8  # of them in the first column
+_EXAMPLES: Mapping[str, str] = {"position": "9.7845, 105.4701", "uplink_mbit": "30", "code": "HG-07"}
+
+
+class RecordPart(QWidget):
+    """A form. Reports what was changed in it, by the record's keys."""
+
+    saved = Signal(dict)  # dict[str, str | bool]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fields = {key: QLineEdit() for key in _WORDS}
+        self.no_line = QCheckBox()
+        self.save = push_button()
+        self.said = PlainLabel()
+        self._labels = {key: PlainLabel() for key in _WORDS}
+        self._noted: Mapping[str, str] = {}
+        columns = QHBoxLayout()
+        columns.setSpacing(8 * GRID)
+        for keys in (tuple(_WORDS)[:_LEFT], tuple(_WORDS)[_LEFT:]):
+            form = QFormLayout()
+            form.setSpacing(2 * GRID)
+            for key in keys:
+                self.fields[key].setPlaceholderText(_EXAMPLES.get(key, ""))
+                form.addRow(self._labels[key], self.fields[key])
+            if "line_operator" in keys:
+                form.addRow(QLabel(), self.no_line)
+            columns.addLayout(form, 1)
+        row = QHBoxLayout()
+        self.said.setWordWrap(True)
+        row.addWidget(self.said, 1)
+        row.addWidget(self.save)
+        column = QVBoxLayout(self)
+        column.setSpacing(4 * GRID)
+        column.addLayout(columns)
+        column.addLayout(row)
+        column.addStretch(1)
+        self.save.clicked.connect(self._report)
+
+    def show_record(self, noted: Mapping[str, str]) -> None:
+        """What is noted. What somebody is typing stays."""
+        for key, field in self.fields.items():
+            if field.text() == self._noted.get(key, ""):
+                field.setText(noted.get(key, ""))
+        if self.no_line.isChecked() == (NO_LINE in self._noted):
+            self.no_line.setChecked(NO_LINE in noted)
+        self._noted = dict(noted)
+
+    def clear(self) -> None:
+        """For another survey."""
+        self._noted = {}
+        for field in self.fields.values():
+            field.clear()
+        self.no_line.setChecked(False)
+        self.said.clear()
+
+    def show_busy(self, *, anything: bool) -> None:
+        """Whether anything goes on."""
+        self.save.setEnabled(not anything)
+
+    def _report(self) -> None:
+        typed: dict[str, str | bool] = {
+            key: field.text().strip()
+            for key, field in self.fields.items()
+            if field.text().strip() != self._noted.get(key, "")
+        }
+        if self.no_line.isChecked() != (NO_LINE in self._noted):
+            typed[NO_LINE] = self.no_line.isChecked()
+        self.saved.emit(typed)
+
+    def retranslate(self) -> None:
+        """Say it in the language of now."""
+        for key, label in self._labels.items():
+            label.setText(QCoreApplication.translate("record", _WORDS[key]))
+        self.no_line.setText(self.tr("Nothing connects it with the outside"))
+        self.save.setText(self.tr("Save"))
+
+
+def word(key: str) -> str:
+    """What a key of the record is called; the key itself where it has no field."""
+    return QCoreApplication.translate("record", _WORDS[key]) if key in _WORDS else key
