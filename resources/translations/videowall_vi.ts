@@ -6066,6 +6066,10 @@ Có ghi đè lên không?</translation>
         <translation>hình cuối {0}, {1}</translation>
     </message>
     <message>
+        <source>no picture yet, survey of {0}</source>
+        <translation>chưa có hình, khảo sát {0}</translation>
+    </message>
+    <message>
         <source>checked {0}, {1}</source>
         <translation>kiểm tra {0}, {1}</translation>
     </message>
