@@ -206,7 +206,7 @@ def last_picture(picture_at: float, now: float, at: datetime) -> str:
 
 
 def from_survey(on: date) -> str:
-    """What stands across the picture of a camera that the wall has never seen: "no picture yet, survey of 12/05/2026"."""
+    """What stands across the still of a camera that was never seen: "no picture yet, survey of 12/05/2026"."""
     return translate("words", "no picture yet, survey of {0}").format(on.strftime("%d/%m/%Y"))
 
 
