@@ -32,6 +32,7 @@ EXAMPLES: Mapping[Column, str] = {
     Column.PTZ: str(QT_TRANSLATE_NOOP("sheet", "yes or no")),
     Column.ONVIF: "http://192.168.1.64/onvif/device_service",
     Column.GATEWAY: "192.168.1.1:8000",
+    Column.RECORDER: "NVR 1",
     Column.CODE: "DL-07",
     Column.PLACE: "12 Lê Duẩn, Buôn Ma Thuột",
     Column.POSITION: "12.667, 108.038",
