@@ -166,7 +166,9 @@ def test_the_report_says_what_changed_since_the_last_one(shell: Shell, data: Pat
         ("Hậu Giang", "Trường A"): ("Chưa khảo sát", "Đã khảo sát", "Lan"),
     }
     (total,) = (line for line in sheets["Tổng hợp"] if line and line[0] == "Đã kết nối")
-    assert total[1:4] == [1, 0, "+1"]
+    assert total[1:4] == [1, 0, 1]
+    (refused,) = (line for line in sheets["Tổng hợp"] if line and line[0] == "Từ chối")
+    assert refused[1:4] == [0, 1, -1]
     refusing = {name: CalamineWorkbook.from_path(first).get_sheet_by_name(name).to_python() for name in _names(first)}
     (line,) = refusing["Facilities that refuse"][1:]
     assert line[:2] == ["Security settings", "The facility"]

@@ -1,6 +1,6 @@
 """Cameras of an M3U list, as players keep them: #EXTINF names the next address, #EXTVLCOPT may hold its login.
 
-Kodi writes what it says to the server behind the address and a |. Another list, which M3U may point to, is not opened.
+Kodi writes what it says to the server behind the address and a |. Another list, to which M3U may point, stays shut.
 """
 
 from __future__ import annotations

@@ -30,7 +30,9 @@ def read_mediamtx(document: Table, problems: list[ListProblem]) -> tuple[Entry, 
         except ListError as error:
             problems.append(error.problem)
             continue
-        found += [Entry(name, place, source.line, each) for each in sources_in([source], place, source.line, problems)]
+        found += [
+            Entry(name, place, source.line, each) for each in sources_in([source], place, source.line, problems)
+        ]
     return paired(found)
 
 
