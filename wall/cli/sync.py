@@ -119,6 +119,13 @@ def _secrets(place: Place, database: Database) -> tuple[SecretStore, SecretStore
     return own, SharedSecrets(lambda work: work(database), keys, own)
 
 
+def _absent(report: SyncReport) -> str:
+    plan = None if report.imported is None else report.imported.plan
+    if plan is None or not plan.cameras_absent:
+        return ""
+    return f"; {plan.cameras_absent} cameras of the wall are not in the server's list, and stay"
+
+
 def _text(report: SyncReport, now: datetime) -> str:
     from wall.inventory.sync import SyncOutcome
     from wall.store.exporting import local
@@ -127,9 +134,10 @@ def _text(report: SyncReport, now: datetime) -> str:
         assert report.imported is not None
         plan = report.imported.plan
         assert plan is not None
-        return f"changed: {len(plan.cameras_added)} cameras are new, {len(plan.cameras_changed)} changed"
+        told = f"changed: {len(plan.cameras_added)} cameras are new, {len(plan.cameras_changed)} changed"
+        return told + _absent(report)
     if report.outcome is SyncOutcome.SAME:
-        return "nothing new"
+        return "nothing new" + _absent(report)
     age = report.age_s(now)
     if age is None:
         kept = "nothing was ever taken from there"
