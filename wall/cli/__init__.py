@@ -15,7 +15,20 @@ from pathlib import Path
 from typing import NoReturn
 
 from wall import __version__
-from wall.cli import centre_key, journal, judge, notice, operators, programme, settings, survey, sync, tools, watch
+from wall.cli import (
+    centre_key,
+    export,
+    journal,
+    judge,
+    notice,
+    operators,
+    programme,
+    settings,
+    survey,
+    sync,
+    tools,
+    watch,
+)
 from wall.cli.place import DONE, FAILED, WRONG_USE, CommandError, UnreadError
 from wall.config import ConfigError
 
@@ -148,6 +161,11 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None], Comman
         "provinces, facilities and cameras from a sheet, all or nothing",
         tools.add_import,
         tools.import_sheet,
+    ),
+    "export": (
+        "provinces, facilities and cameras as a sheet that import takes back, without passwords",
+        export.add_export,
+        export.export,
     ),
     "doctor": (
         "what is wrong with this machine or a stream, and what to do about it",
