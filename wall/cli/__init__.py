@@ -203,7 +203,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None], Comman
         centre_key.centre_key,
     ),
     "programme": (
-        "how far every facility is on its way to the wall: list, move, deadline, report",
+        "how far every facility is on its way to the wall: list, show, move, visit, deadline, report",
         _add_programme,
         programme.programme,
     ),

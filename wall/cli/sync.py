@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 def add_sync(parser: argparse.ArgumentParser) -> None:
     """The options of `sync`."""
+    parser.epilog = (
+        "The server's address, how to log in and how often to ask stand in [sync] of the settings; docs/sync.md has "
+        "what it must answer. Without an option it asks again and again, as the wall itself does while it runs."
+    )
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--once", action="store_true", help="ask once, and end: 0 when the list is as the server's")
     what.add_argument(
