@@ -1296,6 +1296,14 @@ Có ghi đè lên không?</translation>
         <translation>cài đặt trung tâm bị hỏng</translation>
     </message>
     <message>
+        <source>camera list of {0}</source>
+        <translation>danh sách camera lúc {0}</translation>
+    </message>
+    <message>
+        <source>camera list never fetched</source>
+        <translation>chưa lấy được danh sách camera</translation>
+    </message>
+    <message>
         <source>notices fail</source>
         <translation>lỗi gửi ra ngoài</translation>
     </message>
@@ -3249,6 +3257,66 @@ Có ghi đè lên không?</translation>
     <message>
         <source>Comes in without its sub stream, which has another user name or password than the main stream</source>
         <translation>Nhập vào nhưng không có luồng phụ, vì luồng phụ dùng tên đăng nhập hoặc mật khẩu khác luồng chính</translation>
+    </message>
+    <message>
+        <source>Has {0} more addresses, which are not used: the list does not say what for</source>
+        <translation>Còn {0} địa chỉ khác không dùng đến: danh sách không cho biết dùng để làm gì</translation>
+    </message>
+    <message>
+        <source>Passed over: a pattern of names, and no one camera</source>
+        <translation>Bỏ qua: đây là mẫu tên chung, không phải một camera</translation>
+    </message>
+    <message>
+        <source>of another kind</source>
+        <translation>loại khác</translation>
+    </message>
+    <message>
+        <source>of another name</source>
+        <translation>tên khác</translation>
+    </message>
+    <message>
+        <source>a file or another list</source>
+        <translation>tệp hoặc danh sách khác</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>trống</translation>
+    </message>
+    <message>
+        <source>a name in front of the :</source>
+        <translation>tên trước dấu hai chấm</translation>
+    </message>
+    <message>
+        <source>a map</source>
+        <translation>một nhóm khóa và giá trị</translation>
+    </message>
+    <message>
+        <source>a map of names</source>
+        <translation>một nhóm các tên</translation>
+    </message>
+    <message>
+        <source>a map with source</source>
+        <translation>một nhóm có khóa source</translation>
+    </message>
+    <message>
+        <source>a map with ffmpeg</source>
+        <translation>một nhóm có khóa ffmpeg</translation>
+    </message>
+    <message>
+        <source>a map with path and roles</source>
+        <translation>một nhóm có khóa path và roles</translation>
+    </message>
+    <message>
+        <source>a list of inputs with path</source>
+        <translation>danh sách inputs, mỗi mục có path</translation>
+    </message>
+    <message>
+        <source>an address</source>
+        <translation>một địa chỉ</translation>
+    </message>
+    <message>
+        <source>an address, or a list of addresses</source>
+        <translation>một địa chỉ, hoặc danh sách địa chỉ</translation>
     </message>
     <message>
         <source>line {0}</source>

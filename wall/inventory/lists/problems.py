@@ -12,6 +12,9 @@ from enum import Enum
 from wall.urls import redact
 
 
+SHOWN_KEY = 120  # letters of a key that are repeated
+
+
 class ListFault(Enum):
     """The fault says what is wrong; its text says what would be right."""
 
@@ -37,6 +40,8 @@ class ListFault(Enum):
     MISSING_LOGIN = "missing_login"
     NO_USER = "no_user"
     OTHER_LOGIN = "other_login"
+    MORE_SOURCES = "more_sources"
+    PATTERN = "pattern"
 
 
 WARNINGS = frozenset(
@@ -48,6 +53,8 @@ WARNINGS = frozenset(
         ListFault.MISSING_LOGIN,
         ListFault.NO_USER,
         ListFault.OTHER_LOGIN,
+        ListFault.MORE_SOURCES,
+        ListFault.PATTERN,
     }
 )
 
@@ -100,13 +107,21 @@ _TEXTS: Mapping[ListFault, str] = {
     ListFault.NO_USER: "comes in without its password, because there is no user name beside it",
     ListFault.OTHER_LOGIN: "comes in without its sub stream, which has another user name or password than the "
     "main stream",
+    ListFault.MORE_SOURCES: "has {0} more addresses, which are not used: the list does not say what they are for",
+    ListFault.PATTERN: "passed over: it is a pattern of names, and no one camera",
 }
+
+
+def shown_key(problem: ListProblem) -> str:
+    """Where it is, for people: a key is whatever somebody has typed in front of a colon, or an M3U's name."""
+    key = redact(problem.key)  # before it is cut: half of an address would hide from that
+    return key if len(key) <= SHOWN_KEY else f"{key[: SHOWN_KEY - 1]}…"
 
 
 def list_problem_text(problem: ListProblem) -> str:
     """The problem as an English sentence, with its place in front."""
     place = [f"line {problem.line}"] if problem.line else []
     if problem.key:
-        place.append(redact(problem.key))  # a key is whatever somebody has typed in front of a colon
+        place.append(shown_key(problem))
     text = _TEXTS[problem.fault].format(problem.detail)
     return f"{', '.join(place)}: {text}" if place else text
