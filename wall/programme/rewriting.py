@@ -40,6 +40,7 @@ Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 class RuleFault(Enum):
     """Why a rule or an address cannot be used; the value is the reason and the remedy."""
 
+    NO_ARROW = "a rule is written ADDRESS -> ADDRESS, such as 192.168.1.0/24 -> 10.20.7.0/24"
     NO_HOST = "it does not say which host it fits; write an address, a name, or a network such as 192.168.1.0/24"
     BAD_NETWORK = "the network has bits behind its length; write it as 192.168.1.0/24"
     BAD_TARGET = "the host that it leads to is no host; write an address or a name without port, user or password"
