@@ -54,6 +54,15 @@ class RuleFault(Enum):
     NO_RULE = "no rule of the scheme fits the address; add one, or one for 0.0.0.0/0 that fits every address"
 
 
+@dataclass(frozen=True, slots=True)
+class RuleProblem:
+    """The same as an error's, as a value that a screen words in its language."""
+
+    fault: RuleFault
+    rule: int = 0
+    detail: str = ""
+
+
 class RewriteError(ValueError):
     """A rule that cannot be used, or an address that none fits. `rule` counts from 1; 0 = none in particular.
 
@@ -66,6 +75,11 @@ class RewriteError(ValueError):
         self.fault = fault
         self.rule = rule
         self.detail = detail
+
+    @property
+    def problem(self) -> RuleProblem:
+        """It as a value."""
+        return RuleProblem(self.fault, self.rule, self.detail)
 
 
 @dataclass(frozen=True, slots=True)

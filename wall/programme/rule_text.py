@@ -5,9 +5,9 @@
     192.168.1.64 -> relay.example:8554/{code}/{name}/{stream}
     192.168.1.64 -> /Streaming/Channels/{channel}0{number}
 
-What is left out on the right stays as it is; "=" alone leaves the whole address as it is. An IPv6 address before a port
-stands in brackets. Behind an address that is a network's target "/24" is its length and else the path; ":0/24" is
-always a path.
+What is left out on the right stays as it is; "=" alone leaves the whole address as it is. An IPv6 address before a
+port stands in brackets. Behind an address that is a network's target "/24" is its length and else the path; ":0/24"
+is always a path.
 """
 
 from __future__ import annotations
