@@ -35,7 +35,8 @@ def test_all_or_nothing(tmp_path: Path, where: str) -> None:
     data.mkdir()
     write_bundle(file, bundle(), PASSPHRASE, CHEAP)
     words = [sys.executable, "-m", "tests.survey.killed_import", str(data), str(file), where]
-    done = subprocess.run(words, input=f"{PASSPHRASE.reveal()}\n".encode(), cwd=ROOT, capture_output=True, timeout=120)
+    typed = f"{PASSPHRASE.reveal()}\n".encode()
+    done = subprocess.run(words, input=typed, cwd=ROOT, capture_output=True, timeout=120)
     assert done.returncode == -signal.SIGKILL, done.stderr.decode()
     database = open_database(f"sqlite:///{(data / 'wall.sqlite3').as_posix()}")
     assert _nothing(database)

@@ -10,6 +10,9 @@ from wall.cli.place import DONE, WRONG_USE, CommandError, Place, say
 from wall.cli.programme_place import facility_id_of, opened, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wall.model import FacilityId, Inventory
     from wall.store.programme_store import FacilityFile
     from wall.ui.programme_words import ProgrammeWords
 
@@ -61,17 +64,36 @@ def _visit(options: argparse.Namespace) -> int:
 
 
 def _show(options: argparse.Namespace) -> int:
+    from wall.app.words import speaking
+    from wall.store.inventory_store import load_inventory
     from wall.store.programme_store import load_facility
 
     place = Place.of(options)
     with opened(place) as database:
         facility_id, name = facility_id_of(database, options.facility)
         with database.read() as connection:
-            file = load_facility(connection, facility_id)
+            file, inventory = load_facility(connection, facility_id), load_inventory(connection)
     say(name)
-    for line in (*_record(file), *_history(file, words_of(place))):
+    with speaking(place.settings.desk.language):
+        verdicts = list(_verdicts(place, inventory, facility_id, file))
+    for line in (*_record(file), *verdicts, *_history(file, words_of(place))):
         say(f"  {line}")
     return DONE
+
+
+def _verdicts(place: Place, inventory: Inventory, facility_id: FacilityId, file: FacilityFile) -> Iterator[str]:
+    """Each camera from both places, and what is to be done where it is not fit from one."""
+    from wall.app.survey_rules import survey_limits
+    from wall.app.survey_words import both_lines
+    from wall.programme.facility import Told, facility_view
+
+    if not file.cameras:
+        return
+    told = Told(cameras=tuple((each.facts, each.camera_id) for each in file.cameras))
+    limits = survey_limits(place.settings.survey)
+    view = facility_view(inventory, facility_id, told, limits, datetime.now().astimezone().date())
+    for camera in () if view is None else view.cameras:
+        yield from both_lines(camera)
 
 
 def _record(file: FacilityFile) -> list[str]:
