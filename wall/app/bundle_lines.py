@@ -13,6 +13,7 @@ from wall.survey.arrival_values import Arrival, ArrivalError, CameraFate, Differ
 from wall.survey.bundle import Bundle
 from wall.survey.bundle_error import BundleError
 from wall.ui import bundle_words
+from wall.ui.scheme_words import scheme_summary
 
 
 def error_line(error: BundleError) -> str:
@@ -52,11 +53,17 @@ def arrival_lines(arrival: Arrival) -> Iterator[str]:
         translate("bundle", "facility {0}: {1}").format(arrival.facility_name, fate(arrival.facility.name))
         + differences
     )
-    yield translate("bundle", "what is noted of it: {0}").format(fate(arrival.record.name))
+    noted = _differences(arrival.record_differences)
+    yield translate("bundle", "what is noted of it: {0}").format(fate(arrival.record.name)) + noted
+    if arrival.older:
+        yield translate("bundle", "THIS SURVEY IS OLDER than what is noted here: what it says takes its place")
     if arrival.scheme is None:
         yield translate("bundle", "scheme: none in the survey, what was agreed stays")
     else:
         yield translate("bundle", "scheme: {0}").format(fate(arrival.scheme.name))
+        if arrival.scheme is not Fate.UNCHANGED:
+            before, after = map(scheme_summary, (arrival.scheme_before, arrival.scheme_after))
+            yield f"  {before} -> {after}" if before else f"  {after}"
     for camera in arrival.cameras:
         yield f"  {camera.name}: {_camera(camera)}"
     for name in arrival.not_found:
@@ -77,9 +84,10 @@ def made_lines(file: Path, bundle: Bundle) -> Iterator[str]:
     yield translate("bundle", "Tell the centre its passphrase by another way than the file")
 
 
-def imported(file: Path) -> str:
-    """It is done."""
-    return QCoreApplication.translate("bundle", "{0}: imported").format(file)
+def imported(file: Path, facility: str) -> str:
+    """It is done, and what comes next."""
+    then = f'survey probe "{facility}" --from-centre'
+    return QCoreApplication.translate("bundle", "{0}: imported. Now see what works from here: {1}").format(file, then)
 
 
 def nothing_changed() -> str:
@@ -101,7 +109,8 @@ def _camera(camera: CameraFate) -> str:
     if camera.why is None:
         return bundle_words.fate(camera.fate.name) + _differences(camera.differences)
     detail = f" ({camera.detail})" if camera.detail else ""
-    return f"{bundle_words.fate(camera.fate.name).upper()}: {bundle_words.left_alone(camera.why.name)}{detail}"
+    why = bundle_words.left_alone(camera.why.name, camera.rule)
+    return f"{bundle_words.fate(camera.fate.name).upper()}: {why}{detail}"
 
 
 def _facility_lines(survey: Survey) -> Iterator[str]:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from wall.inventory.plan import ImportPlan
 from wall.model import CameraId, FacilityId
 from wall.programme.facts import FacilityRecord, Scheme
+from wall.programme.rewriting import RuleProblem
 from wall.store.layout_store import LayoutChoice
 from wall.survey.arrival_streams import Left
 
@@ -42,6 +43,7 @@ class CameraFate:
     differences: tuple[Difference, ...] = ()
     why: Left | None = None  # where it is left alone
     detail: str = ""
+    rule: RuleProblem | None = None  # of the scheme, where that is why
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +68,16 @@ class Arrival:
     facility_differences: tuple[Difference, ...]
     cameras: tuple[CameraFate, ...]
     became: Mapping[str, CameraId]  # by the survey's key: those that are on the wall then
-    record: Fate  # what is noted of the facility
+    noted: FacilityRecord  # what is noted of the facility then
+    record: Fate
+    record_differences: tuple[Difference, ...]
     scheme: Fate | None  # None: the survey has none, and what was agreed stays
+    scheme_before: Scheme | None
+    scheme_after: Scheme | None
     view: LayoutChoice | None  # a default view to keep; None: it follows from the cameras, as always
     layout: str  # of the default view then
     not_found: tuple[str, ...]  # names of the facility's cameras that the survey does not speak of; they stay
+    older: bool  # than what is noted of the facility already
 
     def count(self, fate: Fate) -> int:
         """How many cameras have that fate."""

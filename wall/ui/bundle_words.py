@@ -10,6 +10,9 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from wall.programme.rewriting import RuleProblem
+from wall.ui.scheme_words import rule_fault
+
 
 def _noop(text: object) -> str:
     """QT_TRANSLATE_NOOP has no types: it gives back its second argument."""
@@ -135,6 +138,18 @@ _FIELDS: Mapping[str, str] = {
     "password": _noop(QT_TRANSLATE_NOOP("bundle", "password")),
     "transport": _noop(QT_TRANSLATE_NOOP("bundle", "transport")),
     "ONVIF address": _noop(QT_TRANSLATE_NOOP("bundle", "ONVIF address")),
+    "code": _noop(QT_TRANSLATE_NOOP("bundle", "code")),
+    "address": _noop(QT_TRANSLATE_NOOP("bundle", "address")),
+    "coordinates": _noop(QT_TRANSLATE_NOOP("bundle", "coordinates")),
+    "capacity": _noop(QT_TRANSLATE_NOOP("bundle", "capacity")),
+    "line operator": _noop(QT_TRANSLATE_NOOP("bundle", "line operator")),
+    "measured uplink": _noop(QT_TRANSLATE_NOOP("bundle", "measured uplink")),
+    "no line": _noop(QT_TRANSLATE_NOOP("bundle", "no line")),
+    "declared cameras": _noop(QT_TRANSLATE_NOOP("bundle", "declared cameras")),
+    "surveyed by": _noop(QT_TRANSLATE_NOOP("bundle", "surveyed by")),
+    "surveyed on": _noop(QT_TRANSLATE_NOOP("bundle", "surveyed on")),
+    "remarks": _noop(QT_TRANSLATE_NOOP("bundle", "remarks")),
+    "photographs": _noop(QT_TRANSLATE_NOOP("bundle", "photographs")),
 }
 
 
@@ -144,9 +159,10 @@ def refused(fault: str, detail: str = "") -> str:
     return f"{reason}{f' ({detail})' if detail else ''}. {remedy}"
 
 
-def left_alone(why: str) -> str:
-    """Why a camera of the survey stays outside, and what to do."""
-    return QCoreApplication.translate("bundle", _LEFT[why])
+def left_alone(why: str, rule: RuleProblem | None = None) -> str:
+    """Why a camera of the survey stays outside, and what to do; with what is wrong with a rule."""
+    told = QCoreApplication.translate("bundle", _LEFT[why])
+    return told if rule is None else f"{told} ({rule_fault(rule)})"
 
 
 def contradiction(why: str, *about: str) -> str:
