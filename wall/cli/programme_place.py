@@ -67,7 +67,7 @@ def facility_id_of(database: Database, said: str) -> tuple[FacilityId, str]:
     if not found:
         raise CommandError(f"there is no facility {said!r}; `programme list` names them")
     names = ", ".join(f"{province}/{name}" for _, province, name in found[:_SHOWN])
-    raise CommandError(f"{said!r} may mean {names}: say the province too, or its code")
+    raise CommandError(f"{said!r} may mean {names}: say Province/Facility")
 
 
 def line_of(each: FacilityFigures, words: ProgrammeWords) -> str:
