@@ -99,6 +99,21 @@ _LEFT: Mapping[str, str] = {
     ),
 }
 
+_LEFT_ON_PAGE: Mapping[str, str] = {
+    "NOT_PROBED": _noop(
+        QT_TRANSLATE_NOOP(
+            "bundle",
+            "it was found and not probed; probe it at the facility, or tick “Also cameras that …” at the left",
+        )
+    ),
+    "NO_PICTURE": _noop(
+        QT_TRANSLATE_NOOP(
+            "bundle", "it showed no picture at the facility; mend it, or tick “Also cameras that …” at the left"
+        )
+    ),
+}
+"""The same where there is no command line."""
+
 _CONTRADICTIONS: Mapping[str, str] = {
     "CODE_AND_NAME": _noop(
         QT_TRANSLATE_NOOP(
@@ -147,6 +162,11 @@ def refused(fault: str, detail: str = "") -> str:
 def left_alone(why: str) -> str:
     """Why a camera of the survey stays outside, and what to do."""
     return QCoreApplication.translate("bundle", _LEFT[why])
+
+
+def left_alone_on_page(why: str) -> str:
+    """The same in a window, where an option has a box."""
+    return QCoreApplication.translate("bundle", _LEFT_ON_PAGE.get(why, _LEFT[why]))
 
 
 def contradiction(why: str, *about: str) -> str:
