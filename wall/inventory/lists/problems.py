@@ -11,7 +11,6 @@ from enum import Enum
 
 from wall.urls import redact
 
-
 SHOWN_KEY = 120  # letters of a key that are repeated
 
 
