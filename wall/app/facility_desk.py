@@ -28,6 +28,7 @@ from wall.store.survey_reading import load_still
 from wall.store.survey_store import add_visit
 from wall.store.thread import StoreThread
 from wall.ui.facility_cameras import PICTURE
+from wall.ui.facility_photographs import PHOTOGRAPH
 from wall.ui.facility_texts import FacilityText as Text
 from wall.ui.programme_words import ProgrammeWords
 
@@ -179,14 +180,17 @@ def _read(
         )
         view = facility_view(inventory, facility_id, told, limits, today)
         names = {each.still for each in view.cameras if each.still} if view is not None else set()
-        jpegs = {name: load_still(connection, facility_id, name) for name in names}
-    return _Read(view, {name: _small(jpeg) for name, jpeg in jpegs.items() if jpeg is not None})
+        wanted = dict.fromkeys(names, PICTURE * _SHARPER)
+        if file.record is not None:
+            wanted |= dict.fromkeys(file.record.photographs, PHOTOGRAPH * _SHARPER)
+        jpegs = {name: load_still(connection, facility_id, name) for name in wanted}
+    return _Read(view, {name: _small(jpeg, wanted[name]) for name, jpeg in jpegs.items() if jpeg is not None})
 
 
-def _small(jpeg: bytes) -> QImage:
+def _small(jpeg: bytes, most: QSize) -> QImage:
     """The still as large as the page shows it; a null image where it is none."""
     image = QImage.fromData(jpeg)
     if image.isNull():
         return image
-    room = QSize(PICTURE.width() * _SHARPER, PICTURE.height() * _SHARPER).boundedTo(image.size())
+    room = most.boundedTo(image.size())
     return image.scaled(room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
