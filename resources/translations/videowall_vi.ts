@@ -882,7 +882,7 @@
     </message>
     <message>
         <source>Photographs</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ảnh chụp</translation>
     </message>
     <message>
         <source>Add photographs …</source>
@@ -4275,6 +4275,14 @@ Có ghi đè lên không?</translation>
     <message>
         <source>The stage has not changed yet.</source>
         <translation>Giai đoạn chưa thay đổi lần nào.</translation>
+    </message>
+    <message>
+        <source>Photographs</source>
+        <translation>Ảnh chụp</translation>
+    </message>
+    <message>
+        <source>No photograph was brought back.</source>
+        <translation>Chưa có ảnh chụp nào tại cơ sở.</translation>
     </message>
     <message>
         <source>Change the stage: {0}</source>
