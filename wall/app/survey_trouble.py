@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from wall.app.photograph import PhotographError
 from wall.inventory.secrets import SecretsError
 from wall.survey.beside import SearchLostError
 from wall.survey.record_file import RecordError
@@ -14,7 +13,7 @@ class TypedError(Exception):
     """What was typed is not right; the text says which, in the language of the screen."""
 
 
-TROUBLES = (WorkError, SecretsError, SearchLostError, RecordError, TypedError, PhotographError, OSError)
+TROUBLES = (WorkError, SecretsError, SearchLostError, RecordError, TypedError, OSError)
 
 
 def trouble_words(error: Exception) -> str:
@@ -23,7 +22,8 @@ def trouble_words(error: Exception) -> str:
         case WorkError():
             return survey_words.work_fault(error.fault.name, error.about, error.why)
         case RecordError() if error.key:
-            return survey_words.wrong_value(error.key, error.value, error.example)
+            example = error.example.partition(" (")[0]  # what stands in brackets is for readers of English
+            return survey_words.wrong_value(error.key, error.value, example)
         case SearchLostError():
             return survey_words.search_lost(str(error))
         case SecretsError():
