@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 from pathlib import Path
 
+from wall.cli.centre import opened
 from wall.cli.place import DONE, WRONG_USE, CommandError, Place, say
 
 
@@ -20,7 +20,6 @@ def export(options: argparse.Namespace) -> int:
     """Write all provinces, facilities and cameras, with what is noted of surveys and schemes."""
     from wall.app.sheet_template import write_inventory
     from wall.config import Language
-    from wall.store.database import open_database
     from wall.store.errors import StoreError
     from wall.store.inventory_store import InventoryStore
 
@@ -32,11 +31,9 @@ def export(options: argparse.Namespace) -> int:
     place = Place.of(options)
     language = Language(options.language) if options.language else place.settings.desk.language
     try:
-        with place.logging(console_level="warning", name="export"):
-            database = open_database(place.settings.database_url(place.paths))
-            with contextlib.closing(database):
-                store = InventoryStore(database)
-                inventory, noted = store.load(), store.noted()
+        with place.logging(console_level="warning", name="export"), opened(place) as database:
+            store = InventoryStore(database)
+            inventory, noted = store.load(), store.noted()
     except StoreError as error:
         raise CommandError(f"{file}: nothing was exported: {error}") from error
     write_inventory(file, inventory, noted, language)

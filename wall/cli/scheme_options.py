@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from wall.cli.asking import typed_day
 from wall.cli.place import WRONG_USE, CommandError
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def scheme_of(options: argparse.Namespace, before: Scheme | None) -> Scheme:
             rules=scheme.rules if rules is None else rules,
             agreed_by=_text(options.agreed_by, scheme.agreed_by),
             agreed_with=_text(options.agreed_with, scheme.agreed_with),
-            agreed_on=scheme.agreed_on if options.agreed_on is None else _day(options.agreed_on),
+            agreed_on=scheme.agreed_on if options.agreed_on is None else _agreed_on(options.agreed_on),
             note=_text(options.note, scheme.note),
         )
         check(scheme)
@@ -126,13 +127,9 @@ def _rules(options: argparse.Namespace) -> tuple[RewriteRule, ...] | None:
     return tuple(parse_rule(text, number) for number, text in enumerate(options.rule, 1)) or None
 
 
-def _day(text: str) -> date:
-    from wall.inventory.values import day
-
-    try:
-        found = day(text)
-    except ValueError:
-        found = None
+def _agreed_on(text: str) -> date:
+    """A scheme is not agreed on no day. Raises CommandError."""
+    found = typed_day(text)
     if found is None:
         raise CommandError(f"{text!r} is no day; right is 30/11/2026 or 2026-11-30", WRONG_USE)
     return found

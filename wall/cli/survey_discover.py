@@ -80,7 +80,7 @@ def run(options: argparse.Namespace) -> int:
     from wall.app.survey_rules import survey_limits
     from wall.app.survey_words import next_step, work_line
     from wall.app.words import speaking
-    from wall.cli.survey_work import begun
+    from wall.cli.survey_place import begun
     from wall.survey.discover import discover
 
     work = None if options.survey is None else begun(place, options.survey)  # a name that does not fit is said first

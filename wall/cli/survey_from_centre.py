@@ -6,9 +6,9 @@ import contextlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from wall.cli.centre import Directly, centre_of
 from wall.cli.place import CommandError, Place
 from wall.cli.programme_place import facilities_of, facility_id_of
-from wall.cli.survey_centre import Directly, centre_of
 
 if TYPE_CHECKING:
     from wall.model import FacilityId

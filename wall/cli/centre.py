@@ -1,0 +1,60 @@
+"""What the commands that work on the inventory share: its database and its passwords."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, TypeVar
+
+from wall.cli.place import CommandError, Place
+
+if TYPE_CHECKING:
+    from wall.inventory.secrets import SecretStore
+    from wall.store.database import Database
+
+T = TypeVar("T")
+
+
+class Directly:
+    """Work on a database that nobody else uses."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def __call__(self, work: Callable[[Database], T]) -> T:
+        return work(self._database)
+
+
+@contextlib.contextmanager
+def opened(place: Place) -> Iterator[Database]:
+    """The database that the settings name. Raises StoreError."""
+    from wall.store.database import open_database
+
+    with contextlib.closing(open_database(place.settings.database_url(place.paths))) as database:
+        yield database
+
+
+def secrets_of(place: Place, database: Database) -> tuple[SecretStore, SecretStore]:
+    """Where this desk keeps its own secrets, and where the cameras' passwords are. Raises SecretsError."""
+    from wall.app.shared_secrets import SharedSecrets
+    from wall.inventory.centre_key import open_centre_keys
+    from wall.inventory.secrets import open_secrets
+
+    own = open_secrets(place.paths.secrets_file, place.paths.key_file)
+    if not place.settings.shared:
+        return own, own
+    return own, SharedSecrets(Directly(database), open_centre_keys(place.paths.centre_key_file), own)
+
+
+@contextlib.contextmanager
+def centre_of(place: Place) -> Iterator[tuple[Directly, SecretStore]]:
+    """Database and cameras' passwords. Raises CommandError for what goes wrong with them, inside too."""
+    from wall.inventory.secrets import SecretsError
+    from wall.store.errors import StoreError
+
+    try:
+        with opened(place) as database:
+            _, secrets = secrets_of(place, database)
+            yield Directly(database), secrets
+    except (StoreError, SecretsError) as error:
+        raise CommandError(f"nothing was changed: {error}") from error
