@@ -167,6 +167,8 @@ def _deadline(options: argparse.Namespace) -> int:
     place = Place.of(options)
     last = typed_day(options.day)
     by = said_by(options, place)
+    if not by:
+        raise CommandError("say with --by who says so", WRONG_USE)
     with programme_of(place) as database, database.write() as connection:
         provinces = [each for each in load_inventory(connection).provinces if key(each.name) == key(options.province)]
         if not provinces:
