@@ -15,13 +15,13 @@ from keyring.backends.fail import Keyring as NoKeyring
 
 from tests.survey.surveys import CHEAP, PASSPHRASE, jpeg, stream
 from wall.model import StreamKind
-from wall.programme.facts import CameraFacts, DeviceFacts, ProfileFacts, Vantage
+from wall.programme.facts import CameraFacts, DeviceFacts, FacilityRecord, Position, ProfileFacts, Vantage
 from wall.programme.verdict import SurveyLimits
 from wall.survey import work as work_module
 from wall.survey.bundle import read_bundle, write_bundle
 from wall.survey.found import Found
 from wall.survey.probe import CameraProbe
-from wall.survey.record_file import RecordError, noted_values, read_record, template
+from wall.survey.record_file import RecordError, noted_values, read_record, template, with_typed, with_values
 from wall.survey.targets import from_addresses
 from wall.survey.work import Work, WorkError, fits, surveys_in
 from wall.survey.work_merge import not_probed, not_ready, tasks_of
@@ -229,9 +229,22 @@ def test_a_record_that_was_filled_in_comes_back_the_same(work: Work) -> None:
     assert ("uplink_mbit", "22.5") in noted_values(record)
 
 
+@pytest.mark.parametrize("typed", ["9.7845, 105.4701", "9,7845; 105,4701", "9.7845 105.4701"])
+def test_coordinates_and_rates_are_taken_as_a_sheet_takes_them(work: Work, typed: str) -> None:
+    values = {"position": typed, "uplink_mbit": "22,5 Mbit/s", "capacity": "240"}
+    record = with_values(work.load().facility, values)
+    assert (record.position, record.uplink_kbps, record.capacity) == (Position(9.7845, 105.4701), 22_500, 240)
+
+
+def test_what_was_noted_can_be_typed_again(work: Work) -> None:
+    record = replace(work.load().facility, position=Position(0.00001, -105.0), uplink_kbps=1, capacity=7)
+    assert with_typed(FacilityRecord("", ""), dict(noted_values(record))) == record
+
+
 @pytest.mark.parametrize(
     ("line", "told"),
     [
+        ("position = '9,105'", "position: "),  # two degrees, or half of a position
         ("nmae = 'x'", "nmae: no such key"),
         ("position = '95, 20'", "position: .*9.7845"),
         ("position = 'here'", "position: "),

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from wall.survey.probing import Progress
     from wall.survey.work import Work
 
-MOST_MBIT = 100_000  # more is a slip
-
 
 class Keeper(Protocol):
     """Keeps what a probe finds: a survey that is being made, or the centre's database."""
@@ -91,10 +89,11 @@ def add(kinds: argparse._SubParsersAction[argparse.ArgumentParser], everywhere: 
 
 def _mbit(text: str) -> int:
     """Kilobits a second, of Mbit/s."""
+    from wall.inventory.values import kbps
+
     with contextlib.suppress(ValueError):
-        rate = float(text.replace(",", "."))
-        if 0 < rate <= MOST_MBIT:
-            return round(1000 * rate)
+        if rate := kbps(text):
+            return rate
     raise argparse.ArgumentTypeError(f"{text!r} is no rate in Mbit/s")
 
 
