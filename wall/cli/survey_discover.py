@@ -105,7 +105,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _port(text: str) -> int:
-    if text.isdecimal() and 0 < int(text) < 65536:
+    from wall.urls import MAX_PORT
+
+    if text.isdecimal() and 0 < int(text) <= MAX_PORT:
         return int(text)
     raise argparse.ArgumentTypeError(f"{text!r} is no port; right is a number from 1 to 65535")
 

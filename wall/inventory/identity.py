@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+MAX_TEXT = 200  # characters of a name: longer is a cell or a field that went astray
 KEPT = 1 << 15  # names: an import asks for each one some sixty times, which was half of its time
 
 TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # huyền, sắc, ngã, hỏi, nặng as combining marks

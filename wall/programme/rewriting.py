@@ -20,11 +20,10 @@ from enum import Enum
 
 from wall.model import StreamKind
 from wall.programme.facts import RewriteRule, Scheme, SchemeKind
-from wall.urls import AddressError, StreamUrl, device_address, host_port
+from wall.urls import MAX_PORT, AddressError, StreamUrl, device_address, host_port
 
 FIELDS = ("path", "channel", "stream", "number", "host", "name", "code")  # what a pattern may hold in braces
 MUST_FIT = frozenset({SchemeKind.RELAY, SchemeKind.VPN, SchemeKind.PLATFORM})
-MOST_PORT = 65535
 RELAY_PORT = 8554  # on which MediaMTX and go2rtc serve RTSP, by their documentation
 EVERYWHERE = "0.0.0.0/0"  # a network to compare with, not an address to listen on
 EVERYWHERE_6 = "::/0"
@@ -205,7 +204,7 @@ def _one(index: int, rule: RewriteRule) -> _Rule:
     match = rule.match_host.strip()
     if not match or "@" in match:
         raise RewriteError(RuleFault.NO_HOST, index)
-    if not (0 <= rule.match_port <= MOST_PORT and 0 <= rule.port <= MOST_PORT):
+    if not (0 <= rule.match_port <= MAX_PORT and 0 <= rule.port <= MAX_PORT):
         raise RewriteError(RuleFault.BAD_PORT, index)
     network = _network(match, index, RuleFault.NO_HOST)
     target = rule.host.strip()

@@ -22,13 +22,13 @@ from filelock import FileLock, Timeout
 from wall.inventory.secrets import open_secrets
 from wall.model import CameraId
 from wall.paths import PRIVATE_DIR, write_atomically
-from wall.programme.facts import FacilityRecord, Survey
+from wall.programme.facts import MOST_PICTURE_BYTES, FacilityRecord, Survey
 from wall.survey.bundle import Bundle
 from wall.survey.bundle_checks import pictures_of, without_unsafe_addresses
 from wall.survey.bundle_error import BundleError, shown
 from wall.survey.bundle_schema import decoded, encoded
 from wall.survey.bundle_text import dumps, loads
-from wall.survey.bundle_zip import MOST_JSON_BYTES, MOST_PICTURE_BYTES, PICTURE_NAME, SURVEY, read_file
+from wall.survey.bundle_zip import MOST_JSON_BYTES, PICTURE_NAME, SURVEY, read_file
 from wall.survey.found import Found
 from wall.survey.probe import CameraProbe
 from wall.survey.targets import Target

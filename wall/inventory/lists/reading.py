@@ -9,13 +9,13 @@ from enum import Enum
 from pathlib import Path
 
 from wall.inventory.headings import Column
-from wall.inventory.identity import key
+from wall.inventory.identity import MAX_TEXT, key
 from wall.inventory.lists import frigate, go2rtc, m3u, mediamtx
 from wall.inventory.lists.entries import Entry
 from wall.inventory.lists.problems import ListError, ListFault, ListProblem
 from wall.inventory.lists.yaml_text import Table, read_yaml
 from wall.inventory.rows import SheetRow, across_rows
-from wall.inventory.sheet import MAX_TEXT, Sheet
+from wall.inventory.sheet import Sheet
 from wall.model import Contact
 
 MOST_BYTES = 2_000_000  # 10,000 cameras in mediamtx.yml are about 1 MB
