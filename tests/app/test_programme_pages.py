@@ -236,7 +236,7 @@ def test_an_error_of_our_own_is_said_and_logged(
     def broken(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(programme_pages, "write_any_beside", broken)
+    monkeypatch.setattr(programme_pages, "write_beside", broken)
 
     async def body(work: Work) -> None:
         await work.figures()

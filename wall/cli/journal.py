@@ -197,7 +197,7 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from wall.app.report_file import ReportFormat, journal_report, write_report
+    from wall.app.report_file import ReportFormat, ReportOut, journal_report, write_report
     from wall.config import Language
     from wall.figures.records import Period
 
@@ -222,7 +222,7 @@ def _report(options: argparse.Namespace) -> int:
             now,
             lambda share: progress.show(lambda: f"{share:.0%}"),
         )
-        write_report(file, kind, report, language, now, place.settings.desk.operator)
+        write_report(ReportOut(file, kind, language, now, place.settings.desk.operator), report)
     except OSError as error:
         raise CommandError(f"{file}: no report was made: {error.strerror or error}") from error
     finally:

@@ -183,7 +183,7 @@ def _deadline(options: argparse.Namespace) -> int:
 
 def _report(options: argparse.Namespace) -> int:
     from wall.app.programme_file import report_of, write_programme
-    from wall.app.report_file import ReportFormat
+    from wall.app.report_file import ReportFormat, ReportOut
     from wall.config import Language
     from wall.programme.funnel import snapshot
     from wall.store.programme_store import Issued, keep_issued, load_programme
@@ -203,7 +203,7 @@ def _report(options: argparse.Namespace) -> int:
             known = load_programme(connection)
         report = report_of(known, at.date())
         try:
-            write_programme(file, kind, report, language, at, by)
+            write_programme(ReportOut(file, kind, language, at, by), report)
         except OSError as error:
             raise CommandError(f"{file}: no report was made: {error.strerror or error}") from error
         if options.issue:
