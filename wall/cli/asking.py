@@ -1,4 +1,4 @@
-"""What several commands ask of whoever types, and how what was typed is taken: a yes, a passphrase, a day, a name."""
+"""What several commands ask of whoever types, and how it is taken: a yes, a passphrase, a day, a name, a file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from wall.cli.place import WRONG_USE, CommandError, Place
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
+    from wall.app.report_file import ReportFormat
     from wall.programme.facts import Visit
     from wall.urls import Secret
 
@@ -67,6 +69,26 @@ def typed_day(text: str) -> date | None:
         return day(text)
     except ValueError:
         raise CommandError(f"{text!r} is no day; right is 30/11/2026 or 2026-11-30", WRONG_USE) from None
+
+
+# A file that is to be written -------------------------------------------------------------------------------------
+
+
+def check_free(file: Path, *, force: bool | None = None) -> None:
+    """Raises CommandError where something is there that may not be replaced; `force` None: nothing ever may."""
+    if file.exists() and not (force and file.is_file()):
+        remedy = "name another one" if force is None or not file.is_file() else "name another one, or say --force"
+        raise CommandError(f"{file} is there already; {remedy}")
+
+
+def report_format(file: Path) -> ReportFormat:
+    """Which report its name asks for. Raises CommandError."""
+    from wall.app.report_file import ReportFormat
+
+    try:
+        return ReportFormat(file.suffix.lower().removeprefix("."))
+    except ValueError:
+        raise CommandError(f"{file}: let the name end with .xlsx or .pdf", WRONG_USE) from None
 
 
 # A visit ------------------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wall.cli.asking import passphrase
+from wall.cli.asking import check_free, passphrase
 from wall.cli.centre import opened
 from wall.cli.place import DONE, CommandError, Place, say
 
@@ -67,8 +67,7 @@ def _export(options: argparse.Namespace, _: Place, keys: CentreKeys) -> str:
     key = keys.get()
     if key is None:
         raise CommandError("this desk has no centre key")
-    if options.file.exists():
-        raise CommandError(f"{options.file} is there already; name another one")
+    check_free(options.file)
     write_atomically(options.file, key.wrap(passphrase(twice=True)).encode("ascii"))
     return f"{options.file}: centre key {key.fingerprint}; it opens with the passphrase only. Delete it afterwards"
 

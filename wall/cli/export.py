@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from wall.cli.asking import check_free
 from wall.cli.centre import opened
 from wall.cli.place import DONE, WRONG_USE, CommandError, Place, say
 
@@ -26,8 +27,7 @@ def export(options: argparse.Namespace) -> int:
     file: Path = options.file
     if file.suffix.lower() != ".xlsx":
         raise CommandError(f"{file}: let the name end with .xlsx", WRONG_USE)
-    if file.exists() and not (options.force and file.is_file()):
-        raise CommandError(f"{file} is there already; name another one, or say --force")
+    check_free(file, force=options.force)
     place = Place.of(options)
     language = Language(options.language) if options.language else place.settings.desk.language
     try:

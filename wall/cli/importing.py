@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wall.cli.asking import check_free
 from wall.cli.centre import opened, secrets_of
 from wall.cli.place import DONE, FAILED, WRONG_USE, CommandError, Place, say
 
@@ -37,8 +38,7 @@ def _write_template(file: Path, place: Place, said: str | None) -> int:
 
     if file.suffix.lower() != ".xlsx":
         raise CommandError(f"{file}: let the name end with .xlsx", WRONG_USE)
-    if file.exists():
-        raise CommandError(f"{file} is there already; name another one")
+    check_free(file)
     write_template(file, Language(said) if said else place.settings.desk.language)
     say(f"{file}: an empty sheet with its columns explained")
     return DONE

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wall.cli.asking import now, said_by, typed_day
+from wall.cli.asking import check_free, now, report_format, said_by, typed_day
 from wall.cli.place import DONE, WRONG_USE, CommandError, Place, say
 from wall.cli.programme_facility import add_facility
 from wall.cli.programme_place import facility_id_of, line_of, programme_of, words_of
@@ -183,19 +183,15 @@ def _deadline(options: argparse.Namespace) -> int:
 
 def _report(options: argparse.Namespace) -> int:
     from wall.app.programme_file import report_of, write_programme
-    from wall.app.report_file import ReportFormat, ReportOut
+    from wall.app.report_file import ReportOut
     from wall.config import Language
     from wall.programme.funnel import snapshot
     from wall.store.programme_store import Issued, keep_issued, load_programme
 
     place = Place.of(options)
     file = options.out
-    try:
-        kind = ReportFormat(file.suffix.lower().removeprefix("."))
-    except ValueError:
-        raise CommandError(f"{file}: let the name end with .xlsx or .pdf", WRONG_USE) from None
-    if file.exists() and not (options.force and file.is_file()):
-        raise CommandError(f"{file} is there already; name another one, or say --force")
+    kind = report_format(file)
+    check_free(file, force=options.force)
     at, by = now(), place.settings.desk.operator
     language = Language(options.language) if options.language else place.settings.desk.language
     with programme_of(place) as database:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wall.cli.asking import confirm, now, passphrase, surveyor
+from wall.cli.asking import check_free, confirm, now, passphrase, surveyor
 from wall.cli.centre import centre_of
 from wall.cli.place import DONE, CommandError, Place, say
 
@@ -68,8 +68,7 @@ def _bundle(options: argparse.Namespace) -> int:
     from wall.app import bundle_lines
     from wall.survey.bundle import write_bundle
 
-    if options.file.exists():
-        raise CommandError(f"{options.file} is there already; name another one")
+    check_free(options.file)
     with place.logging(name="survey"), _speaking(place):
         if options.source.lower().endswith(".json"):
             secret = _passphrase(options, twice=True)  # in a pipe it stands before the passwords

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wall.cli.asking import add_visit_options, surveyor, typed_visit
+from wall.cli.asking import add_visit_options, check_free, surveyor, typed_visit
 from wall.cli.place import DONE, CommandError, Place, say
 from wall.cli.survey_place import begun, say_next, targets_of
 
@@ -121,8 +121,7 @@ def _record(options: argparse.Namespace) -> int:
     except UnicodeDecodeError:
         raise CommandError(f"{options.source}: it is not UTF-8 text") from None
     if options.template is not None:
-        if options.template.exists():
-            raise CommandError(f"{options.template} is there already; name another one")
+        check_free(options.template)
         options.template.write_text(template(survey.facility), "utf-8")
         say(f"{options.template} is to be filled in; then: survey record {work.name} --from {options.template}")
         return DONE
