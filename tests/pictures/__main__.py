@@ -1,0 +1,111 @@
+"""Makes the guide's pictures of a survey anew: `python -m tests.pictures [FOLDER]`, docs/images if none is named.
+
+The real program, on simulated cameras in a network of their own, does what the guide says: at the facility it finds,
+probes, notes and saves a bundle; at the centre it takes that in and shows the facility. Linux only; nobody has to be
+root. Takes some minutes, and the first time some more, because the cameras' pictures have to be drawn.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from tests.display import x_server
+from tests.pictures import network, provinces
+from tests.pictures.network import Computer
+from tests.pictures.paper import paper
+from tests.pictures.scenes import BUNDLE, PASSPHRASE
+from tests.pictures.site import HOSTS, LAPTOP, RECORD, clips, devices, streams
+from wall.demo.onvif_process import OnvifProcess
+from wall.demo.prepare import prepare_clips
+from wall.demo.process import SimulatorProcess
+
+ROOT = Path(__file__).parents[2]
+IMAGES = ROOT / "docs" / "images"
+SETTINGS = """\
+[desk]
+operator = "{operator}"
+language = "en"
+sound = false
+
+[programme]
+earn_min = 0.2
+"""
+
+
+class Program:
+    """The program on one computer, with a data folder of its own."""
+
+    def __init__(self, computer: Computer, data_dir: Path, operator: str, display: str) -> None:
+        data_dir.mkdir()
+        (data_dir / "settings.toml").write_text(SETTINGS.format(operator=operator), "utf-8")
+        self._computer, self._data_dir = computer, data_dir
+        self._environment = {
+            **os.environ,
+            "DISPLAY": display,
+            "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
+            "PYTHONPATH": str(ROOT),
+            "COLUMNS": "110",
+        }
+        self._environment.pop("QT_QPA_PLATFORM", None)
+
+    def __call__(self, *words: str, typed: str = "") -> str:
+        """What a command prints."""
+        return self._run((str(ROOT / "main.py"), *words), typed)
+
+    def play(self, scene: str, folder: Path) -> None:
+        """Play a scene in its window."""
+        self._run(("-m", "tests.pictures.hand", scene, str(folder), "run"), "")
+
+    def _run(self, words: Sequence[str], typed: str) -> str:
+        done = subprocess.run(
+            [*self._computer.prefix, sys.executable, *words, "--data-dir", str(self._data_dir)],
+            input=typed,
+            stdout=subprocess.PIPE,
+            env=self._environment,
+            cwd=self._data_dir,
+            text=True,
+        )
+        if done.returncode:
+            sys.exit(f"{' '.join(words)}: exit code {done.returncode}\n{done.stdout}")
+        return done.stdout
+
+
+def make(folder: Path, scratch: Path) -> None:
+    """Every picture."""
+    made = prepare_clips(clips(), on_progress=lambda done, all_: print(f"drawing: {done} of {all_}", flush=True))
+    print(f"{made} clips were drawn", flush=True)
+    network.listen_at(provinces.hosts())
+    with (
+        network.laptop(LAPTOP, HOSTS) as laptop,
+        network.centre() as centre,
+        x_server() as display,
+        SimulatorProcess(streams()) as simulator,
+        OnvifProcess(devices()),
+    ):
+        simulator.preload()
+        Program(laptop, scratch / "laptop", RECORD["surveyed_by"], display).play("survey", folder)
+        desk = Program(centre, scratch / "centre", "Lê Thị Cúc", display)
+        words = ("survey", "import", str(BUNDLE), "--yes")
+        paper(
+            f"python main.py {' '.join(words)}", desk(*words, typed=PASSPHRASE + "\n"), folder / "survey-6-import.jpg"
+        )
+        desk.play("wall", folder)
+        today = date.today()
+        desk("import", str(provinces.sheet(scratch / "provinces.csv", today)))
+        for each in provinces.said(today):
+            desk("programme", *each)
+        desk.play("programme", folder)
+
+
+if __name__ == "__main__":  # processes that draw import this file again and must find nothing to do
+    network.enter()
+    wanted = Path(sys.argv[1]).absolute() if sys.argv[1:] else IMAGES
+    wanted.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        make(wanted, Path(scratch))
