@@ -14,8 +14,7 @@ from pathlib import Path
 from wall.demo.site import demo_site
 from wall.demo.spec import ClipSpec, MountSpec
 
-NOWHERE = "10.30.0.0"  # a network that nobody has
-ANSWERING = "10.20.0.0"
+NOWHERE, ANSWERING = "10.30.{}.2", "10.20.{}.2"  # the first: networks that nobody has
 HEADINGS = (
     *("Tỉnh/Thành phố", "Cơ sở", "Camera", "Luồng chính", "Luồng phụ", "Mã cơ sở", "Số camera khai báo"),
     *("Người khảo sát", "Ngày khảo sát", "Phương án kết nối", "Thống nhất với", "Ngày thống nhất"),
@@ -78,8 +77,7 @@ def hosts() -> tuple[str, ...]:
 
 def host(place: Place) -> str:
     """A network of its own for each."""
-    base = ANSWERING if place.answers else NOWHERE
-    return base.replace("0.0", f"{PLACES.index(place) + 1}.2")
+    return (ANSWERING if place.answers else NOWHERE).format(PLACES.index(place) + 1)
 
 
 def sheet(path: Path, today: date) -> Path:

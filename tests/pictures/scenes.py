@@ -8,9 +8,10 @@ from tests.pictures.hand import Hand
 from tests.pictures.network import STICK
 from tests.pictures.provinces import PLACES
 from tests.pictures.site import CAMERAS, LAPTOP, PASSWORD, RECORD
-from wall.health.condition import Condition, Judgement
+from wall.health.condition import Judgement
 from wall.programme.stages import Stage
 from wall.programme.verdict import CameraVerdict
+from wall.ui.alarm_rows import AlarmRow
 from wall.ui.programme_window import ProgrammeWindow
 from wall.ui.state import Place
 from wall.ui.survey_page import SurveyWindow
@@ -94,7 +95,8 @@ async def wall(hand: Hand) -> None:
         return [desk.state().cameras[each].judgement for each in mine]
 
     await hand.until(lambda: all(each.fresh for each in judged()), "every camera to be live")
-    await hand.until(lambda: any(each.condition is Condition.BLACK for each in judged()), "the covered one")
+    alarms = hand.window.page.alarms.view.alarms
+    await hand.until(lambda: any(isinstance(each, AlarmRow) for each in alarms.items), "the alarm of the covered one")
     hand.window.focus_wall()
     await hand.picture(hand.window, "survey-7-wall")
     hand.window.programme_requested.emit()
