@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 import sys
 from collections.abc import Callable
 from io import StringIO
@@ -53,17 +55,22 @@ def test_every_key_of_a_record_is_an_option() -> None:
 def test_a_survey_without_a_search(shell: Shell, tmp_path: Path) -> None:
     address = f"rtsp://admin:{PASSWORD.replace('/', '%2F')}@192.168.1.64/main"
     code, out, _ = shell("add", "HG-07", address, "--sub", "rtsp://192.168.1.64/sub")
-    assert (code, out) == (DONE, "HG-07: 1 cameras, 1 of them new\n")
+    assert (code, out) == (DONE, "HG-07: 1 cameras, 1 of them new\nNow: survey probe HG-07\n")
     code, _, err = shell("bundle", "HG-07", tmp_path / "it.zip", typed=f"{PASSPHRASE.reveal()}\n")
     assert code == FAILED
-    assert "survey record HG-07" in err
+    said = re.search(r"`survey (record HG-07 .*)`", err)
+    assert said is not None
+    words = said[1].replace("...", "x").replace("HG-07", "HG-99").split()
+    assert shell(*words)[0] == DONE  # what it says to type is a command that there is
+    shutil.rmtree(tmp_path / "data" / "surveys" / "HG-99")
     form = tmp_path / "record.toml"
     assert shell("record", "HG-07", "--template", form)[0] == DONE
     assert shell("record", "HG-07", "--template", form)[0] == FAILED  # what was filled in there is not overwritten
     form.write_text(form.read_text("utf-8").replace('province = ""', 'province = "Hậu Giang"'), "utf-8")
     code, out, _ = shell("record", "HG-07", "--from", form, "--name", "Trường 2", "--uplink-mbit", "4,5", "--no-line")
     assert code == DONE
-    assert set(out.splitlines()) == {"province: Hậu Giang", "name: Trường 2", "uplink_mbit: 4.5", "no_line: True"}
+    noted = {"province: Hậu Giang", "name: Trường 2", "uplink_mbit: 4.5", "no_line: True"}
+    assert set(out.splitlines()) == {*noted, "Now: survey probe HG-07"}
     code, _, err = shell("record", "HG-07", "--capacity", "many")
     assert code == FAILED
     assert "capacity: 'many' is not right" in err
@@ -89,7 +96,8 @@ def test_a_photograph_of_a_telephone_is_made_small(shell: Shell, tmp_path: Path)
     file = tmp_path / "Cổng trường.png"
     assert picture.save(str(file))
     code, out, _ = shell("record", "HG-07", "--photograph", file)
-    assert (code, out) == (DONE, "photograph: Cong-truong.jpg\n")
+    assert (code, out.splitlines()[0]) == (DONE, "photograph: Cong-truong.jpg")
+    assert out.splitlines()[1].startswith("Now: survey discover --survey HG-07")
     kept = tmp_path / "data" / "surveys" / "HG-07" / "photographs" / "Cong-truong.jpg"
     assert kept.stat().st_size <= MOST_PICTURE_BYTES
     assert max(QImage(str(kept)).width(), QImage(str(kept)).height()) == LONGEST_SIDE

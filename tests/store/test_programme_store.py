@@ -70,7 +70,14 @@ from wall.store.survey_reading import (
     load_visits,
     probed_cameras,
 )
-from wall.store.survey_store import KEPT_PROBES, add_visit, keep_probes, keep_survey, save_scheme
+from wall.store.survey_store import (
+    KEPT_PROBES,
+    ProbeNews,
+    add_visit,
+    keep_probe_of,
+    keep_survey,
+    save_scheme,
+)
 from wall.urls import StreamUrl
 
 from .samples import ON_BOTH
@@ -197,16 +204,28 @@ def test_a_survey_that_cannot_be_kept_leaves_nothing(known: Database) -> None:
 
 def test_probes_from_the_centre_stand_beside_those_of_the_site(kept: Connection) -> None:
     newer = [stream(minutes=minute, vantage=Vantage.CENTRE, failure=Failure.REFUSED) for minute in range(1, 6)]
-    keep_probes(kept, SCHOOL, {"k1": newer})
+    facts = load_cameras(kept, SCHOOL)[0].facts
+    keep_probe_of(kept, SCHOOL, ProbeNews(facts, GATE, tuple(newer), both=False))
+    keep_survey(kept, SCHOOL, SURVEY, {"k1": GATE}, {}, AT, "Hùng")  # the bundle again, which knows nothing of it
     facts = load_cameras(kept, SCHOOL)[0].facts
     assert len(facts.main) == 1 + KEPT_PROBES
+    assert facts.both_from_centre is False
     site, centre = (facts.newest(StreamKind.MAIN, place) for place in (Vantage.SITE, Vantage.CENTRE))
     assert site is not None
     assert site.codec == "h264"
     assert centre is not None
     assert centre.probed_at == AT + timedelta(minutes=5)
-    with pytest.raises(StoreError, match="not surveyed"):
-        keep_probes(kept, SCHOOL, {"k7": newer})
+
+
+def test_a_camera_that_no_survey_has_found_may_be_probed_from_the_centre(known: Database) -> None:
+    told = stream(vantage=Vantage.CENTRE)
+    with known.write() as connection:
+        keep_probe_of(connection, SCHOOL, ProbeNews(CameraFacts("centre/gate", "Cổng"), GATE, (told,), both=None))
+        found = load_cameras(connection, SCHOOL)
+        assert [(each.camera_id, each.facts.main) for each in found] == [(GATE, (told,))]
+        keep_survey(connection, SCHOOL, SURVEY, {"k1": GATE}, {}, AT, "Hùng")  # the survey comes afterwards
+        facts = load_cameras(connection, SCHOOL)[0].facts
+        assert (facts.key, facts.newest(StreamKind.MAIN, Vantage.CENTRE)) == ("k1", told)
 
 
 @ON_BOTH

@@ -77,9 +77,10 @@ def made_lines(file: Path, bundle: Bundle) -> Iterator[str]:
     yield translate("bundle", "Tell the centre its passphrase by another way than the file")
 
 
-def imported(file: Path) -> str:
-    """It is done."""
-    return QCoreApplication.translate("bundle", "{0}: imported").format(file)
+def imported(file: Path, facility: str) -> str:
+    """It is done, and what comes next."""
+    then = f'survey probe "{facility}" --from-centre'
+    return QCoreApplication.translate("bundle", "{0}: imported. Now see what works from here: {1}").format(file, then)
 
 
 def nothing_changed() -> str:
@@ -101,7 +102,8 @@ def _camera(camera: CameraFate) -> str:
     if camera.why is None:
         return bundle_words.fate(camera.fate.name) + _differences(camera.differences)
     detail = f" ({camera.detail})" if camera.detail else ""
-    return f"{bundle_words.fate(camera.fate.name).upper()}: {bundle_words.left_alone(camera.why.name)}{detail}"
+    why = bundle_words.left_alone(camera.why.name, camera.rule)
+    return f"{bundle_words.fate(camera.fate.name).upper()}: {why}{detail}"
 
 
 def _facility_lines(survey: Survey) -> Iterator[str]:

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from PySide6.QtCore import QCoreApplication
 
 from wall.health.sample import Failure
+from wall.model import StreamKind
 from wall.programme.facility_verdict import judge_facility
 from wall.programme.facts import CameraFacts, PictureFault, StreamFacts, Survey, Vantage
 from wall.programme.uplink import LineRate, StreamChoice, carries, uplink_need
-from wall.programme.verdict import CameraJudgement, SurveyLimits, VerdictReason
+from wall.programme.verdict import CameraJudgement, SurveyLimits, VerdictReason, judge_camera
 from wall.ui import condition_words, verdict_words
 
 translate = QCoreApplication.translate
@@ -33,6 +34,17 @@ def camera_lines(camera: CameraFacts, judgement: CameraJudgement, vantage: Vanta
         yield f"{INDENT}{verdict_words.stream(kind)}: {told}"
     for stream in _streams(camera, vantage):
         yield f"{INDENT}{verdict_words.stream(stream.kind)}: {_measured(stream)}"
+
+
+def beside_line(camera: CameraFacts, vantage: Vantage, limits: SurveyLimits) -> str:
+    """The verdict from the other place: what works there need not work here. "" where it was not probed there."""
+    other = Vantage.SITE if vantage is Vantage.CENTRE else Vantage.CENTRE
+    if all(camera.newest(kind, other) is None for kind in StreamKind):
+        return ""
+    text = translate("verdict", "At the facility: {0}")
+    if other is Vantage.CENTRE:
+        text = translate("verdict", "From the centre: {0}")
+    return INDENT + text.format(verdict_words.camera_verdict(judge_camera(camera, other, limits).verdict))
 
 
 def measured_lines(camera: CameraFacts, vantage: Vantage) -> Iterator[str]:
@@ -103,6 +115,28 @@ def work_line(name: str, survey: Survey, limits: SurveyLimits) -> str:
     told = translate("verdict", "{0} cameras, {1} of them fit").format(len(survey.cameras), judged.fit)
     head = f"{name} ({where})" if where else name
     return f"{head}: {told}; {verdict_words.facility_verdict(judged.verdict)}"
+
+
+def next_step(name: str, survey: Survey) -> str:
+    """What comes next at the facility, as a command."""
+    facility, said = survey.facility, f'"{name}"' if " " in name else name
+    if not survey.cameras:
+        then = f"survey discover --survey {said} --interface all --user admin"
+    elif any(not (each.main or each.sub) for each in survey.cameras):
+        then = f"survey probe {said}"
+    elif not (facility.province.strip() and facility.name.strip()):
+        then = f"survey record {said} --province ... --name ..."
+    elif survey.scheme is None:
+        then = f"survey scheme {said} --kind ..."
+    else:
+        then = f"survey bundle {said} {said.strip(chr(34)).replace(' ', '-')}.zip"
+    return translate("verdict", "Now: {0}").format(then)
+
+
+def seen_beside(facility: str) -> str:
+    """After a probe from the centre."""
+    then = f'programme show "{facility}"'
+    return translate("verdict", "Now: {0}").format(then)
 
 
 _CHOICES = (StreamChoice.SUB, StreamChoice.WALL, StreamChoice.MAIN)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from wall.cli.place import DONE, WRONG_USE, CommandError, Place, say
 from wall.cli.programme_facility import add_facility
 from wall.cli.programme_place import facility_id_of, opened, words_of
+from wall.cli.programme_scheme import add_scheme
 
 if TYPE_CHECKING:
     from wall.programme.funnel import FacilityFigures, Programme
@@ -43,6 +44,7 @@ def add_programme(parser: argparse.ArgumentParser, everywhere: argparse.Argument
     move.add_argument("--must-act", choices=ACTORS, help="after a refusal; usually known by its reason")
     move.set_defaults(action=_move)
     add_facility(kinds, everywhere)
+    add_scheme(kinds, everywhere)
     deadline = kinds.add_parser("deadline", help="until when a province is to be connected", parents=[everywhere])
     deadline.add_argument("province", metavar="PROVINCE", help="its name")
     deadline.add_argument("day", metavar="DAY", help="the last day: 30/11/2026 or 2026-11-30; - for none")

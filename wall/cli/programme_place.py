@@ -35,26 +35,34 @@ def words_of(place: Place) -> ProgrammeWords:
     return ProgrammeWords(place.settings.desk.language, LocalZone())
 
 
-def facility_id_of(database: Database, said: str) -> tuple[FacilityId, str]:
-    """The facility that is meant, and its name. Raises CommandError for none and for several, StoreError."""
+def facilities_of(database: Database, said: str) -> list[tuple[FacilityId, str, str]]:
+    """The facilities that may be meant by a name, "Province/Facility", a code or an id: id, province, name.
+
+    Raises StoreError.
+    """
     from wall.inventory.identity import key
     from wall.store.inventory_store import load_inventory
     from wall.store.survey_reading import load_records
 
     with database.read() as connection:
         inventory, records = load_inventory(connection), load_records(connection)
-    codes = {record.code: facility_id for facility_id, record in records.items() if record.code}
+    codes = {key(record.code): facility_id for facility_id, record in records.items() if record.code.strip()}
     province, _, name = said.rpartition("/")
-    found = [
-        each
+    return [
+        (each.id, inventory.province[each.province_id].name, each.name)
         for each in inventory.facilities
-        if each.id in (said, codes.get(said))
+        if each.id in (said, codes.get(key(said)))
         or key(each.name) == key(said)
         or (name and key(each.name) == key(name) and key(inventory.province[each.province_id].name) == key(province))
     ]
+
+
+def facility_id_of(database: Database, said: str) -> tuple[FacilityId, str]:
+    """The facility that is meant, and its name. Raises CommandError for none and for several, StoreError."""
+    found = facilities_of(database, said)
     if len(found) == 1:
-        return found[0].id, found[0].name
+        return found[0][0], found[0][2]
     if not found:
         raise CommandError(f"there is no facility {said!r}; `programme list` names them")
-    names = ", ".join(f"{inventory.province[each.province_id].name}/{each.name}" for each in found[:_SHOWN])
+    names = ", ".join(f"{province}/{name}" for _, province, name in found[:_SHOWN])
     raise CommandError(f"{said!r} may mean {names}: say the province too, or its code")

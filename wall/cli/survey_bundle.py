@@ -6,21 +6,19 @@ import argparse
 import contextlib
 import getpass
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from wall.cli.place import DONE, CommandError, Place, say
+from wall.cli.survey_centre import centre_of
 
 if TYPE_CHECKING:
-    from wall.inventory.secrets import SecretStore
     from wall.programme.facts import Survey
-    from wall.store.database import Database
     from wall.survey.bundle import Bundle
     from wall.urls import Secret
 
-T = TypeVar("T")
 _LONGEST_PASSPHRASE = 1000  # bytes of a passphrase file: more is another file
 
 
@@ -133,7 +131,7 @@ def _from_work(options: argparse.Namespace, place: Place) -> Bundle | None:
 def _from_store(options: argparse.Namespace, place: Place) -> Bundle:
     from wall.survey.keeping import KeptError, kept_survey
 
-    with _centre(place) as (do, secrets):
+    with centre_of(place) as (do, secrets):
         try:
             kept = do(lambda database: kept_survey(database, options.source))
         except KeptError as error:
@@ -180,7 +178,7 @@ def _import(options: argparse.Namespace) -> int:
     author = Author(place.settings.desk.operator or getpass.getuser(), datetime.now().astimezone())
     with place.logging(name="import"), _speaking(place):
         bundle = _opened(options)
-        with _centre(place) as (do, secrets):
+        with centre_of(place) as (do, secrets):
             try:
                 shown = look(bundle, do, secrets, which)
                 for line in bundle_lines.arrival_lines(shown):
@@ -194,7 +192,7 @@ def _import(options: argparse.Namespace) -> int:
             except ArrivalError as error:
                 told = bundle_lines.contradiction_line(error)
                 raise CommandError(f"{options.file}: {bundle_lines.nothing_changed()}: {told}") from error
-        say(bundle_lines.imported(options.file))
+        say(bundle_lines.imported(options.file, bundle.survey.facility.code or shown.facility_name))
     return DONE
 
 
@@ -253,34 +251,3 @@ def _speaking(place: Place) -> Iterator[None]:
             yield
         except BundleError as error:
             raise CommandError(error_line(error)) from error
-
-
-class _Do:
-    """Work on a database that nobody else uses."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    def __call__(self, work: Callable[[Database], T]) -> T:
-        return work(self._database)
-
-
-@contextlib.contextmanager
-def _centre(place: Place) -> Iterator[tuple[_Do, SecretStore]]:
-    """Database and passwords of this desk. Raises CommandError for what goes wrong with them, inside too."""
-    from wall.app.shared_secrets import SharedSecrets
-    from wall.inventory.centre_key import open_centre_keys
-    from wall.inventory.secrets import SecretsError, open_secrets
-    from wall.store.database import open_database
-    from wall.store.errors import StoreError
-
-    paths = place.paths
-    try:
-        with contextlib.closing(open_database(place.settings.database_url(paths))) as database:
-            secrets: SecretStore = open_secrets(paths.secrets_file, paths.key_file)
-            if place.settings.shared:
-                keys = open_centre_keys(paths.centre_key_file)
-                secrets = SharedSecrets(lambda work: work(database), keys, secrets)
-            yield _Do(database), secrets
-    except (StoreError, SecretsError) as error:
-        raise CommandError(f"nothing was changed: {error}") from error

@@ -78,7 +78,7 @@ def run(options: argparse.Namespace) -> int:
         raise CommandError(str(error), WRONG_USE) from None
     from wall.app.discover_words import found_lines, progress_line
     from wall.app.survey_rules import survey_limits
-    from wall.app.survey_words import work_line
+    from wall.app.survey_words import next_step, work_line
     from wall.app.words import speaking
     from wall.cli.survey_work import begun
     from wall.survey.discover import discover
@@ -96,6 +96,7 @@ def run(options: argparse.Namespace) -> int:
                 say(text)
             if survey is not None and work is not None:
                 say(work_line(work.name, survey, survey_limits(place.settings.survey)))
+                say(next_step(work.name, survey))
     if options.json is not None and str(options.json) != "-":
         options.json.write_text(_json(found) + "\n", encoding="utf-8")
     if found.cancelled:

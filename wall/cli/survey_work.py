@@ -75,6 +75,21 @@ def surveyor(place: Place) -> str:
     return place.settings.desk.operator or getpass.getuser()
 
 
+def next_step_of(work: Work) -> str:
+    """What comes next at the facility, in the language of the moment. Raises WorkError."""
+    from wall.app.survey_words import next_step
+
+    return next_step(work.name, work.load())
+
+
+def say_next(place: Place, work: Work) -> None:
+    """The same, said. Raises WorkError."""
+    from wall.app.words import speaking
+
+    with speaking(place.settings.desk.language):
+        say(next_step_of(work))
+
+
 def _list(options: argparse.Namespace) -> int:
     from wall.app.survey_words import work_line
     from wall.app.words import speaking
@@ -116,6 +131,7 @@ def _add(options: argparse.Namespace) -> int:
     before = len(work.load().cameras)
     survey = work.keep_targets(targets)
     say(f"{work.name}: {len(survey.cameras)} cameras, {len(survey.cameras) - before} of them new")
+    say_next(place, work)
     return DONE
 
 
@@ -151,6 +167,7 @@ def _record(options: argparse.Namespace) -> int:
         say(f"{key}: {value}")
     for name in survey.facility.photographs:
         say(f"photograph: {name}")
+    say_next(place, work)
     return DONE
 
 
@@ -173,4 +190,5 @@ def _visit(options: argparse.Namespace) -> int:
     work = begun(place, options.survey)
     survey = work.change(lambda survey: replace(survey, visits=(*survey.visits, told)))
     say(f"{work.name}: {len(survey.visits)} visits are noted")
+    say_next(place, work)
     return DONE

@@ -40,6 +40,7 @@ Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 class RuleFault(Enum):
     """Why a rule or an address cannot be used; the value is the reason and the remedy."""
 
+    NO_ARROW = "a rule is written ADDRESS -> ADDRESS, such as 192.168.1.0/24 -> 10.20.7.0/24"
     NO_HOST = "it does not say which host it fits; write an address, a name, or a network such as 192.168.1.0/24"
     BAD_NETWORK = "the network has bits behind its length; write it as 192.168.1.0/24"
     BAD_TARGET = "the host that it leads to is no host; write an address or a name without port, user or password"
@@ -51,6 +52,15 @@ class RuleFault(Enum):
     EMPTY_FIELD = "its path needs something that this camera does not have"
     BAD_RESULT = "what it makes is no stream address"
     NO_RULE = "no rule of the scheme fits the address; add one, or one for 0.0.0.0/0 that fits every address"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleProblem:
+    """The same as an error's, as a value that a screen words in its language."""
+
+    fault: RuleFault
+    rule: int = 0
+    detail: str = ""
 
 
 class RewriteError(ValueError):
@@ -65,6 +75,11 @@ class RewriteError(ValueError):
         self.fault = fault
         self.rule = rule
         self.detail = detail
+
+    @property
+    def problem(self) -> RuleProblem:
+        """It as a value."""
+        return RuleProblem(self.fault, self.rule, self.detail)
 
 
 @dataclass(frozen=True, slots=True)

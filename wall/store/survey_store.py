@@ -8,7 +8,7 @@ was, is never overwritten.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -58,11 +58,13 @@ def keep_survey(
     for position, device in enumerate(survey.devices):
         row = {"facility_id": facility_id, "position": position, "facts": to_json(device)}
         connection.execute(insert(SURVEY_DEVICE).values(row))
-    before = {each.facts.key: each.facts for each in load_cameras(connection, facility_id)}
+    known = load_cameras(connection, facility_id)
+    before = {each.facts.key: each.facts for each in known}
+    on_wall = {each.camera_id: each.facts for each in known if each.camera_id is not None}
     connection.execute(delete(SURVEY_CAMERA).where(SURVEY_CAMERA.c.facility_id == facility_id))
     for position, facts in enumerate(survey.cameras):
-        old = before.get(facts.key)
-        whole = facts if old is None else _with_probes(facts, (*old.main, *old.sub))
+        old = before.get(facts.key) or on_wall.get(cameras.get(facts.key, CameraId("")))
+        whole = facts if old is None else _with_older(facts, old)
         connection.execute(insert(SURVEY_CAMERA).values(_camera_row(facility_id, position, whole, cameras)))
     _keep_stills(connection, facility_id, stills)
     moment = survey.facility.surveyed_at or at
@@ -71,19 +73,27 @@ def keep_survey(
         save_scheme(connection, facility_id, survey.scheme, at, by)
 
 
-def keep_probes(connection: Connection, facility_id: FacilityId, probes: Mapping[str, Sequence[StreamFacts]]) -> None:
-    """Add newer probes of cameras that were surveyed, by key: what works from the centre, for example.
+@dataclass(frozen=True, slots=True)
+class ProbeNews:
+    """What a probe from the centre found of a camera of the wall. `facts`: what was known, or who it is."""
 
-    Raises StoreError for a camera that was not surveyed, SQLAlchemyError.
-    """
-    known = {each.facts.key: each.facts for each in load_cameras(connection, facility_id)}
-    for key, streams in probes.items():
-        if key not in known:
-            raise StoreError(f"camera {key!r} of facility {facility_id} was not surveyed")
-        facts = _with_probes(known[key], streams)
-        this = (SURVEY_CAMERA.c.facility_id == facility_id, SURVEY_CAMERA.c.key == key)
-        values = {"facts": to_json(facts), "probed": int(bool(facts.main or facts.sub))}
-        connection.execute(update(SURVEY_CAMERA).where(*this).values(values))
+    facts: CameraFacts
+    camera_id: CameraId
+    streams: tuple[StreamFacts, ...]
+    both: bool | None
+
+
+def keep_probe_of(connection: Connection, facility_id: FacilityId, news: ProbeNews) -> None:
+    """Add it; a camera that no survey has found gets a row of its own. Raises StoreError, SQLAlchemyError."""
+    known = load_cameras(connection, facility_id)
+    old = next((each for each in known if each.camera_id == news.camera_id), None)
+    facts = replace(_with_probes(news.facts if old is None else old.facts, news.streams), both_from_centre=news.both)
+    if old is None:
+        row = _camera_row(facility_id, len(known), facts, {facts.key: news.camera_id})
+        connection.execute(insert(SURVEY_CAMERA).values(row))
+        return
+    this = (SURVEY_CAMERA.c.facility_id == facility_id, SURVEY_CAMERA.c.key == facts.key)
+    connection.execute(update(SURVEY_CAMERA).where(*this).values(facts=to_json(facts), probed=1))
 
 
 def save_record(connection: Connection, facility_id: FacilityId, record: FacilityRecord) -> None:
@@ -121,6 +131,12 @@ def _follow(connection: Connection, facility_id: FacilityId, event: StageEvent, 
     """Write down the stage that follows from what was done then."""
     move = followed(load_standing(connection, facility_id), event, at, by)
     write_moves(connection, [] if move is None else [move])
+
+
+def _with_older(facts: CameraFacts, old: CameraFacts) -> CameraFacts:
+    """A bundle knows nothing of what was probed from the centre meanwhile."""
+    both = old.both_from_centre if facts.both_from_centre is None else facts.both_from_centre
+    return replace(_with_probes(facts, (*old.main, *old.sub)), both_from_centre=both)
 
 
 def _with_probes(facts: CameraFacts, streams: Iterable[StreamFacts]) -> CameraFacts:

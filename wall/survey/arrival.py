@@ -106,7 +106,9 @@ class _Planner:
             name = _free(told, taken_names)
             outcome = streams[told.key]
             if isinstance(outcome, LeftError):
-                fates.append(CameraFate(told.key, name, Fate.LEFT_ALONE, (), outcome.why, outcome.detail))
+                fates.append(
+                    CameraFate(told.key, name, Fate.LEFT_ALONE, (), outcome.why, outcome.detail, outcome.rule)
+                )
                 if (old := matched.get(told.key)) is not None:
                     became[told.key] = old.id
                     taken_names.add(key(old.name))

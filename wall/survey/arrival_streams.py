@@ -8,7 +8,7 @@ from enum import Enum
 from wall.health.sample import Failure
 from wall.model import StreamKind, Transport
 from wall.programme.facts import CameraFacts, Scheme, SchemeKind, Survey, Vantage
-from wall.programme.rewriting import RewriteError, Subject, rewrite, rewrite_device
+from wall.programme.rewriting import RewriteError, RuleProblem, Subject, rewrite, rewrite_device
 from wall.urls import AddressError, StreamUrl
 
 DIRECTLY = Scheme(SchemeKind.DIRECT)  # what holds until something is agreed
@@ -34,12 +34,13 @@ class Left(Enum):
 
 
 class LeftError(Exception):
-    """A camera that cannot come in. `detail` says more: a failure, a rule, another camera's name."""
+    """A camera that cannot come in. `detail` says more: a failure, another camera's name; `rule`: of NO_RULE."""
 
-    def __init__(self, why: Left, detail: str = "") -> None:
+    def __init__(self, why: Left, detail: str = "", rule: RuleProblem | None = None) -> None:
         super().__init__(why.value)
         self.why = why
         self.detail = detail
+        self.rule = rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def streams_of(camera: CameraFacts, survey: Survey, which: Which) -> Streams:
         second = None if sub is None else _address(*sub, camera, survey)
         onvif = _onvif(camera, survey.scheme or DIRECTLY)
     except RewriteError as error:
-        raise LeftError(Left.NO_RULE, str(error)) from None
+        raise LeftError(Left.NO_RULE, rule=error.problem) from None
     known = bool(camera.sub_url) or camera.newest(StreamKind.SUB, Vantage.SITE) is not None
     return Streams(first, second, known, transport, onvif)
 

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from wall.inventory.plan import ImportPlan
 from wall.model import CameraId, FacilityId
 from wall.programme.facts import FacilityRecord, Scheme
+from wall.programme.rewriting import RuleProblem
 from wall.store.layout_store import LayoutChoice
 from wall.survey.arrival_streams import Left
 
@@ -42,6 +43,7 @@ class CameraFate:
     differences: tuple[Difference, ...] = ()
     why: Left | None = None  # where it is left alone
     detail: str = ""
+    rule: RuleProblem | None = None  # of the scheme, where that is why
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,7 +160,7 @@ class Work:
         if missing:
             raise WorkError(
                 f"the survey {self.name!r} does not say the facility's {' and '.join(missing)} yet: "
-                f"`survey record {self.name} --province ... --facility ...`"
+                f"`survey record {self.name} --province ... --name ...`"
             )
         passwords: dict[str, Secret] = {key: login.password for key, login in self.logins(survey).items()}
         stills, photographs = (

@@ -10,6 +10,7 @@ from wall.decoders.base import StreamSource
 from wall.programme.channels import device_key, told_apart
 from wall.programme.facts import CameraFacts, DeviceFacts, Survey, Vantage
 from wall.programme.verdict import CameraVerdict, SurveyLimits, judge_camera
+from wall.survey.arrival_streams import LeftError, Which, streams_of
 from wall.survey.found import Found
 from wall.survey.probe import CameraProbe, ProbeTask, with_probe
 from wall.urls import AddressError, Credentials, StreamUrl
@@ -79,6 +80,19 @@ def tasks_of(
         for each in cameras
         for login in (logins.get(each.key),)
     ]
+
+
+def rewritten(cameras: Iterable[CameraFacts], survey: Survey) -> tuple[CameraFacts, ...]:
+    """The same cameras with the addresses that the scheme gives them; without one where it has none."""
+    return tuple(_rewritten(each, survey) for each in cameras)
+
+
+def _rewritten(camera: CameraFacts, survey: Survey) -> CameraFacts:
+    try:
+        streams = streams_of(camera, survey, Which.ALL)
+    except LeftError:
+        return replace(camera, main_url="", sub_url="")
+    return replace(camera, main_url=str(streams.main), sub_url=str(streams.sub or ""))
 
 
 def _source(url: str, login: Credentials | None) -> StreamSource | None:

@@ -10,6 +10,9 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from wall.programme.rewriting import RuleProblem
+from wall.ui.scheme_words import rule_fault
+
 
 def _noop(text: object) -> str:
     """QT_TRANSLATE_NOOP has no types: it gives back its second argument."""
@@ -144,9 +147,10 @@ def refused(fault: str, detail: str = "") -> str:
     return f"{reason}{f' ({detail})' if detail else ''}. {remedy}"
 
 
-def left_alone(why: str) -> str:
-    """Why a camera of the survey stays outside, and what to do."""
-    return QCoreApplication.translate("bundle", _LEFT[why])
+def left_alone(why: str, rule: RuleProblem | None = None) -> str:
+    """Why a camera of the survey stays outside, and what to do; with what is wrong with a rule."""
+    told = QCoreApplication.translate("bundle", _LEFT[why])
+    return told if rule is None else f"{told} ({rule_fault(rule)})"
 
 
 def contradiction(why: str, *about: str) -> str:
