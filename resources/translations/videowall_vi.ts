@@ -3854,10 +3854,6 @@ Có ghi đè lên không?</translation>
         <translation>màn hình, {0} trước</translation>
     </message>
     <message>
-        <source>not on the wall&apos;s page now</source>
-        <translation>hiện không ở trang đang xem của màn hình</translation>
-    </message>
-    <message>
         <source>not on the wall</source>
         <translation>chưa có trên màn hình giám sát</translation>
     </message>
@@ -4132,6 +4128,14 @@ Có ghi đè lên không?</translation>
     <message>
         <source>Nothing is called so.</source>
         <translation>Không tìm thấy tên nào như vậy.</translation>
+    </message>
+    <message>
+        <source>Show only these facilities; press again for all</source>
+        <translation>Chỉ hiện các cơ sở này; bấm lại để hiện tất cả</translation>
+    </message>
+    <message>
+        <source>No facility is so now.</source>
+        <translation>Hiện không có cơ sở nào như vậy.</translation>
     </message>
     <message>
         <source>No facility yet. Import a sheet, or bring in a survey.</source>

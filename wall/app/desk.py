@@ -31,6 +31,7 @@ from wall.app.centre import Centre
 from wall.app.earning import Earning, Seen, earning_rules, out_of_service
 from wall.app.escalating import Escalating
 from wall.app.evidence import Evidencing
+from wall.app.glancing import Glancing
 from wall.app.journaling import Journaling
 from wall.app.judging import Judging
 from wall.app.limits import annunciation_rules
@@ -52,7 +53,7 @@ from wall.app.uplink import UplinkProbe, targets
 from wall.app.watching import Watcher
 from wall.config import Settings
 from wall.decoders.pool import DecoderPool
-from wall.model import CameraId, FacilityId, Inventory
+from wall.model import Camera, CameraId, FacilityId, Inventory
 from wall.store.journal import Journal, PlaceNames, place_names
 from wall.store.layout_store import LayoutStore
 from wall.store.plan_store import PlanStore
@@ -60,6 +61,7 @@ from wall.store.thread import StoreThread, Work
 from wall.ui import messages, plan_words
 from wall.ui.message_bar import MessageKind
 from wall.ui.state import SettingsNow, WallState
+from wall.ui.tile import TileFace, face
 from wall.urls import Credentials
 
 log = logging.getLogger(__name__)
@@ -131,6 +133,7 @@ class Desk:
         self._telltale = Telltale(self._screen.say, self._screen.show_outside)
         self.canvas, self.window = self._screen.canvas, self._screen.window
         showing = Showing(options.layout)
+        self.glancing = Glancing(pool, self._watcher, self.canvas, self._face_of)
         self.browsing = Browsing(showing, self._watcher, self.canvas, self.window, store, self._refresh)
         self.operators = Operators(settings.desk.operator, store, None if centre is None else own, soon, clock)
         self.answering = Answering(settings.desk.operator, self._journaling, judging, clock, self._screen.say)
@@ -347,6 +350,15 @@ class Desk:
     def live_cameras(self) -> Mapping[FacilityId, int]:
         """How many cameras are live at each facility, as far as that was counted."""
         return {} if self._earning is None else self._earning.live
+
+    def _face_of(self, camera_id: CameraId) -> tuple[Camera, TileFace] | None:
+        """A camera and what its tile would say, whether it is on the page or not."""
+        camera = self.inventory.camera.get(camera_id)
+        if camera is None:
+            return None
+        state = self._judging.state(camera_id, self._journaling.shown.get(Source.camera(camera_id)))
+        limit = self._judging.picture_limit(camera_id)
+        return camera, face(camera, state, time.monotonic(), self._clock(), limit)
 
     def clock(self) -> datetime:
         """Now, as what is written down is dated."""

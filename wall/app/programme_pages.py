@@ -6,7 +6,7 @@ import asyncio
 import logging
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -35,9 +35,9 @@ from wall.ui.programme_window import ProgrammeWindow
 
 log = logging.getLogger(__name__)
 
-LOOK_MS = 1000  # between two looks at the wall's pictures; figures are read less often (`Programming`)
+LOOK_MS = 500  # between two looks at cameras; figures are read less often (`Programming`)
 
-PictureOf = Callable[[CameraId, QSize], tuple[QImage, float, str] | None]
+Look = Callable[[Collection[CameraId], QSize], Mapping[CameraId, WallPicture]]
 
 
 def _now() -> datetime:
@@ -54,13 +54,13 @@ class ProgrammePages:
         inventory: Callable[[], Inventory],
         operator: Callable[[], str],
         live: Callable[[], Mapping[FacilityId, int]],
-        picture_of: PictureOf,
+        look: Look,
         limits: SurveyLimits,
         clock: Callable[[], datetime] = _now,
     ) -> None:
-        """`live`: how many cameras are live at each facility; `picture_of`: see `WallCanvas.picture_of`."""
+        """`live`: how many cameras are live at each facility; `look`: see `Glancing`."""
         self._store, self._window, self._inventory, self._operator = store, window, inventory, operator
-        self._live, self._picture_of, self._clock = live, picture_of, clock
+        self._live, self._glance, self._clock = live, look, clock
         self._bridge = Bridge()
         self._tasks = Tasks()  # each tells of its own errors
         self._give_up = threading.Event()
@@ -97,7 +97,7 @@ class ProgrammePages:
 
     async def stop(self) -> None:
         """Give up what is under way, and close the window."""
-        self._timer.stop()
+        self._closed()
         self._give_up.set()
         await self._tasks.end()
         self._window.close()
@@ -113,13 +113,14 @@ class ProgrammePages:
     def _closed(self) -> None:
         self._timer.stop()
         self._figures.look(time.monotonic(), wanted=False)
+        self._glance((), PICTURE)
 
     def _look(self) -> None:
         self._figures.look(time.monotonic(), wanted=not self._window.wanted)
         page = self._window.facility
-        found = {camera_id: self._picture_of(camera_id, PICTURE) for camera_id in page.wanted_pictures()}
+        found = self._glance(page.wanted_pictures(), PICTURE * page.devicePixelRatioF())
         if found:
-            page.show_pictures({key: WallPicture(*each) for key, each in found.items() if each is not None})
+            page.show_pictures(found)
 
     def _show_facility(self, view: FacilityView, stills: Mapping[str, QImage]) -> None:
         self._window.show_facility(view, stills, self._live().get(view.facility_id, 0))

@@ -231,11 +231,12 @@ class _Run:
             lambda: desk.inventory,
             lambda: desk.operators.name,
             desk.live_cameras,
-            desk.canvas.picture_of,
+            desk.glancing.look,
             limits,
             desk.clock,
         )
         window.programme_requested.connect(pages.open)
+        page.camera_wanted.connect(window.camera_chosen)
         page.wall_wanted.connect(lambda key: window.place_chosen.emit(Place(facility_id=FacilityId(key))))
         return pages
 

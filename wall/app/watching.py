@@ -75,6 +75,7 @@ class Watcher:
         self._credentials: Mapping[CameraId, Credentials] = {}
         self._grid: dict[StreamKey, PictureSize] = {}  # of the page, also while one of its tiles is enlarged
         self._enlarged: tuple[CameraId, PictureSize] | None = None
+        self._glanced: Mapping[CameraId, PictureSize] = {}
         self._running: dict[StreamKey, Wish] = {}
         self._changed = False  # what is wanted, since the wishes were made
         self._handing_over = False  # some stream goes on until another one is live
@@ -97,6 +98,16 @@ class Watcher:
         self._enlarged = (camera_id, size)
         self._changed = True
         self.apply()
+
+    def glance(self, sizes: Mapping[CameraId, PictureSize]) -> None:
+        """Somebody looks at these cameras beside the wall: they publish too, by the stream that a grid has of them.
+
+        On a line that cannot carry all of its cameras that gives them no turn before others.
+        """
+        if sizes != self._glanced:
+            self._glanced = dict(sizes)
+            self._changed = True
+            self.apply()
 
     def retry(self, camera_id: CameraId) -> None:
         """Connect now."""
@@ -176,7 +187,7 @@ class Watcher:
 
     def _wishes(self, visible: Set[CameraId]) -> dict[StreamKey, Wish]:
         wishes: dict[StreamKey, Wish] = {}
-        shown = {key.rpartition("/")[0] for key in self._grid}
+        shown = {*(key.rpartition("/")[0] for key in self._grid), *self._glanced}
         room = WATCHED_LIMIT
         for camera in self._inventory.cameras:
             if camera.id in shown or room > 0:
@@ -186,7 +197,7 @@ class Watcher:
 
     def _of_camera(self, camera: Camera, visible: Set[CameraId]) -> dict[StreamKey, Wish]:
         sub, main = stream_key(camera, StreamKind.SUB), stream_key(camera, StreamKind.MAIN)
-        sub_size = self._grid.get(sub)
+        sub_size = self._grid.get(sub) or self._glanced.get(camera.id)
         enlarged = self._enlarged if self._enlarged is not None and self._enlarged[0] == camera.id else None
         if main == sub:
             size = enlarged[1] if enlarged else sub_size

@@ -5,7 +5,7 @@ Rows are painted, not built. Where nothing is to be seen, the place of the pictu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,26 +20,29 @@ from wall.ui import verdict_words
 from wall.ui.facility_texts import FacilityText as Text
 from wall.ui.programme_words import ProgrammeWords
 from wall.ui.theme import BODY, DARK, GRID, SMALL, TITLE, font
+from wall.ui.words import duration
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
 ROW_HEIGHT = 32 * GRID
 PICTURE = QSize(48 * GRID, 27 * GRID)  # 16:9
 _PAD = 2.0 * GRID
-_STALE_S = 10.0  # a picture that is older is not called "now": streams by design slow bring one in 5 s
-_OLDEST_S = 359_999.0  # what is older is as good as that: 99:59:59
+_STALE_S = 2.0  # a picture that is older is not called "now", and tells its age
+_DIMMED = 0.35
 
 
 @dataclass(frozen=True, slots=True)
 class WallPicture:
-    """What the wall shows of a camera: a picture of its own memory, how old it is in seconds, and its state.
+    """What the wall sees of a camera: a picture of its own memory, how old it is in seconds, and its state.
 
-    The word is "" while it is live: a frozen picture is new, and not what is to be seen there.
+    The word is "" while it is live: a frozen picture is new, and not what is to be seen there. Without a picture
+    (None) it says why. `fresh`: the picture may pass as live.
     """
 
-    image: QImage
+    image: QImage | None
     age_s: float
     word: str = ""
+    fresh: bool = True
 
 
 class CameraModel(QAbstractListModel):
@@ -113,30 +116,34 @@ class CameraPainter(QStyledItemDelegate):
         place = QRectF(box.left() + _PAD, box.top() + _PAD, wide, box.height() - 2 * _PAD)
         still = self._model.stills.get(row.still)
         taken = "" if row.still_at is None else words.day(row.still_at.date())
-        self._picture(painter, place, still, f"{words.of(Text.STILL)} {taken}", words.of(Text.NO_STILL))
+        self._picture(painter, place, still, [f"{words.of(Text.STILL)} {taken}"], words.of(Text.NO_STILL))
         place.translate(wide + _PAD, 0)
         live = None if row.camera_id is None else self._model.live.get(row.camera_id)
-        none = words.of(Text.NOT_THERE if row.camera_id is None else Text.NOT_SHOWN)
-        self._picture(painter, place, None if live is None else live.image, _age(live, words), none)
+        if live is None:
+            self._picture(painter, place, None, [], words.of(Text.NOT_THERE) if row.camera_id is None else "")
+        else:
+            said = _age(live, words)
+            self._picture(painter, place, live.image, said, live.word, fresh=live.fresh)
         text = QRectF(place.right() + 2 * _PAD, box.top(), box.right() - place.right() - 3 * _PAD, box.height())
         _paint_words(painter, text, row, words)
         painter.restore()
 
     @staticmethod
-    def _picture(painter: QPainter, place: QRectF, image: QImage | None, said: str, none: str) -> None:
+    def _picture(
+        painter: QPainter, place: QRectF, image: QImage | None, said: Sequence[str], none: str, *, fresh: bool = True
+    ) -> None:
         painter.fillRect(place, DARK.ground)
         if image is not None and not image.isNull():
             size = QSize(image.size()).scaled(place.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
             shown = QRectF(0, 0, size.width(), size.height())
             shown.moveCenter(place.center())
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            if not fresh:  # as on the wall: grey, at a third of its brightness
+                image = image.convertToFormat(QImage.Format.Format_Grayscale8)
+                painter.setOpacity(_DIMMED)
             painter.drawImage(shown, image)
-            painter.setFont(font(SMALL))
-            high = QFontMetricsF(painter.font()).height() + GRID
-            plate = QRectF(place.left(), place.bottom() - high, place.width(), high)
-            painter.fillRect(plate, DARK.ground)
-            painter.setPen(DARK.text)
-            painter.drawText(plate.adjusted(GRID, 0, -GRID, 0), Qt.AlignmentFlag.AlignVCenter, said)
+            painter.setOpacity(1.0)
+            _paint_plate(painter, place, said)
         else:
             painter.setFont(font(SMALL))
             painter.setPen(DARK.text_dim)
@@ -147,13 +154,27 @@ class CameraPainter(QStyledItemDelegate):
         painter.drawRect(place)
 
 
-def _age(live: WallPicture | None, words: ProgrammeWords) -> str:
-    if live is None:
-        return ""
+def _paint_plate(painter: QPainter, place: QRectF, lines: Sequence[str]) -> None:
+    """What it is, and how old; what is wrong stands above that. Each line is cut where it is too long."""
+    painter.setFont(font(SMALL, bold=len(lines) > 1))
+    metrics = QFontMetricsF(painter.font())
+    high = metrics.height() + GRID / 2
+    plate = QRectF(place.left(), place.bottom() - high * len(lines), place.width(), high)
+    for text in lines:
+        painter.fillRect(plate, DARK.ground)
+        painter.setPen(DARK.text)
+        room = plate.adjusted(GRID, 0, -GRID, 0)
+        shown = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+        plate.translate(0, high)
+        painter.setFont(font(SMALL))
+
+
+def _age(live: WallPicture, words: ProgrammeWords) -> Sequence[str]:
     told = words.of(Text.NOW)
-    if not live.age_s < _STALE_S:
-        told = words.of(Text.BEFORE).format(words.duration(min(live.age_s, _OLDEST_S)))
-    return f"{told} · {live.word}" if live.word else told
+    if live.age_s >= _STALE_S:
+        told = words.of(Text.BEFORE).format(duration(live.age_s))
+    return [live.word, told] if live.word else [told]
 
 
 def _paint_words(painter: QPainter, box: QRectF, row: FacilityCamera, words: ProgrammeWords) -> None:

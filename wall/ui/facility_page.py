@@ -8,38 +8,35 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, tzinfo
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QListView,
     QScrollArea,
     QStackedWidget,
-    QTableWidget,
-    QTableWidgetItem,
     QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from wall.model import CameraId
-from wall.programme.facility import FacilityView
+from wall.programme.facility import FacilityCamera, FacilityView
 from wall.programme.facts import Visit
 from wall.programme.stages import Grounds, Stage, StageEvent
-from wall.ui.facility_cameras import CameraModel, CameraPainter, WallPicture, whole
+from wall.ui.facility_cameras import ROW, CameraModel, CameraPainter, WallPicture, whole
 from wall.ui.facility_dialogs import MoveDialog, VisitDialog
-from wall.ui.facility_past import history_rows, scheme_rows, visit_rows
+from wall.ui.facility_past import Rows, history_rows, scheme_rows, visit_rows
 from wall.ui.facility_record import RecordPanel
 from wall.ui.facility_texts import FacilityText as Text
-from wall.ui.parts import PlainLabel, dim_label, plain_tip, push_button
+from wall.ui.parts import PlainLabel, dim_label, push_button
 from wall.ui.programme_bars import paint_swatch
 from wall.ui.programme_words import ProgrammeWords
 from wall.ui.theme import BODY, GRID, HUGE, LARGE, font
 
 _RECORD_WIDTH = 84 * GRID
 _SWATCH = QSize(10 * GRID, 5 * GRID)
+_SHORT = 48  # letters of a name that has the largest type; a longer one would take three lines of a small screen
 
 
 class StageSwatch(QWidget):
@@ -63,43 +60,6 @@ class StageSwatch(QWidget):
             painter.end()
 
 
-class Rows(QStackedWidget):
-    """A table of texts, or what to do where there is none."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.table = QTableWidget()
-        self.empty = dim_label(BODY)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setWordWrap(True)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.verticalHeader().hide()
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(True)
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.addWidget(self.table)
-        self.addWidget(self.empty)
-
-    def show_rows(self, headings: Sequence[str], rows: Sequence[Sequence[str]], empty: str) -> None:
-        """Show these rows under these headings; the last column but one takes the room there is."""
-        self.table.setColumnCount(len(headings))
-        self.table.setHorizontalHeaderLabels(list(headings))
-        self.table.setRowCount(len(rows))
-        for at, row in enumerate(rows):
-            for column, text in enumerate(row):
-                item = QTableWidgetItem(text)
-                item.setToolTip(plain_tip(text))
-                self.table.setItem(at, column, item)
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(len(headings) - 2, QHeaderView.ResizeMode.Stretch)
-        self.table.resizeRowsToContents()
-        self.empty.setText(empty)
-        self.setCurrentIndex(0 if rows else 1)
-
-
 class FacilityPage(QWidget):
     """Gestures come out as signals; what is shown goes in by `show_facility` and `show_pictures`."""
 
@@ -108,6 +68,7 @@ class FacilityPage(QWidget):
     move_said = Signal(StageEvent, Grounds)
     visit_said = Signal(Visit)
     copied = Signal(str)
+    camera_wanted = Signal(str)  # its id: on the wall
 
     def __init__(self, operator: Callable[[], str], zone: tzinfo, clock: Callable[[], datetime]) -> None:
         super().__init__()
@@ -117,6 +78,7 @@ class FacilityPage(QWidget):
         self.back, self.on_wall, self.visit, self.move_button = (push_button() for _ in range(4))
         self.name, self.stage, self.counts = PlainLabel(), PlainLabel(), PlainLabel()
         self.since = dim_label(BODY)
+        self.since.setWordWrap(True)
         self.late = PlainLabel()
         self.swatch = StageSwatch()
         self.record = RecordPanel()
@@ -125,12 +87,11 @@ class FacilityPage(QWidget):
         self.list = QListView()
         self.no_cameras = dim_label(BODY)
         self.cameras = QStackedWidget()
-        self.schemes, self.visits, self.history = Rows(), Rows(), Rows()
+        self.schemes, self.visits, self.history = Rows(3, 4, 4, 3), Rows(3, 3, 3, 7, 3), Rows(3, 4, 4, 6, 3)
         self._painter = CameraPainter(self.list, self.model)
         self._build()
 
     def _build(self) -> None:
-        self.name.setFont(font(HUGE, bold=True))
         self.name.setWordWrap(True)
         self.stage.setFont(font(LARGE, bold=True))
         self.counts.setFont(font(LARGE))
@@ -152,9 +113,9 @@ class FacilityPage(QWidget):
         top.addWidget(self.name, 1)
         for button in (self.on_wall, self.visit, self.move_button):
             top.addWidget(button)
-        for widget in (self.swatch, self.stage, self.late, self.since):
+        for widget in (self.swatch, self.stage, self.late):
             state.addWidget(widget)
-        state.addStretch(1)
+        state.addWidget(self.since, 1)
         state.addWidget(self.counts)
         scrolled = QScrollArea()
         scrolled.setWidgetResizable(True)
@@ -175,6 +136,7 @@ class FacilityPage(QWidget):
         self.visit.clicked.connect(self.ask_visit)
         self.move_button.clicked.connect(self.ask_move)
         self.record.copied.connect(self.copied)
+        self.list.activated.connect(self._want_camera)
 
     # What is shown -----------------------------------------------------------------------------------------------
 
@@ -193,6 +155,7 @@ class FacilityPage(QWidget):
         self.on_wall.setText(words.of(Text.ON_WALL))
         self.visit.setText(words.of(Text.VISIT))
         self.move_button.setText(words.of(Text.MOVE))
+        self.name.setFont(font(HUGE if len(view.name) <= _SHORT else LARGE, bold=True))
         self.name.setText(view.name)
         standing = view.standing
         self.swatch.show_stage(standing.stage)
@@ -202,7 +165,8 @@ class FacilityPage(QWidget):
         if standing.since is not None:
             told = words.of(Text.SINCE_BY).format(words.moment(standing.since), by)
         reasons = (words.reason(standing.grounds.reason), words.why(standing.grounds), words.acts(standing.grounds))
-        self.since.setText(" · ".join(part for part in (told, *reasons) if part))
+        until = "" if view.deadline is None else words.until(view.deadline)
+        self.since.setText(" · ".join(part for part in (until, told, *reasons) if part))
         self.late.setText(words.late_days(view.overdue_days))
         self.late.setVisible(view.overdue_days > 0)
         self.counts.setText(words.cameras_of(view.declared, view.probed, live))
@@ -215,6 +179,7 @@ class FacilityPage(QWidget):
         self.model.show_rows(view.cameras, lambda row: whole(row, words))
         if other:
             self.list.scrollToTop()
+            self.list.setFocus()
 
     def _show_tabs(self, view: FacilityView, words: ProgrammeWords) -> None:
         titles = (
@@ -247,6 +212,11 @@ class FacilityPage(QWidget):
         """What the wall shows of these cameras now."""
         self.model.live = dict(live)
         self.list.viewport().update()
+
+    def _want_camera(self, index: QModelIndex) -> None:
+        row = index.data(ROW)
+        if isinstance(row, FacilityCamera) and row.camera_id is not None:
+            self.camera_wanted.emit(str(row.camera_id))
 
     # Gestures ----------------------------------------------------------------------------------------------------
 

@@ -4,13 +4,79 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableWidget, QTableWidgetItem
+
 from wall.programme.facility import FacilityView
 from wall.programme.facts import Scheme
 from wall.ui.facility_texts import FacilityText as Text
+from wall.ui.parts import dim_label, plain_tip
 from wall.ui.programme_texts import Text as ProgrammeText
 from wall.ui.programme_words import ProgrammeWords
+from wall.ui.theme import BODY, GRID
 
 Table = tuple[Sequence[str], Sequence[Sequence[str]]]
+
+
+class _Wrapped(QTableWidget):
+    """Columns of fixed shares of the width; long texts are wrapped, so that nothing has to be scrolled to."""
+
+    def __init__(self, shares: Sequence[int]) -> None:
+        super().__init__()
+        self._shares = shares
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def share_out(self) -> None:
+        """Give every column its width, and every row the height that its words need then."""
+        room = self.viewport().width()
+        for column, share in enumerate(self._shares):
+            self.setColumnWidth(column, room * share // sum(self._shares))
+        self.resizeRowsToContents()
+        for row in range(self.rowCount()):
+            self.setRowHeight(row, self.rowHeight(row) + 2 * GRID)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap anew."""
+        super().resizeEvent(event)
+        self.share_out()
+
+
+class Rows(QStackedWidget):
+    """A table of texts, or what to do where there is none."""
+
+    def __init__(self, *shares: int) -> None:
+        """`shares`: how wide the columns are, beside each other."""
+        super().__init__()
+        self.table = _Wrapped(shares)
+        self.empty = dim_label(BODY)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setWordWrap(True)
+        self.addWidget(self.table)
+        self.addWidget(self.empty)
+
+    def show_rows(self, headings: Sequence[str], rows: Sequence[Sequence[str]], empty: str) -> None:
+        """Show these rows under these headings."""
+        self.table.setColumnCount(len(headings))
+        self.table.setHorizontalHeaderLabels(list(headings))
+        self.table.setRowCount(len(rows))
+        for at, row in enumerate(rows):
+            for column, text in enumerate(row):
+                item = QTableWidgetItem(text)
+                item.setToolTip(plain_tip(text))
+                self.table.setItem(at, column, item)
+        self.empty.setText(empty)
+        self.setCurrentIndex(0 if rows else 1)
+        self.table.share_out()
 
 
 def scheme_rows(view: FacilityView, words: ProgrammeWords) -> Table:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wall.programme.facility import FacilityView
 from wall.ui import verdict_words
@@ -22,6 +22,34 @@ _FIELDS = (
 _KBPS = 1000.0  # in a Mbit/s
 
 
+class Wrapped(PlainLabel):
+    """Text in as many lines as it needs. In a scrolled area layouts give wrapped labels the height of one line."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    def say(self, text: str) -> None:
+        """Have that text."""
+        self.setText(text)
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap anew."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._make_room()
+
+    def _make_room(self) -> None:
+        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
+
+
 class CopyRow(QWidget):
     """A line of the contact and a button that puts it on the clipboard."""
 
@@ -29,9 +57,7 @@ class CopyRow(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.text = PlainLabel()
-        self.text.setWordWrap(True)
-        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.text = Wrapped()
         self.button: QPushButton = push_button()
         self.button.setObjectName("more")
         row = QHBoxLayout(self)
@@ -45,7 +71,7 @@ class CopyRow(QWidget):
     def show_text(self, shown: str, copies: str, word: str) -> None:
         """What stands there and what is copied; nothing where there is nothing."""
         self._copies = copies
-        self.text.setText(shown)
+        self.text.say(shown)
         self.button.setText(word)
         self.button.setAccessibleName(f"{word}: {copies}")
         self.setVisible(bool(copies))
@@ -65,9 +91,8 @@ class RecordPanel(QWidget):
         self.contact_title, self.record_title = PlainLabel(), PlainLabel()
         self.no_contact, self.no_record = dim_label(BODY), dim_label(BODY)
         self.contact = tuple(CopyRow() for _ in range(3))  # who, telephone, e-mail
-        self.verdict = PlainLabel()
-        self.form = QFormLayout()
-        self.fields = {text: PlainLabel() for text in _FIELDS}
+        self.verdict = Wrapped()
+        self.fields = {text: Wrapped() for text in _FIELDS}
         self._names = {text: dim_label(BODY) for text in _FIELDS}
         self._build()
 
@@ -77,14 +102,14 @@ class RecordPanel(QWidget):
         column.setSpacing(2 * GRID)
         for title in (self.contact_title, self.record_title):
             title.setFont(font(TITLE, bold=True))
-        for label in (self.no_contact, self.no_record, self.verdict):
+        for label in (self.no_contact, self.no_record):
             label.setWordWrap(True)
-        self.form.setSpacing(2 * GRID)
-        self.form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        for text, value in self.fields.items():
-            value.setWordWrap(True)
-            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self.form.addRow(self._names[text], value)
+        lines = QGridLayout()
+        lines.setSpacing(2 * GRID)
+        lines.setColumnStretch(1, 1)
+        for at, (text, value) in enumerate(self.fields.items()):
+            lines.addWidget(self._names[text], at, 0, Qt.AlignmentFlag.AlignTop)
+            lines.addWidget(value, at, 1)
         column.addWidget(self.contact_title)
         for row in self.contact:
             row.copied.connect(self.copied)
@@ -93,7 +118,7 @@ class RecordPanel(QWidget):
         column.addSpacing(2 * GRID)
         column.addWidget(self.record_title)
         column.addWidget(self.verdict)
-        column.addLayout(self.form)
+        column.addLayout(lines)
         column.addWidget(self.no_record)
         column.addStretch(1)
 
@@ -116,8 +141,9 @@ class RecordPanel(QWidget):
         told = _told(view, words)
         for text, value in self.fields.items():
             self._names[text].setText(words.of(Text.UPLINK if text is Text.NEEDS else text))
-            value.setText(told.get(text, ""))
-            self.form.setRowVisible(value, bool(told.get(text)))
+            value.say(told.get(text, ""))
+            for label in (self._names[text], value):
+                label.setVisible(bool(told.get(text)))
         self._names[Text.NEEDS].setText("")  # it goes on from the uplink's row
         self.no_record.setText(words.of(Text.NO_RECORD))
         self.no_record.setVisible(not any(told.values()))
@@ -130,7 +156,7 @@ class RecordPanel(QWidget):
         verdict = verdict_words.facility_verdict(judged.verdict)
         said = words.of(Text.FIT).format(verdict, words.number(judged.fit), words.number(judged.counted))
         reason, remedy = verdict_words.facility_reason(judged.reason), verdict_words.facility_remedy(judged.reason)
-        self.verdict.setText("\n".join(part for part in (said, f"{reason} → {remedy}" if reason else "") if part))
+        self.verdict.say("\n".join(part for part in (said, f"{reason} → {remedy}" if reason else "") if part))
 
 
 def _told(view: FacilityView, words: ProgrammeWords) -> dict[Text, str]:

@@ -64,7 +64,6 @@ class FacilityText(Enum):
     NO_STILL = str(QT_TRANSLATE_NOOP("programme", "no still of the survey"))
     NOW = str(QT_TRANSLATE_NOOP("programme", "wall, now"))
     BEFORE = str(QT_TRANSLATE_NOOP("programme", "wall, {0} ago"))
-    NOT_SHOWN = str(QT_TRANSLATE_NOOP("programme", "not on the wall's page now"))
     NOT_THERE = str(QT_TRANSLATE_NOOP("programme", "not on the wall"))
     SITE = str(QT_TRANSLATE_NOOP("programme", "Site"))
     CENTRE = str(QT_TRANSLATE_NOOP("programme", "Centre"))

@@ -11,17 +11,18 @@ from datetime import tzinfo
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from wall.config import Language
 from wall.model import ProvinceId
-from wall.programme.funnel import FacilityFigures, Programme, ProvinceFigures
+from wall.programme.funnel import FacilityFigures, Funnel, Programme, ProvinceFigures
 from wall.programme.stages import Stage
 from wall.search import fold
 from wall.ui.facility_texts import FacilityText
 from wall.ui.parts import PlainLabel, dim_label, push_button
-from wall.ui.programme_rows import Legend, RowPainter
+from wall.ui.programme_chips import Part, PartChips, of_part
+from wall.ui.programme_rows import LARGEST, ROW_HEIGHT, RowPainter
 from wall.ui.programme_texts import Text
 from wall.ui.programme_words import ProgrammeWords
 from wall.ui.theme import BODY, GRID, HUGE, LARGE, font
@@ -76,7 +77,7 @@ class ProgrammePage(QWidget):
         self.title, self.told = PlainLabel(), PlainLabel()
         self.back, self.deadline = push_button(), push_button()
         self.search = QLineEdit()
-        self.legend = Legend()
+        self.parts = PartChips()
         self.refused = dim_label(BODY)
         self.model = ProgrammeModel()
         self.list = QListView()
@@ -88,10 +89,14 @@ class ProgrammePage(QWidget):
         self.title.setFont(font(HUGE, bold=True))
         self.told.setFont(font(LARGE))
         self.refused.setWordWrap(True)
+        self.empty.setFont(font(LARGE))
+        self.empty.setWordWrap(True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(90 * GRID)
         self.list.setModel(self.model)
-        self.list.setItemDelegate(RowPainter(self.list))
+        self._painter = RowPainter(self.list)
+        self.list.setItemDelegate(self._painter)
         self.list.setUniformItemSizes(True)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setMouseTracking(True)
@@ -106,13 +111,14 @@ class ProgrammePage(QWidget):
         column.setContentsMargins(*(6 * GRID,) * 4)
         column.setSpacing(4 * GRID)
         column.addLayout(head)
-        column.addWidget(self.legend)
+        column.addWidget(self.parts)
         column.addWidget(self.refused)
         column.addWidget(self.list, 1)
         column.addWidget(self.empty, 1)
         self.back.clicked.connect(self.show_country)
         self.deadline.clicked.connect(self._ask_deadline)
         self.search.textChanged.connect(self._fill)
+        self.parts.changed.connect(self._fill)
         self.list.clicked.connect(self._open)
         self.list.activated.connect(self._open)
 
@@ -127,16 +133,10 @@ class ProgrammePage(QWidget):
         self._fill()
         self.list.verticalScrollBar().setValue(at)
 
-    @property
-    def province_shown(self) -> bool:
-        """Whether it shows one province's facilities."""
-        return self._province is not None
-
     def show_country(self) -> None:
         """All provinces."""
         before, self._province = self._province, None
-        self.search.clear()
-        self._fill()
+        self._show_all()
         for row in range(self.model.rowCount()):
             each = self.model.index(row).data(ROW)
             if isinstance(each, ProvinceFigures) and each.province_id == before:
@@ -145,41 +145,86 @@ class ProgrammePage(QWidget):
     def show_province(self, province_id: ProvinceId) -> None:
         """The facilities of that province."""
         self._province = province_id
-        self.search.clear()
-        self._fill()
+        self._show_all()
         self.list.scrollToTop()
 
+    @property
+    def narrowed(self) -> bool:
+        """Whether only some rows are shown, by what was typed or chosen."""
+        return bool(self.search.text().strip()) or self.parts.chosen is not None
+
+    def show_part(self, part: Part | None) -> None:
+        """Only the facilities of that part, of everywhere or of the province that is shown; None: all."""
+        self.parts.choose(part)
+
+    def widen(self) -> None:
+        """All rows of this level again."""
+        self._show_all()
+
+    def _show_all(self) -> None:
+        for widget in (self.search, self.parts):
+            widget.blockSignals(True)
+        self.search.clear()
+        self.parts.choose(None)
+        for widget in (self.search, self.parts):
+            widget.blockSignals(False)
+        self._fill()
+
     def _fill(self) -> None:
-        shown = self._shown
+        shown, words = self._shown, self._words
         rows = [] if shown is None else self._rows(shown)
-        self.model.show_rows(rows, self._row_words)
-        painter = self.list.itemDelegate()
-        assert isinstance(painter, RowPainter)
-        painter.speak(self._words)
         here = None if shown is None else self._here(shown)
-        self.back.setVisible(here is not None)
-        self.deadline.setVisible(here is not None)
-        day = None if here is None else here.deadline
-        until = self._words.of(Text.NO_DEADLINE) if day is None else self._words.until(day)
-        self.deadline.setText(f"{self._words.of(FacilityText.SET_DEADLINE)} ({until})")
-        self.title.setText(self._words.of(Text.TITLE) if here is None else here.name)
+        self._painter.speak(words)
+        self._painter.tell_provinces(everywhere=here is None)
+        self.model.show_rows(rows, self._row_words)
+        self._grow()
         funnel = None if shown is None else (shown.total if here is None else here.funnel)
-        self.told.setText("" if funnel is None else self._words.summary(funnel))
-        self.legend.show_funnel(funnel, self._words)
-        refused = "" if shown is None or here is not None else self._words.refused(shown.refusals)
+        self._show_head(here, funnel)
+        refused = "" if shown is None or here is not None else words.refused(shown.refusals)
         self.refused.setText(refused)
         self.refused.setVisible(bool(refused))
         self.list.setVisible(bool(rows))
         self.empty.setVisible(not rows)
-        self.empty.setText(self._words.of(Text.NOT_FOUND if self.search.text().strip() else Text.EMPTY))
+        empty = Text.EMPTY
+        if self.narrowed:
+            empty = Text.NOT_FOUND if self.search.text().strip() else Text.NONE_SO
+        self.empty.setText(words.of(empty))
+
+    def _show_head(self, here: ProvinceFigures | None, funnel: Funnel | None) -> None:
+        words, some = self._words, funnel is not None and funnel.facilities > 0
+        for button in (self.back, self.deadline):
+            button.setVisible(here is not None)
+        self.search.setVisible(some)
+        day = None if here is None else here.deadline
+        until = words.of(Text.NO_DEADLINE) if day is None else words.until(day)
+        self.deadline.setText(f"{words.of(FacilityText.SET_DEADLINE)} ({until})")
+        self.title.setText(words.of(Text.TITLE) if here is None else here.name)
+        self.told.setText(words.summary(funnel) if some and funnel is not None else "")
+        self.parts.show_funnel(funnel, words)
+
+    def _grow(self) -> None:
+        """Few provinces take all the room there is: from across a room larger letters are read."""
+        count, scale = self.model.rowCount(), 1.0
+        if count and isinstance(self.model.index(0).data(ROW), ProvinceFigures):
+            scale = min(max(self.list.viewport().height() / (count * ROW_HEIGHT), 1.0), LARGEST)
+        self._painter.grow(scale)
+        self.list.scheduleDelayedItemsLayout()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rows may have another height."""
+        super().resizeEvent(event)
+        self._grow()
 
     def _here(self, shown: Programme) -> ProvinceFigures | None:
         return next((each for each in shown.provinces if each.province_id == self._province), None)
 
     def _rows(self, shown: Programme) -> Sequence[Row]:
         """The level's rows; what is typed finds facilities everywhere, and provinces."""
-        wanted = fold(self.search.text())
+        wanted, part = fold(self.search.text()), self.parts.chosen
         here = self._here(shown)
+        if part is not None:
+            found = of_part(part, shown.facilities if here is None else here.facilities)
+            return [each for each in found if wanted in fold(each.name) or wanted in fold(each.province)]
         if here is not None:
             return [each for each in here.facilities if wanted in fold(each.name)]
         if not wanted:
@@ -215,11 +260,19 @@ class ProgrammePage(QWidget):
             self.deadline_wanted.emit(str(here.province_id), here.name, here.deadline)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Backspace and Escape go back."""
-        if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Escape) and self._province is not None:
+        """Backspace and Escape go back, step by step."""
+        if event.key() not in (Qt.Key.Key_Backspace, Qt.Key.Key_Escape) or not self.step_back():
+            super().keyPressEvent(event)
+
+    def step_back(self) -> bool:
+        """All rows again, or the level above. False: there is nowhere to go."""
+        if self.narrowed:
+            self.widen()
+        elif self._province is not None:
             self.show_country()
         else:
-            super().keyPressEvent(event)
+            return False
+        return True
 
     def _retranslate(self) -> None:
         self._words = ProgrammeWords(self._language(), self._zone)

@@ -1,22 +1,24 @@
-"""The rows of the programme's page, painted: a province with its bar, a facility with its stage; and the legend."""
+"""The rows of the programme's page, painted: a province with its bar, a facility with its stage."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from wall.programme.funnel import FacilityFigures, Funnel, ProvinceFigures
-from wall.ui.programme_bars import ALONG, paint_bar, paint_swatch
+from wall.programme.funnel import FacilityFigures, ProvinceFigures
+from wall.ui.programme_bars import paint_bar, paint_swatch
 from wall.ui.programme_texts import Text
 from wall.ui.programme_words import ProgrammeWords
 from wall.ui.theme import BODY, DARK, GRID, LARGE, SMALL, TITLE, font
 
 ROW_HEIGHT = 18 * GRID
+LARGEST = 1.6  # as large as rows and letters grow where few provinces have all the room: to be read across a room
 _PAD = 3.0 * GRID
-_NAME = 0.17  # of the width
+_NAME = 0.2  # of the width
 _FIGURES = 0.3
 _BAR_HEIGHT = 10.0 * GRID
+_ROOMY = 105.0 * GRID  # from here on what is late is said in larger letters
 _SWATCH = 4.0 * GRID
 _ROW = Qt.ItemDataRole.UserRole
 
@@ -33,6 +35,16 @@ class RowPainter(QStyledItemDelegate):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._words: ProgrammeWords | None = None
+        self._scale = 1.0
+        self._everywhere = True
+
+    def grow(self, scale: float) -> None:
+        """So much larger than usual; up to `LARGEST`."""
+        self._scale = scale
+
+    def tell_provinces(self, *, everywhere: bool) -> None:
+        """Whether a facility's row says its province: not where all are of one."""
+        self._everywhere = everywhere
 
     def speak(self, words: ProgrammeWords) -> None:
         """Use these words."""
@@ -40,7 +52,7 @@ class RowPainter(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
         """All rows are as high."""
-        return QSize(0, ROW_HEIGHT)
+        return QSize(0, int(ROW_HEIGHT * self._scale))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -60,29 +72,34 @@ class RowPainter(QStyledItemDelegate):
         painter.setPen(QPen(DARK.line, 1))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         if isinstance(row, ProvinceFigures):
-            _paint_province(painter, box.adjusted(_PAD, 0, -_PAD, 0), row, words)
+            _paint_province(painter, box.adjusted(_PAD, 0, -_PAD, 0), row, words, self._scale)
         elif isinstance(row, FacilityFigures):
-            _paint_facility(painter, box.adjusted(_PAD, 0, -_PAD, 0), row, words)
+            _paint_facility(painter, box.adjusted(_PAD, 0, -_PAD, 0), row, words, everywhere=self._everywhere)
         painter.restore()
 
 
-def _paint_province(painter: QPainter, box: QRectF, row: ProvinceFigures, words: ProgrammeWords) -> None:
-    name, figures = box.width() * _NAME, box.width() * _FIGURES
+def _paint_province(
+    painter: QPainter, box: QRectF, row: ProvinceFigures, words: ProgrammeWords, scale: float
+) -> None:
+    name, figures, high = box.width() * _NAME, box.width() * _FIGURES, _BAR_HEIGHT * scale
     left = QRectF(box.left(), box.top(), name - _PAD, box.height())
     deadline = words.of(Text.NO_DEADLINE) if row.deadline is None else words.until(row.deadline)
-    _two_lines(painter, left, row.name, deadline, LARGE)
-    bar = QRectF(box.left() + name, 0, box.width() - name - figures, _BAR_HEIGHT)
-    bar.moveTop(box.center().y() - _BAR_HEIGHT / 2)
-    paint_bar(painter, bar, row.funnel, LARGE)
+    _two_lines(painter, left, row.name, deadline, LARGE, scale)
+    bar = QRectF(box.left() + name, box.center().y() - high / 2, box.width() - name - figures, high)
+    paint_bar(painter, bar, row.funnel, round(LARGE * scale))
     right = QRectF(bar.right() + _PAD, box.top(), figures - _PAD, box.height())
-    _two_lines(painter, right, words.connected(row.funnel), words.cameras(row.funnel), TITLE)
+    room = right.width()
     if row.funnel.overdue:
-        _paint_late(painter, right, words.overdue(row.funnel))
+        room -= _paint_late(painter, right, words.overdue(row.funnel), scale) + _PAD
+    _two_lines(painter, right, words.connected(row.funnel), words.cameras(row.funnel), TITLE, scale, room)
 
 
-def _paint_facility(painter: QPainter, box: QRectF, row: FacilityFigures, words: ProgrammeWords) -> None:
+def _paint_facility(
+    painter: QPainter, box: QRectF, row: FacilityFigures, words: ProgrammeWords, *, everywhere: bool
+) -> None:
     width = box.width()
-    _two_lines(painter, QRectF(box.left(), box.top(), width * 0.32, box.height()), row.name, row.province, TITLE)
+    province = row.province if everywhere else ""
+    _two_lines(painter, QRectF(box.left(), box.top(), width * 0.32, box.height()), row.name, province, TITLE)
     swatch = QRectF(box.left() + width * 0.34, 0, 2 * _SWATCH, _SWATCH)
     swatch.moveTop(box.center().y() - _SWATCH - GRID / 2)
     paint_swatch(painter, swatch, row.stage)
@@ -99,58 +116,35 @@ def _paint_facility(painter: QPainter, box: QRectF, row: FacilityFigures, words:
         _paint_late(painter, right, words.late(row))
 
 
-def _two_lines(painter: QPainter, box: QRectF, above: str, below: str, size: int) -> None:
-    """What it is, and smaller under it what belongs to that; either may be empty."""
-    for text, letters, dim, top in ((above, size, False, 0.12), (below, SMALL, True, 0.56)):
-        painter.setFont(font(letters, bold=not dim))
+def _two_lines(
+    painter: QPainter, box: QRectF, above: str, below: str, size: int, scale: float = 1.0, room: float | None = None
+) -> None:
+    """What it is, and smaller under it what belongs to that; either may be empty. `room`: of the first line."""
+    first = box.width() if room is None else room
+    lines = ((above, size, False, 0.12, first), (below, SMALL, True, 0.56, box.width()))
+    for text, letters, dim, top, wide in lines:
+        painter.setFont(font(round(letters * scale), bold=not dim))
         painter.setPen(DARK.text_dim if dim else DARK.text)
-        place = QRectF(box.left(), box.top() + box.height() * top, box.width(), box.height() * 0.36)
+        place = QRectF(box.left(), box.top() + box.height() * top, wide, box.height() * 0.36)
         shown = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, Left | Middle, shown)
 
 
-def _paint_late(painter: QPainter, box: QRectF, text: str) -> None:
-    """Light with dark letters, at the right: the one thing on the page that is so, whatever colours are seen."""
-    painter.setFont(font(SMALL, bold=True))
+def _paint_late(painter: QPainter, box: QRectF, text: str, scale: float = 1.0) -> float:
+    """Light with dark letters, at the right: the one thing on the page that is so, whatever colours are seen.
+
+    Returns how wide it is.
+    """
+    painter.setFont(font(round(_late_size(box) * scale), bold=True))
     metrics = QFontMetricsF(painter.font())
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width() - 2 * GRID)
     wide, high = metrics.horizontalAdvance(shown) + 2 * GRID, metrics.height() + GRID
     plate = QRectF(box.right() - wide, box.top() + box.height() * 0.3 - high / 2, wide, high)
     painter.fillRect(plate, DARK.text)
     painter.setPen(DARK.ground)
     painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, shown)
+    return wide
 
 
-class Legend(QWidget):
-    """What each pattern means, and how many facilities are so here."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._entries: list[tuple[str, str]] = []
-        self.setFixedHeight(7 * GRID)
-
-    def show_funnel(self, funnel: Funnel | None, words: ProgrammeWords) -> None:
-        """The stages of that funnel; nothing where there is none."""
-        self._entries = []
-        if funnel is not None:
-            self._entries = [(words.stage(stage), words.number(funnel.stages[stage])) for stage in ALONG]
-        self.setAccessibleName(", ".join(f"{name} {number}" for name, number in self._entries))
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Side by side, as far as there is room."""
-        painter = QPainter(self)
-        left, middle = 0.0, self.height() / 2
-        for stage, (name, number) in zip(ALONG, self._entries, strict=False):
-            swatch = QRectF(left, middle - _SWATCH / 2, 1.5 * _SWATCH, _SWATCH)
-            paint_swatch(painter, swatch, stage)
-            left = swatch.right() + GRID
-            for text, bold in ((name, False), (number, True)):
-                painter.setFont(font(BODY, bold))
-                painter.setPen(DARK.text if bold else DARK.text_dim)
-                wide = QFontMetricsF(painter.font()).horizontalAdvance(text)
-                painter.drawText(
-                    QRectF(QPointF(left, 0), QPointF(left + wide + 1, self.height())), Left | Middle, text
-                )
-                left += wide + GRID
-            left += 2 * GRID
+def _late_size(box: QRectF) -> int:
+    return TITLE if box.width() >= _ROOMY else SMALL

@@ -65,6 +65,8 @@ class Text(Enum):
     ALL_PROVINCES = str(QT_TRANSLATE_NOOP("programme", "All provinces"))
     FIND = str(QT_TRANSLATE_NOOP("programme", "Find a province or facility"))
     NOT_FOUND = str(QT_TRANSLATE_NOOP("programme", "Nothing is called so."))
+    ONLY_THESE = str(QT_TRANSLATE_NOOP("programme", "Show only these facilities; press again for all"))
+    NONE_SO = str(QT_TRANSLATE_NOOP("programme", "No facility is so now."))
     EMPTY = str(QT_TRANSLATE_NOOP("programme", "No facility yet. Import a sheet, or bring in a survey."))
     UNTIL = str(QT_TRANSLATE_NOOP("programme", "until {0}"))
     ACTS = str(QT_TRANSLATE_NOOP("programme", "must act: {0}"))

@@ -42,6 +42,7 @@ class ProgrammeWindow(QWidget):
     visit_said = Signal(str, Visit)
     deadline_said = Signal(str, str, object)  # the province's id and name; a date, or None
     wall_wanted = Signal(str)  # the id of the facility
+    camera_wanted = Signal(str)  # its id: on the wall
     file_wanted = Signal(Path, FileKind, Language)
     cancel_pressed = Signal()  # of the file that is being written
     closed = Signal()
@@ -112,6 +113,7 @@ class ProgrammeWindow(QWidget):
         page.deadline_wanted.connect(self.ask_deadline)
         facility.left.connect(self._leave_facility)
         facility.wall_wanted.connect(lambda: self.wall_wanted.emit(self._wanted))
+        facility.camera_wanted.connect(self.camera_wanted)
         facility.move_said.connect(lambda event, grounds: self.move_said.emit(self._wanted, event, grounds))
         facility.visit_said.connect(lambda visit: self.visit_said.emit(self._wanted, visit))
         facility.copied.connect(lambda text: self.tell(lambda words: words.of(Text.COPIED).format(text)))
@@ -172,9 +174,7 @@ class ProgrammeWindow(QWidget):
         """Step by step back, then out."""
         if self._wanted:
             self._leave_facility()
-        elif self.programme.province_shown:
-            self.programme.show_country()
-        else:
+        elif not self.programme.step_back():
             self.close()
 
     def ask_deadline(self, province_id: str, name: str, day: date | None) -> DeadlineDialog:
