@@ -20,7 +20,7 @@ from tests.pictures import network, provinces
 from tests.pictures.network import Computer
 from tests.pictures.paper import paper
 from tests.pictures.scenes import BUNDLE, PASSPHRASE
-from tests.pictures.site import HOSTS, LAPTOP, RECORD, clips, devices, streams
+from tests.pictures.site import HOSTS, LAPTOP, RECORD, RULE, VPN, clips, devices, streams
 from wall.demo.onvif_process import OnvifProcess
 from wall.demo.prepare import prepare_clips
 from wall.demo.process import SimulatorProcess
@@ -80,7 +80,7 @@ def make(folder: Path, scratch: Path) -> None:
     """Every picture."""
     made = prepare_clips(clips(), on_progress=lambda done, all_: print(f"drawing: {done} of {all_}", flush=True))
     print(f"{made} clips were drawn", flush=True)
-    network.listen_at(provinces.hosts())
+    network.listen_at((*VPN, *provinces.hosts()))
     with (
         network.laptop(LAPTOP, HOSTS) as laptop,
         network.centre() as centre,
@@ -95,6 +95,9 @@ def make(folder: Path, scratch: Path) -> None:
         paper(
             f"python main.py {' '.join(words)}", desk(*words, typed=PASSPHRASE + "\n"), folder / "survey-6-import.jpg"
         )
+        agreed = ("--agreed-with", RECORD["contact_name"], "--agreed-on", date.today().isoformat())
+        desk("programme", "scheme", RECORD["code"], "--kind", "vpn", "--rule", RULE, *agreed, "--yes")
+        desk("survey", "probe", RECORD["code"], "--from-centre")
         desk.play("wall", folder)
         today = date.today()
         desk("import", str(provinces.sheet(scratch / "provinces.csv", today)))

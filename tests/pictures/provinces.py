@@ -14,7 +14,7 @@ from pathlib import Path
 from wall.demo.site import demo_site
 from wall.demo.spec import ClipSpec, MountSpec
 
-NOWHERE, ANSWERING = "10.30.{}.2", "10.20.{}.2"  # the first: networks that nobody has
+NOWHERE, ANSWERING = "10.30.{}.2", "10.40.{}.2"  # the first: networks that nobody has
 HEADINGS = (
     *("Tỉnh/Thành phố", "Cơ sở", "Camera", "Luồng chính", "Luồng phụ", "Mã cơ sở", "Số camera khai báo"),
     *("Người khảo sát", "Ngày khảo sát", "Phương án kết nối", "Thống nhất với", "Ngày thống nhất"),

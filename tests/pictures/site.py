@@ -15,6 +15,8 @@ from wall.demo.spec import AuthScheme, ClipSpec, Codec, Fault, MountSpec, Server
 
 RECORDER, PARKING, OLD, LOCKED = (f"192.168.1.{last}" for last in (64, 71, 72, 73))
 HOSTS = (RECORDER, PARKING, OLD, LOCKED)
+RULE = "192.168.1.0/24 -> 10.20.7.0/24"  # of the VPN
+VPN = tuple(each.replace("192.168.1.", "10.20.7.") for each in HOSTS)
 LAPTOP = "192.168.1.20"
 USER, PASSWORD, OTHER = "admin", "Khao-sat-2026", "Khong-ai-biet-1"
 CAMERAS = 8
@@ -51,7 +53,7 @@ def streams() -> ServerSpec:
     mounts.append(MountSpec("/live/ch00_0", old, AuthScheme.BASIC, USER, PASSWORD))
     mounts += _pair("reception", "/stream1", "/stream2", password=OTHER)
     mounts += provinces.mounts()
-    return ServerSpec(tuple(mounts), (*HOSTS, *provinces.hosts()), port=RTSP_PORT)
+    return ServerSpec(tuple(mounts), (*HOSTS, *VPN, *provinces.hosts()), port=RTSP_PORT)
 
 
 def devices() -> OnvifSpec:
