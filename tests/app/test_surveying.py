@@ -75,10 +75,15 @@ def languages(qapp: QApplication) -> Iterator[Languages]:
     result.close()
 
 
+def said() -> list[str]:
+    pages = [each for each in QApplication.topLevelWidgets() if isinstance(each, SurveyWindow)]
+    return [text for page in pages for text in (page.message.text(), page.arrival.told.text()) if text]
+
+
 async def until(fact: Callable[[], object], what: str) -> None:
     end = asyncio.get_running_loop().time() + PATIENCE_S
     while not fact():
-        assert asyncio.get_running_loop().time() < end, what
+        assert asyncio.get_running_loop().time() < end, f"{what}; the page says {said()!r}"
         QApplication.processEvents()
         await asyncio.sleep(0.02)
 
@@ -113,7 +118,7 @@ async def found(page: SurveyWindow, password: str = PASSWORD) -> None:
     page.search.password.setText(password)
     page.search.begin.click()
     assert not page.search.begin.isEnabled()
-    await until(lambda: page.search.told.toPlainText() and page.open.isEnabled(), "what was found")
+    await until(lambda: page.search.found.told.toPlainText() and page.open.isEnabled(), "what was found")
 
 
 def verdicts(page: SurveyWindow) -> list[CameraVerdict]:
@@ -127,7 +132,11 @@ def test_from_the_search_to_the_bundle(page: SurveyWindow, ports: Ports, tmp_pat
         assert not page.search.begin.isEnabled()  # nothing is open
         await begun(page)
         await found(page)
-        assert "Demo Dome" in page.search.told.toPlainText()
+        (device,) = page.search.found._shown
+        assert "Demo Dome" in device.model
+        assert device.firmware
+        assert [each.what for each in device.profiles] == ["h264 640x360, 15/s", "h264 320x180, 15/s"]
+        assert not page.search.password.text() or page.search.password.text() == PASSWORD
         assert verdicts(page) == [CameraVerdict.NOT_SURVEYED]
         page.cameras.rest.click()
         assert page.cameras.cancel.isVisibleTo(page.cameras)
@@ -141,12 +150,13 @@ def test_from_the_search_to_the_bundle(page: SurveyWindow, ports: Ports, tmp_pat
         await until(lambda: "Every camera was probed" in page.message.text(), "that nothing is left")
         page.bundle_wanted.emit(file, PASSPHRASE)
         await until(lambda: "province and name" in page.message.text(), "what is missing")
+        assert "province and name" in page.bundle.lacks.text()
         assert not file.exists()
         for key, text in (("province", "Hậu Giang"), ("name", "Trường 2"), ("uplink_mbit", "4,5")):
             page.record.fields[key].setText(text)
         page.record.no_line.setChecked(True)
         page.record.save.click()
-        await until(lambda: page.message.text() == "Noted", "the record")
+        await until(lambda: page.message.text() == "Noted" and page.open.isEnabled(), "the record")
         assert page.record.fields["uplink_mbit"].text() == "4.5"
         assert "No line" in page.heading.text()
         page.bundle_wanted.emit(file, PASSPHRASE)
@@ -182,15 +192,17 @@ def test_what_is_typed_wrong_is_said_and_nothing_is_lost(page: SurveyWindow, por
         assert not page.search.confirmed.isChecked()  # that was another one
         page.search.subnet.clear()
         await found(page, "wrong")
-        assert "password" in page.search.told.toPlainText()
+        assert "password" in page.search.found.told.toPlainText()
+        assert HOST in page.message.text()  # which device has refused it
+        assert not page.search.password.text()  # the next press does not try it again
         page.record.fields["capacity"].setText("many")
         page.record.save.click()
-        await until(lambda: "capacity" in page.message.text(), "a wrong number")
+        await until(lambda: "Capacity" in page.message.text(), "a wrong number")
         assert page.record.fields["capacity"].text() == "many"  # it can be put right
         (tmp_path / "surveys" / "HG-07" / "survey.json").write_text("{", "utf-8")
         page.record.fields["capacity"].setText("5")
         page.record.save.click()
-        await until(lambda: "put a copy back" in page.message.text(), "a damaged file")
+        await until(lambda: "Put a copy back" in page.message.text(), "a damaged file")
 
     run(page, tmp_path / "surveys", ports, work)
 
@@ -203,7 +215,7 @@ def test_a_search_and_a_probe_are_given_up(page: SurveyWindow, ports: Ports, tmp
             page.search.begin.click()
             await until(lambda: page.search.progress.text(), "the search to begin")
             page.search.cancel.click()
-            await until(lambda: "broken off" in page.search.told.toPlainText(), "the end of the search")
+            await until(lambda: "broken off" in page.search.found.told.toPlainText(), "the end of the search")
         await found(page)
         page.cameras.rest.click()
         await until(lambda: page.cameras._lines[0].probing, "the probe to begin")

@@ -13,6 +13,7 @@ from wall.survey.arrival_values import Arrival, ArrivalError, CameraFate, Differ
 from wall.survey.bundle import Bundle
 from wall.survey.bundle_error import BundleError
 from wall.ui import bundle_words
+from wall.ui.survey_values import ArrivalRow
 
 
 def error_line(error: BundleError) -> str:
@@ -66,6 +67,35 @@ def arrival_lines(arrival: Arrival) -> Iterator[str]:
         yield translate("bundle", "the chosen view is made larger, so that all cameras fit")
     counts = ", ".join(f"{arrival.count(each)} {fate(each.name)}" for each in Fate)
     yield translate("bundle", "cameras: {0}; passwords: {1}").format(counts, len(arrival.plan.passwords))
+
+
+def arrival_rows(arrival: Arrival) -> tuple[ArrivalRow, ...]:
+    """The same for a table, one thing a row."""
+    translate, fate = QCoreApplication.translate, bundle_words.fate
+    whole = [
+        ArrivalRow(arrival.facility_name, fate(arrival.facility.name), _told(arrival.facility_differences)),
+        ArrivalRow(translate("bundle", "What is noted of it"), fate(arrival.record.name)),
+    ]
+    scheme = translate("bundle", "Connection scheme")
+    if arrival.scheme is None:
+        stays = translate("bundle", "none in the survey, what was agreed stays")
+        whole.append(ArrivalRow(scheme, fate(Fate.UNCHANGED.name), stays))
+    else:
+        whole.append(ArrivalRow(scheme, fate(arrival.scheme.name)))
+    larger = translate("bundle", "made larger, so that all cameras fit") if arrival.view is not None else ""
+    view = Fate.UNCHANGED if arrival.view is None else Fate.CHANGED
+    if arrival.facility is Fate.ADDED:
+        view = Fate.ADDED
+    detail = ", ".join(filter(None, (arrival.layout, larger)))
+    whole.append(ArrivalRow(translate("bundle", "Default view"), fate(view.name), detail))
+    for each in arrival.cameras:
+        detail = _told(each.differences)
+        if each.why is not None:
+            detail = bundle_words.left_alone_on_page(each.why.name) + (f" ({each.detail})" if each.detail else "")
+        whole.append(ArrivalRow(each.name, fate(each.fate.name), detail, camera=True))
+    stays = translate("bundle", "not in the survey")
+    whole += [ArrivalRow(name, fate(Fate.UNCHANGED.name), stays, camera=True) for name in arrival.not_found]
+    return tuple(whole)
 
 
 def made_lines(file: Path, bundle: Bundle) -> Iterator[str]:
@@ -140,6 +170,11 @@ def _streams(camera: CameraFacts) -> str:
 
 
 def _differences(differences: tuple[Difference, ...]) -> str:
+    told = _told(differences)
+    return f" ({told})" if told else ""
+
+
+def _told(differences: tuple[Difference, ...]) -> str:
     told = []
     for each in differences:
         name = bundle_words.field(each.field)
@@ -147,4 +182,4 @@ def _differences(differences: tuple[Difference, ...]) -> str:
             told.append(f"{name} {each.old} -> {each.new or '-'}")
         else:
             told.append(f"{name} {each.new}".rstrip())  # a password's are both empty
-    return f" ({'; '.join(told)})" if told else ""
+    return "; ".join(told)

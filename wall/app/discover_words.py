@@ -27,6 +27,11 @@ def found_lines(found: Found) -> Iterator[str]:
         for camera in found.cameras:
             if device_key(device) in (camera.key, camera.recorder):
                 yield f"{INDENT}{camera_line(camera)}"
+    yield from told_lines(found)
+
+
+def told_lines(found: Found) -> Iterator[str]:
+    """What hindered, and how many there are: for a page that lists the devices itself."""
     yield from (note_line(each) for each in found.notes)
     counted = translate("discover", "devices: {0}, cameras: {1}").format(len(found.devices), len(found.cameras))
     yield translate("discover", "{0}; the search was broken off").format(counted) if found.cancelled else counted
@@ -50,11 +55,12 @@ def device_line(device: DeviceFacts) -> str:
     )
     parts += [text.format(value) for text, value in told if value]
     if abs(device.clock_offset_s) > CLOCK_S:  # false for NaN
-        parts.append(_clock(device.clock_offset_s))
+        parts.append(clock(device.clock_offset_s))
     return ", ".join(part for part in parts if part)
 
 
-def _clock(offset_s: float) -> str:
+def clock(offset_s: float) -> str:
+    """How far a device's clock is off."""
     text = (
         translate("discover", "its clock is {0} s ahead")
         if offset_s > 0

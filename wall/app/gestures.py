@@ -165,9 +165,10 @@ class Gestures:
 
     def reload(self) -> None:
         """Another desk has changed the cameras: watch them as they are now."""
-        self._tasks.start(self._follow())
+        self._tasks.start(self.follow())
 
-    async def _follow(self) -> None:
+    async def follow(self) -> None:
+        """Watch the cameras that are in the database now. Raises StoreError, SecretsError."""
         had_none = not self._desk.inventory.cameras
         await self._reload()
         if had_none and self._desk.inventory.cameras:

@@ -95,6 +95,11 @@ class ProgrammePages:
         """Show the window."""
         self._window.ask()
 
+    def refresh(self) -> None:
+        """Something has changed that it shows; nothing is read while it is closed."""
+        if self._window.isVisible():
+            self._changed()
+
     async def stop(self) -> None:
         """Give up what is under way, and close the window."""
         self._closed()

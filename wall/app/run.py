@@ -40,6 +40,7 @@ from wall.app.screen import DeskOptions
 from wall.app.settings_news import SettingsNews
 from wall.app.shared_secrets import SharedSecrets, on_thread
 from wall.app.sites import Site
+from wall.app.survey_arriving import Arriving, Destination
 from wall.app.survey_rules import survey_limits
 from wall.app.surveying import Surveying
 from wall.app.syncing import Syncing, round_of
@@ -56,6 +57,7 @@ from wall.notice.way import Way
 from wall.paths import Paths
 from wall.store.errors import StoreError
 from wall.store.thread import InventoryOnThread, StoreThread
+from wall.survey.importing import OnThread
 from wall.ui import messages, theme
 from wall.ui.figures_window import FiguresWindow
 from wall.ui.i18n import Languages
@@ -197,9 +199,7 @@ class _Run:
                 self._desk.window.page.set_widths(kept.tree, kept.alarms)
         self._surveying = None
         if self._desk.window is not None and own_cameras:
-            desk, survey_page = self._desk, SurveyWindow(self._desk.window, self._desk.window.room)
-            self._surveying = Surveying(survey_page, settings, paths.surveys_dir, lambda: desk.operators.name)
-            self._desk.window.survey_requested.connect(self._surveying.open)
+            self._surveying = self._survey_page(store, self._desk.window)
         self._syncing = None
         if settings.sync.on and own_secrets is not None and self._gestures is not None:
             of_cameras = own_secrets if self._keeper is None else self._keeper.secrets
@@ -239,6 +239,27 @@ class _Run:
         page.camera_wanted.connect(window.camera_chosen)
         page.wall_wanted.connect(lambda key: window.place_chosen.emit(Place(facility_id=FacilityId(key))))
         return pages
+
+    def _survey_page(self, store: StoreThread, window: MainWindow) -> Surveying:
+        """The survey's window behind its button, and its way to the wall: bundles that are taken in."""
+        desk, paths = self._desk, self._start.paths
+        page = SurveyWindow(window, window.room, lambda: self._languages.language, desk.clock)
+
+        def by() -> str:
+            return desk.operators.name
+
+        async def follow() -> None:
+            assert self._gestures is not None
+            await self._gestures.follow()
+            if self._programme is not None:
+                self._programme.refresh()
+
+        assert self._keeper is not None
+        to = Destination(OnThread(store), self._keeper.secrets, follow)
+        arriving = Arriving(page.arrival, to, by)
+        surveying = Surveying(page, self._start.settings, paths.surveys_dir, by, arriving=arriving)
+        window.survey_requested.connect(surveying.open)
+        return surveying
 
     def _follow_settings(self, news: SettingsNews, centre: Centre) -> None:
         """Say what becomes of the centre's settings while this desk runs."""

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection
 
+from PySide6.QtCore import QBuffer, QCoreApplication, QSize, Qt
+from PySide6.QtGui import QImage, QImageReader
+
+from wall.app.discover_words import CLOCK_S, clock
 from wall.app.survey_words import measured_lines, summary_lines
 from wall.model import StreamKind
 from wall.programme.facility_verdict import FacilityReason, judge_facility
-from wall.programme.facts import CameraFacts, Survey, Vantage
+from wall.programme.facts import CameraFacts, DeviceFacts, ProfileFacts, Survey, Vantage
 from wall.programme.uplink import line_rate
 from wall.programme.verdict import CameraJudgement, SurveyLimits, VerdictReason, judge_camera
 from wall.survey.record_file import noted_values
 from wall.ui import survey_words, verdict_words
-from wall.ui.survey_values import CameraLine, SurveyShown
+from wall.ui.survey_values import CameraLine, DeviceLine, ProfileLine, SurveyShown
 
 AT = Vantage.SITE
 
@@ -29,7 +34,52 @@ def shown_of(name: str, survey: Survey, limits: SurveyLimits, probing: Collectio
         why = verdict_words.facility_reason(facility.reason), verdict_words.facility_remedy(facility.reason)
         summary.insert(0, " ".join(filter(None, why)))
     lines = tuple(_line(camera, judgement, camera.key in probing) for camera, judgement in judged)
-    return SurveyShown(name, heading, "\n\n".join(summary), lines, dict(noted_values(survey.facility)))
+    at = survey.facility.surveyed_at
+    return SurveyShown(
+        name,
+        heading,
+        "\n\n".join(summary),
+        lines,
+        dict(noted_values(survey.facility)),
+        tuple(map(_device, survey.devices)),
+        "" if at is None else f"{at.astimezone():%d/%m/%Y %H:%M}",
+        survey.visits,
+        survey.facility.photographs,
+    )
+
+
+def _device(device: DeviceFacts) -> DeviceLine:
+    offset = device.clock_offset_s
+    right = QCoreApplication.translate("discover", "its clock is right")
+    told = "" if math.isnan(offset) else clock(offset) if abs(offset) > CLOCK_S else right
+    return DeviceLine(
+        device.host + (f":{device.port}" if device.port else ""),
+        f"{device.maker} {device.model}".strip(),
+        device.firmware,
+        device.serial,
+        device.mac,
+        told,
+        tuple(map(_profile, device.profiles)),
+    )
+
+
+def _profile(profile: ProfileFacts) -> ProfileLine:
+    size = f"{profile.width}x{profile.height}" if profile.width else ""
+    per_second = QCoreApplication.translate("discover", "{0}/s")
+    rate = "" if math.isnan(profile.fps) else per_second.format(f"{profile.fps:g}")
+    what = ", ".join(filter(None, (" ".join(filter(None, (profile.codec, size))), rate)))
+    return ProfileLine(profile.name or profile.token, what, profile.url)
+
+
+def picture(jpeg: bytes, most: QSize) -> QImage:
+    """The picture, not larger than `most`; a null one where it is none. Some milliseconds: not for the GUI thread."""
+    buffer = QBuffer()
+    buffer.setData(jpeg)
+    reader = QImageReader(buffer)
+    size = reader.size()
+    if size.isValid():
+        reader.setScaledSize(size.scaled(most, Qt.AspectRatioMode.KeepAspectRatio))
+    return reader.read()
 
 
 def newest_still(survey: Survey, key: str) -> str:
@@ -54,4 +104,10 @@ def _line(camera: CameraFacts, judgement: CameraJudgement, probing: bool) -> Cam
         verdict_words.remedy(judgement.reason) if decided else "",
         "\n".join((*measured_lines(camera, AT), *remarks)),
         probing,
+        _still_of(camera),
     )
+
+
+def _still_of(camera: CameraFacts) -> str:
+    probed = (camera.newest(kind, AT) for kind in (StreamKind.MAIN, StreamKind.SUB))
+    return next((f"{each.still} {each.probed_at}" for each in probed if each is not None and each.still), "")

@@ -1,51 +1,54 @@
 """The survey's page at work: searches and probes run in processes of their own, files are written beside.
 
-One thing goes on at a time. What touches the disk or the keyring runs on a thread of this page, one after the other;
-the GUI thread reads the news of a survey a few times a second.
+One thing goes on at a time. What touches the disk or the keyring runs on a thread of this page, one after the other,
+and a search on another one; the GUI thread reads the news of a probe a few times a second.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import getpass
+import logging
 import threading
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+from PySide6.QtGui import QImage
+
 from wall.app.background import Bridge
 from wall.app.bundle_lines import error_line
-from wall.app.discover_words import found_lines, progress_line
+from wall.app.discover_words import progress_line, told_lines
+from wall.app.survey_arriving import Arriving
+from wall.app.survey_disk import begun, keep_photograph, keep_probe, note, note_visit, thumbnail, to_probe
 from wall.app.survey_rules import how_to_probe, politeness, survey_limits
-from wall.app.survey_shown import newest_still, shown_of
+from wall.app.survey_shown import newest_still, picture, shown_of
+from wall.app.survey_trouble import TROUBLES, TypedError, trouble_words
+from wall.app.survey_typed import targets_typed, wanted_of
 from wall.app.tasks import Tasks
 from wall.config import Settings
-from wall.inventory.secrets import SecretsError
-from wall.programme.facts import Survey
-from wall.survey.beside import SearchLostError, discover_beside
+from wall.programme.facts import Survey, Visit
+from wall.survey.beside import discover_beside
 from wall.survey.bundle import write_bundle
 from wall.survey.bundle_error import BundleError
-from wall.survey.found import Found, Ports, Progress, Wanted
-from wall.survey.places import PlaceError, interfaces, subnet, target
-from wall.survey.probe import ProbeTask
-from wall.survey.record_file import RecordError, with_values
+from wall.survey.found import Found, Ports, Progress, Trouble
+from wall.survey.places import interfaces
 from wall.survey.running import SurveyRun
 from wall.survey.work import Work, WorkError, surveys_in
-from wall.survey.work_merge import not_probed, not_ready, tasks_of
 from wall.ui import survey_words
+from wall.ui.survey_cameras import STILL
 from wall.ui.survey_page import SurveyWindow
-from wall.ui.survey_values import FindWish, Network, ProbeWish
-from wall.urls import Credentials, Secret
+from wall.ui.survey_values import AddressWish, FindWish, Network, ProbeWish
+from wall.urls import Secret, redact
 
 LOOK_S = 0.2  # between two looks at what a probe has to tell
 T = TypeVar("T")
-
-
-class _FieldError(Exception):
-    """What was typed is not right; the text says which."""
+Step = Callable[[], Coroutine[Any, Any, None]]
+log = logging.getLogger(__name__)
 
 
 class Surveying:
@@ -58,66 +61,108 @@ class Surveying:
         folder: Path,
         by: Callable[[], str],
         ports: Ports | None = None,
+        arriving: Arriving | None = None,
     ) -> None:
-        """`folder`: of the surveys. `by`: who sits here. `ports`: where devices listen, else where most do."""
+        """`folder`: of the surveys. `by`: who sits here. `ports`: where devices listen, else where most do.
+        `arriving`: what takes bundles in, where this wall has an inventory of its own."""
         self._window, self._settings, self._folder, self._by = window, settings, folder, by
         self._ports = ports or Ports()
         self._limits = survey_limits(settings.survey)
         self._disk = ThreadPoolExecutor(1, thread_name_prefix="small-work-survey")
+        self._search = ThreadPoolExecutor(1, thread_name_prefix="small-work-search")
         self._bridge = Bridge()
-        self._tasks = Tasks(
-            window.show_message,
-            (WorkError, SecretsError, PlaceError, SearchLostError, RecordError, _FieldError, OSError),
-        )
-        self._busy = False
+        self._tasks = Tasks()
+        self._busy = self._ended = False
         self._work: Work | None = None
         self._survey: Survey | None = None
         self._running: tuple[str, ...] = ()
+        self._photographs: tuple[str, tuple[str, ...]] = ("", ())  # those that are shown, and of which survey
         self._given_up = threading.Event()
         self._run: SurveyRun | None = None
-        window.survey_chosen.connect(lambda name: self._start(self._open(name)))
-        window.search.find_pressed.connect(lambda wish: self._start(self._find(wish), searching=True))
-        window.search.cancel_pressed.connect(self._cancel)
-        window.cameras.probe_pressed.connect(lambda wish: self._start(self._probe(wish), probing=True))
-        window.cameras.cancel_pressed.connect(self._cancel)
-        window.cameras.camera_picked.connect(lambda key: self._tasks.start(self._show_still(key)))
-        window.record.saved.connect(lambda typed: self._start(self._note(typed), writing=True))
-        window.bundle_wanted.connect(lambda file, secret: self._start(self._bundle(file, secret), writing=True))
+        self._arriving = arriving
+        self._connect()
+
+    def _connect(self) -> None:
+        window, search, cameras = self._window, self._window.search, self._window.cameras
+        window.survey_chosen.connect(lambda name: self._start(lambda: self._open(name), writing=True))
+        search.find_pressed.connect(lambda wish: self._start(lambda: self._find(wish), searching=True))
+        search.address_typed.connect(lambda wish: self._start(lambda: self._add(wish), writing=True))
+        search.cancel_pressed.connect(self._cancel)
+        cameras.probe_pressed.connect(lambda wish: self._start(lambda: self._probe(wish), probing=True))
+        cameras.cancel_pressed.connect(self._cancel)
+        cameras.camera_picked.connect(lambda key: self._aside(lambda: self._show_still(key)))
+        window.record.saved.connect(lambda typed: self._start(lambda: self._note(typed), writing=True))
+        window.record.photographs.chosen.connect(lambda files: self._start(lambda: self._keep(files), writing=True))
+        window.visit_said.connect(lambda visit: self._start(lambda: self._visit(visit), writing=True))
+        window.bundle_wanted.connect(
+            lambda file, secret: self._start(lambda: self._bundle(file, secret), writing=True)
+        )
         window.words_wanted.connect(self._show)
 
     def open(self) -> None:
         """Show the page."""
         self._window.ask()
-        self._tasks.start(self._look_around())
+        self._aside(self._look_around)
 
     async def stop(self) -> None:
-        """Give up what is under way, and close the page."""
+        """Give up what is under way, keep what was found, and close the page."""
+        self._ended = True
         self._cancel()
+        if self._arriving is not None:
+            await self._arriving.stop()
         await self._tasks.end()
         if self._run is not None:
-            await asyncio.get_running_loop().run_in_executor(self._disk, self._run.end)
-        self._disk.shutdown(wait=False, cancel_futures=True)
+            await asyncio.get_running_loop().run_in_executor(self._disk, self._keep_the_last)
+        for executor in (self._disk, self._search):
+            executor.shutdown(wait=False, cancel_futures=True)
         self._window.close()
+
+    def _keep_the_last(self) -> None:
+        """What was probed since the last look. On the disk's thread."""
+        run, work = self._run, self._work
+        if run is None or work is None:
+            return
+        run.end()
+        with contextlib.suppress(WorkError):  # nobody is there any more who could be told
+            for each in run.news():
+                if each.finished is not None:
+                    keep_probe(work, each.finished, self._surveyor())
 
     # One thing at a time -----------------------------------------------------------------------------------------
 
-    def _start(self, work: Coroutine[Any, Any, None], **what: bool) -> None:
+    def _start(self, work: Step, **what: bool) -> None:
         """Do it, unless something goes on already; meanwhile the page says what."""
-        if self._busy:
-            work.close()
+        if self._busy or self._ended:
             return
         self._busy = True
         self._given_up = threading.Event()
         self._window.show_message("")
         self._window.show_busy(**what)
-        task = self._tasks.start(work)
+        task = self._tasks.start(self._told(work))
         task.add_done_callback(lambda _: self._over())
 
+    def _aside(self, work: Step) -> None:
+        """Do it beside whatever goes on."""
+        if not self._ended:
+            self._tasks.start(self._told(work))
+
+    async def _told(self, work: Step) -> None:
+        try:
+            await work()
+        except TROUBLES as error:
+            self._window.show_message(trouble_words(error))
+        except Exception as error:  # noqa: BLE001 - the last line of what somebody has asked for: it is told
+            what = redact(repr(error))
+            log.error("the survey's page failed in our own code: %s", what)
+            self._window.show_message(survey_words.own_error(what))
+
     def _over(self) -> None:
+        if self._ended:
+            return
         self._busy = False
         self._running = ()
-        self._window.show_busy()
         self._show()
+        self._window.show_busy()
 
     def _cancel(self) -> None:
         self._given_up.set()
@@ -128,61 +173,76 @@ class Surveying:
         return await asyncio.get_running_loop().run_in_executor(self._disk, work)
 
     def _show(self) -> None:
-        if self._work is not None and self._survey is not None:
-            self._window.show_survey(shown_of(self._work.name, self._survey, self._limits, self._running))
+        if self._work is None or self._survey is None or self._ended:
+            return
+        self._window.surveyor = self._surveyor()
+        self._window.show_survey(shown_of(self._work.name, self._survey, self._limits, self._running))
+        photographs = self._work.name, self._survey.facility.photographs
+        if photographs != self._photographs:
+            self._photographs = photographs
+            self._aside(self._show_photographs)
+
+    def _surveyor(self) -> str:
+        noted = self._survey.facility.surveyed_by if self._survey is not None else ""
+        return self._by() or noted or getpass.getuser()
 
     # The parts ---------------------------------------------------------------------------------------------------
 
     async def _look_around(self) -> None:
-        names = await self._beside(lambda: surveys_in(self._folder))
+        """Surveys and networks as they are now; also what another window or a command has done to the open one."""
+        self._window.show_surveys(await self._beside(lambda: surveys_in(self._folder)))
         networks = await self._beside(interfaces)
-        self._window.show_surveys(names)
         self._window.show_networks(tuple(Network(each.address, f"{each.name} · {each.network}") for each in networks))
+        if self._work is not None and not self._busy:
+            self._survey = await self._beside(self._work.load)
+            self._show()
 
     async def _open(self, name: str) -> None:
-        def begin() -> tuple[Work, Survey]:
-            work = Work(self._folder, name)
-            work.begin()
-            return work, work.load()
-
-        self._work, self._survey = await self._beside(begin)
-        self._show()
+        self._work, self._survey = await self._beside(lambda: begun(self._folder, name))
 
     async def _find(self, wish: FindWish) -> None:
         work = self._opened()
-        login = Credentials(wish.username, wish.password)
-        if not login.fit:
-            raise _FieldError(survey_words.login_too_long())
-        wanted = Wanted(
-            wish.networks,
-            tuple(target(each) for each in wish.hosts),
-            subnet(wish.subnet) if wish.subnet else (),
-            (login,) if wish.username else (),
-            self._ports,
-            self._settings.decoders.tls_verify,
-        )
-        self._window.search.told.clear()
-        given_up = self._given_up
+        wanted = wanted_of(wish, self._ports, verify_tls=self._settings.decoders.tls_verify)
+        page, given_up = self._window.search, self._given_up
+        page.found.show_told("")
 
         def tell(progress: Progress) -> None:
-            self._bridge.call_soon(lambda: self._window.search.progress.setText(progress_line(progress)))
+            self._bridge.call_soon(lambda: None if self._ended else page.progress.setText(progress_line(progress)))
 
         def search() -> tuple[Found, Survey]:
             found = discover_beside(wanted, tell, given_up)
-            return found, work.keep_found(found)
+            return found, work.keep_found(found)  # also when the program ends meanwhile
 
-        found, self._survey = await self._beside(search)
-        self._window.search.told.setPlainText("\n".join(found_lines(found)))
-        self._window.search.progress.setText("")
+        try:
+            found, self._survey = await asyncio.get_running_loop().run_in_executor(self._search, search)
+        finally:
+            page.progress.setText("")
+        page.found.show_told("\n".join(told_lines(found)))
+        refused = [each.host for each in found.notes if each.trouble is Trouble.REFUSED]
+        if refused:
+            page.forget()
+            self._window.show_message(survey_words.refused(", ".join(refused)))
+
+    async def _add(self, wish: AddressWish) -> None:
+        work = self._opened()
+        targets = targets_typed(wish)
+        before = len(self._survey.cameras) if self._survey is not None else 0
+        self._survey = await self._beside(lambda: work.keep_targets(targets))
+        self._window.search.forget_address()
+        new = len(self._survey.cameras) > before
+        say = survey_words.added if new else survey_words.known_already
+        self._window.show_message(say(targets[0].camera.name))
 
     async def _probe(self, wish: ProbeWish) -> None:
         work = self._opened()
-        tasks = await self._beside(lambda: self._to_probe(work, wish))
+        tasks = await self._beside(lambda: to_probe(work, wish, self._limits))
         if not tasks:
-            self._window.show_message(survey_words.nothing_to_probe())
+            self._window.show_message(survey_words.nothing_to_probe(wish is ProbeWish.UNFIT))
             return
         survey, decoders = self._settings.survey, self._settings.decoders
         run = self._run = SurveyRun(tasks, how_to_probe(survey, decoders), politeness(survey))
+        if self._given_up.is_set():  # before it has begun
+            return
         self._window.cameras.show_progress(0, len(tasks))
         run.start()
         try:
@@ -192,8 +252,8 @@ class Surveying:
                     self._running = each.running
                     self._window.cameras.show_progress(each.done, each.total)
                     if each.finished is not None:
-                        now, by = datetime.now().astimezone(), self._by()
-                        self._survey = await self._beside(partial(work.keep_probe, each.finished, now, by))
+                        keep = partial(keep_probe, work, each.finished, self._surveyor())
+                        self._survey = await asyncio.shield(self._beside(keep))
                     self._show()
                 if over:
                     break
@@ -203,37 +263,43 @@ class Surveying:
         if run.trouble:
             self._window.show_message(survey_words.ended_early(run.trouble))
 
-    def _to_probe(self, work: Work, wish: ProbeWish) -> list[ProbeTask]:
-        survey = work.load()
-        cameras = {
-            ProbeWish.REST: not_probed(survey.cameras, self._limits),
-            ProbeWish.UNFIT: not_ready(survey.cameras, self._limits),
-            ProbeWish.ALL: survey.cameras,
-        }[wish]
-        return tasks_of(cameras, work.logins(survey))
-
     async def _show_still(self, key: str) -> None:
         work, survey = self._work, self._survey
         if work is None or survey is None:
             return
         name = newest_still(survey, key)
-        jpeg = await self._beside(lambda: work.still(name)) if name else b""
-        self._window.cameras.show_still(key, jpeg)
+        still = await self._beside(lambda: picture(work.still(name), STILL)) if name else QImage()
+        self._window.cameras.show_still(key, still)
+
+    async def _show_photographs(self) -> None:
+        work, (name, photographs) = self._work, self._photographs
+        if work is None:
+            return
+        small = {each: await self._beside(partial(thumbnail, work, each)) for each in photographs}
+        if self._photographs == (name, photographs):
+            self._window.record.photographs.show_photographs(small)
 
     async def _note(self, typed: dict[str, str | bool]) -> None:
         work = self._opened()
-
-        def change(survey: Survey) -> Survey:
-            return replace(survey, facility=with_values(survey.facility, typed))
-
-        self._survey = await self._beside(lambda: work.change(change))
+        self._survey = await self._beside(lambda: note(work, typed))
+        self._window.record.kept()
         self._window.show_message(survey_words.noted())
+
+    async def _keep(self, files: list[Path]) -> None:
+        """Photographs, one after the other: those before a file that is no picture are kept."""
+        work = self._opened()
+        for file in files:
+            self._survey = await self._beside(partial(keep_photograph, work, file))
+            self._show()
+
+    async def _visit(self, visit: Visit) -> None:
+        work = self._opened()
+        self._survey = await self._beside(lambda: note_visit(work, visit))
+        self._window.show_message(survey_words.visit_noted())
 
     async def _bundle(self, file: Path, passphrase: Secret) -> None:
         work = self._opened()
         now, by = datetime.now().astimezone(), self._by()
-        if self._survey is None or not (self._survey.facility.name and self._survey.facility.province):
-            raise _FieldError(survey_words.needs_name())
         try:
             await self._beside(lambda: write_bundle(file, work.bundle(by, now), passphrase))
         except BundleError as error:
@@ -243,5 +309,5 @@ class Surveying:
 
     def _opened(self) -> Work:
         if self._work is None:
-            raise _FieldError(survey_words.nothing_open())
+            raise TypedError(survey_words.nothing_open())
         return self._work

@@ -18,7 +18,14 @@ MOST_LETTERS = 2000
 
 
 class RecordError(ValueError):
-    """A record that cannot be taken; the text names the key and what is right."""
+    """A record that cannot be taken; the text names the key and what is right.
+
+    `key`, `value` and `example`, where one value is wrong, are for a screen that has its own words.
+    """
+
+    def __init__(self, text: str, key: str = "", value: str = "", example: str = "") -> None:
+        super().__init__(text)
+        self.key, self.value, self.example = key, value, example
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +70,32 @@ def with_values(record: FacilityRecord, values: Mapping[str, Any]) -> FacilityRe
     for name, value in values.items():
         if name not in known:
             raise RecordError(f"{name}: no such key; there are: {', '.join(known)}")
-        if value == "":
-            continue
-        try:
-            record = known[name].read(record, value)
-        except (ValueError, TypeError):
-            raise RecordError(
-                f"{name}: {str(value)[:40]!r} is not right; an example is: {known[name].example}"
-            ) from None
+        if value != "":
+            record = _with_value(record, known[name], value)
     return record
+
+
+def with_typed(record: FacilityRecord, typed: Mapping[str, str | bool]) -> FacilityRecord:
+    """The same for a form, where a field that somebody has emptied is to be empty. Raises RecordError."""
+    for each in _KEYS:
+        if each.name not in typed:
+            continue
+        if typed[each.name] != "":
+            record = _with_value(record, each, typed[each.name])
+        elif each.name == "position":
+            record = replace(record, position=None)
+        else:
+            record = each.read(record, each.write(FacilityRecord("", "")))
+    return record
+
+
+def _with_value(record: FacilityRecord, key: _Key, value: object) -> FacilityRecord:
+    try:
+        return key.read(record, value)
+    except (ValueError, TypeError):
+        wrong = str(value)[:40]
+        text = f"{key.name}: {wrong!r} is not right; an example is: {key.example}"
+        raise RecordError(text, key.name, wrong, key.example) from None
 
 
 def position(text: str) -> Position:

@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from enum import Enum
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -24,7 +25,7 @@ from wall.paths import PRIVATE_DIR, write_atomically
 from wall.programme.facts import FacilityRecord, Survey
 from wall.survey.bundle import Bundle
 from wall.survey.bundle_checks import pictures_of, without_unsafe_addresses
-from wall.survey.bundle_error import BundleError
+from wall.survey.bundle_error import BundleError, shown
 from wall.survey.bundle_schema import decoded, encoded
 from wall.survey.bundle_text import dumps, loads
 from wall.survey.bundle_zip import MOST_JSON_BYTES, MOST_PICTURE_BYTES, PICTURE_NAME, SURVEY, read_file
@@ -40,8 +41,30 @@ _NAME = re.compile(r"\w[\w .-]{0,59}")
 _NO_FILES = frozenset({"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))})
 
 
+class WorkFault(Enum):
+    """What hinders, for a screen that has its own words."""
+
+    NAME = "name"  # it cannot name a survey
+    GONE = "gone"  # there is no such survey
+    UNREADABLE = "unreadable"
+    DAMAGED = "damaged"
+    UNNAMED = "unnamed"  # facility or province are not noted
+    PICTURE = "picture"  # one that the survey names is not there
+    BUSY = "busy"  # another program holds it
+    UNWRITABLE = "unwritable"
+
+
 class WorkError(Exception):
-    """A survey that cannot be read or written; the text says why and what to do, and holds no password."""
+    """A survey that cannot be read or written; the text says why and what to do, and holds no password.
+
+    `about` is the name, file or folder; `why` the system's word, where it has one.
+    """
+
+    def __init__(self, text: str, fault: WorkFault, about: object = "", why: str = "") -> None:
+        super().__init__(text)
+        self.fault = fault
+        self.about = str(about)
+        self.why = why
 
 
 def surveys_in(folder: Path) -> tuple[str, ...]:
@@ -51,7 +74,8 @@ def surveys_in(folder: Path) -> tuple[str, ...]:
     except FileNotFoundError:
         return ()
     except OSError as error:
-        raise WorkError(f"{folder}: cannot be read: {error.strerror}") from None
+        why = error.strerror or ""
+        raise WorkError(f"{folder}: cannot be read: {why}", WorkFault.UNREADABLE, folder, why) from None
 
 
 def fits(name: str) -> bool:
@@ -67,7 +91,9 @@ class Work:
     def __init__(self, surveys: Path, name: str) -> None:
         if not fits(name):
             raise WorkError(
-                f"{name!r} cannot name a survey; right is for example HG-07: at most 60 letters, digits, - _ ."
+                f"{name!r} cannot name a survey; right is for example HG-07: at most 60 letters, digits, - _ .",
+                WorkFault.NAME,
+                name,
             )
         self.name = unicodedata.normalize("NFC", name)
         self.folder = surveys / self.name
@@ -90,12 +116,19 @@ class Work:
     def load(self) -> Survey:
         """As it is now."""
         if not self.there:
-            raise WorkError(f"there is no survey {self.name!r}; `survey discover --survey {self.name}` begins one")
+            raise WorkError(
+                f"there is no survey {self.name!r}; `survey discover --survey {self.name}` begins one",
+                WorkFault.GONE,
+                self.name,
+            )
         try:
             return decoded(Survey, loads(read_file(self._file, MOST_JSON_BYTES), SURVEY), SURVEY)
         except BundleError as error:
             raise WorkError(
-                f"{self._file}: {error.reason}; put a copy back, or survey anew under another name"
+                f"{self._file}: {error.reason}; put a copy back, or survey anew under another name",
+                WorkFault.DAMAGED,
+                self._file,
+                error.reason,
             ) from None
 
     def keep_found(self, found: Found) -> Survey:
@@ -160,7 +193,9 @@ class Work:
         if missing:
             raise WorkError(
                 f"the survey {self.name!r} does not say the facility's {' and '.join(missing)} yet: "
-                f"`survey record {self.name} --province ... --name ...`"
+                f"`survey record {self.name} --province ... --name ...`",
+                WorkFault.UNNAMED,
+                self.name,
             )
         passwords: dict[str, Secret] = {key: login.password for key, login in self.logins(survey).items()}
         stills, photographs = (
@@ -171,18 +206,29 @@ class Work:
 
     def still(self, name: str) -> bytes:
         """A still that the survey names; empty where it is not there any more."""
+        return self._picture_or_none("stills", name)
+
+    def photograph(self, name: str) -> bytes:
+        """The same of a photograph."""
+        return self._picture_or_none("photographs", name)
+
+    def _picture_or_none(self, folder: str, name: str) -> bytes:
         try:
-            return self._picture("stills", name)
+            return self._picture(folder, name)
         except WorkError:
             return b""
 
     def _picture(self, folder: str, name: str) -> bytes:
         try:
             if PICTURE_NAME.fullmatch(name) is None:
-                raise WorkError(f"{self._file} names a picture that is none")
+                raise WorkError(
+                    f"{self._file} names a picture that is none", WorkFault.DAMAGED, self._file, shown(name)
+                )
             return read_file(self.folder / folder / name, MOST_PICTURE_BYTES)
         except BundleError as error:
-            raise WorkError(f"{self.folder / folder / name}: {error.reason}; probe again, or add it again") from None
+            file = self.folder / folder / name
+            text = f"{file}: {error.reason}; probe again, or add it again"
+            raise WorkError(text, WorkFault.PICTURE, file, error.reason) from None
 
     def _write(self, survey: Survey) -> None:
         write_atomically(self._file, dumps(encoded(survey)))
@@ -193,14 +239,18 @@ class Work:
             with FileLock(self.folder / "survey.lock", timeout=PATIENCE_S):
                 yield
         except Timeout:
-            raise WorkError(f"{self.folder}: another program is writing there; wait for it and try again") from None
+            text = f"{self.folder}: another program is writing there; wait for it and try again"
+            raise WorkError(text, WorkFault.BUSY, self.folder) from None
 
     @contextlib.contextmanager
     def _explained(self) -> Iterator[None]:
         try:
             yield
         except OSError as error:
-            raise WorkError(f"{self.folder}: cannot be written: {error.strerror or type(error).__name__}") from None
+            why = error.strerror or type(error).__name__
+            raise WorkError(
+                f"{self.folder}: cannot be written: {why}", WorkFault.UNWRITABLE, self.folder, why
+            ) from None
 
 
 def _picture_name(file_name: str, taken: tuple[str, ...]) -> str:

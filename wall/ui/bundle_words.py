@@ -102,6 +102,21 @@ _LEFT: Mapping[str, str] = {
     ),
 }
 
+_LEFT_ON_PAGE: Mapping[str, str] = {
+    "NOT_PROBED": _noop(
+        QT_TRANSLATE_NOOP(
+            "bundle",
+            "it was found and not probed; probe it at the facility, or tick “Also cameras that …” at the left",
+        )
+    ),
+    "NO_PICTURE": _noop(
+        QT_TRANSLATE_NOOP(
+            "bundle", "it showed no picture at the facility; mend it, or tick “Also cameras that …” at the left"
+        )
+    ),
+}
+"""The same where there is no command line."""
+
 _CONTRADICTIONS: Mapping[str, str] = {
     "CODE_AND_NAME": _noop(
         QT_TRANSLATE_NOOP(
@@ -151,6 +166,11 @@ def left_alone(why: str, rule: RuleProblem | None = None) -> str:
     """Why a camera of the survey stays outside, and what to do; with what is wrong with a rule."""
     told = QCoreApplication.translate("bundle", _LEFT[why])
     return told if rule is None else f"{told} ({rule_fault(rule)})"
+
+
+def left_alone_on_page(why: str) -> str:
+    """The same in a window, where an option has a box."""
+    return QCoreApplication.translate("bundle", _LEFT_ON_PAGE.get(why, _LEFT[why]))
 
 
 def contradiction(why: str, *about: str) -> str:

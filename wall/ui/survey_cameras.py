@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QProgressBar,
+    QStackedWidget,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -19,9 +20,9 @@ from PySide6.QtWidgets import (
 
 from wall.programme.verdict import CameraVerdict
 from wall.ui.icons import Icon, icon
-from wall.ui.parts import PlainLabel, push_button
+from wall.ui.parts import PlainLabel, dim_label, push_button
 from wall.ui.survey_values import CameraLine, ProbeWish
-from wall.ui.theme import DARK, GRID
+from wall.ui.theme import BODY, DARK, GRID
 
 SIGNS: Mapping[CameraVerdict, Icon] = {
     CameraVerdict.READY: Icon.TICK,
@@ -36,7 +37,7 @@ SIGNS: Mapping[CameraVerdict, Icon] = {
 """A shape for each, so that grey is enough to tell them apart; the word stands beside."""
 
 _SIGN = 20  # pixels
-_STILL = QSize(320, 180)
+STILL = QSize(320, 180)
 _SIDE_WIDTH = 340
 _WIDTHS = (180, 180)  # of name and verdict
 
@@ -46,7 +47,7 @@ class CamerasPart(QWidget):
 
     probe_pressed = Signal(ProbeWish)
     cancel_pressed = Signal()
-    camera_picked = Signal(str)  # its key
+    camera_picked = Signal(str)  # its key; again when it was probed anew
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,8 +56,11 @@ class CamerasPart(QWidget):
         self.bar, self.done = QProgressBar(), PlainLabel()
         self.summary, self.measured = PlainLabel(), PlainLabel()
         self.still = PlainLabel()
+        self.empty = dim_label(BODY)
+        self._stack = QStackedWidget()
         self._lines: tuple[CameraLine, ...] = ()
-        self._still_of = ""
+        self._asked: tuple[str, str] | None = None  # whose still was asked for, and which
+        self._summary = ""
         self._busy = False
         self._build()
 
@@ -85,7 +89,7 @@ class CamerasPart(QWidget):
         buttons.addWidget(self.bar, 1)
         buttons.addStretch()
         buttons.addWidget(self.cancel)
-        self.still.setFixedSize(_STILL)
+        self.still.setFixedSize(STILL)
         self.still.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for label in (self.summary, self.measured):
             label.setWordWrap(True)
@@ -102,7 +106,11 @@ class CamerasPart(QWidget):
         beside.setLayout(side)
         middle = QHBoxLayout()
         middle.setSpacing(4 * GRID)
-        middle.addWidget(table, 1)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setWordWrap(True)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(table)
+        middle.addWidget(self._stack, 1)
         middle.addWidget(beside)
         whole = QVBoxLayout(self)
         whole.setSpacing(3 * GRID)
@@ -121,6 +129,9 @@ class CamerasPart(QWidget):
 
     def show_cameras(self, lines: tuple[CameraLine, ...], summary: str) -> None:
         """Replace all of them; whichever was selected stays so."""
+        if (lines, summary) == (self._lines, self._summary):
+            return
+        self._summary = summary
         picked = self.picked
         self._lines = lines
         self.table.blockSignals(True)
@@ -159,30 +170,31 @@ class CamerasPart(QWidget):
         self.bar.setValue(done)
         self.done.setText(self.tr("{0} of {1} cameras").format(done, total))
 
-    def show_still(self, key: str, jpeg: bytes) -> None:
-        """The picture of that camera, if it is still the one that is looked at."""
+    def show_still(self, key: str, picture: QImage) -> None:
+        """The picture of that camera, of STILL at most, if it is still the one that is looked at; may be null."""
         if key != self.picked:
             return
-        picture = QPixmap.fromImage(QImage.fromData(jpeg)) if jpeg else QPixmap()
         if picture.isNull():
-            self.still.clear()
             self.still.setText(self.tr("No picture was taken"))
-            return
-        mode = Qt.TransformationMode.SmoothTransformation
-        self.still.setPixmap(picture.scaled(_STILL, Qt.AspectRatioMode.KeepAspectRatio, mode))
+        else:
+            self.still.setPixmap(QPixmap.fromImage(picture))
 
     def _pick(self) -> None:
         key = self.picked
         line = next((each for each in self._lines if each.key == key), None)
         self.measured.setText("" if line is None else line.measured)
-        if line is None:
-            self.still.clear()
-        else:
+        asked = None if line is None else (key, line.still)
+        if asked == self._asked:
+            return
+        self._asked = asked
+        self.still.clear()
+        if line is not None:
             self.camera_picked.emit(key)
 
     def _check(self) -> None:
         for button in (self.rest, self.unfit, self.all):
             button.setEnabled(bool(self._lines) and not self._busy)
+        self._stack.setCurrentWidget(self.table if self._lines else self.empty)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Words wrap anew."""
@@ -204,3 +216,4 @@ class CamerasPart(QWidget):
         self.unfit.setText(self.tr("Probe again what was not fit"))
         self.all.setText(self.tr("Probe all again"))
         self.cancel.setText(self.tr("Cancel"))
+        self.empty.setText(self.tr("No camera yet. Find them in part 1, or add one there by its address."))

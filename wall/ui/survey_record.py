@@ -1,4 +1,4 @@
-"""The survey's page, third part: what is noted of the facility."""
+"""The survey's page, third part: what is noted of the facility, visits to it, and photographs."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from wall.ui.parts import PlainLabel, push_button
-from wall.ui.theme import GRID
+from wall.ui.parts import PlainLabel, dim_label, push_button
+from wall.ui.survey_past import PhotographsView, VisitsView
+from wall.ui.theme import BODY, GRID
 
 NO_LINE = "no_line"
 _WORDS: Mapping[str, str] = {
@@ -45,9 +46,13 @@ class RecordPart(QWidget):
         self.fields = {key: QLineEdit() for key in _WORDS}
         self.no_line = QCheckBox()
         self.save = push_button()
-        self.said = PlainLabel()
+        self.said = dim_label(BODY)
+        self.visits, self.photographs = VisitsView(), PhotographsView()
+        self._surveyed_at = ""
         self._labels = {key: PlainLabel() for key in _WORDS}
         self._noted: Mapping[str, str] = {}
+        self._sent: dict[str, str | bool] = {}
+        self._busy = True
         columns = QHBoxLayout()
         columns.setSpacing(8 * GRID)
         for keys in (tuple(_WORDS)[:_LEFT], tuple(_WORDS)[_LEFT:]):
@@ -63,35 +68,77 @@ class RecordPart(QWidget):
         self.said.setWordWrap(True)
         row.addWidget(self.said, 1)
         row.addWidget(self.save)
+        below = QHBoxLayout()
+        below.setSpacing(8 * GRID)
+        below.addWidget(self.visits, 1)
+        below.addWidget(self.photographs, 1)
         column = QVBoxLayout(self)
-        column.setSpacing(4 * GRID)
+        column.setSpacing(3 * GRID)
         column.addLayout(columns)
         column.addLayout(row)
-        column.addStretch(1)
+        column.addLayout(below, 1)
         self.save.clicked.connect(self._report)
+        for field in self.fields.values():
+            field.textChanged.connect(self._say)
+            field.returnPressed.connect(self.save.click)
+        self.no_line.toggled.connect(self._say)
+        self._say()
 
-    def show_record(self, noted: Mapping[str, str]) -> None:
-        """What is noted. What somebody is typing stays."""
+    def show_record(self, noted: Mapping[str, str], surveyed_at: str = "") -> None:
+        """What is noted, and when its cameras were probed last. What somebody is typing stays."""
+        self._surveyed_at = surveyed_at
         for key, field in self.fields.items():
             if field.text() == self._noted.get(key, ""):
                 field.setText(noted.get(key, ""))
         if self.no_line.isChecked() == (NO_LINE in self._noted):
             self.no_line.setChecked(NO_LINE in noted)
         self._noted = dict(noted)
+        self._say()
+
+    @property
+    def unsaved(self) -> bool:
+        """Something is typed that is not noted yet."""
+        return bool(self._typed())
 
     def clear(self) -> None:
         """For another survey."""
-        self._noted = {}
+        self._noted, self._sent = {}, {}
         for field in self.fields.values():
             field.clear()
         self.no_line.setChecked(False)
-        self.said.clear()
+        self._say()
 
     def show_busy(self, *, anything: bool) -> None:
         """Whether anything goes on."""
-        self.save.setEnabled(not anything)
+        self._busy = anything
+        self.visits.add.setEnabled(not anything)
+        self.photographs.add.setEnabled(not anything)
+        self._say()
+
+    def _say(self) -> None:
+        unsaved = self.unsaved
+        self.save.setEnabled(unsaved and not self._busy)
+        if unsaved:
+            self.said.setText(self.tr("Not saved yet"))
+        else:
+            self.said.setText(
+                self.tr("Cameras probed last: {0}").format(self._surveyed_at) if self._surveyed_at else ""
+            )
+
+    def kept(self) -> None:
+        """What was reported last is noted: it gives way to what has become of it ("4,5" is 4.5)."""
+        noted = {**self._noted, **{key: text for key, text in self._sent.items() if isinstance(text, str)}}
+        line = self._sent.get(NO_LINE)
+        if line is not None:
+            noted.pop(NO_LINE, None)
+            noted |= {NO_LINE: str(line)} if line else {}
+        self._noted, self._sent = noted, {}
 
     def _report(self) -> None:
+        self._sent = self._typed()
+        self.saved.emit(self._sent)
+
+    def _typed(self) -> dict[str, str | bool]:
         typed: dict[str, str | bool] = {
             key: field.text().strip()
             for key, field in self.fields.items()
@@ -99,7 +146,7 @@ class RecordPart(QWidget):
         }
         if self.no_line.isChecked() != (NO_LINE in self._noted):
             typed[NO_LINE] = self.no_line.isChecked()
-        self.saved.emit(typed)
+        return typed
 
     def retranslate(self) -> None:
         """Say it in the language of now."""
@@ -107,6 +154,9 @@ class RecordPart(QWidget):
             label.setText(QCoreApplication.translate("record", _WORDS[key]))
         self.no_line.setText(self.tr("Nothing connects it with the outside"))
         self.save.setText(self.tr("Save"))
+        self.visits.retranslate()
+        self.photographs.retranslate()
+        self._say()
 
 
 def word(key: str) -> str:

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from wall.ui.survey_record import word
+
+if TYPE_CHECKING:
+    from wall.programme.facts import Visit
+    from wall.ui.programme_words import ProgrammeWords
 
 translate = QCoreApplication.translate
 
@@ -17,8 +26,10 @@ def nothing_open() -> str:
     return translate("survey", "Give the survey a name first, or open one that was begun")
 
 
-def nothing_to_probe() -> str:
-    """Every camera was probed."""
+def nothing_to_probe(every_one_fit: bool) -> str:
+    """Of what was to be probed nothing is left."""
+    if every_one_fit:
+        return translate("survey", "Every camera is fit. To probe once more, press “Probe all again”")
     return translate("survey", "Every camera was probed. To probe once more, choose a button beside")
 
 
@@ -32,11 +43,6 @@ def noted() -> str:
     return translate("survey", "Noted")
 
 
-def needs_name() -> str:
-    """A bundle without them would be refused at the centre."""
-    return translate("survey", "Note the facility's province and name first (part 3), and save them")
-
-
 def saved(file: str) -> str:
     """The bundle is there."""
     return translate("survey", "The bundle is saved: {0}").format(file)
@@ -45,3 +51,153 @@ def saved(file: str) -> str:
 def login_too_long() -> str:
     """Of a device."""
     return translate("survey", "User name and password are too long for a camera connection")
+
+
+def wrong_host(text: str) -> str:
+    """What was typed is no host."""
+    return translate("survey", "“{0}” is no host. Right is for example 192.168.1.64 or 192.168.1.64:8000").format(
+        text
+    )
+
+
+def wrong_subnet(text: str, most: int) -> str:
+    """What was typed cannot be searched; `most` hosts can."""
+    told = translate(
+        "survey", "“{0}” cannot be searched. Right is for example 192.168.1.0/24, with at most {1} hosts"
+    )
+    return told.format(text, most)
+
+
+def wrong_address() -> str:
+    """What was typed is no stream's address. It is not repeated: a password may stand in it."""
+    return translate("survey", "That is no stream address. Right is for example rtsp://192.168.1.70/live")
+
+
+def wrong_value(key: str, value: str, example: str) -> str:
+    """Of the facility's record."""
+    told = translate("survey", "{0}: “{1}” is not right; for example: {2}. Nothing was saved")
+    return told.format(word(key), value, example)
+
+
+def added(name: str) -> str:
+    """A camera by its address."""
+    return translate("survey", "{0} is added; it is probed in part 2").format(name)
+
+
+def known_already(name: str) -> str:
+    """A camera by its address."""
+    return translate("survey", "{0} was known already; what was typed is kept").format(name)
+
+
+def refused(hosts: str) -> str:
+    """The password was refused: it is forgotten, so that nobody presses the button with it once more."""
+    told = translate(
+        "survey",
+        "The password was refused by: {0}. It is not tried again, because accounts lock. Type the right one first",
+    )
+    return told.format(hosts)
+
+
+def visit_noted() -> str:
+    """How a visit ended."""
+    return translate("survey", "The visit is noted")
+
+
+def no_photograph(file: str) -> str:
+    """A file that is no picture."""
+    return translate("survey", "{0}: no picture that can be read; right is a JPEG or PNG file").format(file)
+
+
+def own_error(what: str) -> str:
+    """A fault of the program; `what` is in its own words."""
+    return translate("survey", "An error of the program; what was found until then is kept: {0}").format(what)
+
+
+def search_lost(why: str) -> str:
+    """The process of a search has ended. `why` is in the program's words."""
+    return translate("survey", "The search ended early and found nothing: {0}. Search again").format(why)
+
+
+def passwords_fail(why: str) -> str:
+    """The file of the passwords. `why` is in the program's words."""
+    return translate("survey", "The devices' passwords cannot be kept or read: {0}").format(why)
+
+
+def system_fails(why: str) -> str:
+    """`why` is in the system's words."""
+    return translate("survey", "That failed: {0}").format(why)
+
+
+def work_fault(name: str, about: str, why: str) -> str:
+    """What hinders a survey; `name` is that of a WorkFault."""
+    text = translate("survey", _WORK[name]).format(about)
+    return f"{text} ({why})" if why else text
+
+
+_WORK: Mapping[str, str] = {
+    "NAME": str(
+        QT_TRANSLATE_NOOP(
+            "survey", "“{0}” cannot name a survey. Right is for example HG-07: at most 60 letters, digits, - _ ."
+        )
+    ),
+    "GONE": str(QT_TRANSLATE_NOOP("survey", "The survey {0} is not there any more. Open another one, or begin one")),
+    "UNREADABLE": str(QT_TRANSLATE_NOOP("survey", "{0} cannot be read")),
+    "DAMAGED": str(QT_TRANSLATE_NOOP("survey", "{0} is damaged. Put a copy back, or survey anew under another name")),
+    "UNNAMED": str(QT_TRANSLATE_NOOP("survey", "{0}: note the facility's province and name first (part 3)")),
+    "PICTURE": str(QT_TRANSLATE_NOOP("survey", "{0} is not there any more. Probe again, or add it again")),
+    "BUSY": str(QT_TRANSLATE_NOOP("survey", "{0}: another program is writing there. Wait for it and try again")),
+    "UNWRITABLE": str(
+        QT_TRANSLATE_NOOP("survey", "{0} cannot be written. Make room, or ask for the right to write there")
+    ),
+}
+
+
+def visit_line(visit: Visit, words: ProgrammeWords) -> str:
+    """When, by whom, how it ended, and what follows."""
+    told = f"{words.moment(visit.at)} · {words.outcome(visit.outcome)}"
+    if visit.refused_by:
+        told += f" ({visit.refused_by})"
+    parts = [told, visit.by, visit.note]
+    if visit.next_visit is not None:
+        parts.append(translate("survey", "next visit {0}").format(words.day(visit.next_visit)))
+    return " · ".join(filter(None, parts))
+
+
+# Taking a bundle in ---------------------------------------------------------------------------------------------
+
+
+def reading(file: str) -> str:
+    """The bundle."""
+    return translate("survey", "Opening {0}, and comparing it with what is here …").format(file)
+
+
+def taking() -> str:
+    """In one transaction."""
+    return translate("survey", "Taking it in. It is done whole or not at all, and cannot be broken off …")
+
+
+def given_up() -> str:
+    """On wish, before anything was written."""
+    return translate("survey", "Broken off; nothing was changed")
+
+
+def nothing_written(why: str) -> str:
+    """A bundle was not taken in."""
+    return translate("survey", "Nothing was changed. {0}").format(why)
+
+
+def taken_in(facility: str, added: int, changed: int) -> str:
+    """It is done."""
+    told = translate("survey", "{0} is taken in: {1} cameras new, {2} changed. They are on the wall now")
+    return told.format(facility, added, changed)
+
+
+def taken_not_shown(why: str) -> str:
+    """It is in the database, and the wall could not read it."""
+    told = translate("survey", "The survey is taken in, but the wall cannot read it now: {0}. Start the program anew")
+    return told.format(why)
+
+
+def held_by(made_by: str, at: str) -> str:
+    """What a bundle says of itself before its passphrase is known."""
+    return translate("survey", "Made by {0}, {1}, as it says itself. Its passphrase proves it.").format(made_by, at)

@@ -1,0 +1,88 @@
+"""The devices that a survey has found: who each of them is, its media profiles, and what hindered the search."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QPlainTextEdit,
+    QStackedWidget,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wall.ui.parts import dim_label
+from wall.ui.survey_values import DeviceLine
+from wall.ui.theme import BODY, GRID
+
+_TOLD_HEIGHT = 132  # pixels: six lines
+_WIDTHS = (170, 190, 110, 130, 135)  # of all columns but the last
+
+
+class DevicesView(QWidget):
+    """A tree: devices, below each its profiles. Under it what the last search has to say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tree = QTreeWidget()
+        self.told = QPlainTextEdit()
+        self.empty = dim_label(BODY)
+        self._stack = QStackedWidget()
+        self._shown: tuple[DeviceLine, ...] = ()
+        tree = self.tree
+        tree.setColumnCount(len(_WIDTHS) + 1)
+        tree.setRootIsDecorated(True)
+        tree.setUniformRowHeights(True)
+        tree.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
+        tree.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        header = tree.header()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in enumerate(_WIDTHS):
+            header.resizeSection(column, width)
+        header.setSectionResizeMode(len(_WIDTHS), QHeaderView.ResizeMode.Stretch)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setWordWrap(True)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(tree)
+        self.told.setReadOnly(True)
+        self.told.setFixedHeight(_TOLD_HEIGHT)
+        self.told.hide()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(3 * GRID)
+        whole.addWidget(self._stack, 1)
+        whole.addWidget(self.told)
+
+    def show_devices(self, devices: tuple[DeviceLine, ...]) -> None:
+        """All that the survey knows of; which of them are folded stays."""
+        if devices == self._shown:
+            return
+        roots = [self.tree.topLevelItem(row) for row in range(self.tree.topLevelItemCount())]
+        folded = {item.text(0) for item in roots if item is not None and not item.isExpanded()}
+        self._shown = devices
+        self.tree.clear()
+        for device in devices:
+            cells = (device.where, device.model, device.firmware, device.serial, device.mac, device.clock)
+            item = QTreeWidgetItem(self.tree, list(cells))
+            for place, cell in enumerate(cells):
+                item.setToolTip(place, cell)
+            for profile in device.profiles:
+                told = "  ·  ".join(filter(None, (profile.name, profile.what, profile.address)))
+                child = QTreeWidgetItem(item, [told])
+                child.setToolTip(0, told)
+                child.setFirstColumnSpanned(True)
+            item.setExpanded(device.where not in folded)
+        self._stack.setCurrentWidget(self.tree if devices else self.empty)
+
+    def show_told(self, text: str) -> None:
+        """What the last search has to say; "" for nothing."""
+        self.told.setPlainText(text)
+        self.told.setVisible(bool(text))
+
+    def retranslate(self) -> None:
+        """Say it in the language of now."""
+        titles = self.tr("Device"), self.tr("Maker, model"), self.tr("Firmware"), self.tr("Serial number"), "MAC"
+        self.tree.setHeaderLabels([*titles, self.tr("Clock")])
+        self.empty.setText(self.tr("No device yet. Tick a network, or type hosts, and press “Find cameras”."))
