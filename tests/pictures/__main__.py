@@ -8,6 +8,7 @@ root. Takes some minutes, and the first time some more, because the cameras' pic
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -18,8 +19,6 @@ from pathlib import Path
 from tests.display import x_server
 from tests.pictures import network, provinces
 from tests.pictures.network import Computer
-from tests.pictures.paper import paper
-from tests.pictures.scenes import BUNDLE, PASSPHRASE
 from tests.pictures.site import HOSTS, LAPTOP, RECORD, RULE, VPN, clips, devices, streams
 from wall.demo.onvif_process import OnvifProcess
 from wall.demo.prepare import prepare_clips
@@ -91,10 +90,7 @@ def make(folder: Path, scratch: Path) -> None:
         simulator.preload()
         Program(laptop, scratch / "laptop", RECORD["surveyed_by"], display).play("survey", folder)
         desk = Program(centre, scratch / "centre", "Lê Thị Cúc", display)
-        words = ("survey", "import", str(BUNDLE), "--yes")
-        paper(
-            f"python main.py {' '.join(words)}", desk(*words, typed=PASSPHRASE + "\n"), folder / "survey-6-import.jpg"
-        )
+        desk.play("arrival", folder)
         agreed = ("--agreed-with", RECORD["contact_name"], "--agreed-on", date.today().isoformat())
         desk("programme", "scheme", RECORD["code"], "--kind", "vpn", "--rule", RULE, *agreed, "--yes")
         desk("survey", "probe", RECORD["code"], "--from-centre")
@@ -108,6 +104,7 @@ def make(folder: Path, scratch: Path) -> None:
 
 if __name__ == "__main__":  # processes that draw import this file again and must find nothing to do
     network.enter()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))  # and everything that was started with it
     wanted = Path(sys.argv[1]).absolute() if sys.argv[1:] else IMAGES
     wanted.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:

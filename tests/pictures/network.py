@@ -80,8 +80,8 @@ def centre() -> Iterator[Computer]:
 
 @contextmanager
 def _computer() -> Iterator[Computer]:
-    """One without any cable; it is there as long as a process of it is."""
-    holder = subprocess.Popen(["unshare", "--net", "sleep", "infinity"])
+    """One without any cable. It is there as long as a process of it is, and that ends when we do."""
+    holder = subprocess.Popen(["unshare", "--net", "cat"], stdin=subprocess.PIPE)
     try:
         end = time.monotonic() + PATIENCE_S
         while _net(holder.pid) == _net(os.getpid()):

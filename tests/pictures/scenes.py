@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
 
 from tests.pictures.hand import Hand
 from tests.pictures.network import STICK
 from tests.pictures.provinces import PLACES
 from tests.pictures.site import CAMERAS, LAPTOP, PASSWORD, RECORD
 from wall.health.condition import Judgement
+from wall.programme.facts import Visit, VisitOutcome
 from wall.programme.stages import Stage
 from wall.programme.verdict import CameraVerdict
 from wall.ui.alarm_rows import AlarmRow
@@ -17,10 +19,11 @@ from wall.ui.state import Place
 from wall.ui.survey_page import SurveyWindow
 
 NAME, PASSPHRASE = "HG-07", "bốn mùa trên sông Hậu"
+NOTE = "camera nhà ăn bị che, đã báo ông An"
 FIT = 5
 EARNED = sum(place.answers for place in PLACES)
 BUNDLE = STICK / f"{NAME}.zip"
-FIND, PROBE, FACILITY, SAVE = range(4)  # the tabs
+FIND, PROBE, FACILITY, SAVE, ARRIVAL = range(5)  # the tabs
 
 
 async def survey(hand: Hand) -> None:
@@ -70,17 +73,41 @@ async def _note(hand: Hand, page: SurveyWindow) -> None:
         page.record.fields[key].setText(text)
     page.record.save.click()
     await hand.until(lambda: RECORD["name"] in page.heading.text(), "the record to be noted")
+    await hand.until(lambda: not page.record.unsaved and page.open.isEnabled(), "the record to be saved")
+    now = datetime.now().astimezone()
+    page.visit_said.emit(
+        Visit(now, RECORD["surveyed_by"], VisitOutcome.DONE, note="camera nhà ăn bị che, đã báo ông An")
+    )
+    await hand.until(lambda: page.record.visits.list.count(), "the visit to be noted")
     await hand.picture(page, "survey-4-facility")
 
 
 async def _save(hand: Hand, page: SurveyWindow) -> None:
     page.tabs.setCurrentIndex(SAVE)
-    for field in (page.passphrase, page.again):
+    part = page.bundle
+    for field in (part.passphrase, part.again):
         field.setText(PASSPHRASE)
-    assert page.save.isEnabled()
-    page._save(str(BUNDLE))  # as the dialog for files does
+    await hand.until(part.save.isEnabled, "the passphrase to be taken")
+    part._report(str(BUNDLE))  # as the dialog for files does
     await hand.until(lambda: BUNDLE.exists() and page.message.text(), "the bundle to be there")
     await hand.picture(page, "survey-5-bundle")
+
+
+async def arrival(hand: Hand) -> None:
+    """At the centre: what the bundle would change, and taking it in."""
+    hand.window.survey_requested.emit()
+    page = hand.page(SurveyWindow)
+    page.tabs.setCurrentIndex(ARRIVAL)
+    part = page.arrival
+    part.choose_file(BUNDLE)
+    await hand.until(part.held.text, "what the bundle says of itself")
+    part.passphrase.setText(PASSPHRASE)
+    part.look.click()
+    await hand.until(part.take.isEnabled, "what would change")
+    await hand.picture(page, "survey-6-import")
+    part.take.click()
+    await hand.until(lambda: len(hand.desk.inventory.cameras) >= FIT, "the cameras to be in the wall's inventory")
+    await hand.until(part.choose.isEnabled, "the import to end")
 
 
 async def wall(hand: Hand) -> None:
@@ -122,4 +149,9 @@ async def programme(hand: Hand) -> None:
     await hand.picture(page, "programme")
 
 
-SCENES: Mapping[str, Callable[[Hand], Awaitable[None]]] = {"survey": survey, "wall": wall, "programme": programme}
+SCENES: Mapping[str, Callable[[Hand], Awaitable[None]]] = {
+    "survey": survey,
+    "arrival": arrival,
+    "wall": wall,
+    "programme": programme,
+}
