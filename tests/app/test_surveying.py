@@ -2,127 +2,38 @@
 
 from __future__ import annotations
 
-import asyncio
-import threading
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 
-import keyring
 import pytest
-from keyring.backends.fail import Keyring as NoKeyring
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.app.survey_at_work import HOST, PASSWORD, SURVEYOR, a_page, begun, found, one_camera, run, until, verdicts
 from tests.survey.lines import silent_port
 from tests.survey.surveys import PASSPHRASE
-from tests.waiting import PATIENCE_S
 from wall.app.surveying import Surveying
-from wall.config import Language, Settings, SurveySettings
-from wall.demo.onvif_process import OnvifProcess
-from wall.demo.onvif_spec import OnvifDevice, OnvifProfile, OnvifSpec
-from wall.demo.process import SimulatorProcess
-from wall.demo.spec import AuthScheme, ClipSpec, MountSpec, ServerSpec
+from wall.programme.facts import Visit, VisitOutcome
 from wall.programme.verdict import CameraVerdict
 from wall.survey.bundle import read_bundle
 from wall.survey.found import Ports
 from wall.survey.work import Work
-from wall.ui import theme
-from wall.ui.i18n import Languages
 from wall.ui.survey_page import SurveyWindow
 from wall.urls import Secret
-
-HOST, PASSWORD = "127.0.0.66", "Kín<&>đáo 7"
-LARGE = ClipSpec(width=640, height=360, fps=15, gop=8, seconds=12)
-SETTINGS = Settings(survey=SurveySettings(watch_s=5.0))
 
 
 @pytest.fixture(scope="module")
 def ports(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ports]:
-    """A camera of which only the password `PASSWORD` opens anything."""
-    login = (AuthScheme.DIGEST_MD5, "admin", PASSWORD, HOST)
-    mounts = (MountSpec("/main", LARGE, *login), MountSpec("/sub", ClipSpec(), *login))
-    cache = str(tmp_path_factory.mktemp("clips"))
-    with SimulatorProcess(ServerSpec(mounts, (HOST,), cache_dir=cache)) as streams:
-        streams.preload()
-        profiles = tuple(
-            OnvifProfile(name, name, "V1", f"rtsp://{HOST}:{streams.port}/{name}", "H264", width, height, 15)
-            for name, width, height in (("main", 640, 360), ("sub", 320, 180))
-        )
-        with OnvifProcess(OnvifSpec((OnvifDevice(HOST, password=PASSWORD, profiles=profiles),))) as devices:
-            yield Ports((devices.port,), (streams.port,), devices.discovery_port)
+    with one_camera(tmp_path_factory.mktemp("clips")) as ports:
+        yield ports
 
 
 @pytest.fixture
-def parent(qtbot: QtBot, qapp: QApplication) -> QWidget:
-    """The wall's window; the page lives as long."""
-    if not qapp.styleSheet():
-        theme.apply(qapp)
-    result = QWidget()
-    qtbot.addWidget(result)
-    return result
-
-
-@pytest.fixture
-def page(parent: QWidget, languages: Languages, monkeypatch: pytest.MonkeyPatch) -> SurveyWindow:
-    monkeypatch.setattr(keyring, "get_keyring", NoKeyring)
-    return SurveyWindow(parent)
-
-
-@pytest.fixture
-def languages(qapp: QApplication) -> Iterator[Languages]:
-    result = Languages(qapp, Language.ENGLISH)
-    yield result
-    result.close()
-
-
-def said() -> list[str]:
-    pages = [each for each in QApplication.topLevelWidgets() if isinstance(each, SurveyWindow)]
-    return [text for page in pages for text in (page.message.text(), page.arrival.told.text()) if text]
-
-
-async def until(fact: Callable[[], object], what: str) -> None:
-    end = asyncio.get_running_loop().time() + PATIENCE_S
-    while not fact():
-        assert asyncio.get_running_loop().time() < end, f"{what}; the page says {said()!r}"
-        QApplication.processEvents()
-        await asyncio.sleep(0.02)
-
-
-def run(page: SurveyWindow, folder: Path, ports: Ports, work: Callable[[Surveying], Awaitable[None]]) -> None:
-    """Do it with the page at work, in a loop of its own; no thread of it is left."""
-
-    async def whole() -> None:
-        surveying = Surveying(page, SETTINGS, folder, lambda: "Trần Văn B", ports)
-        surveying.open()
-        try:
-            await until(lambda: page.search.calls or page.name.count() == 0, "the page")
-            await work(surveying)
-        finally:
-            await surveying.stop()
-        await until(
-            lambda: not [each for each in threading.enumerate() if each.name.startswith(("survey", "small-work"))],
-            "its threads to end",
-        )
-
-    asyncio.run(whole())
-
-
-async def begun(page: SurveyWindow, name: str = "HG-07") -> None:
-    page.name.setEditText(name)
-    page.open.click()
-    await until(lambda: name in page.heading.text() and page.open.isEnabled(), "the survey")
-
-
-async def found(page: SurveyWindow, password: str = PASSWORD) -> None:
-    page.search.hosts.setText(HOST)
-    page.search.password.setText(password)
-    page.search.begin.click()
-    assert not page.search.begin.isEnabled()
-    await until(lambda: page.search.found.told.toPlainText() and page.open.isEnabled(), "what was found")
-
-
-def verdicts(page: SurveyWindow) -> list[CameraVerdict]:
-    return [line.verdict for line in page.cameras._lines]
+def page(qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[SurveyWindow]:
+    with a_page(qtbot, qapp, monkeypatch) as page:
+        yield page
 
 
 def test_from_the_search_to_the_bundle(page: SurveyWindow, ports: Ports, tmp_path: Path) -> None:
@@ -136,7 +47,6 @@ def test_from_the_search_to_the_bundle(page: SurveyWindow, ports: Ports, tmp_pat
         assert "Demo Dome" in device.model
         assert device.firmware
         assert [each.what for each in device.profiles] == ["h264 640x360, 15/s", "h264 320x180, 15/s"]
-        assert not page.search.password.text() or page.search.password.text() == PASSWORD
         assert verdicts(page) == [CameraVerdict.NOT_SURVEYED]
         page.cameras.rest.click()
         assert page.cameras.cancel.isVisibleTo(page.cameras)
@@ -165,7 +75,7 @@ def test_from_the_search_to_the_bundle(page: SurveyWindow, ports: Ports, tmp_pat
     run(page, folder, ports, work)
     bundle = read_bundle(file, PASSPHRASE)
     assert (bundle.made_by, bundle.survey.facility.name, bundle.survey.facility.no_line) == (
-        "Trần Văn B",
+        SURVEYOR,
         "Trường 2",
         True,
     )
@@ -228,3 +138,106 @@ def test_a_search_and_a_probe_are_given_up(page: SurveyWindow, ports: Ports, tmp
 
     run(page, tmp_path / "surveys", ports, work)
     assert len(Work(tmp_path / "surveys", "HG-07").load().cameras) == 1
+
+
+def test_all_of_the_record_is_made_on_the_page(page: SurveyWindow, ports: Ports, tmp_path: Path) -> None:
+    gate, no_picture = tmp_path / "Cổng trước.png", tmp_path / "note.jpg"
+    picture = QImage(640, 480, QImage.Format.Format_RGB32)
+    picture.fill(0x405060)
+    assert picture.save(str(gate))
+    no_picture.write_text("no picture", "utf-8")
+    typed = {
+        "province": "Hậu Giang",
+        "name": "Trường 2",
+        "code": "HG-07",
+        "address": "12 Nguyễn Trãi",
+        "position": "9.7845, 105.4701",
+        "capacity": "250",
+        "contact_name": "Lê Thị B",
+        "contact_title": "hiệu trưởng",
+        "contact_telephone": "0293 386 6001",
+        "contact_email": "b@example.vn",
+        "line_operator": "VNPT",
+        "uplink_mbit": "30",
+        "uplink_measured_mbit": "22.5",
+        "declared_cameras": "16",
+        "surveyed_by": "Nguyễn Văn A",
+        "remarks": "tủ mạng ở tầng hai",
+    }
+    visit = Visit(
+        datetime(2026, 11, 26, 2, tzinfo=UTC), "A", VisitOutcome.NOT_ALLOWED, "Bảo vệ", "", date(2026, 12, 1)
+    )
+
+    async def work(_: Surveying) -> None:
+        await begun(page)
+        assert set(page.record.fields) == set(typed)
+        for key, text in typed.items():
+            page.record.fields[key].setText(text)
+        page.record.save.click()
+        await until(lambda: page.message.text() == "Noted" and page.open.isEnabled(), "the record")
+        assert not page.record.unsaved
+        page.record.photographs.chosen.emit([gate, gate, no_picture])
+        await until(lambda: "note.jpg" in page.message.text() and page.open.isEnabled(), "what is no picture")
+        await until(lambda: page.record.photographs.list.count() == 2, "the two that are")  # and they are kept
+        icon = page.record.photographs.list.item(0).icon()
+        assert icon.availableSizes()[0].width() == 128
+        page.visit_said.emit(visit)
+        await until(lambda: page.record.visits.list.count() == 1, "the visit")
+        assert "01/12/2026" in page.record.visits.list.item(0).text()
+        page.record.fields["remarks"].clear()
+        page.record.fields["position"].clear()
+        page.record.fields["capacity"].clear()
+        page.record.save.click()
+        await until(lambda: page.message.text() == "Noted" and page.open.isEnabled(), "what was emptied")
+        assert not page.record.fields["capacity"].text()
+
+    run(page, tmp_path / "surveys", ports, work)
+    survey = Work(tmp_path / "surveys", "HG-07").load()
+    facility = survey.facility
+    assert (facility.remarks, facility.position, facility.capacity) == ("", None, 0)
+    assert (facility.contact.email, facility.uplink_measured_kbps, facility.declared_cameras) == (
+        "b@example.vn",
+        22_500,
+        16,
+    )
+    assert facility.photographs == ("Cong-truoc.jpg", "Cong-truoc-2.jpg")
+    assert survey.visits == (visit,)
+
+
+def test_a_camera_that_no_search_finds_is_typed_and_probed(page: SurveyWindow, ports: Ports, tmp_path: Path) -> None:
+    address = f"rtsp://{HOST}:{ports.rtsp[0]}"
+
+    async def work(_: Surveying) -> None:
+        await begun(page)
+        search = page.search
+        search.address.setText(f"http://admin:{PASSWORD}@{HOST}/x")
+        search.add.click()
+        await until(lambda: "no stream address" in page.message.text() and page.open.isEnabled(), "a wrong address")
+        assert PASSWORD not in page.message.text()
+        search.address.setText(f"{address}/main")
+        search.sub_address.setText(f"{address}/sub")
+        search.password.setText(PASSWORD)
+        search.add.click()
+        await until(lambda: verdicts(page) == [CameraVerdict.NOT_SURVEYED], "the camera")
+        assert not search.address.text()
+        await until(lambda: page.open.isEnabled(), "the page")
+        search.address.setText(f"{address}/main")
+        search.add.click()
+        await until(lambda: "known already" in page.message.text() and page.open.isEnabled(), "that it is known")
+        page.cameras.unfit.click()
+        await until(lambda: page.open.isEnabled(), "the probe")
+        assert verdicts(page) == [CameraVerdict.READY]
+
+    run(page, tmp_path / "surveys", ports, work)
+    assert all(PASSWORD.encode() not in each.read_bytes() for each in tmp_path.rglob("*") if each.is_file())
+
+
+def test_without_a_password_none_is_tried(page: SurveyWindow, ports: Ports, tmp_path: Path) -> None:
+    async def work(_: Surveying) -> None:
+        await begun(page)
+        await found(page, "")
+        told = page.search.found.told.toPlainText()
+        assert "none was given" in told
+        assert "refusals" not in told  # an empty password would have counted as a wrong one
+
+    run(page, tmp_path / "surveys", ports, work)

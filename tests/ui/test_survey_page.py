@@ -204,7 +204,9 @@ def test_a_device_is_shown_with_all_that_it_told(page: SurveyWindow) -> None:
     assert item is not None
     told = ["192.168.1.64:80", "Dahua NVR4108", "V4", "R1", "aa:bb", "its clock is 90 s ahead"]
     assert [item.text(column) for column in range(6)] == told
-    below = item.child(0).text(0)
+    child = item.child(0)
+    assert child is not None
+    below = child.text(0)
     assert all(word in below for word in ("main", "1920x1080", "rtsp://192.168.1.64/main"))
     item.setExpanded(False)
     page.show_survey(replace(shown(), devices=(device, replace(device, where="192.168.1.65"))))
@@ -239,7 +241,8 @@ def test_a_visit_is_noted_and_listed(page: SurveyWindow, qtbot: QtBot) -> None:
     dialog.another.setChecked(True)
     with qtbot.waitSignal(page.visit_said) as signal:
         dialog.accept_button.click()
-    (visit,) = signal.args or ()
+    visit = signal.args[0] if signal.args else None
+    assert isinstance(visit, Visit)
     assert (visit.by, visit.outcome, visit.refused_by) == ("Trần Văn B", VisitOutcome.NOT_ALLOWED, "Bảo vệ")
     assert visit.next_visit is not None
     at = datetime(2026, 11, 26, 9, 30, tzinfo=timezone(timedelta(hours=7)))

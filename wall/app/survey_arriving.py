@@ -79,7 +79,7 @@ class Arriving:
         try:
             manifest = await in_background(read_manifest, file)
         except BundleError as error:
-            self._say(turn, ArrivalStep.IDLE, survey_words.nothing_written(error_line(error)))
+            self._say(turn, ArrivalStep.IDLE, survey_words.nothing_written(_refused(error, file)))
             return
         if turn == self._turn:
             at = f"{manifest.made_at.astimezone():%d/%m/%Y %H:%M}"
@@ -96,7 +96,7 @@ class Arriving:
         except BundleError as error:
             again = error.fault is BundleFault.WRONG_PASSPHRASE
             step = ArrivalStep.CHOSEN if again else ArrivalStep.IDLE
-            self._say(turn, step, survey_words.nothing_written(error_line(error)))
+            self._say(turn, step, survey_words.nothing_written(_refused(error, choice.file)))
             return
         await self._compare(bundle, Which.ALL if choice.all_cameras else Which.SHOWN, turn)
 
@@ -157,6 +157,11 @@ class Arriving:
     def _say(self, turn: int, step: ArrivalStep, told: str) -> None:
         if turn == self._turn and not self._ended:
             self._part.show_step(step, told)
+
+
+def _refused(error: BundleError, file: Path) -> str:
+    """Without the folders: the file's name is enough where it was just chosen."""
+    return error_line(error.of(Path(file.name)))
 
 
 def _words(error: Exception) -> str:
