@@ -1,4 +1,4 @@
-"""Makes the guide's pictures of a survey anew: `python -m tests.pictures [FOLDER]`, docs/images if none is named.
+"""Makes the guide's pictures of a survey anew: `python -m tests.pictures [FOLDER [LANGUAGE]]`; docs/images, English.
 
 The real program, on simulated cameras in a network of their own, does what the guide says: at the facility it finds,
 probes, notes and saves a bundle; at the centre it takes that in and shows the facility. Linux only; nobody has to be
@@ -12,7 +12,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -29,7 +28,7 @@ IMAGES = ROOT / "docs" / "images"
 SETTINGS = """\
 [desk]
 operator = "{operator}"
-language = "en"
+language = "{language}"
 sound = false
 
 [programme]
@@ -40,31 +39,30 @@ earn_min = 0.2
 class Program:
     """The program on one computer, with a data folder of its own."""
 
-    def __init__(self, computer: Computer, data_dir: Path, operator: str, display: str) -> None:
+    def __init__(self, computer: Computer, data_dir: Path, operator: str, language: str, display: str) -> None:
         data_dir.mkdir()
-        (data_dir / "settings.toml").write_text(SETTINGS.format(operator=operator), "utf-8")
+        (data_dir / "settings.toml").write_text(SETTINGS.format(operator=operator, language=language), "utf-8")
         self._computer, self._data_dir = computer, data_dir
         self._environment = {
             **os.environ,
             "DISPLAY": display,
             "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
             "PYTHONPATH": str(ROOT),
-            "COLUMNS": "110",
         }
         self._environment.pop("QT_QPA_PLATFORM", None)
 
-    def __call__(self, *words: str, typed: str = "") -> str:
-        """What a command prints."""
-        return self._run((str(ROOT / "main.py"), *words), typed)
+    def __call__(self, *words: str) -> None:
+        """Run a command."""
+        self._run(str(ROOT / "main.py"), *words)
 
     def play(self, scene: str, folder: Path) -> None:
         """Play a scene in its window."""
-        self._run(("-m", "tests.pictures.hand", scene, str(folder), "run"), "")
+        self._run("-m", "tests.pictures.hand", scene, str(folder), "run")
 
-    def _run(self, words: Sequence[str], typed: str) -> str:
+    def _run(self, *words: str) -> None:
         done = subprocess.run(
             [*self._computer.prefix, sys.executable, *words, "--data-dir", str(self._data_dir)],
-            input=typed,
+            stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             env=self._environment,
             cwd=self._data_dir,
@@ -72,10 +70,9 @@ class Program:
         )
         if done.returncode:
             sys.exit(f"{' '.join(words)}: exit code {done.returncode}\n{done.stdout}")
-        return done.stdout
 
 
-def make(folder: Path, scratch: Path) -> None:
+def make(folder: Path, language: str, scratch: Path) -> None:
     """Every picture."""
     made = prepare_clips(clips(), on_progress=lambda done, all_: print(f"drawing: {done} of {all_}", flush=True))
     print(f"{made} clips were drawn", flush=True)
@@ -88,14 +85,14 @@ def make(folder: Path, scratch: Path) -> None:
         OnvifProcess(devices()),
     ):
         simulator.preload()
-        Program(laptop, scratch / "laptop", RECORD["surveyed_by"], display).play("survey", folder)
-        desk = Program(centre, scratch / "centre", "Lê Thị Cúc", display)
+        Program(laptop, scratch / "laptop", RECORD["surveyed_by"], language, display).play("survey", folder)
+        desk = Program(centre, scratch / "centre", "Lê Thị Cúc", language, display)
         desk.play("arrival", folder)
-        agreed = ("--agreed-with", RECORD["contact_name"], "--agreed-on", date.today().isoformat())
+        today = date.today()
+        agreed = ("--agreed-with", RECORD["contact_name"], "--agreed-on", today.isoformat())
         desk("programme", "scheme", RECORD["code"], "--kind", "vpn", "--rule", RULE, *agreed, "--yes")
         desk("survey", "probe", RECORD["code"], "--from-centre")
         desk.play("wall", folder)
-        today = date.today()
         desk("import", str(provinces.sheet(scratch / "provinces.csv", today)))
         for each in provinces.said(today):
             desk("programme", *each)
@@ -105,7 +102,8 @@ def make(folder: Path, scratch: Path) -> None:
 if __name__ == "__main__":  # processes that draw import this file again and must find nothing to do
     network.enter()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))  # and everything that was started with it
-    wanted = Path(sys.argv[1]).absolute() if sys.argv[1:] else IMAGES
+    folder, language = (*sys.argv[1:], *(str(IMAGES), "en")[len(sys.argv) - 1 :])
+    wanted = Path(folder).absolute()
     wanted.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
-        make(wanted, Path(scratch))
+        make(wanted, language, Path(scratch))
