@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -16,13 +17,15 @@ from python_calamine import CalamineWorkbook
 
 from wall import cli
 from wall.cli import DONE, FAILED, WRONG_USE
-from wall.cli.programme import ACTORS, EVENTS, REASONS
-from wall.model import Camera, CameraId, Facility, FacilityId, Inventory, Province, ProvinceId
+from wall.cli.programme import ACTORS, EVENTS, REASONS, REMEDIES
+from wall.model import Camera, CameraId, Contact, Facility, FacilityId, Inventory, Province, ProvinceId
 from wall.paths import paths_for
+from wall.programme.facts import FacilityRecord
 from wall.programme.stages import OF_THE_WALL, Actor, Reason, StageEvent
 from wall.store.database import open_database
 from wall.store.inventory_store import InventoryStore
 from wall.store.stage_store import wall_moves
+from wall.store.survey_store import save_record
 from wall.urls import StreamUrl
 
 ROOT = Path(__file__).parents[1]
@@ -82,7 +85,7 @@ def test_a_facility_moves_with_who_and_why(shell: Shell) -> None:
     code, _, error = shell("move", "Trường B", "connect", "--by", "Hùng")
     assert (code, error) == (FAILED, "Trường B: No scheme is agreed yet: note what was agreed first.\n")
     code, _, error = shell("move", "Trường B", "refuse")
-    assert (code, error) == (FAILED, "Trường B: A reason is missing.\n")
+    assert (code, error) == (FAILED, f"Trường B: A reason is missing. {REMEDIES['no_reason']}\n")
     assert shell("move", "Trường B", "refuse", "--reason", "no_line", "--by", "Hùng")[0] == DONE
     code, out, _ = shell("list", "--json", "--province", "dak lak")
     assert code == FAILED or not out  # diacritics do matter
@@ -114,7 +117,7 @@ def test_a_visit_is_noted_and_all_that_is_known_is_shown(shell: Shell) -> None:
     code, out, _ = shell("show", "Trường B")
     assert code == DONE
     name, planned, visit, refused = out.splitlines()
-    assert name == "Trường B"
+    assert name.startswith("Đắk Lắk · Trường B | Refused | 1 declared")
     assert planned.endswith("Not surveyed → Visit planned (Hùng)")
     assert visit.endswith("visit: not_allowed (Hùng): bảo vệ · next visit 30/11/2026")
     assert refused.endswith("(Lan): Security settings · giám đốc từ chối · The facility")
@@ -125,7 +128,35 @@ def test_a_visit_is_noted_and_all_that_is_known_is_shown(shell: Shell) -> None:
 )
 def test_a_visit_that_is_not_whole_is_not_noted(shell: Shell, words: tuple[str, ...]) -> None:
     assert shell("visit", "Trường B", *words)[0] == WRONG_USE
-    assert shell("show", "Trường B")[1] == "Trường B\n"
+    assert shell("show", "Trường B")[1] == "Đắk Lắk · Trường B | Not surveyed | 1 declared · 0 probed · 0 live\n"
+
+
+def test_a_code_that_two_facilities_have_is_asked_back(shell: Shell, data: Path) -> None:
+    database = open_database(f"sqlite:///{paths_for(data).database_file.as_posix()}")
+    with database.write() as connection:
+        save_record(connection, FacilityId("f0"), FacilityRecord("", "", code="DL-07"))
+        save_record(connection, FacilityId("f1"), FacilityRecord("", "", code="DL-08"))
+        save_record(connection, FacilityId("g"), FacilityRecord("", "", code="DL-07"))
+    database.close()
+    assert shell("move", "dl-08", "survey")[1] == "Trường B: Not surveyed → Surveyed\n"
+    code, _, error = shell("move", "DL-07", "survey")
+    assert (code, error) == (FAILED, "'DL-07' may mean Đắk Lắk/Trường A, Hậu Giang/Trường A: say Province/Facility\n")
+
+
+def test_the_sum_of_a_province_is_its_own(shell: Shell) -> None:
+    assert shell("list", "--province", "Hậu Giang")[1].splitlines()[-1] == "0 of 1 connected"
+    assert shell("list")[1].splitlines()[-1] == "0 of 4 connected"
+
+
+def test_what_is_known_of_a_facility_says_until_when_and_over_which_line(shell: Shell, data: Path) -> None:
+    database = open_database(f"sqlite:///{paths_for(data).database_file.as_posix()}")
+    school = inventory().facility[FacilityId("f1")]
+    InventoryStore(database).save([], [replace(school, uplink_kbps=8500, contact=Contact("Lan", "", "113"))], [])
+    database.close()
+    shell("deadline", "Đắk Lắk", "30/11/2099")
+    assert [line.strip() for line in shell("show", "Trường B")[1].splitlines()[1:]] == [
+        *("deadline: 30/11/2099", "contact: Lan, 113", "uplink: 8.5 Mbit/s"),
+    ]
 
 
 def test_what_is_late_is_named(shell: Shell) -> None:
@@ -166,7 +197,9 @@ def test_the_report_says_what_changed_since_the_last_one(shell: Shell, data: Pat
         ("Hậu Giang", "Trường A"): ("Chưa khảo sát", "Đã khảo sát", "Lan"),
     }
     (total,) = (line for line in sheets["Tổng hợp"] if line and line[0] == "Đã kết nối")
-    assert total[1:4] == [1, 0, "+1"]
+    assert total[1:4] == [1, 0, 1]
+    (refused,) = (line for line in sheets["Tổng hợp"] if line and line[0] == "Từ chối")
+    assert refused[1:4] == [0, 1, -1]
     refusing = {name: CalamineWorkbook.from_path(first).get_sheet_by_name(name).to_python() for name in _names(first)}
     (line,) = refusing["Facilities that refuse"][1:]
     assert line[:2] == ["Security settings", "The facility"]

@@ -102,10 +102,12 @@ class FakeStoreThread:
     def __init__(self, database: Any) -> None:
         self.database = database
         self.fails = False
+        self.handed = 0  # pieces of work since the start
         self._waiting: list[tuple[Callable[[Any], Any], Future[Any]]] = []
 
     def submit(self, work: Callable[[Any], Any]) -> Future[Any]:
         future: Future[Any] = Future()
+        self.handed += 1
         self._waiting.append((work, future))
         return future
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import cast
@@ -14,7 +14,7 @@ from tests.app.places import DAM, NORTH, SCHOOL, SOUTH, STATION, FakeStoreThread
 from wall.alarms.source import Source
 from wall.app.earning import KEEP_S, Earning, Seen, earning_rules
 from wall.health.condition import Condition
-from wall.model import CameraId, FacilityId
+from wall.model import CameraId, FacilityId, Inventory
 from wall.programme.facts import FacilityRecord
 from wall.programme.stages import Grounds, Reason, Stage, StageEvent, StageMove
 from wall.programme_settings import ProgrammeSettings
@@ -58,7 +58,10 @@ class Desk:
         conditions = {
             each.id: Condition.LIVE if each.facility_id in live else Condition.OFFLINE for each in PLACES.cameras
         }
-        seen = Seen(PLACES, conditions, away, elsewhere)
+        self.look(minutes, Seen(PLACES, conditions, away, elsewhere))
+
+    def look(self, minutes: float, seen: Seen) -> None:
+        """Look at that for so long."""
         for _ in range(round(minutes * 12)):
             self.earning.look(self.now, self.at, lambda: seen)
             self.store.do_all()
@@ -149,6 +152,50 @@ def test_two_desks_judge_each_their_own_and_one_takes_over(desk: Desk) -> None:
     assert failed > 27 * 60
     other.run(35, frozenset())  # the first desk has gone: the other one goes on where it was
     assert desk.stages()[SCHOOL] is Stage.LAPSED
+
+
+def test_a_wall_that_is_off_at_night_and_a_clock_that_was_set_back_lose_nothing(desk: Desk) -> None:
+    desk.run(12)
+    for _ in range(14):  # two weeks: 10 minutes of an evening in which the line is down, and off until the morning
+        desk.run(2, ALL - {DAM})
+        desk.at += timedelta(hours=15)
+        desk.start()
+        desk.run(15)
+    assert desk.stages() == dict.fromkeys(ALL, Stage.CONNECTED)
+    desk.run(30, ALL - {DAM})
+    desk.at -= timedelta(days=365)  # somebody has set the clock
+    desk.run(29, ALL - {DAM})
+    assert desk.stages()[DAM] is Stage.CONNECTED
+    desk.run(3, ALL - {DAM})
+    assert desk.stages()[DAM] is Stage.LAPSED  # an hour that was watched is an hour
+
+
+def test_cameras_that_come_and_go_count_from_the_next_look(desk: Desk) -> None:
+    """Nobody has said how many there are: then it is what the wall knows."""
+    desk.run(12)
+    live = {each.id: Condition.LIVE for each in PLACES.cameras}
+    more = [replace(PLACES.cameras_of[DAM][0], id=CameraId(f"new-{at}"), number=90 + at) for at in range(4)]
+    grown = Inventory(PLACES.provinces, PLACES.facilities, (*PLACES.cameras, *more))
+    offline = {each.id: Condition.OFFLINE for each in more}
+    desk.look(30, Seen(grown, {**live, **offline}))
+    assert desk.earning.live[DAM] == 4  # of eight
+    assert desk.stages()[DAM] is Stage.CONNECTED
+    desk.look(35, Seen(PLACES, live))  # taken back: four of four, for more than ten minutes
+    desk.look(55, Seen(grown, {**live, **offline}))
+    assert desk.stages()[DAM] is Stage.CONNECTED
+    desk.look(10, Seen(grown, {**live, **offline}))
+    assert desk.stages()[DAM] is Stage.LAPSED
+    none = Inventory(PLACES.provinces, PLACES.facilities, tuple(PLACES.cameras_of[SCHOOL]))
+    desk.look(120, Seen(none, live))
+    assert desk.stages()[STATION] is Stage.CONNECTED  # of no camera nothing can be said
+
+
+def test_a_country_earns_its_place_in_one_transaction(desk: Desk) -> None:
+    desk.run(9)
+    before = desk.store.handed
+    desk.run(3)
+    assert desk.stages() == dict.fromkeys(ALL, Stage.CONNECTED)
+    assert desk.store.handed - before == 4  # all moves at once, and what is kept every minute
 
 
 def test_a_facility_that_refuses_is_asked_about_again_only_now_and_then(desk: Desk) -> None:

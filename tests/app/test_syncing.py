@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from tests.waiting import wait_for
-from wall.app.syncing import Syncing
+from wall.app.syncing import Syncing, server_list
 from wall.inventory.secrets import SecretsError
 from wall.inventory.sync import SyncOutcome, SyncReport, SyncState
 from wall.store.errors import StoreError
+from wall.ui.status import StatusBar
 
 STATE = SyncState("https://127.0.0.1/")
 
@@ -82,8 +85,27 @@ def test_away_and_refused_are_told_once_each_time(
 ) -> None:
     away, same, refused = SyncOutcome.AWAY, SyncOutcome.SAME, SyncOutcome.REFUSED
     rounds(server, syncing, away, away, same, away, refused, refused, same)
-    assert server.told[:3] == [away, away, refused]
+    assert server.told[:5] == [away, same, away, refused, same]
     assert [record.levelname for record in caplog.records if record.levelname == "WARNING"] == ["WARNING"] * 3
+
+
+def test_the_screen_says_how_old_the_list_is_until_the_server_confirms_it(qtbot: QtBot) -> None:
+    asked = datetime(2026, 11, 24, 8, 0).astimezone()
+    bar = StatusBar()
+    qtbot.addWidget(bar)
+    widgets = (bar.list_line, bar.list_sign, bar.list)
+    assert all(widget.isHidden() for widget in widgets)
+    bar.show_list(
+        server_list(SyncReport(SyncOutcome.AWAY, replace(STATE, asked_at=asked), "wall.example: timed out"))
+    )
+    assert not any(widget.isHidden() for widget in widgets)
+    assert bar.list.text() == "camera list of 24/11/2026 08:00"
+    assert "24/11/2026 08:00" in bar.list.toolTip()
+    bar.show_list(server_list(SyncReport(SyncOutcome.REFUSED, STATE, "HTTP status 403")))
+    assert bar.list.text() == "camera list never fetched"
+    assert "HTTP status 403" in bar.list.toolTip()
+    bar.show_list(server_list(SyncReport(SyncOutcome.SAME, STATE)))
+    assert all(widget.isHidden() for widget in widgets)
 
 
 def test_a_store_that_fails_is_tried_again(

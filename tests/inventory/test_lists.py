@@ -160,9 +160,10 @@ def test_mediamtx() -> None:
     assert str(found["hall"].main) == "rtsps://192.168.1.70/live"
     assert [(each.fault, each.key, each.detail) for each in read(MEDIAMTX).problems] == [
         (ListFault.OTHER_LOGIN, "paths.hg07/cong/main", ""),
-        (ListFault.NOT_RTSP, "paths.pi", "of another kind"),
+        (ListFault.NOT_RTSP, "paths.pi", "rpicamera"),
         (ListFault.NOT_RTSP, "paths.pushed", "publisher"),
         (ListFault.NOT_RTSP, "paths.waiting", "publisher"),
+        (ListFault.PATTERN, "paths.~^live/", ""),
     ]
 
 
@@ -191,6 +192,75 @@ def test_m3u() -> None:
     assert found["Camera 4"].row == 11
     assert faults(M3U) == [(ListFault.NOT_RTSP, "Web", 13)]
     assert list(rows("rtsp://192.168.1.1/a\nrtsp://192.168.1.2/a\n")) == ["Camera 1", "Camera 2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "addresses", "told"),
+    [
+        pytest.param(
+            "streams: {a: ['rtsp://h/1', 'rtsp://h/2', 'ffmpeg:a#audio=opus']}",
+            ["rtsp://h/1"],
+            [(ListFault.MORE_SOURCES, "1")],
+            id="a second address of one stream",
+        ),
+        pytest.param(
+            "streams: {a: ['rtsp://h/1#backchannel=0', 'rtsp://h/1#media=audio']}", ["rtsp://h/1"], [], id="the same"
+        ),
+        pytest.param(
+            "streams: {a: 'rtsp://127.0.0.1:8554/b', b: 'rtsp://h/1'}",
+            ["rtsp://h/1"],
+            [(ListFault.OWN_SERVER, "")],
+            id="go2rtc's own address",
+        ),
+        pytest.param("streams: {a: 'rtspx://h/1'}", [], [(ListFault.NOT_RTSP, "rtspx")], id="a maker's own"),
+        pytest.param(
+            "paths: {a: {source: redirect, sourceRedirect: 'rtsp://h/1'}}", ["rtsp://h/1"], [], id="sent elsewhere"
+        ),
+        pytest.param(
+            "paths: {a: {source: redirect}}", [], [(ListFault.NOT_RTSP, "redirect")], id="sent nobody knows where"
+        ),
+        pytest.param(
+            "paths: {a: {source: 'rtsp://u:S3cret@h/$MTX_QUERY'}}",
+            [],
+            [(ListFault.UNKNOWN_HOST, "MTX_QUERY")],
+            id="what the viewer says",
+        ),
+        pytest.param(
+            "paths: {a: {runOnInit: 'ffmpeg -i rtsp://u:S3cret@h/1 -f rtsp rtsp://localhost/a'}}",
+            [],
+            [(ListFault.NOT_RTSP, "publisher")],
+            id="a program that publishes",
+        ),
+        pytest.param(
+            "cameras: {a: {ffmpeg: {inputs: [{path: 'http://h/?password=S3cret', roles: [record]}, "
+            "{path: 'rtsp://h/2', roles: [detect]}]}}}",
+            ["rtsp://h/2"],
+            [(ListFault.NOT_RTSP, "http")],
+            id="one input of two",
+        ),
+        pytest.param(
+            "cameras: {a: {ffmpeg: {inputs: [{path: 'rtsp://h/1', roles: [record]}, "
+            "{path: 'rtsp://h/2', roles: [detect]}, {path: 'rtsp://h/3', roles: [audio]}]}}}",
+            ["rtsp://h/1"],
+            [(ListFault.MORE_SOURCES, "1")],
+            id="a third input",
+        ),
+        pytest.param(
+            "#EXTM3U\nsub/other.m3u8\nC:\\video.mp4\ncam.sdp\nrtsp://h/1|User-Agent=x&Cookie=S3cret",
+            ["rtsp://h/1"],
+            [(ListFault.NOT_RTSP, "a file or another list")] * 3,
+            id="other lists and files, and Kodi's headers",
+        ),
+    ],
+)
+def test_what_these_programs_allow_beside_one_address(
+    text: str, addresses: list[str], told: list[tuple[ListFault, str]]
+) -> None:
+    cameras = read(text)
+    assert [str(entry.main.url) for entry in cameras.entries] == addresses
+    warned = [(each.fault, each.detail) for each in cameras.problems if each.fault is not ListFault.NO_CAMERAS]
+    assert warned == told
+    assert bool(cameras.errors) == (not addresses)  # a list without any camera is a mistake
 
 
 def test_streams_that_only_look_like_a_pair_stay_two_cameras() -> None:

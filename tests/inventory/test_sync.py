@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import socket
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -15,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wall.inventory import fetching
+from wall.inventory.headings import Column
 from wall.inventory.secrets import EncryptedSecrets, KeyFile
 from wall.inventory.sync import SECRET, STATE_KEY, SyncOutcome, SyncReport, SyncState, state_of, sync_once
 from wall.inventory.synced import KEYS, InventoryError, read_inventory
@@ -124,6 +126,31 @@ def test_nothing_is_sent_again_that_is_known(desk: Desk) -> None:
     assert len(desk.store.load().cameras) == 2  # what is no longer listed stays
 
 
+def test_a_list_of_half_takes_no_camera_and_is_told(desk: Desk) -> None:
+    cameras = [{**GATE, "camera": f"C{at}", "main_stream": f"rtsp://192.0.2.{at}/"} for at in range(1, 11)]
+    desk.server.answer = giving(document(*cameras))
+    report = desk.ask()
+    assert report.imported is not None
+    assert report.imported.plan is not None
+    assert report.imported.plan.cameras_absent == 0
+    desk.server.answer = giving(document(*cameras[:4], {**cameras[5], "uplink_mbps": 8.5, "recorder": "192.168.1.9"}))
+    report = desk.ask()
+    assert report.imported is not None
+    assert report.imported.plan is not None
+    assert report.imported.plan.cameras_absent == 5
+    inventory = desk.store.load()
+    assert len(inventory.cameras) == 10
+    (sixth,) = (each for each in inventory.cameras if each.name == "C6")
+    assert sixth.recorder == "192.168.1.9"  # a name, although it looks like an address
+    assert inventory.facilities[0].gateway == ""
+
+
+def test_every_column_of_a_sheet_can_come_from_a_server() -> None:
+    assert set(KEYS.values()) == set(Column)
+    described = (Path(__file__).parents[2] / "docs" / "sync.md").read_text("utf-8")
+    assert [key for key in KEYS if f"`{key}`" not in described] == []
+
+
 def test_the_wall_goes_on_with_the_last_copy_and_says_how_old_it_is(desk: Desk) -> None:
     desk.server.answer = giving(document(GATE))
     desk.ask()
@@ -200,9 +227,44 @@ def test_redirects_have_an_end(desk: Desk) -> None:
 def test_a_certificate_that_nobody_vouches_for_is_refused(desk: Desk) -> None:
     desk.server.answer = giving(document(GATE))
     report = desk.ask(ca_file="")
-    assert report.outcome is SyncOutcome.AWAY
-    assert "certificate" in report.why.lower()
+    assert report.outcome is SyncOutcome.REFUSED  # it is there, and waiting does not help
+    assert "certificate is not accepted" in report.why
+    assert "ca_file" in report.why
     assert desk.server.requests == []
+    assert desk.ask().outcome is SyncOutcome.CHANGED  # with its authority's file
+    report = desk.ask(ca_file=str(desk.folder / "nowhere.pem"))
+    assert report.outcome is SyncOutcome.REFUSED
+    assert "nowhere.pem" in report.why
+
+
+def test_a_certificate_for_another_name_is_refused(desk: Desk) -> None:
+    desk.server.answer = giving(document(GATE))
+    report = desk.ask(url=desk.server.url().replace("127.0.0.1", "localhost"))
+    assert (report.outcome, desk.server.requests) == (SyncOutcome.REFUSED, [])
+    assert "certificate is not accepted" in report.why
+
+
+def test_a_server_that_speaks_no_tls_is_away(desk: Desk) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as plain:
+        port = plain.getsockname()[1]
+
+        def greet() -> None:
+            with plain.accept()[0] as caller:
+                caller.sendall(b"SSH-2.0-x\r\n")
+
+        greeter = threading.Thread(target=greet)
+        greeter.start()
+        report = desk.ask(url=f"https://127.0.0.1:{port}/")
+        greeter.join()
+    assert report.outcome is SyncOutcome.AWAY
+
+
+def test_a_file_of_authorities_that_is_none_is_told(desk: Desk) -> None:
+    broken = desk.folder / "broken.pem"
+    broken.write_text("-----BEGIN CERTIFICATE-----\nx\n")
+    report = desk.ask(ca_file=str(broken))
+    assert report.outcome is not SyncOutcome.CHANGED
+    assert report.why
 
 
 def test_an_answer_without_end_is_given_up(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from wall.bench.country import country
 from wall.model import FacilityId, Inventory, ProvinceId
-from wall.programme.funnel import Known, changes, programme, snapshot
+from wall.programme.funnel import Known, Snapshot, changes, programme, snapshot
 from wall.programme.stages import (
     NO_GROUNDS,
     Actor,
@@ -23,6 +23,7 @@ from wall.programme.stages import (
     replayed,
     seen,
 )
+from wall.store.facts_json import from_json, to_json
 
 AT = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 TODAY = date(2026, 12, 4)
@@ -83,6 +84,14 @@ def test_a_snapshot_says_what_was_told_of_each_province() -> None:
     told = snapshot(programme(PLACES, known, TODAY))
     assert (told.of(P0).connected, told.of(P0).live, told.of(P0).facilities) == (1, 18, 25)
     assert told.of(ProvinceId("new")).facilities == 0
+    assert (told.in_stage(Stage.CONNECTED), told.in_stage(Stage.NOT_SURVEYED), told.overdue) == (1, len(IDS) - 1, 0)
+
+
+def test_what_an_old_report_has_not_kept_is_not_zero() -> None:
+    told = from_json(Snapshot, '{"provinces":[{"province_id":"p0","facilities":25,"connected":3}]}')
+    assert told.of(P0).connected == 3
+    assert told.in_stage(Stage.REFUSED) is told.overdue is None
+    assert from_json(Snapshot, to_json(kept := snapshot(programme(PLACES, Known(), TODAY)))) == kept
 
 
 @given(st.lists(st.tuples(st.integers(0, 3), st.sampled_from(StageEvent)), max_size=40), st.integers(0, 40))

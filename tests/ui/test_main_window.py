@@ -28,7 +28,7 @@ from wall.ui.just_changed import JustChanged
 from wall.ui.main_window import START_SIZE, MainWindow
 from wall.ui.message_bar import MessageKind
 from wall.ui.sound import SoundState
-from wall.ui.state import JournalState, Place
+from wall.ui.state import JournalState, Place, ServerList, ServerListNow
 from wall.ui.strip import AlarmStrip
 
 FACILITY = Place(ProvinceId("p0"), FacilityId("p0f0"))
@@ -401,6 +401,7 @@ def test_it_fits_a_small_screen_in_both_languages(
         small.show_state(scene_state(inventory, mixed_alarms()))
         small.show_sound(SoundState.NO_DEVICE, silenced=False)
         small.show_outside("email, mqtt, other, webhook")
+        small.show_list(ServerListNow(ServerList.AWAY, "24/11/2026 08:00"))
         assert small.minimumSizeHint().width() <= 1280
         assert small.minimumSizeHint().height() <= 720
 

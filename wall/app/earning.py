@@ -8,7 +8,7 @@ off from its cameras, nobody counts: time that nobody watched is neither proof n
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -19,11 +19,11 @@ from wall.alarms.source import Source
 from wall.health.condition import Condition
 from wall.model import CameraId, Facility, FacilityId, Inventory
 from wall.programme.earning import Count, EarningRules, Progress, count, due, step
-from wall.programme.stages import Stage, StageEvent, StageMove
+from wall.programme.stages import TRANSITIONS, Stage, StageMove, Unmoved
 from wall.programme_settings import ProgrammeSettings
 from wall.store.database import Database
 from wall.store.programme_store import EarningFile, load_earning
-from wall.store.stage_store import save_progress, wall_moves
+from wall.store.stage_store import WallSays, save_progress, wall_says
 from wall.store.thread import StoreThread
 
 log = logging.getLogger(__name__)
@@ -92,38 +92,48 @@ class Earning:
         self._look_at = now + LOOK_S
         seen = see()
         self._mine = {each.id for each in seen.inventory.facilities if Source.facility(each.id) not in seen.elsewhere}
+        said = []
         for facility in seen.inventory.facilities:
             if facility.id in self._mine:
-                self._judge(facility, _count(facility, seen, self._file), at)
+                told = self._judge(facility, _count(facility, seen, self._file), at)
+                said += [] if told is None else [told]
+        if said:
+            self._say(said, at)
 
-    def _judge(self, facility: Facility, counted: Count, at: datetime) -> None:
+    def _judge(self, facility: Facility, counted: Count, at: datetime) -> WallSays | None:
+        """Count on; what there is to say of the facility, and was not said yet."""
         assert self._file is not None
-        connected = self._file.stages.get(facility.id) is Stage.CONNECTED
+        stage = self._file.stages.get(facility.id, Stage.NOT_SURVEYED)
+        connected = stage is Stage.CONNECTED
         before = self._progress.get(facility.id, _NEW)
         progress = step(before, counted, at, self._rules, connected=connected)
         self._progress[facility.id] = progress
         event = due(progress, self._rules, connected=connected)
-        if event is not None and facility.id not in self._asked:
-            self._asked.add(facility.id)
-            self._move(facility.id, event, at, progress)
+        if event is None or facility.id in self._asked or isinstance(TRANSITIONS[stage][event], Unmoved):
+            return None
+        self._asked.add(facility.id)
+        return WallSays(facility.id, event, progress.live, progress.declared)
 
-    def _move(self, facility_id: FacilityId, event: StageEvent, at: datetime, progress: Progress) -> None:
-        def work(database: Database) -> object:
+    def _say(self, said: Sequence[WallSays], at: datetime) -> None:
+        def work(database: Database) -> tuple[StageMove, ...]:
             with database.write() as connection:
-                return wall_moves(connection, facility_id, event, at, progress.live, progress.declared)
+                return wall_says(connection, said, at)
 
         future = self._store.submit(work)
         future.add_done_callback(lambda done: self._call_soon(lambda: self._moved(done)))
 
-    def _moved(self, done: Future[object]) -> None:
+    def _moved(self, done: Future[tuple[StageMove, ...]]) -> None:
         error = done.exception()
         if error is not None:
             self._fail(error)
             return
-        move = done.result()
-        if isinstance(move, StageMove) and self._file is not None:
-            stages = {**self._file.stages, move.facility_id: move.after}
-            self._file = replace(self._file, stages=stages)
+        if self._file is None:
+            return
+        moves = done.result()
+        self._file = replace(
+            self._file, stages={**self._file.stages, **{each.facility_id: each.after for each in moves}}
+        )
+        for move in moves:
             self._asked.discard(move.facility_id)
             log.info("facility %s is %s: %d of %d cameras are live", *_words(move))
             self._told(move)

@@ -43,14 +43,14 @@ from wall.app.sites import Site
 from wall.app.survey_arriving import Arriving, Destination
 from wall.app.survey_rules import survey_limits
 from wall.app.surveying import Surveying
-from wall.app.syncing import Syncing, round_of
+from wall.app.syncing import Syncing, round_of, server_list
 from wall.app.window_memory import Widths, load_widths, save_widths
 from wall.config import Settings
 from wall.decoders.messages import StreamSettings
 from wall.decoders.pool import DecoderPool
 from wall.inventory.centre_key import open_centre_keys
 from wall.inventory.secrets import SecretStore, open_secrets
-from wall.inventory.sync import SyncOutcome, SyncReport
+from wall.inventory.sync import SyncReport
 from wall.logs import clean
 from wall.model import FacilityId
 from wall.notice.way import Way
@@ -64,7 +64,7 @@ from wall.ui.i18n import Languages
 from wall.ui.main_window import MainWindow
 from wall.ui.message_bar import MessageKind
 from wall.ui.programme_window import ProgrammeWindow
-from wall.ui.state import Place
+from wall.ui.state import Place, ServerList
 from wall.ui.survey_page import SurveyWindow
 
 log = logging.getLogger(__name__)
@@ -293,11 +293,12 @@ class _Run:
         window = self._desk.window
         if window is None:
             return
-        asked = report.state.asked_at
-        since = "" if asked is None else asked.astimezone().strftime("%d/%m/%Y %H:%M")
-        away = report.outcome is SyncOutcome.AWAY
-        told = messages.sync_away(since) if away else messages.sync_refused(report.why)
-        window.show_message(told, MessageKind.WARNING)
+        now = server_list(report)
+        window.show_list(now)
+        if now.state is ServerList.AWAY:
+            window.show_message(messages.sync_away(now.since), MessageKind.WARNING)
+        elif now.state is ServerList.REFUSED:
+            window.show_message(messages.sync_refused(now.why), MessageKind.WARNING)
 
     async def _live(self) -> None:
         work = [asyncio.ensure_future(self._begin()), asyncio.ensure_future(self._stopped.wait())]

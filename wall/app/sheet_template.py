@@ -1,8 +1,8 @@
-"""An empty inventory sheet to fill in: its headings, and a second sheet that says what belongs into each column."""
+"""The inventory's sheet, empty or filled, and a second sheet that says what belongs into each column."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -10,8 +10,12 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from wall.app.local_zone import LocalZone
 from wall.app.words import speaking
 from wall.config import Language
+from wall.inventory.exporting import EXPORTED, exported
 from wall.inventory.headings import HEADINGS, REQUIRED, Column
+from wall.model import FacilityId, Inventory
 from wall.paths import replacing
+from wall.programme.facts import SchemeKind
+from wall.programme.noted import Noted
 from wall.ui.figures_tables import Cell, Kind, Table
 from wall.ui.figures_words import FiguresWords
 
@@ -32,6 +36,7 @@ EXAMPLES: Mapping[Column, str] = {
     Column.PTZ: str(QT_TRANSLATE_NOOP("sheet", "yes or no")),
     Column.ONVIF: "http://192.168.1.64/onvif/device_service",
     Column.GATEWAY: "192.168.1.1:8000",
+    Column.RECORDER: "NVR 1",
     Column.CODE: "DL-07",
     Column.PLACE: "12 Lê Duẩn, Buôn Ma Thuột",
     Column.POSITION: "12.667, 108.038",
@@ -47,6 +52,21 @@ EXAMPLES: Mapping[Column, str] = {
 }
 
 
+_MARKS: Mapping[Language, Mapping[bool | SchemeKind, str]] = {
+    Language.VIETNAMESE: {
+        True: "có",
+        False: "không",
+        SchemeKind.DIRECT: "trực tiếp",
+        SchemeKind.RECORDER: "qua đầu ghi",
+        SchemeKind.RELAY: "chuyển tiếp",
+        SchemeKind.VPN: "VPN",
+        SchemeKind.PLATFORM: "nền tảng",
+    },
+    Language.ENGLISH: {True: "yes", False: "no", **{kind: kind.value for kind in SchemeKind}},
+}
+"""What the import knows, and no translator can spoil."""
+
+
 def heading(column: Column, language: Language) -> str:
     """How the template names that column; the import knows it again."""
     if language is Language.VIETNAMESE:
@@ -56,24 +76,34 @@ def heading(column: Column, language: Language) -> str:
 
 def write_template(file: Path, language: Language) -> None:
     """Write the empty sheet. Raises OSError."""
+    _write(file, tuple(Column), (tuple("" for _ in Column),), language)
+
+
+def write_inventory(file: Path, inventory: Inventory, noted: Mapping[FacilityId, Noted], language: Language) -> None:
+    """Write the inventory as a sheet without passwords, which changes nothing when it is imported. Raises OSError."""
+    _write(file, EXPORTED, exported(inventory, noted, _MARKS[language]), language)
+
+
+def _write(file: Path, columns: Sequence[Column], rows: Iterable[tuple[str, ...]], language: Language) -> None:
     from wall.ui.figures_book import write_sheets  # only who writes one waits for the library to load
 
-    headings = tuple(heading(column, language) for column in Column)
+    headings = tuple(heading(column, language) for column in columns)
+    cells = tuple(tuple(map(_text, row)) for row in rows)
     with speaking(language):
         translate = QCoreApplication.translate
-        empty = Table(translate("sheet", "Cameras"), headings, (tuple(_text("") for _ in Column),))
+        filled = Table(translate("sheet", "Cameras"), headings, cells)
         names = (translate("sheet", "Heading"), translate("sheet", "Needed"), translate("sheet", "Example"))
-        rows = tuple(
+        lines = tuple(
             (
                 _text(heading(column, language)),
                 _text(translate("sheet", "yes") if column in REQUIRED else ""),
                 _text(translate("sheet", EXAMPLES[column])),
             )
-            for column in Column
+            for column in columns
         )
-        explained = Table(translate("sheet", "Explanation"), names, rows)
+        explained = Table(translate("sheet", "Explanation"), names, lines)
     with replacing(file) as out:
-        write_sheets(out, [empty, explained], [], FiguresWords(language, LocalZone()))
+        write_sheets(out, [filled, explained], [], FiguresWords(language, LocalZone()))
 
 
 def _text(value: str) -> Cell:

@@ -1,8 +1,8 @@
 """Keeps the inventory as an HTTPS server has it while the wall runs, on a thread of its own.
 
 `keep` is the loop that knows retry and no protocol; `sync_once` does it once and is passed in. What it comes to is
-told on the GUI thread: that there are other cameras, and, once each time that it changes, that the server is away or
-that its answer is no use. The wall goes on with what it has.
+told on the GUI thread: that there are other cameras, and, once each time that it changes, that the server is away,
+that its answer is no use, or that all is well again. The wall goes on with what it has.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from wall.inventory.secrets import SecretsError, SecretStore
 from wall.inventory.sync import SyncKeeper, SyncOutcome, SyncReport, sync_once
 from wall.programme_settings import Sync
 from wall.store.errors import StoreError
+from wall.ui.state import ServerList, ServerListNow
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +29,14 @@ Round = Callable[[datetime, Callable[[], bool]], SyncReport]
 def round_of(settings: Sync, store: SyncKeeper, secrets: SecretStore, own_secrets: SecretStore) -> Round:
     """One round with these. Raises SecretsError, StoreError."""
     return lambda now, stopped: sync_once(settings, store, secrets, own_secrets, now, stopped)
+
+
+def server_list(report: SyncReport) -> ServerListNow:
+    """How the screen shows it."""
+    states = {SyncOutcome.AWAY: ServerList.AWAY, SyncOutcome.REFUSED: ServerList.REFUSED}
+    asked = report.state.asked_at
+    since = "" if asked is None else asked.astimezone().strftime("%d/%m/%Y %H:%M")
+    return ServerListNow(states.get(report.outcome, ServerList.FRESH), since, report.why)
 
 
 class Syncing:
@@ -96,6 +105,7 @@ class Syncing:
         was_good = before in (None, SyncOutcome.CHANGED, SyncOutcome.SAME)
         if good and not was_good:
             log.info("the inventory server answers again")
+            self._told(report, now)
         elif report.outcome is SyncOutcome.AWAY and before is not SyncOutcome.AWAY:
             log.warning("the inventory server is away: %s", report.why)
             self._told(report, now)

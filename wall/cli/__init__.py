@@ -15,7 +15,20 @@ from pathlib import Path
 from typing import NoReturn
 
 from wall import __version__
-from wall.cli import centre_key, journal, judge, notice, operators, programme, settings, survey, sync, tools, watch
+from wall.cli import (
+    centre_key,
+    export,
+    journal,
+    judge,
+    notice,
+    operators,
+    programme,
+    settings,
+    survey,
+    sync,
+    tools,
+    watch,
+)
 from wall.cli.place import DONE, FAILED, WRONG_USE, CommandError, UnreadError
 from wall.config import ConfigError
 
@@ -149,6 +162,11 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None], Comman
         tools.add_import,
         tools.import_sheet,
     ),
+    "export": (
+        "provinces, facilities and cameras as a sheet that import takes back, without passwords",
+        export.add_export,
+        export.export,
+    ),
     "doctor": (
         "what is wrong with this machine or a stream, and what to do about it",
         tools.add_doctor,
@@ -185,7 +203,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None], Comman
         centre_key.centre_key,
     ),
     "programme": (
-        "how far every facility is on its way to the wall: list, move, deadline, report",
+        "how far every facility is on its way to the wall: list, show, move, visit, deadline, report",
         _add_programme,
         programme.programme,
     ),

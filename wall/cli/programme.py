@@ -13,17 +13,23 @@ from typing import TYPE_CHECKING
 
 from wall.cli.place import DONE, WRONG_USE, CommandError, Place, say
 from wall.cli.programme_facility import add_facility
-from wall.cli.programme_place import facility_id_of, opened, words_of
+from wall.cli.programme_place import facility_id_of, line_of, opened, words_of
 from wall.cli.programme_scheme import add_scheme
 
 if TYPE_CHECKING:
-    from wall.programme.funnel import FacilityFigures, Programme
+    from wall.programme.funnel import FacilityFigures, Funnel
     from wall.ui.programme_words import ProgrammeWords
 
 EVENTS = ("plan-visit", "survey", "agree", "connect", "refuse", "drop", "start-over")
 """What can be said of a facility; connected and lapsed are the wall's own to say."""
 
 REASONS = ("not_cooperating", "outdated", "security", "no_cameras", "no_line", "other")
+REMEDIES = {
+    "no_reason": "Say it with --why, that of a refusal also with --reason.",
+    "nobody_says_so": "Say it with --by, or write it into [desk] operator of the settings.",
+}
+"""What to do at a command line, by the value of `wall.programme.stages.Unmoved`."""
+
 ACTORS = ("facility", "province", "line_operator", "centre")
 
 
@@ -35,12 +41,17 @@ def add_programme(parser: argparse.ArgumentParser, everywhere: argparse.Argument
     lists.add_argument("--overdue", action="store_true", help="only what is overdue")
     lists.add_argument("--json", action="store_true", help="one JSON object a line instead of text")
     lists.set_defaults(action=_list)
-    move = kinds.add_parser("move", help="say how far a facility is", parents=[everywhere])
+    move = kinds.add_parser(
+        "move",
+        help="say how far a facility is",
+        parents=[everywhere],
+        epilog="Nobody can say that a facility is connected, or has lapsed: the wall's own pictures do.",
+    )
     move.add_argument("facility", metavar="FACILITY", help='its name, "Province/Facility", or its code')
     move.add_argument("event", choices=EVENTS, metavar="WHAT", help=", ".join(EVENTS))
     move.add_argument("--by", metavar="NAME", help="who says so (the operator of the settings)")
-    move.add_argument("--why", metavar="TEXT", default="", help="needed to refuse, drop or start over")
-    move.add_argument("--reason", choices=REASONS, help="of a refusal")
+    move.add_argument("--why", metavar="TEXT", default="", help="why; needed to drop or start over, and to refuse")
+    move.add_argument("--reason", choices=REASONS, help="of a refusal; then --why is not needed, but for other")
     move.add_argument("--must-act", choices=ACTORS, help="after a refusal; usually known by its reason")
     move.set_defaults(action=_move)
     add_facility(kinds, everywhere)
@@ -83,13 +94,13 @@ def _list(options: argparse.Namespace) -> int:
     wanted = None if options.province is None else key(options.province)
     provinces = [each for each in shown.provinces if wanted in (None, key(each.name))]
     if wanted is not None and not provinces:
-        raise CommandError(f"there is no province {options.province!r}")
+        raise CommandError(f"there is no province {options.province!r}; `programme list` names them")
     for province in provinces:
         for each in province.facilities:
             if each.overdue_days or not options.overdue:
-                say(_as_json(each) if options.json else _line(each, words))
+                say(_as_json(each) if options.json else line_of(each, words))
     if not options.json:
-        say(_sum(shown, words))
+        say(_sum(shown.total if wanted is None else provinces[0].funnel, words))
     return DONE
 
 
@@ -111,23 +122,10 @@ def _as_json(each: FacilityFigures) -> str:
     return json.dumps(told, ensure_ascii=False)
 
 
-def _line(each: FacilityFigures, words: ProgrammeWords) -> str:
-    from wall.ui.programme_texts import Text
-
-    parts = [f"{each.province} · {each.name}", words.stage(each.stage)]
-    if each.overdue_days:
-        parts.append(words.of(Text.LATE_ONE).format(words.number(each.overdue_days)))
-    counts = map(words.number, (each.declared, each.probed, each.live))
-    parts.append(words.of(Text.CAMERAS_OF).format(*counts))
-    parts += [said for said in (words.reason(each.grounds.reason), words.actor(each.grounds.must_act)) if said]
-    return " | ".join(parts)
-
-
-def _sum(shown: Programme, words: ProgrammeWords) -> str:
+def _sum(total: Funnel, words: ProgrammeWords) -> str:
     from wall.programme.stages import Stage
     from wall.ui.programme_texts import Text
 
-    total = shown.total
     told = words.of(Text.CONNECTED_OF).format(words.number(total.stages[Stage.CONNECTED]), words.number(total.wanted))
     if not total.overdue:
         return told
@@ -154,7 +152,8 @@ def _move(options: argparse.Namespace) -> int:
         say(f"{name}: it stays so")
         return DONE
     if not isinstance(told, StageMove):
-        raise CommandError(f"{name}: {words.unmoved(told)}")
+        remedy = REMEDIES.get(told.value, "")
+        raise CommandError(f"{name}: {words.unmoved(told)} {remedy}".rstrip())
     say(f"{name}: {words.stage(told.before)} → {words.stage(told.after)}")
     return DONE
 
@@ -174,7 +173,7 @@ def _deadline(options: argparse.Namespace) -> int:
     with opened(place) as database, database.write() as connection:
         provinces = [each for each in load_inventory(connection).provinces if key(each.name) == key(options.province)]
         if not provinces:
-            raise CommandError(f"there is no province {options.province!r}")
+            raise CommandError(f"there is no province {options.province!r}; `programme list` names them")
         set_deadline(connection, provinces[0].id, last, _now(), by)
     say(f"{provinces[0].name}: " + ("no deadline" if last is None else f"the last day is {last:%d/%m/%Y}"))
     return DONE

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from wall.cli.place import DONE, WRONG_USE, CommandError, Place, say
-from wall.cli.programme_place import facility_id_of, opened, words_of
+from wall.cli.programme_place import facility_id_of, line_of, opened, words_of
 
 if TYPE_CHECKING:
+    from wall.model import Facility
     from wall.store.programme_store import FacilityFile
     from wall.ui.programme_words import ProgrammeWords
 
@@ -61,38 +62,52 @@ def _visit(options: argparse.Namespace) -> int:
 
 
 def _show(options: argparse.Namespace) -> int:
-    from wall.store.programme_store import load_facility
+    from wall.app.programme_file import report_of
+    from wall.store.programme_store import load_facility, load_programme
 
     place = Place.of(options)
     with opened(place) as database:
-        facility_id, name = facility_id_of(database, options.facility)
+        facility_id, _ = facility_id_of(database, options.facility)
         with database.read() as connection:
             file = load_facility(connection, facility_id)
-    say(name)
-    for line in (*_record(file), *_history(file, words_of(place))):
+            known = load_programme(connection)
+    words, shown = words_of(place), report_of(known, date.today()).shown
+    (figures,) = (each for each in shown.facilities if each.facility_id == facility_id)
+    facility = known.inventory.facility[facility_id]
+    last = known.known.deadlines.get(facility.province_id)
+    say(line_of(figures, words))
+    for line in (*_record(file, facility, last), *_history(file, words)):
         say(f"  {line}")
     return DONE
 
 
-def _record(file: FacilityFile) -> list[str]:
-    record = file.record
-    if record is None:
-        return []
-    contact = record.contact
-    called = (contact.name, contact.title, contact.telephone, contact.email)
+def _record(file: FacilityFile, facility: Facility, last: date | None) -> list[str]:
+    contact, record = facility.contact, file.record
     told = {
-        "code": record.code,
-        "address": record.address,
-        "coordinates": "" if record.position is None else f"{record.position.latitude}, {record.position.longitude}",
-        "capacity": str(record.capacity or ""),
-        "contact": ", ".join(part for part in called if part),
-        "line operator": record.line_operator,
-        "declared cameras": str(record.declared_cameras or ""),
-        "surveyed by": record.surveyed_by,
-        "surveyed on": "" if record.surveyed_at is None else f"{record.surveyed_at.astimezone():%d/%m/%Y}",
-        "cameras found": str(len(file.cameras) or ""),
-        "remarks": record.remarks,
+        "deadline": "" if last is None else f"{last:%d/%m/%Y}",
+        "contact": ", ".join(
+            part for part in (contact.name, contact.title, contact.telephone, contact.email) if part
+        ),
+        "uplink": f"{facility.uplink_kbps / 1000:g} Mbit/s" if facility.uplink_kbps else "",
     }
+    if record is not None:
+        position = record.position
+        told |= {
+            "code": record.code,
+            "address": record.address,
+            "coordinates": "" if position is None else f"{position.latitude}, {position.longitude}",
+            "capacity": str(record.capacity or ""),
+            "line operator": record.line_operator,
+            "uplink measured": f"{record.uplink_measured_kbps / 1000:g} Mbit/s"
+            if record.uplink_measured_kbps
+            else "",
+            "line": "none" if record.no_line else "",
+            "declared cameras": str(record.declared_cameras or ""),
+            "surveyed by": record.surveyed_by,
+            "surveyed on": "" if record.surveyed_at is None else f"{record.surveyed_at.astimezone():%d/%m/%Y}",
+            "cameras found": str(len(file.cameras) or ""),
+            "remarks": record.remarks,
+        }
     return [f"{name}: {value}" for name, value in told.items() if value]
 
 

@@ -10,6 +10,7 @@ from wall.cli.place import CommandError, Place
 
 if TYPE_CHECKING:
     from wall.model import FacilityId
+    from wall.programme.funnel import FacilityFigures
     from wall.store.database import Database
     from wall.ui.programme_words import ProgrammeWords
 
@@ -46,12 +47,13 @@ def facilities_of(database: Database, said: str) -> list[tuple[FacilityId, str, 
 
     with database.read() as connection:
         inventory, records = load_inventory(connection), load_records(connection)
-    codes = {key(record.code): facility_id for facility_id, record in records.items() if record.code.strip()}
+    code = key(said)
     province, _, name = said.rpartition("/")
     return [
         (each.id, inventory.province[each.province_id].name, each.name)
         for each in inventory.facilities
-        if each.id in (said, codes.get(key(said)))
+        if each.id == said
+        or (each.id in records and records[each.id].code and key(records[each.id].code) == code)
         or key(each.name) == key(said)
         or (name and key(each.name) == key(name) and key(inventory.province[each.province_id].name) == key(province))
     ]
@@ -65,4 +67,17 @@ def facility_id_of(database: Database, said: str) -> tuple[FacilityId, str]:
     if not found:
         raise CommandError(f"there is no facility {said!r}; `programme list` names them")
     names = ", ".join(f"{province}/{name}" for _, province, name in found[:_SHOWN])
-    raise CommandError(f"{said!r} may mean {names}: say the province too, or its code")
+    raise CommandError(f"{said!r} may mean {names}: say Province/Facility")
+
+
+def line_of(each: FacilityFigures, words: ProgrammeWords) -> str:
+    """The facility in one line: where, how far, how late, its cameras, and who must act."""
+    from wall.ui.programme_texts import Text
+
+    parts = [f"{each.province} · {each.name}", words.stage(each.stage)]
+    if each.overdue_days:
+        parts.append(words.of(Text.LATE_ONE).format(words.number(each.overdue_days)))
+    counts = map(words.number, (each.declared, each.probed, each.live))
+    parts.append(words.of(Text.CAMERAS_OF).format(*counts))
+    parts += [said for said in (words.reason(each.grounds.reason), words.actor(each.grounds.must_act)) if said]
+    return " | ".join(parts)

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 def add_sync(parser: argparse.ArgumentParser) -> None:
     """The options of `sync`."""
+    parser.epilog = (
+        "The server's address, how to log in and how often to ask stand in [sync] of the settings; docs/sync.md has "
+        "what it must answer. Without an option it asks again and again, as the wall itself does while it runs."
+    )
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--once", action="store_true", help="ask once, and end: 0 when the list is as the server's")
     what.add_argument(
@@ -119,6 +123,13 @@ def _secrets(place: Place, database: Database) -> tuple[SecretStore, SecretStore
     return own, SharedSecrets(lambda work: work(database), keys, own)
 
 
+def _absent(report: SyncReport) -> str:
+    plan = None if report.imported is None else report.imported.plan
+    if plan is None or not plan.cameras_absent:
+        return ""
+    return f"; {plan.cameras_absent} cameras of the wall are not in the server's list, and stay"
+
+
 def _text(report: SyncReport, now: datetime) -> str:
     from wall.inventory.sync import SyncOutcome
     from wall.store.exporting import local
@@ -127,9 +138,10 @@ def _text(report: SyncReport, now: datetime) -> str:
         assert report.imported is not None
         plan = report.imported.plan
         assert plan is not None
-        return f"changed: {len(plan.cameras_added)} cameras are new, {len(plan.cameras_changed)} changed"
+        told = f"changed: {len(plan.cameras_added)} cameras are new, {len(plan.cameras_changed)} changed"
+        return told + _absent(report)
     if report.outcome is SyncOutcome.SAME:
-        return "nothing new"
+        return "nothing new" + _absent(report)
     age = report.age_s(now)
     if age is None:
         kept = "nothing was ever taken from there"

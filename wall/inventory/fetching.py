@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import ssl
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import requests
@@ -55,6 +57,8 @@ def fetch(
     clock: Callable[[], float] = time.monotonic,
 ) -> Fetched:
     """Get it. `etag`: of what is there already; "" for none. Raises ServerAwayError, AnswerError."""
+    if settings.ca_file and not Path(settings.ca_file).is_file():
+        raise AnswerError(f"there is no file {settings.ca_file}, which [sync] ca_file names")
     until = clock() + WHOLE_S
     url = settings.url
     with requests.Session() as session:
@@ -65,6 +69,13 @@ def fetch(
                         url = _next(url, response.headers["Location"])
                         continue
                     return _answer(response, etag, lambda: stopped() or clock() > until)
+            except requests.exceptions.SSLError as error:
+                if not _not_vouched_for(error):
+                    raise ServerAwayError(f"{_host(settings.url)}: {_plain(error)}") from error
+                right = "it must be signed by an authority that this machine trusts, or whose file ca_file names"
+                raise AnswerError(
+                    f"{_host(url)}: its certificate is not accepted ({_plain(error)}); {right}"
+                ) from error
             except (requests.RequestException, HTTPError, OSError, ValueError) as error:
                 raise ServerAwayError(f"{_host(settings.url)}: {_plain(error)}") from error
     raise AnswerError(f"{_host(settings.url)}: more than {REDIRECTS} redirects")
@@ -134,6 +145,17 @@ def _answer(response: requests.Response, etag: str, late: Callable[[], bool]) ->
     if told.isdecimal() and int(told) != len(body):
         raise ServerAwayError(f"{host}: the answer ended after {len(body)} of {told} bytes")
     return Fetched(bytes(body), response.headers.get("ETag", ""))
+
+
+def _not_vouched_for(error: BaseException) -> bool:
+    """The certificate is what is wrong, and not the line: requests and urllib3 wrap what ssl has said."""
+    found: list[object] = [error]
+    for _ in range(6):
+        inner = [part for each in found for part in (*getattr(each, "args", ()), getattr(each, "reason", None))]
+        if any(isinstance(each, ssl.SSLCertVerificationError) for each in inner):
+            return True
+        found = [each for each in inner if isinstance(each, BaseException)]
+    return False
 
 
 def _origin(url: str) -> tuple[str, str, int]:

@@ -41,6 +41,7 @@ class ImportPlan:
     )  # those that are new or different
     passwords_forgotten: tuple[CameraId, ...] = ()  # the sheet says that the camera has no user
     noted: Mapping[FacilityId, Noted] = field(default_factory=lambda: NOTHING_SAID)  # what is new of surveys
+    cameras_absent: int = 0  # in the inventory and not in the sheet: they stay as they are
 
     @property
     def facilities_touched(self) -> frozenset[FacilityId]:
@@ -149,7 +150,11 @@ class _Planner:
             self._passwords,
             tuple(self._forgotten),
             self._news(),
+            self._absent(),
         )
+
+    def _absent(self) -> int:
+        return len(self._known.cameras.keys() - {row.camera_key for row in self._sheet.rows})
 
     def _news(self) -> Mapping[FacilityId, Noted]:
         """What the sheet says of surveys and schemes, and is not known yet."""

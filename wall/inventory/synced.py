@@ -36,6 +36,7 @@ KEYS: Mapping[str, Column] = {
     "ptz": Column.PTZ,
     "onvif": Column.ONVIF,
     "gateway": Column.GATEWAY,
+    "recorder": Column.RECORDER,
     "facility_code": Column.CODE,
     "facility_address": Column.PLACE,
     "coordinates": Column.POSITION,
@@ -109,9 +110,14 @@ def _no_number(text: str) -> float:
 def _grid(cameras: Sequence[Mapping[str, Any]]) -> Grid:
     named = {key for camera in cameras for key in camera}
     keys = [key for key in KEYS if key in named]
-    headings = tuple(KEYS[key].value for key in keys)
+    headings = tuple(_heading(KEYS[key]) for key in keys)
     rows = (tuple(_cell(camera.get(key), number, key) for key in keys) for number, camera in enumerate(cameras, 1))
     return Grid((headings, *rows), 0)
+
+
+def _heading(column: Column) -> str:
+    """The column's name; for recorders one that never means the facility's gateway, whatever its cells look like."""
+    return "recorder name" if column is Column.RECORDER else column.value
 
 
 def _cell(value: Any, number: int, key: str) -> str:

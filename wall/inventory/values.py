@@ -91,11 +91,11 @@ _NUMBER = re.compile(r"[0-9]{1,7}")
 _DAY = re.compile(r"(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})")
 # two ways: with decimal points, and with decimal commas, where a comma alone cannot part the numbers
 _POSITION = re.compile(
-    r"(?P<latitude>[+-]?[0-9]{1,3}(?:\.[0-9]{1,12})?)(?:\s*[;,]\s*|\s+)"
-    r"(?P<longitude>[+-]?[0-9]{1,3}(?:\.[0-9]{1,12})?)"
+    r"(?P<latitude>[+-]?[0-9]{1,3}(?:\.[0-9]{1,20})?)(?:\s*[;,]\s*|\s+)"
+    r"(?P<longitude>[+-]?[0-9]{1,3}(?:\.[0-9]{1,20})?)"
 )
 _POSITION_WITH_COMMAS = re.compile(
-    r"(?P<latitude>[+-]?[0-9]{1,3},[0-9]{1,12})(?:\s*;\s*|,?\s+)(?P<longitude>[+-]?[0-9]{1,3},[0-9]{1,12})"
+    r"(?P<latitude>[+-]?[0-9]{1,3},[0-9]{1,20})(?:\s*;\s*|,?\s+)(?P<longitude>[+-]?[0-9]{1,3},[0-9]{1,20})"
 )
 _SCHEMES = {
     word: kind

@@ -186,8 +186,16 @@ def _refusals(facilities: Iterable[FacilityFigures]) -> tuple[Refusals, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class StageCount:
+    """How many facilities were there."""
+
+    stage: Stage
+    facilities: int
+
+
+@dataclass(frozen=True, slots=True)
 class ProvinceCounts:
-    """What a report has said of one province."""
+    """What a report has said of one province. `overdue` None, and no `stages`: a report before those were kept."""
 
     province_id: ProvinceId
     facilities: int = 0
@@ -195,6 +203,8 @@ class ProvinceCounts:
     declared: int = 0
     probed: int = 0
     live: int = 0
+    overdue: int | None = None
+    stages: tuple[StageCount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +216,18 @@ class Snapshot:
     def of(self, province_id: ProvinceId) -> ProvinceCounts:
         """That province then; zeros where it was not there."""
         return next((each for each in self.provinces if each.province_id == province_id), ProvinceCounts(province_id))
+
+    def in_stage(self, stage: Stage) -> int | None:
+        """Facilities that were there in all provinces; None where the report has not kept that."""
+        if not all(each.stages for each in self.provinces):
+            return None
+        return sum(told.facilities for each in self.provinces for told in each.stages if told.stage is stage)
+
+    @property
+    def overdue(self) -> int | None:
+        """Facilities that were overdue in all provinces; None where the report has not kept that."""
+        told = [each.overdue for each in self.provinces if each.overdue is not None]
+        return sum(told) if len(told) == len(self.provinces) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +248,8 @@ def snapshot(shown: Programme) -> Snapshot:
     for each in shown.provinces:
         funnel = each.funnel
         counts = (funnel.facilities, funnel.stages[Stage.CONNECTED], funnel.declared, funnel.probed, funnel.live)
-        found.append(ProvinceCounts(each.province_id, *counts))
+        stages = tuple(StageCount(stage, funnel.stages[stage]) for stage in Stage)
+        found.append(ProvinceCounts(each.province_id, *counts, funnel.overdue, stages))
     return Snapshot(tuple(found))
 
 

@@ -67,6 +67,33 @@ def wall_moves(
     return _written(connection, seen(load_standing(connection, facility_id), event, at, live, declared))
 
 
+@dataclass(frozen=True, slots=True)
+class WallSays:
+    """What the wall itself has seen of one facility."""
+
+    facility_id: FacilityId
+    event: StageEvent
+    live: int
+    declared: int
+
+
+def wall_says(connection: Connection, said: Sequence[WallSays], at: datetime) -> tuple[StageMove, ...]:
+    """The moves that come of all this, written down in a few statements: a whole country may earn its place at once.
+
+    What a person has said since goes before it; a facility that is no longer there is passed over. Raises ValueError
+    for an event that is for people to say, StoreError, SQLAlchemyError.
+    """
+    known, standings = set(connection.execute(select(FACILITY.c.id)).scalars()), load_standings(connection)
+    moves = []
+    for each in said:
+        if each.facility_id in known:
+            standing = standings.get(each.facility_id) or Standing(each.facility_id)
+            told = seen(standing, each.event, at, each.live, each.declared)
+            moves += [told] if isinstance(told, StageMove) else []
+    write_moves(connection, moves)
+    return tuple(moves)
+
+
 def load_standing(connection: Connection, facility_id: FacilityId) -> Standing:
     """Where that facility stands. Raises StoreError where there is no such facility, SQLAlchemyError."""
     _expect(connection, FACILITY, facility_id, "facility")

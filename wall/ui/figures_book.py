@@ -31,6 +31,7 @@ _SHEET_LETTERS = 31  # of a sheet's name, by Excel
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")
 _FORMATS = {
     Kind.COUNT: "#,##0",
+    Kind.CHANGE: "+#,##0;\N{MINUS SIGN}#,##0;0",
     Kind.NUMBER: "#,##0.00",
     Kind.SHARE: "0.00%",
     Kind.DURATION: "[h]:mm:ss",

@@ -5,8 +5,10 @@ Pages are laid out first, as things to paint with their places; then each knows 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from enum import Enum
 from functools import partial
 from typing import IO
 
@@ -24,7 +26,6 @@ from wall.ui.theme import BODY, LARGE, PAPER, SMALL, TITLE
 
 DOTS = 300  # to an inch
 UNITS = 96  # logical pixels to an inch: charts and letters are measured in them
-_WIDTH, _HEIGHT = 794.0, 1123.0  # A4
 _MARGIN = 57.0  # 15 mm
 _FOOT = 30.0
 _GAP = 18.0
@@ -34,10 +35,18 @@ _LEAST_COLUMN = 44.0
 _HEAD_OF_TABLE, _SOME_ROWS = 84.0, 60.0  # title, note and headings; and what must not follow on another page alone
 _KEPT_WHOLE = 420.0  # a table of no more height is not parted
 _FINDING = 72.0  # the usual height of one
+_LONG_TEXT = 150.0  # a column that wants more holds texts that may be broken
 _LONGEST_WORD = 110.0  # a longer one, an address or a slip, is broken
 _ROWS_LEAST = 5  # of a chart that is parted between pages
 
 Paint = Callable[[QPainter], None]
+
+
+class Page(Enum):
+    """A4: how it lies. Wide for tables of many columns. The value is its width and height."""
+
+    TALL = (794.0, 1123.0)
+    WIDE = (1123.0, 794.0)
 
 
 def write_paper(
@@ -79,9 +88,8 @@ def print_sheets(out: IO[bytes], sheets: Sheets, progress: Callable[[float], Non
     writer.setResolution(DOTS)
     writer.setTitle(sheets.title)
     writer.setCreator("videowall")
-    writer.setPageLayout(
-        QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
-    )
+    lies = QPageLayout.Orientation.Landscape if sheets.page is Page.WIDE else QPageLayout.Orientation.Portrait
+    writer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), lies, QMarginsF(0, 0, 0, 0)))
     painter = QPainter(writer)
     try:
         painter.scale(DOTS / UNITS, DOTS / UNITS)
@@ -112,16 +120,32 @@ def _without_meaning(table: Table) -> Table:
     return Table(table.title, table.headings[:-1], tuple(row[:-1] for row in table.rows), table.note)
 
 
+def _shared(wanted: Sequence[float], least: Sequence[float], room: float) -> list[float]:
+    """The widths that columns want, those of long texts cut to what is left for them, by the root of what they want.
+
+    By the root, because a text of twice the length is well served by a column that is half as wide again.
+    """
+    long = {at for at, each in enumerate(wanted) if each > _LONG_TEXT}
+    rest = room - sum(each for at, each in enumerate(wanted) if at not in long)
+    if sum(wanted) <= room or rest < sum(least[at] for at in long):
+        return list(wanted)
+    roots = sum(math.sqrt(wanted[at]) for at in long)
+    parts = {at: min(wanted[at], max(least[at], rest * math.sqrt(wanted[at]) / roots)) for at in long}
+    return [parts.get(at, each) for at, each in enumerate(wanted)]
+
+
 class Sheets:
     """Lays out from the top to the bottom of one page after the other."""
 
-    def __init__(self, words: FiguresWords, title: str) -> None:
+    def __init__(self, words: FiguresWords, title: str, page: Page = Page.TALL) -> None:
         self._words = words
         self.title = title
+        self.page = page
+        across, self._high = page.value
         self.pages: list[list[Paint]] = [[]]
         self._y = _MARGIN
-        self._bottom = _HEIGHT - _MARGIN - _FOOT
-        self._width = _WIDTH - 2 * _MARGIN
+        self._bottom = self._high - _MARGIN - _FOOT
+        self._width = across - 2 * _MARGIN
 
     def _paint(self, paint: Paint) -> None:
         self.pages[-1].append(paint)
@@ -134,7 +158,7 @@ class Sheets:
 
     def _lines(self, text: str, size: int, *, bold: bool = False, left: float = 0.0) -> None:
         """Text that breaks where it must."""
-        box = QRectF(_MARGIN + left, self._y, self._width - left, _HEIGHT)
+        box = QRectF(_MARGIN + left, self._y, self._width - left, self._high)
         flags = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
         height = QFontMetricsF(letters(size, bold)).boundingRect(box, int(flags), text).height()
         self._room(height)
@@ -190,7 +214,7 @@ class Sheets:
         while first < rows:
             fit = int((self._bottom - self._y - rows_height(1)) / ROW_HEIGHT) + 1
             if fit < min(_ROWS_LEAST, rows - first):
-                self._room(_HEIGHT)
+                self._room(self._high)
                 continue
             self.plot(Facilities(report, self._words, first, fit))
             first += fit
@@ -225,7 +249,8 @@ class Sheets:
         self._y += _GAP
 
     def _widths(self, table: Table, texts: Sequence[Sequence[str]]) -> list[float]:
-        """By what stands in the columns; the widest ones give way until all fit."""
+        """By what stands in the columns; where that is too much, names and numbers keep what they need, and long
+        texts share the rest; where that does not do, the widest ones give way until all fit."""
         cell_size, heads = QFontMetricsF(letters(SMALL)), QFontMetricsF(letters(SMALL, bold=True))
         wanted, least = [], []
         for column, heading in enumerate(table.headings):
@@ -237,6 +262,7 @@ class Sheets:
             around = 2 * _PAD + (_SIGN_ROOM if signs else 0.0)
             wanted.append(max(words, cells, _LEAST_COLUMN) + around)
             least.append(max(words, min(longest, _LONGEST_WORD), _LEAST_COLUMN) + around)
+        wanted = _shared(wanted, least, self._width)
         while (over := sum(wanted) - self._width) > 0.01:
             giving = [at for at, each in enumerate(wanted) if each > least[at]] or list(range(len(wanted)))
             widest = max(wanted[at] for at in giving)
@@ -251,7 +277,7 @@ class Sheets:
     def _height(self, said: Sequence[str], widths: Sequence[float], *, bold: bool = False) -> float:
         metrics = QFontMetricsF(letters(SMALL, bold))
         flags = int(Qt.TextFlag.TextWordWrap)
-        boxes = (QRectF(0, 0, width - 2 * _PAD, _HEIGHT) for width in widths)
+        boxes = (QRectF(0, 0, width - 2 * _PAD, self._high) for width in widths)
         heights = (
             metrics.boundingRect(box, flags, text).height() for box, text in zip(boxes, said, strict=True) if text
         )
@@ -281,14 +307,14 @@ class Sheets:
                 painter.setPen(PAPER.text)
                 painter.drawText(box, int(side | Qt.TextFlag.TextWordWrap), text)
             painter.setPen(QPen(PAPER.dim if bold else PAPER.line, 0.75))
-            painter.drawLine(QPointF(_MARGIN, top + height), QPointF(_WIDTH - _MARGIN, top + height))
+            painter.drawLine(QPointF(_MARGIN, top + height), QPointF(_MARGIN + self._width, top + height))
 
         self._paint(paint)
         self._y += height
 
     def foot(self, painter: QPainter, number: int) -> None:
         """The title and the period, and which page of how many."""
-        box = QRectF(QPointF(_MARGIN, _HEIGHT - _MARGIN - 12), QSizeF(self._width, 20.0))
+        box = QRectF(QPointF(_MARGIN, self._high - _MARGIN - 12), QSizeF(self._width, 20.0))
         write(painter, box, self.title, PAPER.dim)
         told = self._words(Text.PAGE).format(number, len(self.pages))
         write(painter, box, told, PAPER.dim, align=Qt.AlignmentFlag.AlignRight)

@@ -24,6 +24,7 @@ class Kind(Enum):
 
     TEXT = "text"
     COUNT = "count"
+    CHANGE = "change"  # a count more than before, or less
     NUMBER = "number"
     SHARE = "share"  # 0 to 1
     DURATION = "duration"  # seconds
@@ -50,11 +51,17 @@ class Cell:
             return words.day(value)
         saying: dict[Kind, Callable[[float], str]] = {
             Kind.SHARE: words.share,
+            Kind.CHANGE: lambda number: _signed(number, words),
             Kind.DURATION: words.duration,
             Kind.MOMENT: words.moment,
             Kind.NUMBER: lambda number: words.value(Unit.ALARMS, number),
         }
         return saying.get(self.kind, words.number)(float(value))
+
+
+def _signed(number: float, words: FiguresWords) -> str:
+    sign = "+" if number > 0 else "\N{MINUS SIGN}" if number < 0 else ""
+    return sign + words.number(abs(number))
 
 
 @dataclass(frozen=True, slots=True)

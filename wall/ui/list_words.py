@@ -98,14 +98,38 @@ _TEXTS: Mapping[str, str] = {
             "list", "Comes in without its sub stream, which has another user name or password than the main stream"
         )
     ),
+    "more_sources": _noop(
+        QT_TRANSLATE_NOOP("list", "Has {0} more addresses, which are not used: the list does not say what for")
+    ),
+    "pattern": _noop(QT_TRANSLATE_NOOP("list", "Passed over: a pattern of names, and no one camera")),
 }
+
+# What a problem names and is no name of the file; anything else is shown as it is
+_DETAILS = frozenset(
+    {
+        _noop(QT_TRANSLATE_NOOP("list", "of another kind")),
+        _noop(QT_TRANSLATE_NOOP("list", "of another name")),
+        _noop(QT_TRANSLATE_NOOP("list", "a file or another list")),
+        _noop(QT_TRANSLATE_NOOP("list", "empty")),
+        _noop(QT_TRANSLATE_NOOP("list", "a name in front of the :")),
+        _noop(QT_TRANSLATE_NOOP("list", "a map")),
+        _noop(QT_TRANSLATE_NOOP("list", "a map of names")),
+        _noop(QT_TRANSLATE_NOOP("list", "a map with source")),
+        _noop(QT_TRANSLATE_NOOP("list", "a map with ffmpeg")),
+        _noop(QT_TRANSLATE_NOOP("list", "a map with path and roles")),
+        _noop(QT_TRANSLATE_NOOP("list", "a list of inputs with path")),
+        _noop(QT_TRANSLATE_NOOP("list", "an address")),
+        _noop(QT_TRANSLATE_NOOP("list", "an address, or a list of addresses")),
+    }
+)
 
 _KINDS: Mapping[str, str] = {"go2rtc": "go2rtc", "mediamtx": "MediaMTX", "frigate": "Frigate", "m3u": "M3U"}
 
 
 def text(problem: Problem) -> str:
     """What is wrong and what to do. It never holds an address or a password."""
-    return QCoreApplication.translate("list", _TEXTS[problem.fault.value]).format(problem.detail)
+    detail = QCoreApplication.translate("list", problem.detail) if problem.detail in _DETAILS else problem.detail
+    return QCoreApplication.translate("list", _TEXTS[problem.fault.value]).format(detail)
 
 
 def line(number: int) -> str:

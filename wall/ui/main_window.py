@@ -22,7 +22,7 @@ from wall.ui.message_bar import MessageKind
 from wall.ui.note_templates import offer_notes
 from wall.ui.operator_menu import in_order
 from wall.ui.sound import SoundState
-from wall.ui.state import CameraState, Place, SettingsNow, WallState
+from wall.ui.state import CameraState, Place, ServerListNow, SettingsNow, WallState
 from wall.ui.status import StatusBar
 from wall.ui.strip import AlarmStrip
 from wall.ui.wall_canvas import WallCanvas
@@ -307,6 +307,10 @@ class MainWindow(QWidget):
         """Whether the tone can be heard."""
         self.status.show_sound(state, silenced)
         self.strip.show_sound(state, silenced)
+
+    def show_list(self, now: ServerListNow) -> None:
+        """How old the list of the inventory server is."""
+        self.status.show_list(now)
 
     def show_outside(self, failing: str) -> None:
         """By which ways others outside are not told of alarms; "": there is nothing to say."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import IO
 
-from wall.programme.funnel import FacilityFigures, Funnel, ProgrammeReport, ProvinceCounts, ProvinceFigures
+from wall.programme.funnel import FacilityFigures, Funnel, ProgrammeReport, ProvinceFigures
 from wall.programme.stages import Grounds, Stage
 from wall.ui.figures_tables import Cell, Kind, Table
 from wall.ui.figures_texts import Text as FiguresText
@@ -15,6 +15,8 @@ from wall.ui.programme_words import ProgrammeWords
 
 _ON_PAPER = (Stage.CONNECTED, Stage.LAPSED, Stage.REFUSED)
 """The stages that have a column of their own on paper, which has no room for nine."""
+
+_COMPARED = (Text.FIGURE, Text.NOW, Text.BEFORE, Text.CHANGE)
 
 Heads = list[tuple[str, str]]
 
@@ -43,9 +45,9 @@ def write_programme_paper(
     progress: Callable[[float], None] = lambda _: None,
 ) -> None:
     """Write the PDF. Needs a QGuiApplication; any thread. Raises OSError."""
-    from wall.ui.figures_paper import Sheets, print_sheets
+    from wall.ui.figures_paper import Page, Sheets, print_sheets
 
-    sheets = Sheets(words, words.of(Text.TITLE))
+    sheets = Sheets(words, words.of(Text.TITLE), Page.WIDE)
     sheets.head(about(report, words, made, by))
     for table in printed(report, words):
         sheets.table(table)
@@ -87,12 +89,12 @@ def tables(report: ProgrammeReport, words: ProgrammeWords) -> list[Table]:
 
 
 def printed(report: ProgrammeReport, words: ProgrammeWords) -> list[Table]:
-    """The tables on paper: what changed and what is refused before the long list."""
+    """The tables on paper: what fits on a page or two before what is long."""
     return [
         _total(report, words),
         _short_provinces(report, words),
-        _changes(report, words),
         _reasons(report, words),
+        _changes(report, words),
         _refusing(report, words),
         _list(report, words),
     ]
@@ -112,44 +114,29 @@ def _headings(words: ProgrammeWords, *texts: Text) -> tuple[str, ...]:
 
 def _total(report: ProgrammeReport, words: ProgrammeWords) -> Table:
     """The country's figures, beside those of the last report."""
-    funnel = report.shown.total
-    before = None if report.before is None else report.before.provinces
-    rows = [
-        _compared(words.of(Text.NUMBER), funnel.facilities, before, lambda each: each.facilities),
-        _compared(words.of(Text.WANTED), funnel.wanted, None, None),
-        *(
-            _compared(
-                words.stage(stage),
-                funnel.stages[stage],
-                before if stage is Stage.CONNECTED else None,
-                lambda each: each.connected,
-            )
-            for stage in Stage
-        ),
-        _compared(words.of(Text.OVERDUE), funnel.overdue, None, None),
-        _compared(words.of(Text.DECLARED), funnel.declared, before, lambda each: each.declared),
-        _compared(words.of(Text.PROBED), funnel.probed, before, lambda each: each.probed),
-        _compared(words.of(Text.LIVE), funnel.live, before, lambda each: each.live),
+    funnel, before = report.shown.total, report.before
+    then = () if before is None else before.provinces
+    stages = dict.fromkeys(Stage) if before is None else {stage: before.in_stage(stage) for stage in Stage}
+    stages[Stage.CONNECTED] = sum(each.connected for each in then)  # every report has kept that
+    facilities, unwanted = sum(each.facilities for each in then), stages[Stage.NOT_NEEDED]
+    figures = [
+        (words.of(Text.NUMBER), funnel.facilities, facilities),
+        (words.of(Text.WANTED), funnel.wanted, None if unwanted is None else facilities - unwanted),
+        *((words.stage(stage), funnel.stages[stage], stages[stage]) for stage in Stage),
+        (words.of(Text.OVERDUE), funnel.overdue, None if before is None else before.overdue),
+        (words.of(Text.DECLARED), funnel.declared, sum(each.declared for each in then)),
+        (words.of(Text.PROBED), funnel.probed, sum(each.probed for each in then)),
+        (words.of(Text.LIVE), funnel.live, sum(each.live for each in then)),
     ]
-    headings = _headings(words, Text.FIGURE, Text.NOW, Text.BEFORE, Text.CHANGE)
-    return Table(words.of(Text.TOTAL), headings, tuple(rows))
+    rows = (_compared(name, now, None if before is None else last) for name, now, last in figures)
+    return Table(words.of(Text.TOTAL), _headings(words, *_COMPARED), tuple(rows))
 
 
-def _compared(
-    name: str,
-    now: int,
-    before: Sequence[ProvinceCounts] | None,
-    of_one: Callable[[ProvinceCounts], int] | None,
-) -> tuple[Cell, ...]:
-    if before is None or of_one is None:
+def _compared(name: str, now: int, then: int | None) -> tuple[Cell, ...]:
+    """`then` None: there was no report, or it has not kept that."""
+    if then is None:
         return (_text(name), _count(now), _text(""), _text(""))
-    then = sum(map(of_one, before))
-    return (_text(name), _count(now), _count(then), _signed(now - then))
-
-
-def _signed(change: int) -> Cell:
-    """A change with its sign, as text that stands like a number."""
-    return Cell(Kind.COUNT, f"{change:+d}".replace("-", "−") if change else "0")
+    return (_text(name), _count(now), _count(then), Cell(Kind.CHANGE, now - then))
 
 
 def _provinces(report: ProgrammeReport, words: ProgrammeWords, stages: Sequence[Stage]) -> Table:
@@ -166,10 +153,11 @@ def _provinces(report: ProgrammeReport, words: ProgrammeWords, stages: Sequence[
 def _province(
     each: ProvinceFigures, report: ProgrammeReport, words: ProgrammeWords, stages: Sequence[Stage]
 ) -> tuple[Cell, ...]:
-    deadline = _text(words.of(Text.NO_DEADLINE)) if each.deadline is None else Cell(Kind.DAY, each.deadline)
+    deadline = Cell(Kind.DAY, words.of(Text.NO_DEADLINE) if each.deadline is None else each.deadline)
     cells = [_text(each.name), deadline, *_funnel(each.funnel, stages)]
     if report.before is not None:
-        cells.append(_signed(each.funnel.stages[Stage.CONNECTED] - report.before.of(each.province_id).connected))
+        change = each.funnel.stages[Stage.CONNECTED] - report.before.of(each.province_id).connected
+        cells.append(Cell(Kind.CHANGE, change))
     return tuple(cells)
 
 
@@ -191,7 +179,22 @@ def _short_provinces(report: ProgrammeReport, words: ProgrammeWords) -> Table:
         changed = others[-1:] if report.before is not None else []
         told = (Cell(Kind.COUNT, share), Cell(Kind.COUNT, cameras))
         rows.append((first, others[0], *map(_count, counts), *told, *changed))
+    rows.append(_all_provinces(report, words))
     return Table(words.of(Text.PROVINCES), headings, tuple(rows))
+
+
+def _all_provinces(report: ProgrammeReport, words: ProgrammeWords) -> tuple[Cell, ...]:
+    """The last line of the provinces on paper; in the workbook, where people sort, it would not stay the last."""
+    funnel = report.shown.total
+    share = "" if funnel.share is None else f"{funnel.share:.0%}"
+    cameras = " / ".join(map(words.number, (funnel.declared, funnel.probed, funnel.live)))
+    cells = [_text(words.of(Text.ALL_PROVINCES)), _text("")]
+    cells += map(_count, (funnel.facilities, funnel.overdue, *(funnel.stages[stage] for stage in _ON_PAPER)))
+    cells += [Cell(Kind.COUNT, share), Cell(Kind.COUNT, cameras)]
+    if report.before is not None:
+        then = sum(each.connected for each in report.before.provinces)
+        cells.append(Cell(Kind.CHANGE, funnel.stages[Stage.CONNECTED] - then))
+    return tuple(cells)
 
 
 def _funnel(funnel: Funnel, stages: Sequence[Stage]) -> list[Cell]:
@@ -231,16 +234,22 @@ def _list(report: ProgrammeReport, words: ProgrammeWords) -> Table:
     headings = _headings(
         words,
         *(Text.PROVINCE, Text.FACILITY, Text.STAGE, Text.SINCE, Text.OVERDUE_DAYS),
-        *(Text.DECLARED, Text.PROBED, Text.LIVE),
+        *(Text.DECLARED, Text.PROBED, Text.LIVE, Text.MUST_ACT),
     )
     rows = tuple(
         (
-            *(_text(each.province), _text(each.name), *_stage(each, words)),
+            *(_text(each.province), _text(each.name), _text(words.stage(each.stage)), _since(each)),
             *(_count(each.overdue_days), _count(each.declared), _count(each.probed), _count(each.live)),
+            _text(words.actor(each.grounds.must_act)),
         )
         for each in report.shown.facilities
     )
     return Table(words.of(Text.FACILITIES), headings, rows)
+
+
+def _since(each: FacilityFigures) -> Cell:
+    """The day, for paper."""
+    return _text("") if each.since is None else Cell(Kind.DAY, each.since.astimezone().date())
 
 
 def _stage(each: FacilityFigures, words: ProgrammeWords) -> tuple[Cell, Cell]:

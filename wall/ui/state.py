@@ -77,6 +77,23 @@ class SettingsNow:
     by: str = ""
 
 
+class ServerList(Enum):
+    """How the list of the inventory server is."""
+
+    FRESH = "fresh"  # the server confirms it, or there is none
+    AWAY = "away"  # the server does not answer: the wall goes on with the last one
+    REFUSED = "refused"  # what it sends is no use: the same
+
+
+@dataclass(frozen=True, slots=True)
+class ServerListNow:
+    """`since`: when it was last confirmed, in words, "" for never; `why`: what is wrong with the answer."""
+
+    state: ServerList = ServerList.FRESH
+    since: str = ""
+    why: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class WallState:
     """Everything that changes by itself. `now` is monotonic seconds, `at` the same moment as an aware datetime."""

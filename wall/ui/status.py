@@ -10,14 +10,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QMenu, QWidget
 
 from wall.config import Language
-from wall.ui import settings_words, words
+from wall.ui import messages, settings_words, words
 from wall.ui.counts import Count
 from wall.ui.i18n import own_name
 from wall.ui.icons import Icon, icon, pixmap
 from wall.ui.operator_menu import OperatorMenu
 from wall.ui.parts import PlainLabel, dim_label, plain_tip, push_button, tool_button, unmarked, vertical_line
 from wall.ui.sound import SoundState
-from wall.ui.state import JournalState, SettingsNow, SettingsState
+from wall.ui.state import JournalState, ServerList, ServerListNow, SettingsNow, SettingsState
 from wall.ui.theme import DARK, GRID, SMALL, font
 
 HEIGHT = 28  # pixels
@@ -45,6 +45,7 @@ class StatusBar(QFrame):
         self._operator = ""
         self._operators: Sequence[str] = ()
         self._settings = SettingsNow()
+        self._list = ServerListNow()
         self._journal = JournalState.OK
         self._count = Count()
         self._cpu_cores = 0.0
@@ -57,6 +58,9 @@ class StatusBar(QFrame):
         self.settings_line = vertical_line()
         self.settings_sign = PlainLabel()
         self.settings = dim_label(SMALL)
+        self.list_line = vertical_line()
+        self.list_sign = PlainLabel()
+        self.list = dim_label(SMALL)
         self.live = dim_label(SMALL)
         self.cpu = dim_label(SMALL)
         self._optional_lines = vertical_line(), vertical_line()
@@ -86,6 +90,9 @@ class StatusBar(QFrame):
         row.addWidget(self.settings_line)
         row.addWidget(self.settings_sign)
         row.addWidget(self.settings)
+        row.addWidget(self.list_line)
+        row.addWidget(self.list_sign)
+        row.addWidget(self.list)
         for line, label in zip(self._optional_lines, (self.live, self.cpu), strict=True):
             row.addWidget(line)
             row.addWidget(label)
@@ -138,6 +145,12 @@ class StatusBar(QFrame):
         self._show_settings()
         self._fit()
 
+    def show_list(self, now: ServerListNow) -> None:
+        """How old the list of the inventory server is; nothing while the server confirms it."""
+        self._list = now
+        self._show_list()
+        self._fit()
+
     def open_operator_menu(self) -> None:
         """Ask who sits here now, above the name; where the line is hidden, in that corner of the window."""
         menu = self.operator_menu()
@@ -187,6 +200,7 @@ class StatusBar(QFrame):
     def _retranslate(self) -> None:
         self._show_operator()
         self._show_settings()
+        self._show_list()
         failing = self._journal is not JournalState.OK
         self.journal.setText(
             {
@@ -268,6 +282,19 @@ class StatusBar(QFrame):
         self.settings_sign.setPixmap(pixmap(Icon.TRIANGLE, DARK.text, _ICON, self.devicePixelRatioF()))
         self._stress(self.settings, told)
         for widget in (self.settings_line, self.settings_sign, self.settings):
+            widget.setVisible(told)
+
+    def _show_list(self) -> None:
+        now = self._list
+        told = now.state is not ServerList.FRESH
+        text = self.tr("camera list of {0}").format(now.since) if now.since else self.tr("camera list never fetched")
+        self.list.setText(text)
+        away = now.state is ServerList.AWAY
+        tip = messages.sync_away(now.since) if away else messages.sync_refused(now.why)
+        self.list.setToolTip(plain_tip(tip))
+        self.list_sign.setPixmap(pixmap(Icon.TRIANGLE, DARK.text, _ICON, self.devicePixelRatioF()))
+        self._stress(self.list, told)
+        for widget in (self.list_line, self.list_sign, self.list):
             widget.setVisible(told)
 
     def _show_outside(self) -> None:

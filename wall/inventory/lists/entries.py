@@ -9,6 +9,10 @@ from dataclasses import dataclass, replace
 from wall.inventory.lists.problems import ListError, ListFault, ListProblem
 from wall.inventory.lists.source import Source, read_source
 from wall.inventory.lists.yaml_text import Leaf, Row, Table, Value
+from wall.urls import StreamUrl
+
+EMPTY = "empty"
+OWN_HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
 
 _MAIN = re.compile(r"(?P<base>.+?)[ _./-]+(?:main|mainstream|hd|high)", re.IGNORECASE)
 _SUB = re.compile(r"(?P<base>.+?)[ _./-]+(?:sub|substream|sd|low)", re.IGNORECASE)
@@ -23,6 +27,7 @@ class Entry:
     line: int
     main: Source
     sub: Source | None = None
+    more: int = 0  # addresses that are not used
 
 
 def table_at(parent: Table, name: str, key: str) -> Table:
@@ -44,16 +49,20 @@ def texts_of(value: Value, key: str) -> tuple[Leaf, ...]:
     raise ListError(ListFault.WRONG_TYPE, key, value.line, "an address, or a list of addresses")
 
 
-def first_source(texts: Sequence[Leaf], key: str, line: int, problems: list[ListProblem]) -> Source | None:
-    """The first of these that is an RTSP address; None where none is, and `problems` says why."""
+def sources_in(texts: Sequence[Leaf], key: str, line: int, problems: list[ListProblem]) -> tuple[Source, ...]:
+    """Those of these that are RTSP addresses, each once; none where none is, and `problems` says why."""
     told: list[ListProblem] = []
+    found: dict[StreamUrl, Source] = {}
     for text in texts:
         try:
-            return read_source(text.text, key, text.line)
+            source = read_source(text.text, key, text.line)
         except ListError as error:
             told.append(error.problem)
-    problems += told[:1] or [ListProblem(ListFault.NOT_RTSP, key, line, "empty")]
-    return None
+        else:
+            found.setdefault(source.url, source)
+    if not found:
+        problems += told[:1] or [ListProblem(ListFault.NOT_RTSP, key, line, EMPTY)]
+    return tuple(found.values())
 
 
 def paired(entries: Sequence[Entry]) -> tuple[Entry, ...]:

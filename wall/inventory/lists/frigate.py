@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from wall.inventory.lists.entries import Entry, table_at, texts_of
+from wall.inventory.lists.entries import OWN_HOSTS, Entry, table_at, texts_of
 from wall.inventory.lists.go2rtc import sources_of
 from wall.inventory.lists.problems import ListError, ListFault, ListProblem
 from wall.inventory.lists.source import Source, read_source
 from wall.inventory.lists.yaml_text import Leaf, Row, Table, Value
 
 KEY = "cameras"
-OWN_HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
 _OFF = frozenset({"false", "no", "off"})
 
 
@@ -28,15 +27,22 @@ def read_frigate(document: Table, problems: list[ListProblem]) -> tuple[Entry, .
     for name, value in table_at(document, KEY, KEY).entries.items():
         place = f"{KEY}.{name}"
         try:
-            entry = _camera(name, value, place, served)
+            entry = _camera(name, value, place, served, problems)
         except ListError as error:
             problems.append(error.problem)
         else:
-            found.append(entry)
+            found += [] if entry is None else [entry]
     return tuple(found)
 
 
-def _camera(name: str, value: Value, place: str, served: Mapping[str, Source]) -> Entry:
+def _camera(
+    name: str,
+    value: Value,
+    place: str,
+    served: Mapping[str, tuple[Source, ...]],
+    problems: list[ListProblem],
+) -> Entry | None:
+    """The camera of those inputs that can be used; None where there is none, and `problems` says why."""
     if not isinstance(value, Table):
         raise ListError(ListFault.WRONG_TYPE, place, value.line, "a map with ffmpeg")
     enabled = value.entries.get("enabled")
@@ -45,15 +51,24 @@ def _camera(name: str, value: Value, place: str, served: Mapping[str, Source]) -
     inputs = table_at(value, "ffmpeg", f"{place}.ffmpeg").entries.get("inputs")
     if not isinstance(inputs, Row) or not inputs.items:
         raise ListError(ListFault.WRONG_TYPE, f"{place}.ffmpeg.inputs", value.line, "a list of inputs with path")
-    read = [_input(each, f"{place}.ffmpeg.inputs.{index}", served) for index, each in enumerate(inputs.items)]
+    read: list[tuple[Source, frozenset[str]]] = []
+    for index, each in enumerate(inputs.items):
+        try:
+            read.append(_input(each, f"{place}.ffmpeg.inputs.{index}", served))
+        except ListError as error:
+            problems.append(error.problem)
+    if not read:
+        return None
     main = _of_role(read, "record") or read[0][0]
     sub = _of_role(read, "detect")
+    unused = {source.url for source, _ in read} - {main.url, main.url if sub is None else sub.url}
     shown = value.entries.get("friendly_name")
     named = shown.text if isinstance(shown, Leaf) and shown.text else name
-    return Entry(named, place, value.line, main, sub if sub is not None and sub.url != main.url else None)
+    own = sub if sub is not None and sub.url != main.url else None
+    return Entry(named, place, value.line, main, own, len(unused))
 
 
-def _input(value: Value, place: str, served: Mapping[str, Source]) -> tuple[Source, frozenset[str]]:
+def _input(value: Value, place: str, served: Mapping[str, tuple[Source, ...]]) -> tuple[Source, frozenset[str]]:
     if not isinstance(value, Table):
         raise ListError(ListFault.WRONG_TYPE, place, value.line, "a map with path and roles")
     path = value.entries.get("path")
@@ -66,7 +81,7 @@ def _input(value: Value, place: str, served: Mapping[str, Source]) -> tuple[Sour
         stream = source.url.path.removeprefix("/").partition("?")[0]
         if stream not in served:
             raise ListError(ListFault.OWN_SERVER, place, path.line)
-        source = served[stream]
+        source = served[stream][0]
     return source, named
 
 

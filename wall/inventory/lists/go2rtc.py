@@ -8,25 +8,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from wall.inventory.lists.entries import Entry, first_source, paired, table_at, texts_of
-from wall.inventory.lists.problems import ListError, ListProblem
+from wall.inventory.lists.entries import OWN_HOSTS, Entry, paired, sources_in, table_at, texts_of
+from wall.inventory.lists.problems import ListError, ListFault, ListProblem
 from wall.inventory.lists.source import Source
 from wall.inventory.lists.yaml_text import Leaf, Table
 
 KEY = "streams"
 _FFMPEG = "ffmpeg:"
+_OWN_PORT = 8554  # of its RTSP server, by its documentation
 
 
 def read_go2rtc(document: Table, problems: list[ListProblem]) -> tuple[Entry, ...]:
     """The cameras. What is wrong with one of them goes to `problems`. Raises ListError."""
     streams = table_at(document, KEY, KEY)
     sources = sources_of(streams, KEY, problems)
-    return paired([Entry(name, f"{KEY}.{name}", streams.entries[name].line, each) for name, each in sources.items()])
+    found = []
+    for name, each in sources.items():
+        place, line, url = f"{KEY}.{name}", streams.entries[name].line, each[0].url
+        if url.host in OWN_HOSTS and url.port == _OWN_PORT:  # what it says itself, under another name
+            problems.append(ListProblem(ListFault.OWN_SERVER, place, line))
+        else:
+            found.append(Entry(name, place, line, each[0], more=len(each) - 1))
+    return paired(found)
 
 
-def sources_of(streams: Table, key: str, problems: list[ListProblem]) -> Mapping[str, Source]:
-    """The first RTSP address of each stream that has one."""
-    found: dict[str, Source] = {}
+def sources_of(streams: Table, key: str, problems: list[ListProblem]) -> Mapping[str, tuple[Source, ...]]:
+    """The RTSP addresses of each stream that has any."""
+    found: dict[str, tuple[Source, ...]] = {}
     for name, value in streams.entries.items():
         place = f"{key}.{name}"
         try:
@@ -34,9 +42,9 @@ def sources_of(streams: Table, key: str, problems: list[ListProblem]) -> Mapping
         except ListError as error:
             problems.append(error.problem)
             continue
-        source = first_source(texts, place, value.line, problems)
-        if source is not None:
-            found[name] = source
+        sources = sources_in(texts, place, value.line, problems)
+        if sources:
+            found[name] = sources
     return found
 
 

@@ -1,18 +1,23 @@
-"""Cameras of an M3U list, as players keep them: #EXTINF names the next address, #EXTVLCOPT may hold its login."""
+"""Cameras of an M3U list, as players keep them: #EXTINF names the next address, #EXTVLCOPT may hold its login.
+
+Kodi writes what it says to the server behind the address and a |. Another list, to which M3U may point, stays shut.
+"""
 
 from __future__ import annotations
 
 import re
 
 from wall.inventory.lists.entries import Entry, paired
-from wall.inventory.lists.problems import ListError, ListProblem
-from wall.inventory.lists.source import Source, read_source
+from wall.inventory.lists.problems import ListError, ListFault, ListProblem
+from wall.inventory.lists.source import RELATIVE, Source, read_source
 from wall.urls import Credentials, Secret
 
 MARK = "#EXTM3U"
 _INFO = "#EXTINF:"
 _OPTION = re.compile(r"#EXTVLCOPT:(?P<name>rtsp-user|rtsp-pwd)=(?P<value>.*)", re.IGNORECASE)
 _NAMED = re.compile(r'tvg-name="(?P<name>[^"]*)"', re.IGNORECASE)
+_SAID = re.compile(r"\|[A-Za-z0-9-]+=.*$")
+_PATH = re.compile(r"(?![A-Za-z][A-Za-z0-9+.-]+:)")  # no scheme; one letter is a drive
 _QUOTED = re.compile(r'"[^"]*"')
 
 
@@ -28,12 +33,19 @@ def read_m3u(text: str, problems: list[ListProblem]) -> tuple[Entry, ...]:
             login[option["name"].lower()] = option["value"].strip()
         elif line and not line.startswith("#"):
             try:
-                source = _with_login(read_source(line, name, number), login)
+                source = _with_login(_source(line, name, number), login)
                 found.append(Entry(name or f"Camera {len(found) + 1}", f"line {number}", number, source))
             except ListError as error:
                 problems.append(error.problem)
             name, login = "", {}
     return paired(found)
+
+
+def _source(line: str, name: str, number: int) -> Source:
+    """Raises ListError."""
+    if _PATH.match(line):
+        raise ListError(ListFault.NOT_RTSP, name, number, RELATIVE)
+    return read_source(_SAID.sub("", line), name, number)
 
 
 def _name(info: str) -> str:

@@ -1,17 +1,18 @@
 """Cameras of mediamtx.yml: `paths` has a name for each, and `source` says where MediaMTX takes it from.
 
-A path without a source waits for somebody who publishes; one that begins with ~ is a pattern of names.
+A path without a source waits for somebody who publishes; one that sends its readers elsewhere is a camera where that
+is an RTSP address; one that begins with ~ is a pattern of names.
 """
 
 from __future__ import annotations
 
-from wall.inventory.lists.entries import Entry, first_source, paired, table_at
-from wall.inventory.lists.problems import ListFault, ListProblem
-from wall.inventory.lists.yaml_text import Leaf, Table
+from wall.inventory.lists.entries import Entry, paired, sources_in, table_at
+from wall.inventory.lists.problems import ListError, ListFault, ListProblem
+from wall.inventory.lists.yaml_text import Leaf, Table, Value
 
 KEY = "paths"
-_PATTERNS = ("~", "all", "all_others")
-_WAITS = "publisher"
+_TEMPLATES = ("all", "all_others")  # for names that nobody has said
+_WAITS, _ELSEWHERE = "publisher", "redirect"
 
 
 def read_mediamtx(document: Table, problems: list[ListProblem]) -> tuple[Entry, ...]:
@@ -19,19 +20,31 @@ def read_mediamtx(document: Table, problems: list[ListProblem]) -> tuple[Entry, 
     found: list[Entry] = []
     for name, value in table_at(document, KEY, KEY).entries.items():
         place = f"{KEY}.{name}"
-        if name in _PATTERNS or name.startswith("~"):
+        if name in _TEMPLATES:
             continue
-        if isinstance(value, Leaf) and not value.text:
-            problems.append(ListProblem(ListFault.NOT_RTSP, place, value.line, _WAITS))
+        if name.startswith("~"):
+            problems.append(ListProblem(ListFault.PATTERN, place, value.line))
             continue
-        if not isinstance(value, Table):
-            problems.append(ListProblem(ListFault.WRONG_TYPE, place, value.line, "a map with source"))
+        try:
+            source = _source(value, place)
+        except ListError as error:
+            problems.append(error.problem)
             continue
-        source = value.entries.get("source", Leaf(_WAITS, value.line))
-        if not isinstance(source, Leaf):
-            problems.append(ListProblem(ListFault.WRONG_TYPE, f"{place}.source", source.line, "an address"))
-        elif source.text == _WAITS:
-            problems.append(ListProblem(ListFault.NOT_RTSP, place, source.line, _WAITS))
-        elif (address := first_source([source], place, source.line, problems)) is not None:
-            found.append(Entry(name, place, source.line, address))
+        found += [
+            Entry(name, place, source.line, each) for each in sources_in([source], place, source.line, problems)
+        ]
     return paired(found)
+
+
+def _source(value: Value, place: str) -> Leaf:
+    """What stands behind `source`. Raises ListError."""
+    if isinstance(value, Leaf) and not value.text:
+        raise ListError(ListFault.NOT_RTSP, place, value.line, _WAITS)
+    if not isinstance(value, Table):
+        raise ListError(ListFault.WRONG_TYPE, place, value.line, "a map with source")
+    source = value.entries.get("source", Leaf(_WAITS, value.line))
+    if isinstance(source, Leaf) and source.text == _ELSEWHERE:
+        source = value.entries.get("sourceRedirect", source)
+    if not isinstance(source, Leaf):
+        raise ListError(ListFault.WRONG_TYPE, f"{place}.source", source.line, "an address")
+    return source

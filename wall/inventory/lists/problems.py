@@ -37,6 +37,8 @@ class ListFault(Enum):
     MISSING_LOGIN = "missing_login"
     NO_USER = "no_user"
     OTHER_LOGIN = "other_login"
+    MORE_SOURCES = "more_sources"
+    PATTERN = "pattern"
 
 
 WARNINGS = frozenset(
@@ -48,6 +50,8 @@ WARNINGS = frozenset(
         ListFault.MISSING_LOGIN,
         ListFault.NO_USER,
         ListFault.OTHER_LOGIN,
+        ListFault.MORE_SOURCES,
+        ListFault.PATTERN,
     }
 )
 
@@ -100,6 +104,8 @@ _TEXTS: Mapping[ListFault, str] = {
     ListFault.NO_USER: "comes in without its password, because there is no user name beside it",
     ListFault.OTHER_LOGIN: "comes in without its sub stream, which has another user name or password than the "
     "main stream",
+    ListFault.MORE_SOURCES: "has {0} more addresses, which are not used: the list does not say what they are for",
+    ListFault.PATTERN: "passed over: it is a pattern of names, and no one camera",
 }
 
 

@@ -111,6 +111,8 @@ def _told(entry: Entry) -> list[ListProblem]:
         told.append(ListProblem(ListFault.NO_USER, *place))
     if entry.sub is not None and not _one_login(entry):
         told.append(ListProblem(ListFault.OTHER_LOGIN, *place))
+    if entry.more:
+        told.append(ListProblem(ListFault.MORE_SOURCES, *place, str(entry.more)))
     return told
 
 

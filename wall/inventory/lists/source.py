@@ -11,10 +11,14 @@ from wall.urls import SCHEMES, AddressError, PasswordAddressError, Secret, Strea
 # Frigate: {FRIGATE_NAME}; go2rtc and others: ${NAME}, ${NAME:default}
 _VARIABLE = re.compile(r"\$\{(?P<shell>[^{}]{1,200})\}|\{(?P<plain>[A-Za-z_][A-Za-z0-9_]{0,99})\}")
 _SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]{0,30}):")
+_OF_MEDIAMTX = re.compile(r"\$(?:MTX_QUERY|G[0-9])(?![A-Za-z0-9_])")  # what whoever opens the path has said
+OTHER_KIND, RELATIVE = "of another kind", "a file or another list"
 _OTHER_SCHEMES = frozenset(
     {
         *("http", "https", "rtmp", "rtmps", "rtp", "udp", "srt", "hls", "webrtc", "whep", "onvif", "file", "device"),
         *("exec", "echo", "expr", "ffmpeg", "v4l2", "alsa", "redirect", "rpicamera", "publisher"),
+        *("rtspx", "mpegts", "unix+rtp", "whip", "wheps", "webtorrent", "pcm", "multitrans", "doorbird", "yandex"),
+        *("udp+mpegts", "udp+rtp", "unix+mpegts", "rtsp+http", "rtsps+http", "rtsp+ws", "rtsps+ws", "mms", "rtsph"),
         *("homekit", "hass", "nest", "ring", "tapo", "kasa", "dvrip", "bubble", "isapi", "ivideon", "roborock"),
         *("gopro", "tuya", "wyze", "unifi"),
     }
@@ -40,15 +44,17 @@ def read_source(text: str, key: str, line: int) -> Source:
     """The source in that text. Raises ListError, a warning where this program has no use for it."""
     text = text.strip()
     scheme = _SCHEME.match(text)
-    name = "" if scheme is None else scheme["scheme"].lower()
-    if name not in SCHEMES:
+    name = text.lower() if scheme is None else scheme["scheme"].lower()
+    if name not in SCHEMES or scheme is None:
         # what stands in front of the : may be the beginning of a login
-        raise ListError(ListFault.NOT_RTSP, key, line, name if name in _OTHER_SCHEMES else "of another kind")
+        raise ListError(ListFault.NOT_RTSP, key, line, name if name in _OTHER_SCHEMES else OTHER_KIND)
     parts = _ADDRESS.match(text)
     if parts is None:
         raise ListError(ListFault.BAD_ADDRESS, key, line, "// is missing behind the scheme")
     if found := _VARIABLE.search(parts["rest"]):
         raise ListError(ListFault.UNKNOWN_HOST, key, line, _name(found))
+    if found := _OF_MEDIAMTX.search(parts["rest"]):
+        raise ListError(ListFault.UNKNOWN_HOST, key, line, found[0].removeprefix("$"))
     try:
         login = parts["login"]
         if login is None or _VARIABLE.search(login) is None:
