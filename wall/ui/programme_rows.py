@@ -135,7 +135,7 @@ def _paint_late(painter: QPainter, box: QRectF, text: str, scale: float = 1.0) -
 
     Returns how wide it is.
     """
-    painter.setFont(font(round(_late_size(box) * scale), bold=True))
+    painter.setFont(font(round(_late_size(box, scale) * scale), bold=True))
     metrics = QFontMetricsF(painter.font())
     shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width() - 2 * GRID)
     wide, high = metrics.horizontalAdvance(shown) + 2 * GRID, metrics.height() + GRID
@@ -146,5 +146,5 @@ def _paint_late(painter: QPainter, box: QRectF, text: str, scale: float = 1.0) -
     return wide
 
 
-def _late_size(box: QRectF) -> int:
-    return TITLE if box.width() >= _ROOMY else SMALL
+def _late_size(box: QRectF, scale: float) -> int:
+    return TITLE if box.width() >= _ROOMY * scale else SMALL
