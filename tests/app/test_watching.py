@@ -153,3 +153,29 @@ def test_a_tile_prefers_the_stream_of_its_size() -> None:
     assert tile_of(both).camera_id == A
     assert A_SUB in repr(tile_of(both))
     assert "one/sub" not in repr(tile_of(one))
+
+
+def test_a_camera_that_is_looked_at_beside_the_wall_publishes_and_the_page_goes_first(
+    watcher: Watcher, reader: FakeReader
+) -> None:
+    watcher.show_page({A_SUB: LARGE})
+    watcher.glance({A: SMALL, B: SMALL, ONE: SMALL})
+    assert (reader.size("a/sub"), reader.size("b/sub"), reader.size("one/main")) == (LARGE, SMALL, SMALL)
+    reader.asked.clear()
+    watcher.glance({A: SMALL, B: SMALL, ONE: SMALL})
+    assert reader.asked == []
+    watcher.glance({})
+    assert (reader.size("a/sub"), reader.size("b/sub"), reader.size("one/main")) == (LARGE, None, None)
+
+
+def test_a_camera_beyond_those_that_are_watched_runs_for_as_long_as_it_is_looked_at(
+    reader: FakeReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "WATCHED_LIMIT", 1)
+    watcher = Watcher(reader)
+    watcher.show_inventory(SITE, {})
+    assert set(reader.running) == {A_SUB}
+    watcher.glance({ONE: SMALL})
+    assert set(reader.running) == {A_SUB, ONE_MAIN}
+    watcher.glance({})
+    assert set(reader.running) == {A_SUB}

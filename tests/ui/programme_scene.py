@@ -104,7 +104,9 @@ def facts(at: int) -> CameraFacts:
     main: tuple[StreamFacts, ...] = (_stream(at, StreamKind.MAIN, **wrong),)
     if not wrong:
         main += (_stream(at, StreamKind.MAIN, vantage=Vantage.CENTRE, still="", kbps=1900.0),)
-    sub = (_stream(at, StreamKind.SUB, **wrong),)
+    sub: tuple[StreamFacts, ...] = (_stream(at, StreamKind.SUB, **wrong),)
+    if not wrong:
+        sub += (_stream(at, StreamKind.SUB, vantage=Vantage.CENTRE, still=""),)
     return CameraFacts(f"192.168.1.{at + 1}:554", _room(at), main=main, sub=sub, both_at_once=True)
 
 

@@ -21,7 +21,9 @@ from wall.programme.funnel import FacilityFigures, Funnel, Known, Programme, Pro
 from wall.programme.stages import Actor, Grounds, Reason, Stage, Standing
 from wall.ui import theme
 from wall.ui.programme_bars import ALONG, paint_bar, paint_swatch, widths
+from wall.ui.programme_chips import Late
 from wall.ui.programme_page import ROW, ProgrammePage
+from wall.ui.programme_rows import ROW_HEIGHT
 
 HERE = timezone(timedelta(hours=7))
 PLACES = country(1500)  # three provinces of 25 facilities
@@ -178,3 +180,58 @@ def test_a_bar_says_how_many(qapp: object) -> None:
     assert pixels[16, 4] > 150  # connected is light
     assert pixels[:, 260:270].min() < 40  # the plate of the number on the pattern
     assert pixels[4:28, 118:122].max() > 100  # an edge between the two
+
+
+def test_a_press_shows_one_stage_of_the_country_what_is_late_first(page: ProgrammePage) -> None:
+    page.show_programme(shown(late=2))
+    QTest.mouseClick(page.parts.chips[Stage.LAPSED], Qt.MouseButton.LeftButton)
+    late = [each.overdue_days for each in rows(page) if isinstance(each, FacilityFigures)]
+    assert (late[0], late[-1]) == (2, 0)
+    assert late == sorted(late, reverse=True)
+    chip = page.parts.chips[Stage.REFUSED]
+    assert chip.text().strip() == "Refused 8"
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert not page.parts.chips[Stage.LAPSED].isChecked()
+    found = rows(page)
+    assert len(found) == 8
+    assert all(isinstance(each, FacilityFigures) and each.stage is Stage.REFUSED for each in found)
+    said = page.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "must act: The line's operator" in said
+    QTest.keyClicks(page.search, "tinh 3")
+    assert 0 < len(rows(page)) < 8
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert page.parts.chosen is None
+
+
+def test_a_press_shows_what_is_overdue_of_the_province(page: ProgrammePage) -> None:
+    page.show_programme(shown())
+    page.show_province(PLACES.provinces[1].id)
+    QTest.mouseClick(page.parts.chips[Late.LATE], Qt.MouseButton.LeftButton)
+    assert 0 < len(rows(page)) < 25
+    assert all(isinstance(each, FacilityFigures) and each.overdue_days for each in rows(page))
+    page.show_programme(programme(PLACES, Known(), TODAY))  # nothing is late any more
+    assert page.empty.text() == "No facility is so now."
+    assert page.parts.chips[Late.LATE].isEnabled()  # to be let go
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    assert len(rows(page)) == 25
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("width", [1240, 1880])
+def test_every_stage_is_named_on_the_page_at_any_width(qtbot: QtBot, language: Language, width: int) -> None:
+    page = ProgrammePage(lambda: language, HERE)
+    qtbot.addWidget(page)
+    page.resize(width, 620)
+    page.show()
+    page.show_programme(shown())
+    qtbot.waitUntil(lambda: page.parts.height() >= page.parts.heightForWidth(page.parts.width()))
+    boxes = [chip.geometry() for chip in page.parts.chips.values()]
+    assert all(page.parts.rect().contains(box) for box in boxes)
+    assert not any(one.intersects(other) for at, one in enumerate(boxes) for other in boxes[at + 1 :])
+
+
+def test_few_provinces_are_shown_larger_and_many_are_not_smaller(page: ProgrammePage, qtbot: QtBot) -> None:
+    page.show_programme(shown())
+    qtbot.waitUntil(lambda: page.list.visualRect(page.model.index(0)).height() > 1.5 * ROW_HEIGHT)
+    page.show_programme(programme(country(500 * 20), Known(), TODAY))
+    qtbot.waitUntil(lambda: page.list.visualRect(page.model.index(0)).height() == ROW_HEIGHT)

@@ -170,6 +170,11 @@ class ProgrammePages:
         except ReportProcessError as error:
             log.error("a report could not be written because of an error of our own: %s", error)
             why = str(error)
+        except asyncio.CancelledError:
+            raise
+        except Exception as error:  # the last line of a task: the page must not say for ever that it writes
+            log.exception("the programme's report failed in our own code")
+            why = type(error).__name__
         else:
             self._window.tell(lambda words: words(Text.SAVED).format(file))
             return

@@ -52,7 +52,7 @@ class Funnel:
     """How many facilities are in each stage, and their cameras."""
 
     facilities: int = 0
-    stages: Mapping[Stage, int] = field(default_factory=lambda: MappingProxyType({}))  # every stage is there
+    stages: Mapping[Stage, int] = field(default_factory=dict)  # every stage is there
     overdue: int = 0  # facilities
     most_overdue_days: int = 0
     declared: int = 0
@@ -163,7 +163,7 @@ def _funnel(facilities: Sequence[FacilityFigures]) -> Funnel:
     late = [each.overdue_days for each in facilities if each.overdue_days]
     return Funnel(
         len(facilities),
-        MappingProxyType({stage: stages[stage] for stage in Stage}),
+        {stage: stages[stage] for stage in Stage},  # not a proxy: reports are sent to the process that writes them
         len(late),
         max(late, default=0),
         sum(each.declared for each in facilities),

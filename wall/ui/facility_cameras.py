@@ -119,11 +119,11 @@ class CameraPainter(QStyledItemDelegate):
         self._picture(painter, place, still, [f"{words.of(Text.STILL)} {taken}"], words.of(Text.NO_STILL))
         place.translate(wide + _PAD, 0)
         live = None if row.camera_id is None else self._model.live.get(row.camera_id)
-        if live is None:
-            self._picture(painter, place, None, [], words.of(Text.NOT_THERE) if row.camera_id is None else "")
+        said = wall_words(row, self._model.live, words)
+        if live is None or live.image is None:
+            self._picture(painter, place, None, [], " ".join(said))
         else:
-            said = _age(live, words)
-            self._picture(painter, place, live.image, said, live.word, fresh=live.fresh)
+            self._picture(painter, place, live.image, said, "", fresh=live.fresh)
         text = QRectF(place.right() + 2 * _PAD, box.top(), box.right() - place.right() - 3 * _PAD, box.height())
         _paint_words(painter, text, row, words)
         painter.restore()
@@ -170,11 +170,19 @@ def _paint_plate(painter: QPainter, place: QRectF, lines: Sequence[str]) -> None
         painter.setFont(font(SMALL))
 
 
-def _age(live: WallPicture, words: ProgrammeWords) -> Sequence[str]:
+def wall_words(row: FacilityCamera, live: Mapping[CameraId, WallPicture], words: ProgrammeWords) -> Sequence[str]:
+    """What stands at the wall's picture of that camera: its state where it is not live, and how old it is."""
+    if row.camera_id is None:
+        return [words.of(Text.NOT_THERE)]
+    seen = live.get(row.camera_id)
+    if seen is None:
+        return []
+    if seen.image is None:
+        return [seen.word]
     told = words.of(Text.NOW)
-    if live.age_s >= _STALE_S:
-        told = words.of(Text.BEFORE).format(duration(live.age_s))
-    return [live.word, told] if live.word else [told]
+    if seen.age_s >= _STALE_S:
+        told = words.of(Text.BEFORE).format(duration(seen.age_s))
+    return [seen.word, told] if seen.word else [told]
 
 
 def _paint_words(painter: QPainter, box: QRectF, row: FacilityCamera, words: ProgrammeWords) -> None:

@@ -24,7 +24,7 @@ from wall.model import CameraId
 from wall.programme.facility import FacilityCamera, FacilityView
 from wall.programme.facts import Visit
 from wall.programme.stages import Grounds, Stage, StageEvent
-from wall.ui.facility_cameras import ROW, CameraModel, CameraPainter, WallPicture, whole
+from wall.ui.facility_cameras import ROW, CameraModel, CameraPainter, WallPicture, wall_words, whole
 from wall.ui.facility_dialogs import MoveDialog, VisitDialog
 from wall.ui.facility_past import Rows, history_rows, scheme_rows, visit_rows
 from wall.ui.facility_record import RecordPanel
@@ -207,6 +207,11 @@ class FacilityPage(QWidget):
             for at, each in rows
             if each.camera_id is not None and self.list.visualRect(self.model.index(at)).intersects(seen)
         ]
+
+    def picture_words(self, row: int) -> Sequence[str]:
+        """What stands at the wall's picture of that row."""
+        camera, words = self.model.index(row).data(ROW), self._words
+        return [] if words is None else wall_words(camera, self.model.live, words)
 
     def show_pictures(self, live: Mapping[CameraId, WallPicture]) -> None:
         """What the wall shows of these cameras now."""

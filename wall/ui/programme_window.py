@@ -100,6 +100,7 @@ class ProgrammeWindow(QWidget):
         foot.addWidget(self.files)
         self.foot.setWordWrap(True)
         self.foot_cancel.hide()
+        self.files.enable(False)  # until there is something to save
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
