@@ -2,7 +2,7 @@
 
 The tests take some hundred tries of each; for longer:
 
-    python -m tests.fuzz bundle sheets lists --seconds 600 --seed 7
+    python -m tests.fuzz bundle sheets lists answers --seconds 600 --seed 7
 
 It ends with 1 at the first exception that a reader does not document, and writes the file that caused it into the
 folder where it was started.
@@ -248,7 +248,30 @@ def list_targets(_: Path) -> Iterator[Target]:
     yield Target("lists", ".yml", [text.encode() for text in (FRIGATE, GO2RTC, M3U, MEDIAMTX)], run)
 
 
-TARGETS = {"bundle": bundle_targets, "sheets": sheet_targets, "lists": list_targets}
+def answer_targets(_: Path) -> Iterator[Target]:
+    """The reader of an inventory server's answers."""
+    from tests.inventory.test_sync import GATE, document
+    from wall.inventory.synced import InventoryError, read_inventory
+
+    def run(data: bytes) -> None:
+        try:
+            sheet = read_inventory(data)
+        except InventoryError as error:
+            _told(str(error))
+        else:
+            if not sheet.rows:
+                raise AssertionError("nothing was read and nothing is said")
+
+    more = {**GATE, "camera": "Sân", "main_stream": "rtsp://192.0.2.2/", "recorder": "NVR 1", "capacity": 240}
+    yield Target("answers", ".json", [document(GATE), document(GATE, more, note=[1, {"a": None}])], run)
+
+
+TARGETS = {
+    "bundle": bundle_targets,
+    "sheets": sheet_targets,
+    "lists": list_targets,
+    "answers": answer_targets,
+}
 
 
 def main() -> int:

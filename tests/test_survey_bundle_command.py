@@ -184,7 +184,8 @@ def test_the_words_are_complete() -> None:
         plain = each.value.replace("{0!r}", "“{0}”").replace("{1!r}", "“{1}”").replace("{2!r}", "“{2}”")
         assert bundle_words.contradiction(each.name, "a", "b", "c") == plain.format("a", "b", "c")
     assert set(bundle_words._FATES) == {each.name for each in Fate}
-    source = (Path(__file__).parents[1] / "wall" / "survey" / "arrival.py").read_text("utf-8")
+    room = Path(__file__).parents[1] / "wall" / "survey"
+    source = "".join((room / name).read_text("utf-8") for name in ("arrival.py", "arrival_record.py"))
     told = re.findall(r'_?[dD]ifference\("([^"]+)"', source)
     assert told
     assert set(told) == set(bundle_words._FIELDS)

@@ -1606,6 +1606,10 @@ Có ghi đè lên không?</translation>
         <translation>hồ sơ cơ sở: {0}</translation>
     </message>
     <message>
+        <source>THIS SURVEY IS OLDER than what is noted here: what it says takes its place</source>
+        <translation>KHẢO SÁT NÀY CŨ HƠN hồ sơ đang lưu ở đây: nội dung của nó sẽ thay thế hồ sơ đang lưu</translation>
+    </message>
+    <message>
         <source>scheme: none in the survey, what was agreed stays</source>
         <translation>phương án kết nối: khảo sát không nêu, giữ phương án đã thống nhất</translation>
     </message>
@@ -1638,8 +1642,8 @@ Có ghi đè lên không?</translation>
         <translation>Báo cụm mật khẩu cho trung tâm bằng đường khác, không gửi kèm tệp</translation>
     </message>
     <message>
-        <source>{0}: imported</source>
-        <translation>{0}: đã nhập</translation>
+        <source>{0}: imported. Now see what works from here: {1}</source>
+        <translation>{0}: đã nhập xong. Tiếp theo, kiểm tra từ trung tâm: {1}</translation>
     </message>
     <message>
         <source>nothing was changed</source>
@@ -1904,6 +1908,54 @@ Có ghi đè lên không?</translation>
     <message>
         <source>ONVIF address</source>
         <translation>địa chỉ ONVIF</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>mã cơ sở</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>địa chỉ</translation>
+    </message>
+    <message>
+        <source>coordinates</source>
+        <translation>tọa độ</translation>
+    </message>
+    <message>
+        <source>capacity</source>
+        <translation>sức chứa</translation>
+    </message>
+    <message>
+        <source>line operator</source>
+        <translation>nhà mạng</translation>
+    </message>
+    <message>
+        <source>measured uplink</source>
+        <translation>tốc độ tải lên đo được</translation>
+    </message>
+    <message>
+        <source>no line</source>
+        <translation>không có đường truyền</translation>
+    </message>
+    <message>
+        <source>declared cameras</source>
+        <translation>số camera khai báo</translation>
+    </message>
+    <message>
+        <source>surveyed by</source>
+        <translation>người khảo sát</translation>
+    </message>
+    <message>
+        <source>surveyed on</source>
+        <translation>ngày khảo sát</translation>
+    </message>
+    <message>
+        <source>remarks</source>
+        <translation>ghi chú</translation>
+    </message>
+    <message>
+        <source>photographs</source>
+        <translation>số ảnh hiện trường</translation>
     </message>
 </context>
 <context>
@@ -4402,6 +4454,105 @@ Có ghi đè lên không?</translation>
     </message>
 </context>
 <context>
+    <name>scheme</name>
+    <message>
+        <source>a rule is written ADDRESS -&gt; ADDRESS, such as 192.168.1.0/24 -&gt; 10.20.7.0/24</source>
+        <translation>quy tắc phải viết theo dạng ĐỊA CHỈ -&gt; ĐỊA CHỈ, ví dụ 192.168.1.0/24 -&gt; 10.20.7.0/24</translation>
+    </message>
+    <message>
+        <source>it does not say which host it fits; write an address, a name, or a network such as 192.168.1.0/24</source>
+        <translation>chưa nêu áp dụng cho máy nào; hãy ghi một địa chỉ, một tên máy, hoặc một dải mạng như 192.168.1.0/24</translation>
+    </message>
+    <message>
+        <source>the network has bits behind its length; write it as 192.168.1.0/24</source>
+        <translation>địa chỉ dải mạng không khớp với độ dài tiền tố; hãy ghi dạng 192.168.1.0/24</translation>
+    </message>
+    <message>
+        <source>the host that it leads to is no host; write an address or a name without port, user or password</source>
+        <translation>máy đích không hợp lệ; hãy ghi địa chỉ hoặc tên máy, không kèm tên đăng nhập hay mật khẩu</translation>
+    </message>
+    <message>
+        <source>its two networks are of different size; write both with the same length behind the /</source>
+        <translation>hai dải mạng không cùng kích thước; hãy ghi cùng độ dài tiền tố sau dấu /</translation>
+    </message>
+    <message>
+        <source>a single host cannot become a network; write a host</source>
+        <translation>không thể đổi một máy thành cả dải mạng; hãy ghi một máy đích</translation>
+    </message>
+    <message>
+        <source>a port is a number from 1 to 65535, or 0 for any</source>
+        <translation>cổng là một số từ 1 đến 65535, hoặc 0 nếu là cổng bất kỳ</translation>
+    </message>
+    <message>
+        <source>its path has a field that is not known; known are: {fields}</source>
+        <translation>đường dẫn có trường không xác định; các trường dùng được: {fields}</translation>
+    </message>
+    <message>
+        <source>its path has a brace without its partner; write a field as {name}</source>
+        <translation>đường dẫn thiếu một dấu ngoặc nhọn; hãy viết trường theo dạng {name}</translation>
+    </message>
+    <message>
+        <source>its path needs something that this camera does not have; take that field out, or note it</source>
+        <translation>đường dẫn cần một thông tin mà camera này không có; hãy bỏ trường đó đi, hoặc bổ sung thông tin</translation>
+    </message>
+    <message>
+        <source>what it makes is no stream address; mend its path</source>
+        <translation>kết quả không phải là địa chỉ luồng hợp lệ; hãy sửa lại đường dẫn</translation>
+    </message>
+    <message>
+        <source>no rule of the scheme fits the address; add one, or one for 0.0.0.0/0 that fits every address</source>
+        <translation>không có quy tắc nào của phương án khớp với địa chỉ này; hãy thêm quy tắc, hoặc thêm quy tắc cho 0.0.0.0/0 để khớp mọi địa chỉ</translation>
+    </message>
+    <message>
+        <source>rule {0}: </source>
+        <translation>quy tắc {0}: </translation>
+    </message>
+    <message>
+        <source>not agreed yet: say with whom, or on which day</source>
+        <translation>chưa thống nhất: hãy ghi đã thống nhất với ai, hoặc ngày nào</translation>
+    </message>
+    <message>
+        <source>agreed on {0}</source>
+        <translation>thống nhất ngày {0}</translation>
+    </message>
+    <message>
+        <source>agreed with {0}</source>
+        <translation>thống nhất với {0}</translation>
+    </message>
+    <message>
+        <source>agreed by {0}</source>
+        <translation>người thống nhất: {0}</translation>
+    </message>
+    <message>
+        <source>note: {0}</source>
+        <translation>ghi chú: {0}</translation>
+    </message>
+    <message>
+        <source>{0}: stays {1}; no survey says where it is on the facility&apos;s network</source>
+        <translation>{0}: giữ nguyên {1}; chưa có khảo sát nào cho biết địa chỉ của nó trong mạng cơ sở</translation>
+    </message>
+    <message>
+        <source>{0}: NO ADDRESS from the centre: {1}</source>
+        <translation>{0}: KHÔNG CÓ ĐỊA CHỈ từ trung tâm: {1}</translation>
+    </message>
+    <message>
+        <source>cameras that have their address already: {0}</source>
+        <translation>số camera đã có đúng địa chỉ: {0}</translation>
+    </message>
+    <message>
+        <source>no scheme is written down; {0} --kind KIND writes one down</source>
+        <translation>chưa ghi phương án kết nối nào; dùng lệnh {0} --kind KIND để ghi</translation>
+    </message>
+    <message>
+        <source>{0}: the scheme is written down, cameras with a new address: {1}. Now: {2}</source>
+        <translation>{0}: đã ghi phương án kết nối, số camera có địa chỉ mới: {1}. Tiếp theo: {2}</translation>
+    </message>
+    <message>
+        <source>the facility has changed since this was shown: look again at what would change</source>
+        <translation>dữ liệu cơ sở đã thay đổi sau khi hiển thị: hãy xem lại những gì sẽ thay đổi</translation>
+    </message>
+</context>
+<context>
     <name>settings</name>
     <message>
         <source>The centre could not be reached at the start: its settings are {0}, as this desk had them last.</source>
@@ -5071,6 +5222,18 @@ Có ghi đè lên không?</translation>
 <context>
     <name>verdict</name>
     <message>
+        <source>At the facility: {0}</source>
+        <translation>Tại cơ sở: {0}</translation>
+    </message>
+    <message>
+        <source>From the centre: {0}</source>
+        <translation>Từ trung tâm: {0}</translation>
+    </message>
+    <message>
+        <source>{0}: at the facility: {1}; from the centre: {2}</source>
+        <translation>{0}: tại cơ sở: {1}; từ trung tâm: {2}</translation>
+    </message>
+    <message>
         <source>{0} pictures/s</source>
         <translation>{0} hình/giây</translation>
     </message>
@@ -5117,6 +5280,10 @@ Có ghi đè lên không?</translation>
     <message>
         <source>{0} cameras, {1} of them fit</source>
         <translation>{0} camera, {1} đạt</translation>
+    </message>
+    <message>
+        <source>Now: {0}</source>
+        <translation>Tiếp theo: {0}</translation>
     </message>
     <message>
         <source>Ready</source>
@@ -6136,6 +6303,10 @@ Có ghi đè lên không?</translation>
     <message>
         <source>last picture {0}, {1}</source>
         <translation>hình cuối {0}, {1}</translation>
+    </message>
+    <message>
+        <source>no picture yet, survey of {0}</source>
+        <translation>chưa có hình, khảo sát {0}</translation>
     </message>
     <message>
         <source>checked {0}, {1}</source>

@@ -6,7 +6,7 @@ import math
 import threading
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from wall.decoders import packet_buffer
@@ -164,6 +164,7 @@ STEPS = st.lists(
 
 @settings(max_examples=150, deadline=None)
 @given(STEPS, st.integers(5_000, 60_000))
+@example([(0, True, 1327, "add"), *[(0, False, 1, "add")] * 3, (0, False, 2421, "add"), (0, False, 1, "new")], 5_000)
 def test_memory_is_counted_right_and_never_above_the_limit(
     steps: list[tuple[int, bool, int, str]], limit: int
 ) -> None:

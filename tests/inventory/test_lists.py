@@ -353,6 +353,12 @@ def test_variables_are_missing_passwords_and_never_text(
     )
 
 
+def test_a_name_without_end_is_cut_and_holds_no_password() -> None:
+    name = "Cổng " * 20 + "rtsp://u:S3cret" + "x" * 300 + "@h/1 " + "y" * 3000
+    (problem,) = read(f"#EXTM3U\n#EXTINF:0,{name}\nhttp://h/1\nrtsp://h/2").problems
+    assert len(list_problem_text(problem)) < 300
+
+
 def test_a_secret_of_another_file_is_a_variable_too() -> None:
     cameras = read("streams: {a: !secret gate_address, b: rtsp://h/1}")
     assert [(each.fault, each.key) for each in cameras.problems] == [(ListFault.NOT_RTSP, "streams.a")]

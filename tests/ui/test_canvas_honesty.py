@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QRect
@@ -21,6 +22,7 @@ from wall.ui.blink import DEAD_S, BlinkClock
 from wall.ui.theme import DARK
 from wall.ui.tile import PICTURE_LIMIT_S, AlarmMark, Tile, TileFace
 from wall.ui.tile_painter import DIM_SHARE
+from wall.ui.tile_pictures import SurveyStill
 from wall.ui.wall_canvas import WallCanvas
 
 GATE = CameraId("gate")
@@ -312,3 +314,27 @@ def test_a_lost_camera_tells_the_age_of_its_newest_picture_shown_here_or_not(
     clock.now += 600
     canvas.set_faces({GATE: TileFace("Gate", "1", "Offline", dim=True, picture_at=clock.now - 20)})
     qtbot.waitUntil(lambda: across(canvas).replace("\N{NO-BREAK SPACE}", " ").endswith(", 20 s ago"))
+
+
+def test_a_still_of_the_survey_is_dimmed_dated_and_gone_with_the_first_picture(
+    canvas: WallCanvas, reader: FakeReader, qtbot: QtBot
+) -> None:
+    still = QImage(320, 180, QImage.Format.Format_Grayscale8)
+    still.fill(255)
+    canvas.set_stills({GATE: SurveyStill(still, date(2026, 5, 12))})
+    qtbot.waitUntil(lambda: is_dimmed(canvas.grab().toImage()) and pixel(canvas, 320, 40)[0] > 60)
+    assert bright_pixels(canvas.grab().toImage(), MIDDLE) > 200  # no picture yet, survey of 12/05/2026
+    put(canvas, reader, GREEN)
+    qtbot.waitUntil(lambda: pixel(canvas, 320, 40) == GREEN)
+    assert pixel(canvas, 320, 180) == GREEN
+    canvas.set_stills({})
+    assert pixel(canvas, 320, 40) == GREEN
+
+
+def test_a_still_stays_through_another_layout_and_goes_with_another_camera(canvas: WallCanvas) -> None:
+    still = QImage(320, 180, QImage.Format.Format_Grayscale8)
+    still.fill(255)
+    canvas.set_stills({GATE: SurveyStill(still, date(2026, 5, 12))})
+    canvas.set_layout(layout("2x2"), [Tile(GATE, (KEY,)), Tile(CameraId("yard"))])
+    assert pixel(canvas, 160, 20)[0] > 60
+    assert pixel(canvas, 480, 20)[0] < 40

@@ -115,7 +115,7 @@ def picture(colour: str, width: int = 100, height: int = 60) -> Shown:
 
 @pytest.mark.parametrize("colour", ["red", "white", "lime", "blue"])
 def test_a_dimmed_picture_is_grey_and_dark(draw: TilePainter, parts: TilePlace, colour: str) -> None:
-    image = draw.dimmed(picture(colour), parts)
+    image = draw.dimmed(picture(colour).image, parts)
     red, green, blue = colour_at(image, 120, 30)
     assert max(red, green, blue) - min(red, green, blue) <= 6
     assert red <= 255 * DIM_SHARE + 16
@@ -133,7 +133,7 @@ def test_a_dimmed_picture_is_grey_and_dark(draw: TilePainter, parts: TilePlace, 
 )
 def test_words_across_a_picture_fit(draw: TilePainter, width: int, text: str) -> None:
     parts = place(Rect(0, 0, width, width * 9 // 16), (16, 9), TileStyle())
-    image = draw.dimmed(picture("white"), parts)
+    image = draw.dimmed(picture("white").image, parts)
     painter = QPainter(image)
     draw.message(painter, parts, text)
     painter.end()

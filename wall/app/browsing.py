@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Iterable
 
 from wall.app.showing import Showing, Shown
+from wall.app.survey_stills import SurveyStills
 from wall.app.watching import Watcher, tile_of
 from wall.model import Camera, CameraId, Inventory
 from wall.store.errors import StoreError
@@ -29,13 +30,18 @@ class Browsing:
         window: MainWindow | None,
         store: StoreThread,
         on_changed: Callable[[], None],
+        stills: SurveyStills | None = None,
+        never_seen: Callable[[CameraId], bool] = lambda _: True,
     ) -> None:
+        """`stills`: None where no store knows of surveys. `never_seen`: there has been no picture of that camera."""
         self._showing = showing
         self._watcher = watcher
         self._canvas = canvas
         self._window = window
         self._store = store
         self._on_changed = on_changed
+        self._stills = stills
+        self._never_seen = never_seen
         canvas.enlarge_changed.connect(lambda _: self.ask_for_pictures())
         if window is not None:
             window.place_chosen.connect(self.choose_place)
@@ -95,6 +101,9 @@ class Browsing:
         if self._window is not None:
             self._window.show_view(shown.place, shown.layout.name, shown.page, shown.pages)
         self.ask_for_pictures()
+        if self._stills is not None:
+            cameras = (camera.id for camera in shown.cameras if camera is not None)
+            self._stills.show(camera_id for camera_id in cameras if self._never_seen(camera_id))
         self._on_changed()
 
 

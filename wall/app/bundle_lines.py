@@ -13,6 +13,7 @@ from wall.survey.arrival_values import Arrival, ArrivalError, CameraFate, Differ
 from wall.survey.bundle import Bundle
 from wall.survey.bundle_error import BundleError
 from wall.ui import bundle_words
+from wall.ui.scheme_words import scheme_summary
 from wall.ui.survey_values import ArrivalRow
 
 
@@ -53,11 +54,17 @@ def arrival_lines(arrival: Arrival) -> Iterator[str]:
         translate("bundle", "facility {0}: {1}").format(arrival.facility_name, fate(arrival.facility.name))
         + differences
     )
-    yield translate("bundle", "what is noted of it: {0}").format(fate(arrival.record.name))
+    noted = _differences(arrival.record_differences)
+    yield translate("bundle", "what is noted of it: {0}").format(fate(arrival.record.name)) + noted
+    if arrival.older:
+        yield translate("bundle", "THIS SURVEY IS OLDER than what is noted here: what it says takes its place")
     if arrival.scheme is None:
         yield translate("bundle", "scheme: none in the survey, what was agreed stays")
     else:
         yield translate("bundle", "scheme: {0}").format(fate(arrival.scheme.name))
+        if arrival.scheme is not Fate.UNCHANGED:
+            before, after = map(scheme_summary, (arrival.scheme_before, arrival.scheme_after))
+            yield f"  {before} -> {after}" if before else f"  {after}"
     for camera in arrival.cameras:
         yield f"  {camera.name}: {_camera(camera)}"
     for name in arrival.not_found:

@@ -49,6 +49,7 @@ from wall.app.showing import Showing
 from wall.app.sites import Site
 from wall.app.sounding import Sounding
 from wall.app.standing import Standing
+from wall.app.survey_stills import SurveyStills
 from wall.app.uplink import UplinkProbe, targets
 from wall.app.watching import Watcher
 from wall.config import Settings
@@ -134,7 +135,10 @@ class Desk:
         self.canvas, self.window = self._screen.canvas, self._screen.window
         showing = Showing(options.layout)
         self.glancing = Glancing(pool, self._watcher, self.canvas, self._face_of)
-        self.browsing = Browsing(showing, self._watcher, self.canvas, self.window, store, self._refresh)
+        stills = SurveyStills(store, self._bridge.call_soon, self.canvas) if programme else None
+        self.browsing = Browsing(
+            showing, self._watcher, self.canvas, self.window, store, self._refresh, stills, judging.never_seen
+        )
         self.operators = Operators(settings.desk.operator, store, None if centre is None else own, soon, clock)
         self.answering = Answering(settings.desk.operator, self._journaling, judging, clock, self._screen.say)
         self._plans = PlanRequests(self._planning, self.answering, self.operators, clock)

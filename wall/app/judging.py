@@ -132,6 +132,10 @@ class Judging:
         for camera_id, sample in self._samples.items():
             yield camera_id, self._judgements.get(camera_id, NOT_YET), sample
 
+    def never_seen(self, camera_id: CameraId) -> bool:
+        """As far as is known here there has been no picture of that camera."""
+        return math.isnan(self._samples.get(camera_id, NOTHING).picture_at)
+
     def give_up(self) -> None:
         """Nothing is known any more, until the next tick succeeds."""
         self._judgements = {}

@@ -11,10 +11,11 @@ from PySide6.QtCore import QCoreApplication
 
 from wall.health.sample import Failure
 from wall.model import StreamKind
+from wall.programme.facility import FacilityCamera
 from wall.programme.facility_verdict import judge_facility
 from wall.programme.facts import CameraFacts, PictureFault, StreamFacts, Survey, Vantage
 from wall.programme.uplink import LineRate, StreamChoice, carries, uplink_need
-from wall.programme.verdict import CameraJudgement, SurveyLimits, VerdictReason, judge_camera
+from wall.programme.verdict import CameraJudgement, CameraVerdict, SurveyLimits, VerdictReason, judge_camera
 from wall.ui import condition_words, verdict_words
 
 translate = QCoreApplication.translate
@@ -45,6 +46,19 @@ def beside_line(camera: CameraFacts, vantage: Vantage, limits: SurveyLimits) -> 
     if other is Vantage.CENTRE:
         text = translate("verdict", "From the centre: {0}")
     return INDENT + text.format(verdict_words.camera_verdict(judge_camera(camera, other, limits).verdict))
+
+
+def both_lines(camera: FacilityCamera) -> Iterator[str]:
+    """A camera's verdicts from the facility and from the centre; why, and what to do, where it is not fit."""
+    verdicts = [
+        verdict_words.camera_verdict(CameraVerdict.NOT_SURVEYED if each is None else each.verdict)
+        for each in (camera.site, camera.centre)
+    ]
+    text = translate("verdict", "{0}: at the facility: {1}; from the centre: {2}")
+    yield text.format(camera.name, *verdicts)
+    for judged in (camera.site, camera.centre):
+        if judged is not None and not judged.fit and judged.reason is not VerdictReason.NOT_PROBED:
+            yield f"{INDENT}{verdict_words.reason(judged.reason)} -> {verdict_words.remedy(judged.reason)}"
 
 
 def measured_lines(camera: CameraFacts, vantage: Vantage) -> Iterator[str]:

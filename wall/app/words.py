@@ -12,10 +12,10 @@ from PySide6.QtCore import QCoreApplication
 from wall.app.gestures import sheet_problems
 from wall.config import Language
 from wall.inventory.importing import ImportReport
+from wall.inventory.lists.problems import shown_key
 from wall.inventory.lists.reading import CameraList
 from wall.ui import list_words, sheet_words
 from wall.ui.i18n import Languages
-from wall.urls import redact
 
 
 @contextmanager
@@ -40,7 +40,7 @@ def list_lines(path: Path, cameras: CameraList, language: Language) -> Iterator[
     with speaking(language):
         for problem in cameras.problems:
             place = [list_words.line(problem.line)] if problem.line else []
-            place += [redact(problem.key)] if problem.key else []
+            place += [shown_key(problem)] if problem.key else []
             yield f"{path.name}: {', '.join(place) + ': ' if place else ''}{list_words.text(problem)}"
         if cameras.errors:
             count = len(cameras.errors)

@@ -10,7 +10,9 @@ from wall.cli.place import DONE, WRONG_USE, CommandError, Place, say
 from wall.cli.programme_place import facility_id_of, line_of, opened, words_of
 
 if TYPE_CHECKING:
-    from wall.model import Facility
+    from collections.abc import Iterator
+
+    from wall.model import Facility, FacilityId, Inventory
     from wall.store.programme_store import FacilityFile
     from wall.ui.programme_words import ProgrammeWords
 
@@ -63,6 +65,7 @@ def _visit(options: argparse.Namespace) -> int:
 
 def _show(options: argparse.Namespace) -> int:
     from wall.app.programme_file import report_of
+    from wall.app.words import speaking
     from wall.store.programme_store import load_facility, load_programme
 
     place = Place.of(options)
@@ -71,14 +74,31 @@ def _show(options: argparse.Namespace) -> int:
         with database.read() as connection:
             file = load_facility(connection, facility_id)
             known = load_programme(connection)
-    words, shown = words_of(place), report_of(known, date.today()).shown
+    words, shown, inventory = words_of(place), report_of(known, date.today()).shown, known.inventory
     (figures,) = (each for each in shown.facilities if each.facility_id == facility_id)
-    facility = known.inventory.facility[facility_id]
+    facility = inventory.facility[facility_id]
     last = known.known.deadlines.get(facility.province_id)
     say(line_of(figures, words))
-    for line in (*_record(file, facility, last), *_history(file, words)):
+    with speaking(place.settings.desk.language):
+        verdicts = list(_verdicts(place, inventory, facility_id, file))
+    for line in (*_record(file, facility, last), *verdicts, *_history(file, words)):
         say(f"  {line}")
     return DONE
+
+
+def _verdicts(place: Place, inventory: Inventory, facility_id: FacilityId, file: FacilityFile) -> Iterator[str]:
+    """Each camera from both places, and what is to be done where it is not fit from one."""
+    from wall.app.survey_rules import survey_limits
+    from wall.app.survey_words import both_lines
+    from wall.programme.facility import Told, facility_view
+
+    if not file.cameras:
+        return
+    told = Told(cameras=tuple((each.facts, each.camera_id) for each in file.cameras))
+    limits = survey_limits(place.settings.survey)
+    view = facility_view(inventory, facility_id, told, limits, datetime.now().astimezone().date())
+    for camera in () if view is None else view.cameras:
+        yield from both_lines(camera)
 
 
 def _record(file: FacilityFile, facility: Facility, last: date | None) -> list[str]:

@@ -74,6 +74,7 @@ class PacketBuffer:
     def connected(self, coding: Coding) -> None:
         """A new connection: what comes now can be decoded from its first key frame on only."""
         self._count()
+        self._reservoir.make_room(self)
         self._coding, self._open = coding, None
 
     def add(self, data: bytes, key_frame: bool, stamp: float, at: float) -> None:  # one call for each packet

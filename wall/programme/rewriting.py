@@ -47,10 +47,10 @@ class RuleFault(Enum):
     OTHER_SIZE = "its two networks are of different size; write both with the same length behind the /"
     NETWORK_TARGET = "a single host cannot become a network; write a host"
     BAD_PORT = "a port is a number from 1 to 65535, or 0 for any"
-    BAD_PATTERN = "its path has a brace without its partner"
+    BAD_PATTERN = "its path has a brace without its partner; write a field as {name}"
     UNKNOWN_FIELD = "its path has a field that is not known; known are: " + ", ".join(FIELDS)
-    EMPTY_FIELD = "its path needs something that this camera does not have"
-    BAD_RESULT = "what it makes is no stream address"
+    EMPTY_FIELD = "its path needs something that this camera does not have; take that field out, or note it"
+    BAD_RESULT = "what it makes is no stream address; mend its path"
     NO_RULE = "no rule of the scheme fits the address; add one, or one for 0.0.0.0/0 that fits every address"
 
 

@@ -5,7 +5,7 @@ Each may raise StoreError for a row that cannot be read, and SQLAlchemyError.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,7 +13,16 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from wall.model import CameraId, Contact, FacilityId
-from wall.programme.facts import CameraFacts, DeviceFacts, FacilityRecord, Position, Scheme, Visit, VisitOutcome
+from wall.programme.facts import (
+    CameraFacts,
+    DeviceFacts,
+    FacilityRecord,
+    Position,
+    Scheme,
+    StreamFacts,
+    Visit,
+    VisitOutcome,
+)
 from wall.store.facts_json import from_json
 from wall.store.programme_schema import FACILITY_RECORD, SCHEME, STILL, SURVEY_CAMERA, SURVEY_DEVICE, VISIT
 from wall.store.reading import as_flag, as_member, as_moment, as_moment_or_none, as_number, as_text, row_of
@@ -101,6 +110,28 @@ def load_still(connection: Connection, facility_id: FacilityId, name: str) -> by
     this = (STILL.c.facility_id == facility_id, STILL.c.name == name)
     found = connection.execute(select(STILL.c.jpeg).where(*this)).scalar_one_or_none()
     return None if found is None else bytes(found)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptStill:
+    """The newest picture that was taken of a camera."""
+
+    jpeg: bytes
+    on: date  # where it was taken: as the engineer's clock had it
+
+
+def load_stills(connection: Connection, cameras: Collection[CameraId]) -> Mapping[CameraId, KeptStill]:
+    """The newest still of each of these cameras that has one; the main stream's where both are as new."""
+    newest: dict[CameraId, tuple[FacilityId, StreamFacts]] = {}
+    for row in connection.execute(select(SURVEY_CAMERA).where(SURVEY_CAMERA.c.camera_id.in_(cameras))):
+        with row_of("survey_camera", f"{row.facility_id} {row.key}"):
+            facts = from_json(CameraFacts, as_text(row, "facts"))
+            taken = [each for each in (*facts.main, *facts.sub) if each.still]
+            if taken:
+                best = max(taken, key=lambda each: each.probed_at)
+                newest[CameraId(row.camera_id)] = FacilityId(row.facility_id), best
+    stills = {key: (load_still(connection, at, facts.still), facts) for key, (at, facts) in newest.items()}
+    return {key: KeptStill(jpeg, facts.probed_at.date()) for key, (jpeg, facts) in stills.items() if jpeg is not None}
 
 
 _RECORDS = select(FACILITY_RECORD, FACILITY, PROVINCE.c.name.label("province")).select_from(

@@ -7,7 +7,6 @@ stays as it is, and cameras of the facility that it did not find stay: a survey 
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -15,14 +14,13 @@ from wall.inventory.identity import key
 from wall.inventory.plan import Ids, ImportPlan
 from wall.layouts.grid import best_layout, layout
 from wall.model import Camera, CameraId, Contact, Facility, FacilityId, Inventory, Province, ProvinceId, Transport
-from wall.programme.facts import CameraFacts, Survey
+from wall.programme.facts import CameraFacts, FacilityRecord, Survey
 from wall.store.layout_store import LayoutChoice
 from wall.survey.arrival_matching import SURVEYED, Matching, identities
+from wall.survey.arrival_record import difference, kbps_text, noted_differences, noted_with, one_line
 from wall.survey.arrival_streams import Left, LeftError, Streams, Which, streams_of
 from wall.survey.arrival_values import Arrival, ArrivalError, CameraFate, Contradiction, Difference, Fate, Known
 from wall.urls import Secret, StreamUrl
-
-MOST_LETTERS = 200  # of a name, as of a sheet's
 
 
 def facility_of(survey: Survey, inventory: Inventory, known: Known) -> Facility | None:
@@ -63,11 +61,6 @@ def plan_arrival(
 ) -> Arrival:
     """What changes. `passwords` by the survey's keys, `stored` those of `cameras_of`. Raises ArrivalError."""
     return _Planner(survey, passwords, inventory, known, stored, which).plan()
-
-
-def one_line(text: str) -> str:
-    """A name on one line, as the inventory keeps names."""
-    return " ".join(unicodedata.normalize("NFC", text).split())[:MOST_LETTERS]
 
 
 class _Planner:
@@ -128,6 +121,8 @@ class _Planner:
         )
         view, name = self._view(facility, len(existing) + len(self._added))
         spoken_of = set(became.values())
+        record, noted, noted_differences = self._record(facility)
+        scheme = self._known.schemes.get(facility.id)
         return Arrival(
             changes,
             facility.id,
@@ -136,13 +131,16 @@ class _Planner:
             differences,
             tuple(fates),
             became,
-            self._record(facility),
-            None
-            if self._survey.scheme is None
-            else _fate_of(self._known.schemes.get(facility.id), self._survey.scheme),
+            record,
+            noted,
+            noted_differences,
+            None if self._survey.scheme is None else _fate_of(scheme, self._survey.scheme),
+            scheme,
+            self._survey.scheme,
             view,
             name,
             tuple(each.name for each in existing if each.id not in spoken_of),
+            self._older(facility),
         )
 
     def _province(self) -> tuple[Province, bool]:
@@ -170,9 +168,9 @@ class _Planner:
         name = old.name if key(old.name) == key(name) else name
         new = replace(old, name=name, contact=contact, uplink_kbps=uplink or old.uplink_kbps)
         differences = (
-            *_difference("name", old.name, new.name),
-            *_difference("contact", _contact_text(old.contact), _contact_text(new.contact)),
-            *_difference("uplink", _kbps_text(old.uplink_kbps), _kbps_text(new.uplink_kbps)),
+            *difference("name", old.name, new.name),
+            *difference("contact", _contact_text(old.contact), _contact_text(new.contact)),
+            *difference("uplink", kbps_text(old.uplink_kbps), kbps_text(new.uplink_kbps)),
         )
         return new, Fate.CHANGED if new != old else Fate.UNCHANGED, differences
 
@@ -208,8 +206,8 @@ class _Planner:
             self._added.append(new)
             self._password(told, new.id)
             shown = (
-                *_difference("main stream", "", str(new.main)),
-                *_difference("sub stream", "", str(new.sub or "")),
+                *difference("main stream", "", str(new.main)),
+                *difference("sub stream", "", str(new.sub or "")),
             )
             return new, CameraFate(told.key, name, Fate.ADDED, shown)
         new = replace(
@@ -222,12 +220,12 @@ class _Planner:
             onvif=streams.onvif or old.onvif,
         )
         differences = (
-            *_difference("name", old.name, new.name),
-            *_difference("main stream", str(old.main), str(new.main)),
-            *_difference("sub stream", str(old.sub or ""), str(new.sub or "")),
-            *_difference("user name", old.username, new.username),
-            *_difference("transport", old.transport.value, new.transport.value),
-            *_difference("ONVIF address", old.onvif, new.onvif),
+            *difference("name", old.name, new.name),
+            *difference("main stream", str(old.main), str(new.main)),
+            *difference("sub stream", str(old.sub or ""), str(new.sub or "")),
+            *difference("user name", old.username, new.username),
+            *difference("transport", old.transport.value, new.transport.value),
+            *difference("ONVIF address", old.onvif, new.onvif),
             *((Difference("password"),) if self._password(told, new.id) else ()),
         )
         if differences:
@@ -241,13 +239,19 @@ class _Planner:
         self._new_passwords[camera_id] = password
         return True
 
-    def _record(self, facility: Facility) -> Fate:
-        """Of what is noted; names, contact and line belong to the inventory and are compared there."""
+    def _record(self, facility: Facility) -> tuple[FacilityRecord, Fate, tuple[Difference, ...]]:
+        """What is noted then; what the survey says nothing of stays. Names, contact and line belong to the inventory
+        and are compared there."""
         old, told = self._known.records.get(facility.id), self._survey.facility
         if old is None:
-            return Fate.ADDED
-        theirs = {each: getattr(old, each) for each in ("province", "name", "contact", "uplink_kbps")}
-        return _fate_of(old, replace(told, **theirs))
+            return told, Fate.ADDED, ()
+        new = noted_with(old, told)
+        return new, _fate_of(old, new), noted_differences(old, new)
+
+    def _older(self, facility: Facility) -> bool:
+        old = self._known.records.get(facility.id)
+        before, now = None if old is None else old.surveyed_at, self._survey.facility.surveyed_at
+        return before is not None and now is not None and now < before
 
     def _view(self, facility: Facility, cameras: int) -> tuple[LayoutChoice | None, str]:
         """A layout that an operator chose is changed where it would not show all cameras on one page any more."""
@@ -282,13 +286,5 @@ def _fate_of(old: object, new: object) -> Fate:
     return Fate.UNCHANGED if old == new else Fate.CHANGED
 
 
-def _difference(name: str, old: str, new: str) -> tuple[Difference, ...]:
-    return () if old == new else (Difference(name, old, new),)
-
-
 def _contact_text(contact: Contact) -> str:
     return ", ".join(filter(None, (contact.name, contact.title, contact.telephone, contact.email)))
-
-
-def _kbps_text(kbps: int) -> str:
-    return f"{kbps / 1000:g} Mbit/s" if kbps else ""

@@ -68,11 +68,16 @@ class Arrival:
     facility_differences: tuple[Difference, ...]
     cameras: tuple[CameraFate, ...]
     became: Mapping[str, CameraId]  # by the survey's key: those that are on the wall then
-    record: Fate  # what is noted of the facility
+    noted: FacilityRecord  # what is noted of the facility then
+    record: Fate
+    record_differences: tuple[Difference, ...]
     scheme: Fate | None  # None: the survey has none, and what was agreed stays
+    scheme_before: Scheme | None
+    scheme_after: Scheme | None
     view: LayoutChoice | None  # a default view to keep; None: it follows from the cameras, as always
     layout: str  # of the default view then
     not_found: tuple[str, ...]  # names of the facility's cameras that the survey does not speak of; they stay
+    older: bool  # than what is noted of the facility already
 
     def count(self, fate: Fate) -> int:
         """How many cameras have that fate."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
@@ -109,4 +109,5 @@ def _save(database: Database, bundle: Bundle, arrival: Arrival, author: Author) 
 def _keep_survey(connection: Any, facility_id: FacilityId, bundle: Bundle, arrival: Arrival, author: Author) -> None:
     """What the programme keeps: record, scheme, visits, probes, stills, and the stages that follow from them."""
     pictures = {**bundle.stills, **bundle.photographs}
-    keep_survey(connection, facility_id, bundle.survey, arrival.became, pictures, author.at, author.name)
+    survey = replace(bundle.survey, facility=arrival.noted)
+    keep_survey(connection, facility_id, survey, arrival.became, pictures, author.at, author.name)

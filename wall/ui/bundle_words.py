@@ -153,6 +153,18 @@ _FIELDS: Mapping[str, str] = {
     "password": _noop(QT_TRANSLATE_NOOP("bundle", "password")),
     "transport": _noop(QT_TRANSLATE_NOOP("bundle", "transport")),
     "ONVIF address": _noop(QT_TRANSLATE_NOOP("bundle", "ONVIF address")),
+    "code": _noop(QT_TRANSLATE_NOOP("bundle", "code")),
+    "address": _noop(QT_TRANSLATE_NOOP("bundle", "address")),
+    "coordinates": _noop(QT_TRANSLATE_NOOP("bundle", "coordinates")),
+    "capacity": _noop(QT_TRANSLATE_NOOP("bundle", "capacity")),
+    "line operator": _noop(QT_TRANSLATE_NOOP("bundle", "line operator")),
+    "measured uplink": _noop(QT_TRANSLATE_NOOP("bundle", "measured uplink")),
+    "no line": _noop(QT_TRANSLATE_NOOP("bundle", "no line")),
+    "declared cameras": _noop(QT_TRANSLATE_NOOP("bundle", "declared cameras")),
+    "surveyed by": _noop(QT_TRANSLATE_NOOP("bundle", "surveyed by")),
+    "surveyed on": _noop(QT_TRANSLATE_NOOP("bundle", "surveyed on")),
+    "remarks": _noop(QT_TRANSLATE_NOOP("bundle", "remarks")),
+    "photographs": _noop(QT_TRANSLATE_NOOP("bundle", "photographs")),
 }
 
 

@@ -39,14 +39,18 @@ _FAULTS: Mapping[RuleFault, str] = {
     ),
     RuleFault.NETWORK_TARGET: str(QT_TRANSLATE_NOOP("scheme", "a single host cannot become a network; write a host")),
     RuleFault.BAD_PORT: str(QT_TRANSLATE_NOOP("scheme", "a port is a number from 1 to 65535, or 0 for any")),
-    RuleFault.BAD_PATTERN: str(QT_TRANSLATE_NOOP("scheme", "its path has a brace without its partner")),
+    RuleFault.BAD_PATTERN: str(
+        QT_TRANSLATE_NOOP("scheme", "its path has a brace without its partner; write a field as {name}")
+    ),
     RuleFault.UNKNOWN_FIELD: str(
         QT_TRANSLATE_NOOP("scheme", "its path has a field that is not known; known are: {fields}")
     ),
     RuleFault.EMPTY_FIELD: str(
-        QT_TRANSLATE_NOOP("scheme", "its path needs something that this camera does not have")
+        QT_TRANSLATE_NOOP(
+            "scheme", "its path needs something that this camera does not have; take that field out, or note it"
+        )
     ),
-    RuleFault.BAD_RESULT: str(QT_TRANSLATE_NOOP("scheme", "what it makes is no stream address")),
+    RuleFault.BAD_RESULT: str(QT_TRANSLATE_NOOP("scheme", "what it makes is no stream address; mend its path")),
     RuleFault.NO_RULE: str(
         QT_TRANSLATE_NOOP(
             "scheme",

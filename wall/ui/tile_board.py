@@ -17,7 +17,7 @@ from wall.ui.blink import BlinkClock
 from wall.ui.paint_stats import PaintStats
 from wall.ui.tile import Tile, TileFace, place, told
 from wall.ui.tile_painter import TilePainter, qrect
-from wall.ui.tile_pictures import TilePictures
+from wall.ui.tile_pictures import SurveyStill, TilePictures
 from wall.ui.tile_slot import Slot
 
 HAIRLINE_PX = 1
@@ -38,6 +38,7 @@ class TileBoard:
         self._faces: Mapping[CameraId, TileFace] = {}
         self._slots: list[Slot] = []
         self._errors = 0
+        self._stills: Mapping[CameraId, SurveyStill] = {}
         self.places: Mapping[CameraId, str] = {}  # the facility of each camera
 
     def arrange(self, area: Rect, layout: Layout, tiles: Iterable[Tile], enlarged: int | None) -> None:
@@ -53,6 +54,7 @@ class TileBoard:
             slot = Slot(index, tile, tile.order(index == enlarged), self._face(tile), where)
             rect = area if places is None else places[index]
             slot.move(place(rect, slot.face.shape, style), style.scale)
+            slot.show_still(self._still(tile))
             self._slots.append(slot)
         self._level_captions()
         self._pictures.forget_all_but(frozenset(key for slot in self._slots for key in slot.order))
@@ -69,6 +71,18 @@ class TileBoard:
 
     def _face(self, tile: Tile) -> TileFace:
         return _NO_FACE if tile.camera_id is None else self._faces.get(tile.camera_id, _NO_FACE)
+
+    def _still(self, tile: Tile) -> SurveyStill | None:
+        return None if tile.camera_id is None else self._stills.get(tile.camera_id)
+
+    def set_stills(self, stills: Mapping[CameraId, SurveyStill]) -> QRegion:
+        """See `WallCanvas.set_stills`. Returns what looks different."""
+        self._stills, dirty = stills, QRegion()
+        for slot in self._slots:
+            part = slot.show_still(self._still(slot.tile))
+            if part is not None:
+                dirty += part
+        return dirty
 
     def set_faces(self, faces: Mapping[CameraId, TileFace]) -> tuple[QRegion, bool]:
         """What the tiles say now. Returns what looks different, and whether a picture's place has changed."""

@@ -19,7 +19,6 @@ from wall.ui.theme import Theme, font
 from wall.ui.tile import AlarmMark, Hint, TileFace, TilePlace, TileStyle
 from wall.ui.tile_empty import paint_empty
 from wall.ui.tile_message import CENTRED, fitting, message_px
-from wall.ui.tile_pictures import Shown
 from wall.ui.tile_row import BORDER_PX, HATCH_PX, RIM_PX
 
 _NO_LIMIT = 1000
@@ -122,13 +121,13 @@ class TilePainter:
         else:
             paint_mark(painter, area, Severity.INFO, MarkStyle.HOLLOW, self.theme)
 
-    def dimmed(self, shown: Shown, place: TilePlace) -> QImage:
+    def dimmed(self, image: QImage, place: TilePlace) -> QImage:
         """The picture area with the picture grey, at a third of its brightness."""
         area, picture = place.area, place.picture
         result = QImage(area.width, area.height, QImage.Format.Format_RGB32)
         result.fill(self.theme.ground)
         target = QRect(picture.x - area.x, picture.y - area.y, picture.width, picture.height)
-        grey = shown.image.convertToFormat(QImage.Format.Format_Grayscale8)
+        grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
         painter = QPainter(result)
         try:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)

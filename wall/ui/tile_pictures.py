@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from PySide6.QtGui import QImage
 
@@ -28,6 +29,14 @@ class Shown:
     picture_at: float
     sent_at: float
     shared: bool  # the pixels are the reader's
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyStill:
+    """What the survey saw with a camera. It stands, grey, where the wall has never had a picture of it."""
+
+    image: QImage
+    on: date
 
 
 def _shown(key: StreamKey, picture: Picture) -> Shown:

@@ -21,7 +21,7 @@ from wall.ui.blink import BlinkClock
 from wall.ui.paint_stats import PaintStats
 from wall.ui.tile import Tile, TileFace, TilePlace
 from wall.ui.tile_painter import TilePainter, qrect
-from wall.ui.tile_pictures import Shown
+from wall.ui.tile_pictures import Shown, SurveyStill
 
 WAIT_S = 5.0  # for the first picture of a live camera: to connect, and a usual key-frame interval
 DIMMED_EVERY_S = 0.5  # a dimmed picture is drawn anew so often: its age is told in whole seconds
@@ -39,6 +39,7 @@ class Slot:
         self.face = face
         self.selected = False
         self.shown: Shown | None = None
+        self.still: SurveyStill | None = None  # shown as long as there is no picture
         self._fresh = False  # not painted yet
         self._dim = False
         self._look_again_at = 0.0
@@ -68,6 +69,16 @@ class Slot:
         self._dimmed = None
         self._forget_words()
         self._look_again_at = 0.0
+
+    def show_still(self, still: SurveyStill | None) -> QRect | None:
+        """What the survey saw; returns what must be repainted, None when it looks the same."""
+        if still == self.still:
+            return None
+        self.still = still
+        if self.shown is not None:
+            return None
+        self._dimmed = None
+        return self.area
 
     def forget_caption(self) -> QRect:
         """Draw caption and row anew; returns where they are."""
@@ -168,11 +179,13 @@ class Slot:
     def _paint_picture(self, painter: QPainter, draw: TilePainter, stats: PaintStats, at: float) -> None:
         shown, place = self.shown, self.place
         row = 0 if self._row is None else place.area.y + place.area.height - self._row[0].top()
-        if shown is None:
+        if shown is None and self.still is not None:
+            self._paint_still(painter, draw, self.still, row)
+        elif shown is None:
             draw.empty(painter, place, self.face, row)
         elif self._dim:
             if self._dimmed is None:
-                self._dimmed = draw.dimmed(shown, place)
+                self._dimmed = draw.dimmed(shown.image, place)
             painter.drawImage(place.area.x, place.area.y, self._dimmed)
             if self._text:
                 draw.message(painter, place, self._text, row)
@@ -187,6 +200,14 @@ class Slot:
             if self._fresh:
                 self._fresh = False
                 stats.painted(self.index, shown.sent_at, at)
+
+    def _paint_still(self, painter: QPainter, draw: TilePainter, still: SurveyStill, row: int) -> None:
+        """What the survey saw, until there is a picture: grey, and it says of when it is."""
+        place = self.place
+        if self._dimmed is None:
+            self._dimmed = draw.dimmed(still.image, place)
+        painter.drawImage(place.area.x, place.area.y, self._dimmed)
+        draw.message(painter, place, words.from_survey(still.on), row)
 
 
 def _fill_around(painter: QPainter, place: TilePlace, draw: TilePainter) -> None:

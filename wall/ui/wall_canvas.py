@@ -38,6 +38,7 @@ from wall.ui.theme import DARK, Theme
 from wall.ui.tile import Tile, TileFace, TileStyle
 from wall.ui.tile_board import TileBoard
 from wall.ui.tile_painter import TilePainter
+from wall.ui.tile_pictures import SurveyStill
 
 TICK_MS = 16  # once for each picture of a 60 Hz screen; 10 ms costs 0.04 core more at 64 tiles and saves 3 ms of age
 
@@ -132,6 +133,12 @@ class WallCanvas(QWidget):
             self._repaint(dirty)
         if reshaped:
             self.geometry_changed.emit()
+
+    def set_stills(self, stills: Mapping[CameraId, SurveyStill]) -> None:
+        """What the survey saw: shown, grey and with its date, by tiles that have never had a picture."""
+        dirty = self._board.set_stills(stills)
+        if not dirty.isEmpty():
+            self._repaint(dirty)
 
     def set_places(self, names: Mapping[CameraId, str]) -> None:
         """The facility of each camera: said by an enlarged tile and by tool tips."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -203,6 +203,11 @@ def last_picture(picture_at: float, now: float, at: datetime) -> str:
     taken = at - timedelta(seconds=age)
     moment = clock(taken) if taken.date() == at.date() else taken.strftime("%d/%m %H:%M:%S")
     return translate("words", "last picture {0}, {1}").format(moment, ago(age))
+
+
+def from_survey(on: date) -> str:
+    """What stands across the still of a camera that was never seen: "no picture yet, survey of 12/05/2026"."""
+    return translate("words", "no picture yet, survey of {0}").format(on.strftime("%d/%m/%Y"))
 
 
 def checked(checked_at: float, now: float, at: datetime) -> str:

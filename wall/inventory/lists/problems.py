@@ -11,6 +11,8 @@ from enum import Enum
 
 from wall.urls import redact
 
+SHOWN_KEY = 120  # letters of a key that are repeated
+
 
 class ListFault(Enum):
     """The fault says what is wrong; its text says what would be right."""
@@ -109,10 +111,16 @@ _TEXTS: Mapping[ListFault, str] = {
 }
 
 
+def shown_key(problem: ListProblem) -> str:
+    """Where it is, for people: a key is whatever somebody has typed in front of a colon, or an M3U's name."""
+    key = redact(problem.key)  # before it is cut: half of an address would hide from that
+    return key if len(key) <= SHOWN_KEY else f"{key[: SHOWN_KEY - 1]}…"
+
+
 def list_problem_text(problem: ListProblem) -> str:
     """The problem as an English sentence, with its place in front."""
     place = [f"line {problem.line}"] if problem.line else []
     if problem.key:
-        place.append(redact(problem.key))  # a key is whatever somebody has typed in front of a colon
+        place.append(shown_key(problem))
     text = _TEXTS[problem.fault].format(problem.detail)
     return f"{', '.join(place)}: {text}" if place else text
