@@ -263,6 +263,49 @@
     </message>
 </context>
 <context>
+    <name>BundlePart</name>
+    <message>
+        <source>No survey is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note the facility&apos;s province and name first (part 3), and save them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The passphrase needs {0} letters more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are two different passphrases.</source>
+        <translation type="unfinished">Hai cụm mật khẩu không giống nhau.</translation>
+    </message>
+    <message>
+        <source>Save the bundle</source>
+        <translation type="unfinished">Lưu gói khảo sát</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Lưu</translation>
+    </message>
+    <message>
+        <source>The bundle is one file with the survey, its pictures, and the cameras&apos; passwords sealed by the passphrase. It has at least {0} letters. Tell it to the centre by another way than the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation type="unfinished">Cụm mật khẩu</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation type="unfinished">Nhập lại</translation>
+    </message>
+    <message>
+        <source>Save the bundle …</source>
+        <translation type="unfinished">Lưu gói khảo sát …</translation>
+    </message>
+</context>
+<context>
     <name>CameraForm</name>
     <message>
         <source>Connecting to the camera …</source>
@@ -406,6 +449,37 @@
         <source>Cancel</source>
         <translation>Hủy</translation>
     </message>
+    <message>
+        <source>No camera yet. Find them in part 1, or add one there by its address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DevicesView</name>
+    <message>
+        <source>Device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maker, model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Firmware</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No device yet. Tick a network, or type hosts, and press “Find cameras”.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>EvidenceDialog</name>
@@ -502,6 +576,10 @@
 <context>
     <name>FindPart</name>
     <message>
+        <source>This computer is in no network: see that the cable is in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Call the devices on</source>
         <translation>Gọi thiết bị trong mạng</translation>
     </message>
@@ -534,8 +612,24 @@
         <translation>Hủy</translation>
     </message>
     <message>
-        <source>What is found is listed here.</source>
-        <translation>Những gì tìm thấy sẽ được liệt kê ở đây.</translation>
+        <source>Each device is asked with this password once. One that refuses it is not asked again, because accounts lock. Without a password none is tried.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stream address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sub stream</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of a camera that no search finds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add this camera</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -594,6 +688,65 @@
     <message>
         <source>{0} alarms have come in {1} minutes. Until they are fewer than {2}, only priority 1 and the first alarm of each facility sound. Everything is listed and written down as ever.</source>
         <translation>Có {0} cảnh báo trong {1} phút. Cho đến khi còn dưới {2}, chỉ cảnh báo mức 1 và cảnh báo đầu tiên của mỗi cơ sở phát tiếng. Mọi cảnh báo vẫn được liệt kê và ghi lại như thường lệ.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPart</name>
+    <message>
+        <source>Choose the bundle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Survey bundles (*.zip)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>Choose a bundle …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no bundle is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also cameras that showed no picture at the facility</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what would change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Hủy</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">Tình trạng</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In detail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the bundle would change on this wall is listed here. Nothing is written before it is confirmed.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -711,6 +864,33 @@
     <message>
         <source>New password</source>
         <translation>Mật khẩu mới</translation>
+    </message>
+</context>
+<context>
+    <name>PhotographsView</name>
+    <message>
+        <source>Choose photographs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures (*.jpg *.jpeg *.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>Photographs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add photographs …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No photograph yet: the gate, the recorder, the cabinet of the line.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1045,6 +1225,14 @@ Có ghi đè lên không?</translation>
 <context>
     <name>RecordPart</name>
     <message>
+        <source>Not saved yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cameras probed last: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing connects it with the outside</source>
         <translation>Cơ sở không có đường truyền ra ngoài</translation>
     </message>
@@ -1315,20 +1503,8 @@ Có ghi đè lên không?</translation>
 <context>
     <name>SurveyWindow</name>
     <message>
-        <source>These are two different passphrases.</source>
-        <translation>Hai cụm mật khẩu không giống nhau.</translation>
-    </message>
-    <message>
-        <source>The passphrase protects the cameras&apos; passwords on the way. It has at least {0} letters. Tell it to the centre by another way than the file.</source>
-        <translation>Cụm mật khẩu bảo vệ mật khẩu camera trên đường chuyển, dài ít nhất {0} ký tự. Hãy báo cụm này cho trung tâm bằng đường khác, không gửi cùng tệp.</translation>
-    </message>
-    <message>
-        <source>Save the bundle</source>
-        <translation>Lưu gói khảo sát</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Lưu</translation>
+        <source>{0}: what is typed in part 3 is not saved yet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Survey a facility</source>
@@ -1363,16 +1539,8 @@ Có ghi đè lên không?</translation>
         <translation>4  Gói khảo sát</translation>
     </message>
     <message>
-        <source>Passphrase</source>
-        <translation>Cụm mật khẩu</translation>
-    </message>
-    <message>
-        <source>Again</source>
-        <translation>Nhập lại</translation>
-    </message>
-    <message>
-        <source>Save the bundle …</source>
-        <translation>Lưu gói khảo sát …</translation>
+        <source>Import a survey</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Begin a survey: give it a name, or open one that was begun</source>
@@ -1404,6 +1572,21 @@ Có ghi đè lên không?</translation>
     <message>
         <source>{0} days at most. What is away for longer leaves the inventory.</source>
         <translation>Tối đa {0} ngày. Lâu hơn thì bỏ khỏi danh sách camera.</translation>
+    </message>
+</context>
+<context>
+    <name>VisitsView</name>
+    <message>
+        <source>Visits</source>
+        <translation type="unfinished">Chuyến khảo sát</translation>
+    </message>
+    <message>
+        <source>Note a visit …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No visit is noted. Note also one that was postponed or refused, and by whom.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1634,6 +1817,30 @@ Có ghi đè lên không?</translation>
         <translation>camera: {0}; mật khẩu: {1}</translation>
     </message>
     <message>
+        <source>What is noted of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connection scheme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none in the survey, what was agreed stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>made larger, so that all cameras fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not in the survey</source>
+        <translation type="unfinished">không có trong khảo sát</translation>
+    </message>
+    <message>
         <source>{0}: {1}, {2} cameras, {3} with a password, {4} stills, {5} photographs</source>
         <translation>{0}: {1}, {2} camera, {3} camera có mật khẩu, {4} hình chụp từ camera, {5} ảnh hiện trường</translation>
     </message>
@@ -1844,6 +2051,14 @@ Có ghi đè lên không?</translation>
     <message>
         <source>a camera of another facility has this address; agree a scheme with rules that keep them apart</source>
         <translation>camera của cơ sở khác đã có địa chỉ này; hãy thống nhất phương án có quy tắc tách riêng hai nơi</translation>
+    </message>
+    <message>
+        <source>it was found and not probed; probe it at the facility, or tick “Also cameras that …” at the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it showed no picture at the facility; mend it, or tick “Also cameras that …” at the left</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>code {0} is that of the facility “{1}”, and the name that of another one, “{2}”: put code or name of the survey right</source>
@@ -2079,6 +2294,14 @@ Có ghi đè lên không?</translation>
     <message>
         <source>Connect it through a recorder or a relay.</source>
         <translation>Hãy kết nối qua đầu ghi hoặc máy chuyển tiếp.</translation>
+    </message>
+    <message>
+        <source>its clock is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}/s</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5124,6 +5347,10 @@ Có ghi đè lên không?</translation>
         <translation>Hãy đặt tên cho khảo sát, hoặc mở khảo sát đang làm dở</translation>
     </message>
     <message>
+        <source>Every camera is fit. To probe once more, press “Probe all again”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Every camera was probed. To probe once more, choose a button beside</source>
         <translation>Mọi camera đã được kiểm tra. Muốn kiểm tra lại, hãy chọn nút bên cạnh</translation>
     </message>
@@ -5136,8 +5363,120 @@ Có ghi đè lên không?</translation>
         <translation>Đã ghi nhận</translation>
     </message>
     <message>
-        <source>Note the facility&apos;s province and name first (part 3), and save them</source>
-        <translation>Hãy nhập và lưu tỉnh và tên cơ sở trước (phần 3)</translation>
+        <source>“{0}” is no host. Right is for example 192.168.1.64 or 192.168.1.64:8000</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” cannot be searched. Right is for example 192.168.1.0/24, with at most {1} hosts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is no stream address. Right is for example rtsp://192.168.1.70/live</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: “{1}” is not right; for example: {2}. Nothing was saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is added; it is probed in part 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} was known already; what was typed is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password was refused by: {0}. It is not tried again, because accounts lock. Type the right one first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The visit is noted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: no picture that can be read; right is a JPEG or PNG file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An error of the program; what was found until then is kept: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The search ended early and found nothing: {0}. Search again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The devices&apos; passwords cannot be kept or read: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That failed: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” cannot name a survey. Right is for example HG-07: at most 60 letters, digits, - _ .</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The survey {0} is not there any more. Open another one, or begin one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is damaged. Put a copy back, or survey anew under another name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: note the facility&apos;s province and name first (part 3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is not there any more. Probe again, or add it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: another program is writing there. Wait for it and try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} cannot be written. Make room, or ask for the right to write there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next visit {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening {0}, and comparing it with what is here …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking it in. It is done whole or not at all, and cannot be broken off …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Broken off; nothing was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed. {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is taken in: {1} cameras new, {2} changed. They are on the wall now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The survey is taken in, but the wall cannot read it now: {0}. Start the program anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made by {0}, {1}, as it says itself. Its passphrase proves it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The bundle is saved: {0}</source>
