@@ -8,14 +8,16 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
-from wall.app.photograph import photograph
+from wall.app.photograph import PhotographError, photograph
 from wall.app.survey_shown import picture
+from wall.app.survey_trouble import TypedError
 from wall.programme.facts import Survey, Visit
 from wall.programme.verdict import SurveyLimits
 from wall.survey.probe import CameraProbe, ProbeTask
 from wall.survey.record_file import with_typed
 from wall.survey.work import Work
 from wall.survey.work_merge import not_probed, not_ready, tasks_of
+from wall.ui import survey_words
 from wall.ui.survey_past import THUMBNAIL
 from wall.ui.survey_values import ProbeWish
 
@@ -54,8 +56,12 @@ def note_visit(work: Work, visit: Visit) -> Survey:
 
 
 def keep_photograph(work: Work, file: Path) -> Survey:
-    """With that photograph, made small. Raises WorkError, PhotographError."""
-    return work.keep_photograph(file.name, photograph(file))
+    """With that photograph, made small. Raises WorkError, TypedError."""
+    try:
+        jpeg = photograph(file)
+    except PhotographError:
+        raise TypedError(survey_words.no_photograph(file.name)) from None
+    return work.keep_photograph(file.name, jpeg)
 
 
 def thumbnail(work: Work, name: str) -> QImage:

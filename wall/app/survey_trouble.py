@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from wall.app.photograph import PhotographError
 from wall.inventory.secrets import SecretsError
 from wall.survey.beside import SearchLostError
 from wall.survey.record_file import RecordError
@@ -14,7 +13,7 @@ class TypedError(Exception):
     """What was typed is not right; the text says which, in the language of the screen."""
 
 
-TROUBLES = (WorkError, SecretsError, SearchLostError, RecordError, TypedError, PhotographError, OSError)
+TROUBLES = (WorkError, SecretsError, SearchLostError, RecordError, TypedError, OSError)
 
 
 def trouble_words(error: Exception) -> str:

@@ -12,7 +12,7 @@ from wall.ui.theme import BODY, GRID
 from wall.urls import Secret
 
 _NETWORKS_HEIGHT = 92  # pixels: three networks
-_FORM_WIDTH = 440
+_FORM_WIDTH = 500
 
 
 class FindPart(QWidget):
