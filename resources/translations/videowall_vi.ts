@@ -266,45 +266,6 @@
     <name>BundlePart</name>
     <message>
         <source>No survey is open.</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Note the facility&apos;s province and name first (part 3), and save them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The passphrase needs {0} letters more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>These are two different passphrases.</source>
-        <translation type="unfinished">Hai cụm mật khẩu không giống nhau.</translation>
-    </message>
-    <message>
-        <source>Save the bundle</source>
-        <translation type="unfinished">Lưu gói khảo sát</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation type="unfinished">Lưu</translation>
-    </message>
-    <message>
-        <source>The bundle is one file with the survey, its pictures, and the cameras&apos; passwords sealed by the passphrase. It has at least {0} letters. Tell it to the centre by another way than the file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Passphrase</source>
-        <translation type="unfinished">Cụm mật khẩu</translation>
-    </message>
-    <message>
-        <source>Again</source>
-        <translation type="unfinished">Nhập lại</translation>
-    </message>
-    <message>
-        <source>Save the bundle …</source>
-        <translation type="unfinished">Lưu gói khảo sát …</translation>
-=======
         <translation>Chưa mở đợt khảo sát nào.</translation>
     </message>
     <message>
@@ -342,7 +303,6 @@
     <message>
         <source>Save the bundle …</source>
         <translation>Lưu gói …</translation>
->>>>>>> svy
     </message>
 </context>
 <context>
@@ -491,40 +451,13 @@
     </message>
     <message>
         <source>No camera yet. Find them in part 1, or add one there by its address.</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Chưa có camera. Hãy tìm ở phần 1, hoặc thêm ở đó bằng địa chỉ.</translation>
->>>>>>> svy
     </message>
 </context>
 <context>
     <name>DevicesView</name>
     <message>
         <source>Device</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Maker, model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Firmware</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Serial number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clock</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No device yet. Tick a network, or type hosts, and press “Find cameras”.</source>
-        <translation type="unfinished"></translation>
-=======
         <translation>Thiết bị</translation>
     </message>
     <message>
@@ -546,7 +479,6 @@
     <message>
         <source>No device yet. Tick a network, or type hosts, and press “Find cameras”.</source>
         <translation>Chưa có thiết bị. Hãy chọn một mạng hoặc nhập địa chỉ máy, rồi bấm “Tìm camera”.</translation>
->>>>>>> svy
     </message>
 </context>
 <context>
@@ -645,11 +577,7 @@
     <name>FindPart</name>
     <message>
         <source>This computer is in no network: see that the cable is in.</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Máy tính này chưa nối mạng: hãy kiểm tra dây mạng.</translation>
->>>>>>> svy
     </message>
     <message>
         <source>Call the devices on</source>
@@ -685,25 +613,6 @@
     </message>
     <message>
         <source>Each device is asked with this password once. One that refuses it is not asked again, because accounts lock. Without a password none is tried.</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stream address</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sub stream</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Of a camera that no search finds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add this camera</source>
-        <translation type="unfinished"></translation>
-=======
         <translation>Mỗi thiết bị chỉ được thử mật khẩu này một lần. Thiết bị đã từ chối thì không thử lại, vì tài khoản có thể bị khóa. Không nhập mật khẩu thì không thử.</translation>
     </message>
     <message>
@@ -721,7 +630,6 @@
     <message>
         <source>Add this camera</source>
         <translation>Thêm camera này</translation>
->>>>>>> svy
     </message>
 </context>
 <context>
@@ -786,61 +694,6 @@
     <name>ImportPart</name>
     <message>
         <source>Choose the bundle</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Survey bundles (*.zip)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation type="unfinished">Mọi tệp (*)</translation>
-    </message>
-    <message>
-        <source>Choose a bundle …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no bundle is chosen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its passphrase</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Also cameras that showed no picture at the facility</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show what would change</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take it in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation type="unfinished">Hủy</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation type="unfinished">Tình trạng</translation>
-    </message>
-    <message>
-        <source>Becomes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In detail</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What the bundle would change on this wall is listed here. Nothing is written before it is confirmed.</source>
-        <translation type="unfinished"></translation>
-=======
         <translation>Chọn gói khảo sát</translation>
     </message>
     <message>
@@ -894,7 +747,6 @@
     <message>
         <source>What the bundle would change on this wall is listed here. Nothing is written before it is confirmed.</source>
         <translation>Những gì gói sẽ thay đổi trên hệ thống này được liệt kê ở đây. Chưa xác nhận thì chưa ghi gì.</translation>
->>>>>>> svy
     </message>
 </context>
 <context>
@@ -1018,29 +870,6 @@
     <name>PhotographsView</name>
     <message>
         <source>Choose photographs</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pictures (*.jpg *.jpeg *.png)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation type="unfinished">Mọi tệp (*)</translation>
-    </message>
-    <message>
-        <source>Photographs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add photographs …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No photograph yet: the gate, the recorder, the cabinet of the line.</source>
-        <translation type="unfinished"></translation>
-=======
         <translation>Chọn ảnh</translation>
     </message>
     <message>
@@ -1062,7 +891,6 @@
     <message>
         <source>No photograph yet: the gate, the recorder, the cabinet of the line.</source>
         <translation>Chưa có ảnh: nên chụp cổng, đầu ghi, tủ đấu đường truyền.</translation>
->>>>>>> svy
     </message>
 </context>
 <context>
@@ -1398,19 +1226,11 @@ Có ghi đè lên không?</translation>
     <name>RecordPart</name>
     <message>
         <source>Not saved yet</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cameras probed last: {0}</source>
-        <translation type="unfinished"></translation>
-=======
         <translation>Chưa lưu</translation>
     </message>
     <message>
         <source>Cameras probed last: {0}</source>
         <translation>Kiểm tra camera lần cuối: {0}</translation>
->>>>>>> svy
     </message>
     <message>
         <source>Nothing connects it with the outside</source>
@@ -1684,11 +1504,7 @@ Có ghi đè lên không?</translation>
     <name>SurveyWindow</name>
     <message>
         <source>{0}: what is typed in part 3 is not saved yet</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>{0}: nội dung nhập ở phần 3 chưa được lưu</translation>
->>>>>>> svy
     </message>
     <message>
         <source>Survey a facility</source>
@@ -1724,11 +1540,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>Import a survey</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Nhập khảo sát</translation>
->>>>>>> svy
     </message>
     <message>
         <source>Begin a survey: give it a name, or open one that was begun</source>
@@ -1766,17 +1578,6 @@ Có ghi đè lên không?</translation>
     <name>VisitsView</name>
     <message>
         <source>Visits</source>
-<<<<<<< HEAD
-        <translation type="unfinished">Chuyến khảo sát</translation>
-    </message>
-    <message>
-        <source>Note a visit …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No visit is noted. Note also one that was postponed or refused, and by whom.</source>
-        <translation type="unfinished"></translation>
-=======
         <translation>Các lần đến cơ sở</translation>
     </message>
     <message>
@@ -1786,7 +1587,6 @@ Có ghi đè lên không?</translation>
     <message>
         <source>No visit is noted. Note also one that was postponed or refused, and by whom.</source>
         <translation>Chưa ghi lần đến nào. Hãy ghi cả lần bị hoãn hoặc không được vào, và ai từ chối.</translation>
->>>>>>> svy
     </message>
 </context>
 <context>
@@ -2018,29 +1818,6 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>What is noted of it</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Connection scheme</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>none in the survey, what was agreed stays</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>made larger, so that all cameras fit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Default view</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not in the survey</source>
-        <translation type="unfinished">không có trong khảo sát</translation>
-=======
         <translation>Hồ sơ cơ sở</translation>
     </message>
     <message>
@@ -2062,7 +1839,6 @@ Có ghi đè lên không?</translation>
     <message>
         <source>not in the survey</source>
         <translation>không có trong khảo sát</translation>
->>>>>>> svy
     </message>
     <message>
         <source>{0}: {1}, {2} cameras, {3} with a password, {4} stills, {5} photographs</source>
@@ -2278,19 +2054,11 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>it was found and not probed; probe it at the facility, or tick “Also cameras that …” at the left</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>it showed no picture at the facility; mend it, or tick “Also cameras that …” at the left</source>
-        <translation type="unfinished"></translation>
-=======
         <translation>tìm thấy nhưng chưa kiểm tra; hãy kiểm tra tại cơ sở, hoặc chọn ô “Cả camera không lên hình …” bên trái</translation>
     </message>
     <message>
         <source>it showed no picture at the facility; mend it, or tick “Also cameras that …” at the left</source>
         <translation>không lên hình tại cơ sở; hãy sửa, hoặc chọn ô “Cả camera không lên hình …” bên trái</translation>
->>>>>>> svy
     </message>
     <message>
         <source>code {0} is that of the facility “{1}”, and the name that of another one, “{2}”: put code or name of the survey right</source>
@@ -2529,19 +2297,11 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>its clock is right</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0}/s</source>
-        <translation type="unfinished"></translation>
-=======
         <translation>đồng hồ đúng</translation>
     </message>
     <message>
         <source>{0}/s</source>
         <translation>{0} hình/giây</translation>
->>>>>>> svy
     </message>
 </context>
 <context>
@@ -5588,11 +5348,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>Every camera is fit. To probe once more, press “Probe all again”</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Mọi camera đều đạt. Muốn kiểm tra lại, bấm “Kiểm tra lại tất cả”</translation>
->>>>>>> svy
     </message>
     <message>
         <source>Every camera was probed. To probe once more, choose a button beside</source>
@@ -5608,121 +5364,6 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>“{0}” is no host. Right is for example 192.168.1.64 or 192.168.1.64:8000</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“{0}” cannot be searched. Right is for example 192.168.1.0/24, with at most {1} hosts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>That is no stream address. Right is for example rtsp://192.168.1.70/live</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0}: “{1}” is not right; for example: {2}. Nothing was saved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} is added; it is probed in part 2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} was known already; what was typed is kept</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The password was refused by: {0}. It is not tried again, because accounts lock. Type the right one first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The visit is noted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0}: no picture that can be read; right is a JPEG or PNG file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An error of the program; what was found until then is kept: {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The search ended early and found nothing: {0}. Search again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The devices&apos; passwords cannot be kept or read: {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>That failed: {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“{0}” cannot name a survey. Right is for example HG-07: at most 60 letters, digits, - _ .</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The survey {0} is not there any more. Open another one, or begin one</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} cannot be read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} is damaged. Put a copy back, or survey anew under another name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0}: note the facility&apos;s province and name first (part 3)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} is not there any more. Probe again, or add it again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0}: another program is writing there. Wait for it and try again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} cannot be written. Make room, or ask for the right to write there</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>next visit {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Opening {0}, and comparing it with what is here …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Taking it in. It is done whole or not at all, and cannot be broken off …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Broken off; nothing was changed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was changed. {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} is taken in: {1} cameras new, {2} changed. They are on the wall now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The survey is taken in, but the wall cannot read it now: {0}. Start the program anew</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Made by {0}, {1}, as it says itself. Its passphrase proves it.</source>
-        <translation type="unfinished"></translation>
-=======
         <translation>“{0}” không phải địa chỉ máy. Ví dụ đúng: 192.168.1.64 hoặc 192.168.1.64:8000</translation>
     </message>
     <message>
@@ -5836,7 +5477,6 @@ Có ghi đè lên không?</translation>
     <message>
         <source>Made by {0}, {1}, as it says itself. Its passphrase proves it.</source>
         <translation>Theo gói: do {0} lập, {1}. Cụm mật khẩu sẽ xác thực điều này.</translation>
->>>>>>> svy
     </message>
     <message>
         <source>The bundle is saved: {0}</source>
