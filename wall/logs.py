@@ -12,6 +12,7 @@ import logging
 import re
 import sys
 import threading
+import traceback
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -136,6 +137,29 @@ def _log_uncaught_in_thread(args: threading.ExceptHookArgs) -> None:
     if not issubclass(args.exc_type, SystemExit):
         name = "?" if args.thread is None else args.thread.name
         _log_uncaught(args.exc_type, args.exc_value, args.exc_traceback, name)
+
+
+def tell_cleaned(
+    kind: type[BaseException], error: BaseException | None, trace: TracebackType | None, thread: str = ""
+) -> None:
+    """What nobody has caught, to stderr, without credentials: Python's own last words show a message as it is."""
+    head = f"uncaught in thread {thread}\n" if thread else ""
+    if sys.stderr is not None:
+        text = "".join(traceback.format_exception(kind, error, trace))
+        print(clean(f"{head}{text}"), end="", file=sys.stderr, flush=True)
+
+
+def clean_last_words() -> tuple[ExceptHook, ThreadHook]:
+    """From now on uncaught exceptions of any thread are told cleaned; the hooks that were there before."""
+
+    def of_thread(args: threading.ExceptHookArgs) -> None:
+        if not issubclass(args.exc_type, SystemExit):
+            name = "?" if args.thread is None else args.thread.name
+            tell_cleaned(args.exc_type, args.exc_value, args.exc_traceback, name)
+
+    before = sys.excepthook, threading.excepthook
+    sys.excepthook, threading.excepthook = tell_cleaned, of_thread
+    return before
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ import pytest
 from tests.inventory.sheets import VIETNAMESE, csv_bytes
 from tests.postgres import PostgresServer
 from wall.app.bundle_lines import arrival_lines, arrival_rows
+from wall.app.words import speaking
+from wall.config import Language
 from wall.health.sample import Failure
 from wall.inventory.cells import parse_grid
 from wall.inventory.importing import import_sheet
@@ -27,6 +29,7 @@ from wall.store.errors import StoreError
 from wall.store.inventory_store import InventoryStore
 from wall.store.layout_store import LayoutChoice, LayoutStore
 from wall.store.survey_reading import load_record, load_schemes, load_still, load_visits
+from wall.store.survey_store import save_record, save_scheme
 from wall.store.thread import StoreThread
 from wall.survey import importing
 from wall.survey.arrival_streams import Left, Which
@@ -372,6 +375,7 @@ def test_no_password_is_in_the_data_folder_in_clear(centre: Centre) -> None:
         assert PASSWORD.encode() not in file.read_bytes()
 
 
+@pytest.mark.usefixtures("qapp")
 def test_the_window_tells_what_the_command_tells(centre: Centre) -> None:
     """An older survey with another contact and another scheme: nothing of that is kept from who confirms it."""
     centre.take(SURVEY)
@@ -381,10 +385,61 @@ def test_the_window_tells_what_the_command_tells(centre: Centre) -> None:
     scheme = Scheme(SchemeKind.RELAY, relay_rules("10.0.0.5", MEDIAMTX_PATTERN), agreed_with="Ông An")
     arrival = centre.look(replace(SURVEY, facility=record, scheme=scheme))
     assert arrival.older
-    rows = {row.what: row for row in arrival_rows(arrival)}
+    with speaking(Language.ENGLISH):
+        rows = {row.what: row for row in arrival_rows(arrival)}
+        lines = tuple(arrival_lines(arrival))
     shown = " ".join(row.detail for row in rows.values())
-    for line in arrival_lines(arrival):
+    for line in lines:
         for told in re.findall(r"THIS SURVEY IS OLDER|0900 000 099|khác|Ông An", line):
             assert told in shown
     assert "THIS SURVEY IS OLDER" in rows["What is noted of it"].detail
     assert "Ông An" in rows["Connection scheme"].detail
+
+
+# what the centre has noted itself -----------------------------------------------------------------------------------
+
+
+def test_what_the_centre_noted_stays_where_the_survey_says_nothing_and_is_told_where_it_changes(
+    centre: Centre,
+) -> None:
+    centre.take(SURVEY)
+    facility = centre.inventory().facilities[0].id
+    with centre.database.write() as connection:
+        noted = load_record(connection, facility)
+        assert noted is not None
+        edited = replace(noted, address="Số 1 Hùng Vương", remarks="gọi trước khi đến", capacity=300)
+        save_record(connection, facility, edited)
+    silent = replace(FACILITY, address="", capacity=0, remarks="cổng sau", photographs=("cong-sau.jpg",))
+    one = bundle(replace(SURVEY, facility=silent))
+    shown = centre.look(one)
+    told = {each.field: (each.old, each.new) for each in shown.record_differences}
+    assert told == {"remarks": ("gọi trước khi đến", "cổng sau"), "photographs": ("1", "2")}
+    assert not shown.older
+    centre.take(one)
+    with centre.database.read() as connection:
+        record = load_record(connection, facility)
+        assert record is not None
+        assert (record.address, record.capacity, record.remarks) == ("Số 1 Hùng Vương", 300, "cổng sau")
+        assert record.photographs == ("cong-truoc.jpg", "cong-sau.jpg")
+        assert load_still(connection, facility, "cong-truoc.jpg") == bundle().photographs["cong-truoc.jpg"]
+    assert centre.look(one).record is Fate.UNCHANGED
+
+
+@pytest.mark.usefixtures("qapp")
+def test_an_older_survey_and_another_scheme_are_told_before_they_take_anything_back(centre: Centre) -> None:
+    centre.take(SURVEY)
+    facility = centre.inventory().facilities[0].id
+    agreed = Scheme(SchemeKind.VPN, (RewriteRule("192.168.1.0/24", host="10.99.7.0/24"),), agreed_with="C")
+    with centre.database.write() as connection:
+        save_scheme(connection, facility, agreed, AUTHOR.at, "Lan")
+    earlier = replace(FACILITY, surveyed_at=FACILITY.surveyed_at and FACILITY.surveyed_at - timedelta(days=3))
+    shown = centre.look(replace(SURVEY, facility=earlier))
+    assert shown.older
+    assert (shown.scheme, shown.scheme_before, shown.scheme_after) == (Fate.CHANGED, agreed, SURVEY.scheme)
+    with speaking(Language.ENGLISH):
+        lines = "\n".join(arrival_lines(shown))
+    assert "THIS SURVEY IS OLDER" in lines
+    assert "192.168.1.0/24 -> 10.99.7.0/24" in lines
+    assert "192.168.1.0/24 -> 10.20.7.0/24" in lines
+    days = [f"{each.surveyed_at.astimezone():%d/%m/%Y %H:%M}" for each in (FACILITY, earlier) if each.surveyed_at]
+    assert f"surveyed on {' -> '.join(days)}" in lines

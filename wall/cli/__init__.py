@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -31,6 +32,7 @@ from wall.cli import (
 )
 from wall.cli.place import DONE, FAILED, WRONG_USE, CommandError, UnreadError
 from wall.config import ConfigError
+from wall.logs import clean_last_words, tell_cleaned
 
 __all__ = ["COMMANDS", "DONE", "FAILED", "WRONG_USE", "main"]
 
@@ -45,6 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     words = list(sys.argv[1:] if arguments is None else arguments)
     options = _parser().parse_args(_with_default(words))
+    hooks = clean_last_words()
     try:
         return options.command(options)  # type: ignore[no-any-return]
     except CommandError as error:
@@ -60,6 +63,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
     except KeyboardInterrupt:
         return 130  # what shells expect of a program that was interrupted
+    except Exception as error:  # noqa: BLE001 - the process's last line: told without a password that it may hold
+        tell_cleaned(type(error), error, error.__traceback__)
+        return FAILED
+    finally:
+        sys.excepthook, threading.excepthook = hooks
 
 
 def _with_default(words: list[str]) -> list[str]:

@@ -69,7 +69,8 @@ def _flag_text(flag: bool) -> str:
 
 
 def _day_text(moment: datetime | None) -> str:
-    return "" if moment is None else f"{moment:%d/%m/%Y %H:%M}"
+    """By this machine's clock: the database gives it back in another zone than a bundle."""
+    return "" if moment is None else f"{moment.astimezone():%d/%m/%Y %H:%M}"
 
 
 def kbps_text(kbps: int) -> str:

@@ -17,6 +17,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection as Pipe
 
+from wall.logs import clean_last_words
 from wall.survey.discover import discover
 from wall.survey.found import Found, Progress, Wanted
 from wall.urls import redact
@@ -86,6 +87,7 @@ def _listen(pipe: Pipe, tell: Callable[[Progress], None], cancelled: threading.E
 
 def _process(pipe: Pipe) -> None:
     """The process. Never returns."""
+    clean_last_words()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever started it
     if sys.platform != "win32":
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})

@@ -18,6 +18,7 @@ from multiprocessing.connection import Connection as Pipe
 
 from wall.decoders.crew import interrupts_held
 from wall.health.sample import Failure
+from wall.logs import clean_last_words
 from wall.programme.facts import StreamFacts
 from wall.survey.probe import CameraProbe, CameraProber, HowToProbe, ProbeTask
 from wall.urls import redact
@@ -52,6 +53,7 @@ Said = Answered | Found | Failed | CameraProbe
 
 def prober_main(pipe: Pipe) -> None:
     """The process. Never returns."""
+    clean_last_words()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever started it
     if sys.platform != "win32":
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
