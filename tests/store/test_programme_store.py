@@ -51,6 +51,7 @@ from wall.store.programme_store import (
     load_programme,
 )
 from wall.store.stage_store import (
+    WallSays,
     load_deadlines,
     load_moves,
     load_progress,
@@ -60,6 +61,7 @@ from wall.store.stage_store import (
     save_progress,
     set_deadline,
     wall_moves,
+    wall_says,
 )
 from wall.store.survey_reading import (
     load_cameras,
@@ -250,6 +252,26 @@ def test_moves_say_who_when_and_why(known: Database) -> None:
         ]
         assert moves[2].grounds == Grounds(live=2, declared=2)
         assert load_moves(connection, after=newest_move(connection) - 1) == moves[2:]
+
+
+@ON_BOTH
+def test_what_the_wall_says_of_many_goes_behind_what_somebody_has_said_since(known: Database) -> None:
+    other, gone = FacilityId("other"), FacilityId("gone")
+    InventoryStore(known).save([], [Facility(other, PROVINCE, "Trường B", CONTACT, 0)], [])
+    said = [WallSays(key, StageEvent.EARN, 9, 10) for key in (SCHOOL, gone, other)]
+    with known.write() as connection:
+        move_facility(connection, SCHOOL, StageEvent.REFUSE, AT, "Lan", Grounds("không", Reason.SECURITY))
+        (move,) = wall_says(connection, said, AT)
+        assert (move.facility_id, move.by, move.after, move.grounds) == (
+            *(other, "", Stage.CONNECTED),
+            Grounds(live=9, declared=10),
+        )
+        assert wall_says(connection, said, AT) == ()
+        with pytest.raises(ValueError, match="for people"):
+            wall_says(connection, [WallSays(other, StageEvent.SURVEY, 9, 10)], AT)
+    with known.read() as connection:
+        stages = {key: each.stage for key, each in load_standings(connection).items()}
+        assert stages == {SCHOOL: Stage.REFUSED, other: Stage.CONNECTED}
 
 
 @ON_BOTH
