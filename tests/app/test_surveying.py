@@ -180,7 +180,7 @@ def test_all_of_the_record_is_made_on_the_page(page: SurveyWindow, ports: Ports,
         await until(lambda: "note.jpg" in page.message.text() and page.open.isEnabled(), "what is no picture")
         await until(lambda: page.record.photographs.list.count() == 2, "the two that are")  # and they are kept
         icon = page.record.photographs.list.item(0).icon()
-        assert icon.availableSizes()[0].width() == 128
+        assert icon.availableSizes()[0].width() == 96
         page.visit_said.emit(visit)
         await until(lambda: page.record.visits.list.count() == 1, "the visit")
         assert "01/12/2026" in page.record.visits.list.item(0).text()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QHeaderView,
     QPlainTextEdit,
@@ -18,7 +18,8 @@ from wall.ui.survey_values import DeviceLine
 from wall.ui.theme import BODY, GRID
 
 _TOLD_HEIGHT = 132  # pixels: six lines
-_WIDTHS = (170, 190, 110, 130, 135)  # of all columns but the last
+_WIDTHS = (145, 155, 70, 95, 130)  # of all columns but the last; 1280 pixels of a screen are enough
+_ROW_HEIGHT = 24
 
 
 class DevicesView(QWidget):
@@ -73,6 +74,8 @@ class DevicesView(QWidget):
                 child = QTreeWidgetItem(item, [told])
                 child.setToolTip(0, told)
                 child.setFirstColumnSpanned(True)
+                child.setSizeHint(0, QSize(0, _ROW_HEIGHT))
+            item.setSizeHint(0, QSize(0, _ROW_HEIGHT))
             item.setExpanded(device.where not in folded)
         self._stack.setCurrentWidget(self.tree if devices else self.empty)
 

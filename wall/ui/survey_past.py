@@ -24,9 +24,9 @@ from wall.ui.parts import PlainLabel, dim_label, push_button
 from wall.ui.sheet_chooser import SheetChooser
 from wall.ui.theme import BODY, GRID
 
-THUMBNAIL = QSize(128, 96)  # pixels
-_CELL = QSize(144, 124)
-_LEAST_HEIGHT = 96
+THUMBNAIL = QSize(96, 72)  # pixels
+_CELL = QSize(128, 100)
+_LEAST_HEIGHT = 104
 
 
 class _Listing(QWidget):
