@@ -109,3 +109,14 @@ def test_ten_thousand_cameras_answer_while_typing() -> None:
             index.find(text, 50)
             best[text] = min(best.get(text, 1.0), time.thread_time() - began)
     assert max(best.values()) < 0.02, best
+
+
+def test_an_index_that_was_made_in_pieces_finds_the_same() -> None:
+    grown = SearchIndex(CENTRE)
+    assert grown.grow(2)
+    assert grown.find("cong") == INDEX.find("cong")  # a search makes the rest
+    assert not grown.grow(2)
+    whole = SearchIndex(CENTRE)
+    while whole.grow(1):
+        pass
+    assert whole.find("cong") == INDEX.find("cong") != ()

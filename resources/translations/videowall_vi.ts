@@ -4277,6 +4277,14 @@ Có ghi đè lên không?</translation>
         <translation>Giai đoạn chưa thay đổi lần nào.</translation>
     </message>
     <message>
+        <source>Photographs</source>
+        <translation>Ảnh chụp</translation>
+    </message>
+    <message>
+        <source>No photograph was brought back.</source>
+        <translation>Chưa có ảnh chụp nào tại cơ sở.</translation>
+    </message>
+    <message>
         <source>Change the stage: {0}</source>
         <translation>Đổi giai đoạn: {0}</translation>
     </message>

@@ -87,7 +87,7 @@ def test_a_survey_is_shown_with_verdicts_and_small_stills(database: Database, qa
     stills = {name: jpeg(120, 1920, 1080) for name in names}
     wall = {each.key: CameraId(f"school-{at}") for at, each in enumerate(SURVEY.cameras)}
     with database.write() as connection:
-        keep_survey(connection, SCHOOL, SURVEY, wall, stills | {"cong-truoc.jpg": jpeg()}, AT, "Lan")
+        keep_survey(connection, SCHOOL, SURVEY, wall, stills | {"cong-truoc.jpg": jpeg(200, 4000, 3000)}, AT, "Lan")
     page = Page(database)
     view = page.open()
     assert [each.camera_id for each in view.cameras] == [f"school-{at}" for at in range(5)]
@@ -95,6 +95,8 @@ def test_a_survey_is_shown_with_verdicts_and_small_stills(database: Database, qa
     assert (view.declared, view.probed, view.standing.stage) == (5, 5, Stage.AGREED)
     still = page.shown[-1][1][view.cameras[0].still]
     assert 0 < still.width() <= 384
+    photograph = page.shown[-1][1]["cong-truoc.jpg"]
+    assert (photograph.width(), photograph.height()) == (640, 480)
 
 
 def test_a_move_is_written_down_with_who_and_told(database: Database) -> None:

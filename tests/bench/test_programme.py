@@ -13,6 +13,7 @@ from wall.config import Language
 from wall.ui.figures_words import FiguresWords
 
 
+@pytest.mark.usefixtures("qapp")
 def test_every_figure_is_measured(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     bench = ProgrammeBench(320, 4, tmp_path / "told.json")
     words = FiguresWords(Language.VIETNAMESE, LocalZone())
@@ -23,4 +24,8 @@ def test_every_figure_is_measured(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert told["overdue"] > 0
     timed = {name.removesuffix("_cpu_s").removesuffix("_s") for name in told if name.endswith("_s")}
     assert timed >= {"import", "import_again", "everything_loaded", "page_loaded", "page_figures", "search"}
+    assert told["names_found"] == told["names_typed"] == 5
+    measured = ("page_first_s", "page_s", "key_first_ms", "key_ms_p50", "key_ms_p99", "key_ms_max", "key_by_scan")
+    assert all(told[name] > 0 for name in (*measured, "reference_s", "import_by_reference", "page_by_figures"))
+    assert told["key_ms_p50"] <= told["key_ms_p99"] <= told["key_ms_max"]
     assert [each.name for each in tmp_path.iterdir()] == ["told.json"]

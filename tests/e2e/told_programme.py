@@ -30,11 +30,12 @@ def _middle(widget: QWidget) -> tuple[int, int] | None:
 
 def _told(window: ProgrammeWindow) -> dict[str, Any]:
     page, facility = window.programme, window.facility
+    pages = {"figures": page, "facility": facility}
     dialogs = [each for each in QApplication.topLevelWidgets() if isinstance(each, AskingDialog) and each.isVisible()]
     row = page.list.visualRect(page.model.index(0)).center() if page.model.rowCount() else None
     first = None if row is None or not page.list.isVisible() else page.list.viewport().mapToGlobal(row)
     return {
-        "shown": {page: "figures", facility: "facility"}.get(window.pages.currentWidget(), "message"),
+        "shown": next((name for name, each in pages.items() if each is window.pages.currentWidget()), "message"),
         "rows": page.model.rowCount(),
         "first": None if first is None else (first.x(), first.y()),
         "name": facility.name.text(),

@@ -125,6 +125,7 @@ RECORD = FacilityRecord(
     surveyed_by="Nguyễn Văn Hùng",
     surveyed_at=AT,
     remarks="Tủ mạng ở tầng hai, sau cầu thang B.\nChìa khoá ở bảo vệ.",
+    photographs=("tủ mạng.jpg", "cổng trước.jpg"),
 )
 SCHEMES = (
     Written(AT, "Hùng", Scheme(SchemeKind.RECORDER, note="Chờ mở cổng trên bộ định tuyến")),
@@ -209,4 +210,5 @@ def picture(grey: int, width: int = 384, height: int = 216) -> QImage:
 def stills(shown: FacilityView) -> Mapping[str, QImage]:
     """Of each camera that has one."""
     names = [each.still for each in shown.cameras if each.still]
-    return {name: picture(60 + 15 * (at % 8)) for at, name in enumerate(names)}
+    made = {name: picture(60 + 15 * (at % 8)) for at, name in enumerate(names)}
+    return made | {RECORD.photographs[0]: picture(90, 640, 480)}  # the other one was not kept

@@ -68,7 +68,8 @@ def test_the_head_says_how_far_it_is_why_and_what_is_live(page: FacilityPage) ->
     assert page.late.text() == "3 days overdue"
     assert page.since.text() == "until 27/11/2026 · since 26/11/2026 08:30, said by the wall · 3 of 8 cameras live"
     assert page.counts.text() == "8 declared · 6 probed · 3 live"
-    assert [page.tabs.tabText(at) for at in range(4)] == ["Cameras 7", "Scheme 2", "Visits 2", "History 6"]
+    titles = [page.tabs.tabText(at) for at in range(page.tabs.count())]
+    assert titles == ["Cameras 7", "Scheme 2", "Visits 2", "History 6", "Photographs 2"]
 
 
 def test_a_refusal_says_who_must_act(page: FacilityPage) -> None:
@@ -263,3 +264,16 @@ def test_what_is_written_down_meanwhile_keeps_the_place(page: FacilityPage, qtbo
     moved = replace(view.standing, since=scene.AT + timedelta(days=3))
     show(page, replace(view, standing=moved))
     assert page.list.verticalScrollBar().value() == at
+
+
+def test_photographs_are_shown_and_one_that_was_not_kept_is_named(page: FacilityPage) -> None:
+    show(page, scene.view())
+    photographs = page.photographs
+    items = [photographs.list.item(at) for at in range(photographs.list.count())]
+    assert [(each.text(), each.icon().isNull()) for each in items if each is not None] == [
+        ("tủ mạng.jpg", False),
+        ("cổng trước.jpg", True),
+    ]
+    show(page, scene.view(1, Told()))
+    assert photographs.currentWidget() is photographs.empty
+    assert photographs.empty.text() == "No photograph was brought back."

@@ -137,6 +137,13 @@ def test_only_rows_that_changed_are_reported(qtbot: QtBot, inventory: Inventory)
     assert spy.count() == 4  # the camera, its facility, its province, all cameras
 
 
+def test_the_index_is_made_before_anybody_types(window: MainWindow, qtbot: QtBot, inventory: Inventory) -> None:
+    search = window.page.tree.search
+    search.show_inventory(inventory)
+    assert not search.ready
+    qtbot.waitUntil(lambda: search.ready)
+
+
 def test_search_without_diacritics_finds_and_shows(window: MainWindow, inventory: Inventory) -> None:
     tree = window.page.tree
     QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)

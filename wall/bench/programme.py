@@ -1,12 +1,14 @@
-"""`bench programme`: how long an inventory of a whole country takes to import, and the programme's page to know it.
+"""`bench programme`: how long an inventory of a whole country takes to import, its pages to show, a name to be found.
 
-Everything is the real thing: a workbook on the disk, the import with its passwords, the database, the figures. Only
-the facilities are made up.
+Everything is the real thing: a workbook on the disk, the import with its passwords, the database, the window. Only
+the facilities are made up. Beside each stands the least that could be done, measured in the same run: the cells of
+the sheet read and written as plain text; a plain look through all names.
 """
 
 from __future__ import annotations
 
 import contextlib
+import csv
 import json
 import shutil
 import time
@@ -16,13 +18,17 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
+from python_calamine import CalamineWorkbook
+
+from wall.bench.display import display_for
+from wall.bench.programme_page import PageBench, page_figures
 from wall.inventory.headings import HEADINGS, Column
 from wall.inventory.importing import import_file
 from wall.inventory.secrets import EncryptedSecrets, KeyFile
 from wall.model import Inventory
 from wall.programme.funnel import programme
 from wall.programme.stages import Grounds, Reason, StageEvent
-from wall.search import SearchIndex
+from wall.search import PIECE, SearchIndex, fold
 from wall.store.database import Database, open_database
 from wall.store.inventory_store import InventoryStore
 from wall.store.programme_store import ProgrammeFile, load_programme
@@ -32,6 +38,7 @@ from wall.ui.figures_tables import Cell, Kind, Table
 from wall.ui.figures_words import FiguresWords
 
 CAMERAS_EACH = 16  # of a facility: behind one recorder
+TYPED = 5  # names of facilities
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 Result = TypeVar("Result")
 
@@ -49,6 +56,7 @@ class ProgrammeBench:
     cameras: int
     provinces: int
     json_file: Path | None
+    platform: str = ""  # Qt's own
 
 
 def run_programme_bench(bench: ProgrammeBench, folder: Path, words: FiguresWords) -> int:
@@ -57,7 +65,8 @@ def run_programme_bench(bench: ProgrammeBench, folder: Path, words: FiguresWords
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir(parents=True)
     try:
-        figures = _figures(bench, place, words)
+        with display_for(bench.platform):
+            figures = _figures(bench, place, words)
     finally:
         shutil.rmtree(place, ignore_errors=True)
     told = json.dumps({key: round(value, 3) for key, value in figures.items()}, indent=1)
@@ -80,6 +89,8 @@ def _figures(bench: ProgrammeBench, folder: Path, words: FiguresWords) -> dict[s
             report = _timed(figures, name, lambda: import_file(sheet, InventoryStore(database), secrets))
             if report.plan is None:
                 raise AssertionError(report.problems[:3])
+        figures["reference_s"] = _plain_copy(sheet, folder / "plain.csv")
+        figures["import_by_reference"] = figures["import_s"] / figures["reference_s"]
         _say(database)
         today = NOW.date() + timedelta(days=7)
         file = _timed(figures, "everything_loaded", lambda: _load(database))
@@ -87,9 +98,35 @@ def _figures(bench: ProgrammeBench, folder: Path, words: FiguresWords) -> dict[s
         file = _timed(figures, "page_loaded", lambda: _load(database, inventory))  # as a running wall has it already
         shown = _timed(figures, "page_figures", lambda: programme(inventory, file.known, today))
         figures["overdue"] = shown.total.overdue
-        index = _timed(figures, "search_index", lambda: SearchIndex(inventory))
+        index = _timed(figures, "search_index", lambda: _index(inventory))
         _timed(figures, "search", lambda: index.find(inventory.facilities[-1].name))
+        url = f"sqlite:///{(folder / 'bench.sqlite3').as_posix()}"
+        figures |= page_figures(PageBench(url, inventory, _names(inventory), NOW + timedelta(days=7), bench.platform))
+        figures["page_by_figures"] = figures["page_s"] / figures["page_figures_s"]
     return figures
+
+
+def _index(inventory: Inventory) -> SearchIndex:
+    index = SearchIndex(inventory)
+    while index.grow(PIECE):
+        pass
+    return index
+
+
+def _names(inventory: Inventory) -> tuple[str, ...]:
+    """Of the first, the last and some facilities between, as they are typed: without accents."""
+    facilities = inventory.facilities
+    picked = [facilities[at * (len(facilities) - 1) // (TYPED - 1)] for at in range(TYPED)]
+    return tuple(fold(each.name) for each in picked)
+
+
+def _plain_copy(sheet: Path, file: Path) -> float:
+    """The reference of the import, in seconds: every cell of the sheet read, and written as plain text, unchecked."""
+    begin = time.perf_counter()
+    rows = CalamineWorkbook.from_path(sheet).get_sheet_by_index(0).to_python()
+    with file.open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out).writerows(rows)
+    return time.perf_counter() - begin
 
 
 def _load(database: Database, inventory: Inventory | None = None) -> ProgrammeFile:

@@ -189,7 +189,7 @@ def add_bench(parser: argparse.ArgumentParser, everywhere: argparse.ArgumentPars
     _add_bench_alarms(kinds, everywhere)
     programme = kinds.add_parser(
         "programme",
-        help="importing the cameras of a country, and what the programme's page needs to know, in seconds",
+        help="importing the cameras of a country, showing the programme's page, finding by typing",
         parents=[everywhere],
     )
     programme.add_argument("--cameras", type=_at_least(1), default=10_000, metavar="N", help="10000")
@@ -295,6 +295,7 @@ def _bench_programme(options: argparse.Namespace) -> int:
     place = Place.of(options).below("bench")
     from wall.app.local_zone import LocalZone
     from wall.bench.programme import ProgrammeBench, run_programme_bench
+    from wall.bench.wall import BenchError
     from wall.store.errors import StoreError
     from wall.ui.figures_words import FiguresWords
 
@@ -303,7 +304,7 @@ def _bench_programme(options: argparse.Namespace) -> int:
     try:
         with place.logging(console_level="warning", name="programme"):
             return run_programme_bench(wanted, place.paths.data_dir, words)
-    except StoreError as error:
+    except (BenchError, StoreError) as error:
         raise CommandError(str(error)) from error
 
 

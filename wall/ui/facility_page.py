@@ -27,6 +27,7 @@ from wall.programme.stages import Grounds, Stage, StageEvent
 from wall.ui.facility_cameras import ROW, CameraModel, CameraPainter, WallPicture, wall_words, whole
 from wall.ui.facility_dialogs import MoveDialog, VisitDialog
 from wall.ui.facility_past import Rows, history_rows, scheme_rows, visit_rows
+from wall.ui.facility_photographs import Photographs
 from wall.ui.facility_record import RecordPanel
 from wall.ui.facility_texts import FacilityText as Text
 from wall.ui.parts import PlainLabel, dim_label, push_button
@@ -88,6 +89,7 @@ class FacilityPage(QWidget):
         self.no_cameras = dim_label(BODY)
         self.cameras = QStackedWidget()
         self.schemes, self.visits, self.history = Rows(3, 4, 4, 3), Rows(3, 3, 3, 7, 3), Rows(3, 4, 4, 6, 3)
+        self.photographs = Photographs()
         self._painter = CameraPainter(self.list, self.model)
         self._build()
 
@@ -104,7 +106,7 @@ class FacilityPage(QWidget):
         self.no_cameras.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.cameras.addWidget(self.list)
         self.cameras.addWidget(self.no_cameras)
-        for page in (self.cameras, self.schemes, self.visits, self.history):
+        for page in (self.cameras, self.schemes, self.visits, self.history, self.photographs):
             self.tabs.addTab(page, "")
         top, state, middle = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         for line in (top, state):
@@ -172,6 +174,7 @@ class FacilityPage(QWidget):
         self.counts.setText(words.cameras_of(view.declared, view.probed, live))
         self.record.show_facility(view, words)
         self._show_tabs(view, words)
+        self.photographs.show_photographs(_photographs(view), stills, words.of(Text.NO_PHOTOGRAPHS))
         self.model.stills = stills
         if other:
             self.model.live = {}
@@ -187,6 +190,7 @@ class FacilityPage(QWidget):
             (Text.SCHEME, len(view.told.schemes)),
             (Text.VISITS, len(view.told.visits)),
             (Text.HISTORY, len(view.told.moves)),
+            (Text.PHOTOGRAPHS, len(_photographs(view))),
         )
         for at, (text, count) in enumerate(titles):
             self.tabs.setTabText(at, f"{words.of(text)} {words.number(count)}")
@@ -244,3 +248,7 @@ class FacilityPage(QWidget):
         dialog.said.connect(self.visit_said)
         dialog.open()
         return dialog
+
+
+def _photographs(view: FacilityView) -> Sequence[str]:
+    return () if view.told.record is None else view.told.record.photographs

@@ -173,7 +173,7 @@ def _told(view: FacilityView, words: ProgrammeWords) -> dict[Text, str]:
         found[Text.LINE], found[Text.REMARKS] = record.line_operator, record.remarks
         at = "" if record.surveyed_at is None else words.moment(record.surveyed_at)
         found[Text.SURVEY] = " · ".join(part for part in (at, record.surveyed_by) if part)
-    found[Text.UPLINK] = ", ".join(filter(None, uplinks))
+    found[Text.UPLINK] = "\n".join(filter(None, uplinks))
     if judged is not None:
         found[Text.NEEDS] = _mbps(judged.need.kbps, Text.NEEDS, words)
     return found

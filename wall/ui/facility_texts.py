@@ -85,6 +85,8 @@ class FacilityText(Enum):
     REFUSED_BY = str(QT_TRANSLATE_NOOP("programme", "refused by {0}"))
     HISTORY = str(QT_TRANSLATE_NOOP("programme", "History"))
     NO_HISTORY = str(QT_TRANSLATE_NOOP("programme", "The stage has not changed yet."))
+    PHOTOGRAPHS = str(QT_TRANSLATE_NOOP("programme", "Photographs"))
+    NO_PHOTOGRAPHS = str(QT_TRANSLATE_NOOP("programme", "No photograph was brought back."))
     # dialogs
     TITLE_MOVE = str(QT_TRANSLATE_NOOP("programme", "Change the stage: {0}"))
     WHAT = str(QT_TRANSLATE_NOOP("programme", "What has happened"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from wall.model import Inventory
-from wall.search import Match, MatchKind, SearchIndex
+from wall.search import PIECE, Match, MatchKind, SearchIndex
 from wall.ui.icons import Icon, icon, pixmap
 from wall.ui.parts import TYPING_KEYS, plain_tip, write_line
 from wall.ui.theme import BODY, DARK, GRID, SMALL
@@ -70,7 +70,9 @@ class SearchBox(QLineEdit):
     def __init__(self, results: QListWidget) -> None:
         super().__init__()
         self._inventory = Inventory()
-        self._index: SearchIndex | None = None
+        self._index = SearchIndex(self._inventory)
+        self._growing = QTimer(self)  # in the pauses of the loop: no letter waits for it
+        self._growing.timeout.connect(self._grow)
         self.results = results
         self.results.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.results.setUniformItemSizes(True)
@@ -81,15 +83,23 @@ class SearchBox(QLineEdit):
         self._retranslate()
 
     def show_inventory(self, inventory: Inventory) -> None:
-        """Search in this from now on. The index is made at the first letter that is typed."""
-        self._inventory, self._index = inventory, None
+        """Search in this from now on. The index is made bit by bit; a letter that comes earlier makes the rest."""
+        self._inventory, self._index = inventory, SearchIndex(inventory)
+        self._growing.start(0)
         self._find(self.text())
+
+    @property
+    def ready(self) -> bool:
+        """The index is made: the next letter waits for nothing."""
+        return not self._growing.isActive()
+
+    def _grow(self) -> None:
+        if not self._index.grow(PIECE):
+            self._growing.stop()
 
     def _find(self, text: str) -> None:
         self.results.clear()
         if text.strip():
-            if self._index is None:
-                self._index = SearchIndex(self._inventory)
             for match in self._index.find(text, _LIMIT):
                 self._append(match)
             if self.results.count():
