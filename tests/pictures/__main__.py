@@ -18,7 +18,8 @@ from pathlib import Path
 from tests.display import x_server
 from tests.pictures import network, provinces
 from tests.pictures.network import Computer
-from tests.pictures.site import HOSTS, LAPTOP, RECORD, RULE, VPN, clips, devices, streams
+from tests.pictures.scenes import PHOTOGRAPH
+from tests.pictures.site import HOSTS, LAPTOP, RECORD, RULE, VPN, clips, devices, photograph, streams
 from wall.demo.onvif_process import OnvifProcess
 from wall.demo.prepare import prepare_clips
 from wall.demo.process import SimulatorProcess
@@ -85,6 +86,7 @@ def make(folder: Path, language: str, scratch: Path) -> None:
         OnvifProcess(devices()),
     ):
         simulator.preload()
+        photograph(PHOTOGRAPH)
         Program(laptop, scratch / "laptop", RECORD["surveyed_by"], language, display).play("survey", folder)
         desk = Program(centre, scratch / "centre", "Lê Thị Cúc", language, display)
         desk.play("arrival", folder)

@@ -22,7 +22,7 @@ NAME, PASSPHRASE = "HG-07", "bốn mùa trên sông Hậu"
 NOTE = "camera nhà ăn bị che, đã báo ông An"
 FIT = 5
 EARNED = sum(place.answers for place in PLACES)
-BUNDLE = STICK / f"{NAME}.zip"
+BUNDLE, PHOTOGRAPH = STICK / f"{NAME}.zip", STICK / "phong-dau-ghi.jpg"
 FIND, PROBE, FACILITY, SAVE, ARRIVAL = range(5)  # the tabs
 
 
@@ -79,6 +79,8 @@ async def _note(hand: Hand, page: SurveyWindow) -> None:
         Visit(now, RECORD["surveyed_by"], VisitOutcome.DONE, note="camera nhà ăn bị che, đã báo ông An")
     )
     await hand.until(lambda: page.record.visits.list.count(), "the visit to be noted")
+    page.record.photographs.chosen.emit([PHOTOGRAPH])
+    await hand.until(lambda: page.record.photographs.list.count() and page.open.isEnabled(), "the photograph")
     await hand.picture(page, "survey-4-facility")
 
 

@@ -7,9 +7,13 @@ All of it is invented.
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
+
+import cv2
 
 from tests.pictures import provinces
 from wall.demo.onvif_spec import OnvifDevice, OnvifLogin, OnvifProfile, OnvifSpec
+from wall.demo.scenes import draw_scene
 from wall.demo.site import demo_site
 from wall.demo.spec import AuthScheme, ClipSpec, Codec, Fault, MountSpec, ServerSpec
 
@@ -83,6 +87,13 @@ def devices() -> OnvifSpec:
 def clips() -> tuple[ClipSpec, ...]:
     """What has to be drawn."""
     return tuple(mount.clip for mount in streams().mounts)
+
+
+def photograph(path: Path) -> None:
+    """What the engineer has taken with a telephone: the room of the recorder."""
+    spec = replace(_clip("storehouse"), width=1280, height=720, title="")
+    planes = next(draw_scene(spec))
+    cv2.imwrite(str(path), cv2.cvtColor(planes, cv2.COLOR_YUV2BGR_I420))
 
 
 def _clip(scene: str) -> ClipSpec:
