@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -78,6 +79,7 @@ from wall.store.survey_store import (
     add_visit,
     keep_probe_of,
     keep_survey,
+    save_record,
     save_scheme,
 )
 from wall.urls import StreamUrl
@@ -322,6 +324,30 @@ def test_what_a_sheet_says_is_added_to_what_is_known(known: Database) -> None:
         assert (record.contact, record.uplink_kbps) == (CONTACT, 20_000)
         assert [each.scheme.kind for each in load_schemes(connection, SCHOOL)] == [SchemeKind.RECORDER]
         assert [move.after for move in load_moves(connection)] == [Stage.SURVEYED, Stage.AGREED]
+
+
+@pytest.fixture
+def in_hanoi(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The computer stands in Hà Nội, seven hours before UTC."""
+    if not hasattr(time, "tzset"):
+        pytest.skip("the zone of a Windows process cannot be changed")
+    monkeypatch.setenv("TZ", "Asia/Ho_Chi_Minh")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.usefixtures("in_hanoi")
+def test_a_survey_before_seven_in_the_morning_is_of_that_day(known: Database) -> None:
+    early = replace(RECORD, surveyed_at=datetime(2026, 5, 11, 23, 30, tzinfo=UTC))  # 06:30 of the 12th there
+    with known.write() as connection:
+        save_record(connection, SCHOOL, early)
+    noted = InventoryStore(known).noted()[SCHOOL]
+    assert noted.surveyed_on == date(2026, 5, 12)
+    with known.write() as connection:
+        assert note(connection, {SCHOOL: noted}, AT, "Lan") == 0  # the sheet says what is known already
+        assert load_record(connection, SCHOOL) == early
 
 
 def test_a_sheet_cannot_note_what_is_nowhere(known: Database) -> None:

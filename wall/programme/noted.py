@@ -49,7 +49,7 @@ class Notes:
 
 
 def noted_of(record: FacilityRecord | None, scheme: Scheme | None) -> Noted:
-    """What is known already, as a sheet would say it."""
+    """What is known already, as a sheet would say it. The day of the survey is that of `surveyed_at`'s own zone."""
     noted = NOTHING_NOTED
     if record is not None:
         surveyed = record.surveyed_at
@@ -83,7 +83,10 @@ def news(said: Noted, known: Noted) -> Noted:
 
 
 def record_with(record: FacilityRecord, noted: Noted) -> FacilityRecord:
-    """The record with what is said of it. A day of a survey is kept as its noon: a day has no hour to tell."""
+    """The record with what is said of it.
+
+    A day of a survey is kept as its noon in UTC, for a day has no hour to tell: the same day from UTC-12 to UTC+11.
+    """
     surveyed = noted.surveyed_on
     same_day = surveyed is None or (record.surveyed_at is not None and record.surveyed_at.date() == surveyed)
     moment = record.surveyed_at if same_day or surveyed is None else datetime.combine(surveyed, time(12), UTC)

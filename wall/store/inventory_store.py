@@ -24,7 +24,7 @@ from wall.store.errors import StoreError
 from wall.store.noting import note
 from wall.store.reading import as_flag, as_member, as_number, as_text, row_of
 from wall.store.schema import CAMERA, FACILITY, PROVINCE
-from wall.store.survey_reading import load_records, newest_schemes
+from wall.store.survey_reading import load_records, newest_schemes, on_local_days
 from wall.urls import StreamUrl, device_address, gateway_address
 
 
@@ -51,7 +51,8 @@ class InventoryStore:
         """What is known of surveys and schemes, as a sheet would say it."""
         with self._database.read() as connection:
             records, schemes = load_records(connection), newest_schemes(connection)
-        return {key: noted_of(records.get(key), schemes.get(key)) for key in {*records, *schemes}}
+        here = {key: on_local_days(record) for key, record in records.items()}
+        return {key: noted_of(here.get(key), schemes.get(key)) for key in {*here, *schemes}}
 
     def save(
         self,

@@ -19,7 +19,7 @@ from wall.store.errors import StoreError
 from wall.store.programme_schema import FACILITY_RECORD, SCHEME
 from wall.store.schema import FACILITY
 from wall.store.stage_store import load_standings, write_moves
-from wall.store.survey_reading import load_records, newest_schemes
+from wall.store.survey_reading import load_records, newest_schemes, on_local_days
 from wall.store.survey_store import record_row, scheme_row
 
 
@@ -38,7 +38,7 @@ def note(connection: Connection, noted: Mapping[FacilityId, Noted], at: datetime
     new_records, new_schemes, moves, changed = [], [], [], set()
     for facility_id, each in told.items():
         old, standing = records.get(facility_id), standings.get(facility_id) or Standing(facility_id)
-        record = record_with(old or FacilityRecord("", ""), each)
+        record = record_with(FacilityRecord("", "") if old is None else on_local_days(old), each)
         if old is None or record != old:
             new_records.append(record_row(facility_id, record))
             changed.add(facility_id)

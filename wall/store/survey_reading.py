@@ -6,7 +6,7 @@ Each may raise StoreError for a row that cannot be read, and SQLAlchemyError.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -55,6 +55,12 @@ def load_record(connection: Connection, facility_id: FacilityId) -> FacilityReco
     """One facility's record; None where nothing was noted."""
     row = connection.execute(_RECORDS.where(FACILITY_RECORD.c.facility_id == facility_id)).one_or_none()
     return None if row is None else _record(row)
+
+
+def on_local_days(record: FacilityRecord) -> FacilityRecord:
+    """The same moments, on the days that a calendar on this machine's wall shows: the store has them in UTC."""
+    at = record.surveyed_at
+    return record if at is None else replace(record, surveyed_at=at.astimezone())
 
 
 def load_schemes(connection: Connection, facility_id: FacilityId) -> tuple[KeptScheme, ...]:
