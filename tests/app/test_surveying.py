@@ -21,6 +21,7 @@ from wall.survey.bundle import read_bundle
 from wall.survey.found import Ports
 from wall.survey.work import Work
 from wall.ui.survey_page import SurveyWindow
+from wall.ui.survey_values import Network
 from wall.urls import Secret
 
 
@@ -109,6 +110,7 @@ def test_what_is_typed_wrong_is_said_and_nothing_is_lost(page: SurveyWindow, por
         page.record.save.click()
         await until(lambda: "Capacity" in page.message.text(), "a wrong number")
         assert page.record.fields["capacity"].text() == "many"  # it can be put right
+        assert "for example: 250." in page.message.text()
         (tmp_path / "surveys" / "HG-07" / "survey.json").write_text("{", "utf-8")
         page.record.fields["capacity"].setText("5")
         page.record.save.click()
@@ -230,6 +232,33 @@ def test_a_camera_that_no_search_finds_is_typed_and_probed(page: SurveyWindow, p
 
     run(page, tmp_path / "surveys", ports, work)
     assert all(PASSWORD.encode() not in each.read_bytes() for each in tmp_path.rglob("*") if each.is_file())
+
+
+def test_a_network_that_is_ticked_and_a_subnet_that_is_confirmed(
+    page: SurveyWindow, ports: Ports, tmp_path: Path
+) -> None:
+    async def searched() -> None:
+        page.search.begin.click()
+        await until(lambda: page.search.found.told.toPlainText() and page.open.isEnabled(), "what was found")
+
+    async def work(_: Surveying) -> None:
+        await begun(page, "by a call")
+        page.show_networks((Network("127.0.0.1", "lo · 127.0.0.0/8"),))  # not listed by itself
+        page.search.calls[0][1].setChecked(True)
+        page.search.password.setText(PASSWORD)
+        await searched()
+        assert verdicts(page) == [CameraVerdict.NOT_SURVEYED]
+        page.search.calls[0][1].setChecked(False)
+        await begun(page, "by a subnet")
+        assert verdicts(page) == []
+        page.search.subnet.setText("127.0.0.64/30")
+        page.search.password.setText(PASSWORD)
+        assert not page.search.begin.isEnabled()
+        page.search.confirmed.setChecked(True)
+        await searched()
+        assert verdicts(page) == [CameraVerdict.NOT_SURVEYED]
+
+    run(page, tmp_path / "surveys", ports, work)
 
 
 def test_without_a_password_none_is_tried(page: SurveyWindow, ports: Ports, tmp_path: Path) -> None:

@@ -22,7 +22,8 @@ def trouble_words(error: Exception) -> str:
         case WorkError():
             return survey_words.work_fault(error.fault.name, error.about, error.why)
         case RecordError() if error.key:
-            return survey_words.wrong_value(error.key, error.value, error.example)
+            example = error.example.partition(" (")[0]  # what stands in brackets is for readers of English
+            return survey_words.wrong_value(error.key, error.value, example)
         case SearchLostError():
             return survey_words.search_lost(str(error))
         case SecretsError():
