@@ -55,7 +55,7 @@ def test_every_key_of_a_record_is_an_option() -> None:
 def test_a_survey_without_a_search(shell: Shell, tmp_path: Path) -> None:
     address = f"rtsp://admin:{PASSWORD.replace('/', '%2F')}@192.168.1.64/main"
     code, out, _ = shell("add", "HG-07", address, "--sub", "rtsp://192.168.1.64/sub")
-    assert (code, out) == (DONE, "HG-07: 1 cameras, 1 of them new\nNow: survey probe HG-07\n")
+    assert (code, out) == (DONE, "HG-07: cameras: 1, new ones: 1\nNow: survey probe HG-07\n")
     code, _, err = shell("bundle", "HG-07", tmp_path / "it.zip", typed=f"{PASSPHRASE.reveal()}\n")
     assert code == FAILED
     said = re.search(r"`survey (record HG-07 .*)`", err)

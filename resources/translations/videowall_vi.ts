@@ -5633,6 +5633,14 @@ Có ghi đè lên không?</translation>
         <translation>Tiếp theo: {0}</translation>
     </message>
     <message>
+        <source>{0}: cameras: {1}, new ones: {2}</source>
+        <translation>{0}: số camera: {1}, mới thêm: {2}</translation>
+    </message>
+    <message>
+        <source>{0}: noted visits: {1}</source>
+        <translation>{0}: số lần đến cơ sở đã ghi: {1}</translation>
+    </message>
+    <message>
         <source>Ready</source>
         <translation>Sẵn sàng</translation>
     </message>

@@ -169,6 +169,9 @@ def test_a_survey_that_is_being_made_is_probed_by_its_scheme(
     assert (code, ": Ready" in out) == (DONE, True)
     code, out, _ = shell("survey", "scheme", "HG-08", "--rule", "10.0.0.1 -> 10.0.0.2")
     assert (code, "NO ADDRESS from the centre" in out, "no rule of the scheme fits" in out) == (DONE, True, True)
+    code, out, err = shell("survey", "probe", "HG-08", "--from-centre", "--again", "all")
+    assert (code, "NO ADDRESS from the centre" in out) == (FAILED, True)  # nobody else's network is dialled
+    assert "`survey scheme HG-08`" in err
 
 
 def _store(tmp_path: Path) -> str:

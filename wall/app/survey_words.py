@@ -147,6 +147,16 @@ def next_step(name: str, survey: Survey) -> str:
     return translate("verdict", "Now: {0}").format(then)
 
 
+def added_line(name: str, cameras: int, new: int) -> str:
+    """Cameras were added by their addresses."""
+    return translate("verdict", "{0}: cameras: {1}, new ones: {2}").format(name, cameras, new)
+
+
+def visits_line(name: str, visits: int) -> str:
+    """A visit was noted."""
+    return translate("verdict", "{0}: noted visits: {1}").format(name, visits)
+
+
 def seen_beside(facility: str) -> str:
     """After a probe from the centre."""
     then = f'programme show "{facility}"'

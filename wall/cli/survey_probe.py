@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from wall.cli.place import DONE, WRONG_USE, CommandError, Place, say
 from wall.cli.progress import Progress as Line
+from wall.cli.survey_scheme import address_from_centre
 from wall.cli.survey_work import next_step_of, surveyor
 
 if TYPE_CHECKING:
@@ -103,6 +104,7 @@ def _mbit(text: str) -> int:
 
 def _probe(options: argparse.Namespace) -> int:
     from wall.app.survey_rules import survey_limits
+    from wall.app.words import speaking
     from wall.cli.survey_from_centre import facility_from_centre, is_facility
     from wall.programme.facts import Vantage as At
 
@@ -119,7 +121,8 @@ def _probe(options: argparse.Namespace) -> int:
         targets = targets_of(options.source, options.sub, vantage)
         cameras, tasks = [each.camera for each in targets], [each.task for each in targets]
     else:
-        cameras, tasks = _of_survey(work, vantage, options.again, survey_limits(place.settings.survey))
+        with speaking(place.settings.desk.language):
+            cameras, tasks = _of_survey(work, vantage, options.again, survey_limits(place.settings.survey))
     keeper = None if work is None else KeptInSurvey(work, surveyor(place))
     return _probed(place, options, cameras, tasks, keeper)
 
@@ -180,8 +183,18 @@ def _of_survey(
     cameras = survey.cameras if chosen is None else chosen(survey.cameras, limits, vantage)
     if not cameras:
         say(f"{work.name}: nothing is left to be probed; --again unfit or --again all probes once more")
-    reached = rewritten(cameras, survey) if vantage is At.CENTRE else cameras
-    return list(cameras), tasks_of(reached, work.logins(survey), vantage)
+    if vantage is At.CENTRE:
+        reached = rewritten(cameras, survey)
+        for camera, there in zip(cameras, reached, strict=True):
+            if not there.main_url:  # said, and not probed: what it has on the facility's network is another's here
+                say(address_from_centre(camera, survey))
+        cameras = reached = tuple(each for each in reached if each.main_url)
+        if not cameras:
+            raise CommandError(
+                f"the scheme gives no camera an address from here: `survey scheme {work.name}` shows why"
+            )
+        return list(cameras), tasks_of(reached, work.logins(survey), vantage)
+    return list(cameras), tasks_of(cameras, work.logins(survey), vantage)
 
 
 def targets_of(source: str, sub: str, vantage: Vantage) -> list[Target]:

@@ -54,10 +54,11 @@ def _scheme(options: argparse.Namespace) -> int:
 
 
 def _addresses(survey: Survey) -> Iterator[str]:
-    return (_address(camera, survey) for camera in survey.cameras)
+    return (address_from_centre(camera, survey) for camera in survey.cameras)
 
 
-def _address(camera: CameraFacts, survey: Survey) -> str:
+def address_from_centre(camera: CameraFacts, survey: Survey) -> str:
+    """Where the centre opens that camera by the survey's scheme, or why nowhere; in the language of the moment."""
     from wall.survey.arrival_streams import LeftError, Which, streams_of
     from wall.ui import scheme_words
     from wall.ui.bundle_words import left_alone

@@ -122,6 +122,8 @@ def begun(place: Place, name: str) -> Work:
 
 
 def _add(options: argparse.Namespace) -> int:
+    from wall.app.survey_words import added_line
+    from wall.app.words import speaking
     from wall.cli.survey_probe import targets_of  # it knows this module
     from wall.programme.facts import Vantage
 
@@ -130,7 +132,8 @@ def _add(options: argparse.Namespace) -> int:
     work = begun(place, options.survey)
     before = len(work.load().cameras)
     survey = work.keep_targets(targets)
-    say(f"{work.name}: {len(survey.cameras)} cameras, {len(survey.cameras) - before} of them new")
+    with speaking(place.settings.desk.language):
+        say(added_line(work.name, len(survey.cameras), len(survey.cameras) - before))
     say_next(place, work)
     return DONE
 
@@ -172,6 +175,8 @@ def _record(options: argparse.Namespace) -> int:
 
 
 def _visit(options: argparse.Namespace) -> int:
+    from wall.app.survey_words import visits_line
+    from wall.app.words import speaking
     from wall.inventory.values import day
     from wall.programme.facts import Visit, VisitOutcome
 
@@ -189,6 +194,7 @@ def _visit(options: argparse.Namespace) -> int:
     told = Visit(now, surveyor(place), outcome, options.refused_by.strip(), options.note.strip(), following)
     work = begun(place, options.survey)
     survey = work.change(lambda survey: replace(survey, visits=(*survey.visits, told)))
-    say(f"{work.name}: {len(survey.visits)} visits are noted")
+    with speaking(place.settings.desk.language):
+        say(visits_line(work.name, len(survey.visits)))
     say_next(place, work)
     return DONE
