@@ -469,7 +469,7 @@
         <translation>Phần sụn</translation>
     </message>
     <message>
-        <source>Serial number</source>
+        <source>Serial no.</source>
         <translation>Số sê-ri</translation>
     </message>
     <message>
@@ -2296,8 +2296,13 @@ Có ghi đè lên không?</translation>
         <translation>Hãy kết nối qua đầu ghi hoặc máy chuyển tiếp.</translation>
     </message>
     <message>
+<<<<<<< HEAD
         <source>its clock is right</source>
         <translation>đồng hồ đúng</translation>
+=======
+        <source>right</source>
+        <translation>đúng</translation>
+>>>>>>> s5
     </message>
     <message>
         <source>{0}/s</source>

@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -28,7 +28,7 @@ from wall.app.background import Bridge
 from wall.app.browsing import Browsing
 from wall.app.calling import Calling
 from wall.app.centre import Centre
-from wall.app.earning import Earning, Seen, earning_rules, out_of_service
+from wall.app.earning import Earning, earning_rules
 from wall.app.escalating import Escalating
 from wall.app.evidence import Evidencing
 from wall.app.glancing import Glancing
@@ -54,7 +54,7 @@ from wall.app.uplink import UplinkProbe, targets
 from wall.app.watching import Watcher
 from wall.config import Settings
 from wall.decoders.pool import DecoderPool
-from wall.model import Camera, CameraId, FacilityId, Inventory
+from wall.model import CameraId, FacilityId, Inventory
 from wall.store.journal import Journal, PlaceNames, place_names
 from wall.store.layout_store import LayoutStore
 from wall.store.plan_store import PlanStore
@@ -62,7 +62,6 @@ from wall.store.thread import StoreThread, Work
 from wall.ui import messages, plan_words
 from wall.ui.message_bar import MessageKind
 from wall.ui.state import SettingsNow, WallState
-from wall.ui.tile import TileFace, face
 from wall.urls import Credentials
 
 log = logging.getLogger(__name__)
@@ -134,7 +133,6 @@ class Desk:
         self._telltale = Telltale(self._screen.say, self._screen.show_outside)
         self.canvas, self.window = self._screen.canvas, self._screen.window
         showing = Showing(options.layout)
-        self.glancing = Glancing(pool, self._watcher, self.canvas, self._face_of)
         stills = SurveyStills(store, self._bridge.call_soon, self.canvas) if programme else None
         self.browsing = Browsing(
             showing, self._watcher, self.canvas, self.window, store, self._refresh, stills, judging.never_seen
@@ -144,6 +142,7 @@ class Desk:
         self._plans = PlanRequests(self._planning, self.answering, self.operators, clock)
         self._load = Load(lambda: pool.worker_process_ids)
         self.standing = Standing(self._journaling, judging, self._calling, self._planning, self._load, clock)
+        self.glancing = Glancing(pool, self._watcher, self.canvas, self.standing.face_of)
         self._sounding = Sounding(self._screen, self._calling, escalating, self._journaling, clock)
         self._link = Link()
         self.inventory = Inventory()
@@ -157,7 +156,6 @@ class Desk:
         self._keep = self._timer(KEEP_MS, self._keep_house)
         self._retry_at = 0.0
         self._failing = False
-        self._unknown_provinces: tuple[str, ...] = ()
         self._connect()
 
     def show(self) -> None:
@@ -319,15 +317,12 @@ class Desk:
         self.operators.keep_house(now)
         alone = self._centre is not None and self._centre.away  # it may not know what is open at the others
         if self._earning is not None and not alone and STATION not in self._judging.causes.active:
-            self._earning.look(now, self._clock(), self._seen)
+            self._earning.look(now, self._clock(), lambda: self.standing.seen(self._elsewhere()))
         if self._evidence is not None and not alone:
             self._evidence.keep_house(now, self._clock(), self._journaling.shown.values())
 
-    def _seen(self) -> Seen:
-        conditions = {camera_id: judgement.condition for camera_id, judgement, _ in self._judging.known()}
-        away = self._judging.planned.keys() | out_of_service(self._journaling.shown.values())
-        elsewhere = frozenset() if self._centre is None else self._centre.elsewhere
-        return Seen(self.inventory, conditions, away, elsewhere)
+    def _elsewhere(self) -> Set[Source]:
+        return frozenset() if self._centre is None else self._centre.elsewhere
 
     def _tell_no_evidence(self, why: Lack) -> None:
         self._screen.say(messages.evidence_not_kept(disk_full=why is Lack.DISK_FULL), MessageKind.WARNING)
@@ -354,15 +349,6 @@ class Desk:
     def live_cameras(self) -> Mapping[FacilityId, int]:
         """How many cameras are live at each facility, as far as that was counted."""
         return {} if self._earning is None else self._earning.live
-
-    def _face_of(self, camera_id: CameraId) -> tuple[Camera, TileFace] | None:
-        """A camera and what its tile would say, whether it is on the page or not."""
-        camera = self.inventory.camera.get(camera_id)
-        if camera is None:
-            return None
-        state = self._judging.state(camera_id, self._journaling.shown.get(Source.camera(camera_id)))
-        limit = self._judging.picture_limit(camera_id)
-        return camera, face(camera, state, time.monotonic(), self._clock(), limit)
 
     def clock(self) -> datetime:
         """Now, as what is written down is dated."""

@@ -55,12 +55,11 @@ def device_line(device: DeviceFacts) -> str:
     )
     parts += [text.format(value) for text, value in told if value]
     if abs(device.clock_offset_s) > CLOCK_S:  # false for NaN
-        parts.append(clock(device.clock_offset_s))
+        parts.append(_clock(device.clock_offset_s))
     return ", ".join(part for part in parts if part)
 
 
-def clock(offset_s: float) -> str:
-    """How far a device's clock is off."""
+def _clock(offset_s: float) -> str:
     text = (
         translate("discover", "its clock is {0} s ahead")
         if offset_s > 0

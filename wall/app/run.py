@@ -31,20 +31,15 @@ from wall.app.gestures import Gestures
 from wall.app.judging import Judging
 from wall.app.keeper import Keeper, SharedKeeper
 from wall.app.limits import condition_rules, health_limits, recall_after
-from wall.app.local_zone import LocalZone
 from wall.app.notifying import notices_for, secret_name
 from wall.app.pauses import spare_what_stays
-from wall.app.programme_pages import ProgrammePages
-from wall.app.reporting import Reporting
 from wall.app.screen import DeskOptions
 from wall.app.settings_news import SettingsNews
 from wall.app.shared_secrets import SharedSecrets, on_thread
 from wall.app.sites import Site
-from wall.app.survey_arriving import Arriving, Destination
-from wall.app.survey_rules import survey_limits
-from wall.app.surveying import Surveying
 from wall.app.syncing import Syncing, round_of, server_list
 from wall.app.window_memory import Widths, load_widths, save_widths
+from wall.app.windows import Windows
 from wall.config import Settings
 from wall.decoders.messages import StreamSettings
 from wall.decoders.pool import DecoderPool
@@ -52,20 +47,14 @@ from wall.inventory.centre_key import open_centre_keys
 from wall.inventory.secrets import SecretStore, open_secrets
 from wall.inventory.sync import SyncReport
 from wall.logs import clean
-from wall.model import FacilityId
 from wall.notice.way import Way
 from wall.paths import Paths
 from wall.store.errors import StoreError
 from wall.store.thread import InventoryOnThread, StoreThread
-from wall.survey.importing import OnThread
 from wall.ui import messages, theme
-from wall.ui.figures_window import FiguresWindow
 from wall.ui.i18n import Languages
-from wall.ui.main_window import MainWindow
 from wall.ui.message_bar import MessageKind
-from wall.ui.programme_window import ProgrammeWindow
-from wall.ui.state import Place, ServerList
-from wall.ui.survey_page import SurveyWindow
+from wall.ui.state import ServerList
 
 log = logging.getLogger(__name__)
 
@@ -184,22 +173,15 @@ class _Run:
             self._gestures = Gestures(
                 self._desk, self._desk.window, self._languages, self._keeper, paths.config_file, start.passed_on
             )
-        self._reporting = self._programme = None
+        self._windows: Windows | None = None
         self._widths: Widths | None = None  # as they were kept
         if self._desk.window is not None:
-            page = FiguresWindow(
-                self._desk.window, lambda: self._languages.language, LocalZone(), self._desk.window.room
-            )
-            desk = self._desk
-            self._reporting = Reporting(store, page, lambda: desk.inventory, lambda: desk.operators.name)
-            self._desk.window.figures_requested.connect(self._reporting.open)
-            self._programme = self._programme_pages(store, self._desk.window)
+            self._windows = Windows(self._desk, self._desk.window, store, lambda: self._languages.language, settings)
+            if self._gestures is not None and self._keeper is not None:
+                self._windows.add_survey(paths, self._keeper.secrets, self._gestures)
             kept = self._widths = load_widths(paths.window_file)
             if kept is not None:
                 self._desk.window.page.set_widths(kept.tree, kept.alarms)
-        self._surveying = None
-        if self._desk.window is not None and own_cameras:
-            self._surveying = self._survey_page(store, self._desk.window)
         self._syncing = None
         if settings.sync.on and own_secrets is not None and self._gestures is not None:
             of_cameras = own_secrets if self._keeper is None else self._keeper.secrets
@@ -213,53 +195,6 @@ class _Run:
             self._follow_settings(SettingsNews(start.in_force, store, centre.own, self._bridge.call_soon), centre)
         self._code = DONE
         self._stopped = asyncio.Event()
-
-    def _programme_pages(self, store: StoreThread, window: MainWindow) -> ProgrammePages:
-        """The programme's window behind its button, and its way back to the wall."""
-        desk, limits = self._desk, survey_limits(self._start.settings.survey)
-        page = ProgrammeWindow(
-            window,
-            lambda: self._languages.language,
-            LocalZone(),
-            lambda: desk.operators.name,
-            desk.clock,
-            window.room,
-        )
-        pages = ProgrammePages(
-            store,
-            page,
-            lambda: desk.inventory,
-            lambda: desk.operators.name,
-            desk.live_cameras,
-            desk.glancing.look,
-            limits,
-            desk.clock,
-        )
-        window.programme_requested.connect(pages.open)
-        page.camera_wanted.connect(window.camera_chosen)
-        page.wall_wanted.connect(lambda key: window.place_chosen.emit(Place(facility_id=FacilityId(key))))
-        return pages
-
-    def _survey_page(self, store: StoreThread, window: MainWindow) -> Surveying:
-        """The survey's window behind its button, and its way to the wall: bundles that are taken in."""
-        desk, paths = self._desk, self._start.paths
-        page = SurveyWindow(window, window.room, lambda: self._languages.language, desk.clock)
-
-        def by() -> str:
-            return desk.operators.name
-
-        async def follow() -> None:
-            assert self._gestures is not None
-            await self._gestures.follow()
-            if self._programme is not None:
-                self._programme.refresh()
-
-        assert self._keeper is not None
-        to = Destination(OnThread(store), self._keeper.secrets, follow)
-        arriving = Arriving(page.arrival, to, by)
-        surveying = Surveying(page, self._start.settings, paths.surveys_dir, by, arriving=arriving)
-        window.survey_requested.connect(surveying.open)
-        return surveying
 
     def _follow_settings(self, news: SettingsNews, centre: Centre) -> None:
         """Say what becomes of the centre's settings while this desk runs."""
@@ -306,12 +241,8 @@ class _Run:
             work.append(asyncio.ensure_future(self._picture(self._start.screenshot)))
         await self._stopped.wait()
         await self._keep_widths()
-        if self._reporting is not None:
-            await self._reporting.stop()
-        if self._programme is not None:
-            await self._programme.stop()
-        if self._surveying is not None:
-            await self._surveying.stop()
+        if self._windows is not None:
+            await self._windows.stop()
         for task in work:
             task.cancel()
         for result in await asyncio.gather(*work, return_exceptions=True):

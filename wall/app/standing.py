@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from datetime import datetime
 
 from wall.alarms.alarm import Alarm
 from wall.alarms.source import Source, SourceKind
 from wall.app.calling import Calling
+from wall.app.earning import Seen, out_of_service
 from wall.app.journaling import Journaling
 from wall.app.judging import Judging
 from wall.app.load import Load
 from wall.app.planning import Planning
 from wall.app.shared_journaling import SharedJournaling
 from wall.app.shelving import put_aside
-from wall.model import Inventory
+from wall.model import Camera, CameraId, Inventory
 from wall.ui.state import WallState
+from wall.ui.tile import TileFace, face
 
 
 class Standing:
@@ -73,3 +75,17 @@ class Standing:
             self._planning.plans,
             causes.remaining,
         )
+
+    def face_of(self, camera_id: CameraId) -> tuple[Camera, TileFace] | None:
+        """A camera and what its tile would say, whether it is on the page or not; None where there is none."""
+        camera = self._inventory.camera.get(camera_id)
+        if camera is None:
+            return None
+        state = self._judging.state(camera_id, self._journaling.shown.get(Source.camera(camera_id)))
+        return camera, face(camera, state, time.monotonic(), self._clock(), self._judging.picture_limit(camera_id))
+
+    def seen(self, elsewhere: Set[Source]) -> Seen:
+        """What of it earns *connected*. `elsewhere`: what another desk judges."""
+        conditions = {camera_id: judgement.condition for camera_id, judgement, _ in self._judging.known()}
+        away = self._judging.planned.keys() | out_of_service(self._journaling.shown.values())
+        return Seen(self._inventory, conditions, away, elsewhere)

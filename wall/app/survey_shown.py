@@ -8,7 +8,7 @@ from collections.abc import Collection
 from PySide6.QtCore import QBuffer, QCoreApplication, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
-from wall.app.discover_words import CLOCK_S, clock
+from wall.app.discover_words import CLOCK_S
 from wall.app.survey_words import measured_lines, summary_lines
 from wall.model import StreamKind
 from wall.programme.facility_verdict import FacilityReason, judge_facility
@@ -50,8 +50,8 @@ def shown_of(name: str, survey: Survey, limits: SurveyLimits, probing: Collectio
 
 def _device(device: DeviceFacts) -> DeviceLine:
     offset = device.clock_offset_s
-    right = QCoreApplication.translate("discover", "its clock is right")
-    told = "" if math.isnan(offset) else clock(offset) if abs(offset) > CLOCK_S else right
+    right = QCoreApplication.translate("discover", "right")
+    told = "" if math.isnan(offset) else f"{offset:+.0f} s" if abs(offset) > CLOCK_S else right
     return DeviceLine(
         device.host + (f":{device.port}" if device.port else ""),
         f"{device.maker} {device.model}".strip(),

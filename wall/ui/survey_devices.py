@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QPlainTextEdit,
@@ -18,7 +19,7 @@ from wall.ui.survey_values import DeviceLine
 from wall.ui.theme import BODY, GRID
 
 _TOLD_HEIGHT = 132  # pixels: six lines
-_WIDTHS = (145, 155, 70, 95, 130)  # of all columns but the last; 1280 pixels of a screen are enough
+_SHARES = (0.215, 0.21, 0.12, 0.135, 0.20)  # of the width, for all columns but the last
 _ROW_HEIGHT = 24
 
 
@@ -33,16 +34,14 @@ class DevicesView(QWidget):
         self._stack = QStackedWidget()
         self._shown: tuple[DeviceLine, ...] = ()
         tree = self.tree
-        tree.setColumnCount(len(_WIDTHS) + 1)
+        tree.setColumnCount(len(_SHARES) + 1)
         tree.setRootIsDecorated(True)
         tree.setUniformRowHeights(True)
         tree.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
         tree.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         header = tree.header()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in enumerate(_WIDTHS):
-            header.resizeSection(column, width)
-        header.setSectionResizeMode(len(_WIDTHS), QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(len(_SHARES), QHeaderView.ResizeMode.Stretch)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
         self._stack.addWidget(self.empty)
@@ -79,6 +78,12 @@ class DevicesView(QWidget):
             item.setExpanded(device.where not in folded)
         self._stack.setCurrentWidget(self.tree if devices else self.empty)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Each column has its share of the room."""
+        super().resizeEvent(event)
+        for column, share in enumerate(_SHARES):
+            self.tree.header().resizeSection(column, round(share * self.width()))
+
     def show_told(self, text: str) -> None:
         """What the last search has to say; "" for nothing."""
         self.told.setPlainText(text)
@@ -86,6 +91,6 @@ class DevicesView(QWidget):
 
     def retranslate(self) -> None:
         """Say it in the language of now."""
-        titles = self.tr("Device"), self.tr("Maker, model"), self.tr("Firmware"), self.tr("Serial number"), "MAC"
+        titles = self.tr("Device"), self.tr("Maker, model"), self.tr("Firmware"), self.tr("Serial no."), "MAC"
         self.tree.setHeaderLabels([*titles, self.tr("Clock")])
         self.empty.setText(self.tr("No device yet. Tick a network, or type hosts, and press “Find cameras”."))

@@ -1,0 +1,97 @@
+"""The windows beside the wall: alarm health, programme, survey. Each opens from its button and its key.
+
+Built with the wall's window, and empty until somebody opens them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from wall.app.desk import Desk
+from wall.app.gestures import Gestures
+from wall.app.local_zone import LocalZone
+from wall.app.programme_pages import ProgrammePages
+from wall.app.reporting import Reporting
+from wall.app.survey_arriving import Arriving, Destination
+from wall.app.survey_rules import survey_limits
+from wall.app.surveying import Surveying
+from wall.config import Language, Settings
+from wall.inventory.secrets import SecretStore
+from wall.model import FacilityId
+from wall.paths import Paths
+from wall.store.thread import StoreThread
+from wall.survey.importing import OnThread
+from wall.ui.figures_window import FiguresWindow
+from wall.ui.main_window import MainWindow
+from wall.ui.programme_window import ProgrammeWindow
+from wall.ui.state import Place
+from wall.ui.survey_page import SurveyWindow
+
+
+class Page(Protocol):
+    """One of these windows at work."""
+
+    def open(self) -> None:
+        """Show it."""
+
+    async def stop(self) -> None:
+        """Give up what is under way, and close it."""
+
+
+class Windows:
+    """Belongs to a desk with a window. `language` is the one that is spoken now."""
+
+    def __init__(
+        self, desk: Desk, window: MainWindow, store: StoreThread, language: Callable[[], Language], settings: Settings
+    ) -> None:
+        self._desk, self._window, self._store, self._language = desk, window, store, language
+        self._settings = settings
+        self._figures, self._programme = self._figures_page(), self._programme_pages()
+        self._pages: list[Page] = [self._figures, self._programme]
+
+    async def stop(self) -> None:
+        """Close them all."""
+        for page in self._pages:
+            await page.stop()
+
+    def add_survey(self, paths: Paths, secrets: SecretStore, gestures: Gestures) -> None:
+        """The survey's window, where the wall has an inventory of its own that a bundle can go into."""
+        page = SurveyWindow(self._window, self._window.room, self._language, self._desk.clock)
+
+        async def follow() -> None:
+            await gestures.follow()
+            self._programme.refresh()
+
+        arriving = Arriving(page.arrival, Destination(OnThread(self._store), secrets, follow), self._operator)
+        surveying = Surveying(page, self._settings, paths.surveys_dir, self._operator, arriving=arriving)
+        self._window.survey_requested.connect(surveying.open)
+        self._pages.append(surveying)
+
+    def _figures_page(self) -> Reporting:
+        page = FiguresWindow(self._window, self._language, LocalZone(), self._window.room)
+        reporting = Reporting(self._store, page, lambda: self._desk.inventory, self._operator)
+        self._window.figures_requested.connect(reporting.open)
+        return reporting
+
+    def _programme_pages(self) -> ProgrammePages:
+        """The programme's window, and its way back to the wall."""
+        desk, window = self._desk, self._window
+        page = ProgrammeWindow(window, self._language, LocalZone(), self._operator, desk.clock, window.room)
+        pages = ProgrammePages(
+            self._store,
+            page,
+            lambda: desk.inventory,
+            self._operator,
+            desk.live_cameras,
+            desk.glancing.look,
+            survey_limits(self._settings.survey),
+            desk.clock,
+        )
+        window.programme_requested.connect(pages.open)
+        page.camera_wanted.connect(window.camera_chosen)
+        page.wall_wanted.connect(lambda key: window.place_chosen.emit(Place(facility_id=FacilityId(key))))
+        return pages
+
+    def _operator(self) -> str:
+        return self._desk.operators.name
