@@ -2296,13 +2296,8 @@ Có ghi đè lên không?</translation>
         <translation>Hãy kết nối qua đầu ghi hoặc máy chuyển tiếp.</translation>
     </message>
     <message>
-<<<<<<< HEAD
-        <source>its clock is right</source>
-        <translation>đồng hồ đúng</translation>
-=======
         <source>right</source>
         <translation>đúng</translation>
->>>>>>> s5
     </message>
     <message>
         <source>{0}/s</source>
