@@ -105,6 +105,7 @@ def _line(camera: CameraFacts, judgement: CameraJudgement, probing: bool) -> Cam
         "\n".join((*measured_lines(camera, AT), *remarks)),
         probing,
         _still_of(camera),
+        camera.remark,
     )
 
 
