@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.file_map import MAP, file_map
+
 ROOT = Path(__file__).parents[1]
 TROUBLESHOOTING = ROOT / "docs" / "troubleshooting.md"
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
@@ -22,6 +24,7 @@ LOGGERS = ("log", "logger")
 METHODS = ("warning", "error", "critical", "exception")
 LEVELS = ("WARNING", "ERROR", "CRITICAL")
 _PLACEHOLDER = re.compile(r"%(?:\([a-z_]+\))?[-#0 +]*\d*(?:\.\d+)?[sdrfgx]")
+MOST_BYTES = 250_000  # of a picture in the documents, as tests/pictures makes them
 _SHORTEST_PARAGRAPH = 100  # characters: less says nothing that the message does not say itself
 
 
@@ -139,6 +142,19 @@ def test_the_design_names_files_that_exist() -> None:
     named = set(re.findall(r"`([a-z0-9_/]+\.py)`", design)) - {"main.py"}
     assert named
     assert [name for name in sorted(named) if not any(f"/{each}".endswith(f"/{name}") for each in files)] == []
+
+
+def test_the_map_of_files_is_complete() -> None:
+    """After a change of files: python -m tests.file_map."""
+    assert MAP.read_text(encoding="utf-8") == file_map(), "write it anew: python -m tests.file_map"
+
+
+def test_pictures_are_shown_and_small() -> None:
+    """Every picture stands in a document, and those of a survey are no weight to carry."""
+    shown = "".join(document.read_text(encoding="utf-8") for document in DOCUMENTS)
+    pictures = sorted((ROOT / "docs" / "images").iterdir())
+    assert [each.name for each in pictures if f"images/{each.name})" not in shown] == []
+    assert [each.name for each in pictures if each.suffix == ".jpg" and each.stat().st_size > MOST_BYTES] == []
 
 
 def test_the_locks_agree() -> None:

@@ -120,3 +120,23 @@ def test_mistakes_in_words(shell: Shell, tmp_path: Path) -> None:
     assert code == DONE
     assert out.startswith("HG-07: ")
     assert "put a copy back" in out
+
+
+def test_cameras_are_named_by_number_or_by_name(shell: Shell) -> None:
+    for host in (64, 65):
+        shell("add", "HG-07", f"rtsp://192.168.1.{host}/main")
+    assert shell("name", "HG-07", 1, "Cổng chính", "--remark", "cạnh bốt gác")[0] == DONE
+    code, out, _ = shell("name", "HG-07", "cổng chính", "Cổng trước")
+    assert (code, out.splitlines()[0]) == (DONE, "  1 Cổng trước (192.168.1.64): cạnh bốt gác")
+    assert shell("name", "HG-07")[1] == out  # alone it lists them
+    assert shell("name", "HG-07", 2, "CỔNG TRƯỚC") == (
+        FAILED,
+        "",
+        "nothing was noted: another camera has that name\n",
+    )
+    for number in ("0", "3", "²", "sân"):
+        code, _, err = shell("name", "HG-07", number, "Sân")
+        assert (code, "lists them" in err) == (FAILED, True)
+    code, _, err = shell("name", "HG-07", 2)
+    assert (code, "say the new name too" in err) == (WRONG_USE, True)
+    assert shell("name", "HG-07")[1] == out

@@ -818,6 +818,21 @@
     </message>
 </context>
 <context>
+    <name>NamingView</name>
+    <message>
+        <source>Name on the wall</source>
+        <translation>Tên trên màn hình</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>Save the name</source>
+        <translation>Lưu tên</translation>
+    </message>
+</context>
+<context>
     <name>OperatorDialog</name>
     <message>
         <source>Who sits here now?</source>
@@ -5365,6 +5380,14 @@ Có ghi đè lên không?</translation>
     <message>
         <source>The survey ended early, what was found is kept: {0}</source>
         <translation>Khảo sát dừng sớm, kết quả đã có vẫn được giữ: {0}</translation>
+    </message>
+    <message>
+        <source>“{0}”: another camera here has that name. Nothing was saved</source>
+        <translation>“{0}”: đã có camera khác mang tên này. Chưa lưu gì</translation>
+    </message>
+    <message>
+        <source>A camera has a name. Nothing was saved</source>
+        <translation>Camera phải có tên. Chưa lưu gì</translation>
     </message>
     <message>
         <source>Noted</source>

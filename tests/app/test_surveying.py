@@ -57,6 +57,12 @@ def test_from_the_search_to_the_bundle(page: SurveyWindow, ports: Ports, tmp_pat
         page.cameras.table.setCurrentCell(0, 0)
         await until(lambda: not page.cameras.still.pixmap().isNull(), "the still")
         assert "640x360" in page.cameras.measured.text()
+        page.cameras.naming.name.setText("Cổng chính")
+        page.cameras.naming.save.click()
+        await until(lambda: not page.cameras.naming.save.isEnabled(), "the name")
+        item = page.cameras.table.item(0, 0)
+        assert item is not None
+        assert item.text().startswith("Cổng chính")
         page.cameras.rest.click()
         await until(lambda: "Every camera was probed" in page.message.text(), "that nothing is left")
         page.bundle_wanted.emit(file, PASSPHRASE)
@@ -81,6 +87,7 @@ def test_from_the_search_to_the_bundle(page: SurveyWindow, ports: Ports, tmp_pat
         True,
     )
     assert list(bundle.passwords.values()) == [Secret(PASSWORD)]
+    assert [each.name for each in bundle.survey.cameras] == ["Cổng chính"]
     assert len(bundle.stills) == 2
     assert all(PASSWORD.encode() not in each.read_bytes() for each in tmp_path.rglob("*") if each.is_file())
 

@@ -136,6 +136,8 @@ def test_from_the_facility_to_the_wall(site: Site, wall: Wall, display: str, tmp
     assert probed.count(": Ready\n") == CAMERAS, probed
     assert "nothing is left to be probed" in laptop("probe", "HG-07")
 
+    assert "1 Cổng chính" in laptop("name", "HG-07", "1", "Cổng chính")
+
     record = ["--province", "Hậu Giang", "--name", "Trường Ngã Bảy 2", "--code", "HG-07", "--uplink-mbit", "30"]
     noted = laptop("record", "HG-07", *record, "--contact-name", "Nguyễn Văn A", "--declared-cameras", str(CAMERAS))
     assert "contact_name: Nguyễn Văn A" in noted

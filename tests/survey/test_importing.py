@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -12,7 +13,7 @@ import pytest
 
 from tests.inventory.sheets import VIETNAMESE, csv_bytes
 from tests.postgres import PostgresServer
-from wall.app.bundle_lines import arrival_lines
+from wall.app.bundle_lines import arrival_lines, arrival_rows
 from wall.app.words import speaking
 from wall.config import Language
 from wall.health.sample import Failure
@@ -372,6 +373,27 @@ def test_no_password_is_in_the_data_folder_in_clear(centre: Centre) -> None:
     centre.take(SURVEY)
     for file in centre.folder.iterdir():
         assert PASSWORD.encode() not in file.read_bytes()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_window_tells_what_the_command_tells(centre: Centre) -> None:
+    """An older survey with another contact and another scheme: nothing of that is kept from who confirms it."""
+    centre.take(SURVEY)
+    assert FACILITY.surveyed_at is not None
+    contact = replace(FACILITY.contact, telephone="0900 000 099")
+    record = replace(FACILITY, contact=contact, remarks="khác", surveyed_at=FACILITY.surveyed_at - timedelta(days=9))
+    scheme = Scheme(SchemeKind.RELAY, relay_rules("10.0.0.5", MEDIAMTX_PATTERN), agreed_with="Ông An")
+    arrival = centre.look(replace(SURVEY, facility=record, scheme=scheme))
+    assert arrival.older
+    with speaking(Language.ENGLISH):
+        rows = {row.what: row for row in arrival_rows(arrival)}
+        lines = tuple(arrival_lines(arrival))
+    shown = " ".join(row.detail for row in rows.values())
+    for line in lines:
+        for told in re.findall(r"THIS SURVEY IS OLDER|0900 000 099|khác|Ông An", line):
+            assert told in shown
+    assert "THIS SURVEY IS OLDER" in rows["What is noted of it"].detail
+    assert "Ông An" in rows["Connection scheme"].detail
 
 
 # what the centre has noted itself -----------------------------------------------------------------------------------

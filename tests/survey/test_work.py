@@ -24,7 +24,7 @@ from wall.survey.probe import CameraProbe
 from wall.survey.record_file import RecordError, noted_values, read_record, template, with_typed, with_values
 from wall.survey.targets import from_addresses
 from wall.survey.work import Work, WorkError, fits, surveys_in
-from wall.survey.work_merge import not_probed, not_ready, tasks_of
+from wall.survey.work_merge import NamingError, not_probed, not_ready, tasks_of, with_name
 from wall.urls import Credentials, Secret
 
 PASSWORD = "Đêm-trăng/7x@Q"
@@ -259,3 +259,26 @@ def test_what_was_noted_can_be_typed_again(work: Work) -> None:
 def test_a_wrong_record_names_its_key(work: Work, line: str, told: str) -> None:
     with pytest.raises(RecordError, match=told):
         read_record(line, work.load().facility)
+
+
+OTHER = replace(CAMERA, key=f"{HOST}:80#2", name="Dome 2", main_url=f"rtsp://{HOST}:554/2")
+TWO = Found((DEVICE,), (CAMERA, OTHER))
+
+
+def test_a_camera_keeps_the_name_that_somebody_gave_it(work: Work) -> None:
+    work.keep_found(TWO)
+    work.change(lambda survey: with_name(survey, CAMERA.key, "  Cổng\n chính ", "cạnh bốt gác"))
+    work.keep_found(TWO)  # the next search names it after its model again
+    named, other = work.load().cameras
+    assert (named.name, named.remark, other.name) == ("Cổng chính", "cạnh bốt gác", "Dome 2")
+    survey = work.change(lambda survey: with_name(survey, CAMERA.key, "Cổng sau"))
+    assert (survey.cameras[0].name, survey.cameras[0].remark) == ("Cổng sau", "cạnh bốt gác")
+
+
+@pytest.mark.parametrize(("name", "taken"), [(" \n", False), ("DOME 2", True)])
+def test_a_name_that_none_can_have_changes_nothing(work: Work, name: str, taken: bool) -> None:
+    before = work.keep_found(TWO)
+    with pytest.raises(NamingError) as caught:
+        work.change(lambda survey: with_name(survey, CAMERA.key, name))
+    assert caught.value.taken is taken
+    assert work.load() == before

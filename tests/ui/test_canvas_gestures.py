@@ -31,6 +31,9 @@ def canvas(qtbot: QtBot) -> Iterator[WallCanvas]:
     widget.resize(640, 400)
     widget.set_layout(layout("2x2"), [Tile(CameraId(f"c{i}"), (StreamKey(f"c{i}/sub"),)) for i in range(3)])
     widget.show()
+    qtbot.waitExposed(widget)
+    widget.activateWindow()  # else Esc may be a shortcut of a window that another test has left
+    qtbot.waitUntil(widget.isActiveWindow)
     yield widget
     widget.hide()
 

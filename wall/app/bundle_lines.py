@@ -57,14 +57,13 @@ def arrival_lines(arrival: Arrival) -> Iterator[str]:
     noted = _differences(arrival.record_differences)
     yield translate("bundle", "what is noted of it: {0}").format(fate(arrival.record.name)) + noted
     if arrival.older:
-        yield translate("bundle", "THIS SURVEY IS OLDER than what is noted here: what it says takes its place")
+        yield _older()
     if arrival.scheme is None:
         yield translate("bundle", "scheme: none in the survey, what was agreed stays")
     else:
         yield translate("bundle", "scheme: {0}").format(fate(arrival.scheme.name))
         if arrival.scheme is not Fate.UNCHANGED:
-            before, after = map(scheme_summary, (arrival.scheme_before, arrival.scheme_after))
-            yield f"  {before} -> {after}" if before else f"  {after}"
+            yield f"  {_scheme(arrival)}"
     for camera in arrival.cameras:
         yield f"  {camera.name}: {_camera(camera)}"
     for name in arrival.not_found:
@@ -81,14 +80,14 @@ def arrival_rows(arrival: Arrival) -> tuple[ArrivalRow, ...]:
     translate, fate = QCoreApplication.translate, bundle_words.fate
     whole = [
         ArrivalRow(arrival.facility_name, fate(arrival.facility.name), _told(arrival.facility_differences)),
-        ArrivalRow(translate("bundle", "What is noted of it"), fate(arrival.record.name)),
+        ArrivalRow(translate("bundle", "What is noted of it"), fate(arrival.record.name), _noted(arrival)),
     ]
     scheme = translate("bundle", "Connection scheme")
     if arrival.scheme is None:
         stays = translate("bundle", "none in the survey, what was agreed stays")
         whole.append(ArrivalRow(scheme, fate(Fate.UNCHANGED.name), stays))
     else:
-        whole.append(ArrivalRow(scheme, fate(arrival.scheme.name)))
+        whole.append(ArrivalRow(scheme, fate(arrival.scheme.name), _scheme(arrival)))
     larger = translate("bundle", "made larger, so that all cameras fit") if arrival.view is not None else ""
     view = Fate.UNCHANGED if arrival.view is None else Fate.CHANGED
     if arrival.facility is Fate.ADDED:
@@ -103,6 +102,24 @@ def arrival_rows(arrival: Arrival) -> tuple[ArrivalRow, ...]:
     stays = translate("bundle", "not in the survey")
     whole += [ArrivalRow(name, fate(Fate.UNCHANGED.name), stays, camera=True) for name in arrival.not_found]
     return tuple(whole)
+
+
+def _noted(arrival: Arrival) -> str:
+    return "; ".join(filter(None, (_older() if arrival.older else "", _told(arrival.record_differences))))
+
+
+def _older() -> str:
+    return QCoreApplication.translate(
+        "bundle", "THIS SURVEY IS OLDER than what is noted here: what it says takes its place"
+    )
+
+
+def _scheme(arrival: Arrival) -> str:
+    """What held before, and what the survey says; nothing where that is the same."""
+    if arrival.scheme is Fate.UNCHANGED:
+        return ""
+    before, after = map(scheme_summary, (arrival.scheme_before, arrival.scheme_after))
+    return f"{before} -> {after}" if before else after
 
 
 def made_lines(file: Path, bundle: Bundle) -> Iterator[str]:

@@ -16,7 +16,7 @@ from wall.programme.verdict import SurveyLimits
 from wall.survey.probe import CameraProbe, ProbeTask
 from wall.survey.record_file import with_typed
 from wall.survey.work import Work
-from wall.survey.work_merge import not_probed, not_ready, tasks_of
+from wall.survey.work_merge import NamingError, not_probed, not_ready, tasks_of, with_name
 from wall.ui import survey_words
 from wall.ui.survey_past import THUMBNAIL
 from wall.ui.survey_values import ProbeWish
@@ -43,6 +43,14 @@ def to_probe(work: Work, wish: ProbeWish, limits: SurveyLimits) -> list[ProbeTas
 def keep_probe(work: Work, probe: CameraProbe, by: str) -> Survey:
     """With what a probe has found just now. Raises WorkError."""
     return work.keep_probe(probe, datetime.now().astimezone(), by)
+
+
+def named(work: Work, key: str, name: str, remark: str) -> Survey:
+    """With a camera's name and remark. Raises WorkError, TypedError."""
+    try:
+        return work.change(lambda survey: with_name(survey, key, name, remark))
+    except NamingError as error:
+        raise TypedError(survey_words.name_taken(name) if error.taken else survey_words.no_name()) from None
 
 
 def note(work: Work, typed: dict[str, str | bool]) -> Survey:

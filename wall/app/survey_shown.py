@@ -84,6 +84,7 @@ def _line(camera: CameraFacts, judgement: CameraJudgement, probing: bool) -> Cam
         "\n".join((*measured_lines(camera, AT), *remarks)),
         probing,
         _shown_still(camera),
+        camera.remark,
     )
 
 

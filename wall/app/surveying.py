@@ -25,7 +25,7 @@ from wall.app.bundle_lines import error_line
 from wall.app.discover_words import progress_line, told_lines
 from wall.app.small_pictures import small_picture
 from wall.app.survey_arriving import Arriving
-from wall.app.survey_disk import begun, keep_photograph, keep_probe, note, note_visit, thumbnail, to_probe
+from wall.app.survey_disk import begun, keep_photograph, keep_probe, named, note, note_visit, thumbnail, to_probe
 from wall.app.survey_rules import how_to_probe, politeness, survey_limits
 from wall.app.survey_shown import newest_still, shown_of
 from wall.app.survey_trouble import TROUBLES, TypedError, trouble_words
@@ -91,6 +91,7 @@ class Surveying:
         search.cancel_pressed.connect(self._cancel)
         cameras.probe_pressed.connect(lambda wish: self._start(lambda: self._probe(wish), probing=True))
         cameras.cancel_pressed.connect(self._cancel)
+        cameras.camera_named.connect(lambda *said: self._aside(lambda: self._name(*said)))
         cameras.camera_picked.connect(lambda key: self._aside(lambda: self._show_still(key)))
         window.record.saved.connect(lambda typed: self._start(lambda: self._note(typed), writing=True))
         window.record.photographs.chosen.connect(lambda files: self._start(lambda: self._keep(files), writing=True))
@@ -263,6 +264,13 @@ class Surveying:
             run.give_up()
         if run.trouble:
             self._window.show_message(survey_words.ended_early(run.trouble))
+
+    async def _name(self, key: str, name: str, remark: str) -> None:
+        """Beside a probe too: who looks at pictures does not wait."""
+        work = self._opened()
+        self._survey = await self._beside(lambda: named(work, key, name, remark))
+        self._show()
+        self._window.cameras.go_on(key)
 
     async def _show_still(self, key: str) -> None:
         work, survey = self._work, self._survey

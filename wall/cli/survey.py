@@ -16,6 +16,8 @@ at the facility, in this order; HG-07 is the name that you give the survey:
   survey probe HG-07
         each camera's verdict, why, and what to do; mend it, then
         survey probe HG-07 --again unfit
+  survey name HG-07 1 "Cổng chính"
+        as operators will read it on the wall
   survey record HG-07 --province "Hậu Giang" --name "Trường Ngã Bảy 2"
         and what else there is to know; a form: --template FILE, --from FILE
   survey visit HG-07 done

@@ -1,4 +1,4 @@
-"""`survey list`, `add`, `record` and `visit`: a survey while it is made, between the search and the bundle."""
+"""`survey list`, `add`, `name`, `record` and `visit`: a survey while it is made, from the search to the bundle."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wall.cli.asking import add_visit_options, check_free, surveyor, typed_visit
-from wall.cli.place import DONE, CommandError, Place, say
+from wall.cli.place import DONE, WRONG_USE, CommandError, Place, say
 from wall.cli.survey_place import begun, say_next, targets_of
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ OPTIONS = {
 
 
 def add_work(kinds: argparse._SubParsersAction[argparse.ArgumentParser], everywhere: argparse.ArgumentParser) -> None:
-    """The options of the four."""
+    """The options of the five."""
     listing = kinds.add_parser("list", help="the surveys that are being made on this computer", parents=[everywhere])
     listing.set_defaults(action=_list)
     adding = kinds.add_parser(
@@ -48,6 +48,14 @@ def add_work(kinds: argparse._SubParsersAction[argparse.ArgumentParser], everywh
     adding.add_argument("source", metavar="ADDRESS|FILE", help="as `survey probe` takes it")
     adding.add_argument("--sub", default="", metavar="ADDRESS", help="the sub stream of the camera of that address")
     adding.set_defaults(action=_add)
+    naming = kinds.add_parser(
+        "name", help="name a camera as operators will read it on the wall; alone: list them", parents=[everywhere]
+    )
+    naming.add_argument("survey", metavar="NAME", help="of the survey")
+    naming.add_argument("camera", nargs="?", metavar="CAMERA", help="its number in the list, or its name until now")
+    naming.add_argument("name", nargs="?", metavar="NEW", help="its name from now on")
+    naming.add_argument("--remark", metavar="TEXT", help="what there is to say of it")
+    naming.set_defaults(action=_name)
     record = kinds.add_parser(
         "record", help="note what there is to know about the facility, and show what is noted", parents=[everywhere]
     )
@@ -96,6 +104,39 @@ def _add(options: argparse.Namespace) -> int:
         say(added_line(work.name, len(survey.cameras), len(survey.cameras) - before))
     say_next(place, work)
     return DONE
+
+
+def _name(options: argparse.Namespace) -> int:
+    from wall.survey.work import Work
+    from wall.survey.work_merge import NamingError, with_name
+
+    work = Work(Place.of(options).paths.surveys_dir, options.survey)
+    survey = work.load()
+    if options.camera is not None:
+        if options.name is None:
+            raise CommandError(
+                f'say the new name too: survey name {work.name} {options.camera} "Cổng chính"', WRONG_USE
+            )
+        key = _camera_of(survey, options.camera)
+        try:
+            survey = work.change(lambda survey: with_name(survey, key, options.name, options.remark))
+        except NamingError as error:
+            raise CommandError(f"nothing was noted: {error}") from None
+    for number, camera in enumerate(survey.cameras, 1):
+        where = " ".join(filter(None, (camera.host, camera.channel and f"channel {camera.channel}")))
+        say(f"{number:3} {camera.name} ({where})" + (f": {camera.remark}" if camera.remark else ""))
+    return DONE
+
+
+def _camera_of(survey: Survey, said: str) -> str:
+    """The key of the camera that is meant, by its number in the list or its name. Raises CommandError."""
+    listed = survey.cameras
+    named = [each.key for each in listed if each.name.casefold() == said.strip().casefold()]
+    if len(named) == 1:
+        return named[0]
+    if said.isascii() and said.isdigit() and 0 < int(said) <= len(listed):
+        return listed[int(said) - 1].key
+    raise CommandError(f"there is no camera {said!r} in the survey; `survey name NAME` lists them")
 
 
 def _record(options: argparse.Namespace) -> int:

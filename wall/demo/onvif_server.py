@@ -4,6 +4,7 @@ A real device to every client. No HTTPS, no events, no PTZ: what a survey asks a
 """
 
 import asyncio
+import errno
 import logging
 import socket
 import sys
@@ -90,7 +91,11 @@ class OnvifServer:
         hosts = [device.spec.host for device in self._devices if device.spec.discoverable]
         for own in {"127.0.0.1" if host.startswith("127.") else host for host in hosts}:
             membership = socket.inet_aton(GROUP) + socket.inet_aton(own)
-            joined.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, membership)
+            try:
+                joined.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, membership)
+            except OSError as error:
+                if error.errno != errno.EADDRINUSE:  # it is: another device on the same network has joined
+                    raise
 
     async def _datagram(self, host: str, devices: list[_Device]) -> asyncio.DatagramTransport:
         server = self

@@ -10,6 +10,7 @@ from wall.decoders.base import StreamSource
 from wall.programme.channels import device_key, told_apart
 from wall.programme.facts import CameraFacts, DeviceFacts, Survey, Vantage
 from wall.programme.verdict import CameraVerdict, SurveyLimits, judge_camera
+from wall.survey.arrival_record import one_line
 from wall.survey.arrival_streams import LeftError, Which, streams_of
 from wall.survey.found import Found
 from wall.survey.probe import CameraProbe, ProbeTask, with_probe
@@ -53,6 +54,33 @@ def _found_again(old: CameraFacts, new: CameraFacts) -> CameraFacts:
         both_at_once=old.both_at_once,
         both_from_centre=old.both_from_centre,
     )
+
+
+class NamingError(Exception):
+    """A camera cannot have that name. `taken`: another one of the facility has it; else there is nothing of it."""
+
+    def __init__(self, *, taken: bool) -> None:
+        super().__init__("another camera has that name" if taken else "a camera has a name")
+        self.taken = taken
+
+
+def with_name(survey: Survey, key: str, name: str, remark: str | None = None) -> Survey:
+    """That camera named as operators will read it on the wall; None leaves its remark. Without it nothing changes.
+
+    Raises NamingError.
+    """
+    name = one_line(name)
+    if not name:
+        raise NamingError(taken=False)
+    if any(each.name.casefold() == name.casefold() and each.key != key for each in survey.cameras):
+        raise NamingError(taken=True)
+    return replace(
+        survey, cameras=tuple(_named(each, name, remark) if each.key == key else each for each in survey.cameras)
+    )
+
+
+def _named(camera: CameraFacts, name: str, remark: str | None) -> CameraFacts:
+    return replace(camera, name=name, remark=camera.remark if remark is None else one_line(remark))
 
 
 def with_probed(survey: Survey, probe: CameraProbe, now: datetime, by: str = "") -> Survey:

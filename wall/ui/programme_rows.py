@@ -19,6 +19,7 @@ _NAME = 0.2  # of the width
 _FIGURES = 0.3
 _BAR_HEIGHT = 10.0 * GRID
 _ROOMY = 105.0 * GRID  # from here on what is late is said in larger letters
+_TIGHT = 1.2  # else it grows so far with high rows: how many are connected stands beside it, and is not to be cut
 _SWATCH = 4.0 * GRID
 _ROW = Qt.ItemDataRole.UserRole
 
@@ -135,7 +136,7 @@ def _paint_late(painter: QPainter, box: QRectF, text: str, scale: float = 1.0) -
 
     Returns how wide it is.
     """
-    painter.setFont(font(round(_late_size(box) * scale), bold=True))
+    painter.setFont(font(_late_size(box, scale), bold=True))
     metrics = QFontMetricsF(painter.font())
     shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width() - 2 * GRID)
     wide, high = metrics.horizontalAdvance(shown) + 2 * GRID, metrics.height() + GRID
@@ -146,5 +147,5 @@ def _paint_late(painter: QPainter, box: QRectF, text: str, scale: float = 1.0) -
     return wide
 
 
-def _late_size(box: QRectF) -> int:
-    return TITLE if box.width() >= _ROOMY else SMALL
+def _late_size(box: QRectF, scale: float) -> int:
+    return round(TITLE * scale if box.width() >= _ROOMY * scale else SMALL * min(scale, _TIGHT))

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from wall.programme.verdict import CameraVerdict
 from wall.ui.icons import Icon, icon
 from wall.ui.parts import PlainLabel, dim_label, push_button
+from wall.ui.survey_naming import NamingView
 from wall.ui.survey_values import CameraLine, ProbeWish
 from wall.ui.theme import BODY, DARK, GRID
 
@@ -47,6 +48,7 @@ class CamerasPart(QWidget):
 
     probe_pressed = Signal(ProbeWish)
     cancel_pressed = Signal()
+    camera_named = Signal(str, str, str)  # its key, name, remark
     camera_picked = Signal(str)  # its key; again when it was probed anew
 
     def __init__(self) -> None:
@@ -56,6 +58,7 @@ class CamerasPart(QWidget):
         self.bar, self.done = QProgressBar(), PlainLabel()
         self.summary, self.measured = PlainLabel(), PlainLabel()
         self.still = PlainLabel()
+        self.naming = NamingView()
         self.empty = dim_label(BODY)
         self._stack = QStackedWidget()
         self._lines: tuple[CameraLine, ...] = ()
@@ -98,6 +101,7 @@ class CamerasPart(QWidget):
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(3 * GRID)
         side.addWidget(self.still)
+        side.addWidget(self.naming)
         side.addWidget(self.measured)
         side.addStretch(1)
         side.addWidget(self.summary)
@@ -119,6 +123,7 @@ class CamerasPart(QWidget):
         for button, wish in ((self.rest, ProbeWish.REST), (self.unfit, ProbeWish.UNFIT), (self.all, ProbeWish.ALL)):
             button.clicked.connect(lambda _=False, wish=wish: self.probe_pressed.emit(wish))
         self.cancel.clicked.connect(self.cancel_pressed)
+        self.naming.named.connect(self.camera_named)
         table.itemSelectionChanged.connect(self._pick)
 
     @property
@@ -170,6 +175,18 @@ class CamerasPart(QWidget):
         self.bar.setValue(done)
         self.done.setText(self.tr("{0} of {1} cameras").format(done, total))
 
+    def leave(self) -> None:
+        """Somebody turns to something else; what is typed of a camera is reported."""
+        self.table.setCurrentCell(-1, 0)
+        self.naming.leave()
+
+    def go_on(self, key: str) -> None:
+        """That camera is named; the next one is, if somebody is still looking at it."""
+        row = self.table.currentRow()
+        if key == self.picked and row + 1 < self.table.rowCount():
+            self.table.setCurrentCell(row + 1, 0)
+            self.naming.begin()
+
     def show_still(self, key: str, picture: QImage) -> None:
         """The picture of that camera, of STILL at most, if it is still the one that is looked at; may be null."""
         if key != self.picked:
@@ -183,6 +200,7 @@ class CamerasPart(QWidget):
         key = self.picked
         line = next((each for each in self._lines if each.key == key), None)
         self.measured.setText("" if line is None else line.measured)
+        self.naming.show_camera(line)
         asked = None if line is None else (key, line.still)
         if asked == self._asked:
             return
@@ -216,4 +234,5 @@ class CamerasPart(QWidget):
         self.unfit.setText(self.tr("Probe again what was not fit"))
         self.all.setText(self.tr("Probe all again"))
         self.cancel.setText(self.tr("Cancel"))
+        self.naming.retranslate()
         self.empty.setText(self.tr("No camera yet. Find them in part 1, or add one there by its address."))

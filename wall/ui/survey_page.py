@@ -170,6 +170,7 @@ class SurveyWindow(QWidget):
             self.name.setEditText(self._shown.name)
             self.tabs.setCurrentWidget(self.record)
             return
+        self.cameras.leave()  # a name that is typed belongs to the survey that is open still
         self.survey_chosen.emit(name)
 
     def _ask_visit(self) -> None:
@@ -199,6 +200,7 @@ class SurveyWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """No password stays in a window that nobody looks at."""
         super().closeEvent(event)
+        self.cameras.leave()
         self.search.forget()
         self.bundle.forget()
         self.arrival.forget()

@@ -88,6 +88,7 @@ class CameraLine:
     measured: str
     probing: bool = False
     still: str = ""  # names the picture and when it was taken
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

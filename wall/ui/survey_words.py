@@ -38,6 +38,16 @@ def ended_early(why: str) -> str:
     return translate("survey", "The survey ended early, what was found is kept: {0}").format(why)
 
 
+def name_taken(name: str) -> str:
+    """Of a camera."""
+    return translate("survey", "“{0}”: another camera here has that name. Nothing was saved").format(name)
+
+
+def no_name() -> str:
+    """The field of a camera's name is empty."""
+    return translate("survey", "A camera has a name. Nothing was saved")
+
+
 def noted() -> str:
     """The record was saved."""
     return translate("survey", "Noted")
