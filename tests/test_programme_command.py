@@ -23,7 +23,8 @@ from wall.cli.scheme_options import KINDS
 from wall.model import Camera, CameraId, Contact, Facility, FacilityId, Inventory, Province, ProvinceId
 from wall.paths import paths_for
 from wall.programme.facts import FacilityRecord, SchemeKind, VisitOutcome
-from wall.programme.stages import OF_THE_WALL, Actor, Reason, StageEvent
+from wall.programme.moves import Actor, Reason
+from wall.programme.stages import OF_THE_WALL, StageEvent
 from wall.store.database import open_database
 from wall.store.inventory_store import InventoryStore
 from wall.store.stage_store import wall_moves

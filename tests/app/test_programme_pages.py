@@ -24,7 +24,8 @@ from wall.app.report_process import ReportProcessError
 from wall.config import Language
 from wall.model import CameraId
 from wall.programme.facts import Visit, VisitOutcome
-from wall.programme.stages import Grounds, Stage, StageEvent
+from wall.programme.moves import Grounds
+from wall.programme.stages import Stage, StageEvent
 from wall.programme.verdict import SurveyLimits
 from wall.store.database import Database
 from wall.store.errors import StoreError

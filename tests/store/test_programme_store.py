@@ -36,8 +36,9 @@ from wall.programme.facts import (
     VisitOutcome,
 )
 from wall.programme.funnel import Snapshot
+from wall.programme.moves import Actor, Grounds, Reason, StageMove
 from wall.programme.noted import Noted
-from wall.programme.stages import Actor, Grounds, Reason, Stage, StageEvent, StageMove, Unmoved
+from wall.programme.stages import Stage, StageEvent, Unmoved
 from wall.store.database import Database, open_database
 from wall.store.errors import StoreError
 from wall.store.facts_json import from_json, to_json

@@ -19,7 +19,8 @@ from wall.app.small_pictures import small_picture
 from wall.model import FacilityId, Inventory, ProvinceId
 from wall.programme.facility import FacilityView, Told, Written, facility_view
 from wall.programme.facts import Visit
-from wall.programme.stages import Grounds, StageEvent, StageMove, Unmoved
+from wall.programme.moves import Grounds, StageMove
+from wall.programme.stages import StageEvent, Unmoved
 from wall.programme.verdict import SurveyLimits
 from wall.store.database import Database
 from wall.store.programme_store import load_facility

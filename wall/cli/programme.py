@@ -138,7 +138,8 @@ def _sum(total: Funnel, words: ProgrammeWords) -> str:
 
 
 def _move(options: argparse.Namespace) -> int:
-    from wall.programme.stages import Actor, Grounds, Reason, StageEvent, StageMove
+    from wall.programme.moves import Actor, Grounds, Reason, StageMove
+    from wall.programme.stages import StageEvent
     from wall.store.stage_store import move_facility
 
     place = Place.of(options)

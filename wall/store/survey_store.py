@@ -25,7 +25,8 @@ from wall.programme.facts import (
     Vantage,
     Visit,
 )
-from wall.programme.stages import StageEvent, followed
+from wall.programme.moves import followed
+from wall.programme.stages import StageEvent
 from wall.store.errors import StoreError
 from wall.store.facts_json import to_json
 from wall.store.programme_schema import (
