@@ -77,7 +77,7 @@ def scheme_of(options: argparse.Namespace, before: Scheme | None) -> Scheme:
     """The scheme as it becomes; what is not said stays. Raises CommandError, in the language of the moment."""
     from wall.programme.facts import Scheme as OneScheme
     from wall.programme.facts import SchemeKind
-    from wall.programme.rewriting import RewriteError, check
+    from wall.programme.rules import RewriteError, check
     from wall.ui.scheme_words import rule_fault
 
     kind = options.kind or ("relay" if options.relay else None)
@@ -107,9 +107,10 @@ def _text(told: str | None, before: str) -> str:
 
 def _rules(options: argparse.Namespace) -> tuple[RewriteRule, ...] | None:
     """None: they stay. Raises RewriteError, CommandError."""
-    from wall.programme.rewriting import GO2RTC_PATTERN, MEDIAMTX_PATTERN, RELAY_PORT, RewriteError, RuleFault
+    from wall.programme.rewriting import GO2RTC_PATTERN, MEDIAMTX_PATTERN, RELAY_PORT
     from wall.programme.rewriting import relay_rules as of_relay
     from wall.programme.rule_text import parse_rule
+    from wall.programme.rules import RewriteError, RuleFault
     from wall.urls import AddressError, host_port
 
     if (bool(options.rule), options.no_rules, options.relay is not None).count(True) > 1:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from wall.programme.facts import DeviceFacts, StreamFacts, Survey
-from wall.programme.rewriting import RewriteError, check
+from wall.programme.rules import RewriteError, check
 from wall.survey.bundle_error import BundleError, BundleFault
 from wall.survey.bundle_zip import PICTURE_NAME
 from wall.urls import MAX_PORT, AddressError, Credentials, Secret, StreamUrl, device_address, redact
