@@ -20,6 +20,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtGui import QImage
 
+from wall.app.application import SMALL_WORK
 from wall.app.background import Bridge
 from wall.app.bundle_lines import error_line
 from wall.app.discover_words import progress_line, told_lines
@@ -69,8 +70,8 @@ class Surveying:
         self._window, self._settings, self._folder, self._by = window, settings, folder, by
         self._ports = ports or Ports()
         self._limits = survey_limits(settings.survey)
-        self._disk = ThreadPoolExecutor(1, thread_name_prefix="small-work-survey")
-        self._search = ThreadPoolExecutor(1, thread_name_prefix="small-work-search")
+        self._disk = ThreadPoolExecutor(1, thread_name_prefix=f"{SMALL_WORK}-survey")
+        self._search = ThreadPoolExecutor(1, thread_name_prefix=f"{SMALL_WORK}-search")
         self._bridge = Bridge()
         self._tasks = Tasks()
         self._busy = self._ended = False
