@@ -25,6 +25,7 @@ from wall.model import FacilityId, Inventory, StreamKind, Transport
 from wall.programme.facts import RewriteRule, Scheme, SchemeKind, Survey
 from wall.programme.rewriting import MEDIAMTX_PATTERN, relay_rules
 from wall.store.database import Database, open_database
+from wall.store.doing import OnThread
 from wall.store.errors import StoreError
 from wall.store.inventory_store import InventoryStore
 from wall.store.layout_store import LayoutChoice, LayoutStore
@@ -35,7 +36,7 @@ from wall.survey import importing
 from wall.survey.arrival_streams import Left, Which
 from wall.survey.arrival_values import Arrival, ArrivalError, Fate
 from wall.survey.bundle import Bundle
-from wall.survey.importing import Author, OnThread, look, take_in
+from wall.survey.importing import Author, look, take_in
 from wall.urls import Secret
 
 from .surveys import FACILITY, PASSWORD, SURVEY, bundle, camera, stream

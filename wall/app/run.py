@@ -28,7 +28,7 @@ from wall.app.notifying import notices_for, secret_name
 from wall.app.pauses import spare_what_stays
 from wall.app.screen import DeskOptions
 from wall.app.settings_news import SettingsNews
-from wall.app.shared_secrets import SharedSecrets, on_thread
+from wall.app.shared_secrets import SharedSecrets
 from wall.app.sites import Site
 from wall.app.syncing import Syncing, round_of, server_list
 from wall.app.window_memory import Widths, load_widths, save_widths
@@ -42,6 +42,7 @@ from wall.inventory.sync import SyncReport
 from wall.logs import clean
 from wall.notice.way import Way
 from wall.paths import Paths
+from wall.store.doing import OnThread
 from wall.store.errors import StoreError
 from wall.store.thread import InventoryOnThread, StoreThread
 from wall.ui import messages
@@ -124,7 +125,7 @@ class _Run:
                 self._keeper = Keeper(store, secrets)
             else:
                 keys = open_centre_keys(paths.centre_key_file)
-                secrets = SharedSecrets(on_thread(store), keys, secrets)
+                secrets = SharedSecrets(OnThread(store), keys, secrets)
                 self._keeper = SharedKeeper(centre, secrets, [secret_name(way) for way in Way])
             own_store = None if centre is None else centre.own
             notices = notices_for(settings, store, secrets, paths.data_dir, own_store)

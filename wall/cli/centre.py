@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from wall.cli.place import CommandError, Place
 
 if TYPE_CHECKING:
     from wall.inventory.secrets import SecretStore
     from wall.store.database import Database
-
-T = TypeVar("T")
-
-
-class Directly:
-    """Work on a database that nobody else uses."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    def __call__(self, work: Callable[[Database], T]) -> T:
-        return work(self._database)
+    from wall.store.doing import Directly
 
 
 @contextlib.contextmanager
@@ -39,6 +28,7 @@ def secrets_of(place: Place, database: Database) -> tuple[SecretStore, SecretSto
     from wall.app.shared_secrets import SharedSecrets
     from wall.inventory.centre_key import open_centre_keys
     from wall.inventory.secrets import open_secrets
+    from wall.store.doing import Directly
 
     own = open_secrets(place.paths.secrets_file, place.paths.key_file)
     if not place.settings.shared:
@@ -50,6 +40,7 @@ def secrets_of(place: Place, database: Database) -> tuple[SecretStore, SecretSto
 def centre_of(place: Place) -> Iterator[tuple[Directly, SecretStore]]:
     """Database and cameras' passwords. Raises CommandError for what goes wrong with them, inside too."""
     from wall.inventory.secrets import SecretsError
+    from wall.store.doing import Directly
     from wall.store.errors import StoreError
 
     try:

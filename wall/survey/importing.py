@@ -8,46 +8,26 @@ done, and it is shown anew. Reads files and waits for the database: not for the 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
 from wall.inventory.identity import key
 from wall.inventory.importing import carry_out
 from wall.inventory.secrets import SecretStore
 from wall.model import FacilityId, Inventory
 from wall.store.database import Database
+from wall.store.doing import Do
 from wall.store.inventory_store import load_inventory, save_inventory
 from wall.store.layout_store import LayoutStore, save_choice
 from wall.store.survey_reading import load_cameras, load_records, newest_schemes
 from wall.store.survey_store import keep_survey
-from wall.store.thread import StoreThread, wait_for
 from wall.survey.arrival import cameras_of, facility_of, plan_arrival
 from wall.survey.arrival_streams import Which
 from wall.survey.arrival_values import Arrival, ArrivalError, Contradiction, Fate, Known
 from wall.survey.bundle import Bundle
 
-T = TypeVar("T")
 log = logging.getLogger(__name__)
-
-
-class Do(Protocol):
-    """Runs work on the database and waits for it: `OnThread`, or a plain call where nobody else uses it."""
-
-    def __call__(self, work: Callable[[Database], T]) -> T:
-        """What the work comes to. Raises StoreError."""
-
-
-class OnThread:
-    """A `Do` for a wall that runs: on its store's thread, between two writes of the journal."""
-
-    def __init__(self, store: StoreThread) -> None:
-        self._store = store
-
-    def __call__(self, work: Callable[[Database], T]) -> T:
-        """What the work comes to. Raises StoreError."""
-        return wait_for(self._store, work)
 
 
 @dataclass(frozen=True, slots=True)
