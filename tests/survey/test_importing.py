@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -20,7 +20,7 @@ from wall.inventory.cells import parse_grid
 from wall.inventory.importing import import_sheet
 from wall.inventory.secrets import EncryptedSecrets, KeyFile, SecretsError
 from wall.inventory.sheet import parse_sheet
-from wall.model import FacilityId, Inventory, StreamKind, Transport
+from wall.model import CameraId, FacilityId, Inventory, StreamKind, Transport
 from wall.programme.facts import RewriteRule, Scheme, SchemeKind, Survey
 from wall.programme.rewriting import MEDIAMTX_PATTERN, relay_rules
 from wall.store.database import Database, open_database
@@ -366,6 +366,34 @@ def test_what_changed_since_it_was_shown_is_shown_anew(centre: Centre) -> None:
     with pytest.raises(ArrivalError, match="look again"):
         take_in(bundle(), shown, centre.do, centre.secrets, AUTHOR)
     assert len(centre.inventory().cameras) == 1
+
+
+class OtherDeskFirst(EncryptedSecrets):
+    """Passwords, before whose change another desk does something."""
+
+    def __init__(self, folder: Path, first: Callable[[], None]) -> None:
+        super().__init__(folder / "secrets.bin", [KeyFile(folder / "secrets.key")])
+        self._first: Callable[[], None] | None = first
+
+    def apply(self, put: Mapping[CameraId, Secret], forget: Collection[CameraId] = ()) -> None:
+        first, self._first = self._first, None
+        if first is not None:
+            first()
+        super().apply(put, forget)
+
+
+@ON_BOTH
+def test_another_desk_that_is_quicker_by_a_blink_is_not_overwritten(centre: Centre) -> None:
+    """It imports after the last look at the inventory, and before this desk's transaction."""
+    shown = centre.look(SURVEY)
+    quicker = [["Hậu Giang", FACILITY.name, "Máy 1", "rtsp://10.20.7.9/a", "", "viewer", "của bàn kia"]]
+    secrets = OtherDeskFirst(centre.folder, lambda: centre.sheet(*quicker))
+    with pytest.raises(ArrivalError, match="look again"):
+        take_in(bundle(), shown, centre.do, secrets, AUTHOR)
+    assert [str(each.main) for each in centre.inventory().cameras] == ["rtsp://10.20.7.9/a"]
+    assert centre.passwords() == {"Máy 1": "của bàn kia"}
+    again = centre.look(SURVEY)
+    assert again.count(Fate.ADDED) == 4
 
 
 def test_no_password_is_in_the_data_folder_in_clear(centre: Centre) -> None:

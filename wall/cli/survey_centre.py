@@ -30,6 +30,7 @@ def centre_of(place: Place) -> Iterator[tuple[Directly, SecretStore]]:
     """Database and passwords of this desk. Raises CommandError for what goes wrong with them, inside too."""
     from wall.app.shared_secrets import SharedSecrets
     from wall.inventory.centre_key import open_centre_keys
+    from wall.inventory.handing import settle
     from wall.inventory.secrets import SecretsError, open_secrets
     from wall.store.database import open_database
     from wall.store.errors import StoreError
@@ -41,6 +42,8 @@ def centre_of(place: Place) -> Iterator[tuple[Directly, SecretStore]]:
             if place.settings.shared:
                 keys = open_centre_keys(paths.centre_key_file)
                 secrets = SharedSecrets(lambda work: work(database), keys, secrets)
+            with contextlib.suppress(StoreError, SecretsError):  # told by whatever needs them
+                settle(secrets, database.meta)
             yield Directly(database), secrets
     except (StoreError, SecretsError) as error:
         raise CommandError(f"nothing was changed: {error}") from error
