@@ -94,8 +94,8 @@ class _Search:
         if cancelled:
             self._step = Step.CANCELLED
             self._say()
-        results = []
-        left = []
+        results: list[Asked] = []
+        left: list[Note] = []
         cameras: list[CameraFacts] = []
         logins: dict[str, Credentials] = {}
         for each in sorted(_once(self._results), key=lambda each: _order(each.device)):

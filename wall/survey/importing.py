@@ -12,6 +12,7 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Any, Protocol, TypeVar
 
 from wall.inventory.handing import settle
@@ -22,10 +23,11 @@ from wall.model import CameraId, FacilityId, Inventory
 from wall.store.database import Database, write_metas
 from wall.store.inventory_store import load_inventory, save_inventory
 from wall.store.layout_store import LayoutChoice, LayoutStore, save_choice
-from wall.store.survey_reading import load_cameras, load_records, newest_schemes
+from wall.store.survey_reading import load_cameras, load_record, load_records, load_still, newest_schemes
 from wall.store.survey_store import keep_survey
 from wall.store.thread import StoreThread, wait_for
 from wall.survey.arrival import cameras_of, facility_of, plan_arrival
+from wall.survey.arrival_pictures import kept_apart
 from wall.survey.arrival_streams import Which
 from wall.survey.arrival_values import Arrival, ArrivalError, Contradiction, Fate, Known
 from wall.survey.bundle import Bundle
@@ -141,6 +143,9 @@ def _save(
 
 def _keep_survey(connection: Any, facility_id: FacilityId, bundle: Bundle, arrival: Arrival, author: Author) -> None:
     """What the programme keeps: record, scheme, visits, probes, stills, and the stages that follow from them."""
-    pictures = {**bundle.stills, **bundle.photographs}
+    pictures: Mapping[str, bytes] = {**bundle.stills, **bundle.photographs}
     survey = replace(bundle.survey, facility=arrival.noted)
+    here = partial(load_still, connection, facility_id)
+    record = load_record(connection, facility_id)
+    survey, pictures = kept_apart(survey, pictures, here, () if record is None else record.photographs)
     keep_survey(connection, facility_id, survey, arrival.became, pictures, author.at, author.name)
