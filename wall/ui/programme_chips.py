@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from wall.programme.funnel import FacilityFigures, Funnel
 from wall.programme.stages import Stage
+from wall.ui.parts import plain_tip
 from wall.ui.programme_bars import ALONG, paint_swatch
 from wall.ui.programme_texts import Text
 from wall.ui.programme_words import ProgrammeWords
@@ -83,7 +84,7 @@ class PartChips(QWidget):
             name = words.of(Text.OVERDUE) if isinstance(part, Late) else words.stage(part)
             chip.setText(f" {name} {words.number(count)}")  # a little away from its pattern
             chip.setAccessibleName(f"{name} {words.number(count)}")
-            chip.setToolTip(words.of(Text.ONLY_THESE))
+            chip.setToolTip(plain_tip(words.of(Text.ONLY_THESE)))
             chip.setEnabled(count > 0 or part is self.chosen)
         self._place()
         self.updateGeometry()

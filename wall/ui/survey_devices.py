@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wall.ui.parts import dim_label
+from wall.ui.parts import dim_label, plain_tip
 from wall.ui.survey_values import DeviceLine
 from wall.ui.theme import BODY, GRID
 
@@ -67,11 +67,11 @@ class DevicesView(QWidget):
             cells = (device.where, device.model, device.firmware, device.serial, device.mac, device.clock)
             item = QTreeWidgetItem(self.tree, list(cells))
             for place, cell in enumerate(cells):
-                item.setToolTip(place, cell)
+                item.setToolTip(place, plain_tip(cell))
             for profile in device.profiles:
                 told = "  ·  ".join(filter(None, (profile.name, profile.what, profile.address)))
                 child = QTreeWidgetItem(item, [told])
-                child.setToolTip(0, told)
+                child.setToolTip(0, plain_tip(told))
                 child.setFirstColumnSpanned(True)
                 child.setSizeHint(0, QSize(0, _ROW_HEIGHT))
             item.setSizeHint(0, QSize(0, _ROW_HEIGHT))

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wall.ui.parts import PlainLabel, dim_label, push_button
+from wall.ui.parts import PlainLabel, dim_label, plain_tip, push_button
 from wall.ui.sheet_chooser import SheetChooser
 from wall.ui.survey_values import ArrivalRow, ArrivalStep, BundleChoice
 from wall.ui.theme import BODY, GRID
@@ -179,7 +179,7 @@ class ImportPart(QWidget):
         """This one."""
         self._path = file
         self.file.setText(file.name)
-        self.file.setToolTip(str(file))
+        self.file.setToolTip(plain_tip(str(file)))
         self.held.clear()
         self.forget()
         self.show_step(ArrivalStep.IDLE)

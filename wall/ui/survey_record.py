@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from wall.ui.parts import PlainLabel, dim_label, push_button
 from wall.ui.survey_past import PhotographsView, VisitsView
@@ -62,7 +62,7 @@ class RecordPart(QWidget):
                 self.fields[key].setPlaceholderText(_EXAMPLES.get(key, ""))
                 form.addRow(self._labels[key], self.fields[key])
             if "line_operator" in keys:
-                form.addRow(QLabel(), self.no_line)
+                form.addRow(PlainLabel(), self.no_line)
             columns.addLayout(form, 1)
         row = QHBoxLayout()
         self.said.setWordWrap(True)
