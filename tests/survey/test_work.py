@@ -15,6 +15,7 @@ from keyring.backends.fail import Keyring as NoKeyring
 
 from tests.survey.surveys import CHEAP, PASSPHRASE, jpeg, stream
 from wall.model import StreamKind
+from wall.programme.channels import cameras_of
 from wall.programme.facts import CameraFacts, DeviceFacts, FacilityRecord, Position, ProfileFacts, Vantage
 from wall.programme.verdict import SurveyLimits
 from wall.survey import work as work_module
@@ -23,7 +24,7 @@ from wall.survey.found import Found
 from wall.survey.probe import CameraProbe
 from wall.survey.record_file import RecordError, noted_values, read_record, template, with_typed, with_values
 from wall.survey.targets import from_addresses
-from wall.survey.work import Work, WorkError, fits, surveys_in
+from wall.survey.work import Work, WorkError, WorkFault, fits, surveys_in
 from wall.survey.work_merge import NamingError, not_probed, not_ready, tasks_of, with_name
 from wall.urls import Credentials, Secret
 
@@ -42,6 +43,11 @@ LIMITS = SurveyLimits()
 @pytest.fixture(autouse=True)
 def _no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keyring, "get_keyring", NoKeyring)
+
+
+def recorder(host: str, channels: int) -> DeviceFacts:
+    told = (ProfileFacts(f"P{each}", "n", f"V{each}", url=f"rtsp://{host}:554/{each}") for each in range(channels))
+    return DeviceFacts(host, 80, serial=host, profiles=tuple(told))
 
 
 @pytest.fixture
@@ -282,3 +288,15 @@ def test_a_name_that_none_can_have_changes_nothing(work: Work, name: str, taken:
         work.change(lambda survey: with_name(survey, CAMERA.key, name))
     assert caught.value.taken is taken
     assert work.load() == before
+
+
+def test_more_than_can_be_read_again_is_not_written(work: Work) -> None:
+    """Devices say how many cameras they have: two that lie must not make an hour's survey unreadable."""
+    work.keep_found(FOUND)
+    kept = work.load()
+    lie = recorder("192.168.1.9", 500)
+    with pytest.raises(WorkError, match="is as it was") as caught:
+        work.keep_found(Found((lie,), cameras_of(lie)))
+    assert caught.value.fault is WorkFault.FULL
+    assert work.load() == kept
+    work.keep_probe(probe(StreamKind.MAIN), NOW)

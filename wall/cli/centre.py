@@ -39,6 +39,7 @@ def secrets_of(place: Place, database: Database) -> tuple[SecretStore, SecretSto
 @contextlib.contextmanager
 def centre_of(place: Place) -> Iterator[tuple[Directly, SecretStore]]:
     """Database and cameras' passwords. Raises CommandError for what goes wrong with them, inside too."""
+    from wall.inventory.handing import settle
     from wall.inventory.secrets import SecretsError
     from wall.store.doing import Directly
     from wall.store.errors import StoreError
@@ -46,6 +47,8 @@ def centre_of(place: Place) -> Iterator[tuple[Directly, SecretStore]]:
     try:
         with opened(place) as database:
             _, secrets = secrets_of(place, database)
+            with contextlib.suppress(StoreError, SecretsError):  # told by whatever needs them
+                settle(secrets, database.meta)
             yield Directly(database), secrets
     except (StoreError, SecretsError) as error:
         raise CommandError(f"nothing was changed: {error}") from error

@@ -9,7 +9,7 @@ from enum import Enum
 from pathlib import Path
 
 from wall.inventory.headings import Column
-from wall.inventory.identity import MAX_TEXT, key
+from wall.inventory.identity import MAX_TEXT, key, visible
 from wall.inventory.lists import frigate, go2rtc, m3u, mediamtx
 from wall.inventory.lists.entries import Entry
 from wall.inventory.lists.problems import ListError, ListFault, ListProblem
@@ -147,7 +147,7 @@ def _columns(rows: Sequence[SheetRow]) -> frozenset[Column]:
 
 def _line(text: str) -> str:
     kept = "".join(
-        each for each in unicodedata.normalize("NFC", text) if unicodedata.category(each) not in ("Cc", "Cs")
+        each for each in unicodedata.normalize("NFC", visible(text)) if unicodedata.category(each) not in ("Cc", "Cs")
     )
     return " ".join(kept.split())[:MAX_TEXT]
 
