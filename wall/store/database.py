@@ -22,7 +22,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, select, text, update
+from sqlalchemy import URL, Engine, create_engine, event, insert, inspect, select, text, update
+from sqlalchemy import Connection as Connection  # whoever works inside of a transaction names it by this one
 from sqlalchemy.exc import SQLAlchemyError
 
 from wall.paths import SECRETS

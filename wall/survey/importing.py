@@ -13,14 +13,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from typing import Any
 
 from wall.inventory.handing import settle
 from wall.inventory.identity import key
 from wall.inventory.importing import carry_out
 from wall.inventory.secrets import SecretStore
 from wall.model import CameraId, FacilityId, Inventory
-from wall.store.database import Database, write_metas
+from wall.store.database import Connection, Database, write_metas
 from wall.store.doing import Do
 from wall.store.inventory_store import load_inventory, save_inventory
 from wall.store.layout_store import LayoutChoice, LayoutStore, save_choice
@@ -83,7 +82,7 @@ def _load(database: Database, bundle: Bundle) -> tuple[Inventory, Known]:
         return _known(connection, bundle, layouts)
 
 
-def _known(connection: Any, bundle: Bundle, layouts: tuple[LayoutChoice, ...]) -> tuple[Inventory, Known]:
+def _known(connection: Connection, bundle: Bundle, layouts: tuple[LayoutChoice, ...]) -> tuple[Inventory, Known]:
     inventory = load_inventory(connection)
     records = load_records(connection)
     codes = {key(record.code): facility for facility, record in records.items() if record.code.strip()}
@@ -122,7 +121,9 @@ def _save(
         database.announce_inventory(connection)
 
 
-def _keep_survey(connection: Any, facility_id: FacilityId, bundle: Bundle, arrival: Arrival, author: Author) -> None:
+def _keep_survey(
+    connection: Connection, facility_id: FacilityId, bundle: Bundle, arrival: Arrival, author: Author
+) -> None:
     """What the programme keeps: record, scheme, visits, probes, stills, and the stages that follow from them."""
     pictures: Mapping[str, bytes] = {**bundle.stills, **bundle.photographs}
     survey = replace(bundle.survey, facility=arrival.noted)

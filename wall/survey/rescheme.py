@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from wall.model import Camera, CameraId, FacilityId, Inventory
 from wall.programme.facts import FacilityRecord, Scheme, Survey
 from wall.programme.rules import RuleProblem
-from wall.store.database import Database
+from wall.store.database import Connection, Database
 from wall.store.inventory_store import load_inventory, save_inventory
 from wall.store.survey_reading import SurveyedCamera, load_cameras, load_record
 from wall.store.survey_store import save_scheme
@@ -64,7 +63,7 @@ def take_scheme(database: Database, shown: Readdressed, at: datetime, by: str) -
             database.announce_inventory(connection)
 
 
-def _looked(connection: Any, facility_id: FacilityId, scheme: Scheme) -> Readdressed:
+def _looked(connection: Connection, facility_id: FacilityId, scheme: Scheme) -> Readdressed:
     inventory = load_inventory(connection)
     surveyed = load_cameras(connection, facility_id)
     facility = inventory.facility[facility_id]
