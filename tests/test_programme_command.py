@@ -17,11 +17,14 @@ from python_calamine import CalamineWorkbook
 
 from wall import cli
 from wall.cli import DONE, FAILED, WRONG_USE
+from wall.cli.asking import OUTCOMES
 from wall.cli.programme import ACTORS, EVENTS, REASONS, REMEDIES
+from wall.cli.scheme_options import KINDS
 from wall.model import Camera, CameraId, Contact, Facility, FacilityId, Inventory, Province, ProvinceId
 from wall.paths import paths_for
-from wall.programme.facts import FacilityRecord
-from wall.programme.stages import OF_THE_WALL, Actor, Reason, StageEvent
+from wall.programme.facts import FacilityRecord, SchemeKind, VisitOutcome
+from wall.programme.moves import Actor, Reason
+from wall.programme.stages import OF_THE_WALL, StageEvent
 from wall.store.database import open_database
 from wall.store.inventory_store import InventoryStore
 from wall.store.stage_store import wall_moves
@@ -77,6 +80,8 @@ def test_the_words_of_the_command_are_those_of_the_table() -> None:
     assert {StageEvent(each) for each in EVENTS} == set(StageEvent) - OF_THE_WALL
     assert {Reason(each) for each in REASONS} == set(Reason) - {Reason.NONE}
     assert {Actor(each) for each in ACTORS} == set(Actor) - {Actor.NOBODY}
+    assert {VisitOutcome(each) for each in OUTCOMES} == set(VisitOutcome)
+    assert {SchemeKind(each) for each in KINDS} == set(SchemeKind)
 
 
 def test_a_facility_moves_with_who_and_why(shell: Shell) -> None:
@@ -170,6 +175,7 @@ def test_what_is_late_is_named(shell: Shell) -> None:
     ]
     assert shell("deadline", "Hậu Giang", "-")[1] == "Hậu Giang: no deadline\n"
     assert shell("deadline", "Hậu Giang", "soon")[0] == WRONG_USE
+    assert shell("deadline", "Hậu Giang", "2026-11-30", "--by", " ")[0] == WRONG_USE  # nobody says so
     assert shell("deadline", "Sao Hoả", "2026-11-30")[0] == FAILED
 
 

@@ -19,9 +19,8 @@ from wall import cli
 from wall.app.photograph import LONGEST_SIDE
 from wall.cli import DONE, FAILED, WRONG_USE
 from wall.cli.survey_work import OPTIONS
-from wall.programme.facts import VisitOutcome
+from wall.programme.facts import MOST_PICTURE_BYTES, VisitOutcome
 from wall.survey.bundle import read_bundle
-from wall.survey.bundle_zip import MOST_PICTURE_BYTES
 from wall.survey.record_file import KEYS
 from wall.urls import Secret
 

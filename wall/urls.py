@@ -15,6 +15,7 @@ SCHEMES = ("rtsp", "rtsps")
 DEVICE_SCHEMES = ("http", "https")  # ONVIF is SOAP over HTTP
 DEFAULT_PORTS = {"rtsp": 554, "rtsps": 322}
 MAX_LOGIN = 127  # characters of "user:password", escaped: FFmpeg's rtsp.c cuts the rest off without a word
+MAX_PORT = 65535
 MAX_ADDRESS = 1000  # characters behind the user information: rtsp.c keeps 1023 of a path
 
 # Up to the last "@" of the word, slashes and quotes included: people do not escape them in a password, and an "@"
@@ -99,7 +100,7 @@ class StreamUrl:
             raise AddressError("the address must begin with rtsp:// or rtsps://")
         if not parts.hostname:
             raise AddressError("the address names no host")
-        if port is not None and not 1 <= port <= 65535:
+        if port is not None and not 1 <= port <= MAX_PORT:
             raise AddressError("the port must be a number from 1 to 65535")
         odd = not text.isprintable() and any(map(_cannot_be_sent, text))
         if odd or " " in text:

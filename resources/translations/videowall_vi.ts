@@ -2311,6 +2311,14 @@ Có ghi đè lên không?</translation>
         <translation>Hãy kết nối qua đầu ghi hoặc máy chuyển tiếp.</translation>
     </message>
     <message>
+        <source>It was left out: with its cameras there would be more than one survey holds.</source>
+        <translation>Thiết bị này bị bỏ qua: tính cả camera của nó thì vượt quá mức một đợt khảo sát chứa được.</translation>
+    </message>
+    <message>
+        <source>Search fewer devices at once, or begin another survey for them.</source>
+        <translation>Mỗi lần tìm ít thiết bị hơn, hoặc mở một đợt khảo sát khác cho chúng.</translation>
+    </message>
+    <message>
         <source>right</source>
         <translation>đúng</translation>
     </message>
@@ -5460,6 +5468,10 @@ Có ghi đè lên không?</translation>
     <message>
         <source>{0} is damaged. Put a copy back, or survey anew under another name</source>
         <translation>{0} bị hỏng. Hãy chép lại bản sao, hoặc khảo sát lại với tên khác</translation>
+    </message>
+    <message>
+        <source>The survey {0} cannot take that in, and is as it was. It holds 500 cameras and devices at the most: begin another one</source>
+        <translation>Khảo sát {0} không nhận thêm được và vẫn giữ nguyên như cũ. Mỗi khảo sát chứa tối đa 500 camera và thiết bị: hãy mở một khảo sát khác</translation>
     </message>
     <message>
         <source>{0}: note the facility&apos;s province and name first (part 3)</source>

@@ -16,7 +16,8 @@ from wall.app.earning import KEEP_S, Earning, Seen, earning_rules
 from wall.health.condition import Condition
 from wall.model import CameraId, FacilityId, Inventory
 from wall.programme.facts import FacilityRecord
-from wall.programme.stages import Grounds, Reason, Stage, StageEvent, StageMove
+from wall.programme.moves import Grounds, Reason, StageMove
+from wall.programme.stages import Stage, StageEvent
 from wall.programme_settings import ProgrammeSettings
 from wall.store.database import Database, open_database
 from wall.store.inventory_store import InventoryStore

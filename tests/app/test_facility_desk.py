@@ -17,7 +17,8 @@ from wall.config import Language
 from wall.model import CameraId, FacilityId, Inventory
 from wall.programme.facility import FacilityView
 from wall.programme.facts import Visit, VisitOutcome
-from wall.programme.stages import Actor, Grounds, Reason, Stage, StageEvent, StageMove
+from wall.programme.moves import Actor, Grounds, Reason, StageMove
+from wall.programme.stages import Stage, StageEvent
 from wall.programme.verdict import CameraVerdict, SurveyLimits
 from wall.store.database import Database, open_database
 from wall.store.inventory_store import InventoryStore

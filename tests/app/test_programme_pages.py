@@ -24,7 +24,8 @@ from wall.app.report_process import ReportProcessError
 from wall.config import Language
 from wall.model import CameraId
 from wall.programme.facts import Visit, VisitOutcome
-from wall.programme.stages import Grounds, Stage, StageEvent
+from wall.programme.moves import Grounds
+from wall.programme.stages import Stage, StageEvent
 from wall.programme.verdict import SurveyLimits
 from wall.store.database import Database
 from wall.store.errors import StoreError
@@ -236,7 +237,7 @@ def test_an_error_of_our_own_is_said_and_logged(
     def broken(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(programme_pages, "write_any_beside", broken)
+    monkeypatch.setattr(programme_pages, "write_beside", broken)
 
     async def body(work: Work) -> None:
         await work.figures()

@@ -78,12 +78,12 @@ def test_a_disk_that_hangs_does_not_keep_the_program(tmp_path: Path, what: str) 
     hang, limit = "desk._store.submit(lambda _: time.sleep(3600))", "wall.app.desk.STORE_END_S"
     if what == "small-work":
         hang = "self.task = asyncio.ensure_future(in_background(time.sleep, 3600)); await asyncio.sleep(0.1)"
-        limit = "wall.app.run.SMALL_WORK_END_S"
+        limit = "wall.app.application.SMALL_WORK_END_S"
     done = run(
         tmp_path,
         f"""
 import asyncio, time
-import wall.app.desk, wall.app.run
+import wall.app.application, wall.app.desk
 from wall.app.background import in_background
 {limit} = 0.5
 

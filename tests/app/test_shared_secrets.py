@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,7 @@ from wall.cli import main
 from wall.inventory.centre_key import CentreKeys
 from wall.inventory.secrets import EncryptedSecrets, KeyFile, SecretsError
 from wall.model import CameraId
-from wall.store.database import Database
+from wall.store.doing import Directly
 from wall.store.shared import SharedDatabase, open_shared
 from wall.urls import Secret
 
@@ -30,10 +29,7 @@ def desk(folder: Path, database: SharedDatabase) -> tuple[SharedSecrets, CentreK
     keys = CentreKeys((KeyFile(folder / "centre.key"),))
     copy = EncryptedSecrets(folder / "secrets.bin", (KeyFile(folder / "secrets.key"),))
 
-    def do(work: Callable[[Database], object]) -> object:
-        return work(database)
-
-    return SharedSecrets(do, keys, copy), keys
+    return SharedSecrets(Directly(database), keys, copy), keys
 
 
 def test_one_desk_enters_it_and_another_with_the_key_has_it(tmp_path: Path) -> None:

@@ -25,10 +25,11 @@ from wall.config import Language
 from wall.inventory.secrets import EncryptedSecrets, KeyFile
 from wall.model import Inventory
 from wall.store.database import Database
+from wall.store.doing import OnThread
 from wall.store.survey_reading import load_visits
 from wall.store.thread import InventoryOnThread, StoreThread, wait_for
 from wall.survey.bundle import read_bundle, write_bundle
-from wall.survey.importing import Author, OnThread, look, take_in
+from wall.survey.importing import Author, look, take_in
 from wall.ui import theme
 from wall.ui.i18n import Languages
 from wall.ui.survey_import import ImportPart

@@ -42,7 +42,7 @@ class Server:
     def news(self) -> None:
         self.changed += 1
 
-    def hear(self, report: SyncReport, _: datetime) -> None:
+    def hear(self, report: SyncReport) -> None:
         self.told.append(report.outcome)
 
     def on_the_gui_thread(self) -> None:

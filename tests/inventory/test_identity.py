@@ -16,6 +16,7 @@ from wall.inventory.identity import key
         ("Thuý Khuê", "THÚY  KHUÊ"),
         ("Đắk Lắk", unicodedata.normalize("NFD", "đắk lắk")),
         (" Trạm\ty tế ", "trạm Y tế"),
+        ("\ufeffTrường\u200b A\u200e", "Trường A"),  # as they come from web pages
     ],
 )
 def test_the_same(one: str, other: str) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import keyring
 import pytest
+from filelock import FileLock
 
 from wall.inventory import secrets as door
 from wall.inventory.secrets import EncryptedSecrets, KeyFile, KeyringHolder, SecretsError, open_secrets
@@ -70,7 +73,7 @@ def test_never_in_clear_and_private(tmp_path: Path) -> None:
 
 def test_the_key_is_in_the_keyring_where_there_is_one(tmp_path: Path, memory: Memory) -> None:
     open_secrets(tmp_path / "s", tmp_path / "k").set(A, Secret(PASSWORD))
-    assert [path.name for path in tmp_path.iterdir()] == ["s"]
+    assert {path.name for path in tmp_path.iterdir()} == {"s", "s.lock"}
     assert len(memory.kept) == 1  # one entry, however many cameras
     assert PASSWORD not in str(memory.kept)
     (tmp_path / "s").rename(tmp_path / "moved")
@@ -153,7 +156,7 @@ def test_a_missing_or_damaged_key_is_an_error(tmp_path: Path, key: str | None) -
     (tmp_path / "secrets.bin").unlink()
     with_file(tmp_path).set(B, Secret("x"))
     assert with_file(tmp_path).get(B) == Secret("x")
-    assert len(list(tmp_path.iterdir())) == (2 if key is None else 3)
+    assert len(list(tmp_path.iterdir())) == (3 if key is None else 4)
 
 
 def test_ten_thousand_in_one_write(tmp_path: Path) -> None:
@@ -161,6 +164,32 @@ def test_ten_thousand_in_one_write(tmp_path: Path) -> None:
     many = {CameraId(f"{number:032d}"): Secret(f"{PASSWORD}{number}") for number in range(10_000)}
     secrets.apply(many)
     assert secrets.get_many(many) == many
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from wall.inventory.secrets import EncryptedSecrets, KeyFile
+from wall.urls import Secret
+folder = Path(sys.argv[1])
+secrets = EncryptedSecrets(folder / "secrets.bin", [KeyFile(folder / "secrets.key")])
+for number in range(50):
+    secrets.set(f"{sys.argv[2]}{number}", Secret("x"))
+"""
+
+
+def test_two_programs_that_write_take_nothing_back_from_each_other(tmp_path: Path) -> None:
+    writers = [subprocess.Popen([sys.executable, "-c", WRITER, str(tmp_path), name]) for name in "ab"]
+    assert [writer.wait(60) for writer in writers] == [0, 0]
+    every = [CameraId(f"{name}{number}") for name in "ab" for number in range(50)]
+    assert len(with_file(tmp_path).get_many(every)) == len(every)
+
+
+def test_a_program_that_goes_on_writing_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(door, "PATIENCE_S", 0.05)
+    with FileLock(tmp_path / "secrets.bin.lock"), pytest.raises(SecretsError, match="another program is writing"):
+        with_file(tmp_path).set(A, Secret(PASSWORD))
+    assert with_file(tmp_path).get(A) is None
 
 
 def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:

@@ -368,8 +368,14 @@ def test_no_problem_shows_a_password() -> None:
             assert "12@3" not in problem_text(problem) + repr(problem)
 
 
+def test_what_nobody_sees_is_in_no_name() -> None:
+    """A mark of direction would turn round what stands behind it; two names that look alike would be two places."""
+    (first,) = parsed([VIETNAMESE, row(1, facility="\u202eTrường\u200b A\ufeff")]).rows
+    assert first.facility == "Trường A"
+
+
 cell_text = st.text(
-    st.characters(exclude_categories=("Cs", "Cn", "Co", "Cc"), max_codepoint=0x2FFF)
+    st.characters(exclude_categories=("Cs", "Cn", "Co", "Cc", "Cf"), max_codepoint=0x2FFF)
     | st.sampled_from("ăâđêôơưĂÂĐÊÔƠƯạảấầẩẫậắằẳẵặ\"';,\t|\n "),
     max_size=30,
 )

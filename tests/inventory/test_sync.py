@@ -306,6 +306,28 @@ def test_an_answer_that_drips_is_given_up_in_time(desk: Desk) -> None:
         fetching.fetch(settings, None, "", stopped=lambda: True)
 
 
+def test_a_head_that_drips_is_given_up_in_time(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each byte comes within the time for one piece, and the standard library waits for the next."""
+    monkeypatch.setattr(fetching, "WHOLE_S", 0.5)
+    hung_up = threading.Event()
+
+    def answer(handler: Handler) -> None:
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\nX: ")
+        try:
+            while True:
+                handler.wfile.write(b"x")
+                threading.Event().wait(0.02)
+        except OSError:
+            hung_up.set()
+            raise
+
+    desk.server.answer = answer
+    report = desk.ask()
+    assert (report.outcome, hung_up.wait(30)) == (SyncOutcome.AWAY, True)
+    desk.server.answer = giving(document(GATE))
+    assert desk.ask().outcome is SyncOutcome.CHANGED
+
+
 def test_half_an_answer_is_none(desk: Desk) -> None:
     body = document(GATE)
 

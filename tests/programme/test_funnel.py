@@ -10,19 +10,8 @@ from hypothesis import strategies as st
 from wall.bench.country import country
 from wall.model import FacilityId, Inventory, ProvinceId
 from wall.programme.funnel import Known, Snapshot, changes, programme, snapshot
-from wall.programme.stages import (
-    NO_GROUNDS,
-    Actor,
-    Grounds,
-    Reason,
-    Stage,
-    StageEvent,
-    StageMove,
-    Standing,
-    answer,
-    replayed,
-    seen,
-)
+from wall.programme.moves import NO_GROUNDS, Actor, Grounds, Reason, StageMove, Standing, answer, replayed, seen
+from wall.programme.stages import Stage, StageEvent
 from wall.store.facts_json import from_json, to_json
 
 AT = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)

@@ -12,18 +12,15 @@ from hypothesis import strategies as st
 from wall.model import StreamKind
 from wall.programme.facts import RewriteRule, Scheme, SchemeKind
 from wall.programme.rewriting import (
-    FIELDS,
     GO2RTC_PATTERN,
     MEDIAMTX_PATTERN,
-    RewriteError,
-    RuleFault,
     Subject,
-    check,
     relay_rules,
     rewrite,
     rewrite_device,
     safe_name,
 )
+from wall.programme.rules import FIELDS, RewriteError, RuleFault, check
 from wall.urls import StreamUrl
 
 MAIN = Subject(StreamKind.MAIN, "Cổng chính số 1", "3", "HG-07")

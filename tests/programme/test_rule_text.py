@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tests.programme.test_rewriting import RULES
 from wall.programme.facts import RewriteRule, Scheme, SchemeKind
-from wall.programme.rewriting import RewriteError, RuleFault, check
 from wall.programme.rule_text import parse_rule, rule_text
+from wall.programme.rules import RewriteError, RuleFault, check
 
 
 @pytest.mark.parametrize(

@@ -10,23 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wall.model import FacilityId
-from wall.programme.stages import (
-    MUST_ACT,
-    OF_THE_WALL,
-    TRANSITIONS,
-    Actor,
-    Grounds,
-    Reason,
-    Stage,
-    StageEvent,
-    StageMove,
-    Standing,
-    Unmoved,
-    answer,
-    overdue_days,
-    replayed,
-    seen,
-)
+from wall.programme.moves import MUST_ACT, Actor, Grounds, Reason, StageMove, Standing, answer, replayed, seen
+from wall.programme.stages import OF_THE_WALL, TRANSITIONS, Stage, StageEvent, Unmoved, overdue_days
 
 AT = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 SCHOOL = FacilityId("school")

@@ -19,6 +19,7 @@ from wall.health.sample import Failure
 from wall.model import Camera, CameraId, Contact, Facility, FacilityId, Province, ProvinceId, StreamKind, Transport
 from wall.programme.earning import Holding, Progress
 from wall.programme.facts import (
+    MOST_PICTURE_BYTES,
     CameraFacts,
     DeviceFacts,
     FacilityRecord,
@@ -35,14 +36,14 @@ from wall.programme.facts import (
     VisitOutcome,
 )
 from wall.programme.funnel import Snapshot
+from wall.programme.moves import Actor, Grounds, Reason, StageMove
 from wall.programme.noted import Noted
-from wall.programme.stages import Actor, Grounds, Reason, Stage, StageEvent, StageMove, Unmoved
+from wall.programme.stages import Stage, StageEvent, Unmoved
 from wall.store.database import Database, open_database
 from wall.store.errors import StoreError
 from wall.store.facts_json import from_json, to_json
 from wall.store.inventory_store import InventoryStore
 from wall.store.noting import note
-from wall.store.programme_schema import MAX_STILL_BYTES
 from wall.store.programme_store import (
     KEPT_REPORTS,
     Issued,
@@ -194,7 +195,7 @@ def test_a_second_survey_replaces_what_was_found_and_keeps_what_was_agreed(kept:
 
 
 def test_a_survey_that_cannot_be_kept_leaves_nothing(known: Database) -> None:
-    large = {"k1.jpg": b"x" * (MAX_STILL_BYTES + 1)}
+    large = {"k1.jpg": b"x" * (MOST_PICTURE_BYTES + 1)}
     with pytest.raises(StoreError, match=r"k1\.jpg"), known.write() as connection:
         keep_survey(connection, SCHOOL, SURVEY, {"k1": GATE}, large, AT, "Hùng")
     with pytest.raises(StoreError, match="not in the inventory"), known.write() as connection:

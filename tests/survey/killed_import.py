@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from wall.inventory import handing
 from wall.inventory.secrets import EncryptedSecrets, KeyFile
 from wall.store import survey_store
 from wall.store.database import Database, open_database
@@ -26,6 +27,7 @@ PLACES: dict[str, tuple[Any, str]] = {
     "in the scheme": (survey_store, "save_scheme"),
     "before the end of the transaction": (Database, "announce_inventory"),
 }
+COMMITTED: dict[str, tuple[Any, str]] = {"before the passwords are in place": (handing, "_put_in_place")}
 
 
 def killed(*_: object, **__: object) -> None:
@@ -43,7 +45,7 @@ def main(folder: str, bundle: str, where: str) -> None:
         return work(database)
 
     shown = importing.look(carried, do, secrets)
-    setattr(*PLACES[where], killed)
+    setattr(*(PLACES | COMMITTED)[where], killed)
     importing.take_in(carried, shown, do, secrets, importing.Author("Hùng", datetime.now(UTC)))
 
 

@@ -203,6 +203,13 @@ def test_a_device_that_is_found_twice_is_listed_once(site: Site) -> None:
     assert hosts(found).count("81") == 1
 
 
+def test_what_a_survey_cannot_hold_is_left_out_and_said(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wall.survey.discover.MOST", 1)
+    found = discover(site.wanted(RIGHT, hosts=(Target("127.0.0.81"), Target("127.0.0.82"))))
+    assert (hosts(found), len(found.cameras), len(found.logins)) == (["81"], 1, 1)
+    assert found.notes == (Note("127.0.0.82", Trouble.TOO_MANY),)
+
+
 class Stuck:
     """An opener that FFmpeg keeps, as it does at a device that hangs."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -21,24 +21,26 @@ from wall.inventory.cells import parse_grid
 from wall.inventory.importing import import_sheet
 from wall.inventory.secrets import EncryptedSecrets, KeyFile, SecretsError
 from wall.inventory.sheet import parse_sheet
-from wall.model import FacilityId, Inventory, StreamKind, Transport
+from wall.model import CameraId, FacilityId, Inventory, StreamKind, Transport
 from wall.programme.facts import RewriteRule, Scheme, SchemeKind, Survey
 from wall.programme.rewriting import MEDIAMTX_PATTERN, relay_rules
 from wall.store.database import Database, open_database
+from wall.store.doing import OnThread
 from wall.store.errors import StoreError
 from wall.store.inventory_store import InventoryStore
 from wall.store.layout_store import LayoutChoice, LayoutStore
-from wall.store.survey_reading import load_record, load_schemes, load_still, load_visits
+from wall.store.survey_reading import load_cameras, load_record, load_schemes, load_still, load_stills, load_visits
 from wall.store.survey_store import save_record, save_scheme
 from wall.store.thread import StoreThread
 from wall.survey import importing
 from wall.survey.arrival_streams import Left, Which
 from wall.survey.arrival_values import Arrival, ArrivalError, Fate
 from wall.survey.bundle import Bundle
-from wall.survey.importing import Author, OnThread, look, take_in
+from wall.survey.bundle_zip import PICTURE_NAME
+from wall.survey.importing import Author, look, take_in
 from wall.urls import Secret
 
-from .surveys import FACILITY, PASSWORD, SURVEY, bundle, camera, stream
+from .surveys import FACILITY, NOW, PASSWORD, SURVEY, bundle, camera, jpeg, stream
 
 T = TypeVar("T")
 AUTHOR = Author("Trần C", datetime(2026, 11, 27, tzinfo=UTC))
@@ -367,6 +369,69 @@ def test_what_changed_since_it_was_shown_is_shown_anew(centre: Centre) -> None:
     with pytest.raises(ArrivalError, match="look again"):
         take_in(bundle(), shown, centre.do, centre.secrets, AUTHOR)
     assert len(centre.inventory().cameras) == 1
+
+
+def test_pictures_of_one_name_take_nothing_from_each_other(centre: Centre) -> None:
+    """A telephone and a camera give the same names at each visit; the older bundle comes in last, and then again."""
+    centre.take(SURVEY)
+    month = timedelta(days=30)
+    earlier = tuple(
+        replace(
+            each,
+            main=tuple(replace(one, probed_at=one.probed_at - month) for one in each.main),
+            sub=tuple(replace(one, probed_at=one.probed_at - month) for one in each.sub),
+        )
+        for each in SURVEY.cameras
+    )
+    before = FACILITY.surveyed_at
+    assert before is not None
+    older = replace(SURVEY, facility=replace(FACILITY, surveyed_at=before - month), cameras=earlier)
+    old_pictures = {name: jpeg(250) for name in bundle().stills}
+    for _ in range(2):
+        old = bundle(older, stills=old_pictures, photographs={"cong-truoc.jpg": jpeg(10, 320, 240)})
+        centre.take(old)
+        facility = centre.inventory().facilities[0].id
+        with centre.database.read() as connection:
+            newest = load_stills(connection, [each.id for each in centre.inventory().cameras])
+            assert sorted(each.jpeg for each in newest.values()) == sorted(
+                bundle().stills[f"may-{number}-main.jpg"] for number in range(1, 6)
+            )
+            (first, *_) = load_cameras(connection, facility)
+            told = [(one.probed_at, load_still(connection, facility, one.still)) for one in first.facts.main]
+            assert told == [(NOW - month, jpeg(250)), (NOW, bundle().stills["may-1-main.jpg"])]
+            record = load_record(connection, facility)
+            assert record is not None
+            shots = [load_still(connection, facility, each) for each in record.photographs]
+            assert shots == [bundle().photographs["cong-truoc.jpg"], jpeg(10, 320, 240)]
+            assert all(PICTURE_NAME.fullmatch(each) for each in record.photographs)
+
+
+class OtherDeskFirst(EncryptedSecrets):
+    """Passwords, before whose change another desk does something."""
+
+    def __init__(self, folder: Path, first: Callable[[], None]) -> None:
+        super().__init__(folder / "secrets.bin", [KeyFile(folder / "secrets.key")])
+        self._first: Callable[[], None] | None = first
+
+    def apply(self, put: Mapping[CameraId, Secret], forget: Collection[CameraId] = ()) -> None:
+        first, self._first = self._first, None
+        if first is not None:
+            first()
+        super().apply(put, forget)
+
+
+@ON_BOTH
+def test_another_desk_that_is_quicker_by_a_blink_is_not_overwritten(centre: Centre) -> None:
+    """It imports after the last look at the inventory, and before this desk's transaction."""
+    shown = centre.look(SURVEY)
+    quicker = [["Hậu Giang", FACILITY.name, "Máy 1", "rtsp://10.20.7.9/a", "", "viewer", "của bàn kia"]]
+    secrets = OtherDeskFirst(centre.folder, lambda: centre.sheet(*quicker))
+    with pytest.raises(ArrivalError, match="look again"):
+        take_in(bundle(), shown, centre.do, secrets, AUTHOR)
+    assert [str(each.main) for each in centre.inventory().cameras] == ["rtsp://10.20.7.9/a"]
+    assert centre.passwords() == {"Máy 1": "của bàn kia"}
+    again = centre.look(SURVEY)
+    assert again.count(Fate.ADDED) == 4
 
 
 def test_no_password_is_in_the_data_folder_in_clear(centre: Centre) -> None:

@@ -51,6 +51,18 @@ def test_a_size_that_nobody_can_show(size: tuple[int, int]) -> None:
         jpeg_size(data)
 
 
+@pytest.mark.parametrize(("passes", "good"), [(100, True), (101, False), (3500, False)])
+def test_a_picture_that_keeps_a_reader_busy(passes: int, good: bool) -> None:
+    """Few bytes, and each pass over all of the picture's pixels takes milliseconds."""
+    scan = GOOD[GOOD.index(b"\xff\xda") : -2]
+    data = GOOD[:-2] + scan * (passes - 1) + GOOD[-2:]
+    if good:
+        assert jpeg_size(data) == JpegSize(320, 240)
+    else:
+        with pytest.raises(JpegError, match="passes"):
+            jpeg_size(data)
+
+
 @settings(deadline=None)
 @given(st.binary(max_size=60), st.integers(0, len(GOOD)))
 def test_anything_is_a_picture_or_none(data: bytes, place: int) -> None:

@@ -23,7 +23,7 @@ from wall.demo.process import SimulatorProcess
 from wall.demo.spec import ClipSpec, Fault, MountSpec, ServerSpec
 from wall.health.sample import Failure
 from wall.model import StreamKind, Transport
-from wall.programme.facts import CameraFacts, StreamFacts, Vantage
+from wall.programme.facts import MOST_PICTURE_BYTES, CameraFacts, StreamFacts, Vantage
 from wall.programme.verdict import CameraVerdict, SurveyLimits, VerdictReason, judge_camera, stream_reasons
 from wall.survey.looking import Seen, look
 from wall.survey.probe import (
@@ -36,7 +36,7 @@ from wall.survey.probe import (
     still_name,
     with_probe,
 )
-from wall.survey.stream_probe import STILL_BYTES, StreamProbe, StreamProbePlan, _still
+from wall.survey.stream_probe import StreamProbe, StreamProbePlan, _still
 from wall.urls import StreamUrl
 
 URL = StreamUrl("rtsp", "127.0.0.1", 554, "/gate")
@@ -186,7 +186,7 @@ def test_stills_have_names_of_their_own_whatever_the_key_holds() -> None:
 def test_a_still_fits_into_a_bundle_whatever_it_shows(width: int, height: int, widest: int) -> None:
     noise = np.random.default_rng(1).integers(0, 256, (height * 3 // 2, width), np.uint8)  # no picture packs worse
     still = _still(av.VideoFrame.from_ndarray(noise, format="yuv420p"), "gate")
-    assert 0 < len(still) <= STILL_BYTES
+    assert 0 < len(still) <= MOST_PICTURE_BYTES
     plain = np.full((height * 3 // 2, width), 90, np.uint8)
     still = _still(av.VideoFrame.from_ndarray(plain, format="yuv420p"), "gate")
     with av.open(io.BytesIO(still)) as file:

@@ -15,15 +15,16 @@ from keyring.backends.fail import Keyring as NoKeyring
 
 from tests.survey.surveys import CHEAP, PASSPHRASE, jpeg, stream
 from wall.model import StreamKind
-from wall.programme.facts import CameraFacts, DeviceFacts, ProfileFacts, Vantage
+from wall.programme.channels import cameras_of
+from wall.programme.facts import CameraFacts, DeviceFacts, FacilityRecord, Position, ProfileFacts, Vantage
 from wall.programme.verdict import SurveyLimits
 from wall.survey import work as work_module
 from wall.survey.bundle import read_bundle, write_bundle
 from wall.survey.found import Found
 from wall.survey.probe import CameraProbe
-from wall.survey.record_file import RecordError, noted_values, read_record, template
+from wall.survey.record_file import RecordError, noted_values, read_record, template, with_typed, with_values
 from wall.survey.targets import from_addresses
-from wall.survey.work import Work, WorkError, fits, surveys_in
+from wall.survey.work import Work, WorkError, WorkFault, fits, surveys_in
 from wall.survey.work_merge import NamingError, not_probed, not_ready, tasks_of, with_name
 from wall.urls import Credentials, Secret
 
@@ -42,6 +43,11 @@ LIMITS = SurveyLimits()
 @pytest.fixture(autouse=True)
 def _no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keyring, "get_keyring", NoKeyring)
+
+
+def recorder(host: str, channels: int) -> DeviceFacts:
+    told = (ProfileFacts(f"P{each}", "n", f"V{each}", url=f"rtsp://{host}:554/{each}") for each in range(channels))
+    return DeviceFacts(host, 80, serial=host, profiles=tuple(told))
 
 
 @pytest.fixture
@@ -229,9 +235,22 @@ def test_a_record_that_was_filled_in_comes_back_the_same(work: Work) -> None:
     assert ("uplink_mbit", "22.5") in noted_values(record)
 
 
+@pytest.mark.parametrize("typed", ["9.7845, 105.4701", "9,7845; 105,4701", "9.7845 105.4701"])
+def test_coordinates_and_rates_are_taken_as_a_sheet_takes_them(work: Work, typed: str) -> None:
+    values = {"position": typed, "uplink_mbit": "22,5 Mbit/s", "capacity": "240"}
+    record = with_values(work.load().facility, values)
+    assert (record.position, record.uplink_kbps, record.capacity) == (Position(9.7845, 105.4701), 22_500, 240)
+
+
+def test_what_was_noted_can_be_typed_again(work: Work) -> None:
+    record = replace(work.load().facility, position=Position(0.00001, -105.0), uplink_kbps=1, capacity=7)
+    assert with_typed(FacilityRecord("", ""), dict(noted_values(record))) == record
+
+
 @pytest.mark.parametrize(
     ("line", "told"),
     [
+        ("position = '9,105'", "position: "),  # two degrees, or half of a position
         ("nmae = 'x'", "nmae: no such key"),
         ("position = '95, 20'", "position: .*9.7845"),
         ("position = 'here'", "position: "),
@@ -269,3 +288,15 @@ def test_a_name_that_none_can_have_changes_nothing(work: Work, name: str, taken:
         work.change(lambda survey: with_name(survey, CAMERA.key, name))
     assert caught.value.taken is taken
     assert work.load() == before
+
+
+def test_more_than_can_be_read_again_is_not_written(work: Work) -> None:
+    """Devices say how many cameras they have: two that lie must not make an hour's survey unreadable."""
+    work.keep_found(FOUND)
+    kept = work.load()
+    lie = recorder("192.168.1.9", 500)
+    with pytest.raises(WorkError, match="is as it was") as caught:
+        work.keep_found(Found((lie,), cameras_of(lie)))
+    assert caught.value.fault is WorkFault.FULL
+    assert work.load() == kept
+    work.keep_probe(probe(StreamKind.MAIN), NOW)

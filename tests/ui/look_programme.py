@@ -16,7 +16,8 @@ from wall.config import Language
 from wall.model import CameraId, Inventory
 from wall.programme.facility import Told
 from wall.programme.funnel import Known, Programme, programme
-from wall.programme.stages import MUST_ACT, Grounds, Reason, Stage, Standing
+from wall.programme.moves import MUST_ACT, Grounds, Reason, Standing
+from wall.programme.stages import Stage
 from wall.ui import theme
 from wall.ui.facility_cameras import WallPicture
 from wall.ui.i18n import Languages

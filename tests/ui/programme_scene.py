@@ -37,7 +37,8 @@ from wall.programme.facts import (
     Visit,
     VisitOutcome,
 )
-from wall.programme.stages import Actor, Grounds, Reason, Stage, StageEvent, StageMove
+from wall.programme.moves import Actor, Grounds, Reason, StageMove
+from wall.programme.stages import Stage, StageEvent
 from wall.programme.verdict import SurveyLimits
 from wall.urls import StreamUrl
 

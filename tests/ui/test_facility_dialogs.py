@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from wall.config import Language
 from wall.programme.facts import VisitOutcome
-from wall.programme.stages import OF_THE_WALL, TRANSITIONS, Actor, Reason, Stage, StageEvent, Unmoved
+from wall.programme.moves import Actor, Reason
+from wall.programme.stages import OF_THE_WALL, TRANSITIONS, Stage, StageEvent, Unmoved
 from wall.ui.facility_dialogs import MoveDialog, VisitDialog
 from wall.ui.programme_words import ProgrammeWords
 

@@ -18,7 +18,8 @@ from tests.ui import programme_scene as scene
 from wall.config import Language
 from wall.model import CameraId, Contact
 from wall.programme.facility import FacilityView, Told
-from wall.programme.stages import Actor, Grounds, Reason, Stage, Standing
+from wall.programme.moves import Actor, Grounds, Reason, Standing
+from wall.programme.stages import Stage
 from wall.ui import theme
 from wall.ui.facility_cameras import PICTURE, ROW_HEIGHT, WallPicture
 from wall.ui.facility_page import FacilityPage

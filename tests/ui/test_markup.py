@@ -119,8 +119,12 @@ def test_nobody_goes_around_the_helpers(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     if path.name != "parts.py":
         assert "QLabel(" not in text, "use parts.PlainLabel or parts.dim_label"
-    tips = re.findall(r"setToolTip\((?:\w+, )?(\S+)|QToolTip\.showText\([^,]+, (\S+)", text)
+    tips = re.findall(r"setToolTip\((?!(?:place|column|\d+), )(\S+)|QToolTip\.showText\([^,]+, (\S+)", text)
     for tip in (first or second for first, second in tips):
         assert tip.startswith(("self.tr(", "plain_tip(")), f"{tip}: use parts.plain_tip"
+    for told in re.findall(r"\.setToolTip\((?:column|place|\d+), (\S+)", text):  # of an item with columns
+        assert told.startswith(("self.tr(", "plain_tip(")), f"{told}: use parts.plain_tip"
+    if "ToolTipRole" in text:  # a model's
+        assert "plain_tip(" in text, "use parts.plain_tip"
     for action in re.findall(r"\.addAction\((\S+)", text):
         assert action.startswith(("self.tr(", "unmarked(", "icon(")), f"{action}: use parts.unmarked"

@@ -18,7 +18,8 @@ from wall.bench.country import country
 from wall.config import Language
 from wall.model import FacilityId, Inventory
 from wall.programme.funnel import FacilityFigures, Funnel, Known, Programme, ProvinceFigures, programme
-from wall.programme.stages import Actor, Grounds, Reason, Stage, Standing
+from wall.programme.moves import Actor, Grounds, Reason, Standing
+from wall.programme.stages import Stage
 from wall.ui import theme
 from wall.ui.programme_bars import ALONG, paint_bar, paint_swatch, widths
 from wall.ui.programme_chips import Late

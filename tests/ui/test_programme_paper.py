@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 from wall.bench.country import country
 from wall.config import Language
 from wall.programme.funnel import Known, ProgrammeReport, programme, snapshot
-from wall.programme.stages import Actor, Grounds, Reason, Stage, Standing
+from wall.programme.moves import Actor, Grounds, Reason, Standing
+from wall.programme.stages import Stage
 from wall.ui.figures_paper import Page, Sheets, _shared
 from wall.ui.figures_tables import Cell, Kind, Table
 from wall.ui.programme_tables import printed, tables, write_programme_paper

@@ -17,7 +17,8 @@ from tests.ui import programme_scene as scene
 from wall.config import Language
 from wall.model import FacilityId
 from wall.programme.funnel import Known, Programme, programme
-from wall.programme.stages import Grounds, Reason, Stage, StageEvent
+from wall.programme.moves import Grounds, Reason
+from wall.programme.stages import Stage, StageEvent
 from wall.ui import theme
 from wall.ui.facility_texts import FacilityText
 from wall.ui.figures_files import FileKind

@@ -9,7 +9,7 @@ import pytest
 from wall.app.words import speaking
 from wall.config import Language
 from wall.programme.facts import RewriteRule, Scheme, SchemeKind
-from wall.programme.rewriting import RewriteError, RuleFault, RuleProblem
+from wall.programme.rules import RewriteError, RuleFault, RuleProblem
 from wall.ui import scheme_words
 
 pytestmark = pytest.mark.usefixtures("qapp")

@@ -132,4 +132,8 @@ def _troubles() -> dict[Trouble, tuple[str, str]]:
             translate("discover", "The addresses of its streams hold the password, which cannot be kept safe."),
             translate("discover", "Connect it through a recorder or a relay."),
         ),
+        Trouble.TOO_MANY: (
+            translate("discover", "It was left out: with its cameras there would be more than one survey holds."),
+            translate("discover", "Search fewer devices at once, or begin another survey for them."),
+        ),
     }

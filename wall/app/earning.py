@@ -19,7 +19,8 @@ from wall.alarms.source import Source
 from wall.health.condition import Condition
 from wall.model import CameraId, Facility, FacilityId, Inventory
 from wall.programme.earning import Count, EarningRules, Progress, count, due, step
-from wall.programme.stages import TRANSITIONS, Stage, StageMove, Unmoved
+from wall.programme.moves import StageMove
+from wall.programme.stages import TRANSITIONS, Stage, Unmoved
 from wall.programme_settings import ProgrammeSettings
 from wall.store.database import Database
 from wall.store.programme_store import EarningFile, load_earning

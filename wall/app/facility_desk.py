@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 
-from PySide6.QtCore import QBuffer, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QImage
 
+from wall.app.small_pictures import small_picture
 from wall.model import FacilityId, Inventory, ProvinceId
 from wall.programme.facility import FacilityView, Told, Written, facility_view
 from wall.programme.facts import Visit
-from wall.programme.stages import Grounds, StageEvent, StageMove, Unmoved
+from wall.programme.moves import Grounds, StageMove
+from wall.programme.stages import StageEvent, Unmoved
 from wall.programme.verdict import SurveyLimits
 from wall.store.database import Database
 from wall.store.programme_store import load_facility
@@ -184,19 +185,4 @@ def _read(
         if file.record is not None:
             wanted |= dict.fromkeys(file.record.photographs, PHOTOGRAPH * _SHARPER)
         jpegs = {name: load_still(connection, facility_id, name) for name in wanted}
-    return _Read(view, {name: _small(jpeg, wanted[name]) for name, jpeg in jpegs.items() if jpeg is not None})
-
-
-def _small(jpeg: bytes, most: QSize) -> QImage:
-    """The still as large as the page shows it; a null image where it is none.
-
-    Decoded at that size: of a telephone's 12 megapixels that takes a third of the time, and the journal waits for it.
-    """
-    buffer = QBuffer()
-    buffer.setData(jpeg)
-    reader = QImageReader(buffer)
-    reader.setAutoTransform(True)  # a photograph that was taken upright
-    size = reader.size()
-    if size.isValid() and (size.width() > most.width() or size.height() > most.height()):
-        reader.setScaledSize(size.scaled(most, Qt.AspectRatioMode.KeepAspectRatio))
-    return reader.read()
+    return _Read(view, {name: small_picture(jpeg, wanted[name]) for name, jpeg in jpegs.items() if jpeg is not None})

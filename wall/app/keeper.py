@@ -11,6 +11,7 @@ from pathlib import Path
 from wall.app.background import in_background
 from wall.app.centre import Centre
 from wall.app.sites import Site, with_passwords
+from wall.inventory.handing import hand_over, settle
 from wall.inventory.headings import Column
 from wall.inventory.importing import ImportReport, import_file, import_sheet
 from wall.inventory.problems import ProblemKind, SheetProblem, address_problem
@@ -18,7 +19,7 @@ from wall.inventory.rows import SheetRow
 from wall.inventory.secrets import SecretsError, SecretStore
 from wall.inventory.sheet import Sheet
 from wall.model import CameraId, Contact, Inventory
-from wall.store.errors import AwayError
+from wall.store.errors import AwayError, StoreError
 from wall.store.thread import InventoryOnThread, StoreThread
 from wall.ui.first_run_values import NewCamera
 from wall.urls import AddressError, Credentials, StreamUrl
@@ -44,7 +45,13 @@ class Keeper:
     async def load(self) -> Site:
         """Everything known, with its passwords."""
         inventory = await in_background(InventoryOnThread(self._store).load)
+        await in_background(self._settle)
         return await in_background(with_passwords, inventory, self._secrets)
+
+    def _settle(self) -> None:
+        """After a kill in the midst of an import."""
+        with contextlib.suppress(SecretsError, StoreError):  # told with the cameras' passwords; later is soon enough
+            settle(self._secrets, InventoryOnThread(self._store).meta)
 
     async def read(self, path: Path) -> ImportReport:
         """What importing that sheet would do."""
@@ -67,8 +74,13 @@ class Keeper:
         def change() -> None:
             inventory = InventoryOnThread(self._store)
             camera = inventory.load().camera[camera_id]
-            self._secrets.set(camera_id, login.password)
-            inventory.save((), (), (replace(camera, username=login.username),))
+            changed = replace(camera, username=login.username)
+            hand_over(
+                {camera_id: login.password},
+                (),
+                self._secrets,
+                lambda metas: inventory.save((), (), (changed,), None, metas),
+            )
 
         await in_background(change)
 
@@ -92,6 +104,7 @@ class SharedKeeper(Keeper):
         """Everything known, with its passwords; as it was last time while the shared store is away."""
         inventory = await in_background(self._load_inventory)
         await in_background(self._load_others)
+        await in_background(self._settle)
         return await in_background(with_passwords, inventory, self._secrets)
 
     def _load_others(self) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
-from wall.survey.bundle_zip import MOST_PICTURE_BYTES
+from wall.programme.facts import MOST_PICTURE_BYTES
 
 LONGEST_SIDE = 1920  # pixels: what a screen shows
 LEAST_SIDE = 64

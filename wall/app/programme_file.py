@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
-from pathlib import Path
-
-from PySide6.QtGui import QGuiApplication
+from datetime import date
 
 from wall.app.local_zone import LocalZone
-from wall.app.report_file import ReportFormat
-from wall.config import Language
-from wall.paths import APP, replacing
+from wall.app.report_file import ReportFormat, ReportOut
 from wall.programme.funnel import ProgrammeReport, changes, programme
 from wall.store.programme_store import ProgrammeFile
 from wall.ui.programme_tables import write_programme_book, write_programme_paper
@@ -32,30 +27,13 @@ def report_of(file: ProgrammeFile, today: date) -> ProgrammeReport:
 
 
 def write_programme(
-    file: Path, kind: ReportFormat, report: ProgrammeReport, language: Language, made: datetime, by: str
+    wish: ReportOut, report: ProgrammeReport, progress: Callable[[float], None] = lambda _: None
 ) -> None:
-    """Write it in that language, whichever the screen speaks: all of it or nothing. Raises OSError."""
-    words = ProgrammeWords(language, LocalZone())
-    application = QGuiApplication.instance()
-    if kind is ReportFormat.PDF and application is None:  # letters need one, for as long as they are drawn
-        application = QGuiApplication([APP, "-platform", "offscreen"])
-    with replacing(file) as out:
-        if kind is ReportFormat.XLSX:
-            write_programme_book(out, report, words, made, by)
-        else:
-            write_programme_paper(out, report, words, made, by)
+    """Write it: all of it or nothing. Raises OSError.
 
-
-def write_programme_piecewise(
-    file: Path,
-    kind: ReportFormat,
-    report: ProgrammeReport,
-    language: Language,
-    made: datetime,
-    by: str,
-    progress: Callable[[float], None],
-) -> None:
-    """The same as a process of its own is asked for it; `progress` is told before and after. Raises OSError."""
-    progress(0.0)
-    write_programme(file, kind, report, language, made, by)
-    progress(1.0)
+    `progress` is told 0 to 1, and may raise to give up: what stood there stays then.
+    """
+    words = ProgrammeWords(wish.language, LocalZone())
+    write = write_programme_book if wish.kind is ReportFormat.XLSX else write_programme_paper
+    with wish.opened() as out:
+        write(out, report, words, wish.made, wish.by, progress)

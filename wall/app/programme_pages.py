@@ -15,10 +15,10 @@ from PySide6.QtGui import QImage
 
 from wall.app.background import Bridge, in_background
 from wall.app.facility_desk import FacilityDesk
-from wall.app.programme_file import report_of, write_programme_piecewise
+from wall.app.programme_file import report_of, write_programme
 from wall.app.programming import Programming
-from wall.app.report_file import ReportFormat
-from wall.app.report_process import ReportGivenUpError, ReportProcessError, write_any_beside
+from wall.app.report_file import ReportFormat, ReportOut
+from wall.app.report_process import ReportGivenUpError, ReportProcessError, write_beside
 from wall.app.tasks import Tasks
 from wall.config import Language
 from wall.model import CameraId, FacilityId, Inventory, ProvinceId
@@ -141,25 +141,28 @@ class ProgrammePages:
     def _write(self, file: Path, kind: FileKind, language: Language) -> None:
         if self._writing is None or self._writing.done():
             self._give_up = threading.Event()
-            self._window.tell(lambda words: words(Text.WRITING).format(file.name, 0), busy=True)
             self._writing = self._tasks.start(self._write_out(file, ReportFormat(kind.value), language))
+            self._written(file, 0.0)
+
+    def _written(self, file: Path, share: float) -> None:
+        if self._writing is not None and not self._writing.done():
+            self._window.tell(lambda words: words(Text.WRITING).format(file.name, round(100 * share)), busy=True)
 
     async def _write_out(self, file: Path, kind: ReportFormat, language: Language) -> None:
         """Read it anew: what has happened since it was shown belongs in the file."""
-        inventory, made, by, why = self._inventory(), self._clock(), self._operator(), ""
+        inventory, why = self._inventory(), ""
+        wish = ReportOut(file, kind, language, self._clock(), self._operator())
 
         def work(database: Database) -> ProgrammeFile:
             with database.read() as connection:
                 return load_programme(connection, inventory)
 
         def progress(share: float) -> None:
-            pass  # it is a second or two
+            self._bridge.call_soon(lambda: self._written(file, share))
 
         try:
-            report = report_of(await asyncio.wrap_future(self._store.submit(work)), made.date())
-            writer = write_programme_piecewise
-            give_up = self._give_up
-            await in_background(write_any_beside, writer, file, kind, report, language, made, by, progress, give_up)
+            report = report_of(await asyncio.wrap_future(self._store.submit(work)), wish.made.date())
+            await in_background(write_beside, write_programme, wish, report, progress, self._give_up)
         except ReportGivenUpError:
             self._window.tell(lambda words: words(Text.NOT_SAVED_ON_WISH).format(file))
             return

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
+from typing import IO
 
 from PySide6.QtGui import QGuiApplication
 
@@ -26,6 +29,26 @@ class ReportFormat(Enum):
     PDF = "pdf"
 
 
+@dataclass(frozen=True, slots=True)
+class ReportOut:
+    """A report's file: where, in which format and language, and what it says of itself: made when and by whom."""
+
+    file: Path
+    kind: ReportFormat
+    language: Language  # whichever the screen speaks
+    made: datetime
+    by: str
+
+    @contextlib.contextmanager
+    def opened(self) -> Iterator[IO[bytes]]:
+        """To be written inside: all of it or nothing. Raises OSError."""
+        application = QGuiApplication.instance()
+        if self.kind is ReportFormat.PDF and application is None:  # letters need one, for as long as they are drawn
+            application = QGuiApplication([APP, "-platform", "offscreen"])
+        with replacing(self.file) as out:
+            yield out
+
+
 def journal_report(
     url: str, asked: Period, now: datetime, progress: Callable[[float], None] = lambda _: None
 ) -> Report:
@@ -42,29 +65,18 @@ def journal_report(
     return gathering.report(inventory, LocalZone())
 
 
-def write_report(
-    file: Path,
-    kind: ReportFormat,
-    report: Report,
-    language: Language,
-    made: datetime,
-    by: str,
-    progress: Callable[[float], None] = lambda _: None,
-) -> None:
-    """Write it in that language, whichever the screen speaks: all of it or nothing. Raises OSError.
+def write_report(wish: ReportOut, report: Report, progress: Callable[[float], None] = lambda _: None) -> None:
+    """Write it: all of it or nothing. Raises OSError.
 
     `progress` is told 0 to 1, and may raise to give up: what stood there stays then.
     """
-    words = FiguresWords(language, LocalZone())
-    application = QGuiApplication.instance()
-    if kind is ReportFormat.PDF and application is None:  # letters need one, for as long as they are drawn
-        application = QGuiApplication([APP, "-platform", "offscreen"])
-    with replacing(file) as out:
-        if kind is ReportFormat.XLSX:
+    words = FiguresWords(wish.language, LocalZone())
+    with wish.opened() as out:
+        if wish.kind is ReportFormat.XLSX:
             from wall.ui.figures_book import write_book  # only who writes one waits for the library to load
 
-            write_book(out, report, words, made, by, progress)
+            write_book(out, report, words, wish.made, wish.by, progress)
         else:
             from wall.ui.figures_paper import write_paper
 
-            write_paper(out, report, words, made, by, progress)
+            write_paper(out, report, words, wish.made, wish.by, progress)

@@ -10,14 +10,10 @@ import multiprocessing
 import os
 import threading
 from collections.abc import Callable
-from datetime import datetime
 from multiprocessing.connection import Connection
-from pathlib import Path
 from typing import TypeVar
 
-from wall.app.report_file import ReportFormat, write_report
-from wall.config import Language
-from wall.figures.report import Report
+from wall.app.report_file import ReportOut
 
 _LOOK_S = 0.1  # how soon it is noticed that somebody gives it up
 _END_S = 5.0  # a process that was told to end has so long; then it is ended
@@ -33,46 +29,24 @@ class ReportProcessError(Exception):
 
 
 Kind = TypeVar("Kind")
-Writer = Callable[[Path, ReportFormat, Kind, Language, datetime, str, Callable[[float], None]], None]
+Writer = Callable[[ReportOut, Kind, Callable[[float], None]], None]
 """Writes a report of its kind, all or nothing: a function of a module, which the other process can find."""
 
 
 def write_beside(
-    file: Path,
-    kind: ReportFormat,
-    report: Report,
-    language: Language,
-    made: datetime,
-    by: str,
-    progress: Callable[[float], None],
-    given_up: threading.Event,
-) -> None:
-    """Write the figures, all or nothing, and wait for that. `progress` is told 0 to 1, on this thread.
-
-    Raises OSError, ReportGivenUpError once `given_up` is set, ReportProcessError.
-    """
-    write_any_beside(write_report, file, kind, report, language, made, by, progress, given_up)
-
-
-def write_any_beside(
     writer: Writer[Kind],
-    file: Path,
-    kind: ReportFormat,
+    wish: ReportOut,
     report: Kind,
-    language: Language,
-    made: datetime,
-    by: str,
     progress: Callable[[float], None],
     given_up: threading.Event,
 ) -> None:
-    """The same for any report that `writer` writes.
+    """Write it, all or nothing, and wait for that. `progress` is told 0 to 1, on this thread.
 
     Raises OSError, ReportGivenUpError once `given_up` is set, ReportProcessError.
     """
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    work = (writer, theirs, file, kind, report, language, made, by)
-    process = context.Process(target=_write, args=work, name="report", daemon=True)
+    process = context.Process(target=_write, args=(writer, theirs, wish, report), name="report", daemon=True)
     process.start()
     theirs.close()
     try:
@@ -106,16 +80,7 @@ def _follow(pipe: Connection, progress: Callable[[float], None], given_up: threa
         progress(said)
 
 
-def _write(
-    writer: Writer[Kind],
-    pipe: Connection,
-    file: Path,
-    kind: ReportFormat,
-    report: Kind,
-    language: Language,
-    made: datetime,
-    by: str,
-) -> None:
+def _write(writer: Writer[Kind], pipe: Connection, wish: ReportOut, report: Kind) -> None:
     """The other process."""
     if hasattr(os, "nice"):
         os.nice(_NICER)
@@ -127,7 +92,7 @@ def _write(
 
     said: Exception | None = None
     try:
-        writer(file, kind, report, language, made, by, progress)
+        writer(wish, report, progress)
     except (OSError, ReportGivenUpError) as error:
         said = error
     except Exception as error:  # noqa: BLE001  # the last line of the process: the wall tells and logs it

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from wall.app.background import Bridge, in_background
 from wall.app.local_zone import LocalZone
-from wall.app.report_file import ReportFormat
+from wall.app.report_file import ReportFormat, ReportOut, write_report
 from wall.app.report_process import ReportGivenUpError, ReportProcessError, write_beside
 from wall.app.tasks import Tasks
 from wall.config import Language
@@ -143,9 +143,9 @@ class Reporting:
         def progress(share: float) -> None:
             self._bridge.call_soon(lambda: self._written(file, share))
 
-        made, by = self._clock(), self._operator()
+        wish = ReportOut(file, kind, language, self._clock(), self._operator())
         try:
-            await in_background(write_beside, file, kind, report, language, made, by, progress, self._give_up)
+            await in_background(write_beside, write_report, wish, report, progress, self._give_up)
         except ReportGivenUpError:
             self._window.show_not_saved(file, "")
         except OSError as error:

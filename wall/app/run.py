@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
-import signal
 import sys
-import threading
-import time
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
 import qasync
-from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
+from wall.app.application import SMALL_WORK_END_S, end_on_signals, leave_what_hangs, open_application, open_loop
 from wall.app.background import Bridge, in_background
 from wall.app.centre import Centre
 from wall.app.centre_settings import InForce
@@ -35,7 +28,7 @@ from wall.app.notifying import notices_for, secret_name
 from wall.app.pauses import spare_what_stays
 from wall.app.screen import DeskOptions
 from wall.app.settings_news import SettingsNews
-from wall.app.shared_secrets import SharedSecrets, on_thread
+from wall.app.shared_secrets import SharedSecrets
 from wall.app.sites import Site
 from wall.app.syncing import Syncing, round_of, server_list
 from wall.app.window_memory import Widths, load_widths, save_widths
@@ -49,9 +42,10 @@ from wall.inventory.sync import SyncReport
 from wall.logs import clean
 from wall.notice.way import Way
 from wall.paths import Paths
+from wall.store.doing import OnThread
 from wall.store.errors import StoreError
 from wall.store.thread import InventoryOnThread, StoreThread
-from wall.ui import messages, theme
+from wall.ui import messages
 from wall.ui.i18n import Languages
 from wall.ui.message_bar import MessageKind
 from wall.ui.state import ServerList
@@ -59,8 +53,6 @@ from wall.ui.state import ServerList
 log = logging.getLogger(__name__)
 
 DONE, FAILED, RUNNING_ALREADY = 0, 1, 3  # exit codes; 2 is a wrong command line
-SMALL_WORK = "small-work"
-SMALL_WORK_END_S = 5.0  # a file, the keyring: longer is a disk that hangs or a question that nobody answers
 
 
 class Companion(Protocol):
@@ -100,34 +92,12 @@ def launch(start: Launch) -> int:
     Whoever calls it holds the lock of the data folder (`wall.app.lock`).
     """
     with ExitStack() as stack:
-        app = _application(start, stack)
-        loop = qasync.QEventLoop(app)
-        asyncio.set_event_loop(loop)
-        stack.callback(_close_loop, loop)
-        executor = ThreadPoolExecutor(4, thread_name_prefix=SMALL_WORK)
-        stack.callback(executor.shutdown, wait=True, cancel_futures=True)
-        loop.set_default_executor(executor)
+        app = open_application(start.platform, stack)
+        loop, executor = open_loop(app, stack)
         code = _Run(start, app, stack).go(loop)
         executor.shutdown(wait=False, cancel_futures=True)
-        _leave_what_hangs(code)
+        leave_what_hangs(code)
         return code
-
-
-def _leave_what_hangs(code: int) -> None:
-    """End the process here and now when the database or some small work does not come back from its disk.
-
-    Python would wait for these threads for ever, and the window is gone: nobody could see why.
-    """
-    until = time.monotonic() + SMALL_WORK_END_S
-    for thread in threading.enumerate():
-        if thread.name.startswith(SMALL_WORK):
-            thread.join(max(0.0, until - time.monotonic()))
-    # the desk has waited for the store already
-    hanging = [each.name for each in threading.enumerate() if each.name.startswith((SMALL_WORK, "store"))]
-    if hanging:
-        log.error("the program ends without waiting for what hangs: %s", ", ".join(hanging))
-        sys.stdout.flush()
-        os._exit(code or FAILED)
 
 
 class _Run:
@@ -155,7 +125,7 @@ class _Run:
                 self._keeper = Keeper(store, secrets)
             else:
                 keys = open_centre_keys(paths.centre_key_file)
-                secrets = SharedSecrets(on_thread(store), keys, secrets)
+                secrets = SharedSecrets(OnThread(store), keys, secrets)
                 self._keeper = SharedKeeper(centre, secrets, [secret_name(way) for way in Way])
             own_store = None if centre is None else centre.own
             notices = notices_for(settings, store, secrets, paths.data_dir, own_store)
@@ -184,17 +154,20 @@ class _Run:
                 self._desk.window.page.set_widths(kept.tree, kept.alarms)
         self._syncing = None
         if settings.sync.on and own_secrets is not None and self._gestures is not None:
-            of_cameras = own_secrets if self._keeper is None else self._keeper.secrets
-            once = round_of(settings.sync, InventoryOnThread(store), of_cameras, own_secrets)
-            self._syncing = Syncing(
-                once, settings.sync.every_min * 60.0, self._bridge.call_soon, self._gestures.reload, self._say_sync
-            )
+            self._syncing = self._sync(store, own_secrets, self._gestures)
         if centre is not None and self._gestures is not None:
             centre.on_inventory = self._gestures.reload
         if centre is not None and start.in_force is not None:
             self._follow_settings(SettingsNews(start.in_force, store, centre.own, self._bridge.call_soon), centre)
         self._code = DONE
         self._stopped = asyncio.Event()
+
+    def _sync(self, store: StoreThread, own_secrets: SecretStore, gestures: Gestures) -> Syncing:
+        """What keeps the inventory as a server has it; whose secret is this desk's own."""
+        sync = self._start.settings.sync
+        of_cameras = own_secrets if self._keeper is None else self._keeper.secrets
+        once = round_of(sync, InventoryOnThread(store), of_cameras, own_secrets)
+        return Syncing(once, sync.every_min * 60.0, self._bridge.call_soon, gestures.reload, self._say_sync)
 
     def _follow_settings(self, news: SettingsNews, centre: Centre) -> None:
         """Say what becomes of the centre's settings while this desk runs."""
@@ -208,7 +181,7 @@ class _Run:
         self._app.setQuitOnLastWindowClosed(False)
         if self._desk.window is not None:
             self._desk.window.closed.connect(self._stopped.set)
-        restore = _end_on_signals(self._stopped.set)
+        restore = end_on_signals(self._stopped.set)
         try:
             loop.run_until_complete(self._live())
         finally:
@@ -224,7 +197,7 @@ class _Run:
                 self._start.companion.stop()
         return self._code
 
-    def _say_sync(self, report: SyncReport, _: datetime) -> None:
+    def _say_sync(self, report: SyncReport) -> None:
         window = self._desk.window
         if window is None:
             return
@@ -331,45 +304,3 @@ def _pool(settings: Settings) -> DecoderPool:
         decoders.max_opens_per_host,
         None if decoders.workers == "auto" else decoders.workers,
     )
-
-
-def _application(start: Launch, stack: ExitStack) -> QApplication:
-    if sys.platform == "linux" and not (start.platform or os.environ.get("QT_QPA_PLATFORM")):
-        if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-            raise NoDisplayError
-    arguments = ["videowall", *(["-platform", start.platform] if start.platform else [])]
-    QCoreApplication.setApplicationName("videowall")
-    app = QApplication(arguments)
-    stack.callback(app.shutdown)
-    theme.apply(app)
-    return app
-
-
-class NoDisplayError(Exception):
-    """There is no screen to show a window on."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "there is no display: set DISPLAY, or run under a virtual one "
-            "(xvfb-run -s '-screen 0 1920x1080x24' python main.py ...)"
-        )
-
-
-def _end_on_signals(stop: Callable[[], None]) -> Callable[[], None]:
-    """Ctrl-C and a service manager's stop end the program in order. Returns what puts the handlers back."""
-    before = {number: signal.signal(number, lambda *_: stop()) for number in (signal.SIGINT, signal.SIGTERM)}
-    beat = QTimer()  # Python looks at its signals only when it runs
-    beat.start(200)
-    beat.timeout.connect(lambda: None)
-
-    def restore() -> None:
-        beat.stop()
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-    return restore
-
-
-def _close_loop(loop: qasync.QEventLoop) -> None:
-    asyncio.set_event_loop(None)
-    loop.close()

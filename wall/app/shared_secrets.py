@@ -6,16 +6,15 @@ The passwords of cameras, and by their own names (`wall.app.notifying`) the secr
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TypeVar
 
 from wall.inventory.centre_key import MISSING, CentreKeys
 from wall.inventory.secrets import SecretsError, SecretStore
 from wall.model import CameraId
 from wall.store.credential_store import CredentialStore, Sealed
-from wall.store.database import Database
+from wall.store.doing import Do
 from wall.store.errors import AwayError, StoreError
-from wall.store.thread import StoreThread, Work, wait_for
 from wall.urls import Secret
 
 log = logging.getLogger(__name__)
@@ -27,9 +26,7 @@ FEW = 100  # of so many at most each is looked up; of more, everything is read
 class SharedSecrets:
     """A SecretStore. `do` runs work on the shared store and waits for it; `copy` is this desk's own store."""
 
-    def __init__(
-        self, do: Callable[[Callable[[Database], object]], object], keys: CentreKeys, copy: SecretStore
-    ) -> None:
+    def __init__(self, do: Do, keys: CentreKeys, copy: SecretStore) -> None:
         self._do = do
         self._keys = keys
         self._copy = copy
@@ -102,15 +99,4 @@ class SharedSecrets:
         self.apply({}, (camera_id,))
 
     def _load(self, only: Collection[CameraId] | None) -> Mapping[CameraId, Sealed]:
-        found: list[Mapping[CameraId, Sealed]] = []
-        self._do(lambda database: found.append(CredentialStore(database).load(only)))
-        return found[0]
-
-
-def on_thread(store: StoreThread) -> Callable[[Callable[[Database], object]], object]:
-    """Work on that thread's database, waited for: not for the GUI thread."""
-
-    def do(work: Work[object]) -> object:
-        return wait_for(store, work)
-
-    return do
+        return self._do(lambda database: CredentialStore(database).load(only))

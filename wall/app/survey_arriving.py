@@ -17,12 +17,13 @@ from wall.app.background import in_background
 from wall.app.bundle_lines import arrival_rows, contradiction_line, error_line
 from wall.app.tasks import Tasks
 from wall.inventory.secrets import SecretsError, SecretStore
+from wall.store.doing import Do
 from wall.store.errors import StoreError
 from wall.survey.arrival_streams import Which
 from wall.survey.arrival_values import Arrival, ArrivalError, Contradiction, Fate
 from wall.survey.bundle import Bundle, read_bundle, read_manifest
 from wall.survey.bundle_error import BundleError, BundleFault
-from wall.survey.importing import Author, Do, look, take_in
+from wall.survey.importing import Author, look, take_in
 from wall.ui import survey_words
 from wall.ui.survey_import import ImportPart
 from wall.ui.survey_values import ArrivalStep, BundleChoice

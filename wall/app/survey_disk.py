@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 
 from wall.app.photograph import PhotographError, photograph
-from wall.app.survey_shown import picture
+from wall.app.small_pictures import small_picture
 from wall.app.survey_trouble import TypedError
 from wall.programme.facts import Survey, Visit
 from wall.programme.verdict import SurveyLimits
@@ -74,4 +74,4 @@ def keep_photograph(work: Work, file: Path) -> Survey:
 
 def thumbnail(work: Work, name: str) -> QImage:
     """A photograph of the survey; a null image where it is not there any more."""
-    return picture(work.photograph(name), THUMBNAIL)
+    return small_picture(work.photograph(name), THUMBNAIL)

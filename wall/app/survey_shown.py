@@ -5,14 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Collection
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtCore import QCoreApplication
 
 from wall.app.discover_words import CLOCK_S
 from wall.app.survey_words import measured_lines, summary_lines
 from wall.model import StreamKind
 from wall.programme.facility_verdict import FacilityReason, judge_facility
-from wall.programme.facts import CameraFacts, DeviceFacts, ProfileFacts, Survey, Vantage
+from wall.programme.facts import CameraFacts, DeviceFacts, ProfileFacts, StreamFacts, Survey, Vantage
 from wall.programme.uplink import line_rate
 from wall.programme.verdict import CameraJudgement, SurveyLimits, VerdictReason, judge_camera
 from wall.survey.record_file import noted_values
@@ -71,26 +70,6 @@ def _profile(profile: ProfileFacts) -> ProfileLine:
     return ProfileLine(profile.name or profile.token, what, profile.url)
 
 
-def picture(jpeg: bytes, most: QSize) -> QImage:
-    """The picture, not larger than `most`; a null one where it is none. Some milliseconds: not for the GUI thread."""
-    buffer = QBuffer()
-    buffer.setData(jpeg)
-    reader = QImageReader(buffer)
-    size = reader.size()
-    if size.isValid():
-        reader.setScaledSize(size.scaled(most, Qt.AspectRatioMode.KeepAspectRatio))
-    return reader.read()
-
-
-def newest_still(survey: Survey, key: str) -> str:
-    """The name of that camera's still, of its main stream where it has one; empty without any."""
-    camera = next((each for each in survey.cameras if each.key == key), None)
-    if camera is None:
-        return ""
-    streams = (camera.newest(kind, AT) for kind in (StreamKind.MAIN, StreamKind.SUB))
-    return next((each.still for each in streams if each is not None and each.still), "")
-
-
 def _line(camera: CameraFacts, judgement: CameraJudgement, probing: bool) -> CameraLine:
     decided = judgement.reason is not VerdictReason.NONE
     remarks = [f"{verdict_words.stream(kind)}: {verdict_words.reason(reason)}" for kind, reason in judgement.remarks]
@@ -104,11 +83,23 @@ def _line(camera: CameraFacts, judgement: CameraJudgement, probing: bool) -> Cam
         verdict_words.remedy(judgement.reason) if decided else "",
         "\n".join((*measured_lines(camera, AT), *remarks)),
         probing,
-        _still_of(camera),
+        _shown_still(camera),
         camera.remark,
     )
 
 
-def _still_of(camera: CameraFacts) -> str:
+def newest_still(survey: Survey, key: str) -> str:
+    """The name of that camera's still, of its main stream where it has one; empty without any."""
+    still = next((_still_of(each) for each in survey.cameras if each.key == key), None)
+    return "" if still is None else still.still
+
+
+def _shown_still(camera: CameraFacts) -> str:
+    """Another text for each probe: the name of a still stays the same."""
+    still = _still_of(camera)
+    return "" if still is None else f"{still.still} {still.probed_at}"
+
+
+def _still_of(camera: CameraFacts) -> StreamFacts | None:
     probed = (camera.newest(kind, AT) for kind in (StreamKind.MAIN, StreamKind.SUB))
-    return next((f"{each.still} {each.probed_at}" for each in probed if each is not None and each.still), "")
+    return next((each for each in probed if each is not None and each.still), None)

@@ -10,9 +10,10 @@ import logging
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
 
+from wall.app.small_pictures import small_picture
 from wall.model import CameraId
 from wall.store.database import Database
 from wall.store.survey_reading import load_stills
@@ -66,12 +67,5 @@ def _read(database: Database, cameras: frozenset[CameraId]) -> _Stills:
 
 
 def _grey(jpeg: bytes) -> QImage:
-    """The still without its colours, no larger than `ROOM`; a null image where it is none."""
-    buffer = QBuffer()
-    buffer.setData(QByteArray(jpeg))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    size = reader.size()
-    if size.width() > ROOM.width() or size.height() > ROOM.height():
-        reader.setScaledSize(size.scaled(ROOM, Qt.AspectRatioMode.KeepAspectRatio))
-    return reader.read().convertToFormat(QImage.Format.Format_Grayscale8)
+    """The still without its colours; a null image where it is none."""
+    return small_picture(jpeg, ROOM).convertToFormat(QImage.Format.Format_Grayscale8)

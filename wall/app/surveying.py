@@ -20,13 +20,15 @@ from typing import Any, TypeVar
 
 from PySide6.QtGui import QImage
 
+from wall.app.application import SMALL_WORK
 from wall.app.background import Bridge
 from wall.app.bundle_lines import error_line
 from wall.app.discover_words import progress_line, told_lines
+from wall.app.small_pictures import small_picture
 from wall.app.survey_arriving import Arriving
 from wall.app.survey_disk import begun, keep_photograph, keep_probe, named, note, note_visit, thumbnail, to_probe
 from wall.app.survey_rules import how_to_probe, politeness, survey_limits
-from wall.app.survey_shown import newest_still, picture, shown_of
+from wall.app.survey_shown import newest_still, shown_of
 from wall.app.survey_trouble import TROUBLES, TypedError, trouble_words
 from wall.app.survey_typed import targets_typed, wanted_of
 from wall.app.tasks import Tasks
@@ -68,8 +70,8 @@ class Surveying:
         self._window, self._settings, self._folder, self._by = window, settings, folder, by
         self._ports = ports or Ports()
         self._limits = survey_limits(settings.survey)
-        self._disk = ThreadPoolExecutor(1, thread_name_prefix="small-work-survey")
-        self._search = ThreadPoolExecutor(1, thread_name_prefix="small-work-search")
+        self._disk = ThreadPoolExecutor(1, thread_name_prefix=f"{SMALL_WORK}-survey")
+        self._search = ThreadPoolExecutor(1, thread_name_prefix=f"{SMALL_WORK}-search")
         self._bridge = Bridge()
         self._tasks = Tasks()
         self._busy = self._ended = False
@@ -276,7 +278,7 @@ class Surveying:
         if work is None or survey is None:
             return
         name = newest_still(survey, key)
-        still = await self._beside(lambda: picture(work.still(name), STILL)) if name else QImage()
+        still = await self._beside(lambda: small_picture(work.still(name), STILL)) if name else QImage()
         self._window.cameras.show_still(key, still)
 
     async def _show_photographs(self) -> None:

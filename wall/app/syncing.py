@@ -48,7 +48,7 @@ class Syncing:
         every_s: float,
         call_soon: Callable[[Callable[[], None]], None],
         changed: Callable[[], None],
-        told: Callable[[SyncReport, datetime], None],
+        told: Callable[[SyncReport], None],
         clock: Callable[[], datetime] = lambda: datetime.now().astimezone(),
         first_s: float = FIRST_S,
     ) -> None:
@@ -92,9 +92,9 @@ class Syncing:
             log.exception("synchronising the inventory failed in our own code")
             return
         if not self._end.is_set():
-            self._call_soon(lambda: self._hear(report, now))
+            self._call_soon(lambda: self._hear(report))
 
-    def _hear(self, report: SyncReport, now: datetime) -> None:
+    def _hear(self, report: SyncReport) -> None:
         if self._end.is_set():
             return
         before, self._last = self._last, report.outcome
@@ -105,10 +105,10 @@ class Syncing:
         was_good = before in (None, SyncOutcome.CHANGED, SyncOutcome.SAME)
         if good and not was_good:
             log.info("the inventory server answers again")
-            self._told(report, now)
+            self._told(report)
         elif report.outcome is SyncOutcome.AWAY and before is not SyncOutcome.AWAY:
             log.warning("the inventory server is away: %s", report.why)
-            self._told(report, now)
+            self._told(report)
         elif report.outcome is SyncOutcome.REFUSED and before is not SyncOutcome.REFUSED:
             log.warning("the inventory server's answer was not taken: %s", report.why)
-            self._told(report, now)
+            self._told(report)

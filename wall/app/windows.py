@@ -20,8 +20,8 @@ from wall.config import Language, Settings
 from wall.inventory.secrets import SecretStore
 from wall.model import FacilityId
 from wall.paths import Paths
+from wall.store.doing import OnThread
 from wall.store.thread import StoreThread
-from wall.survey.importing import OnThread
 from wall.ui.figures_window import FiguresWindow
 from wall.ui.main_window import MainWindow
 from wall.ui.programme_window import ProgrammeWindow

@@ -27,7 +27,8 @@ from wall.inventory.importing import import_file
 from wall.inventory.secrets import EncryptedSecrets, KeyFile
 from wall.model import Inventory
 from wall.programme.funnel import programme
-from wall.programme.stages import Grounds, Reason, StageEvent
+from wall.programme.moves import Grounds, Reason
+from wall.programme.stages import StageEvent
 from wall.search import PIECE, SearchIndex, fold
 from wall.store.database import Database, open_database
 from wall.store.inventory_store import InventoryStore

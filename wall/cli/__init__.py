@@ -1,7 +1,8 @@
 """The commands: `python main.py COMMAND`, of which `--help` has the list.
 
-The line is taken apart here. A file with a command's name holds what that one does; `watch.py` has `run` and `demo`,
-`tools.py` `import`, `doctor` and `bench`; `place.py` and `progress.py` have what they share.
+The line is taken apart here. A file with a command's name holds what that one does, with its parts beside it
+(`survey_*.py`, `programme_*.py`); `watch.py` has `run` and `demo`, `importing.py` `import`. What they share:
+`place.py`, `centre.py`, `asking.py`, `progress.py`.
 What a command needs is imported inside it: a worker process reads these files too and must not load Qt.
 """
 
@@ -17,8 +18,11 @@ from typing import NoReturn
 
 from wall import __version__
 from wall.cli import (
+    bench,
     centre_key,
+    doctor,
     export,
+    importing,
     journal,
     judge,
     notice,
@@ -27,7 +31,6 @@ from wall.cli import (
     settings,
     survey,
     sync,
-    tools,
     watch,
 )
 from wall.cli.place import DONE, FAILED, WRONG_USE, CommandError, UnreadError
@@ -131,7 +134,7 @@ def _everywhere(default: object = None) -> _Parser:
 
 
 def _add_bench(parser: argparse.ArgumentParser) -> None:
-    tools.add_bench(parser, _everywhere(default=argparse.SUPPRESS))
+    bench.add_bench(parser, _everywhere(default=argparse.SUPPRESS))
 
 
 def _add_survey(parser: argparse.ArgumentParser) -> None:
@@ -167,8 +170,8 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None], Comman
     "demo": ("the wall on simulated cameras", watch.add_demo, watch.demo),
     "import": (
         "provinces, facilities and cameras from a sheet, all or nothing",
-        tools.add_import,
-        tools.import_sheet,
+        importing.add_import,
+        importing.import_sheet,
     ),
     "export": (
         "provinces, facilities and cameras as a sheet that import takes back, without passwords",
@@ -177,8 +180,8 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None], Comman
     ),
     "doctor": (
         "what is wrong with this machine or a stream, and what to do about it",
-        tools.add_doctor,
-        tools.examine,
+        doctor.add_doctor,
+        doctor.examine,
     ),
     "judge": (
         "what the wall would say about a recording, or says about an address",
@@ -225,5 +228,5 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None], Comman
         _add_survey,
         survey.survey,
     ),
-    "bench": ("measure this machine", _add_bench, tools.bench),
+    "bench": ("measure this machine", _add_bench, bench.bench),
 }

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
-import getpass
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wall.cli.asking import check_free, passphrase
+from wall.cli.centre import opened
 from wall.cli.place import DONE, CommandError, Place, say
 
 if TYPE_CHECKING:
     from wall.inventory.centre_key import CentreKeys
-    from wall.urls import Secret
 
 
 def add_centre_key(parser: argparse.ArgumentParser, everywhere: argparse.ArgumentParser) -> None:
@@ -69,9 +67,8 @@ def _export(options: argparse.Namespace, _: Place, keys: CentreKeys) -> str:
     key = keys.get()
     if key is None:
         raise CommandError("this desk has no centre key")
-    if options.file.exists():
-        raise CommandError(f"{options.file} is there already; name another one")
-    write_atomically(options.file, key.wrap(_passphrase(twice=True)).encode("ascii"))
+    check_free(options.file)
+    write_atomically(options.file, key.wrap(passphrase(twice=True)).encode("ascii"))
     return f"{options.file}: centre key {key.fingerprint}; it opens with the passphrase only. Delete it afterwards"
 
 
@@ -82,20 +79,8 @@ def _import(options: argparse.Namespace, _: Place, keys: CentreKeys) -> str:
         text = options.file.read_text("ascii")
     except UnicodeDecodeError:
         text = ""
-    key = keys.keep(CentreKey.unwrap(text, _passphrase(twice=False)))
+    key = keys.keep(CentreKey.unwrap(text, passphrase(twice=False)))
     return f"centre key {key.fingerprint} is this desk's now; start the wall anew"
-
-
-def _passphrase(*, twice: bool) -> Secret:
-    """Typed unseen; from a pipe, its first line."""
-    from wall.urls import Secret
-
-    if not sys.stdin.isatty():
-        return Secret(sys.stdin.readline().rstrip("\r\n"))
-    first = getpass.getpass("Passphrase: ")
-    if twice and getpass.getpass("Again: ") != first:
-        raise CommandError("these were two different passphrases; nothing was written")
-    return Secret(first)
 
 
 def _sealed_with(place: Place) -> list[str]:
@@ -103,11 +88,10 @@ def _sealed_with(place: Place) -> list[str]:
     if not place.settings.shared:
         raise CommandError("[store] url names no server that desks share: a desk alone needs no centre key")
     from wall.store.credential_store import CredentialStore
-    from wall.store.database import open_database
     from wall.store.errors import StoreError
 
     try:
-        with contextlib.closing(open_database(place.settings.database_url(place.paths))) as database:
+        with opened(place) as database:
             return sorted({each.key for each in CredentialStore(database).load().values()})
     except StoreError as error:
         raise CommandError(str(error)) from error

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 from pathlib import Path
 
+from wall.cli.asking import check_free
+from wall.cli.centre import opened
 from wall.cli.place import DONE, WRONG_USE, CommandError, Place, say
 
 
@@ -20,23 +21,19 @@ def export(options: argparse.Namespace) -> int:
     """Write all provinces, facilities and cameras, with what is noted of surveys and schemes."""
     from wall.app.sheet_template import write_inventory
     from wall.config import Language
-    from wall.store.database import open_database
     from wall.store.errors import StoreError
     from wall.store.inventory_store import InventoryStore
 
     file: Path = options.file
     if file.suffix.lower() != ".xlsx":
         raise CommandError(f"{file}: let the name end with .xlsx", WRONG_USE)
-    if file.exists() and not (options.force and file.is_file()):
-        raise CommandError(f"{file} is there already; name another one, or say --force")
+    check_free(file, force=options.force)
     place = Place.of(options)
     language = Language(options.language) if options.language else place.settings.desk.language
     try:
-        with place.logging(console_level="warning", name="export"):
-            database = open_database(place.settings.database_url(place.paths))
-            with contextlib.closing(database):
-                store = InventoryStore(database)
-                inventory, noted = store.load(), store.noted()
+        with place.logging(console_level="warning", name="export"), opened(place) as database:
+            store = InventoryStore(database)
+            inventory, noted = store.load(), store.noted()
     except StoreError as error:
         raise CommandError(f"{file}: nothing was exported: {error}") from error
     write_inventory(file, inventory, noted, language)

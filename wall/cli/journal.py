@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wall.cli.asking import check_free, report_format
 from wall.cli.evidence import evidence_action
 from wall.cli.place import DONE, FAILED, WRONG_USE, CommandError, Place, say
 from wall.cli.progress import Progress
@@ -167,7 +168,7 @@ def _export(options: argparse.Namespace) -> int:
 
     place = Place.of(options, prepare=False)
     file, kind = options.file, _format(options.file, options.format)
-    _check_free(file, force=options.force)
+    check_free(file, force=options.force)
     url = place.settings.database_url(place.paths)
     if not place.settings.shared and file.resolve() == file_of(url).resolve():
         raise CommandError(f"{file} is the database itself; name another file")
@@ -197,17 +198,14 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from wall.app.report_file import ReportFormat, journal_report, write_report
+    from wall.app.report_file import ReportOut, journal_report, write_report
     from wall.config import Language
     from wall.figures.records import Period
 
     place = Place.of(options, prepare=False)
     file = options.out
-    try:
-        kind = ReportFormat(file.suffix.lower().removeprefix("."))
-    except ValueError:
-        raise CommandError(f"{file}: let the name end with .xlsx or .pdf", WRONG_USE) from None
-    _check_free(file, force=options.force)
+    kind = report_format(file)
+    check_free(file, force=options.force)
     now = datetime.now().astimezone()
     end = datetime.fromisoformat(options.end) if options.end else now
     begin = datetime.fromisoformat(options.begin) if options.begin else end - REPORTED
@@ -222,19 +220,13 @@ def _report(options: argparse.Namespace) -> int:
             now,
             lambda share: progress.show(lambda: f"{share:.0%}"),
         )
-        write_report(file, kind, report, language, now, place.settings.desk.operator)
+        write_report(ReportOut(file, kind, language, now, place.settings.desk.operator), report)
     except OSError as error:
         raise CommandError(f"{file}: no report was made: {error.strerror or error}") from error
     finally:
         progress.clear()
     say(f"{file}: {report.calls:,} alarms in {report.records:,} records")
     return DONE
-
-
-def _check_free(file: Path, *, force: bool) -> None:
-    if file.exists() and not (force and file.is_file()):
-        remedy = "name another one, or say --force" if file.is_file() else "name another one"
-        raise CommandError(f"{file} is there already; {remedy}")
 
 
 def _format(file: Path, said: str | None) -> ExportFormat:

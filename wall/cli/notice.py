@@ -8,13 +8,14 @@ import getpass
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from wall.cli.place import DONE, FAILED, CommandError, Place, say
 
 if TYPE_CHECKING:
     from wall.inventory.secrets import SecretStore
 
+T = TypeVar("T")
 WAYS = ("webhook", "mqtt", "email", "other")
 
 
@@ -113,7 +114,7 @@ def _secrets(place: Place) -> Iterator[SecretStore]:
         yield own
         return
 
-    def do(work: Callable[[Database], object]) -> object:
+    def do(work: Callable[[Database], T]) -> T:
         with contextlib.closing(open_database(place.settings.store.url)) as database:
             return work(database)
 

@@ -97,8 +97,9 @@ class Place:
     @contextlib.contextmanager
     def wall(self, console_level: str = "") -> Iterator[None]:
         """A wall may run inside: the only one on these data, with its log. Raises CommandError when it cannot."""
+        from wall.app.application import NoDisplayError
         from wall.app.lock import LockError, RunningAlreadyError, only_wall
-        from wall.app.run import RUNNING_ALREADY, NoDisplayError
+        from wall.app.run import RUNNING_ALREADY
 
         try:
             with only_wall(self.paths), self.logging(console_level):  # the log belongs to whoever has the lock

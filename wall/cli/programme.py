@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import argparse
 import json
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wall.cli.asking import check_free, now, report_format, said_by, typed_day
 from wall.cli.place import DONE, WRONG_USE, CommandError, Place, say
 from wall.cli.programme_facility import add_facility
-from wall.cli.programme_place import facility_id_of, line_of, opened, words_of
+from wall.cli.programme_place import facility_id_of, line_of, programme_of, words_of
 from wall.cli.programme_scheme import add_scheme
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def _list(options: argparse.Namespace) -> int:
     from wall.store.programme_store import load_programme
 
     place = Place.of(options)
-    with opened(place) as database, database.read() as connection:
+    with programme_of(place) as database, database.read() as connection:
         shown = report_of(load_programme(connection), date.today()).shown
     words = words_of(place)
     wanted = None if options.province is None else key(options.province)
@@ -137,17 +138,18 @@ def _sum(total: Funnel, words: ProgrammeWords) -> str:
 
 
 def _move(options: argparse.Namespace) -> int:
-    from wall.programme.stages import Actor, Grounds, Reason, StageEvent, StageMove
+    from wall.programme.moves import Actor, Grounds, Reason, StageMove
+    from wall.programme.stages import StageEvent
     from wall.store.stage_store import move_facility
 
     place = Place.of(options)
     grounds = Grounds(options.why, Reason(options.reason or ""), Actor(options.must_act or ""))
-    by = place.settings.desk.operator if options.by is None else options.by
+    by = said_by(options, place)
     words = words_of(place)
-    with opened(place) as database:
+    with programme_of(place) as database:
         facility_id, name = facility_id_of(database, options.facility)
         with database.write() as connection:
-            told = move_facility(connection, facility_id, StageEvent(options.event), _now(), by, grounds)
+            told = move_facility(connection, facility_id, StageEvent(options.event), now(), by, grounds)
     if told is None:
         say(f"{name}: it stays so")
         return DONE
@@ -160,27 +162,21 @@ def _move(options: argparse.Namespace) -> int:
 
 def _deadline(options: argparse.Namespace) -> int:
     from wall.inventory.identity import key
-    from wall.inventory.values import day
     from wall.store.inventory_store import load_inventory
     from wall.store.stage_store import set_deadline
 
     place = Place.of(options)
-    try:
-        last = day(options.day)
-    except ValueError:
-        raise CommandError(f"{options.day!r} is no day; right is 30/11/2026 or 2026-11-30", WRONG_USE) from None
-    by = place.settings.desk.operator if options.by is None else options.by
-    with opened(place) as database, database.write() as connection:
+    last = typed_day(options.day)
+    by = said_by(options, place)
+    if not by:
+        raise CommandError("say with --by who says so", WRONG_USE)
+    with programme_of(place) as database, database.write() as connection:
         provinces = [each for each in load_inventory(connection).provinces if key(each.name) == key(options.province)]
         if not provinces:
             raise CommandError(f"there is no province {options.province!r}; `programme list` names them")
-        set_deadline(connection, provinces[0].id, last, _now(), by)
+        set_deadline(connection, provinces[0].id, last, now(), by)
     say(f"{provinces[0].name}: " + ("no deadline" if last is None else f"the last day is {last:%d/%m/%Y}"))
     return DONE
-
-
-def _now() -> datetime:
-    return datetime.now().astimezone()
 
 
 # report -------------------------------------------------------------------------------------------------------------
@@ -188,31 +184,27 @@ def _now() -> datetime:
 
 def _report(options: argparse.Namespace) -> int:
     from wall.app.programme_file import report_of, write_programme
-    from wall.app.report_file import ReportFormat
+    from wall.app.report_file import ReportOut
     from wall.config import Language
     from wall.programme.funnel import snapshot
     from wall.store.programme_store import Issued, keep_issued, load_programme
 
     place = Place.of(options)
     file = options.out
-    try:
-        kind = ReportFormat(file.suffix.lower().removeprefix("."))
-    except ValueError:
-        raise CommandError(f"{file}: let the name end with .xlsx or .pdf", WRONG_USE) from None
-    if file.exists() and not (options.force and file.is_file()):
-        raise CommandError(f"{file} is there already; name another one, or say --force")
-    now, by = _now(), place.settings.desk.operator
+    kind = report_format(file)
+    check_free(file, force=options.force)
+    at, by = now(), place.settings.desk.operator
     language = Language(options.language) if options.language else place.settings.desk.language
-    with opened(place) as database:
+    with programme_of(place) as database:
         with database.read() as connection:
             known = load_programme(connection)
-        report = report_of(known, now.date())
+        report = report_of(known, at.date())
         try:
-            write_programme(file, kind, report, language, now, by)
+            write_programme(ReportOut(file, kind, language, at, by), report)
         except OSError as error:
             raise CommandError(f"{file}: no report was made: {error.strerror or error}") from error
         if options.issue:
             with database.write() as connection:
-                keep_issued(connection, Issued(now, by, snapshot(report.shown), known.last_move))
+                keep_issued(connection, Issued(at, by, snapshot(report.shown), known.last_move))
     say(f"{file}: {report.shown.total.facilities:,} facilities, {len(report.changes):,} changes")
     return DONE

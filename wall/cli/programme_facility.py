@@ -6,8 +6,9 @@ import argparse
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from wall.cli.asking import add_visit_options, said_by, typed_visit
 from wall.cli.place import DONE, WRONG_USE, CommandError, Place, say
-from wall.cli.programme_place import facility_id_of, line_of, opened, words_of
+from wall.cli.programme_place import facility_id_of, line_of, programme_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from wall.model import Facility, FacilityId, Inventory
     from wall.store.programme_store import FacilityFile
     from wall.ui.programme_words import ProgrammeWords
-
-OUTCOMES = ("done", "postponed", "not_allowed")
 
 
 def add_facility(
@@ -28,34 +27,21 @@ def add_facility(
     show.set_defaults(action=_show)
     visit = kinds.add_parser("visit", help="note that somebody went there", parents=[everywhere])
     visit.add_argument("facility", metavar="FACILITY", help='its name, "Province/Facility", or its code')
-    visit.add_argument("outcome", choices=OUTCOMES, metavar="OUTCOME", help=", ".join(OUTCOMES))
     visit.add_argument("--by", metavar="NAME", help="who went there (the operator of the settings)")
-    visit.add_argument("--refused-by", metavar="NAME", default="", help="who did not let him in")
-    visit.add_argument("--note", metavar="TEXT", default="", help="what there is to say")
-    visit.add_argument("--next", dest="next_visit", metavar="DAY", help="of the next visit: 30/11/2026 or 2026-11-30")
+    add_visit_options(visit)
     visit.set_defaults(action=_visit)
 
 
 def _visit(options: argparse.Namespace) -> int:
-    from wall.inventory.values import day
-    from wall.programme.facts import Visit, VisitOutcome
     from wall.store.survey_store import add_visit
 
     place = Place.of(options)
-    outcome = VisitOutcome(options.outcome)
-    if outcome is VisitOutcome.NOT_ALLOWED and not options.refused_by.strip():
-        raise CommandError("say with --refused-by who did not let him in", WRONG_USE)
-    try:
-        following = None if options.next_visit is None else day(options.next_visit)
-    except ValueError:
-        right = "right is 30/11/2026 or 2026-11-30"
-        raise CommandError(f"{options.next_visit!r} is no day; {right}", WRONG_USE) from None
-    by = " ".join((place.settings.desk.operator if options.by is None else options.by).split())
+    by = said_by(options, place)
     if not by:
         raise CommandError("say with --by who went there", WRONG_USE)
-    now = datetime.now().astimezone()
-    told = Visit(now, by, outcome, options.refused_by.strip(), options.note.strip(), following)
-    with opened(place) as database:
+    told = typed_visit(options, by)
+    following = told.next_visit
+    with programme_of(place) as database:
         facility_id, name = facility_id_of(database, options.facility)
         with database.write() as connection:
             add_visit(connection, facility_id, told)
@@ -69,7 +55,7 @@ def _show(options: argparse.Namespace) -> int:
     from wall.store.programme_store import load_facility, load_programme
 
     place = Place.of(options)
-    with opened(place) as database:
+    with programme_of(place) as database:
         facility_id, _ = facility_id_of(database, options.facility)
         with database.read() as connection:
             file = load_facility(connection, facility_id)

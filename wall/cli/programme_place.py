@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from wall.cli.centre import opened
 from wall.cli.place import CommandError, Place
 
 if TYPE_CHECKING:
@@ -18,14 +19,10 @@ _SHOWN = 10  # of the places that a name may mean
 
 
 @contextlib.contextmanager
-def opened(place: Place) -> Iterator[Database]:
+def programme_of(place: Place) -> Iterator[Database]:
     """The store, with a log of its own beside a wall's. Raises StoreError."""
-    from wall.store.database import open_database
-
-    with place.logging(console_level="warning", name="programme"):
-        database = open_database(place.settings.database_url(place.paths))
-        with contextlib.closing(database):
-            yield database
+    with place.logging(console_level="warning", name="programme"), opened(place) as database:
+        yield database
 
 
 def words_of(place: Place) -> ProgrammeWords:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from datetime import datetime
 from typing import TYPE_CHECKING
 
+from wall.cli.asking import confirm, now, said_by
 from wall.cli.place import DONE, WRONG_USE, CommandError, Place, say
-from wall.cli.programme_place import facility_id_of, opened
+from wall.cli.programme_place import facility_id_of, programme_of
 from wall.cli.scheme_options import add_scheme_options, said, scheme_of
 
 if TYPE_CHECKING:
@@ -46,8 +45,8 @@ def _scheme(options: argparse.Namespace) -> int:
     from wall.ui import scheme_words
 
     place = Place.of(options)
-    by = " ".join((place.settings.desk.operator if options.by is None else options.by).split())
-    with speaking(place.settings.desk.language), opened(place) as database:
+    by = said_by(options, place)
+    with speaking(place.settings.desk.language), programme_of(place) as database:
         facility_id, name = facility_id_of(database, options.facility)
         before = _holding(database, facility_id)
         if not said(options):
@@ -63,9 +62,9 @@ def _scheme(options: argparse.Namespace) -> int:
         for line in _changes(shown):
             say(f"  {line}")
         if not options.yes:
-            _confirm()
+            confirm()
         try:
-            take_scheme(database, shown, datetime.now().astimezone(), by)
+            take_scheme(database, shown, now(), by)
         except SchemeChangedError:
             raise CommandError(f"{nothing_changed()}: {scheme_words.changed_meanwhile()}") from None
         say(scheme_words.kept_scheme(name, len(shown.moved), f'survey probe "{options.facility}" --from-centre'))
@@ -111,13 +110,3 @@ def _kept(each: Kept) -> str:
         return scheme_words.kept_line(each.camera.name, str(each.camera.main))
     detail = f" ({each.detail})" if each.detail and each.rule is None else ""
     return scheme_words.left_line(each.camera.name, left_alone(each.why.name, each.rule) + detail)
-
-
-def _confirm() -> None:
-    """Ask. Raises CommandError where the answer is not yes, or nobody is there to give one."""
-    from wall.app import bundle_lines
-
-    if sys.stdin is None or not sys.stdin.isatty():
-        raise CommandError(bundle_lines.confirm_with_yes())
-    if input(bundle_lines.question()).strip().lower() not in ("y", "yes", "c", "có", "co"):
-        raise CommandError(bundle_lines.nothing_changed())

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from wall.cli.asking import typed_day
 from wall.cli.place import WRONG_USE, CommandError
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def scheme_of(options: argparse.Namespace, before: Scheme | None) -> Scheme:
     """The scheme as it becomes; what is not said stays. Raises CommandError, in the language of the moment."""
     from wall.programme.facts import Scheme as OneScheme
     from wall.programme.facts import SchemeKind
-    from wall.programme.rewriting import RewriteError, check
+    from wall.programme.rules import RewriteError, check
     from wall.ui.scheme_words import rule_fault
 
     kind = options.kind or ("relay" if options.relay else None)
@@ -91,7 +92,7 @@ def scheme_of(options: argparse.Namespace, before: Scheme | None) -> Scheme:
             rules=scheme.rules if rules is None else rules,
             agreed_by=_text(options.agreed_by, scheme.agreed_by),
             agreed_with=_text(options.agreed_with, scheme.agreed_with),
-            agreed_on=scheme.agreed_on if options.agreed_on is None else _day(options.agreed_on),
+            agreed_on=scheme.agreed_on if options.agreed_on is None else _agreed_on(options.agreed_on),
             note=_text(options.note, scheme.note),
         )
         check(scheme)
@@ -106,9 +107,10 @@ def _text(told: str | None, before: str) -> str:
 
 def _rules(options: argparse.Namespace) -> tuple[RewriteRule, ...] | None:
     """None: they stay. Raises RewriteError, CommandError."""
-    from wall.programme.rewriting import GO2RTC_PATTERN, MEDIAMTX_PATTERN, RELAY_PORT, RewriteError, RuleFault
+    from wall.programme.rewriting import GO2RTC_PATTERN, MEDIAMTX_PATTERN, RELAY_PORT
     from wall.programme.rewriting import relay_rules as of_relay
     from wall.programme.rule_text import parse_rule
+    from wall.programme.rules import RewriteError, RuleFault
     from wall.urls import AddressError, host_port
 
     if (bool(options.rule), options.no_rules, options.relay is not None).count(True) > 1:
@@ -126,13 +128,9 @@ def _rules(options: argparse.Namespace) -> tuple[RewriteRule, ...] | None:
     return tuple(parse_rule(text, number) for number, text in enumerate(options.rule, 1)) or None
 
 
-def _day(text: str) -> date:
-    from wall.inventory.values import day
-
-    try:
-        found = day(text)
-    except ValueError:
-        found = None
+def _agreed_on(text: str) -> date:
+    """A scheme is not agreed on no day. Raises CommandError."""
+    found = typed_day(text)
     if found is None:
         raise CommandError(f"{text!r} is no day; right is 30/11/2026 or 2026-11-30", WRONG_USE)
     return found

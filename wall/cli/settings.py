@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from wall.cli.asking import check_free
 from wall.cli.place import DONE, CommandError, Place, say
 
 if TYPE_CHECKING:
@@ -102,8 +103,7 @@ def _pull(options: argparse.Namespace, place: Place) -> None:
             "the centre has set nothing yet" if not versions else f"there is no version {options.number}"
         )
     version = wanted[-1]
-    if options.file.exists():
-        raise CommandError(f"{options.file} is there already; name another one")
+    check_free(options.file)
     text = f"{_HEAD}{versions[-1].version} {_out_of(version, versions[-1])}\n\n{version.text}"
     write_atomically(options.file, text.encode("utf-8"))
     say(f"{options.file}: {_line(version)}")

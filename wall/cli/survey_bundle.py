@@ -7,12 +7,12 @@ import contextlib
 import getpass
 import sys
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wall.cli.asking import check_free, confirm, now, passphrase, surveyor
+from wall.cli.centre import centre_of
 from wall.cli.place import DONE, CommandError, Place, say
-from wall.cli.survey_centre import centre_of
 
 if TYPE_CHECKING:
     from wall.programme.facts import Survey
@@ -68,16 +68,15 @@ def _bundle(options: argparse.Namespace) -> int:
     from wall.app import bundle_lines
     from wall.survey.bundle import write_bundle
 
-    if options.file.exists():
-        raise CommandError(f"{options.file} is there already; name another one")
+    check_free(options.file)
     with place.logging(name="survey"), _speaking(place):
         if options.source.lower().endswith(".json"):
-            passphrase = _passphrase(options, twice=True)  # in a pipe it stands before the passwords
+            secret = _passphrase(options, twice=True)  # in a pipe it stands before the passwords
             bundle = _from_file(options)
         else:
             bundle = _from_work(options, place) or _from_store(options, place)
-            passphrase = _passphrase(options, twice=True)
-        write_bundle(options.file, bundle, passphrase)
+            secret = _passphrase(options, twice=True)
+        write_bundle(options.file, bundle, secret)
         for line in bundle_lines.made_lines(options.file, bundle):
             say(line)
     return DONE
@@ -125,7 +124,7 @@ def _from_work(options: argparse.Namespace, place: Place) -> Bundle | None:
 
     if not fits(options.source) or not (work := Work(place.paths.surveys_dir, options.source)).there:
         return None
-    return work.bundle(options.by, datetime.now().astimezone())
+    return work.bundle(options.by, now())
 
 
 def _from_store(options: argparse.Namespace, place: Place) -> Bundle:
@@ -151,7 +150,7 @@ def _made(
     from wall.survey.bundle import Bundle
 
     by = options.by or survey.facility.surveyed_by or getpass.getuser()
-    return Bundle(survey, by, datetime.now().astimezone(), stills, photographs, passwords)
+    return Bundle(survey, by, now(), stills, photographs, passwords)
 
 
 # show and import ----------------------------------------------------------------------------------------------------
@@ -175,7 +174,7 @@ def _import(options: argparse.Namespace) -> int:
     from wall.survey.importing import Author, look, take_in
 
     which = Which.ALL if options.all else Which.SHOWN
-    author = Author(place.settings.desk.operator or getpass.getuser(), datetime.now().astimezone())
+    author = Author(surveyor(place), now())
     with place.logging(name="import"), _speaking(place):
         bundle = _opened(options)
         with centre_of(place) as (do, secrets):
@@ -187,23 +186,13 @@ def _import(options: argparse.Namespace) -> int:
                     say(bundle_lines.nothing_changed())
                     return DONE
                 if not options.yes:
-                    _confirm()
+                    confirm()
                 take_in(bundle, shown, do, secrets, author, which)
             except ArrivalError as error:
                 told = bundle_lines.contradiction_line(error)
                 raise CommandError(f"{options.file}: {bundle_lines.nothing_changed()}: {told}") from error
         say(bundle_lines.imported(options.file, bundle.survey.facility.code or shown.facility_name))
     return DONE
-
-
-def _confirm() -> None:
-    """Ask. Raises CommandError where the answer is not yes, or nobody is there to give one."""
-    from wall.app import bundle_lines
-
-    if not sys.stdin.isatty():
-        raise CommandError(bundle_lines.confirm_with_yes())
-    if input(bundle_lines.question()).strip().lower() not in ("y", "yes", "c", "có", "co"):
-        raise CommandError(bundle_lines.nothing_changed())
 
 
 def _opened(options: argparse.Namespace) -> Bundle:
@@ -231,12 +220,7 @@ def _passphrase(options: argparse.Namespace, *, twice: bool) -> Secret:
         if not line or len(data) > _LONGEST_PASSPHRASE:
             raise CommandError(f"{options.passphrase_file} has no passphrase: its first line is one, in UTF-8")
         return Secret(line)
-    if not sys.stdin.isatty():
-        return Secret(sys.stdin.readline().rstrip("\r\n"))
-    first = getpass.getpass("Passphrase: ")
-    if twice and getpass.getpass("Again: ") != first:
-        raise CommandError("these were two different passphrases; nothing was written")
-    return Secret(first)
+    return passphrase(twice=twice)
 
 
 @contextlib.contextmanager

@@ -80,7 +80,7 @@ def run(options: argparse.Namespace) -> int:
     from wall.app.survey_rules import survey_limits
     from wall.app.survey_words import next_step, work_line
     from wall.app.words import speaking
-    from wall.cli.survey_work import begun
+    from wall.cli.survey_place import begun
     from wall.survey.discover import discover
 
     work = None if options.survey is None else begun(place, options.survey)  # a name that does not fit is said first
@@ -105,7 +105,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _port(text: str) -> int:
-    if text.isdecimal() and 0 < int(text) < 65536:
+    from wall.urls import MAX_PORT
+
+    if text.isdecimal() and 0 < int(text) <= MAX_PORT:
         return int(text)
     raise argparse.ArgumentTypeError(f"{text!r} is no port; right is a number from 1 to 65535")
 

@@ -6,13 +6,14 @@ import contextlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from wall.cli.centre import centre_of
 from wall.cli.place import CommandError, Place
 from wall.cli.programme_place import facilities_of, facility_id_of
-from wall.cli.survey_centre import Directly, centre_of
 
 if TYPE_CHECKING:
     from wall.model import FacilityId
     from wall.programme.facts import CameraFacts, Survey
+    from wall.store.doing import Do
     from wall.survey.from_centre import CentreTarget
     from wall.survey.probe import CameraProbe, ProbeTask
 
@@ -42,7 +43,7 @@ def facility_from_centre(
 class KeptAtCentre:
     """Writes each camera's probe into the centre's database as soon as it is there."""
 
-    def __init__(self, do: Directly, said: str, facility_id: FacilityId, targets: tuple[CentreTarget, ...]) -> None:
+    def __init__(self, do: Do, said: str, facility_id: FacilityId, targets: tuple[CentreTarget, ...]) -> None:
         self._do, self._said, self._facility_id = do, said, facility_id
         self._targets = {each.task.key: each for each in targets}
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
-import re
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from wall.cli.asking import now, surveyor
 from wall.cli.place import DONE, WRONG_USE, CommandError, Place, say
 from wall.cli.progress import Progress as Line
+from wall.cli.survey_place import is_address, next_step_of, targets_of
 from wall.cli.survey_scheme import address_from_centre
-from wall.cli.survey_work import next_step_of, surveyor
 
 if TYPE_CHECKING:
     from wall.app.survey_words import Judged
@@ -22,12 +21,7 @@ if TYPE_CHECKING:
     from wall.programme.verdict import SurveyLimits
     from wall.survey.probe import CameraProbe, ProbeTask
     from wall.survey.probing import Progress
-    from wall.survey.targets import Target
     from wall.survey.work import Work
-
-MOST_MBIT = 100_000  # more is a slip
-# Also what is nearly an address: who forgets a slash must not see his password in an error about a file.
-_ADDRESS = re.compile(r"\s*rtsps?:|.*://", re.IGNORECASE | re.DOTALL)
 
 
 class Keeper(Protocol):
@@ -47,7 +41,7 @@ class KeptInSurvey:
 
     def keep_probe(self, probe: CameraProbe) -> None:
         """At once: whatever ends the program costs at most the camera that is being probed. Raises WorkError."""
-        self._work.keep_probe(probe, datetime.now().astimezone(), self._by)
+        self._work.keep_probe(probe, now(), self._by)
 
     def next_step(self) -> str:
         """What comes next. Raises WorkError."""
@@ -95,10 +89,11 @@ def add(kinds: argparse._SubParsersAction[argparse.ArgumentParser], everywhere: 
 
 def _mbit(text: str) -> int:
     """Kilobits a second, of Mbit/s."""
+    from wall.inventory.values import kbps
+
     with contextlib.suppress(ValueError):
-        rate = float(text.replace(",", "."))
-        if 0 < rate <= MOST_MBIT:
-            return round(1000 * rate)
+        if rate := kbps(text):
+            return rate
     raise argparse.ArgumentTypeError(f"{text!r} is no rate in Mbit/s")
 
 
@@ -110,7 +105,7 @@ def _probe(options: argparse.Namespace) -> int:
 
     place = Place.of(options)
     vantage = At.CENTRE if options.from_centre else At.SITE
-    named = not (_ADDRESS.match(options.source) or os.path.lexists(options.source))
+    named = not (is_address(options.source) or os.path.lexists(options.source))
     if options.from_centre and named and is_facility(place, options.source):
         if options.again or options.sub:
             raise CommandError("--again and --sub do not go with a facility: all its cameras are probed", WRONG_USE)
@@ -157,7 +152,7 @@ def _work(place: Place, options: argparse.Namespace) -> Work | None:
     from wall.survey.work import fits
 
     source = options.source
-    work = OneSurvey(place.paths.surveys_dir, source) if fits(source) and not _ADDRESS.match(source) else None
+    work = OneSurvey(place.paths.surveys_dir, source) if fits(source) and not is_address(source) else None
     if work is None or not work.there:
         if options.again:
             raise CommandError("--again goes with the name of a survey", WRONG_USE)
@@ -195,21 +190,6 @@ def _of_survey(
             )
         return list(cameras), tasks_of(reached, work.logins(survey), vantage)
     return list(cameras), tasks_of(cameras, work.logins(survey), vantage)
-
-
-def targets_of(source: str, sub: str, vantage: Vantage) -> list[Target]:
-    from wall.survey.targets import TargetsError, from_addresses, from_file
-
-    try:
-        if _ADDRESS.match(source):
-            return from_addresses(source, sub, vantage)
-        if sub:
-            raise CommandError("--sub goes with an address; a file has the sub streams beside the main streams")
-        if "@" in source and not os.path.lexists(source):  # an address without its beginning, password and all
-            raise CommandError("there is no such file, and an address begins with rtsp://")
-        return from_file(Path(source), vantage)
-    except TargetsError as error:
-        raise CommandError(str(error)) from None
 
 
 class _Teller:

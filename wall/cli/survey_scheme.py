@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from wall.cli.place import DONE, CommandError, Place, say
 from wall.cli.scheme_options import add_scheme_options, said, scheme_of
-from wall.cli.survey_work import begun, next_step_of
+from wall.cli.survey_place import begun, next_step_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

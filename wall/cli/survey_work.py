@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from wall.cli.asking import add_visit_options, check_free, surveyor, typed_visit
 from wall.cli.place import DONE, WRONG_USE, CommandError, Place, say
+from wall.cli.survey_place import begun, say_next, targets_of
 
 if TYPE_CHECKING:
     from wall.programme.facts import Survey
-    from wall.survey.work import Work
 
-OUTCOMES = ("done", "postponed", "not_allowed")
 # The keys of wall.survey.record_file as options; once more here, because who asks for help waits for no library
 OPTIONS = {
     "province": "Hậu Giang",
@@ -71,40 +69,18 @@ def add_work(kinds: argparse._SubParsersAction[argparse.ArgumentParser], everywh
     record.set_defaults(action=_record)
     visit = kinds.add_parser("visit", help="note how a visit ended", parents=[everywhere])
     visit.add_argument("survey", metavar="NAME", help="of the survey; it is begun where there is none")
-    visit.add_argument("outcome", choices=OUTCOMES, metavar="OUTCOME", help=", ".join(OUTCOMES))
-    visit.add_argument("--refused-by", metavar="NAME", default="", help="who did not let you in")
-    visit.add_argument("--note", metavar="TEXT", default="", help="what there is to say")
-    visit.add_argument("--next", dest="next_visit", metavar="DAY", help="of the next visit: 30/11/2026 or 2026-11-30")
+    add_visit_options(visit)
     visit.set_defaults(action=_visit)
 
 
-def surveyor(place: Place) -> str:
-    """Who makes the survey: the operator of the settings, else who is logged in here."""
-    return place.settings.desk.operator or getpass.getuser()
-
-
-def next_step_of(work: Work) -> str:
-    """What comes next at the facility, in the language of the moment. Raises WorkError."""
-    from wall.app.survey_words import next_step
-
-    return next_step(work.name, work.load())
-
-
-def say_next(place: Place, work: Work) -> None:
-    """The same, said. Raises WorkError."""
-    from wall.app.words import speaking
-
-    with speaking(place.settings.desk.language):
-        say(next_step_of(work))
-
-
 def _list(options: argparse.Namespace) -> int:
+    from wall.app.survey_rules import survey_limits
     from wall.app.survey_words import work_line
     from wall.app.words import speaking
     from wall.survey.work import Work, WorkError, surveys_in
 
     place = Place.of(options)
-    limits = _limits(place)
+    limits = survey_limits(place.settings.survey)
     with speaking(place.settings.desk.language):
         for name in surveys_in(place.paths.surveys_dir):
             try:
@@ -114,25 +90,9 @@ def _list(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _limits(place: Place) -> Any:
-    from wall.app.survey_rules import survey_limits
-
-    return survey_limits(place.settings.survey)
-
-
-def begun(place: Place, name: str) -> Work:
-    """The survey of that name, begun where it was not. Raises WorkError."""
-    from wall.survey.work import Work
-
-    work = Work(place.paths.surveys_dir, name)
-    work.begin()
-    return work
-
-
 def _add(options: argparse.Namespace) -> int:
     from wall.app.survey_words import added_line
     from wall.app.words import speaking
-    from wall.cli.survey_probe import targets_of  # it knows this module
     from wall.programme.facts import Vantage
 
     place = Place.of(options)
@@ -202,8 +162,7 @@ def _record(options: argparse.Namespace) -> int:
     except UnicodeDecodeError:
         raise CommandError(f"{options.source}: it is not UTF-8 text") from None
     if options.template is not None:
-        if options.template.exists():
-            raise CommandError(f"{options.template} is there already; name another one")
+        check_free(options.template)
         options.template.write_text(template(survey.facility), "utf-8")
         say(f"{options.template} is to be filled in; then: survey record {work.name} --from {options.template}")
         return DONE
@@ -218,21 +177,9 @@ def _record(options: argparse.Namespace) -> int:
 def _visit(options: argparse.Namespace) -> int:
     from wall.app.survey_words import visits_line
     from wall.app.words import speaking
-    from wall.inventory.values import day
-    from wall.programme.facts import Visit, VisitOutcome
 
     place = Place.of(options)
-    outcome = VisitOutcome(options.outcome)
-    if outcome is VisitOutcome.NOT_ALLOWED and not options.refused_by.strip():
-        raise CommandError("say with --refused-by who did not let you in", WRONG_USE)
-    try:
-        following = None if options.next_visit is None else day(options.next_visit)
-    except ValueError:
-        raise CommandError(
-            f"{options.next_visit!r} is no day; right is 30/11/2026 or 2026-11-30", WRONG_USE
-        ) from None
-    now = datetime.now().astimezone()
-    told = Visit(now, surveyor(place), outcome, options.refused_by.strip(), options.note.strip(), following)
+    told = typed_visit(options, surveyor(place))
     work = begun(place, options.survey)
     survey = work.change(lambda survey: replace(survey, visits=(*survey.visits, told)))
     with speaking(place.settings.desk.language):

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import getpass
 import sys
 import threading
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from wall.cli.centre import opened, secrets_of
 from wall.cli.place import DONE, CommandError, Place, say
 
 if TYPE_CHECKING:
-    from wall.inventory.secrets import SecretStore
     from wall.inventory.sync import SyncReport
-    from wall.store.database import Database
 
 
 def add_sync(parser: argparse.ArgumentParser) -> None:
@@ -101,26 +99,11 @@ def _ask(place: Place, *, once: bool) -> int:
 
 def _ask_once(place: Place, now: datetime) -> SyncReport:
     from wall.inventory.sync import sync_once
-    from wall.store.database import open_database
     from wall.store.inventory_store import InventoryStore
 
-    database = open_database(place.settings.database_url(place.paths))
-    with contextlib.closing(database):
-        own, secrets = _secrets(place, database)
+    with opened(place) as database:
+        own, secrets = secrets_of(place, database)
         return sync_once(place.settings.sync, InventoryStore(database), secrets, own, now)
-
-
-def _secrets(place: Place, database: Database) -> tuple[SecretStore, SecretStore]:
-    """Where this desk keeps its own secrets, and where the cameras' passwords are."""
-    from wall.app.shared_secrets import SharedSecrets
-    from wall.inventory.centre_key import open_centre_keys
-    from wall.inventory.secrets import open_secrets
-
-    own = open_secrets(place.paths.secrets_file, place.paths.key_file)
-    if not place.settings.shared:
-        return own, own
-    keys = open_centre_keys(place.paths.centre_key_file)
-    return own, SharedSecrets(lambda work: work(database), keys, own)
 
 
 def _absent(report: SyncReport) -> str:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import socket
 import ssl
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,6 +18,9 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import requests
+from requests.adapters import HTTPAdapter
+from urllib3.connection import HTTPSConnection
+from urllib3.connectionpool import HTTPSConnectionPool
 from urllib3.exceptions import HTTPError
 
 from wall import __version__
@@ -61,7 +66,7 @@ def fetch(
         raise AnswerError(f"there is no file {settings.ca_file}, which [sync] ca_file names")
     until = clock() + WHOLE_S
     url = settings.url
-    with requests.Session() as session:
+    with requests.Session() as session, _HangingUp(session, WHOLE_S):
         for _ in range(REDIRECTS + 1):
             try:
                 with _get(session, settings, url, secret, etag) as response:
@@ -79,6 +84,43 @@ def fetch(
             except (requests.RequestException, HTTPError, OSError, ValueError) as error:
                 raise ServerAwayError(f"{_host(settings.url)}: {_plain(error)}") from error
     raise AnswerError(f"{_host(settings.url)}: more than {REDIRECTS} redirects")
+
+
+class _HangingUp:
+    """Hangs up when the time is over, whatever is being waited for inside of the block.
+
+    Each byte of an answer's head begins the time-out anew in the standard library, so a head that drips would hold
+    its thread for hours.
+    """
+
+    def __init__(self, session: requests.Session, after_s: float) -> None:
+        opened: list[socket.socket] = []
+
+        class Connection(HTTPSConnection):
+            def connect(self) -> None:
+                super().connect()
+                if self.sock is not None:
+                    opened.append(self.sock)
+
+        class Pool(HTTPSConnectionPool):
+            ConnectionCls = Connection
+
+        def hang_up() -> None:
+            for each in opened:
+                with contextlib.suppress(OSError):
+                    socket.socket.shutdown(each, socket.SHUT_RDWR)  # TLS's own would take its state from the reader
+
+        adapter = HTTPAdapter()
+        adapter.poolmanager.pool_classes_by_scheme = {"https": Pool}
+        session.mount("https://", adapter)
+        self._timer = threading.Timer(after_s, hang_up)
+        self._timer.daemon = True
+
+    def __enter__(self) -> None:
+        self._timer.start()
+
+    def __exit__(self, *_: object) -> None:
+        self._timer.cancel()
 
 
 def _get(session: requests.Session, settings: Sync, url: str, secret: Secret | None, etag: str) -> requests.Response:
@@ -124,6 +166,8 @@ def _next(url: str, location: str) -> str:
 
 def _answer(response: requests.Response, etag: str, late: Callable[[], bool]) -> Fetched:
     host, status = _host(response.url), response.status_code
+    if late():  # a head that was cut off there may look whole
+        raise ServerAwayError(f"{host}: the answer was not there after {WHOLE_S:.0f} s")
     if status == 304 and etag:
         return Fetched(None, etag)
     if status in (408, 425, 429) or status >= 500:

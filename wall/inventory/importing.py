@@ -1,7 +1,6 @@
 """Imports a sheet, all or nothing: the one way in for the command line and the screen.
 
-Order: the passwords first, then the database in one transaction; when that fails the passwords are put back as they
-were. A kill between the two leaves passwords that the next import of the same sheet finds in place.
+The database is changed in one transaction, the passwords together with it (`wall.inventory.handing`).
 
 Reads files and asks the keyring: never to be called on the GUI thread.
 """
@@ -14,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
+from wall.inventory.handing import hand_over, settle
 from wall.inventory.headings import SURVEY
 from wall.inventory.plan import NOTHING_SAID, ImportPlan, camera_ids, make_plan
 from wall.inventory.problems import SheetProblem, in_order
@@ -24,6 +24,7 @@ from wall.model import Camera, Facility, FacilityId, Inventory, Province
 from wall.programme.noted import Noted, Notes
 
 SURVEYED = frozenset(SURVEY)
+NO_METAS: Mapping[str, str] = {}
 
 
 class InventoryKeeper(Protocol):
@@ -41,8 +42,12 @@ class InventoryKeeper(Protocol):
         facilities: Sequence[Facility],
         cameras: Sequence[Camera],
         notes: Notes | None = None,
+        metas: Mapping[str, str] = NO_METAS,
     ) -> None:
-        """Add and change, all or nothing."""
+        """Add and change, all or nothing; `metas` are values that the program keeps, written with it."""
+
+    def meta(self, key: str) -> str | None:
+        """A value that the program keeps; None where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,31 +81,26 @@ def import_sheet(
     too_long = [problem for row in sheet.rows for problem in login_problems(row.row, row.username, row.password)]
     if sheet.errors or too_long:
         return ImportReport(path, dry_run, in_order((*sheet.problems, *too_long)), None)
+    settle(secrets, store.meta)
     inventory = store.load()
     stored = secrets.get_many(camera_ids(inventory, sheet.rows))
     plan = make_plan(inventory, sheet, stored, store.noted() if sheet.columns & SURVEYED else NOTHING_SAID)
     if not dry_run and not plan.is_empty:
         notes = Notes(datetime.now(UTC), path.name, plan.noted) if plan.noted else None
-        carry_out(plan, secrets, lambda: _save(plan, store, notes))
+        carry_out(plan, secrets, lambda metas: _save(plan, store, notes, metas))
     return ImportReport(path, dry_run, sheet.problems, plan)
 
 
-def carry_out(plan: ImportPlan, secrets: SecretStore, save: Callable[[], None]) -> None:
-    """The passwords, then `save`, which is one transaction; when it fails the passwords are as they were."""
-    touched = (*plan.passwords, *plan.passwords_forgotten)
-    before = secrets.get_many(touched)
-    secrets.apply(plan.passwords, plan.passwords_forgotten)
-    try:
-        save()
-    except BaseException:
-        secrets.apply(before, [name for name in touched if name not in before])
-        raise
+def carry_out(plan: ImportPlan, secrets: SecretStore, save: Callable[[Mapping[str, str]], None]) -> None:
+    """The passwords together with `save`, which is one transaction and writes the values that it is given."""
+    hand_over(plan.passwords, plan.passwords_forgotten, secrets, save)
 
 
-def _save(plan: ImportPlan, store: InventoryKeeper, notes: Notes | None) -> None:
+def _save(plan: ImportPlan, store: InventoryKeeper, notes: Notes | None, metas: Mapping[str, str]) -> None:
     store.save(
         plan.provinces_added,
         plan.facilities_added + plan.facilities_changed,
         plan.cameras_added + plan.cameras_changed,
         notes,
+        metas,
     )

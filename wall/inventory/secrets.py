@@ -14,18 +14,20 @@ secret.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import threading
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from filelock import FileLock, Timeout
 
 from wall.model import CameraId
-from wall.paths import write_atomically
+from wall.paths import PRIVATE_FILE, write_atomically
 from wall.urls import Secret
 
 SERVICE = "videowall"
@@ -36,6 +38,7 @@ _KEY_ID_BYTES = 16
 _KEY_BITS = 256
 _NONCE_BYTES = 12  # GCM's own size; random, which is safe for far more than the writes of a century
 _HEADER_BYTES = len(_MAGIC) + _KEY_ID_BYTES
+PATIENCE_S = 20.0  # for another program that writes: it takes a blink, and a slow disk or keyring some seconds
 
 
 class SecretsError(Exception):
@@ -151,7 +154,11 @@ class KeyFile:
 
 
 class EncryptedSecrets:
-    """The passwords in one encrypted file. Reads the file at each call: another process may have changed it."""
+    """The passwords in one encrypted file. Reads the file at each call: another process may have changed it.
+
+    A change reads all and writes all, so a lock file beside it keeps two programs apart: a command that imports
+    beside a running wall would otherwise take back what the wall has just put there.
+    """
 
     def __init__(self, path: Path, holders: Iterable[KeyHolder]) -> None:
         self._path = path
@@ -170,9 +177,9 @@ class EncryptedSecrets:
 
     def apply(self, put: Mapping[CameraId, Secret], forget: Collection[CameraId] = ()) -> None:
         """Set and delete many in one write; nothing is written when nothing changes."""
-        if not put and not forget:
+        if not put and not (forget and self._path.exists()):
             return
-        with self._lock:
+        with self._lock, self._alone():
             known, key = self._read()
             wanted = {name: value for name, value in known.items() if name not in forget}
             wanted |= {name: secret.reveal() for name, secret in put.items()}
@@ -186,6 +193,22 @@ class EncryptedSecrets:
     def delete(self, camera_id: CameraId) -> None:
         """Forget one; not an error when there is none."""
         self.apply({}, (camera_id,))
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        if not self._path.parent.is_dir():  # a lock would make it
+            raise SecretsError(f"{self._path} cannot be written: there is no such folder")
+        lock = FileLock(self._path.with_name(f"{self._path.name}.lock"), PATIENCE_S, PRIVATE_FILE)
+        try:
+            lock.acquire()
+        except Timeout:
+            raise SecretsError(f"{self._path}: another program is writing there; wait for it and try again") from None
+        except OSError as error:
+            raise SecretsError(f"{self._path} cannot be written: {error.strerror}") from error
+        try:
+            yield
+        finally:
+            lock.release()
 
     def _read(self) -> tuple[dict[CameraId, str], tuple[bytes, bytes] | None]:
         """The passwords, and (id, key) of the file when there is one."""

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from wall.inventory.cells import Grid, read_grid
 from wall.inventory.headings import EITHER, IGNORED, REQUIRED, SURVEY, Column, nearest, recognise
-from wall.inventory.identity import key
+from wall.inventory.identity import MAX_TEXT, key, visible
 from wall.inventory.problems import ProblemKind, SheetError, SheetProblem, address_problem, in_order
 from wall.inventory.rows import SheetRow, across_rows, login_problems
 from wall.inventory.values import day, device, flag, gateway, is_address, kbps, position, recorder, scheme, whole
@@ -20,7 +20,6 @@ from wall.programme.noted import NOTHING_NOTED, Noted
 from wall.search import fold
 from wall.urls import AddressError, Credentials, Secret, StreamUrl
 
-MAX_TEXT = 200  # characters of a name: longer is a cell that went astray
 _STRANGE = ("Cc", "Cs", "Cn", "Co")  # controls, halves of letters, nothing, private ones
 MIN_DIGITS = 3  # of a telephone number: 113 and internal numbers
 
@@ -168,7 +167,7 @@ class _RowReader:
 
     def _text(self, column: Column) -> str:
         """One line, composed (NFC), so that names that look alike are alike."""
-        text = " ".join(unicodedata.normalize("NFC", self._raw(column)).split())
+        text = " ".join(unicodedata.normalize("NFC", visible(self._raw(column))).split())
         if len(text) > MAX_TEXT:
             self._problem(ProblemKind.BAD_TEXT, column, hint=f"has {len(text)} characters")
         elif not text.isprintable() and any(unicodedata.category(each) in _STRANGE for each in text):

@@ -65,9 +65,6 @@ def state_of(text: str | None, url: str) -> SyncState:
 class SyncKeeper(InventoryKeeper, Protocol):
     """Where the inventory is kept, and with it what is remembered of the server."""
 
-    def meta(self, key: str) -> str | None:
-        """A value that the program keeps; None where there is none."""
-
     def set_meta(self, key: str, value: str) -> None:
         """Keep it."""
 

@@ -9,17 +9,8 @@ from datetime import date, datetime
 from wall.model import CameraId, Contact, FacilityId, Inventory, ProvinceId, StreamKind
 from wall.programme.facility_verdict import FacilityJudgement, judge_facility
 from wall.programme.facts import CameraFacts, FacilityRecord, Scheme, Survey, Vantage, Visit
-from wall.programme.stages import (
-    OF_THE_WALL,
-    TRANSITIONS,
-    Stage,
-    StageEvent,
-    StageMove,
-    Standing,
-    Unmoved,
-    overdue_days,
-    replayed,
-)
+from wall.programme.moves import StageMove, Standing, replayed
+from wall.programme.stages import OF_THE_WALL, TRANSITIONS, Stage, StageEvent, Unmoved, overdue_days
 from wall.programme.verdict import CameraJudgement, SurveyLimits, judge_camera
 
 

@@ -14,6 +14,10 @@ from enum import Enum
 from wall.health.sample import Failure
 from wall.model import Contact, StreamKind, Transport
 
+MOST_PICTURE_BYTES = 500_000
+"""Of one JPEG, a still or a photograph, wherever it is made, carried or kept: 1080p in good quality. A still of
+640x360 has 40,000; 10,000 cameras with two each make less than 1 GB."""
+
 
 class Vantage(Enum):
     """From where something was probed: what works on the facility's network need not work from the centre."""

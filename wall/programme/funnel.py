@@ -13,7 +13,8 @@ from datetime import date, datetime
 from types import MappingProxyType
 
 from wall.model import FacilityId, Inventory, ProvinceId
-from wall.programme.stages import NO_GROUNDS, Actor, Grounds, Reason, Stage, StageMove, Standing, overdue_days
+from wall.programme.moves import NO_GROUNDS, Actor, Grounds, Reason, StageMove, Standing
+from wall.programme.stages import Stage, overdue_days
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ import ipaddress
 import re
 
 from wall.programme.facts import RewriteRule, Scheme, SchemeKind
-from wall.programme.rewriting import RewriteError, RuleFault, check
+from wall.programme.rules import RewriteError, RuleFault, check
 
 ARROWS = ("->", "=>", "→")
 SAME = "="

@@ -58,6 +58,13 @@ _SQLITE_HEADER = b"SQLite format 3\0"
 _SQLITE_CORRUPT = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
+def write_metas(connection: Connection, values: Mapping[str, str]) -> None:
+    """Keep these values, within a transaction that does more. Raises SQLAlchemyError."""
+    for key, value in values.items():
+        if not connection.execute(update(META).where(META.c.key == key).values(value=value)).rowcount:
+            connection.execute(insert(META).values(key=key, value=value))
+
+
 class Database:
     """One open database. Made by `open_database`, used by one thread at a time, closed by whoever opened it."""
 
@@ -100,8 +107,7 @@ class Database:
     def set_meta(self, key: str, value: str) -> None:
         """Keep it. Raises StoreError."""
         with self.write() as connection:
-            if not connection.execute(update(META).where(META.c.key == key).values(value=value)).rowcount:
-                connection.execute(insert(META).values(key=key, value=value))
+            write_metas(connection, {key: value})
 
     def announce(self, connection: Connection, what: str) -> None:
         """Inside of the transaction that changes it (`*_REVISION`): other desks hear of it. Here there are none."""

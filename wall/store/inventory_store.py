@@ -19,13 +19,15 @@ from wall.model import (
     Transport,
 )
 from wall.programme.noted import Noted, Notes, noted_of
-from wall.store.database import Database
+from wall.store.database import Database, write_metas
 from wall.store.errors import StoreError
 from wall.store.noting import note
 from wall.store.reading import as_flag, as_member, as_number, as_text, row_of
 from wall.store.schema import CAMERA, FACILITY, PROVINCE
 from wall.store.survey_reading import load_records, newest_schemes, on_local_days
 from wall.urls import StreamUrl, device_address, gateway_address
+
+NO_METAS: Mapping[str, str] = {}
 
 
 class InventoryStore:
@@ -60,15 +62,17 @@ class InventoryStore:
         facilities: Sequence[Facility],
         cameras: Sequence[Camera],
         notes: Notes | None = None,
+        metas: Mapping[str, str] = NO_METAS,
     ) -> None:
         """Add what has a new id and change what has a known one, in one transaction; the rest stays as it is.
 
-        `notes`: what a sheet says of surveys and schemes beside.
+        `notes`: what a sheet says of surveys and schemes beside; `metas`: values that the program keeps.
         """
         with self._database.write() as connection:
             save_inventory(connection, provinces, facilities, cameras)
             if notes is not None:
                 note(connection, notes.facilities, notes.at, notes.by)
+            write_metas(connection, metas)
             self._database.announce_inventory(connection)
 
     def mark(self, camera_id: CameraId, *, may_be_still: bool, ptz: bool) -> None:

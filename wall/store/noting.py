@@ -13,8 +13,9 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from wall.model import FacilityId
 from wall.programme.facts import FacilityRecord
+from wall.programme.moves import StageMove, Standing, answer, followed
 from wall.programme.noted import Noted, record_with, scheme_with
-from wall.programme.stages import StageEvent, StageMove, Standing, answer, followed
+from wall.programme.stages import StageEvent
 from wall.store.errors import StoreError
 from wall.store.programme_schema import FACILITY_RECORD, SCHEME
 from wall.store.schema import FACILITY

@@ -2,8 +2,8 @@
 
 A facility's name, contact and line stand in the inventory (`schema.FACILITY`) and nowhere else. No row holds a
 password. Stills lie in the database and not beside the evidence: they come with a survey in one transaction, belong
-to every desk, and are in every copy that somebody makes; at most `MAX_STILL_BYTES` each, replaced with the
-next survey.
+to every desk, and are in every copy that somebody makes; replaced with the next survey, and at most
+`wall.programme.facts.MOST_PICTURE_BYTES` each.
 """
 
 from __future__ import annotations
@@ -12,9 +12,6 @@ from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, Large
 
 from wall.store.schema import METADATA as METADATA  # whoever takes it from here has these tables too
 from wall.store.schema import UtcText
-
-MAX_STILL_BYTES = 500_000
-"""Of one JPEG. A still of 640x360 has 40,000; 10,000 cameras with two each make less than 1 GB."""
 
 FACILITY_RECORD = Table(
     "facility_record",

@@ -16,7 +16,8 @@ from wall.model import FacilityId, Inventory
 from wall.programme.earning import Progress
 from wall.programme.facts import DeviceFacts, FacilityRecord, Visit
 from wall.programme.funnel import Known, Snapshot
-from wall.programme.stages import Stage, StageMove
+from wall.programme.moves import StageMove
+from wall.programme.stages import Stage
 from wall.store.facts_json import from_json, to_json
 from wall.store.inventory_store import load_inventory
 from wall.store.programme_schema import FACILITY_RECORD, PROGRAMME_REPORT

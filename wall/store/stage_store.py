@@ -16,19 +16,8 @@ from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select
 
 from wall.model import FacilityId, ProvinceId
 from wall.programme.earning import Holding, Progress
-from wall.programme.stages import (
-    NO_GROUNDS,
-    Actor,
-    Grounds,
-    Reason,
-    Stage,
-    StageEvent,
-    StageMove,
-    Standing,
-    Unmoved,
-    answer,
-    seen,
-)
+from wall.programme.moves import NO_GROUNDS, Actor, Grounds, Reason, StageMove, Standing, answer, seen
+from wall.programme.stages import Stage, StageEvent, Unmoved
 from wall.store.errors import StoreError
 from wall.store.programme_schema import EARNING, PROVINCE_DEADLINE, STAGE_MOVE
 from wall.store.reading import as_member, as_moment, as_moment_or_none, as_number, as_text, row_of

@@ -15,13 +15,22 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from wall.model import CameraId, FacilityId
-from wall.programme.facts import CameraFacts, FacilityRecord, Scheme, StreamFacts, Survey, Vantage, Visit
-from wall.programme.stages import StageEvent, followed
+from wall.programme.facts import (
+    MOST_PICTURE_BYTES,
+    CameraFacts,
+    FacilityRecord,
+    Scheme,
+    StreamFacts,
+    Survey,
+    Vantage,
+    Visit,
+)
+from wall.programme.moves import followed
+from wall.programme.stages import StageEvent
 from wall.store.errors import StoreError
 from wall.store.facts_json import to_json
 from wall.store.programme_schema import (
     FACILITY_RECORD,
-    MAX_STILL_BYTES,
     SCHEME,
     STILL,
     SURVEY_CAMERA,
@@ -157,8 +166,8 @@ def _newest(streams: Sequence[StreamFacts]) -> tuple[StreamFacts, ...]:
 
 def _keep_stills(connection: Connection, facility_id: FacilityId, stills: Mapping[str, bytes]) -> None:
     for name, jpeg in stills.items():
-        if len(jpeg) > MAX_STILL_BYTES:
-            raise StoreError(f"the still {name!r} has {len(jpeg)} bytes, more than {MAX_STILL_BYTES}")
+        if len(jpeg) > MOST_PICTURE_BYTES:
+            raise StoreError(f"the still {name!r} has {len(jpeg)} bytes, more than {MOST_PICTURE_BYTES}")
     record = load_record(connection, facility_id)
     named = set(() if record is None else record.photographs)
     for camera in load_cameras(connection, facility_id):

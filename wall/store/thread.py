@@ -17,7 +17,7 @@ from wall.model import Camera, CameraId, Facility, FacilityId, Inventory, Provin
 from wall.programme.noted import Noted, Notes
 from wall.store.database import Database, open_database
 from wall.store.errors import LostDatabaseError, StoreError
-from wall.store.inventory_store import InventoryStore
+from wall.store.inventory_store import NO_METAS, InventoryStore
 
 WAIT_S = 60.0  # for the store thread's queue and a large import; longer is a hang that somebody must see
 
@@ -122,9 +122,10 @@ class InventoryOnThread:
         facilities: Sequence[Facility],
         cameras: Sequence[Camera],
         notes: Notes | None = None,
+        metas: Mapping[str, str] = NO_METAS,
     ) -> None:
         """Add and change, all or nothing. Raises StoreError."""
-        self._wait(lambda database: InventoryStore(database).save(provinces, facilities, cameras, notes))
+        self._wait(lambda database: InventoryStore(database).save(provinces, facilities, cameras, notes, metas))
 
     def mark(self, camera_id: CameraId, *, may_be_still: bool, ptz: bool) -> None:
         """What somebody says about that camera. Raises StoreError."""

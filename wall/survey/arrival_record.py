@@ -6,15 +6,14 @@ import unicodedata
 from dataclasses import replace
 from datetime import datetime
 
+from wall.inventory.identity import MAX_TEXT, visible
 from wall.programme.facts import FacilityRecord
 from wall.survey.arrival_values import Difference
-
-MOST_LETTERS = 200  # of a name, as of a sheet's
 
 
 def one_line(text: str) -> str:
     """A name on one line, as the inventory keeps names."""
-    return " ".join(unicodedata.normalize("NFC", text).split())[:MOST_LETTERS]
+    return " ".join(unicodedata.normalize("NFC", visible(text)).split())[:MAX_TEXT]
 
 
 def noted_with(old: FacilityRecord, told: FacilityRecord) -> FacilityRecord:

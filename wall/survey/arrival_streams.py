@@ -8,7 +8,8 @@ from enum import Enum
 from wall.health.sample import Failure
 from wall.model import StreamKind, Transport
 from wall.programme.facts import CameraFacts, Scheme, SchemeKind, Survey, Vantage
-from wall.programme.rewriting import RewriteError, RuleProblem, Subject, rewrite, rewrite_device
+from wall.programme.rewriting import Subject, rewrite, rewrite_device
+from wall.programme.rules import RewriteError, RuleProblem
 from wall.urls import AddressError, StreamUrl
 
 DIRECTLY = Scheme(SchemeKind.DIRECT)  # what holds until something is agreed

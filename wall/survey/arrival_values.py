@@ -10,7 +10,7 @@ from types import MappingProxyType
 from wall.inventory.plan import ImportPlan
 from wall.model import CameraId, FacilityId
 from wall.programme.facts import FacilityRecord, Scheme
-from wall.programme.rewriting import RuleProblem
+from wall.programme.rules import RuleProblem
 from wall.store.layout_store import LayoutChoice
 from wall.survey.arrival_streams import Left
 

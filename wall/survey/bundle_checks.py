@@ -6,12 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from wall.programme.facts import DeviceFacts, StreamFacts, Survey
-from wall.programme.rewriting import RewriteError, check
+from wall.programme.rules import RewriteError, check
 from wall.survey.bundle_error import BundleError, BundleFault
 from wall.survey.bundle_zip import PICTURE_NAME
-from wall.urls import AddressError, Credentials, Secret, StreamUrl, device_address, redact
-
-MOST_PORT = 65535
+from wall.urls import MAX_PORT, AddressError, Credentials, Secret, StreamUrl, device_address, redact
 
 
 def pictures_of(survey: Survey) -> tuple[frozenset[str], frozenset[str]]:
@@ -66,7 +64,7 @@ def _wrong(survey: Survey, passwords: Mapping[str, Secret]) -> Iterator[tuple[st
             yield f"{place}.onvif", "no address of a device, or one with a password"
         if not (_url_fits(camera.main_url) and _url_fits(camera.sub_url)):
             yield place, "no stream address, or one with a password"
-        if camera.port > MOST_PORT:
+        if camera.port > MAX_PORT:
             yield f"{place}.port", "no port"
     for place, stream in _streams(survey):
         if not _url_fits(stream.url):
@@ -74,7 +72,7 @@ def _wrong(survey: Survey, passwords: Mapping[str, Secret]) -> Iterator[tuple[st
         if redact(stream.message) != stream.message:
             yield f"{place}.message", "an address with a password"
     for index, device in enumerate(survey.devices):
-        if device.port > MOST_PORT or not _onvif_fits(device.address):
+        if device.port > MAX_PORT or not _onvif_fits(device.address):
             yield f"devices.{index}", "no address of a device, or one with a password"
         if not all(_url_fits(profile.url) for profile in device.profiles):
             yield f"devices.{index}.profiles", "no stream address, or one with a password"

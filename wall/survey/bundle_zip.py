@@ -17,11 +17,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import IO
 
+from wall.programme.facts import MOST_PICTURE_BYTES
 from wall.survey.bundle_error import BundleError, BundleFault, shown
 
 MOST_FILE_BYTES = 128_000_000  # 16 cameras with two stills each, and 20 photographs, are 26 MB at the most
 MOST_UNPACKED_BYTES = 128_000_000
-MOST_PICTURE_BYTES = 500_000  # what the centre keeps of one (wall.store.programme_schema): 1080p in good quality
 MOST_JSON_BYTES = 8_000_000  # 500 cameras take 1 MB
 MOST_SEAL_BYTES = 1_000_000
 MOST_MANIFEST_BYTES = 256_000

@@ -17,7 +17,7 @@ from wall.onvif.search import Answer, search
 from wall.programme.channels import cameras_of, device_key, told_apart
 from wall.programme.facts import CameraFacts, DeviceFacts
 from wall.survey.asking import Asked, Asker
-from wall.survey.found import Found, Note, Progress, Step, Trouble, Wanted
+from wall.survey.found import MOST, Found, Note, Progress, Step, Trouble, Wanted
 from wall.survey.places import PlaceError, Target, interface
 from wall.survey.trying import Opener, open_and_close
 from wall.urls import Credentials
@@ -94,15 +94,20 @@ class _Search:
         if cancelled:
             self._step = Step.CANCELLED
             self._say()
-        results = sorted(_once(self._results), key=lambda each: _order(each.device))
+        results: list[Asked] = []
+        left: list[Note] = []
         cameras: list[CameraFacts] = []
         logins: dict[str, Credentials] = {}
-        for each in results:
+        for each in sorted(_once(self._results), key=lambda each: _order(each.device)):
             mine = cameras_of(each.device, each.login.username if each.login else "")
+            if len(results) >= MOST or len(cameras) + len(mine) > MOST:
+                left.append(Note(each.device.host, Trouble.TOO_MANY))
+                continue
+            results.append(each)
             cameras += mine
             logins |= {camera.key: each.login for camera in mine if each.login is not None}
         devices = tuple(each.device for each in results)
-        notes = sorted(self._notes, key=lambda each: _order(DeviceFacts(each.host)))
+        notes = sorted((*self._notes, *left), key=lambda each: _order(DeviceFacts(each.host)))
         return Found(devices, told_apart(cameras), logins, tuple(notes), cancelled)
 
     async def _call(self, address: str) -> None:

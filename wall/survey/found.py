@@ -11,6 +11,8 @@ from wall.programme.facts import CameraFacts, DeviceFacts
 from wall.survey.places import Target
 from wall.urls import Credentials
 
+MOST = 500  # devices, and cameras, of one survey: as many as a bundle takes; a facility has 5 to 16
+
 
 @dataclass(frozen=True, slots=True)
 class Ports:
@@ -66,6 +68,7 @@ class Trouble(Enum):
     NO_FORM = "no_form"  # it answers, and neither tells where its streams are nor uses an address form that is known
     NOT_ALL = "not_all"  # it stopped answering before it had told all
     PASSWORD_IN_ADDRESS = "password_in_address"  # noqa: S105 - its streams' addresses hold the password
+    TOO_MANY = "too_many"  # with its cameras there would be more than a survey holds: it is left out
 
 
 @dataclass(frozen=True, slots=True)

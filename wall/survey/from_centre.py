@@ -14,10 +14,10 @@ from wall.inventory.secrets import SecretStore
 from wall.model import Camera, CameraId, FacilityId
 from wall.programme.facts import CameraFacts, FacilityRecord, Survey, Vantage
 from wall.store.database import Database
+from wall.store.doing import Do
 from wall.store.inventory_store import load_inventory
 from wall.store.survey_reading import load_cameras, load_record, load_visits
 from wall.store.survey_store import ProbeNews, keep_probe_of
-from wall.survey.importing import Do
 from wall.survey.probe import CameraProbe, ProbeTask
 from wall.urls import Credentials
 

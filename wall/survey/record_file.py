@@ -5,16 +5,16 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
+from decimal import Decimal
 from typing import Any
 
 import tomlkit
 
+from wall.inventory.values import MOST_MBPS, MOST_NUMBER, kbps, position, whole
 from wall.model import Contact
 from wall.programme.facts import FacilityRecord, Position
 
-MOST_KBPS = 100_000_000
-MOST_COUNT = 1_000_000
-MOST_LETTERS = 2000
+MOST_LETTERS = 2000  # of remarks: a page
 
 
 class RecordError(ValueError):
@@ -98,12 +98,12 @@ def _with_value(record: FacilityRecord, key: _Key, value: object) -> FacilityRec
         raise RecordError(text, key.name, wrong, key.example) from None
 
 
-def position(text: str) -> Position:
-    """ "9.7845, 105.4701" in degrees. Raises ValueError."""
-    latitude, longitude = (float(each) for each in text.split(","))
-    if not (abs(latitude) <= 90 and abs(longitude) <= 180):
-        raise ValueError("no place on earth")
-    return Position(latitude, longitude)
+def _position(value: object) -> Position:
+    """As a sheet takes it."""
+    found = position(_text(value))
+    if found is None:
+        raise ValueError("no coordinates")
+    return found
 
 
 def _text(value: object) -> str:
@@ -113,16 +113,25 @@ def _text(value: object) -> str:
 
 
 def _kbps(value: object) -> int:
-    """Of Mbit/s."""
-    rate = float(value.replace(",", ".")) if isinstance(value, str) else value
-    if isinstance(rate, bool) or not isinstance(rate, int | float) or not 0 <= 1000 * rate <= MOST_KBPS:
+    """Of Mbit/s: a number, or a text as a sheet takes it."""
+    if isinstance(value, str):
+        return _told(kbps(value))
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= MOST_MBPS:
         raise ValueError("no rate")
-    return round(1000 * rate)
+    return round(1000 * value)
 
 
 def _count(value: object) -> int:
-    number = int(value) if isinstance(value, str) else value
-    if isinstance(number, bool) or not isinstance(number, int) or not 0 <= number <= MOST_COUNT:
+    """The same of persons or cameras."""
+    if isinstance(value, str):
+        return _told(whole(value))
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MOST_NUMBER:
+        raise ValueError("no number")
+    return value
+
+
+def _told(number: int | None) -> int:
+    if number is None:
         raise ValueError("no number")
     return number
 
@@ -156,7 +165,12 @@ def _of_line(name: str, field: str, example: str) -> _Key:
 
 def _place(record: FacilityRecord) -> str:
     at = record.position
-    return "" if at is None else f"{at.latitude}, {at.longitude}"
+    return "" if at is None else f"{_plain(at.latitude)}, {_plain(at.longitude)}"
+
+
+def _plain(number: float) -> str:
+    """Without an exponent, which nobody types."""
+    return f"{Decimal(str(number)):f}"
 
 
 _KEYS = (
@@ -167,7 +181,7 @@ _KEYS = (
     _Key(
         "position",
         "9.7845, 105.4701 (latitude, longitude in degrees)",
-        lambda record, value: replace(record, position=position(_text(value))),
+        lambda record, value: replace(record, position=_position(value)),
         _place,
     ),
     _of_record("capacity", "250 (persons; 0: not known)", _count),

@@ -13,7 +13,7 @@ from typing import Any
 
 from wall.model import Camera, CameraId, FacilityId, Inventory
 from wall.programme.facts import FacilityRecord, Scheme, Survey
-from wall.programme.rewriting import RuleProblem
+from wall.programme.rules import RuleProblem
 from wall.store.database import Database
 from wall.store.inventory_store import load_inventory, save_inventory
 from wall.store.survey_reading import SurveyedCamera, load_cameras, load_record

@@ -18,7 +18,7 @@ from wall.decoders.pyav import Connection, Frame, Unit, open_stream
 from wall.decoders.refused import is_forbidden
 from wall.health.sample import Failure
 from wall.model import StreamKind, Transport
-from wall.programme.facts import StreamFacts, Vantage
+from wall.programme.facts import MOST_PICTURE_BYTES, StreamFacts, Vantage
 from wall.survey.looking import Seen, look
 from wall.survey.measure import Measure
 from wall.urls import redact
@@ -28,7 +28,6 @@ SILENT_S = 13.0  # open and no picture: the longest usual key-frame interval, 12
 RECONNECTS = 2  # after an end while it was watched: whether it comes back, and no more
 RECONNECT_AFTER_S = 1.0
 
-STILL_BYTES = 450_000  # a bundle and the centre take pictures of 500 kB
 STILLS = ((1920, 3), (1920, 6), (1920, 12), (1280, 12), (960, 31))  # widest, pixels; quality. The first that fits
 
 Opener = Callable[[StreamSource, StreamSettings], Connection]
@@ -214,7 +213,7 @@ def _still(picture: Frame, about: str) -> bytes:
             still = jpeg(picture, about, widest=widest, quality=quality)
         except DecoderError:
             break
-        if len(still) <= STILL_BYTES:
+        if len(still) <= MOST_PICTURE_BYTES:
             return still
     return b""
 

@@ -22,13 +22,13 @@ from filelock import FileLock, Timeout
 from wall.inventory.secrets import open_secrets
 from wall.model import CameraId
 from wall.paths import PRIVATE_DIR, write_atomically
-from wall.programme.facts import FacilityRecord, Survey
+from wall.programme.facts import MOST_PICTURE_BYTES, FacilityRecord, Survey
 from wall.survey.bundle import Bundle
 from wall.survey.bundle_checks import pictures_of, without_unsafe_addresses
-from wall.survey.bundle_error import BundleError, shown
+from wall.survey.bundle_error import BundleError, BundleFault, shown
 from wall.survey.bundle_schema import decoded, encoded
 from wall.survey.bundle_text import dumps, loads
-from wall.survey.bundle_zip import MOST_JSON_BYTES, MOST_PICTURE_BYTES, PICTURE_NAME, SURVEY, read_file
+from wall.survey.bundle_zip import MOST_JSON_BYTES, PICTURE_NAME, SURVEY, read_file
 from wall.survey.found import Found
 from wall.survey.probe import CameraProbe
 from wall.survey.targets import Target
@@ -48,6 +48,7 @@ class WorkFault(Enum):
     GONE = "gone"  # there is no such survey
     UNREADABLE = "unreadable"
     DAMAGED = "damaged"
+    FULL = "full"  # it would be more than a survey holds, and could not be read again
     UNNAMED = "unnamed"  # facility or province are not noted
     PICTURE = "picture"  # one that the survey names is not there
     BUSY = "busy"  # another program holds it
@@ -231,7 +232,17 @@ class Work:
             raise WorkError(text, WorkFault.PICTURE, file, error.reason) from None
 
     def _write(self, survey: Survey) -> None:
-        write_atomically(self._file, dumps(encoded(survey)))
+        try:
+            text = _readable(survey)
+        except BundleError as error:
+            raise WorkError(
+                f"the survey {self.name!r} cannot take that in, and is as it was: {error.reason}; it holds 500 "
+                "cameras and devices at the most: begin another one",
+                WorkFault.FULL,
+                self.name,
+                error.reason,
+            ) from None
+        write_atomically(self._file, text)
 
     @contextlib.contextmanager
     def _alone(self) -> Iterator[None]:
@@ -251,6 +262,16 @@ class Work:
             raise WorkError(
                 f"{self.folder}: cannot be written: {why}", WorkFault.UNWRITABLE, self.folder, why
             ) from None
+
+
+def _readable(survey: Survey) -> bytes:
+    """The file of that survey. Raises BundleError for what could not be read again."""
+    told = encoded(survey)
+    decoded(Survey, told, SURVEY)
+    text = dumps(told)
+    if len(text) > MOST_JSON_BYTES:
+        raise BundleError(BundleFault.TOO_LARGE, SURVEY, f"more than {MOST_JSON_BYTES // 1000} kB")
+    return text
 
 
 def _picture_name(file_name: str, taken: tuple[str, ...]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from wall.programme.rewriting import RuleProblem
+from wall.programme.rules import RuleProblem
 from wall.ui.scheme_words import rule_fault
 
 

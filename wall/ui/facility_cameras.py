@@ -18,6 +18,7 @@ from wall.programme.facility import FacilityCamera
 from wall.programme.verdict import CameraJudgement, VerdictReason
 from wall.ui import verdict_words
 from wall.ui.facility_texts import FacilityText as Text
+from wall.ui.parts import plain_tip
 from wall.ui.programme_words import ProgrammeWords
 from wall.ui.theme import BODY, DARK, GRID, SMALL, TITLE, font
 from wall.ui.words import duration
@@ -81,8 +82,10 @@ class CameraModel(QAbstractListModel):
         row = self._rows[index.row()]
         if role == ROW:
             return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._say(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self._say(row))
         return None
 
 

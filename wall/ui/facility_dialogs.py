@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QDateTimeEdit, QF
 
 from wall.programme.facility import offered
 from wall.programme.facts import Visit, VisitOutcome
-from wall.programme.stages import MUST_ACT, TRANSITIONS, WITH_A_REASON, Actor, Grounds, Reason, Stage, StageEvent
+from wall.programme.moves import MUST_ACT, Actor, Grounds, Reason
+from wall.programme.stages import TRANSITIONS, WITH_A_REASON, Stage, StageEvent
 from wall.ui.dialogs import AskingDialog
 from wall.ui.facility_texts import FacilityText as Text
 from wall.ui.moments import as_local, as_qt

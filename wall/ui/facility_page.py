@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
 from wall.model import CameraId
 from wall.programme.facility import FacilityCamera, FacilityView
 from wall.programme.facts import Visit
-from wall.programme.stages import Grounds, Stage, StageEvent
+from wall.programme.moves import Grounds
+from wall.programme.stages import Stage, StageEvent
 from wall.ui.facility_cameras import ROW, CameraModel, CameraPainter, WallPicture, wall_words, whole
 from wall.ui.facility_dialogs import MoveDialog, VisitDialog
 from wall.ui.facility_past import Rows, history_rows, scheme_rows, visit_rows

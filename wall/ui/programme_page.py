@@ -20,7 +20,7 @@ from wall.programme.funnel import FacilityFigures, Funnel, Programme, ProvinceFi
 from wall.programme.stages import Stage
 from wall.search import fold
 from wall.ui.facility_texts import FacilityText
-from wall.ui.parts import PlainLabel, dim_label, push_button
+from wall.ui.parts import PlainLabel, dim_label, plain_tip, push_button
 from wall.ui.programme_chips import Part, PartChips, of_part
 from wall.ui.programme_rows import LARGEST, ROW_HEIGHT, RowPainter
 from wall.ui.programme_texts import Text
@@ -57,8 +57,10 @@ class ProgrammeModel(QAbstractListModel):
         row = self._rows[index.row()]
         if role == ROW:
             return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._say(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self._say(row))
         return None
 
 

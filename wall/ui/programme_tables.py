@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import IO
 
 from wall.programme.funnel import FacilityFigures, Funnel, ProgrammeReport, ProvinceFigures
-from wall.programme.stages import Grounds, Stage
+from wall.programme.moves import Grounds
+from wall.programme.stages import Stage
 from wall.ui.figures_tables import Cell, Kind, Table
 from wall.ui.figures_texts import Text as FiguresText
 from wall.ui.programme_texts import Text

@@ -7,7 +7,8 @@ from enum import Enum
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from wall.programme.stages import Actor, Reason, Stage, Unmoved
+from wall.programme.moves import Actor, Reason
+from wall.programme.stages import Stage, Unmoved
 
 
 class Text(Enum):

@@ -17,7 +17,8 @@ from wall.config import Language
 from wall.programme.facility import FacilityView
 from wall.programme.facts import Visit
 from wall.programme.funnel import Programme
-from wall.programme.stages import Grounds, StageEvent
+from wall.programme.moves import Grounds
+from wall.programme.stages import StageEvent
 from wall.ui.facility_dialogs import DeadlineDialog
 from wall.ui.facility_page import FacilityPage
 from wall.ui.facility_texts import FacilityText as Text

@@ -10,7 +10,8 @@ from datetime import date
 
 from wall.programme.facts import SchemeKind, VisitOutcome
 from wall.programme.funnel import FacilityFigures, Funnel, Refusals
-from wall.programme.stages import Actor, Grounds, Reason, Stage, StageEvent, Unmoved
+from wall.programme.moves import Actor, Grounds, Reason
+from wall.programme.stages import Stage, StageEvent, Unmoved
 from wall.ui import facility_texts
 from wall.ui import programme_texts as texts
 from wall.ui.facility_texts import FacilityText

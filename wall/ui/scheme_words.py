@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from wall.programme.facts import Scheme
-from wall.programme.rewriting import FIELDS, RuleFault, RuleProblem
 from wall.programme.rule_text import rule_text
+from wall.programme.rules import FIELDS, RuleFault, RuleProblem
 from wall.ui.facility_texts import SCHEMES
 
 translate = QCoreApplication.translate

@@ -153,6 +153,13 @@ _WORK: Mapping[str, str] = {
     "GONE": str(QT_TRANSLATE_NOOP("survey", "The survey {0} is not there any more. Open another one, or begin one")),
     "UNREADABLE": str(QT_TRANSLATE_NOOP("survey", "{0} cannot be read")),
     "DAMAGED": str(QT_TRANSLATE_NOOP("survey", "{0} is damaged. Put a copy back, or survey anew under another name")),
+    "FULL": str(
+        QT_TRANSLATE_NOOP(
+            "survey",
+            "The survey {0} cannot take that in, and is as it was. It holds 500 cameras and devices at the most: "
+            "begin another one",
+        )
+    ),
     "UNNAMED": str(QT_TRANSLATE_NOOP("survey", "{0}: note the facility's province and name first (part 3)")),
     "PICTURE": str(QT_TRANSLATE_NOOP("survey", "{0} is not there any more. Probe again, or add it again")),
     "BUSY": str(QT_TRANSLATE_NOOP("survey", "{0}: another program is writing there. Wait for it and try again")),

@@ -9,13 +9,13 @@ from enum import Enum
 from pathlib import Path
 
 from wall.inventory.headings import Column
-from wall.inventory.identity import key
+from wall.inventory.identity import MAX_TEXT, key, visible
 from wall.inventory.lists import frigate, go2rtc, m3u, mediamtx
 from wall.inventory.lists.entries import Entry
 from wall.inventory.lists.problems import ListError, ListFault, ListProblem
 from wall.inventory.lists.yaml_text import Table, read_yaml
 from wall.inventory.rows import SheetRow, across_rows
-from wall.inventory.sheet import MAX_TEXT, Sheet
+from wall.inventory.sheet import Sheet
 from wall.model import Contact
 
 MOST_BYTES = 2_000_000  # 10,000 cameras in mediamtx.yml are about 1 MB
@@ -147,7 +147,7 @@ def _columns(rows: Sequence[SheetRow]) -> frozenset[Column]:
 
 def _line(text: str) -> str:
     kept = "".join(
-        each for each in unicodedata.normalize("NFC", text) if unicodedata.category(each) not in ("Cc", "Cs")
+        each for each in unicodedata.normalize("NFC", visible(text)) if unicodedata.category(each) not in ("Cc", "Cs")
     )
     return " ".join(kept.split())[:MAX_TEXT]
 
