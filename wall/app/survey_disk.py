@@ -16,7 +16,7 @@ from wall.programme.verdict import SurveyLimits
 from wall.survey.probe import CameraProbe, ProbeTask
 from wall.survey.record_file import with_typed
 from wall.survey.work import Work
-from wall.survey.work_merge import not_probed, not_ready, tasks_of
+from wall.survey.work_merge import not_probed, not_ready, renamed, tasks_of
 from wall.ui import survey_words
 from wall.ui.survey_past import THUMBNAIL
 from wall.ui.survey_values import ProbeWish
@@ -43,6 +43,18 @@ def to_probe(work: Work, wish: ProbeWish, limits: SurveyLimits) -> list[ProbeTas
 def keep_probe(work: Work, probe: CameraProbe, by: str) -> Survey:
     """With what a probe has found just now. Raises WorkError."""
     return work.keep_probe(probe, datetime.now().astimezone(), by)
+
+
+def rename(work: Work, key: str, name: str) -> Survey:
+    """With another name for that camera. Raises WorkError; TypedError where another camera has it."""
+
+    def change(survey: Survey) -> Survey:
+        after = renamed(survey, key, name)
+        if after is None:
+            raise TypedError(survey_words.name_taken(name))
+        return after
+
+    return work.change(change)
 
 
 def note(work: Work, typed: dict[str, str | bool]) -> Survey:

@@ -24,7 +24,7 @@ from wall.app.background import Bridge
 from wall.app.bundle_lines import error_line
 from wall.app.discover_words import progress_line, told_lines
 from wall.app.survey_arriving import Arriving
-from wall.app.survey_disk import begun, keep_photograph, keep_probe, note, note_visit, thumbnail, to_probe
+from wall.app.survey_disk import begun, keep_photograph, keep_probe, note, note_visit, rename, thumbnail, to_probe
 from wall.app.survey_rules import how_to_probe, politeness, survey_limits
 from wall.app.survey_shown import newest_still, picture, shown_of
 from wall.app.survey_trouble import TROUBLES, TypedError, trouble_words
@@ -91,6 +91,7 @@ class Surveying:
         cameras.probe_pressed.connect(lambda wish: self._start(lambda: self._probe(wish), probing=True))
         cameras.cancel_pressed.connect(self._cancel)
         cameras.camera_picked.connect(lambda key: self._aside(lambda: self._show_still(key)))
+        cameras.named.connect(lambda key, name: self._aside(lambda: self._rename(key, name)))
         window.record.saved.connect(lambda typed: self._start(lambda: self._note(typed), writing=True))
         window.record.photographs.chosen.connect(lambda files: self._start(lambda: self._keep(files), writing=True))
         window.visit_said.connect(lambda visit: self._start(lambda: self._visit(visit), writing=True))
@@ -214,7 +215,8 @@ class Surveying:
             return found, work.keep_found(found)  # also when the program ends meanwhile
 
         try:
-            found, self._survey = await asyncio.get_running_loop().run_in_executor(self._search, search)
+            found, survey = await asyncio.get_running_loop().run_in_executor(self._search, search)
+            self._survey = survey
         finally:
             page.progress.setText("")
         page.found.show_told("\n".join(told_lines(found)))
@@ -222,6 +224,8 @@ class Surveying:
         if refused:
             page.forget()
             self._window.show_message(survey_words.refused(", ".join(refused)))
+        elif not found.cancelled:
+            self._window.show_message(survey_words.found_some(len(survey.cameras)))
 
     async def _add(self, wish: AddressWish) -> None:
         work = self._opened()
@@ -262,6 +266,15 @@ class Surveying:
             run.give_up()
         if run.trouble:
             self._window.show_message(survey_words.ended_early(run.trouble))
+        elif not self._given_up.is_set():
+            self._window.show_message(survey_words.probed_all())
+
+    async def _rename(self, key: str, name: str) -> None:
+        """Also while cameras are probed: that is when somebody has the time for it."""
+        work = self._opened()
+        self._survey = await self._beside(lambda: rename(work, key, name))
+        self._show()
+        self._window.show_message(survey_words.camera_named(name))
 
     async def _show_still(self, key: str) -> None:
         work, survey = self._work, self._survey

@@ -55,6 +55,14 @@ def _found_again(old: CameraFacts, new: CameraFacts) -> CameraFacts:
     )
 
 
+def renamed(survey: Survey, key: str, name: str) -> Survey | None:
+    """With another name for that camera; None where another one has that name already."""
+    if any(each.key != key and each.name.casefold() == name.casefold() for each in survey.cameras):
+        return None
+    cameras = tuple(replace(each, name=name) if each.key == key else each for each in survey.cameras)
+    return replace(survey, cameras=cameras)
+
+
 def with_probed(survey: Survey, probe: CameraProbe, now: datetime, by: str = "") -> Survey:
     """A still has one name for each camera, stream and place: the probe before, whose still is gone, goes with it."""
     cameras = tuple(_probed(each, probe) if each.key == probe.key else each for each in survey.cameras)

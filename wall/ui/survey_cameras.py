@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
+    QLineEdit,
     QProgressBar,
     QStackedWidget,
     QTableWidget,
@@ -39,6 +41,7 @@ SIGNS: Mapping[CameraVerdict, Icon] = {
 _SIGN = 20  # pixels
 STILL = QSize(320, 180)
 _SIDE_WIDTH = 340
+_NAME_LETTERS = 80  # more than a caption shows
 _WIDTHS = (180, 180)  # of name and verdict
 
 
@@ -47,6 +50,7 @@ class CamerasPart(QWidget):
 
     probe_pressed = Signal(ProbeWish)
     cancel_pressed = Signal()
+    named = Signal(str, str)  # the key of a camera, and what it is to be called
     camera_picked = Signal(str)  # its key; again when it was probed anew
 
     def __init__(self) -> None:
@@ -56,12 +60,15 @@ class CamerasPart(QWidget):
         self.bar, self.done = QProgressBar(), PlainLabel()
         self.summary, self.measured = PlainLabel(), PlainLabel()
         self.still = PlainLabel()
+        self.name, self.rename, self.name_label = QLineEdit(), push_button(), dim_label(BODY)
         self.empty = dim_label(BODY)
         self._stack = QStackedWidget()
         self._lines: tuple[CameraLine, ...] = ()
         self._asked: tuple[str, str] | None = None  # whose still was asked for, and which
         self._summary = ""
         self._busy = False
+        self._naming = True  # a camera can be named now
+        self._named: tuple[str, str] = ("", "")  # whose name stands in the field, and what it was
         self._build()
 
     def _build(self) -> None:
@@ -97,7 +104,15 @@ class CamerasPart(QWidget):
         side = QVBoxLayout()
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(3 * GRID)
+        naming = QHBoxLayout()
+        naming.setSpacing(2 * GRID)
+        naming.addWidget(self.name, 1)
+        naming.addWidget(self.rename)
+        self.name.setMaxLength(_NAME_LETTERS)
+        self.name_label.setWordWrap(True)
         side.addWidget(self.still)
+        side.addWidget(self.name_label)
+        side.addLayout(naming)
         side.addWidget(self.measured)
         side.addStretch(1)
         side.addWidget(self.summary)
@@ -120,6 +135,10 @@ class CamerasPart(QWidget):
             button.clicked.connect(lambda _=False, wish=wish: self.probe_pressed.emit(wish))
         self.cancel.clicked.connect(self.cancel_pressed)
         table.itemSelectionChanged.connect(self._pick)
+        table.doubleClicked.connect(lambda: self.name.setFocus())
+        self.name.textChanged.connect(self._check)
+        self.name.returnPressed.connect(self.rename.click)
+        self.rename.clicked.connect(self._report_name)
 
     @property
     def picked(self) -> str:
@@ -146,6 +165,15 @@ class CamerasPart(QWidget):
         self._pick()
         self._check()
 
+    def _report_name(self) -> None:
+        name = self._typed_name
+        if name and self.rename.isEnabled():
+            self.named.emit(self.picked, name)
+
+    @property
+    def _typed_name(self) -> str:
+        return " ".join(unicodedata.normalize("NFC", self.name.text()).split())
+
     def _write(self, row: int, line: CameraLine) -> None:
         name = f"{line.name}\n{line.address}" if line.address not in line.name else line.name
         verdict = self.tr("Being probed …") if line.probing else line.verdict_text
@@ -158,7 +186,7 @@ class CamerasPart(QWidget):
 
     def show_busy(self, *, probing: bool, anything: bool) -> None:
         """Whether cameras are being probed, or anything goes on at all."""
-        self._busy = anything
+        self._busy, self._naming = anything, probing or not anything
         self.bar.setVisible(probing)
         self.done.setVisible(probing)
         self.cancel.setVisible(probing)
@@ -183,6 +211,12 @@ class CamerasPart(QWidget):
         key = self.picked
         line = next((each for each in self._lines if each.key == key), None)
         self.measured.setText("" if line is None else line.measured)
+        named = (key, "" if line is None else line.name)
+        if named[0] != self._named[0] or self.name.text() == self._named[1]:  # what is being typed stays
+            self.name.setText(named[1])
+            self.name.setCursorPosition(0)
+        self._named = named
+        self._check()
         asked = None if line is None else (key, line.still)
         if asked == self._asked:
             return
@@ -194,6 +228,10 @@ class CamerasPart(QWidget):
     def _check(self) -> None:
         for button in (self.rest, self.unfit, self.all):
             button.setEnabled(bool(self._lines) and not self._busy)
+        picked = next((each for each in self._lines if each.key == self.picked), None)
+        self.name.setEnabled(picked is not None)
+        typed = self._typed_name
+        self.rename.setEnabled(self._naming and picked is not None and typed not in ("", picked.name))
         self._stack.setCurrentWidget(self.table if self._lines else self.empty)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -211,6 +249,9 @@ class CamerasPart(QWidget):
         """Say it in the language of now."""
         titles = (self.tr("Camera"), self.tr("Verdict"), self.tr("Why"), self.tr("What to do"))
         self.table.setHorizontalHeaderLabels(list(titles))
+        self.name_label.setText(self.tr("Where it is: its name on the wall"))
+        self.name.setPlaceholderText(self.tr("for example: Main gate"))
+        self.rename.setText(self.tr("Name it"))
         self.rest.setText(self.tr("Probe"))
         self.rest.setToolTip(self.tr("Those that were not probed yet"))
         self.unfit.setText(self.tr("Probe again what was not fit"))

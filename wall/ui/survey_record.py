@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from wall.ui.parts import PlainLabel, dim_label, push_button
+from wall.ui.parts import PlainLabel, dim_label, push_button, scrolled
 from wall.ui.survey_past import PhotographsView, VisitsView
 from wall.ui.theme import BODY, GRID
 
@@ -72,11 +72,15 @@ class RecordPart(QWidget):
         below.setSpacing(8 * GRID)
         below.addWidget(self.visits, 1)
         below.addWidget(self.photographs, 1)
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 2 * GRID, 0)
         column.setSpacing(3 * GRID)
         column.addLayout(columns)
         column.addLayout(row)
         column.addLayout(below, 1)
+        whole = QVBoxLayout(self)
+        whole.addWidget(scrolled(inside))
         self.save.clicked.connect(self._report)
         for field in self.fields.values():
             field.textChanged.connect(self._say)
@@ -90,6 +94,7 @@ class RecordPart(QWidget):
         for key, field in self.fields.items():
             if field.text() == self._noted.get(key, ""):
                 field.setText(noted.get(key, ""))
+                field.setCursorPosition(0)  # of a long name its beginning is seen
         if self.no_line.isChecked() == (NO_LINE in self._noted):
             self.no_line.setChecked(NO_LINE in noted)
         self._noted = dict(noted)
