@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.spying import heard
 from wall.config import Language
 from wall.programme.facts import Visit, VisitOutcome
 from wall.programme.verdict import CameraVerdict
@@ -140,6 +141,30 @@ def test_a_camera_stays_selected_and_its_own_still_is_shown(page: SurveyWindow) 
     probed_again = (*LINES[:2], replace(LINES[2], still="2-main.jpg, a minute later"), *LINES[3:])
     page.show_survey(replace(shown(), cameras=probed_again))
     assert asked == ["2", "2"]
+
+
+def test_a_camera_gets_the_name_of_its_place(page: SurveyWindow, qtbot: QtBot) -> None:
+    part = page.cameras
+    page.show_survey(shown())
+    page.show_busy()
+    assert not part.name.isEnabled()  # none is selected
+    part.table.setCurrentCell(2, 0)
+    assert part.name.text() == LINES[2].name
+    assert not part.rename.isEnabled()
+    spy = QSignalSpy(part.named)
+    part.name.setText("  Cổng   chính ")
+    page.show_busy(probing=True)  # while cameras are probed there is time for it
+    page.show_survey(replace(shown(), cameras=(*LINES[:2], replace(LINES[2], probing=True), *LINES[3:])))
+    assert part.name.text() == "  Cổng   chính "  # what is being typed stays
+    QTest.keyClick(part.name, Qt.Key.Key_Return)
+    assert heard(spy) == [LINES[2].key, "Cổng chính"]
+    page.show_busy(searching=True)
+    assert not part.rename.isEnabled()
+    page.show_busy()
+    part.table.setCurrentCell(1, 0)
+    assert part.name.text() == LINES[1].name
+    part.name.setText("   ")
+    assert not part.rename.isEnabled()
 
 
 def test_what_is_being_typed_stays_and_goes_with_another_survey(page: SurveyWindow, qtbot: QtBot) -> None:

@@ -47,7 +47,7 @@ def shown_of(name: str, survey: Survey, limits: SurveyLimits, probing: Collectio
         "\n\n".join(summary),
         lines,
         dict(noted_values(survey.facility)),
-        tuple(map(_device, survey.devices)),
+        tuple(_device(each, _tells(each, survey)) for each in survey.devices),
         "" if at is None else f"{at.astimezone():%d/%m/%Y %H:%M}",
         survey.visits,
         survey.facility.photographs,
@@ -64,13 +64,13 @@ def _tells(device: DeviceFacts, survey: Survey) -> bool:
     return any(key in (each.key, each.recorder) or each.host == device.host for each in survey.cameras)
 
 
-def _device(device: DeviceFacts) -> DeviceLine:
-    offset = device.clock_offset_s
+def _device(device: DeviceFacts, tells: bool) -> DeviceLine:
+    offset, who = device.clock_offset_s, f"{device.maker} {device.model}".strip()
     right = QCoreApplication.translate("discover", "right")
     told = "" if math.isnan(offset) else f"{offset:+.0f} s" if abs(offset) > CLOCK_S else right
     return DeviceLine(
         _where(device),
-        f"{device.maker} {device.model}".strip() or ("" if device.profiles else survey_words.not_let_in()),
+        " · ".join(filter(None, (who, "" if tells else survey_words.no_camera_yet()))),
         device.firmware,
         device.serial,
         device.mac,

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from wall.programme.verdict import CameraVerdict
 from wall.ui.icons import Icon, icon
-from wall.ui.parts import PlainLabel, dim_label, push_button
+from wall.ui.parts import PlainLabel, dim_label, push_button, scrolled
 from wall.ui.survey_values import CameraLine, ProbeWish
 from wall.ui.theme import BODY, DARK, GRID
 
@@ -39,7 +39,7 @@ SIGNS: Mapping[CameraVerdict, Icon] = {
 """A shape for each, so that grey is enough to tell them apart; the word stands beside."""
 
 _SIGN = 20  # pixels
-STILL = QSize(320, 180)
+STILL = QSize(284, 160)  # on a small screen there must be room for what was measured
 _SIDE_WIDTH = 340
 _NAME_LETTERS = 80  # more than a caption shows
 _WIDTHS = (180, 180)  # of name and verdict
@@ -113,9 +113,14 @@ class CamerasPart(QWidget):
         side.addWidget(self.still)
         side.addWidget(self.name_label)
         side.addLayout(naming)
-        side.addWidget(self.measured)
-        side.addStretch(1)
-        side.addWidget(self.summary)
+        told = QWidget()
+        below = QVBoxLayout(told)
+        below.setContentsMargins(0, 0, 2 * GRID, 0)
+        below.setSpacing(3 * GRID)
+        below.addWidget(self.measured)
+        below.addStretch(1)
+        below.addWidget(self.summary)
+        side.addWidget(scrolled(told), 1)
         beside = QWidget()
         beside.setFixedWidth(_SIDE_WIDTH)
         beside.setLayout(side)

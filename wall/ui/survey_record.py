@@ -92,8 +92,9 @@ class RecordPart(QWidget):
         """What is noted, and when its cameras were probed last. What somebody is typing stays."""
         self._surveyed_at = surveyed_at
         for key, field in self.fields.items():
-            if field.text() == self._noted.get(key, ""):
-                field.setText(noted.get(key, ""))
+            before, now = self._noted.get(key, ""), noted.get(key, "")
+            if field.text() == before != now:
+                field.setText(now)
                 field.setCursorPosition(0)  # of a long name its beginning is seen
         if self.no_line.isChecked() == (NO_LINE in self._noted):
             self.no_line.setChecked(NO_LINE in noted)

@@ -128,16 +128,17 @@ def left_out(counts: str, devices: int) -> str:
     return translate("survey", "{0}; devices without a camera yet: {1}").format(counts, devices)
 
 
-def not_let_in() -> str:
-    """A device that did not tell who it is."""
-    return translate("survey", "did not let us in")
+def no_camera_yet() -> str:
+    """A device of which no camera is known."""
+    return translate("survey", "no camera yet")
 
 
 def without_cameras(devices: str) -> str:
     """These devices answer, and none of their cameras is known."""
     told = translate(
         "survey",
-        "No camera of {0} is known, so none will be on the wall. Search again in part 1 with the right password.",
+        "No camera of {0} is known, so none will be on the wall. Search again in part 1, with the right password and "
+        "with ONVIF switched on in the device.",
     )
     return told.format(devices)
 
