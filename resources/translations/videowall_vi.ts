@@ -625,7 +625,7 @@
     </message>
     <message>
         <source>Each device is asked with this password once. One that refuses it is not asked again, because accounts lock. Without a password none is tried.</source>
-        <translation>Mỗi thiết bị chỉ được thử mật khẩu này một lần. Thiết bị đã từ chối thì không thử lại, vì tài khoản có thể bị khóa. Không nhập mật khẩu thì không thử.</translation>
+        <translation>Mỗi thiết bị chỉ được thử mật khẩu này một lần, vì sai nhiều lần tài khoản sẽ bị khóa. Để trống thì không thử.</translation>
     </message>
     <message>
         <source>Stream address</source>
@@ -5451,8 +5451,8 @@ Có ghi đè lên không?</translation>
         <translation>{0}; thiết bị chưa lấy được camera: {1}</translation>
     </message>
     <message>
-        <source>no camera yet</source>
-        <translation>chưa lấy được camera</translation>
+        <source>no camera of it is known yet</source>
+        <translation>chưa lấy được camera nào của thiết bị này</translation>
     </message>
     <message>
         <source>No camera of {0} is known, so none will be on the wall. Search again in part 1, with the right password and with ONVIF switched on in the device.</source>

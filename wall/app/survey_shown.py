@@ -70,12 +70,13 @@ def _device(device: DeviceFacts, tells: bool) -> DeviceLine:
     told = "" if math.isnan(offset) else f"{offset:+.0f} s" if abs(offset) > CLOCK_S else right
     return DeviceLine(
         _where(device),
-        " · ".join(filter(None, (who, "" if tells else survey_words.no_camera_yet()))),
+        who,
         device.firmware,
         device.serial,
         device.mac,
         told,
         tuple(map(_profile, device.profiles)),
+        "" if tells else survey_words.no_camera_yet(),
     )
 
 

@@ -69,8 +69,8 @@ class DevicesView(QWidget):
             item = QTreeWidgetItem(self.tree, list(cells))
             for place, cell in enumerate(cells):
                 item.setToolTip(place, cell)
-            for profile in device.profiles:
-                told = "  ·  ".join(filter(None, (profile.name, profile.what, profile.address)))
+            below = ["  ·  ".join(filter(None, (each.name, each.what, each.address))) for each in device.profiles]
+            for told in (*below, *filter(None, (device.lacks,))):
                 child = QTreeWidgetItem(item, [told])
                 child.setToolTip(0, told)
                 child.setFirstColumnSpanned(True)

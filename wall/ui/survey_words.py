@@ -130,7 +130,7 @@ def left_out(counts: str, devices: int) -> str:
 
 def no_camera_yet() -> str:
     """A device of which no camera is known."""
-    return translate("survey", "no camera yet")
+    return translate("survey", "no camera of it is known yet")
 
 
 def without_cameras(devices: str) -> str:
