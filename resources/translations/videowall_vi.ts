@@ -466,7 +466,7 @@
     </message>
     <message>
         <source>Firmware</source>
-        <translation>Phần sụn</translation>
+        <translation>Firmware</translation>
     </message>
     <message>
         <source>Serial no.</source>
@@ -478,7 +478,7 @@
     </message>
     <message>
         <source>No device yet. Tick a network, or type hosts, and press “Find cameras”.</source>
-        <translation>Chưa có thiết bị. Hãy chọn một mạng hoặc nhập địa chỉ máy, rồi bấm “Tìm camera”.</translation>
+        <translation>Chưa có thiết bị. Hãy chọn một mạng hoặc nhập địa chỉ IP, rồi bấm “Tìm camera”.</translation>
     </message>
 </context>
 <context>
@@ -581,15 +581,15 @@
     </message>
     <message>
         <source>Call the devices on</source>
-        <translation>Gọi thiết bị trong mạng</translation>
+        <translation>Dò thiết bị trong mạng</translation>
     </message>
     <message>
         <source>Ask these hosts</source>
-        <translation>Hỏi các địa chỉ này</translation>
+        <translation>Địa chỉ IP cần dò</translation>
     </message>
     <message>
         <source>Ask a whole subnet</source>
-        <translation>Hỏi cả dải mạng</translation>
+        <translation>Dò cả dải mạng</translation>
     </message>
     <message>
         <source>User of the devices</source>
@@ -601,7 +601,7 @@
     </message>
     <message>
         <source>Yes, every host of this subnet may be asked</source>
-        <translation>Đồng ý hỏi mọi địa chỉ trong dải mạng này</translation>
+        <translation>Đồng ý dò mọi địa chỉ trong dải mạng này</translation>
     </message>
     <message>
         <source>Find cameras</source>
@@ -613,7 +613,7 @@
     </message>
     <message>
         <source>Each device is asked with this password once. One that refuses it is not asked again, because accounts lock. Without a password none is tried.</source>
-        <translation>Mỗi thiết bị chỉ được thử mật khẩu này một lần. Thiết bị đã từ chối thì không thử lại, vì tài khoản có thể bị khóa. Không nhập mật khẩu thì không thử.</translation>
+        <translation>Mỗi thiết bị chỉ được thử mật khẩu này một lần, vì sai nhiều lần tài khoản sẽ bị khóa. Để trống thì không thử.</translation>
     </message>
     <message>
         <source>Stream address</source>
@@ -718,7 +718,7 @@
     </message>
     <message>
         <source>Also cameras that showed no picture at the facility</source>
-        <translation>Cả camera không lên hình tại cơ sở</translation>
+        <translation>Nhập cả camera không lên hình tại cơ sở</translation>
     </message>
     <message>
         <source>Show what would change</source>
@@ -826,6 +826,10 @@
     <message>
         <source>Remark</source>
         <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>for example: Main gate</source>
+        <translation type="unfinished">ví dụ: Cổng chính</translation>
     </message>
     <message>
         <source>Save the name</source>
@@ -1555,7 +1559,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>Import a survey</source>
-        <translation>Nhập khảo sát</translation>
+        <translation>Nhập gói khảo sát</translation>
     </message>
     <message>
         <source>Begin a survey: give it a name, or open one that was begun</source>
@@ -1676,6 +1680,10 @@ Có ghi đè lên không?</translation>
         <source>Choose one camera: this key is about a single one</source>
         <translation>Hãy chọn một camera: phím này chỉ dùng cho từng camera</translation>
     </message>
+    <message>
+        <source>Choose a camera or a facility: this key opens its page</source>
+        <translation>Hãy chọn một camera hoặc cơ sở: phím này mở hồ sơ cơ sở</translation>
+    </message>
 </context>
 <context>
     <name>_Counted</name>
@@ -1715,6 +1723,10 @@ Có ghi đè lên không?</translation>
     <message>
         <source>Show the province</source>
         <translation>Xem cả tỉnh</translation>
+    </message>
+    <message>
+        <source>Facility page: record, survey, scheme</source>
+        <translation>Hồ sơ cơ sở: liên hệ, khảo sát, phương án</translation>
     </message>
     <message>
         <source>Planned absence …</source>
@@ -2200,7 +2212,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>{0} of {1} hosts asked; devices: {2}, cameras: {3}</source>
-        <translation>đã hỏi {0}/{1} địa chỉ; thiết bị: {2}, camera: {3}</translation>
+        <translation>đã dò {0}/{1} địa chỉ; thiết bị: {2}, camera: {3}</translation>
     </message>
     <message>
         <source>firmware {0}</source>
@@ -2252,7 +2264,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>Give this computer an address of that network, then ask the device by its address.</source>
-        <translation>Đặt cho máy tính này một địa chỉ thuộc mạng đó rồi hỏi lại thiết bị theo địa chỉ.</translation>
+        <translation>Đặt cho máy tính này một địa chỉ thuộc mạng đó rồi dò lại theo địa chỉ IP của thiết bị.</translation>
     </message>
     <message>
         <source>No answer.</source>
@@ -2300,7 +2312,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>Ask it again, alone.</source>
-        <translation>Hãy hỏi lại riêng thiết bị này.</translation>
+        <translation>Hãy dò lại riêng thiết bị này.</translation>
     </message>
     <message>
         <source>The addresses of its streams hold the password, which cannot be kept safe.</source>
@@ -3398,6 +3410,10 @@ Có ghi đè lên không?</translation>
         <translation>Vì sao? Căn cứ của tình trạng camera đang chọn và việc cần làm</translation>
     </message>
     <message>
+        <source>The page of the selected camera&apos;s or alarm&apos;s facility: contacts, survey, scheme</source>
+        <translation>Hồ sơ cơ sở của camera hoặc cảnh báo đang chọn: liên hệ, khảo sát, phương án</translation>
+    </message>
+    <message>
         <source>Evidence of the selected camera or facility</source>
         <translation>Chứng cứ của camera hoặc cơ sở đang chọn</translation>
     </message>
@@ -3416,6 +3432,10 @@ Có ghi đè lên không?</translation>
     <message>
         <source>What is shelved, out of service or away by plan, and putting it back</source>
         <translation>Những gì đang tạm gác, ngừng sử dụng hoặc ngừng theo kế hoạch, và đưa trở lại</translation>
+    </message>
+    <message>
+        <source>The wall: windows that cover it are closed, what they do goes on</source>
+        <translation>Về màn hình giám sát: đóng các cửa sổ đang che, việc đang chạy vẫn tiếp tục</translation>
     </message>
     <message>
         <source>Connection programme: provinces, facilities, what is overdue</source>
@@ -4165,7 +4185,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>Uplink</source>
-        <translation>Đường lên</translation>
+        <translation>Tải lên</translation>
     </message>
     <message>
         <source>{0} Mbit/s declared</source>
@@ -5390,10 +5410,6 @@ Có ghi đè lên không?</translation>
         <translation>Khảo sát dừng sớm, kết quả đã có vẫn được giữ: {0}</translation>
     </message>
     <message>
-        <source>“{0}”: another camera here has that name. Nothing was saved</source>
-        <translation>“{0}”: đã có camera khác mang tên này. Chưa lưu gì</translation>
-    </message>
-    <message>
         <source>A camera has a name. Nothing was saved</source>
         <translation>Camera phải có tên. Chưa lưu gì</translation>
     </message>
@@ -5403,7 +5419,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>“{0}” is no host. Right is for example 192.168.1.64 or 192.168.1.64:8000</source>
-        <translation>“{0}” không phải địa chỉ máy. Ví dụ đúng: 192.168.1.64 hoặc 192.168.1.64:8000</translation>
+        <translation>“{0}” không phải địa chỉ IP. Ví dụ đúng: 192.168.1.64 hoặc 192.168.1.64:8000</translation>
     </message>
     <message>
         <source>“{0}” cannot be searched. Right is for example 192.168.1.0/24, with at most {1} hosts</source>
@@ -5428,6 +5444,38 @@ Có ghi đè lên không?</translation>
     <message>
         <source>The password was refused by: {0}. It is not tried again, because accounts lock. Type the right one first</source>
         <translation>Mật khẩu bị từ chối bởi: {0}. Không thử lại vì tài khoản có thể bị khóa. Hãy nhập đúng mật khẩu trước</translation>
+    </message>
+    <message>
+        <source>Another camera is called “{0}”. Nothing was changed</source>
+        <translation>Đã có camera khác tên “{0}”. Chưa thay đổi gì</translation>
+    </message>
+    <message>
+        <source>On the wall this camera will be called “{0}”</source>
+        <translation>Trên màn hình giám sát, camera này sẽ có tên “{0}”</translation>
+    </message>
+    <message>
+        <source>No camera was found. What hindered is said beside</source>
+        <translation>Không tìm thấy camera nào. Lý do ghi ở bên cạnh</translation>
+    </message>
+    <message>
+        <source>{0} cameras are known. Next: “Probe” in part 2</source>
+        <translation>Đã có {0} camera. Tiếp theo: sang phần 2, bấm “Kiểm tra”</translation>
+    </message>
+    <message>
+        <source>All are probed. Next: give each camera the name of its place, then the facility&apos;s record in part 3</source>
+        <translation>Đã kiểm tra xong. Tiếp theo: đặt tên từng camera theo vị trí, rồi ghi hồ sơ cơ sở ở phần 3</translation>
+    </message>
+    <message>
+        <source>{0}; devices without a camera yet: {1}</source>
+        <translation>{0}; thiết bị chưa lấy được camera: {1}</translation>
+    </message>
+    <message>
+        <source>no camera of it is known yet</source>
+        <translation>chưa lấy được camera nào của thiết bị này</translation>
+    </message>
+    <message>
+        <source>No camera of {0} is known, so none will be on the wall. Search again in part 1, with the right password and with ONVIF switched on in the device.</source>
+        <translation>Chưa lấy được camera của {0}, nên chưa thể đưa lên màn hình. Hãy tìm lại ở phần 1 với đúng mật khẩu và bật ONVIF trên thiết bị.</translation>
     </message>
     <message>
         <source>The visit is noted</source>
@@ -5621,7 +5669,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>key frame every {0} s</source>
-        <translation>khung chính mỗi {0} giây</translation>
+        <translation>I-frame mỗi {0} giây</translation>
     </message>
     <message>
         <source>first picture after {0} s</source>
@@ -5637,7 +5685,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>Uplink: {0} Mbit/s for all sub streams, {1} with one camera enlarged, {2} for all main</source>
-        <translation>Đường truyền lên: {0} Mbit/s cho mọi luồng phụ, {1} khi phóng to một camera, {2} cho mọi luồng chính</translation>
+        <translation>Băng thông tải lên cần: {0} Mbit/s cho mọi luồng phụ, {1} khi phóng to một camera, {2} cho mọi luồng chính</translation>
     </message>
     <message>
         <source>The line of {0} Mbit/s carries all main streams.</source>
@@ -5909,11 +5957,11 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>Key frames are rare: each opening waits for one.</source>
-        <translation>Khung chính quá thưa: mỗi lần mở đều phải chờ.</translation>
+        <translation>I-frame quá thưa: mỗi lần mở đều phải chờ.</translation>
     </message>
     <message>
         <source>Set the key-frame (I frame) interval to 1 or 2 s.</source>
-        <translation>Đặt khoảng cách khung chính (I-frame) là 1 hoặc 2 giây.</translation>
+        <translation>Đặt khoảng cách I-frame là 1 hoặc 2 giây.</translation>
     </message>
     <message>
         <source>No sub stream is known: the whole main stream travels for each tile.</source>

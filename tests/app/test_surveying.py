@@ -92,6 +92,52 @@ def test_from_the_search_to_the_bundle(page: SurveyWindow, ports: Ports, tmp_pat
     assert all(PASSWORD.encode() not in each.read_bytes() for each in tmp_path.rglob("*") if each.is_file())
 
 
+def test_cameras_are_named_after_their_places(page: SurveyWindow, ports: Ports, tmp_path: Path) -> None:
+    """Also while they are probed; a search that finds them again takes no name back."""
+
+    async def work(_: Surveying) -> None:
+        await begun(page)
+        await found(page)
+        page.search.address.setText(f"rtsp://{HOST}:{ports.rtsp[0]}/sub")
+        page.search.add.click()
+        await until(lambda: len(verdicts(page)) == 2 and page.open.isEnabled(), "two cameras")
+        cameras, names = page.cameras, [line.name for line in page.cameras._lines]
+        cameras.table.setCurrentCell(0, 0)
+        cameras.rest.click()
+        await until(lambda: any(line.probing for line in cameras._lines), "the probe")
+        cameras.naming.name.setText("Cổng chính")
+        cameras.naming.save.click()
+        await until(lambda: [line.name for line in cameras._lines] == ["Cổng chính", names[1]], "its name")
+        await until(lambda: page.open.isEnabled(), "the end of the probe")
+        assert "give each camera the name of its place" in page.message.text()
+        cameras.table.setCurrentCell(1, 0)
+        cameras.naming.name.setText("cổng chính")
+        cameras.naming.save.click()
+        await until(lambda: "Another camera is called" in page.message.text(), "that the name is taken")
+        await found(page)
+        assert [line.name for line in cameras._lines] == ["Cổng chính", names[1]]
+
+    run(page, tmp_path / "surveys", ports, work)
+
+
+def test_a_device_that_lets_nobody_in_is_not_passed_over(page: SurveyWindow, ports: Ports, tmp_path: Path) -> None:
+    async def work(_: Surveying) -> None:
+        await begun(page)
+        page.search.hosts.setText(HOST)
+        page.search.password.setText("wrong")
+        page.search.begin.click()
+        await until(lambda: "refused" in page.message.text() and page.open.isEnabled(), "the refusal")
+        (device,) = page.search.found._shown
+        assert device.lacks == "no camera of it is known yet"
+        assert "devices without a camera yet: 1" in page.heading.text()
+        assert f"No camera of {HOST}" in page.cameras.summary.text()
+        await found(page)
+        assert "without a camera" not in page.heading.text()
+        assert "Next: “Probe” in part 2" in page.message.text()
+
+    run(page, tmp_path / "surveys", ports, work)
+
+
 def test_what_is_typed_wrong_is_said_and_nothing_is_lost(page: SurveyWindow, ports: Ports, tmp_path: Path) -> None:
     async def work(_: Surveying) -> None:
         page.survey_chosen.emit("../x")

@@ -8,7 +8,7 @@ from datetime import datetime
 from tests.pictures.hand import Hand
 from tests.pictures.network import STICK
 from tests.pictures.provinces import PLACES
-from tests.pictures.site import CAMERAS, LAPTOP, PASSWORD, RECORD
+from tests.pictures.site import CAMERAS, LAPTOP, NAMES, PASSWORD, RECORD
 from wall.health.condition import Judgement
 from wall.programme.facts import Visit, VisitOutcome
 from wall.programme.stages import Stage
@@ -62,6 +62,11 @@ async def _probe(hand: Hand, page: SurveyWindow) -> None:
     black = verdicts.index(CameraVerdict.NO_PICTURE)
     page.cameras.table.setCurrentCell(black, 0)
     await hand.until(lambda: not page.cameras.still.pixmap().isNull(), "its still")
+    for row, name in enumerate(NAMES):
+        page.cameras.table.setCurrentCell(row, 0)
+        page.cameras.naming.name.setText(name)
+        page.cameras.naming.save.click()
+        await hand.until(lambda: not page.cameras.naming.unsaved, "the name to be kept")
     page.cameras.table.setCurrentCell(0, 0)
     await hand.until(lambda: not page.cameras.still.pixmap().isNull(), "the still of a camera that is fit")
     await hand.picture(page, "survey-3-verdict")

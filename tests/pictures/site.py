@@ -42,6 +42,10 @@ RECORD = {
     "uplink_mbit": "20",
     "remarks": "Đầu ghi ở phòng bảo vệ, chìa khóa do ông An giữ",
 }
+NAMES = (  # of the cameras in the order in which they are found
+    *("Cổng chính", "Sân trước", "Hành lang tầng 1", "Phòng ở 1", "Nhà ăn"),
+    *("Bãi xe", "Hàng rào sau", "Phòng tiếp nhận"),
+)
 _CHANNELS = ("gate", "yard", "corridor", "dormitory", "canteen")  # scenes of the recorder's cameras
 _COVERED = "canteen"
 

@@ -236,3 +236,25 @@ def test_few_provinces_are_shown_larger_and_many_are_not_smaller(page: Programme
     qtbot.waitUntil(lambda: page.list.visualRect(page.model.index(0)).height() > 1.5 * ROW_HEIGHT)
     page.show_programme(programme(country(500 * 20), Known(), TODAY))
     qtbot.waitUntil(lambda: page.list.visualRect(page.model.index(0)).height() == ROW_HEIGHT)
+
+
+def test_the_keyboard_leads_from_the_field_to_what_was_found(page: ProgrammePage, qtbot: QtBot) -> None:
+    page.show_programme(shown())
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.list.setFocus()
+    QTest.keyClick(page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page.search.hasFocus()
+    QTest.keyClicks(page.search, "tinh 3")
+    assert names(page) == ["Tỉnh 3"]
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+        page.search.setFocus()
+        QTest.keyClick(page.search, key)
+        assert page.list.hasFocus()
+        assert page.list.currentIndex().row() == 0
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    assert page.title.text() == "Tỉnh 3"
+    page.search.setText("no such name")
+    page.search.setFocus()
+    QTest.keyClick(page.search, Qt.Key.Key_Return)
+    assert page.search.hasFocus()  # there is nowhere to go

@@ -209,7 +209,12 @@ def test_a_device_is_shown_with_all_that_it_told(page: SurveyWindow) -> None:
     below = child.text(0)
     assert all(word in below for word in ("main", "1920x1080", "rtsp://192.168.1.64/main"))
     item.setExpanded(False)
-    page.show_survey(replace(shown(), devices=(device, replace(device, where="192.168.1.65"))))
+    silent = replace(device, where="192.168.1.65", profiles=(), lacks="no camera of it is known yet")
+    page.show_survey(replace(shown(), devices=(device, silent)))
+    second = page.search.found.tree.topLevelItem(1)
+    assert second is not None
+    assert second.childCount() == 1
+    assert "no camera of it" in second.child(0).text(0)  # type: ignore[union-attr]
     again = page.search.found.tree.topLevelItem(0)
     assert again is not None
     assert not again.isExpanded()  # what somebody has folded stays

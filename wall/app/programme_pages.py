@@ -95,6 +95,10 @@ class ProgrammePages:
         """Show the window."""
         self._window.ask()
 
+    def open_facility(self, facility_id: str) -> None:
+        """Show the window with that facility's page."""
+        self._window.ask_for(facility_id)
+
     def refresh(self) -> None:
         """Something has changed that it shows; nothing is read while it is closed."""
         if self._window.isVisible():

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from wall.app.discover_words import CLOCK_S
 from wall.app.survey_words import measured_lines, summary_lines
 from wall.model import StreamKind
+from wall.programme.channels import device_key
 from wall.programme.facility_verdict import FacilityReason, judge_facility
 from wall.programme.facts import CameraFacts, DeviceFacts, ProfileFacts, StreamFacts, Survey, Vantage
 from wall.programme.uplink import line_rate
@@ -25,13 +26,18 @@ def shown_of(name: str, survey: Survey, limits: SurveyLimits, probing: Collectio
     """The survey as it stands; `probing`: keys of cameras that are being probed now."""
     judged = [(camera, judge_camera(camera, AT, limits)) for camera in survey.cameras]
     facility = judge_facility(survey, AT, limits)
-    where = " · ".join(filter(None, (name, survey.facility.name, survey.facility.province)))
+    silent = [_where(each) for each in survey.devices if not _tells(each, survey)]
     counts = survey_words.fit_of(facility.fit, facility.counted)
-    heading = f"{where}: {verdict_words.facility_verdict(facility.verdict)} ({counts})"
+    if silent:
+        counts = survey_words.left_out(counts, len(silent))
+    told = f"{name}: {verdict_words.facility_verdict(facility.verdict)} ({counts})"  # first: a long name is cut
+    heading = " · ".join(filter(None, (told, survey.facility.name, survey.facility.province)))
     summary = list(summary_lines(judged, AT, line_rate(survey.facility), limits.line_share)) if judged else []
     if facility.reason is not FacilityReason.NONE:
         why = verdict_words.facility_reason(facility.reason), verdict_words.facility_remedy(facility.reason)
         summary.insert(0, " ".join(filter(None, why)))
+    if silent:
+        summary.insert(0, survey_words.without_cameras(", ".join(silent)))
     lines = tuple(_line(camera, judgement, camera.key in probing) for camera, judgement in judged)
     at = survey.facility.surveyed_at
     return SurveyShown(
@@ -40,25 +46,36 @@ def shown_of(name: str, survey: Survey, limits: SurveyLimits, probing: Collectio
         "\n\n".join(summary),
         lines,
         dict(noted_values(survey.facility)),
-        tuple(map(_device, survey.devices)),
+        tuple(_device(each, _tells(each, survey)) for each in survey.devices),
         "" if at is None else f"{at.astimezone():%d/%m/%Y %H:%M}",
         survey.visits,
         survey.facility.photographs,
     )
 
 
-def _device(device: DeviceFacts) -> DeviceLine:
-    offset = device.clock_offset_s
+def _where(device: DeviceFacts) -> str:
+    return device.host + (f":{device.port}" if device.port else "")
+
+
+def _tells(device: DeviceFacts, survey: Survey) -> bool:
+    """Whether a camera of it is known."""
+    key = device_key(device)
+    return any(key in (each.key, each.recorder) or each.host == device.host for each in survey.cameras)
+
+
+def _device(device: DeviceFacts, tells: bool) -> DeviceLine:
+    offset, who = device.clock_offset_s, f"{device.maker} {device.model}".strip()
     right = QCoreApplication.translate("discover", "right")
     told = "" if math.isnan(offset) else f"{offset:+.0f} s" if abs(offset) > CLOCK_S else right
     return DeviceLine(
-        device.host + (f":{device.port}" if device.port else ""),
-        f"{device.maker} {device.model}".strip(),
+        _where(device),
+        who,
         device.firmware,
         device.serial,
         device.mac,
         told,
         tuple(map(_profile, device.profiles)),
+        "" if tells else survey_words.no_camera_yet(),
     )
 
 

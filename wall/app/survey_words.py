@@ -16,7 +16,7 @@ from wall.programme.facility_verdict import judge_facility
 from wall.programme.facts import CameraFacts, PictureFault, StreamFacts, Survey, Vantage
 from wall.programme.uplink import LineRate, StreamChoice, carries, uplink_need
 from wall.programme.verdict import CameraJudgement, CameraVerdict, SurveyLimits, VerdictReason, judge_camera
-from wall.ui import condition_words, verdict_words
+from wall.ui import condition_words, verdict_words, words
 
 translate = QCoreApplication.translate
 INDENT = "    "
@@ -87,7 +87,11 @@ def _measured(stream: StreamFacts) -> str:
 
 
 def _number(value: float, digits: int) -> str:
-    return "?" if math.isnan(value) else f"{value:.{digits}f}"
+    return "?" if math.isnan(value) else words.decimal(value, digits)
+
+
+def _mbit(kbps: float) -> str:
+    return words.decimal(kbps / 1000, 0 if kbps % 1000 == 0 else 1)
 
 
 def summary_lines(judged: Sequence[Judged], vantage: Vantage, line: LineRate, share: float) -> Iterator[str]:
@@ -100,7 +104,7 @@ def summary_lines(judged: Sequence[Judged], vantage: Vantage, line: LineRate, sh
     text = translate(
         "verdict", "Uplink: {0} Mbit/s for all sub streams, {1} with one camera enlarged, {2} for all main"
     )
-    yield text.format(*(f"{each:.1f}" for each in (sub, wall, main)))
+    yield text.format(*(words.decimal(each) for each in (sub, wall, main)))
     if line.kbps > 0:
         yield _carried(cameras, vantage, line, share)
 
@@ -108,7 +112,7 @@ def summary_lines(judged: Sequence[Judged], vantage: Vantage, line: LineRate, sh
 def _carried(cameras: Sequence[CameraFacts], vantage: Vantage, line: LineRate, share: float) -> str:
     """The most that the line carries, of the choices."""
     if carries(line, uplink_need(cameras, StreamChoice.MAIN, vantage), share):
-        return translate("verdict", "The line of {0} Mbit/s carries all main streams.").format(line.kbps / 1000)
+        return translate("verdict", "The line of {0} Mbit/s carries all main streams.").format(_mbit(line.kbps))
     if carries(line, uplink_need(cameras, StreamChoice.WALL, vantage), share):
         text = translate("verdict", "The line of {0} Mbit/s carries all sub streams, and one camera enlarged.")
     elif carries(line, uplink_need(cameras, StreamChoice.SUB, vantage), share):
@@ -119,7 +123,7 @@ def _carried(cameras: Sequence[CameraFacts], vantage: Vantage, line: LineRate, s
         )
     else:
         text = translate("verdict", "The line of {0} Mbit/s does not carry even the sub streams.")
-    return text.format(line.kbps / 1000)
+    return text.format(_mbit(line.kbps))
 
 
 def work_line(name: str, survey: Survey, limits: SurveyLimits) -> str:

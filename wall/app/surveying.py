@@ -217,7 +217,8 @@ class Surveying:
             return found, work.keep_found(found)  # also when the program ends meanwhile
 
         try:
-            found, self._survey = await asyncio.get_running_loop().run_in_executor(self._search, search)
+            found, survey = await asyncio.get_running_loop().run_in_executor(self._search, search)
+            self._survey = survey
         finally:
             page.progress.setText("")
         page.found.show_told("\n".join(told_lines(found)))
@@ -225,6 +226,8 @@ class Surveying:
         if refused:
             page.forget()
             self._window.show_message(survey_words.refused(", ".join(refused)))
+        elif not found.cancelled:
+            self._window.show_message(survey_words.found_some(len(survey.cameras)))
 
     async def _add(self, wish: AddressWish) -> None:
         work = self._opened()
@@ -265,12 +268,15 @@ class Surveying:
             run.give_up()
         if run.trouble:
             self._window.show_message(survey_words.ended_early(run.trouble))
+        elif not self._given_up.is_set():
+            self._window.show_message(survey_words.probed_all())
 
     async def _name(self, key: str, name: str, remark: str) -> None:
         """Beside a probe too: who looks at pictures does not wait."""
         work = self._opened()
         self._survey = await self._beside(lambda: named(work, key, name, remark))
         self._show()
+        self._window.show_message(survey_words.camera_named(name))
         self._window.cameras.go_on(key)
 
     async def _show_still(self, key: str) -> None:

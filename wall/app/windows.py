@@ -22,6 +22,7 @@ from wall.model import FacilityId
 from wall.paths import Paths
 from wall.store.doing import OnThread
 from wall.store.thread import StoreThread
+from wall.ui.actions import Action
 from wall.ui.figures_window import FiguresWindow
 from wall.ui.main_window import MainWindow
 from wall.ui.programme_window import ProgrammeWindow
@@ -58,6 +59,7 @@ class Windows:
     def add_survey(self, paths: Paths, secrets: SecretStore, gestures: Gestures) -> None:
         """The survey's window, where the wall has an inventory of its own that a bundle can go into."""
         page = SurveyWindow(self._window, self._window.room, self._language, self._desk.clock)
+        page.window_wanted.connect(self._turn_to)
 
         async def follow() -> None:
             await gestures.follow()
@@ -70,6 +72,7 @@ class Windows:
 
     def _figures_page(self) -> Reporting:
         page = FiguresWindow(self._window, self._language, LocalZone(), self._window.room)
+        page.window_wanted.connect(self._turn_to)
         reporting = Reporting(self._store, page, lambda: self._desk.inventory, self._operator)
         self._window.figures_requested.connect(reporting.open)
         return reporting
@@ -89,9 +92,23 @@ class Windows:
             desk.clock,
         )
         window.programme_requested.connect(pages.open)
+        window.facility_page_requested.connect(pages.open_facility)
         page.camera_wanted.connect(window.camera_chosen)
         page.wall_wanted.connect(lambda key: window.place_chosen.emit(Place(facility_id=FacilityId(key))))
+        for wanted in (page.camera_wanted, page.wall_wanted):
+            wanted.connect(window.uncover)  # what was asked for is to be seen
+        page.window_wanted.connect(self._turn_to)
         return pages
+
+    def _turn_to(self, wanted: Action) -> None:
+        """A key that was pressed in one of them."""
+        window = self._window
+        {
+            Action.WALL: window.uncover,
+            Action.PROGRAMME: window.programme_requested.emit,
+            Action.SURVEY: window.survey_requested.emit,
+            Action.FIGURES: window.figures_requested.emit,
+        }[wanted]()
 
     def _operator(self) -> str:
         return self._desk.operators.name

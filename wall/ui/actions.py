@@ -24,11 +24,13 @@ class Action(Enum):
     TRY_SOUND = "try_sound"
     RETRY = "retry"
     WHY = "why"
+    FACILITY = "facility"
     EVIDENCE = "evidence"
     MENU = "menu"
     RESET = "reset"
     SHELVE = "shelve"
     ASIDE = "aside"
+    WALL = "wall"
     PROGRAMME = "programme"
     FIGURES = "figures"
     SURVEY = "survey"
@@ -50,11 +52,13 @@ SHORTCUTS: Mapping[Action, tuple[str, ...]] = {
     Action.TRY_SOUND: ("Ctrl+M",),
     Action.RETRY: ("F5",),
     Action.WHY: ("F2",),
+    Action.FACILITY: ("F3",),
     Action.EVIDENCE: ("E",),
     Action.MENU: ("Menu", "Shift+F10"),
     Action.RESET: ("R",),
     Action.SHELVE: ("S",),
     Action.ASIDE: ("H",),
+    Action.WALL: ("Ctrl+1",),
     Action.PROGRAMME: ("Ctrl+4",),
     Action.FIGURES: ("Ctrl+6",),
     Action.SURVEY: ("Ctrl+5",),
@@ -81,6 +85,9 @@ _WORDS: Mapping[Action, str] = {
     Action.TRY_SOUND: str(QT_TRANSLATE_NOOP("keys", "Play the alarm sounds as a test")),
     Action.RETRY: str(QT_TRANSLATE_NOOP("keys", "Connect the selected camera again now")),
     Action.WHY: str(QT_TRANSLATE_NOOP("keys", "Why? On what the selected camera's state rests, and what to do")),
+    Action.FACILITY: str(
+        QT_TRANSLATE_NOOP("keys", "The page of the selected camera's or alarm's facility: contacts, survey, scheme")
+    ),
     Action.EVIDENCE: str(QT_TRANSLATE_NOOP("keys", "Evidence of the selected camera or facility")),
     Action.MENU: str(QT_TRANSLATE_NOOP("keys", "The menu of the selected tile, alarm or facility")),
     Action.RESET: str(QT_TRANSLATE_NOOP("keys", "Reset the selected camera's alarm, when it is over")),
@@ -88,6 +95,7 @@ _WORDS: Mapping[Action, str] = {
     Action.ASIDE: str(
         QT_TRANSLATE_NOOP("keys", "What is shelved, out of service or away by plan, and putting it back")
     ),
+    Action.WALL: str(QT_TRANSLATE_NOOP("keys", "The wall: windows that cover it are closed, what they do goes on")),
     Action.PROGRAMME: str(QT_TRANSLATE_NOOP("keys", "Connection programme: provinces, facilities, what is overdue")),
     Action.FIGURES: str(QT_TRANSLATE_NOOP("keys", "Alarm health: figures, targets and reports")),
     Action.SURVEY: str(QT_TRANSLATE_NOOP("keys", "Survey a facility: find its cameras, probe them, make a bundle")),

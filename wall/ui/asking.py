@@ -42,6 +42,7 @@ class Asking(QObject):
     asked = Signal(list)  # list[Request]
     retry_requested = Signal(str)  # CameraId
     place_requested = Signal(Place)
+    facility_page_requested = Signal(str)  # FacilityId
     learn_anew_requested = Signal(str)  # CameraId
     marks_changed = Signal(str, bool, bool)  # CameraId, the picture may be still, PTZ camera
     enlarge_requested = Signal(str, bool)  # CameraId; False: back to the grid
@@ -84,6 +85,7 @@ class Asking(QObject):
         menu.retry_requested.connect(self.retry_requested)
         menu.note_requested.connect(lambda wanted: self.confirm(self._owed_by(wanted), ""))
         menu.place_requested.connect(self.place_requested)
+        menu.facility_page_requested.connect(self.facility_page_requested)
         menu.password_requested.connect(self._password)
         menu.why_requested.connect(self.why)
         menu.evidence_requested.connect(self.ask_evidence)
@@ -106,6 +108,7 @@ class Asking(QObject):
         menu.acknowledge_requested.connect(lambda wanted: self.answer(self._of_place(wanted)))
         menu.evidence_requested.connect(self.place_evidence)
         menu.place_requested.connect(self.place_requested)
+        menu.facility_page_requested.connect(self.facility_page_requested)
         menu.plan_requested.connect(self.plan)
         menu.copied.connect(self.copied)
         menu.popup(position)
@@ -116,6 +119,14 @@ class Asking(QObject):
             self.camera_menu(row.camera_id, position)
         else:
             self.place_menu(row.place, position)
+
+    def facility_page(self, camera_id: CameraId | None, place: Place) -> bool:
+        """Ask for the page of that camera's facility, without a camera for that place's. False: there is none."""
+        camera = None if camera_id is None else self.inventory.camera.get(camera_id)
+        facility_id = place.facility_id if camera is None else camera.facility_id
+        if facility_id is not None:
+            self.facility_page_requested.emit(facility_id)
+        return facility_id is not None
 
     def plan(self, source: Source) -> None:
         """Ask when that camera or facility is away by plan."""

@@ -21,6 +21,7 @@ class _Menu(QMenu):
 
     copied = Signal(str)
     place_requested = Signal(Place)
+    facility_page_requested = Signal(str)  # FacilityId
     plan_requested = Signal(Source)  # a camera or a facility: when it is away by plan
 
     def __init__(self, parent: QWidget, heading: str) -> None:
@@ -48,6 +49,10 @@ class _Menu(QMenu):
             text = self.tr("Show all cameras") if place == EVERYTHING else self.tr("Show the province")
         show = self.addAction(unmarked(text))
         show.triggered.connect(lambda: self.place_requested.emit(place))
+        if place.facility_id is not None:
+            page = self.addAction(self.tr("Facility page: record, survey, scheme"))
+            page.setShortcut("F3")
+            page.triggered.connect(lambda: self.facility_page_requested.emit(place.facility_id))
 
     def _add_plan(self, source: Source) -> None:
         plan = self.addAction(self.tr("Planned absence …"))

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSplitter,
     QStackedWidget,
-    QStyle,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -26,6 +25,7 @@ from wall.config import Language
 from wall.figures.periods import PeriodChoice
 from wall.figures.report import Report
 from wall.figures.targets import FigureKind
+from wall.ui.beside_wall import BesideWall
 from wall.ui.figures_files import FileKind, FilesBar
 from wall.ui.figures_period import PeriodPicker
 from wall.ui.figures_plots import Facilities, Mix, OverTime, Provinces, TopTen
@@ -39,12 +39,11 @@ from wall.ui.parts import PlainLabel, dim_label, push_button
 from wall.ui.theme import BODY, GRID, SMALL, font
 
 _SIZE = QSize(1440, 860)  # pixels, where the screen has room for it
-_SCREEN_SHARE = 0.95  # of a smaller screen
 _TABLE_SHARE = (11, 9)  # of the width: the figures, and the charts
 _FACILITY_ROWS = 40  # of a chart: only charts that can be seen are painted
 
 
-class FiguresWindow(QWidget):
+class FiguresWindow(BesideWall):
     """Belongs to the wall's window; closing it hides it."""
 
     period_chosen = Signal(PeriodChoice, object, object)  # the choice; of CHOSEN the first and the last day
@@ -60,11 +59,9 @@ class FiguresWindow(QWidget):
         room: Callable[[], QRect] | None = None,
     ) -> None:
         """`room`: what of the screen it may cover when it is opened; None: wherever the system puts it."""
-        super().__init__(parent, Qt.WindowType.Window)
+        super().__init__(parent, room, _SIZE)
         self._language = language
         self._zone = zone
-        self._room = room
-        self._placed = False
         self._words = FiguresWords(language(), zone)
         self._report: Report | None = None
         self._reading: float | None = None
@@ -95,7 +92,6 @@ class FiguresWindow(QWidget):
         self._build()
         self._connect()
         self._retranslate()
-        self.resize(_SIZE.boundedTo(self.screen().availableGeometry().size() * _SCREEN_SHARE))
 
     # Building ----------------------------------------------------------------------------------------------------
 
@@ -153,26 +149,9 @@ class FiguresWindow(QWidget):
 
     def ask(self) -> None:
         """Show the page, and ask for what is chosen: what was read before is minutes or days old."""
-        if self.isHidden():
-            self._place()
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        self.come()
         if self._reading is None and self.foot_cancel.isHidden():  # else a file is being written of what is shown
             self.picker.ask()
-
-    def _place(self) -> None:
-        """Below the strip. Whoever has moved it elsewhere finds it there again, unless it hides the strip."""
-        if self._room is None:
-            return
-        room = self._room()
-        strip = QRect(room.left(), 0, room.width(), room.top())
-        if self._placed and not self.frameGeometry().intersects(strip):
-            return
-        self._placed = True
-        title = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
-        self.resize(_SIZE.boundedTo(QSize(room.width() - title, room.height() - 2 * title)))  # and its frame
-        self.move(room.left() + (room.width() - self.width()) // 2, room.top())
 
     def _wrong_days(self) -> None:
         self.cancel_pressed.emit()

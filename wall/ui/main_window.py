@@ -16,6 +16,7 @@ from wall.ui import messages, words
 from wall.ui.actions import Action
 from wall.ui.alarm_rows import AlarmRow
 from wall.ui.asking import Asking
+from wall.ui.beside_wall import BesideWall
 from wall.ui.first_run import FirstRun
 from wall.ui.first_run_values import NewCamera
 from wall.ui.message_bar import MessageKind
@@ -65,6 +66,7 @@ class MainWindow(QWidget):
     figures_requested = Signal()  # the alarm health page
     programme_requested = Signal()  # provinces, facilities, stages
     survey_requested = Signal()
+    facility_page_requested = Signal(str)  # FacilityId
     closed = Signal()
 
     def __init__(self, canvas: QWidget, distance_m: int = 1) -> None:
@@ -150,6 +152,7 @@ class MainWindow(QWidget):
         asking.asked.connect(self.asked)
         asking.retry_requested.connect(self.retry_requested)
         asking.place_requested.connect(self.place_chosen)
+        asking.facility_page_requested.connect(self.facility_page_requested)
         asking.evidence_requested.connect(self.evidence_requested)
         asking.learn_anew_requested.connect(self.learn_anew_requested)
         asking.learn_anew_requested.connect(lambda camera: self._tell(self.tr("Learning anew: {0}"), camera))
@@ -164,8 +167,9 @@ class MainWindow(QWidget):
         asking.ended.connect(self.focus_wall)
         self.strip.acknowledge_pressed.connect(lambda told: asking.answer(told.rows))
         self.strip.unread.connect(lambda: self.show_message(messages.just_changed(), MessageKind.HINT))
-        self.strip.place_pressed.connect(self.place_chosen)
+        self.strip.place_pressed.connect(self._show_place)
         self.strip.alarm_pressed.connect(self._show_alarm)
+        self.strip.more_pressed.connect(self.uncover)
         self.strip.more_pressed.connect(self._show_alarms)
         self.status.language_chosen.connect(self.language_chosen)
         self.status.operator_chosen.connect(self.operator_chosen)
@@ -199,6 +203,7 @@ class MainWindow(QWidget):
             Action.PREVIOUS_PAGE: lambda: self.page.header.turn(-1),
             Action.SILENCE: self.silence_requested.emit,
             Action.TRY_SOUND: self.trial_requested.emit,
+            Action.WALL: self.uncover,
             Action.FIGURES: self.figures_requested.emit,
             Action.PROGRAMME: self.programme_requested.emit,
             Action.SURVEY: self.survey_requested.emit,
@@ -334,6 +339,13 @@ class MainWindow(QWidget):
         if self._pages.currentWidget() is self.page:
             self.page.canvas.setFocus()
 
+    def uncover(self) -> None:
+        """Close the windows that cover the wall: what was asked for is to be seen. What they do goes on."""
+        for each in self.findChildren(BesideWall):
+            if each.covers(self):
+                each.close()
+        self.focus_wall()
+
     def toggle_full_screen(self) -> None:
         """The strip and the wall only, or everything as before."""
         bare = not self.isFullScreen()
@@ -375,12 +387,17 @@ class MainWindow(QWidget):
 
     def _show_alarm(self, row: AlarmRow) -> None:
         """Its camera or place on the wall, and beside it what it means and whom to call."""
+        self.uncover()
         if row.camera_id is not None:
             self.camera_chosen.emit(row.camera_id)
         else:
             self.place_chosen.emit(row.place)
         self._show_alarms()
         self.page.alarms.pick(row)
+
+    def _show_place(self, place: Place) -> None:
+        self.uncover()
+        self.place_chosen.emit(place)
 
     def _show_newest(self) -> None:
         self.show_wall()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QToolButton, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QScrollArea, QToolButton, QToolTip, QWidget
 
 from wall.ui.icons import Icon, icon
 from wall.ui.theme import DARK, font
@@ -31,6 +31,17 @@ def plain_tip(text: str) -> str:
     if "<" not in text:
         return text
     return f"<qt>{html.escape(text, quote=False)}</qt>".replace("\n", "<br>")
+
+
+def scrolled(inside: QWidget) -> QScrollArea:
+    """It, scrolled up and down where there is less room than it needs; never sideways."""
+    area = QScrollArea()
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the fields in it have the keyboard, and Tab brings them into sight
+    return area
 
 
 class LivingTip:

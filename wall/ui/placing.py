@@ -43,6 +43,12 @@ def lowered(page: QRect, room: QRect) -> QRect:
     return QRect(page.left(), top, page.width(), height)
 
 
+def below_strip(room: QRect, best: QSize, title: int) -> QRect:
+    """Where a window with a title of so many pixels opens in the room: in its middle, its frame below the strip."""
+    size = best.boundedTo(QSize(room.width() - title, room.height() - 2 * title))
+    return QRect(QPoint(room.left() + (room.width() - size.width()) // 2, room.top()), size)
+
+
 def _corner(room: QRect, size: QSize, *, right: bool, bottom: bool) -> QRect:
     """That size in a corner of the room."""
     x = room.left() + (room.width() - size.width() if right else 0)

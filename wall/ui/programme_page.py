@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from datetime import tzinfo
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from wall.config import Language
@@ -19,6 +19,7 @@ from wall.model import ProvinceId
 from wall.programme.funnel import FacilityFigures, Funnel, Programme, ProvinceFigures
 from wall.programme.stages import Stage
 from wall.search import fold
+from wall.ui.actions import SHORTCUTS, Action
 from wall.ui.facility_texts import FacilityText
 from wall.ui.parts import PlainLabel, dim_label, plain_tip, push_button
 from wall.ui.programme_chips import Part, PartChips, of_part
@@ -120,6 +121,10 @@ class ProgrammePage(QWidget):
         self.back.clicked.connect(self.show_country)
         self.deadline.clicked.connect(self._ask_deadline)
         self.search.textChanged.connect(self._fill)
+        self.search.returnPressed.connect(self._to_rows)
+        self.search.installEventFilter(self)
+        for key in SHORTCUTS[Action.FIND]:
+            QShortcut(QKeySequence(key), self, self.start_search)
         self.parts.changed.connect(self._fill)
         self.list.clicked.connect(self._open)
         self.list.activated.connect(self._open)
@@ -255,6 +260,24 @@ class ProgrammePage(QWidget):
             self.show_province(row.province_id)
         elif isinstance(row, FacilityFigures):
             self.facility_opened.emit(str(row.facility_id))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down leads from the field to the rows."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
+            self._to_rows()
+            return True
+        return super().eventFilter(watched, event)
+
+    def start_search(self) -> None:
+        """Give the field the keyboard."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _to_rows(self) -> None:
+        """From what was typed to what it has found: the first row, which Enter opens."""
+        if self.model.rowCount():
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+            self.list.setCurrentIndex(self.model.index(0))
 
     def _ask_deadline(self) -> None:
         here = None if self._shown is None else self._here(self._shown)

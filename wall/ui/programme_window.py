@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from wall.config import Language
 from wall.programme.facility import FacilityView
@@ -19,6 +19,7 @@ from wall.programme.facts import Visit
 from wall.programme.funnel import Programme
 from wall.programme.moves import Grounds
 from wall.programme.stages import StageEvent
+from wall.ui.beside_wall import BesideWall
 from wall.ui.facility_dialogs import DeadlineDialog
 from wall.ui.facility_page import FacilityPage
 from wall.ui.facility_texts import FacilityText as Text
@@ -34,7 +35,7 @@ from wall.ui.theme import BODY, GRID, LARGE, font
 _SIZE = QSize(1600, 960)  # pixels, where the screen has room for it
 
 
-class ProgrammeWindow(QWidget):
+class ProgrammeWindow(BesideWall):
     """Belongs to the wall's window; closing it hides it."""
 
     opened = Signal()  # figures are wanted, now and for as long as it is open
@@ -58,11 +59,12 @@ class ProgrammeWindow(QWidget):
         room: Callable[[], QRect] | None = None,
     ) -> None:
         """`room`: what of the screen it may cover when it is opened; None: wherever the system puts it."""
-        super().__init__(parent, Qt.WindowType.Window)
-        self._language, self._zone, self._operator, self._clock, self._room = language, zone, operator, clock, room
+        super().__init__(parent, room, _SIZE)
+        self._language, self._zone, self._operator, self._clock = language, zone, operator, clock
         self._words = ProgrammeWords(language(), zone)
-        self._placed = self._known = False
+        self._known = False
         self._wanted = ""  # the facility that was asked for
+        self._from_wall = False  # not by its row on the programme's page
         self._facility: tuple[FacilityView, Mapping[str, QImage], int] | None = None
         self._told: Callable[[ProgrammeWords], str] = lambda _: ""
         self._says: Callable[[ProgrammeWords], str] = lambda words: words.of(Text.READING)
@@ -77,7 +79,6 @@ class ProgrammeWindow(QWidget):
         self._build()
         self._connect()
         self._retranslate()
-        self.resize(_SIZE.boundedTo(self.screen().availableGeometry().size()))
 
     def _build(self) -> None:
         self.message.setFont(font(LARGE))
@@ -129,37 +130,28 @@ class ProgrammeWindow(QWidget):
 
     def ask(self) -> None:
         """Show the window; what it showed before stays until there is something newer."""
-        if self.isHidden():
-            self._place()
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        self.come()
         self.opened.emit()
-
-    def _place(self) -> None:
-        """Below the strip. Whoever has moved it elsewhere finds it there again, unless it hides the strip."""
-        if self._room is None:
-            return
-        room = self._room()
-        strip = QRect(room.left(), 0, room.width(), room.top())
-        if self._placed and not self.frameGeometry().intersects(strip):
-            return
-        self._placed = True
-        title = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
-        self.resize(_SIZE.boundedTo(QSize(room.width() - title, room.height() - 2 * title)))  # and its frame
-        self.move(room.left() + (room.width() - self.width()) // 2, room.top())
 
     @property
     def wanted(self) -> str:
         """The facility whose page is open or on its way; "" for none."""
         return self._wanted
 
+    def ask_for(self, facility_id: str) -> None:
+        """Show the window with the page of that facility. Its way back leads to the facilities of its province."""
+        self._wanted, self._facility, self._from_wall = facility_id, None, True
+        self._say(lambda words: words.of(Text.READING))
+        self.ask()
+
     def _open(self, facility_id: str) -> None:
-        self._wanted, self._facility = facility_id, None
+        self._wanted, self._facility, self._from_wall = facility_id, None, False
         self._say(lambda words: words.of(Text.READING))
         self.facility_wanted.emit(facility_id)
 
     def _leave_facility(self) -> None:
+        if self._from_wall and self._facility is not None:
+            self.programme.show_province(self._facility[0].province_id)
         self._wanted, self._facility = "", None
         self.pages.setCurrentWidget(self.programme if self._known else self._saying)
         self.programme.list.setFocus()

@@ -182,6 +182,11 @@ class SiteTree(QWidget):
         """The current row is no camera, and the tree has the keyboard."""
         return self.view.hasFocus() and self.view.currentIndex().isValid() and self.focused_camera is None
 
+    @property
+    def current_place(self) -> Place:
+        """Of the current row; of a camera's row its facility."""
+        return self.model.node(self.view.currentIndex()).place
+
     def open_menu(self) -> bool:
         """The menu of the current row. False where the tree has not the keyboard."""
         if not self.view.hasFocus():

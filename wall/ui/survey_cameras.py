@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from wall.programme.verdict import CameraVerdict
 from wall.ui.icons import Icon, icon
-from wall.ui.parts import PlainLabel, dim_label, push_button
+from wall.ui.parts import PlainLabel, dim_label, push_button, scrolled
 from wall.ui.survey_naming import NamingView
 from wall.ui.survey_values import CameraLine, ProbeWish
 from wall.ui.theme import BODY, DARK, GRID
@@ -38,7 +38,7 @@ SIGNS: Mapping[CameraVerdict, Icon] = {
 """A shape for each, so that grey is enough to tell them apart; the word stands beside."""
 
 _SIGN = 20  # pixels
-STILL = QSize(320, 180)
+STILL = QSize(284, 160)  # on a small screen there must be room for what was measured
 _SIDE_WIDTH = 340
 _WIDTHS = (180, 180)  # of name and verdict
 
@@ -102,9 +102,14 @@ class CamerasPart(QWidget):
         side.setSpacing(3 * GRID)
         side.addWidget(self.still)
         side.addWidget(self.naming)
-        side.addWidget(self.measured)
-        side.addStretch(1)
-        side.addWidget(self.summary)
+        told = QWidget()
+        below = QVBoxLayout(told)
+        below.setContentsMargins(0, 0, 2 * GRID, 0)
+        below.setSpacing(3 * GRID)
+        below.addWidget(self.measured)
+        below.addStretch(1)
+        below.addWidget(self.summary)
+        side.addWidget(scrolled(told), 1)
         beside = QWidget()
         beside.setFixedWidth(_SIDE_WIDTH)
         beside.setLayout(side)
@@ -125,6 +130,7 @@ class CamerasPart(QWidget):
         self.cancel.clicked.connect(self.cancel_pressed)
         self.naming.named.connect(self.camera_named)
         table.itemSelectionChanged.connect(self._pick)
+        table.doubleClicked.connect(self.naming.begin)
 
     @property
     def picked(self) -> str:

@@ -19,7 +19,7 @@ from wall.ui.survey_values import DeviceLine
 from wall.ui.theme import BODY, GRID
 
 _TOLD_HEIGHT = 132  # pixels: six lines
-_SHARES = (0.215, 0.21, 0.12, 0.135, 0.20)  # of the width, for all columns but the last
+_SHARES = (0.25, 0.20, 0.11, 0.115, 0.205)  # of the width, for all columns but the last
 _ROW_HEIGHT = 24
 
 
@@ -39,6 +39,7 @@ class DevicesView(QWidget):
         tree.setUniformRowHeights(True)
         tree.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
         tree.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # a tool tip has what is cut
         header = tree.header()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(len(_SHARES), QHeaderView.ResizeMode.Stretch)
@@ -68,8 +69,8 @@ class DevicesView(QWidget):
             item = QTreeWidgetItem(self.tree, list(cells))
             for place, cell in enumerate(cells):
                 item.setToolTip(place, plain_tip(cell))
-            for profile in device.profiles:
-                told = "  ·  ".join(filter(None, (profile.name, profile.what, profile.address)))
+            below = ["  ·  ".join(filter(None, (each.name, each.what, each.address))) for each in device.profiles]
+            for told in (*below, *filter(None, (device.lacks,))):
                 child = QTreeWidgetItem(item, [told])
                 child.setToolTip(0, plain_tip(told))
                 child.setFirstColumnSpanned(True)

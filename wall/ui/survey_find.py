@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from wall.ui.parts import PlainLabel, dim_label, push_button, unmarked
+from wall.ui.parts import PlainLabel, dim_label, push_button, scrolled, unmarked
 from wall.ui.survey_devices import DevicesView
 from wall.ui.survey_values import AddressWish, FindWish, Network
 from wall.ui.theme import BODY, GRID
 from wall.urls import Secret
 
-_NETWORKS_HEIGHT = 92  # pixels: three networks
+_NETWORKS = (1, 3)  # that are seen at once: no fewer, no more
+_NETWORK_HEIGHT = 28  # pixels of each
 _FORM_WIDTH = 500
 
 
@@ -40,7 +41,7 @@ class FindPart(QWidget):
         self._build()
 
     def _build(self) -> None:
-        self.networks.setFixedHeight(_NETWORKS_HEIGHT)
+        self.networks.setFixedHeight(_NETWORK_HEIGHT)
         self.networks.setWidgetResizable(True)
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.hosts.setPlaceholderText("192.168.1.64 192.168.1.65:8000")
@@ -64,21 +65,25 @@ class FindPart(QWidget):
         left.addLayout(self._form)
         left.addWidget(self.once)
         left.addLayout(buttons)
-        left.addWidget(self.progress)
         left.addStretch(1)
         left.addLayout(self._typed)
         add = QHBoxLayout()
         add.addStretch(1)
         add.addWidget(self.add)
         left.addLayout(add)
-        form = QWidget()
-        form.setFixedWidth(_FORM_WIDTH)
-        form.setLayout(left)
-        left.setContentsMargins(0, 0, 0, 0)
+        inside = QWidget()
+        inside.setLayout(left)
+        left.setContentsMargins(0, 0, 2 * GRID, 0)
+        right = QVBoxLayout()
+        right.setSpacing(3 * GRID)
+        right.addWidget(self.found, 1)
+        right.addWidget(self.progress)
         row = QHBoxLayout(self)
         row.setSpacing(5 * GRID)
+        form = scrolled(inside)
+        form.setFixedWidth(_FORM_WIDTH)
         row.addWidget(form)
-        row.addWidget(self.found, 1)
+        row.addLayout(right, 1)
         self.begin.clicked.connect(self._report)
         self.cancel.clicked.connect(self.cancel_pressed)
         for line in (self.hosts, self.subnet):
@@ -92,6 +97,8 @@ class FindPart(QWidget):
     def show_networks(self, networks: tuple[Network, ...]) -> None:
         """Which networks this computer is in; none is called before somebody ticks it."""
         ticked = self._called()
+        fewest, most = _NETWORKS
+        self.networks.setFixedHeight(_NETWORK_HEIGHT * min(max(fewest, len(networks)), most))
         self.calls = tuple((each.address, QCheckBox(unmarked(each.text))) for each in networks)
         if not networks:
             self.networks.setWidget(PlainLabel(self.tr("This computer is in no network: see that the cable is in.")))

@@ -78,4 +78,5 @@ class NamingView(QWidget):
         """Say it in the language of now."""
         for label, text in zip(self._labels, (self.tr("Name on the wall"), self.tr("Remark")), strict=True):
             label.setText(text)
+        self.name.setPlaceholderText(self.tr("for example: Main gate"))
         self.save.setText(self.tr("Save the name"))

@@ -16,6 +16,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from wall.config import Language
+from wall.ui.beside_wall import BesideWall
 from wall.ui.facility_dialogs import VisitDialog
 from wall.ui.parts import ElidedLabel, PlainLabel, push_button
 from wall.ui.programme_words import ProgrammeWords
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from wall.programme.facts import Visit
 
 _SIZE = QSize(1440, 860)  # pixels, where the screen has room for it
-_SCREEN_SHARE = 0.95  # of a smaller screen
 _NAME_WIDTH = 240
 
 
@@ -41,7 +41,7 @@ def _now() -> datetime:
     return datetime.now().astimezone()
 
 
-class SurveyWindow(QWidget):
+class SurveyWindow(BesideWall):
     """Belongs to the wall's window; closing it hides it, and ends nothing that is under way."""
 
     survey_chosen = Signal(str)  # its name, which may be new
@@ -58,9 +58,8 @@ class SurveyWindow(QWidget):
     ) -> None:
         """`room`: what of the screen it may cover when it is opened; None: wherever the system puts it. `language`:
         of the screen, for what is said of a visit."""
-        super().__init__(parent, Qt.WindowType.Window)
-        self._room, self._language, self._clock = room, language, clock
-        self._placed = False
+        super().__init__(parent, room, _SIZE)
+        self._language, self._clock = language, clock
         self._shown: SurveyShown | None = None
         self._busy = False
         self.surveyor = ""  # whose visit is noted where nobody else is typed
@@ -73,7 +72,6 @@ class SurveyWindow(QWidget):
         self._build()
         self._retranslate()
         self.show_busy()
-        self.resize(_SIZE.boundedTo(self.screen().availableGeometry().size() * _SCREEN_SHARE))
 
     def _build(self) -> None:
         self.name.setEditable(True)
@@ -188,14 +186,7 @@ class SurveyWindow(QWidget):
 
     def ask(self) -> None:
         """Come to the front."""
-        if not self._placed and self._room is not None:
-            room = self._room()
-            self.resize(self.size().boundedTo(room.size()))
-            self.move(room.topLeft())
-            self._placed = True
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        self.come()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """No password stays in a window that nobody looks at."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from wall.ui.parts import PlainLabel, dim_label, push_button
+from wall.ui.parts import PlainLabel, dim_label, push_button, scrolled
 from wall.ui.survey_past import PhotographsView, VisitsView
 from wall.ui.theme import BODY, GRID
 
@@ -72,11 +72,15 @@ class RecordPart(QWidget):
         below.setSpacing(8 * GRID)
         below.addWidget(self.visits, 1)
         below.addWidget(self.photographs, 1)
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 2 * GRID, 0)
         column.setSpacing(3 * GRID)
         column.addLayout(columns)
         column.addLayout(row)
         column.addLayout(below, 1)
+        whole = QVBoxLayout(self)
+        whole.addWidget(scrolled(inside))
         self.save.clicked.connect(self._report)
         for field in self.fields.values():
             field.textChanged.connect(self._say)
@@ -88,8 +92,10 @@ class RecordPart(QWidget):
         """What is noted, and when its cameras were probed last. What somebody is typing stays."""
         self._surveyed_at = surveyed_at
         for key, field in self.fields.items():
-            if field.text() == self._noted.get(key, ""):
-                field.setText(noted.get(key, ""))
+            before, now = self._noted.get(key, ""), noted.get(key, "")
+            if field.text() == before != now:
+                field.setText(now)
+                field.setCursorPosition(0)  # of a long name its beginning is seen
         if self.no_line.isChecked() == (NO_LINE in self._noted):
             self.no_line.setChecked(NO_LINE in noted)
         self._noted = dict(noted)

@@ -64,6 +64,7 @@ class DeviceLine:
     mac: str
     clock: str
     profiles: tuple[ProfileLine, ...] = ()
+    lacks: str = ""  # that no camera of it is known
 
 
 class ProbeWish(Enum):

@@ -38,11 +38,6 @@ def ended_early(why: str) -> str:
     return translate("survey", "The survey ended early, what was found is kept: {0}").format(why)
 
 
-def name_taken(name: str) -> str:
-    """Of a camera."""
-    return translate("survey", "“{0}”: another camera here has that name. Nothing was saved").format(name)
-
-
 def no_name() -> str:
     """The field of a camera's name is empty."""
     return translate("survey", "A camera has a name. Nothing was saved")
@@ -106,6 +101,51 @@ def refused(hosts: str) -> str:
         "The password was refused by: {0}. It is not tried again, because accounts lock. Type the right one first",
     )
     return told.format(hosts)
+
+
+def name_taken(name: str) -> str:
+    """Of two cameras of a facility."""
+    return translate("survey", "Another camera is called “{0}”. Nothing was changed").format(name)
+
+
+def camera_named(name: str) -> str:
+    """A camera of the survey."""
+    return translate("survey", "On the wall this camera will be called “{0}”").format(name)
+
+
+def found_some(cameras: int) -> str:
+    """After a search in which no password was refused; `cameras`: that the survey knows of by now."""
+    if not cameras:
+        return translate("survey", "No camera was found. What hindered is said beside")
+    return translate("survey", "{0} cameras are known. Next: “Probe” in part 2").format(cameras)
+
+
+def probed_all() -> str:
+    """Every camera was probed."""
+    return translate(
+        "survey",
+        "All are probed. Next: give each camera the name of its place, then the facility's record in part 3",
+    )
+
+
+def left_out(counts: str, devices: int) -> str:
+    """Of how many devices the survey knows no camera."""
+    return translate("survey", "{0}; devices without a camera yet: {1}").format(counts, devices)
+
+
+def no_camera_yet() -> str:
+    """A device of which no camera is known."""
+    return translate("survey", "no camera of it is known yet")
+
+
+def without_cameras(devices: str) -> str:
+    """These devices answer, and none of their cameras is known."""
+    told = translate(
+        "survey",
+        "No camera of {0} is known, so none will be on the wall. Search again in part 1, with the right password and "
+        "with ONVIF switched on in the device.",
+    )
+    return told.format(devices)
 
 
 def visit_noted() -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from wall.model import CameraId
 from wall.ui.actions import Action
 from wall.ui.asking import Asking
+from wall.ui.state import Place
 from wall.ui.wall_keys import WallKeys
 from wall.ui.wall_page import WallPage
 
@@ -32,6 +33,7 @@ class WindowKeys(QObject):
         own: dict[Action, Callable[[], None]] = {
             Action.RETRY: self._retry,
             Action.WHY: lambda: self._with_wanted(asking.why),
+            Action.FACILITY: self._facility,
             Action.EVIDENCE: self._evidence,
             Action.MENU: self._open_menu,
             Action.RESET: lambda: self._with_wanted(asking.reset),
@@ -72,6 +74,19 @@ class WindowKeys(QObject):
             self._asking.row_evidence(row)
         else:
             self._with_wanted(self._asking.ask_evidence)
+
+    def _facility(self) -> None:
+        """The page of the facility that was selected last, or of whose camera was."""
+        tree, alarms = self._page.tree, self._page.alarms
+        row, camera = alarms.picked_row, self.selected
+        if tree.view.hasFocus():
+            camera, place = tree.focused_camera, tree.current_place
+        elif row is not None:
+            camera, place = row.camera_id, row.place
+        else:
+            place = tree.model.shown or Place()
+        if not self._asking.facility_page(camera, place):
+            self.said.emit(self.tr("Choose a camera or a facility: this key opens its page"))
 
     def _open_menu(self) -> None:
         """By keyboard, where it would be by the right button: of what was selected last."""
