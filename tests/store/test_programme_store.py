@@ -442,6 +442,17 @@ streams = st.builds(
 )
 
 
+def test_why_a_probe_failed_is_kept_as_a_word() -> None:
+    """The numbers of failures are those of the shared memory, which may change from version to version."""
+    for failure in Failure:
+        text = to_json(stream(failure=failure))
+        assert json.loads(text)["failure"] == failure.name.lower()
+        assert from_json(StreamFacts, text).failure is failure
+    for wrong in (3, "no_such", None):
+        with pytest.raises(ValueError, match="instead of a Failure"):
+            from_json(StreamFacts, json.dumps(json.loads(text) | {"failure": wrong}))
+
+
 @given(st.builds(CameraFacts, texts, texts, main=st.lists(streams, max_size=3).map(tuple)))
 def test_any_facts_come_back_as_they_were(facts: CameraFacts) -> None:
     assert to_json(from_json(CameraFacts, to_json(facts))) == to_json(facts)

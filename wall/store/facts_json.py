@@ -1,7 +1,8 @@
 """Facts of a survey as JSON for a column, and back: any frozen value of `wall.programme`, by its type hints.
 
-A number that was not measured (NaN) is null. What is missing is the field's default, so that a new field needs no
-migration; what nobody knows is an error, as is a value of another type: people edit databases.
+A number that was not measured (NaN) is null, a member of an enumeration is a word, as in a bundle. What is missing is
+the field's default, so that a new field needs no migration; what nobody knows is an error, as is a value of another
+type: people edit databases.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def _plain(value: Any) -> Any:
     if is_dataclass(value):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Enum):
-        return value.value
+        return value.value if _says_it(type(value)) else value.name.lower()
     if isinstance(value, (datetime, date)):
         return value.isoformat()
     if isinstance(value, float):
@@ -77,6 +78,18 @@ def _made(kind: Any, value: Any) -> Any:
     return _simple(kind, value)
 
 
+def _says_it(kind: type[Enum]) -> bool:
+    """Its values are words. Numbers are another room's, and may be dealt anew: those are kept by their names."""
+    return all(isinstance(each.value, str) for each in kind)
+
+
+def _member(kind: type[Enum], value: Any) -> Enum:
+    found = next((each for each in kind if each.name.lower() == value), None)
+    if found is None:
+        raise ValueError(f"{str(value)[:40]!r} instead of a {kind.__name__}")
+    return found
+
+
 def _simple(kind: Any, value: Any) -> Any:
     kind = getattr(kind, "__supertype__", kind)  # an id is a text
     if kind is float and value is None:
@@ -91,7 +104,7 @@ def _simple(kind: Any, value: Any) -> Any:
             raise ValueError(f"{value!r} has no zone")
         return read
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind(value)
+        return kind(value) if _says_it(kind) else _member(kind, value)
     if type(value) is not kind:
         raise ValueError(f"{str(value)[:40]!r} instead of {getattr(kind, '__name__', kind)}")
     return value
