@@ -23,8 +23,9 @@ from wall.programme.stages import Stage
 from wall.ui import theme
 from wall.ui.programme_bars import ALONG, paint_bar, paint_swatch, widths
 from wall.ui.programme_chips import Late
-from wall.ui.programme_page import ROW, ProgrammePage
+from wall.ui.programme_page import ProgrammePage
 from wall.ui.programme_rows import ROW_HEIGHT
+from wall.ui.rows_model import ROW
 
 HERE = timezone(timedelta(hours=7))
 PLACES = country(1500)  # three provinces of 25 facilities

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -18,13 +17,11 @@ from wall.programme.facility import FacilityCamera
 from wall.programme.verdict import CameraJudgement, VerdictReason
 from wall.ui import verdict_words
 from wall.ui.facility_texts import FacilityText as Text
-from wall.ui.parts import plain_tip
 from wall.ui.programme_words import ProgrammeWords
+from wall.ui.rows_model import ROW, Index, RowsModel
 from wall.ui.theme import BODY, DARK, GRID, SMALL, TITLE, font
 from wall.ui.words import duration
 
-Index = QModelIndex | QPersistentModelIndex
-ROW = Qt.ItemDataRole.UserRole
 ROW_HEIGHT = 32 * GRID
 PICTURE = QSize(48 * GRID, 27 * GRID)  # 16:9
 _PAD = 2.0 * GRID
@@ -46,47 +43,26 @@ class WallPicture:
     fresh: bool = True
 
 
-class CameraModel(QAbstractListModel):
+class CameraModel(RowsModel[FacilityCamera]):
     """The cameras, and their pictures as far as they are there."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: tuple[FacilityCamera, ...] = ()
-        self._say: Callable[[FacilityCamera], str] = lambda _: ""
         self.stills: Mapping[str, QImage] = {}
         self.live: dict[CameraId, WallPicture] = {}
 
-    def show_rows(self, rows: tuple[FacilityCamera, ...], say: Callable[[FacilityCamera], str]) -> None:
+    def show_rows(self, rows: Sequence[FacilityCamera], say: Callable[[FacilityCamera], str]) -> None:
         """Have these rows; what is the same stays where it is."""
-        self._say = say
-        if rows == self._rows:
-            self.redraw()
+        if tuple(rows) != self._rows:
+            super().show_rows(rows, say)
             return
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
+        self._say = say
+        self.redraw()
 
     def redraw(self) -> None:
         """Pictures or words are others."""
         if self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """How many there are."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The camera itself, or what its row says."""
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        if role == ROW:
-            return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._say(row)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(self._say(row))
-        return None
 
 
 class CameraPainter(QStyledItemDelegate):

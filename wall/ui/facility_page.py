@@ -25,7 +25,7 @@ from wall.programme.facility import FacilityCamera, FacilityView
 from wall.programme.facts import Visit
 from wall.programme.moves import Grounds
 from wall.programme.stages import Stage, StageEvent
-from wall.ui.facility_cameras import ROW, CameraModel, CameraPainter, WallPicture, wall_words, whole
+from wall.ui.facility_cameras import CameraModel, CameraPainter, WallPicture, wall_words, whole
 from wall.ui.facility_dialogs import MoveDialog, VisitDialog
 from wall.ui.facility_past import Rows, history_rows, scheme_rows, visit_rows
 from wall.ui.facility_photographs import Photographs
@@ -34,6 +34,7 @@ from wall.ui.facility_texts import FacilityText as Text
 from wall.ui.parts import PlainLabel, dim_label, push_button
 from wall.ui.programme_bars import paint_swatch
 from wall.ui.programme_words import ProgrammeWords
+from wall.ui.rows_model import ROW
 from wall.ui.theme import BODY, GRID, HUGE, LARGE, font
 
 _RECORD_WIDTH = 84 * GRID

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import tzinfo
-from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
@@ -21,48 +20,15 @@ from wall.programme.stages import Stage
 from wall.search import fold
 from wall.ui.actions import SHORTCUTS, Action
 from wall.ui.facility_texts import FacilityText
-from wall.ui.parts import PlainLabel, dim_label, plain_tip, push_button
+from wall.ui.parts import PlainLabel, dim_label, push_button
 from wall.ui.programme_chips import Part, PartChips, of_part
 from wall.ui.programme_rows import LARGEST, ROW_HEIGHT, RowPainter
 from wall.ui.programme_texts import Text
 from wall.ui.programme_words import ProgrammeWords
+from wall.ui.rows_model import ROW, RowsModel
 from wall.ui.theme import BODY, GRID, HUGE, LARGE, font
 
 Row = ProvinceFigures | FacilityFigures
-Index = QModelIndex | QPersistentModelIndex
-ROW = Qt.ItemDataRole.UserRole
-
-
-class ProgrammeModel(QAbstractListModel):
-    """The rows of one level, and their words for who cannot see them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: tuple[Row, ...] = ()
-        self._say: Callable[[Row], str] = lambda _: ""
-
-    def show_rows(self, rows: Sequence[Row], say: Callable[[Row], str]) -> None:
-        """Have these rows."""
-        self.beginResetModel()
-        self._rows, self._say = tuple(rows), say
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """How many there are."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The row itself, or what it says."""
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        if role == ROW:
-            return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._say(row)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(self._say(row))
-        return None
 
 
 class ProgrammePage(QWidget):
@@ -82,7 +48,7 @@ class ProgrammePage(QWidget):
         self.search = QLineEdit()
         self.parts = PartChips()
         self.refused = dim_label(BODY)
-        self.model = ProgrammeModel()
+        self.model = RowsModel[Row]()
         self.list = QListView()
         self.empty = dim_label(BODY)
         self._build()

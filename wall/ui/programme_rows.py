@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -10,6 +10,7 @@ from wall.programme.funnel import FacilityFigures, ProvinceFigures
 from wall.ui.programme_bars import paint_bar, paint_swatch
 from wall.ui.programme_texts import Text
 from wall.ui.programme_words import ProgrammeWords
+from wall.ui.rows_model import ROW, Index
 from wall.ui.theme import BODY, DARK, GRID, LARGE, SMALL, TITLE, font
 
 ROW_HEIGHT = 18 * GRID
@@ -21,7 +22,6 @@ _BAR_HEIGHT = 10.0 * GRID
 _ROOMY = 105.0 * GRID  # from here on what is late is said in larger letters
 _TIGHT = 1.2  # else it grows so far with high rows: how many are connected stands beside it, and is not to be cut
 _SWATCH = 4.0 * GRID
-_ROW = Qt.ItemDataRole.UserRole
 
 Left, Right, Middle = (
     Qt.AlignmentFlag.AlignLeft,
@@ -51,15 +51,13 @@ class RowPainter(QStyledItemDelegate):
         """Use these words."""
         self._words = words
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         """All rows are as high."""
         return QSize(0, int(ROW_HEIGHT * self._scale))
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One row."""
-        row, words = index.data(_ROW), self._words
+        row, words = index.data(ROW), self._words
         if words is None:
             return
         box = QRectF(option.rect)
