@@ -16,7 +16,7 @@ import pytest
 
 from tests.onvif.simulated import CAMERA, PASSWORD, RECORDER, at
 from tests.waiting import wait_for
-from wall.app.discover_words import remedy, trouble
+from wall.app.discover_lines import remedy, trouble
 from wall.app.words import speaking
 from wall.cli import main
 from wall.cli.place import DONE, FAILED, WRONG_USE

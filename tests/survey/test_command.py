@@ -12,7 +12,7 @@ import pytest
 from tests.inventory.sheets import ENGLISH, row, write_csv
 from tests.programme.test_verdict import camera as camera_facts
 from wall import cli
-from wall.app.survey_words import summary_lines
+from wall.app.probe_lines import summary_lines
 from wall.demo.process import SimulatorProcess
 from wall.demo.spec import AuthScheme, ClipSpec, MountSpec, ServerSpec
 from wall.model import StreamKind

@@ -7,8 +7,8 @@ from collections.abc import Collection
 
 from PySide6.QtCore import QCoreApplication
 
-from wall.app.discover_words import CLOCK_S
-from wall.app.survey_words import measured_lines, summary_lines
+from wall.app.discover_lines import CLOCK_S
+from wall.app.probe_lines import measured_lines, summary_lines
 from wall.model import StreamKind
 from wall.programme.channels import device_key
 from wall.programme.facility_verdict import FacilityReason, judge_facility

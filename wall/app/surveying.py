@@ -23,7 +23,7 @@ from PySide6.QtGui import QImage
 from wall.app.application import SMALL_WORK
 from wall.app.background import Bridge
 from wall.app.bundle_lines import error_line
-from wall.app.discover_words import progress_line, told_lines
+from wall.app.discover_lines import progress_line, told_lines
 from wall.app.small_pictures import small_picture
 from wall.app.survey_arriving import Arriving
 from wall.app.survey_disk import begun, keep_photograph, keep_probe, named, note, note_visit, thumbnail, to_probe

@@ -74,8 +74,8 @@ def _show(options: argparse.Namespace) -> int:
 
 def _verdicts(place: Place, inventory: Inventory, facility_id: FacilityId, file: FacilityFile) -> Iterator[str]:
     """Each camera from both places, and what is to be done where it is not fit from one."""
+    from wall.app.probe_lines import both_lines
     from wall.app.survey_rules import survey_limits
-    from wall.app.survey_words import both_lines
     from wall.programme.facility import Told, facility_view
 
     if not file.cameras:

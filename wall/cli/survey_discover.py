@@ -76,9 +76,9 @@ def run(options: argparse.Namespace) -> int:
         wanted = _wanted(options, verify_tls=place.settings.decoders.tls_verify)
     except PlaceError as error:
         raise CommandError(str(error), WRONG_USE) from None
-    from wall.app.discover_words import found_lines, progress_line
+    from wall.app.discover_lines import found_lines, progress_line
+    from wall.app.survey_lines import next_step, work_line
     from wall.app.survey_rules import survey_limits
-    from wall.app.survey_words import next_step, work_line
     from wall.app.words import speaking
     from wall.cli.survey_place import begun
     from wall.survey.discover import discover

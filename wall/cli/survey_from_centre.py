@@ -55,7 +55,7 @@ class KeptAtCentre:
 
     def next_step(self) -> str:
         """Where both verdicts are to be seen."""
-        from wall.app.survey_words import seen_beside
+        from wall.app.survey_lines import seen_beside
 
         return seen_beside(self._said)
 

@@ -50,7 +50,7 @@ def begun(place: Place, name: str) -> Work:
 
 def next_step_of(work: Work) -> str:
     """What comes next at the facility, in the language of the moment. Raises WorkError."""
-    from wall.app.survey_words import next_step
+    from wall.app.survey_lines import next_step
 
     return next_step(work.name, work.load())
 

@@ -16,7 +16,7 @@ from wall.cli.survey_place import is_address, next_step_of, targets_of
 from wall.cli.survey_scheme import address_from_centre
 
 if TYPE_CHECKING:
-    from wall.app.survey_words import Judged
+    from wall.app.probe_lines import Judged
     from wall.programme.facts import CameraFacts, Survey, Vantage
     from wall.programme.verdict import SurveyLimits
     from wall.survey.probe import CameraProbe, ProbeTask
@@ -218,7 +218,7 @@ class _Teller:
 
     def hear(self, progress: Progress) -> None:
         """What `probe_all` tells."""
-        from wall.app.survey_words import beside_line, camera_json, camera_lines
+        from wall.app.probe_lines import beside_line, camera_json, camera_lines
         from wall.programme.verdict import judge_camera
         from wall.survey.probe import with_probe
 
@@ -245,7 +245,7 @@ class _Teller:
 
     def end(self) -> None:
         """The sum of it all."""
-        from wall.app.survey_words import summary_json, summary_lines
+        from wall.app.probe_lines import summary_json, summary_lines
         from wall.programme.uplink import line_rate
         from wall.programme.verdict import judge_camera
 

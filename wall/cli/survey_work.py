@@ -74,8 +74,8 @@ def add_work(kinds: argparse._SubParsersAction[argparse.ArgumentParser], everywh
 
 
 def _list(options: argparse.Namespace) -> int:
+    from wall.app.survey_lines import work_line
     from wall.app.survey_rules import survey_limits
-    from wall.app.survey_words import work_line
     from wall.app.words import speaking
     from wall.survey.work import Work, WorkError, surveys_in
 
@@ -91,7 +91,7 @@ def _list(options: argparse.Namespace) -> int:
 
 
 def _add(options: argparse.Namespace) -> int:
-    from wall.app.survey_words import added_line
+    from wall.app.survey_lines import added_line
     from wall.app.words import speaking
     from wall.programme.facts import Vantage
 
@@ -175,7 +175,7 @@ def _record(options: argparse.Namespace) -> int:
 
 
 def _visit(options: argparse.Namespace) -> int:
-    from wall.app.survey_words import visits_line
+    from wall.app.survey_lines import visits_line
     from wall.app.words import speaking
 
     place = Place.of(options)

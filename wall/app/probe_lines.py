@@ -1,4 +1,4 @@
-"""What `survey probe` tells: lines for people in their language, objects for programs. No window is needed for it."""
+"""What a probe tells: lines for people in their language, objects for programs. No window is needed for it."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from wall.health.sample import Failure
 from wall.model import StreamKind
 from wall.programme.facility import FacilityCamera
-from wall.programme.facility_verdict import judge_facility
-from wall.programme.facts import CameraFacts, PictureFault, StreamFacts, Survey, Vantage
+from wall.programme.facts import CameraFacts, PictureFault, StreamFacts, Vantage
 from wall.programme.uplink import LineRate, StreamChoice, carries, uplink_need
 from wall.programme.verdict import CameraJudgement, CameraVerdict, SurveyLimits, VerdictReason, judge_camera
 from wall.ui import condition_words, verdict_words, words
@@ -124,47 +123,6 @@ def _carried(cameras: Sequence[CameraFacts], vantage: Vantage, line: LineRate, s
     else:
         text = translate("verdict", "The line of {0} Mbit/s does not carry even the sub streams.")
     return text.format(_mbit(line.kbps))
-
-
-def work_line(name: str, survey: Survey, limits: SurveyLimits) -> str:
-    """A survey that is being made: of which facility, how many cameras, and what is to be done about it."""
-    judged = judge_facility(survey, Vantage.SITE, limits)
-    where = ", ".join(filter(None, (survey.facility.name, survey.facility.province)))
-    told = translate("verdict", "{0} cameras, {1} of them fit").format(len(survey.cameras), judged.fit)
-    head = f"{name} ({where})" if where else name
-    return f"{head}: {told}; {verdict_words.facility_verdict(judged.verdict)}"
-
-
-def next_step(name: str, survey: Survey) -> str:
-    """What comes next at the facility, as a command."""
-    facility, said = survey.facility, f'"{name}"' if " " in name else name
-    if not survey.cameras:
-        then = f"survey discover --survey {said} --interface all --user admin"
-    elif any(not (each.main or each.sub) for each in survey.cameras):
-        then = f"survey probe {said}"
-    elif not (facility.province.strip() and facility.name.strip()):
-        then = f"survey record {said} --province ... --name ..."
-    elif survey.scheme is None:
-        then = f"survey scheme {said} --kind ..."
-    else:
-        then = f"survey bundle {said} {said.strip(chr(34)).replace(' ', '-')}.zip"
-    return translate("verdict", "Now: {0}").format(then)
-
-
-def added_line(name: str, cameras: int, new: int) -> str:
-    """Cameras were added by their addresses."""
-    return translate("verdict", "{0}: cameras: {1}, new ones: {2}").format(name, cameras, new)
-
-
-def visits_line(name: str, visits: int) -> str:
-    """A visit was noted."""
-    return translate("verdict", "{0}: noted visits: {1}").format(name, visits)
-
-
-def seen_beside(facility: str) -> str:
-    """After a probe from the centre."""
-    then = f'programme show "{facility}"'
-    return translate("verdict", "Now: {0}").format(then)
 
 
 _CHOICES = (StreamChoice.SUB, StreamChoice.WALL, StreamChoice.MAIN)
