@@ -829,7 +829,7 @@
     </message>
     <message>
         <source>for example: Main gate</source>
-        <translation type="unfinished">ví dụ: Cổng chính</translation>
+        <translation>ví dụ: Cổng chính</translation>
     </message>
     <message>
         <source>Save the name</source>
