@@ -9,14 +9,12 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import getpass
-import logging
-import threading
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from PySide6.QtGui import QImage
 
@@ -29,9 +27,9 @@ from wall.app.survey_arriving import Arriving
 from wall.app.survey_disk import begun, keep_photograph, keep_probe, named, note, note_visit, thumbnail, to_probe
 from wall.app.survey_rules import how_to_probe, politeness, survey_limits
 from wall.app.survey_shown import newest_still, shown_of
-from wall.app.survey_trouble import TROUBLES, TypedError, trouble_words
+from wall.app.survey_steps import Steps
+from wall.app.survey_trouble import TypedError
 from wall.app.survey_typed import targets_typed, wanted_of
-from wall.app.tasks import Tasks
 from wall.config import Settings
 from wall.programme.facts import Survey, Visit
 from wall.survey.beside import discover_beside
@@ -45,12 +43,10 @@ from wall.ui import survey_words
 from wall.ui.survey_cameras import STILL
 from wall.ui.survey_page import SurveyWindow
 from wall.ui.survey_values import AddressWish, FindWish, Network, ProbeWish
-from wall.urls import Secret, redact
+from wall.urls import Secret
 
 LOOK_S = 0.2  # between two looks at what a probe has to tell
 T = TypeVar("T")
-Step = Callable[[], Coroutine[Any, Any, None]]
-log = logging.getLogger(__name__)
 
 
 class Surveying:
@@ -73,47 +69,44 @@ class Surveying:
         self._disk = ThreadPoolExecutor(1, thread_name_prefix=f"{SMALL_WORK}-survey")
         self._search = ThreadPoolExecutor(1, thread_name_prefix=f"{SMALL_WORK}-search")
         self._bridge = Bridge()
-        self._tasks = Tasks()
-        self._busy = self._ended = False
+        self._steps = Steps(window, self._over)
         self._work: Work | None = None
         self._survey: Survey | None = None
         self._running: tuple[str, ...] = ()
         self._photographs: tuple[str, tuple[str, ...]] = ("", ())  # those that are shown, and of which survey
-        self._given_up = threading.Event()
         self._run: SurveyRun | None = None
         self._arriving = arriving
         self._connect()
 
     def _connect(self) -> None:
         window, search, cameras = self._window, self._window.search, self._window.cameras
-        window.survey_chosen.connect(lambda name: self._start(lambda: self._open(name), writing=True))
-        search.find_pressed.connect(lambda wish: self._start(lambda: self._find(wish), searching=True))
-        search.address_typed.connect(lambda wish: self._start(lambda: self._add(wish), writing=True))
+        start, aside = self._steps.start, self._steps.aside
+        window.survey_chosen.connect(lambda name: start(lambda: self._open(name), writing=True))
+        search.find_pressed.connect(lambda wish: start(lambda: self._find(wish), searching=True))
+        search.address_typed.connect(lambda wish: start(lambda: self._add(wish), writing=True))
         search.cancel_pressed.connect(self._cancel)
-        cameras.probe_pressed.connect(lambda wish: self._start(lambda: self._probe(wish), probing=True))
+        cameras.probe_pressed.connect(lambda wish: start(lambda: self._probe(wish), probing=True))
         cameras.cancel_pressed.connect(self._cancel)
-        cameras.camera_named.connect(lambda *said: self._aside(lambda: self._name(*said)))
-        cameras.camera_picked.connect(lambda key: self._aside(lambda: self._show_still(key)))
-        window.record.saved.connect(lambda typed: self._start(lambda: self._note(typed), writing=True))
-        window.record.photographs.chosen.connect(lambda files: self._start(lambda: self._keep(files), writing=True))
-        window.visit_said.connect(lambda visit: self._start(lambda: self._visit(visit), writing=True))
-        window.bundle_wanted.connect(
-            lambda file, secret: self._start(lambda: self._bundle(file, secret), writing=True)
-        )
+        cameras.camera_named.connect(lambda *said: aside(lambda: self._name(*said)))
+        cameras.camera_picked.connect(lambda key: aside(lambda: self._show_still(key)))
+        window.record.saved.connect(lambda typed: start(lambda: self._note(typed), writing=True))
+        window.record.photographs.chosen.connect(lambda files: start(lambda: self._keep(files), writing=True))
+        window.visit_said.connect(lambda visit: start(lambda: self._visit(visit), writing=True))
+        window.bundle_wanted.connect(lambda file, secret: start(lambda: self._bundle(file, secret), writing=True))
         window.words_wanted.connect(self._show)
 
     def open(self) -> None:
         """Show the page."""
         self._window.ask()
-        self._aside(self._look_around)
+        self._steps.aside(self._look_around)
 
     async def stop(self) -> None:
         """Give up what is under way, keep what was found, and close the page."""
-        self._ended = True
+        self._steps.ended = True
         self._cancel()
         if self._arriving is not None:
             await self._arriving.stop()
-        await self._tasks.end()
+        await self._steps.end()
         if self._run is not None:
             await asyncio.get_running_loop().run_in_executor(self._disk, self._keep_the_last)
         for executor in (self._disk, self._search):
@@ -131,44 +124,12 @@ class Surveying:
                 if each.finished is not None:
                     keep_probe(work, each.finished, self._surveyor())
 
-    # One thing at a time -----------------------------------------------------------------------------------------
-
-    def _start(self, work: Step, **what: bool) -> None:
-        """Do it, unless something goes on already; meanwhile the page says what."""
-        if self._busy or self._ended:
-            return
-        self._busy = True
-        self._given_up = threading.Event()
-        self._window.show_message("")
-        self._window.show_busy(**what)
-        task = self._tasks.start(self._told(work))
-        task.add_done_callback(lambda _: self._over())
-
-    def _aside(self, work: Step) -> None:
-        """Do it beside whatever goes on."""
-        if not self._ended:
-            self._tasks.start(self._told(work))
-
-    async def _told(self, work: Step) -> None:
-        try:
-            await work()
-        except TROUBLES as error:
-            self._window.show_message(trouble_words(error))
-        except Exception as error:  # noqa: BLE001 - the last line of what somebody has asked for: it is told
-            what = redact(repr(error))
-            log.error("the survey's page failed in our own code: %s", what)
-            self._window.show_message(survey_words.own_error(what))
-
     def _over(self) -> None:
-        if self._ended:
-            return
-        self._busy = False
         self._running = ()
         self._show()
-        self._window.show_busy()
 
     def _cancel(self) -> None:
-        self._given_up.set()
+        self._steps.given_up.set()
         if self._run is not None:
             self._run.give_up()
 
@@ -176,14 +137,14 @@ class Surveying:
         return await asyncio.get_running_loop().run_in_executor(self._disk, work)
 
     def _show(self) -> None:
-        if self._work is None or self._survey is None or self._ended:
+        if self._work is None or self._survey is None or self._steps.ended:
             return
         self._window.surveyor = self._surveyor()
         self._window.show_survey(shown_of(self._work.name, self._survey, self._limits, self._running))
         photographs = self._work.name, self._survey.facility.photographs
         if photographs != self._photographs:
             self._photographs = photographs
-            self._aside(self._show_photographs)
+            self._steps.aside(self._show_photographs)
 
     def _surveyor(self) -> str:
         noted = self._survey.facility.surveyed_by if self._survey is not None else ""
@@ -196,7 +157,7 @@ class Surveying:
         self._window.show_surveys(await self._beside(lambda: surveys_in(self._folder)))
         networks = await self._beside(interfaces)
         self._window.show_networks(tuple(Network(each.address, f"{each.name} · {each.network}") for each in networks))
-        if self._work is not None and not self._busy:
+        if self._work is not None and not self._steps.busy:
             self._survey = await self._beside(self._work.load)
             self._show()
 
@@ -206,11 +167,13 @@ class Surveying:
     async def _find(self, wish: FindWish) -> None:
         work = self._opened()
         wanted = wanted_of(wish, self._ports, verify_tls=self._settings.decoders.tls_verify)
-        page, given_up = self._window.search, self._given_up
+        page, given_up = self._window.search, self._steps.given_up
         page.found.show_told("")
 
         def tell(progress: Progress) -> None:
-            self._bridge.call_soon(lambda: None if self._ended else page.progress.setText(progress_line(progress)))
+            self._bridge.call_soon(
+                lambda: None if self._steps.ended else page.progress.setText(progress_line(progress))
+            )
 
         def search() -> tuple[Found, Survey]:
             found = discover_beside(wanted, tell, given_up)
@@ -247,7 +210,7 @@ class Surveying:
             return
         survey, decoders = self._settings.survey, self._settings.decoders
         run = self._run = SurveyRun(tasks, how_to_probe(survey, decoders), politeness(survey))
-        if self._given_up.is_set():  # before it has begun
+        if self._steps.given_up.is_set():  # before it has begun
             return
         self._window.cameras.show_progress(0, len(tasks))
         run.start()
@@ -268,7 +231,7 @@ class Surveying:
             run.give_up()
         if run.trouble:
             self._window.show_message(survey_words.ended_early(run.trouble))
-        elif not self._given_up.is_set():
+        elif not self._steps.given_up.is_set():
             self._window.show_message(survey_words.probed_all())
 
     async def _name(self, key: str, name: str, remark: str) -> None:

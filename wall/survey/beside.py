@@ -9,20 +9,17 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
-import signal
-import sys
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection as Pipe
 
-from wall.logs import clean_last_words
 from wall.survey.discover import discover
 from wall.survey.found import Found, Progress, Wanted
+from wall.survey.helper import begin_helper
 from wall.urls import redact
 
-NICENESS = 5  # the window comes first
 POLL_S = 0.1
 CANCEL_S = 10.0  # for what takes two seconds on a machine that is not busy; then it is given up
 STOP_S = 2.0  # for the process to end when it has told all
@@ -87,12 +84,7 @@ def _listen(pipe: Pipe, tell: Callable[[Progress], None], cancelled: threading.E
 
 def _process(pipe: Pipe) -> None:
     """The process. Never returns."""
-    clean_last_words()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever started it
-    if sys.platform != "win32":
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-    with contextlib.suppress(OSError, AttributeError):
-        os.nice(NICENESS)
+    begin_helper()
     cancelled = threading.Event()
     with contextlib.suppress(EOFError, OSError):  # whoever started it is gone
         wanted = pipe.recv()

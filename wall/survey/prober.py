@@ -9,8 +9,6 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
-import signal
-import sys
 import threading
 import time
 from dataclasses import dataclass
@@ -18,12 +16,11 @@ from multiprocessing.connection import Connection as Pipe
 
 from wall.decoders.crew import interrupts_held
 from wall.health.sample import Failure
-from wall.logs import clean_last_words
 from wall.programme.facts import StreamFacts
+from wall.survey.helper import begin_helper
 from wall.survey.probe import CameraProbe, CameraProber, HowToProbe, ProbeTask
 from wall.urls import redact
 
-NICENESS = 5  # the window comes first
 STOP_S = 1.0  # to close the connections in order; then the process ends, and the system closes them
 
 
@@ -53,12 +50,7 @@ Said = Answered | Found | Failed | CameraProbe
 
 def prober_main(pipe: Pipe) -> None:
     """The process. Never returns."""
-    clean_last_words()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever started it
-    if sys.platform != "win32":
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-    with contextlib.suppress(OSError, AttributeError):
-        os.nice(NICENESS)
+    begin_helper()
     stop = threading.Event()
     working: threading.Thread | None = None
     with contextlib.suppress(EOFError, OSError):  # whoever started it is gone, or wants no more
