@@ -13,6 +13,7 @@ from pathlib import Path
 import keyring
 import pytest
 from keyring.backends.fail import Keyring as NoKeyring
+from sqlalchemy import delete
 
 from tests.survey.surveys import CHEAP, PASSPHRASE, PASSWORD, SURVEY, bundle, like
 from wall import cli
@@ -20,6 +21,7 @@ from wall.cli import DONE, FAILED, WRONG_USE
 from wall.paths import paths_for
 from wall.store.database import open_database
 from wall.store.inventory_store import InventoryStore
+from wall.store.programme_schema import FACILITY_RECORD
 from wall.survey.arrival_streams import Left
 from wall.survey.arrival_values import Contradiction, Fate
 from wall.survey.bundle import read_bundle, write_bundle
@@ -114,7 +116,17 @@ def test_what_was_surveyed_here_is_bundled_here(shell: Shell, file: Path, passph
     code, _, err = shell("bundle", "hg-07", again, "--passphrase-file", passphrase, data="laptop")
     assert (code, "is there already" in err) == (FAILED, True)
     code, _, err = shell("bundle", "hg-99", tmp_path / "x.zip", "--passphrase-file", passphrase, data="laptop")
-    assert (code, "was surveyed here" in err) == (FAILED, True)
+    assert (code, "no survey 'hg-99' and no such facility" in err) == (FAILED, True)
+    where = f"{SURVEY.facility.province}/{SURVEY.facility.name}"
+    assert shell("bundle", where, tmp_path / "y.zip", "--passphrase-file", passphrase, data="laptop")[0] == DONE
+    database = open_database(f"sqlite:///{paths_for(tmp_path / 'laptop').database_file.as_posix()}")
+    with database.write() as connection:
+        connection.execute(delete(FACILITY_RECORD))
+    database.close()
+    code, _, err = shell("bundle", "hg-07", tmp_path / "z.zip", "--passphrase-file", passphrase, data="laptop")
+    assert (code, "no such facility" in err) == (FAILED, True)  # its code went with the record
+    code, _, err = shell("bundle", where, tmp_path / "z.zip", "--passphrase-file", passphrase, data="laptop")
+    assert (code, "was not surveyed here" in err) == (FAILED, True)
 
 
 def test_a_survey_of_another_program_becomes_a_bundle(shell: Shell, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from wall.cli.asking import check_free, confirm, now, passphrase, surveyor
 from wall.cli.centre import centre_of
 from wall.cli.place import DONE, CommandError, Place, say
+from wall.cli.programme_place import facilities_of, facility_id_of
 
 if TYPE_CHECKING:
     from wall.programme.facts import Survey
@@ -31,8 +32,8 @@ def add_bundle(
     )
     bundle.add_argument(
         "source",
-        help="name of a survey that was made here (`survey list`); else name or code of a facility whose survey was "
-        "imported here; or a survey.json (docs/bundle.md)",
+        help="name of a survey that was made here (`survey list`); else a facility whose survey was imported here "
+        "(its name, Province/Facility, or its code); or a survey.json (docs/bundle.md)",
     )
     bundle.add_argument("file", type=Path, metavar="BUNDLE", help="where to put it: a name that ends in .zip")
     bundle.add_argument(
@@ -128,13 +129,16 @@ def _from_work(options: argparse.Namespace, place: Place) -> Bundle | None:
 
 
 def _from_store(options: argparse.Namespace, place: Place) -> Bundle:
-    from wall.survey.keeping import KeptError, kept_survey
+    from wall.survey.keeping import kept_survey
 
     with centre_of(place) as (do, secrets):
-        try:
-            kept = do(lambda database: kept_survey(database, options.source))
-        except KeptError as error:
-            raise CommandError(str(error)) from error
+        if not do(lambda database: facilities_of(database, options.source)):
+            known = "`survey list` and `programme list` name what is here"
+            raise CommandError(f"there is no survey {options.source!r} and no such facility; {known}")
+        facility_id, name = do(lambda database: facility_id_of(database, options.source))
+        kept = do(lambda database: kept_survey(database, facility_id))
+        if kept is None:
+            raise CommandError(f"{name}: it was not surveyed here, nor was its survey imported")
         passwords = secrets.get_many(kept.cameras.values())
     typed = {key: passwords[camera] for key, camera in kept.cameras.items() if camera in passwords}
     return _made(kept.survey, options, kept.stills, kept.photographs, typed)

@@ -5,24 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from wall.inventory.identity import key
-from wall.model import CameraId
+from wall.model import CameraId, FacilityId
 from wall.programme.facts import Survey
 from wall.store.database import Database
-from wall.store.inventory_store import load_inventory
 from wall.store.survey_reading import (
     load_cameras,
     load_devices,
-    load_records,
+    load_record,
     load_schemes,
     load_still,
     load_visits,
 )
 from wall.survey.bundle_checks import pictures_of
-
-
-class KeptError(Exception):
-    """No such survey is here; the text says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +29,16 @@ class Kept:
     photographs: Mapping[str, bytes]
 
 
-def kept_survey(database: Database, name: str) -> Kept:
-    """The survey of the facility of that code or name. Raises KeptError, StoreError."""
+def kept_survey(database: Database, facility: FacilityId) -> Kept | None:
+    """The survey of that facility; None where it was not surveyed here. Raises StoreError."""
     with database.read() as connection:
-        records = load_records(connection)
-        facilities = load_inventory(connection).facility
-        found = [each for each, record in records.items() if record.code.strip() and key(record.code) == key(name)]
-        found = found or [each for each in records if key(facilities[each].name) == key(name)]
-        if not found:
-            raise KeptError(f"no facility of code or name {name!r} was surveyed here")
-        if len(found) > 1:
-            raise KeptError(f"several facilities are called {name!r}: say its code")
-        facility = found[0]
+        record = load_record(connection, facility)
+        if record is None:
+            return None
         surveyed = load_cameras(connection, facility)
         schemes = load_schemes(connection, facility)
         survey = Survey(
-            records[facility],
+            record,
             load_devices(connection, facility),
             tuple(each.facts for each in surveyed),
             schemes[-1].scheme if schemes else None,
