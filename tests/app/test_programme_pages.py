@@ -34,7 +34,7 @@ from wall.store.stage_store import move_facility
 from wall.store.thread import StoreThread
 from wall.ui import theme
 from wall.ui.facility_cameras import WallPicture
-from wall.ui.figures_files import FileKind
+from wall.ui.file_kind import FileKind
 from wall.ui.i18n import Languages
 from wall.ui.programme_window import ProgrammeWindow
 

@@ -22,7 +22,6 @@ from pytestqt.qtbot import QtBot
 from tests.figures.sequences import START, Story, camera
 from tests.ui.figures_scene import figures_inventory
 from tests.waiting import PATIENCE_S
-from wall.app.report_file import ReportFormat
 from wall.app.reporting import Reporting
 from wall.config import Language
 from wall.figures.periods import PeriodChoice
@@ -32,8 +31,8 @@ from wall.store.database import Database
 from wall.store.journal import Journal
 from wall.store.thread import StoreThread
 from wall.ui import theme
-from wall.ui.figures_files import FileKind
 from wall.ui.figures_window import FiguresWindow
+from wall.ui.file_kind import FileKind
 from wall.ui.i18n import Languages
 
 NOW = START + timedelta(hours=1)
@@ -303,7 +302,7 @@ def test_an_error_in_the_writing_process_is_said(
         await read(page, at_work)
         write_out = at_work._write_out
 
-        def broken(file: Path, kind: ReportFormat, report: Report, language: Language) -> Coroutine[Any, Any, None]:
+        def broken(file: Path, kind: FileKind, report: Report, language: Language) -> Coroutine[Any, Any, None]:
             return write_out(file, kind, replace(report, answers=None), language)  # no report is like that
 
         monkeypatch.setattr(at_work, "_write_out", broken)

@@ -24,11 +24,11 @@ from wall.figures.records import Coverage, Period
 from wall.figures.report import Report, report
 from wall.figures.targets import FigureKind, Verdict
 from wall.ui import figures_charts, theme
-from wall.ui.figures_files import FileKind
 from wall.ui.figures_saving import ReportChooser
 from wall.ui.figures_texts import Text
 from wall.ui.figures_window import FiguresWindow
 from wall.ui.figures_words import FiguresWords
+from wall.ui.file_kind import FileKind
 from wall.ui.i18n import Languages
 from wall.ui.main_window import MainWindow
 from wall.ui.theme import SMALL

@@ -21,7 +21,7 @@ from wall.programme.moves import Grounds, Reason
 from wall.programme.stages import Stage, StageEvent
 from wall.ui import theme
 from wall.ui.facility_texts import FacilityText
-from wall.ui.figures_files import FileKind
+from wall.ui.file_kind import FileKind
 from wall.ui.i18n import Languages
 from wall.ui.programme_window import ProgrammeWindow
 

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from datetime import date
 
 from wall.app.local_zone import LocalZone
-from wall.app.report_file import ReportFormat, ReportOut
+from wall.app.report_file import ReportOut
 from wall.programme.funnel import ProgrammeReport, changes, programme
 from wall.store.programme_store import ProgrammeFile
+from wall.ui.file_kind import FileKind
 from wall.ui.programme_tables import write_programme_book, write_programme_paper
 from wall.ui.programme_words import ProgrammeWords
 
@@ -34,6 +35,6 @@ def write_programme(
     `progress` is told 0 to 1, and may raise to give up: what stood there stays then.
     """
     words = ProgrammeWords(wish.language, LocalZone())
-    write = write_programme_book if wish.kind is ReportFormat.XLSX else write_programme_paper
+    write = write_programme_book if wish.kind is FileKind.XLSX else write_programme_paper
     with wish.opened() as out:
         write(out, report, words, wish.made, wish.by, progress)

@@ -17,7 +17,7 @@ from wall.app.background import Bridge, in_background
 from wall.app.facility_desk import FacilityDesk
 from wall.app.programme_file import report_of, write_programme
 from wall.app.programming import Programming
-from wall.app.report_file import ReportFormat, ReportOut
+from wall.app.report_file import ReportOut
 from wall.app.report_process import ReportGivenUpError, ReportProcessError, write_beside
 from wall.app.tasks import Tasks
 from wall.config import Language
@@ -29,8 +29,8 @@ from wall.store.errors import StoreError
 from wall.store.programme_store import ProgrammeFile, load_programme
 from wall.store.thread import StoreThread
 from wall.ui.facility_cameras import PICTURE, WallPicture
-from wall.ui.figures_files import FileKind
 from wall.ui.figures_texts import Text
+from wall.ui.file_kind import FileKind
 from wall.ui.programme_window import ProgrammeWindow
 
 log = logging.getLogger(__name__)
@@ -145,14 +145,14 @@ class ProgrammePages:
     def _write(self, file: Path, kind: FileKind, language: Language) -> None:
         if self._writing is None or self._writing.done():
             self._give_up = threading.Event()
-            self._writing = self._tasks.start(self._write_out(file, ReportFormat(kind.value), language))
+            self._writing = self._tasks.start(self._write_out(file, kind, language))
             self._written(file, 0.0)
 
     def _written(self, file: Path, share: float) -> None:
         if self._writing is not None and not self._writing.done():
             self._window.tell(lambda words: words(Text.WRITING).format(file.name, round(100 * share)), busy=True)
 
-    async def _write_out(self, file: Path, kind: ReportFormat, language: Language) -> None:
+    async def _write_out(self, file: Path, kind: FileKind, language: Language) -> None:
         """Read it anew: what has happened since it was shown belongs in the file."""
         inventory, why = self._inventory(), ""
         wish = ReportOut(file, kind, language, self._clock(), self._operator())

@@ -6,7 +6,6 @@ import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum
 from pathlib import Path
 from typing import IO
 
@@ -20,13 +19,7 @@ from wall.paths import APP, replacing
 from wall.store.figures_store import Gathering, open_beside
 from wall.store.inventory_store import load_inventory
 from wall.ui.figures_words import FiguresWords
-
-
-class ReportFormat(Enum):
-    """The value is the file's suffix, without its dot."""
-
-    XLSX = "xlsx"
-    PDF = "pdf"
+from wall.ui.file_kind import FileKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +27,7 @@ class ReportOut:
     """A report's file: where, in which format and language, and what it says of itself: made when and by whom."""
 
     file: Path
-    kind: ReportFormat
+    kind: FileKind
     language: Language  # whichever the screen speaks
     made: datetime
     by: str
@@ -43,7 +36,7 @@ class ReportOut:
     def opened(self) -> Iterator[IO[bytes]]:
         """To be written inside: all of it or nothing. Raises OSError."""
         application = QGuiApplication.instance()
-        if self.kind is ReportFormat.PDF and application is None:  # letters need one, for as long as they are drawn
+        if self.kind is FileKind.PDF and application is None:  # letters need one, for as long as they are drawn
             application = QGuiApplication([APP, "-platform", "offscreen"])
         with replacing(self.file) as out:
             yield out
@@ -72,7 +65,7 @@ def write_report(wish: ReportOut, report: Report, progress: Callable[[float], No
     """
     words = FiguresWords(wish.language, LocalZone())
     with wish.opened() as out:
-        if wish.kind is ReportFormat.XLSX:
+        if wish.kind is FileKind.XLSX:
             from wall.ui.figures_book import write_book  # only who writes one waits for the library to load
 
             write_book(out, report, words, wish.made, wish.by, progress)

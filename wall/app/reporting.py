@@ -15,7 +15,7 @@ from pathlib import Path
 
 from wall.app.background import Bridge, in_background
 from wall.app.local_zone import LocalZone
-from wall.app.report_file import ReportFormat, ReportOut, write_report
+from wall.app.report_file import ReportOut, write_report
 from wall.app.report_process import ReportGivenUpError, ReportProcessError, write_beside
 from wall.app.tasks import Tasks
 from wall.config import Language
@@ -27,8 +27,8 @@ from wall.store.database import Database
 from wall.store.errors import StoreError
 from wall.store.figures_store import Gathering
 from wall.store.thread import StoreThread
-from wall.ui.figures_files import FileKind
 from wall.ui.figures_window import FiguresWindow
+from wall.ui.file_kind import FileKind
 
 log = logging.getLogger(__name__)
 
@@ -125,9 +125,9 @@ class Reporting:
         if self._report is not None and (self._writing is None or self._writing.done()):
             self._give_up = threading.Event()
             self._window.show_writing(file, 0.0)
-            self._writing = self._tasks.start(self._write_anew(file, ReportFormat(kind.value), language))
+            self._writing = self._tasks.start(self._write_anew(file, kind, language))
 
-    async def _write_anew(self, file: Path, kind: ReportFormat, language: Language) -> None:
+    async def _write_anew(self, file: Path, kind: FileKind, language: Language) -> None:
         """Read the period once more: what has happened since it was shown belongs in the file."""
         if self._chosen is not None:
             self._read_chosen(*self._chosen)
@@ -139,7 +139,7 @@ class Reporting:
             return
         await self._write_out(file, kind, self._report, language)
 
-    async def _write_out(self, file: Path, kind: ReportFormat, report: Report, language: Language) -> None:
+    async def _write_out(self, file: Path, kind: FileKind, report: Report, language: Language) -> None:
         def progress(share: float) -> None:
             self._bridge.call_soon(lambda: self._written(file, share))
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from wall.app.report_file import ReportFormat
     from wall.programme.facts import Visit
+    from wall.ui.file_kind import FileKind
     from wall.urls import Secret
 
 OUTCOMES = ("done", "postponed", "not_allowed")
@@ -81,12 +81,12 @@ def check_free(file: Path, *, force: bool | None = None) -> None:
         raise CommandError(f"{file} is there already; {remedy}")
 
 
-def report_format(file: Path) -> ReportFormat:
+def report_format(file: Path) -> FileKind:
     """Which report its name asks for. Raises CommandError."""
-    from wall.app.report_file import ReportFormat
+    from wall.ui.file_kind import FileKind
 
     try:
-        return ReportFormat(file.suffix.lower().removeprefix("."))
+        return FileKind(file.suffix.lower().removeprefix("."))
     except ValueError:
         raise CommandError(f"{file}: let the name end with .xlsx or .pdf", WRONG_USE) from None
 

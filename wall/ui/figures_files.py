@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import tzinfo
-from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -14,16 +13,10 @@ from wall.figures.report import Report
 from wall.ui.figures_saving import ReportChooser
 from wall.ui.figures_texts import Text
 from wall.ui.figures_words import FiguresWords
+from wall.ui.file_kind import FileKind
 from wall.ui.i18n import own_name
 from wall.ui.parts import dim_label, push_button
 from wall.ui.theme import GRID, SMALL
-
-
-class FileKind(Enum):
-    """What a report can be kept as. The value is the suffix, without its dot."""
-
-    XLSX = "xlsx"
-    PDF = "pdf"
 
 
 class FilesBar(QWidget):

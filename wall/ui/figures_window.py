@@ -26,7 +26,7 @@ from wall.figures.periods import PeriodChoice
 from wall.figures.report import Report
 from wall.figures.targets import FigureKind
 from wall.ui.beside_wall import BesideWall
-from wall.ui.figures_files import FileKind, FilesBar
+from wall.ui.figures_files import FilesBar
 from wall.ui.figures_period import PeriodPicker
 from wall.ui.figures_plots import Facilities, Mix, OverTime, Provinces, TopTen
 from wall.ui.figures_states import MessagePage, WaitingPage
@@ -35,6 +35,7 @@ from wall.ui.figures_tabs import FiguresPage, TablesPage
 from wall.ui.figures_texts import Text
 from wall.ui.figures_view import PlotView
 from wall.ui.figures_words import FiguresWords
+from wall.ui.file_kind import FileKind
 from wall.ui.parts import PlainLabel, dim_label, push_button
 from wall.ui.theme import BODY, GRID, SMALL, font
 

@@ -23,9 +23,10 @@ from wall.ui.beside_wall import BesideWall
 from wall.ui.facility_dialogs import DeadlineDialog
 from wall.ui.facility_page import FacilityPage
 from wall.ui.facility_texts import FacilityText as Text
-from wall.ui.figures_files import FileKind, FilesBar
+from wall.ui.figures_files import FilesBar
 from wall.ui.figures_saving import ReportChooser
 from wall.ui.figures_texts import Text as FiguresText
+from wall.ui.file_kind import FileKind
 from wall.ui.parts import PlainLabel, dim_label, push_button
 from wall.ui.programme_page import ProgrammePage
 from wall.ui.programme_texts import Text as ProgrammeText
