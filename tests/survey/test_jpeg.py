@@ -51,6 +51,15 @@ def test_a_size_that_nobody_can_show(size: tuple[int, int]) -> None:
         jpeg_size(data)
 
 
+def test_a_large_picture_may_have_fewer_passes() -> None:
+    scan = GOOD[GOOD.index(b"\xff\xda") : -2]
+    place = GOOD.index(b"\xff\xc0") + 5
+    large = GOOD[:place] + struct.pack(">2H", 5000, 8000) + GOOD[place + 4 : -2]  # 40 million pixels
+    assert jpeg_size(large + scan * 9 + GOOD[-2:]) == JpegSize(8000, 5000)
+    with pytest.raises(JpegError, match="passes"):
+        jpeg_size(large + scan * 10 + GOOD[-2:])
+
+
 @pytest.mark.parametrize(("passes", "good"), [(100, True), (101, False), (3500, False)])
 def test_a_picture_that_keeps_a_reader_busy(passes: int, good: bool) -> None:
     """Few bytes, and each pass over all of the picture's pixels takes milliseconds."""

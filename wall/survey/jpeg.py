@@ -9,6 +9,7 @@ MOST_SIDE = 32_000
 MOST_SCANS = 100
 """Passes in which a picture may be drawn: cameras use one, libjpeg's progressive script ten. Each pass goes over all
 pixels, whatever it brings: 280 kB with 3,500 of them kept a reader busy for 24 s (measured, 6000 x 6000 pixels)."""
+MOST_DRAWN = 10 * MOST_PIXELS  # pixels of all passes together: the largest picture by libjpeg's script, some 80 ms
 
 _START = b"\xff\xd8"
 _FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})  # SOF0 to SOF15, without DHT, JPG and DAC
@@ -54,7 +55,8 @@ def jpeg_size(data: bytes) -> JpegSize:
     if _START[:1] + bytes([_END]) not in data[place:]:
         raise JpegError("it is cut off")
     # in a picture's own data FF is never followed by DA; in a header between two passes it may be, a few times
-    if 1 + data.count(_START[:1] + bytes([_SCAN]), place) > MOST_SCANS:
+    scans = 1 + data.count(_START[:1] + bytes([_SCAN]), place)
+    if scans > MOST_SCANS or scans * size.width * size.height > MOST_DRAWN:
         raise JpegError("it is drawn in too many passes")
     return size
 
