@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
-from wall.app.keeper import FORM, sheet_of
+import pytest
+
+from wall.app.keeper import FORM, Keeper, sheet_of
+from wall.inventory import handing
 from wall.inventory.headings import Column
 from wall.inventory.problems import ProblemKind
+from wall.inventory.secrets import EncryptedSecrets, KeyFile, SecretsError
+from wall.store import inventory_store
+from wall.store.errors import StoreError
+from wall.store.thread import StoreThread
 from wall.ui.first_run_values import NewCamera
-from wall.urls import Secret
+from wall.urls import Credentials, Secret
 
 TYPED = NewCamera("Đắk Lắk", "Trạm  y tế ", " Cổng", " rtsp://192.0.2.1/main", "admin", Secret("mật-khẩu"))
 
@@ -64,3 +74,57 @@ def test_an_address_that_is_none_is_named_without_its_password() -> None:
         (ProblemKind.BAD_ADDRESS, Column.MAIN),
     ]
     assert "geheim" not in repr(sheet)
+
+
+@pytest.fixture
+def keeper(tmp_path: Path) -> Iterator[Keeper]:
+    store = StoreThread(f"sqlite:///{(tmp_path / 'wall.sqlite3').as_posix()}")
+    store.start().result()
+    secrets = EncryptedSecrets(tmp_path / "secrets.bin", [KeyFile(tmp_path / "secrets.key")])
+    made = Keeper(store, secrets)
+    asyncio.run(made.add(TYPED))
+    yield made
+    store.stop()
+    assert store.join(10)
+
+
+def _login(keeper: Keeper) -> tuple[str, str]:
+    site = asyncio.run(keeper.load())
+    (login,) = site.credentials.values()
+    return login.username, login.password.reveal()
+
+
+def test_a_login_that_cannot_be_written_down_stays_as_it_was(keeper: Keeper, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The user name is in the database and the password is not: never the one without the other."""
+    (camera,) = asyncio.run(keeper.load()).inventory.cameras
+
+    def fails(*_: object) -> None:
+        raise StoreError("the disk is full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(inventory_store, "save_inventory", fails)
+        with pytest.raises(StoreError):
+            asyncio.run(keeper.change_login(camera.id, Credentials("viewer", Secret("mới"))))
+    assert _login(keeper) == ("admin", "mật-khẩu")
+    asyncio.run(keeper.change_login(camera.id, Credentials("viewer", Secret("mới"))))
+    assert _login(keeper) == ("viewer", "mới")
+
+
+def test_a_password_that_could_not_be_put_in_place_is_there_after_the_next_start(
+    keeper: Keeper, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    (camera,) = asyncio.run(keeper.load()).inventory.cameras
+    apply = EncryptedSecrets.apply
+
+    def second_fails(self: EncryptedSecrets, put: object, forget: object = ()) -> None:
+        if camera.id in put:  # type: ignore[operator]
+            raise SecretsError("the disk is full")
+        apply(self, put, forget)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patched:
+        patched.setattr(EncryptedSecrets, "apply", second_fails)
+        asyncio.run(keeper.change_login(camera.id, Credentials("viewer", Secret("mới"))))
+    assert "new passwords wait" in caplog.text
+    caplog.clear()
+    assert _login(keeper) == ("viewer", "mới")
+    assert keeper.secrets.get(handing._name()) is None  # type: ignore[arg-type]

@@ -170,3 +170,14 @@ def test_other_kinds_of_workbook(tmp_path: Path, name: str, kind: str) -> None:
 def test_a_large_honest_workbook(tmp_path: Path) -> None:
     rows = [VIETNAMESE, *([str(n), *row(n)[1:]] for n in range(2000))]
     assert len(parse_grid(write_xlsx(tmp_path / "a.xlsx", rows).read_bytes()).cells) == 2001
+
+
+@pytest.mark.parametrize(("letters", "read"), [(900_000, True), (1_500_000, False)])
+def test_a_part_that_is_one_piece_without_end(tmp_path: Path, letters: int, read: bool) -> None:
+    """expat would hold Python's lock over it for seconds (200 MB of comment: 11 s), and the window with it."""
+    cells = '<row r="1"><c r="A1" t="inlineStr"><is><t>x</t></is></c></row>'
+    data = changed(good(tmp_path), {SHEET: sheet_xml(cells, tail=f"<!--{' ' * letters}-->")})
+    if read:
+        assert parse_grid(data).cells
+    else:
+        assert refusal(data)[0] is ProblemKind.DAMAGED_WORKBOOK

@@ -8,6 +8,9 @@ import sys
 import threading
 from urllib.parse import quote
 
+if sys.platform != "win32":
+    import resource
+
 from wall.decoders import pyav
 from wall.decoders.base import StreamSource
 from wall.decoders.messages import StreamSettings
@@ -20,6 +23,8 @@ def broken(source: StreamSource, settings: StreamSettings) -> pyav.Connection:
     url = str(source.url).replace("://", f"://{quote(user)}:{quote(password, safe='')}@")
     how = os.environ["SURVEY_CRASH"]
     if how == "dies":
+        if sys.platform != "win32":
+            print("core dumps:", resource.getrlimit(resource.RLIMIT_CORE)[0], file=sys.stderr, flush=True)
         os.abort()
     if how == "thread":
         threading.Thread(target=_fail, args=(url,), name="beside").start()

@@ -98,6 +98,27 @@ def test_a_camera_that_hangs_up_is_tried_over_udp_too() -> None:
     assert (judged.verdict, judged.reason) == (CameraVerdict.UNREACHABLE, VerdictReason.HUNG_UP)
 
 
+class OneTransport(Refusing):
+    """Cheap cameras take a viewer too many over TCP and send nothing, and have no UDP."""
+
+    def __call__(self, source: StreamSource, settings: StreamSettings) -> Any:
+        try:
+            return super().__call__(source, settings)
+        except DecoderError:
+            if source.transport is Transport.UDP:
+                raise DecoderError(Failure.UNSUPPORTED, "Protocol not supported") from None
+            raise
+
+
+def test_a_camera_that_sends_nothing_and_has_no_udp_is_silent_and_not_outdated() -> None:
+    camera = OneTransport(Failure.SILENT)
+    found, _ = probe(camera)
+    assert camera.asked[-1][0].transport is Transport.UDP
+    assert found.streams[0].failure is Failure.SILENT
+    judged = judge_camera(with_probe(CameraFacts("gate", "Gate"), found), Vantage.SITE, SurveyLimits())
+    assert (judged.verdict, judged.reason) == (CameraVerdict.NO_PICTURE, VerdictReason.NO_DATA)
+
+
 def test_a_403_is_no_wrong_password_for_the_others() -> None:
     camera = Refusing(Failure.UNAUTHORISED, text=FORBIDDEN)
     _, answered = probe(camera)

@@ -35,7 +35,7 @@ from wall.cli import (
 )
 from wall.cli.place import DONE, FAILED, WRONG_USE, CommandError, UnreadError
 from wall.config import ConfigError
-from wall.logs import clean_last_words, tell_cleaned
+from wall.logs import clean_last_words, tell_cleaned, without_core_dumps
 
 __all__ = ["COMMANDS", "DONE", "FAILED", "WRONG_USE", "main"]
 
@@ -50,6 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     words = list(sys.argv[1:] if arguments is None else arguments)
     options = _parser().parse_args(_with_default(words))
+    without_core_dumps()
     hooks = clean_last_words()
     try:
         return options.command(options)  # type: ignore[no-any-return]

@@ -31,6 +31,8 @@ MAX_PARTS = 5_000  # files in the ZIP; a large workbook with pictures has some h
 MARK = "\N{NO-BREAK SPACE}too large:\N{NO-BREAK SPACE}"  # what the only cell of a sheet that was left out begins with
 
 _CHUNK = 1 << 20  # bytes
+_PIECE = 1 << 17  # bytes for expat at a time: it keeps Python's lock meanwhile, and the window waits for that
+_MOST_TOKEN = 1 << 20  # bytes of one tag, text or comment: a cell of Excel has 32,767 letters
 _MARKED_SHEET = (
     '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1">'
     f'<c r="A1" t="inlineStr"><is><t xml:space="preserve">{MARK}%s</t></is></c></row></sheetData></worksheet>'
@@ -158,7 +160,11 @@ class _PartReader:
         parser.CharacterDataHandler = self._character_data
         parser.StartDoctypeDeclHandler = self._refuse  # entities: no workbook has any
         try:
-            parser.Parse(data, True)
+            for begin in range(0, len(data), _PIECE):
+                parser.Parse(data[begin : begin + _PIECE], False)
+                if min(begin + _PIECE, len(data)) - parser.CurrentByteIndex > _MOST_TOKEN:
+                    return False  # expat would begin with it anew at each piece
+            parser.Parse(b"", True)
         except (expat.ExpatError, _RefusedError):
             return False
         return True

@@ -93,7 +93,9 @@ class StreamProbe:
         transport = None
         try:
             for transport in self._plan.transports:
-                error = self._by(transport)
+                told = self._by(transport)
+                if error.failure is Failure.NONE or told.failure is not Failure.UNSUPPORTED:
+                    error = told  # one that does not offer the other transport has said no more than before
                 if self.has_picture or self._stop.is_set() or error.failure not in OTHER_TRANSPORT:
                     break
             self._told(error, transport if self.has_picture else None)
