@@ -235,7 +235,7 @@ def watched(port: int, transport: Transport = Transport.TCP, watch_s: float = 5.
 
 def test_a_line_that_loses_packets_damages_pictures(camera: SimulatorProcess) -> None:
     with LossyProxy(camera.port) as lossy:
-        lossy.loss = 0.15
+        lossy.loss = 0.3
         facts = watched(lossy.port, Transport.UDP)
     assert facts.lost + facts.errors > 0
     assert VerdictReason.DAMAGED in stream_reasons(facts, SurveyLimits())
