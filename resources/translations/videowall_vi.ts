@@ -1395,6 +1395,21 @@ Có ghi đè lên không?</translation>
     </message>
 </context>
 <context>
+    <name>SchemeLine</name>
+    <message>
+        <source>Nothing is noted: addresses stay as they are there.</source>
+        <translation>Chưa ghi gì: địa chỉ giữ nguyên như tại cơ sở.</translation>
+    </message>
+    <message>
+        <source>Connection scheme</source>
+        <translation>Phương án kết nối</translation>
+    </message>
+    <message>
+        <source>Note the scheme …</source>
+        <translation>Ghi phương án kết nối …</translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>Nothing found</source>
@@ -5619,6 +5634,10 @@ Có ghi đè lên không?</translation>
     <message>
         <source>No camera of {0} is known, so none will be on the wall. Search again in part 1, with the right password and with ONVIF switched on in the device.</source>
         <translation>Chưa lấy được camera của {0}, nên chưa thể đưa lên màn hình. Hãy tìm lại ở phần 1 với đúng mật khẩu và bật ONVIF trên thiết bị.</translation>
+    </message>
+    <message>
+        <source>The connection scheme is noted</source>
+        <translation>Đã ghi phương án kết nối</translation>
     </message>
     <message>
         <source>The visit is noted</source>

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wall.cli.place import DONE, CommandError, Place, say
@@ -42,7 +41,7 @@ def _scheme(options: argparse.Namespace) -> int:
         survey = work.load()
         if said(options):
             scheme = scheme_of(options, survey.scheme)
-            survey = work.change(lambda survey: replace(survey, scheme=scheme))
+            survey = work.keep_scheme(scheme)
         if survey.scheme is None:
             raise CommandError(scheme_words.no_scheme(f"survey scheme {work.name}"))
         for line in scheme_words.scheme_lines(survey.scheme):

@@ -77,8 +77,7 @@ class SchemeDialog(AskingDialog):
         self.kind, self.rules, self.note = QComboBox(), QPlainTextEdit(), QPlainTextEdit()
         self.agreed_with, self.agreed_by = QLineEdit(), QLineEdit()
         self.has_day, self.day = QCheckBox(self.tr("Agreed on")), QDateEdit(QDate(today.year, today.month, today.day))
-        self.problems, self.missing, self.summary = PlainLabel(), PlainLabel(), PlainLabel()
-        self.hint = dim_label(BODY)
+        self.problems, self.told, self.summary = PlainLabel(), PlainLabel(), PlainLabel()
         self.table = Rows(4, 3, 8)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -123,7 +122,7 @@ class SchemeDialog(AskingDialog):
             "first rule that fits is used. In a path: {0}"
         )
         how.setText(told.format(fields))
-        for label in (self.problems, self.missing, self.hint, self.summary):
+        for label in (self.problems, self.told, self.summary):
             label.setWordWrap(True)
         self.summary.setFont(font(BODY, bold=True))
         form = QFormLayout()
@@ -143,7 +142,6 @@ class SchemeDialog(AskingDialog):
         left, right, both = QVBoxLayout(inside), QVBoxLayout(), QHBoxLayout()
         left.setContentsMargins(0, 0, 2 * GRID, 0)
         left.addLayout(form)
-        left.addWidget(self.hint)
         left.addStretch(1)
         area = scrolled(inside)
         area.setFixedWidth(_FORM_WIDTH)
@@ -154,7 +152,7 @@ class SchemeDialog(AskingDialog):
         both.addWidget(area)
         both.addLayout(right, 1)
         self.column.addLayout(both, 1)
-        self.column.addWidget(self.missing)
+        self.column.addWidget(self.told)
         self._end()
 
     def _connect(self) -> None:
@@ -200,17 +198,19 @@ class SchemeDialog(AskingDialog):
         problems = "\n".join(map(rule_fault, self._typed.problems))
         self.problems.setText(problems)
         self._form.setRowVisible(self.problems, bool(problems))
-        if not self.scheme().agreed:
-            self.hint.setText(self.tr("Only planned: it is agreed once it says with whom, or on which day."))
-        else:
-            self.hint.setText("" if self._stage is None else agreed_leads_to(self._stage))
         self._say("")
         self._timer.start()
 
     def _say(self, trouble: str) -> None:
+        """Why nothing happens, else what would."""
         lacks = self.lacks()
-        self.missing.setText(trouble or lacks)
+        self.told.setText(trouble or lacks or self._hint())
         self.accept_button.setEnabled(not lacks and not self._waiting)
+
+    def _hint(self) -> str:
+        if not self.scheme().agreed:
+            return self.tr("Only planned: it is agreed once it says with whom, or on which day.")
+        return "" if self._stage is None else agreed_leads_to(self._stage)
 
     # What comes of it --------------------------------------------------------------------------------------------
 
