@@ -12,7 +12,6 @@ from typing import Any, cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from tests.app.places import SCHOOL, STATION, FakeStoreThread, inventory
 from tests.app.test_programme_pages import PLACES as PLACES_OF_TWO
@@ -355,7 +354,7 @@ def test_in_the_window_on_the_stores_own_thread(tmp_path: Path, window: Programm
         await work.facility()
         window.facility.tabs.setCurrentIndex(1)
         QTest.mouseClick(window.facility.scheme_part.add, Qt.MouseButton.LeftButton)
-        dialog = next(each for each in QApplication.topLevelWidgets() if isinstance(each, SchemeDialog))
+        (dialog,) = window.findChildren(SchemeDialog)
         dialog.kind.setCurrentIndex(3)
         QTest.keyClicks(dialog.rules, VPN)
         dialog.has_day.setChecked(True)

@@ -56,11 +56,13 @@ class Scheming:
         self.follow: Callable[[], Awaitable[None]] = _nothing
         """Has the wall watch what the database has now. Raises StoreError, SecretsError."""
         self._tasks = Tasks()
+        self._ended = False
         self._others: tuple[Inventory, FacilityId, Mapping[StreamUrl, str]] | None = None
         window.facility.scheme_part.add.clicked.connect(self.ask)
 
     async def stop(self) -> None:
         """Give up what is under way; what was handed over is still written down."""
+        self._ended = True
         await self._tasks.end()
 
     def ask(self) -> SchemeDialog | None:
@@ -117,6 +119,8 @@ class Scheming:
         future.add_done_callback(lambda done: self._call_soon(lambda: self._heard(done, shown, dialog)))
 
     def _heard(self, done: Future[Told], shown: Readdressed, dialog: SchemeDialog) -> None:
+        if self._ended:  # the program ends: there is nobody to tell
+            return
         facility = self._inventory().facility.get(shown.facility_id)
         name, error = "" if facility is None else facility.name, done.exception()
         if error is None:
