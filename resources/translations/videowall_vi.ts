@@ -1272,6 +1272,144 @@ Có ghi đè lên không?</translation>
     </message>
 </context>
 <context>
+    <name>SchemeDialog</name>
+    <message>
+        <source>Connection scheme: {0}</source>
+        <translation>Phương án kết nối: {0}</translation>
+    </message>
+    <message>
+        <source>Write it down (Ctrl+Enter)</source>
+        <translation>Ghi lại (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Agreed on</source>
+        <translation>Ngày thống nhất</translation>
+    </message>
+    <message>
+        <source>One rule a line: ADDRESS there -&gt; ADDRESS from the centre. What is left out on the right stays; the first rule that fits is used. In a path: {0}</source>
+        <translation>Mỗi dòng một quy tắc: ĐỊA CHỈ tại cơ sở -&gt; ĐỊA CHỈ từ trung tâm. Phần bỏ trống bên phải giữ nguyên; quy tắc khớp đầu tiên được dùng. Trong đường dẫn: {0}</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Cách kết nối</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Quy tắc</translation>
+    </message>
+    <message>
+        <source>Agreed with</source>
+        <translation>Thống nhất với</translation>
+    </message>
+    <message>
+        <source>Agreed by</source>
+        <translation>Người thống nhất</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>Said by</source>
+        <translation>Người báo</translation>
+    </message>
+    <message>
+        <source>Say first who sits here (O on the wall).</source>
+        <translation>Trước hết hãy cho biết ai đang trực (phím O ở màn hình giám sát).</translation>
+    </message>
+    <message>
+        <source>Put the rules right first, or take the wrong lines out.</source>
+        <translation>Hãy sửa các quy tắc sai, hoặc xóa những dòng đó.</translation>
+    </message>
+    <message>
+        <source>That is too long: at most {0} rules of {1} letters.</source>
+        <translation>Quá dài: tối đa {0} quy tắc, mỗi quy tắc {1} ký tự.</translation>
+    </message>
+    <message>
+        <source>The note is too long: at most {0} letters.</source>
+        <translation>Ghi chú quá dài: tối đa {0} ký tự.</translation>
+    </message>
+    <message>
+        <source>Only planned: it is agreed once it says with whom, or on which day.</source>
+        <translation>Mới là dự kiến: coi là đã thống nhất khi ghi rõ thống nhất với ai, hoặc ngày nào.</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Địa chỉ</translation>
+    </message>
+    <message>
+        <source>From the centre</source>
+        <translation>Từ trung tâm</translation>
+    </message>
+    <message>
+        <source>The addresses are shown here once the rules are right.</source>
+        <translation>Địa chỉ sẽ hiện ở đây khi các quy tắc đã đúng.</translation>
+    </message>
+    <message>
+        <source>No camera is known here yet: it counts for those that come.</source>
+        <translation>Chưa có camera nào: phương án áp dụng cho các camera sẽ thêm vào.</translation>
+    </message>
+    <message>
+        <source>NO ADDRESS</source>
+        <translation>KHÔNG CÓ ĐỊA CHỈ</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>mới</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>giữ nguyên</translation>
+    </message>
+    <message>
+        <source>stays: no survey knows it</source>
+        <translation>giữ nguyên: chưa khảo sát</translation>
+    </message>
+    <message>
+        <source>by the scheme</source>
+        <translation>theo phương án</translation>
+    </message>
+    <message>
+        <source>without an address by it: {0}</source>
+        <translation>không có địa chỉ: {0}</translation>
+    </message>
+    <message>
+        <source>new address: {0}</source>
+        <translation>địa chỉ mới: {0}</translation>
+    </message>
+    <message>
+        <source>with an address: {0}</source>
+        <translation>có địa chỉ: {0}</translation>
+    </message>
+    <message>
+        <source>as they are: {0}</source>
+        <translation>giữ nguyên: {0}</translation>
+    </message>
+    <message>
+        <source>Writing it down …</source>
+        <translation>Đang ghi …</translation>
+    </message>
+</context>
+<context>
+    <name>SchemeLine</name>
+    <message>
+        <source>Nothing is noted: addresses stay as they are there.</source>
+        <translation>Chưa ghi gì: địa chỉ giữ nguyên như tại cơ sở.</translation>
+    </message>
+    <message>
+        <source>Connection scheme</source>
+        <translation>Phương án kết nối</translation>
+    </message>
+    <message>
+        <source>Note the scheme …</source>
+        <translation>Ghi phương án kết nối …</translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>Nothing found</source>
@@ -4264,6 +4402,10 @@ Có ghi đè lên không?</translation>
         <translation>Phương án</translation>
     </message>
     <message>
+        <source>Note the scheme …</source>
+        <translation>Ghi phương án kết nối …</translation>
+    </message>
+    <message>
         <source>No scheme is written down yet.</source>
         <translation>Chưa ghi phương án kết nối nào.</translation>
     </message>
@@ -4820,6 +4962,22 @@ Có ghi đè lên không?</translation>
     <message>
         <source>{0}: the scheme is written down, cameras with a new address: {1}. Now: {2}</source>
         <translation>{0}: đã ghi phương án kết nối, số camera có địa chỉ mới: {1}. Tiếp theo: {2}</translation>
+    </message>
+    <message>
+        <source>Stage: {0} → {1}</source>
+        <translation>Giai đoạn: {0} → {1}</translation>
+    </message>
+    <message>
+        <source>The stage stays. {0}</source>
+        <translation>Giai đoạn không đổi. {0}</translation>
+    </message>
+    <message>
+        <source>{0}: the scheme is written down, cameras with a new address: {1}.</source>
+        <translation>{0}: đã ghi phương án kết nối, số camera có địa chỉ mới: {1}.</translation>
+    </message>
+    <message>
+        <source>The wall shows the new addresses after its next start: {0}</source>
+        <translation>Màn hình giám sát sẽ dùng địa chỉ mới sau lần khởi động tới: {0}</translation>
     </message>
     <message>
         <source>the facility has changed since this was shown: look again at what would change</source>
@@ -5476,6 +5634,10 @@ Có ghi đè lên không?</translation>
     <message>
         <source>No camera of {0} is known, so none will be on the wall. Search again in part 1, with the right password and with ONVIF switched on in the device.</source>
         <translation>Chưa lấy được camera của {0}, nên chưa thể đưa lên màn hình. Hãy tìm lại ở phần 1 với đúng mật khẩu và bật ONVIF trên thiết bị.</translation>
+    </message>
+    <message>
+        <source>The connection scheme is noted</source>
+        <translation>Đã ghi phương án kết nối</translation>
     </message>
     <message>
         <source>The visit is noted</source>

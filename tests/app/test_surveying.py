@@ -15,11 +15,12 @@ from tests.app.survey_at_work import HOST, PASSWORD, SURVEYOR, a_page, begun, fo
 from tests.survey.lines import silent_port
 from tests.survey.surveys import PASSPHRASE
 from wall.app.surveying import Surveying
-from wall.programme.facts import Visit, VisitOutcome
+from wall.programme.facts import RewriteRule, Scheme, SchemeKind, Visit, VisitOutcome
 from wall.programme.verdict import CameraVerdict
 from wall.survey.bundle import read_bundle
 from wall.survey.found import Ports
 from wall.survey.work import Work
+from wall.ui.scheme_dialog import SchemeDialog
 from wall.ui.survey_page import SurveyWindow
 from wall.ui.survey_values import Network
 from wall.urls import Secret
@@ -257,6 +258,42 @@ def test_all_of_the_record_is_made_on_the_page(page: SurveyWindow, ports: Ports,
     )
     assert facility.photographs == ("Cong-truoc.jpg", "Cong-truoc-2.jpg")
     assert survey.visits == (visit,)
+
+
+def test_the_connection_scheme_is_noted_on_the_page(page: SurveyWindow, ports: Ports, tmp_path: Path) -> None:
+    folder = tmp_path / "surveys"
+
+    async def work(_: Surveying) -> None:
+        assert not page.record.scheme.add.isEnabled()
+        await begun(page)
+        page.search.address.setText("rtsp://192.168.1.64/main")
+        page.search.add.click()
+        await until(lambda: page.cameras._lines and page.open.isEnabled(), "the camera")
+        page.record.scheme.add.click()
+        (dialog,) = page.findChildren(SchemeDialog)
+        dialog.kind.setCurrentIndex(dialog.kind.findData(SchemeKind.VPN))
+        await until(lambda: dialog.table.table.rowCount() == 1, "the camera in the dialog")
+        dialog.look()
+        assert dialog.summary.text() == "without an address by it: 1"
+        dialog.rules.setPlainText("192.168.1.0/24 -> 10.20.7.0/24")
+        dialog.look()
+        address = dialog.table.table.item(0, 2)
+        assert address is not None
+        assert address.text() == "rtsp://10.20.7.64/main"
+        dialog.agreed_with.setText("Ông An")
+        kept = folder / "HG-07" / "survey.json"
+        kept.rename(folder / "aside.json")  # somebody tidies up
+        dialog.accept_button.click()
+        await until(lambda: "HG-07" in dialog.told.text() and page.open.isEnabled(), "why not")
+        (folder / "aside.json").rename(kept)
+        dialog.accept_button.click()
+        await until(lambda: page.message.text() == "The connection scheme is noted", "that it is kept")
+        await until(lambda: "agreed with Ông An" in page.record.scheme.told.text(), "the scheme on the page")
+
+    run(page, folder, ports, work)
+    assert Work(folder, "HG-07").load().scheme == Scheme(
+        SchemeKind.VPN, (RewriteRule("192.168.1.0/24", host="10.20.7.0/24"),), agreed_with="Ông An"
+    )
 
 
 def test_a_camera_that_no_search_finds_is_typed_and_probed(page: SurveyWindow, ports: Ports, tmp_path: Path) -> None:

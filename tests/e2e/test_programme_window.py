@@ -9,6 +9,7 @@ import json
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,10 @@ from tests.e2e.wall_program import OPERATOR, WallProgram, xdotool
 from tests.inventory.sheets import ENGLISH, write_csv
 from tests.waiting import wait_for
 from wall.demo.spec import MountSpec
+from wall.programme.facts import CameraFacts, FacilityRecord, Survey
+from wall.store.database import open_database
+from wall.store.inventory_store import InventoryStore
+from wall.store.survey_store import keep_survey
 
 pytestmark = pytest.mark.e2e
 
@@ -64,9 +69,9 @@ class Window:
         x, y = self.wait(lambda told: told[what], f"where {what} is")[what]
         xdotool(self._display, "mousemove", str(x), str(y), "click", "1")
 
-    def type(self, text: str) -> None:
+    def type(self, text: str, where: str = "search") -> None:
         """Into the field that was clicked; without a window manager the pointer says whose keys they are."""
-        self.click("search")
+        self.click(where)
         xdotool(self._display, "windowfocus", "--sync", self._under_the_pointer())
         xdotool(self._display, "type", text)
 
@@ -119,3 +124,42 @@ def test_a_facility_is_found_seen_moved_and_is_so_after_a_kill(
     assert open_the_second(second) == camera
     assert second.told["stage"] == "Visit planned"
     assert second.program.terminate() == 0
+
+
+def surveyed(data: Path, address: str) -> None:
+    """A survey has found the second facility's camera at that address of its own network."""
+    database = open_database(f"sqlite:///{(data / 'videowall.sqlite3').as_posix()}")
+    known = InventoryStore(database).load()
+    facility = next(each for each in known.facilities if each.name == "Trạm B")
+    (camera,) = known.cameras_of[facility.id]
+    survey = Survey(FacilityRecord("Đắk Lắk", "Trạm B"), cameras=(CameraFacts("key", camera.name, main_url=address),))
+    with database.write() as connection:
+        keep_survey(connection, facility.id, survey, {"key": camera.id}, {}, datetime.now(UTC), "Hùng")
+    database.close()
+
+
+def test_a_scheme_that_is_noted_brings_the_camera_onto_the_wall(
+    wall: Wall, cameras: Cameras, display: str, tmp_path: Path
+) -> None:
+    site = cameras(MountSpec("/a", SMALL), MountSpec("/b", SMALL))
+    there = site.url("/b").replace("127.0.0.1", "127.0.0.99")  # of the facility's network: nobody answers there
+    addresses = {"a": site.url("/a"), "b": there}
+    rows = [["Đắk Lắk", f"Trạm {name.upper()}", name, url, *[""] * 13] for name, url in addresses.items()]
+    assert wall("import", str(write_csv(tmp_path / "two.csv", [ENGLISH, *rows]))).wait() == 0
+    program = wall("run", "--full-screen", "--view", "grid:1x1", start=TOLD)
+    surveyed(program.data_dir, there)
+    window = Window(program, display)
+    window.open()
+    window.type("tram b")
+    window.wait(lambda told: told["rows"] == 1 and told["shown"] == "figures", "the facility that was typed")
+    window.click("first")
+    window.wait(lambda told: told["shown"] == "facility" and told["stage"] == "Surveyed", "its page")
+    window.click("scheme tab")
+    window.click("scheme")
+    window.type("127.0.0.99 -> 127.0.0.1", "rules")
+    window.wait(lambda told: told["addresses"] == "new address: 1", "what would come of it")
+    window.click("accept")
+    window.wait(lambda told: told["schemes"] == 1, "the scheme on the page")
+    assert "cameras with a new address: 1" in window.told["foot"]
+    wait_for(lambda: site.counts("/b").frames_sent > 8, "the camera to be watched, without a new start")
+    assert program.terminate() == 0

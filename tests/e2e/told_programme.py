@@ -16,7 +16,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from wall.app.desk import Desk
 from wall.cli import main
 from wall.ui.dialogs import AskingDialog
+from wall.ui.facility_page import FacilityPage
 from wall.ui.programme_window import ProgrammeWindow
+from wall.ui.scheme_dialog import SchemeDialog
 
 EVERY_MS = 100
 
@@ -25,6 +27,14 @@ def _middle(widget: QWidget) -> tuple[int, int] | None:
     if not widget.isVisible():
         return None
     point = widget.mapToGlobal(widget.rect().center())
+    return point.x(), point.y()
+
+
+def _tab(facility: FacilityPage) -> tuple[int, int] | None:
+    bar = facility.tabs.tabBar()
+    if not bar.isVisible():
+        return None
+    point = bar.mapToGlobal(bar.tabRect(1).center())
     return point.x(), point.y()
 
 
@@ -44,6 +54,11 @@ def _told(window: ProgrammeWindow) -> dict[str, Any]:
         "foot": window.foot.text(),
         "search": _middle(page.search),
         "move": _middle(facility.move_button),
+        "scheme tab": _tab(facility),
+        "scheme": _middle(facility.scheme_part.add),
+        "schemes": facility.schemes.table.rowCount(),
+        "rules": next((_middle(each.rules) for each in dialogs if isinstance(each, SchemeDialog)), None),
+        "addresses": next((each.summary.text() for each in dialogs if isinstance(each, SchemeDialog)), ""),
         "accept": _middle(dialogs[0].accept_button) if dialogs else None,
     }
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tests.programme.test_rewriting import RULES
 from wall.programme.facts import RewriteRule, Scheme, SchemeKind
-from wall.programme.rule_text import parse_rule, rule_text
-from wall.programme.rules import RewriteError, RuleFault, check
+from wall.programme.rule_text import TypedRules, parse_rule, rule_text, rules_text, typed_rules
+from wall.programme.rules import RewriteError, RuleFault, RuleProblem, check
 
 
 @pytest.mark.parametrize(
@@ -86,3 +86,26 @@ def test_whatever_is_typed_is_a_rule_or_refused(text: str) -> None:
         return
     check(Scheme(SchemeKind.DIRECT, (rule,)))
     assert parse_rule(rule_text(rule)) == rule
+
+
+def test_rules_one_a_line_are_read_with_all_that_is_wrong() -> None:
+    typed = typed_rules("\n192.168.1.64 -> 10.0.0.1\n  \n192.168.1.65\r\n10.0.0.0/24 -> 10.1.0.0/16\n")
+    assert typed == TypedRules(
+        (RewriteRule("192.168.1.64", host="10.0.0.1"),),
+        (RuleProblem(RuleFault.NO_ARROW, 2), RuleProblem(RuleFault.OTHER_SIZE, 3)),
+    )
+    assert typed_rules("\n ") == TypedRules()
+
+
+@given(st.lists(RULES, max_size=5))
+@settings(max_examples=100)
+def test_good_rules_come_back_from_their_lines(rules: list[RewriteRule]) -> None:
+    good = typed_rules(rules_text(rules))
+    assert typed_rules(rules_text(good.rules)) == TypedRules(good.rules)
+
+
+@given(st.text(max_size=300))
+@settings(max_examples=200)
+def test_whatever_is_typed_is_a_rule_or_a_problem(text: str) -> None:
+    typed = typed_rules(text)
+    assert len(typed.rules) + len(typed.problems) == sum(bool(line.strip()) for line in text.splitlines())

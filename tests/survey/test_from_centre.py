@@ -111,7 +111,8 @@ def test_what_works_there_and_what_works_here(shell: Shell, cameras: SimulatorPr
     assert f"gate: rtsp://{LAN}:{cameras.port}/gate/main -> rtsp://{HERE}:{cameras.port}/gate/main" in out
     assert _hosts(tmp_path) == {LAN}
     words = ["--kind", "vpn", "--rule", rule, "--agreed-with", "Bà Hương", "--agreed-on", "26/11/2026", "--yes"]
-    assert shell("programme", "scheme", "HG-07", *words)[0] == DONE
+    code, out, _ = shell("programme", "scheme", "HG-07", *words)
+    assert (code, "Stage: Surveyed → Scheme agreed" in out) == (DONE, True)
     assert _hosts(tmp_path) == {HERE}
     code, out, _ = shell("programme", "scheme", "HG-07")
     assert (code, f"rule 1: {rule}" in out, "agreed with Bà Hương" in out) == (DONE, True, True)

@@ -19,6 +19,7 @@ from wall.app.programme_file import report_of, write_programme
 from wall.app.programming import Programming
 from wall.app.report_file import ReportOut
 from wall.app.report_process import ReportGivenUpError, ReportProcessError, write_beside
+from wall.app.scheming import Scheming
 from wall.app.tasks import Tasks
 from wall.config import Language
 from wall.model import CameraId, FacilityId, Inventory, ProvinceId
@@ -75,6 +76,7 @@ class ProgrammePages:
         self._facilities.failed = window.show_unreadable
         self._facilities.tell = window.tell
         self._facilities.changed = self._changed
+        self.schemes = Scheming(store, soon, window, inventory, operator, clock, self._changed)
         self._timer = QTimer(self._bridge)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self._look)
@@ -109,6 +111,7 @@ class ProgrammePages:
         self._closed()
         self._give_up.set()
         await self._tasks.end()
+        await self.schemes.stop()
         self._window.close()
 
     # What is shown -----------------------------------------------------------------------------------------------

@@ -50,6 +50,7 @@ def shown_of(name: str, survey: Survey, limits: SurveyLimits, probing: Collectio
         "" if at is None else f"{at.astimezone():%d/%m/%Y %H:%M}",
         survey.visits,
         survey.facility.photographs,
+        survey.scheme,
     )
 
 

@@ -26,12 +26,13 @@ from wall.app.small_pictures import small_picture
 from wall.app.survey_arriving import Arriving
 from wall.app.survey_disk import begun, keep_photograph, keep_probe, named, note, note_visit, thumbnail, to_probe
 from wall.app.survey_rules import how_to_probe, politeness, survey_limits
+from wall.app.survey_scheming import SurveyScheming, answering
 from wall.app.survey_shown import newest_still, shown_of
 from wall.app.survey_steps import Steps
 from wall.app.survey_trouble import TypedError
 from wall.app.survey_typed import targets_typed, wanted_of
 from wall.config import Settings
-from wall.programme.facts import Survey, Visit
+from wall.programme.facts import Scheme, Survey, Visit
 from wall.survey.beside import discover_beside
 from wall.survey.bundle import write_bundle
 from wall.survey.bundle_error import BundleError
@@ -40,6 +41,7 @@ from wall.survey.places import interfaces
 from wall.survey.running import SurveyRun
 from wall.survey.work import Work, WorkError, surveys_in
 from wall.ui import survey_words
+from wall.ui.scheme_dialog import SchemeDialog
 from wall.ui.survey_cameras import STILL
 from wall.ui.survey_page import SurveyWindow
 from wall.ui.survey_values import AddressWish, FindWish, Network, ProbeWish
@@ -76,6 +78,7 @@ class Surveying:
         self._photographs: tuple[str, tuple[str, ...]] = ("", ())  # those that are shown, and of which survey
         self._run: SurveyRun | None = None
         self._arriving = arriving
+        self._scheming = SurveyScheming(window, lambda: self._survey, self._scheme_said)
         self._connect()
 
     def _connect(self) -> None:
@@ -275,6 +278,15 @@ class Surveying:
         work = self._opened()
         self._survey = await self._beside(lambda: note_visit(work, visit))
         self._window.show_message(survey_words.visit_noted())
+
+    def _scheme_said(self, scheme: Scheme, dialog: SchemeDialog) -> None:
+        self._start(lambda: self._scheme(scheme, dialog), writing=True)
+
+    async def _scheme(self, scheme: Scheme, dialog: SchemeDialog) -> None:
+        work = self._opened()
+        with answering(dialog):
+            self._survey = await self._beside(lambda: work.keep_scheme(scheme))
+        self._window.show_message(survey_words.scheme_noted())
 
     async def _bundle(self, file: Path, passphrase: Secret) -> None:
         work = self._opened()

@@ -64,10 +64,12 @@ def _scheme(options: argparse.Namespace) -> int:
         if not options.yes:
             confirm()
         try:
-            take_scheme(database, shown, now(), by)
+            stage = take_scheme(database, shown, now(), by)
         except SchemeChangedError:
             raise CommandError(f"{nothing_changed()}: {scheme_words.changed_meanwhile()}") from None
         say(scheme_words.kept_scheme(name, len(shown.moved), f'survey probe "{options.facility}" --from-centre'))
+        if told := scheme_words.stage_line(stage):
+            say(told)
     return DONE
 
 
@@ -103,10 +105,9 @@ def _changes(shown: Readdressed) -> Iterator[str]:
 
 
 def _kept(each: Kept) -> str:
+    from wall.app.scheme_rows import left_reason
     from wall.ui import scheme_words
-    from wall.ui.bundle_words import left_alone
 
     if each.why is None:
         return scheme_words.kept_line(each.camera.name, str(each.camera.main))
-    detail = f" ({each.detail})" if each.detail and each.rule is None else ""
-    return scheme_words.left_line(each.camera.name, left_alone(each.why.name, each.rule) + detail)
+    return scheme_words.left_line(each.camera.name, left_reason(each.why, each.detail, each.rule))

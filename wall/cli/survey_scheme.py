@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wall.cli.place import DONE, CommandError, Place, say
@@ -42,7 +41,7 @@ def _scheme(options: argparse.Namespace) -> int:
         survey = work.load()
         if said(options):
             scheme = scheme_of(options, survey.scheme)
-            survey = work.change(lambda survey: replace(survey, scheme=scheme))
+            survey = work.keep_scheme(scheme)
         if survey.scheme is None:
             raise CommandError(scheme_words.no_scheme(f"survey scheme {work.name}"))
         for line in scheme_words.scheme_lines(survey.scheme):
@@ -59,12 +58,12 @@ def _addresses(survey: Survey) -> Iterator[str]:
 
 def address_from_centre(camera: CameraFacts, survey: Survey) -> str:
     """Where the centre opens that camera by the survey's scheme, or why nowhere; in the language of the moment."""
+    from wall.app.scheme_rows import left_reason
     from wall.survey.arrival_streams import LeftError, Which, streams_of
     from wall.ui import scheme_words
-    from wall.ui.bundle_words import left_alone
 
     try:
         streams = streams_of(camera, survey, Which.ALL)
     except LeftError as error:
-        return scheme_words.left_line(camera.name, left_alone(error.why.name, error.rule))
+        return scheme_words.left_line(camera.name, left_reason(error.why, error.detail, error.rule))
     return scheme_words.address_line(camera.name, str(streams.main), str(streams.sub or ""))

@@ -14,9 +14,11 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from wall.programme.facts import RewriteRule, Scheme, SchemeKind
-from wall.programme.rules import RewriteError, RuleFault, check
+from wall.programme.rules import RewriteError, RuleFault, RuleProblem, check
 
 ARROWS = ("->", "=>", "→")
 SAME = "="
@@ -48,6 +50,30 @@ def parse_rule(text: str, number: int = 0) -> RewriteRule:
     except RewriteError as error:
         raise RewriteError(error.fault, number, error.detail) from None
     return rule
+
+
+@dataclass(frozen=True, slots=True)
+class TypedRules:
+    """The good ones among what was typed, in their order, and what is wrong with the others."""
+
+    rules: tuple[RewriteRule, ...] = ()
+    problems: tuple[RuleProblem, ...] = ()
+
+
+def typed_rules(text: str) -> TypedRules:
+    """The rules of a text, one a line. Lines without anything are passed over and not counted."""
+    rules, problems = [], []
+    for number, line in enumerate(filter(str.strip, text.splitlines()), 1):
+        try:
+            rules.append(parse_rule(line, number))
+        except RewriteError as error:
+            problems.append(error.problem)
+    return TypedRules(tuple(rules), tuple(problems))
+
+
+def rules_text(rules: Sequence[RewriteRule]) -> str:
+    """Rules as `typed_rules` reads them."""
+    return "\n".join(map(rule_text, rules))
 
 
 def rule_text(rule: RewriteRule) -> str:

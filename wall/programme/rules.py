@@ -6,6 +6,7 @@ import ipaddress
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from wall.programme.facts import RewriteRule, Scheme
 from wall.urls import MAX_PORT, AddressError, StreamUrl, host_port
@@ -98,6 +99,7 @@ class Rule:
         return str(self.target_network.network_address + offset)
 
 
+@lru_cache(maxsize=8)  # a facility's addresses are all made by one scheme, also while somebody types it
 def read_rules(scheme: Scheme) -> tuple[Rule, ...]:
     """The scheme's rules, in order. Raises RewriteError for the first one that could never be applied."""
     return tuple(_one(index, rule) for index, rule in enumerate(scheme.rules, 1))

@@ -25,8 +25,8 @@ from wall.programme.facts import (
     Vantage,
     Visit,
 )
-from wall.programme.moves import followed
-from wall.programme.stages import StageEvent
+from wall.programme.moves import StageMove, followed
+from wall.programme.stages import StageEvent, Unmoved
 from wall.store.errors import StoreError
 from wall.store.facts_json import to_json
 from wall.store.programme_schema import (
@@ -113,16 +113,20 @@ def save_record(connection: Connection, facility_id: FacilityId, record: Facilit
     connection.execute(insert(FACILITY_RECORD).values(record_row(facility_id, record)))
 
 
-def save_scheme(connection: Connection, facility_id: FacilityId, scheme: Scheme, at: datetime, by: str) -> None:
+def save_scheme(
+    connection: Connection, facility_id: FacilityId, scheme: Scheme, at: datetime, by: str
+) -> StageMove | Unmoved | None:
     """From now on this scheme holds; what held before stays as history. The same again is no change.
 
-    It is agreed where it says with whom, or when: then the facility's stage follows.
+    It is agreed where it says with whom, or when: then the facility's stage follows. What comes of that: the move,
+    why it stays where it is, or None where nothing was said of it or it is there already.
     """
     kept = load_schemes(connection, facility_id)
     if not kept or kept[-1].scheme != scheme:
         connection.execute(insert(SCHEME).values(scheme_row(facility_id, scheme, at, by)))
-    if scheme.agreed:
-        move_facility(connection, facility_id, StageEvent.AGREE, at, scheme.agreed_by or by)
+    if not scheme.agreed:
+        return None
+    return move_facility(connection, facility_id, StageEvent.AGREE, at, scheme.agreed_by or by)
 
 
 def add_visit(connection: Connection, facility_id: FacilityId, visit: Visit) -> bool:

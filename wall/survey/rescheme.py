@@ -12,8 +12,11 @@ from datetime import datetime
 
 from wall.model import Camera, CameraId, FacilityId, Inventory
 from wall.programme.facts import FacilityRecord, Scheme, Survey
+from wall.programme.moves import StageMove
 from wall.programme.rules import RuleProblem
+from wall.programme.stages import Unmoved
 from wall.store.database import Connection, Database
+from wall.store.errors import StoreError
 from wall.store.inventory_store import load_inventory, save_inventory
 from wall.store.survey_reading import SurveyedCamera, load_cameras, load_record
 from wall.store.survey_store import save_scheme
@@ -52,42 +55,56 @@ def look_at_scheme(database: Database, facility_id: FacilityId, scheme: Scheme) 
         return _looked(connection, facility_id, scheme)
 
 
-def take_scheme(database: Database, shown: Readdressed, at: datetime, by: str) -> None:
-    """Write down the scheme and the addresses, in one transaction. Raises SchemeChangedError, StoreError."""
+def take_scheme(database: Database, shown: Readdressed, at: datetime, by: str) -> StageMove | Unmoved | None:
+    """Write down the scheme and the addresses, in one transaction. Raises SchemeChangedError, StoreError.
+
+    What comes of it for the facility's stage: see `save_scheme`.
+    """
     with database.write() as connection:
         if _looked(connection, shown.facility_id, shown.scheme) != shown:
             raise SchemeChangedError
-        save_scheme(connection, shown.facility_id, shown.scheme, at, by)
+        told = save_scheme(connection, shown.facility_id, shown.scheme, at, by)
         if shown.moved:
             save_inventory(connection, (), (), [after for _, after in shown.moved])
             database.announce_inventory(connection)
+    return told
 
 
 def _looked(connection: Connection, facility_id: FacilityId, scheme: Scheme) -> Readdressed:
     inventory = load_inventory(connection)
+    if facility_id not in inventory.facility:
+        raise StoreError(f"facility {facility_id} is not in the inventory")
     surveyed = load_cameras(connection, facility_id)
-    facility = inventory.facility[facility_id]
-    noted = load_record(connection, facility_id)
-    record = noted or FacilityRecord(inventory.province[facility.province_id].name, facility.name)
-    return readdressed(inventory, facility_id, surveyed, record, scheme)
+    return readdressed(inventory, facility_id, surveyed, load_record(connection, facility_id), scheme)
+
+
+def elsewhere(inventory: Inventory, facility_id: FacilityId) -> Mapping[StreamUrl, str]:
+    """The addresses that cameras of other facilities have, and whose they are."""
+    return {
+        each.main: f"{each.name}, {inventory.facility[each.facility_id].name}"
+        for each in inventory.cameras
+        if each.facility_id != facility_id
+    }
 
 
 def readdressed(
     inventory: Inventory,
     facility_id: FacilityId,
     surveyed: Sequence[SurveyedCamera],
-    record: FacilityRecord,
+    record: FacilityRecord | None,
     scheme: Scheme,
+    others: Mapping[StreamUrl, str] | None = None,
 ) -> Readdressed:
-    """The addresses by that scheme. Pure. No address is there twice: the second camera keeps what it has."""
+    """The addresses by that scheme. Pure. No address is there twice: the second camera keeps what it has.
+
+    `others`: see `elsewhere`, for whoever asks again and again.
+    """
     facts = {each.camera_id: each.facts for each in surveyed if each.camera_id is not None}
     cameras = inventory.cameras_of.get(facility_id, ())
-    survey = Survey(record, scheme=scheme)
-    used: dict[StreamUrl, str] = {
-        each.main: f"{each.name}, {inventory.facility[each.facility_id].name}"
-        for each in inventory.cameras
-        if each.facility_id != facility_id
-    }
+    facility = inventory.facility[facility_id]
+    noted = record or FacilityRecord(inventory.province[facility.province_id].name, facility.name)
+    survey = Survey(noted, scheme=scheme)
+    used = dict(elsewhere(inventory, facility_id) if others is None else others)
     new: dict[CameraId, Camera] = {}
     kept: list[Kept] = []
     for camera in cameras:

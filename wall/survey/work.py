@@ -22,7 +22,7 @@ from filelock import FileLock, Timeout
 from wall.inventory.secrets import open_secrets
 from wall.model import CameraId
 from wall.paths import PRIVATE_DIR, write_atomically
-from wall.programme.facts import MOST_PICTURE_BYTES, FacilityRecord, Survey
+from wall.programme.facts import MOST_PICTURE_BYTES, FacilityRecord, Scheme, Survey
 from wall.survey.bundle import Bundle
 from wall.survey.bundle_checks import pictures_of, without_unsafe_addresses
 from wall.survey.bundle_error import BundleError, BundleFault, shown
@@ -159,6 +159,10 @@ class Work:
             for name, jpeg in probe.stills.items():
                 write_atomically(stills / name, jpeg)
         return self.change(lambda survey: with_probed(survey, probe, now, by))
+
+    def keep_scheme(self, scheme: Scheme) -> Survey:
+        """With how the centre is going to reach the cameras."""
+        return self.change(lambda survey: replace(survey, scheme=scheme))
 
     def keep_photograph(self, file_name: str, jpeg: bytes) -> Survey:
         """Add a photograph, a JPEG as small as a bundle takes it, under a name like its file's."""

@@ -27,7 +27,7 @@ from wall.programme.moves import Grounds
 from wall.programme.stages import Stage, StageEvent
 from wall.ui.facility_cameras import CameraModel, CameraPainter, WallPicture, wall_words, whole
 from wall.ui.facility_dialogs import MoveDialog, VisitDialog
-from wall.ui.facility_past import Rows, history_rows, scheme_rows, visit_rows
+from wall.ui.facility_past import Rows, SchemePart, history_rows, scheme_rows, visit_rows
 from wall.ui.facility_photographs import Photographs
 from wall.ui.facility_record import RecordPanel
 from wall.ui.facility_texts import FacilityText as Text
@@ -90,7 +90,8 @@ class FacilityPage(QWidget):
         self.list = QListView()
         self.no_cameras = dim_label(BODY)
         self.cameras = QStackedWidget()
-        self.schemes, self.visits, self.history = Rows(3, 4, 4, 3), Rows(3, 3, 3, 7, 3), Rows(3, 4, 4, 6, 3)
+        self.schemes, self.visits, self.history = Rows(3, 4, 4, 4), Rows(3, 3, 3, 7, 3), Rows(3, 4, 4, 6, 3)
+        self.scheme_part = SchemePart(self.schemes)
         self.photographs = Photographs()
         self._painter = CameraPainter(self.list, self.model)
         self._build()
@@ -108,7 +109,7 @@ class FacilityPage(QWidget):
         self.no_cameras.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.cameras.addWidget(self.list)
         self.cameras.addWidget(self.no_cameras)
-        for page in (self.cameras, self.schemes, self.visits, self.history, self.photographs):
+        for page in (self.cameras, self.scheme_part, self.visits, self.history, self.photographs):
             self.tabs.addTab(page, "")
         top, state, middle = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         for line in (top, state):
@@ -198,6 +199,7 @@ class FacilityPage(QWidget):
             self.tabs.setTabText(at, f"{words.of(text)} {words.number(count)}")
         self.no_cameras.setText(words.of(Text.NO_CAMERAS))
         self.cameras.setCurrentIndex(0 if view.cameras else 1)
+        self.scheme_part.add.setText(words.of(Text.NOTE_SCHEME))
         self.schemes.show_rows(*scheme_rows(view, words), words.of(Text.NO_SCHEME))
         self.visits.show_rows(*visit_rows(view, words), words.of(Text.NO_VISITS))
         self.history.show_rows(*history_rows(view, words), words.of(Text.NO_HISTORY))

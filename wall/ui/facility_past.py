@@ -6,16 +6,25 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStackedWidget,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from wall.programme.facility import FacilityView
 from wall.programme.facts import Scheme
 from wall.ui.facility_texts import FacilityText as Text
-from wall.ui.parts import dim_label, plain_tip
+from wall.ui.parts import dim_label, plain_tip, push_button
 from wall.ui.programme_texts import Text as ProgrammeText
 from wall.ui.programme_words import ProgrammeWords
 from wall.ui.theme import BODY, GRID
 
+_PADDING = 8  # pixels on each side of a cell, as in theme.qss
 Table = tuple[Sequence[str], Sequence[Sequence[str]]]
 
 
@@ -39,9 +48,12 @@ class _Wrapped(QTableWidget):
     def share_out(self) -> None:
         """Give every column its width, and every row the height that its words need then."""
         room = self.viewport().width()
-        for column, share in enumerate(self._shares):
-            self.setColumnWidth(column, room * share // sum(self._shares))
+        widths = [room * share // sum(self._shares) for share in self._shares]
+        for column, width in enumerate(widths):  # Qt wraps without the padding of a cell, and cuts off what is longer
+            self.setColumnWidth(column, max(1, width - 2 * _PADDING))
         self.resizeRowsToContents()
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
         for row in range(self.rowCount()):
             self.setRowHeight(row, self.rowHeight(row) + 2 * GRID)
 
@@ -77,6 +89,19 @@ class Rows(QStackedWidget):
         self.empty.setText(empty)
         self.setCurrentIndex(0 if rows else 1)
         self.table.share_out()
+
+
+class SchemePart(QWidget):
+    """The schemes of a facility, and a button for another one."""
+
+    def __init__(self, rows: Rows) -> None:
+        super().__init__()
+        self.add = push_button()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 2 * GRID, 0, 0)
+        column.setSpacing(2 * GRID)
+        column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignRight)
+        column.addWidget(rows, 1)
 
 
 def scheme_rows(view: FacilityView, words: ProgrammeWords) -> Table:

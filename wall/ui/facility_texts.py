@@ -71,6 +71,7 @@ class FacilityText(Enum):
     NOT_PROBED = str(QT_TRANSLATE_NOOP("programme", "not probed from the centre"))
     # scheme, visits, history
     SCHEME = str(QT_TRANSLATE_NOOP("programme", "Scheme"))
+    NOTE_SCHEME = str(QT_TRANSLATE_NOOP("programme", "Note the scheme …"))
     NO_SCHEME = str(QT_TRANSLATE_NOOP("programme", "No scheme is written down yet."))
     HOLDS = str(QT_TRANSLATE_NOOP("programme", "holds now"))
     PLANNED_ONLY = str(QT_TRANSLATE_NOOP("programme", "planned, not agreed yet"))

@@ -135,6 +135,11 @@ class ProgrammeWindow(BesideWall):
         self.opened.emit()
 
     @property
+    def words(self) -> ProgrammeWords:
+        """Those of the language of now."""
+        return self._words
+
+    @property
     def wanted(self) -> str:
         """The facility whose page is open or on its way; "" for none."""
         return self._wanted

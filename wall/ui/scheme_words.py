@@ -6,10 +6,13 @@ from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from wall.programme.facts import Scheme
+from wall.programme.facts import Scheme, SchemeKind
+from wall.programme.moves import StageMove
 from wall.programme.rule_text import rule_text
 from wall.programme.rules import FIELDS, RuleFault, RuleProblem
-from wall.ui.facility_texts import SCHEMES
+from wall.programme.stages import TRANSITIONS, Stage, StageEvent, Unmoved
+from wall.ui.facility_texts import SCHEMES, FacilityText
+from wall.ui.programme_texts import STAGES, UNMOVED
 
 translate = QCoreApplication.translate
 
@@ -67,9 +70,14 @@ def rule_fault(problem: RuleProblem) -> str:
     return f"{place}{told}{f' ({problem.detail})' if problem.detail else ''}"
 
 
+def kind_word(kind: SchemeKind) -> str:
+    """How the centre reaches the cameras."""
+    return translate("programme", SCHEMES[kind])
+
+
 def scheme_lines(scheme: Scheme) -> Iterator[str]:
     """What was agreed, one thing a line."""
-    yield translate("programme", SCHEMES[scheme.kind])
+    yield kind_word(scheme.kind)
     for number, rule in enumerate(scheme.rules, 1):
         yield translate("scheme", "rule {0}: ").format(number) + rule_text(rule)
     if not scheme.agreed:
@@ -119,6 +127,37 @@ def kept_scheme(name: str, moved: int, then: str) -> str:
     return translate("scheme", "{0}: the scheme is written down, cameras with a new address: {1}. Now: {2}").format(
         name, moved, then
     )
+
+
+def stage_line(told: StageMove | Unmoved | None) -> str:
+    """What comes of an agreed scheme for the facility's stage; "" where nothing does."""
+    if told is None:
+        return ""
+    if isinstance(told, StageMove):
+        stages = (translate("programme", STAGES[each]) for each in (told.before, told.after))
+        return translate("scheme", "Stage: {0} → {1}").format(*stages)
+    return translate("scheme", "The stage stays. {0}").format(translate("programme", UNMOVED[told]))
+
+
+def agreed_leads_to(stage: Stage) -> str:
+    """What a scheme that is agreed would do to a facility that stands there; "" for nothing."""
+    after = TRANSITIONS[stage][StageEvent.AGREE]
+    if isinstance(after, Unmoved):
+        return stage_line(after)
+    if after is stage:
+        return ""
+    return translate("programme", FacilityText.LEADS_TO.value).format(translate("programme", STAGES[after]))
+
+
+def scheme_kept(name: str, moved: int) -> str:
+    """It is written down, on the facility's page."""
+    text = translate("scheme", "{0}: the scheme is written down, cameras with a new address: {1}.")
+    return text.format(name, moved)
+
+
+def kept_not_shown(why: str) -> str:
+    """It is written down, and the wall goes on with what it had."""
+    return translate("scheme", "The wall shows the new addresses after its next start: {0}").format(why)
 
 
 def changed_meanwhile() -> str:

@@ -129,6 +129,7 @@ class SurveyWindow(BesideWall):
         self.cameras.show_cameras(shown.cameras, shown.summary)
         self.record.show_record(shown.noted, shown.surveyed_at)
         words = self._words()
+        self.record.scheme.show_scheme(shown.scheme)
         self.record.visits.show_visits(shown.visits, lambda visit: visit_line(visit, words))
         self.bundle.show_survey(shown.name, named=bool(shown.noted.get("province") and shown.noted.get("name")))
         self._check()

@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wall.programme.facts import Visit
+from wall.programme.facts import Scheme, Visit
 from wall.ui.parts import PlainLabel, dim_label, push_button
+from wall.ui.scheme_words import scheme_summary
 from wall.ui.sheet_chooser import SheetChooser
 from wall.ui.theme import BODY, GRID
 
@@ -73,6 +74,34 @@ class VisitsView(_Listing):
         self.heading.setText(self.tr("Visits"))
         self.add.setText(self.tr("Note a visit …"))
         self.empty.setText(self.tr("No visit is noted. Note also one that was postponed or refused, and by whom."))
+
+
+class SchemeLine(QWidget):
+    """How the centre will reach the cameras, in a few words, and a button to note it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heading, self.told = PlainLabel(), dim_label(BODY)
+        self.add = push_button()
+        self._scheme: Scheme | None = None
+        self.told.setWordWrap(True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(3 * GRID)
+        row.addWidget(self.heading)
+        row.addWidget(self.told, 1)
+        row.addWidget(self.add)
+
+    def show_scheme(self, scheme: Scheme | None) -> None:
+        """None: nothing is noted."""
+        self._scheme = scheme
+        self.told.setText(scheme_summary(scheme) or self.tr("Nothing is noted: addresses stay as they are there."))
+
+    def retranslate(self) -> None:
+        """Say it in the language of now."""
+        self.heading.setText(self.tr("Connection scheme"))
+        self.add.setText(self.tr("Note the scheme …"))
+        self.show_scheme(self._scheme)
 
 
 class PhotographsView(_Listing):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from wall.ui.parts import PlainLabel, dim_label, push_button, scrolled
-from wall.ui.survey_past import PhotographsView, VisitsView
+from wall.ui.survey_past import PhotographsView, SchemeLine, VisitsView
 from wall.ui.theme import BODY, GRID
 
 NO_LINE = "no_line"
@@ -47,7 +47,7 @@ class RecordPart(QWidget):
         self.no_line = QCheckBox()
         self.save = push_button()
         self.said = dim_label(BODY)
-        self.visits, self.photographs = VisitsView(), PhotographsView()
+        self.visits, self.photographs, self.scheme = VisitsView(), PhotographsView(), SchemeLine()
         self._surveyed_at = ""
         self._labels = {key: PlainLabel() for key in _WORDS}
         self._noted: Mapping[str, str] = {}
@@ -78,6 +78,7 @@ class RecordPart(QWidget):
         column.setSpacing(3 * GRID)
         column.addLayout(columns)
         column.addLayout(row)
+        column.addWidget(self.scheme)
         column.addLayout(below, 1)
         whole = QVBoxLayout(self)
         whole.addWidget(scrolled(inside))
@@ -119,6 +120,7 @@ class RecordPart(QWidget):
         self._busy = anything
         self.visits.add.setEnabled(not anything)
         self.photographs.add.setEnabled(not anything)
+        self.scheme.add.setEnabled(not anything)
         self._say()
 
     def _say(self) -> None:
@@ -162,6 +164,7 @@ class RecordPart(QWidget):
         self.save.setText(self.tr("Save"))
         self.visits.retranslate()
         self.photographs.retranslate()
+        self.scheme.retranslate()
         self._say()
 
 

@@ -8,7 +8,7 @@ from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
 
-from wall.programme.facts import Visit
+from wall.programme.facts import Scheme, Visit
 from wall.programme.verdict import CameraVerdict
 from wall.urls import Secret
 
@@ -105,6 +105,7 @@ class SurveyShown:
     surveyed_at: str = ""
     visits: tuple[Visit, ...] = ()
     photographs: tuple[str, ...] = ()  # their names
+    scheme: Scheme | None = None
 
 
 class ArrivalStep(Enum):

@@ -148,6 +148,11 @@ def without_cameras(devices: str) -> str:
     return told.format(devices)
 
 
+def scheme_noted() -> str:
+    """How the centre will reach the cameras is noted."""
+    return translate("survey", "The connection scheme is noted")
+
+
 def visit_noted() -> str:
     """How a visit ended."""
     return translate("survey", "The visit is noted")
