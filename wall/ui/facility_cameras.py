@@ -59,7 +59,8 @@ class CameraModel(QAbstractListModel):
     def show_rows(self, rows: tuple[FacilityCamera, ...], say: Callable[[FacilityCamera], str]) -> None:
         """Have these rows; what is the same stays where it is."""
         self._say = say
-        if rows == self._rows:
+        if [_who(each) for each in rows] == [_who(each) for each in self._rows]:
+            self._rows = rows  # nothing jumps when a verdict is new
             self.redraw()
             return
         self.beginResetModel()
@@ -87,6 +88,10 @@ class CameraModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(self._say(row))
         return None
+
+
+def _who(row: FacilityCamera) -> tuple[str, CameraId | None]:
+    return row.name, row.camera_id
 
 
 class CameraPainter(QStyledItemDelegate):
