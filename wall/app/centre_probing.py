@@ -26,7 +26,7 @@ from wall.store.thread import StoreThread
 from wall.survey.from_centre import CentreTarget, keeping, not_fit, proven_beside_the_wall, targets_from_centre
 from wall.survey.probe import CameraProbe, with_probe
 from wall.survey.running import SurveyRun
-from wall.ui.facility_probe import ProbeNow
+from wall.ui.facility_probe import ProbeNow, few
 from wall.ui.facility_probe_texts import ProbeText as Text
 from wall.ui.programme_words import ProgrammeWords
 from wall.ui.survey_values import ProbeWish
@@ -233,9 +233,9 @@ def _summary(found: _Found, *, given_up: bool) -> Say:
         text = words.of(Text.GIVEN_UP if given_up else Text.PROBED)
         parts = [text.format(name, *map(words.number, (kept, total, fit)))]
         if doubtful:
-            parts.append(words.of(Text.DOUBTFUL).format(", ".join(doubtful)))
+            parts.append(words.of(Text.DOUBTFUL).format(few(doubtful, words)))
         if lost:
-            parts.append(words.of(Text.NOT_KEPT).format(", ".join(lost), why))
+            parts.append(words.of(Text.NOT_KEPT).format(few(lost, words), why))
         if trouble:
             parts.append(words.of(Text.ENDED_EARLY).format(trouble))
         return " · ".join(parts)

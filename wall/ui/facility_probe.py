@@ -18,6 +18,7 @@ from wall.ui.survey_values import ProbeWish
 from wall.ui.theme import GRID, SMALL
 
 _BAR_WIDTH = 40 * GRID
+_NAMES = 2  # of those that are probed now: names are long, and nothing below is to jump
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class ProbeBar(QWidget):
         self.bar.setFixedWidth(_BAR_WIDTH)
         self.told.setWordWrap(True)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 2 * GRID, 0, 2 * GRID)
+        row.setContentsMargins(*(2 * GRID,) * 4)
         row.setSpacing(2 * GRID)
         for widget in (self.all, self.unfit, self.cancel, self.bar):
             row.addWidget(widget)
@@ -112,4 +113,10 @@ def _told(now: ProbeNow | None, words: ProgrammeWords, *, here: bool, there: boo
     if not now.total:
         return words.of(Text.READING)
     done = words.of(Text.DONE).format(words.number(now.done), words.number(now.total))
-    return " · ".join([done, *([words.of(Text.NOW).format(", ".join(now.running))] if now.running else [])])
+    return " · ".join([done, *([words.of(Text.NOW).format(few(now.running, words, _NAMES))] if now.running else [])])
+
+
+def few(names: Sequence[str], words: ProgrammeWords, most: int = 6) -> str:
+    """The first of these names, and how many there are besides."""
+    rest = len(names) - most
+    return ", ".join(names[:most]) + (f" +{words.number(rest)}" if rest > 0 else "")
