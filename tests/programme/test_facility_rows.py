@@ -40,6 +40,7 @@ def test_what_was_probed_only_from_here_stays_where_it_was() -> None:
     after = view(SURVEYED, probed("roof"), probed("gate")).cameras  # in the order in which they were done
     assert [each.name for each in after] == before
     assert [each.centre is not None for each in after] == [False, True, False, True]
+    assert [each.site is not None for each in after] == [True, False, False, False]  # the survey did not have them
 
 
 def test_one_that_has_left_the_wall_is_still_told() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from wall.model import CameraId, Contact, FacilityId, Inventory, ProvinceId, StreamKind
@@ -116,7 +116,7 @@ def _rows(
     here = {each.id for each in own}
     for (facts, camera_id), row in zip(told.cameras, _known(inventory, told, limits), strict=True):
         if camera_id is not None and camera_id in here and facts.key == key_from_centre(camera_id):
-            others[camera_id] = row
+            others[camera_id] = replace(row, site=None)
         else:
             surveyed.append(row)
     known = {camera_id for _, camera_id in told.cameras} - others.keys()
