@@ -4801,6 +4801,74 @@ Có ghi đè lên không?</translation>
         <source>A reason is missing.</source>
         <translation>Thiếu lý do.</translation>
     </message>
+    <message>
+        <source>Probe from here</source>
+        <translation>Kiểm tra từ trung tâm</translation>
+    </message>
+    <message>
+        <source>Only those not fit</source>
+        <translation>Chỉ camera chưa đạt</translation>
+    </message>
+    <message>
+        <source>By the addresses that the wall uses. A camera that allows few viewers may refuse while the wall shows it; then nothing is written down of it.</source>
+        <translation>Dùng đúng địa chỉ mà màn hình giám sát dùng. Camera chỉ cho ít người xem có thể từ chối khi màn hình đang xem nó; khi đó không ghi kết quả.</translation>
+    </message>
+    <message>
+        <source>None of its cameras is on the wall yet.</source>
+        <translation>Chưa có camera nào của cơ sở trên màn hình giám sát.</translation>
+    </message>
+    <message>
+        <source>Reading addresses and passwords …</source>
+        <translation>Đang đọc địa chỉ và mật khẩu …</translation>
+    </message>
+    <message>
+        <source>{0} of {1} cameras</source>
+        <translation>{0}/{1} camera</translation>
+    </message>
+    <message>
+        <source>now: {0}</source>
+        <translation>đang kiểm tra: {0}</translation>
+    </message>
+    <message>
+        <source>Ending the probe …</source>
+        <translation>Đang dừng kiểm tra …</translation>
+    </message>
+    <message>
+        <source>Another facility is being probed: {0}</source>
+        <translation>Đang kiểm tra cơ sở khác: {0}</translation>
+    </message>
+    <message>
+        <source>{0}: {1} of {2} cameras probed from here, {3} of them fit</source>
+        <translation>{0}: đã kiểm tra {1}/{2} camera từ trung tâm, {3} camera đạt</translation>
+    </message>
+    <message>
+        <source>{0}: given up; {1} of {2} cameras probed from here, {3} of them fit</source>
+        <translation>{0}: đã dừng; đã kiểm tra {1}/{2} camera từ trung tâm, {3} camera đạt</translation>
+    </message>
+    <message>
+        <source>nothing written down, the wall shows it and it took no second viewer: {0}</source>
+        <translation>không ghi kết quả vì màn hình đang xem và camera không nhận thêm người xem: {0}</translation>
+    </message>
+    <message>
+        <source>not written down: {0} ({1})</source>
+        <translation>chưa ghi được: {0} ({1})</translation>
+    </message>
+    <message>
+        <source>ended early: {0}</source>
+        <translation>dừng sớm: {0}</translation>
+    </message>
+    <message>
+        <source>{0}: every camera is fit from here</source>
+        <translation>{0}: mọi camera đều đạt khi kiểm tra từ trung tâm</translation>
+    </message>
+    <message>
+        <source>{0}: none of its cameras is on the wall</source>
+        <translation>{0}: chưa có camera nào trên màn hình giám sát</translation>
+    </message>
+    <message>
+        <source>{0}: not probed. {1}</source>
+        <translation>{0}: chưa kiểm tra được. {1}</translation>
+    </message>
 </context>
 <context>
     <name>record</name>

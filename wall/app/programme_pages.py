@@ -14,6 +14,7 @@ from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QImage
 
 from wall.app.background import Bridge, in_background
+from wall.app.centre_probing import CentreProbing
 from wall.app.facility_desk import FacilityDesk
 from wall.app.programme_file import report_of, write_programme
 from wall.app.programming import Programming
@@ -33,6 +34,7 @@ from wall.ui.facility_cameras import PICTURE, WallPicture
 from wall.ui.figures_texts import Text
 from wall.ui.file_kind import FileKind
 from wall.ui.programme_window import ProgrammeWindow
+from wall.ui.survey_values import ProbeWish
 
 log = logging.getLogger(__name__)
 
@@ -77,6 +79,7 @@ class ProgrammePages:
         self._facilities.tell = window.tell
         self._facilities.changed = self._changed
         self.schemes = Scheming(store, soon, window, inventory, operator, clock, self._changed)
+        self._probing: CentreProbing | None = None
         self._timer = QTimer(self._bridge)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self._look)
@@ -92,6 +95,15 @@ class ProgrammePages:
         window.deadline_said.connect(lambda key, name, day: facilities.deadline(ProvinceId(key), name, day))
         window.file_wanted.connect(self._write)
         window.cancel_pressed.connect(lambda: self._give_up.set())
+
+    def probe_with(self, probing: CentreProbing) -> None:
+        """Facilities can be probed from here; only where the wall has an inventory of its own."""
+        self._probing, window, bar = probing, self._window, self._window.facility.probe
+        bar.pressed.connect(lambda wish: self._probe(probing, wish))
+        bar.cancel_pressed.connect(probing.give_up)
+        window.closed.connect(probing.give_up)
+        probing.show, probing.tell, probing.kept = bar.show_now, window.tell, self._kept
+        bar.show()
 
     def open(self) -> None:
         """Show the window."""
@@ -110,6 +122,8 @@ class ProgrammePages:
         """Give up what is under way, and close the window."""
         self._closed()
         self._give_up.set()
+        if self._probing is not None:
+            await self._probing.stop()
         await self._tasks.end()
         await self.schemes.stop()
         self._window.close()
@@ -142,6 +156,16 @@ class ProgrammePages:
         self._figures.refresh()
         if self._window.wanted:
             self._facilities.open(FacilityId(self._window.wanted))
+
+    def _probe(self, probing: CentreProbing, wish: ProbeWish) -> None:
+        view = self._window.facility.view
+        if view is not None and view.facility_id == self._window.wanted:
+            probing.start(view.facility_id, view.name, wish)
+
+    def _kept(self, facility_id: FacilityId) -> None:
+        """A camera's new verdict is in the store."""
+        if self._window.isVisible() and self._window.wanted == facility_id:
+            self._facilities.open(facility_id)
 
     # Files -------------------------------------------------------------------------------------------------------
 

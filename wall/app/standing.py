@@ -16,6 +16,7 @@ from wall.app.load import Load
 from wall.app.planning import Planning
 from wall.app.shared_journaling import SharedJournaling
 from wall.app.shelving import put_aside
+from wall.health.sample import StreamState
 from wall.model import Camera, CameraId, Inventory
 from wall.ui.state import WallState
 from wall.ui.tile import TileFace, face
@@ -83,6 +84,11 @@ class Standing:
             return None
         state = self._judging.state(camera_id, self._journaling.shown.get(Source.camera(camera_id)))
         return camera, face(camera, state, time.monotonic(), self._clock(), self._judging.picture_limit(camera_id))
+
+    def has_pictures(self, camera_id: CameraId) -> bool:
+        """Pictures of it come now, none later than its judgement lets pass as live."""
+        sample, limit_s = self._judging.state(camera_id, None).sample, self._judging.picture_limit(camera_id)
+        return sample.state is StreamState.LIVE and time.monotonic() - sample.last_frame_at <= limit_s
 
     def seen(self, elsewhere: Set[Source]) -> Seen:
         """What of it earns *connected*. `elsewhere`: what another desk judges."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
+from wall.app.centre_probing import CentreProbing
 from wall.app.desk import Desk
 from wall.app.gestures import Gestures
 from wall.app.local_zone import LocalZone
@@ -69,6 +70,8 @@ class Windows:
         arriving = Arriving(page.arrival, Destination(OnThread(self._store), secrets, follow), self._operator)
         surveying = Surveying(page, self._settings, paths.surveys_dir, self._operator, arriving=arriving)
         self._window.survey_requested.connect(surveying.open)
+        shown = self._desk.standing.has_pictures
+        self._programme.probe_with(CentreProbing(self._store, secrets, self._settings, shown))
         self._pages.append(surveying)
 
     def _figures_page(self) -> Reporting:

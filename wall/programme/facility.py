@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from wall.model import CameraId, Contact, FacilityId, Inventory, ProvinceId, StreamKind
@@ -97,12 +97,34 @@ def facility_view(
         declared or len(own),
         sum(bool(facts.main or facts.sub) for facts, _ in told.cameras),
         told,
-        (*_surveyed(inventory, told, limits), *_others(inventory, facility_id, told)),
+        _rows(inventory, facility_id, told, limits),
         judgement,
     )
 
 
-def _surveyed(inventory: Inventory, told: Told, limits: SurveyLimits) -> Sequence[FacilityCamera]:
+def key_from_centre(camera_id: CameraId) -> str:
+    """The key of the facts of a camera that no survey has found, and that was probed from the centre."""
+    return f"centre/{camera_id}"
+
+
+def _rows(
+    inventory: Inventory, facility_id: FacilityId, told: Told, limits: SurveyLimits
+) -> tuple[FacilityCamera, ...]:
+    """Those of the survey in its order, then the wall's others in theirs: a probe from here moves none of them."""
+    surveyed, others = [], {}
+    own = inventory.cameras_of[facility_id]
+    here = {each.id for each in own}
+    for (facts, camera_id), row in zip(told.cameras, _known(inventory, told, limits), strict=True):
+        if camera_id is not None and camera_id in here and facts.key == key_from_centre(camera_id):
+            others[camera_id] = replace(row, site=None)
+        else:
+            surveyed.append(row)
+    known = {camera_id for _, camera_id in told.cameras} - others.keys()
+    rest = [each for each in own if each.id not in known]
+    return (*surveyed, *(others.get(each.id) or FacilityCamera(each.name, each.id) for each in rest))
+
+
+def _known(inventory: Inventory, told: Told, limits: SurveyLimits) -> Sequence[FacilityCamera]:
     found = []
     for facts, camera_id in told.cameras:
         on_wall = None if camera_id is None else inventory.camera.get(camera_id)
@@ -120,13 +142,6 @@ def _surveyed(inventory: Inventory, told: Told, limits: SurveyLimits) -> Sequenc
             )
         )
     return found
-
-
-def _others(inventory: Inventory, facility_id: FacilityId, told: Told) -> Sequence[FacilityCamera]:
-    """Cameras of the wall that the survey did not have."""
-    surveyed = {camera_id for _, camera_id in told.cameras}
-    cameras = inventory.cameras_of[facility_id]
-    return [FacilityCamera(each.name, each.id) for each in cameras if each.id not in surveyed]
 
 
 def offered(stage: Stage) -> tuple[StageEvent, ...]:

@@ -53,16 +53,20 @@ class CameraModel(RowsModel[FacilityCamera]):
 
     def show_rows(self, rows: Sequence[FacilityCamera], say: Callable[[FacilityCamera], str]) -> None:
         """Have these rows; what is the same stays where it is."""
-        if tuple(rows) != self._rows:
+        if [_who(each) for each in rows] != [_who(each) for each in self._rows]:
             super().show_rows(rows, say)
             return
-        self._say = say
+        self._rows, self._say = tuple(rows), say  # nothing jumps when a verdict is new
         self.redraw()
 
     def redraw(self) -> None:
         """Pictures or words are others."""
         if self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+
+
+def _who(row: FacilityCamera) -> tuple[str, CameraId | None]:
+    return row.name, row.camera_id
 
 
 class CameraPainter(QStyledItemDelegate):

@@ -29,6 +29,7 @@ from wall.ui.facility_cameras import CameraModel, CameraPainter, WallPicture, wa
 from wall.ui.facility_dialogs import MoveDialog, VisitDialog
 from wall.ui.facility_past import Rows, SchemePart, history_rows, scheme_rows, visit_rows
 from wall.ui.facility_photographs import Photographs
+from wall.ui.facility_probe import ProbeBar
 from wall.ui.facility_record import RecordPanel
 from wall.ui.facility_texts import FacilityText as Text
 from wall.ui.parts import PlainLabel, dim_label, push_button
@@ -93,6 +94,7 @@ class FacilityPage(QWidget):
         self.schemes, self.visits, self.history = Rows(3, 4, 4, 4), Rows(3, 3, 3, 7, 3), Rows(3, 4, 4, 6, 3)
         self.scheme_part = SchemePart(self.schemes)
         self.photographs = Photographs()
+        self.probe = ProbeBar()
         self._painter = CameraPainter(self.list, self.model)
         self._build()
 
@@ -109,7 +111,7 @@ class FacilityPage(QWidget):
         self.no_cameras.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.cameras.addWidget(self.list)
         self.cameras.addWidget(self.no_cameras)
-        for page in (self.cameras, self.scheme_part, self.visits, self.history, self.photographs):
+        for page in (self.probe.above(self.cameras), self.scheme_part, self.visits, self.history, self.photographs):
             self.tabs.addTab(page, "")
         top, state, middle = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         for line in (top, state):
@@ -176,6 +178,7 @@ class FacilityPage(QWidget):
         self.late.setVisible(view.overdue_days > 0)
         self.counts.setText(words.cameras_of(view.declared, view.probed, live))
         self.record.show_facility(view, words)
+        self.probe.show_facility(view, words)
         self._show_tabs(view, words)
         self.photographs.show_photographs(_photographs(view), stills, words.of(Text.NO_PHOTOGRAPHS))
         self.model.stills = stills

@@ -14,6 +14,7 @@ from wall.programme.moves import Actor, Grounds, Reason
 from wall.programme.stages import Stage, StageEvent, Unmoved
 from wall.ui import facility_texts
 from wall.ui import programme_texts as texts
+from wall.ui.facility_probe_texts import ProbeText
 from wall.ui.facility_texts import FacilityText
 from wall.ui.figures_texts import Text as FiguresText
 from wall.ui.figures_words import FiguresWords
@@ -27,7 +28,7 @@ class ProgrammeWords(FiguresWords):
         """A text that tables of both kinds have; an empty table of the programme has no period."""
         return self.of(Text.NONE) if text is FiguresText.NOTHING else super().__call__(text)
 
-    def of(self, text: Text | FacilityText) -> str:
+    def of(self, text: Text | FacilityText | ProbeText) -> str:
         """That text of the programme."""
         return self._said("programme", text.value)
 
