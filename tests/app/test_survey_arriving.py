@@ -333,3 +333,21 @@ def test_the_box_for_cameras_without_a_picture(centre: Centre, tmp_path: Path) -
         assert not [row for row in centre.rows() if row[1] == "left alone"]
 
     centre.run(work)
+
+
+def test_a_new_facility_without_a_scheme_is_told_where_one_is_written_down(centre: Centre, tmp_path: Path) -> None:
+    file = tmp_path / "bare.zip"
+    write_bundle(file, bundle(replace(SURVEY, scheme=None)), PASSPHRASE, CHEAP)
+
+    async def work() -> None:
+        await centre.looked(file)
+        await centre.step(ArrivalStep.SHOWN)
+        scheme = centre.rows()[2]
+        assert scheme == ("Connection scheme", "–", "none in the survey; write it down on the facility's page")
+        centre.part.take.click()
+        await centre.step(ArrivalStep.DONE)
+        await centre.looked(file)
+        await centre.step(ArrivalStep.SHOWN)
+        assert centre.rows()[2][1:] == ("as it is", "none in the survey, what was agreed stays")
+
+    centre.run(work)

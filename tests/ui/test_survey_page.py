@@ -297,3 +297,20 @@ def test_a_key_and_a_button_of_the_window_open_it(window: MainWindow, qtbot: QtB
         window.status.survey.click()
     with qtbot.waitSignal(window.survey_requested):
         QTest.keyClick(window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
+
+
+@pytest.mark.parametrize("width", [900, 1240])
+def test_no_line_of_what_would_change_is_cut(page: SurveyWindow, qtbot: QtBot, width: int) -> None:
+    name = "Khu cách ly tập trung Ký túc xá Trường Cao đẳng Cộng đồng và Trung tâm Giáo dục nghề nghiệp Châu Thành A"
+    page.resize(width, 600)
+    page.show()
+    qtbot.waitExposed(page)
+    page.tabs.setCurrentWidget(page.arrival)
+    page.arrival.show_bundle("Made by A")
+    page.arrival.show_changes(
+        (ArrivalRow(name, "new", "main stream rtsp://192.168.1.64:554/Streaming/Channels/101"),)
+    )
+    table = page.arrival.table
+    for column in range(3):
+        needed = table.sizeHintForIndex(table.model().index(0, column)).height()
+        assert table.rowHeight(0) >= needed

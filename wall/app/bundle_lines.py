@@ -84,8 +84,12 @@ def arrival_rows(arrival: Arrival) -> tuple[ArrivalRow, ...]:
     ]
     scheme = translate("bundle", "Connection scheme")
     if arrival.scheme is None:
-        stays = translate("bundle", "none in the survey, what was agreed stays")
-        whole.append(ArrivalRow(scheme, fate(Fate.UNCHANGED.name), stays))
+        if arrival.facility is Fate.ADDED:
+            missing = translate("bundle", "none in the survey; write it down on the facility's page")
+            whole.append(ArrivalRow(scheme, "–", missing))
+        else:
+            stays = translate("bundle", "none in the survey, what was agreed stays")
+            whole.append(ArrivalRow(scheme, fate(Fate.UNCHANGED.name), stays))
     else:
         whole.append(ArrivalRow(scheme, fate(arrival.scheme.name), _scheme(arrival)))
     larger = translate("bundle", "made larger, so that all cameras fit") if arrival.view is not None else ""

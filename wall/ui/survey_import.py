@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -123,6 +124,17 @@ class ImportPart(QWidget):
         self._stack.addWidget(self.empty)
         self._stack.addWidget(table)
 
+    def _fit(self) -> None:
+        """Rows as high as their words, with air between them."""
+        self.table.resizeRowsToContents()
+        for row in range(self.table.rowCount()):
+            self.table.setRowHeight(row, self.table.rowHeight(row) + 2 * GRID)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words wrap anew."""
+        super().resizeEvent(event)
+        self._fit()
+
     # What is shown -----------------------------------------------------------------------------------------------
 
     def show_bundle(self, held: str) -> None:
@@ -138,9 +150,9 @@ class ImportPart(QWidget):
             name = f"{_INSIDE}{row.what}" if row.camera else row.what
             for column, text in enumerate((name, row.fate, row.detail)):
                 self.table.setItem(place, column, QTableWidgetItem(text))
-        self.table.resizeRowsToContents()
         self.table.scrollToTop()
         self.show_step(ArrivalStep.SHOWN)
+        self._fit()  # of the table that is shown: before, its columns have other widths
 
     def show_step(self, step: ArrivalStep, told: str = "") -> None:
         """How far it is, and in words."""
