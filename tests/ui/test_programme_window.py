@@ -205,3 +205,18 @@ def test_everything_changes_its_language_at_once(window: ProgrammeWindow, langua
     assert window.windowTitle() == "Tiến độ kết nối"
     assert window.foot.text() == "Đã sao chép: 0293"
     languages.use(Language.ENGLISH)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_facility_fits_a_small_screen_whatever_it_is_called(
+    window: ProgrammeWindow, languages: Languages, language: Language
+) -> None:
+    """1280 pixels, without a title's height beside it. A short name is not wrapped, and must not widen the window."""
+    languages.use(language)
+    window.show_programme(figures())
+    for name in ("Trường Tiểu học Ngã Bảy 2", scene.LONG):
+        view = scene.view(name=name)
+        window.programme.facility_opened.emit(view.facility_id)
+        window.show_facility(view, scene.stills(view), 3)
+        QApplication.processEvents()
+        assert window.minimumSizeHint().width() <= 1240

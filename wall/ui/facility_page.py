@@ -39,6 +39,7 @@ from wall.ui.rows_model import ROW
 from wall.ui.theme import BODY, GRID, HUGE, LARGE, font
 
 _RECORD_WIDTH = 84 * GRID
+_NAME_WIDTH = 240  # pixels, at the least
 _SWATCH = QSize(10 * GRID, 5 * GRID)
 _SHORT = 48  # letters of a name that has the largest type; a longer one would take three lines of a small screen
 
@@ -100,6 +101,7 @@ class FacilityPage(QWidget):
 
     def _build(self) -> None:
         self.name.setWordWrap(True)
+        self.name.setMinimumWidth(_NAME_WIDTH)  # else a short one, which Qt would not wrap, widens the window
         self.stage.setFont(font(LARGE, bold=True))
         self.counts.setFont(font(LARGE))
         self.late.setObjectName("late")
