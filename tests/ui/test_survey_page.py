@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -312,5 +312,8 @@ def test_no_line_of_what_would_change_is_cut(page: SurveyWindow, qtbot: QtBot, w
     )
     table = page.arrival.table
     for column in range(3):
-        needed = table.sizeHintForIndex(table.model().index(0, column)).height()
+        item = table.item(0, column)
+        assert item is not None
+        room = QRect(0, 0, table.columnWidth(column) - 12, 1000)  # a cell's own margins are less
+        needed = table.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, item.text()).height()
         assert table.rowHeight(0) >= needed

@@ -43,7 +43,7 @@ def shown_of(name: str, survey: Survey, limits: SurveyLimits, probing: Collectio
     return SurveyShown(
         name,
         heading,
-        "\n\n".join(summary),
+        "\n".join(summary),
         lines,
         dict(noted_values(survey.facility)),
         tuple(_device(each, _tells(each, survey)) for each in survey.devices),

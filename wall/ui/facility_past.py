@@ -23,8 +23,8 @@ from wall.ui.parts import dim_label, plain_tip, push_button
 from wall.ui.programme_texts import Text as ProgrammeText
 from wall.ui.programme_words import ProgrammeWords
 from wall.ui.theme import BODY, GRID
+from wall.ui.wrapped_rows import fit_rows
 
-_PADDING = 8  # pixels on each side of a cell, as in theme.qss
 Table = tuple[Sequence[str], Sequence[Sequence[str]]]
 
 
@@ -48,14 +48,9 @@ class _Wrapped(QTableWidget):
     def share_out(self) -> None:
         """Give every column its width, and every row the height that its words need then."""
         room = self.viewport().width()
-        widths = [room * share // sum(self._shares) for share in self._shares]
-        for column, width in enumerate(widths):  # Qt wraps without the padding of a cell, and cuts off what is longer
-            self.setColumnWidth(column, max(1, width - 2 * _PADDING))
-        self.resizeRowsToContents()
-        for column, width in enumerate(widths):
-            self.setColumnWidth(column, width)
-        for row in range(self.rowCount()):
-            self.setRowHeight(row, self.rowHeight(row) + 2 * GRID)
+        for column, share in enumerate(self._shares):
+            self.setColumnWidth(column, room * share // sum(self._shares))
+        fit_rows(self, 3 * GRID)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap anew."""

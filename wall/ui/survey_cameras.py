@@ -24,6 +24,7 @@ from wall.ui.parts import PlainLabel, dim_label, push_button, scrolled
 from wall.ui.survey_naming import NamingView
 from wall.ui.survey_values import CameraLine, ProbeWish
 from wall.ui.theme import BODY, DARK, GRID
+from wall.ui.wrapped_rows import fit_rows
 
 SIGNS: Mapping[CameraVerdict, Icon] = {
     CameraVerdict.READY: Icon.TICK,
@@ -108,7 +109,6 @@ class CamerasPart(QWidget):
         below.setSpacing(3 * GRID)
         below.addWidget(self.measured)
         below.addStretch(1)
-        below.addWidget(self.summary)
         side.addWidget(scrolled(told), 1)
         beside = QWidget()
         beside.setFixedWidth(_SIDE_WIDTH)
@@ -119,7 +119,11 @@ class CamerasPart(QWidget):
         self.empty.setWordWrap(True)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(table)
-        middle.addWidget(self._stack, 1)
+        left = QVBoxLayout()
+        left.setSpacing(3 * GRID)
+        left.addWidget(self._stack, 1)
+        left.addWidget(self.summary)
+        middle.addLayout(left, 1)
         middle.addWidget(beside)
         whole = QVBoxLayout(self)
         whole.setSpacing(3 * GRID)
@@ -227,9 +231,7 @@ class CamerasPart(QWidget):
 
     def _fit(self) -> None:
         """Rows as high as their words, with air between them."""
-        self.table.resizeRowsToContents()
-        for row in range(self.table.rowCount()):
-            self.table.setRowHeight(row, self.table.rowHeight(row) + 4 * GRID)
+        fit_rows(self.table, 4 * GRID)
 
     def retranslate(self) -> None:
         """Say it in the language of now."""

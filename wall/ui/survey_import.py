@@ -28,9 +28,11 @@ from wall.ui.parts import PlainLabel, dim_label, plain_tip, push_button
 from wall.ui.sheet_chooser import SheetChooser
 from wall.ui.survey_values import ArrivalRow, ArrivalStep, BundleChoice
 from wall.ui.theme import BODY, GRID
+from wall.ui.wrapped_rows import fit_rows
 from wall.urls import Secret
 
 _FORM_WIDTH = 440  # pixels
+_AIR = 3 * GRID  # between the words of two rows
 _WIDTHS = (260, 120)  # of what, and what becomes of it
 _INSIDE = "    "  # before a camera: it belongs to the facility above
 
@@ -124,16 +126,10 @@ class ImportPart(QWidget):
         self._stack.addWidget(self.empty)
         self._stack.addWidget(table)
 
-    def _fit(self) -> None:
-        """Rows as high as their words, with air between them."""
-        self.table.resizeRowsToContents()
-        for row in range(self.table.rowCount()):
-            self.table.setRowHeight(row, self.table.rowHeight(row) + 2 * GRID)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Words wrap anew."""
         super().resizeEvent(event)
-        self._fit()
+        fit_rows(self.table, _AIR)
 
     # What is shown -----------------------------------------------------------------------------------------------
 
@@ -152,7 +148,7 @@ class ImportPart(QWidget):
                 self.table.setItem(place, column, QTableWidgetItem(text))
         self.table.scrollToTop()
         self.show_step(ArrivalStep.SHOWN)
-        self._fit()  # of the table that is shown: before, its columns have other widths
+        fit_rows(self.table, _AIR)  # of the table that is shown: before, its columns have other widths
 
     def show_step(self, step: ArrivalStep, told: str = "") -> None:
         """How far it is, and in words."""
