@@ -1990,6 +1990,10 @@ Có ghi đè lên không?</translation>
         <translation>Phương án kết nối</translation>
     </message>
     <message>
+        <source>none in the survey; write it down on the facility&apos;s page</source>
+        <translation>khảo sát không có; hãy ghi ở hồ sơ cơ sở</translation>
+    </message>
+    <message>
         <source>none in the survey, what was agreed stays</source>
         <translation>khảo sát không có, giữ phương án đã thống nhất</translation>
     </message>
