@@ -7,9 +7,7 @@ from PySide6.QtWidgets import QTableWidget
 
 from wall.ui.theme import GRID
 
-_MARGIN = (
-    6 * GRID
-)  # pixels of a cell's width that its words have not: the theme's padding, and the frame of the focus
+_MARGIN = 6 * GRID  # pixels of a cell that its words have not: the theme's padding, and the frame of the focus
 _TALL = 10_000  # pixels: more than any row
 _WRAPPED = int(Qt.TextFlag.TextWordWrap)
 
