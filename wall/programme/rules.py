@@ -170,18 +170,24 @@ def _is_host(text: str) -> bool:
 
 def inside(host: str, network: Network) -> bool:
     """The host is an address of that network."""
+    address = _address(host)
+    return address is not None and address.version == network.version and address in network
+
+
+@lru_cache(maxsize=1024)  # each host of a facility is compared with each rule, and read but once
+def _address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """None for a name."""
     try:
-        address = ipaddress.ip_address(host)
+        return ipaddress.ip_address(host)
     except ValueError:
-        return False
-    return address.version == network.version and address in network
+        return None
 
 
 def _same_host(one: str, other: str) -> bool:
-    try:
-        return ipaddress.ip_address(one) == ipaddress.ip_address(other)
-    except ValueError:
+    first, second = _address(one), _address(other)
+    if first is None or second is None:
         return one.casefold() == other.casefold()
+    return first == second
 
 
 def _fields(pattern: str, index: int) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -50,6 +50,22 @@ _EXAMPLES: Mapping[SchemeKind, str] = {
 }
 
 
+class _Kind(QComboBox):
+    """The wheel scrolls the form: who turns it over this field does not mean another kind."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave it to the form."""
+        event.ignore()
+
+
+class _Day(QDateEdit):
+    """The same of the day."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave it to the form."""
+        event.ignore()
+
+
 class SchemeDialog(AskingDialog):
     """Reports a scheme by `said`, then waits for `kept` or `refused`."""
 
@@ -74,9 +90,9 @@ class SchemeDialog(AskingDialog):
         self._preview, self._operator, self._stage = preview, operator, stage
         self._typed = TypedRules()
         self._waiting, self._open = False, True
-        self.kind, self.rules, self.note = QComboBox(), QPlainTextEdit(), QPlainTextEdit()
+        self.kind, self.rules, self.note = _Kind(), QPlainTextEdit(), QPlainTextEdit()
         self.agreed_with, self.agreed_by = QLineEdit(), QLineEdit()
-        self.has_day, self.day = QCheckBox(self.tr("Agreed on")), QDateEdit(QDate(today.year, today.month, today.day))
+        self.has_day, self.day = QCheckBox(self.tr("Agreed on")), _Day(QDate(today.year, today.month, today.day))
         self.problems, self.told, self.summary = PlainLabel(), PlainLabel(), PlainLabel()
         self.table = Rows(4, 3, 8)
         self._timer = QTimer(self)
