@@ -66,7 +66,7 @@ class Windows:
             await gestures.follow()
             self._programme.refresh()
 
-        self._programme.schemes.follow = gestures.follow
+        self._programme.schemes.follow = follow
         arriving = Arriving(page.arrival, Destination(OnThread(self._store), secrets, follow), self._operator)
         surveying = Surveying(page, self._settings, paths.surveys_dir, self._operator, arriving=arriving)
         self._window.survey_requested.connect(surveying.open)
