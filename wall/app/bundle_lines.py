@@ -7,12 +7,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from wall.health.sample import Failure
 from wall.model import StreamKind
 from wall.programme.facts import CameraFacts, Survey, Vantage
 from wall.survey.arrival_values import Arrival, ArrivalError, CameraFate, Difference, Fate
 from wall.survey.bundle import Bundle
 from wall.survey.bundle_error import BundleError
-from wall.ui import bundle_words
+from wall.ui import bundle_words, words
 from wall.ui.scheme_words import scheme_summary
 from wall.ui.survey_values import ArrivalRow
 
@@ -101,7 +102,7 @@ def arrival_rows(arrival: Arrival) -> tuple[ArrivalRow, ...]:
     for each in arrival.cameras:
         detail = _told(each.differences)
         if each.why is not None:
-            detail = bundle_words.left_alone_on_page(each.why.name) + (f" ({each.detail})" if each.detail else "")
+            detail = bundle_words.left_alone_on_page(each.why.name) + _in_brackets(each.detail)
         whole.append(ArrivalRow(each.name, fate(each.fate.name), detail, camera=True))
     stays = translate("bundle", "not in the survey")
     whole += [ArrivalRow(name, fate(Fate.UNCHANGED.name), stays, camera=True) for name in arrival.not_found]
@@ -159,9 +160,15 @@ def question() -> str:
 def _camera(camera: CameraFate) -> str:
     if camera.why is None:
         return bundle_words.fate(camera.fate.name) + _differences(camera.differences)
-    detail = f" ({camera.detail})" if camera.detail else ""
     why = bundle_words.left_alone(camera.why.name, camera.rule)
-    return f"{bundle_words.fate(camera.fate.name).upper()}: {why}{detail}"
+    return f"{bundle_words.fate(camera.fate.name).upper()}: {why}{_in_brackets(camera.detail)}"
+
+
+def _in_brackets(detail: str) -> str:
+    """What a camera is left alone for: a failure's name is said in the language of the moment."""
+    name = detail.upper().replace(" ", "_")
+    told = words.failure(Failure[name]) if name in Failure.__members__ else detail
+    return f" ({told})" if told else ""
 
 
 def _facility_lines(survey: Survey) -> Iterator[str]:
@@ -192,7 +199,7 @@ def _streams(camera: CameraFacts) -> str:
         if stream is None:
             continue
         found = f"{stream.codec} {stream.width}x{stream.height} {stream.fps:.0f}/s"
-        missed = stream.failure.name.lower().replace("_", " ")
+        missed = words.failure(stream.failure)
         told.append(f"{bundle_words.field(label)} {found if stream.pictures else missed}")
     return ", ".join(told) or QCoreApplication.translate("bundle", "not probed")
 
