@@ -4,6 +4,19 @@ from __future__ import annotations
 
 from tests.app.places import DAM, NORTH, SCHOOL, SOUTH, STATION, inventory
 from wall.app.showing import EVERYTHING, Showing, Shown
+from wall.layouts.grid import Span
+from wall.layouts.saved import (
+    CameraTile,
+    ClockTile,
+    Content,
+    HotKind,
+    HotSpot,
+    Owner,
+    OwnerKind,
+    PlacedTile,
+    SavedView,
+    ViewId,
+)
 from wall.model import CameraId, FacilityId, Inventory
 from wall.store.layout_store import LayoutChoice
 from wall.ui.state import Place
@@ -131,3 +144,78 @@ def test_a_page_that_is_gone_becomes_the_last_one() -> None:
     wall = showing("2x2", dam=8)
     wall.turn(3)
     assert wall.show_inventory(inventory(dam=1)).page == 1
+
+
+def made(owner: Owner, *contents: Content | None) -> SavedView:
+    tiles = tuple(PlacedTile(Span(column, 0), content) for column, content in enumerate(contents))
+    return SavedView(ViewId("made"), "Made", owner, 1, len(contents), tiles)
+
+
+def test_a_view_that_somebody_made_shows_what_it_was_made_of() -> None:
+    wall = showing()
+    gate = wall.choose(IN_STATION).cameras[0]
+    assert gate is not None
+    view = made(Owner(OwnerKind.FACILITY, STATION), CameraTile(gate.id), None, ClockTile(), CameraTile(gate.id))
+    wall.show_views([view])
+    shown = wall.choose_view(view.id)
+    assert (shown.place, shown.view, shown.pages) == (IN_STATION, view, 1)
+    assert shown.cameras == (gate, None, None, gate)
+    assert shown.contents == view.contents
+    assert len(shown.layout) == 4
+
+
+def test_a_camera_that_is_gone_keeps_its_place() -> None:
+    wall = showing()
+    gone = CameraTile(CameraId("gone"), "Old gate")
+    view = made(Owner(OwnerKind.OPERATOR, "Lan"), gone, None)
+    wall.show_views([view])
+    shown = wall.choose_view(view.id)
+    assert shown.place == EVERYTHING
+    assert shown.cameras == (None, None)
+    assert shown.contents == (gone, None)
+
+
+def test_a_hot_spot_shows_whatever_camera_it_is_told() -> None:
+    wall = showing()
+    gate = wall.choose(IN_STATION).cameras[0]
+    assert gate is not None
+    view = made(Owner(OwnerKind.OPERATOR, "Lan"), HotSpot(HotKind.NEWEST_ALARM), HotSpot(HotKind.SELECTED))
+    wall.show_views([view])
+    assert wall.choose_view(view.id).cameras == (None, None)
+    assert wall.show_hot({HotKind.NEWEST_ALARM: gate.id}).cameras == (gate, None)
+    assert wall.show_hot({}).cameras == (None, None)
+
+
+def test_a_view_that_is_gone_gives_way_to_its_place() -> None:
+    wall = showing()
+    view = made(Owner(OwnerKind.FACILITY, STATION), None)
+    wall.show_views([view])
+    wall.choose_view(view.id)
+    shown = wall.show_views([])
+    assert (shown.view, shown.place) == (None, IN_STATION)
+    assert wall.choose_view(view.id).view is None  # nothing of that id is there
+    assert len(names(shown)) == 3
+
+
+def test_a_camera_that_is_looked_for_is_found_in_the_view_or_else_at_its_facility() -> None:
+    wall = showing()
+    first, second = wall.choose(IN_STATION).cameras[:2]
+    assert first is not None
+    assert second is not None
+    view = made(Owner(OwnerKind.FACILITY, STATION), ClockTile(), CameraTile(second.id))
+    wall.show_views([view])
+    wall.choose_view(view.id)
+    shown, index = wall.find(second.id)
+    assert (shown.view, index) == (view, 1)
+    shown, index = wall.find(first.id)
+    assert (shown.view, shown.place, index) == (None, IN_STATION, 0)
+
+
+def test_another_grid_leaves_the_view() -> None:
+    wall = showing()
+    view = made(Owner(OwnerKind.FACILITY, STATION), ClockTile())
+    wall.show_views([view])
+    wall.choose_view(view.id)
+    assert wall.turn(0).view is view  # it has one page
+    shown, choice = wall.choose_layout("2x2")
+    assert (shown.view, shown.layout.name, choice.facility_id) == (None, "2x2", STATION)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from wall.app.showing import Showing, Shown
 from wall.app.survey_stills import SurveyStills
 from wall.app.watching import Watcher, tile_of
+from wall.layouts.saved import HotKind, SavedView, ViewId
 from wall.model import Camera, CameraId, Inventory
 from wall.store.errors import StoreError
 from wall.store.layout_store import LayoutChoice, LayoutStore
@@ -67,6 +68,19 @@ class Browsing:
         self._canvas.enlarge(None)
         self._put(self._showing.choose(place))
 
+    def choose_view(self, view_id: ViewId) -> None:
+        """Show a view that somebody has made."""
+        self._canvas.enlarge(None)
+        self._put(self._showing.choose_view(view_id))
+
+    def show_views(self, views: Iterable[SavedView]) -> None:
+        """The views that there are now."""
+        self._put(self._showing.show_views(views))
+
+    def show_hot(self, cameras: Mapping[HotKind, CameraId]) -> None:
+        """Which camera the hot spots show now."""
+        self._put(self._showing.show_hot(cameras))
+
     def choose_camera(self, camera_id: str) -> None:
         """Show that camera's page and select its tile."""
         shown, index = self._showing.find(CameraId(camera_id))
@@ -97,7 +111,8 @@ class Browsing:
             self._watcher.enlarge(camera.id, next(iter(sizes.values())))
 
     def _put(self, shown: Shown) -> None:
-        self._canvas.set_layout(shown.layout, [tile_of(camera) for camera in shown.cameras])
+        tiles = [tile_of(camera, content) for camera, content in zip(shown.cameras, shown.contents, strict=True)]
+        self._canvas.set_layout(shown.layout, tiles)
         if self._window is not None:
             self._window.show_view(shown.place, shown.layout.name, shown.page, shown.pages)
         self.ask_for_pictures()

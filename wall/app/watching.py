@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from wall.app.turns import LineState, Running, Turns
 from wall.decoders.base import PictureSize, StreamKeeper, StreamKey, StreamSource
 from wall.health.sample import StreamSample, StreamState
+from wall.layouts.saved import Content
 from wall.model import Camera, CameraId, FacilityId, Inventory, StreamKind
 from wall.ui.tile import Tile
 from wall.urls import Credentials
@@ -34,12 +35,15 @@ def stream_key(camera: Camera, kind: StreamKind) -> StreamKey:
     return StreamKey(f"{camera.id}/{kind.value}")
 
 
-def tile_of(camera: Camera | None) -> Tile:
-    """The camera's tile: the sub stream in a grid, the main stream when enlarged, else whichever there is."""
+def tile_of(camera: Camera | None, content: Content | None = None) -> Tile:
+    """The camera's tile: the sub stream in a grid, the main stream when enlarged, else whichever there is.
+
+    `content` is what the place was made for, in a view that somebody has made.
+    """
     if camera is None:
-        return Tile()
+        return Tile(content=content)
     main, sub = stream_key(camera, StreamKind.MAIN), stream_key(camera, StreamKind.SUB)
-    return Tile(camera.id, (sub, main) if main != sub else (sub,), (main, sub) if main != sub else ())
+    return Tile(camera.id, (sub, main) if main != sub else (sub,), (main, sub) if main != sub else (), content)
 
 
 @dataclass(frozen=True, slots=True)

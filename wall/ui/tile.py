@@ -14,6 +14,7 @@ from wall.decoders.base import StreamKey
 from wall.health.condition import RULES, Condition, Severity
 from wall.health.sample import StreamSample
 from wall.layouts.grid import Rect, letterbox
+from wall.layouts.saved import Content
 from wall.model import Camera, CameraId
 from wall.ui import tile_words, words
 from wall.ui.icons import CONDITION_ICONS, Icon
@@ -84,6 +85,7 @@ class Tile:
     camera_id: CameraId | None = None
     streams: tuple[StreamKey, ...] = ()
     enlarged_streams: tuple[StreamKey, ...] = ()  # while enlarged; the same as `streams` when empty
+    content: Content | None = None  # what the place was made for; None: a camera of an automatic view, or nothing
 
     def order(self, enlarged: bool) -> tuple[StreamKey, ...]:
         """The streams to read, best first."""
