@@ -33,11 +33,13 @@ from wall.store.following import (
     Beat,
     Following,
     Gone,
+    HandoversChanged,
     InventoryChanged,
     News,
     OperatorsChanged,
     SettingsChanged,
     Told,
+    ViewsChanged,
 )
 from wall.store.layout_store import LayoutChoice, LayoutStore
 from wall.store.leases import Tenure
@@ -94,6 +96,8 @@ class Centre:
         self.on_inventory: Callable[[], None] = lambda: None
         self.on_settings: Callable[[], None] = lambda: None  # to be looked at: changed, or the store is there again
         self.on_operators: Callable[[], None] = lambda: None  # the same
+        self.on_views: Callable[[], None] = lambda: None  # views and tours
+        self.on_handovers: Callable[[], None] = lambda: None
         self.on_skew: Callable[[float], None] = lambda _: None
 
     @property
@@ -225,6 +229,8 @@ class Centre:
                 self._come_back(of_this_desk(alarms, self.name))
                 self.on_settings()
                 self.on_operators()
+                self.on_views()
+                self.on_handovers()
             case Told() if self.away:
                 pass  # it is in the table that comes with `Arrived`
             case Told(records):
@@ -238,6 +244,10 @@ class Centre:
                 self.on_settings()
             case OperatorsChanged():
                 self.on_operators()
+            case ViewsChanged():
+                self.on_views()
+            case HandoversChanged():
+                self.on_handovers()
             case Gone(why):
                 if self._settle_first():
                     self._say_away(why)

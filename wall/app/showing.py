@@ -19,8 +19,8 @@ EVERYTHING = Place()
 class Shown:
     """A screenful. `cameras` and `contents` have one entry for each tile.
 
-    A camera is None where the tile is empty, shows something else, or its camera is gone; `contents` says which. In an
-    automatic view that is None throughout.
+    A camera is None where the tile is empty, shows something else, or its camera is gone: `contents` says which. Each
+    of these is None in an automatic view.
     """
 
     place: Place

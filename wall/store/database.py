@@ -46,6 +46,7 @@ REVISIONS = (
     "0011",
     "0012",
     "0013",
+    "0014",
 )  # oldest first; a test holds it to the files in migrations/versions
 HEAD = REVISIONS[-1]
 BUSY_TIMEOUT_MS = 5000  # `import` on the command line beside a running wall takes less
@@ -54,6 +55,8 @@ _SCHEME = "sqlite:///"
 INVENTORY_REVISION = "inventory_revision"  # in the table `meta`: how often the inventory was changed
 SETTINGS_REVISION = "settings_revision"  # the same of the centre's settings
 OPERATORS_REVISION = "operators_revision"  # and of the operators
+VIEWS_REVISION = "views_revision"  # of views and tours
+HANDOVERS_REVISION = "handovers_revision"  # of what shifts hand over
 SERVER_SCHEME = "postgresql+psycopg://"
 _SQLITE_HEADER = b"SQLite format 3\0"
 _SQLITE_CORRUPT = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)

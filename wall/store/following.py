@@ -16,7 +16,14 @@ from dataclasses import dataclass
 import psycopg
 
 from wall.alarms.book import Alarm
-from wall.store.database import INVENTORY_REVISION, OPERATORS_REVISION, SETTINGS_REVISION, bring_to_head
+from wall.store.database import (
+    HANDOVERS_REVISION,
+    INVENTORY_REVISION,
+    OPERATORS_REVISION,
+    SETTINGS_REVISION,
+    VIEWS_REVISION,
+    bring_to_head,
+)
 from wall.store.errors import AwayError, StoreError
 from wall.store.journal import JournalRecord
 from wall.store.leases import BEAT_S, Asking, Leases, Tenure
@@ -67,18 +74,40 @@ class OperatorsChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class ViewsChanged:
+    """Somebody has made, changed or removed a view or a tour."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandoversChanged:
+    """A shift has been handed over or taken over."""
+
+
+@dataclass(frozen=True, slots=True)
 class Gone:
     """The store cannot be used; it is tried again."""
 
     why: str
 
 
-News = Arrived | Told | Beat | InventoryChanged | SettingsChanged | OperatorsChanged | Gone
+News = (
+    Arrived
+    | Told
+    | Beat
+    | InventoryChanged
+    | SettingsChanged
+    | OperatorsChanged
+    | ViewsChanged
+    | HandoversChanged
+    | Gone
+)
 
 _CHANGED: Mapping[str, News] = {
     INVENTORY_REVISION: InventoryChanged(),
     SETTINGS_REVISION: SettingsChanged(),
     OPERATORS_REVISION: OperatorsChanged(),
+    VIEWS_REVISION: ViewsChanged(),
+    HANDOVERS_REVISION: HandoversChanged(),
 }
 
 

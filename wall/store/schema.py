@@ -327,6 +327,42 @@ OPERATOR = Table(  # who may sit at the desks: retired, never deleted, because t
     Column("added_by", Text, nullable=False),
     Column("retired_at", UtcText),  # NULL = active
     Column("retired_by", Text, nullable=False, server_default=""),
+    Column("role", Text, nullable=False, server_default="operator"),  # `wall.access.Role`
+    Column("pin_hash", Text, nullable=False, server_default=""),  # argon2, with its salt and parameters; "" = no PIN
+    Column("pin_at", UtcText),  # since when that PIN
+)
+
+
+def _made(name: str) -> Table:
+    """What somebody has made and others use. `number` is what is dialled, 0 = none; `body` is JSON with a version."""
+    return Table(
+        name,
+        METADATA,
+        Column("id", Text, primary_key=True),  # a UUID
+        Column("name", Text, nullable=False),
+        Column("owner_kind", Text, nullable=False),  # `wall.layouts.saved.OwnerKind`
+        Column("owner_id", Text, nullable=False),  # no foreign key: a view outlives a facility that comes back
+        Column("number", Integer, nullable=False),
+        Column("position", Integer, nullable=False),  # among those of one owner
+        Column("body", Text, nullable=False),
+        Column("at", UtcText, nullable=False),  # when it was changed last
+        Column("by", Text, nullable=False),
+    )
+
+
+VIEW, TOUR = _made("view"), _made("tour")
+
+HANDOVER = Table(  # what a shift has handed over to the next; a row is signed once and changed by nothing else
+    "handover",
+    METADATA,
+    Column("id", Text, primary_key=True),  # a UUID
+    Column("desk", Text, nullable=False),
+    Column("began_at", UtcText, nullable=False),  # of the shift
+    Column("at", UtcText, nullable=False, index=True),  # when it was handed over
+    Column("by", Text, nullable=False),
+    Column("body", Text, nullable=False),  # JSON with a version: open alarms, shelved, changes, notes, as they were
+    Column("signed_at", UtcText),  # NULL = nobody has taken over yet
+    Column("signed_by", Text, nullable=False, server_default=""),
 )
 
 META = Table(
