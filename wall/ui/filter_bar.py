@@ -28,6 +28,7 @@ from wall.model import ProvinceId
 from wall.ui import words
 from wall.ui.alarm_filter import EVERY_ALARM, AlarmFilter, Filtered
 from wall.ui.alarm_rows import AlarmGroup
+from wall.ui.collation import by_name
 from wall.ui.icons import Icon, icon
 from wall.ui.marks import MarkStyle, mark
 from wall.ui.parts import NoteField, PlainLabel, dim_label, plain_tip, push_button, unmarked
@@ -203,7 +204,7 @@ class FilterBar(QWidget):
         }
         if self.wanted.province_id is not None:
             names.setdefault(self.wanted.province_id, self._province_name)
-        return dict(sorted(names.items(), key=lambda each: each[1]))
+        return dict(by_name(names.items(), lambda each: each[1]))
 
     def _kinds(self) -> list[Wrong]:
         """Those in the list, the worst first; and the chosen one, which may be over."""

@@ -243,3 +243,4 @@ class SiteTree(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+            self.model.sort_anew()

@@ -21,6 +21,7 @@ from wall.health.condition import Condition, Judgement
 from wall.model import CameraId, FacilityId, Inventory
 from wall.ui import alarm_words, tile_words, words
 from wall.ui.changed import Changed, all_of
+from wall.ui.collation import by_name
 from wall.ui.counts import Count, Counting, Counts, works
 from wall.ui.icons import Icon
 from wall.ui.overview import extent_of
@@ -94,12 +95,25 @@ class SiteModel(QAbstractItemModel):
         self._in_turn.clear()
         if inventory.cameras:  # the way back from a province or a facility
             self._append(0, Node(Level.EVERYTHING, "", Place(), 0, 0))
-        for province in inventory.provinces:
+        for province in by_name(inventory.provinces, lambda each: each.name):
             place = Place(province.id)
             at = self._append(0, Node(Level.PROVINCE, province.name, place, 0, 0))
-            for facility in inventory.facilities_of[province.id]:
+            for facility in by_name(inventory.facilities_of[province.id], lambda each: each.name):
                 self._append_facility(at, facility.id, facility.name, Place(province.id, facility.id))
         self.endResetModel()
+
+    def sort_anew(self) -> None:
+        """Another language is spoken, whose readers look for some names elsewhere. What is open and selected stays so."""
+        self.layoutAboutToBeChanged.emit()
+        for parent in (self._nodes[0], *(node for node in self._nodes if node.level is Level.PROVINCE)):
+            first = [each for each in parent.children if self._nodes[each].level is Level.EVERYTHING]
+            rest = [each for each in parent.children if each not in first]
+            parent.children = [*first, *by_name(rest, lambda each: self._nodes[each].name)]
+            for row, child in enumerate(parent.children):
+                self._nodes[child].row = row
+        for index in self.persistentIndexList():
+            self.changePersistentIndex(index, self._index_of(index.internalId()))
+        self.layoutChanged.emit()
 
     def _append_facility(self, parent: int, facility_id: FacilityId, name: str, place: Place) -> None:
         at = self._append(parent, Node(Level.FACILITY, name, place, 0, 0))
