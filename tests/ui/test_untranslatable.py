@@ -134,7 +134,8 @@ def untold(top: QWidget, known: set[str]) -> list[str]:
 
 def names(inventory: Inventory) -> set[str]:
     """What is called the same in any language."""
-    found = {each.name for each in (*inventory.provinces, *inventory.facilities, *inventory.cameras)}
+    found = {each.name for each in inventory.provinces} | {each.name for each in inventory.cameras}
+    found |= {each.name for each in inventory.facilities}
     found |= {part for each in inventory.facilities for part in (each.contact.name, each.contact.title) if part}
     return found | {own_name(language) for language in Language} | KEYS
 

@@ -1,7 +1,7 @@
 """Names in the order in which a reader of the present language looks for them.
 
-By code "Đắk Lắk" stands behind "Yên Bái"; a Vietnamese reader looks for it between "Cần Thơ" and "Điện Biên", where Đ is
-a letter of its own behind D. Numbers in names count as numbers: "Tầng 2" before "Tầng 10".
+By code "Đắk Lắk" stands behind "Yên Bái"; a Vietnamese reader looks for it between "Cần Thơ" and "Điện Biên", where
+Đ is a letter of its own behind D. Numbers in names count as numbers: "Tầng 2" before "Tầng 10".
 """
 
 from __future__ import annotations

@@ -103,7 +103,7 @@ class SiteModel(QAbstractItemModel):
         self.endResetModel()
 
     def sort_anew(self) -> None:
-        """Another language is spoken, whose readers look for some names elsewhere. What is open and selected stays so."""
+        """Another language is spoken, whose readers look for some names elsewhere. What is open stays open."""
         self.layoutAboutToBeChanged.emit()
         for parent in (self._nodes[0], *(node for node in self._nodes if node.level is Level.PROVINCE)):
             first = [each for each in parent.children if self._nodes[each].level is Level.EVERYTHING]
