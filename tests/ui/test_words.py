@@ -100,19 +100,37 @@ def _contrast(first: QColor, second: QColor) -> float:
     return (bright + 0.05) / (dark + 0.05)
 
 
-def test_text_is_readable_on_every_ground() -> None:
-    for ground in (DARK.ground, DARK.surface, DARK.raised):
-        assert _contrast(DARK.text, ground) >= 12
-        assert _contrast(DARK.text_dim, ground) >= 7
-    assert all(_contrast(colour, DARK.surface) >= 5 for colour in (DARK.p1, DARK.p2, DARK.p3, DARK.info))
+@pytest.mark.parametrize("name", ["dark", "light"])
+def test_text_is_readable_on_every_ground(name: str) -> None:
+    look = theme.named(name)
+    for ground in (look.ground, look.surface, look.raised):
+        assert _contrast(look.text, ground) >= 12
+        assert _contrast(look.text_dim, ground) >= 7  # WCAG 2.2, AAA
+        assert _contrast(look.accent, ground) >= 4.5
+    assert all(
+        _contrast(colour, look.surface) >= 5 for colour in (look.p1, look.p2, look.p3, look.info, look.suspect)
+    )
 
 
-def test_no_colour_stands_in_code_but_in_the_theme() -> None:
+def test_the_panels_may_be_light_and_the_wall_stays_dark(qapp: QApplication) -> None:
+    held = theme.COLOURS.text
+    try:
+        theme.apply(qapp, "light")
+        assert held.name() == theme.named("light").text.name()  # whoever holds a colour has the new one
+        assert theme.SCREEN.ground.name() == theme.named("light").surface.name()
+        assert qapp.palette().window().color().name() == theme.named("light").surface.name()
+        assert theme.DARK.text.name() == theme.named("dark").text.name()
+    finally:
+        theme.apply(qapp)
+    assert theme.COLOURS == theme.DARK
+    with pytest.raises(KeyError):
+        theme.named("pink")
+
+
+def test_no_colour_stands_in_code_but_in_the_theme_file() -> None:
     named = re.compile(r"#[0-9a-fA-F]{6}\b|QColor\([\"'\d]|GlobalColor\.(?!transparent)")
     sources = Path(theme.__file__).parent.rglob("*.py")
-    guilty = [
-        source.name for source in sources if source.name != "theme.py" and named.search(source.read_text("utf-8"))
-    ]
+    guilty = [source.name for source in sources if named.search(source.read_text("utf-8"))]
     assert guilty == []
 
 

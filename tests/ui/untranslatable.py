@@ -8,18 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 SETTERS = frozenset(
-    (
-        "setText setToolTip setWindowTitle setTitle setPlaceholderText setAccessibleName setAccessibleDescription "
-        "setStatusTip setWhatsThis setPrefix setSuffix setHtml setPlainText setMarkdown setLabelText setInformativeText "
-        "setSpecialValueText setTabText addTab addAction addItem addItems addMenu addRow insertItem setHeaderLabels "
-        "setHorizontalHeaderLabels drawText drawStaticText show_message say showMessage setCaption"
-    ).split()
+    """setText setToolTip setWindowTitle setTitle setPlaceholderText setAccessibleName setAccessibleDescription
+    setStatusTip setWhatsThis setPrefix setSuffix setHtml setPlainText setMarkdown setLabelText setInformativeText
+    setSpecialValueText setTabText addTab addAction addItem addItems addMenu addRow insertItem setHeaderLabels
+    setHorizontalHeaderLabels drawText drawStaticText show_message say showMessage setCaption""".split()  # noqa: SIM905
 )
 MAKERS = frozenset(
-    (
-        "QLabel QPushButton QToolButton QCheckBox QRadioButton QGroupBox QAction QMenu QMessageBox QDockWidget "
-        "PlainLabel push_button dim_label QTableWidgetItem QListWidgetItem"
-    ).split()
+    """QLabel QPushButton QToolButton QCheckBox QRadioButton QGroupBox QAction QMenu QMessageBox QDockWidget
+    PlainLabel push_button dim_label QTableWidgetItem QListWidgetItem""".split()  # noqa: SIM905
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")  # two letters in a row: signs, figures and units of one letter need no translator
 

@@ -36,8 +36,11 @@ def open_loop(app: QApplication, stack: ExitStack) -> tuple[qasync.QEventLoop, T
     return loop, executor
 
 
-def open_application(platform: str, stack: ExitStack) -> QApplication:
-    """Qt, on that platform of its own or ("") the system's; the stack shuts it down. Raises NoDisplayError."""
+def open_application(platform: str, stack: ExitStack, look: str = "dark") -> QApplication:
+    """Qt, on that platform of its own or ("") the system's, in that theme; the stack shuts it down.
+
+    Raises NoDisplayError.
+    """
     if sys.platform == "linux" and not (platform or os.environ.get("QT_QPA_PLATFORM")):
         if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
             raise NoDisplayError
@@ -45,7 +48,7 @@ def open_application(platform: str, stack: ExitStack) -> QApplication:
     QCoreApplication.setApplicationName("videowall")
     app = QApplication(arguments)
     stack.callback(app.shutdown)
-    theme.apply(app)
+    theme.apply(app, look)
     return app
 
 

@@ -92,7 +92,7 @@ def launch(start: Launch) -> int:
     Whoever calls it holds the lock of the data folder (`wall.app.lock`).
     """
     with ExitStack() as stack:
-        app = open_application(start.platform, stack)
+        app = open_application(start.platform, stack, start.settings.desk.theme)
         loop, executor = open_loop(app, stack)
         code = _Run(start, app, stack).go(loop)
         executor.shutdown(wait=False, cancel_futures=True)

@@ -64,6 +64,7 @@ class Desk(_Section):
         default=(), max_length=100, strict=False, description="a list of provinces as the inventory calls them"
     )
     blink: bool = Field(default=True, description="true or false")
+    theme: Literal["dark", "light"] = Field(default="dark", description='"dark" or "light"')
 
     @field_validator("name")
     @classmethod

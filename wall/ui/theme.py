@@ -1,15 +1,17 @@
-"""Colours by role, the one family of type and the look of every widget: the only file that knows a colour.
+"""The look of everything: colours by role, the one family of type, and what Qt's own widgets look like.
 
-Colour means abnormal (ISA-101): greys carry the structure, one accent carries selection and focus, and the
-alarm colours are for alarms alone. Qt's own dark scheme is not used: `QStyleHints.setColorScheme` does nothing
-on X11, so the look is Fusion with a palette of ours and a small style sheet.
+The colours themselves are in `resources/theme.toml`, the only file that names one. Qt's own dark scheme is not used:
+`QStyleHints.setColorScheme` does nothing on X11, so the look is Fusion with a palette and a style sheet of ours.
 """
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from string import Template
+from typing import Any
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
@@ -28,20 +30,20 @@ _ALTERNATES = "calt"  # shapes by what stands beside: the colon of a time of day
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Colours by what they are for."""
+    """Colours by what they are for: `resources/theme.toml` says it of each."""
 
-    ground: QColor  # behind the video
-    surface: QColor  # panels
-    raised: QColor  # buttons, fields, the row under the pointer
-    line: QColor  # hairlines between parts
-    text: QColor  # at least 13:1 on ground
-    text_dim: QColor  # at least 7:1 on ground
-    accent: QColor  # selection and focus, nothing else
+    ground: QColor
+    surface: QColor
+    raised: QColor
+    line: QColor
+    text: QColor
+    text_dim: QColor
+    accent: QColor
     p1: QColor
     p2: QColor
     p3: QColor
     info: QColor
-    suspect: QColor  # amber: something is being checked; never an alarm
+    suspect: QColor
 
     def severity(self, severity: Severity) -> QColor:
         """The colour of an alarm's mark and border. NONE has no colour of its own: dim text."""
@@ -52,22 +54,6 @@ class Theme:
             Severity.INFO: self.info,
             Severity.NONE: self.text_dim,
         }[severity]
-
-
-DARK = Theme(
-    ground=QColor("#101214"),
-    surface=QColor("#181b1e"),
-    raised=QColor("#22262a"),
-    line=QColor("#2e3338"),
-    text=QColor("#e8eaed"),
-    text_dim=QColor("#aab2ba"),
-    accent=QColor("#6cb4ff"),
-    p1=QColor("#ff5a52"),
-    p2=QColor("#ff9f1a"),
-    p3=QColor("#ffd84d"),
-    info=QColor("#5ec8e5"),
-    suspect=QColor("#f0b429"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +67,42 @@ class Inks:
     bar: QColor
 
 
-STEPS = (QColor("#c3cad1"), QColor("#8b949c"), QColor("#626b73"), QColor("#444b52"))
+@cache
+def _table() -> Mapping[str, Any]:
+    return tomllib.loads(resource("theme.toml").read_text(encoding="utf-8"))
+
+
+def named(name: str) -> Theme:
+    """A theme of the file: "dark" or "light". Raises KeyError."""
+    table = _table()[name]
+    return Theme(**{field.name: QColor(table[field.name]) for field in fields(Theme)})
+
+
+def _steps(name: str) -> tuple[QColor, ...]:
+    return tuple(map(QColor, _table()[name]["steps"]))
+
+
+DARK = named("dark")
+"""Of the wall itself: pictures stand on dark ground, whatever the panels around them are."""
+
+COLOURS = named("dark")
+"""Of everything else. `apply` gives these very colours other values, so that whoever holds one has the new one."""
+
+STEPS = _steps("dark")
 """Greys for what has an order, the furthest first; a pattern or a number stands with each."""
 
-SCREEN = Inks(DARK.surface, DARK.text, DARK.text_dim, DARK.line, QColor("#7d868e"))
-PAPER = Inks(QColor("#ffffff"), QColor("#000000"), QColor("#444444"), QColor("#c8c8c8"), QColor("#9a9a9a"))
+SCREEN = Inks(COLOURS.surface, COLOURS.text, COLOURS.text_dim, COLOURS.line, QColor(_table()["dark"]["bar"]))
+PAPER = Inks(*(QColor(_table()["paper"][role]) for role in ("ground", "text", "text_dim", "line", "bar")))
+
+
+def _adopt(name: str) -> None:
+    """Let `COLOURS`, `STEPS` and `SCREEN` be those of that theme."""
+    wanted = named(name)
+    pairs = [(getattr(COLOURS, field.name), getattr(wanted, field.name)) for field in fields(Theme)]
+    pairs += zip(STEPS, _steps(name), strict=True)
+    pairs.append((SCREEN.bar, QColor(_table()[name]["bar"])))
+    for ours, colour in pairs:
+        ours.setRgba(colour.rgba())
 
 
 @cache
@@ -115,12 +132,14 @@ def font(size_px: int, bold: bool = False, *, tabular: bool = True) -> QFont:
     return result
 
 
-def apply(app: QApplication, theme: Theme = DARK) -> None:
-    """Give the application this look. To be called once, before the first widget."""
+def apply(app: QApplication, name: str = "dark") -> None:
+    """Give the application the look of that theme. To be called once, before the first widget: what was painted
+    before keeps its colours. Raises KeyError for a theme that the file has not."""
+    _adopt(name)
     app.setStyle("Fusion")
     app.setFont(font(BODY))
-    app.setPalette(_palette(theme))
-    values = {field.name: getattr(theme, field.name).name() for field in fields(theme)}
+    app.setPalette(_palette(COLOURS))
+    values = {field.name: getattr(COLOURS, field.name).name() for field in fields(Theme)}
     values["icons"] = resource("icons").as_posix()
     app.setStyleSheet(Template(resource("theme.qss").read_text(encoding="utf-8")).substitute(values))
 
