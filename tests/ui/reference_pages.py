@@ -1,6 +1,6 @@
 """The main pages of the program as pictures: `python -m tests.ui.reference_pages` makes the references anew.
 
-Drawn in a process of its own, without a screen server, with a clock that stands: the same on every machine but for how
+Drawn in a process of its own, without a screen server, by a clock that stands: the same on all machines but for how
 letters are smoothed. `tests/ui/test_references.py` compares. With a folder as an argument they go there.
 """
 
