@@ -37,9 +37,7 @@ class Pixels:
 
     def take(self, picture: Picture) -> None:
         """The reader's newest picture, instead of what was there."""
-        self.image = QImage(
-            picture.pixels, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB32
-        )
+        self.image = QImage(picture.pixels, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB32)
         self.width, self.height, self.shared = picture.width, picture.height, True
 
     def leave(self) -> None:
@@ -94,15 +92,20 @@ class TilePictures:
         self._shown: dict[StreamKey, Shown] = {}
         self._held: dict[object, frozenset[StreamKey]] = {}
 
-    def newest(self, key: StreamKey) -> Shown | None:
-        """The stream's newest picture, asking the reader. None when it never delivered one."""
-        picture, shown = self._reader.latest(key), self._shown.get(key)
+    def read(self, key: StreamKey) -> Shown | None:
+        """The stream's next picture, if one has come since anybody read it."""
+        picture = self._reader.latest(key)
         if picture is None:
-            return shown
+            return None
+        shown = self._shown.get(key)
         pixels = Pixels(QImage(), 0, 0, shared=False) if shown is None else shown.pixels
         pixels.take(picture)
         shown = self._shown[key] = Shown(key, pixels, picture.picture_at, picture.sent_at)
         return shown
+
+    def newest(self, key: StreamKey) -> Shown | None:
+        """The stream's newest picture, asking the reader. None when it never delivered one."""
+        return self.read(key) or self._shown.get(key)
 
     def best(self, order: Iterable[StreamKey], oldest: float) -> Shown | None:
         """The first stream's picture that was taken at `oldest` or later; else the newest of all.
