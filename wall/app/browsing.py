@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from wall.app.showing import Showing, Shown
 from wall.app.survey_stills import SurveyStills
-from wall.app.watching import Watcher, tile_of
+from wall.app.watching import Watcher, Wishes, tile_of
 from wall.layouts.saved import HotKind, SavedView, ViewId
 from wall.model import Camera, CameraId, Inventory
 from wall.store.errors import StoreError
@@ -16,6 +16,7 @@ from wall.store.thread import StoreThread
 from wall.ui.main_window import MainWindow
 from wall.ui.state import Place
 from wall.ui.wall_canvas import WallCanvas
+from wall.ui.wall_window import WallWindow
 
 log = logging.getLogger(__name__)
 
@@ -26,15 +27,17 @@ class Browsing:
     def __init__(
         self,
         showing: Showing,
-        watcher: Watcher,
+        watcher: Watcher | Wishes,
         canvas: WallCanvas,
-        window: MainWindow | None,
+        window: MainWindow | WallWindow | None,
         store: StoreThread,
         on_changed: Callable[[], None],
         stills: SurveyStills | None = None,
         never_seen: Callable[[CameraId], bool] = lambda _: True,
     ) -> None:
-        """`stills`: None where no store knows of surveys. `never_seen`: there has been no picture of that camera."""
+        """`watcher`: or the wishes of one window of several. `stills`: None where no store knows of surveys.
+        `never_seen`: there has been no picture of that camera.
+        """
         self._showing = showing
         self._watcher = watcher
         self._canvas = canvas

@@ -1,9 +1,9 @@
 """Which streams run, and at what size: every camera is watched, those on the screen are shown.
 
 A camera has one connection at a time: its sub stream in a grid, its main stream when enlarged; the one goes on until
-the other has a picture. What several windows show is decoded once, as large as the largest of them shows it; where one
-of them enlarges a camera, the others show its main stream too. Cameras on no screen have their key frames decoded, for their health; where the facility's
-line cannot carry all of them at once, in turn (`rota.py`).
+the other has a picture. What several windows show is decoded once, as large as the largest of them shows it; where
+one enlarges a camera, the others show its main stream too. Cameras on no screen have their key frames decoded, for
+their health; where the facility's line cannot carry all of them at once, in turn (`rota.py`).
 """
 
 from __future__ import annotations
@@ -248,6 +248,14 @@ class Watcher:
                 found = _larger(found, window.enlarged[1])
         return found
 
+    def _in_grids(self, key: StreamKey) -> PictureSize | None:
+        """As large as it is in a grid that somebody sees: none is enlarged over it."""
+        found = None
+        for window in self._windows.values():
+            if window.enlarged is None and key in window.grid:
+                found = _larger(found, window.grid[key])
+        return found
+
     def _wishes(self, visible: Set[CameraId]) -> dict[StreamKey, Wish]:
         wishes: dict[StreamKey, Wish] = {}
         shown = {*(key.rpartition("/")[0] for key in self._grid), *self._glanced}
@@ -263,7 +271,7 @@ class Watcher:
         sub_size = self._grid.get(sub) or self._glanced.get(camera.id)
         enlarged = self._enlarged(camera.id)
         if main == sub:
-            size = enlarged or sub_size
+            size = sub_size if enlarged is None else _larger(self._in_grids(main), enlarged)
             return {main: self._wish(camera, StreamKind.MAIN, size)}
         wanted, size, other = (main, enlarged, sub) if enlarged else (sub, sub_size, main)
         wishes = {wanted: self._wish(camera, _kind(wanted), size)}
