@@ -72,12 +72,13 @@ class Asking(QObject):
         self.room: Callable[[], QRect] | None = None  # what any dialog may cover: all but the strip
         self.unlisted: Callable[[Sequence[AlarmRow]], tuple[int, int]] = lambda _rows: (0, 0)  # by a filter
         self.monitors: Callable[[], Sequence[int]] = lambda: ()  # where else something can be shown, by number
+        self.refusal = ""  # why nothing can be acknowledged here now
         self._why: WhyDialog | None = None
 
     def learn_from(self, other: Asking) -> None:
         """Know what another window's knows: what is shown there is what this one's menus and dialogs speak of."""
         self.inventory, self.owed, self.state = other.inventory, other.owed, other.state
-        self.evidence, self.monitors = other.evidence, other.monitors
+        self.evidence = other.evidence
         self.operator, self.operators, self.notes = other.operator, other.operators, other.notes
 
     def pass_on(self, other: Asking) -> None:
@@ -189,14 +190,18 @@ class Asking(QObject):
 
     def answer(self, rows: tuple[AlarmRow, ...]) -> None:
         """One alarm is answered at once, several are listed first."""
-        if len(rows) == 1:
+        if self.refusal:
+            self.said.emit(self.refusal)
+        elif len(rows) == 1:
             self._answered([rows[0].acknowledgement], self._note.text().strip())
         else:
             self.confirm(rows, self._note.text().strip())
 
     def confirm(self, rows: tuple[AlarmRow, ...], note: str) -> None:
         """List them and ask."""
-        if rows:
+        if self.refusal:
+            self.said.emit(self.refusal)
+        elif rows:
             at = None if self.state is None else self.state.at
             dialog = AcknowledgeDialog(self._window, rows, note, at, self.notes, self.unlisted(rows))
             dialog.confirmed.connect(self._answered)

@@ -375,6 +375,10 @@ class MainWindow(QWidget):
         """What is drawn now."""
         return self._drawing
 
+    def guard(self, on: bool) -> None:
+        """No menus, no panels and no closing, or all of them again."""
+        self.guarded = on
+
     def toggle_full_screen(self) -> None:
         """The strip and the wall only, or everything as before."""
         self.set_full_screen(not self.isFullScreen())
