@@ -216,7 +216,7 @@ class Desk:
         self.pool.stop()
         self._remembering.end()
         self._screen.stop()
-        self.walls.close_further()
+        self.walls.end()
         self._load.stop()
         self._link.stop()
         if self._notices is not None:

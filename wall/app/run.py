@@ -84,6 +84,7 @@ class Launch:
     after_s: float = 5.0
     companion: Companion | None = None  # None: the operator's own inventory
     in_force: InForce | None = None  # how `settings` came about, at a desk among others
+    guard_file: Path | None = None  # the PIN of guard mode, where it is another desk's data that are watched
     passed_on: tuple[str, ...] = ()  # words of the command line for another program of ours
 
 
@@ -156,7 +157,14 @@ class _Run:
         self._screens: ScreensAtWork | None = None
         if self._desk.window is not None:
             guarded = start.options.kiosk or settings.kiosk.enabled
-            self._screens = ScreensAtWork(self._desk, self._desk.window, paths, settings.kiosk, guarded=guarded)
+            self._screens = ScreensAtWork(
+                self._desk,
+                self._desk.window,
+                paths.screens_file,
+                start.guard_file or paths.guard_file,
+                settings.kiosk,
+                guarded=guarded,
+            )
         self._syncing = None
         if settings.sync.on and own_secrets is not None and self._gestures is not None:
             self._syncing = self._sync(store, own_secrets, self._gestures)

@@ -176,6 +176,8 @@ class Screens(QObject):
             put_on(wall.widget, screen, place, full=self.full)
         if self.full and not wall.is_main:
             wall.widget.lower()  # in guard mode the window that is at home there is the one to be seen
+        else:
+            wall.widget.raise_()
         log.warning("window %d of the wall belongs on monitor %s, which is not there", wall.number, window.home.name)
         self._tell_home(wall, screens_words.belongs(window.home.name))
 

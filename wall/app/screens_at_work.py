@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 
 from wall.app.application import SMALL_WORK_END_S
 from wall.app.background import in_background
@@ -14,23 +15,24 @@ from wall.app.screens import Screens
 from wall.app.screens_memory import KeptWindow, load_windows, save_windows
 from wall.app.tasks import Tasks
 from wall.config.sections import Kiosk
-from wall.paths import Paths
 from wall.ui.main_window import MainWindow
 
 
 class ScreensAtWork:
     """Belongs to a desk with a window. Reads what was kept when it is made: before the window is shown."""
 
-    def __init__(self, desk: Desk, window: MainWindow, paths: Paths, kiosk: Kiosk, *, guarded: bool) -> None:
-        """`guarded`: guard mode from the start."""
-        self._file = paths.screens_file
+    def __init__(
+        self, desk: Desk, window: MainWindow, file: Path, pin_file: Path, kiosk: Kiosk, *, guarded: bool
+    ) -> None:
+        """`file`: where windows are remembered. `pin_file`: the PIN of guard mode. `guarded`: guard mode at once."""
+        self._file = file
         self._guarded = guarded
         self._tasks = Tasks()
         self._wanted: Sequence[KeptWindow] = load_windows(self._file)
         self._written: Sequence[KeptWindow] = self._wanted
         self._writing: asyncio.Task[None] | None = None
         self.screens = Screens(desk.walls, window, self._wanted, self._keep)
-        self.guard = Guard(desk.walls, window, self.screens, paths.guard_file, acknowledge=kiosk.acknowledge)
+        self.guard = Guard(desk.walls, window, self.screens, pin_file, acknowledge=kiosk.acknowledge)
 
     def restore(self) -> None:
         """Open the windows that there were; the main one is on the screen already."""

@@ -152,10 +152,13 @@ class Walls:
             return
         for heard in self._gone:
             heard(wall)
-        del self._walls[number]
+        self._take_down(wall)
+        wall.wishes.leave()
+
+    def _take_down(self, wall: Wall) -> None:
+        del self._walls[wall.number]
         wall.settle.stop()
         self._parts.screen.close_window(wall.canvas)
-        wall.wishes.leave()
         wall.widget.hide()
         wall.widget.deleteLater()
 
@@ -164,10 +167,11 @@ class Walls:
         for wall in self.all:
             wall.settle.stop()
 
-    def close_further(self) -> None:
-        """Close every window but the main one, at the end of the desk."""
+    def end(self) -> None:
+        """Take every window down but the main one, whose decoders have ended already."""
         for wall in self.all:
-            self.close(wall.number)
+            if not wall.is_main:
+                self._take_down(wall)
 
     def _made(
         self, number: int, canvas: WallCanvas, window: MainWindow | WallWindow | None, fixed_layout: str = ""

@@ -38,13 +38,15 @@ def run(options: argparse.Namespace) -> int:
     if options.kiosk and options.bare:
         raise CommandError("--kiosk and --bare do not go together: a bare wall has no strip and nothing to guard")
     place = Place.of(options)
+    from dataclasses import replace
+
     from wall.app.centre_settings import tell
     from wall.app.fixed import FixedSite
     from wall.app.run import Launch
     from wall.app.screen import DeskOptions
     from wall.app.sites import UrlsError, from_urls
 
-    companion = None
+    companion, guard_file = None, place.paths.guard_file
     if options.urls is not None:
         try:
             companion = FixedSite(from_urls(options.urls, place.settings.decoders.transport))
@@ -56,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
         place, in_force = place.in_force()
         tell(in_force)
         launch = Launch(place.settings, place.paths, desk, companion=companion, in_force=in_force)
-        return _launch(launch, options)
+        return _launch(replace(launch, guard_file=guard_file), options)
 
 
 def add_demo(parser: argparse.ArgumentParser) -> None:
