@@ -70,6 +70,11 @@ class Desk:
             canvas.set_faces(faces)
 
     @property
+    def version(self) -> int:
+        """Of the alarm that nobody has acknowledged, as it is shown."""
+        return self.state.cameras[FIRST].alarm.version
+
+    @property
     def main(self) -> MainWindow:
         assert self.screen.window is not None
         return self.screen.window
