@@ -60,6 +60,16 @@ class Paths:
         return self.data_dir / "window.json"
 
     @property
+    def screens_file(self) -> Path:
+        """Which window of the wall is on which of this desk's monitors, and what it shows."""
+        return self.data_dir / "screens.json"
+
+    @property
+    def guard_file(self) -> Path:
+        """The PIN that ends guard mode at this desk, hashed."""
+        return self.data_dir / "guard-pin"
+
+    @property
     def surveys_dir(self) -> Path:
         """Surveys that are being made on this computer, a folder each."""
         return self.data_dir / "surveys"

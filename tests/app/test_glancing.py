@@ -19,6 +19,7 @@ from wall.layouts.grid import layout
 from wall.model import Camera, CameraId, Inventory
 from wall.ui.facility_cameras import WallPicture
 from wall.ui.tile import TileFace
+from wall.ui.tile_pictures import TilePictures
 from wall.ui.wall_canvas import WallCanvas
 
 A, B, ONE = CameraId("a"), CameraId("b"), CameraId("one")
@@ -50,11 +51,12 @@ class Desk:
         self.clock = self.streams.clock
         self.watcher = Watcher(self.streams)
         self.watcher.show_inventory(SITE, {})
-        self.canvas = WallCanvas(self.streams, clock=self.clock, wall_clock=self.clock.time_of_day)
+        pictures = TilePictures(self.streams)
+        self.canvas = WallCanvas(self.streams, clock=self.clock, wall_clock=self.clock.time_of_day, pictures=pictures)
         self.canvas.resize(400, 300)
         self.canvas.set_layout(layout("1x1"), [tile_of(SITE.camera[A])])
         self.faces = {each.id: TileFace(each.name, "1") for each in SITE.cameras}
-        self.glancing = Glancing(self.streams, self.watcher, self.canvas, self.known, self.clock)
+        self.glancing = Glancing(pictures, self.watcher, lambda: [self.canvas], self.known, self.clock)
 
     def known(self, camera_id: CameraId) -> tuple[Camera, TileFace] | None:
         found = SITE.camera.get(camera_id)

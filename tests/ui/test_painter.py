@@ -21,7 +21,7 @@ from wall.ui.icons import Icon
 from wall.ui.theme import DARK
 from wall.ui.tile import AlarmMark, TileFace, TilePlace, TileStyle, place
 from wall.ui.tile_painter import DIM_SHARE, TilePainter, _number_px
-from wall.ui.tile_pictures import Shown
+from wall.ui.tile_pictures import Pixels, Shown
 from wall.ui.tile_row import fitting_words
 
 ANSWERS = (AlarmState.UNACKED, AlarmState.RTN_UNACKED, AlarmState.ACKED)
@@ -110,7 +110,7 @@ def test_the_selection_is_around_the_tile_and_leaves_the_alarm_s_border(draw: Ti
 def picture(colour: str, width: int = 100, height: int = 60) -> Shown:
     image = QImage(width, height, QImage.Format.Format_RGB32)
     image.fill(colour)
-    return Shown(StreamKey("gate/sub"), image, width, height, 0.0, 0.0, shared=False)
+    return Shown(StreamKey("gate/sub"), Pixels(image, width, height, shared=False), 0.0, 0.0)
 
 
 @pytest.mark.parametrize("colour", ["red", "white", "lime", "blue"])

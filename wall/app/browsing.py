@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Mapping
 
-from wall.app.showing import Showing, Shown
+from wall.app.showing import Showing, Shown, known_layout
 from wall.app.survey_stills import SurveyStills
-from wall.app.watching import Watcher, tile_of
+from wall.app.watching import Watcher, Wishes, tile_of
 from wall.layouts.saved import HotKind, SavedView, ViewId
 from wall.model import Camera, CameraId, Inventory
 from wall.store.errors import StoreError
@@ -16,6 +16,7 @@ from wall.store.thread import StoreThread
 from wall.ui.main_window import MainWindow
 from wall.ui.state import Place
 from wall.ui.wall_canvas import WallCanvas
+from wall.ui.wall_window import WallWindow
 
 log = logging.getLogger(__name__)
 
@@ -26,15 +27,17 @@ class Browsing:
     def __init__(
         self,
         showing: Showing,
-        watcher: Watcher,
+        watcher: Watcher | Wishes,
         canvas: WallCanvas,
-        window: MainWindow | None,
+        window: MainWindow | WallWindow | None,
         store: StoreThread,
         on_changed: Callable[[], None],
         stills: SurveyStills | None = None,
         never_seen: Callable[[CameraId], bool] = lambda _: True,
     ) -> None:
-        """`stills`: None where no store knows of surveys. `never_seen`: there has been no picture of that camera."""
+        """`watcher`: or the wishes of one window of several. `stills`: None where no store knows of surveys.
+        `never_seen`: there has been no picture of that camera.
+        """
         self._showing = showing
         self._watcher = watcher
         self._canvas = canvas
@@ -62,6 +65,19 @@ class Browsing:
     def page(self) -> tuple[Camera | None, ...]:
         """The camera of each tile."""
         return self._showing.shown().cameras
+
+    @property
+    def shown(self) -> Shown:
+        """What is on the screen now."""
+        return self._showing.shown()
+
+    def show_again(self, place: Place, layout_name: str, page: int) -> None:
+        """What was shown before a restart; nothing of it is kept as somebody's choice. What is gone is left out."""
+        self._canvas.enlarge(None)
+        self._showing.choose(place)
+        if known_layout(layout_name):
+            self._showing.choose_layout(layout_name)
+        self._put(self._showing.turn(page))
 
     def choose_place(self, place: Place) -> None:
         """Show a facility, a province or everything."""

@@ -3,7 +3,8 @@
 Everything here runs on the GUI thread and only passes values on: what reads a disk, a keyring or a network runs on
 the store's thread, in the small executor or in the workers. Its parts: `judging.py` knows how every camera is,
 `journaling.py` brings alarms to the disk and then to the screen, `standing.py` says which of them are listed and how
-all is, `sounding.py` which of them are heard, `browsing.py` which cameras are shown; `screen.py` shows and sounds.
+all is, `sounding.py` which of them are heard, `walls.py` has the windows and `browsing.py` which cameras each shows;
+`screen.py` shows and sounds.
 """
 
 from __future__ import annotations
@@ -25,7 +26,6 @@ from wall.alarms.losses import Whereabouts, whereabouts
 from wall.alarms.source import STATION, Source
 from wall.app.answering import Answering
 from wall.app.background import Bridge
-from wall.app.browsing import Browsing
 from wall.app.calling import Calling
 from wall.app.centre import Centre
 from wall.app.earning import Earning, earning_rules
@@ -45,12 +45,12 @@ from wall.app.pruning import Pruning
 from wall.app.remembering import Remembering, lessons, load
 from wall.app.screen import DeskOptions, Screen
 from wall.app.shelving import LastCalls
-from wall.app.showing import Showing
 from wall.app.sites import Site
 from wall.app.sounding import Sounding
 from wall.app.standing import Standing
 from wall.app.survey_stills import SurveyStills
 from wall.app.uplink import UplinkProbe, targets
+from wall.app.walls import Parts, Walls
 from wall.app.watching import Watcher
 from wall.config import Settings
 from wall.decoders.pool import DecoderPool
@@ -67,7 +67,6 @@ from wall.urls import Credentials
 log = logging.getLogger(__name__)
 
 TICK_MS = 250
-SETTLE_MS = 60  # after the last change of geometry: a window that is being dragged asks for one size, not for fifty
 KEEP_MS = 5000  # a look at what was learnt is cheap, and no part of judging
 JOURNAL_RETRY_S = 3.0
 STORE_END_S = 10.0  # for what was handed to the database; a disk that hangs must not keep the program from ending
@@ -132,17 +131,25 @@ class Desk:
         self._notices = notices
         self._telltale = Telltale(self._screen.say, self._screen.show_outside)
         self.canvas, self.window = self._screen.canvas, self._screen.window
-        showing = Showing(options.layout)
-        stills = SurveyStills(store, self._bridge.call_soon, self.canvas) if programme else None
-        self.browsing = Browsing(
-            showing, self._watcher, self.canvas, self.window, store, self._refresh, stills, judging.never_seen
+        self.walls = Walls(
+            Parts(
+                self._screen,
+                self._watcher,
+                store,
+                self._refresh,
+                lambda canvas: SurveyStills(store, soon, canvas) if programme else None,
+                judging.never_seen,
+                options.layout,
+            )
         )
+        self.browsing = self.walls.main.browsing
         self.operators = Operators(settings.desk.operator, store, None if centre is None else own, soon, clock)
         self.answering = Answering(settings.desk.operator, self._journaling, judging, clock, self._screen.say)
         self._plans = PlanRequests(self._planning, self.answering, self.operators, clock)
         self._load = Load(lambda: pool.worker_process_ids)
         self.standing = Standing(self._journaling, judging, self._calling, self._planning, self._load, clock)
-        self.glancing = Glancing(pool, self._watcher, self.canvas, self.standing.face_of)
+        pictures, canvases = self._screen.pictures, self.walls.canvases
+        self.glancing = Glancing(pictures, self._watcher, canvases, self.standing.face_of)
         self._sounding = Sounding(self._screen, self._calling, escalating, self._journaling, clock)
         self._link = Link()
         self.inventory = Inventory()
@@ -152,7 +159,6 @@ class Desk:
         self._book = AlarmBook()
         self._last_calls = LastCalls()
         self._tick = self._timer(TICK_MS, self.tick)
-        self._settle = self._timer(SETTLE_MS, self.browsing.ask_for_pictures, once=True)
         self._keep = self._timer(KEEP_MS, self._keep_house)
         self._retry_at = 0.0
         self._failing = False
@@ -181,7 +187,7 @@ class Desk:
             self._planning.begin(await self._centre.plans())
         own = self._store if self._centre is None else self._centre.own
         self._remembering.begin(await lessons(self._ask(own, lambda database: load(database, time.time()))))
-        self.browsing.begin(choices)
+        self.walls.begin(choices)
         self.operators.look()
         self.begin_alarms()
         if self._notices is not None:
@@ -204,12 +210,13 @@ class Desk:
         """
         self._tick.stop()
         self._keep.stop()
-        self._settle.stop()
+        self.walls.stop()
         self._screen.freeze()
         self._uplinks.stop()
         self.pool.stop()
         self._remembering.end()
         self._screen.stop()
+        self.walls.end()
         self._load.stop()
         self._link.stop()
         if self._notices is not None:
@@ -239,11 +246,9 @@ class Desk:
         self._uplinks.show_targets(targets(site.inventory))
         if self._centre is not None:
             self._centre.show_inventory(site.inventory)
-        if self.window is not None:
-            self.window.show_inventory(site.inventory)
         self._remembering.follow(site.inventory)
         self._watcher.show_inventory(site.inventory, site.credentials)
-        self.browsing.show_inventory(site.inventory)
+        self.walls.show_inventory(site.inventory)
         self._tick.start()
         self._keep.start()
         self.tick()
@@ -276,7 +281,7 @@ class Desk:
                 self._screen.say(messages.judging_failed(), MessageKind.ERROR)
             self._failing = True
             self._judging.give_up()
-            self._screen.show_unknown(self.browsing.page, self._clock())
+            self._screen.show_unknown(self.walls.cameras(), self._clock())
         else:
             if self._failing:
                 log.info("judging works again")
@@ -367,12 +372,11 @@ class Desk:
         return self.standing.state()
 
     def _refresh(self) -> None:
-        self._screen.show_state(self.state(), self.browsing.page, self._judging.picture_limit)
+        self._screen.show_state(self.state(), self.walls.cameras(), self._judging.picture_limit)
 
     # Wires -------------------------------------------------------------------------------------------------------
 
     def _connect(self) -> None:
-        self.canvas.geometry_changed.connect(self._settle.start)
         self.operators.on_change = self._seat
         self._seat()
         self.operators.on_retired = lambda name: self._screen.say(messages.retired(name), MessageKind.WARNING)

@@ -7,18 +7,19 @@ as long as somebody asks, once a look; then they are let go. What was seen last 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 
 from wall.app.watching import Watcher, stream_key
-from wall.decoders.base import PictureSize, StreamReader
+from wall.decoders.base import PictureSize
 from wall.model import Camera, CameraId, StreamKind
 from wall.ui import words
 from wall.ui.facility_cameras import WallPicture
 from wall.ui.tile import TileFace
+from wall.ui.tile_pictures import TilePictures
 from wall.ui.wall_canvas import WallCanvas
 
 
@@ -33,14 +34,17 @@ class Glancing:
 
     def __init__(
         self,
-        reader: StreamReader,
+        pictures: TilePictures,
         watcher: Watcher,
-        canvas: WallCanvas,
+        canvases: Callable[[], Sequence[WallCanvas]],
         known: Callable[[CameraId], tuple[Camera, TileFace] | None],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`known`: a camera and what its tile would say now; None where there is no such camera."""
-        self._reader, self._watcher, self._canvas, self._known, self._clock = reader, watcher, canvas, known, clock
+        """`pictures`, `canvases`: of all windows of the wall. `known`: a camera and what its tile would say now; None
+        where there is no such camera.
+        """
+        self._pictures, self._watcher, self._canvases = pictures, watcher, canvases
+        self._known, self._clock = known, clock
         self._seen: dict[CameraId, _Seen] = {}
 
     def look(self, cameras: Collection[CameraId], size: QSize) -> Mapping[CameraId, WallPicture]:
@@ -50,6 +54,7 @@ class Glancing:
         """
         found = {key: known for key in cameras if (known := self._known(key)) is not None}
         self._watcher.glance({key: _within(size, face) for key, (_, face) in found.items()})
+        self._pictures.hold(self, frozenset(stream_key(camera, StreamKind.SUB) for camera, _ in found.values()))
         if not cameras:
             self._seen.clear()
         return {key: self._picture(camera, face, size) for key, (camera, face) in found.items()}
@@ -63,17 +68,18 @@ class Glancing:
         return WallPicture(seen.image, age, face.word, fresh)
 
     def _newest(self, camera: Camera, size: QSize) -> _Seen | None:
-        """A stream that the canvas reads is not read a second time: a picture goes to who asks first."""
-        if not self._canvas.tile_of(camera.id).isEmpty():
-            tile = self._canvas.picture_of(camera.id, size)
+        """What a tile shows, where there is one that somebody sees; else the stream itself, by the pictures that all
+        canvases share: a picture goes to who asks first.
+        """
+        tiles = [each for each in self._canvases() if each.isVisible() and not each.tile_of(camera.id).isEmpty()]
+        if tiles:
+            tile = tiles[0].picture_of(camera.id, size)
             if tile is not None:
                 self._seen[camera.id] = _Seen(tile[0], self._clock() - tile[1])
         else:
-            picture = self._reader.latest(stream_key(camera, StreamKind.SUB))
+            picture = self._pictures.read(stream_key(camera, StreamKind.SUB))
             if picture is not None:
-                format_ = QImage.Format.Format_RGB32
-                image = QImage(picture.pixels, picture.width, picture.height, picture.stride, format_)
-                self._seen[camera.id] = _Seen(image.copy(), picture.picture_at)
+                self._seen[camera.id] = _Seen(picture.image.copy(), picture.picture_at)
         return self._seen.get(camera.id)
 
 

@@ -27,6 +27,7 @@ from wall.app.limits import condition_rules, health_limits, recall_after
 from wall.app.notifying import notices_for, secret_name
 from wall.app.pauses import spare_what_stays
 from wall.app.screen import DeskOptions
+from wall.app.screens_at_work import ScreensAtWork
 from wall.app.settings_news import SettingsNews
 from wall.app.shared_secrets import SharedSecrets
 from wall.app.sites import Site
@@ -83,6 +84,7 @@ class Launch:
     after_s: float = 5.0
     companion: Companion | None = None  # None: the operator's own inventory
     in_force: InForce | None = None  # how `settings` came about, at a desk among others
+    guard_file: Path | None = None  # the PIN of guard mode, where it is another desk's data that are watched
     passed_on: tuple[str, ...] = ()  # words of the command line for another program of ours
 
 
@@ -152,6 +154,17 @@ class _Run:
             kept = self._widths = load_widths(paths.window_file)
             if kept is not None:
                 self._desk.window.page.set_widths(kept.tree, kept.alarms)
+        self._screens: ScreensAtWork | None = None
+        if self._desk.window is not None:
+            guarded = start.options.kiosk or settings.kiosk.enabled
+            self._screens = ScreensAtWork(
+                self._desk,
+                self._desk.window,
+                paths.screens_file,
+                start.guard_file or paths.guard_file,
+                settings.kiosk,
+                guarded=guarded,
+            )
         self._syncing = None
         if settings.sync.on and own_secrets is not None and self._gestures is not None:
             self._syncing = self._sync(store, own_secrets, self._gestures)
@@ -178,6 +191,8 @@ class _Run:
     def go(self, loop: qasync.QEventLoop) -> int:
         """Show, run, stop."""
         self._desk.show()
+        if self._screens is not None:
+            self._screens.restore()
         self._app.setQuitOnLastWindowClosed(False)
         if self._desk.window is not None:
             self._desk.window.closed.connect(self._stopped.set)
@@ -214,6 +229,8 @@ class _Run:
             work.append(asyncio.ensure_future(self._picture(self._start.screenshot)))
         await self._stopped.wait()
         await self._keep_widths()
+        if self._screens is not None:
+            await self._screens.end()
         if self._windows is not None:
             await self._windows.stop()
         for task in work:
@@ -262,7 +279,9 @@ class _Run:
             self._gestures.show_site(site)
         else:
             self._desk.show_site(site)
-        if window is not None and not site.inventory.cameras:
+        if self._screens is not None:
+            self._screens.screens.show_again()
+        if window is not None and not site.inventory.cameras and not window.guarded:
             window.show_first_run()
 
     async def _picture(self, path: Path) -> None:

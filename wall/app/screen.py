@@ -1,4 +1,4 @@
-"""What an operator sees and hears of a desk: the window, the canvas in it, blinking, notices and the tone."""
+"""What an operator sees and hears of a desk: its windows, the canvases in them, blinking, notices and the tone."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ from wall.ui.sound import Sounder, SoundState
 from wall.ui.state import JournalState, SettingsNow, SettingsState, WallState
 from wall.ui.theme import DARK
 from wall.ui.tile import face
+from wall.ui.tile_pictures import TilePictures
 from wall.ui.wall_canvas import WallCanvas
+from wall.ui.wall_window import WallWindow
 
 DISTANCE_SCALES = {1: 1.0, 2: 1.5, 3: 2.0}  # of captions: 20 minutes of arc as far as the chair is (ISO 9241-303)
 
@@ -35,10 +37,11 @@ class DeskOptions:
     layout: str = ""
     bare: bool = False
     full_screen: bool = False
+    kiosk: bool = False  # guard mode from the start
 
 
 class Screen:
-    """Shows what it is told. `window` is None on a bare wall, whose only widget is the canvas."""
+    """Shows what it is told. `window` is the main one, None on a bare wall, whose only widget is the canvas."""
 
     def __init__(
         self,
@@ -50,13 +53,34 @@ class Screen:
         self._settings = settings
         self._options = options
         self._blink = BlinkClock(motion=Motion.BLINKING if settings.blink else Motion.STEADY)
-        self.canvas = WallCanvas(reader, DARK, blink=self._blink, bare=options.bare)
-        self.canvas.set_distance(DISTANCE_SCALES[settings.distance_m])
+        self._reader = reader
+        self.pictures = TilePictures(reader)  # of all canvases
+        self.canvases: list[WallCanvas] = []
+        self.front: Callable[[], MainWindow | WallWindow | None] = lambda: self.window
+        self.canvas = self._canvas()
         self.window = None if options.bare else MainWindow(self.canvas, settings.distance_m)
         self._sounder = Sounder(volume=settings.volume)
         self._sound_state = SoundState.OFF
         self._annunciator = Annunciator(annunciation)
         self._journal = JournalState.OK
+
+    def _canvas(self) -> WallCanvas:
+        bare, pictures = self._options.bare, self.pictures
+        canvas = WallCanvas(self._reader, DARK, blink=self._blink, bare=bare, pictures=pictures)
+        canvas.set_distance(DISTANCE_SCALES[self._settings.distance_m])
+        self.canvases.append(canvas)
+        return canvas
+
+    def open_window(self, number: int) -> tuple[WallCanvas, WallWindow]:
+        """One more window of the wall, not shown yet."""
+        assert self.window is not None
+        canvas = self._canvas()
+        return canvas, WallWindow(canvas, number, self.window, self._settings.distance_m)
+
+    def close_window(self, canvas: WallCanvas) -> None:
+        """That window is gone: its canvas shows nothing any more."""
+        self.canvases.remove(canvas)
+        canvas.leave()
 
     def show(self) -> None:
         """Put the window on the screen."""
@@ -91,7 +115,8 @@ class Screen:
     def freeze(self) -> None:
         """No more blinking; the pictures stay as they are, and the decoders' memory is let go."""
         self._blink.stop()
-        self.canvas.freeze_pictures()
+        for canvas in self.canvases:
+            canvas.freeze_pictures()
 
     def stop(self) -> None:
         """End what sounds."""
@@ -100,14 +125,14 @@ class Screen:
     def show_state(
         self, state: WallState, page: Iterable[Camera | None], limit_of: Callable[[CameraId], float]
     ) -> None:
-        """Every part as it is now; `page` are the cameras of the tiles, `limit_of` how old their pictures may be."""
-        self.canvas.set_faces(
-            {
-                camera.id: face(camera, state.cameras.get(camera.id), state.now, state.at, limit_of(camera.id))
-                for camera in page
-                if camera is not None
-            }
-        )
+        """Every part as it is now; `page` are the cameras of all tiles, `limit_of` how old their pictures may be."""
+        faces = {
+            camera.id: face(camera, state.cameras.get(camera.id), state.now, state.at, limit_of(camera.id))
+            for camera in page
+            if camera is not None
+        }
+        for canvas in self.canvases:
+            canvas.set_faces(faces)
         if self.window is not None:
             self.window.show_state(state)
         if state.journal is not self._journal:
@@ -124,7 +149,9 @@ class Screen:
     def show_unknown(self, page: Iterable[Camera | None], at: datetime) -> None:
         """Nothing is known of these cameras: no tile looks as it did."""
         now = time.monotonic()
-        self.canvas.set_faces({camera.id: face(camera, None, now, at) for camera in page if camera is not None})
+        faces = {camera.id: face(camera, None, now, at) for camera in page if camera is not None}
+        for canvas in self.canvases:
+            canvas.set_faces(faces)
 
     def sound(
         self,
@@ -192,6 +219,9 @@ class Screen:
             self.say(settings_words.unusable(), MessageKind.WARNING)
 
     def say(self, text: str, kind: MessageKind = MessageKind.DONE) -> None:
-        """A notice, where there is a window for it."""
-        if self.window is not None:
+        """A notice, where there is a window for it: in the one with the keyboard; what warns in the main one too."""
+        front = self.front()
+        if front is not None:
+            front.show_message(text, kind)
+        if self.window is not None and front is not self.window and kind in (MessageKind.WARNING, MessageKind.ERROR):
             self.window.show_message(text, kind)

@@ -48,7 +48,7 @@ class Showing:
     def begin(self, choices: Iterable[LayoutChoice]) -> None:
         """The layouts that operators chose earlier."""
         for choice in choices:
-            if _known(choice.layout):
+            if known_layout(choice.layout):
                 self._layouts[Place(choice.province_id, choice.facility_id)] = choice.layout
 
     def show_inventory(self, inventory: Inventory) -> Shown:
@@ -164,7 +164,8 @@ def _tile_of(shown: Shown, camera_id: CameraId) -> int | None:
     return ids.index(camera_id) if camera_id in ids else None
 
 
-def _known(name: str) -> bool:
+def known_layout(name: str) -> bool:
+    """This version has a layout of that name."""
     try:
         layout(name)
     except LayoutError:  # chosen by a version that offered more

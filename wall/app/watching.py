@@ -1,8 +1,9 @@
 """Which streams run, and at what size: every camera is watched, those on the screen are shown.
 
 A camera has one connection at a time: its sub stream in a grid, its main stream when enlarged; the one goes on until
-the other has a picture. Cameras on no screen have their key frames decoded, for their health; where the facility's
-line cannot carry all of them at once, in turn (`rota.py`).
+the other has a picture. What several windows show is decoded once, as large as the largest of them shows it; where
+one enlarges a camera, the others show its main stream too. Cameras on no screen have their key frames decoded, for
+their health; where the facility's line cannot carry all of them at once, in turn (`rota.py`).
 """
 
 from __future__ import annotations
@@ -60,6 +61,42 @@ class Wish:
         return other is None or (self.source, self.size) != (other.source, other.size)
 
 
+class _Window:
+    """What one window of the wall shows."""
+
+    def __init__(self) -> None:
+        self.grid: Mapping[StreamKey, PictureSize] = {}  # of the page, also while one of its tiles is enlarged
+        self.enlarged: tuple[CameraId, PictureSize] | None = None
+
+    @property
+    def visible(self) -> Set[CameraId]:
+        """The cameras that somebody sees in it: those of the page, or the one that hides them."""
+        return self._of_grid if self.enlarged is None else {self.enlarged[0]}
+
+    @property
+    def _of_grid(self) -> Set[CameraId]:
+        return {CameraId(key.rpartition("/")[0]) for key in self.grid}
+
+
+class Wishes:
+    """One window's wishes, as whoever chooses what it shows tells them."""
+
+    def __init__(self, watcher: Watcher, number: int) -> None:
+        self._watcher, self._number = watcher, number
+
+    def show_page(self, sizes: Mapping[StreamKey, PictureSize]) -> None:
+        """What the grid in this window needs."""
+        self._watcher.show_page(sizes, self._number)
+
+    def enlarge(self, camera_id: CameraId, size: PictureSize) -> None:
+        """One camera fills this window."""
+        self._watcher.enlarge(camera_id, size, self._number)
+
+    def leave(self) -> None:
+        """The window is gone."""
+        self._watcher.leave(self._number)
+
+
 class Watcher:
     """Tells the decoders what to run, and answers what a camera's facts are."""
 
@@ -77,8 +114,8 @@ class Watcher:
         self._samples: dict[StreamKey, StreamSample] = {}  # since the last plan
         self._inventory = Inventory()
         self._credentials: Mapping[CameraId, Credentials] = {}
-        self._grid: dict[StreamKey, PictureSize] = {}  # of the page, also while one of its tiles is enlarged
-        self._enlarged: tuple[CameraId, PictureSize] | None = None
+        self._windows: dict[int, _Window] = {}
+        self._grid: dict[StreamKey, PictureSize] = {}  # of all windows, the largest of each
         self._glanced: Mapping[CameraId, PictureSize] = {}
         self._running: dict[StreamKey, Wish] = {}
         self._changed = False  # what is wanted, since the wishes were made
@@ -91,15 +128,31 @@ class Watcher:
         self._changed = True
         self.apply()
 
-    def show_page(self, sizes: Mapping[StreamKey, PictureSize]) -> None:
-        """What the grid on the screen needs."""
-        self._grid, self._enlarged = dict(sizes), None
-        self._changed = True
-        self.apply()
+    def window(self, number: int) -> Wishes:
+        """The wishes of that window of the wall; 1 is the main one."""
+        return Wishes(self, number)
 
-    def enlarge(self, camera_id: CameraId, size: PictureSize) -> None:
-        """One camera fills the wall; the page's other tiles go on unseen, so that the way back is instant."""
-        self._enlarged = (camera_id, size)
+    def show_page(self, sizes: Mapping[StreamKey, PictureSize], window: int = 1) -> None:
+        """What the grid in that window needs."""
+        shown = self._windows.setdefault(window, _Window())
+        shown.grid, shown.enlarged = dict(sizes), None
+        self._merge()
+
+    def enlarge(self, camera_id: CameraId, size: PictureSize, window: int = 1) -> None:
+        """One camera fills that window; its page's other tiles go on unseen, so that the way back is instant."""
+        self._windows.setdefault(window, _Window()).enlarged = (camera_id, size)
+        self._merge()
+
+    def leave(self, window: int) -> None:
+        """That window is gone."""
+        if self._windows.pop(window, None) is not None:
+            self._merge()
+
+    def _merge(self) -> None:
+        self._grid = {}
+        for window in self._windows.values():
+            for key, size in window.grid.items():
+                self._grid[key] = _larger(self._grid.get(key), size)
         self._changed = True
         self.apply()
 
@@ -184,10 +237,24 @@ class Watcher:
             )
 
     def _visible(self) -> Set[CameraId]:
-        """The cameras that somebody sees: those of the page, or the one that hides them."""
-        if self._enlarged is not None:
-            return {self._enlarged[0]}
-        return {CameraId(key.rpartition("/")[0]) for key in self._grid}
+        """The cameras that somebody sees, in whichever window."""
+        return frozenset().union(*(window.visible for window in self._windows.values()))
+
+    def _enlarged(self, camera_id: CameraId) -> PictureSize | None:
+        """As large as it is where it fills a window; None where it fills none."""
+        found = None
+        for window in self._windows.values():
+            if window.enlarged is not None and window.enlarged[0] == camera_id:
+                found = _larger(found, window.enlarged[1])
+        return found
+
+    def _in_grids(self, key: StreamKey) -> PictureSize | None:
+        """As large as it is in a grid that somebody sees: none is enlarged over it."""
+        found = None
+        for window in self._windows.values():
+            if window.enlarged is None and key in window.grid:
+                found = _larger(found, window.grid[key])
+        return found
 
     def _wishes(self, visible: Set[CameraId]) -> dict[StreamKey, Wish]:
         wishes: dict[StreamKey, Wish] = {}
@@ -202,11 +269,11 @@ class Watcher:
     def _of_camera(self, camera: Camera, visible: Set[CameraId]) -> dict[StreamKey, Wish]:
         sub, main = stream_key(camera, StreamKind.SUB), stream_key(camera, StreamKind.MAIN)
         sub_size = self._grid.get(sub) or self._glanced.get(camera.id)
-        enlarged = self._enlarged if self._enlarged is not None and self._enlarged[0] == camera.id else None
+        enlarged = self._enlarged(camera.id)
         if main == sub:
-            size = enlarged[1] if enlarged else sub_size
+            size = sub_size if enlarged is None else _larger(self._in_grids(main), enlarged)
             return {main: self._wish(camera, StreamKind.MAIN, size)}
-        wanted, size, other = (main, enlarged[1], sub) if enlarged else (sub, sub_size, main)
+        wanted, size, other = (main, enlarged, sub) if enlarged else (sub, sub_size, main)
         wishes = {wanted: self._wish(camera, _kind(wanted), size)}
         if other in self._running and self._hands_over(camera, wanted, other, visible):
             # the way out goes on until the way in has a picture
@@ -229,3 +296,7 @@ class Watcher:
 
 def _kind(key: StreamKey) -> StreamKind:
     return StreamKind(key.rpartition("/")[2])
+
+
+def _larger(one: PictureSize | None, other: PictureSize) -> PictureSize:
+    return other if one is None or one.width < other.width else one

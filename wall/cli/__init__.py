@@ -18,6 +18,7 @@ from typing import NoReturn
 
 from wall import __version__
 from wall.cli import (
+    autostart,
     bench,
     centre_key,
     doctor,
@@ -25,6 +26,7 @@ from wall.cli import (
     importing,
     journal,
     judge,
+    kiosk,
     notice,
     operators,
     programme,
@@ -162,6 +164,10 @@ def _add_programme(parser: argparse.ArgumentParser) -> None:
     programme.add_programme(parser, _everywhere(default=argparse.SUPPRESS))
 
 
+def _add_kiosk(parser: argparse.ArgumentParser) -> None:
+    kiosk.add_kiosk(parser, _everywhere(default=argparse.SUPPRESS))
+
+
 def _add_centre_key(parser: argparse.ArgumentParser) -> None:
     centre_key.add_centre_key(parser, _everywhere(default=argparse.SUPPRESS))
 
@@ -228,6 +234,16 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None], Comman
         "survey a facility: find its cameras, probe them, and take in at the centre what was brought from there",
         _add_survey,
         survey.survey,
+    ),
+    "kiosk": (
+        "the PIN of this computer that ends guard mode",
+        _add_kiosk,
+        kiosk.kiosk,
+    ),
+    "install-autostart": (
+        "start the wall at every login, and again when it fails",
+        autostart.add_autostart,
+        autostart.install_autostart,
     ),
     "bench": ("measure this machine", _add_bench, bench.bench),
 }

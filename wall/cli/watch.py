@@ -17,6 +17,7 @@ def add_run(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--view", type=_view, metavar="grid:RxC", help="this layout instead of the chosen one")
     parser.add_argument("--urls", type=Path, metavar="FILE", help="watch the RTSP addresses of that file, one a line")
     parser.add_argument("--full-screen", action="store_true", help="fill the screen")
+    parser.add_argument("--kiosk", action="store_true", help="guard mode: no controls, leaving needs a PIN")
     parser.add_argument("--bare", action="store_true", help="tiles edge to edge, no panel, caption or letterbox")
 
 
@@ -34,26 +35,30 @@ def _view(text: str) -> str:
 
 def run(options: argparse.Namespace) -> int:
     """The wall on the operator's cameras, or on those of a file."""
+    if options.kiosk and options.bare:
+        raise CommandError("--kiosk and --bare do not go together: a bare wall has no strip and nothing to guard")
     place = Place.of(options)
+    from dataclasses import replace
+
     from wall.app.centre_settings import tell
     from wall.app.fixed import FixedSite
     from wall.app.run import Launch
     from wall.app.screen import DeskOptions
     from wall.app.sites import UrlsError, from_urls
 
-    companion = None
+    companion, guard_file = None, place.paths.guard_file
     if options.urls is not None:
         try:
             companion = FixedSite(from_urls(options.urls, place.settings.decoders.transport))
         except UrlsError as error:
             raise CommandError(str(error)) from error
         place = place.below("urls")  # its journal is not the operator's
-    desk = DeskOptions(options.view or "", bare=options.bare, full_screen=options.full_screen)
+    desk = DeskOptions(options.view or "", options.bare, options.full_screen, options.kiosk)
     with place.wall():
         place, in_force = place.in_force()
         tell(in_force)
         launch = Launch(place.settings, place.paths, desk, companion=companion, in_force=in_force)
-        return _launch(launch, options)
+        return _launch(replace(launch, guard_file=guard_file), options)
 
 
 def add_demo(parser: argparse.ArgumentParser) -> None:

@@ -221,6 +221,13 @@ class Log(_Section):
     files: int = Field(default=5, ge=1, le=50, description="a whole number from 1 to 50 (older files kept)")
 
 
+class Kiosk(_Section):
+    """Guard mode: every window fills its monitor, without controls; leaving it needs a PIN."""
+
+    enabled: bool = Field(default=False, description="true or false (guard mode from the start, as by --kiosk)")
+    acknowledge: bool = Field(default=True, description="true or false (alarms can be answered in guard mode)")
+
+
 class Settings(_Section):
     """Everything that can be set."""
 
@@ -236,6 +243,7 @@ class Settings(_Section):
     programme: ProgrammeSettings = ProgrammeSettings()
     sync: Sync = Sync()
     survey: SurveySettings = SurveySettings()
+    kiosk: Kiosk = Kiosk()
     log: Log = Log()
 
     def database_url(self, paths: Paths) -> str:

@@ -53,6 +53,7 @@ class Asking(QObject):
     operator_named = Signal(str)  # who sits here now
     copied = Signal(str)
     said = Signal(str)  # why nothing happened
+    elsewhere_requested = Signal(object, int)  # Place or CameraId, the number of a monitor: show it there
     ended = Signal()  # a dialog is closed
 
     def __init__(self, window: QWidget, note: NoteField) -> None:
@@ -70,7 +71,32 @@ class Asking(QObject):
         self.places: Callable[[CameraId], tuple[QRect, QRect]] | None = None  # what a page may cover, and must not
         self.room: Callable[[], QRect] | None = None  # what any dialog may cover: all but the strip
         self.unlisted: Callable[[Sequence[AlarmRow]], tuple[int, int]] = lambda _rows: (0, 0)  # by a filter
+        self.monitors: Callable[[], Sequence[int]] = lambda: ()  # where else something can be shown, by number
+        self.refusal = ""  # why nothing can be acknowledged here now
         self._why: WhyDialog | None = None
+
+    def learn_from(self, other: Asking) -> None:
+        """Know what another window's knows: what is shown there is what this one's menus and dialogs speak of."""
+        self.inventory, self.owed, self.state = other.inventory, other.owed, other.state
+        self.evidence = other.evidence
+        self.operator, self.operators, self.notes = other.operator, other.operators, other.notes
+
+    def pass_on(self, other: Asking) -> None:
+        """Report what is asked for as if it had been asked in that other window; but not what is for this one."""
+        for signal, theirs in (
+            (self.acknowledge_requested, other.acknowledge_requested),
+            (self.asked, other.asked),
+            (self.retry_requested, other.retry_requested),
+            (self.facility_page_requested, other.facility_page_requested),
+            (self.learn_anew_requested, other.learn_anew_requested),
+            (self.marks_changed, other.marks_changed),
+            (self.credentials_entered, other.credentials_entered),
+            (self.evidence_requested, other.evidence_requested),
+            (self.plan_made, other.plan_made),
+            (self.plan_removed, other.plan_removed),
+            (self.elsewhere_requested, other.elsewhere_requested),
+        ):
+            signal.connect(theirs)
 
     def camera_menu(self, camera_id: str, position: QPoint) -> None:
         """The menu of that camera, at a global position."""
@@ -93,7 +119,14 @@ class Asking(QObject):
         menu.marks_changed.connect(self.marks_changed)
         menu.plan_requested.connect(self.plan)
         menu.copied.connect(self.copied)
+        self.offer_monitors(menu, camera.id)
         menu.popup(position)
+
+    def offer_monitors(self, menu: QMenu, wanted: object) -> None:
+        """Entries that show it (a Place, a CameraId, whatever else walls know) on another monitor."""
+        for number in self.monitors():
+            entry = menu.addAction(self.tr("Show on screen {0}").format(number))
+            entry.triggered.connect(lambda _=False, there=number: self.elsewhere_requested.emit(wanted, there))
 
     def place_menu(self, place: Place, position: QPoint) -> None:
         """The menu of that facility, province or of everything, at a global position."""
@@ -111,6 +144,7 @@ class Asking(QObject):
         menu.facility_page_requested.connect(self.facility_page_requested)
         menu.plan_requested.connect(self.plan)
         menu.copied.connect(self.copied)
+        self.offer_monitors(menu, place)
         menu.popup(position)
 
     def row_menu(self, row: AlarmRow, position: QPoint) -> None:
@@ -156,14 +190,18 @@ class Asking(QObject):
 
     def answer(self, rows: tuple[AlarmRow, ...]) -> None:
         """One alarm is answered at once, several are listed first."""
-        if len(rows) == 1:
+        if self.refusal:
+            self.said.emit(self.refusal)
+        elif len(rows) == 1:
             self._answered([rows[0].acknowledgement], self._note.text().strip())
         else:
             self.confirm(rows, self._note.text().strip())
 
     def confirm(self, rows: tuple[AlarmRow, ...], note: str) -> None:
         """List them and ask."""
-        if rows:
+        if self.refusal:
+            self.said.emit(self.refusal)
+        elif rows:
             at = None if self.state is None else self.state.at
             dialog = AcknowledgeDialog(self._window, rows, note, at, self.notes, self.unlisted(rows))
             dialog.confirmed.connect(self._answered)

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
 from wall.alarms.schedule import Plan
 from wall.config import Language
 from wall.model import CameraId, Inventory
-from wall.ui import messages, words
+from wall.ui import messages
 from wall.ui.actions import Action
 from wall.ui.alarm_rows import AlarmRow
 from wall.ui.asking import Asking
@@ -22,6 +22,7 @@ from wall.ui.first_run_values import NewCamera
 from wall.ui.message_bar import MessageKind
 from wall.ui.note_templates import offer_notes
 from wall.ui.operator_menu import in_order
+from wall.ui.places import title
 from wall.ui.sound import SoundState
 from wall.ui.state import CameraState, Place, ServerListNow, SettingsNow, WallState
 from wall.ui.status import StatusBar
@@ -67,6 +68,12 @@ class MainWindow(QWidget):
     programme_requested = Signal()  # provinces, facilities, stages
     survey_requested = Signal()
     facility_page_requested = Signal(str)  # FacilityId
+    screens_requested = Signal()  # the windows of the wall and their monitors
+    leaving_requested = Signal()  # guard mode is to end
+    elsewhere_requested = Signal(object, int)  # Place or CameraId, a monitor's number: show it there
+    sound_shown = Signal(SoundState, bool)
+    drawn_anew = Signal()  # further windows draw the same
+    placed = Signal()  # moved, resized, full screen or not
     closed = Signal()
 
     def __init__(self, canvas: QWidget, distance_m: int = 1) -> None:
@@ -77,6 +84,8 @@ class MainWindow(QWidget):
         self._framing = False  # the tile of a row is being selected, not one by itself
         self.strip = AlarmStrip(distance_m)
         self.page = WallPage(canvas)
+        self.guarded = False
+        self.told_when_closed = ""
         self._canvas = canvas if isinstance(canvas, WallCanvas) else None  # tests have a plain widget
         self.first_run = FirstRun()
         self.status = StatusBar()
@@ -164,7 +173,9 @@ class MainWindow(QWidget):
         asking.credentials_entered.connect(self.credentials_entered)
         asking.copied.connect(lambda text: self.show_message(self.tr("Copied: {0}").format(text)))
         asking.said.connect(lambda text: self.show_message(text, MessageKind.HINT))
+        asking.elsewhere_requested.connect(self.elsewhere_requested)
         asking.ended.connect(self.focus_wall)
+        self._drawing.drawn.connect(self.drawn_anew)
         self.strip.acknowledge_pressed.connect(lambda told: asking.answer(told.rows))
         self.strip.unread.connect(lambda: self.show_message(messages.just_changed(), MessageKind.HINT))
         self.strip.place_pressed.connect(self._show_place)
@@ -208,8 +219,10 @@ class MainWindow(QWidget):
             Action.PROGRAMME: self.programme_requested.emit,
             Action.SURVEY: self.survey_requested.emit,
             Action.OPERATOR: self.status.open_operator_menu,
+            Action.SCREENS: self.screens_requested.emit,
+            Action.LEAVE_GUARD: self.leaving_requested.emit,
         }
-        keys = WindowKeys(self, self.page, self._asking, does)
+        keys = WindowKeys(self, self.page.canvas, self.page, self._asking, does)
         keys.tile_of = lambda camera: self._places(camera)[1]
         keys.layout_pressed.connect(self.layout_chosen)
         keys.retry_requested.connect(self.retry_requested)
@@ -312,6 +325,7 @@ class MainWindow(QWidget):
         """Whether the tone can be heard."""
         self.status.show_sound(state, silenced)
         self.strip.show_sound(state, silenced)
+        self.sound_shown.emit(state, silenced)
 
     def show_list(self, now: ServerListNow) -> None:
         """How old the list of the inventory server is."""
@@ -346,20 +360,45 @@ class MainWindow(QWidget):
                 each.close()
         self.focus_wall()
 
+    @property
+    def keys(self) -> WindowKeys:
+        """What each key of this window does."""
+        return self._keys
+
+    @property
+    def asking(self) -> Asking:
+        """The menus and dialogs of this window."""
+        return self._asking
+
+    @property
+    def drawing(self) -> WindowDrawing:
+        """What is drawn now."""
+        return self._drawing
+
+    def guard(self, on: bool) -> None:
+        """No menus, no panels and no closing, or all of them again."""
+        self.guarded = on
+
     def toggle_full_screen(self) -> None:
         """The strip and the wall only, or everything as before."""
-        bare = not self.isFullScreen()
-        self.page.set_bare(bare)
-        self.status.setVisible(not bare)
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        self.set_full_screen(not self.isFullScreen())
+
+    def set_full_screen(self, on: bool) -> None:
+        """The strip and the wall only, or everything as before."""
+        self.page.set_bare(on)
+        self.status.setVisible(not on)
+        if on != self.isFullScreen():
+            self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def open_camera_menu(self, camera_id: str, position: QPoint) -> None:
         """The menu of that camera, at a global position."""
-        self._asking.camera_menu(camera_id, position)
+        if not self.guarded:
+            self._asking.camera_menu(camera_id, position)
 
     def open_place_menu(self, place: Place, position: QPoint) -> None:
         """The menu of that facility or larger place, at a global position."""
-        self._asking.place_menu(place, position)
+        if not self.guarded:
+            self._asking.place_menu(place, position)
 
     def open_why(self, camera_id: str) -> None:
         """The page "Why?" of that camera."""
@@ -382,7 +421,7 @@ class MainWindow(QWidget):
         self._asking.camera_answered(camera_id)
 
     def _show_alarms(self) -> None:
-        if self.page.alarms.isHidden():
+        if self.page.alarms.isHidden() and not self.guarded:
             self.page.toggle_alarms()
 
     def _show_alarm(self, row: AlarmRow) -> None:
@@ -418,14 +457,7 @@ class MainWindow(QWidget):
         self.page.alarms.filter.start_search()
 
     def _title(self, place: Place) -> str:
-        camera = self._inventory.camera.get(self._enlarged) if self._enlarged is not None else None
-        if camera is not None:
-            return f"{self._inventory.facility[camera.facility_id].name} · {camera.name}"
-        if place.facility_id is not None:
-            return self._inventory.facility[place.facility_id].name
-        if place.province_id is not None:
-            return self._inventory.province[place.province_id].name
-        return words.all_cameras()
+        return title(place, self._enlarged, self._inventory)
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Video wall"))
@@ -439,19 +471,35 @@ class MainWindow(QWidget):
         return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Say it in the other language."""
+        """Say it in the other language; tell that the window is full screen, or not any more."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+        elif event.type() == QEvent.Type.WindowStateChange:
+            self.placed.emit()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """It is kept where the window is."""
+        super().moveEvent(event)
+        self.placed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """It is kept how large the window is."""
+        super().resizeEvent(event)
+        self.placed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape, when nobody below had a use for it, leaves the full screen."""
-        if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
+        """Escape, when nobody below had a use for it, leaves the full screen; not guard mode."""
+        if event.key() == Qt.Key.Key_Escape and self.isFullScreen() and not self.guarded:
             self.toggle_full_screen()
         else:
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell whoever has to stop things."""
+        """Tell whoever has to stop things. In guard mode the window stays, and says how to leave."""
+        if self.guarded:
+            event.ignore()
+            self.show_message(self.told_when_closed, MessageKind.HINT)
+            return
         super().closeEvent(event)
         self.closed.emit()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wall.alarms.source import STATION, Source
-from wall.model import Camera, Facility, Inventory, Province
+from wall.model import Camera, CameraId, Facility, Inventory, Province
 from wall.ui import words
 from wall.ui.state import Place
 
@@ -32,3 +32,15 @@ def source_of(place: Place) -> Source:
     if place.facility_id is not None:
         return Source.facility(place.facility_id)
     return STATION if place.province_id is None else Source.province(place.province_id)
+
+
+def title(place: Place, enlarged: CameraId | None, inventory: Inventory) -> str:
+    """What a window of the wall shows: a place, or the one camera that fills it."""
+    camera = inventory.camera.get(enlarged) if enlarged is not None else None
+    if camera is not None:
+        return f"{inventory.facility[camera.facility_id].name} · {camera.name}"
+    if place.facility_id is not None:
+        return inventory.facility[place.facility_id].name
+    if place.province_id is not None:
+        return inventory.province[place.province_id].name
+    return words.all_cameras()

@@ -52,6 +52,7 @@ class AlarmStrip(QFrame):
         self._headline: Headline | None = None
         self._pressed: Headline | None = None  # what was shown when [Acknowledge] went down
         self.turned = JustChanged()
+        self._answering = True
         self._count = Count()
         self._at: datetime | None = None
         size = round(LARGE * self._scale)
@@ -106,6 +107,11 @@ class AlarmStrip(QFrame):
         self._clock.stop()
         self._show()
 
+    def set_answering(self, on: bool) -> None:
+        """Whether alarms can be acknowledged here."""
+        self._answering = on
+        self._show()
+
     def show_sound(self, state: SoundState, silenced: bool) -> None:
         """Whether the tone can be heard, and whether it has been silenced."""
         if (state, silenced) != self._sound:
@@ -138,7 +144,7 @@ class AlarmStrip(QFrame):
         self.clock.setFixedWidth(self.clock.fontMetrics().horizontalAdvance("00:00:00") + 2 * GRID)
         for widget in (self.mark, self.place, self.since):
             widget.setVisible(told is not None)
-        self.acknowledge.setVisible(told is not None and bool(told.rows))
+        self.acknowledge.setVisible(self._answering and told is not None and bool(told.rows))
         self.more.setVisible(told is not None and told.more > 0)
         if told is None:
             self._show_calm()

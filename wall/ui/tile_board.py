@@ -10,7 +10,7 @@ from datetime import datetime
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QRegion
 
-from wall.decoders.base import PictureSize, StreamKey, StreamReader
+from wall.decoders.base import PictureSize, StreamKey
 from wall.layouts.grid import Layout, Rect, rectangles
 from wall.model import CameraId
 from wall.ui.blink import BlinkClock
@@ -31,10 +31,11 @@ logger = logging.getLogger(__name__)
 class TileBoard:
     """Tiles on an area of so many device pixels. Every method that changes something returns what to repaint."""
 
-    def __init__(self, reader: StreamReader, draw: TilePainter) -> None:
+    def __init__(self, pictures: TilePictures, draw: TilePainter) -> None:
+        """`pictures` is every board's of the desk."""
         self.draw = draw
         self.stats = PaintStats()
-        self._pictures = TilePictures(reader)
+        self._pictures = pictures
         self._faces: Mapping[CameraId, TileFace] = {}
         self._slots: list[Slot] = []
         self._errors = 0
@@ -57,7 +58,7 @@ class TileBoard:
             slot.show_still(self._still(tile))
             self._slots.append(slot)
         self._level_captions()
-        self._pictures.forget_all_but(frozenset(key for slot in self._slots for key in slot.order))
+        self._pictures.hold(self, frozenset(key for slot in self._slots for key in slot.order))
 
     def facility(self, tile: Tile) -> str:
         """The name of the facility whose camera that is; "" where it is not known."""
@@ -198,9 +199,8 @@ class TileBoard:
 
     def release(self, keys: Iterable[StreamKey]) -> None:
         """Let go of the reader's memory for these streams; their pictures stay, as copies."""
-        for key in keys:
-            shown = self._pictures.known(key)
-            self._pictures.release([key])
-            for slot in self._slots:
-                if shown is not None and slot.shown is shown:
-                    slot.shown = self._pictures.known(key)
+        self._pictures.release(keys)
+
+    def leave(self) -> None:
+        """Show nothing any more: what no other board shows is let go."""
+        self._pictures.hold(self, frozenset())

@@ -1,14 +1,18 @@
-"""The newest picture of each stream on the canvas, and who owns its pixels.
+"""The newest picture of each stream on the canvases of a desk, and who owns its pixels.
 
 A picture is shown straight from shared memory: the QImage is built over the reader's buffer and keeps it alive,
 so replacing the image is all the handshake there is. Before the shared memory may go (a stream leaves the
 screen, the pool is closed) `release()` puts a copy in its place, so that no place turns black.
+
+A reader gives each picture once, and its buffer is written again soon after the next one was taken. So all canvases
+share one of these, and whoever still holds an older picture of a stream sees the newest pixels in it: what is painted
+between two looks of a canvas is never a buffer that is being written, and no old picture keeps memory from going.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtGui import QImage
@@ -16,19 +20,60 @@ from PySide6.QtGui import QImage
 from wall.decoders.base import Picture, StreamKey, StreamReader
 
 COPIES_KEPT = 128  # of streams that left the screen: two pages of 64, 130 kB each at that density
+STANDS_S = 0.5
+"""A stream's picture gives way to one of the camera's other stream that is so much newer: its own has stopped, as it
+does where another window of the wall enlarges the camera. Slower streams than two pictures a second have a limit of
+their own by which they are still good, and another stream is rarely there beside them."""
+
+
+class Pixels:
+    """What a stream shows now: replaced, and seen by every `Shown` of that stream."""
+
+    __slots__ = ("height", "image", "shared", "width")
+
+    def __init__(self, image: QImage, width: int, height: int, *, shared: bool) -> None:
+        """`shared`: the pixels are the reader's."""
+        self.image, self.width, self.height, self.shared = image, width, height, shared
+
+    def take(self, picture: Picture) -> None:
+        """The reader's newest picture, instead of what was there."""
+        self.image = QImage(picture.pixels, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB32)
+        self.width, self.height, self.shared = picture.width, picture.height, True
+
+    def leave(self) -> None:
+        """A copy, instead of what is the reader's."""
+        if self.shared:
+            self.image, self.shared = self.image.copy(), False
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A picture as the canvas holds it. A new picture is a new object. Times as in `Picture`."""
+    """A picture as a canvas holds it. A new picture is a new object. Times as in `Picture`."""
 
     key: StreamKey
-    image: QImage
-    width: int
-    height: int
+    pixels: Pixels
     picture_at: float
     sent_at: float
-    shared: bool  # the pixels are the reader's
+
+    @property
+    def image(self) -> QImage:
+        """The picture, or the stream's next one where that has been read meanwhile."""
+        return self.pixels.image
+
+    @property
+    def width(self) -> int:
+        """In pixels."""
+        return self.pixels.width
+
+    @property
+    def height(self) -> int:
+        """In pixels."""
+        return self.pixels.height
+
+    @property
+    def shared(self) -> bool:
+        """The pixels are the reader's."""
+        return self.pixels.shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,63 +84,68 @@ class SurveyStill:
     on: date
 
 
-def _shown(key: StreamKey, picture: Picture) -> Shown:
-    image = QImage(picture.pixels, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB32)
-    return Shown(key, image, picture.width, picture.height, picture.picture_at, picture.sent_at, shared=True)
-
-
 class TilePictures:
     """Reads streams and remembers their newest pictures."""
 
     def __init__(self, reader: StreamReader) -> None:
         self._reader = reader
         self._shown: dict[StreamKey, Shown] = {}
+        self._held: dict[object, frozenset[StreamKey]] = {}
+
+    def read(self, key: StreamKey) -> Shown | None:
+        """The stream's next picture, if one has come since anybody read it."""
+        picture = self._reader.latest(key)
+        if picture is None:
+            return None
+        shown = self._shown.get(key)
+        pixels = Pixels(QImage(), 0, 0, shared=False) if shown is None else shown.pixels
+        pixels.take(picture)
+        shown = self._shown[key] = Shown(key, pixels, picture.picture_at, picture.sent_at)
+        return shown
 
     def newest(self, key: StreamKey) -> Shown | None:
         """The stream's newest picture, asking the reader. None when it never delivered one."""
-        picture = self._reader.latest(key)
-        if picture is None:
-            return self._shown.get(key)
-        shown = self._shown[key] = _shown(key, picture)
-        return shown
+        return self.read(key) or self._shown.get(key)
 
     def best(self, order: Iterable[StreamKey], oldest: float) -> Shown | None:
         """The first stream's picture that was taken at `oldest` or later; else the newest of all.
 
-        Streams behind the first good one are not asked.
+        Streams behind the first good one are not asked; what another canvas has read of them goes before it where it
+        is newer by `STANDS_S`.
         """
         newest: Shown | None = None
+        good = False
         for key in order:
-            shown = self.newest(key)
+            shown = self._shown.get(key) if good else self.newest(key)
             if shown is None:
                 continue
-            if shown.picture_at >= oldest:
-                return shown
-            if newest is None or shown.picture_at > newest.picture_at:
+            if newest is None or shown.picture_at > newest.picture_at + (STANDS_S if good else 0.0):
                 newest = shown
+            good = good or shown.picture_at >= oldest
         return newest
 
     def release(self, keys: Iterable[StreamKey]) -> None:
         """Let go of the reader's memory for these streams; their last picture stays, as a copy."""
         for key in keys:
             shown = self._shown.pop(key, None)
-            if shown is None:
-                continue
-            if shown.shared:
-                shown = replace(shown, image=shown.image.copy(), shared=False)
-            self._shown[key] = shown  # at the end: the order of this dictionary is the order of leaving
-
-    def known(self, key: StreamKey) -> Shown | None:
-        """The stream's newest picture so far, without asking the reader."""
-        return self._shown.get(key)
+            if shown is not None:
+                shown.pixels.leave()
+                self._shown[key] = shown  # at the end: the order of this dictionary is the order of leaving
 
     def keys(self) -> frozenset[StreamKey]:
         """Every stream with a picture."""
         return frozenset(self._shown)
 
-    def forget_all_but(self, visible: frozenset[StreamKey]) -> None:
-        """Release what is not visible, and forget the copies that left the screen longest ago."""
-        self.release([key for key, shown in self._shown.items() if key not in visible and shown.shared])
-        hidden = [key for key in self._shown if key not in visible]
+    def hold(self, holder: object, visible: frozenset[StreamKey]) -> None:
+        """What that canvas shows from now on; nothing: it is gone.
+
+        What no canvas shows is released, and the copies that left the screen longest ago are forgotten.
+        """
+        self._held[holder] = visible
+        if not visible:
+            del self._held[holder]
+        seen = frozenset().union(*self._held.values())
+        self.release([key for key, shown in self._shown.items() if key not in seen and shown.shared])
+        hidden = [key for key in self._shown if key not in seen]
         for key in hidden[: max(0, len(hidden) - COPIES_KEPT)]:
             del self._shown[key]

@@ -38,7 +38,7 @@ from wall.ui.theme import DARK, Theme
 from wall.ui.tile import Tile, TileFace, TileStyle
 from wall.ui.tile_board import TileBoard
 from wall.ui.tile_painter import TilePainter
-from wall.ui.tile_pictures import SurveyStill
+from wall.ui.tile_pictures import SurveyStill, TilePictures
 
 TICK_MS = 16  # once for each picture of a 60 Hz screen; 10 ms costs 0.04 core more at 64 tiles and saves 3 ms of age
 
@@ -73,12 +73,15 @@ class WallCanvas(QWidget):
         blink: BlinkClock | None = None,
         bare: bool = False,
         parent: QWidget | None = None,
+        pictures: TilePictures | None = None,
     ) -> None:
+        """`pictures`: what several canvases of one reader share. A picture goes to who asks first."""
         super().__init__(parent)
         self._clock = clock
         self._wall_clock = wall_clock
         self._blink = blink
-        self._board = TileBoard(reader, TilePainter(theme, TileStyle(scale=self.devicePixelRatioF(), bare=bare)))
+        painter = TilePainter(theme, TileStyle(scale=self.devicePixelRatioF(), bare=bare))
+        self._board = TileBoard(TilePictures(reader) if pictures is None else pictures, painter)
         self._layout = layout("1x1")
         self._tiles: tuple[Tile, ...] = (Tile(),)
         self._selected: int | None = None
@@ -213,6 +216,11 @@ class WallCanvas(QWidget):
     def freeze_pictures(self) -> None:
         """Let go of all of the reader's memory, before it is closed."""
         self._board.release(self._board.streams())
+
+    def leave(self) -> None:
+        """The canvas goes: it reads nothing any more, and what no other one shows is let go."""
+        self._timer.stop()
+        self._board.leave()
 
     def _camera(self, index: int | None) -> CameraId | None:
         return None if index is None else self._tiles[index].camera_id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from wall.alarms.hiding import Hidden
@@ -13,7 +13,8 @@ from wall.model import Inventory
 from wall.ui.alarm_rows import AlarmGroup, unanswered
 from wall.ui.asking import Asking
 from wall.ui.changed import Changes
-from wall.ui.headline import headline
+from wall.ui.counts import Count
+from wall.ui.headline import Headline, headline
 from wall.ui.overview import Listing
 from wall.ui.state import WallState
 from wall.ui.status import StatusBar
@@ -26,6 +27,8 @@ REDRAW_MS = 200  # at most five times a second, however often the state changes
 class WindowDrawing(QObject):
     """Hands to every part of the window what it shows. Answers go to `shown`, not to what is newer."""
 
+    drawn = Signal()  # the further windows of the wall draw the same
+
     def __init__(self, window: QWidget, page: WallPage, strip: AlarmStrip, status: StatusBar, asking: Asking) -> None:
         super().__init__(window)
         self._page, self._strip, self._status, self._asking = page, strip, status, asking
@@ -33,6 +36,8 @@ class WindowDrawing(QObject):
         self.when_due: Callable[[WallState], None] = self.draw  # a bench measures what this takes
         self._newest: WallState | None = None
         self.shown: WallState | None = None
+        self.told: Headline | None = None
+        self.count = Count()
         self.groups: tuple[AlarmGroup, ...] = ()  # what is in the list, without a filter
         self._changes, self._listing = Changes(), Listing()
         self._redraw = QTimer(self)
@@ -72,6 +77,13 @@ class WindowDrawing(QObject):
         shelved = sum(alarm.hiding.kind.shelved for alarm in state.aside)
         out = sum(alarm.hiding.kind is Hidden.OUT_OF_SERVICE for alarm in state.aside)
         page.header.show_aside(shelved, out, len(holding(state.plans, state.at)))
-        self._strip.show_headline(headline(self.groups), counts.everything, state.at)
-        self._strip.flood.show_flood(state.flood)
+        self.told, self.count = headline(self.groups), counts.everything
+        self.show_strip(self._strip)
         self._status.show_state(state.journal, counts.everything, state.cpu_cores)
+        self.drawn.emit()
+
+    def show_strip(self, strip: AlarmStrip) -> None:
+        """The three answers as they are drawn now, on that strip."""
+        if self.shown is not None:
+            strip.show_headline(self.told, self.count, self.shown.at)
+            strip.flood.show_flood(self.shown.flood)

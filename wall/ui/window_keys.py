@@ -1,15 +1,19 @@
-"""What the keys of the window do that speak of one alarm, tile or row: of whichever was selected last."""
+"""What the keys of a window of the wall do that speak of one alarm, tile or row: of whichever was selected last.
+
+The main window has sites and alarms beside the wall; a further wall window has tiles only, and the same keys.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from wall.model import CameraId
-from wall.ui.actions import Action
+from wall.ui.actions import SHORTCUTS, Action
 from wall.ui.asking import Asking
 from wall.ui.state import Place
 from wall.ui.wall_keys import WallKeys
@@ -17,19 +21,27 @@ from wall.ui.wall_page import WallPage
 
 
 class WindowKeys(QObject):
-    """Binds every key of the window. `does` says what those do that the window itself answers to."""
+    """Binds every key of a window. `does` says what those do that the window itself answers to."""
 
     layout_pressed = Signal(str)
     retry_requested = Signal(str)  # CameraId
     said = Signal(str)  # why nothing happened
 
     def __init__(
-        self, window: QWidget, page: WallPage, asking: Asking, does: Mapping[Action, Callable[[], None]]
+        self,
+        window: QWidget,
+        canvas: QWidget,
+        page: WallPage | None,
+        asking: Asking,
+        does: Mapping[Action, Callable[[], None]],
     ) -> None:
+        """`page`: what the main window has around the canvas; None in a window that has nothing around it."""
         super().__init__(window)
         self._window, self._page, self._asking = window, page, asking
         self.selected: CameraId | None = None  # the tile that is selected
         self.tile_of: Callable[[CameraId], QRect] = lambda _camera: QRect()  # where its tile is on the screen
+        self.place: Callable[[], Place] = Place  # what the window shows; asked where it has no tree
+        self.allowed: Callable[[Action | None], bool] = lambda _action: True  # None: a layout, or an answer by Space
         own: dict[Action, Callable[[], None]] = {
             Action.RETRY: self._retry,
             Action.WHY: lambda: self._with_wanted(asking.why),
@@ -41,9 +53,19 @@ class WindowKeys(QObject):
             Action.ASIDE: asking.aside,
             Action.KEYS: asking.keys,
         }
-        self._keys = WallKeys(window, page.canvas, {**own, **does})
-        self._keys.layout_pressed.connect(self.layout_pressed)
+        self.does: dict[Action, Callable[[], None]] = {**own, **does}
+        self._keys = WallKeys(window, canvas, {action: partial(self.do, action) for action in SHORTCUTS})
+        self._keys.layout_pressed.connect(self._choose_layout)
         self._keys.acknowledge_pressed.connect(self._answer)
+
+    def do(self, action: Action) -> None:
+        """What the key of that action does, by whatever way somebody asks for it."""
+        if action in self.does and self.allowed(action):
+            self.does[action]()
+
+    def _choose_layout(self, name: str) -> None:
+        if self.allowed(None):
+            self.layout_pressed.emit(name)
 
     def set_on_wall(self, on_wall: bool) -> None:
         """Whether the wall is what the window shows."""
@@ -51,7 +73,7 @@ class WindowKeys(QObject):
 
     def _answer(self) -> None:
         """Space: the selected alarms or the selected tile, whichever was selected last."""
-        if not self._page.alarms.answer_picked():
+        if self._page is None or not self._page.alarms.answer_picked():
             self._keys.press(Qt.Key.Key_Space)
 
     def _retry(self) -> None:
@@ -61,6 +83,10 @@ class WindowKeys(QObject):
     def _with_wanted(self, does: Callable[[str], None]) -> None:
         """About the alarm or the tile, whichever was selected last; in the tree about its row."""
         page = self._page
+        if page is None:
+            if self.selected is not None:
+                does(self.selected)
+            return
         wanted = page.tree.focused_camera or page.alarms.picked_camera
         if wanted is None and (page.tree.focused_place or page.alarms.picked_place):  # not about some other camera
             self.said.emit(self.tr("Choose one camera: this key is about a single one"))
@@ -69,14 +95,19 @@ class WindowKeys(QObject):
 
     def _evidence(self) -> None:
         """Of a facility too, where its alarm was selected last."""
-        row = self._page.alarms.picked_row
-        if row is not None and row.camera_id is None and not self._page.tree.view.hasFocus():
+        page = self._page
+        row = None if page is None else page.alarms.picked_row
+        if page is not None and row is not None and row.camera_id is None and not page.tree.view.hasFocus():
             self._asking.row_evidence(row)
         else:
             self._with_wanted(self._asking.ask_evidence)
 
     def _facility(self) -> None:
         """The page of the facility that was selected last, or of whose camera was."""
+        if self._page is None:
+            if not self._asking.facility_page(self.selected, self.place()):
+                self.said.emit(self.tr("Choose a camera or a facility: this key opens its page"))
+            return
         tree, alarms = self._page.tree, self._page.alarms
         row, camera = alarms.picked_row, self.selected
         if tree.view.hasFocus():
@@ -90,6 +121,10 @@ class WindowKeys(QObject):
 
     def _open_menu(self) -> None:
         """By keyboard, where it would be by the right button: of what was selected last."""
+        if self._page is None:
+            if self.selected is not None:
+                self._open_tile_menu(self.selected)
+            return
         alarms = self._page.alarms
         field, row, view = self._window.focusWidget(), alarms.picked_row, alarms.view
         if isinstance(field, QLineEdit):  # it has its own menu
@@ -102,7 +137,8 @@ class WindowKeys(QObject):
             at = view.visualRect(view.alarms.index_of(row.acknowledgement)).center()
             self._asking.row_menu(row, view.viewport().mapToGlobal(at))
         elif self.selected is not None and not alarms.picked_place:
-            tile = self.tile_of(self.selected)
-            self._asking.camera_menu(
-                self.selected, tile.center() if tile.isValid() else self._window.mapToGlobal(QPoint())
-            )
+            self._open_tile_menu(self.selected)
+
+    def _open_tile_menu(self, camera: CameraId) -> None:
+        tile = self.tile_of(camera)
+        self._asking.camera_menu(camera, tile.center() if tile.isValid() else self._window.mapToGlobal(QPoint()))

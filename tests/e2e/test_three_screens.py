@@ -1,0 +1,227 @@
+"""Three monitors of a virtual display: a window of the wall on each, found again after a restart and an unplug."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.display import HEADS, SCREEN, plug, three_heads, unplug
+from tests.e2e.conftest import SMALL, Cameras, Wall, cameras_running, walls, write_urls
+from tests.e2e.wall_program import WallProgram, environment, xdotool
+from tests.waiting import wait_for
+from wall.demo.spec import ClipSpec, MountSpec
+
+pytestmark = pytest.mark.e2e
+
+WIDTH, HEIGHT = SCREEN
+MAIN, SECOND, THIRD = "Video wall", "Video wall 2", "Video wall 3"
+CAMERAS = 6
+MANY = 64
+TINY = ClipSpec(width=160, height=96, fps=5, gop=5, seconds=4, kbps=60)
+LIT = 40.0  # mean brightness of what has pictures on it; the ground of the wall has 20
+FILL_BUTTON = (0.55, 0.926)  # where "A window on every monitor" lies in the dialog, in shares of it
+
+Rectangle = tuple[int, int, int, int]  # x, y, width, height
+
+
+@pytest.fixture
+def heads() -> Iterator[str]:
+    """A display with three monitors."""
+    for program, package in (("Xvfb", "xvfb"), ("xrandr", "x11-xserver-utils"), ("xdotool", "xdotool")):
+        if shutil.which(program) is None:
+            pytest.skip(f"{program} is not installed (Debian, Ubuntu: apt-get install {package})")
+    with three_heads() as display:
+        yield display
+
+
+@dataclass
+class Desk:
+    """The program on three monitors, seen from outside."""
+
+    display: str
+    start: Callable[[], WallProgram]
+    program: WallProgram
+
+    def windows(self) -> dict[str, Rectangle]:
+        """The windows that are to be seen, by title."""
+        found: dict[str, Rectangle] = {}
+        search = ("search", "--onlyvisible", "--pid", str(self.program.pid), "--name", ".")
+        for number in xdotool(self.display, *search).split():
+            told = xdotool(self.display, "getwindowgeometry", "--shell", number)
+            numbers = dict(re.findall(r"^(\w+)=(-?\d+)$", told, re.MULTILINE))
+            if numbers.keys() >= _KEYS:  # else it has closed just now
+                x, y, width, height = (int(numbers[key]) for key in ("X", "Y", "WIDTH", "HEIGHT"))
+                found[xdotool(self.display, "getwindowname", number)] = (x, y, width, height)
+        return found
+
+    def lies(self, title: str) -> None:
+        """Wait until that window fills its own monitor."""
+        wait_for(lambda: self.windows().get(title) == AT_HOME[title], f"{title} on its monitor")
+
+    def lit(self, place: Rectangle) -> None:
+        """Wait until pictures are seen there."""
+        wait_for(lambda: self.brightness(place) > LIT, f"pictures at {place}")
+
+    def window(self, title: str) -> Rectangle:
+        """Where that window is, waited for."""
+        wait_for(lambda: title in self.windows(), f"a window {title}")
+        return self.windows()[title]
+
+    def press(self, title: str, *keys: str) -> None:
+        """Press keys in that window."""
+        number = xdotool(self.display, "search", "--onlyvisible", "--name", f"^{title}$").split()[-1]
+        xdotool(self.display, "windowfocus", "--sync", number)
+        for key in keys:
+            xdotool(self.display, "key", key)
+
+    def click(self, x: int, y: int) -> None:
+        xdotool(self.display, "mousemove", str(x), str(y), "click", "1")
+
+    def fill_monitors(self) -> None:
+        """By the dialog that W opens."""
+        self.window(MAIN)
+        wait_for(lambda: self.kept(), "the main window to have settled")
+        self.press(MAIN, "w")
+        x, y, width, height = self.window("Screens")
+        self.click(x + round(FILL_BUTTON[0] * width), y + round(FILL_BUTTON[1] * height))
+        for title in AT_HOME:
+            self.lies(title)
+        self.press("Screens", "Escape")
+
+    def kept(self) -> dict[int, tuple[str, str, str, int]]:
+        """Of each window that is remembered its monitor, how it lies there, its layout and its page."""
+        file = self.program.data_dir / "urls" / "screens.json"
+        if not file.exists():
+            return {}
+        return {
+            each["number"]: (each["home"]["name"], each["framing"], each["shows"]["layout"], each["shows"]["page"])
+            for each in json.loads(file.read_text("utf-8"))["windows"]
+        }
+
+    def brightness(self, place: Rectangle) -> float:
+        """Of that part of the display."""
+        x, y, width, height = place
+        crop = f"{width}x{height}+{x}+{y}"
+        command = ["import", "-window", "root", "-crop", crop, "-depth", "8", "gray:-"]
+        raw = subprocess.run(command, env=environment(self.display), capture_output=True, check=True, timeout=20)
+        return float(np.frombuffer(raw.stdout, np.uint8).mean())
+
+
+_KEYS = {"X", "Y", "WIDTH", "HEIGHT"}
+AT_HOME = {
+    MAIN: (0, 0, WIDTH, HEIGHT),
+    SECOND: (WIDTH, 0, WIDTH, HEIGHT),
+    THIRD: (2 * WIDTH, 0, WIDTH, HEIGHT),
+}
+
+
+@pytest.fixture
+def stack() -> Iterator[ExitStack]:
+    with ExitStack() as opened:
+        yield opened
+
+
+@pytest.fixture
+def desk(heads: str, clip_cache: Path, tmp_path: Path, stack: ExitStack) -> Desk:
+    """Six cameras and the main window."""
+    cameras: Cameras = stack.enter_context(cameras_running(clip_cache))
+    wall: Wall = stack.enter_context(walls(heads, tmp_path))
+    simulator = cameras(*(MountSpec(f"/{number}", SMALL) for number in range(CAMERAS)))
+    urls = write_urls(tmp_path / "urls", simulator.urls().values())
+
+    def start() -> WallProgram:
+        return wall("run", "--urls", str(urls))
+
+    return Desk(heads, start, start())
+
+
+def test_three_windows_are_found_again_after_a_restart(desk: Desk) -> None:
+    desk.fill_monitors()
+    desk.press(SECOND, "2", "Next")  # a grid of 2x2, its second page
+    wanted = {
+        1: ("LEFT", "maximised", "3x3", 0),
+        2: ("MIDDLE", "full", "2x2", 1),
+        3: ("RIGHT", "full", "3x3", 0),
+    }
+    wait_for(lambda: desk.kept() == wanted, "what each window shows to be kept")
+    assert desk.program.terminate() == 0
+    desk.program = desk.start()
+    for title, place in AT_HOME.items():
+        desk.lies(title)
+        desk.lit(place)
+    wait_for(lambda: desk.kept() == wanted, "each window to show what it had shown")
+
+
+def test_a_killed_program_finds_its_windows_again(desk: Desk) -> None:
+    desk.fill_monitors()
+    wait_for(lambda: len(desk.kept()) == len(HEADS), "all windows to be kept")
+    desk.program.kill()
+    desk.program = desk.start()
+    for title in AT_HOME:
+        desk.lies(title)
+
+
+def test_a_window_whose_monitor_is_unplugged_is_seen_elsewhere_and_goes_back(desk: Desk) -> None:
+    desk.fill_monitors()
+    middle = AT_HOME[SECOND]
+    desk.lit(middle)
+    unplug(desk.display, "MIDDLE")
+    away = f"{SECOND} · This window belongs on screen MIDDLE, and goes back there by itself"
+    x, y, width, height = desk.window(away)
+    assert any(left <= x and x + width <= left + WIDTH for left in (0, 2 * WIDTH))
+    assert y >= 0
+    assert y + height <= HEIGHT
+    assert (width, height) != SCREEN  # it hides no other window wholly
+    desk.lit((x, y, width, height))
+    assert {title: desk.windows()[title] for title in (MAIN, THIRD)} == {
+        title: AT_HOME[title] for title in (MAIN, THIRD)
+    }
+    assert desk.kept()[2][0] == "MIDDLE"
+    plug(desk.display, "MIDDLE", 1)
+    desk.lies(SECOND)
+    desk.lit(middle)
+
+
+def test_a_start_without_the_monitor_remembers_it(desk: Desk) -> None:
+    desk.fill_monitors()
+    wait_for(lambda: len(desk.kept()) == len(HEADS), "all windows to be kept")
+    assert desk.program.terminate() == 0
+    unplug(desk.display, "RIGHT")
+    desk.program = desk.start()
+    x, _, width, _ = desk.window(f"{THIRD} · This window belongs on screen RIGHT, and goes back there by itself")
+    assert x + width <= 2 * WIDTH
+    plug(desk.display, "RIGHT", 2)
+    desk.lies(THIRD)
+
+
+def test_sixty_four_cameras_in_three_windows_have_one_connection_each(
+    heads: str, clip_cache: Path, tmp_path: Path, stack: ExitStack
+) -> None:
+    cameras: Cameras = stack.enter_context(cameras_running(clip_cache))
+    wall: Wall = stack.enter_context(walls(heads, tmp_path))
+    simulator = cameras(*(MountSpec(f"/{number}", TINY) for number in range(MANY)))
+    urls = write_urls(tmp_path / "urls", simulator.urls().values())
+    program = wall("run", "--urls", str(urls), "--view", "grid:8x8")
+    desk = Desk(heads, lambda: program, program)
+    wait_for(lambda: all(each.sessions == 1 for each in simulator.all_counts()), "every camera to be watched")
+    before = {each.path: each.frames_sent for each in simulator.all_counts()}
+    desk.fill_monitors()
+    for title in (SECOND, THIRD):
+        desk.press(title, "8")
+        desk.lit(AT_HOME[title])
+
+    def went_on() -> bool:
+        return all(each.frames_sent > before[each.path] + 2 * TINY.fps for each in simulator.all_counts())
+
+    wait_for(went_on, "their pictures to go on")
+    for each in simulator.all_counts():
+        assert (each.sessions, each.plays, each.connects) == (1, 1, 1), each.path

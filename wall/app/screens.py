@@ -1,0 +1,404 @@
+"""The windows of the wall on their monitors: restored after a start, brought along by what is unplugged, and back.
+
+A window belongs to one monitor, its home. Where that is gone, the window is shown on one that is left, says where it
+belongs, and goes back by itself. Who moves it to another monitor by hand gives it another home.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, QRect, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QScreen
+
+from wall.app.screens_memory import Area, Framing, KeptWindow, Monitor, Shows, assign, inside
+from wall.app.walls import Wall, Walls
+from wall.layouts.saved import SavedView
+from wall.model import FacilityId, ProvinceId
+from wall.ui import screens_words
+from wall.ui.main_window import MainWindow
+from wall.ui.message_bar import MessageKind
+from wall.ui.on_screen import identify, monitors, put_on
+from wall.ui.screens_dialog import MonitorRow, ScreensDialog, WindowRow
+from wall.ui.state import Place
+from wall.ui.wall_window import WallWindow
+
+log = logging.getLogger(__name__)
+
+LOOK_MS = 5000  # what windows show is looked at so often: a killed program is found again as of then
+SETTLE_MS = 300  # after the last move or change of size: what a system does with windows takes several steps
+_AWAY_SHARE = 0.6  # of a monitor's sides: a window that is not at home hides as little as can be used
+
+
+class Screens(QObject):
+    """Belongs to a desk with a window. `keep` is called with all windows when anything of them is another."""
+
+    guard_requested = Signal()
+
+    def __init__(
+        self, walls: Walls, main: MainWindow, kept: Sequence[KeptWindow], keep: Callable[[Sequence[KeptWindow]], None]
+    ) -> None:
+        super().__init__()
+        self._walls, self._main, self._keep_elsewhere = walls, main, keep
+        self._kept: dict[int, KeptWindow] = {window.number: window for window in kept}
+        self._shows: dict[int, Shows] = {window.number: window.shows for window in kept}  # not shown again yet
+        self._away: set[int] = set()
+        self._restoring = True
+        self._laid_out = False
+        self._dialog: ScreensDialog | None = None
+        self.full = False  # guard mode: every window fills its monitor
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self._settled)
+        main.screens_requested.connect(self.open)
+        main.elsewhere_requested.connect(self.show_elsewhere)
+        self._look = QTimer(self)
+        self._look.setInterval(LOOK_MS)
+        self._look.timeout.connect(self.look)
+        app = _application()
+        app.screenAdded.connect(self._plugged)
+        app.screenRemoved.connect(self._unplugged)
+        for screen in app.screens():
+            screen.geometryChanged.connect(self._rearranged)
+        walls.attach(self._come, self._gone)
+
+    # Beginning and end -------------------------------------------------------------------------------------------
+
+    def restore(self) -> None:
+        """Open the windows that there were, each on its monitor. The main one is shown already."""
+        for number in sorted(self._kept):
+            self._walls.add(number)
+        self._restoring = False
+        self._lay_out()
+        self._look.start()
+
+    def show_again(self) -> None:
+        """What each window showed; to be called when the cameras are known. Only the first time anything happens."""
+        kept, self._shows = self._shows, {}
+        for number, shows in kept.items():
+            wall = self._walls.wall(number)
+            if wall is not None:
+                facility = None if shows.facility is None else FacilityId(shows.facility)
+                province = None if shows.province is None else ProvinceId(shows.province)
+                wall.browsing.show_again(Place(province, facility), shows.layout, shows.page)
+
+    def stop(self) -> None:
+        """Follow nothing any more; what is so now is kept."""
+        self._settle.stop()
+        self._look.stop()
+        app = _application()
+        app.screenAdded.disconnect(self._plugged)
+        app.screenRemoved.disconnect(self._unplugged)
+        if not self._restoring:
+            self._settled()
+
+    def now(self) -> tuple[KeptWindow, ...]:
+        """Every window, as it is to be found again."""
+        return tuple(self._kept[number] for number in sorted(self._kept))
+
+    # Windows that come and go ------------------------------------------------------------------------------------
+
+    def _come(self, wall: Wall) -> None:
+        window = wall.window
+        assert window is not None
+        window.placed.connect(self._settle.start)
+        window.asking.monitors = partial(self._others, wall)
+
+    def _gone(self, wall: Wall) -> None:
+        if self._kept.pop(wall.number, None) is not None:
+            self._away.discard(wall.number)
+            self._settle.start()
+
+    def _plugged(self, screen: QScreen) -> None:
+        log.info("a monitor has come: %s", screen.name())
+        screen.geometryChanged.connect(self._rearranged)
+        self._lay_out()
+        self._refresh()
+
+    def _unplugged(self, screen: QScreen) -> None:
+        log.info("a monitor is gone: %s", screen.name())
+        self._lay_out(gone=screen)
+        self._refresh()
+
+    def _rearranged(self) -> None:
+        """A monitor has another place or size: its windows go along."""
+        self._lay_out()
+        self._refresh()
+
+    def _lay_out(self, gone: QScreen | None = None) -> None:
+        """Every window to its home, or to a monitor that is left. What is where it belongs stays as it is."""
+        there = [each for each in monitors() if each is not gone]
+        if not there:  # the last monitor is switched off: they stay, and one comes again
+            return
+        kept = self.now()
+        for window, at in zip(
+            kept, assign([each.home for each in kept], [_monitor(each) for each in there]), strict=True
+        ):
+            wall = self._walls.wall(window.number)
+            if wall is None:
+                continue
+            if at is None:
+                self._put_away(wall, window, there)
+            elif wall.number in self._away or not self._laid_out or not _lies_on(wall, there[at]):
+                self._put_home(wall, window, there[at])
+        self._laid_out = True
+        self._settle.start()
+
+    def _put_home(self, wall: Wall, window: KeptWindow, screen: QScreen) -> None:
+        self._away.discard(wall.number)
+        room = screen.availableGeometry()
+        local = room.translated(-screen.geometry().topLeft())
+        area = inside(Area(window.area.x - local.x(), window.area.y - local.y(), *_size(window.area)), *_room(room))
+        place = QRect(room.x() + area.x, room.y() + area.y, area.width, area.height)
+        full = self.full or window.framing is Framing.FULL
+        put_on(wall.widget, screen, place, full=full, maximised=window.framing is Framing.MAXIMISED)
+        self._tell_home(wall, "")
+
+    def _put_away(self, wall: Wall, window: KeptWindow, there: Sequence[QScreen]) -> None:
+        """To the monitor with the fewest windows that are at home, the main one's last; not over all of it."""
+        if wall.number in self._away and any(wall.widget.screen() is each for each in there):
+            return
+        self._away.add(wall.number)
+        taken = [
+            each.widget.screen() for each in self._walls.all if each is not wall and each.number not in self._away
+        ]
+        screen = min(there, key=lambda each: (taken.count(each), each is self._main.screen()))
+        if wall.is_main:
+            self._put_home(wall, window, screen)
+            self._away.add(wall.number)
+        else:
+            room = screen.availableGeometry()
+            place = QRect(0, 0, round(room.width() * _AWAY_SHARE), round(room.height() * _AWAY_SHARE))
+            place.moveBottomRight(room.bottomRight())
+            put_on(wall.widget, screen, place, full=self.full)
+        if self.full and not wall.is_main:
+            wall.widget.lower()  # in guard mode the window that is at home there is the one to be seen
+        else:
+            wall.widget.raise_()
+        log.warning("window %d of the wall belongs on monitor %s, which is not there", wall.number, window.home.name)
+        self._tell_home(wall, screens_words.belongs(window.home.name))
+
+    def say(self, text: str, kind: MessageKind) -> None:
+        """A message in the window that has the keyboard."""
+        window = self._walls.front.window
+        if window is not None:
+            window.show_message(text, kind)
+
+    def _tell_home(self, wall: Wall, told: str) -> None:
+        if isinstance(wall.window, WallWindow):
+            wall.window.show_home(told)
+        elif told and wall.window is not None:
+            wall.window.show_message(told, MessageKind.WARNING)
+
+    # What is kept ------------------------------------------------------------------------------------------------
+
+    def _settled(self) -> None:
+        """What has moved lies still now."""
+        before = self.now()
+        for wall in self._walls.all:
+            if wall.number not in self._away:
+                self._kept[wall.number] = self._as_it_is(wall)
+            elif wall.number in self._kept:
+                was = self._kept[wall.number]
+                self._kept[wall.number] = KeptWindow(was.number, was.home, was.area, was.framing, self._showing(wall))
+        if self.now() != before:
+            self._keep_elsewhere(self.now())
+        self._refresh()
+
+    def _as_it_is(self, wall: Wall) -> KeptWindow:
+        """A window that fills its monitor keeps the size that it had in its frame."""
+        widget, screen, before = wall.widget, wall.widget.screen(), self._kept.get(wall.number)
+        place = widget.geometry().translated(-screen.geometry().topLeft())
+        area, framing = Area(place.x(), place.y(), place.width(), place.height()), Framing.FRAMED
+        if widget.isFullScreen():
+            framing = Framing.FULL
+        elif widget.isMaximized():
+            framing = Framing.MAXIMISED
+        if framing is not Framing.FRAMED and before is not None:
+            area = before.area
+        if self.full and before is not None:  # as it was before guard mode
+            framing = before.framing
+        return KeptWindow(wall.number, _monitor(screen), area, framing, self._showing(wall))
+
+    def _showing(self, wall: Wall) -> Shows:
+        if wall.number in self._shows:
+            return self._shows[wall.number]
+        shown = wall.browsing.shown
+        return Shows(shown.place.province_id, shown.place.facility_id, shown.layout.name, shown.page)
+
+    def look(self) -> None:
+        """What windows show may be another by now; to be called now and then."""
+        if not self._settle.isActive() and not self._restoring:
+            self._settled()
+
+    # What somebody asks for --------------------------------------------------------------------------------------
+
+    def open(self) -> None:
+        """The list of monitors and windows, in front of the window that has the keyboard."""
+        if self._dialog is not None:
+            self._dialog.raise_()
+            self._dialog.activateWindow()
+            return
+        window = self._walls.front.window
+        assert window is not None
+        dialog = self._dialog = ScreensDialog(window)
+        dialog.add_requested.connect(self.add)
+        dialog.close_requested.connect(self._walls.close)
+        dialog.close_requested.connect(lambda _number: self._refresh())
+        dialog.move_requested.connect(self.move)
+        dialog.full_screen_requested.connect(self.fill)
+        dialog.identify_requested.connect(lambda: identify(monitors()))
+        dialog.guard_requested.connect(self.guard_requested)
+        dialog.finished.connect(self._closed)
+        self._refresh()
+        dialog.open_in(window.room())
+
+    def _closed(self) -> None:
+        self._dialog = None
+        window = self._walls.front.window
+        if window is not None:
+            window.focus_wall()
+
+    def _refresh(self) -> None:
+        if self._dialog is not None:
+            self._dialog.show_rows(self._rows())
+
+    def _rows(self) -> tuple[MonitorRow, ...]:
+        rows = []
+        for number, screen in enumerate(monitors(), 1):
+            windows = tuple(
+                WindowRow(
+                    wall.number,
+                    full=wall.widget.isFullScreen(),
+                    away=self._kept[wall.number].home.name if wall.number in self._away else "",
+                )
+                for wall in self._walls.all
+                if wall.widget.screen() is screen
+            )
+            size = screen.geometry()
+            rows.append(MonitorRow(number, _called(screen), size.width(), size.height(), windows))
+        return tuple(rows)
+
+    def add(self, monitor: int) -> Wall | None:
+        """One more window, on the monitor of that number, filling it where it is alone; None where it cannot be."""
+        screens = monitors()
+        if not 1 <= monitor <= len(screens):
+            return None
+        wall = self._walls.add()
+        if wall is None:
+            self._main.show_message(screens_words.no_more(), MessageKind.HINT)
+            return None
+        screen = screens[monitor - 1]
+        alone = all(each is wall or each.widget.screen() is not screen for each in self._walls.all)
+        room = screen.availableGeometry()
+        place = QRect(room.topLeft(), wall.widget.size().boundedTo(room.size()))
+        put_on(wall.widget, screen, place, full=alone or self.full)
+        wall.browsing.show_again(self._walls.main.browsing.shown.place, "", 0)
+        self._settle.start()
+        self._refresh()
+        return wall
+
+    def move(self, number: int, monitor: int) -> None:
+        """That window onto the monitor of that number, as it is; it belongs there from now on."""
+        wall, screens = self._walls.wall(number), monitors()
+        if wall is None or not 1 <= monitor <= len(screens):
+            return
+        screen, full = screens[monitor - 1], wall.widget.isFullScreen() or self.full
+        room = screen.availableGeometry()
+        place = QRect(room.topLeft(), wall.widget.size().boundedTo(room.size()))
+        self._away.discard(number)
+        put_on(wall.widget, screen, place, full=full, maximised=wall.widget.isMaximized())
+        self._tell_home(wall, "")
+        self._settle.start()
+        self._refresh()
+
+    def fill(self, number: int, on: bool) -> None:
+        """That window over all of its monitor, or framed again."""
+        wall = self._walls.wall(number)
+        if wall is None:
+            return
+        screen, kept = wall.widget.screen(), self._kept.get(number)
+        area = Area(0, 0, 0, 0) if kept is None else kept.area
+        room = screen.availableGeometry()
+        if not area.width or (area.width, area.height) == (screen.geometry().width(), screen.geometry().height()):
+            area = Area(0, 0, round(room.width() * _AWAY_SHARE), round(room.height() * _AWAY_SHARE))
+        area = inside(area, room.width(), room.height())
+        put_on(wall.widget, screen, QRect(room.x() + area.x, room.y() + area.y, area.width, area.height), full=on)
+        self._settle.start()
+        self._refresh()
+
+    def _others(self, wall: Wall) -> Sequence[int]:
+        """The numbers of the monitors that the window is not on."""
+        return [number for number, screen in enumerate(monitors(), 1) if screen is not wall.widget.screen()]
+
+    def on_monitor(self, monitor: int) -> Wall | None:
+        """The window on the monitor of that number, opened where there is none; None: there is no such monitor."""
+        screens = monitors()
+        if not 1 <= monitor <= len(screens):
+            return None
+        there = [wall for wall in self._walls.all if wall.widget.screen() is screens[monitor - 1]]
+        return there[-1] if there else self.add(monitor)
+
+    def show_elsewhere(self, wanted: object, monitor: int) -> None:
+        """Show a place, a saved view or (by its id) a camera on that monitor."""
+        wall = self.on_monitor(monitor)
+        if wall is None:
+            return
+        if isinstance(wanted, Place):
+            wall.browsing.choose_place(wanted)
+        elif isinstance(wanted, SavedView):
+            wall.browsing.choose_view(wanted.id)
+        elif isinstance(wanted, str):
+            wall.browsing.choose_camera(wanted)
+        wall.widget.raise_()
+
+    def fill_all(self, on: bool) -> None:
+        """Guard mode: every window over all of its monitor; and as it was before."""
+        self.full = on
+        homes: Mapping[int, KeptWindow] = dict(self._kept)
+        for wall in self._walls.all:
+            if on:
+                put_on(wall.widget, wall.widget.screen(), wall.widget.geometry(), full=True)
+            elif wall.number in homes and homes[wall.number].framing is not Framing.FULL:
+                self.fill(wall.number, on=False)
+
+
+def _application() -> QGuiApplication:
+    app = QGuiApplication.instance()
+    assert isinstance(app, QGuiApplication)
+    return app
+
+
+def _lies_on(wall: Wall, screen: QScreen) -> bool:
+    """The larger part of the window is on that monitor, whatever Qt thinks whose it is."""
+    return screen.geometry().contains(wall.widget.geometry().center())
+
+
+def _monitor(screen: QScreen) -> Monitor:
+    place = screen.geometry()
+    return Monitor(
+        screen.name(),
+        place.x(),
+        place.y(),
+        place.width(),
+        place.height(),
+        screen.manufacturer(),
+        screen.model(),
+        screen.serialNumber(),
+    )
+
+
+def _called(screen: QScreen) -> str:
+    """The connector, and the model where it is known."""
+    return f"{screen.name()} · {screen.model()}" if screen.model() else screen.name()
+
+
+def _size(area: Area) -> tuple[int, int]:
+    return area.width, area.height
+
+
+def _room(room: QRect) -> tuple[int, int]:
+    return room.width(), room.height()
