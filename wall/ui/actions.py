@@ -36,6 +36,9 @@ class Action(Enum):
     SURVEY = "survey"
     OPERATOR = "operator"
     KEYS = "keys"
+    NEXT_VIEW = "next_view"
+    PREVIOUS_VIEW = "previous_view"
+    VIEWS = "views"
 
 
 SHORTCUTS: Mapping[Action, tuple[str, ...]] = {
@@ -64,6 +67,9 @@ SHORTCUTS: Mapping[Action, tuple[str, ...]] = {
     Action.SURVEY: ("Ctrl+5",),
     Action.OPERATOR: ("O",),
     Action.KEYS: ("F1", "?"),
+    Action.NEXT_VIEW: ("Ctrl+PgDown",),
+    Action.PREVIOUS_VIEW: ("Ctrl+PgUp",),
+    Action.VIEWS: ("Shift+V",),
 }
 
 # The grid's side, as it is spoken ("three by three"); 9 would be more tiles than a wall has, so it is the mixed one.
@@ -101,6 +107,9 @@ _WORDS: Mapping[Action, str] = {
     Action.SURVEY: str(QT_TRANSLATE_NOOP("keys", "Survey a facility: find its cameras, probe them, make a bundle")),
     Action.OPERATOR: str(QT_TRANSLATE_NOOP("keys", "Say who sits here now")),
     Action.KEYS: str(QT_TRANSLATE_NOOP("keys", "This overview")),
+    Action.NEXT_VIEW: str(QT_TRANSLATE_NOOP("keys", "Next view of this place")),
+    Action.PREVIOUS_VIEW: str(QT_TRANSLATE_NOOP("keys", "Previous view of this place")),
+    Action.VIEWS: str(QT_TRANSLATE_NOOP("keys", "All views: show, rename, number, order, export, import")),
 }
 
 

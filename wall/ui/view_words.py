@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from wall.access import Deed
+from wall.layouts.saved import SavedView
 
 
 def may_not(deed: Deed) -> str:
@@ -40,3 +41,28 @@ def not_kept() -> str:
 def nothing_deleted() -> str:
     """Undo has nothing to do."""
     return QCoreApplication.translate("views", "No view was deleted at this desk since it was started")
+
+
+def no_other() -> str:
+    """There is nothing to step to."""
+    return QCoreApplication.translate("views", "This place has no other view. Shift+V lists all views")
+
+
+def automatic() -> str:
+    """The view that nobody has made."""
+    return QCoreApplication.translate("views", "Automatic view")
+
+
+def own_views() -> str:
+    """Over the views of who sits here."""
+    return QCoreApplication.translate("views", "My views")
+
+
+def with_number(view: SavedView) -> str:
+    """A view as it is listed: what is dialled, and its name."""
+    return f"{view.number}  {view.name}" if view.number else view.name
+
+
+def counted(views: int) -> str:
+    """How many views a place has."""
+    return QCoreApplication.translate("views", "%n view(s) of its own", "", views)
