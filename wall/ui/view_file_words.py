@@ -30,9 +30,7 @@ def refused(file: str, wrong: Wrong) -> str:
 def _fault(wrong: Wrong) -> str:
     translate = QCoreApplication.translate
     said = {
-        Fault.TOO_LARGE: translate(
-            "view_file", "larger than {0} MB: no file of views is. Choose another file"
-        ).format(MOST_BYTES // 1024 // 1024),
+        Fault.TOO_LARGE: translate("view_file", "larger than {0} MB: no file of views is. Choose another file"),
         Fault.NO_TEXT: translate("view_file", "no text in UTF-8: save it as UTF-8, or export it again"),
         Fault.NO_JSON: translate("view_file", "no JSON from line {0} on: put that line right, or export it again"),
         Fault.TOO_DEEP: translate("view_file", "nested deeper than any file of views. Export it again"),

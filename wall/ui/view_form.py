@@ -64,7 +64,7 @@ class ViewForm(QWidget):
         grid.setColumnStretch(1, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(2 * GRID)
-        for button in (self.show_button, self.up, self.down, self.delete, self.undo):
+        for button in (self.show_button, self.up, self.down, self.delete):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column_ = QVBoxLayout(self)

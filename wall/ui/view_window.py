@@ -84,6 +84,7 @@ class ViewsWindow(BesideWall):
         inside.addWidget(self.form)
         files = QHBoxLayout()
         files.setSpacing(2 * GRID)
+        files.addWidget(self.form.undo)  # here, so that it can also bring back the only one that there was
         files.addStretch(1)
         files.addWidget(self.export_button)
         files.addWidget(self.import_button)
