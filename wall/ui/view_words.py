@@ -103,3 +103,9 @@ def deleted(name: str) -> str:
 def back(view: SavedView) -> str:
     """What was deleted is there again."""
     return QCoreApplication.translate("views", "“{0}” is there again").format(view.name)
+
+
+def cameras_said(count: int, missing: int) -> str:
+    """The same as a sentence has it."""
+    text = QCoreApplication.translate("views", "%n camera(s)", "", count)
+    return f"{text}, {QCoreApplication.translate('views', '{0} missing').format(missing)}" if missing else text
