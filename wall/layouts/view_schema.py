@@ -96,11 +96,11 @@ def _tiles() -> list[dict[str, Json]]:
 
 
 def _tile(shows: str, content: Mapping[str, Json], *required: str) -> dict[str, Json]:
-    where = {
+    where: dict[str, Json] = {
         "column": _whole(1, LARGEST_SIDE, "from 1, the left one"),
         "row": _whole(1, LARGEST_SIDE, "from 1, the upper one"),
         "columns": _whole(1, LARGEST_SIDE),
         "rows": _whole(1, LARGEST_SIDE),
         "shows": {"const": shows},
     }
-    return _object(where | content, ("column", "row", "shows", *required))
+    return _object({**where, **content}, ("column", "row", "shows", *required))
