@@ -113,11 +113,17 @@ def fate(value: Fate) -> str:
 
 def summed(plan: Sequence[Arriving]) -> str:
     """All of it in a sentence."""
-    counts = [sum(each.fate is fate_ for each in plan) for fate_ in Fate]
-    text = QCoreApplication.translate(
-        "view_file", "{0} new, {1} changed, {2} the same, {3} without their place here, {4} not allowed"
-    )
-    return text.format(*counts)
+    translate = QCoreApplication.translate
+    said = {
+        Fate.NEW: translate("view_file", "{0} new"),
+        Fate.CHANGED: translate("view_file", "{0} changed"),
+        Fate.SAME: translate("view_file", "{0} the same as here"),
+        Fate.NO_PLACE: translate("view_file", "{0} left out, whose place is not here"),
+        Fate.NOT_ALLOWED: translate("view_file", "{0} not allowed"),
+    }
+    counts = {value: sum(each.fate is value for each in plan) for value in Fate}
+    parts = [text.format(counts[value]) for value, text in said.items() if counts[value]]
+    return ", ".join(parts) or translate("view_file", "No view is in it")
 
 
 def owner(arriving: Arriving) -> str:
