@@ -240,6 +240,7 @@ def test_a_place_opens_with_the_view_that_is_marked_so_and_its_automatic_one_sta
     automatic = wall.choose_automatic()
     assert (automatic.view, automatic.place, len(names(automatic))) == (None, IN_STATION, 3)
     assert wall.choose(IN_STATION).view == shown.view
+    assert wall.choose(IN_STATION, 0).view is None  # a page is one of the automatic view
 
 
 def test_a_place_that_is_named_by_its_facility_alone_opens_as_well() -> None:

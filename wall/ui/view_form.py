@@ -167,7 +167,7 @@ class ViewForm(QWidget):
     def _retranslate(self) -> None:
         self.name_label.setText(self.tr("Name"))
         self.number_label.setText(self.tr("Number"))
-        self.number.setToolTip(self.tr("What is dialled (V), up to 9999. Empty: none"))
+        self.number.setToolTip(self.tr("What is dialled, up to 9999. Empty: none"))
         self.opens.setText(view_words.opens_label())
         self.save.setText(self.tr("Save"))
         self.show_button.setText(self.tr("Show on the wall"))

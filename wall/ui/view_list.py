@@ -119,8 +119,8 @@ class ViewList(QWidget):
             item = QTreeWidgetItem(top, list(cells))
             item.setData(0, _ID, row.view.id)
             item.setSizeHint(0, QSize(0, _ROW_HEIGHT))
-            for at, cell in enumerate(cells):
-                item.setToolTip(at, plain_tip(cell))
+            for column, cell in enumerate(cells):
+                item.setToolTip(column, plain_tip(cell))
             item.setSelected(row.view.id in selected)
 
     def _add_heading(self, title: str) -> QTreeWidgetItem:
@@ -134,7 +134,7 @@ class ViewList(QWidget):
 
     def _cells(self, row: ViewRow) -> tuple[str, ...]:
         view = row.view
-        marks = [words.on_the_wall()] if view.id == self._shown else []
+        marks = [view_words.on_the_wall()] if view.id == self._shown else []
         marks += [view_words.opens()] if view.opens else []
         name = " · ".join([view.name, *marks])
         changed = f"{words.day_and_time(row.at.astimezone())} · {row.by}"
