@@ -256,6 +256,13 @@
     </message>
 </context>
 <context>
+    <name>Asking</name>
+    <message>
+        <source>Show on screen {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AskingDialog</name>
     <message>
         <source>Cancel</source>
@@ -688,6 +695,21 @@
     <message>
         <source>{0} alarms have come in {1} minutes. Until they are fewer than {2}, only priority 1 and the first alarm of each facility sound. Everything is listed and written down as ever.</source>
         <translation>Có {0} cảnh báo trong {1} phút. Cho đến khi còn dưới {2}, chỉ cảnh báo mức 1 và cảnh báo đầu tiên của mỗi cơ sở phát tiếng. Mọi cảnh báo vẫn được liệt kê và ghi lại như thường lệ.</translation>
+    </message>
+</context>
+<context>
+    <name>GuardDialog</name>
+    <message>
+        <source>Leave guard mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1410,6 +1432,57 @@ Có ghi đè lên không?</translation>
     </message>
 </context>
 <context>
+    <name>ScreensDialog</name>
+    <message>
+        <source>Screens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Đóng</translation>
+    </message>
+    <message>
+        <source>Every window shows something of its own, and is found again on its monitor after a restart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the numbers on the monitors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A window on every monitor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guard mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every window over all of its monitor, without controls, until somebody enters a PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a window here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No window of the wall is here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on screen {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>Nothing found</source>
@@ -1732,6 +1805,178 @@ Có ghi đè lên không?</translation>
     </message>
 </context>
 <context>
+    <name>ViewChooser</name>
+    <message>
+        <source>View: {0}</source>
+        <translation>Bố cục: {0}</translation>
+    </message>
+    <message>
+        <source>Next: {0}, previous: {1}, all views: {2}</source>
+        <translation>Tiếp theo: {0}, trước đó: {1}, tất cả bố cục: {2}</translation>
+    </message>
+    <message>
+        <source>All views …</source>
+        <translation>Tất cả bố cục …</translation>
+    </message>
+</context>
+<context>
+    <name>ViewChooserDialog</name>
+    <message>
+        <source>All files (*)</source>
+        <translation>Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>Export views</source>
+        <translation>Xuất bố cục</translation>
+    </message>
+    <message>
+        <source>Import views</source>
+        <translation>Nhập bố cục</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+</context>
+<context>
+    <name>ViewForm</name>
+    <message>
+        <source>Undo: bring back {0}</source>
+        <translation>Hoàn tác: khôi phục {0}</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Số</translation>
+    </message>
+    <message>
+        <source>What is dialled, up to 9999. Empty: none</source>
+        <translation>Số để bấm gọi, tối đa 9999. Để trống: không có</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Show on the wall</source>
+        <translation>Hiển thị trên màn hình ghép</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Xóa</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Chuyển lên</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Chuyển xuống</translation>
+    </message>
+</context>
+<context>
+    <name>ViewImport</name>
+    <message>
+        <source>Import of {0}</source>
+        <translation>Nhập từ {0}</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Bố cục</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>Thuộc về</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n view(s)</source>
+        <translation>
+            <numerusform>Nhập %n bố cục</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+</context>
+<context>
+    <name>ViewList</name>
+    <message>
+        <source>No view is called like that</source>
+        <translation>Không có bố cục nào tên như vậy</translation>
+    </message>
+    <message>
+        <source>Find a view: its name, its number or its place</source>
+        <translation>Tìm bố cục: tên, số hoặc nơi chốn</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Số</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Bố cục</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Lưới</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Thay đổi</translation>
+    </message>
+</context>
+<context>
+    <name>ViewsWindow</name>
+    <message numerus="yes">
+        <source>Export %n view(s) …</source>
+        <translation>
+            <numerusform>Xuất %n bố cục …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Export all %n views …</source>
+        <translation>
+            <numerusform>Xuất cả %n bố cục …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Bố cục</translation>
+    </message>
+    <message>
+        <source>No view yet. The menu of views above the wall makes a new one; or import a file of views here.</source>
+        <translation>Chưa có bố cục nào. Tạo mới từ trình đơn bố cục phía trên màn hình ghép, hoặc nhập một tệp bố cục tại đây.</translation>
+    </message>
+    <message>
+        <source>Import …</source>
+        <translation>Nhập …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+</context>
+<context>
     <name>VisitsView</name>
     <message>
         <source>Visits</source>
@@ -1757,6 +2002,10 @@ Có ghi đè lên không?</translation>
         <translation>Những gì đang tạm gác, ngừng sử dụng hoặc ngừng theo kế hoạch, và đưa trở lại (H)</translation>
     </message>
     <message>
+        <source>Grid</source>
+        <translation>Lưới</translation>
+    </message>
+    <message>
         <source>Layout (keys 1 to 9)</source>
         <translation>Bố cục (phím 1 đến 9)</translation>
     </message>
@@ -1771,6 +2020,13 @@ Có ghi đè lên không?</translation>
     <message>
         <source>Full screen (F11)</source>
         <translation>Toàn màn hình (F11)</translation>
+    </message>
+</context>
+<context>
+    <name>WallWindow</name>
+    <message>
+        <source>Video wall {0}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1901,6 +2157,48 @@ Có ghi đè lên không?</translation>
         <source>+%n camera(s)</source>
         <translation>
             <numerusform>+%n camera</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_ViewFilePlurals</name>
+    <message numerus="yes">
+        <source>%n view(s) exported to {0}</source>
+        <translation>
+            <numerusform>Đã xuất %n bố cục ra {0}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n view(s) imported</source>
+        <translation>
+            <numerusform>Đã nhập %n bố cục</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n camera(s) missing here, the tiles keep their places: {0}</source>
+        <translation>
+            <numerusform>%n camera không có ở đây, ô vẫn giữ chỗ: {0}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n camera(s) recognised by name</source>
+        <translation>
+            <numerusform>nhận ra %n camera theo tên</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_ViewPlurals</name>
+    <message numerus="yes">
+        <source>%n view(s) of its own</source>
+        <translation>
+            <numerusform>%n bố cục riêng</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n camera(s)</source>
+        <translation>
+            <numerusform>%n camera</numerusform>
         </translation>
     </message>
 </context>
@@ -3600,6 +3898,26 @@ Có ghi đè lên không?</translation>
         <translation>Bảng phím này</translation>
     </message>
     <message>
+        <source>Screens: the windows of the wall, and which monitor each is on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave guard mode, by a PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next view of this place</source>
+        <translation>Bố cục tiếp theo của nơi này</translation>
+    </message>
+    <message>
+        <source>Previous view of this place</source>
+        <translation>Bố cục trước đó của nơi này</translation>
+    </message>
+    <message>
+        <source>All views: show, rename, number, order, export, import</source>
+        <translation>Tất cả bố cục: hiển thị, đổi tên, đánh số, sắp xếp, xuất, nhập</translation>
+    </message>
+    <message>
         <source>Grids of 1x1 to 8x8 tiles</source>
         <translation>Lưới từ 1x1 đến 8x8 ô</translation>
     </message>
@@ -5057,6 +5375,69 @@ Có ghi đè lên không?</translation>
     </message>
 </context>
 <context>
+    <name>screens</name>
+    <message>
+        <source>This window belongs on screen {0}, and goes back there by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are as many windows of the wall as this desk can have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Main window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guard mode: this window stays. Ctrl+Shift+Q and a PIN end guard mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This desk is not in guard mode: nothing needs to be left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guard mode is on. Ctrl+Shift+Q and a PIN end it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guard mode is off: this desk has all of its controls again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In guard mode nobody acknowledges at this desk: its settings say so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That PIN is not right. The next one is taken in {0} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After a wrong PIN the next one has to wait: {0} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The PIN is being checked …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No PIN is set at this desk. On this computer, “python main.py kiosk set-pin” sets one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The PIN of this desk cannot be read from its disk. It is tried again with each PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guard mode needs a PIN to end it. On this computer, “python main.py kiosk set-pin” sets one</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>settings</name>
     <message>
         <source>The centre could not be reached at the start: its settings are {0}, as this desk had them last.</source>
@@ -6284,6 +6665,252 @@ Có ghi đè lên không?</translation>
     <message>
         <source>sub stream</source>
         <translation>luồng phụ</translation>
+    </message>
+</context>
+<context>
+    <name>view_file</name>
+    <message>
+        <source>view {0}</source>
+        <translation>bố cục {0}</translation>
+    </message>
+    <message>
+        <source>larger than {0} MB: no file of views is. Choose another file</source>
+        <translation>lớn hơn {0} MB: không thể là tệp bố cục. Hãy chọn tệp khác</translation>
+    </message>
+    <message>
+        <source>no text in UTF-8: save it as UTF-8, or export it again</source>
+        <translation>không phải văn bản UTF-8: hãy lưu dạng UTF-8, hoặc xuất lại</translation>
+    </message>
+    <message>
+        <source>no JSON from line {0} on: put that line right, or export it again</source>
+        <translation>không phải JSON từ dòng {0}: hãy sửa dòng đó, hoặc xuất lại</translation>
+    </message>
+    <message>
+        <source>nested deeper than any file of views. Export it again</source>
+        <translation>lồng sâu hơn mọi tệp bố cục. Hãy xuất lại</translation>
+    </message>
+    <message>
+        <source>this key stands there twice: take one of them out</source>
+        <translation>khóa này có hai lần: hãy bỏ một</translation>
+    </message>
+    <message>
+        <source>a number that is none (NaN, endless): write a whole number</source>
+        <translation>không phải là số (NaN, vô hạn): hãy ghi số nguyên</translation>
+    </message>
+    <message>
+        <source>no file of views: its “format” has to be “videowall-views”</source>
+        <translation>không phải tệp bố cục: “format” phải là “videowall-views”</translation>
+    </message>
+    <message>
+        <source>written by a newer program (version {0}): update this one, or export it there as version 1</source>
+        <translation>do phiên bản chương trình mới hơn ghi (phiên bản {0}): hãy cập nhật chương trình này, hoặc xuất lại ở đó dạng phiên bản 1</translation>
+    </message>
+    <message>
+        <source>more than {0} views: export them in several files</source>
+        <translation>nhiều hơn {0} bố cục: hãy xuất thành nhiều tệp</translation>
+    </message>
+    <message>
+        <source>this key is missing: add it</source>
+        <translation>thiếu khóa này: hãy thêm vào</translation>
+    </message>
+    <message>
+        <source>this key is not known: take it out</source>
+        <translation>không biết khóa này: hãy bỏ đi</translation>
+    </message>
+    <message>
+        <source>has to be an object in braces {}</source>
+        <translation>phải là đối tượng trong ngoặc nhọn {}</translation>
+    </message>
+    <message>
+        <source>has to be a list in brackets []</source>
+        <translation>phải là danh sách trong ngoặc vuông []</translation>
+    </message>
+    <message>
+        <source>has to be a printable text of {0} to {1} characters</source>
+        <translation>phải là văn bản in được, dài từ {0} đến {1} ký tự</translation>
+    </message>
+    <message>
+        <source>has to be a whole number from {0} to {1}</source>
+        <translation>phải là số nguyên từ {0} đến {1}</translation>
+    </message>
+    <message>
+        <source>has to be true or false</source>
+        <translation>phải là true hoặc false</translation>
+    </message>
+    <message>
+        <source>has to be one of: {0}</source>
+        <translation>phải là một trong: {0}</translation>
+    </message>
+    <message>
+        <source>another view of the file has the same id: give it another one</source>
+        <translation>một bố cục khác trong tệp có cùng id: hãy đặt id khác</translation>
+    </message>
+    <message>
+        <source>another view of the file has the number {0} too: change one</source>
+        <translation>một bố cục khác trong tệp cũng mang số {0}: hãy đổi một trong hai</translation>
+    </message>
+    <message>
+        <source>the tile reaches out of the grid: move it, or enlarge the grid</source>
+        <translation>ô vượt ra ngoài lưới: hãy dời ô, hoặc mở rộng lưới</translation>
+    </message>
+    <message>
+        <source>two tiles cover the cell in column {0}, row {1}: move one of them</source>
+        <translation>hai ô cùng phủ vị trí cột {0}, hàng {1}: hãy dời một ô</translation>
+    </message>
+    <message>
+        <source>no tile covers the cell in column {0}, row {1}: add one that shows “nothing”</source>
+        <translation>không có ô nào phủ vị trí cột {0}, hàng {1}: hãy thêm một ô với shows là “nothing”</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read: {1}. Nothing was imported</source>
+        <translation>Không đọc được {0}: {1}. Chưa nhập gì</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: {1}. Nothing was exported</source>
+        <translation>Không ghi được {0}: {1}. Chưa xuất gì</translation>
+    </message>
+    <message>
+        <source>{0} new</source>
+        <translation>{0} mới</translation>
+    </message>
+    <message>
+        <source>{0} changed</source>
+        <translation>{0} thay đổi</translation>
+    </message>
+    <message>
+        <source>{0} the same as here</source>
+        <translation>{0} giống ở đây</translation>
+    </message>
+    <message>
+        <source>{0} left out, whose place is not here</source>
+        <translation>{0} bỏ qua vì nơi của nó không có ở đây</translation>
+    </message>
+    <message>
+        <source>{0} not allowed</source>
+        <translation>{0} không được phép</translation>
+    </message>
+    <message>
+        <source>No view is in it</source>
+        <translation>Trong tệp không có bố cục nào</translation>
+    </message>
+    <message>
+        <source>Given up. Nothing was changed</source>
+        <translation>Đã dừng. Không có gì thay đổi</translation>
+    </message>
+    <message>
+        <source>Reading {0} …</source>
+        <translation>Đang đọc {0} …</translation>
+    </message>
+    <message>
+        <source>Writing {0} …</source>
+        <translation>Đang ghi {0} …</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>mới</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>thay đổi</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>giống hệt</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>bỏ qua</translation>
+    </message>
+    <message>
+        <source>not allowed</source>
+        <translation>không được phép</translation>
+    </message>
+    <message>
+        <source>its place is not in this inventory: import the cameras first</source>
+        <translation>nơi của nó không có trong danh mục này: hãy nhập camera trước</translation>
+    </message>
+    <message>
+        <source>only supervisors may change views that others see</source>
+        <translation>chỉ trưởng ca được thay đổi bố cục dùng chung</translation>
+    </message>
+    <message>
+        <source>comes without its number, which “{0}” has here</source>
+        <translation>nhập không kèm số, vì ở đây “{0}” đang mang số đó</translation>
+    </message>
+</context>
+<context>
+    <name>views</name>
+    <message>
+        <source>Views of a facility, a province or another operator: only supervisors change them</source>
+        <translation>Bố cục của cơ sở, của tỉnh hoặc của người khác: chỉ trưởng ca được thay đổi</translation>
+    </message>
+    <message>
+        <source>Only who is signed in may make views</source>
+        <translation>Chỉ người đã đăng nhập mới được tạo bố cục</translation>
+    </message>
+    <message>
+        <source>“{0}” was deleted at another desk meanwhile. Nothing was changed</source>
+        <translation>“{0}” vừa bị xóa ở bàn trực khác. Chưa có gì thay đổi</translation>
+    </message>
+    <message>
+        <source>“{0}” was changed by {1} meanwhile. Nothing was changed: look at it first</source>
+        <translation>“{0}” vừa được {1} thay đổi. Chưa có gì thay đổi: hãy xem lại trước</translation>
+    </message>
+    <message>
+        <source>{0} is the number of “{1}”. Choose another one, or 0 for none</source>
+        <translation>{0} là số của “{1}”. Hãy chọn số khác, hoặc 0 nếu không cần số</translation>
+    </message>
+    <message>
+        <source>The database did not keep the view: nothing was changed. Try again in a moment</source>
+        <translation>Cơ sở dữ liệu không lưu được bố cục: không có gì thay đổi. Hãy thử lại sau giây lát</translation>
+    </message>
+    <message>
+        <source>No view was deleted at this desk since it was started</source>
+        <translation>Từ khi bàn trực này khởi động chưa xóa bố cục nào</translation>
+    </message>
+    <message>
+        <source>This place has no other view. The menu of views leads to all of them</source>
+        <translation>Nơi này không có bố cục nào khác. Trình đơn bố cục dẫn tới tất cả bố cục</translation>
+    </message>
+    <message>
+        <source>Automatic view</source>
+        <translation>Bố cục tự động</translation>
+    </message>
+    <message>
+        <source>My views</source>
+        <translation>Bố cục của tôi</translation>
+    </message>
+    <message>
+        <source>Views of {0}</source>
+        <translation>Bố cục của {0}</translation>
+    </message>
+    <message>
+        <source>Of a place that is not in the inventory any more</source>
+        <translation>Của nơi không còn trong danh mục</translation>
+    </message>
+    <message>
+        <source>opens with its place</source>
+        <translation>mở cùng nơi của nó</translation>
+    </message>
+    <message>
+        <source>{0}, {1} missing</source>
+        <translation>{0}, thiếu {1}</translation>
+    </message>
+    <message>
+        <source>on the wall now</source>
+        <translation>đang hiển thị</translation>
+    </message>
+    <message>
+        <source>Opens with its place</source>
+        <translation>Mở cùng nơi của nó</translation>
+    </message>
+    <message>
+        <source>“{0}” was deleted</source>
+        <translation>Đã xóa “{0}”</translation>
+    </message>
+    <message>
+        <source>“{0}” is there again</source>
+        <translation>“{0}” đã được khôi phục</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Mapping
 
-from wall.app.showing import Showing, Shown, known_layout
+from wall.app.showing import Remembered, Showing, Shown, known_layout
 from wall.app.survey_stills import SurveyStills
 from wall.app.watching import Watcher, Wishes, tile_of
 from wall.layouts.saved import HotKind, SavedView, ViewId
@@ -13,7 +13,9 @@ from wall.model import Camera, CameraId, Inventory
 from wall.store.errors import StoreError
 from wall.store.layout_store import LayoutChoice, LayoutStore
 from wall.store.thread import StoreThread
+from wall.ui import view_words
 from wall.ui.main_window import MainWindow
+from wall.ui.message_bar import MessageKind
 from wall.ui.state import Place
 from wall.ui.wall_canvas import WallCanvas
 from wall.ui.wall_window import WallWindow
@@ -52,6 +54,9 @@ class Browsing:
             window.camera_chosen.connect(self.choose_camera)
             window.layout_chosen.connect(self.choose_layout)
             window.page_chosen.connect(self.turn_page)
+            window.view_chosen.connect(self.choose_view)
+            window.automatic_chosen.connect(self.choose_automatic)
+            window.view_step.connect(self.step_view)
 
     def begin(self, choices: Iterable[LayoutChoice]) -> None:
         """The layouts that operators chose earlier."""
@@ -66,18 +71,19 @@ class Browsing:
         """The camera of each tile."""
         return self._showing.shown().cameras
 
-    @property
-    def shown(self) -> Shown:
-        """What is on the screen now."""
-        return self._showing.shown()
+    def show_again(self, remembered: Remembered, layout_name: str = "") -> None:
+        """What was shown before a restart, in that layout; nothing of it is kept as somebody's choice.
 
-    def show_again(self, place: Place, layout_name: str, page: int) -> None:
-        """What was shown before a restart; nothing of it is kept as somebody's choice. What is gone is left out."""
+        What is not there yet comes when it is; what is gone is left out. A layout that was given with the command
+        goes before.
+        """
+        if self._showing.fixed:
+            return
         self._canvas.enlarge(None)
-        self._showing.choose(place)
-        if known_layout(layout_name):
+        if remembered.view is None and known_layout(layout_name):
+            self._showing.choose(remembered.place, 0)
             self._showing.choose_layout(layout_name)
-        self._put(self._showing.turn(page))
+        self._put(self._showing.restore(remembered))
 
     def choose_place(self, place: Place) -> None:
         """Show a facility, a province or everything."""
@@ -89,9 +95,56 @@ class Browsing:
         self._canvas.enlarge(None)
         self._put(self._showing.choose_view(view_id))
 
+    def choose_automatic(self) -> None:
+        """Show the present place as it follows from the inventory, whatever views it has."""
+        self._canvas.enlarge(None)
+        self._put(self._showing.choose_automatic())
+
+    def step_view(self, step: int) -> None:
+        """The next (1) or previous (-1) view of the present place; its automatic view is one of them."""
+        shown, moved = self._showing.step_view(step)
+        if moved:
+            self._canvas.enlarge(None)
+            self._put(shown)
+        elif self._window is not None:
+            self._window.show_message(view_words.no_other(), MessageKind.HINT)
+
     def show_views(self, views: Iterable[SavedView]) -> None:
         """The views that there are now."""
         self._put(self._showing.show_views(views))
+
+    @property
+    def views(self) -> tuple[SavedView, ...]:
+        """All views that there are, each owner's in order."""
+        return self._showing.views
+
+    @property
+    def shown(self) -> Shown:
+        """What is on the screen now."""
+        return self._showing.shown()
+
+    @property
+    def view(self) -> SavedView | None:
+        """The view that is shown; None: an automatic one."""
+        return self.shown.view
+
+    @property
+    def place(self) -> Place:
+        """Where the wall is."""
+        return self.shown.place
+
+    def by_number(self, number: int) -> SavedView | None:
+        """The view that is dialled with it."""
+        return self._showing.by_number(number)
+
+    def sits(self, operator: str) -> None:
+        """Whose own views are offered from now on."""
+        self._showing.sits(operator)
+        self._offer()
+
+    def remembered(self) -> Remembered:
+        """What this wall shows, for the next start."""
+        return self._showing.remembered()
 
     def show_hot(self, cameras: Mapping[HotKind, CameraId]) -> None:
         """Which camera the hot spots show now."""
@@ -130,12 +183,18 @@ class Browsing:
         tiles = [tile_of(camera, content) for camera, content in zip(shown.cameras, shown.contents, strict=True)]
         self._canvas.set_layout(shown.layout, tiles)
         if self._window is not None:
-            self._window.show_view(shown.place, shown.layout.name, shown.page, shown.pages)
+            self._window.show_view(shown.place, shown.layout.name, shown.page, shown.pages, shown.view)
+            self._offer()
         self.ask_for_pictures()
         if self._stills is not None:
             cameras = (camera.id for camera in shown.cameras if camera is not None)
             self._stills.show(camera_id for camera_id in cameras if self._never_seen(camera_id))
         self._on_changed()
+
+    def _offer(self) -> None:
+        if self._window is not None:
+            offered = self._showing.offered()
+            self._window.offer_views(offered.here, offered.own)
 
 
 def _tell_failure(error: BaseException | None) -> None:

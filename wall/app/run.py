@@ -53,6 +53,7 @@ from wall.ui.state import ServerList
 
 log = logging.getLogger(__name__)
 
+
 DONE, FAILED, RUNNING_ALREADY = 0, 1, 3  # exit codes; 2 is a wrong command line
 
 

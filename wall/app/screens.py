@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 
 from wall.app.screens_memory import Area, Framing, KeptWindow, Monitor, Shows, assign, inside
+from wall.app.showing import Remembered
 from wall.app.walls import Wall, Walls
-from wall.layouts.saved import SavedView
+from wall.layouts.saved import SavedView, ViewId
 from wall.model import FacilityId, ProvinceId
 from wall.ui import screens_words
 from wall.ui.main_window import MainWindow
@@ -83,7 +85,8 @@ class Screens(QObject):
             if wall is not None:
                 facility = None if shows.facility is None else FacilityId(shows.facility)
                 province = None if shows.province is None else ProvinceId(shows.province)
-                wall.browsing.show_again(Place(province, facility), shows.layout, shows.page)
+                view = None if shows.view is None else ViewId(shows.view)
+                wall.browsing.show_again(Remembered(Place(province, facility), view, shows.page), shows.layout)
 
     def stop(self) -> None:
         """Follow nothing any more; what is so now is kept."""
@@ -227,7 +230,10 @@ class Screens(QObject):
         if wall.number in self._shows:
             return self._shows[wall.number]
         shown = wall.browsing.shown
-        return Shows(shown.place.province_id, shown.place.facility_id, shown.layout.name, shown.page)
+        remembered = wall.browsing.remembered()  # what is not there yet is still wanted
+        place, view = remembered.place, remembered.view
+        name = shown.layout.name if view is None and shown.view is None else ""
+        return Shows(place.province_id, place.facility_id, name, remembered.page, view)
 
     def look(self) -> None:
         """What windows show may be another by now; to be called now and then."""
@@ -296,7 +302,7 @@ class Screens(QObject):
         room = screen.availableGeometry()
         place = QRect(room.topLeft(), wall.widget.size().boundedTo(room.size()))
         put_on(wall.widget, screen, place, full=alone or self.full)
-        wall.browsing.show_again(self._walls.main.browsing.shown.place, "", 0)
+        wall.browsing.show_again(replace(self._walls.main.browsing.remembered(), page=0))
         self._settle.start()
         self._refresh()
         return wall

@@ -66,12 +66,13 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Shows:
-    """What a window showed: everything, a province or a facility, in which layout, and the page from 0."""
+    """What a window showed: everything, a province or a facility, in which layout, and the page from 0; or a view."""
 
     province: str | None = None
     facility: str | None = None
     layout: str = ""
     page: int = 0
+    view: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ spots, a remote hand, attaches here and hears of every window that comes and goe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer
@@ -17,6 +17,7 @@ from wall.app.screen import Screen
 from wall.app.showing import Showing
 from wall.app.survey_stills import SurveyStills
 from wall.app.watching import Watcher, Wishes
+from wall.layouts.saved import SavedView
 from wall.model import Camera, CameraId, Inventory
 from wall.store.layout_store import LayoutChoice
 from wall.store.thread import StoreThread
@@ -74,6 +75,8 @@ class Walls:
         self._parts = parts
         self._inventory = Inventory()
         self._choices: tuple[LayoutChoice, ...] = ()
+        self._views: Sequence[SavedView] = ()
+        self._sits = ""
         self._come: list[Heard] = []
         self._gone: list[Heard] = []
         screen = parts.screen
@@ -138,6 +141,8 @@ class Walls:
         canvas, window = self._parts.screen.open_window(wanted)
         wall = self._walls[wanted] = self._made(wanted, canvas, window)
         wall.browsing.begin(self._choices)
+        wall.browsing.sits(self._sits)
+        wall.browsing.show_views(self._views)
         window.show_inventory(self._inventory)
         wall.browsing.show_inventory(self._inventory)
         window.closed.connect(lambda: self.close(wanted))
@@ -202,6 +207,18 @@ class Walls:
         self._choices = tuple(choices)
         for wall in self.all:
             wall.browsing.begin(self._choices)
+
+    def show_views(self, views: Sequence[SavedView]) -> None:
+        """The views that somebody has made, for every window."""
+        self._views = views
+        for wall in self.all:
+            wall.browsing.show_views(views)
+
+    def sits(self, operator: str) -> None:
+        """Whose own views are offered."""
+        self._sits = operator
+        for wall in self.all:
+            wall.browsing.sits(operator)
 
     def show_inventory(self, inventory: Inventory) -> None:
         """Other cameras, in every window; each stays at its place where that still exists."""

@@ -38,6 +38,9 @@ class Action(Enum):
     KEYS = "keys"
     SCREENS = "screens"
     LEAVE_GUARD = "leave_guard"
+    NEXT_VIEW = "next_view"
+    PREVIOUS_VIEW = "previous_view"
+    VIEWS = "views"
 
 
 SHORTCUTS: Mapping[Action, tuple[str, ...]] = {
@@ -68,6 +71,9 @@ SHORTCUTS: Mapping[Action, tuple[str, ...]] = {
     Action.KEYS: ("F1", "?"),
     Action.SCREENS: ("W",),
     Action.LEAVE_GUARD: ("Ctrl+Shift+Q",),
+    Action.NEXT_VIEW: ("Ctrl+PgDown",),
+    Action.PREVIOUS_VIEW: ("Ctrl+PgUp",),
+    Action.VIEWS: ("Shift+V",),
 }
 
 # The grid's side, as it is spoken ("three by three"); 9 would be more tiles than a wall has, so it is the mixed one.
@@ -107,6 +113,9 @@ _WORDS: Mapping[Action, str] = {
     Action.KEYS: str(QT_TRANSLATE_NOOP("keys", "This overview")),
     Action.SCREENS: str(QT_TRANSLATE_NOOP("keys", "Screens: the windows of the wall, and which monitor each is on")),
     Action.LEAVE_GUARD: str(QT_TRANSLATE_NOOP("keys", "Leave guard mode, by a PIN")),
+    Action.NEXT_VIEW: str(QT_TRANSLATE_NOOP("keys", "Next view of this place")),
+    Action.PREVIOUS_VIEW: str(QT_TRANSLATE_NOOP("keys", "Previous view of this place")),
+    Action.VIEWS: str(QT_TRANSLATE_NOOP("keys", "All views: show, rename, number, order, export, import")),
 }
 
 

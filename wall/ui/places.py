@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wall.alarms.source import STATION, Source
+from wall.layouts.saved import OwnerKind, SavedView
 from wall.model import Camera, CameraId, Facility, Inventory, Province
 from wall.ui import words
 from wall.ui.state import Place
@@ -34,11 +35,13 @@ def source_of(place: Place) -> Source:
     return STATION if place.province_id is None else Source.province(place.province_id)
 
 
-def title(place: Place, enlarged: CameraId | None, inventory: Inventory) -> str:
-    """What a window of the wall shows: a place, or the one camera that fills it."""
+def title(place: Place, enlarged: CameraId | None, inventory: Inventory, view: SavedView | None = None) -> str:
+    """What a window of the wall shows: a place, an operator's own view, or the one camera that fills it."""
     camera = inventory.camera.get(enlarged) if enlarged is not None else None
     if camera is not None:
         return f"{inventory.facility[camera.facility_id].name} · {camera.name}"
+    if view is not None and view.owner.kind is OwnerKind.OPERATOR:
+        return view.name
     if place.facility_id is not None:
         return inventory.facility[place.facility_id].name
     if place.province_id is not None:

@@ -6,13 +6,14 @@ reported by the main window's signals; which place, layout and page it shows is 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QVBoxLayout, QWidget
 
+from wall.layouts.saved import SavedView
 from wall.model import CameraId, Inventory
 from wall.ui import messages, words
 from wall.ui.actions import SHORTCUTS, Action
@@ -43,6 +44,9 @@ class WallWindow(QWidget):
     camera_chosen = Signal(str)  # CameraId
     layout_chosen = Signal(str)
     page_chosen = Signal(int)  # from 0
+    view_chosen = Signal(str)  # ViewId
+    automatic_chosen = Signal()  # the present place as it follows from the inventory
+    view_step = Signal(int)  # 1: the next view of the present place, -1: the one before
     placed = Signal()  # moved, resized, full screen or not
     closed = Signal()
 
@@ -52,7 +56,7 @@ class WallWindow(QWidget):
         self.guarded = False
         self.told_when_closed = ""
         self._inventory = Inventory()
-        self._view: tuple[Place, str, int, int] | None = None
+        self._view: tuple[Place, str, int, int, SavedView | None] | None = None
         self._enlarged: CameraId | None = None
         self._home = ""
         self.strip = AlarmStrip(distance_m)
@@ -114,6 +118,9 @@ class WallWindow(QWidget):
         strip.more_pressed.connect(main.strip.more_pressed)  # they are listed there
         header.layout_chosen.connect(self.layout_chosen)
         header.page_chosen.connect(self.page_chosen)
+        header.views.view_chosen.connect(self.view_chosen)
+        header.views.automatic_chosen.connect(self.automatic_chosen)
+        header.views.all_wanted.connect(main.views_requested)
         header.full_screen_pressed.connect(self.toggle_full_screen)
         canvas.selected.connect(self.show_selection)
         canvas.acknowledge_pressed.connect(asking.camera_answered)
@@ -129,6 +136,8 @@ class WallWindow(QWidget):
             Action.FULL_SCREEN: self.toggle_full_screen,
             Action.NEXT_PAGE: lambda: self.header.turn(1),
             Action.PREVIOUS_PAGE: lambda: self.header.turn(-1),
+            Action.NEXT_VIEW: lambda: self.view_step.emit(1),
+            Action.PREVIOUS_VIEW: lambda: self.view_step.emit(-1),
             Action.SILENCE: self._main.silence_requested.emit,
             Action.TRY_SOUND: self._main.trial_requested.emit,
             Action.NEWEST_ALARM: self._show_newest,
@@ -160,17 +169,27 @@ class WallWindow(QWidget):
         self.canvas.set_places({camera.id: facility[camera.facility_id].name for camera in inventory.cameras})
         self._draw()
 
-    def show_view(self, place: Place, layout_name: str, page: int, pages: int) -> None:
-        """What the wall shows; `page` counts from 0. The line of controls tells it, and leaves again."""
-        self._view = (place, layout_name, page, pages)
+    def show_view(self, place: Place, layout_name: str, page: int, pages: int, view: SavedView | None = None) -> None:
+        """What the wall shows; `page` counts from 0. `view`: one that somebody has made, None = the automatic one.
+
+        The line of controls tells it, and leaves again.
+        """
+        before, self._view = self._view, (place, layout_name, page, pages, view)
         self._show_title()
-        self.reveal()
+        if before != self._view:  # not where a hot spot shows another camera
+            self.reveal()
+
+    def offer_views(self, here: Sequence[SavedView], own: Sequence[SavedView]) -> None:
+        """The views of the present place, and of who sits here."""
+        self.header.views.offer_views(here, own)
 
     def _show_title(self) -> None:
         if self._view is not None:
-            place, layout_name, page, pages = self._view
-            text = title(place, self._enlarged, self._inventory)
-            self.header.show_view(f"{text} · {self._home}" if self._home else text, layout_name, page, pages)
+            place, layout_name, page, pages, view = self._view
+            text = title(place, self._enlarged, self._inventory, view)
+            where = title(place, None, self._inventory)
+            told = f"{text} · {self._home}" if self._home else text
+            self.header.show_view(told, layout_name, page, pages, view, place=where)
 
     def show_home(self, told: str) -> None:
         """That the window belongs on another monitor, which is not there; "" where it is at home."""
