@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -18,7 +18,7 @@ from wall.layouts.tours import MOST_STEPS, OneView, PlacePages, Step, Target, To
 from wall.model import CameraId, FacilityId, ProvinceId
 
 OWNER = Owner(OwnerKind.OPERATOR, "lan")
-SCHOOL, DAM = (PlacePages(ProvinceId("north"), FacilityId(name)) for name in ("school", "dam"))
+SCHOOL, DAM = (PlacePages(facility=FacilityId(name)) for name in ("school", "dam"))
 GATES = OneView(ViewId("gates"))
 BEAT_S = 0.25
 
@@ -35,7 +35,7 @@ def tour(*steps: Step, target_min: int = 0) -> Tour:
     return Tour(TourId("t"), "Đêm", OWNER, steps, target_min=target_min)
 
 
-# Values ------------------------------------------------------------------------------------------------------------
+# Values
 
 
 @pytest.mark.parametrize("dwell_s", [2, 0, -1, 3601])
@@ -61,7 +61,12 @@ def test_a_tour_that_cannot_be_is_refused(change: dict[str, object], why: str) -
         replace(tour(Step(SCHOOL)), **change)  # type: ignore[arg-type]
 
 
-# A round -----------------------------------------------------------------------------------------------------------
+def test_a_step_shows_one_place() -> None:
+    with pytest.raises(TourError, match="not both"):
+        PlacePages(ProvinceId("north"), FacilityId("school"))
+
+
+# A round
 
 
 def test_a_round_has_every_page_of_its_places_and_its_views() -> None:
@@ -87,7 +92,7 @@ def test_a_view_without_cameras_is_shown() -> None:
     assert len(round_of(tour(Step(GATES)), {GATES: ((),)}.get).stops) == 1
 
 
-# What it promises ----------------------------------------------------------------------------------------------------
+# What it promises
 
 
 def test_the_worst_camera_counts_and_not_the_average() -> None:
@@ -197,7 +202,7 @@ def test_other_pages_have_the_same_cameras(stops: tuple[Stop, ...], size: int) -
     assert all(len(each.cameras) <= size for each in after)
 
 
-# What has been seen ----------------------------------------------------------------------------------------------------
+# What has been seen
 
 
 def test_what_has_not_been_seen_for_long_is_told_the_longest_first() -> None:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from wall.layouts.grid import UNIFORM_LAYOUTS
-from wall.layouts.screenfuls import Stop
-from wall.layouts.tours import SHORTEST_S, PlacePages
+from wall.layouts.screenfuls import Look, Round, Stop, round_of
+from wall.layouts.tours import SHORTEST_S, PlacePages, Tour
 from wall.model import CameraId
 
 MINUTE_S = 60
@@ -53,6 +53,33 @@ class Advice:
 
     dwell_s: int | None = None  # the longest time a screenful, the same for all
     a_page: int | None = None  # the smallest number of cameras on a page of a place: tiles of an offered grid
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What a tour shows now, what that guarantees, and, where its target is not kept, what would help."""
+
+    tour: Tour
+    round: Round
+    guarantee: Guarantee
+    advice: Advice | None = None
+
+    @property
+    def kept(self) -> bool:
+        """The tour's target is kept, or it has none."""
+        return self.advice is None
+
+    def screenfuls(self, step: int) -> int:
+        """How many that step has; 0: it is skipped."""
+        return sum(stop.step == step for stop in self.round.stops)
+
+
+def promise(tour: Tour, look: Look) -> Promise:
+    """Of that tour as it is now."""
+    found = round_of(tour, look)
+    promised = guarantee(found.stops)
+    kept = promised.keeps(tour.target_min)
+    return Promise(tour, found, promised, None if kept else advice(found.stops, tour.target_min))
 
 
 def guarantee(stops: Sequence[Stop]) -> Guarantee:

@@ -1,4 +1,4 @@
-"""When each camera of a running tour was last on the screen: what a pause or an alarm has cost is told, with a list."""
+"""When each camera of a running tour was last on the screen: what pauses and alarms have cost is told with a list."""
 
 from __future__ import annotations
 

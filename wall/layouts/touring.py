@@ -7,7 +7,7 @@ screenful's time is kept meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Container
 from dataclasses import dataclass
 from enum import Enum
 
@@ -48,8 +48,8 @@ class TouringRules:
 class Progress:
     """Where a tour is. `index` counts from 0 in so many screenfuls of a round.
 
-    `left_s`: running: until the next screenful; paused: until it goes on, if nobody does anything more; held: what the
-    screenful still has when it is free.
+    `left_s`: running: until the next screenful; paused: until it goes on, if nobody does anything more; held: what
+    the screenful still has when it is free.
     """
 
     mode: Mode = Mode.STOPPED
@@ -122,7 +122,7 @@ class TourRunner:
             self._used_until = now + self._rules.pause_s
             self._use = use
 
-    def tick(self, now: float, waiting: Collection[CameraId] = ()) -> Stop | None:
+    def tick(self, now: float, waiting: Container[CameraId] = ()) -> Stop | None:
         """What is to be shown from now on, where that is another screenful, or where somebody has worked meanwhile.
 
         `waiting`: cameras with an alarm that nobody has acknowledged. To be called several times a second.
@@ -164,12 +164,12 @@ class TourRunner:
     def _stop(self) -> Stop:
         return self._stops[self._index]
 
-    def _alarmed(self, waiting: Collection[CameraId]) -> CameraId | None:
-        return next((camera for camera in self._stop.cameras if camera in waiting), None) if waiting else None
+    def _alarmed(self, waiting: Container[CameraId]) -> CameraId | None:
+        return next((camera for camera in self._stop.cameras if camera in waiting), None)
 
 
 def _nearest(stops: tuple[Stop, ...], before: Stop, index: int) -> int:
-    """Where that screenful is now: the same step and page, else the same page, else the same place, else as far on."""
+    """Where that screenful is now: the same step and page, else the same page, else that place, else as far on."""
     same_page = [at for at, each in enumerate(stops) if (each.target, each.page) == (before.target, before.page)]
     same_step = [at for at in same_page if stops[at].step == before.step]
     same_place = [at for at, each in enumerate(stops) if each.target == before.target]

@@ -26,10 +26,15 @@ class TourError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class PlacePages:
-    """All pages of a facility, a province (no facility) or everything (neither), as the wall shows that place."""
+    """All pages of a province, of a facility, or of everything (neither), as the wall shows that place. One of them:
+    where a facility belongs, the inventory says. Raises TourError."""
 
     province: ProvinceId | None = None
     facility: FacilityId | None = None
+
+    def __post_init__(self) -> None:
+        if self.province is not None and self.facility is not None:
+            raise TourError("a step shows a province or a facility, not both")
 
 
 @dataclass(frozen=True, slots=True)
