@@ -89,7 +89,8 @@ def test_what_is_gone_or_has_no_camera_is_skipped_and_told() -> None:
 
 
 def test_a_view_without_cameras_is_shown() -> None:
-    assert len(round_of(tour(Step(GATES)), {GATES: ((),)}.get).stops) == 1
+    pages: dict[Target, Pages] = {GATES: ((),)}
+    assert len(round_of(tour(Step(GATES)), pages.get).stops) == 1
 
 
 # What it promises

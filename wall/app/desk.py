@@ -50,6 +50,8 @@ from wall.app.sites import Site
 from wall.app.sounding import Sounding
 from wall.app.standing import Standing
 from wall.app.survey_stills import SurveyStills
+from wall.app.touring import TouredWall, TouringSettings
+from wall.app.tours import DeskTours
 from wall.app.uplink import UplinkProbe, targets
 from wall.app.watching import Watcher
 from wall.config import Settings
@@ -143,6 +145,10 @@ class Desk:
         self._load = Load(lambda: pool.worker_process_ids)
         self.standing = Standing(self._journaling, judging, self._calling, self._planning, self._load, clock)
         self.glancing = Glancing(pool, self._watcher, self.canvas, self.standing.face_of)
+        tour = TouringSettings(settings.tour.pause_s, settings.tour.dwell_s)
+        self.tours = DeskTours(tour, store, own, soon, clock, self.standing.listed, self._screen.say)
+        if self.window is not None:
+            self.tours.add(TouredWall(self.browsing, self.canvas, self.window))
         self._sounding = Sounding(self._screen, self._calling, escalating, self._journaling, clock)
         self._link = Link()
         self.inventory = Inventory()
@@ -183,6 +189,7 @@ class Desk:
         self._remembering.begin(await lessons(self._ask(own, lambda database: load(database, time.time()))))
         self.browsing.begin(choices)
         self.operators.look()
+        self.tours.start()
         self.begin_alarms()
         if self._notices is not None:
             self._notices.start()
@@ -205,6 +212,7 @@ class Desk:
         self._tick.stop()
         self._keep.stop()
         self._settle.stop()
+        self.tours.stop()
         self._screen.freeze()
         self._uplinks.stop()
         self.pool.stop()
@@ -244,6 +252,7 @@ class Desk:
         self._remembering.follow(site.inventory)
         self._watcher.show_inventory(site.inventory, site.credentials)
         self.browsing.show_inventory(site.inventory)
+        self.tours.show_inventory(site.inventory)
         self._tick.start()
         self._keep.start()
         self.tick()
@@ -315,6 +324,7 @@ class Desk:
         self._pruning.look(now)
         self._planning.look(now)
         self.operators.keep_house(now)
+        self.tours.keep_house(now)
         alone = self._centre is not None and self._centre.away  # it may not know what is open at the others
         if self._earning is not None and not alone and STATION not in self._judging.causes.active:
             self._earning.look(now, self._clock(), lambda: self.standing.seen(self._elsewhere()))
@@ -375,9 +385,11 @@ class Desk:
         self.canvas.geometry_changed.connect(self._settle.start)
         self.operators.on_change = self._seat
         self._seat()
+        self.tours.book.who = lambda: self.operators.name
         self.operators.on_retired = lambda name: self._screen.say(messages.retired(name), MessageKind.WARNING)
         if self._centre is not None:
             self._centre.on_operators = self.operators.look
+            self.tours.follow(self._centre)
             self._centre.journaling.on_shown = self._refresh
             self._centre.on_heard = self._calling.hear
             self._centre.on_overtaken = self.answering.overtaken

@@ -36,6 +36,8 @@ class Action(Enum):
     SURVEY = "survey"
     OPERATOR = "operator"
     KEYS = "keys"
+    TOUR = "tour"
+    TOURS = "tours"
 
 
 SHORTCUTS: Mapping[Action, tuple[str, ...]] = {
@@ -64,6 +66,8 @@ SHORTCUTS: Mapping[Action, tuple[str, ...]] = {
     Action.SURVEY: ("Ctrl+5",),
     Action.OPERATOR: ("O",),
     Action.KEYS: ("F1", "?"),
+    Action.TOUR: ("T",),
+    Action.TOURS: ("Shift+T",),
 }
 
 # The grid's side, as it is spoken ("three by three"); 9 would be more tiles than a wall has, so it is the mixed one.
@@ -101,6 +105,10 @@ _WORDS: Mapping[Action, str] = {
     Action.SURVEY: str(QT_TRANSLATE_NOOP("keys", "Survey a facility: find its cameras, probe them, make a bundle")),
     Action.OPERATOR: str(QT_TRANSLATE_NOOP("keys", "Say who sits here now")),
     Action.KEYS: str(QT_TRANSLATE_NOOP("keys", "This overview")),
+    Action.TOUR: str(
+        QT_TRANSLATE_NOOP("keys", "Start the tour that was used last, else the pages of this place; stop it")
+    ),
+    Action.TOURS: str(QT_TRANSLATE_NOOP("keys", "Choose, make and change tours")),
 }
 
 

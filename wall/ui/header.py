@@ -11,6 +11,7 @@ from wall.ui import hiding_words
 from wall.ui.icons import Icon, icon
 from wall.ui.parts import ElidedLabel, dim_label, plain_tip, push_button, tool_button
 from wall.ui.theme import BODY, DARK, GRID, TITLE
+from wall.ui.tour_button import TourButton
 
 HEIGHT = 44  # pixels
 WIDE = 900  # pixels from which the counts are said in words
@@ -36,6 +37,7 @@ class WallHeader(QFrame):
         self.previous = tool_button(Icon.PREVIOUS)
         self.page = dim_label(BODY)
         self.next = tool_button(Icon.NEXT)
+        self.tour = TourButton()
         self.full_screen = tool_button(Icon.FULL_SCREEN)
         self._build()
         self._retranslate()
@@ -53,6 +55,7 @@ class WallHeader(QFrame):
         for widget in (self.previous, self.page, self.next):
             row.addWidget(widget)
         row.addSpacing(GRID)
+        row.addWidget(self.tour)
         row.addWidget(self.full_screen)
         self.page.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.layouts.addItems([layout.name for layout in LAYOUTS])

@@ -67,6 +67,8 @@ class MainWindow(QWidget):
     programme_requested = Signal()  # provinces, facilities, stages
     survey_requested = Signal()
     facility_page_requested = Signal(str)  # FacilityId
+    tour_pressed = Signal()  # start or stop
+    tours_pressed = Signal()  # the dialog of tours
     closed = Signal()
 
     def __init__(self, canvas: QWidget, distance_m: int = 1) -> None:
@@ -208,6 +210,8 @@ class MainWindow(QWidget):
             Action.PROGRAMME: self.programme_requested.emit,
             Action.SURVEY: self.survey_requested.emit,
             Action.OPERATOR: self.status.open_operator_menu,
+            Action.TOUR: self.tour_pressed.emit,
+            Action.TOURS: self.tours_pressed.emit,
         }
         keys = WindowKeys(self, self.page, self._asking, does)
         keys.tile_of = lambda camera: self._places(camera)[1]
