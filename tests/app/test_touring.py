@@ -1,4 +1,4 @@
-"""A tour on a real desk: the window turns by itself, waits for hands and alarms, and says so. No clock but the test's."""
+"""A tour on a real desk: the window turns by itself, waits for hands and alarms, and says so. The test has the clock."""
 
 from __future__ import annotations
 

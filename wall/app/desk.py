@@ -50,7 +50,7 @@ from wall.app.sites import Site
 from wall.app.sounding import Sounding
 from wall.app.standing import Standing
 from wall.app.survey_stills import SurveyStills
-from wall.app.touring import TouredWall, TouringSettings
+from wall.app.touring import TouringSettings
 from wall.app.tours import DeskTours
 from wall.app.uplink import UplinkProbe, targets
 from wall.app.watching import Watcher
@@ -148,7 +148,7 @@ class Desk:
         tour = TouringSettings(settings.tour.pause_s, settings.tour.dwell_s)
         self.tours = DeskTours(tour, store, own, soon, clock, self.standing.listed, self._screen.say)
         if self.window is not None:
-            self.tours.add(TouredWall(self.browsing, self.canvas, self.window))
+            self.tours.add_main(self.window, self.browsing, self.canvas)
         self._sounding = Sounding(self._screen, self._calling, escalating, self._journaling, clock)
         self._link = Link()
         self.inventory = Inventory()

@@ -70,10 +70,10 @@ class Showing:
         self._hot = cameras
         return self.shown()
 
-    def choose(self, place: Place, page: int = 0) -> Shown:
-        """Show that place from its first page, or from another (counted from 0)."""
+    def choose(self, place: Place, page: int | None = None) -> Shown:
+        """Show that place from its first page, or that page of it (counted from 0)."""
         if self._exists(place):
-            self._place, self._page, self._view_id = place, page, None
+            self._place, self._page, self._view_id = place, page or 0, None
         return self.shown()
 
     def choose_view(self, view_id: ViewId) -> Shown:
@@ -140,9 +140,9 @@ class Showing:
         return tuple(camera_id for camera_id in ids if camera_id in self._inventory.camera)
 
     @property
-    def views(self) -> tuple[SavedView, ...]:
-        """The views that there are."""
-        return tuple(self._views.values())
+    def saved_views(self) -> Mapping[ViewId, SavedView]:
+        """The views that somebody has made, by id."""
+        return self._views
 
     def _shown_view(self, view: SavedView) -> Shown:
         cameras = tuple(self._camera_in(content) for content in view.contents)

@@ -7,13 +7,12 @@ from collections.abc import Callable
 
 from wall.access import Deed
 from wall.app.tour_book import TourBook
-from wall.app.touring import Touring, TouringSettings
+from wall.app.touring import TouredWall, Touring, TouringSettings
 from wall.layouts.guarantee import promise
 from wall.layouts.saved import Owner, OwnerKind
 from wall.layouts.tour_history import Change, TourHistory
 from wall.layouts.tours import Step, Tour, TourId
 from wall.ui import tour_words
-from wall.ui.main_window import MainWindow
 from wall.ui.tour_dialog import TourDialog
 from wall.ui.tour_values import Material, Rights, name_of
 
@@ -23,21 +22,20 @@ class TourEditing:
 
     def __init__(
         self,
-        window: MainWindow,
+        wall: TouredWall,
         book: TourBook,
         touring: Touring,
         settings: TouringSettings,
         may: Callable[[Deed], bool],
     ) -> None:
-        self._window, self._book, self._touring, self._settings, self._may = window, book, touring, settings, may
+        self._wall, self._book, self._touring, self._settings, self._may = wall, book, touring, settings, may
         self._history = TourHistory()
         self._dialog: TourDialog | None = None
         self._expected: dict[TourId, Tour | None] = {}  # as they are by what was done here
         book.heard.append(self._hear)
         touring.on_turn = self._refresh
-        window.tours_pressed.connect(self.open)
-        window.page.header.tour.edit_wanted.connect(self.open)
-        window.page.tour.edit_pressed.connect(self.open)
+        wall.button.edit_wanted.connect(self.open)
+        wall.bar.edit_pressed.connect(self.open)
 
     def open(self) -> None:
         """The dialog; the tour that runs, or was used last, is the one that is looked at."""
@@ -45,7 +43,7 @@ class TourEditing:
             self._dialog.raise_()
             self._dialog.activateWindow()
             return
-        dialog = TourDialog(self._window, self._material(), self._rights())
+        dialog = TourDialog(self._wall.window, self._material(), self._rights())
         dialog.changed.connect(self._change)
         dialog.start_wanted.connect(self._start)
         dialog.stop_wanted.connect(self._stop)
@@ -68,7 +66,7 @@ class TourEditing:
     def _closed(self) -> None:
         if self._dialog is not None:
             self._dialog = None
-            self._window.focus_wall()
+            self._wall.focus()
 
     def _material(self) -> Material:
         look = self._touring.look

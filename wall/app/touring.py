@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from PySide6.QtWidgets import QWidget
+
 from wall.app.browsing import Browsing
 from wall.app.tour_alarms import WaitingAlarms
 from wall.app.tour_book import TourBook
@@ -22,9 +24,10 @@ from wall.layouts.touring import TouringRules, TourRunner, Use
 from wall.layouts.tours import OneView, PlacePages, Step, Target, Tour, TourId
 from wall.model import CameraId, Inventory
 from wall.ui import tour_words
-from wall.ui.main_window import MainWindow
 from wall.ui.message_bar import MessageKind
 from wall.ui.tour_activity import Activity
+from wall.ui.tour_bar import TourBar
+from wall.ui.tour_button import TourButton
 from wall.ui.tour_values import Offered, TourNow, UnseenCamera, called, name_of
 from wall.ui.wall_canvas import WallCanvas
 
@@ -35,11 +38,17 @@ _SLACK_S = 2.0  # a camera is late when it is later than the screen may change: 
 
 @dataclass(frozen=True, slots=True)
 class TouredWall:
-    """One window. `say` shows a notice there."""
+    """One window of the wall, as a tour needs it. `say` shows a notice there, `find` brings a camera to it, `focus`
+    gives it the keyboard."""
 
     browsing: Browsing
     canvas: WallCanvas
-    window: MainWindow
+    window: QWidget
+    button: TourButton
+    bar: TourBar
+    say: Callable[[str, MessageKind], None]
+    find: Callable[[str], None]
+    focus: Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +89,12 @@ class Touring:
         self._connect()
 
     def _connect(self) -> None:
-        window = self._wall.window
-        button, bar = window.page.header.tour, window.page.tour
+        button, bar = self._wall.button, self._wall.bar
         button.offered = self.offered
         button.toggled_tour.connect(self.toggle)
         button.tour_chosen.connect(lambda wanted: self.start(TourId(wanted)))
-        window.tour_pressed.connect(self.toggle)
         bar.stop_pressed.connect(self.stop)
-        bar.camera_chosen.connect(window.camera_chosen)
+        bar.camera_chosen.connect(self._wall.find)
 
     # What is asked for -------------------------------------------------------------------------------------------
 
@@ -109,7 +116,7 @@ class Touring:
     @property
     def views(self) -> Mapping[ViewId, SavedView]:
         """The views that somebody has made."""
-        return {view.id: view for view in self._wall.browsing.showing.views}
+        return self._wall.browsing.showing.saved_views
 
     @property
     def shown_target(self) -> Target:
@@ -318,15 +325,15 @@ class Touring:
         return TourNow(self._tour.name, progress, where, held_at, self._promise, unseen)
 
     def _tell(self) -> None:
-        page, now = self._wall.window.page, self.now()
-        page.tour.show_tour(now, self._settings.pause_s)
-        page.header.tour.show_on(now is not None)
+        now = self.now()
+        self._wall.bar.show_tour(now, self._settings.pause_s)
+        self._wall.button.show_on(now is not None)
         if self._told_on is not (now is not None):
             self._told_on = now is not None
             self.on_turn()
 
     def _say(self, text: str, kind: MessageKind = MessageKind.DONE) -> None:
-        self._wall.window.show_message(text, kind)
+        self._wall.say(text, kind)
 
     # The pages of one place --------------------------------------------------------------------------------------
 

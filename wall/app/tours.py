@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 
 from wall.access import Deed
 from wall.alarms.alarm import Alarm
+from wall.app.browsing import Browsing
 from wall.app.centre import Centre
 from wall.app.tour_alarms import WaitingAlarms
 from wall.app.tour_book import TourBook
@@ -23,7 +24,9 @@ from wall.store.errors import StoreError
 from wall.store.thread import StoreThread
 from wall.store.tour_store import TourChangedError
 from wall.ui import tour_words
+from wall.ui.main_window import MainWindow
 from wall.ui.message_bar import MessageKind
+from wall.ui.wall_canvas import WallCanvas
 
 log = logging.getLogger(__name__)
 
@@ -68,10 +71,24 @@ class DeskTours:
 
         centre.on_views = hear
 
+    def add_main(self, window: MainWindow, browsing: Browsing, canvas: WallCanvas) -> Touring:
+        """The window that there always is, and its keys."""
+        page = window.page
+        button, bar, find = page.header.tour, page.tour, window.camera_chosen.emit
+        wall = TouredWall(browsing, canvas, window, button, bar, window.show_message, find, window.focus_wall)
+        touring = self.add(wall)
+        window.tour_pressed.connect(touring.toggle)
+        window.tours_pressed.connect(self._editing[MAIN].open)
+        return touring
+
+    def edit(self, name: str = MAIN) -> None:
+        """Open the dialog of tours at that window. Raises KeyError."""
+        self._editing[name].open()
+
     def add(self, wall: TouredWall, name: str = MAIN) -> Touring:
         """One more window, with a tour of its own. `name` is the same in the next run of the program."""
         touring = Touring(wall, self.book, self.alarms, self._settings, _now)
-        editing = TourEditing(wall.window, self.book, touring, self._settings, self._may)
+        editing = TourEditing(wall, self.book, touring, self._settings, self._may)
         touring.on_memory = lambda memory: self._remember(name, memory)
         self._walls[name], self._editing[name] = touring, editing
         touring.show_inventory(self._inventory)

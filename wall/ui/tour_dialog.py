@@ -155,7 +155,7 @@ class TourDialog(QDialog):
         self.editor.show_tour(tour, may_change=tour is not None and self._may_change(tour))
         may = tour is not None and self._may_change(tour)
         self.delete.setEnabled(may)
-        self.delete.setToolTip("" if may or tour is None else tour_words.who_may())
+        self.delete.setToolTip(plain_tip("" if may or tour is None else tour_words.who_may()))
         self.new.setEnabled(self._rights.own)
         on = current is not None and current == self._running
         self.start.setText(self.tr("Stop") if on else self.tr("Start"))

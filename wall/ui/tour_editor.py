@@ -13,7 +13,7 @@ from wall.layouts.saved import LONGEST_NAME, Owner, OwnerKind
 from wall.layouts.tours import MOST_STEPS, PlacePages, Step, Target, Tour
 from wall.model import CameraId, FacilityId, ProvinceId
 from wall.ui import tour_words
-from wall.ui.parts import PlainLabel
+from wall.ui.parts import PlainLabel, plain_tip
 from wall.ui.theme import GRID
 from wall.ui.tour_choices import TourChoices
 from wall.ui.tour_promise import TourPromise
@@ -107,7 +107,7 @@ class TourEditor(QStackedWidget):
             self.name.setText(tour.name)
         for widget in (self.name, self.add, self.dwell, self.to_all, self.choices):
             widget.setEnabled(may_change)
-        self.name.setToolTip("" if may_change else tour_words.who_may())
+        self.name.setToolTip(plain_tip("" if may_change else tour_words.who_may()))
         self._show_owners(tour)
         promised = self._material.promise(tour)
         self.steps.show_steps(promised, self._material, enabled=may_change)

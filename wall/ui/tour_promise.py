@@ -76,7 +76,7 @@ class TourPromise(QFrame):
             self.target.setValue(target)
             self.target.blockSignals(False)
         self.target.setEnabled(may_ask and promise is not None)
-        self.target.setToolTip("" if may_ask else tour_words.who_may())
+        self.target.setToolTip(plain_tip("" if may_ask else tour_words.who_may()))
         for widget in (self.sign, self.held, self.takes, self.advice, self.use):
             widget.setVisible(promise is not None)
         if promise is None:
