@@ -1,4 +1,4 @@
-"""A tour on a real desk: the window turns by itself, waits for hands and alarms, and says so. The test is its clock."""
+"""A tour on a real desk: the window turns by itself, waits for hands and alarms, and says so. Time is the test's."""
 
 from __future__ import annotations
 

@@ -51,7 +51,6 @@ class TourEditing:
         dialog.undo_wanted.connect(self._undo)
         dialog.redo_wanted.connect(self._redo)
         dialog.finished.connect(lambda _: self._closed())
-        dialog.destroyed.connect(self._closed)
         self._dialog = dialog
         running = self._touring.running
         self._refresh(running.id if running is not None else self._touring.last)
