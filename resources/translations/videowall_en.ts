@@ -115,6 +115,7 @@
     </message>
 </context>
 <context>
+<<<<<<< HEAD
     <name>ViewImport</name>
     <message numerus="yes">
         <source>Import %n view(s)</source>
@@ -138,6 +139,14 @@
         <translation>
             <numerusform>Export the only view …</numerusform>
             <numerusform>Export all %n views …</numerusform>
+=======
+    <name>TourBar</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+>>>>>>> tours
         </translation>
     </message>
 </context>

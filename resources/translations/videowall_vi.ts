@@ -1805,6 +1805,189 @@ Có ghi đè lên không?</translation>
     </message>
 </context>
 <context>
+    <name>TourBar</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>và %n camera khác</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop the tour (T)</source>
+        <translation>Dừng tuần tra (T)</translation>
+    </message>
+</context>
+<context>
+    <name>TourButton</name>
+    <message>
+        <source>Stop the tour	T</source>
+        <translation>Dừng tuần tra	T</translation>
+    </message>
+    <message>
+        <source>Make and change tours …	Shift+T</source>
+        <translation>Tạo và sửa tuần tra …	Shift+T</translation>
+    </message>
+    <message>
+        <source>Stop the tour (T)</source>
+        <translation>Dừng tuần tra (T)</translation>
+    </message>
+    <message>
+        <source>Start a tour (T)</source>
+        <translation>Bắt đầu tuần tra (T)</translation>
+    </message>
+</context>
+<context>
+    <name>TourChoices</name>
+    <message>
+        <source>view</source>
+        <translation>bố cục</translation>
+    </message>
+    <message>
+        <source>Find a place or a view; Enter adds it</source>
+        <translation>Tìm cơ sở hoặc bố cục; Enter để thêm</translation>
+    </message>
+</context>
+<context>
+    <name>TourDialog</name>
+    <message>
+        <source>Tours</source>
+        <translation>Tuần tra hình ảnh</translation>
+    </message>
+    <message>
+        <source>New tour</source>
+        <translation>Tuần tra mới</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Xóa</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Làm lại</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>{0} (running)</source>
+        <translation>{0} (đang chạy)</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Bắt đầu</translation>
+    </message>
+</context>
+<context>
+    <name>TourEditor</name>
+    <message>
+        <source>of {0}</source>
+        <translation>của {0}</translation>
+    </message>
+    <message>
+        <source>of a place that is gone</source>
+        <translation>của nơi không còn trong danh mục</translation>
+    </message>
+    <message>
+        <source>Name of the tour</source>
+        <translation>Tên lượt tuần tra</translation>
+    </message>
+    <message>
+        <source>← Add</source>
+        <translation>← Thêm</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Lên</translation>
+    </message>
+    <message>
+        <source>One step earlier (Alt+↑)</source>
+        <translation>Lên trước một bước (Alt+↑)</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Xuống</translation>
+    </message>
+    <message>
+        <source>One step later (Alt+↓)</source>
+        <translation>Xuống sau một bước (Alt+↓)</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Bỏ</translation>
+    </message>
+    <message>
+        <source>Take the step out (Delete)</source>
+        <translation>Bỏ bước này (Delete)</translation>
+    </message>
+    <message>
+        <source>for all steps</source>
+        <translation>cho mọi bước</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> giây</translation>
+    </message>
+    <message>
+        <source>Seconds a screenful: of steps that are added, and of all by the button below</source>
+        <translation>Số giây mỗi màn: của bước sắp thêm, và của mọi bước nếu bấm nút bên dưới</translation>
+    </message>
+    <message>
+        <source>The pages of the place that the wall shows, in turn. A tour of your own: “New tour”.</source>
+        <translation>Lần lượt các trang của nơi đang hiển thị. Muốn tự lập: bấm “Tuần tra mới”.</translation>
+    </message>
+</context>
+<context>
+    <name>TourPromise</name>
+    <message>
+        <source>Use {0} a screenful</source>
+        <translation>Dùng {0} mỗi màn</translation>
+    </message>
+    <message>
+        <source>Every camera is to be seen at least every</source>
+        <translation>Mỗi camera phải được xem ít nhất một lần trong</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> phút</translation>
+    </message>
+    <message>
+        <source>no target</source>
+        <translation>không đặt</translation>
+    </message>
+</context>
+<context>
+    <name>TourSteps</name>
+    <message>
+        <source>gone: skipped</source>
+        <translation>không còn: bỏ qua</translation>
+    </message>
+    <message>
+        <source>no camera: skipped</source>
+        <translation>không có camera: bỏ qua</translation>
+    </message>
+    <message>
+        <source>Shows</source>
+        <translation>Hiển thị</translation>
+    </message>
+    <message>
+        <source>Screenfuls</source>
+        <translation>Số màn</translation>
+    </message>
+    <message>
+        <source>Seconds each</source>
+        <translation>Giây mỗi màn</translation>
+    </message>
+</context>
+<context>
     <name>ViewChooser</name>
     <message>
         <source>View: {0}</source>
@@ -3916,6 +4099,14 @@ Có ghi đè lên không?</translation>
     <message>
         <source>All views: show, rename, number, order, export, import</source>
         <translation>Tất cả bố cục: hiển thị, đổi tên, đánh số, sắp xếp, xuất, nhập</translation>
+    </message>
+    <message>
+        <source>Start the tour that was used last, else the pages of this place; stop it</source>
+        <translation>Bắt đầu lượt tuần tra dùng gần nhất, nếu chưa có thì các trang của nơi này; bấm lại để dừng</translation>
+    </message>
+    <message>
+        <source>Choose, make and change tours</source>
+        <translation>Chọn, tạo và sửa tuần tra</translation>
     </message>
     <message>
         <source>Grids of 1x1 to 8x8 tiles</source>
@@ -6262,6 +6453,151 @@ Có ghi đè lên không?</translation>
     <message>
         <source>{0} pictures/s</source>
         <translation>{0} hình/giây</translation>
+    </message>
+</context>
+<context>
+    <name>tours</name>
+    <message>
+        <source>stopped</source>
+        <translation>đã dừng</translation>
+    </message>
+    <message>
+        <source>held: alarm at {0} until it is acknowledged</source>
+        <translation>đang giữ: cảnh báo tại {0}, chờ xác nhận</translation>
+    </message>
+    <message>
+        <source>paused: a tile is enlarged, goes on {0} after it is small again</source>
+        <translation>tạm dừng: một ô đang phóng to, tiếp tục {0} sau khi thu nhỏ</translation>
+    </message>
+    <message>
+        <source>paused: you are working, goes on in {0}</source>
+        <translation>tạm dừng: bạn đang thao tác, tiếp tục sau {0}</translation>
+    </message>
+    <message>
+        <source>one screenful, which stays</source>
+        <translation>chỉ một màn, giữ nguyên</translation>
+    </message>
+    <message>
+        <source>next in {0}</source>
+        <translation>chuyển màn sau {0}</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>màn {0}/{1}</translation>
+    </message>
+    <message>
+        <source>no camera in it</source>
+        <translation>chưa có camera nào</translation>
+    </message>
+    <message>
+        <source>every camera always on the screen</source>
+        <translation>mọi camera luôn trên màn hình</translation>
+    </message>
+    <message>
+        <source>every camera seen at least every {0}</source>
+        <translation>mỗi camera được xem ít nhất một lần trong {0}</translation>
+    </message>
+    <message>
+        <source>{0} while it runs</source>
+        <translation>{0} khi đang chạy</translation>
+    </message>
+    <message>
+        <source>cannot keep {0}: {1} wait up to {2}</source>
+        <translation>không bảo đảm được {0}: {1} phải chờ đến {2}</translation>
+    </message>
+    <message>
+        <source>at most {0} a screenful</source>
+        <translation>tối đa {0} mỗi màn</translation>
+    </message>
+    <message>
+        <source>at least {0} cameras on a page</source>
+        <translation>ít nhất {0} camera mỗi trang</translation>
+    </message>
+    <message>
+        <source>No dwell and no grid would keep it: divide the tour between two screens.</source>
+        <translation>Không thời gian hay lưới nào bảo đảm được: hãy chia lượt tuần tra cho hai màn hình.</translation>
+    </message>
+    <message>
+        <source>It would be kept with {0}.</source>
+        <translation>Sẽ bảo đảm được với {0}.</translation>
+    </message>
+    <message>
+        <source>, or with </source>
+        <translation>, hoặc </translation>
+    </message>
+    <message>
+        <source>{0} screenfuls · {1} · once round in {2}</source>
+        <translation>{0} màn · {1} · một vòng {2}</translation>
+    </message>
+    <message>
+        <source>not seen for {0}: {1}</source>
+        <translation>chưa được xem trong {0}: {1}</translation>
+    </message>
+    <message>
+        <source>{0} is gone</source>
+        <translation>{0} không còn</translation>
+    </message>
+    <message>
+        <source>{0} has no camera</source>
+        <translation>{0} không có camera</translation>
+    </message>
+    <message>
+        <source>The tour skips: {0}</source>
+        <translation>Tuần tra bỏ qua: {0}</translation>
+    </message>
+    <message>
+        <source>The tour “{0}” has no step yet: Shift+T adds some</source>
+        <translation>Lượt tuần tra “{0}” chưa có bước nào: bấm Shift+T để thêm</translation>
+    </message>
+    <message>
+        <source>The tour “{0}” has nothing to show: {1}</source>
+        <translation>Lượt tuần tra “{0}” không có gì để hiển thị: {1}</translation>
+    </message>
+    <message>
+        <source>{0} has one page: nothing comes in turn. Shift+T makes a tour</source>
+        <translation>{0} chỉ có một trang nên không có gì để chuyển. Bấm Shift+T để lập tuần tra</translation>
+    </message>
+    <message>
+        <source>The tour “{0}” was deleted and has ended</source>
+        <translation>Lượt tuần tra “{0}” đã bị xóa và đã dừng</translation>
+    </message>
+    <message>
+        <source>The tour “{0}” that ran here before is gone</source>
+        <translation>Lượt tuần tra “{0}” đã chạy ở đây trước đó không còn nữa</translation>
+    </message>
+    <message>
+        <source>The tour “{0}” goes on</source>
+        <translation>Lượt tuần tra “{0}” tiếp tục</translation>
+    </message>
+    <message>
+        <source>The tour “{0}” has ended; T starts it again</source>
+        <translation>Đã dừng lượt tuần tra “{0}”; bấm T để chạy lại</translation>
+    </message>
+    <message>
+        <source>“{0}” was changed at another desk meanwhile: it is shown as it is there</source>
+        <translation>“{0}” vừa được sửa ở bàn trực khác: đang hiển thị theo bản đó</translation>
+    </message>
+    <message>
+        <source>The store does not answer: “{0}” stays as it was</source>
+        <translation>Cơ sở dữ liệu không trả lời: “{0}” giữ nguyên như cũ</translation>
+    </message>
+    <message>
+        <source>Pages of {0}</source>
+        <translation>Các trang của {0}</translation>
+    </message>
+    <message>
+        <source>New tour</source>
+        <translation>Tuần tra mới</translation>
+    </message>
+    <message>
+        <source>A supervisor or an administrator may change this</source>
+        <translation>Chỉ trưởng ca hoặc quản trị viên được sửa mục này</translation>
+    </message>
+    <message>
+        <source>Turns by itself. Waits while somebody uses the keyboard or the mouse, and {0} more;
+stays on an alarm until that is acknowledged, then {1} more. T stops it.</source>
+        <translation>Tự chuyển màn. Khi có người dùng bàn phím hoặc chuột thì chờ, và chờ thêm {0};
+gặp cảnh báo thì giữ nguyên đến khi được xác nhận, rồi thêm {1}. Bấm T để dừng.</translation>
     </message>
 </context>
 <context>

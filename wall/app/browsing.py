@@ -90,6 +90,16 @@ class Browsing:
         self._canvas.enlarge(None)
         self._put(self._showing.choose(place))
 
+    def show_page(self, place: Place, page: int) -> None:
+        """Show that page of that place, at once."""
+        self._canvas.enlarge(None)
+        self._put(self._showing.choose(place, page))
+
+    @property
+    def showing(self) -> Showing:
+        """What is shown, and what could be."""
+        return self._showing
+
     def choose_view(self, view_id: ViewId) -> None:
         """Show a view that somebody has made."""
         self._canvas.enlarge(None)

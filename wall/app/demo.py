@@ -8,9 +8,9 @@ import time
 from pathlib import Path
 
 from wall.app.background import in_background
+from wall.app.demo_tour import tour
 from wall.app.desk import Desk
 from wall.app.sites import Site, from_demo
-from wall.app.tour import tour
 from wall.demo.prepare import QuietDrawing, missing_clips, prepare_clips
 from wall.demo.process import SimulatorError, SimulatorProcess
 from wall.demo.script import Act, Step, endless, fault_script

@@ -49,6 +49,8 @@ from wall.app.sites import Site
 from wall.app.sounding import Sounding
 from wall.app.standing import Standing
 from wall.app.survey_stills import SurveyStills
+from wall.app.touring import TouringSettings
+from wall.app.tours import DeskTours
 from wall.app.uplink import UplinkProbe, targets
 from wall.app.view_keeping import ViewKeeping
 from wall.app.walls import Parts, Walls
@@ -153,6 +155,9 @@ class Desk:
         self.standing = Standing(self._journaling, judging, self._calling, self._planning, self._load, clock)
         pictures, canvases = self._screen.pictures, self.walls.canvases
         self.glancing = Glancing(pictures, self._watcher, canvases, self.standing.face_of)
+        tour = TouringSettings(settings.tour.pause_s, settings.tour.dwell_s)
+        self.tours = DeskTours(tour, store, own, soon, clock, self.standing.listed, self._screen.say)
+        self.walls.attach(self.tours.come, self.tours.gone)
         self._sounding = Sounding(self._screen, self._calling, escalating, self._journaling, clock)
         self._link = Link()
         self.inventory = Inventory()
@@ -196,6 +201,7 @@ class Desk:
         self.views.look()
         if self._centre is not None:
             self._centre.on_views = self.views.look
+        self.tours.start()
         self.begin_alarms()
         if self._notices is not None:
             self._notices.start()
@@ -218,6 +224,7 @@ class Desk:
         self._tick.stop()
         self._keep.stop()
         self.walls.stop()
+        self.tours.stop()
         self._screen.freeze()
         self._uplinks.stop()
         self.pool.stop()
@@ -256,6 +263,7 @@ class Desk:
         self._remembering.follow(site.inventory)
         self._watcher.show_inventory(site.inventory, site.credentials)
         self.walls.show_inventory(site.inventory)
+        self.tours.show_inventory(site.inventory)
         self._tick.start()
         self._keep.start()
         self.tick()
@@ -328,6 +336,7 @@ class Desk:
         self._planning.look(now)
         self.operators.keep_house(now)
         self.views.keep_house(now)
+        self.tours.keep_house(now)
         alone = self._centre is not None and self._centre.away  # it may not know what is open at the others
         if self._earning is not None and not alone and STATION not in self._judging.causes.active:
             self._earning.look(now, self._clock(), lambda: self.standing.seen(self._elsewhere()))
@@ -394,9 +403,11 @@ class Desk:
     def _connect(self) -> None:
         self.operators.on_change = self._seat
         self._seat()
+        self.tours.book.who = lambda: self.operators.name
         self.operators.on_retired = lambda name: self._screen.say(messages.retired(name), MessageKind.WARNING)
         if self._centre is not None:
             self._centre.on_operators = self.operators.look
+            self.tours.follow(self._centre)
             self._centre.journaling.on_shown = self._refresh
             self._centre.on_heard = self._calling.hear
             self._centre.on_overtaken = self.answering.overtaken

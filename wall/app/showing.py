@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from wall.layouts.grid import Layout, LayoutError, layout
 from wall.layouts.saved import CameraTile, Content, HotKind, HotSpot, Owner, OwnerKind, SavedView, ViewId
-from wall.layouts.views import View, facility_view, page, page_count, page_of, province_view, view_of_all
+from wall.layouts.views import View, facility_view, page, page_count, page_of, pages, province_view, view_of_all
 from wall.model import Camera, CameraId, FacilityId, Inventory, ProvinceId
 from wall.store.layout_store import LayoutChoice
 from wall.store.operator_store import name_key
@@ -210,6 +210,25 @@ class Showing:
         cameras = tuple(None if tile is None else self._inventory.camera[tile] for tile in tiles)
         return Shown(self._place, view.layout, self._page, page_count(view), cameras, (None,) * len(cameras))
 
+    def pages_of(self, place: Place) -> tuple[tuple[CameraId, ...], ...] | None:
+        """The cameras of each page that this place has in its layout; None where there is no such place."""
+        if not self._exists(place):
+            return None
+        return tuple(tuple(filter(None, each.tiles)) for each in pages(self._view_of(place)))
+
+    def cameras_of(self, view_id: ViewId) -> tuple[CameraId, ...] | None:
+        """The cameras that stand in a view for good and are there; None where there is no such view."""
+        view = self._views.get(view_id)
+        if view is None:
+            return None
+        ids = (content.camera for content in view.contents if isinstance(content, CameraTile))
+        return tuple(camera_id for camera_id in ids if camera_id in self._inventory.camera)
+
+    @property
+    def saved_views(self) -> Mapping[ViewId, SavedView]:
+        """The views that somebody has made, by id."""
+        return self._views
+
     def _shown_view(self, view: SavedView) -> Shown:
         cameras = tuple(self._camera_in(content) for content in view.contents)
         return Shown(self._place, view.layout, 0, 1, cameras, view.contents, view)
@@ -239,11 +258,14 @@ class Showing:
         return EVERYTHING
 
     def _view(self) -> View:
-        name = self._fixed or self._layouts.get(self._place, "")
-        if self._place.facility_id is not None:
-            return facility_view(self._inventory, self._place.facility_id, name)
-        if self._place.province_id is not None:
-            return province_view(self._inventory, self._place.province_id, name)
+        return self._view_of(self._place)
+
+    def _view_of(self, place: Place) -> View:
+        name = self._fixed or self._layouts.get(place, "")
+        if place.facility_id is not None:
+            return facility_view(self._inventory, place.facility_id, name)
+        if place.province_id is not None:
+            return province_view(self._inventory, place.province_id, name)
         return view_of_all(self._inventory, name)
 
     def _exists(self, place: Place) -> bool:

@@ -33,6 +33,7 @@ from wall.cli import (
     settings,
     survey,
     sync,
+    tours,
     views,
     watch,
 )
@@ -165,6 +166,10 @@ def _add_views(parser: argparse.ArgumentParser) -> None:
     views.add_views(parser, _everywhere(default=argparse.SUPPRESS))
 
 
+def _add_tours(parser: argparse.ArgumentParser) -> None:
+    tours.add_tours(parser, _everywhere(default=argparse.SUPPRESS))
+
+
 def _add_programme(parser: argparse.ArgumentParser) -> None:
     programme.add_programme(parser, _everywhere(default=argparse.SUPPRESS))
 
@@ -224,6 +229,11 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None], Comman
         "views that somebody has made of the wall: list, show, export, import, delete",
         _add_views,
         views.views,
+    ),
+    "tours": (
+        "what the walls show in turn: list, export, import, delete",
+        _add_tours,
+        tours.tours,
     ),
     "centre-key": (
         "the key to the cameras' passwords, where several desks share one store",

@@ -213,6 +213,13 @@ class SurveySettings(_Section):
     ready_share: float = Field(default=0.9, ge=0.1, le=1, description="a share from 0.1 to 1")
 
 
+class TourSettings(_Section):
+    """How tours run at this desk where nobody said otherwise."""
+
+    pause_s: float = Field(default=30.0, ge=5, le=600, description="seconds from 5 to 600")
+    dwell_s: int = Field(default=15, ge=3, le=3600, description="whole seconds from 3 to 3600")
+
+
 class Log(_Section):
     """The log for engineers (the journal of alarms is another thing)."""
 
@@ -243,6 +250,7 @@ class Settings(_Section):
     programme: ProgrammeSettings = ProgrammeSettings()
     sync: Sync = Sync()
     survey: SurveySettings = SurveySettings()
+    tour: TourSettings = TourSettings()
     kiosk: Kiosk = Kiosk()
     log: Log = Log()
 

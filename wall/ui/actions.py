@@ -41,6 +41,8 @@ class Action(Enum):
     NEXT_VIEW = "next_view"
     PREVIOUS_VIEW = "previous_view"
     VIEWS = "views"
+    TOUR = "tour"
+    TOURS = "tours"
 
 
 SHORTCUTS: Mapping[Action, tuple[str, ...]] = {
@@ -74,6 +76,8 @@ SHORTCUTS: Mapping[Action, tuple[str, ...]] = {
     Action.NEXT_VIEW: ("Ctrl+PgDown",),
     Action.PREVIOUS_VIEW: ("Ctrl+PgUp",),
     Action.VIEWS: ("Shift+V",),
+    Action.TOUR: ("T",),
+    Action.TOURS: ("Shift+T",),
 }
 
 # The grid's side, as it is spoken ("three by three"); 9 would be more tiles than a wall has, so it is the mixed one.
@@ -116,6 +120,10 @@ _WORDS: Mapping[Action, str] = {
     Action.NEXT_VIEW: str(QT_TRANSLATE_NOOP("keys", "Next view of this place")),
     Action.PREVIOUS_VIEW: str(QT_TRANSLATE_NOOP("keys", "Previous view of this place")),
     Action.VIEWS: str(QT_TRANSLATE_NOOP("keys", "All views: show, rename, number, order, export, import")),
+    Action.TOUR: str(
+        QT_TRANSLATE_NOOP("keys", "Start the tour that was used last, else the pages of this place; stop it")
+    ),
+    Action.TOURS: str(QT_TRANSLATE_NOOP("keys", "Choose, make and change tours")),
 }
 
 

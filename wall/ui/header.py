@@ -12,6 +12,7 @@ from wall.ui import hiding_words
 from wall.ui.icons import Icon, icon
 from wall.ui.parts import ElidedLabel, dim_label, plain_tip, push_button, tool_button
 from wall.ui.theme import BODY, DARK, GRID, TITLE
+from wall.ui.tour_button import TourButton
 from wall.ui.view_chooser import ViewChooser
 
 HEIGHT = 44  # pixels
@@ -41,6 +42,7 @@ class WallHeader(QFrame):
         self.previous = tool_button(Icon.PREVIOUS)
         self.page = dim_label(BODY)
         self.next = tool_button(Icon.NEXT)
+        self.tour = TourButton()
         self.full_screen = tool_button(Icon.FULL_SCREEN)
         self._build()
         self._retranslate()
@@ -59,6 +61,7 @@ class WallHeader(QFrame):
         for widget in (self.previous, self.page, self.next):
             row.addWidget(widget)
         row.addSpacing(GRID)
+        row.addWidget(self.tour)
         row.addWidget(self.full_screen)
         self.page.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.layouts.addItems([layout.name for layout in LAYOUTS])

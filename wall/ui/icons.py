@@ -65,6 +65,8 @@ class Icon(Enum):
     FOLDER = "folder"
     PLUS = "plus"
     PLAY = "play"
+    PAUSE = "pause"
+    STOP = "stop"
     FACILITY = "facility"
     PROVINCE = "province"
     VIEW = "view"

@@ -79,6 +79,8 @@ class MainWindow(QWidget):
     sound_shown = Signal(SoundState, bool)
     drawn_anew = Signal()  # further windows draw the same
     placed = Signal()  # moved, resized, full screen or not
+    tour_pressed = Signal()  # start or stop
+    tours_pressed = Signal()  # the dialog of tours
     closed = Signal()
 
     def __init__(self, canvas: QWidget, distance_m: int = 1) -> None:
@@ -232,6 +234,8 @@ class MainWindow(QWidget):
             Action.NEXT_VIEW: lambda: self.view_step.emit(1),
             Action.PREVIOUS_VIEW: lambda: self.view_step.emit(-1),
             Action.VIEWS: self.views_requested.emit,
+            Action.TOUR: self.tour_pressed.emit,
+            Action.TOURS: self.tours_pressed.emit,
         }
         keys = WindowKeys(self, self.page.canvas, self.page, self._asking, does)
         keys.tile_of = lambda camera: self._places(camera)[1]

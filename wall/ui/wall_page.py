@@ -10,6 +10,7 @@ from wall.ui import alarm_panel, site_tree
 from wall.ui.alarm_panel import AlarmPanel
 from wall.ui.header import WallHeader
 from wall.ui.site_tree import SiteTree
+from wall.ui.tour_bar import TourBar
 
 
 class _Parts(QSplitter):
@@ -30,6 +31,7 @@ class WallPage(QWidget):
         self.canvas = canvas
         self.tree = SiteTree()
         self.header = WallHeader()
+        self.tour = TourBar()
         self.alarms = AlarmPanel()
         self._bare = False
         self._tree_wanted = self._alarms_wanted = True
@@ -38,6 +40,7 @@ class WallPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.tour)
         column.addWidget(canvas, 1)
         self.splitter = _Parts()
         self.splitter.setHandleWidth(1)

@@ -28,6 +28,7 @@ from wall.ui.parts import NoteField
 from wall.ui.places import title
 from wall.ui.state import Place
 from wall.ui.strip import AlarmStrip
+from wall.ui.tour_bar import TourBar
 from wall.ui.wall_canvas import WallCanvas
 from wall.ui.window_keys import WindowKeys
 
@@ -47,6 +48,8 @@ class WallWindow(QWidget):
     view_chosen = Signal(str)  # ViewId
     automatic_chosen = Signal()  # the present place as it follows from the inventory
     view_step = Signal(int)  # 1: the next view of the present place, -1: the one before
+    tour_pressed = Signal()  # start or stop
+    tours_pressed = Signal()  # the dialog of tours
     placed = Signal()  # moved, resized, full screen or not
     closed = Signal()
 
@@ -61,6 +64,7 @@ class WallWindow(QWidget):
         self._home = ""
         self.strip = AlarmStrip(distance_m)
         self.header = WallHeader()
+        self.tour = TourBar()
         self._note = NoteField()  # nobody types here: a press on the strip has no note with it
         self._asking = Asking(self, self._note)
         self._build()
@@ -84,6 +88,7 @@ class WallWindow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.strip)
+        column.addWidget(self.tour)
         column.addWidget(self.canvas, 1)
         self._note.setParent(self)
         self._note.hide()
@@ -136,6 +141,8 @@ class WallWindow(QWidget):
             Action.FULL_SCREEN: self.toggle_full_screen,
             Action.NEXT_PAGE: lambda: self.header.turn(1),
             Action.PREVIOUS_PAGE: lambda: self.header.turn(-1),
+            Action.TOUR: self.tour_pressed.emit,
+            Action.TOURS: self.tours_pressed.emit,
             Action.NEXT_VIEW: lambda: self.view_step.emit(1),
             Action.PREVIOUS_VIEW: lambda: self.view_step.emit(-1),
             Action.SILENCE: self._main.silence_requested.emit,
@@ -302,7 +309,7 @@ class WallWindow(QWidget):
             self.header.hide()
 
     def _lay_over(self) -> None:
-        top = self.strip.height()
+        top = self.strip.height() + (0 if self.tour.isHidden() else self.tour.height())
         self.header.setGeometry(0, top, self.width(), HEADER_HEIGHT)
         below = top if self.header.isHidden() else top + HEADER_HEIGHT
         self.message_bar.place(QRect(0, below, min(self.width(), _BAR_WIDTH), BAR_HEIGHT))

@@ -1,6 +1,7 @@
-"""A short tour that drives the real window and leaves screenshots: `demo --tour FOLDER`.
+"""A short tour for the demo, which drives the real window and leaves screenshots: `demo --tour FOLDER`.
 
-It waits for facts, not for seconds, and ends with an exit code: what it shows really happened.
+No tour of an operator: those are in `touring.py`. It waits for facts, not for seconds, and ends with an exit code:
+what it shows really happened.
 """
 
 from __future__ import annotations
