@@ -63,6 +63,16 @@ class Browsing:
         """The camera of each tile."""
         return self._showing.shown().cameras
 
+    @property
+    def place(self) -> Place:
+        """The place that is shown, or to which the view that is shown belongs."""
+        return self._showing.shown().place
+
+    @property
+    def shown(self) -> Shown:
+        """What is on the screen now."""
+        return self._showing.shown()
+
     def choose_place(self, place: Place) -> None:
         """Show a facility, a province or everything."""
         self._canvas.enlarge(None)
@@ -79,7 +89,10 @@ class Browsing:
 
     def show_hot(self, cameras: Mapping[HotKind, CameraId]) -> None:
         """Which camera the hot spots show now."""
-        self._put(self._showing.show_hot(cameras))
+        before = self._showing.shown()
+        shown = self._showing.show_hot(cameras)
+        if shown != before:
+            self._put(shown)
 
     def choose_camera(self, camera_id: str) -> None:
         """Show that camera's page and select its tile."""

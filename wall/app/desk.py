@@ -32,6 +32,7 @@ from wall.app.earning import Earning, earning_rules
 from wall.app.escalating import Escalating
 from wall.app.evidence import Evidencing
 from wall.app.glancing import Glancing
+from wall.app.hot_spots import HotSpots
 from wall.app.journaling import Journaling
 from wall.app.judging import Judging
 from wall.app.limits import annunciation_rules
@@ -137,6 +138,8 @@ class Desk:
         self.browsing = Browsing(
             showing, self._watcher, self.canvas, self.window, store, self._refresh, stills, judging.never_seen
         )
+        self.hot_spots = HotSpots()
+        self.hot_spots.add(self.browsing, self.canvas)
         self.operators = Operators(settings.desk.operator, store, None if centre is None else own, soon, clock)
         self.answering = Answering(settings.desk.operator, self._journaling, judging, clock, self._screen.say)
         self._plans = PlanRequests(self._planning, self.answering, self.operators, clock)
@@ -243,6 +246,7 @@ class Desk:
             self.window.show_inventory(site.inventory)
         self._remembering.follow(site.inventory)
         self._watcher.show_inventory(site.inventory, site.credentials)
+        self.hot_spots.show_inventory(site.inventory)
         self.browsing.show_inventory(site.inventory)
         self._tick.start()
         self._keep.start()
@@ -367,7 +371,9 @@ class Desk:
         return self.standing.state()
 
     def _refresh(self) -> None:
-        self._screen.show_state(self.state(), self.browsing.page, self._judging.picture_limit)
+        state = self.state()
+        self._screen.show_state(state, self.browsing.page, self._judging.picture_limit)
+        self.hot_spots.look(state)
 
     # Wires -------------------------------------------------------------------------------------------------------
 
