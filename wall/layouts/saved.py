@@ -17,6 +17,7 @@ ViewId = NewType("ViewId", str)
 
 LONGEST_NAME = 80  # characters
 LONGEST_TEXT = 400  # characters of a text tile: more cannot be read from a chair
+LARGEST_NUMBER = 9999  # of a view: four digits are dialled without a slip
 
 
 class ViewError(ValueError):
@@ -99,7 +100,8 @@ class PlacedTile:
 class SavedView:
     """Its tiles cover each cell exactly once. Raises ViewError.
 
-    `number` is what an operator dials, 0 = none; `position` orders the views of one owner.
+    `number` is what an operator dials, 0 = none; `position` orders the views of one owner. `opens`: it is shown when
+    its facility or province is chosen, in the place of the automatic view; of several the first in order.
     """
 
     id: ViewId
@@ -110,14 +112,15 @@ class SavedView:
     tiles: tuple[PlacedTile, ...]
     number: int = 0
     position: int = 0
+    opens: bool = False
 
     def __post_init__(self) -> None:
         if not self.name.strip() or len(self.name) > LONGEST_NAME or not self.name.isprintable():
             raise ViewError(f"a view's name has 1 to {LONGEST_NAME} printable characters")
         if not (1 <= self.rows <= LARGEST_SIDE and 1 <= self.columns <= LARGEST_SIDE):
             raise ViewError(f"a view has 1 to {LARGEST_SIDE} rows and columns, this has {self.rows}x{self.columns}")
-        if self.number < 0:
-            raise ViewError("a view's number is 0 (none) or more")
+        if not 0 <= self.number <= LARGEST_NUMBER:
+            raise ViewError(f"a view's number is 0 (none) to {LARGEST_NUMBER}")
         self._check_cells()
 
     def _check_cells(self) -> None:
