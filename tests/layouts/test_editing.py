@@ -18,6 +18,7 @@ from wall.layouts.editing import (
     put,
     resized,
     split,
+    stretched,
     swapped,
     taken_over,
     tile_at,
@@ -106,6 +107,21 @@ def test_what_fits_a_smaller_view_stays_and_the_rest_is_told() -> None:
     larger = resized(edited.view, 3, 2)
     assert shown(larger.view) == ["ab", "de", ".."]
     assert larger.lost == ()
+
+
+def test_a_tile_is_stretched_over_others_and_back_and_keeps_what_stands_in_it() -> None:
+    edited = stretched(full(), 4, 2, 2)
+    assert shown(edited.view) == ["abc", "dee", "gee"]
+    assert [each.camera for each in edited.lost if isinstance(each, CameraTile)] == ["f", "h", "i"]
+    assert shown(stretched(edited.view, 4, 2, 1).view) == ["abc", "dee", "g.."]
+    assert shown(stretched(full(), 4, 0, 0).view) == ["abc", "def", "ghi"]  # never less than its first cell
+    assert shown(stretched(full(), 8, 9, 9).view) == ["abc", "def", "ghi"]
+
+
+def test_a_stretched_tile_keeps_its_content_also_where_it_grows_to_the_left() -> None:
+    view = merged(full(), Span(0, 1, 2, 1)).view  # d over two cells; c stretched down takes it
+    edited = stretched(view, 1, 1, 1)
+    assert shown(edited.view) == ["bbc", "bbf", "ghi"]
 
 
 def test_two_tiles_change_places_whatever_their_size() -> None:
@@ -207,7 +223,7 @@ def test_what_was_saved_is_unchanged_until_the_next_step() -> None:
 Step = tuple[str, int, int, int, int]
 STEPS = st.lists(
     st.tuples(
-        st.sampled_from(("merge", "split", "put", "swap", "clear", "fill", "size", "undo", "redo")),
+        st.sampled_from(("merge", "split", "put", "swap", "clear", "fill", "size", "stretch", "undo", "redo")),
         *(st.integers(0, 99) for _ in range(4)),
     ),
     max_size=40,
@@ -225,6 +241,8 @@ def apply(history: History, step: Step) -> None:
         history.do(merged(view, span).view)
     elif what == "split":
         history.do(split(view, first % count))
+    elif what == "stretch":
+        history.do(stretched(view, first % count, second % 10, third % 10).view)
     elif what == "put":
         history.do(put(view, first % count, CONTENTS[second % len(CONTENTS)]))
     elif what == "swap":

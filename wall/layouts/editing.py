@@ -103,14 +103,30 @@ def resized(view: SavedView, rows: int, columns: int) -> Edited:
     return Edited(replace(view, rows=rows, columns=columns, tiles=tiles), tuple(lost))
 
 
-def merged(view: SavedView, span: Span) -> Edited:
-    """One tile over those cells, and over all of each tile that they touch. The first content stays in it."""
+def merged(view: SavedView, span: Span, first: int | None = None) -> Edited:
+    """One tile over those cells, and over all of each tile that they touch.
+
+    What stands in tile `first` stays, else what comes first as it is read.
+    """
     span = whole(view, span)
-    inside = [view.tiles[index] for index in tiles_in(view, span)]
-    contents = [tile.content for tile in inside if tile.content is not None]
+    inside = sorted(tiles_in(view, span), key=lambda index: (index != first, index))
+    contents = [content for index in inside if (content := view.tiles[index].content) is not None]
     others = (tile for tile in view.tiles if not _overlap(tile.span, span))
     one = PlacedTile(span, contents[0] if contents else None)
     return Edited(replace(view, tiles=_in_order((*others, one))), tuple(contents[1:]))
+
+
+def stretched(view: SavedView, index: int, column: int, row: int) -> Edited:
+    """That tile from where it begins as far as that cell; what it leaves is empty, what it covers falls out."""
+    span = view.tiles[index].span
+    wanted = Span(
+        span.column,
+        span.row,
+        max(1, min(column, view.columns - 1) - span.column + 1),
+        max(1, min(row, view.rows - 1) - span.row + 1),
+    )
+    cells = split(view, index)
+    return merged(cells, wanted, tile_at(cells, span.column, span.row))
 
 
 def split(view: SavedView, index: int) -> SavedView:
