@@ -36,6 +36,8 @@ class Action(Enum):
     SURVEY = "survey"
     OPERATOR = "operator"
     KEYS = "keys"
+    EDIT_VIEW = "edit_view"
+    NEW_VIEW = "new_view"
 
 
 SHORTCUTS: Mapping[Action, tuple[str, ...]] = {
@@ -64,6 +66,8 @@ SHORTCUTS: Mapping[Action, tuple[str, ...]] = {
     Action.SURVEY: ("Ctrl+5",),
     Action.OPERATOR: ("O",),
     Action.KEYS: ("F1", "?"),
+    Action.EDIT_VIEW: ("Ctrl+E",),
+    Action.NEW_VIEW: ("Ctrl+N",),
 }
 
 # The grid's side, as it is spoken ("three by three"); 9 would be more tiles than a wall has, so it is the mixed one.
@@ -101,6 +105,8 @@ _WORDS: Mapping[Action, str] = {
     Action.SURVEY: str(QT_TRANSLATE_NOOP("keys", "Survey a facility: find its cameras, probe them, make a bundle")),
     Action.OPERATOR: str(QT_TRANSLATE_NOOP("keys", "Say who sits here now")),
     Action.KEYS: str(QT_TRANSLATE_NOOP("keys", "This overview")),
+    Action.EDIT_VIEW: str(QT_TRANSLATE_NOOP("keys", "Edit the view that is shown: tiles, cameras, clock, hot spot")),
+    Action.NEW_VIEW: str(QT_TRANSLATE_NOOP("keys", "Make a new view of this place")),
 }
 
 

@@ -67,6 +67,11 @@ class Icon(Enum):
     PLAY = "play"
     FACILITY = "facility"
     PROVINCE = "province"
+    UNDO = "undo"
+    REDO = "redo"
+    EDIT = "edit"
+    TEXT = "text"
+    HOT_SPOT = "hot-spot"
 
 
 CONDITION_ICONS = {

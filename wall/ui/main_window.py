@@ -26,6 +26,7 @@ from wall.ui.sound import SoundState
 from wall.ui.state import CameraState, Place, ServerListNow, SettingsNow, WallState
 from wall.ui.status import StatusBar
 from wall.ui.strip import AlarmStrip
+from wall.ui.view_editor import ViewEditor
 from wall.ui.wall_canvas import WallCanvas
 from wall.ui.wall_page import WallPage
 from wall.ui.why import Evidence
@@ -44,6 +45,8 @@ class MainWindow(QWidget):
     camera_chosen = Signal(str)  # CameraId
     layout_chosen = Signal(str)
     page_chosen = Signal(int)  # from 0
+    edit_requested = Signal()  # of the view that is shown
+    new_view_requested = Signal()
     acknowledge_requested = Signal(list, str)  # list[Acknowledgement], note
     asked = Signal(list)  # list[Request]: shelve, take out of service, reset, assign ...
     silence_requested = Signal()
@@ -74,6 +77,7 @@ class MainWindow(QWidget):
         self._inventory = Inventory()
         self._view: tuple[Place, str, int, int] | None = None
         self._enlarged: CameraId | None = None
+        self.may_close: Callable[[], str] = lambda: ""  # why it should not close yet
         self._framing = False  # the tile of a row is being selected, not one by itself
         self.strip = AlarmStrip(distance_m)
         self.page = WallPage(canvas)
@@ -129,6 +133,8 @@ class MainWindow(QWidget):
         header.layout_chosen.connect(self.layout_chosen)
         header.page_chosen.connect(self.page_chosen)
         header.full_screen_pressed.connect(self.toggle_full_screen)
+        header.edit_pressed.connect(self.edit_requested)
+        header.new_view_pressed.connect(self.new_view_requested)
         header.aside_pressed.connect(self._asking.aside)
         alarms.acknowledge_requested.connect(self.acknowledge_requested)
         alarms.bulk_requested.connect(self._asking.confirm)
@@ -208,14 +214,28 @@ class MainWindow(QWidget):
             Action.PROGRAMME: self.programme_requested.emit,
             Action.SURVEY: self.survey_requested.emit,
             Action.OPERATOR: self.status.open_operator_menu,
+            Action.EDIT_VIEW: self.edit_requested.emit,
+            Action.NEW_VIEW: self.new_view_requested.emit,
         }
         keys = WindowKeys(self, self.page, self._asking, does)
         keys.tile_of = lambda camera: self._places(camera)[1]
         keys.layout_pressed.connect(self.layout_chosen)
         keys.retry_requested.connect(self.retry_requested)
         keys.said.connect(lambda text: self.show_message(text, MessageKind.HINT))
-        self._pages.currentChanged.connect(lambda: keys.set_on_wall(self._pages.currentWidget() is self.page))
+        self._pages.currentChanged.connect(self._show_on_wall)
         return keys
+
+    def _show_on_wall(self) -> None:
+        """Whether the keys of the wall mean the wall now."""
+        self._keys.set_on_wall(self._pages.currentWidget() is self.page and not self.page.editing)
+
+    def show_editor(self, editor: ViewEditor | None) -> None:
+        """The editor of a view in the place of the wall; None: the wall again."""
+        if editor is not None:
+            self._pages.setCurrentWidget(self.page)
+        self.page.show_editor(editor)
+        self._show_on_wall()
+        self._messages.place()
 
     def show_inventory(self, inventory: Inventory) -> None:
         """Replace every place and camera."""
@@ -331,13 +351,13 @@ class MainWindow(QWidget):
         """The wall. What was typed to come here, a password above all, is forgotten."""
         self.first_run.form.clear()
         self._pages.setCurrentWidget(self.page)
-        self.page.canvas.setFocus()
+        self.page.focus_middle()
 
     def focus_wall(self) -> None:
         """The keyboard is the wall's again. Without a window manager nobody else wakes the window up."""
         self.activateWindow()
         if self._pages.currentWidget() is self.page:
-            self.page.canvas.setFocus()
+            self.page.focus_middle()
 
     def uncover(self) -> None:
         """Close the windows that cover the wall: what was asked for is to be seen. What they do goes on."""
@@ -453,5 +473,9 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell whoever has to stop things."""
+        if why := self.may_close():
+            event.ignore()
+            self.show_message(why, MessageKind.WARNING)
+            return
         super().closeEvent(event)
         self.closed.emit()
