@@ -60,6 +60,11 @@ class Paths:
         return self.data_dir / "window.json"
 
     @property
+    def wall_file(self) -> Path:
+        """Which place or view this desk's wall showed last."""
+        return self.data_dir / "wall.json"
+
+    @property
     def surveys_dir(self) -> Path:
         """Surveys that are being made on this computer, a folder each."""
         return self.data_dir / "surveys"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Mapping
 
-from wall.app.showing import Showing, Shown
+from wall.app.showing import Remembered, Showing, Shown
 from wall.app.survey_stills import SurveyStills
 from wall.app.watching import Watcher, tile_of
 from wall.layouts.saved import HotKind, SavedView, ViewId
@@ -13,7 +13,9 @@ from wall.model import Camera, CameraId, Inventory
 from wall.store.errors import StoreError
 from wall.store.layout_store import LayoutChoice, LayoutStore
 from wall.store.thread import StoreThread
+from wall.ui import view_words
 from wall.ui.main_window import MainWindow
+from wall.ui.message_bar import MessageKind
 from wall.ui.state import Place
 from wall.ui.wall_canvas import WallCanvas
 
@@ -49,6 +51,9 @@ class Browsing:
             window.camera_chosen.connect(self.choose_camera)
             window.layout_chosen.connect(self.choose_layout)
             window.page_chosen.connect(self.turn_page)
+            window.view_chosen.connect(self.choose_view)
+            window.automatic_chosen.connect(self.choose_automatic)
+            window.view_step.connect(self.step_view)
 
     def begin(self, choices: Iterable[LayoutChoice]) -> None:
         """The layouts that operators chose earlier."""
@@ -62,11 +67,6 @@ class Browsing:
     def page(self) -> tuple[Camera | None, ...]:
         """The camera of each tile."""
         return self._showing.shown().cameras
-
-    @property
-    def place(self) -> Place:
-        """The place that is shown, or to which the view that is shown belongs."""
-        return self._showing.shown().place
 
     @property
     def shown(self) -> Shown:
@@ -83,9 +83,59 @@ class Browsing:
         self._canvas.enlarge(None)
         self._put(self._showing.choose_view(view_id))
 
+    def choose_automatic(self) -> None:
+        """Show the present place as it follows from the inventory, whatever views it has."""
+        self._canvas.enlarge(None)
+        self._put(self._showing.choose_automatic())
+
+    def step_view(self, step: int) -> None:
+        """The next (1) or previous (-1) view of the present place; its automatic view is one of them."""
+        shown, moved = self._showing.step_view(step)
+        if moved:
+            self._canvas.enlarge(None)
+            self._put(shown)
+        elif self._window is not None:
+            self._window.show_message(view_words.no_other(), MessageKind.HINT)
+
     def show_views(self, views: Iterable[SavedView]) -> None:
         """The views that there are now."""
         self._put(self._showing.show_views(views))
+
+    @property
+    def views(self) -> tuple[SavedView, ...]:
+        """All views that there are, each owner's in order."""
+        return self._showing.views
+
+    @property
+    def view(self) -> SavedView | None:
+        """The view that is shown; None: an automatic one."""
+        return self._showing.shown().view
+
+    @property
+    def place(self) -> Place:
+        """Where the wall is."""
+        return self._showing.shown().place
+
+    def by_number(self, number: int) -> SavedView | None:
+        """The view that is dialled with it."""
+        return self._showing.by_number(number)
+
+    def sits(self, operator: str) -> None:
+        """Whose own views are offered from now on."""
+        self._showing.sits(operator)
+        self._offer()
+
+    def remembered(self) -> Remembered:
+        """What this wall shows, for the next start."""
+        return self._showing.remembered()
+
+    def remember(self, value: Remembered) -> None:
+        """Before the first cameras are known: begin with what was shown then."""
+        self._showing.restore(value)
+
+    def restore(self, value: Remembered) -> None:
+        """Show what was shown then, now or as soon as its place and its view are there."""
+        self._put(self._showing.restore(value))
 
     def show_hot(self, cameras: Mapping[HotKind, CameraId]) -> None:
         """Which camera the hot spots show now."""
@@ -127,12 +177,18 @@ class Browsing:
         tiles = [tile_of(camera, content) for camera, content in zip(shown.cameras, shown.contents, strict=True)]
         self._canvas.set_layout(shown.layout, tiles)
         if self._window is not None:
-            self._window.show_view(shown.place, shown.layout.name, shown.page, shown.pages)
+            self._window.show_view(shown.place, shown.layout.name, shown.page, shown.pages, shown.view)
+            self._offer()
         self.ask_for_pictures()
         if self._stills is not None:
             cameras = (camera.id for camera in shown.cameras if camera is not None)
             self._stills.show(camera_id for camera_id in cameras if self._never_seen(camera_id))
         self._on_changed()
+
+    def _offer(self) -> None:
+        if self._window is not None:
+            offered = self._showing.offered()
+            self._window.offer_views(offered.here, offered.own)
 
 
 def _tell_failure(error: BaseException | None) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -52,9 +52,12 @@ from wall.app.sounding import Sounding
 from wall.app.standing import Standing
 from wall.app.survey_stills import SurveyStills
 from wall.app.uplink import UplinkProbe, targets
+from wall.app.view_editing import ViewEditing
+from wall.app.view_keeping import ViewKeeping
 from wall.app.watching import Watcher
 from wall.config import Settings
 from wall.decoders.pool import DecoderPool
+from wall.layouts.saved import SavedView
 from wall.model import CameraId, FacilityId, Inventory
 from wall.store.journal import Journal, PlaceNames, place_names
 from wall.store.layout_store import LayoutStore
@@ -141,6 +144,12 @@ class Desk:
         self.hot_spots = HotSpots()
         self.hot_spots.add(self.browsing, self.canvas)
         self.operators = Operators(settings.desk.operator, store, None if centre is None else own, soon, clock)
+        self.views = ViewKeeping(store, None if centre is None else own, soon, clock, lambda: self.operators.name)
+        self._editing = None
+        if self.window is not None:
+            self._editing = ViewEditing(
+                self.window, self.browsing, self.canvas, self.views, lambda: self.operators.name
+            )
         self.answering = Answering(settings.desk.operator, self._journaling, judging, clock, self._screen.say)
         self._plans = PlanRequests(self._planning, self.answering, self.operators, clock)
         self._load = Load(lambda: pool.worker_process_ids)
@@ -186,6 +195,10 @@ class Desk:
         self._remembering.begin(await lessons(self._ask(own, lambda database: load(database, time.time()))))
         self.browsing.begin(choices)
         self.operators.look()
+        self.views.follow(self._show_views)
+        self.views.look()
+        if self._centre is not None:
+            self._centre.on_views = self.views.look
         self.begin_alarms()
         if self._notices is not None:
             self._notices.start()
@@ -247,6 +260,8 @@ class Desk:
         self._remembering.follow(site.inventory)
         self._watcher.show_inventory(site.inventory, site.credentials)
         self.hot_spots.show_inventory(site.inventory)
+        if self._editing is not None:
+            self._editing.show_inventory(site.inventory)
         self.browsing.show_inventory(site.inventory)
         self._tick.start()
         self._keep.start()
@@ -319,6 +334,7 @@ class Desk:
         self._pruning.look(now)
         self._planning.look(now)
         self.operators.keep_house(now)
+        self.views.keep_house(now)
         alone = self._centre is not None and self._centre.away  # it may not know what is open at the others
         if self._earning is not None and not alone and STATION not in self._judging.causes.active:
             self._earning.look(now, self._clock(), lambda: self.standing.seen(self._elsewhere()))
@@ -347,8 +363,15 @@ class Desk:
     def _seat(self) -> None:
         """Who sits here, and who may, is another one."""
         self.answering.sits(self.operators.name)
+        self.browsing.sits(self.operators.name)
         if self.window is not None:
             self.window.show_operators(self.operators.name, self.operators.names)
+
+    def _show_views(self, views: Sequence[SavedView]) -> None:
+        """There are other views that somebody has made."""
+        self.browsing.show_views(views)
+        if self.window is not None:
+            self.window.show_views(views)
 
     def live_cameras(self) -> Mapping[FacilityId, int]:
         """How many cameras are live at each facility, as far as that was counted."""

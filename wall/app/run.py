@@ -8,7 +8,7 @@ import sys
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import qasync
 from PySide6.QtWidgets import QApplication
@@ -29,8 +29,10 @@ from wall.app.pauses import spare_what_stays
 from wall.app.screen import DeskOptions
 from wall.app.settings_news import SettingsNews
 from wall.app.shared_secrets import SharedSecrets
+from wall.app.showing import Remembered
 from wall.app.sites import Site
 from wall.app.syncing import Syncing, round_of, server_list
+from wall.app.wall_memory import load_wall, save_wall
 from wall.app.window_memory import Widths, load_widths, save_widths
 from wall.app.windows import Windows
 from wall.config import Settings
@@ -51,6 +53,8 @@ from wall.ui.message_bar import MessageKind
 from wall.ui.state import ServerList
 
 log = logging.getLogger(__name__)
+
+WALL_KEPT_S = 10.0  # so often it is kept what the wall shows, where that has changed
 
 DONE, FAILED, RUNNING_ALREADY = 0, 1, 3  # exit codes; 2 is a wrong command line
 
@@ -145,6 +149,9 @@ class _Run:
             )
         self._windows: Windows | None = None
         self._widths: Widths | None = None  # as they were kept
+        # what a command shows for a purpose of its own is not remembered, nor one layout for all places
+        self._remembers = own_cameras and not start.options.layout
+        self._shown: Remembered | None = None  # as it was kept
         if self._desk.window is not None:
             self._windows = Windows(self._desk, self._desk.window, store, lambda: self._languages.language, settings)
             if self._gestures is not None and self._keeper is not None:
@@ -209,11 +216,13 @@ class _Run:
             window.show_message(messages.sync_refused(now.why), MessageKind.WARNING)
 
     async def _live(self) -> None:
-        work = [asyncio.ensure_future(self._begin()), asyncio.ensure_future(self._stopped.wait())]
+        doing = (self._begin(), self._remember_wall(), self._stopped.wait())
+        work: list[asyncio.Future[Any]] = [asyncio.ensure_future(each) for each in doing]
         if self._start.screenshot is not None:
             work.append(asyncio.ensure_future(self._picture(self._start.screenshot)))
         await self._stopped.wait()
         await self._keep_widths()
+        await self._keep_wall()
         if self._windows is not None:
             await self._windows.stop()
         for task in work:
@@ -234,9 +243,27 @@ class _Run:
                 writing = in_background(save_widths, self._start.paths.window_file, now)
                 await asyncio.wait_for(writing, SMALL_WORK_END_S)
 
+    async def _keep_wall(self) -> None:
+        """Which place, view and page the wall shows: the next start begins there."""
+        now = self._desk.browsing.remembered()
+        if self._remembers and now != self._shown:
+            self._shown = now
+            with suppress(TimeoutError):  # a disk that hangs keeps nobody
+                writing = in_background(save_wall, self._start.paths.wall_file, now)
+                await asyncio.wait_for(writing, SMALL_WORK_END_S)
+
+    async def _remember_wall(self) -> None:
+        """A desk that loses its power begins where it was, too."""
+        while self._remembers:
+            await asyncio.sleep(WALL_KEPT_S)
+            await self._keep_wall()
+
     async def _begin(self) -> None:
         companion = self._start.companion
         try:
+            if self._remembers and (shown := await in_background(load_wall, self._start.paths.wall_file)) is not None:
+                self._shown = shown
+                self._desk.browsing.remember(shown)
             await self._desk.start()
             await self._watch()
             if self._syncing is not None:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from wall.layouts.grid import Layout, LayoutError, layout
-from wall.layouts.saved import CameraTile, Content, HotKind, HotSpot, OwnerKind, SavedView, ViewId
+from wall.layouts.saved import CameraTile, Content, HotKind, HotSpot, Owner, OwnerKind, SavedView, ViewId
 from wall.layouts.views import View, facility_view, page, page_count, page_of, province_view, view_of_all
 from wall.model import Camera, CameraId, FacilityId, Inventory, ProvinceId
 from wall.store.layout_store import LayoutChoice
+from wall.store.operator_store import name_key
 from wall.ui.state import Place
 
 EVERYTHING = Place()
@@ -32,6 +33,23 @@ class Shown:
     view: SavedView | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What the present place can show beside its automatic view: its own views, and those of who sits here."""
+
+    here: tuple[SavedView, ...] = ()
+    own: tuple[SavedView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What a wall shows, for the next start: small, and without anything that could not be said in a file."""
+
+    place: Place = EVERYTHING
+    view: ViewId | None = None  # None: the automatic one
+    page: int = 0
+
+
 class Showing:
     """Remembers place, layouts, page and view, and answers what is on the screen now."""
 
@@ -43,6 +61,8 @@ class Showing:
         self._page = 0
         self._views: Mapping[ViewId, SavedView] = {}
         self._view_id: ViewId | None = None
+        self._operator = ""
+        self._to_restore: Remembered | None = None  # until its place and its view are known
         self._hot: Mapping[HotKind, CameraId] = {}
 
     def begin(self, choices: Iterable[LayoutChoice]) -> None:
@@ -54,16 +74,55 @@ class Showing:
     def show_inventory(self, inventory: Inventory) -> Shown:
         """Another inventory; the place stays when it still exists."""
         self._inventory = inventory
+        self._try_restore()
         if not self._exists(self._place):
             self._place, self._page = EVERYTHING, 0
         return self.shown()
 
     def show_views(self, views: Iterable[SavedView]) -> Shown:
-        """The views that there are. One that is shown and is gone gives way to its place."""
+        """The views that there are, each owner's in order. One that is shown and is gone gives way to its place."""
         self._views = {view.id: view for view in views}
         if self._view_id not in self._views:
             self._view_id = None
+        self._try_restore()
         return self.shown()
+
+    def sits(self, operator: str) -> None:
+        """Whose own views are offered."""
+        self._operator = operator
+
+    @property
+    def views(self) -> tuple[SavedView, ...]:
+        """All that there are, of all owners."""
+        return tuple(self._views.values())
+
+    def by_number(self, number: int) -> SavedView | None:
+        """The view that is dialled with it."""
+        return next((view for view in self._views.values() if number and view.number == number), None)
+
+    def offered(self) -> Offered:
+        """What can be chosen now."""
+        return Offered(self.offered_at(self._place), self._own())
+
+    def remembered(self) -> Remembered:
+        """What is shown now, for `restore`."""
+        return self._to_restore or Remembered(self._place, self._view_id, self._page)
+
+    def restore(self, value: Remembered) -> Shown:
+        """Show what was shown then, now or as soon as it is there; what somebody chooses meanwhile goes before."""
+        self._to_restore = value
+        self._try_restore()
+        return self.shown()
+
+    def _try_restore(self) -> None:
+        wanted = self._to_restore
+        if wanted is None or not self._inventory.cameras or not self._exists(wanted.place):
+            return
+        if wanted.view is not None and wanted.view not in self._views:
+            self._place, self._page, self._view_id = wanted.place, 0, None  # its view may still come
+            return
+        self._to_restore = None
+        self._place, self._page, self._view_id = wanted.place, max(0, wanted.page), wanted.view
 
     def show_hot(self, cameras: Mapping[HotKind, CameraId]) -> Shown:
         """Which camera the hot spots show now; a kind that is left out has none."""
@@ -71,36 +130,56 @@ class Showing:
         return self.shown()
 
     def choose(self, place: Place) -> Shown:
-        """Show that place from its first page."""
+        """Show that place: the view that opens with it where somebody has said so, else its first page."""
         if self._exists(place):
-            self._place, self._page, self._view_id = place, 0, None
+            self._place, self._page, self._to_restore = place, 0, None
+            opens = (view.id for view in self.offered_at(place) if view.opens)
+            self._view_id = next(opens, None)
+        return self.shown()
+
+    def choose_automatic(self) -> Shown:
+        """Show the present place as it follows from the inventory."""
+        self._view_id, self._page, self._to_restore = None, 0, None
         return self.shown()
 
     def choose_view(self, view_id: ViewId) -> Shown:
         """Show that view; one that is not there changes nothing."""
         view = self._views.get(view_id)
         if view is not None:
-            self._view_id, self._page = view_id, 0
+            self._view_id, self._page, self._to_restore = view_id, 0, None
             self._place = self._place_of(view)
         return self.shown()
+
+    def step_view(self, step: int) -> tuple[Shown, bool]:
+        """The next (1) or previous (-1) view of the present place, in a ring with its automatic view. Whether there
+        was another one. Where a place has no owner (all cameras) the ring has the views of who sits here."""
+        shown = None if self._view_id is None else self._views[self._view_id]
+        owner = owner_of(self._place) if shown is None else shown.owner
+        views = self._own() if owner is None else tuple(each for each in self._views.values() if each.owner == owner)
+        ring = (None, *(view.id for view in views))
+        if len(ring) == 1:
+            return self.shown(), False
+        wanted = ring[(ring.index(self._view_id) + step) % len(ring)]
+        return (self.choose_automatic() if wanted is None else self.choose_view(wanted)), True
 
     def choose_layout(self, name: str) -> tuple[Shown, LayoutChoice]:
         """Show the place in that layout from now on; the camera at the top left stays on the screen."""
         first = next((camera.id for camera in self.shown().cameras if camera is not None), None)
         self._layouts[self._place] = name
         self._fixed = ""
-        self._view_id = None
+        self._view_id = self._to_restore = None
         self._page = 0 if first is None else page_of(self._view(), first) or 0
         return self.shown(), LayoutChoice(name, self._place.province_id, self._place.facility_id)
 
     def turn(self, to: int) -> Shown:
         """Another page, counted from 0; beyond the ends nothing changes."""
         if self._view_id is None and 0 <= to < page_count(self._view()):
-            self._page = to
+            self._page, self._to_restore = to, None
         return self.shown()
 
     def find(self, camera_id: CameraId) -> tuple[Shown, int | None]:
         """A screen with that camera on it, and its tile: the present one when it is there, else its facility."""
+        self._to_restore = None
         shown = self.shown()
         if self._view_id is not None:
             index = _tile_of(shown, camera_id)
@@ -136,6 +215,14 @@ class Showing:
             return self._inventory.camera.get(self._hot[content.kind])
         return None
 
+    def offered_at(self, place: Place) -> tuple[SavedView, ...]:
+        """The views of that place itself, in order."""
+        owner = owner_of(place)
+        return () if owner is None else tuple(view for view in self._views.values() if view.owner == owner)
+
+    def _own(self) -> tuple[SavedView, ...]:
+        return tuple(view for view in self._views.values() if is_owner(view.owner, self._operator))
+
     def _place_of(self, view: SavedView) -> Place:
         """Where the view belongs in the tree; an operator's own belongs to no place."""
         owner = view.owner
@@ -157,6 +244,23 @@ class Showing:
         if place.facility_id is not None:
             return place.facility_id in self._inventory.facility
         return place.province_id is None or place.province_id in self._inventory.province
+
+
+def owner_of(place: Place) -> Owner | None:
+    """Whose views belong to that place; None for all cameras."""
+    if place.facility_id is not None:
+        return Owner(OwnerKind.FACILITY, place.facility_id)
+    return None if place.province_id is None else Owner(OwnerKind.PROVINCE, place.province_id)
+
+
+def is_owner(owner: Owner, operator: str) -> bool:
+    """Whether it is that operator, however his name is written."""
+    if owner.kind is not OwnerKind.OPERATOR:
+        return False
+    try:
+        return name_key(owner.id) == name_key(operator)
+    except ValueError:  # nobody is called like that
+        return False
 
 
 def _tile_of(shown: Shown, camera_id: CameraId) -> int | None:

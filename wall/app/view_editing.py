@@ -72,7 +72,8 @@ class ViewEditing:
         window.new_view_requested.connect(self.make)
         window.may_close = self._why_not_close
         window.page.tree.picked.connect(self._pick)
-        for wanted in (window.place_chosen, window.camera_chosen, window.layout_chosen, window.page_chosen):
+        elsewhere = (window.place_chosen, window.camera_chosen, window.layout_chosen, window.page_chosen)
+        for wanted in (*elsewhere, window.view_chosen, window.automatic_chosen, window.view_step):
             wanted.connect(self.step_aside)
 
     def show_inventory(self, inventory: Inventory) -> None:

@@ -15,10 +15,10 @@ from datetime import datetime
 from enum import Enum
 
 from wall.access import Deed
-from wall.layouts.saved import Owner, OwnerKind, SavedView, ViewId
+from wall.app.showing import is_owner
+from wall.layouts.saved import Owner, SavedView, ViewId
 from wall.store.database import Database
 from wall.store.errors import StoreError
-from wall.store.operator_store import name_key
 from wall.store.thread import StoreThread, Work
 from wall.store.view_store import (
     Change,
@@ -110,9 +110,10 @@ class ViewKeeping:
         return next((each for each in self.views if number and each.number == number), None)
 
     def follow(self, follower: Callable[[tuple[SavedView, ...]], None]) -> None:
-        """Call it with all views now, and whenever there are others."""
+        """Call it with all views, now where there are some, and whenever there are others."""
         self._followers.append(follower)
-        follower(self.views)
+        if self._known.views:
+            follower(self.views)
 
     def leave(self, follower: Callable[[tuple[SavedView, ...]], None]) -> None:
         """Do not call it any more."""
@@ -140,8 +141,7 @@ class ViewKeeping:
 
     def deed(self, owner: Owner) -> Deed:
         """What changing a view of that owner is."""
-        own = owner.kind is OwnerKind.OPERATOR and name_key(owner.id) == name_key(self._who())
-        return Deed.OWN_VIEW if own else Deed.SHARED_VIEW
+        return Deed.OWN_VIEW if is_owner(owner, self._who()) else Deed.SHARED_VIEW
 
     def save_view(self, view: SavedView, read_at: datetime | None, then: Then = nothing) -> None:
         """Keep that view. `read_at`: `kept(view.id).at` of when its editing began; None: it is a new one.
@@ -153,6 +153,7 @@ class ViewKeeping:
 
     def save_views(self, changes: Sequence[Change], then: Then = nothing) -> None:
         """Keep several views, or none of them."""
+        changes = [*changes, *self._closed_by(changes)]
         before = (self.kept(each.view.id) for each in changes)
         owners = [each.view.owner for each in changes] + [each.view.owner for each in before if each is not None]
         if self._refuses(then, *owners):
@@ -165,6 +166,16 @@ class ViewKeeping:
 
         self._do(work, then)
 
+    def _closed_by(self, changes: Sequence[Change]) -> list[Change]:
+        """Of each place one view opens: those that do not any more, when these are so."""
+        opening = {each.view.owner for each in changes if each.view.opens}
+        changed = {each.view.id for each in changes}
+        return [
+            Change(replace(each.view, opens=False), each.at)
+            for each in self._known.views
+            if each.view.opens and each.view.owner in opening and each.view.id not in changed
+        ]
+
     def order(self, owner: Owner, ids: Sequence[ViewId], then: Then = nothing) -> None:
         """That owner's views in that order."""
         if self._refuses(then, owner):
@@ -175,19 +186,6 @@ class ViewKeeping:
             return None, _load(database)
 
         self._do(work, then)
-
-    def open_with_place(self, view: SavedView, *, opens: bool, then: Then = nothing) -> None:
-        """Let that view, and no other of its place, be the one that is shown when the place is chosen; or none."""
-        changes = []
-        for kept in self._known.views:
-            each = kept.view
-            wanted = opens and each.id == view.id
-            if each.owner == view.owner and each.opens != wanted:
-                changes.append(Change(replace(each, opens=wanted), kept.at))
-        if changes:
-            self.save_views(changes, then)
-        else:
-            then(Outcome(Deal.KEPT, kept=self.kept(view.id)))
 
     def delete(self, view: SavedView, read_at: datetime, then: Then = nothing) -> None:
         """Let it go. `undo_delete` brings it back."""

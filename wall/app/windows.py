@@ -17,6 +17,7 @@ from wall.app.reporting import Reporting
 from wall.app.survey_arriving import Arriving, Destination
 from wall.app.survey_rules import survey_limits
 from wall.app.surveying import Surveying
+from wall.app.view_pages import ViewPages
 from wall.config import Language, Settings
 from wall.inventory.secrets import SecretStore
 from wall.model import FacilityId
@@ -29,6 +30,7 @@ from wall.ui.main_window import MainWindow
 from wall.ui.programme_window import ProgrammeWindow
 from wall.ui.state import Place
 from wall.ui.survey_page import SurveyWindow
+from wall.ui.view_window import ViewsWindow
 
 
 class Page(Protocol):
@@ -50,7 +52,8 @@ class Windows:
         self._desk, self._window, self._store, self._language = desk, window, store, language
         self._settings = settings
         self._figures, self._programme = self._figures_page(), self._programme_pages()
-        self._pages: list[Page] = [self._figures, self._programme]
+        views = ViewPages(ViewsWindow(window, window.room), window, desk.views, desk.browsing, lambda: desk.inventory)
+        self._pages: list[Page] = [self._figures, self._programme, views]
 
     async def stop(self) -> None:
         """Close them all."""

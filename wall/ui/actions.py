@@ -38,6 +38,9 @@ class Action(Enum):
     KEYS = "keys"
     EDIT_VIEW = "edit_view"
     NEW_VIEW = "new_view"
+    NEXT_VIEW = "next_view"
+    PREVIOUS_VIEW = "previous_view"
+    VIEWS = "views"
 
 
 SHORTCUTS: Mapping[Action, tuple[str, ...]] = {
@@ -68,6 +71,9 @@ SHORTCUTS: Mapping[Action, tuple[str, ...]] = {
     Action.KEYS: ("F1", "?"),
     Action.EDIT_VIEW: ("Ctrl+E",),
     Action.NEW_VIEW: ("Ctrl+N",),
+    Action.NEXT_VIEW: ("Ctrl+PgDown",),
+    Action.PREVIOUS_VIEW: ("Ctrl+PgUp",),
+    Action.VIEWS: ("Shift+V",),
 }
 
 # The grid's side, as it is spoken ("three by three"); 9 would be more tiles than a wall has, so it is the mixed one.
@@ -107,6 +113,9 @@ _WORDS: Mapping[Action, str] = {
     Action.KEYS: str(QT_TRANSLATE_NOOP("keys", "This overview")),
     Action.EDIT_VIEW: str(QT_TRANSLATE_NOOP("keys", "Edit the view that is shown: tiles, cameras, clock, hot spot")),
     Action.NEW_VIEW: str(QT_TRANSLATE_NOOP("keys", "Make a new view of this place")),
+    Action.NEXT_VIEW: str(QT_TRANSLATE_NOOP("keys", "Next view of this place")),
+    Action.PREVIOUS_VIEW: str(QT_TRANSLATE_NOOP("keys", "Previous view of this place")),
+    Action.VIEWS: str(QT_TRANSLATE_NOOP("keys", "All views: show, rename, number, order, export, import")),
 }
 
 

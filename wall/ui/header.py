@@ -1,4 +1,4 @@
-"""The line above the wall: which place it shows, what is put aside, in which layout, which page, and full screen."""
+"""The line above the wall: which place it shows, what is put aside, view and grid, which page, full screen."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMenu, QToolButton
 
 from wall.layouts.grid import LAYOUTS
+from wall.layouts.saved import SavedView
 from wall.ui import hiding_words
 from wall.ui.icons import Icon, icon
 from wall.ui.parts import ElidedLabel, dim_label, plain_tip, push_button, tool_button
 from wall.ui.theme import BODY, DARK, GRID, TITLE
+from wall.ui.view_chooser import ViewChooser
 
 HEIGHT = 44  # pixels
 WIDE = 900  # pixels from which the counts are said in words
@@ -31,9 +33,12 @@ class WallHeader(QFrame):
         self.setObjectName("header")
         self._page, self._pages = 0, 1
         self._aside = (0, 0, 0)
+        self._title = ""
+        self._view: SavedView | None = None
         self.title = ElidedLabel(TITLE, bold=True, elide=Qt.TextElideMode.ElideMiddle)  # names differ at their ends
         self.aside = push_button()
         self.aside.setFlat(True)
+        self.views = ViewChooser()
         self.layouts = QComboBox()
         self.previous = tool_button(Icon.PREVIOUS)
         self.page = dim_label(BODY)
@@ -51,6 +56,7 @@ class WallHeader(QFrame):
         row.addWidget(self.title, 1)
         row.addWidget(self.aside)
         row.addSpacing(GRID)
+        row.addWidget(self.views)
         row.addWidget(self.layouts)
         row.addSpacing(2 * GRID)
         for widget in (self.previous, self.page, self.next):
@@ -60,7 +66,7 @@ class WallHeader(QFrame):
         row.addWidget(self.full_screen)
         self.page.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.layouts.addItems([layout.name for layout in LAYOUTS])
-        self.layouts.setMinimumWidth(22 * GRID)
+        self.layouts.setMinimumWidth(20 * GRID)
         self.layouts.textActivated.connect(self.layout_chosen)
         self.previous.clicked.connect(lambda: self.turn(-1))
         self.next.clicked.connect(lambda: self.turn(1))
@@ -73,14 +79,28 @@ class WallHeader(QFrame):
         self.edit.setMenu(menu)
         self.edit.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
-    def show_view(self, title: str, layout_name: str, page: int, pages: int) -> None:
-        """Show that place, layout and page (from 0) of so many."""
-        self.title.setText(title)
-        if self.layouts.findText(layout_name) < 0:
-            self.layouts.addItem(layout_name)
-        self.layouts.setCurrentText(layout_name)
+    def show_view(
+        self, title: str, layout_name: str, page: int, pages: int, view: SavedView | None = None, place: str = ""
+    ) -> None:
+        """Show that place, layout and page (from 0) of so many; or a view that somebody has made, whose grid has no
+        name. `place`: what the place is called whose views are offered."""
+        self._title, self._view = title, view
+        self._show_title()
+        self.views.show_view(view, place or title)
+        if view is not None:
+            self.layouts.setCurrentIndex(-1)
+        else:
+            if self.layouts.findText(layout_name) < 0:
+                self.layouts.addItem(layout_name)
+            self.layouts.setCurrentText(layout_name)
         self._page, self._pages = page, max(1, pages)
         self._show_page()
+
+    def _show_title(self) -> None:
+        """Where there is no room for the view's own button, its name stands behind that of its place."""
+        view = self._view
+        named = view is not None and self.width() < WIDE and view.name not in self._title
+        self.title.setText(f"{self._title} · {view.name}" if named and view is not None else self._title)
 
     def show_aside(self, shelved: int, out: int, planned: int = 0) -> None:
         """How many alarms are shelved, and how many cameras out of service: always there, also when none is.
@@ -116,6 +136,7 @@ class WallHeader(QFrame):
 
     def _retranslate(self) -> None:
         self.show_aside(*self._aside)
+        self.layouts.setPlaceholderText(self.tr("Grid"))  # where a view has one of its own
         self.layouts.setToolTip(self.tr("Layout (keys 1 to 9)"))
         self.previous.setToolTip(self.tr("Previous page (Page Up)"))
         self.next.setToolTip(self.tr("Next page (Page Down)"))
@@ -129,6 +150,8 @@ class WallHeader(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """There is more or less room for words."""
         super().resizeEvent(event)
+        self.views.be_brief(self.width() < WIDE)
+        self._show_title()
         self.show_aside(*self._aside)
 
     def changeEvent(self, event: QEvent) -> None:

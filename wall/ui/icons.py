@@ -72,6 +72,7 @@ class Icon(Enum):
     EDIT = "edit"
     TEXT = "text"
     HOT_SPOT = "hot-spot"
+    VIEW = "view"
 
 
 CONDITION_ICONS = {

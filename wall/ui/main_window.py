@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QStackedWidget, QVBoxL
 
 from wall.alarms.schedule import Plan
 from wall.config import Language
+from wall.layouts.saved import OwnerKind, SavedView
 from wall.model import CameraId, Inventory
 from wall.ui import messages, words
 from wall.ui.actions import Action
@@ -47,6 +48,10 @@ class MainWindow(QWidget):
     page_chosen = Signal(int)  # from 0
     edit_requested = Signal()  # of the view that is shown
     new_view_requested = Signal()
+    view_chosen = Signal(str)  # ViewId
+    automatic_chosen = Signal()  # the present place as it follows from the inventory
+    view_step = Signal(int)  # 1: the next view of the present place, -1: the one before
+    views_requested = Signal()  # the window of all views
     acknowledge_requested = Signal(list, str)  # list[Acknowledgement], note
     asked = Signal(list)  # list[Request]: shelve, take out of service, reset, assign ...
     silence_requested = Signal()
@@ -75,7 +80,7 @@ class MainWindow(QWidget):
     def __init__(self, canvas: QWidget, distance_m: int = 1) -> None:
         super().__init__()
         self._inventory = Inventory()
-        self._view: tuple[Place, str, int, int] | None = None
+        self._view: tuple[Place, str, int, int, SavedView | None] | None = None
         self._enlarged: CameraId | None = None
         self.may_close: Callable[[], str] = lambda: ""  # why it should not close yet
         self._framing = False  # the tile of a row is being selected, not one by itself
@@ -132,6 +137,9 @@ class MainWindow(QWidget):
         tree.add_pressed.connect(self.show_first_run)
         header.layout_chosen.connect(self.layout_chosen)
         header.page_chosen.connect(self.page_chosen)
+        header.views.view_chosen.connect(self.view_chosen)
+        header.views.automatic_chosen.connect(self.automatic_chosen)
+        header.views.all_wanted.connect(self.views_requested)
         header.full_screen_pressed.connect(self.toggle_full_screen)
         header.edit_pressed.connect(self.edit_requested)
         header.new_view_pressed.connect(self.new_view_requested)
@@ -216,6 +224,9 @@ class MainWindow(QWidget):
             Action.OPERATOR: self.status.open_operator_menu,
             Action.EDIT_VIEW: self.edit_requested.emit,
             Action.NEW_VIEW: self.new_view_requested.emit,
+            Action.NEXT_VIEW: lambda: self.view_step.emit(1),
+            Action.PREVIOUS_VIEW: lambda: self.view_step.emit(-1),
+            Action.VIEWS: self.views_requested.emit,
         }
         keys = WindowKeys(self, self.page, self._asking, does)
         keys.tile_of = lambda camera: self._places(camera)[1]
@@ -260,16 +271,28 @@ class MainWindow(QWidget):
         """Who knows what the judgements rest on, for the page "Why?"."""
         self._asking.evidence = evidence
 
-    def show_view(self, place: Place, layout_name: str, page: int, pages: int) -> None:
-        """What the wall shows; `page` counts from 0."""
-        self._view = (place, layout_name, page, pages)
-        self.page.header.show_view(self._title(place), layout_name, page, pages)
+    def show_view(self, place: Place, layout_name: str, page: int, pages: int, view: SavedView | None = None) -> None:
+        """What the wall shows; `page` counts from 0. `view`: one that somebody has made, None = the automatic one."""
+        self._view = (place, layout_name, page, pages, view)
+        self._show_title()
         self.page.tree.show_place(place)
+
+    def offer_views(self, here: Sequence[SavedView], own: Sequence[SavedView]) -> None:
+        """The views of the present place, and of who sits here."""
+        self.page.header.views.offer_views(here, own)
+
+    def show_views(self, views: Sequence[SavedView]) -> None:
+        """All views that there are: the tree marks the places that have some."""
+        self.page.tree.show_views(views)
+
+    def _show_title(self) -> None:
+        if self._view is not None:
+            place, view = self._view[0], self._view[4]
+            self.page.header.show_view(self._title(place, view), *self._view[1:], place=self._title(place))
 
     def _show_enlarged(self, camera_id: CameraId | None) -> None:
         self._enlarged = self._asking.enlarged = camera_id
-        if self._view is not None:
-            self.page.header.show_view(self._title(self._view[0]), *self._view[1:])
+        self._show_title()
 
     def show_selection(self, camera_id: CameraId | None) -> None:
         """The tile that is selected: keys speak of it."""
@@ -437,10 +460,12 @@ class MainWindow(QWidget):
         self._show_alarms()
         self.page.alarms.filter.start_search()
 
-    def _title(self, place: Place) -> str:
+    def _title(self, place: Place, view: SavedView | None = None) -> str:
         camera = self._inventory.camera.get(self._enlarged) if self._enlarged is not None else None
         if camera is not None:
             return f"{self._inventory.facility[camera.facility_id].name} · {camera.name}"
+        if view is not None and view.owner.kind is OwnerKind.OPERATOR:
+            return view.name
         if place.facility_id is not None:
             return self._inventory.facility[place.facility_id].name
         if place.province_id is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import (
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wall.layouts.saved import SavedView
 from wall.model import CameraId, Inventory
 from wall.search import Match
 from wall.ui.changed import Changed
@@ -25,6 +28,7 @@ from wall.ui.state import Place, WallState
 from wall.ui.theme import GRID
 from wall.ui.tree_delegate import TreeDelegate
 from wall.ui.tree_model import NODE_ROLE, Level, Node, SiteModel
+from wall.ui.view_places import places_of
 
 MIN_WIDTH, START_WIDTH, MAX_WIDTH = 200, 300, 360  # pixels
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -97,6 +101,8 @@ class SiteTree(QWidget):
         self.add = tool_button(Icon.PLUS)
         self._place: Place | None = None  # what the wall shows
         self._picking = False
+        self._inventory = Inventory()
+        self._views: Sequence[SavedView] = ()
         self._pages = QStackedWidget()
         self._build()
         self._connect()
@@ -144,6 +150,8 @@ class SiteTree(QWidget):
     def show_inventory(self, inventory: Inventory) -> None:
         """Replace the tree. Small inventories open up to their facilities; what was open stays open."""
         self._place = None  # its row has to be marked anew
+        self._inventory = inventory
+        self.show_views(self._views)
         first = not self.model.rowCount()
         view, place_index = self.view, self.model.place_index
         opened = [place for place in self.model.places if view.isExpanded(place_index(place))]
@@ -174,6 +182,12 @@ class SiteTree(QWidget):
             self.model.shown = place
             self.view.viewport().update()
         self._place = place
+
+    def show_views(self, views: Sequence[SavedView]) -> None:
+        """All views that somebody has made: the places that have some are marked."""
+        if self.model.show_views(places_of(views, self._inventory)):
+            self.view.viewport().update()
+        self._views = views
 
     @property
     def focused_camera(self) -> CameraId | None:

@@ -53,6 +53,11 @@ class TreeDelegate(QStyledItemDelegate):
             painter.fillRect(box.x(), box.y(), _NARROW_BAR, box.height(), DARK.text_dim)
         checked = tree.checked(node) if tree is not None else ""
         right = self._paint_right(painter, box, node)
+        if tree is not None and tree.views(node):  # somebody has made views of that place
+            right -= _SIGN
+            drawn = pixmap(Icon.VIEW, DARK.text_dim, _SIGN, painter.device().devicePixelRatio())
+            painter.drawPixmap(right, box.top() + (box.height() - _SIGN) // 2, drawn)
+            right -= GRID
         left = box.left() + 2 * GRID
         if on_wall:
             drawn = pixmap(Icon.GRID, DARK.text, _SIGN, painter.device().devicePixelRatio())

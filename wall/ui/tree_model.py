@@ -7,7 +7,7 @@ that changed, and an index carries a number, so that no Python object hangs on a
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -19,7 +19,7 @@ from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import STATION, Cause, Source
 from wall.health.condition import Condition, Judgement
 from wall.model import CameraId, FacilityId, Inventory
-from wall.ui import alarm_words, tile_words, words
+from wall.ui import alarm_words, tile_words, view_words, words
 from wall.ui.changed import Changed, all_of
 from wall.ui.counts import Count, Counting, Counts, works
 from wall.ui.icons import Icon
@@ -85,6 +85,7 @@ class SiteModel(QAbstractItemModel):
         self._in_turn: set[CameraId] = set()
         self._counting = Counting()
         self.shown: Place | None = None  # by the wall
+        self._views: Mapping[Place, int] = {}  # how many that somebody has made, of places that have some
 
     def show_inventory(self, inventory: Inventory) -> None:
         """Replace everything."""
@@ -276,6 +277,15 @@ class SiteModel(QAbstractItemModel):
             "" if state is None or not node.in_turn else words.checked_briefly(node.checked_at, state.now, state.at)
         )
 
+    def show_views(self, counted: Mapping[Place, int]) -> bool:
+        """How many views each place has that somebody has made. Whether that is news."""
+        before, self._views = self._views, counted
+        return counted != before
+
+    def views(self, node: Node) -> int:
+        """How many views somebody has made of that place."""
+        return 0 if node.level is Level.CAMERA else self._views.get(node.place, 0)
+
     def told(self, index: Index) -> str:
         """What is to be said of that row in its tip; "" for no row."""
         return self._described(self.node(index)) if index.isValid() else ""
@@ -292,7 +302,8 @@ class SiteModel(QAbstractItemModel):
         name = words.all_cameras() if node.level is Level.EVERYTHING else node.name
         on_wall = [words.on_the_wall()] if self.on_wall(node) else []
         counted = [words.alarms_counted(node.count.alarms, node.count.owed)] if node.count.alarms else []
-        return "\n".join([name, *on_wall, *self._place_alarm(node), *counted, words.calm(node.count)])
+        views = [view_words.counted(self.views(node))] if self.views(node) else []
+        return "\n".join([name, *on_wall, *self._place_alarm(node), *counted, words.calm(node.count), *views])
 
     def _place_alarm(self, node: Node) -> list[str]:
         """What is wrong with a place as a whole, a line each: that it is lost, and by what that is explained."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from wall.access import Deed
+from wall.layouts.saved import Owner, OwnerKind, SavedView
 
 
 def may_not(deed: Deed) -> str:
@@ -40,3 +41,65 @@ def not_kept() -> str:
 def nothing_deleted() -> str:
     """Undo has nothing to do."""
     return QCoreApplication.translate("views", "No view was deleted at this desk since it was started")
+
+
+def no_other() -> str:
+    """There is nothing to step to."""
+    return QCoreApplication.translate("views", "This place has no other view. Shift+V lists all views")
+
+
+def automatic() -> str:
+    """The view that nobody has made."""
+    return QCoreApplication.translate("views", "Automatic view")
+
+
+def own_views() -> str:
+    """Over the views of who sits here."""
+    return QCoreApplication.translate("views", "My views")
+
+
+def with_number(view: SavedView) -> str:
+    """A view as it is listed: what is dialled, and its name."""
+    return f"{view.number}  {view.name}" if view.number else view.name
+
+
+def counted(views: int) -> str:
+    """How many views a place has."""
+    return QCoreApplication.translate("views", "%n view(s) of its own", "", views)
+
+
+def owner(of: Owner, name: str) -> str:
+    """Whose views: a heading. `name`: what its place is called, "" = it is gone."""
+    translate = QCoreApplication.translate
+    if of.kind is OwnerKind.OPERATOR:
+        return translate("views", "Views of {0}").format(of.id)
+    if not name:
+        return translate("views", "Of a place that is not in the inventory any more")
+    return name
+
+
+def opens() -> str:
+    """A view that is shown when its place is chosen."""
+    return QCoreApplication.translate("views", "opens with its place")
+
+
+def cameras(count: int, missing: int) -> str:
+    """Of a view: how many cameras it has, and how many of these are gone."""
+    if missing:
+        return QCoreApplication.translate("views", "{0}, {1} missing").format(count, missing)
+    return str(count)
+
+
+def opens_label() -> str:
+    """What the mark means that makes it so."""
+    return QCoreApplication.translate("views", "Opens with its place")
+
+
+def deleted(name: str) -> str:
+    """It is gone, and may come back."""
+    return QCoreApplication.translate("views", "“{0}” was deleted").format(name)
+
+
+def back(view: SavedView) -> str:
+    """What was deleted is there again."""
+    return QCoreApplication.translate("views", "“{0}” is there again").format(view.name)
