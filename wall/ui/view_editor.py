@@ -111,6 +111,7 @@ class ViewEditor(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top)
+        self.form.add(self.tools.detail)
         for part in (self.form, self.tools):
             column.addWidget(_padded(part))
         column.addWidget(self.canvas, 1)

@@ -123,6 +123,7 @@ class _Number(QSpinBox):
         super().__init__()
         self.setRange(least, most)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.lineEdit().setTextMargins(GRID, 0, 0, 0)
         self.valueChanged.connect(self.changed)
 
     def show_value(self, value: int) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimeZone, Signal
+from PySide6.QtCore import QEvent, Qt, QTimeZone, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QCompleter, QPlainTextEdit, QPushButton, QStackedWidget, QWidget
 
 from wall.layouts.saved import LONGEST_TEXT, ClockTile, Content, TextTile
 from wall.ui.icons import Icon, icon
-from wall.ui.parts import dim_label, push_button
-from wall.ui.theme import DARK, GRID, SMALL
+from wall.ui.parts import push_button
+from wall.ui.theme import DARK, GRID
 from wall.ui.view_editor_flow import Flow
 from wall.ui.view_editor_keys import LETTERS, Tool
 
@@ -23,8 +23,7 @@ _ICONS: Mapping[Tool, Icon] = {
     Tool.TEXT: Icon.TEXT,
     Tool.STATUS: Icon.FIGURES,
 }
-_ZONE_WIDTH = 64 * GRID
-_TEXT_WIDTH, _TEXT_HEIGHT = 100 * GRID, 14 * GRID
+_DETAIL_WIDTH, _DETAIL_HEIGHT = 60 * GRID, 10 * GRID
 
 
 class ViewTools(Flow):
@@ -44,13 +43,11 @@ class ViewTools(Flow):
                 button.setIcon(icon(_ICONS[tool], DARK.text))
             button.clicked.connect(lambda _=False, tool=tool: self.tool_pressed.emit(tool))
             self.add(button)
-        self.zone = _Zones()
-        self.zone_label, self.text_label = dim_label(SMALL), dim_label(SMALL)
-        self.text = _TextField()
-        for part in (self.zone_label, self.zone, self.text_label, self.text):
-            self.add(part)
-        self.zone_label.setBuddy(self.zone)
-        self.text_label.setBuddy(self.text)
+        self.zone, self.text = _Zones(), _TextField()
+        self.detail = QStackedWidget()  # its room is always there: no tile moves when another one is selected
+        self.detail.setFixedSize(_DETAIL_WIDTH, _DETAIL_HEIGHT)
+        for part in (QWidget(), self.zone, self.text):
+            self.detail.addWidget(part)
         self.text.textChanged.connect(self._typed)
         self.text.left.connect(self.left)
         self.zone.activated.connect(lambda _at: self.zone_chosen.emit(self.zone.zone))
@@ -66,21 +63,14 @@ class ViewTools(Flow):
         self.buttons[Tool.SPLIT].setEnabled(spans)
         self.buttons[Tool.CLEAR].setEnabled(any(content is not None for content in contents))
         self._content = one
-        is_clock, is_text = isinstance(one, ClockTile), isinstance(one, TextTile)
-        for part, shown in (
-            (self.zone_label, is_clock),
-            (self.zone, is_clock),
-            (self.text_label, is_text),
-            (self.text, is_text),
-        ):
-            part.setVisible(shown)
+        kinds = (ClockTile, TextTile)
+        self.detail.setCurrentIndex(next((at for at, kind in enumerate(kinds, 1) if isinstance(one, kind)), 0))
         if isinstance(one, ClockTile):
             self.zone.show_zone(one.zone)
         if isinstance(one, TextTile) and self.text.toPlainText() != one.text:
             before = self.text.blockSignals(True)
             self.text.setPlainText(one.text)
             self.text.blockSignals(before)
-        self.refresh()
 
     def _typed(self) -> None:
         text = self.text.toPlainText()
@@ -115,14 +105,13 @@ class ViewTools(Flow):
             Tool.CLEAR: self.tr("Leave the selected tiles empty"),
         }
         for tool, button in self.buttons.items():
-            button.setText(texts[tool])
+            button.setText(f" {texts[tool]}" if tool in _ICONS else texts[tool])  # a little away from its sign
             button.setAccessibleName(texts[tool])
             button.setAccessibleDescription(tips[tool])
             button.setToolTip(f"{tips[tool]} ({LETTERS[tool]})")
-        self.zone_label.setText(self.tr("Time zone"))
         self.zone.setAccessibleName(self.tr("Time zone"))
+        self.zone.setToolTip(self.tr("Time zone of the clock; type a part of its name"))
         self.zone.setItemText(0, self.tr("This computer's"))
-        self.text_label.setText(self.tr("Words"))
         self.text.setAccessibleName(self.tr("Words of the text tile"))
         self.text.setPlaceholderText(self.tr("What the tile says"))
         self.refresh()
@@ -141,7 +130,6 @@ class _Zones(QComboBox):
         super().__init__()
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setFixedWidth(_ZONE_WIDTH)
         completer = QCompleter(self.model(), self)
         self.setCompleter(completer)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -173,12 +161,7 @@ class _TextField(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
-        self.setFixedSize(_TEXT_WIDTH, _TEXT_HEIGHT)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-
-    def sizeHint(self) -> QSize:
-        """Qt: as it was made."""
-        return self.size()
 
     def event(self, event: QEvent) -> bool:
         """Qt: Escape ends the typing, and nothing else."""
