@@ -114,6 +114,11 @@ class EditorCanvas(QWidget):
         if self._view is not None:
             self.select((0, 0), (self._view.columns - 1, self._view.rows - 1))
 
+    @property
+    def over(self) -> Cell | None:
+        """The cell over which cameras from the tree are held."""
+        return self._over
+
     def rect_of(self, span: Span) -> QRect:
         """Where these cells are."""
         if self._view is None:
