@@ -115,6 +115,33 @@
     </message>
 </context>
 <context>
+    <name>ViewImport</name>
+    <message numerus="yes">
+        <source>Import %n view(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ViewsWindow</name>
+    <message numerus="yes">
+        <source>Export %n view(s) …</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Export all %n views …</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>_Counted</name>
     <message numerus="yes">
         <source>%n alarm(s)</source>
@@ -173,6 +200,27 @@
         <translation>
             <numerusform>+%n camera</numerusform>
             <numerusform>+%n cameras</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alarm(s)</source>
+        <translation>
+            <numerusform>%n alarm</numerusform>
+            <numerusform>%n alarms</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tile(s) selected</source>
+        <translation>
+            <numerusform>%n tile selected</numerusform>
+            <numerusform>%n tiles selected</numerusform>
         </translation>
     </message>
 </context>

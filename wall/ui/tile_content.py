@@ -27,7 +27,7 @@ from wall.ui.tile_message import LEAST_PX, TINY_PX, message_px
 _WRAPPED = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
 _ANYWHERE = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWrapAnywhere)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignVCenter)
-_LARGEST_PX = 400  # of type: a digit as high as this is read from across a hall
+_LARGEST_PX = 1000  # of type: as high as any tile
 _SIDE_SHARE = 0.06  # of the tile's width that stays free at each side
 _CLOCK_SHARE = 0.56  # of the tile's height for the time of day
 _DATE_SHARE = 0.36  # of the time's height of type, for what stands under it
@@ -153,8 +153,22 @@ def _paint_lines(painter: QPainter, box: QRect, lines: list[tuple[str, int, bool
     for (text, px, large), high in zip(fitted, heights, strict=True):
         painter.setFont(font(px, bold=large))
         painter.setPen(theme.text if large else theme.text_dim)
-        painter.drawText(QRect(box.left(), top, box.width(), high), int(Qt.AlignmentFlag.AlignCenter), text)
+        line = QRect(box.left(), top, box.width(), high)
+        if large:
+            _paint_figures(painter, line, text)
+        else:
+            painter.drawText(line, int(Qt.AlignmentFlag.AlignCenter), text)
         top += high
+
+
+def _paint_figures(painter: QPainter, line: QRect, text: str) -> None:
+    """A time of day, each figure in a place of its own: what stands beside it moves none."""
+    metrics = painter.fontMetrics()
+    widths = [metrics.horizontalAdvance("0" if each.isdigit() else each) for each in text]
+    left = line.left() + (line.width() - sum(widths)) // 2
+    for each, width in zip(text, widths, strict=True):
+        painter.drawText(QRect(left, line.top(), width, line.height()), int(Qt.AlignmentFlag.AlignCenter), each)
+        left += width
 
 
 def _paint_wrapped(painter: QPainter, box: QRect, text: str, theme: Theme, style: TileStyle) -> None:

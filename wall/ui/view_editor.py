@@ -43,10 +43,10 @@ from wall.model import CameraId, Inventory
 from wall.ui import content_words, view_editor_words
 from wall.ui.header import HEIGHT
 from wall.ui.icons import Icon
-from wall.ui.parts import ElidedLabel, dim_label, push_button, tool_button
+from wall.ui.parts import ElidedLabel, dim_label, plain_tip, push_button, tool_button
 from wall.ui.theme import BODY, GRID, SMALL, TITLE
 from wall.ui.view_editor_canvas import EditorCanvas
-from wall.ui.view_editor_form import OwnerChoice, ViewForm
+from wall.ui.view_editor_form import OwnerChoice, EditorForm
 from wall.ui.view_editor_keys import Tool, help_line
 from wall.ui.view_editor_paint import Seen
 from wall.ui.view_editor_tools import ViewTools
@@ -86,7 +86,7 @@ class ViewEditor(QWidget):
         self.title = ElidedLabel(TITLE, bold=True, elide=Qt.TextElideMode.ElideMiddle)
         self.undo, self.redo = tool_button(Icon.UNDO), tool_button(Icon.REDO)
         self.save, self.save_as, self.cancel = push_button(), push_button(), push_button()
-        self.form, self.tools, self.canvas = ViewForm(), ViewTools(), EditorCanvas()
+        self.form, self.tools, self.canvas = EditorForm(), ViewTools(), EditorCanvas()
         self.note, self.help = ElidedLabel(BODY), dim_label(SMALL)
         self.top = self._build_top()
         self._build()
@@ -386,10 +386,10 @@ class ViewEditor(QWidget):
             (self.cancel, self.tr("Cancel"), "Esc"),
         ):
             button.setText(text)
-            button.setToolTip(f"{text} ({key})" if key else text)
+            button.setToolTip(plain_tip(f"{text} ({key})" if key else text))
         self.cancel.setToolTip(self.tr("Back to the wall; what is not saved is kept until you come back (Esc)"))
         for tool, text, key in ((self.undo, self.tr("Undo"), "Ctrl+Z"), (self.redo, self.tr("Redo"), "Ctrl+Y")):
-            tool.setToolTip(f"{text} ({key})")
+            tool.setToolTip(plain_tip(f"{text} ({key})"))
             tool.setAccessibleName(text)
         self.canvas.setAccessibleName(self.tr("Tiles of the view"))
         self.help.setText(help_line())

@@ -30,7 +30,7 @@ class OwnerChoice:
     refusal: str = ""
 
 
-class ViewForm(Flow):
+class EditorForm(Flow):
     """Reports what was changed by hand, and nothing of what is shown."""
 
     name_changed = Signal(str)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QPlainTextEdit, QPushButton
 
 from wall.layouts.saved import LONGEST_TEXT, ClockTile, Content, TextTile
 from wall.ui.icons import Icon, icon
-from wall.ui.parts import push_button
+from wall.ui.parts import plain_tip, push_button
 from wall.ui.theme import DARK, GRID
 from wall.ui.view_editor_flow import Flow
 from wall.ui.view_editor_keys import LETTERS, Tool
@@ -108,7 +108,7 @@ class ViewTools(Flow):
             button.setText(f" {texts[tool]}" if tool in _ICONS else texts[tool])  # a little away from its sign
             button.setAccessibleName(texts[tool])
             button.setAccessibleDescription(tips[tool])
-            button.setToolTip(f"{tips[tool]} ({LETTERS[tool]})")
+            button.setToolTip(plain_tip(f"{tips[tool]} ({LETTERS[tool]})"))
         self.zone.setAccessibleName(self.tr("Time zone"))
         self.zone.setToolTip(self.tr("Time zone of the clock; type a part of its name"))
         self.zone.setItemText(0, self.tr("This computer's"))

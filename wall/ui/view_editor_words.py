@@ -77,7 +77,8 @@ def selection(span: Span, content: str, tiles: int) -> str:
         span.row + 1, span.column + 1, span.columns, span.rows
     )
     what = content if tiles == 1 else _PLURALS.tiles(tiles)
-    return f"{where}: {what or translate('view_editor', 'empty')}"
+    empty = translate("view_editor", "empty")
+    return f"{where}: {what or empty}"
 
 
 def saving() -> str:
