@@ -46,7 +46,7 @@ from wall.ui.icons import Icon
 from wall.ui.parts import ElidedLabel, dim_label, plain_tip, push_button, tool_button
 from wall.ui.theme import BODY, GRID, SMALL, TITLE
 from wall.ui.view_editor_canvas import EditorCanvas
-from wall.ui.view_editor_form import OwnerChoice, EditorForm
+from wall.ui.view_editor_form import EditorForm, OwnerChoice
 from wall.ui.view_editor_keys import Tool, help_line
 from wall.ui.view_editor_paint import Seen
 from wall.ui.view_editor_tools import ViewTools
