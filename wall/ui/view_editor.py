@@ -360,7 +360,9 @@ class ViewEditor(QWidget):
             name = content.name or content_words.unknown_camera()
             return Seen(name, under=content_words.gone(), icon=Icon.CAMERA_OFF)
         if content.camera not in self._stills:
-            self._stills[content.camera] = self.still_of(content.camera, size)
+            still = self.still_of(content.camera, size)
+            grey = QImage.Format.Format_Grayscale8  # what has a colour would pass for a live one
+            self._stills[content.camera] = None if still is None else still.convertToFormat(grey)
         facility = self._inventory.facility[camera.facility_id].name
         return Seen(camera.name, str(camera.number), facility, Icon.CAMERA, self._stills[content.camera])
 
