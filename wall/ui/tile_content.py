@@ -28,10 +28,11 @@ _WRAPPED = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
 _ANYWHERE = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWrapAnywhere)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignVCenter)
 _LARGEST_PX = 1000  # of type: as high as any tile
-_SIDE_SHARE = 0.06  # of the tile's width that stays free at each side
+_SIDE_SHARE = 0.05  # of the tile's width and height that stays free at each side
 _CLOCK_SHARE = 0.56  # of the tile's height for the time of day
 _DATE_SHARE = 0.36  # of the time's height of type, for what stands under it
 _MARK_SHARE = 0.9  # of a row's height of type: its mark
+_ROW_SHARE = 1.6  # times its height of type: a row of a status with the room around it
 _SIGN_PX = 32
 
 
@@ -106,8 +107,8 @@ def drawn(face: ContentFace, width: int, height: int, theme: Theme, style: TileS
     pixmap.fill(theme.ground)
     painter = QPainter(pixmap)
     try:
-        side = round(width * _SIDE_SHARE)
-        box = QRect(side, side // 2, max(1, width - 2 * side), max(1, height - side))
+        side, end = round(width * _SIDE_SHARE), round(height * _SIDE_SHARE)
+        box = QRect(side, end, max(1, width - 2 * side), max(1, height - 2 * end))
         if face.icon is not None or not face.large:
             _paint_reason(painter, box, face, theme, style)
         elif isinstance(face.content, ClockTile):
@@ -183,10 +184,14 @@ def _paint_wrapped(painter: QPainter, box: QRect, text: str, theme: Theme, style
 def _paint_status(painter: QPainter, box: QRect, face: ContentFace, theme: Theme, style: TileStyle) -> None:
     """The place, how many of its cameras are live, and a row with its mark for each priority."""
     rows = [content_words.alarms_of(each.severity, each.alarms, each.owed) for each in face.alarms]
-    said = [face.above, *face.large.split(" · "), *(rows or [content_words.no_alarm()])]
     tiny = round(TINY_PX * style.scale)
-    most = max(message_px(box, style), round(box.height() / (2.2 * len(said))))
-    size = _rows_px(box.width(), box.height(), tuple(said), len(rows), most, tiny)
+    size, said = 0, [""]
+    for live in ([face.large], face.large.split(" · ")):  # in one line, or each count in its own: what is larger
+        lines = [face.above, *live, *(rows or [content_words.no_alarm()])]
+        most = max(message_px(box, style), round(box.height() / (_ROW_SHARE * len(lines))))
+        found = _rows_px(box.width(), box.height(), tuple(lines), len(rows), most, tiny)
+        if found > size:
+            size, said = found, lines
     metrics = QFontMetrics(font(size, bold=True))
     high = metrics.lineSpacing() + size // 3
     shown = said[: max(1, box.height() // high)]

@@ -81,7 +81,7 @@ class TilePainter:
             return box.right() + 1
         small = font(_number_px(size))
         metrics = QFontMetrics(small)
-        width = min(metrics.horizontalAdvance(face.why), round(box.width() * _WHY_SHARE))
+        width = min(metrics.horizontalAdvance(face.why) + 2, round(box.width() * _WHY_SHARE))  # 2: of rounding
         painter.setFont(small)
         painter.setPen(self.theme.text_dim)
         said = metrics.elidedText(face.why, Qt.TextElideMode.ElideRight, width)
