@@ -118,9 +118,9 @@
     <name>ViewImport</name>
     <message numerus="yes">
         <source>Import %n view(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Import %n view</numerusform>
+            <numerusform>Import %n views</numerusform>
         </translation>
     </message>
 </context>
@@ -128,16 +128,16 @@
     <name>ViewsWindow</name>
     <message numerus="yes">
         <source>Export %n view(s) …</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Export %n view …</numerusform>
+            <numerusform>Export %n views …</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Export all %n views …</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Export the only view …</numerusform>
+            <numerusform>Export all %n views …</numerusform>
         </translation>
     </message>
 </context>
@@ -221,6 +221,54 @@
         <translation>
             <numerusform>%n tile selected</numerusform>
             <numerusform>%n tiles selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_ViewFilePlurals</name>
+    <message numerus="yes">
+        <source>%n view(s) exported to {0}</source>
+        <translation>
+            <numerusform>%n view exported to {0}</numerusform>
+            <numerusform>%n views exported to {0}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n view(s) imported</source>
+        <translation>
+            <numerusform>%n view imported</numerusform>
+            <numerusform>%n views imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n camera(s) missing here, the tiles keep their places: {0}</source>
+        <translation>
+            <numerusform>%n camera missing here, the tile keeps its place: {0}</numerusform>
+            <numerusform>%n cameras missing here, the tiles keep their places: {0}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n camera(s) recognised by name</source>
+        <translation>
+            <numerusform>%n camera recognised by name</numerusform>
+            <numerusform>%n cameras recognised by name</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_ViewPlurals</name>
+    <message numerus="yes">
+        <source>%n view(s) of its own</source>
+        <translation>
+            <numerusform>%n view of its own</numerusform>
+            <numerusform>%n views of its own</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n camera(s)</source>
+        <translation>
+            <numerusform>%n camera</numerusform>
+            <numerusform>%n cameras</numerusform>
         </translation>
     </message>
 </context>

@@ -1773,34 +1773,34 @@ Có ghi đè lên không?</translation>
     <name>ViewChooser</name>
     <message>
         <source>View: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bố cục: {0}</translation>
     </message>
     <message>
-        <source>Another one: Ctrl+Page Down, Ctrl+Page Up; all views: Shift+V</source>
-        <translation type="unfinished"></translation>
+        <source>Next: {0}, previous: {1}, all views: {2}</source>
+        <translation>Tiếp theo: {0}, trước đó: {1}, tất cả bố cục: {2}</translation>
     </message>
     <message>
         <source>All views …</source>
-        <translation type="unfinished"></translation>
+        <translation>Tất cả bố cục …</translation>
     </message>
 </context>
 <context>
     <name>ViewChooserDialog</name>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">Mọi tệp (*)</translation>
+        <translation>Mọi tệp (*)</translation>
     </message>
     <message>
         <source>Export views</source>
-        <translation type="unfinished"></translation>
+        <translation>Xuất bố cục</translation>
     </message>
     <message>
         <source>Import views</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhập bố cục</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Lưu</translation>
+        <translation>Lưu</translation>
     </message>
 </context>
 <context>
@@ -1873,104 +1873,108 @@ Có ghi đè lên không?</translation>
 <context>
     <name>ViewForm</name>
     <message>
+        <source>Undo: bring back {0}</source>
+        <translation>Hoàn tác: khôi phục {0}</translation>
+    </message>
+    <message>
         <source>Name</source>
-        <translation type="unfinished">Tên</translation>
+        <translation>Tên</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished">Số</translation>
+        <translation>Số</translation>
     </message>
     <message>
-        <source>Undo: bring back {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What is dialled (V). 0: none</source>
-        <translation type="unfinished"></translation>
+        <source>What is dialled, up to 9999. Empty: none</source>
+        <translation>Số để bấm gọi, tối đa 9999. Để trống: không có</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Lưu</translation>
+        <translation>Lưu</translation>
     </message>
     <message>
         <source>Show on the wall</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiển thị trên màn hình ghép</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished">Xóa</translation>
+        <translation>Xóa</translation>
     </message>
     <message>
         <source>Move up</source>
-        <translation type="unfinished"></translation>
+        <translation>Chuyển lên</translation>
     </message>
     <message>
         <source>Move down</source>
-        <translation type="unfinished"></translation>
+        <translation>Chuyển xuống</translation>
     </message>
 </context>
 <context>
     <name>ViewImport</name>
     <message>
         <source>Import of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhập từ {0}</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Kết quả</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Bố cục</translation>
     </message>
     <message>
         <source>Belongs to</source>
-        <translation type="unfinished">Thuộc về</translation>
+        <translation>Thuộc về</translation>
     </message>
     <message>
         <source>Remarks</source>
-        <translation type="unfinished">Ghi chú</translation>
+        <translation>Ghi chú</translation>
     </message>
     <message numerus="yes">
         <source>Import %n view(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Nhập %n bố cục</numerusform>
         </translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Hủy</translation>
+        <translation>Hủy</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Quay lại</translation>
+        <translation>Quay lại</translation>
     </message>
 </context>
 <context>
     <name>ViewList</name>
     <message>
+        <source>No view is called like that</source>
+        <translation>Không có bố cục nào tên như vậy</translation>
+    </message>
+    <message>
         <source>Find a view: its name, its number or its place</source>
-        <translation type="unfinished"></translation>
+        <translation>Tìm bố cục: tên, số hoặc nơi chốn</translation>
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>Số</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Bố cục</translation>
     </message>
     <message>
         <source>Grid</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưới</translation>
     </message>
     <message>
         <source>Cameras</source>
-        <translation type="unfinished"></translation>
+        <translation>Camera</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Thay đổi</translation>
     </message>
 </context>
 <context>
@@ -2080,31 +2084,31 @@ Có ghi đè lên không?</translation>
     <name>ViewsWindow</name>
     <message numerus="yes">
         <source>Export %n view(s) …</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Xuất %n bố cục …</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Export all %n views …</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Xuất cả %n bố cục …</numerusform>
         </translation>
     </message>
     <message>
         <source>Views</source>
-        <translation type="unfinished"></translation>
+        <translation>Bố cục</translation>
     </message>
     <message>
-        <source>No view yet. Make one with Ctrl+N, or import a file that another desk or centre has written.</source>
-        <translation type="unfinished"></translation>
+        <source>No view yet. The menu of views above the wall makes a new one; or import a file of views here.</source>
+        <translation>Chưa có bố cục nào. Tạo mới từ trình đơn bố cục phía trên màn hình ghép, hoặc nhập một tệp bố cục tại đây.</translation>
     </message>
     <message>
         <source>Import …</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhập …</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Hủy</translation>
+        <translation>Hủy</translation>
     </message>
 </context>
 <context>
@@ -2134,7 +2138,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>Grid</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưới</translation>
     </message>
     <message>
         <source>Layout (keys 1 to 9)</source>
@@ -2311,6 +2315,48 @@ Có ghi đè lên không?</translation>
         <source>%n tile(s) selected</source>
         <translation>
             <numerusform>đã chọn %n ô</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_ViewFilePlurals</name>
+    <message numerus="yes">
+        <source>%n view(s) exported to {0}</source>
+        <translation>
+            <numerusform>Đã xuất %n bố cục ra {0}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n view(s) imported</source>
+        <translation>
+            <numerusform>Đã nhập %n bố cục</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n camera(s) missing here, the tiles keep their places: {0}</source>
+        <translation>
+            <numerusform>%n camera không có ở đây, ô vẫn giữ chỗ: {0}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n camera(s) recognised by name</source>
+        <translation>
+            <numerusform>nhận ra %n camera theo tên</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_ViewPlurals</name>
+    <message numerus="yes">
+        <source>%n view(s) of its own</source>
+        <translation>
+            <numerusform>%n bố cục riêng</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n camera(s)</source>
+        <translation>
+            <numerusform>%n camera</numerusform>
         </translation>
     </message>
 </context>
@@ -4086,15 +4132,15 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>Next view of this place</source>
-        <translation type="unfinished"></translation>
+        <translation>Bố cục tiếp theo của nơi này</translation>
     </message>
     <message>
         <source>Previous view of this place</source>
-        <translation type="unfinished"></translation>
+        <translation>Bố cục trước đó của nơi này</translation>
     </message>
     <message>
         <source>All views: show, rename, number, order, export, import</source>
-        <translation type="unfinished"></translation>
+        <translation>Tất cả bố cục: hiển thị, đổi tên, đánh số, sắp xếp, xuất, nhập</translation>
     </message>
     <message>
         <source>Grids of 1x1 to 8x8 tiles</source>
@@ -6886,234 +6932,246 @@ Có ghi đè lên không?</translation>
     <name>view_file</name>
     <message>
         <source>view {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>bố cục {0}</translation>
     </message>
     <message>
         <source>larger than {0} MB: no file of views is. Choose another file</source>
-        <translation type="unfinished"></translation>
+        <translation>lớn hơn {0} MB: không thể là tệp bố cục. Hãy chọn tệp khác</translation>
     </message>
     <message>
         <source>no text in UTF-8: save it as UTF-8, or export it again</source>
-        <translation type="unfinished"></translation>
+        <translation>không phải văn bản UTF-8: hãy lưu dạng UTF-8, hoặc xuất lại</translation>
     </message>
     <message>
         <source>no JSON from line {0} on: put that line right, or export it again</source>
-        <translation type="unfinished"></translation>
+        <translation>không phải JSON từ dòng {0}: hãy sửa dòng đó, hoặc xuất lại</translation>
     </message>
     <message>
         <source>nested deeper than any file of views. Export it again</source>
-        <translation type="unfinished"></translation>
+        <translation>lồng sâu hơn mọi tệp bố cục. Hãy xuất lại</translation>
     </message>
     <message>
         <source>this key stands there twice: take one of them out</source>
-        <translation type="unfinished"></translation>
+        <translation>khóa này có hai lần: hãy bỏ một</translation>
     </message>
     <message>
         <source>a number that is none (NaN, endless): write a whole number</source>
-        <translation type="unfinished"></translation>
+        <translation>không phải là số (NaN, vô hạn): hãy ghi số nguyên</translation>
     </message>
     <message>
         <source>no file of views: its “format” has to be “videowall-views”</source>
-        <translation type="unfinished"></translation>
+        <translation>không phải tệp bố cục: “format” phải là “videowall-views”</translation>
     </message>
     <message>
         <source>written by a newer program (version {0}): update this one, or export it there as version 1</source>
-        <translation type="unfinished"></translation>
+        <translation>do phiên bản chương trình mới hơn ghi (phiên bản {0}): hãy cập nhật chương trình này, hoặc xuất lại ở đó dạng phiên bản 1</translation>
     </message>
     <message>
         <source>more than {0} views: export them in several files</source>
-        <translation type="unfinished"></translation>
+        <translation>nhiều hơn {0} bố cục: hãy xuất thành nhiều tệp</translation>
     </message>
     <message>
         <source>this key is missing: add it</source>
-        <translation type="unfinished"></translation>
+        <translation>thiếu khóa này: hãy thêm vào</translation>
     </message>
     <message>
         <source>this key is not known: take it out</source>
-        <translation type="unfinished"></translation>
+        <translation>không biết khóa này: hãy bỏ đi</translation>
     </message>
     <message>
         <source>has to be an object in braces {}</source>
-        <translation type="unfinished"></translation>
+        <translation>phải là đối tượng trong ngoặc nhọn {}</translation>
     </message>
     <message>
         <source>has to be a list in brackets []</source>
-        <translation type="unfinished"></translation>
+        <translation>phải là danh sách trong ngoặc vuông []</translation>
     </message>
     <message>
         <source>has to be a printable text of {0} to {1} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>phải là văn bản in được, dài từ {0} đến {1} ký tự</translation>
     </message>
     <message>
         <source>has to be a whole number from {0} to {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>phải là số nguyên từ {0} đến {1}</translation>
     </message>
     <message>
         <source>has to be true or false</source>
-        <translation type="unfinished"></translation>
+        <translation>phải là true hoặc false</translation>
     </message>
     <message>
         <source>has to be one of: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>phải là một trong: {0}</translation>
     </message>
     <message>
         <source>another view of the file has the same id: give it another one</source>
-        <translation type="unfinished"></translation>
+        <translation>một bố cục khác trong tệp có cùng id: hãy đặt id khác</translation>
     </message>
     <message>
         <source>another view of the file has the number {0} too: change one</source>
-        <translation type="unfinished"></translation>
+        <translation>một bố cục khác trong tệp cũng mang số {0}: hãy đổi một trong hai</translation>
     </message>
     <message>
         <source>the tile reaches out of the grid: move it, or enlarge the grid</source>
-        <translation type="unfinished"></translation>
+        <translation>ô vượt ra ngoài lưới: hãy dời ô, hoặc mở rộng lưới</translation>
     </message>
     <message>
         <source>two tiles cover the cell in column {0}, row {1}: move one of them</source>
-        <translation type="unfinished"></translation>
+        <translation>hai ô cùng phủ vị trí cột {0}, hàng {1}: hãy dời một ô</translation>
     </message>
     <message>
         <source>no tile covers the cell in column {0}, row {1}: add one that shows “nothing”</source>
-        <translation type="unfinished"></translation>
+        <translation>không có ô nào phủ vị trí cột {0}, hàng {1}: hãy thêm một ô với shows là “nothing”</translation>
     </message>
     <message>
         <source>{0} cannot be read: {1}. Nothing was imported</source>
-        <translation type="unfinished"></translation>
+        <translation>Không đọc được {0}: {1}. Chưa nhập gì</translation>
     </message>
     <message>
         <source>{0} cannot be written: {1}. Nothing was exported</source>
-        <translation type="unfinished"></translation>
+        <translation>Không ghi được {0}: {1}. Chưa xuất gì</translation>
     </message>
     <message>
-        <source>%n view(s) exported to {0}</source>
-        <translation type="unfinished"></translation>
+        <source>{0} new</source>
+        <translation>{0} mới</translation>
     </message>
     <message>
-        <source>%n view(s) imported</source>
-        <translation type="unfinished"></translation>
+        <source>{0} changed</source>
+        <translation>{0} thay đổi</translation>
+    </message>
+    <message>
+        <source>{0} the same as here</source>
+        <translation>{0} giống ở đây</translation>
+    </message>
+    <message>
+        <source>{0} left out, whose place is not here</source>
+        <translation>{0} bỏ qua vì nơi của nó không có ở đây</translation>
+    </message>
+    <message>
+        <source>{0} not allowed</source>
+        <translation>{0} không được phép</translation>
+    </message>
+    <message>
+        <source>No view is in it</source>
+        <translation>Trong tệp không có bố cục nào</translation>
     </message>
     <message>
         <source>Given up. Nothing was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã dừng. Không có gì thay đổi</translation>
     </message>
     <message>
         <source>Reading {0} …</source>
-        <translation type="unfinished">Đang đọc {0} …</translation>
+        <translation>Đang đọc {0} …</translation>
     </message>
     <message>
         <source>Writing {0} …</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang ghi {0} …</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>mới</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished">thay đổi</translation>
+        <translation>thay đổi</translation>
     </message>
     <message>
         <source>the same</source>
-        <translation type="unfinished"></translation>
+        <translation>giống hệt</translation>
     </message>
     <message>
         <source>left out</source>
-        <translation type="unfinished"></translation>
+        <translation>bỏ qua</translation>
     </message>
     <message>
         <source>not allowed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} new, {1} changed, {2} the same, {3} without their place here, {4} not allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>không được phép</translation>
     </message>
     <message>
         <source>its place is not in this inventory: import the cameras first</source>
-        <translation type="unfinished"></translation>
+        <translation>nơi của nó không có trong danh mục này: hãy nhập camera trước</translation>
     </message>
     <message>
         <source>only supervisors may change views that others see</source>
-        <translation type="unfinished"></translation>
+        <translation>chỉ trưởng ca được thay đổi bố cục dùng chung</translation>
     </message>
     <message>
         <source>comes without its number, which “{0}” has here</source>
-        <translation type="unfinished"></translation>
+        <translation>nhập không kèm số, vì ở đây “{0}” đang mang số đó</translation>
     </message>
 </context>
 <context>
     <name>views</name>
     <message>
         <source>Views of a facility, a province or another operator: only supervisors change them</source>
-        <translation type="unfinished"></translation>
+        <translation>Bố cục của cơ sở, của tỉnh hoặc của người khác: chỉ trưởng ca được thay đổi</translation>
     </message>
     <message>
         <source>Only who is signed in may make views</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ người đã đăng nhập mới được tạo bố cục</translation>
     </message>
     <message>
         <source>“{0}” was deleted at another desk meanwhile. Nothing was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}” vừa bị xóa ở bàn trực khác. Chưa có gì thay đổi</translation>
     </message>
     <message>
         <source>“{0}” was changed by {1} meanwhile. Nothing was changed: look at it first</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}” vừa được {1} thay đổi. Chưa có gì thay đổi: hãy xem lại trước</translation>
     </message>
     <message>
         <source>{0} is the number of “{1}”. Choose another one, or 0 for none</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} là số của “{1}”. Hãy chọn số khác, hoặc 0 nếu không cần số</translation>
     </message>
     <message>
         <source>The database did not keep the view: nothing was changed. Try again in a moment</source>
-        <translation type="unfinished"></translation>
+        <translation>Cơ sở dữ liệu không lưu được bố cục: không có gì thay đổi. Hãy thử lại sau giây lát</translation>
     </message>
     <message>
         <source>No view was deleted at this desk since it was started</source>
-        <translation type="unfinished"></translation>
+        <translation>Từ khi bàn trực này khởi động chưa xóa bố cục nào</translation>
     </message>
     <message>
-        <source>This place has no other view. Shift+V lists all views</source>
-        <translation type="unfinished"></translation>
+        <source>This place has no other view. The menu of views leads to all of them</source>
+        <translation>Nơi này không có bố cục nào khác. Trình đơn bố cục dẫn tới tất cả bố cục</translation>
     </message>
     <message>
         <source>Automatic view</source>
-        <translation type="unfinished"></translation>
+        <translation>Bố cục tự động</translation>
     </message>
     <message>
         <source>My views</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%n view(s) of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>Bố cục của tôi</translation>
     </message>
     <message>
         <source>Views of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bố cục của {0}</translation>
     </message>
     <message>
         <source>Of a place that is not in the inventory any more</source>
-        <translation type="unfinished"></translation>
+        <translation>Của nơi không còn trong danh mục</translation>
     </message>
     <message>
         <source>opens with its place</source>
-        <translation type="unfinished"></translation>
+        <translation>mở cùng nơi của nó</translation>
     </message>
     <message>
         <source>{0}, {1} missing</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, thiếu {1}</translation>
+    </message>
+    <message>
+        <source>on the wall now</source>
+        <translation>đang hiển thị</translation>
     </message>
     <message>
         <source>Opens with its place</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở cùng nơi của nó</translation>
     </message>
     <message>
         <source>“{0}” was deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã xóa “{0}”</translation>
     </message>
     <message>
         <source>“{0}” is there again</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}” đã được khôi phục</translation>
     </message>
 </context>
 <context>

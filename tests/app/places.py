@@ -126,5 +126,10 @@ class FakeStoreThread:
         for work, future in todo:
             if self.fails:
                 future.set_exception(StoreError("the disk is full"))
+                continue
+            try:
+                result = work(self.database)
+            except StoreError as error:
+                future.set_exception(error)
             else:
-                future.set_result(work(self.database))
+                future.set_result(result)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.app.places import DAM, NORTH, SCHOOL, SOUTH, STATION, inventory
-from wall.app.showing import EVERYTHING, Showing, Shown
+from wall.app.showing import EVERYTHING, Remembered, Showing, Shown
 from wall.layouts.grid import Span
 from wall.layouts.saved import (
     CameraTile,
@@ -219,3 +219,115 @@ def test_another_grid_leaves_the_view() -> None:
     assert wall.turn(0).view is view  # it has one page
     shown, choice = wall.choose_layout("2x2")
     assert (shown.view, shown.layout.name, choice.facility_id) == (None, "2x2", STATION)
+
+
+def place_view(view_id: str, owner: Owner, **more: bool | int) -> SavedView:
+    tiles = (PlacedTile(Span(0, 0), ClockTile()),)
+    return SavedView(ViewId(view_id), view_id, owner, 1, 1, tiles, **more)  # type: ignore[arg-type]
+
+
+OF_STATION, OF_NORTH = Owner(OwnerKind.FACILITY, STATION), Owner(OwnerKind.PROVINCE, NORTH)
+OF_LAN = Owner(OwnerKind.OPERATOR, "Lan")
+
+
+def test_a_place_opens_with_the_view_that_is_marked_so_and_its_automatic_one_stays_at_hand() -> None:
+    wall = showing()
+    wall.show_views([place_view("a", OF_STATION), place_view("b", OF_STATION, opens=True), place_view("n", OF_NORTH)])
+    assert [wall.choose(each).view for each in (IN_NORTH, EVERYTHING)] == [None, None]
+    shown = wall.choose(IN_STATION)
+    assert shown.view is not None
+    assert (shown.view.id, shown.place) == ("b", IN_STATION)
+    automatic = wall.choose_automatic()
+    assert (automatic.view, automatic.place, len(names(automatic))) == (None, IN_STATION, 3)
+    assert wall.choose(IN_STATION).view == shown.view
+    assert wall.choose(IN_STATION, 0).view is None  # a page is one of the automatic view
+
+
+def test_a_place_that_is_named_by_its_facility_alone_opens_as_well() -> None:
+    wall = showing()
+    wall.show_views([place_view("b", OF_STATION, opens=True)])
+    assert wall.choose(Place(facility_id=STATION)).view is not None
+
+
+def test_the_views_of_a_place_come_in_turn_with_its_automatic_one() -> None:
+    wall = showing()
+    wall.show_views([place_view("a", OF_STATION), place_view("b", OF_STATION), place_view("own", OF_LAN)])
+    wall.sits("LAN")
+    wall.choose(IN_STATION)
+
+    def turn(step: int) -> str:
+        shown, moved = wall.step_view(step)
+        assert moved
+        return "" if shown.view is None else shown.view.id
+
+    assert [turn(1) for _ in range(4)] == ["a", "b", "", "a"]
+    assert [turn(-1) for _ in range(3)] == ["", "b", "a"]
+    wall.choose(EVERYTHING)  # where no place has views, those of who sits here
+    assert [turn(1), turn(1)] == ["own", ""]
+    wall.choose(IN_SOUTH)
+    before = wall.shown()
+    assert wall.step_view(1) == (before, False)
+
+
+def test_what_is_offered() -> None:
+    wall = showing()
+    wall.show_views([place_view("a", OF_STATION), place_view("n", OF_NORTH, number=7), place_view("own", OF_LAN)])
+    wall.choose(IN_STATION)
+    assert [[each.id for each in part] for part in (wall.offered().here, wall.offered().own)] == [["a"], []]
+    wall.sits("lan")
+    assert [each.id for each in wall.offered().own] == ["own"]
+    wall.choose(IN_NORTH)
+    assert [each.id for each in wall.offered().here] == ["n"]
+    assert [each.id for each in wall.views] == ["a", "n", "own"]
+    found = wall.by_number(7)
+    assert found is not None
+    assert found.id == "n"
+    assert wall.by_number(0) is None
+
+
+def test_the_next_start_shows_what_was_shown() -> None:
+    wall = showing("2x2", dam=4)
+    wall.turn(2)
+    kept = wall.remembered()
+    again = Showing("2x2")
+    again.restore(kept)
+    assert again.remembered() == kept  # also when it ends before anything was loaded
+    shown = again.show_inventory(inventory(dam=4))
+    assert (shown.place, shown.page) == (EVERYTHING, 2)
+
+
+def test_a_view_that_was_shown_is_shown_again_whatever_is_loaded_first() -> None:
+    view = place_view("a", OF_STATION)
+    wall = showing()
+    wall.show_views([view])
+    wall.choose_view(view.id)
+    kept = wall.remembered()
+    views_first, cameras_first = Showing(), Showing()
+    views_first.restore(kept)
+    views_first.show_views([view])
+    assert views_first.show_inventory(inventory()).view == view
+    cameras_first.restore(kept)
+    automatic = cameras_first.show_inventory(inventory())
+    assert (automatic.view, automatic.place) == (None, IN_STATION)
+    assert cameras_first.show_views([view]).view == view
+
+
+def test_what_an_operator_chooses_goes_before_what_was_shown_once() -> None:
+    view = place_view("a", OF_STATION)
+    wall = Showing()
+    wall.restore(Remembered(IN_STATION, view.id))
+    wall.show_inventory(inventory())
+    wall.choose(IN_SOUTH)
+    assert wall.show_views([view]).place == IN_SOUTH
+    assert wall.remembered() == Remembered(IN_SOUTH)
+
+
+def test_what_was_shown_and_is_gone_is_no_hindrance() -> None:
+    wall = Showing()
+    wall.restore(Remembered(Place(NORTH, FacilityId("none")), ViewId("none"), 7))
+    assert wall.show_inventory(inventory()).place == EVERYTHING
+    wall.restore(Remembered(IN_STATION, ViewId("none"), 7))
+    shown = wall.show_views([])
+    assert (shown.place, shown.view, shown.page) == (IN_STATION, None, 0)
+    wall.restore(Remembered(IN_STATION, None, 10**9))
+    assert wall.shown().page == 0

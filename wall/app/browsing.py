@@ -107,14 +107,19 @@ class Browsing:
         return self._showing.views
 
     @property
+    def shown(self) -> Shown:
+        """What is on the screen now."""
+        return self._showing.shown()
+
+    @property
     def view(self) -> SavedView | None:
         """The view that is shown; None: an automatic one."""
-        return self._showing.shown().view
+        return self.shown.view
 
     @property
     def place(self) -> Place:
         """Where the wall is."""
-        return self._showing.shown().place
+        return self.shown.place
 
     def by_number(self, number: int) -> SavedView | None:
         """The view that is dialled with it."""

@@ -129,11 +129,12 @@ class Showing:
         self._hot = cameras
         return self.shown()
 
-    def choose(self, place: Place) -> Shown:
-        """Show that place: the view that opens with it where somebody has said so, else its first page."""
+    def choose(self, place: Place, page: int | None = None) -> Shown:
+        """Show that place: the view that opens with it where somebody has said so, else its first page. With a page
+        (counted from 0): that one of its automatic view."""
         if self._exists(place):
-            self._place, self._page, self._to_restore = place, 0, None
-            opens = (view.id for view in self.offered_at(place) if view.opens)
+            self._place, self._page, self._to_restore = place, page or 0, None
+            opens = (view.id for view in self.offered_at(place) if view.opens and page is None)
             self._view_id = next(opens, None)
         return self.shown()
 

@@ -13,14 +13,14 @@ from wall.app.browsing import Browsing
 from wall.app.tasks import Tasks
 from wall.app.view_files import read_plan, write_views
 from wall.app.view_keeping import Deal, Outcome, ViewKeeping
-from wall.layouts.saved import CameraTile, Owner, SavedView, ViewId
+from wall.layouts.saved import Owner, SavedView, ViewId
 from wall.layouts.view_arrival import Arriving
 from wall.layouts.view_text import ViewFileError
 from wall.model import Inventory
 from wall.store.view_store import Change, KeptView
 from wall.ui import view_file_words, view_words
 from wall.ui.main_window import MainWindow
-from wall.ui.view_places import owner_name
+from wall.ui.view_places import cameras_of, owner_name
 from wall.ui.view_values import ViewRow
 from wall.ui.view_window import ViewsWindow
 
@@ -85,7 +85,7 @@ class ViewPages:
 
     def _row(self, kept: KeptView, inventory: Inventory) -> ViewRow:
         view = kept.view
-        cameras = {each.camera for each in view.contents if isinstance(each, CameraTile)}
+        cameras = cameras_of(view)
         missing = sum(each not in inventory.camera for each in cameras)
         owner = owner_name(view.owner, inventory)
         return ViewRow(view, kept.at, kept.by, owner, len(cameras), missing, self._keeping.refusal(view.owner))

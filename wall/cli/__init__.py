@@ -31,6 +31,7 @@ from wall.cli import (
     settings,
     survey,
     sync,
+    views,
     watch,
 )
 from wall.cli.place import DONE, FAILED, WRONG_USE, CommandError, UnreadError
@@ -158,6 +159,10 @@ def _add_operators(parser: argparse.ArgumentParser) -> None:
     operators.add_operators(parser, _everywhere(default=argparse.SUPPRESS))
 
 
+def _add_views(parser: argparse.ArgumentParser) -> None:
+    views.add_views(parser, _everywhere(default=argparse.SUPPRESS))
+
+
 def _add_programme(parser: argparse.ArgumentParser) -> None:
     programme.add_programme(parser, _everywhere(default=argparse.SUPPRESS))
 
@@ -208,6 +213,11 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None], Comman
         "who may sit at the desks: list, add, retire",
         _add_operators,
         operators.operators,
+    ),
+    "views": (
+        "views that somebody has made of the wall: list, show, export, import, delete",
+        _add_views,
+        views.views,
     ),
     "centre-key": (
         "the key to the cameras' passwords, where several desks share one store",

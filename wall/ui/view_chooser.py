@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from wall.layouts.saved import SavedView
 from wall.ui import view_words
+from wall.ui.actions import SHORTCUTS, Action
 from wall.ui.icons import Icon, icon
 from wall.ui.parts import plain_tip, unmarked
 from wall.ui.theme import DARK, GRID
@@ -82,7 +83,8 @@ class ViewChooser(QPushButton):
         said = "" if self._brief else self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
         self.setText(unmarked(said))
         tip = self.tr("View: {0}").format(words)
-        keys = self.tr("Another one: Ctrl+Page Down, Ctrl+Page Up; all views: Shift+V")
+        wanted = (Action.NEXT_VIEW, Action.PREVIOUS_VIEW, Action.VIEWS)
+        keys = self.tr("Next: {0}, previous: {1}, all views: {2}").format(*(SHORTCUTS[each][0] for each in wanted))
         self.setToolTip(plain_tip(f"{tip}\n{keys}"))
         self.setAccessibleName(tip)
 
@@ -104,7 +106,7 @@ class ViewChooser(QPushButton):
         menu.addSeparator()
         menu.addAction(self.tr("All views …")).triggered.connect(self.all_wanted)
         for say, does in self._more:
-            menu.addAction(say()).triggered.connect(lambda _=False, wanted=does: wanted())
+            menu.addAction(unmarked(say())).triggered.connect(lambda _=False, wanted=does: wanted())
 
     def _add(self, group: QActionGroup, text: str, marked: bool) -> QAction:
         action = self.views_menu.addAction(unmarked(text))

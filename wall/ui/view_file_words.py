@@ -14,6 +14,33 @@ from wall.ui.view_values import ArrivalPlan, ArrivalRow
 _MOST_NAMED = 5  # missing cameras that are named; the others are counted
 
 
+class _ViewFilePlurals:
+    """Texts with a number. lupdate sees a plural only in a method's `self.tr`, not in `translate`."""
+
+    def tr(self, text: str, comment: str, count: int) -> str:
+        """The text in its plural form for that number."""
+        return QCoreApplication.translate("_ViewFilePlurals", text, comment, count)
+
+    def exported(self, count: int) -> str:
+        """So many are in the file."""
+        return self.tr("%n view(s) exported to {0}", "", count)
+
+    def imported(self, count: int) -> str:
+        """So many are in the store."""
+        return self.tr("%n view(s) imported", "", count)
+
+    def missing(self, count: int) -> str:
+        """So many cameras are not here."""
+        return self.tr("%n camera(s) missing here, the tiles keep their places: {0}", "", count)
+
+    def by_name(self, count: int) -> str:
+        """So many cameras have other ids here."""
+        return self.tr("%n camera(s) recognised by name", "", count)
+
+
+_PLURALS = _ViewFilePlurals()
+
+
 def refused(file: str, wrong: Wrong) -> str:
     """Why the file cannot be used: where in it, what is wrong, what would be right. Nothing of it was taken over."""
     translate = QCoreApplication.translate
@@ -76,12 +103,12 @@ def unwritable(file: str, why: str) -> str:
 
 def exported(file: str, views: int) -> str:
     """It is done."""
-    return QCoreApplication.translate("view_file", "%n view(s) exported to {0}", "", views).format(file)
+    return _PLURALS.exported(views).format(file)
 
 
 def imported(views: int) -> str:
     """It is done."""
-    return QCoreApplication.translate("view_file", "%n view(s) imported", "", views)
+    return _PLURALS.imported(views)
 
 
 def given_up() -> str:
@@ -113,11 +140,17 @@ def fate(value: Fate) -> str:
 
 def summed(plan: Sequence[Arriving]) -> str:
     """All of it in a sentence."""
-    counts = [sum(each.fate is fate_ for each in plan) for fate_ in Fate]
-    text = QCoreApplication.translate(
-        "view_file", "{0} new, {1} changed, {2} the same, {3} without their place here, {4} not allowed"
-    )
-    return text.format(*counts)
+    translate = QCoreApplication.translate
+    said = {
+        Fate.NEW: translate("view_file", "{0} new"),
+        Fate.CHANGED: translate("view_file", "{0} changed"),
+        Fate.SAME: translate("view_file", "{0} the same as here"),
+        Fate.NO_PLACE: translate("view_file", "{0} left out, whose place is not here"),
+        Fate.NOT_ALLOWED: translate("view_file", "{0} not allowed"),
+    }
+    counts = {value: sum(each.fate is value for each in plan) for value in Fate}
+    parts = [text.format(counts[value]) for value, text in said.items() if counts[value]]
+    return ", ".join(parts) or translate("view_file", "No view is in it")
 
 
 def owner(arriving: Arriving) -> str:
@@ -138,12 +171,9 @@ def remarks(arriving: Arriving) -> str:
         said.append(translate("view_file", "only supervisors may change views that others see"))
     if arriving.missing:
         named = ", ".join(arriving.missing[:_MOST_NAMED]) + (" …" if len(arriving.missing) > _MOST_NAMED else "")
-        text = translate(
-            "view_file", "%n camera(s) missing here, their tiles keep the places: {0}", "", len(arriving.missing)
-        )
-        said.append(text.format(named))
+        said.append(_PLURALS.missing(len(arriving.missing)).format(named))
     if arriving.by_name:
-        said.append(translate("view_file", "%n camera(s) recognised by name", "", arriving.by_name))
+        said.append(_PLURALS.by_name(arriving.by_name))
     if arriving.number_of:
         said.append(
             translate("view_file", "comes without its number, which “{0}” has here").format(arriving.number_of)

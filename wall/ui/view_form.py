@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from wall.layouts.saved import LARGEST_NUMBER, LONGEST_NAME, OwnerKind, SavedView
 from wall.ui import view_words
@@ -35,7 +36,7 @@ class ViewForm(QWidget):
         self._siblings: Sequence[ViewRow] = ()
         self.name_label, self.number_label = PlainLabel(), PlainLabel()
         self.name = QLineEdit()
-        self.number = QSpinBox()
+        self.number = QLineEdit()
         self.opens = QCheckBox()
         self.told = dim_label(BODY)
         self.show_button, self.save = push_button(), push_button()
@@ -49,10 +50,9 @@ class ViewForm(QWidget):
 
     def _build(self) -> None:
         self.name.setMaxLength(LONGEST_NAME)
-        self.number.setRange(0, LARGEST_NUMBER)
-        self.number.setSpecialValueText("–")
-        self.number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.number.setFixedWidth(24 * GRID)
+        self.number.setValidator(QIntValidator(0, LARGEST_NUMBER, self.number))
+        self.number.setPlaceholderText("–")
+        self.number.setFixedWidth(20 * GRID)
         self.told.setWordWrap(True)
         grid = QGridLayout()
         grid.setHorizontalSpacing(2 * GRID)
@@ -77,7 +77,8 @@ class ViewForm(QWidget):
     def _connect(self) -> None:
         self.name.textEdited.connect(self._follow)
         self.name.returnPressed.connect(self._save)
-        self.number.valueChanged.connect(self._follow)
+        self.number.textEdited.connect(self._follow)
+        self.number.returnPressed.connect(self._save)
         self.opens.toggled.connect(self._follow)
         self.save.clicked.connect(self._save)
         self.show_button.clicked.connect(lambda: self._with_row(lambda row: self.show_wanted.emit(row.view.id)))
@@ -123,14 +124,15 @@ class ViewForm(QWidget):
     def _typed(self, view: SavedView) -> SavedView:
         name = self.name.text().strip()
         name = name if name and name.isprintable() else view.name
-        return replace(view, name=name, number=self.number.value(), opens=self.opens.isChecked())
+        number = self.number.text() if self.number.hasAcceptableInput() else "0"
+        return replace(view, name=name, number=int(number), opens=self.opens.isChecked())
 
     def _fill(self) -> None:
         view = None if self._row is None else self._row.view
         for widget in (self.name, self.number, self.opens):
             widget.blockSignals(True)
         self.name.setText("" if view is None else view.name)
-        self.number.setValue(0 if view is None else view.number)
+        self.number.setText("" if view is None or not view.number else str(view.number))
         self.opens.setChecked(view is not None and view.opens)
         for widget in (self.name, self.number, self.opens):
             widget.blockSignals(False)
@@ -165,7 +167,7 @@ class ViewForm(QWidget):
     def _retranslate(self) -> None:
         self.name_label.setText(self.tr("Name"))
         self.number_label.setText(self.tr("Number"))
-        self.number.setToolTip(self.tr("What is dialled (V). 0: none"))
+        self.number.setToolTip(self.tr("What is dialled, up to 9999. Empty: none"))
         self.opens.setText(view_words.opens_label())
         self.save.setText(self.tr("Save"))
         self.show_button.setText(self.tr("Show on the wall"))

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableWidget, QTableWidg
 from wall.ui.parts import PlainLabel, plain_tip, push_button
 from wall.ui.theme import GRID, TITLE, font
 from wall.ui.view_values import ArrivalPlan
+from wall.ui.wrapped_rows import fit_rows
 
 _SHARES = (0.14, 0.26, 0.26)  # of the width, for all columns but the last
+_AIR = 4 * GRID  # pixels of a row that its words have not
 
 
 class ViewImport(QWidget):
@@ -32,7 +34,6 @@ class ViewImport(QWidget):
         self.table.setShowGrid(False)
         self.table.setWordWrap(True)
         self.table.verticalHeader().hide()
-        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -63,6 +64,7 @@ class ViewImport(QWidget):
                 item.setToolTip(plain_tip(text))
                 self.table.setItem(at, column, item)
         self._retranslate()
+        fit_rows(self.table, _AIR)
         (self.accept if plan.coming else self.cancel).setFocus()
 
     def _retranslate(self) -> None:
@@ -81,6 +83,7 @@ class ViewImport(QWidget):
         super().resizeEvent(event)
         for column, share in enumerate(_SHARES):
             self.table.horizontalHeader().resizeSection(column, round(share * self.width()))
+        fit_rows(self.table, _AIR)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say it in the other language; the rows are made anew by whoever made the plan."""

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cmp_to_key
 
 from PySide6.QtCore import QCollator, QEvent, QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from wall.layouts.saved import Owner, OwnerKind, ViewId
@@ -39,7 +38,6 @@ class ViewList(QWidget):
         self._retranslate()
 
     def _build(self) -> None:
-        self.search.setClearButtonEnabled(False)
         tree = self.tree
         tree.setColumnCount(len(_WIDTHS))
         tree.setRootIsDecorated(False)
@@ -53,11 +51,14 @@ class ViewList(QWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2 * GRID)
-        column.addWidget(self.search)
-        column.addWidget(tree, 1)
+        header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
+        for column, width in enumerate(_WIDTHS):
+            header.resizeSection(column, width)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(2 * GRID)
+        whole.addWidget(self.search)
+        whole.addWidget(tree, 1)
         self.search.textChanged.connect(lambda _: self._fill())
         self.search.returnPressed.connect(self._show_first)
         tree.itemActivated.connect(self._activated)
@@ -104,31 +105,36 @@ class ViewList(QWidget):
             groups.setdefault(row.view.owner, []).append(row)
         for owner in sorted(groups, key=cmp_to_key(_by_name(groups))):
             self._add_group(owner, groups[owner], selected)
+        if self._rows and not groups:
+            self._add_heading(self.tr("No view is called like that"))
         self.tree.expandAll()
         self.tree.blockSignals(False)
         self.tree.verticalScrollBar().setValue(scrolled)
         self.selection_changed.emit()
 
     def _add_group(self, owner: Owner, rows: Sequence[ViewRow], selected: set[ViewId]) -> None:
-        title = view_words.owner(owner, rows[0].owner)
+        top = self._add_heading(view_words.owner(owner, rows[0].owner))
+        for row in rows:
+            cells = self._cells(row)
+            item = QTreeWidgetItem(top, list(cells))
+            item.setData(0, _ID, row.view.id)
+            item.setSizeHint(0, QSize(0, _ROW_HEIGHT))
+            for column, cell in enumerate(cells):
+                item.setToolTip(column, plain_tip(cell))
+            item.setSelected(row.view.id in selected)
+
+    def _add_heading(self, title: str) -> QTreeWidgetItem:
         top = QTreeWidgetItem(self.tree, [title])
         top.setFirstColumnSpanned(True)
         top.setFlags(Qt.ItemFlag.ItemIsEnabled)
         top.setFont(0, font(BODY, bold=True))
         top.setToolTip(0, plain_tip(title))
         top.setSizeHint(0, QSize(0, _ROW_HEIGHT))
-        for row in rows:
-            cells = self._cells(row)
-            item = QTreeWidgetItem(top, list(cells))
-            item.setData(0, _ID, row.view.id)
-            item.setSizeHint(0, QSize(0, _ROW_HEIGHT))
-            for at, cell in enumerate(cells):
-                item.setToolTip(at, plain_tip(cell))
-            item.setSelected(row.view.id in selected)
+        return top
 
     def _cells(self, row: ViewRow) -> tuple[str, ...]:
         view = row.view
-        marks = [words.on_the_wall()] if view.id == self._shown else []
+        marks = [view_words.on_the_wall()] if view.id == self._shown else []
         marks += [view_words.opens()] if view.opens else []
         name = " · ".join([view.name, *marks])
         changed = f"{words.day_and_time(row.at.astimezone())} · {row.by}"
@@ -159,14 +165,6 @@ class ViewList(QWidget):
             [self.tr("No."), self.tr("View"), self.tr("Grid"), self.tr("Cameras"), self.tr("Changed")]
         )
         self._fill()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The name has what the others leave."""
-        super().resizeEvent(event)
-        for column, width in enumerate(_WIDTHS):
-            self.tree.header().resizeSection(column, width)
-        rest = self.tree.viewport().width() - sum(_WIDTHS)
-        self.tree.header().resizeSection(_NAME, max(40 * GRID, rest))
 
     def changeEvent(self, event: QEvent) -> None:
         """Say it in the other language."""

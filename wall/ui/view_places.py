@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from wall.layouts.saved import Owner, OwnerKind, SavedView
-from wall.model import FacilityId, Inventory, ProvinceId
+from wall.layouts.saved import CameraTile, Owner, OwnerKind, SavedView
+from wall.model import CameraId, FacilityId, Inventory, ProvinceId
 from wall.ui.state import Place
 
 
@@ -36,3 +36,8 @@ def owner_name(owner: Owner, inventory: Inventory) -> str:
     if place.facility_id is None:
         return province
     return f"{inventory.facility[place.facility_id].name}, {province}"
+
+
+def cameras_of(view: SavedView) -> frozenset[CameraId]:
+    """The cameras that have tiles in it, gone ones too; each once."""
+    return frozenset(each.camera for each in view.contents if isinstance(each, CameraTile))

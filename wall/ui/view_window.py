@@ -191,7 +191,7 @@ class ViewsWindow(BesideWall):
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Views"))
         self.empty.setText(
-            self.tr("No view yet. Make one with Ctrl+N, or import a file that another desk or centre has written.")
+            self.tr("No view yet. The menu of views above the wall makes a new one; or import a file of views here.")
         )
         self.import_button.setText(self.tr("Import …"))
         self.cancel.setText(self.tr("Cancel"))

@@ -8,6 +8,25 @@ from wall.access import Deed
 from wall.layouts.saved import Owner, OwnerKind, SavedView
 
 
+class _ViewPlurals:
+    """Texts with a number. lupdate sees a plural only in a method's `self.tr`, not in `translate`."""
+
+    def tr(self, text: str, comment: str, count: int) -> str:
+        """The text in its plural form for that number."""
+        return QCoreApplication.translate("_ViewPlurals", text, comment, count)
+
+    def counted(self, count: int) -> str:
+        """How many views a place has."""
+        return self.tr("%n view(s) of its own", "", count)
+
+    def cameras(self, count: int) -> str:
+        """How many cameras a view has."""
+        return self.tr("%n camera(s)", "", count)
+
+
+_PLURALS = _ViewPlurals()
+
+
 def may_not(deed: Deed) -> str:
     """Why somebody may not do that to a view, and who may."""
     translate = QCoreApplication.translate
@@ -45,7 +64,7 @@ def nothing_deleted() -> str:
 
 def no_other() -> str:
     """There is nothing to step to."""
-    return QCoreApplication.translate("views", "This place has no other view. Shift+V lists all views")
+    return QCoreApplication.translate("views", "This place has no other view. The menu of views leads to all of them")
 
 
 def automatic() -> str:
@@ -65,7 +84,7 @@ def with_number(view: SavedView) -> str:
 
 def counted(views: int) -> str:
     """How many views a place has."""
-    return QCoreApplication.translate("views", "%n view(s) of its own", "", views)
+    return _PLURALS.counted(views)
 
 
 def owner(of: Owner, name: str) -> str:
@@ -90,6 +109,11 @@ def cameras(count: int, missing: int) -> str:
     return str(count)
 
 
+def on_the_wall() -> str:
+    """The view that the wall shows."""
+    return QCoreApplication.translate("views", "on the wall now")
+
+
 def opens_label() -> str:
     """What the mark means that makes it so."""
     return QCoreApplication.translate("views", "Opens with its place")
@@ -103,3 +127,9 @@ def deleted(name: str) -> str:
 def back(view: SavedView) -> str:
     """What was deleted is there again."""
     return QCoreApplication.translate("views", "“{0}” is there again").format(view.name)
+
+
+def cameras_said(count: int, missing: int) -> str:
+    """The same as a sentence has it."""
+    text = _PLURALS.cameras(count)
+    return f"{text}, {QCoreApplication.translate('views', '{0} missing').format(missing)}" if missing else text
