@@ -2156,18 +2156,6 @@ Có ghi đè lên không?</translation>
         <source>Full screen (F11)</source>
         <translation>Toàn màn hình (F11)</translation>
     </message>
-    <message>
-        <source>Edit this view, or make a new one</source>
-        <translation>Sửa bố cục này hoặc tạo bố cục mới</translation>
-    </message>
-    <message>
-        <source>Edit this view (Ctrl+E)</source>
-        <translation>Sửa bố cục này (Ctrl+E)</translation>
-    </message>
-    <message>
-        <source>New view (Ctrl+N)</source>
-        <translation>Bố cục mới (Ctrl+N)</translation>
-    </message>
 </context>
 <context>
     <name>WhyDialog</name>
@@ -6831,6 +6819,14 @@ Có ghi đè lên không?</translation>
 </context>
 <context>
     <name>view_editor</name>
+    <message>
+        <source>Edit this view …</source>
+        <translation>Sửa bố cục này …</translation>
+    </message>
+    <message>
+        <source>New view …</source>
+        <translation>Bố cục mới …</translation>
+    </message>
     <message>
         <source>Edit view: {0}</source>
         <translation>Sửa bố cục: {0}</translation>

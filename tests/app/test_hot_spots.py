@@ -147,7 +147,7 @@ def test_a_view_without_hot_spots_is_left_alone(qtbot: QtBot, inventory: Invento
 
 
 def test_what_is_put_aside_or_explained_by_its_place_is_not_shown(inventory: Inventory) -> None:
-    shelved = replace(raised("p0f1c2", minutes=1), hiding=Hiding(Hidden.SHELVED, AT, AT + timedelta(hours=1), "lan"))
+    shelved = replace(raised("p0f1c2", minutes=1), hiding=Hiding(Hidden.SHELVED, "lan", AT, AT + timedelta(hours=1)))
     state = scene_state(inventory, (raised("p0f0c3", minutes=7), shelved))
     found = newest_alarm(state)
     assert found is not None

@@ -189,11 +189,15 @@ def test_a_new_view_is_empty_and_of_the_place_that_is_shown(desk: Desk) -> None:
 
 
 def test_it_is_reached_without_the_keyboard(desk: Desk) -> None:
-    actions = desk.window.page.header.edit.menu().actions()
-    actions[1].trigger()
+    menu = desk.window.page.header.views.views_menu
+    menu.aboutToShow.emit()
+    edit, make = (
+        next(each for each in menu.actions() if each.text().startswith(words)) for words in ("Edit this", "New view")
+    )
+    make.trigger()
     assert set(desk.draft.contents) == {None}
     desk.editor.cancel.click()
-    actions[0].trigger()
+    edit.trigger()
     assert desk.editor.isVisible()
     assert any(desk.draft.contents)
 

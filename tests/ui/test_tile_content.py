@@ -4,6 +4,7 @@ passes for something else."""
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import numpy as np
 import pytest
@@ -124,7 +125,7 @@ def test_a_running_clock_repaints_its_tile_once_a_second_and_nothing_else(
     for _ in range(3):
         clock.now += 1.0
         count = len(canvas.painted)
-        qtbot.waitUntil(lambda count=count: len(canvas.painted) > count)
+        qtbot.waitUntil(partial(_more, canvas, count))
         for _ in range(4):  # within the second nothing more comes
             canvas._tick()
             QApplication.processEvents()
@@ -139,6 +140,10 @@ def test_all_seconds_have_their_figures_in_the_same_place(languages: Languages) 
         image = drawn(face, 640, 360, DARK, STYLE).toImage().copy(0, 100, 300, 120)  # the hours and minutes
         boxes.add(bytes(image.convertToFormat(QImage.Format.Format_Grayscale8).constBits()))
     assert len(boxes) == 1
+
+
+def _more(canvas: Canvas, count: int) -> bool:
+    return len(canvas.painted) > count
 
 
 # A text ----------------------------------------------------------------------------------------------------------

@@ -107,11 +107,6 @@ class Browsing:
         return self._showing.views
 
     @property
-    def shown(self) -> Shown:
-        """What is on the screen now."""
-        return self._showing.shown()
-
-    @property
     def view(self) -> SavedView | None:
         """The view that is shown; None: an automatic one."""
         return self.shown.view

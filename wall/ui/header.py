@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMenu, QToolButton
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout
 
 from wall.layouts.grid import LAYOUTS
 from wall.layouts.saved import SavedView
@@ -24,8 +24,6 @@ class WallHeader(QFrame):
     layout_chosen = Signal(str)
     page_chosen = Signal(int)  # from 0
     full_screen_pressed = Signal()
-    edit_pressed = Signal()  # the view that is shown is to be edited
-    new_view_pressed = Signal()
     aside_pressed = Signal()  # what is shelved or out of service is to be listed
 
     def __init__(self) -> None:
@@ -43,7 +41,6 @@ class WallHeader(QFrame):
         self.previous = tool_button(Icon.PREVIOUS)
         self.page = dim_label(BODY)
         self.next = tool_button(Icon.NEXT)
-        self.edit = tool_button(Icon.EDIT)
         self.full_screen = tool_button(Icon.FULL_SCREEN)
         self._build()
         self._retranslate()
@@ -62,7 +59,6 @@ class WallHeader(QFrame):
         for widget in (self.previous, self.page, self.next):
             row.addWidget(widget)
         row.addSpacing(GRID)
-        row.addWidget(self.edit)
         row.addWidget(self.full_screen)
         self.page.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.layouts.addItems([layout.name for layout in LAYOUTS])
@@ -72,12 +68,6 @@ class WallHeader(QFrame):
         self.next.clicked.connect(lambda: self.turn(1))
         self.full_screen.clicked.connect(self.full_screen_pressed)
         self.aside.clicked.connect(self.aside_pressed)
-        menu = QMenu(self.edit)
-        self._edit_shown, self._make_new = menu.addAction(""), menu.addAction("")
-        self._edit_shown.triggered.connect(self.edit_pressed)
-        self._make_new.triggered.connect(self.new_view_pressed)
-        self.edit.setMenu(menu)
-        self.edit.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
     def show_view(
         self, title: str, layout_name: str, page: int, pages: int, view: SavedView | None = None, place: str = ""
@@ -141,10 +131,6 @@ class WallHeader(QFrame):
         self.previous.setToolTip(self.tr("Previous page (Page Up)"))
         self.next.setToolTip(self.tr("Next page (Page Down)"))
         self.full_screen.setToolTip(self.tr("Full screen (F11)"))
-        self.edit.setToolTip(self.tr("Edit this view, or make a new one"))
-        self.edit.setAccessibleName(self.tr("Edit this view, or make a new one"))
-        self._edit_shown.setText(self.tr("Edit this view (Ctrl+E)"))
-        self._make_new.setText(self.tr("New view (Ctrl+N)"))
         self._show_page()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -69,7 +69,6 @@ class Icon(Enum):
     PROVINCE = "province"
     UNDO = "undo"
     REDO = "redo"
-    EDIT = "edit"
     TEXT = "text"
     HOT_SPOT = "hot-spot"
     VIEW = "view"

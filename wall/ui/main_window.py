@@ -13,7 +13,7 @@ from wall.alarms.schedule import Plan
 from wall.config import Language
 from wall.layouts.saved import OwnerKind, SavedView
 from wall.model import CameraId, Inventory
-from wall.ui import messages, words
+from wall.ui import messages, view_editor_words, words
 from wall.ui.actions import Action
 from wall.ui.alarm_rows import AlarmRow
 from wall.ui.asking import Asking
@@ -141,8 +141,8 @@ class MainWindow(QWidget):
         header.views.automatic_chosen.connect(self.automatic_chosen)
         header.views.all_wanted.connect(self.views_requested)
         header.full_screen_pressed.connect(self.toggle_full_screen)
-        header.edit_pressed.connect(self.edit_requested)
-        header.new_view_pressed.connect(self.new_view_requested)
+        header.views.offer(view_editor_words.edit_this, self.edit_requested.emit)
+        header.views.offer(view_editor_words.make_new, self.new_view_requested.emit)
         header.aside_pressed.connect(self._asking.aside)
         alarms.acknowledge_requested.connect(self.acknowledge_requested)
         alarms.bulk_requested.connect(self._asking.confirm)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from wall.layouts.grid import Span
+from wall.ui.actions import SHORTCUTS, Action
 
 _NAMED = 4  # of what fell out; the rest is counted
 
@@ -30,6 +31,18 @@ class _Plurals:
 
 
 _PLURALS = _Plurals()
+
+
+def edit_this() -> str:
+    """In the menu of views."""
+    text = translate("view_editor", "Edit this view …")
+    return f"{text}\t{SHORTCUTS[Action.EDIT_VIEW][0]}"
+
+
+def make_new() -> str:
+    """In the menu of views."""
+    text = translate("view_editor", "New view …")
+    return f"{text}\t{SHORTCUTS[Action.NEW_VIEW][0]}"
 
 
 def title(name: str, *, changed: bool) -> str:
