@@ -243,6 +243,22 @@ def test_a_hot_spot_does_not_change_while_somebody_has_it_enlarged(
     assert wall.canvas.enlarged is None
 
 
+def test_a_hot_spot_does_not_change_while_somebody_has_zoomed_into_it(
+    qtbot: QtBot, inventory: Inventory, hot_spots: HotSpots
+) -> None:
+    wall = Wall(qtbot, inventory, view_of(SELECTED, camera("p0f0c0"), NEWEST), hot_spots)
+    wall.canvas.select(1)
+    state = scene_state(inventory, (raised("p0f1c2"),))
+    hot_spots.look(state)
+    wall.canvas.zoomed = lambda index: index == 0
+    hot_spots.select(CameraId("p0f0c5"))
+    hot_spots.look(scene_state(inventory))
+    assert wall.shown[:3] == ["p0f0c0", "p0f0c0", ""]  # the other kind goes on
+    wall.canvas.zoomed = lambda _index: False
+    hot_spots.look(state)
+    assert wall.shown[:3] == ["p0f0c5", "p0f0c0", "p0f1c2"]
+
+
 def test_another_tile_that_is_enlarged_stays_and_is_not_taken_over(
     qtbot: QtBot, inventory: Inventory, hot_spots: HotSpots
 ) -> None:

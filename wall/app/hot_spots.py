@@ -28,7 +28,7 @@ from wall.ui.tile_content import PlaceStatus, PriorityCount
 from wall.ui.wall_canvas import WallCanvas
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Window:
     """One wall window, and what its hot spots show."""
 
@@ -76,7 +76,8 @@ class HotSpots:
         contents = frozenset(chain.from_iterable(each.canvas.contents for each in self._windows))
         if HotSpot(HotKind.NEWEST_ALARM) in contents:
             self._look_at_alarms(state)
-            self._tell_all()
+        if any(isinstance(content, HotSpot) for content in contents):
+            self._tell_all()  # also what was held back while somebody looked closely
         counts: Counts | None = None
         if StatusTile() in contents:
             counts = self._counting.show(self._inventory, state, self._changes.look(self._inventory, state))
@@ -112,6 +113,8 @@ class HotSpots:
             self._tell(window)
 
     def _tell(self, window: _Window) -> None:
+        if window not in self._windows:
+            return
         held = {kind: window.shown[kind] for kind in window.canvas.held if kind in window.shown}
         now = {**self._wanted, **held}
         if now != window.shown:

@@ -85,6 +85,7 @@ class WallCanvas(QWidget):
         self._tiles: tuple[Tile, ...] = (Tile(),)
         self._selected: int | None = None
         self._enlarged: int | None = None
+        self.zoomed: Callable[[int], bool] = lambda _index: False  # somebody looks at a part of that tile
         self._tip = LivingTip(self, self._board.tip_at)
         self._asked = QRegion()  # what the last tick asked to repaint: inside tiles, needs no background
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -158,9 +159,12 @@ class WallCanvas(QWidget):
 
     @property
     def held(self) -> frozenset[HotKind]:
-        """The hot spots that must not change now: somebody looks at one of them enlarged."""
-        content = None if self._enlarged is None else self._tiles[self._enlarged].content
-        return frozenset({content.kind}) if isinstance(content, HotSpot) else frozenset()
+        """The hot spots that must not change now: somebody looks at one of them enlarged, or at a part of it."""
+        return frozenset(
+            tile.content.kind
+            for index, tile in enumerate(self._tiles)
+            if isinstance(tile.content, HotSpot) and (index == self._enlarged or self.zoomed(index))
+        )
 
     @property
     def contents(self) -> frozenset[Content]:
