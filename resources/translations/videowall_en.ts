@@ -211,6 +211,27 @@
             <numerusform>+%n cameras</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n alarm(s)</source>
+        <translation>
+            <numerusform>%n alarm</numerusform>
+            <numerusform>%n alarms</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tile(s) selected</source>
+        <translation>
+            <numerusform>%n tile selected</numerusform>
+            <numerusform>%n tiles selected</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>_ViewFilePlurals</name>

@@ -489,6 +489,44 @@
     </message>
 </context>
 <context>
+    <name>EditorCanvas</name>
+    <message>
+        <source>Swap</source>
+        <translation>Đổi chỗ</translation>
+    </message>
+</context>
+<context>
+    <name>EditorForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>Thuộc về</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Số</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Hàng</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Cột</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>không</translation>
+    </message>
+    <message>
+        <source>What is dialled to show this view; none: it is not dialled</source>
+        <translation>Số bấm để mở bố cục này; không: không bấm số</translation>
+    </message>
+</context>
+<context>
     <name>EvidenceDialog</name>
     <message>
         <source>Evidence: {0}</source>
@@ -2022,6 +2060,73 @@ Có ghi đè lên không?</translation>
     </message>
 </context>
 <context>
+    <name>ViewEditor</name>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Save as new view</source>
+        <translation>Lưu thành bố cục mới</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Back to the wall; what is not saved is kept until you come back (Esc)</source>
+        <translation>Trở lại tường hình; phần chưa lưu được giữ cho đến khi bạn quay lại (Esc)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Làm lại</translation>
+    </message>
+    <message>
+        <source>Tiles of the view</source>
+        <translation>Các ô của bố cục</translation>
+    </message>
+    <message>
+        <source>Drag cameras or a facility here from the tree</source>
+        <translation>Kéo camera hoặc cơ sở từ cây vào đây</translation>
+    </message>
+    <message>
+        <source>drag over empty cells: one tile</source>
+        <translation>kéo qua các ô trống: gộp thành một ô</translation>
+    </message>
+    <message>
+        <source>drag a tile&apos;s corner: larger or smaller</source>
+        <translation>kéo góc ô: to ra hoặc nhỏ lại</translation>
+    </message>
+    <message>
+        <source>drag a tile onto another: swap</source>
+        <translation>kéo ô này lên ô khác: đổi chỗ</translation>
+    </message>
+    <message>
+        <source>arrows: tile, with Shift: several</source>
+        <translation>mũi tên: chọn ô, kèm Shift: chọn nhiều ô</translation>
+    </message>
+    <message>
+        <source>Enter: what is selected in the tree (Ctrl+F finds)</source>
+        <translation>Enter: đặt mục đang chọn trong cây (Ctrl+F để tìm)</translation>
+    </message>
+    <message>
+        <source>M merge, S split, X swap, Del clear</source>
+        <translation>M gộp, S tách, X đổi chỗ, Del để trống</translation>
+    </message>
+    <message>
+        <source>N newest alarm, L selected camera, C clock, T text, P status</source>
+        <translation>N cảnh báo mới nhất, L camera đang chọn, C đồng hồ, T chữ, P tình trạng</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z undo, Ctrl+Y redo, Ctrl+S save, Esc back to the wall</source>
+        <translation>Ctrl+Z hoàn tác, Ctrl+Y làm lại, Ctrl+S lưu, Esc về tường hình</translation>
+    </message>
+</context>
+<context>
     <name>ViewForm</name>
     <message>
         <source>Undo: bring back {0}</source>
@@ -2126,6 +2231,109 @@ Có ghi đè lên không?</translation>
     <message>
         <source>Changed</source>
         <translation>Thay đổi</translation>
+    </message>
+</context>
+<context>
+    <name>ViewTools</name>
+    <message>
+        <source>From the tree</source>
+        <translation>Từ cây</translation>
+    </message>
+    <message>
+        <source>Newest alarm</source>
+        <translation>Cảnh báo mới nhất</translation>
+    </message>
+    <message>
+        <source>Selected camera</source>
+        <translation>Camera đang chọn</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Đồng hồ</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Chữ</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Tình trạng</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Gộp</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Tách</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>Đổi chỗ</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Để trống</translation>
+    </message>
+    <message>
+        <source>Put the cameras that are selected in the tree into this tile and the next free ones</source>
+        <translation>Đặt các camera đang chọn trong cây vào ô này và các ô trống tiếp theo</translation>
+    </message>
+    <message>
+        <source>A hot spot: the camera of the newest alarm that nobody has acknowledged</source>
+        <translation>Ô điểm nóng: camera của cảnh báo mới nhất chưa ai xác nhận</translation>
+    </message>
+    <message>
+        <source>A hot spot: the camera that was selected last, on any screen of this desk</source>
+        <translation>Ô điểm nóng: camera được chọn gần nhất, trên bất kỳ màn hình nào của bàn trực này</translation>
+    </message>
+    <message>
+        <source>The time of day and the date</source>
+        <translation>Giờ và ngày</translation>
+    </message>
+    <message>
+        <source>A text of your own: a telephone number, a rule of the house</source>
+        <translation>Dòng chữ tùy ý: số điện thoại, quy định nội bộ</translation>
+    </message>
+    <message>
+        <source>How many cameras of the view&apos;s place are live, and its open alarms</source>
+        <translation>Số camera trực tiếp tại nơi của bố cục và các cảnh báo đang mở</translation>
+    </message>
+    <message>
+        <source>Make one tile of those that are selected</source>
+        <translation>Gộp các ô đang chọn thành một ô</translation>
+    </message>
+    <message>
+        <source>Make single cells of the selected tile again</source>
+        <translation>Tách ô đang chọn về các ô đơn</translation>
+    </message>
+    <message>
+        <source>Exchange two tiles: press it on the one, then on the other</source>
+        <translation>Đổi chỗ hai ô: bấm tại ô này rồi tại ô kia</translation>
+    </message>
+    <message>
+        <source>Leave the selected tiles empty</source>
+        <translation>Để trống các ô đang chọn</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Múi giờ</translation>
+    </message>
+    <message>
+        <source>Time zone of the clock; type a part of its name</source>
+        <translation>Múi giờ của đồng hồ; gõ một phần tên để tìm</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s</source>
+        <translation>Của máy này</translation>
+    </message>
+    <message>
+        <source>Words of the text tile</source>
+        <translation>Nội dung ô chữ</translation>
+    </message>
+    <message>
+        <source>What the tile says</source>
+        <translation>Nội dung hiển thị trong ô</translation>
     </message>
 </context>
 <context>
@@ -2340,6 +2548,24 @@ Có ghi đè lên không?</translation>
         <source>+%n camera(s)</source>
         <translation>
             <numerusform>+%n camera</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alarm(s)</source>
+        <translation>
+            <numerusform>%n cảnh báo</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>và %n mục khác</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tile(s) selected</source>
+        <translation>
+            <numerusform>đã chọn %n ô</numerusform>
         </translation>
     </message>
 </context>
@@ -2821,6 +3047,73 @@ Có ghi đè lên không?</translation>
     <message>
         <source>photographs</source>
         <translation>số ảnh hiện trường</translation>
+    </message>
+</context>
+<context>
+    <name>content</name>
+    <message>
+        <source>newest alarm</source>
+        <translation>cảnh báo mới nhất</translation>
+    </message>
+    <message>
+        <source>selected</source>
+        <translation>đang chọn</translation>
+    </message>
+    <message>
+        <source>no unacknowledged alarm</source>
+        <translation>không có cảnh báo chưa xác nhận</translation>
+    </message>
+    <message>
+        <source>no camera has been selected</source>
+        <translation>chưa chọn camera nào</translation>
+    </message>
+    <message>
+        <source>Hot spot: newest alarm</source>
+        <translation>Điểm nóng: cảnh báo mới nhất</translation>
+    </message>
+    <message>
+        <source>Hot spot: selected camera</source>
+        <translation>Điểm nóng: camera đang chọn</translation>
+    </message>
+    <message>
+        <source>{0}, held</source>
+        <translation>{0}, đang giữ</translation>
+    </message>
+    <message>
+        <source>is not in the inventory any more</source>
+        <translation>không còn trong danh mục</translation>
+    </message>
+    <message>
+        <source>A camera</source>
+        <translation>Một camera</translation>
+    </message>
+    <message>
+        <source>this computer does not know this time zone</source>
+        <translation>máy này không biết múi giờ này</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>chưa rõ</translation>
+    </message>
+    <message>
+        <source>No open alarm</source>
+        <translation>Không có cảnh báo đang mở</translation>
+    </message>
+    <message>
+        <source>{0}, {1} unacknowledged</source>
+        <translation>{0}, {1} chưa xác nhận</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Đồng hồ</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Chữ</translation>
+    </message>
+    <message>
+        <source>Status of the place</source>
+        <translation>Tình trạng của nơi này</translation>
     </message>
 </context>
 <context>
@@ -4087,6 +4380,14 @@ Có ghi đè lên không?</translation>
     <message>
         <source>Leave guard mode, by a PIN</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit the view that is shown: tiles, cameras, clock, hot spot</source>
+        <translation>Sửa bố cục đang hiển thị: ô, camera, đồng hồ, điểm nóng</translation>
+    </message>
+    <message>
+        <source>Make a new view of this place</source>
+        <translation>Tạo bố cục mới cho nơi này</translation>
     </message>
     <message>
         <source>Next view of this place</source>
@@ -7001,6 +7302,113 @@ gặp cảnh báo thì giữ nguyên đến khi được xác nhận, rồi thê
     <message>
         <source>sub stream</source>
         <translation>luồng phụ</translation>
+    </message>
+</context>
+<context>
+    <name>view_editor</name>
+    <message>
+        <source>Edit this view …</source>
+        <translation>Sửa bố cục này …</translation>
+    </message>
+    <message>
+        <source>New view …</source>
+        <translation>Bố cục mới …</translation>
+    </message>
+    <message>
+        <source>Edit view: {0}</source>
+        <translation>Sửa bố cục: {0}</translation>
+    </message>
+    <message>
+        <source>{0} · not saved</source>
+        <translation>{0} · chưa lưu</translation>
+    </message>
+    <message>
+        <source>No longer in the view, or without a free tile: {0}. Undo: Ctrl+Z</source>
+        <translation>Không còn trong bố cục hoặc không còn ô trống: {0}. Hoàn tác: Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>Select several tiles first: Shift and the arrows, or Shift and the mouse</source>
+        <translation>Hãy chọn nhiều ô trước: Shift cùng mũi tên, hoặc Shift cùng chuột</translation>
+    </message>
+    <message>
+        <source>This tile is a single cell already</source>
+        <translation>Ô này đã là ô đơn</translation>
+    </message>
+    <message>
+        <source>Go to the other tile and press X again; Esc: not at all</source>
+        <translation>Đến ô kia rồi bấm X lần nữa; Esc: bỏ qua</translation>
+    </message>
+    <message>
+        <source>Select cameras in the tree first (Ctrl+F finds them), or drag them here</source>
+        <translation>Hãy chọn camera trong cây trước (Ctrl+F để tìm), hoặc kéo vào đây</translation>
+    </message>
+    <message>
+        <source>The view needs a name before it can be saved</source>
+        <translation>Bố cục cần có tên trước khi lưu</translation>
+    </message>
+    <message>
+        <source>Row {0}, column {1}, {2} x {3} cells</source>
+        <translation>Hàng {0}, cột {1}, {2} x {3} ô</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>trống</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>Đang lưu …</translation>
+    </message>
+    <message>
+        <source>View “{0}” is saved</source>
+        <translation>Đã lưu bố cục “{0}”</translation>
+    </message>
+    <message>
+        <source>“{0}” is not saved yet, and is kept: Ctrl+E goes on with it</source>
+        <translation>“{0}” chưa lưu nhưng vẫn được giữ: Ctrl+E để làm tiếp</translation>
+    </message>
+    <message>
+        <source>“{0}” is not saved. Edit it again to go on: what you changed is kept until then</source>
+        <translation>“{0}” chưa lưu. Mở sửa lại để làm tiếp: các thay đổi vẫn được giữ</translation>
+    </message>
+    <message>
+        <source>You left off here without saving. Undo (Ctrl+Z) takes it back step by step</source>
+        <translation>Lần trước bạn dừng ở đây mà chưa lưu. Hoàn tác (Ctrl+Z) để bỏ từng bước</translation>
+    </message>
+    <message>
+        <source>Save once more to replace it by yours, or save yours as a new view</source>
+        <translation>Lưu lần nữa để thay bằng bản của bạn, hoặc lưu thành bố cục mới</translation>
+    </message>
+    <message>
+        <source>{0}: new view</source>
+        <translation>{0}: bố cục mới</translation>
+    </message>
+    <message>
+        <source>New view</source>
+        <translation>Bố cục mới</translation>
+    </message>
+    <message>
+        <source>{0} (copy)</source>
+        <translation>{0} (bản sao)</translation>
+    </message>
+    <message>
+        <source>Facility: {0}</source>
+        <translation>Cơ sở: {0}</translation>
+    </message>
+    <message>
+        <source>Province: {0}</source>
+        <translation>Tỉnh: {0}</translation>
+    </message>
+    <message>
+        <source>Mine ({0})</source>
+        <translation>Của tôi ({0})</translation>
+    </message>
+    <message>
+        <source>As before: {0}</source>
+        <translation>Như cũ: {0}</translation>
+    </message>
+    <message>
+        <source>“{0}” is not saved. Close the window once more to leave without it</source>
+        <translation>“{0}” chưa lưu. Đóng cửa sổ lần nữa để thoát mà không lưu</translation>
     </message>
 </context>
 <context>

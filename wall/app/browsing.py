@@ -71,6 +71,11 @@ class Browsing:
         """The camera of each tile."""
         return self._showing.shown().cameras
 
+    @property
+    def shown(self) -> Shown:
+        """What is on the screen now."""
+        return self._showing.shown()
+
     def show_again(self, remembered: Remembered, layout_name: str = "") -> None:
         """What was shown before a restart, in that layout; nothing of it is kept as somebody's choice.
 
@@ -129,11 +134,6 @@ class Browsing:
         return self._showing.views
 
     @property
-    def shown(self) -> Shown:
-        """What is on the screen now."""
-        return self._showing.shown()
-
-    @property
     def view(self) -> SavedView | None:
         """The view that is shown; None: an automatic one."""
         return self.shown.view
@@ -158,7 +158,10 @@ class Browsing:
 
     def show_hot(self, cameras: Mapping[HotKind, CameraId]) -> None:
         """Which camera the hot spots show now."""
-        self._put(self._showing.show_hot(cameras))
+        before = self._showing.shown()
+        shown = self._showing.show_hot(cameras)
+        if shown != before:
+            self._put(shown)
 
     def choose_camera(self, camera_id: str) -> None:
         """Show that camera's page and select its tile."""

@@ -32,6 +32,7 @@ from wall.app.earning import Earning, earning_rules
 from wall.app.escalating import Escalating
 from wall.app.evidence import Evidencing
 from wall.app.glancing import Glancing
+from wall.app.hot_spots import HotSpots
 from wall.app.journaling import Journaling
 from wall.app.judging import Judging
 from wall.app.limits import annunciation_rules
@@ -52,6 +53,7 @@ from wall.app.survey_stills import SurveyStills
 from wall.app.touring import TouringSettings
 from wall.app.tours import DeskTours
 from wall.app.uplink import UplinkProbe, targets
+from wall.app.view_editing import ViewEditing
 from wall.app.view_keeping import ViewKeeping
 from wall.app.walls import Parts, Walls
 from wall.app.watching import Watcher
@@ -147,8 +149,18 @@ class Desk:
             )
         )
         self.browsing = self.walls.main.browsing
+        self.hot_spots = HotSpots()
+        self.walls.attach(
+            lambda wall: self.hot_spots.add(wall.browsing, wall.canvas),
+            lambda wall: self.hot_spots.remove(wall.browsing),
+        )
         self.operators = Operators(settings.desk.operator, store, None if centre is None else own, soon, clock)
         self.views = ViewKeeping(store, None if centre is None else own, soon, clock, lambda: self.operators.name)
+        self._editing = None
+        if self.window is not None:
+            self._editing = ViewEditing(
+                self.window, self.browsing, self.canvas, self.views, lambda: self.operators.name
+            )
         self.answering = Answering(settings.desk.operator, self._journaling, judging, clock, self._screen.say)
         self._plans = PlanRequests(self._planning, self.answering, self.operators, clock)
         self._load = Load(lambda: pool.worker_process_ids)
@@ -199,8 +211,6 @@ class Desk:
         self.operators.look()
         self.views.follow(self._show_views)
         self.views.look()
-        if self._centre is not None:
-            self._centre.on_views = self.views.look
         self.tours.start()
         self.begin_alarms()
         if self._notices is not None:
@@ -264,6 +274,9 @@ class Desk:
         self._watcher.show_inventory(site.inventory, site.credentials)
         self.walls.show_inventory(site.inventory)
         self.tours.show_inventory(site.inventory)
+        self.hot_spots.show_inventory(site.inventory)
+        if self._editing is not None:
+            self._editing.show_inventory(site.inventory)
         self._tick.start()
         self._keep.start()
         self.tick()
@@ -396,7 +409,9 @@ class Desk:
         return self.standing.state()
 
     def _refresh(self) -> None:
-        self._screen.show_state(self.state(), self.walls.cameras(), self._judging.picture_limit)
+        state = self.state()
+        self._screen.show_state(state, self.walls.cameras(), self._judging.picture_limit)
+        self.hot_spots.look(state)
 
     # Wires -------------------------------------------------------------------------------------------------------
 
@@ -407,6 +422,7 @@ class Desk:
         self.operators.on_retired = lambda name: self._screen.say(messages.retired(name), MessageKind.WARNING)
         if self._centre is not None:
             self._centre.on_operators = self.operators.look
+            self._centre.on_views = self.views.look
             self.tours.follow(self._centre)
             self._centre.journaling.on_shown = self._refresh
             self._centre.on_heard = self._calling.hear

@@ -38,6 +38,8 @@ class Action(Enum):
     KEYS = "keys"
     SCREENS = "screens"
     LEAVE_GUARD = "leave_guard"
+    EDIT_VIEW = "edit_view"
+    NEW_VIEW = "new_view"
     NEXT_VIEW = "next_view"
     PREVIOUS_VIEW = "previous_view"
     VIEWS = "views"
@@ -73,6 +75,8 @@ SHORTCUTS: Mapping[Action, tuple[str, ...]] = {
     Action.KEYS: ("F1", "?"),
     Action.SCREENS: ("W",),
     Action.LEAVE_GUARD: ("Ctrl+Shift+Q",),
+    Action.EDIT_VIEW: ("Ctrl+E",),
+    Action.NEW_VIEW: ("Ctrl+N",),
     Action.NEXT_VIEW: ("Ctrl+PgDown",),
     Action.PREVIOUS_VIEW: ("Ctrl+PgUp",),
     Action.VIEWS: ("Shift+V",),
@@ -117,6 +121,8 @@ _WORDS: Mapping[Action, str] = {
     Action.KEYS: str(QT_TRANSLATE_NOOP("keys", "This overview")),
     Action.SCREENS: str(QT_TRANSLATE_NOOP("keys", "Screens: the windows of the wall, and which monitor each is on")),
     Action.LEAVE_GUARD: str(QT_TRANSLATE_NOOP("keys", "Leave guard mode, by a PIN")),
+    Action.EDIT_VIEW: str(QT_TRANSLATE_NOOP("keys", "Edit the view that is shown: tiles, cameras, clock, hot spot")),
+    Action.NEW_VIEW: str(QT_TRANSLATE_NOOP("keys", "Make a new view of this place")),
     Action.NEXT_VIEW: str(QT_TRANSLATE_NOOP("keys", "Next view of this place")),
     Action.PREVIOUS_VIEW: str(QT_TRANSLATE_NOOP("keys", "Previous view of this place")),
     Action.VIEWS: str(QT_TRANSLATE_NOOP("keys", "All views: show, rename, number, order, export, import")),

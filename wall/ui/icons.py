@@ -69,6 +69,10 @@ class Icon(Enum):
     STOP = "stop"
     FACILITY = "facility"
     PROVINCE = "province"
+    UNDO = "undo"
+    REDO = "redo"
+    TEXT = "text"
+    HOT_SPOT = "hot-spot"
     VIEW = "view"
 
 

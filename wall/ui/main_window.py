@@ -13,7 +13,7 @@ from wall.alarms.schedule import Plan
 from wall.config import Language
 from wall.layouts.saved import SavedView
 from wall.model import CameraId, Inventory
-from wall.ui import messages
+from wall.ui import messages, view_editor_words
 from wall.ui.actions import Action
 from wall.ui.alarm_rows import AlarmRow
 from wall.ui.asking import Asking
@@ -28,6 +28,7 @@ from wall.ui.sound import SoundState
 from wall.ui.state import CameraState, Place, ServerListNow, SettingsNow, WallState
 from wall.ui.status import StatusBar
 from wall.ui.strip import AlarmStrip
+from wall.ui.view_editor import ViewEditor
 from wall.ui.wall_canvas import WallCanvas
 from wall.ui.wall_page import WallPage
 from wall.ui.why import Evidence
@@ -46,6 +47,8 @@ class MainWindow(QWidget):
     camera_chosen = Signal(str)  # CameraId
     layout_chosen = Signal(str)
     page_chosen = Signal(int)  # from 0
+    edit_requested = Signal()  # of the view that is shown
+    new_view_requested = Signal()
     view_chosen = Signal(str)  # ViewId
     automatic_chosen = Signal()  # the present place as it follows from the inventory
     view_step = Signal(int)  # 1: the next view of the present place, -1: the one before
@@ -88,6 +91,7 @@ class MainWindow(QWidget):
         self._inventory = Inventory()
         self._view: tuple[Place, str, int, int, SavedView | None] | None = None
         self._enlarged: CameraId | None = None
+        self.may_close: Callable[[], str] = lambda: ""  # why it should not close yet
         self._framing = False  # the tile of a row is being selected, not one by itself
         self.strip = AlarmStrip(distance_m)
         self.page = WallPage(canvas)
@@ -148,6 +152,8 @@ class MainWindow(QWidget):
         header.views.automatic_chosen.connect(self.automatic_chosen)
         header.views.all_wanted.connect(self.views_requested)
         header.full_screen_pressed.connect(self.toggle_full_screen)
+        header.views.offer(view_editor_words.edit_this, self.edit_requested.emit)
+        header.views.offer(view_editor_words.make_new, self.new_view_requested.emit)
         header.aside_pressed.connect(self._asking.aside)
         alarms.acknowledge_requested.connect(self.acknowledge_requested)
         alarms.bulk_requested.connect(self._asking.confirm)
@@ -231,6 +237,8 @@ class MainWindow(QWidget):
             Action.OPERATOR: self.status.open_operator_menu,
             Action.SCREENS: self.screens_requested.emit,
             Action.LEAVE_GUARD: self.leaving_requested.emit,
+            Action.EDIT_VIEW: self.edit_requested.emit,
+            Action.NEW_VIEW: self.new_view_requested.emit,
             Action.NEXT_VIEW: lambda: self.view_step.emit(1),
             Action.PREVIOUS_VIEW: lambda: self.view_step.emit(-1),
             Action.VIEWS: self.views_requested.emit,
@@ -242,8 +250,20 @@ class MainWindow(QWidget):
         keys.layout_pressed.connect(self.layout_chosen)
         keys.retry_requested.connect(self.retry_requested)
         keys.said.connect(lambda text: self.show_message(text, MessageKind.HINT))
-        self._pages.currentChanged.connect(lambda: keys.set_on_wall(self._pages.currentWidget() is self.page))
+        self._pages.currentChanged.connect(self._show_on_wall)
         return keys
+
+    def _show_on_wall(self) -> None:
+        """Whether the keys of the wall mean the wall now."""
+        self._keys.set_on_wall(self._pages.currentWidget() is self.page and not self.page.editing)
+
+    def show_editor(self, editor: ViewEditor | None) -> None:
+        """The editor of a view in the place of the wall; None: the wall again."""
+        if editor is not None:
+            self._pages.setCurrentWidget(self.page)
+        self.page.show_editor(editor)
+        self._show_on_wall()
+        self._messages.place()
 
     def show_inventory(self, inventory: Inventory) -> None:
         """Replace every place and camera."""
@@ -372,13 +392,13 @@ class MainWindow(QWidget):
         """The wall. What was typed to come here, a password above all, is forgotten."""
         self.first_run.form.clear()
         self._pages.setCurrentWidget(self.page)
-        self.page.canvas.setFocus()
+        self.page.focus_middle()
 
     def focus_wall(self) -> None:
         """The keyboard is the wall's again. Without a window manager nobody else wakes the window up."""
         self.activateWindow()
         if self._pages.currentWidget() is self.page:
-            self.page.canvas.setFocus()
+            self.page.focus_middle()
 
     def uncover(self) -> None:
         """Close the windows that cover the wall: what was asked for is to be seen. What they do goes on."""
@@ -527,6 +547,10 @@ class MainWindow(QWidget):
         if self.guarded:
             event.ignore()
             self.show_message(self.told_when_closed, MessageKind.HINT)
+            return
+        if why := self.may_close():
+            event.ignore()
+            self.show_message(why, MessageKind.WARNING)
             return
         super().closeEvent(event)
         self.closed.emit()

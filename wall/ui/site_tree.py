@@ -88,6 +88,7 @@ class SiteTree(QWidget):
     place_menu_requested = Signal(Place, QPoint)  # global position
     left = Signal()  # the keyboard goes back to the wall
     add_pressed = Signal()  # more cameras
+    picked = Signal(list)  # list[CameraId]: while picking, to be put somewhere
 
     def __init__(self) -> None:
         super().__init__()
@@ -99,6 +100,7 @@ class SiteTree(QWidget):
         self.search = SearchBox(self.results)
         self.add = tool_button(Icon.PLUS)
         self._place: Place | None = None  # what the wall shows
+        self._picking = False
         self._inventory = Inventory()
         self._views: Sequence[SavedView] = ()
         self._pages = QStackedWidget()
@@ -135,8 +137,9 @@ class SiteTree(QWidget):
         column.addWidget(self._pages, 1)
 
     def _connect(self) -> None:
-        self.view.clicked.connect(self._chosen)
-        self.view.opened.connect(self._chosen)
+        self.view.clicked.connect(self._clicked)
+        self.view.doubleClicked.connect(self._picked)
+        self.view.opened.connect(self._opened)
         self.view.space_pressed.connect(self._spaced)
         self.view.customContextMenuRequested.connect(self._menu)
         self.search.searching.connect(lambda yes: self._pages.setCurrentIndex(int(yes)))
@@ -225,6 +228,37 @@ class SiteTree(QWidget):
             self.place_chosen.emit(node.place)
         self.left.emit()
 
+    def set_picking(self, picking: bool) -> None:
+        """While somebody edits a view: a click chooses rows, which are dragged away or picked, and shows nothing."""
+        self._picking = picking
+        mode = QAbstractItemView.SelectionMode
+        self.view.setSelectionMode(mode.ExtendedSelection if picking else mode.SingleSelection)
+        self.view.setDragEnabled(picking)
+        self.view.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        if not picking:
+            self._place = None  # its row may not be the selected one any more
+            if self.model.shown is not None:
+                self.show_place(self.model.shown)
+
+    @property
+    def picked_cameras(self) -> list[CameraId]:
+        """The cameras of the rows that are selected, in the order of the tree."""
+        return self.model.cameras_of(self.view.selectionModel().selectedIndexes())
+
+    def _clicked(self, index: QModelIndex) -> None:
+        if not self._picking:
+            self._chosen(index)
+
+    def _picked(self, _index: QModelIndex) -> None:
+        if self._picking and self.picked_cameras:
+            self.picked.emit(self.picked_cameras)
+
+    def _opened(self, index: QModelIndex) -> None:
+        if self._picking:
+            self._picked(index)
+        else:
+            self._chosen(index)
+
     def _spaced(self, index: QModelIndex) -> None:
         node = self.model.node(index)
         if node.level is Level.CAMERA:
@@ -242,11 +276,13 @@ class SiteTree(QWidget):
     def _found(self, match: Match) -> None:
         if match.camera_id is not None:
             self._select(self.model.camera_index(CameraId(match.camera_id)))
-            self.camera_chosen.emit(match.camera_id)
+            if not self._picking:
+                self.camera_chosen.emit(match.camera_id)
         else:
             place = Place(match.province_id, match.facility_id)
             self._select(self.model.place_index(place))
-            self.place_chosen.emit(place)
+            if not self._picking:
+                self.place_chosen.emit(place)
         self.left.emit()
 
     def _retranslate(self) -> None:

@@ -72,6 +72,7 @@ class TileFace:
     checked_at: float = -math.inf  # monotonic: of a camera that is looked at in turn, the last look
     says: str = ""  # the state in sentences, for the tool tip
     sample: StreamSample | None = field(default=None, compare=False)  # for the tool tip: changes no look
+    why: str = ""  # at the end of the caption: why this camera is here, in a hot spot
 
 
 @dataclass(frozen=True, slots=True)

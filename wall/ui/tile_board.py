@@ -12,10 +12,13 @@ from PySide6.QtGui import QImage, QPainter, QRegion
 
 from wall.decoders.base import PictureSize, StreamKey
 from wall.layouts.grid import Layout, Rect, rectangles
+from wall.layouts.saved import ClockTile, HotSpot
 from wall.model import CameraId
+from wall.ui import content_words
 from wall.ui.blink import BlinkClock
 from wall.ui.paint_stats import PaintStats
 from wall.ui.tile import Tile, TileFace, place, told
+from wall.ui.tile_content import PlaceStatus, clock_face, face_of
 from wall.ui.tile_painter import TilePainter, qrect
 from wall.ui.tile_pictures import SurveyStill, TilePictures
 from wall.ui.tile_slot import Slot
@@ -41,6 +44,8 @@ class TileBoard:
         self._errors = 0
         self._stills: Mapping[CameraId, SurveyStill] = {}
         self.places: Mapping[CameraId, str] = {}  # the facility of each camera
+        self._status: PlaceStatus | None = None
+        self._clocks_at = 0.0  # monotonic: a clock says another second
 
     def arrange(self, area: Rect, layout: Layout, tiles: Iterable[Tile], enlarged: int | None) -> None:
         """Build the visible tiles anew; their last pictures are stretched into their new places."""
@@ -56,7 +61,11 @@ class TileBoard:
             rect = area if places is None else places[index]
             slot.move(place(rect, slot.face.shape, style), style.scale)
             slot.show_still(self._still(tile))
+            if tile.camera_id is not None and isinstance(tile.content, HotSpot):
+                slot.why = content_words.hot_sign(tile.content.kind, held=index == enlarged)
             self._slots.append(slot)
+        self._clocks_at = 0.0
+        self.set_status(self._status)
         self._level_captions()
         self._pictures.hold(self, frozenset(key for slot in self._slots for key in slot.order))
 
@@ -67,8 +76,13 @@ class TileBoard:
     def tip_at(self, point: QPoint) -> str:
         """The tile under that point of the widget in words."""
         slot = next((slot for slot in self._slots if slot.whole.contains(point)), None)
+        if slot is None:
+            return ""
+        if slot.content is not None:
+            return slot.content.says
         # the newest face, which may say more than the one that was painted and looks the same
-        return "" if slot is None else told(self._face(slot.tile), self.facility(slot.tile))
+        said = told(self._face(slot.tile), self.facility(slot.tile))
+        return f"{slot.why}\n{said}" if slot.why and said else said
 
     def _face(self, tile: Tile) -> TileFace:
         return _NO_FACE if tile.camera_id is None else self._faces.get(tile.camera_id, _NO_FACE)
@@ -83,6 +97,29 @@ class TileBoard:
             part = slot.show_still(self._still(slot.tile))
             if part is not None:
                 dirty += part
+        return dirty
+
+    def set_status(self, status: PlaceStatus | None) -> QRegion:
+        """How the place stands; what else tiles without a camera say, anew. Returns what looks different."""
+        self._status, dirty = status, QRegion()
+        for slot in self._slots:
+            content = slot.tile.content
+            if slot.tile.camera_id is None and content is not None and not isinstance(content, ClockTile):
+                part = slot.show_content(face_of(content, status))
+                dirty += QRegion() if part is None else QRegion(part)
+        return dirty
+
+    def _run_clocks(self, now: float, wall_clock: Callable[[], datetime]) -> QRegion:
+        """Once a second; returns the clocks, where there are any."""
+        dirty = QRegion()
+        if now < self._clocks_at:
+            return dirty
+        at = wall_clock()
+        self._clocks_at = now + 1.0 - at.microsecond / 1e6
+        for slot in self._slots:
+            if slot.tile.camera_id is None and isinstance(slot.tile.content, ClockTile):
+                part = slot.show_content(clock_face(slot.tile.content, at))
+                dirty += QRegion() if part is None else QRegion(part)
         return dirty
 
     def set_faces(self, faces: Mapping[CameraId, TileFace]) -> tuple[QRegion, bool]:
@@ -122,7 +159,7 @@ class TileBoard:
 
     def look(self, now: float, wall_clock: Callable[[], datetime], blink: BlinkClock | None) -> QRegion:
         """Read the visible streams; returns where something new came, grew old or blinked."""
-        dirty, pictures = QRegion(), self._pictures
+        dirty, pictures = self._run_clocks(now, wall_clock), self._pictures
         for slot in self._slots:
             try:
                 shown = pictures.best(slot.order, now - slot.face.picture_limit_s)

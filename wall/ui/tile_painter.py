@@ -29,6 +29,7 @@ _ANSWERED_SHARE = 0.5  # of a border's colour once somebody has answered: nothin
 _CAPTION_TEXT_SHARE = 0.64  # of the caption's height: 12 px in the lowest one
 _CAPTION_LEAST_SHARE = 0.6  # of that: so far it shrinks before a name is cut
 _HINT_ICONS = {Hint.EXPLAINED: Icon.CHAIN, Hint.SHELVED: Icon.SHELF, Hint.OUT_OF_SERVICE: Icon.WRENCH}
+_WHY_SHARE = 0.45  # of the caption's room, at most: the name comes first
 _LEAST_BAND = 5  # part of the picture's height that the words across it have at least
 _NUMBER_SHARE = 0.8  # of the name's height
 _ICON_SHARE = 0.72  # of the caption's height
@@ -59,6 +60,7 @@ class TilePainter:
             left = room.left()
             size = min(self.name_px(face, place), self.caption_limit)
             right = self._caption_signs(painter, face, room, pad)
+            right = self._caption_why(painter, face, QRect(left, 0, right - left, height), pad, size)
             self._caption_name(painter, face, QRect(left, 0, right - left, height), pad, size)
         finally:
             painter.end()
@@ -72,6 +74,19 @@ class TilePainter:
             painter.drawPixmap(right, (box.height() - side) // 2, icons.pixmap(sign, self.theme.text_dim, side))
             right -= pad // 2
         return right
+
+    def _caption_why(self, painter: QPainter, face: TileFace, box: QRect, pad: int, size: int) -> int:
+        """Draws why this camera is here, small and dim; returns where the room for the name ends."""
+        if not face.why:
+            return box.right() + 1
+        small = font(_number_px(size))
+        metrics = QFontMetrics(small)
+        width = min(metrics.horizontalAdvance(face.why) + 2, round(box.width() * _WHY_SHARE))  # 2: of rounding
+        painter.setFont(small)
+        painter.setPen(self.theme.text_dim)
+        said = metrics.elidedText(face.why, Qt.TextElideMode.ElideRight, width)
+        painter.drawText(QRect(box.right() + 1 - width, 0, width, box.height()), _LEFT, said)
+        return box.right() + 1 - width - pad
 
     def _caption_name(self, painter: QPainter, face: TileFace, box: QRect, pad: int, size: int) -> None:
         regular = font(size)
@@ -101,7 +116,9 @@ class TilePainter:
 
     @staticmethod
     def _name_width(face: TileFace, pad: int, size: int) -> int:
-        number = QFontMetrics(font(_number_px(size))).horizontalAdvance(_numbered(face)) + pad if face.number else 0
+        small = QFontMetrics(font(_number_px(size)))
+        number = small.horizontalAdvance(_numbered(face)) + pad if face.number else 0
+        number += small.horizontalAdvance(face.why) + pad if face.why else 0
         return number + QFontMetrics(font(size)).horizontalAdvance(face.name)
 
     def mark(self, painter: QPainter, box: Rect, mark: AlarmMark, lit: bool) -> None:

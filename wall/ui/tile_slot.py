@@ -20,6 +20,7 @@ from wall.ui import words
 from wall.ui.blink import BlinkClock
 from wall.ui.paint_stats import PaintStats
 from wall.ui.tile import Tile, TileFace, TilePlace
+from wall.ui.tile_content import ContentFace, drawn
 from wall.ui.tile_painter import TilePainter, qrect
 from wall.ui.tile_pictures import Shown, SurveyStill
 
@@ -40,6 +41,9 @@ class Slot:
         self.selected = False
         self.shown: Shown | None = None
         self.still: SurveyStill | None = None  # shown as long as there is no picture
+        self.why = ""  # this camera is here, in a hot spot
+        self.content: ContentFace | None = None  # of a tile without a camera
+        self._content_drawn: QPixmap | None = None
         self._fresh = False  # not painted yet
         self._dim = False
         self._look_again_at = 0.0
@@ -55,7 +59,10 @@ class Slot:
     @property
     def said(self) -> TileFace:
         """The face as the caption has it."""
-        return replace(self.face, name=f"{self.where} · {self.face.name}") if self.where else self.face
+        if not self.where and not self.why:
+            return self.face
+        name = f"{self.where} · {self.face.name}" if self.where else self.face.name
+        return replace(self.face, name=name, why=self.why)
 
     def move(self, place: TilePlace, scale: float) -> None:
         """Put the tile there. What was drawn for the former size is forgotten, the picture is kept."""
@@ -67,8 +74,16 @@ class Slot:
         self.mark = _logical(place.mark, scale)
         self._target = qrect(place.picture)
         self._dimmed = None
+        self._content_drawn = None
         self._forget_words()
         self._look_again_at = 0.0
+
+    def show_content(self, content: ContentFace | None) -> QRect | None:
+        """What a tile without a camera says; returns what must be repainted, None when it looks the same."""
+        if content == self.content:
+            return None
+        self.content, self._content_drawn = content, None
+        return self.whole
 
     def show_still(self, still: SurveyStill | None) -> QRect | None:
         """What the survey saw; returns what must be repainted, None when it looks the same."""
@@ -155,7 +170,7 @@ class Slot:
     def paint(self, painter: QPainter, region: QRegion, draw: TilePainter, stats: PaintStats, at: float) -> None:
         """Paint what of the tile lies in the region. `at` is the time by the camera's kind of clock."""
         if self.tile.camera_id is None:
-            painter.fillRect(qrect(self.place.tile), draw.theme.ground)
+            self._paint_content(painter, draw)
         elif region.intersects(self.area):
             if not self._row_drawn:
                 self._row, self._row_drawn = draw.row(self.face, self.place), True
@@ -175,6 +190,15 @@ class Slot:
                 draw.hint(painter, place.mark, face.hint)
         if self.selected or face.mark is not None or face.hint is not None:
             draw.border(painter, place, face.mark, self.selected, face.hint)
+
+    def _paint_content(self, painter: QPainter, draw: TilePainter) -> None:
+        tile = self.place.tile
+        if self.content is None:
+            painter.fillRect(qrect(tile), draw.theme.ground)
+            return
+        if self._content_drawn is None:
+            self._content_drawn = drawn(self.content, tile.width, tile.height, draw.theme, draw.style)
+        painter.drawPixmap(tile.x, tile.y, self._content_drawn)
 
     def _paint_picture(self, painter: QPainter, draw: TilePainter, stats: PaintStats, at: float) -> None:
         shown, place = self.shown, self.place

@@ -7,11 +7,11 @@ that changed, and an index carries a number, so that no Python object hangs on a
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from wall.alarms.book import Alarm, severity_of_wrong
 from wall.alarms.hiding import Hidden
@@ -29,6 +29,7 @@ from wall.ui.parts import plain_tip
 from wall.ui.places import source_of
 from wall.ui.state import CameraState, Place, WallState
 from wall.ui.tile import face, told
+from wall.ui.view_editor_drag import MIME, to_mime
 
 Index = QModelIndex | QPersistentModelIndex
 NODE_ROLE = Qt.ItemDataRole.UserRole
@@ -253,6 +254,35 @@ class SiteModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return self._described(node)
         return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Qt: cameras, and places with their cameras, can be dragged into a view."""
+        flags = super().flags(index)
+        draggable = index.isValid() and self.node(index).level is not Level.EVERYTHING
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if draggable else flags
+
+    def mimeTypes(self) -> list[str]:
+        """Qt: what a drag from here is."""
+        return [MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Qt: the cameras of these rows, in the order of the tree."""
+        return to_mime(self.cameras_of(indexes))
+
+    def cameras_of(self, indexes: Iterable[Index]) -> list[CameraId]:
+        """The cameras of these rows: of a place all of it. Each once, in the order of the tree."""
+        found: dict[CameraId, None] = {}
+        for at in sorted(index.internalId() for index in indexes if index.isValid()):
+            if self._nodes[at].level is not Level.EVERYTHING:
+                found.update(dict.fromkeys(self._below(at)))
+        return list(found)
+
+    def _below(self, at: int) -> Iterable[CameraId]:
+        node = self._nodes[at]
+        if node.camera_id is not None:
+            yield node.camera_id
+        for child in node.children:
+            yield from self._below(child)
 
     def checked(self, node: Node) -> str:
         """When a camera that is looked at in turn was the last time: "checked 14:37, 40 s ago"."""

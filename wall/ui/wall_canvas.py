@@ -30,6 +30,7 @@ from PySide6.QtWidgets import QWidget
 
 from wall.decoders.base import PictureSize, StreamKey, StreamReader
 from wall.layouts.grid import Direction, Layout, Rect, layout, neighbour
+from wall.layouts.saved import Content, HotKind, HotSpot
 from wall.model import CameraId
 from wall.ui.blink import BlinkClock
 from wall.ui.paint_stats import PaintStats
@@ -37,6 +38,7 @@ from wall.ui.parts import LivingTip
 from wall.ui.theme import DARK, Theme
 from wall.ui.tile import Tile, TileFace, TileStyle
 from wall.ui.tile_board import TileBoard
+from wall.ui.tile_content import PlaceStatus
 from wall.ui.tile_painter import TilePainter
 from wall.ui.tile_pictures import SurveyStill, TilePictures
 
@@ -86,6 +88,7 @@ class WallCanvas(QWidget):
         self._tiles: tuple[Tile, ...] = (Tile(),)
         self._selected: int | None = None
         self._enlarged: int | None = None
+        self.zoomed: Callable[[int], bool] = lambda _index: False  # somebody looks at a part of that tile
         self._tip = LivingTip(self, self._board.tip_at)
         self._asked = QRegion()  # what the last tick asked to repaint: inside tiles, needs no background
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -117,16 +120,30 @@ class WallCanvas(QWidget):
         A camera that is still there stays selected and enlarged.
         """
         selected, enlarged = self._camera(self._selected), self._camera(self._enlarged)
+        before = self._tiles
         self._layout = arrangement
         self._tiles = (*tiles, *(Tile() for _ in range(len(arrangement) - len(tiles))))[: len(arrangement)]
-        index_of = {tile.camera_id: index for index, tile in reversed(list(enumerate(self._tiles)))}
-        self._selected = index_of.get(selected) if selected is not None else None
-        self._enlarged = index_of.get(enlarged) if enlarged is not None else None
+        self._selected = self._again(self._selected, before)
+        self._enlarged = None if enlarged is None else self._again(self._enlarged, before)
         self._arrange()
         if selected is not None and self._selected is None:
             self.selected.emit(None)
         if enlarged is not None and self._enlarged is None:
             self.enlarge_changed.emit(None)
+
+    def _again(self, index: int | None, before: Sequence[Tile]) -> int | None:
+        """Where a former tile's camera is now: in the same tile, where it is in several; None where it is gone."""
+        if index is None:
+            return None
+        tile = before[index]
+        now = self._tiles[index] if index < len(self._tiles) else Tile()
+        if tile.camera_id is None:  # a clock, a text, an empty tile
+            return index if now == tile else None
+        if now.camera_id == tile.camera_id:
+            return index
+        # a hot spot that comes to show this camera is not where somebody has selected it
+        found = (at for at, each in enumerate(self._tiles) if each.camera_id == tile.camera_id)
+        return min(found, key=lambda at: (isinstance(self._tiles[at].content, HotSpot), at), default=None)
 
     def set_faces(self, faces: Mapping[CameraId, TileFace]) -> None:
         """What the tiles say now. Only tiles that look different are repainted."""
@@ -136,6 +153,26 @@ class WallCanvas(QWidget):
             self._repaint(dirty)
         if reshaped:
             self.geometry_changed.emit()
+
+    def set_status(self, status: PlaceStatus | None) -> None:
+        """How the place of this view stands, for tiles that say so. Only tiles that look different are repainted."""
+        dirty = self._board.set_status(status)
+        if not dirty.isEmpty():
+            self._repaint(dirty)
+
+    @property
+    def held(self) -> frozenset[HotKind]:
+        """The hot spots that must not change now: somebody looks at one of them enlarged, or at a part of it."""
+        return frozenset(
+            tile.content.kind
+            for index, tile in enumerate(self._tiles)
+            if isinstance(tile.content, HotSpot) and (index == self._enlarged or self.zoomed(index))
+        )
+
+    @property
+    def contents(self) -> frozenset[Content]:
+        """What stands in the tiles of a saved view."""
+        return frozenset(tile.content for tile in self._tiles if tile.content is not None)
 
     def set_stills(self, stills: Mapping[CameraId, SurveyStill]) -> None:
         """What the survey saw: shown, grey and with its date, by tiles that have never had a picture."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from wall.ui import alarm_panel, site_tree
 from wall.ui.alarm_panel import AlarmPanel
 from wall.ui.header import WallHeader
 from wall.ui.site_tree import SiteTree
 from wall.ui.tour_bar import TourBar
+from wall.ui.view_editor import ViewEditor
 
 
 class _Parts(QSplitter):
@@ -35,17 +36,20 @@ class WallPage(QWidget):
         self.alarms = AlarmPanel()
         self._bare = False
         self._tree_wanted = self._alarms_wanted = True
-        middle = QWidget()
-        column = QVBoxLayout(middle)
+        self.editor: ViewEditor | None = None  # there is one since somebody has edited a view
+        wall = QWidget()
+        column = QVBoxLayout(wall)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.tour)
         column.addWidget(canvas, 1)
+        self._middle = QStackedWidget()  # the wall, or the editor of a view
+        self._middle.addWidget(wall)
         self.splitter = _Parts()
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for part in (self.tree, middle, self.alarms):
+        for part in (self.tree, self._middle, self.alarms):
             self.splitter.addWidget(part)
         self.splitter.setStretchFactor(1, 1)
         self._widths = [site_tree.START_WIDTH, alarm_panel.START_WIDTH]
@@ -90,8 +94,38 @@ class WallPage(QWidget):
         """Qt would give the keyboard of a part that is hidden to whatever comes next."""
         focus = self.window().focusWidget()
         if not shown and focus is not None and part.isAncestorOf(focus):
-            self.canvas.setFocus()
+            self.focus_middle()
         part.setVisible(shown)
+
+    @property
+    def editing(self) -> bool:
+        """The editor of a view is in the place of the wall."""
+        return self._middle.currentIndex() > 0
+
+    def show_editor(self, editor: ViewEditor | None) -> None:
+        """The editor in the place of the wall; None: the wall. Sites and alarms stay."""
+        if editor is not None and self.editor is None:
+            self.editor = editor
+            self._middle.addWidget(editor)
+        self._middle.setCurrentIndex(0 if editor is None else 1)
+        self.tree.set_picking(editor is not None)
+        if editor is not None:
+            self.show_tree()
+        self.focus_middle()
+
+    def focus_middle(self) -> None:
+        """The keyboard is the wall's, or that of the view that is edited."""
+        if self.editor is not None and self.editing:
+            self.editor.canvas.setFocus()
+        else:
+            self.canvas.setFocus()
+
+    @property
+    def top(self) -> tuple[QWidget, QRect]:
+        """The line above the wall or the editor, and where nothing can be pressed in it."""
+        if self.editor is not None and self.editing:
+            return self.editor.top, self.editor.free_room()
+        return self.header, self.header.free_room()
 
     def set_bare(self, bare: bool) -> None:
         """The wall alone, or everything as it was before."""

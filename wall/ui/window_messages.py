@@ -39,9 +39,9 @@ class WindowMessages:
 
     def place(self) -> None:
         """Something around the bar has moved."""
-        header: QWidget = self._page.header
+        header, room = self._page.top
         if header.isVisible():
-            over, room = header, self._page.header.free_room()
+            over = header
             if room.width() < _NAME_LEAST:
                 room = QRect(0, header.height(), min(header.width(), _WIDTH), HEIGHT)
         else:

@@ -1,0 +1,415 @@
+"""The page on which somebody makes or changes a view, in the middle of the window; strip, tree and alarms stay.
+
+Every edit is done at once and can be taken back. What is not saved is never lost by leaving: whoever leaves finds it
+again (`wall.app.view_editing` keeps it).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from wall.layouts.editing import (
+    Edited,
+    History,
+    cleared,
+    filled_from,
+    merged,
+    put,
+    resized,
+    split,
+    stretched,
+    swapped,
+    tile_at,
+)
+from wall.layouts.grid import Span
+from wall.layouts.saved import (
+    CameraTile,
+    ClockTile,
+    Content,
+    HotKind,
+    HotSpot,
+    Owner,
+    SavedView,
+    StatusTile,
+    TextTile,
+    ViewError,
+)
+from wall.model import CameraId, Inventory
+from wall.ui import content_words, view_editor_words
+from wall.ui.header import HEIGHT
+from wall.ui.icons import Icon
+from wall.ui.parts import ElidedLabel, dim_label, plain_tip, push_button, tool_button
+from wall.ui.theme import BODY, GRID, SMALL, TITLE
+from wall.ui.view_editor_canvas import EditorCanvas
+from wall.ui.view_editor_form import EditorForm, OwnerChoice
+from wall.ui.view_editor_keys import Tool, help_line
+from wall.ui.view_editor_paint import Seen
+from wall.ui.view_editor_tools import ViewTools
+
+_ICONS: dict[type, Icon] = {
+    HotSpot: Icon.HOT_SPOT,
+    ClockTile: Icon.CLOCK,
+    TextTile: Icon.TEXT,
+    StatusTile: Icon.FIGURES,
+}
+_NEW_CONTENTS: dict[Tool, Content] = {
+    Tool.NEWEST: HotSpot(HotKind.NEWEST_ALARM),
+    Tool.SELECTED: HotSpot(HotKind.SELECTED),
+    Tool.CLOCK: ClockTile(),
+    Tool.TEXT: TextTile(""),
+    Tool.STATUS: StatusTile(),
+}
+
+
+class ViewEditor(QWidget):
+    """Edits the view of a `History`; reports when it is to be saved or left."""
+
+    save_wanted = Signal(SavedView)
+    save_as_wanted = Signal(SavedView)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("firstRun")  # the ground behind it
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.picked: Callable[[], Sequence[CameraId]] = lambda: ()  # the cameras that are selected in the tree
+        self.still_of: Callable[[CameraId, QSize], QImage | None] = lambda _camera, _size: None
+        self._inventory = Inventory()
+        self._history: History | None = None
+        self._stills: dict[CameraId, QImage | None] = {}
+        self._saving = False
+        self.title = ElidedLabel(TITLE, bold=True, elide=Qt.TextElideMode.ElideMiddle)
+        self.undo, self.redo = tool_button(Icon.UNDO), tool_button(Icon.REDO)
+        self.save, self.save_as, self.cancel = push_button(), push_button(), push_button()
+        self.form, self.tools, self.canvas = EditorForm(), ViewTools(), EditorCanvas()
+        self.note, self.help = ElidedLabel(BODY), dim_label(SMALL)
+        self.top = self._build_top()
+        self._build()
+        self._connect()
+        self._retranslate()
+
+    def _build_top(self) -> QFrame:
+        top = QFrame()
+        top.setObjectName("header")
+        top.setFixedHeight(HEIGHT)
+        row = QHBoxLayout(top)
+        row.setContentsMargins(3 * GRID, 0, 2 * GRID, 0)
+        row.setSpacing(GRID)
+        row.addWidget(self.title, 1)
+        for part in (self.undo, self.redo, self.save, self.save_as, self.cancel):
+            row.addWidget(part)
+        return top
+
+    def _build(self) -> None:
+        self.help.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        self.form.add(self.tools.detail)
+        for part in (self.form, self.tools):
+            column.addWidget(_padded(part))
+        column.addWidget(self.canvas, 1)
+        for label in (self.note, self.help):
+            column.addWidget(_padded(label))
+        self.canvas.look = self._look
+
+    def _connect(self) -> None:
+        form, tools, canvas = self.form, self.tools, self.canvas
+        form.name_changed.connect(self._rename)
+        form.owner_changed.connect(self._give_to)
+        form.number_changed.connect(lambda number: self._change("number", number=number))
+        form.size_changed.connect(lambda rows, columns: self._edit(lambda view: resized(view, rows, columns)))
+        tools.tool_pressed.connect(self.use)
+        tools.zone_chosen.connect(lambda zone: self._put(ClockTile(zone), "zone"))
+        tools.text_changed.connect(lambda text: self._put(TextTile(text), "text"))
+        tools.left.connect(self.canvas.setFocus)
+        canvas.tool_pressed.connect(self.use)
+        canvas.merge_asked.connect(lambda span: self._edit(lambda view: merged(view, span)))
+        canvas.stretch_asked.connect(lambda *to: self._edit(lambda view: stretched(view, *to)))
+        canvas.swap_asked.connect(self._swap)
+        canvas.dropped.connect(self.put_cameras)
+        canvas.selection_changed.connect(self._show_selection)
+        canvas.left.connect(self.left)
+        self.undo.clicked.connect(self.take_back)
+        self.redo.clicked.connect(self.do_again)
+        self.save.clicked.connect(self._save)
+        self.save_as.clicked.connect(lambda: self._ask_to_save(self.save_as_wanted))
+        self.cancel.clicked.connect(self.left)
+        for key, does in (
+            (QKeySequence.StandardKey.Undo, self.take_back),
+            (QKeySequence.StandardKey.Redo, self.do_again),
+            (QKeySequence("Ctrl+Y"), self.do_again),
+            (QKeySequence.StandardKey.Save, self._save),
+        ):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(does)
+            shortcut.activatedAmbiguously.connect(does)  # Ctrl+Y is the system's own key on some
+
+    # What is edited ----------------------------------------------------------------------------------------------
+
+    def open(self, history: History, owners: Sequence[OwnerChoice], told: str = "") -> None:
+        """Edit that. `owners`: whose it may be; `told`: what is to be said at the beginning."""
+        self._history, self._saving = history, False
+        self._stills.clear()
+        self.canvas.marked = None
+        self.form.offer_owners(owners)
+        self.canvas.select((0, 0))
+        self._show()
+        self.say(told)
+
+    @property
+    def history(self) -> History | None:
+        """What is being edited; None before anything was."""
+        return self._history
+
+    def show_inventory(self, inventory: Inventory) -> None:
+        """Other cameras and names."""
+        self._inventory = inventory
+        self.canvas.update()
+
+    def show_saving(self, saving: bool, told: str = "") -> None:
+        """It is on its way to the store, or it has not been kept: `told` says why."""
+        self._saving = saving
+        self.say(told)
+        self._show_state()
+
+    def say(self, text: str) -> None:
+        """What came of the last edit, under the tiles."""
+        self.note.setText(text)
+
+    # Edits -------------------------------------------------------------------------------------------------------
+
+    def use(self, tool: Tool) -> None:
+        """Do that with the tiles that are selected."""
+        selected = self.canvas.selected
+        if self._history is None or not selected:
+            return
+        if tool is Tool.PUT:
+            self.put_cameras(selected[0], list(self.picked()))
+        elif tool in _NEW_CONTENTS:
+            self._put(_NEW_CONTENTS[tool])
+            if tool is Tool.TEXT:
+                self.tools.text.setFocus()
+        elif tool is Tool.MERGE:
+            self._merge(self.canvas.selection)
+        elif tool is Tool.SPLIT:
+            self._split(selected)
+        elif tool is Tool.SWAP:
+            self._mark(selected[0])
+        elif tool is Tool.CLEAR:
+            self._edit(lambda view: Edited(cleared(view, selected)))
+
+    def _merge(self, span: Span) -> None:
+        if len(self.canvas.selected) < 2:
+            self.say(view_editor_words.one_tile())
+        else:
+            self._edit(lambda view: merged(view, span))
+
+    def _split(self, selected: Iterable[int]) -> None:
+        def edit(view: SavedView) -> Edited:
+            for index in sorted(selected, reverse=True):  # what comes before keeps its index
+                view = split(view, index)
+            return Edited(view)
+
+        if not self._edit(edit):
+            self.say(view_editor_words.single_cell())
+
+    def _mark(self, index: int) -> None:
+        """The first of two tiles that change places, or the second."""
+        first = self.canvas.marked
+        if first is None or first == index:
+            self.canvas.marked = index if first is None else None
+            self.canvas.update()
+            self.say(view_editor_words.marked() if first is None else "")
+        else:
+            self.canvas.marked = None
+            self._swap(first, index)
+
+    def _swap(self, first: int, second: int) -> None:
+        self._edit(lambda view: Edited(swapped(view, first, second)))
+
+    def put_cameras(self, index: int, cameras: Sequence[CameraId]) -> None:
+        """One camera into that tile; several into the free ones from there on."""
+        known = self._inventory.camera
+        contents = [CameraTile(each, known[each].name) for each in cameras if each in known]
+        if not contents:
+            self.say(view_editor_words.nothing_picked())
+        elif self._edit(lambda view: filled_from(view, index, contents)) and len(contents) == 1:
+            self._go_on(index)
+
+    def _go_on(self, index: int) -> None:
+        """To the next tile: the next camera is put there by one more press."""
+        view = self._view
+        span = view.tiles[min(index + 1, len(view.tiles) - 1)].span
+        self.canvas.select((span.column, span.row))
+
+    def _put(self, content: Content, kind: str = "") -> None:
+        """That content into the selected tile; letters that are typed are one step."""
+        index = self.canvas.selected[0]
+        self._edit(lambda view: Edited(put(view, index, content)), f"{kind}{index}" if kind else "")
+
+    def _rename(self, name: str) -> None:
+        try:
+            self._edit(lambda view: Edited(replace(view, name=name)), "name")
+        except ViewError:  # nothing is written there: the view is called as before until something is
+            self.say(view_editor_words.no_name())
+            self._show_state()
+
+    def _give_to(self, owner: Owner) -> None:
+        self._change("", owner=owner)
+
+    def _change(self, kind: str, **values: object) -> None:
+        self._edit(lambda view: Edited(replace(view, **values)), kind)  # type: ignore[arg-type]
+
+    def _edit(self, edit: Callable[[SavedView], Edited], kind: str = "") -> bool:
+        """Do it, show it, and say what fell out. False where nothing is different."""
+        history = self._history
+        if history is None:
+            return False
+        edited = edit(history.present)
+        done = history.do(edited.view, kind)
+        self._show()
+        lost = [self._named(content) for content in edited.lost]
+        self.say(view_editor_words.fell_out(lost) if lost else "")
+        return done
+
+    def take_back(self) -> None:
+        """Undo the last step."""
+        if self._history is not None and self._history.can_undo:
+            self._history.undo()
+            self._show()
+            self.say("")
+
+    def do_again(self) -> None:
+        """Redo the step that was taken back last."""
+        if self._history is not None and self._history.can_redo:
+            self._history.redo()
+            self._show()
+            self.say("")
+
+    def _save(self) -> None:
+        self._ask_to_save(self.save_wanted)
+
+    def _ask_to_save(self, signal: object) -> None:
+        if self._history is None or self._saving:
+            return
+        if not self.form.name.text().strip():
+            self.say(view_editor_words.no_name())
+            self.form.name.setFocus()
+            return
+        signal.emit(self._history.present)  # type: ignore[attr-defined]
+
+    # Showing -----------------------------------------------------------------------------------------------------
+
+    @property
+    def _view(self) -> SavedView:
+        assert self._history is not None
+        return self._history.present
+
+    def _show(self) -> None:
+        self.form.show_view(self._view)
+        self.canvas.show_view(self._view)  # which tells its selection
+        self._show_state()
+
+    def _show_state(self) -> None:
+        history = self._history
+        if history is None:
+            return
+        self.undo.setEnabled(history.can_undo)
+        self.redo.setEnabled(history.can_redo)
+        named = bool(self.form.name.text().strip())
+        self.save.setEnabled(history.changed and named and not self._saving)
+        self.save_as.setEnabled(named and not self._saving)
+        self.title.setText(view_editor_words.title(history.present.name, changed=history.changed))
+
+    def _show_selection(self) -> None:
+        if self._history is None:
+            return
+        tiles = [self._view.tiles[index] for index in self.canvas.selected]
+        spans = any(tile.span.columns * tile.span.rows > 1 for tile in tiles)
+        one = tiles[0].content if len(tiles) == 1 else None
+        self.tools.show_selection([tile.content for tile in tiles], one, spans=spans)
+        self.canvas.setAccessibleDescription(self._described())
+
+    def _described(self) -> str:
+        """What is selected, for who cannot see it."""
+        span, selected = self.canvas.selection, self.canvas.selected
+        content = self._view.tiles[selected[0]].content if len(selected) == 1 else None
+        said = "" if content is None else self._named(content)
+        return view_editor_words.selection(span, said, len(selected))
+
+    def _named(self, content: Content) -> str:
+        camera = self._inventory.camera.get(content.camera) if isinstance(content, CameraTile) else None
+        return content_words.content_name(content, "" if camera is None else camera.name)
+
+    def _look(self, content: Content, size: QSize) -> Seen:
+        """See `EditorCanvas.look`."""
+        if not isinstance(content, CameraTile):
+            text = content.text if isinstance(content, TextTile) else ""
+            name = content_words.text_name() if isinstance(content, TextTile) else self._named(content)
+            return Seen(name, under=text, icon=None if text else _ICONS[type(content)])
+        camera = self._inventory.camera.get(content.camera)
+        if camera is None:
+            name = content.name or content_words.unknown_camera()
+            return Seen(name, under=content_words.gone(), icon=Icon.CAMERA_OFF)
+        if content.camera not in self._stills:
+            still = self.still_of(content.camera, size)
+            grey = QImage.Format.Format_Grayscale8  # what has a colour would pass for a live one
+            self._stills[content.camera] = None if still is None else still.convertToFormat(grey)
+        facility = self._inventory.facility[camera.facility_id].name
+        return Seen(camera.name, str(camera.number), facility, Icon.CAMERA, self._stills[content.camera])
+
+    # Qt ----------------------------------------------------------------------------------------------------------
+
+    def free_room(self) -> QRect:
+        """Where nothing can be pressed, for messages: over the name of the view."""
+        return QRect(0, 0, self.undo.x(), HEIGHT)
+
+    def tile_index(self, column: int, row: int) -> int:
+        """The tile over that cell."""
+        return tile_at(self._view, column, row)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: the keyboard is the tiles'."""
+        super().showEvent(event)
+        self.canvas.setFocus()
+
+    def _retranslate(self) -> None:
+        for button, text, key in (
+            (self.save, self.tr("Save"), "Ctrl+S"),
+            (self.save_as, self.tr("Save as new view"), ""),
+            (self.cancel, self.tr("Cancel"), "Esc"),
+        ):
+            button.setText(text)
+            button.setToolTip(plain_tip(f"{text} ({key})" if key else text))
+        self.cancel.setToolTip(self.tr("Back to the wall; what is not saved is kept until you come back (Esc)"))
+        for tool, text, key in ((self.undo, self.tr("Undo"), "Ctrl+Z"), (self.redo, self.tr("Redo"), "Ctrl+Y")):
+            tool.setToolTip(plain_tip(f"{text} ({key})"))
+            tool.setAccessibleName(text)
+        self.canvas.setAccessibleName(self.tr("Tiles of the view"))
+        self.help.setText(help_line())
+        if self._history is not None:
+            self._show()
+            self.say("")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: say it in the other language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+
+def _padded(part: QWidget) -> QWidget:
+    """It, with some room around it."""
+    around = QWidget()
+    column = QVBoxLayout(around)
+    column.setContentsMargins(3 * GRID, GRID, 2 * GRID, GRID)
+    column.addWidget(part)
+    return around
