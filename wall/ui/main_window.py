@@ -11,15 +11,19 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QStackedWidget, QVBoxL
 
 from wall.alarms.schedule import Plan
 from wall.config import Language
-from wall.model import CameraId, Inventory
+from wall.health.condition import Condition
+from wall.model import Camera, CameraId, Inventory
 from wall.ui import messages, words
 from wall.ui.actions import Action
 from wall.ui.alarm_rows import AlarmRow
 from wall.ui.asking import Asking
 from wall.ui.beside_wall import BesideWall
+from wall.ui.desk_menu import DeskMenu
+from wall.ui.dialling import Dialled
 from wall.ui.first_run import FirstRun
 from wall.ui.first_run_values import NewCamera
 from wall.ui.message_bar import MessageKind
+from wall.ui.more_keys import neighbour_of
 from wall.ui.note_templates import offer_notes
 from wall.ui.operator_menu import in_order
 from wall.ui.sound import SoundState
@@ -66,12 +70,16 @@ class MainWindow(QWidget):
     figures_requested = Signal()  # the alarm health page
     programme_requested = Signal()  # provinces, facilities, stages
     survey_requested = Signal()
+    settings_requested = Signal()
+    keys_print_requested = Signal()
+    palette_requested = Signal()
     facility_page_requested = Signal(str)  # FacilityId
     closed = Signal()
 
     def __init__(self, canvas: QWidget, distance_m: int = 1) -> None:
         super().__init__()
         self._inventory = Inventory()
+        self._numbers: dict[int, Camera] = {}
         self._view: tuple[Place, str, int, int] | None = None
         self._enlarged: CameraId | None = None
         self._framing = False  # the tile of a row is being selected, not one by itself
@@ -92,7 +100,7 @@ class MainWindow(QWidget):
         self._build()
         self._connect_page()
         self._connect_rest()
-        self._keys = self._bind_keys()
+        self.keys = self._bind_keys()
         self._retranslate()
         canvas.setFocus()
 
@@ -165,6 +173,8 @@ class MainWindow(QWidget):
         asking.copied.connect(lambda text: self.show_message(self.tr("Copied: {0}").format(text)))
         asking.said.connect(lambda text: self.show_message(text, MessageKind.HINT))
         asking.ended.connect(self.focus_wall)
+        asking.settings_requested.connect(self.settings_requested)
+        asking.keys_print_requested.connect(self.keys_print_requested)
         self.strip.acknowledge_pressed.connect(lambda told: asking.answer(told.rows))
         self.strip.unread.connect(lambda: self.show_message(messages.just_changed(), MessageKind.HINT))
         self.strip.place_pressed.connect(self._show_place)
@@ -175,7 +185,7 @@ class MainWindow(QWidget):
         self.status.operator_chosen.connect(self.operator_chosen)
         self.status.operator_wanted.connect(asking.operator_name)
         asking.operator_named.connect(self.operator_chosen)
-        self.status.keys_pressed.connect(asking.keys)
+        self.status.keys_pressed.connect(lambda: self.desk_menu().popup(self.status.keys_corner()))
         self.status.figures_pressed.connect(self.figures_requested)
         self.status.programme_pressed.connect(self.programme_requested)
         self.status.survey_pressed.connect(self.survey_requested)
@@ -208,10 +218,23 @@ class MainWindow(QWidget):
             Action.PROGRAMME: self.programme_requested.emit,
             Action.SURVEY: self.survey_requested.emit,
             Action.OPERATOR: self.status.open_operator_menu,
+            Action.PALETTE: self.palette_requested.emit,
+            Action.SETTINGS: self.settings_requested.emit,
+            Action.NEXT_ALARM: lambda: self._step_alarm(1),
+            Action.PREVIOUS_ALARM: lambda: self._step_alarm(-1),
+            Action.ALARM_LIST: self._go_to_alarms,
+            Action.ANSWER_ALL: self.page.alarms.answer_shown,
+            Action.ADD_CAMERAS: self.show_first_run,
+            Action.IMPORT_SHEET: self._import_sheet,
+            Action.LANGUAGE: lambda: self.language_chosen.emit(self.status.other_language()),
+            Action.CLOSE_MESSAGE: self.message_bar.dismiss,
+            Action.QUIT: self._quit,
+            **self.page.alarms.filter.does(),
         }
         keys = WindowKeys(self, self.page, self._asking, does)
         keys.tile_of = lambda camera: self._places(camera)[1]
-        keys.layout_pressed.connect(self.layout_chosen)
+        keys.dialling.layout_dialled.connect(self.layout_chosen)
+        keys.dialling.cameras = self._camera_numbered
         keys.retry_requested.connect(self.retry_requested)
         keys.said.connect(lambda text: self.show_message(text, MessageKind.HINT))
         self._pages.currentChanged.connect(lambda: keys.set_on_wall(self._pages.currentWidget() is self.page))
@@ -220,6 +243,7 @@ class MainWindow(QWidget):
     def show_inventory(self, inventory: Inventory) -> None:
         """Replace every place and camera."""
         self._inventory = self._asking.inventory = inventory
+        self._numbers = {camera.number: camera for camera in inventory.cameras}
         if self._canvas is not None:
             facility = inventory.facility
             self._canvas.set_places({camera.id: facility[camera.facility_id].name for camera in inventory.cameras})
@@ -253,7 +277,7 @@ class MainWindow(QWidget):
 
     def show_selection(self, camera_id: CameraId | None) -> None:
         """The tile that is selected: keys speak of it."""
-        self._keys.selected = camera_id
+        self.keys.selected = camera_id
         camera = self._inventory.camera.get(camera_id) if camera_id is not None else None
         facility = None if camera is None else self._inventory.facility[camera.facility_id]
         self.page.alarms.show_tile(facility, newest=facility is not None and not self._framing)
@@ -406,6 +430,48 @@ class MainWindow(QWidget):
             self.show_message(self.tr("No alarm waits for an answer"), MessageKind.HINT)
         else:
             self._show_alarm(row)
+
+    def desk_menu(self) -> DeskMenu:
+        """Every action by group, with its key: what can be done without a keyboard, and the keys of now."""
+        return DeskMenu(self, self.keys.act)
+
+    def _step_alarm(self, step: int) -> None:
+        """The alarm before or after the one that was told of last."""
+        self.show_wall()
+        item = neighbour_of(self.page.alarms.view, self.page.alarms.detail_row, step)
+        if isinstance(item, AlarmRow):
+            self._show_alarm(item)
+        elif item is not None:
+            self._show_place(item.place)
+            self.page.alarms.view.select_item(item)
+        else:
+            self.show_message(self.tr("No alarm is listed"), MessageKind.HINT)
+
+    def _quit(self) -> None:
+        self.close()
+
+    def _go_to_alarms(self) -> None:
+        self.show_wall()
+        self._show_alarms()
+        self.page.alarms.view.start()
+
+    def _import_sheet(self) -> None:
+        self.show_first_run()
+        self.first_run.choose_file()
+
+    def _camera_numbered(self, number: int) -> Dialled | None:
+        """What is dialled: the camera of that number, where it is, and how it is now."""
+        if (camera := self._numbers.get(number)) is None:
+            return None
+        facility = self._inventory.facility[camera.facility_id]
+        now = self._camera_as_shown(camera.id)
+        state = words.condition(Condition.UNKNOWN if now is None else now.judgement.condition)
+        return Dialled(camera.name, facility.name, state, lambda: self._frame_camera(camera.id))
+
+    def _frame_camera(self, camera_id: CameraId) -> None:
+        """On the wall and selected: the next Enter enlarges it."""
+        self.uncover()
+        self.camera_chosen.emit(camera_id)
 
     def _find(self) -> None:
         self.show_wall()

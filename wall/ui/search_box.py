@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
 
 from wall.model import Inventory
 from wall.search import PIECE, Match, MatchKind, SearchIndex
+from wall.ui.actions import Action
 from wall.ui.icons import Icon, icon, pixmap
+from wall.ui.keymap import keyed
 from wall.ui.parts import TYPING_KEYS, plain_tip, write_line
 from wall.ui.theme import BODY, DARK, GRID, SMALL
 
@@ -149,7 +151,7 @@ class SearchBox(QLineEdit):
         return super().event(event)
 
     def _retranslate(self) -> None:
-        self.setPlaceholderText(self.tr("Find (Ctrl+F)"))
+        self.setPlaceholderText(keyed(self.tr("Find"), Action.FIND))
 
     def changeEvent(self, event: QEvent) -> None:
         """Say it in the other language."""
