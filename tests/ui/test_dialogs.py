@@ -17,9 +17,10 @@ from wall.config import Language
 from wall.model import FacilityId
 from wall.ui import theme
 from wall.ui.aside_dialog import AsideDialog
-from wall.ui.dialogs import AcknowledgeDialog, AskingDialog, KeysDialog, LearnDialog, PasswordDialog
+from wall.ui.dialogs import AcknowledgeDialog, AskingDialog, LearnDialog, PasswordDialog
 from wall.ui.hiding_dialogs import ShelveDialog, TakeOutDialog
 from wall.ui.i18n import Languages
+from wall.ui.keys_overview import KeysDialog
 from wall.ui.overview import alarm_groups
 from wall.ui.plan_dialog import PlanDialog
 

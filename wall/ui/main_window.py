@@ -91,6 +91,7 @@ class MainWindow(QWidget):
         self._pages = QStackedWidget()
         self._messages = WindowMessages(self, self.page, self._pages)
         self.message_bar = self._messages.bar
+        self.hindrance: Callable[[Action], str] = lambda _: ""  # why an action makes no sense now
         self._asking = Asking(self, self.page.alarms.note)
         self._asking.places = self._places
         self._asking.room = self.room
@@ -177,7 +178,7 @@ class MainWindow(QWidget):
         asking.keys_print_requested.connect(self.keys_print_requested)
         self.strip.acknowledge_pressed.connect(lambda told: asking.answer(told.rows))
         self.strip.unread.connect(lambda: self.show_message(messages.just_changed(), MessageKind.HINT))
-        self.strip.place_pressed.connect(self._show_place)
+        self.strip.place_pressed.connect(self.show_place)
         self.strip.alarm_pressed.connect(self._show_alarm)
         self.strip.more_pressed.connect(self.uncover)
         self.strip.more_pressed.connect(self._show_alarms)
@@ -199,6 +200,11 @@ class MainWindow(QWidget):
         first.test_requested.connect(self.test_requested)
         first.camera_added.connect(self.camera_added)
         first.left.connect(self.show_wall)
+
+    @property
+    def asking(self) -> Asking:
+        """Its menus and dialogs: the palette asks through the same."""
+        return self._asking
 
     def _bind_keys(self) -> WindowKeys:
         does: dict[Action, Callable[[], None]] = {
@@ -419,7 +425,9 @@ class MainWindow(QWidget):
         self._show_alarms()
         self.page.alarms.pick(row)
 
-    def _show_place(self, place: Place) -> None:
+    def show_place(self, place: Place) -> None:
+        """That place on the wall, whatever covers it."""
+        self.show_wall()
         self.uncover()
         self.place_chosen.emit(place)
 
@@ -433,7 +441,7 @@ class MainWindow(QWidget):
 
     def desk_menu(self) -> DeskMenu:
         """Every action by group, with its key: what can be done without a keyboard, and the keys of now."""
-        return DeskMenu(self, self.keys.act)
+        return DeskMenu(self, self.keys.act, self.hindrance)
 
     def _step_alarm(self, step: int) -> None:
         """The alarm before or after the one that was told of last."""
@@ -442,7 +450,7 @@ class MainWindow(QWidget):
         if isinstance(item, AlarmRow):
             self._show_alarm(item)
         elif item is not None:
-            self._show_place(item.place)
+            self.show_place(item.place)
             self.page.alarms.view.select_item(item)
         else:
             self.show_message(self.tr("No alarm is listed"), MessageKind.HINT)
@@ -466,12 +474,18 @@ class MainWindow(QWidget):
         facility = self._inventory.facility[camera.facility_id]
         now = self._camera_as_shown(camera.id)
         state = words.condition(Condition.UNKNOWN if now is None else now.judgement.condition)
-        return Dialled(camera.name, facility.name, state, lambda: self._frame_camera(camera.id))
+        return Dialled(camera.name, facility.name, state, lambda: self.show_camera(camera.id))
 
-    def _frame_camera(self, camera_id: CameraId) -> None:
+    def show_camera(self, camera_id: str) -> None:
         """On the wall and selected: the next Enter enlarges it."""
+        self.show_wall()
         self.uncover()
         self.camera_chosen.emit(camera_id)
+
+    def palette_room(self) -> QRect:
+        """What of this window the palette may cover: the pictures; not the strip, nor the list of alarms."""
+        over = self.page.canvas if self._pages.currentWidget() is self.page else self._pages
+        return QRect(over.mapTo(self, QPoint(0, 0)), over.size())
 
     def _find(self) -> None:
         self.show_wall()

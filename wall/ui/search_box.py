@@ -91,6 +91,11 @@ class SearchBox(QLineEdit):
         self._find(self.text())
 
     @property
+    def index(self) -> SearchIndex:
+        """What is searched: of this inventory, as far as it is made."""
+        return self._index
+
+    @property
     def ready(self) -> bool:
         """The index is made: the next letter waits for nothing."""
         return not self._growing.isActive()

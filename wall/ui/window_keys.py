@@ -75,11 +75,12 @@ class WindowKeys(QObject):
 
     def wanted_camera(self) -> CameraId | None:
         """Of the alarm or the tile, whichever was selected last; in the tree of its row. None: not about one."""
-        page = self._page
-        wanted = page.tree.focused_camera or page.alarms.picked_camera
-        if wanted is None and (page.tree.focused_place or page.alarms.picked_place):  # not about some other camera
-            return None
-        return wanted or self.selected
+        tree, alarms = self._page.tree, self._page.alarms
+        if tree.focused_camera is not None or tree.focused_place:
+            return tree.focused_camera
+        if alarms.picked_camera is not None or alarms.picked_place:  # not about some other camera
+            return alarms.picked_camera
+        return self.selected
 
     def wanted_place(self) -> Place:
         """Of what was selected last, where that is no camera; else what the wall shows."""
