@@ -1033,6 +1033,10 @@
         <source>Still reading the names …</source>
         <translation>Đang đọc các tên …</translation>
     </message>
+    <message>
+        <source>What is to be done with it</source>
+        <translation>Làm gì với mục này</translation>
+    </message>
 </context>
 <context>
     <name>PasswordDialog</name>
@@ -3905,10 +3909,6 @@ Có ghi đè lên không?</translation>
         <translation>Đổi người trực ở bàn này</translation>
     </message>
     <message>
-        <source>All keys: this overview</source>
-        <translation>Bảng tất cả các phím</translation>
-    </message>
-    <message>
         <source>Find and do anything by typing: places, cameras, views, actions</source>
         <translation>Gõ để tìm và làm mọi việc: nơi, camera, màn hình đã lưu, thao tác</translation>
     </message>
@@ -3987,6 +3987,10 @@ Có ghi đè lên không?</translation>
     <message>
         <source>Back to the grid; leave the full screen</source>
         <translation>Trở về lưới; thoát toàn màn hình</translation>
+    </message>
+    <message>
+        <source>All keys on one page, to be searched and printed</source>
+        <translation>Bảng tất cả các phím, tìm được và in được</translation>
     </message>
     <message>
         <source>Only alarms of a province or a kind</source>

@@ -157,7 +157,7 @@ _WORDS: Mapping[Action, str] = {
     Action.FIGURES: str(QT_TRANSLATE_NOOP("keys", "Alarm health: figures, targets and reports")),
     Action.SURVEY: str(QT_TRANSLATE_NOOP("keys", "Survey a facility: find its cameras, probe them, make a bundle")),
     Action.OPERATOR: str(QT_TRANSLATE_NOOP("keys", "Say who sits here now")),
-    Action.KEYS: str(QT_TRANSLATE_NOOP("keys", "All keys: this overview")),
+    Action.KEYS: str(QT_TRANSLATE_NOOP("keys", "All keys on one page, to be searched and printed")),
     Action.PALETTE: str(QT_TRANSLATE_NOOP("keys", "Find and do anything by typing: places, cameras, views, actions")),
     Action.SETTINGS: str(QT_TRANSLATE_NOOP("keys", "Settings: which key does what")),
     Action.DIAL_VIEW: str(QT_TRANSLATE_NOOP("keys", "Show a view by its number: type it, then Enter")),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter, QResizeEvent
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPageLayout, QPageSize, QPainter, QPdfWriter, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -28,8 +28,9 @@ from wall.ui.parts import PlainLabel, dim_label
 from wall.ui.theme import BODY, DARK, GRID, LARGE, PAPER, SMALL, font
 
 _COLUMNS = 3
-_KEY_WIDTH = 108  # pixels: "Ctrl+Shift+P" in bold
-_SIZE = QSize(1200, 640)  # pixels: what a screen of 1280x720 has below the strip
+_KEY_WIDTH = 92  # pixels: "Ctrl+Shift+P" in bold
+_SIZE = QSize(1248, 648)  # pixels: what a screen of 1280x720 has below the strip
+_TEXT_WIDTH, _HEADING = 284, 28  # pixels: of what a key does in a column; of a heading with what is around it
 _DOTS = 300  # to an inch, on paper
 _UNITS = 96  # logical pixels to an inch
 _MARGIN = 48.0
@@ -77,10 +78,15 @@ class KeysDialog(AskingDialog):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidgetResizable(True)
         above = QHBoxLayout()
+        title = self.column.takeAt(0)  # beside the field: the lines need the height
+        if title is not None and (label := title.widget()) is not None:
+            above.addWidget(label)
+        above.addSpacing(4 * GRID)
         above.addWidget(self.search, 1)
         above.addWidget(self.told)
+        above.addStretch(1)
         self.column.setSpacing(2 * GRID)
-        self.column.setContentsMargins(5 * GRID, 3 * GRID, 5 * GRID, 3 * GRID)
+        self.column.setContentsMargins(4 * GRID, 2 * GRID, 4 * GRID, 2 * GRID)
         self.column.addLayout(above)
         self.column.addWidget(self.area, 1)
         change, paper = QPushButton(keyed(self.tr("Change keys"), Action.SETTINGS)), QPushButton(self.tr("Print …"))
@@ -91,7 +97,7 @@ class KeysDialog(AskingDialog):
         self.change_button, self.print_button = change, paper
         self.cancel_button.hide()
         self._end(change, paper)
-        self.resize(_SIZE.boundedTo(parent.window().size() - QSize(4 * GRID, 20 * GRID)))
+        self.resize(_SIZE.boundedTo(parent.window().size() - QSize(4 * GRID, 18 * GRID)))
         self._fill()
         self.search.setFocus()
 
@@ -106,7 +112,7 @@ class KeysDialog(AskingDialog):
         table = QWidget()
         row = QHBoxLayout(table)
         row.setContentsMargins(0, 0, 2 * GRID, 0)
-        row.setSpacing(6 * GRID)
+        row.setSpacing(4 * GRID)
         for column in _in_columns({group: each for group, each in found.items() if each}, _COLUMNS):
             row.addWidget(_column(column), 1)
         self.area.setWidget(table)
@@ -115,6 +121,20 @@ class KeysDialog(AskingDialog):
         """The search field is no wider than a third."""
         super().resizeEvent(event)
         self.search.setMaximumWidth(self.width() // 3)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows and the page keys scroll while the field has the keyboard."""
+        bar = self.area.verticalScrollBar()
+        steps = {
+            Qt.Key.Key_PageDown: bar.pageStep(),
+            Qt.Key.Key_PageUp: -bar.pageStep(),
+            Qt.Key.Key_Down: bar.singleStep(),
+            Qt.Key.Key_Up: -bar.singleStep(),
+        }
+        if event.key() in steps:
+            bar.setValue(bar.value() + steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
 
 
 def _holds(line: Line, wanted: list[str], typed: str) -> bool:
@@ -125,19 +145,19 @@ def _holds(line: Line, wanted: list[str], typed: str) -> bool:
 
 def _in_columns(found: dict[Group, tuple[Line, ...]], count: int) -> list[list[tuple[str, tuple[Line, ...]]]]:
     """The groups over so many columns of about the same height; a group that is too long goes on in the next."""
-    total = sum(_height(line) for each in found.values() for line in each) + 2 * len(found)
+    total = sum(_height(line) for each in found.values() for line in each) + _HEADING * len(found)
     columns: list[list[tuple[str, tuple[Line, ...]]]] = [[]]
     used = 0
     for group, each in found.items():
         name, part = group_name(group), list[Line]()
-        used += 2
+        used += _HEADING
         for line in each:
-            if used + _height(line) > total / count + 2 and len(columns) < count:
+            if used + _height(line) // 2 > total / count and len(columns) < count:
                 if part:
                     columns[-1].append((name, tuple(part)))
                     part = []
                 columns.append([])
-                used = 2
+                used = _HEADING
             part.append(line)
             used += _height(line)
         columns[-1].append((name, tuple(part)))
@@ -145,8 +165,11 @@ def _in_columns(found: dict[Group, tuple[Line, ...]], count: int) -> list[list[t
 
 
 def _height(line: Line) -> int:
-    """In lines of about 40 letters."""
-    return max(1 + (len(line.told) - 1) // 40, 1 + (len(line.keys) - 1) // 16)
+    """In pixels, wrapped as it will be."""
+    wrapped = int(Qt.TextFlag.TextWordWrap)
+    told = QFontMetrics(font(SMALL)).boundingRect(QRect(0, 0, _TEXT_WIDTH, 1000), wrapped, line.told)
+    keys = QFontMetrics(font(SMALL, bold=True)).boundingRect(QRect(0, 0, _KEY_WIDTH, 1000), wrapped, line.keys)
+    return max(told.height(), keys.height())
 
 
 def _column(groups: list[tuple[str, tuple[Line, ...]]]) -> QWidget:
@@ -159,9 +182,9 @@ def _column(groups: list[tuple[str, tuple[Line, ...]]]) -> QWidget:
         heading.setFont(font(BODY, bold=True))
         column.addWidget(heading)
         grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 2 * GRID)
+        grid.setContentsMargins(0, 0, 0, GRID)
         grid.setHorizontalSpacing(3 * GRID)
-        grid.setVerticalSpacing(2)
+        grid.setVerticalSpacing(0)
         grid.setColumnMinimumWidth(0, _KEY_WIDTH)
         grid.setColumnStretch(1, 1)
         for at, line in enumerate(each):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -34,6 +34,7 @@ from wall.ui.theme import BODY, DARK, GRID, font
 
 _ACTION = Qt.ItemDataRole.UserRole
 _KEYS_WIDTH, _USUAL_WIDTH = 200, 160  # pixels
+_ROW = 28
 
 
 class KeysPage(QWidget):
@@ -129,6 +130,7 @@ class KeysPage(QWidget):
             heading = QTreeWidgetItem([group_name(group)])
             heading.setFlags(Qt.ItemFlag.ItemIsEnabled)
             heading.setFont(0, font(BODY, bold=True))
+            heading.setSizeHint(0, QSize(1, _ROW))
             for action in actions:
                 own = searched(f"{does(action)} {does_in_source(action)} {action.value}")
                 pressed = self.search.text().strip().casefold()
@@ -136,6 +138,7 @@ class KeysPage(QWidget):
                 if query.words and query.rank(own) is None and not by_key:
                     continue
                 item = QTreeWidgetItem(heading)
+                item.setSizeHint(0, QSize(1, _ROW))
                 item.setData(0, _ACTION, action)
             if heading.childCount():
                 self.table.addTopLevelItem(heading)

@@ -277,6 +277,7 @@ class Palette(QFrame):
                 self.leave(give_back=True)
             return
         self._inside, self._within = None, ()
+        self.field.setPlaceholderText(self.tr("Find a facility, a camera, a view or an action"))
         self.field.setText(self._typed)
         self._fill()
 
@@ -288,6 +289,7 @@ class Palette(QFrame):
         if within:
             self._typed = self.field.text()
             self._inside, self._within = offer, within
+            self.field.setPlaceholderText(self.tr("What is to be done with it"))
             self.field.clear()
             self._fill()
 
