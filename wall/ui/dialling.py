@@ -181,7 +181,7 @@ class Dialling(QObject):
         else:
             what = self.tr("Camera")
             name = self.tr("No camera {0}").format(digits)
-            where = self.tr("Another digit, or Backspace · Esc leaves")
+            where = self.tr("More digits, or Backspace · Esc leaves")
         if found is not None:
             name, where = found.name, " · ".join(each for each in (found.state, found.where) if each)
         self.box.say(f"{what} {digits}", name, where)

@@ -31,6 +31,7 @@ _COLUMNS = 3
 _KEY_WIDTH = 92  # pixels: "Ctrl+Shift+P" in bold
 _SIZE = QSize(1248, 648)  # pixels: what a screen of 1280x720 has below the strip
 _TEXT_WIDTH, _HEADING = 284, 28  # pixels: of what a key does in a column; of a heading with what is around it
+_STEP = 8  # pixels by which a column is allowed more
 _DOTS = 300  # to an inch, on paper
 _UNITS = 96  # logical pixels to an inch
 _MARGIN = 48.0
@@ -143,23 +144,36 @@ def _holds(line: Line, wanted: list[str], typed: str) -> bool:
     return all(word in own for word in wanted) or typed.strip().casefold() in line.keys.casefold()
 
 
-def _in_columns(found: dict[Group, tuple[Line, ...]], count: int) -> list[list[tuple[str, tuple[Line, ...]]]]:
+Columns = list[list[tuple[str, tuple[Line, ...]]]]
+
+
+def _in_columns(found: dict[Group, tuple[Line, ...]], count: int) -> Columns:
     """The groups over so many columns of about the same height; a group that is too long goes on in the next."""
-    total = sum(_height(line) for each in found.values() for line in each) + _HEADING * len(found)
-    columns: list[list[tuple[str, tuple[Line, ...]]]] = [[]]
+    heights = {line: _height(line) for each in found.values() for line in each}
+    limit = (sum(heights.values()) + _HEADING * len(found)) // count
+    while True:  # the lowest columns that hold all of it
+        columns = _filled(found, heights, limit)
+        if len(columns) <= count:
+            return columns
+        limit += _STEP
+
+
+def _filled(found: dict[Group, tuple[Line, ...]], heights: dict[Line, int], limit: int) -> Columns:
+    """Column after column, none higher than that."""
+    columns: Columns = [[]]
     used = 0
     for group, each in found.items():
         name, part = group_name(group), list[Line]()
         used += _HEADING
         for line in each:
-            if used + _height(line) // 2 > total / count and len(columns) < count:
+            if used + heights[line] > limit and used > _HEADING:
                 if part:
                     columns[-1].append((name, tuple(part)))
                     part = []
                 columns.append([])
                 used = _HEADING
             part.append(line)
-            used += _height(line)
+            used += heights[line]
         columns[-1].append((name, tuple(part)))
     return columns
 

@@ -138,6 +138,7 @@ class Palette(QFrame):
         self._within: Sequence[Offer] = ()
         self._typed = ""  # before that
         self._keyboard: QWidget | None = None  # who had it before
+        self._waiting = False  # for names, when it looked last
         self.heading = PlainLabel()
         self.field = _Field()
         self.list = QListWidget()
@@ -181,6 +182,7 @@ class Palette(QFrame):
         self.field.setPlaceholderText(self.tr("Find a facility, a camera, a view or an action"))
         self.field.setText(text)
         self._fill()
+        self._waiting = True
         self._growing.start()
         self.show()
         self.raise_()
@@ -251,8 +253,8 @@ class Palette(QFrame):
 
     def _grow(self) -> None:
         """More names have been read; or the window has another size."""
-        waiting = not all(source.complete for source in self.sources)
-        if waiting and self._inside is None and self.field.text():
+        waited, self._waiting = self._waiting, not all(source.complete for source in self.sources)
+        if waited and self._inside is None and self.field.text():
             row = self.list.currentRow()
             self._fill()
             self.list.setCurrentRow(max(0, row))

@@ -173,7 +173,7 @@ def find(sources: Iterable[Offers], text: str, recent: Sequence[str], limit: int
     ranked = []
     for at, source in enumerate(sources):
         for place, (rank, offer) in enumerate(source.find(text, limit)):
-            begins = searched(offer.name).lstrip().startswith(folded)
+            begins = not rank or searched(offer.name).lstrip().startswith(folded)
             order = (rank, offer.id not in recent, not begins, bool(offer.hindered), _ORDER[offer.kind], at, place)
             ranked.append((order, offer))
     return tuple(offer for _, offer in sorted(ranked, key=lambda each: each[0])[:limit])
