@@ -531,8 +531,8 @@
         <translation>Không có camera số {0}</translation>
     </message>
     <message>
-        <source>Another digit, or Backspace · Esc leaves</source>
-        <translation>Gõ tiếp, hoặc Backspace để xóa · Esc để thôi</translation>
+        <source>More digits, or Backspace · Esc leaves</source>
+        <translation>Gõ tiếp hoặc Backspace · Esc để thôi</translation>
     </message>
 </context>
 <context>

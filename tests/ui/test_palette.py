@@ -17,7 +17,7 @@ from tests.ui.spying import heard
 from tests.ui.wall_scene import raised, scene_state
 from wall.access import Deed
 from wall.config import Language
-from wall.model import CameraId, Contact, FacilityId, Inventory
+from wall.model import CameraId, Contact, FacilityId, Inventory, ProvinceId
 from wall.ui.actions import Action
 from wall.ui.i18n import Languages
 from wall.ui.keymap import keymap
@@ -84,7 +84,7 @@ def test_a_province_is_one_too(wall: KeyedWall, qtbot: QtBot) -> None:
     assert heard(places) == [Place(first_province(wall))]
 
 
-def first_province(wall: KeyedWall) -> str:
+def first_province(wall: KeyedWall) -> ProvinceId:
     return next(each.id for each in wall.window.asking.inventory.provinces if each.name == "Đắk Nông")
 
 

@@ -58,10 +58,10 @@ class SettingsDesk:
         """Write it; a second change meanwhile is written after the first, not beside it."""
         self._to_keep = own
         if not self._writing:
+            self._writing = True
             self._tasks.start(self._keep_all())
 
     async def _keep_all(self) -> None:
-        self._writing = True
         try:
             while (own := self._to_keep) is not None:
                 self._to_keep = None

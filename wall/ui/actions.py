@@ -119,7 +119,7 @@ SHORTCUTS: Mapping[Action, tuple[str, ...]] = {  # as delivered
     Action.IMPORT_SHEET: ("Ctrl+Shift+I",),
     Action.LANGUAGE: ("Ctrl+L",),
     Action.CLOSE_MESSAGE: ("Del",),
-    Action.QUIT: ("Ctrl+Q",),
+    Action.QUIT: ("Ctrl+Shift+Q",),
 }
 
 # After the key of `Action.GRID`: the grid's side, as it is spoken ("three by three"); 9 would be more tiles than

@@ -7,10 +7,10 @@ Backspace are the box's, whoever else would have them; any other key or a click 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 
-import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -158,8 +158,9 @@ class Dialling(QObject):
         if to is self._keyboard:
             return
         before, self._keyboard = self._keyboard, to
-        if before is not None and shiboken6.isValid(before):  # a dialog may have gone meanwhile
-            before.removeEventFilter(self)
+        if before is not None:
+            with suppress(RuntimeError):  # of PySide6: a dialog may have gone meanwhile
+                before.removeEventFilter(self)
         if to is not None:
             to.installEventFilter(self)
 

@@ -165,9 +165,10 @@ class Keymap(QObject):
 
     def use(self, own: Keys) -> None:
         """Let these keys be other than usual, and all the others usual, from now on. They have been checked."""
-        self._own = {action: keys for action, keys in own.items() if keys != SHORTCUTS[action]}
-        self.changed.emit()
-        retell()
+        before, self._own = self._own, {action: keys for action, keys in own.items() if keys != SHORTCUTS[action]}
+        if self._own != before:
+            self.changed.emit()
+            retell()
 
     def refusal(self, action: Action, key: str) -> Refusal | None:
         """Why that action cannot have that key, written in any way; None where it can."""

@@ -7,8 +7,8 @@ meanwhile is seen. It closes when it has done something, when the keyboard goes 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
-import shiboken6
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
@@ -195,8 +195,10 @@ class Palette(QFrame):
             return
         self._growing.stop()
         before, self._keyboard = self._keyboard, None
-        if give_back and before is not None and shiboken6.isValid(before) and before.isVisible():
-            before.setFocus()
+        if give_back and before is not None:
+            with suppress(RuntimeError):  # of PySide6: whoever had it may be gone
+                if before.isVisible():
+                    before.setFocus()
         self.hide()
         self.list.clear()
 
