@@ -108,10 +108,10 @@ class WallHeader(QFrame):
 
     def _retranslate(self) -> None:
         self.show_aside(*self._aside)
-        self.layouts.setToolTip(keyed(self.tr("Layout"), Action.GRID))
-        self.previous.setToolTip(keyed(self.tr("Previous page"), Action.PREVIOUS_PAGE))
-        self.next.setToolTip(keyed(self.tr("Next page"), Action.NEXT_PAGE))
-        self.full_screen.setToolTip(keyed(self.tr("Full screen"), Action.FULL_SCREEN))
+        self.layouts.setToolTip(plain_tip(keyed(self.tr("Layout"), Action.GRID)))
+        self.previous.setToolTip(plain_tip(keyed(self.tr("Previous page"), Action.PREVIOUS_PAGE)))
+        self.next.setToolTip(plain_tip(keyed(self.tr("Next page"), Action.NEXT_PAGE)))
+        self.full_screen.setToolTip(plain_tip(keyed(self.tr("Full screen"), Action.FULL_SCREEN)))
         self._show_page()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -29,7 +29,7 @@ from wall.ui.icons import Icon, icon
 from wall.ui.keymap import MOST_KEYS, Keys, Refusal, RefusalKind, keymap, shown
 from wall.ui.keys_page_catcher import KeyCatcher
 from wall.ui.palette_hindrance import not_permitted
-from wall.ui.parts import PlainLabel, push_button
+from wall.ui.parts import PlainLabel, plain_tip, push_button
 from wall.ui.theme import BODY, DARK, GRID, font
 
 _ACTION = Qt.ItemDataRole.UserRole
@@ -166,7 +166,7 @@ class KeysPage(QWidget):
             usual = SHORTCUTS[action]
             other = keymap().keys(action) != usual
             item.setText(0, does(action))
-            item.setToolTip(0, does(action))
+            item.setToolTip(0, plain_tip(does(action)))
             item.setText(1, keymap().said(action) or self.tr("none"))
             item.setText(2, " · ".join(shown(key) for key in usual) if other else "")
             item.setFont(1, font(BODY, bold=other))

@@ -228,9 +228,9 @@ class StatusBar(QFrame):
         self.live.setText(words.calm(self._count))
         self.cpu.setText(self.tr("CPU {0} cores").format(words.decimal(self._cpu_cores)))
         self._show_sound()
-        self.programme.setToolTip(keyed(self.tr("Connection programme"), Action.PROGRAMME))
-        self.figures.setToolTip(keyed(self.tr("Alarm health"), Action.FIGURES))
-        self.survey.setToolTip(keyed(self.tr("Survey a facility"), Action.SURVEY))
+        self.programme.setToolTip(plain_tip(keyed(self.tr("Connection programme"), Action.PROGRAMME)))
+        self.figures.setToolTip(plain_tip(keyed(self.tr("Alarm health"), Action.FIGURES)))
+        self.survey.setToolTip(plain_tip(keyed(self.tr("Survey a facility"), Action.SURVEY)))
         self._show_outside()
         self.keys.setToolTip(self.tr("Everything that can be done, and its key"))
         self.language.setToolTip(self.tr("Language"))
@@ -271,7 +271,9 @@ class StatusBar(QFrame):
         quiet = lost or self._silenced or self._sound is SoundState.OFF
         sign = Icon.SOUND_OFF if quiet else Icon.SOUND
         self.sound_sign.setIcon(pixmap(sign, DARK.text if lost else DARK.text_dim, _ICON, self.devicePixelRatioF()))
-        self.sound_sign.setToolTip(keyed(self.tr("Silence the tone; right click: test it"), Action.SILENCE))
+        self.sound_sign.setToolTip(
+            plain_tip(keyed(self.tr("Silence the tone; right click: test it"), Action.SILENCE))
+        )
 
     def _show_operator(self) -> None:
         name = self._operator or self.tr("no operator")
