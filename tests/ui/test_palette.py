@@ -363,5 +363,5 @@ def test_what_only_a_menu_had_has_a_key(wall: KeyedWall, qtbot: QtBot, inventory
     assert wall.window.message_bar.isVisible()  # of what was copied
     wall.press(Qt.Key.Key_Delete)
     assert not wall.window.message_bar.isVisible()
-    wall.press(Qt.Key.Key_L)
+    wall.press(Qt.Key.Key_F6)
     assert wall.window.page.alarms.view.hasFocus()

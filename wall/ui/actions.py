@@ -100,7 +100,7 @@ SHORTCUTS: Mapping[Action, tuple[str, ...]] = {  # as delivered
     Action.GRID: ("G",),
     Action.NEXT_ALARM: ("F8",),
     Action.PREVIOUS_ALARM: ("F7",),
-    Action.ALARM_LIST: ("L",),
+    Action.ALARM_LIST: ("F6",),
     Action.ANSWER_ALL: ("Shift+A",),
     Action.NOTE: ("N",),
     Action.OUT_OF_SERVICE: ("Shift+S",),
@@ -119,7 +119,7 @@ SHORTCUTS: Mapping[Action, tuple[str, ...]] = {  # as delivered
     Action.IMPORT_SHEET: ("Ctrl+Shift+I",),
     Action.LANGUAGE: ("Ctrl+L",),
     Action.CLOSE_MESSAGE: ("Del",),
-    Action.QUIT: ("Ctrl+Shift+Q",),
+    Action.QUIT: ("Ctrl+Shift+W",),
 }
 
 # After the key of `Action.GRID`: the grid's side, as it is spoken ("three by three"); 9 would be more tiles than

@@ -441,7 +441,7 @@ class MainWindow(QWidget):
 
     def desk_menu(self) -> DeskMenu:
         """Every action by group, with its key: what can be done without a keyboard, and the keys of now."""
-        return DeskMenu(self, self.keys.act, self.hindrance)
+        return DeskMenu(self, self.keys.do, self.hindrance)
 
     def _step_alarm(self, step: int) -> None:
         """The alarm before or after the one that was told of last."""

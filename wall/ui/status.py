@@ -201,8 +201,8 @@ class StatusBar(QFrame):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         silence = keyed(self.tr("Silence what sounds now"), Action.SILENCE)
         trial = keyed(self.tr("Play the alarm sounds as a test"), Action.TRY_SOUND)
-        menu.addAction(silence).triggered.connect(self.silence_pressed)
-        menu.addAction(trial).triggered.connect(self.trial_pressed)
+        menu.addAction(unmarked(silence)).triggered.connect(self.silence_pressed)
+        menu.addAction(unmarked(trial)).triggered.connect(self.trial_pressed)
         return menu
 
     def show_state(self, journal: JournalState, count: Count, cpu_cores: float) -> None:
@@ -271,9 +271,8 @@ class StatusBar(QFrame):
         quiet = lost or self._silenced or self._sound is SoundState.OFF
         sign = Icon.SOUND_OFF if quiet else Icon.SOUND
         self.sound_sign.setIcon(pixmap(sign, DARK.text if lost else DARK.text_dim, _ICON, self.devicePixelRatioF()))
-        self.sound_sign.setToolTip(
-            plain_tip(keyed(self.tr("Silence the tone; right click: test it"), Action.SILENCE))
-        )
+        tip = self.tr("Silence the tone; right click: test it")
+        self.sound_sign.setToolTip(plain_tip(keyed(tip, Action.SILENCE)))
 
     def _show_operator(self) -> None:
         name = self._operator or self.tr("no operator")

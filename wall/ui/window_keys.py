@@ -61,8 +61,8 @@ class WindowKeys(QObject):
         if not self._page.alarms.answer_picked():
             self._keys.press(Qt.Key.Key_Space)
 
-    def act(self, action: Action) -> None:
-        """As its key does."""
+    def do(self, action: Action) -> None:
+        """What the key of that action does, by whatever way somebody asks for it."""
         self.does[action]()
 
     def _retry(self) -> None:
