@@ -84,35 +84,58 @@ class SearchIndex:
         number comes first, then names with words that begin so, then names that hold the letters anywhere; among
         equals provinces, facilities, cameras, each in the inventory's order.
         """
-        query = fold(text)
-        if not query:
+        if not fold(text):
             return ()
         while self.grow(PIECE):
             pass
-        words = tuple((word, f" {word}") for word in query.split())
-        ranked = []
+        return tuple(match for _, match in self.ranked(text, limit))
+
+    def ranked(self, text: str, limit: int = 50) -> tuple[tuple[int, Match], ...]:
+        """The same, each with its rank (see `Query.rank`), of what has been folded by now: nothing waits."""
+        query = Query(text)
+        if not query.words:
+            return ()
+        found = []
         for order, entry in enumerate(self._entries):
-            rank = 0 if entry.number == query else _rank(entry, words)
+            rank = query.rank(entry.own, entry.around, entry.number)
             if rank is not None:
-                ranked.append((rank, order))
-        return tuple(self._entries[order].match for _, order in heapq.nsmallest(limit, ranked))
+                found.append((rank, order))
+        return tuple((rank, self._entries[order].match) for rank, order in heapq.nsmallest(limit, found))
+
+    @property
+    def complete(self) -> bool:
+        """Every name has been folded."""
+        return self._rest is None
 
 
-def _rank(entry: _Entry, words: tuple[tuple[str, str], ...]) -> int | None:
-    """How well the worst of the words is found: 1 is best; None when one is not found at all."""
-    rank = 1
-    for word, beginning in words:
-        if beginning in entry.own:
-            continue
-        if beginning in entry.around:
-            rank = max(rank, 2)
-        elif word in entry.own:
-            rank = max(rank, 3)
-        elif word in entry.around:
-            rank = 4
-        else:
-            return None
-    return rank
+class Query:
+    """What somebody has typed, folded once."""
+
+    def __init__(self, text: str) -> None:
+        self.folded = fold(text)
+        self.words = tuple((word, f" {word}") for word in self.folded.split())
+
+    def rank(self, own: str, around: str = "", number: str = "") -> int | None:
+        """How well the worst of the words is found in texts as `searched` gives them; None where one is not at all.
+
+        0 is the thing's whole number, 1 words of its own name that begin so, 2 words around it that do, 3 letters
+        anywhere in its name, 4 letters anywhere around it.
+        """
+        if number and number == self.folded:
+            return 0
+        rank = 1
+        for word, beginning in self.words:
+            if beginning in own:
+                continue
+            if beginning in around:
+                rank = max(rank, 2)
+            elif word in own:
+                rank = max(rank, 3)
+            elif word in around:
+                rank = 4
+            else:
+                return None
+        return rank
 
 
 def searched(name: str) -> str:

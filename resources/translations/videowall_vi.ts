@@ -261,6 +261,10 @@
         <source>Show on screen {0}</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>No alarm of this camera waits for an answer</source>
+        <translation>Camera này không có cảnh báo nào chờ xác nhận</translation>
+    </message>
 </context>
 <context>
     <name>AskingDialog</name>
@@ -489,6 +493,53 @@
     </message>
 </context>
 <context>
+    <name>Dialling</name>
+    <message>
+        <source>Grid</source>
+        <translation>Lưới</translation>
+    </message>
+    <message>
+        <source>There is no grid {0}</source>
+        <translation>Không có lưới {0}</translation>
+    </message>
+    <message>
+        <source>Which grid?</source>
+        <translation>Chọn lưới nào?</translation>
+    </message>
+    <message>
+        <source>1 to 8: so many tiles a side · 9: one large and five small</source>
+        <translation>1 đến 8: số ô mỗi cạnh · 9: một ô lớn và năm ô nhỏ</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Màn hình đã lưu</translation>
+    </message>
+    <message>
+        <source>No view {0}</source>
+        <translation>Không có màn hình đã lưu số {0}</translation>
+    </message>
+    <message>
+        <source>Which number?</source>
+        <translation>Số mấy?</translation>
+    </message>
+    <message>
+        <source>Type its number, then Enter · Esc leaves</source>
+        <translation>Gõ số rồi Enter · Esc để thôi</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>No camera {0}</source>
+        <translation>Không có camera số {0}</translation>
+    </message>
+    <message>
+        <source>More digits, or Backspace · Esc leaves</source>
+        <translation>Gõ tiếp hoặc Backspace · Esc để thôi</translation>
+    </message>
+</context>
+<context>
     <name>EditorCanvas</name>
     <message>
         <source>Swap</source>
@@ -594,8 +645,8 @@
         </translation>
     </message>
     <message>
-        <source>Find in the alarms (/)</source>
-        <translation>Tìm trong cảnh báo (/)</translation>
+        <source>Find in the alarms</source>
+        <translation>Tìm trong cảnh báo</translation>
     </message>
     <message>
         <source>A new alarm of priority 1 is never hidden.</source>
@@ -819,6 +870,93 @@
         <source>Close</source>
         <translation>Đóng</translation>
     </message>
+    <message>
+        <source>Find a key or what it does</source>
+        <translation>Tìm phím hoặc việc cần làm</translation>
+    </message>
+    <message>
+        <source>Change keys</source>
+        <translation>Đổi phím</translation>
+    </message>
+    <message>
+        <source>Print …</source>
+        <translation>In …</translation>
+    </message>
+    <message>
+        <source>No key does that</source>
+        <translation>Không có phím nào làm việc đó</translation>
+    </message>
+</context>
+<context>
+    <name>KeysPage</name>
+    <message>
+        <source>none</source>
+        <translation>không có</translation>
+    </message>
+    <message>
+        <source>Press the new key for: {0}</source>
+        <translation>Hãy bấm phím mới cho: {0}</translation>
+    </message>
+    <message>
+        <source>Esc leaves everything as it is.</source>
+        <translation>Esc: giữ nguyên như cũ.</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+    <message>
+        <source>Find an action, or a key</source>
+        <translation>Tìm thao tác hoặc phím</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Thao tác</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Phím</translation>
+    </message>
+    <message>
+        <source>As delivered</source>
+        <translation>Mặc định</translation>
+    </message>
+    <message>
+        <source>Another key … (Enter)</source>
+        <translation>Đổi phím … (Enter)</translation>
+    </message>
+    <message>
+        <source>One key more …</source>
+        <translation>Thêm một phím …</translation>
+    </message>
+    <message>
+        <source>Swap the two</source>
+        <translation>Đổi chỗ hai phím</translation>
+    </message>
+    <message>
+        <source>All as delivered</source>
+        <translation>Tất cả về mặc định</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Phím tắt</translation>
+    </message>
+    <message>
+        <source>{0} cannot be given away: lists, fields and dialling need it. Hold Ctrl or Alt with it.</source>
+        <translation>Không thể dùng {0}: danh sách, ô nhập và gọi số cần phím này. Hãy giữ thêm Ctrl hoặc Alt.</translation>
+    </message>
+    <message>
+        <source>{0} belongs to the desktop, which may not let it through. Choose another key.</source>
+        <translation>{0} là phím của hệ điều hành, có thể không đến được chương trình. Hãy chọn phím khác.</translation>
+    </message>
+    <message>
+        <source>{0} is taken: “{1}”. Give that another key first, or swap the two.</source>
+        <translation>{0} đã dùng cho: “{1}”. Hãy đổi phím của thao tác đó trước, hoặc đổi chỗ hai phím.</translation>
+    </message>
+    <message>
+        <source>This is no key that every keyboard has. Choose a letter from A to Z, a sign or an F key.</source>
+        <translation>Không phải bàn phím nào cũng có phím này. Hãy chọn chữ cái từ A đến Z, một dấu hoặc phím F.</translation>
+    </message>
 </context>
 <context>
     <name>LearnDialog</name>
@@ -860,6 +998,10 @@
     <message>
         <source>No alarm waits for an answer</source>
         <translation>Không có cảnh báo nào chờ xác nhận</translation>
+    </message>
+    <message>
+        <source>No alarm is listed</source>
+        <translation>Danh sách không có cảnh báo nào</translation>
     </message>
     <message>
         <source>All cameras</source>
@@ -927,6 +1069,33 @@
     </message>
 </context>
 <context>
+    <name>Palette</name>
+    <message>
+        <source>Find a facility, a camera, a view or an action</source>
+        <translation>Tìm cơ sở, camera, màn hình đã lưu hoặc thao tác</translation>
+    </message>
+    <message>
+        <source>Enter: do it · ←: back · Esc: leave</source>
+        <translation>Enter: thực hiện · ←: trở lại · Esc: đóng</translation>
+    </message>
+    <message>
+        <source>Enter: do it · Ctrl+Enter or →: what else can be done · Esc: leave</source>
+        <translation>Enter: thực hiện · Ctrl+Enter hoặc →: việc khác có thể làm · Esc: đóng</translation>
+    </message>
+    <message>
+        <source>Nothing is called so. Fewer letters find more; accents need not be typed.</source>
+        <translation>Không có gì tên như vậy. Gõ ít chữ hơn sẽ tìm được nhiều hơn; không cần gõ dấu.</translation>
+    </message>
+    <message>
+        <source>Still reading the names …</source>
+        <translation>Đang đọc các tên …</translation>
+    </message>
+    <message>
+        <source>What is to be done with it</source>
+        <translation>Làm gì với mục này</translation>
+    </message>
+</context>
+<context>
     <name>PasswordDialog</name>
     <message>
         <source>Change the password of {0}</source>
@@ -985,6 +1154,69 @@
     <message>
         <source>Evidence …</source>
         <translation>Chứng cứ …</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceOffers</name>
+    <message>
+        <source>Show it on the wall</source>
+        <translation>Xem trên màn hình giám sát</translation>
+    </message>
+    <message>
+        <source>no alarm of it waits for an answer</source>
+        <translation>không có cảnh báo nào chờ xác nhận</translation>
+    </message>
+    <message>
+        <source>Enlarge it</source>
+        <translation>Phóng to</translation>
+    </message>
+    <message>
+        <source>Show its facility</source>
+        <translation>Xem cơ sở</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Vì sao?</translation>
+    </message>
+    <message>
+        <source>Acknowledge with a note …</source>
+        <translation>Xác nhận kèm ghi chú …</translation>
+    </message>
+    <message>
+        <source>Evidence …</source>
+        <translation>Chứng cứ …</translation>
+    </message>
+    <message>
+        <source>Facility page: record, survey, scheme</source>
+        <translation>Hồ sơ cơ sở: liên hệ, khảo sát, phương án</translation>
+    </message>
+    <message>
+        <source>Shelve …</source>
+        <translation>Tạm gác …</translation>
+    </message>
+    <message>
+        <source>Connect again now</source>
+        <translation>Kết nối lại ngay</translation>
+    </message>
+    <message>
+        <source>Copy the address without the password</source>
+        <translation>Sao chép địa chỉ (không có mật khẩu)</translation>
+    </message>
+    <message>
+        <source>Planned absence …</source>
+        <translation>Ngừng theo kế hoạch …</translation>
+    </message>
+    <message>
+        <source>Change the password …</source>
+        <translation>Đổi mật khẩu …</translation>
+    </message>
+    <message>
+        <source>Copy the telephone number</source>
+        <translation>Sao chép số điện thoại</translation>
+    </message>
+    <message>
+        <source>no telephone number is known</source>
+        <translation>chưa có số điện thoại</translation>
     </message>
 </context>
 <context>
@@ -1509,7 +1741,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Toàn màn hình</translation>
     </message>
     <message>
         <source>on screen {0}</source>
@@ -1527,8 +1759,15 @@ Có ghi đè lên không?</translation>
         <translation>Không tìm thấy</translation>
     </message>
     <message>
-        <source>Find (Ctrl+F)</source>
-        <translation>Tìm (Ctrl+F)</translation>
+        <source>Find</source>
+        <translation>Tìm</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsWindow</name>
+    <message>
+        <source>Settings</source>
+        <translation>Cài đặt</translation>
     </message>
 </context>
 <context>
@@ -1664,20 +1903,20 @@ Có ghi đè lên không?</translation>
 <context>
     <name>StatusBar</name>
     <message>
-        <source>Silence what sounds now (M)</source>
-        <translation>Tắt âm báo đang kêu (M)</translation>
-    </message>
-    <message>
-        <source>Play the alarm sounds as a test (Ctrl+M)</source>
-        <translation>Nghe thử âm báo (Ctrl+M)</translation>
-    </message>
-    <message>
         <source>no operator</source>
         <translation>chưa có trực ban</translation>
     </message>
     <message>
         <source>alarms cannot be written down, trying again</source>
         <translation>không ghi được cảnh báo, đang thử lại</translation>
+    </message>
+    <message>
+        <source>Silence what sounds now</source>
+        <translation>Tắt âm báo đang kêu</translation>
+    </message>
+    <message>
+        <source>Play the alarm sounds as a test</source>
+        <translation>Nghe thử âm báo</translation>
     </message>
     <message>
         <source>database ok</source>
@@ -1690,22 +1929,6 @@ Có ghi đè lên không?</translation>
     <message>
         <source>CPU {0} cores</source>
         <translation>CPU {0} nhân</translation>
-    </message>
-    <message>
-        <source>Connection programme (Ctrl+4)</source>
-        <translation>Tiến độ kết nối (Ctrl+4)</translation>
-    </message>
-    <message>
-        <source>Alarm health (Ctrl+6)</source>
-        <translation>Chất lượng cảnh báo (Ctrl+6)</translation>
-    </message>
-    <message>
-        <source>Survey a facility (Ctrl+5)</source>
-        <translation>Khảo sát cơ sở (Ctrl+5)</translation>
-    </message>
-    <message>
-        <source>Keyboard (F1)</source>
-        <translation>Bàn phím (F1)</translation>
     </message>
     <message>
         <source>Language</source>
@@ -1732,12 +1955,28 @@ Có ghi đè lên không?</translation>
         <translation>không có thiết bị âm thanh: cảnh báo không phát tiếng</translation>
     </message>
     <message>
-        <source>Silence the tone (M); right click: test it</source>
-        <translation>Tắt âm báo (M); bấm chuột phải: nghe thử</translation>
+        <source>Connection programme</source>
+        <translation>Tiến độ kết nối</translation>
     </message>
     <message>
-        <source>{0} sits here and acknowledges; press to say who does (O)</source>
-        <translation>{0} đang trực và xác nhận ở bàn này; bấm để đổi người trực (O)</translation>
+        <source>Alarm health</source>
+        <translation>Chất lượng cảnh báo</translation>
+    </message>
+    <message>
+        <source>Survey a facility</source>
+        <translation>Khảo sát cơ sở</translation>
+    </message>
+    <message>
+        <source>Everything that can be done, and its key</source>
+        <translation>Mọi thao tác và phím tắt</translation>
+    </message>
+    <message>
+        <source>Silence the tone; right click: test it</source>
+        <translation>Tắt âm báo; bấm chuột phải: nghe thử</translation>
+    </message>
+    <message>
+        <source>{0} sits here and acknowledges; press to say who does</source>
+        <translation>{0} đang trực và xác nhận ở bàn này; bấm để đổi người trực</translation>
     </message>
     <message>
         <source>last known settings</source>
@@ -2385,32 +2624,32 @@ Có ghi đè lên không?</translation>
 <context>
     <name>WallHeader</name>
     <message>
+        <source>What is shelved, out of service or away by plan, and putting it back</source>
+        <translation>Những gì đang tạm gác, ngừng sử dụng hoặc ngừng theo kế hoạch, và đưa trở lại</translation>
+    </message>
+    <message>
         <source>page {0}/{1}</source>
         <translation>trang {0}/{1}</translation>
     </message>
     <message>
-        <source>What is shelved, out of service or away by plan, and putting it back (H)</source>
-        <translation>Những gì đang tạm gác, ngừng sử dụng hoặc ngừng theo kế hoạch, và đưa trở lại (H)</translation>
+        <source>Layout</source>
+        <translation>Bố cục</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Trang trước</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Trang sau</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Toàn màn hình</translation>
     </message>
     <message>
         <source>Grid</source>
         <translation>Lưới</translation>
-    </message>
-    <message>
-        <source>Layout (keys 1 to 9)</source>
-        <translation>Bố cục (phím 1 đến 9)</translation>
-    </message>
-    <message>
-        <source>Previous page (Page Up)</source>
-        <translation>Trang trước (Page Up)</translation>
-    </message>
-    <message>
-        <source>Next page (Page Down)</source>
-        <translation>Trang sau (Page Down)</translation>
-    </message>
-    <message>
-        <source>Full screen (F11)</source>
-        <translation>Toàn màn hình (F11)</translation>
     </message>
 </context>
 <context>
@@ -2451,8 +2690,8 @@ Có ghi đè lên không?</translation>
         <translation>Chứng cứ …</translation>
     </message>
     <message>
-        <source>Connect again now (F5)</source>
-        <translation>Kết nối lại ngay (F5)</translation>
+        <source>Connect again now</source>
+        <translation>Kết nối lại ngay</translation>
     </message>
     <message>
         <source>Close</source>
@@ -4245,6 +4484,77 @@ Có ghi đè lên không?</translation>
     </message>
 </context>
 <context>
+    <name>hindrance</name>
+    <message>
+        <source>operator</source>
+        <translation>trực ban</translation>
+    </message>
+    <message>
+        <source>supervisor</source>
+        <translation>trưởng ca</translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <translation>quản trị viên</translation>
+    </message>
+    <message>
+        <source>not permitted for you, only for: {0}</source>
+        <translation>bạn không có quyền, chỉ dành cho: {0}</translation>
+    </message>
+    <message>
+        <source>select a camera first</source>
+        <translation>hãy chọn một camera trước</translation>
+    </message>
+    <message>
+        <source>nothing is known of this camera yet</source>
+        <translation>chưa biết gì về camera này</translation>
+    </message>
+    <message>
+        <source>it is out of service already</source>
+        <translation>camera đã ngừng sử dụng</translation>
+    </message>
+    <message>
+        <source>its alarm does not wait for a reset</source>
+        <translation>cảnh báo của camera không chờ đặt lại</translation>
+    </message>
+    <message>
+        <source>no alarm of it waits for an answer</source>
+        <translation>không có cảnh báo nào chờ xác nhận</translation>
+    </message>
+    <message>
+        <source>select a camera or a facility first</source>
+        <translation>hãy chọn một camera hoặc cơ sở trước</translation>
+    </message>
+    <message>
+        <source>no telephone number is known</source>
+        <translation>chưa có số điện thoại</translation>
+    </message>
+    <message>
+        <source>this is the last page</source>
+        <translation>đây là trang cuối</translation>
+    </message>
+    <message>
+        <source>this is the first page</source>
+        <translation>đây là trang đầu</translation>
+    </message>
+    <message>
+        <source>no alarm is listed</source>
+        <translation>danh sách không có cảnh báo nào</translation>
+    </message>
+    <message>
+        <source>no alarm waits for an answer</source>
+        <translation>không có cảnh báo nào chờ xác nhận</translation>
+    </message>
+    <message>
+        <source>there is no alarm to filter</source>
+        <translation>không có cảnh báo nào để lọc</translation>
+    </message>
+    <message>
+        <source>no message is shown</source>
+        <translation>không có thông báo nào</translation>
+    </message>
+</context>
+<context>
     <name>judge</name>
     <message>
         <source>since {0}</source>
@@ -4370,8 +4680,76 @@ Có ghi đè lên không?</translation>
         <translation>Đổi người trực ở bàn này</translation>
     </message>
     <message>
-        <source>This overview</source>
-        <translation>Bảng phím này</translation>
+        <source>All keys on one page, to be searched and printed</source>
+        <translation>Bảng tất cả các phím, tìm được và in được</translation>
+    </message>
+    <message>
+        <source>Find and do anything by typing: places, cameras, views, actions</source>
+        <translation>Gõ để tìm và làm mọi việc: nơi, camera, màn hình đã lưu, thao tác</translation>
+    </message>
+    <message>
+        <source>Settings: which key does what</source>
+        <translation>Cài đặt: phím nào làm việc gì</translation>
+    </message>
+    <message>
+        <source>Show a view by its number: type it, then Enter</source>
+        <translation>Mở màn hình đã lưu theo số: gõ số rồi Enter</translation>
+    </message>
+    <message>
+        <source>Another grid: then 1 to 8 for 1x1 to 8x8, 9 for one large and five small</source>
+        <translation>Đổi lưới: rồi bấm 1 đến 8 cho 1x1 đến 8x8, 9 cho một ô lớn và năm ô nhỏ</translation>
+    </message>
+    <message>
+        <source>The next alarm of the list, on the wall as well</source>
+        <translation>Cảnh báo kế tiếp trong danh sách, hiện cả trên tường hình</translation>
+    </message>
+    <message>
+        <source>The alarm before that in the list, on the wall as well</source>
+        <translation>Cảnh báo liền trước trong danh sách, hiện cả trên tường hình</translation>
+    </message>
+    <message>
+        <source>The keyboard to the list of alarms; Esc back to the wall</source>
+        <translation>Chuyển bàn phím sang danh sách cảnh báo; Esc về tường hình</translation>
+    </message>
+    <message>
+        <source>Acknowledge all alarms that are shown: they are listed first</source>
+        <translation>Xác nhận mọi cảnh báo đang hiện: được liệt kê trước khi xác nhận</translation>
+    </message>
+    <message>
+        <source>Acknowledge the selected camera&apos;s alarm with a note</source>
+        <translation>Xác nhận cảnh báo của camera đang chọn kèm ghi chú</translation>
+    </message>
+    <message>
+        <source>Take the selected camera out of service</source>
+        <translation>Ngừng sử dụng camera đang chọn</translation>
+    </message>
+    <message>
+        <source>When the selected camera or facility is away by plan</source>
+        <translation>Lịch ngừng theo kế hoạch của camera hoặc cơ sở đang chọn</translation>
+    </message>
+    <message>
+        <source>Copy the telephone number of the selected camera&apos;s or alarm&apos;s facility</source>
+        <translation>Sao chép số điện thoại của cơ sở có camera hoặc cảnh báo đang chọn</translation>
+    </message>
+    <message>
+        <source>The facility of the selected camera or alarm, on the wall</source>
+        <translation>Xem cơ sở của camera hoặc cảnh báo đang chọn trên tường hình</translation>
+    </message>
+    <message>
+        <source>Only alarms of priority 1, or no longer only these</source>
+        <translation>Chỉ cảnh báo mức 1, hoặc thôi lọc mức này</translation>
+    </message>
+    <message>
+        <source>Only alarms of priority 2, or no longer only these</source>
+        <translation>Chỉ cảnh báo mức 2, hoặc thôi lọc mức này</translation>
+    </message>
+    <message>
+        <source>Only alarms of priority 3, or no longer only these</source>
+        <translation>Chỉ cảnh báo mức 3, hoặc thôi lọc mức này</translation>
+    </message>
+    <message>
+        <source>Only unacknowledged alarms, or all again</source>
+        <translation>Chỉ cảnh báo chưa xác nhận, hoặc trở lại tất cả</translation>
     </message>
     <message>
         <source>Screens: the windows of the wall, and which monitor each is on</source>
@@ -4410,14 +4788,6 @@ Có ghi đè lên không?</translation>
         <translation>Chọn, tạo và sửa tuần tra</translation>
     </message>
     <message>
-        <source>Grids of 1x1 to 8x8 tiles</source>
-        <translation>Lưới từ 1x1 đến 8x8 ô</translation>
-    </message>
-    <message>
-        <source>One large tile and five small ones</source>
-        <translation>Một ô lớn và năm ô nhỏ</translation>
-    </message>
-    <message>
         <source>Select a tile</source>
         <translation>Chọn ô</translation>
     </message>
@@ -4430,20 +4800,68 @@ Có ghi đè lên không?</translation>
         <translation>Trở về lưới; thoát toàn màn hình</translation>
     </message>
     <message>
-        <source>Only alarms of that priority</source>
-        <translation>Chỉ cảnh báo của mức đó</translation>
-    </message>
-    <message>
-        <source>Only unacknowledged alarms</source>
-        <translation>Chỉ cảnh báo chưa xác nhận</translation>
-    </message>
-    <message>
         <source>Only alarms of a province or a kind</source>
         <translation>Chỉ cảnh báo của một tỉnh hoặc một loại sự cố</translation>
     </message>
     <message>
         <source>All alarms: the filter hides nothing</source>
         <translation>Mọi cảnh báo: bỏ bộ lọc</translation>
+    </message>
+    <message>
+        <source>Change the password of the selected camera</source>
+        <translation>Đổi mật khẩu của camera đang chọn</translation>
+    </message>
+    <message>
+        <source>Learn the selected camera anew: what is usual for it is forgotten</source>
+        <translation>Học lại camera đang chọn từ đầu: quên những gì vốn bình thường với nó</translation>
+    </message>
+    <message>
+        <source>Add cameras: import a sheet, or type one in</source>
+        <translation>Thêm camera: nhập bảng tính, hoặc khai báo từng camera</translation>
+    </message>
+    <message>
+        <source>Import a sheet of cameras: choose the file</source>
+        <translation>Nhập bảng tính camera: chọn tệp</translation>
+    </message>
+    <message>
+        <source>The other language</source>
+        <translation>Đổi sang ngôn ngữ kia</translation>
+    </message>
+    <message>
+        <source>Close the message above the wall</source>
+        <translation>Đóng thông báo phía trên tường hình</translation>
+    </message>
+    <message>
+        <source>Close the wall: no camera is watched at this desk then</source>
+        <translation>Đóng chương trình: bàn này không còn theo dõi camera nào</translation>
+    </message>
+    <message>
+        <source>Wall</source>
+        <translation>Tường hình</translation>
+    </message>
+    <message>
+        <source>Tiles and cameras</source>
+        <translation>Ô hình và camera</translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>Cảnh báo</translation>
+    </message>
+    <message>
+        <source>Views and tours</source>
+        <translation>Màn hình đã lưu và tuần tra</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Trang</translation>
+    </message>
+    <message>
+        <source>This desk</source>
+        <translation>Bàn trực này</translation>
+    </message>
+    <message>
+        <source>Dial a camera&apos;s number, then Enter: it is shown and selected</source>
+        <translation>Gõ số camera rồi Enter: camera được hiện và chọn</translation>
     </message>
     <message>
         <source>Acknowledge the selected tile or the selected alarms</source>
@@ -4628,6 +5046,18 @@ Có ghi đè lên không?</translation>
         <translation>Đã lưu mật khẩu; đang kết nối lại</translation>
     </message>
     <message>
+        <source>The changed keys hold until the wall is closed, but could not be kept (see the log)</source>
+        <translation>Phím đã đổi có hiệu lực đến khi đóng chương trình, nhưng không lưu được (xem nhật ký chương trình)</translation>
+    </message>
+    <message>
+        <source>Keep the overview of keys for printing</source>
+        <translation>Lưu bảng phím để in</translation>
+    </message>
+    <message>
+        <source>The overview of keys is in {0}: print it from there</source>
+        <translation>Bảng phím đã lưu vào {0}: hãy in từ tệp đó</translation>
+    </message>
+    <message>
         <source>Works: {0}, {1} x {2}</source>
         <translation>Kết nối tốt: {0}, {1} x {2}</translation>
     </message>
@@ -4741,6 +5171,17 @@ Có ghi đè lên không?</translation>
     </message>
 </context>
 <context>
+    <name>more_keys</name>
+    <message>
+        <source>No telephone number is known for {0}</source>
+        <translation>Chưa có số điện thoại của {0}</translation>
+    </message>
+    <message>
+        <source>Choose a camera or a facility: this key is about one</source>
+        <translation>Hãy chọn một camera hoặc cơ sở: phím này dùng cho mục đang chọn</translation>
+    </message>
+</context>
+<context>
     <name>notes</name>
     <message>
         <source>Ready-made notes (key Down)</source>
@@ -4816,6 +5257,45 @@ Có ghi đè lên không?</translation>
     <message>
         <source>Acknowledged</source>
         <translation>Đã xác nhận</translation>
+    </message>
+</context>
+<context>
+    <name>palette</name>
+    <message>
+        <source>Change its key</source>
+        <translation>Đổi phím của thao tác này</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Màn hình đã lưu</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>Tuần tra</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>Màn hình</translation>
+    </message>
+    <message>
+        <source>Province</source>
+        <translation>Tỉnh</translation>
+    </message>
+    <message>
+        <source>Facility</source>
+        <translation>Cơ sở</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Thao tác</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Người trực</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Camera</translation>
     </message>
 </context>
 <context>

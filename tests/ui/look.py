@@ -31,12 +31,13 @@ from wall.model import FacilityId, Inventory, ProvinceId
 from wall.ui import theme
 from wall.ui.alarm_rows import AlarmRow
 from wall.ui.aside_dialog import AsideDialog
-from wall.ui.dialogs import AcknowledgeDialog, KeysDialog
+from wall.ui.dialogs import AcknowledgeDialog
 from wall.ui.figures_window import FiguresWindow
 from wall.ui.first_run_values import SheetChanges, SheetProblem
 from wall.ui.folding import Summary
 from wall.ui.hiding_dialogs import ShelveDialog, TakeOutDialog
 from wall.ui.i18n import Languages
+from wall.ui.keys_overview import KeysDialog
 from wall.ui.main_window import MainWindow
 from wall.ui.plan_dialog import PlanDialog
 from wall.ui.sound import SoundState

@@ -28,9 +28,9 @@ from wall.decoders.base import Picture, StreamKey
 from wall.layouts.grid import layout
 from wall.model import FacilityId, ProvinceId
 from wall.ui import theme
-from wall.ui.dialogs import KeysDialog
 from wall.ui.figures_window import FiguresWindow
 from wall.ui.i18n import Languages
+from wall.ui.keys_overview import KeysDialog
 from wall.ui.main_window import MainWindow
 from wall.ui.programme_window import ProgrammeWindow
 from wall.ui.sound import SoundState

@@ -22,9 +22,10 @@ from wall.config import Language
 from wall.health.condition import Condition
 from wall.model import CameraId, FacilityId, Inventory, ProvinceId
 from wall.ui.camera_menu import CameraMenu
-from wall.ui.dialogs import AcknowledgeDialog, KeysDialog, PasswordDialog
+from wall.ui.dialogs import AcknowledgeDialog, PasswordDialog
 from wall.ui.i18n import Languages
 from wall.ui.just_changed import JustChanged
+from wall.ui.keys_overview import KeysDialog
 from wall.ui.main_window import START_SIZE, MainWindow
 from wall.ui.message_bar import MessageKind
 from wall.ui.sound import SoundState
@@ -127,6 +128,7 @@ def test_redraws_at_most_five_times_a_second(window: MainWindow, inventory: Inve
 @pytest.mark.parametrize(("key", "name"), [(Qt.Key.Key_1, "1x1"), (Qt.Key.Key_8, "8x8"), (Qt.Key.Key_9, "1+5")])
 def test_number_keys_choose_layouts(window: MainWindow, key: Qt.Key, name: str) -> None:
     spy = QSignalSpy(window.layout_chosen)
+    QTest.keyClick(window, Qt.Key.Key_G)
     QTest.keyClick(window, key)
     assert heard(spy) == [name]
 

@@ -22,7 +22,7 @@ from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import CAUSE_OF, Source
 from wall.health.condition import RULES, Condition, Severity
 from wall.model import CameraId, FacilityId, Inventory, ProvinceId
-from wall.ui.actions import overview
+from wall.ui.actions import SHORTCUTS, Action
 from wall.ui.counts import counts
 from wall.ui.main_window import MainWindow
 from wall.ui.parts import write_line
@@ -309,7 +309,7 @@ def test_all_cameras_are_the_first_entry_and_a_key_away(window: MainWindow, inve
     assert heard(places, 1) == [Place()]
     window.show_view(Place(), "8x8", 0, 1)
     assert tree.view.currentIndex() == first
-    assert any(keys == "Home" for keys, _ in overview())
+    assert "Home" in SHORTCUTS[Action.EVERYTHING]
 
 
 def test_a_mark_is_seen_in_the_tree_and_the_tip_says_the_words_of_the_tile(

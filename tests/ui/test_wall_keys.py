@@ -77,7 +77,7 @@ def test_keys_act_wherever_the_focus_is(wall: MainWindow, where: str) -> None:
     acknowledged, laid_out = QSignalSpy(wall.acknowledge_requested), QSignalSpy(wall.layout_chosen)
     pages, silenced = QSignalSpy(wall.page_chosen), QSignalSpy(wall.silence_requested)
     wall.page.header.show_view("", "3x3", 0, 2)
-    for key in (Qt.Key.Key_4, Qt.Key.Key_M, Qt.Key.Key_PageDown, Qt.Key.Key_Space):
+    for key in (Qt.Key.Key_G, Qt.Key.Key_4, Qt.Key.Key_M, Qt.Key.Key_PageDown, Qt.Key.Key_Space):
         focus.setFocus()
         QTest.keyClick(focus, key)
     assert heard(laid_out) == ["4x4"]

@@ -117,7 +117,7 @@ class Guard:
         if self.on:
             _close_pages(window)
 
-    def _allows(self, action: Action | None) -> bool:
+    def _allows(self, action: Action) -> bool:
         return not self.on or action in ALLOWED
 
     # Leaving -----------------------------------------------------------------------------------------------------

@@ -23,8 +23,10 @@ from wall.app.evidence_showing import EvidenceShowing
 from wall.app.gestures import Gestures
 from wall.app.judging import Judging
 from wall.app.keeper import Keeper, SharedKeeper
+from wall.app.keys_page import SettingsDesk
 from wall.app.limits import condition_rules, health_limits, recall_after
 from wall.app.notifying import notices_for, secret_name
+from wall.app.palette import Palettes
 from wall.app.pauses import spare_what_stays
 from wall.app.screen import DeskOptions
 from wall.app.screens_at_work import ScreensAtWork
@@ -48,6 +50,7 @@ from wall.store.errors import StoreError
 from wall.store.thread import InventoryOnThread, StoreThread
 from wall.ui import messages
 from wall.ui.i18n import Languages
+from wall.ui.keymap import keymap, keys_of
 from wall.ui.message_bar import MessageKind
 from wall.ui.state import ServerList
 
@@ -110,6 +113,7 @@ class _Run:
         self._start = start
         self._app = app
         settings, paths = start.settings, start.paths
+        keymap().use(keys_of(settings, paths.config_file))
         self._languages = Languages(app, settings.desk.language)
         stack.callback(self._languages.close)
         url = settings.database_url(paths)
@@ -147,11 +151,18 @@ class _Run:
                 self._desk, self._desk.window, self._languages, self._keeper, paths.config_file, start.passed_on
             )
         self._windows: Windows | None = None
+        self._settings: SettingsDesk | None = None
+        self.palettes: Palettes | None = None  # others add what can be found and done
         self._widths: Widths | None = None  # as they were kept
         if self._desk.window is not None:
             self._windows = Windows(self._desk, self._desk.window, store, lambda: self._languages.language, settings)
             if self._gestures is not None and self._keeper is not None:
                 self._windows.add_survey(paths, self._keeper.secrets, self._gestures)
+            self._settings = SettingsDesk(self._desk.window, paths.config_file)
+            self._windows.follow(self._settings.settings)
+            self.palettes = Palettes(lambda _deed: True, self._settings.change_key)
+            self._settings.attach(self._desk.window)
+            self.palettes.attach(self._desk.window)
             kept = self._widths = load_widths(paths.window_file)
             if kept is not None:
                 self._desk.window.page.set_widths(kept.tree, kept.alarms)
@@ -206,6 +217,8 @@ class _Run:
                 self._syncing.stop()
             if self._gestures is not None:
                 self._gestures.stop()
+            if self._settings is not None:
+                self._settings.stop()
             if self._evidence is not None:
                 self._evidence.stop()
             self._desk.stop()

@@ -25,6 +25,7 @@ from wall.paths import Paths
 from wall.store.doing import OnThread
 from wall.store.thread import StoreThread
 from wall.ui.actions import Action
+from wall.ui.beside_wall import BesideWall
 from wall.ui.figures_window import FiguresWindow
 from wall.ui.main_window import MainWindow
 from wall.ui.programme_window import ProgrammeWindow
@@ -107,6 +108,10 @@ class Windows:
         page.window_wanted.connect(self._turn_to)
         return pages
 
+    def follow(self, page: BesideWall) -> None:
+        """The keys of one more window lead to the others as well."""
+        page.window_wanted.connect(self._turn_to)
+
     def _turn_to(self, wanted: Action) -> None:
         """A key that was pressed in one of them."""
         window = self._window
@@ -115,6 +120,7 @@ class Windows:
             Action.PROGRAMME: window.programme_requested.emit,
             Action.SURVEY: window.survey_requested.emit,
             Action.FIGURES: window.figures_requested.emit,
+            Action.SETTINGS: window.settings_requested.emit,
         }[wanted]()
 
     def _operator(self) -> str:

@@ -4,7 +4,7 @@
 desks. Nothing here is secret: passwords belong to `wall.inventory.secrets`.
 """
 
-from wall.config.loading import ConfigError, ConfigProblem, Scalar, load, save_value
+from wall.config.loading import ConfigError, ConfigProblem, Scalar, load, save_section, save_value
 from wall.config.sections import (
     Alarms,
     Annunciation,
@@ -13,6 +13,7 @@ from wall.config.sections import (
     EvidenceSettings,
     Health,
     JournalSettings,
+    Keys,
     Language,
     Log,
     LogLevel,
@@ -31,6 +32,7 @@ __all__ = [
     "EvidenceSettings",
     "Health",
     "JournalSettings",
+    "Keys",
     "Language",
     "Log",
     "LogLevel",
@@ -39,5 +41,6 @@ __all__ = [
     "StoreSettings",
     "SurveySettings",
     "load",
+    "save_section",
     "save_value",
 ]

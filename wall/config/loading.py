@@ -6,7 +6,7 @@ import difflib
 import re
 import stat
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -73,11 +73,35 @@ def read(path: Path) -> str:
         raise ConfigError(path, [ConfigProblem("", "", "is not UTF-8 text", "save it as UTF-8")]) from error
 
 
+def save_section(path: Path, section: str, values: Mapping[str, Scalar | list[str]]) -> Settings:
+    """Let that section hold these values and no others, comments kept, and give the settings as they are now.
+
+    The file is made when it is not there. Raises ConfigError (nothing is written then) or OSError.
+    """
+
+    def change(table: Any) -> None:
+        for key in [each for each in table if each not in values]:
+            del table[key]
+        for key, value in values.items():
+            if key not in table or table[key] != value:  # a comment beside a line that stays is kept
+                table[key] = value
+
+    return _change(path, section, change)
+
+
 def save_value(path: Path, section: str, key: str, value: Scalar) -> Settings:
     """Change one value in the file, comments and order kept, and give the settings as they are now.
 
     The file is made when it is not there. Raises ConfigError (nothing is written then) or OSError.
     """
+
+    def change(table: Any) -> None:
+        table[key] = value
+
+    return _change(path, section, change)
+
+
+def _change(path: Path, section: str, change: Callable[[Any], None]) -> Settings:
     existing = read(path) if path.exists() else ""
     try:
         document = tomlkit.parse(existing)
@@ -86,7 +110,7 @@ def save_value(path: Path, section: str, key: str, value: Scalar) -> Settings:
         table = document[section]
         if not isinstance(table, Mapping):
             raise ConfigError(path, [ConfigProblem(section, "", "is not a section", f"write [{section}]")])
-        document[section][key] = value
+        change(document[section])
     except (TOMLKitError, ValueError, RecursionError) as error:
         raise ConfigError(path, [_syntax_problem(error)]) from error
     text = tomlkit.dumps(document)
@@ -157,6 +181,9 @@ def _problem(section: str, key: str, detail: ErrorDetails) -> ConfigProblem:
         if isinstance(detail["input"], Mapping | BaseModel):  # what its keys say together
             return ConfigProblem(section, "", "is not whole", detail["msg"].removeprefix("Value error, "))
         return ConfigProblem(section, "", "is not a section", f"write [{section}] on a line of its own")
+    if model.model_config.get("extra") == "allow":  # its keys are named elsewhere: [keys]
+        right = 'right is a key ("Ctrl+K"), or a list of at most 4 keys'
+        return ConfigProblem(section, key, f"{_shown(detail['input'])} is not possible", right)
     if key not in model.model_fields:
         return ConfigProblem(section, key, "unknown key", _nearest(key, model.model_fields))
     right = f"right is {model.model_fields[key].description}"

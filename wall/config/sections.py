@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import getpass
 import platform
+from collections.abc import Mapping
 from enum import Enum
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Annotated, Literal
@@ -220,6 +221,28 @@ class TourSettings(_Section):
     dwell_s: int = Field(default=15, ge=3, le=3600, description="whole seconds from 3 to 3600")
 
 
+KeyText = Annotated[str, Field(max_length=40)]
+
+
+class Keys(_Section):
+    """Which keys do what at this desk, where that is not as delivered: one entry for each action that was changed.
+
+    Which actions there are, and which key is whose, is known where the keys are (`wall.ui.keymap`).
+    """
+
+    model_config = ConfigDict(frozen=True, extra="allow", strict=True)
+    __pydantic_extra__: dict[str, KeyText | Annotated[list[KeyText], Field(max_length=4)]] = Field(init=False)
+
+    @property
+    def chosen(self) -> Mapping[str, tuple[str, ...]]:
+        """The keys of each action that is named, as they were written. An action without a key has an empty tuple."""
+        found = self.__pydantic_extra__ or {}
+        return {
+            action: tuple(each for each in ([keys] if isinstance(keys, str) else keys) if each.strip())
+            for action, keys in found.items()
+        }
+
+
 class Log(_Section):
     """The log for engineers (the journal of alarms is another thing)."""
 
@@ -252,6 +275,7 @@ class Settings(_Section):
     survey: SurveySettings = SurveySettings()
     tour: TourSettings = TourSettings()
     kiosk: Kiosk = Kiosk()
+    keys: Keys = Keys()
     log: Log = Log()
 
     def database_url(self, paths: Paths) -> str:

@@ -1,4 +1,8 @@
-"""Every key of the wall in one table: the window makes its shortcuts from it, and the overview prints it."""
+"""Every action of the wall in tables: its name, its usual key, what it does, and its group in the overview.
+
+A new one is added at the end of `Action`, `SHORTCUTS` and `_WORDS`, and to a group. Which key it has at this desk,
+says `wall.ui.keymap`; the palette lists it by itself.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 
 class Action(Enum):
-    """What a key can ask for. The value is its name in settings to come."""
+    """What a key can ask for. The value is its name in the settings."""
 
     FIND = "find"
     FIND_ALARM = "find_alarm"
@@ -45,9 +49,35 @@ class Action(Enum):
     VIEWS = "views"
     TOUR = "tour"
     TOURS = "tours"
+    PALETTE = "palette"
+    SETTINGS = "settings"
+    DIAL_VIEW = "dial_view"
+    GRID = "grid"
+    NEXT_ALARM = "next_alarm"
+    PREVIOUS_ALARM = "previous_alarm"
+    ALARM_LIST = "alarm_list"
+    ANSWER_ALL = "answer_all"
+    NOTE = "note"
+    OUT_OF_SERVICE = "out_of_service"
+    PLAN = "plan"
+    COPY_NUMBER = "copy_number"
+    SHOW_FACILITY = "show_facility"
+    FILTER_1 = "filter_1"
+    FILTER_2 = "filter_2"
+    FILTER_3 = "filter_3"
+    FILTER_OWED = "filter_owed"
+    FILTER_MORE = "filter_more"
+    FILTER_NOTHING = "filter_nothing"
+    LOGIN = "camera_login"
+    LEARN = "learn"
+    ADD_CAMERAS = "add_cameras"
+    IMPORT_SHEET = "import_sheet"
+    LANGUAGE = "language"
+    CLOSE_MESSAGE = "close_message"
+    QUIT = "quit"
 
 
-SHORTCUTS: Mapping[Action, tuple[str, ...]] = {
+SHORTCUTS: Mapping[Action, tuple[str, ...]] = {  # as delivered
     Action.FIND: ("Ctrl+F",),
     Action.FIND_ALARM: ("/",),
     Action.NEWEST_ALARM: ("A",),
@@ -82,9 +112,36 @@ SHORTCUTS: Mapping[Action, tuple[str, ...]] = {
     Action.VIEWS: ("Shift+V",),
     Action.TOUR: ("T",),
     Action.TOURS: ("Shift+T",),
+    Action.PALETTE: ("Ctrl+K",),
+    Action.SETTINGS: ("Ctrl+7",),
+    Action.DIAL_VIEW: ("V",),
+    Action.GRID: ("G",),
+    Action.NEXT_ALARM: ("F8",),
+    Action.PREVIOUS_ALARM: ("F7",),
+    Action.ALARM_LIST: ("F6",),
+    Action.ANSWER_ALL: ("Shift+A",),
+    Action.NOTE: ("N",),
+    Action.OUT_OF_SERVICE: ("Shift+S",),
+    Action.PLAN: ("Shift+H",),
+    Action.COPY_NUMBER: ("C",),
+    Action.SHOW_FACILITY: ("F4",),
+    Action.FILTER_1: ("Alt+1",),
+    Action.FILTER_2: ("Alt+2",),
+    Action.FILTER_3: ("Alt+3",),
+    Action.FILTER_OWED: ("Alt+U",),
+    Action.FILTER_MORE: ("Alt+M",),
+    Action.FILTER_NOTHING: ("Alt+0",),
+    Action.LOGIN: ("Ctrl+Shift+P",),
+    Action.LEARN: ("Ctrl+Shift+L",),
+    Action.ADD_CAMERAS: ("Ctrl+Shift+A",),
+    Action.IMPORT_SHEET: ("Ctrl+Shift+I",),
+    Action.LANGUAGE: ("Ctrl+L",),
+    Action.CLOSE_MESSAGE: ("Del",),
+    Action.QUIT: ("Ctrl+Shift+W",),
 }
 
-# The grid's side, as it is spoken ("three by three"); 9 would be more tiles than a wall has, so it is the mixed one.
+# After the key of `Action.GRID`: the grid's side, as it is spoken ("three by three"); 9 would be more tiles than
+# a wall has, so it is the mixed one.
 LAYOUT_KEYS: Mapping[str, str] = {**{str(side): f"{side}x{side}" for side in range(1, 9)}, "9": "1+5"}
 
 _WORDS: Mapping[Action, str] = {
@@ -118,7 +175,6 @@ _WORDS: Mapping[Action, str] = {
     Action.FIGURES: str(QT_TRANSLATE_NOOP("keys", "Alarm health: figures, targets and reports")),
     Action.SURVEY: str(QT_TRANSLATE_NOOP("keys", "Survey a facility: find its cameras, probe them, make a bundle")),
     Action.OPERATOR: str(QT_TRANSLATE_NOOP("keys", "Say who sits here now")),
-    Action.KEYS: str(QT_TRANSLATE_NOOP("keys", "This overview")),
     Action.SCREENS: str(QT_TRANSLATE_NOOP("keys", "Screens: the windows of the wall, and which monitor each is on")),
     Action.LEAVE_GUARD: str(QT_TRANSLATE_NOOP("keys", "Leave guard mode, by a PIN")),
     Action.EDIT_VIEW: str(QT_TRANSLATE_NOOP("keys", "Edit the view that is shown: tiles, cameras, clock, hot spot")),
@@ -130,23 +186,166 @@ _WORDS: Mapping[Action, str] = {
         QT_TRANSLATE_NOOP("keys", "Start the tour that was used last, else the pages of this place; stop it")
     ),
     Action.TOURS: str(QT_TRANSLATE_NOOP("keys", "Choose, make and change tours")),
+    Action.KEYS: str(QT_TRANSLATE_NOOP("keys", "All keys on one page, to be searched and printed")),
+    Action.PALETTE: str(QT_TRANSLATE_NOOP("keys", "Find and do anything by typing: places, cameras, views, actions")),
+    Action.SETTINGS: str(QT_TRANSLATE_NOOP("keys", "Settings: which key does what")),
+    Action.DIAL_VIEW: str(QT_TRANSLATE_NOOP("keys", "Show a view by its number: type it, then Enter")),
+    Action.GRID: str(
+        QT_TRANSLATE_NOOP("keys", "Another grid: then 1 to 8 for 1x1 to 8x8, 9 for one large and five small")
+    ),
+    Action.NEXT_ALARM: str(QT_TRANSLATE_NOOP("keys", "The next alarm of the list, on the wall as well")),
+    Action.PREVIOUS_ALARM: str(QT_TRANSLATE_NOOP("keys", "The alarm before that in the list, on the wall as well")),
+    Action.ALARM_LIST: str(QT_TRANSLATE_NOOP("keys", "The keyboard to the list of alarms; Esc back to the wall")),
+    Action.ANSWER_ALL: str(QT_TRANSLATE_NOOP("keys", "Acknowledge all alarms that are shown: they are listed first")),
+    Action.NOTE: str(QT_TRANSLATE_NOOP("keys", "Acknowledge the selected camera's alarm with a note")),
+    Action.OUT_OF_SERVICE: str(QT_TRANSLATE_NOOP("keys", "Take the selected camera out of service")),
+    Action.PLAN: str(QT_TRANSLATE_NOOP("keys", "When the selected camera or facility is away by plan")),
+    Action.COPY_NUMBER: str(
+        QT_TRANSLATE_NOOP("keys", "Copy the telephone number of the selected camera's or alarm's facility")
+    ),
+    Action.SHOW_FACILITY: str(QT_TRANSLATE_NOOP("keys", "The facility of the selected camera or alarm, on the wall")),
+    Action.FILTER_1: str(QT_TRANSLATE_NOOP("keys", "Only alarms of priority 1, or no longer only these")),
+    Action.FILTER_2: str(QT_TRANSLATE_NOOP("keys", "Only alarms of priority 2, or no longer only these")),
+    Action.FILTER_3: str(QT_TRANSLATE_NOOP("keys", "Only alarms of priority 3, or no longer only these")),
+    Action.FILTER_OWED: str(QT_TRANSLATE_NOOP("keys", "Only unacknowledged alarms, or all again")),
+    Action.FILTER_MORE: str(QT_TRANSLATE_NOOP("keys", "Only alarms of a province or a kind")),
+    Action.FILTER_NOTHING: str(QT_TRANSLATE_NOOP("keys", "All alarms: the filter hides nothing")),
+    Action.LOGIN: str(QT_TRANSLATE_NOOP("keys", "Change the password of the selected camera")),
+    Action.LEARN: str(QT_TRANSLATE_NOOP("keys", "Learn the selected camera anew: what is usual for it is forgotten")),
+    Action.ADD_CAMERAS: str(QT_TRANSLATE_NOOP("keys", "Add cameras: import a sheet, or type one in")),
+    Action.IMPORT_SHEET: str(QT_TRANSLATE_NOOP("keys", "Import a sheet of cameras: choose the file")),
+    Action.LANGUAGE: str(QT_TRANSLATE_NOOP("keys", "The other language")),
+    Action.CLOSE_MESSAGE: str(QT_TRANSLATE_NOOP("keys", "Close the message above the wall")),
+    Action.QUIT: str(QT_TRANSLATE_NOOP("keys", "Close the wall: no camera is watched at this desk then")),
 }
 
 
-def overview() -> list[tuple[str, str]]:
-    """Every key and what it does, in the language of the moment."""
-    translate = QCoreApplication.translate
-    rows = [(" · ".join(keys), translate("keys", _WORDS[action])) for action, keys in SHORTCUTS.items()]
-    rows += [
-        ("1 – 8", translate("keys", "Grids of 1x1 to 8x8 tiles")),
-        ("9", translate("keys", "One large tile and five small ones")),
-        ("← ↑ → ↓", translate("keys", "Select a tile")),
-        ("Enter", translate("keys", "Enlarge the selected tile")),
-        ("Esc", translate("keys", "Back to the grid; leave the full screen")),
-        ("Alt+1 – 3", translate("keys", "Only alarms of that priority")),
-        ("Alt+U", translate("keys", "Only unacknowledged alarms")),
-        ("Alt+M", translate("keys", "Only alarms of a province or a kind")),
-        ("Alt+0", translate("keys", "All alarms: the filter hides nothing")),
-        ("Space", translate("keys", "Acknowledge the selected tile or the selected alarms")),
-    ]
-    return rows
+class Group(Enum):
+    """Where an action stands in the overview, in the order of the overview."""
+
+    WALL = "wall"
+    TILES = "tiles"
+    ALARMS = "alarms"
+    VIEWS = "views"
+    PAGES = "pages"
+    DESK = "desk"
+
+
+_GROUPS: Mapping[Group, tuple[Action, ...]] = {
+    Group.WALL: (
+        Action.PALETTE,
+        Action.FIND,
+        Action.EVERYTHING,
+        Action.NEXT_PAGE,
+        Action.PREVIOUS_PAGE,
+        Action.GRID,
+        Action.TREE,
+        Action.ALARMS,
+        Action.FULL_SCREEN,
+        Action.SHOW_FACILITY,
+    ),
+    Group.TILES: (
+        Action.WHY,
+        Action.FACILITY,
+        Action.EVIDENCE,
+        Action.MENU,
+        Action.RETRY,
+        Action.OUT_OF_SERVICE,
+        Action.PLAN,
+        Action.COPY_NUMBER,
+        Action.LOGIN,
+        Action.LEARN,
+    ),
+    Group.ALARMS: (
+        Action.NEWEST_ALARM,
+        Action.NEXT_ALARM,
+        Action.PREVIOUS_ALARM,
+        Action.ALARM_LIST,
+        Action.NOTE,
+        Action.ANSWER_ALL,
+        Action.SHELVE,
+        Action.RESET,
+        Action.ASIDE,
+        Action.SILENCE,
+        Action.FIND_ALARM,
+        Action.FILTER_1,
+        Action.FILTER_2,
+        Action.FILTER_3,
+        Action.FILTER_OWED,
+        Action.FILTER_MORE,
+        Action.FILTER_NOTHING,
+    ),
+    Group.VIEWS: (
+        Action.DIAL_VIEW,
+        Action.NEXT_VIEW,
+        Action.PREVIOUS_VIEW,
+        Action.VIEWS,
+        Action.EDIT_VIEW,
+        Action.NEW_VIEW,
+        Action.TOUR,
+        Action.TOURS,
+    ),
+    Group.PAGES: (Action.WALL, Action.PROGRAMME, Action.SURVEY, Action.FIGURES, Action.SETTINGS),
+    Group.DESK: (
+        Action.KEYS,
+        Action.OPERATOR,
+        Action.SCREENS,
+        Action.LEAVE_GUARD,
+        Action.LANGUAGE,
+        Action.TRY_SOUND,
+        Action.CLOSE_MESSAGE,
+        Action.ADD_CAMERAS,
+        Action.IMPORT_SHEET,
+        Action.QUIT,
+    ),
+}
+_GROUP_WORDS: Mapping[Group, str] = {
+    Group.WALL: str(QT_TRANSLATE_NOOP("keys", "Wall")),
+    Group.TILES: str(QT_TRANSLATE_NOOP("keys", "Tiles and cameras")),
+    Group.ALARMS: str(QT_TRANSLATE_NOOP("keys", "Alarms")),
+    Group.VIEWS: str(QT_TRANSLATE_NOOP("keys", "Views and tours")),
+    Group.PAGES: str(QT_TRANSLATE_NOOP("keys", "Pages")),
+    Group.DESK: str(QT_TRANSLATE_NOOP("keys", "This desk")),
+}
+
+# What no desk can change: these keys mean the same in every program, or they are what is dialled.
+_FIXED: Mapping[Group, tuple[tuple[str, str], ...]] = {
+    Group.WALL: (
+        ("0 – 9", str(QT_TRANSLATE_NOOP("keys", "Dial a camera's number, then Enter: it is shown and selected"))),
+        ("Esc", str(QT_TRANSLATE_NOOP("keys", "Back to the grid; leave the full screen"))),
+    ),
+    Group.TILES: (
+        ("← ↑ → ↓", str(QT_TRANSLATE_NOOP("keys", "Select a tile"))),
+        ("Enter", str(QT_TRANSLATE_NOOP("keys", "Enlarge the selected tile"))),
+    ),
+    Group.ALARMS: (
+        ("Space", str(QT_TRANSLATE_NOOP("keys", "Acknowledge the selected tile or the selected alarms"))),
+    ),
+}
+
+
+def does(action: Action) -> str:
+    """What that action does, in the language of the moment."""
+    return QCoreApplication.translate("keys", _WORDS[action])
+
+
+def does_in_source(action: Action) -> str:
+    """The same as the source has it: in English, whatever the screen speaks. Searched as well."""
+    return _WORDS[action]
+
+
+def group_name(group: Group) -> str:
+    """What that group is called, in the language of the moment."""
+    return QCoreApplication.translate("keys", _GROUP_WORDS[group])
+
+
+def fixed_keys(group: Group) -> tuple[tuple[str, str], ...]:
+    """The keys of that group that cannot be changed, and what they do, in the language of the moment."""
+    return tuple((keys, QCoreApplication.translate("keys", told)) for keys, told in _FIXED.get(group, ()))
+
+
+def in_groups() -> dict[Group, tuple[Action, ...]]:
+    """Every action under its group, in the order of the overview. One that no group names is at the end."""
+    named = {action for actions in _GROUPS.values() for action in actions}
+    others = tuple(action for action in Action if action not in named)
+    return {group: (*actions, *others) if group is Group.DESK else actions for group, actions in _GROUPS.items()}

@@ -13,6 +13,8 @@ from wall.alarms.hiding import Hidden, Role, may_hide
 from wall.alarms.lifecycle import AlarmState, TicketState
 from wall.alarms.requests import Assign, Note, Request, Reset, Return, SetTicket, Unshelve
 from wall.ui import hiding_words
+from wall.ui.actions import Action
+from wall.ui.keymap import keymap
 from wall.ui.parts import unmarked
 
 
@@ -31,7 +33,9 @@ class AlarmEntries(QObject):
         self._menu, self._alarm = menu, alarm
         self._add_hiding()
         if alarm.state is AlarmState.LATCHED:
-            self._ask(menu, self.tr("Reset"), Reset(alarm.source, alarm.occurrence)).setShortcut("R")
+            self._ask(menu, self.tr("Reset"), Reset(alarm.source, alarm.occurrence)).setShortcut(
+                keymap().first(Action.RESET)
+            )
         quiet = alarm.state is AlarmState.NORMAL and alarm.hiding.kind is Hidden.NO
         if not quiet or alarm.ticket.open:  # else there is nothing to work on
             self._add_work(operator, notes, operators)
@@ -52,7 +56,7 @@ class AlarmEntries(QObject):
             told = text if allowed else self.tr("{0} (a supervisor only)").format(text)
             action = menu.addAction(unmarked(told))
             if report is self.shelve_requested and alarm.source.camera_id is not None:
-                action.setShortcut("S")  # shown; the window has the key
+                action.setShortcut(keymap().first(Action.SHELVE))  # shown; the window has the key
             action.setEnabled(allowed)
             action.triggered.connect(lambda _=False, wanted=report: wanted.emit(alarm))
 

@@ -136,7 +136,7 @@ class AlarmPanel(QWidget):
         self.news.clicked.connect(self.view.let_in)
         self.acknowledge.clicked.connect(self._answer_selected)
         self.acknowledge_facility.clicked.connect(self._answer_facility)
-        self.acknowledge_all.clicked.connect(lambda: self._answer(self._shown()))
+        self.acknowledge_all.clicked.connect(self.answer_shown)
 
     def show_groups(self, groups: Sequence[AlarmGroup], at: datetime, *, together: bool = False) -> None:
         """Show the newest alarms; `together`: a flood lasts, and of each facility one row stands for most of them."""
@@ -224,6 +224,15 @@ class AlarmPanel(QWidget):
         if owed:
             self._answer_selected()
         return owed
+
+    def answer_shown(self) -> None:
+        """Acknowledge all that are shown; several are listed first."""
+        self._answer(self._shown())
+
+    @property
+    def detail_row(self) -> AlarmRow | None:
+        """The alarm whose meaning is shown."""
+        return None if self.detail.isHidden() else self.detail.row
 
     @property
     def picked_camera(self) -> CameraId | None:

@@ -102,6 +102,13 @@ class AlarmView(RowsView):
         self._moving = False
         return index.isValid()
 
+    def select_item(self, item: AlarmRow | Summary) -> None:
+        """Select that row of the list alone, where it is listed."""
+        index = self.alarms.row_of(item.identity)
+        if index.isValid():
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.scrollTo(index)
+
     def let_in(self) -> None:
         """Show what waits."""
         self._keeping(self.alarms.let_in)

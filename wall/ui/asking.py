@@ -22,8 +22,9 @@ from wall.ui.alarm_menu import AlarmEntries
 from wall.ui.alarm_rows import AlarmRow
 from wall.ui.aside_dialog import AsideDialog
 from wall.ui.camera_menu import CameraMenu, PlaceMenu
-from wall.ui.dialogs import AcknowledgeDialog, KeysDialog, LearnDialog, PasswordDialog
+from wall.ui.dialogs import AcknowledgeDialog, LearnDialog, PasswordDialog
 from wall.ui.hiding_dialogs import ShelveDialog, TakeOutDialog
+from wall.ui.keys_overview import KeysDialog
 from wall.ui.operator_menu import OperatorDialog
 from wall.ui.parts import NoteField
 from wall.ui.places import source_name, source_of
@@ -51,6 +52,8 @@ class Asking(QObject):
     plan_made = Signal(Plan)
     plan_removed = Signal(int)  # Plan.id
     operator_named = Signal(str)  # who sits here now
+    settings_requested = Signal()
+    keys_print_requested = Signal()  # the overview, on paper
     copied = Signal(str)
     said = Signal(str)  # why nothing happened
     elsewhere_requested = Signal(object, int)  # Place or CameraId, the number of a monitor: show it there
@@ -104,18 +107,18 @@ class Asking(QObject):
         if camera is None:
             return
         facility = self.inventory.facility[camera.facility_id]
-        owed, enlarged = bool(self._owed_by(camera.id)), camera.id == self.enlarged
-        alarm = self._alarm_of(Source.camera(camera.id))
+        owed, enlarged = bool(self.owed_by(camera.id)), camera.id == self.enlarged
+        alarm = self.alarm_of(Source.camera(camera.id))
         menu = CameraMenu(self._window, camera, facility, owed, enlarged, lambda menu: self._entries(menu, alarm))
         menu.enlarge_requested.connect(self.enlarge_requested)
         menu.retry_requested.connect(self.retry_requested)
-        menu.note_requested.connect(lambda wanted: self.confirm(self._owed_by(wanted), ""))
+        menu.note_requested.connect(lambda wanted: self.confirm(self.owed_by(wanted), ""))
         menu.place_requested.connect(self.place_requested)
         menu.facility_page_requested.connect(self.facility_page_requested)
-        menu.password_requested.connect(self._password)
+        menu.password_requested.connect(self.password)
         menu.why_requested.connect(self.why)
         menu.evidence_requested.connect(self.ask_evidence)
-        menu.learn_anew_requested.connect(self._learn)
+        menu.learn_anew_requested.connect(self.learn)
         menu.marks_changed.connect(self.marks_changed)
         menu.plan_requested.connect(self.plan)
         menu.copied.connect(self.copied)
@@ -135,7 +138,7 @@ class Asking(QObject):
             return
         facility = None if place.facility_id is None else self.inventory.facility[place.facility_id]
         contact = Contact() if facility is None else facility.contact
-        alarm = self._alarm_of(source_of(place))
+        alarm = self.alarm_of(source_of(place))
         owed = len(self._of_place(place))
         menu = PlaceMenu(self._window, place, name, contact, owed, lambda menu: self._entries(menu, alarm))
         menu.acknowledge_requested.connect(lambda wanted: self.answer(self._of_place(wanted)))
@@ -181,7 +184,7 @@ class Asking(QObject):
 
     def camera_answered(self, camera_id: str) -> None:
         """Answer to that camera's alarm as it is shown, if it has one, or to that of the place that explains it."""
-        rows, cause = self._owed_by(camera_id), self._cause_of(camera_id)
+        rows, cause = self.owed_by(camera_id), self._cause_of(camera_id)
         self.answer(rows)
         listed = self.state is not None and cause in self.state.places  # else it is being written down
         if not rows and cause is not None and listed:
@@ -209,13 +212,27 @@ class Asking(QObject):
 
     def shelve(self, camera_id: str) -> None:
         """Ask for how long and why that camera's alarm is to be shelved; not where it is out of service."""
-        alarm = self._alarm_of(Source.camera(CameraId(camera_id)))
+        alarm = self.alarm_of(Source.camera(CameraId(camera_id)))
         if alarm is not None and alarm.hiding.kind is not Hidden.OUT_OF_SERVICE:
             self._hide(ShelveDialog, alarm)
 
+    def take_out(self, camera_id: str) -> None:
+        """Ask for how long and why that camera is to be out of service; not where it is already."""
+        alarm = self.alarm_of(Source.camera(CameraId(camera_id)))
+        if alarm is not None and alarm.hiding.kind is not Hidden.OUT_OF_SERVICE:
+            self._hide(TakeOutDialog, alarm)
+
+    def note_camera(self, camera_id: str) -> None:
+        """Ask for the note with which that camera's alarm is acknowledged."""
+        rows = self.owed_by(camera_id)
+        if rows:
+            self.confirm(rows, "")
+        else:
+            self.said.emit(self.tr("No alarm of this camera waits for an answer"))
+
     def reset(self, camera_id: str) -> None:
         """Reset that camera's alarm, if it waits for that."""
-        alarm = self._alarm_of(Source.camera(CameraId(camera_id)))
+        alarm = self.alarm_of(Source.camera(CameraId(camera_id)))
         if alarm is not None and alarm.state is AlarmState.LATCHED:
             self.asked.emit([Reset(alarm.source, alarm.occurrence)])
 
@@ -242,7 +259,7 @@ class Asking(QObject):
         facility = self.inventory.facility[camera.facility_id]
         return f"{self.inventory.province[facility.province_id].name} · {facility.name}"
 
-    def _alarm_of(self, source: Source) -> Alarm | None:
+    def alarm_of(self, source: Source) -> Alarm | None:
         """The row as it is shown; None where nothing is known of it, or of a place, nothing is wrong with it."""
         state = self.state
         if state is None:
@@ -281,7 +298,10 @@ class Asking(QObject):
 
     def keys(self) -> None:
         """The overview of keys."""
-        self._open(KeysDialog(self._window))
+        dialog = KeysDialog(self._window)
+        dialog.change_pressed.connect(self.settings_requested)
+        dialog.print_pressed.connect(self.keys_print_requested)
+        self._open(dialog)
 
     def why(self, camera_id: str) -> None:
         """The page "Why?" of that camera; of one camera at a time."""
@@ -327,7 +347,8 @@ class Asking(QObject):
         trace = NO_TRACE if evidence is None else evidence.trace(camera_id)
         return Why(camera, self._where(camera), state.cameras[camera_id], readings, trace, state.now, state.at)
 
-    def _learn(self, camera_id: str) -> None:
+    def learn(self, camera_id: str) -> None:
+        """Ask whether what is usual for that camera is to be forgotten."""
         dialog = LearnDialog(self._window, self.inventory.camera[CameraId(camera_id)])
         dialog.confirmed.connect(self.learn_anew_requested)
         self._open(dialog)
@@ -336,7 +357,8 @@ class Asking(QObject):
         self._note.clear()
         self.acknowledge_requested.emit(requests, note)
 
-    def _password(self, camera_id: str) -> None:
+    def password(self, camera_id: str) -> None:
+        """Ask for another password of that camera."""
         dialog = PasswordDialog(self._window, self.inventory.camera[CameraId(camera_id)])
         dialog.entered.connect(self.credentials_entered)
         self._open(dialog)
@@ -353,7 +375,7 @@ class Asking(QObject):
         now = None if self.state is None else self.state.cameras.get(CameraId(camera_id))
         return None if now is None else now.suppressed_by
 
-    def _owed_by(self, camera_id: str) -> tuple[AlarmRow, ...]:
+    def owed_by(self, camera_id: str) -> tuple[AlarmRow, ...]:
         """The rows that a press on that camera means: its own, or that of the place that stands for it."""
         wanted = self._cause_of(camera_id) or Source.camera(CameraId(camera_id))
         return tuple(row for row in self.owed if row.alarm.source == wanted)

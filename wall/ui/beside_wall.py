@@ -6,13 +6,13 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStyle, QWidget
 
-from wall.ui.actions import SHORTCUTS, Action
+from wall.ui.actions import Action
+from wall.ui.keymap import bind
 from wall.ui.placing import below_strip
 
-WINDOWS = (Action.WALL, Action.PROGRAMME, Action.SURVEY, Action.FIGURES)
+WINDOWS = (Action.WALL, Action.PROGRAMME, Action.SURVEY, Action.FIGURES, Action.SETTINGS)
 """What a key of each of these windows asks for, as on the wall."""
 
 
@@ -28,8 +28,7 @@ class BesideWall(QWidget):
         self._room, self._best, self._placed = room, best, False
         self.resize(best.boundedTo(self.screen().availableGeometry().size()))
         for action in WINDOWS:
-            for key in SHORTCUTS[action]:
-                QShortcut(QKeySequence(key), self, partial(self.window_wanted.emit, action))
+            bind(self, action, partial(self.window_wanted.emit, action))
 
     def come(self) -> None:
         """To the front, with the keyboard."""

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from wall.alarms.source import Source
 from wall.model import Camera, Contact, Facility
 from wall.ui import words
+from wall.ui.actions import Action
+from wall.ui.keymap import keymap
 from wall.ui.parts import unmarked
 from wall.ui.places import EVERYTHING
 from wall.ui.state import Place
@@ -51,11 +53,12 @@ class _Menu(QMenu):
         show.triggered.connect(lambda: self.place_requested.emit(place))
         if place.facility_id is not None:
             page = self.addAction(self.tr("Facility page: record, survey, scheme"))
-            page.setShortcut("F3")
+            page.setShortcut(keymap().first(Action.FACILITY))
             page.triggered.connect(lambda: self.facility_page_requested.emit(place.facility_id))
 
     def _add_plan(self, source: Source) -> None:
         plan = self.addAction(self.tr("Planned absence …"))
+        plan.setShortcut(keymap().first(Action.PLAN))
         plan.triggered.connect(lambda: self.plan_requested.emit(source))
 
     def _copy(self, text: str) -> None:
@@ -90,22 +93,24 @@ class CameraMenu(_Menu):
         enlarge.setShortcut("Esc" if enlarged else "Enter")
         enlarge.triggered.connect(lambda: self.enlarge_requested.emit(camera.id, not enlarged))
         why = self.addAction(self.tr("Why?"))
-        why.setShortcut("F2")
+        why.setShortcut(keymap().first(Action.WHY))
         why.triggered.connect(lambda: self.why_requested.emit(camera.id))
         evidence = self.addAction(self.tr("Evidence …"))
-        evidence.setShortcut("E")
+        evidence.setShortcut(keymap().first(Action.EVIDENCE))
         evidence.triggered.connect(lambda: self.evidence_requested.emit(camera.id))
         self.addSeparator()
         self._add_contact(facility.contact)
         note = self.addAction(self.tr("Acknowledge with a note …"))
+        note.setShortcut(keymap().first(Action.NOTE))
         note.setEnabled(acknowledgeable)
         note.triggered.connect(lambda: self.note_requested.emit(camera.id))
         add_alarm(self)
         self.addSeparator()
         retry = self.addAction(self.tr("Connect again now"))
-        retry.setShortcut("F5")
+        retry.setShortcut(keymap().first(Action.RETRY))
         retry.triggered.connect(lambda: self.retry_requested.emit(camera.id))
         password = self.addAction(self.tr("Change the password …"))
+        password.setShortcut(keymap().first(Action.LOGIN))
         password.triggered.connect(lambda: self.password_requested.emit(camera.id))
         copy = self.addAction(self.tr("Copy the address without the password"))
         copy.triggered.connect(lambda: self._copy(str(camera.main)))
@@ -122,6 +127,7 @@ class CameraMenu(_Menu):
         ptz = self._check(words.looks_around(), camera.ptz)
         ptz.triggered.connect(lambda on: self.marks_changed.emit(camera.id, camera.may_be_still, on))
         learn = self.addAction(self.tr("Learn anew …"))
+        learn.setShortcut(keymap().first(Action.LEARN))
         learn.triggered.connect(lambda: self.learn_anew_requested.emit(camera.id))
 
     def _check(self, text: str, on: bool) -> QAction:
@@ -154,7 +160,7 @@ class PlaceMenu(_Menu):
         acknowledge.triggered.connect(lambda: self.acknowledge_requested.emit(place))
         add_alarm(self)
         evidence = self.addAction(self.tr("Evidence …"))
-        evidence.setShortcut("E")
+        evidence.setShortcut(keymap().first(Action.EVIDENCE))
         evidence.triggered.connect(lambda: self.evidence_requested.emit(place))
         self.addSeparator()
         if place.facility_id is not None:

@@ -1,4 +1,4 @@
-"""Windows that open because somebody asked: acknowledge several, change a password, the overview of keys.
+"""Windows that open because somebody asked: acknowledge several, change a password, learn anew.
 
 None of them opens by itself, none of them blocks: each reports by a signal.
 """
@@ -8,24 +8,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
-    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from wall.model import Camera
 from wall.ui import words
-from wall.ui.actions import overview
 from wall.ui.alarm_model import said
 from wall.ui.alarm_rows import AlarmRow
 from wall.ui.note_templates import offer_notes
@@ -35,8 +32,6 @@ from wall.urls import Credentials, Secret
 
 _WIDTH = 560  # pixels
 _LIST_HEIGHT = 400
-_KEYS_WIDTH, _AROUND_KEYS = 820, 160
-_KEYS_SHARE = 0.92  # of the window
 
 
 class AskingDialog(QDialog):
@@ -202,36 +197,3 @@ class LearnDialog(AskingDialog):
         self.cancel_button.setDefault(True)  # Enter, pressed out of habit, forgets nothing
         self.cancel_button.setFocus()
         self.accepted.connect(lambda: self.confirmed.emit(camera.id))
-
-
-class KeysDialog(AskingDialog):
-    """Every key and what it does."""
-
-    def __init__(self, parent: QWidget) -> None:
-        heading = words.translate("KeysDialog", "Keyboard")
-        super().__init__(parent, heading, words.translate("KeysDialog", "Close"))
-        table = QWidget()
-        grid = QGridLayout(table)
-        grid.setContentsMargins(0, 0, 2 * GRID, 0)
-        grid.setHorizontalSpacing(6 * GRID)
-        grid.setVerticalSpacing(2 * GRID)
-        for row, (keys, does) in enumerate(overview()):
-            pressed = PlainLabel(keys)
-            pressed.setFont(font(BODY, bold=True))
-            told = dim_label(BODY)
-            told.setWordWrap(True)
-            told.setText(does)
-            grid.addWidget(pressed, row, 0)
-            grid.addWidget(told, row, 1)
-        grid.setColumnStretch(1, 1)
-        self.area = QScrollArea()  # there are more keys than a low screen has lines; the arrows scroll
-        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidgetResizable(True)
-        self.area.setWidget(table)
-        self.column.addWidget(self.area, 1)
-        self.cancel_button.hide()
-        self._end()
-        needed = QSize(_KEYS_WIDTH, table.sizeHint().height() + _AROUND_KEYS)
-        self.resize(needed.boundedTo(parent.window().size() * _KEYS_SHARE))
-        self.area.setFocus()

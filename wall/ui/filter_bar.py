@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -26,18 +26,19 @@ from wall.alarms.book import Wrong, severity_of_wrong
 from wall.health.condition import Severity
 from wall.model import ProvinceId
 from wall.ui import words
+from wall.ui.actions import Action
 from wall.ui.alarm_filter import EVERY_ALARM, AlarmFilter, Filtered
 from wall.ui.alarm_rows import AlarmGroup
 from wall.ui.collation import by_name
 from wall.ui.icons import Icon, icon
+from wall.ui.keymap import keyed
 from wall.ui.marks import MarkStyle, mark
 from wall.ui.parts import NoteField, PlainLabel, dim_label, plain_tip, push_button, unmarked
 from wall.ui.theme import DARK, GRID, SMALL, font
 
 _MARK = 18  # pixels
 _PRIORITIES = (Severity.CRITICAL, Severity.HIGH, Severity.LOW)
-_KEYS = {Severity.CRITICAL: "Alt+1", Severity.HIGH: "Alt+2", Severity.LOW: "Alt+3"}
-_UNANSWERED_KEY, _MORE_KEY, _EVERYTHING_KEY = "Alt+U", "Alt+M", "Alt+0"
+_KEYS = {Severity.CRITICAL: Action.FILTER_1, Severity.HIGH: Action.FILTER_2, Severity.LOW: Action.FILTER_3}
 _GO_ON = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
 
 
@@ -119,20 +120,25 @@ class FilterBar(QWidget):
         self.search.textChanged.connect(lambda text: self._choose(replace(self.wanted, text=text)))
         self.search.entered.connect(self.entered)
         self.search.left.connect(self.left)
-        for severity, chip in self.priorities.items():
+        for chip in self.priorities.values():
             chip.toggled.connect(lambda *_: self._read_chips())
-            self._key(_KEYS[severity], chip.toggle)
         self.unanswered.toggled.connect(lambda *_: self._read_chips())
-        self._key(_UNANSWERED_KEY, self.unanswered.toggle)
         self.more.clicked.connect(self.open_more)
-        self._key(_MORE_KEY, self.open_more)
         self.everything.clicked.connect(self.show_everything)
-        self._key(_EVERYTHING_KEY, self.show_everything)
 
-    def _key(self, key: str, does: Callable[[], object]) -> None:
-        shortcut = QShortcut(QKeySequence(key), self)  # of the window; silent while the panel is hidden
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(does)
+    def does(self) -> dict[Action, Callable[[], None]]:
+        """What the keys of the filter do; nothing while the panel is hidden."""
+        pressed: dict[Action, Callable[[], object]] = {
+            **{_KEYS[severity]: chip.toggle for severity, chip in self.priorities.items()},
+            Action.FILTER_OWED: self.unanswered.toggle,
+            Action.FILTER_MORE: self.open_more,
+            Action.FILTER_NOTHING: self.show_everything,
+        }
+        return {action: partial(self._if_seen, press) for action, press in pressed.items()}
+
+    def _if_seen(self, press: Callable[[], object]) -> None:
+        if self.isVisible():
+            press()
 
     def start_search(self) -> None:
         """Give the field the keyboard."""
@@ -235,17 +241,17 @@ class FilterBar(QWidget):
         self._foot.setVisible(active)
 
     def _retranslate(self) -> None:
-        self.search.setPlaceholderText(self.tr("Find in the alarms (/)"))
+        self.search.setPlaceholderText(keyed(self.tr("Find in the alarms"), Action.FIND_ALARM))
         never = self.tr("A new alarm of priority 1 is never hidden.")
         for severity, chip in self.priorities.items():
-            chip.setToolTip(plain_tip(f"{words.severity(severity)} ({_KEYS[severity]})\n{never}"))
+            chip.setToolTip(plain_tip(f"{keyed(words.severity(severity), _KEYS[severity])}\n{never}"))
             chip.setAccessibleName(words.severity(severity))
         self.unanswered.setText(self.tr("Unacknowledged"))
         owed, more = self.tr("Only what waits for an answer"), self.tr("Province, kind")
-        self.unanswered.setToolTip(plain_tip(f"{owed} ({_UNANSWERED_KEY})"))
-        self.more.setToolTip(plain_tip(f"{more} ({_MORE_KEY})"))
+        self.unanswered.setToolTip(plain_tip(keyed(owed, Action.FILTER_OWED)))
+        self.more.setToolTip(plain_tip(keyed(more, Action.FILTER_MORE)))
         everything = self.tr("Show all")
-        self.everything.setText(f"{everything} ({_EVERYTHING_KEY})")
+        self.everything.setText(keyed(everything, Action.FILTER_NOTHING))
         self._show_more()
         self._show_hidden()
 

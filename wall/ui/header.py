@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout
 from wall.layouts.grid import LAYOUTS
 from wall.layouts.saved import SavedView
 from wall.ui import hiding_words
+from wall.ui.actions import Action
 from wall.ui.icons import Icon, icon
+from wall.ui.keymap import keyed
 from wall.ui.parts import ElidedLabel, dim_label, plain_tip, push_button, tool_button
 from wall.ui.theme import BODY, DARK, GRID, TITLE
 from wall.ui.tour_button import TourButton
@@ -105,8 +107,8 @@ class WallHeader(QFrame):
         numbers = " · ".join(str(each) for each in ((shelved, out, planned) if planned else (shelved, out)))
         text = counted if self.width() >= WIDE else numbers  # the place's name needs the room
         self.aside.setText(f" {text}")
-        tip = self.tr("What is shelved, out of service or away by plan, and putting it back (H)")
-        self.aside.setToolTip(plain_tip(f"{counted}\n{tip}"))
+        tip = self.tr("What is shelved, out of service or away by plan, and putting it back")
+        self.aside.setToolTip(plain_tip(f"{counted}\n{keyed(tip, Action.ASIDE)}"))
         sign = Icon.WRENCH if (out or planned) and not shelved else Icon.SHELF
         self.aside.setIcon(icon(sign, DARK.text if any(self._aside) else DARK.text_dim))
 
@@ -130,10 +132,10 @@ class WallHeader(QFrame):
     def _retranslate(self) -> None:
         self.show_aside(*self._aside)
         self.layouts.setPlaceholderText(self.tr("Grid"))  # where a view has one of its own
-        self.layouts.setToolTip(self.tr("Layout (keys 1 to 9)"))
-        self.previous.setToolTip(self.tr("Previous page (Page Up)"))
-        self.next.setToolTip(self.tr("Next page (Page Down)"))
-        self.full_screen.setToolTip(self.tr("Full screen (F11)"))
+        self.layouts.setToolTip(plain_tip(keyed(self.tr("Layout"), Action.GRID)))
+        self.previous.setToolTip(plain_tip(keyed(self.tr("Previous page"), Action.PREVIOUS_PAGE)))
+        self.next.setToolTip(plain_tip(keyed(self.tr("Next page"), Action.NEXT_PAGE)))
+        self.full_screen.setToolTip(plain_tip(keyed(self.tr("Full screen"), Action.FULL_SCREEN)))
         self._show_page()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

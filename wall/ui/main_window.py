@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
@@ -11,16 +11,20 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QStackedWidget, QVBoxL
 
 from wall.alarms.schedule import Plan
 from wall.config import Language
+from wall.health.condition import Condition
 from wall.layouts.saved import SavedView
-from wall.model import CameraId, Inventory
-from wall.ui import messages, view_editor_words
+from wall.model import Camera, CameraId, Inventory
+from wall.ui import messages, view_editor_words, words
 from wall.ui.actions import Action
 from wall.ui.alarm_rows import AlarmRow
 from wall.ui.asking import Asking
 from wall.ui.beside_wall import BesideWall
+from wall.ui.desk_menu import DeskMenu
+from wall.ui.dialling import Dialled
 from wall.ui.first_run import FirstRun
 from wall.ui.first_run_values import NewCamera
 from wall.ui.message_bar import MessageKind
+from wall.ui.more_keys import neighbour_of
 from wall.ui.note_templates import offer_notes
 from wall.ui.operator_menu import in_order
 from wall.ui.places import title
@@ -75,6 +79,9 @@ class MainWindow(QWidget):
     figures_requested = Signal()  # the alarm health page
     programme_requested = Signal()  # provinces, facilities, stages
     survey_requested = Signal()
+    settings_requested = Signal()
+    keys_print_requested = Signal()
+    palette_requested = Signal()
     facility_page_requested = Signal(str)  # FacilityId
     screens_requested = Signal()  # the windows of the wall and their monitors
     leaving_requested = Signal()  # guard mode is to end
@@ -89,6 +96,7 @@ class MainWindow(QWidget):
     def __init__(self, canvas: QWidget, distance_m: int = 1) -> None:
         super().__init__()
         self._inventory = Inventory()
+        self._numbers: dict[int, Camera] = {}
         self._view: tuple[Place, str, int, int, SavedView | None] | None = None
         self._enlarged: CameraId | None = None
         self.may_close: Callable[[], str] = lambda: ""  # why it should not close yet
@@ -103,6 +111,7 @@ class MainWindow(QWidget):
         self._pages = QStackedWidget()
         self._messages = WindowMessages(self, self.page, self._pages)
         self.message_bar = self._messages.bar
+        self.hindrance: Callable[[Action], str] = lambda _: ""  # why an action makes no sense now
         self._asking = Asking(self, self.page.alarms.note)
         self._asking.places = self._places
         self._asking.room = self.room
@@ -112,7 +121,7 @@ class MainWindow(QWidget):
         self._build()
         self._connect_page()
         self._connect_rest()
-        self._keys = self._bind_keys()
+        self.keys = self._bind_keys()
         self._retranslate()
         canvas.setFocus()
 
@@ -192,9 +201,11 @@ class MainWindow(QWidget):
         asking.elsewhere_requested.connect(self.elsewhere_requested)
         asking.ended.connect(self.focus_wall)
         self._drawing.drawn.connect(self.drawn_anew)
+        asking.settings_requested.connect(self.settings_requested)
+        asking.keys_print_requested.connect(self.keys_print_requested)
         self.strip.acknowledge_pressed.connect(lambda told: asking.answer(told.rows))
         self.strip.unread.connect(lambda: self.show_message(messages.just_changed(), MessageKind.HINT))
-        self.strip.place_pressed.connect(self._show_place)
+        self.strip.place_pressed.connect(self.show_place)
         self.strip.alarm_pressed.connect(self._show_alarm)
         self.strip.more_pressed.connect(self.uncover)
         self.strip.more_pressed.connect(self._show_alarms)
@@ -202,7 +213,7 @@ class MainWindow(QWidget):
         self.status.operator_chosen.connect(self.operator_chosen)
         self.status.operator_wanted.connect(asking.operator_name)
         asking.operator_named.connect(self.operator_chosen)
-        self.status.keys_pressed.connect(asking.keys)
+        self.status.keys_pressed.connect(lambda: self.desk_menu().popup(self.status.keys_corner()))
         self.status.figures_pressed.connect(self.figures_requested)
         self.status.programme_pressed.connect(self.programme_requested)
         self.status.survey_pressed.connect(self.survey_requested)
@@ -216,6 +227,11 @@ class MainWindow(QWidget):
         first.test_requested.connect(self.test_requested)
         first.camera_added.connect(self.camera_added)
         first.left.connect(self.show_wall)
+
+    @property
+    def asking(self) -> Asking:
+        """Its menus and dialogs: the palette asks through the same."""
+        return self._asking
 
     def _bind_keys(self) -> WindowKeys:
         does: dict[Action, Callable[[], None]] = {
@@ -244,10 +260,23 @@ class MainWindow(QWidget):
             Action.VIEWS: self.views_requested.emit,
             Action.TOUR: self.tour_pressed.emit,
             Action.TOURS: self.tours_pressed.emit,
+            Action.PALETTE: self.palette_requested.emit,
+            Action.SETTINGS: self.settings_requested.emit,
+            Action.NEXT_ALARM: lambda: self._step_alarm(1),
+            Action.PREVIOUS_ALARM: lambda: self._step_alarm(-1),
+            Action.ALARM_LIST: self._go_to_alarms,
+            Action.ANSWER_ALL: self.page.alarms.answer_shown,
+            Action.ADD_CAMERAS: self.show_first_run,
+            Action.IMPORT_SHEET: self._import_sheet,
+            Action.LANGUAGE: lambda: self.language_chosen.emit(self.status.other_language()),
+            Action.CLOSE_MESSAGE: self.message_bar.dismiss,
+            Action.QUIT: self._quit,
+            **self.page.alarms.filter.does(),
         }
         keys = WindowKeys(self, self.page.canvas, self.page, self._asking, does)
         keys.tile_of = lambda camera: self._places(camera)[1]
-        keys.layout_pressed.connect(self.layout_chosen)
+        keys.dialling.layout_dialled.connect(self.layout_chosen)
+        keys.dialling.cameras = self.camera_numbered
         keys.retry_requested.connect(self.retry_requested)
         keys.said.connect(lambda text: self.show_message(text, MessageKind.HINT))
         self._pages.currentChanged.connect(self._show_on_wall)
@@ -255,7 +284,7 @@ class MainWindow(QWidget):
 
     def _show_on_wall(self) -> None:
         """Whether the keys of the wall mean the wall now."""
-        self._keys.set_on_wall(self._pages.currentWidget() is self.page and not self.page.editing)
+        self.keys.set_on_wall(self._pages.currentWidget() is self.page and not self.page.editing)
 
     def show_editor(self, editor: ViewEditor | None) -> None:
         """The editor of a view in the place of the wall; None: the wall again."""
@@ -268,6 +297,7 @@ class MainWindow(QWidget):
     def show_inventory(self, inventory: Inventory) -> None:
         """Replace every place and camera."""
         self._inventory = self._asking.inventory = inventory
+        self._numbers = {camera.number: camera for camera in inventory.cameras}
         if self._canvas is not None:
             facility = inventory.facility
             self._canvas.set_places({camera.id: facility[camera.facility_id].name for camera in inventory.cameras})
@@ -313,7 +343,7 @@ class MainWindow(QWidget):
 
     def show_selection(self, camera_id: CameraId | None) -> None:
         """The tile that is selected: keys speak of it."""
-        self._keys.selected = camera_id
+        self.keys.selected = camera_id
         camera = self._inventory.camera.get(camera_id) if camera_id is not None else None
         facility = None if camera is None else self._inventory.facility[camera.facility_id]
         self.page.alarms.show_tile(facility, newest=facility is not None and not self._framing)
@@ -408,16 +438,6 @@ class MainWindow(QWidget):
         self.focus_wall()
 
     @property
-    def keys(self) -> WindowKeys:
-        """What each key of this window does."""
-        return self._keys
-
-    @property
-    def asking(self) -> Asking:
-        """The menus and dialogs of this window."""
-        return self._asking
-
-    @property
     def drawing(self) -> WindowDrawing:
         """What is drawn now."""
         return self._drawing
@@ -481,7 +501,9 @@ class MainWindow(QWidget):
         self._show_alarms()
         self.page.alarms.pick(row)
 
-    def _show_place(self, place: Place) -> None:
+    def show_place(self, place: Place) -> None:
+        """That place on the wall, whatever covers it."""
+        self.show_wall()
         self.uncover()
         self.place_chosen.emit(place)
 
@@ -492,6 +514,59 @@ class MainWindow(QWidget):
             self.show_message(self.tr("No alarm waits for an answer"), MessageKind.HINT)
         else:
             self._show_alarm(row)
+
+    def desk_menu(self) -> DeskMenu:
+        """Every action by group, with its key: what can be done without a keyboard, and the keys of now."""
+        return DeskMenu(self, self.keys.do, self.hindrance)
+
+    def _step_alarm(self, step: int) -> None:
+        """The alarm before or after the one that was told of last."""
+        self.show_wall()
+        item = neighbour_of(self.page.alarms.view, self.page.alarms.detail_row, step)
+        if isinstance(item, AlarmRow):
+            self._show_alarm(item)
+        elif item is not None:
+            self.show_place(item.place)
+            self.page.alarms.view.select_item(item)
+        else:
+            self.show_message(self.tr("No alarm is listed"), MessageKind.HINT)
+
+    def _quit(self) -> None:
+        self.close()
+
+    def _go_to_alarms(self) -> None:
+        self.show_wall()
+        self._show_alarms()
+        self.page.alarms.view.start()
+
+    def _import_sheet(self) -> None:
+        self.show_first_run()
+        self.first_run.choose_file()
+
+    def camera_numbered(self, number: int) -> Dialled | None:
+        """What is dialled: the camera of that number, where it is, and how it is now."""
+        if (camera := self._numbers.get(number)) is None:
+            return None
+        facility = self._inventory.facility[camera.facility_id]
+        now = self._camera_as_shown(camera.id)
+        state = words.condition(Condition.UNKNOWN if now is None else now.judgement.condition)
+        return Dialled(camera.name, facility.name, state, lambda: self.show_camera(camera.id))
+
+    @property
+    def numbers(self) -> Mapping[int, Camera]:
+        """The cameras by the numbers that are dialled."""
+        return self._numbers
+
+    def show_camera(self, camera_id: str) -> None:
+        """On the wall and selected: the next Enter enlarges it."""
+        self.show_wall()
+        self.uncover()
+        self.camera_chosen.emit(camera_id)
+
+    def palette_room(self) -> QRect:
+        """What of this window the palette may cover: the pictures; not the strip, nor the list of alarms."""
+        over = self.page.canvas if self._pages.currentWidget() is self.page else self._pages
+        return QRect(over.mapTo(self, QPoint(0, 0)), over.size())
 
     def _find(self) -> None:
         self.show_wall()

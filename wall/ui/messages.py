@@ -50,6 +50,23 @@ def password_kept() -> str:
     return translate("messages", "Password kept; connecting anew")
 
 
+def keys_not_kept() -> str:
+    """Changed keys could not be written into the settings file."""
+    return translate(
+        "messages", "The changed keys hold until the wall is closed, but could not be kept (see the log)"
+    )
+
+
+def keys_on_paper() -> str:
+    """The dialog that asks where."""
+    return translate("messages", "Keep the overview of keys for printing")
+
+
+def keys_printed(file_name: str) -> str:
+    """The overview of keys is a file now."""
+    return translate("messages", "The overview of keys is in {0}: print it from there").format(file_name)
+
+
 def connection_works(codec: str, width: int, height: int) -> str:
     """The test of a camera went well."""
     return translate("messages", "Works: {0}, {1} x {2}").format(codec.upper(), width, height)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import tzinfo
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from wall.config import Language
@@ -18,8 +18,9 @@ from wall.model import ProvinceId
 from wall.programme.funnel import FacilityFigures, Funnel, Programme, ProvinceFigures
 from wall.programme.stages import Stage
 from wall.search import fold
-from wall.ui.actions import SHORTCUTS, Action
+from wall.ui.actions import Action
 from wall.ui.facility_texts import FacilityText
+from wall.ui.keymap import bind
 from wall.ui.parts import PlainLabel, dim_label, push_button
 from wall.ui.programme_chips import Part, PartChips, of_part
 from wall.ui.programme_rows import LARGEST, ROW_HEIGHT, RowPainter
@@ -89,8 +90,7 @@ class ProgrammePage(QWidget):
         self.search.textChanged.connect(self._fill)
         self.search.returnPressed.connect(self._to_rows)
         self.search.installEventFilter(self)
-        for key in SHORTCUTS[Action.FIND]:
-            QShortcut(QKeySequence(key), self, self.start_search)
+        bind(self, Action.FIND, self.start_search)
         self.parts.changed.connect(self._fill)
         self.list.clicked.connect(self._open)
         self.list.activated.connect(self._open)

@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
 
 from wall.model import Inventory
 from wall.search import PIECE, Match, MatchKind, SearchIndex
+from wall.ui.actions import Action
 from wall.ui.icons import Icon, icon, pixmap
+from wall.ui.keymap import keyed
 from wall.ui.parts import TYPING_KEYS, plain_tip, write_line
 from wall.ui.theme import BODY, DARK, GRID, SMALL
 
@@ -89,6 +91,11 @@ class SearchBox(QLineEdit):
         self._find(self.text())
 
     @property
+    def index(self) -> SearchIndex:
+        """What is searched: of this inventory, as far as it is made."""
+        return self._index
+
+    @property
     def ready(self) -> bool:
         """The index is made: the next letter waits for nothing."""
         return not self._growing.isActive()
@@ -149,7 +156,7 @@ class SearchBox(QLineEdit):
         return super().event(event)
 
     def _retranslate(self) -> None:
-        self.setPlaceholderText(self.tr("Find (Ctrl+F)"))
+        self.setPlaceholderText(keyed(self.tr("Find"), Action.FIND))
 
     def changeEvent(self, event: QEvent) -> None:
         """Say it in the other language."""

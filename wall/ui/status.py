@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QMenu, QWi
 
 from wall.config import Language
 from wall.ui import messages, settings_words, words
+from wall.ui.actions import Action
 from wall.ui.counts import Count
 from wall.ui.i18n import own_name
 from wall.ui.icons import Icon, icon, pixmap
+from wall.ui.keymap import keyed
 from wall.ui.operator_menu import OperatorMenu
 from wall.ui.parts import PlainLabel, dim_label, plain_tip, push_button, tool_button, unmarked, vertical_line
 from wall.ui.sound import SoundState
@@ -169,6 +171,15 @@ class StatusBar(QFrame):
         """The language in use."""
         self.language.setCurrentIndex(self.language.findData(language.value))
 
+    def other_language(self) -> str:
+        """The language after the one in use, as `language_chosen` tells it."""
+        at = self.language.currentIndex() + 1
+        return str(self.language.itemData(at % self.language.count()))
+
+    def keys_corner(self) -> QPoint:
+        """Where the menu of the keyboard's button begins, on the screen."""
+        return self.keys.mapToGlobal(QPoint(0, 0))
+
     def show_sound(self, state: SoundState, silenced: bool) -> None:
         """Whether the tone can be heard, and whether it has been silenced."""
         if (state, silenced) != (self._sound, self._silenced):
@@ -188,8 +199,10 @@ class StatusBar(QFrame):
         """What can be done about the sound, in the language of the moment. Closed, it is gone."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("Silence what sounds now (M)")).triggered.connect(self.silence_pressed)
-        menu.addAction(self.tr("Play the alarm sounds as a test (Ctrl+M)")).triggered.connect(self.trial_pressed)
+        silence = keyed(self.tr("Silence what sounds now"), Action.SILENCE)
+        trial = keyed(self.tr("Play the alarm sounds as a test"), Action.TRY_SOUND)
+        menu.addAction(unmarked(silence)).triggered.connect(self.silence_pressed)
+        menu.addAction(unmarked(trial)).triggered.connect(self.trial_pressed)
         return menu
 
     def show_state(self, journal: JournalState, count: Count, cpu_cores: float) -> None:
@@ -215,11 +228,11 @@ class StatusBar(QFrame):
         self.live.setText(words.calm(self._count))
         self.cpu.setText(self.tr("CPU {0} cores").format(words.decimal(self._cpu_cores)))
         self._show_sound()
-        self.programme.setToolTip(self.tr("Connection programme (Ctrl+4)"))
-        self.figures.setToolTip(self.tr("Alarm health (Ctrl+6)"))
-        self.survey.setToolTip(self.tr("Survey a facility (Ctrl+5)"))
+        self.programme.setToolTip(plain_tip(keyed(self.tr("Connection programme"), Action.PROGRAMME)))
+        self.figures.setToolTip(plain_tip(keyed(self.tr("Alarm health"), Action.FIGURES)))
+        self.survey.setToolTip(plain_tip(keyed(self.tr("Survey a facility"), Action.SURVEY)))
         self._show_outside()
-        self.keys.setToolTip(self.tr("Keyboard (F1)"))
+        self.keys.setToolTip(self.tr("Everything that can be done, and its key"))
         self.language.setToolTip(self.tr("Language"))
         self._fit()
 
@@ -258,14 +271,15 @@ class StatusBar(QFrame):
         quiet = lost or self._silenced or self._sound is SoundState.OFF
         sign = Icon.SOUND_OFF if quiet else Icon.SOUND
         self.sound_sign.setIcon(pixmap(sign, DARK.text if lost else DARK.text_dim, _ICON, self.devicePixelRatioF()))
-        self.sound_sign.setToolTip(self.tr("Silence the tone (M); right click: test it"))
+        tip = self.tr("Silence the tone; right click: test it")
+        self.sound_sign.setToolTip(plain_tip(keyed(tip, Action.SILENCE)))
 
     def _show_operator(self) -> None:
         name = self._operator or self.tr("no operator")
         shown = self.operator.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _NAME)
         self.operator.setText(unmarked(shown))
-        tip = self.tr("{0} sits here and acknowledges; press to say who does (O)").format(name)
-        self.operator.setToolTip(plain_tip(tip))
+        tip = self.tr("{0} sits here and acknowledges; press to say who does").format(name)
+        self.operator.setToolTip(plain_tip(keyed(tip, Action.OPERATOR)))
 
     def _show_settings(self) -> None:
         now = self._settings

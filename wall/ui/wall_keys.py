@@ -13,27 +13,31 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from wall.ui.actions import LAYOUT_KEYS, SHORTCUTS, Action
+from wall.ui.actions import Action
+from wall.ui.keymap import bind
 
 _CANVAS_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
-_OF_THE_WALL = frozenset({Action.NEXT_PAGE, Action.PREVIOUS_PAGE, Action.EVERYTHING})  # elsewhere these keys scroll
+_OF_THE_WALL = frozenset(
+    {Action.NEXT_PAGE, Action.PREVIOUS_PAGE, Action.EVERYTHING, Action.GRID, Action.DIAL_VIEW}
+)  # elsewhere these keys scroll, or there is no wall to see what they do
 
 
 class WallKeys(QObject):
     """Binds the keys of a window. `does` says what each action is."""
 
-    layout_pressed = Signal(str)
+    digit_pressed = Signal(int)  # on the main keyboard or the numeric pad
     acknowledge_pressed = Signal()
 
     def __init__(self, window: QWidget, canvas: QWidget, does: Mapping[Action, Callable[[], None]]) -> None:
         super().__init__(window)
         self._window, self._canvas = window, canvas
         self._of_the_wall: list[QShortcut] = []
-        for action, keys in SHORTCUTS.items():
-            for key in keys:
-                self._bind(QKeySequence(key), does[action], of_the_wall=action in _OF_THE_WALL)
-        for key, name in LAYOUT_KEYS.items():
-            self._bind(QKeySequence(key), partial(self.layout_pressed.emit, name), of_the_wall=True)
+        for action, act in does.items():
+            shortcut = bind(window, action, act)
+            if action in _OF_THE_WALL:
+                self._of_the_wall.append(shortcut)
+        for digit in range(10):
+            self._bind(QKeySequence(str(digit)), partial(self.digit_pressed.emit, digit), of_the_wall=True)
         for code in _CANVAS_KEYS:
             self._bind(QKeySequence(code), partial(self.press, code), of_the_wall=True)
         self._bind(QKeySequence(Qt.Key.Key_Space), self.acknowledge_pressed.emit, of_the_wall=True)

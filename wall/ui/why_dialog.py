@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from wall.health.condition import RULES, Condition, Meaning
 from wall.ui import why_words
-from wall.ui.actions import SHORTCUTS, Action
+from wall.ui.actions import Action
 from wall.ui.icons import CONDITION_ICONS, Icon, pixmap
+from wall.ui.keymap import bind, keyed
 from wall.ui.parts import ElidedLabel, PlainLabel, dim_label, push_button
 from wall.ui.placing import beside
 from wall.ui.plots import SignalPlots
@@ -117,8 +117,7 @@ class WhyDialog(QDialog):
         self.evidence.clicked.connect(lambda: self.evidence_requested.emit(self._camera_id))
         self.retry.clicked.connect(self._retry)
         for action, does in ((Action.RETRY, self._retry), (Action.WHY, self.reject)):
-            for key in SHORTCUTS[action]:
-                QShortcut(QKeySequence(key), self).activated.connect(does)
+            bind(self, action, does)
         room = self.screen().availableGeometry().size() * _SCREEN_SHARE
         self.resize(_SIZE.boundedTo(room))
 
@@ -174,7 +173,7 @@ class WhyDialog(QDialog):
             self.tr("Nothing has been measured: the camera has sent no picture since the program started.")
         )
         self.evidence.setText(self.tr("Evidence …"))
-        self.retry.setText(self.tr("Connect again now (F5)"))
+        self.retry.setText(keyed(self.tr("Connect again now"), Action.RETRY))
         self.close_button.setText(self.tr("Close"))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from wall.model import CameraId
 from wall.ui.actions import SHORTCUTS, Action
 from wall.ui.asking import Asking
+from wall.ui.dialling import Dialling, Dials
+from wall.ui.more_keys import MoreKeys
 from wall.ui.state import Place
 from wall.ui.wall_keys import WallKeys
 from wall.ui.wall_page import WallPage
@@ -23,7 +25,6 @@ from wall.ui.wall_page import WallPage
 class WindowKeys(QObject):
     """Binds every key of a window. `does` says what those do that the window itself answers to."""
 
-    layout_pressed = Signal(str)
     retry_requested = Signal(str)  # CameraId
     said = Signal(str)  # why nothing happened
 
@@ -41,31 +42,32 @@ class WindowKeys(QObject):
         self.selected: CameraId | None = None  # the tile that is selected
         self.tile_of: Callable[[CameraId], QRect] = lambda _camera: QRect()  # where its tile is on the screen
         self.place: Callable[[], Place] = Place  # what the window shows; asked where it has no tree
-        self.allowed: Callable[[Action | None], bool] = lambda _action: True  # None: a layout, or an answer by Space
+        self.allowed: Callable[[Action], bool] = lambda _action: True
+        self.dialling = Dialling(canvas)
+        self.more = MoreKeys(self, asking)
         own: dict[Action, Callable[[], None]] = {
+            **self.more.does(),
+            Action.GRID: lambda: self.dialling.begin(Dials.GRID),
+            Action.DIAL_VIEW: lambda: self.dialling.begin(Dials.VIEW),
             Action.RETRY: self._retry,
-            Action.WHY: lambda: self._with_wanted(asking.why),
+            Action.WHY: lambda: self.with_wanted(asking.why),
             Action.FACILITY: self._facility,
             Action.EVIDENCE: self._evidence,
             Action.MENU: self._open_menu,
-            Action.RESET: lambda: self._with_wanted(asking.reset),
-            Action.SHELVE: lambda: self._with_wanted(asking.shelve),
+            Action.RESET: lambda: self.with_wanted(asking.reset),
+            Action.SHELVE: lambda: self.with_wanted(asking.shelve),
             Action.ASIDE: asking.aside,
             Action.KEYS: asking.keys,
         }
         self.does: dict[Action, Callable[[], None]] = {**own, **does}
         self._keys = WallKeys(window, canvas, {action: partial(self.do, action) for action in SHORTCUTS})
-        self._keys.layout_pressed.connect(self._choose_layout)
+        self._keys.digit_pressed.connect(self.dialling.take)
         self._keys.acknowledge_pressed.connect(self._answer)
 
     def do(self, action: Action) -> None:
         """What the key of that action does, by whatever way somebody asks for it."""
         if action in self.does and self.allowed(action):
             self.does[action]()
-
-    def _choose_layout(self, name: str) -> None:
-        if self.allowed(None):
-            self.layout_pressed.emit(name)
 
     def set_on_wall(self, on_wall: bool) -> None:
         """Whether the wall is what the window shows."""
@@ -80,18 +82,37 @@ class WindowKeys(QObject):
         if self.selected is not None:
             self.retry_requested.emit(self.selected)
 
-    def _with_wanted(self, does: Callable[[str], None]) -> None:
-        """About the alarm or the tile, whichever was selected last; in the tree about its row."""
-        page = self._page
-        if page is None:
-            if self.selected is not None:
-                does(self.selected)
-            return
-        wanted = page.tree.focused_camera or page.alarms.picked_camera
-        if wanted is None and (page.tree.focused_place or page.alarms.picked_place):  # not about some other camera
+    def say(self, text: str) -> None:
+        """Why nothing happened."""
+        self.said.emit(text)
+
+    def wanted_camera(self) -> CameraId | None:
+        """Of the alarm or the tile, whichever was selected last; in the tree of its row. None: not about one."""
+        if self._page is None:
+            return self.selected
+        tree, alarms = self._page.tree, self._page.alarms
+        if tree.focused_camera is not None or tree.focused_place:
+            return tree.focused_camera
+        if alarms.picked_camera is not None or alarms.picked_place:  # not about some other camera
+            return alarms.picked_camera
+        return self.selected
+
+    def wanted_place(self) -> Place:
+        """Of what was selected last, where that is no camera; else what the wall shows."""
+        if self._page is None:
+            return self.place()
+        tree, row = self._page.tree, self._page.alarms.picked_row
+        if tree.view.hasFocus():
+            return tree.current_place
+        return row.place if row is not None else tree.model.shown or Place()
+
+    def with_wanted(self, does: Callable[[str], None]) -> None:
+        """Do it with that camera, or say that one has to be chosen."""
+        wanted = self.wanted_camera()
+        if wanted is not None:
+            does(wanted)
+        else:
             self.said.emit(self.tr("Choose one camera: this key is about a single one"))
-        elif wanted or self.selected:
-            does(wanted or self.selected or "")
 
     def _evidence(self) -> None:
         """Of a facility too, where its alarm was selected last."""
@@ -100,23 +121,11 @@ class WindowKeys(QObject):
         if page is not None and row is not None and row.camera_id is None and not page.tree.view.hasFocus():
             self._asking.row_evidence(row)
         else:
-            self._with_wanted(self._asking.ask_evidence)
+            self.with_wanted(self._asking.ask_evidence)
 
     def _facility(self) -> None:
         """The page of the facility that was selected last, or of whose camera was."""
-        if self._page is None:
-            if not self._asking.facility_page(self.selected, self.place()):
-                self.said.emit(self.tr("Choose a camera or a facility: this key opens its page"))
-            return
-        tree, alarms = self._page.tree, self._page.alarms
-        row, camera = alarms.picked_row, self.selected
-        if tree.view.hasFocus():
-            camera, place = tree.focused_camera, tree.current_place
-        elif row is not None:
-            camera, place = row.camera_id, row.place
-        else:
-            place = tree.model.shown or Place()
-        if not self._asking.facility_page(camera, place):
+        if not self._asking.facility_page(self.wanted_camera(), self.wanted_place()):
             self.said.emit(self.tr("Choose a camera or a facility: this key opens its page"))
 
     def _open_menu(self) -> None:
