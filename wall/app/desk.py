@@ -47,9 +47,11 @@ from wall.app.screen import DeskOptions, Screen
 from wall.app.shelving import LastCalls
 from wall.app.showing import Showing
 from wall.app.sites import Site
+from wall.app.snapshots import pictures_folder
 from wall.app.sounding import Sounding
 from wall.app.standing import Standing
 from wall.app.survey_stills import SurveyStills
+from wall.app.tools import Tools
 from wall.app.uplink import UplinkProbe, targets
 from wall.app.watching import Watcher
 from wall.config import Settings
@@ -137,6 +139,9 @@ class Desk:
         self.browsing = Browsing(
             showing, self._watcher, self.canvas, self.window, store, self._refresh, stills, judging.never_seen
         )
+        folder = pictures_folder(settings.tools.folder)
+        self.tools = Tools(pool, self._watcher, settings.tools, folder, self._screen.say, soon)
+        self.tools.attach(self.canvas)
         self.operators = Operators(settings.desk.operator, store, None if centre is None else own, soon, clock)
         self.answering = Answering(settings.desk.operator, self._journaling, judging, clock, self._screen.say)
         self._plans = PlanRequests(self._planning, self.answering, self.operators, clock)
@@ -205,6 +210,7 @@ class Desk:
         self._tick.stop()
         self._keep.stop()
         self._settle.stop()
+        self.tools.stop()
         self._screen.freeze()
         self._uplinks.stop()
         self.pool.stop()
@@ -241,6 +247,7 @@ class Desk:
             self._centre.show_inventory(site.inventory)
         if self.window is not None:
             self.window.show_inventory(site.inventory)
+        self.tools.show_inventory(site.inventory)
         self._remembering.follow(site.inventory)
         self._watcher.show_inventory(site.inventory, site.credentials)
         self.browsing.show_inventory(site.inventory)
@@ -298,6 +305,7 @@ class Desk:
         if self._evidence is not None:
             self._evidence.look(now, at, self.inventory, self._judging.known(), news, causes.suppressed)
         self._watcher.apply()
+        self.tools.tick()
         self._probe(now)
         if now >= self._retry_at:
             self._retry_at = now + JOURNAL_RETRY_S
@@ -386,6 +394,7 @@ class Desk:
         if window is None:
             return
         window.show_evidence(self._judging)
+        window.saved_folder_requested.connect(self.tools.savings.open_folder)
         window.show_notes(self.settings.alarms.notes)
         self.canvas.selected.connect(window.show_selection)
         self.canvas.acknowledge_pressed.connect(window.acknowledge_camera)

@@ -80,6 +80,7 @@ class Watcher:
         self._grid: dict[StreamKey, PictureSize] = {}  # of the page, also while one of its tiles is enlarged
         self._enlarged: tuple[CameraId, PictureSize] | None = None
         self._glanced: Mapping[CameraId, PictureSize] = {}
+        self._zoomed: Mapping[CameraId, PictureSize] = {}
         self._running: dict[StreamKey, Wish] = {}
         self._changed = False  # what is wanted, since the wishes were made
         self._handing_over = False  # some stream goes on until another one is live
@@ -110,6 +111,13 @@ class Watcher:
         """
         if sizes != self._glanced:
             self._glanced = dict(sizes)
+            self._changed = True
+            self.apply()
+
+    def zoom(self, sizes: Mapping[CameraId, PictureSize]) -> None:
+        """Tiles of the page look at so small a part of these cameras that the main stream is wanted, as if enlarged."""
+        if sizes != self._zoomed:
+            self._zoomed = dict(sizes)
             self._changed = True
             self.apply()
 
@@ -203,10 +211,10 @@ class Watcher:
         sub, main = stream_key(camera, StreamKind.SUB), stream_key(camera, StreamKind.MAIN)
         sub_size = self._grid.get(sub) or self._glanced.get(camera.id)
         enlarged = self._enlarged if self._enlarged is not None and self._enlarged[0] == camera.id else None
+        large = enlarged[1] if enlarged else self._zoomed.get(camera.id)
         if main == sub:
-            size = enlarged[1] if enlarged else sub_size
-            return {main: self._wish(camera, StreamKind.MAIN, size)}
-        wanted, size, other = (main, enlarged[1], sub) if enlarged else (sub, sub_size, main)
+            return {main: self._wish(camera, StreamKind.MAIN, enlarged[1] if enlarged else sub_size)}
+        wanted, size, other = (main, large, sub) if large else (sub, sub_size, main)
         wishes = {wanted: self._wish(camera, _kind(wanted), size)}
         if other in self._running and self._hands_over(camera, wanted, other, visible):
             # the way out goes on until the way in has a picture

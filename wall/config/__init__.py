@@ -19,6 +19,7 @@ from wall.config.sections import (
     Settings,
     StoreSettings,
     SurveySettings,
+    ToolsSettings,
 )
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "Settings",
     "StoreSettings",
     "SurveySettings",
+    "ToolsSettings",
     "load",
     "save_value",
 ]

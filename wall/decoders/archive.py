@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from wall.decoders.base import StreamKey
-from wall.decoders.muxing import TICKS, shown_at
+from wall.decoders.muxing import LAST_STEP_S, TICKS, shown_at
 from wall.decoders.packet_buffer import Coding, Group, KeptPacket, PacketBuffer
 
 ADRIFT_S = 0.5  # a camera's clock that is farther from the arrival is put right: media clocks run wrong by per cents
@@ -125,7 +125,7 @@ def _times(packets: Sequence[KeptPacket]) -> list[float]:
 def covered(groups: Sequence[Group], begin: float, end: float) -> float:
     """Of how many seconds between two moments there are packets."""
     spans = _intervals(groups)
-    return sum(max(0.0, min(last, end) - max(first, begin)) for first, last in spans)
+    return sum(max(0.0, min(last + LAST_STEP_S, end) - max(first, begin)) for first, last in spans)
 
 
 def _intervals(groups: Sequence[Group]) -> list[tuple[float, float]]:

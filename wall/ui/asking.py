@@ -70,6 +70,7 @@ class Asking(QObject):
         self.places: Callable[[CameraId], tuple[QRect, QRect]] | None = None  # what a page may cover, and must not
         self.room: Callable[[], QRect] | None = None  # what any dialog may cover: all but the strip
         self.unlisted: Callable[[Sequence[AlarmRow]], tuple[int, int]] = lambda _rows: (0, 0)  # by a filter
+        self.add_tools: Callable[[QMenu, CameraId], None] = lambda _menu, _camera: None  # of the picture of its tile
         self._why: WhyDialog | None = None
 
     def camera_menu(self, camera_id: str, position: QPoint) -> None:
@@ -80,7 +81,15 @@ class Asking(QObject):
         facility = self.inventory.facility[camera.facility_id]
         owed, enlarged = bool(self._owed_by(camera.id)), camera.id == self.enlarged
         alarm = self._alarm_of(Source.camera(camera.id))
-        menu = CameraMenu(self._window, camera, facility, owed, enlarged, lambda menu: self._entries(menu, alarm))
+        menu = CameraMenu(
+            self._window,
+            camera,
+            facility,
+            owed,
+            enlarged,
+            lambda menu: self._entries(menu, alarm),
+            lambda menu: self.add_tools(menu, camera.id),
+        )
         menu.enlarge_requested.connect(self.enlarge_requested)
         menu.retry_requested.connect(self.retry_requested)
         menu.note_requested.connect(lambda wanted: self.confirm(self._owed_by(wanted), ""))

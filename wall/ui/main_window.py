@@ -13,7 +13,7 @@ from wall.alarms.schedule import Plan
 from wall.config import Language
 from wall.model import CameraId, Inventory
 from wall.ui import messages, words
-from wall.ui.actions import Action
+from wall.ui.actions import TOOL_ACTIONS, Action
 from wall.ui.alarm_rows import AlarmRow
 from wall.ui.asking import Asking
 from wall.ui.beside_wall import BesideWall
@@ -26,6 +26,7 @@ from wall.ui.sound import SoundState
 from wall.ui.state import CameraState, Place, ServerListNow, SettingsNow, WallState
 from wall.ui.status import StatusBar
 from wall.ui.strip import AlarmStrip
+from wall.ui.tile_menu import add_tools
 from wall.ui.wall_canvas import WallCanvas
 from wall.ui.wall_page import WallPage
 from wall.ui.why import Evidence
@@ -34,6 +35,7 @@ from wall.ui.window_keys import WindowKeys
 from wall.ui.window_messages import MOVES, WindowMessages
 from wall.urls import Credentials
 
+NO_TOOLS: dict[Action, Callable[[], None]] = {action: lambda: None for action in TOOL_ACTIONS}  # tests have no canvas
 START_SIZE = QSize(1920, 1080)  # or what the screen has
 
 
@@ -67,6 +69,7 @@ class MainWindow(QWidget):
     programme_requested = Signal()  # provinces, facilities, stages
     survey_requested = Signal()
     facility_page_requested = Signal(str)  # FacilityId
+    saved_folder_requested = Signal()  # of snapshots and clips
     closed = Signal()
 
     def __init__(self, canvas: QWidget, distance_m: int = 1) -> None:
@@ -145,6 +148,14 @@ class MainWindow(QWidget):
         alarms.camera_state = self._camera_as_shown
         if self._canvas is not None:
             self._canvas.enlarge_changed.connect(self._show_enlarged)
+            self._connect_tools(self._canvas)
+
+    def _connect_tools(self, canvas: WallCanvas) -> None:
+        """The tools of the tiles: zoom, replay, snapshot."""
+        tools, folder = canvas.tools, self.saved_folder_requested.emit
+        tools.said.connect(lambda text: self.show_message(text, MessageKind.HINT))
+        tools.address_asked.connect(lambda camera: self._asking.copy(str(self._inventory.camera[camera].main)))
+        self._asking.add_tools = lambda menu, camera: add_tools(menu, tools, camera, folder)
 
     def _connect_rest(self) -> None:
         asking = self._asking
@@ -208,6 +219,7 @@ class MainWindow(QWidget):
             Action.PROGRAMME: self.programme_requested.emit,
             Action.SURVEY: self.survey_requested.emit,
             Action.OPERATOR: self.status.open_operator_menu,
+            **(NO_TOOLS if self._canvas is None else self._canvas.tools.actions()),
         }
         keys = WindowKeys(self, self.page, self._asking, does)
         keys.tile_of = lambda camera: self._places(camera)[1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -16,6 +16,7 @@ from wall.model import CameraId
 from wall.ui.blink import BlinkClock
 from wall.ui.paint_stats import PaintStats
 from wall.ui.tile import Tile, TileFace, place, told
+from wall.ui.tile_lens import Lens
 from wall.ui.tile_painter import TilePainter, qrect
 from wall.ui.tile_pictures import SurveyStill, TilePictures
 from wall.ui.tile_slot import Slot
@@ -39,6 +40,7 @@ class TileBoard:
         self._slots: list[Slot] = []
         self._errors = 0
         self._stills: Mapping[CameraId, SurveyStill] = {}
+        self.lens_of: Callable[[int], Lens | None] = lambda _index: None  # of that tile, where it has one
         self.places: Mapping[CameraId, str] = {}  # the facility of each camera
 
     def arrange(self, area: Rect, layout: Layout, tiles: Iterable[Tile], enlarged: int | None) -> None:
@@ -52,12 +54,19 @@ class TileBoard:
                 continue
             where = self.facility(tile) if index == enlarged else ""
             slot = Slot(index, tile, tile.order(index == enlarged), self._face(tile), where)
+            slot.put_lens(self.lens_of(index))
             rect = area if places is None else places[index]
             slot.move(place(rect, slot.face.shape, style), style.scale)
             slot.show_still(self._still(tile))
             self._slots.append(slot)
         self._level_captions()
-        self._pictures.forget_all_but(frozenset(key for slot in self._slots for key in slot.order))
+        read = (key for slot in self._slots for key in (*slot.order, *(slot.lens.keys if slot.lens else ())))
+        self._pictures.forget_all_but(frozenset(read))
+
+    @property
+    def slots(self) -> Sequence[Slot]:
+        """The visible tiles."""
+        return self._slots
 
     def facility(self, tile: Tile) -> str:
         """The name of the facility whose camera that is; "" where it is not known."""
@@ -124,13 +133,18 @@ class TileBoard:
         dirty, pictures = QRegion(), self._pictures
         for slot in self._slots:
             try:
-                shown = pictures.best(slot.order, now - slot.face.picture_limit_s)
+                order = slot.order if slot.lens is None else slot.lens.order(slot.order)
+                shown = pictures.best(order, now - slot.face.picture_limit_s)
             except Exception:  # noqa: BLE001  one stream must not stop the others, its picture just grows old
                 self._failed("tile %d cannot be read", slot)
                 shown = slot.shown
             part = slot.show(shown, now, wall_clock)
             if part is not None:
                 dirty += part
+            if slot.lens is not None:
+                part = slot.lens.look(pictures, slot, now, wall_clock)
+                if part is not None:
+                    dirty += part
             if blink is not None:
                 part = slot.blink(blink)
                 if part is not None:

@@ -13,7 +13,7 @@ from datetime import date
 
 from PySide6.QtGui import QImage
 
-from wall.decoders.base import Picture, StreamKey, StreamReader
+from wall.decoders.base import WHOLE, Crop, Picture, StreamKey, StreamReader
 
 COPIES_KEPT = 128  # of streams that left the screen: two pages of 64, 130 kB each at that density
 
@@ -29,6 +29,7 @@ class Shown:
     picture_at: float
     sent_at: float
     shared: bool  # the pixels are the reader's
+    crop: Crop = WHOLE  # of the camera's picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class SurveyStill:
 
 def _shown(key: StreamKey, picture: Picture) -> Shown:
     image = QImage(picture.pixels, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB32)
-    return Shown(key, image, picture.width, picture.height, picture.picture_at, picture.sent_at, shared=True)
+    return Shown(key, image, picture.width, picture.height, picture.picture_at, picture.sent_at, True, picture.crop)
 
 
 class TilePictures:

@@ -25,6 +25,7 @@ from PySide6.QtGui import (
     QRegion,
     QResizeEvent,
     QShowEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -39,6 +40,7 @@ from wall.ui.tile import Tile, TileFace, TileStyle
 from wall.ui.tile_board import TileBoard
 from wall.ui.tile_painter import TilePainter
 from wall.ui.tile_pictures import SurveyStill
+from wall.ui.tile_tools import TileTools
 
 TICK_MS = 16  # once for each picture of a 60 Hz screen; 10 ms costs 0.04 core more at 64 tiles and saves 3 ms of age
 
@@ -79,6 +81,7 @@ class WallCanvas(QWidget):
         self._wall_clock = wall_clock
         self._blink = blink
         self._board = TileBoard(reader, TilePainter(theme, TileStyle(scale=self.devicePixelRatioF(), bare=bare)))
+        self.tools = TileTools(self, self._board)
         self._layout = layout("1x1")
         self._tiles: tuple[Tile, ...] = (Tile(),)
         self._selected: int | None = None
@@ -116,6 +119,7 @@ class WallCanvas(QWidget):
         selected, enlarged = self._camera(self._selected), self._camera(self._enlarged)
         self._layout = arrangement
         self._tiles = (*tiles, *(Tile() for _ in range(len(arrangement) - len(tiles))))[: len(arrangement)]
+        self.tools.arrange(self._tiles)
         index_of = {tile.camera_id: index for index, tile in reversed(list(enumerate(self._tiles)))}
         self._selected = index_of.get(selected) if selected is not None else None
         self._enlarged = index_of.get(enlarged) if enlarged is not None else None
@@ -156,7 +160,7 @@ class WallCanvas(QWidget):
         if self._enlarged is not None and index not in (None, self._enlarged):
             self.enlarge(index)
         elif index != self._selected:
-            self._selected = index
+            self._selected = self.tools.selected = index
             self.update(self._board.select(index))
             self.selected.emit(self._camera(index))
 
@@ -223,6 +227,7 @@ class WallCanvas(QWidget):
         area = Rect(0, 0, int(self.width() * scale + 0.5), int(self.height() * scale + 0.5))
         self._board.arrange(area, self._layout, self._tiles, self._enlarged)
         self._board.select(self._selected)
+        self.tools.selected = self._selected
         if self.isVisible():
             self._look()
         self.update()
@@ -290,11 +295,26 @@ class WallCanvas(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Select the tile under the pointer."""
         self.select(self._board.index_at(event.position().toPoint()))
+        self.tools.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag a picture that is zoomed."""
+        self.tools.drag(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End of a drag."""
+        self.tools.release()
+        super().mouseReleaseEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom at the pointer."""
+        event.setAccepted(self.tools.wheel(event))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Enlarge the tile under the pointer, or restore."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._toggle(self._board.index_at(event.position().toPoint()))
+        """Enlarge the tile under the pointer, or restore; one that is zoomed first shows its whole picture."""
+        point = event.position().toPoint()
+        if event.button() == Qt.MouseButton.LeftButton and not self.tools.double_click(point):
+            self._toggle(self._board.index_at(point))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Report where a menu is wanted."""
@@ -306,6 +326,8 @@ class WallCanvas(QWidget):
         """Arrows select, Enter enlarges, Escape restores, Space acknowledges. Other keys are the window's."""
         key = Qt.Key(event.key())
         camera_id = self._camera(self._selected)
+        if self.tools.takes_key(key):
+            return
         if key in _ARROWS:
             start = self._selected
             self.select(0 if start is None else neighbour(self._layout, start, _ARROWS[key]))
