@@ -67,7 +67,7 @@ def pixels(picture: Picture) -> NDArray[np.uint8]:
     """The picture in grey."""
     rows = np.frombuffer(picture.pixels, np.uint8).reshape(picture.height, picture.stride)
     colour = rows[:, : 4 * picture.width].reshape(picture.height, picture.width, 4)[:, :, :3]
-    return colour.mean(axis=2).astype(np.uint8)
+    return np.asarray(colour.mean(axis=2), np.uint8)
 
 
 def playing(pool: DecoderPool, simulator: SimulatorProcess, seconds: float, key: StreamKey = SUB) -> None:
@@ -392,7 +392,7 @@ def test_where_the_disk_knows_no_links_nothing_is_replaced_either(
     def refuse(*_: object, **__: object) -> None:
         raise OSError(errno.EPERM, "no links here")
 
-    monkeypatch.setattr(saving.os, "link", refuse)
+    monkeypatch.setattr(os, "link", refuse)
     test_a_taken_name_gets_a_number_and_what_fails_leaves_nothing(tmp_path)
 
 

@@ -18,7 +18,7 @@ from wall.ui import tile_tool_words
 from wall.ui.theme import PAPER, font
 
 FOLDER = "Video wall"  # in the user's pictures
-NAME_LETTERS = 60  # of each part of a name: two of them and a time fit into 255 bytes of UTF-8 with marks
+NAME_BYTES = 90  # of each part of a name in UTF-8: two of them and a time fit into a disk's 255
 _UNSAFE = re.compile(r"[^\w.-]+")
 _HIGH = 0.035  # of the picture's height that the caption's letters are high
 _LEAST_PX, _MOST_PX = 12, 48
@@ -43,10 +43,12 @@ def pictures_folder(chosen: str) -> Path:
 
 def file_name(facility: str, camera: str) -> str:
     """How the names of a camera's files begin. Letters of every language stay, and nothing that a disk refuses."""
-    parts = (
-        _UNSAFE.sub("-", unicodedata.normalize("NFC", each)).strip("-.")[:NAME_LETTERS] for each in (facility, camera)
-    )
-    return "_".join(each for each in parts if each) or "camera"
+    return "_".join(part for each in (facility, camera) if (part := _part(each))) or "camera"
+
+
+def _part(name: str) -> str:
+    safe = _UNSAFE.sub("-", unicodedata.normalize("NFC", name)).strip("-.")
+    return safe.encode()[:NAME_BYTES].decode(errors="ignore")
 
 
 def add_caption(path: Path, caption: Caption) -> None:
@@ -93,7 +95,7 @@ def _png_of(image: QImage) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not image.save(buffer, "PNG"):
+    if not image.save(buffer, b"PNG"):
         raise SnapshotError("the picture cannot be written as PNG")
     buffer.close()
     return bytes(data.data())

@@ -1,4 +1,4 @@
-"""The tools of a desk's tiles: brings what the canvases want to the decoders, and what the workers tell to the screen.
+"""The tools of a desk's tiles: what canvases want goes to the decoders, what workers tell to the screen.
 
 Zoomed tiles get their part of the picture as an output of its own, of the stream that is live; where the sub stream
 has too few pixels for it the camera's main stream is asked for, as when it is enlarged.

@@ -115,7 +115,7 @@ class Watcher:
             self.apply()
 
     def zoom(self, sizes: Mapping[CameraId, PictureSize]) -> None:
-        """Tiles of the page look at so small a part of these cameras that the main stream is wanted, as if enlarged."""
+        """Tiles of the page look at so small a part of these cameras that their main streams are wanted."""
         if sizes != self._zoomed:
             self._zoomed = dict(sizes)
             self._changed = True

@@ -140,9 +140,7 @@ _WORDS: Mapping[Action, str] = {
     Action.SURVEY: str(QT_TRANSLATE_NOOP("keys", "Survey a facility: find its cameras, probe them, make a bundle")),
     Action.OPERATOR: str(QT_TRANSLATE_NOOP("keys", "Say who sits here now")),
     Action.KEYS: str(QT_TRANSLATE_NOOP("keys", "This overview")),
-    Action.ZOOM_IN: str(
-        QT_TRANSLATE_NOOP("keys", "Zoom into the selected picture; the wheel does it at the pointer")
-    ),
+    Action.ZOOM_IN: str(QT_TRANSLATE_NOOP("keys", "Zoom into the selected picture; the wheel: at the pointer")),
     Action.ZOOM_OUT: str(QT_TRANSLATE_NOOP("keys", "Zoom out of the selected picture")),
     Action.ZOOM_RESET: str(QT_TRANSLATE_NOOP("keys", "The whole picture; a double click on it does the same")),
     Action.PAN_LEFT: str(QT_TRANSLATE_NOOP("keys", "Zoomed: look farther to the left; dragging does the same")),
@@ -158,7 +156,7 @@ _WORDS: Mapping[Action, str] = {
     Action.REPLAY_FASTER: str(QT_TRANSLATE_NOOP("keys", "In a replay: faster, up to twice")),
     Action.CLIP: str(
         QT_TRANSLATE_NOOP(
-            "keys", "Save the last seconds of the selected camera, or its replay, as a video; again: cancel"
+            "keys", "Save the last seconds of the selected camera, or its replay, as video; again: cancel"
         )
     ),
     Action.STATISTICS: str(QT_TRANSLATE_NOOP("keys", "Figures of the stream over the selected picture")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
@@ -74,7 +75,11 @@ class ToolEntries(QObject):
         for seconds in sorted({each for each in CLIPS_S if each <= kept} | ({kept} if kept else set())):
             text = self.tr("Save the last {0} s as a video").format(seconds)
             action = Action.CLIP if seconds == kept else None
-            self._entry(text, lambda index, seconds=seconds: tools.clip(index, float(seconds)), action)
+            self._entry(text, partial(_clip, tools, float(seconds)), action)
+
+
+def _clip(tools: TileTools, seconds: float, index: int) -> None:
+    tools.clip(index, seconds)
 
 
 def add_tools(menu: QMenu, tools: TileTools, camera_id: CameraId, folder: Callable[[], None]) -> None:
