@@ -1732,6 +1732,124 @@ Có ghi đè lên không?</translation>
     </message>
 </context>
 <context>
+    <name>TileControls</name>
+    <message>
+        <source>The last seconds again, or live</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>5 s back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stand still, or go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>5 s on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the last seconds, or the replay, as a video</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ToolEntries</name>
+    <message>
+        <source>Picture tools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the folder of saved files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the path of the last saved file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures of the stream</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures over all pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the last {0} s again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the live picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stand still</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>5 s back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>5 s on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the replay as a video</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the last {0} s as a video</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>VisitsView</name>
     <message>
         <source>Visits</source>
@@ -3598,6 +3716,78 @@ Có ghi đè lên không?</translation>
     <message>
         <source>This overview</source>
         <translation>Bảng phím này</translation>
+    </message>
+    <message>
+        <source>Zoom into the selected picture; the wheel: at the pointer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom out of the selected picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole picture; a double click on it does the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoomed: look farther to the left; dragging does the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoomed: look farther to the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoomed: look farther up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoomed: look farther down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the selected camera&apos;s picture in its full size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the last seconds of the selected camera again; again: live</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a replay: 5 s back (also ←)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a replay: 5 s on (also →)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a replay: stand, or go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a replay: slower, down to half</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a replay: faster, up to twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the last seconds of the selected camera, or its replay, as video; again: cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures of the stream over the selected picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures of the stream over all pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the selected camera&apos;s address, without the password</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Grids of 1x1 to 8x8 tiles</source>
@@ -5881,6 +6071,161 @@ Có ghi đè lên không?</translation>
     <message>
         <source>{0} pictures/s</source>
         <translation>{0} hình/giây</translation>
+    </message>
+</context>
+<context>
+    <name>tools</name>
+    <message>
+        <source>Not saved: nothing has been received of this camera in the last seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved: what the camera sent cannot be decoded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved: the disk is full. Make room, or choose another folder in the settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved: the folder cannot be written to. Choose another one in the settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing was saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved: too many files are being written. Try again in a moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved: the decoder process was lost. Try again, there is a new one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No replay: nothing has been received of this camera in the last seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No replay: what the camera sent cannot be decoded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The replay has ended: its decoder process was lost. The tile is live again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zoom {0}x</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, coarse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>REPLAY</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: looking for the last {1} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replay is off: [tools] replay_s is 0 in this desk&apos;s settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} replays are on already. End one of them first (B)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a camera&apos;s tile: this key is about one picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no replay in this tile. B shows its last seconds again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving the picture …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving the clip: {0} %. X again cancels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving the clip …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture saved: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clip saved: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture saved without its caption, which could not be added: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied: {0}</source>
+        <translation type="unfinished">Đã sao chép: {0}</translation>
+    </message>
+    <message>
+        <source>Nothing has been saved since this program was started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no figures: the stream does not run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>main stream</source>
+        <translation type="unfinished">luồng chính</translation>
+    </message>
+    <message>
+        <source>sub stream</source>
+        <translation type="unfinished">luồng phụ</translation>
+    </message>
+    <message>
+        <source>shown at {0} x {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>key frames only are decoded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>key frame every {0} s</source>
+        <translation type="unfinished">I-frame mỗi {0} giây</translation>
+    </message>
+    <message>
+        <source>age of the picture {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by the camera&apos;s clock {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lost {0} · late {1} · damaged {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>connections {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>connected for {0}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -394,7 +394,6 @@ class Desk:
         if window is None:
             return
         window.show_evidence(self._judging)
-        window.saved_folder_requested.connect(self.tools.savings.open_folder)
         window.show_notes(self.settings.alarms.notes)
         self.canvas.selected.connect(window.show_selection)
         self.canvas.acknowledge_pressed.connect(window.acknowledge_camera)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import platformdirs
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, Qt
-from PySide6.QtGui import QFontMetrics, QImage, QPainter
+from PySide6.QtGui import QFontMetrics, QImage, QImageWriter, QPainter
 
 from wall.decoders.png import described, texts_of
 from wall.paths import write_atomically
@@ -95,7 +95,7 @@ def _png_of(image: QImage) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not image.save(buffer, b"PNG"):
+    if not QImageWriter(buffer, QByteArray(b"png")).write(image):
         raise SnapshotError("the picture cannot be written as PNG")
     buffer.close()
     return bytes(data.data())

@@ -63,6 +63,8 @@ class Tools:
         canvas.geometry_changed.connect(self._later)
         tools.snapshot_asked.connect(lambda camera, replay: self.savings.snapshot(CameraId(camera), replay))
         tools.clip_asked.connect(lambda camera, seconds, key: self.savings.clip(CameraId(camera), seconds, key))
+        tools.folder_asked.connect(self.savings.open_folder)
+        tools.path_asked.connect(self.savings.copy_path)
         self.replays.attach(tools)
 
     def detach(self, canvas: WallCanvas) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from wall.app.snapshots import Caption, SnapshotError, add_caption, file_name
 from wall.decoders.base import StreamKey
@@ -140,6 +140,14 @@ class Savings:
 
     def _tell_soon(self, text: str, kind: MessageKind) -> None:
         self._call_soon(lambda: self._say(text, kind))
+
+    def copy_path(self) -> None:
+        """Put where the last file is on the clipboard."""
+        if self.last:
+            QGuiApplication.clipboard().setText(self.last)
+            self._say(tile_tool_words.path_copied(self.last), MessageKind.DONE)
+        else:
+            self._say(tile_tool_words.nothing_saved(), MessageKind.HINT)
 
     def open_folder(self) -> None:
         """Show where files are saved, with whatever shows folders here."""

@@ -67,6 +67,10 @@ class Icon(Enum):
     PLAY = "play"
     FACILITY = "facility"
     PROVINCE = "province"
+    REPLAY = "replay"
+    MINUS = "minus"
+    PAUSE = "pause"
+    VIDEO = "video"
 
 
 CONDITION_ICONS = {

@@ -69,7 +69,6 @@ class MainWindow(QWidget):
     programme_requested = Signal()  # provinces, facilities, stages
     survey_requested = Signal()
     facility_page_requested = Signal(str)  # FacilityId
-    saved_folder_requested = Signal()  # of snapshots and clips
     closed = Signal()
 
     def __init__(self, canvas: QWidget, distance_m: int = 1) -> None:
@@ -152,10 +151,10 @@ class MainWindow(QWidget):
 
     def _connect_tools(self, canvas: WallCanvas) -> None:
         """The tools of the tiles: zoom, replay, snapshot."""
-        tools, folder = canvas.tools, self.saved_folder_requested.emit
+        tools = canvas.tools
         tools.said.connect(lambda text: self.show_message(text, MessageKind.HINT))
         tools.address_asked.connect(lambda camera: self._asking.copy(str(self._inventory.camera[camera].main)))
-        self._asking.add_tools = lambda menu, camera: add_tools(menu, tools, camera, folder)
+        self._asking.add_tools = lambda menu, camera: add_tools(menu, tools, camera)
 
     def _connect_rest(self) -> None:
         asking = self._asking

@@ -142,7 +142,7 @@ class TileBoard:
             if part is not None:
                 dirty += part
             if slot.lens is not None:
-                part = slot.lens.look(pictures, slot, now, wall_clock)
+                part = slot.lens.look(pictures, slot, now, wall_clock, self._face(slot.tile).sample)
                 if part is not None:
                     dirty += part
             if blink is not None:
@@ -175,6 +175,10 @@ class TileBoard:
     def index_at(self, point: QPoint) -> int | None:
         """The tile under that point of the widget."""
         return next((slot.index for slot in self._slots if slot.whole.contains(point)), None)
+
+    def whole_of(self, index: int) -> QRect:
+        """Where that tile is on the widget; empty where it is not visible."""
+        return next((slot.whole for slot in self._slots if slot.index == index), QRect())
 
     def tile_of(self, camera_id: CameraId) -> QRect:
         """See `WallCanvas.tile_of`."""
@@ -210,6 +214,10 @@ class TileBoard:
         """Every stream whose picture is held."""
         return self._pictures.keys()
 
+    def forget(self, keys: Iterable[StreamKey]) -> None:
+        """Parts of pictures and replays that have ended: nothing of them stays."""
+        self._pictures.forget(keys)
+
     def release(self, keys: Iterable[StreamKey]) -> None:
         """Let go of the reader's memory for these streams; their pictures stay, as copies."""
         for key in keys:
@@ -218,3 +226,5 @@ class TileBoard:
             for slot in self._slots:
                 if shown is not None and slot.shown is shown:
                     slot.shown = self._pictures.known(key)
+                if slot.lens is not None and slot.lens.output == key:
+                    slot.lens.part = self._pictures.known(key)

@@ -14,6 +14,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from wall.decoders.base import PictureSize, StreamKey
+from wall.health.sample import StreamSample
 from wall.layouts.grid import Rect
 from wall.ui import tile_tool_words
 from wall.ui.tile import TileFace, TilePlace
@@ -45,7 +46,7 @@ class Lens:
         self.zoom = Zoom()
         self.replay: TileReplay | None = None
         self.figures = False
-        self._part: Shown | None = None
+        self.part: Shown | None = None  # the newest picture of the part
         self._refresh_at = -math.inf
         self._lines: tuple[str, ...] = ()  # of figures
         self._told: tuple[str, ...] = ()  # over a replay
@@ -70,17 +71,22 @@ class Lens:
         return self.replay is not None and (shown is None or shown.key != self.replay.key)
 
     def look(
-        self, pictures: TilePictures, slot: Place, now: float, wall_clock: Callable[[], datetime]
+        self,
+        pictures: TilePictures,
+        slot: Place,
+        now: float,
+        wall_clock: Callable[[], datetime],
+        sample: StreamSample | None,
     ) -> QRect | None:
         """Take what is new; returns what must be repainted."""
         dirty = None
         if self.zoom.on:
             part = pictures.newest(self.output)
-            if part is not self._part:
-                self._part, dirty = part, slot.picture
+            if part is not self.part:
+                self.part, dirty = part, slot.picture
         if now >= self._refresh_at:
             self._refresh_at = now + REFRESH_S
-            lines, told = self._figures_of(slot, now), self._told_of(slot, now, wall_clock)
+            lines, told = self._figures_of(slot, now, sample), self._told_of(slot, now, wall_clock)
             if (lines, told) != (self._lines, self._told):
                 self._lines, self._told, dirty = lines, told, slot.area
         return dirty
@@ -93,14 +99,14 @@ class Lens:
         """The tile has another size."""
         self._drawn.clear()
 
-    def _figures_of(self, slot: Place, now: float) -> tuple[str, ...]:
+    def _figures_of(self, slot: Place, now: float, sample: StreamSample | None) -> tuple[str, ...]:
         if not self.figures:
             return ()
-        shown, part = slot.shown, self._part if self.zoom.on else None
+        shown, part = slot.shown, self.part if self.zoom.on else None
         image = None if shown is None else (part or shown).image
         drawn = None if image is None else PictureSize(image.width(), image.height())
         key = shown.key if shown is not None and self.replay is None else StreamKey("")
-        return tuple(tile_tool_words.statistics(slot.face.sample, key, drawn, now))
+        return tuple(tile_tool_words.statistics(sample, key, drawn, now))
 
     def _told_of(self, slot: Place, now: float, wall_clock: Callable[[], datetime]) -> tuple[str, ...]:
         replay = self.replay
@@ -117,7 +123,7 @@ class Lens:
     @property
     def sharp(self) -> bool:
         """What is shown of the part comes from the camera's own picture."""
-        return self._part is not None and self._part.crop == self.zoom.crop
+        return self.part is not None and self.part.crop == self.zoom.crop
 
     def seen_part(self, shown: Shown) -> QImage:
         """The part of the whole picture that the tile looks at, for what is drawn of it dimmed."""
@@ -134,7 +140,7 @@ class Lens:
 
     def paint_picture(self, painter: QPainter, shown: Shown, target: QRect) -> None:
         """The part of the picture that the tile looks at: the camera's own where it is there, else stretched."""
-        view, part = self.zoom.crop, self._part
+        view, part = self.zoom.crop, self.part
         fresh = part is not None and part.picture_at >= shown.picture_at - STALE_PART_S
         if part is None or not fresh or part.crop != view:
             paint_part(painter, shown.image, shown.crop, view, target)

@@ -19,9 +19,9 @@ CLIPS_S = (10, 30, 60)  # of a video of the last seconds; those that are kept ar
 
 
 class ToolEntries(QObject):
-    """Adds the submenu; lives as long as its menu. `folder`: shows where files are saved."""
+    """Adds the submenu; lives as long as its menu."""
 
-    def __init__(self, menu: QMenu, tools: TileTools, index: int, folder: Callable[[], None]) -> None:
+    def __init__(self, menu: QMenu, tools: TileTools, index: int) -> None:
         super().__init__(menu)
         self._tools, self._index = tools, index
         self._menu = menu.addMenu(self.tr("Picture tools"))
@@ -30,7 +30,8 @@ class ToolEntries(QObject):
         self._menu.addSeparator()
         self._entry(self.tr("Save the picture"), tools.snapshot, Action.SNAPSHOT)
         self._add_clips()
-        self._menu.addAction(self.tr("Open the folder of saved files")).triggered.connect(folder)
+        self._menu.addAction(self.tr("Open the folder of saved files")).triggered.connect(tools.folder_asked)
+        self._menu.addAction(self.tr("Copy the path of the last saved file")).triggered.connect(tools.path_asked)
         self._menu.addSeparator()
         self._entry(self.tr("Figures of the stream"), tools.toggle_figures, Action.STATISTICS)
         every = self._menu.addAction(self.tr("Figures over all pictures"))
@@ -82,8 +83,8 @@ def _clip(tools: TileTools, seconds: float, index: int) -> None:
     tools.clip(index, seconds)
 
 
-def add_tools(menu: QMenu, tools: TileTools, camera_id: CameraId, folder: Callable[[], None]) -> None:
+def add_tools(menu: QMenu, tools: TileTools, camera_id: CameraId) -> None:
     """The submenu for that camera's tile; nothing where it is not on the page."""
     index = tools.index_of(camera_id)
     if index is not None:
-        ToolEntries(menu, tools, index, folder)
+        ToolEntries(menu, tools, index)

@@ -86,6 +86,11 @@ class TilePictures:
                 shown = replace(shown, image=shown.image.copy(), shared=False)
             self._shown[key] = shown  # at the end: the order of this dictionary is the order of leaving
 
+    def forget(self, keys: Iterable[StreamKey]) -> None:
+        """These are read no more."""
+        for key in keys:
+            self._shown.pop(key, None)
+
     def known(self, key: StreamKey) -> Shown | None:
         """The stream's newest picture so far, without asking the reader."""
         return self._shown.get(key)

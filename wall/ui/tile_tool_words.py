@@ -137,6 +137,16 @@ def no_caption(path: str) -> str:
     return translate("tools", "Picture saved without its caption, which could not be added: {0}").format(path)
 
 
+def path_copied(path: str) -> str:
+    """Where the last file is has been put on the clipboard."""
+    return translate("tools", "Copied: {0}").format(path)
+
+
+def nothing_saved() -> str:
+    """There is no last file."""
+    return translate("tools", "Nothing has been saved since this program was started")
+
+
 def caption(place: str, camera: str, at: datetime) -> str:
     """Under a snapshot: where, which camera, when."""
     zone = at.strftime("%z")
@@ -165,7 +175,7 @@ def statistics(sample: StreamSample | None, key: StreamKey, drawn: PictureSize |
     lost = "–" if math.isnan(sample.flow.lost) else f"{100 * sample.flow.lost:.1f} %"
     told = translate("tools", "lost {0} · late {1} · damaged {2}")
     lines.append(told.format(lost, sample.dropped, sample.decode_errors))
-    lines.append(translate("tools", "connected {0} times").format(sample.attempts))
+    lines.append(translate("tools", "connections {0}").format(sample.attempts))
     if not math.isnan(sample.connected_at) and sample.state is StreamState.LIVE:
         lines.append(translate("tools", "connected for {0}").format(words.duration(now - sample.connected_at)))
     return lines

@@ -65,6 +65,8 @@ class TileTools(QObject):
     snapshot_asked = Signal(str, object)  # CameraId, StreamKey of its replay or None
     clip_asked = Signal(str, float, object)  # CameraId, the last so many seconds, StreamKey of its replay or None
     address_asked = Signal(str)  # CameraId: copy it
+    folder_asked = Signal()  # show where files are saved
+    path_asked = Signal()  # copy where the last file is
     said = Signal(str)  # why nothing happened
 
     def __init__(self, canvas: QWidget, board: TileBoard) -> None:
@@ -93,6 +95,7 @@ class TileTools(QObject):
             self._refs.append((tile.camera_id, number))
         for ref in [ref for ref in self._lenses if ref not in self._refs]:
             lens = self._lenses.pop(ref)
+            self._board.forget(lens.keys)
             if lens.replay is not None:
                 self.replay_ended.emit(lens.replay.key)
 
@@ -152,6 +155,9 @@ class TileTools(QObject):
             return
         lens = self._lenses.get(ref) or self._lenses.setdefault(ref, _lens_of(ref))
         lens.zoom = zoom
+        if not zoom.on:
+            lens.part = None
+            self._board.forget([lens.output])
         self._show(index)
         self.changed.emit()
 
@@ -244,6 +250,7 @@ class TileTools(QObject):
             if lens is not None and lens.replay is not None and lens.replay.key == key:
                 lens.replay = None
                 self._show(index)
+                self._board.forget([key])
                 self.replay_ended.emit(key)
                 self.changed.emit()
                 return

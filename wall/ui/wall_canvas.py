@@ -38,6 +38,7 @@ from wall.ui.parts import LivingTip
 from wall.ui.theme import DARK, Theme
 from wall.ui.tile import Tile, TileFace, TileStyle
 from wall.ui.tile_board import TileBoard
+from wall.ui.tile_controls import TileControls
 from wall.ui.tile_painter import TilePainter
 from wall.ui.tile_pictures import SurveyStill
 from wall.ui.tile_tools import TileTools
@@ -82,6 +83,9 @@ class WallCanvas(QWidget):
         self._blink = blink
         self._board = TileBoard(reader, TilePainter(theme, TileStyle(scale=self.devicePixelRatioF(), bare=bare)))
         self.tools = TileTools(self, self._board)
+        self.controls = TileControls(self, self.tools)
+        self.controls.enabled = not bare
+        self.setMouseTracking(True)  # controls appear when a hand moves
         self._layout = layout("1x1")
         self._tiles: tuple[Tile, ...] = (Tile(),)
         self._selected: int | None = None
@@ -298,8 +302,16 @@ class WallCanvas(QWidget):
         self.tools.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag a picture that is zoomed."""
+        """Drag a picture that is zoomed; without a button show what can be done with the one under the pointer."""
         self.tools.drag(event)
+        index = self._board.index_at(event.position().toPoint())
+        if index is not None and not event.buttons() and self._camera(index) is not None:
+            self.controls.show_over(index, self._board.whole_of(index))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The pointer is elsewhere."""
+        super().leaveEvent(event)
+        self.controls.leave()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End of a drag."""
