@@ -29,19 +29,8 @@ from wall.decoders.packet_buffer import Coding, KeptPacket, Reservoir
 from wall.decoders.png import chunks_of, texts_of
 from wall.decoders.pool import DecoderPool
 from wall.decoders.saving import Saver, new_file
-from wall.decoders.tool_messages import (
-    Export,
-    Labels,
-    NotSaved,
-    NotSavedWhy,
-    Replaying,
-    ReplayState,
-    Saved,
-    Snap,
-    Speed,
-    Steer,
-    ToolReport,
-)
+from wall.decoders.tool_messages import Export, Labels, NotSaved, Replaying, Saved, Snap, ToolReport
+from wall.decoders.tool_values import NotSavedWhy, ReplayState, Speed, Steer
 from wall.demo.patterns import read_counter
 from wall.demo.process import SimulatorProcess
 from wall.demo.spec import ClipSpec, Codec, Fault, MountSpec

@@ -6,7 +6,8 @@ import time
 from collections.abc import Callable, Iterable
 
 from wall.decoders.base import WHOLE, StreamKey
-from wall.decoders.tool_messages import Replaying, ReplayState, Steer
+from wall.decoders.tool_messages import Replaying
+from wall.decoders.tool_values import ReplayState, Steer
 from wall.decoders.toolbox import Toolbox
 from wall.model import CameraId
 from wall.ui import tile_tool_words

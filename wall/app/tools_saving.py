@@ -15,7 +15,8 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from wall.app.snapshots import Caption, SnapshotError, add_caption, file_name
 from wall.decoders.base import StreamKey
-from wall.decoders.tool_messages import Export, Labels, NotSaved, NotSavedWhy, Saved, Saving, Snap
+from wall.decoders.tool_messages import Export, Labels, NotSaved, Saved, Saving, Snap
+from wall.decoders.tool_values import NotSavedWhy
 from wall.decoders.toolbox import Toolbox
 from wall.model import CameraId, Inventory
 from wall.ui import messages, tile_tool_words

@@ -18,7 +18,8 @@ from wall.decoders.base import WHOLE, DecoderError, StreamKey
 from wall.decoders.muxing import Frame, PacketDecoder
 from wall.decoders.outputs import Outputs
 from wall.decoders.packet_buffer import Coding, KeptPacket
-from wall.decoders.tool_messages import Cut, Replay, Replaying, ReplayState, Speed, Steer
+from wall.decoders.tool_messages import Cut, Replay, Replaying
+from wall.decoders.tool_values import ReplayState, Speed, Steer
 
 LATE_S = 0.1  # a picture this late has a newer one right behind it
 SHOW_AT_LEAST_S = 0.2  # but one in so long is shown all the same

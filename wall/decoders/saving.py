@@ -30,18 +30,8 @@ from wall.decoders.muxing import decode_last, png, suffix_for, write_clip
 from wall.decoders.packet_buffer import MB, Coding, Group, KeptPacket
 from wall.decoders.png import described
 from wall.decoders.replaying import ReplaySession
-from wall.decoders.tool_messages import (
-    Export,
-    Labels,
-    NotSaved,
-    NotSavedWhy,
-    Saved,
-    SavedFile,
-    SaveRequest,
-    Saving,
-    Snap,
-    ToolReport,
-)
+from wall.decoders.tool_messages import Export, Labels, NotSaved, Saved, SaveRequest, Saving, Snap, ToolReport
+from wall.decoders.tool_values import NotSavedWhy, SavedFile
 from wall.paths import PRIVATE_DIR
 
 WAITING = 16  # requests; more mean a disk that hangs

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from enum import Enum
 
 from wall.decoders.base import Crop, StreamKey
 from wall.decoders.ring import RingName
+from wall.decoders.tool_values import NotSavedWhy, ReplayState, SavedFile, Steer
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,24 +20,6 @@ class Cut:
     crop: Crop
 
 
-class Speed(Enum):
-    """Of a replay: seconds of the past a second."""
-
-    HALF = 0.5
-    ONE = 1.0
-    TWO = 2.0
-
-    @property
-    def faster(self) -> Speed:
-        """The next one up; the fastest stays."""
-        return {Speed.HALF: Speed.ONE, Speed.ONE: Speed.TWO, Speed.TWO: Speed.TWO}[self]
-
-    @property
-    def slower(self) -> Speed:
-        """The next one down; the slowest stays."""
-        return {Speed.HALF: Speed.HALF, Speed.ONE: Speed.HALF, Speed.TWO: Speed.ONE}[self]
-
-
 @dataclass(frozen=True, slots=True)
 class Replay:
     """To a worker: show again what these streams of one camera (the best first) have sent since that moment."""
@@ -46,16 +28,6 @@ class Replay:
     of: tuple[StreamKey, ...]
     ring: RingName
     since: float  # monotonic seconds
-
-
-@dataclass(frozen=True, slots=True)
-class Steer:
-    """To a worker: how a replay goes on. `by`: seconds to jump from where it is."""
-
-    key: StreamKey
-    speed: Speed = Speed.ONE
-    paused: bool = False
-    by: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +84,6 @@ class Cancel:
     number: int
 
 
-class ReplayState(Enum):
-    """How a replay is."""
-
-    PLAYING = "playing"
-    ENDED = "ended"  # it has come to where it was asked for
-    NOTHING = "nothing"  # nothing is kept of that camera
-    FAILED = "failed"  # what is kept cannot be decoded
-    LOST = "lost"  # its worker process is gone
-
-
 @dataclass(frozen=True, slots=True)
 class Replaying:
     """From a worker: how a replay is, and from when to when its pictures are (monotonic seconds)."""
@@ -141,34 +103,11 @@ class Saving:
 
 
 @dataclass(frozen=True, slots=True)
-class SavedFile:
-    """A whole file. `begin` and `end`: of its pictures, seconds of the UNIX epoch."""
-
-    path: str
-    sha256: str
-    size: int  # bytes
-    begin: float
-    end: float
-
-
-@dataclass(frozen=True, slots=True)
 class Saved:
     """From a worker: these files are whole. More than one where the camera was connected anew in between."""
 
     number: int
     files: tuple[SavedFile, ...] = field(default=())
-
-
-class NotSavedWhy(Enum):
-    """Why there is no file."""
-
-    NOTHING = "nothing"  # nothing is kept of that camera
-    DAMAGED = "damaged"
-    DISK_FULL = "disk_full"
-    NOT_WRITABLE = "not_writable"
-    CANCELLED = "cancelled"
-    TOO_MANY = "too_many"
-    PROCESS_LOST = "process_lost"
 
 
 @dataclass(frozen=True, slots=True)

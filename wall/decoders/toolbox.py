@@ -19,15 +19,13 @@ from wall.decoders.tool_messages import (
     Cut,
     EndReplay,
     NotSaved,
-    NotSavedWhy,
     Replay,
     Replaying,
-    ReplayState,
     Saved,
     SaveRequest,
-    Steer,
     ToolReport,
 )
+from wall.decoders.tool_values import NotSavedWhy, ReplayState, Steer
 from wall.decoders.wanted import Wanted
 
 log = logging.getLogger(__name__)

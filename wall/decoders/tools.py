@@ -12,15 +12,8 @@ from wall.decoders.base import StreamKey
 from wall.decoders.replaying import ReplaySession
 from wall.decoders.saving import Saver
 from wall.decoders.stream import Stream
-from wall.decoders.tool_messages import (
-    Cancel,
-    Cut,
-    EndReplay,
-    Replay,
-    Steer,
-    ToolCommand,
-    ToolReport,
-)
+from wall.decoders.tool_messages import Cancel, Cut, EndReplay, Replay, ToolCommand, ToolReport
+from wall.decoders.tool_values import Steer
 
 
 class WorkerTools:

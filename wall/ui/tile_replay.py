@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap, QPolygonF
 
 from wall.decoders.base import StreamKey
-from wall.decoders.tool_messages import Speed
+from wall.decoders.tool_values import Speed
 from wall.ui.theme import Theme, font
 from wall.ui.tile_row import BORDER_PX, RIM_PX, fitting_words
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from wall.decoders.base import PictureSize, StreamKey
-from wall.decoders.tool_messages import NotSavedWhy, ReplayState, SavedFile, Speed
+from wall.decoders.tool_values import NotSavedWhy, ReplayState, SavedFile, Speed
 from wall.health.sample import DecodeMode, StreamSample, StreamState
 from wall.ui import words
 
@@ -166,7 +166,7 @@ def statistics(sample: StreamSample | None, key: StreamKey, drawn: PictureSize |
     if sample.mode is DecodeMode.KEY_FRAMES:
         lines.append(translate("tools", "key frames only are decoded"))
     rate = "–" if math.isnan(sample.flow.bitrate) else f"{sample.flow.bitrate / 1000:.0f} kbit/s"
-    lines.append(f"{_number(sample.fps)} {translate('tools', 'pictures/s')} · {rate}")
+    lines.append(translate("tools", "{0} pictures/s · {1}").format(_number(sample.fps), rate))
     lines.append(translate("tools", "key frame every {0} s").format(_number(sample.keyframe_interval)))
     age = now - sample.picture_at
     lines.append(translate("tools", "age of the picture {0}").format(_milliseconds(age)))

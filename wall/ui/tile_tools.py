@@ -16,7 +16,7 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from wall.decoders.base import Crop, PictureSize, StreamKey
-from wall.decoders.tool_messages import Steer
+from wall.decoders.tool_values import Steer
 from wall.model import CameraId
 from wall.ui import tile_tool_words
 from wall.ui.actions import Action
