@@ -2082,6 +2082,124 @@ Có ghi đè lên không?</translation>
     </message>
 </context>
 <context>
+    <name>TileControls</name>
+    <message>
+        <source>The last seconds again, or live</source>
+        <translation>Xem lại mấy giây vừa qua, hoặc về trực tiếp</translation>
+    </message>
+    <message>
+        <source>5 s back</source>
+        <translation>Lùi 5 giây</translation>
+    </message>
+    <message>
+        <source>Stand still, or go on</source>
+        <translation>Dừng hình, hoặc chạy tiếp</translation>
+    </message>
+    <message>
+        <source>5 s on</source>
+        <translation>Tới 5 giây</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>Lưu ảnh</translation>
+    </message>
+    <message>
+        <source>Save the last seconds, or the replay, as a video</source>
+        <translation>Lưu mấy giây vừa qua, hoặc đoạn đang xem lại, thành video</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Phóng to</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Thu nhỏ</translation>
+    </message>
+    <message>
+        <source>The whole picture</source>
+        <translation>Toàn bộ hình</translation>
+    </message>
+</context>
+<context>
+    <name>ToolEntries</name>
+    <message>
+        <source>Picture tools</source>
+        <translation>Công cụ hình ảnh</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>Lưu ảnh</translation>
+    </message>
+    <message>
+        <source>Open the folder of saved files</source>
+        <translation>Mở thư mục tệp đã lưu</translation>
+    </message>
+    <message>
+        <source>Copy the path of the last saved file</source>
+        <translation>Sao chép đường dẫn tệp vừa lưu</translation>
+    </message>
+    <message>
+        <source>Figures of the stream</source>
+        <translation>Thông số luồng</translation>
+    </message>
+    <message>
+        <source>Figures over all pictures</source>
+        <translation>Thông số trên mọi hình</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Phóng to</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Thu nhỏ</translation>
+    </message>
+    <message>
+        <source>The whole picture</source>
+        <translation>Toàn bộ hình</translation>
+    </message>
+    <message>
+        <source>Show the last {0} s again</source>
+        <translation>Xem lại {0} giây vừa qua</translation>
+    </message>
+    <message>
+        <source>Back to the live picture</source>
+        <translation>Về hình trực tiếp</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Chạy tiếp</translation>
+    </message>
+    <message>
+        <source>Stand still</source>
+        <translation>Dừng hình</translation>
+    </message>
+    <message>
+        <source>5 s back</source>
+        <translation>Lùi 5 giây</translation>
+    </message>
+    <message>
+        <source>5 s on</source>
+        <translation>Tới 5 giây</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>Chậm hơn</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>Nhanh hơn</translation>
+    </message>
+    <message>
+        <source>Save the replay as a video</source>
+        <translation>Lưu đoạn đang xem lại thành video</translation>
+    </message>
+    <message>
+        <source>Save the last {0} s as a video</source>
+        <translation>Lưu {0} giây vừa qua thành video</translation>
+    </message>
+</context>
+<context>
     <name>TourBar</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -4836,6 +4954,78 @@ Có ghi đè lên không?</translation>
         <translation>Đóng chương trình: bàn này không còn theo dõi camera nào</translation>
     </message>
     <message>
+        <source>Zoom into the selected picture; the wheel: at the pointer</source>
+        <translation>Phóng to hình đang chọn; lăn chuột: phóng tại con trỏ</translation>
+    </message>
+    <message>
+        <source>Zoom out of the selected picture</source>
+        <translation>Thu nhỏ hình đang chọn</translation>
+    </message>
+    <message>
+        <source>The whole picture; a double click on it does the same</source>
+        <translation>Toàn bộ hình; nhấp đúp vào hình cũng vậy</translation>
+    </message>
+    <message>
+        <source>Zoomed: look farther to the left; dragging does the same</source>
+        <translation>Khi phóng to: xem sang trái; kéo chuột cũng vậy</translation>
+    </message>
+    <message>
+        <source>Zoomed: look farther to the right</source>
+        <translation>Khi phóng to: xem sang phải</translation>
+    </message>
+    <message>
+        <source>Zoomed: look farther up</source>
+        <translation>Khi phóng to: xem lên trên</translation>
+    </message>
+    <message>
+        <source>Zoomed: look farther down</source>
+        <translation>Khi phóng to: xem xuống dưới</translation>
+    </message>
+    <message>
+        <source>Save the selected camera&apos;s picture in its full size</source>
+        <translation>Lưu ảnh của camera đang chọn ở kích thước đầy đủ</translation>
+    </message>
+    <message>
+        <source>Show the last seconds of the selected camera again; again: live</source>
+        <translation>Xem lại mấy giây vừa qua của camera đang chọn; nhấn lần nữa: trực tiếp</translation>
+    </message>
+    <message>
+        <source>In a replay: 5 s back (also ←)</source>
+        <translation>Khi xem lại: lùi 5 giây (hoặc ←)</translation>
+    </message>
+    <message>
+        <source>In a replay: 5 s on (also →)</source>
+        <translation>Khi xem lại: tới 5 giây (hoặc →)</translation>
+    </message>
+    <message>
+        <source>In a replay: stand, or go on</source>
+        <translation>Khi xem lại: dừng hình, hoặc chạy tiếp</translation>
+    </message>
+    <message>
+        <source>In a replay: slower, down to half</source>
+        <translation>Khi xem lại: chậm hơn, đến một nửa tốc độ</translation>
+    </message>
+    <message>
+        <source>In a replay: faster, up to twice</source>
+        <translation>Khi xem lại: nhanh hơn, đến gấp đôi</translation>
+    </message>
+    <message>
+        <source>Save the last seconds of the selected camera, or its replay, as video; again: cancel</source>
+        <translation>Lưu mấy giây vừa qua của camera đang chọn, hoặc đoạn xem lại, thành video; nhấn lần nữa: hủy</translation>
+    </message>
+    <message>
+        <source>Figures of the stream over the selected picture</source>
+        <translation>Thông số luồng trên hình đang chọn</translation>
+    </message>
+    <message>
+        <source>Figures of the stream over all pictures</source>
+        <translation>Thông số luồng trên mọi hình</translation>
+    </message>
+    <message>
+        <source>Copy the selected camera&apos;s address, without the password</source>
+        <translation>Sao chép địa chỉ của camera đang chọn, không kèm mật khẩu</translation>
+    </message>
+    <message>
         <source>Wall</source>
         <translation>Tường hình</translation>
     </message>
@@ -7234,6 +7424,165 @@ Có ghi đè lên không?</translation>
     <message>
         <source>{0} pictures/s</source>
         <translation>{0} hình/giây</translation>
+    </message>
+</context>
+<context>
+    <name>tools</name>
+    <message>
+        <source>Not saved: nothing has been received of this camera in the last seconds</source>
+        <translation>Chưa lưu: mấy giây vừa qua không nhận được gì từ camera này</translation>
+    </message>
+    <message>
+        <source>Not saved: what the camera sent cannot be decoded</source>
+        <translation>Chưa lưu: không giải mã được dữ liệu của camera</translation>
+    </message>
+    <message>
+        <source>Not saved: the disk is full. Make room, or choose another folder in the settings</source>
+        <translation>Chưa lưu: ổ đĩa đã đầy. Hãy giải phóng chỗ trống, hoặc chọn thư mục khác trong cài đặt</translation>
+    </message>
+    <message>
+        <source>Not saved: the folder cannot be written to. Choose another one in the settings</source>
+        <translation>Chưa lưu: không ghi được vào thư mục. Hãy chọn thư mục khác trong cài đặt</translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing was saved</source>
+        <translation>Đã hủy: không lưu gì</translation>
+    </message>
+    <message>
+        <source>Not saved: too many files are being written. Try again in a moment</source>
+        <translation>Chưa lưu: đang ghi quá nhiều tệp. Hãy thử lại sau giây lát</translation>
+    </message>
+    <message>
+        <source>Not saved: the decoder process was lost. Try again, there is a new one</source>
+        <translation>Chưa lưu: tiến trình giải mã bị ngắt. Hãy thử lại, đã có tiến trình mới</translation>
+    </message>
+    <message>
+        <source>No replay: nothing has been received of this camera in the last seconds</source>
+        <translation>Không xem lại được: mấy giây vừa qua không nhận được gì từ camera này</translation>
+    </message>
+    <message>
+        <source>No replay: what the camera sent cannot be decoded</source>
+        <translation>Không xem lại được: không giải mã được dữ liệu của camera</translation>
+    </message>
+    <message>
+        <source>The replay has ended: its decoder process was lost. The tile is live again</source>
+        <translation>Đã dừng xem lại: tiến trình giải mã bị ngắt. Ô hình về trực tiếp</translation>
+    </message>
+    <message>
+        <source>zoom {0}x</source>
+        <translation>phóng {0}x</translation>
+    </message>
+    <message>
+        <source>{0}, coarse</source>
+        <translation>{0}, chưa nét</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>dừng hình</translation>
+    </message>
+    <message>
+        <source>REPLAY</source>
+        <translation>XEM LẠI</translation>
+    </message>
+    <message>
+        <source>{0}: looking for the last {1} s</source>
+        <translation>{0}: đang tìm {1} giây vừa qua</translation>
+    </message>
+    <message>
+        <source>Replay is off: [tools] replay_s is 0 in this desk&apos;s settings</source>
+        <translation>Tính năng xem lại đang tắt: [tools] replay_s là 0 trong cài đặt của bàn này</translation>
+    </message>
+    <message>
+        <source>{0} replays are on already. End one of them first (B)</source>
+        <translation>Đang xem lại {0} ô. Hãy kết thúc một ô trước (B)</translation>
+    </message>
+    <message>
+        <source>Choose a camera&apos;s tile: this key is about one picture</source>
+        <translation>Hãy chọn ô của một camera: phím này dành cho một hình</translation>
+    </message>
+    <message>
+        <source>There is no replay in this tile. B shows its last seconds again</source>
+        <translation>Ô này không đang xem lại. Nhấn B để xem lại mấy giây vừa qua</translation>
+    </message>
+    <message>
+        <source>Saving the picture …</source>
+        <translation>Đang lưu ảnh …</translation>
+    </message>
+    <message>
+        <source>Saving the clip: {0} %. X again cancels</source>
+        <translation>Đang lưu video: {0} %. Nhấn X lần nữa để hủy</translation>
+    </message>
+    <message>
+        <source>Saving the clip …</source>
+        <translation>Đang lưu video …</translation>
+    </message>
+    <message>
+        <source>Picture saved: {0}</source>
+        <translation>Đã lưu ảnh: {0}</translation>
+    </message>
+    <message>
+        <source>Clip saved: {0}</source>
+        <translation>Đã lưu video: {0}</translation>
+    </message>
+    <message>
+        <source>Picture saved without its caption, which could not be added: {0}</source>
+        <translation>Đã lưu ảnh nhưng không thêm được dòng chú thích: {0}</translation>
+    </message>
+    <message>
+        <source>Copied: {0}</source>
+        <translation>Đã sao chép: {0}</translation>
+    </message>
+    <message>
+        <source>Nothing has been saved since this program was started</source>
+        <translation>Chưa lưu tệp nào từ khi chương trình khởi động</translation>
+    </message>
+    <message>
+        <source>no figures: the stream does not run</source>
+        <translation>không có thông số: luồng không chạy</translation>
+    </message>
+    <message>
+        <source>main stream</source>
+        <translation>luồng chính</translation>
+    </message>
+    <message>
+        <source>sub stream</source>
+        <translation>luồng phụ</translation>
+    </message>
+    <message>
+        <source>shown at {0} x {1}</source>
+        <translation>hiển thị {0} x {1}</translation>
+    </message>
+    <message>
+        <source>key frames only are decoded</source>
+        <translation>chỉ giải mã I-frame</translation>
+    </message>
+    <message>
+        <source>{0} pictures/s · {1}</source>
+        <translation>{0} hình/giây · {1}</translation>
+    </message>
+    <message>
+        <source>key frame every {0} s</source>
+        <translation>I-frame mỗi {0} giây</translation>
+    </message>
+    <message>
+        <source>age of the picture {0}</source>
+        <translation>độ trễ hình {0}</translation>
+    </message>
+    <message>
+        <source>by the camera&apos;s clock {0}</source>
+        <translation>theo đồng hồ camera {0}</translation>
+    </message>
+    <message>
+        <source>lost {0} · late {1} · damaged {2}</source>
+        <translation>mất {0} · trễ {1} · hỏng {2}</translation>
+    </message>
+    <message>
+        <source>connections {0}</source>
+        <translation>số lần kết nối {0}</translation>
+    </message>
+    <message>
+        <source>connected for {0}</source>
+        <translation>đã kết nối {0}</translation>
     </message>
 </context>
 <context>

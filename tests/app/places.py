@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any
 
 from wall.decoders.base import Picture, PictureSize, StreamKey, StreamSource
+from wall.decoders.ring import RetiredRings
+from wall.decoders.toolbox import Toolbox
 from wall.health.sample import StreamSample, StreamState
 from wall.model import Camera, CameraId, Facility, FacilityId, Inventory, Province, ProvinceId
 from wall.store.errors import StoreError
@@ -49,6 +52,7 @@ class FakeReader:
     lessons: dict[StreamKey, str] = field(default_factory=dict)  # what it was taught
     forgotten: list[StreamKey] = field(default_factory=list)
     news: dict[StreamKey, str] = field(default_factory=dict)  # what it has learnt and nobody has asked for
+    tools: Toolbox = field(default_factory=lambda: Toolbox(threading.RLock(), {}, RetiredRings()))  # of no worker
 
     def want(self, key: StreamKey, source: StreamSource, size: PictureSize | None) -> None:
         self.running[key] = (source, size)

@@ -47,9 +47,11 @@ from wall.app.remembering import Remembering, lessons, load
 from wall.app.screen import DeskOptions, Screen
 from wall.app.shelving import LastCalls
 from wall.app.sites import Site
+from wall.app.snapshots import pictures_folder
 from wall.app.sounding import Sounding
 from wall.app.standing import Standing
 from wall.app.survey_stills import SurveyStills
+from wall.app.tools import Tools
 from wall.app.touring import TouringSettings
 from wall.app.tours import DeskTours
 from wall.app.uplink import UplinkProbe, targets
@@ -154,6 +156,9 @@ class Desk:
             lambda wall: self.hot_spots.add(wall.browsing, wall.canvas),
             lambda wall: self.hot_spots.remove(wall.browsing),
         )
+        folder = pictures_folder(settings.tools.folder)
+        self.tools = Tools(pool, self._watcher, settings.tools, folder, self._screen.say, soon)
+        self.walls.attach(lambda wall: self.tools.attach(wall.canvas), lambda wall: self.tools.detach(wall.canvas))
         self.operators = Operators(settings.desk.operator, store, None if centre is None else own, soon, clock)
         self.views = ViewKeeping(store, None if centre is None else own, soon, clock, lambda: self.operators.name)
         self._editing = None
@@ -235,6 +240,7 @@ class Desk:
         self._keep.stop()
         self.walls.stop()
         self.tours.stop()
+        self.tools.stop()
         self._screen.freeze()
         self._uplinks.stop()
         self.pool.stop()
@@ -272,6 +278,7 @@ class Desk:
             self._centre.show_inventory(site.inventory)
         self._remembering.follow(site.inventory)
         self._watcher.show_inventory(site.inventory, site.credentials)
+        self.tools.show_inventory(site.inventory)
         self.walls.show_inventory(site.inventory)
         self.tours.show_inventory(site.inventory)
         self.hot_spots.show_inventory(site.inventory)
@@ -331,6 +338,7 @@ class Desk:
         if self._evidence is not None:
             self._evidence.look(now, at, self.inventory, self._judging.known(), news, causes.suppressed)
         self._watcher.apply()
+        self.tools.tick()
         self._probe(now)
         if now >= self._retry_at:
             self._retry_at = now + JOURNAL_RETRY_S

@@ -56,7 +56,8 @@ from wall.ui.state import ServerList
 
 log = logging.getLogger(__name__)
 
-
+REPLAY_LATE_S = 5.0  # from what somebody saw to the key that shows it again
+SNAPSHOT_KEEP_S = 1.0  # the newest group of pictures of each stream is there at least: a snapshot is made of it
 DONE, FAILED, RUNNING_ALREADY = 0, 1, 3  # exit codes; 2 is a wrong command line
 
 
@@ -326,7 +327,11 @@ async def _site_of(companion: Companion | None) -> Site:
 
 def _pool(settings: Settings) -> DecoderPool:
     decoders, evidence = settings.decoders, settings.evidence
-    keep_s = evidence.clip_s + LATE_S if evidence.enabled else 0.0
+    keep_s = max(
+        evidence.clip_s + LATE_S if evidence.enabled else 0.0,
+        settings.tools.replay_s + REPLAY_LATE_S if settings.tools.replay_s else 0.0,
+        SNAPSHOT_KEEP_S,
+    )
     return DecoderPool(
         StreamSettings(
             open_timeout_s=decoders.open_timeout_s,

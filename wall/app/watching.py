@@ -117,6 +117,7 @@ class Watcher:
         self._windows: dict[int, _Window] = {}
         self._grid: dict[StreamKey, PictureSize] = {}  # of all windows, the largest of each
         self._glanced: Mapping[CameraId, PictureSize] = {}
+        self._zoomed: Mapping[CameraId, PictureSize] = {}
         self._running: dict[StreamKey, Wish] = {}
         self._changed = False  # what is wanted, since the wishes were made
         self._handing_over = False  # some stream goes on until another one is live
@@ -163,6 +164,13 @@ class Watcher:
         """
         if sizes != self._glanced:
             self._glanced = dict(sizes)
+            self._changed = True
+            self.apply()
+
+    def zoom(self, sizes: Mapping[CameraId, PictureSize]) -> None:
+        """Tiles of the page look at so small a part of these cameras that their main streams are wanted."""
+        if sizes != self._zoomed:
+            self._zoomed = dict(sizes)
             self._changed = True
             self.apply()
 
@@ -273,7 +281,8 @@ class Watcher:
         if main == sub:
             size = sub_size if enlarged is None else _larger(self._in_grids(main), enlarged)
             return {main: self._wish(camera, StreamKind.MAIN, size)}
-        wanted, size, other = (main, enlarged, sub) if enlarged else (sub, sub_size, main)
+        large = enlarged or self._zoomed.get(camera.id)
+        wanted, size, other = (main, large, sub) if large else (sub, sub_size, main)
         wishes = {wanted: self._wish(camera, _kind(wanted), size)}
         if other in self._running and self._hands_over(camera, wanted, other, visible):
             # the way out goes on until the way in has a picture

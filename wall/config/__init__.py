@@ -20,6 +20,7 @@ from wall.config.sections import (
     Settings,
     StoreSettings,
     SurveySettings,
+    ToolsSettings,
 )
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "Settings",
     "StoreSettings",
     "SurveySettings",
+    "ToolsSettings",
     "load",
     "save_section",
     "save_value",

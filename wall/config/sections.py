@@ -196,6 +196,22 @@ class EvidenceSettings(_Section):
     memory_mb: int = Field(default=512, ge=32, le=65_536, description="a whole number from 32 to 65536 (megabytes)")
 
 
+class ToolsSettings(_Section):
+    """What can be done with the picture of a tile."""
+
+    replay_s: int = Field(default=30, ge=0, le=120, description="a whole number from 0 to 120 (seconds; 0: none)")
+    folder: str = Field(default="", description="empty, or a folder's full path")
+    caption: bool = Field(default=False, description="true or false")
+
+    @field_validator("folder")
+    @classmethod
+    def _full_path(cls, folder: str) -> str:
+        absolute = PurePosixPath(folder).is_absolute() or PureWindowsPath(folder).is_absolute()
+        if folder and (not (absolute or folder.startswith("~")) or min(folder) < " "):
+            raise ValueError("not a full path")
+        return folder
+
+
 class SurveySettings(_Section):
     """How cameras are probed, and what is fit."""
 
@@ -270,6 +286,7 @@ class Settings(_Section):
     store: StoreSettings = StoreSettings()
     journal: JournalSettings = JournalSettings()
     evidence: EvidenceSettings = EvidenceSettings()
+    tools: ToolsSettings = ToolsSettings()
     programme: ProgrammeSettings = ProgrammeSettings()
     sync: Sync = Sync()
     survey: SurveySettings = SurveySettings()

@@ -39,13 +39,41 @@ class PictureSize:
 
 
 @dataclass(frozen=True, slots=True)
+class Crop:
+    """A part of a picture, in shares of its width and height: 0 to 1, the origin at its upper left corner."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    def holds(self, other: Crop) -> bool:
+        """Nothing of the other lies outside."""
+        return (
+            self.left <= other.left + _SAME
+            and self.top <= other.top + _SAME
+            and self.left + self.width >= other.left + other.width - _SAME
+            and self.top + self.height >= other.top + other.height - _SAME
+        )
+
+
+WHOLE = Crop(0.0, 0.0, 1.0, 1.0)
+_SAME = 1e-6  # of a picture: far less than a pixel of any
+
+
+def camera_part(key: StreamKey) -> str:
+    """What the keys of one camera's streams have in common."""
+    return key.rpartition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """The newest picture of a stream, still in shared memory.
 
     `pixels` is BGRA, `height` rows of `stride` bytes: what QImage calls Format_RGB32. It stays valid until the
     next `latest()` or `close()` of the same stream by the same reader. `picture_at` and `decoded_at` are
     monotonic seconds; `sent_at` is when the camera sent it by its own clock, in seconds of the UNIX epoch, NaN
-    where the camera does not tell.
+    where the camera does not tell. `crop` is the part of the camera's picture that this is.
     """
 
     pixels: memoryview
@@ -56,6 +84,7 @@ class Picture:
     picture_at: float
     decoded_at: float
     sent_at: float
+    crop: Crop = WHOLE
 
 
 class StreamReader(Protocol):

@@ -8,6 +8,7 @@ from wall.alarms.evidence import Exhibit, KeptFile, NotKept
 from wall.decoders.base import StreamKey, StreamSource
 from wall.decoders.gate import Turn
 from wall.decoders.ring import RingName
+from wall.decoders.tool_messages import ToolCommand, ToolReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,10 @@ class Show:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """To a worker: end this stream."""
+    """To a worker: end this stream. `forget`: what it has sent is not this camera's any more."""
 
     key: StreamKey
+    forget: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,9 +195,9 @@ class Preserved:
     missing: tuple[NotKept, ...]
 
 
-Command = Run | Show | Stop | Retry | Rest | Forget | Probe | Hold | Preserve | Room | Granted | Quit
+Command = Run | Show | Stop | Retry | Rest | Forget | Probe | Hold | Preserve | Room | Granted | Quit | ToolCommand
 Experienced = Refused | Admitted | Unforced | Taught
-Report = Ask | Opened | Log | Forgotten | Preserved | Experienced
+Report = Ask | Opened | Log | Forgotten | Preserved | Experienced | ToolReport
 
 
 @dataclass(frozen=True, slots=True)

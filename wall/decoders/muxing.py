@@ -14,14 +14,15 @@ from typing import BinaryIO
 
 import av
 import av.error
+from av.codec.context import Flags
 from av.packet import Packet
 from av.video.codeccontext import VideoCodecContext
 from av.video.frame import VideoFrame
-from av.video.reformatter import ColorRange, Colorspace
+from av.video.reformatter import ColorRange, Colorspace, Interpolation
 
 from wall.decoders.base import DecoderError
 from wall.decoders.packet_buffer import Coding, KeptPacket
-from wall.decoders.pyav import matrix_of, range_of
+from wall.decoders.pyav import TRUE_COLOURS, matrix_of, range_of
 from wall.health.sample import Failure
 
 Frame = VideoFrame  # for those who pass pictures on without knowing FFmpeg
@@ -94,6 +95,30 @@ class _Disk:
             raise
 
 
+class PacketDecoder:
+    """Decodes packets one by one, the first a key frame. Raises DecoderError for a codec that is not known."""
+
+    def __init__(self, coding: Coding) -> None:
+        try:
+            context = av.CodecContext.create(coding.codec, "r")
+        except (av.error.FFmpegError, ValueError) as error:
+            raise _failed(error, "cannot be decoded") from None
+        assert isinstance(context, VideoCodecContext)
+        context.thread_count = 1
+        context.flags |= Flags.low_delay  # each packet's picture comes with it: cameras send no B frames
+        if coding.extradata:
+            context.extradata = coding.extradata
+        self._context = context
+
+    def decode(self, packet: KeptPacket) -> VideoFrame | None:
+        """Its picture. Raises DecoderError for a damaged one; the next may be well."""
+        try:
+            pictures = self._context.decode(Packet(packet.data))
+        except av.error.FFmpegError as error:
+            raise _failed(error, "cannot be decoded") from None
+        return pictures[-1] if pictures else None
+
+
 def decode_last(coding: Coding, packets: Sequence[KeptPacket]) -> VideoFrame | None:
     """The picture of the last packet that gives one; the first packet is a key frame. Raises DecoderError where none
     of them can be decoded at all."""
@@ -117,6 +142,27 @@ def decode_last(coding: Coding, packets: Sequence[KeptPacket]) -> VideoFrame | N
     if last is None and failed is not None:
         raise _failed(failed, "cannot be decoded")
     return last
+
+
+def png(frame: VideoFrame) -> bytes:
+    """The picture in its own size, without loss, as a PNG file. Raises DecoderError."""
+    try:
+        picture = frame.reformat(
+            format="rgb24",
+            src_colorspace=matrix_of(frame),
+            src_color_range=range_of(frame),
+            dst_color_range=ColorRange.JPEG,
+            interpolation=Interpolation.BILINEAR | TRUE_COLOURS,
+            threads=1,
+        )
+        picture.pts, picture.time_base = 0, Fraction(1, 25)
+        context = av.CodecContext.create("png", "w")
+        assert isinstance(context, VideoCodecContext)
+        context.width, context.height, context.pix_fmt = picture.width, picture.height, "rgb24"
+        context.time_base, context.thread_count = Fraction(1, 25), 1
+        return b"".join(bytes(packet) for packet in [*context.encode(picture), *context.encode(None)])
+    except (av.error.FFmpegError, ValueError) as error:
+        raise _failed(error, "cannot be written as a picture") from None
 
 
 def jpeg(frame: VideoFrame, about: str, *, widest: int = 0, quality: int = JPEG_QUALITY) -> bytes:

@@ -122,9 +122,13 @@ class PacketBuffer:
         return tuple(each for each in copies if each.packets)  # the newest one may not have its first yet
 
     def close(self) -> None:
-        """Give all of it back. By the stream's own thread, at its end."""
+        """Give all of it back, once the stream has ended."""
         self._open = None
         self._reservoir.leave(self)
+
+    def discard(self) -> None:
+        """Give back all but the group that grows. From any thread."""
+        self._reservoir.discard(self)
 
     # For the reservoir, under its lock -----------------------------------------------------------------------------
 
@@ -179,6 +183,12 @@ class Reservoir:
                 self._drop(buffer, group)
             if buffer in self._buffers:
                 self._buffers.remove(buffer)
+
+    def discard(self, buffer: PacketBuffer) -> None:
+        """Nobody may see what that stream has sent until now."""
+        with self.lock:
+            for group in list(buffer.groups_kept)[:-1]:
+                self._drop(buffer, group)
 
     def begin(self, buffer: PacketBuffer, group: Group, now: float) -> bool:
         """That stream's next group begins; what is too old goes. False: there is no room for it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
@@ -75,6 +75,12 @@ class Screen(Protocol):
     ) -> None: ...
 
 
+class Part(Protocol):
+    """What is needed of a further output (`wall.decoders.outputs.Output`)."""
+
+    def show(self, frame: Picture, *, picture_at: float, decoded_at: float, sent_at: float) -> None: ...
+
+
 class Playing:
     """The life of one connection. `row` is the stream's row of the board; `watch` outlives the connection."""
 
@@ -105,15 +111,16 @@ class Playing:
         write_evidence(row, watch.still, watch.view)
         write_flow(row, watch.flow)
 
-    def take(self, unit: Unit, ring: Screen | None, now: float) -> bool:
+    def take(self, unit: Unit, ring: Screen | None, now: float, parts: Sequence[Part] = ()) -> bool:
         """Deal with a packet; True when a picture came out of it. Raises DecoderError when the connection is of no
-        more use."""
+        more use. `parts`: who else wants the pictures."""
         self._count(unit, now)
         step = self._backlog.arrive(unit.stamp, unit.sent_at, now, key_frame=unit.key_frame)
         if step is Step.GIVE_UP:
             text = f"{self._backlog.lag:.1f} s late, and later all the time"
             raise DecoderError(Failure.LATE, text)
-        if ring is None and not (unit.key_frame and self._wants_key(now)):  # on no screen: some are enough to judge
+        seen = ring is not None or bool(parts)
+        if not seen and not (unit.key_frame and self._wants_key(now)):  # on no screen: some are enough to judge
             self._need_key = True
             self._row[Fact.MODE] = DecodeMode.KEY_FRAMES
             return False
@@ -125,9 +132,9 @@ class Playing:
         frame = self._decode(unit)
         if frame is None:
             return False
-        self._describe(frame, unit, ring)
-        if ring is not None:
-            self._show(frame, unit, ring)
+        self._describe(frame, unit, seen)
+        if seen:
+            self._show(frame, unit, ring, parts)
         self._judge(frame, unit)
         return True
 
@@ -194,28 +201,31 @@ class Playing:
         self._row[Fact.FRAMES] += len(frames)
         return frames[-1]
 
-    def _describe(self, frame: Picture, unit: Unit, ring: Screen | None) -> None:
+    def _describe(self, frame: Picture, unit: Unit, seen: bool) -> None:
         row = self._row
         self._frame_at = row[Fact.LAST_FRAME_AT] = self._clocks.monotonic()
         row[Fact.PICTURE_AT] = self._frame_at - self._backlog.lag
-        row[Fact.MODE] = DecodeMode.KEY_FRAMES if ring is None else DecodeMode.ALL
+        row[Fact.MODE] = DecodeMode.ALL if seen else DecodeMode.KEY_FRAMES
         row[Fact.WIDTH], row[Fact.HEIGHT] = frame.width, frame.height
         if not math.isnan(unit.sent_at):
             row[Fact.LATENCY] = self._clocks.wall() - unit.sent_at
 
-    def _show(self, frame: Picture, unit: Unit, ring: Screen) -> None:
+    def _show(self, frame: Picture, unit: Unit, ring: Screen | None, parts: Sequence[Part]) -> None:
         at, lag = self._frame_at, self._backlog.lag
         if lag > LATE_S and at - self._shown_at < SHOW_AT_LEAST_S:
             return
-        scaled = self._connection.scale(frame, ring.name.size)
-        ring.publish(
-            scaled.pixels,
-            scaled.size,
-            scaled.stride,
-            picture_at=at - lag,
-            decoded_at=at,
-            sent_at=unit.sent_at,
-        )
+        if ring is not None:
+            scaled = self._connection.scale(frame, ring.name.size)
+            ring.publish(
+                scaled.pixels,
+                scaled.size,
+                scaled.stride,
+                picture_at=at - lag,
+                decoded_at=at,
+                sent_at=unit.sent_at,
+            )
+        for part in parts:
+            part.show(frame, picture_at=at - lag, decoded_at=at, sent_at=unit.sent_at)
         self._shown_at = at
         self._row[Fact.PUBLISHED] += 1
 

@@ -17,7 +17,7 @@ from multiprocessing.connection import Connection as Pipe
 from multiprocessing.connection import wait
 
 from wall.alarms.evidence import Lack, NotKept
-from wall.decoders.base import Picture, PictureSize, StreamKey, StreamSource
+from wall.decoders.base import Picture, PictureSize, StreamKey, StreamSource, camera_part
 from wall.decoders.board import read_sample
 from wall.decoders.crew import CHECK_S, WorkerProcess
 from wall.decoders.experience import Experience
@@ -45,6 +45,8 @@ from wall.decoders.messages import (
 )
 from wall.decoders.refuge import GUILTY, STABLE_S, Group, groups_after_death
 from wall.decoders.ring import RetiredRings
+from wall.decoders.tool_messages import ToolReport
+from wall.decoders.toolbox import Toolbox
 from wall.decoders.wanted import Wanted
 from wall.health.sample import Failure, StreamSample, StreamState
 
@@ -73,6 +75,7 @@ class DecoderPool:
         self._lock = threading.RLock()
         self._streams: dict[StreamKey, Wanted] = {}
         self._retired = RetiredRings()
+        self.tools = Toolbox(self._lock, self._streams, self._retired)  # further outputs, replays, files
         self._crew: list[WorkerProcess] = []
         self._refugees: list[Group] = []
         self._experience = Experience()
@@ -106,7 +109,7 @@ class DecoderPool:
         with self._lock:
             stream = self._streams.get(key)
             if stream is not None and stream.source != source:
-                self.drop(key)
+                self._drop(key, forget=stream.source.url != source.url)
                 stream = None
             if stream is None:
                 stream = self._streams[key] = Wanted(source)
@@ -116,13 +119,17 @@ class DecoderPool:
 
     def drop(self, key: StreamKey) -> None:
         """See StreamReader."""
+        self._drop(key, forget=False)
+
+    def _drop(self, key: StreamKey, *, forget: bool) -> None:
+        """`forget`: what it has sent is another camera's."""
         with self._lock:
             stream = self._streams.pop(key, None)
             if stream is None:
                 return
             self._retired.add(*stream.resize(None))
             if stream.worker is not None:
-                stream.worker.send(Stop(key))
+                stream.worker.send(Stop(key, forget))
                 stream.worker.rows.pop(key, None)
             if stream.row is not None:
                 stream.row.release()
@@ -194,7 +201,7 @@ class DecoderPool:
         """See StreamReader."""
         stream = self._streams.get(key)
         if stream is None:
-            return None
+            return self.tools.latest(key)
         picture = stream.latest()
         if picture is not None and stream.old_ring is not None:
             self._retired.add(*stream.leave_old_ring())
@@ -294,6 +301,8 @@ class DecoderPool:
                 self._gate.leave(report.serial)
             elif isinstance(report, Preserved):
                 self._preserved.append(report)
+            elif isinstance(report, ToolReport):
+                self.tools.hear(report)
             elif isinstance(report, Forgotten):
                 worker.free_row(report.row)
                 self._leaving.discard((worker.number, report.row))
@@ -324,6 +333,7 @@ class DecoderPool:
                 del self._asking[serial]
                 self._gate.leave(serial)
             self._crew.remove(worker)
+            self.tools.lost(worker)
             self._share_memory()
             self._refugees += groups_after_death([key for key, _ in lost], deaths, now)
         worker.end()
@@ -347,11 +357,14 @@ class DecoderPool:
         target = self._fixed or min(max(FIRST_WORKERS, -(-wanted // STREAMS_PER_WORKER)), self._most)
         while len(self._crew) + len(self._refugees) < target:
             self._hire()
+        homes = {camera_part(one): worker for worker in self._crew for one in worker.rows} if homeless else {}
         for key in homeless:
             hands = [worker for worker in self._crew if not worker.full and worker.suspect_until < now]
             if not hands:
                 hands = [self._hire()]
-            self._run_in(min(hands, key=lambda each: len(each.rows)), [key], now)
+            kin = homes.get(camera_part(key))  # where its camera's other stream has its packets: see `archive.py`
+            hand = kin if kin in hands else min(hands, key=lambda each: len(each.rows))
+            self._run_in(hand, [key], now)
 
     def _run_in(self, worker: WorkerProcess, keys: Iterable[StreamKey], now: float) -> None:
         with self._lock:
@@ -363,6 +376,7 @@ class DecoderPool:
                 row = stream.join(worker, worker.take_row(key), self._serials, now)
                 run = Run(key, self._serials, row, stream.source, stream.ring_name, rest=stream.rest)
                 worker.send(self._experience.told(run))
+                self.tools.placed(key, worker)
 
     def _hire(self, suspect_until: float = 0.0) -> WorkerProcess:
         self._number += 1
@@ -385,6 +399,7 @@ class DecoderPool:
         for worker in self._crew:
             worker.end(max(0.0, end - time.monotonic()))
         self._crew.clear()
+        self.tools.close()
         self._retired.sweep(math.inf)
         self._wake_in.close()
         self._wake_out.close()

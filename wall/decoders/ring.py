@@ -17,14 +17,15 @@ from collections import deque
 from dataclasses import dataclass
 from multiprocessing.shared_memory import SharedMemory
 
-from wall.decoders.base import Picture, PictureSize
+from wall.decoders.base import WHOLE, Crop, Picture, PictureSize
 from wall.decoders.memory import attach, create
 
 BUFFERS = 3
-_HEADER_BYTES = 256
+_HEADER_BYTES = 384
 _NEWEST, _READING, _SEQUENCE = 0, 1, 2  # words of the header
-_FACTS, _FACT_WORDS = 4, 8  # first word of the buffers' facts, words for each buffer
+_FACTS, _FACT_WORDS = 4, 12  # first word of the buffers' facts, words for each buffer
 _WIDTH, _HEIGHT, _STRIDE, _NUMBER, _PICTURE_AT, _DECODED_AT, _SENT_AT = range(7)
+_LEFT, _TOP, _SHARE_WIDE, _SHARE_HIGH = range(7, 11)  # of the part of the camera's picture that it is
 SWEEP_S = 1.0
 _ROW_SLACK_BYTES = 128  # decoders pad their rows; rows are copied with their padding, in one piece
 
@@ -75,6 +76,7 @@ class FrameRing:
         picture_at: float,
         decoded_at: float,
         sent_at: float,
+        crop: Crop = WHOLE,
     ) -> None:
         """Make the picture the newest. `pixels` is BGRA, `size.height` rows of `stride` bytes."""
         words = self._words
@@ -87,6 +89,8 @@ class FrameRing:
         words[base + _NUMBER] = number
         reals = self._reals
         reals[base + _PICTURE_AT], reals[base + _DECODED_AT], reals[base + _SENT_AT] = picture_at, decoded_at, sent_at
+        reals[base + _LEFT], reals[base + _TOP] = crop.left, crop.top
+        reals[base + _SHARE_WIDE], reals[base + _SHARE_HIGH] = crop.width, crop.height
         words[_NEWEST] = index
         words[_SEQUENCE] = number
 
@@ -115,6 +119,7 @@ class FrameRing:
             reals[base + _PICTURE_AT],
             reals[base + _DECODED_AT],
             reals[base + _SENT_AT],
+            WHOLE if reals[base + _SHARE_WIDE] == 1.0 else Crop(*reals[base + _LEFT : base + _SHARE_HIGH + 1]),
         )
 
     @property

@@ -14,6 +14,7 @@ from wall.decoders.base import DecoderError, StreamSource
 from wall.decoders.board import Fact, write_evidence
 from wall.decoders.gate import Turn
 from wall.decoders.messages import Admitted, Ask, Log, Opened, Refused, Report, Run, StreamSettings, Taught
+from wall.decoders.outputs import Outputs
 from wall.decoders.packet_buffer import PacketBuffer
 from wall.decoders.playing import Playing
 from wall.decoders.probe import Prober
@@ -70,6 +71,7 @@ class Stream:
         self.packets = packets  # what it sent lately; None: nothing is kept
         if packets is not None:
             packets.on_screen = run.ring is not None
+        self.outputs = Outputs()  # who else wants its pictures
         self._shown = run.ring  # where pictures are wanted
         self._ring: FrameRing | None = None  # where they go: only the stream's own thread touches it
         self._refused = run.refused
@@ -145,6 +147,7 @@ class Stream:
             self._repeat(backoff)
         finally:
             self._leave_ring()
+            self.outputs.close()
 
     def _repeat(self, backoff: Backoff) -> None:
         if self._refused:  # by an earlier run: asking again is a wrong password more
@@ -228,7 +231,7 @@ class Stream:
                 now = time.monotonic()
                 if packets is not None:
                     packets.add(payload_of(unit), unit.key_frame, unit.stamp, now)
-                if playing.take(unit, self._current_ring(), now) and not live:
+                if playing.take(unit, self._current_ring(), now, self.outputs.now()) and not live:
                     live, self._failed, self._admitted = True, False, True
                     self._enter(StreamState.LIVE)
                     self._report(Admitted(self._key, self._source))

@@ -15,6 +15,7 @@ import threading
 import time
 from multiprocessing.connection import Connection as Pipe
 
+from wall.decoders.archive import Archive
 from wall.decoders.base import StreamKey
 from wall.decoders.board import Board, Fact
 from wall.decoders.evidence import EvidenceWriter
@@ -39,6 +40,8 @@ from wall.decoders.messages import (
 )
 from wall.decoders.packet_buffer import Reservoir
 from wall.decoders.stream import Stream
+from wall.decoders.tool_messages import ToolCommand
+from wall.decoders.tools import WorkerTools
 from wall.health.sample import Failure, StreamState
 
 BEAT_S = 0.2
@@ -77,12 +80,16 @@ class _Worker:
         self._sending = threading.Lock()
         self._streams: dict[StreamKey, Stream] = {}
         self._reservoir = Reservoir(start.settings.keep_s, start.settings.keep_bytes)
+        self._archive = Archive(start.settings.keep_s)
         self._evidence = EvidenceWriter(self.report)
+        self._tools = WorkerTools(self._archive, self._streams, self.report)
 
     def obey(self) -> None:
         """Handle commands until told to quit. Raises EOFError when the other side is gone."""
         while True:
-            self._board.beat(time.monotonic())
+            now = time.monotonic()
+            self._board.beat(now)
+            self._archive.sweep(now)
             if not self._pipe.poll(BEAT_S):
                 continue
             command: Command = self._pipe.recv()
@@ -93,6 +100,9 @@ class _Worker:
     def _handle(self, command: Command) -> None:
         if isinstance(command, Run):
             self._run(command)
+            return
+        if isinstance(command, ToolCommand):
+            self._tools.handle(command)
             return
         assert not isinstance(command, Quit)
         if isinstance(command, Room):
@@ -121,11 +131,15 @@ class _Worker:
         elif isinstance(command, Stop):
             stream.stop()
             del self._streams[command.key]
+            if command.forget:
+                self._archive.forget(command.key)
 
     def _run(self, command: Run) -> None:
         row = self._board.row(command.row)
         packets = self._reservoir.buffer() if self._reservoir.keeps else None
         stream = Stream(command, row, self._settings, self.report, packets=packets)
+        if packets is not None:
+            self._archive.add(command.key, packets)
         self._streams[command.key] = stream
         threading.Thread(target=self._live, args=(stream, command, row), name=command.key, daemon=True).start()
 
@@ -140,7 +154,7 @@ class _Worker:
                 self.report(Log(logging.ERROR, command.key, f"stream failed in our own code: {error!r}"))
                 stream.pause(AFTER_FAILURE_S)
         if stream.packets is not None:
-            stream.packets.close()
+            self._archive.end(command.key, stream.packets, time.monotonic())
         self.report(Forgotten(command.key, command.row))
 
     def report(self, report: Report) -> None:

@@ -75,6 +75,24 @@ class Action(Enum):
     LANGUAGE = "language"
     CLOSE_MESSAGE = "close_message"
     QUIT = "quit"
+    ZOOM_IN = "zoom_in"
+    ZOOM_OUT = "zoom_out"
+    ZOOM_RESET = "zoom_reset"
+    PAN_LEFT = "pan_left"
+    PAN_RIGHT = "pan_right"
+    PAN_UP = "pan_up"
+    PAN_DOWN = "pan_down"
+    SNAPSHOT = "snapshot"
+    REPLAY = "replay"
+    REPLAY_BACK = "replay_back"
+    REPLAY_ON = "replay_on"
+    REPLAY_PAUSE = "replay_pause"
+    REPLAY_SLOWER = "replay_slower"
+    REPLAY_FASTER = "replay_faster"
+    CLIP = "clip"
+    STATISTICS = "statistics"
+    STATISTICS_ALL = "statistics_all"
+    COPY_ADDRESS = "copy_address"
 
 
 SHORTCUTS: Mapping[Action, tuple[str, ...]] = {  # as delivered
@@ -138,7 +156,28 @@ SHORTCUTS: Mapping[Action, tuple[str, ...]] = {  # as delivered
     Action.LANGUAGE: ("Ctrl+L",),
     Action.CLOSE_MESSAGE: ("Del",),
     Action.QUIT: ("Ctrl+Shift+W",),
+    Action.ZOOM_IN: ("Ctrl++", "Ctrl+="),
+    Action.ZOOM_OUT: ("Ctrl+-",),
+    Action.ZOOM_RESET: ("Ctrl+0",),
+    Action.PAN_LEFT: ("Ctrl+Left",),
+    Action.PAN_RIGHT: ("Ctrl+Right",),
+    Action.PAN_UP: ("Ctrl+Up",),
+    Action.PAN_DOWN: ("Ctrl+Down",),
+    Action.SNAPSHOT: ("P",),
+    Action.REPLAY: ("B",),
+    Action.REPLAY_BACK: ("J",),
+    Action.REPLAY_ON: ("L",),
+    Action.REPLAY_PAUSE: ("K",),
+    Action.REPLAY_SLOWER: ("Shift+J",),
+    Action.REPLAY_FASTER: ("Shift+L",),
+    Action.CLIP: ("X",),
+    Action.STATISTICS: ("I",),
+    Action.STATISTICS_ALL: ("Shift+I",),
+    Action.COPY_ADDRESS: ("Ctrl+C",),
 }
+
+TOOL_ACTIONS = tuple(Action)[tuple(Action).index(Action.ZOOM_IN) : tuple(Action).index(Action.COPY_ADDRESS) + 1]
+"""What is done with the picture of a tile."""
 
 # After the key of `Action.GRID`: the grid's side, as it is spoken ("three by three"); 9 would be more tiles than
 # a wall has, so it is the mixed one.
@@ -217,6 +256,28 @@ _WORDS: Mapping[Action, str] = {
     Action.LANGUAGE: str(QT_TRANSLATE_NOOP("keys", "The other language")),
     Action.CLOSE_MESSAGE: str(QT_TRANSLATE_NOOP("keys", "Close the message above the wall")),
     Action.QUIT: str(QT_TRANSLATE_NOOP("keys", "Close the wall: no camera is watched at this desk then")),
+    Action.ZOOM_IN: str(QT_TRANSLATE_NOOP("keys", "Zoom into the selected picture; the wheel: at the pointer")),
+    Action.ZOOM_OUT: str(QT_TRANSLATE_NOOP("keys", "Zoom out of the selected picture")),
+    Action.ZOOM_RESET: str(QT_TRANSLATE_NOOP("keys", "The whole picture; a double click on it does the same")),
+    Action.PAN_LEFT: str(QT_TRANSLATE_NOOP("keys", "Zoomed: look farther to the left; dragging does the same")),
+    Action.PAN_RIGHT: str(QT_TRANSLATE_NOOP("keys", "Zoomed: look farther to the right")),
+    Action.PAN_UP: str(QT_TRANSLATE_NOOP("keys", "Zoomed: look farther up")),
+    Action.PAN_DOWN: str(QT_TRANSLATE_NOOP("keys", "Zoomed: look farther down")),
+    Action.SNAPSHOT: str(QT_TRANSLATE_NOOP("keys", "Save the selected camera's picture in its full size")),
+    Action.REPLAY: str(QT_TRANSLATE_NOOP("keys", "Show the last seconds of the selected camera again; again: live")),
+    Action.REPLAY_BACK: str(QT_TRANSLATE_NOOP("keys", "In a replay: 5 s back (also ←)")),
+    Action.REPLAY_ON: str(QT_TRANSLATE_NOOP("keys", "In a replay: 5 s on (also →)")),
+    Action.REPLAY_PAUSE: str(QT_TRANSLATE_NOOP("keys", "In a replay: stand, or go on")),
+    Action.REPLAY_SLOWER: str(QT_TRANSLATE_NOOP("keys", "In a replay: slower, down to half")),
+    Action.REPLAY_FASTER: str(QT_TRANSLATE_NOOP("keys", "In a replay: faster, up to twice")),
+    Action.CLIP: str(
+        QT_TRANSLATE_NOOP(
+            "keys", "Save the last seconds of the selected camera, or its replay, as video; again: cancel"
+        )
+    ),
+    Action.STATISTICS: str(QT_TRANSLATE_NOOP("keys", "Figures of the stream over the selected picture")),
+    Action.STATISTICS_ALL: str(QT_TRANSLATE_NOOP("keys", "Figures of the stream over all pictures")),
+    Action.COPY_ADDRESS: str(QT_TRANSLATE_NOOP("keys", "Copy the selected camera's address, without the password")),
 }
 
 
@@ -255,6 +316,7 @@ _GROUPS: Mapping[Group, tuple[Action, ...]] = {
         Action.COPY_NUMBER,
         Action.LOGIN,
         Action.LEARN,
+        *TOOL_ACTIONS,
     ),
     Group.ALARMS: (
         Action.NEWEST_ALARM,

@@ -76,6 +76,7 @@ class Asking(QObject):
         self.unlisted: Callable[[Sequence[AlarmRow]], tuple[int, int]] = lambda _rows: (0, 0)  # by a filter
         self.monitors: Callable[[], Sequence[int]] = lambda: ()  # where else something can be shown, by number
         self.refusal = ""  # why nothing can be acknowledged here now
+        self.add_tools: Callable[[QMenu, CameraId], None] = lambda _menu, _camera: None  # of the picture of its tile
         self._why: WhyDialog | None = None
 
     def learn_from(self, other: Asking) -> None:
@@ -109,7 +110,15 @@ class Asking(QObject):
         facility = self.inventory.facility[camera.facility_id]
         owed, enlarged = bool(self.owed_by(camera.id)), camera.id == self.enlarged
         alarm = self.alarm_of(Source.camera(camera.id))
-        menu = CameraMenu(self._window, camera, facility, owed, enlarged, lambda menu: self._entries(menu, alarm))
+        menu = CameraMenu(
+            self._window,
+            camera,
+            facility,
+            owed,
+            enlarged,
+            lambda menu: self._entries(menu, alarm),
+            lambda menu: self.add_tools(menu, camera.id),
+        )
         menu.enlarge_requested.connect(self.enlarge_requested)
         menu.retry_requested.connect(self.retry_requested)
         menu.note_requested.connect(lambda wanted: self.confirm(self.owed_by(wanted), ""))

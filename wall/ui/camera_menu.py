@@ -86,8 +86,9 @@ class CameraMenu(_Menu):
         acknowledgeable: bool,
         enlarged: bool = False,
         add_alarm: Callable[[QMenu], object] = lambda _: None,
+        add_tools: Callable[[QMenu], object] = lambda _: None,
     ) -> None:
-        """`add_alarm` adds what can be done with its alarm."""
+        """`add_alarm` adds what can be done with its alarm, `add_tools` what with its picture."""
         super().__init__(parent, words.numbered(camera.number, camera.name))
         enlarge = self.addAction(self.tr("Back to the grid") if enlarged else self.tr("Enlarge"))
         enlarge.setShortcut("Esc" if enlarged else "Enter")
@@ -98,6 +99,7 @@ class CameraMenu(_Menu):
         evidence = self.addAction(self.tr("Evidence …"))
         evidence.setShortcut(keymap().first(Action.EVIDENCE))
         evidence.triggered.connect(lambda: self.evidence_requested.emit(camera.id))
+        add_tools(self)
         self.addSeparator()
         self._add_contact(facility.contact)
         note = self.addAction(self.tr("Acknowledge with a note …"))
@@ -113,6 +115,7 @@ class CameraMenu(_Menu):
         password.setShortcut(keymap().first(Action.LOGIN))
         password.triggered.connect(lambda: self.password_requested.emit(camera.id))
         copy = self.addAction(self.tr("Copy the address without the password"))
+        copy.setShortcut("Ctrl+C")
         copy.triggered.connect(lambda: self._copy(str(camera.main)))
         self.addSeparator()
         self._add_judgement(camera)

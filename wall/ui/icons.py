@@ -74,6 +74,9 @@ class Icon(Enum):
     TEXT = "text"
     HOT_SPOT = "hot-spot"
     VIEW = "view"
+    REPLAY = "replay"
+    MINUS = "minus"
+    VIDEO = "video"
 
 
 CONDITION_ICONS = {

@@ -15,7 +15,7 @@ from wall.health.condition import Condition
 from wall.layouts.saved import SavedView
 from wall.model import Camera, CameraId, Inventory
 from wall.ui import messages, view_editor_words, words
-from wall.ui.actions import Action
+from wall.ui.actions import TOOL_ACTIONS, Action
 from wall.ui.alarm_rows import AlarmRow
 from wall.ui.asking import Asking
 from wall.ui.beside_wall import BesideWall
@@ -32,6 +32,7 @@ from wall.ui.sound import SoundState
 from wall.ui.state import CameraState, Place, ServerListNow, SettingsNow, WallState
 from wall.ui.status import StatusBar
 from wall.ui.strip import AlarmStrip
+from wall.ui.tile_menu import add_tools
 from wall.ui.view_editor import ViewEditor
 from wall.ui.wall_canvas import WallCanvas
 from wall.ui.wall_page import WallPage
@@ -41,6 +42,7 @@ from wall.ui.window_keys import WindowKeys
 from wall.ui.window_messages import MOVES, WindowMessages
 from wall.urls import Credentials
 
+NO_TOOLS: dict[Action, Callable[[], None]] = {action: lambda: None for action in TOOL_ACTIONS}  # tests have no canvas
 START_SIZE = QSize(1920, 1080)  # or what the screen has
 
 
@@ -179,6 +181,14 @@ class MainWindow(QWidget):
         alarms.camera_state = self._camera_as_shown
         if self._canvas is not None:
             self._canvas.enlarge_changed.connect(self._show_enlarged)
+            self._connect_tools(self._canvas)
+
+    def _connect_tools(self, canvas: WallCanvas) -> None:
+        """The tools of the tiles: zoom, replay, snapshot."""
+        tools = canvas.tools
+        tools.said.connect(lambda text: self.show_message(text, MessageKind.HINT))
+        tools.address_asked.connect(lambda camera: self._asking.copy(str(self._inventory.camera[camera].main)))
+        self._asking.add_tools = lambda menu, camera: add_tools(menu, tools, camera)
 
     def _connect_rest(self) -> None:
         asking = self._asking
@@ -272,6 +282,7 @@ class MainWindow(QWidget):
             Action.CLOSE_MESSAGE: self.message_bar.dismiss,
             Action.QUIT: self._quit,
             **self.page.alarms.filter.does(),
+            **(NO_TOOLS if self._canvas is None else self._canvas.tools.actions()),
         }
         keys = WindowKeys(self, self.page.canvas, self.page, self._asking, does)
         keys.tile_of = lambda camera: self._places(camera)[1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -19,6 +19,7 @@ from wall.ui.blink import BlinkClock
 from wall.ui.paint_stats import PaintStats
 from wall.ui.tile import Tile, TileFace, place, told
 from wall.ui.tile_content import PlaceStatus, clock_face, face_of
+from wall.ui.tile_lens import Lens
 from wall.ui.tile_painter import TilePainter, qrect
 from wall.ui.tile_pictures import SurveyStill, TilePictures
 from wall.ui.tile_slot import Slot
@@ -43,6 +44,7 @@ class TileBoard:
         self._slots: list[Slot] = []
         self._errors = 0
         self._stills: Mapping[CameraId, SurveyStill] = {}
+        self.lens_of: Callable[[int], Lens | None] = lambda _index: None  # of that tile, where it has one
         self.places: Mapping[CameraId, str] = {}  # the facility of each camera
         self._status: PlaceStatus | None = None
         self._clocks_at = 0.0  # monotonic: a clock says another second
@@ -58,6 +60,7 @@ class TileBoard:
                 continue
             where = self.facility(tile) if index == enlarged else ""
             slot = Slot(index, tile, tile.order(index == enlarged), self._face(tile), where)
+            slot.put_lens(self.lens_of(index))
             rect = area if places is None else places[index]
             slot.move(place(rect, slot.face.shape, style), style.scale)
             slot.show_still(self._still(tile))
@@ -67,7 +70,13 @@ class TileBoard:
         self._clocks_at = 0.0
         self.set_status(self._status)
         self._level_captions()
-        self._pictures.hold(self, frozenset(key for slot in self._slots for key in slot.order))
+        read = (key for slot in self._slots for key in (*slot.order, *(slot.lens.keys if slot.lens else ())))
+        self._pictures.hold(self, frozenset(read))
+
+    @property
+    def slots(self) -> Sequence[Slot]:
+        """The visible tiles."""
+        return self._slots
 
     def facility(self, tile: Tile) -> str:
         """The name of the facility whose camera that is; "" where it is not known."""
@@ -162,13 +171,18 @@ class TileBoard:
         dirty, pictures = self._run_clocks(now, wall_clock), self._pictures
         for slot in self._slots:
             try:
-                shown = pictures.best(slot.order, now - slot.face.picture_limit_s)
+                order = slot.order if slot.lens is None else slot.lens.order(slot.order)
+                shown = pictures.best(order, now - slot.face.picture_limit_s)
             except Exception:  # noqa: BLE001  one stream must not stop the others, its picture just grows old
                 self._failed("tile %d cannot be read", slot)
                 shown = slot.shown
             part = slot.show(shown, now, wall_clock)
             if part is not None:
                 dirty += part
+            if slot.lens is not None:
+                part = slot.lens.look(pictures, slot, now, wall_clock, self._face(slot.tile).sample)
+                if part is not None:
+                    dirty += part
             if blink is not None:
                 part = slot.blink(blink)
                 if part is not None:
@@ -199,6 +213,10 @@ class TileBoard:
     def index_at(self, point: QPoint) -> int | None:
         """The tile under that point of the widget."""
         return next((slot.index for slot in self._slots if slot.whole.contains(point)), None)
+
+    def whole_of(self, index: int) -> QRect:
+        """Where that tile is on the widget; empty where it is not visible."""
+        return next((slot.whole for slot in self._slots if slot.index == index), QRect())
 
     def tile_of(self, camera_id: CameraId) -> QRect:
         """See `WallCanvas.tile_of`."""
@@ -233,6 +251,10 @@ class TileBoard:
     def streams(self) -> frozenset[StreamKey]:
         """Every stream whose picture is held."""
         return self._pictures.keys()
+
+    def forget(self, keys: Iterable[StreamKey]) -> None:
+        """Parts of pictures and replays that have ended: nothing of them stays."""
+        self._pictures.forget(keys)
 
     def release(self, keys: Iterable[StreamKey]) -> None:
         """Let go of the reader's memory for these streams; their pictures stay, as copies."""

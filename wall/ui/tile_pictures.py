@@ -17,7 +17,7 @@ from datetime import date
 
 from PySide6.QtGui import QImage
 
-from wall.decoders.base import Picture, StreamKey, StreamReader
+from wall.decoders.base import WHOLE, Crop, Picture, StreamKey, StreamReader
 
 COPIES_KEPT = 128  # of streams that left the screen: two pages of 64, 130 kB each at that density
 STANDS_S = 0.5
@@ -29,16 +29,16 @@ their own by which they are still good, and another stream is rarely there besid
 class Pixels:
     """What a stream shows now: replaced, and seen by every `Shown` of that stream."""
 
-    __slots__ = ("height", "image", "shared", "width")
+    __slots__ = ("crop", "height", "image", "shared", "width")
 
-    def __init__(self, image: QImage, width: int, height: int, *, shared: bool) -> None:
-        """`shared`: the pixels are the reader's."""
-        self.image, self.width, self.height, self.shared = image, width, height, shared
+    def __init__(self, image: QImage, width: int, height: int, *, shared: bool, crop: Crop = WHOLE) -> None:
+        """`shared`: the pixels are the reader's. `crop`: which part of the camera's picture they are."""
+        self.image, self.width, self.height, self.shared, self.crop = image, width, height, shared, crop
 
     def take(self, picture: Picture) -> None:
         """The reader's newest picture, instead of what was there."""
         self.image = QImage(picture.pixels, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB32)
-        self.width, self.height, self.shared = picture.width, picture.height, True
+        self.width, self.height, self.shared, self.crop = picture.width, picture.height, True, picture.crop
 
     def leave(self) -> None:
         """A copy, instead of what is the reader's."""
@@ -74,6 +74,11 @@ class Shown:
     def shared(self) -> bool:
         """The pixels are the reader's."""
         return self.pixels.shared
+
+    @property
+    def crop(self) -> Crop:
+        """Which part of the camera's picture it is."""
+        return self.pixels.crop
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +136,15 @@ class TilePictures:
             if shown is not None:
                 shown.pixels.leave()
                 self._shown[key] = shown  # at the end: the order of this dictionary is the order of leaving
+
+    def forget(self, keys: Iterable[StreamKey]) -> None:
+        """These are read no more."""
+        for key in keys:
+            self._shown.pop(key, None)
+
+    def known(self, key: StreamKey) -> Shown | None:
+        """The stream's newest picture so far, without asking the reader."""
+        return self._shown.get(key)
 
     def keys(self) -> frozenset[StreamKey]:
         """Every stream with a picture."""

@@ -21,6 +21,7 @@ from wall.ui.blink import BlinkClock
 from wall.ui.paint_stats import PaintStats
 from wall.ui.tile import Tile, TileFace, TilePlace
 from wall.ui.tile_content import ContentFace, drawn
+from wall.ui.tile_lens import Lens
 from wall.ui.tile_painter import TilePainter, qrect
 from wall.ui.tile_pictures import Shown, SurveyStill
 
@@ -40,6 +41,7 @@ class Slot:
         self.face = face
         self.selected = False
         self.shown: Shown | None = None
+        self.lens: Lens | None = None  # how it is not as on the plain wall
         self.still: SurveyStill | None = None  # shown as long as there is no picture
         self.why = ""  # this camera is here, in a hot spot
         self.content: ContentFace | None = None  # of a tile without a camera
@@ -77,6 +79,16 @@ class Slot:
         self._content_drawn = None
         self._forget_words()
         self._look_again_at = 0.0
+        if self.lens is not None:
+            self.lens.forget_drawn()
+
+    def put_lens(self, lens: Lens | None) -> None:
+        """Look through that from now on, or plainly; what was drawn otherwise is forgotten."""
+        self.lens, self._dimmed, self._look_again_at = lens, None, 0.0
+        if lens is not None:
+            lens.refresh()
+        if (lens is None or lens.replay is None) and self.shown is not None and self.shown.key not in self.order:
+            self.shown, self._dim = None, False  # of a replay: it may not stay for a live one
 
     def show_content(self, content: ContentFace | None) -> QRect | None:
         """What a tile without a camera says; returns what must be repainted, None when it looks the same."""
@@ -118,6 +130,8 @@ class Slot:
             self._visible_at = now
         if shown is None:
             return None
+        if self.lens is not None and self.lens.replay is not None:  # it tells its own age
+            return self._show_replay(shown)
         stale = not shown.picture_at >= now - self.face.picture_limit_s  # NaN is stale as well
         if stale or self.face.dim:
             return self._show_dimmed(shown, now, wall_clock, stale)
@@ -126,6 +140,13 @@ class Slot:
         part = self.picture if self.shown is not None and not self._dim else self.area
         self.shown, self._fresh, self._dim, self._dimmed = shown, True, False, None
         self._was_fresh = self._was_fresh or shown.picture_at >= self._visible_at
+        return part
+
+    def _show_replay(self, shown: Shown) -> QRect | None:
+        if shown is self.shown and not self._dim:
+            return None
+        part = self.picture if self.shown is not None and self.shown.key == shown.key else self.area
+        self.shown, self._dim, self._dimmed = shown, False, None
         return part
 
     def _show_dimmed(self, shown: Shown, now: float, wall_clock: Callable[[], datetime], stale: bool) -> QRect | None:
@@ -175,6 +196,8 @@ class Slot:
             if not self._row_drawn:
                 self._row, self._row_drawn = draw.row(self.face, self.place), True
             self._paint_picture(painter, draw, stats, at)
+            if self.lens is not None and not draw.style.bare:
+                self.lens.paint_over(painter, self, draw)
             if self._row is not None:
                 painter.drawPixmap(self._row[0].topLeft(), self._row[1])
         if draw.style.bare:
@@ -207,17 +230,19 @@ class Slot:
             self._paint_still(painter, draw, self.still, row)
         elif shown is None:
             draw.empty(painter, place, self.face, row)
-        elif self._dim:
+        elif self._dim or (self.lens is not None and self.lens.opening(shown)):
             if self._dimmed is None:
-                self._dimmed = draw.dimmed(shown.image, place)
+                self._dimmed = draw.dimmed(shown.image if self.lens is None else self.lens.seen_part(shown), place)
             painter.drawImage(place.area.x, place.area.y, self._dimmed)
-            if self._text:
+            if self._text and self._dim:
                 draw.message(painter, place, self._text, row)
         else:
             if place.picture != place.area:
                 _fill_around(painter, place, draw)
             target = self._target
-            if shown.width == target.width() and shown.height == target.height():
+            if self.lens is not None and self.lens.zoom.on:
+                self.lens.paint_picture(painter, shown, target)
+            elif shown.width == target.width() and shown.height == target.height():
                 painter.drawImage(target.x(), target.y(), shown.image)
             else:  # until the worker has changed to the new size
                 painter.drawImage(target, shown.image)

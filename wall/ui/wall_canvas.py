@@ -25,6 +25,7 @@ from PySide6.QtGui import (
     QRegion,
     QResizeEvent,
     QShowEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -39,8 +40,10 @@ from wall.ui.theme import DARK, Theme
 from wall.ui.tile import Tile, TileFace, TileStyle
 from wall.ui.tile_board import TileBoard
 from wall.ui.tile_content import PlaceStatus
+from wall.ui.tile_controls import TileControls
 from wall.ui.tile_painter import TilePainter
 from wall.ui.tile_pictures import SurveyStill, TilePictures
+from wall.ui.tile_tools import TileTools
 
 TICK_MS = 16  # once for each picture of a 60 Hz screen; 10 ms costs 0.04 core more at 64 tiles and saves 3 ms of age
 
@@ -84,6 +87,10 @@ class WallCanvas(QWidget):
         self._blink = blink
         painter = TilePainter(theme, TileStyle(scale=self.devicePixelRatioF(), bare=bare))
         self._board = TileBoard(TilePictures(reader) if pictures is None else pictures, painter)
+        self.tools = TileTools(self, self._board)
+        self.controls = TileControls(self, self.tools)
+        self.controls.enabled = not bare
+        self.setMouseTracking(True)  # controls appear when a hand moves
         self._layout = layout("1x1")
         self._tiles: tuple[Tile, ...] = (Tile(),)
         self._selected: int | None = None
@@ -123,6 +130,7 @@ class WallCanvas(QWidget):
         before = self._tiles
         self._layout = arrangement
         self._tiles = (*tiles, *(Tile() for _ in range(len(arrangement) - len(tiles))))[: len(arrangement)]
+        self.tools.arrange(self._tiles)
         self._selected = self._again(self._selected, before)
         self._enlarged = None if enlarged is None else self._again(self._enlarged, before)
         self._arrange()
@@ -196,7 +204,7 @@ class WallCanvas(QWidget):
         if self._enlarged is not None and index not in (None, self._enlarged):
             self.enlarge(index)
         elif index != self._selected:
-            self._selected = index
+            self._selected = self.tools.selected = index
             self.update(self._board.select(index))
             self.selected.emit(self._camera(index))
 
@@ -268,6 +276,7 @@ class WallCanvas(QWidget):
         area = Rect(0, 0, int(self.width() * scale + 0.5), int(self.height() * scale + 0.5))
         self._board.arrange(area, self._layout, self._tiles, self._enlarged)
         self._board.select(self._selected)
+        self.tools.selected = self._selected
         if self.isVisible():
             self._look()
         self.update()
@@ -335,11 +344,34 @@ class WallCanvas(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Select the tile under the pointer."""
         self.select(self._board.index_at(event.position().toPoint()))
+        self.tools.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag a picture that is zoomed; without a button show what can be done with the one under the pointer."""
+        self.tools.drag(event)
+        index = self._board.index_at(event.position().toPoint())
+        if index is not None and not event.buttons() and self._camera(index) is not None:
+            self.controls.show_over(index, self._board.whole_of(index))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The pointer is elsewhere."""
+        super().leaveEvent(event)
+        self.controls.leave()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End of a drag."""
+        self.tools.release()
+        super().mouseReleaseEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom at the pointer."""
+        event.setAccepted(self.tools.wheel(event))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Enlarge the tile under the pointer, or restore."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._toggle(self._board.index_at(event.position().toPoint()))
+        """Enlarge the tile under the pointer, or restore; one that is zoomed first shows its whole picture."""
+        point = event.position().toPoint()
+        if event.button() == Qt.MouseButton.LeftButton and not self.tools.double_click(point):
+            self._toggle(self._board.index_at(point))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Report where a menu is wanted."""
@@ -351,6 +383,8 @@ class WallCanvas(QWidget):
         """Arrows select, Enter enlarges, Escape restores, Space acknowledges. Other keys are the window's."""
         key = Qt.Key(event.key())
         camera_id = self._camera(self._selected)
+        if self.tools.takes_key(key):
+            return
         if key in _ARROWS:
             start = self._selected
             self.select(0 if start is None else neighbour(self._layout, start, _ARROWS[key]))

@@ -30,6 +30,7 @@ from wall.ui.parts import NoteField
 from wall.ui.places import title
 from wall.ui.state import Place
 from wall.ui.strip import AlarmStrip
+from wall.ui.tile_menu import add_tools
 from wall.ui.tour_bar import TourBar
 from wall.ui.wall_canvas import WallCanvas
 from wall.ui.window_keys import WindowKeys
@@ -129,6 +130,9 @@ class WallWindow(QWidget):
         header.views.automatic_chosen.connect(self.automatic_chosen)
         header.views.all_wanted.connect(main.views_requested)
         header.full_screen_pressed.connect(self.toggle_full_screen)
+        canvas.tools.said.connect(lambda text: self.show_message(text, MessageKind.HINT))
+        canvas.tools.address_asked.connect(lambda camera: asking.copy(str(self._inventory.camera[camera].main)))
+        asking.add_tools = lambda menu, camera: add_tools(menu, canvas.tools, camera)
         canvas.selected.connect(self.show_selection)
         canvas.acknowledge_pressed.connect(asking.camera_answered)
         canvas.context_menu_requested.connect(lambda camera, at: self.open_camera_menu(camera, QPoint(at)))
@@ -143,6 +147,7 @@ class WallWindow(QWidget):
             Action.FULL_SCREEN: self.toggle_full_screen,
             Action.NEXT_PAGE: lambda: self.header.turn(1),
             Action.PREVIOUS_PAGE: lambda: self.header.turn(-1),
+            **self.canvas.tools.actions(),
             Action.TOUR: self.tour_pressed.emit,
             Action.TOURS: self.tours_pressed.emit,
             Action.NEXT_VIEW: lambda: self.view_step.emit(1),

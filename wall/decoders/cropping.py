@@ -1,0 +1,103 @@
+"""A leaf of the door to FFmpeg: a part of a decoded picture at the size of a tile, for digital zoom.
+
+Only the part is scaled, from the full resolution of the stream: at 4x a tile shows what the camera saw, and not the
+tile's own small picture stretched. What comes out lies on the asked-for part to within half a pixel of the tile.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from av.video.frame import VideoFrame
+from av.video.reformatter import ColorRange, Interpolation, VideoReformatter
+from numpy.typing import NDArray
+
+from wall.decoders.base import WHOLE, Crop, PictureSize
+from wall.decoders.pyav import TRUE_COLOURS, matrix_of, range_of
+
+_PLANAR = ("yuv420p", "yuvj420p", "yuv422p", "yuvj422p", "yuv444p", "yuvj444p", "gray")
+_MARGIN = 4  # pixels around the part that the filter looks at; even, as the colours have half of the resolution
+_ALIGNED = 4  # pixels: a part begins and ends at multiples, so that its colours do too
+
+
+@dataclass(frozen=True, slots=True)
+class Scaled:
+    """A picture in BGRA, `size.height` rows of `stride` bytes."""
+
+    pixels: memoryview
+    size: PictureSize
+    stride: int
+
+
+class CropScaler:
+    """Scales parts for one output: FFmpeg keeps what it has prepared for one size."""
+
+    def __init__(self) -> None:
+        self._scaler = VideoReformatter()
+
+    def scale(self, frame: VideoFrame, crop: Crop, size: PictureSize) -> Scaled:
+        """That part of the picture at that size, colours by the stream's own matrix and range."""
+        if crop == WHOLE:
+            return self._scaled(frame, frame, size)
+        source = frame if frame.format.name in _PLANAR else frame.reformat(format="yuv420p")
+        left, right = _bounds(crop.left, crop.width, source.width)
+        top, bottom = _bounds(crop.top, crop.height, source.height)
+        part = _cut(source, left, top, right, bottom)
+        wide = size.width / (crop.width * source.width)  # pixels of the output for each of the camera
+        high = size.height / (crop.height * source.height)
+        around = PictureSize(
+            max(size.width, round((right - left) * wide)), max(size.height, round((bottom - top) * high))
+        )
+        scaled = self._scaled(part, frame, around)
+        x = min(max(0, round((crop.left * source.width - left) * wide)), around.width - size.width)
+        y = min(max(0, round((crop.top * source.height - top) * high)), around.height - size.height)
+        rows = np.frombuffer(scaled.pixels, np.uint8).reshape(around.height, scaled.stride)
+        inner = np.ascontiguousarray(rows[y : y + size.height, 4 * x : 4 * (x + size.width)])
+        return Scaled(memoryview(inner.reshape(-1).data), size, 4 * size.width)
+
+    def _scaled(self, part: VideoFrame, whole: VideoFrame, size: PictureSize) -> Scaled:
+        """`whole` knows the colours' matrix and range, which a part of it does not."""
+        if size.width > part.width:
+            way = Interpolation.BICUBIC
+        else:
+            way = Interpolation.FAST_BILINEAR if size.width * 2 <= part.width else Interpolation.BILINEAR
+        scaled = self._scaler.reformat(
+            part,
+            size.width,
+            size.height,
+            "bgra",
+            src_colorspace=matrix_of(whole),
+            src_color_range=range_of(whole),
+            dst_color_range=ColorRange.JPEG,
+            interpolation=way | TRUE_COLOURS,
+            threads=1,
+        )
+        plane = scaled.planes[0]
+        return Scaled(memoryview(plane), size, plane.line_size)
+
+
+def _bounds(begin: float, share: float, pixels: int) -> tuple[int, int]:
+    """Where the part begins and ends, with its margin."""
+    low = math.floor((begin * pixels - _MARGIN) / _ALIGNED) * _ALIGNED
+    high = math.ceil(((begin + share) * pixels + _MARGIN) / _ALIGNED) * _ALIGNED
+    return max(0, low), min(pixels, high)
+
+
+def _cut(frame: VideoFrame, left: int, top: int, right: int, bottom: int) -> VideoFrame:
+    """A copy of that part."""
+    part = VideoFrame(right - left, bottom - top, frame.format.name)
+    for source, target in zip(frame.planes, part.planes, strict=True):
+        across = round(frame.width / source.width)
+        down = round(frame.height / source.height)
+        seen, copy = _plane(source), _plane(target)
+        rows = seen[top // down : top // down + target.height, left // across : left // across + target.width]
+        copy[: rows.shape[0], : rows.shape[1]] = rows
+    return part
+
+
+def _plane(plane: object) -> NDArray[np.uint8]:
+    height: int = plane.height  # type: ignore[attr-defined]
+    stride: int = plane.line_size  # type: ignore[attr-defined]
+    return np.frombuffer(memoryview(plane), np.uint8).reshape(height, stride)  # type: ignore[arg-type]

@@ -1,0 +1,119 @@
+"""The tools of the tile under the pointer, as buttons: there when a hand moves, gone after three seconds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+
+from wall.ui.actions import SHORTCUTS, Action
+from wall.ui.icons import Icon
+from wall.ui.parts import tool_button
+from wall.ui.theme import GRID
+from wall.ui.tile_replay import STEP_S
+from wall.ui.tile_tools import ZOOM_STEP, TileTools
+from wall.ui.tile_zoom import Zoom
+
+SHOWN_FOR_MS = 3000
+LEAST_WIDTH, LEAST_HEIGHT = 260, 140  # pixels of a tile: a smaller one is picture, and its menu has all of it
+
+
+class TileControls(QFrame):
+    """One for a canvas: it goes to the tile that the pointer is over. `enabled` False: no hand may (guard mode)."""
+
+    def __init__(self, canvas: QWidget, tools: TileTools) -> None:
+        super().__init__(canvas)
+        self.setObjectName("tileControls")
+        self.setAutoFillBackground(True)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self._tools = tools
+        self._index = 0
+        self.enabled = True
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._row = row
+        self.replay = self._button(Icon.REPLAY, tools.replay)
+        self.back = self._button(Icon.PREVIOUS, lambda index: tools.steer(index, by=-STEP_S))
+        self.pause = self._button(Icon.PAUSE, lambda index: tools.steer(index, pause=True))
+        self.on = self._button(Icon.NEXT, lambda index: tools.steer(index, by=STEP_S))
+        self.snapshot = self._button(Icon.CAMERA, tools.snapshot)
+        self.clip = self._button(Icon.VIDEO, lambda index: tools.clip(index, tools.replay_s))
+        self.nearer = self._button(Icon.PLUS, lambda index: tools.zoom_by(index, ZOOM_STEP))
+        self.farther = self._button(Icon.MINUS, lambda index: tools.zoom_by(index, 1 / ZOOM_STEP))
+        self.whole = self._button(Icon.GRID, lambda index: tools.zoom(index, Zoom()))
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SHOWN_FOR_MS)
+        self._timer.timeout.connect(self.leave)
+        self._retranslate()
+        self.hide()
+
+    def _button(self, icon: Icon, does: Callable[[int], None]) -> QToolButton:
+        button = tool_button(icon, self)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keys are the wall's
+
+        def act() -> None:
+            does(self._index)
+            self._fit()
+
+        button.clicked.connect(act)
+        self._row.addWidget(button)
+        return button
+
+    def show_over(self, index: int, tile: QRect) -> None:
+        """A hand moves over that tile."""
+        if not self.enabled or tile.width() < LEAST_WIDTH or tile.height() < LEAST_HEIGHT:
+            self.leave()
+            return
+        self._index = index
+        self._fit()
+        inset = 3 * GRID
+        self.move(tile.right() - self.width() - inset, tile.top() + inset)
+        self.show()
+        self.raise_()
+        self._timer.start()
+
+    def _fit(self) -> None:
+        """The buttons that this tile has a use for; the right edge stays."""
+        tools, right = self._tools, self.x() + self.width()
+        replay, zoomed = tools.replay_of(self._index), tools.zoom_of(self._index).on
+        for button in (self.back, self.pause, self.on):
+            button.setVisible(replay is not None)
+        for button in (self.farther, self.whole):
+            button.setVisible(zoomed)
+        for button in (self.replay, self.clip):
+            button.setVisible(tools.replay_s > 0)
+        self.adjustSize()
+        self.move(right - self.width(), self.y())
+
+    def leave(self) -> None:
+        """The hand rests or has gone; not while it is on a button."""
+        if self.isVisible() and self.underMouse():
+            self._timer.start()
+        else:
+            self._timer.stop()
+            self.hide()
+
+    def _retranslate(self) -> None:
+        told = (
+            (self.replay, self.tr("The last seconds again, or live"), Action.REPLAY),
+            (self.back, self.tr("5 s back"), Action.REPLAY_BACK),
+            (self.pause, self.tr("Stand still, or go on"), Action.REPLAY_PAUSE),
+            (self.on, self.tr("5 s on"), Action.REPLAY_ON),
+            (self.snapshot, self.tr("Save the picture"), Action.SNAPSHOT),
+            (self.clip, self.tr("Save the last seconds, or the replay, as a video"), Action.CLIP),
+            (self.nearer, self.tr("Zoom in"), Action.ZOOM_IN),
+            (self.farther, self.tr("Zoom out"), Action.ZOOM_OUT),
+            (self.whole, self.tr("The whole picture"), Action.ZOOM_RESET),
+        )
+        for button, text, action in told:
+            button.setToolTip(f"{text} ({SHORTCUTS[action][0]})")
+            button.setAccessibleName(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say it in the other language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()

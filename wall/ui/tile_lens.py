@@ -1,0 +1,195 @@
+"""What of a tile is not as on the plain wall: zoomed, showing what has been, or with figures over it.
+
+A tile without any of these has no lens, and costs nothing more than before.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage, QPainter, QPixmap
+
+from wall.decoders.base import PictureSize, StreamKey
+from wall.health.sample import StreamSample
+from wall.layouts.grid import Rect
+from wall.ui import tile_tool_words
+from wall.ui.tile import TileFace, TilePlace
+from wall.ui.tile_overlay import box_of, text_px
+from wall.ui.tile_painter import TilePainter, qrect
+from wall.ui.tile_pictures import Shown, TilePictures
+from wall.ui.tile_replay import TileReplay, band_of, edge_px, inset, paint_edge
+from wall.ui.tile_zoom import Zoom, paint_part, sign
+
+STALE_PART_S = 1.0  # a part that is so much older than the whole picture is not shown: its output has ended
+REFRESH_S = 1.0  # between two looks at figures and ages
+
+
+class Place(Protocol):
+    """What a lens needs of its tile (`wall.ui.tile_slot.Slot`)."""
+
+    face: TileFace
+    place: TilePlace
+    area: QRect
+    picture: QRect
+    shown: Shown | None
+
+
+class Lens:
+    """Of one tile; outlives every new arrangement of the canvas. `output` is the key of its part of the picture."""
+
+    def __init__(self, output: StreamKey) -> None:
+        self.output = output
+        self.zoom = Zoom()
+        self.replay: TileReplay | None = None
+        self.figures = False
+        self.part: Shown | None = None  # the newest picture of the part
+        self._refresh_at = -math.inf
+        self._lines: tuple[str, ...] = ()  # of figures
+        self._told: tuple[str, ...] = ()  # over a replay
+        self._drawn: dict[object, QPixmap] = {}  # boxes of words, by all that decides how they look
+
+    @property
+    def empty(self) -> bool:
+        """The tile is as on the plain wall."""
+        return not (self.zoom.on or self.replay or self.figures)
+
+    def order(self, plain: tuple[StreamKey, ...]) -> tuple[StreamKey, ...]:
+        """The streams to read, best first."""
+        return plain if self.replay is None else (self.replay.key,)
+
+    @property
+    def keys(self) -> tuple[StreamKey, ...]:
+        """What is read besides the tile's streams."""
+        return (self.output,) if self.replay is None else (self.output, self.replay.key)
+
+    def opening(self, shown: Shown | None) -> bool:
+        """A replay was asked for, and has no picture yet."""
+        return self.replay is not None and (shown is None or shown.key != self.replay.key)
+
+    def look(
+        self,
+        pictures: TilePictures,
+        slot: Place,
+        now: float,
+        wall_clock: Callable[[], datetime],
+        sample: StreamSample | None,
+    ) -> QRect | None:
+        """Take what is new; returns what must be repainted."""
+        dirty = None
+        if self.zoom.on:
+            part = pictures.newest(self.output)
+            if part is not self.part:
+                self.part, dirty = part, slot.picture
+        if now >= self._refresh_at:
+            self._refresh_at = now + REFRESH_S
+            lines, told = self._figures_of(slot, now, sample), self._told_of(slot, now, wall_clock)
+            if (lines, told) != (self._lines, self._told):
+                self._lines, self._told, dirty = lines, told, slot.area
+        return dirty
+
+    def refresh(self) -> None:
+        """Say at once what is new."""
+        self._refresh_at = -math.inf
+
+    def forget_drawn(self) -> None:
+        """The tile has another size."""
+        self._drawn.clear()
+
+    def _figures_of(self, slot: Place, now: float, sample: StreamSample | None) -> tuple[str, ...]:
+        if not self.figures:
+            return ()
+        shown, part = slot.shown, self.part if self.zoom.on else None
+        image = None if shown is None else (part or shown).image
+        drawn = None if image is None else PictureSize(image.width(), image.height())
+        key = shown.key if shown is not None and self.replay is None else StreamKey("")
+        return tuple(tile_tool_words.statistics(sample, key, drawn, now))
+
+    def _told_of(self, slot: Place, now: float, wall_clock: Callable[[], datetime]) -> tuple[str, ...]:
+        replay = self.replay
+        if replay is None:
+            return ()
+        if self.opening(slot.shown) or slot.shown is None:
+            return tile_tool_words.replay_opening(replay.seconds)
+        at = slot.shown.picture_at
+        moment = tile_tool_words.moment(at, now, wall_clock())
+        return tile_tool_words.replay(moment, now - at, replay.speed, replay.paused)
+
+    # Painting ----------------------------------------------------------------------------------------------------
+
+    @property
+    def sharp(self) -> bool:
+        """What is shown of the part comes from the camera's own picture."""
+        return self.part is not None and self.part.crop == self.zoom.crop
+
+    def seen_part(self, shown: Shown) -> QImage:
+        """The part of the whole picture that the tile looks at, for what is drawn of it dimmed."""
+        if not self.zoom.on:
+            return shown.image
+        crop = self.zoom.crop
+        width, height = shown.image.width(), shown.image.height()
+        return shown.image.copy(
+            round(crop.left * width),
+            round(crop.top * height),
+            max(1, round(crop.width * width)),
+            max(1, round(crop.height * height)),
+        )
+
+    def paint_picture(self, painter: QPainter, shown: Shown, target: QRect) -> None:
+        """The part of the picture that the tile looks at: the camera's own where it is there, else stretched."""
+        view, part = self.zoom.crop, self.part
+        fresh = part is not None and part.picture_at >= shown.picture_at - STALE_PART_S
+        if part is None or not fresh or part.crop != view:
+            paint_part(painter, shown.image, shown.crop, view, target)
+        if part is not None and fresh:
+            paint_part(painter, part.image, part.crop, view, target)
+
+    def paint_over(self, painter: QPainter, slot: Place, draw: TilePainter) -> None:
+        """The words over the picture, from the top: that it is a replay, how far it is zoomed, the figures."""
+        area, style = slot.place.area, draw.style
+        size = text_px(qrect(area), style.scale, style.distance)
+        clear = inset(style.scale)
+        top, left, right = area.y + clear, area.x + clear, area.x + area.width - clear
+        if self.replay is not None:
+            paint_edge(painter, draw.theme, qrect(area), style.scale)
+            edge = edge_px(style.scale)
+            left, right = left + edge, right - edge
+            high = max(size, round(slot.place.caption.height * 0.6))
+            band = self._box(
+                ("band", self._told, high, right - left),
+                lambda: band_of(draw.theme, self._told or (tile_tool_words.replay_word(),), high, right - left),
+            )
+            painter.drawPixmap(left, top, band)
+            top += band.height()
+        if self.zoom.on:
+            top = self._paint_zoom(painter, slot, draw, QRect(left, top, right - left, 0), size)
+        if self._lines:
+            room = QRect(left, top, right - left, area.y + area.height - clear - top)
+            self._paint_figures(painter, draw, room, size)
+
+    def _paint_zoom(self, painter: QPainter, slot: Place, draw: TilePainter, room: QRect, size: int) -> int:
+        inner = Rect(room.x(), room.y(), max(1, room.width()), slot.place.area.height)
+        box = self._box(
+            ("zoom", self.zoom, self.sharp, inner, size),
+            lambda: sign(draw.theme, self.zoom, self.sharp, inner, size, slot.face.shape),
+        )
+        painter.drawPixmap(room.x(), room.y(), box)
+        return room.y() + box.height()
+
+    def _paint_figures(self, painter: QPainter, draw: TilePainter, room: QRect, size: int) -> None:
+        inner = (room.width(), room.height())
+        box = self._box(("figures", self._lines, size, inner), lambda: box_of(draw.theme, self._lines, size, room))
+        if not box.isNull():
+            painter.drawPixmap(room.x(), room.y(), box)
+
+    def _box(self, key: tuple[object, ...], draw: Callable[[], QPixmap]) -> QPixmap:
+        """Words are drawn when they change: the last of each kind is kept."""
+        kept = self._drawn.get(key)
+        if kept is None:
+            for old in [each for each in self._drawn if isinstance(each, tuple) and each[0] == key[0]]:
+                del self._drawn[old]
+            kept = self._drawn[key] = draw()
+        return kept

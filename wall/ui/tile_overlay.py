@@ -1,0 +1,52 @@
+"""Boxes of words over a picture: the statistics of a tile's stream. Drawn when the words change, then only copied."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap
+
+from wall.ui.theme import SMALL, Theme, font
+
+BETWEEN = " · "  # of the parts of a line
+_OPACITY = 0.8
+_LEAST_PX = 10
+
+
+def text_px(area: QRect, scale: float, distance: float) -> int:
+    """The height of type of what stands over a picture: by the tile's size, readable from the chair."""
+    least = round(_LEAST_PX * scale)
+    usual = round(SMALL * scale * distance)
+    return max(least, min(usual, area.height() // 12))
+
+
+def _broken(line: str, metrics: QFontMetrics, room: int) -> list[str]:
+    """The line, or where it is too long its parts."""
+    return [line] if metrics.horizontalAdvance(line) <= room else line.split(BETWEEN)
+
+
+def box_of(theme: Theme, lines: Sequence[str], size: int, room: QRect) -> QPixmap:
+    """As many of the lines, from the first, as fit into the room; a null one where not even one does."""
+    letters = font(size)
+    metrics = QFontMetrics(letters)
+    pad = max(4, size // 2)
+    broken = [part for line in lines for part in _broken(line, metrics, room.width() - 2 * pad)]
+    count = min(len(broken), (room.height() - 2 * pad) // metrics.lineSpacing())
+    if count < 1:
+        return QPixmap()
+    shown = broken[:count]
+    wide = min(max(metrics.horizontalAdvance(line) for line in shown) + 2 * pad, room.width())
+    pixmap = QPixmap(max(1, wide), count * metrics.lineSpacing() + 2 * pad)
+    ground = QColor(theme.ground)
+    ground.setAlphaF(_OPACITY)
+    pixmap.fill(ground)
+    painter = QPainter(pixmap)
+    try:
+        painter.setFont(letters)
+        painter.setPen(theme.text)
+        for place, line in enumerate(shown):
+            painter.drawText(pad, pad + place * metrics.lineSpacing() + metrics.ascent(), line)
+    finally:
+        painter.end()
+    return pixmap

@@ -1,0 +1,196 @@
+"""What the tools of a tile say: on the tile, in its menu, and when something was saved or could not be."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from wall.decoders.base import PictureSize, StreamKey
+from wall.decoders.tool_values import NotSavedWhy, ReplayState, SavedFile, Speed
+from wall.health.sample import DecodeMode, StreamSample, StreamState
+from wall.ui import words
+
+translate = QCoreApplication.translate
+
+_NO_FILE: Mapping[NotSavedWhy, str] = {
+    NotSavedWhy.NOTHING: str(
+        QT_TRANSLATE_NOOP("tools", "Not saved: nothing has been received of this camera in the last seconds")
+    ),
+    NotSavedWhy.DAMAGED: str(QT_TRANSLATE_NOOP("tools", "Not saved: what the camera sent cannot be decoded")),
+    NotSavedWhy.DISK_FULL: str(
+        QT_TRANSLATE_NOOP("tools", "Not saved: the disk is full. Make room, or choose another folder in the settings")
+    ),
+    NotSavedWhy.NOT_WRITABLE: str(
+        QT_TRANSLATE_NOOP("tools", "Not saved: the folder cannot be written to. Choose another one in the settings")
+    ),
+    NotSavedWhy.CANCELLED: str(QT_TRANSLATE_NOOP("tools", "Cancelled: nothing was saved")),
+    NotSavedWhy.TOO_MANY: str(
+        QT_TRANSLATE_NOOP("tools", "Not saved: too many files are being written. Try again in a moment")
+    ),
+    NotSavedWhy.PROCESS_LOST: str(
+        QT_TRANSLATE_NOOP("tools", "Not saved: the decoder process was lost. Try again, there is a new one")
+    ),
+}
+_NO_REPLAY: Mapping[ReplayState, str] = {
+    ReplayState.NOTHING: str(
+        QT_TRANSLATE_NOOP("tools", "No replay: nothing has been received of this camera in the last seconds")
+    ),
+    ReplayState.FAILED: str(QT_TRANSLATE_NOOP("tools", "No replay: what the camera sent cannot be decoded")),
+    ReplayState.LOST: str(
+        QT_TRANSLATE_NOOP("tools", "The replay has ended: its decoder process was lost. The tile is live again")
+    ),
+}
+
+
+def zoomed(factor: float, sharp: bool) -> str:
+    """How far a tile is zoomed; `sharp`: the camera's own picture is shown already."""
+    said = translate("tools", "zoom {0}x").format(words.decimal(factor))
+    return said if sharp else translate("tools", "{0}, coarse").format(said)
+
+
+def replay(at: datetime, age: float, speed: Speed, paused: bool) -> tuple[str, ...]:
+    """Over a tile that shows what has been, the longest first."""
+    word, clock = replay_word(), words.clock(at)
+    ago = words.ago(age)
+    how = ""
+    if paused:
+        how = translate("tools", "paused")
+    elif speed is not Speed.ONE:
+        how = f"{words.decimal(speed.value, 0 if speed.value >= 1 else 1)}x"
+    end = f" · {how}" if how else ""
+    return (f"{word} {clock} · {ago}{end}", f"{word} · {ago}{end}", f"{word} {clock}", word)
+
+
+def replay_word() -> str:
+    """Of a tile that shows what has been."""
+    return translate("tools", "REPLAY")
+
+
+def replay_opening(seconds: float) -> tuple[str, ...]:
+    """Before its first picture."""
+    word = replay_word()
+    return (translate("tools", "{0}: looking for the last {1} s").format(word, round(seconds)), word)
+
+
+def no_replay(state: ReplayState) -> str:
+    """Why there is no replay, or none any more."""
+    return translate("tools", _NO_REPLAY[state])
+
+
+def replays_off() -> str:
+    """Nothing is kept for them."""
+    return translate("tools", "Replay is off: [tools] replay_s is 0 in this desk's settings")
+
+
+def too_many_replays(most: int) -> str:
+    """So many are on already."""
+    return translate("tools", "{0} replays are on already. End one of them first (B)").format(most)
+
+
+def no_tile() -> str:
+    """A key of a tool was pressed, and no tile is selected."""
+    return translate("tools", "Choose a camera's tile: this key is about one picture")
+
+
+def no_replay_here() -> str:
+    """A key of the replay was pressed where there is none."""
+    return translate("tools", "There is no replay in this tile. B shows its last seconds again")
+
+
+def saving_picture() -> str:
+    """A snapshot is under way."""
+    return translate("tools", "Saving the picture …")
+
+
+def saving_clip(share: float) -> str:
+    """A clip is under way."""
+    return translate("tools", "Saving the clip: {0} %. X again cancels").format(round(100 * share))
+
+
+def clip_begun() -> str:
+    """A clip was asked for."""
+    return translate("tools", "Saving the clip …")
+
+
+def picture_saved(path: str) -> str:
+    """Where a snapshot is."""
+    return translate("tools", "Picture saved: {0}").format(path)
+
+
+def clip_saved(files: Sequence[SavedFile]) -> str:
+    """Where a clip is, and by what it is known to be the same later."""
+    told = [f"{file.path} · SHA-256 {file.sha256}" for file in files]
+    return translate("tools", "Clip saved: {0}").format("; ".join(told))
+
+
+def not_saved(why: NotSavedWhy, detail: str) -> str:
+    """Why there is no file."""
+    said = translate("tools", _NO_FILE[why])
+    return f"{said} ({detail})" if detail and why in (NotSavedWhy.NOT_WRITABLE, NotSavedWhy.DISK_FULL) else said
+
+
+def no_caption(path: str) -> str:
+    """The snapshot is there, but not its caption."""
+    return translate("tools", "Picture saved without its caption, which could not be added: {0}").format(path)
+
+
+def path_copied(path: str) -> str:
+    """Where the last file is has been put on the clipboard."""
+    return translate("tools", "Copied: {0}").format(path)
+
+
+def nothing_saved() -> str:
+    """There is no last file."""
+    return translate("tools", "Nothing has been saved since this program was started")
+
+
+def caption(place: str, camera: str, at: datetime) -> str:
+    """Under a snapshot: where, which camera, when."""
+    zone = at.strftime("%z")
+    moment = at.strftime("%d/%m/%Y %H:%M:%S") + f" (UTC{zone[:3]}:{zone[3:]})"
+    return " · ".join(each for each in (place, camera, moment) if each)
+
+
+def statistics(sample: StreamSample | None, key: StreamKey, drawn: PictureSize | None, now: float) -> list[str]:
+    """What the overlay of a tile says, the most telling first, a line each."""
+    if sample is None or sample.state in (StreamState.IDLE, StreamState.QUEUED):
+        return [translate("tools", "no figures: the stream does not run")]
+    kind = key.rpartition("/")[2]
+    stream = translate("tools", "main stream") if kind == "main" else translate("tools", "sub stream")
+    lines = [f"{stream} · {sample.codec.upper()} {sample.width} x {sample.height}"]
+    if drawn is not None:
+        lines.append(translate("tools", "shown at {0} x {1}").format(drawn.width, drawn.height))
+    if sample.mode is DecodeMode.KEY_FRAMES:
+        lines.append(translate("tools", "key frames only are decoded"))
+    rate = "–" if math.isnan(sample.flow.bitrate) else f"{sample.flow.bitrate / 1000:.0f} kbit/s"
+    lines.append(translate("tools", "{0} pictures/s · {1}").format(_number(sample.fps), rate))
+    lines.append(translate("tools", "key frame every {0} s").format(_number(sample.keyframe_interval)))
+    age = now - sample.picture_at
+    lines.append(translate("tools", "age of the picture {0}").format(_milliseconds(age)))
+    if not math.isnan(sample.latency):
+        lines.append(translate("tools", "by the camera's clock {0}").format(_milliseconds(sample.latency)))
+    lost = "–" if math.isnan(sample.flow.lost) else f"{100 * sample.flow.lost:.1f} %"
+    told = translate("tools", "lost {0} · late {1} · damaged {2}")
+    lines.append(told.format(lost, sample.dropped, sample.decode_errors))
+    lines.append(translate("tools", "connections {0}").format(sample.attempts))
+    if not math.isnan(sample.connected_at) and sample.state is StreamState.LIVE:
+        lines.append(translate("tools", "connected for {0}").format(words.duration(now - sample.connected_at)))
+    return lines
+
+
+def _number(value: float) -> str:
+    return "–" if math.isnan(value) else words.decimal(value)
+
+
+def _milliseconds(seconds: float) -> str:
+    if math.isnan(seconds):
+        return "–"
+    return f"{1000 * seconds:.0f} ms" if abs(seconds) < 10 else words.duration(seconds)
+
+
+def moment(picture_at: float, now: float, at: datetime) -> datetime:
+    """When a picture of the monotonic clock was taken, as the desk's clock has it."""
+    return at - timedelta(seconds=now - picture_at)
