@@ -19,6 +19,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QTimer
 
+from wall.access import Deed
 from wall.alarms.book import AlarmBook
 from wall.alarms.evidence import Lack
 from wall.alarms.losses import Whereabouts, whereabouts
@@ -39,6 +40,7 @@ from wall.app.link import Link
 from wall.app.load import Load
 from wall.app.notifying import Telling, Telltale
 from wall.app.operators import Operators
+from wall.app.permitting import Permits
 from wall.app.planning import Planning, PlanRequests
 from wall.app.probing import Known, Probing, ask
 from wall.app.pruning import Pruning
@@ -138,8 +140,18 @@ class Desk:
             showing, self._watcher, self.canvas, self.window, store, self._refresh, stills, judging.never_seen
         )
         self.operators = Operators(settings.desk.operator, store, None if centre is None else own, soon, clock)
-        self.answering = Answering(settings.desk.operator, self._journaling, judging, clock, self._screen.say)
-        self._plans = PlanRequests(self._planning, self.answering, self.operators, clock)
+        self.on_seat: Callable[[], None] = lambda: None  # somebody else sits here, or may something else
+        self.permits = permits = Permits(self.operators, self._screen.say)
+        self.answering = Answering(
+            settings.desk.operator,
+            self._journaling,
+            judging,
+            clock,
+            self._screen.say,
+            permits.do,
+            lambda: self.operators.role,
+        )
+        self._plans = PlanRequests(self._planning, self.answering, self.operators, clock, permits.do)
         self._load = Load(lambda: pool.worker_process_ids)
         self.standing = Standing(self._journaling, judging, self._calling, self._planning, self._load, clock)
         self.glancing = Glancing(pool, self._watcher, self.canvas, self.standing.face_of)
@@ -182,6 +194,7 @@ class Desk:
         own = self._store if self._centre is None else self._centre.own
         self._remembering.begin(await lessons(self._ask(own, lambda database: load(database, time.time()))))
         self.browsing.begin(choices)
+        await self.operators.begin()
         self.operators.look()
         self.begin_alarms()
         if self._notices is not None:
@@ -344,7 +357,20 @@ class Desk:
         """Who sits here, and who may, is another one."""
         self.answering.sits(self.operators.name)
         if self.window is not None:
-            self.window.show_operators(self.operators.name, self.operators.names)
+            self.window.show_operators(self.operators.name, self.operators.names, guarded=self.operators.guarded)
+        self.on_seat()
+
+    def may(self, deed: Deed) -> bool:
+        """Whether whoever sits here may do that."""
+        return self.operators.may(deed)
+
+    def _learn_anew(self, camera: str) -> None:
+        def learn() -> None:
+            self._remembering.learn_anew(CameraId(camera))
+            if self.window is not None:
+                self.window.tell_learning(camera)
+
+        self.permits.do(Deed.INVENTORY, learn)
 
     def live_cameras(self) -> Mapping[FacilityId, int]:
         """How many cameras are live at each facility, as far as that was counted."""
@@ -387,6 +413,7 @@ class Desk:
             return
         window.show_evidence(self._judging)
         window.show_notes(self.settings.alarms.notes)
+        window.show_permits(self.permits.refusal)
         self.canvas.selected.connect(window.show_selection)
         self.canvas.acknowledge_pressed.connect(window.acknowledge_camera)
         self.canvas.context_menu_requested.connect(lambda camera, at: window.open_camera_menu(camera, QPoint(at)))
@@ -396,7 +423,7 @@ class Desk:
         window.trial_requested.connect(self._screen.try_sound)
         window.plan_made.connect(self._plans.make)
         window.plan_removed.connect(self._plans.take_away)
-        window.learn_anew_requested.connect(lambda camera: self._remembering.learn_anew(CameraId(camera)))
+        window.learn_anew_requested.connect(self._learn_anew)
         window.retry_requested.connect(lambda camera: self._watcher.retry(CameraId(camera)))
 
     def _timer(self, interval_ms: int, slot: Callable[[], None], *, once: bool = False) -> QTimer:

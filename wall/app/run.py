@@ -146,7 +146,10 @@ class _Run:
         self._windows: Windows | None = None
         self._widths: Widths | None = None  # as they were kept
         if self._desk.window is not None:
-            self._windows = Windows(self._desk, self._desk.window, store, lambda: self._languages.language, settings)
+            keep = (lambda _: None) if self._gestures is None else self._gestures.keep_operator
+            self._windows = Windows(
+                self._desk, self._desk.window, store, lambda: self._languages.language, settings, keep
+            )
             if self._gestures is not None and self._keeper is not None:
                 self._windows.add_survey(paths, self._keeper.secrets, self._gestures)
             kept = self._widths = load_widths(paths.window_file)

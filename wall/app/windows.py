@@ -14,6 +14,7 @@ from wall.app.gestures import Gestures
 from wall.app.local_zone import LocalZone
 from wall.app.programme_pages import ProgrammePages
 from wall.app.reporting import Reporting
+from wall.app.signing import Signing
 from wall.app.survey_arriving import Arriving, Destination
 from wall.app.survey_rules import survey_limits
 from wall.app.surveying import Surveying
@@ -45,15 +46,24 @@ class Windows:
     """Belongs to a desk with a window. `language` is the one that is spoken now."""
 
     def __init__(
-        self, desk: Desk, window: MainWindow, store: StoreThread, language: Callable[[], Language], settings: Settings
+        self,
+        desk: Desk,
+        window: MainWindow,
+        store: StoreThread,
+        language: Callable[[], Language],
+        settings: Settings,
+        keep_operator: Callable[[str], None] = lambda _: None,
     ) -> None:
         self._desk, self._window, self._store, self._language = desk, window, store, language
         self._settings = settings
         self._figures, self._programme = self._figures_page(), self._programme_pages()
+        self._signing = Signing(desk, window, store, keep_operator)
+        desk.on_seat = self._signing.page.show_now
         self._pages: list[Page] = [self._figures, self._programme]
 
     async def stop(self) -> None:
         """Close them all."""
+        self._signing.stop()
         for page in self._pages:
             await page.stop()
 
@@ -68,6 +78,7 @@ class Windows:
 
         self._programme.schemes.follow = follow
         arriving = Arriving(page.arrival, Destination(OnThread(self._store), secrets, follow), self._operator)
+        arriving.permit = self._desk.permits.do
         surveying = Surveying(page, self._settings, paths.surveys_dir, self._operator, arriving=arriving)
         self._window.survey_requested.connect(surveying.open)
         shown = self._desk.standing.has_pictures
@@ -95,6 +106,7 @@ class Windows:
             survey_limits(self._settings.survey),
             desk.clock,
         )
+        pages.permit_by(desk.permits.do)
         window.programme_requested.connect(pages.open)
         window.facility_page_requested.connect(pages.open_facility)
         page.camera_wanted.connect(window.camera_chosen)

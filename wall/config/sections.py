@@ -64,6 +64,9 @@ class Desk(_Section):
         default=(), max_length=100, strict=False, description="a list of provinces as the inventory calls them"
     )
     blink: bool = Field(default=True, description="true or false")
+    sign_out_min: int = Field(
+        default=0, ge=0, le=480, description="a whole number from 0 to 480 (minutes; 0 = never)"
+    )
 
     @field_validator("name")
     @classmethod

@@ -36,6 +36,7 @@ class Action(Enum):
     SURVEY = "survey"
     OPERATOR = "operator"
     KEYS = "keys"
+    HANDOVER = "handover"
 
 
 SHORTCUTS: Mapping[Action, tuple[str, ...]] = {
@@ -64,6 +65,7 @@ SHORTCUTS: Mapping[Action, tuple[str, ...]] = {
     Action.SURVEY: ("Ctrl+5",),
     Action.OPERATOR: ("O",),
     Action.KEYS: ("F1", "?"),
+    Action.HANDOVER: ("Ctrl+2",),
 }
 
 # The grid's side, as it is spoken ("three by three"); 9 would be more tiles than a wall has, so it is the mixed one.
@@ -99,8 +101,11 @@ _WORDS: Mapping[Action, str] = {
     Action.PROGRAMME: str(QT_TRANSLATE_NOOP("keys", "Connection programme: provinces, facilities, what is overdue")),
     Action.FIGURES: str(QT_TRANSLATE_NOOP("keys", "Alarm health: figures, targets and reports")),
     Action.SURVEY: str(QT_TRANSLATE_NOOP("keys", "Survey a facility: find its cameras, probe them, make a bundle")),
-    Action.OPERATOR: str(QT_TRANSLATE_NOOP("keys", "Say who sits here now")),
+    Action.OPERATOR: str(QT_TRANSLATE_NOOP("keys", "Sign in or out; without PINs: say who sits here now")),
     Action.KEYS: str(QT_TRANSLATE_NOOP("keys", "This overview")),
+    Action.HANDOVER: str(
+        QT_TRANSLATE_NOOP("keys", "Shift hand-over: what is open, what has changed, notes, signing")
+    ),
 }
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QMenu, QStyle, QWidget
 
+from wall.access import Deed
 from wall.alarms.book import Acknowledgement, Alarm
 from wall.alarms.hiding import Hidden
 from wall.alarms.lifecycle import AlarmState
@@ -65,6 +66,7 @@ class Asking(QObject):
         self.evidence: Evidence | None = None
         self.enlarged: CameraId | None = None
         self.operator = ""
+        self.refusal: Callable[[Deed], str] = lambda _: ""  # who may what whoever sits here may not
         self.operators: Sequence[str] = ()  # who there are, this one included
         self.notes: Sequence[str] = ()  # ready-made ones
         self.places: Callable[[CameraId], tuple[QRect, QRect]] | None = None  # what a page may cover, and must not
@@ -80,7 +82,9 @@ class Asking(QObject):
         facility = self.inventory.facility[camera.facility_id]
         owed, enlarged = bool(self._owed_by(camera.id)), camera.id == self.enlarged
         alarm = self._alarm_of(Source.camera(camera.id))
-        menu = CameraMenu(self._window, camera, facility, owed, enlarged, lambda menu: self._entries(menu, alarm))
+        menu = CameraMenu(
+            self._window, camera, facility, owed, enlarged, lambda menu: self._entries(menu, alarm), self.refusal
+        )
         menu.enlarge_requested.connect(self.enlarge_requested)
         menu.retry_requested.connect(self.retry_requested)
         menu.note_requested.connect(lambda wanted: self.confirm(self._owed_by(wanted), ""))
@@ -104,7 +108,9 @@ class Asking(QObject):
         contact = Contact() if facility is None else facility.contact
         alarm = self._alarm_of(source_of(place))
         owed = len(self._of_place(place))
-        menu = PlaceMenu(self._window, place, name, contact, owed, lambda menu: self._entries(menu, alarm))
+        menu = PlaceMenu(
+            self._window, place, name, contact, owed, lambda menu: self._entries(menu, alarm), self.refusal
+        )
         menu.acknowledge_requested.connect(lambda wanted: self.answer(self._of_place(wanted)))
         menu.evidence_requested.connect(self.place_evidence)
         menu.place_requested.connect(self.place_requested)
@@ -218,7 +224,7 @@ class Asking(QObject):
         """What can be done with that alarm, in that menu."""
         if alarm is None:
             return
-        entries = AlarmEntries(menu, alarm, self.operator, self.notes, self.operators)
+        entries = AlarmEntries(menu, alarm, self.operator, self.notes, self.operators, self.refusal)
         entries.asked.connect(self.asked)
         entries.shelve_requested.connect(lambda wanted: self._hide(ShelveDialog, wanted))
         entries.take_out_requested.connect(lambda wanted: self._hide(TakeOutDialog, wanted))

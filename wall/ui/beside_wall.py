@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStyle, QWidget
 from wall.ui.actions import SHORTCUTS, Action
 from wall.ui.placing import below_strip
 
-WINDOWS = (Action.WALL, Action.PROGRAMME, Action.SURVEY, Action.FIGURES)
+WINDOWS = (Action.WALL, Action.HANDOVER, Action.PROGRAMME, Action.SURVEY, Action.FIGURES)
 """What a key of each of these windows asks for, as on the wall."""
 
 

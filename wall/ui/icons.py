@@ -67,6 +67,7 @@ class Icon(Enum):
     PLAY = "play"
     FACILITY = "facility"
     PROVINCE = "province"
+    HANDOVER = "handover"
 
 
 CONDITION_ICONS = {

@@ -38,12 +38,16 @@ class StatusBar(QFrame):
     trial_pressed = Signal()  # of the sounds
     operator_chosen = Signal(str)
     operator_wanted = Signal()  # somebody whose name is not in the menu
+    sign_in_wanted = Signal()  # at a guarded desk
+    operators_wanted = Signal()  # the page of roles and PINs
+    handover_pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("status")
         self._operator = ""
         self._operators: Sequence[str] = ()
+        self._guarded = False
         self._settings = SettingsNow()
         self._list = ServerListNow()
         self._journal = JournalState.OK
@@ -66,6 +70,7 @@ class StatusBar(QFrame):
         self._optional_lines = vertical_line(), vertical_line()
         self.sound_sign = tool_button(Icon.SOUND)
         self.sound = dim_label(SMALL)
+        self.handover = tool_button(Icon.HANDOVER)
         self.programme = tool_button(Icon.PROGRAMME)
         self.figures = tool_button(Icon.FIGURES)
         self.survey = tool_button(Icon.SURVEY)
@@ -103,12 +108,13 @@ class StatusBar(QFrame):
         row.addWidget(self.outside_sign)
         row.addWidget(self.outside)
         row.addStretch(1)
+        row.addWidget(self.handover)
         row.addWidget(self.programme)
         row.addWidget(self.survey)
         row.addWidget(self.figures)
         row.addWidget(self.keys)
         row.addWidget(self.language)
-        for button in (self.programme, self.survey, self.figures, self.keys, self.sound_sign):
+        for button in (self.handover, self.programme, self.survey, self.figures, self.keys, self.sound_sign):
             button.setObjectName("small")
         self.language.setObjectName("small")
         self.operator.setObjectName("link")
@@ -120,6 +126,7 @@ class StatusBar(QFrame):
         for language in Language:
             self.language.addItem(own_name(language), language.value)
         self.language.activated.connect(lambda: self.language_chosen.emit(self.language.currentData()))
+        self.handover.clicked.connect(self.handover_pressed)
         self.programme.clicked.connect(self.programme_pressed)
         self.figures.clicked.connect(self.figures_pressed)
         self.survey.clicked.connect(self.survey_pressed)
@@ -135,9 +142,9 @@ class StatusBar(QFrame):
         self._show_operator()
         self._fit()
 
-    def show_operators(self, names: Sequence[str]) -> None:
-        """Who may be chosen."""
-        self._operators = tuple(names)
+    def show_operators(self, names: Sequence[str], *, guarded: bool = False) -> None:
+        """Who may be chosen; `guarded`: only by signing in."""
+        self._operators, self._guarded = tuple(names), guarded
 
     def show_settings(self, now: SettingsNow) -> None:
         """How the centre's settings are; nothing where there is nothing to say."""
@@ -153,6 +160,9 @@ class StatusBar(QFrame):
 
     def open_operator_menu(self) -> None:
         """Ask who sits here now, above the name; where the line is hidden, in that corner of the window."""
+        if self._guarded:
+            self.sign_in_wanted.emit()
+            return
         menu = self.operator_menu()
         of = self.operator if self.operator.isVisible() else self.window()
         corner = QPoint(0, 0) if of is self.operator else of.rect().bottomLeft()
@@ -163,6 +173,7 @@ class StatusBar(QFrame):
         menu = OperatorMenu(self, self._operator, self._operators)
         menu.chosen.connect(self.operator_chosen)
         menu.other_wanted.connect(self.operator_wanted)
+        menu.pins_wanted.connect(self.operators_wanted)
         return menu
 
     def show_language(self, language: Language) -> None:
@@ -215,6 +226,7 @@ class StatusBar(QFrame):
         self.live.setText(words.calm(self._count))
         self.cpu.setText(self.tr("CPU {0} cores").format(words.decimal(self._cpu_cores)))
         self._show_sound()
+        self.handover.setToolTip(self.tr("Shift hand-over (Ctrl+2)"))
         self.programme.setToolTip(self.tr("Connection programme (Ctrl+4)"))
         self.figures.setToolTip(self.tr("Alarm health (Ctrl+6)"))
         self.survey.setToolTip(self.tr("Survey a facility (Ctrl+5)"))
@@ -261,10 +273,13 @@ class StatusBar(QFrame):
         self.sound_sign.setToolTip(self.tr("Silence the tone (M); right click: test it"))
 
     def _show_operator(self) -> None:
-        name = self._operator or self.tr("no operator")
+        name = self._operator or (self.tr("nobody has signed in") if self._guarded else self.tr("no operator"))
         shown = self.operator.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _NAME)
         self.operator.setText(unmarked(shown))
         tip = self.tr("{0} sits here and acknowledges; press to say who does (O)").format(name)
+        if self._guarded:
+            signed = self.tr("{0} has signed in; press to sign out, or to sign in as somebody else (O)").format(name)
+            tip = signed if self._operator else self.tr("Nobody has signed in: press to sign in (O)")
         self.operator.setToolTip(plain_tip(tip))
 
     def _show_settings(self) -> None:
