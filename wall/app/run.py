@@ -148,8 +148,16 @@ class _Run:
         if self._desk.window is not None:
             keep = (lambda _: None) if self._gestures is None else self._gestures.keep_operator
             self._windows = Windows(
-                self._desk, self._desk.window, store, lambda: self._languages.language, settings, keep
+                self._desk,
+                self._desk.window,
+                store,
+                lambda: self._languages.language,
+                settings,
+                keep,
+                None if centre is None else centre.own,
             )
+            if centre is not None:
+                centre.on_handovers = self._windows.handover.news
             if self._gestures is not None and self._keeper is not None:
                 self._windows.add_survey(paths, self._keeper.secrets, self._gestures)
             kept = self._widths = load_widths(paths.window_file)

@@ -22,6 +22,7 @@ from wall.cli import (
     centre_key,
     doctor,
     export,
+    handover,
     importing,
     journal,
     judge,
@@ -158,6 +159,10 @@ def _add_operators(parser: argparse.ArgumentParser) -> None:
     operators.add_operators(parser, _everywhere(default=argparse.SUPPRESS))
 
 
+def _add_handover(parser: argparse.ArgumentParser) -> None:
+    handover.add_handover(parser, _everywhere(default=argparse.SUPPRESS))
+
+
 def _add_programme(parser: argparse.ArgumentParser) -> None:
     programme.add_programme(parser, _everywhere(default=argparse.SUPPRESS))
 
@@ -205,9 +210,14 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None], Comman
         settings.settings,
     ),
     "operators": (
-        "who may sit at the desks: list, add, retire",
+        "who may sit at the desks: list, add, role, pin, retire",
         _add_operators,
         operators.operators,
+    ),
+    "handover": (
+        "what shifts have handed over: list, show, export",
+        _add_handover,
+        handover.handover,
     ),
     "centre-key": (
         "the key to the cameras' passwords, where several desks share one store",

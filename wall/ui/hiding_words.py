@@ -65,6 +65,11 @@ def reason(value: HidingReason) -> str:
     return translate("hiding", _REASONS[value]) if value in _REASONS else ""
 
 
+def reason_text(value: HidingReason) -> str:
+    """The same in the source language, for who translates it himself."""
+    return _REASONS.get(value, "")
+
+
 def ticket(value: TicketState) -> str:
     """How far the work is: "In progress"."""
     return translate("hiding", _TICKETS[value])
