@@ -63,17 +63,20 @@ class Signing:
     def _open(self, then: Then, *, why: str = "", purpose: Purpose = Purpose.SIGN_IN) -> SignInDialog:
         if self._dialog is not None:
             self._dialog.reject()
-        operators = self.operators
+        operators, names = self.operators, in_order(self.operators.names)
+        proposed = operators.last
+        if purpose is Purpose.TAKE_OVER:  # whoever has handed over is hardly the one who takes over
+            proposed = next((each for each in names if each != operators.name), proposed)
         self._dialog = dialog = SignInDialog(
             self._parent(),
-            in_order(operators.names),
-            operators.last,
+            names,
+            proposed,
             operators.name,
             why=why,
             purpose=purpose,
             manages=operators.may(Deed.OPERATORS),
         )
-        dialog.entered.connect(lambda name, pin: self._entered(dialog, name, pin, then))
+        dialog.entered.connect(lambda name, pin: self._entered(dialog, name, pin, then, purpose))
         dialog.sign_out_pressed.connect(self._sign_out)
         dialog.pin_pressed.connect(self._own_pin)
         dialog.operators_pressed.connect(self._open_page)
@@ -90,11 +93,13 @@ class Signing:
             self._dialog = None
         self._window.focus_wall()
 
-    def _entered(self, dialog: SignInDialog, name: str, pin: Secret, then: Then) -> None:
+    def _entered(self, dialog: SignInDialog, name: str, pin: Secret, then: Then, purpose: Purpose) -> None:
         answer = self.operators.sign_in(name, pin)
-        answer.add_done_callback(lambda done: self._answered(dialog, name, done, then))
+        answer.add_done_callback(lambda done: self._answered(dialog, name, done, then, purpose))
 
-    def _answered(self, dialog: SignInDialog, name: str, done: Future[PinAnswer], then: Then) -> None:
+    def _answered(
+        self, dialog: SignInDialog, name: str, done: Future[PinAnswer], then: Then, purpose: Purpose
+    ) -> None:
         answer = None if done.exception() is not None else done.result()
         if answer is not None and answer.right:
             if self._dialog is dialog:  # else it is closed and gone: somebody else asks meanwhile
@@ -103,7 +108,8 @@ class Signing:
             self._keep_name(self.operators.name)
             self._idle.touch()
             then()
-            self.on_sign_in()
+            if purpose is Purpose.SIGN_IN:  # whoever takes over looks at what there is to take over
+                self.on_sign_in()
         elif self._dialog is dialog:
             dialog.refuse(refusal(name, answer), 0.0 if answer is None else answer.wait_s)
 

@@ -129,9 +129,10 @@ def _line(each: Handover) -> str:
     signed = (
         "not taken over" if each.signed_at is None else f"taken over {_local(each.signed_at)} by {each.signed_by}"
     )
+    alarms, aside = len(each.situation.alarms), len(each.situation.aside)
     return (
         f"{each.id[:_SHORT]}  {_local(each.at)}  {each.desk}  by {each.by}, {signed}; "
-        f"{len(each.situation.alarms)} open alarms, {len(each.situation.aside)} put aside, {each.changes.total} records"
+        f"{alarms} open alarms, {aside} put aside, {each.changes.total} records"
     )
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import IO
 
 from wall.handover import Handover
+from wall.health.condition import Condition
 from wall.ui.figures_paper import Page, Sheets, print_sheets
 from wall.ui.figures_tables import Cell, Kind, Table
 from wall.ui.handover_texts import Text
@@ -140,7 +141,7 @@ def _changes(handover: Handover, words: HandoverWords) -> Table:
         _texts(
             words.moment(each.at),
             words.kind(each.kind),
-            words.condition(each.wrong),
+            "" if each.wrong is Condition.LIVE else words.condition(each.wrong),  # nothing was wrong
             words.named(each.place),
             each.by,
             each.note,

@@ -87,7 +87,7 @@ class Text(Enum):
     # what has become of it
     HANDING = str(QT_TRANSLATE_NOOP("handover", "Handing over …"))
     HANDED = str(
-        QT_TRANSLATE_NOOP("handover", "Handed over at {0}. The next operator takes over here, by the own PIN.")
+        QT_TRANSLATE_NOOP("handover", "Handed over at {0}. The next operator takes over here, with their own PIN.")
     )
     HANDED_AWAY = str(
         QT_TRANSLATE_NOOP(

@@ -6,6 +6,7 @@ A window of its own beside the wall: the wall goes on. It shows what it is told 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, tzinfo
 from pathlib import Path
 
@@ -133,7 +134,7 @@ class HandoverWindow(BesideWall):
 
     def _with_draft(self, does: Callable[[Handover], object]) -> None:
         if self._draft is not None:
-            does(self._draft)
+            does(replace(self._draft, notes=self.notes.toPlainText()))  # with what was typed just now
 
     def ask_file(self, handover: Handover) -> ReportChooser:
         """Ask where the PDF is to be kept."""

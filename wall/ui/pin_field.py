@@ -51,6 +51,7 @@ class PinPad(QWidget):
 
     def _add(self, grid: QGridLayout, text: str, row: int, column: int) -> QPushButton:
         key = QPushButton(text)
+        key.setObjectName("choice")  # as high as a finger needs
         key.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         key.setAutoDefault(False)
         key.setFixedSize(_KEY, _KEY)

@@ -153,9 +153,14 @@ class SignInDialog(AskingDialog):
         row.addLayout(right, 1)
         self.column.addLayout(row)
         self.column.addWidget(self.told)
+        others = QHBoxLayout()
+        others.setSpacing(2 * GRID)
         for button in (self.sign_out, self.other_pin, self.operators):
             button.setAutoDefault(False)
-        self._end(self.sign_out, self.other_pin, self.operators)
+            others.addWidget(button)
+        others.addStretch(1)
+        self.column.addLayout(others)
+        self._end()
 
     def _connect(self) -> None:
         self.accept_button.clicked.disconnect()  # it is closed when the PIN was right
