@@ -104,7 +104,7 @@ class Shift:
         """Load, and watch the places. The desk's own clocks stand still: tests tick."""
         await self.operators.begin()
         journaling = self.desk._journaling
-        journaling.begin(())  # type: ignore[union-attr]
+        journaling.begin(())
         self.desk.begin_alarms()
         self.desk.show_site(Site(PLACES, {}))
         self.desk._tick.stop()

@@ -245,6 +245,7 @@ def test_the_dialog_says_it_and_lets_nobody_press_meanwhile(store: StoreThread) 
     async def work() -> None:
         shift = Shift(store)
         await shift.begin()
+        shift.operators._pins._clock = lambda: ADDED
         dialog = shift.signing.ask()
         for _ in range(3):
             shift.operators._pins.tries.begin(_id(shift, LAN), ADDED)
@@ -426,6 +427,7 @@ def test_two_different_new_pins_change_nothing(qtbot: QtBot, languages: Language
     parent = QWidget()
     qtbot.addWidget(parent)
     dialog = PinDialog(parent, "Lan", own=False)
+    dialog.show()
     said: list[object] = []
     dialog.entered.connect(lambda *pins: said.append(pins))
     QTest.keyClicks(dialog.new, "90517x")
@@ -448,7 +450,7 @@ def test_the_first_administrator_is_made_in_the_window(tmp_path: Path) -> None:
         page = shift.signing.page._dialog
         assert page is not None
         assert "Nobody is asked" in page.about.text()
-        QTest.keyClicks(page.name, "Bình")
+        page.name.insert("Bình")
         page.new_role.setCurrentIndex(page.new_role.findData(Role.ADMINISTRATOR))
         QTest.keyClick(page.name, Qt.Key.Key_Return)
         await until(lambda: page.table.rowCount() == 1, "the row")
@@ -492,7 +494,7 @@ def test_no_pin_is_anywhere_in_the_data_folder(tmp_path: Path, caplog: pytest.Lo
         page.reject()
         dialog = shift.signing.ask()
         QTest.keyClicks(dialog.list, "lan")
-        QTest.keyClick(dialog.list, wrong[0])
+        QTest.keyClicks(dialog.list, wrong[0])
         QTest.keyClicks(dialog.field, wrong[1:])
         dialog.accept_button.click()
         await until(lambda: "not the PIN" in dialog.told.text(), "the refusal")

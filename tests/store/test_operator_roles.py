@@ -36,9 +36,10 @@ def test_the_only_administrator_with_a_pin_cannot_go(database: Database) -> None
         store.add(name, "root", AT)
     store.set_role("Lan", Role.ADMINISTRATOR)
     store.set_pin("Lan", "hash", AT)
-    for goes in (lambda: store.retire("Lan", "root", AT), lambda: store.set_role("Lan", Role.OPERATOR)):
-        with pytest.raises(LastAdministratorError):
-            goes()
+    with pytest.raises(LastAdministratorError):
+        store.retire("Lan", "root", AT)
+    with pytest.raises(LastAdministratorError):
+        store.set_role("Lan", Role.OPERATOR)
     store.set_role("An", Role.ADMINISTRATOR)
     with pytest.raises(LastAdministratorError):  # who has no PIN cannot sign in
         store.retire("Lan", "root", AT)
@@ -54,9 +55,10 @@ def test_who_has_retired_gets_nothing_and_who_comes_back_begins_anew(database: D
     store.set_role("Lan", Role.SUPERVISOR)
     store.set_pin("Lan", "hash", AT)
     store.retire("Lan", "root", AT)
-    for gets in (lambda: store.set_role("Lan", Role.OPERATOR), lambda: store.set_pin("Lan", "other", AT)):
-        with pytest.raises(UnknownOperatorError):
-            gets()
+    with pytest.raises(UnknownOperatorError):
+        store.set_role("Lan", Role.OPERATOR)
+    with pytest.raises(UnknownOperatorError):
+        store.set_pin("Lan", "other", AT)
     back = store.add("Lan", "root", AT)
     assert (back.role, back.pin_hash, back.pin_at) == (Role.OPERATOR, "", None)
 

@@ -15,6 +15,7 @@ from wall.model import CameraId
 from wall.store import shift_reading
 from wall.store.database import Database
 from wall.store.journal import Journal, PlaceNames
+from wall.store.schema import VIEW
 from wall.store.shift_reading import ShiftReading
 
 BEGIN = datetime(2026, 11, 26, 6, 0, tzinfo=UTC)
@@ -85,7 +86,7 @@ def test_what_else_was_changed_is_told(database: Database) -> None:
     with database.write() as connection:
         for key, at in (("one", BEGIN + timedelta(hours=1)), ("old", BEGIN - timedelta(hours=1))):
             connection.execute(
-                shift_reading.VIEW.insert().values(
+                VIEW.insert().values(
                     id=key, name=f"Cổng {key}", owner_kind="province", owner_id="p", number=0, position=1, body="{}",
                     at=at, by="Bình",
                 )

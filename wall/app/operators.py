@@ -272,13 +272,16 @@ class Operators:
         retired, self._known = self._retired, known
         if self._retired and not retired and (self._signed or not self.guarded):
             log.warning("who sits at this desk has retired from the operators: somebody else has to be chosen")
-            self.on_retired(self._name)
+            left = next((each.name for each in known.operators if each.id == self._signed), self._name)
+            self.on_retired(left)
         if self._signed and self._of_id(self._signed) is None:
             self._signed = ""
         self.on_change()
 
     @property
     def _retired(self) -> bool:
+        if self._signed:
+            return any(each.id == self._signed and not each.active for each in self._known.operators)
         return any(name_key(each.name) == name_key(self._name) and not each.active for each in self._known.operators)
 
 

@@ -82,7 +82,7 @@ def _list(options: argparse.Namespace, place: Place) -> None:
         if each.active or options.all:
             say(_line(each))
     if not any(each.guards for each in known.operators):
-        say("# no administrator has a PIN: at every desk everybody may do everything")
+        print("no administrator has a PIN: at every desk everybody may do everything", file=sys.stderr)
 
 
 def _add(options: argparse.Namespace, place: Place) -> None:
