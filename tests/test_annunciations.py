@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 
+from wall.access import Role
 from wall.alarms.alarm import Acknowledgement, AlarmChange, ChangeKind, annunciates
 from wall.alarms.book import AlarmBook
 from wall.alarms.causes import CausesNow
-from wall.alarms.hiding import Hidden, HidingReason, Role
+from wall.alarms.hiding import Hidden, HidingReason
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.losses import Whereabouts
 from wall.alarms.places import BACK_FOR, FRESH_ON_DELAY

@@ -55,6 +55,7 @@ BREACHES = (
     Breach("door-calamine", "survey/planted.py", "import python_calamine"),
     Breach("door-cryptography", "survey/planted.py", "from cryptography.fernet import Fernet"),
     Breach("core", "programme/planted.py", "import pathlib"),
+    Breach("door-argon2", "app/planted.py", "import argon2"),
     Breach("door-yaml", "inventory/planted.py", "import yaml"),
     Breach("rooms", "figures/planted.py", "import wall.config"),
     Breach("core", "figures/planted.py", "import time"),

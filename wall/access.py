@@ -28,8 +28,8 @@ class Deed(Enum):
     OWN_VIEW = "own_view"  # make and change views and tours of one's own
     SHARED_VIEW = "shared_view"  # those of a facility or a province
     HAND_OVER = "hand_over"
-    SURVEY = "survey"
-    INVENTORY = "inventory"  # import sheets, add cameras, take a bundle in
+    SURVEY = "survey"  # a facility's stages, visits and probes too
+    INVENTORY = "inventory"  # import sheets, add cameras, take a bundle in, schemes; marks of a camera, learn anew
     PASSWORDS = "passwords"  # of cameras
     KEYS = "keys"  # which key does what at this desk
     OPERATORS = "operators"  # who may sign in, with which role
@@ -61,3 +61,8 @@ TABLE: Mapping[Deed, frozenset[Role]] = {
 def may(role: Role, deed: Deed) -> bool:
     """Whether that role is allowed to do it."""
     return role in TABLE[deed]
+
+
+def least(deed: Deed) -> Role:
+    """The first role, by how much it may, that is allowed to do it: whom to call."""
+    return next(role for role in Role if role in TABLE[deed])

@@ -81,10 +81,6 @@
         <translation>Ngừng sử dụng …</translation>
     </message>
     <message>
-        <source>{0} (a supervisor only)</source>
-        <translation>{0} (chỉ trưởng ca)</translation>
-    </message>
-    <message>
         <source>Work on it</source>
         <translation>Xử lý</translation>
     </message>
@@ -798,7 +794,7 @@
     </message>
     <message>
         <source>PIN</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mã PIN</translation>
     </message>
 </context>
 <context>
@@ -1067,6 +1063,65 @@
         <source>Another name …</source>
         <translation>Tên khác …</translation>
     </message>
+    <message>
+        <source>Sign in by PIN: set up roles and PINs …</source>
+        <translation>Đăng nhập bằng mã PIN: thiết lập vai trò và mã PIN …</translation>
+    </message>
+</context>
+<context>
+    <name>OperatorsDialog</name>
+    <message>
+        <source>Operators</source>
+        <translation>Người trực</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Vai trò</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>Mã PIN</translation>
+    </message>
+    <message>
+        <source>Name of somebody new</source>
+        <translation>Tên người mới</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Thêm</translation>
+    </message>
+    <message>
+        <source>New PIN …</source>
+        <translation>Mã PIN mới …</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>Cho thôi trực</translation>
+    </message>
+    <message>
+        <source>The selected one:</source>
+        <translation>Người đang chọn:</translation>
+    </message>
+    <message>
+        <source>Whoever acts at a desk signs in by name and PIN, and may what the role may.</source>
+        <translation>Ai thao tác tại bàn trực đều đăng nhập bằng tên và mã PIN, và được làm những việc vai trò cho phép.</translation>
+    </message>
+    <message>
+        <source>Nobody is asked for a PIN yet: at every desk everybody may do everything. Make yourself an administrator and give yourself a PIN; from then on whoever acts signs in.</source>
+        <translation>Chưa ai phải nhập mã PIN: ở mọi bàn trực ai cũng làm được mọi việc. Hãy đặt mình làm quản trị viên và tạo mã PIN cho mình; từ đó ai thao tác đều phải đăng nhập.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>chưa có</translation>
+    </message>
+    <message>
+        <source>since {0}</source>
+        <translation>từ {0}</translation>
+    </message>
 </context>
 <context>
     <name>Palette</name>
@@ -1139,6 +1194,41 @@
     <message>
         <source>No photograph yet: the gate, the recorder, the cabinet of the line.</source>
         <translation>Chưa có ảnh: nên chụp cổng, đầu ghi, tủ đấu đường truyền.</translation>
+    </message>
+</context>
+<context>
+    <name>PinDialog</name>
+    <message>
+        <source>New PIN for {0}</source>
+        <translation>Mã PIN mới cho {0}</translation>
+    </message>
+    <message>
+        <source>Keep the PIN</source>
+        <translation>Lưu mã PIN</translation>
+    </message>
+    <message>
+        <source>4 to 12 digits; not 1234, not one digit all the way. More digits are harder to guess.</source>
+        <translation>4 đến 12 chữ số; không dùng 1234, không dùng toàn một chữ số. Càng nhiều chữ số càng khó đoán.</translation>
+    </message>
+    <message>
+        <source>PIN until now</source>
+        <translation>Mã PIN hiện tại</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>Mã PIN mới</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Nhập lại</translation>
+    </message>
+    <message>
+        <source>These were two different PINs. Nothing was changed.</source>
+        <translation>Hai mã PIN không giống nhau. Chưa thay đổi gì.</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>Đang kiểm tra …</translation>
     </message>
 </context>
 <context>
@@ -1894,6 +1984,53 @@ Có ghi đè lên không?</translation>
     </message>
 </context>
 <context>
+    <name>SignInDialog</name>
+    <message>
+        <source>Sign in</source>
+        <translation>Đăng nhập</translation>
+    </message>
+    <message>
+        <source>Take over the shift: sign by your PIN</source>
+        <translation>Nhận ca: ký bằng mã PIN của bạn</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Nhận ca</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>Mã PIN</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Đăng xuất</translation>
+    </message>
+    <message>
+        <source>Change my PIN …</source>
+        <translation>Đổi mã PIN của tôi …</translation>
+    </message>
+    <message>
+        <source>Operators …</source>
+        <translation>Người trực …</translation>
+    </message>
+    <message>
+        <source>Type the first letters of your name, then your PIN, then Enter.</source>
+        <translation>Gõ các chữ đầu của tên, rồi mã PIN, rồi Enter.</translation>
+    </message>
+    <message>
+        <source>Signed in now: {0}</source>
+        <translation>Đang đăng nhập: {0}</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>Đang kiểm tra …</translation>
+    </message>
+    <message>
+        <source>The next try is heard in {0} s.</source>
+        <translation>Được nhập lại sau {0} giây.</translation>
+    </message>
+</context>
+<context>
     <name>SiteTree</name>
     <message>
         <source>Add cameras</source>
@@ -1967,6 +2104,10 @@ Có ghi đè lên không?</translation>
         <translation>Khảo sát cơ sở</translation>
     </message>
     <message>
+        <source>Shift hand-over</source>
+        <translation type="unfinished">Bàn giao ca</translation>
+    </message>
+    <message>
         <source>Everything that can be done, and its key</source>
         <translation>Mọi thao tác và phím tắt</translation>
     </message>
@@ -1975,8 +2116,20 @@ Có ghi đè lên không?</translation>
         <translation>Tắt âm báo; bấm chuột phải: nghe thử</translation>
     </message>
     <message>
+        <source>nobody has signed in</source>
+        <translation>chưa ai đăng nhập</translation>
+    </message>
+    <message>
         <source>{0} sits here and acknowledges; press to say who does</source>
         <translation>{0} đang trực và xác nhận ở bàn này; bấm để đổi người trực</translation>
+    </message>
+    <message>
+        <source>{0} has signed in; press to sign out, or to sign in as somebody else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has signed in: press to sign in</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>last known settings</source>
@@ -2966,6 +3119,177 @@ Có ghi đè lên không?</translation>
         <translation>
             <numerusform>%n camera</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>access</name>
+    <message>
+        <source>operator</source>
+        <translation>người trực</translation>
+    </message>
+    <message>
+        <source>supervisor</source>
+        <translation>trưởng ca</translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <translation>quản trị viên</translation>
+    </message>
+    <message>
+        <source>an operator who has signed in</source>
+        <translation>người trực đã đăng nhập</translation>
+    </message>
+    <message>
+        <source>a supervisor only</source>
+        <translation>chỉ trưởng ca</translation>
+    </message>
+    <message>
+        <source>an administrator only</source>
+        <translation>chỉ quản trị viên</translation>
+    </message>
+    <message>
+        <source>Acknowledging</source>
+        <translation>Xác nhận cảnh báo</translation>
+    </message>
+    <message>
+        <source>Shelving a camera&apos;s alarm</source>
+        <translation>Tạm gác cảnh báo của một camera</translation>
+    </message>
+    <message>
+        <source>Shelving the alarm of a whole place</source>
+        <translation>Tạm gác cảnh báo của cả một nơi</translation>
+    </message>
+    <message>
+        <source>Taking out of service and returning</source>
+        <translation>Ngừng sử dụng và đưa vào sử dụng lại</translation>
+    </message>
+    <message>
+        <source>Planning absences</source>
+        <translation>Lập kế hoạch ngừng</translation>
+    </message>
+    <message>
+        <source>Changing views</source>
+        <translation>Sửa khung nhìn</translation>
+    </message>
+    <message>
+        <source>Changing the views of a facility or a province</source>
+        <translation>Sửa khung nhìn của cơ sở hoặc của tỉnh</translation>
+    </message>
+    <message>
+        <source>Handing the shift over</source>
+        <translation>Bàn giao ca</translation>
+    </message>
+    <message>
+        <source>Noting a survey</source>
+        <translation>Ghi kết quả khảo sát</translation>
+    </message>
+    <message>
+        <source>Changing cameras and their marks</source>
+        <translation>Sửa danh sách camera và đánh dấu camera</translation>
+    </message>
+    <message>
+        <source>Changing a camera&apos;s password</source>
+        <translation>Đổi mật khẩu camera</translation>
+    </message>
+    <message>
+        <source>Changing keys</source>
+        <translation>Đổi phím tắt</translation>
+    </message>
+    <message>
+        <source>Managing the operators</source>
+        <translation>Quản lý người trực</translation>
+    </message>
+    <message>
+        <source>Leaving the guard&apos;s screen</source>
+        <translation>Thoát màn hình trực gác</translation>
+    </message>
+    <message>
+        <source>{0}: not done, {1}. Press O to sign in as somebody who may.</source>
+        <translation>{0}: chưa thực hiện, {1} được làm. Bấm O để đăng nhập bằng người có quyền.</translation>
+    </message>
+    <message>
+        <source>{0} ({1})</source>
+        <translation>{0} ({1})</translation>
+    </message>
+    <message>
+        <source>That was not the PIN.</source>
+        <translation>Mã PIN không đúng.</translation>
+    </message>
+    <message>
+        <source>Not looked at: it came too soon after a wrong PIN.</source>
+        <translation>Chưa xét: nhập quá sớm sau một lần sai.</translation>
+    </message>
+    <message>
+        <source>{0} has no PIN yet: an administrator gives one.</source>
+        <translation>{0} chưa có mã PIN: quản trị viên sẽ cấp.</translation>
+    </message>
+    <message>
+        <source>{0} is no operator, or not any more.</source>
+        <translation>{0} không phải, hoặc không còn là người trực.</translation>
+    </message>
+    <message>
+        <source>The PIN of {0} cannot be checked: an administrator gives a new one.</source>
+        <translation>Không kiểm tra được mã PIN của {0}: quản trị viên hãy cấp mã mới.</translation>
+    </message>
+    <message>
+        <source>The PIN could not be checked because of an error of the program. Try again.</source>
+        <translation>Không kiểm tra được mã PIN do lỗi của chương trình. Hãy thử lại.</translation>
+    </message>
+    <message>
+        <source>{0} has signed in: acknowledgements carry this name</source>
+        <translation>{0} đã đăng nhập: các lần xác nhận ghi tên này</translation>
+    </message>
+    <message>
+        <source>{0} has signed out. Alarms are shown and heard as before</source>
+        <translation>{0} đã đăng xuất. Cảnh báo vẫn hiện và kêu như trước</translation>
+    </message>
+    <message>
+        <source>{0} was signed out: nobody used this desk for {1} min. Press O to sign in</source>
+        <translation>Đã đăng xuất {0}: không ai dùng bàn trực này trong {1} phút. Bấm O để đăng nhập</translation>
+    </message>
+    <message>
+        <source>{0} needs a sign-in; then it goes on by itself.</source>
+        <translation>{0}: cần đăng nhập, sau đó việc tự tiếp tục.</translation>
+    </message>
+    <message>
+        <source>A PIN has digits only.</source>
+        <translation>Mã PIN chỉ gồm chữ số.</translation>
+    </message>
+    <message>
+        <source>A PIN has 4 to 12 digits.</source>
+        <translation>Mã PIN có 4 đến 12 chữ số.</translation>
+    </message>
+    <message>
+        <source>That PIN is the first one that everybody tries. Choose another one.</source>
+        <translation>Mã PIN này ai cũng thử đầu tiên. Hãy chọn mã khác.</translation>
+    </message>
+    <message>
+        <source>{0} has a new PIN</source>
+        <translation>{0} đã có mã PIN mới</translation>
+    </message>
+    <message>
+        <source>Not changed: the PIN was changed elsewhere meanwhile.</source>
+        <translation>Chưa đổi: mã PIN vừa được đổi ở nơi khác.</translation>
+    </message>
+    <message>
+        <source>{0} is entered</source>
+        <translation>Đã thêm {0}</translation>
+    </message>
+    <message>
+        <source>{0} has the role: {1}</source>
+        <translation>{0} có vai trò: {1}</translation>
+    </message>
+    <message>
+        <source>{0} has retired; what the journal says of that name stays</source>
+        <translation>{0} đã thôi trực; tên này trong nhật ký vẫn giữ nguyên</translation>
+    </message>
+    <message>
+        <source>{0} is the only administrator with a PIN. Give that role and a PIN to another one first.</source>
+        <translation>{0} là quản trị viên duy nhất có mã PIN. Hãy cấp vai trò đó và mã PIN cho người khác trước.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: {0}</source>
+        <translation>Chưa thay đổi gì: {0}</translation>
     </message>
 </context>
 <context>
@@ -4419,6 +4743,397 @@ Có ghi đè lên không?</translation>
     </message>
 </context>
 <context>
+    <name>handover</name>
+    <message>
+        <source>Shift hand-over</source>
+        <translation>Bàn giao ca</translation>
+    </message>
+    <message>
+        <source>This shift</source>
+        <translation>Ca này</translation>
+    </message>
+    <message>
+        <source>Earlier hand-overs</source>
+        <translation>Các lần bàn giao trước</translation>
+    </message>
+    <message>
+        <source>Earlier hand-overs ({0} not taken over)</source>
+        <translation>Các lần bàn giao trước ({0} chưa nhận)</translation>
+    </message>
+    <message>
+        <source>{0} · {1} · since {2} ({3})</source>
+        <translation>{0} · {1} · từ {2} ({3})</translation>
+    </message>
+    <message>
+        <source>nobody has signed in</source>
+        <translation>chưa ai đăng nhập</translation>
+    </message>
+    <message>
+        <source>Reading what has happened in this shift …</source>
+        <translation>Đang đọc những gì đã xảy ra trong ca …</translation>
+    </message>
+    <message>
+        <source>The database cannot be read: {0}. It is tried again.</source>
+        <translation>Không đọc được cơ sở dữ liệu: {0}. Sẽ thử lại.</translation>
+    </message>
+    <message>
+        <source>{0} hand-overs cannot be read; the log says why.</source>
+        <translation>{0} lần bàn giao không đọc được; nhật ký kỹ thuật ghi lý do.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Không có</translation>
+    </message>
+    <message>
+        <source>No hand-over here. Press “Hand over” on the page of this shift when it ends.</source>
+        <translation>Chưa có lần bàn giao nào ở đây. Khi hết ca, bấm “Bàn giao” ở trang của ca này.</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>Bàn trực</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Ca trực</translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <translation>{0} đến {1}</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>Bàn giao</translation>
+    </message>
+    <message>
+        <source>Taken over</source>
+        <translation>Nhận ca</translation>
+    </message>
+    <message>
+        <source>{0} by {1}</source>
+        <translation>{0}, {1}</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>chưa</translation>
+    </message>
+    <message>
+        <source>not yet: this is how it stands now</source>
+        <translation>chưa: đây là tình hình hiện tại</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>{0} of {1} live</source>
+        <translation>{0} trên {1} trực tiếp</translation>
+    </message>
+    <message>
+        <source>Open alarms</source>
+        <translation>Cảnh báo chưa xong</translation>
+    </message>
+    <message>
+        <source>Shelved and out of service</source>
+        <translation>Tạm gác và ngừng sử dụng</translation>
+    </message>
+    <message>
+        <source>Away by plan</source>
+        <translation>Ngừng theo kế hoạch</translation>
+    </message>
+    <message>
+        <source>Cameras not live</source>
+        <translation>Camera không trực tiếp</translation>
+    </message>
+    <message>
+        <source>What happened in this shift, counted</source>
+        <translation>Số lượng sự việc trong ca</translation>
+    </message>
+    <message>
+        <source>What happened in this shift</source>
+        <translation>Diễn biến trong ca</translation>
+    </message>
+    <message>
+        <source>What else was changed</source>
+        <translation>Những thay đổi khác</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>The newest {0} of {1}; the journal has all of them.</source>
+        <translation>{0} mục mới nhất trong {1}; nhật ký cảnh báo có đủ.</translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation>Cảnh báo</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Nơi đặt</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Từ lúc</translation>
+    </message>
+    <message>
+        <source>Looked after by</source>
+        <translation>Người phụ trách</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Đến khi</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Người thực hiện</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Thời gian</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Sự việc</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Số lượng</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Acknowledged by {0}</source>
+        <translation>{0} xác nhận</translation>
+    </message>
+    <message>
+        <source>the program</source>
+        <translation>chương trình</translation>
+    </message>
+    <message>
+        <source>every day</source>
+        <translation>hằng ngày</translation>
+    </message>
+    <message>
+        <source>For the next shift: what is under way, who was called, what to watch.</source>
+        <translation>Cho ca sau: việc đang làm dở, đã gọi ai, cần để ý gì.</translation>
+    </message>
+    <message>
+        <source>Notes are kept while you type.</source>
+        <translation>Ghi chú được lưu ngay khi gõ.</translation>
+    </message>
+    <message>
+        <source>Keeping the notes …</source>
+        <translation>Đang lưu ghi chú …</translation>
+    </message>
+    <message>
+        <source>The notes cannot be kept: {0}</source>
+        <translation>Không lưu được ghi chú: {0}</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Bàn giao</translation>
+    </message>
+    <message>
+        <source>Take over …</source>
+        <translation>Nhận ca …</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Xem trước</translation>
+    </message>
+    <message>
+        <source>Save as PDF …</source>
+        <translation>Lưu PDF …</translation>
+    </message>
+    <message>
+        <source>Find a name, a place or a note</source>
+        <translation>Tìm tên người, nơi hoặc ghi chú</translation>
+    </message>
+    <message>
+        <source>All days</source>
+        <translation>Mọi ngày</translation>
+    </message>
+    <message>
+        <source>Only of</source>
+        <translation>Chỉ ngày</translation>
+    </message>
+    <message>
+        <source>Handing over …</source>
+        <translation>Đang bàn giao …</translation>
+    </message>
+    <message>
+        <source>Handed over at {0}. The next operator takes over here, with their own PIN.</source>
+        <translation>Đã bàn giao lúc {0}. Người trực sau nhận ca tại đây bằng mã PIN của mình.</translation>
+    </message>
+    <message>
+        <source>Handed over at {0}, kept at this desk: the centre is away, and gets it when it is back.</source>
+        <translation>Đã bàn giao lúc {0}, lưu tại bàn này: đang mất kết nối trung tâm, khi có lại sẽ gửi lên.</translation>
+    </message>
+    <message>
+        <source>Taken over at {0} by {1}</source>
+        <translation>Nhận ca lúc {0}: {1}</translation>
+    </message>
+    <message>
+        <source>Not handed over: {0}. Your notes are kept.</source>
+        <translation>Chưa bàn giao được: {0}. Ghi chú của bạn vẫn còn.</translation>
+    </message>
+    <message>
+        <source>Not taken over: {0}. Try again when the database works.</source>
+        <translation>Chưa nhận ca được: {0}. Hãy thử lại khi cơ sở dữ liệu hoạt động.</translation>
+    </message>
+    <message>
+        <source>The hand-over of {0} by {1} is not taken over yet: Ctrl+2 shows it</source>
+        <translation>Lần bàn giao {0} của {1} chưa có người nhận: bấm Ctrl+2 để xem</translation>
+    </message>
+    <message>
+        <source>Writing {0} …</source>
+        <translation>Đang ghi {0} …</translation>
+    </message>
+    <message>
+        <source>Saved: {0}</source>
+        <translation>Đã lưu: {0}</translation>
+    </message>
+    <message>
+        <source>{0} was not saved: {1}</source>
+        <translation>Chưa lưu được {0}: {1}</translation>
+    </message>
+    <message>
+        <source>an error of the program, which the log describes</source>
+        <translation>lỗi của chương trình, xem nhật ký kỹ thuật</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>đã hết</translation>
+    </message>
+    <message>
+        <source>not acknowledged</source>
+        <translation>chưa xác nhận</translation>
+    </message>
+    <message>
+        <source>acknowledged</source>
+        <translation>đã xác nhận</translation>
+    </message>
+    <message>
+        <source>over, not acknowledged</source>
+        <translation>đã hết, chưa xác nhận</translation>
+    </message>
+    <message>
+        <source>over, to be reset</source>
+        <translation>đã hết, chờ đặt lại</translation>
+    </message>
+    <message>
+        <source>Raised</source>
+        <translation>Phát sinh</translation>
+    </message>
+    <message>
+        <source>Became another alarm</source>
+        <translation>Chuyển thành cảnh báo khác</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>Đã hết</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>Xác nhận</translation>
+    </message>
+    <message>
+        <source>Called again</source>
+        <translation>Báo lại</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Bị từ chối</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Đặt lại</translation>
+    </message>
+    <message>
+        <source>Shelved</source>
+        <translation>Tạm gác</translation>
+    </message>
+    <message>
+        <source>Put back from the shelf</source>
+        <translation>Bỏ tạm gác</translation>
+    </message>
+    <message>
+        <source>Taken out of service</source>
+        <translation>Ngừng sử dụng</translation>
+    </message>
+    <message>
+        <source>Returned to service</source>
+        <translation>Đưa vào sử dụng lại</translation>
+    </message>
+    <message>
+        <source>Time of the shelf or repair over</source>
+        <translation>Hết hạn tạm gác hoặc sửa chữa</translation>
+    </message>
+    <message>
+        <source>In service again</source>
+        <translation>Đã hoạt động lại</translation>
+    </message>
+    <message>
+        <source>Assigned</source>
+        <translation>Giao việc</translation>
+    </message>
+    <message>
+        <source>Work on it went on</source>
+        <translation>Cập nhật xử lý</translation>
+    </message>
+    <message>
+        <source>Noted</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>Nobody answered: told others</source>
+        <translation>Không ai xác nhận: đã báo cấp khác</translation>
+    </message>
+    <message>
+        <source>Shelved until the alarm is over</source>
+        <translation>Tạm gác đến khi hết cảnh báo</translation>
+    </message>
+    <message>
+        <source>Out of service</source>
+        <translation>Ngừng sử dụng</translation>
+    </message>
+    <message>
+        <source>On trial after a repair</source>
+        <translation>Theo dõi thử sau sửa chữa</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Khung nhìn</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>Lượt xem tự động</translation>
+    </message>
+    <message>
+        <source>Settings of the centre</source>
+        <translation>Cài đặt của trung tâm</translation>
+    </message>
+    <message>
+        <source>Stage of a facility</source>
+        <translation>Giai đoạn của cơ sở</translation>
+    </message>
+</context>
+<context>
     <name>hiding</name>
     <message>
         <source>Choose a reason</source>
@@ -4493,8 +5208,8 @@ Có ghi đè lên không?</translation>
         <translation>{0}: chưa xác nhận, cảnh báo đã nặng hơn. Hãy xem lại rồi làm lại.</translation>
     </message>
     <message>
-        <source>{0}: not done. The alarm of a whole place is put aside by a supervisor only.</source>
-        <translation>{0}: chưa thực hiện. Chỉ trưởng ca được tạm gác cảnh báo của cả cơ sở, tỉnh hoặc trung tâm.</translation>
+        <source>{0}: not done. A supervisor only may do that with this alarm: press O to sign in as one.</source>
+        <translation>{0}: chưa thực hiện. Chỉ trưởng ca được làm việc này với cảnh báo này: bấm O để đăng nhập bằng trưởng ca.</translation>
     </message>
     <message>
         <source>{0}: not done, a reason is missing.</source>
@@ -5024,6 +5739,10 @@ Có ghi đè lên không?</translation>
     <message>
         <source>Copy the selected camera&apos;s address, without the password</source>
         <translation>Sao chép địa chỉ của camera đang chọn, không kèm mật khẩu</translation>
+    </message>
+    <message>
+        <source>Shift hand-over: what is open, what has changed, notes, signing</source>
+        <translation>Bàn giao ca: việc chưa xong, những thay đổi, ghi chú, ký nhận</translation>
     </message>
     <message>
         <source>Wall</source>

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from wall.access import Role
 from wall.alarms.alarm import Acknowledgement, Alarm, AlarmChange, Asked, ChangeKind, Refusal
 from wall.alarms.book import AlarmBook
 from wall.alarms.hiding import (
@@ -20,7 +21,6 @@ from wall.alarms.hiding import (
     Hiding,
     HidingEvent,
     HidingReason,
-    Role,
 )
 from wall.alarms.lifecycle import AlarmEvent, AlarmState, TicketState
 from wall.alarms.requests import (
@@ -238,7 +238,7 @@ def test_a_place_is_put_aside_by_a_supervisor_only(place: Source) -> None:
     for request in requests:
         book = AlarmBook()
         book.raise_alarm(place, cause, AT)
-        refused = book.ask(request, AT, "An")
+        refused = book.ask(request, AT, "An", Role.OPERATOR)
         assert refused is not None
         assert refused.refusal is Refusal.NOT_ALLOWED
         assert not book.alarm(place).hidden

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.app.places import DAM, FakeStoreThread, inventory
 from tests.app.test_desk_causes import FakePool
+from wall.access import Role
 from wall.alarms.alarm import Acknowledgement, AlarmChange, ChangeKind, Refusal
 from wall.alarms.annunciate import calling
 from wall.alarms.book import AlarmBook
@@ -203,6 +204,7 @@ def test_what_is_refused_is_said_and_written_down(room: Room) -> None:
     (record,) = Journal(room.database).recent(5)
     assert (record.change.kind, record.change.refusal) == (ChangeKind.REFUSED, Refusal.OLDER_OCCURRENCE)
     dam = Source.facility(DAM)
+    room.desk.answering._role = lambda: Role.OPERATOR
     room.desk.answering.ask([Shelve(dam, 0, timedelta(hours=1), HidingReason.KNOWN)])
     assert "supervisor" in room.said
 

@@ -43,6 +43,7 @@ def test_the_marks_are_shown_and_each_changes_alone(
 ) -> None:
     window.show_inventory(marked(inventory, may_be_still=still, ptz=ptz))
     spy = QSignalSpy(window.marks_changed)
+    window.marks_changed.connect(window.tell_mark)  # as the desk does when whoever sits here may
     first = action(window, "The picture may be still")
     assert (first.isCheckable(), first.isChecked()) == (True, still)
     first.trigger()
@@ -75,6 +76,7 @@ def test_learning_anew_says_first_what_will_be_forgotten(window: MainWindow, qtb
     assert isinstance(again, LearnDialog)
     again.accept_button.click()
     assert heard(spy) == [GATE]
+    window.tell_learning(GATE)
     assert window.message_bar.text.text() == "Learning anew: Cổng chính"
 
 

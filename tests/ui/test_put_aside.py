@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.spying import heard
 from tests.ui.test_alarm_panel import hover
 from tests.ui.wall_scene import AT, NOW, raised, scene_state
+from wall.access import Deed
 from wall.alarms.alarm import Alarm, Asked, Refusal
 from wall.alarms.hiding import Hidden, Hiding, HidingReason
 from wall.alarms.lifecycle import AlarmState, TicketState
@@ -265,6 +266,7 @@ def test_a_place_is_not_shelved_from_here_and_the_menu_says_by_whom(window: Main
     alarm = Alarm(Source.facility(facility.id), AlarmState.UNACKED, Cause.FACILITY_DOWN, 1, 1, AT)
     window._draw(replace(scene(inventory), places={alarm.source: alarm}))
     (group,) = window._drawing.groups
+    window.show_permits(lambda deed: "a supervisor only" if deed is Deed.SHELVE_PLACE else "")
     window.open_place_menu(group.place, QPoint(50, 50))
     found = entries(window.findChildren(PlaceMenu)[-1])
     refused = found["Shelve … (a supervisor only)"]

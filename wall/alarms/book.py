@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from wall.access import Role, may
 from wall.alarms.alarm import (
     Acknowledgement,
     Alarm,
@@ -20,9 +21,9 @@ from wall.alarms.alarm import (
     severity_of_wrong,
 )
 from wall.alarms.escalation import Reached
-from wall.alarms.hiding import NOT_HIDDEN, Hidden, HidingEvent, Role, is_over
+from wall.alarms.hiding import NOT_HIDDEN, Hidden, HidingEvent, is_over
 from wall.alarms.lifecycle import AlarmEvent, AlarmState, TicketState
-from wall.alarms.requests import ASKED, Request, answer, end_of_time, hide, puts_back, table, text_of
+from wall.alarms.requests import ASKED, Request, answer, deed, end_of_time, hide, puts_back, table, text_of
 from wall.alarms.source import Cause, Source
 from wall.health.condition import LOST, RULES, Condition, Severity
 
@@ -157,7 +158,7 @@ class AlarmBook:
         return (answer, *(each for each in others if each is not None))
 
     def ask(
-        self, request: Request, at: datetime, by: str, role: Role = Role.OPERATOR, *, explained: bool = False
+        self, request: Request, at: datetime, by: str, role: Role = Role.SUPERVISOR, *, explained: bool = False
     ) -> AlarmChange | None:
         """An operator asks for something else: shelve, take out of service, reset, assign ... None: it is so already.
 
@@ -166,7 +167,7 @@ class AlarmBook:
         (`expire`), as what was put aside until such a moment does.
         """
         old = self.alarm(request.source)
-        waits = explained and puts_back(request) and old.hidden and old.state.active
+        waits = explained and may(role, deed(request)) and puts_back(request) and old.hidden and old.state.active
         answered = end_of_time(old, at) if waits else answer(old, request, at, by, role)
         if answered is None:
             return None

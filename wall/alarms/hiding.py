@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 
-from wall.alarms.source import Source
 from wall.health.condition import Severity
 
 SHELF_TIMES = (timedelta(minutes=15), timedelta(hours=1), timedelta(hours=4), timedelta(hours=8))
@@ -115,19 +114,3 @@ def is_over(hiding: Hiding, at: datetime) -> bool:
     longest = SHELF_LONGEST if hiding.kind.shelved else OUT_LONGEST
     set_back = hiding.at is not None and at < hiding.at - CLOCKS_DIFFER
     return at >= hiding.until or set_back or hiding.until - at > longest + CLOCKS_DIFFER
-
-
-class Role(Enum):
-    """What an operator may do. Everybody is an OPERATOR until operators log in with roles."""
-
-    OPERATOR = "operator"
-    SUPERVISOR = "supervisor"
-
-
-def may_hide(source: Source, role: Role) -> bool:
-    """The one place where it is asked who may shelve what, or take it out of service.
-
-    A place's alarm names the cause of many: to put it aside blinds the centre, which is for a supervisor to decide.
-    Taking a camera out of service, too, is to be a maintainer's as soon as there are roles.
-    """
-    return source.camera_id is not None or role is Role.SUPERVISOR

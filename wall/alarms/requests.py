@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from wall.access import Deed, Role, may
 from wall.alarms.alarm import Alarm, Asked, ChangeKind, Refusal, severity_of_wrong
 from wall.alarms.hiding import (
     HIDING,
@@ -18,8 +19,6 @@ from wall.alarms.hiding import (
     Hiding,
     HidingEvent,
     HidingReason,
-    Role,
-    may_hide,
 )
 from wall.alarms.lifecycle import LATCHING, TRANSITIONS, AlarmEvent, AlarmState, TicketState, Transitions
 from wall.alarms.source import Source
@@ -117,22 +116,42 @@ ASKED = {
 Answer = tuple[ChangeKind, Alarm] | Refusal | None
 """The row that the request makes of the old one, why it is refused, or None: it is so already."""
 
+
+def deed(request: Request) -> Deed:
+    """What asking for that is, in the table of who may what.
+
+    To put aside what stands for many blinds the centre, and so does what is out of service: both are for a supervisor
+    to decide, and so is the return to service. To put a shelf back hides nothing.
+    """
+    match request:
+        case Shelve():
+            return Deed.SHELVE if request.source.camera_id is not None else Deed.SHELVE_PLACE
+        case Unshelve():
+            return Deed.SHELVE
+        case TakeOut() | Return():
+            return Deed.OUT_OF_SERVICE
+        case Reset() | Assign() | SetTicket() | Note():
+            return Deed.ACKNOWLEDGE
+
+
 _STRICT = (Reset, Shelve, TakeOut)  # these hide something, or end it: only what was seen
 
 
 def answer(old: Alarm, request: Request, at: datetime, by: str, role: Role) -> Answer:
     """What that request makes of the row."""
+    if not may(role, deed(request)):
+        return Refusal.NOT_ALLOWED
     if isinstance(request, _STRICT) and request.occurrence != old.occurrence:
         return Refusal.OLDER_OCCURRENCE
     match request:
         case Reset():
             return _reset(old)
         case Shelve():
-            return _shelve(old, request, at, by, role)
+            return _shelve(old, request, at, by)
         case Unshelve():
             return _changed(ChangeKind.UNSHELVED, old, hide(old, HidingEvent.UNSHELVE))
         case TakeOut():
-            return _take_out(old, request, at, by, role)
+            return _take_out(old, request, at, by)
         case Return():
             return _changed(ChangeKind.RETURNED, old, hide(old, HidingEvent.RETURN, at=at, by=by))
         case Assign():
@@ -198,9 +217,7 @@ def _reset(old: Alarm) -> Answer:
     return ChangeKind.RESET, replace(old, state=state, latch=None)
 
 
-def _shelve(old: Alarm, request: Shelve, at: datetime, by: str, role: Role) -> Answer:
-    if not may_hide(old.source, role):
-        return Refusal.NOT_ALLOWED
+def _shelve(old: Alarm, request: Shelve, at: datetime, by: str) -> Answer:
     kind = HIDING[old.hiding.kind][HidingEvent.SHELVE_ONCE if request.once else HidingEvent.SHELVE]
     if not kind.shelved:
         return Refusal.OUT_OF_SERVICE
@@ -217,9 +234,7 @@ def _shelve(old: Alarm, request: Shelve, at: datetime, by: str, role: Role) -> A
     )
 
 
-def _take_out(old: Alarm, request: TakeOut, at: datetime, by: str, role: Role) -> Answer:
-    if not may_hide(old.source, role):
-        return Refusal.NOT_ALLOWED
+def _take_out(old: Alarm, request: TakeOut, at: datetime, by: str) -> Answer:
     if not request.ticket.strip():
         return Refusal.NO_TICKET
     if not _is_reason(request.reason, request.text):

@@ -6,11 +6,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from wall.access import Deed, Role
 from wall.alarms.book import Acknowledgement, Alarm, AlarmBook, AlarmChange, ChangeKind
-from wall.alarms.requests import Request
+from wall.alarms.requests import Request, deed
 from wall.alarms.source import Source
 from wall.app.journaling import Journaling
 from wall.app.judging import Judging
+from wall.app.permitting import Permit, everything
 from wall.app.shared_journaling import SharedJournaling
 from wall.app.shelving import refusal, too_late
 from wall.model import Inventory
@@ -22,7 +24,10 @@ Say = Callable[[str, MessageKind], None]
 
 
 class Answering:
-    """`operator` is who sits here; `clock` tells the time by which requests are written down."""
+    """`operator` is who sits here; `clock` tells the time by which requests are written down.
+
+    `permit` lets it happen, asks for a sign-in, or refuses; `role` is of who sits here, None for nobody.
+    """
 
     def __init__(
         self,
@@ -31,12 +36,15 @@ class Answering:
         judging: Judging,
         clock: Callable[[], datetime],
         say: Say,
+        permit: Permit = everything,
+        role: Callable[[], Role | None] = lambda: Role.SUPERVISOR,
     ) -> None:
         self._operator = operator
         self._journaling = journaling
         self._judging = judging
         self._clock = clock
         self._say = say
+        self._permit, self._role = permit, role
         self._book = AlarmBook()
         self._inventory = Inventory()
         self._news: list[AlarmChange] = []
@@ -55,6 +63,9 @@ class Answering:
 
     def acknowledge(self, requests: list[Acknowledgement], note: str) -> None:
         """He answers, to a cause for all that it hides; what came too late is written down as refused."""
+        self._permit(Deed.ACKNOWLEDGE, lambda: self._acknowledge(requests, note))
+
+    def _acknowledge(self, requests: list[Acknowledgement], note: str) -> None:
         at, hidden, planned = self._clock(), self._judging.causes.suppressed, self._judging.planned
         changes = [
             change
@@ -73,10 +84,16 @@ class Answering:
 
     def ask(self, requests: list[Request]) -> None:
         """He asks for something else than an answer; what is refused is said, and written down."""
-        at, causes = self._clock(), self._judging.causes
+        if requests and self._role() is None:
+            self._permit(deed(requests[0]), lambda: self.ask(requests))
+        else:
+            self.note_down(requests, self._operator)
+
+    def note_down(self, requests: list[Request], by: str) -> None:
+        """The same of what he was allowed already, or is refused by the book, which has that written down."""
+        at, causes, role = self._clock(), self._judging.causes, self._role() or Role.OPERATOR
         asked = (
-            self._book.ask(request, at, self._operator, explained=not causes.lets(request.source))
-            for request in requests
+            self._book.ask(request, at, by, role, explained=not causes.lets(request.source)) for request in requests
         )
         changes = [change for change in asked if change is not None]
         self._written(changes)

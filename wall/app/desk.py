@@ -20,6 +20,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QTimer
 
+from wall.access import Deed
 from wall.alarms.book import AlarmBook
 from wall.alarms.evidence import Lack
 from wall.alarms.losses import Whereabouts, whereabouts
@@ -40,6 +41,7 @@ from wall.app.link import Link
 from wall.app.load import Load
 from wall.app.notifying import Telling, Telltale
 from wall.app.operators import Operators
+from wall.app.permitting import Permits
 from wall.app.planning import Planning, PlanRequests
 from wall.app.probing import Known, Probing, ask
 from wall.app.pruning import Pruning
@@ -160,20 +162,32 @@ class Desk:
         self.tools = Tools(pool, self._watcher, settings.tools, folder, self._screen.say, soon)
         self.walls.attach(lambda wall: self.tools.attach(wall.canvas), lambda wall: self.tools.detach(wall.canvas))
         self.operators = Operators(settings.desk.operator, store, None if centre is None else own, soon, clock)
-        self.views = ViewKeeping(store, None if centre is None else own, soon, clock, lambda: self.operators.name)
+        self.views = ViewKeeping(
+            store, None if centre is None else own, soon, clock, lambda: self.operators.name, self.may
+        )
         self._editing = None
         if self.window is not None:
             self._editing = ViewEditing(
                 self.window, self.browsing, self.canvas, self.views, lambda: self.operators.name
             )
-        self.answering = Answering(settings.desk.operator, self._journaling, judging, clock, self._screen.say)
-        self._plans = PlanRequests(self._planning, self.answering, self.operators, clock)
+        self.on_seat: Callable[[], None] = lambda: None  # somebody else sits here, or may something else
+        self.permits = permits = Permits(self.operators, self._screen.say)
+        self.answering = Answering(
+            settings.desk.operator,
+            self._journaling,
+            judging,
+            clock,
+            self._screen.say,
+            permits.do,
+            lambda: self.operators.role,
+        )
+        self._plans = PlanRequests(self._planning, self.answering, self.operators, clock, permits.do)
         self._load = Load(lambda: pool.worker_process_ids)
         self.standing = Standing(self._journaling, judging, self._calling, self._planning, self._load, clock)
         pictures, canvases = self._screen.pictures, self.walls.canvases
         self.glancing = Glancing(pictures, self._watcher, canvases, self.standing.face_of)
         tour = TouringSettings(settings.tour.pause_s, settings.tour.dwell_s)
-        self.tours = DeskTours(tour, store, own, soon, clock, self.standing.listed, self._screen.say)
+        self.tours = DeskTours(tour, store, own, soon, clock, self.standing.listed, self._screen.say, self.may)
         self.walls.attach(self.tours.come, self.tours.gone)
         self._sounding = Sounding(self._screen, self._calling, escalating, self._journaling, clock)
         self._link = Link()
@@ -213,6 +227,7 @@ class Desk:
         own = self._store if self._centre is None else self._centre.own
         self._remembering.begin(await lessons(self._ask(own, lambda database: load(database, time.time()))))
         self.walls.begin(choices)
+        await self.operators.begin()
         self.operators.look()
         self.views.follow(self._show_views)
         self.views.look()
@@ -388,7 +403,20 @@ class Desk:
         self.answering.sits(self.operators.name)
         self.walls.sits(self.operators.name)
         if self.window is not None:
-            self.window.show_operators(self.operators.name, self.operators.names)
+            self.window.show_operators(self.operators.name, self.operators.names, guarded=self.operators.guarded)
+        self.on_seat()
+
+    def may(self, deed: Deed) -> bool:
+        """Whether whoever sits here may do that."""
+        return self.operators.may(deed)
+
+    def _learn_anew(self, camera: str) -> None:
+        def learn() -> None:
+            self._remembering.learn_anew(CameraId(camera))
+            if self.window is not None:
+                self.window.tell_learning(camera)
+
+        self.permits.do(Deed.INVENTORY, learn)
 
     def _show_views(self, views: Sequence[SavedView]) -> None:
         """There are other views that somebody has made."""
@@ -441,6 +469,7 @@ class Desk:
             return
         window.show_evidence(self._judging)
         window.show_notes(self.settings.alarms.notes)
+        window.show_permits(self.permits.refusal)
         self.canvas.selected.connect(window.show_selection)
         self.canvas.acknowledge_pressed.connect(window.acknowledge_camera)
         self.canvas.context_menu_requested.connect(lambda camera, at: window.open_camera_menu(camera, QPoint(at)))
@@ -450,7 +479,7 @@ class Desk:
         window.trial_requested.connect(self._screen.try_sound)
         window.plan_made.connect(self._plans.make)
         window.plan_removed.connect(self._plans.take_away)
-        window.learn_anew_requested.connect(lambda camera: self._remembering.learn_anew(CameraId(camera)))
+        window.learn_anew_requested.connect(self._learn_anew)
         window.retry_requested.connect(lambda camera: self._watcher.retry(CameraId(camera)))
 
     def _timer(self, interval_ms: int, slot: Callable[[], None], *, once: bool = False) -> QTimer:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeVar
 
 from PySide6.QtGui import QImage
 
+from wall.access import Deed
+from wall.app.permitting import Permit, everything
 from wall.app.small_pictures import small_picture
 from wall.model import FacilityId, Inventory, ProvinceId
 from wall.programme.facility import FacilityView, Told, Written, facility_view
@@ -68,6 +70,7 @@ class FacilityDesk:
         self.failed: Callable[[str], None] = lambda _: None
         self.tell: Say = lambda _: None
         self.changed: Callable[[], None] = lambda: None
+        self.permit: Permit = everything
         self._wanted: FacilityId | None = None  # the newest that was asked for: an answer for another is dropped
 
     # Reading -----------------------------------------------------------------------------------------------------
@@ -97,6 +100,9 @@ class FacilityDesk:
 
     def move(self, facility_id: FacilityId, event: StageEvent, grounds: Grounds) -> None:
         """The operator says how far it is."""
+        self.permit(Deed.SURVEY, lambda: self._move(facility_id, event, grounds))
+
+    def _move(self, facility_id: FacilityId, event: StageEvent, grounds: Grounds) -> None:
         at, by, name = self._clock(), self._operator(), self._name(facility_id)
 
         def work(database: Database) -> StageMove | Unmoved | None:
@@ -114,6 +120,9 @@ class FacilityDesk:
 
     def visit(self, facility_id: FacilityId, visit: Visit) -> None:
         """The operator notes a visit."""
+        self.permit(Deed.SURVEY, lambda: self._visit(facility_id, replace(visit, by=visit.by or self._operator())))
+
+    def _visit(self, facility_id: FacilityId, visit: Visit) -> None:
         name = self._name(facility_id)
 
         def work(database: Database) -> bool:
@@ -127,6 +136,9 @@ class FacilityDesk:
 
     def deadline(self, province_id: ProvinceId, name: str, day: date | None) -> None:
         """The operator says until when a province has time; None: it has no last day."""
+        self.permit(Deed.SURVEY, lambda: self._deadline(province_id, name, day))
+
+    def _deadline(self, province_id: ProvinceId, name: str, day: date | None) -> None:
         at, by = self._clock(), self._operator()
 
         def work(database: Database) -> None:

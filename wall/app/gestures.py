@@ -10,11 +10,13 @@ import asyncio
 import logging
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QProcess
 
+from wall.access import Deed
 from wall.app.background import in_background
 from wall.app.desk import Desk
 from wall.app.keeper import Keeper
@@ -70,20 +72,28 @@ class Gestures:
         window.operator_chosen.connect(self._choose_operator)
         window.demo_requested.connect(self._start_demo)
         window.credentials_entered.connect(
-            lambda camera, login: self._tasks.start(self._change_login(CameraId(camera), login))
+            lambda camera, login: self._permitted(Deed.PASSWORDS, lambda: self._change_login(CameraId(camera), login))
         )
         window.marks_changed.connect(
-            lambda camera, still, ptz: self._tasks.start(self._mark(CameraId(camera), may_be_still=still, ptz=ptz))
+            lambda camera, still, ptz: self._permitted(
+                Deed.INVENTORY, lambda: self._mark(CameraId(camera), may_be_still=still, ptz=ptz)
+            )
         )
         window.import_requested.connect(lambda path: self._tasks.start(self._read(path)))
-        window.import_confirmed.connect(lambda: self._tasks.start(self._carry_out()))
+        window.import_confirmed.connect(lambda: self._permitted(Deed.INVENTORY, self._carry_out))
         window.import_cancelled.connect(self._cancel)
         window.test_requested.connect(lambda camera: self._tasks.start(self._test(camera)))
-        window.camera_added.connect(lambda camera: self._tasks.start(self._add(camera)))
+        window.camera_added.connect(lambda camera: self._permitted(Deed.INVENTORY, lambda: self._add(camera)))
 
     def stop(self) -> None:
         """Give up what is under way."""
         self._tasks.stop()
+
+    def _permitted(self, deed: Deed, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        self._desk.permits.do(deed, lambda: self._begin(work))
+
+    def _begin(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        self._tasks.start(work())
 
     def _say_error(self, text: str) -> None:
         self._window.show_message(text, MessageKind.ERROR)
@@ -159,6 +169,7 @@ class Gestures:
 
     async def _mark(self, camera_id: CameraId, *, may_be_still: bool, ptz: bool) -> None:
         """At once for what is judged, then for the next start."""
+        self._window.tell_mark(camera_id, may_be_still, ptz)
         self._desk.mark(camera_id, may_be_still=may_be_still, ptz=ptz)
         if self._keeper is not None:
             await self._keeper.mark(camera_id, may_be_still=may_be_still, ptz=ptz)
@@ -242,8 +253,14 @@ class Gestures:
                 self._tasks.start(self._keep("operator", sits))
             case Seat.RETIRED:
                 self._say_error(messages.retired(name))
+            case Seat.NEEDS_PIN:
+                self._window.sign_in_wanted.emit()
             case Seat.NO_NAME:
                 self._say_error(messages.no_name())
+
+    def keep_operator(self, name: str) -> None:
+        """Who has signed in last is proposed at the next start."""
+        self._tasks.start(self._keep("operator", name))
 
     async def _keep(self, key: str, value: str) -> None:
         """What was chosen, for the next start."""

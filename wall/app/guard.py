@@ -112,7 +112,7 @@ class Guard:
         window.told_when_closed = screens_words.how_to_leave()
         window.keys.allowed = self._allows
         answers = self._acknowledge or not self.on
-        window.asking.refusal = "" if answers else screens_words.no_answers()
+        window.asking.no_answers = "" if answers else screens_words.no_answers()
         window.strip.set_answering(answers)
         if self.on:
             _close_pages(window)

@@ -9,10 +9,9 @@ from __future__ import annotations
 from enum import Enum
 from pathlib import Path
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError
-
 from wall.paths import write_atomically
+from wall.store import pins
+from wall.urls import Secret
 
 SHORTEST, LONGEST = 4, 64  # characters of a PIN
 _MOST_BYTES = 1000  # of a file of ours; a hash has about 100
@@ -34,7 +33,7 @@ def set_pin(file: Path, pin: str) -> None:
     """Keep that PIN, hashed with a salt of its own. Raises PinError, OSError."""
     if not SHORTEST <= len(pin) <= LONGEST or not pin.isprintable():
         raise PinError(f"a PIN has {SHORTEST} to {LONGEST} printable characters")
-    write_atomically(file, PasswordHasher().hash(pin).encode())
+    write_atomically(file, pins.hash_pin(Secret(pin)).encode())
 
 
 def remove_pin(file: Path) -> bool:
@@ -56,11 +55,7 @@ def check_pin(file: Path, pin: str) -> Checked:
     try:
         with file.open("rb") as kept:
             text = kept.read(_MOST_BYTES).decode("ascii")
-        PasswordHasher().verify(text.strip(), pin)
-    except (FileNotFoundError, InvalidHashError, UnicodeDecodeError):
+        right = pins.check_pin(text.strip(), Secret(pin)).right
+    except (FileNotFoundError, UnicodeDecodeError, pins.PinHashError):
         return Checked.NONE
-    except VerifyMismatchError:
-        return Checked.WRONG
-    except VerificationError:
-        return Checked.NONE
-    return Checked.RIGHT
+    return Checked.RIGHT if right else Checked.WRONG

@@ -11,12 +11,14 @@ from concurrent.futures import Future
 from dataclasses import replace
 from datetime import datetime
 
+from wall.access import Deed
 from wall.alarms.losses import Whereabouts
 from wall.alarms.requests import Note
 from wall.alarms.schedule import Plan, PlannedNow, is_over, planned
 from wall.alarms.source import Source
 from wall.app.answering import Answering
 from wall.app.operators import Operators
+from wall.app.permitting import Permit, everything
 from wall.model import CameraId
 from wall.store.database import Database
 from wall.store.errors import StoreError
@@ -135,23 +137,36 @@ class PlanRequests:
     """What this desk's operator asks of plans: in the journal when it holds, as all that hides alarms."""
 
     def __init__(
-        self, planning: Planning, answering: Answering, operators: Operators, clock: Callable[[], datetime]
+        self,
+        planning: Planning,
+        answering: Answering,
+        operators: Operators,
+        clock: Callable[[], datetime],
+        permit: Permit = everything,
     ) -> None:
         self._planning = planning
         self._answering = answering
         self._operators = operators
         self._clock = clock
+        self._permit = permit
 
     def make(self, plan: Plan) -> None:
         """He plans that something is away."""
-        said = plan_words.made(plan, self._clock())
-        own = replace(plan, by=self._operators.name)
-        self._planning.add(own, self._clock(), lambda: self._answering.ask([Note(plan.source, 0, said)]))
+        self._permit(Deed.PLAN, lambda: self._make(plan))
+
+    def _make(self, plan: Plan) -> None:
+        said, by = plan_words.made(plan, self._clock()), self._operators.name
+        note = Note(plan.source, 0, said)
+        self._planning.add(replace(plan, by=by), self._clock(), lambda: self._answering.note_down([note], by))
 
     def take_away(self, plan_id: int) -> None:
         """It is not away as planned, or not any more."""
+        self._permit(Deed.PLAN, lambda: self._take_away(plan_id))
+
+    def _take_away(self, plan_id: int) -> None:
+        by = self._operators.name
 
         def removed(plan: Plan) -> None:
-            self._answering.ask([Note(plan.source, 0, plan_words.removed(plan, self._clock()))])
+            self._answering.note_down([Note(plan.source, 0, plan_words.removed(plan, self._clock()))], by)
 
         self._planning.remove(plan_id, removed)

@@ -13,9 +13,11 @@ from pathlib import Path
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QImage
 
+from wall.access import Deed
 from wall.app.background import Bridge, in_background
 from wall.app.centre_probing import CentreProbing
 from wall.app.facility_desk import FacilityDesk
+from wall.app.permitting import Permit, everything
 from wall.app.programme_file import report_of, write_programme
 from wall.app.programming import Programming
 from wall.app.report_file import ReportOut
@@ -80,6 +82,7 @@ class ProgrammePages:
         self._facilities.changed = self._changed
         self.schemes = Scheming(store, soon, window, inventory, operator, clock, self._changed)
         self._probing: CentreProbing | None = None
+        self._permit: Permit = everything
         self._timer = QTimer(self._bridge)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self._look)
@@ -99,11 +102,15 @@ class ProgrammePages:
     def probe_with(self, probing: CentreProbing) -> None:
         """Facilities can be probed from here; only where the wall has an inventory of its own."""
         self._probing, window, bar = probing, self._window, self._window.facility.probe
-        bar.pressed.connect(lambda wish: self._probe(probing, wish))
+        bar.pressed.connect(lambda wish: self._permit(Deed.SURVEY, lambda: self._probe(probing, wish)))
         bar.cancel_pressed.connect(probing.give_up)
         window.closed.connect(probing.give_up)
         probing.show, probing.tell, probing.kept = bar.show_now, window.tell, self._kept
         bar.show()
+
+    def permit_by(self, permit: Permit) -> None:
+        """Who may: asked before anything is written down or probed."""
+        self._permit = self._facilities.permit = self.schemes.permit = permit
 
     def open(self) -> None:
         """Show the window."""

@@ -156,12 +156,23 @@ class _Run:
         self.palettes: Palettes | None = None  # others add what can be found and done
         self._widths: Widths | None = None  # as they were kept
         if self._desk.window is not None:
-            self._windows = Windows(self._desk, self._desk.window, store, lambda: self._languages.language, settings)
+            keep = (lambda _: None) if self._gestures is None else self._gestures.keep_operator
+            self._windows = Windows(
+                self._desk,
+                self._desk.window,
+                store,
+                lambda: self._languages.language,
+                settings,
+                keep,
+                None if centre is None else centre.own,
+            )
+            if centre is not None:
+                centre.on_handovers = self._windows.handover.news
             if self._gestures is not None and self._keeper is not None:
                 self._windows.add_survey(paths, self._keeper.secrets, self._gestures)
             self._settings = SettingsDesk(self._desk.window, paths.config_file)
             self._windows.follow(self._settings.settings)
-            self.palettes = Palettes(lambda _deed: True, self._settings.change_key)
+            self.palettes = Palettes(self._desk.may, self._settings.change_key)
             self._settings.attach(self._desk.window)
             self.palettes.attach(self._desk.window)
             kept = self._widths = load_widths(paths.window_file)

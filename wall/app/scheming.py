@@ -11,6 +11,8 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import Future
 from datetime import datetime
 
+from wall.access import Deed
+from wall.app.permitting import Permit, everything
 from wall.app.scheme_rows import readdressed_rows
 from wall.app.tasks import Tasks
 from wall.inventory.secrets import SecretsError
@@ -55,6 +57,7 @@ class Scheming:
         self._inventory, self._operator, self._clock, self._changed = inventory, operator, clock, changed
         self.follow: Callable[[], Awaitable[None]] = _nothing
         """Has the wall watch what the database has now. Raises StoreError, SecretsError."""
+        self.permit: Permit = everything
         self._tasks = Tasks()
         self._ended = False
         self._others: tuple[Inventory, FacilityId, Mapping[StreamUrl, str]] | None = None
@@ -80,7 +83,9 @@ class Scheming:
             operator=self._operator(),
             stage=view.standing.stage,
         )
-        dialog.said.connect(lambda scheme: self._keep(view.facility_id, scheme, dialog))
+        dialog.said.connect(
+            lambda scheme: self.permit(Deed.INVENTORY, lambda: self._keep(view.facility_id, scheme, dialog))
+        )
         dialog.open()
         return dialog
 

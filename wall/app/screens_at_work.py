@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from wall.access import Deed
 from wall.app.application import SMALL_WORK_END_S
 from wall.app.background import in_background
 from wall.app.desk import Desk
@@ -16,6 +17,7 @@ from wall.app.screens_memory import KeptWindow, load_windows, save_windows
 from wall.app.tasks import Tasks
 from wall.config.sections import Kiosk
 from wall.ui.main_window import MainWindow
+from wall.urls import Secret
 
 
 class ScreensAtWork:
@@ -33,6 +35,7 @@ class ScreensAtWork:
         self._writing: asyncio.Task[None] | None = None
         self.screens = Screens(desk.walls, window, self._wanted, self._keep)
         self.guard = Guard(desk.walls, window, self.screens, pin_file, acknowledge=kiosk.acknowledge)
+        self.guard.who = lambda pin: _whose(desk, pin)
 
     def restore(self) -> None:
         """Open the windows that there were; the main one is on the screen already."""
@@ -59,3 +62,8 @@ class ScreensAtWork:
         if self._writing is not None:
             with suppress(TimeoutError):
                 await asyncio.wait_for(asyncio.shield(self._writing), SMALL_WORK_END_S)
+
+
+async def _whose(desk: Desk, pin: str) -> str:
+    """Whose PIN that is, of the operators who may leave guard mode; "": nobody's."""
+    return await asyncio.wrap_future(desk.operators.whose(Secret(pin), Deed.LEAVE_KIOSK))

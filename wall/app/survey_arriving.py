@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from wall.access import Deed
 from wall.app.background import in_background
 from wall.app.bundle_lines import arrival_rows, contradiction_line, error_line
+from wall.app.permitting import Permit, everything
 from wall.app.tasks import Tasks
 from wall.inventory.secrets import SecretsError, SecretStore
 from wall.store.doing import Do
@@ -57,9 +59,10 @@ class Arriving:
         self._looked: _Looked | None = None
         self._taking: asyncio.Task[None] | None = None
         self._ended = False
+        self.permit: Permit = everything
         part.file_chosen.connect(self._choose)
         part.look_pressed.connect(self._look)
-        part.take_pressed.connect(self._take)
+        part.take_pressed.connect(lambda: self.permit(Deed.INVENTORY, self._take))
         part.cancel_pressed.connect(self._cancel)
 
     async def stop(self) -> None:

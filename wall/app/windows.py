@@ -11,9 +11,11 @@ from typing import Protocol
 from wall.app.centre_probing import CentreProbing
 from wall.app.desk import Desk
 from wall.app.gestures import Gestures
+from wall.app.handing_over import HandingOver
 from wall.app.local_zone import LocalZone
 from wall.app.programme_pages import ProgrammePages
 from wall.app.reporting import Reporting
+from wall.app.signing import Signing
 from wall.app.survey_arriving import Arriving, Destination
 from wall.app.survey_rules import survey_limits
 from wall.app.surveying import Surveying
@@ -27,7 +29,10 @@ from wall.store.thread import StoreThread
 from wall.ui.actions import Action
 from wall.ui.beside_wall import BesideWall
 from wall.ui.figures_window import FiguresWindow
+from wall.ui.handover_texts import Text
+from wall.ui.handover_window import HandoverWindow
 from wall.ui.main_window import MainWindow
+from wall.ui.message_bar import MessageKind
 from wall.ui.programme_window import ProgrammeWindow
 from wall.ui.state import Place
 from wall.ui.survey_page import SurveyWindow
@@ -48,16 +53,28 @@ class Windows:
     """Belongs to a desk with a window. `language` is the one that is spoken now."""
 
     def __init__(
-        self, desk: Desk, window: MainWindow, store: StoreThread, language: Callable[[], Language], settings: Settings
+        self,
+        desk: Desk,
+        window: MainWindow,
+        store: StoreThread,
+        language: Callable[[], Language],
+        settings: Settings,
+        keep_operator: Callable[[str], None] = lambda _: None,
+        own: StoreThread | None = None,
     ) -> None:
+        """`own`: this desk's own store, where `store` is shared with others."""
         self._desk, self._window, self._store, self._language = desk, window, store, language
         self._settings = settings
         self._figures, self._programme = self._figures_page(), self._programme_pages()
         views = ViewPages(ViewsWindow(window, window.room), window, desk.views, desk.browsing, lambda: desk.inventory)
-        self._pages: list[Page] = [self._figures, self._programme, views]
+        self._signing = Signing(desk, window, store, keep_operator)
+        desk.on_seat = self._signing.page.show_now
+        self.handover = self._handover_page(store if own is None else own)
+        self._pages: list[Page] = [self._figures, self._programme, views, self.handover]
 
     async def stop(self) -> None:
         """Close them all."""
+        self._signing.stop()
         for page in self._pages:
             await page.stop()
 
@@ -72,6 +89,7 @@ class Windows:
 
         self._programme.schemes.follow = follow
         arriving = Arriving(page.arrival, Destination(OnThread(self._store), secrets, follow), self._operator)
+        arriving.permit = self._desk.permits.do
         surveying = Surveying(page, self._settings, paths.surveys_dir, self._operator, arriving=arriving)
         self._window.survey_requested.connect(surveying.open)
         shown = self._desk.standing.has_pictures
@@ -84,6 +102,19 @@ class Windows:
         reporting = Reporting(self._store, page, lambda: self._desk.inventory, self._operator)
         self._window.figures_requested.connect(reporting.open)
         return reporting
+
+    def _handover_page(self, own: StoreThread) -> HandingOver:
+        """The shift's page. Whoever signs in hears of what nobody has taken over."""
+        window, signing = self._window, self._signing
+        page = HandoverWindow(window, self._language, LocalZone(), window.room)
+        page.window_wanted.connect(self._turn_to)
+        handing = HandingOver(self._desk, page, self._store, own, signing.ask_to_sign)
+        signing.on_sign_in = handing.signed_in
+        handing.on_waiting = lambda each: window.show_message(
+            page.words.of(Text.WAITS).format(page.words.moment(each.at), each.by), MessageKind.WARNING
+        )
+        window.handover_requested.connect(handing.open)
+        return handing
 
     def _programme_pages(self) -> ProgrammePages:
         """The programme's window, and its way back to the wall."""
@@ -99,6 +130,7 @@ class Windows:
             survey_limits(self._settings.survey),
             desk.clock,
         )
+        pages.permit_by(desk.permits.do)
         window.programme_requested.connect(pages.open)
         window.facility_page_requested.connect(pages.open_facility)
         page.camera_wanted.connect(window.camera_chosen)
@@ -117,6 +149,7 @@ class Windows:
         window = self._window
         {
             Action.WALL: window.uncover,
+            Action.HANDOVER: window.handover_requested.emit,
             Action.PROGRAMME: window.programme_requested.emit,
             Action.SURVEY: window.survey_requested.emit,
             Action.FIGURES: window.figures_requested.emit,

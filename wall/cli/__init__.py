@@ -23,6 +23,7 @@ from wall.cli import (
     centre_key,
     doctor,
     export,
+    handover,
     importing,
     journal,
     judge,
@@ -170,6 +171,10 @@ def _add_tours(parser: argparse.ArgumentParser) -> None:
     tours.add_tours(parser, _everywhere(default=argparse.SUPPRESS))
 
 
+def _add_handover(parser: argparse.ArgumentParser) -> None:
+    handover.add_handover(parser, _everywhere(default=argparse.SUPPRESS))
+
+
 def _add_programme(parser: argparse.ArgumentParser) -> None:
     programme.add_programme(parser, _everywhere(default=argparse.SUPPRESS))
 
@@ -221,9 +226,14 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None], Comman
         settings.settings,
     ),
     "operators": (
-        "who may sit at the desks: list, add, retire",
+        "who may sit at the desks: list, add, role, pin, retire",
         _add_operators,
         operators.operators,
+    ),
+    "handover": (
+        "what shifts have handed over: list, show, export",
+        _add_handover,
+        handover.handover,
     ),
     "views": (
         "views that somebody has made of the wall: list, show, export, import, delete",

@@ -93,6 +93,7 @@ class Action(Enum):
     STATISTICS = "statistics"
     STATISTICS_ALL = "statistics_all"
     COPY_ADDRESS = "copy_address"
+    HANDOVER = "handover"
 
 
 SHORTCUTS: Mapping[Action, tuple[str, ...]] = {  # as delivered
@@ -174,6 +175,7 @@ SHORTCUTS: Mapping[Action, tuple[str, ...]] = {  # as delivered
     Action.STATISTICS: ("I",),
     Action.STATISTICS_ALL: ("Shift+I",),
     Action.COPY_ADDRESS: ("Ctrl+C",),
+    Action.HANDOVER: ("Ctrl+2",),
 }
 
 TOOL_ACTIONS = tuple(Action)[tuple(Action).index(Action.ZOOM_IN) : tuple(Action).index(Action.COPY_ADDRESS) + 1]
@@ -278,6 +280,9 @@ _WORDS: Mapping[Action, str] = {
     Action.STATISTICS: str(QT_TRANSLATE_NOOP("keys", "Figures of the stream over the selected picture")),
     Action.STATISTICS_ALL: str(QT_TRANSLATE_NOOP("keys", "Figures of the stream over all pictures")),
     Action.COPY_ADDRESS: str(QT_TRANSLATE_NOOP("keys", "Copy the selected camera's address, without the password")),
+    Action.HANDOVER: str(
+        QT_TRANSLATE_NOOP("keys", "Shift hand-over: what is open, what has changed, notes, signing")
+    ),
 }
 
 
@@ -347,7 +352,7 @@ _GROUPS: Mapping[Group, tuple[Action, ...]] = {
         Action.TOUR,
         Action.TOURS,
     ),
-    Group.PAGES: (Action.WALL, Action.PROGRAMME, Action.SURVEY, Action.FIGURES, Action.SETTINGS),
+    Group.PAGES: (Action.WALL, Action.HANDOVER, Action.PROGRAMME, Action.SURVEY, Action.FIGURES, Action.SETTINGS),
     Group.DESK: (
         Action.KEYS,
         Action.OPERATOR,

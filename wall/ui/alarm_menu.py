@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
+from wall.access import Deed
 from wall.alarms.alarm import Alarm
-from wall.alarms.hiding import Hidden, Role, may_hide
+from wall.alarms.hiding import Hidden
 from wall.alarms.lifecycle import AlarmState, TicketState
-from wall.alarms.requests import Assign, Note, Request, Reset, Return, SetTicket, Unshelve
-from wall.ui import hiding_words
+from wall.alarms.requests import Assign, Note, Request, Reset, Return, SetTicket, Unshelve, deed
+from wall.ui import access_words, hiding_words
 from wall.ui.actions import Action
 from wall.ui.keymap import keymap
 from wall.ui.parts import unmarked
@@ -26,11 +27,17 @@ class AlarmEntries(QObject):
     take_out_requested = Signal(Alarm)
 
     def __init__(
-        self, menu: QMenu, alarm: Alarm, operator: str, notes: Sequence[str], operators: Sequence[str] = ()
+        self,
+        menu: QMenu,
+        alarm: Alarm,
+        operator: str,
+        notes: Sequence[str],
+        operators: Sequence[str] = (),
+        refusal: Callable[[Deed], str] = lambda _: "",
     ) -> None:
-        """`operator` sits here; work may be given to any of the `operators`."""
+        """`operator` sits here; work may be given to any of the `operators`. `refusal`: who may what he may not."""
         super().__init__(menu)
-        self._menu, self._alarm = menu, alarm
+        self._menu, self._alarm, self._refusal = menu, alarm, refusal
         self._add_hiding()
         if alarm.state is AlarmState.LATCHED:
             self._ask(menu, self.tr("Reset"), Reset(alarm.source, alarm.occurrence)).setShortcut(
@@ -43,22 +50,21 @@ class AlarmEntries(QObject):
     def _add_hiding(self) -> None:
         alarm, menu = self._alarm, self._menu
         kind, occurrence = alarm.hiding.kind, alarm.occurrence
-        allowed = may_hide(alarm.source, Role.OPERATOR)
+        shelving = Deed.SHELVE if alarm.source.camera_id is not None else Deed.SHELVE_PLACE
         if kind.shelved:
             self._ask(menu, self.tr("Put back from the shelf"), Unshelve(alarm.source, occurrence))
         if kind is Hidden.OUT_OF_SERVICE:
             self._ask(menu, self.tr("Return to service"), Return(alarm.source, occurrence))
             return
-        for text, report in (
-            (self.tr("Shelve …"), self.shelve_requested),
-            (self.tr("Take out of service …"), self.take_out_requested),
+        for text, report, wanted in (
+            (self.tr("Shelve …"), self.shelve_requested, shelving),
+            (self.tr("Take out of service …"), self.take_out_requested, Deed.OUT_OF_SERVICE),
         ):
-            told = text if allowed else self.tr("{0} (a supervisor only)").format(text)
-            action = menu.addAction(unmarked(told))
+            action = menu.addAction(unmarked(text))
             if report is self.shelve_requested and alarm.source.camera_id is not None:
                 action.setShortcut(keymap().first(Action.SHELVE))  # shown; the window has the key
-            action.setEnabled(allowed)
-            action.triggered.connect(lambda _=False, wanted=report: wanted.emit(alarm))
+            grey(action, self._refusal(wanted))
+            action.triggered.connect(lambda _=False, asks=report: asks.emit(alarm))
 
     def _add_work(self, operator: str, notes: Sequence[str], operators: Sequence[str]) -> None:
         alarm = self._alarm
@@ -66,14 +72,14 @@ class AlarmEntries(QObject):
         if alarm.owner:
             work.addAction(unmarked(self.tr("Looked after by {0}").format(alarm.owner))).setEnabled(False)
         mine = self._ask(work, self.tr("Assign to me"), Assign(alarm.source, alarm.occurrence, operator))
-        mine.setEnabled(alarm.owner != operator)
+        mine.setEnabled(mine.isEnabled() and alarm.owner != operator)
         if others := [each for each in operators if each != operator]:
             given = work.addMenu(self.tr("Assign to"))
             for name in others:
                 action = self._ask(given, name, Assign(alarm.source, alarm.occurrence, name))
-                action.setEnabled(alarm.owner != name)
+                action.setEnabled(action.isEnabled() and alarm.owner != name)
         nobody = self._ask(work, self.tr("Assign to nobody"), Assign(alarm.source, alarm.occurrence, ""))
-        nobody.setEnabled(bool(alarm.owner))
+        nobody.setEnabled(nobody.isEnabled() and bool(alarm.owner))
         work.addSeparator()
         group = QActionGroup(work)
         for state in TicketState:
@@ -89,5 +95,13 @@ class AlarmEntries(QObject):
 
     def _ask(self, menu: QMenu, text: str, request: Request) -> QAction:
         action = menu.addAction(unmarked(text))
+        grey(action, self._refusal(deed(request)))
         action.triggered.connect(lambda: self.asked.emit([request]))
         return action
+
+
+def grey(action: QAction, reason: str) -> None:
+    """Where there is a reason, the entry says it and cannot be chosen."""
+    if reason:
+        action.setText(access_words.greyed(action.text(), unmarked(reason)))
+        action.setEnabled(False)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QMenu, QStyle, QWidget
 
+from wall.access import Deed
 from wall.alarms.book import Acknowledgement, Alarm
 from wall.alarms.hiding import Hidden
 from wall.alarms.lifecycle import AlarmState
@@ -69,13 +70,14 @@ class Asking(QObject):
         self.evidence: Evidence | None = None
         self.enlarged: CameraId | None = None
         self.operator = ""
+        self.refusal: Callable[[Deed], str] = lambda _: ""  # who may what whoever sits here may not
         self.operators: Sequence[str] = ()  # who there are, this one included
         self.notes: Sequence[str] = ()  # ready-made ones
         self.places: Callable[[CameraId], tuple[QRect, QRect]] | None = None  # what a page may cover, and must not
         self.room: Callable[[], QRect] | None = None  # what any dialog may cover: all but the strip
         self.unlisted: Callable[[Sequence[AlarmRow]], tuple[int, int]] = lambda _rows: (0, 0)  # by a filter
         self.monitors: Callable[[], Sequence[int]] = lambda: ()  # where else something can be shown, by number
-        self.refusal = ""  # why nothing can be acknowledged here now
+        self.no_answers = ""  # why nothing can be acknowledged here now
         self.add_tools: Callable[[QMenu, CameraId], None] = lambda _menu, _camera: None  # of the picture of its tile
         self._why: WhyDialog | None = None
 
@@ -117,6 +119,7 @@ class Asking(QObject):
             owed,
             enlarged,
             lambda menu: self._entries(menu, alarm),
+            self.refusal,
             lambda menu: self.add_tools(menu, camera.id),
         )
         menu.enlarge_requested.connect(self.enlarge_requested)
@@ -149,7 +152,9 @@ class Asking(QObject):
         contact = Contact() if facility is None else facility.contact
         alarm = self.alarm_of(source_of(place))
         owed = len(self._of_place(place))
-        menu = PlaceMenu(self._window, place, name, contact, owed, lambda menu: self._entries(menu, alarm))
+        menu = PlaceMenu(
+            self._window, place, name, contact, owed, lambda menu: self._entries(menu, alarm), self.refusal
+        )
         menu.acknowledge_requested.connect(lambda wanted: self.answer(self._of_place(wanted)))
         menu.evidence_requested.connect(self.place_evidence)
         menu.place_requested.connect(self.place_requested)
@@ -202,8 +207,8 @@ class Asking(QObject):
 
     def answer(self, rows: tuple[AlarmRow, ...]) -> None:
         """One alarm is answered at once, several are listed first."""
-        if self.refusal:
-            self.said.emit(self.refusal)
+        if self.no_answers:
+            self.said.emit(self.no_answers)
         elif len(rows) == 1:
             self._answered([rows[0].acknowledgement], self._note.text().strip())
         else:
@@ -211,8 +216,8 @@ class Asking(QObject):
 
     def confirm(self, rows: tuple[AlarmRow, ...], note: str) -> None:
         """List them and ask."""
-        if self.refusal:
-            self.said.emit(self.refusal)
+        if self.no_answers:
+            self.said.emit(self.no_answers)
         elif rows:
             at = None if self.state is None else self.state.at
             dialog = AcknowledgeDialog(self._window, rows, note, at, self.notes, self.unlisted(rows))
@@ -282,7 +287,7 @@ class Asking(QObject):
         """What can be done with that alarm, in that menu."""
         if alarm is None:
             return
-        entries = AlarmEntries(menu, alarm, self.operator, self.notes, self.operators)
+        entries = AlarmEntries(menu, alarm, self.operator, self.notes, self.operators, self.refusal)
         entries.asked.connect(self.asked)
         entries.shelve_requested.connect(lambda wanted: self._hide(ShelveDialog, wanted))
         entries.take_out_requested.connect(lambda wanted: self._hide(TakeOutDialog, wanted))

@@ -12,7 +12,14 @@ from wall.ui.actions import Action
 from wall.ui.keymap import bind
 from wall.ui.placing import below_strip
 
-WINDOWS = (Action.WALL, Action.PROGRAMME, Action.SURVEY, Action.FIGURES, Action.SETTINGS)
+WINDOWS = (
+    Action.WALL,
+    Action.HANDOVER,
+    Action.PROGRAMME,
+    Action.SURVEY,
+    Action.FIGURES,
+    Action.SETTINGS,
+)
 """What a key of each of these windows asks for, as on the wall."""
 
 

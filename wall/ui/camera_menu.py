@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
+from wall.access import Deed
 from wall.alarms.source import Source
 from wall.model import Camera, Contact, Facility
 from wall.ui import words
 from wall.ui.actions import Action
+from wall.ui.alarm_menu import grey
 from wall.ui.keymap import keymap
 from wall.ui.parts import unmarked
 from wall.ui.places import EVERYTHING
@@ -26,8 +28,10 @@ class _Menu(QMenu):
     facility_page_requested = Signal(str)  # FacilityId
     plan_requested = Signal(Source)  # a camera or a facility: when it is away by plan
 
-    def __init__(self, parent: QWidget, heading: str) -> None:
+    def __init__(self, parent: QWidget, heading: str, refusal: Callable[[Deed], str]) -> None:
+        """`refusal`: who may what whoever sits here may not."""
         super().__init__(parent)
+        self._refusal = refusal
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.addAction(unmarked(heading)).setEnabled(False)
         self.addSeparator()
@@ -59,6 +63,7 @@ class _Menu(QMenu):
     def _add_plan(self, source: Source) -> None:
         plan = self.addAction(self.tr("Planned absence …"))
         plan.setShortcut(keymap().first(Action.PLAN))
+        grey(plan, self._refusal(Deed.PLAN))
         plan.triggered.connect(lambda: self.plan_requested.emit(source))
 
     def _copy(self, text: str) -> None:
@@ -86,10 +91,14 @@ class CameraMenu(_Menu):
         acknowledgeable: bool,
         enlarged: bool = False,
         add_alarm: Callable[[QMenu], object] = lambda _: None,
+        refusal: Callable[[Deed], str] = lambda _: "",
         add_tools: Callable[[QMenu], object] = lambda _: None,
     ) -> None:
-        """`add_alarm` adds what can be done with its alarm, `add_tools` what with its picture."""
-        super().__init__(parent, words.numbered(camera.number, camera.name))
+        """`add_alarm` adds what can be done with its alarm, `add_tools` what with its picture.
+
+        `refusal`: who may what whoever sits here may not.
+        """
+        super().__init__(parent, words.numbered(camera.number, camera.name), refusal)
         enlarge = self.addAction(self.tr("Back to the grid") if enlarged else self.tr("Enlarge"))
         enlarge.setShortcut("Esc" if enlarged else "Enter")
         enlarge.triggered.connect(lambda: self.enlarge_requested.emit(camera.id, not enlarged))
@@ -105,6 +114,7 @@ class CameraMenu(_Menu):
         note = self.addAction(self.tr("Acknowledge with a note …"))
         note.setShortcut(keymap().first(Action.NOTE))
         note.setEnabled(acknowledgeable)
+        grey(note, refusal(Deed.ACKNOWLEDGE))
         note.triggered.connect(lambda: self.note_requested.emit(camera.id))
         add_alarm(self)
         self.addSeparator()
@@ -113,6 +123,7 @@ class CameraMenu(_Menu):
         retry.triggered.connect(lambda: self.retry_requested.emit(camera.id))
         password = self.addAction(self.tr("Change the password …"))
         password.setShortcut(keymap().first(Action.LOGIN))
+        grey(password, refusal(Deed.PASSWORDS))
         password.triggered.connect(lambda: self.password_requested.emit(camera.id))
         copy = self.addAction(self.tr("Copy the address without the password"))
         copy.setShortcut("Ctrl+C")
@@ -131,6 +142,8 @@ class CameraMenu(_Menu):
         ptz.triggered.connect(lambda on: self.marks_changed.emit(camera.id, camera.may_be_still, on))
         learn = self.addAction(self.tr("Learn anew …"))
         learn.setShortcut(keymap().first(Action.LEARN))
+        for action in (still, ptz, learn):
+            grey(action, self._refusal(Deed.INVENTORY))
         learn.triggered.connect(lambda: self.learn_anew_requested.emit(camera.id))
 
     def _check(self, text: str, on: bool) -> QAction:
@@ -154,12 +167,14 @@ class PlaceMenu(_Menu):
         contact: Contact,
         owed: int,
         add_alarm: Callable[[QMenu], object] = lambda _: None,
+        refusal: Callable[[Deed], str] = lambda _: "",
     ) -> None:
-        super().__init__(parent, name)
+        super().__init__(parent, name, refusal)
         self._add_contact(contact)
         text = self.tr("Acknowledge") if place.facility_id is None else self.tr("Acknowledge the facility")
         acknowledge = self.addAction(unmarked(f"{text} ({owed})" if owed else text))
         acknowledge.setEnabled(owed > 0)
+        grey(acknowledge, refusal(Deed.ACKNOWLEDGE))
         acknowledge.triggered.connect(lambda: self.acknowledge_requested.emit(place))
         add_alarm(self)
         evidence = self.addAction(self.tr("Evidence …"))

@@ -38,7 +38,9 @@ _REFUSALS: Mapping[Refusal, str] = {
         QT_TRANSLATE_NOOP("hiding", "{0}: not acknowledged, the alarm has become worse. Look again and repeat it.")
     ),
     Refusal.NOT_ALLOWED: str(
-        QT_TRANSLATE_NOOP("hiding", "{0}: not done. The alarm of a whole place is put aside by a supervisor only.")
+        QT_TRANSLATE_NOOP(
+            "hiding", "{0}: not done. A supervisor only may do that with this alarm: press O to sign in as one."
+        )
     ),
     Refusal.NO_REASON: str(QT_TRANSLATE_NOOP("hiding", "{0}: not done, a reason is missing.")),
     Refusal.NO_TICKET: str(QT_TRANSLATE_NOOP("hiding", "{0}: not done, the number of the ticket is missing.")),
@@ -61,6 +63,11 @@ def back_later(name: str) -> str:
 def reason(value: HidingReason) -> str:
     """Why: "Fault is known and reported"; "" where there is none."""
     return translate("hiding", _REASONS[value]) if value in _REASONS else ""
+
+
+def reason_text(value: HidingReason) -> str:
+    """The same in the source language, for who translates it himself."""
+    return _REASONS.get(value, "")
 
 
 def ticket(value: TicketState) -> str:

@@ -77,6 +77,7 @@ class Icon(Enum):
     REPLAY = "replay"
     MINUS = "minus"
     VIDEO = "video"
+    HANDOVER = "handover"
 
 
 CONDITION_ICONS = {

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
+from wall.access import Deed
 from wall.alarms.schedule import Plan
 from wall.config import Language
 from wall.health.condition import Condition
@@ -72,6 +73,9 @@ class MainWindow(QWidget):
     plan_removed = Signal(int)  # Plan.id
     language_chosen = Signal(str)  # "vi", "en"
     operator_chosen = Signal(str)  # who sits here now
+    sign_in_wanted = Signal()  # at a guarded desk
+    operators_wanted = Signal()  # the page of roles and PINs
+    handover_requested = Signal()  # the page of the shift
     import_requested = Signal(Path)
     import_confirmed = Signal()
     import_cancelled = Signal()
@@ -199,8 +203,6 @@ class MainWindow(QWidget):
         asking.facility_page_requested.connect(self.facility_page_requested)
         asking.evidence_requested.connect(self.evidence_requested)
         asking.learn_anew_requested.connect(self.learn_anew_requested)
-        asking.learn_anew_requested.connect(lambda camera: self._tell(self.tr("Learning anew: {0}"), camera))
-        asking.marks_changed.connect(self._tell_mark)  # before the inventory has it: what is new is told
         asking.marks_changed.connect(self.marks_changed)
         asking.enlarge_requested.connect(self._enlarge)
         asking.plan_made.connect(self.plan_made)
@@ -222,6 +224,9 @@ class MainWindow(QWidget):
         self.status.language_chosen.connect(self.language_chosen)
         self.status.operator_chosen.connect(self.operator_chosen)
         self.status.operator_wanted.connect(asking.operator_name)
+        self.status.sign_in_wanted.connect(self.sign_in_wanted)
+        self.status.operators_wanted.connect(self.operators_wanted)
+        self.status.handover_pressed.connect(self.handover_requested)
         asking.operator_named.connect(self.operator_chosen)
         self.status.keys_pressed.connect(lambda: self.desk_menu().popup(self.status.keys_corner()))
         self.status.figures_pressed.connect(self.figures_requested)
@@ -283,6 +288,7 @@ class MainWindow(QWidget):
             Action.QUIT: self._quit,
             **self.page.alarms.filter.does(),
             **(NO_TOOLS if self._canvas is None else self._canvas.tools.actions()),
+            Action.HANDOVER: self.handover_requested.emit,
         }
         keys = WindowKeys(self, self.page.canvas, self.page, self._asking, does)
         keys.tile_of = lambda camera: self._places(camera)[1]
@@ -370,11 +376,12 @@ class MainWindow(QWidget):
         """A message, which covers no control."""
         self._messages.show(text, kind)
 
-    def _tell(self, text: str, camera_id: str) -> None:
-        """That something asked for about a camera is under way."""
-        self.show_message(text.format(self._inventory.camera[CameraId(camera_id)].name))
+    def tell_learning(self, camera_id: str) -> None:
+        """That what is known of that camera is being learnt anew."""
+        self.show_message(self.tr("Learning anew: {0}").format(self._inventory.camera[CameraId(camera_id)].name))
 
-    def _tell_mark(self, camera_id: str, may_be_still: bool, ptz: bool) -> None:
+    def tell_mark(self, camera_id: str, may_be_still: bool, ptz: bool) -> None:
+        """What of that camera's marks is about to change: to be told before the inventory has it."""
         self._messages.tell_mark(self._inventory.camera[CameraId(camera_id)], may_be_still, ptz)
 
     def _enlarge(self, camera_id: str, wanted: bool) -> None:
@@ -393,11 +400,15 @@ class MainWindow(QWidget):
         self.status.show_operator(operator)
         self.status.show_language(language)
 
-    def show_operators(self, sits: str, names: Sequence[str]) -> None:
-        """Who sits here now, and who may: work is assigned to them too."""
+    def show_permits(self, refusal: Callable[[Deed], str]) -> None:
+        """Who may what whoever sits here may not: entries of menus are grey then, and say so. To be called once."""
+        self._asking.refusal = refusal
+
+    def show_operators(self, sits: str, names: Sequence[str], *, guarded: bool = False) -> None:
+        """Who sits here now, and who may: work is assigned to them too. `guarded`: whoever acts signs in."""
         ordered = in_order(names)
         self._asking.operator, self._asking.operators = sits, ordered
-        self.status.show_operators(ordered)
+        self.status.show_operators(ordered, guarded=guarded)
         self.status.show_operator(sits)
 
     def show_settings(self, now: SettingsNow) -> None:

@@ -28,6 +28,7 @@ class OperatorMenu(QMenu):
 
     chosen = Signal(str)
     other_wanted = Signal()  # somebody whose name is not there
+    pins_wanted = Signal()  # to be the first who is asked for a PIN
 
     def __init__(self, parent: QWidget, sits: str, names: Sequence[str]) -> None:
         super().__init__(parent)
@@ -42,6 +43,8 @@ class OperatorMenu(QMenu):
             action.triggered.connect(lambda _=False, wanted=name: self.chosen.emit(wanted))
         self.addSeparator()
         self.addAction(self.tr("Another name …")).triggered.connect(self.other_wanted)
+        self.addSeparator()
+        self.addAction(self.tr("Sign in by PIN: set up roles and PINs …")).triggered.connect(self.pins_wanted)
 
 
 class OperatorDialog(AskingDialog):

@@ -40,12 +40,16 @@ class StatusBar(QFrame):
     trial_pressed = Signal()  # of the sounds
     operator_chosen = Signal(str)
     operator_wanted = Signal()  # somebody whose name is not in the menu
+    sign_in_wanted = Signal()  # at a guarded desk
+    operators_wanted = Signal()  # the page of roles and PINs
+    handover_pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("status")
         self._operator = ""
         self._operators: Sequence[str] = ()
+        self._guarded = False
         self._settings = SettingsNow()
         self._list = ServerListNow()
         self._journal = JournalState.OK
@@ -68,6 +72,7 @@ class StatusBar(QFrame):
         self._optional_lines = vertical_line(), vertical_line()
         self.sound_sign = tool_button(Icon.SOUND)
         self.sound = dim_label(SMALL)
+        self.handover = tool_button(Icon.HANDOVER)
         self.programme = tool_button(Icon.PROGRAMME)
         self.figures = tool_button(Icon.FIGURES)
         self.survey = tool_button(Icon.SURVEY)
@@ -105,12 +110,13 @@ class StatusBar(QFrame):
         row.addWidget(self.outside_sign)
         row.addWidget(self.outside)
         row.addStretch(1)
+        row.addWidget(self.handover)
         row.addWidget(self.programme)
         row.addWidget(self.survey)
         row.addWidget(self.figures)
         row.addWidget(self.keys)
         row.addWidget(self.language)
-        for button in (self.programme, self.survey, self.figures, self.keys, self.sound_sign):
+        for button in (self.handover, self.programme, self.survey, self.figures, self.keys, self.sound_sign):
             button.setObjectName("small")
         self.language.setObjectName("small")
         self.operator.setObjectName("link")
@@ -122,6 +128,7 @@ class StatusBar(QFrame):
         for language in Language:
             self.language.addItem(own_name(language), language.value)
         self.language.activated.connect(lambda: self.language_chosen.emit(self.language.currentData()))
+        self.handover.clicked.connect(self.handover_pressed)
         self.programme.clicked.connect(self.programme_pressed)
         self.figures.clicked.connect(self.figures_pressed)
         self.survey.clicked.connect(self.survey_pressed)
@@ -137,9 +144,9 @@ class StatusBar(QFrame):
         self._show_operator()
         self._fit()
 
-    def show_operators(self, names: Sequence[str]) -> None:
-        """Who may be chosen."""
-        self._operators = tuple(names)
+    def show_operators(self, names: Sequence[str], *, guarded: bool = False) -> None:
+        """Who may be chosen; `guarded`: only by signing in."""
+        self._operators, self._guarded = tuple(names), guarded
 
     def show_settings(self, now: SettingsNow) -> None:
         """How the centre's settings are; nothing where there is nothing to say."""
@@ -155,6 +162,9 @@ class StatusBar(QFrame):
 
     def open_operator_menu(self) -> None:
         """Ask who sits here now, above the name; where the line is hidden, in that corner of the window."""
+        if self._guarded:
+            self.sign_in_wanted.emit()
+            return
         menu = self.operator_menu()
         of = self.operator if self.operator.isVisible() else self.window()
         corner = QPoint(0, 0) if of is self.operator else of.rect().bottomLeft()
@@ -165,6 +175,7 @@ class StatusBar(QFrame):
         menu = OperatorMenu(self, self._operator, self._operators)
         menu.chosen.connect(self.operator_chosen)
         menu.other_wanted.connect(self.operator_wanted)
+        menu.pins_wanted.connect(self.operators_wanted)
         return menu
 
     def show_language(self, language: Language) -> None:
@@ -231,6 +242,7 @@ class StatusBar(QFrame):
         self.programme.setToolTip(plain_tip(keyed(self.tr("Connection programme"), Action.PROGRAMME)))
         self.figures.setToolTip(plain_tip(keyed(self.tr("Alarm health"), Action.FIGURES)))
         self.survey.setToolTip(plain_tip(keyed(self.tr("Survey a facility"), Action.SURVEY)))
+        self.handover.setToolTip(plain_tip(keyed(self.tr("Shift hand-over"), Action.HANDOVER)))
         self._show_outside()
         self.keys.setToolTip(self.tr("Everything that can be done, and its key"))
         self.language.setToolTip(self.tr("Language"))
@@ -275,10 +287,13 @@ class StatusBar(QFrame):
         self.sound_sign.setToolTip(plain_tip(keyed(tip, Action.SILENCE)))
 
     def _show_operator(self) -> None:
-        name = self._operator or self.tr("no operator")
+        name = self._operator or (self.tr("nobody has signed in") if self._guarded else self.tr("no operator"))
         shown = self.operator.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _NAME)
         self.operator.setText(unmarked(shown))
         tip = self.tr("{0} sits here and acknowledges; press to say who does").format(name)
+        if self._guarded:
+            signed = self.tr("{0} has signed in; press to sign out, or to sign in as somebody else").format(name)
+            tip = signed if self._operator else self.tr("Nobody has signed in: press to sign in")
         self.operator.setToolTip(plain_tip(keyed(tip, Action.OPERATOR)))
 
     def _show_settings(self) -> None:

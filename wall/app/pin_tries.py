@@ -1,0 +1,59 @@
+"""How long an operator's next PIN has to wait after wrong ones: arithmetic, time is an argument.
+
+Kept beside the desk's own data, so that ending the program gives nobody new tries. It only ever slows down: nobody is
+locked out, least of all the only administrator. Four digits at one try a minute are seven days of standing there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+
+LONGEST_S = 60.0  # the longest wait
+_LONGEST_AFTER = 7  # wrong tries: 1, 2, 4, 8, 16, 32 and then 60 s
+_MOST_COUNTED = 1_000_000
+META = "pin_tries"  # in the desk's own table `meta`
+
+
+class Tries:
+    """Of every operator (by id): how many wrong tries in a row, and when the last one was (seconds since 1970)."""
+
+    def __init__(self) -> None:
+        self._wrong: dict[str, tuple[int, float]] = {}
+
+    def wait_s(self, operator: str, at: datetime) -> float:
+        """So many seconds until the next try is heard; 0: now. A clock that was set back lengthens nothing."""
+        count, last = self._wrong.get(operator, (0, 0.0))
+        if not count:
+            return 0.0
+        delay = LONGEST_S if count >= _LONGEST_AFTER else min(LONGEST_S, 2.0 ** (count - 1))
+        return max(0.0, min(delay, last + delay - at.timestamp()))
+
+    def begin(self, operator: str, at: datetime) -> int:
+        """A try: it counts as wrong until it is proven right, whatever ends the program meanwhile. Its number."""
+        count = min(self._wrong.get(operator, (0, 0.0))[0] + 1, _MOST_COUNTED)
+        self._wrong[operator] = (count, at.timestamp())
+        return count
+
+    def forget(self, operator: str) -> None:
+        """It was right, or has another PIN now."""
+        self._wrong.pop(operator, None)
+
+    def text(self) -> str:
+        """To be kept."""
+        return json.dumps(self._wrong, sort_keys=True)
+
+    def take_back(self, text: str) -> None:
+        """What was kept; what cannot be read counts for nothing. Tries of this run that are there already stay."""
+        try:
+            values = json.loads(text)
+            kept = {str(key): (int(count), float(last)) for key, (count, last) in values.items()}
+        except (ValueError, TypeError, AttributeError, OverflowError):
+            return
+        self._wrong = {**kept, **self._wrong}
+
+    @property
+    def wrong(self) -> Mapping[str, tuple[int, float]]:
+        """What is counted now."""
+        return self._wrong

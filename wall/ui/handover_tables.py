@@ -1,0 +1,180 @@
+"""A hand-over as tables, the same on the screen and on paper, and the paper itself: A4 in black and white."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import IO
+
+from wall.handover import Handover
+from wall.health.condition import Condition
+from wall.ui.figures_paper import Page, Sheets, print_sheets
+from wall.ui.figures_tables import Cell, Kind, Table
+from wall.ui.handover_texts import Text
+from wall.ui.handover_words import HandoverWords
+
+DRAFT = ""
+"""The id of a hand-over that is none yet: how everything stands now."""
+
+_LINE = 24
+_UNDERLINE = "_" * _LINE  # for a signature by hand, where it is wanted on paper
+
+
+def write_handover_paper(
+    out: IO[bytes], handover: Handover, words: HandoverWords, progress: Callable[[float], None] = lambda _: None
+) -> None:
+    """Write the PDF. Needs a QGuiApplication; any thread. Raises OSError."""
+    print_sheets(out, sheets_of(handover, words), progress)
+
+
+def sheets_of(handover: Handover, words: HandoverWords) -> Sheets:
+    """Its pages, laid out. Needs a QGuiApplication; any thread."""
+    title = f"{words.of(Text.TITLE)} · {handover.desk} · {words.moment(handover.at)}"
+    sheets = Sheets(words, title, Page.TALL)
+    sheets.head(about(handover, words))
+    notes = handover.notes.strip()
+    sheets.prose(_prose(words.of(Text.NOTES), notes or words.of(Text.NONE)))
+    for table in tables(handover, words):
+        sheets.table(table)
+    taken = words.signature(handover) if handover.signed else _UNDERLINE
+    given = (
+        _UNDERLINE if handover.id == DRAFT else words.of(Text.AT_BY).format(words.moment(handover.at), handover.by)
+    )
+    signed = f"{words.of(Text.HANDED_OVER)}: {given}\n{words.of(Text.TAKEN_OVER)}: {taken}"
+    sheets.prose(_prose(f"{words.of(Text.HANDED_OVER)} · {words.of(Text.TAKEN_OVER)}", signed))
+    return sheets
+
+
+def _prose(title: str, text: str) -> Table:
+    return Table(title, (title,), tuple((_text(line),) for line in text.splitlines() if line.strip()))
+
+
+def about(handover: Handover, words: HandoverWords) -> list[tuple[str, str]]:
+    """What stands at the head."""
+    situation = handover.situation
+    live = situation.cameras - len(situation.not_live)
+    given = words.of(Text.AT_BY).format(words.moment(handover.at), handover.by)
+    return [
+        (words.of(Text.DESK), handover.desk),
+        (
+            words.of(Text.SHIFT),
+            words.of(Text.FROM_TO).format(words.moment(handover.began_at), words.moment(handover.at)),
+        ),
+        (words.of(Text.HANDED_OVER), words.of(Text.DRAFT) if handover.id == DRAFT else given),
+        (words.of(Text.TAKEN_OVER), words.signature(handover)),
+        (words.of(Text.CAMERAS), words.of(Text.LIVE_OF).format(*map(words.number, (live, situation.cameras)))),
+    ]
+
+
+def tables(handover: Handover, words: HandoverWords) -> list[Table]:
+    """All of it, in the order in which the next operator needs it."""
+    return [
+        _alarms(handover, words),
+        _aside(handover, words),
+        _plans(handover, words),
+        _not_live(handover, words),
+        _counts(handover, words),
+        _changes(handover, words),
+        _others(handover, words),
+    ]
+
+
+def _alarms(handover: Handover, words: HandoverWords) -> Table:
+    rows = tuple(
+        _texts(
+            words.condition(each.wrong),
+            words.named(each.place),
+            words.state(each.state),
+            _moment(each.since, words),
+            each.owner,
+            words.note(each),
+        )
+        for each in handover.situation.alarms
+    )
+    heads = (Text.ALARM, Text.PLACE, Text.STATE, Text.SINCE, Text.OWNER, Text.NOTE)
+    return _table(words, Text.ALARMS, heads, rows)
+
+
+def _aside(handover: Handover, words: HandoverWords) -> Table:
+    rows = tuple(
+        _texts(
+            words.aside(each),
+            words.named(each.place),
+            _moment(each.until, words),
+            words.why(each.reason, each.text, each.ticket),
+            words.who(each.by),
+        )
+        for each in handover.situation.aside
+    )
+    return _table(words, Text.ASIDE, (Text.WHAT, Text.PLACE, Text.UNTIL, Text.WHY, Text.BY), rows)
+
+
+def _plans(handover: Handover, words: HandoverWords) -> Table:
+    rows = tuple(
+        _texts(words.named(each.place), words.when(each.when), each.reason, each.by)
+        for each in handover.situation.plans
+    )
+    return _table(words, Text.PLANS, (Text.PLACE, Text.WHEN, Text.WHY, Text.BY), rows)
+
+
+def _not_live(handover: Handover, words: HandoverWords) -> Table:
+    rows = tuple(
+        _texts(words.named(each.place), words.condition(each.condition)) for each in handover.situation.not_live
+    )
+    return _table(words, Text.NOT_LIVE, (Text.PLACE, Text.STATE), rows)
+
+
+def _counts(handover: Handover, words: HandoverWords) -> Table:
+    changes = handover.changes
+    rows = [(words.kind(kind), count) for kind, count in sorted(changes.counts.items(), key=lambda each: -each[1])]
+    rows += [
+        (words.of(Text.ACKNOWLEDGED_BY).format(words.who(by)), count)
+        for by, count in sorted(changes.answered.items(), key=lambda each: -each[1])
+    ]
+    cells = tuple((_text(said), Cell(Kind.COUNT, count)) for said, count in rows)
+    return _table(words, Text.COUNTS, (Text.WHAT, Text.NUMBER), cells)
+
+
+def _changes(handover: Handover, words: HandoverWords) -> Table:
+    changes = handover.changes
+    rows = tuple(
+        _texts(
+            words.moment(each.at),
+            words.kind(each.kind),
+            "" if each.wrong is Condition.LIVE else words.condition(each.wrong),  # nothing was wrong
+            words.named(each.place),
+            each.by,
+            each.note,
+        )
+        for each in changes.listed
+    )
+    heads = (Text.WHEN, Text.WHAT, Text.ALARM, Text.PLACE, Text.BY, Text.NOTE)
+    note = ""
+    if changes.total > len(changes.listed):
+        note = words.of(Text.LISTED).format(words.number(len(changes.listed)), words.number(changes.total))
+    return _table(words, Text.CHANGES, heads, rows, note)
+
+
+def _others(handover: Handover, words: HandoverWords) -> Table:
+    rows = tuple(
+        _texts(words.moment(each.at), words.other(each.kind), each.name, each.by) for each in handover.changes.others
+    )
+    return _table(words, Text.OTHERS, (Text.WHEN, Text.WHAT, Text.NAME, Text.BY), rows)
+
+
+def _table(
+    words: HandoverWords, title: Text, heads: tuple[Text, ...], rows: tuple[tuple[Cell, ...], ...], note: str = ""
+) -> Table:
+    return Table(words.of(title), tuple(map(words.of, heads)), rows, note)
+
+
+def _text(value: str) -> Cell:
+    return Cell(Kind.TEXT, " ".join(value.split()))
+
+
+def _texts(*values: str) -> tuple[Cell, ...]:
+    return tuple(map(_text, values))
+
+
+def _moment(at: datetime | None, words: HandoverWords) -> str:
+    return "" if at is None else words.moment(at)

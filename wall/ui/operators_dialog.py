@@ -1,0 +1,177 @@
+"""Who may sit at the desks, with which role and whether by a PIN: for administrators."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from wall.access import Role
+from wall.ui import access_words, words
+from wall.ui.dialogs import AskingDialog
+from wall.ui.operator_menu import LONGEST, in_order
+from wall.ui.parts import PlainLabel, plain_tip
+from wall.ui.theme import GRID
+
+_SIZE = QSize(880, 600)  # pixels, or what the window has
+_ROW = 9 * GRID
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorRow:
+    """One operator as the list shows him. `pin_at`: since when he has that PIN; None: he has none."""
+
+    name: str
+    role: Role
+    pin_at: datetime | None
+
+
+class OperatorsDialog(AskingDialog):
+    """Reports what is wanted; the rows change when the store has it."""
+
+    add_pressed = Signal(str, Role)
+    role_chosen = Signal(str, Role)
+    pin_pressed = Signal(str)
+    retire_pressed = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(
+            parent, words.translate("OperatorsDialog", "Operators"), words.translate("AsideDialog", "Close")
+        )
+        self._rows: dict[str, OperatorRow] = {}
+        self.about = PlainLabel()
+        self.about.setWordWrap(True)
+        self.table = QTableWidget(0, 3)
+        self.table.setHorizontalHeaderLabels([self.tr("Name"), self.tr("Role"), self.tr("PIN")])
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(_ROW)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in (1, 2):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        self.name = QLineEdit()
+        self.name.setMaxLength(LONGEST)
+        self.name.setPlaceholderText(self.tr("Name of somebody new"))
+        self.new_role, self.role = _roles(), _roles()
+        self.add = QPushButton(self.tr("Add"))
+        self.pin = QPushButton(self.tr("New PIN …"))
+        self.retire = QPushButton(self.tr("Retire"))
+        self.told = PlainLabel()
+        self.told.setWordWrap(True)
+        self._build()
+        self._connect()
+        self.resize(_SIZE.boundedTo(parent.window().size()))
+        self._show_buttons()
+
+    def _build(self) -> None:
+        chosen = QHBoxLayout()
+        chosen.setSpacing(2 * GRID)
+        chosen.addWidget(PlainLabel(self.tr("The selected one:")))
+        for widget in (self.role, self.pin, self.retire):
+            chosen.addWidget(widget)
+        chosen.addStretch(1)
+        new = QHBoxLayout()
+        new.setSpacing(2 * GRID)
+        new.addWidget(self.name, 1)
+        new.addWidget(self.new_role)
+        new.addWidget(self.add)
+        self.column.addWidget(self.about)
+        self.column.addWidget(self.table, 1)
+        self.column.addLayout(chosen)
+        self.column.addLayout(new)
+        self.column.addWidget(self.told)
+        self._end()
+        self.cancel_button.hide()
+        for button in (self.add, self.pin, self.retire, self.accept_button):
+            button.setAutoDefault(False)
+        self.accept_button.setDefault(False)
+
+    def _connect(self) -> None:
+        self.table.itemSelectionChanged.connect(self._show_buttons)
+        self.name.textChanged.connect(lambda: self._show_buttons())
+        self.name.returnPressed.connect(self._add)
+        self.add.clicked.connect(self._add)
+        self.pin.clicked.connect(lambda: self.pin_pressed.emit(self.selected))
+        self.retire.clicked.connect(lambda: self.retire_pressed.emit(self.selected))
+        self.role.activated.connect(lambda: self.role_chosen.emit(self.selected, self.role.currentData()))
+
+    @property
+    def selected(self) -> str:
+        """The name in the selected row; "" for none."""
+        row = self.table.currentRow()
+        item = self.table.item(row, 0) if self.table.selectionModel().hasSelection() else None
+        return "" if item is None else item.text()
+
+    def select(self, name: str) -> None:
+        """Select that one."""
+        for row in range(self.table.rowCount()):
+            item = self.table.item(row, 0)
+            if item is not None and item.text() == name:
+                self.table.selectRow(row)
+
+    def show_operators(self, rows: Sequence[OperatorRow], *, guarded: bool) -> None:
+        """Everybody who is one, as the store has them now."""
+        selected = self.selected
+        self._rows = {each.name: each for each in rows}
+        self.about.setText(
+            self.tr("Whoever acts at a desk signs in by name and PIN, and may what the role may.")
+            if guarded
+            else self.tr(
+                "Nobody is asked for a PIN yet: at every desk everybody may do everything. "
+                "Make yourself an administrator and give yourself a PIN; from then on whoever acts signs in."
+            )
+        )
+        self.table.setRowCount(len(rows))
+        for row, name in enumerate(in_order(tuple(self._rows))):
+            each = self._rows[name]
+            pin = self.tr("none") if each.pin_at is None else self.tr("since {0}").format(f"{each.pin_at:%d/%m/%Y}")
+            for column, text in enumerate((name, access_words.role(each.role), pin)):
+                item = QTableWidgetItem(text)
+                item.setToolTip(plain_tip(text))
+                self.table.setItem(row, column, item)
+        self.table.clearSelection()
+        self.select(selected)
+        self._show_buttons()
+
+    def tell(self, text: str) -> None:
+        """What became of it."""
+        self.told.setText(text)
+
+    def _add(self) -> None:
+        if self.add.isEnabled():
+            self.add_pressed.emit(self.name.text(), self.new_role.currentData())
+            self.name.clear()
+
+    def _show_buttons(self) -> None:
+        chosen = self._rows.get(self.selected)
+        for widget in (self.role, self.pin, self.retire):
+            widget.setEnabled(chosen is not None)
+        if chosen is not None:
+            self.role.setCurrentIndex(self.role.findData(chosen.role))
+        self.add.setEnabled(bool(self.name.text().strip()))
+
+
+def _roles() -> QComboBox:
+    box = QComboBox()
+    for role in Role:
+        box.addItem(access_words.role(role), role)
+    return box
