@@ -53,8 +53,11 @@ class Answering:
         """What places and cameras are called."""
         self._inventory = inventory
 
-    def acknowledge(self, requests: list[Acknowledgement], note: str) -> None:
-        """He answers, to a cause for all that it hides; what came too late is written down as refused."""
+    def acknowledge(self, requests: list[Acknowledgement], note: str, by: str = "") -> list[AlarmChange]:
+        """He answers, to a cause for all that it hides; what came too late is written down as refused.
+
+        `by`: somebody else, who is told otherwise than by this desk's window. What has changed is the answer.
+        """
         at, hidden, planned = self._clock(), self._judging.causes.suppressed, self._judging.planned
         changes = [
             change
@@ -63,13 +66,14 @@ class Answering:
                 request,
                 [source for source, cause in hidden.items() if cause == request.source and source not in planned],
                 at,
-                self._operator,
+                by or self._operator,
                 note,
             )
         ]
-        self._written(changes)
-        if not changes and requests:
+        self._written(changes, tell=not by)
+        if not changes and requests and not by:
             self._say_who_was_first(requests[0].source, at)
+        return changes
 
     def ask(self, requests: list[Request]) -> None:
         """He asks for something else than an answer; what is refused is said, and written down."""
@@ -93,11 +97,11 @@ class Answering:
         """Another desk was quicker."""
         self._say(too_late(row, change, self._inventory, self._clock()), MessageKind.WARNING)
 
-    def _written(self, changes: list[AlarmChange]) -> None:
+    def _written(self, changes: list[AlarmChange], *, tell: bool = True) -> None:
         if changes:
             self._journaling.write(changes)
             self._news += changes
-        if said := refusal(changes, self._inventory):
+        if tell and (said := refusal(changes, self._inventory)):
             self._say(said, MessageKind.WARNING)
 
     def _say_who_was_first(self, source: Source, at: datetime) -> None:

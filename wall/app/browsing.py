@@ -63,6 +63,11 @@ class Browsing:
         """The camera of each tile."""
         return self._showing.shown().cameras
 
+    @property
+    def shown(self) -> Shown:
+        """All that is on the screen."""
+        return self._showing.shown()
+
     def choose_place(self, place: Place) -> None:
         """Show a facility, a province or everything."""
         self._canvas.enlarge(None)

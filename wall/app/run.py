@@ -26,6 +26,7 @@ from wall.app.keeper import Keeper, SharedKeeper
 from wall.app.limits import condition_rules, health_limits, recall_after
 from wall.app.notifying import notices_for, secret_name
 from wall.app.pauses import spare_what_stays
+from wall.app.remote_serving import RemoteServing
 from wall.app.screen import DeskOptions
 from wall.app.settings_news import SettingsNews
 from wall.app.shared_secrets import SharedSecrets
@@ -84,6 +85,7 @@ class Launch:
     companion: Companion | None = None  # None: the operator's own inventory
     in_force: InForce | None = None  # how `settings` came about, at a desk among others
     passed_on: tuple[str, ...] = ()  # words of the command line for another program of ours
+    own_paths: Paths | None = None  # of the desk, where `paths` are those of simulated or given cameras
 
 
 def launch(start: Launch) -> int:
@@ -159,6 +161,7 @@ class _Run:
             centre.on_inventory = self._gestures.reload
         if centre is not None and start.in_force is not None:
             self._follow_settings(SettingsNews(start.in_force, store, centre.own, self._bridge.call_soon), centre)
+        self._remote = RemoteServing(self._desk, start.own_paths or paths)
         self._code = DONE
         self._stopped = asyncio.Event()
 
@@ -222,6 +225,7 @@ class _Run:
             if isinstance(result, Exception):
                 log.error("stopped by an error of our own: %r", result)
                 self._code = FAILED
+        await self._remote.stop()  # after the start, which may still have been under way
 
     async def _keep_widths(self) -> None:
         """Where somebody has drawn a part of the window wider or narrower."""
@@ -241,6 +245,7 @@ class _Run:
             await self._watch()
             if self._syncing is not None:
                 self._syncing.start()
+            await self._remote.start()
             spare_what_stays()
             code = None if companion is None else await companion.run(self._desk)
         except StoreError as error:

@@ -28,6 +28,7 @@ from wall.cli import (
     notice,
     operators,
     programme,
+    remote,
     settings,
     survey,
     sync,
@@ -162,6 +163,10 @@ def _add_programme(parser: argparse.ArgumentParser) -> None:
     programme.add_programme(parser, _everywhere(default=argparse.SUPPRESS))
 
 
+def _add_remote(parser: argparse.ArgumentParser) -> None:
+    remote.add_remote(parser, _everywhere(default=argparse.SUPPRESS))
+
+
 def _add_centre_key(parser: argparse.ArgumentParser) -> None:
     centre_key.add_centre_key(parser, _everywhere(default=argparse.SUPPRESS))
 
@@ -228,6 +233,11 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None], Comman
         "survey a facility: find its cameras, probe them, and take in at the centre what was brought from there",
         _add_survey,
         survey.survey,
+    ),
+    "remote": (
+        "drive a wall that runs, over its control interface; tokens for others who may",
+        _add_remote,
+        remote.remote,
     ),
     "bench": ("measure this machine", _add_bench, bench.bench),
 }

@@ -35,6 +35,7 @@ def _view(text: str) -> str:
 def run(options: argparse.Namespace) -> int:
     """The wall on the operator's cameras, or on those of a file."""
     place = Place.of(options)
+    own = place.paths
     from wall.app.centre_settings import tell
     from wall.app.fixed import FixedSite
     from wall.app.run import Launch
@@ -52,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
     with place.wall():
         place, in_force = place.in_force()
         tell(in_force)
-        launch = Launch(place.settings, place.paths, desk, companion=companion, in_force=in_force)
+        launch = Launch(place.settings, place.paths, desk, companion=companion, in_force=in_force, own_paths=own)
         return _launch(launch, options)
 
 
@@ -70,7 +71,8 @@ def demo(options: argparse.Namespace) -> int:
     """The wall on simulated cameras."""
     if not 1 <= options.cameras <= 256:
         raise CommandError(f"--cameras {options.cameras}: right is 1 to 256")
-    place = Place.of(options).below("demo")
+    here = Place.of(options)
+    place = here.below("demo")
     from wall.app.demo import Demo
     from wall.app.run import Launch
     from wall.app.screen import DeskOptions
@@ -79,7 +81,8 @@ def demo(options: argparse.Namespace) -> int:
         cache = place.paths.cache_dir / "clips"
         companion = Demo(options.cameras, faults=options.faults, tour_into=options.tour, cache_dir=cache)
         desk = DeskOptions(full_screen=options.full_screen)
-        return _launch(Launch(place.settings, place.paths, desk, companion=companion), options)
+        start = Launch(place.settings, place.paths, desk, companion=companion, own_paths=here.paths)
+        return _launch(start, options)
 
 
 def _launch(start: Launch, options: argparse.Namespace) -> int:

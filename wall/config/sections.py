@@ -19,6 +19,7 @@ from wall.model import Transport
 from wall.notice_settings import Notice
 from wall.paths import Paths
 from wall.programme_settings import ProgrammeSettings, Sync
+from wall.remote_settings import Remote
 
 SERVER_SCHEME = "postgresql+psycopg://"
 
@@ -235,6 +236,7 @@ class Settings(_Section):
     programme: ProgrammeSettings = ProgrammeSettings()
     sync: Sync = Sync()
     survey: SurveySettings = SurveySettings()
+    remote: Remote = Remote()
     log: Log = Log()
 
     def database_url(self, paths: Paths) -> str:

@@ -80,6 +80,7 @@ class DecoderPool:
         self._leaving: set[tuple[int, int]] = set()  # workers and rows, at the end: of streams that still tell
         self._number = 0
         self._stopping = False
+        self._buried = 0
         self._wake_in, self._wake_out = multiprocessing.Pipe(duplex=False)
         self._awake = threading.Event()
         self._thread = threading.Thread(target=self._run, name="decoder-pool", daemon=True)
@@ -221,6 +222,11 @@ class DecoderPool:
         """The operating system's numbers of the workers, for measuring."""
         return tuple(worker.process_id for worker in list(self._crew))
 
+    @property
+    def lost_workers(self) -> int:
+        """How many have ended by themselves or hung, since the start."""
+        return self._buried
+
     # Inside ------------------------------------------------------------------------------------------------------
 
     def _fit(self, key: StreamKey, stream: Wanted) -> None:
@@ -324,6 +330,7 @@ class DecoderPool:
                 del self._asking[serial]
                 self._gate.leave(serial)
             self._crew.remove(worker)
+            self._buried += 1
             self._share_memory()
             self._refugees += groups_after_death([key for key, _ in lost], deaths, now)
         worker.end()
