@@ -69,7 +69,7 @@ class Counting:
         desk = self._desk
         return Now(
             conditions=shown.counted(state),
-            live=sum(each.judgement.fresh for each in state.cameras.values()),
+            live=sum(map(shown.is_live, state.cameras.values())),
             alarms=alarms,
             aside=aside,
             oldest_s=oldest,
@@ -153,7 +153,7 @@ def _camera(camera: CameraId, name: str, facility: str, known: CameraState, now:
         camera,
         name,
         facility,
-        judged.fresh,
+        shown.is_live(known),
         judged.condition.value,
         None if math.isnan(judged.picture_at) else max(0.0, now - judged.picture_at),
         None if silent else sample.fps,

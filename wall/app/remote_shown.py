@@ -18,6 +18,7 @@ from wall.layouts.saved import CameraTile, ClockTile, Content, HotSpot, OwnerKin
 from wall.model import Camera, FacilityId, Inventory, ProvinceId
 from wall.remote import models
 from wall.ui import words
+from wall.ui.counts import works
 from wall.ui.places import source_name
 from wall.ui.state import CameraState, Place, WallState
 from wall.ui.wall_canvas import WallCanvas
@@ -129,7 +130,7 @@ def place_at(ref: str, inventory: Inventory) -> Place | None:
 def places_of(inventory: Inventory, state: WallState) -> models.Places:
     """Provinces, and the facilities of each behind it."""
     live = {
-        facility: sum(state.cameras[each.id].judgement.fresh for each in cameras if each.id in state.cameras)
+        facility: sum(is_live(state.cameras[each.id]) for each in cameras if each.id in state.cameras)
         for facility, cameras in inventory.cameras_of.items()
     }
     found = []
@@ -173,7 +174,7 @@ def camera_of(camera: Camera, known: CameraState, now: float) -> models.Camera:
         name=camera.name,
         place=f"facility:{camera.facility_id}",
         condition=judged.condition,
-        live=judged.fresh,
+        live=is_live(known),
         since_s=_ago(judged.since, now),
         picture_age_s=_ago(judged.picture_at, now),
         alarm=alarm_id(Source.camera(camera.id)) if known.listed else None,
@@ -257,6 +258,11 @@ def place_of_source(source: Source, inventory: Inventory) -> Place:
         return Place(inventory.facility[facility_id].province_id, facility_id)
     province_id = source.province_id
     return Place(province_id) if province_id is not None and province_id in inventory.province else Place()
+
+
+def is_live(known: CameraState) -> bool:
+    """It counts as live, as the status line and the tree count: it works, and is not only looked at in turn."""
+    return works(known.judgement.condition) and math.isnan(known.judgement.checked_at)
 
 
 def counted(state: WallState) -> Mapping[str, int]:

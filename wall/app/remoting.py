@@ -305,7 +305,7 @@ class Remoting:
             version=__version__,
             now=state.at,
             cameras=len(state.cameras),
-            live=sum(each.judgement.fresh for each in state.cameras.values()),
+            live=sum(map(shown.is_live, state.cameras.values())),
             conditions=dict(counts),
             alarms=len(listed),
             unacknowledged=sum(each.state.unanswered for each in listed),

@@ -254,7 +254,7 @@ async def _health(client: Client, _options: argparse.Namespace) -> int:
     for name, value in health.model_dump(mode="json").items():
         if isinstance(value, dict):
             value = ", ".join(f"{count} {each}" for each, count in sorted(value.items()))
-        say(f"{name}\t{value}")
+        say(f"{name}\t{str(value).lower() if isinstance(value, bool) else value}")
     return DONE if health.ok else FAILED
 
 

@@ -76,7 +76,9 @@ class Figures:
         self._cameras = Gauge(
             "videowall_cameras", "Cameras by how they are judged.", ["condition"], registry=registry
         )
-        self._live = Gauge("videowall_cameras_live", "Cameras whose picture is of now.", registry=registry)
+        self._live = Gauge(
+            "videowall_cameras_live", "Cameras that work, and are watched all the time.", registry=registry
+        )
         self._alarms = Gauge(
             "videowall_alarms", "Alarms on the list, by state and priority.", ["state", "priority"], registry=registry
         )
@@ -201,7 +203,7 @@ class _PerCamera(Collector):
         if not cameras:
             return
         labels = ["camera_id", "camera", "facility"]
-        live = GaugeMetricFamily("videowall_camera_live", "1: its picture is of now.", labels=labels)
+        live = GaugeMetricFamily("videowall_camera_live", "1: it works, and is watched all the time.", labels=labels)
         judged = GaugeMetricFamily(
             "videowall_camera_condition", "1 for how it is judged.", labels=[*labels, "condition"]
         )

@@ -61,7 +61,7 @@ class Tile(Model):
     camera: str | None = Field(description="the camera that is in it now")
     name: str = Field(description="what the camera is called")
     condition: Condition | None = Field(description="how its camera is judged")
-    live: bool = Field(description="its picture is of now")
+    live: bool = Field(description="what the tile shows is of now")
 
 
 class TourNow(Model):
@@ -156,7 +156,7 @@ class Camera(Model):
     name: str
     place: str = Field(description="its facility, as a place")
     condition: Condition
-    live: bool = Field(description="its picture is of now")
+    live: bool = Field(description="it works, and its pictures come all the time")
     since_s: float | None = Field(description="for how many seconds it has been judged so")
     picture_age_s: float | None = Field(description="how old the newest picture is; null: there has been none")
     alarm: str | None = Field(description="its alarm, where it is on the list")

@@ -6,6 +6,7 @@ No token stands in it. docs/openapi.json is a copy, for who wants to read it wit
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -148,3 +149,7 @@ def _problems(kinds: list[Kind]) -> Json:
         titles.setdefault(kind.status, []).append(kind.title)
     content = {problems.CONTENT_TYPE: _of(models.Problem)}
     return {str(status): {"description": "; ".join(each), "content": content} for status, each in titles.items()}
+
+
+if __name__ == "__main__":
+    sys.stdout.write(document())

@@ -44,6 +44,8 @@ STILL_HERE_S = 15.0  # between two signs of life of a stream of events; its toke
 SEND_S = 10.0  # for a listener to take what he is sent
 BACKLOG = 32
 
+_CALLER = web.RequestKey("caller", Caller)
+
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -134,7 +136,7 @@ class Server:
         operation = request.match_info.route.name or "none"
         try:
             async with asyncio.timeout(REQUEST_S):
-                request["caller"] = await self._doorkeeper.admit(request.headers)
+                request[_CALLER] = await self._doorkeeper.admit(request.headers)
                 if operation != "get_events":
                     response = await handler(request)
             if operation == "get_events":  # it has no end
@@ -162,7 +164,7 @@ class Server:
 
     def _answering(self, operation: Operation) -> Handler:
         async def handle(request: web.Request) -> web.StreamResponse:
-            caller: Caller = request["caller"]
+            caller: Caller = request[_CALLER]
             _check_rights(operation, caller)
             call = Call(
                 self._hand,
