@@ -21,7 +21,7 @@ QUICK_S = 0.01
 
 
 async def heard(listener: Listener, count: int) -> list[tuple[str, Any]]:
-    events = []
+    events: list[tuple[str, Any]] = []
     while len(events) < count:
         event = await asyncio.wait_for(listener.next(30.0), 30)
         assert event is not None
