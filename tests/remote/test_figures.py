@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from pathlib import Path
+
 import prometheus_client
 from prometheus_client.parser import text_string_to_metric_families
 
@@ -91,3 +95,19 @@ def test_two_walls_in_one_process_and_the_librarys_own_registry_stay_apart() -> 
     other = samples(Figures("0.1.0"))
     assert other["videowall_pictures_decoded_total", ()] == 0
     assert b"videowall" not in prometheus_client.generate_latest()
+
+
+def test_the_documents_name_every_figure_and_none_that_there_is_not() -> None:
+    figures = Figures("0.1.0")
+    figures.requests.labels("show", "200").inc()
+    figures.show(
+        replace(NOW, per_camera=[CameraFigures("c", "C", "F", live=True, condition="live", picture_age_s=1, fps=1)])
+    )
+    families = list(text_string_to_metric_families(figures.text().decode()))
+    there = {each.name + ("_total" if each.type == "counter" else "") for each in families}
+    told = set(
+        re.findall(
+            r"videowall_[a-z0-9_]+[a-z0-9]", (Path(__file__).parents[2] / "docs" / "remote.md").read_text("utf-8")
+        )
+    )
+    assert told == there

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
@@ -94,6 +94,7 @@ class Remoting:
         views: Callable[[], Iterable[SavedView]] = tuple,
         tours: Touring | None = None,
         clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._desk = desk
         self._figures = figures
@@ -102,6 +103,7 @@ class Remoting:
         self._views = views
         self._tours: Touring = tours or NoTours()
         self._clock = clock
+        self._sleep = sleep
         self._begun = clock()
         self._known: tuple[float, WallState] | None = None
         self._pictured = -PICTURE_EVERY_S
@@ -276,7 +278,7 @@ class Remoting:
             held = journaling.shown.get(row.source)
             if held is not None and held.version >= row.version:
                 return journaling.state is not JournalState.FAILING  # which shows at once what it only remembers
-            await asyncio.sleep(LOOK_AGAIN_S)
+            await self._sleep(LOOK_AGAIN_S)
         return False
 
     def _listed(self) -> dict[Source, Alarm]:

@@ -16,7 +16,6 @@ from urllib.parse import quote
 
 import aiohttp
 from pydantic import BaseModel, ValidationError
-from yarl import URL
 
 from wall.remote import models
 from wall.remote.operations import PREFIX
@@ -194,8 +193,8 @@ class Client:
             raise _unreached(error) from error
 
 
-def _url(address: Address, path: str) -> URL:
-    return URL(address.url.rstrip("/") + path, encoded=True)
+def _url(address: Address, path: str) -> str:
+    return address.url.rstrip("/") + path
 
 
 def _read(answer: type[Of], status: int, body: bytes) -> Of:
