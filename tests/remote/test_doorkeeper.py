@@ -10,7 +10,15 @@ import pytest
 
 from wall.access import Role
 from wall.inventory.secrets import SecretsError
-from wall.remote.doorkeeper import KNOWN_FOR_S, MOST_WRONG, WRONG_EVERY_S, Doorkeeper, name_in, names_of
+from wall.remote.doorkeeper import (
+    KNOWN_FOR_S,
+    MOST_A_SECOND,
+    MOST_WRONG,
+    WRONG_EVERY_S,
+    Doorkeeper,
+    name_in,
+    names_of,
+)
 from wall.remote.hand import Caller
 from wall.remote.problems import Kind, ProblemError
 from wall.remote.tokens import Token
@@ -70,6 +78,19 @@ def test_wrong_ones_wait_one_after_the_other_and_too_many_are_sent_away() -> Non
     assert door.slept == [WRONG_EVERY_S] * MOST_WRONG
     assert door.most_asleep == 1
     assert door.keeper.wrong == MOST_WRONG + 3
+
+
+def test_a_program_that_runs_wild_is_slowed_and_heard_again() -> None:
+    door = Door()
+
+    async def test() -> None:
+        kinds = [await door.kind(GOOD) for _ in range(round(MOST_A_SECOND) + 5)]
+        assert kinds.count(Kind.TOO_MANY) == 5
+        door.now = 0.5
+        again = [await door.kind(GOOD) for _ in range(round(MOST_A_SECOND))]
+        assert again.count(Kind.TOO_MANY) == MOST_A_SECOND / 2
+
+    asyncio.run(test())
 
 
 def test_a_removed_token_opens_nothing_after_some_seconds() -> None:

@@ -53,11 +53,15 @@ class Answering:
         """What places and cameras are called."""
         self._inventory = inventory
 
-    def acknowledge(self, requests: list[Acknowledgement], note: str, by: str = "") -> list[AlarmChange]:
-        """He answers, to a cause for all that it hides; what came too late is written down as refused.
+    def acknowledge(self, requests: list[Acknowledgement], note: str) -> None:
+        """He answers, to a cause for all that it hides; what came too late is written down as refused."""
+        changes = self.answer_as(self._operator, requests, note)
+        self._tell_refusal(changes)
+        if not changes and requests:
+            self._say_who_was_first(requests[0].source, self._clock())
 
-        `by`: somebody else, who is told otherwise than by this desk's window. What has changed is the answer.
-        """
+    def answer_as(self, by: str, requests: list[Acknowledgement], note: str) -> list[AlarmChange]:
+        """The same in somebody's name, of which this desk says nothing; what has changed, or was refused."""
         at, hidden, planned = self._clock(), self._judging.causes.suppressed, self._judging.planned
         changes = [
             change
@@ -66,13 +70,11 @@ class Answering:
                 request,
                 [source for source, cause in hidden.items() if cause == request.source and source not in planned],
                 at,
-                by or self._operator,
+                by,
                 note,
             )
         ]
-        self._written(changes, tell=not by)
-        if not changes and requests and not by:
-            self._say_who_was_first(requests[0].source, at)
+        self._write(changes)
         return changes
 
     def ask(self, requests: list[Request]) -> None:
@@ -97,11 +99,17 @@ class Answering:
         """Another desk was quicker."""
         self._say(too_late(row, change, self._inventory, self._clock()), MessageKind.WARNING)
 
-    def _written(self, changes: list[AlarmChange], *, tell: bool = True) -> None:
+    def _written(self, changes: list[AlarmChange]) -> None:
+        self._write(changes)
+        self._tell_refusal(changes)
+
+    def _write(self, changes: list[AlarmChange]) -> None:
         if changes:
             self._journaling.write(changes)
             self._news += changes
-        if tell and (said := refusal(changes, self._inventory)):
+
+    def _tell_refusal(self, changes: list[AlarmChange]) -> None:
+        if said := refusal(changes, self._inventory):
             self._say(said, MessageKind.WARNING)
 
     def _say_who_was_first(self, source: Source, at: datetime) -> None:

@@ -65,7 +65,7 @@ class Browsing:
 
     @property
     def shown(self) -> Shown:
-        """All that is on the screen."""
+        """What is on the screen now."""
         return self._showing.shown()
 
     def choose_place(self, place: Place) -> None:

@@ -247,9 +247,8 @@ class Remoting:
         if not row.state.unanswered:
             return self._acknowledged(row, already=True, written=True)
         by = f"{REMOTE}{caller.name}"
-        changes = self._desk.answering.acknowledge(
-            [Acknowledgement(row.source, occurrence, version)], answer.note, by
-        )
+        request = Acknowledgement(row.source, occurrence, version)
+        changes = self._desk.answering.answer_as(by, [request], answer.note)
         if any(change.kind is ChangeKind.REFUSED for change in changes):
             raise ChangedError("the alarm has become worse, or has come anew, since it was read: read it again")
         if not changes:
@@ -257,7 +256,7 @@ class Remoting:
         row = changes[0].alarm
         written = await self._written(row)
         held = self._desk.standing.journaling.shown.get(row.source, row)
-        first = held.acknowledged_by == by or held.version <= row.version  # else another desk was quicker
+        first = not written or held.acknowledged_by == by  # else another desk was quicker
         name = source_name(row.source, self._desk.inventory)
         if first:
             self._say(remote_words.acknowledged(caller.name, name), MessageKind.DONE)

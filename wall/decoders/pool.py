@@ -318,6 +318,7 @@ class DecoderPool:
 
     def _bury(self, worker: WorkerProcess, how: str, now: float) -> None:
         """A worker is lost: its streams keep their last picture and go on in a new one."""
+        self._buried += 1
         with self._lock:
             lost = [(key, stream) for key in worker.rows if (stream := self._streams.get(key)) is not None]
             for _, stream in lost:
@@ -330,7 +331,6 @@ class DecoderPool:
                 del self._asking[serial]
                 self._gate.leave(serial)
             self._crew.remove(worker)
-            self._buried += 1
             self._share_memory()
             self._refugees += groups_after_death([key for key, _ in lost], deaths, now)
         worker.end()

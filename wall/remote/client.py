@@ -1,4 +1,4 @@
-"""Calls a control interface: for the command line, for scripts, and for tests. One connection, closed at the end.
+"""Calls a control interface: for the command line, for scripts, and for tests. Few connections, closed at the end.
 
 The token goes into a header and nowhere else; an error's text holds neither it nor what was sent.
 """
@@ -21,6 +21,7 @@ from wall.remote import models
 from wall.remote.operations import PREFIX
 from wall.urls import Secret
 
+CONNECTIONS = 4  # at once, of the sixteen that a wall takes
 PATIENCE_S = 20.0  # for an answer: an acknowledgement waits some seconds for the journal
 
 Of = TypeVar("Of", bound=BaseModel)
@@ -57,7 +58,7 @@ class Client:
     async def __aenter__(self) -> Self:
         tls = await asyncio.to_thread(_tls, self._address) if self._address.url.startswith("https:") else True
         self._session = aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(ssl=tls),
+            connector=aiohttp.TCPConnector(ssl=tls, limit=CONNECTIONS),
             headers={"Authorization": f"Bearer {self._address.token.reveal()}"},
             timeout=aiohttp.ClientTimeout(total=PATIENCE_S),
             raise_for_status=False,

@@ -20,6 +20,7 @@ log = logging.getLogger(__name__)
 KNOWN_FOR_S = 10.0  # the tokens are read anew after it: a removed one opens for no longer than that
 WRONG_EVERY_S = 1.0  # one wrong token a second is answered, whoever sends them
 MOST_WRONG = 4  # wait for that answer at once; more are sent away without a wait
+MOST_A_SECOND = 100.0  # requests with a token, of all callers: each takes the GUI thread a millisecond or two
 TOLD_EVERY_S = 60.0  # at most one line a minute in the log about wrong tokens
 
 LoadTokens = Callable[[], Awaitable[Sequence[Token]]]
@@ -45,6 +46,8 @@ class Doorkeeper:
         self._slow = asyncio.Lock()
         self._waiting = 0
         self._told_at: float | None = None
+        self._room = MOST_A_SECOND  # requests that may come at once: as many as come in a second
+        self._room_at = clock()
         self.wrong = 0  # requests that came without a token that fits
 
     async def admit(self, headers: Mapping[str, str]) -> Caller:
@@ -60,6 +63,7 @@ class Doorkeeper:
         if caller is None:
             await self._refuse()
         assert caller is not None
+        self._keep_pace()
         return caller
 
     async def find(self, authorization: str) -> Caller | None:
@@ -69,6 +73,15 @@ class Doorkeeper:
             return None
         token = match(await self._known(), sent.strip())
         return None if token is None else token.caller
+
+    def _keep_pace(self) -> None:
+        """A program that runs wild must not take the window's thread from its operator. Raises ProblemError."""
+        now = self._clock()
+        self._room = min(MOST_A_SECOND, self._room + (now - self._room_at) * MOST_A_SECOND)
+        self._room_at = now
+        if self._room < 1.0:
+            raise ProblemError(Kind.TOO_MANY, f"more than {MOST_A_SECOND:.0f} requests a second; listen to /events")
+        self._room -= 1.0
 
     async def _known(self) -> Sequence[Token]:
         async with self._reading:

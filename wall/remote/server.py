@@ -14,7 +14,7 @@ import logging
 import socket
 import ssl
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from typing import Any
 
 from aiohttp import web
@@ -83,10 +83,12 @@ class Server:
             auto_decompress=False,
         )
         await self._runner.setup()
+        how: dict[str, Any] = {"ssl": context, "ssl_handshake_timeout": IDLE_S} if context else {}
         try:
-            listener = _socket(settings)
-            how: dict[str, Any] = {"ssl": context, "ssl_handshake_timeout": IDLE_S} if context else {}
-            self._listening = await loop.create_server(self._connect, sock=listener, backlog=BACKLOG, **how)
+            with ExitStack() as unused:
+                listener = unused.enter_context(_socket(settings))
+                self._listening = await loop.create_server(self._connect, sock=listener, backlog=BACKLOG, **how)
+                unused.pop_all()  # the server closes it
         except OSError as error:
             await self.stop()
             raise ServerError(_why_closed(settings, error)) from error
