@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 import logging
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -16,9 +17,10 @@ from wall import __version__
 from wall.app.background import in_background
 from wall.app.desk import Desk
 from wall.app.lag import Lag
-from wall.inventory.secrets import open_secrets
+from wall.inventory.secrets import SecretsError, open_secrets
 from wall.layouts.saved import SavedView
 from wall.paths import Paths
+from wall.remote_settings import Remote
 from wall.ui import remote_words
 from wall.ui.message_bar import MessageKind
 
@@ -81,6 +83,8 @@ class RemoteServing:
             return
         self._server = server
         log.info("the control interface listens at %s port %d", settings.listen, server.port)
+        with suppress(SecretsError):  # told at the first request, with what to do
+            tell_dangers(settings, await self._tokens())
         self._hand.counting.begin()
         self._lag.start()
         self._look.start(round(1000 * LOOK_S))
@@ -108,3 +112,11 @@ class RemoteServing:
         desk = self._desk
         frame = desk.canvas if desk.window is None else desk.window
         return (WallWindow(1, frame.windowTitle() or "1", desk.browsing, desk.canvas, frame),)
+
+
+def tell_dangers(settings: Remote, tokens: Sequence[Token]) -> None:
+    """What somebody should know of an interface that has just been opened."""
+    if not tokens:
+        log.warning("the control interface is open, and there is no token: nobody can use it")
+    if not (settings.loopback or settings.tls):
+        log.warning("the control interface is open to others and not encrypted: its tokens can be read on the way")
