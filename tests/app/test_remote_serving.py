@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.app.places import FakeStoreThread
-from tests.app.test_remoting import PLACES, PoolOfWorkers
+from tests.app.test_desk_shelving import PLACES
+from tests.app.test_remoting import PoolOfWorkers
 from tests.remote.serving import free_port
 from wall.access import Role
 from wall.app.application import open_loop
