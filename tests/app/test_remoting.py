@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import timedelta
+from enum import Enum
 from pathlib import Path
 
 import pytest
@@ -18,7 +20,8 @@ from wall.access import Role
 from wall.alarms.alarm import ChangeKind
 from wall.alarms.lifecycle import AlarmState
 from wall.app.lag import EVERY_MS, WINDOW_S, Lag
-from wall.app.remote_shown import WallWindow
+from wall.app.remote_shown import RemoteWall
+from wall.app.remote_tours import RemoteTours
 from wall.app.remoting import TOLD_EVERY_S, Remoting
 from wall.health.condition import Condition
 from wall.layouts.grid import Span
@@ -28,6 +31,7 @@ from wall.remote import models
 from wall.remote.figures import Figures
 from wall.remote.hand import Caller, ChangedError, RefusedError, UnknownError
 from wall.store.database import Database, open_database
+from wall.ui.message_bar import MessageKind
 from wall.ui.state import JournalState, Place
 
 CALLER = Caller("quầy 9", Role.OPERATOR)
@@ -50,24 +54,48 @@ class PoolOfWorkers(FakePool):
     lost_workers = 0
 
 
-class FakeTours:
+class Mode(Enum):
+    RUNNING = "running"
+    PAUSED = "paused"
+
+
+@dataclass
+class Standing:
+    """A tour that can be started, and how it stands."""
+
+    id: str
+    name: str
+    mode: Mode = Mode.RUNNING
+    left_s: float = 10.04
+
+    @property
+    def progress(self) -> Standing:
+        return self
+
+
+class FakeTour:
+    """The tour of one window: `empty` has nothing to show."""
+
     def __init__(self) -> None:
-        self.runs: dict[int, str] = {}
+        self.tours = [Standing("", "Trang của Đập"), Standing("t1", "Ca đêm"), Standing("empty", "Trống")]
+        self.running: Standing | None = None
+        self.uses = 0
 
-    def all(self) -> Iterable[models.Tour]:
-        return (models.Tour(id="t1", name="Ca đêm"),)
+    def now(self) -> Standing | None:
+        return self.running
 
-    def running(self, wall: int) -> models.TourNow | None:
-        tour = self.runs.get(wall)
-        return None if tour is None else models.TourNow(id=tour, name="Ca đêm", paused=False, next_in_s=10.0)
+    def offered(self) -> list[Standing]:
+        return self.tours
 
-    def start(self, wall: int, tour: str) -> None:
-        if tour != "t1":
-            raise UnknownError(f"there is no tour {tour!r}")
-        self.runs[wall] = tour
+    def start(self, wanted: str) -> bool:
+        self.running = next(each for each in self.tours if each.id == wanted) if wanted != "empty" else None
+        return self.running is not None
 
-    def stop(self, wall: int) -> None:
-        self.runs.pop(wall, None)
+    def stop(self) -> None:
+        self.running = None
+
+    def used(self) -> None:
+        self.uses += 1
 
 
 @pytest.fixture
@@ -87,21 +115,26 @@ class Driven:
         self.figures = Figures("0.1.0")
         self.parent = QObject()
         self.views = [VIEW]
+        self.tour = FakeTour()
         self.desk.browsing.show_views(self.views)
         window = self.desk.window
         assert window is not None
-        windows = (WallWindow(1, "Màn hình 1", self.desk.browsing, self.desk.canvas, window),)
+        self.told: list[str] = []
+        windows = (RemoteWall(1, "Màn hình 1", self.desk.browsing, self.desk.canvas, window, self._say),)
         self.hand = Remoting(
             self.desk,
             self.figures,
             Lag(self.parent, lambda: self.pool.now),
             lambda: windows,
             lambda: self.views,
-            FakeTours(),
+            RemoteTours(lambda number: self.tour if number == 1 else None),
             lambda: self.pool.now,
             self._sleep,
         )
         self.hand.counting.begin()
+
+    def _say(self, text: str, _kind: MessageKind) -> None:
+        self.told.append(text)
 
     async def _sleep(self, seconds: float) -> None:
         """Meanwhile what waits for the journal is written."""
@@ -190,14 +223,29 @@ def test_a_camera_is_enlarged_wherever_it_is(driven: Driven) -> None:
 
 
 def test_tours_start_and_stop(driven: Driven) -> None:
-    assert [tour.id for tour in driven.hand.tours().tours] == ["t1"]
+    assert [tour.id for tour in driven.hand.tours().tours] == ["pages", "t1", "empty"]
     wall = driven.hand.tour(CALLER, 1, "t1")
-    assert wall.tour is not None
-    assert wall.tour.name == "Ca đêm"
+    assert wall.tour == models.TourNow(id="t1", name="Ca đêm", paused=False, next_in_s=10.0)
     assert driven.figure("videowall_tours_running") == 1
+    assert driven.tour.running is not None
+    driven.tour.running.mode = Mode.PAUSED
+    assert driven.hand.wall(1).tour == models.TourNow(id="t1", name="Ca đêm", paused=True, next_in_s=None)
+    assert driven.hand.tour(CALLER, 1, "pages").tour is not None
     assert driven.hand.tour(CALLER, 1, None).tour is None
     with pytest.raises(UnknownError):
         driven.hand.tour(CALLER, 1, "t2")
+    with pytest.raises(RefusedError, match="nothing to show"):
+        driven.hand.tour(CALLER, 1, "empty")
+
+
+def test_what_is_shown_from_elsewhere_keeps_a_tour_waiting_and_starting_one_does_not(driven: Driven) -> None:
+    driven.hand.tour(CALLER, 1, "t1")
+    assert driven.tour.uses == 0
+    driven.hand.show(CALLER, 1, models.Show(place="all"))
+    driven.hand.enlarge(CALLER, 1, CAMERA.id)
+    assert driven.tour.uses == 2
+    driven.hand.wall(1)
+    assert driven.tour.uses == 2
 
 
 def test_a_desk_without_tours_says_so(driven: Driven) -> None:
@@ -230,7 +278,7 @@ def test_an_answer_is_in_the_journal_under_the_tokens_name_before_it_is_told(dri
     done = driven.acknowledge(alarm.version, "đã gọi")
     assert (done.already, done.written, done.alarm.acknowledged_by) == (False, True, "remote:quầy 9")
     assert driven.room.kinds()[-1] is ChangeKind.ACKNOWLEDGED
-    assert "quầy 9" in driven.room.said  # the operator is told
+    assert "quầy 9" in driven.told[-1]  # the operator is told
     assert driven.acknowledge(done.alarm.version).already
     assert driven.figure("videowall_alarms_raised_total", priority="3") == 1
     assert driven.figure("videowall_alarms_acknowledged_total", priority="3") == 1
@@ -252,7 +300,7 @@ def test_an_older_occurrence_is_refused_and_the_window_is_not_told_of_it(driven:
     said = driven.room.said
     with pytest.raises(ChangedError):
         driven.acknowledge(alarm.version)
-    assert driven.room.said == said
+    assert (driven.room.said, driven.told) == (said, [])
     assert driven.hand.alarm(alarm.id).state is AlarmState.UNACKED
 
 
@@ -297,17 +345,13 @@ def test_health_tells_a_wall_without_decoders(driven: Driven) -> None:
     assert (health.ok, health.cameras, health.live) == (True, 13, 13)
 
 
-def test_the_operator_is_told_once_in_a_while_that_somebody_else_drives(
-    driven: Driven, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    told: list[str] = []
-    monkeypatch.setattr(driven.hand, "_say", lambda text, _kind: told.append(text))
+def test_the_operator_is_told_once_in_a_while_that_somebody_else_drives(driven: Driven) -> None:
     for _ in range(50):
         driven.hand.show(CALLER, 1, models.Show(place="all"))
     driven.hand.show(Caller("khác", Role.OPERATOR), 1, models.Show(place="all"))
     driven.pool.now += TOLD_EVERY_S
     driven.hand.show(Caller("khác", Role.OPERATOR), 1, models.Show(place="all"))
-    assert ["quầy 9" in text for text in told] == [True, False, False]
+    assert ["quầy 9" in text for text in driven.told] == [True, False, False]
 
 
 def test_pictures_are_not_given_away_unless_somebody_says_so(driven: Driven) -> None:

@@ -25,7 +25,7 @@ from wall.ui import remote_words
 from wall.ui.message_bar import MessageKind
 
 if TYPE_CHECKING:
-    from wall.app.remote_shown import WallWindow
+    from wall.app.remote_shown import RemoteWall
     from wall.app.remoting import Remoting, Touring
     from wall.remote.server import Server
     from wall.remote.tokens import Token
@@ -42,7 +42,7 @@ class RemoteServing:
         self,
         desk: Desk,
         paths: Paths,
-        windows: Callable[[], Sequence[WallWindow]] | None = None,
+        windows: Callable[[], Sequence[RemoteWall]] | None = None,
         views: Callable[[], Iterable[SavedView]] = tuple,
         tours: Touring | None = None,
     ) -> None:
@@ -106,12 +106,14 @@ class RemoteServing:
 
         return await in_background(Tokens(open_secrets(self._paths.secrets_file, self._paths.key_file)).all)
 
-    def _only_window(self) -> Sequence[WallWindow]:
-        from wall.app.remote_shown import WallWindow
+    def _only_window(self) -> Sequence[RemoteWall]:
+        from wall.app.remote_shown import RemoteWall
 
-        desk = self._desk
-        frame = desk.canvas if desk.window is None else desk.window
-        return (WallWindow(1, frame.windowTitle() or "1", desk.browsing, desk.canvas, frame),)
+        desk, window = self._desk, self._desk.window
+        if window is None:  # a bare wall
+            return (RemoteWall(1, "1", desk.browsing, desk.canvas, desk.canvas),)
+        title, say = window.windowTitle(), window.show_message
+        return (RemoteWall(1, title, desk.browsing, desk.canvas, window, say),)
 
 
 def tell_dangers(settings: Remote, tokens: Sequence[Token]) -> None:

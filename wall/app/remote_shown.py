@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -19,6 +19,7 @@ from wall.model import Camera, FacilityId, Inventory, ProvinceId
 from wall.remote import models
 from wall.ui import words
 from wall.ui.counts import works
+from wall.ui.message_bar import MessageKind
 from wall.ui.places import source_name
 from wall.ui.state import CameraState, Place, WallState
 from wall.ui.wall_canvas import WallCanvas
@@ -41,17 +42,18 @@ class Grabbed(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class WallWindow:
-    """One window of the wall. `frame`: all of it, the canvas in it as well."""
+class RemoteWall:
+    """One window of the wall. `frame`: all of it, the canvas in it as well. `say`: a notice to who sits before it."""
 
     number: int
     name: str
     browsing: Browsing
     canvas: WallCanvas
     frame: Grabbed
+    say: Callable[[str, MessageKind], None] = lambda _text, _kind: None
 
 
-def wall_of(window: WallWindow, state: WallState, inventory: Inventory, tour: models.TourNow | None) -> models.Wall:
+def wall_of(window: RemoteWall, state: WallState, inventory: Inventory, tour: models.TourNow | None) -> models.Wall:
     """What that window shows."""
     shown, canvas = window.browsing.shown, window.canvas
     place = place_ref(shown.place)

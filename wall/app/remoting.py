@@ -25,7 +25,7 @@ from wall.app.background import in_background
 from wall.app.desk import Desk
 from wall.app.lag import Lag
 from wall.app.remote_figures import Counting
-from wall.app.remote_shown import WallWindow
+from wall.app.remote_shown import RemoteWall
 from wall.health.condition import Condition
 from wall.layouts.grid import LayoutError, layout
 from wall.layouts.saved import SavedView, ViewId
@@ -62,6 +62,9 @@ class Touring(Protocol):
     def stop(self, wall: int) -> None:
         """Stop the one that runs there, if any."""
 
+    def used(self, wall: int) -> None:
+        """Somebody has something shown there: a tour waits, as for hands."""
+
 
 class NoTours:
     """A program without tours."""
@@ -81,16 +84,19 @@ class NoTours:
     def stop(self, _wall: int) -> None:
         """Nothing runs."""
 
+    def used(self, _wall: int) -> None:
+        """Nothing runs."""
+
 
 class Remoting:
-    """`windows` and `views` are asked each time; `lag` and `counting` are the desk's own gauges."""
+    """`windows` (the main one first) and `views` are asked each time; `lag` and `counting` are the desk's gauges."""
 
     def __init__(
         self,
         desk: Desk,
         figures: Figures,
         lag: Lag,
-        windows: Callable[[], Sequence[WallWindow]],
+        windows: Callable[[], Sequence[RemoteWall]],
         views: Callable[[], Iterable[SavedView]] = tuple,
         tours: Touring | None = None,
         clock: Callable[[], float] = time.monotonic,
@@ -177,7 +183,7 @@ class Remoting:
             self._tours.stop(window.number)
         else:
             self._tours.start(window.number, tour)
-        return self._driven(caller, window)
+        return self._told_driven(caller, window)
 
     async def picture(self, wall: int) -> bytes:
         """What that window looks like now: drawn here, made a PNG on another thread."""
@@ -259,7 +265,7 @@ class Remoting:
         first = not written or held.acknowledged_by == by  # else another desk was quicker
         name = source_name(row.source, self._desk.inventory)
         if first:
-            self._say(remote_words.acknowledged(caller.name, name), MessageKind.DONE)
+            self._windows()[0].say(remote_words.acknowledged(caller.name, name), MessageKind.DONE)
         return self._acknowledged(held if written else row, already=not first, written=written)
 
     def alarm_versions(self) -> Mapping[str, str]:
@@ -338,10 +344,10 @@ class Remoting:
             self._known = now, self._desk.state()
         return self._known[1]
 
-    def _wall(self, window: WallWindow) -> models.Wall:
+    def _wall(self, window: RemoteWall) -> models.Wall:
         return shown.wall_of(window, self._state(), self._desk.inventory, self._tours.running(window.number))
 
-    def _window(self, wall: int) -> WallWindow:
+    def _window(self, wall: int) -> RemoteWall:
         for window in self._windows():
             if window.number == wall:
                 return window
@@ -362,18 +368,19 @@ class Remoting:
         asked = f"{what.view!r}" if what.view is not None else f"with the number {what.number}"
         raise UnknownError(f"there is no view {asked}: /views lists them")
 
-    def _driven(self, caller: Caller, window: WallWindow) -> models.Wall:
+    def _driven(self, caller: Caller, window: RemoteWall) -> models.Wall:
+        """The window as it is now; a tour that runs there leaves it so for a while."""
+        self._tours.used(window.number)
+        return self._told_driven(caller, window)
+
+    def _told_driven(self, caller: Caller, window: RemoteWall) -> models.Wall:
         """The window as it is now; the operator is told that it was not he who changed it."""
         self._known = None
         now = self._clock()
         if self._told is None or self._told[1] != caller.name or now - self._told[0] >= TOLD_EVERY_S:
             self._told = now, caller.name
-            self._say(remote_words.drives(caller.name), MessageKind.HINT)
+            window.say(remote_words.drives(caller.name), MessageKind.HINT)
         return self._wall(window)
-
-    def _say(self, text: str, kind: MessageKind) -> None:
-        if self._desk.window is not None:
-            self._desk.window.show_message(text, kind)
 
 
 def _png(image: QImage) -> bytes:
