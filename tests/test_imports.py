@@ -62,6 +62,10 @@ BREACHES = (
     Breach("door-notice", "notice/planted.py", "import apprise"),
     Breach("door-notice", "notice/planted.py", "import paho.mqtt.client"),
     Breach("rooms", "notice/planted.py", "import wall.app.desk"),
+    Breach("rooms", "remote/planted.py", "import wall.app.desk"),
+    Breach("remote", "remote/planted.py", "import wall.ui.state"),
+    Breach("door-http", "app/planted.py", "import aiohttp"),
+    Breach("door-prometheus", "app/planted.py", "import prometheus_client"),
     Breach("core", "alarms/planted.py", "import time"),
     Breach("core", "layouts/planted.py", "import numpy"),
 )

@@ -7141,6 +7141,21 @@ Có ghi đè lên không?</translation>
     </message>
 </context>
 <context>
+    <name>remote</name>
+    <message>
+        <source>By remote control ({0}): the wall shows something else</source>
+        <translation>Điều khiển từ xa ({0}): màn hình đã đổi nội dung hiển thị</translation>
+    </message>
+    <message>
+        <source>By remote control ({0}): acknowledged, {1}</source>
+        <translation>Điều khiển từ xa ({0}): đã xác nhận cảnh báo, {1}</translation>
+    </message>
+    <message>
+        <source>The control interface could not be opened (see the log). The wall works without it.</source>
+        <translation>Không mở được cổng điều khiển từ xa (xem nhật ký chương trình). Hệ thống vẫn hoạt động bình thường.</translation>
+    </message>
+</context>
+<context>
     <name>scheme</name>
     <message>
         <source>a rule is written ADDRESS -&gt; ADDRESS, such as 192.168.1.0/24 -&gt; 10.20.7.0/24</source>

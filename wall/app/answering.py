@@ -66,6 +66,13 @@ class Answering:
         self._permit(Deed.ACKNOWLEDGE, lambda: self._acknowledge(requests, note))
 
     def _acknowledge(self, requests: list[Acknowledgement], note: str) -> None:
+        changes = self.answer_as(self._operator, requests, note)
+        self._tell_refusal(changes)
+        if not changes and requests:
+            self._say_who_was_first(requests[0].source, self._clock())
+
+    def answer_as(self, by: str, requests: list[Acknowledgement], note: str) -> list[AlarmChange]:
+        """The same in somebody's name who may, of which this desk says nothing; what has changed, or was refused."""
         at, hidden, planned = self._clock(), self._judging.causes.suppressed, self._judging.planned
         changes = [
             change
@@ -74,13 +81,12 @@ class Answering:
                 request,
                 [source for source, cause in hidden.items() if cause == request.source and source not in planned],
                 at,
-                self._operator,
+                by,
                 note,
             )
         ]
-        self._written(changes)
-        if not changes and requests:
-            self._say_who_was_first(requests[0].source, at)
+        self._write(changes)
+        return changes
 
     def ask(self, requests: list[Request]) -> None:
         """He asks for something else than an answer; what is refused is said, and written down."""
@@ -111,9 +117,15 @@ class Answering:
         self._say(too_late(row, change, self._inventory, self._clock()), MessageKind.WARNING)
 
     def _written(self, changes: list[AlarmChange]) -> None:
+        self._write(changes)
+        self._tell_refusal(changes)
+
+    def _write(self, changes: list[AlarmChange]) -> None:
         if changes:
             self._journaling.write(changes)
             self._news += changes
+
+    def _tell_refusal(self, changes: list[AlarmChange]) -> None:
         if said := refusal(changes, self._inventory):
             self._say(said, MessageKind.WARNING)
 

@@ -47,6 +47,10 @@ class Journaling:
         """The table of alarms as the screen may show it."""
         return self._shown
 
+    def watch_writes(self, watch: Callable[[float, bool], None]) -> None:
+        """Tell it of each write how many seconds it took, and whether it was taken."""
+        self._lane.on_answer = watch
+
     def begin(self, alarms: Sequence[Alarm]) -> None:
         """The table as the journal left it."""
         self._shown = {alarm.source: alarm for alarm in alarms}

@@ -55,6 +55,8 @@ class Lane(Generic[Record, Outcome]):
         self.waiting: list[Record] = []
         self._writing: tuple[Record, ...] = ()
         self._since = 0.0
+        self.on_answer: Callable[[float, bool], None] = lambda _seconds, _taken: None
+        """Hears of each batch how long its answer took, and whether it was taken."""
 
     def put(self, records: Sequence[Record]) -> None:
         """Hand them over after those that wait."""
@@ -94,6 +96,7 @@ class Lane(Generic[Record, Outcome]):
             return
         self._writing = ()
         error = future.exception()
+        self.on_answer(self._clock() - self._since, error is None)
         if error is not None:
             self.waiting[:0] = batch
             self._failed(str(error) if isinstance(error, StoreError) else repr(error))

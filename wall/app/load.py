@@ -1,4 +1,4 @@
-"""How much of the machine the wall uses: its own process and its workers, in cores."""
+"""How much of the machine the wall uses: its own process and its workers, in cores and bytes."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ class Load:
         self._ending = threading.Event()
         self._thread = threading.Thread(target=self._run, name="load", daemon=True)
         self.cores = 0.0
+        self.memory_bytes = 0  # resident; what processes share is counted in each
 
     def start(self) -> None:
         """Begin to measure."""
@@ -40,9 +41,12 @@ class Load:
             before, at = used, now
 
     def _seconds(self) -> dict[int, float]:
-        used = {}
+        used, memory = {}, 0
         for pid in (psutil.Process().pid, *self._workers()):
             with contextlib.suppress(psutil.Error):  # a worker that has just ended
-                times = psutil.Process(pid).cpu_times()
+                process = psutil.Process(pid)
+                times = process.cpu_times()
                 used[pid] = times.user + times.system
+                memory += process.memory_info().rss
+        self.memory_bytes = memory
         return used

@@ -144,8 +144,9 @@ class Operators:
         return nobody
 
     def whose(self, pin: Secret, deed: Deed) -> Future[str]:
-        """Whose PIN that is, of those who may do that; "": nobody's. It counts for nobody as a wrong try: whoever asks
-        without a name slows its own tries. Settled on the GUI thread.
+        """Whose PIN that is, of those who may do that; "": nobody's. Settled on the GUI thread.
+
+        It counts for nobody as a wrong try: whoever asks without a name slows its own tries.
         """
         known = self._known.operators
         kept = [

@@ -28,6 +28,7 @@ from wall.app.limits import condition_rules, health_limits, recall_after
 from wall.app.notifying import notices_for, secret_name
 from wall.app.palette import Palettes
 from wall.app.pauses import spare_what_stays
+from wall.app.remote_serving import RemoteServing
 from wall.app.screen import DeskOptions
 from wall.app.screens_at_work import ScreensAtWork
 from wall.app.settings_news import SettingsNews
@@ -89,8 +90,8 @@ class Launch:
     after_s: float = 5.0
     companion: Companion | None = None  # None: the operator's own inventory
     in_force: InForce | None = None  # how `settings` came about, at a desk among others
-    guard_file: Path | None = None  # the PIN of guard mode, where it is another desk's data that are watched
     passed_on: tuple[str, ...] = ()  # words of the command line for another program of ours
+    own_paths: Paths | None = None  # of the desk, where `paths` are those of simulated or given cameras
 
 
 def launch(start: Launch) -> int:
@@ -185,7 +186,7 @@ class _Run:
                 self._desk,
                 self._desk.window,
                 paths.screens_file,
-                start.guard_file or paths.guard_file,
+                (start.own_paths or paths).guard_file,
                 settings.kiosk,
                 guarded=guarded,
             )
@@ -196,6 +197,7 @@ class _Run:
             centre.on_inventory = self._gestures.reload
         if centre is not None and start.in_force is not None:
             self._follow_settings(SettingsNews(start.in_force, store, centre.own, self._bridge.call_soon), centre)
+        self._remote = RemoteServing(self._desk, start.own_paths or paths)
         self._code = DONE
         self._stopped = asyncio.Event()
 
@@ -265,6 +267,7 @@ class _Run:
             if isinstance(result, Exception):
                 log.error("stopped by an error of our own: %r", result)
                 self._code = FAILED
+        await self._remote.stop()  # after the start, which may still have been under way
 
     async def _keep_widths(self) -> None:
         """Where somebody has drawn a part of the window wider or narrower."""
@@ -284,6 +287,7 @@ class _Run:
             await self._watch()
             if self._syncing is not None:
                 self._syncing.start()
+            await self._remote.start()
             spare_what_stays()
             code = None if companion is None else await companion.run(self._desk)
         except StoreError as error:

@@ -70,6 +70,10 @@ class SharedJournaling:
         """Everything of the time away is in this desk's own file."""
         return not self._own.everything()
 
+    def watch_writes(self, watch: Callable[[float, bool], None]) -> None:
+        """Tell it of each write, to either store, how many seconds it took, and whether it was taken."""
+        self._centre.on_answer = self._own.on_answer = watch
+
     def begin(self, alarms: Sequence[Alarm]) -> None:
         """The table as the journal has it."""
         self._shown = {alarm.source: alarm for alarm in alarms}

@@ -42,6 +42,16 @@ class Standing:
         self._clock = clock
         self._inventory = Inventory()
 
+    @property
+    def journaling(self) -> Journaling | SharedJournaling:
+        """Where alarms are written down, and which rows are shown."""
+        return self._journaling
+
+    @property
+    def memory_bytes(self) -> int:
+        """Resident memory of this program and its decoders, as it was measured last."""
+        return self._load.memory_bytes
+
     def show_inventory(self, inventory: Inventory) -> None:
         """These cameras are watched from now on."""
         self._inventory = inventory

@@ -18,6 +18,7 @@ from wall.app.tour_book import TourBook
 from wall.app.tour_editing import TourEditing
 from wall.app.tour_memory import META, TourMemory, decode, encode
 from wall.app.touring import TouredWall, Touring, TouringSettings
+from wall.app.walls import MAIN as MAIN_WALL
 from wall.app.walls import Wall
 from wall.layouts.tours import Tour
 from wall.model import Inventory
@@ -88,7 +89,7 @@ class DeskTours:
         if isinstance(window, MainWindow):
             self.add_main(window, wall.browsing, wall.canvas)
         elif window is not None:
-            name, find = _named(wall), window.camera_chosen.emit
+            name, find = wall_key(wall.number), window.camera_chosen.emit
             button, bar, say = window.header.tour, window.tour, window.show_message
             told = TouredWall(wall.browsing, wall.canvas, window, button, bar, say, find, window.focus_wall)
             window.tour_pressed.connect(self.add(told, name).toggle)
@@ -96,7 +97,7 @@ class DeskTours:
 
     def gone(self, wall: Wall) -> None:
         """A window of the wall is about to be taken down."""
-        self.remove(_named(wall))
+        self.remove(wall_key(wall.number))
 
     def edit(self, name: str = MAIN) -> None:
         """Open the dialog of tours at that window. Raises KeyError."""
@@ -177,8 +178,9 @@ class DeskTours:
         )
 
 
-def _named(wall: Wall) -> str:
-    return MAIN if wall.is_main else f"wall-{wall.number}"
+def wall_key(number: int) -> str:
+    """By what the tour of that window of the wall is asked for, the same in the next run of the program."""
+    return MAIN if number == MAIN_WALL else f"wall-{number}"
 
 
 def _now() -> float:

@@ -31,6 +31,7 @@ from wall.cli import (
     notice,
     operators,
     programme,
+    remote,
     settings,
     survey,
     sync,
@@ -183,6 +184,10 @@ def _add_kiosk(parser: argparse.ArgumentParser) -> None:
     kiosk.add_kiosk(parser, _everywhere(default=argparse.SUPPRESS))
 
 
+def _add_remote(parser: argparse.ArgumentParser) -> None:
+    remote.add_remote(parser, _everywhere(default=argparse.SUPPRESS))
+
+
 def _add_centre_key(parser: argparse.ArgumentParser) -> None:
     centre_key.add_centre_key(parser, _everywhere(default=argparse.SUPPRESS))
 
@@ -274,6 +279,11 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None], Comman
         "start the wall at every login, and again when it fails",
         autostart.add_autostart,
         autostart.install_autostart,
+    ),
+    "remote": (
+        "drive a wall that runs, over its control interface; tokens for others who may",
+        _add_remote,
+        remote.remote,
     ),
     "bench": ("measure this machine", _add_bench, bench.bench),
 }

@@ -38,15 +38,14 @@ def run(options: argparse.Namespace) -> int:
     if options.kiosk and options.bare:
         raise CommandError("--kiosk and --bare do not go together: a bare wall has no strip and nothing to guard")
     place = Place.of(options)
-    from dataclasses import replace
-
+    own = place.paths
     from wall.app.centre_settings import tell
     from wall.app.fixed import FixedSite
     from wall.app.run import Launch
     from wall.app.screen import DeskOptions
     from wall.app.sites import UrlsError, from_urls
 
-    companion, guard_file = None, place.paths.guard_file
+    companion = None
     if options.urls is not None:
         try:
             companion = FixedSite(from_urls(options.urls, place.settings.decoders.transport))
@@ -57,8 +56,8 @@ def run(options: argparse.Namespace) -> int:
     with place.wall():
         place, in_force = place.in_force()
         tell(in_force)
-        launch = Launch(place.settings, place.paths, desk, companion=companion, in_force=in_force)
-        return _launch(replace(launch, guard_file=guard_file), options)
+        launch = Launch(place.settings, place.paths, desk, companion=companion, in_force=in_force, own_paths=own)
+        return _launch(launch, options)
 
 
 def add_demo(parser: argparse.ArgumentParser) -> None:
@@ -75,7 +74,8 @@ def demo(options: argparse.Namespace) -> int:
     """The wall on simulated cameras."""
     if not 1 <= options.cameras <= 256:
         raise CommandError(f"--cameras {options.cameras}: right is 1 to 256")
-    place = Place.of(options).below("demo")
+    here = Place.of(options)
+    place = here.below("demo")
     from wall.app.demo import Demo
     from wall.app.run import Launch
     from wall.app.screen import DeskOptions
@@ -84,7 +84,8 @@ def demo(options: argparse.Namespace) -> int:
         cache = place.paths.cache_dir / "clips"
         companion = Demo(options.cameras, faults=options.faults, tour_into=options.tour, cache_dir=cache)
         desk = DeskOptions(full_screen=options.full_screen)
-        return _launch(Launch(place.settings, place.paths, desk, companion=companion), options)
+        start = Launch(place.settings, place.paths, desk, companion=companion, own_paths=here.paths)
+        return _launch(start, options)
 
 
 def _launch(start: Launch, options: argparse.Namespace) -> int:

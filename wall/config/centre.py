@@ -20,7 +20,7 @@ from wall.config.sections import Settings
 Values = Mapping[str, Any]
 Key = tuple[str, str]  # section and key: ("notice.webhook", "url")
 
-DESK_SECTIONS = frozenset({"desk", "store", "tour", "kiosk", "keys", "tools", "log"})
+DESK_SECTIONS = frozenset({"desk", "store", "tour", "kiosk", "keys", "tools", "remote", "log"})
 DESK_KEYS: Mapping[str, frozenset[str]] = {
     "decoders": frozenset({"workers"}),  # by its processor
     "evidence": frozenset({"max_gb", "memory_mb"}),  # by its disk and its memory

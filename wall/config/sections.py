@@ -20,6 +20,7 @@ from wall.model import Transport
 from wall.notice_settings import Notice
 from wall.paths import Paths
 from wall.programme_settings import ProgrammeSettings, Sync
+from wall.remote_settings import Remote
 
 SERVER_SCHEME = "postgresql+psycopg://"
 
@@ -296,6 +297,7 @@ class Settings(_Section):
     tour: TourSettings = TourSettings()
     kiosk: Kiosk = Kiosk()
     keys: Keys = Keys()
+    remote: Remote = Remote()
     log: Log = Log()
 
     def database_url(self, paths: Paths) -> str:

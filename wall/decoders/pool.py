@@ -83,6 +83,7 @@ class DecoderPool:
         self._leaving: set[tuple[int, int]] = set()  # workers and rows, at the end: of streams that still tell
         self._number = 0
         self._stopping = False
+        self._buried = 0
         self._wake_in, self._wake_out = multiprocessing.Pipe(duplex=False)
         self._awake = threading.Event()
         self._thread = threading.Thread(target=self._run, name="decoder-pool", daemon=True)
@@ -228,6 +229,11 @@ class DecoderPool:
         """The operating system's numbers of the workers, for measuring."""
         return tuple(worker.process_id for worker in list(self._crew))
 
+    @property
+    def lost_workers(self) -> int:
+        """How many have ended by themselves or hung, since the start."""
+        return self._buried
+
     # Inside ------------------------------------------------------------------------------------------------------
 
     def _fit(self, key: StreamKey, stream: Wanted) -> None:
@@ -321,6 +327,7 @@ class DecoderPool:
 
     def _bury(self, worker: WorkerProcess, how: str, now: float) -> None:
         """A worker is lost: its streams keep their last picture and go on in a new one."""
+        self._buried += 1
         with self._lock:
             lost = [(key, stream) for key in worker.rows if (stream := self._streams.get(key)) is not None]
             for _, stream in lost:

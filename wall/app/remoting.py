@@ -1,0 +1,392 @@
+"""The hand of the control interface: does at this desk what an operator could do, and tells how it stands.
+
+Implements `wall.remote.hand.Hand`. Everything runs on the GUI thread and takes no longer than a click; what is asked
+for often is answered from one look at the desk for a quarter of a second. What others build, saved views, tours and
+further windows, comes in through three small openings: `windows`, `views`, `tours`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QImage
+
+from wall import __version__
+from wall.alarms.alarm import Acknowledgement, Alarm, ChangeKind
+from wall.alarms.lifecycle import AlarmState
+from wall.alarms.ordering import in_order
+from wall.alarms.source import Source
+from wall.app import remote_shown as shown
+from wall.app.background import in_background
+from wall.app.desk import Desk
+from wall.app.lag import Lag
+from wall.app.remote_figures import Counting
+from wall.app.remote_shown import RemoteWall
+from wall.health.condition import Condition
+from wall.layouts.grid import LayoutError, layout
+from wall.layouts.saved import SavedView, ViewId
+from wall.model import Camera, CameraId
+from wall.remote import models
+from wall.remote.figures import Figures
+from wall.remote.hand import BusyError, Caller, ChangedError, RefusedError, UnknownError
+from wall.ui import remote_words
+from wall.ui.message_bar import MessageKind
+from wall.ui.places import source_name
+from wall.ui.state import JournalState, WallState
+
+LOOK_FOR_S = 0.25  # a desk judges four times a second: a look is as good as new for so long
+WRITTEN_WITHIN_S = 5.0  # a write takes milliseconds; one that takes longer is told as not written yet
+LOOK_AGAIN_S = 0.02
+PICTURE_EVERY_S = 1.0  # drawing a whole window takes the GUI thread tens of milliseconds
+LATE_S = 0.5  # of the window's thread: beyond that an operator notices at every click
+TOLD_EVERY_S = 10.0  # the operator is told that somebody else drives, once in a while of it
+REMOTE = "remote:"  # before the token's name, where the journal says who answered
+
+
+class Touring(Protocol):
+    """The tours, as far as somebody may start and stop them from elsewhere."""
+
+    def all(self) -> Iterable[models.Tour]:
+        """Those that there are."""
+
+    def running(self, wall: int) -> models.TourNow | None:
+        """The one that runs on that window."""
+
+    def start(self, wall: int, tour: str) -> None:
+        """Start it there. Raises UnknownError, RefusedError."""
+
+    def stop(self, wall: int) -> None:
+        """Stop the one that runs there, if any."""
+
+    def used(self, wall: int) -> None:
+        """Somebody has something shown there: a tour waits, as for hands."""
+
+
+class NoTours:
+    """A program without tours."""
+
+    def all(self) -> Iterable[models.Tour]:
+        """None."""
+        return ()
+
+    def running(self, _wall: int) -> models.TourNow | None:
+        """None."""
+        return None
+
+    def start(self, _wall: int, tour: str) -> None:
+        """There is none to start."""
+        raise UnknownError(f"there is no tour {tour!r}: /tours lists them")
+
+    def stop(self, _wall: int) -> None:
+        """Nothing runs."""
+
+    def used(self, _wall: int) -> None:
+        """Nothing runs."""
+
+
+class Remoting:
+    """`windows` (the main one first) and `views` are asked each time; `lag` and `counting` are the desk's gauges."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        figures: Figures,
+        lag: Lag,
+        windows: Callable[[], Sequence[RemoteWall]],
+        views: Callable[[], Iterable[SavedView]] = tuple,
+        tours: Touring | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._desk = desk
+        self._figures = figures
+        self._lag = lag
+        self._windows = windows
+        self._views = views
+        self._tours: Touring = tours or NoTours()
+        self._clock = clock
+        self._sleep = sleep
+        self._begun = clock()
+        self._known: tuple[float, WallState] | None = None
+        self._pictured = -PICTURE_EVERY_S
+        self._told: tuple[float, str] | None = None
+        self.counting = Counting(desk, figures)
+
+    # Windows -----------------------------------------------------------------------------------------------------
+
+    def walls(self) -> models.Walls:
+        """All windows."""
+        return models.Walls(walls=[self._wall(window) for window in self._windows()])
+
+    def wall(self, wall: int) -> models.Wall:
+        """One window."""
+        return self._wall(self._window(wall))
+
+    def show(self, caller: Caller, wall: int, what: models.Show) -> models.Wall:
+        """Show that; what is not there is found out before anything is shown."""
+        window = self._window(wall)
+        place = None if what.place is None else shown.place_at(what.place, self._desk.inventory)
+        if what.place is not None and place is None:
+            raise UnknownError(f"there is no place {what.place!r}: /places lists them")
+        view = self._view(what)
+        if what.layout is not None:
+            try:
+                layout(what.layout)
+            except LayoutError as error:
+                raise UnknownError(str(error)) from error
+        browsing = window.browsing
+        if view is not None:
+            browsing.choose_view(view)
+        elif place is not None:
+            browsing.choose_place(place)
+        if what.layout is not None:
+            browsing.choose_layout(what.layout)
+        if what.page is not None:
+            pages = browsing.shown.pages
+            if what.page > pages:
+                raise RefusedError(f"there is no page {what.page}: what is shown has {pages}")
+            browsing.turn_page(what.page - 1)
+        return self._driven(caller, window)
+
+    def enlarge(self, caller: Caller, wall: int, camera: str | None) -> models.Wall:
+        """Let that camera fill the wall, from its own page where it is not on this one; None restores."""
+        window = self._window(wall)
+        if camera is None:
+            window.canvas.enlarge(None)
+            return self._driven(caller, window)
+        wanted = self._camera(camera)
+        if wanted not in window.browsing.page:
+            window.browsing.choose_camera(wanted.id)
+        window.canvas.enlarge_camera(wanted.id)
+        found = self._driven(caller, window)
+        if found.enlarged != wanted.id:
+            raise RefusedError(f"camera {camera!r} is on no page of this wall")
+        return found
+
+    def select(self, caller: Caller, wall: int, camera: str | None) -> models.Wall:
+        """Show and select that camera; None: no camera is selected."""
+        window = self._window(wall)
+        if camera is None:
+            window.canvas.select(None)
+        else:
+            window.browsing.choose_camera(self._camera(camera).id)
+        return self._driven(caller, window)
+
+    def tour(self, caller: Caller, wall: int, tour: str | None) -> models.Wall:
+        """Start that tour; None stops the one that runs."""
+        window = self._window(wall)
+        if tour is None:
+            self._tours.stop(window.number)
+        else:
+            self._tours.start(window.number, tour)
+        return self._told_driven(caller, window)
+
+    async def picture(self, wall: int) -> bytes:
+        """What that window looks like now: drawn here, made a PNG on another thread."""
+        window = self._window(wall)
+        if not self._desk.settings.remote.picture:
+            raise RefusedError("pictures of the wall are not given away: write picture = true into [remote]")
+        now = self._clock()
+        if now - self._pictured < PICTURE_EVERY_S:
+            raise BusyError("a picture of the wall is given once a second")
+        self._pictured = now
+        image = window.frame.grab().toImage()
+        return await in_background(_png, image)
+
+    # What there is -----------------------------------------------------------------------------------------------
+
+    def places(self) -> models.Places:
+        """Provinces and facilities."""
+        return shown.places_of(self._desk.inventory, self._state())
+
+    def cameras(self, query: models.CameraQuery) -> models.Cameras:
+        """Some cameras of a place, in the order of the inventory."""
+        inventory = self._desk.inventory
+        place = shown.place_at(query.place, inventory)
+        if place is None:
+            raise UnknownError(f"there is no place {query.place!r}: /places lists them")
+        cameras = list(shown.cameras_at(place, inventory))
+        begin = 0
+        if query.after is not None:
+            ids = [each.id for each in cameras]
+            if query.after not in ids:
+                raise UnknownError(f"there is no camera {query.after!r} at that place: begin anew without `after`")
+            begin = ids.index(CameraId(query.after)) + 1
+        state, now = self._state(), time.monotonic()
+        some = cameras[begin : begin + query.limit]
+        told = [shown.camera_of(each, state.cameras[each.id], now) for each in some if each.id in state.cameras]
+        return models.Cameras(cameras=told, next=some[-1].id if begin + query.limit < len(cameras) else None)
+
+    def views(self) -> models.Views:
+        """Saved views."""
+        return models.Views(views=[shown.view_of(each) for each in self._views()])
+
+    def tours(self) -> models.Tours:
+        """Tours."""
+        return models.Tours(tours=[*self._tours.all()])
+
+    # Alarms ------------------------------------------------------------------------------------------------------
+
+    def alarms(self, query: models.AlarmQuery) -> models.Alarms:
+        """What is on the list, the most urgent first."""
+        inventory = self._desk.inventory
+        rows = in_order(self._listed().values(), inventory)
+        if query.unacknowledged == "true":
+            rows = tuple(each for each in rows if each.state.unanswered)
+        told = [shown.alarm_of(each, inventory) for each in rows[: query.limit]]
+        return models.Alarms(alarms=told, more=max(0, len(rows) - query.limit))
+
+    def alarm(self, alarm: str) -> models.Alarm:
+        """One row of the list."""
+        return shown.alarm_of(self._row(alarm), self._desk.inventory)
+
+    async def acknowledge(self, caller: Caller, alarm: str, answer: models.Acknowledge) -> models.Acknowledged:
+        """Answer as that caller; comes back when the journal holds it, or does not within some seconds."""
+        row = self._row(alarm)
+        occurrence, version = (int(part) for part in answer.version.split("."))
+        if occurrence != row.occurrence or version > row.version:
+            raise ChangedError(f"the alarm is at version {shown.version_of(row)} now: read it again")
+        if not row.state.unanswered:
+            return self._acknowledged(row, already=True, written=True)
+        by = f"{REMOTE}{caller.name}"
+        request = Acknowledgement(row.source, occurrence, version)
+        changes = self._desk.answering.answer_as(by, [request], answer.note)
+        if any(change.kind is ChangeKind.REFUSED for change in changes):
+            raise ChangedError("the alarm has become worse, or has come anew, since it was read: read it again")
+        if not changes:
+            return self._acknowledged(row, already=True, written=True)
+        row = changes[0].alarm
+        written = await self._written(row)
+        held = self._desk.standing.journaling.shown.get(row.source, row)
+        first = not written or held.acknowledged_by == by  # else another desk was quicker
+        name = source_name(row.source, self._desk.inventory)
+        if first:
+            self._windows()[0].say(remote_words.acknowledged(caller.name, name), MessageKind.DONE)
+        return self._acknowledged(held if written else row, already=not first, written=written)
+
+    def alarm_versions(self) -> Mapping[str, str]:
+        """Of everything on the list."""
+        return {shown.alarm_id(source): shown.version_of(row) for source, row in self._listed().items()}
+
+    def _acknowledged(self, row: Alarm, *, already: bool, written: bool) -> models.Acknowledged:
+        told = shown.alarm_of(row, self._desk.inventory)
+        return models.Acknowledged(alarm=told, already=already, written=written)
+
+    async def _written(self, row: Alarm) -> bool:
+        journaling = self._desk.standing.journaling
+        until = self._clock() + WRITTEN_WITHIN_S
+        while self._clock() < until:
+            held = journaling.shown.get(row.source)
+            if held is not None and held.version >= row.version:
+                return journaling.state is not JournalState.FAILING  # which shows at once what it only remembers
+            await self._sleep(LOOK_AGAIN_S)
+        return False
+
+    def _listed(self) -> dict[Source, Alarm]:
+        rows = self._desk.standing.listed()
+        return {each.source: each for each in rows if each.state is not AlarmState.NORMAL}
+
+    def _row(self, alarm: str) -> Alarm:
+        source = shown.source_at(alarm)
+        row = None if source is None else self._listed().get(source)
+        if row is None:
+            raise UnknownError(f"there is no alarm {alarm!r} on the list: /alarms has those that are")
+        return row
+
+    # Health ------------------------------------------------------------------------------------------------------
+
+    def health(self) -> models.Health:
+        """Of the wall itself: somebody is needed where it cannot write, decode, judge or answer an operator."""
+        state, desk = self._state(), self._desk
+        listed = self._listed().values()
+        counts = shown.counted(state)
+        workers = len(desk.pool.worker_process_ids)
+        judged = not counts or set(counts) != {Condition.UNKNOWN.value}
+        late = self._lag.p99_s > LATE_S
+        return models.Health(
+            ok=state.journal is JournalState.OK and bool(workers or not counts) and judged and not late,
+            version=__version__,
+            now=state.at,
+            cameras=len(state.cameras),
+            live=sum(map(shown.is_live, state.cameras.values())),
+            conditions=dict(counts),
+            alarms=len(listed),
+            unacknowledged=sum(each.state.unanswered for each in listed),
+            journal=models.Journal(state.journal.value),
+            workers=workers,
+            worker_restarts=desk.pool.lost_workers,
+            cpu_cores=round(state.cpu_cores, 3),
+            memory_bytes=desk.standing.memory_bytes,
+            gui_lag_p99_s=round(self._lag.p99_s, 4),
+            gui_lag_max_s=round(self._lag.max_s, 4),
+            uptime_s=round(self._clock() - self._begun, 1),
+        )
+
+    def refresh_figures(self) -> None:
+        """Bring counters and gauges up to date: they are about to be read."""
+        state = self._state()
+        windows = self._windows()
+        tiles = {str(each.number): sum(camera is not None for camera in each.browsing.page) for each in windows}
+        tours = sum(self._tours.running(each.number) is not None for each in windows)
+        self.counting.look(state)
+        self._figures.show(self.counting.now(state, self._listed().values(), self._lag, tiles, tours))
+
+    # Inside ------------------------------------------------------------------------------------------------------
+
+    def _state(self) -> WallState:
+        """How the desk stands, no older than its own last tick or two."""
+        now = self._clock()
+        if self._known is None or now - self._known[0] >= LOOK_FOR_S:
+            self._known = now, self._desk.state()
+        return self._known[1]
+
+    def _wall(self, window: RemoteWall) -> models.Wall:
+        return shown.wall_of(window, self._state(), self._desk.inventory, self._tours.running(window.number))
+
+    def _window(self, wall: int) -> RemoteWall:
+        for window in self._windows():
+            if window.number == wall:
+                return window
+        raise UnknownError(f"there is no wall {wall}: /walls lists them")
+
+    def _camera(self, camera: str) -> Camera:
+        found = self._desk.inventory.camera.get(CameraId(camera))
+        if found is None:
+            raise UnknownError(f"there is no camera {camera!r}: /cameras lists them")
+        return found
+
+    def _view(self, what: models.Show) -> ViewId | None:
+        if what.view is None and what.number is None:
+            return None
+        for view in self._views():
+            if view.id == what.view or (what.number is not None and view.number == what.number):
+                return view.id
+        asked = f"{what.view!r}" if what.view is not None else f"with the number {what.number}"
+        raise UnknownError(f"there is no view {asked}: /views lists them")
+
+    def _driven(self, caller: Caller, window: RemoteWall) -> models.Wall:
+        """The window as it is now; a tour that runs there leaves it so for a while."""
+        self._tours.used(window.number)
+        return self._told_driven(caller, window)
+
+    def _told_driven(self, caller: Caller, window: RemoteWall) -> models.Wall:
+        """The window as it is now; the operator is told that it was not he who changed it."""
+        self._known = None
+        now = self._clock()
+        if self._told is None or self._told[1] != caller.name or now - self._told[0] >= TOLD_EVERY_S:
+            self._told = now, caller.name
+            window.say(remote_words.drives(caller.name), MessageKind.HINT)
+        return self._wall(window)
+
+
+def _png(image: QImage) -> bytes:
+    kept = QByteArray()
+    buffer = QBuffer(kept)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    buffer.close()
+    return bytes(kept.data())
