@@ -62,7 +62,7 @@ class RemoteServing:
 
         figures = Figures(__version__)
         desk = self._desk
-        views, tours = (lambda: desk.browsing.views), RemoteTours(desk)
+        views, tours = (lambda: desk.browsing.views), RemoteTours(desk.tours.on)
         self._hand = Remoting(desk, figures, self._lag, self._windows, views, tours)
         server = Server(settings, self._hand, figures, self._tokens)
         try:

@@ -1,62 +1,121 @@
-"""The desk's tours, as the control interface starts and stops them."""
+"""The tours of a desk as the control interface knows them: those that can be started, and one that runs on a window.
+
+Written against what the tour of one window can do, whoever makes it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from enum import Enum
+from typing import Any, Protocol
 
-from wall.app.desk import Desk
-from wall.app.touring import Touring as WallTouring
-from wall.app.tours import wall_key
-from wall.layouts.touring import Mode
-from wall.layouts.tours import TourId
 from wall.remote import models
 from wall.remote.hand import RefusedError, UnknownError
 
+PAGES = "pages"  # the tour that nobody has to make: the pages of the place that is shown; its own id is empty
+_RUNNING = "running"
+
+
+class Named(Protocol):
+    """A tour, by its id and its name."""
+
+    @property
+    def id(self) -> str:
+        """As it is kept; "" for the pages of the place."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+
+
+class Progress(Protocol):
+    """Where a tour is."""
+
+    @property
+    def mode(self) -> Enum:
+        """Its value is "running" while nothing holds the tour."""
+
+    @property
+    def left_s(self) -> float:
+        """Of one that is running: seconds until the next screenful."""
+
+
+class Standing(Protocol):
+    """How a tour stands."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+
+    @property
+    def progress(self) -> Progress:
+        """Where it is."""
+
+
+class WindowTour(Protocol):
+    """What the tour of one window can do."""
+
+    @property
+    def running(self) -> Named | None:
+        """The one that is on, paused or held too."""
+
+    def now(self) -> Standing | None:
+        """How it stands; None: none is on."""
+
+    def offered(self) -> Sequence[Named]:
+        """Those that can be started there."""
+
+    # the id is a type of its own where tours are made
+    def start(self, wanted: Any) -> bool:
+        """Start it; False: it has nothing to show."""
+
+    def stop(self) -> None:
+        """End the one that is on."""
+
+    def used(self) -> None:
+        """Somebody works at the window, or has something shown on it from elsewhere: the tour waits a while."""
+
 
 class RemoteTours:
-    """Implements `wall.app.remoting.Touring` by the tour of each window. On the GUI thread."""
+    """`of` gives the tour of the window of that number; None where it has none."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, of: Callable[[int], WindowTour | None]) -> None:
+        self._of = of
 
     def all(self) -> Iterable[models.Tour]:
-        """Those that somebody has made."""
-        return [models.Tour(id=tour.id, name=tour.name) for tour in self._desk.tours.book.tours]
+        """Those that can be started on the first window."""
+        tour = self._of(1)
+        return () if tour is None else (models.Tour(id=each.id or PAGES, name=each.name) for each in tour.offered())
 
     def running(self, wall: int) -> models.TourNow | None:
-        """The one that runs on that window; the pages of a place have no id."""
-        touring = self._of(wall)
-        now = None if touring is None else touring.now()
-        if touring is None or now is None or touring.running is None:
+        """The one that is on at that window."""
+        tour = self._of(wall)
+        if tour is None:
             return None
-        progress = now.progress
-        runs = progress.mode is Mode.RUNNING
-        return models.TourNow(
-            id=touring.running.id, name=now.name, paused=not runs, next_in_s=progress.left_s if runs else None
-        )
+        which, now = tour.running, tour.now()
+        if which is None or now is None:
+            return None
+        moves = now.progress.mode.value == _RUNNING
+        left_s = round(max(0.0, now.progress.left_s), 1) if moves else None
+        return models.TourNow(id=which.id or PAGES, name=now.name, paused=not moves, next_in_s=left_s)
 
     def start(self, wall: int, tour: str) -> None:
         """Start it there. Raises UnknownError, RefusedError."""
-        touring = self._of(wall)
-        if touring is None:
-            raise RefusedError(f"window {wall} has no tours: it is a bare wall")
-        if self._desk.tours.book.tour(TourId(tour)) is None:
-            raise UnknownError(f"there is no tour {tour!r}: /tours lists them")
-        if not touring.start(TourId(tour)):
-            raise RefusedError(f"the tour {tour!r} has nothing to show: its places and views are gone")
+        there = self._of(wall)
+        wanted = "" if tour == PAGES else tour
+        if there is None or all(each.id != wanted for each in there.offered()):
+            raise UnknownError(f"there is no tour {tour!r} that could be started there: /tours lists them")
+        if not there.start(wanted):
+            raise RefusedError(f"the tour {tour!r} has nothing to show")
 
     def stop(self, wall: int) -> None:
-        """Stop the one that runs there, if any."""
-        if (touring := self._of(wall)) is not None:
-            touring.stop()
+        """Stop the one that is on there, if any."""
+        tour = self._of(wall)
+        if tour is not None:
+            tour.stop()
 
     def used(self, wall: int) -> None:
-        """Somebody has something shown there: a tour waits, as for hands."""
-        if (touring := self._of(wall)) is not None:
-            touring.used()
-
-    def _of(self, wall: int) -> WallTouring | None:
-        try:
-            return self._desk.tours.of(wall_key(wall))
-        except KeyError:
-            return None
+        """Somebody has something shown there: a tour must not turn it away at once."""
+        tour = self._of(wall)
+        if tour is not None:
+            tour.used()

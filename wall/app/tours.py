@@ -113,6 +113,10 @@ class DeskTours:
         touring.restore(self._kept.get(name))
         return touring
 
+    def on(self, number: int) -> Touring | None:
+        """The tour of the window of that number; None where there is no such window, or it is a bare wall."""
+        return self._walls.get(wall_key(number))
+
     def of(self, name: str = MAIN) -> Touring:
         """The tour of that window. Raises KeyError."""
         return self._walls[name]
