@@ -46,7 +46,7 @@ class Screens(QObject):
         self._shows: dict[int, Shows] = {window.number: window.shows for window in kept}  # not shown again yet
         self._away: set[int] = set()
         self._restoring = True
-        self._laid_out = False
+        self._laid_out = self._over = False
         self._dialog: ScreensDialog | None = None
         self.full = False  # guard mode: every window fills its monitor
         self._settle = QTimer(self)
@@ -87,6 +87,7 @@ class Screens(QObject):
 
     def stop(self) -> None:
         """Follow nothing any more; what is so now is kept."""
+        self._over = True
         self._settle.stop()
         self._look.stop()
         app = _application()
@@ -104,8 +105,12 @@ class Screens(QObject):
     def _come(self, wall: Wall) -> None:
         window = wall.window
         assert window is not None
-        window.placed.connect(self._settle.start)
+        window.placed.connect(self._moved)
         window.asking.monitors = partial(self._others, wall)
+
+    def _moved(self) -> None:
+        if not self._over:
+            self._settle.start()
 
     def _gone(self, wall: Wall) -> None:
         if self._kept.pop(wall.number, None) is not None:
