@@ -256,6 +256,13 @@
     </message>
 </context>
 <context>
+    <name>Asking</name>
+    <message>
+        <source>Show on screen {0}</source>
+        <translation>Hiện trên màn hình {0}</translation>
+    </message>
+</context>
+<context>
     <name>AskingDialog</name>
     <message>
         <source>Cancel</source>
@@ -688,6 +695,21 @@
     <message>
         <source>{0} alarms have come in {1} minutes. Until they are fewer than {2}, only priority 1 and the first alarm of each facility sound. Everything is listed and written down as ever.</source>
         <translation>Có {0} cảnh báo trong {1} phút. Cho đến khi còn dưới {2}, chỉ cảnh báo mức 1 và cảnh báo đầu tiên của mỗi cơ sở phát tiếng. Mọi cảnh báo vẫn được liệt kê và ghi lại như thường lệ.</translation>
+    </message>
+</context>
+<context>
+    <name>GuardDialog</name>
+    <message>
+        <source>Leave guard mode</source>
+        <translation>Thoát chế độ khóa</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Thoát</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>Mã PIN</translation>
     </message>
 </context>
 <context>
@@ -1410,6 +1432,57 @@ Có ghi đè lên không?</translation>
     </message>
 </context>
 <context>
+    <name>ScreensDialog</name>
+    <message>
+        <source>Screens</source>
+        <translation>Các màn hình</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Every window shows something of its own, and is found again on its monitor after a restart.</source>
+        <translation>Mỗi cửa sổ hiện nội dung riêng, và sau khi khởi động lại vẫn nằm đúng màn hình của nó.</translation>
+    </message>
+    <message>
+        <source>Show the numbers on the monitors</source>
+        <translation>Hiện số trên các màn hình</translation>
+    </message>
+    <message>
+        <source>A window on every monitor</source>
+        <translation>Mỗi màn hình một cửa sổ</translation>
+    </message>
+    <message>
+        <source>Guard mode</source>
+        <translation>Chế độ khóa</translation>
+    </message>
+    <message>
+        <source>Every window over all of its monitor, without controls, until somebody enters a PIN</source>
+        <translation>Mọi cửa sổ phủ kín màn hình của nó, không có nút điều khiển, cho đến khi có người nhập mã PIN</translation>
+    </message>
+    <message>
+        <source>Add a window here</source>
+        <translation>Thêm cửa sổ ở đây</translation>
+    </message>
+    <message>
+        <source>No window of the wall is here</source>
+        <translation>Chưa có cửa sổ giám sát nào ở đây</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Toàn màn hình</translation>
+    </message>
+    <message>
+        <source>on screen {0}</source>
+        <translation>trên màn hình {0}</translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>Đóng cửa sổ</translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>Nothing found</source>
@@ -1593,6 +1666,10 @@ Có ghi đè lên không?</translation>
         <translation>Khảo sát cơ sở (Ctrl+5)</translation>
     </message>
     <message>
+        <source>Screens: windows of the wall on monitors (W)</source>
+        <translation>Các màn hình: cửa sổ giám sát trên từng màn hình (W)</translation>
+    </message>
+    <message>
         <source>Keyboard (F1)</source>
         <translation>Bàn phím (F1)</translation>
     </message>
@@ -1771,6 +1848,13 @@ Có ghi đè lên không?</translation>
     <message>
         <source>Full screen (F11)</source>
         <translation>Toàn màn hình (F11)</translation>
+    </message>
+</context>
+<context>
+    <name>WallWindow</name>
+    <message>
+        <source>Video wall {0}</source>
+        <translation>Màn hình giám sát {0}</translation>
     </message>
 </context>
 <context>
@@ -3600,6 +3684,14 @@ Có ghi đè lên không?</translation>
         <translation>Bảng phím này</translation>
     </message>
     <message>
+        <source>Screens: the windows of the wall, and which monitor each is on</source>
+        <translation>Các màn hình: những cửa sổ giám sát, và mỗi cửa sổ nằm ở màn hình nào</translation>
+    </message>
+    <message>
+        <source>Leave guard mode, by a PIN</source>
+        <translation>Thoát chế độ khóa bằng mã PIN</translation>
+    </message>
+    <message>
         <source>Grids of 1x1 to 8x8 tiles</source>
         <translation>Lưới từ 1x1 đến 8x8 ô</translation>
     </message>
@@ -5054,6 +5146,69 @@ Có ghi đè lên không?</translation>
     <message>
         <source>the facility has changed since this was shown: look again at what would change</source>
         <translation>dữ liệu cơ sở đã thay đổi sau khi hiển thị: hãy xem lại những gì sẽ thay đổi</translation>
+    </message>
+</context>
+<context>
+    <name>screens</name>
+    <message>
+        <source>This window belongs on screen {0}, and goes back there by itself</source>
+        <translation>Cửa sổ này thuộc màn hình {0}, và sẽ tự trở về đó</translation>
+    </message>
+    <message>
+        <source>There are as many windows of the wall as this desk can have</source>
+        <translation>Bàn này đã mở đủ số cửa sổ giám sát tối đa</translation>
+    </message>
+    <message>
+        <source>Main window</source>
+        <translation>Cửa sổ chính</translation>
+    </message>
+    <message>
+        <source>Window {0}</source>
+        <translation>Cửa sổ {0}</translation>
+    </message>
+    <message>
+        <source>Guard mode: this window stays. Ctrl+Shift+Q and a PIN end guard mode</source>
+        <translation>Chế độ khóa: cửa sổ này không đóng được. Nhấn Ctrl+Shift+Q rồi nhập mã PIN để thoát chế độ khóa</translation>
+    </message>
+    <message>
+        <source>This desk is not in guard mode: nothing needs to be left</source>
+        <translation>Bàn này không ở chế độ khóa: không cần thoát</translation>
+    </message>
+    <message>
+        <source>Guard mode is on. Ctrl+Shift+Q and a PIN end it</source>
+        <translation>Đã bật chế độ khóa. Nhấn Ctrl+Shift+Q rồi nhập mã PIN để thoát</translation>
+    </message>
+    <message>
+        <source>Guard mode is off: this desk has all of its controls again</source>
+        <translation>Đã thoát chế độ khóa: bàn này lại có đủ các nút điều khiển</translation>
+    </message>
+    <message>
+        <source>In guard mode nobody acknowledges at this desk: its settings say so</source>
+        <translation>Ở chế độ khóa, bàn này không cho xác nhận cảnh báo: cài đặt của bàn quy định như vậy</translation>
+    </message>
+    <message>
+        <source>That PIN is not right. The next one is taken in {0} s</source>
+        <translation>Mã PIN không đúng. {0} giây nữa mới nhận mã tiếp theo</translation>
+    </message>
+    <message>
+        <source>After a wrong PIN the next one has to wait: {0} s</source>
+        <translation>Sau mã PIN sai phải chờ mới được nhập tiếp: {0} giây</translation>
+    </message>
+    <message>
+        <source>The PIN is being checked …</source>
+        <translation>Đang kiểm tra mã PIN …</translation>
+    </message>
+    <message>
+        <source>No PIN is set at this desk. On this computer, “python main.py kiosk set-pin” sets one</source>
+        <translation>Bàn này chưa đặt mã PIN. Trên máy này, lệnh “python main.py kiosk set-pin” sẽ đặt mã</translation>
+    </message>
+    <message>
+        <source>The PIN of this desk cannot be read from its disk. It is tried again with each PIN</source>
+        <translation>Không đọc được mã PIN của bàn này từ ổ đĩa. Mỗi lần nhập mã sẽ đọc lại</translation>
+    </message>
+    <message>
+        <source>Guard mode needs a PIN to end it. On this computer, “python main.py kiosk set-pin” sets one</source>
+        <translation>Chế độ khóa cần có mã PIN để thoát. Trên máy này, lệnh “python main.py kiosk set-pin” sẽ đặt mã</translation>
     </message>
 </context>
 <context>

@@ -33,6 +33,7 @@ class StatusBar(QFrame):
     figures_pressed = Signal()
     programme_pressed = Signal()
     survey_pressed = Signal()
+    screens_pressed = Signal()
     keys_pressed = Signal()
     silence_pressed = Signal()
     trial_pressed = Signal()  # of the sounds
@@ -69,6 +70,7 @@ class StatusBar(QFrame):
         self.programme = tool_button(Icon.PROGRAMME)
         self.figures = tool_button(Icon.FIGURES)
         self.survey = tool_button(Icon.SURVEY)
+        self.screens = tool_button(Icon.SCREENS)
         self.outside_line = vertical_line()
         self.outside_sign = PlainLabel()
         self.outside = dim_label(SMALL)
@@ -106,9 +108,10 @@ class StatusBar(QFrame):
         row.addWidget(self.programme)
         row.addWidget(self.survey)
         row.addWidget(self.figures)
+        row.addWidget(self.screens)
         row.addWidget(self.keys)
         row.addWidget(self.language)
-        for button in (self.programme, self.survey, self.figures, self.keys, self.sound_sign):
+        for button in (self.programme, self.survey, self.figures, self.screens, self.keys, self.sound_sign):
             button.setObjectName("small")
         self.language.setObjectName("small")
         self.operator.setObjectName("link")
@@ -123,6 +126,7 @@ class StatusBar(QFrame):
         self.programme.clicked.connect(self.programme_pressed)
         self.figures.clicked.connect(self.figures_pressed)
         self.survey.clicked.connect(self.survey_pressed)
+        self.screens.clicked.connect(self.screens_pressed)
         self.keys.clicked.connect(self.keys_pressed)
         self.sound_sign.clicked.connect(self.silence_pressed)
         for widget in (self.sound_sign, self.sound):
@@ -218,6 +222,7 @@ class StatusBar(QFrame):
         self.programme.setToolTip(self.tr("Connection programme (Ctrl+4)"))
         self.figures.setToolTip(self.tr("Alarm health (Ctrl+6)"))
         self.survey.setToolTip(self.tr("Survey a facility (Ctrl+5)"))
+        self.screens.setToolTip(self.tr("Screens: windows of the wall on monitors (W)"))
         self._show_outside()
         self.keys.setToolTip(self.tr("Keyboard (F1)"))
         self.language.setToolTip(self.tr("Language"))
