@@ -46,7 +46,7 @@ class Screens(QObject):
         self._shows: dict[int, Shows] = {window.number: window.shows for window in kept}  # not shown again yet
         self._away: set[int] = set()
         self._restoring = True
-        self._laid_out = self._over = False
+        self._laid_out = self._over = self._once_more = False
         self._dialog: ScreensDialog | None = None
         self.full = False  # guard mode: every window fills its monitor
         self._settle = QTimer(self)
@@ -120,17 +120,20 @@ class Screens(QObject):
     def _plugged(self, screen: QScreen) -> None:
         log.info("a monitor has come: %s", screen.name())
         screen.geometryChanged.connect(self._rearranged)
-        self._lay_out()
-        self._refresh()
+        self._rearranged()
 
     def _unplugged(self, screen: QScreen) -> None:
         log.info("a monitor is gone: %s", screen.name())
-        self._lay_out(gone=screen)
-        self._refresh()
+        self._rearranged(gone=screen)
 
-    def _rearranged(self) -> None:
-        """A monitor has another place or size: its windows go along."""
-        self._lay_out()
+    def _rearranged(self, _place: QRect | None = None, gone: QScreen | None = None) -> None:
+        """Monitors have come or gone, or have another place: their windows go along.
+
+        A window manager moves windows of its own accord then, some frame what was full: they are looked at once more
+        when all lies still, before anything is taken for somebody's wish.
+        """
+        self._once_more = True
+        self._lay_out(gone)
         self._refresh()
 
     def _lay_out(self, gone: QScreen | None = None) -> None:
@@ -147,10 +150,14 @@ class Screens(QObject):
                 continue
             if at is None:
                 self._put_away(wall, window, there)
-            elif wall.number in self._away or not self._laid_out or not _lies_on(wall, there[at]):
+            elif wall.number in self._away or not self._laid_out or not self._as_kept(wall, window, there[at]):
                 self._put_home(wall, window, there[at])
         self._laid_out = True
         self._settle.start()
+
+    def _as_kept(self, wall: Wall, window: KeptWindow, screen: QScreen) -> bool:
+        framing = Framing.FULL if self.full else window.framing
+        return _lies_on(wall, screen) and _framing(wall) is framing
 
     def _put_home(self, wall: Wall, window: KeptWindow, screen: QScreen) -> None:
         self._away.discard(wall.number)
@@ -202,6 +209,10 @@ class Screens(QObject):
 
     def _settled(self) -> None:
         """What has moved lies still now."""
+        if self._once_more:
+            self._once_more = False
+            self._lay_out()
+            return
         before = self.now()
         for wall in self._walls.all:
             if wall.number not in self._away:
@@ -217,11 +228,7 @@ class Screens(QObject):
         """A window that fills its monitor keeps the size that it had in its frame."""
         widget, screen, before = wall.widget, wall.widget.screen(), self._kept.get(wall.number)
         place = widget.geometry().translated(-screen.geometry().topLeft())
-        area, framing = Area(place.x(), place.y(), place.width(), place.height()), Framing.FRAMED
-        if widget.isFullScreen():
-            framing = Framing.FULL
-        elif widget.isMaximized():
-            framing = Framing.MAXIMISED
+        area, framing = Area(place.x(), place.y(), place.width(), place.height()), _framing(wall)
         if framing is not Framing.FRAMED and before is not None:
             area = before.area
         if self.full and before is not None:  # as it was before guard mode
@@ -271,6 +278,14 @@ class Screens(QObject):
         if self._dialog is not None:
             self._dialog.show_rows(self._rows())
 
+    def _follow(self) -> None:
+        """Somebody has changed something by the dialog, which stays in front of what it has changed."""
+        self._settle.start()
+        self._refresh()
+        if self._dialog is not None:
+            self._dialog.raise_()
+            self._dialog.activateWindow()
+
     def _rows(self) -> tuple[MonitorRow, ...]:
         rows = []
         for number, screen in enumerate(monitors(), 1):
@@ -302,8 +317,7 @@ class Screens(QObject):
         place = QRect(room.topLeft(), wall.widget.size().boundedTo(room.size()))
         put_on(wall.widget, screen, place, full=alone or self.full)
         wall.browsing.show_again(self._walls.main.browsing.shown.place, "", 0)
-        self._settle.start()
-        self._refresh()
+        self._follow()
         return wall
 
     def move(self, number: int, monitor: int) -> None:
@@ -317,8 +331,7 @@ class Screens(QObject):
         self._away.discard(number)
         put_on(wall.widget, screen, place, full=full, maximised=wall.widget.isMaximized())
         self._tell_home(wall, "")
-        self._settle.start()
-        self._refresh()
+        self._follow()
 
     def fill(self, number: int, on: bool) -> None:
         """That window over all of its monitor, or framed again."""
@@ -332,8 +345,7 @@ class Screens(QObject):
             area = Area(0, 0, round(room.width() * _AWAY_SHARE), round(room.height() * _AWAY_SHARE))
         area = inside(area, room.width(), room.height())
         put_on(wall.widget, screen, QRect(room.x() + area.x, room.y() + area.y, area.width, area.height), full=on)
-        self._settle.start()
-        self._refresh()
+        self._follow()
 
     def _others(self, wall: Wall) -> Sequence[int]:
         """The numbers of the monitors that the window is not on."""
@@ -375,6 +387,12 @@ def _application() -> QGuiApplication:
     app = QGuiApplication.instance()
     assert isinstance(app, QGuiApplication)
     return app
+
+
+def _framing(wall: Wall) -> Framing:
+    if wall.widget.isFullScreen():
+        return Framing.FULL
+    return Framing.MAXIMISED if wall.widget.isMaximized() else Framing.FRAMED
 
 
 def _lies_on(wall: Wall, screen: QScreen) -> bool:
