@@ -5155,6 +5155,14 @@ Có ghi đè lên không?</translation>
         <translation>Cửa sổ này thuộc màn hình {0}, và sẽ tự trở về đó</translation>
     </message>
     <message>
+        <source>Screen {0} is gone. {1} is on another screen, and goes back by itself</source>
+        <translation>Màn hình {0} không còn. {1} đang ở màn hình khác, và sẽ tự trở về</translation>
+    </message>
+    <message>
+        <source>Screen {0} is back, and {1} is on it again</source>
+        <translation>Màn hình {0} đã có lại, {1} đã trở về đó</translation>
+    </message>
+    <message>
         <source>There are as many windows of the wall as this desk can have</source>
         <translation>Bàn này đã mở đủ số cửa sổ giám sát tối đa</translation>
     </message>

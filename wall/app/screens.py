@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 
 from wall.app.screens_memory import Area, Framing, KeptWindow, Monitor, Shows, assign, inside
-from wall.app.walls import Wall, Walls
+from wall.app.walls import MAIN, Wall, Walls
 from wall.layouts.saved import SavedView
 from wall.model import FacilityId, ProvinceId
 from wall.ui import screens_words
@@ -153,6 +153,10 @@ class Screens(QObject):
             elif wall.number in self._away or not self._laid_out or not self._as_kept(wall, window, there[at]):
                 self._put_home(wall, window, there[at])
         self._laid_out = True
+        for number in self._away - {MAIN}:
+            away = self._walls.wall(number)
+            if away is not None and not self.full:  # in guard mode what is at home there is to be seen
+                away.widget.raise_()
         self._settle.start()
 
     def _as_kept(self, wall: Wall, window: KeptWindow, screen: QScreen) -> bool:
@@ -160,6 +164,8 @@ class Screens(QObject):
         return _lies_on(wall, screen) and _framing(wall) is framing
 
     def _put_home(self, wall: Wall, window: KeptWindow, screen: QScreen) -> None:
+        if wall.number in self._away and not wall.is_main:
+            self._main.show_message(screens_words.back(window.home.name, wall.number))
         self._away.discard(wall.number)
         room = screen.availableGeometry()
         local = room.translated(-screen.geometry().topLeft())
@@ -187,11 +193,10 @@ class Screens(QObject):
             place.moveBottomRight(room.bottomRight())
             put_on(wall.widget, screen, place, full=self.full)
         if self.full and not wall.is_main:
-            wall.widget.lower()  # in guard mode the window that is at home there is the one to be seen
-        else:
-            wall.widget.raise_()
+            wall.widget.lower()
         log.warning("window %d of the wall belongs on monitor %s, which is not there", wall.number, window.home.name)
         self._tell_home(wall, screens_words.belongs(window.home.name))
+        self._main.show_message(screens_words.gone(window.home.name, wall.number), MessageKind.WARNING)
 
     def say(self, text: str, kind: MessageKind) -> None:
         """A message in the window that has the keyboard."""
@@ -202,8 +207,6 @@ class Screens(QObject):
     def _tell_home(self, wall: Wall, told: str) -> None:
         if isinstance(wall.window, WallWindow):
             wall.window.show_home(told)
-        elif told and wall.window is not None:
-            wall.window.show_message(told, MessageKind.WARNING)
 
     # What is kept ------------------------------------------------------------------------------------------------
 
