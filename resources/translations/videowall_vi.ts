@@ -255,7 +255,7 @@
     <name>Asking</name>
     <message>
         <source>Show on screen {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện trên màn hình {0}</translation>
     </message>
     <message>
         <source>No alarm of this camera waits for an answer</source>
@@ -786,15 +786,15 @@
     <name>GuardDialog</name>
     <message>
         <source>Leave guard mode</source>
-        <translation type="unfinished"></translation>
+        <translation>Thoát chế độ khóa</translation>
     </message>
     <message>
         <source>Leave</source>
-        <translation type="unfinished"></translation>
+        <translation>Thoát</translation>
     </message>
     <message>
         <source>PIN</source>
-        <translation type="unfinished">Mã PIN</translation>
+        <translation>Mã PIN</translation>
     </message>
 </context>
 <context>
@@ -1795,51 +1795,51 @@ Có ghi đè lên không?</translation>
     <name>ScreensDialog</name>
     <message>
         <source>Screens</source>
-        <translation type="unfinished"></translation>
+        <translation>Các màn hình</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Đóng</translation>
+        <translation>Đóng</translation>
     </message>
     <message>
         <source>Every window shows something of its own, and is found again on its monitor after a restart.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mỗi cửa sổ hiện nội dung riêng, và sau khi khởi động lại vẫn nằm đúng màn hình của nó.</translation>
     </message>
     <message>
         <source>Show the numbers on the monitors</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện số trên các màn hình</translation>
     </message>
     <message>
         <source>A window on every monitor</source>
-        <translation type="unfinished"></translation>
+        <translation>Mỗi màn hình một cửa sổ</translation>
     </message>
     <message>
         <source>Guard mode</source>
-        <translation type="unfinished"></translation>
+        <translation>Chế độ khóa</translation>
     </message>
     <message>
         <source>Every window over all of its monitor, without controls, until somebody enters a PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Mọi cửa sổ phủ kín màn hình của nó, không có nút điều khiển, cho đến khi có người nhập mã PIN</translation>
     </message>
     <message>
         <source>Add a window here</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm cửa sổ ở đây</translation>
     </message>
     <message>
         <source>No window of the wall is here</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có cửa sổ giám sát nào ở đây</translation>
     </message>
     <message>
         <source>Full screen</source>
-        <translation type="unfinished">Toàn màn hình</translation>
+        <translation>Toàn màn hình</translation>
     </message>
     <message>
         <source>on screen {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>trên màn hình {0}</translation>
     </message>
     <message>
         <source>Close the window</source>
-        <translation type="unfinished"></translation>
+        <translation>Đóng cửa sổ</translation>
     </message>
 </context>
 <context>
@@ -2102,6 +2102,10 @@ Có ghi đè lên không?</translation>
     <message>
         <source>Survey a facility</source>
         <translation>Khảo sát cơ sở</translation>
+    </message>
+    <message>
+        <source>Screens: windows of the wall on monitors</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Shift hand-over</source>
@@ -2927,7 +2931,7 @@ Có ghi đè lên không?</translation>
     <name>WallWindow</name>
     <message>
         <source>Video wall {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Màn hình giám sát {0}</translation>
     </message>
 </context>
 <context>
@@ -5586,11 +5590,11 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>Screens: the windows of the wall, and which monitor each is on</source>
-        <translation type="unfinished"></translation>
+        <translation>Các màn hình: những cửa sổ giám sát, và mỗi cửa sổ nằm ở màn hình nào</translation>
     </message>
     <message>
         <source>Leave guard mode, by a PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Thoát chế độ khóa bằng mã PIN</translation>
     </message>
     <message>
         <source>Edit the view that is shown: tiles, cameras, clock, hot spot</source>
@@ -7274,63 +7278,71 @@ Có ghi đè lên không?</translation>
     <name>screens</name>
     <message>
         <source>This window belongs on screen {0}, and goes back there by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Cửa sổ này thuộc màn hình {0}, và sẽ tự trở về đó</translation>
+    </message>
+    <message>
+        <source>Screen {0} is gone. {1} is on another screen, and goes back by itself</source>
+        <translation>Màn hình {0} không còn. {1} đang ở màn hình khác, và sẽ tự trở về</translation>
+    </message>
+    <message>
+        <source>Screen {0} is back, and {1} is on it again</source>
+        <translation>Màn hình {0} đã có lại, {1} đã trở về đó</translation>
     </message>
     <message>
         <source>There are as many windows of the wall as this desk can have</source>
-        <translation type="unfinished"></translation>
+        <translation>Bàn này đã mở đủ số cửa sổ giám sát tối đa</translation>
     </message>
     <message>
         <source>Main window</source>
-        <translation type="unfinished"></translation>
+        <translation>Cửa sổ chính</translation>
     </message>
     <message>
         <source>Window {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Cửa sổ {0}</translation>
     </message>
     <message>
         <source>Guard mode: this window stays. Ctrl+Shift+Q and a PIN end guard mode</source>
-        <translation type="unfinished"></translation>
+        <translation>Chế độ khóa: cửa sổ này không đóng được. Nhấn Ctrl+Shift+Q rồi nhập mã PIN để thoát chế độ khóa</translation>
     </message>
     <message>
         <source>This desk is not in guard mode: nothing needs to be left</source>
-        <translation type="unfinished"></translation>
+        <translation>Bàn này không ở chế độ khóa: không cần thoát</translation>
     </message>
     <message>
         <source>Guard mode is on. Ctrl+Shift+Q and a PIN end it</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã bật chế độ khóa. Nhấn Ctrl+Shift+Q rồi nhập mã PIN để thoát</translation>
     </message>
     <message>
         <source>Guard mode is off: this desk has all of its controls again</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã thoát chế độ khóa: bàn này lại có đủ các nút điều khiển</translation>
     </message>
     <message>
         <source>In guard mode nobody acknowledges at this desk: its settings say so</source>
-        <translation type="unfinished"></translation>
+        <translation>Ở chế độ khóa, bàn này không cho xác nhận cảnh báo: cài đặt của bàn quy định như vậy</translation>
     </message>
     <message>
         <source>That PIN is not right. The next one is taken in {0} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Mã PIN không đúng. {0} giây nữa mới nhận mã tiếp theo</translation>
     </message>
     <message>
         <source>After a wrong PIN the next one has to wait: {0} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Sau mã PIN sai phải chờ mới được nhập tiếp: {0} giây</translation>
     </message>
     <message>
         <source>The PIN is being checked …</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang kiểm tra mã PIN …</translation>
     </message>
     <message>
         <source>No PIN is set at this desk. On this computer, “python main.py kiosk set-pin” sets one</source>
-        <translation type="unfinished"></translation>
+        <translation>Bàn này chưa đặt mã PIN. Trên máy này, lệnh “python main.py kiosk set-pin” sẽ đặt mã</translation>
     </message>
     <message>
         <source>The PIN of this desk cannot be read from its disk. It is tried again with each PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Không đọc được mã PIN của bàn này từ ổ đĩa. Mỗi lần nhập mã sẽ đọc lại</translation>
     </message>
     <message>
         <source>Guard mode needs a PIN to end it. On this computer, “python main.py kiosk set-pin” sets one</source>
-        <translation type="unfinished"></translation>
+        <translation>Chế độ khóa cần có mã PIN để thoát. Trên máy này, lệnh “python main.py kiosk set-pin” sẽ đặt mã</translation>
     </message>
 </context>
 <context>

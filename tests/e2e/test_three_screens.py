@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from tests.display import HEADS, SCREEN, plug, three_heads, unplug
 from tests.e2e.conftest import SMALL, Cameras, Wall, cameras_running, walls, write_urls
 from tests.e2e.wall_program import WallProgram, environment, xdotool
 from tests.waiting import wait_for
+from wall.app.guard_pin import set_pin
 from wall.demo.spec import ClipSpec, MountSpec
 
 pytestmark = pytest.mark.e2e
@@ -27,6 +28,7 @@ MAIN, SECOND, THIRD = "Video wall", "Video wall 2", "Video wall 3"
 CAMERAS = 6
 MANY = 64
 TINY = ClipSpec(width=160, height=96, fps=5, gop=5, seconds=4, kbps=60)
+PIN, LEAVE = "4711", "Leave guard mode"
 LIT = 40.0  # mean brightness of what has pictures on it; the ground of the wall has 20
 FILL_BUTTON = (0.55, 0.926)  # where "A window on every monitor" lies in the dialog, in shares of it
 
@@ -41,6 +43,22 @@ def heads() -> Iterator[str]:
             pytest.skip(f"{program} is not installed (Debian, Ubuntu: apt-get install {package})")
     with three_heads() as display:
         yield display
+
+
+@contextmanager
+def window_manager(heads: str) -> Iterator[None]:
+    """One that frames windows, closes them by Alt+F4, and moves them of its own accord when monitors change."""
+    if shutil.which("openbox") is None:
+        pytest.skip("openbox is not installed (Debian, Ubuntu: apt-get install openbox)")
+    manager = subprocess.Popen(
+        ["openbox"], env=environment(heads), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        wait_for(lambda: xdotool(heads, "search", "--class", "openbox"), "the window manager")
+        yield
+    finally:
+        manager.terminate()
+        manager.wait(10)
 
 
 @dataclass
@@ -82,6 +100,11 @@ class Desk:
         xdotool(self.display, "windowfocus", "--sync", number)
         for key in keys:
             xdotool(self.display, "key", key)
+
+    def enter(self, pin: str) -> None:
+        """Type that PIN into the question, if it is still there."""
+        if LEAVE in self.windows():
+            self.press(LEAVE, *pin, "Return")
 
     def click(self, x: int, y: int) -> None:
         xdotool(self.display, "mousemove", str(x), str(y), "click", "1")
@@ -182,10 +205,10 @@ def test_a_window_whose_monitor_is_unplugged_is_seen_elsewhere_and_goes_back(des
     assert y + height <= HEIGHT
     assert (width, height) != SCREEN  # it hides no other window wholly
     desk.lit((x, y, width, height))
+    wait_for(lambda: desk.kept()[2][0] == "MIDDLE", "it to belong where it was")
     assert {title: desk.windows()[title] for title in (MAIN, THIRD)} == {
         title: AT_HOME[title] for title in (MAIN, THIRD)
     }
-    assert desk.kept()[2][0] == "MIDDLE"
     plug(desk.display, "MIDDLE", 1)
     desk.lies(SECOND)
     desk.lit(middle)
@@ -225,3 +248,48 @@ def test_sixty_four_cameras_in_three_windows_have_one_connection_each(
     wait_for(went_on, "their pictures to go on")
     for each in simulator.all_counts():
         assert (each.sessions, each.plays, each.connects) == (1, 1, 1), each.path
+
+
+def test_guard_mode_is_left_by_a_pin_and_by_nothing_else(
+    heads: str, clip_cache: Path, tmp_path: Path, stack: ExitStack
+) -> None:
+    cameras: Cameras = stack.enter_context(cameras_running(clip_cache))
+    wall: Wall = stack.enter_context(walls(heads, tmp_path))
+    simulator = cameras(*(MountSpec(f"/{number}", SMALL) for number in range(CAMERAS)))
+    urls = write_urls(tmp_path / "urls", simulator.urls().values())
+    set_pin(tmp_path / "pin", PIN)
+    first = wall("run", "--urls", str(urls))
+    desk = Desk(heads, lambda: wall("run", "--urls", str(urls), "--kiosk"), first)
+    desk.fill_monitors()
+    assert first.terminate() == 0
+    shutil.copy(tmp_path / "pin", first.data_dir / "guard-pin")
+    stack.enter_context(window_manager(heads))
+    desk.program = desk.start()
+    for title in AT_HOME:
+        desk.lies(title)
+    wait_for(lambda: "guard mode begins" in desk.program.stderr, "guard mode")
+    for title in (MAIN, SECOND):
+        desk.press(title, "Escape", "F11", "w", "ctrl+6", "Menu", "alt+F4")
+    x, y, _, _ = AT_HOME[THIRD]
+    xdotool(heads, "mousemove", str(x + 300), str(y + 300), "click", "3")
+    desk.press(SECOND, "ctrl+shift+q")
+    desk.window(LEAVE)
+    assert set(desk.windows()) == {*AT_HOME, LEAVE}  # no menu, no list of monitors, and none is closed
+    desk.enter("0815")
+    wait_for(lambda: "a wrong PIN for leaving guard mode" in desk.program.stderr, "the wrong PIN to be told")
+
+    def left() -> bool:
+        desk.enter(PIN)  # it is not looked at while a wrong one waits
+        return "guard mode is left" in desk.program.stderr
+
+    wait_for(left, "the PIN to be taken")
+    wait_for(lambda: LEAVE not in desk.windows(), "the question to be gone")
+    assert "0815" not in desk.program.stderr
+    assert PIN not in desk.program.stderr
+    desk.press(MAIN, "w")
+    desk.window("Screens")  # all controls are there again
+    desk.press("Screens", "Escape")
+    desk.press(SECOND, "alt+F4")
+    wait_for(lambda: SECOND not in desk.windows(), "the second window to close")
+    desk.press(MAIN, "alt+F4")
+    assert desk.program.wait() == 0  # ended by who may: a service manager does not start it again

@@ -16,7 +16,7 @@ from PySide6.QtGui import QGuiApplication, QScreen
 
 from wall.app.screens_memory import Area, Framing, KeptWindow, Monitor, Shows, assign, inside
 from wall.app.showing import Remembered
-from wall.app.walls import Wall, Walls
+from wall.app.walls import MAIN, Wall, Walls
 from wall.layouts.saved import SavedView, ViewId
 from wall.model import FacilityId, ProvinceId
 from wall.ui import screens_words
@@ -48,7 +48,7 @@ class Screens(QObject):
         self._shows: dict[int, Shows] = {window.number: window.shows for window in kept}  # not shown again yet
         self._away: set[int] = set()
         self._restoring = True
-        self._laid_out = False
+        self._laid_out = self._over = self._once_more = False
         self._dialog: ScreensDialog | None = None
         self.full = False  # guard mode: every window fills its monitor
         self._settle = QTimer(self)
@@ -90,6 +90,7 @@ class Screens(QObject):
 
     def stop(self) -> None:
         """Follow nothing any more; what is so now is kept."""
+        self._over = True
         self._settle.stop()
         self._look.stop()
         app = _application()
@@ -107,8 +108,12 @@ class Screens(QObject):
     def _come(self, wall: Wall) -> None:
         window = wall.window
         assert window is not None
-        window.placed.connect(self._settle.start)
+        window.placed.connect(self._moved)
         window.asking.monitors = partial(self._others, wall)
+
+    def _moved(self) -> None:
+        if not self._over:
+            self._settle.start()
 
     def _gone(self, wall: Wall) -> None:
         if self._kept.pop(wall.number, None) is not None:
@@ -118,17 +123,20 @@ class Screens(QObject):
     def _plugged(self, screen: QScreen) -> None:
         log.info("a monitor has come: %s", screen.name())
         screen.geometryChanged.connect(self._rearranged)
-        self._lay_out()
-        self._refresh()
+        self._rearranged()
 
     def _unplugged(self, screen: QScreen) -> None:
         log.info("a monitor is gone: %s", screen.name())
-        self._lay_out(gone=screen)
-        self._refresh()
+        self._rearranged(gone=screen)
 
-    def _rearranged(self) -> None:
-        """A monitor has another place or size: its windows go along."""
-        self._lay_out()
+    def _rearranged(self, _place: QRect | None = None, gone: QScreen | None = None) -> None:
+        """Monitors have come or gone, or have another place: their windows go along.
+
+        A window manager moves windows of its own accord then, some frame what was full: they are looked at once more
+        when all lies still, before anything is taken for somebody's wish.
+        """
+        self._once_more = True
+        self._lay_out(gone)
         self._refresh()
 
     def _lay_out(self, gone: QScreen | None = None) -> None:
@@ -145,12 +153,22 @@ class Screens(QObject):
                 continue
             if at is None:
                 self._put_away(wall, window, there)
-            elif wall.number in self._away or not self._laid_out or not _lies_on(wall, there[at]):
+            elif wall.number in self._away or not self._laid_out or not self._as_kept(wall, window, there[at]):
                 self._put_home(wall, window, there[at])
         self._laid_out = True
+        for number in self._away - {MAIN}:
+            away = self._walls.wall(number)
+            if away is not None and not self.full:  # in guard mode what is at home there is to be seen
+                away.widget.raise_()
         self._settle.start()
 
+    def _as_kept(self, wall: Wall, window: KeptWindow, screen: QScreen) -> bool:
+        framing = Framing.FULL if self.full else window.framing
+        return _lies_on(wall, screen) and _framing(wall) is framing
+
     def _put_home(self, wall: Wall, window: KeptWindow, screen: QScreen) -> None:
+        if wall.number in self._away and not wall.is_main:
+            self._main.show_message(screens_words.back(window.home.name, wall.number))
         self._away.discard(wall.number)
         room = screen.availableGeometry()
         local = room.translated(-screen.geometry().topLeft())
@@ -178,11 +196,10 @@ class Screens(QObject):
             place.moveBottomRight(room.bottomRight())
             put_on(wall.widget, screen, place, full=self.full)
         if self.full and not wall.is_main:
-            wall.widget.lower()  # in guard mode the window that is at home there is the one to be seen
-        else:
-            wall.widget.raise_()
+            wall.widget.lower()
         log.warning("window %d of the wall belongs on monitor %s, which is not there", wall.number, window.home.name)
         self._tell_home(wall, screens_words.belongs(window.home.name))
+        self._main.show_message(screens_words.gone(window.home.name, wall.number), MessageKind.WARNING)
 
     def say(self, text: str, kind: MessageKind) -> None:
         """A message in the window that has the keyboard."""
@@ -193,13 +210,15 @@ class Screens(QObject):
     def _tell_home(self, wall: Wall, told: str) -> None:
         if isinstance(wall.window, WallWindow):
             wall.window.show_home(told)
-        elif told and wall.window is not None:
-            wall.window.show_message(told, MessageKind.WARNING)
 
     # What is kept ------------------------------------------------------------------------------------------------
 
     def _settled(self) -> None:
         """What has moved lies still now."""
+        if self._once_more:
+            self._once_more = False
+            self._lay_out()
+            return
         before = self.now()
         for wall in self._walls.all:
             if wall.number not in self._away:
@@ -215,11 +234,7 @@ class Screens(QObject):
         """A window that fills its monitor keeps the size that it had in its frame."""
         widget, screen, before = wall.widget, wall.widget.screen(), self._kept.get(wall.number)
         place = widget.geometry().translated(-screen.geometry().topLeft())
-        area, framing = Area(place.x(), place.y(), place.width(), place.height()), Framing.FRAMED
-        if widget.isFullScreen():
-            framing = Framing.FULL
-        elif widget.isMaximized():
-            framing = Framing.MAXIMISED
+        area, framing = Area(place.x(), place.y(), place.width(), place.height()), _framing(wall)
         if framing is not Framing.FRAMED and before is not None:
             area = before.area
         if self.full and before is not None:  # as it was before guard mode
@@ -272,6 +287,14 @@ class Screens(QObject):
         if self._dialog is not None:
             self._dialog.show_rows(self._rows())
 
+    def _follow(self) -> None:
+        """Somebody has changed something by the dialog, which stays in front of what it has changed."""
+        self._settle.start()
+        self._refresh()
+        if self._dialog is not None:
+            self._dialog.raise_()
+            self._dialog.activateWindow()
+
     def _rows(self) -> tuple[MonitorRow, ...]:
         rows = []
         for number, screen in enumerate(monitors(), 1):
@@ -303,8 +326,7 @@ class Screens(QObject):
         place = QRect(room.topLeft(), wall.widget.size().boundedTo(room.size()))
         put_on(wall.widget, screen, place, full=alone or self.full)
         wall.browsing.show_again(replace(self._walls.main.browsing.remembered(), page=0))
-        self._settle.start()
-        self._refresh()
+        self._follow()
         return wall
 
     def move(self, number: int, monitor: int) -> None:
@@ -318,8 +340,7 @@ class Screens(QObject):
         self._away.discard(number)
         put_on(wall.widget, screen, place, full=full, maximised=wall.widget.isMaximized())
         self._tell_home(wall, "")
-        self._settle.start()
-        self._refresh()
+        self._follow()
 
     def fill(self, number: int, on: bool) -> None:
         """That window over all of its monitor, or framed again."""
@@ -333,8 +354,7 @@ class Screens(QObject):
             area = Area(0, 0, round(room.width() * _AWAY_SHARE), round(room.height() * _AWAY_SHARE))
         area = inside(area, room.width(), room.height())
         put_on(wall.widget, screen, QRect(room.x() + area.x, room.y() + area.y, area.width, area.height), full=on)
-        self._settle.start()
-        self._refresh()
+        self._follow()
 
     def _others(self, wall: Wall) -> Sequence[int]:
         """The numbers of the monitors that the window is not on."""
@@ -376,6 +396,12 @@ def _application() -> QGuiApplication:
     app = QGuiApplication.instance()
     assert isinstance(app, QGuiApplication)
     return app
+
+
+def _framing(wall: Wall) -> Framing:
+    if wall.widget.isFullScreen():
+        return Framing.FULL
+    return Framing.MAXIMISED if wall.widget.isMaximized() else Framing.FRAMED
 
 
 def _lies_on(wall: Wall, screen: QScreen) -> bool:

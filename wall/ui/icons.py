@@ -57,6 +57,7 @@ class Icon(Enum):
     FIGURES = "figures"
     PROGRAMME = "programme"
     SURVEY = "survey"
+    SCREENS = "screens"
     KEYBOARD = "keyboard"
     SOUND = "sound"
     SOUND_OFF = "sound-off"

@@ -232,6 +232,7 @@ class MainWindow(QWidget):
         self.status.figures_pressed.connect(self.figures_requested)
         self.status.programme_pressed.connect(self.programme_requested)
         self.status.survey_pressed.connect(self.survey_requested)
+        self.status.screens_pressed.connect(self.screens_requested)
         self.status.silence_pressed.connect(self.silence_requested)
         self.status.trial_pressed.connect(self.trial_requested)
         first = self.first_run

@@ -10,6 +10,17 @@ def belongs(name: str) -> str:
     return translate("screens", "This window belongs on screen {0}, and goes back there by itself").format(name)
 
 
+def gone(name: str, number: int) -> str:
+    """A monitor is not there; its window is shown on another one."""
+    told = translate("screens", "Screen {0} is gone. {1} is on another screen, and goes back by itself")
+    return told.format(name, window(number))
+
+
+def back(name: str, number: int) -> str:
+    """A monitor is there again, and its window on it."""
+    return translate("screens", "Screen {0} is back, and {1} is on it again").format(name, window(number))
+
+
 def no_more() -> str:
     """There are as many windows as there may be."""
     return translate("screens", "There are as many windows of the wall as this desk can have")

@@ -35,6 +35,7 @@ class StatusBar(QFrame):
     figures_pressed = Signal()
     programme_pressed = Signal()
     survey_pressed = Signal()
+    screens_pressed = Signal()
     keys_pressed = Signal()
     silence_pressed = Signal()
     trial_pressed = Signal()  # of the sounds
@@ -76,6 +77,7 @@ class StatusBar(QFrame):
         self.programme = tool_button(Icon.PROGRAMME)
         self.figures = tool_button(Icon.FIGURES)
         self.survey = tool_button(Icon.SURVEY)
+        self.screens = tool_button(Icon.SCREENS)
         self.outside_line = vertical_line()
         self.outside_sign = PlainLabel()
         self.outside = dim_label(SMALL)
@@ -114,9 +116,11 @@ class StatusBar(QFrame):
         row.addWidget(self.programme)
         row.addWidget(self.survey)
         row.addWidget(self.figures)
+        row.addWidget(self.screens)
         row.addWidget(self.keys)
         row.addWidget(self.language)
-        for button in (self.handover, self.programme, self.survey, self.figures, self.keys, self.sound_sign):
+        small = (self.handover, self.programme, self.survey, self.figures, self.screens, self.keys, self.sound_sign)
+        for button in small:
             button.setObjectName("small")
         self.language.setObjectName("small")
         self.operator.setObjectName("link")
@@ -132,6 +136,7 @@ class StatusBar(QFrame):
         self.programme.clicked.connect(self.programme_pressed)
         self.figures.clicked.connect(self.figures_pressed)
         self.survey.clicked.connect(self.survey_pressed)
+        self.screens.clicked.connect(self.screens_pressed)
         self.keys.clicked.connect(self.keys_pressed)
         self.sound_sign.clicked.connect(self.silence_pressed)
         for widget in (self.sound_sign, self.sound):
@@ -242,6 +247,7 @@ class StatusBar(QFrame):
         self.programme.setToolTip(plain_tip(keyed(self.tr("Connection programme"), Action.PROGRAMME)))
         self.figures.setToolTip(plain_tip(keyed(self.tr("Alarm health"), Action.FIGURES)))
         self.survey.setToolTip(plain_tip(keyed(self.tr("Survey a facility"), Action.SURVEY)))
+        self.screens.setToolTip(plain_tip(keyed(self.tr("Screens: windows of the wall on monitors"), Action.SCREENS)))
         self.handover.setToolTip(plain_tip(keyed(self.tr("Shift hand-over"), Action.HANDOVER)))
         self._show_outside()
         self.keys.setToolTip(self.tr("Everything that can be done, and its key"))
