@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import UTC, datetime
 
 from tests.app.places import DAM
@@ -22,24 +23,23 @@ def test_a_change_at_one_desk_is_on_the_walls_of_all(address: str, start: Start)
     an, binh = start(address, "An"), start(address, "Binh")
     for desk in (an, binh):
         desk.wait(lambda now: now["state"] == "ok", "the shared store")
-    database = open_shared(address)
-    store = ViewStore(database)
-    store.save([Change(view(ClockTile(), name="Đêm", owner=OF_DAM))], "root", datetime.now(UTC))
-    for desk in (an, binh):
-        desk.wait(lambda now: now["views"] == ["Đêm"], "the view that somebody has made")
-        desk.tell("view", "v1")
-        desk.wait(lambda now: now["view"] == "Đêm", "its name above the wall")
-    an.tell("rename", "v1", "Ca", "ba")
-    for desk in (an, binh):
-        desk.wait(lambda now: now["views"] == ["Ca ba"], "its other name")
-        desk.wait(lambda now: now["view"] == "Ca ba", "its other name above the wall")
-    (kept,) = store.load().views
-    assert kept.by == "operator An"
-    store.delete(kept.view, kept.at)
-    for desk in (an, binh):
-        desk.wait(lambda now: now["views"] == [], "its end")
-        desk.wait(lambda now: now["view"] == "Bố cục tự động", "the automatic view in its place")
-    database.close()
+    with closing(open_shared(address)) as database:
+        store = ViewStore(database)
+        store.save([Change(view(ClockTile(), name="Đêm", owner=OF_DAM))], "root", datetime.now(UTC))
+        for desk in (an, binh):
+            desk.wait(lambda now: now["views"] == ["Đêm"], "the view that somebody has made")
+            desk.tell("view", "v1")
+            desk.wait(lambda now: now["view"] == "Đêm", "its name above the wall")
+        an.tell("rename", "v1", "Ca", "ba")
+        for desk in (an, binh):
+            desk.wait(lambda now: now["views"] == ["Ca ba"], "its other name")
+            desk.wait(lambda now: now["view"] == "Ca ba", "its other name above the wall")
+        (kept,) = store.load().views
+        assert kept.by == "operator An"
+        store.delete(kept.view, kept.at)
+        for desk in (an, binh):
+            desk.wait(lambda now: now["views"] == [], "its end")
+            desk.wait(lambda now: now["view"] == "Automatic view", "the automatic view in its place")
 
 
 def test_a_start_without_the_server_has_the_views_of_the_last_time(start: Start) -> None:
