@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from wall.layouts.editing import (
@@ -106,13 +106,15 @@ class ViewEditor(QWidget):
         for part in (self.form, self.tools):
             column.addWidget(_padded(part))
         column.addWidget(self.canvas, 1)
-        for label in (self.note, self.help):
-            column.addWidget(_padded(label))
+        column.addWidget(_padded(self.note))
+        self.bottom = _padded(self.help)
+        column.addWidget(self.bottom)
         self.canvas.look = self.look.seen
 
     def _connect(self) -> None:
         form, tools, canvas = self.form, self.tools, self.canvas
         form.name_changed.connect(self._rename)
+        form.name.returnPressed.connect(canvas.setFocus)
         form.owner_changed.connect(self._give_to)
         form.number_changed.connect(lambda number: self._change("number", number=number))
         form.size_changed.connect(lambda rows, columns: self._edit(lambda view: resized(view, rows, columns)))
@@ -249,9 +251,16 @@ class ViewEditor(QWidget):
     def _rename(self, name: str) -> None:
         try:
             self._edit(lambda view: Edited(replace(view, name=name)), "name")
-        except ViewError:  # nothing is written there: the view is called as before until something is
-            self.say(view_editor_words.no_name())
+        except ViewError:  # the view is called as before until something that can be read is written there
+            self.say(self._wrong_name())
             self._show_state()
+
+    def _wrong_name(self) -> str:
+        """Why it cannot be called what is written in the field; "" where it is called so."""
+        text = self.form.name.text()
+        if not text.strip():
+            return view_editor_words.no_name()
+        return "" if self._history is None or text == self._view.name else view_editor_words.odd_name()
 
     def _give_to(self, owner: Owner) -> None:
         self._change("", owner=owner)
@@ -291,8 +300,8 @@ class ViewEditor(QWidget):
     def _ask_to_save(self, signal: object) -> None:
         if self._history is None or self._saving:
             return
-        if not self.form.name.text().strip():
-            self.say(view_editor_words.no_name())
+        if wrong := self._wrong_name():
+            self.say(wrong)
             self.form.name.setFocus()
             return
         signal.emit(self._history.present)  # type: ignore[attr-defined]
@@ -315,7 +324,7 @@ class ViewEditor(QWidget):
             return
         self.undo.setEnabled(history.can_undo)
         self.redo.setEnabled(history.can_redo)
-        named = bool(self.form.name.text().strip())
+        named = not self._wrong_name()
         self.save.setEnabled(history.changed and named and not self._saving)
         self.save_as.setEnabled(named and not self._saving)
         self.title.setText(view_editor_words.title(history.present.name, changed=history.changed))
@@ -339,8 +348,15 @@ class ViewEditor(QWidget):
     # Qt ----------------------------------------------------------------------------------------------------------
 
     def free_room(self) -> QRect:
-        """Where nothing can be pressed, for messages: over the name of the view."""
-        return QRect(0, 0, self.undo.x(), HEIGHT)
+        """Where nothing can be pressed, for messages: over the line of keys, in `bottom`."""
+        return self.bottom.rect()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Escape in a field gives the keyboard back to the tiles."""
+        if event.key() == Qt.Key.Key_Escape and not self.canvas.hasFocus():
+            self.canvas.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: the keyboard is the tiles'."""
