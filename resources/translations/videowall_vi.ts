@@ -8922,6 +8922,10 @@ gặp cảnh báo thì giữ nguyên đến khi được xác nhận, rồi thê
         <translation>Bố cục cần có tên trước khi lưu</translation>
     </message>
     <message>
+        <source>The name holds a character that cannot be seen: write it anew</source>
+        <translation>Tên có ký tự không nhìn thấy được: hãy gõ lại</translation>
+    </message>
+    <message>
         <source>Row {0}, column {1}, {2} x {3} cells</source>
         <translation>Hàng {0}, cột {1}, {2} x {3} ô</translation>
     </message>

@@ -19,6 +19,7 @@ from wall.layouts.saved import CameraTile, ClockTile, HotKind, HotSpot, TextTile
 from wall.model import CameraId, FacilityId, Inventory, ProvinceId
 from wall.ui.i18n import Languages
 from wall.ui.main_window import MainWindow
+from wall.ui.message_bar import MessageKind
 from wall.ui.state import Place
 from wall.ui.view_editor_drag import from_mime, to_mime
 from wall.ui.view_editor_keys import Tool
@@ -316,6 +317,29 @@ def test_a_view_without_a_name_is_not_saved(hand: Hand, qtbot: QtBot) -> None:
     QTest.keyClicks(name, "Kho")
     assert hand.editor.save.isEnabled()
     assert hand.view.name == "Kho"
+
+
+def test_a_name_with_something_that_nobody_can_see_is_not_saved_under_another(hand: Hand, qtbot: QtBot) -> None:
+    name = hand.editor.form.name
+    name.setText("Kho\N{ZERO WIDTH SPACE}")
+    name.textEdited.emit(name.text())
+    assert "cannot be seen" in hand.editor.note.text()
+    with qtbot.assertNotEmitted(hand.editor.save_wanted):
+        hand.press(Key.Key_S, modifier=CTRL)
+    assert name.hasFocus()
+    hand.press(Key.Key_Escape)
+    assert hand.canvas.hasFocus()
+
+
+def test_a_message_of_the_window_covers_no_control(hand: Hand) -> None:
+    hand.window.show_message("No alarm can be heard: there is no sound device. " * 4, MessageKind.WARNING)
+    QApplication.processEvents()
+    bar = hand.window.message_bar
+    covered = bar.geometry()
+    for control in (*hand.editor.findChildren(QAbstractButton), hand.canvas, hand.editor.form.name):
+        place = control.rect().translated(control.mapTo(hand.window, QPoint(0, 0)))
+        assert not covered.intersects(place), control
+    assert hand.window.rect().contains(covered)
 
 
 def test_whose_it_is_and_who_may_not(hand: Hand) -> None:

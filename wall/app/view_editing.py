@@ -64,7 +64,7 @@ class ViewEditing:
         self._aside: Key | None = None  # what somebody was called away from
         self.editor = ViewEditor()
         self.editor.picked = lambda: window.page.tree.picked_cameras
-        self.editor.still_of = self._still
+        self.editor.look.still_of = self._still
         self.editor.left.connect(self._leave)
         self.editor.save_wanted.connect(self._save)
         self.editor.save_as_wanted.connect(self._save_as)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from wall.layouts.editing import (
@@ -24,7 +24,6 @@ from wall.layouts.editing import (
     split,
     stretched,
     swapped,
-    tile_at,
 )
 from wall.layouts.grid import Span
 from wall.layouts.saved import (
@@ -40,7 +39,7 @@ from wall.layouts.saved import (
     ViewError,
 )
 from wall.model import CameraId, Inventory
-from wall.ui import content_words, view_editor_words
+from wall.ui import view_editor_words
 from wall.ui.header import HEIGHT
 from wall.ui.icons import Icon
 from wall.ui.parts import ElidedLabel, dim_label, plain_tip, push_button, tool_button
@@ -48,15 +47,9 @@ from wall.ui.theme import BODY, GRID, SMALL, TITLE
 from wall.ui.view_editor_canvas import EditorCanvas
 from wall.ui.view_editor_form import EditorForm, OwnerChoice
 from wall.ui.view_editor_keys import Tool, help_line
-from wall.ui.view_editor_paint import Seen
+from wall.ui.view_editor_look import ContentLook
 from wall.ui.view_editor_tools import ViewTools
 
-_ICONS: dict[type, Icon] = {
-    HotSpot: Icon.HOT_SPOT,
-    ClockTile: Icon.CLOCK,
-    TextTile: Icon.TEXT,
-    StatusTile: Icon.FIGURES,
-}
 _NEW_CONTENTS: dict[Tool, Content] = {
     Tool.NEWEST: HotSpot(HotKind.NEWEST_ALARM),
     Tool.SELECTED: HotSpot(HotKind.SELECTED),
@@ -78,10 +71,8 @@ class ViewEditor(QWidget):
         self.setObjectName("firstRun")  # the ground behind it
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.picked: Callable[[], Sequence[CameraId]] = lambda: ()  # the cameras that are selected in the tree
-        self.still_of: Callable[[CameraId, QSize], QImage | None] = lambda _camera, _size: None
-        self._inventory = Inventory()
+        self.look = ContentLook()
         self._history: History | None = None
-        self._stills: dict[CameraId, QImage | None] = {}
         self._saving = False
         self.title = ElidedLabel(TITLE, bold=True, elide=Qt.TextElideMode.ElideMiddle)
         self.undo, self.redo = tool_button(Icon.UNDO), tool_button(Icon.REDO)
@@ -115,13 +106,15 @@ class ViewEditor(QWidget):
         for part in (self.form, self.tools):
             column.addWidget(_padded(part))
         column.addWidget(self.canvas, 1)
-        for label in (self.note, self.help):
-            column.addWidget(_padded(label))
-        self.canvas.look = self._look
+        column.addWidget(_padded(self.note))
+        self.bottom = _padded(self.help)
+        column.addWidget(self.bottom)
+        self.canvas.look = self.look.seen
 
     def _connect(self) -> None:
         form, tools, canvas = self.form, self.tools, self.canvas
         form.name_changed.connect(self._rename)
+        form.name.returnPressed.connect(canvas.setFocus)
         form.owner_changed.connect(self._give_to)
         form.number_changed.connect(lambda number: self._change("number", number=number))
         form.size_changed.connect(lambda rows, columns: self._edit(lambda view: resized(view, rows, columns)))
@@ -157,7 +150,7 @@ class ViewEditor(QWidget):
     def open(self, history: History, owners: Sequence[OwnerChoice], told: str = "") -> None:
         """Edit that. `owners`: whose it may be; `told`: what is to be said at the beginning."""
         self._history, self._saving = history, False
-        self._stills.clear()
+        self.look.forget_stills()
         self.canvas.marked = None
         self.form.offer_owners(owners)
         self.canvas.select((0, 0))
@@ -171,7 +164,7 @@ class ViewEditor(QWidget):
 
     def show_inventory(self, inventory: Inventory) -> None:
         """Other cameras and names."""
-        self._inventory = inventory
+        self.look.inventory = inventory
         self.canvas.update()
 
     def show_saving(self, saving: bool, told: str = "") -> None:
@@ -237,7 +230,7 @@ class ViewEditor(QWidget):
 
     def put_cameras(self, index: int, cameras: Sequence[CameraId]) -> None:
         """One camera into that tile; several into the free ones from there on."""
-        known = self._inventory.camera
+        known = self.look.inventory.camera
         contents = [CameraTile(each, known[each].name) for each in cameras if each in known]
         if not contents:
             self.say(view_editor_words.nothing_picked())
@@ -258,9 +251,16 @@ class ViewEditor(QWidget):
     def _rename(self, name: str) -> None:
         try:
             self._edit(lambda view: Edited(replace(view, name=name)), "name")
-        except ViewError:  # nothing is written there: the view is called as before until something is
-            self.say(view_editor_words.no_name())
+        except ViewError:  # the view is called as before until something that can be read is written there
+            self.say(self._wrong_name())
             self._show_state()
+
+    def _wrong_name(self) -> str:
+        """Why it cannot be called what is written in the field; "" where it is called so."""
+        text = self.form.name.text()
+        if not text.strip():
+            return view_editor_words.no_name()
+        return "" if self._history is None or text == self._view.name else view_editor_words.odd_name()
 
     def _give_to(self, owner: Owner) -> None:
         self._change("", owner=owner)
@@ -276,7 +276,7 @@ class ViewEditor(QWidget):
         edited = edit(history.present)
         done = history.do(edited.view, kind)
         self._show()
-        lost = [self._named(content) for content in edited.lost]
+        lost = [self.look.name(content) for content in edited.lost]
         self.say(view_editor_words.fell_out(lost) if lost else "")
         return done
 
@@ -300,8 +300,8 @@ class ViewEditor(QWidget):
     def _ask_to_save(self, signal: object) -> None:
         if self._history is None or self._saving:
             return
-        if not self.form.name.text().strip():
-            self.say(view_editor_words.no_name())
+        if wrong := self._wrong_name():
+            self.say(wrong)
             self.form.name.setFocus()
             return
         signal.emit(self._history.present)  # type: ignore[attr-defined]
@@ -324,7 +324,7 @@ class ViewEditor(QWidget):
             return
         self.undo.setEnabled(history.can_undo)
         self.redo.setEnabled(history.can_redo)
-        named = bool(self.form.name.text().strip())
+        named = not self._wrong_name()
         self.save.setEnabled(history.changed and named and not self._saving)
         self.save_as.setEnabled(named and not self._saving)
         self.title.setText(view_editor_words.title(history.present.name, changed=history.changed))
@@ -342,39 +342,21 @@ class ViewEditor(QWidget):
         """What is selected, for who cannot see it."""
         span, selected = self.canvas.selection, self.canvas.selected
         content = self._view.tiles[selected[0]].content if len(selected) == 1 else None
-        said = "" if content is None else self._named(content)
+        said = "" if content is None else self.look.name(content)
         return view_editor_words.selection(span, said, len(selected))
-
-    def _named(self, content: Content) -> str:
-        camera = self._inventory.camera.get(content.camera) if isinstance(content, CameraTile) else None
-        return content_words.content_name(content, "" if camera is None else camera.name)
-
-    def _look(self, content: Content, size: QSize) -> Seen:
-        """See `EditorCanvas.look`."""
-        if not isinstance(content, CameraTile):
-            text = content.text if isinstance(content, TextTile) else ""
-            name = content_words.text_name() if isinstance(content, TextTile) else self._named(content)
-            return Seen(name, under=text, icon=None if text else _ICONS[type(content)])
-        camera = self._inventory.camera.get(content.camera)
-        if camera is None:
-            name = content.name or content_words.unknown_camera()
-            return Seen(name, under=content_words.gone(), icon=Icon.CAMERA_OFF)
-        if content.camera not in self._stills:
-            still = self.still_of(content.camera, size)
-            grey = QImage.Format.Format_Grayscale8  # what has a colour would pass for a live one
-            self._stills[content.camera] = None if still is None else still.convertToFormat(grey)
-        facility = self._inventory.facility[camera.facility_id].name
-        return Seen(camera.name, str(camera.number), facility, Icon.CAMERA, self._stills[content.camera])
 
     # Qt ----------------------------------------------------------------------------------------------------------
 
     def free_room(self) -> QRect:
-        """Where nothing can be pressed, for messages: over the name of the view."""
-        return QRect(0, 0, self.undo.x(), HEIGHT)
+        """Where nothing can be pressed, for messages: over the line of keys, in `bottom`."""
+        return self.bottom.rect()
 
-    def tile_index(self, column: int, row: int) -> int:
-        """The tile over that cell."""
-        return tile_at(self._view, column, row)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Escape in a field gives the keyboard back to the tiles."""
+        if event.key() == Qt.Key.Key_Escape and not self.canvas.hasFocus():
+            self.canvas.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: the keyboard is the tiles'."""

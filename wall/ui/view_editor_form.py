@@ -87,8 +87,8 @@ class EditorForm(Flow):
                 model.item(at).setEnabled(False)
 
     def show_view(self, view: SavedView) -> None:
-        """That view. A field in which somebody types keeps what he has typed, where it means the same."""
-        if self.name.text().strip() != view.name.strip():
+        """That view."""
+        if self.name.text() != view.name:
             self.name.setText(view.name)
         at = next((at for at, choice in enumerate(self._choices) if choice.owner == view.owner), -1)
         self.owner.setCurrentIndex(at)

@@ -84,6 +84,11 @@ def no_name() -> str:
     return translate("view_editor", "The view needs a name before it can be saved")
 
 
+def odd_name() -> str:
+    """It cannot be saved so."""
+    return translate("view_editor", "The name holds a character that cannot be seen: write it anew")
+
+
 def selection(span: Span, content: str, tiles: int) -> str:
     """What is selected: "Row 1, column 2, 2 x 1 cells: #3 Sân sau"."""
     where = translate("view_editor", "Row {0}, column {1}, {2} x {3} cells").format(

@@ -122,9 +122,9 @@ class WallPage(QWidget):
 
     @property
     def top(self) -> tuple[QWidget, QRect]:
-        """The line above the wall or the editor, and where nothing can be pressed in it."""
+        """The line above the wall, or that of the editor's keys, and where nothing can be pressed in it."""
         if self.editor is not None and self.editing:
-            return self.editor.top, self.editor.free_room()
+            return self.editor.bottom, self.editor.free_room()
         return self.header, self.header.free_room()
 
     def set_bare(self, bare: bool) -> None:
