@@ -2380,6 +2380,14 @@ Có ghi đè lên không?</translation>
         <translation>Tạo và sửa tuần tra …	Shift+T</translation>
     </message>
     <message>
+        <source>All tours (Shift+T)</source>
+        <translation>Mọi lượt tuần tra (Shift+T)</translation>
+    </message>
+    <message>
+        <source>Tours (T starts and stops)</source>
+        <translation>Tuần tra hình ảnh (T để bắt đầu, dừng)</translation>
+    </message>
+    <message>
         <source>Stop the tour (T)</source>
         <translation>Dừng tuần tra (T)</translation>
     </message>
@@ -8339,7 +8347,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>held: alarm at {0} until it is acknowledged</source>
-        <translation>đang giữ: cảnh báo tại {0}, chờ xác nhận</translation>
+        <translation>đang giữ, chờ xác nhận cảnh báo tại {0}</translation>
     </message>
     <message>
         <source>paused: a tile is enlarged, goes on {0} after it is small again</source>

@@ -192,16 +192,23 @@ def test_the_button_and_its_menu_do_what_the_keys_do(made: Made) -> None:
     made.desk.browsing.choose_place(FIRST)
     made.desk.browsing.choose_layout("2x2")
     button = made.window.page.header.tour
-    button.list.aboutToShow.emit()
+    button.press.click()  # in a narrow header it opens the menu
+    assert button.list.isVisible()
     assert [each.text() for each in button.list.actions() if each.text()] == [
         f"Pages of {PLACES.facilities[0].name}",
         "Ca đêm",
         "Make and change tours …\tShift+T",
     ]
     button.list.actions()[1].trigger()
+    button.list.close()
     assert made.text.endswith("Ca đêm")
-    button.click()
+    made.window.resize(1920, 1080)
+    QApplication.processEvents()
+    button.press.click()
     assert made.text == ""
+    button.arrow.click()
+    assert button.list.isVisible()
+    button.list.close()
 
 
 # A tour that somebody has made
@@ -526,3 +533,21 @@ def test_it_goes_on_in_the_language_of_the_desk(made: Made, qapp: QApplication) 
         assert made.text.startswith("chuyển màn sau 19 giây")
     finally:
         vietnamese.close()
+
+
+def test_a_message_covers_nothing_of_the_tour_that_can_be_pressed(made: Made) -> None:
+    made.keep(NIGHT)
+    made.touring.start(NIGHT.id)
+    bar, message = made.window.page.tour, made.window.message_bar
+    for width in (1280, 1920):
+        made.window.resize(width, 720)
+        made.window.show_message("x " * 60)
+        QApplication.processEvents()
+        assert message.isVisible()
+        stop = bar.stop.rect().translated(bar.stop.mapTo(made.window, QPoint(0, 0)))
+        assert not message.geometry().intersects(stop)
+    made.window.toggle_full_screen()
+    QApplication.processEvents()
+    assert bar.isVisible()  # the header is not
+    top = bar.mapTo(made.window, QPoint(0, 0)).y()
+    assert message.geometry().top() >= top + bar.height()

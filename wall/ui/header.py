@@ -123,7 +123,10 @@ class WallHeader(QFrame):
             self.page_chosen.emit(wanted)
 
     def _show_page(self) -> None:
-        self.page.setText(self.tr("page {0}/{1}").format(self._page + 1, self._pages))
+        said = self.tr("page {0}/{1}").format(self._page + 1, self._pages)
+        wide = self.width() >= WIDE
+        self.page.setText(said if wide else f"{self._page + 1}/{self._pages}")
+        self.page.setToolTip(plain_tip("" if wide else said))
         for widget in (self.previous, self.page, self.next):
             widget.setVisible(self._pages > 1)
         self.previous.setEnabled(self._page > 0)
@@ -143,6 +146,8 @@ class WallHeader(QFrame):
         super().resizeEvent(event)
         self.views.be_brief(self.width() < WIDE)
         self._show_title()
+        self.tour.be_brief(self.width() < WIDE)
+        self._show_page()
         self.show_aside(*self._aside)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -142,7 +142,7 @@ class MainWindow(QWidget):
         column.addWidget(self.status)
         self.resize(START_SIZE.boundedTo(self.screen().availableGeometry().size()))
         self._take_no_keys(self.strip, self.message_bar, self.page, self.status)
-        for part in (self.page.header, self.page.header.aside, self._pages):
+        for part in (self.page.header, self.page.header.aside, self.page.tour, self._pages):
             part.installEventFilter(self)
 
     @staticmethod

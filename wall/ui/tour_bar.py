@@ -40,7 +40,7 @@ class TourBar(QFrame):
         self.warning = push_button()
         self.stop = tool_button(Icon.STOP)
         self._build()
-        self.hide()
+        self._retranslate()  # hidden, as no tour is on
 
     def _build(self) -> None:
         self.setFixedHeight(HEIGHT)

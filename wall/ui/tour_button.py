@@ -1,19 +1,22 @@
-"""The header's button of tours: a press starts or stops, its arrow offers every tour and the way to change them."""
+"""The header's buttons of tours: one starts or stops, the arrow offers every tour and the way to change them.
+
+In a narrow header there is one of them, which opens the menu.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
 
 from wall.ui.icons import Icon, icon
-from wall.ui.parts import unmarked
+from wall.ui.parts import tool_button, unmarked
 from wall.ui.theme import DARK
 from wall.ui.tour_values import Offered
 
 
-class TourButton(QToolButton):
+class TourButton(QFrame):
     """`offered` tells which tours there are when the menu opens."""
 
     toggled_tour = Signal()
@@ -23,20 +26,40 @@ class TourButton(QToolButton):
     def __init__(self) -> None:
         super().__init__()
         self.offered: Callable[[], Sequence[Offered]] = tuple
-        self._on = False
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setObjectName("tourButton")
+        self._on = self._brief = False
+        self.press, self.arrow = tool_button(Icon.PLAY), tool_button(Icon.DOWN)
+        self.arrow.setObjectName("small")
         self.list = QMenu(self)
-        self.setMenu(self.list)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for button in (self.press, self.arrow):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            row.addWidget(button)
+        self.press.clicked.connect(self._pressed)
+        self.arrow.clicked.connect(self._open)
         self.list.aboutToShow.connect(self._fill)
-        self.clicked.connect(self.toggled_tour)
+        self._retranslate()
+
+    def be_brief(self, brief: bool) -> None:
+        """There is no room for two buttons, or there is again."""
+        self._brief = brief
+        self.arrow.setVisible(not brief)
         self._retranslate()
 
     def show_on(self, on: bool) -> None:
         """Whether a tour is on."""
         self._on = on
         self._retranslate()
+
+    def _pressed(self) -> None:
+        if self._brief:
+            self._open()
+        else:
+            self.toggled_tour.emit()
+
+    def _open(self) -> None:
+        self.list.popup(self.mapToGlobal(QPoint(0, self.height())))
 
     def _fill(self) -> None:
         self.list.clear()
@@ -49,8 +72,12 @@ class TourButton(QToolButton):
         self.list.addAction(self.tr("Make and change tours …\tShift+T")).triggered.connect(self.edit_wanted)
 
     def _retranslate(self) -> None:
-        self.setIcon(icon(Icon.STOP if self._on else Icon.PLAY, DARK.text_dim))
-        self.setToolTip(self.tr("Stop the tour (T)") if self._on else self.tr("Start a tour (T)"))
+        self.press.setIcon(icon(Icon.STOP if self._on else Icon.PLAY, DARK.text_dim))
+        self.arrow.setToolTip(self.tr("All tours (Shift+T)"))
+        if self._brief:
+            self.press.setToolTip(self.tr("Tours (T starts and stops)"))
+        else:
+            self.press.setToolTip(self.tr("Stop the tour (T)") if self._on else self.tr("Start a tour (T)"))
 
     def changeEvent(self, event: QEvent) -> None:
         """Say it in the other language."""

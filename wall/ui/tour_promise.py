@@ -33,6 +33,7 @@ class TourPromise(QFrame):
         self.target = QSpinBox()
         self.target.setRange(0, MOST_TARGET_MIN)
         self.target.setKeyboardTracking(False)
+        self.target.lineEdit().setTextMargins(GRID, 0, GRID, 0)
         self.sign = PlainLabel()
         self.held = PlainLabel()
         self.takes = PlainLabel()

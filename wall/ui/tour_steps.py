@@ -103,5 +103,6 @@ def seconds_box(entered: Callable[[int], None], parent: QWidget | None = None) -
     box = QSpinBox(parent)
     box.setRange(SHORTEST_S, LONGEST_S)
     box.setKeyboardTracking(False)
+    box.lineEdit().setTextMargins(GRID, 0, GRID, 0)
     box.valueChanged.connect(entered)
     return box

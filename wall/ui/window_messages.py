@@ -12,7 +12,7 @@ from wall.ui.wall_page import WallPage
 
 MOVES = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
 _WIDTH = 640  # pixels, over the wall in full screen: the tiles further right keep their pictures
-_NAME_LEAST = 240  # pixels: where the place's name has less, the bar lies below its line
+_NAME_LEAST = 232  # pixels: where the place's name has less, the bar lies below its line
 
 
 class WindowMessages:
@@ -40,12 +40,13 @@ class WindowMessages:
     def place(self) -> None:
         """Something around the bar has moved."""
         header, room = self._page.top
+        tour = self._page.tour.height() if self._page.tour.isVisible() else 0  # there is something to press there too
         if header.isVisible():
             over = header
             if room.width() < _NAME_LEAST:
-                room = QRect(0, header.height(), min(header.width(), _WIDTH), HEIGHT)
+                room = QRect(0, header.height() + tour, min(header.width(), _WIDTH), HEIGHT)
         else:
             over, room = self._pages, QRect(0, 0, self._pages.width(), HEIGHT)
             if self._pages.currentWidget() is self._page:
-                room.setWidth(min(room.width(), _WIDTH))
+                room = QRect(0, tour, min(room.width(), _WIDTH), HEIGHT)
         self.bar.place(room.translated(over.mapTo(self._window, QPoint(0, 0))))
