@@ -43,7 +43,7 @@ class Dialled:
     name: str
     where: str
     state: str
-    show: Callable[[], None]
+    show: Callable[[], object]
 
 
 Directory = Callable[[int], Dialled | None]

@@ -133,7 +133,6 @@ class Palette(QFrame):
         self._room, self._recent = room, recent
         self.sources: list[Offers] = []
         self.before_open: list[Callable[[], None]] = []  # looks at what is selected, while that has the keyboard
-        self.hindered: Callable[[str], None] = lambda _reason: None  # who says why nothing happened
         self._inside: Offer | None = None  # whose other possibilities are listed
         self._within: Sequence[Offer] = ()
         self._typed = ""  # before that
@@ -302,7 +301,6 @@ class Palette(QFrame):
             return
         if offer.hindered:
             self.foot.setText(offer.hindered)
-            self.hindered(offer.hindered)
             return
         self._recent.chose((self._inside or offer).id)
         self.leave(give_back=True)
