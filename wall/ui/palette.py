@@ -246,7 +246,8 @@ class Palette(QFrame):
         """In the middle of what may be covered, at its upper edge."""
         room = self._room()
         width = max(min(_WIDTH, room.width() - 4 * GRID), min(_LEAST, room.width()))
-        rows = max(1, min(_MOST_ROWS, self.list.count()))
+        rows = min(_MOST_ROWS, self.list.count())
+        self.list.setVisible(rows > 0)
         self.list.setFixedHeight(max(_ROW, min(rows * _ROW, room.height() - 40 * GRID)))
         self.setFixedWidth(width)
         self.adjustSize()
