@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
@@ -47,8 +48,8 @@ class WindowKeys(QObject):
             Action.ASIDE: asking.aside,
             Action.KEYS: asking.keys,
         }
-        self.does: Mapping[Action, Callable[[], None]] = {**own, **does}
-        self._keys = WallKeys(window, page.canvas, self.does)
+        self.does: dict[Action, Callable[[], None]] = {**own, **does}  # other parts may add theirs
+        self._keys = WallKeys(window, page.canvas, {action: partial(self.do, action) for action in Action})
         self._keys.digit_pressed.connect(self.dialling.take)
         self._keys.acknowledge_pressed.connect(self._answer)
 
@@ -63,7 +64,8 @@ class WindowKeys(QObject):
 
     def do(self, action: Action) -> None:
         """What the key of that action does, by whatever way somebody asks for it."""
-        self.does[action]()
+        if action in self.does:
+            self.does[action]()
 
     def _retry(self) -> None:
         if self.selected is not None:
