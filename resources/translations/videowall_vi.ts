@@ -6218,6 +6218,10 @@ Có ghi đè lên không?</translation>
         <source>Camera</source>
         <translation>Camera</translation>
     </message>
+    <message>
+        <source>number {0}</source>
+        <translation>số {0}</translation>
+    </message>
 </context>
 <context>
     <name>plan</name>

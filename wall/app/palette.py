@@ -32,7 +32,7 @@ class WindowPalette:
         self.places = PlaceOffers(window, lambda: window.page.tree.search.index, asking, may)
         self.places.camera_chosen.connect(window.show_camera)
         self.places.place_chosen.connect(window.show_place)
-        actions = offers_of_actions(window.keys.do, self.hindrances.of, change_key, tuple(window.keys.does))
+        actions = offers_of_actions(window.keys.do, self.hindrances.of, change_key, lambda: window.keys.does)
         self.palette = Palette(window, window.palette_room, recent)
         self.palette.before_open.append(self.hindrances.look)
         self.palette.sources += [self.places, actions]

@@ -10,13 +10,18 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from wall.health.condition import Condition
+from wall.model import Camera, CameraId, Inventory
+from wall.ui import words
 from wall.ui.actions import LAYOUT_KEYS
 from wall.ui.parts import ElidedLabel, PlainLabel
+from wall.ui.state import CameraState
 from wall.ui.theme import BODY, DARK, GRID, HUGE, LARGE, font
 
 STAY_MS = 5000
@@ -43,10 +48,32 @@ class Dialled:
     name: str
     where: str
     state: str
-    show: Callable[[], None]
+    show: Callable[[], object]
 
 
 Directory = Callable[[int], Dialled | None]
+
+
+def dialled_cameras(
+    inventory: Callable[[], Inventory],
+    state_of: Callable[[CameraId], CameraState | None],
+    show: Callable[[CameraId], object],
+) -> Directory:
+    """Which camera has a number, where it is, and how it is now."""
+    numbers: dict[int, Camera] = {}
+    known: Inventory | None = None  # whose numbers these are
+
+    def find(number: int) -> Dialled | None:
+        nonlocal numbers, known
+        if (now := inventory()) is not known:
+            known, numbers = now, {camera.number: camera for camera in now.cameras}
+        if (camera := numbers.get(number)) is None:
+            return None
+        state = state_of(camera.id)
+        said = words.condition(Condition.UNKNOWN if state is None else state.judgement.condition)
+        return Dialled(camera.name, now.facility[camera.facility_id].name, said, partial(show, camera.id))
+
+    return find
 
 
 class DiallingBox(QFrame):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
@@ -12,16 +12,15 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QStackedWidget, QVBoxL
 from wall.access import Deed
 from wall.alarms.schedule import Plan
 from wall.config import Language
-from wall.health.condition import Condition
 from wall.layouts.saved import SavedView
-from wall.model import Camera, CameraId, Inventory
-from wall.ui import messages, view_editor_words, words
+from wall.model import CameraId, Inventory
+from wall.ui import messages, view_editor_words
 from wall.ui.actions import TOOL_ACTIONS, Action
 from wall.ui.alarm_rows import AlarmRow
 from wall.ui.asking import Asking
 from wall.ui.beside_wall import BesideWall
 from wall.ui.desk_menu import DeskMenu
-from wall.ui.dialling import Dialled
+from wall.ui.dialling import dialled_cameras
 from wall.ui.first_run import FirstRun
 from wall.ui.first_run_values import NewCamera
 from wall.ui.message_bar import MessageKind
@@ -102,7 +101,6 @@ class MainWindow(QWidget):
     def __init__(self, canvas: QWidget, distance_m: int = 1) -> None:
         super().__init__()
         self._inventory = Inventory()
-        self._numbers: dict[int, Camera] = {}
         self._view: tuple[Place, str, int, int, SavedView | None] | None = None
         self._enlarged: CameraId | None = None
         self.may_close: Callable[[], str] = lambda: ""  # why it should not close yet
@@ -182,7 +180,7 @@ class MainWindow(QWidget):
         alarms.number_pressed.connect(self._asking.copy)
         alarms.menu_requested.connect(self._asking.row_menu)
         alarms.why_pressed.connect(self.open_why)
-        alarms.camera_state = self._camera_as_shown
+        alarms.camera_state = self.camera_as_shown
         if self._canvas is not None:
             self._canvas.enlarge_changed.connect(self._show_enlarged)
             self._connect_tools(self._canvas)
@@ -294,7 +292,7 @@ class MainWindow(QWidget):
         keys = WindowKeys(self, self.page.canvas, self.page, self._asking, does)
         keys.tile_of = lambda camera: self._places(camera)[1]
         keys.dialling.layout_dialled.connect(self.layout_chosen)
-        keys.dialling.cameras = self.camera_numbered
+        keys.dialling.cameras = dialled_cameras(lambda: self._inventory, self.camera_as_shown, self.show_camera)
         keys.retry_requested.connect(self.retry_requested)
         keys.said.connect(lambda text: self.show_message(text, MessageKind.HINT))
         self._pages.currentChanged.connect(self._show_on_wall)
@@ -315,7 +313,6 @@ class MainWindow(QWidget):
     def show_inventory(self, inventory: Inventory) -> None:
         """Replace every place and camera."""
         self._inventory = self._asking.inventory = inventory
-        self._numbers = {camera.number: camera for camera in inventory.cameras}
         if self._canvas is not None:
             facility = inventory.facility
             self._canvas.set_places({camera.id: facility[camera.facility_id].name for camera in inventory.cameras})
@@ -328,7 +325,8 @@ class MainWindow(QWidget):
     def _draw(self, state: WallState) -> None:
         self._drawing.draw(state)
 
-    def _camera_as_shown(self, camera: CameraId) -> CameraState | None:
+    def camera_as_shown(self, camera: CameraId) -> CameraState | None:
+        """How that camera is, as it is on the screen now."""
         shown = self._drawing.shown
         return None if shown is None else shown.cameras.get(camera)
 
@@ -565,20 +563,6 @@ class MainWindow(QWidget):
     def _import_sheet(self) -> None:
         self.show_first_run()
         self.first_run.choose_file()
-
-    def camera_numbered(self, number: int) -> Dialled | None:
-        """What is dialled: the camera of that number, where it is, and how it is now."""
-        if (camera := self._numbers.get(number)) is None:
-            return None
-        facility = self._inventory.facility[camera.facility_id]
-        now = self._camera_as_shown(camera.id)
-        state = words.condition(Condition.UNKNOWN if now is None else now.judgement.condition)
-        return Dialled(camera.name, facility.name, state, lambda: self.show_camera(camera.id))
-
-    @property
-    def numbers(self) -> Mapping[int, Camera]:
-        """The cameras by the numbers that are dialled."""
-        return self._numbers
 
     def show_camera(self, camera_id: str) -> None:
         """On the wall and selected: the next Enter enlarges it."""

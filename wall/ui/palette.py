@@ -133,7 +133,6 @@ class Palette(QFrame):
         self._room, self._recent = room, recent
         self.sources: list[Offers] = []
         self.before_open: list[Callable[[], None]] = []  # looks at what is selected, while that has the keyboard
-        self.hindered: Callable[[str], None] = lambda _reason: None  # who says why nothing happened
         self._inside: Offer | None = None  # whose other possibilities are listed
         self._within: Sequence[Offer] = ()
         self._typed = ""  # before that
@@ -247,7 +246,8 @@ class Palette(QFrame):
         """In the middle of what may be covered, at its upper edge."""
         room = self._room()
         width = max(min(_WIDTH, room.width() - 4 * GRID), min(_LEAST, room.width()))
-        rows = max(1, min(_MOST_ROWS, self.list.count()))
+        rows = min(_MOST_ROWS, self.list.count())
+        self.list.setVisible(rows > 0)
         self.list.setFixedHeight(max(_ROW, min(rows * _ROW, room.height() - 40 * GRID)))
         self.setFixedWidth(width)
         self.adjustSize()
@@ -302,7 +302,6 @@ class Palette(QFrame):
             return
         if offer.hindered:
             self.foot.setText(offer.hindered)
-            self.hindered(offer.hindered)
             return
         self._recent.chose((self._inside or offer).id)
         self.leave(give_back=True)

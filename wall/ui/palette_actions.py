@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
@@ -16,14 +16,15 @@ def offers_of_actions(
     act: Callable[[Action], None],
     hindrance: Callable[[Action], str],
     change_key: Callable[[Action], None],
-    actions: Sequence[Action] = tuple(Action),
+    actions: Callable[[], Container[Action]] = lambda: tuple(Action),
 ) -> Listed:
-    """All `actions` but the palette itself. `act` does one, `change_key` opens the settings at it."""
+    """All `actions` that there are but the palette itself. `act` does one, `change_key` opens the settings at it."""
 
     def offers() -> Iterator[Offer]:
+        possible = actions()
         for group, of_group in in_groups().items():
             for action in of_group:
-                if action is not Action.PALETTE and action in actions:
+                if action is not Action.PALETTE and action in possible:
                     yield Offer(
                         id=f"action:{action.value}",
                         kind=OfferKind.ACTION,

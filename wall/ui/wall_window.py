@@ -7,7 +7,6 @@ reported by the main window's signals; which place, layout and page it shows is 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
@@ -20,7 +19,7 @@ from wall.ui import messages, words
 from wall.ui.actions import SHORTCUTS, Action
 from wall.ui.alarm_rows import AlarmRow
 from wall.ui.asking import Asking
-from wall.ui.dialling import Dialled
+from wall.ui.dialling import dialled_cameras
 from wall.ui.header import HEIGHT as HEADER_HEIGHT
 from wall.ui.header import WallHeader
 from wall.ui.main_window import MainWindow
@@ -164,17 +163,11 @@ class WallWindow(QWidget):
         keys.tile_of = lambda camera: self._places(camera)[1]
         keys.place = lambda: Place() if self._view is None else self._view[0]
         keys.dialling.layout_dialled.connect(self.layout_chosen)
-        keys.dialling.cameras = self._camera_numbered
+        shown = self._main.camera_as_shown
+        keys.dialling.cameras = dialled_cameras(lambda: self._inventory, shown, self.camera_chosen.emit)
         keys.retry_requested.connect(self._main.retry_requested)
         keys.said.connect(lambda text: self.show_message(text, MessageKind.HINT))
         return keys
-
-    def _camera_numbered(self, number: int) -> Dialled | None:
-        """What is dialled here is shown here."""
-        found, camera = self._main.camera_numbered(number), self._main.numbers.get(number)
-        if found is None or camera is None:
-            return None
-        return replace(found, show=lambda: self.camera_chosen.emit(camera.id))
 
     def _in_main(self, action: Action) -> None:
         self._main.raise_()
