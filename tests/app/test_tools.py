@@ -264,7 +264,7 @@ def test_a_replay_is_marked_tells_its_time_and_ends_live(wall: Wall, qtbot: QtBo
     assert slot.shown is not None
     assert slot.shown.picture_at < pressed - 3.0
     wall.lens.refresh()
-    wall.until(qtbot, lambda: wall.lens._told and re.match(r"REPLAY \d\d:\d\d:\d\d · \d+.s ago", wall.lens._told[0]))
+    wall.until(qtbot, lambda: wall.lens._told and re.match(r"REPLAY \d\d:\d\d:\d\d · \d+.s.ago", wall.lens._told[0]))
     marked = grey(wall.picture())
     band = marked[14:30, 40:-40]
     assert (band < 60).mean() > 0.5  # the band of the word
@@ -372,7 +372,7 @@ def test_a_caption_covers_nothing_and_loses_nothing(wall: Wall, qtbot: QtBot) ->
     add_caption(path, Caption("Trạm 5, Đắk Lắk", "Cổng chính"))
     after = QImage(str(path))
     assert after.height() > before.height()
-    assert after.copy(0, 0, before.width(), before.height()).convertToFormat(before.format()) == before
+    assert np.array_equal(grey(after)[: before.height()], grey(before))
     band = grey(after.copy(0, before.height(), after.width(), after.height() - before.height()))
     assert (band > 200).mean() > 0.02  # words
     assert texts_of(path.read_bytes()) == texts

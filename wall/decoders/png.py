@@ -14,15 +14,21 @@ from datetime import datetime
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _HEADER_END = len(SIGNATURE) + 25  # IHDR is first and always 25 bytes
+_NOT_KEPT = (b"cICP", b"cHRM", b"gAMA", b"sRGB", b"iCCP", b"pHYs", b"tEXt", b"iTXt", b"zTXt", b"eXIf")
 _ASCII = 2  # type of an entry of Exif
 _LONG = 4
 _EXIF_PLACE, _ORIGINAL, _OFFSET, _PART = 0x8769, 0x9003, 0x9011, 0x9291  # tags: IFD, date, offset, milliseconds
 
 
 def described(png: bytes, texts: Mapping[str, str], at: datetime) -> bytes:
-    """The same picture with these texts (keyword to text) and the moment it was taken, an aware time."""
+    """The same picture with these texts (keyword to text) and the moment it was taken, an aware time.
+
+    What the encoder says of its colours goes: the video's transfer function, by which a viewer would show another
+    picture than the wall did.
+    """
+    plain = b"".join(_chunk(kind, data) for kind, data in chunks_of(png)[1:] if kind not in _NOT_KEPT)
     chunks = b"".join(_chunk(b"iTXt", _text(keyword, text)) for keyword, text in texts.items() if text)
-    return png[:_HEADER_END] + chunks + _chunk(b"eXIf", _exif(at)) + png[_HEADER_END:]
+    return png[:_HEADER_END] + chunks + _chunk(b"eXIf", _exif(at)) + plain
 
 
 def texts_of(png: bytes) -> dict[str, str]:

@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap
 
-from wall.ui.theme import SMALL, Theme, font
+from wall.ui.theme import LARGE, SMALL, Theme, font
 
 BETWEEN = " · "  # of the parts of a line
 _OPACITY = 0.8
 _LEAST_PX = 10
+_SHARE = 0.036  # of the picture's height, in large tiles
 
 
 def text_px(area: QRect, scale: float, distance: float) -> int:
     """The height of type of what stands over a picture: by the tile's size, readable from the chair."""
     least = round(_LEAST_PX * scale)
-    usual = round(SMALL * scale * distance)
+    usual = round(min(max(SMALL, area.height() / scale * _SHARE), LARGE) * scale * distance)
     return max(least, min(usual, area.height() // 12))
 
 

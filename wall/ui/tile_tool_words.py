@@ -61,7 +61,7 @@ def replay(at: datetime, age: float, speed: Speed, paused: bool) -> tuple[str, .
     elif speed is not Speed.ONE:
         how = f"{words.decimal(speed.value, 0 if speed.value >= 1 else 1)}x"
     end = f" · {how}" if how else ""
-    return (f"{word} {clock} · {ago}{end}", f"{word} · {ago}{end}", f"{word} {clock}", word)
+    return (f"{word} {clock} · {ago}{end}", f"{word} {clock}{end}", f"{word} {clock}", word)
 
 
 def replay_word() -> str:
@@ -172,7 +172,7 @@ def statistics(sample: StreamSample | None, key: StreamKey, drawn: PictureSize |
     lines.append(translate("tools", "age of the picture {0}").format(_milliseconds(age)))
     if not math.isnan(sample.latency):
         lines.append(translate("tools", "by the camera's clock {0}").format(_milliseconds(sample.latency)))
-    lost = "–" if math.isnan(sample.flow.lost) else f"{100 * sample.flow.lost:.1f} %"
+    lost = "–" if math.isnan(sample.flow.lost) else f"{words.decimal(100 * sample.flow.lost)} %"
     told = translate("tools", "lost {0} · late {1} · damaged {2}")
     lines.append(told.format(lost, sample.dropped, sample.decode_errors))
     lines.append(translate("tools", "connections {0}").format(sample.attempts))

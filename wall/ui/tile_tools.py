@@ -289,6 +289,9 @@ class TileTools(QObject):
         """Figures over that tile, or over none any more; None: over every tile."""
         if index is None:
             self._all_figures = not self._all_figures
+            for ref in self._refs if self._all_figures else ():
+                if ref is not None:
+                    self._lenses.setdefault(ref, _lens_of(ref))
             for lens in self._lenses.values():
                 lens.figures = self._all_figures
             for each in range(len(self._refs)):
