@@ -133,7 +133,8 @@ def test_a_shift_is_shown_handed_over_and_signed_by_the_next(store: StoreThread)
 
         def all_read() -> bool:
             shift.handing._read_changes()
-            return len(cells(shift, "What happened in this shift")) == 4
+            counts = [len(cells(shift, each)) for each in ("What happened in this shift", "Open alarms")]
+            return counts == [4, 2]
 
         await until(all_read, "the changes")
         alarms = cells(shift, "Open alarms")

@@ -157,4 +157,5 @@ class Windows:
         }[wanted]()
 
     def _operator(self) -> str:
-        return self._desk.operators.name
+        """Who is named on reports; the desk, where nobody has signed in."""
+        return self._desk.operators.name or self._settings.desk.name

@@ -72,6 +72,8 @@ class AlarmEntries(QObject):
         if alarm.owner:
             work.addAction(unmarked(self.tr("Looked after by {0}").format(alarm.owner))).setEnabled(False)
         mine = self._ask(work, self.tr("Assign to me"), Assign(alarm.source, alarm.occurrence, operator))
+        if not operator:  # nobody has signed in: the request would name nobody
+            grey(mine, access_words.only(Deed.ACKNOWLEDGE))
         mine.setEnabled(mine.isEnabled() and alarm.owner != operator)
         if others := [each for each in operators if each != operator]:
             given = work.addMenu(self.tr("Assign to"))

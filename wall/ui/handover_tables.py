@@ -31,11 +31,16 @@ def sheets_of(handover: Handover, words: HandoverWords) -> Sheets:
     """Its pages, laid out. Needs a QGuiApplication; any thread."""
     title = f"{words.of(Text.TITLE)} · {handover.desk} · {words.moment(handover.at)}"
     sheets = Sheets(words, title, Page.TALL)
-    sheets.head(about(handover, words))
-    notes = handover.notes.strip()
-    sheets.prose(_prose(words.of(Text.NOTES), notes or words.of(Text.NONE)))
-    for table in tables(handover, words):
-        sheets.table(table)
+    found, notes = tables(handover, words), handover.notes.strip()
+    nothing = [each.title for each in found if not each.rows]  # is said, and takes no table's room
+    if not notes:
+        nothing.insert(0, words.of(Text.NOTES))
+    sheets.head([*about(handover, words), *((title, words.of(Text.NONE)) for title in nothing)])
+    if notes:
+        sheets.prose(_prose(words.of(Text.NOTES), notes))
+    for table in found:
+        if table.rows:
+            sheets.table(table)
     taken = words.signature(handover) if handover.signed else _UNDERLINE
     given = (
         _UNDERLINE if handover.id == DRAFT else words.of(Text.AT_BY).format(words.moment(handover.at), handover.by)
