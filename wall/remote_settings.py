@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from pathlib import PurePosixPath, PureWindowsPath
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
@@ -22,8 +23,12 @@ class Remote(BaseModel):
     hosts: tuple[str, ...] = Field(
         default=(), max_length=20, strict=False, description="a list of the names that others call this computer by"
     )
-    cert_file: str = Field(default="", description="a file with the certificate (PEM) and those above it")
-    key_file: str = Field(default="", description="a file with the certificate's key (PEM), without a password")
+    cert_file: str = Field(
+        default="", description="the full path of a file with the certificate (PEM) and those above it"
+    )
+    key_file: str = Field(
+        default="", description="the full path of a file with the certificate's key (PEM), without a password"
+    )
     insecure: bool = Field(default=False, description="true or false")
     picture: bool = Field(default=False, description="true or false")
     metrics: bool = Field(default=True, description="true or false")
@@ -34,6 +39,14 @@ class Remote(BaseModel):
     @classmethod
     def _address(cls, text: str) -> str:
         return str(ipaddress.ip_address(text))  # a name may come to mean another address one day
+
+    @field_validator("cert_file", "key_file")
+    @classmethod
+    def _full_path(cls, path: str) -> str:
+        absolute = PurePosixPath(path).is_absolute() or PureWindowsPath(path).is_absolute()
+        if path and not absolute:  # else it depends on the folder in which the program was started
+            raise ValueError("not a full path")
+        return path
 
     @field_validator("hosts")
     @classmethod

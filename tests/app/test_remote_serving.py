@@ -128,7 +128,7 @@ def test_a_port_that_is_taken_is_said_on_the_window(
 def test_what_somebody_should_know_is_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
     token = Token("a", Role.OPERATOR, Secret("t"))
     tell_dangers(Remote(on=True), [token])
-    tell_dangers(Remote(on=True, listen="10.0.3.7", cert_file="a", key_file="b"), [token])
+    tell_dangers(Remote(on=True, listen="10.0.3.7", cert_file="/a", key_file="/b"), [token])
     assert caplog.text == ""
     tell_dangers(Remote(on=True), [])
     assert "there is no token" in caplog.text

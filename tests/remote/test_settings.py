@@ -35,7 +35,7 @@ def test_open_to_others_is_refused_with_a_sentence(tmp_path: Path, address: str)
 
 
 def test_open_to_others_with_a_certificate_or_on_purpose(tmp_path: Path) -> None:
-    assert loaded(tmp_path, 'on = true\nlisten = "0.0.0.0"\ncert_file = "a.pem"\nkey_file = "b.pem"').tls
+    assert loaded(tmp_path, 'on = true\nlisten = "0.0.0.0"\ncert_file = "/etc/a.pem"\nkey_file = "/etc/b.pem"').tls
     assert not loaded(tmp_path, 'on = true\nlisten = "10.0.3.7"\ninsecure = true').tls
     assert not loaded(tmp_path, 'listen = "10.0.3.7"').on
 
@@ -52,7 +52,8 @@ def test_loopback_needs_neither(tmp_path: Path, address: str) -> None:
         ("port = 0", "[remote] port"),
         ('port = "8780"', "[remote] port"),
         ('hosts = ["a:80"]', "[remote] hosts"),
-        ('cert_file = "a.pem"', "belong together"),
+        ('cert_file = "/etc/a.pem"', "belong together"),
+        ('cert_file = "a.pem"\nkey_file = "/etc/b.pem"', "[remote] cert_file"),
         ("connections = 1", "[remote] connections"),
         ("colour = 1", "[remote] colour"),
     ],
