@@ -2105,11 +2105,11 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>Screens: windows of the wall on monitors</source>
-        <translation type="unfinished"></translation>
+        <translation>Màn hình: các cửa sổ tường hình trên từng màn hình</translation>
     </message>
     <message>
         <source>Shift hand-over</source>
-        <translation type="unfinished">Bàn giao ca</translation>
+        <translation>Bàn giao ca</translation>
     </message>
     <message>
         <source>Everything that can be done, and its key</source>
@@ -2129,11 +2129,11 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>{0} has signed in; press to sign out, or to sign in as somebody else</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} đã đăng nhập; nhấn để đăng xuất hoặc đăng nhập người khác</translation>
     </message>
     <message>
         <source>Nobody has signed in: press to sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa ai đăng nhập: nhấn để đăng nhập</translation>
     </message>
     <message>
         <source>last known settings</source>
