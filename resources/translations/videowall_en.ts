@@ -115,7 +115,16 @@
     </message>
 </context>
 <context>
-<<<<<<< HEAD
+    <name>TourBar</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ViewImport</name>
     <message numerus="yes">
         <source>Import %n view(s)</source>
@@ -139,14 +148,6 @@
         <translation>
             <numerusform>Export the only view …</numerusform>
             <numerusform>Export all %n views …</numerusform>
-=======
-    <name>TourBar</name>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
->>>>>>> tours
         </translation>
     </message>
 </context>
