@@ -31,7 +31,7 @@ from wall.model import Camera, CameraId, FacilityId
 from wall.monitor import LONGEST_GAP
 from wall.ui.state import CameraState
 from wall.ui.tile import Tile, TileFace, TileStyle, face, place
-from wall.ui.tile_pictures import Shown
+from wall.ui.tile_pictures import Pixels, Shown
 from wall.ui.tile_slot import Slot
 from wall.urls import StreamUrl
 
@@ -156,7 +156,7 @@ def check_picture(told: TileFace, now: float, moment: Moment) -> None:
     slot.move(place(Rect(0, 0, 320, 200), (16, 9), TileStyle()), 1.0)
     taken = now - moment.picture_age
     painted = now + moment.painted_later
-    shown = Shown(KEY, QImage(), 320, 180, taken, math.nan, shared=False)
+    shown = Shown(KEY, Pixels(QImage(), 320, 180, shared=False), taken, math.nan)
     slot.show(shown, painted, lambda: START)
     if not slot._dim:
         assert not told.dim

@@ -12,6 +12,7 @@ from wall.app.background import in_background
 from wall.app.desk import Desk
 from wall.app.guard import Guard
 from wall.app.screens import Screens
+from wall.app.screens_asked import ScreensAsked
 from wall.app.screens_memory import KeptWindow, load_windows, save_windows
 from wall.app.tasks import Tasks
 from wall.config.sections import Kiosk
@@ -32,7 +33,8 @@ class ScreensAtWork:
         self._written: Sequence[KeptWindow] = self._wanted
         self._writing: asyncio.Task[None] | None = None
         self.screens = Screens(desk.walls, window, self._wanted, self._keep)
-        self.guard = Guard(desk.walls, window, self.screens, pin_file, acknowledge=kiosk.acknowledge)
+        self.asked = ScreensAsked(desk.walls, window, self.screens)
+        self.guard = Guard(desk.walls, window, self.screens, self.asked, pin_file, acknowledge=kiosk.acknowledge)
 
     def restore(self) -> None:
         """Open the windows that there were; the main one is on the screen already."""
