@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
@@ -42,6 +43,7 @@ class Screens(QObject):
         self._kept: dict[int, KeptWindow] = {window.number: window for window in kept}
         self._shows: dict[int, Shows] = {window.number: window.shows for window in kept}  # not shown again yet
         self._away: set[int] = set()
+        self._handed = tuple(kept)  # what is written, or will be
         self._restoring = True
         self._laid_out = self._over = self._once_more = False
         self.full = False  # guard mode: every window fills its monitor
@@ -61,8 +63,14 @@ class Screens(QObject):
 
     # Beginning and end -------------------------------------------------------------------------------------------
 
-    def restore(self) -> None:
-        """Open the windows that there were, each on its monitor. The main one is shown already."""
+    def restore(self, *, main_full: bool = False) -> None:
+        """Open the windows that there were, each on its monitor. The main one is shown already.
+
+        `main_full`: it is to fill its monitor, however it was.
+        """
+        main = self._kept.get(MAIN)
+        if main_full and main is not None:
+            self._kept[MAIN] = replace(main, framing=Framing.FULL)
         for number in sorted(self._kept):
             self._walls.add(number)
         for wall in self._walls.all:
@@ -204,15 +212,15 @@ class Screens(QObject):
             self._once_more = False
             self._lay_out()
             return
-        before = self.now()
         for wall in self._walls.all:
             if wall.number not in self._away:
                 self._kept[wall.number] = self._as_it_is(wall)
             elif wall.number in self._kept:
                 was = self._kept[wall.number]
-                self._kept[wall.number] = KeptWindow(was.number, was.home, was.area, was.framing, self._showing(wall))
-        if self.now() != before:
-            self._keep_elsewhere(self.now())
+                self._kept[wall.number] = replace(was, shows=self._showing(wall))
+        if self.now() != self._handed:
+            self._handed = self.now()
+            self._keep_elsewhere(self._handed)
         self.changed.emit()
 
     def _as_it_is(self, wall: Wall) -> KeptWindow:

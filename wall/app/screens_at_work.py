@@ -36,9 +36,9 @@ class ScreensAtWork:
         self.asked = ScreensAsked(desk.walls, window, self.screens)
         self.guard = Guard(desk.walls, window, self.screens, self.asked, pin_file, acknowledge=kiosk.acknowledge)
 
-    def restore(self) -> None:
-        """Open the windows that there were; the main one is on the screen already."""
-        self.screens.restore()
+    def restore(self, *, main_full: bool) -> None:
+        """Open the windows that there were; the main one is on the screen already. `main_full`: it is to fill it."""
+        self.screens.restore(main_full=main_full)
         if self._guarded:
             self.guard.begin()
 
