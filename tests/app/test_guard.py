@@ -18,6 +18,7 @@ from tests.app.wall_windows import FIRST, Desk
 from wall.app.guard import Guard
 from wall.app.guard_pin import Checked, PinError, check_pin, has_pin, remove_pin, set_pin
 from wall.app.screens import Screens
+from wall.app.screens_asked import ScreensAsked
 from wall.app.tries import FIRST_S, MOST_S, Tries
 from wall.ui.guard_dialog import GuardDialog
 from wall.ui.i18n import Languages
@@ -36,7 +37,9 @@ class Guarded:
         self.window = desk.add()
         self.screens = Screens(desk.walls, desk.main, (), lambda _kept: None)
         self.screens.restore()
-        self.guard = Guard(desk.walls, desk.main, self.screens, file, acknowledge=acknowledge, clock=lambda: self.now)
+        self.asked = ScreensAsked(desk.walls, desk.main, self.screens)
+        parts = desk.walls, desk.main, self.screens, self.asked
+        self.guard = Guard(*parts, file, acknowledge=acknowledge, clock=lambda: self.now)
         self.guard.begin()
         desk.wake(self.window)
 
@@ -199,6 +202,7 @@ def test_the_pin_gives_the_controls_back(guarded: Guarded, caplog: pytest.LogCap
     guarded.window.reveal()
     assert guarded.window.header.isVisible()
     assert PIN not in caplog.text
+    guarded.desk.wake(guarded.window)
     leave_key(guarded)
     assert "not in guard mode" in guarded.window.message_bar.text.text()
 
@@ -265,7 +269,7 @@ def test_a_disk_that_does_not_answer_is_told(guarded: Guarded, pin_file: Path) -
 def test_guard_mode_is_not_begun_where_it_could_not_be_left(desk: Desk, tmp_path: Path) -> None:
     guarded = Guarded(desk, tmp_path / "none")
     guarded.guard.end()
-    guarded.screens.open()
+    guarded.asked.open()
     dialog = next(each for each in guarded.window.findChildren(ScreensDialog) if each.isVisible())
 
     async def ask() -> None:

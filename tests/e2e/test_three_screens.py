@@ -226,6 +226,15 @@ def test_a_start_without_the_monitor_remembers_it(desk: Desk) -> None:
     desk.lies(THIRD)
 
 
+def test_a_camera_is_sent_to_another_monitor_by_its_menu(desk: Desk) -> None:
+    desk.window(MAIN)
+    wait_for(lambda: desk.kept(), "the main window to have settled")
+    desk.press(MAIN, "Right", "Menu", "Up", "Return")  # the first tile; the last entry is the last monitor
+    wait_for(lambda: desk.windows().get(SECOND) == AT_HOME[THIRD], "a window on the right monitor")
+    desk.lit(AT_HOME[THIRD])
+    wait_for(lambda: desk.kept().get(2, ("",))[0] == "RIGHT", "it to belong there")
+
+
 def test_sixty_four_cameras_in_three_windows_have_one_connection_each(
     heads: str, clip_cache: Path, tmp_path: Path, stack: ExitStack
 ) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QDialog
 from wall.app.background import in_background
 from wall.app.guard_pin import Checked, check_pin, has_pin
 from wall.app.screens import Screens
+from wall.app.screens_asked import ScreensAsked
 from wall.app.tasks import Tasks
 from wall.app.tries import Tries
 from wall.app.walls import Wall, Walls
@@ -57,13 +58,14 @@ class Guard:
         walls: Walls,
         main: MainWindow,
         screens: Screens,
+        asked: ScreensAsked,
         file: Path,
         *,
         acknowledge: bool = True,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """`acknowledge`: alarms can be answered in guard mode."""
-        self._walls, self._main, self._screens, self._file = walls, main, screens, file
+        self._walls, self._main, self._screens, self._asked, self._file = walls, main, screens, asked, file
         self._acknowledge, self._clock = acknowledge, clock
         self.who: Who = _nobody  # whose PIN that is, of those who may leave guard mode by their role; "": nobody's
         self.on = False
@@ -72,7 +74,7 @@ class Guard:
         self._dialog: GuardDialog | None = None
         self._tasks = Tasks()
         main.leaving_requested.connect(self.ask)
-        screens.guard_requested.connect(lambda: self._tasks.start(self._begin_if_it_can_end()))
+        asked.guard_requested.connect(lambda: self._tasks.start(self._begin_if_it_can_end()))
         walls.attach(self._apply)
 
     def stop(self) -> None:
@@ -83,7 +85,7 @@ class Guard:
         if await in_background(has_pin, self._file):
             self.begin()
         else:
-            self._screens.say(screens_words.no_pin_no_guard(), MessageKind.WARNING)
+            self._asked.say(screens_words.no_pin_no_guard(), MessageKind.WARNING)
 
     def begin(self) -> None:
         """From now on."""
@@ -99,10 +101,13 @@ class Guard:
         """All controls again."""
         log.info("guard mode is over")
         self.on = False
+        front = self._walls.front.window
         for wall in self._walls.all:
             self._apply(wall)
         self._screens.fill_all(on=False)
-        self._screens.say(screens_words.left(), MessageKind.DONE)
+        if front is not None:  # what changes its frame may take the keyboard
+            front.focus_wall()
+        self._asked.say(screens_words.left(), MessageKind.DONE)
 
     def _apply(self, wall: Wall) -> None:
         window = wall.window

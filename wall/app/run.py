@@ -218,7 +218,7 @@ class _Run:
         """Show, run, stop."""
         self._desk.show()
         if self._screens is not None:
-            self._screens.restore()
+            self._screens.restore(main_full=self._start.options.full_screen)
         self._app.setQuitOnLastWindowClosed(False)
         if self._desk.window is not None:
             self._desk.window.closed.connect(self._stopped.set)

@@ -7,9 +7,8 @@ belongs, and goes back by itself. Who moves it to another monitor by hand gives 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
@@ -17,13 +16,12 @@ from PySide6.QtGui import QGuiApplication, QScreen
 from wall.app.screens_memory import Area, Framing, KeptWindow, Monitor, Shows, assign, inside
 from wall.app.showing import Remembered
 from wall.app.walls import MAIN, Wall, Walls
-from wall.layouts.saved import SavedView, ViewId
+from wall.layouts.saved import ViewId
 from wall.model import FacilityId, ProvinceId
 from wall.ui import screens_words
 from wall.ui.main_window import MainWindow
 from wall.ui.message_bar import MessageKind
-from wall.ui.on_screen import identify, monitors, put_on
-from wall.ui.screens_dialog import MonitorRow, ScreensDialog, WindowRow
+from wall.ui.on_screen import monitors, put_on
 from wall.ui.state import Place
 from wall.ui.wall_window import WallWindow
 
@@ -31,13 +29,13 @@ log = logging.getLogger(__name__)
 
 LOOK_MS = 5000  # what windows show is looked at so often: a killed program is found again as of then
 SETTLE_MS = 300  # after the last move or change of size: what a system does with windows takes several steps
-_AWAY_SHARE = 0.6  # of a monitor's sides: a window that is not at home hides as little as can be used
+_PART = 0.6  # of a monitor's sides: a window that is not at home hides as little as can be used
 
 
 class Screens(QObject):
     """Belongs to a desk with a window. `keep` is called with all windows when anything of them is another."""
 
-    guard_requested = Signal()
+    changed = Signal()  # windows or monitors are others, or elsewhere
 
     def __init__(
         self, walls: Walls, main: MainWindow, kept: Sequence[KeptWindow], keep: Callable[[Sequence[KeptWindow]], None]
@@ -47,16 +45,14 @@ class Screens(QObject):
         self._kept: dict[int, KeptWindow] = {window.number: window for window in kept}
         self._shows: dict[int, Shows] = {window.number: window.shows for window in kept}  # not shown again yet
         self._away: set[int] = set()
+        self._handed = tuple(kept)  # what is written, or will be
         self._restoring = True
         self._laid_out = self._over = self._once_more = False
-        self._dialog: ScreensDialog | None = None
         self.full = False  # guard mode: every window fills its monitor
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
         self._settle.timeout.connect(self._settled)
-        main.screens_requested.connect(self.open)
-        main.elsewhere_requested.connect(self.show_elsewhere)
         self._look = QTimer(self)
         self._look.setInterval(LOOK_MS)
         self._look.timeout.connect(self.look)
@@ -69,10 +65,19 @@ class Screens(QObject):
 
     # Beginning and end -------------------------------------------------------------------------------------------
 
-    def restore(self) -> None:
-        """Open the windows that there were, each on its monitor. The main one is shown already."""
+    def restore(self, *, main_full: bool = False) -> None:
+        """Open the windows that there were, each on its monitor. The main one is shown already.
+
+        `main_full`: it is to fill its monitor, however it was.
+        """
+        main = self._kept.get(MAIN)
+        if main_full and main is not None:
+            self._kept[MAIN] = replace(main, framing=Framing.FULL)
         for number in sorted(self._kept):
             self._walls.add(number)
+        for wall in self._walls.all:
+            if wall.number not in self._kept:
+                self._kept[wall.number] = self._as_it_is(wall)
         self._restoring = False
         self._lay_out()
         self._look.start()
@@ -109,7 +114,6 @@ class Screens(QObject):
         window = wall.window
         assert window is not None
         window.placed.connect(self._moved)
-        window.asking.monitors = partial(self._others, wall)
 
     def _moved(self) -> None:
         if not self._over:
@@ -137,7 +141,7 @@ class Screens(QObject):
         """
         self._once_more = True
         self._lay_out(gone)
-        self._refresh()
+        self.changed.emit()
 
     def _lay_out(self, gone: QScreen | None = None) -> None:
         """Every window to its home, or to a monitor that is left. What is where it belongs stays as it is."""
@@ -192,20 +196,12 @@ class Screens(QObject):
             self._away.add(wall.number)
         else:
             room = screen.availableGeometry()
-            place = QRect(0, 0, round(room.width() * _AWAY_SHARE), round(room.height() * _AWAY_SHARE))
-            place.moveBottomRight(room.bottomRight())
-            put_on(wall.widget, screen, place, full=self.full)
+            put_on(wall.widget, screen, _part_of(room), full=self.full)
         if self.full and not wall.is_main:
             wall.widget.lower()
         log.warning("window %d of the wall belongs on monitor %s, which is not there", wall.number, window.home.name)
         self._tell_home(wall, screens_words.belongs(window.home.name))
         self._main.show_message(screens_words.gone(window.home.name, wall.number), MessageKind.WARNING)
-
-    def say(self, text: str, kind: MessageKind) -> None:
-        """A message in the window that has the keyboard."""
-        window = self._walls.front.window
-        if window is not None:
-            window.show_message(text, kind)
 
     def _tell_home(self, wall: Wall, told: str) -> None:
         if isinstance(wall.window, WallWindow):
@@ -219,16 +215,16 @@ class Screens(QObject):
             self._once_more = False
             self._lay_out()
             return
-        before = self.now()
         for wall in self._walls.all:
             if wall.number not in self._away:
                 self._kept[wall.number] = self._as_it_is(wall)
             elif wall.number in self._kept:
                 was = self._kept[wall.number]
-                self._kept[wall.number] = KeptWindow(was.number, was.home, was.area, was.framing, self._showing(wall))
-        if self.now() != before:
-            self._keep_elsewhere(self.now())
-        self._refresh()
+                self._kept[wall.number] = replace(was, shows=self._showing(wall))
+        if self.now() != self._handed:
+            self._handed = self.now()
+            self._keep_elsewhere(self._handed)
+        self.changed.emit()
 
     def _as_it_is(self, wall: Wall) -> KeptWindow:
         """A window that fills its monitor keeps the size that it had in its frame."""
@@ -257,139 +253,33 @@ class Screens(QObject):
 
     # What somebody asks for --------------------------------------------------------------------------------------
 
-    def open(self) -> None:
-        """The list of monitors and windows, in front of the window that has the keyboard."""
-        if self._dialog is not None:
-            self._dialog.raise_()
-            self._dialog.activateWindow()
-            return
-        window = self._walls.front.window
-        assert window is not None
-        dialog = self._dialog = ScreensDialog(window)
-        dialog.add_requested.connect(self.add)
-        dialog.close_requested.connect(self._walls.close)
-        dialog.close_requested.connect(lambda _number: self._refresh())
-        dialog.move_requested.connect(self.move)
-        dialog.full_screen_requested.connect(self.fill)
-        dialog.identify_requested.connect(lambda: identify(monitors()))
-        dialog.guard_requested.connect(self.guard_requested)
-        dialog.finished.connect(self._closed)
-        self._refresh()
-        dialog.open_in(window.room())
+    def home_of(self, wall: Wall) -> str:
+        """The name of the monitor that the window belongs on, where that is not there; "" where it is at home."""
+        return self._kept[wall.number].home.name if wall.number in self._away else ""
 
-    def _closed(self) -> None:
-        self._dialog = None
-        window = self._walls.front.window
-        if window is not None:
-            window.focus_wall()
-
-    def _refresh(self) -> None:
-        if self._dialog is not None:
-            self._dialog.show_rows(self._rows())
-
-    def _follow(self) -> None:
-        """Somebody has changed something by the dialog, which stays in front of what it has changed."""
-        self._settle.start()
-        self._refresh()
-        if self._dialog is not None:
-            self._dialog.raise_()
-            self._dialog.activateWindow()
-
-    def _rows(self) -> tuple[MonitorRow, ...]:
-        rows = []
-        for number, screen in enumerate(monitors(), 1):
-            windows = tuple(
-                WindowRow(
-                    wall.number,
-                    full=wall.widget.isFullScreen(),
-                    away=self._kept[wall.number].home.name if wall.number in self._away else "",
-                )
-                for wall in self._walls.all
-                if wall.widget.screen() is screen
-            )
-            size = screen.geometry()
-            rows.append(MonitorRow(number, _called(screen), size.width(), size.height(), windows))
-        return tuple(rows)
-
-    def add(self, monitor: int) -> Wall | None:
-        """One more window, on the monitor of that number, filling it where it is alone; None where it cannot be."""
-        screens = monitors()
-        if not 1 <= monitor <= len(screens):
-            return None
-        wall = self._walls.add()
-        if wall is None:
-            self._main.show_message(screens_words.no_more(), MessageKind.HINT)
-            return None
-        screen = screens[monitor - 1]
-        alone = all(each is wall or each.widget.screen() is not screen for each in self._walls.all)
-        room = screen.availableGeometry()
-        place = QRect(room.topLeft(), wall.widget.size().boundedTo(room.size()))
-        put_on(wall.widget, screen, place, full=alone or self.full)
-        wall.browsing.show_again(replace(self._walls.main.browsing.remembered(), page=0))
-        self._follow()
-        return wall
-
-    def move(self, number: int, monitor: int) -> None:
-        """That window onto the monitor of that number, as it is; it belongs there from now on."""
-        wall, screens = self._walls.wall(number), monitors()
-        if wall is None or not 1 <= monitor <= len(screens):
-            return
-        screen, full = screens[monitor - 1], wall.widget.isFullScreen() or self.full
-        room = screen.availableGeometry()
-        place = QRect(room.topLeft(), wall.widget.size().boundedTo(room.size()))
-        self._away.discard(number)
-        put_on(wall.widget, screen, place, full=full, maximised=wall.widget.isMaximized())
+    def belongs_here(self, wall: Wall) -> None:
+        """The window was put somewhere on purpose: its home is where it lies."""
+        self._away.discard(wall.number)
         self._tell_home(wall, "")
-        self._follow()
+        self._settle.start()
 
-    def fill(self, number: int, on: bool) -> None:
-        """That window over all of its monitor, or framed again."""
-        wall = self._walls.wall(number)
-        if wall is None:
-            return
-        screen, kept = wall.widget.screen(), self._kept.get(number)
-        area = Area(0, 0, 0, 0) if kept is None else kept.area
-        room = screen.availableGeometry()
-        if not area.width or (area.width, area.height) == (screen.geometry().width(), screen.geometry().height()):
-            area = Area(0, 0, round(room.width() * _AWAY_SHARE), round(room.height() * _AWAY_SHARE))
-        area = inside(area, room.width(), room.height())
-        put_on(wall.widget, screen, QRect(room.x() + area.x, room.y() + area.y, area.width, area.height), full=on)
-        self._follow()
-
-    def _others(self, wall: Wall) -> Sequence[int]:
-        """The numbers of the monitors that the window is not on."""
-        return [number for number, screen in enumerate(monitors(), 1) if screen is not wall.widget.screen()]
-
-    def on_monitor(self, monitor: int) -> Wall | None:
-        """The window on the monitor of that number, opened where there is none; None: there is no such monitor."""
-        screens = monitors()
-        if not 1 <= monitor <= len(screens):
-            return None
-        there = [wall for wall in self._walls.all if wall.widget.screen() is screens[monitor - 1]]
-        return there[-1] if there else self.add(monitor)
-
-    def show_elsewhere(self, wanted: object, monitor: int) -> None:
-        """Show a place, a saved view or (by its id) a camera on that monitor."""
-        wall = self.on_monitor(monitor)
-        if wall is None:
-            return
-        if isinstance(wanted, Place):
-            wall.browsing.choose_place(wanted)
-        elif isinstance(wanted, SavedView):
-            wall.browsing.choose_view(wanted.id)
-        elif isinstance(wanted, str):
-            wall.browsing.choose_camera(wanted)
-        wall.widget.raise_()
+    def framed(self, wall: Wall) -> QRect:
+        """Where the window lay before it filled its monitor; a part of that where it never was framed."""
+        screen, kept = wall.widget.screen(), self._kept.get(wall.number)
+        room, whole = screen.availableGeometry(), screen.geometry()
+        if kept is None or (kept.area.width, kept.area.height) == (whole.width(), whole.height()):
+            return _part_of(room)
+        area = inside(kept.area, room.width(), room.height())
+        return QRect(room.x() + area.x, room.y() + area.y, area.width, area.height)
 
     def fill_all(self, on: bool) -> None:
         """Guard mode: every window over all of its monitor; and as it was before."""
         self.full = on
-        homes: Mapping[int, KeptWindow] = dict(self._kept)
-        for wall in self._walls.all:
-            if on:
+        if on:
+            for wall in self._walls.all:
                 put_on(wall.widget, wall.widget.screen(), wall.widget.geometry(), full=True)
-            elif wall.number in homes and homes[wall.number].framing is not Framing.FULL:
-                self.fill(wall.number, on=False)
+        else:
+            self._lay_out()
 
 
 def _application() -> QGuiApplication:
@@ -423,9 +313,11 @@ def _monitor(screen: QScreen) -> Monitor:
     )
 
 
-def _called(screen: QScreen) -> str:
-    """The connector, and the model where it is known."""
-    return f"{screen.name()} · {screen.model()}" if screen.model() else screen.name()
+def _part_of(room: QRect) -> QRect:
+    """At the lower right: the strip of what lies below stays free."""
+    place = QRect(0, 0, round(room.width() * _PART), round(room.height() * _PART))
+    place.moveBottomRight(room.bottomRight())
+    return place
 
 
 def _size(area: Area) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from wall.app.background import in_background
 from wall.app.desk import Desk
 from wall.app.guard import Guard
 from wall.app.screens import Screens
+from wall.app.screens_asked import ScreensAsked
 from wall.app.screens_memory import KeptWindow, load_windows, save_windows
 from wall.app.tasks import Tasks
 from wall.config.sections import Kiosk
@@ -34,12 +35,13 @@ class ScreensAtWork:
         self._written: Sequence[KeptWindow] = self._wanted
         self._writing: asyncio.Task[None] | None = None
         self.screens = Screens(desk.walls, window, self._wanted, self._keep)
-        self.guard = Guard(desk.walls, window, self.screens, pin_file, acknowledge=kiosk.acknowledge)
+        self.asked = ScreensAsked(desk.walls, window, self.screens)
+        self.guard = Guard(desk.walls, window, self.screens, self.asked, pin_file, acknowledge=kiosk.acknowledge)
         self.guard.who = lambda pin: _whose(desk, pin)
 
-    def restore(self) -> None:
-        """Open the windows that there were; the main one is on the screen already."""
-        self.screens.restore()
+    def restore(self, *, main_full: bool) -> None:
+        """Open the windows that there were; the main one is on the screen already. `main_full`: it is to fill it."""
+        self.screens.restore(main_full=main_full)
         if self._guarded:
             self.guard.begin()
 
