@@ -278,7 +278,7 @@ def test_who_may_not_sees_why_and_may_still_show_and_export(scene: Scene) -> Non
         scene.select("Ngày")
         for widget in (form.name, form.number, form.opens, form.save, form.up, form.down, form.delete):
             assert not widget.isEnabled()
-        assert "only supervisors change them" in form.told.text()
+        assert "supervisors and administrators change them" in form.told.text()
         assert form.show_button.isEnabled()
         assert scene.page.export_button.isEnabled()
         scene.select("Của Lan")

@@ -51,7 +51,8 @@ def refused(file: str, wrong: Wrong) -> str:
         )
     if wrong.key:
         where.append(wrong.key)
-    return f"{', '.join(where)}: {_fault(wrong)}. {translate('view_file', 'Nothing was imported')}"
+    nothing = translate("view_file", "Nothing was imported")
+    return f"{', '.join(where)}: {_fault(wrong)}. {nothing}"
 
 
 def _fault(wrong: Wrong) -> str:
@@ -168,7 +169,7 @@ def remarks(arriving: Arriving) -> str:
     if arriving.fate is Fate.NO_PLACE:
         said.append(translate("view_file", "its place is not in this inventory: import the cameras first"))
     if arriving.fate is Fate.NOT_ALLOWED:
-        said.append(translate("view_file", "only supervisors may change views that others see"))
+        said.append(translate("view_file", "only supervisors and administrators change views that others see"))
     if arriving.missing:
         named = ", ".join(arriving.missing[:_MOST_NAMED]) + (" …" if len(arriving.missing) > _MOST_NAMED else "")
         said.append(_PLURALS.missing(len(arriving.missing)).format(named))
