@@ -6623,6 +6623,10 @@ Có ghi đè lên không?</translation>
         <translation>Không ghi được {0}: {1}. Chưa xuất gì</translation>
     </message>
     <message>
+        <source>{0}: a file holds {1} views and {2} MB at most. Nothing was exported: select fewer of them</source>
+        <translation>{0}: một tệp chứa tối đa {1} bố cục và {2} MB. Chưa xuất gì: hãy chọn ít bố cục hơn</translation>
+    </message>
+    <message>
         <source>{0} new</source>
         <translation>{0} mới</translation>
     </message>

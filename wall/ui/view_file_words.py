@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication
 
 from wall.layouts.saved import OwnerKind
 from wall.layouts.view_arrival import Arriving, Fate
-from wall.layouts.view_text import Fault, Wrong
+from wall.layouts.view_json import MOST_VIEWS
+from wall.layouts.view_text import MOST_BYTES, Fault, Wrong
 from wall.ui.view_values import ArrivalPlan, ArrivalRow
 
 _MOST_NAMED = 5  # missing cameras that are named; the others are counted
@@ -100,6 +101,14 @@ def unwritable(file: str, why: str) -> str:
     """The system takes no such file."""
     text = QCoreApplication.translate("view_file", "{0} cannot be written: {1}. Nothing was exported")
     return text.format(file, why)
+
+
+def too_many(file: str) -> str:
+    """More than one file holds."""
+    text = QCoreApplication.translate(
+        "view_file", "{0}: a file holds {1} views and {2} MB at most. Nothing was exported: select fewer of them"
+    )
+    return text.format(file, MOST_VIEWS, MOST_BYTES // 1024 // 1024)
 
 
 def exported(file: str, views: int) -> str:
