@@ -28,6 +28,15 @@ def read_plan(
     return arriving(decode(data), inventory, here, may)
 
 
-def write_views(file: Path, views: Sequence[SavedView], inventory: Inventory) -> None:
-    """A file of these views, whole or not at all. Raises ViewFileError where they are too many for one, OSError."""
-    write_atomically(file, encode_file(views, inventory), FILE_MODE)
+def write_views(
+    file: Path, views: Sequence[SavedView], inventory: Inventory, wanted: Callable[[], bool] = lambda: True
+) -> bool:
+    """A file of these views, whole or not at all; whether it was written: not where it is not `wanted` any more.
+
+    Raises ViewFileError where they are too many for one, OSError.
+    """
+    data = encode_file(views, inventory)
+    if not wanted():
+        return False
+    write_atomically(file, data, FILE_MODE)
+    return True
