@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -158,4 +160,32 @@ def test_other_desks_hear_of_a_change_and_a_copy_is_the_same(database: Database,
     copy.keep(central.load().views)
     assert copy.load() == central.load()
     shared.close()
+    postgres.drop(url)
+
+
+def test_of_two_desks_at_the_same_moment_one_is_told(postgres: PostgresServer) -> None:
+    url = postgres.new_database()
+    desks = [open_shared(url) for _ in range(2)]
+    (kept,) = add(ViewStore(desks[0]), view())
+    start = threading.Barrier(len(desks))
+
+    def change(number: int) -> str:
+        """First the same view, then the same number for two new ones."""
+        store, told = ViewStore(desks[number]), []
+        mine = view(view_id=f"new{number}", number=7)
+        for wanted in (Change(replace(kept.view, name=f"{number}"), kept.at), Change(mine)):
+            start.wait(60)
+            try:
+                store.save([wanted], f"desk {number}", LATER)
+            except (ChangedElsewhereError, NumberTakenError) as error:
+                told.append(type(error).__name__)
+        return " ".join(told)
+
+    with ThreadPoolExecutor(len(desks)) as pool:
+        told = " ".join(pool.map(change, range(len(desks)))).split()
+    assert sorted(told) == ["ChangedElsewhereError", "NumberTakenError"]
+    first, second = ViewStore(desks[0]).load().views
+    assert {first.view.number, second.view.number} == {0, 7}
+    for each in desks:
+        each.close()
     postgres.drop(url)
