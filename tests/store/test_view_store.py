@@ -85,6 +85,26 @@ def test_all_or_none(database: Database) -> None:
         assert store.load().views == (kept,)
 
 
+def test_one_view_of_a_place_opens_with_it(database: Database) -> None:
+    store = ViewStore(database)
+    add(store, view(opens=True), view(view_id="own", owner=LAN, opens=True))
+    changed_elsewhere = store.save([Change(view(name="Theirs", opens=True), AT)], "Bình", LATER)[0]
+    add(store, view(view_id="v2", opens=True))  # by who has not read the other's change: nothing of that is lost
+    assert [(each.view.name, each.view.opens) for each in store.load().views] == [
+        ("Theirs", False),
+        ("Đêm", True),
+        ("Đêm", True),
+    ]
+    assert store.load().views[0].at > changed_elsewhere.at  # whoever edits it is told
+    add(store, view(view_id="v3", opens=True), view(view_id="v4", opens=True))  # of one file: the first in order
+    assert {each.view.id: each.view.opens for each in store.load().views if each.view.owner == FACILITY} == {
+        "v1": False,
+        "v2": False,
+        "v3": True,
+        "v4": True,
+    }
+
+
 def test_two_views_exchange_their_numbers(database: Database) -> None:
     store = ViewStore(database)
     one, two = add(store, view(number=1), view(view_id="v2", number=2))
