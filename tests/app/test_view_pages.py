@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
-from collections.abc import Awaitable, Callable, Iterator
+import os
+import threading
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,14 +24,15 @@ from tests.layouts.view_samples import FACILITY, LAN, document, inventory, view
 from tests.ui.conftest import FakeCanvas
 from tests.waiting import PATIENCE_S
 from wall.access import Deed, Role, may
+from wall.app import view_files
 from wall.app.background import Bridge
 from wall.app.browsing import Browsing
 from wall.app.view_keeping import ViewKeeping
 from wall.app.view_pages import ViewPages
 from wall.config import Language
 from wall.layouts.saved import CameraTile, ClockTile, SavedView, ViewId
-from wall.layouts.view_json import decode_file
-from wall.model import CameraId
+from wall.layouts.view_json import decode_file, encode_file
+from wall.model import CameraId, Inventory
 from wall.store.thread import StoreThread
 from wall.store.view_store import Change, KeptView, ViewStore
 from wall.ui import theme
@@ -278,7 +282,7 @@ def test_who_may_not_sees_why_and_may_still_show_and_export(scene: Scene) -> Non
         scene.select("Ngày")
         for widget in (form.name, form.number, form.opens, form.save, form.up, form.down, form.delete):
             assert not widget.isEnabled()
-        assert "only supervisors change them" in form.told.text()
+        assert "supervisors and administrators change them" in form.told.text()
         assert form.show_button.isEnabled()
         assert scene.page.export_button.isEnabled()
         scene.select("Của Lan")
@@ -380,6 +384,93 @@ def test_a_file_that_is_not_there_and_one_that_cannot_be_written(scene: Scene, t
         scene.page.export_wanted.emit([ViewId("v1")], tmp_path / "none" / "views.json")
         await until(lambda: "cannot be written" in scene.said, "why")
         assert scene.page.import_button.isEnabled()
+
+    run(scene, work)
+
+
+def test_what_is_given_up_was_not_done(scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    at_work, go_on = threading.Event(), threading.Event()
+
+    def slowly(made: Sequence[SavedView], here: Inventory) -> bytes:
+        at_work.set()
+        assert go_on.wait(PATIENCE_S)
+        return encode_file(made, here)
+
+    monkeypatch.setattr(view_files, "encode_file", slowly)
+    file = tmp_path / "views.json"
+
+    async def work() -> None:
+        page = scene.page
+        page.export_wanted.emit([ViewId("v1")], file)
+        await until(at_work.is_set, "the writing")
+        assert page.progress.isVisible()
+        assert scene.said == "Writing views.json …"
+        assert not page.import_button.isEnabled()
+        press(page.cancel)
+        go_on.set()
+        await until(lambda: scene.said == "Given up. Nothing was changed", "that it was given up")
+        assert not file.exists()
+        assert not page.progress.isVisible()
+        page.export_wanted.emit([ViewId("v1")], file)  # and again
+        await until(file.exists, "the file")
+
+    run(scene, work)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such file")
+def test_a_file_that_takes_for_ever_to_read_is_left(scene: Scene, tmp_path: Path) -> None:
+    file = tmp_path / "views.json"
+    os.mkfifo(file)
+    ends: list[int] = []
+
+    def read_by_somebody() -> bool:
+        with contextlib.suppress(OSError):  # nobody reads it yet
+            ends.append(os.open(file, os.O_WRONLY | os.O_NONBLOCK))
+        return bool(ends)
+
+    async def work() -> None:
+        page = scene.page
+        page.import_wanted.emit(file)
+        try:
+            await until(read_by_somebody, "that it reads")
+            assert page.progress.isVisible()
+            press(page.cancel)
+            await until(lambda: scene.said == "Given up. Nothing was changed", "that it was given up")
+        finally:
+            os.close(ends[0])
+        assert page.import_button.isEnabled()
+        assert not page.plans
+
+    run(scene, work)
+
+
+def test_escape_leads_back(scene: Scene, tmp_path: Path) -> None:
+    async def work() -> None:
+        page = scene.page
+        page.activateWindow()
+        await until(page.isActiveWindow, "the keyboard")
+        file = tmp_path / "views.json"
+        file.write_text(json.dumps(document(view(view_id="new"))), encoding="utf-8")
+        page.import_wanted.emit(file)
+        await until(lambda: page.plans, "the plan")
+        QTest.keyClick(page, Qt.Key.Key_Escape)
+        assert not page.plans
+        assert page.isVisible()
+        QTest.keyClick(page, Qt.Key.Key_Escape)
+        assert not page.isVisible()
+
+    run(scene, work)
+
+
+def test_who_sits_down_meanwhile_is_asked_when_the_window_is_looked_at_again(scene: Scene) -> None:
+    async def work() -> None:
+        scene.select("Ngày")
+        assert scene.page.form.name.isEnabled()
+        scene.role = Role.OPERATOR
+        scene.window.activateWindow()
+        await until(scene.window.isActiveWindow, "the wall")
+        scene.page.activateWindow()
+        await until(lambda: not scene.page.form.name.isEnabled(), "that he may not")
 
     run(scene, work)
 

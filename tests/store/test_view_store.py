@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -83,6 +85,26 @@ def test_all_or_none(database: Database) -> None:
         assert store.load().views == (kept,)
 
 
+def test_one_view_of_a_place_opens_with_it(database: Database) -> None:
+    store = ViewStore(database)
+    add(store, view(opens=True), view(view_id="own", owner=LAN, opens=True))
+    changed_elsewhere = store.save([Change(view(name="Theirs", opens=True), AT)], "Bình", LATER)[0]
+    add(store, view(view_id="v2", opens=True))  # by who has not read the other's change: nothing of that is lost
+    assert [(each.view.name, each.view.opens) for each in store.load().views] == [
+        ("Theirs", False),
+        ("Đêm", True),
+        ("Đêm", True),
+    ]
+    assert store.load().views[0].at > changed_elsewhere.at  # whoever edits it is told
+    add(store, view(view_id="v3", opens=True), view(view_id="v4", opens=True))  # of one file: the first in order
+    assert {each.view.id: each.view.opens for each in store.load().views if each.view.owner == FACILITY} == {
+        "v1": False,
+        "v2": False,
+        "v3": True,
+        "v4": True,
+    }
+
+
 def test_two_views_exchange_their_numbers(database: Database) -> None:
     store = ViewStore(database)
     one, two = add(store, view(number=1), view(view_id="v2", number=2))
@@ -158,4 +180,32 @@ def test_other_desks_hear_of_a_change_and_a_copy_is_the_same(database: Database,
     copy.keep(central.load().views)
     assert copy.load() == central.load()
     shared.close()
+    postgres.drop(url)
+
+
+def test_of_two_desks_at_the_same_moment_one_is_told(postgres: PostgresServer) -> None:
+    url = postgres.new_database()
+    desks = [open_shared(url) for _ in range(2)]
+    (kept,) = add(ViewStore(desks[0]), view())
+    start = threading.Barrier(len(desks))
+
+    def change(number: int) -> str:
+        """First the same view, then the same number for two new ones."""
+        store, told = ViewStore(desks[number]), []
+        mine = view(view_id=f"new{number}", number=7)
+        for wanted in (Change(replace(kept.view, name=f"{number}"), kept.at), Change(mine)):
+            start.wait(60)
+            try:
+                store.save([wanted], f"desk {number}", LATER)
+            except (ChangedElsewhereError, NumberTakenError) as error:
+                told.append(type(error).__name__)
+        return " ".join(told)
+
+    with ThreadPoolExecutor(len(desks)) as pool:
+        told = " ".join(pool.map(change, range(len(desks)))).split()
+    assert sorted(told) == ["ChangedElsewhereError", "NumberTakenError"]
+    first, second = ViewStore(desks[0]).load().views
+    assert {first.view.number, second.view.number} == {0, 7}
+    for each in desks:
+        each.close()
     postgres.drop(url)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from wall.layouts.saved import Owner, SavedView, ViewId
@@ -28,6 +28,15 @@ def read_plan(
     return arriving(decode(data), inventory, here, may)
 
 
-def write_views(file: Path, views: Iterable[SavedView], inventory: Inventory) -> None:
-    """A file of these views, whole or not at all. Raises OSError."""
-    write_atomically(file, encode_file(views, inventory), FILE_MODE)
+def write_views(
+    file: Path, views: Sequence[SavedView], inventory: Inventory, wanted: Callable[[], bool] = lambda: True
+) -> bool:
+    """A file of these views, whole or not at all; whether it was written: not where it is not `wanted` any more.
+
+    Raises ViewFileError where they are too many for one, OSError.
+    """
+    data = encode_file(views, inventory)
+    if not wanted():
+        return False
+    write_atomically(file, data, FILE_MODE)
+    return True

@@ -10,7 +10,7 @@ import logging
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
@@ -153,7 +153,6 @@ class ViewKeeping:
 
     def save_views(self, changes: Sequence[Change], then: Then = nothing) -> None:
         """Keep several views, or none of them."""
-        changes = [*changes, *self._closed_by(changes)]
         before = (self.kept(each.view.id) for each in changes)
         owners = [each.view.owner for each in changes] + [each.view.owner for each in before if each is not None]
         if self._refuses(then, *owners):
@@ -165,16 +164,6 @@ class ViewKeeping:
             return (kept[0] if kept else None), _load(database)
 
         self._do(work, then)
-
-    def _closed_by(self, changes: Sequence[Change]) -> list[Change]:
-        """Of each place one view opens: those that do not any more, when these are so."""
-        opening = {each.view.owner for each in changes if each.view.opens}
-        changed = {each.view.id for each in changes}
-        return [
-            Change(replace(each.view, opens=False), each.at)
-            for each in self._known.views
-            if each.view.opens and each.view.owner in opening and each.view.id not in changed
-        ]
 
     def order(self, owner: Owner, ids: Sequence[ViewId], then: Then = nothing) -> None:
         """That owner's views in that order."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import logging
+import threading
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
@@ -24,8 +24,6 @@ from wall.ui.view_places import cameras_of, owner_name
 from wall.ui.view_values import ViewRow
 from wall.ui.view_window import ViewsWindow
 
-log = logging.getLogger(__name__)
-
 
 class ViewPages:
     """Belongs to the window of views. Everything that changes a view goes through `keeping`."""
@@ -42,6 +40,9 @@ class ViewPages:
         self._keeping, self._browsing, self._inventory = keeping, browsing, inventory
         self._tasks = Tasks()  # each tells of its own errors
         self._working: asyncio.Task[None] | None = None
+        self._wanted = threading.Event()  # what is under way was not given up
+        self._may_be_left = False
+        self._said = ""  # in the end
         self._plan: tuple[Path, tuple[Arriving, ...], dict[ViewId, KeptView]] | None = None
         keeping.follow(self._views_changed)
         window.views_requested.connect(self.open)
@@ -137,22 +138,27 @@ class ViewPages:
 
     # Files -------------------------------------------------------------------------------------------------------
 
-    def _start(self, words: str, work: Callable[[], Awaitable[str]]) -> None:
+    def _start(self, words: str, work: Callable[[], Awaitable[str]], *, may_be_left: bool) -> None:
         if self._working is None or self._working.done():
+            self._wanted.set()
+            self._may_be_left = may_be_left
+            self._said = view_file_words.given_up()
             self._page.show_busy(words)
             self._working = self._tasks.start(self._beside(work))
+            self._working.add_done_callback(lambda _: self._ended())  # also of one that never began
 
     async def _beside(self, work: Callable[[], Awaitable[str]]) -> None:
         """The work makes the words that are said at last."""
-        said = view_file_words.given_up()
-        try:
-            said = await work()
-        finally:
-            self._page.show_busy("")
-            self._page.say(said)
+        self._said = await work()
+
+    def _ended(self) -> None:
+        self._page.show_busy("")
+        self._page.say(self._said)
 
     def _give_up(self) -> None:
-        if self._working is not None:
+        """What is read may go on reading for nobody; what is written is either not begun, or told as written."""
+        self._wanted.clear()
+        if self._working is not None and self._may_be_left:
             self._working.cancel()
 
     def _export(self, ids: list[ViewId], file: Path) -> None:
@@ -160,18 +166,21 @@ class ViewPages:
 
         async def work() -> str:
             try:
-                await in_background(write_views, file, views, self._inventory())
+                if not await in_background(write_views, file, views, self._inventory(), self._wanted.is_set):
+                    return view_file_words.given_up()
+            except ViewFileError:
+                return view_file_words.too_many(file.name)
             except OSError as error:
                 return view_file_words.unwritable(file.name, error.strerror or type(error).__name__)
             return view_file_words.exported(file.name, len(views))
 
-        self._start(view_file_words.writing(file.name), work)
+        self._start(view_file_words.writing(file.name), work, may_be_left=False)
 
     def _import(self, file: Path) -> None:
         async def work() -> str:
             return await self._make_plan(file)
 
-        self._start(view_file_words.reading(file.name), work)
+        self._start(view_file_words.reading(file.name), work, may_be_left=True)
 
     async def _make_plan(self, file: Path) -> str:
         here = {each.view.id: each for view in self._keeping.views if (each := self._keeping.kept(view.id))}

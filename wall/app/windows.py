@@ -66,7 +66,9 @@ class Windows:
         self._desk, self._window, self._store, self._language = desk, window, store, language
         self._settings = settings
         self._figures, self._programme = self._figures_page(), self._programme_pages()
-        views = ViewPages(ViewsWindow(window, window.room), window, desk.views, desk.browsing, lambda: desk.inventory)
+        page = ViewsWindow(window, window.room)
+        page.window_wanted.connect(self._turn_to)
+        views = ViewPages(page, window, desk.views, desk.browsing, lambda: desk.inventory)
         self._signing = Signing(desk, window, store, keep_operator)
         desk.on_seat = self._signing.page.show_now
         self.handover = self._handover_page(store if own is None else own)

@@ -74,7 +74,8 @@ class ViewStore:
 
     def save(self, changes: Sequence[Change], by: str, at: datetime) -> tuple[KeptView, ...]:
         """Have these views so, all or none. A new one comes behind the others of its owner, as does one that gets
-        another owner; else its position is not touched. Raises ChangedElsewhereError, NumberTakenError.
+        another owner; else its position is not touched. One that opens with its place takes that from the others of
+        it. Raises ChangedElsewhereError, NumberTakenError.
         """
         with self._database.write() as connection:
             for change in changes:  # all of them first: two views may exchange their numbers
@@ -82,6 +83,7 @@ class ViewStore:
                     self._check(connection, change)
                     connection.execute(update(VIEW).where(VIEW.c.id == change.view.id).values(number=0))
             kept = tuple(self._save(connection, change, by, at) for change in changes)
+            _close_others(connection, kept)
             self._database.announce(connection, VIEWS_REVISION)
         return kept
 
@@ -147,13 +149,29 @@ class ViewStore:
         stays = before is not None and before.view.owner == view.owner
         position = before.view.position if before is not None and stays else _end(connection, view.owner)
         if change.read_at is not None:
-            at = max(at, change.read_at + timedelta(microseconds=1))  # also where a clock was set back
+            at = _after(change.read_at, at)
         kept = KeptView(replace(view, position=position), at, by)
         if before is None:
             connection.execute(insert(VIEW), [_values(kept)])
         else:
             connection.execute(update(VIEW).where(VIEW.c.id == view.id).values(_values(kept)))
         return kept
+
+
+def _after(before: datetime, at: datetime) -> datetime:
+    """When it is changed: another moment than before, also where a clock was set back."""
+    return max(at, before + timedelta(microseconds=1))
+
+
+def _close_others(connection: Connection, saved: Sequence[KeptView]) -> None:
+    """What was not saved together with these opens no more with a place with which one of these opens."""
+    ids = {each.view.id for each in saved}
+    for opening in (each for each in saved if each.view.opens):
+        rows = connection.execute(select(VIEW).where(_of_owner(opening.view.owner))).all()
+        for each in read_each(rows, _kept)[0]:
+            if each.view.opens and each.view.id not in ids:
+                closed = KeptView(replace(each.view, opens=False), _after(each.at, opening.at), opening.by)
+                connection.execute(update(VIEW).where(VIEW.c.id == each.view.id).values(_values(closed)))
 
 
 def _order(kept: KeptView) -> tuple[object, ...]:

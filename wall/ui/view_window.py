@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from wall.layouts.saved import ViewId
@@ -100,6 +100,7 @@ class ViewsWindow(BesideWall):
         column.setSpacing(3 * GRID)
         column.addWidget(self._pages, 1)
         column.addLayout(foot)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self._escape)
 
     def _connect(self) -> None:
         self.list.show_wanted.connect(self.show_wanted)
@@ -184,6 +185,13 @@ class ViewsWindow(BesideWall):
         dialog.fileSelected.connect(lambda file: self.import_wanted.emit(Path(file)))
         dialog.open()
 
+    def _escape(self) -> None:
+        """From a plan back to the list, from the list back to the wall."""
+        if self.plans:
+            self._leave_plan()
+        else:
+            self.close()
+
     def _leave_plan(self) -> None:
         self.show_list()
         self.import_cancelled.emit()
@@ -207,3 +215,5 @@ class ViewsWindow(BesideWall):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+        elif event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.opened.emit()  # somebody else may sit here by now, who may change other views
