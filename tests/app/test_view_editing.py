@@ -30,7 +30,7 @@ from wall.decoders.base import PictureSize
 from wall.layouts.editing import new_view, put
 from wall.layouts.grid import Span
 from wall.layouts.saved import CameraTile, ClockTile, Owner, OwnerKind, SavedView, ViewId
-from wall.model import CameraId, FacilityId, ProvinceId
+from wall.model import CameraId, FacilityId, Inventory, ProvinceId
 from wall.store.database import Database
 from wall.store.errors import StoreError
 from wall.store.thread import StoreThread
@@ -244,6 +244,32 @@ def test_an_alarm_calls_somebody_away_and_nothing_is_lost(desk: Desk, qtbot: QtB
     assert "left off here" in desk.editor.note.text()
     desk.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert desk.draft.contents[0] == CameraTile(CameraId("p0f0c0"), "Cổng chính")
+
+
+def test_the_key_of_the_wall_goes_back_to_it_and_other_drafts_are_kept(desk: Desk, qtbot: QtBot) -> None:
+    saved_view(desk, qtbot)
+    desk.edit()
+    desk.press(Qt.Key.Key_C)
+    desk.press(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert desk.canvas.isVisible()
+    desk.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert set(desk.draft.contents) == {None}
+    desk.press(Qt.Key.Key_Escape)  # an empty one is nothing to be kept
+    desk.edit()
+    assert desk.draft.contents[0] == ClockTile()
+
+
+def test_a_camera_that_was_renamed_is_saved_under_its_new_name(desk: Desk, qtbot: QtBot) -> None:
+    saved_view(desk, qtbot)
+    inventory = desk.inventory
+    cameras = (replace(inventory.cameras[0], name="Cổng lớn"), *inventory.cameras[1:])
+    desk.editing.show_inventory(Inventory(inventory.provinces, inventory.facilities, cameras))
+    desk.edit()
+    desk.press(Qt.Key.Key_Right)
+    desk.press(Qt.Key.Key_C)
+    desk.editor.save.click()
+    qtbot.waitUntil(lambda: not desk.editor.isVisible())
+    assert desk.in_store["Cổng"].contents[0] == CameraTile(CameraId("p0f0c0"), "Cổng lớn")
 
 
 def test_cancel_keeps_what_was_done_for_when_it_is_edited_again(desk: Desk, qtbot: QtBot) -> None:

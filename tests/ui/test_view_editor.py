@@ -305,6 +305,27 @@ def test_rows_and_columns_and_what_falls_out(window: MainWindow, inventory: Inve
     assert hand.view.rows == 1
 
 
+def test_a_number_that_is_typed_counts_when_it_is_whole(
+    window: MainWindow, inventory: Inventory, qtbot: QtBot
+) -> None:
+    hand = filled(window, inventory, "p0f0c0", "p0f0c1", "p0f0c2", "p0f0c3", "p0f0c4")
+    columns = hand.editor.form.columns
+    columns.setFocus()
+    columns.selectAll()
+    QTest.keyClicks(columns, "10")
+    assert hand.view.columns == 3
+    QTest.keyClick(columns, Key.Key_Return)
+    assert hand.view.columns == 10
+    assert hand.cameras.count("") == 25  # nothing fell out on the way
+    number = hand.editor.form.number
+    number.setFocus()
+    number.selectAll()
+    QTest.keyClicks(number, "12")
+    with qtbot.waitSignal(hand.editor.save_wanted) as wanted:
+        hand.press(Key.Key_S, modifier=CTRL)  # without leaving the field first
+    assert wanted.args[0].number == 12
+
+
 def test_a_view_without_a_name_is_not_saved(hand: Hand, qtbot: QtBot) -> None:
     name = hand.editor.form.name
     name.setFocus()

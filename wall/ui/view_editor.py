@@ -300,6 +300,7 @@ class ViewEditor(QWidget):
     def _ask_to_save(self, signal: object) -> None:
         if self._history is None or self._saving:
             return
+        self.form.commit()
         if wrong := self._wrong_name():
             self.say(wrong)
             self.form.name.setFocus()
