@@ -1954,7 +1954,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>Find a view: its name, its number or its place</source>
-        <translation>Tìm bố cục: tên, số hoặc nơi chốn</translation>
+        <translation>Tìm bố cục theo tên, số hoặc nơi đặt</translation>
     </message>
     <message>
         <source>No.</source>
@@ -6935,6 +6935,10 @@ Có ghi đè lên không?</translation>
         <translation>bố cục {0}</translation>
     </message>
     <message>
+        <source>Nothing was imported</source>
+        <translation>Chưa nhập gì</translation>
+    </message>
+    <message>
         <source>larger than {0} MB: no file of views is. Choose another file</source>
         <translation>lớn hơn {0} MB: không thể là tệp bố cục. Hãy chọn tệp khác</translation>
     </message>
@@ -7031,6 +7035,10 @@ Có ghi đè lên không?</translation>
         <translation>Không ghi được {0}: {1}. Chưa xuất gì</translation>
     </message>
     <message>
+        <source>{0}: a file holds {1} views and {2} MB at most. Nothing was exported: select fewer of them</source>
+        <translation>{0}: một tệp chứa tối đa {1} bố cục và {2} MB. Chưa xuất gì: hãy chọn ít bố cục hơn</translation>
+    </message>
+    <message>
         <source>{0} new</source>
         <translation>{0} mới</translation>
     </message>
@@ -7044,7 +7052,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>{0} left out, whose place is not here</source>
-        <translation>{0} bỏ qua vì nơi của nó không có ở đây</translation>
+        <translation>{0} bỏ qua vì cơ sở hoặc tỉnh không có ở đây</translation>
     </message>
     <message>
         <source>{0} not allowed</source>
@@ -7053,6 +7061,10 @@ Có ghi đè lên không?</translation>
     <message>
         <source>No view is in it</source>
         <translation>Trong tệp không có bố cục nào</translation>
+    </message>
+    <message>
+        <source>only supervisors and administrators change views that others see</source>
+        <translation>chỉ trưởng ca và quản trị viên được thay đổi bố cục dùng chung</translation>
     </message>
     <message>
         <source>Given up. Nothing was changed</source>
@@ -7088,11 +7100,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>its place is not in this inventory: import the cameras first</source>
-        <translation>nơi của nó không có trong danh mục này: hãy nhập camera trước</translation>
-    </message>
-    <message>
-        <source>only supervisors may change views that others see</source>
-        <translation>chỉ trưởng ca được thay đổi bố cục dùng chung</translation>
+        <translation>cơ sở hoặc tỉnh của bố cục không có trong danh mục này: hãy nhập camera trước</translation>
     </message>
     <message>
         <source>comes without its number, which “{0}” has here</source>
@@ -7102,8 +7110,8 @@ Có ghi đè lên không?</translation>
 <context>
     <name>views</name>
     <message>
-        <source>Views of a facility, a province or another operator: only supervisors change them</source>
-        <translation>Bố cục của cơ sở, của tỉnh hoặc của người khác: chỉ trưởng ca được thay đổi</translation>
+        <source>Views of a facility, a province or another operator: supervisors and administrators change them</source>
+        <translation>Bố cục của cơ sở, của tỉnh hoặc của người khác: chỉ trưởng ca và quản trị viên được thay đổi</translation>
     </message>
     <message>
         <source>Only who is signed in may make views</source>
@@ -7151,7 +7159,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>opens with its place</source>
-        <translation>mở cùng nơi của nó</translation>
+        <translation>tự mở khi chọn nơi này</translation>
     </message>
     <message>
         <source>{0}, {1} missing</source>
@@ -7163,7 +7171,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>Opens with its place</source>
-        <translation>Mở cùng nơi của nó</translation>
+        <translation>Tự mở khi chọn nơi này</translation>
     </message>
     <message>
         <source>“{0}” was deleted</source>
@@ -7172,6 +7180,10 @@ Có ghi đè lên không?</translation>
     <message>
         <source>“{0}” is there again</source>
         <translation>“{0}” đã được khôi phục</translation>
+    </message>
+    <message>
+        <source>{0} missing</source>
+        <translation>thiếu {0}</translation>
     </message>
 </context>
 <context>

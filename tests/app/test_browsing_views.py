@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.app.places import NORTH, SCHOOL, STATION, FakeStoreThread, inventory
+from tests.app.places import NORTH, SCHOOL, SOUTH, STATION, FakeStoreThread, inventory
 from tests.ui.canvas_fakes import BLUE, GREEN, RED, WHITE, FakeClock, FakeReader, colour_at
 from wall.app.browsing import Browsing
 from wall.app.showing import Remembered, Showing
@@ -191,6 +191,7 @@ def test_a_tile_that_stays_keeps_its_picture_and_shows_no_others(wall: Wall) -> 
         wall.browsing.choose_place(Place(NORTH))
         assert wall.centre_of("station-0") == RED
         assert wall.centre_of("school-0") not in (*COLOURS.values(), WHITE)  # it has had none: not another's
+        wall.browsing.choose_place(Place(SOUTH))  # and back again
         wall.browsing.choose_place(IN_STATION)
         assert wall.centre_of("station-0") == RED
 

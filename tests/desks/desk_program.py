@@ -3,7 +3,7 @@
 usage: python -m tests.desks.desk_program URL DATA_DIR NAME [SKEW_S [SETTINGS]]
 
 SETTINGS is JSON. Commands come in on stdin, one a line: `lose CAMERA`, `back CAMERA`, `ack CAMERA OCCURRENCE` (or
-FACILITY), `sit NAME`, `silence`, `quit`.
+FACILITY), `sit NAME`, `silence`, `view ID` (show it), `rename ID NAME` (of a view), `quit`.
 Each tick that shows something new is told on stdout as one line of JSON.
 """
 
@@ -44,6 +44,7 @@ from wall.health.assess import HealthLimits
 from wall.health.condition import RULES
 from wall.health.sample import Failure, StreamSample, StreamState
 from wall.inventory.secrets import SecretStore
+from wall.layouts.saved import ViewId
 from wall.logs import set_up
 from wall.model import CameraId
 from wall.paths import paths_for
@@ -166,6 +167,12 @@ class Program:
                 self.desk.answering.acknowledge([Acknowledgement(Source(kind, source_id), int(occurrence))], "")
             case ["sit", *name]:
                 self.desk.operators.sit(" ".join(name))
+            case ["view", view_id]:
+                self.desk.browsing.choose_view(ViewId(view_id))
+            case ["rename", view_id, *name]:
+                kept = self.desk.views.kept(ViewId(view_id))
+                assert kept is not None
+                self.desk.views.save_view(replace(kept.view, name=" ".join(name)), kept.at)
             case ["silence"]:
                 self.desk.silence()
             case ["quit"]:
@@ -198,6 +205,8 @@ class Program:
             "held": sorted(held) if not self.centre.away else [],
             "desks": list(self.centre.desks),
             "plans": [plan.reason for plan in seen.plans],
+            "views": [view.name for view in self.desk.views.views],
+            "view": window.page.header.views._words(),
             "calls": seen.flood.calls,
             "firsts": sorted(source.id for source in seen.firsts),
             "sits": window.status.operator.text(),

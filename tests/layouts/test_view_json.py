@@ -161,6 +161,9 @@ def test_the_schema_and_the_reading_refuse_the_same(at: tuple[Any, ...], how: st
         (b'{"format": "videowall-views", "version": 1, "views": [7]}', Fault.NO_VALUES),
         (b"[" * (MOST_DEPTH + 1), Fault.TOO_DEEP),
         (b"[" * 1_000_000, Fault.TOO_DEEP),
+        (b'"' + b"\\" * 5_000_000, Fault.NO_JSON),  # a text without an end: looked at once, not once for each mark
+        (b'{"' + b'\\"' * 2_500_000, Fault.NO_JSON),
+        (b'"[[[[[[[[[[[[[[[[[[[[[[[["', Fault.NOT_OURS),  # in a text they open nothing
         (b'{"format": "videowall-views", "version": 1, "views": [], "a": "' + b"[" * 1000 + b'"}', Fault.UNKNOWN),
         (b" " * (MOST_BYTES + 1), Fault.TOO_LARGE),
     ],
@@ -227,6 +230,26 @@ def test_there_is_an_end_to_them() -> None:
     with pytest.raises(ViewFileError) as caught:
         decode_file(as_bytes(made))
     assert caught.value.wrong.fault is Fault.TOO_MANY
+
+
+def test_nothing_is_written_that_could_not_be_read_again() -> None:
+    with pytest.raises(ViewFileError) as caught:
+        encode_file([view()] * (MOST_VIEWS + 1), inventory())
+    assert caught.value.wrong.fault is Fault.TOO_MANY
+    full = replace(view(*[TextTile("Đ" * 400)] * 10))
+    with pytest.raises(ViewFileError) as caught:
+        encode_file([replace(full, rows=10, tiles=_ten_rows(full))] * 400, inventory())
+    assert caught.value.wrong.fault is Fault.TOO_LARGE
+
+
+def _ten_rows(made: SavedView) -> tuple[PlacedTile, ...]:
+    return tuple(replace(tile, span=Span(tile.span.column, row)) for row in range(10) for tile in made.tiles)
+
+
+def test_a_file_has_a_line_for_each_tile() -> None:
+    lines = encode_file([view(None, TextTile("Gọi 114"))], inventory()).decode().splitlines()
+    assert len(lines) == 6
+    assert '"text": "Gọi 114"' in lines[3]
 
 
 def test_a_file_from_windows_may_have_a_mark_before_it() -> None:

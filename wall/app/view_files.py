@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from wall.layouts.saved import Owner, SavedView, ViewId
@@ -28,6 +28,6 @@ def read_plan(
     return arriving(decode(data), inventory, here, may)
 
 
-def write_views(file: Path, views: Iterable[SavedView], inventory: Inventory) -> None:
-    """A file of these views, whole or not at all. Raises OSError."""
+def write_views(file: Path, views: Sequence[SavedView], inventory: Inventory) -> None:
+    """A file of these views, whole or not at all. Raises ViewFileError where they are too many for one, OSError."""
     write_atomically(file, encode_file(views, inventory), FILE_MODE)

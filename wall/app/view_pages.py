@@ -161,6 +161,8 @@ class ViewPages:
         async def work() -> str:
             try:
                 await in_background(write_views, file, views, self._inventory())
+            except ViewFileError:
+                return view_file_words.too_many(file.name)
             except OSError as error:
                 return view_file_words.unwritable(file.name, error.strerror or type(error).__name__)
             return view_file_words.exported(file.name, len(views))

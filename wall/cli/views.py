@@ -118,12 +118,16 @@ def _show(options: argparse.Namespace, place: Place) -> None:
 
 def _export(options: argparse.Namespace, place: Place) -> None:
     from wall.app.view_files import write_views
+    from wall.layouts.view_text import ViewFileError
     from wall.ui import view_file_words
 
     check_free(options.file, force=options.force)
     with opened(place) as database:
         wanted, inventory = _wanted(database, options.views), _inventory(database)
-    write_views(options.file, [each.view for each in wanted], inventory)
+    try:
+        write_views(options.file, [each.view for each in wanted], inventory)
+    except ViewFileError as error:
+        raise CommandError(view_file_words.too_many(options.file.name)) from error
     say(view_file_words.exported(str(options.file), len(wanted)))
 
 

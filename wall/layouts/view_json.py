@@ -7,8 +7,9 @@ there is decided by `wall.layouts.view_arrival`. Columns and rows count from 1 t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from wall.layouts.grid import LARGEST_SIDE, Span
 from wall.layouts.saved import (
@@ -30,7 +31,7 @@ from wall.layouts.saved import (
     cells_of,
 )
 from wall.layouts.view_reading import Reader, fit
-from wall.layouts.view_text import Fault, Json, ViewFileError, Wrong, dumps, loads, loads_text
+from wall.layouts.view_text import MOST_BYTES, Fault, Json, ViewFileError, Wrong, dumps, loads, loads_text
 from wall.model import CameraId, FacilityId, Inventory, ProvinceId
 
 FORMAT, VERSION = "videowall-views", 1
@@ -62,11 +63,23 @@ class FiledView:
 # to JSON --------------------------------------------------------------------------------------------------------
 
 
-def encode_file(views: Iterable[SavedView], inventory: Inventory) -> bytes:
-    """A file of these views, in their order."""
-    entries = [_view_entry(view, inventory) for view in views]
-    text = dumps({"format": FORMAT, "version": VERSION, "views": entries}, indent=1)
-    return (text + "\n").encode("utf-8")
+def encode_file(views: Sequence[SavedView], inventory: Inventory) -> bytes:
+    """A file of these views, in their order. Raises ViewFileError where it would be more than can be read again."""
+    if len(views) > MOST_VIEWS:
+        raise ViewFileError(Wrong(Fault.TOO_MANY, detail=(str(MOST_VIEWS),)))
+    head = dumps({"format": FORMAT, "version": VERSION})[:-1]
+    entries = ",\n ".join(_view_text(view, inventory) for view in views)
+    data = f'{head}, "views": [\n {entries}\n]}}\n'.encode()
+    if len(data) > MOST_BYTES:
+        raise ViewFileError(Wrong(Fault.TOO_LARGE, detail=(str(MOST_BYTES // 1024 // 1024),)))
+    return data
+
+
+def _view_text(view: SavedView, inventory: Inventory) -> str:
+    """A tile a line: it can be read by people, and compared by programs that compare lines."""
+    entry = _view_entry(view, inventory)
+    tiles = ",\n  ".join(map(dumps, entry.pop("tiles")))
+    return f'{dumps(entry)[:-1]}, "tiles": [\n  {tiles}\n ]}}'
 
 
 def encode_body(view: SavedView) -> str:
@@ -114,7 +127,7 @@ def _content_entry(content: Content | None, inventory: Inventory | None) -> dict
         case HotSpot(kind):
             return {"shows": "hot_spot", "of": kind.value}
         case ClockTile(zone):
-            return {"shows": "clock", "zone": zone}
+            return {"shows": "clock", "zone": fit(zone, LONGEST_ID)}
         case TextTile(text):
             return {"shows": "text", "text": fit(text, LONGEST_TEXT, lines=True)}
         case StatusTile():
@@ -150,6 +163,7 @@ def decode_file(data: bytes) -> tuple[FiledView, ...]:
     return found
 
 
+@lru_cache(maxsize=MOST_VIEWS)  # all are loaded again when one has changed
 def decode_body(view_id: ViewId, name: str, owner: Owner, number: int, position: int, body: str) -> SavedView:
     """The view of which the store has these columns and this body. Raises ValueError."""
     value = loads_text(body)

@@ -19,6 +19,8 @@ def allowed(character: str, *, lines: bool = False) -> bool:
 
 def fit(text: str, longest: int, *, lines: bool = False) -> str:
     """That text as it may be written: without what no text may hold, and no longer than that."""
+    if text.isprintable():
+        return text[:longest]
     text = text.replace("\r\n", "\n").replace("\t", " ")
     return "".join(each for each in text if allowed(each, lines=lines))[:longest]
 
@@ -67,7 +69,8 @@ class Reader:
         """The text there; `lines`: of several lines perhaps."""
         value = self._get(key, default)
         fits = isinstance(value, str) and shortest <= len(value) <= longest
-        if not fits or not all(allowed(each, lines=lines) for each in value):
+        # nearly every text is printable, which is found out a hundred times as fast
+        if not fits or not (value.isprintable() or all(allowed(each, lines=lines) for each in value)):
             raise self.wrong(Fault.TEXT, key, (str(shortest), str(longest)))
         return str(value)
 

@@ -7,12 +7,13 @@ that is in words, and what would be right, is said in `wall.ui.view_words`.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-MOST_BYTES = 8 * 1024 * 1024  # 2,000 views of a hundred cameras each take a third of it
+MOST_BYTES = 32 * 1024 * 1024  # 1,500 views of a hundred cameras each
 MOST_DEPTH = 16  # a file of views has five levels
 
 Json = Any  # what `json` gives; whoever uses it looks at its shape first
@@ -99,29 +100,25 @@ def loads_text(text: str) -> Json:
         raise ViewFileError(Wrong(Fault.NO_NUMBER)) from None
 
 
-def dumps(value: Json, *, indent: int | None = None) -> str:
-    """The text of that value, the same for the same value. Raises ValueError for NaN and infinity."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
+def dumps(value: Json) -> str:
+    """The text of that value in one line. Raises ValueError for NaN and infinity."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+_MARKS = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
+"""Texts, the one without an end too, and brackets: each character is looked at once."""
 
 
 def _check_depth(text: str) -> None:
     """Before `json` walks into it."""
-    depth, quoted, escaped = 0, False, False
-    for character in text:
-        if quoted:
-            if escaped:
-                escaped = False
-            elif character == "\\":
-                escaped = True
-            elif character == '"':
-                quoted = False
-        elif character == '"':
-            quoted = True
-        elif character in "[{":
+    depth = 0
+    for found in _MARKS.finditer(text):
+        mark = found[0]
+        if mark in "[{":
             depth += 1
             if depth > MOST_DEPTH:
                 raise ViewFileError(Wrong(Fault.TOO_DEEP))
-        elif character in "]}":
+        elif mark in "]}":
             depth -= 1
 
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication
 
 from wall.layouts.saved import OwnerKind
 from wall.layouts.view_arrival import Arriving, Fate
-from wall.layouts.view_text import Fault, Wrong
+from wall.layouts.view_json import MOST_VIEWS
+from wall.layouts.view_text import MOST_BYTES, Fault, Wrong
 from wall.ui.view_values import ArrivalPlan, ArrivalRow
 
 _MOST_NAMED = 5  # missing cameras that are named; the others are counted
@@ -51,7 +52,8 @@ def refused(file: str, wrong: Wrong) -> str:
         )
     if wrong.key:
         where.append(wrong.key)
-    return f"{', '.join(where)}: {_fault(wrong)}. {translate('view_file', 'Nothing was imported')}"
+    nothing = translate("view_file", "Nothing was imported")
+    return f"{', '.join(where)}: {_fault(wrong)}. {nothing}"
 
 
 def _fault(wrong: Wrong) -> str:
@@ -99,6 +101,14 @@ def unwritable(file: str, why: str) -> str:
     """The system takes no such file."""
     text = QCoreApplication.translate("view_file", "{0} cannot be written: {1}. Nothing was exported")
     return text.format(file, why)
+
+
+def too_many(file: str) -> str:
+    """More than one file holds."""
+    text = QCoreApplication.translate(
+        "view_file", "{0}: a file holds {1} views and {2} MB at most. Nothing was exported: select fewer of them"
+    )
+    return text.format(file, MOST_VIEWS, MOST_BYTES // 1024 // 1024)
 
 
 def exported(file: str, views: int) -> str:
@@ -168,7 +178,7 @@ def remarks(arriving: Arriving) -> str:
     if arriving.fate is Fate.NO_PLACE:
         said.append(translate("view_file", "its place is not in this inventory: import the cameras first"))
     if arriving.fate is Fate.NOT_ALLOWED:
-        said.append(translate("view_file", "only supervisors may change views that others see"))
+        said.append(translate("view_file", "only supervisors and administrators change views that others see"))
     if arriving.missing:
         named = ", ".join(arriving.missing[:_MOST_NAMED]) + (" …" if len(arriving.missing) > _MOST_NAMED else "")
         said.append(_PLURALS.missing(len(arriving.missing)).format(named))

@@ -96,11 +96,11 @@ class ViewForm(QWidget):
         before = self._row
         same = row is not None and before is not None and row.view.id == before.view.id
         if same and self._rest_anew:
-            self._row = row
+            if row is not None and before is not None and row.at != before.at:
+                self._row, self._rest_anew = row, False
         elif not (same and self.dirty):  # else it goes on resting on what was read
-            self._row = row
+            self._row, self._rest_anew = row, False
             self._fill()
-        self._rest_anew = False
         self._follow()
 
     def show_undo(self, name: str) -> None:

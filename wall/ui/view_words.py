@@ -31,7 +31,9 @@ def may_not(deed: Deed) -> str:
     """Why somebody may not do that to a view, and who may."""
     translate = QCoreApplication.translate
     if deed is Deed.SHARED_VIEW:
-        return translate("views", "Views of a facility, a province or another operator: only supervisors change them")
+        return translate(
+            "views", "Views of a facility, a province or another operator: supervisors and administrators change them"
+        )
     return translate("views", "Only who is signed in may make views")
 
 
@@ -132,4 +134,5 @@ def back(view: SavedView) -> str:
 def cameras_said(count: int, missing: int) -> str:
     """The same as a sentence has it."""
     text = _PLURALS.cameras(count)
-    return f"{text}, {QCoreApplication.translate('views', '{0} missing').format(missing)}" if missing else text
+    gone = QCoreApplication.translate("views", "{0} missing").format(missing)
+    return f"{text}, {gone}" if missing else text
