@@ -29,8 +29,8 @@ from wall.config import Language
 from wall.decoders.base import PictureSize
 from wall.layouts.editing import new_view, put
 from wall.layouts.grid import Span
-from wall.layouts.saved import CameraTile, ClockTile, Owner, OwnerKind, SavedView, ViewId
-from wall.model import CameraId, FacilityId, ProvinceId
+from wall.layouts.saved import CameraTile, ClockTile, Owner, OwnerKind, SavedView, StatusTile, ViewId
+from wall.model import CameraId, FacilityId, Inventory, ProvinceId
 from wall.store.database import Database
 from wall.store.errors import StoreError
 from wall.store.thread import StoreThread
@@ -246,6 +246,32 @@ def test_an_alarm_calls_somebody_away_and_nothing_is_lost(desk: Desk, qtbot: QtB
     assert desk.draft.contents[0] == CameraTile(CameraId("p0f0c0"), "Cổng chính")
 
 
+def test_the_key_of_the_wall_goes_back_to_it_and_other_drafts_are_kept(desk: Desk, qtbot: QtBot) -> None:
+    saved_view(desk, qtbot)
+    desk.edit()
+    desk.press(Qt.Key.Key_C)
+    desk.press(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert desk.canvas.isVisible()
+    desk.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert set(desk.draft.contents) == {None}
+    desk.press(Qt.Key.Key_Escape)  # an empty one is nothing to be kept
+    desk.edit()
+    assert desk.draft.contents[0] == ClockTile()
+
+
+def test_a_camera_that_was_renamed_is_saved_under_its_new_name(desk: Desk, qtbot: QtBot) -> None:
+    saved_view(desk, qtbot)
+    inventory = desk.inventory
+    cameras = (replace(inventory.cameras[0], name="Cổng lớn"), *inventory.cameras[1:])
+    desk.editing.show_inventory(Inventory(inventory.provinces, inventory.facilities, cameras))
+    desk.edit()
+    desk.press(Qt.Key.Key_Right)
+    desk.press(Qt.Key.Key_C)
+    desk.editor.save.click()
+    qtbot.waitUntil(lambda: not desk.editor.isVisible())
+    assert desk.in_store["Cổng"].contents[0] == CameraTile(CameraId("p0f0c0"), "Cổng lớn")
+
+
 def test_cancel_keeps_what_was_done_for_when_it_is_edited_again(desk: Desk, qtbot: QtBot) -> None:
     saved_view(desk, qtbot)
     desk.edit()
@@ -273,6 +299,33 @@ def test_the_window_does_not_close_over_unsaved_work_at_once(desk: Desk, qtbot: 
     assert "Close the window once more" in desk.message
     with qtbot.waitSignal(desk.window.closed):
         desk.window.close()
+
+
+def test_what_is_edited_while_the_view_is_saved_is_kept(desk: Desk, qtbot: QtBot) -> None:
+    saved_view(desk, qtbot)
+    desk.edit()
+    desk.press(Qt.Key.Key_C)
+    desk.editor.save.click()
+    desk.editor.canvas.select((1, 1))
+    desk.editor.use(Tool.STATUS)  # before the store has answered
+    qtbot.waitUntil(lambda: "is saved" in desk.editor.note.text())
+    assert desk.editor.isVisible()
+    assert list(desk.in_store["Cổng"].contents) == [ClockTile(), None, None, None]
+    assert desk.editor.save.isEnabled()
+    desk.editor.save.click()
+    qtbot.waitUntil(lambda: not desk.editor.isVisible())
+    assert list(desk.in_store["Cổng"].contents) == [ClockTile(), None, None, StatusTile()]
+
+
+def test_who_leaves_while_the_view_is_saved_is_told_that_it_is(desk: Desk, qtbot: QtBot) -> None:
+    saved_view(desk, qtbot)
+    desk.edit()
+    desk.press(Qt.Key.Key_C)
+    desk.editor.save.click()
+    desk.press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: desk.message == "View “Cổng” is saved")
+    assert desk.editing._why_not_close() == ""
+    assert desk.in_store["Cổng"].contents[0] == ClockTile()
 
 
 def test_another_desk_was_quicker(desk: Desk, qtbot: QtBot) -> None:

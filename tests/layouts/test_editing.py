@@ -16,6 +16,7 @@ from wall.layouts.editing import (
     new_view,
     next_free,
     put,
+    renamed,
     resized,
     split,
     stretched,
@@ -149,6 +150,14 @@ def test_cleared_tiles_keep_their_places() -> None:
     view = merged(full(), Span(0, 0, 2, 1)).view
     assert shown(cleared(view, {0, 2})) == ["..c", ".ef", "ghi"]
     assert cleared(view, {0}).tiles[0].span == Span(0, 0, 2, 1)
+
+
+def test_cameras_get_the_names_that_they_have_now_and_one_that_is_gone_keeps_its_own() -> None:
+    view = put(put(empty(1, 3), 0, CameraTile(CameraId("a"), "Cổng")), 1, CameraTile(CameraId("b"), "Kho"))
+    view = put(view, 2, ClockTile())
+    names = {CameraId("a"): "Cổng chính", CameraId("c"): "Sân"}
+    contents = (CameraTile(CameraId("a"), "Cổng chính"), CameraTile(CameraId("b"), "Kho"), ClockTile())
+    assert renamed(view, names).contents == contents
 
 
 def test_the_next_free_tile_is_looked_for_from_there_on_and_then_from_the_first() -> None:

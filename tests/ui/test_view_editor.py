@@ -83,6 +83,14 @@ def test_a_tile_is_dragged_onto_another_and_they_change_places(window: MainWindo
     assert hand.cameras[2] == ""
 
 
+def test_a_tile_that_is_let_go_beside_the_view_stays(window: MainWindow, inventory: Inventory) -> None:
+    hand = filled(window, inventory, "p0f0c0", "p0f0c1")
+    before = hand.view
+    hand.drag(hand.at(0, 0), QPoint(hand.canvas.width() + 60, hand.canvas.height() // 2))
+    hand.drag(hand.at(1, 0), QPoint(20, -40))
+    assert hand.view == before
+
+
 def test_a_tile_is_stretched_by_its_corner_and_what_falls_out_is_told(
     window: MainWindow, inventory: Inventory
 ) -> None:
@@ -172,7 +180,9 @@ def test_a_click_in_the_tree_shows_nothing_on_the_wall_meanwhile(hand: Hand, qtb
     with qtbot.assertNotEmitted(hand.window.camera_chosen), qtbot.assertNotEmitted(hand.window.place_chosen):
         hand.pick("p0f0c1")
     assert hand.window.page.tree.picked_cameras == ["p0f0c1"]
+    assert hand.window.page.tree.view.dragEnabled()
     hand.window.show_editor(None)
+    assert not hand.window.page.tree.view.dragEnabled()
     with qtbot.waitSignal(hand.window.camera_chosen):
         hand.pick("p0f0c1")
 
@@ -223,6 +233,13 @@ def test_two_tiles_change_places_by_key(window: MainWindow, inventory: Inventory
     assert hand.cameras[:3] == ["p0f0c1", "", "p0f0c0"]
     hand.press(Key.Key_X, Key.Key_Escape, Key.Key_Left, Key.Key_X)
     assert hand.cameras[:3] == ["p0f0c1", "", "p0f0c0"]  # the first mark was taken back: this is a new one
+
+
+def test_a_mark_does_not_outlive_an_edit(window: MainWindow, inventory: Inventory) -> None:
+    hand = filled(window, inventory, "p0f0c0", "p0f0c1", "p0f0c2")
+    hand.press(Key.Key_X, Key.Key_Right, Key.Key_C)
+    hand.press(Key.Key_X)  # marks the clock: nothing is exchanged
+    assert hand.cameras[:3] == ["p0f0c0", "ClockTile", "p0f0c2"]
 
 
 def test_several_tiles_are_cleared_and_split_at_once(window: MainWindow, inventory: Inventory) -> None:
@@ -303,6 +320,27 @@ def test_rows_and_columns_and_what_falls_out(window: MainWindow, inventory: Inve
     assert hand.view.columns == 10
     hand.editor.form.rows.setValue(0)
     assert hand.view.rows == 1
+
+
+def test_a_number_that_is_typed_counts_when_it_is_whole(
+    window: MainWindow, inventory: Inventory, qtbot: QtBot
+) -> None:
+    hand = filled(window, inventory, "p0f0c0", "p0f0c1", "p0f0c2", "p0f0c3", "p0f0c4")
+    columns = hand.editor.form.columns
+    columns.setFocus()
+    columns.selectAll()
+    QTest.keyClicks(columns, "10")
+    assert hand.view.columns == 3
+    QTest.keyClick(columns, Key.Key_Return)
+    assert hand.view.columns == 10
+    assert hand.cameras.count("") == 25  # nothing fell out on the way
+    number = hand.editor.form.number
+    number.setFocus()
+    number.selectAll()
+    QTest.keyClicks(number, "12")
+    with qtbot.waitSignal(hand.editor.save_wanted) as wanted:
+        hand.press(Key.Key_S, modifier=CTRL)  # without leaving the field first
+    assert wanted.args[0].number == 12
 
 
 def test_a_view_without_a_name_is_not_saved(hand: Hand, qtbot: QtBot) -> None:

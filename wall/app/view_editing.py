@@ -5,7 +5,7 @@ What has been changed and is not saved stays here until it is: an alarm may call
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage
 
 from wall.app.browsing import Browsing
 from wall.app.view_keeping import Deal, Outcome, ViewKeeping, new_view_id
-from wall.layouts.editing import History, new_view, taken_over
+from wall.layouts.editing import History, new_view, renamed, taken_over
 from wall.layouts.saved import LONGEST_NAME, CameraTile, Owner, OwnerKind, SavedView, ViewId
 from wall.model import CameraId, Inventory
 from wall.ui import view_editor_words
@@ -24,6 +24,7 @@ from wall.ui.message_bar import MessageKind
 from wall.ui.state import Place
 from wall.ui.view_editor import ViewEditor
 from wall.ui.view_editor_form import OwnerChoice
+from wall.ui.view_places import place_of
 from wall.ui.wall_canvas import WallCanvas
 
 NEW_ROWS, NEW_COLUMNS = 3, 3
@@ -59,6 +60,7 @@ class ViewEditing:
         """`who`: the operator who sits here."""
         self._window, self._browsing, self._canvas, self._keeping, self._who = window, browsing, canvas, keeping, who
         self._inventory = Inventory()
+        self._names: Mapping[CameraId, str] = {}
         self._drafts: dict[Key, _Draft] = {}
         self._open: Key | None = None  # what is in the editor now
         self._aside: Key | None = None  # what somebody was called away from
@@ -73,12 +75,14 @@ class ViewEditing:
         window.may_close = self._why_not_close
         window.page.tree.picked.connect(self._pick)
         elsewhere = (window.place_chosen, window.camera_chosen, window.layout_chosen, window.page_chosen)
-        for wanted in (*elsewhere, window.view_chosen, window.automatic_chosen, window.view_step):
+        views = (window.view_chosen, window.automatic_chosen, window.view_step)
+        for wanted in (*elsewhere, *views, window.wall_requested):
             wanted.connect(self.step_aside)
 
     def show_inventory(self, inventory: Inventory) -> None:
         """These cameras are watched from now on."""
         self._inventory = inventory
+        self._names = {camera.id: camera.name for camera in inventory.cameras}
         self.editor.show_inventory(inventory)
 
     # Opening and leaving -----------------------------------------------------------------------------------------
@@ -149,7 +153,8 @@ class ViewEditing:
             self._window.show_message(text, MessageKind.WARNING)
         else:
             del self._drafts[key]
-            self._aside = None
+            if self._aside == key:
+                self._aside = None
 
     def _why_not_close(self) -> str:
         """Asked when the window is to be closed: the first time only."""
@@ -194,7 +199,7 @@ class ViewEditing:
         return next((each for each in self._owners_of(place) if not self._keeping.refusal(each)), self._own())
 
     def _choices(self, present: Owner) -> list[OwnerChoice]:
-        owners = self._owners_of(self._browsing.shown.place)
+        owners = self._owners_of(place_of(present, self._inventory) or self._browsing.shown.place)
         if present not in owners:
             owners.insert(0, present)
         return [OwnerChoice(each, self._label(each), self._keeping.refusal(each)) for each in owners]
@@ -229,7 +234,8 @@ class ViewEditing:
         if key is None:
             return
         self.editor.show_saving(True, view_editor_words.saving())
-        self._keeping.save_view(view, self._drafts[key].read_at, partial(self._came_of_it, key, view))
+        named = renamed(view, self._names)
+        self._keeping.save_view(named, self._drafts[key].read_at, partial(self._came_of_it, key, view))
 
     def _save_as(self, view: SavedView) -> None:
         """A view of its own; the one that it was made from stays as it is kept."""
@@ -243,7 +249,7 @@ class ViewEditing:
             name = view_editor_words.copy_name(name)
             name = name if len(name) <= LONGEST_NAME else view.name
         number = 0 if before is not None and before.view.number == view.number else view.number
-        copy = replace(view, id=new_view_id(), name=name, number=number, opens=False)
+        copy = replace(renamed(view, self._names), id=new_view_id(), name=name, number=number, opens=False)
         self.editor.show_saving(True, view_editor_words.saving())
         self._keeping.save_view(copy, None, partial(self._came_of_it, key, copy))
 

@@ -6,7 +6,7 @@ steps, so that each of them can be taken back.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wall.layouts.grid import LARGEST_SIDE, Layout, Span
@@ -21,6 +21,7 @@ from wall.layouts.saved import (
     cells_of,
     filled,
 )
+from wall.model import CameraId
 
 KEPT_STEPS = 200  # that can be taken back; a view of 100 tiles is some 10 kB
 
@@ -167,6 +168,17 @@ def filled_from(view: SavedView, start: int, contents: Sequence[Content]) -> Edi
     for index, content in zip(free, contents, strict=False):
         view = put(view, index, content)
     return Edited(view, tuple(contents[len(free) :]))
+
+
+def renamed(view: SavedView, names: Mapping[CameraId, str]) -> SavedView:
+    """The same with its cameras as they are called now; one that is not among these keeps the name that it had."""
+    tiles = tuple(
+        replace(tile, content=replace(tile.content, name=names.get(tile.content.camera, tile.content.name)))
+        if isinstance(tile.content, CameraTile)
+        else tile
+        for tile in view.tiles
+    )
+    return replace(view, tiles=tiles)
 
 
 def next_free(view: SavedView, start: int) -> int | None:

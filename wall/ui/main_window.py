@@ -55,6 +55,7 @@ class MainWindow(QWidget):
     page_chosen = Signal(int)  # from 0
     edit_requested = Signal()  # of the view that is shown
     new_view_requested = Signal()
+    wall_requested = Signal()  # and nothing in its place
     view_chosen = Signal(str)  # ViewId
     automatic_chosen = Signal()  # the present place as it follows from the inventory
     view_step = Signal(int)  # 1: the next view of the present place, -1: the one before
@@ -260,7 +261,7 @@ class MainWindow(QWidget):
             Action.PREVIOUS_PAGE: lambda: self.page.header.turn(-1),
             Action.SILENCE: self.silence_requested.emit,
             Action.TRY_SOUND: self.trial_requested.emit,
-            Action.WALL: self.uncover,
+            Action.WALL: self._back_to_wall,
             Action.FIGURES: self.figures_requested.emit,
             Action.PROGRAMME: self.programme_requested.emit,
             Action.SURVEY: self.survey_requested.emit,
@@ -458,6 +459,9 @@ class MainWindow(QWidget):
                 each.close()
         self.focus_wall()
 
+    def _back_to_wall(self) -> None:
+        self.wall_requested.emit()
+        self.uncover()
     @property
     def drawing(self) -> WindowDrawing:
         """What is drawn now."""

@@ -233,8 +233,8 @@ class SiteTree(QWidget):
         self._picking = picking
         mode = QAbstractItemView.SelectionMode
         self.view.setSelectionMode(mode.ExtendedSelection if picking else mode.SingleSelection)
-        self.view.setDragEnabled(picking)
-        self.view.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        drag = QAbstractItemView.DragDropMode
+        self.view.setDragDropMode(drag.DragOnly if picking else drag.NoDragDrop)
         if not picking:
             self._place = None  # its row may not be the selected one any more
             if self.model.shown is not None:

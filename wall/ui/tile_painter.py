@@ -6,6 +6,8 @@ scaled to its tile in the worker is copied pixel for pixel on every screen.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QImage, QPainter, QPen, QPixmap
 
@@ -29,7 +31,7 @@ _ANSWERED_SHARE = 0.5  # of a border's colour once somebody has answered: nothin
 _CAPTION_TEXT_SHARE = 0.64  # of the caption's height: 12 px in the lowest one
 _CAPTION_LEAST_SHARE = 0.6  # of that: so far it shrinks before a name is cut
 _HINT_ICONS = {Hint.EXPLAINED: Icon.CHAIN, Hint.SHELVED: Icon.SHELF, Hint.OUT_OF_SERVICE: Icon.WRENCH}
-_WHY_SHARE = 0.45  # of the caption's room, at most: the name comes first
+_WHY_SHARE = 0.45  # of the caption's room, where the name needs more than the rest
 _LEAST_BAND = 5  # part of the picture's height that the words across it have at least
 _NUMBER_SHARE = 0.8  # of the name's height
 _ICON_SHARE = 0.72  # of the caption's height
@@ -81,7 +83,9 @@ class TilePainter:
             return box.right() + 1
         small = font(_number_px(size))
         metrics = QFontMetrics(small)
-        width = min(metrics.horizontalAdvance(face.why) + 2, round(box.width() * _WHY_SHARE))  # 2: of rounding
+        beside = self._name_width(replace(face, why=""), pad, size) + pad
+        most = max(round(box.width() * _WHY_SHARE), box.width() - beside)
+        width = min(metrics.horizontalAdvance(face.why) + 2, most)  # 2: of rounding
         painter.setFont(small)
         painter.setPen(self.theme.text_dim)
         said = metrics.elidedText(face.why, Qt.TextElideMode.ElideRight, width)

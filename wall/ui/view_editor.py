@@ -275,6 +275,8 @@ class ViewEditor(QWidget):
             return False
         edited = edit(history.present)
         done = history.do(edited.view, kind)
+        if done:
+            self.canvas.marked = None  # tiles may have other indices now
         self._show()
         lost = [self.look.name(content) for content in edited.lost]
         self.say(view_editor_words.fell_out(lost) if lost else "")
@@ -300,6 +302,7 @@ class ViewEditor(QWidget):
     def _ask_to_save(self, signal: object) -> None:
         if self._history is None or self._saving:
             return
+        self.form.commit()
         if wrong := self._wrong_name():
             self.say(wrong)
             self.form.name.setFocus()

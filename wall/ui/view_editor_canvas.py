@@ -160,6 +160,8 @@ class EditorCanvas(QWidget):
             else:
                 faint = index in (carried, self.marked)
                 paint_filled_tile(painter, box, self.look(tile.content, box.size()), faint=faint)
+            if index == self.marked:
+                paint_frame(painter, box, dashed=True)
         if view is not None:
             self._paint_gesture(painter, view)
         painter.end()
@@ -248,6 +250,8 @@ class EditorCanvas(QWidget):
         elif gesture is Gesture.STRETCH and moved:
             self.select(anchor)
             self.stretch_asked.emit(tile_at(view, *anchor), *head)
+        elif gesture is Gesture.MOVE and moved and not self.rect().contains(event.position().toPoint()):
+            self.select(anchor)  # let go beside the tiles: it stays where it was
         elif gesture is Gesture.MOVE and moved and tile_at(view, *anchor) != tile_at(view, *head):
             self.select(head)
             self.swap_asked.emit(tile_at(view, *anchor), tile_at(view, *head))

@@ -15,8 +15,8 @@ from wall.ui.parts import dim_label, plain_tip
 from wall.ui.theme import GRID, SMALL
 from wall.ui.view_editor_flow import Flow
 
-_NAME_WIDTH = 60 * GRID
-_OWNER_WIDTH = 56 * GRID
+_NAME_WIDTH = 50 * GRID
+_OWNER_WIDTH = 46 * GRID
 _NUMBER_WIDTH = 20 * GRID
 _SIDE_WIDTH = 16 * GRID
 
@@ -74,6 +74,11 @@ class EditorForm(Flow):
         self.rows.changed.connect(lambda rows: self.size_changed.emit(rows, self.columns.value()))
         self.columns.changed.connect(lambda columns: self.size_changed.emit(self.rows.value(), columns))
 
+    def commit(self) -> None:
+        """Tell also what is still being typed."""
+        for number in (self.number, self.rows, self.columns):
+            number.interpretText()
+
     def offer_owners(self, choices: Sequence[OwnerChoice]) -> None:
         """Whose the view may be. What who sits here may not do is listed, and says who may."""
         self._choices = choices
@@ -122,6 +127,7 @@ class _Number(QSpinBox):
     def __init__(self, least: int, most: int) -> None:
         super().__init__()
         self.setRange(least, most)
+        self.setKeyboardTracking(False)  # on the way to 10 there is a 1, by which most of a view would fall out
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.lineEdit().setTextMargins(GRID, 0, 0, 0)
         self.valueChanged.connect(self.changed)
