@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from wall.ui.actions import SHORTCUTS, Action
 from wall.ui.icons import Icon
-from wall.ui.parts import tool_button
+from wall.ui.parts import plain_tip, tool_button
 from wall.ui.theme import GRID
 from wall.ui.tile_replay import STEP_S
 from wall.ui.tile_tools import ZOOM_STEP, TileTools
@@ -109,7 +109,7 @@ class TileControls(QFrame):
             (self.whole, self.tr("The whole picture"), Action.ZOOM_RESET),
         )
         for button, text, action in told:
-            button.setToolTip(f"{text} ({SHORTCUTS[action][0]})")
+            button.setToolTip(plain_tip(f"{text} ({SHORTCUTS[action][0]})"))
             button.setAccessibleName(text)
 
     def changeEvent(self, event: QEvent) -> None:
