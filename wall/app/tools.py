@@ -65,6 +65,7 @@ class Tools:
         tools.clip_asked.connect(lambda camera, seconds, key: self.savings.clip(CameraId(camera), seconds, key))
         tools.folder_asked.connect(self.savings.open_folder)
         tools.path_asked.connect(self.savings.copy_path)
+        tools.hash_asked.connect(self.savings.copy_hash)
         self.replays.attach(tools)
 
     def detach(self, canvas: WallCanvas) -> None:

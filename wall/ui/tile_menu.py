@@ -33,6 +33,7 @@ class ToolEntries(QObject):
         self._add_clips()
         self._menu.addAction(self.tr("Open the folder of saved files")).triggered.connect(tools.folder_asked)
         self._menu.addAction(self.tr("Copy the path of the last saved file")).triggered.connect(tools.path_asked)
+        self._menu.addAction(self.tr("Copy the SHA-256 of the last saved file")).triggered.connect(tools.hash_asked)
         self._menu.addSeparator()
         self._entry(self.tr("Figures of the stream"), tools.toggle_figures, Action.STATISTICS)
         every = self._menu.addAction(self.tr("Figures over all pictures"))

@@ -67,6 +67,7 @@ class TileTools(QObject):
     address_asked = Signal(str)  # CameraId: copy it
     folder_asked = Signal()  # show where files are saved
     path_asked = Signal()  # copy where the last file is
+    hash_asked = Signal()  # copy by what it is known to be the same
     said = Signal(str)  # why nothing happened
 
     def __init__(self, canvas: QWidget, board: TileBoard) -> None:
@@ -151,7 +152,7 @@ class TileTools(QObject):
     def zoom(self, index: int, zoom: Zoom) -> None:
         """Look at that part."""
         slot, ref = self._slot(index), self._refs[index]
-        if slot is None or ref is None or zoom == self.zoom_of(index):
+        if slot is None or ref is None or zoom == self.zoom_of(index) or (zoom.on and slot.shown is None):
             return
         lens = self._lenses.get(ref) or self._lenses.setdefault(ref, _lens_of(ref))
         lens.zoom = zoom
