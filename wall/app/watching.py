@@ -211,7 +211,7 @@ class Watcher:
         sub, main = stream_key(camera, StreamKind.SUB), stream_key(camera, StreamKind.MAIN)
         sub_size = self._grid.get(sub) or self._glanced.get(camera.id)
         enlarged = self._enlarged if self._enlarged is not None and self._enlarged[0] == camera.id else None
-        large = enlarged[1] if enlarged else self._zoomed.get(camera.id)
+        large = self._zoomed.get(camera.id) or (enlarged[1] if enlarged else None)
         if main == sub:
             return {main: self._wish(camera, StreamKind.MAIN, enlarged[1] if enlarged else sub_size)}
         wanted, size, other = (main, large, sub) if large else (sub, sub_size, main)

@@ -18,6 +18,7 @@ from wall.decoders.base import WHOLE, Crop, PictureSize
 from wall.decoders.pyav import TRUE_COLOURS, matrix_of, range_of
 
 _PLANAR = ("yuv420p", "yuvj420p", "yuv422p", "yuvj422p", "yuv444p", "yuvj444p", "gray")
+BICUBIC_PIXELS = 1280 * 720  # of the tile: the better filter costs 1.7 times as much, and a large tile shows it less
 _MARGIN = 4  # pixels around the part that the filter looks at; even, as the colours have half of the resolution
 _ALIGNED = 4  # pixels: a part begins and ends at multiples, so that its colours do too
 
@@ -60,7 +61,8 @@ class CropScaler:
     def _scaled(self, part: VideoFrame, whole: VideoFrame, size: PictureSize) -> Scaled:
         """`whole` knows the colours' matrix and range, which a part of it does not."""
         if size.width > part.width:
-            way = Interpolation.BICUBIC
+            small = size.width * size.height <= BICUBIC_PIXELS
+            way = Interpolation.BICUBIC if small else Interpolation.BILINEAR
         else:
             way = Interpolation.FAST_BILINEAR if size.width * 2 <= part.width else Interpolation.BILINEAR
         scaled = self._scaler.reformat(

@@ -123,6 +123,14 @@ class TileTools(QObject):
             if slot.lens is not None and camera is not None and rect.width > 0 and rect.height > 0:
                 yield camera, slot.lens, PictureSize(rect.width, rect.height)
 
+    def whole_cameras(self) -> set[CameraId]:
+        """The cameras of which some visible tile shows the whole picture."""
+        return {
+            slot.tile.camera_id
+            for slot in self._board.slots
+            if slot.tile.camera_id is not None and (slot.lens is None or not slot.lens.zoom.on)
+        }
+
     def replay_sizes(self) -> list[tuple[StreamKey, PictureSize]]:
         """The replays of visible tiles, and how large their pictures are."""
         return [(lens.replay.key, size) for _, lens, size in self._visible() if lens.replay is not None]
