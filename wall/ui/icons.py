@@ -71,6 +71,7 @@ class Icon(Enum):
     MINUS = "minus"
     PAUSE = "pause"
     VIDEO = "video"
+    PHOTO = "photo"
 
 
 CONDITION_ICONS = {
