@@ -23,6 +23,7 @@ from tests.waiting import wait_for
 from wall.decoders import saving
 from wall.decoders.archive import Archive
 from wall.decoders.base import WHOLE, Crop, Picture, PictureSize, StreamKey
+from wall.decoders.crew import WorkerProcess
 from wall.decoders.cropping import CropScaler
 from wall.decoders.messages import StreamSettings
 from wall.decoders.packet_buffer import Coding, KeptPacket, Reservoir
@@ -552,3 +553,10 @@ def test_a_process_that_is_killed_while_it_writes_leaves_no_half_file_under_a_na
     wait_for(all_told, "an answer to each")
     for path in tmp_path.glob("x_*"):
         assert numbers_in(str(path))
+
+
+def test_a_process_that_was_ended_still_says_its_number() -> None:
+    worker = WorkerProcess(1, StreamSettings())
+    number = worker.process_id
+    worker.end()
+    assert worker.process_id == number > 0  # whoever measures has its list from before
