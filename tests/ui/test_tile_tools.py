@@ -200,6 +200,7 @@ def test_the_plain_wall_is_painted_as_without_tools(scene: Scene) -> None:
 
 def test_every_tool_has_a_key(scene: Scene, inventory: Inventory) -> None:
     tools = scene.tools
+    scene.put(KEY, RED)
     scene.canvas.select(0)
     snapshots, clips = QSignalSpy(tools.snapshot_asked), QSignalSpy(tools.clip_asked)
     QTest.keyClick(scene.canvas, Qt.Key.Key_Plus, CONTROL)
@@ -232,6 +233,7 @@ def test_in_the_list_of_alarms_ctrl_c_goes_on_copying_the_number(scene: Scene) -
 
 
 def test_the_menu_of_a_tile_has_every_tool(scene: Scene, qtbot: QtBot) -> None:
+    scene.put(KEY, RED)
     scene.window.open_camera_menu("p0f0c0", scene.window.mapToGlobal(QPoint(300, 300)))
     qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
     menu = QApplication.activePopupWidget()
