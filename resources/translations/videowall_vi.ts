@@ -2296,6 +2296,10 @@ Có ghi đè lên không?</translation>
         <translation>Sao chép đường dẫn tệp vừa lưu</translation>
     </message>
     <message>
+        <source>Copy the SHA-256 of the last saved file</source>
+        <translation>Sao chép SHA-256 của tệp vừa lưu</translation>
+    </message>
+    <message>
         <source>Figures of the stream</source>
         <translation>Thông số luồng</translation>
     </message>
@@ -8275,8 +8279,8 @@ Có ghi đè lên không?</translation>
         <translation>Đang lưu video …</translation>
     </message>
     <message>
-        <source>Picture saved: {0}</source>
-        <translation>Đã lưu ảnh: {0}</translation>
+        <source>Picture of {0} saved: {1}</source>
+        <translation>Đã lưu ảnh lúc {0}: {1}</translation>
     </message>
     <message>
         <source>Clip saved: {0}</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import signal
@@ -349,7 +350,7 @@ def last_path(wall: Wall, qtbot: QtBot, word: str) -> Path:
 def test_a_snapshot_is_of_the_stream_and_not_of_the_tile(wall: Wall, qtbot: QtBot) -> None:
     wall.canvas.select(0)
     wall.canvas.tools.actions()[Action.SNAPSHOT]()
-    path = last_path(wall, qtbot, "Picture saved")
+    path = last_path(wall, qtbot, "Picture of")
     texts = texts_of(path.read_bytes())
     assert (texts["Camera"], texts["Facility"], texts["Size"]) == ("Cổng chính", "Trạm 5, Đắk Lắk", "320 x 180")
     assert path.name.startswith("Trạm-5_Cổng-chính_")
@@ -359,7 +360,7 @@ def test_a_snapshot_is_of_the_stream_and_not_of_the_tile(wall: Wall, qtbot: QtBo
     wall.until(qtbot, lambda: wall.watcher.stream_of(camera) == StreamKey("gate/main"))
     wall.said.clear()
     wall.canvas.tools.snapshot(0)
-    path = last_path(wall, qtbot, "Picture saved")
+    path = last_path(wall, qtbot, "Picture of")
     assert texts_of(path.read_bytes())["Size"] == "1280 x 720"
     image = QImage(str(path))
     assert (image.width(), image.height()) == (1280, 720)
@@ -367,9 +368,10 @@ def test_a_snapshot_is_of_the_stream_and_not_of_the_tile(wall: Wall, qtbot: QtBo
 
 def test_a_caption_covers_nothing_and_loses_nothing(wall: Wall, qtbot: QtBot) -> None:
     wall.canvas.tools.snapshot(0)
-    path = last_path(wall, qtbot, "Picture saved")
+    path = last_path(wall, qtbot, "Picture of")
     before, texts = QImage(str(path)), texts_of(path.read_bytes())
-    add_caption(path, Caption("Trạm 5, Đắk Lắk", "Cổng chính"))
+    digest = add_caption(path, Caption("Trạm 5, Đắk Lắk", "Cổng chính"))
+    assert digest == hashlib.sha256(path.read_bytes()).hexdigest()
     after = QImage(str(path))
     assert after.height() > before.height()
     assert np.array_equal(grey(after)[: before.height()], grey(before))

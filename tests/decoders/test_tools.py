@@ -23,6 +23,7 @@ from tests.waiting import wait_for
 from wall.decoders import saving
 from wall.decoders.archive import Archive
 from wall.decoders.base import WHOLE, Crop, Picture, PictureSize, StreamKey
+from wall.decoders.crew import WorkerProcess
 from wall.decoders.cropping import CropScaler
 from wall.decoders.messages import StreamSettings
 from wall.decoders.packet_buffer import Coding, KeptPacket, Reservoir
@@ -41,6 +42,7 @@ SIZE = PictureSize(320, 180)
 SMALL = ClipSpec(width=320, height=180, fps=15, gop=8, seconds=40)
 HEVC = replace(SMALL, codec=Codec.H265)
 RARE = replace(SMALL, gop=12 * 15)  # a key frame in 12 s
+FORMATS = ("yuv420p", "yuvj420p", "yuv422p", "yuv444p", "nv12", "yuv420p10le", "gray", "rgb24")
 LABELS = Labels("Cổng chính", "Trạm 5, Đắk Lắk")
 
 
@@ -147,6 +149,23 @@ def test_a_part_is_the_part_that_was_asked_for_to_the_pixel() -> None:
     assert abs(columns[-1] - 239) <= 1
     assert abs(lines[0] - 45) <= 1
     assert abs(lines[-1] - 134) <= 1
+
+
+@pytest.mark.parametrize(
+    "name", ["yuv420p", "yuvj420p", "yuv422p", "yuv444p", "nv12", "yuv420p10le", "gray", "rgb24"]
+)
+@pytest.mark.parametrize("size", [(320, 180), (321, 179), (64, 36)])
+def test_a_part_of_every_format_and_size_can_be_scaled(name: str, size: tuple[int, int]) -> None:
+    frame = checker(640, 360).reformat(width=size[0], height=size[1], format=name)
+    for crop in (WHOLE, Crop(0, 0, 1 / 16, 1 / 16), Crop(15 / 16, 15 / 16, 1 / 16, 1 / 16), Crop(0.3, 0.1, 0.4, 0.4)):
+        scaled = CropScaler().scale(frame, crop, PictureSize(201, 113))
+        assert len(scaled.pixels) == 113 * scaled.stride
+        grey = np.frombuffer(scaled.pixels, np.uint8).reshape(113, scaled.stride)[:, : 4 * 201]
+        assert grey[:, 1::4].mean() > 60  # a picture, to its edges: no black where it was cut
+        assert grey[:3, 1::4].mean() > 40
+        assert grey[-3:, 1::4].mean() > 40
+        assert grey[:, 1:13:4].mean() > 40
+        assert grey[:, -11::4].mean() > 40
 
 
 def test_one_decoding_serves_the_tile_and_its_parts(pool: DecoderPool, cameras: Cameras) -> None:
@@ -552,3 +571,10 @@ def test_a_process_that_is_killed_while_it_writes_leaves_no_half_file_under_a_na
     wait_for(all_told, "an answer to each")
     for path in tmp_path.glob("x_*"):
         assert numbers_in(str(path))
+
+
+def test_a_process_that_was_ended_still_says_its_number() -> None:
+    worker = WorkerProcess(1, StreamSettings())
+    number = worker.process_id
+    worker.end()
+    assert worker.process_id == number > 0  # whoever measures has its list from before

@@ -12,7 +12,7 @@ from wall.decoders.toolbox import Toolbox
 from wall.model import CameraId
 from wall.ui import tile_tool_words
 from wall.ui.message_bar import MessageKind
-from wall.ui.tile_tools import ReplayWish, TileTools
+from wall.ui.tile_tools import MOST_REPLAYS, ReplayWish, TileTools
 
 _KINDS = {ReplayState.NOTHING: MessageKind.HINT, ReplayState.FAILED: MessageKind.WARNING}
 
@@ -38,6 +38,10 @@ class Replays:
 
     def _begin(self, tools: TileTools, wish: ReplayWish) -> None:
         since = self._clock() - wish.seconds
+        if len(self._tiles) >= MOST_REPLAYS:  # on all canvases together
+            self._say(tile_tool_words.too_many_replays(MOST_REPLAYS), MessageKind.HINT)
+            tools.end_replay(wish.key)
+            return
         self._tiles[wish.key] = tools
         if not self._toolbox.replay(wish.key, self._streams_of(wish.camera_id), wish.size, since):
             self._over(Replaying(wish.key, ReplayState.NOTHING))

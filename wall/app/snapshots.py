@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -51,10 +52,10 @@ def _part(name: str) -> str:
     return safe.encode()[:NAME_BYTES].decode(errors="ignore")
 
 
-def add_caption(path: Path, caption: Caption) -> None:
+def add_caption(path: Path, caption: Caption) -> str:
     """Put facility, camera and the picture's own time under it; what it says of itself stays. Not for the GUI thread.
 
-    Raises SnapshotError; the file is as it was then.
+    Returns the file's SHA-256. Raises SnapshotError; the file is as it was then.
     """
     try:
         data = path.read_bytes()
@@ -64,9 +65,11 @@ def add_caption(path: Path, caption: Caption) -> None:
         if image.isNull():
             raise SnapshotError("the picture cannot be read")
         said = tile_tool_words.caption(caption.place, caption.camera, at)
-        write_atomically(path, described(_png_of(with_band(image, said)), texts, at))
+        whole = described(_png_of(with_band(image, said)), texts, at)
+        write_atomically(path, whole)
     except (OSError, KeyError, ValueError) as error:
         raise SnapshotError(str(error)) from None
+    return hashlib.sha256(whole).hexdigest()
 
 
 def with_band(image: QImage, text: str) -> QImage:

@@ -16,7 +16,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from wall.app.snapshots import Caption, SnapshotError, add_caption, file_name
 from wall.decoders.base import StreamKey
 from wall.decoders.tool_messages import Export, Labels, NotSaved, Saved, Saving, Snap
-from wall.decoders.tool_values import NotSavedWhy
+from wall.decoders.tool_values import NotSavedWhy, SavedFile
 from wall.decoders.toolbox import Toolbox
 from wall.model import CameraId, Inventory
 from wall.ui import messages, tile_tool_words
@@ -54,6 +54,7 @@ class Savings:
         self._call_soon, self._caption, self._clock = call_soon, caption, clock
         self.inventory = Inventory()
         self.last: str = ""  # the path of the file that was saved last
+        self.last_hash: str = ""  # SHA-256
         self._numbers = itertools.count(1)
         self._asked: dict[int, _Asked] = {}
 
@@ -119,34 +120,50 @@ class Savings:
             kind = MessageKind.HINT if report.why in _QUIET else MessageKind.ERROR
             self._say(tile_tool_words.not_saved(report.why, report.detail), kind)
             return
-        self.last = report.files[0].path
+        file = report.files[0]
+        self.last, self.last_hash = file.path, file.sha256
+        for each in report.files:
+            log.info("saved %s, SHA-256 %s", each.path, each.sha256)
         if asked.clip:
             self._say(tile_tool_words.clip_saved(report.files), MessageKind.DONE)
         elif asked.caption is None:
-            self._say(tile_tool_words.picture_saved(self.last), MessageKind.DONE)
+            self._say(tile_tool_words.picture_saved(file), MessageKind.DONE)
         else:
-            self._add_caption(self.last, asked.caption)
+            self._add_caption(file, asked.caption)
 
-    def _add_caption(self, path: str, caption: Caption) -> None:
+    def _add_caption(self, file: SavedFile, caption: Caption) -> None:
         def work() -> None:
             try:
-                add_caption(Path(path), caption)
+                digest = add_caption(Path(file.path), caption)
             except SnapshotError as error:
                 log.warning("the caption of a snapshot could not be added: %s", error)
-                self._tell_soon(tile_tool_words.no_caption(path), MessageKind.WARNING)
+                self._tell_soon(tile_tool_words.no_caption(file.path), MessageKind.WARNING)
             else:
-                self._tell_soon(tile_tool_words.picture_saved(path), MessageKind.DONE)
+                log.info("saved %s, SHA-256 %s", file.path, digest)
+                self._call_soon(lambda: self._captioned(file, digest))
 
         threading.Thread(target=work, name="caption", daemon=True).start()
+
+    def _captioned(self, file: SavedFile, digest: str) -> None:
+        if self.last == file.path:
+            self.last_hash = digest
+        self._say(tile_tool_words.picture_saved(file), MessageKind.DONE)
 
     def _tell_soon(self, text: str, kind: MessageKind) -> None:
         self._call_soon(lambda: self._say(text, kind))
 
     def copy_path(self) -> None:
         """Put where the last file is on the clipboard."""
-        if self.last:
-            QGuiApplication.clipboard().setText(self.last)
-            self._say(tile_tool_words.path_copied(self.last), MessageKind.DONE)
+        self._copy(self.last)
+
+    def copy_hash(self) -> None:
+        """Put its SHA-256 on the clipboard."""
+        self._copy(self.last_hash)
+
+    def _copy(self, text: str) -> None:
+        if text:
+            QGuiApplication.clipboard().setText(text)
+            self._say(tile_tool_words.path_copied(text), MessageKind.DONE)
         else:
             self._say(tile_tool_words.nothing_saved(), MessageKind.HINT)
 

@@ -281,7 +281,7 @@ class Watcher:
         if main == sub:
             size = sub_size if enlarged is None else _larger(self._in_grids(main), enlarged)
             return {main: self._wish(camera, StreamKind.MAIN, size)}
-        large = enlarged or self._zoomed.get(camera.id)
+        large = self._zoomed.get(camera.id) or enlarged
         wanted, size, other = (main, large, sub) if large else (sub, sub_size, main)
         wishes = {wanted: self._wish(camera, _kind(wanted), size)}
         if other in self._running and self._hands_over(camera, wanted, other, visible):

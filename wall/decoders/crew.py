@@ -66,6 +66,7 @@ class WorkerProcess:
             raise
         finally:
             theirs.close()  # otherwise the worker would never see the pipe break
+        self._process_id = self._process.pid or 0  # also of one that was ended: others may ask just then
         self._lower_priority()
         # A worker that is still starting, or hangs, does not empty its pipe: only this thread waits for it.
         self._outbox: SimpleQueue[Command | None] = SimpleQueue()
@@ -80,7 +81,7 @@ class WorkerProcess:
     @property
     def process_id(self) -> int:
         """The operating system's number of the process."""
-        return self._process.pid or 0
+        return self._process_id
 
     @property
     def sentinel(self) -> int:

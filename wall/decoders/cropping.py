@@ -9,15 +9,18 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+import av.error
 import numpy as np
 from av.video.frame import VideoFrame
 from av.video.reformatter import ColorRange, Interpolation, VideoReformatter
 from numpy.typing import NDArray
 
-from wall.decoders.base import WHOLE, Crop, PictureSize
+from wall.decoders.base import WHOLE, Crop, DecoderError, PictureSize
 from wall.decoders.pyav import TRUE_COLOURS, matrix_of, range_of
+from wall.health.sample import Failure
 
 _PLANAR = ("yuv420p", "yuvj420p", "yuv422p", "yuvj422p", "yuv444p", "yuvj444p", "gray")
+BICUBIC_PIXELS = 1280 * 720  # of the tile: the better filter costs 1.7 times as much, and a large tile shows it less
 _MARGIN = 4  # pixels around the part that the filter looks at; even, as the colours have half of the resolution
 _ALIGNED = 4  # pixels: a part begins and ends at multiples, so that its colours do too
 
@@ -38,7 +41,16 @@ class CropScaler:
         self._scaler = VideoReformatter()
 
     def scale(self, frame: VideoFrame, crop: Crop, size: PictureSize) -> Scaled:
-        """That part of the picture at that size, colours by the stream's own matrix and range."""
+        """That part of the picture at that size, colours by the stream's own matrix and range.
+
+        Raises DecoderError where FFmpeg cannot.
+        """
+        try:
+            return self._made(frame, crop, size)
+        except (av.error.FFmpegError, ValueError) as error:
+            raise DecoderError(Failure.OTHER, f"a part of a picture cannot be scaled: {error}") from None
+
+    def _made(self, frame: VideoFrame, crop: Crop, size: PictureSize) -> Scaled:
         if crop == WHOLE:
             return self._scaled(frame, frame, size)
         source = frame if frame.format.name in _PLANAR else frame.reformat(format="yuv420p")
@@ -60,7 +72,8 @@ class CropScaler:
     def _scaled(self, part: VideoFrame, whole: VideoFrame, size: PictureSize) -> Scaled:
         """`whole` knows the colours' matrix and range, which a part of it does not."""
         if size.width > part.width:
-            way = Interpolation.BICUBIC
+            small = size.width * size.height <= BICUBIC_PIXELS
+            way = Interpolation.BICUBIC if small else Interpolation.BILINEAR
         else:
             way = Interpolation.FAST_BILINEAR if size.width * 2 <= part.width else Interpolation.BILINEAR
         scaled = self._scaler.reformat(

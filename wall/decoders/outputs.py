@@ -9,7 +9,7 @@ import contextlib
 import threading
 from dataclasses import dataclass
 
-from wall.decoders.base import Crop, StreamKey
+from wall.decoders.base import Crop, DecoderError, StreamKey
 from wall.decoders.cropping import CropScaler
 from wall.decoders.pyav import Frame
 from wall.decoders.ring import FrameRing, RingName
@@ -25,8 +25,11 @@ class Output:
     scaler: CropScaler
 
     def show(self, frame: Frame, *, picture_at: float, decoded_at: float, sent_at: float) -> None:
-        """Publish its part of that picture."""
-        scaled = self.scaler.scale(frame, self.crop, self.ring.name.size)
+        """Publish its part of that picture. One that cannot be scaled is left out: its stream goes on without."""
+        try:
+            scaled = self.scaler.scale(frame, self.crop, self.ring.name.size)
+        except DecoderError:
+            return
         self.ring.publish(
             scaled.pixels,
             scaled.size,

@@ -53,6 +53,7 @@ class ReplaySession:
         self._ending = False
         self._speed, self._paused = Speed.ONE, False
         self._target: float | None = request.since  # to be gone to
+        self._going: float | None = None  # what is being gone to
         self._decoder: PacketDecoder | None = None
         self._next = 0  # the item that is decoded next
         self._shown: tuple[Frame, float] | None = None  # the picture that is on the screen, and when it was taken
@@ -68,7 +69,8 @@ class ReplaySession:
         """Go on otherwise."""
         with self._lock:
             now = time.monotonic()
-            here = self._position(now) if self._target is None else self._target
+            aims = (aim for aim in (self._target, self._going) if aim is not None)  # two presses are two jumps
+            here = next(aims, self._position(now))
             self._from = here, now
             self._speed, self._paused = order.speed, order.paused
             if order.by:
@@ -117,7 +119,8 @@ class ReplaySession:
             with self._lock:
                 if self._ending:
                     return ReplayState.ENDED
-                target, self._target = self._target, None
+                target = self._going = self._target
+                self._target = None
             if target is not None:
                 self._go_to(target)
             elif self.outputs.changed:
@@ -159,7 +162,7 @@ class ReplaySession:
             frame, at = self._decode()
             picture = picture if frame is None else (frame, at)
         with self._lock:
-            self._from = target, time.monotonic()
+            self._from, self._going = (target, time.monotonic()), None
         if picture is not None:
             self._show(*picture)
 

@@ -291,9 +291,9 @@ class AlarmView(RowsView):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Keep Enter from the window: who came here by Tab means a row."""
+        """Keep Enter and Ctrl+C from the window: who came here by Tab means a row."""
         pressed = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if pressed and event.key() in _ENTER:  # type: ignore[attr-defined]
+        if pressed and (event.key() in _ENTER or event.matches(QKeySequence.StandardKey.Copy)):  # type: ignore[attr-defined]
             event.accept()
             return True
         return super().event(event)

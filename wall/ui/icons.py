@@ -79,6 +79,7 @@ class Icon(Enum):
     MINUS = "minus"
     VIDEO = "video"
     HANDOVER = "handover"
+    PHOTO = "photo"
 
 
 CONDITION_ICONS = {

@@ -214,9 +214,9 @@ class TileBoard:
         """The tile under that point of the widget."""
         return next((slot.index for slot in self._slots if slot.whole.contains(point)), None)
 
-    def whole_of(self, index: int) -> QRect:
-        """Where that tile is on the widget; empty where it is not visible."""
-        return next((slot.whole for slot in self._slots if slot.index == index), QRect())
+    def area_of(self, index: int) -> QRect:
+        """Where that tile's picture may be on the widget; empty where it is not visible."""
+        return next((slot.area for slot in self._slots if slot.index == index), QRect())
 
     def tile_of(self, camera_id: CameraId) -> QRect:
         """See `WallCanvas.tile_of`."""

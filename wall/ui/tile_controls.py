@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from wall.ui.actions import SHORTCUTS, Action
 from wall.ui.icons import Icon
-from wall.ui.parts import tool_button
+from wall.ui.parts import plain_tip, tool_button
 from wall.ui.theme import GRID
 from wall.ui.tile_replay import STEP_S
 from wall.ui.tile_tools import ZOOM_STEP, TileTools
 from wall.ui.tile_zoom import Zoom
 
 SHOWN_FOR_MS = 3000
+_INSET = 3 * GRID
+_ABOVE = 12 * GRID  # from the lower edge: the row that tells a state stays free, and what is said at the top
 LEAST_WIDTH, LEAST_HEIGHT = 260, 140  # pixels of a tile: a smaller one is picture, and its menu has all of it
 
 
@@ -38,7 +40,7 @@ class TileControls(QFrame):
         self.back = self._button(Icon.PREVIOUS, lambda index: tools.steer(index, by=-STEP_S))
         self.pause = self._button(Icon.PAUSE, lambda index: tools.steer(index, pause=True))
         self.on = self._button(Icon.NEXT, lambda index: tools.steer(index, by=STEP_S))
-        self.snapshot = self._button(Icon.CAMERA, tools.snapshot)
+        self.snapshot = self._button(Icon.PHOTO, tools.snapshot)
         self.clip = self._button(Icon.VIDEO, lambda index: tools.clip(index, tools.replay_s))
         self.nearer = self._button(Icon.PLUS, lambda index: tools.zoom_by(index, ZOOM_STEP))
         self.farther = self._button(Icon.MINUS, lambda index: tools.zoom_by(index, 1 / ZOOM_STEP))
@@ -62,15 +64,14 @@ class TileControls(QFrame):
         self._row.addWidget(button)
         return button
 
-    def show_over(self, index: int, tile: QRect) -> None:
-        """A hand moves over that tile."""
-        if not self.enabled or tile.width() < LEAST_WIDTH or tile.height() < LEAST_HEIGHT:
+    def show_over(self, index: int, area: QRect) -> None:
+        """A hand moves over that tile, whose picture lies there."""
+        if not self.enabled or area.width() < LEAST_WIDTH or area.height() < LEAST_HEIGHT:
             self.leave()
             return
         self._index = index
         self._fit()
-        inset = 3 * GRID
-        self.move(tile.right() - self.width() - inset, tile.top() + inset)
+        self.move(area.right() - self.width() - _INSET, area.bottom() - self.height() - _ABOVE)
         self.show()
         self.raise_()
         self._timer.start()
@@ -109,7 +110,7 @@ class TileControls(QFrame):
             (self.whole, self.tr("The whole picture"), Action.ZOOM_RESET),
         )
         for button, text, action in told:
-            button.setToolTip(f"{text} ({SHORTCUTS[action][0]})")
+            button.setToolTip(plain_tip(f"{text} ({SHORTCUTS[action][0]})"))
             button.setAccessibleName(text)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from wall.model import CameraId
 from wall.ui.actions import SHORTCUTS, Action
+from wall.ui.parts import unmarked
 from wall.ui.tile_replay import STEP_S
 from wall.ui.tile_tools import ZOOM_STEP, TileTools
 from wall.ui.tile_zoom import Zoom
@@ -32,6 +33,7 @@ class ToolEntries(QObject):
         self._add_clips()
         self._menu.addAction(self.tr("Open the folder of saved files")).triggered.connect(tools.folder_asked)
         self._menu.addAction(self.tr("Copy the path of the last saved file")).triggered.connect(tools.path_asked)
+        self._menu.addAction(self.tr("Copy the SHA-256 of the last saved file")).triggered.connect(tools.hash_asked)
         self._menu.addSeparator()
         self._entry(self.tr("Figures of the stream"), tools.toggle_figures, Action.STATISTICS)
         every = self._menu.addAction(self.tr("Figures over all pictures"))
@@ -39,7 +41,7 @@ class ToolEntries(QObject):
         every.triggered.connect(lambda: tools.toggle_figures(None))
 
     def _entry(self, text: str, does: Callable[[int], None], action: Action | None = None) -> QAction:
-        entry = self._menu.addAction(text)
+        entry = self._menu.addAction(unmarked(text))
         if action is not None:
             entry.setShortcut(SHORTCUTS[action][0])  # shown; the window has the key
         entry.triggered.connect(lambda: does(self._index))

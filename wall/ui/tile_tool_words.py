@@ -115,9 +115,10 @@ def clip_begun() -> str:
     return translate("tools", "Saving the clip …")
 
 
-def picture_saved(path: str) -> str:
-    """Where a snapshot is."""
-    return translate("tools", "Picture saved: {0}").format(path)
+def picture_saved(file: SavedFile) -> str:
+    """Where a snapshot is, and of when: of a camera that is lost that is not now."""
+    at = datetime.fromtimestamp(file.begin).astimezone()
+    return translate("tools", "Picture of {0} saved: {1}").format(words.clock(at), file.path)
 
 
 def clip_saved(files: Sequence[SavedFile]) -> str:
@@ -138,7 +139,7 @@ def no_caption(path: str) -> str:
 
 
 def path_copied(path: str) -> str:
-    """Where the last file is has been put on the clipboard."""
+    """What was asked for is on the clipboard."""
     return translate("tools", "Copied: {0}").format(path)
 
 

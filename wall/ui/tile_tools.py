@@ -67,6 +67,7 @@ class TileTools(QObject):
     address_asked = Signal(str)  # CameraId: copy it
     folder_asked = Signal()  # show where files are saved
     path_asked = Signal()  # copy where the last file is
+    hash_asked = Signal()  # copy by what it is known to be the same
     said = Signal(str)  # why nothing happened
 
     def __init__(self, canvas: QWidget, board: TileBoard) -> None:
@@ -122,6 +123,14 @@ class TileTools(QObject):
             if slot.lens is not None and camera is not None and rect.width > 0 and rect.height > 0:
                 yield camera, slot.lens, PictureSize(rect.width, rect.height)
 
+    def whole_cameras(self) -> set[CameraId]:
+        """The cameras of which some visible tile shows the whole picture."""
+        return {
+            slot.tile.camera_id
+            for slot in self._board.slots
+            if slot.tile.camera_id is not None and (slot.lens is None or not slot.lens.zoom.on)
+        }
+
     def replay_sizes(self) -> list[tuple[StreamKey, PictureSize]]:
         """The replays of visible tiles, and how large their pictures are."""
         return [(lens.replay.key, size) for _, lens, size in self._visible() if lens.replay is not None]
@@ -151,7 +160,7 @@ class TileTools(QObject):
     def zoom(self, index: int, zoom: Zoom) -> None:
         """Look at that part."""
         slot, ref = self._slot(index), self._refs[index]
-        if slot is None or ref is None or zoom == self.zoom_of(index):
+        if slot is None or ref is None or zoom == self.zoom_of(index) or (zoom.on and slot.shown is None):
             return
         lens = self._lenses.get(ref) or self._lenses.setdefault(ref, _lens_of(ref))
         lens.zoom = zoom

@@ -351,7 +351,7 @@ class WallCanvas(QWidget):
         self.tools.drag(event)
         index = self._board.index_at(event.position().toPoint())
         if index is not None and not event.buttons() and self._camera(index) is not None:
-            self.controls.show_over(index, self._board.whole_of(index))
+            self.controls.show_over(index, self._board.area_of(index))
 
     def leaveEvent(self, event: QEvent) -> None:
         """The pointer is elsewhere."""

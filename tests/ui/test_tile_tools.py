@@ -1,0 +1,281 @@
+"""The tools of a tile on the real window and canvas, without decoders: keys, menu, buttons, what is painted where."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QMouseEvent
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from tests.ui.canvas_fakes import BLUE, GREEN, RED, FakeClock, FakeReader, colour_at, colours
+from tests.ui.spying import heard
+from tests.ui.wall_scene import raised, scene_state
+from wall.decoders.base import WHOLE, Crop, PictureSize, StreamKey
+from wall.decoders.tool_values import Speed, Steer
+from wall.layouts.grid import layout
+from wall.model import CameraId, Inventory
+from wall.ui.i18n import Languages
+from wall.ui.main_window import MainWindow
+from wall.ui.tile import Tile, TileFace
+from wall.ui.tile_controls import TileControls
+from wall.ui.tile_replay import TileReplay
+from wall.ui.tile_zoom import MOST, Zoom, placed
+from wall.ui.wall_canvas import WallCanvas
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+KEY = StreamKey("p0f0c0/sub")
+
+
+class Scene:
+    """A window over a reader that delivers what a test puts in."""
+
+    def __init__(self, qtbot: QtBot, inventory: Inventory) -> None:
+        self.clock = FakeClock()
+        self.reader = FakeReader(self.clock)
+        self.canvas = WallCanvas(self.reader, clock=self.clock, wall_clock=self.clock.time_of_day)
+        self.window = MainWindow(self.canvas)
+        qtbot.addWidget(self.window)
+        self.window.resize(1600, 900)
+        self.window.show_inventory(inventory)
+        self.canvas.selected.connect(self.window.show_selection)
+        tiles = [Tile(CameraId(f"p0f0c{at}"), (StreamKey(f"p0f0c{at}/sub"),)) for at in range(4)]
+        self.canvas.set_layout(layout("2x2"), tiles)
+        self.canvas.set_faces({CameraId(f"p0f0c{at}"): TileFace("Cổng chính", "1") for at in range(4)})
+        self.window.show_state(scene_state(inventory, (raised("p0f0c0"),)))
+        self.window.show()
+        qtbot.waitExposed(self.window)
+        self.window.activateWindow()
+        qtbot.waitUntil(self.window.isActiveWindow)
+        self.canvas._timer.stop()  # only what a test asks for
+        self.tools = self.canvas.tools
+        self.slot = self.canvas._board.slots[0]
+
+    def put(self, key: str, colour: tuple[int, int, int], crop: Crop = WHOLE) -> None:
+        """A new picture of that part, as large as the first tile's, and the canvas looks."""
+        place = self.canvas._board.slots[0].place.picture
+        self.reader.put(key, colour, PictureSize(place.width, place.height))
+        waiting = self.reader._waiting[StreamKey(key)]
+        self.reader._waiting[StreamKey(key)] = replace(waiting, crop=crop)
+        self.canvas._tick()
+
+    def at(self, x: float, y: float) -> tuple[int, int, int]:
+        """The colour at that share of the first tile's picture."""
+        slot = self.canvas._board.slots[0]
+        image = self.canvas.grab(slot.picture).toImage()
+        return colour_at(image, int(x * (image.width() - 1)), int(y * (image.height() - 1)))
+
+    def output(self) -> str:
+        lens = self.canvas._board.slots[0].lens
+        assert lens is not None
+        return lens.output
+
+
+@pytest.fixture
+def scene(qtbot: QtBot, qapp: QApplication, languages: Languages, inventory: Inventory) -> Scene:
+    return Scene(qtbot, inventory)
+
+
+# What a zoom is --------------------------------------------------------------------------------------------------
+
+
+def test_zoom_keeps_what_is_under_the_pointer_and_stays_inside() -> None:
+    zoom = Zoom().scaled(4, 0.75, 0.25)
+    assert zoom.crop == Crop(0.5625, 0.1875, 0.25, 0.25)  # three quarters of the way: of the whole and of the part
+    assert Zoom().scaled(100).factor == MOST
+    assert Zoom().scaled(0.5) == Zoom()
+    assert Zoom(4.0).scaled(0.2501) == Zoom()  # so near to the whole picture it is that
+    corner = Zoom(2.0).moved(-10, -10)
+    assert corner.crop == Crop(0, 0, 0.5, 0.5)
+    assert Zoom(2.0).moved(10, 10).crop == Crop(0.5, 0.5, 0.5, 0.5)
+    assert Zoom().moved(1, 1) == Zoom()
+
+
+def test_a_picture_of_another_part_goes_where_that_part_is() -> None:
+    tile = QRect(100, 50, 400, 200)
+    shown, taken = placed(Crop(0.5, 0, 0.5, 0.5), Crop(0.25, 0, 0.5, 0.5), tile, 800, 400) or (None, None)
+    assert shown == QRectF(300, 50, 200, 200)  # its left half, in the right half of the tile
+    assert taken == QRectF(0, 0, 400, 400)
+    assert placed(Crop(0, 0, 0.25, 0.25), Crop(0.5, 0.5, 0.5, 0.5), tile, 800, 400) is None
+
+
+# On the canvas ---------------------------------------------------------------------------------------------------
+
+
+def test_until_the_part_comes_the_old_picture_is_stretched_and_no_other_part_stands_in_its_place(
+    scene: Scene,
+) -> None:
+    scene.put(KEY, RED)
+    scene.tools.zoom(0, Zoom(2.0, 0.25, 0.25))
+    assert scene.at(0.9, 0.9) == RED  # the tile's own picture, at once
+    lens = scene.slot.lens
+    assert lens is not None
+    assert not lens.sharp
+    scene.put(scene.output(), GREEN, Crop(0.5, 0.5, 0.5, 0.5))  # of where somebody looked before
+    assert scene.at(0.9, 0.9) == RED
+    scene.put(scene.output(), BLUE, Crop(0.25, 0, 0.5, 0.5))  # half of it belongs here
+    assert scene.at(0.75, 0.9) == BLUE
+    assert scene.at(0.25, 0.9) == RED
+    scene.put(scene.output(), GREEN, Crop(0, 0, 0.5, 0.5))
+    assert lens.sharp
+    assert (scene.at(0.75, 0.9), scene.at(0.25, 0.9)) == (GREEN, GREEN)
+    scene.clock.now += 2.0
+    scene.put(KEY, BLUE)  # the stream goes on, the part does not: it may not stand for now
+    assert scene.at(0.9, 0.9) == BLUE
+    scene.tools.zoom(0, Zoom())
+    assert scene.at(0.9, 0.9) == BLUE
+    assert scene.slot.lens is None
+
+
+def test_a_zoomed_tile_whose_picture_is_old_is_dimmed_as_any(scene: Scene) -> None:
+    scene.put(KEY, RED)
+    scene.tools.zoom(0, Zoom(2.0))
+    scene.put(scene.output(), RED, Zoom(2.0).crop)
+    scene.clock.now += 10.0
+    scene.canvas._tick()
+    red, green, blue = scene.at(0.9, 0.9)
+    assert max(red, green, blue) < 60
+    assert max(red, green, blue) - min(red, green, blue) < 6  # grey
+
+
+def test_a_replay_never_passes_as_live_nor_a_live_picture_as_a_replay(scene: Scene) -> None:
+    scene.put(KEY, RED)
+    asked = QSignalSpy(scene.tools.replay_asked)
+    scene.tools.replay(0)
+    assert max(scene.at(0.5, 0.9)) < 80  # the live picture is no replay: dimmed until there is one
+    (wish,) = heard(asked)
+    scene.clock.now += 1.0
+    scene.put(wish.key, GREEN)
+    assert scene.at(0.5, 0.9) == GREEN
+    scene.clock.now += 25.0  # old, and told so: not dimmed
+    scene.canvas._tick()
+    assert scene.at(0.5, 0.9) == GREEN
+    lens = scene.slot.lens
+    assert lens is not None
+    assert lens._told[0].startswith("REPLAY 14:32:01")
+    edge = scene.canvas.grab(scene.slot.area).toImage()
+    column = [sum(colour_at(edge, 14, y)) > 400 for y in range(40, edge.height() - 20)]
+    changes = sum(before != after for before, after in pairwise(column))
+    assert changes > 20  # the film's holes: a shape, and no colour
+    scene.tools.end_replay(wish.key)
+    assert scene.at(0.5, 0.9) != GREEN  # nothing of then stays
+    scene.put(KEY, BLUE)
+    assert scene.at(0.5, 0.9) == BLUE
+
+
+def test_steering_goes_from_speed_to_speed_and_jumps(scene: Scene) -> None:
+    scene.tools.replay(0)
+    steered = QSignalSpy(scene.tools.replay_steered)
+    replay = scene.tools.replay_of(0)
+    assert isinstance(replay, TileReplay)
+    scene.canvas.select(0)
+    for key in (Qt.Key.Key_J, Qt.Key.Key_L, Qt.Key.Key_K):
+        QTest.keyClick(scene.canvas, key)
+    for key in (Qt.Key.Key_L, Qt.Key.Key_L, Qt.Key.Key_J, Qt.Key.Key_J):
+        QTest.keyClick(scene.canvas, key, Qt.KeyboardModifier.ShiftModifier)
+    orders = [heard(steered, each)[0] for each in range(steered.count())]
+    assert [order.by for order in orders[:2]] == [-5.0, 5.0]
+    assert orders[2] == Steer(replay.key, Speed.ONE, True, 0.0)
+    assert [order.speed for order in orders[3:]] == [Speed.TWO, Speed.TWO, Speed.ONE, Speed.HALF]
+
+
+def test_the_plain_wall_is_painted_as_without_tools(scene: Scene) -> None:
+    scene.put(KEY, RED)
+    before = scene.canvas.grab().toImage()
+    scene.tools.zoom(0, Zoom(2.0))
+    scene.tools.toggle_figures(0)
+    scene.tools.toggle_figures(0)
+    scene.tools.zoom(0, Zoom())
+    scene.canvas._tick()
+    assert scene.canvas.grab().toImage() == before
+    assert colours(before, scene.slot.picture.x() + 20, scene.slot.picture.y() + 20, 20, 20) == {RED}
+
+
+# By hand ---------------------------------------------------------------------------------------------------------
+
+
+def test_every_tool_has_a_key(scene: Scene, inventory: Inventory) -> None:
+    tools = scene.tools
+    scene.put(KEY, RED)
+    scene.canvas.select(0)
+    snapshots, clips = QSignalSpy(tools.snapshot_asked), QSignalSpy(tools.clip_asked)
+    QTest.keyClick(scene.canvas, Qt.Key.Key_Plus, CONTROL)
+    assert tools.zoom_of(0).factor == pytest.approx(1.25**2)
+    before = tools.zoom_of(0)
+    QTest.keyClick(scene.canvas, Qt.Key.Key_Left, CONTROL)
+    assert tools.zoom_of(0).x < before.x
+    QTest.keyClick(scene.canvas, Qt.Key.Key_0, CONTROL)
+    assert tools.zoom_of(0) == Zoom()
+    QTest.keyClick(scene.canvas, Qt.Key.Key_P)
+    assert heard(snapshots) == ["p0f0c0", None]
+    QTest.keyClick(scene.canvas, Qt.Key.Key_X)
+    assert heard(clips) == ["p0f0c0", 30.0, None]
+    QTest.keyClick(scene.canvas, Qt.Key.Key_I)
+    assert scene.slot.lens is not None
+    QTest.keyClick(scene.canvas, Qt.Key.Key_B)
+    assert tools.replay_of(0) is not None
+    QTest.keyClick(scene.canvas, Qt.Key.Key_B)
+    assert tools.replay_of(0) is None
+    QTest.keyClick(scene.canvas, Qt.Key.Key_C, CONTROL)
+    assert QGuiApplication.clipboard().text() == str(inventory.camera[CameraId("p0f0c0")].main)
+
+
+def test_in_the_list_of_alarms_ctrl_c_goes_on_copying_the_number(scene: Scene) -> None:
+    view = scene.window.page.alarms.view
+    view.setFocus()
+    copied = QSignalSpy(view.copy_pressed)
+    QTest.keyClick(view, Qt.Key.Key_C, CONTROL)
+    assert copied.count() == 1
+
+
+def test_the_menu_of_a_tile_has_every_tool(scene: Scene, qtbot: QtBot) -> None:
+    scene.put(KEY, RED)
+    scene.window.open_camera_menu("p0f0c0", scene.window.mapToGlobal(QPoint(300, 300)))
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    (submenu,) = [each for each in menu.findChildren(QMenu) if each.title() == "Picture tools"]
+    entries: dict[str, QAction] = {each.text(): each for each in submenu.actions() if each.text()}
+    assert {"Zoom in", "Show the last 30 s again", "Save the picture", "Save the last 10 s as a video"} <= set(
+        entries
+    )
+    assert "Save the last 60 s as a video" not in entries  # so many are not kept
+    entries["Zoom in"].trigger()
+    assert scene.tools.zoom_of(0).on
+    menu.close()
+
+
+def test_controls_come_when_a_hand_moves_and_go_by_themselves(scene: Scene, qtbot: QtBot) -> None:
+    controls: TileControls = scene.canvas.controls
+    assert not controls.isVisible()
+    centre = QPointF(scene.slot.picture.center())
+    event = QMouseEvent(
+        QMouseEvent.Type.MouseMove,
+        centre,
+        QPointF(scene.canvas.mapToGlobal(centre.toPoint())),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(scene.canvas, event)
+    assert controls.isVisible()
+    assert scene.slot.whole.contains(controls.geometry())
+    assert controls.snapshot.isVisible()
+    assert not controls.back.isVisible()  # there is no replay to steer
+    snapshots = QSignalSpy(scene.tools.snapshot_asked)
+    QTest.mouseClick(controls.snapshot, Qt.MouseButton.LeftButton)
+    assert heard(snapshots) == ["p0f0c0", None]
+    assert scene.window.focusWidget() is scene.canvas  # the keyboard is the wall's
+    QTest.mouseClick(controls.replay, Qt.MouseButton.LeftButton)
+    assert controls.back.isVisible()
+    assert controls._timer.isActive()
+    controls._timer.setInterval(1)
+    QApplication.sendEvent(scene.canvas, event)
+    qtbot.waitUntil(lambda: not controls.isVisible())
+    controls.enabled = False  # guard mode
+    QApplication.sendEvent(scene.canvas, event)
+    assert not controls.isVisible()
