@@ -86,7 +86,9 @@ def test_without_a_selection_it_is_the_facility_that_the_wall_shows(window: Main
 def test_their_keys_lead_from_one_to_the_next(beside: BesideWall, action: Action, qtbot: QtBot) -> None:
     spy = QSignalSpy(beside.window_wanted)
     qtbot.waitUntil(beside.isActiveWindow)
-    key = {Action.WALL: "1", Action.PROGRAMME: "4", Action.SURVEY: "5", Action.FIGURES: "6"}[action]
+    key = {Action.WALL: "1", Action.HANDOVER: "2", Action.PROGRAMME: "4", Action.SURVEY: "5", Action.FIGURES: "6"}[
+        action
+    ]
     QTest.keyClick(beside, Qt.Key(ord(key)), Qt.KeyboardModifier.ControlModifier)
     assert heard(spy) == [action]
 
