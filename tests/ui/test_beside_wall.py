@@ -86,8 +86,8 @@ def test_without_a_selection_it_is_the_facility_that_the_wall_shows(window: Main
 def test_their_keys_lead_from_one_to_the_next(beside: BesideWall, action: Action, qtbot: QtBot) -> None:
     spy = QSignalSpy(beside.window_wanted)
     qtbot.waitUntil(beside.isActiveWindow)
-    keys = {Action.WALL: "1", Action.PROGRAMME: "4", Action.SURVEY: "5", Action.FIGURES: "6", Action.SETTINGS: "7"}
-    key = keys[action]
+    wanted = (Action.WALL, Action.HANDOVER, Action.PROGRAMME, Action.SURVEY, Action.FIGURES, Action.SETTINGS)
+    key = dict(zip(wanted, "124567", strict=True))[action]
     QTest.keyClick(beside, Qt.Key(ord(key)), Qt.KeyboardModifier.ControlModifier)
     assert heard(spy) == [action]
 

@@ -1,7 +1,7 @@
 """PINs of operators: what is none worth having, and how one is kept and checked. The only door to argon2.
 
 A PIN is kept as an argon2id hash with its own salt (RFC 9106, the library's profile of 64 MiB). That makes each guess
-cost tens of milliseconds and no more: four digits are 10,000 guesses. What protects a short PIN is that the hashes
+cost some 150 ms of CPU and no more: four digits are 10,000 guesses. What protects a short PIN is that the hashes
 stay in the store, and the slowing of wrong tries at the desks (`wall.app.pin_tries`); docs/design.md says so too.
 Hashing takes CPU for as long: never on the thread that paints.
 """
@@ -56,7 +56,7 @@ def problem(pin: Secret) -> PinProblem | None:
 
 
 def hash_pin(pin: Secret) -> str:
-    """The hash to be kept, with salt and parameters. Takes tens of milliseconds of CPU. Raises PinHashError."""
+    """The hash to be kept, with salt and parameters. Takes some 150 ms of CPU. Raises PinHashError."""
     try:
         return _HASHER.hash(pin.reveal())
     except HashingError as error:
@@ -64,7 +64,7 @@ def hash_pin(pin: Secret) -> str:
 
 
 def check_pin(kept: str, pin: Secret) -> Checked:
-    """Whether the hash is that PIN's. Takes tens of milliseconds of CPU. Raises PinHashError."""
+    """Whether the hash is that PIN's. Takes some 150 ms of CPU. Raises PinHashError."""
     try:
         _HASHER.verify(kept, pin.reveal())
     except VerifyMismatchError:
