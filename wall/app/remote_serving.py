@@ -26,7 +26,8 @@ from wall.ui.message_bar import MessageKind
 
 if TYPE_CHECKING:
     from wall.app.remote_shown import RemoteWall
-    from wall.app.remoting import Remoting, Touring
+    from wall.app.remote_tours import Touring
+    from wall.app.remoting import Remoting
     from wall.remote.server import Server
     from wall.remote.tokens import Token
 
