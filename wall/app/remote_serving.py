@@ -5,6 +5,7 @@ What it needs (aiohttp, prometheus_client, the models) is imported on another th
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 import logging
 from collections.abc import Callable, Iterable, Sequence
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from wall.remote.tokens import Token
 
 log = logging.getLogger(__name__)
+
+TOKENS_WITHIN_S = 5.0  # a keyring that asks its user something keeps no wall from starting
 
 _HEAVY = ("wall.remote.server", "wall.remote.figures", "wall.app.remoting")
 
@@ -84,8 +87,8 @@ class RemoteServing:
             return
         self._server = server
         log.info("the control interface listens at %s port %d", settings.listen, server.port)
-        with suppress(SecretsError):  # told at the first request, with what to do
-            tell_dangers(settings, await self._tokens())
+        with suppress(SecretsError, TimeoutError):  # told at the first request, with what to do
+            tell_dangers(settings, await asyncio.wait_for(self._tokens(), TOKENS_WITHIN_S))
         self._hand.counting.begin()
         self._lag.start()
         self._look.start(round(1000 * LOOK_S))
@@ -105,7 +108,10 @@ class RemoteServing:
     async def _tokens(self) -> Sequence[Token]:
         from wall.remote.tokens import Tokens
 
-        return await in_background(Tokens(open_secrets(self._paths.secrets_file, self._paths.key_file)).all)
+        def read() -> Sequence[Token]:
+            return Tokens(open_secrets(self._paths.secrets_file, self._paths.key_file)).all()
+
+        return await in_background(read)
 
     def _only_window(self) -> Sequence[RemoteWall]:
         from wall.app.remote_shown import RemoteWall

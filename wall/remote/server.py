@@ -95,6 +95,7 @@ class Server:
         if listening is not None:
             listening.close()
         self.events.end()
+        self._doorkeeper.stop()
         runner, self._runner = self._runner, None
         if runner is not None:
             await runner.cleanup()
