@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import threading
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -123,6 +124,28 @@ def test_a_port_that_is_taken_is_said_on_the_window(
     assert desk.window is not None
     assert "control interface" in desk.window.message_bar.text.text()
     assert "[remote] port" in caplog.text
+
+
+def test_a_keyring_that_hangs_keeps_no_wall_from_starting(
+    qtbot: QtBot,
+    paths: Paths,
+    in_loop: Callable[[Awaitable[None]], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    hangs = threading.Event()
+    monkeypatch.setattr("wall.app.remote_serving.TOKENS_WITHIN_S", 0.05)
+    monkeypatch.setattr("wall.app.remote_serving.open_secrets", lambda *_: hangs.wait())
+    serving = RemoteServing(desk_of(qtbot, Remote(on=True, port=free_port())), paths)
+
+    async def go() -> None:
+        try:
+            await serving.start()
+            assert serving._server is not None
+            await serving.stop()
+        finally:
+            hangs.set()
+
+    in_loop(go())
 
 
 def test_what_somebody_should_know_is_in_the_log(caplog: pytest.LogCaptureFixture) -> None:

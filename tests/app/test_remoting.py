@@ -22,14 +22,16 @@ from wall.alarms.lifecycle import AlarmState
 from wall.app.lag import EVERY_MS, WINDOW_S, Lag
 from wall.app.remote_shown import RemoteWall
 from wall.app.remote_tours import RemoteTours
-from wall.app.remoting import TOLD_EVERY_S, Remoting
+from wall.app.remoting import PICTURE_EVERY_S, TOLD_EVERY_S, Remoting
+from wall.config import Settings
 from wall.health.condition import Condition
 from wall.layouts.grid import Span
 from wall.layouts.saved import CameraTile, ClockTile, Owner, OwnerKind, PlacedTile, SavedView, ViewId
 from wall.model import CameraId
 from wall.remote import models
 from wall.remote.figures import Figures
-from wall.remote.hand import Caller, ChangedError, RefusedError, UnknownError
+from wall.remote.hand import BusyError, Caller, ChangedError, RefusedError, UnknownError
+from wall.remote_settings import Remote
 from wall.store.database import Database, open_database
 from wall.ui.message_bar import MessageKind
 from wall.ui.state import JournalState, Place
@@ -357,6 +359,16 @@ def test_the_operator_is_told_once_in_a_while_that_somebody_else_drives(driven: 
 def test_pictures_are_not_given_away_unless_somebody_says_so(driven: Driven) -> None:
     with pytest.raises(RefusedError, match=r"\[remote\]"):
         asyncio.run(driven.hand.picture(1))
+
+
+def test_a_picture_is_given_once_a_second(driven: Driven) -> None:
+    driven.desk.settings = Settings(remote=Remote(picture=True))
+    assert asyncio.run(driven.hand.picture(1))[:4] == b"\x89PNG"
+    driven.pool.now += PICTURE_EVERY_S / 2
+    with pytest.raises(BusyError):
+        asyncio.run(driven.hand.picture(1))
+    driven.pool.now += PICTURE_EVERY_S / 2
+    assert asyncio.run(driven.hand.picture(1))[:4] == b"\x89PNG"
 
 
 def test_lag_is_how_late_the_timer_came() -> None:

@@ -108,6 +108,51 @@ def test_a_removed_token_opens_nothing_after_some_seconds() -> None:
     assert door.reads == 2
 
 
+def test_a_store_that_hangs_is_read_once_and_answers_whoever_still_waits() -> None:
+    door = Door()
+    answers = asyncio.Event()
+
+    async def load() -> Sequence[Token]:
+        door.reads += 1
+        await answers.wait()
+        return door.tokens or ()
+
+    door.keeper._load = load
+
+    async def test() -> None:
+        given_up = [asyncio.ensure_future(door.kind(GOOD)) for _ in range(5)]
+        await asyncio.sleep(0)
+        for each in given_up:  # as a request does that takes too long
+            each.cancel()
+        await asyncio.gather(*given_up, return_exceptions=True)
+        waits = asyncio.ensure_future(door.kind(GOOD))
+        await asyncio.sleep(0)
+        answers.set()
+        assert isinstance(await waits, Caller)
+
+    asyncio.run(test())
+    assert door.reads == 1
+
+
+def test_it_stops_while_the_store_hangs() -> None:
+    door = Door()
+
+    async def load() -> Sequence[Token]:
+        await asyncio.Event().wait()
+        return ()
+
+    door.keeper._load = load
+
+    async def test() -> None:
+        asks = asyncio.ensure_future(door.kind(GOOD))
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        door.keeper.stop()
+        assert await asyncio.gather(asks, return_exceptions=True)
+
+    asyncio.run(asyncio.wait_for(test(), 20))
+
+
 def test_where_tokens_cannot_be_read_nobody_comes_in_and_the_log_says_why(caplog: pytest.LogCaptureFixture) -> None:
     door = Door()
     door.tokens = None

@@ -160,7 +160,7 @@ def test_of_many_wrong_tokens_some_wait_and_the_others_are_sent_away(monkeypatch
         assert set(statuses) == {401, 429}
         assert (await served.ask("GET", "/api/v1/walls")).status == 200
 
-    run(test)
+    run(test, connections=64)
 
 
 @pytest.mark.parametrize("header", ["Basic dnc6eA==", "Bearer", "Bearer ", "vw_operator-token", "Bearer \xe9"])

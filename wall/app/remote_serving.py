@@ -5,6 +5,7 @@ What it needs (aiohttp, prometheus_client, the models) is imported on another th
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 import logging
 from collections.abc import Sequence
@@ -25,11 +26,17 @@ from wall.ui.message_bar import MessageKind
 
 if TYPE_CHECKING:
     from wall.app.remote_shown import RemoteWall
+<<<<<<< HEAD
+=======
+    from wall.app.remote_tours import Touring
+>>>>>>> remote
     from wall.app.remoting import Remoting
     from wall.remote.server import Server
     from wall.remote.tokens import Token
 
 log = logging.getLogger(__name__)
+
+TOKENS_WITHIN_S = 5.0  # a keyring that asks its user something keeps no wall from starting
 
 _HEAVY = ("wall.remote.server", "wall.remote.figures", "wall.app.remoting")
 
@@ -74,8 +81,8 @@ class RemoteServing:
             return
         self._server = server
         log.info("the control interface listens at %s port %d", settings.listen, server.port)
-        with suppress(SecretsError):  # told at the first request, with what to do
-            tell_dangers(settings, await self._tokens())
+        with suppress(SecretsError, TimeoutError):  # told at the first request, with what to do
+            tell_dangers(settings, await asyncio.wait_for(self._tokens(), TOKENS_WITHIN_S))
         self._hand.counting.begin()
         self._lag.start()
         self._look.start(round(1000 * LOOK_S))
@@ -95,7 +102,10 @@ class RemoteServing:
     async def _tokens(self) -> Sequence[Token]:
         from wall.remote.tokens import Tokens
 
-        return await in_background(Tokens(open_secrets(self._paths.secrets_file, self._paths.key_file)).all)
+        def read() -> Sequence[Token]:
+            return Tokens(open_secrets(self._paths.secrets_file, self._paths.key_file)).all()
+
+        return await in_background(read)
 
     def _windows(self) -> Sequence[RemoteWall]:
         from wall.app.remote_shown import RemoteWall

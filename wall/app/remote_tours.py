@@ -16,6 +16,47 @@ PAGES = "pages"  # the tour that nobody has to make: the pages of the place that
 _RUNNING = "running"
 
 
+class Touring(Protocol):
+    """The tours, as far as somebody may start and stop them from elsewhere."""
+
+    def all(self) -> Iterable[models.Tour]:
+        """Those that there are."""
+
+    def running(self, wall: int) -> models.TourNow | None:
+        """The one that runs on that window."""
+
+    def start(self, wall: int, tour: str) -> None:
+        """Start it there. Raises UnknownError, RefusedError."""
+
+    def stop(self, wall: int) -> None:
+        """Stop the one that runs there, if any."""
+
+    def used(self, wall: int) -> None:
+        """Somebody has something shown there: a tour waits, as for hands."""
+
+
+class NoTours:
+    """A program without tours."""
+
+    def all(self) -> Iterable[models.Tour]:
+        """None."""
+        return ()
+
+    def running(self, _wall: int) -> models.TourNow | None:
+        """None."""
+        return None
+
+    def start(self, _wall: int, tour: str) -> None:
+        """There is none to start."""
+        raise UnknownError(f"there is no tour {tour!r}: /tours lists them")
+
+    def stop(self, _wall: int) -> None:
+        """Nothing runs."""
+
+    def used(self, _wall: int) -> None:
+        """Nothing runs."""
+
+
 class Named(Protocol):
     """A tour, by its id and its name."""
 

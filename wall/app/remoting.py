@@ -10,82 +10,34 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from typing import Protocol
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage
 
 from wall import __version__
-from wall.alarms.alarm import Acknowledgement, Alarm, ChangeKind
-from wall.alarms.lifecycle import AlarmState
-from wall.alarms.ordering import in_order
-from wall.alarms.source import Source
 from wall.app import remote_shown as shown
 from wall.app.background import in_background
 from wall.app.desk import Desk
 from wall.app.lag import Lag
+from wall.app.remote_answering import RemoteAnswering
 from wall.app.remote_figures import Counting
 from wall.app.remote_shown import RemoteWall
+from wall.app.remote_tours import NoTours, Touring
 from wall.health.condition import Condition
 from wall.layouts.grid import LayoutError, layout
 from wall.layouts.saved import SavedView, ViewId
 from wall.model import Camera, CameraId
 from wall.remote import models
 from wall.remote.figures import Figures
-from wall.remote.hand import BusyError, Caller, ChangedError, RefusedError, UnknownError
+from wall.remote.hand import BusyError, Caller, RefusedError, UnknownError
 from wall.ui import remote_words
 from wall.ui.message_bar import MessageKind
-from wall.ui.places import source_name
 from wall.ui.state import JournalState, WallState
 
 LOOK_FOR_S = 0.25  # a desk judges four times a second: a look is as good as new for so long
-WRITTEN_WITHIN_S = 5.0  # a write takes milliseconds; one that takes longer is told as not written yet
-LOOK_AGAIN_S = 0.02
 PICTURE_EVERY_S = 1.0  # drawing a whole window takes the GUI thread tens of milliseconds
 LATE_S = 0.5  # of the window's thread: beyond that an operator notices at every click
 TOLD_EVERY_S = 10.0  # the operator is told that somebody else drives, once in a while of it
-REMOTE = "remote:"  # before the token's name, where the journal says who answered
-
-
-class Touring(Protocol):
-    """The tours, as far as somebody may start and stop them from elsewhere."""
-
-    def all(self) -> Iterable[models.Tour]:
-        """Those that there are."""
-
-    def running(self, wall: int) -> models.TourNow | None:
-        """The one that runs on that window."""
-
-    def start(self, wall: int, tour: str) -> None:
-        """Start it there. Raises UnknownError, RefusedError."""
-
-    def stop(self, wall: int) -> None:
-        """Stop the one that runs there, if any."""
-
-    def used(self, wall: int) -> None:
-        """Somebody has something shown there: a tour waits, as for hands."""
-
-
-class NoTours:
-    """A program without tours."""
-
-    def all(self) -> Iterable[models.Tour]:
-        """None."""
-        return ()
-
-    def running(self, _wall: int) -> models.TourNow | None:
-        """None."""
-        return None
-
-    def start(self, _wall: int, tour: str) -> None:
-        """There is none to start."""
-        raise UnknownError(f"there is no tour {tour!r}: /tours lists them")
-
-    def stop(self, _wall: int) -> None:
-        """Nothing runs."""
-
-    def used(self, _wall: int) -> None:
-        """Nothing runs."""
 
 
 class Remoting:
@@ -109,11 +61,11 @@ class Remoting:
         self._views = views
         self._tours: Touring = tours or NoTours()
         self._clock = clock
-        self._sleep = sleep
         self._begun = clock()
         self._known: tuple[float, WallState] | None = None
         self._pictured = -PICTURE_EVERY_S
         self._told: tuple[float, str] | None = None
+        self._answering = RemoteAnswering(desk, self._tell, clock, sleep)
         self.counting = Counting(desk, figures)
 
     # Windows -----------------------------------------------------------------------------------------------------
@@ -233,76 +185,26 @@ class Remoting:
 
     def alarms(self, query: models.AlarmQuery) -> models.Alarms:
         """What is on the list, the most urgent first."""
-        inventory = self._desk.inventory
-        rows = in_order(self._listed().values(), inventory)
-        if query.unacknowledged == "true":
-            rows = tuple(each for each in rows if each.state.unanswered)
-        told = [shown.alarm_of(each, inventory) for each in rows[: query.limit]]
-        return models.Alarms(alarms=told, more=max(0, len(rows) - query.limit))
+        return self._answering.alarms(query)
 
     def alarm(self, alarm: str) -> models.Alarm:
         """One row of the list."""
-        return shown.alarm_of(self._row(alarm), self._desk.inventory)
+        return self._answering.alarm(alarm)
 
     async def acknowledge(self, caller: Caller, alarm: str, answer: models.Acknowledge) -> models.Acknowledged:
         """Answer as that caller; comes back when the journal holds it, or does not within some seconds."""
-        row = self._row(alarm)
-        occurrence, version = (int(part) for part in answer.version.split("."))
-        if occurrence != row.occurrence or version > row.version:
-            raise ChangedError(f"the alarm is at version {shown.version_of(row)} now: read it again")
-        if not row.state.unanswered:
-            return self._acknowledged(row, already=True, written=True)
-        by = f"{REMOTE}{caller.name}"
-        request = Acknowledgement(row.source, occurrence, version)
-        changes = self._desk.answering.answer_as(by, [request], answer.note)
-        if any(change.kind is ChangeKind.REFUSED for change in changes):
-            raise ChangedError("the alarm has become worse, or has come anew, since it was read: read it again")
-        if not changes:
-            return self._acknowledged(row, already=True, written=True)
-        row = changes[0].alarm
-        written = await self._written(row)
-        held = self._desk.standing.journaling.shown.get(row.source, row)
-        first = not written or held.acknowledged_by == by  # else another desk was quicker
-        name = source_name(row.source, self._desk.inventory)
-        if first:
-            self._windows()[0].say(remote_words.acknowledged(caller.name, name), MessageKind.DONE)
-        return self._acknowledged(held if written else row, already=not first, written=written)
+        return await self._answering.acknowledge(caller, alarm, answer)
 
     def alarm_versions(self) -> Mapping[str, str]:
         """Of everything on the list."""
-        return {shown.alarm_id(source): shown.version_of(row) for source, row in self._listed().items()}
-
-    def _acknowledged(self, row: Alarm, *, already: bool, written: bool) -> models.Acknowledged:
-        told = shown.alarm_of(row, self._desk.inventory)
-        return models.Acknowledged(alarm=told, already=already, written=written)
-
-    async def _written(self, row: Alarm) -> bool:
-        journaling = self._desk.standing.journaling
-        until = self._clock() + WRITTEN_WITHIN_S
-        while self._clock() < until:
-            held = journaling.shown.get(row.source)
-            if held is not None and held.version >= row.version:
-                return journaling.state is not JournalState.FAILING  # which shows at once what it only remembers
-            await self._sleep(LOOK_AGAIN_S)
-        return False
-
-    def _listed(self) -> dict[Source, Alarm]:
-        rows = self._desk.standing.listed()
-        return {each.source: each for each in rows if each.state is not AlarmState.NORMAL}
-
-    def _row(self, alarm: str) -> Alarm:
-        source = shown.source_at(alarm)
-        row = None if source is None else self._listed().get(source)
-        if row is None:
-            raise UnknownError(f"there is no alarm {alarm!r} on the list: /alarms has those that are")
-        return row
+        return self._answering.versions()
 
     # Health ------------------------------------------------------------------------------------------------------
 
     def health(self) -> models.Health:
         """Of the wall itself: somebody is needed where it cannot write, decode, judge or answer an operator."""
         state, desk = self._state(), self._desk
-        listed = self._listed().values()
+        listed = self._answering.listed().values()
         counts = shown.counted(state)
         workers = len(desk.pool.worker_process_ids)
         judged = not counts or set(counts) != {Condition.UNKNOWN.value}
@@ -333,7 +235,7 @@ class Remoting:
         tiles = {str(each.number): sum(camera is not None for camera in each.browsing.page) for each in windows}
         tours = sum(self._tours.running(each.number) is not None for each in windows)
         self.counting.look(state)
-        self._figures.show(self.counting.now(state, self._listed().values(), self._lag, tiles, tours))
+        self._figures.show(self.counting.now(state, self._answering.listed().values(), self._lag, tiles, tours))
 
     # Inside ------------------------------------------------------------------------------------------------------
 
@@ -367,6 +269,10 @@ class Remoting:
                 return view.id
         asked = f"{what.view!r}" if what.view is not None else f"with the number {what.number}"
         raise UnknownError(f"there is no view {asked}: /views lists them")
+
+    def _tell(self, text: str) -> None:
+        """Of what concerns the whole desk."""
+        self._windows()[0].say(text, MessageKind.DONE)
 
     def _driven(self, caller: Caller, window: RemoteWall) -> models.Wall:
         """The window as it is now; a tour that runs there leaves it so for a while."""

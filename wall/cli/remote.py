@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wall.cli.place import DONE, FAILED, CommandError, Place, say
+from wall.cli.remote_token import add_tokens
 
 if TYPE_CHECKING:
     from wall.remote.client import Address, Client
     from wall.remote.models import Alarm, Wall
-    from wall.remote.tokens import Tokens
     from wall.remote_settings import Remote
 
 TOKEN_VARIABLE = "VIDEOWALL_REMOTE_TOKEN"  # noqa: S105 - the name of it; never on a command line, which others can read
@@ -24,7 +24,7 @@ Act = Callable[["Client", argparse.Namespace], Awaitable[int]]
 def add_remote(parser: argparse.ArgumentParser, everywhere: argparse.ArgumentParser) -> None:
     """The options of `remote`."""
     kinds = parser.add_subparsers(title="what to do", metavar="ACTION", required=True)
-    _add_tokens(kinds.add_parser("token", help="who may drive this wall", parents=[everywhere]), everywhere)
+    add_tokens(kinds.add_parser("token", help="who may drive this wall", parents=[everywhere]), everywhere)
     there = argparse.ArgumentParser(add_help=False, parents=[everywhere])
     group = there.add_argument_group("which wall")
     group.add_argument("--url", metavar="URL", help=f"another desk's; its token is read from {TOKEN_VARIABLE}")
@@ -71,63 +71,6 @@ def remote(options: argparse.Namespace) -> int:
 
 def _add_screen(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--screen", type=int, default=1, metavar="N", help="which window of the wall (1)")
-
-
-# Tokens -------------------------------------------------------------------------------------------------------------
-
-
-def _add_tokens(parser: argparse.ArgumentParser, everywhere: argparse.ArgumentParser) -> None:
-    kinds = parser.add_subparsers(title="what to do", metavar="ACTION", required=True)
-    new = kinds.add_parser("new", help="make one, and print it; an older one of that name ends", parents=[everywhere])
-    new.add_argument("name", nargs="?", default="default", help="stands beside what is done with it (default)")
-    roles = ("operator", "supervisor", "administrator", "reader")
-    new.add_argument("--role", choices=roles, default="operator", help="reader: may look, and change nothing")
-    new.set_defaults(action=_new_token)
-    show = kinds.add_parser(
-        "show", help="those that there are; of one that is named, the token", parents=[everywhere]
-    )
-    show.add_argument("name", nargs="?", help="print this one's token")
-    show.set_defaults(action=_show_tokens)
-    remove = kinds.add_parser(
-        "remove", help="it opens nothing any more, 10 s later at the latest", parents=[everywhere]
-    )
-    remove.add_argument("name")
-    remove.set_defaults(action=_remove_token)
-
-
-def _tokens(options: argparse.Namespace, done: Callable[[Tokens], None]) -> int:
-    from wall.inventory.secrets import SecretsError, open_secrets
-    from wall.remote.tokens import TokenError, Tokens
-
-    paths = Place.of(options).paths
-    try:
-        done(Tokens(open_secrets(paths.secrets_file, paths.key_file)))
-    except (SecretsError, TokenError) as error:
-        raise CommandError(str(error)) from error
-    return DONE
-
-
-def _new_token(options: argparse.Namespace) -> int:
-    return _tokens(options, lambda tokens: say(tokens.make(options.name, options.role).secret.reveal()))
-
-
-def _show_tokens(options: argparse.Namespace) -> int:
-    def show(tokens: Tokens) -> None:
-        known = tokens.all()
-        if options.name is None:
-            for each in known:
-                say(f"{each.name}\t{'reader' if each.role is None else each.role.value}")
-            return
-        found = next((each for each in known if each.name == options.name), None)
-        if found is None:
-            raise CommandError(f"there is no token {options.name!r}")
-        say(found.secret.reveal())
-
-    return _tokens(options, show)
-
-
-def _remove_token(options: argparse.Namespace) -> int:
-    return _tokens(options, lambda tokens: tokens.remove(options.name))
 
 
 # Calls --------------------------------------------------------------------------------------------------------------

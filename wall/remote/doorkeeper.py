@@ -42,13 +42,18 @@ class Doorkeeper:
         self._sleep = sleep
         self._tokens: Sequence[Token] = ()
         self._read_at: float | None = None
-        self._reading = asyncio.Lock()
+        self._reading: asyncio.Future[None] | None = None
         self._slow = asyncio.Lock()
         self._waiting = 0
         self._told_at: float | None = None
         self._room = MOST_A_SECOND  # requests that may come at once: as many as come in a second
         self._room_at = clock()
         self.wrong = 0  # requests that came without a token that fits
+
+    def stop(self) -> None:
+        """Wait no longer for what is being read."""
+        if self._reading is not None:
+            self._reading.cancel()
 
     async def admit(self, headers: Mapping[str, str]) -> Caller:
         """Who asks. Raises ProblemError."""
@@ -84,16 +89,22 @@ class Doorkeeper:
         self._room -= 1.0
 
     async def _known(self) -> Sequence[Token]:
-        async with self._reading:
-            now = self._clock()
-            if self._read_at is None or now - self._read_at >= KNOWN_FOR_S:
-                try:
-                    self._tokens = await self._load()
-                except SecretsError as error:  # whoever cannot be known is not let in
-                    self._tokens = ()
-                    log.error("the control interface cannot read its tokens and lets nobody in: %s", error)
-                self._read_at = now
-            return self._tokens
+        """One reading at a time, however long it takes: a keyring that hangs must not take thread after thread."""
+        if self._read_at is None or self._clock() - self._read_at >= KNOWN_FOR_S:
+            if self._reading is None:
+                self._reading = asyncio.ensure_future(self._read())
+            await asyncio.shield(self._reading)
+        return self._tokens
+
+    async def _read(self) -> None:
+        try:
+            self._tokens = await self._load()
+        except SecretsError as error:  # whoever cannot be known is not let in
+            self._tokens = ()
+            log.error("the control interface cannot read its tokens and lets nobody in: %s", error)
+        finally:
+            self._reading = None
+        self._read_at = self._clock()
 
     async def _refuse(self) -> None:
         self.wrong += 1

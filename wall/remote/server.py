@@ -8,11 +8,8 @@ goes wrong is answered as `problems.py` says.
 from __future__ import annotations
 
 import asyncio
-import errno
 import json
 import logging
-import socket
-import ssl
 from collections.abc import Awaitable, Callable
 from contextlib import ExitStack, suppress
 from typing import Any
@@ -27,10 +24,13 @@ from wall.remote.doorkeeper import Doorkeeper, LoadTokens
 from wall.remote.events import READY, Events
 from wall.remote.figures import CONTENT_TYPE, Figures
 from wall.remote.hand import BusyError, Caller, ChangedError, Hand, RefusedError, UnknownError
+from wall.remote.listening import Away, ServerError, listener, tls_context, why_closed
 from wall.remote.openapi import document
 from wall.remote.operations import EVENT_STREAM, OPERATIONS, PREFIX, Call, Operation
 from wall.remote.problems import Kind, ProblemError
 from wall.remote_settings import Remote
+
+__all__ = ["LARGEST_BODY", "Server", "ServerError"]
 
 log = logging.getLogger(__name__)
 
@@ -47,10 +47,6 @@ BACKLOG = 32
 _CALLER = web.RequestKey("caller", Caller)
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
-
-
-class ServerError(Exception):
-    """The interface cannot be opened; the text says why and what to do."""
 
 
 class Server:
@@ -71,7 +67,7 @@ class Server:
         """Listen. Raises ServerError."""
         settings = self._settings
         loop = asyncio.get_running_loop()
-        context = await loop.run_in_executor(None, _tls, settings) if settings.tls else None
+        context = await loop.run_in_executor(None, tls_context, settings) if settings.tls else None
         await loop.run_in_executor(None, document)  # a tenth of a second, once
         self._runner = web.AppRunner(
             self._application(),
@@ -86,12 +82,12 @@ class Server:
         how: dict[str, Any] = {"ssl": context, "ssl_handshake_timeout": IDLE_S} if context else {}
         try:
             with ExitStack() as unused:
-                listener = unused.enter_context(_socket(settings))
-                self._listening = await loop.create_server(self._connect, sock=listener, backlog=BACKLOG, **how)
+                bound = unused.enter_context(listener(settings))
+                self._listening = await loop.create_server(self._connect, sock=bound, backlog=BACKLOG, **how)
                 unused.pop_all()  # the server closes it
         except OSError as error:
             await self.stop()
-            raise ServerError(_why_closed(settings, error)) from error
+            raise ServerError(why_closed(settings, error)) from error
 
     async def stop(self) -> None:
         """Close every connection, whoever hangs on it; the port is free afterwards."""
@@ -99,6 +95,7 @@ class Server:
         if listening is not None:
             listening.close()
         self.events.end()
+        self._doorkeeper.stop()
         runner, self._runner = self._runner, None
         if runner is not None:
             await runner.cleanup()
@@ -116,7 +113,7 @@ class Server:
         """Whoever is one too many is sent away before he has said a word."""
         server = self._runner.server if self._runner is not None else None
         if server is None or len(server.connections) >= self._settings.connections:
-            return _Away()
+            return Away()
         return server()
 
     # Requests ----------------------------------------------------------------------------------------------------
@@ -222,23 +219,6 @@ class Server:
         return response
 
 
-def _why_closed(settings: Remote, error: OSError) -> str:
-    what = f"{settings.listen} port {settings.port} cannot be opened"
-    if error.errno == errno.EADDRINUSE:
-        return f"{what}: another program has it; write another number into [remote] port"
-    if error.errno == errno.EADDRNOTAVAIL:
-        return f"{what}: this computer has no such address; look at [remote] listen"
-    return f"{what} ({error.strerror or error}); look at [remote] listen and port"
-
-
-class _Away(asyncio.Protocol):
-    """Closes what has been opened."""
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """At once."""
-        transport.close()
-
-
 def _check_rights(operation: Operation, caller: Caller) -> None:
     if not operation.changes:
         return
@@ -312,42 +292,6 @@ async def _harden(_request: web.Request, response: web.StreamResponse) -> None:
     response.headers["Server"] = "videowall"
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Content-Type-Options"] = "nosniff"
-
-
-def _socket(settings: Remote) -> socket.socket:
-    """Bound, and nobody else's. Raises OSError."""
-    family = socket.AF_INET6 if ":" in settings.listen else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
-    try:
-        exclusive = getattr(socket, "SO_EXCLUSIVEADDRUSE", None)
-        if exclusive is not None:  # Windows: else another program could take the port from under us
-            listener.setsockopt(socket.SOL_SOCKET, exclusive, 1)
-        else:  # elsewhere it only means that the port of an earlier run is free at once
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((settings.listen, settings.port))
-        listener.setblocking(False)
-    except OSError:
-        listener.close()
-        raise
-    return listener
-
-
-def _tls(settings: Remote) -> ssl.SSLContext:
-    """Raises ServerError."""
-    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    try:
-        context.load_cert_chain(settings.cert_file, settings.key_file, password=_no_password)
-    except (OSError, ValueError) as error:  # ssl's own errors are OSErrors
-        raise ServerError(
-            f"the control interface's certificate cannot be used ({error}): look at [remote] cert_file and key_file"
-        ) from error
-    return context
-
-
-def _no_password() -> str:
-    """OpenSSL would ask for one at the terminal, and the program would hang."""
-    raise ValueError("the key has a password; write it out without one")
 
 
 def _silent() -> logging.Logger:

@@ -462,6 +462,7 @@ class MainWindow(QWidget):
     def _back_to_wall(self) -> None:
         self.wall_requested.emit()
         self.uncover()
+
     @property
     def drawing(self) -> WindowDrawing:
         """What is drawn now."""
