@@ -26,10 +26,6 @@ from wall.ui.message_bar import MessageKind
 
 if TYPE_CHECKING:
     from wall.app.remote_shown import RemoteWall
-<<<<<<< HEAD
-=======
-    from wall.app.remote_tours import Touring
->>>>>>> remote
     from wall.app.remoting import Remoting
     from wall.remote.server import Server
     from wall.remote.tokens import Token
