@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -183,6 +184,16 @@ def test_the_menu_of_a_tile_opens_in_its_window(desk: Desk) -> None:
     next(each for each in menu.actions() if each.text() == "Connect again now").trigger()
     menu.close()
     assert heard(again) == ["p1f0c3"]
+
+
+def test_the_menu_key_is_about_the_selected_tile_wherever_the_pointer_is(desk: Desk) -> None:
+    window, asked = desk.add(), QSignalSpy(desk.walls.main.canvas.context_menu_requested)
+    for canvas in (window.canvas, desk.walls.main.canvas):
+        middle = canvas.rect().center()
+        reason = QContextMenuEvent.Reason.Keyboard  # as Qt sends it under X11, with the place of the pointer
+        QApplication.sendEvent(canvas, QContextMenuEvent(reason, middle, canvas.mapToGlobal(middle)))
+    assert QApplication.activePopupWidget() is None
+    assert asked.count() == 0
 
 
 def test_the_window_in_front_is_the_one_with_the_keyboard(desk: Desk) -> None:

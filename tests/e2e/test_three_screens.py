@@ -229,7 +229,12 @@ def test_a_start_without_the_monitor_remembers_it(desk: Desk) -> None:
 def test_a_camera_is_sent_to_another_monitor_by_its_menu(desk: Desk) -> None:
     desk.window(MAIN)
     wait_for(lambda: desk.kept(), "the main window to have settled")
-    desk.press(MAIN, "Right", "Menu", "Up", "Return")  # the first tile; the last entry is the last monitor
+    everything = ("search", "--onlyvisible", "--pid", str(desk.program.pid), "--class", ".")
+    before = xdotool(desk.display, *everything)
+    desk.press(MAIN, "Right", "Menu")  # of the first tile
+    wait_for(lambda: xdotool(desk.display, *everything) != before, "its menu")
+    for key in ("Up", "Return"):  # the last entry is the last monitor
+        xdotool(desk.display, "key", key)
     wait_for(lambda: desk.windows().get(SECOND) == AT_HOME[THIRD], "a window on the right monitor")
     desk.lit(AT_HOME[THIRD])
     wait_for(lambda: desk.kept().get(2, ("",))[0] == "RIGHT", "it to belong there")

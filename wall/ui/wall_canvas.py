@@ -374,7 +374,11 @@ class WallCanvas(QWidget):
             self._toggle(self._board.index_at(point))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Report where a menu is wanted."""
+        """Report where a menu is wanted. Not by the Menu key, which X11 tells of at the pointer: a shortcut of the
+        window answers to that, about the tile that is selected.
+        """
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            return
         camera_id = self._camera(self._board.index_at(event.pos()))
         if camera_id is not None:
             self.context_menu_requested.emit(camera_id, event.globalPos())

@@ -11,7 +11,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMoveEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QVBoxLayout, QWidget
 
 from wall.layouts.saved import SavedView
 from wall.model import CameraId, Inventory
@@ -304,7 +304,7 @@ class WallWindow(QWidget):
 
     def _rest(self) -> None:
         """The hand has come to rest; not while it lies on the controls, or a list of theirs is open."""
-        if self.header.underMouse() or self.header.layouts.view().isVisible():
+        if self.header.underMouse() or QApplication.activePopupWidget() is not None:
             self._resting.start()
         else:
             self.header.hide()
