@@ -114,6 +114,7 @@ class Guard:
         if window is None:
             return
         window.guard(self.on)
+        wall.canvas.controls.enabled = not self.on
         window.told_when_closed = screens_words.how_to_leave()
         window.keys.allowed = self._allows
         answers = self._acknowledge or not self.on

@@ -7,6 +7,7 @@ import logging
 import sys
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -20,6 +21,7 @@ from wall.app.centre_settings import InForce
 from wall.app.desk import Desk
 from wall.app.evidence_rules import LATE_S
 from wall.app.evidence_showing import EvidenceShowing
+from wall.app.finding import add_sources, dial_views
 from wall.app.gestures import Gestures
 from wall.app.judging import Judging
 from wall.app.keeper import Keeper, SharedKeeper
@@ -171,7 +173,7 @@ class _Run:
                 centre.on_handovers = self._windows.handover.news
             if self._gestures is not None and self._keeper is not None:
                 self._windows.add_survey(paths, self._keeper.secrets, self._gestures)
-            self._settings = SettingsDesk(self._desk.window, paths.config_file)
+            self._settings = SettingsDesk(self._desk.window, paths.config_file, self._desk.may)
             self._windows.follow(self._settings.settings)
             self.palettes = Palettes(self._desk.may, self._settings.change_key)
             self._settings.attach(self._desk.window)
@@ -190,6 +192,9 @@ class _Run:
                 settings.kiosk,
                 guarded=guarded,
             )
+            if self.palettes is not None:
+                add_sources(self._desk, self.palettes, self._screens.asked)
+            self._desk.walls.attach(partial(dial_views, self._desk))
         self._syncing = None
         if settings.sync.on and own_secrets is not None and self._gestures is not None:
             self._syncing = self._sync(store, own_secrets, self._gestures)

@@ -39,7 +39,7 @@ class ScreensAsked(QObject):
 
     def _come(self, wall: Wall) -> None:
         if wall.window is not None:
-            wall.window.asking.monitors = partial(self._others, wall)
+            wall.window.asking.monitors = partial(self.others, wall)
 
     def say(self, text: str, kind: MessageKind = MessageKind.DONE) -> None:
         """A message in the window that has the keyboard."""
@@ -101,7 +101,7 @@ class ScreensAsked(QObject):
     def _on(self, screen: QScreen) -> tuple[Wall, ...]:
         return tuple(wall for wall in self._walls.all if wall.widget.screen() is screen)
 
-    def _others(self, wall: Wall) -> Sequence[int]:
+    def others(self, wall: Wall) -> Sequence[int]:
         """The numbers of the monitors that the window is not on."""
         return [number for number, screen in enumerate(monitors(), 1) if screen is not wall.widget.screen()]
 

@@ -82,7 +82,8 @@ class Touring:
         self._told_on = False
         self._pending: TourMemory | None = None  # what ran before the program ended, until it can go on
         self._activity = Activity(wall.window, self.used)
-        self.in_use: Callable[[], bool] = lambda: wall.canvas.enlarged is not None
+        # a view is edited in the place of the tiles
+        self.in_use: Callable[[], bool] = lambda: wall.canvas.in_use or wall.canvas.isHidden()
         self.on_turn: Callable[[], None] = lambda: None  # a tour has begun or ended
         self.on_memory: Callable[[TourMemory | None], None] = lambda _: None
         book.heard.append(self._hear)

@@ -95,7 +95,6 @@ class WallCanvas(QWidget):
         self._tiles: tuple[Tile, ...] = (Tile(),)
         self._selected: int | None = None
         self._enlarged: int | None = None
-        self.zoomed: Callable[[int], bool] = lambda _index: False  # somebody looks at a part of that tile
         self._tip = LivingTip(self, self._board.tip_at)
         self._asked = QRegion()  # what the last tick asked to repaint: inside tiles, needs no background
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -120,6 +119,15 @@ class WallCanvas(QWidget):
     def selected_index(self) -> int | None:
         """The selected tile: always a visible one."""
         return self._selected
+
+    def zoomed(self, index: int) -> bool:
+        """Somebody looks at a part of that tile, or at its last seconds again."""
+        return self.tools.zoom_of(index).on or self.tools.replay_of(index) is not None
+
+    @property
+    def in_use(self) -> bool:
+        """Somebody looks closely: at one tile, at a part of one, or at what one has shown."""
+        return self._enlarged is not None or any(map(self.zoomed, range(len(self._tiles))))
 
     def set_layout(self, arrangement: Layout, tiles: Sequence[Tile]) -> None:
         """Show these tiles; places beyond the last one stay empty. Pictures of cameras that stay are kept.

@@ -1,0 +1,71 @@
+"""What the palette and the dial of a window find besides cameras and actions: views, tours, people, screens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+
+from wall.app.desk import Desk
+from wall.app.palette import Palettes
+from wall.app.palette_views import dialled_views, offers_of_views
+from wall.app.screens_asked import ScreensAsked
+from wall.app.walls import Wall
+from wall.layouts.saved import SavedView
+from wall.layouts.tours import TourId
+from wall.model import Camera
+from wall.ui.main_window import MainWindow
+from wall.ui.palette_offers import Listed, Offer, OfferKind
+from wall.ui.state import Place
+
+
+def _views(desk: Desk) -> Sequence[SavedView]:
+    return desk.browsing.views
+
+
+def dial_views(desk: Desk, wall: Wall) -> None:
+    """Let the dial of that window find views by their numbers, and show them there."""
+    if wall.window is not None:
+        show, inventory = wall.browsing.choose_view, (lambda: desk.inventory)
+        wall.window.keys.dialling.views = dialled_views(lambda: _views(desk), show, inventory)
+
+
+def add_sources(desk: Desk, palettes: Palettes, screens: ScreensAsked) -> None:
+    """Everything that the palette of a window finds besides the inventory and the actions."""
+
+    def views(_window: MainWindow) -> Listed:
+        return offers_of_views(lambda: _views(desk), desk.browsing.choose_view, lambda: desk.inventory)
+
+    palettes.add(views)
+    palettes.add(lambda _window: Listed(partial(_tours, desk), shown=False))
+    palettes.add(lambda window: Listed(partial(_people, desk, window), shown=False))
+    for made in palettes.windows.values():
+        made.places.more_of_camera.append(lambda camera: _elsewhere(screens, desk, camera))
+        made.places.more_of_place.append(lambda place: _elsewhere(screens, desk, place))
+
+
+def _tours(desk: Desk) -> Iterator[Offer]:
+    touring = desk.tours.on(desk.walls.main.number)
+    if touring is None:
+        return
+    for each in touring.offered():
+        yield Offer(f"tour:{each.id}", OfferKind.TOUR, each.name, partial(touring.start, TourId(each.id)))
+
+
+def _people(desk: Desk, window: MainWindow) -> Iterator[Offer]:
+    """Who may sit here: on a guarded desk each has to sign in."""
+    for name in desk.operators.names:
+        sits = partial(window.operator_chosen.emit, name)
+        does = window.sign_in_wanted.emit if desk.operators.guarded else sits
+        yield Offer(f"person:{name}", OfferKind.PERSON, name, does)
+
+
+def _elsewhere(screens: ScreensAsked, desk: Desk, wanted: Camera | Place) -> tuple[Offer, ...]:
+    """The other monitors, to show it there."""
+    what = wanted if isinstance(wanted, Place) else wanted.id
+    said = QCoreApplication.translate("palette", "Show on screen {0}")
+    return tuple(
+        Offer("", OfferKind.SCREEN, said.format(number), partial(screens.show_elsewhere, what, number))
+        for number in screens.others(desk.walls.main)
+    )
