@@ -41,6 +41,7 @@ from wall.ui import theme
 from wall.ui.i18n import Languages
 from wall.ui.main_window import MainWindow
 from wall.ui.state import JournalState, Place
+from wall.ui.tour_dialog import TourDialog
 
 PLACES = scene_inventory()  # 3 provinces, 8 facilities of 8 cameras
 FIRST, SECOND, THIRD = (Place(ProvinceId("p0"), FacilityId(f"p0f{at}")) for at in range(3))
@@ -551,3 +552,19 @@ def test_a_message_covers_nothing_of_the_tour_that_can_be_pressed(made: Made) ->
     assert bar.isVisible()  # the header is not
     top = bar.mapTo(made.window, QPoint(0, 0)).y()
     assert message.geometry().top() >= top + bar.height()
+
+
+def test_on_a_guarded_wall_the_line_tells_and_nothing_can_be_pressed(made: Made) -> None:
+    made.keep(NIGHT)
+    made.touring.start(NIGHT.id)
+    bar = made.window.page.tour
+    bar.guard(True)
+    made.go(1)
+    assert made.text.startswith("next in 19 s")
+    assert not bar.stop.isVisible()
+    QTest.mouseClick(bar.text, Qt.MouseButton.LeftButton)
+    assert made.window.findChild(TourDialog) is None
+    bar.guard(False)
+    assert bar.stop.isVisible()
+    QTest.mouseClick(bar.text, Qt.MouseButton.LeftButton)
+    assert made.window.findChild(TourDialog) is not None

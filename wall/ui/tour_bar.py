@@ -60,6 +60,11 @@ class TourBar(QFrame):
         self.text.clicked.connect(self.edit_pressed)
         self.warning.clicked.connect(self._list_unseen)
 
+    def guard(self, on: bool) -> None:
+        """For a wall that nobody may change: it still says how the tour is, and nothing of it can be pressed."""
+        self.setEnabled(not on)
+        self.stop.setVisible(not on)
+
     def show_tour(self, now: TourNow | None, pause_s: float = 0.0) -> None:
         """The tour as it is now; None: none is on. `pause_s`: how long it waits after the last use."""
         self._now, self._pause_s = now, pause_s
