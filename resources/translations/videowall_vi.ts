@@ -6226,6 +6226,10 @@ Có ghi đè lên không?</translation>
         <source>number {0}</source>
         <translation>số {0}</translation>
     </message>
+    <message>
+        <source>Show on screen {0}</source>
+        <translation type="unfinished">Hiện trên màn hình {0}</translation>
+    </message>
 </context>
 <context>
     <name>plan</name>

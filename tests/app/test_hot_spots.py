@@ -50,6 +50,7 @@ from wall.model import CameraId, FacilityId, Inventory, ProvinceId
 from wall.ui.counts import counts
 from wall.ui.state import Place, WallState
 from wall.ui.tile_content import PriorityCount
+from wall.ui.tile_zoom import Zoom
 from wall.ui.wall_canvas import WallCanvas
 
 NEWEST, SELECTED = HotSpot(HotKind.NEWEST_ALARM), HotSpot(HotKind.SELECTED)
@@ -250,11 +251,12 @@ def test_a_hot_spot_does_not_change_while_somebody_has_zoomed_into_it(
     wall.canvas.select(1)
     state = scene_state(inventory, (raised("p0f1c2"),))
     hot_spots.look(state)
-    wall.canvas.zoomed = lambda index: index == 0
+    wall.canvas.tools.zoom_by(0, 2.0)
+    assert wall.canvas.zoomed(0)
     hot_spots.select(CameraId("p0f0c5"))
     hot_spots.look(scene_state(inventory))
     assert wall.shown[:3] == ["p0f0c0", "p0f0c0", ""]  # the other kind goes on
-    wall.canvas.zoomed = lambda _index: False
+    wall.canvas.tools.zoom(0, Zoom())
     hot_spots.look(state)
     assert wall.shown[:3] == ["p0f0c5", "p0f0c0", "p0f1c2"]
 

@@ -83,7 +83,7 @@ class Touring:
         self._pending: TourMemory | None = None  # what ran before the program ended, until it can go on
         self._activity = Activity(wall.window, self.used)
         # a view is edited in the place of the tiles
-        self.in_use: Callable[[], bool] = lambda: wall.canvas.in_use or wall.canvas.isHidden()
+        self.in_use: Callable[[], bool] = lambda: wall.canvas.in_use or not wall.canvas.isVisibleTo(wall.window)
         self.on_turn: Callable[[], None] = lambda: None  # a tour has begun or ended
         self.on_memory: Callable[[TourMemory | None], None] = lambda _: None
         book.heard.append(self._hear)
