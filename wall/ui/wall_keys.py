@@ -13,10 +13,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from wall.ui.actions import LAYOUT_KEYS, SHORTCUTS, Action
+from wall.ui.actions import LAYOUT_KEYS, SHORTCUTS, TOOL_ACTIONS, Action
 
 _CANVAS_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
-_OF_THE_WALL = frozenset({Action.NEXT_PAGE, Action.PREVIOUS_PAGE, Action.EVERYTHING})  # elsewhere these keys scroll
+# elsewhere the first three scroll, and there is no tile to be seen for the others
+_OF_THE_WALL = frozenset({Action.NEXT_PAGE, Action.PREVIOUS_PAGE, Action.EVERYTHING, *TOOL_ACTIONS})
 
 
 class WallKeys(QObject):
