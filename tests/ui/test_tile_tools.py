@@ -279,3 +279,31 @@ def test_controls_come_when_a_hand_moves_and_go_by_themselves(scene: Scene, qtbo
     controls.enabled = False  # guard mode
     QApplication.sendEvent(scene.canvas, event)
     assert not controls.isVisible()
+
+
+def test_a_tile_that_waits_for_its_replay_looks_at_no_memory_that_another_tile_is_read_into(scene: Scene) -> None:
+    tile = Tile(CameraId("p0f0c0"), (KEY,))
+    scene.canvas.set_layout(layout("2x2"), [tile, tile])
+    scene.put(KEY, RED)
+    scene.tools.replay(0)
+    first, second = scene.canvas._board.slots[:2]
+    scene.put(KEY, GREEN)
+    assert second.shown is not None
+    assert second.shown.shared
+    assert first.shown is not None
+    assert not first.shown.shared
+    assert colour_at(first.shown.image, 5, 5) == RED
+    scene.canvas.freeze_pictures()
+    assert not any(slot.shown is not None and slot.shown.shared for slot in scene.canvas._board.slots)
+
+
+def test_where_the_wall_is_not_shown_its_tools_do_nothing(scene: Scene) -> None:
+    scene.put(KEY, RED)
+    scene.canvas.select(0)
+    snapshots = QSignalSpy(scene.tools.snapshot_asked)
+    scene.window.show_first_run()
+    QTest.keyClick(scene.window.first_run, Qt.Key.Key_P)
+    assert snapshots.count() == 0
+    scene.window.show_wall()
+    QTest.keyClick(scene.canvas, Qt.Key.Key_P)
+    assert snapshots.count() == 1

@@ -13,13 +13,14 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from wall.ui.actions import Action
+from wall.ui.actions import TOOL_ACTIONS, Action
 from wall.ui.keymap import bind
 
 _CANVAS_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
+# elsewhere the first three scroll, and there is no wall and no tile to see what the others do
 _OF_THE_WALL = frozenset(
-    {Action.NEXT_PAGE, Action.PREVIOUS_PAGE, Action.EVERYTHING, Action.GRID, Action.DIAL_VIEW}
-)  # elsewhere these keys scroll, or there is no wall to see what they do
+    {Action.NEXT_PAGE, Action.PREVIOUS_PAGE, Action.EVERYTHING, Action.GRID, Action.DIAL_VIEW, *TOOL_ACTIONS}
+)
 
 
 class WallKeys(QObject):
