@@ -6228,7 +6228,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>Show on screen {0}</source>
-        <translation type="unfinished">Hiện trên màn hình {0}</translation>
+        <translation>Hiện trên màn hình {0}</translation>
     </message>
 </context>
 <context>

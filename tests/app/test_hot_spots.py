@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.app.places import FakeReader as FakeStreams
 from tests.app.places import FakeStoreThread
-from tests.ui.canvas_fakes import FakeClock, FakeReader
+from tests.ui.canvas_fakes import RED, FakeClock, FakeReader
 from tests.ui.wall_scene import (
     AT,
     NOW,
@@ -31,7 +31,7 @@ from wall.app.browsing import Browsing
 from wall.app.hot_spots import HotSpots, camera_of, newest_alarm, place_status
 from wall.app.showing import Showing
 from wall.app.watching import Watcher
-from wall.decoders.base import StreamKey
+from wall.decoders.base import PictureSize, StreamKey
 from wall.health.condition import Condition, Severity
 from wall.layouts.editing import new_view, put
 from wall.layouts.saved import (
@@ -88,7 +88,8 @@ class Wall:
         self.streams = FakeStreams()
         self.watcher = Watcher(self.streams)
         self.watcher.show_inventory(inventory, {})
-        self.canvas = WallCanvas(FakeReader(clock), clock=clock, wall_clock=clock.time_of_day)
+        self.reader = FakeReader(clock)
+        self.canvas = WallCanvas(self.reader, clock=clock, wall_clock=clock.time_of_day)
         qtbot.addWidget(self.canvas)
         self.canvas.resize(640, 360)
         store = cast(Any, FakeStoreThread(None))
@@ -251,6 +252,8 @@ def test_a_hot_spot_does_not_change_while_somebody_has_zoomed_into_it(
     wall.canvas.select(1)
     state = scene_state(inventory, (raised("p0f1c2"),))
     hot_spots.look(state)
+    wall.reader.put("p0f0c0/main", RED, PictureSize(320, 180))
+    wall.canvas.show()  # it takes the picture
     wall.canvas.tools.zoom_by(0, 2.0)
     assert wall.canvas.zoomed(0)
     hot_spots.select(CameraId("p0f0c5"))

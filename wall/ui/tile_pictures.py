@@ -12,7 +12,7 @@ between two looks of a canvas is never a buffer that is being written, and no ol
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtGui import QImage
@@ -54,6 +54,11 @@ class Shown:
     pixels: Pixels
     picture_at: float
     sent_at: float
+
+    def copied(self) -> Shown:
+        """The same, and nothing that is read later changes it."""
+        pixels = Pixels(self.image.copy(), self.width, self.height, shared=False, crop=self.crop)
+        return replace(self, pixels=pixels)
 
     @property
     def image(self) -> QImage:

@@ -89,7 +89,7 @@ class Slot:
             lens.refresh()
             if lens.opening(self.shown) and self.shown is not None and self.shown.shared:
                 # its stream is read on for other tiles, but not for this one: its memory is not this tile's any more
-                self.shown = replace(self.shown, image=self.shown.image.copy(), shared=False)
+                self.shown = self.shown.copied()
         if (lens is None or lens.replay is None) and self.shown is not None and self.shown.key not in self.order:
             self.shown, self._dim = None, False  # of a replay: it may not stay for a live one
 
