@@ -7,7 +7,7 @@ import math
 import pytest
 
 from wall.decoders.archive import Archive, covered, merged
-from wall.decoders.base import StreamKey
+from wall.decoders.base import StreamKey, camera_part
 from wall.decoders.packet_buffer import Coding, Group, KeptPacket, PacketBuffer, Reservoir
 
 MAIN, SUB = StreamKey("cam/main"), StreamKey("cam/sub")
@@ -94,3 +94,8 @@ def test_of_another_camera_under_the_same_name_nothing_is_shown() -> None:
     assert [each.began_at for each in archive.groups(SUB, -math.inf)] == [6.0, 7.0]
     archive.sweep(100.0)
     assert archive.groups(SUB, -math.inf) != []  # of the one that runs
+
+
+def test_streams_of_one_camera_are_known_by_their_keys() -> None:
+    assert camera_part(MAIN) == camera_part(SUB) == "cam"
+    assert camera_part(StreamKey("cam0")) != camera_part(StreamKey("cam1"))

@@ -62,8 +62,8 @@ _SAME = 1e-6  # of a picture: far less than a pixel of any
 
 
 def camera_part(key: StreamKey) -> str:
-    """What the keys of one camera's streams have in common."""
-    return key.rpartition("/")[0]
+    """What the keys of one camera's streams have in common; the key itself where it names no stream of a camera."""
+    return key.rpartition("/")[0] or key
 
 
 @dataclass(frozen=True, slots=True)
