@@ -5761,6 +5761,18 @@ Có ghi đè lên không?</translation>
         <translation>Bàn giao ca: việc chưa xong, những thay đổi, ghi chú, ký nhận</translation>
     </message>
     <message>
+        <source>What the wall showed before; again: back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next facility, as they stand at the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The facility before that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Wall</source>
         <translation>Tường hình</translation>
     </message>

@@ -26,6 +26,7 @@ from wall.layouts.saved import CameraTile, ClockTile, Content, Owner, OwnerKind,
 from wall.model import CameraId
 from wall.store.thread import StoreThread
 from wall.ui import theme
+from wall.ui.actions import Action
 from wall.ui.i18n import Languages
 from wall.ui.main_window import MainWindow
 from wall.ui.state import Place
@@ -33,7 +34,8 @@ from wall.ui.tile import TileFace
 from wall.ui.wall_canvas import WallCanvas
 
 COLOURS = dict(zip(("station-0", "station-1", "station-2"), (RED, GREEN, BLUE), strict=True))
-IN_STATION = Place(NORTH, STATION)
+EDITOR = ("Edit this view …\tCtrl+E", "New view …\tCtrl+N")
+IN_STATION, IN_NORTH = Place(NORTH, STATION), Place(NORTH)
 
 
 def view(view_id: str, name: str, *contents: Content | None, own: bool = False, number: int = 0) -> SavedView:
@@ -132,6 +134,7 @@ def test_the_header_names_the_view_and_its_menu_leads_to_the_others(wall: Wall) 
         "My views",
         "Riêng",
         "All views …",
+        *EDITOR,
     ]
     wall.choose("5  Ca đêm")
     assert wall.browsing.view == NIGHT
@@ -253,4 +256,34 @@ def test_the_button_opens_its_menu_by_mouse(wall: Wall, qtbot: QtBot) -> None:
     menu.aboutToShow.connect(lambda: QTimer.singleShot(0, look))
     QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(12, 12))
     qtbot.waitUntil(lambda: bool(seen))
-    assert seen == [["Automatic view", "5  Ca đêm", "Gate", "Riêng", "All views …"]]
+    assert seen == [["Automatic view", "5  Ca đêm", "Gate", "Riêng", "All views …", *EDITOR]]
+
+
+def test_the_place_before_and_back_again(wall: Wall) -> None:
+    window = wall.window
+    wall.browsing.choose_place(IN_STATION)
+    wall.browsing.choose_place(IN_NORTH)
+    window.keys.do(Action.PLACE_BEFORE)
+    assert wall.browsing.place == IN_STATION
+    window.keys.do(Action.PLACE_BEFORE)
+    assert wall.browsing.place == IN_NORTH
+    wall.browsing.choose_view(OWN.id)
+    window.keys.do(Action.PLACE_BEFORE)
+    assert (wall.browsing.place, wall.browsing.view) == (IN_NORTH, None)
+    window.keys.do(Action.PLACE_BEFORE)
+    assert wall.browsing.view == OWN
+
+
+def test_from_facility_to_facility_as_they_stand_in_the_tree(wall: Wall) -> None:
+    wall.browsing.choose_place(Place())
+    seen = []
+    for _ in range(4):
+        wall.window.keys.do(Action.NEXT_PLACE)
+        seen.append(wall.browsing.place)
+    assert len(set(seen)) == 3  # and round again
+    assert seen[3] == seen[0]
+    wall.window.keys.do(Action.PREVIOUS_PLACE)
+    assert wall.browsing.place == seen[2]
+    model = wall.window.page.tree.model
+    in_tree = [place for place in model.places if place.facility_id is not None]
+    assert seen[:3] == in_tree

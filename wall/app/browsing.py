@@ -48,6 +48,8 @@ class Browsing:
         self._on_changed = on_changed
         self._stills = stills
         self._never_seen = never_seen
+        self._now = Remembered()  # what is shown
+        self._before: Remembered | None = None  # what was shown before that place or view
         canvas.enlarge_changed.connect(lambda _: self.ask_for_pictures())
         if window is not None:
             window.place_chosen.connect(self.choose_place)
@@ -57,6 +59,8 @@ class Browsing:
             window.view_chosen.connect(self.choose_view)
             window.automatic_chosen.connect(self.choose_automatic)
             window.view_step.connect(self.step_view)
+            window.before_wanted.connect(self.go_back)
+            window.place_step.connect(self.step_place)
 
     def begin(self, choices: Iterable[LayoutChoice]) -> None:
         """The layouts that operators chose earlier."""
@@ -123,6 +127,18 @@ class Browsing:
             self._put(shown)
         elif self._window is not None:
             self._window.show_message(view_words.no_other(), MessageKind.HINT)
+
+    def go_back(self) -> None:
+        """What was shown before the present place or view; once more, and that is back again."""
+        if self._before is not None:
+            self._canvas.enlarge(None)
+            self._put(self._showing.restore(self._before))
+
+    def step_place(self, step: int) -> None:
+        """The next (1) or previous (-1) facility, as they stand at the left; from a province its first or last one."""
+        place = self._showing.next_facility(step)
+        if place is not None:
+            self.choose_place(place)
 
     def show_views(self, views: Iterable[SavedView]) -> None:
         """The views that there are now."""
@@ -193,6 +209,10 @@ class Browsing:
             self._watcher.enlarge(camera.id, next(iter(sizes.values())))
 
     def _put(self, shown: Shown) -> None:
+        now = self._showing.remembered()
+        if (now.place, now.view) != (self._now.place, self._now.view):
+            self._before = self._now
+        self._now = now
         tiles = [tile_of(camera, content) for camera, content in zip(shown.cameras, shown.contents, strict=True)]
         self._canvas.set_layout(shown.layout, tiles)
         if self._window is not None:

@@ -1,4 +1,4 @@
-"""What one wall window shows: a page of a place in some layout, or a view that somebody has made. No Qt."""
+"""What one wall window shows: a page of a place in some layout, or a view that somebody has made."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from wall.layouts.views import View, facility_view, page, page_count, page_of, p
 from wall.model import Camera, CameraId, FacilityId, Inventory, ProvinceId
 from wall.store.layout_store import LayoutChoice
 from wall.store.operator_store import name_key
+from wall.ui.collation import by_name
 from wall.ui.state import Place
 
 EVERYTHING = Place()
@@ -142,6 +143,21 @@ class Showing:
             opens = (view.id for view in self.offered_at(place) if view.opens and page is None)
             self._view_id = next(opens, None)
         return self.shown()
+
+    def next_facility(self, step: int) -> Place | None:
+        """The next (1) or previous (-1) facility of the tree, which goes round at its ends. None: there is none."""
+        inventory = self._inventory
+        places = [
+            Place(province.id, facility.id)
+            for province in by_name(inventory.provinces, lambda each: each.name)
+            for facility in by_name(inventory.facilities_of[province.id], lambda each: each.name)
+        ]
+        if not places:
+            return None
+        if self._place in places:
+            return places[(places.index(self._place) + step) % len(places)]
+        inside = [each for each in places if self._place.province_id in (None, each.province_id)] or places
+        return inside[0 if step > 0 else -1]
 
     def choose_automatic(self) -> Shown:
         """Show the present place as it follows from the inventory."""

@@ -95,6 +95,10 @@ class Action(Enum):
     COPY_ADDRESS = "copy_address"
     HANDOVER = "handover"
 
+    PLACE_BEFORE = "place_before"
+    NEXT_PLACE = "next_place"
+    PREVIOUS_PLACE = "previous_place"
+
 
 SHORTCUTS: Mapping[Action, tuple[str, ...]] = {  # as delivered
     Action.FIND: ("Ctrl+F",),
@@ -176,6 +180,9 @@ SHORTCUTS: Mapping[Action, tuple[str, ...]] = {  # as delivered
     Action.STATISTICS_ALL: ("Shift+I",),
     Action.COPY_ADDRESS: ("Ctrl+C",),
     Action.HANDOVER: ("Ctrl+2",),
+    Action.PLACE_BEFORE: ("Alt+Left",),
+    Action.NEXT_PLACE: ("Alt+Down",),
+    Action.PREVIOUS_PLACE: ("Alt+Up",),
 }
 
 TOOL_ACTIONS = tuple(Action)[tuple(Action).index(Action.ZOOM_IN) : tuple(Action).index(Action.COPY_ADDRESS) + 1]
@@ -283,6 +290,9 @@ _WORDS: Mapping[Action, str] = {
     Action.HANDOVER: str(
         QT_TRANSLATE_NOOP("keys", "Shift hand-over: what is open, what has changed, notes, signing")
     ),
+    Action.PLACE_BEFORE: str(QT_TRANSLATE_NOOP("keys", "What the wall showed before; again: back")),
+    Action.NEXT_PLACE: str(QT_TRANSLATE_NOOP("keys", "The next facility, as they stand at the left")),
+    Action.PREVIOUS_PLACE: str(QT_TRANSLATE_NOOP("keys", "The facility before that")),
 }
 
 
@@ -302,6 +312,9 @@ _GROUPS: Mapping[Group, tuple[Action, ...]] = {
         Action.PALETTE,
         Action.FIND,
         Action.EVERYTHING,
+        Action.PLACE_BEFORE,
+        Action.NEXT_PLACE,
+        Action.PREVIOUS_PLACE,
         Action.NEXT_PAGE,
         Action.PREVIOUS_PAGE,
         Action.GRID,

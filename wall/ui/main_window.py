@@ -58,6 +58,8 @@ class MainWindow(QWidget):
     wall_requested = Signal()  # and nothing in its place
     view_chosen = Signal(str)  # ViewId
     automatic_chosen = Signal()  # the present place as it follows from the inventory
+    before_wanted = Signal()  # what was shown before
+    place_step = Signal(int)  # 1: the next facility, -1: the one before
     view_step = Signal(int)  # 1: the next view of the present place, -1: the one before
     views_requested = Signal()  # the window of all views
     acknowledge_requested = Signal(list, str)  # list[Acknowledgement], note
@@ -270,6 +272,9 @@ class MainWindow(QWidget):
             Action.LEAVE_GUARD: self.leaving_requested.emit,
             Action.EDIT_VIEW: self.edit_requested.emit,
             Action.NEW_VIEW: self.new_view_requested.emit,
+            Action.PLACE_BEFORE: self.before_wanted.emit,
+            Action.NEXT_PLACE: lambda: self.place_step.emit(1),
+            Action.PREVIOUS_PLACE: lambda: self.place_step.emit(-1),
             Action.NEXT_VIEW: lambda: self.view_step.emit(1),
             Action.PREVIOUS_VIEW: lambda: self.view_step.emit(-1),
             Action.VIEWS: self.views_requested.emit,

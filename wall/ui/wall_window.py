@@ -49,6 +49,8 @@ class WallWindow(QWidget):
     page_chosen = Signal(int)  # from 0
     view_chosen = Signal(str)  # ViewId
     automatic_chosen = Signal()  # the present place as it follows from the inventory
+    before_wanted = Signal()  # what was shown before
+    place_step = Signal(int)  # 1: the next facility, -1: the one before
     view_step = Signal(int)  # 1: the next view of the present place, -1: the one before
     tour_pressed = Signal()  # start or stop
     tours_pressed = Signal()  # the dialog of tours
@@ -149,6 +151,9 @@ class WallWindow(QWidget):
             **self.canvas.tools.actions(),
             Action.TOUR: self.tour_pressed.emit,
             Action.TOURS: self.tours_pressed.emit,
+            Action.PLACE_BEFORE: self.before_wanted.emit,
+            Action.NEXT_PLACE: lambda: self.place_step.emit(1),
+            Action.PREVIOUS_PLACE: lambda: self.place_step.emit(-1),
             Action.NEXT_VIEW: lambda: self.view_step.emit(1),
             Action.PREVIOUS_VIEW: lambda: self.view_step.emit(-1),
             Action.SILENCE: self._main.silence_requested.emit,
