@@ -35,6 +35,7 @@ from wall.alarms.alarm import Acknowledgement
 from wall.alarms.hiding import HidingReason
 from wall.alarms.requests import Shelve
 from wall.alarms.source import Source
+from wall.app import past_handovers
 from wall.config import Language
 from wall.handover import Handover
 from wall.health.condition import Condition
@@ -348,6 +349,36 @@ def test_earlier_ones_are_found_by_day_and_by_word(store: StoreThread) -> None:
         past.choose("b2")
         assert past.chosen is not None
         assert past.chosen.id == "b2"
+        await shift.end()
+
+    run(work)
+
+
+def test_a_day_long_ago_is_read_when_it_is_asked_for(store: StoreThread, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(past_handovers, "PIECE", 2)
+    monkeypatch.setattr(past_handovers, "PAGE", 4)
+    first = handover("first")
+
+    def add(database: Database) -> None:
+        HandoverStore(database).add(replace(first, signed_at=first.at, signed_by="Lan"))
+        for number in range(1, 8):
+            made = handover(f"{number}", first.at + timedelta(days=10 + number))
+            HandoverStore(database).add(replace(made, signed_at=made.at, signed_by="Lan"))
+
+    store.submit(add).result(60)
+
+    async def work() -> None:
+        shift = Shift(store)
+        await opened(shift)
+        past = shift.page.past
+        await until(lambda: past.list.count() == 4, "the newest")
+        past.days.setCurrentIndex(1)
+        day = first.at.astimezone().date()
+        past.day.setDate(QDate(day.year, day.month, day.day))
+        await until(lambda: past.chosen is not None and past.chosen.id == "first", "that day")
+        past.days.setCurrentIndex(0)
+        past.days.activated.emit(0)
+        await until(lambda: past.list.count() == 4, "the newest again")
         await shift.end()
 
     run(work)

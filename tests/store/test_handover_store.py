@@ -73,7 +73,10 @@ def test_they_are_found_by_time_and_by_the_beginning_of_the_id(
         with pytest.raises(UnknownHandoverError):
             store.one(wrong)
     store.forget(["3y", "4x"])
-    assert len(store.unsigned().handovers) == 2  # a page
+    assert [each.id for each in store.unsigned().handovers] == ["3x", "2x", "1x", "0x"]
+    assert [each.id for each in store.between(limit=1).handovers] == ["3x"]
+    assert store.unsigned("Desk 1").handovers == ()
+    assert store.waiting() == 4
 
 
 def test_a_row_that_cannot_be_read_costs_no_other(database: Database) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -18,16 +18,20 @@ from typing import TypeVar
 from PySide6.QtCore import QTimer
 
 from wall.access import Deed
+from wall.alarms.source import Source
 from wall.app.background import Bridge
 from wall.app.desk import Desk
 from wall.app.handover_files import HandoverFiles
+from wall.app.past_handovers import PastHandovers
 from wall.app.shift_notes import ShiftNotes
 from wall.app.shift_now import situation
 from wall.app.tasks import Tasks
 from wall.handover import Handover, ShiftChanges
+from wall.model import Inventory
 from wall.store.database import Database
 from wall.store.errors import StoreError
 from wall.store.handover_store import HandoverStore, KeptHandovers
+from wall.store.journal import PlaceNames, place_names
 from wall.store.shift_reading import ShiftReading
 from wall.store.thread import StoreThread
 from wall.ui.handover_tables import DRAFT
@@ -66,6 +70,8 @@ class HandingOver:
         self._reading: asyncio.Task[None] | None = None
         self._looks = 0
         self._busy = False
+        self._past = PastHandovers(window, store, own, self._bridge.call_soon)
+        self._names: tuple[Inventory, Mapping[Source, PlaceNames]] = Inventory(), {}
         self._notes = ShiftNotes(window, own, self._bridge.call_soon)
         self._files = HandoverFiles(window, desk.clock, lambda: desk.operators.name)
         self._timer = QTimer(self._bridge)
@@ -86,27 +92,29 @@ class HandingOver:
         self._timer.stop()
         self._notes.stop()
         await self._files.stop()
+        await self._past.stop()
         await self._tasks.end()
         self._window.close()
 
     def signed_in(self) -> None:
         """Somebody has signed in: what nobody has taken over is told to whoever comes."""
         self._began = self._desk.clock()
-        self._hear(self._store, lambda database: HandoverStore(database).unsigned(), self._tell_waiting)
+        name = self._desk.settings.desk.name
+        self._hear(self._store, lambda database: HandoverStore(database).unsigned(name), self._tell_waiting)
 
     def news(self) -> None:
         """A hand-over was made or taken over at some desk, or the shared store is there again."""
         if self._own is not self._store:
-            self._carry()
+            self._past.carry()
         if self._window.isVisible():
-            self._read_past()
+            self._past.read()
 
     # How it stands ---------------------------------------------------------------------------------------------
 
     def _opened(self) -> None:
         self._looks = 0
         self._notes.load()
-        self._read_past()
+        self._past.read()
         self._read_changes()
         self._timer.start()
 
@@ -122,7 +130,9 @@ class HandingOver:
 
     def _draft(self) -> Handover:
         desk = self._desk
-        now = situation(desk.state(), desk.standing.listed(), desk.inventory)
+        if self._names[0] is not desk.inventory:  # of a country it takes a while, and stays the same all day
+            self._names = desk.inventory, place_names(desk.inventory)
+        now = situation(desk.state(), desk.standing.listed(), *self._names)
         by, at = desk.operators.name, desk.clock()
         return Handover(DRAFT, desk.settings.desk.name, self._began_at, at, by, now, self._changes, self._notes.text)
 
@@ -186,7 +196,7 @@ class HandingOver:
             log.info("the shift of %s was handed over", handover.by)
             said = Text.HANDED_AWAY if away else Text.HANDED
             self._window.tell(lambda words: words.of(said).format(words.moment(handover.at)))
-            await self._read_past_now()
+            await self._past.read_now()
             self._window.go_to_past(handover.id)
             self._show_draft()
         finally:
@@ -212,30 +222,6 @@ class HandingOver:
             return handover, True
         return handover, False
 
-    def _carry(self) -> None:
-        """What was made while the shared store was away goes to the others, then it is forgotten here."""
-        self._hear(self._own, lambda database: HandoverStore(database).between(), self._carry_on)
-
-    def _carry_on(self, kept: KeptHandovers) -> None:
-        if not kept.handovers:
-            return
-
-        def work(database: Database) -> None:
-            store = HandoverStore(database)
-            for handover in kept.handovers:
-                store.add(handover)
-
-        ids = [each.id for each in kept.handovers]
-
-        def carried(_: None) -> None:
-            self._hear(self._own, lambda database: HandoverStore(database).forget(ids), lambda _: self._look_again())
-
-        self._hear(self._store, work, carried)
-
-    def _look_again(self) -> None:
-        if self._window.isVisible():
-            self._read_past()
-
     # Taking over -----------------------------------------------------------------------------------------------
 
     def _take_over(self, handover_id: str) -> None:
@@ -251,7 +237,7 @@ class HandingOver:
         self._desk.permits.do(Deed.HAND_OVER, take)
 
     async def _signed(self, handover_id: str, by: str, at: datetime) -> None:
-        mine = any(each.id == handover_id for each in (await self._own_ones()).handovers)
+        mine = any(each.id == handover_id for each in (await self._past.own_ones()).handovers)
         try:
             store = self._own if mine else self._store
             signed = await self._ask(store, lambda database: HandoverStore(database).sign(handover_id, by, at))
@@ -263,44 +249,11 @@ class HandingOver:
         log.info("the shift of %s was taken over by %s", signed.by, signed.signed_by)
         taken_at, taken_by = signed.signed_at or at, signed.signed_by
         self._window.tell(lambda words: words.of(Text.TAKEN).format(words.moment(taken_at), taken_by))
-        await self._read_past_now()
-
-    # Those that there are --------------------------------------------------------------------------------------
-
-    def _read_past(self) -> None:
-        self._tasks.start(self._read_past_now())
-
-    async def _read_past_now(self) -> None:
-        own = await self._own_ones()
-        try:
-            kept = await self._ask(self._store, _past)
-        except StoreError as error:
-            if not own.handovers:
-                why = str(error)
-                self._window.tell(lambda words: words.of(Text.UNREADABLE).format(why))
-                return
-            kept = KeptHandovers()
-        for wrong in kept.unreadable:
-            log.warning("a hand-over cannot be read: %s", wrong)
-        found = {each.id: each for each in (*kept.handovers, *own.handovers)}
-        self._window.show_past(sorted(found.values(), key=lambda each: each.at, reverse=True))
-        if unreadable := len(kept.unreadable):
-            self._window.tell(lambda words: words.of(Text.SOME_UNREADABLE).format(words.number(unreadable)))
-
-    async def _own_ones(self) -> KeptHandovers:
-        """Those that wait at this desk for the shared store."""
-        if self._own is self._store:
-            return KeptHandovers()
-        try:
-            return await self._ask(self._own, lambda database: HandoverStore(database).between())
-        except StoreError:
-            return KeptHandovers()
+        await self._past.read_now()
 
     def _tell_waiting(self, kept: KeptHandovers) -> None:
-        name = self._desk.settings.desk.name
-        waiting = [each for each in kept.handovers if each.desk == name]
-        if waiting:
-            self.on_waiting(waiting[0])
+        if kept.handovers:
+            self.on_waiting(kept.handovers[0])
 
     # The way to the stores -------------------------------------------------------------------------------------
 
@@ -316,12 +269,3 @@ class HandingOver:
 
         future = store.submit(work)
         future.add_done_callback(lambda done: self._bridge.call_soon(lambda: heard(done)))
-
-
-def _past(database: Database) -> KeptHandovers:
-    """The newest, and all that nobody has taken over."""
-    store = HandoverStore(database)
-    newest, unsigned = store.between(), store.unsigned()
-    found = {each.id: each for each in (*newest.handovers, *unsigned.handovers)}
-    wrong = dict.fromkeys((*newest.unreadable, *unsigned.unreadable))
-    return KeptHandovers(tuple(found.values()), tuple(wrong))

@@ -10,13 +10,14 @@ from wall.alarms.source import Source
 from wall.handover import Named, NotLive, OpenAlarm, Planned, PutAside, Situation
 from wall.health.condition import RULES, Meaning
 from wall.model import Inventory
-from wall.store.journal import PlaceNames, place_names
+from wall.store.journal import PlaceNames
 from wall.ui.state import WallState
 
 
-def situation(state: WallState, listed: Iterable[Alarm], inventory: Inventory) -> Situation:
-    """Of that state; `listed` are the alarms that neither a cause nor an operator hides."""
-    names = place_names(inventory)
+def situation(
+    state: WallState, listed: Iterable[Alarm], inventory: Inventory, names: Mapping[Source, PlaceNames]
+) -> Situation:
+    """Of that state; `listed` are the alarms that neither a cause nor an operator hides; `names` of the inventory."""
     alarms = tuple(
         OpenAlarm(
             _named(each.source, names),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from wall.handover import Handover
 from wall.store.database import HANDOVERS_REVISION, Database
@@ -16,7 +16,8 @@ from wall.store.handover_json import body_of, situation_of
 from wall.store.reading import as_moment, as_moment_or_none, as_text, read_each, row_of
 from wall.store.schema import HANDOVER
 
-PAGE = 200  # hand-overs that are read at once: three shifts a day for two months
+PAGE = 200  # hand-overs of one look: three shifts a day for two months
+PIECE = 20  # that are read at once on the thread that writes alarms: about 1 ms each, with all that they list
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +62,22 @@ class HandoverStore:
                 row = connection.execute(select(table).where(table.c.id == handover_id)).one()
         return _handover(row)
 
-    def unsigned(self) -> KeptHandovers:
-        """Those that nobody has taken over, of all desks."""
-        query = select(HANDOVER).where(HANDOVER.c.signed_at.is_(None)).order_by(HANDOVER.c.at.desc()).limit(PAGE)
-        return self._read(query)
+    def unsigned(self, desk: str | None = None) -> KeptHandovers:
+        """Those that nobody has taken over, of that desk or of all: the newest, `PIECE` at most."""
+        query = select(HANDOVER).where(HANDOVER.c.signed_at.is_(None)).order_by(HANDOVER.c.at.desc()).limit(PIECE)
+        return self._read(query if desk is None else query.where(HANDOVER.c.desk == desk))
 
-    def between(self, begin: datetime | None = None, end: datetime | None = None) -> KeptHandovers:
-        """Those of that time, `PAGE` at most: the newest."""
-        query = select(HANDOVER).order_by(HANDOVER.c.at.desc()).limit(PAGE)
+    def waiting(self) -> int:
+        """How many nobody has taken over, of all desks."""
+        with self._database.read() as connection:
+            query = select(func.count()).select_from(HANDOVER).where(HANDOVER.c.signed_at.is_(None))
+            return connection.execute(query).scalar_one()
+
+    def between(
+        self, begin: datetime | None = None, end: datetime | None = None, limit: int | None = None
+    ) -> KeptHandovers:
+        """Those from then until before then, the newest: `PAGE` at most, or so many."""
+        query = select(HANDOVER).order_by(HANDOVER.c.at.desc()).limit(PAGE if limit is None else limit)
         if begin is not None:
             query = query.where(HANDOVER.c.at >= begin)
         if end is not None:

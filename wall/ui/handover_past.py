@@ -34,6 +34,7 @@ class HandoverPast(QWidget):
     """Shows what it is told; reports which is to be taken over, previewed or saved."""
 
     take_over_pressed = Signal(str)
+    day_wanted = Signal(object)  # a date; None: the newest
     preview_wanted = Signal(Handover)
     file_wanted = Signal(Handover)
 
@@ -52,8 +53,8 @@ class HandoverPast(QWidget):
         self.take_over: QPushButton = push_button()
         self.preview, self.save = push_button(), push_button()
         self._build()
-        self.days.activated.connect(lambda: self._fill())
-        self.day.dateChanged.connect(lambda: self._fill())
+        self.days.activated.connect(lambda: self._want_day())
+        self.day.dateChanged.connect(lambda: self._want_day())
         self.search.textChanged.connect(lambda: self._fill())
         self.list.currentItemChanged.connect(lambda: self._show())
         self.take_over.clicked.connect(lambda: self._with_chosen(lambda each: self.take_over_pressed.emit(each.id)))
@@ -96,11 +97,6 @@ class HandoverPast(QWidget):
         row.addLayout(right, 1)
 
     @property
-    def waiting(self) -> int:
-        """How many are not taken over."""
-        return sum(not each.signed for each in self._handovers)
-
-    @property
     def chosen(self) -> Handover | None:
         """The one that is shown."""
         item = self.list.currentItem()
@@ -110,9 +106,9 @@ class HandoverPast(QWidget):
     def choose(self, handover_id: str) -> None:
         """Show that one, whatever was looked for."""
         if all(self.list.item(row).data(Qt.ItemDataRole.UserRole) != handover_id for row in range(self.list.count())):
-            self.days.setCurrentIndex(0)
             self.search.clear()
-            self._fill()
+            self.days.setCurrentIndex(0)
+            self._want_day()
         for row in range(self.list.count()):
             if self.list.item(row).data(Qt.ItemDataRole.UserRole) == handover_id:
                 self.list.setCurrentRow(row)
@@ -135,6 +131,10 @@ class HandoverPast(QWidget):
         self.preview.setText(words.of(Text.PREVIEW))
         self.save.setText(words.of(Text.SAVE_PDF))
         self.show_handovers(self._handovers, words)
+
+    def _want_day(self) -> None:
+        self.day_wanted.emit(self.day.date().toPython() if self.days.currentIndex() == 1 else None)
+        self._fill()
 
     def _fill(self) -> None:
         words = self._words

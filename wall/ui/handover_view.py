@@ -58,6 +58,7 @@ class HandoverView(QScrollArea):
         super().__init__()
         self._with_notes = with_notes
         self._shown: list[Table] = []
+        self._facts: tuple[object, ...] = ()  # that the tables are of
         self.sections: list[_Section] = []
         self.notes_title = PlainLabel()
         self.notes_title.setFont(font(TITLE, bold=True))
@@ -94,6 +95,10 @@ class HandoverView(QScrollArea):
         self.notes.setText(handover.notes.strip() or words.of(Text.NONE))
         for label in (self.notes_title, self.notes):
             label.setVisible(self._with_notes)
+        facts = (handover.situation, handover.changes, words.language)
+        if facts == self._facts:
+            return
+        self._facts = facts
         found = tables(handover, words)
         for at, table in enumerate(found):
             if at == len(self.sections):

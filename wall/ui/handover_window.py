@@ -30,7 +30,6 @@ from wall.ui.theme import BODY, GRID, SMALL, TITLE, font
 
 _SIZE = QSize(1600, 960)  # pixels, where the screen has room for it
 _NOTES_WIDTH = 96 * GRID
-LONGEST_NOTES = 20_000  # characters
 
 
 class HandoverWindow(BesideWall):
@@ -59,6 +58,7 @@ class HandoverWindow(BesideWall):
         self._told: Callable[[HandoverWords], str] = lambda words: words.of(Text.READING)
         self._notes_told = Text.NOTES_KEPT
         self._notes_why = ""
+        self._waiting = 0  # that nobody has taken over
         self.heading = PlainLabel()
         self.view = HandoverView(with_notes=False)
         self.notes_title = PlainLabel()
@@ -130,7 +130,7 @@ class HandoverWindow(BesideWall):
     def _typed(self) -> None:
         text = self.notes.toPlainText()
         self.show_notes_state(Text.NOTES_WAIT)
-        self.notes_typed.emit(text[:LONGEST_NOTES])
+        self.notes_typed.emit(text)
 
     def _with_draft(self, does: Callable[[Handover], object]) -> None:
         if self._draft is not None:
@@ -172,8 +172,9 @@ class HandoverWindow(BesideWall):
         for button in (self.hand_over, self.preview, self.save):
             button.setEnabled(True)
 
-    def show_past(self, handovers: Sequence[Handover]) -> None:
-        """Those that are kept, the newest first."""
+    def show_past(self, handovers: Sequence[Handover], waiting: int) -> None:
+        """Those that are kept, the newest first; how many of all desks nobody has taken over."""
+        self._waiting = waiting
         self.past.show_handovers(handovers, self._words)
         self._show_tabs()
 
@@ -207,7 +208,7 @@ class HandoverWindow(BesideWall):
         self.heading.setText(words.of(Text.SHIFT_OF).format(draft.desk, who, words.moment(draft.began_at), length))
 
     def _show_tabs(self) -> None:
-        words, waiting = self._words, self.past.waiting
+        words, waiting = self._words, self._waiting
         self.tabs.setTabText(0, words.of(Text.THIS_SHIFT))
         said = words.of(Text.EARLIER_OPEN).format(words.number(waiting)) if waiting else words.of(Text.EARLIER)
         self.tabs.setTabText(1, said)
