@@ -219,3 +219,27 @@ def test_another_grid_leaves_the_view() -> None:
     assert wall.turn(0).view is view  # it has one page
     shown, choice = wall.choose_layout("2x2")
     assert (shown.view, shown.layout.name, choice.facility_id) == (None, "2x2", STATION)
+
+
+def test_what_was_shown_before_a_restart_is_shown_again() -> None:
+    before = showing()
+    before.choose(IN_SOUTH)
+    before.choose_layout("1x1")
+    before.turn(2)
+    again = showing()
+    shown = again.show_again(IN_SOUTH, before.chosen_layout, before.shown().page)
+    assert (shown.place, shown.layout.name, names(shown)) == (IN_SOUTH, "1x1", ["dam-2"])
+
+
+def test_a_layout_that_nobody_chose_is_not_kept_for_a_time_with_more_cameras() -> None:
+    small = showing(station=1, school=0, dam=0)
+    assert small.shown().layout.name == "1x1"
+    assert small.chosen_layout == ""
+    assert len(showing().show_again(EVERYTHING, small.chosen_layout, 0).layout) == 9
+
+
+def test_a_fixed_layout_and_a_place_that_is_gone_go_before_what_was_shown() -> None:
+    assert showing("2x2").show_again(EVERYTHING, "3x3", 1).layout.name == "2x2"
+    shown = showing("1x1").show_again(Place(NORTH, FacilityId("none")), "4x4", 2)
+    assert (shown.place, shown.page, shown.layout.name) == (EVERYTHING, 0, "1x1")
+    assert showing().show_again(EVERYTHING, "no such layout", 0).layout.name == "3x3"

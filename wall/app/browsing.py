@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Mapping
 
-from wall.app.showing import Showing, Shown, known_layout
+from wall.app.showing import Showing, Shown
 from wall.app.survey_stills import SurveyStills
 from wall.app.watching import Watcher, Wishes, tile_of
 from wall.layouts.saved import HotKind, SavedView, ViewId
@@ -71,13 +71,15 @@ class Browsing:
         """What is on the screen now."""
         return self._showing.shown()
 
+    @property
+    def chosen_layout(self) -> str:
+        """The layout that somebody chose for the place that is shown; "" for none."""
+        return self._showing.chosen_layout
+
     def show_again(self, place: Place, layout_name: str, page: int) -> None:
         """What was shown before a restart; nothing of it is kept as somebody's choice. What is gone is left out."""
         self._canvas.enlarge(None)
-        self._showing.choose(place)
-        if known_layout(layout_name):
-            self._showing.choose_layout(layout_name)
-        self._put(self._showing.turn(page))
+        self._put(self._showing.show_again(place, layout_name, page))
 
     def choose_place(self, place: Place) -> None:
         """Show a facility, a province or everything."""

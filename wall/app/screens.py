@@ -238,7 +238,7 @@ class Screens(QObject):
         if wall.number in self._shows:
             return self._shows[wall.number]
         shown = wall.browsing.shown
-        return Shows(shown.place.province_id, shown.place.facility_id, shown.layout.name, shown.page)
+        return Shows(shown.place.province_id, shown.place.facility_id, wall.browsing.chosen_layout, shown.page)
 
     def look(self) -> None:
         """What windows show may be another by now; to be called now and then."""

@@ -76,6 +76,20 @@ class Showing:
             self._place, self._page, self._view_id = place, 0, None
         return self.shown()
 
+    @property
+    def chosen_layout(self) -> str:
+        """The layout that somebody chose for the place; "" where it follows from how many cameras there are."""
+        return self._layouts.get(self._place, "")
+
+    def show_again(self, place: Place, layout_name: str, page: int) -> Shown:
+        """What was shown before a restart, as far as it is still there. A fixed layout goes first."""
+        self.choose(place)
+        if self._place != place:
+            return self.shown()
+        if known_layout(layout_name):
+            self._layouts[place] = layout_name
+        return self.turn(page)
+
     def choose_view(self, view_id: ViewId) -> Shown:
         """Show that view; one that is not there changes nothing."""
         view = self._views.get(view_id)
