@@ -66,7 +66,7 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Shows:
-    """What a window showed: everything, a province or a facility, in which layout ("" = nobody chose one), which page."""
+    """What a window showed: everything, a province or a facility; the layout, "" where nobody chose one; the page."""
 
     province: str | None = None
     facility: str | None = None
