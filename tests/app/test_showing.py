@@ -331,3 +331,27 @@ def test_what_was_shown_and_is_gone_is_no_hindrance() -> None:
     assert (shown.place, shown.view, shown.page) == (IN_STATION, None, 0)
     wall.restore(Remembered(IN_STATION, None, 10**9))
     assert wall.shown().page == 0
+
+
+def test_what_was_shown_before_a_restart_is_shown_again() -> None:
+    before = showing()
+    before.choose(IN_SOUTH)
+    before.choose_layout("1x1")
+    before.turn(2)
+    again = showing()
+    shown = again.show_again(before.remembered(), before.chosen_layout)
+    assert (shown.place, shown.layout.name, names(shown)) == (IN_SOUTH, "1x1", ["dam-2"])
+
+
+def test_a_layout_that_nobody_chose_is_not_kept_for_a_time_with_more_cameras() -> None:
+    small = showing(station=1, school=0, dam=0)
+    assert small.shown().layout.name == "1x1"
+    assert small.chosen_layout == ""
+    assert len(showing().show_again(Remembered(), small.chosen_layout).layout) == 9
+
+
+def test_a_fixed_layout_and_a_place_that_is_gone_go_before_what_was_shown() -> None:
+    assert showing("2x2").show_again(Remembered(page=1), "3x3").layout.name == "2x2"
+    shown = showing("1x1").show_again(Remembered(Place(NORTH, FacilityId("none")), page=2), "4x4")
+    assert (shown.place, shown.page, shown.layout.name) == (EVERYTHING, 0, "1x1")
+    assert showing().show_again(Remembered(), "no such layout").layout.name == "3x3"

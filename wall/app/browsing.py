@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Mapping
 
-from wall.app.showing import Remembered, Showing, Shown, known_layout
+from wall.app.showing import Remembered, Showing, Shown
 from wall.app.survey_stills import SurveyStills
 from wall.app.watching import Watcher, Wishes, tile_of
 from wall.layouts.saved import HotKind, SavedView, ViewId
@@ -80,19 +80,18 @@ class Browsing:
         """What is on the screen now."""
         return self._showing.shown()
 
+    @property
+    def chosen_layout(self) -> str:
+        """The layout that somebody chose for the place that is shown; "" for none."""
+        return self._showing.chosen_layout
+
     def show_again(self, remembered: Remembered, layout_name: str = "") -> None:
         """What was shown before a restart, in that layout; nothing of it is kept as somebody's choice.
 
-        What is not there yet comes when it is; what is gone is left out. A layout that was given with the command
-        goes before.
+        What is not there yet comes when it is; what is gone is left out.
         """
-        if self._showing.fixed:
-            return
         self._canvas.enlarge(None)
-        if remembered.view is None and known_layout(layout_name):
-            self._showing.choose(remembered.place, 0)
-            self._showing.choose_layout(layout_name)
-        self._put(self._showing.restore(remembered))
+        self._put(self._showing.show_again(remembered, layout_name))
 
     def choose_place(self, place: Place) -> None:
         """Show a facility, a province or everything."""
@@ -135,7 +134,7 @@ class Browsing:
             self._put(self._showing.restore(self._before))
 
     def step_place(self, step: int) -> None:
-        """The next (1) or previous (-1) facility, as they stand at the left; from a province its first or last one."""
+        """The next (1) or previous (-1) facility, as they stand at the left; of a province its first or last."""
         place = self._showing.next_facility(step)
         if place is not None:
             self.choose_place(place)

@@ -240,11 +240,9 @@ class Screens(QObject):
     def _showing(self, wall: Wall) -> Shows:
         if wall.number in self._shows:
             return self._shows[wall.number]
-        shown = wall.browsing.shown
         remembered = wall.browsing.remembered()  # what is not there yet is still wanted
         place, view = remembered.place, remembered.view
-        name = shown.layout.name if view is None and shown.view is None else ""
-        return Shows(place.province_id, place.facility_id, name, remembered.page, view)
+        return Shows(place.province_id, place.facility_id, wall.browsing.chosen_layout, remembered.page, view)
 
     def look(self) -> None:
         """What windows show may be another by now; to be called now and then."""

@@ -66,7 +66,10 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Shows:
-    """What a window showed: everything, a province or a facility, in which layout, and the page from 0; or a view."""
+    """What a window showed: everything, a province or a facility; or the view that somebody has made.
+
+    `layout`: "" where nobody chose one. `page` counts from 0.
+    """
 
     province: str | None = None
     facility: str | None = None

@@ -66,11 +66,6 @@ class Showing:
         self._to_restore: Remembered | None = None  # until its place and its view are known
         self._hot: Mapping[HotKind, CameraId] = {}
 
-    @property
-    def fixed(self) -> bool:
-        """A layout was given with the command, and nobody has chosen another one yet."""
-        return bool(self._fixed)
-
     def begin(self, choices: Iterable[LayoutChoice]) -> None:
         """The layouts that operators chose earlier."""
         for choice in choices:
@@ -163,6 +158,17 @@ class Showing:
         """Show the present place as it follows from the inventory."""
         self._view_id, self._page, self._to_restore = None, 0, None
         return self.shown()
+
+    @property
+    def chosen_layout(self) -> str:
+        """The layout that somebody chose for the place; "" where it follows from how many cameras there are."""
+        return self._layouts.get(self._place, "")
+
+    def show_again(self, value: Remembered, layout_name: str) -> Shown:
+        """What was shown before a restart, in the layout that was chosen there; a fixed layout goes first."""
+        if known_layout(layout_name):
+            self._layouts[value.place] = layout_name
+        return self.restore(value)
 
     def choose_view(self, view_id: ViewId) -> Shown:
         """Show that view; one that is not there changes nothing."""
