@@ -5762,15 +5762,15 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>What the wall showed before; again: back</source>
-        <translation type="unfinished"></translation>
+        <translation>Quay lại nội dung vừa hiện trước đó; nhấn lần nữa: trở về</translation>
     </message>
     <message>
         <source>The next facility, as they stand at the left</source>
-        <translation type="unfinished"></translation>
+        <translation>Cơ sở kế tiếp, theo thứ tự ở cột bên trái</translation>
     </message>
     <message>
         <source>The facility before that</source>
-        <translation type="unfinished"></translation>
+        <translation>Cơ sở liền trước</translation>
     </message>
     <message>
         <source>Wall</source>
