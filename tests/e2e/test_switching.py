@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -158,7 +158,8 @@ def test_no_tile_is_black_or_lies_while_facilities_are_switched(desk: Desk, came
     watch.wrong.clear()  # before its first picture a tile shows its camera's name alone
     watch.live = watch.marked = 0
     for turn in range(TURNS):
-        desk.window.place_chosen.emit(PLACES[turn % 2])
+        QTest.keyClick(desk.window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)  # what was shown before
+        assert desk.browsing.place == PLACES[turn % 2]
         until = time.monotonic() + 0.4 + 0.2 * (turn % 4)  # before all are live, and after
         while time.monotonic() < until:
             watch.look()
