@@ -372,9 +372,10 @@ def test_a_day_long_ago_is_read_when_it_is_asked_for(store: StoreThread, monkeyp
         await opened(shift)
         past = shift.page.past
         await until(lambda: past.list.count() == 4, "the newest")
-        past.days.setCurrentIndex(1)
         day = first.at.astimezone().date()
         past.day.setDate(QDate(day.year, day.month, day.day))
+        past.days.setCurrentIndex(1)
+        past.days.activated.emit(1)
         await until(lambda: past.chosen is not None and past.chosen.id == "first", "that day")
         past.days.setCurrentIndex(0)
         past.days.activated.emit(0)

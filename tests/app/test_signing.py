@@ -245,7 +245,7 @@ def test_the_dialog_says_it_and_lets_nobody_press_meanwhile(store: StoreThread) 
     async def work() -> None:
         shift = Shift(store)
         await shift.begin()
-        shift.operators._pins._clock = lambda: ADDED
+        shift.operators._pins._clock = lambda: ADDED + timedelta(seconds=4)
         dialog = shift.signing.ask()
         for _ in range(3):
             shift.operators._pins.tries.begin(_id(shift, LAN), ADDED)
