@@ -30,12 +30,13 @@ class Browsing:
         watcher: Watcher | Wishes,
         canvas: WallCanvas,
         window: MainWindow | WallWindow | None,
-        store: StoreThread,
+        store: StoreThread | None,
         on_changed: Callable[[], None],
         stills: SurveyStills | None = None,
         never_seen: Callable[[CameraId], bool] = lambda _: True,
     ) -> None:
-        """`watcher`: or the wishes of one window of several. `stills`: None where no store knows of surveys.
+        """`watcher`: or the wishes of one window of several. `store`: None where the choice of a
+        layout is this window's alone, and kept with it. `stills`: None where no store knows of surveys.
         `never_seen`: there has been no picture of that camera.
         """
         self._showing = showing
@@ -76,7 +77,7 @@ class Browsing:
         """The layout that somebody chose for the place that is shown; "" for none."""
         return self._showing.chosen_layout
 
-    def show_again(self, place: Place, layout_name: str, page: int) -> None:
+    def show_again(self, place: Place, layout_name: str | None, page: int) -> None:
         """What was shown before a restart; nothing of it is kept as somebody's choice. What is gone is left out."""
         self._canvas.enlarge(None)
         self._put(self._showing.show_again(place, layout_name, page))
@@ -109,6 +110,8 @@ class Browsing:
         """Another grid for the present place, kept for the next time."""
         shown, choice = self._showing.choose_layout(name)
         self._put(shown)
+        if self._store is None:
+            return
         self._store.submit(lambda database: LayoutStore(database).save(choice)).add_done_callback(
             lambda done: _tell_failure(done.exception())
         )

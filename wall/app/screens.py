@@ -88,7 +88,9 @@ class Screens(QObject):
             if wall is not None:
                 facility = None if shows.facility is None else FacilityId(shows.facility)
                 province = None if shows.province is None else ProvinceId(shows.province)
-                wall.browsing.show_again(Place(province, facility), shows.layout, shows.page)
+                # the main window's choices are in the store, where another desk may have changed them
+                chosen = shows.layout or None if wall.is_main else shows.layout
+                wall.browsing.show_again(Place(province, facility), chosen, shows.page)
 
     def stop(self) -> None:
         """Follow nothing any more; what is so now is kept."""

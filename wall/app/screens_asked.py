@@ -117,7 +117,7 @@ class ScreensAsked(QObject):
             return None
         alone = not any(each is not wall for each in self._on(screen))
         put_on(wall.widget, screen, _in_corner(screen, wall), full=alone or self._screens.full)
-        wall.browsing.show_again(self._walls.main.browsing.shown.place, "", 0)
+        wall.browsing.show_again(self._walls.main.browsing.shown.place, None, 0)
         self._follow(wall)
         return wall
 

@@ -81,12 +81,17 @@ class Showing:
         """The layout that somebody chose for the place; "" where it follows from how many cameras there are."""
         return self._layouts.get(self._place, "")
 
-    def show_again(self, place: Place, layout_name: str, page: int) -> Shown:
-        """What was shown before a restart, as far as it is still there. A fixed layout goes first."""
+    def show_again(self, place: Place, layout_name: str | None, page: int) -> Shown:
+        """What was shown before a restart, as far as it is still there. A fixed layout goes first.
+
+        `layout_name`: "" for the automatic one, None for what was chosen for that place earlier.
+        """
         self.choose(place)
         if self._place != place:
             return self.shown()
-        if known_layout(layout_name):
+        if layout_name == "":
+            self._layouts.pop(place, None)
+        elif layout_name is not None and known_layout(layout_name):
             self._layouts[place] = layout_name
         return self.turn(page)
 
