@@ -350,6 +350,13 @@ def test_a_layout_that_nobody_chose_is_not_kept_for_a_time_with_more_cameras() -
     assert len(showing().show_again(Remembered(), small.chosen_layout).layout) == 9
 
 
+def test_the_automatic_layout_comes_again_where_another_window_chose_one() -> None:
+    for layout_name, shown in (("", "3x3"), (None, "2x2"), ("4x4", "4x4")):
+        wall = showing()
+        wall.begin([LayoutChoice("2x2", None, None)])
+        assert wall.show_again(EVERYTHING, layout_name, 0).layout.name == shown
+
+
 def test_a_fixed_layout_and_a_place_that_is_gone_go_before_what_was_shown() -> None:
     assert showing("2x2").show_again(Remembered(page=1), "3x3").layout.name == "2x2"
     shown = showing("1x1").show_again(Remembered(Place(NORTH, FacilityId("none")), page=2), "4x4")

@@ -105,6 +105,14 @@ def test_each_window_has_a_place_a_layout_and_a_page_of_its_own(desk: Desk) -> N
     assert window.header.title.text() == "All cameras"
 
 
+def test_only_the_main_windows_layouts_are_kept_in_the_store(desk: Desk) -> None:
+    window = desk.add()
+    window.layout_chosen.emit("2x2")
+    assert desk.store.handed == 0
+    desk.main.layout_chosen.emit("3x3")
+    assert desk.store.handed == 1
+
+
 def test_the_tree_speaks_to_the_main_window(desk: Desk) -> None:
     window = desk.add()
     shown = Desk.cameras(window.canvas)

@@ -96,15 +96,20 @@ class Desk:
 
     def press(self, title: str, *keys: str) -> None:
         """Press keys in that window."""
-        number = xdotool(self.display, "search", "--onlyvisible", "--name", f"^{title}$").split()[-1]
+        found = xdotool(self.display, "search", "--onlyvisible", "--name", f"^{title}$").split()
+        assert found, f"there is no window {title}"
+        self._type(found[-1], *keys)
+
+    def _type(self, number: str, *keys: str) -> None:
         xdotool(self.display, "windowfocus", "--sync", number)
         for key in keys:
             xdotool(self.display, "key", key)
 
     def enter(self, pin: str) -> None:
         """Type that PIN into the question, if it is still there."""
-        if LEAVE in self.windows():
-            self.press(LEAVE, *pin, "Return")
+        found = xdotool(self.display, "search", "--onlyvisible", "--name", f"^{LEAVE}$").split()
+        if found:
+            self._type(found[-1], *pin, "Return")
 
     def click(self, x: int, y: int) -> None:
         xdotool(self.display, "mousemove", str(x), str(y), "click", "1")

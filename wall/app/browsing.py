@@ -32,12 +32,13 @@ class Browsing:
         watcher: Watcher | Wishes,
         canvas: WallCanvas,
         window: MainWindow | WallWindow | None,
-        store: StoreThread,
+        store: StoreThread | None,
         on_changed: Callable[[], None],
         stills: SurveyStills | None = None,
         never_seen: Callable[[CameraId], bool] = lambda _: True,
     ) -> None:
-        """`watcher`: or the wishes of one window of several. `stills`: None where no store knows of surveys.
+        """`watcher`: or the wishes of one window of several. `store`: None where the choice of a
+        layout is this window's alone, and kept with it. `stills`: None where no store knows of surveys.
         `never_seen`: there has been no picture of that camera.
         """
         self._showing = showing
@@ -85,10 +86,10 @@ class Browsing:
         """The layout that somebody chose for the place that is shown; "" for none."""
         return self._showing.chosen_layout
 
-    def show_again(self, remembered: Remembered, layout_name: str = "") -> None:
-        """What was shown before a restart, in that layout; nothing of it is kept as somebody's choice.
+    def show_again(self, remembered: Remembered, layout_name: str | None = None) -> None:
+        """What was shown before a restart; nothing of it is kept as somebody's choice.
 
-        What is not there yet comes when it is; what is gone is left out.
+        What is not there yet comes when it is; what is gone is left out. `layout_name` as `Showing.show_again` has it.
         """
         self._canvas.enlarge(None)
         self._put(self._showing.show_again(remembered, layout_name))
@@ -188,6 +189,8 @@ class Browsing:
         """Another grid for the present place, kept for the next time."""
         shown, choice = self._showing.choose_layout(name)
         self._put(shown)
+        if self._store is None:
+            return
         self._store.submit(lambda database: LayoutStore(database).save(choice)).add_done_callback(
             lambda done: _tell_failure(done.exception())
         )

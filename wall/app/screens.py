@@ -91,7 +91,9 @@ class Screens(QObject):
                 facility = None if shows.facility is None else FacilityId(shows.facility)
                 province = None if shows.province is None else ProvinceId(shows.province)
                 view = None if shows.view is None else ViewId(shows.view)
-                wall.browsing.show_again(Remembered(Place(province, facility), view, shows.page), shows.layout)
+                # the main window's choices are in the store, where another desk may have changed them
+                chosen = shows.layout or None if wall.is_main else shows.layout
+                wall.browsing.show_again(Remembered(Place(province, facility), view, shows.page), chosen)
 
     def stop(self) -> None:
         """Follow nothing any more; what is so now is kept."""

@@ -164,9 +164,14 @@ class Showing:
         """The layout that somebody chose for the place; "" where it follows from how many cameras there are."""
         return self._layouts.get(self._place, "")
 
-    def show_again(self, value: Remembered, layout_name: str) -> Shown:
-        """What was shown before a restart, in the layout that was chosen there; a fixed layout goes first."""
-        if known_layout(layout_name):
+    def show_again(self, value: Remembered, layout_name: str | None) -> Shown:
+        """What was shown before a restart, as far as it is still there. A fixed layout goes first.
+
+        `layout_name`: "" for the automatic one, None for what was chosen for that place earlier.
+        """
+        if layout_name == "":
+            self._layouts.pop(value.place, None)
+        elif layout_name is not None and known_layout(layout_name):
             self._layouts[value.place] = layout_name
         return self.restore(value)
 

@@ -188,7 +188,7 @@ class Walls:
             wishes,
             canvas,
             window,
-            parts.store,
+            parts.store if number == MAIN else None,
             parts.on_changed,
             parts.stills(canvas),
             parts.never_seen,
