@@ -354,7 +354,7 @@ def test_the_automatic_layout_comes_again_where_another_window_chose_one() -> No
     for layout_name, shown in (("", "3x3"), (None, "2x2"), ("4x4", "4x4")):
         wall = showing()
         wall.begin([LayoutChoice("2x2", None, None)])
-        assert wall.show_again(EVERYTHING, layout_name, 0).layout.name == shown
+        assert wall.show_again(Remembered(), layout_name).layout.name == shown
 
 
 def test_a_fixed_layout_and_a_place_that_is_gone_go_before_what_was_shown() -> None:

@@ -89,7 +89,7 @@ class Browsing:
     def show_again(self, remembered: Remembered, layout_name: str | None = None) -> None:
         """What was shown before a restart; nothing of it is kept as somebody's choice.
 
-        What is not there yet comes when it is; what is gone is left out. `layout_name` as `Showing.show_again` has it.
+        What is not there yet comes when it is; what is gone is left out. `layout_name`: see `Showing.show_again`.
         """
         self._canvas.enlarge(None)
         self._put(self._showing.show_again(remembered, layout_name))
