@@ -18,7 +18,7 @@ from wall.ui.flood_banner import first_out
 from wall.ui.folding import Summary
 from wall.ui.marks import MARK_STYLES, mark
 from wall.ui.parts import write_line
-from wall.ui.theme import BODY, DARK, GRID, SMALL, font
+from wall.ui.theme import BODY, COLOURS, GRID, SMALL, font
 
 HEADING = 32  # pixels
 ROW = 72  # two lines, and a third with a button: nothing of what is wrong is cut for that
@@ -93,12 +93,14 @@ class AlarmDelegate(QStyledItemDelegate):
             self._heading(painter, box, item)
         else:
             if option.state & QStyle.StateFlag.State_Selected:
-                painter.fillRect(box, DARK.line)
-                painter.fillRect(box.x(), box.y(), _SELECTED_EDGE, box.height(), DARK.accent)
+                painter.fillRect(box, COLOURS.line)
+                painter.fillRect(box.x(), box.y(), _SELECTED_EDGE, box.height(), COLOURS.accent)
             elif option.state & QStyle.StateFlag.State_MouseOver:
-                painter.fillRect(box, DARK.raised)
+                painter.fillRect(box, COLOURS.raised)
             elif isinstance(item, Summary):
-                painter.fillRect(box, DARK.ground)  # as a heading: another facility begins, or the rest of this one
+                painter.fillRect(
+                    box, COLOURS.ground
+                )  # as a heading: another facility begins, or the rest of this one
             if isinstance(item, Summary):
                 self._summary(painter, box, item, at)
             else:
@@ -106,15 +108,15 @@ class AlarmDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _heading(self, painter: QPainter, box: QRect, item: Heading) -> None:
-        painter.fillRect(box, DARK.ground)
+        painter.fillRect(box, COLOURS.ground)
         inner = box.adjusted(3 * GRID, 0, -2 * GRID, 0)
         text = f"{item.unanswered}/{item.alarms}" if item.unanswered else str(item.alarms)
-        width = write_line(painter, inner, text, SMALL, DARK.text_dim, right=True)
+        width = write_line(painter, inner, text, SMALL, COLOURS.text_dim, right=True)
         inner.setRight(inner.right() - width - 2 * GRID)
         if item.missing:
-            width = write_line(painter, inner, item.missing, SMALL, DARK.text, right=True)
+            width = write_line(painter, inner, item.missing, SMALL, COLOURS.text, right=True)
             inner.setRight(inner.right() - width - 2 * GRID)
-        write_line(painter, inner, item.name, SMALL, DARK.text, bold=True, elide=_NAME_CUT)
+        write_line(painter, inner, item.name, SMALL, COLOURS.text, bold=True, elide=_NAME_CUT)
 
     def _alarm(self, painter: QPainter, box: QRect, item: AlarmRow, at: datetime | None) -> None:
         alarm = item.alarm
@@ -129,24 +131,24 @@ class AlarmDelegate(QStyledItemDelegate):
             age = words.duration((until - item.since).total_seconds())
             if item.repeats > 1:
                 age = f"{item.repeats}× · {age}"
-            line.setRight(right - write_line(painter, line, age, SMALL, DARK.text_dim, right=True) - 2 * GRID)
+            line.setRight(right - write_line(painter, line, age, SMALL, COLOURS.text_dim, right=True) - 2 * GRID)
         title, told, when = lines(item, at)
-        write_line(painter, line, title, BODY, DARK.text_dim if over else DARK.text, bold=item.unanswered)
+        write_line(painter, line, title, BODY, COLOURS.text_dim if over else COLOURS.text, bold=item.unanswered)
         line = QRect(left, line.bottom() - 1, right - left, _LINE)
         below = line.translated(0, _LINE)
         if item.unanswered:
             button = button_box(box)
             self._button(painter, button)
             below.setRight(button.left() - 2 * GRID)
-        write_line(painter, line, told, SMALL, DARK.text_dim if over else DARK.text)
-        write_line(painter, below, when, SMALL, DARK.text_dim)
+        write_line(painter, line, told, SMALL, COLOURS.text_dim if over else COLOURS.text)
+        write_line(painter, below, when, SMALL, COLOURS.text_dim)
         reached = escalation_words.shown(alarm, at)
         if reached is not None and at is not None:
             under = QRect(left, box.top() + ROW - GRID, right - left, _ESCALATED)
-            write_line(painter, under, escalation_words.brief(reached, at), SMALL, DARK.text, bold=True)
+            write_line(painter, under, escalation_words.brief(reached, at), SMALL, COLOURS.text, bold=True)
         if item.contact.telephone:
             call = number_box(box)
-            colour = DARK.text if call.contains(self.pointer) else DARK.text_dim
+            colour = COLOURS.text if call.contains(self.pointer) else COLOURS.text_dim
             write_line(painter, call, words.call(item.contact), SMALL, colour)
 
     def _summary(self, painter: QPainter, box: QRect, item: Summary, at: datetime | None) -> None:
@@ -160,31 +162,31 @@ class AlarmDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(DARK.text)
+        painter.setBrush(COLOURS.text)
         painter.drawPolygon([middle + each for each in (_OPENED if item.expanded else _CLOSED)])
         painter.restore()
         left, right = box.left() + _LEFT, box.right() - 2 * GRID
         line = QRect(left, box.top() + GRID, right - left, _LINE)
         if at is not None and item.since is not None:
             age = words.duration((at - item.since).total_seconds())
-            line.setRight(right - write_line(painter, line, age, SMALL, DARK.text_dim, right=True) - 2 * GRID)
-        write_line(painter, line, item.place_name, BODY, DARK.text, bold=bool(item.unanswered), elide=_NAME_CUT)
+            line.setRight(right - write_line(painter, line, age, SMALL, COLOURS.text_dim, right=True) - 2 * GRID)
+        write_line(painter, line, item.place_name, BODY, COLOURS.text, bold=bool(item.unanswered), elide=_NAME_CUT)
         line = QRect(left, line.bottom() + 1, right - left, _LINE)
-        write_line(painter, line, folding.how_many(item), SMALL, DARK.text)
+        write_line(painter, line, folding.how_many(item), SMALL, COLOURS.text)
         line.translate(0, _LINE - 2)
         if item.unanswered:
             button = button_box(box, SUMMARY)
             self._button(painter, button)
             line.setRight(button.left() - 2 * GRID)
-        write_line(painter, line, folding.owed(item), SMALL, DARK.text if item.unanswered else DARK.text_dim)
-        write_line(painter, line.translated(0, _LINE - 2), folding.since_when(item, at), SMALL, DARK.text_dim)
+        write_line(painter, line, folding.owed(item), SMALL, COLOURS.text if item.unanswered else COLOURS.text_dim)
+        write_line(painter, line.translated(0, _LINE - 2), folding.since_when(item, at), SMALL, COLOURS.text_dim)
 
     def _button(self, painter: QPainter, box: QRect) -> None:
-        painter.setPen(DARK.text_dim if box.contains(self.pointer) else DARK.line)
-        painter.setBrush(DARK.raised)
+        painter.setPen(COLOURS.text_dim if box.contains(self.pointer) else COLOURS.line)
+        painter.setBrush(COLOURS.raised)
         painter.drawRect(box)
         painter.setFont(font(SMALL, bold=True))
-        painter.setPen(DARK.text)
+        painter.setPen(COLOURS.text)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, acknowledge_word())
 
 

@@ -18,7 +18,7 @@ from wall.ui import hiding_words, plan_words
 from wall.ui.dialogs import AskingDialog
 from wall.ui.icons import Icon, icon
 from wall.ui.parts import PlainLabel, plain_tip
-from wall.ui.theme import DARK
+from wall.ui.theme import COLOURS
 from wall.ui.words import translate
 
 Aside = Alarm | PlannedNow
@@ -125,7 +125,7 @@ class AsideDialog(AskingDialog):
             item.setToolTip(plain_tip(text))
         first = self.table.item(row, 0)
         if first is not None:
-            first.setIcon(icon(sign, DARK.text))
+            first.setIcon(icon(sign, COLOURS.text))
 
     def _selected(self) -> tuple[Aside, ...]:
         rows = sorted({index.row() for index in self.table.selectionModel().selectedRows()})

@@ -10,7 +10,7 @@ from wall.ui.first_run_values import NewCamera
 from wall.ui.icons import Icon, pixmap
 from wall.ui.message_bar import ICONS, MessageKind
 from wall.ui.parts import PlainLabel, dim_label, push_button
-from wall.ui.theme import BODY, DARK, GRID
+from wall.ui.theme import BODY, COLOURS, GRID
 from wall.urls import AddressError, Credentials, PasswordAddressError, Secret, StreamUrl
 
 _ICON = 16
@@ -81,7 +81,7 @@ class CameraForm(QWidget):
         self._check()
 
     def _tell(self, text: str, kind: MessageKind) -> None:
-        self.result_sign.setPixmap(pixmap(ICONS[kind], DARK.text, _ICON, self.devicePixelRatioF()))
+        self.result_sign.setPixmap(pixmap(ICONS[kind], COLOURS.text, _ICON, self.devicePixelRatioF()))
         self.result.setText(text[:1].upper() + text[1:])
 
     def clear(self) -> None:
@@ -92,7 +92,7 @@ class CameraForm(QWidget):
         self.result_sign.clear()
 
     def _report_test(self) -> None:
-        self.result_sign.setPixmap(pixmap(Icon.CONNECTING, DARK.text_dim, _ICON, self.devicePixelRatioF()))
+        self.result_sign.setPixmap(pixmap(Icon.CONNECTING, COLOURS.text_dim, _ICON, self.devicePixelRatioF()))
         self.result.setText(self.tr("Connecting to the camera …"))
         self.test_requested.emit(self.camera())
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 
 from wall.ui.parts import ElidedLabel, plain_tip
-from wall.ui.theme import DARK
+from wall.ui.theme import COLOURS
 
 
 class ChoiceLabel(ElidedLabel):
@@ -16,7 +16,7 @@ class ChoiceLabel(ElidedLabel):
         self,
         size_px: int,
         bold: bool = False,
-        colour: QColor = DARK.text,
+        colour: QColor = COLOURS.text,
         elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
     ) -> None:
         super().__init__(size_px, bold, colour, elide=elide)

@@ -22,7 +22,7 @@ from wall.ui import words
 from wall.ui.actions import LAYOUT_KEYS
 from wall.ui.parts import ElidedLabel, PlainLabel
 from wall.ui.state import CameraState
-from wall.ui.theme import BODY, DARK, GRID, HUGE, LARGE, font
+from wall.ui.theme import BODY, COLOURS, GRID, HUGE, LARGE, font
 
 STAY_MS = 5000
 """How long the box stays after the last digit: long enough to look a number up on paper, too short to be in the way
@@ -88,7 +88,7 @@ class DiallingBox(QFrame):
         self.number = PlainLabel()
         self.number.setFont(font(HUGE, bold=True))
         self.name = ElidedLabel(LARGE, bold=True, elide=Qt.TextElideMode.ElideMiddle)
-        self.where = ElidedLabel(BODY, colour=DARK.text_dim, elide=Qt.TextElideMode.ElideMiddle)
+        self.where = ElidedLabel(BODY, colour=COLOURS.text_dim, elide=Qt.TextElideMode.ElideMiddle)
         told = QVBoxLayout()
         told.setSpacing(0)
         told.addWidget(self.name)

@@ -15,7 +15,7 @@ from wall.ui import evidence_words
 from wall.ui.evidence import Case, Item
 from wall.ui.parts import ElidedLabel, PlainLabel, dim_label, plain_tip, push_button
 from wall.ui.sheet_chooser import SheetChooser
-from wall.ui.theme import BODY, DARK, GRID, TITLE, font
+from wall.ui.theme import BODY, COLOURS, GRID, TITLE, font
 
 _SIZE = QSize(1180, 620)  # pixels, where the screen has room for it
 _SCREEN_SHARE = 0.92
@@ -41,7 +41,7 @@ class PictureBox(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Scaled smoothly: it is looked at, not watched."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), DARK.ground)
+        painter.fillRect(self.rect(), COLOURS.ground)
         if self.picture is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             size = self.picture.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
@@ -50,7 +50,7 @@ class PictureBox(QWidget):
             painter.drawImage(place, self.picture)
         elif self.text:
             painter.setFont(font(BODY))
-            painter.setPen(DARK.text_dim)
+            painter.setPen(COLOURS.text_dim)
             inner = self.rect().adjusted(4 * GRID, 4 * GRID, -4 * GRID, -4 * GRID)
             painter.drawText(inner, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.text)
         painter.end()
@@ -65,7 +65,7 @@ class _Still(QWidget):
         super().__init__()
         self._exhibit = exhibit
         self.heading = ElidedLabel(BODY, bold=True)
-        self.at = ElidedLabel(BODY, colour=DARK.text_dim)
+        self.at = ElidedLabel(BODY, colour=COLOURS.text_dim)
         self.box = PictureBox()
         self.save = push_button()
         self.save.clicked.connect(self.save_pressed)
@@ -125,7 +125,7 @@ class EvidenceDialog(QDialog):
         self._cases = tuple(cases)
         self._place = 0
         self.title = ElidedLabel(TITLE, bold=True)
-        self.case = ElidedLabel(BODY, colour=DARK.text_dim)
+        self.case = ElidedLabel(BODY, colour=COLOURS.text_dim)
         self.number = dim_label(BODY)
         self.newer, self.older = push_button(), push_button()
         self.stills = {exhibit: _Still(exhibit) for exhibit in (Exhibit.LAST_GOOD, Exhibit.NOW)}

@@ -19,7 +19,7 @@ from wall.ui import verdict_words
 from wall.ui.facility_texts import FacilityText as Text
 from wall.ui.programme_words import ProgrammeWords
 from wall.ui.rows_model import ROW, Index, RowsModel
-from wall.ui.theme import BODY, DARK, GRID, SMALL, TITLE, font
+from wall.ui.theme import BODY, COLOURS, GRID, SMALL, TITLE, font
 from wall.ui.words import duration
 
 ROW_HEIGHT = 32 * GRID
@@ -89,11 +89,11 @@ class CameraPainter(QStyledItemDelegate):
         box, state = QRectF(option.rect), option.state
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, DARK.raised)
+            painter.fillRect(box, COLOURS.raised)
         if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(DARK.accent, 2))
+            painter.setPen(QPen(COLOURS.accent, 2))
             painter.drawRect(box.adjusted(1, 1, -1, -1))
-        painter.setPen(QPen(DARK.line, 1))
+        painter.setPen(QPen(COLOURS.line, 1))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         wide = min(float(PICTURE.width()), box.width() * 0.2)
         place = QRectF(box.left() + _PAD, box.top() + _PAD, wide, box.height() - 2 * _PAD)
@@ -115,7 +115,7 @@ class CameraPainter(QStyledItemDelegate):
     def _picture(
         painter: QPainter, place: QRectF, image: QImage | None, said: Sequence[str], none: str, *, fresh: bool = True
     ) -> None:
-        painter.fillRect(place, DARK.ground)
+        painter.fillRect(place, COLOURS.ground)
         if image is not None and not image.isNull():
             size = QSize(image.size()).scaled(place.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
             shown = QRectF(0, 0, size.width(), size.height())
@@ -129,10 +129,10 @@ class CameraPainter(QStyledItemDelegate):
             _paint_plate(painter, place, said)
         else:
             painter.setFont(font(SMALL))
-            painter.setPen(DARK.text_dim)
+            painter.setPen(COLOURS.text_dim)
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(place.adjusted(GRID, GRID, -GRID, -GRID), flags, none)
-        painter.setPen(QPen(DARK.line, 1))
+        painter.setPen(QPen(COLOURS.line, 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(place)
 
@@ -144,8 +144,8 @@ def _paint_plate(painter: QPainter, place: QRectF, lines: Sequence[str]) -> None
     high = metrics.height() + GRID / 2
     plate = QRectF(place.left(), place.bottom() - high * len(lines), place.width(), high)
     for text in lines:
-        painter.fillRect(plate, DARK.ground)
-        painter.setPen(DARK.text)
+        painter.fillRect(plate, COLOURS.ground)
+        painter.setPen(COLOURS.text)
         room = plate.adjusted(GRID, 0, -GRID, 0)
         shown = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
@@ -177,7 +177,7 @@ def _paint_words(painter: QPainter, box: QRectF, row: FacilityCamera, words: Pro
     top = box.top() + _PAD
     for text, size, bold in lines:
         painter.setFont(font(size, bold))
-        painter.setPen(DARK.text if bold else DARK.text_dim)
+        painter.setPen(COLOURS.text if bold else COLOURS.text_dim)
         metrics = QFontMetricsF(painter.font())
         rows = 1 if bold else 2
         place = QRectF(box.left(), top, box.width(), metrics.lineSpacing() * rows)

@@ -34,7 +34,7 @@ from wall.ui.icons import Icon, icon
 from wall.ui.keymap import keyed
 from wall.ui.marks import MarkStyle, mark
 from wall.ui.parts import NoteField, PlainLabel, dim_label, plain_tip, push_button, unmarked
-from wall.ui.theme import DARK, GRID, SMALL, font
+from wall.ui.theme import COLOURS, GRID, SMALL, font
 
 _MARK = 18  # pixels
 _PRIORITIES = (Severity.CRITICAL, Severity.HIGH, Severity.LOW)
@@ -83,7 +83,7 @@ class FilterBar(QWidget):
         self._retranslate()
 
     def _build(self) -> None:
-        self.search.addAction(icon(Icon.SEARCH, DARK.text_dim), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.addAction(icon(Icon.SEARCH, COLOURS.text_dim), QLineEdit.ActionPosition.LeadingPosition)
         self.search.setClearButtonEnabled(True)
         scale = self.devicePixelRatioF()
         for severity, chip in self.priorities.items():

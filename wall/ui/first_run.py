@@ -23,7 +23,7 @@ from wall.ui.message_bar import MessageKind
 from wall.ui.parts import PlainLabel, dim_label, push_button
 from wall.ui.sheet_chooser import SheetChooser
 from wall.ui.sheet_report import SheetReport
-from wall.ui.theme import BODY, DARK, GRID, LARGE, font
+from wall.ui.theme import BODY, COLOURS, GRID, LARGE, font
 
 _CARD = QSize(880, 560)  # pixels
 _ICON = 24
@@ -70,7 +70,7 @@ class FirstRun(QWidget):
         choices.setSpacing(3 * GRID)
         for button, name in ((self.sheet, Icon.SHEET), (self.one, Icon.PLUS), (self.demo, Icon.PLAY)):
             button.setObjectName("wide")
-            button.setIcon(icon(name, DARK.text_dim, _ICON))
+            button.setIcon(icon(name, COLOURS.text_dim, _ICON))
             button.setIconSize(QSize(_ICON, _ICON))
             choices.addWidget(button)
         choices.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)

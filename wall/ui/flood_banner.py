@@ -12,7 +12,7 @@ from wall.alarms.flood import ENDS_BELOW, NO_FLOOD, WITHIN, FloodNow
 from wall.ui.choice_label import ChoiceLabel
 from wall.ui.icons import Icon, pixmap
 from wall.ui.parts import PlainLabel, plain_tip
-from wall.ui.theme import DARK, GRID, TITLE
+from wall.ui.theme import COLOURS, GRID, TITLE
 
 _ICON = 16  # pixels at a distance of 1 m
 _MINUTES = round(WITHIN.total_seconds() / 60)
@@ -43,7 +43,7 @@ class FloodBanner(QFrame):
         self._now = NO_FLOOD
         size = round(_ICON * scale)
         self.sign = PlainLabel()
-        self.sign.setPixmap(pixmap(Icon.TRIANGLE, DARK.text, size, self.devicePixelRatioF()))
+        self.sign.setPixmap(pixmap(Icon.TRIANGLE, COLOURS.text, size, self.devicePixelRatioF()))
         self.text = ChoiceLabel(round(TITLE * scale), bold=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 
 from wall.ui.figures_paper import Sheets
-from wall.ui.theme import DARK, GRID, PAPER
+from wall.ui.theme import COLOURS, GRID, PAPER
 
 _SIZE = QSize(920, 1000)  # pixels, or what the screen has
 _GAP = 4 * GRID
@@ -28,7 +28,7 @@ class Pages(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         try:
-            painter.fillRect(event.rect(), DARK.ground)
+            painter.fillRect(event.rect(), COLOURS.ground)
             for number, page in enumerate(self.sheets.pages):
                 place = QRectF(_GAP, _GAP + number * (self._high + _GAP), self._across, self._high)
                 if not place.intersects(QRectF(event.rect())):

@@ -13,7 +13,7 @@ from wall.ui.actions import Action
 from wall.ui.icons import Icon, icon
 from wall.ui.keymap import keyed
 from wall.ui.parts import ElidedLabel, dim_label, plain_tip, push_button, tool_button
-from wall.ui.theme import BODY, DARK, GRID, TITLE
+from wall.ui.theme import BODY, COLOURS, GRID, TITLE
 from wall.ui.tour_button import TourButton
 from wall.ui.view_chooser import ViewChooser
 
@@ -110,7 +110,7 @@ class WallHeader(QFrame):
         tip = self.tr("What is shelved, out of service or away by plan, and putting it back")
         self.aside.setToolTip(plain_tip(f"{counted}\n{keyed(tip, Action.ASIDE)}"))
         sign = Icon.WRENCH if (out or planned) and not shelved else Icon.SHELF
-        self.aside.setIcon(icon(sign, DARK.text if any(self._aside) else DARK.text_dim))
+        self.aside.setIcon(icon(sign, COLOURS.text if any(self._aside) else COLOURS.text_dim))
 
     def free_room(self) -> QRect:
         """Where nothing can be pressed: over the name of the place, left of every control."""

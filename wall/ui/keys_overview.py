@@ -25,7 +25,7 @@ from wall.ui.dialogs import AskingDialog
 from wall.ui.icons import Icon, icon
 from wall.ui.keymap import keyed, keymap
 from wall.ui.parts import PlainLabel, dim_label
-from wall.ui.theme import BODY, DARK, GRID, LARGE, PAPER, SMALL, font
+from wall.ui.theme import BODY, COLOURS, GRID, LARGE, PAPER, SMALL, font
 
 _COLUMNS = 3
 _KEY_WIDTH = 92  # pixels: "Ctrl+Shift+P" in bold
@@ -69,7 +69,7 @@ class KeysDialog(AskingDialog):
         super().__init__(parent, heading, words.translate("KeysDialog", "Close"))
         self._lines = lines()
         self.search = QLineEdit()
-        self.search.addAction(icon(Icon.SEARCH, DARK.text_dim), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.addAction(icon(Icon.SEARCH, COLOURS.text_dim), QLineEdit.ActionPosition.LeadingPosition)
         self.search.setPlaceholderText(self.tr("Find a key or what it does"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._fill)

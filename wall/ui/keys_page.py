@@ -30,7 +30,7 @@ from wall.ui.keymap import MOST_KEYS, Keys, Refusal, RefusalKind, keymap, shown
 from wall.ui.keys_page_catcher import KeyCatcher
 from wall.ui.palette_hindrance import not_permitted
 from wall.ui.parts import PlainLabel, plain_tip, push_button
-from wall.ui.theme import BODY, DARK, GRID, font
+from wall.ui.theme import BODY, COLOURS, GRID, font
 
 _ACTION = Qt.ItemDataRole.UserRole
 _KEYS_WIDTH, _USUAL_WIDTH = 200, 160  # pixels
@@ -60,7 +60,7 @@ class KeysPage(QWidget):
 
     def _build(self) -> None:
         self.setFocusProxy(self.table)
-        self.search.addAction(icon(Icon.SEARCH, DARK.text_dim), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.addAction(icon(Icon.SEARCH, COLOURS.text_dim), QLineEdit.ActionPosition.LeadingPosition)
         self.search.setClearButtonEnabled(True)
         self.table.setColumnCount(3)
         self.table.setRootIsDecorated(False)

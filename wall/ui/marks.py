@@ -16,7 +16,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from wall.alarms.lifecycle import AlarmState
 from wall.health.condition import Severity
-from wall.ui.theme import DARK, Theme, font
+from wall.ui.theme import COLOURS, Theme, font
 
 
 class MarkStyle(Enum):
@@ -72,7 +72,7 @@ def shape(severity: Severity, box: QRectF) -> QPainterPath:
     return path
 
 
-def paint_mark(painter: QPainter, box: QRectF, severity: Severity, style: MarkStyle, theme: Theme = DARK) -> None:
+def paint_mark(painter: QPainter, box: QRectF, severity: Severity, style: MarkStyle, theme: Theme = COLOURS) -> None:
     """Draw the mark in the square box. Leaves the painter as it found it."""
     if severity is Severity.NONE:
         return
@@ -101,7 +101,7 @@ def paint_mark(painter: QPainter, box: QRectF, severity: Severity, style: MarkSt
     painter.restore()
 
 
-def paint_suspect(painter: QPainter, box: QRectF, theme: Theme = DARK) -> None:
+def paint_suspect(painter: QPainter, box: QRectF, theme: Theme = COLOURS) -> None:
     """Draw the mark of what is being checked in the square box. Leaves the painter as it found it."""
     side = box.width()
     pen = max(1.5, side * _PEN)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from wall.ui.icons import Icon, pixmap
 from wall.ui.parts import PlainLabel, plain_tip, tool_button
-from wall.ui.theme import BODY, DARK, GRID, font
+from wall.ui.theme import BODY, COLOURS, GRID, font
 
 HEIGHT = 40  # pixels: two lines
 MOST_LINES = 5  # what is longer stands in the tip
@@ -77,7 +77,7 @@ class MessageBar(QFrame):
         """Show it instead of what was shown."""
         self.text.setText(text)
         self.text.setToolTip(plain_tip(text))  # as much of it is shown as there is room for
-        self.sign.setPixmap(pixmap(ICONS[kind], DARK.text, _ICON, self.devicePixelRatioF()))
+        self.sign.setPixmap(pixmap(ICONS[kind], COLOURS.text, _ICON, self.devicePixelRatioF()))
         self._timer.stop()
         if kind in _SHOWN_FOR_MS:
             self._timer.start(_SHOWN_FOR_MS[kind])

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu
 
 from wall.ui.icons import Icon, icon
 from wall.ui.parts import plain_tip, unmarked
-from wall.ui.theme import DARK
+from wall.ui.theme import COLOURS
 
 
 def offer_notes(field: QLineEdit, notes: Sequence[str]) -> None:
@@ -29,7 +29,7 @@ def offer_notes(field: QLineEdit, notes: Sequence[str]) -> None:
             menu.addAction(unmarked(note)).triggered.connect(lambda _=False, text=note: take(text))
         menu.popup(field.mapToGlobal(QPoint(0, field.height())))
 
-    arrow = field.addAction(icon(Icon.DOWN, DARK.text_dim), QLineEdit.ActionPosition.TrailingPosition)
+    arrow = field.addAction(icon(Icon.DOWN, COLOURS.text_dim), QLineEdit.ActionPosition.TrailingPosition)
     arrow.setToolTip(plain_tip(QCoreApplication.translate("notes", "Ready-made notes (key Down)")))
     arrow.triggered.connect(show)
     key = QShortcut(QKeySequence(Qt.Key.Key_Down), field, context=Qt.ShortcutContext.WidgetShortcut)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
-from wall.ui.theme import DARK, GRID, HUGE, font
+from wall.ui.theme import COLOURS, GRID, HUGE, font
 
 IDENTIFY_MS = 3000
 _NUMBER_SIDE = 80 * GRID  # pixels
@@ -67,8 +67,8 @@ class BigNumber(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The number, light on dark, with a line around it."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), DARK.raised)
-        painter.setPen(DARK.text)
+        painter.fillRect(self.rect(), COLOURS.raised)
+        painter.setPen(COLOURS.text)
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.setFont(font(_NUMBER_TYPE, bold=True))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, str(self.number))

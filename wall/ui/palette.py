@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from wall.ui.icons import Icon, icon, pixmap
 from wall.ui.palette_offers import SIGNS, Listed, Offer, Offers, Recent, find, kind_word
 from wall.ui.parts import PlainLabel, plain_tip, write_line
-from wall.ui.theme import BODY, DARK, GRID, SMALL, font
+from wall.ui.theme import BODY, COLOURS, GRID, SMALL, font
 
 _WIDTH, _LEAST = 720, 320  # pixels
 _ROW, _MOST_ROWS = 44, 9  # pixels: two lines; rows that are seen at once
@@ -53,13 +53,13 @@ class _Rows(QStyledItemDelegate):
             return
         box: QRect = option.rect
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, DARK.line)
-            painter.fillRect(box.x(), box.y(), 2, box.height(), DARK.accent)
+            painter.fillRect(box, COLOURS.line)
+            painter.fillRect(box.x(), box.y(), 2, box.height(), COLOURS.accent)
         elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, DARK.raised)
+            painter.fillRect(box, COLOURS.raised)
         scale = painter.device().devicePixelRatio()
-        ink = DARK.text_dim if offer.hindered else DARK.text
-        drawn = pixmap(SIGNS[offer.kind], DARK.text_dim, _ICON, scale)
+        ink = COLOURS.text_dim if offer.hindered else COLOURS.text
+        drawn = pixmap(SIGNS[offer.kind], COLOURS.text_dim, _ICON, scale)
         painter.drawPixmap(box.left() + 3 * GRID, box.top() + (box.height() - _ICON) // 2, drawn)
         right = box.right() - 3 * GRID
         if offer.keys:
@@ -69,7 +69,7 @@ class _Rows(QStyledItemDelegate):
         below = name.translated(0, _LINE)
         cut = Qt.TextElideMode.ElideMiddle
         write_line(painter, name, offer.name, BODY, ink, elide=cut)
-        write_line(painter, below, told_of(offer), SMALL, DARK.text_dim, elide=cut)
+        write_line(painter, below, told_of(offer), SMALL, COLOURS.text_dim, elide=cut)
 
     @staticmethod
     def _key(painter: QPainter, box: QRect, keys: str) -> int:
@@ -77,9 +77,9 @@ class _Rows(QStyledItemDelegate):
         painter.setFont(font(SMALL, bold=True))
         wide = painter.fontMetrics().horizontalAdvance(keys) + 2 * _KEY_PAD
         frame = QRect(box.right() - 3 * GRID - wide, box.top() + (box.height() - 24) // 2, wide, 24)
-        painter.setPen(DARK.text_dim)
+        painter.setPen(COLOURS.text_dim)
         painter.drawRect(frame)
-        painter.setPen(DARK.text)
+        painter.setPen(COLOURS.text)
         painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, keys)
         return frame.left()
 
@@ -152,7 +152,7 @@ class Palette(QFrame):
         self.foot.setFont(font(SMALL))
         self.foot.setProperty("dim", True)
         self.foot.setWordWrap(True)
-        self.field.addAction(icon(Icon.SEARCH, DARK.text_dim), QLineEdit.ActionPosition.LeadingPosition)
+        self.field.addAction(icon(Icon.SEARCH, COLOURS.text_dim), QLineEdit.ActionPosition.LeadingPosition)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
         self.list.setItemDelegate(_Rows(self.list))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QScrollArea, QToolButton, QToolTip, QWidget
 
 from wall.ui.icons import Icon, icon
-from wall.ui.theme import DARK, font
+from wall.ui.theme import COLOURS, font
 
 BUTTON_ICON = 16  # pixels
 SHORTEST = 6  # letters
@@ -84,7 +84,7 @@ class ElidedLabel(PlainLabel):
         self,
         size_px: int,
         bold: bool = False,
-        colour: QColor = DARK.text,
+        colour: QColor = COLOURS.text,
         letters: int = SHORTEST,
         elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
     ) -> None:
@@ -161,7 +161,7 @@ def dim_label(size_px: int) -> QLabel:
 def tool_button(name: Icon, parent: QWidget | None = None) -> QToolButton:
     """A button that shows only a drawing; give it a tool tip."""
     button = QToolButton(parent)
-    button.setIcon(icon(name, DARK.text_dim, BUTTON_ICON))
+    button.setIcon(icon(name, COLOURS.text_dim, BUTTON_ICON))
     button.setIconSize(QSize(BUTTON_ICON, BUTTON_ICON))
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button

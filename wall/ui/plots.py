@@ -18,7 +18,7 @@ from wall.ui import signal_words, words
 from wall.ui.curve import Scale, bad_runs, plotted, runs, scale
 from wall.ui.icons import Icon, pixmap
 from wall.ui.parts import write_line
-from wall.ui.theme import DARK, GRID, SMALL, font
+from wall.ui.theme import COLOURS, GRID, SMALL, font
 from wall.ui.why import Why
 
 _COLUMNS = 4  # at most
@@ -126,24 +126,24 @@ class SignalPlots(QWidget):
             QRect(box.left(), box.top(), box.width(), _LINE),
             signal_words.name(reading.signal),
             SMALL,
-            DARK.text_dim,
+            COLOURS.text_dim,
         )
         box = QRect(box.left(), box.top() + _LINE, box.width(), _LINE)
         limit = signal_words.limit(reading.signal, reading.limit, reading.above)
         if reading.bad:
-            sign = pixmap(Icon.TRIANGLE, DARK.text, _SIGN, painter.device().devicePixelRatio())
+            sign = pixmap(Icon.TRIANGLE, COLOURS.text, _SIGN, painter.device().devicePixelRatio())
             painter.drawPixmap(box.left(), box.top() + (box.height() - _SIGN) // 2, sign)
             box.setLeft(box.left() + _SIGN + GRID)
         value = signal_words.figure(reading.signal, reading.value)
-        box.setLeft(box.left() + write_line(painter, box, value, SMALL, DARK.text, bold=True) + 2 * GRID)
-        write_line(painter, box, limit, SMALL, DARK.text_dim)
+        box.setLeft(box.left() + write_line(painter, box, value, SMALL, COLOURS.text, bold=True) + 2 * GRID)
+        write_line(painter, box, limit, SMALL, COLOURS.text_dim)
 
     def _plot(self, painter: QPainter, box: QRect, signal: Signal, curve: Curve | None) -> None:
-        painter.fillRect(box, DARK.ground)
+        painter.fillRect(box, COLOURS.ground)
         for step in range(int(KEPT_S / _STEP_S) + 1):
             x = box.left() + round(step * _STEP_S / KEPT_S * (box.width() - 1))
-            painter.fillRect(x, box.top(), 1, box.height(), DARK.raised)
-        painter.fillRect(box.left(), box.bottom(), box.width(), 1, DARK.line)
+            painter.fillRect(x, box.top(), 1, box.height(), COLOURS.raised)
+        painter.fillRect(box.left(), box.bottom(), box.width(), 1, COLOURS.line)
         if curve is None:
             return
         painter.save()
@@ -160,8 +160,8 @@ class SignalPlots(QWidget):
         """What the upper and the lower edge of a plot mean, on a ground of its own: no curve runs through it."""
         painter.setFont(font(_SCALE_PX))
         under = painter.boundingRect(box.adjusted(2, 0, 0, -1), Qt.AlignmentFlag.AlignLeft | edge, text)
-        painter.fillRect(under.adjusted(-2, 0, 2, 0), DARK.ground)
-        painter.setPen(DARK.text_dim)
+        painter.fillRect(under.adjusted(-2, 0, 2, 0), COLOURS.ground)
+        painter.setPen(COLOURS.text_dim)
         painter.drawText(under, Qt.AlignmentFlag.AlignLeft | edge, text)
 
 
@@ -177,7 +177,7 @@ class _Drawn:
         """Its bad side, its limit, and the curve itself."""
         self._limit()
         pen, thick = (
-            QPen(DARK.text, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+            QPen(COLOURS.text, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
             for width in (_CURVE_PX, _BAD_PX)
         )
         for run in runs(self._times, self._curve.values):
@@ -199,7 +199,7 @@ class _Drawn:
 
     def _limit(self) -> None:
         """A dashed line, and hatching on its bad side."""
-        hatch = QColor(DARK.text_dim)
+        hatch = QColor(COLOURS.text_dim)
         hatch.setAlphaF(_HATCH_SHARE)
         edge = self._box.top() if self._curve.above else self._box.bottom()
         for run in runs(self._times, self._curve.limits):
@@ -210,7 +210,7 @@ class _Drawn:
             self._painter.setBrush(QBrush(hatch, Qt.BrushStyle.BDiagPattern))
             self._painter.drawPolygon([*points, QPointF(points[-1].x(), edge), QPointF(points[0].x(), edge)])
             self._painter.setBrush(Qt.BrushStyle.NoBrush)
-            self._painter.setPen(QPen(DARK.text_dim, 1, Qt.PenStyle.DashLine))
+            self._painter.setPen(QPen(COLOURS.text_dim, 1, Qt.PenStyle.DashLine))
             self._painter.drawPolyline(points)
 
 
@@ -222,5 +222,5 @@ def _corners(run: range, values: Sequence[float]) -> list[int]:
 
 def axis(painter: QPainter, box: QRect) -> None:
     """The times under a plot: "10 min ago" at the left, "now" at the right."""
-    write_line(painter, box, words.ago(KEPT_S), SMALL, DARK.text_dim)
-    write_line(painter, box, signal_words.translate("signals", "now"), SMALL, DARK.text_dim, right=True)
+    write_line(painter, box, words.ago(KEPT_S), SMALL, COLOURS.text_dim)
+    write_line(painter, box, signal_words.translate("signals", "now"), SMALL, COLOURS.text_dim, right=True)

@@ -13,7 +13,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 
 from wall.programme.funnel import Funnel
 from wall.programme.stages import Stage
-from wall.ui.theme import DARK, SMALL, STEPS, font
+from wall.ui.theme import COLOURS, SMALL, STEPS, font
 
 ALONG = (
     *(Stage.CONNECTED, Stage.CONNECTING, Stage.AGREED, Stage.SURVEYED, Stage.VISIT_PLANNED, Stage.NOT_SURVEYED),
@@ -28,7 +28,7 @@ _FILLS: Mapping[Stage, tuple[QColor, Qt.BrushStyle]] = {
     Stage.AGREED: (_HALF, Qt.BrushStyle.SolidPattern),
     Stage.SURVEYED: (_LITTLE, Qt.BrushStyle.SolidPattern),
     Stage.VISIT_PLANNED: (_MUCH, Qt.BrushStyle.Dense6Pattern),
-    Stage.NOT_SURVEYED: (DARK.ground, Qt.BrushStyle.SolidPattern),
+    Stage.NOT_SURVEYED: (COLOURS.ground, Qt.BrushStyle.SolidPattern),
     Stage.LAPSED: (_FULL, Qt.BrushStyle.DiagCrossPattern),
     Stage.REFUSED: (_FULL, Qt.BrushStyle.BDiagPattern),
     Stage.NOT_NEEDED: (_HALF, Qt.BrushStyle.HorPattern),
@@ -41,9 +41,9 @@ _PLATE = 3.0  # around a number on a pattern
 def paint_swatch(painter: QPainter, box: QRectF, stage: Stage) -> None:
     """A piece of that stage's pattern, with its edge."""
     colour, style = _FILLS[stage]
-    painter.fillRect(box, DARK.ground)
+    painter.fillRect(box, COLOURS.ground)
     painter.fillRect(box, QBrush(colour, style))
-    painter.setPen(QPen(DARK.text_dim, 1))
+    painter.setPen(QPen(COLOURS.text_dim, 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
 
@@ -79,6 +79,6 @@ def _paint_number(painter: QPainter, segment: QRectF, told: str, wide: float, hi
     plate = QRectF(0, 0, wide, min(high, segment.height() - 2))
     plate.moveCenter(segment.center())
     if _FILLS[stage][1] is not Qt.BrushStyle.SolidPattern:  # letters on lines are read by nobody
-        painter.fillRect(plate, DARK.ground)
-    painter.setPen(DARK.ground if stage in _DARK_LETTERS else DARK.text)
+        painter.fillRect(plate, COLOURS.ground)
+    painter.setPen(COLOURS.ground if stage in _DARK_LETTERS else COLOURS.text)
     painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, told)

@@ -11,7 +11,7 @@ from wall.ui.programme_bars import paint_bar, paint_swatch
 from wall.ui.programme_texts import Text
 from wall.ui.programme_words import ProgrammeWords
 from wall.ui.rows_model import ROW, Index
-from wall.ui.theme import BODY, DARK, GRID, LARGE, SMALL, TITLE, font
+from wall.ui.theme import BODY, COLOURS, GRID, LARGE, SMALL, TITLE, font
 
 ROW_HEIGHT = 18 * GRID
 LARGEST = 1.6  # as large as rows and letters grow where few provinces have all the room: to be read across a room
@@ -64,11 +64,11 @@ class RowPainter(QStyledItemDelegate):
         state = option.state
         painter.save()
         if state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected):
-            painter.fillRect(box, DARK.raised)
+            painter.fillRect(box, COLOURS.raised)
         if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(DARK.accent, 2))
+            painter.setPen(QPen(COLOURS.accent, 2))
             painter.drawRect(box.adjusted(1, 1, -1, -1))
-        painter.setPen(QPen(DARK.line, 1))
+        painter.setPen(QPen(COLOURS.line, 1))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         if isinstance(row, ProvinceFigures):
             _paint_province(painter, box.adjusted(_PAD, 0, -_PAD, 0), row, words, self._scale)
@@ -123,7 +123,7 @@ def _two_lines(
     lines = ((above, size, False, 0.12, first), (below, SMALL, True, 0.56, box.width()))
     for text, letters, dim, top, wide in lines:
         painter.setFont(font(round(letters * scale), bold=not dim))
-        painter.setPen(DARK.text_dim if dim else DARK.text)
+        painter.setPen(COLOURS.text_dim if dim else COLOURS.text)
         place = QRectF(box.left(), box.top() + box.height() * top, wide, box.height() * 0.36)
         shown = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, Left | Middle, shown)
@@ -139,8 +139,8 @@ def _paint_late(painter: QPainter, box: QRectF, text: str, scale: float = 1.0) -
     shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width() - 2 * GRID)
     wide, high = metrics.horizontalAdvance(shown) + 2 * GRID, metrics.height() + GRID
     plate = QRectF(box.right() - wide, box.top() + box.height() * 0.3 - high / 2, wide, high)
-    painter.fillRect(plate, DARK.text)
-    painter.setPen(DARK.ground)
+    painter.fillRect(plate, COLOURS.text)
+    painter.setPen(COLOURS.ground)
     painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, shown)
     return wide
 

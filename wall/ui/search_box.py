@@ -19,7 +19,7 @@ from wall.ui.actions import Action
 from wall.ui.icons import Icon, icon, pixmap
 from wall.ui.keymap import keyed
 from wall.ui.parts import TYPING_KEYS, plain_tip, write_line
-from wall.ui.theme import BODY, DARK, GRID, SMALL
+from wall.ui.theme import BODY, COLOURS, GRID, SMALL
 
 _LIMIT = 50
 _ROW = 44  # pixels: name and place under each other
@@ -43,23 +43,23 @@ class _ResultDelegate(QStyledItemDelegate):
         match: Match | None = index.data(_MATCH_ROLE)
         name, _, where = str(index.data()).partition("\n")
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, DARK.line)
-            painter.fillRect(box.x(), box.y(), _SELECTED_EDGE, box.height(), DARK.accent)
+            painter.fillRect(box, COLOURS.line)
+            painter.fillRect(box.x(), box.y(), _SELECTED_EDGE, box.height(), COLOURS.accent)
         elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, DARK.raised)
+            painter.fillRect(box, COLOURS.raised)
         if match is not None:
             scale = painter.device().devicePixelRatio()
-            drawn = pixmap(_ICONS[match.kind], DARK.text_dim, _ICON, scale)
+            drawn = pixmap(_ICONS[match.kind], COLOURS.text_dim, _ICON, scale)
             painter.drawPixmap(box.left() + 3 * GRID, box.top() + (box.height() - _ICON) // 2, drawn)
         left = box.left() + 5 * GRID + _ICON
         width = box.right() - 2 * GRID - left
         cut = Qt.TextElideMode.ElideMiddle  # names of facilities differ at their ends, and the province stands there
         if where:
             below = QRect(left, box.top() + 2 + _LINE, width, _LINE)
-            write_line(painter, QRect(left, box.top() + 2, width, _LINE), name, BODY, DARK.text, elide=cut)
-            write_line(painter, below, where, SMALL, DARK.text_dim, elide=cut)
+            write_line(painter, QRect(left, box.top() + 2, width, _LINE), name, BODY, COLOURS.text, elide=cut)
+            write_line(painter, below, where, SMALL, COLOURS.text_dim, elide=cut)
         else:
-            write_line(painter, QRect(left, box.top(), width, box.height()), name, BODY, DARK.text, elide=cut)
+            write_line(painter, QRect(left, box.top(), width, box.height()), name, BODY, COLOURS.text, elide=cut)
 
 
 class SearchBox(QLineEdit):
@@ -78,7 +78,7 @@ class SearchBox(QLineEdit):
         self.results = results
         self.results.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.results.setUniformItemSizes(True)
-        self.addAction(icon(Icon.SEARCH, DARK.text_dim), QLineEdit.ActionPosition.LeadingPosition)
+        self.addAction(icon(Icon.SEARCH, COLOURS.text_dim), QLineEdit.ActionPosition.LeadingPosition)
         self.results.setItemDelegate(_ResultDelegate(self.results))
         self.textChanged.connect(self._find)
         self.results.itemClicked.connect(self._choose)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAbstractFileIconProvider, QIcon
 from PySide6.QtWidgets import QFileDialog, QPushButton, QToolButton, QWidget
 
 from wall.ui.icons import Icon, icon
-from wall.ui.theme import DARK
+from wall.ui.theme import COLOURS
 
 _SIZE = QSize(880, 520)  # pixels
 _BUTTONS = {
@@ -28,9 +28,9 @@ class _Drawings(QAbstractFileIconProvider):
     def icon(self, what: QAbstractFileIconProvider.IconType | QFileInfo) -> QIcon:
         """Qt: the drawing of a kind of thing, or of a file."""
         if isinstance(what, QFileInfo):
-            return icon(Icon.FOLDER if what.isDir() else Icon.SHEET, DARK.text_dim)
+            return icon(Icon.FOLDER if what.isDir() else Icon.SHEET, COLOURS.text_dim)
         files = QAbstractFileIconProvider.IconType.File
-        return icon(Icon.SHEET if what is files else Icon.FOLDER, DARK.text_dim)
+        return icon(Icon.SHEET if what is files else Icon.FOLDER, COLOURS.text_dim)
 
 
 class SheetChooser(QFileDialog):
@@ -65,6 +65,6 @@ class SheetChooser(QFileDialog):
             button.setIcon(QIcon())
         for tool in self.findChildren(QToolButton):
             if tool.objectName() in _BUTTONS:
-                tool.setIcon(icon(_BUTTONS[tool.objectName()], DARK.text_dim))
+                tool.setIcon(icon(_BUTTONS[tool.objectName()], COLOURS.text_dim))
             elif tool.objectName() == "newFolderButton":
                 tool.hide()

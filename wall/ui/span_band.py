@@ -14,7 +14,7 @@ from wall.ui import why_words, words
 from wall.ui.icons import CONDITION_ICONS, Icon, pixmap
 from wall.ui.parts import plain_tip
 from wall.ui.plots import axis
-from wall.ui.theme import DARK, GRID, SMALL, font
+from wall.ui.theme import COLOURS, GRID, SMALL, font
 from wall.ui.why import Why
 
 _BAND = 28  # pixels
@@ -60,7 +60,7 @@ class SpanBand(QWidget):
         """The band and the times under it."""
         painter = QPainter(self)
         try:
-            painter.fillRect(0, 0, self.width(), _BAND, DARK.ground)
+            painter.fillRect(0, 0, self.width(), _BAND, COLOURS.ground)
             for span, box in self.placed():
                 self._span(painter, span, box)
             axis(painter, QRect(0, _BAND, self.width(), _AXIS))
@@ -72,26 +72,26 @@ class SpanBand(QWidget):
         rule = RULES[span.condition]
         bad = rule.meaning is Meaning.BAD
         suspect = span.suspect and not bad
-        ink = DARK.ground if bad else DARK.text
+        ink = COLOURS.ground if bad else COLOURS.text
         if bad:
-            painter.fillRect(box, DARK.text_dim)
-            painter.fillRect(box.left(), box.top(), box.width(), _EDGE, DARK.severity(rule.severity))
+            painter.fillRect(box, COLOURS.text_dim)
+            painter.fillRect(box.left(), box.top(), box.width(), _EDGE, COLOURS.severity(rule.severity))
         elif rule.meaning is Meaning.OPEN:
-            painter.fillRect(box, QBrush(DARK.line, Qt.BrushStyle.Dense6Pattern))
+            painter.fillRect(box, QBrush(COLOURS.line, Qt.BrushStyle.Dense6Pattern))
         else:
-            painter.fillRect(box, DARK.line)
+            painter.fillRect(box, COLOURS.line)
         if suspect:
-            painter.fillRect(box, QBrush(DARK.suspect, Qt.BrushStyle.BDiagPattern))
+            painter.fillRect(box, QBrush(COLOURS.suspect, Qt.BrushStyle.BDiagPattern))
         elif not bad and rule.severity is Severity.INFO and rule.meaning is Meaning.GOOD:
-            painter.fillRect(box, QBrush(DARK.text_dim, Qt.BrushStyle.Dense7Pattern))
-        painter.fillRect(box.left(), box.top(), 1, box.height(), DARK.surface)  # between two of a kind
+            painter.fillRect(box, QBrush(COLOURS.text_dim, Qt.BrushStyle.Dense7Pattern))
+        painter.fillRect(box.left(), box.top(), 1, box.height(), COLOURS.surface)  # between two of a kind
         text = why_words.condition(span.condition, span.suspect)
         letters = font(SMALL, bold=bad or suspect)
         width = QFontMetrics(letters).horizontalAdvance(text)
         if width + 2 * GRID <= box.width():
             inner = box.adjusted(GRID, 0, -GRID, 0)
             if suspect or rule.severity is not Severity.NONE:
-                top, ground = (_EDGE, DARK.text_dim) if bad else (GRID, DARK.surface)
+                top, ground = (_EDGE, COLOURS.text_dim) if bad else (GRID, COLOURS.surface)
                 bottom = _BAND if bad else _BAND - GRID
                 painter.fillRect(QRect(inner.left() - 2, top, width + GRID, bottom - top), ground)
             painter.setFont(letters)

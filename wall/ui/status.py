@@ -20,7 +20,7 @@ from wall.ui.operator_menu import OperatorMenu
 from wall.ui.parts import PlainLabel, dim_label, plain_tip, push_button, tool_button, unmarked, vertical_line
 from wall.ui.sound import SoundState
 from wall.ui.state import JournalState, ServerList, ServerListNow, SettingsNow, SettingsState
-from wall.ui.theme import DARK, GRID, SMALL, font
+from wall.ui.theme import COLOURS, GRID, SMALL, font
 
 HEIGHT = 28  # pixels
 _ICON = 16
@@ -126,7 +126,7 @@ class StatusBar(QFrame):
         self.operator.setObjectName("link")
         self.operator.setFont(font(SMALL))
         self.operator.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the sign behind the name
-        self.operator.setIcon(icon(Icon.DOWN, DARK.text_dim, _SMALL_ICON))
+        self.operator.setIcon(icon(Icon.DOWN, COLOURS.text_dim, _SMALL_ICON))
         self.operator.setIconSize(QSize(_SMALL_ICON, _SMALL_ICON))
         self.operator.clicked.connect(self.open_operator_menu)
         for language in Language:
@@ -239,7 +239,7 @@ class StatusBar(QFrame):
             }[self._journal]
         )
         self._stress(self.journal, failing)
-        self.journal_sign.setPixmap(pixmap(Icon.TRIANGLE, DARK.text, _ICON, self.devicePixelRatioF()))
+        self.journal_sign.setPixmap(pixmap(Icon.TRIANGLE, COLOURS.text, _ICON, self.devicePixelRatioF()))
         self.journal_sign.setVisible(failing)
         self.live.setText(words.calm(self._count))
         self.cpu.setText(self.tr("CPU {0} cores").format(words.decimal(self._cpu_cores)))
@@ -288,7 +288,9 @@ class StatusBar(QFrame):
         self._stress(self.sound, lost)
         quiet = lost or self._silenced or self._sound is SoundState.OFF
         sign = Icon.SOUND_OFF if quiet else Icon.SOUND
-        self.sound_sign.setIcon(pixmap(sign, DARK.text if lost else DARK.text_dim, _ICON, self.devicePixelRatioF()))
+        self.sound_sign.setIcon(
+            pixmap(sign, COLOURS.text if lost else COLOURS.text_dim, _ICON, self.devicePixelRatioF())
+        )
         tip = self.tr("Silence the tone; right click: test it")
         self.sound_sign.setToolTip(plain_tip(keyed(tip, Action.SILENCE)))
 
@@ -314,7 +316,7 @@ class StatusBar(QFrame):
             }[now.state]
         )
         self.settings.setToolTip(plain_tip(settings_words.tip(now)))
-        self.settings_sign.setPixmap(pixmap(Icon.TRIANGLE, DARK.text, _ICON, self.devicePixelRatioF()))
+        self.settings_sign.setPixmap(pixmap(Icon.TRIANGLE, COLOURS.text, _ICON, self.devicePixelRatioF()))
         self._stress(self.settings, told)
         for widget in (self.settings_line, self.settings_sign, self.settings):
             widget.setVisible(told)
@@ -327,7 +329,7 @@ class StatusBar(QFrame):
         away = now.state is ServerList.AWAY
         tip = messages.sync_away(now.since) if away else messages.sync_refused(now.why)
         self.list.setToolTip(plain_tip(tip))
-        self.list_sign.setPixmap(pixmap(Icon.TRIANGLE, DARK.text, _ICON, self.devicePixelRatioF()))
+        self.list_sign.setPixmap(pixmap(Icon.TRIANGLE, COLOURS.text, _ICON, self.devicePixelRatioF()))
         self._stress(self.list, told)
         for widget in (self.list_line, self.list_sign, self.list):
             widget.setVisible(told)
@@ -336,7 +338,7 @@ class StatusBar(QFrame):
         self.outside.setText(self.tr("notices fail"))
         tip = self.tr("Others outside are not told of alarms by {0}. They are here as always.")
         self.outside.setToolTip(plain_tip(tip.format(self._unheard_ways)))
-        self.outside_sign.setPixmap(pixmap(Icon.TRIANGLE, DARK.text, _ICON, self.devicePixelRatioF()))
+        self.outside_sign.setPixmap(pixmap(Icon.TRIANGLE, COLOURS.text, _ICON, self.devicePixelRatioF()))
         self._stress(self.outside, bool(self._unheard_ways))
         for widget in (self.outside_line, self.outside_sign, self.outside):
             widget.setVisible(bool(self._unheard_ways))

@@ -21,7 +21,7 @@ from wall.ui.marks import MARK_STYLES, mark
 from wall.ui.parts import ElidedLabel, PlainLabel, plain_tip, push_button
 from wall.ui.sound import SoundState
 from wall.ui.state import Place
-from wall.ui.theme import BODY, DARK, GRID, LARGE, SMALL, font
+from wall.ui.theme import BODY, COLOURS, GRID, LARGE, SMALL, font
 
 HEIGHT = 44  # pixels at a distance of 1 m
 _MARK, _SIGN = 24, 20
@@ -60,7 +60,7 @@ class AlarmStrip(QFrame):
         self.place = ChoiceLabel(size, True, elide=Qt.TextElideMode.ElideMiddle)
         self.what = ChoiceLabel(size)
         self.what.keep(_WHAT_LETTERS)
-        self.since = ChoiceLabel(size, colour=DARK.text_dim)
+        self.since = ChoiceLabel(size, colour=COLOURS.text_dim)
         self._since_room = 0  # pixels: as wide as it may become
         self.acknowledge, self.more = push_button(), push_button()
         self.more.setObjectName("link")
@@ -129,7 +129,9 @@ class AlarmStrip(QFrame):
         }.get(state, "")
         if not why and silenced:
             why = self.tr("The tone is silenced (M); a new alarm sounds again")
-        self.quiet.setPixmap(pixmap(Icon.SOUND_OFF, DARK.text, round(_SIGN * self._scale), self.devicePixelRatioF()))
+        self.quiet.setPixmap(
+            pixmap(Icon.SOUND_OFF, COLOURS.text, round(_SIGN * self._scale), self.devicePixelRatioF())
+        )
         self.quiet.setToolTip(plain_tip(why))
         self.quiet.setAccessibleName(why)
         self.quiet.setVisible(bool(why))

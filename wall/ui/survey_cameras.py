@@ -23,7 +23,7 @@ from wall.ui.icons import Icon, icon
 from wall.ui.parts import PlainLabel, dim_label, push_button, scrolled
 from wall.ui.survey_naming import NamingView
 from wall.ui.survey_values import CameraLine, ProbeWish
-from wall.ui.theme import BODY, DARK, GRID
+from wall.ui.theme import BODY, COLOURS, GRID
 from wall.ui.wrapped_rows import fit_rows
 
 SIGNS: Mapping[CameraVerdict, Icon] = {
@@ -168,7 +168,9 @@ class CamerasPart(QWidget):
             item = QTableWidgetItem(text)
             item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             if column == 1:
-                item.setIcon(QIcon(icon(Icon.CONNECTING if line.probing else SIGNS[line.verdict], DARK.text, _SIGN)))
+                item.setIcon(
+                    QIcon(icon(Icon.CONNECTING if line.probing else SIGNS[line.verdict], COLOURS.text, _SIGN))
+                )
             self.table.setItem(row, column, item)
 
     def show_busy(self, *, probing: bool, anything: bool) -> None:

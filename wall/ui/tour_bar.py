@@ -13,7 +13,7 @@ from wall.layouts.touring import Mode
 from wall.ui import tour_words
 from wall.ui.icons import Icon, icon, pixmap
 from wall.ui.parts import ElidedLabel, PlainLabel, plain_tip, push_button, tool_button, unmarked
-from wall.ui.theme import BODY, DARK, GRID
+from wall.ui.theme import BODY, COLOURS, GRID
 from wall.ui.tour_values import TourNow, UnseenCamera
 
 HEIGHT = 7 * GRID  # pixels
@@ -36,7 +36,7 @@ class TourBar(QFrame):
         self._pause_s = 0.0
         self.sign = PlainLabel()
         self.text = ElidedLabel(BODY, letters=20)
-        self.promise = ElidedLabel(BODY, colour=DARK.text_dim)
+        self.promise = ElidedLabel(BODY, colour=COLOURS.text_dim)
         self.warning = push_button()
         self.stop = tool_button(Icon.STOP)
         self._build()
@@ -49,7 +49,7 @@ class TourBar(QFrame):
         row.setSpacing(2 * GRID)
         self.sign.setFixedWidth(_SIGN)
         self.warning.setObjectName("link")
-        self.warning.setIcon(icon(Icon.EYE_CLOSED, DARK.text))
+        self.warning.setIcon(icon(Icon.EYE_CLOSED, COLOURS.text))
         self.stop.setObjectName("small")
         for widget, stretch in ((self.sign, 0), (self.text, 3), (self.promise, 2), (self.warning, 0), (self.stop, 0)):
             row.addWidget(widget, stretch)
@@ -71,7 +71,7 @@ class TourBar(QFrame):
         if now is None or now.progress.mode is Mode.STOPPED:
             self.hide()
             return
-        self.sign.setPixmap(pixmap(_SIGNS[now.progress.mode], DARK.text, _SIGN, self.devicePixelRatioF()))
+        self.sign.setPixmap(pixmap(_SIGNS[now.progress.mode], COLOURS.text, _SIGN, self.devicePixelRatioF()))
         said = [tour_words.state(now)]
         if now.progress.screenfuls > 1:
             said.append(tour_words.position(now.progress))

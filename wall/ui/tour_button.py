@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
 
 from wall.ui.icons import Icon, icon
 from wall.ui.parts import tool_button, unmarked
-from wall.ui.theme import DARK
+from wall.ui.theme import COLOURS
 from wall.ui.tour_values import Offered
 
 
@@ -72,7 +72,7 @@ class TourButton(QFrame):
         self.list.addAction(self.tr("Make and change tours …\tShift+T")).triggered.connect(self.edit_wanted)
 
     def _retranslate(self) -> None:
-        self.press.setIcon(icon(Icon.STOP if self._on else Icon.PLAY, DARK.text_dim))
+        self.press.setIcon(icon(Icon.STOP if self._on else Icon.PLAY, COLOURS.text_dim))
         self.arrow.setToolTip(self.tr("All tours (Shift+T)"))
         if self._brief:
             self.press.setToolTip(self.tr("Tours (T starts and stops)"))

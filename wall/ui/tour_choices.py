@@ -13,7 +13,7 @@ from wall.search import fold
 from wall.ui import words
 from wall.ui.icons import Icon, icon
 from wall.ui.parts import plain_tip
-from wall.ui.theme import DARK, GRID
+from wall.ui.theme import COLOURS, GRID
 from wall.ui.tour_values import Material
 
 _TARGET = Qt.ItemDataRole.UserRole
@@ -30,7 +30,7 @@ class TourChoices(QWidget):
         super().__init__()
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
-        self.search.addAction(icon(Icon.SEARCH, DARK.text_dim), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.addAction(icon(Icon.SEARCH, COLOURS.text_dim), QLineEdit.ActionPosition.LeadingPosition)
         self.list = QListWidget()
         self.list.setObjectName("told")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -81,7 +81,7 @@ class TourChoices(QWidget):
 
     def _add(self, target: Target, name: str, sign: Icon, of: str = "") -> None:
         text = f"{_INDENT}{name}" if isinstance(target, PlacePages) and target.facility is not None else name
-        item = QListWidgetItem(icon(sign, DARK.text_dim), text, self.list)
+        item = QListWidgetItem(icon(sign, COLOURS.text_dim), text, self.list)
         item.setData(_TARGET, target)
         item.setData(_FOLDED, fold(f"{name} {of}"))
         item.setToolTip(plain_tip(f"{name} ({of})" if of else name))

@@ -17,7 +17,7 @@ from wall.layouts.tours import Tour
 from wall.ui import tour_words
 from wall.ui.icons import Icon, icon
 from wall.ui.parts import PlainLabel, plain_tip
-from wall.ui.theme import DARK, GRID, TITLE, font
+from wall.ui.theme import COLOURS, GRID, TITLE, font
 from wall.ui.tour_editor import TourEditor
 from wall.ui.tour_values import Material, Offered, Rights
 
@@ -137,7 +137,7 @@ class TourDialog(QDialog):
 
     def _add(self, offered: Offered, on: bool) -> None:
         item = QListWidgetItem(
-            icon(Icon.PLAY if on else Icon.LOOP, DARK.text if on else DARK.text_dim), "", self.list
+            icon(Icon.PLAY if on else Icon.LOOP, COLOURS.text if on else COLOURS.text_dim), "", self.list
         )
         text = self.tr("{0} (running)").format(offered.name) if on else offered.name
         item.setText(text)
@@ -159,7 +159,7 @@ class TourDialog(QDialog):
         self.new.setEnabled(self._rights.own)
         on = current is not None and current == self._running
         self.start.setText(self.tr("Stop") if on else self.tr("Start"))
-        self.start.setIcon(icon(Icon.STOP if on else Icon.PLAY, DARK.text))
+        self.start.setIcon(icon(Icon.STOP if on else Icon.PLAY, COLOURS.text))
         self.start.setEnabled(current is not None)
 
     def _start(self) -> None:

@@ -13,7 +13,7 @@ from wall.model import CameraId
 from wall.ui import tour_words, words
 from wall.ui.icons import Icon, pixmap
 from wall.ui.parts import PlainLabel, plain_tip, push_button
-from wall.ui.theme import BODY, DARK, GRID, font
+from wall.ui.theme import BODY, COLOURS, GRID, font
 
 _SIGN = 16
 _LISTED = 30  # cameras of a tool tip
@@ -84,7 +84,7 @@ class TourPromise(QFrame):
             return
         kept, given = promise.kept, promise.advice
         sign = Icon.TICK if kept else Icon.EYE_CLOSED
-        self.sign.setPixmap(pixmap(sign, DARK.text, _SIGN, self.devicePixelRatioF()))
+        self.sign.setPixmap(pixmap(sign, COLOURS.text, _SIGN, self.devicePixelRatioF()))
         self.held.setText(tour_words.guarantee(promise) if kept else tour_words.target_missed(promise))
         late = promise.guarantee.late(promise.tour.target_min)[:_LISTED]
         self.held.setToolTip(plain_tip("\n".join(self.name_of(camera) for camera in late)))

@@ -11,7 +11,7 @@ from wall.layouts.guarantee import Promise
 from wall.layouts.tours import LONGEST_S, SHORTEST_S
 from wall.ui.icons import Icon, icon
 from wall.ui.parts import plain_tip
-from wall.ui.theme import DARK, GRID
+from wall.ui.theme import COLOURS, GRID
 from wall.ui.tour_values import Material, called, name_of
 
 _SHOWS, _SCREENFULS, _DWELL = range(3)
@@ -76,9 +76,9 @@ class TourSteps(QTableWidget):
             self.setItem(row, column, item)
         item.setText(text)
         item.setToolTip(plain_tip(text))
-        item.setForeground(DARK.text_dim if skipped else DARK.text)
+        item.setForeground(COLOURS.text_dim if skipped else COLOURS.text)
         if column == _SHOWS:
-            item.setIcon(icon(Icon.EYE_CLOSED if skipped else Icon.EYE, DARK.text_dim))
+            item.setIcon(icon(Icon.EYE_CLOSED if skipped else Icon.EYE, COLOURS.text_dim))
 
     def _box(self, row: int) -> QSpinBox:
         box = self.cellWidget(row, _DWELL)

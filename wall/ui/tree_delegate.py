@@ -17,7 +17,7 @@ from wall.ui.counts import Count
 from wall.ui.icons import CONDITION_ICONS, Icon, pixmap
 from wall.ui.marks import MARK_STYLES, mark, suspect_mark
 from wall.ui.parts import write_line
-from wall.ui.theme import BODY, DARK, GRID, SMALL
+from wall.ui.theme import BODY, COLOURS, GRID, SMALL
 from wall.ui.tree_model import NODE_ROLE, Level, Node, SiteModel
 
 ROW = 36  # pixels: a name, and under it when it was looked at
@@ -50,17 +50,17 @@ class TreeDelegate(QStyledItemDelegate):
         self._paint_ground(painter, box, state, on_wall=on_wall)
         closed = not state & QStyle.StateFlag.State_Open
         if tree is not None and closed and tree.above_wall(node):
-            painter.fillRect(box.x(), box.y(), _NARROW_BAR, box.height(), DARK.text_dim)
+            painter.fillRect(box.x(), box.y(), _NARROW_BAR, box.height(), COLOURS.text_dim)
         checked = tree.checked(node) if tree is not None else ""
         right = self._paint_right(painter, box, node)
         if tree is not None and tree.views(node):  # somebody has made views of that place
             right -= _SIGN
-            drawn = pixmap(Icon.VIEW, DARK.text_dim, _SIGN, painter.device().devicePixelRatio())
+            drawn = pixmap(Icon.VIEW, COLOURS.text_dim, _SIGN, painter.device().devicePixelRatio())
             painter.drawPixmap(right, box.top() + (box.height() - _SIGN) // 2, drawn)
             right -= GRID
         left = box.left() + 2 * GRID
         if on_wall:
-            drawn = pixmap(Icon.GRID, DARK.text, _SIGN, painter.device().devicePixelRatio())
+            drawn = pixmap(Icon.GRID, COLOURS.text, _SIGN, painter.device().devicePixelRatio())
             painter.drawPixmap(left, box.top() + (box.height() - _SIGN) // 2, drawn)
             left += _SIGN + GRID
         bold = node.level in (Level.EVERYTHING, Level.PROVINCE)
@@ -69,10 +69,10 @@ class TreeDelegate(QStyledItemDelegate):
         if checked:  # under the name: no picture of it is of now
             line.setHeight(box.height() * 3 // 5)
             below = QRect(left, line.bottom() - GRID // 2, line.width(), box.bottom() - line.bottom() + GRID // 2)
-            write_line(painter, below, checked, _UNDER, DARK.text_dim)
+            write_line(painter, below, checked, _UNDER, COLOURS.text_dim)
         # the end of a facility's name tells more than its beginning: "Khu cách ly T…Tây Nguyên"
         name = str(index.data(Qt.ItemDataRole.DisplayRole))
-        colour = DARK.text_dim if dim else DARK.text
+        colour = COLOURS.text_dim if dim else COLOURS.text
         write_line(painter, line, name, BODY, colour, bold=bold, elide=Qt.TextElideMode.ElideMiddle)
         painter.restore()
 
@@ -81,13 +81,13 @@ class TreeDelegate(QStyledItemDelegate):
         """What lies under the words."""
         selected = bool(state & QStyle.StateFlag.State_Selected)
         if selected or on_wall:
-            painter.fillRect(box, DARK.line)
+            painter.fillRect(box, COLOURS.line)
         elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, DARK.raised)
+            painter.fillRect(box, COLOURS.raised)
         if on_wall:
-            painter.fillRect(box.x(), box.y(), _BAR, box.height(), DARK.accent)
+            painter.fillRect(box.x(), box.y(), _BAR, box.height(), COLOURS.accent)
         if selected:
-            painter.setPen(DARK.accent if state & QStyle.StateFlag.State_HasFocus else DARK.text_dim)
+            painter.setPen(COLOURS.accent if state & QStyle.StateFlag.State_HasFocus else COLOURS.text_dim)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(box.adjusted(0, 0, -1, -1))
 
@@ -99,7 +99,7 @@ class TreeDelegate(QStyledItemDelegate):
         if node.level is Level.CAMERA:
             for sign in reversed(_signs(node)):
                 right -= _MARK
-                painter.drawPixmap(right, top, pixmap(sign, DARK.text_dim, _MARK, scale))
+                painter.drawPixmap(right, top, pixmap(sign, COLOURS.text_dim, _MARK, scale))
                 right -= GRID
             if node.suspect and RULES[node.condition].meaning is not Meaning.BAD:
                 right -= _MARK
@@ -111,7 +111,7 @@ class TreeDelegate(QStyledItemDelegate):
         if node.count.owed > 1:
             rest = QRect(box.left(), box.top(), right - box.left(), box.height())
             # as the strip says it: the sign is one of them, and "x5" beside it would read as five of its priority
-            right -= write_line(painter, rest, f"+{node.count.owed - 1}", SMALL, DARK.text, right=True)
+            right -= write_line(painter, rest, f"+{node.count.owed - 1}", SMALL, COLOURS.text, right=True)
             right -= _GAP
         drawn = _mark(node.count, scale)
         if drawn is not None:
@@ -122,14 +122,14 @@ class TreeDelegate(QStyledItemDelegate):
 
     def _paint_counts(self, painter: QPainter, box: QRect, node: Node) -> int:
         """How many are live, and before them how many are looked at in turn. Returns the width that they took."""
-        width = write_line(painter, box, _counted(node.count), SMALL, DARK.text_dim, right=True)
+        width = write_line(painter, box, _counted(node.count), SMALL, COLOURS.text_dim, right=True)
         if not node.count.in_turn:
             return width
         width += GRID
         rest = box.adjusted(0, 0, -width, 0)
-        width += write_line(painter, rest, str(node.count.in_turn), SMALL, DARK.text_dim, right=True) + _EYE
+        width += write_line(painter, rest, str(node.count.in_turn), SMALL, COLOURS.text_dim, right=True) + _EYE
         top = box.top() + (box.height() - _EYE) // 2
-        drawn = pixmap(Icon.EYE, DARK.text_dim, _EYE, painter.device().devicePixelRatio())
+        drawn = pixmap(Icon.EYE, COLOURS.text_dim, _EYE, painter.device().devicePixelRatio())
         painter.drawPixmap(box.right() + 1 - width, top, drawn)
         return width
 
@@ -138,10 +138,10 @@ def _mark(count: Count, scale: float) -> QPixmap | None:
     """The worst listed alarm's mark; a shelf or a wrench where somebody has put it aside; a chain where the alarm
     of a larger place stands for it; None for none of these."""
     if count.hidden.hides:
-        return pixmap(Icon.SHELF if count.hidden.shelved else Icon.WRENCH, DARK.text, _MARK, scale)
+        return pixmap(Icon.SHELF if count.hidden.shelved else Icon.WRENCH, COLOURS.text, _MARK, scale)
     if count.state is not AlarmState.NORMAL:
         return mark(count.severity, MARK_STYLES[count.state], _MARK, scale)
-    return pixmap(Icon.CHAIN, DARK.text, _MARK, scale) if count.explained else None
+    return pixmap(Icon.CHAIN, COLOURS.text, _MARK, scale) if count.explained else None
 
 
 def _signs(node: Node) -> tuple[Icon, ...]:

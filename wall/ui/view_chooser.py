@@ -13,7 +13,7 @@ from wall.ui import view_words
 from wall.ui.actions import SHORTCUTS, Action
 from wall.ui.icons import Icon, icon
 from wall.ui.parts import plain_tip, unmarked
-from wall.ui.theme import DARK, GRID
+from wall.ui.theme import COLOURS, GRID
 
 WIDEST, NARROWEST = 60 * GRID, 32 * GRID  # pixels, with words
 BRIEF = 11 * GRID  # pixels, without
@@ -60,7 +60,7 @@ class ViewChooser(QPushButton):
         """Only a sign, where there is little room: somebody else names the view then."""
         if brief != self._brief:
             self._brief = brief
-            self.setIcon(icon(Icon.VIEW, DARK.text) if brief else QIcon())
+            self.setIcon(icon(Icon.VIEW, COLOURS.text) if brief else QIcon())
             self._say()
 
     def sizeHint(self) -> QSize:

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from wall.layouts.editing import tile_at, tiles_in, whole
 from wall.layouts.grid import Direction, Layout, Rect, Span, neighbour, rectangles
 from wall.layouts.saved import Content, SavedView
-from wall.ui.theme import DARK
+from wall.ui.theme import COLOURS
 from wall.ui.tile_painter import qrect
 from wall.ui.view_editor_drag import from_mime
 from wall.ui.view_editor_keys import ARROWS, KEYS, Tool, is_mine
@@ -151,7 +151,7 @@ class EditorCanvas(QWidget):
         """Qt: every tile, then what is selected and what a gesture is about to do."""
         view = self._view
         painter = QPainter(self)
-        painter.fillRect(self.rect(), DARK.line)
+        painter.fillRect(self.rect(), COLOURS.line)
         carried = self._carried()
         for index, tile in enumerate(view.tiles if view is not None else ()):
             box = self.rect_of(tile.span)

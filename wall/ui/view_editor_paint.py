@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPen
 from wall.ui import icons
 from wall.ui.icons import Icon
 from wall.ui.parts import write_line
-from wall.ui.theme import BODY, DARK, GRID, SMALL, font
+from wall.ui.theme import BODY, COLOURS, GRID, SMALL, font
 from wall.ui.tile_painter import DIM_SHARE
 
 HANDLE = 5 * GRID  # pixels: the corner by which a tile is stretched; large enough for a finger's aim with a mouse
@@ -33,8 +33,8 @@ class Seen:
 
 def paint_empty_tile(painter: QPainter, box: QRect) -> None:
     """A tile in which nothing stands."""
-    painter.fillRect(box, DARK.ground)
-    pen = QPen(DARK.line, 1, Qt.PenStyle.DashLine)
+    painter.fillRect(box, COLOURS.ground)
+    pen = QPen(COLOURS.line, 1, Qt.PenStyle.DashLine)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(box.adjusted(GRID, GRID, -GRID - 1, -GRID - 1))
@@ -42,7 +42,7 @@ def paint_empty_tile(painter: QPainter, box: QRect) -> None:
 
 def paint_filled_tile(painter: QPainter, box: QRect, seen: Seen, *, faint: bool = False) -> None:
     """A tile with a content. `faint`: it is being carried elsewhere."""
-    painter.fillRect(box, DARK.surface)
+    painter.fillRect(box, COLOURS.surface)
     painter.setOpacity(0.4 if faint else 1.0)
     bar = min(_BAR, box.height() // 2)
     above = box.adjusted(0, 0, 0, -bar)
@@ -58,7 +58,7 @@ def paint_filled_tile(painter: QPainter, box: QRect, seen: Seen, *, faint: bool 
 
 def _paint_still(painter: QPainter, box: QRect, still: QImage) -> None:
     """Grey and dark: nobody takes it for a live one."""
-    painter.fillRect(box, DARK.ground)
+    painter.fillRect(box, COLOURS.ground)
     size = still.size().scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
     target = QRect(box.topLeft(), size)
     target.moveCenter(box.center())
@@ -79,7 +79,7 @@ def _paint_sign(painter: QPainter, box: QRect, seen: Seen) -> None:
         under = QFontMetrics(font(SMALL)).boundingRect(room, flags, seen.under)
     high = side + (GRID + under.height() if seen.under else 0)
     top = box.top() + max(0, (box.height() - high) // 2)
-    drawn = icons.pixmap(seen.icon, DARK.text_dim, side, painter.device().devicePixelRatio())
+    drawn = icons.pixmap(seen.icon, COLOURS.text_dim, side, painter.device().devicePixelRatio())
     painter.drawPixmap(box.center().x() - side // 2, top, drawn)
     if seen.under and high <= box.height():
         _paint_under(painter, QRect(box.left(), top + side + GRID, box.width(), under.height()), seen.under)
@@ -87,7 +87,7 @@ def _paint_sign(painter: QPainter, box: QRect, seen: Seen) -> None:
 
 def _paint_under(painter: QPainter, box: QRect, text: str) -> None:
     painter.setFont(font(SMALL))
-    painter.setPen(DARK.text_dim)
+    painter.setPen(COLOURS.text_dim)
     painter.drawText(box.adjusted(GRID, 0, -GRID, 0), _CENTRED, text)
 
 
@@ -95,14 +95,14 @@ def _paint_name(painter: QPainter, box: QRect, seen: Seen) -> None:
     left = box.adjusted(2 * GRID, 0, -GRID, 0)
     size = BODY if box.height() >= _BAR else SMALL
     if seen.number:
-        wide = write_line(painter, left, f"#{seen.number}", SMALL, DARK.text_dim)
+        wide = write_line(painter, left, f"#{seen.number}", SMALL, COLOURS.text_dim)
         left.setLeft(left.left() + wide + GRID)
-    write_line(painter, left, seen.name, size, DARK.text, elide=Qt.TextElideMode.ElideMiddle)
+    write_line(painter, left, seen.name, size, COLOURS.text, elide=Qt.TextElideMode.ElideMiddle)
 
 
 def paint_frame(painter: QPainter, box: QRect, *, dashed: bool = False) -> None:
     """The selection around these cells; dashed: what is going to be."""
-    pen = QPen(DARK.accent, _EDGE, Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine)
+    pen = QPen(COLOURS.accent, _EDGE, Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -112,7 +112,7 @@ def paint_frame(painter: QPainter, box: QRect, *, dashed: bool = False) -> None:
 def paint_handle(painter: QPainter, box: QRect) -> None:
     """The corner of the selected tile, by which it is stretched."""
     corner = handle_of(box)
-    painter.setPen(QPen(DARK.accent, _EDGE))
+    painter.setPen(QPen(COLOURS.accent, _EDGE))
     for step in (6, 11, 16):
         painter.drawLine(corner.right() - 2, corner.bottom() - step, corner.right() - step, corner.bottom() - 2)
 
@@ -129,6 +129,6 @@ def paint_words(painter: QPainter, box: QRect, text: str) -> None:
     metrics = painter.fontMetrics()
     size = QRect(0, 0, metrics.horizontalAdvance(text) + 4 * GRID, metrics.height() + 2 * GRID)
     size.moveCenter(box.center())
-    painter.fillRect(size, DARK.raised)
-    painter.setPen(DARK.text)
+    painter.fillRect(size, COLOURS.raised)
+    painter.setPen(COLOURS.text)
     painter.drawText(size, int(Qt.AlignmentFlag.AlignCenter), text)

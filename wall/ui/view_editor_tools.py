@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QPlainTextEdit, QPushButton
 from wall.layouts.saved import LONGEST_TEXT, ClockTile, Content, TextTile
 from wall.ui.icons import Icon, icon
 from wall.ui.parts import plain_tip, push_button
-from wall.ui.theme import DARK, GRID
+from wall.ui.theme import COLOURS, GRID
 from wall.ui.view_editor_flow import Flow
 from wall.ui.view_editor_keys import LETTERS, Tool
 
@@ -40,7 +40,7 @@ class ViewTools(Flow):
         for tool in Tool:
             button = self.buttons[tool] = push_button()
             if tool in _ICONS:
-                button.setIcon(icon(_ICONS[tool], DARK.text))
+                button.setIcon(icon(_ICONS[tool], COLOURS.text))
             button.clicked.connect(lambda _=False, tool=tool: self.tool_pressed.emit(tool))
             self.add(button)
         self.zone, self.text = _Zones(), _TextField()

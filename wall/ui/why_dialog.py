@@ -19,7 +19,7 @@ from wall.ui.parts import ElidedLabel, PlainLabel, dim_label, push_button
 from wall.ui.placing import beside
 from wall.ui.plots import SignalPlots
 from wall.ui.span_band import SpanBand
-from wall.ui.theme import BODY, DARK, GRID, LARGE, SMALL, TITLE, font
+from wall.ui.theme import BODY, COLOURS, GRID, LARGE, SMALL, TITLE, font
 from wall.ui.why import Why
 
 LOOK_MS = 1000
@@ -43,7 +43,7 @@ class WhyDialog(QDialog):
         self._look = look
         self._camera_id = ""
         self.name = ElidedLabel(TITLE, bold=True)
-        self.place = ElidedLabel(BODY, colour=DARK.text_dim)
+        self.place = ElidedLabel(BODY, colour=COLOURS.text_dim)
         self.sign = PlainLabel()
         self.word = PlainLabel()
         self.since = dim_label(BODY)
@@ -142,7 +142,7 @@ class WhyDialog(QDialog):
         self.name.setText(why_words.title(why))
         self.place.setText(why.place)
         sign = Icon.DIAMOND if suspect else CONDITION_ICONS[condition]
-        self.sign.setPixmap(pixmap(sign, DARK.text, _SIGN, self.devicePixelRatioF()))
+        self.sign.setPixmap(pixmap(sign, COLOURS.text, _SIGN, self.devicePixelRatioF()))
         self.word.setText(why_words.judged(judgement))
         self.since.setText(why_words.since(why))
         self.meaning.setText(why_words.meaning(judgement, why.state.sample.failure))
