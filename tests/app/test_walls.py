@@ -97,7 +97,7 @@ def test_each_window_has_a_place_a_layout_and_a_page_of_its_own(desk: Desk) -> N
     canvas, main = window.canvas, desk.walls.main.canvas
     window.place_chosen.emit(Place(ProvinceId("p0"), CAMP))
     before = Desk.cameras(main)
-    for key in (Qt.Key.Key_2, Qt.Key.Key_PageDown):
+    for key in (Qt.Key.Key_G, Qt.Key.Key_2, Qt.Key.Key_PageDown):
         QTest.keyClick(canvas, key)
     assert Desk.cameras(canvas) == [f"{CAMP}c{at}" for at in range(4, 8)]
     assert Desk.cameras(main) == before

@@ -65,7 +65,7 @@ def test_the_menu_of_a_facility_acknowledges_it(window: MainWindow, inventory: I
 def test_a_right_click_on_a_facility_opens_its_menu(window: MainWindow) -> None:
     tree = window.page.tree
     spy = QSignalSpy(tree.place_menu_requested)
-    index = tree.model.index(0, 0, tree.model.index(1, 0))  # the first province: before it stand all cameras
+    index = tree.model.place_index(FIRST)
     tree.view.expandAll()
     tree._menu(tree.view.visualRect(index).center())
     assert heard(spy)[0] == FIRST

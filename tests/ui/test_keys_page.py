@@ -109,8 +109,8 @@ def test_what_cannot_be_had_says_why_and_another_may_be_tried(
     assert said in page.told.text()
     assert keymap().own == {}
     assert not page.swap.isVisible()
-    QTest.keyClick(page.catcher, Qt.Key.Key_J, SHIFT)
-    assert keymap().keys(Action.FIND) == ("Shift+J",)
+    QTest.keyClick(page.catcher, Qt.Key.Key_U, SHIFT)
+    assert keymap().keys(Action.FIND) == ("Shift+U",)
 
 
 def test_a_taken_key_says_who_has_it_and_can_be_swapped(wall: KeyedWall, qtbot: QtBot) -> None:
@@ -142,8 +142,8 @@ def test_escape_leaves_everything_as_it_was(wall: KeyedWall, qtbot: QtBot) -> No
 def test_one_key_more_and_back_to_what_was_delivered(wall: KeyedWall, qtbot: QtBot) -> None:
     page = page_at(wall, Action.FIND, qtbot)
     QTest.mouseClick(page.add, Qt.MouseButton.LeftButton)
-    QTest.keyClick(page.catcher, Qt.Key.Key_J)
-    assert keymap().keys(Action.FIND) == ("Ctrl+F", "J")
+    QTest.keyClick(page.catcher, Qt.Key.Key_U)
+    assert keymap().keys(Action.FIND) == ("Ctrl+F", "U")
     page.choose(Action.WHY)
     give(page, Qt.Key.Key_D)
     page.choose(Action.FIND)
@@ -155,11 +155,11 @@ def test_one_key_more_and_back_to_what_was_delivered(wall: KeyedWall, qtbot: QtB
 
 
 def test_an_action_cannot_have_its_old_key_back_while_another_has_it(wall: KeyedWall, qtbot: QtBot) -> None:
-    keymap().use({Action.FIND: ("J",), Action.WHY: ("Ctrl+F",)})
+    keymap().use({Action.FIND: ("U",), Action.WHY: ("Ctrl+F",)})
     page = page_at(wall, Action.FIND, qtbot)
     QTest.mouseClick(page.usual, Qt.MouseButton.LeftButton)
     assert page.told.text().startswith("Ctrl+F is taken")
-    assert keymap().keys(Action.FIND) == ("J",)
+    assert keymap().keys(Action.FIND) == ("U",)
 
 
 def test_it_is_searched_by_word_and_by_key_and_says_what_was_delivered(wall: KeyedWall, qtbot: QtBot) -> None:
@@ -218,8 +218,8 @@ def test_what_was_changed_is_in_the_file_and_read_again(
 ) -> None:
     file = tmp_path / "settings.toml"
     file.write_text('[desk]\nlanguage = "en"  # ours\n[keys]\nwhy = "D"\n', encoding="utf-8")
-    first: Keys = {Action.FIND: ("J",)}
-    last: Keys = {Action.FIND: ("J", "Ctrl+J"), Action.QUIT: ()}
+    first: Keys = {Action.FIND: ("U",)}
+    last: Keys = {Action.FIND: ("U", "Ctrl+U"), Action.QUIT: ()}
     run(loop, wall, first, last)
     assert dict(keys_of(load(file), file)) == last
     assert "# ours" in file.read_text(encoding="utf-8")
@@ -228,12 +228,12 @@ def test_what_was_changed_is_in_the_file_and_read_again(
 def test_a_file_that_cannot_be_written_is_told_and_the_keys_hold(
     wall: KeyedWall, loop: qasync.QEventLoop, caplog: pytest.LogCaptureFixture
 ) -> None:
-    keymap().use({Action.FIND: ("J",)})
+    keymap().use({Action.FIND: ("U",)})
     with patch.object(at_work, "save_section", side_effect=OSError(28, "no space left")):
         run(loop, wall, keymap().own)
     assert "hold until the wall is closed" in wall.window.message_bar.text.text()
     assert "the changed keys were not kept" in caplog.text
-    assert keymap().keys(Action.FIND) == ("J",)
+    assert keymap().keys(Action.FIND) == ("U",)
 
 
 # The overview ------------------------------------------------------------------------------------------------------

@@ -163,6 +163,7 @@ def test_shelf_and_wrench_are_told_apart_from_each_other_and_from_the_priorities
     for hiding in (Hiding(), SHELF, OUT):
         tree.show_state(scene(inventory, replace(hidden(hiding=hiding), state=AlarmState.NORMAL)))
         tree.view.expandAll()
+        tree.view.scrollTo(tree.model.camera_index(CameraId("p0f0c0")))
         qapp.processEvents()
         image = tree.grab().toImage()
         grey = image.convertToFormat(image.Format.Format_Grayscale8)

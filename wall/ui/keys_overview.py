@@ -34,7 +34,8 @@ _TEXT_WIDTH, _HEADING = 284, 28  # pixels: of what a key does in a column; of a 
 _STEP = 8  # pixels by which a column is allowed more
 _DOTS = 300  # to an inch, on paper
 _UNITS = 96  # logical pixels to an inch
-_MARGIN = 48.0
+_MARGIN = 32.0
+_SCALES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)  # of the letters on paper; as small as they have to be for one page
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,39 +234,49 @@ def paper() -> bytes:
     try:
         painter.scale(_DOTS / _UNITS, _DOTS / _UNITS)
         size = QRectF(0, 0, writer.width() * _UNITS / _DOTS, writer.height() * _UNITS / _DOTS)
-        _paint(painter, size.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN), writer)
+        room = size.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+        for scale in _SCALES:  # as large as it fits on one page
+            page = QRectF(0, 0, room.width() / scale, room.height() / scale)
+            if scale == _SCALES[-1] or _paint(painter, page, measure=True) <= page.bottom():
+                break
+        painter.translate(room.topLeft())
+        painter.scale(scale, scale)
+        _paint(painter, page)
     finally:
         painter.end()
         buffer.close()
     return bytes(held.data())
 
 
-def _paint(painter: QPainter, page: QRectF, writer: QPdfWriter) -> None:
+def _paint(painter: QPainter, page: QRectF, *, measure: bool = False) -> float:
+    """All keys on the page, or (`measure`) nothing. Returns where the longest column ends."""
     painter.setPen(PAPER.text)
     painter.setFont(font(LARGE, bold=True, tabular=False))
-    painter.drawText(page, words.translate("KeysDialog", "Keyboard"))
+    if not measure:
+        painter.drawText(page, words.translate("KeysDialog", "Keyboard"))
     columns = _in_columns({group: each for group, each in lines().items() if each}, _COLUMNS)
     width, top = page.width() / _COLUMNS, page.top() + 36.0
     wrapped = int(Qt.TextFlag.TextWordWrap)
-    at = top
+    lowest = top
     for number, column in enumerate(columns):
         left, at = page.left() + number * width, top
         for name, each in column:
             painter.setFont(font(BODY, bold=True, tabular=False))
-            painter.drawText(QRectF(left, at, width, 22), name)
+            if not measure:
+                painter.drawText(QRectF(left, at, width, 22), name)
             at += 22
             for line in each:
                 told = QRectF(left + _KEY_WIDTH, at, width - _KEY_WIDTH - 12, 400)
                 painter.setFont(font(SMALL, tabular=False))
                 needed = painter.boundingRect(told, wrapped, line.told).height()
-                if at + needed > page.bottom():  # more than a page: the rest of this column goes on the next one
-                    writer.newPage()
-                    at = page.top()
-                    told.moveTop(at)
-                painter.drawText(told, wrapped, line.told)
+                if not measure:
+                    painter.drawText(told, wrapped, line.told)
                 painter.setFont(font(SMALL, bold=True, tabular=False))
                 key = QRectF(left, at, _KEY_WIDTH - 8, 400)
                 needed = max(needed, painter.boundingRect(key, wrapped, line.keys).height())
-                painter.drawText(key, wrapped, line.keys)
+                if not measure:
+                    painter.drawText(key, wrapped, line.keys)
                 at += needed + 2
             at += 8
+        lowest = max(lowest, at)
+    return lowest
