@@ -24,6 +24,8 @@ def opened(made: Made) -> TourDialog:  # noqa: F811
     QTest.keyClick(made.handle, Qt.Key.Key_T, Qt.KeyboardModifier.ShiftModifier)
     dialog = made.window.findChild(TourDialog)
     assert isinstance(dialog, TourDialog)
+    dialog.activateWindow()  # without a window manager nobody makes it so, and a field without the keyboard says less
+    assert QTest.qWaitForWindowActive(dialog)
     return dialog
 
 
