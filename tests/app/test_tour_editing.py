@@ -25,8 +25,11 @@ def opened(made: Made) -> TourDialog:  # noqa: F811
     dialog = made.window.findChild(TourDialog)
     assert isinstance(dialog, TourDialog)
     dialog.activateWindow()  # without a window manager nobody makes it so, and a field without the keyboard says less
-    assert QTest.qWaitForWindowActive(dialog)
-    return dialog
+    for _ in range(500):
+        if dialog.isActiveWindow():
+            return dialog
+        QTest.qWait(10)
+    raise AssertionError("the dialog does not get the keyboard")
 
 
 def kept(made: Made) -> list[Tour]:  # noqa: F811
