@@ -243,7 +243,7 @@ def test_a_message_moves_no_tile_and_covers_no_control(window: MainWindow, width
     assert bar.isVisible()
     assert QRect(window.page.canvas.mapTo(window, QPoint(0, 0)), window.page.canvas.size()) == wall
     corner = header.mapTo(window, QPoint(0, 0))
-    assert bar.geometry().topLeft() == (corner if width >= 1280 else corner + QPoint(0, header.height()))
+    assert bar.geometry().topLeft() == (corner if width > 1280 else corner + QPoint(0, header.height()))
     controls = [header.aside, header.layouts, header.previous, header.next, header.full_screen]
     assert all(control.isVisible() for control in controls)
     for control in controls:

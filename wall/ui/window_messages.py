@@ -12,7 +12,7 @@ from wall.ui.wall_page import WallPage
 
 MOVES = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
 _WIDTH = 640  # pixels, over the wall in full screen: the tiles further right keep their pictures
-_NAME_LEAST = 232  # pixels: where the place's name has less, the bar lies below its line
+_NAME_LEAST = 320  # pixels: where the place's name has less, the bar lies below its line
 
 
 class WindowMessages:
