@@ -258,8 +258,20 @@
         <translation>Hiện trên màn hình {0}</translation>
     </message>
     <message>
-        <source>No alarm of this camera waits for an answer</source>
-        <translation>Camera này không có cảnh báo nào chờ xác nhận</translation>
+        <source>Nothing is wrong with it: there is nothing to put aside</source>
+        <translation>Không có gì bất thường: không có gì để tạm gác</translation>
+    </message>
+    <message>
+        <source>It is out of service already</source>
+        <translation>Đang ngừng sử dụng rồi</translation>
+    </message>
+    <message>
+        <source>No alarm of this waits for an answer</source>
+        <translation>Không có cảnh báo nào ở đây chờ xác nhận</translation>
+    </message>
+    <message>
+        <source>Its alarm does not wait for a reset</source>
+        <translation>Cảnh báo của camera này không cần đặt lại</translation>
     </message>
 </context>
 <context>
@@ -508,11 +520,11 @@
     </message>
     <message>
         <source>View</source>
-        <translation>Màn hình đã lưu</translation>
+        <translation>Bố cục</translation>
     </message>
     <message>
         <source>No view {0}</source>
-        <translation>Không có màn hình đã lưu số {0}</translation>
+        <translation>Không có bố cục số {0}</translation>
     </message>
     <message>
         <source>Which number?</source>
@@ -1127,7 +1139,7 @@
     <name>Palette</name>
     <message>
         <source>Find a facility, a camera, a view or an action</source>
-        <translation>Tìm cơ sở, camera, màn hình đã lưu hoặc thao tác</translation>
+        <translation>Tìm cơ sở, camera, bố cục hoặc thao tác</translation>
     </message>
     <message>
         <source>Enter: do it · ←: back · Esc: leave</source>
@@ -2988,6 +3000,10 @@ Có ghi đè lên không?</translation>
 <context>
     <name>WindowKeys</name>
     <message>
+        <source>Select a tile: this key connects its camera again</source>
+        <translation>Hãy chọn một ô: phím này kết nối lại camera của ô đó</translation>
+    </message>
+    <message>
         <source>Choose one camera: this key is about a single one</source>
         <translation>Hãy chọn một camera: phím này chỉ dùng cho từng camera</translation>
     </message>
@@ -3185,11 +3201,11 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>Changing views</source>
-        <translation>Sửa khung nhìn</translation>
+        <translation>Sửa bố cục</translation>
     </message>
     <message>
         <source>Changing the views of a facility or a province</source>
-        <translation>Sửa khung nhìn của cơ sở hoặc của tỉnh</translation>
+        <translation>Sửa bố cục của cơ sở hoặc của tỉnh</translation>
     </message>
     <message>
         <source>Handing the shift over</source>
@@ -5134,7 +5150,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>View</source>
-        <translation>Khung nhìn</translation>
+        <translation>Bố cục</translation>
     </message>
     <message>
         <source>Tour</source>
@@ -5534,7 +5550,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>Find and do anything by typing: places, cameras, views, actions</source>
-        <translation>Gõ để tìm và làm mọi việc: nơi, camera, màn hình đã lưu, thao tác</translation>
+        <translation>Gõ để tìm và làm mọi việc: nơi, camera, bố cục, thao tác</translation>
     </message>
     <message>
         <source>Settings: which key does what</source>
@@ -5542,7 +5558,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>Show a view by its number: type it, then Enter</source>
-        <translation>Mở màn hình đã lưu theo số: gõ số rồi Enter</translation>
+        <translation>Mở bố cục theo số: gõ số rồi Enter</translation>
     </message>
     <message>
         <source>Another grid: then 1 to 8 for 1x1 to 8x8, 9 for one large and five small</source>
@@ -5786,7 +5802,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>Views and tours</source>
-        <translation>Màn hình đã lưu và tuần tra</translation>
+        <translation>Bố cục và tuần tra</translation>
     </message>
     <message>
         <source>Pages</source>
@@ -6204,7 +6220,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>View</source>
-        <translation>Màn hình đã lưu</translation>
+        <translation>Bố cục</translation>
     </message>
     <message>
         <source>Tour</source>

@@ -31,6 +31,7 @@ from wall.ui.beside_wall import BesideWall
 from wall.ui.figures_window import FiguresWindow
 from wall.ui.handover_texts import Text
 from wall.ui.handover_window import HandoverWindow
+from wall.ui.keymap import in_keys_of_now
 from wall.ui.main_window import MainWindow
 from wall.ui.message_bar import MessageKind
 from wall.ui.programme_window import ProgrammeWindow
@@ -113,7 +114,8 @@ class Windows:
         handing = HandingOver(self._desk, page, self._store, own, signing.ask_to_sign)
         signing.on_sign_in = handing.signed_in
         handing.on_waiting = lambda each: window.show_message(
-            page.words.of(Text.WAITS).format(page.words.moment(each.at), each.by), MessageKind.WARNING
+            in_keys_of_now(page.words.of(Text.WAITS), Action.HANDOVER).format(page.words.moment(each.at), each.by),
+            MessageKind.WARNING,
         )
         window.handover_requested.connect(handing.open)
         return handing

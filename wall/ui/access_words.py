@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from wall.access import Deed, Role, least
+from wall.ui.actions import Action
+from wall.ui.keymap import in_keys_of_now
 
 translate = QCoreApplication.translate
 
@@ -56,7 +58,7 @@ def only(value: Deed) -> str:
 def refused(value: Deed) -> str:
     """That it was not done, who may, and how to go on."""
     said = translate("access", "{0}: not done, {1}. Press O to sign in as somebody who may.")
-    return said.format(deed(value), only(value))
+    return in_keys_of_now(said, Action.OPERATOR).format(deed(value), only(value))
 
 
 def greyed(text: str, reason: str) -> str:
@@ -107,7 +109,7 @@ def signed_out(name: str) -> str:
 def signed_out_idle(name: str, minutes: int) -> str:
     """Nobody has used the desk for so long."""
     said = translate("access", "{0} was signed out: nobody used this desk for {1} min. Press O to sign in")
-    return said.format(name, minutes)
+    return in_keys_of_now(said, Action.OPERATOR).format(name, minutes)
 
 
 def wanted(value: Deed) -> str:

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePol
 
 from wall.model import Contact
 from wall.ui import escalation_words, words
+from wall.ui.actions import Action
 from wall.ui.alarm_model import said
 from wall.ui.alarm_rows import NOBODY, AlarmRow
 from wall.ui.alarm_words import repeated
 from wall.ui.consequences import response
 from wall.ui.icons import Icon
+from wall.ui.keymap import keyed
 from wall.ui.parts import ElidedLabel, dim_label, plain_tip, push_button, tool_button, unmarked
 from wall.ui.state import CameraState, Place
 from wall.ui.theme import BODY, GRID, SMALL
@@ -150,7 +152,7 @@ class AlarmDetail(QFrame):
         action.setText(self.tr("What to do"))
         self.show_there.setText(self.tr("Show on the wall"))
         self.why.setText(self.tr("Why?"))
-        self.call.setToolTip(plain_tip(self.tr("Copy the telephone number") + " (Ctrl+C)"))
+        self.call.setToolTip(plain_tip(keyed(self.tr("Copy the telephone number"), Action.COPY_NUMBER)))
         self.close_button.setToolTip(self.tr("Close"))
 
     def changeEvent(self, event: QEvent) -> None:

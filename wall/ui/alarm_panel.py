@@ -247,6 +247,11 @@ class AlarmPanel(QWidget):
         return rows[0] if rows else None
 
     @property
+    def picked_owed(self) -> tuple[AlarmRow, ...]:
+        """The selected alarms that wait for an answer, if they were selected after the tile."""
+        return self._selected() if self._rows_last else ()
+
+    @property
     def picked_place(self) -> bool:
         """What was selected last is a row of a place, or one that stands for several cameras: no one camera."""
         return self._rows_last and bool(self.view.selected_items()) and self.picked_camera is None

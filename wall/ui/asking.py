@@ -18,7 +18,7 @@ from wall.alarms.schedule import Plan, PlannedNow, holding
 from wall.alarms.source import CAUSE_OF, Source
 from wall.health.history import NO_TRACE
 from wall.model import Camera, CameraId, Contact, Inventory
-from wall.ui import messages, words
+from wall.ui import access_words, messages, words
 from wall.ui.alarm_menu import AlarmEntries
 from wall.ui.alarm_rows import AlarmRow
 from wall.ui.aside_dialog import AsideDialog
@@ -226,29 +226,45 @@ class Asking(QObject):
 
     def shelve(self, camera_id: str) -> None:
         """Ask for how long and why that camera's alarm is to be shelved; not where it is out of service."""
-        alarm = self.alarm_of(Source.camera(CameraId(camera_id)))
-        if alarm is not None and alarm.hiding.kind is not Hidden.OUT_OF_SERVICE:
-            self._hide(ShelveDialog, alarm)
+        self.hide(ShelveDialog, Source.camera(CameraId(camera_id)))
 
     def take_out(self, camera_id: str) -> None:
         """Ask for how long and why that camera is to be out of service; not where it is already."""
-        alarm = self.alarm_of(Source.camera(CameraId(camera_id)))
-        if alarm is not None and alarm.hiding.kind is not Hidden.OUT_OF_SERVICE:
-            self._hide(TakeOutDialog, alarm)
+        self.hide(TakeOutDialog, Source.camera(CameraId(camera_id)))
+
+    def hide(self, kind: type[ShelveDialog | TakeOutDialog], source: Source) -> None:
+        """The same of a camera or a place; says why, where it cannot be done."""
+        alarm, deed = self.alarm_of(source), Deed.OUT_OF_SERVICE
+        if kind is ShelveDialog:
+            deed = Deed.SHELVE if source.camera_id is not None else Deed.SHELVE_PLACE
+        if self.refusal(deed):
+            self.said.emit(access_words.refused(deed))
+        elif alarm is None:
+            self.said.emit(self.tr("Nothing is wrong with it: there is nothing to put aside"))
+        elif alarm.hiding.kind is Hidden.OUT_OF_SERVICE:
+            self.said.emit(self.tr("It is out of service already"))
+        else:
+            self._hide(kind, alarm)
 
     def note_camera(self, camera_id: str) -> None:
         """Ask for the note with which that camera's alarm is acknowledged."""
-        rows = self.owed_by(camera_id)
-        if rows:
-            self.confirm(rows, "")
+        self.note_rows(self.owed_by(camera_id))
+
+    def note_rows(self, rows: Sequence[AlarmRow]) -> None:
+        """Ask for the note with which those of these alarms are acknowledged that wait for an answer."""
+        meant = {row.alarm.source for row in rows}
+        if owed := tuple(row for row in self.owed if row.alarm.source in meant):
+            self.confirm(owed, self._note.text().strip())
         else:
-            self.said.emit(self.tr("No alarm of this camera waits for an answer"))
+            self.said.emit(self.tr("No alarm of this waits for an answer"))
 
     def reset(self, camera_id: str) -> None:
-        """Reset that camera's alarm, if it waits for that."""
+        """Reset that camera's alarm, if it waits for that; says so, where it does not."""
         alarm = self.alarm_of(Source.camera(CameraId(camera_id)))
         if alarm is not None and alarm.state is AlarmState.LATCHED:
             self.asked.emit([Reset(alarm.source, alarm.occurrence)])
+        else:
+            self.said.emit(self.tr("Its alarm does not wait for a reset"))
 
     def aside(self) -> None:
         """The list of everything that is shelved, out of service or away by plan."""

@@ -14,6 +14,8 @@ from wall.alarms.book import Wrong
 from wall.alarms.source import Cause, Habit
 from wall.health.condition import Condition, Reason
 from wall.health.sample import Failure, ProbeResult
+from wall.ui.actions import Action
+from wall.ui.keymap import in_keys_of_now
 
 translate = QCoreApplication.translate
 
@@ -374,7 +376,7 @@ _FAILURES: Mapping[Failure, str] = {
 
 def said(source: str) -> str:
     """That text in the language of the moment; an empty one stays empty."""
-    return translate("words", source) if source else ""
+    return in_keys_of_now(translate("words", source), Action.RETRY) if source else ""
 
 
 def condition(value: Wrong) -> str:

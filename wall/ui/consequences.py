@@ -20,8 +20,10 @@ from wall.alarms.uplink import UplinkSays
 from wall.health.condition import Condition, Reason
 from wall.health.sample import Failure
 from wall.ui import condition_words
+from wall.ui.actions import Action
 from wall.ui.alarm_rows import AlarmRow
 from wall.ui.condition_words import said
+from wall.ui.keymap import in_keys_of_now
 from wall.ui.state import CameraState
 
 translate = QCoreApplication.translate
@@ -143,4 +145,4 @@ def _rest(row: AlarmRow) -> str:
         left = translate("words", "See whether all is well there, then reset it (R).")
     elif row.unanswered:
         left = translate("words", "Acknowledge it (Space).")
-    return f"{left} {look}"
+    return in_keys_of_now(f"{left} {look}", Action.EVIDENCE, Action.RESET)

@@ -11,6 +11,8 @@ from wall.alarms.alarm import Alarm, Asked, Refusal
 from wall.alarms.hiding import Hidden, Hiding, HidingReason
 from wall.alarms.lifecycle import AlarmState, TicketState
 from wall.ui import words
+from wall.ui.actions import Action
+from wall.ui.keymap import in_keys_of_now
 
 translate = QCoreApplication.translate
 
@@ -82,7 +84,7 @@ def refused(name: str, asked: Asked, why: Refusal) -> str:
             "messages",
             "{0}: not acknowledged, the alarm has come anew. Look again and acknowledge what is shown now.",
         ).format(name)
-    return translate("hiding", _REFUSALS[why]).format(name)
+    return in_keys_of_now(translate("hiding", _REFUSALS[why]), Action.OPERATOR).format(name)
 
 
 def answered_already(name: str, by: str, at: datetime | None, now: datetime) -> str:

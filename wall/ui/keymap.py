@@ -7,6 +7,7 @@ action asks for it by `bind`, and follows every change at once; nobody else make
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -231,6 +232,17 @@ def keyed(text: str, action: Action) -> str:
     """The text of a tip or a button, with the key behind it, where there is one."""
     key = keymap().first(action)
     return f"{text} ({shown(key)})" if key else text
+
+
+def in_keys_of_now(text: str, *actions: Action) -> str:
+    """A sentence that names keys as delivered, with those of this desk; the palette finds what has none."""
+    delivered = {SHORTCUTS[action][0]: action for action in actions}
+    names = "|".join(map(re.escape, delivered))
+    return re.sub(rf"(?<![\w+])({names})(?![\w+])", lambda found: _to_press(delivered[found[0]]), text)
+
+
+def _to_press(action: Action) -> str:
+    return next((shown(key) for key in map(keymap().first, (action, Action.PALETTE, Action.KEYS)) if key), "–")
 
 
 # From the settings -----------------------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ from wall.ui.theme import BODY, COLOURS, GRID, font
 HEIGHT = 40  # pixels: two lines
 MOST_LINES = 5  # what is longer stands in the tip
 _ICON = 16
-_LONG_WORD, _MARKS = re.compile(r"\S{25,}"), re.compile(r"[/\\_.-]")
+_LONG_WORD, _MARKS = re.compile(r"\S{25,}"), re.compile(r"[/\\_.-]|[0-9a-f]{16}(?=[0-9a-f])")  # a hash has no marks
 
 
 class MessageKind(Enum):

@@ -44,8 +44,6 @@ class MoreKeys:
         """What each of these actions does."""
         asking, selection = self._asking, self._selection
         return {
-            Action.NOTE: lambda: selection.with_wanted(asking.note_camera),
-            Action.OUT_OF_SERVICE: lambda: selection.with_wanted(asking.take_out),
             Action.LOGIN: lambda: selection.with_wanted(asking.password),
             Action.LEARN: lambda: selection.with_wanted(asking.learn),
             Action.PLAN: self._plan,

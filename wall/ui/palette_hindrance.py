@@ -43,6 +43,7 @@ _OF_A_CAMERA = frozenset(
         Action.LEARN,
     }
 )
+_OF_AN_ALARM = frozenset({Action.NOTE, Action.SHELVE, Action.OUT_OF_SERVICE})  # also of a place's
 _OF_A_FACILITY = frozenset({Action.FACILITY, Action.SHOW_FACILITY, Action.COPY_NUMBER, Action.PLAN})
 _OF_THE_LIST = frozenset({Action.NEXT_ALARM, Action.PREVIOUS_ALARM})
 _OF_THE_FILTER = frozenset(
@@ -84,12 +85,14 @@ class Hindrances:
         self.message_shown: Callable[[], bool] = lambda: True
         self._camera: CameraId | None = None
         self._place_row = False
+        self._row: AlarmRow | None = None
 
     def look(self) -> None:
         """Remember what is selected now."""
         self._camera = self._keys.wanted_camera()
         row = self._page.alarms.picked_row
         self._place_row = row is not None and row.camera_id is None
+        self._row = row
         self._facility = self._keys.more.facility()
 
     def of(self, action: Action) -> str:
@@ -109,6 +112,8 @@ class Hindrances:
 
     def _of_camera(self, action: Action) -> str:
         camera = self._camera
+        if camera is None and self._row is not None and action in _OF_AN_ALARM:
+            return ""
         if camera is None or (action is Action.RETRY and self._keys.selected is None):
             return QCoreApplication.translate("hindrance", "select a camera first")
         alarm = self._asking.alarm_of(Source.camera(camera))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from wall.ui.actions import Action
+from wall.ui.keymap import in_keys_of_now
 from wall.ui.words import translate
 
 
@@ -31,9 +33,13 @@ def window(number: int) -> str:
     return translate("screens", "Main window") if number == 1 else translate("screens", "Window {0}").format(number)
 
 
+def _leaving(text: str) -> str:
+    return in_keys_of_now(text, Action.LEAVE_GUARD)
+
+
 def how_to_leave() -> str:
     """Somebody tries to close a window in guard mode."""
-    return translate("screens", "Guard mode: this window stays. Ctrl+Shift+Q and a PIN end guard mode")
+    return _leaving(translate("screens", "Guard mode: this window stays. Ctrl+Shift+Q and a PIN end guard mode"))
 
 
 def not_guarded() -> str:
@@ -43,7 +49,7 @@ def not_guarded() -> str:
 
 def guarded() -> str:
     """Guard mode begins."""
-    return translate("screens", "Guard mode is on. Ctrl+Shift+Q and a PIN end it")
+    return _leaving(translate("screens", "Guard mode is on. Ctrl+Shift+Q and a PIN end it"))
 
 
 def left() -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from wall.health.condition import Severity
 from wall.ui import alarm_words, words
+from wall.ui.actions import Action
 from wall.ui.alarm_rows import AlarmRow
 from wall.ui.choice_label import ChoiceLabel
 from wall.ui.counts import Count
@@ -17,6 +18,7 @@ from wall.ui.flood_banner import FloodBanner
 from wall.ui.headline import Headline
 from wall.ui.icons import Icon, pixmap
 from wall.ui.just_changed import JustChanged
+from wall.ui.keymap import in_keys_of_now
 from wall.ui.marks import MARK_STYLES, mark
 from wall.ui.parts import ElidedLabel, PlainLabel, plain_tip, push_button
 from wall.ui.sound import SoundState
@@ -128,7 +130,7 @@ class AlarmStrip(QFrame):
             SoundState.NO_DEVICE: self.tr("No alarm can be heard: there is no sound device that works"),
         }.get(state, "")
         if not why and silenced:
-            why = self.tr("The tone is silenced (M); a new alarm sounds again")
+            why = in_keys_of_now(self.tr("The tone is silenced (M); a new alarm sounds again"), Action.SILENCE)
         self.quiet.setPixmap(
             pixmap(Icon.SOUND_OFF, COLOURS.text, round(_SIGN * self._scale), self.devicePixelRatioF())
         )

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
-from wall.ui.actions import SHORTCUTS, Action
+from wall.ui.actions import Action
 from wall.ui.icons import Icon
+from wall.ui.keymap import keyed
 from wall.ui.parts import plain_tip, tool_button
 from wall.ui.theme import GRID
 from wall.ui.tile_replay import STEP_S
@@ -110,7 +111,7 @@ class TileControls(QFrame):
             (self.whole, self.tr("The whole picture"), Action.ZOOM_RESET),
         )
         for button, text, action in told:
-            button.setToolTip(plain_tip(f"{text} ({SHORTCUTS[action][0]})"))
+            button.setToolTip(plain_tip(keyed(text, action)))
             button.setAccessibleName(text)
 
     def changeEvent(self, event: QEvent) -> None:

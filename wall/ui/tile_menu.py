@@ -10,7 +10,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from wall.model import CameraId
-from wall.ui.actions import SHORTCUTS, Action
+from wall.ui.actions import Action
+from wall.ui.keymap import keymap
 from wall.ui.parts import unmarked
 from wall.ui.tile_replay import STEP_S
 from wall.ui.tile_tools import ZOOM_STEP, TileTools
@@ -37,13 +38,13 @@ class ToolEntries(QObject):
         self._menu.addSeparator()
         self._entry(self.tr("Figures of the stream"), tools.toggle_figures, Action.STATISTICS)
         every = self._menu.addAction(self.tr("Figures over all pictures"))
-        every.setShortcut(SHORTCUTS[Action.STATISTICS_ALL][0])
+        every.setShortcut(keymap().first(Action.STATISTICS_ALL))
         every.triggered.connect(lambda: tools.toggle_figures(None))
 
     def _entry(self, text: str, does: Callable[[int], None], action: Action | None = None) -> QAction:
         entry = self._menu.addAction(unmarked(text))
         if action is not None:
-            entry.setShortcut(SHORTCUTS[action][0])  # shown; the window has the key
+            entry.setShortcut(keymap().first(action))  # shown; the window has the key
         entry.triggered.connect(lambda: does(self._index))
         return entry
 

@@ -12,6 +12,8 @@ from wall.decoders.base import PictureSize, StreamKey
 from wall.decoders.tool_values import NotSavedWhy, ReplayState, SavedFile, Speed
 from wall.health.sample import DecodeMode, StreamSample, StreamState
 from wall.ui import words
+from wall.ui.actions import Action
+from wall.ui.keymap import in_keys_of_now
 
 translate = QCoreApplication.translate
 
@@ -87,7 +89,8 @@ def replays_off() -> str:
 
 def too_many_replays(most: int) -> str:
     """So many are on already."""
-    return translate("tools", "{0} replays are on already. End one of them first (B)").format(most)
+    said = translate("tools", "{0} replays are on already. End one of them first (B)")
+    return in_keys_of_now(said, Action.REPLAY).format(most)
 
 
 def no_tile() -> str:
@@ -107,7 +110,8 @@ def saving_picture() -> str:
 
 def saving_clip(share: float) -> str:
     """A clip is under way."""
-    return translate("tools", "Saving the clip: {0} %. X again cancels").format(round(100 * share))
+    said = translate("tools", "Saving the clip: {0} %. X again cancels")
+    return in_keys_of_now(said, Action.CLIP).format(round(100 * share))
 
 
 def clip_begun() -> str:

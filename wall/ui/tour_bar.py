@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
 
 from wall.layouts.touring import Mode
 from wall.ui import tour_words
+from wall.ui.actions import Action
 from wall.ui.icons import Icon, icon, pixmap
+from wall.ui.keymap import in_keys_of_now
 from wall.ui.parts import ElidedLabel, PlainLabel, plain_tip, push_button, tool_button, unmarked
 from wall.ui.theme import BODY, COLOURS, GRID
 from wall.ui.tour_values import TourNow, UnseenCamera
@@ -122,7 +124,7 @@ class TourBar(QFrame):
         action.triggered.connect(lambda: self.camera_chosen.emit(camera.camera))
 
     def _retranslate(self) -> None:
-        self.stop.setToolTip(self.tr("Stop the tour (T)"))
+        self.stop.setToolTip(plain_tip(in_keys_of_now(self.tr("Stop the tour (T)"), Action.TOUR)))
         self.show_tour(self._now, self._pause_s)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -10,6 +10,8 @@ from wall.layouts.guarantee import MINUTE_S, Advice, Promise
 from wall.layouts.screenfuls import Lack, Skipped
 from wall.layouts.touring import MOMENT_S, Mode, Progress, Use
 from wall.ui import words
+from wall.ui.actions import Action
+from wall.ui.keymap import in_keys_of_now
 from wall.ui.tour_values import TourNow, UnseenCamera
 
 translate = QCoreApplication.translate
@@ -128,13 +130,15 @@ def started_without(steps: Sequence[Skipped]) -> str:
 def nothing_to_show(name: str, steps: Sequence[Skipped]) -> str:
     """It did not start, or has ended: there is nothing in it."""
     if not steps:
-        return translate("tours", "The tour “{0}” has no step yet: Shift+T adds some").format(name)
+        said = translate("tours", "The tour “{0}” has no step yet: Shift+T adds some")
+        return in_keys_of_now(said, Action.TOURS).format(name)
     return translate("tours", "The tour “{0}” has nothing to show: {1}").format(name, skipped(steps))
 
 
 def one_page(place: str) -> str:
     """T was pressed where there is nothing to tour."""
-    return translate("tours", "{0} has one page: nothing comes in turn. Shift+T makes a tour").format(place)
+    said = translate("tours", "{0} has one page: nothing comes in turn. Shift+T makes a tour")
+    return in_keys_of_now(said, Action.TOURS).format(place)
 
 
 def deleted(name: str) -> str:

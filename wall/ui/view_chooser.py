@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from wall.layouts.saved import SavedView
 from wall.ui import view_words
-from wall.ui.actions import SHORTCUTS, Action
+from wall.ui.actions import Action
 from wall.ui.icons import Icon, icon
+from wall.ui.keymap import keymap, shown
 from wall.ui.parts import plain_tip, unmarked
 from wall.ui.theme import COLOURS, GRID
 
@@ -65,7 +66,7 @@ class ViewChooser(QPushButton):
 
     def sizeHint(self) -> QSize:
         """As wide as its words, within limits."""
-        wanted = self.fontMetrics().horizontalAdvance(self._words()) + _AROUND
+        wanted = self.fontMetrics().horizontalAdvance(self._words()) + _AROUND + GRID  # its width is rounded
         width = BRIEF if self._brief else max(NARROWEST, min(WIDEST, wanted))
         return QSize(width, super().sizeHint().height())
 
@@ -84,7 +85,8 @@ class ViewChooser(QPushButton):
         self.setText(unmarked(said))
         tip = self.tr("View: {0}").format(words)
         wanted = (Action.NEXT_VIEW, Action.PREVIOUS_VIEW, Action.VIEWS)
-        keys = self.tr("Next: {0}, previous: {1}, all views: {2}").format(*(SHORTCUTS[each][0] for each in wanted))
+        keys = self.tr("Next: {0}, previous: {1}, all views: {2}")
+        keys = keys.format(*(shown(keymap().first(each)) or "–" for each in wanted))
         self.setToolTip(plain_tip(f"{tip}\n{keys}"))
         self.setAccessibleName(tip)
 

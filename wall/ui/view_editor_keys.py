@@ -9,6 +9,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
 
 from wall.layouts.grid import Direction
+from wall.ui.actions import Action
+from wall.ui.keymap import in_keys_of_now
 
 
 class Tool(Enum):
@@ -81,7 +83,7 @@ def help_line() -> str:
         translate("ViewEditor", "drag a tile's corner: larger or smaller"),
         translate("ViewEditor", "drag a tile onto another: swap"),
         translate("ViewEditor", "arrows: tile, with Shift: several"),
-        translate("ViewEditor", "Enter: what is selected in the tree (Ctrl+F finds)"),
+        in_keys_of_now(translate("ViewEditor", "Enter: what is selected in the tree (Ctrl+F finds)"), Action.FIND),
         translate("ViewEditor", "M merge, S split, X swap, Del clear"),
         translate("ViewEditor", "N newest alarm, L selected camera, C clock, T text, P status"),
         translate("ViewEditor", "Ctrl+Z undo, Ctrl+Y redo, Ctrl+S save, Esc back to the wall"),

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from wall.layouts.grid import Span
-from wall.ui.actions import SHORTCUTS, Action
+from wall.ui.actions import Action
+from wall.ui.keymap import in_keys_of_now, keymap, shown
 
 _NAMED = 4  # of what fell out; the rest is counted
 
@@ -36,13 +37,13 @@ _PLURALS = _Plurals()
 def edit_this() -> str:
     """In the menu of views."""
     text = translate("view_editor", "Edit this view …")
-    return f"{text}\t{SHORTCUTS[Action.EDIT_VIEW][0]}"
+    return f"{text}\t{shown(keymap().first(Action.EDIT_VIEW))}"
 
 
 def make_new() -> str:
     """In the menu of views."""
     text = translate("view_editor", "New view …")
-    return f"{text}\t{SHORTCUTS[Action.NEW_VIEW][0]}"
+    return f"{text}\t{shown(keymap().first(Action.NEW_VIEW))}"
 
 
 def title(name: str, *, changed: bool) -> str:
@@ -76,7 +77,8 @@ def marked() -> str:
 
 def nothing_picked() -> str:
     """Enter, and no camera is selected in the tree."""
-    return translate("view_editor", "Select cameras in the tree first (Ctrl+F finds them), or drag them here")
+    said = translate("view_editor", "Select cameras in the tree first (Ctrl+F finds them), or drag them here")
+    return in_keys_of_now(said, Action.FIND)
 
 
 def no_name() -> str:
@@ -112,7 +114,8 @@ def saved(name: str) -> str:
 def kept_for_later(name: str, *, aside: bool) -> str:
     """The editor was left, and what was not saved is still there. `aside`: for something else that was asked for."""
     if aside:
-        return translate("view_editor", "“{0}” is not saved yet, and is kept: Ctrl+E goes on with it").format(name)
+        said = translate("view_editor", "“{0}” is not saved yet, and is kept: Ctrl+E goes on with it")
+        return in_keys_of_now(said, Action.EDIT_VIEW).format(name)
     text = translate("view_editor", "“{0}” is not saved. Edit it again to go on: what you changed is kept until then")
     return text.format(name)
 

@@ -12,10 +12,12 @@ from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from wall.alarms.source import Source
 from wall.model import CameraId
 from wall.ui.actions import SHORTCUTS, Action
 from wall.ui.asking import Asking
 from wall.ui.dialling import Dialling, Dials
+from wall.ui.hiding_dialogs import ShelveDialog, TakeOutDialog
 from wall.ui.more_keys import MoreKeys
 from wall.ui.state import Place
 from wall.ui.wall_keys import WallKeys
@@ -55,7 +57,9 @@ class WindowKeys(QObject):
             Action.EVIDENCE: self._evidence,
             Action.MENU: self._open_menu,
             Action.RESET: lambda: self.with_wanted(asking.reset),
-            Action.SHELVE: lambda: self.with_wanted(asking.shelve),
+            Action.SHELVE: lambda: self._hide(ShelveDialog),
+            Action.OUT_OF_SERVICE: lambda: self._hide(TakeOutDialog),
+            Action.NOTE: self._note,
             Action.ASIDE: asking.aside,
             Action.KEYS: asking.keys,
         }
@@ -81,6 +85,24 @@ class WindowKeys(QObject):
     def _retry(self) -> None:
         if self.selected is not None:
             self.retry_requested.emit(self.selected)
+        else:
+            self.said.emit(self.tr("Select a tile: this key connects its camera again"))
+
+    def _note(self) -> None:
+        """Of the selected alarms, those of places too, or of the selected camera's."""
+        page = self._page
+        if page is not None and not page.tree.view.hasFocus() and (rows := page.alarms.picked_owed):
+            self._asking.note_rows(rows)
+        else:
+            self.with_wanted(self._asking.note_camera)
+
+    def _hide(self, kind: type[ShelveDialog | TakeOutDialog]) -> None:
+        """Of the alarm of a whole place too, where that was selected last."""
+        row = None if self._page is None else self._page.alarms.picked_row
+        if self._page is None or row is None or row.camera_id is not None or self._page.tree.view.hasFocus():
+            self.with_wanted(lambda camera: self._asking.hide(kind, Source.camera(CameraId(camera))))
+        else:
+            self._asking.hide(kind, row.alarm.source)
 
     def say(self, text: str) -> None:
         """Why nothing happened."""
