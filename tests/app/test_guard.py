@@ -7,6 +7,7 @@ import logging
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -20,9 +21,14 @@ from wall.app.guard_pin import Checked, PinError, check_pin, has_pin, remove_pin
 from wall.app.screens import Screens
 from wall.app.screens_asked import ScreensAsked
 from wall.app.tries import FIRST_S, MOST_S, Tries
+from wall.app.view_editing import ViewEditing
+from wall.app.view_keeping import ViewKeeping
+from wall.layouts.saved import Owner
+from wall.layouts.touring import Mode, Progress
 from wall.ui.guard_dialog import GuardDialog
 from wall.ui.i18n import Languages
 from wall.ui.screens_dialog import ScreensDialog
+from wall.ui.tour_values import TourNow, UnseenCamera
 
 from tests.ui.conftest import languages  # isort: skip  # noqa: F401
 
@@ -180,6 +186,50 @@ def test_acknowledging_is_as_the_settings_say(desk: Desk, pin_file: Path, *, ack
     guarded.guard.end()
     assert not window.strip.acknowledge.isHidden()
     guarded.screens.stop()
+
+
+def test_nothing_of_a_tour_can_be_pressed(guarded: Guarded) -> None:
+    progress = Progress(Mode.RUNNING, screenfuls=2, left_s=12.0)
+    late = UnseenCamera(FIRST, "Cổng", 300.0)
+    for bar in (guarded.window.tour, guarded.desk.main.page.tour):
+        pressed = [QSignalSpy(each) for each in (bar.edit_pressed, bar.stop_pressed, bar.camera_chosen)]
+        bar.show_tour(TourNow("Đêm", progress, unseen=(late,)))
+        assert bar.isVisible()
+        assert bar.stop.isHidden()
+        for part in (bar.text, bar.warning, bar.stop):
+            QTest.mouseClick(part, Qt.MouseButton.LeftButton)
+            assert QApplication.activePopupWidget() is None
+        assert [spy.count() for spy in pressed] == [0, 0, 0]
+    guarded.guard.end()
+    QTest.mouseClick(guarded.window.tour.text, Qt.MouseButton.LeftButton)
+    assert not guarded.window.tour.stop.isHidden()
+
+
+def test_a_view_that_is_being_edited_is_put_aside(guarded: Guarded) -> None:
+    class Keeping:
+        """Of views, without a store."""
+
+        def refusal(self, _owner: Owner) -> str:
+            return ""
+
+    desk = guarded.desk
+    guarded.guard.end()
+    main = desk.walls.main
+    editing = ViewEditing(desk.main, main.browsing, main.canvas, cast(ViewKeeping, Keeping()), lambda: "Lan")
+    editing.show_inventory(desk.inventory)
+    desk.main.edit_requested.emit()
+    assert desk.main.page.editing
+    guarded.guard.begin()
+    assert not desk.main.page.editing
+    assert not editing.editor.isVisible()
+
+
+def test_a_menu_that_was_open_is_closed(guarded: Guarded) -> None:
+    guarded.guard.end()
+    guarded.window.open_camera_menu(FIRST, QPoint(100, 100))
+    assert QApplication.activePopupWidget() is not None
+    guarded.guard.begin()
+    assert QApplication.activePopupWidget() is None
 
 
 # Leaving ----------------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import threading
 import time
 from pathlib import Path
 
@@ -33,6 +34,7 @@ class Demo:
         self.simulator = SimulatorProcess(self._demo.server_spec(self._cache))
         self._desk: Desk | None = None
         self._drawing: QuietDrawing | None = None
+        self._ended = threading.Event()
 
     def attend(self, desk: Desk) -> None:
         """Where progress is shown."""
@@ -56,7 +58,8 @@ class Demo:
         return None
 
     def stop(self) -> None:
-        """End the cameras."""
+        """End the cameras, and what is still being drawn."""
+        self._ended.set()
         if self._drawing is not None:
             self._drawing.stop()
         self.simulator.close()
@@ -71,7 +74,7 @@ class Demo:
             def progress(done: int, total: int) -> None:
                 loop.call_soon_threadsafe(self._tell, done, total)
 
-            await in_background(prepare_clips, clips, self._cache, 2, progress)
+            await in_background(prepare_clips, clips, self._cache, 2, progress, self._ended)
 
     def _tell(self, done: int, total: int) -> None:
         log.info("drawing the simulated cameras: %d of %d", done, total)

@@ -12,7 +12,7 @@ import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 
 from wall.app.background import in_background
 from wall.app.guard_pin import Checked, check_pin, has_pin
@@ -91,6 +91,7 @@ class Guard:
         """From now on."""
         log.info("guard mode begins")
         self.on = True
+        self._main.wall_requested.emit()  # who edits a view finds it as it was, afterwards
         for wall in self._walls.all:
             self._apply(wall)
         self._screens.fill_all(on=True)
@@ -115,6 +116,7 @@ class Guard:
             return
         window.guard(self.on)
         wall.canvas.controls.enabled = not self.on
+        (window.page.tour if isinstance(window, MainWindow) else window.tour).guard(self.on)
         window.told_when_closed = screens_words.how_to_leave()
         window.keys.allowed = self._allows
         answers = self._acknowledge or not self.on
@@ -191,7 +193,9 @@ class Guard:
 
 
 def _close_pages(window: MainWindow | WallWindow) -> None:
-    """Whatever is open over the wall or beside it."""
+    """Whatever is open over the wall or beside it, menus first: each may have opened another."""
+    while (popup := QApplication.activePopupWidget()) is not None and popup.close():
+        continue
     for page in window.findChildren(BesideWall):
         page.close()
     for dialog in window.findChildren(QDialog):

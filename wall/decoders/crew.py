@@ -28,15 +28,16 @@ LATE_CHECK_S = 1.0  # a check that comes this late says that *we* were stopped, 
 
 @contextlib.contextmanager
 def interrupts_held() -> Iterator[None]:
-    """What is started inside hears no Ctrl-C until it says so.
+    """What is started inside hears no Ctrl-C and no request to end (SIGTERM) until it says so.
 
-    A terminal sends it to everybody, and a process that is still importing would print a traceback.
+    A terminal sends the one to everybody, a service manager the other: a process that is still importing would
+    print a traceback, or be gone before the wall, which would take that for a fault.
     """
     if sys.platform == "win32":
         yield
         return
     resource_tracker.ensure_running()  # to start it, as the first process does, lets the signal through again
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     try:
         yield
     finally:

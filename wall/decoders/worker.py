@@ -52,9 +52,10 @@ SWITCH_INTERVAL_S = 0.002  # of Python's threads: several streams take turns, ea
 
 def worker_main(start: WorkerStart, pipe: Pipe) -> None:
     """The process. Never returns."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the wall's to handle
-    if sys.platform != "win32":  # it was kept from us until now: see `wall.decoders.crew`
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    for asked in (signal.SIGINT, signal.SIGTERM):  # Ctrl-C and a service manager's stop are the wall's to handle
+        signal.signal(asked, signal.SIG_IGN)
+    if sys.platform != "win32":  # they were kept from us until now: see `wall.decoders.crew`
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGTERM})
     with contextlib.suppress(OSError, AttributeError):  # Windows has no nice; the pool lowers the priority there
         os.nice(NICENESS)
     sys.setswitchinterval(SWITCH_INTERVAL_S)

@@ -18,7 +18,7 @@ def begin_helper() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever started it
     if sys.platform != "win32":
         signal.pthread_sigmask(
-            signal.SIG_UNBLOCK, {signal.SIGINT}
+            signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGTERM}
         )  # whoever started it may hold it (`interrupts_held`)
     with contextlib.suppress(OSError, AttributeError):
         os.nice(NICENESS)
