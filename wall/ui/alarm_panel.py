@@ -10,7 +10,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from wall.model import CameraId, Facility
 from wall.ui import words
@@ -28,6 +28,23 @@ MIN_WIDTH, START_WIDTH, MAX_WIDTH = 280, 320, 480  # pixels
 _HEADER = 44
 _BUTTON_PADDING = 6 * GRID
 _NAME_LEAST = 80  # pixels of a facility's name on its button
+
+
+class _FacilityButton(QPushButton):
+    """Tells how wide it has become: it is laid out after the panel, and when it is seen for the first time."""
+
+    resized = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(
+            Qt.FocusPolicy.TabFocus
+        )  # as of every button here: a click leaves the keyboard where it is
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: there is more or less room for a name."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
 
 class AlarmPanel(QWidget):
@@ -63,7 +80,7 @@ class AlarmPanel(QWidget):
         self.empty = dim_label(BODY)
         self.note = NoteField()
         self.acknowledge = push_button()
-        self.acknowledge_facility = push_button()
+        self.acknowledge_facility = _FacilityButton()
         self.acknowledge_facility.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.acknowledge_all = push_button()
         self.folded = dim_label(SMALL)  # what none of these answers
@@ -136,6 +153,7 @@ class AlarmPanel(QWidget):
         self.news.clicked.connect(self.view.let_in)
         self.acknowledge.clicked.connect(self._answer_selected)
         self.acknowledge_facility.clicked.connect(self._answer_facility)
+        self.acknowledge_facility.resized.connect(self._show_facility)
         self.acknowledge_all.clicked.connect(self.answer_shown)
 
     def show_groups(self, groups: Sequence[AlarmGroup], at: datetime, *, together: bool = False) -> None:
@@ -369,11 +387,6 @@ class AlarmPanel(QWidget):
         room = button.width() - metrics.horizontalAdvance(around.format("")) - _BUTTON_PADDING
         name = metrics.elidedText(facility[1], Qt.TextElideMode.ElideMiddle, max(room, _NAME_LEAST))
         button.setText(unmarked(around.format(name)))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """There is more or less room for a name."""
-        super().resizeEvent(event)
-        self._show_facility()
 
     def _counted(self, text: str, count: int) -> str:
         return f"{text} ({count})" if count else text

@@ -53,7 +53,7 @@ class _Rows(QStyledItemDelegate):
             return
         box: QRect = option.rect
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, COLOURS.line)
+            painter.fillRect(box, COLOURS.selected)
             painter.fillRect(box.x(), box.y(), 2, box.height(), COLOURS.accent)
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, COLOURS.raised)

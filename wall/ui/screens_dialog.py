@@ -23,7 +23,7 @@ from wall.ui.parts import PlainLabel, dim_label
 from wall.ui.placing import lowered
 from wall.ui.theme import BODY, GRID, HUGE, TITLE, font
 
-_WIDTH, _HEIGHT = 180 * GRID, 120 * GRID  # pixels
+_WIDTH, _HEIGHT = 180 * GRID, 152 * GRID  # pixels
 _NUMBER_WIDTH = 12 * GRID
 
 

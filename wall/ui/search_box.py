@@ -43,7 +43,7 @@ class _ResultDelegate(QStyledItemDelegate):
         match: Match | None = index.data(_MATCH_ROLE)
         name, _, where = str(index.data()).partition("\n")
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, COLOURS.line)
+            painter.fillRect(box, COLOURS.selected)
             painter.fillRect(box.x(), box.y(), _SELECTED_EDGE, box.height(), COLOURS.accent)
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, COLOURS.raised)

@@ -36,6 +36,7 @@ class Theme:
     surface: QColor
     raised: QColor
     line: QColor
+    selected: QColor
     text: QColor
     text_dim: QColor
     accent: QColor
@@ -140,7 +141,7 @@ def apply(app: QApplication, name: str = "dark") -> None:
     app.setFont(font(BODY))
     app.setPalette(_palette(COLOURS))
     values = {field.name: getattr(COLOURS, field.name).name() for field in fields(Theme)}
-    values["icons"] = resource("icons").as_posix()
+    values["icons"], values["theme"] = resource("icons").as_posix(), name
     app.setStyleSheet(Template(resource("theme.qss").read_text(encoding="utf-8")).substitute(values))
 
 
@@ -159,7 +160,7 @@ def _palette(theme: Theme) -> QPalette:
         (role.ToolTipText, theme.text),
         (role.BrightText, theme.text),
         (role.PlaceholderText, theme.text_dim),
-        (role.Highlight, theme.line),
+        (role.Highlight, theme.selected),
         (role.HighlightedText, theme.text),
         (role.Accent, theme.accent),
         (role.Link, theme.accent),

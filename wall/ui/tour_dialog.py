@@ -8,20 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
 
 from wall.layouts.saved import OwnerKind
 from wall.layouts.tours import Tour
 from wall.ui import tour_words
 from wall.ui.icons import Icon, icon
 from wall.ui.parts import PlainLabel, plain_tip
+from wall.ui.placing import lowered
 from wall.ui.theme import COLOURS, GRID, TITLE, font
 from wall.ui.tour_editor import TourEditor
 from wall.ui.tour_values import Material, Offered, Rights
 
-_SIZE = QSize(1200, 720)  # pixels, or what the window has
+_SIZE = QSize(1440, 800)  # pixels, or what the window has below the strip
 _LIST_WIDTH = 240
 _ID = Qt.ItemDataRole.UserRole
 
@@ -101,6 +111,14 @@ class TourDialog(QDialog):
         self.close_button.clicked.connect(self.close)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self.undo_wanted.emit)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Redo), self, self.redo_wanted.emit)
+
+    def open_in(self, room: QRect) -> None:
+        """Open in the middle of what a dialog may cover: the strip stays in sight."""
+        title = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)  # its frame is not known yet
+        place = QRect(QPoint(0, 0), self.size().boundedTo(room.size() - QSize(0, title)))
+        place.moveCenter(room.center())
+        self.setGeometry(lowered(place, room.adjusted(0, title, 0, 0)))
+        self.show()
 
     @property
     def current(self) -> str | None:

@@ -81,7 +81,7 @@ class TreeDelegate(QStyledItemDelegate):
         """What lies under the words."""
         selected = bool(state & QStyle.StateFlag.State_Selected)
         if selected or on_wall:
-            painter.fillRect(box, COLOURS.line)
+            painter.fillRect(box, COLOURS.selected)
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, COLOURS.raised)
         if on_wall:

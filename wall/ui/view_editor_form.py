@@ -16,7 +16,7 @@ from wall.ui.theme import GRID, SMALL
 from wall.ui.view_editor_flow import Flow
 
 _NAME_WIDTH = 50 * GRID
-_OWNER_WIDTH = 46 * GRID
+_OWNER_WIDTH = 64 * GRID
 _NUMBER_WIDTH = 20 * GRID
 _SIDE_WIDTH = 16 * GRID
 

@@ -1,0 +1,440 @@
+"""Reference pages of the operator's desk: views, tours, screens, keys, the shift, and states with nothing to show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
+
+from tests.store.handovers import handover
+from tests.ui.editing_scene import FACILITY, MINE
+from tests.ui.reference_scene import HERE, LAN, Pictures, Scene, canvas_of, fill, window_of
+from tests.ui.wall_scene import AT, HANOI, mixed_alarms, mixed_conditions, raised, scene_inventory, scene_state
+from wall.access import Deed, Role
+from wall.app.palette import Palettes
+from wall.app.watching import tile_of
+from wall.health.condition import Condition, Severity
+from wall.layouts.editing import History, merged, put, taken_over
+from wall.layouts.grid import Span, layout
+from wall.layouts.guarantee import Promise, promise
+from wall.layouts.saved import (
+    CameraTile,
+    ClockTile,
+    HotKind,
+    HotSpot,
+    Owner,
+    OwnerKind,
+    PlacedTile,
+    SavedView,
+    StatusTile,
+    TextTile,
+    ViewId,
+)
+from wall.layouts.screenfuls import Stop
+from wall.layouts.touring import Mode, Progress
+from wall.layouts.tours import OneView, PlacePages, Step, Target, Tour, TourId
+from wall.model import CameraId, FacilityId, Inventory, ProvinceId
+from wall.ui import access_words, keys_page, messages, screens_words
+from wall.ui.actions import Action, does
+from wall.ui.counts import Count
+from wall.ui.first_run_values import SheetProblem
+from wall.ui.guard_dialog import GuardDialog
+from wall.ui.handover_window import HandoverWindow
+from wall.ui.keys_page import KeysPage
+from wall.ui.main_window import MainWindow
+from wall.ui.operators_dialog import OperatorRow, OperatorsDialog
+from wall.ui.screens_dialog import MonitorRow, ScreensDialog, WindowRow
+from wall.ui.settings_window import SettingsWindow
+from wall.ui.sign_in import SignInDialog
+from wall.ui.state import WallState
+from wall.ui.tile import face
+from wall.ui.tile_content import PlaceStatus, PriorityCount
+from wall.ui.tile_zoom import Zoom
+from wall.ui.tour_dialog import TourDialog
+from wall.ui.tour_values import Material, Offered, Rights, TourNow, UnseenCamera
+from wall.ui.view_editor import ViewEditor
+from wall.ui.view_editor_form import OwnerChoice
+from wall.ui.view_values import ViewRow
+from wall.ui.view_window import ViewsWindow
+from wall.ui.wall_canvas import WallCanvas
+from wall.ui.wall_window import WallWindow
+
+_INVENTORY = scene_inventory()
+_CAMERAS = _INVENTORY.cameras_of[FacilityId("p0f0")]
+_NAMES = (LAN, "Trần Văn Bình", "Đặng Thị Ánh", "Điểu K'Bảo", "Lê Quốc Dũng")
+
+
+def _state() -> WallState:
+    return scene_state(_INVENTORY, mixed_alarms(), mixed_conditions())
+
+
+def _calm() -> WallState:
+    return scene_state(_INVENTORY)
+
+
+def _camera(at: int) -> CameraTile:
+    return CameraTile(_CAMERAS[at].id, _CAMERAS[at].name)
+
+
+# Views ----------------------------------------------------------------------------------------------------------
+
+
+def _contents() -> SavedView:
+    tiles = (
+        PlacedTile(Span(0, 0, 2, 2), HotSpot(HotKind.NEWEST_ALARM)),
+        PlacedTile(Span(2, 0), ClockTile()),
+        PlacedTile(Span(3, 0), ClockTile("Asia/Tokyo")),
+        PlacedTile(Span(2, 1), StatusTile()),
+        PlacedTile(Span(3, 1), TextTile("Trực ban\n0900 000 061")),
+        PlacedTile(Span(0, 2), CameraTile(CameraId("gone"), "Kho thuốc cũ")),
+        PlacedTile(Span(1, 2), HotSpot(HotKind.SELECTED)),
+        PlacedTile(Span(2, 2), _camera(6)),
+        PlacedTile(Span(3, 2), None),
+    )
+    return SavedView(ViewId("hot"), "Ca đêm", FACILITY, 3, 4, tiles, number=5)
+
+
+def _saved_view(scene: Scene) -> QWidget:
+    window, canvas = window_of(scene, _state())
+    view, state = _contents(), _state()
+    window.offer_views((view,), ())
+    window.show_view(HERE, view.layout.name, 0, 1, view)
+    shown = {0: _CAMERAS[4], 7: _CAMERAS[6]}
+    canvas.set_layout(view.layout, [tile_of(shown.get(at), content) for at, content in enumerate(view.contents)])
+    canvas.set_faces({each.id: face(each, state.cameras[each.id], state.now, state.at) for each in _CAMERAS})
+    alarms = (PriorityCount(Severity.HIGH, 5, 5), PriorityCount(Severity.LOW, 1, 0))
+    canvas.set_status(PlaceStatus(_INVENTORY.facility[FacilityId("p0f0")].name, Count(8, 3, 1), alarms))
+    return window
+
+
+def _editor(scene: Scene) -> QWidget:
+    window, _ = window_of(scene, _state())
+    editor = ViewEditor()
+    scene.kept.append(editor)
+    editor.show_inventory(_INVENTORY)
+    history = History(
+        taken_over(ViewId("v"), "Cổng và hành lang", FACILITY, layout("3x3"), [_camera(at) for at in range(5)])
+    )
+    history.do(merged(history.present, Span(0, 0, 2, 2)).view)
+    contents = (CameraTile(CameraId("gone"), "Kho thuốc cũ"), ClockTile(), HotSpot(HotKind.NEWEST_ALARM))
+    for at, content in enumerate((TextTile("Trực ban 0900 000 061"), *contents), 2):
+        history.do(put(history.present, at, content))
+    owners = [OwnerChoice(FACILITY, _INVENTORY.facilities[0].name), OwnerChoice(MINE, LAN)]
+    editor.open(history, owners)
+    window.show_editor(editor)
+    editor.canvas.select((2, 1))
+    return window
+
+
+def _views(scene: Scene) -> QWidget:
+    place, mine = Owner(OwnerKind.PROVINCE, "p0"), Owner(OwnerKind.OPERATOR, LAN)
+    gone = Owner(OwnerKind.FACILITY, "gone")
+
+    def row(
+        key: str, name: str, owner: Owner, told: str, cameras: int, *, number: int = 0, **more: object
+    ) -> ViewRow:
+        tiles = tuple(PlacedTile(Span(at, 0), _camera(at)) for at in range(4))
+        view = SavedView(ViewId(key), name, owner, 1, 4, tiles, number=number, opens=key == "a")
+        return ViewRow(view, AT - timedelta(days=number), "Trần Văn Bình", told, cameras, **more)  # type: ignore[arg-type]
+
+    window = ViewsWindow(scene.owner())
+    window.resize(QSize(1080, 720).boundedTo(scene.room))
+    facility = _INVENTORY.facilities[0].name
+    window.show_rows(
+        (
+            row("a", "Ca đêm", FACILITY, facility, 4, number=5),
+            row("b", "Cổng và hành lang", FACILITY, facility, 8, number=12, missing=1),
+            row(
+                "c",
+                "Các cổng chính của tỉnh",
+                place,
+                "Đắk Lắk",
+                12,
+                number=100,
+                refusal=access_words.refused(Deed.SHARED_VIEW),
+            ),
+            row("d", "Riêng của tôi", mine, LAN, 2),
+            row("e", "Sơ tán", gone, "", 3),
+        ),
+        ViewId("a"),
+    )
+    window.list.select(ViewId("b"))
+    return window
+
+
+# Tours ------------------------------------------------------------------------------------------------------------
+
+
+def _look(target: Target) -> tuple[tuple[CameraId, ...], ...] | None:
+    if isinstance(target, OneView):
+        return None
+    places = [target.facility] if target.facility else [each.id for each in _INVENTORY.facilities]
+    if target.province:
+        places = [each.id for each in _INVENTORY.facilities if each.province_id == target.province]
+    return tuple(tuple(each.id for each in _INVENTORY.cameras_of[place]) for place in places)
+
+
+def _promise(tour: Tour) -> Promise:
+    return promise(tour, _look)
+
+
+def _pages(name: str) -> Step:
+    return Step(PlacePages(facility=FacilityId(name)), 30, _INVENTORY.facility[FacilityId(name)].name)
+
+
+_NIGHT = Tour(
+    TourId("night"),
+    "Ca đêm",
+    MINE,
+    (
+        _pages("p0f0"),
+        _pages("p0f2"),
+        Step(PlacePages(ProvinceId("p2")), 20, "Gia Lai"),
+        Step(OneView(ViewId("x")), 15, "Các cổng"),
+    ),
+    target_min=1,
+)
+_DAY = Tour(TourId("day"), "Vòng nhanh", FACILITY, (Step(PlacePages(), 10),))
+
+
+def _tours(scene: Scene) -> QWidget:
+    window, _ = window_of(scene, _calm())
+    material = Material(_INVENTORY, {}, _promise, "lan")
+    dialog = TourDialog(window, material, Rights())
+    offered = (Offered("", _INVENTORY.facilities[0].name), Offered("night", _NIGHT.name), Offered("day", _DAY.name))
+    dialog.show_tours((_NIGHT, _DAY), offered, "night", "night")
+    dialog.show_history(can_undo=True, can_redo=False)
+    return _with(scene, window, dialog, lambda: dialog.open_in(window.room()))
+
+
+def _touring(scene: Scene) -> QWidget:
+    """A tour that an alarm holds, a number that is dialled, a tile zoomed, one in replay, one with figures."""
+    state = scene_state(_INVENTORY, (raised("p0f0c1", Condition.FROZEN, minutes=3),))
+    pictures = Pictures()
+    window, canvas = window_of(scene, state, grid="2x2", pictures=pictures)
+    fill(canvas, _INVENTORY, state, "2x2", 4)
+    stop = Stop(0, PlacePages(facility=FacilityId("p0f0")), 0, tuple(each.id for each in _CAMERAS[:4]), 30)
+    progress = Progress(Mode.HELD, stop, 1, 7, 12.0, held_by=CameraId("p0f0c1"))
+    late = (UnseenCamera(CameraId("p2f0c1"), "Hành lang A · Khu cách ly Trường Quân sự tỉnh", 400.0),)
+    place = _INVENTORY.facilities[0].name
+    window.page.tour.show_tour(TourNow("Ca đêm", progress, place, "Hành lang A", _promise(_NIGHT), late), 30.0)
+    dialling = window.keys.dialling
+    scene.after.extend((lambda: _use_tools(canvas, pictures), lambda: dialling.take(1), lambda: dialling.take(2)))
+    return window
+
+
+def _use_tools(canvas: WallCanvas, pictures: Pictures) -> None:
+    canvas.tools.replay_s = 30.0
+    canvas.tools.zoom(0, Zoom(3.0, 0.4, 0.6))
+    (part,) = canvas.tools.parts()
+    pictures.parts[part.output] = part.crop
+    canvas.tools.replay(2)
+    replay = canvas.tools.replay_of(2)
+    assert replay is not None
+    pictures.ages[replay.key] = 21.0
+    canvas.tools.toggle_figures(3)
+    canvas.select(0)
+    canvas._tick()
+    canvas.controls.show_over(0, canvas.tile_of(_CAMERAS[0].id))
+
+
+# The shift --------------------------------------------------------------------------------------------------------
+
+
+def _handover_window(scene: Scene) -> HandoverWindow:
+    window = HandoverWindow(scene.owner(), lambda: scene.language, HANOI)
+    window.resize(QSize(1600, 960).boundedTo(scene.room))
+    return window
+
+
+def _handover(scene: Scene) -> QWidget:
+    window = _handover_window(scene)
+    draft = handover(by=LAN)
+    window.show_draft(draft)
+    window.show_notes(draft.notes)
+    window.show_past((handover("a0"),), 1)
+    window.tell(lambda _: "")
+    return window
+
+
+def _handover_past(scene: Scene) -> QWidget:
+    window = _handover_window(scene)
+    now = handover()
+    open_one = handover("open", now.at)
+    signed = replace(
+        handover("signed", now.at - timedelta(hours=8), by="Trần Văn Bình"),
+        signed_at=now.at - timedelta(hours=7, minutes=55),
+        signed_by=LAN,
+    )
+    window.show_draft(now)
+    window.tell(lambda _: "")
+    window.show_past((open_one, signed), 1)
+    window.go_to_past("open")
+    return window
+
+
+def _handover_reading(scene: Scene) -> QWidget:
+    return _handover_window(scene)
+
+
+def _with(scene: Scene, window: QWidget, dialog: QWidget, show: Callable[[], object] | None = None) -> QWidget:
+    """`show`: how it is opened, where it knows its place itself."""
+    scene.after.append(show or dialog.show)
+    scene.over.append(dialog)
+    return window
+
+
+def _sign_in(scene: Scene) -> QWidget:
+    window, _ = window_of(scene, _calm())
+    dialog = SignInDialog(window, _NAMES, LAN, why=access_words.wanted(Deed.ACKNOWLEDGE))
+    dialog.refuse(access_words.wrong_pin(), 4.0)
+    return _with(scene, window, dialog)
+
+
+def _operators(scene: Scene) -> QWidget:
+    window, _ = window_of(scene, _calm())
+    dialog = OperatorsDialog(window)
+    roles = (Role.OPERATOR, Role.ADMINISTRATOR, Role.SUPERVISOR, Role.OPERATOR, Role.OPERATOR)
+    rows = tuple(
+        OperatorRow(name, role, AT - timedelta(days=at) if at < 3 else None)
+        for at, (name, role) in enumerate(zip(_NAMES, roles, strict=True))
+    )
+    dialog.show_operators(rows, guarded=True)
+    dialog.select(LAN)
+    return _with(scene, window, dialog)
+
+
+# Keys -------------------------------------------------------------------------------------------------------------
+
+
+def _palette(scene: Scene) -> QWidget:
+    """What is found, and what may not be done."""
+    window, canvas = window_of(scene, _state())
+    canvas.selected.connect(window.show_selection)
+    canvas.select(1)
+    palettes = Palettes(lambda deed: deed is not Deed.SHELVE, lambda _: None)
+    made = palettes.attach(window)
+    scene.after.append(lambda: made.palette.open("hanh lang a"))
+    return window
+
+
+def _refused(scene: Scene) -> QWidget:
+    """Somebody may nothing: entries of the palette say who may."""
+    window, canvas = window_of(scene, _state())
+    canvas.selected.connect(window.show_selection)
+    canvas.select(1)
+    made = Palettes(lambda _: False, lambda _: None).attach(window)
+    scene.after.append(lambda: made.palette.open(does(Action.SHELVE).split()[0]))
+    return window
+
+
+def _settings(scene: Scene) -> QWidget:
+    window = SettingsWindow(scene.owner(), None)
+    page = KeysPage()
+    window.add_tab(page, keys_page.title)
+    window.resize(QSize(1080, 720).boundedTo(scene.room))
+    page.choose(Action.FULL_SCREEN)
+    return window
+
+
+# Screens ----------------------------------------------------------------------------------------------------------
+
+
+def _screens(scene: Scene) -> QWidget:
+    window, _ = window_of(scene, _calm())
+    dialog = ScreensDialog(window)
+    dialog.show_rows(
+        (
+            MonitorRow(1, "DP-1 · U2720", 1920, 1080, (WindowRow(1), WindowRow(3, full=True, away="HDMI-1"))),
+            MonitorRow(2, "DP-2", 2560, 1440),
+            MonitorRow(3, "DP-3", 3840, 2160, (WindowRow(2, full=True),)),
+        )
+    )
+    return _with(scene, window, dialog, lambda: dialog.open_in(window.room()))
+
+
+def _further(scene: Scene, main: MainWindow) -> WallWindow:
+    state, canvas = _state(), canvas_of()
+    window = WallWindow(canvas, 2, main)
+    window.resize(scene.size)
+    window.show_inventory(_INVENTORY)
+    window.show_view(HERE, "3x3", 0, 2)
+    fill(canvas, _INVENTORY, state)
+    main.drawing.draw(state)
+    return window
+
+
+def _second(scene: Scene) -> QWidget:
+    main, _ = window_of(scene, _state())
+    scene.kept.append(main)
+    window = _further(scene, main)
+    scene.after.extend((window.reveal, lambda: window.show_home(screens_words.belongs("HDMI-1"))))
+    return window
+
+
+def _guard(scene: Scene) -> QWidget:
+    main, _ = window_of(scene, _state())
+    scene.kept.append(main)
+    window = _further(scene, main)
+    window.guard(True)
+    dialog = GuardDialog(window)
+    dialog.tell(screens_words.wrong_pin(4))
+    return _with(scene, window, dialog, lambda: dialog.open_in(window.room()))
+
+
+# Nothing yet, and what went wrong ---------------------------------------------------------------------------------
+
+
+def _beginning(scene: Scene) -> MainWindow:
+    window = MainWindow(canvas_of())
+    window.resize(scene.size)
+    window.show_desk(LAN, scene.language)
+    window.drawing.draw(scene_state(Inventory()))
+    window.show_first_run()
+    return window
+
+
+def _problems(scene: Scene) -> QWidget:
+    window = _beginning(scene)
+    window.first_run.show_problems(
+        "camera-dak-lak.xlsx",
+        (
+            SheetProblem("misspelt_column", 1, "", "Địa chi", hint="Địa chỉ"),
+            SheetProblem("missing_value", 4, "camera"),
+            SheetProblem("bad_address", 7, "main stream"),
+            SheetProblem("bad_uplink", 9, "uplink", "nhanh"),
+        ),
+    )
+    return window
+
+
+def _importing(scene: Scene) -> QWidget:
+    window = _beginning(scene)
+    window.first_run.show_progress(messages.importing("camera-dak-lak.xlsx"), 120, 400)
+    return window
+
+
+DESK_PAGES: Mapping[str, Callable[[Scene], QWidget]] = {
+    "view": _saved_view,
+    "view-editor": _editor,
+    "views": _views,
+    "tours": _tours,
+    "tour-and-tools": _touring,
+    "hand-over": _handover,
+    "hand-over-past": _handover_past,
+    "hand-over-reading": _handover_reading,
+    "sign-in": _sign_in,
+    "operators": _operators,
+    "palette": _palette,
+    "refused": _refused,
+    "settings-keys": _settings,
+    "screens": _screens,
+    "second-window": _second,
+    "guard": _guard,
+    "first-run": _beginning,
+    "sheet-problems": _problems,
+    "importing": _importing,
+}
