@@ -23,6 +23,7 @@ from wall.layouts.guarantee import Promise, promise
 from wall.layouts.saved import (
     CameraTile,
     ClockTile,
+    Content,
     HotKind,
     HotSpot,
     Owner,
@@ -119,7 +120,11 @@ def _editor(scene: Scene) -> QWidget:
         taken_over(ViewId("v"), "Cổng và hành lang", FACILITY, layout("3x3"), [_camera(at) for at in range(5)])
     )
     history.do(merged(history.present, Span(0, 0, 2, 2)).view)
-    contents = (CameraTile(CameraId("gone"), "Kho thuốc cũ"), ClockTile(), HotSpot(HotKind.NEWEST_ALARM))
+    contents: tuple[Content, ...] = (
+        CameraTile(CameraId("gone"), "Kho thuốc cũ"),
+        ClockTile(),
+        HotSpot(HotKind.NEWEST_ALARM),
+    )
     for at, content in enumerate((TextTile("Trực ban 0900 000 061"), *contents), 2):
         history.do(put(history.present, at, content))
     owners = [OwnerChoice(FACILITY, _INVENTORY.facilities[0].name), OwnerChoice(MINE, LAN)]
