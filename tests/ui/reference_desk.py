@@ -1,20 +1,29 @@
-"""Reference pages of the operator's desk: views, tours, screens, keys, the shift, and states with nothing to show."""
+"""Reference pages of the operator's desk: views, tours and screens; those of the shift come along."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
-from tests.store.handovers import handover
 from tests.ui.editing_scene import FACILITY, MINE
-from tests.ui.reference_scene import HERE, LAN, Pictures, Scene, canvas_of, fill, window_of
-from tests.ui.wall_scene import AT, HANOI, mixed_alarms, mixed_conditions, raised, scene_inventory, scene_state
-from wall.access import Deed, Role
-from wall.app.palette import Palettes
+from tests.ui.reference_scene import (
+    HERE,
+    LAN,
+    Pictures,
+    Scene,
+    alarmed,
+    calm,
+    canvas_of,
+    fill,
+    window_of,
+    with_dialog,
+)
+from tests.ui.reference_shift import SHIFT_PAGES
+from tests.ui.wall_scene import AT, raised, scene_inventory, scene_state
+from wall.access import Deed
 from wall.app.watching import tile_of
 from wall.health.condition import Condition, Severity
 from wall.layouts.editing import History, merged, put, taken_over
@@ -23,6 +32,7 @@ from wall.layouts.guarantee import Promise, promise
 from wall.layouts.saved import (
     CameraTile,
     ClockTile,
+    Content,
     HotKind,
     HotSpot,
     Owner,
@@ -36,20 +46,12 @@ from wall.layouts.saved import (
 from wall.layouts.screenfuls import Stop
 from wall.layouts.touring import Mode, Progress
 from wall.layouts.tours import OneView, PlacePages, Step, Target, Tour, TourId
-from wall.model import CameraId, FacilityId, Inventory, ProvinceId
-from wall.ui import access_words, keys_page, messages, screens_words
-from wall.ui.actions import Action, does
+from wall.model import CameraId, FacilityId, ProvinceId
+from wall.ui import access_words, screens_words
 from wall.ui.counts import Count
-from wall.ui.first_run_values import SheetProblem
 from wall.ui.guard_dialog import GuardDialog
-from wall.ui.handover_window import HandoverWindow
-from wall.ui.keys_page import KeysPage
 from wall.ui.main_window import MainWindow
-from wall.ui.operators_dialog import OperatorRow, OperatorsDialog
 from wall.ui.screens_dialog import MonitorRow, ScreensDialog, WindowRow
-from wall.ui.settings_window import SettingsWindow
-from wall.ui.sign_in import SignInDialog
-from wall.ui.state import WallState
 from wall.ui.tile import face
 from wall.ui.tile_content import PlaceStatus, PriorityCount
 from wall.ui.tile_zoom import Zoom
@@ -64,15 +66,6 @@ from wall.ui.wall_window import WallWindow
 
 _INVENTORY = scene_inventory()
 _CAMERAS = _INVENTORY.cameras_of[FacilityId("p0f0")]
-_NAMES = (LAN, "Trần Văn Bình", "Đặng Thị Ánh", "Điểu K'Bảo", "Lê Quốc Dũng")
-
-
-def _state() -> WallState:
-    return scene_state(_INVENTORY, mixed_alarms(), mixed_conditions())
-
-
-def _calm() -> WallState:
-    return scene_state(_INVENTORY)
 
 
 def _camera(at: int) -> CameraTile:
@@ -98,8 +91,8 @@ def _contents() -> SavedView:
 
 
 def _saved_view(scene: Scene) -> QWidget:
-    window, canvas = window_of(scene, _state())
-    view, state = _contents(), _state()
+    window, canvas = window_of(scene, alarmed())
+    view, state = _contents(), alarmed()
     window.offer_views((view,), ())
     window.show_view(HERE, view.layout.name, 0, 1, view)
     shown = {0: _CAMERAS[4], 7: _CAMERAS[6]}
@@ -111,7 +104,7 @@ def _saved_view(scene: Scene) -> QWidget:
 
 
 def _editor(scene: Scene) -> QWidget:
-    window, _ = window_of(scene, _state())
+    window, _ = window_of(scene, alarmed())
     editor = ViewEditor()
     scene.kept.append(editor)
     editor.show_inventory(_INVENTORY)
@@ -119,8 +112,9 @@ def _editor(scene: Scene) -> QWidget:
         taken_over(ViewId("v"), "Cổng và hành lang", FACILITY, layout("3x3"), [_camera(at) for at in range(5)])
     )
     history.do(merged(history.present, Span(0, 0, 2, 2)).view)
-    contents = (CameraTile(CameraId("gone"), "Kho thuốc cũ"), ClockTile(), HotSpot(HotKind.NEWEST_ALARM))
-    for at, content in enumerate((TextTile("Trực ban 0900 000 061"), *contents), 2):
+    gone, text = CameraTile(CameraId("gone"), "Kho thuốc cũ"), TextTile("Trực ban 0900 000 061")
+    contents: tuple[Content, ...] = (text, gone, ClockTile(), HotSpot(HotKind.NEWEST_ALARM))
+    for at, content in enumerate(contents, 2):
         history.do(put(history.present, at, content))
     owners = [OwnerChoice(FACILITY, _INVENTORY.facilities[0].name), OwnerChoice(MINE, LAN)]
     editor.open(history, owners)
@@ -201,13 +195,13 @@ _DAY = Tour(TourId("day"), "Vòng nhanh", FACILITY, (Step(PlacePages(), 10),))
 
 
 def _tours(scene: Scene) -> QWidget:
-    window, _ = window_of(scene, _calm())
+    window, _ = window_of(scene, calm())
     material = Material(_INVENTORY, {}, _promise, "lan")
     dialog = TourDialog(window, material, Rights())
     offered = (Offered("", _INVENTORY.facilities[0].name), Offered("night", _NIGHT.name), Offered("day", _DAY.name))
     dialog.show_tours((_NIGHT, _DAY), offered, "night", "night")
     dialog.show_history(can_undo=True, can_redo=False)
-    return _with(scene, window, dialog, lambda: dialog.open_in(window.room()))
+    return with_dialog(scene, window, dialog, lambda: dialog.open_in(window.room()))
 
 
 def _touring(scene: Scene) -> QWidget:
@@ -241,110 +235,11 @@ def _use_tools(canvas: WallCanvas, pictures: Pictures) -> None:
     canvas.controls.show_over(0, canvas.tile_of(_CAMERAS[0].id))
 
 
-# The shift --------------------------------------------------------------------------------------------------------
-
-
-def _handover_window(scene: Scene) -> HandoverWindow:
-    window = HandoverWindow(scene.owner(), lambda: scene.language, HANOI)
-    window.resize(QSize(1600, 960).boundedTo(scene.room))
-    return window
-
-
-def _handover(scene: Scene) -> QWidget:
-    window = _handover_window(scene)
-    draft = handover(by=LAN)
-    window.show_draft(draft)
-    window.show_notes(draft.notes)
-    window.show_past((handover("a0"),), 1)
-    window.tell(lambda _: "")
-    return window
-
-
-def _handover_past(scene: Scene) -> QWidget:
-    window = _handover_window(scene)
-    now = handover()
-    open_one = handover("open", now.at)
-    signed = replace(
-        handover("signed", now.at - timedelta(hours=8), by="Trần Văn Bình"),
-        signed_at=now.at - timedelta(hours=7, minutes=55),
-        signed_by=LAN,
-    )
-    window.show_draft(now)
-    window.tell(lambda _: "")
-    window.show_past((open_one, signed), 1)
-    window.go_to_past("open")
-    return window
-
-
-def _handover_reading(scene: Scene) -> QWidget:
-    return _handover_window(scene)
-
-
-def _with(scene: Scene, window: QWidget, dialog: QWidget, show: Callable[[], object] | None = None) -> QWidget:
-    """`show`: how it is opened, where it knows its place itself."""
-    scene.after.append(show or dialog.show)
-    scene.over.append(dialog)
-    return window
-
-
-def _sign_in(scene: Scene) -> QWidget:
-    window, _ = window_of(scene, _calm())
-    dialog = SignInDialog(window, _NAMES, LAN, why=access_words.wanted(Deed.ACKNOWLEDGE))
-    dialog.refuse(access_words.wrong_pin(), 4.0)
-    return _with(scene, window, dialog)
-
-
-def _operators(scene: Scene) -> QWidget:
-    window, _ = window_of(scene, _calm())
-    dialog = OperatorsDialog(window)
-    roles = (Role.OPERATOR, Role.ADMINISTRATOR, Role.SUPERVISOR, Role.OPERATOR, Role.OPERATOR)
-    rows = tuple(
-        OperatorRow(name, role, AT - timedelta(days=at) if at < 3 else None)
-        for at, (name, role) in enumerate(zip(_NAMES, roles, strict=True))
-    )
-    dialog.show_operators(rows, guarded=True)
-    dialog.select(LAN)
-    return _with(scene, window, dialog)
-
-
-# Keys -------------------------------------------------------------------------------------------------------------
-
-
-def _palette(scene: Scene) -> QWidget:
-    """What is found, and what may not be done."""
-    window, canvas = window_of(scene, _state())
-    canvas.selected.connect(window.show_selection)
-    canvas.select(1)
-    palettes = Palettes(lambda deed: deed is not Deed.SHELVE, lambda _: None)
-    made = palettes.attach(window)
-    scene.after.append(lambda: made.palette.open("hanh lang a"))
-    return window
-
-
-def _refused(scene: Scene) -> QWidget:
-    """Somebody may nothing: entries of the palette say who may."""
-    window, canvas = window_of(scene, _state())
-    canvas.selected.connect(window.show_selection)
-    canvas.select(1)
-    made = Palettes(lambda _: False, lambda _: None).attach(window)
-    scene.after.append(lambda: made.palette.open(does(Action.SHELVE).split()[0]))
-    return window
-
-
-def _settings(scene: Scene) -> QWidget:
-    window = SettingsWindow(scene.owner(), None)
-    page = KeysPage()
-    window.add_tab(page, keys_page.title)
-    window.resize(QSize(1080, 720).boundedTo(scene.room))
-    page.choose(Action.FULL_SCREEN)
-    return window
-
-
 # Screens ----------------------------------------------------------------------------------------------------------
 
 
 def _screens(scene: Scene) -> QWidget:
-    window, _ = window_of(scene, _calm())
+    window, _ = window_of(scene, calm())
     dialog = ScreensDialog(window)
     dialog.show_rows(
         (
@@ -353,11 +248,11 @@ def _screens(scene: Scene) -> QWidget:
             MonitorRow(3, "DP-3", 3840, 2160, (WindowRow(2, full=True),)),
         )
     )
-    return _with(scene, window, dialog, lambda: dialog.open_in(window.room()))
+    return with_dialog(scene, window, dialog, lambda: dialog.open_in(window.room()))
 
 
 def _further(scene: Scene, main: MainWindow) -> WallWindow:
-    state, canvas = _state(), canvas_of()
+    state, canvas = alarmed(), canvas_of()
     window = WallWindow(canvas, 2, main)
     window.resize(scene.size)
     window.show_inventory(_INVENTORY)
@@ -368,7 +263,7 @@ def _further(scene: Scene, main: MainWindow) -> WallWindow:
 
 
 def _second(scene: Scene) -> QWidget:
-    main, _ = window_of(scene, _state())
+    main, _ = window_of(scene, alarmed())
     scene.kept.append(main)
     window = _further(scene, main)
     scene.after.extend((window.reveal, lambda: window.show_home(screens_words.belongs("HDMI-1"))))
@@ -376,45 +271,13 @@ def _second(scene: Scene) -> QWidget:
 
 
 def _guard(scene: Scene) -> QWidget:
-    main, _ = window_of(scene, _state())
+    main, _ = window_of(scene, alarmed())
     scene.kept.append(main)
     window = _further(scene, main)
     window.guard(True)
     dialog = GuardDialog(window)
     dialog.tell(screens_words.wrong_pin(4))
-    return _with(scene, window, dialog, lambda: dialog.open_in(window.room()))
-
-
-# Nothing yet, and what went wrong ---------------------------------------------------------------------------------
-
-
-def _beginning(scene: Scene) -> MainWindow:
-    window = MainWindow(canvas_of())
-    window.resize(scene.size)
-    window.show_desk(LAN, scene.language)
-    window.drawing.draw(scene_state(Inventory()))
-    window.show_first_run()
-    return window
-
-
-def _problems(scene: Scene) -> QWidget:
-    window = _beginning(scene)
-    window.first_run.show_problems(
-        "camera-dak-lak.xlsx",
-        (
-            SheetProblem("misspelt_column", 1, "", "Địa chi", hint="Địa chỉ"),
-            SheetProblem("missing_value", 4, "camera"),
-            SheetProblem("bad_address", 7, "main stream"),
-            SheetProblem("bad_uplink", 9, "uplink", "nhanh"),
-        ),
-    )
-    return window
-
-
-def _importing(scene: Scene) -> QWidget:
-    window = _beginning(scene)
-    window.first_run.show_progress(messages.importing("camera-dak-lak.xlsx"), 120, 400)
-    return window
+    return with_dialog(scene, window, dialog, lambda: dialog.open_in(window.room()))
 
 
 DESK_PAGES: Mapping[str, Callable[[Scene], QWidget]] = {
@@ -423,18 +286,8 @@ DESK_PAGES: Mapping[str, Callable[[Scene], QWidget]] = {
     "views": _views,
     "tours": _tours,
     "tour-and-tools": _touring,
-    "hand-over": _handover,
-    "hand-over-past": _handover_past,
-    "hand-over-reading": _handover_reading,
-    "sign-in": _sign_in,
-    "operators": _operators,
-    "palette": _palette,
-    "refused": _refused,
-    "settings-keys": _settings,
     "screens": _screens,
     "second-window": _second,
     "guard": _guard,
-    "first-run": _beginning,
-    "sheet-problems": _problems,
-    "importing": _importing,
+    **SHIFT_PAGES,
 }

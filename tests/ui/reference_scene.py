@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from tests.ui import programme_scene
-from tests.ui.wall_scene import AT, NOW, scene_inventory
+from tests.ui.wall_scene import AT, NOW, mixed_alarms, mixed_conditions, scene_inventory, scene_state
 from wall.app.watching import tile_of
 from wall.config import Language
 from wall.decoders.base import WHOLE, Crop, Picture, StreamKey
@@ -131,3 +131,20 @@ def window_of(
     window.show_state(state)
     window.show_sound(SoundState.READY, silenced=False)
     return window, canvas
+
+
+def with_dialog(scene: Scene, window: QWidget, dialog: QWidget, show: Callable[[], object] | None = None) -> QWidget:
+    """`show`: how it is opened, where it knows its place itself."""
+    scene.after.append(show or dialog.show)
+    scene.over.append(dialog)
+    return window
+
+
+def alarmed() -> WallState:
+    """The country in a bad quarter of an hour."""
+    return scene_state(scene_inventory(), mixed_alarms(), mixed_conditions())
+
+
+def calm() -> WallState:
+    """The country with nothing wrong."""
+    return scene_state(scene_inventory())

@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.wall_scene import mixed_alarms
 from wall.alarms.requests import Assign
+from wall.config import Language
 from wall.ui.alarm_menu import AlarmEntries
+from wall.ui.i18n import Languages
 from wall.ui.main_window import MainWindow
 from wall.ui.operator_menu import OperatorDialog, OperatorMenu
 from wall.ui.sound import SoundState
@@ -31,7 +33,10 @@ def opened_menu(window: MainWindow, qtbot: QtBot) -> OperatorMenu:
     return found
 
 
-def test_the_menu_offers_the_operators_and_marks_who_sits_here(window: MainWindow, qtbot: QtBot) -> None:
+def test_the_menu_offers_the_operators_and_marks_who_sits_here(
+    window: MainWindow, languages: Languages, qtbot: QtBot
+) -> None:
+    languages.use(Language.VIETNAMESE)  # whose order it is
     window.show_operators("Chi", ("Chi", "Yên", "Đức", "An & Bình", "Ân", "Dũng"))
     assert window.status.operator.text() == "Chi"
     chosen = QSignalSpy(window.operator_chosen)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QTranslator
+from PySide6.QtCore import QEvent, QPoint, QSize, QTranslator
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -23,6 +23,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 import wall
+from tests.ui.reference_desk import DESK_PAGES
+from tests.ui.reference_scene import LAN, Scene
 from tests.ui.untranslatable import found_below, found_in
 from tests.ui.wall_scene import mixed_alarms, mixed_conditions, scene_state
 from wall.config import Language
@@ -37,6 +39,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _ADDRESS = re.compile(r"rtsps?://\S+")
 KEYS = {
     "Ctrl",
+    "Del",
     "Alt",
     "Shift",
     "Enter",
@@ -47,6 +50,11 @@ KEYS = {
     "Space",
     "Menu",
 }  # as they are printed on keyboards
+
+
+NAMES_OF_PAGES = {LAN, "Ca đêm"}
+PAPER = {"hand-over", "hand-over-past", "hand-over-reading"}
+"""What is printed in either language whatever the screen speaks has a translator of its own, and asks no other."""
 
 
 def test_no_text_goes_past_the_translator() -> None:
@@ -118,7 +126,7 @@ def texts(top: QWidget) -> Iterator[tuple[str, str]]:
     yield from ((type(action).__name__, action.text()) for action in top.findChildren(QAction))
 
 
-def untold(top: QWidget, known: set[str]) -> list[str]:
+def untold(top: QWidget, known: Iterable[str]) -> list[str]:
     """Words that no translator was asked for, and that are no name of the inventory."""
     found = []
     for who, text in texts(top):
@@ -161,3 +169,22 @@ def test_the_window_and_its_dialogs_say_nothing_that_cannot_be_translated(
         left = untold(each, {*known, "Lan"})
         assert left == [], "\n".join(left)
         each.close()
+
+
+@pytest.mark.parametrize("page", sorted(DESK_PAGES.keys() - PAPER))
+def test_the_pages_of_the_desk_say_nothing_that_cannot_be_translated(
+    page: str, window: MainWindow, inventory: Inventory, brackets: None, qapp: QApplication
+) -> None:
+    """All pages of the references, with the dialogs over them, and what they only say in tips."""
+    scene = Scene(Language.ENGLISH, QSize(1280, 720), [], [], [])
+    widget = DESK_PAGES[page](scene)
+    widget.show()
+    for step in (lambda: None, *scene.after):
+        step()
+        qapp.processEvents()
+    known = sorted({*names(inventory), *NAMES_OF_PAGES}, key=len, reverse=True)
+    left = [each for top in (widget, *scene.over) for each in untold(top, known)]
+    for each in (*scene.over, widget, *scene.kept):
+        each.close()
+        each.deleteLater()
+    assert left == [], "\n".join(left)

@@ -15,6 +15,7 @@ from wall.app.walls import Wall
 from wall.layouts.saved import SavedView
 from wall.layouts.tours import TourId
 from wall.model import Camera
+from wall.ui.collation import by_name
 from wall.ui.main_window import MainWindow
 from wall.ui.palette_offers import Listed, Offer, OfferKind
 from wall.ui.state import Place
@@ -55,7 +56,7 @@ def _tours(desk: Desk) -> Iterator[Offer]:
 
 def _people(desk: Desk, window: MainWindow) -> Iterator[Offer]:
     """Who may sit here: on a guarded desk each has to sign in."""
-    for name in desk.operators.names:
+    for name in by_name(desk.operators.names):
         sits = partial(window.operator_chosen.emit, name)
         does = window.sign_in_wanted.emit if desk.operators.guarded else sits
         yield Offer(f"person:{name}", OfferKind.PERSON, name, does)

@@ -17,9 +17,9 @@ from wall.app.operators_page import OperatorsPage
 from wall.app.pin_checks import PinAnswer, PinFate
 from wall.store.thread import StoreThread
 from wall.ui import access_words
+from wall.ui.collation import by_name
 from wall.ui.main_window import MainWindow
 from wall.ui.message_bar import MessageKind
-from wall.ui.operator_menu import in_order
 from wall.ui.sign_in import Purpose, SignInDialog
 from wall.urls import Secret
 
@@ -63,7 +63,7 @@ class Signing:
     def _open(self, then: Then, *, why: str = "", purpose: Purpose = Purpose.SIGN_IN) -> SignInDialog:
         if self._dialog is not None:
             self._dialog.reject()
-        operators, names = self.operators, in_order(self.operators.names)
+        operators, names = self.operators, by_name(self.operators.names)
         proposed = operators.last
         if purpose is Purpose.TAKE_OVER:  # whoever has handed over is hardly the one who takes over
             proposed = next((each for each in names if each != operators.name), proposed)

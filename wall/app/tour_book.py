@@ -16,6 +16,7 @@ from wall.store.database import Database
 from wall.store.errors import StoreError
 from wall.store.thread import StoreThread
 from wall.store.tour_store import KeptTour, KeptTours, TourStore
+from wall.ui.collation import by_name
 
 log = logging.getLogger(__name__)
 
@@ -47,12 +48,9 @@ class TourBook:
 
     @property
     def tours(self) -> tuple[Tour, ...]:
-        """All of them, each owner's in order."""
-        return tuple(
-            sorted(
-                self._here.values(), key=lambda each: (each.owner.kind.value, each.owner.id, each.position, each.name)
-            )
-        )
+        """All of them, each owner's in order: as somebody has put them, else by name."""
+        named = by_name(self._here.values(), lambda each: each.name)
+        return tuple(sorted(named, key=lambda each: (each.owner.kind.value, each.owner.id, each.position)))
 
     def tour(self, tour_id: TourId) -> Tour | None:
         """That tour, as it is meant here now."""

@@ -19,6 +19,7 @@ from wall.ui.actions import TOOL_ACTIONS, Action
 from wall.ui.alarm_rows import AlarmRow
 from wall.ui.asking import Asking
 from wall.ui.beside_wall import BesideWall
+from wall.ui.collation import by_name
 from wall.ui.desk_menu import DeskMenu
 from wall.ui.dialling import dialled_cameras
 from wall.ui.first_run import FirstRun
@@ -26,7 +27,6 @@ from wall.ui.first_run_values import NewCamera
 from wall.ui.message_bar import MessageKind
 from wall.ui.more_keys import neighbour_of
 from wall.ui.note_templates import offer_notes
-from wall.ui.operator_menu import in_order
 from wall.ui.places import title
 from wall.ui.sound import SoundState
 from wall.ui.state import CameraState, Place, ServerListNow, SettingsNow, WallState
@@ -411,7 +411,7 @@ class MainWindow(QWidget):
 
     def show_operators(self, sits: str, names: Sequence[str], *, guarded: bool = False) -> None:
         """Who sits here now, and who may: work is assigned to them too. `guarded`: whoever acts signs in."""
-        ordered = in_order(names)
+        ordered = tuple(by_name(names))
         self._asking.operator, self._asking.operators = sits, ordered
         self.status.show_operators(ordered, guarded=guarded)
         self.status.show_operator(sits)

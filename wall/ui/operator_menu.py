@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cmp_to_key
 
-from PySide6.QtCore import QCollator, QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
@@ -15,12 +14,6 @@ from wall.ui.parts import dim_label, unmarked
 from wall.ui.theme import BODY
 
 LONGEST = 80  # characters of a name, as in the settings
-
-
-def in_order(names: Sequence[str]) -> tuple[str, ...]:
-    """The names where a Vietnamese reader looks for them: by code "Ân" would stand behind "Yên"."""
-    collator = QCollator(QLocale("vi_VN"))
-    return tuple(sorted(names, key=cmp_to_key(collator.compare)))
 
 
 class OperatorMenu(QMenu):

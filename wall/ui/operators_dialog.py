@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
 
 from wall.access import Role
 from wall.ui import access_words, words
+from wall.ui.collation import by_name
 from wall.ui.dialogs import AskingDialog
-from wall.ui.operator_menu import LONGEST, in_order
+from wall.ui.operator_menu import LONGEST
 from wall.ui.parts import PlainLabel, plain_tip
 from wall.ui.theme import GRID
 
@@ -141,7 +142,7 @@ class OperatorsDialog(AskingDialog):
             )
         )
         self.table.setRowCount(len(rows))
-        for row, name in enumerate(in_order(tuple(self._rows))):
+        for row, name in enumerate(by_name(self._rows)):
             each = self._rows[name]
             pin = self.tr("none") if each.pin_at is None else self.tr("since {0}").format(f"{each.pin_at:%d/%m/%Y}")
             for column, text in enumerate((name, access_words.role(each.role), pin)):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayo
 from wall.layouts.tours import OneView, PlacePages, Target
 from wall.search import fold
 from wall.ui import words
+from wall.ui.collation import by_name
 from wall.ui.icons import Icon, icon
 from wall.ui.parts import plain_tip
 from wall.ui.theme import COLOURS, GRID
@@ -52,13 +53,11 @@ class TourChoices(QWidget):
         self.list.clear()
         inventory = material.inventory
         self._add(PlacePages(), words.all_cameras(), Icon.GRID)
-        for province in inventory.provinces:
+        for province in by_name(inventory.provinces, lambda each: each.name):
             self._add(PlacePages(province.id), province.name, Icon.PROVINCE)
-            for facility in inventory.facilities:
-                if facility.province_id == province.id:
-                    target = PlacePages(facility=facility.id)
-                    self._add(target, facility.name, Icon.FACILITY, province.name)
-        for view in material.views.values():
+            for facility in by_name(inventory.facilities_of[province.id], lambda each: each.name):
+                self._add(PlacePages(facility=facility.id), facility.name, Icon.FACILITY, province.name)
+        for view in by_name(material.views.values(), lambda each: each.name):
             self._add(OneView(view.id), view.name, Icon.EYE, self.tr("view"))
         self._filter(self.search.text())
         for row in range(self.list.count()):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import cmp_to_key
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QCollator, QEvent, QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from wall.layouts.saved import Owner, OwnerKind, ViewId
 from wall.search import fold, searched
 from wall.ui import view_words, words
+from wall.ui.collation import by_name
 from wall.ui.parts import plain_tip
 from wall.ui.theme import BODY, GRID, font
 from wall.ui.view_values import ViewRow
@@ -103,7 +103,7 @@ class ViewList(QWidget):
         groups: dict[Owner, list[ViewRow]] = {}
         for row in self.listed:
             groups.setdefault(row.view.owner, []).append(row)
-        for owner in sorted(groups, key=cmp_to_key(_by_name(groups))):
+        for owner in _in_order(groups):
             self._add_group(owner, groups[owner], selected)
         if self._rows and not groups:
             self._add_heading(self.tr("No view is called like that"))
@@ -173,14 +173,7 @@ class ViewList(QWidget):
             self._retranslate()
 
 
-def _by_name(groups: Mapping[Owner, Sequence[ViewRow]]) -> Callable[[Owner, Owner], int]:
-    """Facilities, provinces, operators; by name, as a Vietnamese reader has it."""
-    collator = QCollator(QLocale("vi_VN"))
-    collator.setNumericMode(True)
-
-    def compare(one: Owner, other: Owner) -> int:
-        kinds = _KINDS.index(one.kind) - _KINDS.index(other.kind)
-        names = groups[one][0].owner or one.id, groups[other][0].owner or other.id
-        return kinds or collator.compare(*names)
-
-    return compare
+def _in_order(groups: Mapping[Owner, Sequence[ViewRow]]) -> list[Owner]:
+    """Facilities, provinces, operators; each by name."""
+    named = by_name(groups, lambda each: groups[each][0].owner or each.id)
+    return sorted(named, key=lambda each: _KINDS.index(each.kind))
