@@ -152,10 +152,10 @@ class WallCanvas(QWidget):
         if index is None:
             return None
         tile = before[index]
-        now = self._tiles[index] if index < len(self._tiles) else Tile()
+        now = self._tiles[index] if index < len(self._tiles) else None
         if tile.camera_id is None:  # a clock, a text, an empty tile
             return index if now == tile else None
-        if now.camera_id == tile.camera_id:
+        if now is not None and now.camera_id == tile.camera_id:
             return index
         # a hot spot that comes to show this camera is not where somebody has selected it
         found = (at for at, each in enumerate(self._tiles) if each.camera_id == tile.camera_id)
