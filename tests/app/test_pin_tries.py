@@ -40,6 +40,16 @@ def test_a_clock_that_was_set_back_makes_nobody_wait_longer() -> None:
     for _ in range(20):
         tries.begin("lan", AT)
     assert tries.wait_s("lan", after(-86400)) == LONGEST_S
+    assert tries.wait_s("lan", after(-86400 + LONGEST_S - 1)) == pytest.approx(1)
+    assert tries.wait_s("lan", after(-86400 + LONGEST_S)) == 0  # not only when the clock is there again
+
+
+@pytest.mark.parametrize("last", ["NaN", "Infinity", "1e300"])
+def test_a_moment_that_is_none_locks_nobody_out(last: str) -> None:
+    tries = Tries()
+    tries.take_back(f'{{"lan": [3, {last}]}}')
+    assert tries.wait_s("lan", AT) == 4
+    assert tries.wait_s("lan", after(4)) == 0
 
 
 def test_a_restart_forgets_nothing_and_nonsense_counts_for_nothing() -> None:

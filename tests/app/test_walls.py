@@ -16,7 +16,7 @@ from tests.ui.spying import heard
 from wall.alarms.book import Acknowledgement
 from wall.alarms.source import Source
 from wall.app.walls import MOST_WALLS, Wall
-from wall.model import FacilityId, ProvinceId
+from wall.model import FacilityId, Inventory, ProvinceId
 from wall.ui.camera_menu import CameraMenu
 from wall.ui.i18n import Languages
 from wall.ui.message_bar import MessageKind
@@ -249,3 +249,23 @@ def test_the_controls_turn_the_page_of_their_window(desk: Desk) -> None:
     QTest.mouseClick(window.header.next, Qt.MouseButton.LeftButton)
     assert Desk.cameras(window.canvas)[0] == f"{CAMP}c4"
     assert window.header.page.text() == "page 2/2"
+
+
+def test_a_facility_that_goes_while_one_of_its_cameras_fills_a_window(desk: Desk) -> None:
+    window = desk.add()
+    inventory = desk.inventory
+    for wall in desk.walls.all:
+        wall.browsing.choose_place(Place(ProvinceId("p0"), CAMP))
+        wall.canvas.enlarge_camera(FIRST)
+        assert wall.canvas.enlarged is not None
+    left = Inventory(
+        inventory.provinces,
+        tuple(each for each in inventory.facilities if each.id != CAMP),
+        tuple(each for each in inventory.cameras if each.facility_id != CAMP),
+    )
+    desk.watcher.show_inventory(left, {})
+    desk.walls.show_inventory(left)
+    for wall in desk.walls.all:
+        assert wall.canvas.enlarged is None
+        assert wall.browsing.shown.place.facility_id is None
+    assert window.header.isVisible()

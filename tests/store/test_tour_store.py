@@ -192,6 +192,9 @@ def file(*tours: object, **changes: object) -> bytes:
         (file(entry(), entry()), "tours.2.id: another tour"),
         (file(entry(name="")), "tours.1.name"),
         (file(entry(name="a\nb")), "printable"),
+        (file(entry(id="a\0")), "tours.1.id"),  # no database takes it
+        (file(entry(owner={"kind": "operator", "id": "\0"})), "tours.1.owner.id"),
+        (file(entry(steps=[{"shows": "view", "id": "\0", "dwell_s": 5}])), "tours.1.steps.1.id"),
         (file(entry(what=1)), "tours.1.what"),
         (file(entry(steps=[{"shows": "facility", "dwell_s": 5}])), "says its id"),
         (file(entry(steps=[{"shows": "everything", "dwell_s": 2}])), "tours.1.steps.1.dwell_s"),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -128,3 +131,25 @@ def test_keys_that_are_not_the_canvas_s_reach_the_window(canvas: WallCanvas, qtb
         event = QKeyEvent(QKeyEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
         canvas.keyPressEvent(event)
         assert not event.isAccepted()
+
+
+def test_an_empty_tile_that_was_selected_is_nowhere_on_a_smaller_grid(canvas: WallCanvas) -> None:
+    tiles = [Tile(CameraId(f"c{i}"), (StreamKey(f"c{i}/sub"),)) for i in range(3)]
+    canvas.select(3)  # the last, which is empty
+    canvas.set_layout(layout("1x1"), tiles[:1])
+    assert canvas.selected_index is None  # else every other page after this one would fail
+    canvas.set_layout(layout("2x2"), tiles)
+    QTest.keyClick(canvas, Qt.Key.Key_Down)
+    assert canvas.selected_index == 0
+
+
+def test_an_error_in_a_handler_of_the_canvas_does_not_end_the_program() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.ui.faulty_canvas"],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert "IndexError" in done.stderr
+    assert done.stdout == "lives\n"

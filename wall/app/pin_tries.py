@@ -23,10 +23,17 @@ class Tries:
         self._wrong: dict[str, tuple[int, float]] = {}
 
     def wait_s(self, operator: str, at: datetime) -> float:
-        """So many seconds until the next try is heard; 0: now. A clock that was set back lengthens nothing."""
+        """So many seconds until the next try is heard; 0: now.
+
+        A clock that was set back lengthens nothing: the last try was now, then, or it would be waited for until the
+        clock is there again.
+        """
         count, last = self._wrong.get(operator, (0, 0.0))
         if not count:
             return 0.0
+        if not last <= at.timestamp():  # no number at all too
+            last = at.timestamp()
+            self._wrong[operator] = (count, last)
         delay = LONGEST_S if count >= _LONGEST_AFTER else min(LONGEST_S, 2.0 ** (count - 1))
         return max(0.0, min(delay, last + delay - at.timestamp()))
 

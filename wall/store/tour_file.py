@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -38,6 +38,9 @@ _MOST_TOLD = 3  # mistakes of one file; the first ones lead to the rest
 M = TypeVar("M", bound=BaseModel)
 
 
+_Text = Annotated[str, Field(pattern=r"^[^\x00]*$")]  # no database takes the one that is left out
+
+
 class TourFileError(ValueError):
     """The text is no tour; says where, and what would be right, and repeats nothing of what stands there."""
 
@@ -50,9 +53,9 @@ class StepEntry(_Entry):
     """One step. The names are what it was called, for another centre and for the day on which it is gone."""
 
     shows: Literal["everything", "province", "facility", "view"]
-    id: str = Field(default="", max_length=_LONGEST_ID)
-    name: str = Field(default="", max_length=_LONGEST_PLACE)
-    province: str = Field(default="", max_length=_LONGEST_PLACE)  # of a facility, by name
+    id: _Text = Field(default="", max_length=_LONGEST_ID)
+    name: _Text = Field(default="", max_length=_LONGEST_PLACE)
+    province: _Text = Field(default="", max_length=_LONGEST_PLACE)  # of a facility, by name
     dwell_s: int = Field(ge=SHORTEST_S, le=LONGEST_S)
 
 
@@ -60,16 +63,16 @@ class OwnerEntry(_Entry):
     """Whose tour it is."""
 
     kind: Literal["facility", "province", "operator"]
-    id: str = Field(min_length=1, max_length=_LONGEST_ID)
-    name: str = Field(default="", max_length=_LONGEST_PLACE)
-    province: str = Field(default="", max_length=_LONGEST_PLACE)
+    id: _Text = Field(min_length=1, max_length=_LONGEST_ID)
+    name: _Text = Field(default="", max_length=_LONGEST_PLACE)
+    province: _Text = Field(default="", max_length=_LONGEST_PLACE)
 
 
 class TourEntry(_Entry):
     """One tour of a file."""
 
-    id: str = Field(min_length=1, max_length=_LONGEST_ID)
-    name: str = Field(min_length=1, max_length=LONGEST_NAME)
+    id: _Text = Field(min_length=1, max_length=_LONGEST_ID)
+    name: _Text = Field(min_length=1, max_length=LONGEST_NAME)
     owner: OwnerEntry
     number: int = Field(default=0, ge=0, le=_MOST_NUMBER)
     target_min: int = Field(default=0, ge=0, le=MOST_TARGET_MIN)

@@ -36,14 +36,20 @@ def source_of(place: Place) -> Source:
 
 
 def title(place: Place, enlarged: CameraId | None, inventory: Inventory, view: SavedView | None = None) -> str:
-    """What a window of the wall shows: a place, an operator's own view, or the one camera that fills it."""
+    """What a window of the wall shows: a place, an operator's own view, or the one camera that fills it.
+
+    "" for a place that is gone: the window goes elsewhere in the same breath, and tells of its tiles before.
+    """
     camera = inventory.camera.get(enlarged) if enlarged is not None else None
     if camera is not None:
         return f"{inventory.facility[camera.facility_id].name} · {camera.name}"
     if view is not None and view.owner.kind is OwnerKind.OPERATOR:
         return view.name
-    if place.facility_id is not None:
-        return inventory.facility[place.facility_id].name
-    if place.province_id is not None:
-        return inventory.province[place.province_id].name
-    return words.all_cameras()
+    named: Facility | Province | None = (
+        inventory.facility.get(place.facility_id) if place.facility_id is not None else None
+    )
+    if named is None and place.facility_id is None and place.province_id is not None:
+        named = inventory.province.get(place.province_id)
+    if named is None:
+        return words.all_cameras() if place == Place() else ""
+    return named.name

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
@@ -100,6 +100,7 @@ class WallCanvas(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.installEventFilter(self)
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(TICK_MS)
@@ -152,10 +153,10 @@ class WallCanvas(QWidget):
         if index is None:
             return None
         tile = before[index]
-        now = self._tiles[index] if index < len(self._tiles) else Tile()
+        now = self._tiles[index] if index < len(self._tiles) else None
         if tile.camera_id is None:  # a clock, a text, an empty tile
             return index if now == tile else None
-        if now.camera_id == tile.camera_id:
+        if now is not None and now.camera_id == tile.camera_id:
             return index
         # a hot spot that comes to show this camera is not where somebody has selected it
         found = (at for at, each in enumerate(self._tiles) if each.camera_id == tile.camera_id)
@@ -324,14 +325,18 @@ class WallCanvas(QWidget):
         finally:
             painter.end()
 
-    def event(self, event: QEvent) -> bool:
-        """Follow the window to a screen of another scale; say what the tile under the pointer is."""
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Follow the window to a screen of another scale; say what the tile under the pointer is.
+
+        The canvas filters its own events. With `event` all its handlers would be called from Python through Qt, and
+        of an error in one of them PySide 6.11 makes the end of the program (a crash) in place of a line in the log.
+        """
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._restyle(replace(self._board.draw.style, scale=self.devicePixelRatioF()))
         elif event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             self._tip.show(event.globalPos(), event.pos())
             return True
-        return super().event(event)
+        return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the tiles anew."""
