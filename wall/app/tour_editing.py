@@ -54,7 +54,7 @@ class TourEditing:
         self._dialog = dialog
         running = self._touring.running
         self._refresh(running.id if running is not None else self._touring.last)
-        dialog.show()
+        dialog.open_in(self._wall.window.room())
 
     def leave(self) -> None:
         """The window is gone."""

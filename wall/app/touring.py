@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QWidget
-
 from wall.app.browsing import Browsing
 from wall.app.tour_alarms import WaitingAlarms
 from wall.app.tour_book import TourBook
@@ -24,12 +22,14 @@ from wall.layouts.touring import TouringRules, TourRunner, Use
 from wall.layouts.tours import OneView, PlacePages, Step, Target, Tour, TourId
 from wall.model import CameraId, Inventory
 from wall.ui import tour_words
+from wall.ui.main_window import MainWindow
 from wall.ui.message_bar import MessageKind
 from wall.ui.tour_activity import Activity
 from wall.ui.tour_bar import TourBar
 from wall.ui.tour_button import TourButton
 from wall.ui.tour_values import Offered, TourNow, UnseenCamera, called, name_of
 from wall.ui.wall_canvas import WallCanvas
+from wall.ui.wall_window import WallWindow
 
 OF_PLACE = TourId("")  # the tour that nobody has to make: the pages of the place that is shown
 LOOK_S = 5.0  # from one look at what the steps have by now to the next
@@ -43,7 +43,7 @@ class TouredWall:
 
     browsing: Browsing
     canvas: WallCanvas
-    window: QWidget
+    window: MainWindow | WallWindow
     button: TourButton
     bar: TourBar
     say: Callable[[str, MessageKind], None]

@@ -8,15 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
 
 from wall.layouts.saved import OwnerKind
 from wall.layouts.tours import Tour
 from wall.ui import tour_words
 from wall.ui.icons import Icon, icon
 from wall.ui.parts import PlainLabel, plain_tip
+from wall.ui.placing import below_strip
 from wall.ui.theme import COLOURS, GRID, TITLE, font
 from wall.ui.tour_editor import TourEditor
 from wall.ui.tour_values import Material, Offered, Rights
@@ -54,6 +64,14 @@ class TourDialog(QDialog):
         self.close_button = QPushButton(self.tr("Close"))
         self._build(parent.window().size())
         self._connect()
+
+    def open_in(self, room: QRect) -> None:
+        """In the middle of what a window may cover of the screen: its frame too leaves the strip free."""
+        title = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)  # its frame is not known yet
+        place = below_strip(room, _SIZE, title)
+        self.resize(place.size())
+        self.move(place.topLeft())
+        self.show()
 
     def _build(self, room: QSize) -> None:
         self.resize(_SIZE.boundedTo(room))
