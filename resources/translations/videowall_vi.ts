@@ -2688,7 +2688,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>Show on the wall</source>
-        <translation>Hiển thị trên màn hình ghép</translation>
+        <translation>Hiển thị trên tường hình</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -2894,7 +2894,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>No view yet. The menu of views above the wall makes a new one; or import a file of views here.</source>
-        <translation>Chưa có bố cục nào. Tạo mới từ trình đơn bố cục phía trên màn hình ghép, hoặc nhập một tệp bố cục tại đây.</translation>
+        <translation>Chưa có bố cục nào. Tạo mới từ trình đơn bố cục phía trên tường hình, hoặc nhập một tệp bố cục tại đây.</translation>
     </message>
     <message>
         <source>Import …</source>
@@ -8744,7 +8744,7 @@ gặp cảnh báo thì giữ nguyên đến khi được xác nhận, rồi thê
     </message>
     <message>
         <source>The picture is too small to show anything on the wall.</source>
-        <translation>Hình quá nhỏ, lên màn hình ghép sẽ không thấy gì.</translation>
+        <translation>Hình quá nhỏ, lên tường hình sẽ không thấy gì.</translation>
     </message>
     <message>
         <source>Set a larger picture; replace a camera that has none.</source>

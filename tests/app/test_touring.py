@@ -568,3 +568,14 @@ def test_on_a_guarded_wall_the_line_tells_and_nothing_can_be_pressed(made: Made)
     assert bar.stop.isVisible()
     QTest.mouseClick(bar.text, Qt.MouseButton.LeftButton)
     assert made.window.findChild(TourDialog) is not None
+
+
+def test_the_dialog_leaves_the_strip_free_in_the_smallest_window(made: Made, qtbot: QtBot) -> None:
+    made.window.page.tour.edit_pressed.emit()
+    dialog = made.window.findChild(TourDialog)
+    assert dialog is not None
+    qtbot.waitExposed(dialog)
+    strip = made.window.mapToGlobal(QPoint(0, made.window.strip.height()))
+    assert dialog.frameGeometry().top() >= strip.y()
+    assert dialog.frameGeometry().bottom() <= made.window.mapToGlobal(made.window.rect().bottomLeft()).y()
+    dialog.close()

@@ -11,9 +11,13 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtWidgets import QApplication
 
-from wall.config import ConfigError, load, save_section
+from wall.access import Deed
+from wall.config import ConfigError, Language, load, save_section
+from wall.health.condition import Condition
+from wall.ui import access_words, condition_words, tour_words
 from wall.ui.actions import _GROUPS, SHORTCUTS, Action, Group, does_in_source, fixed_keys, group_name, in_groups
-from wall.ui.keymap import Keymap, RefusalKind, canonical, canonical_of, keys_of
+from wall.ui.i18n import Languages
+from wall.ui.keymap import Keymap, RefusalKind, canonical, canonical_of, in_keys_of_now, keymap, keys_of
 
 
 @pytest.fixture
@@ -192,3 +196,28 @@ def test_saving_into_no_file_makes_one(tmp_path: Path) -> None:
     path = tmp_path / "new" / "settings.toml"
     save_section(path, "keys", {"find": "F12"})
     assert load(path).keys.chosen == {"find": ("F12",)}
+
+
+def test_sentences_name_the_keys_of_this_desk() -> None:
+    keymap().use({})
+    said = "Connect again (F5), or press O. Foto X, F55 and Ctrl+F5 are something else."
+    assert in_keys_of_now(said, Action.RETRY, Action.OPERATOR) == said
+    keymap().use({Action.RETRY: ("O",), Action.OPERATOR: ("F5",)})  # swapped: in one go, not one after the other
+    assert in_keys_of_now(said, Action.RETRY, Action.OPERATOR).startswith(
+        "Connect again (O), or press F5. Foto X, F55"
+    )
+    keymap().use({Action.RETRY: ()})
+    assert "(Ctrl+K)" in in_keys_of_now(said, Action.RETRY)  # what has no key is found by the palette
+    keymap().use({})
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_words_that_name_a_key_follow_a_change(qapp: QApplication, language: Language) -> None:
+    languages = Languages(qapp, language)
+    keymap().use({Action.RETRY: ("F12",), Action.OPERATOR: ("Ctrl+G",), Action.TOURS: ("Ctrl+J",)})
+    assert "(F12)" in condition_words.guidance(Condition.UNKNOWN)
+    assert "Ctrl+G" in access_words.refused(Deed.PLAN)
+    assert "Ctrl+J" in tour_words.one_page("Trạm")
+    keymap().use({})
+    assert "(F5)" in condition_words.guidance(Condition.UNKNOWN)
+    languages.close()

@@ -277,14 +277,21 @@ def test_every_kind_of_message_has_a_sign_of_its_own(window: MainWindow) -> None
     assert all(one != other for at, one in enumerate(signs) for other in signs[:at])
 
 
-def test_no_end_of_a_long_file_name_is_cut_in_a_message(window: MainWindow) -> None:
-    window.show_message("Đã lưu: /home/truc/bao-cao/alarms_2026-05-10_2026-06-09.xlsx", MessageKind.ERROR)
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Đã lưu: /home/truc/bao-cao/alarms_2026-05-10_2026-06-09.xlsx",
+        "Đã lưu video: /home/truc/x.mp4 · SHA-256 " + "0b97269321ba6c8c" * 4,
+    ],
+)
+def test_no_end_of_a_long_word_is_cut_in_a_message(window: MainWindow, said: str) -> None:
+    window.show_message(said, MessageKind.ERROR)
     QApplication.processEvents()
     label = window.message_bar.text
     needed = label.fontMetrics().boundingRect(label.contentsRect(), Qt.TextFlag.TextWordWrap, QLabel.text(label))
     assert needed.width() <= label.width()
     assert needed.height() <= label.height()
-    assert label.text() == "Đã lưu: /home/truc/bao-cao/alarms_2026-05-10_2026-06-09.xlsx"
+    assert label.text() == said
 
 
 def test_a_message_leaves_room_when_the_counts_grow(window: MainWindow) -> None:

@@ -18,6 +18,7 @@ from wall.alarms.book import Acknowledgement
 from wall.alarms.causes import CauseNow
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Cause, Source
+from wall.config import Language
 from wall.health.condition import Condition
 from wall.layouts.grid import layout
 from wall.model import CameraId, FacilityId, Inventory
@@ -242,3 +243,33 @@ def test_on_the_row_of_a_facility_no_key_means_some_other_camera(
     QTest.keyClick(wall.page.alarms.view, key)
     assert not wall.findChildren(QDialog)
     assert "Choose one camera" in wall.message_bar.text.text()
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        (Qt.Key.Key_F5, "Select a tile"),
+        (Qt.Key.Key_R, "Choose one camera"),
+        (Qt.Key.Key_S, "Choose one camera"),
+        (Qt.Key.Key_N, "Choose one camera"),
+    ],
+)
+def test_a_key_that_finds_nothing_selected_says_so(wall: MainWindow, key: Qt.Key, words: str) -> None:
+    press(wall, key)
+    assert words in wall.message_bar.text.text()
+
+
+def test_a_reset_that_nothing_waits_for_says_so(wall: MainWindow) -> None:
+    canvas_of(wall).select(1)
+    press(wall, Qt.Key.Key_R)
+    assert "does not wait for a reset" in wall.message_bar.text.text()
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_name_of_the_present_view_is_whole_where_there_is_room(
+    wall: MainWindow, languages: Languages, language: Language
+) -> None:
+    languages.use(language)
+    wall.resize(1920, 1080)
+    QApplication.processEvents()
+    assert "…" not in wall.page.header.views.text()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -71,6 +72,8 @@ class _Why(AskingDialog):
         self.missing = PlainLabel()
         self.reason.currentIndexChanged.connect(self._check)
         self.text.textChanged.connect(self._check)
+        self.text.textEdited.connect(self._give_reason)
+        self.reason.installEventFilter(self)
         self.accepted.connect(lambda: self.asked.emit([self.request()]))
 
     def chosen(self) -> HidingReason:
@@ -89,6 +92,23 @@ class _Why(AskingDialog):
             return translate("hiding", "Reason")
         needs_words = reason is HidingReason.OTHER and not self.text.text().strip()
         return translate("hiding", "More about it") if needs_words else ""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Letters typed on the list of reasons are a reason in words: they begin the text."""
+        if watched is self.reason and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+            if event.text().isalpha() and held == Qt.KeyboardModifier.NoModifier:
+                self.text.setFocus()
+                self.text.insert(event.text())
+                self._give_reason()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _give_reason(self) -> None:
+        """Who writes down why, and chooses nothing from the list, has another reason than those."""
+        other = self.reason.findData(HidingReason.OTHER)
+        if self.chosen() is HidingReason.NONE and self.text.text().strip() and other >= 0:
+            self.reason.setCurrentIndex(other)
 
     def finish(self, told: str, first: QWidget | None = None, *, limit: str = "") -> None:
         """Put reason, text and what is told under what the subclass has added; `first` has the keyboard.
@@ -135,7 +155,6 @@ class ShelveDialog(_Why):
         self.once.setEnabled(alarm.state.active)
         self.form.addRow(self.tr("For how long (1 to 4)"), row)
         self.form.addRow("", self.once)
-        self.reason.installEventFilter(self)  # a list takes digits for the beginning of a word
         self.finish(
             self.tr(
                 "Until then it is neither listed nor heard, and goes on being judged and written down. Shelving does "
@@ -158,8 +177,9 @@ class ShelveDialog(_Why):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The same while the reason has the keyboard, as it has at first."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._choose(event):
+        """The same while the reason has the keyboard, as it has at first: a list takes digits for a word."""
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if watched is self.reason and pressed and self._choose(cast(QKeyEvent, event)):
             return True
         return super().eventFilter(watched, event)
 
