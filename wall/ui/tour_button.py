@@ -70,7 +70,9 @@ class TourButton(QFrame):
             action.triggered.connect(lambda _=False, wanted=each.id: self.tour_chosen.emit(wanted))
         self.list.addSeparator()
         if self._on:
-            self.list.addAction(unmarked(self._keyed(self.tr("Stop the tour\tT")))).triggered.connect(self.toggled_tour)
+            self.list.addAction(unmarked(self._keyed(self.tr("Stop the tour\tT")))).triggered.connect(
+                self.toggled_tour
+            )
         self.list.addAction(unmarked(self._keyed(self.tr("Make and change tours …\tShift+T")))).triggered.connect(
             self.edit_wanted
         )
