@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.canvas_fakes import FakeClock, FakeReader
@@ -235,7 +235,7 @@ def test_evidence_has_a_key_for_tiles_and_facilities(wall: MainWindow, inventory
     assert told == [Source.camera(CameraId("p0f0c1")), source]
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_F2, Qt.Key.Key_S, Qt.Key.Key_R])
+@pytest.mark.parametrize("key", [Qt.Key.Key_F2, Qt.Key.Key_R])
 def test_on_the_row_of_a_facility_no_key_means_some_other_camera(
     wall: MainWindow, inventory: Inventory, key: Qt.Key
 ) -> None:
@@ -273,3 +273,16 @@ def test_the_name_of_the_present_view_is_whole_where_there_is_room(
     wall.resize(1920, 1080)
     QApplication.processEvents()
     assert "…" not in wall.page.header.views.text()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_S, Qt.Key.Key_N])
+def test_on_the_row_of_a_facility_its_own_alarm_is_meant(wall: MainWindow, inventory: Inventory, key: Qt.Key) -> None:
+    pick_facility(wall, inventory)
+    QTest.keyClick(wall.page.alarms.view, key)
+    (dialog,) = wall.findChildren(QDialog)
+    row = wall.page.alarms.picked_row
+    assert row is not None
+    told = [label.text() for label in dialog.findChildren(QLabel)]
+    told += [each.item(at).text() for each in dialog.findChildren(QListWidget) for at in range(each.count())]
+    assert row.place_name in " ".join(told)
+    dialog.close()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
 from wall.ui.actions import Action
 from wall.ui.icons import Icon, icon
 from wall.ui.keymap import in_keys_of_now
-from wall.ui.parts import tool_button, unmarked
+from wall.ui.parts import plain_tip, tool_button, unmarked
 from wall.ui.theme import COLOURS
 from wall.ui.tour_values import Offered
 
@@ -70,8 +70,10 @@ class TourButton(QFrame):
             action.triggered.connect(lambda _=False, wanted=each.id: self.tour_chosen.emit(wanted))
         self.list.addSeparator()
         if self._on:
-            self.list.addAction(self._keyed(self.tr("Stop the tour\tT"))).triggered.connect(self.toggled_tour)
-        self.list.addAction(self._keyed(self.tr("Make and change tours …\tShift+T"))).triggered.connect(
+            self.list.addAction(unmarked(self._keyed(self.tr("Stop the tour\tT")))).triggered.connect(
+                self.toggled_tour
+            )
+        self.list.addAction(unmarked(self._keyed(self.tr("Make and change tours …\tShift+T")))).triggered.connect(
             self.edit_wanted
         )
 
@@ -81,12 +83,12 @@ class TourButton(QFrame):
 
     def _retranslate(self) -> None:
         self.press.setIcon(icon(Icon.STOP if self._on else Icon.PLAY, COLOURS.text_dim))
-        self.arrow.setToolTip(self._keyed(self.tr("All tours (Shift+T)")))
+        self.arrow.setToolTip(plain_tip(self._keyed(self.tr("All tours (Shift+T)"))))
         if self._brief:
-            self.press.setToolTip(self._keyed(self.tr("Tours (T starts and stops)")))
+            self.press.setToolTip(plain_tip(self._keyed(self.tr("Tours (T starts and stops)"))))
         else:
             said = self.tr("Stop the tour (T)") if self._on else self.tr("Start a tour (T)")
-            self.press.setToolTip(self._keyed(said))
+            self.press.setToolTip(plain_tip(self._keyed(said)))
 
     def changeEvent(self, event: QEvent) -> None:
         """Say it in the other language."""

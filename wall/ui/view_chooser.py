@@ -66,7 +66,7 @@ class ViewChooser(QPushButton):
 
     def sizeHint(self) -> QSize:
         """As wide as its words, within limits."""
-        wanted = self.fontMetrics().horizontalAdvance(self._words()) + _AROUND + GRID  # its width is rounded
+        wanted = self.fontMetrics().horizontalAdvance(self._words()) + _AROUND
         width = BRIEF if self._brief else max(NARROWEST, min(WIDEST, wanted))
         return QSize(width, super().sizeHint().height())
 
@@ -80,7 +80,7 @@ class ViewChooser(QPushButton):
     def _say(self) -> None:
         words = self._words()
         self.updateGeometry()
-        room = max(self.width(), NARROWEST) - _AROUND
+        room = max(self.width(), NARROWEST) - _AROUND + 2  # the width of words is rounded
         said = "" if self._brief else self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
         self.setText(unmarked(said))
         tip = self.tr("View: {0}").format(words)
