@@ -174,7 +174,7 @@ def desk(heads: str, clip_cache: Path, tmp_path: Path, stack: ExitStack) -> Desk
 
 def test_three_windows_are_found_again_after_a_restart(desk: Desk) -> None:
     desk.fill_monitors()
-    desk.press(SECOND, "2", "Next")  # a grid of 2x2, its second page
+    desk.press(SECOND, "g", "2", "Next")  # a grid of 2x2, its second page
     wanted = {
         1: ("LEFT", "maximised", "", 0),
         2: ("MIDDLE", "full", "2x2", 1),

@@ -31,10 +31,11 @@ def test_the_wall_begins_with_the_view_that_it_showed(wall: Wall, tmp_path: Path
     file.write_text(json.dumps({"format": "videowall-views", "version": 1, "views": [view]}), "utf-8")
     assert wall("views", "import", str(file), "--yes").wait() == 0
 
-    kept = tmp_path / "data" / "wall.json"
+    kept = tmp_path / "data" / "screens.json"
 
     def shown() -> str:
-        return str(json.loads(kept.read_text("utf-8"))["view"]) if kept.exists() else "nothing yet"
+        windows = json.loads(kept.read_text("utf-8"))["windows"] if kept.exists() else []
+        return str(windows[0]["shows"]["view"] or "") if windows else "nothing yet"
 
     first = wall("run")
     first.record("raised", "A")  # it watches

@@ -27,6 +27,7 @@ def test_what_is_cut_or_low_is_found(qtbot: QtBot) -> None:
     label, button = QLabel("A text that does not fit"), QPushButton("A button that does not fit")
     column = QVBoxLayout(part)
     for each in (label, button):
+        each.setStyleSheet("min-height: 0; padding: 0")  # that of the program gives every button its height
         each.setFixedSize(60, 20)
         column.addWidget(each)
     part.show()
