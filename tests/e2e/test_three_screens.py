@@ -234,6 +234,7 @@ def test_a_start_without_the_monitor_remembers_it(desk: Desk) -> None:
 def test_a_camera_is_sent_to_another_monitor_by_its_menu(desk: Desk) -> None:
     desk.window(MAIN)
     wait_for(lambda: desk.kept(), "the main window to have settled")
+    desk.lit(AT_HOME[MAIN])  # there is a tile to select
     everything = ("search", "--onlyvisible", "--pid", str(desk.program.pid), "--class", ".")
     before = xdotool(desk.display, *everything)
     desk.press(MAIN, "Right", "Menu")  # of the first tile
