@@ -1,0 +1,209 @@
+"""Keeps what is shown within what this desk can do: sheds load step by step, and takes it on again.
+
+A desk slips when its pictures are late by its own doing. Then as much is left out as is needed, of what matters least
+first (`wall.adapt.levels.SHEDDING`), in one plan and not by trial and error: what a stream costs is known, so it is
+known what a level saves. Back to full rate goes what fits by the same sums into the processor time that is really
+free. So the two directions do not chase each other: late pictures alone shed, free processor time alone restores.
+
+    tick ---> late for SLIP_S? ------- yes --> plan for less than now; what is reduced stays reduced
+         \\-> calm for CALM_S, free? -- yes --> plan for what is free; only upwards
+         \\-> somebody chose a reduced one ---> that one is full at once, others make room
+
+Where the machine is full and nobody is late (another program takes all that is left, and would give it back) nothing
+is free by these sums. So after TRY_S a small part is tried; when that makes the desk late, the next trial waits twice
+as long.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from wall.adapt.levels import COST, SHEDDING, Importance, Level
+
+Key = TypeVar("Key", bound=Hashable)
+
+LATE_S = 0.12  # three pictures at 25 a second; a picture's own way to the screen takes half of that (docs/design.md)
+ON_TIME_S = 0.06
+SLIP_S = 0.5  # late for so long is no hiccup: a slow disk, a window that opens
+CALM_S = 3.0  # on time for so long before anything is taken on again
+EFFECT_S = 1.0  # until what was left out shows in what is measured
+AGAIN_S = 5.0  # between two restorings
+SHED_SHARE = 0.1  # of the load at the least, where by the sums there is enough room and the desk is late all the same
+WORKED_OFF_S = 3.0  # a desk that will be on time within so long, as it goes on now, has left out enough
+SHED_TO = 0.75  # of what the desk can do: the rest works off what has piled up
+RESTORE_TO = 0.85
+TRY_S, TRY_MOST_S = 30.0, 480.0
+TRY_SHARE = 0.05  # of the load
+FULL_SHARE = 0.05  # of the machine's cores: with less idle than this it is full
+TRIAL_S = 10.0  # a desk that is late within so long after a trial is late by it
+MOST_CHANGES, WITHIN_S = 4, 60.0  # of one stream; the last of them is kept for shedding
+BEYOND = 1.05  # times what the machine has: that goes wrong without waiting for it
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """How the desk is now. Cores as the system counts them: a second of processor time a second."""
+
+    cores: float  # that the machine has
+    used: float  # by this program: its window and its decoders
+    spare: float  # idle
+    late_s: float  # by how much what is shown is late through this desk's own doing, seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Stream(Generic[Key]):
+    """One stream that is shown. `cost`: cores that it takes at full rate, measured or guessed."""
+
+    key: Key
+    importance: Importance
+    cost: float
+
+
+@dataclass(slots=True)
+class _State:
+    level: Level = Level.FULL
+    importance: Importance = Importance.SEEN
+    changes: deque[float] = field(default_factory=lambda: deque(maxlen=MOST_CHANGES))
+
+    def changes_within(self, now: float) -> int:
+        return sum(now - at < WITHIN_S for at in self.changes)
+
+
+class Governor(Generic[Key]):
+    """Ask it about twice a second. Times are monotonic seconds."""
+
+    def __init__(self) -> None:
+        self._states: dict[Key, _State] = {}
+        self._beside = 0.0  # cores that the program takes besides its streams, as of the last calm moment
+        self._on_time_since = self._late_since = math.nan
+        self._late_s, self._looked_at = 0.0, -math.inf
+        self._sinks = False  # its lateness, and fast enough
+        self._shed_at = self._restored_at = self._tried_at = -math.inf
+        self._try_after = TRY_S
+        self.exhausted = False  # late, and nothing is left that could be left out
+
+    def level(self, key: Key) -> Level:
+        """At which that stream is shown; FULL where it is not known."""
+        state = self._states.get(key)
+        return Level.FULL if state is None else state.level
+
+    def tick(self, now: float, load: Load, streams: Iterable[Stream[Key]]) -> Mapping[Key, Level]:
+        """The level of each stream from now on. Streams that are left out are forgotten."""
+        known = {each.key: each for each in streams}
+        raised = self._follow(known)
+        self._watch(now, load, known)
+        before = {key: state.level for key, state in self._states.items()}
+        if self._slips(now) or self._beyond(load, known):
+            self._shed(now, load, known)
+        elif raised:
+            self._make_way(known)
+        elif self._calm(now):
+            self._restore(now, load, known)
+        for key, state in self._states.items():
+            if state.level is not before[key]:
+                state.changes.append(now)
+        return {key: state.level for key, state in self._states.items()}
+
+    # What is so ---------------------------------------------------------------------------------------------------
+
+    def _follow(self, known: Mapping[Key, Stream[Key]]) -> bool:
+        """Note who there is; whether one that is reduced matters more than it did."""
+        self._states = {
+            key: self._states.get(key) or _State(importance=each.importance) for key, each in known.items()
+        }
+        raised = False
+        for key, each in known.items():
+            state = self._states[key]
+            raised = raised or (each.importance > state.importance and state.level > Level.FULL)
+            state.importance = each.importance
+        return raised
+
+    def _watch(self, now: float, load: Load, known: Mapping[Key, Stream[Key]]) -> None:
+        late, on_time = load.late_s > LATE_S, load.late_s <= ON_TIME_S
+        sunk = (self._late_s - load.late_s) / (now - self._looked_at)  # seconds a second
+        self._sinks = sunk > 0.0 and load.late_s / sunk <= WORKED_OFF_S
+        self._late_s, self._looked_at = load.late_s, now
+        self._late_since = (now if math.isnan(self._late_since) else self._late_since) if late else math.nan
+        self._on_time_since = (
+            (now if math.isnan(self._on_time_since) else self._on_time_since) if on_time else math.nan
+        )
+        if on_time:
+            self._beside = max(0.0, load.used - self._cost(known))
+
+    def _slips(self, now: float) -> bool:
+        return now - self._late_since >= SLIP_S and now - self._shed_at >= EFFECT_S and not self._sinks
+
+    def _calm(self, now: float) -> bool:
+        return now - self._on_time_since >= CALM_S and now - max(self._shed_at, self._restored_at) >= AGAIN_S
+
+    def _beyond(self, load: Load, known: Mapping[Key, Stream[Key]]) -> bool:
+        return self._beside + self._cost(known) > BEYOND * load.cores
+
+    def _cost(self, known: Mapping[Key, Stream[Key]]) -> float:
+        return sum(each.cost * COST[self._states[key].level] for key, each in known.items())
+
+    # What is done -------------------------------------------------------------------------------------------------
+
+    def _shed(self, now: float, load: Load, known: Mapping[Key, Stream[Key]]) -> None:
+        cost = self._cost(known)
+        room = SHED_TO * (load.used + load.spare) - self._beside
+        plan = self._plan(known, min(room, cost * (1.0 - SHED_SHARE)))
+        self.exhausted = True
+        for key, level in plan.items():
+            if level > self._states[key].level and self._states[key].changes_within(now) < MOST_CHANGES:
+                self._states[key].level, self.exhausted = level, False
+        self._shed_at = now
+        if now - self._tried_at < TRIAL_S:
+            self._try_after = min(2.0 * self._try_after, TRY_MOST_S)
+
+    def _make_way(self, known: Mapping[Key, Stream[Key]]) -> None:
+        """The same load, otherwise distributed."""
+        for key, level in self._plan(known, self._cost(known)).items():
+            if known[key].importance >= Importance.ALARMED or level > self._states[key].level:
+                self._states[key].level = level
+
+    def _restore(self, now: float, load: Load, known: Mapping[Key, Stream[Key]]) -> None:
+        self.exhausted = False
+        if not any(state.level for state in self._states.values()):
+            self._try_after = TRY_S
+            return
+        room = RESTORE_TO * (load.used + load.spare) - self._beside
+        if not self._raise(now, known, room):
+            waited = now - max(self._tried_at, self._shed_at, self._restored_at)
+            if waited < self._try_after or load.spare > FULL_SHARE * load.cores:
+                return
+            self._tried_at = now
+            self._raise(now, known, self._cost(known) * (1.0 + TRY_SHARE))
+
+    def _raise(self, now: float, known: Mapping[Key, Stream[Key]], room: float) -> bool:
+        """Take on what fits; whether anything did."""
+        raised = False
+        for key, level in self._plan(known, room).items():
+            state = self._states[key]
+            if level < state.level and state.changes_within(now) < MOST_CHANGES - 1:
+                state.level, raised = level, True
+        if raised:
+            self._restored_at = now
+        return raised
+
+    def _plan(self, known: Mapping[Key, Stream[Key]], room: float) -> dict[Key, Level]:
+        """The least that must be left out for all of it to fit into so many cores.
+
+        Those that are reduced already are reduced first: which ones they are does not go round.
+        """
+        levels = dict.fromkeys(known, Level.FULL)
+        cost = sum(each.cost for each in known.values())
+        for importance, level in SHEDDING:
+            if cost <= room:
+                break
+            group = [each for each in known.values() if each.importance is importance]
+            for each in sorted(group, key=lambda one: -self._states[one.key].level):
+                if cost <= room:
+                    break
+                cost -= each.cost * (COST[levels[each.key]] - COST[level])
+                levels[each.key] = level
+        return levels
