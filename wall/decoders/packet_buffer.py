@@ -14,6 +14,7 @@ from __future__ import annotations
 import math
 import threading
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -91,6 +92,10 @@ class PacketBuffer:
             self._count()
             if not self._reservoir.make_room(self):
                 self._open = None  # it alone is too much: nothing is kept before the next key frame
+
+    def since_key_frame(self) -> Sequence[KeptPacket]:
+        """What came since the last key frame, and that one; nothing where it is not kept."""
+        return () if self._open is None else self._open.packets
 
     def _begin(self, at: float) -> None:
         assert self._coding is not None, "connected() comes first"

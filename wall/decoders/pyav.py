@@ -142,6 +142,13 @@ class Connection:
         except (av.error.FFmpegError, OSError) as error:
             raise DecoderError(Failure.OTHER, f"{self._address}: {_reason(error)}") from None
 
+    def decode_kept(self, data: bytes) -> None:
+        """Decode what was received a moment ago, for the pictures that rest on it. Raises DecoderError(OTHER)."""
+        try:
+            self._context.decode(Packet(data))
+        except (av.error.FFmpegError, OSError) as error:
+            raise DecoderError(Failure.OTHER, f"{self._address}: {_reason(error)}") from None
+
     def scale(self, frame: VideoFrame, size: PictureSize) -> Scaled:
         """The picture at that size in BGRA for the screen, colours by the stream's own matrix and range."""
         smaller = size.width * 2 <= frame.width

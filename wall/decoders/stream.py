@@ -218,9 +218,10 @@ class Stream:
 
     def _watch(self, connection: Connection, backoff: Backoff) -> DecoderError:
         self._row[Fact.CONNECTED_AT] = time.monotonic()
-        playing = Playing(connection, self._row, self._settings, self._evidence)
-        live = False
         packets = self.packets
+        kept = tuple if packets is None else packets.since_key_frame
+        playing = Playing(connection, self._row, self._settings, self._evidence, since_key_frame=kept)
+        live = False
         if packets is not None:
             packets.connected(connection.coding)
         try:
