@@ -8,6 +8,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any
 
+from wall.adapt.levels import Level
 from wall.decoders.base import Picture, PictureSize, StreamKey, StreamSource
 from wall.decoders.ring import RetiredRings
 from wall.decoders.toolbox import Toolbox
@@ -49,6 +50,7 @@ class FakeReader:
     retried: list[StreamKey] = field(default_factory=list)
     resting: set[StreamKey] = field(default_factory=set)
     probed: list[StreamKey] = field(default_factory=list)
+    levels: dict[StreamKey, Level] = field(default_factory=dict)
     lessons: dict[StreamKey, str] = field(default_factory=dict)  # what it was taught
     forgotten: list[StreamKey] = field(default_factory=list)
     news: dict[StreamKey, str] = field(default_factory=dict)  # what it has learnt and nobody has asked for
@@ -68,6 +70,9 @@ class FakeReader:
 
     def rest(self, key: StreamKey, *, rest: bool) -> None:
         (self.resting.add if rest else self.resting.discard)(key)
+
+    def reduce(self, key: StreamKey, level: Level) -> None:
+        self.levels[key] = level
 
     def probe(self, key: StreamKey, onvif: str = "") -> None:
         self.probed.append(key)

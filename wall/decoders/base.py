@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NewType, Protocol
 
+from wall.adapt.levels import Level
 from wall.health.sample import Failure, StreamSample
 from wall.model import Transport
 from wall.urls import Credentials, StreamUrl
@@ -116,6 +117,9 @@ class StreamKeeper(StreamReader, Protocol):
 
     def rest(self, key: StreamKey, *, rest: bool) -> None:
         """Close its connection for now and keep everything that is known of the stream; or (False) look again."""
+
+    def reduce(self, key: StreamKey, level: Level) -> None:
+        """Leave out so much of it, because this desk is busy: kept for as long as the stream is wanted."""
 
     def probe(self, key: StreamKey, onvif: str = "") -> None:
         """Ask its camera for proof that the picture lives, or that it answers; `StreamSample.probe` says the result.

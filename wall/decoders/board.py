@@ -17,6 +17,7 @@ from multiprocessing.shared_memory import SharedMemory
 from operator import attrgetter
 from typing import Any
 
+from wall.adapt.levels import Level
 from wall.decoders.memory import attach, create
 from wall.health.flow.evidence import FlowEvidence
 from wall.health.sample import DecodeMode, Failure, ProbeResult, StreamSample, StreamState
@@ -54,6 +55,8 @@ class Fact(IntEnum):
     CHECKED_AT = 22
     PROBE = 23
     PROBED_AT = 24
+    LEVEL = 25
+    COST = 26
 
 
 _KINDS: dict[str, Callable[[float], object]] = {"int": int, "float": float, "Proof": lambda value: Proof(int(value))}
@@ -98,6 +101,7 @@ _UNKNOWN_AT_FIRST = (
     Fact.LATENCY,
     Fact.CHECKED_AT,
     Fact.PROBED_AT,
+    Fact.COST,
 )
 
 
@@ -175,13 +179,13 @@ def read_sample(row: memoryview[float]) -> StreamSample:
     (
         state, failure, since, next_at, attempts, connected_at, packet_at, frame_at, picture_at,
         packets, frames, published, dropped, errors, size, width, height, fps, interval, codec, latency,
-        mode, checked_at, probe, probed_at,
+        mode, checked_at, probe, probed_at, level, cost,
     ) = cells[: len(Fact)]  # fmt: skip
     return StreamSample(
         StreamState(int(state)), Failure(int(failure)), since, next_at, int(attempts), connected_at, packet_at,
         frame_at, picture_at, int(packets), int(frames), int(published), int(dropped), int(errors), int(size),
         int(width), int(height), fps, interval, CODECS[int(codec)], latency, DecodeMode(int(mode)), checked_at,
-        ProbeResult(int(probe)), probed_at,
+        ProbeResult(int(probe)), probed_at, Level(int(level)), cost,
         _STILL.read(cells), _VIEW.read(cells), _FLOW.read(cells),
     )  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from wall.adapt.levels import Level
 from wall.alarms.evidence import Exhibit, KeptFile, NotKept
 from wall.decoders.base import StreamKey, StreamSource
 from wall.decoders.gate import Turn
@@ -25,6 +26,7 @@ class Run:
     rest: bool = False  # do not connect before `Rest(key, False)`
     learned: str = ""  # what was learnt about the stream before, as `wall.health.learned` writes it
     course: int = 0  # see `wall.decoders.lessons`
+    level: Level = Level.FULL  # what is left out of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,14 @@ class Forget:
     """To a worker: what was learnt about the stream is wrong; its next course begins."""
 
     key: StreamKey
+
+
+@dataclass(frozen=True, slots=True)
+class Reduce:
+    """To a worker: leave out so much of the stream from now on."""
+
+    key: StreamKey
+    level: Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +205,9 @@ class Preserved:
     missing: tuple[NotKept, ...]
 
 
-Command = Run | Show | Stop | Retry | Rest | Forget | Probe | Hold | Preserve | Room | Granted | Quit | ToolCommand
+Command = (
+    Run | Show | Stop | Retry | Rest | Forget | Reduce | Probe | Hold | Preserve | Room | Granted | Quit | ToolCommand
+)
 Experienced = Refused | Admitted | Unforced | Taught
 Report = Ask | Opened | Log | Forgotten | Preserved | Experienced | ToolReport
 

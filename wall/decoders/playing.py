@@ -10,11 +10,11 @@ from functools import partial
 from hashlib import blake2b
 from typing import Protocol
 
+from wall.adapt.levels import Level
 from wall.decoders.backlog import Backlog, Step
 from wall.decoders.base import DecoderError, PictureSize
 from wall.decoders.board import Fact, codec_number, write_evidence, write_flow
 from wall.decoders.messages import StreamSettings
-from wall.decoders.packet_buffer import KeptPacket
 from wall.decoders.pyav import Frame as Picture
 from wall.decoders.pyav import Scaled, Unit, colours, luma, payload_of
 from wall.decoders.ring import RingName
@@ -37,7 +37,11 @@ WATCH_KEY_S = 3.9  # on no screen, of a known camera: one key frame in so long i
 WATCH_KEYS_LEARN = 16  # of a camera are all decoded: what is usual for it is learnt sooner
 WATCH_KEYS_FIRST = 3  # of each connection are all decoded: a look in turn is not to take longer
 FLOW_S = 0.5  # between two writings of how the stream arrives
-MOST_AT_ONCE = 400  # packets: 16 s at 25 a second, 0.15 s of work at 640x360 and 1 s at 1920x1080
+STILL_S = 3.9  # between two pictures of a stream that is reduced to stills
+COST_LEAST_S, COST_MOST_S = 0.5, 30.0  # of the camera's clock: less or more in a window of two seconds is a jump
+
+
+_HALVED = (Level.HALF, Level.REFERENCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,6 @@ class Link(Protocol):
     @property
     def codec(self) -> str: ...
     def decode(self, unit: Unit, /) -> list[Picture]: ...
-    def decode_kept(self, data: bytes, /) -> None: ...
     def scale(self, frame: Picture, size: PictureSize, /) -> Scaled: ...
 
 
@@ -94,11 +97,11 @@ class Playing:
         settings: StreamSettings,
         watch: FeedWatch,
         clocks: Clocks = OUR_CLOCKS,
-        since_key_frame: Callable[[], Sequence[KeptPacket]] = tuple,
+        catch_up: Callable[[], bool] = lambda: False,
     ) -> None:
-        """`since_key_frame`: what is kept of the newest group, up to the packet that is dealt with."""
-        self._since_key_frame = since_key_frame
-        self._unseen = False  # the last packet was left out because nobody looked
+        """`catch_up`: decode what came since the last key frame; whether the next packet can be decoded now."""
+        self._catch_up = catch_up
+        self._left_out = False  # the last packet was, because nobody looked or this desk was busy
         self._connection = connection
         self._row = row
         self._sample_s = 1.0 / settings.sample_hz
@@ -112,56 +115,67 @@ class Playing:
         self._was_key = self._intra = False  # the last packet was a key frame; and the one before it
         self._keys = self._unsampled = 0  # key frames judged on this connection; pictures since the last sample
         self._window_at, self._window_packets = self._clocks.monotonic(), 0
+        self._odd = False  # every second picture that comes to be shown
+        self._whole = False  # since the last window nothing was left out
+        self._used, self._media_at = time.thread_time(), math.nan
         row[Fact.CODEC] = codec_number(connection.codec)
         row[Fact.KEYFRAME_INTERVAL] = row[Fact.FPS] = row[Fact.LATENCY] = math.nan
         watch.connected(self._frame_at)
         write_evidence(row, watch.still, watch.view)
         write_flow(row, watch.flow)
 
-    def take(self, unit: Unit, ring: Screen | None, now: float, parts: Sequence[Part] = ()) -> bool:
+    def take(
+        self,
+        unit: Unit,
+        ring: Screen | None,
+        now: float,
+        parts: Sequence[Part] = (),
+        level: Level = Level.FULL,
+    ) -> bool:
         """Deal with a packet; True when a picture came out of it. Raises DecoderError when the connection is of no
-        more use. `parts`: who else wants the pictures."""
+        more use. `parts`: who else wants the pictures. `level`: what is left out."""
         self._count(unit, now)
         step = self._backlog.arrive(unit.stamp, unit.sent_at, now, key_frame=unit.key_frame)
         if step is Step.GIVE_UP:
             text = f"{self._backlog.lag:.1f} s late, and later all the time"
             raise DecoderError(Failure.LATE, text)
         seen = ring is not None or bool(parts)
-        if not seen and not (unit.key_frame and self._wants_key(now)):  # on no screen: some are enough to judge
-            self._need_key = self._unseen = True
+        self._whole = self._whole and seen and level is Level.FULL and step is not Step.SKIP
+        if self._leaves_out(unit, now, level, seen=seen):
+            self._need_key = self._left_out = True
             self._row[Fact.MODE] = DecodeMode.KEY_FRAMES
             return False
-        if step is Step.SKIP or (self._need_key and not unit.key_frame and not self._catch_up()):
+        if step is Step.SKIP or (self._need_key and not unit.key_frame and not self._caught_up()):
             self._need_key = True
             self._row[Fact.DROPPED] += step is Step.SKIP
             return False
-        self._need_key = self._unseen = False
+        self._need_key = self._left_out = False
         frame = self._decode(unit)
         if frame is None:
             return False
-        self._describe(frame, unit, seen)
-        if seen:
+        self._describe(frame, unit, whole=seen and level < Level.KEY_FRAMES)
+        self._odd = not self._odd
+        if seen and not (level in _HALVED and self._odd):
             self._show(frame, unit, ring, parts)
         self._judge(frame, unit)
         return True
 
-    def _catch_up(self) -> bool:
-        """Somebody looks again: decode what came since the last key frame instead of waiting for the next one.
+    def _leaves_out(self, unit: Unit, now: float, level: Level, *, seen: bool) -> bool:
+        """On no screen some key frames are enough to judge by, and on a busy desk to show."""
+        if seen and level < Level.KEY_FRAMES:
+            return False
+        if not unit.key_frame:
+            return True
+        if seen:
+            return level is Level.STILL and now - self._shown_at < STILL_S and not self._watch.awaits_key_frame
+        return not self._wants_key(now)
 
-        False where that is not kept or cannot be decoded: it is tried once.
-        """
-        if not self._unseen:
+    def _caught_up(self) -> bool:
+        """Somebody looks again: is the decoder where it would be if he had looked all the time? It is tried once."""
+        if not self._left_out:
             return False
-        self._unseen = False
-        packets = self._since_key_frame()[:-1]  # the last one is the packet that is dealt with
-        if not 0 < len(packets) <= MOST_AT_ONCE:
-            return False
-        try:
-            for packet in packets:
-                self._connection.decode_kept(packet.data)
-        except DecoderError:
-            return False
-        return True
+        self._left_out = False
+        return self._catch_up()
 
     @property
     def _key_evidence_s(self) -> float:
@@ -205,11 +219,22 @@ class Playing:
         if now - self._window_at >= RATE_WINDOW_S:
             row[Fact.FPS] = self._window_packets / (now - self._window_at)
             self._window_at, self._window_packets = now, 0
+            self._measure(unit.stamp)
         if unit.key_frame and not math.isnan(unit.stamp):
             interval = unit.stamp - self._key_stamp
             if interval > 0:
                 row[Fact.KEYFRAME_INTERVAL] = interval
             self._key_stamp = unit.stamp
+
+    def _measure(self, stamp: float) -> None:
+        """What a second of the camera's time takes of the processor, while all of it is decoded and shown.
+
+        By the camera's clock and not by ours: on a desk that is too slow less is done in a second of ours.
+        """
+        used, media = time.thread_time(), stamp - self._media_at
+        if self._whole and COST_LEAST_S <= media <= COST_MOST_S:
+            self._row[Fact.COST] = (used - self._used) / media
+        self._used, self._media_at, self._whole = used, stamp, True
 
     def _decode(self, unit: Unit) -> Picture | None:
         try:
@@ -226,11 +251,11 @@ class Playing:
         self._row[Fact.FRAMES] += len(frames)
         return frames[-1]
 
-    def _describe(self, frame: Picture, unit: Unit, seen: bool) -> None:
+    def _describe(self, frame: Picture, unit: Unit, *, whole: bool) -> None:
         row = self._row
         self._frame_at = row[Fact.LAST_FRAME_AT] = self._clocks.monotonic()
         row[Fact.PICTURE_AT] = self._frame_at - self._backlog.lag
-        row[Fact.MODE] = DecodeMode.ALL if seen else DecodeMode.KEY_FRAMES
+        row[Fact.MODE] = DecodeMode.ALL if whole else DecodeMode.KEY_FRAMES
         row[Fact.WIDTH], row[Fact.HEIGHT] = frame.width, frame.height
         if not math.isnan(unit.sent_at):
             row[Fact.LATENCY] = self._clocks.wall() - unit.sent_at

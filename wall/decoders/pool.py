@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping
 from multiprocessing.connection import Connection as Pipe
 from multiprocessing.connection import wait
 
+from wall.adapt.levels import Level
 from wall.alarms.evidence import Lack, NotKept
 from wall.decoders.base import Picture, PictureSize, StreamKey, StreamSource, camera_part
 from wall.decoders.board import read_sample
@@ -34,6 +35,7 @@ from wall.decoders.messages import (
     Preserve,
     Preserved,
     Probe,
+    Reduce,
     Report,
     Rest,
     Retry,
@@ -151,6 +153,14 @@ class DecoderPool:
             if stream is not None and stream.rest is not rest:
                 stream.rest = rest
                 self._tell(key, Rest(key, rest))
+
+    def reduce(self, key: StreamKey, level: Level) -> None:
+        """See StreamKeeper."""
+        with self._lock:
+            stream = self._streams.get(key)
+            if stream is not None and stream.level is not level:
+                stream.level = level
+                self._tell(key, Reduce(key, level))
 
     def probe(self, key: StreamKey, onvif: str = "") -> None:
         """See StreamKeeper."""
@@ -381,7 +391,9 @@ class DecoderPool:
                     continue
                 self._serials += 1
                 row = stream.join(worker, worker.take_row(key), self._serials, now)
-                run = Run(key, self._serials, row, stream.source, stream.ring_name, rest=stream.rest)
+                run = Run(
+                    key, self._serials, row, stream.source, stream.ring_name, rest=stream.rest, level=stream.level
+                )
                 worker.send(self._experience.told(run))
                 self.tools.placed(key, worker)
 

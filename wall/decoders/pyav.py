@@ -142,6 +142,10 @@ class Connection:
         except (av.error.FFmpegError, OSError) as error:
             raise DecoderError(Failure.OTHER, f"{self._address}: {_reason(error)}") from None
 
+    def leave_out_unreferenced(self, *, leave_out: bool) -> None:
+        """Decode no picture from now on that no other one rests on; or (False) all of them again."""
+        self._context.skip_frame = "NONREF" if leave_out else "DEFAULT"
+
     def decode_kept(self, data: bytes) -> None:
         """Decode what was received a moment ago, for the pictures that rest on it. Raises DecoderError(OTHER)."""
         try:

@@ -8,10 +8,13 @@ import random
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 
+from wall.adapt.levels import Level
 from wall.decoders.backoff import Backoff
 from wall.decoders.base import DecoderError, StreamSource
 from wall.decoders.board import Fact, write_evidence
+from wall.decoders.catching_up import catch_up
 from wall.decoders.gate import Turn
 from wall.decoders.messages import Admitted, Ask, Log, Opened, Refused, Report, Run, StreamSettings, Taught
 from wall.decoders.outputs import Outputs
@@ -76,6 +79,8 @@ class Stream:
         self._ring: FrameRing | None = None  # where they go: only the stream's own thread touches it
         self._refused = run.refused
         self._admitted = run.admitted  # the camera has taken this login
+        self._level = run.level
+        row[Fact.LEVEL] = run.level
         self._evidence = Witness(Learned.read(run.learned, time.time()))
         self._prober = Prober(
             self._key, self._source, row, settings, report, opener, self._evidence, reconnect=self.retry
@@ -92,6 +97,11 @@ class Stream:
             self._shown = name
         if self.packets is not None:
             self.packets.on_screen = name is not None
+
+    def reduce(self, level: Level) -> None:
+        """Leave out so much from the next packet on."""
+        self._level = level
+        self._row[Fact.LEVEL] = level
 
     def hold(self, at: float) -> None:
         """Keep on what was sent around that moment; NaN: no longer."""
@@ -219,9 +229,10 @@ class Stream:
     def _watch(self, connection: Connection, backoff: Backoff) -> DecoderError:
         self._row[Fact.CONNECTED_AT] = time.monotonic()
         packets = self.packets
-        kept = tuple if packets is None else packets.since_key_frame
-        playing = Playing(connection, self._row, self._settings, self._evidence, since_key_frame=kept)
-        live = False
+        playing = Playing(
+            connection, self._row, self._settings, self._evidence, catch_up=partial(self._catch_up, connection)
+        )
+        live, level = False, Level.FULL
         if packets is not None:
             packets.connected(connection.coding)
         try:
@@ -229,10 +240,13 @@ class Stream:
                 if self._stopping or self._retry or self._resting:
                     return DecoderError(Failure.NONE, "stopped")
                 self._forget_if_told()
+                if self._level is not level:
+                    level = self._level
+                    connection.leave_out_unreferenced(leave_out=level >= Level.REFERENCE)
                 now = time.monotonic()
                 if packets is not None:
                     packets.add(payload_of(unit), unit.key_frame, unit.stamp, now)
-                if playing.take(unit, self._current_ring(), now, self.outputs.now()) and not live:
+                if playing.take(unit, self._current_ring(), now, self.outputs.now(), level) and not live:
                     live, self._failed, self._admitted = True, False, True
                     self._enter(StreamState.LIVE)
                     self._report(Admitted(self._key, self._source))
@@ -250,6 +264,10 @@ class Stream:
         finally:  # also of a stream that is stopped: its thread ends, and what it knows with it
             self._teach(math.inf)
         raise AssertionError("units() ends by DecoderError only")
+
+    def _catch_up(self, connection: Connection) -> bool:
+        kept = () if self.packets is None else self.packets.since_key_frame()
+        return catch_up(connection, kept[:-1])  # the last one is the packet that is dealt with
 
     def _teach(self, now: float) -> None:
         """Now and then, tell what has been learnt."""

@@ -6,6 +6,7 @@ import logging
 import time
 from dataclasses import replace
 
+from wall.adapt.levels import Level
 from wall.decoders.base import Picture, PictureSize, StreamSource
 from wall.decoders.board import Fact, read_sample
 from wall.decoders.crew import WorkerProcess
@@ -26,6 +27,7 @@ class Wanted:
         self.wanted_at = time.monotonic()
         self.asked: PictureSize | None = None
         self.rest = False
+        self.level = Level.FULL
         self.size: PictureSize | None = None  # what its ring has; differs from `asked` only without memory
         self.fit_again_at = 0.0
         self.ring: FrameRing | None = None  # where the worker publishes now

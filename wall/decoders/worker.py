@@ -29,6 +29,7 @@ from wall.decoders.messages import (
     Preserve,
     Probe,
     Quit,
+    Reduce,
     Report,
     Rest,
     Retry,
@@ -123,6 +124,8 @@ class _Worker:
             stream.retry()
         elif isinstance(command, Rest):
             stream.rest(rest=command.rest)
+        elif isinstance(command, Reduce):
+            stream.reduce(command.level)
         elif isinstance(command, Probe):
             stream.probe(command.serial, command.onvif)
         elif isinstance(command, Forget):

@@ -10,6 +10,7 @@ import math
 from dataclasses import dataclass
 from enum import IntEnum
 
+from wall.adapt.levels import Level
 from wall.health.flow.evidence import NO_FLOW_EVIDENCE, FlowEvidence
 from wall.health.still.evidence import NO_STILL_EVIDENCE, StillEvidence
 from wall.health.view.evidence import NO_VIEW_EVIDENCE, ViewEvidence
@@ -33,7 +34,7 @@ class DecodeMode(IntEnum):
     """Which pictures of the stream are decoded. The values cross in shared memory."""
 
     ALL = 0
-    KEY_FRAMES = 1  # for a camera on no screen: nothing is published, a picture comes once a key-frame interval
+    KEY_FRAMES = 1  # for a camera on no screen, or reduced so far: a picture comes once a key-frame interval
 
 
 class ProbeResult(IntEnum):
@@ -96,6 +97,8 @@ class StreamSample:
     checked_at: float = NEVER  # when a stream that rests was last looked at; meaningful in RESTING
     probe: ProbeResult = ProbeResult.NONE
     probed_at: float = NEVER  # when that came out
+    level: Level = Level.FULL  # what is left out of it because this desk is busy
+    cost: float = NEVER  # cores that it takes at full rate, as last measured: seconds of processor a second of video
     still: StillEvidence = NO_STILL_EVIDENCE
     view: ViewEvidence = NO_VIEW_EVIDENCE
     flow: FlowEvidence = NO_FLOW_EVIDENCE

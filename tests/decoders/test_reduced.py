@@ -1,0 +1,88 @@
+"""A stream that is reduced because the desk is busy: less of it is shown, it is judged as before, and it comes back."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from tests.decoders.conftest import Cameras
+from tests.decoders.test_pool import KEY, SIZE, next_picture, sample_with, source
+from tests.waiting import wait_for
+from wall.adapt.levels import Level
+from wall.decoders.messages import StreamSettings
+from wall.decoders.pool import DecoderPool
+from wall.demo.spec import ClipSpec, MountSpec
+from wall.health.sample import DecodeMode, StreamSample
+
+CLIP = ClipSpec(width=320, height=180, fps=15, gop=30, seconds=12)  # a key frame in 2 s
+
+
+@pytest.fixture
+def pool() -> Iterator[DecoderPool]:
+    pool = DecoderPool(StreamSettings(open_timeout_s=5.0, read_timeout_s=2.0, keep_s=5.0, keep_bytes=64 << 20))
+    pool.start()
+    yield pool
+    pool.stop()
+
+
+def over(pool: DecoderPool, packets: int) -> tuple[StreamSample, StreamSample]:
+    """The facts now, and so many packets later."""
+    before = pool.sample(KEY)
+    wait_for(lambda: pool.sample(KEY).packets >= before.packets + packets, f"{packets} packets more")
+    return before, pool.sample(KEY)
+
+
+@pytest.mark.parametrize(
+    ("level", "shown", "decoded"),
+    [
+        (Level.FULL, (0.9, 1.1), (0.9, 1.1)),
+        (Level.HALF, (0.4, 0.6), (0.9, 1.1)),
+        (Level.REFERENCE, (0.4, 0.6), (0.9, 1.1)),  # the clip's pictures all rest on each other, as cameras' do
+        (Level.KEY_FRAMES, (1 / 60, 1 / 15), (1 / 60, 1 / 15)),
+        (Level.STILL, (1 / 120, 1 / 40), (1 / 120, 1 / 40)),
+    ],
+)
+def test_so_much_of_it_is_decoded_and_shown(
+    pool: DecoderPool,
+    cameras: Cameras,
+    level: Level,
+    shown: tuple[float, float],
+    decoded: tuple[float, float],
+) -> None:
+    pool.want(KEY, source(cameras(MountSpec("/cam", CLIP)).url("/cam")), SIZE)
+    next_picture(pool)
+    pool.reduce(KEY, level)
+    sample_with(pool, lambda sample: sample.level is level, "the level")
+    over(pool, 20)
+    before, after = over(pool, 120)
+    packets = after.packets - before.packets
+    assert shown[0] <= (after.published - before.published) / packets <= shown[1]
+    assert decoded[0] <= (after.frames - before.frames) / packets <= decoded[1]
+    assert after.mode is (DecodeMode.KEY_FRAMES if level >= Level.KEY_FRAMES else DecodeMode.ALL)
+
+
+def test_full_rate_comes_back_without_waiting_for_a_key_frame(pool: DecoderPool, cameras: Cameras) -> None:
+    rare = ClipSpec(width=320, height=180, fps=15, gop=20 * 15, seconds=60)
+    pool.want(KEY, source(cameras(MountSpec("/cam", rare, key_on_play=True)).url("/cam")), SIZE)
+    next_picture(pool)
+    pool.reduce(KEY, Level.KEY_FRAMES)
+    sample_with(pool, lambda sample: sample.mode is DecodeMode.KEY_FRAMES, "key frames only")
+    over(pool, 15)
+    before = pool.sample(KEY)
+    pool.reduce(KEY, Level.FULL)
+    after = sample_with(pool, lambda sample: sample.published >= before.published + 5, "pictures again")
+    assert after.still.keyframes == before.still.keyframes
+    assert 0 <= time.monotonic() - after.picture_at < 1.0
+
+
+def test_what_it_takes_is_measured_while_it_is_whole_and_remembered(pool: DecoderPool, cameras: Cameras) -> None:
+    pool.want(KEY, source(cameras(MountSpec("/cam", CLIP)).url("/cam")), SIZE)
+    sample = sample_with(pool, lambda sample: sample.cost > 0, "its cost")
+    assert sample.cost < 0.5  # of a core: a small picture
+    pool.reduce(KEY, Level.KEY_FRAMES)
+    sample_with(pool, lambda sample: sample.mode is DecodeMode.KEY_FRAMES, "key frames only")
+    known = pool.sample(KEY).cost
+    over(pool, 90)
+    assert pool.sample(KEY).cost == known
