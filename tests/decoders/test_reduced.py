@@ -1,4 +1,4 @@
-"""A stream that is reduced because the desk is busy: less of it is shown, it is judged as before, and it comes back."""
+"""A stream that is reduced because the desk is busy: less of it is shown, it is judged as before, it comes back."""
 
 from __future__ import annotations
 
