@@ -234,7 +234,7 @@ def test_an_alarm_calls_somebody_away_and_nothing_is_lost(desk: Desk, qtbot: QtB
     draft = desk.draft
     desk.window.show_state(scene_state(desk.inventory, (raised("p2f0c0"),)))
     qtbot.waitUntil(lambda: desk.window.page.alarms.newest_unanswered() is not None)
-    desk.window._show_newest()
+    desk.window.ways.show_newest()
     assert not desk.editor.isVisible()
     assert desk.canvas.isVisible()
     assert desk.browsing.place == Place(ProvinceId("p2"), FacilityId("p2f0"))

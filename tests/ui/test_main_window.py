@@ -330,7 +330,7 @@ def test_a_new_password_is_reported_and_never_shown(window: MainWindow) -> None:
     assert isinstance(dialog, PasswordDialog)
     assert (dialog.username.text(), dialog.password.text()) == ("xem", "")
     assert not dialog.accept_button.isEnabled()
-    spy = QSignalSpy(window.credentials_entered)
+    spy = QSignalSpy(window.asking.credentials_entered)
     dialog.password.setText("bí mật 1")
     assert dialog.password.displayText() != "bí mật 1"
     dialog.accept_button.click()

@@ -206,7 +206,7 @@ def test_the_menu_key_opens_the_menu_of_the_selected_tile(
     assert menu.actions()[0].text() == "#2 Hành lang A"
     menu.close()
     opened: list[tuple[str, QPoint]] = []  # the menu itself is moved to where it fits on this small screen
-    monkeypatch.setattr(wall._asking, "camera_menu", lambda camera, at: opened.append((camera, at)))
+    monkeypatch.setattr(wall.asking, "camera_menu", lambda camera, at: opened.append((camera, at)))
     QTest.keyClick(wall.focusWidget() or wall, key, modifier)
     ((camera, at),) = opened
     assert camera == "p0f0c1"
@@ -226,7 +226,7 @@ def test_the_menu_key_opens_the_menu_of_the_selected_row(
 
 
 def test_evidence_has_a_key_for_tiles_and_facilities(wall: MainWindow, inventory: Inventory) -> None:
-    spy = QSignalSpy(wall.evidence_requested)
+    spy = QSignalSpy(wall.asking.evidence_requested)
     select_tile(wall, 1)
     QTest.keyClick(wall.focusWidget() or wall, Qt.Key.Key_E)
     source = pick_facility(wall, inventory)
