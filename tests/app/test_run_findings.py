@@ -18,7 +18,8 @@ ROOT = Path(__file__).parents[2]
 PROGRAM = """
 import sys
 from pathlib import Path
-from wall.app.run import Launch, launch
+from wall.app.launch import Launch
+from wall.app.run import launch
 from wall.app.screen import DeskOptions
 from wall.app.sites import Site
 from wall.config import Settings

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from wall.ui.actions import TOOL_ACTIONS, Action
 from wall.ui.state import Place
+from wall.ui.tile_actions import tile_actions
 from wall.ui.tile_tools import TileTools
 
 if TYPE_CHECKING:  # the window asks for its table
@@ -63,7 +64,7 @@ def window_actions(window: MainWindow, tools: TileTools | None) -> dict[Action, 
         Action.CLOSE_MESSAGE: window.message_bar.dismiss,
         Action.LEAVE_GUARD: window.leaving_requested.emit,
         Action.QUIT: lambda: _close(window),
-        **(_NO_TOOLS if tools is None else tools.actions()),
+        **(_NO_TOOLS if tools is None else tile_actions(tools)),
     }
 
 
