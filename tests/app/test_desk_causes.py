@@ -150,7 +150,7 @@ def test_the_acknowledge_key_on_a_hidden_tile_is_entered_for_the_facility(
     window = desk.window
     assert window is not None
     qtbot.waitUntil(lambda: window.strip.mark.isVisibleTo(window) and window.page.alarms.total.text() == "1")
-    window.acknowledge_camera(CAMERAS[3].id)
+    window.asking.camera_answered(CAMERAS[3].id)
     assert desk.alarms.book.alarm(LOST).state is AlarmState.ACKED
     assert desk.alarms.book.alarm(CAMERAS[0]).state is AlarmState.ACKED
 

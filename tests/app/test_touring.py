@@ -357,7 +357,7 @@ def test_an_acknowledgement_elsewhere_lets_it_go_on_after_a_moment(made: Made) -
     made.desk.tours.alarms._until = 0.0
     made.go(60)
     assert made.text.startswith("held")
-    made.window.acknowledge_camera("p0f0c0")  # no hand at this window
+    made.window.asking.camera_answered("p0f0c0")  # no hand at this window
     made.go(0.5)
     now = made.touring.now()
     assert now is not None

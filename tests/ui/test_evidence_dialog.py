@@ -181,7 +181,7 @@ def test_it_is_asked_for_in_the_menus_and_on_the_page_why(window: MainWindow, in
     menu_action(window, "Evidence …")
     window.open_place_menu(Place(), QPoint(10, 10))
     menu_action(window, "Evidence …")
-    window.open_why(GATE)
+    window.asking.why(GATE)
     (why,) = window.findChildren(WhyDialog)
     why.evidence.click()
     why.reject()

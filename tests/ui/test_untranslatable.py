@@ -161,7 +161,7 @@ def test_the_window_and_its_dialogs_say_nothing_that_cannot_be_translated(
     window.open_camera_menu("p0f0c0", QPoint(10, 10))
     window.asking.keys()
     window.asking.aside()
-    window.open_why("p0f0c0")
+    window.asking.why("p0f0c0")
     window.first_run.show()
     opened = [*window.findChildren(QDialog), *window.findChildren(QMenu)]
     assert len(opened) >= 3

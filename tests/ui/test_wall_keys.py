@@ -39,7 +39,7 @@ def wall(qtbot: QtBot, qapp: QApplication, languages: Languages, inventory: Inve
     result.resize(1280, 720)
     result.show_inventory(inventory)
     canvas.selected.connect(result.show_selection)
-    canvas.acknowledge_pressed.connect(result.acknowledge_camera)
+    canvas.acknowledge_pressed.connect(result.asking.camera_answered)
     canvas.set_layout(layout("3x3"), [Tile(CameraId(f"p0f0c{at}")) for at in range(8)])
     canvas.set_faces({CameraId("p0f0c0"): TileFace("Cổng chính", "1", "Offline", "6 min", since="14:32")})
     result.show_state(scene_state(inventory, tuple(raised(f"p0f0c{at}") for at in range(3))))

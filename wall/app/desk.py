@@ -326,7 +326,7 @@ class Desk:
         window.show_notes(self.settings.alarms.notes)
         window.show_permits(self.permits.refusal)
         self.canvas.selected.connect(window.show_selection)
-        self.canvas.acknowledge_pressed.connect(window.acknowledge_camera)
+        self.canvas.acknowledge_pressed.connect(window.asking.camera_answered)
         self.canvas.context_menu_requested.connect(lambda camera, at: window.open_camera_menu(camera, QPoint(at)))
         window.acknowledge_requested.connect(self.answering.acknowledge)
         window.asking.asked.connect(self.answering.ask)

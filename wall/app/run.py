@@ -209,7 +209,7 @@ class _Run:
         if window is None:
             return
         now = server_list(report)
-        window.show_list(now)
+        window.status.show_list(now)
         if now.state is ServerList.AWAY:
             window.show_message(messages.sync_away(now.since), MessageKind.WARNING)
         elif now.state is ServerList.REFUSED:

@@ -23,7 +23,7 @@ from wall.ui.first_run import FirstRun
 from wall.ui.message_bar import MessageKind
 from wall.ui.note_templates import offer_notes
 from wall.ui.sound import SoundState
-from wall.ui.state import CameraState, Place, ServerListNow, SettingsNow, WallState
+from wall.ui.state import CameraState, Place, WallState
 from wall.ui.status import StatusBar
 from wall.ui.strip import AlarmStrip
 from wall.ui.view_editor import ViewEditor
@@ -150,13 +150,7 @@ class MainWindow(QWidget):
         """Whether the keys of the wall mean the wall now."""
         self.keys.set_on_wall(self._pages.currentWidget() is self.page and not self.page.editing)
 
-    def show_editor(self, editor: ViewEditor | None) -> None:
-        """The editor of a view in the place of the wall; None: the wall again."""
-        if editor is not None:
-            self._pages.setCurrentWidget(self.page)
-        self.page.show_editor(editor)
-        self._show_on_wall()
-        self._messages.place()
+    # What it shows -----------------------------------------------------------------------------------------------
 
     def show_inventory(self, inventory: Inventory) -> None:
         """Replace every place and camera."""
@@ -226,6 +220,8 @@ class MainWindow(QWidget):
         """What of that camera's marks is about to change: to be told before the inventory has it."""
         self._messages.tell_mark(self._inventory.camera[CameraId(camera_id)], may_be_still, ptz)
 
+    # Who sits here, and at what desk -----------------------------------------------------------------------------
+
     def show_desk(self, operator: str, language: Language) -> None:
         """Who sits here, and the language in use."""
         self.asking.operator = operator
@@ -243,10 +239,6 @@ class MainWindow(QWidget):
         self.status.show_operators(ordered, guarded=guarded)
         self.status.show_operator(sits)
 
-    def show_settings(self, now: SettingsNow) -> None:
-        """How the centre's settings are."""
-        self.status.show_settings(now)
-
     def show_notes(self, notes: Sequence[str]) -> None:
         """Ready-made notes, to be offered wherever one is typed. To be called once."""
         self.asking.notes = notes
@@ -258,13 +250,15 @@ class MainWindow(QWidget):
         self.strip.show_sound(state, silenced)
         self.sound_shown.emit(state, silenced)
 
-    def show_list(self, now: ServerListNow) -> None:
-        """How old the list of the inventory server is."""
-        self.status.show_list(now)
+    # Which page stands in it, and what covers it -----------------------------------------------------------------
 
-    def show_outside(self, failing: str) -> None:
-        """By which ways others outside are not told of alarms; "": there is nothing to say."""
-        self.status.show_outside(failing)
+    def show_editor(self, editor: ViewEditor | None) -> None:
+        """The editor of a view in the place of the wall; None: the wall again."""
+        if editor is not None:
+            self._pages.setCurrentWidget(self.page)
+        self.page.show_editor(editor)
+        self._show_on_wall()
+        self._messages.place()
 
     def show_first_run(self) -> None:
         """The page to begin with; with cameras already there it can be left again."""
@@ -296,6 +290,8 @@ class MainWindow(QWidget):
         self.wall_requested.emit()
         self.uncover()
 
+    # What may be done with it, and asked of it -------------------------------------------------------------------
+
     def guard(self, on: bool) -> None:
         """No menus, no panels and no closing, or all of them again."""
         self.guarded = on
@@ -321,10 +317,6 @@ class MainWindow(QWidget):
         if not self.guarded:
             self.asking.place_menu(place, position)
 
-    def open_why(self, camera_id: str) -> None:
-        """The page "Why?" of that camera."""
-        self.asking.why(camera_id)
-
     def room(self) -> QRect:
         """What of the screen a page may cover: this window below the strip."""
         room = self.rect().adjusted(0, self.strip.height(), 0, 0)
@@ -336,10 +328,6 @@ class MainWindow(QWidget):
         if not tile.isEmpty() and self._canvas is not None:
             tile.moveTopLeft(self._canvas.mapToGlobal(tile.topLeft()))
         return self.room(), tile
-
-    def acknowledge_camera(self, camera_id: str) -> None:
-        """Answer to that camera's alarm as it is shown, if it has one (Space on a tile)."""
-        self.asking.camera_answered(camera_id)
 
     def desk_menu(self) -> DeskMenu:
         """Every action by group, with its key: what can be done without a keyboard, and the keys of now."""
@@ -354,6 +342,8 @@ class MainWindow(QWidget):
         """What of this window the palette may cover: the pictures; not the strip, nor the list of alarms."""
         over = self.page.canvas if self._pages.currentWidget() is self.page else self._pages
         return QRect(over.mapTo(self, QPoint(0, 0)), over.size())
+
+    # Qt ----------------------------------------------------------------------------------------------------------
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Video wall"))

@@ -45,7 +45,7 @@ def _connect_sites(window: MainWindow) -> None:
     tree = window.page.tree
     tree.place_chosen.connect(window.place_chosen)
     tree.camera_chosen.connect(window.camera_chosen)
-    tree.acknowledge_pressed.connect(window.acknowledge_camera)
+    tree.acknowledge_pressed.connect(window.asking.camera_answered)
     tree.menu_requested.connect(window.open_camera_menu)
     tree.place_menu_requested.connect(window.open_place_menu)
     tree.left.connect(window.focus_wall)
@@ -81,7 +81,7 @@ def _connect_alarms(window: MainWindow) -> None:
     alarms.place_chosen.connect(window.place_chosen)
     alarms.number_pressed.connect(asking.copy)
     alarms.menu_requested.connect(asking.row_menu)
-    alarms.why_pressed.connect(window.open_why)
+    alarms.why_pressed.connect(asking.why)
     alarms.camera_state = window.camera_as_shown
 
 
