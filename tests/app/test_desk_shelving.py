@@ -137,7 +137,7 @@ def test_what_an_operator_makes_call_again_is_told_to_whoever_keeps_evidence(
         def look(self, *told: Any) -> None:
             heard.extend(told[4])
 
-    monkeypatch.setattr(room.desk, "_evidence", Ear())
+    monkeypatch.setattr(room.desk.alarms, "_evidence", Ear())
     room.pool.lost = {CAMERA.id}
     room.run(20)
     room.shelve()
