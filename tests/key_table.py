@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from wall.ui.actions import SHORTCUTS, does_in_source, fixed_keys, group_name, in_groups
+from wall.ui.action_words import does_in_source, fixed_keys, group_name, in_groups
+from wall.ui.actions import SHORTCUTS
 
 GUIDE = Path(__file__).parents[1] / "docs" / "guide.md"
 BEGIN, END = "<!-- keys: python -m tests.key_table -->\n", "<!-- end of keys -->\n"

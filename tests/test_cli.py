@@ -17,8 +17,9 @@ from tests.inventory.sheets import ENGLISH, row, write_csv
 from wall import __version__, cli
 from wall.app import run as app_run
 from wall.app.application import NoDisplayError
+from wall.app.launch import Launch
 from wall.app.lock import only_wall
-from wall.app.run import DONE, FAILED, RUNNING_ALREADY, Launch
+from wall.app.run import DONE, FAILED, RUNNING_ALREADY
 from wall.paths import paths_for
 
 WRONG_USE = cli.WRONG_USE

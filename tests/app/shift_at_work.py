@@ -103,7 +103,7 @@ class Shift:
     async def begin(self) -> None:
         """Load, and watch the places. The desk's own clocks stand still: tests tick."""
         await self.operators.begin()
-        journaling = self.desk._journaling
+        journaling = self.desk.alarms.journaling
         journaling.begin(())
         self.desk.begin_alarms()
         self.desk.show_site(Site(PLACES, {}))

@@ -80,8 +80,8 @@ def desk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, pool: Pool) -> Iterator[
     assert result.window is not None
     qtbot.addWidget(result.window)
     monkeypatch.setattr("time.monotonic", lambda: pool.now)
-    monkeypatch.setattr("wall.app.desk._clock", lambda: AT + timedelta(seconds=pool.now))
-    result._journaling.state = JournalState.FAILING  # shown at once
+    monkeypatch.setattr("wall.app.desk_stores._clock", lambda: AT + timedelta(seconds=pool.now))
+    result.alarms.journaling.state = JournalState.FAILING  # shown at once
     result.show_site(Site(PLACES, {}))
     result.browsing.show_views([view()])
     result.browsing.choose_view(ViewId("v"))
@@ -126,7 +126,7 @@ def test_an_answer_lets_the_hot_spot_go_to_the_next_alarm(desk: Desk, pool: Pool
     close(desk, pool, FIRST)
     close(desk, pool, SECOND)
     for camera_id, then in ((SECOND, FIRST), (FIRST, "")):
-        alarm = desk._journaling.shown[Source.camera(CameraId(camera_id))]
+        alarm = desk.alarms.journaling.shown[Source.camera(CameraId(camera_id))]
         desk.answering.acknowledge([Acknowledgement(alarm.source, alarm.occurrence, alarm.version)], "")
         desk.tick()
         assert shown(desk)[0] == then

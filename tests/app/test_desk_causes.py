@@ -66,7 +66,7 @@ def desk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, pool: FakePool) -> Itera
     assert result.window is not None
     qtbot.addWidget(result.window)
     monkeypatch.setattr("time.monotonic", lambda: pool.now)
-    result._journaling.state = JournalState.FAILING  # shown at once
+    result.alarms.journaling.state = JournalState.FAILING  # shown at once
     result.show_site(Site(PLACES, {}))
     yield result
     result._tick.stop()
@@ -83,7 +83,7 @@ def lose_the_dam(desk: Desk, pool: FakePool) -> None:
     """One of its cameras is lost first, and has a row of its own."""
     pool.lost = {CAMERAS[0].id}
     run(desk, pool, 40.0)
-    assert desk._book.alarm(CAMERAS[0]).condition is Condition.OFFLINE
+    assert desk.alarms.book.alarm(CAMERAS[0]).condition is Condition.OFFLINE
     pool.lost = {camera.id for camera in CAMERAS}
     run(desk, pool, 30.0)
 
@@ -104,7 +104,7 @@ def test_one_row_and_one_tone_stand_for_the_facility(desk: Desk, pool: FakePool,
 def test_one_press_answers_for_all_that_is_hidden(desk: Desk, pool: FakePool) -> None:
     lose_the_dam(desk, pool)
     desk.answering.acknowledge([Acknowledgement(LOST, 1)], "power cut")
-    states = {source: alarm.state for source, alarm in desk._book.alarms.items()}
+    states = {source: alarm.state for source, alarm in desk.alarms.book.alarms.items()}
     assert states == {LOST: AlarmState.ACKED, CAMERAS[0]: AlarmState.ACKED}
     assert calling(desk.standing.listed()) == {}
 
@@ -115,7 +115,7 @@ def test_when_it_is_back_the_row_is_over(desk: Desk, pool: FakePool) -> None:
     run(desk, pool, 60.0)
     assert desk.state().places[LOST].state is AlarmState.RTN_UNACKED
     assert desk.state().causes == {}
-    assert AlarmBook(desk._journaling.shown.values()).alarms == desk._book.alarms
+    assert AlarmBook(desk.alarms.journaling.shown.values()).alarms == desk.alarms.book.alarms
 
 
 def test_a_refused_answer_for_a_place_is_said_by_its_name(desk: Desk, pool: FakePool) -> None:
@@ -150,9 +150,9 @@ def test_the_acknowledge_key_on_a_hidden_tile_is_entered_for_the_facility(
     window = desk.window
     assert window is not None
     qtbot.waitUntil(lambda: window.strip.mark.isVisibleTo(window) and window.page.alarms.total.text() == "1")
-    window.acknowledge_camera(CAMERAS[3].id)
-    assert desk._book.alarm(LOST).state is AlarmState.ACKED
-    assert desk._book.alarm(CAMERAS[0]).state is AlarmState.ACKED
+    window.asking.camera_answered(CAMERAS[3].id)
+    assert desk.alarms.book.alarm(LOST).state is AlarmState.ACKED
+    assert desk.alarms.book.alarm(CAMERAS[0]).state is AlarmState.ACKED
 
 
 def test_the_screen_is_told_how_often_a_camera_was_lost(desk: Desk, pool: FakePool) -> None:
@@ -185,13 +185,13 @@ def steps(written: list[AlarmChange]) -> list[tuple[Source, Escalation | None, s
 def written(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> list[AlarmChange]:
     """What the desk hands to its journal."""
     result: list[AlarmChange] = []
-    write = desk._journaling.write
+    write = desk.alarms.journaling.write
 
     def spy(changes: Sequence[AlarmChange]) -> None:
         result.extend(changes)
         write(changes)
 
-    monkeypatch.setattr(desk._journaling, "write", spy)
+    monkeypatch.setattr(desk.alarms.journaling, "write", spy)
     return result
 
 
@@ -202,7 +202,7 @@ def test_a_loss_that_nobody_answers_goes_on_step_by_step_and_each_once(
     pool.lost = {camera.id for camera in CAMERAS}
     run(desk, pool, 110.0)
     assert steps(written) == [(LOST, Escalation.LOUDER, "")]
-    desk.silence()  # is no answer
+    desk.alarms.silence()  # is no answer
     run(desk, pool, 150.0)
     # there is no second desk, so the step after it comes in its place
     said = "no other desk can sound it: the next step came at once"

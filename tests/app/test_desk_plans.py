@@ -44,7 +44,7 @@ class Made:
 
     def plan(self, plan: Plan) -> None:
         assert self.desk.window is not None
-        self.desk.window.plan_made.emit(plan)
+        self.desk.window.asking.plan_made.emit(plan)
 
 
 @pytest.fixture
@@ -57,8 +57,8 @@ def made(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Itera
     assert desk.window is not None
     qtbot.addWidget(desk.window)
     monkeypatch.setattr("time.monotonic", lambda: pool.now)
-    monkeypatch.setattr("wall.app.desk._clock", lambda: AT + timedelta(seconds=pool.now))
-    desk._journaling.state = JournalState.FAILING  # shown at once
+    monkeypatch.setattr("wall.app.desk_stores._clock", lambda: AT + timedelta(seconds=pool.now))
+    desk.alarms.journaling.state = JournalState.FAILING  # shown at once
     desk.show_site(Site(PLACES, {}))
     yield Made(desk, pool, store)
     desk._tick.stop()
@@ -70,7 +70,7 @@ def test_a_facility_that_is_away_by_plan_is_neither_listed_nor_heard(made: Made,
     desk, end = made.desk, AT + timedelta(hours=2)
     made.plan(Plan(0, Source.facility(DAM), Maintenance(AT, end), "new cable", ""))
     made.store.do_all()
-    qtbot.waitUntil(lambda: bool(desk._planning.plans))  # it comes back by a queued call
+    qtbot.waitUntil(lambda: bool(desk.alarms.planning.plans))  # it comes back by a queued call
     (kept,) = PlanStore(made.store.database).load().plans
     assert (kept.by, kept.reason) == (OPERATOR, "new cable")
     made.pool.now += 60  # plans begin at whole minutes
@@ -88,14 +88,14 @@ def test_a_plan_that_is_taken_away_hides_nothing_any_more(made: Made, qtbot: QtB
     desk = made.desk
     made.plan(Plan(0, Source.facility(DAM), Maintenance(AT, AT + timedelta(hours=2)), "new cable", ""))
     made.store.do_all()
-    qtbot.waitUntil(lambda: bool(desk._planning.plans))
+    qtbot.waitUntil(lambda: bool(desk.alarms.planning.plans))
     made.pool.now += 60
     close(desk, made.pool, OF_DAM)
     assert not list(desk.standing.listed())
     assert desk.window is not None
-    desk.window.plan_removed.emit(desk._planning.plans[0].id)
+    desk.window.asking.plan_removed.emit(desk.alarms.planning.plans[0].id)
     made.store.do_all()
-    qtbot.waitUntil(lambda: not desk._planning.plans)
+    qtbot.waitUntil(lambda: not desk.alarms.planning.plans)
     made.pool.now += 0.5
     desk.tick()
 
@@ -126,10 +126,10 @@ def test_what_is_planned_and_taken_away_is_in_the_journal_with_who_wanted_it(mad
 
     made.plan(Plan(0, source, Daily(time(22), time(6)), "lights off", ""))
     assert not notes()  # the database has only just the plan itself
-    qtbot.waitUntil(lambda: bool(desk._planning.plans))
+    qtbot.waitUntil(lambda: bool(desk.alarms.planning.plans))
     qtbot.waitUntil(lambda: notes() == [(OPERATOR, "Planned absence: 22:00 to 06:00, every day · lights off")])
     assert desk.window is not None
-    desk.window.plan_removed.emit(desk._planning.plans[0].id)
+    desk.window.asking.plan_removed.emit(desk.alarms.planning.plans[0].id)
     made.store.do_all()
     qtbot.waitUntil(
         lambda: notes()[0] == (OPERATOR, "Planned absence taken away: 22:00 to 06:00, every day · lights off")
@@ -145,4 +145,4 @@ def test_what_was_not_kept_is_not_in_the_journal(made: Made, qtbot: QtBot, caplo
     window = made.desk.window
     assert window is not None
     qtbot.waitUntil(lambda: window.message_bar.text.text().startswith("The plan was not kept"))
-    assert made.desk._book.alarm(Source.facility(DAM)).note == ""
+    assert made.desk.alarms.book.alarm(Source.facility(DAM)).note == ""

@@ -21,7 +21,7 @@ from wall.alarms.hiding import Hidden, HidingReason
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.requests import Return, Shelve, TakeOut, Unshelve
 from wall.alarms.source import Source
-from wall.app import desk as desk_module
+from wall.app import desk_stores
 from wall.app.desk import Desk
 from wall.app.judging import Judging
 from wall.app.screen import DeskOptions
@@ -78,7 +78,7 @@ class Room:
         )
         assert self.desk.window is not None
         qtbot.addWidget(self.desk.window)
-        self.desk._journaling.begin(Journal(database).alarms())
+        self.desk.alarms.journaling.begin(Journal(database).alarms())
         self.desk.begin_alarms()
         self.desk.show_site(Site(PLACES, {}))
         self.desk._tick.stop()
@@ -105,14 +105,14 @@ class Room:
         return [record.change.kind for record in reversed(Journal(self.database).recent(100, SOURCE))]
 
     def shelve(self, minutes: float = 60) -> None:
-        occurrence = self.desk._book.alarm(SOURCE).occurrence
+        occurrence = self.desk.alarms.book.alarm(SOURCE).occurrence
         self.desk.answering.ask([Shelve(SOURCE, occurrence, timedelta(minutes=minutes), HidingReason.KNOWN)])
 
 
 @pytest.fixture
 def room(qtbot: QtBot, pool: FakePool, database: Database, monkeypatch: pytest.MonkeyPatch) -> Room:
     monkeypatch.setattr("time.monotonic", lambda: pool.now)
-    monkeypatch.setattr(desk_module, "_clock", Clock(pool).now)
+    monkeypatch.setattr(desk_stores, "_clock", Clock(pool).now)
     return Room(qtbot, pool, database)
 
 
@@ -137,7 +137,7 @@ def test_what_an_operator_makes_call_again_is_told_to_whoever_keeps_evidence(
         def look(self, *told: Any) -> None:
             heard.extend(told[4])
 
-    monkeypatch.setattr(room.desk, "_evidence", Ear())
+    monkeypatch.setattr(room.desk.alarms, "_evidence", Ear())
     room.pool.lost = {CAMERA.id}
     room.run(20)
     room.shelve()
@@ -176,7 +176,7 @@ def test_what_an_operator_puts_back_calls_and_counts_for_the_flood(room: Room) -
     room.shelve()
     room.run(20)
     assert room.desk.state().flood.calls == 1
-    room.desk.answering.ask([Unshelve(SOURCE, room.desk._book.alarm(SOURCE).occurrence)])
+    room.desk.answering.ask([Unshelve(SOURCE, room.desk.alarms.book.alarm(SOURCE).occurrence)])
     room.run(1)
     assert room.kinds()[-1] is ChangeKind.UNSHELVED
     assert set(calling(room.desk.standing.listed()))
@@ -212,10 +212,10 @@ def test_what_is_refused_is_said_and_written_down(room: Room) -> None:
 def test_the_second_operator_sees_who_was_first_and_when(room: Room) -> None:
     room.pool.lost = {CAMERA.id}
     room.run(20)
-    room.desk._book.acknowledge(Acknowledgement(SOURCE, 1), Clock(room.pool).now(), "Chi")
+    room.desk.alarms.book.acknowledge(Acknowledgement(SOURCE, 1), Clock(room.pool).now(), "Chi")
     room.desk.answering.acknowledge([Acknowledgement(SOURCE, 1)], "")
     assert f"already acknowledged by Chi, {Clock(room.pool).now():%H:%M:%S}" in room.said
-    assert room.desk._book.alarm(SOURCE).acknowledged_by == "Chi"
+    assert room.desk.alarms.book.alarm(SOURCE).acknowledged_by == "Chi"
 
 
 def test_a_repair_from_the_ticket_to_its_proof(room: Room) -> None:
@@ -294,9 +294,9 @@ def told(room: Room) -> list[str]:
 def test_what_is_put_back_by_hand_under_a_larger_alarm_calls_when_that_is_over(room: Room, repaired: bool) -> None:
     room.pool.lost = {CAMERA.id}
     room.run(40.0)
-    occurrence = room.desk._book.alarm(SOURCE).occurrence
+    occurrence = room.desk.alarms.book.alarm(SOURCE).occurrence
     if repaired:
-        until = room.desk._clock() + timedelta(hours=5)
+        until = room.desk.clock() + timedelta(hours=5)
         room.desk.answering.ask([TakeOut(SOURCE, occurrence, until, HidingReason.REPAIR, "SC-1")])
     else:
         room.shelve()
@@ -307,7 +307,7 @@ def test_what_is_put_back_by_hand_under_a_larger_alarm_calls_when_that_is_over(r
     room.desk.answering.ask([back])
     room.desk.answering.ask([back])  # pressed twice
     room.run(5.0)
-    row = room.desk._book.alarm(SOURCE)
+    row = room.desk.alarms.book.alarm(SOURCE)
     assert row.hidden  # still put aside, and for no more time
     assert (row.occurrence, room.desk.state().flood.calls) == (occurrence, calls)
     assert "calls when the larger alarm" in room.said
@@ -317,7 +317,7 @@ def test_what_is_put_back_by_hand_under_a_larger_alarm_calls_when_that_is_over(r
     assert told(room) == ["raised raised"]
     room.pool.lost = {CAMERA.id}  # all but this one are back
     room.run(60.0)
-    row = room.desk._book.alarm(SOURCE)
+    row = room.desk.alarms.book.alarm(SOURCE)
     assert (row.state, row.occurrence, row.hidden) == (AlarmState.UNACKED, occurrence + 1, False)
     assert room.kinds()[-1] is ChangeKind.EXPIRED
     assert told(room) == ["raised raised", "raised expired"]
@@ -329,8 +329,8 @@ def test_one_that_is_good_again_is_put_back_under_a_larger_alarm_at_once(room: R
     room.run(1.0)
     room.pool.lost = {camera.id for camera in PLACES.cameras_of[DAM]}
     room.run(40.0)
-    assert not room.desk._book.alarm(SOURCE).state.active  # what a cause hides is not raised
+    assert not room.desk.alarms.book.alarm(SOURCE).state.active  # what a cause hides is not raised
     room.desk.answering.ask([Unshelve(SOURCE, 0)])
-    assert not room.desk._book.alarm(SOURCE).hidden
+    assert not room.desk.alarms.book.alarm(SOURCE).hidden
     room.run(5.0)
     assert told(room) == []

@@ -97,7 +97,7 @@ def test_it_opens_with_the_picture_and_says_what_is_missing(
 ) -> None:
     async def show() -> None:
         showing = EvidenceShowing(window, store, folder)
-        window.evidence_requested.emit(Source.camera(GATE), "Cổng chính")
+        window.asking.evidence_requested.emit(Source.camera(GATE), "Cổng chính")
         await settled(showing)
 
     asyncio.run(show())
@@ -124,7 +124,7 @@ def test_a_changed_file_is_neither_shown_nor_played(
 
     async def show() -> None:
         showing = EvidenceShowing(window, store, folder)
-        window.evidence_requested.emit(Source.camera(GATE), "Cổng chính")
+        window.asking.evidence_requested.emit(Source.camera(GATE), "Cổng chính")
         await settled(showing)
         page(window).play.click()
         await settled(showing)
@@ -146,7 +146,7 @@ def test_a_copy_goes_where_it_is_wanted_and_a_failure_is_said(
     showing = EvidenceShowing(window, store, folder)
 
     async def show(target: Path) -> None:
-        window.evidence_requested.emit(Source.camera(GATE), "Cổng chính")
+        window.asking.evidence_requested.emit(Source.camera(GATE), "Cổng chính")
         await settled(showing)
         dialog = page(window)
         dialog.copy_requested.emit(dialog.shown.items[Exhibit.CLIP], target)
@@ -163,7 +163,7 @@ def test_a_copy_goes_where_it_is_wanted_and_a_failure_is_said(
 def test_where_there_is_none_it_is_said(window: MainWindow, store: StoreThread, folder: Path) -> None:
     async def show() -> None:
         showing = EvidenceShowing(window, store, folder)
-        window.evidence_requested.emit(Source.facility(FacilityId("tram-5")), "Trạm 5")
+        window.asking.evidence_requested.emit(Source.facility(FacilityId("tram-5")), "Trạm 5")
         await settled(showing)
 
     asyncio.run(show())

@@ -75,8 +75,8 @@ def desk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, pool: FakePool) -> Itera
     assert result.window is not None
     qtbot.addWidget(result.window)
     monkeypatch.setattr("time.monotonic", lambda: pool.now)
-    monkeypatch.setattr("wall.app.desk._clock", lambda: AT + timedelta(seconds=pool.now))
-    result._journaling.state = JournalState.FAILING  # shown at once
+    monkeypatch.setattr("wall.app.desk_stores._clock", lambda: AT + timedelta(seconds=pool.now))
+    result.alarms.journaling.state = JournalState.FAILING  # shown at once
     result.show_site(Site(PLACES, {}))
     yield result
     result._tick.stop()
@@ -121,7 +121,7 @@ def test_in_a_flood_only_the_first_of_each_facility_is_heard(
     close(desk, pool, CAMERAS[10:])
     firsts = {camera.facility_id: Source.camera(camera.id) for camera in reversed(PLACES.cameras)}
     assert heard[-1] == set(firsts.values())
-    desk.silence()
+    desk.alarms.silence()
     assert heard[-1] == set(firsts.values())
 
 

@@ -132,7 +132,7 @@ def test_keys_that_change_the_desk_do_nothing(guarded: Guarded) -> None:
             main.programme_requested,
             main.survey_requested,
             main.retry_requested,
-            main.evidence_requested,
+            main.asking.evidence_requested,
             guarded.window.layout_chosen,
         )
     ]

@@ -96,11 +96,11 @@ def kept(store: StoreThread) -> tuple[Handover, ...]:
 
 def happenings(shift: Shift) -> None:
     """One alarm that is answered, one that is not, one shelf."""
-    desk, book = shift.desk, shift.desk._book
+    desk, book = shift.desk, shift.desk.alarms.book
     for source in (GATE, OTHER):
         change = book.raise_alarm(source, Condition.OFFLINE, desk.clock())
         assert change is not None
-        desk._journaling.write([change])
+        desk.alarms.journaling.write([change])
     desk.answering.acknowledge([Acknowledgement(GATE, 1)], "đã gọi cơ sở")
     third = Source.camera(PLACES.cameras[-1].id)
     desk.answering.ask([Shelve(third, 0, timedelta(hours=1), HidingReason.WEATHER)])

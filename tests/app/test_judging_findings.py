@@ -144,7 +144,7 @@ def test_a_tick_reads_each_running_stream_once_and_makes_no_wishes(
     NOW[0] += 0.25
     desk.tick()
     FakePool.reads = 0
-    monkeypatch.setattr(desk._watcher, "_wishes", lambda: pytest.fail("nothing has changed"))
+    monkeypatch.setattr(desk.alarms.watcher, "_wishes", lambda: pytest.fail("nothing has changed"))
     NOW[0] += 0.25
     desk.tick()
     assert FakePool.reads == len(PLACES.cameras)
@@ -154,12 +154,12 @@ def test_a_journal_that_fails_is_a_notice_and_its_return_too(desk: Desk) -> None
     NOW[0] = 100.0
     desk.show_site(Site(PLACES, {}))
     assert desk.window is not None
-    desk._journaling.state = JournalState.FAILING
+    desk.alarms.journaling.state = JournalState.FAILING
     desk.tick()
     assert "cannot be written down" in desk.window.message_bar.text.text()
     desk.window.message_bar.dismiss()
     desk.tick()
     assert desk.window.message_bar.isHidden()  # said once, not four times a second
-    desk._journaling.state = JournalState.OK
+    desk.alarms.journaling.state = JournalState.OK
     desk.tick()
     assert "written down again" in desk.window.message_bar.text.text()

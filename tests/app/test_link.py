@@ -97,7 +97,7 @@ def test_it_looks_on_a_thread_of_its_own_until_it_is_stopped() -> None:
 
 def test_a_desk_whose_link_is_gone_has_one_alarm(desk: Desk, pool: FakePool) -> None:  # noqa: F811
     run(desk, pool, 30.0)
-    desk._link.down = True
+    desk.alarms.link.down = True
     pool.lost = {camera.id for camera in PLACES.cameras}
     run(desk, pool, 60.0)
     assert set(desk.state().places) == {STATION}

@@ -124,7 +124,7 @@ def test_the_menu_marks_at_once_and_for_the_next_start(
 
     async def press() -> Any:
         gestures = Gestures(wall, cast("Any", wall.window), Languages(qapp, Language.ENGLISH), keeper, Path("none"))
-        wall.window.marks_changed.emit(SECOND, True, False)  # type: ignore[union-attr]
+        wall.window.asking.marks_changed.emit(SECOND, True, False)  # type: ignore[union-attr]
         await asyncio.gather(*gestures._tasks._tasks)
 
     asyncio.run(press())
@@ -139,7 +139,7 @@ def test_the_menu_marks_at_once_and_for_the_next_start(
 def test_learning_anew_reaches_the_decoders(desk: tuple[Desk, FakePool]) -> None:
     wall, pool = desk
     assert wall.window is not None
-    wall.window.learn_anew_requested.emit(FIRST)
+    wall.window.asking.learn_anew_requested.emit(FIRST)
     wait_for(lambda: pool.forgotten, "the decoders to forget")
     assert set(pool.forgotten) == {StreamKey(f"{FIRST}/sub"), StreamKey(f"{FIRST}/main")}
     assert CameraId(SECOND) not in {key.partition("/")[0] for key in pool.forgotten}

@@ -307,9 +307,9 @@ def test_an_older_occurrence_is_refused_and_the_window_is_not_told_of_it(driven:
 
 
 def test_one_that_became_worse_is_refused_and_the_try_is_in_the_journal(driven: Driven) -> None:
-    book, at = driven.desk._book, driven.desk.clock()
+    book, at = driven.desk.alarms.book, driven.desk.clock()
     changes = [book.raise_alarm(SOURCE, Condition.OFFLINE, at), book.raise_alarm(SOURCE, Condition.FROZEN, at)]
-    driven.desk._journaling.write([each for each in changes if each is not None])
+    driven.desk.alarms.journaling.write([each for each in changes if each is not None])
     driven.room.written()
     with pytest.raises(ChangedError, match="become worse"):
         driven.acknowledge("1.1")
@@ -332,7 +332,7 @@ def test_what_is_put_aside_is_not_on_the_list(driven: Driven) -> None:
 
 def test_a_journal_that_is_not_written_is_said_and_the_answer_counts(driven: Driven) -> None:
     alarm = driven.lose()
-    driven.desk._journaling.state = JournalState.FAILING
+    driven.desk.alarms.journaling.state = JournalState.FAILING
     done = driven.acknowledge(alarm.version)
     assert (done.written, done.alarm.state) == (False, AlarmState.ACKED)
     health = driven.hand.health()

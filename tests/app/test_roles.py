@@ -80,7 +80,7 @@ def done(shift: Shift) -> dict[str, object]:
             "moves": moves,
         }
 
-    rows = {source: (row.state, row.hiding.kind, row.owner) for source, row in shift.desk._book.alarms.items()}
+    rows = {source: (row.state, row.hiding.kind, row.owner) for source, row in shift.desk.alarms.book.alarms.items()}
     camera = shift.desk.inventory.camera[CAMERA.id]
     return {
         **shift.store.submit(read).result(60),
@@ -92,7 +92,7 @@ def done(shift: Shift) -> dict[str, object]:
 
 def alarm(shift: Shift) -> None:
     for source in (GATE, PLACE):
-        shift.desk._book.raise_alarm(source, Condition.OFFLINE, shift.desk.clock())
+        shift.desk.alarms.book.raise_alarm(source, Condition.OFFLINE, shift.desk.clock())
 
 
 def ask(request: Callable[[Shift], Request]) -> Callable[[Shift], None]:
@@ -116,8 +116,10 @@ WAYS: dict[Deed, Callable[[Shift], None]] = {
     Deed.PLAN: plan,
     Deed.HAND_OVER: lambda shift: shift.page.hand_over_pressed.emit(),
     Deed.SURVEY: lambda shift: shift.windows._programme._facilities.move(DAM, StageEvent.SURVEY, Grounds()),
-    Deed.INVENTORY: lambda shift: shift.window.marks_changed.emit(CAMERA.id, True, False),
-    Deed.PASSWORDS: lambda shift: shift.window.credentials_entered.emit(CAMERA.id, Credentials("u", Secret("x"))),
+    Deed.INVENTORY: lambda shift: shift.window.asking.marks_changed.emit(CAMERA.id, True, False),
+    Deed.PASSWORDS: lambda shift: shift.window.asking.credentials_entered.emit(
+        CAMERA.id, Credentials("u", Secret("x"))
+    ),
     Deed.OPERATORS: add_somebody,
 }
 """Into the core, past every menu. Views, keys and leaving the kiosk ask `Desk.may` where they are built."""

@@ -18,7 +18,8 @@ ROOT = Path(__file__).parents[2]
 PROGRAM = """
 import sys
 from pathlib import Path
-from wall.app.run import Launch, launch
+from wall.app.launch import Launch
+from wall.app.run import launch
 from wall.app.screen import DeskOptions
 from wall.app.sites import Site
 from wall.config import Settings
@@ -75,7 +76,7 @@ go(Broken(), bare={bare})
 @pytest.mark.parametrize("what", ["store", "small-work"])
 def test_a_disk_that_hangs_does_not_keep_the_program(tmp_path: Path, what: str) -> None:
     # only the wait for what hangs is made short: the other may need its time on a busy machine
-    hang, limit = "desk._store.submit(lambda _: time.sleep(3600))", "wall.app.desk.STORE_END_S"
+    hang, limit = "desk._stores.store.submit(lambda _: time.sleep(3600))", "wall.app.desk_stores.END_S"
     if what == "small-work":
         hang = "self.task = asyncio.ensure_future(in_background(time.sleep, 3600)); await asyncio.sleep(0.1)"
         limit = "wall.app.application.SMALL_WORK_END_S"
@@ -83,7 +84,7 @@ def test_a_disk_that_hangs_does_not_keep_the_program(tmp_path: Path, what: str) 
         tmp_path,
         f"""
 import asyncio, time
-import wall.app.application, wall.app.desk
+import wall.app.application, wall.app.desk_stores
 from wall.app.background import in_background
 {limit} = 0.5
 

@@ -155,15 +155,17 @@ def test_what_was_wanted_goes_on_after_the_sign_in(store: StoreThread) -> None:
     async def work() -> None:
         shift = Shift(store)
         await shift.begin()
-        shift.desk._journaling.write([shift.desk._book.raise_alarm(GATE, Condition.OFFLINE, shift.desk.clock())])  # type: ignore[list-item]
+        raised = shift.desk.alarms.book.raise_alarm(GATE, Condition.OFFLINE, shift.desk.clock())
+        assert raised is not None
+        shift.desk.alarms.journaling.write([raised])
         shift.window.acknowledge_requested.emit([Acknowledgement(GATE, 1)], "gọi rồi")
         dialog = shift.dialog
         assert dialog is not None
         assert "Acknowledging" in dialog.told.text()
-        assert not shift.desk._book.alarm(GATE).acknowledged_by
+        assert not shift.desk.alarms.book.alarm(GATE).acknowledged_by
         dialog.entered.emit(AN, Secret(PINS[AN]))
         await until(lambda: ("acknowledged", AN) in journal(store), "the answer in the journal")
-        assert shift.desk._book.alarm(GATE).acknowledged_by == AN
+        assert shift.desk.alarms.book.alarm(GATE).acknowledged_by == AN
         await shift.end()
 
     run(work)

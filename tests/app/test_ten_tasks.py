@@ -136,9 +136,9 @@ def at_the_desk(store: StoreThread, task: Callable[[Shift, Hand], Awaitable[None
 def raised(shift: Shift, source: Source) -> None:
     """An alarm that is on the screen."""
     wrong = Condition.OFFLINE if source.camera_id is not None else Cause.FACILITY_DOWN
-    change = shift.desk._book.raise_alarm(source, wrong, shift.desk.clock())
+    change = shift.desk.alarms.book.raise_alarm(source, wrong, shift.desk.clock())
     assert change is not None
-    shift.desk._journaling.write([change])
+    shift.desk.alarms.journaling.write([change])
 
 
 async def listed(shift: Shift) -> None:
@@ -162,7 +162,7 @@ async def asked() -> None:
 
 
 def alarm(shift: Shift, source: Source) -> Alarm:
-    return shift.desk._book.alarm(source)
+    return shift.desk.alarms.book.alarm(source)
 
 
 def test_find_a_facility(store: StoreThread) -> None:

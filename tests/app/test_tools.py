@@ -23,7 +23,7 @@ from pytestqt.qtbot import QtBot
 
 from wall.alarms.lifecycle import AlarmState
 from wall.app.background import Bridge
-from wall.app.run import _pool
+from wall.app.decoding import decoder_pool
 from wall.app.snapshots import Caption, add_caption, file_name, pictures_folder
 from wall.app.tools import Tools
 from wall.app.watching import Watcher, tile_of
@@ -41,6 +41,7 @@ from wall.model import Camera, CameraId, Facility, FacilityId, Inventory, Provin
 from wall.ui.actions import Action
 from wall.ui.message_bar import MessageKind
 from wall.ui.tile import AlarmMark, TileFace
+from wall.ui.tile_actions import tile_actions
 from wall.ui.tile_lens import Lens
 from wall.ui.tile_zoom import Zoom
 from wall.ui.wall_canvas import WallCanvas
@@ -349,7 +350,7 @@ def last_path(wall: Wall, qtbot: QtBot, word: str) -> Path:
 
 def test_a_snapshot_is_of_the_stream_and_not_of_the_tile(wall: Wall, qtbot: QtBot) -> None:
     wall.canvas.select(0)
-    wall.canvas.tools.actions()[Action.SNAPSHOT]()
+    tile_actions(wall.canvas.tools)[Action.SNAPSHOT]()
     path = last_path(wall, qtbot, "Picture of")
     texts = texts_of(path.read_bytes())
     assert (texts["Camera"], texts["Facility"], texts["Size"]) == ("Cổng chính", "Trạm 5, Đắk Lắk", "320 x 180")
@@ -432,14 +433,14 @@ def test_keys_without_a_tile_say_what_is_missing(wall: Wall) -> None:
     words: list[str] = []
     wall.canvas.tools.said.connect(words.append)
     wall.canvas.select(None)
-    for does in wall.canvas.tools.actions().values():
+    for does in tile_actions(wall.canvas.tools).values():
         does()
-    assert len(words) == len(wall.canvas.tools.actions()) - 1  # figures over all need no tile
+    assert len(words) == len(tile_actions(wall.canvas.tools)) - 1  # figures over all need no tile
 
 
 def test_replay_keeps_packets_also_where_evidence_is_off() -> None:
     keep = {
-        (on, seconds): _pool(
+        (on, seconds): decoder_pool(
             Settings.model_validate({"evidence": {"enabled": on}, "tools": {"replay_s": seconds}})
         )._settings.keep_s
         for on in (True, False)

@@ -127,7 +127,7 @@ def made_desk(store: FakeStoreThread, pool: FakePool) -> Desk:
         settings, DeskOptions(), cast(DecoderPool, pool), cast(StoreThread, store), Judging(HealthLimits(), RULES)
     )
     desk.begin_alarms()
-    desk._journaling.state = JournalState.FAILING  # shown at once
+    desk.alarms.journaling.state = JournalState.FAILING  # shown at once
     return desk
 
 
@@ -138,7 +138,7 @@ def made(qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_
     database = open_database(f"sqlite:///{(tmp_path / 'wall.sqlite3').as_posix()}")
     store, pool = FakeStoreThread(database), FakePool()
     monkeypatch.setattr("time.monotonic", lambda: pool.now)
-    monkeypatch.setattr("wall.app.desk._clock", lambda: AT + timedelta(seconds=pool.now))
+    monkeypatch.setattr("wall.app.desk_stores._clock", lambda: AT + timedelta(seconds=pool.now))
     desk = made_desk(store, pool)
     result = Made(desk, pool, store, database)
     qtbot.addWidget(result.window)
@@ -357,7 +357,7 @@ def test_an_acknowledgement_elsewhere_lets_it_go_on_after_a_moment(made: Made) -
     made.desk.tours.alarms._until = 0.0
     made.go(60)
     assert made.text.startswith("held")
-    made.window.acknowledge_camera("p0f0c0")  # no hand at this window
+    made.window.asking.camera_answered("p0f0c0")  # no hand at this window
     made.go(0.5)
     now = made.touring.now()
     assert now is not None

@@ -196,7 +196,7 @@ def test_it_is_reached_without_the_keyboard(desk: Desk) -> None:
     )
     make.trigger()
     assert set(desk.draft.contents) == {None}
-    desk.editor.cancel.click()
+    desk.editor.head.cancel.click()
     edit.trigger()
     assert desk.editor.isVisible()
     assert any(desk.draft.contents)
@@ -206,10 +206,10 @@ def test_a_view_that_is_shown_is_edited_and_saved_under_its_id(desk: Desk, qtbot
     view = saved_view(desk, qtbot)
     desk.edit()
     assert desk.draft == view
-    assert not desk.editor.save.isEnabled()  # it is as it was saved
+    assert not desk.editor.head.save.isEnabled()  # it is as it was saved
     desk.press(Qt.Key.Key_Right)
     desk.press(Qt.Key.Key_C)
-    desk.editor.save.click()
+    desk.editor.head.save.click()
     qtbot.waitUntil(lambda: not desk.editor.isVisible())
     assert list(desk.in_store) == ["Cổng"]
     assert desk.in_store["Cổng"].contents[1] == ClockTile()
@@ -220,7 +220,7 @@ def test_a_copy_leaves_what_it_was_made_from(desk: Desk, qtbot: QtBot) -> None:
     view = saved_view(desk, qtbot)
     desk.edit()
     desk.press(Qt.Key.Key_C)
-    desk.editor.save_as.click()
+    desk.editor.head.save_as.click()
     qtbot.waitUntil(lambda: not desk.editor.isVisible())
     assert desk.in_store["Cổng"] == view
     assert desk.in_store["Cổng (copy)"].contents[0] == ClockTile()
@@ -234,7 +234,7 @@ def test_an_alarm_calls_somebody_away_and_nothing_is_lost(desk: Desk, qtbot: QtB
     draft = desk.draft
     desk.window.show_state(scene_state(desk.inventory, (raised("p2f0c0"),)))
     qtbot.waitUntil(lambda: desk.window.page.alarms.newest_unanswered() is not None)
-    desk.window._show_newest()
+    desk.window.ways.show_newest()
     assert not desk.editor.isVisible()
     assert desk.canvas.isVisible()
     assert desk.browsing.place == Place(ProvinceId("p2"), FacilityId("p2f0"))
@@ -267,7 +267,7 @@ def test_a_camera_that_was_renamed_is_saved_under_its_new_name(desk: Desk, qtbot
     desk.edit()
     desk.press(Qt.Key.Key_Right)
     desk.press(Qt.Key.Key_C)
-    desk.editor.save.click()
+    desk.editor.head.save.click()
     qtbot.waitUntil(lambda: not desk.editor.isVisible())
     assert desk.in_store["Cổng"].contents[0] == CameraTile(CameraId("p0f0c0"), "Cổng lớn")
 
@@ -285,7 +285,7 @@ def test_cancel_keeps_what_was_done_for_when_it_is_edited_again(desk: Desk, qtbo
     desk.browsing.choose_view(ViewId("Cổng"))
     desk.edit()
     assert desk.draft.contents[0] == ClockTile()
-    assert desk.editor.save.isEnabled()
+    assert desk.editor.head.save.isEnabled()
 
 
 def test_the_window_does_not_close_over_unsaved_work_at_once(desk: Desk, qtbot: QtBot) -> None:
@@ -305,14 +305,14 @@ def test_what_is_edited_while_the_view_is_saved_is_kept(desk: Desk, qtbot: QtBot
     saved_view(desk, qtbot)
     desk.edit()
     desk.press(Qt.Key.Key_C)
-    desk.editor.save.click()
+    desk.editor.head.save.click()
     desk.editor.canvas.select((1, 1))
     desk.editor.use(Tool.STATUS)  # before the store has answered
     qtbot.waitUntil(lambda: "is saved" in desk.editor.note.text())
     assert desk.editor.isVisible()
     assert list(desk.in_store["Cổng"].contents) == [ClockTile(), None, None, None]
-    assert desk.editor.save.isEnabled()
-    desk.editor.save.click()
+    assert desk.editor.head.save.isEnabled()
+    desk.editor.head.save.click()
     qtbot.waitUntil(lambda: not desk.editor.isVisible())
     assert list(desk.in_store["Cổng"].contents) == [ClockTile(), None, None, StatusTile()]
 
@@ -321,7 +321,7 @@ def test_who_leaves_while_the_view_is_saved_is_told_that_it_is(desk: Desk, qtbot
     saved_view(desk, qtbot)
     desk.edit()
     desk.press(Qt.Key.Key_C)
-    desk.editor.save.click()
+    desk.editor.head.save.click()
     desk.press(Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: desk.message == "View “Cổng” is saved")
     assert desk.editing._why_not_close() == ""
@@ -333,11 +333,11 @@ def test_another_desk_was_quicker(desk: Desk, qtbot: QtBot) -> None:
     desk.edit()
     desk.press(Qt.Key.Key_C)
     desk.keep(replace(view, name="Cổng mới"))
-    desk.editor.save.click()
+    desk.editor.head.save.click()
     qtbot.waitUntil(lambda: "Save once more" in desk.editor.note.text())
     assert desk.editor.isVisible()
     assert list(desk.in_store) == ["Cổng mới"]  # nothing was overwritten
-    desk.editor.save.click()  # knowing it
+    desk.editor.head.save.click()  # knowing it
     qtbot.waitUntil(lambda: not desk.editor.isVisible())
     assert desk.in_store["Cổng"].contents[0] == ClockTile()
 
@@ -353,9 +353,9 @@ def test_a_view_that_was_deleted_meanwhile_can_be_saved_again(desk: Desk, qtbot:
     desk.views.look()
     qtbot.waitUntil(lambda: desk.views.kept(view.id) is None)
     assert desk.editor.isVisible()
-    desk.editor.save.click()
+    desk.editor.head.save.click()
     qtbot.waitUntil(lambda: "Save once more" in desk.editor.note.text())
-    desk.editor.save.click()
+    desk.editor.head.save.click()
     qtbot.waitUntil(lambda: not desk.editor.isVisible())
     assert list(desk.in_store) == ["Cổng"]
 
@@ -365,7 +365,7 @@ def test_a_number_that_is_taken_is_refused_in_words(desk: Desk, qtbot: QtBot) ->
     saved_view(desk, qtbot)
     desk.edit()
     desk.editor.form.number.setValue(12)
-    desk.editor.save.click()
+    desk.editor.head.save.click()
     qtbot.waitUntil(lambda: "Hành lang" in desk.editor.note.text())
     assert desk.editor.isVisible()
     assert desk.in_store["Cổng"].number == 0
@@ -383,11 +383,11 @@ def test_a_store_that_fails_keeps_the_editor_open(
 
     with monkeypatch.context() as patch:
         patch.setattr(ViewStore, "save", full)
-        desk.editor.save.click()
+        desk.editor.head.save.click()
         qtbot.waitUntil(lambda: "did not keep" in desk.editor.note.text())
     assert desk.editor.isVisible()
-    assert desk.editor.save.isEnabled()
-    desk.editor.save.click()
+    assert desk.editor.head.save.isEnabled()
+    desk.editor.head.save.click()
     qtbot.waitUntil(lambda: not desk.editor.isVisible())
 
 
@@ -404,12 +404,12 @@ def test_an_operator_makes_views_of_his_own_only(desk: Desk, qtbot: QtBot) -> No
     desk.browsing.choose_view(ViewId("Cổng"))
     desk.edit()
     desk.press(Qt.Key.Key_C)
-    desk.editor.save.click()
+    desk.editor.head.save.click()
     qtbot.waitUntil(lambda: "supervisor" in desk.editor.note.text())
     assert desk.in_store["Cổng"].contents[0] != ClockTile()
     owner.activated.emit(owner.count() - 1)  # his own
     assert desk.draft.owner == LAN
-    desk.editor.save_as.click()
+    desk.editor.head.save_as.click()
     qtbot.waitUntil(lambda: not desk.editor.isVisible())
     assert desk.in_store["Cổng (copy)"].owner == LAN
 

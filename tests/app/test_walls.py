@@ -161,7 +161,7 @@ def test_keys_about_a_camera_are_about_the_tile_of_that_window(desk: Desk) -> No
     window, again, evidence = (
         desk.add(),
         QSignalSpy(desk.main.retry_requested),
-        QSignalSpy(desk.main.evidence_requested),
+        QSignalSpy(desk.main.asking.evidence_requested),
     )
     window.camera_chosen.emit("p1f0c3")
     QTest.keyClick(window.canvas, Qt.Key.Key_F5)

@@ -56,7 +56,7 @@ class Desk:
             main.resize(1280, 720)
             canvas = self.walls.main.canvas
             canvas.selected.connect(main.show_selection)
-            canvas.acknowledge_pressed.connect(main.acknowledge_camera)
+            canvas.acknowledge_pressed.connect(main.asking.camera_answered)
             main.show_state(self.state)
             main.show()
 

@@ -174,7 +174,7 @@ class Program:
                 assert kept is not None
                 self.desk.views.save_view(replace(kept.view, name=" ".join(name)), kept.at)
             case ["silence"]:
-                self.desk.silence()
+                self.desk.alarms.silence()
             case ["quit"]:
                 self.stopped.set()
 

@@ -218,7 +218,7 @@ class Person:
         self._say("programme")
         programme.close()
         page.close()
-        yield lambda: sum(self.desk.live_cameras().values()) == plan["cameras"]
+        yield lambda: sum(self.desk.alarms.live_cameras().values()) == plan["cameras"]
         self._say("live", tree=plan["record"]["name"] in texts_of(self.window))
 
 

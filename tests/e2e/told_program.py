@@ -30,7 +30,7 @@ def _tell(desk: Desk, before: list[str]) -> None:
     rows = (each for each in shown.items if isinstance(each, Heading | AlarmRow))
     lines = [each.missing if isinstance(each, Heading) else said(each, shown.at) for each in rows]
     calls = sorted(call.source.kind.value for call in calling(desk.standing.listed()))
-    answers = sorted(line.says.value for line in desk._uplinks.facts.values())
+    answers = sorted(line.says.value for line in desk.alarms.uplinks.facts.values())
     told = json.dumps({"lines": [line for line in lines if line], "calls": calls, "answers": answers})
     if told != before[-1]:
         before.append(told)

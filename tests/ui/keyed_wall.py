@@ -74,7 +74,7 @@ def keyed_wall(
     window.resize(1280, 720)
     window.show_inventory(inventory)
     canvas.selected.connect(window.show_selection)
-    canvas.acknowledge_pressed.connect(window.acknowledge_camera)
+    canvas.acknowledge_pressed.connect(window.asking.camera_answered)
     tiles = [CameraId(f"p0f0c{at}") for at in range(8)]
     canvas.set_layout(layout("3x3"), [Tile(each) for each in tiles])
     window.camera_chosen.connect(

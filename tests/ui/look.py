@@ -177,7 +177,7 @@ def main(directory: Path) -> None:
         keys = KeysDialog(window)
         keys.show()
         _shoot(app, keys, directory / f"{language.value}-keys.png")
-        rows = tuple(row for group in window._drawing.groups for row in group.unanswered)
+        rows = tuple(row for group in window.drawing.groups for row in group.unanswered)
         bulk = AcknowledgeDialog(window, rows, "")
         bulk.show()
         _shoot(app, bulk, directory / f"{language.value}-bulk.png")

@@ -24,7 +24,8 @@ from wall.access import Deed, Role
 from wall.app.palette import Palettes
 from wall.model import Inventory
 from wall.ui import access_words, keys_page, messages
-from wall.ui.actions import Action, does
+from wall.ui.action_words import does
+from wall.ui.actions import Action
 from wall.ui.first_run_values import SheetProblem
 from wall.ui.handover_window import HandoverWindow
 from wall.ui.keys_page import KeysPage

@@ -261,7 +261,7 @@ def test_the_dialog_says_what_it_answers_although_the_filter_hides_it(window: Ma
     """Asked for at the strip or in a menu, which know of no filter."""
     panel.filter.search.setText("an khe")
     rows_of_place = next(group for group in GROUPS if group.place.facility_id == "p0f0").unanswered
-    window._asking.answer(rows_of_place)
+    window.asking.answer(rows_of_place)
     dialog = window.findChild(AcknowledgeDialog)
     assert isinstance(dialog, AcknowledgeDialog)
     assert dialog.told.text() == (

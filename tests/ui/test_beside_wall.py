@@ -40,7 +40,7 @@ def beside(window: MainWindow, qtbot: QtBot) -> Iterator[BesideWall]:
 
 
 def test_the_page_of_a_facility_is_in_the_menus_of_a_tile_a_row_and_an_alarm(window: MainWindow) -> None:
-    spy = QSignalSpy(window.facility_page_requested)
+    spy = QSignalSpy(window.asking.facility_page_requested)
     window.open_camera_menu(GATE, QPoint(10, 10))
     next(each for each in window.findChildren(CameraMenu)[-1].actions() if each.text() == PAGE).trigger()
     assert heard(spy) == [SCHOOL]
@@ -52,7 +52,7 @@ def test_the_page_of_a_facility_is_in_the_menus_of_a_tile_a_row_and_an_alarm(win
 
 
 def test_a_key_opens_the_page_of_what_was_selected_last(window: MainWindow, inventory: Inventory) -> None:
-    spy = QSignalSpy(window.facility_page_requested)
+    spy = QSignalSpy(window.asking.facility_page_requested)
     QTest.keyClick(window, Qt.Key.Key_F3)
     assert spy.count() == 0
     assert "Choose a camera or a facility" in window.message_bar.text.text()
@@ -76,7 +76,7 @@ def test_a_key_opens_the_page_of_what_was_selected_last(window: MainWindow, inve
 
 
 def test_without_a_selection_it_is_the_facility_that_the_wall_shows(window: MainWindow) -> None:
-    spy = QSignalSpy(window.facility_page_requested)
+    spy = QSignalSpy(window.asking.facility_page_requested)
     window.show_view(Place(NORTH, SCHOOL), "2x2", 0, 1)
     QTest.keyClick(window, Qt.Key.Key_F3)
     assert heard(spy) == [SCHOOL]

@@ -42,8 +42,8 @@ def test_the_marks_are_shown_and_each_changes_alone(
     window: MainWindow, inventory: Inventory, still: bool, ptz: bool
 ) -> None:
     window.show_inventory(marked(inventory, may_be_still=still, ptz=ptz))
-    spy = QSignalSpy(window.marks_changed)
-    window.marks_changed.connect(window.tell_mark)  # as the desk does when whoever sits here may
+    spy = QSignalSpy(window.asking.marks_changed)
+    window.asking.marks_changed.connect(window.tell_mark)  # as the desk does when whoever sits here may
     first = action(window, "The picture may be still")
     assert (first.isCheckable(), first.isChecked()) == (True, still)
     first.trigger()
@@ -59,7 +59,7 @@ def test_the_marks_are_shown_and_each_changes_alone(
 
 
 def test_learning_anew_says_first_what_will_be_forgotten(window: MainWindow, qtbot: QtBot) -> None:
-    spy = QSignalSpy(window.learn_anew_requested)
+    spy = QSignalSpy(window.asking.learn_anew_requested)
     action(window, "Learn anew …").trigger()
     dialog = window.findChild(LearnDialog)
     assert isinstance(dialog, LearnDialog)

@@ -173,7 +173,7 @@ def menu_action(window: MainWindow, text: str) -> None:
 def test_it_is_asked_for_in_the_menus_and_on_the_page_why(window: MainWindow, inventory: Inventory) -> None:
     window._draw(scene_state(inventory))
     sources: list[tuple[Source, str]] = []
-    window.evidence_requested.connect(lambda source, name: sources.append((source, name)))
+    window.asking.evidence_requested.connect(lambda source, name: sources.append((source, name)))
     window.open_camera_menu(GATE, QPoint(10, 10))
     menu_action(window, "Evidence …")
     facility = inventory.camera[GATE].facility_id
@@ -181,7 +181,7 @@ def test_it_is_asked_for_in_the_menus_and_on_the_page_why(window: MainWindow, in
     menu_action(window, "Evidence …")
     window.open_place_menu(Place(), QPoint(10, 10))
     menu_action(window, "Evidence …")
-    window.open_why(GATE)
+    window.asking.why(GATE)
     (why,) = window.findChildren(WhyDialog)
     why.evidence.click()
     why.reject()

@@ -28,7 +28,7 @@ def _cells(window: MainWindow, row: int) -> list[str]:
 
 def test_a_chosen_file_is_reported_and_shown_as_being_read(window: MainWindow) -> None:
     window.show_first_run()
-    spy = QSignalSpy(window.import_requested)
+    spy = QSignalSpy(window.first_run.import_requested)
     QTest.mouseClick(window.first_run.sheet, Qt.MouseButton.LeftButton)
     dialog = window.first_run.findChild(QFileDialog)
     assert isinstance(dialog, QFileDialog)
@@ -37,7 +37,7 @@ def test_a_chosen_file_is_reported_and_shown_as_being_read(window: MainWindow) -
     assert heard(spy) == [Path("/tay-nguyen/camera.xlsx")]
     assert window.first_run.progress_text.text() == "Reading camera.xlsx …"
     assert window.first_run.progress.isVisible()
-    cancelled = QSignalSpy(window.import_cancelled)
+    cancelled = QSignalSpy(window.first_run.import_cancelled)
     QTest.mouseClick(window.first_run.cancel, Qt.MouseButton.LeftButton)
     assert cancelled.count() == 1
 
@@ -78,7 +78,7 @@ def test_a_good_sheet_waits_for_a_last_word(window: MainWindow) -> None:
         "“905123456” seems to have lost its leading 0",
         "Format the column as text: 0905123456",
     ]
-    spy = QSignalSpy(window.import_confirmed)
+    spy = QSignalSpy(window.first_run.import_confirmed)
     QTest.mouseClick(page.report.confirm, Qt.MouseButton.LeftButton)
     assert spy.count() == 1
 
@@ -91,7 +91,7 @@ def test_one_camera_is_tested_and_added(window: MainWindow) -> None:
     QTest.keyClicks(form.address, "rtsp://10.0.0.4/main")
     assert form.test.isEnabled()
     assert not form.add.isEnabled()
-    tested, added = QSignalSpy(window.test_requested), QSignalSpy(window.camera_added)
+    tested, added = QSignalSpy(window.first_run.test_requested), QSignalSpy(window.first_run.camera_added)
     form.password.setText("bí mật")
     QTest.mouseClick(form.test, Qt.MouseButton.LeftButton)
     assert heard(tested)[0].address == "rtsp://10.0.0.4/main"
@@ -110,7 +110,7 @@ def test_one_camera_is_tested_and_added(window: MainWindow) -> None:
 
 def test_the_demo_is_one_click_away(window: MainWindow) -> None:
     window.show_first_run()
-    spy = QSignalSpy(window.demo_requested)
+    spy = QSignalSpy(window.first_run.demo_requested)
     QTest.mouseClick(window.first_run.demo, Qt.MouseButton.LeftButton)
     assert spy.count() == 1
 

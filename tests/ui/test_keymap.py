@@ -15,7 +15,8 @@ from wall.access import Deed
 from wall.config import ConfigError, Language, load, save_section
 from wall.health.condition import Condition
 from wall.ui import access_words, condition_words, tour_words
-from wall.ui.actions import _GROUPS, SHORTCUTS, Action, Group, does_in_source, fixed_keys, group_name, in_groups
+from wall.ui.action_words import _GROUPS, Group, does_in_source, fixed_keys, group_name, in_groups
+from wall.ui.actions import SHORTCUTS, Action
 from wall.ui.i18n import Languages
 from wall.ui.keymap import Keymap, RefusalKind, canonical, canonical_of, in_keys_of_now, keymap, keys_of
 
@@ -40,7 +41,7 @@ def test_every_action_has_a_key_a_word_and_one_group() -> None:
     assert set(SHORTCUTS) == set(Action)
     assert all(SHORTCUTS[action] and does_in_source(action) for action in Action)
     named = Counter(action for actions in _GROUPS.values() for action in actions)
-    assert named == Counter(Action), "every action has its place in one group of wall/ui/actions.py"
+    assert named == Counter(Action), "every action has its place in one group of wall/ui/action_words.py"
     assert Counter(action for actions in in_groups().values() for action in actions) == named
 
 

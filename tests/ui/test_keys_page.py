@@ -21,7 +21,8 @@ from wall.app import keys_page as at_work
 from wall.app.keys_page import PaperChooser
 from wall.config import Language, load
 from wall.model import Inventory
-from wall.ui.actions import Action, does, in_groups
+from wall.ui.action_words import does, in_groups
+from wall.ui.actions import Action
 from wall.ui.beside_wall import BesideWall
 from wall.ui.i18n import Languages
 from wall.ui.keymap import Keys, keymap, keys_of

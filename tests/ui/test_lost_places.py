@@ -260,7 +260,7 @@ def test_the_button_under_the_list_names_the_place(window: MainWindow, source: S
 def test_the_acknowledge_key_on_a_hidden_tile_answers_to_its_cause(window: MainWindow, source: Source) -> None:
     shown(window, lost(source))
     spy = QSignalSpy(window.acknowledge_requested)
-    window.acknowledge_camera("p0f0c0")
+    window.asking.camera_answered("p0f0c0")
     assert heard(spy)[0] == [Acknowledgement(source, 1)]
     window.open_camera_menu("p0f0c0", QPoint(10, 10))
     menu = window.findChildren(CameraMenu)[-1]
@@ -271,13 +271,13 @@ def test_the_acknowledge_key_on_a_hidden_tile_answers_to_its_cause(window: MainW
 def test_a_key_that_answers_to_nothing_says_why(window: MainWindow) -> None:
     shown(window, lost(FACILITY, AlarmState.ACKED, by="lan"))
     spy = QSignalSpy(window.acknowledge_requested)
-    window.acknowledge_camera("p0f0c0")
+    window.asking.camera_answered("p0f0c0")
     assert spy.count() == 0
     told = "Cổng chính: explained by “Facility down”, which is acknowledged already"
     assert window.message_bar.text.text() == told
     window.show_message("")
     window._draw(replace(lost(FACILITY), places={}))  # found, and not written down yet: that is no answer
-    window.acknowledge_camera("p0f0c0")
+    window.asking.camera_answered("p0f0c0")
     assert (spy.count(), window.message_bar.text.text()) == (0, "")
 
 

@@ -330,7 +330,7 @@ def test_a_new_password_is_reported_and_never_shown(window: MainWindow) -> None:
     assert isinstance(dialog, PasswordDialog)
     assert (dialog.username.text(), dialog.password.text()) == ("xem", "")
     assert not dialog.accept_button.isEnabled()
-    spy = QSignalSpy(window.credentials_entered)
+    spy = QSignalSpy(window.asking.credentials_entered)
     dialog.password.setText("bí mật 1")
     assert dialog.password.displayText() != "bí mật 1"
     dialog.accept_button.click()
@@ -343,10 +343,10 @@ def test_a_new_password_is_reported_and_never_shown(window: MainWindow) -> None:
 def test_space_on_a_tile_answers_only_to_what_is_owed(window: MainWindow, inventory: Inventory) -> None:
     window.show_state(scene_state(inventory, (raised("p0f0c0"), raised("p0f0c1", state=AlarmState.ACKED, by="lan"))))
     spy = QSignalSpy(window.acknowledge_requested)
-    window.acknowledge_camera("p0f0c1")
-    window.acknowledge_camera("p0f0c2")
+    window.asking.camera_answered("p0f0c1")
+    window.asking.camera_answered("p0f0c2")
     assert spy.count() == 0
-    window.acknowledge_camera("p0f0c0")
+    window.asking.camera_answered("p0f0c0")
     assert spy.count() == 1
 
 
@@ -410,8 +410,8 @@ def test_it_fits_a_small_screen_in_both_languages(
         small.show_inventory(inventory)
         small.show_state(scene_state(inventory, mixed_alarms()))
         small.show_sound(SoundState.NO_DEVICE, silenced=False)
-        small.show_outside("email, mqtt, other, webhook")
-        small.show_list(ServerListNow(ServerList.AWAY, "24/11/2026 08:00"))
+        small.status.show_outside("email, mqtt, other, webhook")
+        small.status.show_list(ServerListNow(ServerList.AWAY, "24/11/2026 08:00"))
         assert small.minimumSizeHint().width() <= 1280
         assert small.minimumSizeHint().height() <= 720
 

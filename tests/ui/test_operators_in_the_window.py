@@ -101,16 +101,16 @@ def test_warnings_take_the_room_of_figures_and_never_widen_the_window(window: Ma
     status = window.status
     window.show_operators("Nguyễn Trần Thị Phương Lan Anh", NAMES)
     assert status.cpu.isVisible()
-    window.show_settings(SettingsNow(SettingsState.UNUSABLE, 3))
-    window.show_outside("email, mqtt, webhook")
+    window.status.show_settings(SettingsNow(SettingsState.UNUSABLE, 3))
+    window.status.show_outside("email, mqtt, webhook")
     window.show_sound(SoundState.NO_DEVICE, False)
     qtbot.waitUntil(lambda: not status.cpu.isVisible())
     assert window.width() == 1280
     assert status.outside.isVisible()
     assert status.language.geometry().right() <= status.width()
     assert status.journal.width() >= status.journal.sizeHint().width()
-    window.show_settings(SettingsNow())
-    window.show_outside("")
+    window.status.show_settings(SettingsNow())
+    window.status.show_outside("")
     window.show_sound(SoundState.READY, False)
     assert status.cpu.isVisible()
 
@@ -129,10 +129,10 @@ def test_warnings_take_the_room_of_figures_and_never_widen_the_window(window: Ma
     ],
 )  # fmt: skip
 def test_how_the_centres_settings_are(window: MainWindow, now: SettingsNow, label: str, tip: str) -> None:
-    window.show_settings(now)
+    window.status.show_settings(now)
     status = window.status
     assert status.settings.text() == label
     assert tip in status.settings.toolTip()
     assert status.settings_sign.isVisible() == bool(label)  # never by brightness alone
-    window.show_settings(SettingsNow())
+    window.status.show_settings(SettingsNow())
     assert not status.settings.isVisible()

@@ -210,7 +210,7 @@ def test_what_else_can_be_done_with_a_facility_and_a_place_of_others(wall: Keyed
         return [Offer("", OfferKind.SCREEN, "Show on screen 2", lambda: shown.append(place))]
 
     wall.made.places.more_of_place.append(on_screens)
-    page = QSignalSpy(wall.window.facility_page_requested)
+    page = QSignalSpy(wall.window.asking.facility_page_requested)
     for typed in ("facility page", "screen 2"):
         open_palette(wall, qtbot)
         wall.type("trung doan")

@@ -191,14 +191,14 @@ def test_from_the_menus_of_a_facility_and_of_a_camera(qtbot: QtBot, languages: L
     dialog.accept_button.click()
     cameras = len(INVENTORY.cameras_of[FACILITY.id])
     assert dialog.wrong.text() == f"Alarms of {cameras} cameras are then neither listed nor heard."
-    with qtbot.waitSignal(window.plan_made) as made:
+    with qtbot.waitSignal(window.asking.plan_made) as made:
         dialog.accept_button.click()
     assert made.args is not None
     assert made.args[0].source == DAM
     dialog = open_menu(window, CameraMenu, lambda: window.open_camera_menu("p0f0c1", QPoint(0, 0)))
     dialog.reason.setText("new cable")
     dialog.daily.setChecked(True)
-    with qtbot.waitSignal(window.plan_made) as made:
+    with qtbot.waitSignal(window.asking.plan_made) as made:
         dialog.accept_button.click()
     assert made.args is not None
     assert made.args[0].source == Source.camera(CameraId("p0f0c1"))

@@ -90,7 +90,7 @@ class MenuOf:
 
 
 def asked(window: MainWindow, entry: QAction) -> list[Request]:
-    spy = QSignalSpy(window.asked)
+    spy = QSignalSpy(window.asking.asked)
     entry.trigger()
     requests: list[Request] = heard(spy)[0]
     return requests
@@ -252,7 +252,7 @@ def test_the_menu_of_what_is_latched_resets_it(window: MainWindow, inventory: In
 
 
 def test_the_key_resets_what_is_latched_and_nothing_else(window: MainWindow, inventory: Inventory) -> None:
-    spy = QSignalSpy(window.asked)
+    spy = QSignalSpy(window.asking.asked)
     window.show_selection(CameraId("p0f0c0"))
     window._draw(scene(inventory, raised("p0f0c0", Condition.COVERED)))
     QTest.keyClick(window, Qt.Key.Key_R)
@@ -266,7 +266,7 @@ def test_a_place_is_not_shelved_from_here_and_the_menu_says_by_whom(window: Main
     facility = inventory.facilities[0]
     alarm = Alarm(Source.facility(facility.id), AlarmState.UNACKED, Cause.FACILITY_DOWN, 1, 1, AT)
     window._draw(replace(scene(inventory), places={alarm.source: alarm}))
-    (group,) = window._drawing.groups
+    (group,) = window.drawing.groups
     window.show_permits(lambda deed: "a supervisor only" if deed is Deed.SHELVE_PLACE else "")
     window.open_place_menu(group.place, QPoint(50, 50))
     found = entries(window.findChildren(PlaceMenu)[-1])
@@ -283,7 +283,7 @@ def test_a_place_is_not_shelved_from_here_and_the_menu_says_by_whom(window: Main
 def test_shelving_by_keyboard_alone(window: MainWindow, inventory: Inventory) -> None:
     window._draw(scene(inventory, raised("p0f0c0", occurrence=4)))
     window.show_selection(CameraId("p0f0c0"))
-    spy = QSignalSpy(window.asked)
+    spy = QSignalSpy(window.asking.asked)
     QTest.keyClick(window, Qt.Key.Key_S)
     dialog = window.findChild(ShelveDialog)
     assert isinstance(dialog, ShelveDialog)
@@ -349,7 +349,7 @@ def test_out_of_service_until_beyond_a_change_of_the_clock_ends_when_the_clock_s
 
 def test_the_list_shows_what_is_put_aside_by_its_end_and_puts_back(window: MainWindow, inventory: Inventory) -> None:
     window._draw(scene(inventory, hidden(), hidden("p0f0c1", OUT), hidden("p0f0c2", TRIAL)))
-    spy = QSignalSpy(window.asked)
+    spy = QSignalSpy(window.asking.asked)
     QTest.keyClick(window, Qt.Key.Key_H)
     dialog = window.findChild(AsideDialog)
     assert isinstance(dialog, AsideDialog)
@@ -380,7 +380,7 @@ def test_the_list_shows_what_is_put_aside_by_its_end_and_puts_back(window: MainW
 
 def test_the_keyboard_alone_puts_back_the_only_one(window: MainWindow, inventory: Inventory) -> None:
     window._draw(scene(inventory, hidden()))
-    spy = QSignalSpy(window.asked)
+    spy = QSignalSpy(window.asking.asked)
     QTest.keyClick(window, Qt.Key.Key_H)
     dialog = window.findChild(AsideDialog)
     assert isinstance(dialog, AsideDialog)
@@ -424,7 +424,7 @@ def test_what_is_away_by_plan_is_counted_and_listed_and_can_be_ended(
     assert shown[3] == "thay tủ điện"
     assert shown[4] == "hùng"
     assert dialog.put_back.text() == "End the plan …"
-    removed = QSignalSpy(window.plan_removed)
+    removed = QSignalSpy(window.asking.plan_removed)
     QTest.keyClick(dialog.table, Qt.Key.Key_Space)
     plan = window.findChild(PlanDialog)
     assert isinstance(plan, PlanDialog)

@@ -159,9 +159,9 @@ def test_the_window_and_its_dialogs_say_nothing_that_cannot_be_translated(
     left = untold(window, {*known, "Lan"})
     assert left == [], "\n".join(left)
     window.open_camera_menu("p0f0c0", QPoint(10, 10))
-    window._asking.keys()
-    window._asking.aside()
-    window.open_why("p0f0c0")
+    window.asking.keys()
+    window.asking.aside()
+    window.asking.why("p0f0c0")
     window.first_run.show()
     opened = [*window.findChildren(QDialog), *window.findChildren(QMenu)]
     assert len(opened) >= 3

@@ -300,15 +300,15 @@ def test_every_step_is_taken_back_and_done_again(hand: Hand) -> None:
     assert hand.editor.form.name.text() == "Cổng và hành lang"
     hand.press(Key.Key_Z, modifier=CTRL)
     assert (hand.view.rows, hand.editor.form.rows.value()) == (3, 3)
-    hand.editor.undo.click()
-    hand.editor.undo.click()
+    hand.editor.head.undo.click()
+    hand.editor.head.undo.click()
     assert hand.view == empty()
-    assert not hand.editor.undo.isEnabled()
+    assert not hand.editor.head.undo.isEnabled()
     for _ in range(2):
         hand.press(Key.Key_Y, modifier=CTRL)
-        hand.editor.redo.click()
+        hand.editor.head.redo.click()
     assert hand.view == end
-    assert not hand.editor.redo.isEnabled()
+    assert not hand.editor.head.redo.isEnabled()
 
 
 def test_rows_and_columns_and_what_falls_out(window: MainWindow, inventory: Inventory) -> None:
@@ -348,12 +348,12 @@ def test_a_view_without_a_name_is_not_saved(hand: Hand, qtbot: QtBot) -> None:
     name.setFocus()
     name.selectAll()
     QTest.keyClick(name, Key.Key_Delete)
-    assert not hand.editor.save.isEnabled()
+    assert not hand.editor.head.save.isEnabled()
     with qtbot.assertNotEmitted(hand.editor.save_wanted):
         hand.press(Key.Key_S, modifier=CTRL)
     assert "needs a name" in hand.editor.note.text()
     QTest.keyClicks(name, "Kho")
-    assert hand.editor.save.isEnabled()
+    assert hand.editor.head.save.isEnabled()
     assert hand.view.name == "Kho"
 
 
@@ -449,6 +449,6 @@ def test_who_cannot_see_hears_every_control_and_every_tile(hand: Hand) -> None:
 def test_it_speaks_vietnamese_at_once(hand: Hand, languages: Languages) -> None:
     languages.use(Language.VIETNAMESE)
     QApplication.processEvents()
-    assert hand.editor.cancel.text() != "Cancel"
+    assert hand.editor.head.cancel.text() != "Cancel"
     assert "Ctrl+Z" in hand.editor.help.text()
     assert not hand.editor.help.text().startswith("Drag")

@@ -39,7 +39,7 @@ def wall(qtbot: QtBot, qapp: QApplication, languages: Languages, inventory: Inve
     result.resize(1280, 720)
     result.show_inventory(inventory)
     canvas.selected.connect(result.show_selection)
-    canvas.acknowledge_pressed.connect(result.acknowledge_camera)
+    canvas.acknowledge_pressed.connect(result.asking.camera_answered)
     canvas.set_layout(layout("3x3"), [Tile(CameraId(f"p0f0c{at}")) for at in range(8)])
     canvas.set_faces({CameraId("p0f0c0"): TileFace("Cổng chính", "1", "Offline", "6 min", since="14:32")})
     result.show_state(scene_state(inventory, tuple(raised(f"p0f0c{at}") for at in range(3))))
@@ -206,7 +206,7 @@ def test_the_menu_key_opens_the_menu_of_the_selected_tile(
     assert menu.actions()[0].text() == "#2 Hành lang A"
     menu.close()
     opened: list[tuple[str, QPoint]] = []  # the menu itself is moved to where it fits on this small screen
-    monkeypatch.setattr(wall._asking, "camera_menu", lambda camera, at: opened.append((camera, at)))
+    monkeypatch.setattr(wall.asking, "camera_menu", lambda camera, at: opened.append((camera, at)))
     QTest.keyClick(wall.focusWidget() or wall, key, modifier)
     ((camera, at),) = opened
     assert camera == "p0f0c1"
@@ -226,7 +226,7 @@ def test_the_menu_key_opens_the_menu_of_the_selected_row(
 
 
 def test_evidence_has_a_key_for_tiles_and_facilities(wall: MainWindow, inventory: Inventory) -> None:
-    spy = QSignalSpy(wall.evidence_requested)
+    spy = QSignalSpy(wall.asking.evidence_requested)
     select_tile(wall, 1)
     QTest.keyClick(wall.focusWidget() or wall, Qt.Key.Key_E)
     source = pick_facility(wall, inventory)

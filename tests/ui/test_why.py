@@ -63,7 +63,7 @@ def opened(window: MainWindow) -> WhyDialog:
 
 @pytest.fixture
 def page(frozen: MainWindow, qtbot: QtBot) -> WhyDialog:
-    frozen.open_why(GATE)
+    frozen.asking.why(GATE)
     dialog = opened(frozen)
     qtbot.waitExposed(dialog)
     return dialog
@@ -271,12 +271,12 @@ def test_escape_closes_it_and_f5_connects(page: WhyDialog, frozen: MainWindow, q
 
 
 def test_one_camera_at_a_time(page: WhyDialog, frozen: MainWindow, qtbot: QtBot) -> None:
-    frozen.open_why("p0f0c0")
+    frozen.asking.why("p0f0c0")
     qtbot.waitUntil(lambda: len(frozen.findChildren(WhyDialog)) == 1)
     assert opened(frozen).name.text() == "#1 Cổng chính"
     opened(frozen).reject()
     qtbot.waitUntil(lambda: not frozen.findChildren(WhyDialog))
-    frozen.open_why(GATE)  # and the second time
+    frozen.asking.why(GATE)  # and the second time
     assert opened(frozen).name.text() == "#2 Hành lang A"
 
 
@@ -289,7 +289,7 @@ def test_the_menu_leads_to_it(frozen: MainWindow) -> None:
 
 def test_it_can_be_read_without_anybody_who_knows_more(window: MainWindow, inventory: Inventory) -> None:
     window._draw(scene_state(inventory, (raised(GATE),)))
-    window.open_why(GATE)
+    window.asking.why(GATE)
     dialog = opened(window)
     assert dialog.word.text() == "Offline"
     assert dialog.plots.signals == ()

@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 
 class Demo:
-    """Simulated cameras beside a desk. Used as a `wall.app.run.Companion`."""
+    """Simulated cameras beside a desk. Used as a `wall.app.launch.Companion`."""
 
     def __init__(self, cameras: int, *, faults: bool, tour_into: Path | None, cache_dir: Path) -> None:
         self._demo = demo_site(cameras)

@@ -70,7 +70,7 @@ class _Tour:
         await self._until(lambda: self._condition(frozen) is Condition.FROZEN, "the still picture to be found out")
         await self._until(lambda: self._alarm(offline) is AlarmState.UNACKED, "the alarm of the lost camera")
         await self._picture("4-alarms")
-        self._window.acknowledge_camera(frozen.id)
+        self._window.asking.camera_answered(frozen.id)
         await self._until(lambda: self._alarm(frozen) is AlarmState.ACKED, "the acknowledgement")
         self._window.language_chosen.emit("en")
         await self._picture("5-acknowledged")

@@ -37,7 +37,7 @@ class EvidenceShowing:
         self._folder = folder
         self._tasks = Tasks(lambda text: window.show_message(text, MessageKind.ERROR), (StoreError, OSError))
         self._dialog: EvidenceDialog | None = None
-        window.evidence_requested.connect(lambda source, name: self._tasks.start(self._open(source, name)))
+        window.asking.evidence_requested.connect(lambda source, name: self._tasks.start(self._open(source, name)))
 
     def stop(self) -> None:
         """Give up what is under way."""

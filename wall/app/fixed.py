@@ -7,7 +7,7 @@ from wall.app.sites import Site
 
 
 class FixedSite:
-    """Used as a `wall.app.run.Companion`."""
+    """Used as a `wall.app.launch.Companion`."""
 
     def __init__(self, site: Site) -> None:
         self._site = site

@@ -70,20 +70,21 @@ class Gestures:
         self._tasks = Tasks(self._say_error, (StoreError, SecretsError, OSError))
         window.language_chosen.connect(self._choose_language)
         window.operator_chosen.connect(self._choose_operator)
-        window.demo_requested.connect(self._start_demo)
-        window.credentials_entered.connect(
+        window.asking.credentials_entered.connect(
             lambda camera, login: self._permitted(Deed.PASSWORDS, lambda: self._change_login(CameraId(camera), login))
         )
-        window.marks_changed.connect(
+        window.asking.marks_changed.connect(
             lambda camera, still, ptz: self._permitted(
                 Deed.INVENTORY, lambda: self._mark(CameraId(camera), may_be_still=still, ptz=ptz)
             )
         )
-        window.import_requested.connect(lambda path: self._tasks.start(self._read(path)))
-        window.import_confirmed.connect(lambda: self._permitted(Deed.INVENTORY, self._carry_out))
-        window.import_cancelled.connect(self._cancel)
-        window.test_requested.connect(lambda camera: self._tasks.start(self._test(camera)))
-        window.camera_added.connect(lambda camera: self._permitted(Deed.INVENTORY, lambda: self._add(camera)))
+        first = window.first_run
+        first.demo_requested.connect(self._start_demo)
+        first.import_requested.connect(lambda path: self._tasks.start(self._read(path)))
+        first.import_confirmed.connect(lambda: self._permitted(Deed.INVENTORY, self._carry_out))
+        first.import_cancelled.connect(self._cancel)
+        first.test_requested.connect(lambda camera: self._tasks.start(self._test(camera)))
+        first.camera_added.connect(lambda camera: self._permitted(Deed.INVENTORY, lambda: self._add(camera)))
 
     def stop(self) -> None:
         """Give up what is under way."""

@@ -42,7 +42,7 @@ class SettingsDesk:
     def attach(self, window: MainWindow) -> None:
         """A window of the wall from which the settings are opened and the keys printed."""
         window.settings_requested.connect(self.settings.open)
-        window.keys_print_requested.connect(lambda: self._ask_for_file(window))
+        window.asking.keys_print_requested.connect(lambda: self._ask_for_file(window))
 
     def change_key(self, action: Action) -> None:
         """The settings, at that action."""

@@ -30,8 +30,8 @@ class WindowPalette:
         self.hindrances = Hindrances(window.page, window.keys, asking, may)
         self.hindrances.message_shown = window.message_bar.isVisible
         self.places = PlaceOffers(window, lambda: window.page.tree.search.index, asking, may)
-        self.places.camera_chosen.connect(window.show_camera)
-        self.places.place_chosen.connect(window.show_place)
+        self.places.camera_chosen.connect(window.ways.show_camera)
+        self.places.place_chosen.connect(window.ways.show_place)
         actions = offers_of_actions(window.keys.do, self.hindrances.of, change_key, lambda: window.keys.does)
         self.palette = Palette(window, window.palette_room, recent)
         self.palette.before_open.append(self.hindrances.look)

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from wall.app.watching import stream_key
 from wall.decoders.base import StreamKeeper
 from wall.health.condition import Condition, Judgement
 from wall.health.sample import ProbeResult, StreamSample, StreamState
-from wall.model import Camera, CameraId, FacilityId, StreamKind
+from wall.model import Camera, CameraId, FacilityId, Inventory, StreamKind
+from wall.ui.state import CameraState
 
 EVERY_S = 60.0  # at most one probe in so long for a camera: each costs it a session for some seconds
 AT_ONCE = 2  # probes in one facility: two sub streams more are below what any line that carries a wall notices
@@ -91,3 +92,21 @@ def ask(keeper: StreamKeeper, camera: Camera) -> None:
         if keeper.sample(key).state is StreamState.LIVE:
             keeper.probe(key, camera.onvif)
             return
+
+
+class Doubts:
+    """Asks cameras for proof where there is a doubt: most ticks it does nothing."""
+
+    def __init__(self, keeper: StreamKeeper, state: Callable[[CameraId], CameraState]) -> None:
+        """`state`: how a camera is as of the last tick."""
+        self._keeper, self._state = keeper, state
+        self._probing = Probing()
+
+    def look(self, now: float, inventory: Inventory) -> None:
+        """After judging, at `now` (monotonic seconds)."""
+        if not self._probing.looks(now):
+            return
+        states = ((camera, self._state(camera.id)) for camera in inventory.cameras)
+        known = (Known(camera.id, camera.facility_id, state.judgement, state.sample) for camera, state in states)
+        for camera_id in self._probing.due(now, known):
+            ask(self._keeper, inventory.camera[camera_id])

@@ -6,10 +6,8 @@ import asyncio
 import logging
 import sys
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Protocol
 
 import qasync
 from PySide6.QtWidgets import QApplication
@@ -17,21 +15,20 @@ from PySide6.QtWidgets import QApplication
 from wall.app.application import SMALL_WORK_END_S, end_on_signals, leave_what_hangs, open_application, open_loop
 from wall.app.background import Bridge, in_background
 from wall.app.centre import Centre
-from wall.app.centre_settings import InForce
+from wall.app.decoding import decoder_pool
 from wall.app.desk import Desk
-from wall.app.evidence_rules import LATE_S
 from wall.app.evidence_showing import EvidenceShowing
 from wall.app.finding import add_sources, dial_views
 from wall.app.gestures import Gestures
 from wall.app.judging import Judging
 from wall.app.keeper import Keeper, SharedKeeper
 from wall.app.keys_page import SettingsDesk
+from wall.app.launch import Companion, Launch
 from wall.app.limits import condition_rules, health_limits, recall_after
 from wall.app.notifying import notices_for, secret_name
 from wall.app.palette import Palettes
 from wall.app.pauses import spare_what_stays
 from wall.app.remote_serving import RemoteServing
-from wall.app.screen import DeskOptions
 from wall.app.screens_at_work import ScreensAtWork
 from wall.app.settings_news import SettingsNews
 from wall.app.shared_secrets import SharedSecrets
@@ -39,15 +36,11 @@ from wall.app.sites import Site
 from wall.app.syncing import Syncing, round_of, server_list
 from wall.app.window_memory import Widths, load_widths, save_widths
 from wall.app.windows import Windows
-from wall.config import Settings
-from wall.decoders.messages import StreamSettings
-from wall.decoders.pool import DecoderPool
 from wall.inventory.centre_key import open_centre_keys
 from wall.inventory.secrets import SecretStore, open_secrets
 from wall.inventory.sync import SyncReport
 from wall.logs import clean
 from wall.notice.way import Way
-from wall.paths import Paths
 from wall.store.doing import OnThread
 from wall.store.errors import StoreError
 from wall.store.thread import InventoryOnThread, StoreThread
@@ -59,41 +52,7 @@ from wall.ui.state import ServerList
 
 log = logging.getLogger(__name__)
 
-REPLAY_LATE_S = 5.0  # from what somebody saw to the key that shows it again
-SNAPSHOT_KEEP_S = 1.0  # the newest group of pictures of each stream is there at least: a snapshot is made of it
 DONE, FAILED, RUNNING_ALREADY = 0, 1, 3  # exit codes; 2 is a wrong command line
-
-
-class Companion(Protocol):
-    """Something that lives as long as the desk and belongs to one command: simulated cameras, a tour, a bench."""
-
-    def attend(self, desk: Desk, /) -> None:
-        """The desk, before anything else: where progress can be shown."""
-
-    async def site(self) -> Site:
-        """What the desk is to watch."""
-
-    async def run(self, desk: Desk, /) -> int | None:
-        """Do what the command is for, once the desk watches. A number ends the program with that exit code."""
-
-    def stop(self) -> None:
-        """End what was started."""
-
-
-@dataclass(frozen=True, slots=True)
-class Launch:
-    """One start of the wall."""
-
-    settings: Settings
-    paths: Paths
-    options: DeskOptions = field(default_factory=DeskOptions)
-    platform: str = ""  # Qt's own
-    screenshot: Path | None = None
-    after_s: float = 5.0
-    companion: Companion | None = None  # None: the operator's own inventory
-    in_force: InForce | None = None  # how `settings` came about, at a desk among others
-    passed_on: tuple[str, ...] = ()  # words of the command line for another program of ours
-    own_paths: Paths | None = None  # of the desk, where `paths` are those of simulated or given cameras
 
 
 def launch(start: Launch) -> int:
@@ -142,7 +101,7 @@ class _Run:
             notices = notices_for(settings, store, secrets, paths.data_dir, own_store)
         health = settings.health
         judging = Judging(health_limits(health), condition_rules(health), recall_after(settings.alarms))
-        pool = _pool(settings)
+        pool = decoder_pool(settings)
         own_cameras = start.companion is None
         self._desk = Desk(
             settings, start.options, pool, store, judging, notices, paths.evidence_dir, centre, programme=own_cameras
@@ -250,7 +209,7 @@ class _Run:
         if window is None:
             return
         now = server_list(report)
-        window.show_list(now)
+        window.status.show_list(now)
         if now.state is ServerList.AWAY:
             window.show_message(messages.sync_away(now.since), MessageKind.WARNING)
         elif now.state is ServerList.REFUSED:
@@ -343,22 +302,3 @@ class _Run:
 async def _site_of(companion: Companion | None) -> Site:
     assert companion is not None
     return await companion.site()
-
-
-def _pool(settings: Settings) -> DecoderPool:
-    decoders, evidence = settings.decoders, settings.evidence
-    keep_s = max(
-        evidence.clip_s + LATE_S if evidence.enabled else 0.0,
-        settings.tools.replay_s + REPLAY_LATE_S if settings.tools.replay_s else 0.0,
-        SNAPSHOT_KEEP_S,
-    )
-    return DecoderPool(
-        StreamSettings(
-            open_timeout_s=decoders.open_timeout_s,
-            verify_tls=decoders.tls_verify,
-            keep_s=keep_s,
-            keep_bytes=evidence.memory_mb << 20,
-        ),
-        decoders.max_opens_per_host,
-        None if decoders.workers == "auto" else decoders.workers,
-    )

@@ -206,13 +206,13 @@ class Screen:
     def show_outside(self, failing: str) -> None:
         """By which ways others outside are not told; "": there is nothing to say."""
         if self.window is not None:
-            self.window.show_outside(failing)
+            self.window.status.show_outside(failing)
 
     def show_settings(self, now: SettingsNow) -> None:
         """How the centre's settings are: all the time in the status line, and once in a notice where it is news."""
         if self.window is None:
             return
-        self.window.show_settings(now)
+        self.window.status.show_settings(now)
         if now.state is SettingsState.CHANGED:
             self.say(settings_words.changed(now), MessageKind.WARNING)
         elif now.state is SettingsState.UNUSABLE:

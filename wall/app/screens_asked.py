@@ -33,7 +33,7 @@ class ScreensAsked(QObject):
         self._walls, self._main, self._screens = walls, main, screens
         self._dialog: ScreensDialog | None = None
         main.screens_requested.connect(self.open)
-        main.elsewhere_requested.connect(self.show_elsewhere)
+        main.asking.elsewhere_requested.connect(self.show_elsewhere)
         screens.changed.connect(self._refresh)
         walls.attach(self._come)
 

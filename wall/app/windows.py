@@ -129,14 +129,14 @@ class Windows:
             page,
             lambda: desk.inventory,
             self._operator,
-            desk.live_cameras,
+            desk.alarms.live_cameras,
             desk.glancing.look,
             survey_limits(self._settings.survey),
             desk.clock,
         )
         pages.permit_by(desk.permits.do)
         window.programme_requested.connect(pages.open)
-        window.facility_page_requested.connect(pages.open_facility)
+        window.asking.facility_page_requested.connect(pages.open_facility)
         page.camera_wanted.connect(window.camera_chosen)
         page.wall_wanted.connect(lambda key: window.place_chosen.emit(Place(facility_id=FacilityId(key))))
         for wanted in (page.camera_wanted, page.wall_wanted):

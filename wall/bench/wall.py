@@ -16,7 +16,8 @@ from PySide6.QtCore import QObject
 
 from wall.app.background import in_background
 from wall.app.desk import Desk
-from wall.app.run import Launch, launch
+from wall.app.launch import Launch
+from wall.app.run import launch
 from wall.app.screen import DeskOptions
 from wall.app.sites import Site, from_streams, from_urls
 from wall.bench.floor import FloorError, floor_cores
@@ -122,7 +123,7 @@ def _floor(bench: WallBench, site: Site, companion: _Measuring) -> dict[str, flo
 
 
 class _Measuring:
-    """Used as a `wall.app.run.Companion`."""
+    """Used as a `wall.app.launch.Companion`."""
 
     def __init__(self, bench: WallBench, site: Site, cameras_pid: int | None) -> None:
         self._bench = bench

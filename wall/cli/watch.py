@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from wall.cli.place import CommandError, Place
 
 if TYPE_CHECKING:
-    from wall.app.run import Launch
+    from wall.app.launch import Launch
 
 
 def add_run(parser: argparse.ArgumentParser) -> None:
@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
     own = place.paths
     from wall.app.centre_settings import tell
     from wall.app.fixed import FixedSite
-    from wall.app.run import Launch
+    from wall.app.launch import Launch
     from wall.app.screen import DeskOptions
     from wall.app.sites import UrlsError, from_urls
 
@@ -77,7 +77,7 @@ def demo(options: argparse.Namespace) -> int:
     here = Place.of(options)
     place = here.below("demo")
     from wall.app.demo import Demo
-    from wall.app.run import Launch
+    from wall.app.launch import Launch
     from wall.app.screen import DeskOptions
 
     with place.wall():

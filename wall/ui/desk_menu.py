@@ -11,7 +11,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from wall.ui.actions import Action, does, group_name, in_groups
+from wall.ui.action_words import does, group_name, in_groups
+from wall.ui.actions import Action
 from wall.ui.keymap import keymap
 from wall.ui.parts import unmarked
 

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 
 from wall.search import fold, searched
 from wall.ui import words
-from wall.ui.actions import Action, Group, does, does_in_source, fixed_keys, group_name, in_groups
+from wall.ui.action_words import Group, does, does_in_source, fixed_keys, group_name, in_groups
+from wall.ui.actions import Action
 from wall.ui.dialogs import AskingDialog
 from wall.ui.icons import Icon, icon
 from wall.ui.keymap import keyed, keymap

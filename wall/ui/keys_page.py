@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
 from wall.access import Deed
 from wall.search import Query, searched
 from wall.ui import words
-from wall.ui.actions import SHORTCUTS, Action, does, does_in_source, group_name, in_groups
+from wall.ui.action_words import does, does_in_source, group_name, in_groups
+from wall.ui.actions import SHORTCUTS, Action
 from wall.ui.icons import Icon, icon
 from wall.ui.keymap import MOST_KEYS, Keys, Refusal, RefusalKind, keymap, shown
 from wall.ui.keys_page_catcher import KeyCatcher

@@ -7,7 +7,8 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
-from wall.ui.actions import Action, does, does_in_source, group_name, in_groups
+from wall.ui.action_words import does, does_in_source, group_name, in_groups
+from wall.ui.actions import Action
 from wall.ui.keymap import keymap
 from wall.ui.palette_offers import Listed, Offer, OfferKind
 

@@ -13,8 +13,8 @@ from wall.ui.keymap import keyed
 from wall.ui.parts import plain_tip, tool_button
 from wall.ui.theme import GRID
 from wall.ui.tile_replay import STEP_S
-from wall.ui.tile_tools import ZOOM_STEP, TileTools
-from wall.ui.tile_zoom import Zoom
+from wall.ui.tile_tools import TileTools
+from wall.ui.tile_zoom import ZOOM_STEP, Zoom
 
 SHOWN_FOR_MS = 3000
 _INSET = 3 * GRID

@@ -14,8 +14,8 @@ from wall.ui.actions import Action
 from wall.ui.keymap import keymap
 from wall.ui.parts import unmarked
 from wall.ui.tile_replay import STEP_S
-from wall.ui.tile_tools import ZOOM_STEP, TileTools
-from wall.ui.tile_zoom import Zoom
+from wall.ui.tile_tools import TileTools
+from wall.ui.tile_zoom import ZOOM_STEP, Zoom
 
 CLIPS_S = (10, 30, 60)  # of a video of the last seconds; those that are kept are offered
 

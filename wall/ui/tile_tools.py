@@ -1,4 +1,4 @@
-"""The tools of a canvas's tiles: what wheel, drag, keys and menus ask for, and which tiles are not as usual.
+"""The tools of a canvas's tiles: what mouse, keys and menus ask for, and which tiles are not as usual.
 
 It decides nothing about streams or files: it says what is wanted (`parts`, the signals), and whoever owns the
 decoders answers. A tile's zoom and replay belong to its camera's place in the view: they stay when the layout
@@ -11,23 +11,21 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from wall.decoders.base import Crop, PictureSize, StreamKey
 from wall.decoders.tool_values import Steer
 from wall.model import CameraId
 from wall.ui import tile_tool_words
-from wall.ui.actions import Action
 from wall.ui.tile import Tile
 from wall.ui.tile_board import TileBoard
 from wall.ui.tile_lens import Lens
+from wall.ui.tile_mouse import TileMouse
 from wall.ui.tile_replay import STEP_S, TileReplay
 from wall.ui.tile_slot import Slot
-from wall.ui.tile_zoom import PAN, STEP, Zoom, point_in
+from wall.ui.tile_zoom import PAN, Zoom
 
-ZOOM_STEP = STEP**2  # of one press of a key: twice what a notch of the wheel is
 MOST_REPLAYS = 4  # at once: each decodes the whole stream, and holds its packets
 _numbers = count(1)  # of outputs and replays: no two of this process are alike
 
@@ -77,10 +75,9 @@ class TileTools(QObject):
         self._refs: list[Ref | None] = []  # of each tile
         self._lenses: dict[Ref, Lens] = {}
         self._all_figures = False
-        self._drag: tuple[Lens, Slot, QPointF, Zoom] | None = None
-        self._dragging = False
         self.selected: int | None = None
         board.lens_of = self._lens_at
+        self.mouse = TileMouse(canvas, board, self.zoom_of, self.zoom)
 
     # What there is -----------------------------------------------------------------------------------------------
 
@@ -178,53 +175,6 @@ class TileTools(QObject):
         """Look farther to that side."""
         self.zoom(index, self.zoom_of(index).moved(right * PAN, down * PAN))
 
-    def wheel(self, event: QWheelEvent) -> bool:
-        """The wheel was turned over the canvas; False: over no picture."""
-        slot = self._slot_at(event.position().toPoint())
-        if slot is None or slot.shown is None or not event.angleDelta().y():
-            return False
-        x, y = point_in(slot.picture, event.position())
-        self.zoom(slot.index, self.zoom_of(slot.index).turned(event.angleDelta().y(), x, y))
-        return True
-
-    def press(self, event: QMouseEvent) -> None:
-        """A button went down: a drag may follow."""
-        slot = self._slot_at(event.position().toPoint())
-        self._dragging, self._drag = False, None
-        lens = None if slot is None else slot.lens
-        if event.button() == Qt.MouseButton.LeftButton and slot is not None and lens is not None and lens.zoom.on:
-            self._drag = lens, slot, event.position(), lens.zoom
-
-    def drag(self, event: QMouseEvent) -> None:
-        """The pointer moves with the button down: the picture follows it."""
-        if self._drag is None:
-            return
-        lens, slot, begin, zoom = self._drag
-        way = event.position() - begin
-        if not self._dragging and way.manhattanLength() < QApplication.startDragDistance():
-            return
-        if not self._dragging:
-            self._dragging = True
-            self._canvas.setCursor(Qt.CursorShape.ClosedHandCursor)
-        picture = slot.picture
-        moved = zoom.moved(-way.x() / max(1, picture.width()), -way.y() / max(1, picture.height()))
-        if moved != lens.zoom:
-            self.zoom(slot.index, moved)
-
-    def release(self) -> None:
-        """The button is up."""
-        if self._dragging:
-            self._canvas.unsetCursor()
-        self._drag, self._dragging = None, False
-
-    def double_click(self, point: QPoint) -> bool:
-        """Back to the whole picture; False where it is that already."""
-        slot = self._slot_at(point)
-        if slot is None or not self.zoom_of(slot.index).on:
-            return False
-        self.zoom(slot.index, Zoom())
-        return True
-
     # Replay ------------------------------------------------------------------------------------------------------
 
     def replay(self, index: int) -> None:
@@ -312,31 +262,9 @@ class TileTools(QObject):
             lens.figures, self._all_figures = not lens.figures, False
             self._show(index)
 
-    def actions(self) -> dict[Action, Callable[[], None]]:
-        """What each key of a tool does, of the selected tile."""
-        on = self._with_selected
-        return {
-            Action.ZOOM_IN: on(lambda index: self.zoom_by(index, ZOOM_STEP)),
-            Action.ZOOM_OUT: on(lambda index: self.zoom_by(index, 1 / ZOOM_STEP)),
-            Action.ZOOM_RESET: on(lambda index: self.zoom(index, Zoom())),
-            Action.PAN_LEFT: on(lambda index: self.move(index, -1, 0)),
-            Action.PAN_RIGHT: on(lambda index: self.move(index, 1, 0)),
-            Action.PAN_UP: on(lambda index: self.move(index, 0, -1)),
-            Action.PAN_DOWN: on(lambda index: self.move(index, 0, 1)),
-            Action.SNAPSHOT: on(self.snapshot),
-            Action.REPLAY: on(self.replay),
-            Action.REPLAY_BACK: on(lambda index: self.steer(index, by=-STEP_S)),
-            Action.REPLAY_ON: on(lambda index: self.steer(index, by=STEP_S)),
-            Action.REPLAY_PAUSE: on(lambda index: self.steer(index, pause=True)),
-            Action.REPLAY_SLOWER: on(lambda index: self.steer(index, speed=-1)),
-            Action.REPLAY_FASTER: on(lambda index: self.steer(index, speed=1)),
-            Action.CLIP: on(lambda index: self.clip(index, self.replay_s)),
-            Action.STATISTICS: on(self.toggle_figures),
-            Action.STATISTICS_ALL: lambda: self.toggle_figures(None),
-            Action.COPY_ADDRESS: on(self.copy_address),
-        }
+    def with_selected(self, does: Callable[[int], None]) -> Callable[[], None]:
+        """Do it with the selected tile, or say that there is none."""
 
-    def _with_selected(self, does: Callable[[int], None]) -> Callable[[], None]:
         def act() -> None:
             index = self.selected
             if index is None or index >= len(self._refs) or self._refs[index] is None:
@@ -370,11 +298,6 @@ class TileTools(QObject):
 
     def _slot(self, index: int) -> Slot | None:
         return next((slot for slot in self._board.slots if slot.index == index), None)
-
-    def _slot_at(self, point: QPoint) -> Slot | None:
-        index = self._board.index_at(point)
-        slot = None if index is None else self._slot(index)
-        return None if slot is None or slot.tile.camera_id is None else slot
 
     def _show(self, index: int) -> None:
         """The tile looks different."""

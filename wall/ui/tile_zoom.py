@@ -17,7 +17,8 @@ from wall.ui import tile_tool_words
 from wall.ui.theme import Theme, font
 
 MOST = 16.0
-STEP = 1.25  # of one notch of the wheel or one press of a key: three are about twice
+STEP = 1.25  # of one notch of the wheel: three are about twice
+ZOOM_STEP = STEP**2  # of one press of a key: twice what a notch of the wheel is
 PAN = 0.2  # of what is seen, for one press of an arrow
 _NOTCH = 120.0  # Qt: eighths of a degree
 _WHOLE_BELOW = 1.02  # so near to the whole picture it is the whole picture

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wall.layouts.editing import (
     Edited,
@@ -40,12 +40,11 @@ from wall.layouts.saved import (
 )
 from wall.model import CameraId, Inventory
 from wall.ui import view_editor_words
-from wall.ui.header import HEIGHT
-from wall.ui.icons import Icon
-from wall.ui.parts import ElidedLabel, dim_label, plain_tip, push_button, tool_button
-from wall.ui.theme import BODY, GRID, SMALL, TITLE
+from wall.ui.parts import ElidedLabel, dim_label
+from wall.ui.theme import BODY, GRID, SMALL
 from wall.ui.view_editor_canvas import EditorCanvas
 from wall.ui.view_editor_form import EditorForm, OwnerChoice
+from wall.ui.view_editor_head import EditorHead
 from wall.ui.view_editor_keys import Tool, help_line
 from wall.ui.view_editor_look import ContentLook
 from wall.ui.view_editor_tools import ViewTools
@@ -74,34 +73,19 @@ class ViewEditor(QWidget):
         self.look = ContentLook()
         self._history: History | None = None
         self._saving = False
-        self.title = ElidedLabel(TITLE, bold=True, elide=Qt.TextElideMode.ElideMiddle)
-        self.undo, self.redo = tool_button(Icon.UNDO), tool_button(Icon.REDO)
-        self.save, self.save_as, self.cancel = push_button(), push_button(), push_button()
+        self.head = EditorHead()
         self.form, self.tools, self.canvas = EditorForm(), ViewTools(), EditorCanvas()
         self.note, self.help = ElidedLabel(BODY), dim_label(SMALL)
-        self.top = self._build_top()
         self._build()
         self._connect()
         self._retranslate()
-
-    def _build_top(self) -> QFrame:
-        top = QFrame()
-        top.setObjectName("header")
-        top.setFixedHeight(HEIGHT)
-        row = QHBoxLayout(top)
-        row.setContentsMargins(3 * GRID, 0, 2 * GRID, 0)
-        row.setSpacing(GRID)
-        row.addWidget(self.title, 1)
-        for part in (self.undo, self.redo, self.save, self.save_as, self.cancel):
-            row.addWidget(part)
-        return top
 
     def _build(self) -> None:
         self.help.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.top)
+        column.addWidget(self.head)
         self.form.add(self.tools.detail)
         for part in (self.form, self.tools):
             column.addWidget(_padded(part))
@@ -112,7 +96,7 @@ class ViewEditor(QWidget):
         self.canvas.look = self.look.seen
 
     def _connect(self) -> None:
-        form, tools, canvas = self.form, self.tools, self.canvas
+        head, form, tools, canvas = self.head, self.form, self.tools, self.canvas
         form.name_changed.connect(self._rename)
         form.name.returnPressed.connect(canvas.setFocus)
         form.owner_changed.connect(self._give_to)
@@ -129,11 +113,11 @@ class ViewEditor(QWidget):
         canvas.dropped.connect(self.put_cameras)
         canvas.selection_changed.connect(self._show_selection)
         canvas.left.connect(self.left)
-        self.undo.clicked.connect(self.take_back)
-        self.redo.clicked.connect(self.do_again)
-        self.save.clicked.connect(self._save)
-        self.save_as.clicked.connect(lambda: self._ask_to_save(self.save_as_wanted))
-        self.cancel.clicked.connect(self.left)
+        head.undo.clicked.connect(self.take_back)
+        head.redo.clicked.connect(self.do_again)
+        head.save.clicked.connect(self._save)
+        head.save_as.clicked.connect(lambda: self._ask_to_save(self.save_as_wanted))
+        head.cancel.clicked.connect(self.left)
         for key, does in (
             (QKeySequence.StandardKey.Undo, self.take_back),
             (QKeySequence.StandardKey.Redo, self.do_again),
@@ -322,15 +306,8 @@ class ViewEditor(QWidget):
         self._show_state()
 
     def _show_state(self) -> None:
-        history = self._history
-        if history is None:
-            return
-        self.undo.setEnabled(history.can_undo)
-        self.redo.setEnabled(history.can_redo)
-        named = not self._wrong_name()
-        self.save.setEnabled(history.changed and named and not self._saving)
-        self.save_as.setEnabled(named and not self._saving)
-        self.title.setText(view_editor_words.title(history.present.name, changed=history.changed))
+        if self._history is not None:
+            self.head.show_state(self._history, named=not self._wrong_name(), saving=self._saving)
 
     def _show_selection(self) -> None:
         if self._history is None:
@@ -367,17 +344,7 @@ class ViewEditor(QWidget):
         self.canvas.setFocus()
 
     def _retranslate(self) -> None:
-        for button, text, key in (
-            (self.save, self.tr("Save"), "Ctrl+S"),
-            (self.save_as, self.tr("Save as new view"), ""),
-            (self.cancel, self.tr("Cancel"), "Esc"),
-        ):
-            button.setText(text)
-            button.setToolTip(plain_tip(f"{text} ({key})" if key else text))
-        self.cancel.setToolTip(self.tr("Back to the wall; what is not saved is kept until you come back (Esc)"))
-        for tool, text, key in ((self.undo, self.tr("Undo"), "Ctrl+Z"), (self.redo, self.tr("Redo"), "Ctrl+Y")):
-            tool.setToolTip(plain_tip(f"{text} ({key})"))
-            tool.setAccessibleName(text)
+        self.head.retranslate()
         self.canvas.setAccessibleName(self.tr("Tiles of the view"))
         self.help.setText(help_line())
         if self._history is not None:

@@ -357,11 +357,11 @@ class WallCanvas(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Select the tile under the pointer."""
         self.select(self._board.index_at(event.position().toPoint()))
-        self.tools.press(event)
+        self.tools.mouse.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag a picture that is zoomed; without a button show what can be done with the one under the pointer."""
-        self.tools.drag(event)
+        self.tools.mouse.drag(event)
         index = self._board.index_at(event.position().toPoint())
         if index is not None and not event.buttons() and self._camera(index) is not None:
             self.controls.show_over(index, self._board.area_of(index))
@@ -373,17 +373,17 @@ class WallCanvas(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End of a drag."""
-        self.tools.release()
+        self.tools.mouse.release()
         super().mouseReleaseEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom at the pointer."""
-        event.setAccepted(self.tools.wheel(event))
+        event.setAccepted(self.tools.mouse.wheel(event))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Enlarge the tile under the pointer, or restore; one that is zoomed first shows its whole picture."""
         point = event.position().toPoint()
-        if event.button() == Qt.MouseButton.LeftButton and not self.tools.double_click(point):
+        if event.button() == Qt.MouseButton.LeftButton and not self.tools.mouse.double_click(point):
             self._toggle(self._board.index_at(point))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -29,6 +29,7 @@ from wall.ui.parts import NoteField
 from wall.ui.places import title
 from wall.ui.state import Place
 from wall.ui.strip import AlarmStrip
+from wall.ui.tile_actions import tile_actions
 from wall.ui.tile_menu import add_tools
 from wall.ui.tour_bar import TourBar
 from wall.ui.wall_canvas import WallCanvas
@@ -148,7 +149,7 @@ class WallWindow(QWidget):
             Action.FULL_SCREEN: self.toggle_full_screen,
             Action.NEXT_PAGE: lambda: self.header.turn(1),
             Action.PREVIOUS_PAGE: lambda: self.header.turn(-1),
-            **self.canvas.tools.actions(),
+            **tile_actions(self.canvas.tools),
             Action.TOUR: self.tour_pressed.emit,
             Action.TOURS: self.tours_pressed.emit,
             Action.PLACE_BEFORE: self.before_wanted.emit,
