@@ -8188,8 +8188,16 @@ Có ghi đè lên không?</translation>
         <translation>Đã kiểm tra</translation>
     </message>
     <message>
+        <source>Reduced: this desk is busy</source>
+        <translation>Giảm tải: máy này đang bận</translation>
+    </message>
+    <message>
         <source>Back now</source>
         <translation>Vừa có lại</translation>
+    </message>
+    <message>
+        <source>Reduced</source>
+        <translation>Giảm tải</translation>
     </message>
     <message>
         <source>{0}, to be reset</source>

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wall.adapt.governor import MOST_CHANGES, WITHIN_S, Governor, Load, Stream
+from wall.adapt.governor import MOST_CHANGES, WITHIN_S, DeskLoad, Governor, Stream
 from wall.adapt.levels import COST, SHEDDING, Importance, Level
 
 TICK_S = 0.5
@@ -40,7 +40,7 @@ class Desk:
             # what does not fit piles up; a decoder that is behind goes on at a newer key frame
             self.late_s = min(0.6, max(0.02, self.late_s + TICK_S * (asked - room) / room))
             used = min(asked, room)
-            load = Load(self.cores, used, max(0.0, self.cores - self.others - used), self.late_s)
+            load = DeskLoad(self.cores, used, max(0.0, self.cores - self.others - used), self.late_s)
             self.history.append((self.now, dict(self.governor.tick(self.now, load, self.streams))))
 
     @property
@@ -143,7 +143,7 @@ def test_a_desk_that_is_full_of_others_that_would_give_way_finds_that_out() -> N
     for _ in range(1200):  # ten minutes: on time all the while, and nothing is idle
         now += TICK_S
         used = desk.beside + sum(each.cost * COST[governor.level(each.key)] for each in desk.streams)
-        levels = governor.tick(now, Load(2.0, used, 0.0, 0.02), desk.streams)
+        levels = governor.tick(now, DeskLoad(2.0, used, 0.0, 0.02), desk.streams)
     assert set(levels.values()) == {Level.FULL}
 
 
@@ -158,7 +158,15 @@ def test_a_hiccup_reduces_nothing() -> None:
     streams = page(16, 0.02)
     for tick in range(60):
         late = 0.4 if tick % 10 == 0 else 0.02
-        levels = governor.tick(tick * TICK_S, Load(2.0, 0.5, 1.5, late), streams)
+        levels = governor.tick(tick * TICK_S, DeskLoad(2.0, 0.5, 1.5, late), streams)
+    assert set(levels.values()) == {Level.FULL}
+
+
+def test_what_is_late_while_processors_are_idle_is_the_line_and_reduces_nothing() -> None:
+    governor: Governor[int] = Governor()
+    streams = page(16, 0.02)
+    for tick in range(60):
+        levels = governor.tick(tick * TICK_S, DeskLoad(2.0, 0.5, 1.5, 0.5), streams)
     assert set(levels.values()) == {Level.FULL}
 
 

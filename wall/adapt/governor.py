@@ -28,6 +28,7 @@ Key = TypeVar("Key", bound=Hashable)
 
 LATE_S = 0.12  # three pictures at 25 a second; a picture's own way to the screen takes half of that (docs/design.md)
 ON_TIME_S = 0.06
+IDLE_SHARE = 0.2  # of the machine's cores: where more is idle, what is late is so by its line, not by this desk
 SLIP_S = 0.5  # late for so long is no hiccup: a slow disk, a window that opens
 CALM_S = 3.0  # on time for so long before anything is taken on again
 EFFECT_S = 1.0  # until what was left out shows in what is measured
@@ -45,7 +46,7 @@ BEYOND = 1.05  # times what the machine has: that goes wrong without waiting for
 
 
 @dataclass(frozen=True, slots=True)
-class Load:
+class DeskLoad:
     """How the desk is now. Cores as the system counts them: a second of processor time a second."""
 
     cores: float  # that the machine has
@@ -91,7 +92,7 @@ class Governor(Generic[Key]):
         state = self._states.get(key)
         return Level.FULL if state is None else state.level
 
-    def tick(self, now: float, load: Load, streams: Iterable[Stream[Key]]) -> Mapping[Key, Level]:
+    def tick(self, now: float, load: DeskLoad, streams: Iterable[Stream[Key]]) -> Mapping[Key, Level]:
         """The level of each stream from now on. Streams that are left out are forgotten."""
         known = {each.key: each for each in streams}
         raised = self._follow(known)
@@ -122,8 +123,9 @@ class Governor(Generic[Key]):
             state.importance = each.importance
         return raised
 
-    def _watch(self, now: float, load: Load, known: Mapping[Key, Stream[Key]]) -> None:
-        late, on_time = load.late_s > LATE_S, load.late_s <= ON_TIME_S
+    def _watch(self, now: float, load: DeskLoad, known: Mapping[Key, Stream[Key]]) -> None:
+        busy = load.spare <= IDLE_SHARE * load.cores
+        late, on_time = busy and load.late_s > LATE_S, not busy or load.late_s <= ON_TIME_S
         sunk = (self._late_s - load.late_s) / (now - self._looked_at)  # seconds a second
         self._sinks = sunk > 0.0 and load.late_s / sunk <= WORKED_OFF_S
         self._late_s, self._looked_at = load.late_s, now
@@ -140,7 +142,7 @@ class Governor(Generic[Key]):
     def _calm(self, now: float) -> bool:
         return now - self._on_time_since >= CALM_S and now - max(self._shed_at, self._restored_at) >= AGAIN_S
 
-    def _beyond(self, load: Load, known: Mapping[Key, Stream[Key]]) -> bool:
+    def _beyond(self, load: DeskLoad, known: Mapping[Key, Stream[Key]]) -> bool:
         return self._beside + self._cost(known) > BEYOND * load.cores
 
     def _cost(self, known: Mapping[Key, Stream[Key]]) -> float:
@@ -148,7 +150,7 @@ class Governor(Generic[Key]):
 
     # What is done -------------------------------------------------------------------------------------------------
 
-    def _shed(self, now: float, load: Load, known: Mapping[Key, Stream[Key]]) -> None:
+    def _shed(self, now: float, load: DeskLoad, known: Mapping[Key, Stream[Key]]) -> None:
         cost = self._cost(known)
         room = SHED_TO * (load.used + load.spare) - self._beside
         plan = self._plan(known, min(room, cost * (1.0 - SHED_SHARE)))
@@ -166,7 +168,7 @@ class Governor(Generic[Key]):
             if known[key].importance >= Importance.ALARMED or level > self._states[key].level:
                 self._states[key].level = level
 
-    def _restore(self, now: float, load: Load, known: Mapping[Key, Stream[Key]]) -> None:
+    def _restore(self, now: float, load: DeskLoad, known: Mapping[Key, Stream[Key]]) -> None:
         self.exhausted = False
         if not any(state.level for state in self._states.values()):
             self._try_after = TRY_S

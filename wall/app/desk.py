@@ -24,6 +24,7 @@ from wall.app.centre import Centre
 from wall.app.desk_alarms import DeskAlarms
 from wall.app.desk_stores import DeskStores
 from wall.app.glancing import Glancing
+from wall.app.governing import Governing
 from wall.app.hot_spots import HotSpots
 from wall.app.judging import Judging
 from wall.app.limits import annunciation_rules
@@ -110,6 +111,7 @@ class Desk:
             lambda wall: self.hot_spots.add(wall.browsing, wall.canvas),
             lambda wall: self.hot_spots.remove(wall.browsing),
         )
+        self.governing = Governing(pool, alarms.watcher, alarms.load, self.walls.chosen, self.standing.listed)
         folder = pictures_folder(settings.tools.folder)
         self.tools = Tools(pool, alarms.watcher, settings.tools, folder, self._screen.say, soon)
         self.walls.attach(lambda wall: self.tools.attach(wall.canvas), lambda wall: self.tools.detach(wall.canvas))
@@ -246,8 +248,10 @@ class Desk:
             self._failing = False
 
     def _judge_and_show(self) -> None:
-        self.alarms.tick(time.monotonic(), self.clock(), self.answering.news)
+        now = time.monotonic()
+        self.alarms.tick(now, self.clock(), self.answering.news)
         self.tools.tick()
+        self.governing.tick(now)
         if self._notices is not None:
             self._telltale.look(self._notices.states)
         self._refresh()

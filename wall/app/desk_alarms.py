@@ -86,8 +86,8 @@ class DeskAlarms:
                 pool, stores.own, evidence, settings.evidence, self._tell_no_evidence, stream_of
             )
         self._earning = Earning(store, call_soon, earning_rules(settings.programme)) if programme else None
-        self._load = Load(lambda: pool.worker_process_ids)
-        self.standing = Standing(self.journaling, judging, self.calling, self.planning, self._load, self._clock)
+        self.load = Load(lambda: pool.worker_process_ids)
+        self.standing = Standing(self.journaling, judging, self.calling, self.planning, self.load, self._clock)
         self._sounding = Sounding(screen, self.calling, escalating, self.journaling, self._clock)
         self.link = Link()
         self._inventory = Inventory()
@@ -97,7 +97,7 @@ class DeskAlarms:
 
     def start(self) -> None:
         """Begin to measure this program and the lines."""
-        self._load.start()
+        self.load.start()
         self.link.start()
         if self._settings.alarms.ask_lines:
             self.uplinks.start()
@@ -118,7 +118,7 @@ class DeskAlarms:
     def end(self) -> None:
         """Once the decoders have ended, each of which tells the rest then: keep what was learnt, measure no more."""
         self.remembering.end()
-        self._load.stop()
+        self.load.stop()
         self.link.stop()
 
     def show_site(self, site: Site) -> None:

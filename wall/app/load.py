@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 import psutil
 
-MEASURE_EVERY_S = 2.0
+MEASURE_EVERY_S = 1.0
 
 
 class Load:
@@ -20,6 +20,8 @@ class Load:
         self._ending = threading.Event()
         self._thread = threading.Thread(target=self._run, name="load", daemon=True)
         self.cores = 0.0
+        self.usable = float(len(_usable()))  # cores that this program may run on
+        self.spare = self.usable  # of these idle
         self.memory_bytes = 0  # resident; what processes share is counted in each
 
     def start(self) -> None:
@@ -33,12 +35,13 @@ class Load:
             self._thread.join()
 
     def _run(self) -> None:
-        before, at = self._seconds(), time.monotonic()
+        before, idle_before, at = self._seconds(), _idle_seconds(), time.monotonic()
         while not self._ending.wait(MEASURE_EVERY_S):
-            used, now = self._seconds(), time.monotonic()
+            used, idle, now = self._seconds(), _idle_seconds(), time.monotonic()
             gone_on = [used[pid] - before[pid] for pid in used.keys() & before.keys()]
             self.cores = sum(gone_on) / (now - at)
-            before, at = used, now
+            self.spare = min(self.usable, max(0.0, (idle - idle_before) / (now - at)))
+            before, idle_before, at = used, idle, now
 
     def _seconds(self) -> dict[int, float]:
         used, memory = {}, 0
@@ -50,3 +53,19 @@ class Load:
                 memory += process.memory_info().rss
         self.memory_bytes = memory
         return used
+
+
+def _usable() -> list[int]:
+    """The numbers of the processors that this program may run on."""
+    try:
+        return psutil.Process().cpu_affinity()
+    except (AttributeError, psutil.Error):  # macOS has no such thing
+        return list(range(psutil.cpu_count() or 1))
+
+
+def _idle_seconds() -> float:
+    """How long these have been idle since the machine started, all together."""
+    times = psutil.cpu_times(percpu=True)
+    return sum(
+        times[number].idle + getattr(times[number], "iowait", 0.0) for number in _usable() if number < len(times)
+    )

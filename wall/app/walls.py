@@ -6,7 +6,7 @@ spots, a remote hand, attaches here and hears of every window that comes and goe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer
@@ -122,6 +122,10 @@ class Walls:
         """The cameras on the pages of all windows, each once."""
         found = {camera.id: camera for wall in self.all for camera in wall.browsing.page if camera is not None}
         return found.values()
+
+    def chosen(self) -> Set[CameraId]:
+        """The cameras that somebody has selected or enlarged, in whichever window."""
+        return {camera for canvas in self.canvases() if (camera := canvas.chosen) is not None}
 
     def canvases(self) -> tuple[WallCanvas, ...]:
         """The tiles of every window."""

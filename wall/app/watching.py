@@ -9,7 +9,7 @@ their health; where the facility's line cannot carry all of them at once, in tur
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from wall.app.turns import LineState, Running, Turns
@@ -27,6 +27,7 @@ SILENCE_S = 15.0
 """Of a connection that opened: by then it has had a key frame of a 12-s GOP, or was given up for silent."""
 
 NOT_RUNNING = StreamSample()
+MAIN = 1  # the main window
 
 
 def stream_key(camera: Camera, kind: StreamKind) -> StreamKey:
@@ -243,6 +244,14 @@ class Watcher:
                 Running(key, wish.camera.id, wish.camera.facility_id, wish.kind, wish.camera.id in visible)
                 for key, wish in wishes.items()
             )
+
+    def shown(self) -> Iterator[tuple[StreamKey, CameraId, bool]]:
+        """Every stream that publishes pictures, its camera, and whether that is seen on the main window."""
+        main = self._windows.get(MAIN)
+        seen = frozenset() if main is None else main.visible
+        for key, wish in self._running.items():
+            if wish.size is not None:
+                yield key, wish.camera.id, wish.camera.id in seen
 
     def _visible(self) -> Set[CameraId]:
         """The cameras that somebody sees, in whichever window."""

@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from wall.adapt.levels import Level
 from wall.health.condition import RULES, Condition, Judgement, Meaning, Reason
 from wall.health.flow.verdict import decoding_fails, flow_verdicts, nothing_decodes
 from wall.health.limits import DEFAULT_LIMITS, NO_MARKS, HealthLimits, Marks
@@ -121,7 +122,8 @@ def _connected(sample: StreamSample, limits: HealthLimits, now: float, marks: Ma
     if RULES[condition].meaning is Meaning.GOOD and _unseen(sample, limits, now):
         return _without_picture(Condition.UNKNOWN, sample.last_frame_at, sample)
     suspect = is_suspect(sample.still, limits, now, marks)
-    if not RULES[condition].shows_now or sample.mode is DecodeMode.KEY_FRAMES:
+    shown = sample.mode is DecodeMode.ALL or sample.level >= Level.KEY_FRAMES
+    if not (RULES[condition].shows_now and shown):
         # in KEY_FRAMES it is watched, not shown: there is no picture that could be fresh
         return Judgement(condition, since, sample.picture_at, False, suspect, reason)
     age = now - sample.picture_at
@@ -163,7 +165,12 @@ def proves_life(sample: StreamSample, limits: HealthLimits, now: float) -> bool:
 
 
 def picture_limit(sample: StreamSample, limits: HealthLimits) -> float:
-    """Seconds up to which a picture of that stream may be shown as live."""
+    """Seconds up to which a picture of that stream may be shown as live.
+
+    One that is reduced by this desk has few pictures: its tile says so, and does not grow dark between two of them.
+    """
+    if sample.level >= Level.KEY_FRAMES:
+        return max(limits.fresh, key_picture_limit(sample, limits))
     return max(limits.fresh, limits.fresh_intervals * _frame_interval(sample, limits))
 
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from wall.adapt.levels import Level
 from wall.alarms.book import Alarm, Wrong
 from wall.alarms.hiding import Hidden
 from wall.alarms.lifecycle import AlarmState
@@ -83,6 +84,8 @@ def _state_row(state: CameraState, now: float, at: datetime) -> tuple[str, ...]:
     if judgement.condition is Condition.LIVE_SLOW and not suspected(judgement):
         # live by its own design: a sign in the caption says it
         return (said,) if _unstable(state) else ()
+    if judgement.condition is Condition.LIVE and not suspected(judgement) and state.sample.level > Level.FULL:
+        return (QCoreApplication.translate("tile", "Reduced: this desk is busy"), reduced())
     if judgement.condition is Condition.LIVE and not suspected(judgement):
         if math.isnan(judgement.checked_at) and _unstable(state):
             return (words.condition(Condition.LIVE),)
@@ -96,6 +99,11 @@ def _state_row(state: CameraState, now: float, at: datetime) -> tuple[str, ...]:
     brief = f"{said}{_BETWEEN}{words.since(begin, at)}"
     whole = f"{said}{_BETWEEN}{words.began(begin, at)}"
     return (whole, f"{brief} ({words.duration(age)})", brief, said)
+
+
+def reduced() -> str:
+    """Of a camera of which less is shown than it sends."""
+    return QCoreApplication.translate("tile", "Reduced")
 
 
 def _begun(text: str) -> str:

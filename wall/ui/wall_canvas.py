@@ -121,6 +121,11 @@ class WallCanvas(QWidget):
         """The selected tile: always a visible one."""
         return self._selected
 
+    @property
+    def chosen(self) -> CameraId | None:
+        """The camera that somebody has selected or enlarged."""
+        return self._camera(self._selected)
+
     def zoomed(self, index: int) -> bool:
         """Somebody looks at a part of that tile, or at its last seconds again."""
         return self.tools.zoom_of(index).on or self.tools.replay_of(index) is not None

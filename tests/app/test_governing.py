@@ -1,0 +1,131 @@
+"""The governor at work on facts that a test sets: who is reduced, who is spared, who is told."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+import pytest
+
+from tests.app.places import FakeReader, camera, inventory
+from wall.adapt.levels import Level
+from wall.alarms.alarm import Alarm
+from wall.alarms.lifecycle import AlarmState
+from wall.alarms.source import Source
+from wall.app.governing import EVERY_S, Governing, cost_of, lateness
+from wall.app.load import Load
+from wall.app.watching import Watcher, stream_key
+from wall.decoders.base import PictureSize, StreamKey
+from wall.health.condition import Condition
+from wall.health.sample import StreamSample, StreamState
+from wall.model import CameraId, Inventory, StreamKind
+
+SIZE = PictureSize(320, 180)
+CAMERAS = tuple(camera(f"c{number}", number=number + 1) for number in range(20))
+SITE = Inventory(inventory().provinces, inventory().facilities, CAMERAS)
+
+
+def key_of(number: int) -> StreamKey:
+    return stream_key(CAMERAS[number], StreamKind.SUB)
+
+
+@dataclass
+class Desk:
+    """Twenty cameras on the main window, a tenth of a core each, on two cores."""
+
+    reader: FakeReader = field(default_factory=FakeReader)
+    load: Load = field(default_factory=lambda: Load(tuple))
+    chosen: set[CameraId] = field(default_factory=set)
+    alarms: list[Alarm] = field(default_factory=list)
+    now: float = 100.0
+
+    def __post_init__(self) -> None:
+        self.watcher = Watcher(self.reader)
+        self.watcher.show_inventory(SITE, {})
+        self.watcher.show_page({key_of(number): SIZE for number in range(20)})
+        self.governing = Governing(
+            self.reader, self.watcher, self.load, lambda: self.chosen, lambda: iter(self.alarms)
+        )
+        self.load.usable, self.load.cores, self.load.spare = 2.0, 0.9, 1.1
+
+    def run(self, seconds: float, late: float) -> None:
+        """Let so much time pass, in which every picture is so late."""
+        end = self.now + seconds
+        while self.now < end:
+            self.now += EVERY_S
+            for number in range(20):
+                level = self.reader.levels.get(key_of(number), Level.FULL)
+                self.reader.facts[key_of(number)] = StreamSample(
+                    StreamState.LIVE,
+                    last_frame_at=self.now,
+                    last_packet_at=self.now,
+                    picture_at=self.now - late,
+                    fps=25.0,
+                    level=level,
+                    cost=0.08,
+                )
+            self.governing.tick(self.now)
+
+    @property
+    def reduced(self) -> set[int]:
+        """Which cameras are."""
+        return {number for number in range(20) if self.reader.levels.get(key_of(number), Level.FULL) > Level.FULL}
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+def test_nobody_is_told_anything_while_all_is_well(desk: Desk) -> None:
+    desk.run(20, late=0.02)
+    assert desk.reader.levels == {}
+
+
+def test_a_desk_whose_pictures_are_late_reduces_all_but_the_chosen_and_the_alarmed(desk: Desk) -> None:
+    desk.load.cores, desk.load.spare = 2.0, 0.0
+    desk.chosen = {CAMERAS[0].id}
+    source = Source.camera(CAMERAS[1].id)
+    desk.alarms = [Alarm(source, AlarmState.UNACKED, Condition.FROZEN)]
+    desk.run(3, late=0.5)
+    assert desk.reduced == set(range(2, 20))
+    assert desk.governing.reduced == 18
+
+
+def test_a_line_that_is_late_is_not_taken_for_a_busy_desk(desk: Desk) -> None:
+    desk.run(20, late=0.5)
+    assert desk.reduced == set()
+
+
+def test_one_that_leaves_the_screen_is_whole_when_it_comes_back(desk: Desk) -> None:
+    desk.load.cores, desk.load.spare = 2.0, 0.0
+    desk.run(3, late=0.5)
+    assert 5 in desk.reduced
+    desk.watcher.show_page({key_of(number): SIZE for number in range(5)})
+    desk.run(EVERY_S, late=0.02)
+    assert desk.reduced <= set(range(5))
+
+
+def test_full_rate_comes_back_when_the_desk_is_idle_again(desk: Desk) -> None:
+    desk.load.cores, desk.load.spare = 2.0, 0.0
+    desk.run(3, late=0.5)
+    assert desk.reduced
+    desk.load.cores, desk.load.spare = 0.6, 1.4
+    desk.run(10, late=0.02)
+    assert desk.reduced == set()
+    assert desk.governing.reduced == 0
+
+
+def test_what_waits_and_what_is_overdue_is_late() -> None:
+    sample = StreamSample(StreamState.LIVE, last_frame_at=10.0, picture_at=9.7, last_packet_at=10.0, fps=25.0)
+    assert lateness(sample, 10.02) == pytest.approx(0.3)
+    assert lateness(sample, 10.62) == pytest.approx(0.5)
+    assert lateness(StreamSample(), 5.0) == 0.0
+
+
+def test_a_stream_that_was_never_measured_is_guessed_by_its_size() -> None:
+    small, large = StreamSample(width=640, height=360, fps=25.0), StreamSample(width=1920, height=1080, fps=25.0)
+    assert cost_of(small) == pytest.approx(0.0157, rel=0.05)
+    assert cost_of(large) == pytest.approx(0.071, rel=0.05)
+    assert cost_of(StreamSample(cost=math.nan)) == pytest.approx(cost_of(small))
+    assert cost_of(StreamSample(cost=0.5)) == 0.5
