@@ -98,11 +98,12 @@ def test_somebody_who_enlarges_does_not_wait() -> None:
         assert made.choose("c", replace(TINY, looked_at=True), now) == Choice(MAIN, Reason.LOOKED_AT)
 
 
-def test_after_enlarging_the_sub_stream_comes_back_a_second_later() -> None:
+def test_who_restores_an_enlarged_tile_does_not_wait_either() -> None:
     made = chooser(TINY)
     made.choose("c", replace(LARGE, looked_at=True), 10.0)
-    assert made.choose("c", TINY, 12.0).kind is MAIN
-    assert made.choose("c", TINY, 13.0).kind is SUB
+    assert made.choose("c", TINY, 10.1) == Choice(SUB, Reason.SMALL)
+    made.choose("c", replace(LARGE, looked_at=True), 10.2)
+    assert made.choose("c", LARGE, 10.3) == Choice(MAIN, Reason.LARGE)
 
 
 def test_who_comes_back_to_the_screen_is_chosen_for_anew() -> None:

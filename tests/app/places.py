@@ -88,6 +88,9 @@ class FakeReader:
         taught, self.news = self.news, {}
         return taught
 
+    def runs(self, key: StreamKey) -> bool:
+        return key in self.running
+
     def latest(self, key: StreamKey) -> Picture | None:
         return None
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.app.places import STATION, FakeReader, camera, inventory
+from wall.adapt.choice import Choice, Reason
 from wall.app import watching
 from wall.app.watching import Watcher, stream_key, tile_of
 from wall.decoders.base import PictureSize, StreamKey
-from wall.health.sample import StreamState
+from wall.health.sample import StreamSample, StreamState
 from wall.model import CameraId, Inventory, StreamKind
 from wall.urls import Credentials, Secret
 
-SMALL, LARGE = PictureSize(320, 180), PictureSize(1920, 1080)
+SMALL, MIDDLE, LARGE = PictureSize(320, 180), PictureSize(480, 270), PictureSize(1920, 1080)
 A, B, ONE = CameraId("a"), CameraId("b"), CameraId("one")
 A_SUB, A_MAIN, B_SUB = StreamKey("a/sub"), StreamKey("a/main"), StreamKey("b/sub")
 ONE_MAIN = StreamKey("one/main")
@@ -158,14 +161,14 @@ def test_a_tile_prefers_the_stream_of_its_size() -> None:
 def test_a_camera_that_is_looked_at_beside_the_wall_publishes_and_the_page_goes_first(
     watcher: Watcher, reader: FakeReader
 ) -> None:
-    watcher.show_page({A_SUB: LARGE})
+    watcher.show_page({A_SUB: MIDDLE})
     watcher.glance({A: SMALL, B: SMALL, ONE: SMALL})
-    assert (reader.size("a/sub"), reader.size("b/sub"), reader.size("one/main")) == (LARGE, SMALL, SMALL)
+    assert (reader.size("a/sub"), reader.size("b/sub"), reader.size("one/main")) == (MIDDLE, SMALL, SMALL)
     reader.asked.clear()
     watcher.glance({A: SMALL, B: SMALL, ONE: SMALL})
     assert reader.asked == []
     watcher.glance({})
-    assert (reader.size("a/sub"), reader.size("b/sub"), reader.size("one/main")) == (LARGE, None, None)
+    assert (reader.size("a/sub"), reader.size("b/sub"), reader.size("one/main")) == (MIDDLE, None, None)
 
 
 def test_a_camera_beyond_those_that_are_watched_runs_for_as_long_as_it_is_looked_at(
@@ -179,3 +182,87 @@ def test_a_camera_beyond_those_that_are_watched_runs_for_as_long_as_it_is_looked
     assert set(reader.running) == {A_SUB, ONE_MAIN}
     watcher.glance({})
     assert set(reader.running) == {A_SUB}
+
+
+# Which stream a tile gets -----------------------------------------------------------------------------------------
+
+
+class Clock:
+    """Stands until a test moves it."""
+
+    now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def timed(reader: FakeReader, clock: Clock) -> Watcher:
+    result = Watcher(reader, clock=clock)
+    result.show_inventory(SITE, {})
+    reader.live.update(reader.running)
+    return result
+
+
+def test_a_large_tile_gets_the_main_stream_and_shows_the_sub_stream_until_it_is_there(
+    timed: Watcher, reader: FakeReader
+) -> None:
+    timed.show_page({A_SUB: LARGE})
+    assert (reader.size("a/sub"), reader.size("a/main")) == (LARGE, LARGE)
+    reader.live.add(A_MAIN)
+    timed.apply()
+    assert A_SUB not in reader.running
+    assert reader.size("a/main") == LARGE
+    assert timed.choice(A) == Choice(StreamKind.MAIN, Reason.LARGE)
+
+
+def test_a_tile_that_became_small_goes_back_to_the_sub_stream_without_being_asked_again(
+    timed: Watcher, reader: FakeReader, clock: Clock
+) -> None:
+    timed.show_page({A_SUB: LARGE})
+    reader.live.add(A_MAIN)
+    clock.now += 10.0
+    timed.show_page({A_SUB: SMALL})
+    assert reader.size("a/main") == SMALL
+    clock.now += 1.1
+    timed.apply()
+    assert A_SUB in reader.running
+    reader.live.add(A_SUB)
+    timed.apply()
+    assert A_MAIN not in reader.running
+
+
+def test_a_small_sub_stream_makes_the_main_stream_worth_it_as_soon_as_its_size_is_known(
+    timed: Watcher, reader: FakeReader, clock: Clock
+) -> None:
+    timed.show_page({A_SUB: MIDDLE})
+    assert A_MAIN not in reader.running
+    reader.facts[A_SUB] = StreamSample(StreamState.LIVE, width=320, height=240)
+    clock.now += 6.0
+    timed.apply()
+    assert reader.size("a/main") == MIDDLE
+
+
+def test_on_a_small_line_only_who_looks_closely_gets_the_main_stream(reader: FakeReader, clock: Clock) -> None:
+    facilities = tuple(replace(each, uplink_kbps=4000) for each in SITE.facilities)
+    watcher = Watcher(reader, clock=clock)
+    watcher.show_inventory(replace(SITE, facilities=facilities), {})
+    watcher.show_page({A_SUB: LARGE})
+    assert A_MAIN not in reader.running
+    assert watcher.choice(A) == Choice(StreamKind.SUB, Reason.LINE)
+    watcher.enlarge(A, LARGE)
+    assert reader.size("a/main") == LARGE
+
+
+def test_with_many_tiles_new_ones_begin_with_the_sub_stream(reader: FakeReader, clock: Clock) -> None:
+    cameras = tuple(camera(f"n{number}", number=number + 1) for number in range(17))
+    watcher = Watcher(reader, clock=clock)
+    watcher.show_inventory(replace(SITE, cameras=cameras), {})
+    watcher.show_page({stream_key(each, StreamKind.SUB): LARGE for each in cameras})
+    assert {key.rpartition("/")[2] for key in reader.running} == {"sub"}
+    assert watcher.choice(cameras[0].id) == Choice(StreamKind.SUB, Reason.MANY)

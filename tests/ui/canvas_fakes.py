@@ -39,6 +39,7 @@ class FakeReader:
         self._waiting: dict[StreamKey, Picture] = {}
         self._sequence = 0
         self.asked: list[StreamKey] = []  # every call of latest()
+        self.gone: set[StreamKey] = set()  # streams that run no more
 
     def put(self, key: str, colour: Colour, size: PictureSize, sent_at: float = math.nan) -> bytearray:
         """A new picture of one colour, taken now; returns its memory."""
@@ -50,6 +51,10 @@ class FakeReader:
             memoryview(memory), size.width, size.height, size.width * 4, self._sequence, now, now, sent_at
         )
         return memory
+
+    def runs(self, key: StreamKey) -> bool:
+        """See StreamReader."""
+        return key not in self.gone
 
     def latest(self, key: StreamKey) -> Picture | None:
         """See StreamReader."""

@@ -164,6 +164,22 @@ def test_a_preferred_stream_that_stops_gives_way_to_the_other(
     qtbot.waitUntil(lambda: pixel(canvas, 320, 180) == GREEN)
 
 
+def test_a_stream_that_has_given_way_to_the_other_keeps_the_tile_no_longer(
+    canvas: WallCanvas, reader: FakeReader, clock: FakeClock, qtbot: QtBot
+) -> None:
+    canvas.set_layout(layout("1x1"), tiles(1))
+    canvas.show()
+    reader.put("c0/sub", BLUE, PictureSize(320, 180))
+    qtbot.waitUntil(lambda: pixel(canvas, 320, 180) == BLUE)
+    clock.now += 0.04
+    reader.put("c0/main", GREEN, PictureSize(320, 180))
+    reader.asked.clear()
+    qtbot.waitUntil(lambda: len(reader.asked) > 2)
+    assert pixel(canvas, 320, 180) == BLUE  # it runs, and its picture is as good as new
+    reader.gone.add(StreamKey("c0/sub"))
+    qtbot.waitUntil(lambda: pixel(canvas, 320, 180) == GREEN)
+
+
 def test_a_farther_chair_asks_for_smaller_pictures_under_larger_captions(canvas: WallCanvas, qtbot: QtBot) -> None:
     canvas.set_layout(layout("2x2"), tiles(4))
     before = size_of(canvas, "c0/sub")

@@ -105,13 +105,13 @@ class Chooser(Generic[Key]):
         unseen = state is None or state.choice.reason is Reason.UNSEEN
         if settled is not None:
             choice = settled
-        elif unseen or state is None:
+        elif unseen or state is None or state.choice.reason is Reason.LOOKED_AT:
             choice = _first(asked)
         else:
             choice = self._automatic(state, asked, now)
         if state is None:
             state = self._states[key] = _State(choice)
-        if settled is not None or unseen:
+        if settled is not None or unseen or state.choice.reason is Reason.LOOKED_AT:
             state.small_since = math.nan
         elif choice.kind is not state.choice.kind:
             state.switched_at, state.small_since = now, math.nan

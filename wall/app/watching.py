@@ -1,17 +1,20 @@
 """Which streams run, and at what size: every camera is watched, those on the screen are shown.
 
-A camera has one connection at a time: its sub stream in a grid, its main stream when enlarged; the one goes on until
-the other has a picture. What several windows show is decoded once, as large as the largest of them shows it; where
-one enlarges a camera, the others show its main stream too. Cameras on no screen have their key frames decoded, for
-their health; where the facility's line cannot carry all of them at once, in turn (`rota.py`).
+A camera has one connection at a time: its sub stream in small tiles, its main stream in large ones
+(`wall.adapt.choice`); the one goes on until the other has a picture. What several windows show is decoded once, as
+large as the largest of them shows it; where one enlarges a camera, the others show its main stream too. Cameras on no
+screen have their key frames decoded, for their health; where the facility's line cannot carry all of them at once,
+in turn (`rota.py`).
 """
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from wall.adapt.choice import Asked, Choice, Chooser, Reason
 from wall.app.turns import LineState, Running, Turns
 from wall.decoders.base import PictureSize, StreamKeeper, StreamKey, StreamSource
 from wall.health.sample import StreamSample, StreamState
@@ -25,6 +28,8 @@ WATCHED_LIMIT = 1024
 
 SILENCE_S = 15.0
 """Of a connection that opened: by then it has had a key frame of a 12-s GOP, or was given up for silent."""
+
+LOOK_AGAIN_S = 2.0  # for the size of a stream that has not been live yet
 
 NOT_RUNNING = StreamSample()
 MAIN = 1  # the main window
@@ -119,6 +124,10 @@ class Watcher:
         self._grid: dict[StreamKey, PictureSize] = {}  # of all windows, the largest of each
         self._glanced: Mapping[CameraId, PictureSize] = {}
         self._zoomed: Mapping[CameraId, PictureSize] = {}
+        self._chooser: Chooser[CameraId] = Chooser()
+        self._choices: dict[CameraId, Choice] = {}
+        self._sub_pixels: dict[CameraId, int] = {}  # of those that were live
+        self._look_again_at = math.inf  # for a size that is not known yet
         self._running: dict[StreamKey, Wish] = {}
         self._changed = False  # what is wanted, since the wishes were made
         self._handing_over = False  # some stream goes on until another one is live
@@ -126,6 +135,9 @@ class Watcher:
     def show_inventory(self, inventory: Inventory, credentials: Mapping[CameraId, Credentials]) -> None:
         """Watch these cameras from now on."""
         self._inventory, self._credentials = inventory, credentials
+        self._chooser.keep(inventory.camera.keys())
+        self._choices = {key: each for key, each in self._choices.items() if key in inventory.camera}
+        self._sub_pixels.clear()  # its address may be another one
         self._turns.declare(inventory.facilities)
         self._changed = True
         self.apply()
@@ -217,7 +229,7 @@ class Watcher:
 
         Costs nothing while nothing changes: the wishes of 1,000 cameras take milliseconds.
         """
-        if self._changed or self._handing_over:
+        if self._changed or self._handing_over or self._clock() >= min(self._chooser.due_at, self._look_again_at):
             self._bring_in_line()
         self._turns.take(self._clock(), self._fresh)
         self._samples.clear()
@@ -225,6 +237,8 @@ class Watcher:
     def _bring_in_line(self) -> None:
         changed, self._changed, self._handing_over = self._changed, False, False
         visible = self._visible()
+        self._chooser.begin()
+        self._look_again_at = math.inf
         wishes = self._wishes(visible)
         for key in self._running.keys() - wishes.keys():
             changed = True
@@ -291,13 +305,44 @@ class Watcher:
             size = sub_size if enlarged is None else _larger(self._in_grids(main), enlarged)
             return {main: self._wish(camera, StreamKind.MAIN, size)}
         large = self._zoomed.get(camera.id) or enlarged
-        wanted, size, other = (main, large, sub) if large else (sub, sub_size, main)
+        size = large or sub_size
+        wanted, other = (main, sub) if self._choose(camera, size, looked_at=large is not None) else (sub, main)
         wishes = {wanted: self._wish(camera, _kind(wanted), size)}
         if other in self._running and self._hands_over(camera, wanted, other, visible):
-            # the way out goes on until the way in has a picture
-            wishes[other] = self._running[other]
+            # the way out goes on until the way in has a picture; one that nobody saw is shown meanwhile
+            before = self._running[other]
+            wishes[other] = before if before.size is not None else replace(before, size=size)
             self._handing_over = True
         return wishes
+
+    def _choose(self, camera: Camera, size: PictureSize | None, *, looked_at: bool) -> bool:
+        """Whether its main stream is wanted."""
+        now, pixels = self._clock(), self._sub_size(camera)
+        if size is not None and not pixels:
+            self._look_again_at = now + LOOK_AGAIN_S
+        asked = Asked(
+            tile=0 if size is None else size.width * size.height,
+            looked_at=looked_at,
+            tiles=len(self._grid),
+            sub=pixels,
+            # what a small line carries is for all of its cameras; who looks closely takes it from them
+            refused=Reason.LINE if self._turns.limits(camera.facility_id) and not looked_at else None,
+        )
+        choice = self._choices[camera.id] = self._chooser.choose(camera.id, asked, now)
+        return choice.kind is StreamKind.MAIN
+
+    def _sub_size(self, camera: Camera) -> int:
+        """Pixels of its sub stream's picture, as it was last live; 0: not known."""
+        key = stream_key(camera, StreamKind.SUB)
+        if key in self._running and camera.id not in self._sub_pixels:
+            sample = self._reader.sample(key)
+            if sample.width and sample.height:
+                self._sub_pixels[camera.id] = sample.width * sample.height
+        return self._sub_pixels.get(camera.id, 0)
+
+    def choice(self, camera_id: CameraId) -> Choice | None:
+        """Which of its streams is wanted, and why; None for a camera that is not watched, or has but one."""
+        return self._choices.get(camera_id)
 
     def _hands_over(self, camera: Camera, wanted: StreamKey, other: StreamKey, visible: Set[CameraId]) -> bool:
         if self._reader.sample(wanted).state is StreamState.LIVE:

@@ -227,6 +227,10 @@ class _NoPictures:
     def retry(self, key: StreamKey) -> None:
         """Nothing can be tried."""
 
+    def runs(self, _key: StreamKey) -> bool:
+        """None does."""
+        return False
+
     def latest(self, _key: StreamKey) -> Picture | None:
         """None."""
         return None

@@ -105,6 +105,9 @@ class StreamReader(Protocol):
     def retry(self, key: StreamKey) -> None:
         """Connect now: ends a back-off or a HALTED state."""
 
+    def runs(self, key: StreamKey) -> bool:
+        """Whether the stream is wanted: of one that is not, no picture will come."""
+
     def latest(self, key: StreamKey) -> Picture | None:
         """The newest picture if one came since the last call, else None."""
 

@@ -208,6 +208,10 @@ class DecoderPool:
             done, self._preserved = tuple(self._preserved), []
         return done
 
+    def runs(self, key: StreamKey) -> bool:
+        """See StreamReader."""
+        return key in self._streams
+
     def latest(self, key: StreamKey) -> Picture | None:
         """See StreamReader."""
         stream = self._streams.get(key)

@@ -120,8 +120,8 @@ class TilePictures:
     def best(self, order: Iterable[StreamKey], oldest: float) -> Shown | None:
         """The first stream's picture that was taken at `oldest` or later; else the newest of all.
 
-        Streams behind the first good one are not asked; what another canvas has read of them goes before it where it
-        is newer by `STANDS_S`.
+        Streams behind the first good one are not asked while that one runs; what another canvas has read of them goes
+        before it where it is newer by `STANDS_S`. One that runs no more has given way to another.
         """
         newest: Shown | None = None
         good = False
@@ -131,7 +131,7 @@ class TilePictures:
                 continue
             if newest is None or shown.picture_at > newest.picture_at + (STANDS_S if good else 0.0):
                 newest = shown
-            good = good or shown.picture_at >= oldest
+            good = good or (shown.picture_at >= oldest and self._reader.runs(key))
         return newest
 
     def release(self, keys: Iterable[StreamKey]) -> None:
