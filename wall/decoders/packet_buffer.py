@@ -252,7 +252,7 @@ class Reservoir:
 def parameter_sets(codec: str, key_frame: bytes) -> tuple[bytes, bytes]:
     """The set that says the picture's size, and all sets before the first part of the picture, with start codes.
 
-    Empty where a camera sends none, and for codecs that have none. Costs 2 µs: pictures are not looked into.
+    Empty where a camera sends none, and for codecs that have none. Costs some µs: pictures are not looked into.
     """
     if codec not in _SETS:
         return b"", b""
