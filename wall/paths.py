@@ -41,6 +41,11 @@ class Paths:
         return self.data_dir / "logs" / f"{APP}.log"
 
     @property
+    def crash_file(self) -> Path:
+        """Where the wall was when it died inside of C code."""
+        return self.data_dir / "logs" / "crash.txt"
+
+    @property
     def database_file(self) -> Path:
         """Inventory, layouts and journal, when `[store] url` names nothing else."""
         return self.data_dir / f"{APP}.sqlite3"
