@@ -8315,6 +8315,10 @@ Có ghi đè lên không?</translation>
         <translation>Đã lưu ảnh lúc {0}: {1}</translation>
     </message>
     <message>
+        <source>Clip saved in {0} files, because the size of its pictures changes: {1}</source>
+        <translation>Đã lưu video thành {0} tệp vì kích thước hình thay đổi giữa chừng: {1}</translation>
+    </message>
+    <message>
         <source>Clip saved: {0}</source>
         <translation>Đã lưu video: {0}</translation>
     </message>
