@@ -191,7 +191,7 @@ class HandingOver:
             log.exception("a shift could not be handed over because of an error of our own")
             self._window.tell(lambda words: words.of(Text.NOT_HANDED).format(words.of(Text.FAILED)))
         else:
-            self._notes.clear()
+            self._notes.clear(handover.notes)
             self._began_at, self._changes = handover.at, ShiftChanges()
             log.info("the shift of %s was handed over", handover.by)
             said = Text.HANDED_AWAY if away else Text.HANDED
