@@ -345,6 +345,24 @@ def test_a_whole_log_is_not_pasted_into_the_notes(store: StoreThread) -> None:
     run(work)
 
 
+def test_no_shift_begins_tomorrow_when_a_clock_was_set_back(store: StoreThread) -> None:
+    async def work() -> None:
+        shift = Shift(store)
+        tomorrow = shift.desk.clock() + timedelta(days=1)
+        ahead = handover("a1", at=tomorrow, desk="Desk 2")
+        store.submit(lambda database: HandoverStore(database).add(ahead)).result(60)
+        await opened(shift)
+        shift.handing._began = tomorrow  # signed in before it was set back
+        shift.handing._read_changes()
+        await until(lambda: shift.handing._reading is not None and shift.handing._reading.done(), "the changes")
+        draft = shift.page._draft
+        assert draft is not None
+        assert draft.began_at <= draft.at
+        await shift.end()
+
+    run(work)
+
+
 def test_an_open_desk_hands_over_without_pins(tmp_path: Path) -> None:
     store = started(file_url(tmp_path / "open.sqlite3"))
     store.submit(save_places).result(60)
