@@ -18,7 +18,7 @@ DRAFT = ""
 
 MOST_ROWS = 500
 """Of one table. When a country is dark, ten thousand cameras are not live: a page of all of them takes the screen's
-thread half a second each time, and nobody reads it or its seven hundred sheets. A note says how many there are."""
+thread half a second each time, and nobody reads it or its hundreds of sheets. A note says how many there are."""
 
 _LINE = 24
 _UNDERLINE = "_" * _LINE  # for a signature by hand, where it is wanted on paper
