@@ -36,9 +36,7 @@ CRASHES_BYTES = 100_000  # of the file of crashes at a start; then it begins ane
 MAX_SUBJECTS = 20_000  # windows remembered at once; 10,000 cameras with two loggers each
 FORMAT = "%(asctime)s.%(msecs)03d %(levelname)-7s %(name)s: %(message)s"
 
-# Wider than wall.urls.redact on purpose: a password with an unescaped "/" in it, and what headers look like.
-# An "@" in a harmless path is cut as well, which a log can bear.
-_STREAM_USER = re.compile(r"(rtsps?://)[^\s'\"<>]*@", re.IGNORECASE)
+# Wider than wall.urls.redact on purpose: what headers look like, and whatever is called a password.
 _HEADER = re.compile(r"(authorization['\"]?\s*[:=]\s*)[^\r\n]*", re.IGNORECASE)
 _NAMED = re.compile(
     r"((?:password|passwd|pwd|mật khẩu)['\"]?\s*[:=]\s*)(?:'[^']*'|\"[^\"]*\"|[^\s,;)}]+)", re.IGNORECASE
@@ -47,8 +45,7 @@ _NAMED = re.compile(
 
 def clean(text: str) -> str:
     """The text without anything that looks like a credential."""
-    text = redact(_STREAM_USER.sub(r"\1***@", text))
-    return _NAMED.sub(r"\1***", _HEADER.sub(r"\1***", text))
+    return _NAMED.sub(r"\1***", _HEADER.sub(r"\1***", redact(text)))
 
 
 class RedactingFormatter(logging.Formatter):

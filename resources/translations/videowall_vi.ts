@@ -4893,6 +4893,10 @@ Có ghi đè lên không?</translation>
         <translation>Ghi chú</translation>
     </message>
     <message>
+        <source>The first {0} of {1}; the wall and the journal have all of them.</source>
+        <translation>{0} mục đầu trong {1}; màn hình giám sát và nhật ký cảnh báo có đủ.</translation>
+    </message>
+    <message>
         <source>The newest {0} of {1}; the journal has all of them.</source>
         <translation>{0} mục mới nhất trong {1}; nhật ký cảnh báo có đủ.</translation>
     </message>
@@ -4975,6 +4979,10 @@ Có ghi đè lên không?</translation>
     <message>
         <source>The notes cannot be kept: {0}</source>
         <translation>Không lưu được ghi chú: {0}</translation>
+    </message>
+    <message>
+        <source>The notes hold at most {0} characters: what was pasted is not taken in.</source>
+        <translation>Ghi chú chứa tối đa {0} ký tự: phần vừa dán không được đưa vào.</translation>
     </message>
     <message>
         <source>Hand over</source>

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QMimeData, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -293,6 +295,72 @@ def test_a_store_that_fails_hands_nothing_over_and_keeps_the_notes(
 
     run(work)
     assert kept(store) == ()
+
+
+def test_what_is_typed_while_a_slow_store_takes_the_hand_over_is_not_lost(
+    store: StoreThread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached, go = threading.Event(), threading.Event()
+    add = HandoverStore.add
+
+    def slow(to: HandoverStore, handover: Handover) -> None:
+        reached.set()
+        assert go.wait(60)
+        add(to, handover)
+
+    async def work() -> None:
+        shift = Shift(store)
+        await opened(shift)
+        shift.page.notes.setPlainText("EVN gọi lại lúc 7 giờ")
+        monkeypatch.setattr(HandoverStore, "add", slow)
+        shift.page.hand_over.click()
+        await until(reached.is_set, "the store is at it")
+        shift.page.notes.moveCursor(QTextCursor.MoveOperation.End)
+        QTest.keyClicks(shift.page.notes, " - and now")
+        go.set()
+        await until(lambda: shift.page.hand_over.isEnabled(), "the hand-over")
+        assert shift.page.notes.toPlainText() == "- and now"
+        assert kept(store)[0].notes == "EVN gọi lại lúc 7 giờ"
+        assert shift.handing._notes.text == "- and now"  # and so it is kept, and handed over next
+        await shift.end()
+
+    run(work)
+
+
+def test_a_whole_log_is_not_pasted_into_the_notes(store: StoreThread) -> None:
+    async def work() -> None:
+        shift = Shift(store)
+        await opened(shift)
+        page, log = shift.page, QMimeData()
+        page.notes.setPlainText("x" * 15_000)
+        log.setText("y" * 6_000)
+        page.notes.insertFromMimeData(log)
+        assert page.notes.toPlainText() == "x" * 15_000
+        assert "at most 20,000" in page.foot.text()
+        page.notes.selectAll()  # what it would replace does not count
+        page.notes.insertFromMimeData(log)
+        assert page.notes.toPlainText() == "y" * 6_000
+        await shift.end()
+
+    run(work)
+
+
+def test_no_shift_begins_tomorrow_when_a_clock_was_set_back(store: StoreThread) -> None:
+    async def work() -> None:
+        shift = Shift(store)
+        tomorrow = shift.desk.clock() + timedelta(days=1)
+        ahead = handover("a1", at=tomorrow, desk="Desk 2")
+        store.submit(lambda database: HandoverStore(database).add(ahead)).result(60)
+        await opened(shift)
+        shift.handing._began = tomorrow  # signed in before it was set back
+        shift.handing._read_changes()
+        await until(lambda: shift.handing._reading is not None and shift.handing._reading.done(), "the changes")
+        draft = shift.page._draft
+        assert draft is not None
+        assert draft.began_at <= draft.at
+        await shift.end()
+
+    run(work)
 
 
 def test_an_open_desk_hands_over_without_pins(tmp_path: Path) -> None:

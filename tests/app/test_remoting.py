@@ -181,6 +181,19 @@ def test_a_place_a_grid_and_a_page(driven: Driven) -> None:
     assert driven.hand.show(CALLER, 1, models.Show(place="all")).place == "all"
 
 
+def test_a_page_that_there_is_not_is_refused_and_who_has_driven_is_told(driven: Driven) -> None:
+    driven.hand.show(CALLER, 1, models.Show(place="all"))
+    driven.told.clear()
+    with pytest.raises(RefusedError, match="there is no page 99: what is shown has"):
+        driven.hand.show(CALLER, 1, models.Show(page=99))
+    assert (driven.told, driven.tour.uses) == ([], 1)
+    driven.hand._told = None  # it is told once in a while only
+    with pytest.raises(RefusedError, match="there is no page 99: what is shown has"):
+        driven.hand.show(CALLER, 1, models.Show(place=f"facility:{DAM}", page=99))
+    assert driven.hand.wall(1).place == f"facility:{DAM}"
+    assert (len(driven.told), driven.tour.uses) == (1, 2)
+
+
 def test_what_is_not_there_changes_nothing(driven: Driven) -> None:
     before = driven.hand.wall(1)
     for what in (

@@ -158,7 +158,9 @@ class HandingOver:
     async def _read_shift(self) -> None:
         name, now = self._desk.settings.desk.name, self._desk.clock()
         last = await self._ask(self._store, lambda database: HandoverStore(database).last_at(name))
-        self._began_at = last if last is not None and now - last < LONGEST_SHIFT else self._began
+        handed = last is not None and timedelta(0) <= now - last < LONGEST_SHIFT
+        # a clock that was set back: neither a hand-over nor a sign-in is of tomorrow
+        self._began_at = last if handed and last is not None else min(self._began, now)
         reading = ShiftReading(self._began_at)
 
         def step(database: Database) -> None:
@@ -191,7 +193,7 @@ class HandingOver:
             log.exception("a shift could not be handed over because of an error of our own")
             self._window.tell(lambda words: words.of(Text.NOT_HANDED).format(words.of(Text.FAILED)))
         else:
-            self._notes.clear()
+            self._notes.clear(handover.notes)
             self._began_at, self._changes = handover.at, ShiftChanges()
             log.info("the shift of %s was handed over", handover.by)
             said = Text.HANDED_AWAY if away else Text.HANDED

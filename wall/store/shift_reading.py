@@ -82,15 +82,18 @@ def _others(connection: Connection, begin: datetime) -> tuple[OtherChange, ...]:
     found: list[OtherChange] = []
     for table, kind in ((VIEW, OtherKind.VIEW), (TOUR, OtherKind.TOUR)):
         query = select(table.c.id, table.c.at, table.c.by, table.c.name).where(table.c.at >= begin)
-        found += read_each(connection.execute(query.limit(_MOST_OTHERS)), partial(_other, kind=kind))[0]
+        newest = query.order_by(table.c.at.desc()).limit(_MOST_OTHERS)
+        found += read_each(connection.execute(newest), partial(_other, kind=kind))[0]
     columns = CENTRE_SETTINGS.c
     settings = select(columns.version.label("id"), columns.at, columns.by, columns.desk.label("name"))
-    rows = connection.execute(settings.where(columns.at >= begin).limit(_MOST_OTHERS))
+    newest = settings.where(columns.at >= begin).order_by(columns.at.desc()).limit(_MOST_OTHERS)
+    rows = connection.execute(newest)
     found += read_each(rows, partial(_other, kind=OtherKind.SETTINGS))[0]
     moves = (
         select(STAGE_MOVE.c.seq.label("id"), STAGE_MOVE.c.at, STAGE_MOVE.c.by, FACILITY.c.name)
         .join(FACILITY, FACILITY.c.id == STAGE_MOVE.c.facility_id)
         .where(STAGE_MOVE.c.at >= begin, STAGE_MOVE.c.by != "")
+        .order_by(STAGE_MOVE.c.at.desc())
         .limit(_MOST_OTHERS)
     )
     found += read_each(connection.execute(moves), partial(_other, kind=OtherKind.STAGE))[0]

@@ -52,6 +52,7 @@ class Text(Enum):
     CHANGES = str(QT_TRANSLATE_NOOP("handover", "What happened in this shift"))
     OTHERS = str(QT_TRANSLATE_NOOP("handover", "What else was changed"))
     NOTES = str(QT_TRANSLATE_NOOP("handover", "Notes"))
+    FIRST = str(QT_TRANSLATE_NOOP("handover", "The first {0} of {1}; the wall and the journal have all of them."))
     LISTED = str(QT_TRANSLATE_NOOP("handover", "The newest {0} of {1}; the journal has all of them."))
     # headings
     ALARM = str(QT_TRANSLATE_NOOP("handover", "Alarm"))
@@ -77,6 +78,9 @@ class Text(Enum):
     NOTES_KEPT = str(QT_TRANSLATE_NOOP("handover", "Notes are kept while you type."))
     NOTES_WAIT = str(QT_TRANSLATE_NOOP("handover", "Keeping the notes …"))
     NOTES_FAILED = str(QT_TRANSLATE_NOOP("handover", "The notes cannot be kept: {0}"))
+    NOTES_LONG = str(
+        QT_TRANSLATE_NOOP("handover", "The notes hold at most {0} characters: what was pasted is not taken in.")
+    )
     HAND_OVER = str(QT_TRANSLATE_NOOP("handover", "Hand over"))
     TAKE_OVER = str(QT_TRANSLATE_NOOP("handover", "Take over …"))
     PREVIEW = str(QT_TRANSLATE_NOOP("handover", "Preview"))

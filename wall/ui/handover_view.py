@@ -39,7 +39,8 @@ class _Section(QWidget):
 
     def show_table(self, table: Table, words: HandoverWords) -> None:
         rows = len(table.rows)
-        self.title.setText(f"{table.title} ({words.number(rows)})" if rows else table.title)
+        counted = rows > 0 and not table.note  # else the note says how many there are
+        self.title.setText(f"{table.title} ({words.number(rows)})" if counted else table.title)
         self.note.setText(table.note if rows else words.of(Text.NONE))
         self.note.setVisible(bool(self.note.text()))
         self.table.setVisible(rows > 0)
