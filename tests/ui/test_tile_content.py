@@ -190,6 +190,19 @@ def test_a_status_says_cameras_and_alarms_with_shapes_and_words(languages: Langu
     assert rgb(DARK.p3) in found
 
 
+def test_a_narrow_status_still_says_how_many_alarms_there_are(languages: Languages) -> None:
+    """ "Priority 1: …acknowledged" would be the contrary of what is so."""
+    few, many = (
+        picture(
+            StatusTile(),
+            PlaceStatus("A", Count(total=8, live=6), (PriorityCount(Severity.CRITICAL, at, at),)),
+            (160, 120),
+        )
+        for at in (3, 5)
+    )
+    assert few != many
+
+
 def test_a_calm_place_has_no_colour_of_an_alarm(languages: Languages) -> None:
     status = PlaceStatus("Trung đoàn 584", Count(total=8, live=8))
     assert "No open alarm" in face_of(StatusTile(), status).says
