@@ -161,6 +161,7 @@ def test_a_shift_is_shown_handed_over_and_signed_by_the_next(store: StoreThread)
         await until(lambda: kept(store)[0].signed, "the signature")
         assert kept(store)[0].signed_by == LAN
         assert shift.operators.name == LAN
+        await until(shift.page.isActiveWindow, "what is taken over is in front, not the wall")
         await until(lambda: not shift.page.past.take_over.isEnabled(), "it is signed on the page too")
         assert f"by {LAN}" in shift.page.past.list.item(0).text()
         assert "not taken over yet" not in shift.said

@@ -202,6 +202,16 @@ def test_it_is_reached_without_the_keyboard(desk: Desk) -> None:
     assert any(desk.draft.contents)
 
 
+def test_a_sign_in_comes_first_and_then_the_editor(desk: Desk) -> None:
+    wanted: list[Callable[[], None]] = []
+    desk.editing.permit = lambda _deed, then: wanted.append(then)
+    QTest.keyClick(desk.canvas, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert not desk.editing.editor.isVisible()
+    (then,) = wanted
+    then()
+    assert desk.editing.editor.isVisible()
+
+
 def test_a_view_that_is_shown_is_edited_and_saved_under_its_id(desk: Desk, qtbot: QtBot) -> None:
     view = saved_view(desk, qtbot)
     desk.edit()

@@ -15,8 +15,10 @@ from tests.app.wall_windows import FIRST, Desk
 from tests.ui.spying import heard
 from wall.alarms.book import Acknowledgement
 from wall.alarms.source import Source
+from wall.app.palette import Palettes
 from wall.app.walls import MOST_WALLS, Wall
 from wall.model import FacilityId, Inventory, ProvinceId
+from wall.ui.actions import Action
 from wall.ui.camera_menu import CameraMenu
 from wall.ui.i18n import Languages
 from wall.ui.message_bar import MessageKind
@@ -269,3 +271,23 @@ def test_a_facility_that_goes_while_one_of_its_cameras_fills_a_window(desk: Desk
         assert wall.canvas.enlarged is None
         assert wall.browsing.shown.place.facility_id is None
     assert window.header.isVisible()
+
+
+def test_the_palette_of_a_window_shows_in_that_window(desk: Desk) -> None:
+    palettes = Palettes(lambda _deed: True, lambda _action: None)
+    palettes.attach(desk.main)
+    window = desk.add()
+    made = palettes.attach(window)
+    desk.qtbot.waitUntil(lambda: made.places.complete)  # the names are read
+    main = desk.walls.main.browsing.place
+    QTest.keyClick(window.canvas, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert made.palette.isVisible()
+    assert window.isActiveWindow()
+    assert not made.palette.geometry().intersects(window.strip.geometry())
+    made.palette.field.setText(desk.inventory.facility[HOSPITAL].name)
+    made.palette.list.setCurrentRow([each.id for each in made.palette.offers].index(f"facility:{HOSPITAL}"))
+    QTest.keyClick(made.palette.field, Qt.Key.Key_Return)
+    assert desk.walls.all[1].browsing.place.facility_id == HOSPITAL
+    assert desk.walls.main.browsing.place == main
+    assert window.canvas.hasFocus()
+    assert made.hindrances.of(Action.SHELVE) == "select a camera first"

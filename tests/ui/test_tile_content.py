@@ -71,8 +71,9 @@ def camera_tile(name: str, content: Content | None = None) -> Tile:
 
 def ink(image: QImage) -> QRect:
     """The rectangle of everything that is not ground."""
-    array = np.frombuffer(image.convertToFormat(QImage.Format.Format_RGB32).constBits(), np.uint8)
-    pixels = array.reshape(image.height(), image.bytesPerLine() // 4, 4)[:, : image.width(), :3]
+    whole = image.convertToFormat(QImage.Format.Format_RGB32)  # lives as long as what looks at its pixels
+    array = np.frombuffer(whole.constBits(), np.uint8)
+    pixels = array.reshape(whole.height(), whole.bytesPerLine() // 4, 4)[:, : whole.width(), :3]
     ground = np.array(rgb(DARK.ground)[::-1])
     rows, columns = np.nonzero((pixels != ground).any(axis=2))
     if not len(rows):
@@ -138,7 +139,8 @@ def test_all_seconds_have_their_figures_in_the_same_place(languages: Languages) 
     for second in (8, 18, 28, 48):
         face = clock_face(ClockTile(), AT.replace(second=second))
         image = drawn(face, 640, 360, DARK, STYLE).toImage().copy(0, 100, 300, 120)  # the hours and minutes
-        boxes.add(bytes(image.convertToFormat(QImage.Format.Format_Grayscale8).constBits()))
+        grey = image.convertToFormat(QImage.Format.Format_Grayscale8)  # lives until its pixels are copied
+        boxes.add(bytes(grey.constBits()))
     assert len(boxes) == 1
 
 
@@ -188,6 +190,19 @@ def test_a_status_says_cameras_and_alarms_with_shapes_and_words(languages: Langu
     assert rgb(DARK.p3) in found
 
 
+def test_a_narrow_status_still_says_how_many_alarms_there_are(languages: Languages) -> None:
+    """ "Priority 1: …acknowledged" would be the contrary of what is so."""
+    few, many = (
+        picture(
+            StatusTile(),
+            PlaceStatus("A", Count(total=8, live=6), (PriorityCount(Severity.CRITICAL, at, at),)),
+            (160, 120),
+        )
+        for at in (3, 5)
+    )
+    assert few != many
+
+
 def test_a_calm_place_has_no_colour_of_an_alarm(languages: Languages) -> None:
     status = PlaceStatus("Trung đoàn 584", Count(total=8, live=8))
     assert "No open alarm" in face_of(StatusTile(), status).says
@@ -233,7 +248,7 @@ def test_a_hot_spot_without_an_alarm_says_so(canvas: Canvas) -> None:
     assert tip_at(canvas, 300, 90) == "Hot spot: newest alarm: no unacknowledged alarm"
 
 
-def test_the_caption_says_why_the_camera_is_there(canvas: Canvas) -> None:
+def test_the_caption_says_why_the_camera_is_there(canvas: Canvas, languages: Languages, qtbot: QtBot) -> None:
     canvas.set_layout(layout("1x2"), [camera_tile("a"), camera_tile("a", HOT)])
     canvas.set_faces({CameraId("a"): TileFace("Cổng chính", "12")})
     image = canvas.grab().toImage()
@@ -242,6 +257,8 @@ def test_the_caption_says_why_the_camera_is_there(canvas: Canvas) -> None:
     assert plain != hot
     assert tip_at(canvas, 480, 90).startswith("newest alarm\n")
     assert not tip_at(canvas, 100, 90).startswith("newest alarm")
+    languages.use(Language.VIETNAMESE)
+    qtbot.waitUntil(lambda: tip_at(canvas, 480, 90).startswith("cảnh báo mới nhất\n"))
 
 
 def test_the_picture_of_before_never_passes_for_that_of_the_new_camera(

@@ -226,10 +226,12 @@ def test_a_view_is_made_with_the_keyboard_alone(hand: Hand, qtbot: QtBot) -> Non
     hand.press(Key.Key_T)
     text = hand.editor.tools.text
     qtbot.waitUntil(text.hasFocus)
-    QTest.keyClicks(text, "Goi 115")
-    hand.press(Key.Key_Escape)
+    QTest.keyClicks(text, "Goi")
+    hand.press(Key.Key_Return, modifier=SHIFT)
+    QTest.keyClicks(text, "115")
+    hand.press(Key.Key_Return)
     assert hand.canvas.hasFocus()
-    assert TextTile("Goi 115") in hand.view.contents
+    assert TextTile("Goi\n115") in hand.view.contents
     hand.canvas.select((0, 1))
     hand.press(Key.Key_P)
     assert "StatusTile" in hand.cameras

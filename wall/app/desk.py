@@ -122,6 +122,8 @@ class Desk:
             )
         self.on_seat: Callable[[], None] = lambda: None  # somebody else sits here, or may something else
         self.permits = permits = Permits(self.operators, self._screen.say)
+        if self._editing is not None:
+            self._editing.permit = permits.do
         self.answering = Answering(
             settings.desk.operator,
             alarms.journaling,

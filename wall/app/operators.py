@@ -25,7 +25,7 @@ from wall.urls import Secret
 
 log = logging.getLogger(__name__)
 
-LOOK_S = 60.0  # at a desk that is alone
+LOOK_S = 10.0  # at a desk that is alone: a dozen rows, and whoever was just entered wants to sign in
 
 
 class Seat(Enum):

@@ -10,34 +10,45 @@ from wall.ui.main_window import MainWindow
 from wall.ui.palette import Palette
 from wall.ui.palette_actions import offers_of_actions
 from wall.ui.palette_hindrance import Hindrances
-from wall.ui.palette_offers import Offers, Recent
+from wall.ui.palette_offers import Recent
 from wall.ui.palette_places import PlaceOffers
+from wall.ui.wall_window import WallWindow
 
-MakeOffers = Callable[[MainWindow], Offers]
+Window = MainWindow | WallWindow
 
 
 class WindowPalette:
-    """One window's: what it offers of the window itself, and what others add."""
+    """One window's: what it offers of the window itself, and what others add. What is chosen is shown in that window.
+
+    `main` has the list of alarms, and reads the names.
+    """
 
     def __init__(
         self,
-        window: MainWindow,
+        window: Window,
+        main: MainWindow,
         recent: Recent,
         may: Callable[[Deed], bool],
         change_key: Callable[[Action], None],
     ) -> None:
         asking = window.asking
-        self.hindrances = Hindrances(window.page, window.keys, asking, may)
-        self.hindrances.message_shown = window.message_bar.isVisible
-        self.places = PlaceOffers(window, lambda: window.page.tree.search.index, asking, may)
-        self.places.camera_chosen.connect(window.ways.show_camera)
-        self.places.place_chosen.connect(window.ways.show_place)
+        header = None if isinstance(window, MainWindow) else window.header
+        self.hindrances = Hindrances(main.page, window.keys, asking, may, header)
+        self.hindrances.message_shown = main.message_bar.isVisible
+        self.places = PlaceOffers(window, lambda: main.page.tree.search.index, asking, may)
         actions = offers_of_actions(window.keys.do, self.hindrances.of, change_key, lambda: window.keys.does)
         self.palette = Palette(window, window.palette_room, recent)
         self.palette.before_open.append(self.hindrances.look)
         self.palette.sources += [self.places, actions]
-        window.palette_requested.connect(self.palette.open)
-        window.hindrance = self._hindrance
+        if isinstance(window, MainWindow):
+            self.places.camera_chosen.connect(window.ways.show_camera)
+            self.places.place_chosen.connect(window.ways.show_place)
+            window.palette_requested.connect(self.palette.open)
+            window.hindrance = self._hindrance
+        else:
+            self.places.camera_chosen.connect(window.camera_chosen)
+            self.places.place_chosen.connect(window.place_chosen)
+            window.keys.does[Action.PALETTE] = self.palette.open
 
     def _hindrance(self, action: Action) -> str:
         self.hindrances.look()
@@ -45,26 +56,21 @@ class WindowPalette:
 
 
 class Palettes:
-    """Those of all windows. Others add what they know by `add`: views, tours, screens, who may sit here."""
+    """Those of all windows. Others add their sources to each: views, tours, screens, who may sit here."""
 
     def __init__(self, may: Callable[[Deed], bool], change_key: Callable[[Action], None]) -> None:
         self._may, self._change_key = may, change_key
         self._recent = Recent()
-        self._makes: list[MakeOffers] = []
-        self.windows: dict[MainWindow, WindowPalette] = {}
+        self._main: MainWindow | None = None
+        self.windows: dict[Window, WindowPalette] = {}
 
-    def attach(self, window: MainWindow) -> WindowPalette:
-        """A window of the wall that is new."""
-        made = self.windows[window] = WindowPalette(window, self._recent, self._may, self._change_key)
-        made.palette.sources += [make(window) for make in self._makes]
+    def attach(self, window: Window) -> WindowPalette:
+        """A window of the wall that is new; the main one comes first."""
+        main = self._main = window if isinstance(window, MainWindow) else self._main
+        assert main is not None
+        made = self.windows[window] = WindowPalette(window, main, self._recent, self._may, self._change_key)
         return made
 
-    def detach(self, window: MainWindow) -> None:
+    def detach(self, window: Window) -> None:
         """That window is gone."""
         self.windows.pop(window, None)
-
-    def add(self, make: MakeOffers) -> None:
-        """One more source, of every window: `make` is called for each that there is and that comes."""
-        self._makes.append(make)
-        for window, made in self.windows.items():
-            made.palette.sources.append(make(window))

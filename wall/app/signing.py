@@ -91,7 +91,11 @@ class Signing:
     def _closed(self, dialog: SignInDialog) -> None:
         if self._dialog is dialog:
             self._dialog = None
-        self._window.focus_wall()
+        asked = dialog.parentWidget()
+        if asked is None or asked is self._window:
+            self._window.focus_wall()
+        else:  # another window of the wall, or the page of the shift: the main window would come over it
+            asked.activateWindow()
 
     def _entered(self, dialog: SignInDialog, name: str, pin: Secret, then: Then, purpose: Purpose) -> None:
         answer = self.operators.sign_in(name, pin)

@@ -13,7 +13,9 @@ from functools import partial
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
+from wall.access import Deed
 from wall.app.browsing import Browsing
+from wall.app.permitting import Permit, everything
 from wall.app.view_keeping import Deal, Outcome, ViewKeeping, new_view_id
 from wall.layouts.editing import History, new_view, renamed, taken_over
 from wall.layouts.saved import LONGEST_NAME, CameraTile, Owner, OwnerKind, SavedView, ViewId
@@ -57,8 +59,9 @@ class ViewEditing:
         keeping: ViewKeeping,
         who: Callable[[], str],
     ) -> None:
-        """`who`: the operator who sits here."""
+        """`who`: the operator who sits here. `permit`, where somebody sets it, asks for a sign-in first."""
         self._window, self._browsing, self._canvas, self._keeping, self._who = window, browsing, canvas, keeping, who
+        self.permit: Permit = everything
         self._inventory = Inventory()
         self._names: Mapping[CameraId, str] = {}
         self._drafts: dict[Key, _Draft] = {}
@@ -70,8 +73,8 @@ class ViewEditing:
         self.editor.left.connect(self._leave)
         self.editor.save_wanted.connect(self._save)
         self.editor.save_as_wanted.connect(self._save_as)
-        window.edit_requested.connect(self.edit)
-        window.new_view_requested.connect(self.make)
+        window.edit_requested.connect(lambda: self.permit(Deed.OWN_VIEW, self.edit))
+        window.new_view_requested.connect(lambda: self.permit(Deed.OWN_VIEW, self.make))
         window.may_close = self._why_not_close
         window.page.tree.picked.connect(self._pick)
         elsewhere = (window.place_chosen, window.camera_chosen, window.layout_chosen, window.page_chosen)

@@ -199,7 +199,9 @@ def _paint_status(painter: QPainter, box: QRect, face: ContentFace, theme: Theme
     first_row = len(said) - max(1, len(rows))
     for at, text in enumerate(shown):
         line, bold = QRect(box.left(), top + at * high, box.width(), high), at == 1
+        elide = Qt.TextElideMode.ElideMiddle
         if rows and at >= first_row:
+            elide = Qt.TextElideMode.ElideRight  # "Priority 1: …acknowledged" would be the contrary of what is so
             mark = face.alarms[at - first_row]
             side = round(size * _MARK_SHARE)
             area = QRectF(line.left(), line.top() + (high - side) / 2, side, side)
@@ -208,7 +210,7 @@ def _paint_status(painter: QPainter, box: QRect, face: ContentFace, theme: Theme
         painter.setFont(font(size, bold=bold))
         painter.setPen(theme.text_dim if at == 0 else theme.text)
         fitting = QFontMetrics(font(size, bold=bold))
-        painter.drawText(line, _LEFT, fitting.elidedText(text, Qt.TextElideMode.ElideMiddle, line.width()))
+        painter.drawText(line, _LEFT, fitting.elidedText(text, elide, line.width()))
 
 
 def _paint_reason(painter: QPainter, box: QRect, face: ContentFace, theme: Theme, style: TileStyle) -> None:

@@ -361,6 +361,12 @@ class WallCanvas(QWidget):
         if index is not None and not event.buttons() and self._camera(index) is not None:
             self.controls.show_over(index, self._board.area_of(index))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: another language; what a hot spot shows stands beside the camera's name."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._arrange()
+        super().changeEvent(event)
+
     def leaveEvent(self, event: QEvent) -> None:
         """The pointer is elsewhere."""
         super().leaveEvent(event)

@@ -289,6 +289,10 @@ class WallWindow(QWidget):
         room = self.rect().adjusted(0, self.strip.height(), 0, 0)
         return QRect(self.mapToGlobal(room.topLeft()), room.size())
 
+    def palette_room(self) -> QRect:
+        """What of this window the palette may cover: the pictures, not the strip."""
+        return QRect(self.canvas.geometry())
+
     def _places(self, camera_id: CameraId) -> tuple[QRect, QRect]:
         tile = QRect(self.canvas.tile_of(camera_id))
         if not tile.isEmpty():
