@@ -24,7 +24,6 @@ from wall.alarms.alarm import Alarm
 from wall.alarms.hiding import Hidden, HidingReason
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Cause, Source
-from wall.app.tours import MAIN
 from wall.config import Language
 from wall.health.condition import Condition
 from wall.layouts.grid import Span
@@ -276,7 +275,9 @@ def test_replay(hand_on_pictures: tuple[Hand, Wall], qtbot: QtBot) -> None:
 def test_start_a_tour(store: StoreThread) -> None:
     async def task(shift: Shift, hand: Hand) -> None:
         hand.key(Qt.Key.Key_T)
-        assert shift.desk.tours.of(MAIN).running is not None
+        touring = shift.desk.tours.on(1)
+        assert touring is not None
+        assert touring.running is not None
         assert shift.window.page.tour.isVisible()
 
     at_the_desk(store, task)

@@ -89,11 +89,13 @@ class Made:
 
     @property
     def touring(self) -> Touring:
-        return self.desk.tours.of(MAIN)
+        found = self.desk.tours.on(1)
+        assert found is not None
+        return found
 
     @property
     def shown(self) -> Shown:
-        return self.desk.browsing.showing.shown()
+        return self.desk.browsing.shown
 
     @property
     def text(self) -> str:
