@@ -1,7 +1,7 @@
 """Every action of the wall in tables: its name, its usual key, what it does, and its group in the overview.
 
-A new one is added at the end of `Action`, `SHORTCUTS` and `_WORDS`, and to a group. Which key it has at this desk,
-says `wall.ui.keymap`; the palette lists it by itself.
+A new one is added at the end of `Action`, `SHORTCUTS` and `_WORDS`, and to a group; a tile's tool to `TOOL_ACTIONS`.
+Which key it has at this desk, says `wall.ui.keymap`; the palette lists it by itself.
 """
 
 from __future__ import annotations
@@ -185,7 +185,26 @@ SHORTCUTS: Mapping[Action, tuple[str, ...]] = {  # as delivered
     Action.PREVIOUS_PLACE: ("Alt+Up",),
 }
 
-TOOL_ACTIONS = tuple(Action)[tuple(Action).index(Action.ZOOM_IN) : tuple(Action).index(Action.COPY_ADDRESS) + 1]
+TOOL_ACTIONS = (
+    Action.ZOOM_IN,
+    Action.ZOOM_OUT,
+    Action.ZOOM_RESET,
+    Action.PAN_LEFT,
+    Action.PAN_RIGHT,
+    Action.PAN_UP,
+    Action.PAN_DOWN,
+    Action.SNAPSHOT,
+    Action.REPLAY,
+    Action.REPLAY_BACK,
+    Action.REPLAY_ON,
+    Action.REPLAY_PAUSE,
+    Action.REPLAY_SLOWER,
+    Action.REPLAY_FASTER,
+    Action.CLIP,
+    Action.STATISTICS,
+    Action.STATISTICS_ALL,
+    Action.COPY_ADDRESS,
+)
 """What is done with the picture of a tile."""
 
 # After the key of `Action.GRID`: the grid's side, as it is spoken ("three by three"); 9 would be more tiles than
