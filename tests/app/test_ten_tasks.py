@@ -16,22 +16,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.app.loop import run, until
 from tests.app.places import DAM, SOUTH
 from tests.app.shift_at_work import PLACES, Shift, file_url, save_places, started
-from tests.app.test_reporting import run, until
 from tests.app.test_tools import Wall, clips, wall  # noqa: F401
 from wall.alarms.alarm import Alarm
 from wall.alarms.hiding import Hidden, HidingReason
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Cause, Source
-from wall.config import Language
 from wall.health.condition import Condition
 from wall.layouts.grid import Span
 from wall.layouts.saved import CameraTile
 from wall.store.handover_store import HandoverStore
 from wall.store.thread import StoreThread
 from wall.store.view_store import ViewStore
-from wall.ui import theme
 from wall.ui.i18n import Languages
 from wall.ui.keymap import keymap
 from wall.ui.main_window import MainWindow
@@ -92,13 +90,8 @@ class Hand:
 
 
 @pytest.fixture(autouse=True)
-def languages(qtbot: QtBot, qapp: QApplication) -> Iterator[Languages]:
-    if not qapp.styleSheet():
-        theme.apply(qapp)
+def as_delivered(languages: Languages) -> None:
     keymap().use({})
-    found = Languages(qapp, Language.ENGLISH)
-    yield found
-    found.close()
 
 
 @pytest.fixture
