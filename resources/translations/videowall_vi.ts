@@ -5359,18 +5359,6 @@ Có ghi đè lên không?</translation>
 <context>
     <name>hindrance</name>
     <message>
-        <source>operator</source>
-        <translation>trực ban</translation>
-    </message>
-    <message>
-        <source>supervisor</source>
-        <translation>trưởng ca</translation>
-    </message>
-    <message>
-        <source>administrator</source>
-        <translation>quản trị viên</translation>
-    </message>
-    <message>
         <source>not permitted for you, only for: {0}</source>
         <translation>bạn không có quyền, chỉ dành cho: {0}</translation>
     </message>

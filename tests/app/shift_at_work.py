@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -136,6 +137,17 @@ def started(url: str, kind: type[StoreThread] = StoreThread) -> StoreThread:
     thread = kind(url)
     thread.start().result(60)
     return thread
+
+
+@contextmanager
+def filled(url: str) -> Iterator[StoreThread]:
+    """An open store with the cameras and the operators of these tests."""
+    thread = started(url)
+    thread.submit(save_places).result(60)
+    thread.submit(with_pins).result(60)
+    yield thread
+    thread.stop()
+    assert thread.join(60)
 
 
 def file_url(path: Path) -> str:

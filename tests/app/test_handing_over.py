@@ -12,9 +12,8 @@ import pytest
 from PySide6.QtCore import QDate, QMimeData, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
+from tests.app.loop import run, until
 from tests.app.places import DAM, STATION
 from tests.app.shift_at_work import (
     AN,
@@ -25,11 +24,10 @@ from tests.app.shift_at_work import (
     Cable,
     Shift,
     file_url,
+    filled,
     save_places,
     started,
-    with_pins,
 )
-from tests.app.test_reporting import run, until
 from tests.postgres import PostgresServer
 from tests.store.handovers import handover
 from tests.ui.test_figures_paper import pages
@@ -45,24 +43,16 @@ from wall.store.database import Database
 from wall.store.errors import AwayError
 from wall.store.handover_store import HandoverStore
 from wall.store.thread import StoreThread
-from wall.ui import theme
 from wall.ui.handover_preview import HandoverPreview
 from wall.ui.i18n import Languages
 from wall.ui.sign_in import SignInDialog
 from wall.urls import Secret
 
+pytestmark = pytest.mark.usefixtures("languages")
+
 GATE = Source.camera(PLACES.cameras_of[DAM][0].id)
 OTHER = Source.camera(PLACES.cameras_of[STATION][0].id)
 ON_BOTH = pytest.mark.parametrize("store", ["sqlite", "postgresql"], indirect=True)
-
-
-@pytest.fixture(autouse=True)
-def languages(qtbot: QtBot, qapp: QApplication) -> Iterator[Languages]:
-    if not qapp.styleSheet():
-        theme.apply(qapp)
-    found = Languages(qapp, Language.ENGLISH)
-    yield found
-    found.close()
 
 
 @pytest.fixture
@@ -73,12 +63,8 @@ def store(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[StoreThrea
         server = request.getfixturevalue("postgres")
         assert server is not None
         url = server.new_database()
-    thread = started(url)
-    thread.submit(save_places).result(60)
-    thread.submit(with_pins).result(60)
-    yield thread
-    thread.stop()
-    assert thread.join(60)
+    with filled(url) as thread:
+        yield thread
     if server is not None:
         server.drop(url)
 

@@ -13,8 +13,8 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from tests.app.desk_by_hand import PoolByHand
 from tests.app.places import DAM, SCHOOL, STATION
-from tests.app.test_desk_causes import FakePool
 from tests.app.test_desk_shelving import CAMERA, PLACES, SOURCE, Room
 from wall.access import Role
 from wall.alarms.alarm import ChangeKind
@@ -52,7 +52,7 @@ VIEW = SavedView(
 )
 
 
-class PoolOfWorkers(FakePool):
+class PoolOfWorkers(PoolByHand):
     lost_workers = 0
 
 

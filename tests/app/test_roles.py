@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,9 +10,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.app.loop import run, until
 from tests.app.places import DAM
-from tests.app.shift_at_work import AN, BINH, LAN, PLACES, Shift, file_url, save_places, started, with_pins
-from tests.app.test_reporting import run, until
+from tests.app.shift_at_work import AN, BINH, LAN, PLACES, Shift, file_url, started, with_pins
 from wall.access import TABLE, Deed, Role, least, may
 from wall.alarms.alarm import Acknowledgement
 from wall.alarms.hiding import HidingReason
@@ -30,7 +30,7 @@ from wall.store.handover_store import HandoverStore
 from wall.store.operator_store import OperatorStore
 from wall.store.plan_store import PlanStore
 from wall.store.thread import StoreThread
-from wall.ui import access_words, theme
+from wall.ui import access_words
 from wall.ui.i18n import Languages
 from wall.urls import Credentials, Secret
 
@@ -38,25 +38,6 @@ CAMERA = PLACES.cameras_of[DAM][0]
 GATE, PLACE = Source.camera(CAMERA.id), Source.facility(DAM)
 HOUR = timedelta(hours=1)
 WHO = {None: "", Role.OPERATOR: LAN, Role.SUPERVISOR: AN, Role.ADMINISTRATOR: BINH}
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[StoreThread]:
-    thread = started(file_url(tmp_path / "wall.sqlite3"))
-    thread.submit(save_places).result(60)
-    thread.submit(with_pins).result(60)
-    yield thread
-    thread.stop()
-    assert thread.join(60)
-
-
-@pytest.fixture
-def languages(qapp: QApplication) -> Iterator[Languages]:
-    if not qapp.styleSheet():
-        theme.apply(qapp)
-    found = Languages(qapp, Language.ENGLISH)
-    yield found
-    found.close()
 
 
 def sits(shift: Shift, role: Role | None) -> None:

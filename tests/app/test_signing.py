@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.app.loop import run, until
 from tests.app.places import DAM
 from tests.app.shift_at_work import (
     ADDED,
@@ -27,48 +27,27 @@ from tests.app.shift_at_work import (
     Cable,
     Shift,
     file_url,
-    save_places,
     started,
     with_pins,
 )
-from tests.app.test_reporting import run, until
 from wall.access import Deed, Role
 from wall.alarms.alarm import Acknowledgement
 from wall.alarms.source import Source
 from wall.app.idle import Idle
 from wall.app.pin_checks import PinFate
-from wall.config import Language
 from wall.health.condition import Condition
 from wall.store.database import Database
 from wall.store.journal import Journal
 from wall.store.operator_store import OperatorStore
 from wall.store.pins import check_pin
 from wall.store.thread import StoreThread
-from wall.ui import theme
 from wall.ui.i18n import Languages
 from wall.ui.pin_dialog import PinDialog
 from wall.urls import Secret
 
+pytestmark = pytest.mark.usefixtures("languages")
+
 GATE = Source.camera(PLACES.cameras_of[DAM][0].id)
-
-
-@pytest.fixture(autouse=True)
-def languages(qtbot: QtBot, qapp: QApplication) -> Iterator[Languages]:
-    if not qapp.styleSheet():
-        theme.apply(qapp)
-    found = Languages(qapp, Language.ENGLISH)
-    yield found
-    found.close()
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[StoreThread]:
-    thread = started(file_url(tmp_path / "wall.sqlite3"))
-    thread.submit(save_places).result(60)
-    thread.submit(with_pins).result(60)
-    yield thread
-    thread.stop()
-    assert thread.join(60)
 
 
 async def shown(shift: Shift) -> None:

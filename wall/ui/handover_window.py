@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
@@ -243,11 +243,6 @@ class HandoverWindow(BesideWall):
         """Nobody waits for it any more."""
         super().closeEvent(event)
         self.closed.emit()
-
-    @property
-    def draft_at(self) -> datetime | None:
-        """Of when what is shown is; None before there is any."""
-        return None if self._draft is None else self._draft.at
 
 
 def _too_long(words: HandoverWords) -> str:

@@ -11,6 +11,7 @@ from wall.alarms.hiding import Hidden
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Source
 from wall.model import CameraId
+from wall.ui import access_words
 from wall.ui.actions import Action
 from wall.ui.alarm_rows import AlarmRow
 from wall.ui.asking import Asking
@@ -59,18 +60,9 @@ _OF_THE_FILTER = frozenset(
 )
 
 
-def _role(role: Role) -> str:
-    translate = QCoreApplication.translate
-    return {
-        Role.OPERATOR: translate("hindrance", "operator"),
-        Role.SUPERVISOR: translate("hindrance", "supervisor"),
-        Role.ADMINISTRATOR: translate("hindrance", "administrator"),
-    }[role]
-
-
 def not_permitted(deed: Deed) -> str:
     """That it is not permitted, and who may, in the language of the moment."""
-    who = ", ".join(_role(role) for role in Role if role in TABLE[deed])
+    who = ", ".join(access_words.role(role) for role in Role if role in TABLE[deed])
     return QCoreApplication.translate("hindrance", "not permitted for you, only for: {0}").format(who)
 
 
