@@ -250,6 +250,11 @@ class MainWindow(QWidget):
         """Its menus and dialogs: the palette asks through the same."""
         return self._asking
 
+    @property
+    def around(self) -> WallPage:
+        """Where the sites and the alarms of the desk are listed."""
+        return self.page
+
     def _bind_keys(self) -> WindowKeys:
         does: dict[Action, Callable[[], None]] = {
             Action.FIND: self._find,
