@@ -71,6 +71,7 @@ class ViewEditing:
         self.editor.picked = lambda: window.page.tree.picked_cameras
         self.editor.look.still_of = self._still
         self.editor.left.connect(self._leave)
+        self.editor.said_anew.connect(self._say_anew)
         self.editor.save_wanted.connect(self._save)
         self.editor.save_as_wanted.connect(self._save_as)
         window.edit_requested.connect(lambda: self._of(browsing, self.edit))
@@ -228,6 +229,11 @@ class ViewEditing:
         if present not in owners:
             owners.insert(0, present)
         return [OwnerChoice(each, self._label(each), self._keeping.refusal(each)) for each in owners]
+
+    def _say_anew(self) -> None:
+        """Whose it may be, in another language."""
+        if self._open is not None:
+            self.editor.form.offer_owners(self._choices(self._drafts[self._open].history.present.owner))
 
     def _label(self, owner: Owner) -> str:
         inventory = self._inventory

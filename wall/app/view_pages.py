@@ -54,6 +54,7 @@ class ViewPages:
         keeping.follow(self._views_changed)
         window.views_requested.connect(self.open)
         page.opened.connect(self.refresh)
+        page.said_anew.connect(self._say_anew)
         page.show_wanted.connect(self._show)
         page.export_wanted.connect(self._export)
         page.import_wanted.connect(self._import)
@@ -97,6 +98,12 @@ class ViewPages:
             self._page.show_rows(self._rows(), None if shown is None else shown.id)
             gone = self._keeping.last_deleted
             self._page.form.show_undo("" if gone is None else gone.name)
+
+    def _say_anew(self) -> None:
+        self.refresh()
+        if self._plan is not None:
+            file, plan, _ = self._plan
+            self._page.plan.show_plan(view_file_words.as_plan(file.name, plan))
 
     def _views_changed(self, _views: Sequence[SavedView]) -> None:
         self.refresh()

@@ -107,6 +107,7 @@ class MainWindow(QWidget):
         self._view: tuple[Place, str, int, int, SavedView | None] | None = None
         self._enlarged: CameraId | None = None
         self.may_close: Callable[[], str] = lambda: ""  # why it should not close yet
+        self._operators: tuple[tuple[str, ...], bool] = ((), False)  # who there are; whoever acts signs in
         self._framing = False  # the tile of a row is being selected, not one by itself
         self.strip = AlarmStrip(distance_m)
         self.page = WallPage(canvas)
@@ -416,10 +417,16 @@ class MainWindow(QWidget):
 
     def show_operators(self, sits: str, names: Sequence[str], *, guarded: bool = False) -> None:
         """Who sits here now, and who may: work is assigned to them too. `guarded`: whoever acts signs in."""
-        ordered = tuple(by_name(names))
-        self._asking.operator, self._asking.operators = sits, ordered
-        self.status.show_operators(ordered, guarded=guarded)
+        self._operators = (tuple(names), guarded)
+        self._asking.operator = sits
+        self._order_operators()
         self.status.show_operator(sits)
+
+    def _order_operators(self) -> None:
+        """As the language of the moment has it."""
+        names, guarded = self._operators
+        self._asking.operators = tuple(by_name(names))
+        self.status.show_operators(self._asking.operators, guarded=guarded)
 
     def show_settings(self, now: SettingsNow) -> None:
         """How the centre's settings are."""
@@ -619,6 +626,7 @@ class MainWindow(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+            self._order_operators()
         elif event.type() == QEvent.Type.WindowStateChange:
             self.placed.emit()
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QVBoxLay
 
 from wall.layouts.saved import SavedView
 from wall.model import CameraId, Inventory
-from wall.ui import messages, words
+from wall.ui import messages, screens_words, words
 from wall.ui.actions import Action
 from wall.ui.alarm_rows import AlarmRow
 from wall.ui.asking import Asking
@@ -71,7 +71,7 @@ class WallWindow(QWidget):
         self._inventory = Inventory()
         self._view: tuple[Place, str, int, int, SavedView | None] | None = None
         self._enlarged: CameraId | None = None
-        self._home = ""
+        self._home = self._home_told = ""  # the monitor on which it belongs and is not, and that in words
         self.strip = AlarmStrip(distance_m)
         self.header = WallHeader()
         self.tour = TourBar()
@@ -223,17 +223,16 @@ class WallWindow(QWidget):
             place, layout_name, page, pages, view = self._view
             text = title(place, self._enlarged, self._inventory, view)
             where = title(place, None, self._inventory)
-            told = f"{text} · {self._home}" if self._home else text
+            told = f"{text} · {self._home_told}" if self._home else text
             self.header.show_view(told, layout_name, page, pages, view, place=where)
 
-    def show_home(self, told: str) -> None:
-        """That the window belongs on another monitor, which is not there; "" where it is at home."""
-        if told != self._home:
-            self._home = told
-            self._show_title()
+    def show_home(self, monitor: str) -> None:
+        """The name of the monitor on which the window belongs, which is not there; "" where it is at home."""
+        if monitor != self._home:
+            self._home = monitor
             self._retranslate()
-            if told:
-                self.show_message(told, MessageKind.WARNING)
+            if monitor:
+                self.show_message(self._home_told, MessageKind.WARNING)
             else:
                 self.message_bar.dismiss()
 
@@ -383,8 +382,11 @@ class WallWindow(QWidget):
 
     def _retranslate(self) -> None:
         name = self.tr("Video wall {0}").format(self.number)
-        self.setWindowTitle(f"{name} · {self._home}" if self._home else name)
+        before, self._home_told = self._home_told, screens_words.belongs(self._home) if self._home else ""
+        self.setWindowTitle(f"{name} · {self._home_told}" if self._home else name)
         self._show_title()
+        if self._home and self.message_bar.isVisible() and self.message_bar.text.text() == before:
+            self.show_message(self._home_told, MessageKind.WARNING)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say it in the other language; tell that the window is full screen, or not any more."""

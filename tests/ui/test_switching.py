@@ -1,0 +1,73 @@
+"""Another language while a page or a dialog is open: it says the same as one that is opened in that language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.ui.reference_pages import PAGES
+from tests.ui.reference_scene import LAN, Scene
+from tests.ui.switching import texts
+from wall.config import Language
+from wall.ui import theme
+from wall.ui.i18n import Languages
+from wall.ui.main_window import MainWindow
+
+# What these say last is an answer to something that was typed: it stays as it was said, and the next one is in the
+# language of then. "refused" finds by a word of the language in which it was opened.
+ANSWERS = {"guard", "sign-in", "importing", "refused"}
+
+
+@pytest.fixture
+def languages(qapp: QApplication) -> Iterator[Languages]:
+    if not qapp.styleSheet():
+        theme.apply(qapp)
+    made = Languages(qapp, Language.ENGLISH)
+    yield made
+    made.close()
+
+
+def _open(name: str, language: Language, app: QApplication) -> tuple[Scene, QWidget]:
+    scene = Scene(language, QSize(1920, 1080), [], [], [])
+    page = PAGES[name](scene)
+    page.show()
+    for step in (lambda: None, *scene.after):
+        step()
+        _settle(app)
+    return scene, page
+
+
+def _settle(app: QApplication) -> None:
+    for _ in range(5):  # what a layout changes is laid out again
+        app.processEvents()
+
+
+def _said(scene: Scene, page: QWidget) -> list[str]:
+    return [text for each in (page, *scene.over) for text in texts(each)]
+
+
+def _close(scene: Scene, page: QWidget) -> None:
+    for each in (*scene.over, page, *scene.kept):
+        each.close()
+
+
+@pytest.mark.parametrize("name", sorted(PAGES.keys() - ANSWERS))
+def test_a_page_that_is_open_speaks_the_other_language_wholly(
+    name: str, qapp: QApplication, languages: Languages
+) -> None:
+    scene, page = _open(name, Language.ENGLISH, qapp)
+    before = _said(scene, page)
+    languages.use(Language.VIETNAMESE)
+    object.__setattr__(scene, "language", Language.VIETNAMESE)  # pages ask for it
+    for each in (page, *scene.kept):
+        if isinstance(each, MainWindow):
+            each.show_desk(LAN, Language.VIETNAMESE)
+    _settle(qapp)
+    switched = _said(scene, page)
+    _close(scene, page)
+    fresh, anew = _open(name, Language.VIETNAMESE, qapp)
+    assert switched == _said(fresh, anew) != before
+    _close(fresh, anew)
