@@ -18,6 +18,7 @@ from wall.alarms.book import Acknowledgement
 from wall.alarms.source import Source
 from wall.app.palette import Palettes
 from wall.app.walls import MOST_WALLS, Wall
+from wall.config import Language
 from wall.model import FacilityId, Inventory, ProvinceId
 from wall.ui.actions import Action
 from wall.ui.camera_menu import CameraMenu
@@ -227,6 +228,19 @@ def test_the_next_alarm_is_shown_on_the_wall_with_the_keyboard(desk: Desk) -> No
     assert Desk.cameras(desk.walls.main.canvas) == before
     assert desk.main.page.alarms.detail_row is not None
     assert window.isActiveWindow()
+
+
+def test_where_a_window_belongs_is_said_in_the_language_of_the_moment(
+    desk: Desk,
+    languages: Languages,  # noqa: F811
+) -> None:
+    window = desk.add()
+    window.show_home("HDMI-1")
+    assert "belongs on screen HDMI-1" in window.windowTitle()
+    languages.use(Language.VIETNAMESE)
+    desk.qtbot.waitUntil(lambda: "thuộc màn hình HDMI-1" in window.windowTitle())
+    for told in (window.header.title.text(), window.message_bar.text.text()):
+        assert "thuộc màn hình HDMI-1" in told
 
 
 def test_what_who_sits_here_may_not_is_grey_in_a_further_window_too(desk: Desk) -> None:

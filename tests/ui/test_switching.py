@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.ui.reference_pages import PAGES
 from tests.ui.reference_scene import LAN, Scene
@@ -19,6 +20,7 @@ from wall.ui.main_window import MainWindow
 # What these say last is an answer to something that was typed: it stays as it was said, and the next one is in the
 # language of then. "refused" finds by a word of the language in which it was opened.
 ANSWERS = {"guard", "sign-in", "importing", "refused"}
+LEAVES = {"tour-and-tools", "second-window"}  # parts of these go by themselves after some seconds
 
 
 @pytest.fixture
@@ -54,20 +56,25 @@ def _close(scene: Scene, page: QWidget) -> None:
         each.close()
 
 
-@pytest.mark.parametrize("name", sorted(PAGES.keys() - ANSWERS))
+@pytest.mark.parametrize("name", sorted(PAGES.keys() - ANSWERS - LEAVES))
 def test_a_page_that_is_open_speaks_the_other_language_wholly(
-    name: str, qapp: QApplication, languages: Languages
+    name: str, qapp: QApplication, languages: Languages, qtbot: QtBot
 ) -> None:
+    languages.use(Language.VIETNAMESE)
+    fresh, anew = _open(name, Language.VIETNAMESE, qapp)
+    wanted = _said(fresh, anew)
+    _close(fresh, anew)
+    languages.use(Language.ENGLISH)
     scene, page = _open(name, Language.ENGLISH, qapp)
-    before = _said(scene, page)
+    assert _said(scene, page) != wanted
     languages.use(Language.VIETNAMESE)
     object.__setattr__(scene, "language", Language.VIETNAMESE)  # pages ask for it
     for each in (page, *scene.kept):
         if isinstance(each, MainWindow):
             each.show_desk(LAN, Language.VIETNAMESE)
-    _settle(qapp)
-    switched = _said(scene, page)
+
+    def same() -> None:
+        assert _said(scene, page) == wanted
+
+    qtbot.waitUntil(same)  # names are read in pauses
     _close(scene, page)
-    fresh, anew = _open(name, Language.VIETNAMESE, qapp)
-    assert switched == _said(fresh, anew) != before
-    _close(fresh, anew)
