@@ -2931,10 +2931,6 @@ Có ghi đè lên không?</translation>
         <translation>trang {0}/{1}</translation>
     </message>
     <message>
-        <source>Layout</source>
-        <translation>Bố cục</translation>
-    </message>
-    <message>
         <source>Previous page</source>
         <translation>Trang trước</translation>
     </message>
@@ -5358,6 +5354,18 @@ Có ghi đè lên không?</translation>
 </context>
 <context>
     <name>hindrance</name>
+    <message>
+        <source>operator</source>
+        <translation>người trực</translation>
+    </message>
+    <message>
+        <source>supervisor</source>
+        <translation>trưởng ca</translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <translation>quản trị viên</translation>
+    </message>
     <message>
         <source>not permitted for you, only for: {0}</source>
         <translation>bạn không có quyền, chỉ dành cho: {0}</translation>

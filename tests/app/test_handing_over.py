@@ -478,7 +478,7 @@ def test_the_key_opens_it_and_the_page_speaks_the_other_language(store: StoreThr
         shift.language = Language.VIETNAMESE
         languages.use(Language.VIETNAMESE)
         await until(lambda: shift.page.hand_over.text() == "Bàn giao", "the other language")
-        assert any(each.title == "Cảnh báo chưa xong" for each in shift.page.view._shown)
+        assert any(each.title == "Cảnh báo đang mở" for each in shift.page.view._shown)
         await shift.end()
 
     run(work)

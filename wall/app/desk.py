@@ -120,6 +120,7 @@ class Desk:
             self._editing = ViewEditing(
                 self.window, self.browsing, self.canvas, self.views, lambda: self.operators.name
             )
+            self.walls.attach(self._editing.come, self._editing.gone)
         self.on_seat: Callable[[], None] = lambda: None  # somebody else sits here, or may something else
         self.permits = permits = Permits(self.operators, self._screen.say)
         if self._editing is not None:

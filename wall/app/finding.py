@@ -31,26 +31,21 @@ def dial_views(desk: Desk, wall: Wall) -> None:
         wall.window.keys.dialling.views = dialled_views(lambda: _views(desk), show, inventory)
 
 
-def add_sources(desk: Desk, palettes: Palettes, screens: ScreensAsked) -> None:
-    """Everything that the palette of a window finds besides the inventory and the actions, to be shown there."""
+def add_palettes(desk: Desk, palettes: Palettes, screens: ScreensAsked) -> None:
+    """A palette for each window of the wall, those that come later as well. What it finds is shown in that window."""
 
     def come(wall: Wall) -> None:
-        if wall.window is None:
-            return
-        made = palettes.windows.get(wall.window) or palettes.attach(wall.window)
-        made.palette.sources += [
-            offers_of_views(lambda: _views(desk), wall.browsing.choose_view, lambda: desk.inventory),
-            Listed(partial(_tours, desk, wall), shown=False),
-            Listed(partial(_people, desk), shown=False),
-        ]
-        made.places.more_of_camera.append(partial(_elsewhere, screens, wall))
-        made.places.more_of_place.append(partial(_elsewhere, screens, wall))
-
-    def gone(wall: Wall) -> None:
         if wall.window is not None:
-            palettes.detach(wall.window)
+            made = palettes.attach(wall.window)
+            made.palette.sources += [
+                offers_of_views(lambda: _views(desk), wall.browsing.choose_view, lambda: desk.inventory),
+                Listed(partial(_tours, desk, wall), shown=False),
+                Listed(partial(_people, desk), shown=False),
+            ]
+            made.places.more_of_camera.append(lambda camera: _elsewhere(screens, wall, camera))
+            made.places.more_of_place.append(lambda place: _elsewhere(screens, wall, place))
 
-    desk.walls.attach(come, gone)
+    desk.walls.attach(come)
 
 
 def _tours(desk: Desk, wall: Wall) -> Iterator[Offer]:
@@ -64,8 +59,7 @@ def _tours(desk: Desk, wall: Wall) -> Iterator[Offer]:
 def _people(desk: Desk) -> Iterator[Offer]:
     """Who may sit here: on a guarded desk each has to sign in."""
     window = desk.window
-    if window is None:
-        return
+    assert window is not None
     for name in by_name(desk.operators.names):
         sits = partial(window.operator_chosen.emit, name)
         does = window.sign_in_wanted.emit if desk.operators.guarded else sits

@@ -1,4 +1,4 @@
-"""The palette of every window of the wall: its sources are put together here, once."""
+"""The palette of each window of the wall: what it finds of the inventory and of the actions."""
 
 from __future__ import annotations
 
@@ -18,37 +18,30 @@ Window = MainWindow | WallWindow
 
 
 class WindowPalette:
-    """One window's: what it offers of the window itself, and what others add. What is chosen is shown in that window.
-
-    `main` has the list of alarms, and reads the names.
-    """
+    """One window's: what it offers of the window itself, and what others add. What is chosen is shown there."""
 
     def __init__(
         self,
         window: Window,
-        main: MainWindow,
         recent: Recent,
         may: Callable[[Deed], bool],
         change_key: Callable[[Action], None],
     ) -> None:
-        asking = window.asking
-        header = None if isinstance(window, MainWindow) else window.header
-        self.hindrances = Hindrances(main.page, window.keys, asking, may, header)
-        self.hindrances.message_shown = main.message_bar.isVisible
-        self.places = PlaceOffers(window, lambda: main.page.tree.search.index, asking, may)
+        asking, page = window.asking, window.around
+        header = page.header if isinstance(window, MainWindow) else window.header
+        self.hindrances = Hindrances(page, header, window.keys, asking, may)
+        self.hindrances.message_shown = window.message_bar.isVisible
+        self.places = PlaceOffers(window, lambda: page.tree.search.index, asking, may)
+        ways = window.ways if isinstance(window, MainWindow) else window
+        self.places.camera_chosen.connect(ways.show_camera)
+        self.places.place_chosen.connect(ways.show_place)
         actions = offers_of_actions(window.keys.do, self.hindrances.of, change_key, lambda: window.keys.does)
         self.palette = Palette(window, window.palette_room, recent)
         self.palette.before_open.append(self.hindrances.look)
         self.palette.sources += [self.places, actions]
+        window.palette_requested.connect(self.palette.open)
         if isinstance(window, MainWindow):
-            self.places.camera_chosen.connect(window.ways.show_camera)
-            self.places.place_chosen.connect(window.ways.show_place)
-            window.palette_requested.connect(self.palette.open)
             window.hindrance = self._hindrance
-        else:
-            self.places.camera_chosen.connect(window.camera_chosen)
-            self.places.place_chosen.connect(window.place_chosen)
-            window.keys.does[Action.PALETTE] = self.palette.open
 
     def _hindrance(self, action: Action) -> str:
         self.hindrances.look()
@@ -56,21 +49,12 @@ class WindowPalette:
 
 
 class Palettes:
-    """Those of all windows. Others add their sources to each: views, tours, screens, who may sit here."""
+    """Makes one for each window; what was chosen lately is the same in all."""
 
     def __init__(self, may: Callable[[Deed], bool], change_key: Callable[[Action], None]) -> None:
         self._may, self._change_key = may, change_key
         self._recent = Recent()
-        self._main: MainWindow | None = None
-        self.windows: dict[Window, WindowPalette] = {}
 
     def attach(self, window: Window) -> WindowPalette:
-        """A window of the wall that is new; the main one comes first."""
-        main = self._main = window if isinstance(window, MainWindow) else self._main
-        assert main is not None
-        made = self.windows[window] = WindowPalette(window, main, self._recent, self._may, self._change_key)
-        return made
-
-    def detach(self, window: Window) -> None:
-        """That window is gone."""
-        self.windows.pop(window, None)
+        """A window of the wall that is new. Others add to its `sources`: views, tours, screens, who may sit here."""
+        return WindowPalette(window, self._recent, self._may, self._change_key)

@@ -70,6 +70,7 @@ class Windows:
         page = ViewsWindow(window, window.room)
         page.window_wanted.connect(self._turn_to)
         views = ViewPages(page, window, desk.views, desk.browsing, lambda: desk.inventory)
+        desk.walls.attach(views.come, views.gone)
         self._signing = Signing(desk, window, store, keep_operator)
         desk.on_seat = self._signing.page.show_now
         self.handover = self._handover_page(store if own is None else own)

@@ -45,6 +45,7 @@ class HandoverPast(QWidget):
         self._handovers: Sequence[Handover] = ()
         self._found: dict[str, str] = {}  # by id: what is searched in it
         self.days = QComboBox()
+        self.days.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.day = QDateEdit(QDate.currentDate())
         self.search = QLineEdit()
         self.list = QListWidget()

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import IO
+from typing import IO, TypeVar
 
 from wall.handover import Handover
 from wall.health.condition import Condition
+from wall.ui.collation import by_name
 from wall.ui.figures_paper import Page, Sheets, print_sheets
 from wall.ui.figures_tables import Cell, Kind, Table
 from wall.ui.handover_texts import Text
 from wall.ui.handover_words import HandoverWords
+
+Counted = TypeVar("Counted")
 
 DRAFT = ""
 """The id of a hand-over that is none yet: how everything stands now."""
@@ -138,13 +141,18 @@ def _not_live(handover: Handover, words: HandoverWords) -> Table:
 
 def _counts(handover: Handover, words: HandoverWords) -> Table:
     changes = handover.changes
-    rows = [(words.kind(kind), count) for kind, count in sorted(changes.counts.items(), key=lambda each: -each[1])]
+    rows = [(words.kind(kind), count) for kind, count in _most_first(changes.counts, words.kind)]
     rows += [
         (words.of(Text.ACKNOWLEDGED_BY).format(words.who(by)), count)
-        for by, count in sorted(changes.answered.items(), key=lambda each: -each[1])
+        for by, count in _most_first(changes.answered, words.who)
     ]
     cells = tuple((_text(said), Cell(Kind.COUNT, count)) for said, count in rows)
     return _table(words, Text.COUNTS, (Text.WHAT, Text.NUMBER), cells)
+
+
+def _most_first(counts: Mapping[Counted, int], name: Callable[[Counted], str]) -> list[tuple[Counted, int]]:
+    """What there is most of first; of as many, by name."""
+    return sorted(by_name(counts.items(), lambda each: name(each[0])), key=lambda each: -each[1])
 
 
 def _changes(handover: Handover, words: HandoverWords) -> Table:

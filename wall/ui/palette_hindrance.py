@@ -11,7 +11,6 @@ from wall.alarms.hiding import Hidden
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Source
 from wall.model import CameraId
-from wall.ui import access_words
 from wall.ui.actions import Action
 from wall.ui.alarm_rows import AlarmRow
 from wall.ui.asking import Asking
@@ -60,9 +59,18 @@ _OF_THE_FILTER = frozenset(
 )
 
 
+def _role(role: Role) -> str:
+    translate = QCoreApplication.translate
+    return {
+        Role.OPERATOR: translate("hindrance", "operator"),
+        Role.SUPERVISOR: translate("hindrance", "supervisor"),
+        Role.ADMINISTRATOR: translate("hindrance", "administrator"),
+    }[role]
+
+
 def not_permitted(deed: Deed) -> str:
     """That it is not permitted, and who may, in the language of the moment."""
-    who = ", ".join(access_words.role(role) for role in Role if role in TABLE[deed])
+    who = ", ".join(_role(role) for role in Role if role in TABLE[deed])
     return QCoreApplication.translate("hindrance", "not permitted for you, only for: {0}").format(who)
 
 
@@ -72,14 +80,13 @@ class Hindrances:
     def __init__(
         self,
         page: WallPage,
+        header: WallHeader,
         keys: WindowKeys,
         asking: Asking,
         may: Callable[[Deed], bool] = lambda _: True,
-        header: WallHeader | None = None,
     ) -> None:
-        """`page`: the main window's; `header`: of a further window, whose keys do not speak of that page's rows."""
-        self._page, self._keys, self._asking = page, keys, asking
-        self._header, self._further = header or page.header, header is not None
+        """`page` has the desk's list of alarms; `header`, `keys` and `asking` are the window's."""
+        self._page, self._header, self._keys, self._asking = page, header, keys, asking
         self.may = may
         self.others: dict[Action, Callable[[], str]] = {}  # of actions that other parts know about
         self.message_shown: Callable[[], bool] = lambda: True
@@ -90,7 +97,7 @@ class Hindrances:
     def look(self) -> None:
         """Remember what is selected now."""
         self._camera = self._keys.wanted_camera()
-        row = None if self._further else self._page.alarms.picked_row
+        row = self._keys.picked_row
         self._place_row = row is not None and row.camera_id is None
         self._row = row
         self._facility = self._keys.more.facility()

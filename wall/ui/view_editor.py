@@ -63,6 +63,7 @@ class ViewEditor(QWidget):
 
     save_wanted = Signal(SavedView)
     save_as_wanted = Signal(SavedView)
+    said_anew = Signal()  # in another language: what it was told in words is to be told again
     left = Signal()
 
     def __init__(self) -> None:
@@ -356,6 +357,7 @@ class ViewEditor(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+            self.said_anew.emit()
 
 
 def _padded(part: QWidget) -> QWidget:

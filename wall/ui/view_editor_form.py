@@ -81,6 +81,7 @@ class EditorForm(Flow):
 
     def offer_owners(self, choices: Sequence[OwnerChoice]) -> None:
         """Whose the view may be. What who sits here may not do is listed, and says who may."""
+        chosen = self.owner.currentIndex() if [each.owner for each in choices] == self._offered else -1
         self._choices = choices
         self.owner.clear()
         self.owner.addItems([choice.label for choice in choices])
@@ -90,6 +91,11 @@ class EditorForm(Flow):
             self.owner.setItemData(at, tip, Qt.ItemDataRole.ToolTipRole)
             if choice.refusal and isinstance(model, QStandardItemModel):
                 model.item(at).setEnabled(False)
+        self.owner.setCurrentIndex(chosen)
+
+    @property
+    def _offered(self) -> list[Owner]:
+        return [each.owner for each in self._choices]
 
     def show_view(self, view: SavedView) -> None:
         """That view."""
