@@ -13,6 +13,7 @@ from functools import partial
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
+from wall.access import Deed
 from wall.app.browsing import Browsing
 from wall.app.permitting import Permit, everything
 from wall.app.view_keeping import Deal, Outcome, ViewKeeping, new_view_id
