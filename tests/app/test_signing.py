@@ -208,7 +208,7 @@ def test_wrong_pins_wait_over_a_restart_and_the_right_one_is_heard_then(
     async def work() -> None:
         now = [ADDED]
         shift = Shift(store)
-        shift.operators._pins._clock = lambda: now[0]
+        shift.operators.tries._clock = lambda: now[0]
         await shift.begin()
         for wait in (1.0, 2.0, 4.0):
             answer = shift.operators.check_pin(BINH, Secret("2468"))
@@ -220,7 +220,7 @@ def test_wrong_pins_wait_over_a_restart_and_the_right_one_is_heard_then(
         now[0] -= timedelta(seconds=3)
         await shift.end()
         again = Shift(store)
-        again.operators._pins._clock = lambda: now[0]
+        again.operators.tries._clock = lambda: now[0]
         await again.begin()
         assert again.operators.check_pin(BINH, Secret(PINS[BINH])).result().fate is PinFate.WAIT
         other = again.operators.check_pin(LAN, Secret(PINS[LAN]))  # others do not wait for him
@@ -245,10 +245,11 @@ def test_the_dialog_says_it_and_lets_nobody_press_meanwhile(store: StoreThread) 
     async def work() -> None:
         shift = Shift(store)
         await shift.begin()
-        shift.operators._pins._clock = lambda: ADDED + timedelta(seconds=4)
+        shift.operators.tries._clock = lambda: ADDED
         dialog = shift.signing.ask()
         for _ in range(3):
-            shift.operators._pins.tries.begin(_id(shift, LAN), ADDED)
+            shift.operators.tries.begin(_id(shift, LAN))
+        shift.operators.tries._clock = lambda: ADDED + timedelta(seconds=4)
         dialog.entered.emit(LAN, Secret("2468"))
         await until(lambda: "not the PIN" in dialog.told.text(), "the refusal")
         assert "8 s" in dialog.told.text()
@@ -406,7 +407,7 @@ def test_a_pin_of_ones_own_needs_the_one_before(store: StoreThread) -> None:
         assert dialog is not None
         dialog.entered.emit(Secret("2468"), Secret("90517"))
         await until(lambda: "not the PIN" in dialog.told.text(), "the refusal")
-        shift.operators._pins.tries.forget(_id(shift, LAN))
+        shift.operators.tries.forget(_id(shift, LAN))
         dialog.entered.emit(Secret(PINS[LAN]), Secret("1234"))
         await until(lambda: "everybody tries" in dialog.told.text(), "the refusal of an obvious one")
         dialog.entered.emit(Secret(PINS[LAN]), Secret("90517"))
@@ -498,7 +499,7 @@ def test_no_pin_is_anywhere_in_the_data_folder(tmp_path: Path, caplog: pytest.Lo
         QTest.keyClicks(dialog.field, wrong[1:])
         dialog.accept_button.click()
         await until(lambda: "not the PIN" in dialog.told.text(), "the refusal")
-        shift.operators._pins.tries.forget(_id(shift, LAN))
+        shift.operators.tries.forget(_id(shift, LAN))
         dialog.entered.emit(LAN, Secret(right))
         await until(lambda: shift.operators.name == LAN, "Lan")
         own = shift.signing.page.ask_own_pin()

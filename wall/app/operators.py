@@ -15,7 +15,7 @@ from enum import Enum
 
 from wall.access import Deed, Role, may
 from wall.app.pin_checks import PinAnswer, PinChecks, PinFate, beside
-from wall.app.pin_tries import META
+from wall.app.tries import META, KeptTries
 from wall.store import pins
 from wall.store.database import Database
 from wall.store.errors import StoreError
@@ -87,6 +87,11 @@ class Operators:
             return self._name
         signed = self._of_id(self._signed)
         return "" if signed is None else signed.name
+
+    @property
+    def tries(self) -> KeptTries:
+        """What wrong PINs at this desk make the next ones wait for."""
+        return self._pins.tries
 
     @property
     def last(self) -> str:
@@ -169,7 +174,7 @@ class Operators:
 
     def pin_changed(self, operator: Operator) -> None:
         """That operator has another PIN, given here: wrong tries of the one before count no more."""
-        self._pins.forget(operator.id)
+        self.tries.forget(operator.id)
         self.look()
 
     def _take_seat(self, name: str, done: Future[PinAnswer]) -> None:
