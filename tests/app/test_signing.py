@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Iterator
 from datetime import timedelta
@@ -33,13 +34,13 @@ from tests.app.shift_at_work import (
 )
 from tests.app.test_reporting import run, until
 from wall.access import Deed, Role
-from wall.alarms.alarm import Acknowledgement
+from wall.alarms.alarm import Acknowledgement, ChangeKind
 from wall.alarms.source import Source
 from wall.app.idle import Idle
 from wall.app.pin_checks import PinFate
 from wall.config import Language
 from wall.health.condition import Condition
-from wall.store.database import Database
+from wall.store.database import Database, open_database
 from wall.store.journal import Journal
 from wall.store.operator_store import OperatorStore
 from wall.store.pins import check_pin
@@ -474,6 +475,13 @@ def test_the_first_administrator_is_made_in_the_window(tmp_path: Path) -> None:
     assert store.join(60)
 
 
+def desk_notes(file: Path) -> list[tuple[str, str]]:
+    """What the journal tells of this desk, oldest first: by whom, and what."""
+    with contextlib.closing(open_database(file_url(file))) as database:
+        records = Journal(database).recent(1000)
+    return [(each.change.by, each.change.note) for each in reversed(records) if each.change.kind is ChangeKind.DESK]
+
+
 def test_no_pin_is_anywhere_in_the_data_folder(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """Long ones, which nothing else could be: typed, wrong, right, given, changed."""
     right, wrong, new = "918273645546", "564738291019", "102938475665"
@@ -513,6 +521,15 @@ def test_no_pin_is_anywhere_in_the_data_folder(tmp_path: Path, caplog: pytest.Lo
         run(work)
     store.stop()
     assert store.join(60)
+    told = [told for told in desk_notes(tmp_path / "wall.sqlite3") if "guard" not in told[1]]
+    assert told == [
+        (BINH, "signed_in"),
+        (BINH, f"pin_changed: {LAN}"),
+        ("", f"wrong_pin: {LAN} = 1"),
+        (BINH, "signed_out"),  # by whoever signs in after him
+        (LAN, "signed_in"),
+        (LAN, f"pin_changed: {LAN}"),
+    ]
     files = [file for file in tmp_path.rglob("*") if file.is_file()]
     assert files
     for pin in (right, wrong, new):

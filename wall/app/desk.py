@@ -29,6 +29,7 @@ from wall.app.answering import Answering
 from wall.app.background import Bridge
 from wall.app.calling import Calling
 from wall.app.centre import Centre
+from wall.app.desk_journal import DeskJournal
 from wall.app.earning import Earning, earning_rules
 from wall.app.escalating import Escalating
 from wall.app.evidence import Evidencing
@@ -63,6 +64,7 @@ from wall.app.walls import Parts, Walls
 from wall.app.watching import Watcher
 from wall.config import Settings
 from wall.decoders.pool import DecoderPool
+from wall.desk_event import DeskEvent
 from wall.layouts.saved import SavedView
 from wall.model import CameraId, FacilityId, Inventory
 from wall.store.journal import Journal, PlaceNames, place_names
@@ -161,7 +163,11 @@ class Desk:
         folder = pictures_folder(settings.tools.folder)
         self.tools = Tools(pool, self._watcher, settings.tools, folder, self._screen.say, soon)
         self.walls.attach(lambda wall: self.tools.attach(wall.canvas), lambda wall: self.tools.detach(wall.canvas))
+        self.journal = DeskJournal(own, settings.desk.name, soon, clock)
+        if centre is not None:
+            self.journal.on_kept = centre.bring
         self.operators = Operators(settings.desk.operator, store, None if centre is None else own, soon, clock)
+        self.operators.tell = self.journal.tell
         self.views = ViewKeeping(
             store, None if centre is None else own, soon, clock, lambda: self.operators.name, self.may
         )
@@ -358,6 +364,7 @@ class Desk:
         if now >= self._retry_at:
             self._retry_at = now + JOURNAL_RETRY_S
             self._journaling.retry()
+            self.journal.retry()
         self._sounding.tick(self.standing.listed(), now)
         if self._notices is not None:
             self._telltale.look(self._notices.states)
@@ -413,6 +420,8 @@ class Desk:
     def _learn_anew(self, camera: str) -> None:
         def learn() -> None:
             self._remembering.learn_anew(CameraId(camera))
+            name = self.inventory.camera[CameraId(camera)].name
+            self.journal.tell(DeskEvent.LEARNT_ANEW, self.operators.name, name)
             if self.window is not None:
                 self.window.tell_learning(camera)
 

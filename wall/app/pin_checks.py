@@ -79,6 +79,7 @@ class PinChecks:
         # a disk that fails is told elsewhere
         self.tries = KeptTries(clock, lambda text: own.submit(lambda database: database.set_meta(META, text)))
         self._busy = False
+        self.on_wrong: Callable[[Operator, int], None] = lambda _operator, _in_a_row: None
         self.on_stale: Callable[[Operator, str], None] = lambda _operator, _hash: None  # to be kept instead
 
     def check(self, operator: Operator, pin: Secret) -> Future[PinAnswer]:
@@ -114,6 +115,7 @@ class PinChecks:
         else:
             wait_s = self.tries.wait_s(operator.id)
             log.warning("a wrong PIN for %s, %d in a row; the next is heard in %.0f s", operator.name, count, wait_s)
+            self.on_wrong(operator, count)
             answer.set_result(PinAnswer(PinFate.WRONG, wait_s=wait_s))
 
 

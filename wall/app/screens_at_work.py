@@ -38,6 +38,7 @@ class ScreensAtWork:
         self.asked = ScreensAsked(desk.walls, window, self.screens)
         parts = desk.walls, window, self.screens, self.asked, pin_file, desk.operators.tries
         self.guard = Guard(*parts, acknowledge=kiosk.acknowledge)
+        self.guard.tell, self.guard.by = desk.journal.tell, lambda: desk.operators.name
         self.guard.who = lambda pin: _whose(desk, pin)
 
     def restore(self, *, main_full: bool) -> None:
