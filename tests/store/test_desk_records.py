@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -49,6 +51,8 @@ def test_it_is_written_and_moves_no_alarm(database: Database) -> None:
 def test_the_chain_holds_with_it_and_a_record_is_written_once(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'wall.sqlite3'}"
     database = open_database(url)
+    for file in tmp_path.iterdir():  # with what SQLite keeps beside it: hashes of PINs are in there
+        assert os.name == "nt" or stat.S_IMODE(file.stat().st_mode) == 0o600, file
     record = desk_record(NOTE, AT, "Bình", "Desk 1")
     for _ in range(2):  # a write of which nobody knows how it ended is done again
         keep_away(database, [record])

@@ -161,7 +161,8 @@ class OperatorsPage:
         if told := pin_refusal(pin):
             self._refuse(dialog, told)
             return
-        at, by, soon = self._desk.clock(), self._operators.name, self._bridge.call_soon
+        at, soon = self._desk.clock(), self._bridge.call_soon
+        by = self._operators.name if before is None else name  # who has proven the one before, whoever sits here now
 
         def keep(done: Future[str]) -> None:
             error = done.exception()
