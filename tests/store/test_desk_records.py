@@ -51,8 +51,8 @@ def test_it_is_written_and_moves_no_alarm(database: Database) -> None:
 def test_the_chain_holds_with_it_and_a_record_is_written_once(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'wall.sqlite3'}"
     database = open_database(url)
-    for file in tmp_path.iterdir():  # with what SQLite keeps beside it: hashes of PINs are in there
-        assert os.name == "nt" or stat.S_IMODE(file.stat().st_mode) == 0o600, file
+    for each in tmp_path.iterdir():  # with what SQLite keeps beside it: hashes of PINs are in there
+        assert os.name == "nt" or stat.S_IMODE(each.stat().st_mode) == 0o600, each
     record = desk_record(NOTE, AT, "Bình", "Desk 1")
     for _ in range(2):  # a write of which nobody knows how it ended is done again
         keep_away(database, [record])
