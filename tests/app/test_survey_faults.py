@@ -9,6 +9,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import cast
 
 import psutil
 import pytest
@@ -20,9 +21,11 @@ from tests.survey.lines import silent_port
 from tests.survey.surveys import PASSPHRASE
 from wall.access import Deed
 from wall.app.surveying import Surveying
+from wall.programme.facts import Scheme
 from wall.programme.verdict import CameraVerdict
 from wall.survey.found import Ports
 from wall.survey.work import Work
+from wall.ui.scheme_dialog import SchemeDialog
 from wall.ui.survey_page import SurveyWindow
 from wall.urls import Secret
 
@@ -122,6 +125,7 @@ def test_nothing_is_begun_searched_or_written_without_leave(page: SurveyWindow, 
             lambda: page.record.saved.emit(None),
             lambda: page.record.photographs.chosen.emit([]),
             lambda: page.visit_said.emit(None),
+            lambda: one._scheming._keep(cast("Scheme", None), cast("SchemeDialog", None)),
             lambda: page.bundle_wanted.emit(folder / "x", Secret("")),
         ]
         for number, way in enumerate(ways, 1):

@@ -288,7 +288,7 @@ class Surveying:
         self._window.show_message(survey_words.visit_noted())
 
     def _scheme_said(self, scheme: Scheme, dialog: SchemeDialog) -> None:
-        self._steps.start(lambda: self._scheme(scheme, dialog), writing=True)
+        self.permit(Deed.SURVEY, lambda: self._steps.start(lambda: self._scheme(scheme, dialog), writing=True))
 
     async def _scheme(self, scheme: Scheme, dialog: SchemeDialog) -> None:
         work = self._opened()
