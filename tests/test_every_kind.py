@@ -41,6 +41,7 @@ NOT_TOLD_OUTSIDE = {
     ChangeKind.ASSIGNED,
     ChangeKind.TICKET,
     ChangeKind.NOTED,
+    ChangeKind.DESK,  # no alarm
 }
 
 

@@ -4881,8 +4881,8 @@ Có ghi đè lên không?</translation>
         <translation>Diễn biến trong ca</translation>
     </message>
     <message>
-        <source>What else was changed</source>
-        <translation>Những thay đổi khác</translation>
+        <source>What else was done</source>
+        <translation>Việc khác đã làm</translation>
     </message>
     <message>
         <source>Notes</source>
@@ -5017,6 +5017,10 @@ Có ghi đè lên không?</translation>
         <translation>Đã bàn giao lúc {0}. Người trực sau nhận ca tại đây bằng mã PIN của mình.</translation>
     </message>
     <message>
+        <source>Handed over at {0}. The next operator takes over here.</source>
+        <translation>Đã bàn giao lúc {0}. Người trực sau nhận ca tại đây.</translation>
+    </message>
+    <message>
         <source>Handed over at {0}, kept at this desk: the centre is away, and gets it when it is back.</source>
         <translation>Đã bàn giao lúc {0}, lưu tại bàn này: đang mất kết nối trung tâm, khi có lại sẽ gửi lên.</translation>
     </message>
@@ -5139,6 +5143,78 @@ Có ghi đè lên không?</translation>
     <message>
         <source>Nobody answered: told others</source>
         <translation>Không ai xác nhận: đã báo cấp khác</translation>
+    </message>
+    <message>
+        <source>Wrong PIN for {0}: {1} in a row</source>
+        <translation>Sai mã PIN của {0}: {1} lần liên tiếp</translation>
+    </message>
+    <message>
+        <source>Wrong PIN for leaving guard mode: {1} in a row</source>
+        <translation>Sai mã PIN khi thoát chế độ khóa: {1} lần liên tiếp</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>Đã đăng nhập</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>Đã đăng xuất</translation>
+    </message>
+    <message>
+        <source>Signed out, because nobody used the desk</source>
+        <translation>Tự đăng xuất vì không ai dùng bàn trực</translation>
+    </message>
+    <message>
+        <source>Sits at this desk</source>
+        <translation>Ngồi trực tại bàn này</translation>
+    </message>
+    <message>
+        <source>Guard mode began</source>
+        <translation>Bắt đầu chế độ khóa</translation>
+    </message>
+    <message>
+        <source>Guard mode was left by PIN</source>
+        <translation>Đã thoát chế độ khóa bằng mã PIN</translation>
+    </message>
+    <message>
+        <source>{0} was entered as {1}</source>
+        <translation>Đã thêm {0}, vai trò {1}</translation>
+    </message>
+    <message>
+        <source>{0} has the role {1}</source>
+        <translation>{0} nay có vai trò {1}</translation>
+    </message>
+    <message>
+        <source>{0} has another PIN</source>
+        <translation>{0} đã có mã PIN khác</translation>
+    </message>
+    <message>
+        <source>{0} has retired</source>
+        <translation>{0} đã thôi trực</translation>
+    </message>
+    <message>
+        <source>Imported {0}: {1} cameras added, {2} cameras changed</source>
+        <translation>Đã nhập {0}: thêm {1} camera, sửa {2} camera</translation>
+    </message>
+    <message>
+        <source>Camera {0} was added</source>
+        <translation>Đã thêm camera {0}</translation>
+    </message>
+    <message>
+        <source>Marks of camera {0} were changed</source>
+        <translation>Đã đổi đánh dấu của camera {0}</translation>
+    </message>
+    <message>
+        <source>Camera {0} has another login</source>
+        <translation>Camera {0} đã đổi tài khoản đăng nhập</translation>
+    </message>
+    <message>
+        <source>What is usual for camera {0} is learnt anew</source>
+        <translation>Học lại mức bình thường của camera {0}</translation>
+    </message>
+    <message>
+        <source>Survey of {0} taken in: {1} cameras added, {2} cameras changed</source>
+        <translation>Đã nhận kết quả khảo sát {0}: thêm {1} camera, sửa {2} camera</translation>
     </message>
     <message>
         <source>Shelved until the alarm is over</source>

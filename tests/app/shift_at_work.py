@@ -19,6 +19,7 @@ from wall.app.handing_over import HandingOver
 from wall.app.judging import Judging
 from wall.app.screen import DeskOptions
 from wall.app.sites import Site
+from wall.app.tries import META
 from wall.app.windows import Windows
 from wall.config import Language, Settings
 from wall.decoders.pool import DecoderPool
@@ -88,7 +89,7 @@ class Shift:
         self.desk = Desk(self.settings, DeskOptions(), cast("DecoderPool", self.pool), store, judging)
         if own is not None:  # operators as at a desk among others
             self.desk.operators._copy = own
-            self.desk.operators._pins._own = own
+            self.desk.operators.tries._keep = lambda text: own.submit(lambda base: base.set_meta(META, text))
         assert self.desk.window is not None
         self.window: MainWindow = self.desk.window
         self.kept: list[str] = []

@@ -361,6 +361,7 @@ def test_an_open_desk_hands_over_without_pins(tmp_path: Path) -> None:
         await until(lambda: shift.page._draft is not None, "the page")
         shift.page.hand_over.click()
         await until(lambda: shift.page.past.chosen is not None, "the hand-over")
+        assert "PIN" not in shift.page.foot.text()
         shift.operators.sit("Lan")
         shift.page.past.take_over.click()
         assert shift.dialog is None

@@ -31,7 +31,10 @@ from wall.store.operator_store import OperatorStore
 from wall.store.plan_store import PlanStore
 from wall.store.thread import StoreThread
 from wall.ui import access_words
+from wall.ui.actions import Action
 from wall.ui.i18n import Languages
+from wall.ui.keymap import keymap
+from wall.ui.keys_page import KeysPage
 from wall.urls import Credentials, Secret
 
 CAMERA = PLACES.cameras_of[DAM][0]
@@ -180,6 +183,50 @@ def test_a_refusal_reaches_the_core_whichever_way_it_is_asked(
         WAYS[wanted](shift)
         await until(lambda: done(shift) != before, f"{wanted} by {least(wanted)}")
         gestures.stop()
+        await shift.end()
+
+    run(work)
+
+
+def test_what_is_open_already_asks_whoever_sits_there_by_then(
+    qtbot: QtBot, languages: Languages, store: StoreThread
+) -> None:
+    """Opened by somebody who may, and then he is signed out, or somebody else sits there."""
+
+    async def work() -> None:
+        shift = Shift(store)
+        await shift.begin()
+        sits(shift, Role.SUPERVISOR)
+        tours = shift.desk.tours
+        editing = next(iter(tours._editing.values()))
+        editing.open()
+        dialog = editing._dialog
+        assert dialog is not None
+        dialog.new_wanted.emit()
+        (mine,) = tours.book.tours
+        keys = KeysPage(shift.desk.may)
+        qtbot.addWidget(keys)
+        keys.choose(Action.SILENCE)
+        keys.begin()
+        own = dict(keymap().own)
+        for role, who in ((None, Deed.SHARED_VIEW), (Role.OPERATOR, Deed.SHARED_VIEW)):
+            sits(shift, role)
+            dialog.changed.emit(mine, None, "")
+            assert tours.book.tours == (mine,)
+            assert shift.said == access_words.refused(who)
+            dialog.undo_wanted.emit()
+            assert tours.book.tours == (mine,)
+        sits(shift, None)
+        dialog.new_wanted.emit()
+        assert tours.book.tours == (mine,)
+        keys._caught("Ctrl+J")
+        assert keymap().own == own
+        assert not keys.change.isEnabled()
+        assert "not permitted" in keys.told.text()
+        sits(shift, Role.SUPERVISOR)
+        dialog.changed.emit(mine, None, "")
+        assert not list(tours.book.tours)
+        dialog.close()
         await shift.end()
 
     run(work)

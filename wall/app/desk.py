@@ -22,6 +22,7 @@ from wall.app.answering import Answering
 from wall.app.background import Bridge
 from wall.app.centre import Centre
 from wall.app.desk_alarms import DeskAlarms
+from wall.app.desk_journal import DeskJournal
 from wall.app.desk_stores import DeskStores
 from wall.app.glancing import Glancing
 from wall.app.hot_spots import HotSpots
@@ -44,6 +45,7 @@ from wall.app.view_keeping import ViewKeeping
 from wall.app.walls import Parts, Walls
 from wall.config import Settings
 from wall.decoders.pool import DecoderPool
+from wall.desk_event import DeskEvent
 from wall.layouts.saved import SavedView
 from wall.model import CameraId, Inventory
 from wall.store.thread import StoreThread
@@ -113,7 +115,11 @@ class Desk:
         folder = pictures_folder(settings.tools.folder)
         self.tools = Tools(pool, alarms.watcher, settings.tools, folder, self._screen.say, soon)
         self.walls.attach(lambda wall: self.tools.attach(wall.canvas), lambda wall: self.tools.detach(wall.canvas))
+        self.journal = DeskJournal(own, settings.desk.name, soon, clock)
+        if centre is not None:
+            self.journal.on_kept = centre.bring
         self.operators = Operators(settings.desk.operator, store, spare, soon, clock)
+        self.operators.tell = self.journal.tell
         self.views = ViewKeeping(store, spare, soon, clock, lambda: self.operators.name, self.may)
         self._editing = None
         if self.window is not None:
@@ -260,6 +266,7 @@ class Desk:
     def _keep_house(self) -> None:
         now = time.monotonic()
         self.alarms.keep_house(now)
+        self.journal.retry()
         self.operators.keep_house(now)
         self.views.keep_house(now)
         self.tours.keep_house(now)
@@ -283,6 +290,8 @@ class Desk:
     def _learn_anew(self, camera: str) -> None:
         def learn() -> None:
             self.alarms.remembering.learn_anew(CameraId(camera))
+            name = self.inventory.camera[CameraId(camera)].name
+            self.journal.tell(DeskEvent.LEARNT_ANEW, self.operators.name, name)
             if self.window is not None:
                 self.window.tell_learning(camera)
 

@@ -196,7 +196,8 @@ class HandingOver:
             self._notes.clear(handover.notes)
             self._began_at, self._changes = handover.at, ShiftChanges()
             log.info("the shift of %s was handed over", handover.by)
-            said = Text.HANDED_AWAY if away else Text.HANDED
+            pins = self._desk.operators.guarded  # at an open desk nobody is asked for one
+            said = Text.HANDED_AWAY if away else Text.HANDED if pins else Text.HANDED_OPEN
             self._window.tell(lambda words: words.of(said).format(words.moment(handover.at)))
             await self._past.read_now()
             self._window.go_to_past(handover.id)

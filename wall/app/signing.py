@@ -127,7 +127,7 @@ class Signing:
     def _sign_out_idle(self) -> None:
         name = self.operators.name
         if self.operators.guarded and name:
-            self.operators.sign_out()
+            self.operators.sign_out(idle=True)
             said = access_words.signed_out_idle(name, self._desk.settings.desk.sign_out_min)
             self._window.show_message(said, MessageKind.HINT)
 

@@ -24,7 +24,7 @@ from wall.model import Inventory
 from wall.store.errors import StoreError
 from wall.store.thread import StoreThread
 from wall.store.tour_store import TourChangedError
-from wall.ui import tour_words
+from wall.ui import access_words, tour_words
 from wall.ui.main_window import MainWindow
 from wall.ui.message_bar import MessageKind
 
@@ -50,6 +50,7 @@ class DeskTours:
     ) -> None:
         """`listed`: the alarms on the list; `say`: a notice to whoever sits here; `may`: what he is allowed."""
         self._settings, self._own, self._soon, self._may = settings, own, soon, may
+        self._refuse: Callable[[Deed], None] = lambda deed: say(access_words.refused(deed), MessageKind.WARNING)
         self.book = TourBook(store, None if own is store else own, soon, clock)
         self.book.on_refused = lambda tour, error: say(_refused(tour, error), MessageKind.WARNING)
         self.alarms = WaitingAlarms(listed, _now)
@@ -101,7 +102,7 @@ class DeskTours:
     def _add(self, wall: TouredWall, name: str) -> Touring:
         """`name`: of the window, the same in the next run of the program."""
         touring = Touring(wall, self.book, self.alarms, self._settings, _now)
-        editing = TourEditing(wall, self.book, touring, self._settings, self._may)
+        editing = TourEditing(wall, self.book, touring, self._settings, self._may, self._refuse)
         touring.on_memory = lambda memory: self._remember(name, memory)
         self._walls[name], self._editing[name] = touring, editing
         touring.show_inventory(self._inventory)

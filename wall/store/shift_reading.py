@@ -34,6 +34,7 @@ class ShiftReading:
         self._answered: Counter[str] = Counter()
         self._listed: list[Change] = []
         self._others: tuple[OtherChange, ...] = ()
+        self._desk: list[OtherChange] = []
         self.done = False
 
     def step(self, connection: Connection) -> None:
@@ -57,6 +58,10 @@ class ShiftReading:
         self.done = first == 1 or oldest is None or oldest < self._begin - _CLOCKS
 
     def _take(self, change: Any, place: Named, desk: str) -> None:
+        if change.kind is ChangeKind.DESK:
+            if len(self._desk) < _MOST_OTHERS:
+                self._desk.append(OtherChange(change.at, OtherKind.DESK, change.note, change.by))
+            return
         self._counts[change.kind] += 1
         if change.kind is ChangeKind.ACKNOWLEDGED:
             self._answered[change.by] += 1
@@ -66,7 +71,8 @@ class ShiftReading:
 
     def changes(self) -> ShiftChanges:
         """What was read, when it is done."""
-        return ShiftChanges(dict(self._counts), dict(self._answered), tuple(self._listed), self._others)
+        others = sorted((*self._others, *self._desk), key=lambda each: each.at, reverse=True)
+        return ShiftChanges(dict(self._counts), dict(self._answered), tuple(self._listed), tuple(others))
 
 
 def _names(record: Any) -> tuple[str, str, str]:

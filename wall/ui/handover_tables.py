@@ -177,7 +177,7 @@ def _changes(handover: Handover, words: HandoverWords) -> Table:
 
 def _others(handover: Handover, words: HandoverWords) -> Table:
     rows = tuple(
-        _texts(words.moment(each.at), words.other(each.kind), each.name, each.by) for each in handover.changes.others
+        _texts(words.moment(each.at), *words.what_and_name(each), each.by) for each in handover.changes.others
     )
     return _table(words, Text.OTHERS, (Text.WHEN, Text.WHAT, Text.NAME, Text.BY), rows)
 
