@@ -157,6 +157,7 @@ class Desk:
     def show(self) -> None:
         """Put the window on the screen; the cameras follow."""
         self._screen.show()
+        self.operators.expect()
 
     async def start(self) -> None:
         """Begin to decode, to sound, and to remember; the table of alarms is what it was. Raises StoreError."""

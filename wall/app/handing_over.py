@@ -62,7 +62,7 @@ class HandingOver:
         sign: Callable[[Callable[[], None]], object],
     ) -> None:
         self._desk, self._window, self._store, self._own, self._sign = desk, window, store, own, sign
-        self._began = desk.clock()  # the program, or whoever has signed in last
+        self._began = desk.clock()  # the program; where it goes on for days, whoever signed in then
         self._began_at = self._began
         self._changes = ShiftChanges()
         self._bridge = Bridge()
@@ -98,7 +98,9 @@ class HandingOver:
 
     def signed_in(self) -> None:
         """Somebody has signed in: what nobody has taken over is told to whoever comes."""
-        self._began = self._desk.clock()
+        now = self._desk.clock()
+        if not timedelta(0) <= now - self._began < LONGEST_SHIFT:  # who signs in again goes on with the same shift
+            self._began = now
         name = self._desk.settings.desk.name
         self._hear(self._store, lambda database: HandoverStore(database).unsigned(name), self._tell_waiting)
 

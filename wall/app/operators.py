@@ -61,6 +61,7 @@ class Operators:
         self._store, self._copy = store, copy
         self._soon, self._clock = soon, clock
         self._known = KeptOperators()
+        self._unread = False  # who there is will be known in a moment
         self._look_at = 0.0
         self._failing = False
         self._entered = ""  # who was entered and has not been seen among the others since
@@ -71,6 +72,11 @@ class Operators:
         self.tell: Tell = nothing_told  # the desk's journal
         self.on_change: Callable[[], None] = lambda: None
         self.on_retired: Callable[[str], None] = lambda _: None  # who sits here is no operator any more
+
+    def expect(self) -> None:
+        """The window is there, and who may act is still being read: until `begin` knows that, nobody may."""
+        self._unread = True
+        self.on_change()
 
     async def begin(self) -> None:
         """Know who may, before anybody acts: from this desk's own copy, which needs no server. Raises StoreError."""
@@ -119,7 +125,7 @@ class Operators:
     @property
     def guarded(self) -> bool:
         """Whoever acts has to sign in: there is an administrator with a PIN."""
-        return any(each.guards for each in self._known.operators)
+        return self._unread or any(each.guards for each in self._known.operators)
 
     @property
     def signed_in(self) -> bool:
@@ -295,7 +301,7 @@ class Operators:
         for wrong in known.unreadable:
             if wrong not in self._known.unreadable:
                 log.warning("an operator cannot be read and is not offered: %s", wrong)
-        retired, self._known = self._retired, known
+        retired, self._known, self._unread = self._retired, known, False
         if self._retired and not retired and (self._signed or not self.guarded):
             log.warning("who sits at this desk has retired from the operators: somebody else has to be chosen")
             left = next((each.name for each in known.operators if each.id == self._signed), self._name)
