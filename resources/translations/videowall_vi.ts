@@ -3810,11 +3810,15 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>No open alarm</source>
-        <translation>Không có cảnh báo đang mở</translation>
+        <translation>Không có cảnh báo</translation>
     </message>
     <message>
         <source>{0}, {1} unacknowledged</source>
         <translation>{0}, {1} chưa xác nhận</translation>
+    </message>
+    <message>
+        <source>{0} unacknowledged</source>
+        <translation>{0} chưa xác nhận</translation>
     </message>
     <message>
         <source>Clock</source>
