@@ -26,7 +26,7 @@ from wall.ui.handover_words import HandoverWords
 from wall.ui.parts import PlainLabel, push_button
 from wall.ui.theme import GRID
 
-_LIST_WIDTH = 100 * GRID
+_LIST_WIDTH = 88 * GRID
 _ROW = 14 * GRID
 
 

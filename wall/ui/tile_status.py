@@ -65,9 +65,11 @@ def paint_status(painter: QPainter, box: QRect, told: Told, theme: Theme, style:
     name = _name(told.name, size, box.width(), most, style) if lines[0].name else ()
     shown = [*name, *lines[bool(name) :]]
     shown = shown[: max(1, box.height() // high)]
-    top = box.top() + (box.height() - high * len(shown)) // 2
-    for at, each in enumerate(shown):
-        _paint_line(painter, QRect(box.left(), top + at * high, box.width(), high), each, each.size or size, theme)
+    heights = [high * (each.size or size) // size for each in shown]
+    top = box.top() + (box.height() - sum(heights)) // 2
+    for each, tall in zip(shown, heights, strict=True):
+        _paint_line(painter, QRect(box.left(), top, box.width(), tall), each, each.size or size, theme)
+        top += tall
 
 
 def _paint_line(painter: QPainter, line: QRect, said: _Line, size: int, theme: Theme) -> None:
