@@ -267,7 +267,7 @@ def _second(scene: Scene) -> QWidget:
     main, _ = window_of(scene, alarmed())
     scene.kept.append(main)
     window = _further(scene, main)
-    scene.after.extend((window.reveal, lambda: window.show_home(screens_words.belongs("HDMI-1"))))
+    scene.after.extend((window.reveal, lambda: window.show_home("HDMI-1")))
     return window
 
 

@@ -46,7 +46,7 @@ from wall.ui.parts import ElidedLabel, dim_label, plain_tip, push_button, tool_b
 from wall.ui.theme import BODY, GRID, SMALL, TITLE
 from wall.ui.view_editor_canvas import EditorCanvas
 from wall.ui.view_editor_form import EditorForm, OwnerChoice
-from wall.ui.view_editor_keys import Tool, help_line
+from wall.ui.view_editor_keys import Tool, every_gesture, help_lines
 from wall.ui.view_editor_look import ContentLook
 from wall.ui.view_editor_tools import ViewTools
 
@@ -379,7 +379,8 @@ class ViewEditor(QWidget):
             tool.setToolTip(plain_tip(f"{text} ({key})"))
             tool.setAccessibleName(text)
         self.canvas.setAccessibleName(self.tr("Tiles of the view"))
-        self.help.setText(help_line())
+        self.help.setText(help_lines())
+        self.help.setToolTip(plain_tip(every_gesture()))
         if self._history is not None:
             self._show()
             self.say("")

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QVBoxLay
 
 from wall.layouts.saved import SavedView
 from wall.model import CameraId, Inventory
-from wall.ui import messages, words
+from wall.ui import messages, screens_words, words
 from wall.ui.actions import SHORTCUTS, Action
 from wall.ui.alarm_rows import AlarmRow
 from wall.ui.asking import Asking
@@ -208,17 +208,17 @@ class WallWindow(QWidget):
             place, layout_name, page, pages, view = self._view
             text = title(place, self._enlarged, self._inventory, view)
             where = title(place, None, self._inventory)
-            told = f"{text} · {self._home}" if self._home else text
+            told = f"{text} · {screens_words.away(self._home)}" if self._home else text
             self.header.show_view(told, layout_name, page, pages, view, place=where)
 
-    def show_home(self, told: str) -> None:
-        """That the window belongs on another monitor, which is not there; "" where it is at home."""
-        if told != self._home:
-            self._home = told
+    def show_home(self, monitor: str) -> None:
+        """That the window belongs on that monitor, which is not there; "" where it is at home."""
+        if monitor != self._home:
+            self._home = monitor
             self._show_title()
             self._retranslate()
-            if told:
-                self.show_message(told, MessageKind.WARNING)
+            if monitor:
+                self.show_message(screens_words.belongs(monitor), MessageKind.WARNING)
             else:
                 self.message_bar.dismiss()
 
@@ -337,7 +337,7 @@ class WallWindow(QWidget):
 
     def _retranslate(self) -> None:
         name = self.tr("Video wall {0}").format(self.number)
-        self.setWindowTitle(f"{name} · {self._home}" if self._home else name)
+        self.setWindowTitle(f"{name} · {screens_words.away(self._home)}" if self._home else name)
         self._show_title()
 
     def changeEvent(self, event: QEvent) -> None:
