@@ -35,7 +35,7 @@ class _Fitted(FiguresTable):
         """Show that."""
         super().show_table(table, words, explains=explains)
         header = self.horizontalHeader()
-        self._wanted = [header.sectionSize(at) for at in range(header.count())]
+        self._wanted = [header.sectionSize(at) + 2 * GRID for at in range(header.count())]  # as `fit_rows` reckons
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

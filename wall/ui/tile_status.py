@@ -88,16 +88,19 @@ def _paint_line(painter: QPainter, line: QRect, said: _Line, size: int, theme: T
 def _chosen(box: QRect, face: Told, style: TileStyle) -> tuple[list[_Line], int]:
     """The most words that can be read from the chair; else from nearer; else those that are written the largest."""
     usual, tiny = message_px(box, style), round(TINY_PX * style.scale)
-    ways = []
-    for lines in _ways(face):
+    ways = list(_ways(face))
+
+    def size_of(lines: list[_Line], *, roomy: bool = False) -> int:
         most = max(usual, round(box.height() / (_ROW_SHARE * len(lines))))
-        ways.append((lines, _lines_px(box.width(), box.height(), tuple(lines), most, min(tiny, LEAST_PX))))
+        return _lines_px(box.width(), box.height(), tuple(lines), most, min(tiny, LEAST_PX), roomy=roomy)
+
     for least in (usual, round(LEAST_PX * style.scale), round(SMALL * style.scale)):
-        for lines, size in ways:
+        for lines in ways:
+            size = size_of(lines, roomy=least == usual)
             if size >= least and lines[0].name:
                 return lines, size
-    lines, size = max(ways, key=lambda way: way[1])
-    return (lines, size) if size else (ways[-1][0], tiny)
+    lines = max(ways, key=size_of)
+    return (lines, size_of(lines)) if size_of(lines) else (ways[-1], tiny)
 
 
 def _ways(face: Told) -> Iterator[list[_Line]]:
@@ -144,12 +147,14 @@ def _name(text: str, size: int, width: int, most: int, style: TileStyle) -> tupl
 
 
 @lru_cache(maxsize=256)
-def _lines_px(width: int, height: int, said: tuple[_Line, ...], most: int, least: int) -> int:
-    """The largest height of type in which these lines fit under each other; 0 where none does."""
+def _lines_px(width: int, height: int, said: tuple[_Line, ...], most: int, least: int, *, roomy: bool) -> int:
+    """The largest height of type in which these lines fit under each other; 0 where none does. `roomy`: a name that
+    is too wide has a second line."""
 
     def fits(size: int) -> bool:
         metrics = QFontMetrics(font(size, bold=True))
-        if (metrics.lineSpacing() + size // 3) * len(said) > height:
+        more = roomy and any(line.name and metrics.horizontalAdvance(line.text) >= width for line in said)
+        if (metrics.lineSpacing() + size // 3) * (len(said) + more) > height:
             return False
         return all(line.name or metrics.horizontalAdvance(line.text) + line.before(size) < width for line in said)
 
