@@ -66,6 +66,7 @@ class HandoverPast(QWidget):
         self.day.setDisplayFormat("dd/MM/yyyy")
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.list.setObjectName("rows")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         when = QHBoxLayout()
         when.setSpacing(2 * GRID)

@@ -15,7 +15,7 @@ from wall.ui.handover_texts import Text
 from wall.ui.handover_words import HandoverWords
 from wall.ui.parts import PlainLabel, dim_label
 from wall.ui.theme import BODY, GRID, TITLE, font
-from wall.ui.wrapped_rows import fit_rows, shared
+from wall.ui.wrapped_rows import ROUNDED, fit_rows, shared
 
 _AIR = 3 * GRID  # above and below the words of a row
 _MOST_ROWS = 12  # that a table shows without scrolling in itself
@@ -35,7 +35,7 @@ class _Fitted(FiguresTable):
         """Show that."""
         super().show_table(table, words, explains=explains)
         header = self.horizontalHeader()
-        self._wanted = [header.sectionSize(at) + 2 * GRID for at in range(header.count())]  # as `fit_rows` reckons
+        self._wanted = [header.sectionSize(at) + ROUNDED for at in range(header.count())]
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

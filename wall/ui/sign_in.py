@@ -39,6 +39,7 @@ class NameList(QListWidget):
     def __init__(self, names: Sequence[str], chosen: str) -> None:
         super().__init__()
         self._typed = ""
+        self.setObjectName("rows")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for name in names:
             item = QListWidgetItem(name, self)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QTableView
 
 from wall.ui.theme import GRID
 
-_MARGIN = 6 * GRID  # pixels of a cell that its words have not: the theme's padding, and the frame of the focus
+ROUNDED = 2  # pixels by which Qt may break a line earlier than reckoned here
+_MARGIN = 4 * GRID + ROUNDED  # pixels of a cell that its words have not: the theme's padding, the frame of the focus
 _TALL = 10_000  # pixels: more than any row
 _WRAPPED = int(Qt.TextFlag.TextWordWrap)
 
