@@ -33,6 +33,7 @@ class _Fitted(FiguresTable):
 
     def show_table(self, table: Table, words: FiguresWords, *, explains: bool = False) -> None:
         """Show that."""
+        self._wanted = []  # Qt tells of another size while a model is exchanged
         super().show_table(table, words, explains=explains)
         header = self.horizontalHeader()
         self._wanted = [header.sectionSize(at) + ROUNDED for at in range(header.count())]
@@ -41,7 +42,7 @@ class _Fitted(FiguresTable):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: more or less room."""
         super().resizeEvent(event)
-        if self.viewport().width() != self._fitted:
+        if self._wanted and self.viewport().width() != self._fitted:
             self._fit()
 
     def _fit(self) -> None:
@@ -49,7 +50,7 @@ class _Fitted(FiguresTable):
         for at, width in enumerate(shared(self._fitted, self._wanted)):
             self.setColumnWidth(at, width)
         fit_rows(self, _AIR)
-        rows = sum(self.rowHeight(row) for row in range(min(len(self.table.rows) if self.table else 0, _MOST_ROWS)))
+        rows = sum(self.rowHeight(row) for row in range(min(self.model().rowCount(), _MOST_ROWS)))
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth())
 
 
