@@ -2628,6 +2628,14 @@ Có ghi đè lên không?</translation>
         <translation>Các ô của bố cục</translation>
     </message>
     <message>
+        <source>Drag: from the tree · a tile onto another · a tile&apos;s corner · over empty cells</source>
+        <translation>Kéo: từ cây vào ô · ô này lên ô khác · góc ô · qua các ô trống</translation>
+    </message>
+    <message>
+        <source>Keys: in the tip of each button, and all of them in the tip of this line</source>
+        <translation>Phím tắt: ghi trong gợi ý của mỗi nút; đủ cả trong gợi ý của dòng này</translation>
+    </message>
+    <message>
         <source>Drag cameras or a facility here from the tree</source>
         <translation>Kéo camera hoặc cơ sở từ cây vào đây</translation>
     </message>
@@ -3806,11 +3814,15 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>No open alarm</source>
-        <translation>Không có cảnh báo đang mở</translation>
+        <translation>Không có cảnh báo</translation>
     </message>
     <message>
         <source>{0}, {1} unacknowledged</source>
         <translation>{0}, {1} chưa xác nhận</translation>
+    </message>
+    <message>
+        <source>{0} unacknowledged</source>
+        <translation>{0} chưa xác nhận</translation>
     </message>
     <message>
         <source>Clock</source>
@@ -6123,6 +6135,10 @@ Có ghi đè lên không?</translation>
         <translation>Đã lưu: {0}</translation>
     </message>
     <message>
+        <source>No alarm can be heard: check the loudspeaker</source>
+        <translation>Không nghe được cảnh báo: kiểm tra loa</translation>
+    </message>
+    <message>
         <source>{0}: not acknowledged, the alarm has come anew. Look again and acknowledge what is shown now.</source>
         <translation>{0}: chưa xác nhận, cảnh báo vừa xảy ra lần mới. Hãy xem lại và xác nhận cảnh báo đang hiện.</translation>
     </message>
@@ -6177,10 +6193,6 @@ Có ghi đè lên không?</translation>
     <message>
         <source>The program cannot judge its cameras because of an error of its own. Start it anew and report it.</source>
         <translation>Chương trình không đánh giá được camera do lỗi của chính nó. Hãy khởi động lại và báo lỗi.</translation>
-    </message>
-    <message>
-        <source>No alarm can be heard: there is no sound device that works. Connect a loudspeaker or a headset; it is found by itself. Alarms are shown as always.</source>
-        <translation>Không nghe được cảnh báo: không có thiết bị âm thanh nào hoạt động. Hãy cắm loa hoặc tai nghe, chương trình sẽ tự nhận. Cảnh báo vẫn hiện trên màn hình như thường.</translation>
     </message>
     <message>
         <source>Alarms can be heard again</source>
@@ -7407,6 +7419,10 @@ Có ghi đè lên không?</translation>
     <message>
         <source>This window belongs on screen {0}, and goes back there by itself</source>
         <translation>Cửa sổ này thuộc màn hình {0}, và sẽ tự trở về đó</translation>
+    </message>
+    <message>
+        <source>belongs on screen {0}</source>
+        <translation>thuộc màn hình {0}</translation>
     </message>
     <message>
         <source>Screen {0} is gone. {1} is on another screen, and goes back by itself</source>

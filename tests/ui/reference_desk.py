@@ -53,7 +53,8 @@ from wall.ui.guard_dialog import GuardDialog
 from wall.ui.main_window import MainWindow
 from wall.ui.screens_dialog import MonitorRow, ScreensDialog, WindowRow
 from wall.ui.tile import face
-from wall.ui.tile_content import PlaceStatus, PriorityCount
+from wall.ui.tile_content import PlaceStatus
+from wall.ui.tile_status import PriorityCount
 from wall.ui.tile_zoom import Zoom
 from wall.ui.tour_dialog import TourDialog
 from wall.ui.tour_values import Material, Offered, Rights, TourNow, UnseenCamera

@@ -9,7 +9,7 @@ from functools import partial
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QImage, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -23,9 +23,10 @@ from wall.layouts.saved import CameraTile, ClockTile, Content, HotKind, HotSpot,
 from wall.model import CameraId
 from wall.ui.counts import Count
 from wall.ui.i18n import Languages
-from wall.ui.theme import DARK
+from wall.ui.theme import DARK, font
 from wall.ui.tile import Tile, TileFace, TileStyle
-from wall.ui.tile_content import PlaceStatus, PriorityCount, clock_face, drawn, face_of
+from wall.ui.tile_content import PlaceStatus, clock_face, drawn, face_of
+from wall.ui.tile_status import PriorityCount, Told, _chosen
 from wall.ui.wall_canvas import WallCanvas
 
 AT = datetime(2026, 11, 26, 7, 38, 7, tzinfo=UTC)
@@ -201,6 +202,27 @@ def test_a_narrow_status_still_says_how_many_alarms_there_are(languages: Languag
         for at in (3, 5)
     )
     assert few != many
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("size", [(148, 182), (297, 91), (72, 60)])  # in views of a screen of 1280x720
+def test_of_a_status_in_a_narrow_tile_no_figure_is_cut(
+    languages: Languages, language: Language, size: tuple[int, int]
+) -> None:
+    languages.use(language)
+    rows = (PriorityCount(Severity.HIGH, 5, 5), PriorityCount(Severity.LOW, 1, 0))
+    face = face_of(StatusTile(), PlaceStatus("Khu cách ly Trường Cao đẳng Công nghệ", Count(8, 3, 1), rows))
+    told = Told(face.above, face.large, face.under, face.alarms)
+    lines, px = _chosen(QRect(0, 0, *size), told, STYLE)
+    assert len([line for line in lines if line.priority is not None]) == len(rows)
+    metrics = QFontMetrics(font(px, bold=True))
+    for line in lines:
+        assert line.name or metrics.horizontalAdvance(line.text) + line.before(px) <= size[0]
+
+
+def test_a_telephone_number_stays_in_one_line(languages: Languages) -> None:
+    high = ink(picture(TextTile("0900 000 061"), size=(165, 202))).height()
+    assert high < 40  # letters of three lines would be as large as half of the tile
 
 
 def test_a_calm_place_has_no_colour_of_an_alarm(languages: Languages) -> None:

@@ -463,5 +463,5 @@ def test_it_speaks_vietnamese_at_once(hand: Hand, languages: Languages) -> None:
     languages.use(Language.VIETNAMESE)
     QApplication.processEvents()
     assert hand.editor.head.cancel.text() != "Cancel"
-    assert "Ctrl+Z" in hand.editor.help.text()
+    assert "Ctrl+Z" in hand.editor.help.toolTip()
     assert not hand.editor.help.text().startswith("Drag")

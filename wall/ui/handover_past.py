@@ -26,7 +26,7 @@ from wall.ui.handover_words import HandoverWords
 from wall.ui.parts import PlainLabel, push_button
 from wall.ui.theme import GRID
 
-_LIST_WIDTH = 100 * GRID
+_LIST_WIDTH = 88 * GRID
 _ROW = 14 * GRID
 
 
@@ -67,6 +67,7 @@ class HandoverPast(QWidget):
         self.day.setDisplayFormat("dd/MM/yyyy")
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.list.setObjectName("rows")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         when = QHBoxLayout()
         when.setSpacing(2 * GRID)

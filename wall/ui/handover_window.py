@@ -30,7 +30,7 @@ from wall.ui.parts import PlainLabel, dim_label, push_button
 from wall.ui.theme import BODY, GRID, SMALL, TITLE, font
 
 _SIZE = QSize(1600, 960)  # pixels, where the screen has room for it
-_NOTES_WIDTH = 96 * GRID
+_NOTES_WIDTH = 80 * GRID
 
 
 class HandoverWindow(BesideWall):

@@ -19,7 +19,7 @@ from wall.ui.theme import BODY, GRID
 from wall.urls import Secret
 
 _ROW = 9 * GRID  # pixels
-_LIST = QSize(60 * GRID, 56 * GRID)
+_LIST = QSize(60 * GRID, 62 * GRID)  # as high as the field and the pad beside it
 _SECOND_MS = 1000
 
 
@@ -39,6 +39,7 @@ class NameList(QListWidget):
     def __init__(self, names: Sequence[str], chosen: str) -> None:
         super().__init__()
         self._typed = ""
+        self.setObjectName("rows")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for name in names:
             item = QListWidgetItem(name, self)
@@ -151,11 +152,11 @@ class SignInDialog(AskingDialog):
             self.column.addWidget(now)
         row = QHBoxLayout()
         row.setSpacing(6 * GRID)
-        row.addWidget(self.list)
+        row.addWidget(self.list, 0, Qt.AlignmentFlag.AlignTop)
         right = QVBoxLayout()
         right.setSpacing(2 * GRID)
         right.addWidget(self.field)
-        right.addWidget(self.pad, 0, Qt.AlignmentFlag.AlignHCenter)
+        right.addWidget(self.pad)
         right.addStretch(1)
         row.addLayout(right, 1)
         self.column.addLayout(row)

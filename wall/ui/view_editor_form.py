@@ -7,16 +7,16 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
 from wall.layouts.grid import LARGEST_SIDE
 from wall.layouts.saved import LARGEST_NUMBER, LONGEST_NAME, Owner, SavedView
-from wall.ui.parts import dim_label, plain_tip
+from wall.ui.parts import ElidedComboBox, dim_label, plain_tip
 from wall.ui.theme import GRID, SMALL
 from wall.ui.view_editor_flow import Flow
 
 _NAME_WIDTH = 50 * GRID
-_OWNER_WIDTH = 64 * GRID
+_OWNER_WIDTH = 84 * GRID
 _NUMBER_WIDTH = 20 * GRID
 _SIDE_WIDTH = 16 * GRID
 
@@ -41,7 +41,7 @@ class EditorForm(Flow):
     def __init__(self) -> None:
         super().__init__()
         self.name = QLineEdit()
-        self.owner = QComboBox()
+        self.owner = ElidedComboBox()
         self.number = _Number(0, LARGEST_NUMBER)
         self.rows = _Number(1, LARGEST_SIDE)
         self.columns = _Number(1, LARGEST_SIDE)

@@ -23,7 +23,7 @@ _ICONS: Mapping[Tool, Icon] = {
     Tool.TEXT: Icon.TEXT,
     Tool.STATUS: Icon.FIGURES,
 }
-_DETAIL_WIDTH, _DETAIL_HEIGHT = 52 * GRID, 10 * GRID
+_DETAIL_WIDTH, _DETAIL_HEIGHT = 52 * GRID, 9 * GRID
 
 
 class ViewTools(Flow):

@@ -224,7 +224,7 @@ class WallWindow(QWidget):
             place, layout_name, page, pages, view = self._view
             text = title(place, self._enlarged, self._inventory, view)
             where = title(place, None, self._inventory)
-            told = f"{text} · {self._home_told}" if self._home else text
+            told = f"{text} · {screens_words.away(self._home)}" if self._home else text
             self.header.show_view(told, layout_name, page, pages, view, place=where)
 
     def show_home(self, monitor: str) -> None:
@@ -384,7 +384,7 @@ class WallWindow(QWidget):
     def _retranslate(self) -> None:
         name = self.tr("Video wall {0}").format(self.number)
         before, self._home_told = self._home_told, screens_words.belongs(self._home) if self._home else ""
-        self.setWindowTitle(f"{name} · {self._home_told}" if self._home else name)
+        self.setWindowTitle(f"{name} · {screens_words.away(self._home)}" if self._home else name)
         self._show_title()
         if self._home and self.message_bar.isVisible() and self.message_bar.text.text() == before:
             self.show_message(self._home_told, MessageKind.WARNING)
