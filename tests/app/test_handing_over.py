@@ -113,6 +113,20 @@ async def take_over(shift: Shift, name: str) -> None:
     dialog.accept_button.click()
 
 
+def test_who_signs_in_again_goes_on_with_the_same_shift(store: StoreThread) -> None:
+    async def work() -> None:
+        shift = Shift(store)
+        began = shift.handing._began
+        await opened(shift)
+        shift.handing.signed_in()
+        assert shift.handing._began == began
+        shift.handing._began = began - timedelta(days=3)  # the program has run for days, and nobody handed over
+        shift.handing.signed_in()
+        assert shift.handing._began >= began
+
+    run(work)
+
+
 @ON_BOTH
 def test_a_shift_is_shown_handed_over_and_signed_by_the_next(store: StoreThread) -> None:
     async def work() -> None:
