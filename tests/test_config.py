@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from wall.config import ConfigError, Desk, Language, LogLevel, Settings, load, save_value
+from wall.config.loading import settings_of
 from wall.model import Transport
 from wall.paths import paths_for
 
@@ -211,3 +212,12 @@ def test_a_data_folder_holds_everything(tmp_path: Path) -> None:
         assert place.is_relative_to(tmp_path / "d")
     assert paths_for(tmp_path, tmp_path / "x.toml").config_file == tmp_path / "x.toml"
     assert Settings().database_url(paths).startswith("sqlite:///")
+
+
+def test_a_hostile_name_is_repeated_short_and_without_what_a_terminal_obeys() -> None:
+    with pytest.raises(ConfigError) as caught:
+        settings_of(Path("settings.toml"), {"kiosk": {"\x1b[2J\u202e" + "k" * 5000: "\0" * 5000}, "\x07": 1})
+    said = str(caught.value)
+    assert len(said) < 1000
+    assert all(each.isprintable() or each == "\n" for each in said)
+    assert "[kiosk] ?[2J?kkk" in said

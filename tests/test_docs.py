@@ -124,9 +124,18 @@ def test_paragraphs_say_something() -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_links_lead_somewhere(document: Path) -> None:
-    targets = re.findall(r"\]\(([^)#\s]+)[^)]*\)", document.read_text(encoding="utf-8"))
-    local = [target for target in targets if "://" not in target]
-    assert [target for target in local if not (document.parent / target).exists()] == []
+    """Also to a heading that is there."""
+    targets = re.findall(r"\]\(([^)#\s]*)(?:#([^)\s]+))?[^)]*\)", document.read_text(encoding="utf-8"))
+    local = [(document.parent / file if file else document, part) for file, part in targets if "://" not in file]
+    assert [file for file, _ in local if not file.exists()] == []
+    assert [(file, part) for file, part in local if part and part not in headings(file)] == []
+
+
+@cache
+def headings(document: Path) -> frozenset[str]:
+    """As links name them: small letters, hyphens for spaces, no other signs."""
+    found = re.findall(r"^#+ (.+)$", document.read_text(encoding="utf-8"), re.MULTILINE)
+    return frozenset(re.sub(r"[^\w\- ]", "", each.lower()).replace(" ", "-") for each in found)
 
 
 def test_the_design_names_rooms_that_exist() -> None:

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import get_args
 
 import pytest
+from PySide6.QtCore import QSize
 
+from tests.layouts.view_samples import view
 from tests.ui.wall_scene import AT, scene_inventory, scene_state, with_recorders
 from wall.alarms.alarm import Alarm, ChangeKind
 from wall.alarms.belonging import facility_of, provinces_of_sources
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import CAUSE_OF, STATION, Cause, Source, SourceKind
+from wall.app.remote_shown import _content as remote_content
+from wall.layouts.saved import CameraTile, ClockTile, Content, HotKind, HotSpot, StatusTile, TextTile
+from wall.layouts.view_json import decode_body, encode_body
+from wall.model import CameraId
 from wall.notice.message import _EVENTS
+from wall.remote import models
 from wall.store.journal import place_names
 from wall.ui import condition_words, consequences, tile_words
+from wall.ui.content_words import content_name
 from wall.ui.overview import alarm_groups
 from wall.ui.places import source_name
+from wall.ui.view_editor_look import ContentLook
 
 INVENTORY = with_recorders(scene_inventory())
 SOURCES = (*provinces_of_sources(INVENTORY), STATION)
@@ -31,6 +41,7 @@ NOT_TOLD_OUTSIDE = {
     ChangeKind.ASSIGNED,
     ChangeKind.TICKET,
     ChangeKind.NOTED,
+    ChangeKind.DESK,  # no alarm
 }
 
 
@@ -76,3 +87,25 @@ def test_a_cause_is_named_explained_and_answered(cause: Cause) -> None:
 
 def test_of_every_change_it_is_decided_whether_others_outside_hear_of_it() -> None:
     assert {ChangeKind(each) for each in _EVENTS} == set(ChangeKind) - NOT_TOLD_OUTSIDE
+
+
+CONTENTS = (
+    CameraTile(CameraId("gone"), "Kho"),
+    HotSpot(HotKind.SELECTED),
+    ClockTile(),
+    TextTile("115"),
+    StatusTile(),
+)
+
+
+def test_every_content_of_a_tile_is_among_these() -> None:
+    assert {type(each) for each in CONTENTS} == set(get_args(Content))
+
+
+@pytest.mark.parametrize("content", CONTENTS, ids=lambda each: type(each).__name__)
+def test_what_stands_in_a_tile_has_a_name_and_comes_back_from_the_store(content: Content) -> None:
+    assert content_name(content)
+    assert ContentLook().seen(content, QSize(320, 180)).name
+    kept = view(content)
+    assert decode_body(kept.id, kept.name, kept.owner, 0, 0, encode_body(kept)) == kept
+    assert remote_content(None, content) is not models.Content.EMPTY

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -151,3 +152,30 @@ def test_levels(tmp_path: Path) -> None:
     handle.close()
     assert "quiet" not in text_of(tmp_path)
     assert "loud" in text_of(tmp_path)
+
+
+CRASH = """
+import ctypes, sys
+from pathlib import Path
+from wall.logs import crashes_told
+def at_work(password):
+    ctypes.string_at(0)
+with crashes_told(Path(sys.argv[1])):
+    if sys.argv[2] == "crash":
+        at_work("s3cret")
+"""
+
+
+def test_a_crash_leaves_where_it_was_and_no_values(tmp_path: Path) -> None:
+    file = tmp_path / "crash.txt"
+    codes = []
+    for how in ("well", "crash", "well"):
+        command = [sys.executable, "-c", CRASH, str(file), how]
+        codes.append(subprocess.run(command, cwd=Path(__file__).parents[1], capture_output=True).returncode)
+    assert [code == 0 for code in codes] == [True, False, True]
+    parts = file.read_text("utf-8").split("started ")[1:]
+    assert ["at_work" in part for part in parts] == [False, True, False]
+    assert "s3cret" not in file.read_text("utf-8")
+    file.write_text("x" * 200_000)
+    subprocess.run([sys.executable, "-c", CRASH, str(file), "well"], cwd=Path(__file__).parents[1], check=True)
+    assert file.stat().st_size < 1000

@@ -198,7 +198,7 @@ def test_the_report_says_what_changed_since_the_last_one(shell: Shell, data: Pat
     ]
     changed = {(line[1], line[2]): (line[3], line[4], line[6]) for line in sheets["Thay đổi"][1:]}
     assert changed == {
-        ("Đắk Lắk", "Trường A"): ("Chưa khảo sát", "Đã kết nối", "màn hình giám sát"),
+        ("Đắk Lắk", "Trường A"): ("Chưa khảo sát", "Đã kết nối", "tường hình"),
         ("Đắk Lắk", "Trường B"): ("Từ chối", "Chưa khảo sát", "Lan"),
         ("Hậu Giang", "Trường A"): ("Chưa khảo sát", "Đã khảo sát", "Lan"),
     }

@@ -96,11 +96,12 @@ class OtherKind(Enum):
     TOUR = "tour"
     SETTINGS = "settings"
     STAGE = "stage"  # of a facility, in the programme
+    DESK = "desk"  # signing in, PINs, roles, the cameras: the name is a note (`wall.desk_event`)
 
 
 @dataclass(frozen=True, slots=True)
 class OtherChange:
-    """A view, a tour, the centre's settings, a facility's stage: by whom, and what it was called."""
+    """A view, a tour, the centre's settings, a facility's stage, what was done at a desk: by whom, and its name."""
 
     at: datetime
     kind: OtherKind

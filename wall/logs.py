@@ -9,14 +9,16 @@ Whoever logs about a camera says so: `logger.warning("...", extra={"camera": cam
 from __future__ import annotations
 
 import contextlib
+import faulthandler
 import logging
 import re
 import sys
 import threading
 import traceback
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -30,12 +32,11 @@ ThreadHook = Callable[[threading.ExceptHookArgs], Any]
 MEGABYTE = 1_000_000
 RECORDS_PER_MINUTE = 20  # for one (logger, camera): an hour of a flapping camera is 1,200 lines, about 150 kB
 WINDOW_S = 60.0
+CRASHES_BYTES = 100_000  # of the file of crashes at a start; then it begins anew
 MAX_SUBJECTS = 20_000  # windows remembered at once; 10,000 cameras with two loggers each
 FORMAT = "%(asctime)s.%(msecs)03d %(levelname)-7s %(name)s: %(message)s"
 
-# Wider than wall.urls.redact on purpose: a password with an unescaped "/" in it, and what headers look like.
-# An "@" in a harmless path is cut as well, which a log can bear.
-_STREAM_USER = re.compile(r"(rtsps?://)[^\s'\"<>]*@", re.IGNORECASE)
+# Wider than wall.urls.redact on purpose: what headers look like, and whatever is called a password.
 _HEADER = re.compile(r"(authorization['\"]?\s*[:=]\s*)[^\r\n]*", re.IGNORECASE)
 _NAMED = re.compile(
     r"((?:password|passwd|pwd|mật khẩu)['\"]?\s*[:=]\s*)(?:'[^']*'|\"[^\"]*\"|[^\s,;)}]+)", re.IGNORECASE
@@ -44,8 +45,7 @@ _NAMED = re.compile(
 
 def clean(text: str) -> str:
     """The text without anything that looks like a credential."""
-    text = redact(_STREAM_USER.sub(r"\1***@", text))
-    return _NAMED.sub(r"\1***", _HEADER.sub(r"\1***", text))
+    return _NAMED.sub(r"\1***", _HEADER.sub(r"\1***", redact(text)))
 
 
 class RedactingFormatter(logging.Formatter):
@@ -176,6 +176,26 @@ def without_core_dumps() -> None:
     with contextlib.suppress(OSError, ValueError):  # a system without such a limit
         _, most = resource.getrlimit(resource.RLIMIT_CORE)
         resource.setrlimit(resource.RLIMIT_CORE, (1 if most == resource.RLIM_INFINITY else min(1, most), most))
+
+
+@contextlib.contextmanager
+def crashes_told(file: Path) -> Iterator[None]:
+    """A process that dies inside of C code (a segmentation fault) leaves in that file where each thread was.
+
+    It is all that is known of such an end: no line can be logged any more. Names of files and functions only, so no
+    password; a line for each start says which crash is whose. Raises OSError.
+    """
+    if faulthandler.is_enabled():  # somebody has asked for it to go elsewhere
+        yield
+        return
+    begun_anew = not file.exists() or file.stat().st_size > CRASHES_BYTES
+    with file.open("w" if begun_anew else "a", encoding="utf-8") as told:
+        print(f"started {datetime.now().astimezone().isoformat(timespec='seconds')}", file=told, flush=True)
+        faulthandler.enable(told)
+        try:
+            yield
+        finally:
+            faulthandler.disable()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +21,10 @@ APP = "videowall"
 SECRETS = "secrets.bin"
 PRIVATE_FILE = 0o600  # on Windows chmod does nothing: the files are private there by the profile folder's rights
 PRIVATE_DIR = 0o700
+UNFINISHED = ".part"  # the end of a file's name while it is written
+UNFINISHED_FOR_S = 10.0  # what is written beside a start is small: a PIN, a token
+# as `tempfile.mkstemp` makes them: ".screens.json.abcdefgh.part" here, ".abcdefgh.mp4.part" for what somebody saves
+_UNFINISHED = re.compile(r"\.(?:(?P<of>.+)\.)?[a-z0-9_]{8}(?:\.[a-z0-9]{3})?" + re.escape(UNFINISHED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,11 @@ class Paths:
     def log_file(self) -> Path:
         """The log for engineers; its older parts lie beside it."""
         return self.data_dir / "logs" / f"{APP}.log"
+
+    @property
+    def crash_file(self) -> Path:
+        """Where the wall was when it died inside of C code."""
+        return self.data_dir / "logs" / "crash.txt"
 
     @property
     def database_file(self) -> Path:
@@ -123,7 +134,7 @@ def replacing(path: Path, mode: int = PRIVATE_FILE) -> Iterator[IO[bytes]]:
     Until then, and for ever when the block ends by an exception, what stood there stands there. Raises OSError.
     """
     path = path.resolve()
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=UNFINISHED, dir=path.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:
             yield file
@@ -136,6 +147,21 @@ def replacing(path: Path, mode: int = PRIVATE_FILE) -> Iterator[IO[bytes]]:
             Path(name).unlink()
         raise
     _sync_folder(path.parent)
+
+
+def remove_unfinished(folder: Path, of: str = "", older_than_s: float = UNFINISHED_FOR_S) -> None:
+    """Remove what a process that was killed had begun to write in that folder: it never stood under its own name.
+
+    `of`: only what was to become the file of that name. What is younger may still be written by a living process.
+    What cannot be removed stays: it is in nobody's way.
+    """
+    with contextlib.suppress(OSError):
+        for each in os.scandir(folder):
+            found = _UNFINISHED.fullmatch(each.name)
+            if found is not None and of in ("", found["of"]):
+                with contextlib.suppress(OSError):
+                    if abs(time.time() - each.stat(follow_symlinks=False).st_mtime) > older_than_s:
+                        Path(each).unlink()
 
 
 def _sync_folder(folder: Path) -> None:

@@ -772,7 +772,7 @@
     </message>
     <message>
         <source>Back to the wall</source>
-        <translation>Trở về màn hình giám sát</translation>
+        <translation>Trở về tường hình</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1017,7 +1017,7 @@
     </message>
     <message>
         <source>Video wall</source>
-        <translation>Màn hình giám sát</translation>
+        <translation>Tường hình</translation>
     </message>
 </context>
 <context>
@@ -1262,7 +1262,7 @@
     <name>PlaceOffers</name>
     <message>
         <source>Show it on the wall</source>
-        <translation>Xem trên màn hình giám sát</translation>
+        <translation>Xem trên tường hình</translation>
     </message>
     <message>
         <source>no alarm of it waits for an answer</source>
@@ -1709,7 +1709,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>Say first who sits here (O on the wall).</source>
-        <translation>Trước hết hãy cho biết ai đang trực (phím O ở màn hình giám sát).</translation>
+        <translation>Trước hết hãy cho biết ai đang trực (phím O ở tường hình).</translation>
     </message>
     <message>
         <source>Put the rules right first, or take the wrong lines out.</source>
@@ -1839,7 +1839,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>No window of the wall is here</source>
-        <translation>Chưa có cửa sổ giám sát nào ở đây</translation>
+        <translation>Chưa có cửa sổ tường hình nào ở đây</translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -2053,7 +2053,7 @@ Có ghi đè lên không?</translation>
     <name>StatusBar</name>
     <message>
         <source>no operator</source>
-        <translation>chưa có trực ban</translation>
+        <translation>chưa có người trực</translation>
     </message>
     <message>
         <source>alarms cannot be written down, trying again</source>
@@ -2141,11 +2141,11 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>{0} has signed in; press to sign out, or to sign in as somebody else</source>
-        <translation>{0} đã đăng nhập; nhấn để đăng xuất hoặc đăng nhập người khác</translation>
+        <translation>{0} đã đăng nhập; bấm để đăng xuất hoặc đăng nhập người khác</translation>
     </message>
     <message>
         <source>Nobody has signed in: press to sign in</source>
-        <translation>Chưa ai đăng nhập: nhấn để đăng nhập</translation>
+        <translation>Chưa ai đăng nhập: bấm để đăng nhập</translation>
     </message>
     <message>
         <source>last known settings</source>
@@ -2628,6 +2628,14 @@ Có ghi đè lên không?</translation>
         <translation>Các ô của bố cục</translation>
     </message>
     <message>
+        <source>Drag: from the tree · a tile onto another · a tile&apos;s corner · over empty cells</source>
+        <translation>Kéo: từ cây vào ô · ô này lên ô khác · góc ô · qua các ô trống</translation>
+    </message>
+    <message>
+        <source>Keys: in the tip of each button, and all of them in the tip of this line</source>
+        <translation>Phím tắt: ghi trong gợi ý của mỗi nút; đủ cả trong gợi ý của dòng này</translation>
+    </message>
+    <message>
         <source>Drag cameras or a facility here from the tree</source>
         <translation>Kéo camera hoặc cơ sở từ cây vào đây</translation>
     </message>
@@ -2894,7 +2902,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>No view yet. The menu of views above the wall makes a new one; or import a file of views here.</source>
-        <translation>Chưa có bố cục nào. Tạo mới từ trình đơn bố cục phía trên tường hình, hoặc nhập một tệp bố cục tại đây.</translation>
+        <translation>Chưa có bố cục nào. Tạo mới từ menu bố cục phía trên tường hình, hoặc nhập một tệp bố cục tại đây.</translation>
     </message>
     <message>
         <source>Import …</source>
@@ -2931,10 +2939,6 @@ Có ghi đè lên không?</translation>
         <translation>trang {0}/{1}</translation>
     </message>
     <message>
-        <source>Layout</source>
-        <translation>Bố cục</translation>
-    </message>
-    <message>
         <source>Previous page</source>
         <translation>Trang trước</translation>
     </message>
@@ -2955,7 +2959,7 @@ Có ghi đè lên không?</translation>
     <name>WallWindow</name>
     <message>
         <source>Video wall {0}</source>
-        <translation>Màn hình giám sát {0}</translation>
+        <translation>Tường hình {0}</translation>
     </message>
 </context>
 <context>
@@ -3233,7 +3237,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>Leaving the guard&apos;s screen</source>
-        <translation>Thoát màn hình trực gác</translation>
+        <translation>Thoát chế độ khóa</translation>
     </message>
     <message>
         <source>{0}: not done, {1}. Press O to sign in as somebody who may.</source>
@@ -3810,11 +3814,15 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>No open alarm</source>
-        <translation>Không có cảnh báo đang mở</translation>
+        <translation>Không có cảnh báo</translation>
     </message>
     <message>
         <source>{0}, {1} unacknowledged</source>
         <translation>{0}, {1} chưa xác nhận</translation>
+    </message>
+    <message>
+        <source>{0} unacknowledged</source>
+        <translation>{0} chưa xác nhận</translation>
     </message>
     <message>
         <source>Clock</source>
@@ -4810,7 +4818,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>{0} hand-overs cannot be read; the log says why.</source>
-        <translation>{0} lần bàn giao không đọc được; nhật ký kỹ thuật ghi lý do.</translation>
+        <translation>{0} lần bàn giao không đọc được; nhật ký chương trình ghi lý do.</translation>
     </message>
     <message>
         <source>None</source>
@@ -4862,7 +4870,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>Open alarms</source>
-        <translation>Cảnh báo chưa xong</translation>
+        <translation>Cảnh báo đang mở</translation>
     </message>
     <message>
         <source>Shelved and out of service</source>
@@ -4885,12 +4893,16 @@ Có ghi đè lên không?</translation>
         <translation>Diễn biến trong ca</translation>
     </message>
     <message>
-        <source>What else was changed</source>
-        <translation>Những thay đổi khác</translation>
+        <source>What else was done</source>
+        <translation>Việc khác đã làm</translation>
     </message>
     <message>
         <source>Notes</source>
         <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>The first {0} of {1}; the wall and the journal have all of them.</source>
+        <translation>{0} mục đầu trong {1}; màn hình giám sát và nhật ký cảnh báo có đủ.</translation>
     </message>
     <message>
         <source>The newest {0} of {1}; the journal has all of them.</source>
@@ -4977,6 +4989,10 @@ Có ghi đè lên không?</translation>
         <translation>Không lưu được ghi chú: {0}</translation>
     </message>
     <message>
+        <source>The notes hold at most {0} characters: what was pasted is not taken in.</source>
+        <translation>Ghi chú chứa tối đa {0} ký tự: phần vừa dán không được đưa vào.</translation>
+    </message>
+    <message>
         <source>Hand over</source>
         <translation>Bàn giao</translation>
     </message>
@@ -5013,6 +5029,10 @@ Có ghi đè lên không?</translation>
         <translation>Đã bàn giao lúc {0}. Người trực sau nhận ca tại đây bằng mã PIN của mình.</translation>
     </message>
     <message>
+        <source>Handed over at {0}. The next operator takes over here.</source>
+        <translation>Đã bàn giao lúc {0}. Người trực sau nhận ca tại đây.</translation>
+    </message>
+    <message>
         <source>Handed over at {0}, kept at this desk: the centre is away, and gets it when it is back.</source>
         <translation>Đã bàn giao lúc {0}, lưu tại bàn này: đang mất kết nối trung tâm, khi có lại sẽ gửi lên.</translation>
     </message>
@@ -5046,7 +5066,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>an error of the program, which the log describes</source>
-        <translation>lỗi của chương trình, xem nhật ký kỹ thuật</translation>
+        <translation>lỗi của chương trình, xem nhật ký chương trình</translation>
     </message>
     <message>
         <source>over</source>
@@ -5137,6 +5157,78 @@ Có ghi đè lên không?</translation>
         <translation>Không ai xác nhận: đã báo cấp khác</translation>
     </message>
     <message>
+        <source>Wrong PIN for {0}: {1} in a row</source>
+        <translation>Sai mã PIN của {0}: {1} lần liên tiếp</translation>
+    </message>
+    <message>
+        <source>Wrong PIN for leaving guard mode: {1} in a row</source>
+        <translation>Sai mã PIN khi thoát chế độ khóa: {1} lần liên tiếp</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>Đã đăng nhập</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>Đã đăng xuất</translation>
+    </message>
+    <message>
+        <source>Signed out, because nobody used the desk</source>
+        <translation>Tự đăng xuất vì không ai dùng bàn trực</translation>
+    </message>
+    <message>
+        <source>Sits at this desk</source>
+        <translation>Ngồi trực tại bàn này</translation>
+    </message>
+    <message>
+        <source>Guard mode began</source>
+        <translation>Bắt đầu chế độ khóa</translation>
+    </message>
+    <message>
+        <source>Guard mode was left by PIN</source>
+        <translation>Đã thoát chế độ khóa bằng mã PIN</translation>
+    </message>
+    <message>
+        <source>{0} was entered as {1}</source>
+        <translation>Đã thêm {0}, vai trò {1}</translation>
+    </message>
+    <message>
+        <source>{0} has the role {1}</source>
+        <translation>{0} nay có vai trò {1}</translation>
+    </message>
+    <message>
+        <source>{0} has another PIN</source>
+        <translation>{0} đã có mã PIN khác</translation>
+    </message>
+    <message>
+        <source>{0} has retired</source>
+        <translation>{0} đã thôi trực</translation>
+    </message>
+    <message>
+        <source>Imported {0}: {1} cameras added, {2} cameras changed</source>
+        <translation>Đã nhập {0}: thêm {1} camera, sửa {2} camera</translation>
+    </message>
+    <message>
+        <source>Camera {0} was added</source>
+        <translation>Đã thêm camera {0}</translation>
+    </message>
+    <message>
+        <source>Marks of camera {0} were changed</source>
+        <translation>Đã đổi đánh dấu của camera {0}</translation>
+    </message>
+    <message>
+        <source>Camera {0} has another login</source>
+        <translation>Camera {0} đã đổi tài khoản đăng nhập</translation>
+    </message>
+    <message>
+        <source>What is usual for camera {0} is learnt anew</source>
+        <translation>Học lại mức bình thường của camera {0}</translation>
+    </message>
+    <message>
+        <source>Survey of {0} taken in: {1} cameras added, {2} cameras changed</source>
+        <translation>Đã nhận kết quả khảo sát {0}: thêm {1} camera, sửa {2} camera</translation>
+    </message>
+    <message>
         <source>Shelved until the alarm is over</source>
         <translation>Tạm gác đến khi hết cảnh báo</translation>
     </message>
@@ -5154,7 +5246,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>Tour</source>
-        <translation>Lượt xem tự động</translation>
+        <translation>Tuần tra</translation>
     </message>
     <message>
         <source>Settings of the centre</source>
@@ -5352,7 +5444,7 @@ Có ghi đè lên không?</translation>
     <name>hindrance</name>
     <message>
         <source>operator</source>
-        <translation>trực ban</translation>
+        <translation>người trực</translation>
     </message>
     <message>
         <source>supervisor</source>
@@ -5458,7 +5550,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>The alarm that called last, on the wall and in the list; again: the one before</source>
-        <translation>Cảnh báo mới báo gần đây nhất, trên tường hình và trong danh sách; bấm nữa: cảnh báo trước đó</translation>
+        <translation>Cảnh báo vừa báo gần nhất, trên tường hình và trong danh sách; bấm lần nữa: cảnh báo trước đó</translation>
     </message>
     <message>
         <source>All cameras: back from a province or a facility</source>
@@ -5474,7 +5566,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>Full screen: the strip and the wall only</source>
-        <translation>Toàn màn hình: chỉ còn dải cảnh báo và lưới camera</translation>
+        <translation>Toàn màn hình: chỉ còn dải cảnh báo và tường hình</translation>
     </message>
     <message>
         <source>Next page</source>
@@ -5526,7 +5618,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>The wall: windows that cover it are closed, what they do goes on</source>
-        <translation>Về màn hình giám sát: đóng các cửa sổ đang che, việc đang chạy vẫn tiếp tục</translation>
+        <translation>Về tường hình: đóng các cửa sổ đang che, việc đang chạy vẫn tiếp tục</translation>
     </message>
     <message>
         <source>Connection programme: provinces, facilities, what is overdue</source>
@@ -5618,7 +5710,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>Screens: the windows of the wall, and which monitor each is on</source>
-        <translation>Các màn hình: những cửa sổ giám sát, và mỗi cửa sổ nằm ở màn hình nào</translation>
+        <translation>Các màn hình: mỗi cửa sổ tường hình nằm ở màn hình nào</translation>
     </message>
     <message>
         <source>Leave guard mode, by a PIN</source>
@@ -5734,7 +5826,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>Show the last seconds of the selected camera again; again: live</source>
-        <translation>Xem lại mấy giây vừa qua của camera đang chọn; nhấn lần nữa: trực tiếp</translation>
+        <translation>Xem lại mấy giây vừa qua của camera đang chọn; bấm lần nữa: trực tiếp</translation>
     </message>
     <message>
         <source>In a replay: 5 s back (also ←)</source>
@@ -5758,7 +5850,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>Save the last seconds of the selected camera, or its replay, as video; again: cancel</source>
-        <translation>Lưu mấy giây vừa qua của camera đang chọn, hoặc đoạn xem lại, thành video; nhấn lần nữa: hủy</translation>
+        <translation>Lưu mấy giây vừa qua của camera đang chọn, hoặc đoạn xem lại, thành video; bấm lần nữa: hủy</translation>
     </message>
     <message>
         <source>Figures of the stream over the selected picture</source>
@@ -5778,7 +5870,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>What the wall showed before; again: back</source>
-        <translation>Quay lại nội dung vừa hiện trước đó; nhấn lần nữa: trở về</translation>
+        <translation>Trở lại nội dung vừa hiện trước đó; bấm lần nữa: quay về</translation>
     </message>
     <message>
         <source>The next facility, as they stand at the left</source>
@@ -5980,11 +6072,11 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>The inventory server does not answer. The wall goes on with the cameras it has.</source>
-        <translation>Máy chủ danh mục không trả lời. Màn hình giám sát tiếp tục với các camera hiện có.</translation>
+        <translation>Máy chủ danh mục không trả lời. Tường hình tiếp tục với các camera hiện có.</translation>
     </message>
     <message>
         <source>The inventory server does not answer. The wall goes on with the list of {0}.</source>
-        <translation>Máy chủ danh mục không trả lời. Màn hình giám sát tiếp tục với danh sách lúc {0}.</translation>
+        <translation>Máy chủ danh mục không trả lời. Tường hình tiếp tục với danh sách lúc {0}.</translation>
     </message>
     <message>
         <source>The inventory server&apos;s list was not taken, the cameras stay as they are: {0}</source>
@@ -6043,6 +6135,10 @@ Có ghi đè lên không?</translation>
         <translation>Đã lưu: {0}</translation>
     </message>
     <message>
+        <source>No alarm can be heard: check the loudspeaker</source>
+        <translation>Không nghe được cảnh báo: kiểm tra loa</translation>
+    </message>
+    <message>
         <source>{0}: not acknowledged, the alarm has come anew. Look again and acknowledge what is shown now.</source>
         <translation>{0}: chưa xác nhận, cảnh báo vừa xảy ra lần mới. Hãy xem lại và xác nhận cảnh báo đang hiện.</translation>
     </message>
@@ -6097,10 +6193,6 @@ Có ghi đè lên không?</translation>
     <message>
         <source>The program cannot judge its cameras because of an error of its own. Start it anew and report it.</source>
         <translation>Chương trình không đánh giá được camera do lỗi của chính nó. Hãy khởi động lại và báo lỗi.</translation>
-    </message>
-    <message>
-        <source>No alarm can be heard: there is no sound device that works. Connect a loudspeaker or a headset; it is found by itself. Alarms are shown as always.</source>
-        <translation>Không nghe được cảnh báo: không có thiết bị âm thanh nào hoạt động. Hãy cắm loa hoặc tai nghe, chương trình sẽ tự nhận. Cảnh báo vẫn hiện trên màn hình như thường.</translation>
     </message>
     <message>
         <source>Alarms can be heard again</source>
@@ -6346,11 +6438,11 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>Live cameras as of {0}, when the wall last counted.</source>
-        <translation>Số camera có hình tính đến {0}, lần đếm gần nhất của màn hình giám sát.</translation>
+        <translation>Số camera có hình tính đến {0}, lần đếm gần nhất của tường hình.</translation>
     </message>
     <message>
         <source>The wall has not counted live cameras yet.</source>
-        <translation>Màn hình giám sát chưa đếm số camera có hình.</translation>
+        <translation>Tường hình chưa đếm số camera có hình.</translation>
     </message>
     <message>
         <source>Extent</source>
@@ -6514,7 +6606,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>Show on the wall</source>
-        <translation>Xem trên màn hình giám sát</translation>
+        <translation>Xem trên tường hình</translation>
     </message>
     <message>
         <source>Change the stage</source>
@@ -6634,7 +6726,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>not on the wall</source>
-        <translation>chưa có trên màn hình giám sát</translation>
+        <translation>chưa có trên tường hình</translation>
     </message>
     <message>
         <source>Site</source>
@@ -6738,7 +6830,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>Connected cannot be chosen: the wall says so once it has seen the pictures.</source>
-        <translation>Không thể tự chọn “Đã kết nối”: màn hình giám sát tự xác nhận khi đã thấy hình ảnh.</translation>
+        <translation>Không thể tự chọn “Đã kết nối”: tường hình tự xác nhận khi đã thấy hình ảnh.</translation>
     </message>
     <message>
         <source>Said by</source>
@@ -6746,7 +6838,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>Say first who sits here (O on the wall).</source>
-        <translation>Trước hết hãy cho biết ai đang trực (phím O ở màn hình giám sát).</translation>
+        <translation>Trước hết hãy cho biết ai đang trực (phím O ở tường hình).</translation>
     </message>
     <message>
         <source>Say why: others will ask.</source>
@@ -6834,11 +6926,11 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>The wall has seen its pictures</source>
-        <translation>Màn hình giám sát đã thấy hình ảnh</translation>
+        <translation>Tường hình đã thấy hình ảnh</translation>
     </message>
     <message>
         <source>The wall has missed its pictures</source>
-        <translation>Màn hình giám sát không còn thấy hình ảnh</translation>
+        <translation>Tường hình không còn thấy hình ảnh</translation>
     </message>
     <message>
         <source>Done</source>
@@ -6882,7 +6974,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>the wall</source>
-        <translation>màn hình giám sát</translation>
+        <translation>tường hình</translation>
     </message>
     <message>
         <source>{0} of {1} cameras live</source>
@@ -7022,7 +7114,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>Connected and lapsed cannot be typed in: the pictures on the wall decide.</source>
-        <translation>Không tự nhập được “đã kết nối” hay “mất kết nối lâu”: hình ảnh trên màn hình giám sát quyết định.</translation>
+        <translation>Không tự nhập được “đã kết nối” hay “mất kết nối lâu”: hình ảnh trên tường hình quyết định.</translation>
     </message>
     <message>
         <source>It is not surveyed yet: note the survey first.</source>
@@ -7046,7 +7138,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>It is connected, the wall sees its cameras: it cannot start over.</source>
-        <translation>Cơ sở đã kết nối, màn hình giám sát đang có hình: không thể làm lại từ đầu.</translation>
+        <translation>Cơ sở đã kết nối, tường hình đang có hình: không thể làm lại từ đầu.</translation>
     </message>
     <message>
         <source>Somebody must say so: a name is missing.</source>
@@ -7066,11 +7158,11 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>By the addresses that the wall uses. A camera that allows few viewers may refuse while the wall shows it; then nothing is written down of it.</source>
-        <translation>Dùng đúng địa chỉ mà màn hình giám sát dùng. Camera chỉ cho ít người xem có thể từ chối khi màn hình đang xem nó; khi đó không ghi kết quả.</translation>
+        <translation>Dùng đúng địa chỉ mà tường hình dùng. Camera chỉ cho ít người xem có thể từ chối khi màn hình đang xem nó; khi đó không ghi kết quả.</translation>
     </message>
     <message>
         <source>None of its cameras is on the wall yet.</source>
-        <translation>Chưa có camera nào của cơ sở trên màn hình giám sát.</translation>
+        <translation>Chưa có camera nào của cơ sở trên tường hình.</translation>
     </message>
     <message>
         <source>Reading addresses and passwords …</source>
@@ -7118,7 +7210,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>{0}: none of its cameras is on the wall</source>
-        <translation>{0}: chưa có camera nào trên màn hình giám sát</translation>
+        <translation>{0}: chưa có camera nào trên tường hình</translation>
     </message>
     <message>
         <source>{0}: not probed. {1}</source>
@@ -7196,7 +7288,7 @@ Có ghi đè lên không?</translation>
     <name>remote</name>
     <message>
         <source>By remote control ({0}): the wall shows something else</source>
-        <translation>Điều khiển từ xa ({0}): màn hình đã đổi nội dung hiển thị</translation>
+        <translation>Điều khiển từ xa ({0}): tường hình đã đổi nội dung hiển thị</translation>
     </message>
     <message>
         <source>By remote control ({0}): acknowledged, {1}</source>
@@ -7315,7 +7407,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>The wall shows the new addresses after its next start: {0}</source>
-        <translation>Màn hình giám sát sẽ dùng địa chỉ mới sau lần khởi động tới: {0}</translation>
+        <translation>Tường hình sẽ dùng địa chỉ mới sau lần khởi động tới: {0}</translation>
     </message>
     <message>
         <source>the facility has changed since this was shown: look again at what would change</source>
@@ -7326,7 +7418,11 @@ Có ghi đè lên không?</translation>
     <name>screens</name>
     <message>
         <source>This window belongs on screen {0}, and goes back there by itself</source>
-        <translation>Cửa sổ này thuộc màn hình {0}, và sẽ tự trở về đó</translation>
+        <translation>Cửa sổ này thuộc màn hình {0}, và sẽ tự về đó</translation>
+    </message>
+    <message>
+        <source>belongs on screen {0}</source>
+        <translation>thuộc màn hình {0}</translation>
     </message>
     <message>
         <source>Screen {0} is gone. {1} is on another screen, and goes back by itself</source>
@@ -7338,7 +7434,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>There are as many windows of the wall as this desk can have</source>
-        <translation>Bàn này đã mở đủ số cửa sổ giám sát tối đa</translation>
+        <translation>Bàn này đã mở đủ số cửa sổ tường hình tối đa</translation>
     </message>
     <message>
         <source>Main window</source>
@@ -7350,7 +7446,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>Guard mode: this window stays. Ctrl+Shift+Q and a PIN end guard mode</source>
-        <translation>Chế độ khóa: cửa sổ này không đóng được. Nhấn Ctrl+Shift+Q rồi nhập mã PIN để thoát chế độ khóa</translation>
+        <translation>Chế độ khóa: cửa sổ này không đóng được. Bấm Ctrl+Shift+Q rồi nhập mã PIN để thoát chế độ khóa</translation>
     </message>
     <message>
         <source>This desk is not in guard mode: nothing needs to be left</source>
@@ -7358,7 +7454,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>Guard mode is on. Ctrl+Shift+Q and a PIN end it</source>
-        <translation>Đã bật chế độ khóa. Nhấn Ctrl+Shift+Q rồi nhập mã PIN để thoát</translation>
+        <translation>Đã bật chế độ khóa. Bấm Ctrl+Shift+Q rồi nhập mã PIN để thoát</translation>
     </message>
     <message>
         <source>Guard mode is off: this desk has all of its controls again</source>
@@ -8018,7 +8114,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>On the wall this camera will be called “{0}”</source>
-        <translation>Trên màn hình giám sát, camera này sẽ có tên “{0}”</translation>
+        <translation>Trên tường hình, camera này sẽ có tên “{0}”</translation>
     </message>
     <message>
         <source>No camera was found. What hindered is said beside</source>
@@ -8304,7 +8400,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>There is no replay in this tile. B shows its last seconds again</source>
-        <translation>Ô này không đang xem lại. Nhấn B để xem lại mấy giây vừa qua</translation>
+        <translation>Ô này không đang xem lại. Bấm B để xem lại mấy giây vừa qua</translation>
     </message>
     <message>
         <source>Saving the picture …</source>
@@ -8312,7 +8408,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>Saving the clip: {0} %. X again cancels</source>
-        <translation>Đang lưu video: {0} %. Nhấn X lần nữa để hủy</translation>
+        <translation>Đang lưu video: {0} %. Bấm X lần nữa để hủy</translation>
     </message>
     <message>
         <source>Saving the clip …</source>
@@ -8321,6 +8417,10 @@ Có ghi đè lên không?</translation>
     <message>
         <source>Picture of {0} saved: {1}</source>
         <translation>Đã lưu ảnh lúc {0}: {1}</translation>
+    </message>
+    <message>
+        <source>Clip saved in {0} files, because the size of its pictures changes: {1}</source>
+        <translation>Đã lưu video thành {0} tệp vì kích thước hình thay đổi giữa chừng: {1}</translation>
     </message>
     <message>
         <source>Clip saved: {0}</source>
@@ -9257,7 +9357,7 @@ gặp cảnh báo thì giữ nguyên đến khi được xác nhận, rồi thê
     </message>
     <message>
         <source>This place has no other view. The menu of views leads to all of them</source>
-        <translation>Nơi này không có bố cục nào khác. Trình đơn bố cục dẫn tới tất cả bố cục</translation>
+        <translation>Nơi này không có bố cục nào khác. Menu bố cục dẫn tới tất cả bố cục</translation>
     </message>
     <message>
         <source>Automatic view</source>

@@ -14,7 +14,7 @@ from keyring.backends.fail import Keyring as NoKeyring
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.app.test_reporting import run, until
+from tests.app.loop import run, until
 from tests.waiting import PATIENCE_S, wait_for
 from wall.app.centre_probing import CentreProbing
 from wall.app.programme_pages import ProgrammePages

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -18,6 +19,7 @@ from wall.app.handing_over import HandingOver
 from wall.app.judging import Judging
 from wall.app.screen import DeskOptions
 from wall.app.sites import Site
+from wall.app.tries import META
 from wall.app.windows import Windows
 from wall.config import Language, Settings
 from wall.decoders.pool import DecoderPool
@@ -87,7 +89,7 @@ class Shift:
         self.desk = Desk(self.settings, DeskOptions(), cast("DecoderPool", self.pool), store, judging)
         if own is not None:  # operators as at a desk among others
             self.desk.operators._copy = own
-            self.desk.operators._pins._own = own
+            self.desk.operators.tries._keep = lambda text: own.submit(lambda base: base.set_meta(META, text))
         assert self.desk.window is not None
         self.window: MainWindow = self.desk.window
         self.kept: list[str] = []
@@ -136,6 +138,17 @@ def started(url: str, kind: type[StoreThread] = StoreThread) -> StoreThread:
     thread = kind(url)
     thread.start().result(60)
     return thread
+
+
+@contextmanager
+def filled(url: str) -> Iterator[StoreThread]:
+    """An open store with the cameras and the operators of these tests."""
+    thread = started(url)
+    thread.submit(save_places).result(60)
+    thread.submit(with_pins).result(60)
+    yield thread
+    thread.stop()
+    assert thread.join(60)
 
 
 def file_url(path: Path) -> str:

@@ -25,7 +25,7 @@ from tests.app.centre_probe_at_work import (
     of_three,
     working,
 )
-from tests.app.test_reporting import until
+from tests.app.loop import until
 from tests.waiting import PATIENCE_S
 from wall.app.centre_probing import CentreProbing
 from wall.decoders.base import StreamSource

@@ -3,59 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
-from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tests.app.places import STATION, FakeReader, FakeStoreThread, inventory
+from tests.app.desk_by_hand import PoolByHand, desk_by_hand
+from tests.app.places import STATION, inventory
 from wall.alarms.book import Acknowledgement
 from wall.alarms.source import Source
 from wall.app.desk import Desk
-from wall.app.judging import Judging
-from wall.app.screen import DeskOptions
-from wall.app.sites import Site
-from wall.config import Settings
 from wall.decoders.base import StreamKey
-from wall.decoders.pool import DecoderPool
-from wall.health.assess import HealthLimits
-from wall.health.condition import RULES
-from wall.health.sample import Failure, StreamSample, StreamState
 from wall.layouts.editing import new_view, put
 from wall.layouts.saved import ClockTile, Content, HotKind, HotSpot, Owner, OwnerKind, SavedView, StatusTile, ViewId
 from wall.model import CameraId
-from wall.store.thread import StoreThread
-from wall.ui.state import JournalState
 from wall.ui.tile_content import ContentFace
 
 PLACES = inventory(station=3, school=2, dam=4)
 FIRST, SECOND = "station-1", "dam-2"
-AT = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
-
-
-class Pool(FakeReader):
-    """Streams without processes; those in `closed` refuse the password, which has no common cause."""
-
-    worker_process_ids: tuple[int, ...] = ()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.now = 100.0
-        self.closed: set[str] = set()
-
-    def sample(self, key: StreamKey) -> StreamSample:
-        now = self.now
-        if key.rsplit("/", 1)[0] in self.closed:
-            return StreamSample(StreamState.HALTED, Failure.UNAUTHORISED, state_since=100.0)
-        return StreamSample(StreamState.LIVE, last_packet_at=now, last_frame_at=now, picture_at=now, fps=25.0)
 
 
 @pytest.fixture
-def pool() -> Pool:
-    return Pool()
+def pool() -> PoolByHand:
+    return PoolByHand()
 
 
 def view() -> SavedView:
@@ -72,22 +43,11 @@ def view() -> SavedView:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, pool: Pool) -> Iterator[Desk]:
-    judging = Judging(HealthLimits(), RULES)
-    store = cast("StoreThread", FakeStoreThread(None))
-    result = Desk(Settings(), DeskOptions(), cast("DecoderPool", pool), store, judging)
-    result.begin_alarms()
-    assert result.window is not None
-    qtbot.addWidget(result.window)
-    monkeypatch.setattr("time.monotonic", lambda: pool.now)
-    monkeypatch.setattr("wall.app.desk_stores._clock", lambda: AT + timedelta(seconds=pool.now))
-    result.alarms.journaling.state = JournalState.FAILING  # shown at once
-    result.show_site(Site(PLACES, {}))
-    result.browsing.show_views([view()])
-    result.browsing.choose_view(ViewId("v"))
-    yield result
-    result._tick.stop()
-    result._keep.stop()
+def desk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, pool: PoolByHand) -> Iterator[Desk]:
+    with desk_by_hand(qtbot, monkeypatch, pool, PLACES) as result:
+        result.browsing.show_views([view()])
+        result.browsing.choose_view(ViewId("v"))
+        yield result
 
 
 def shown(desk: Desk) -> list[str]:
@@ -100,14 +60,14 @@ def said(desk: Desk, index: int) -> str:
     return face.says
 
 
-def close(desk: Desk, pool: Pool, camera_id: str) -> None:
+def close(desk: Desk, pool: PoolByHand, camera_id: str) -> None:
     pool.closed.add(camera_id)
     for _ in range(3):
         pool.now += 1.0
         desk.tick()
 
 
-def test_the_hot_spot_and_the_status_follow_the_alarms_of_the_desk(desk: Desk, pool: Pool) -> None:
+def test_the_hot_spot_and_the_status_follow_the_alarms_of_the_desk(desk: Desk, pool: PoolByHand) -> None:
     desk.tick()
     assert shown(desk)[0] == ""
     assert said(desk, 0).endswith("no unacknowledged alarm")
@@ -122,7 +82,7 @@ def test_the_hot_spot_and_the_status_follow_the_alarms_of_the_desk(desk: Desk, p
     assert wanted[1] is not None  # it is decoded for the screen
 
 
-def test_an_answer_lets_the_hot_spot_go_to_the_next_alarm(desk: Desk, pool: Pool) -> None:
+def test_an_answer_lets_the_hot_spot_go_to_the_next_alarm(desk: Desk, pool: PoolByHand) -> None:
     close(desk, pool, FIRST)
     close(desk, pool, SECOND)
     for camera_id, then in ((SECOND, FIRST), (FIRST, "")):
@@ -132,7 +92,7 @@ def test_an_answer_lets_the_hot_spot_go_to_the_next_alarm(desk: Desk, pool: Pool
         assert shown(desk)[0] == then
 
 
-def test_the_second_hot_spot_shows_what_somebody_selects(desk: Desk, pool: Pool) -> None:
+def test_the_second_hot_spot_shows_what_somebody_selects(desk: Desk, pool: PoolByHand) -> None:
     close(desk, pool, FIRST)
     desk.canvas.select(0)
     assert shown(desk) == [FIRST, "", "", FIRST]

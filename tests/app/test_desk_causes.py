@@ -8,78 +8,42 @@ from typing import cast
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.app.places import DAM, FakeReader, FakeStoreThread, inventory
+from tests.app.desk_by_hand import PoolByHand, desk_by_hand
+from tests.app.places import DAM, inventory
 from wall.alarms.annunciate import calling
 from wall.alarms.book import Acknowledgement, AlarmBook, AlarmChange, ChangeKind
 from wall.alarms.escalation import Escalation
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Cause, Habit, Source
 from wall.app.desk import Desk
-from wall.app.judging import Judging
 from wall.app.notifying import Telling
-from wall.app.screen import DeskOptions
-from wall.app.sites import Site
-from wall.config import Settings
-from wall.decoders.base import StreamKey
-from wall.decoders.pool import DecoderPool
-from wall.health.assess import HealthLimits
-from wall.health.condition import RULES, Condition
-from wall.health.sample import Failure, StreamSample, StreamState
+from wall.health.condition import Condition
 from wall.notice.sender import FAILING_AFTER, WayState
 from wall.notice.way import Way
-from wall.store.thread import StoreThread
-from wall.ui.state import JournalState
 
 PLACES = inventory(station=3, school=2, dam=8)
 LOST = Source.facility(DAM)
 CAMERAS = [Source.camera(camera.id) for camera in PLACES.cameras_of[DAM]]
 
 
-class FakePool(FakeReader):
-    """Streams without processes; those in `lost` are refused."""
-
-    worker_process_ids: tuple[int, ...] = ()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.now = 100.0
-        self.lost: set[str] = set()
-
-    def sample(self, key: StreamKey) -> StreamSample:
-        if key.rsplit("/", 1)[0] in self.lost:
-            return StreamSample(StreamState.BACKOFF, Failure.REFUSED, state_since=100.0)
-        now = self.now
-        return StreamSample(StreamState.LIVE, last_packet_at=now, last_frame_at=now, picture_at=now, fps=25.0)
+@pytest.fixture
+def pool() -> PoolByHand:
+    return PoolByHand()
 
 
 @pytest.fixture
-def pool() -> FakePool:
-    return FakePool()
+def desk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, pool: PoolByHand) -> Iterator[Desk]:
+    with desk_by_hand(qtbot, monkeypatch, pool, PLACES) as result:
+        yield result
 
 
-@pytest.fixture
-def desk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, pool: FakePool) -> Iterator[Desk]:
-    judging = Judging(HealthLimits(), RULES)
-    store = cast("StoreThread", FakeStoreThread(None))
-    result = Desk(Settings(), DeskOptions(), cast("DecoderPool", pool), store, judging)
-    result.begin_alarms()
-    assert result.window is not None
-    qtbot.addWidget(result.window)
-    monkeypatch.setattr("time.monotonic", lambda: pool.now)
-    result.alarms.journaling.state = JournalState.FAILING  # shown at once
-    result.show_site(Site(PLACES, {}))
-    yield result
-    result._tick.stop()
-    result._keep.stop()
-
-
-def run(desk: Desk, pool: FakePool, seconds: float) -> None:
+def run(desk: Desk, pool: PoolByHand, seconds: float) -> None:
     for _ in range(round(seconds / 0.5)):
         pool.now += 0.5
         desk.tick()
 
 
-def lose_the_dam(desk: Desk, pool: FakePool) -> None:
+def lose_the_dam(desk: Desk, pool: PoolByHand) -> None:
     """One of its cameras is lost first, and has a row of its own."""
     pool.lost = {CAMERAS[0].id}
     run(desk, pool, 40.0)
@@ -88,7 +52,7 @@ def lose_the_dam(desk: Desk, pool: FakePool) -> None:
     run(desk, pool, 30.0)
 
 
-def test_one_row_and_one_tone_stand_for_the_facility(desk: Desk, pool: FakePool, qtbot: QtBot) -> None:
+def test_one_row_and_one_tone_stand_for_the_facility(desk: Desk, pool: PoolByHand, qtbot: QtBot) -> None:
     lose_the_dam(desk, pool)
     state = desk.state()
     assert {source: alarm.condition for source, alarm in state.places.items()} == {LOST: Cause.FACILITY_DOWN}
@@ -101,7 +65,7 @@ def test_one_row_and_one_tone_stand_for_the_facility(desk: Desk, pool: FakePool,
     assert not rows.index_of(Acknowledgement(CAMERAS[0], 1)).isValid()
 
 
-def test_one_press_answers_for_all_that_is_hidden(desk: Desk, pool: FakePool) -> None:
+def test_one_press_answers_for_all_that_is_hidden(desk: Desk, pool: PoolByHand) -> None:
     lose_the_dam(desk, pool)
     desk.answering.acknowledge([Acknowledgement(LOST, 1)], "power cut")
     states = {source: alarm.state for source, alarm in desk.alarms.book.alarms.items()}
@@ -109,7 +73,7 @@ def test_one_press_answers_for_all_that_is_hidden(desk: Desk, pool: FakePool) ->
     assert calling(desk.standing.listed()) == {}
 
 
-def test_when_it_is_back_the_row_is_over(desk: Desk, pool: FakePool) -> None:
+def test_when_it_is_back_the_row_is_over(desk: Desk, pool: PoolByHand) -> None:
     lose_the_dam(desk, pool)
     pool.lost = set()
     run(desk, pool, 60.0)
@@ -118,7 +82,7 @@ def test_when_it_is_back_the_row_is_over(desk: Desk, pool: FakePool) -> None:
     assert AlarmBook(desk.alarms.journaling.shown.values()).alarms == desk.alarms.book.alarms
 
 
-def test_a_refused_answer_for_a_place_is_said_by_its_name(desk: Desk, pool: FakePool) -> None:
+def test_a_refused_answer_for_a_place_is_said_by_its_name(desk: Desk, pool: PoolByHand) -> None:
     lose_the_dam(desk, pool)
     desk.answering.acknowledge([Acknowledgement(LOST, 0)], "")
     assert desk.window is not None
@@ -126,7 +90,7 @@ def test_a_refused_answer_for_a_place_is_said_by_its_name(desk: Desk, pool: Fake
 
 
 def test_a_whole_loss_sounds_once_until_somebody_answers(
-    desk: Desk, pool: FakePool, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, pool: PoolByHand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tones: list[float] = []
     monkeypatch.setattr(desk._screen._sounder, "play", lambda _: tones.append(pool.now))
@@ -144,7 +108,7 @@ def test_a_whole_loss_sounds_once_until_somebody_answers(
 
 
 def test_the_acknowledge_key_on_a_hidden_tile_is_entered_for_the_facility(
-    desk: Desk, pool: FakePool, qtbot: QtBot
+    desk: Desk, pool: PoolByHand, qtbot: QtBot
 ) -> None:
     lose_the_dam(desk, pool)
     window = desk.window
@@ -155,7 +119,7 @@ def test_the_acknowledge_key_on_a_hidden_tile_is_entered_for_the_facility(
     assert desk.alarms.book.alarm(CAMERAS[0]).state is AlarmState.ACKED
 
 
-def test_the_screen_is_told_how_often_a_camera_was_lost(desk: Desk, pool: FakePool) -> None:
+def test_the_screen_is_told_how_often_a_camera_was_lost(desk: Desk, pool: PoolByHand) -> None:
     for _ in range(5):
         pool.lost = {CAMERAS[0].id}
         run(desk, pool, 12.0)
@@ -196,7 +160,7 @@ def written(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> list[AlarmChange]:
 
 
 def test_a_loss_that_nobody_answers_goes_on_step_by_step_and_each_once(
-    desk: Desk, pool: FakePool, written: list[AlarmChange]
+    desk: Desk, pool: PoolByHand, written: list[AlarmChange]
 ) -> None:
     run(desk, pool, 30.0)
     pool.lost = {camera.id for camera in CAMERAS}
@@ -212,7 +176,7 @@ def test_a_loss_that_nobody_answers_goes_on_step_by_step_and_each_once(
     assert desk.state().flood.calls == 1  # it is the same call
 
 
-def test_an_answer_in_time_stops_it(desk: Desk, pool: FakePool, written: list[AlarmChange]) -> None:
+def test_an_answer_in_time_stops_it(desk: Desk, pool: PoolByHand, written: list[AlarmChange]) -> None:
     run(desk, pool, 30.0)
     pool.lost = {camera.id for camera in CAMERAS}
     run(desk, pool, 40.0)
@@ -221,7 +185,7 @@ def test_an_answer_in_time_stops_it(desk: Desk, pool: FakePool, written: list[Al
     assert steps(written) == []
 
 
-def test_a_way_that_fails_is_said_in_the_window(desk: Desk, pool: FakePool) -> None:
+def test_a_way_that_fails_is_said_in_the_window(desk: Desk, pool: PoolByHand) -> None:
     outside = Outside()
     outside.states = [WayState(Way.WEBHOOK, FAILING_AFTER, "connection refused")]
     desk._notices = cast("Telling", outside)

@@ -11,8 +11,9 @@ from typing import cast
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.app.desk_by_hand import AT, PoolByHand
 from tests.app.places import DAM, FakeStoreThread
-from tests.app.test_flood_on_the_desk import AT, CAMERAS, OF_DAM, PLACES, FakePool, close
+from tests.app.test_flood_on_the_desk import CAMERAS, OF_DAM, PLACES, close
 from wall.alarms.alarm import ChangeKind
 from wall.alarms.flood import FloodNow
 from wall.alarms.schedule import Daily, Maintenance, Plan
@@ -39,7 +40,7 @@ class Made:
     """A desk, its streams, and a real database that works when the test says so."""
 
     desk: Desk
-    pool: FakePool
+    pool: PoolByHand
     store: FakeStoreThread
 
     def plan(self, plan: Plan) -> None:
@@ -50,7 +51,7 @@ class Made:
 @pytest.fixture
 def made(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Made]:
     database = open_database(f"sqlite:///{(tmp_path / 'wall.sqlite3').as_posix()}")
-    store, pool, judging = FakeStoreThread(database), FakePool(), Judging(HealthLimits(), RULES)
+    store, pool, judging = FakeStoreThread(database), PoolByHand(), Judging(HealthLimits(), RULES)
     settings = Settings.model_validate({"desk": {"operator": OPERATOR}})
     desk = Desk(settings, DeskOptions(), cast(DecoderPool, pool), cast(StoreThread, store), judging)
     desk.begin_alarms()

@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
+from tests.app.desk_by_hand import PoolByHand
 from tests.app.places import DAM, FakeStoreThread, inventory
-from tests.app.test_desk_causes import FakePool
 from wall.access import Role
 from wall.alarms.alarm import Acknowledgement, AlarmChange, ChangeKind, Refusal
 from wall.alarms.annunciate import calling
@@ -47,7 +47,7 @@ START = datetime.now().astimezone()
 class Clock:
     """Both clocks of the desk, which only the test moves."""
 
-    def __init__(self, pool: FakePool) -> None:
+    def __init__(self, pool: PoolByHand) -> None:
         self._pool = pool
 
     def now(self) -> datetime:
@@ -62,14 +62,14 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 
 @pytest.fixture
-def pool() -> FakePool:
-    return FakePool()
+def pool() -> PoolByHand:
+    return PoolByHand()
 
 
 class Room:
     """A desk with a real journal, whose work is done when the test says so."""
 
-    def __init__(self, qtbot: QtBot, pool: FakePool, database: Database) -> None:
+    def __init__(self, qtbot: QtBot, pool: PoolByHand, database: Database) -> None:
         self.pool, self.database = pool, database
         self.store = FakeStoreThread(database)
         judging = Judging(HealthLimits(), RULES)
@@ -110,7 +110,7 @@ class Room:
 
 
 @pytest.fixture
-def room(qtbot: QtBot, pool: FakePool, database: Database, monkeypatch: pytest.MonkeyPatch) -> Room:
+def room(qtbot: QtBot, pool: PoolByHand, database: Database, monkeypatch: pytest.MonkeyPatch) -> Room:
     monkeypatch.setattr("time.monotonic", lambda: pool.now)
     monkeypatch.setattr(desk_stores, "_clock", Clock(pool).now)
     return Room(qtbot, pool, database)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from typing import cast
+from datetime import timedelta
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.app.places import DAM, FakeReader, FakeStoreThread, inventory
+from tests.app.desk_by_hand import AT, PoolByHand, desk_by_hand
+from tests.app.places import DAM, inventory
 from wall.alarms.book import Alarm, AlarmBook
 from wall.alarms.causes import Remaining
 from wall.alarms.flood import FloodNow
@@ -20,70 +20,26 @@ from wall.alarms.losses import whereabouts
 from wall.alarms.source import Source
 from wall.app.calling import Calling
 from wall.app.desk import Desk
-from wall.app.judging import Judging
-from wall.app.screen import DeskOptions
-from wall.app.sites import Site
-from wall.config import Settings
-from wall.decoders.base import StreamKey
-from wall.decoders.pool import DecoderPool
-from wall.health.assess import HealthLimits
-from wall.health.condition import RULES, Condition
-from wall.health.sample import Failure, StreamSample, StreamState
-from wall.store.thread import StoreThread
+from wall.health.condition import Condition
 from wall.ui.sound import SoundState
-from wall.ui.state import JournalState
 
 PLACES = inventory(station=3, school=2, dam=8)
 CAMERAS = [camera.id for camera in PLACES.cameras]
 OF_DAM = [camera.id for camera in PLACES.cameras_of[DAM]]
-AT = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
-
-
-class FakePool(FakeReader):
-    """Streams without processes; those in `closed` refuse the password, which has no common cause."""
-
-    worker_process_ids: tuple[int, ...] = ()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.now = 100.0
-        self.closed: set[str] = set()
-
-    def sample(self, key: StreamKey) -> StreamSample:
-        now = self.now
-        if key.rsplit("/", 1)[0] in self.closed:
-            return StreamSample(StreamState.HALTED, Failure.UNAUTHORISED, state_since=100.0)
-        return StreamSample(StreamState.LIVE, last_packet_at=now, last_frame_at=now, picture_at=now, fps=25.0)
 
 
 @pytest.fixture
-def pool() -> FakePool:
-    return FakePool()
+def pool() -> PoolByHand:
+    return PoolByHand()
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, pool: FakePool) -> Iterator[Desk]:
-    judging = Judging(HealthLimits(), RULES)
-    result = Desk(
-        Settings(),
-        DeskOptions(),
-        cast("DecoderPool", pool),
-        cast("StoreThread", FakeStoreThread(None)),
-        judging,
-    )
-    result.begin_alarms()
-    assert result.window is not None
-    qtbot.addWidget(result.window)
-    monkeypatch.setattr("time.monotonic", lambda: pool.now)
-    monkeypatch.setattr("wall.app.desk_stores._clock", lambda: AT + timedelta(seconds=pool.now))
-    result.alarms.journaling.state = JournalState.FAILING  # shown at once
-    result.show_site(Site(PLACES, {}))
-    yield result
-    result._tick.stop()
-    result._keep.stop()
+def desk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, pool: PoolByHand) -> Iterator[Desk]:
+    with desk_by_hand(qtbot, monkeypatch, pool, PLACES) as result:
+        yield result
 
 
-def close(desk: Desk, pool: FakePool, cameras: Iterable[str]) -> None:
+def close(desk: Desk, pool: PoolByHand, cameras: Iterable[str]) -> None:
     """Their passwords are refused, one tick after the other."""
     for camera_id in cameras:
         pool.closed.add(camera_id)
@@ -91,7 +47,7 @@ def close(desk: Desk, pool: FakePool, cameras: Iterable[str]) -> None:
         desk.tick()
 
 
-def test_the_desk_is_flooded_says_so_and_is_not_for_ever(desk: Desk, pool: FakePool, qtbot: QtBot) -> None:
+def test_the_desk_is_flooded_says_so_and_is_not_for_ever(desk: Desk, pool: PoolByHand, qtbot: QtBot) -> None:
     close(desk, pool, CAMERAS[:10])
     assert desk.state().flood == FloodNow(on=False, calls=10)
     close(desk, pool, CAMERAS[10:])
@@ -107,7 +63,7 @@ def test_the_desk_is_flooded_says_so_and_is_not_for_ever(desk: Desk, pool: FakeP
 
 
 def test_in_a_flood_only_the_first_of_each_facility_is_heard(
-    desk: Desk, pool: FakePool, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, pool: PoolByHand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     heard: list[set[Source]] = []
 
@@ -125,7 +81,7 @@ def test_in_a_flood_only_the_first_of_each_facility_is_heard(
     assert heard[-1] == set(firsts.values())
 
 
-def test_silencing_says_what_it_did(desk: Desk, pool: FakePool) -> None:
+def test_silencing_says_what_it_did(desk: Desk, pool: PoolByHand) -> None:
     assert desk.window is not None
     said, sounder = desk.window.message_bar.text, desk._screen._sounder
     desk.window.silence_requested.emit()
@@ -142,7 +98,7 @@ def test_silencing_says_what_it_did(desk: Desk, pool: FakePool) -> None:
     assert said.text().startswith("No alarm can be heard")
 
 
-def test_what_came_first_is_known_with_how_many(desk: Desk, pool: FakePool) -> None:
+def test_what_came_first_is_known_with_how_many(desk: Desk, pool: PoolByHand) -> None:
     close(desk, pool, OF_DAM)
     assert desk.state().firsts == {Source.camera(OF_DAM[0]): 8}
 

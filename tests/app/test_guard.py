@@ -6,6 +6,7 @@ import asyncio
 import logging
 import stat
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 
@@ -20,7 +21,7 @@ from wall.app.guard import Guard
 from wall.app.guard_pin import Checked, PinError, check_pin, has_pin, remove_pin, set_pin
 from wall.app.screens import Screens
 from wall.app.screens_asked import ScreensAsked
-from wall.app.tries import FIRST_S, MOST_S, Tries
+from wall.app.tries import GUARD, KeptTries
 from wall.app.view_editing import ViewEditing
 from wall.app.view_keeping import ViewKeeping
 from wall.layouts.saved import Owner
@@ -44,10 +45,17 @@ class Guarded:
         self.screens = Screens(desk.walls, desk.main, (), lambda _kept: None)
         self.screens.restore()
         self.asked = ScreensAsked(desk.walls, desk.main, self.screens)
+        self.kept = ""
         parts = desk.walls, desk.main, self.screens, self.asked
-        self.guard = Guard(*parts, file, acknowledge=acknowledge, clock=lambda: self.now)
+        self.guard = Guard(*parts, file, KeptTries(self.clock, self.keep), acknowledge=acknowledge)
         self.guard.begin()
         desk.wake(self.window)
+
+    def clock(self) -> datetime:
+        return datetime.fromtimestamp(self.now, UTC)
+
+    def keep(self, text: str) -> None:
+        self.kept = text
 
     @property
     def dialog(self) -> GuardDialog:
@@ -267,6 +275,9 @@ def test_a_wrong_pin_waits_longer_each_time_and_is_logged_without_it(
         assert guarded.dialog.pin.text() == ""
         guarded.enter(PIN, lambda: "has to wait" in guarded.told())  # the right one, too soon: not looked at
         assert guarded.guard.on
+        restarted = KeptTries(guarded.clock, lambda _: None)
+        restarted.take_back(guarded.kept)
+        assert restarted.wait_s(GUARD) == seconds  # ending the program gives nobody new tries
         guarded.now += seconds
     assert "a wrong PIN for leaving guard mode" in caplog.text
     assert WRONG not in caplog.text
@@ -359,15 +370,3 @@ def test_what_is_no_hash_is_no_pin(tmp_path: Path, kept: bytes) -> None:
 def test_a_pin_has_to_be_one(tmp_path: Path, pin: str) -> None:
     with pytest.raises(PinError):
         set_pin(tmp_path / "guard-pin", pin)
-
-
-def test_tries_wait_twice_as_long_each_time_up_to_a_minute() -> None:
-    tries, now, waits = Tries(), 50.0, []
-    for _ in range(9):
-        waits.append(tries.failed(now))
-        assert tries.wait(now) == waits[-1]
-        assert tries.wait(now + waits[-1]) == 0.0
-        now += waits[-1]
-    assert waits == [FIRST_S, 2.0, 4.0, 8.0, 16.0, 32.0, MOST_S, MOST_S, MOST_S]
-    tries.succeeded()
-    assert tries.failed(now) == FIRST_S

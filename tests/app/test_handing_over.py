@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QMimeData, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
+from tests.app.loop import run, until
 from tests.app.places import DAM, STATION
 from tests.app.shift_at_work import (
     AN,
@@ -23,11 +24,10 @@ from tests.app.shift_at_work import (
     Cable,
     Shift,
     file_url,
+    filled,
     save_places,
     started,
-    with_pins,
 )
-from tests.app.test_reporting import run, until
 from tests.postgres import PostgresServer
 from tests.store.handovers import handover
 from tests.ui.test_figures_paper import pages
@@ -43,24 +43,16 @@ from wall.store.database import Database
 from wall.store.errors import AwayError
 from wall.store.handover_store import HandoverStore
 from wall.store.thread import StoreThread
-from wall.ui import theme
 from wall.ui.handover_preview import HandoverPreview
 from wall.ui.i18n import Languages
 from wall.ui.sign_in import SignInDialog
 from wall.urls import Secret
 
+pytestmark = pytest.mark.usefixtures("languages")
+
 GATE = Source.camera(PLACES.cameras_of[DAM][0].id)
 OTHER = Source.camera(PLACES.cameras_of[STATION][0].id)
 ON_BOTH = pytest.mark.parametrize("store", ["sqlite", "postgresql"], indirect=True)
-
-
-@pytest.fixture(autouse=True)
-def languages(qtbot: QtBot, qapp: QApplication) -> Iterator[Languages]:
-    if not qapp.styleSheet():
-        theme.apply(qapp)
-    found = Languages(qapp, Language.ENGLISH)
-    yield found
-    found.close()
 
 
 @pytest.fixture
@@ -71,12 +63,8 @@ def store(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[StoreThrea
         server = request.getfixturevalue("postgres")
         assert server is not None
         url = server.new_database()
-    thread = started(url)
-    thread.submit(save_places).result(60)
-    thread.submit(with_pins).result(60)
-    yield thread
-    thread.stop()
-    assert thread.join(60)
+    with filled(url) as thread:
+        yield thread
     if server is not None:
         server.drop(url)
 
@@ -125,6 +113,20 @@ async def take_over(shift: Shift, name: str) -> None:
     dialog.accept_button.click()
 
 
+def test_who_signs_in_again_goes_on_with_the_same_shift(store: StoreThread) -> None:
+    async def work() -> None:
+        shift = Shift(store)
+        began = shift.handing._began
+        await opened(shift)
+        shift.handing.signed_in()
+        assert shift.handing._began == began
+        shift.handing._began = began - timedelta(days=3)  # the program has run for days, and nobody handed over
+        shift.handing.signed_in()
+        assert shift.handing._began >= began
+
+    run(work)
+
+
 @ON_BOTH
 def test_a_shift_is_shown_handed_over_and_signed_by_the_next(store: StoreThread) -> None:
     async def work() -> None:
@@ -159,6 +161,7 @@ def test_a_shift_is_shown_handed_over_and_signed_by_the_next(store: StoreThread)
         await until(lambda: kept(store)[0].signed, "the signature")
         assert kept(store)[0].signed_by == LAN
         assert shift.operators.name == LAN
+        await until(shift.page.isActiveWindow, "what is taken over is in front, not the wall")
         await until(lambda: not shift.page.past.take_over.isEnabled(), "it is signed on the page too")
         assert f"by {LAN}" in shift.page.past.list.item(0).text()
         assert "not taken over yet" not in shift.said
@@ -295,6 +298,72 @@ def test_a_store_that_fails_hands_nothing_over_and_keeps_the_notes(
     assert kept(store) == ()
 
 
+def test_what_is_typed_while_a_slow_store_takes_the_hand_over_is_not_lost(
+    store: StoreThread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached, go = threading.Event(), threading.Event()
+    add = HandoverStore.add
+
+    def slow(to: HandoverStore, handover: Handover) -> None:
+        reached.set()
+        assert go.wait(60)
+        add(to, handover)
+
+    async def work() -> None:
+        shift = Shift(store)
+        await opened(shift)
+        shift.page.notes.setPlainText("EVN gọi lại lúc 7 giờ")
+        monkeypatch.setattr(HandoverStore, "add", slow)
+        shift.page.hand_over.click()
+        await until(reached.is_set, "the store is at it")
+        shift.page.notes.moveCursor(QTextCursor.MoveOperation.End)
+        QTest.keyClicks(shift.page.notes, " - and now")
+        go.set()
+        await until(lambda: shift.page.hand_over.isEnabled(), "the hand-over")
+        assert shift.page.notes.toPlainText() == "- and now"
+        assert kept(store)[0].notes == "EVN gọi lại lúc 7 giờ"
+        assert shift.handing._notes.text == "- and now"  # and so it is kept, and handed over next
+        await shift.end()
+
+    run(work)
+
+
+def test_a_whole_log_is_not_pasted_into_the_notes(store: StoreThread) -> None:
+    async def work() -> None:
+        shift = Shift(store)
+        await opened(shift)
+        page, log = shift.page, QMimeData()
+        page.notes.setPlainText("x" * 15_000)
+        log.setText("y" * 6_000)
+        page.notes.insertFromMimeData(log)
+        assert page.notes.toPlainText() == "x" * 15_000
+        assert "at most 20,000" in page.foot.text()
+        page.notes.selectAll()  # what it would replace does not count
+        page.notes.insertFromMimeData(log)
+        assert page.notes.toPlainText() == "y" * 6_000
+        await shift.end()
+
+    run(work)
+
+
+def test_no_shift_begins_tomorrow_when_a_clock_was_set_back(store: StoreThread) -> None:
+    async def work() -> None:
+        shift = Shift(store)
+        tomorrow = shift.desk.clock() + timedelta(days=1)
+        ahead = handover("a1", at=tomorrow, desk="Desk 2")
+        store.submit(lambda database: HandoverStore(database).add(ahead)).result(60)
+        await opened(shift)
+        shift.handing._began = tomorrow  # signed in before it was set back
+        shift.handing._read_changes()
+        await until(lambda: shift.handing._reading is not None and shift.handing._reading.done(), "the changes")
+        draft = shift.page._draft
+        assert draft is not None
+        assert draft.began_at <= draft.at
+        await shift.end()
+
+    run(work)
+
+
 def test_an_open_desk_hands_over_without_pins(tmp_path: Path) -> None:
     store = started(file_url(tmp_path / "open.sqlite3"))
     store.submit(save_places).result(60)
@@ -306,6 +375,7 @@ def test_an_open_desk_hands_over_without_pins(tmp_path: Path) -> None:
         await until(lambda: shift.page._draft is not None, "the page")
         shift.page.hand_over.click()
         await until(lambda: shift.page.past.chosen is not None, "the hand-over")
+        assert "PIN" not in shift.page.foot.text()
         shift.operators.sit("Lan")
         shift.page.past.take_over.click()
         assert shift.dialog is None
@@ -423,7 +493,7 @@ def test_the_key_opens_it_and_the_page_speaks_the_other_language(store: StoreThr
         shift.language = Language.VIETNAMESE
         languages.use(Language.VIETNAMESE)
         await until(lambda: shift.page.hand_over.text() == "Bàn giao", "the other language")
-        assert any(each.title == "Cảnh báo chưa xong" for each in shift.page.view._shown)
+        assert any(each.title == "Cảnh báo đang mở" for each in shift.page.view._shown)
         await shift.end()
 
     run(work)

@@ -49,7 +49,7 @@ from wall.layouts.saved import (
 from wall.model import CameraId, FacilityId, Inventory, ProvinceId
 from wall.ui.counts import counts
 from wall.ui.state import Place, WallState
-from wall.ui.tile_content import PriorityCount
+from wall.ui.tile_status import PriorityCount
 from wall.ui.tile_zoom import Zoom
 from wall.ui.wall_canvas import WallCanvas
 

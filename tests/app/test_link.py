@@ -8,7 +8,8 @@ from collections import namedtuple
 import psutil
 import pytest
 
-from tests.app.test_desk_causes import PLACES, FakePool, desk, pool, run  # noqa: F401  # two are fixtures
+from tests.app.desk_by_hand import PoolByHand
+from tests.app.test_desk_causes import PLACES, desk, pool, run  # noqa: F401  # two are fixtures
 from tests.waiting import wait_for
 from wall.alarms.source import STATION
 from wall.app.desk import Desk
@@ -95,7 +96,7 @@ def test_it_looks_on_a_thread_of_its_own_until_it_is_stopped() -> None:
     assert not link._thread.is_alive()
 
 
-def test_a_desk_whose_link_is_gone_has_one_alarm(desk: Desk, pool: FakePool) -> None:  # noqa: F811
+def test_a_desk_whose_link_is_gone_has_one_alarm(desk: Desk, pool: PoolByHand) -> None:  # noqa: F811
     run(desk, pool, 30.0)
     desk.alarms.link.down = True
     pool.lost = {camera.id for camera in PLACES.cameras}

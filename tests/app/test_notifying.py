@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import cast
-
-import pytest
-from PySide6.QtWidgets import QApplication
 
 from wall.alarms.source import Cause
 from wall.app.notifying import SECRET_FOR_S, Telltale, secrets_of, words_of
@@ -32,13 +28,6 @@ LOST = Told(
     raised_at=AT,
     step="outside",
 )
-
-
-@pytest.fixture
-def languages(qapp: QApplication) -> Iterator[Languages]:
-    result = Languages(qapp, Language.ENGLISH)
-    yield result
-    result.close()
 
 
 def test_words_for_people_in_either_language(languages: Languages) -> None:

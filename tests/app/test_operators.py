@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.waiting import wait_for
+from wall.access import Deed
 from wall.app.background import Bridge
 from wall.app.desk import Desk
 from wall.app.gestures import Gestures
@@ -63,6 +64,18 @@ def test_somebody_sits_down_at_once(qtbot: QtBot, store: StoreThread) -> None:
     assert desk.sit("x" * 81) is Seat.NO_NAME
     assert desk.name == "Lan"
     qtbot.waitUntil(lambda: ("Lan", True) in known(store))
+
+
+def test_nobody_may_act_before_it_is_known_who_there_is(qtbot: QtBot, store: StoreThread) -> None:
+    bridge = Bridge()
+    desk = Operators("Bình", store, None, bridge.call_soon, lambda: AT)
+    desk.expect()
+    assert (desk.name, desk.signed_in, desk.role) == ("", False, None)
+    assert not any(map(desk.may, Deed))
+    assert desk.sit("Lan") is Seat.NEEDS_PIN
+    desk.look()
+    qtbot.waitUntil(lambda: desk.name == "Bình")  # nobody has a PIN: an open desk
+    assert all(map(desk.may, Deed))
 
 
 def test_who_has_retired_is_not_let_in_and_whoever_sits_there_stays(qtbot: QtBot, store: StoreThread) -> None:

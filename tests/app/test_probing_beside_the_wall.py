@@ -10,8 +10,9 @@ from typing import cast
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.app.desk_by_hand import PoolByHand
 from tests.app.places import FakeStoreThread
-from tests.app.test_flood_on_the_desk import CAMERAS, PLACES, FakePool
+from tests.app.test_flood_on_the_desk import CAMERAS, PLACES
 from wall.app.desk import Desk
 from wall.app.gestures import Gestures
 from wall.app.judging import Judging
@@ -33,7 +34,7 @@ from wall.ui.programme_window import ProgrammeWindow
 LIVE, LATE, RESTING, REFUSED = CAMERAS[:4]
 
 
-class Pool(FakePool):
+class Pool(PoolByHand):
     """Streams in different states."""
 
     def sample(self, key: StreamKey) -> StreamSample:

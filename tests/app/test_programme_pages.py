@@ -14,8 +14,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.app.loop import run, until
 from tests.app.places import NORTH, SCHOOL, inventory
-from tests.app.test_reporting import run, until
 from tests.ui.programme_scene import picture
 from tests.waiting import PATIENCE_S
 from wall.app import programme_pages

@@ -13,8 +13,8 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from tests.app.desk_by_hand import PoolByHand
 from tests.app.places import DAM, SCHOOL, STATION
-from tests.app.test_desk_causes import FakePool
 from tests.app.test_desk_shelving import CAMERA, PLACES, SOURCE, Room
 from wall.access import Role
 from wall.alarms.alarm import ChangeKind
@@ -52,7 +52,7 @@ VIEW = SavedView(
 )
 
 
-class PoolOfWorkers(FakePool):
+class PoolOfWorkers(PoolByHand):
     lost_workers = 0
 
 
@@ -179,6 +179,19 @@ def test_a_place_a_grid_and_a_page(driven: Driven) -> None:
     assert driven.desk.browsing.shown.place == Place(PLACES.facility[DAM].province_id, DAM)
     assert driven.hand.show(CALLER, 1, models.Show(place="province:north")).place_name == "Bắc"
     assert driven.hand.show(CALLER, 1, models.Show(place="all")).place == "all"
+
+
+def test_a_page_that_there_is_not_is_refused_and_who_has_driven_is_told(driven: Driven) -> None:
+    driven.hand.show(CALLER, 1, models.Show(place="all"))
+    driven.told.clear()
+    with pytest.raises(RefusedError, match="there is no page 99: what is shown has"):
+        driven.hand.show(CALLER, 1, models.Show(page=99))
+    assert (driven.told, driven.tour.uses) == ([], 1)
+    driven.hand._told = None  # it is told once in a while only
+    with pytest.raises(RefusedError, match="there is no page 99: what is shown has"):
+        driven.hand.show(CALLER, 1, models.Show(place=f"facility:{DAM}", page=99))
+    assert driven.hand.wall(1).place == f"facility:{DAM}"
+    assert (len(driven.told), driven.tour.uses) == (1, 2)
 
 
 def test_what_is_not_there_changes_nothing(driven: Driven) -> None:

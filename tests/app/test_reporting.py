@@ -6,7 +6,7 @@ import asyncio
 import multiprocessing
 import sqlite3
 import threading
-from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from collections.abc import Coroutine, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -19,6 +19,7 @@ from openpyxl import load_workbook
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.app.loop import run, until
 from tests.figures.sequences import START, Story, camera
 from tests.ui.figures_scene import figures_inventory
 from tests.waiting import PATIENCE_S
@@ -86,22 +87,6 @@ def page(qtbot: QtBot, qapp: QApplication) -> Iterator[FiguresWindow]:
 
 def reporting(store: StoreThread, page: FiguresWindow) -> Reporting:
     return Reporting(store, page, figures_inventory, lambda: "lan", lambda: NOW)
-
-
-async def until(fact: Callable[[], object], what: str) -> None:
-    """Let Qt and the loop run until it is so."""
-    end = asyncio.get_running_loop().time() + PATIENCE_S
-    while not fact():
-        assert asyncio.get_running_loop().time() < end, f"waited in vain for: {what}"
-        QApplication.processEvents()
-        await asyncio.sleep(0.005)
-
-
-def run(work: Callable[[], Awaitable[None]]) -> None:
-    async def all_of_it() -> None:
-        await work()
-
-    asyncio.run(all_of_it())
 
 
 async def read(page: FiguresWindow, at_work: Reporting) -> None:

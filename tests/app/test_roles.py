@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,9 +10,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.app.loop import run, until
 from tests.app.places import DAM
-from tests.app.shift_at_work import AN, BINH, LAN, PLACES, Shift, file_url, save_places, started, with_pins
-from tests.app.test_reporting import run, until
+from tests.app.shift_at_work import AN, BINH, LAN, PLACES, Shift, file_url, started, with_pins
 from wall.access import TABLE, Deed, Role, least, may
 from wall.alarms.alarm import Acknowledgement
 from wall.alarms.hiding import HidingReason
@@ -30,33 +30,17 @@ from wall.store.handover_store import HandoverStore
 from wall.store.operator_store import OperatorStore
 from wall.store.plan_store import PlanStore
 from wall.store.thread import StoreThread
-from wall.ui import access_words, theme
+from wall.ui import access_words
+from wall.ui.actions import Action
 from wall.ui.i18n import Languages
+from wall.ui.keymap import keymap
+from wall.ui.keys_page import KeysPage
 from wall.urls import Credentials, Secret
 
 CAMERA = PLACES.cameras_of[DAM][0]
 GATE, PLACE = Source.camera(CAMERA.id), Source.facility(DAM)
 HOUR = timedelta(hours=1)
 WHO = {None: "", Role.OPERATOR: LAN, Role.SUPERVISOR: AN, Role.ADMINISTRATOR: BINH}
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[StoreThread]:
-    thread = started(file_url(tmp_path / "wall.sqlite3"))
-    thread.submit(save_places).result(60)
-    thread.submit(with_pins).result(60)
-    yield thread
-    thread.stop()
-    assert thread.join(60)
-
-
-@pytest.fixture
-def languages(qapp: QApplication) -> Iterator[Languages]:
-    if not qapp.styleSheet():
-        theme.apply(qapp)
-    found = Languages(qapp, Language.ENGLISH)
-    yield found
-    found.close()
 
 
 def sits(shift: Shift, role: Role | None) -> None:
@@ -199,6 +183,50 @@ def test_a_refusal_reaches_the_core_whichever_way_it_is_asked(
         WAYS[wanted](shift)
         await until(lambda: done(shift) != before, f"{wanted} by {least(wanted)}")
         gestures.stop()
+        await shift.end()
+
+    run(work)
+
+
+def test_what_is_open_already_asks_whoever_sits_there_by_then(
+    qtbot: QtBot, languages: Languages, store: StoreThread
+) -> None:
+    """Opened by somebody who may, and then he is signed out, or somebody else sits there."""
+
+    async def work() -> None:
+        shift = Shift(store)
+        await shift.begin()
+        sits(shift, Role.SUPERVISOR)
+        tours = shift.desk.tours
+        editing = next(iter(tours._editing.values()))
+        editing.open()
+        dialog = editing._dialog
+        assert dialog is not None
+        dialog.new_wanted.emit()
+        (mine,) = tours.book.tours
+        keys = KeysPage(shift.desk.may)
+        qtbot.addWidget(keys)
+        keys.choose(Action.SILENCE)
+        keys.begin()
+        own = dict(keymap().own)
+        for role, who in ((None, Deed.SHARED_VIEW), (Role.OPERATOR, Deed.SHARED_VIEW)):
+            sits(shift, role)
+            dialog.changed.emit(mine, None, "")
+            assert tours.book.tours == (mine,)
+            assert shift.said == access_words.refused(who)
+            dialog.undo_wanted.emit()
+            assert tours.book.tours == (mine,)
+        sits(shift, None)
+        dialog.new_wanted.emit()
+        assert tours.book.tours == (mine,)
+        keys._caught("Ctrl+J")
+        assert keymap().own == own
+        assert not keys.change.isEnabled()
+        assert "not permitted" in keys.told.text()
+        sits(shift, Role.SUPERVISOR)
+        dialog.changed.emit(mine, None, "")
+        assert not list(tours.book.tours)
+        dialog.close()
         await shift.end()
 
     run(work)

@@ -13,10 +13,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from tests.app.loop import run, until
 from tests.app.places import SCHOOL, STATION, FakeStoreThread, inventory
 from tests.app.test_programme_pages import PLACES as PLACES_OF_TWO
 from tests.app.test_programme_pages import Work, window, working
-from tests.app.test_reporting import run, until
 from tests.survey.surveys import SURVEY
 from tests.waiting import PATIENCE_S
 from wall.app.scheming import Scheming

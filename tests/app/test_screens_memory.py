@@ -111,12 +111,18 @@ def test_a_damaged_file_is_ignored_with_one_line_in_the_log(
         assert load_windows(file) == ()
     assert len(caplog.records) == 1
     assert "cannot be read" in caplog.text
+    save_windows(file, KEPT)  # as the wall does a moment later
+    assert file.with_name("screens.json.unread").read_bytes() == text.encode("utf-8", "surrogateescape")
 
 
-def test_a_number_that_is_there_twice_is_not_believed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("numbers", [(1, 1), (0,), (-1,), (10**30,)])
+def test_a_number_that_no_window_has_is_not_believed(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, numbers: tuple[int, ...]
+) -> None:
     file = tmp_path / "screens.json"
-    save_windows(file, (KEPT[0], KEPT[0]))
+    save_windows(file, [replace(KEPT[0], number=number) for number in numbers])
     assert load_windows(file) == ()
+    assert "cannot be read" in caplog.text
 
 
 def test_a_disk_that_is_full_costs_a_line_in_the_log(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

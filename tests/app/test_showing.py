@@ -279,10 +279,6 @@ def test_what_is_offered() -> None:
     wall.choose(IN_NORTH)
     assert [each.id for each in wall.offered().here] == ["n"]
     assert [each.id for each in wall.views] == ["a", "n", "own"]
-    found = wall.by_number(7)
-    assert found is not None
-    assert found.id == "n"
-    assert wall.by_number(0) is None
 
 
 def test_the_next_start_shows_what_was_shown() -> None:

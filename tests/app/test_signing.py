@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.app.loop import run, until
 from tests.app.places import DAM
 from tests.app.shift_at_work import (
     ADDED,
@@ -27,48 +28,27 @@ from tests.app.shift_at_work import (
     Cable,
     Shift,
     file_url,
-    save_places,
     started,
     with_pins,
 )
-from tests.app.test_reporting import run, until
 from wall.access import Deed, Role
-from wall.alarms.alarm import Acknowledgement
+from wall.alarms.alarm import Acknowledgement, ChangeKind
 from wall.alarms.source import Source
 from wall.app.idle import Idle
 from wall.app.pin_checks import PinFate
-from wall.config import Language
 from wall.health.condition import Condition
-from wall.store.database import Database
+from wall.store.database import Database, open_database
 from wall.store.journal import Journal
 from wall.store.operator_store import OperatorStore
 from wall.store.pins import check_pin
 from wall.store.thread import StoreThread
-from wall.ui import theme
 from wall.ui.i18n import Languages
 from wall.ui.pin_dialog import PinDialog
 from wall.urls import Secret
 
+pytestmark = pytest.mark.usefixtures("languages")
+
 GATE = Source.camera(PLACES.cameras_of[DAM][0].id)
-
-
-@pytest.fixture(autouse=True)
-def languages(qtbot: QtBot, qapp: QApplication) -> Iterator[Languages]:
-    if not qapp.styleSheet():
-        theme.apply(qapp)
-    found = Languages(qapp, Language.ENGLISH)
-    yield found
-    found.close()
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[StoreThread]:
-    thread = started(file_url(tmp_path / "wall.sqlite3"))
-    thread.submit(save_places).result(60)
-    thread.submit(with_pins).result(60)
-    yield thread
-    thread.stop()
-    assert thread.join(60)
 
 
 async def shown(shift: Shift) -> None:
@@ -210,7 +190,7 @@ def test_wrong_pins_wait_over_a_restart_and_the_right_one_is_heard_then(
     async def work() -> None:
         now = [ADDED]
         shift = Shift(store)
-        shift.operators._pins._clock = lambda: now[0]
+        shift.operators.tries._clock = lambda: now[0]
         await shift.begin()
         for wait in (1.0, 2.0, 4.0):
             answer = shift.operators.check_pin(BINH, Secret("2468"))
@@ -222,7 +202,7 @@ def test_wrong_pins_wait_over_a_restart_and_the_right_one_is_heard_then(
         now[0] -= timedelta(seconds=3)
         await shift.end()
         again = Shift(store)
-        again.operators._pins._clock = lambda: now[0]
+        again.operators.tries._clock = lambda: now[0]
         await again.begin()
         assert again.operators.check_pin(BINH, Secret(PINS[BINH])).result().fate is PinFate.WAIT
         other = again.operators.check_pin(LAN, Secret(PINS[LAN]))  # others do not wait for him
@@ -247,10 +227,11 @@ def test_the_dialog_says_it_and_lets_nobody_press_meanwhile(store: StoreThread) 
     async def work() -> None:
         shift = Shift(store)
         await shift.begin()
-        shift.operators._pins._clock = lambda: ADDED + timedelta(seconds=4)
+        shift.operators.tries._clock = lambda: ADDED
         dialog = shift.signing.ask()
         for _ in range(3):
-            shift.operators._pins.tries.begin(_id(shift, LAN), ADDED)
+            shift.operators.tries.begin(_id(shift, LAN))
+        shift.operators.tries._clock = lambda: ADDED + timedelta(seconds=4)
         dialog.entered.emit(LAN, Secret("2468"))
         await until(lambda: "not the PIN" in dialog.told.text(), "the refusal")
         assert "8 s" in dialog.told.text()
@@ -408,7 +389,7 @@ def test_a_pin_of_ones_own_needs_the_one_before(store: StoreThread) -> None:
         assert dialog is not None
         dialog.entered.emit(Secret("2468"), Secret("90517"))
         await until(lambda: "not the PIN" in dialog.told.text(), "the refusal")
-        shift.operators._pins.tries.forget(_id(shift, LAN))
+        shift.operators.tries.forget(_id(shift, LAN))
         dialog.entered.emit(Secret(PINS[LAN]), Secret("1234"))
         await until(lambda: "everybody tries" in dialog.told.text(), "the refusal of an obvious one")
         dialog.entered.emit(Secret(PINS[LAN]), Secret("90517"))
@@ -475,6 +456,13 @@ def test_the_first_administrator_is_made_in_the_window(tmp_path: Path) -> None:
     assert store.join(60)
 
 
+def desk_notes(file: Path) -> list[tuple[str, str]]:
+    """What the journal tells of this desk, oldest first: by whom, and what."""
+    with contextlib.closing(open_database(file_url(file))) as database:
+        records = Journal(database).recent(1000)
+    return [(each.change.by, each.change.note) for each in reversed(records) if each.change.kind is ChangeKind.DESK]
+
+
 def test_no_pin_is_anywhere_in_the_data_folder(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """Long ones, which nothing else could be: typed, wrong, right, given, changed."""
     right, wrong, new = "918273645546", "564738291019", "102938475665"
@@ -500,7 +488,7 @@ def test_no_pin_is_anywhere_in_the_data_folder(tmp_path: Path, caplog: pytest.Lo
         QTest.keyClicks(dialog.field, wrong[1:])
         dialog.accept_button.click()
         await until(lambda: "not the PIN" in dialog.told.text(), "the refusal")
-        shift.operators._pins.tries.forget(_id(shift, LAN))
+        shift.operators.tries.forget(_id(shift, LAN))
         dialog.entered.emit(LAN, Secret(right))
         await until(lambda: shift.operators.name == LAN, "Lan")
         own = shift.signing.page.ask_own_pin()
@@ -514,6 +502,15 @@ def test_no_pin_is_anywhere_in_the_data_folder(tmp_path: Path, caplog: pytest.Lo
         run(work)
     store.stop()
     assert store.join(60)
+    told = [told for told in desk_notes(tmp_path / "wall.sqlite3") if "guard" not in told[1]]
+    assert told == [
+        (BINH, "signed_in"),
+        (BINH, f"pin_changed: {LAN}"),
+        ("", f"wrong_pin: {LAN} = 1"),
+        (BINH, "signed_out"),  # by whoever signs in after him
+        (LAN, "signed_in"),
+        (LAN, f"pin_changed: {LAN}"),
+    ]
     files = [file for file in tmp_path.rglob("*") if file.is_file()]
     assert files
     for pin in (right, wrong, new):

@@ -21,7 +21,6 @@ from sqlalchemy import text
 from tests.app.survey_at_work import until
 from tests.survey.surveys import CHEAP, FACILITY, PASSPHRASE, PASSWORD, SURVEY, bundle
 from wall.app.survey_arriving import Arriving, Destination
-from wall.config import Language
 from wall.inventory.secrets import EncryptedSecrets, KeyFile
 from wall.model import Inventory
 from wall.store.database import Database
@@ -85,13 +84,6 @@ class Centre:
         table = self.part.table
         cells = [[table.item(row, column) for column in range(3)] for row in range(table.rowCount())]
         return [tuple("" if cell is None else cell.text().strip() for cell in row) for row in cells]
-
-
-@pytest.fixture
-def languages(qapp: QApplication) -> Iterator[Languages]:
-    result = Languages(qapp, Language.ENGLISH)
-    yield result
-    result.close()
 
 
 @pytest.fixture

@@ -7,8 +7,9 @@ import contextlib
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import cast
 
 import psutil
 import pytest
@@ -18,11 +19,15 @@ from pytestqt.qtbot import QtBot
 from tests.app.survey_at_work import HOST, PASSWORD, SETTINGS, a_page, begun, found, one_camera, run, until, verdicts
 from tests.survey.lines import silent_port
 from tests.survey.surveys import PASSPHRASE
+from wall.access import Deed
 from wall.app.surveying import Surveying
+from wall.programme.facts import Scheme
 from wall.programme.verdict import CameraVerdict
 from wall.survey.found import Ports
 from wall.survey.work import Work
+from wall.ui.scheme_dialog import SchemeDialog
 from wall.ui.survey_page import SurveyWindow
+from wall.urls import Secret
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +109,32 @@ def test_the_process_of_a_search_is_killed(page: SurveyWindow, ports: Ports, tmp
         assert verdicts(page) == [CameraVerdict.NOT_SURVEYED]
 
     run(page, tmp_path / "surveys", ports, work)
+
+
+def test_nothing_is_begun_searched_or_written_without_leave(page: SurveyWindow, tmp_path: Path) -> None:
+    folder, asked = tmp_path / "surveys", list[Deed]()
+
+    async def work(one: Surveying) -> None:
+        one.permit = lambda deed, _then: asked.append(deed)
+        ways: list[Callable[[], None]] = [
+            lambda: page.survey_chosen.emit("HG-07"),
+            lambda: page.search.find_pressed.emit(None),
+            lambda: page.search.address_typed.emit(None),
+            lambda: page.cameras.probe_pressed.emit(None),
+            lambda: page.cameras.camera_named.emit("x", "y", "z"),
+            lambda: page.record.saved.emit(None),
+            lambda: page.record.photographs.chosen.emit([]),
+            lambda: page.visit_said.emit(None),
+            lambda: one._scheming._keep(cast("Scheme", None), cast("SchemeDialog", None)),
+            lambda: page.bundle_wanted.emit(folder / "x", Secret("")),
+        ]
+        for number, way in enumerate(ways, 1):
+            way()
+            assert asked == [Deed.SURVEY] * number
+        assert not one._steps.busy
+
+    run(page, folder, Ports(), work)
+    assert not list(folder.glob("*"))
 
 
 def test_two_programs_work_on_one_survey(page: SurveyWindow, other: SurveyWindow, tmp_path: Path) -> None:

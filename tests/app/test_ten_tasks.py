@@ -16,23 +16,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.app.loop import run, until
 from tests.app.places import DAM, SOUTH
 from tests.app.shift_at_work import PLACES, Shift, file_url, save_places, started
-from tests.app.test_reporting import run, until
 from tests.app.test_tools import Wall, clips, wall  # noqa: F401
 from wall.alarms.alarm import Alarm
 from wall.alarms.hiding import Hidden, HidingReason
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Cause, Source
-from wall.app.tours import MAIN
-from wall.config import Language
 from wall.health.condition import Condition
 from wall.layouts.grid import Span
 from wall.layouts.saved import CameraTile
 from wall.store.handover_store import HandoverStore
 from wall.store.thread import StoreThread
 from wall.store.view_store import ViewStore
-from wall.ui import theme
 from wall.ui.i18n import Languages
 from wall.ui.keymap import keymap
 from wall.ui.main_window import MainWindow
@@ -93,13 +90,8 @@ class Hand:
 
 
 @pytest.fixture(autouse=True)
-def languages(qtbot: QtBot, qapp: QApplication) -> Iterator[Languages]:
-    if not qapp.styleSheet():
-        theme.apply(qapp)
+def as_delivered(languages: Languages) -> None:
     keymap().use({})
-    found = Languages(qapp, Language.ENGLISH)
-    yield found
-    found.close()
 
 
 @pytest.fixture
@@ -276,7 +268,9 @@ def test_replay(hand_on_pictures: tuple[Hand, Wall], qtbot: QtBot) -> None:
 def test_start_a_tour(store: StoreThread) -> None:
     async def task(shift: Shift, hand: Hand) -> None:
         hand.key(Qt.Key.Key_T)
-        assert shift.desk.tours.of(MAIN).running is not None
+        touring = shift.desk.tours.on(1)
+        assert touring is not None
+        assert touring.running is not None
         assert shift.window.page.tour.isVisible()
 
     at_the_desk(store, task)

@@ -392,7 +392,8 @@ def test_a_clip_of_the_last_seconds_is_told_with_its_hash(wall: Wall, qtbot: QtB
     first = numbers[0]
     assert first is not None
     assert numbers == list(range(first, first + len(numbers)))
-    assert 3 * 15 - 4 <= len(numbers) <= 3 * 15 + 8 + 4
+    # from the key frame before it; and a busy machine gets some pictures later than they were sent
+    assert 3 * 15 - 4 <= len(numbers) <= 3 * 15 + 8 + 15
 
 
 def test_where_nothing_can_be_written_the_operator_is_told(wall: Wall, qtbot: QtBot, tmp_path: Path) -> None:

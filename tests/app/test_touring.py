@@ -15,8 +15,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from tests.app.desk_by_hand import AT, PoolByHand
 from tests.app.places import FakeStoreThread
-from tests.app.test_flood_on_the_desk import AT, FakePool
 from tests.ui.wall_scene import scene_inventory
 from wall.app.desk import Desk
 from wall.app.judging import Judging
@@ -37,7 +37,6 @@ from wall.layouts.tours import OneView, PlacePages, Step, Tour, TourId
 from wall.model import CameraId, FacilityId, Inventory, ProvinceId
 from wall.store.database import Database, open_database
 from wall.store.thread import StoreThread
-from wall.ui import theme
 from wall.ui.i18n import Languages
 from wall.ui.main_window import MainWindow
 from wall.ui.state import JournalState, Place
@@ -71,7 +70,7 @@ class Made:
     """A desk, its streams, and a real database."""
 
     desk: Desk
-    pool: FakePool
+    pool: PoolByHand
     store: FakeStoreThread
     database: Database
 
@@ -89,11 +88,13 @@ class Made:
 
     @property
     def touring(self) -> Touring:
-        return self.desk.tours.of(MAIN)
+        found = self.desk.tours.on(1)
+        assert found is not None
+        return found
 
     @property
     def shown(self) -> Shown:
-        return self.desk.browsing.showing.shown()
+        return self.desk.browsing.shown
 
     @property
     def text(self) -> str:
@@ -109,9 +110,11 @@ class Made:
         QApplication.processEvents()
 
     def go(self, seconds: float) -> None:
-        for _ in range(round(seconds * 4)):
+        """Tours are told of the time as often as at a desk; alarms are judged once a second, which is enough here."""
+        for at in range(round(seconds * 4)):
             self.pool.now += 0.25
-            self.desk.tick()
+            if at % 4 == 3:
+                self.desk.tick()
             self.settle()
             self.desk.tours.tick()
 
@@ -121,7 +124,7 @@ class Made:
         self.settle()
 
 
-def made_desk(store: FakeStoreThread, pool: FakePool) -> Desk:
+def made_desk(store: FakeStoreThread, pool: PoolByHand) -> Desk:
     settings = Settings.model_validate({"desk": {"operator": "lan"}})
     desk = Desk(
         settings, DeskOptions(), cast(DecoderPool, pool), cast(StoreThread, store), Judging(HealthLimits(), RULES)
@@ -132,11 +135,9 @@ def made_desk(store: FakeStoreThread, pool: FakePool) -> Desk:
 
 
 @pytest.fixture
-def made(qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Made]:
-    languages = Languages(qapp, Language.ENGLISH)
-    theme.apply(qapp)
+def made(qtbot: QtBot, languages: Languages, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Made]:
     database = open_database(f"sqlite:///{(tmp_path / 'wall.sqlite3').as_posix()}")
-    store, pool = FakeStoreThread(database), FakePool()
+    store, pool = FakeStoreThread(database), PoolByHand()
     monkeypatch.setattr("time.monotonic", lambda: pool.now)
     monkeypatch.setattr("wall.app.desk_stores._clock", lambda: AT + timedelta(seconds=pool.now))
     desk = made_desk(store, pool)
@@ -158,7 +159,6 @@ def made(qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_
     desk._tick.stop()
     desk._keep.stop()
     database.close()
-    languages.close()
 
 
 # The pages of a place, without making anything
@@ -577,5 +577,5 @@ def test_the_dialog_leaves_the_strip_free_in_the_smallest_window(made: Made, qtb
     qtbot.waitExposed(dialog)
     strip = made.window.mapToGlobal(QPoint(0, made.window.strip.height()))
     assert dialog.frameGeometry().top() >= strip.y()
-    assert dialog.frameGeometry().bottom() <= made.window.mapToGlobal(made.window.rect().bottomLeft()).y()
+    assert dialog.frameGeometry().bottom() <= made.window.frameGeometry().bottom()
     dialog.close()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
@@ -24,6 +25,7 @@ from wall.app.browsing import Browsing
 from wall.app.showing import Showing
 from wall.app.view_editing import ViewEditing
 from wall.app.view_keeping import ViewKeeping
+from wall.app.walls import Wall
 from wall.app.watching import Watcher
 from wall.config import Language
 from wall.decoders.base import PictureSize
@@ -41,6 +43,7 @@ from wall.ui.main_window import MainWindow
 from wall.ui.state import Place
 from wall.ui.view_editor_keys import Tool
 from wall.ui.wall_canvas import WallCanvas
+from wall.ui.wall_window import WallWindow
 
 AT = datetime(2026, 11, 26, 3, 0, tzinfo=UTC)
 FACILITY = Owner(OwnerKind.FACILITY, "p0f0")
@@ -188,6 +191,34 @@ def test_a_new_view_is_empty_and_of_the_place_that_is_shown(desk: Desk) -> None:
     assert desk.draft.owner == LAN
 
 
+def test_the_view_of_a_further_window_is_edited_in_the_main_one_and_shown_there_again(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    canvas = WallCanvas(desk.reader, clock=desk.clock, wall_clock=desk.clock.time_of_day)
+    window = WallWindow(canvas, 2, desk.window)
+    qtbot.addWidget(window)
+    layouts = cast(Any, FakeStoreThread(None))
+    browsing = Browsing(Showing(), desk.watcher.window(2), canvas, window, layouts, lambda: None)
+    browsing.show_inventory(desk.inventory)
+    desk.views.follow(browsing.show_views)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    wall = cast(Wall, SimpleNamespace(window=window, browsing=browsing))
+    desk.editing.come(wall)
+    desk.browsing.choose_place(Place(ProvinceId("p1")))
+    browsing.choose_place(PLACE)
+    QTest.keyClick(canvas, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert desk.draft.owner == FACILITY
+    QTest.keyClicks(desk.editor.form.name, "2")
+    qtbot.waitUntil(desk.window.isActiveWindow)
+    desk.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not desk.editor.isVisible())
+    assert browsing.shown.view is not None
+    assert desk.browsing.shown.view is None
+    desk.editing.gone(wall)
+
+
 def test_it_is_reached_without_the_keyboard(desk: Desk) -> None:
     menu = desk.window.page.header.views.views_menu
     menu.aboutToShow.emit()
@@ -200,6 +231,16 @@ def test_it_is_reached_without_the_keyboard(desk: Desk) -> None:
     edit.trigger()
     assert desk.editor.isVisible()
     assert any(desk.draft.contents)
+
+
+def test_a_sign_in_comes_first_and_then_the_editor(desk: Desk) -> None:
+    wanted: list[Callable[[], None]] = []
+    desk.editing.permit = lambda _deed, then: wanted.append(then)
+    QTest.keyClick(desk.canvas, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert not desk.editing.editor.isVisible()
+    (then,) = wanted
+    then()
+    assert desk.editing.editor.isVisible()
 
 
 def test_a_view_that_is_shown_is_edited_and_saved_under_its_id(desk: Desk, qtbot: QtBot) -> None:

@@ -70,14 +70,13 @@ class Desk:
 def test_a_view_is_shown_when_the_store_has_it_and_not_before(database: Database) -> None:
     desk = Desk(database)
     desk.keeping.save_view(view(number=5), None, desk.told.append)
-    assert (desk.shown, desk.told, desk.keeping.by_number(5)) == ([], [], None)
+    assert (desk.shown, desk.told, desk.keeping.views) == ([], [], ())
     desk.do()
     assert desk.shown == [("Đêm",)]
     (outcome,) = desk.told
     assert (outcome.deal, outcome.words) == (Deal.KEPT, "")
     assert outcome.kept == desk.keeping.kept(view().id)
-    assert desk.keeping.by_number(5) == desk.keeping.views[0]
-    assert desk.keeping.by_number(0) is None
+    assert [each.number for each in desk.keeping.views] == [5]
 
 
 def test_a_store_that_fails_keeps_what_is_shown(database: Database) -> None:

@@ -6,18 +6,23 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QKeySequence
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.app.wall_windows import FIRST, Desk
 from tests.ui.spying import heard
+from wall.access import Deed
 from wall.alarms.book import Acknowledgement
 from wall.alarms.source import Source
+from wall.app.palette import Palettes
 from wall.app.walls import MOST_WALLS, Wall
+from wall.config import Language
 from wall.model import FacilityId, Inventory, ProvinceId
+from wall.ui.actions import Action
 from wall.ui.camera_menu import CameraMenu
+from wall.ui.further_keys import IN_MAIN
 from wall.ui.i18n import Languages
 from wall.ui.message_bar import MessageKind
 from wall.ui.state import Place
@@ -175,11 +180,74 @@ def test_keys_about_a_camera_are_about_the_tile_of_that_window(desk: Desk) -> No
     assert desk.walls.main.canvas.enlarged is None
 
 
-def test_a_key_that_is_the_main_windows_leads_there(desk: Desk) -> None:
-    window, wanted = desk.add(), QSignalSpy(desk.main.screens_requested)
-    QTest.keyClick(window.canvas, Qt.Key.Key_W)
-    assert wanted.count() == 1
-    desk.qtbot.waitUntil(desk.main.isActiveWindow)
+def test_every_action_is_done_in_a_further_window_for_the_desk_or_in_the_main_one(desk: Desk) -> None:
+    window = desk.add()
+    assert set(window.keys.does) == set(Action)
+    for action, key, wanted in (
+        (Action.SCREENS, "W", desk.main.screens_requested),
+        (Action.LANGUAGE, "Ctrl+L", desk.main.language_chosen),
+        (Action.PROGRAMME, "Ctrl+4", desk.main.programme_requested),
+        (Action.EDIT_VIEW, "Ctrl+E", window.edit_requested),
+        (Action.VIEWS, "Shift+V", window.views_requested),
+    ):
+        desk.wake(window)
+        asked = QSignalSpy(wanted)
+        QTest.keySequence(window.canvas, QKeySequence(key))
+        assert asked.count() == 1, action
+        comes = action in IN_MAIN or action is Action.EDIT_VIEW  # the editor stands in the main window
+        desk.qtbot.waitUntil((desk.main if comes else window).isActiveWindow)
+
+
+def test_the_palette_opens_and_shows_in_the_window_with_the_keyboard(desk: Desk) -> None:
+    window = desk.add()
+    made = Palettes(lambda _: True, lambda _: None).attach(window)
+    main = Palettes(lambda _: True, lambda _: None).attach(desk.main)
+    before = Desk.cameras(desk.walls.main.canvas)
+    for ask, typed, seen in (
+        ("Ctrl+K", "gia lai", "Gia Lai"),
+        ("Ctrl+F", "trung doan", "Khu cách ly Trung đoàn 584"),
+    ):
+        QTest.keySequence(window.canvas, QKeySequence(ask))
+        assert made.palette.isVisible()
+        assert not main.palette.isVisible()
+        assert made.palette.geometry().top() >= window.strip.height()
+        desk.qtbot.waitUntil(lambda: made.places.complete)
+        QTest.keyClicks(made.palette.field, typed)
+        QTest.keyClick(made.palette.field, Qt.Key.Key_Return)
+        assert seen in window.header.title.text()
+        assert window.isActiveWindow()
+    assert Desk.cameras(desk.walls.main.canvas) == before
+
+
+def test_the_next_alarm_is_shown_on_the_wall_with_the_keyboard(desk: Desk) -> None:
+    window = desk.add()
+    window.place_chosen.emit(Place(ProvinceId("p2")))
+    before = Desk.cameras(desk.walls.main.canvas)
+    QTest.keyClick(window.canvas, Qt.Key.Key_F8)
+    assert FIRST in Desk.cameras(window.canvas)
+    assert Desk.cameras(desk.walls.main.canvas) == before
+    assert desk.main.page.alarms.detail_row is not None
+    assert window.isActiveWindow()
+
+
+def test_where_a_window_belongs_is_said_in_the_language_of_the_moment(
+    desk: Desk,
+    languages: Languages,  # noqa: F811
+) -> None:
+    window = desk.add()
+    window.show_home("HDMI-1")
+    assert "belongs on screen HDMI-1" in window.windowTitle()
+    languages.use(Language.VIETNAMESE)
+    desk.qtbot.waitUntil(lambda: "thuộc màn hình HDMI-1" in window.windowTitle())
+    for told in (window.header.title.text(), window.message_bar.text.text()):
+        assert "thuộc màn hình HDMI-1" in told
+
+
+def test_what_who_sits_here_may_not_is_grey_in_a_further_window_too(desk: Desk) -> None:
+    desk.main.show_permits(lambda deed: "not you" if deed is Deed.SHELVE else "")
+    window = desk.add()
+    assert window.asking.refusal(Deed.SHELVE) == "not you"
+    assert not window.asking.refusal(Deed.ACKNOWLEDGE)
 
 
 def test_the_menu_of_a_tile_opens_in_its_window(desk: Desk) -> None:
@@ -269,3 +337,23 @@ def test_a_facility_that_goes_while_one_of_its_cameras_fills_a_window(desk: Desk
         assert wall.canvas.enlarged is None
         assert wall.browsing.shown.place.facility_id is None
     assert window.header.isVisible()
+
+
+def test_the_palette_of_a_window_shows_in_that_window(desk: Desk) -> None:
+    palettes = Palettes(lambda _deed: True, lambda _action: None)
+    palettes.attach(desk.main)
+    window = desk.add()
+    made = palettes.attach(window)
+    desk.qtbot.waitUntil(lambda: made.places.complete)  # the names are read
+    main = desk.walls.main.browsing.place
+    QTest.keyClick(window.canvas, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert made.palette.isVisible()
+    assert window.isActiveWindow()
+    assert not made.palette.geometry().intersects(window.strip.geometry())
+    made.palette.field.setText(desk.inventory.facility[HOSPITAL].name)
+    made.palette.list.setCurrentRow([each.id for each in made.palette.offers].index(f"facility:{HOSPITAL}"))
+    QTest.keyClick(made.palette.field, Qt.Key.Key_Return)
+    assert desk.walls.all[1].browsing.place.facility_id == HOSPITAL
+    assert desk.walls.main.browsing.place == main
+    assert window.canvas.hasFocus()
+    assert made.hindrances.of(Action.SHELVE) == "select a camera first"

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import math
 import threading
+from fractions import Fraction
 
+import av
 import pytest
+from av.video.codeccontext import VideoCodecContext
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from wall.decoders import packet_buffer
-from wall.decoders.packet_buffer import AFTER_S, PACKET_OVERHEAD, Coding, PacketBuffer, Reservoir
+from wall.decoders.packet_buffer import AFTER_S, PACKET_OVERHEAD, Coding, PacketBuffer, Reservoir, parameter_sets
 
 H264 = Coding("h264", 320, 180, b"sets")
 PACKET = 1000
@@ -185,3 +188,36 @@ def test_memory_is_counted_right_and_never_above_the_limit(
         assert reservoir.used <= limit
         assert open_now <= 3 * (packet_buffer.LOOK_EVERY + 4000 + PACKET_OVERHEAD)
         assert all(every[0].key_frame for each in buffers for group in each.groups() if (every := group.packets))
+
+
+def key_frame(encoder: str, width: int) -> bytes:
+    context = av.CodecContext.create(encoder, "w")
+    assert isinstance(context, VideoCodecContext)
+    context.width, context.height, context.pix_fmt, context.time_base = width, 64, "yuv420p", Fraction(1, 25)
+    context.options = {
+        "preset": "ultrafast",
+        "x265-params": "log-level=error:repeat-headers=1",
+        "tune": "zerolatency",
+    }
+    pictures = [*context.encode(av.VideoFrame(width, 64, "yuv420p")), *context.encode(None)]
+    return bytes(pictures[0])
+
+
+@pytest.mark.parametrize(("codec", "encoder"), [("h264", "libx264"), ("hevc", "libx265")])
+def test_a_camera_that_changes_its_size_within_a_connection_is_coded_otherwise_from_there_on(
+    codec: str, encoder: str
+) -> None:
+    small, large = key_frame(encoder, 96), key_frame(encoder, 128)
+    buffer = Reservoir(60.0, 1 << 30).buffer()
+    buffer.connected(Coding(codec, 96, 64))
+    for at, data in enumerate((small, small, large, large[:4] + b"\x00", small)):  # one is damaged
+        buffer.add(data, True, float(at), float(at))
+    codings = [group.coding for group in buffer.groups()]
+    assert codings[0] is codings[1]
+    assert codings[0] == Coding(codec, 96, 64)
+    assert codings[2] is codings[3]
+    assert len(set(codings)) == 3  # back again is another coding than the first one
+    assert codings[2].extradata in large
+    assert codings[4].extradata in small
+    assert parameter_sets(codec, bytes(100)) == (b"", b"")
+    assert parameter_sets("mjpeg", large) == (b"", b"")

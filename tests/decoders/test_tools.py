@@ -471,11 +471,20 @@ def test_a_size_that_changes_in_the_middle_leaves_a_replay_and_a_clip(
     last = before + 1.0
     picture = taken(pool, REPLAY, "a picture of the other size", lambda each: each.picture_at > last)
     assert (picture.width, picture.height) == (320, 180)  # as large as its tile
-    pool.tools.save(Export(5, (SUB,), str(tmp_path), "x", LABELS, begin, time.monotonic()))
-    (file,) = saved(pool, 5).files
-    with av.open(file.path) as written:
-        widths = {frame.width for frame in written.decode(video=0)}
-    assert len(widths) == 2  # both are in it, each as it came
+    for number, replay in ((5, None), (6, REPLAY)):
+        pool.tools.save(Export(number, (SUB,), str(tmp_path), "x", LABELS, begin, time.monotonic(), replay))
+        told = [shown_as(file.path) for file in saved(pool, number).files]
+        assert [said for said, _ in told] == [(320, 180), (240, 134)]  # a file for each: not every player takes both
+        assert [set(sizes) for _, sizes in told] == [{(320, 180)}, {(240, 134)}]
+        for _, sizes in told:
+            assert len(sizes) >= 15  # a second of it
+
+
+def shown_as(path: str) -> tuple[tuple[int, int], list[tuple[int, int]]]:
+    """The size that a file says of itself, and those of its pictures."""
+    with av.open(path) as file:
+        said = file.streams.video[0].width, file.streams.video[0].height
+        return said, [(frame.width, frame.height) for frame in file.decode(video=0)]
 
 
 @pytest.mark.parametrize("what", ["snapshot", "clip"])

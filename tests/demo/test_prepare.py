@@ -106,6 +106,13 @@ def test_a_quiet_drawing_is_ended(own_cache: str) -> None:
     assert gone(processes)
 
 
+def test_a_quiet_drawing_that_has_drawn_all_is_no_zombie(own_cache: str) -> None:
+    before = {each.pid for each in psutil.Process().children()}
+    quiet = QuietDrawing((), own_cache)
+    wait_for(lambda: {each.pid for each in psutil.Process().children()} <= before, "its end")
+    quiet.stop()
+
+
 def _new(before: set[int], number: int = 1) -> list[psutil.Process]:
     found = [each for each in drawing(psutil.Process().pid) if each.pid not in before]
     return found if len(found) == number else []

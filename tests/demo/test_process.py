@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import subprocess
 import sys
+from typing import cast
 
 import psutil
 import pytest
 
 from tests.demo.clients import SMALL, Bare, take
 from tests.waiting import wait_for
+from wall.demo.connection import Camera, Connection
 from wall.demo.process import SimulatorProcess
 from wall.demo.spec import Fault, MountSpec, ServerSpec
 
@@ -53,6 +56,27 @@ def test_host_drops_and_returns(cache_dir: str) -> None:
         cameras.host_up("127.0.0.12")
         with Bare("127.0.0.12", cameras.port, "/a") as client:
             assert client.ask("DESCRIBE")[0] == 200
+
+
+def test_a_connection_that_has_just_closed_can_be_reset() -> None:
+    """As when who ends the cameras was killed together with their clients."""
+
+    async def reset_late() -> None:
+        accepted: asyncio.Future[Connection] = asyncio.get_running_loop().create_future()
+
+        async def accept(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            writer.transport.abort()
+            await asyncio.sleep(0)  # the transport closes its socket
+            await asyncio.sleep(0)
+            assert writer.get_extra_info("socket").fileno() == -1
+            accepted.set_result(Connection(cast(Camera, None), reader, writer, "127.0.0.1"))
+
+        async with await asyncio.start_server(accept, "127.0.0.1", 0) as server:
+            _, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
+            (await accepted).reset()
+            writer.close()
+
+    asyncio.run(reset_late())
 
 
 def test_faults_from_the_start(cache_dir: str) -> None:

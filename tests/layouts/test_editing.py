@@ -14,7 +14,6 @@ from wall.layouts.editing import (
     filled_from,
     merged,
     new_view,
-    next_free,
     put,
     renamed,
     resized,
@@ -158,13 +157,6 @@ def test_cameras_get_the_names_that_they_have_now_and_one_that_is_gone_keeps_its
     names = {CameraId("a"): "Cổng chính", CameraId("c"): "Sân"}
     contents = (CameraTile(CameraId("a"), "Cổng chính"), CameraTile(CameraId("b"), "Kho"), ClockTile())
     assert renamed(view, names).contents == contents
-
-
-def test_the_next_free_tile_is_looked_for_from_there_on_and_then_from_the_first() -> None:
-    view = cleared(full(), {0, 4})
-    assert next_free(view, 2) == 4
-    assert next_free(view, 5) == 0
-    assert next_free(full(), 0) is None
 
 
 def test_an_automatic_page_is_taken_over_with_its_tiles() -> None:

@@ -284,12 +284,32 @@ def test_no_token_stands_in_a_log_an_answer_or_the_document(caplog: pytest.LogCa
         writer.write(
             b"GET /api/v1/walls HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization Bearer vw_operator-token\r\n\r\n"
         )
-        await reader.readline()  # what cannot be read as HTTP is not quoted anywhere
+        answers.append(await reader.read())  # what cannot be read as HTTP is not quoted anywhere
         writer.close()
 
     run(test)
     for text in (*answers, caplog.text.encode()):
         assert b"vw_operator" not in text
+    assert b"application/problem+json" in answers[-1]
+    assert b"not-http" in answers[-1]
+    assert b"aiohttp" not in answers[-1]
+
+
+def test_who_goes_away_within_a_body_is_no_failure_of_ours(caplog: pytest.LogCaptureFixture) -> None:
+    async def test(served: Served) -> None:
+        reader, writer = await asyncio.open_connection("127.0.0.1", served.port)
+        writer.write(
+            b"PUT /api/v1/walls/1/enlarged HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer vw_operator-token\r\n"
+            b"Content-Type: application/json\r\nContent-Length: 40\r\nExpect: 100-continue\r\n\r\n"
+        )
+        assert b"100" in await reader.readline()  # it waits for the body from now on
+        writer.transport.abort()
+        async with asyncio.timeout(60):
+            while b'code="408"' not in served.figures.text():
+                await asyncio.sleep(0.01)
+
+    run(test)
+    assert not [each for each in caplog.records if each.levelno >= logging.WARNING]
 
 
 # Its life -------------------------------------------------------------------------------------------------------

@@ -218,7 +218,7 @@ def test_a_spoilt_record_is_named(change: str, word: str, database: Database, ur
 
 def test_the_storm_of_the_other_tests_is_of_all_kinds() -> None:
     changes = list(itertools.islice(storm(AlarmBook(), 7), 60))
-    assert {change.kind for change in changes} == set(ChangeKind)
+    assert {change.kind for change in changes} == set(ChangeKind) - {ChangeKind.DESK}  # which is no alarm's
 
 
 def test_appending_a_refused_request_again_doubles_nothing(database: Database) -> None:

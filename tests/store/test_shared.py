@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,16 @@ def test_the_migrations_make_the_schema(shared: SharedDatabase) -> None:
     with shared.read() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, METADATA) == []
+
+
+def test_a_server_that_is_set_stricter_lets_two_desks_write_one_after_the_other(
+    address: str, postgres: PostgresServer
+) -> None:
+    """With its own setting the one that waits for the lock would read what was before it, and fail or fork."""
+    name = address.rpartition("/")[2]
+    postgres.do(f"ALTER DATABASE {name} SET default_transaction_isolation = 'serializable'")
+    with closing(open_shared(address)) as database, database.write() as connection:
+        assert connection.execute(text("SHOW transaction_isolation")).scalar_one() == "read committed"
 
 
 def test_several_first_starts_at_once(address: str) -> None:

@@ -228,6 +228,10 @@ def test_what_is_not_here_is_told_and_what_is_ambiguous_is_not_guessed() -> None
     found = arrive(filed, inventory(), {ViewId("a"): "Cổng", ViewId("b"): "Cổng"})
     assert found.unknown == ("Cổng", "moon")
     assert found.homeless
+    (hostile,) = decode_file(
+        encode_file([replace(tour, steps=(replace(STEPS[3], name="\x1b[2J\u202e"),))], inventory())
+    )
+    assert arrive(hostile, inventory(), {}).unknown == ("?[2J?",)
     assert found.tour.steps == (STEPS[3], Step(PlacePages(ProvinceId("moon"))))
 
 

@@ -37,7 +37,6 @@ class KeyedWall:
     window: MainWindow
     canvas: WallCanvas
     settings: SettingsDesk
-    palettes: Palettes
     made: WindowPalette
 
     @property
@@ -83,15 +82,14 @@ def keyed_wall(
     window.show_state(scene_state(inventory, tuple(raised(each) for each in tiles[:3])))
     settings = SettingsDesk(window, config, may)
     settings.attach(window)
-    palettes = Palettes(may, settings.change_key)
-    made = palettes.attach(window)
+    made = Palettes(may, settings.change_key).attach(window)
     window.show()
     qtbot.waitExposed(window)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     window.focus_wall()
     try:
-        yield KeyedWall(window, canvas, settings, palettes, made)
+        yield KeyedWall(window, canvas, settings, made)
     finally:
         settings.stop()
         keymap().use({})

@@ -53,7 +53,8 @@ from wall.ui.guard_dialog import GuardDialog
 from wall.ui.main_window import MainWindow
 from wall.ui.screens_dialog import MonitorRow, ScreensDialog, WindowRow
 from wall.ui.tile import face
-from wall.ui.tile_content import PlaceStatus, PriorityCount
+from wall.ui.tile_content import PlaceStatus
+from wall.ui.tile_status import PriorityCount
 from wall.ui.tile_zoom import Zoom
 from wall.ui.tour_dialog import TourDialog
 from wall.ui.tour_values import Material, Offered, Rights, TourNow, UnseenCamera
@@ -266,7 +267,7 @@ def _second(scene: Scene) -> QWidget:
     main, _ = window_of(scene, alarmed())
     scene.kept.append(main)
     window = _further(scene, main)
-    scene.after.extend((window.reveal, lambda: window.show_home(screens_words.belongs("HDMI-1"))))
+    scene.after.extend((window.reveal, lambda: window.show_home("HDMI-1")))
     return window
 
 

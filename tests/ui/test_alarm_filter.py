@@ -242,6 +242,18 @@ def test_one_key_goes_to_what_called_last_though_a_filter_hides_it_and_the_list(
     assert heard(chosen, 2) == ["p1f0c0"]
 
 
+def test_the_key_leads_to_what_is_over_after_all_that_goes_on(window: MainWindow, inventory: Inventory) -> None:
+    over = raised("p0f0c0", state=AlarmState.RTN_UNACKED, minutes=2.0)
+    window._draw(scene_state(inventory, (over, raised("p0f0c1", minutes=6.0))))
+    chosen = QSignalSpy(window.camera_chosen)
+    for at, camera in enumerate(("p0f0c1", "p0f0c0", "p0f0c1")):
+        QTest.keyClick(window, Qt.Key.Key_A)
+        assert heard(chosen, at) == [camera]
+    window._draw(scene_state(inventory, (over,)))
+    QTest.keyClick(window, Qt.Key.Key_A)
+    assert heard(chosen, 3) == ["p0f0c0"]
+
+
 def test_the_key_says_that_nothing_waits(window: MainWindow, inventory: Inventory) -> None:
     window._draw(scene_state(inventory))
     QTest.keyClick(window, Qt.Key.Key_A)

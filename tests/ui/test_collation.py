@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from wall.config import Language
 from wall.model import Facility, FacilityId, Inventory, Province, ProvinceId
@@ -32,6 +33,18 @@ def mixed(names: list[str]) -> list[str]:
     found = list(names)
     random.Random(7).shuffle(found)
     return found
+
+
+def test_places_that_are_found_equally_well_stand_in_the_order_of_the_language(
+    languages: Languages, qtbot: QtBot
+) -> None:
+    tree = SiteTree()
+    qtbot.addWidget(tree)
+    languages.use(Language.VIETNAMESE)
+    provinces = tuple(Province(ProvinceId(name), name) for name in mixed(["Đà Nẵng", "Đắk Lắk", "Điện Biên", "Dầu"]))
+    tree.show_inventory(Inventory(provinces))
+    found = tree.search.index.find("d")
+    assert [each.name for each in found] == ["Dầu", "Đà Nẵng", "Đắk Lắk", "Điện Biên"]
 
 
 def test_a_vietnamese_reader_finds_names(languages: Languages) -> None:

@@ -15,11 +15,13 @@ from PySide6.QtWidgets import QApplication
 from tests.store.handovers import AT, handover
 from tests.ui.test_figures_paper import letters, pages
 from wall.config import Language
+from wall.desk_event import COUNTS, DeskEvent, DeskNote
 from wall.handover import Handover, ShiftChanges, Situation
 from wall.ui import figures_paper
-from wall.ui.handover_tables import DRAFT, sheets_of, tables, write_handover_paper
+from wall.ui.handover_tables import DRAFT, MOST_ROWS, about, sheets_of, tables, write_handover_paper
 from wall.ui.handover_words import HandoverWords
 
+ROLES = (DeskEvent.OPERATOR_ADDED, DeskEvent.ROLE_CHANGED)
 SIGNED = replace(handover(), signed_at=AT + timedelta(minutes=1), signed_by="Trần Thị Lan")
 
 
@@ -92,6 +94,31 @@ def test_many_changes_say_how_many_there_were(qapp: QApplication) -> None:
     table = next(each for each in tables(many, words) if each.title == "What happened in this shift")
     assert table.note == "The newest 200 of 415; the journal has all of them."
     assert len(sheets_of(many, words).pages) > 3
+
+
+def test_a_dark_country_is_told_and_stays_readable(qapp: QApplication) -> None:
+    words, found = HandoverWords(Language.ENGLISH, UTC), handover().situation
+    dark = replace(found, alarms=found.alarms * 3_400, aside=found.aside * 10_000, not_live=found.not_live * 10_000)
+    whole = tables(replace(handover(), situation=dark), words)
+    assert [len(each.rows) for each in whole if len(each.rows) > 10] == [MOST_ROWS] * 3
+    assert whole[0].note == "The first 500 of 10,200; the wall and the journal have all of them."
+    assert dict(about(replace(handover(), situation=replace(dark, cameras=10_000)), words))["Cameras"].startswith(
+        "0 "
+    )
+
+
+@pytest.mark.parametrize("event", list(DeskEvent))
+def test_what_was_done_at_a_desk_is_said_in_both_languages(event: DeskEvent) -> None:
+    more = "3+1" if event in COUNTS else "supervisor" if event in ROLES else "8"
+    said = []
+    for language in Language:
+        words = HandoverWords(language, UTC)
+        told = words.event(DeskNote(event, "Lan", more).text)
+        assert not set("{}_") & set(told)
+        assert ("trưởng ca" in told) is (event in ROLES and language is Language.VIETNAMESE)
+        said.append(told)
+    assert said[0] != said[1]
+    assert HandoverWords(Language.ENGLISH, UTC).event("of a later version") == "of a later version"
 
 
 def test_it_prints_in_greys(qapp: QApplication) -> None:

@@ -224,7 +224,7 @@ def test_what_else_can_be_done_with_a_facility_and_a_place_of_others(wall: Keyed
 def test_other_parts_add_what_they_know(wall: KeyedWall, qtbot: QtBot) -> None:
     done: list[str] = []
     views = [Offer("view:7", OfferKind.VIEW, "Đêm", lambda: done.append("view"), where="lan", number="7")]
-    wall.palettes.add(lambda _window: Listed(lambda: views))
+    wall.palette.sources.append(Listed(lambda: views))
     open_palette(wall, qtbot)
     wall.type("dem")
     assert wall.palette.offers[0].id == "view:7"

@@ -66,7 +66,7 @@ def test_a_view_is_found(
     wall: KeyedWall, qtbot: QtBot, inventory: Inventory, typed: str, key: str, where: str
 ) -> None:
     shown: list[ViewId] = []
-    wall.palettes.add(lambda _window: offers_of_views(lambda: VIEWS, shown.append, lambda: inventory))
+    wall.palette.sources.append(offers_of_views(lambda: VIEWS, shown.append, lambda: inventory))
     qtbot.waitUntil(lambda: wall.made.places.complete)
     wall.press(Qt.Key.Key_K, CONTROL)
     assert not any(offer.id.startswith("view:") for offer in wall.palette.offers)

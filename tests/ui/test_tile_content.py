@@ -9,7 +9,7 @@ from functools import partial
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QImage, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -23,9 +23,10 @@ from wall.layouts.saved import CameraTile, ClockTile, Content, HotKind, HotSpot,
 from wall.model import CameraId
 from wall.ui.counts import Count
 from wall.ui.i18n import Languages
-from wall.ui.theme import DARK
+from wall.ui.theme import DARK, font
 from wall.ui.tile import Tile, TileFace, TileStyle
-from wall.ui.tile_content import PlaceStatus, PriorityCount, clock_face, drawn, face_of
+from wall.ui.tile_content import PlaceStatus, clock_face, drawn, face_of
+from wall.ui.tile_status import PriorityCount, Told, _chosen
 from wall.ui.wall_canvas import WallCanvas
 
 AT = datetime(2026, 11, 26, 7, 38, 7, tzinfo=UTC)
@@ -71,8 +72,9 @@ def camera_tile(name: str, content: Content | None = None) -> Tile:
 
 def ink(image: QImage) -> QRect:
     """The rectangle of everything that is not ground."""
-    array = np.frombuffer(image.convertToFormat(QImage.Format.Format_RGB32).constBits(), np.uint8)
-    pixels = array.reshape(image.height(), image.bytesPerLine() // 4, 4)[:, : image.width(), :3]
+    whole = image.convertToFormat(QImage.Format.Format_RGB32)  # lives as long as what looks at its pixels
+    array = np.frombuffer(whole.constBits(), np.uint8)
+    pixels = array.reshape(whole.height(), whole.bytesPerLine() // 4, 4)[:, : whole.width(), :3]
     ground = np.array(rgb(DARK.ground)[::-1])
     rows, columns = np.nonzero((pixels != ground).any(axis=2))
     if not len(rows):
@@ -138,7 +140,8 @@ def test_all_seconds_have_their_figures_in_the_same_place(languages: Languages) 
     for second in (8, 18, 28, 48):
         face = clock_face(ClockTile(), AT.replace(second=second))
         image = drawn(face, 640, 360, DARK, STYLE).toImage().copy(0, 100, 300, 120)  # the hours and minutes
-        boxes.add(bytes(image.convertToFormat(QImage.Format.Format_Grayscale8).constBits()))
+        grey = image.convertToFormat(QImage.Format.Format_Grayscale8)  # lives until its pixels are copied
+        boxes.add(bytes(grey.constBits()))
     assert len(boxes) == 1
 
 
@@ -188,6 +191,40 @@ def test_a_status_says_cameras_and_alarms_with_shapes_and_words(languages: Langu
     assert rgb(DARK.p3) in found
 
 
+def test_a_narrow_status_still_says_how_many_alarms_there_are(languages: Languages) -> None:
+    """ "Priority 1: …acknowledged" would be the contrary of what is so."""
+    few, many = (
+        picture(
+            StatusTile(),
+            PlaceStatus("A", Count(total=8, live=6), (PriorityCount(Severity.CRITICAL, at, at),)),
+            (160, 120),
+        )
+        for at in (3, 5)
+    )
+    assert few != many
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("size", [(148, 182), (297, 91), (72, 60)])  # in views of a screen of 1280x720
+def test_of_a_status_in_a_narrow_tile_no_figure_is_cut(
+    languages: Languages, language: Language, size: tuple[int, int]
+) -> None:
+    languages.use(language)
+    rows = (PriorityCount(Severity.HIGH, 5, 5), PriorityCount(Severity.LOW, 1, 0))
+    face = face_of(StatusTile(), PlaceStatus("Khu cách ly Trường Cao đẳng Công nghệ", Count(8, 3, 1), rows))
+    told = Told(face.above, face.large, face.under, face.alarms)
+    lines, px = _chosen(QRect(0, 0, *size), told, STYLE)
+    assert len([line for line in lines if line.priority is not None]) == len(rows)
+    metrics = QFontMetrics(font(px, bold=True))
+    for line in lines:
+        assert line.name or metrics.horizontalAdvance(line.text) + line.before(px) <= size[0]
+
+
+def test_a_telephone_number_stays_in_one_line(languages: Languages) -> None:
+    high = ink(picture(TextTile("0900 000 061"), size=(165, 202))).height()
+    assert high < 40  # letters of three lines would be as large as half of the tile
+
+
 def test_a_calm_place_has_no_colour_of_an_alarm(languages: Languages) -> None:
     status = PlaceStatus("Trung đoàn 584", Count(total=8, live=8))
     assert "No open alarm" in face_of(StatusTile(), status).says
@@ -233,7 +270,7 @@ def test_a_hot_spot_without_an_alarm_says_so(canvas: Canvas) -> None:
     assert tip_at(canvas, 300, 90) == "Hot spot: newest alarm: no unacknowledged alarm"
 
 
-def test_the_caption_says_why_the_camera_is_there(canvas: Canvas) -> None:
+def test_the_caption_says_why_the_camera_is_there(canvas: Canvas, languages: Languages, qtbot: QtBot) -> None:
     canvas.set_layout(layout("1x2"), [camera_tile("a"), camera_tile("a", HOT)])
     canvas.set_faces({CameraId("a"): TileFace("Cổng chính", "12")})
     image = canvas.grab().toImage()
@@ -242,6 +279,8 @@ def test_the_caption_says_why_the_camera_is_there(canvas: Canvas) -> None:
     assert plain != hot
     assert tip_at(canvas, 480, 90).startswith("newest alarm\n")
     assert not tip_at(canvas, 100, 90).startswith("newest alarm")
+    languages.use(Language.VIETNAMESE)
+    qtbot.waitUntil(lambda: tip_at(canvas, 480, 90).startswith("cảnh báo mới nhất\n"))
 
 
 def test_the_picture_of_before_never_passes_for_that_of_the_new_camera(

@@ -21,9 +21,10 @@ from wall.layouts.grid import layout
 from wall.model import CameraId, Inventory
 from wall.ui.i18n import Languages
 from wall.ui.main_window import MainWindow
+from wall.ui.theme import DARK
 from wall.ui.tile import Tile, TileFace
 from wall.ui.tile_controls import TileControls
-from wall.ui.tile_replay import TileReplay
+from wall.ui.tile_replay import TileReplay, band_of
 from wall.ui.tile_zoom import MOST, Zoom, placed
 from wall.ui.wall_canvas import WallCanvas
 
@@ -307,3 +308,10 @@ def test_where_the_wall_is_not_shown_its_tools_do_nothing(scene: Scene) -> None:
     scene.window.show_wall()
     QTest.keyClick(scene.canvas, Qt.Key.Key_P)
     assert snapshots.count() == 1
+
+
+def test_a_replay_that_stands_says_so_where_there_is_no_room_for_the_word(scene: Scene) -> None:
+    runs, stands = (band_of(DARK, ("REPLAY",), 24, 240, paused=paused).toImage() for paused in (False, True))
+    sign, words = QRect(12, 0, 29, runs.height()), QRect(53, 0, 180, runs.height())
+    assert runs.copy(sign) != stands.copy(sign)
+    assert runs.copy(words) == stands.copy(words)

@@ -76,6 +76,7 @@ class ChangeKind(Enum):
     TICKET = "ticket"  # the state of the work
     NOTED = "noted"
     ESCALATED = "escalated"  # nobody has answered; calls nobody anew: it is the same occurrence
+    DESK = "desk"  # no alarm: somebody signed in, changed a role, the cameras ... (`wall.desk_event`)
 
 
 _CALLS = frozenset({ChangeKind.RAISED, ChangeKind.RECALLED})

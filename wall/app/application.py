@@ -17,6 +17,7 @@ import qasync
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
+from wall.app.overrides import guard_overrides
 from wall.ui import theme
 
 log = logging.getLogger(__name__)
@@ -44,6 +45,7 @@ def open_application(platform: str, stack: ExitStack, look: str = "dark") -> QAp
     if sys.platform == "linux" and not (platform or os.environ.get("QT_QPA_PLATFORM")):
         if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
             raise NoDisplayError
+    guard_overrides()
     arguments = ["videowall", *(["-platform", platform] if platform else [])]
     QCoreApplication.setApplicationName("videowall")
     app = QApplication(arguments)

@@ -159,10 +159,6 @@ class Browsing:
         """Where the wall is."""
         return self.shown.place
 
-    def by_number(self, number: int) -> SavedView | None:
-        """The view that is dialled with it."""
-        return self._showing.by_number(number)
-
     def sits(self, operator: str) -> None:
         """Whose own views are offered from now on."""
         self._showing.sits(operator)

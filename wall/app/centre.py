@@ -105,6 +105,10 @@ class Centre:
         """The shared store is gone; this desk is on its own."""
         return self.journaling.away
 
+    def bring(self) -> None:
+        """This desk's own file has something that the shared journal lacks."""
+        self._merging.want()
+
     @property
     def desks(self) -> tuple[str, ...]:
         """The names of the desks that were seen lately, this one included."""

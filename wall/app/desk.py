@@ -22,6 +22,7 @@ from wall.app.answering import Answering
 from wall.app.background import Bridge
 from wall.app.centre import Centre
 from wall.app.desk_alarms import DeskAlarms
+from wall.app.desk_journal import DeskJournal
 from wall.app.desk_stores import DeskStores
 from wall.app.glancing import Glancing
 from wall.app.governing import Governing
@@ -45,6 +46,7 @@ from wall.app.view_keeping import ViewKeeping
 from wall.app.walls import Parts, Walls
 from wall.config import Settings
 from wall.decoders.pool import DecoderPool
+from wall.desk_event import DeskEvent
 from wall.layouts.saved import SavedView
 from wall.model import CameraId, Inventory
 from wall.store.thread import StoreThread
@@ -115,15 +117,22 @@ class Desk:
         folder = pictures_folder(settings.tools.folder)
         self.tools = Tools(pool, alarms.watcher, settings.tools, folder, self._screen.say, soon)
         self.walls.attach(lambda wall: self.tools.attach(wall.canvas), lambda wall: self.tools.detach(wall.canvas))
+        self.journal = DeskJournal(own, settings.desk.name, soon, clock)
+        if centre is not None:
+            self.journal.on_kept = centre.bring
         self.operators = Operators(settings.desk.operator, store, spare, soon, clock)
+        self.operators.tell = self.journal.tell
         self.views = ViewKeeping(store, spare, soon, clock, lambda: self.operators.name, self.may)
         self._editing = None
         if self.window is not None:
             self._editing = ViewEditing(
                 self.window, self.browsing, self.canvas, self.views, lambda: self.operators.name
             )
+            self.walls.attach(self._editing.come, self._editing.gone)
         self.on_seat: Callable[[], None] = lambda: None  # somebody else sits here, or may something else
         self.permits = permits = Permits(self.operators, self._screen.say)
+        if self._editing is not None:
+            self._editing.permit = permits.do
         self.answering = Answering(
             settings.desk.operator,
             alarms.journaling,
@@ -150,6 +159,7 @@ class Desk:
     def show(self) -> None:
         """Put the window on the screen; the cameras follow."""
         self._screen.show()
+        self.operators.expect()
 
     async def start(self) -> None:
         """Begin to decode, to sound, and to remember; the table of alarms is what it was. Raises StoreError."""
@@ -261,6 +271,7 @@ class Desk:
     def _keep_house(self) -> None:
         now = time.monotonic()
         self.alarms.keep_house(now)
+        self.journal.retry()
         self.operators.keep_house(now)
         self.views.keep_house(now)
         self.tours.keep_house(now)
@@ -284,6 +295,8 @@ class Desk:
     def _learn_anew(self, camera: str) -> None:
         def learn() -> None:
             self.alarms.remembering.learn_anew(CameraId(camera))
+            name = self.inventory.camera[CameraId(camera)].name
+            self.journal.tell(DeskEvent.LEARNT_ANEW, self.operators.name, name)
             if self.window is not None:
                 self.window.tell_learning(camera)
 

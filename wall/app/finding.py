@@ -16,7 +16,6 @@ from wall.layouts.saved import SavedView
 from wall.layouts.tours import TourId
 from wall.model import Camera
 from wall.ui.collation import by_name
-from wall.ui.main_window import MainWindow
 from wall.ui.palette_offers import Listed, Offer, OfferKind
 from wall.ui.state import Place
 
@@ -32,41 +31,46 @@ def dial_views(desk: Desk, wall: Wall) -> None:
         wall.window.keys.dialling.views = dialled_views(lambda: _views(desk), show, inventory)
 
 
-def add_sources(desk: Desk, palettes: Palettes, screens: ScreensAsked) -> None:
-    """Everything that the palette of a window finds besides the inventory and the actions."""
+def add_palettes(desk: Desk, palettes: Palettes, screens: ScreensAsked) -> None:
+    """A palette for each window of the wall, those that come later as well. What it finds is shown in that window."""
 
-    def views(_window: MainWindow) -> Listed:
-        return offers_of_views(lambda: _views(desk), desk.browsing.choose_view, lambda: desk.inventory)
+    def come(wall: Wall) -> None:
+        if wall.window is not None:
+            made = palettes.attach(wall.window)
+            made.palette.sources += [
+                offers_of_views(lambda: _views(desk), wall.browsing.choose_view, lambda: desk.inventory),
+                Listed(partial(_tours, desk, wall), shown=False),
+                Listed(partial(_people, desk), shown=False),
+            ]
+            made.places.more_of_camera.append(lambda camera: _elsewhere(screens, wall, camera))
+            made.places.more_of_place.append(lambda place: _elsewhere(screens, wall, place))
 
-    palettes.add(views)
-    palettes.add(lambda _window: Listed(partial(_tours, desk), shown=False))
-    palettes.add(lambda window: Listed(partial(_people, desk, window), shown=False))
-    for made in palettes.windows.values():
-        made.places.more_of_camera.append(lambda camera: _elsewhere(screens, desk, camera))
-        made.places.more_of_place.append(lambda place: _elsewhere(screens, desk, place))
+    desk.walls.attach(come)
 
 
-def _tours(desk: Desk) -> Iterator[Offer]:
-    touring = desk.tours.on(desk.walls.main.number)
+def _tours(desk: Desk, wall: Wall) -> Iterator[Offer]:
+    touring = desk.tours.on(wall.number)
     if touring is None:
         return
     for each in touring.offered():
         yield Offer(f"tour:{each.id}", OfferKind.TOUR, each.name, partial(touring.start, TourId(each.id)))
 
 
-def _people(desk: Desk, window: MainWindow) -> Iterator[Offer]:
+def _people(desk: Desk) -> Iterator[Offer]:
     """Who may sit here: on a guarded desk each has to sign in."""
+    window = desk.window
+    assert window is not None
     for name in by_name(desk.operators.names):
         sits = partial(window.operator_chosen.emit, name)
         does = window.sign_in_wanted.emit if desk.operators.guarded else sits
         yield Offer(f"person:{name}", OfferKind.PERSON, name, does)
 
 
-def _elsewhere(screens: ScreensAsked, desk: Desk, wanted: Camera | Place) -> tuple[Offer, ...]:
+def _elsewhere(screens: ScreensAsked, wall: Wall, wanted: Camera | Place) -> tuple[Offer, ...]:
     """The other monitors, to show it there."""
     what = wanted if isinstance(wanted, Place) else wanted.id
     said = QCoreApplication.translate("palette", "Show on screen {0}")
     return tuple(
         Offer("", OfferKind.SCREEN, said.format(number), partial(screens.show_elsewhere, what, number))
-        for number in screens.others(desk.walls.main)
+        for number in screens.others(wall)
     )

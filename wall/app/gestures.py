@@ -25,6 +25,7 @@ from wall.app.sites import Site
 from wall.app.tasks import Tasks
 from wall.config import ConfigError, Language, save_value
 from wall.decoders.base import PictureSize, StreamKey, StreamSource
+from wall.desk_event import DeskEvent, added_and_changed
 from wall.health.sample import Failure, StreamSample, StreamState
 from wall.inventory.importing import ImportReport
 from wall.inventory.problems import SheetProblem as Problem
@@ -115,12 +116,15 @@ class Gestures:
         if self._keeper is None or path is None:
             return
         self._window.first_run.show_progress(messages.importing(path.name))
+        by = self._by
         report = await self._keeper.carry_out(path)
         if report.plan is None:  # the file was changed between reading and importing
             self._show_report(report)
             return
-        await self._reload()
         added, changed = len(report.plan.cameras_added), len(report.plan.cameras_changed)
+        if not report.plan.is_empty:
+            self._desk.journal.tell(DeskEvent.SHEET_IMPORTED, by, path.name, added_and_changed(added, changed))
+        await self._reload()
         self._window.show_wall()
         self._window.show_message(messages.imported(added, changed))
 
@@ -150,12 +154,14 @@ class Gestures:
     async def _add(self, camera: NewCamera) -> None:
         if self._keeper is None:
             return
+        by = self._by
         report = await self._keeper.add(camera)
         if report.plan is None:
             self._window.first_run.show_problems(
                 camera.name, sheet_problems(problem for problem in report.problems if not problem.is_warning)
             )
             return
+        self._desk.journal.tell(DeskEvent.CAMERA_ADDED, by, camera.name)
         await self._reload()
         self._window.show_wall()
         self._window.show_message(messages.camera_added(camera.name))
@@ -164,7 +170,9 @@ class Gestures:
         if self._keeper is None:
             self._desk.change_login(camera_id, login)
             return
+        by, name = self._by, self._name(camera_id)
         await self._keeper.change_login(camera_id, login)
+        self._desk.journal.tell(DeskEvent.LOGIN_CHANGED, by, name)
         await self._reload()
         self._window.show_message(messages.password_kept())
 
@@ -173,7 +181,18 @@ class Gestures:
         self._window.tell_mark(camera_id, may_be_still, ptz)
         self._desk.mark(camera_id, may_be_still=may_be_still, ptz=ptz)
         if self._keeper is not None:
+            by, name = self._by, self._name(camera_id)
             await self._keeper.mark(camera_id, may_be_still=may_be_still, ptz=ptz)
+            self._desk.journal.tell(DeskEvent.CAMERA_MARKED, by, name)
+
+    @property
+    def _by(self) -> str:
+        """Who sits here: to be asked before what takes a while, at whose end somebody else may."""
+        return self._desk.operators.name
+
+    def _name(self, camera_id: CameraId) -> str:
+        camera = self._desk.inventory.camera.get(camera_id)
+        return camera_id if camera is None else camera.name
 
     def reload(self) -> None:
         """Another desk has changed the cameras: watch them as they are now."""

@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import logging
 import math
-import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QDialog
 
 from wall.app.background import in_background
+from wall.app.desk_journal import Tell, nothing_told
 from wall.app.guard_pin import Checked, check_pin, has_pin
 from wall.app.screens import Screens
 from wall.app.screens_asked import ScreensAsked
 from wall.app.tasks import Tasks
-from wall.app.tries import Tries
+from wall.app.tries import GUARD, KeptTries
 from wall.app.walls import Wall, Walls
+from wall.desk_event import DeskEvent
 from wall.ui import screens_words
 from wall.ui.actions import Action
 from wall.ui.beside_wall import BesideWall
@@ -60,16 +61,17 @@ class Guard:
         screens: Screens,
         asked: ScreensAsked,
         file: Path,
+        tries: KeptTries,
         *,
         acknowledge: bool = True,
-        clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`acknowledge`: alarms can be answered in guard mode."""
+        """`tries`: how wrong PINs are slowed down. `acknowledge`: alarms can be answered in guard mode."""
         self._walls, self._main, self._screens, self._asked, self._file = walls, main, screens, asked, file
-        self._acknowledge, self._clock = acknowledge, clock
+        self._acknowledge, self._tries = acknowledge, tries
+        self.by: Callable[[], str] = lambda: ""  # who sits here
         self.who: Who = _nobody  # whose PIN that is, of those who may leave guard mode by their role; "": nobody's
         self.on = False
-        self._tries = Tries()
+        self.tell: Tell = nothing_told  # the desk's journal
         self._checking = False
         self._dialog: GuardDialog | None = None
         self._tasks = Tasks()
@@ -90,6 +92,7 @@ class Guard:
     def begin(self) -> None:
         """From now on."""
         log.info("guard mode begins")
+        self.tell(DeskEvent.GUARD_BEGUN, self.by())
         self.on = True
         self._main.wall_requested.emit()  # who edits a view finds it as it was, afterwards
         for wall in self._walls.all:
@@ -158,13 +161,14 @@ class Guard:
 
     async def _try(self, pin: str) -> None:
         """One PIN: nothing of it is kept or logged. One at a time, and none while a wrong one waits."""
-        wait = self._tries.wait(self._clock())
+        wait = self._tries.wait_s(GUARD)
         if wait > 0.0:
             self._tell(screens_words.too_soon(math.ceil(wait)))
             return
         if self._checking:
             return
         self._checking = True
+        count = self._tries.begin(GUARD)
         self._tell(screens_words.checking())
         try:
             checked, who = await self._check(pin)
@@ -175,15 +179,17 @@ class Guard:
         finally:
             self._checking = False
         if checked is Checked.RIGHT:
-            self._tries.succeeded()
+            self._tries.forget(GUARD)
             log.info("guard mode is left by the PIN of %s", who or "this desk")
+            self.tell(DeskEvent.GUARD_LEFT, who)
             if self._dialog is not None:
                 self._dialog.leave()
             self.end()
             return
-        wait = self._tries.failed(self._clock())
+        wait = self._tries.wait_s(GUARD)
         log.warning("a wrong PIN for leaving guard mode; the next one waits %.0f s", wait)
-        self._tell(screens_words.no_pin() if checked is Checked.NONE else screens_words.wrong_pin(round(wait)))
+        self.tell(DeskEvent.GUARD_WRONG_PIN, "", "", str(count))
+        self._tell(screens_words.no_pin() if checked is Checked.NONE else screens_words.wrong_pin(math.ceil(wait)))
 
     async def _check(self, pin: str) -> tuple[Checked, str]:
         who = await self.who(pin)

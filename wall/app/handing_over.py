@@ -62,7 +62,7 @@ class HandingOver:
         sign: Callable[[Callable[[], None]], object],
     ) -> None:
         self._desk, self._window, self._store, self._own, self._sign = desk, window, store, own, sign
-        self._began = desk.clock()  # the program, or whoever has signed in last
+        self._began = desk.clock()  # the program; where it goes on for days, whoever signed in then
         self._began_at = self._began
         self._changes = ShiftChanges()
         self._bridge = Bridge()
@@ -98,7 +98,9 @@ class HandingOver:
 
     def signed_in(self) -> None:
         """Somebody has signed in: what nobody has taken over is told to whoever comes."""
-        self._began = self._desk.clock()
+        now = self._desk.clock()
+        if not timedelta(0) <= now - self._began < LONGEST_SHIFT:  # who signs in again goes on with the same shift
+            self._began = now
         name = self._desk.settings.desk.name
         self._hear(self._store, lambda database: HandoverStore(database).unsigned(name), self._tell_waiting)
 
@@ -158,7 +160,9 @@ class HandingOver:
     async def _read_shift(self) -> None:
         name, now = self._desk.settings.desk.name, self._desk.clock()
         last = await self._ask(self._store, lambda database: HandoverStore(database).last_at(name))
-        self._began_at = last if last is not None and now - last < LONGEST_SHIFT else self._began
+        handed = last is not None and timedelta(0) <= now - last < LONGEST_SHIFT
+        # a clock that was set back: neither a hand-over nor a sign-in is of tomorrow
+        self._began_at = last if handed and last is not None else min(self._began, now)
         reading = ShiftReading(self._began_at)
 
         def step(database: Database) -> None:
@@ -191,10 +195,11 @@ class HandingOver:
             log.exception("a shift could not be handed over because of an error of our own")
             self._window.tell(lambda words: words.of(Text.NOT_HANDED).format(words.of(Text.FAILED)))
         else:
-            self._notes.clear()
+            self._notes.clear(handover.notes)
             self._began_at, self._changes = handover.at, ShiftChanges()
             log.info("the shift of %s was handed over", handover.by)
-            said = Text.HANDED_AWAY if away else Text.HANDED
+            pins = self._desk.operators.guarded  # at an open desk nobody is asked for one
+            said = Text.HANDED_AWAY if away else Text.HANDED if pins else Text.HANDED_OPEN
             self._window.tell(lambda words: words.of(said).format(words.moment(handover.at)))
             await self._past.read_now()
             self._window.go_to_past(handover.id)

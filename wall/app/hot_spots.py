@@ -24,7 +24,8 @@ from wall.ui.changed import Changes
 from wall.ui.counts import Counting, Counts, works
 from wall.ui.places import source_name, source_of
 from wall.ui.state import Place, WallState
-from wall.ui.tile_content import PlaceStatus, PriorityCount
+from wall.ui.tile_content import PlaceStatus
+from wall.ui.tile_status import PriorityCount
 from wall.ui.wall_canvas import WallCanvas
 
 

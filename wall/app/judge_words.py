@@ -93,7 +93,8 @@ def _alarm(moment: AlarmMoment) -> str:
 def summary_lines(summary: Summary) -> Iterator[str]:
     """The sum of it all."""
     shares = ", ".join(
-        f"{condition_words.condition(condition)} {100 * share:.1f} %" for condition, share in summary.shares.items()
+        f"{condition_words.condition(condition)} {words.decimal(100 * share)} %"
+        for condition, share in summary.shares.items()
     )
     yield f"{clock(summary.t)}  " + translate("judge", "End. {0}").format(shares).rstrip()
     yield INDENT + translate("judge", "Alarms: {0}").format(summary.alarms)

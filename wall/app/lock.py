@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from filelock import FileLock, Timeout
 
-from wall.paths import Paths
+from wall.paths import Paths, remove_unfinished
+
+EVIDENCE_DAYS = 2  # newest folders of evidence that are looked into: older ones were when they were new
 
 
 class LockError(Exception):
@@ -37,6 +39,16 @@ def only_wall(paths: Paths) -> Iterator[None]:
     except OSError as error:
         raise LockError(f"{file}: cannot be made: {error.strerror}; is the disk full?") from error
     try:
+        _tidy_up(paths)
         yield
     finally:
         lock.release()
+
+
+def _tidy_up(paths: Paths) -> None:
+    """Remove what a wall that was killed while it wrote has left behind; nobody else writes here now."""
+    remove_unfinished(paths.data_dir)
+    remove_unfinished(paths.config_file.parent, paths.config_file.name)
+    with contextlib.suppress(OSError):
+        for day in sorted(paths.evidence_dir.iterdir())[-EVIDENCE_DAYS:]:
+            remove_unfinished(day)

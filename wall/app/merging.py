@@ -47,7 +47,7 @@ class Merging:
         if not records:
             self._running = False
             if self._brought:
-                log.info("%d records of this desk's time away are in the shared journal now", self._brought)
+                log.info("%d records that this desk had kept are in the shared journal now", self._brought)
             self._brought = 0
             return
         last, page = records[-1][0], [record for _, record in records]
@@ -74,4 +74,4 @@ class Merging:
             return
         self._running, self._wanted = False, True
         reason = error if isinstance(error, StoreError) else repr(error)
-        log.warning("records of a time away are not in the shared journal yet; it is tried again: %s", reason)
+        log.warning("records that this desk kept are not in the shared journal yet; it is tried again: %s", reason)

@@ -14,8 +14,10 @@ from datetime import datetime
 from enum import Enum
 
 from wall.access import Deed, Role, may
+from wall.app.desk_journal import Tell, nothing_told
 from wall.app.pin_checks import PinAnswer, PinChecks, PinFate, beside
-from wall.app.pin_tries import META
+from wall.app.tries import META, KeptTries
+from wall.desk_event import DeskEvent
 from wall.store import pins
 from wall.store.database import Database
 from wall.store.errors import StoreError
@@ -25,7 +27,7 @@ from wall.urls import Secret
 
 log = logging.getLogger(__name__)
 
-LOOK_S = 60.0  # at a desk that is alone
+LOOK_S = 10.0  # at a desk that is alone: a dozen rows, and whoever was just entered wants to sign in
 
 
 class Seat(Enum):
@@ -59,14 +61,22 @@ class Operators:
         self._store, self._copy = store, copy
         self._soon, self._clock = soon, clock
         self._known = KeptOperators()
+        self._unread = False  # who there is will be known in a moment
         self._look_at = 0.0
         self._failing = False
         self._entered = ""  # who was entered and has not been seen among the others since
         self._signed = ""  # the id of who has signed in; "" = nobody
         self._pins = PinChecks(store if copy is None else copy, soon, clock)
         self._pins.on_stale = self._keep_anew
+        self._pins.on_wrong = lambda known, count: self.tell(DeskEvent.WRONG_PIN, "", known.name, str(count))
+        self.tell: Tell = nothing_told  # the desk's journal
         self.on_change: Callable[[], None] = lambda: None
         self.on_retired: Callable[[str], None] = lambda _: None  # who sits here is no operator any more
+
+    def expect(self) -> None:
+        """The window is there, and who may act is still being read: until `begin` knows that, nobody may."""
+        self._unread = True
+        self.on_change()
 
     async def begin(self) -> None:
         """Know who may, before anybody acts: from this desk's own copy, which needs no server. Raises StoreError."""
@@ -87,6 +97,11 @@ class Operators:
             return self._name
         signed = self._of_id(self._signed)
         return "" if signed is None else signed.name
+
+    @property
+    def tries(self) -> KeptTries:
+        """What wrong PINs at this desk make the next ones wait for."""
+        return self._pins.tries
 
     @property
     def last(self) -> str:
@@ -110,7 +125,7 @@ class Operators:
     @property
     def guarded(self) -> bool:
         """Whoever acts has to sign in: there is an administrator with a PIN."""
-        return any(each.guards for each in self._known.operators)
+        return self._unread or any(each.guards for each in self._known.operators)
 
     @property
     def signed_in(self) -> bool:
@@ -160,22 +175,26 @@ class Operators:
         answer.add_done_callback(lambda done: self._take_seat(name, done))
         return answer
 
-    def sign_out(self) -> None:
-        """Nobody may act here any more. The wall goes on to show and to sound."""
+    def sign_out(self, *, idle: bool = False) -> None:
+        """Nobody may act here any more. The wall goes on to show and to sound. `idle`: nobody has used the desk."""
         if self._signed:
             log.info("%s has signed out", self.name)
+            self.tell(DeskEvent.SIGNED_OUT_IDLE if idle else DeskEvent.SIGNED_OUT, self.name)
             self._signed = ""
             self.on_change()
 
     def pin_changed(self, operator: Operator) -> None:
         """That operator has another PIN, given here: wrong tries of the one before count no more."""
-        self._pins.forget(operator.id)
+        self.tries.forget(operator.id)
         self.look()
 
     def _take_seat(self, name: str, done: Future[PinAnswer]) -> None:
         known = self._of_name(name)
         if done.exception() is None and done.result().right and known is not None and known.active:
+            if self._signed not in ("", known.id):
+                self.tell(DeskEvent.SIGNED_OUT, self.name)
             self._signed, self._name = known.id, known.name
+            self.tell(DeskEvent.SIGNED_IN, known.name)
             log.info("%s (%s) has signed in", known.name, known.role.value)
             self.on_change()
 
@@ -211,6 +230,7 @@ class Operators:
             return Seat.RETIRED
         self._name = name if known is None else known.name
         log.info("at this desk sits %s now", self._name)
+        self.tell(DeskEvent.SITS, self._name)
         if known is None:
             self._enter()
         self.on_change()
@@ -281,7 +301,7 @@ class Operators:
         for wrong in known.unreadable:
             if wrong not in self._known.unreadable:
                 log.warning("an operator cannot be read and is not offered: %s", wrong)
-        retired, self._known = self._retired, known
+        retired, self._known, self._unread = self._retired, known, False
         if self._retired and not retired and (self._signed or not self.guarded):
             log.warning("who sits at this desk has retired from the operators: somebody else has to be chosen")
             left = next((each.name for each in known.operators if each.id == self._signed), self._name)

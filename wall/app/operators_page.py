@@ -12,6 +12,7 @@ from wall.access import Deed, Role
 from wall.app.background import Bridge
 from wall.app.desk import Desk
 from wall.app.pin_checks import PinAnswer, beside
+from wall.desk_event import DeskEvent, DeskNote
 from wall.store.database import Database
 from wall.store.operator_store import LastAdministratorError, Operator, OperatorStore, tidy
 from wall.store.pins import PinProblem, hash_pin, problem
@@ -92,13 +93,14 @@ class OperatorsPage:
             known = store.add(name, by, at)
             return known if known.role is role else store.set_role(known.name, role)
 
-        self._write(work, lambda known: access_words.added(known.name), f"operator {name} was added as {role.value}")
+        told = DeskNote(DeskEvent.OPERATOR_ADDED, name, role.value)
+        self._write(work, lambda known: access_words.added(known.name), told)
 
     def _set_role(self, name: str, role: Role) -> None:
         self._write(
             lambda store, _: store.set_role(name, role),
             lambda known: access_words.has_role(known.name, known.role),
-            f"operator {name} has the role {role.value} now",
+            DeskNote(DeskEvent.ROLE_CHANGED, name, role.value),
         )
 
     def _retire(self, name: str) -> None:
@@ -106,7 +108,7 @@ class OperatorsPage:
         self._write(
             lambda store, by: store.retire(name, by, at),
             lambda known: access_words.retired(known.name),
-            f"operator {name} has retired",
+            DeskNote(DeskEvent.OPERATOR_RETIRED, name),
         )
 
     def _ask_pin(self, name: str) -> None:
@@ -159,7 +161,8 @@ class OperatorsPage:
         if told := pin_refusal(pin):
             self._refuse(dialog, told)
             return
-        at, by, soon = self._desk.clock(), self._operators.name, self._bridge.call_soon
+        at, soon = self._desk.clock(), self._bridge.call_soon
+        by = self._operators.name if before is None else name  # who has proven the one before, whoever sits here now
 
         def keep(done: Future[str]) -> None:
             error = done.exception()
@@ -178,6 +181,7 @@ class OperatorsPage:
                 self._refuse(dialog, access_words.pin_changed_meanwhile())
             else:
                 log.info("operator %s has another PIN now, given by %s", name, by)
+                self._desk.journal.tell(DeskEvent.PIN_CHANGED, by, name)
                 if self._pin_dialog is dialog:
                     dialog.accept()
                 self._operators.pin_changed(kept.result())
@@ -186,12 +190,12 @@ class OperatorsPage:
         beside(lambda: hash_pin(pin), soon).add_done_callback(keep)
 
     def _write(
-        self, work: Callable[[OperatorStore, str], Operator], said: Callable[[Operator], str], logged: str
+        self, work: Callable[[OperatorStore, str], Operator], said: Callable[[Operator], str], told: DeskNote
     ) -> None:
-        self._desk.permits.do(Deed.OPERATORS, lambda: self._write_now(work, said, logged))
+        self._desk.permits.do(Deed.OPERATORS, lambda: self._write_now(work, said, told))
 
     def _write_now(
-        self, work: Callable[[OperatorStore, str], Operator], said: Callable[[Operator], str], logged: str
+        self, work: Callable[[OperatorStore, str], Operator], said: Callable[[Operator], str], told: DeskNote
     ) -> None:
         by = self._operators.name
 
@@ -205,7 +209,8 @@ class OperatorsPage:
             elif error is not None:
                 self._tell(access_words.not_kept(str(error)))
             else:
-                log.info("%s, by %s", logged, by)
+                log.info("%s, by %s", told.text, by)
+                self._desk.journal.tell(told.event, by, told.about, told.more)
                 self._tell(said(done.result()))
             self._operators.look()
 

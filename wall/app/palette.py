@@ -1,4 +1,4 @@
-"""The palette of every window of the wall: its sources are put together here, once."""
+"""The palette of each window of the wall: what it finds of the inventory and of the actions."""
 
 from __future__ import annotations
 
@@ -10,34 +10,38 @@ from wall.ui.main_window import MainWindow
 from wall.ui.palette import Palette
 from wall.ui.palette_actions import offers_of_actions
 from wall.ui.palette_hindrance import Hindrances
-from wall.ui.palette_offers import Offers, Recent
+from wall.ui.palette_offers import Recent
 from wall.ui.palette_places import PlaceOffers
+from wall.ui.wall_window import WallWindow
 
-MakeOffers = Callable[[MainWindow], Offers]
+Window = MainWindow | WallWindow
 
 
 class WindowPalette:
-    """One window's: what it offers of the window itself, and what others add."""
+    """One window's: what it offers of the window itself, and what others add. What is chosen is shown there."""
 
     def __init__(
         self,
-        window: MainWindow,
+        window: Window,
         recent: Recent,
         may: Callable[[Deed], bool],
         change_key: Callable[[Action], None],
     ) -> None:
-        asking = window.asking
-        self.hindrances = Hindrances(window.page, window.keys, asking, may)
+        asking, page = window.asking, window.around
+        header = page.header if isinstance(window, MainWindow) else window.header
+        self.hindrances = Hindrances(page, header, window.keys, asking, may)
         self.hindrances.message_shown = window.message_bar.isVisible
-        self.places = PlaceOffers(window, lambda: window.page.tree.search.index, asking, may)
-        self.places.camera_chosen.connect(window.ways.show_camera)
-        self.places.place_chosen.connect(window.ways.show_place)
+        self.places = PlaceOffers(window, lambda: page.tree.search.index, asking, may)
+        ways = window.ways if isinstance(window, MainWindow) else window
+        self.places.camera_chosen.connect(ways.show_camera)
+        self.places.place_chosen.connect(ways.show_place)
         actions = offers_of_actions(window.keys.do, self.hindrances.of, change_key, lambda: window.keys.does)
         self.palette = Palette(window, window.palette_room, recent)
         self.palette.before_open.append(self.hindrances.look)
         self.palette.sources += [self.places, actions]
         window.palette_requested.connect(self.palette.open)
-        window.hindrance = self._hindrance
+        if isinstance(window, MainWindow):
+            window.hindrance = self._hindrance
 
     def _hindrance(self, action: Action) -> str:
         self.hindrances.look()
@@ -45,26 +49,12 @@ class WindowPalette:
 
 
 class Palettes:
-    """Those of all windows. Others add what they know by `add`: views, tours, screens, who may sit here."""
+    """Makes one for each window; what was chosen lately is the same in all."""
 
     def __init__(self, may: Callable[[Deed], bool], change_key: Callable[[Action], None]) -> None:
         self._may, self._change_key = may, change_key
         self._recent = Recent()
-        self._makes: list[MakeOffers] = []
-        self.windows: dict[MainWindow, WindowPalette] = {}
 
-    def attach(self, window: MainWindow) -> WindowPalette:
-        """A window of the wall that is new."""
-        made = self.windows[window] = WindowPalette(window, self._recent, self._may, self._change_key)
-        made.palette.sources += [make(window) for make in self._makes]
-        return made
-
-    def detach(self, window: MainWindow) -> None:
-        """That window is gone."""
-        self.windows.pop(window, None)
-
-    def add(self, make: MakeOffers) -> None:
-        """One more source, of every window: `make` is called for each that there is and that comes."""
-        self._makes.append(make)
-        for window, made in self.windows.items():
-            made.palette.sources.append(make(window))
+    def attach(self, window: Window) -> WindowPalette:
+        """A window of the wall that is new. Others add to its `sources`: views, tours, screens, who may sit here."""
+        return WindowPalette(window, self._recent, self._may, self._change_key)

@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from wall.access import Role
 from wall.app.application import SMALL_WORK
-from wall.app.pin_tries import META, Tries
+from wall.app.tries import META, KeptTries
 from wall.store.operator_store import Operator
 from wall.store.pins import PinHashError, check_pin, hash_pin
 from wall.store.thread import StoreThread
@@ -75,32 +75,27 @@ class PinChecks:
     """Lives on the GUI thread and never waits. `own` is this desk's own store, which keeps what was wrong."""
 
     def __init__(self, own: StoreThread, soon: Soon, clock: Callable[[], datetime]) -> None:
-        self._own, self._soon, self._clock = own, soon, clock
-        self.tries = Tries()
+        self._soon = soon
+        # a disk that fails is told elsewhere
+        self.tries = KeptTries(clock, lambda text: own.submit(lambda database: database.set_meta(META, text)))
         self._busy = False
+        self.on_wrong: Callable[[Operator, int], None] = lambda _operator, _in_a_row: None
         self.on_stale: Callable[[Operator, str], None] = lambda _operator, _hash: None  # to be kept instead
 
     def check(self, operator: Operator, pin: Secret) -> Future[PinAnswer]:
         """Whether that is the operator's PIN; settled on the GUI thread."""
         answer: Future[PinAnswer] = Future()
-        at = self._clock()
-        wait_s = self.tries.wait_s(operator.id, at)
+        wait_s = self.tries.wait_s(operator.id)
         if not operator.pin_hash:
             answer.set_result(PinAnswer(PinFate.NO_PIN))
         elif wait_s > 0 or self._busy:
             answer.set_result(PinAnswer(PinFate.WAIT, wait_s=wait_s or 1.0))
         else:
             self._busy = True
-            count = self.tries.begin(operator.id, at)
-            self._keep()
+            count = self.tries.begin(operator.id)
             work = beside(lambda: _check(operator.pin_hash, pin), self._soon)
             work.add_done_callback(lambda done: self._settle(operator, count, done, answer))
         return answer
-
-    def forget(self, operator_id: str) -> None:
-        """That operator has another PIN now."""
-        self.tries.forget(operator_id)
-        self._keep()
 
     def _settle(
         self, operator: Operator, count: int, done: Future[tuple[bool, str]], answer: Future[PinAnswer]
@@ -113,18 +108,15 @@ class PinChecks:
         elif error is not None:
             answer.set_exception(error)
         elif done.result()[0]:
-            self.forget(operator.id)
+            self.tries.forget(operator.id)
             if new := done.result()[1]:
                 self.on_stale(operator, new)
             answer.set_result(PinAnswer(PinFate.RIGHT, operator.role))
         else:
-            wait_s = self.tries.wait_s(operator.id, self._clock())
+            wait_s = self.tries.wait_s(operator.id)
             log.warning("a wrong PIN for %s, %d in a row; the next is heard in %.0f s", operator.name, count, wait_s)
+            self.on_wrong(operator, count)
             answer.set_result(PinAnswer(PinFate.WRONG, wait_s=wait_s))
-
-    def _keep(self) -> None:
-        text = self.tries.text()
-        self._own.submit(lambda database: database.set_meta(META, text))  # a disk that fails is told elsewhere
 
 
 def _check(kept: str, pin: Secret) -> tuple[bool, str]:

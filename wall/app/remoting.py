@@ -79,7 +79,7 @@ class Remoting:
         return self._wall(self._window(wall))
 
     def show(self, caller: Caller, wall: int, what: models.Show) -> models.Wall:
-        """Show that; what is not there is found out before anything is shown."""
+        """Show that; what is not there is found out before anything is shown, but for how many pages it will have."""
         window = self._window(wall)
         place = None if what.place is None else shown.place_at(what.place, self._desk.inventory)
         if what.place is not None and place is None:
@@ -100,6 +100,8 @@ class Remoting:
         if what.page is not None:
             pages = browsing.shown.pages
             if what.page > pages:
+                if (place, view, what.layout) != (None, None, None):
+                    self._driven(caller, window)  # all else is shown: the operator hears by whom
                 raise RefusedError(f"there is no page {what.page}: what is shown has {pages}")
             browsing.turn_page(what.page - 1)
         return self._driven(caller, window)

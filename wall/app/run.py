@@ -18,7 +18,7 @@ from wall.app.centre import Centre
 from wall.app.decoding import decoder_pool
 from wall.app.desk import Desk
 from wall.app.evidence_showing import EvidenceShowing
-from wall.app.finding import add_sources, dial_views
+from wall.app.finding import add_palettes, dial_views
 from wall.app.gestures import Gestures
 from wall.app.judging import Judging
 from wall.app.keeper import Keeper, SharedKeeper
@@ -115,7 +115,6 @@ class _Run:
             )
         self._windows: Windows | None = None
         self._settings: SettingsDesk | None = None
-        self.palettes: Palettes | None = None  # others add what can be found and done
         self._widths: Widths | None = None  # as they were kept
         if self._desk.window is not None:
             keep = (lambda _: None) if self._gestures is None else self._gestures.keep_operator
@@ -134,9 +133,7 @@ class _Run:
                 self._windows.add_survey(paths, self._keeper.secrets, self._gestures)
             self._settings = SettingsDesk(self._desk.window, paths.config_file, self._desk.may)
             self._windows.follow(self._settings.settings)
-            self.palettes = Palettes(self._desk.may, self._settings.change_key)
             self._settings.attach(self._desk.window)
-            self.palettes.attach(self._desk.window)
             kept = self._widths = load_widths(paths.window_file)
             if kept is not None:
                 self._desk.window.page.set_widths(kept.tree, kept.alarms)
@@ -151,8 +148,9 @@ class _Run:
                 settings.kiosk,
                 guarded=guarded,
             )
-            if self.palettes is not None:
-                add_sources(self._desk, self.palettes, self._screens.asked)
+            if self._settings is not None:
+                palettes = Palettes(self._desk.may, self._settings.change_key)
+                add_palettes(self._desk, palettes, self._screens.asked)
             self._desk.walls.attach(partial(dial_views, self._desk))
         self._syncing = None
         if settings.sync.on and own_secrets is not None and self._gestures is not None:

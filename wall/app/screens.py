@@ -202,12 +202,12 @@ class Screens(QObject):
         if self.full and not wall.is_main:
             wall.widget.lower()
         log.warning("window %d of the wall belongs on monitor %s, which is not there", wall.number, window.home.name)
-        self._tell_home(wall, screens_words.belongs(window.home.name))
+        self._tell_home(wall, window.home.name)
         self._main.show_message(screens_words.gone(window.home.name, wall.number), MessageKind.WARNING)
 
-    def _tell_home(self, wall: Wall, told: str) -> None:
+    def _tell_home(self, wall: Wall, monitor: str) -> None:
         if isinstance(wall.window, WallWindow):
-            wall.window.show_home(told)
+            wall.window.show_home(monitor)
 
     # What is kept ------------------------------------------------------------------------------------------------
 

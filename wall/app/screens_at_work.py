@@ -36,7 +36,9 @@ class ScreensAtWork:
         self._writing: asyncio.Task[None] | None = None
         self.screens = Screens(desk.walls, window, self._wanted, self._keep)
         self.asked = ScreensAsked(desk.walls, window, self.screens)
-        self.guard = Guard(desk.walls, window, self.screens, self.asked, pin_file, acknowledge=kiosk.acknowledge)
+        parts = desk.walls, window, self.screens, self.asked, pin_file, desk.operators.tries
+        self.guard = Guard(*parts, acknowledge=kiosk.acknowledge)
+        self.guard.tell, self.guard.by = desk.journal.tell, lambda: desk.operators.name
         self.guard.who = lambda pin: _whose(desk, pin)
 
     def restore(self, *, main_full: bool) -> None:

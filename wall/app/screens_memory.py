@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from enum import Enum
 from pathlib import Path
@@ -23,6 +24,7 @@ log = logging.getLogger(__name__)
 
 VERSION = 1
 _MOST_BYTES = 100_000  # of a file of ours; a longer one is not
+_MOST_WINDOWS = 99  # more than anybody has monitors
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +138,13 @@ _FILE = TypeAdapter(_File)
 
 
 def load_windows(file: Path) -> tuple[KeptWindow, ...]:
-    """What was kept; nothing where there is no file, or none that can be read, which is told once in the log."""
+    """What was kept; nothing where there is no file, or none that can be read, which is told once in the log.
+
+    Such a file is put aside: the next one is written over it, and a newer version of the program could read it.
+    """
     try:
         with file.open("rb") as kept:
-            windows = _FILE.validate_json(kept.read(_MOST_BYTES)).windows
+            return _read(kept.read(_MOST_BYTES))
     except FileNotFoundError:
         return ()
     except (OSError, ValueError) as error:
@@ -147,9 +152,19 @@ def load_windows(file: Path) -> tuple[KeptWindow, ...]:
         log.warning(
             "where the windows of the wall were cannot be read, they open on the main screen: %s: %s", file, what
         )
+        if isinstance(error, ValueError):
+            with suppress(OSError):
+                file.replace(file.with_name(f"{file.name}.unread"))
         return ()
+
+
+def _read(text: bytes) -> tuple[KeptWindow, ...]:
+    """Raises ValueError."""
+    windows = _FILE.validate_json(text).windows
     numbers = [window.number for window in windows]
-    return windows if len(set(numbers)) == len(numbers) else ()
+    if len(set(numbers)) < len(numbers) or not all(0 < number <= _MOST_WINDOWS for number in numbers):
+        raise ValueError("two windows have one number, or one that no window has")
+    return windows
 
 
 def save_windows(file: Path, windows: Sequence[KeptWindow]) -> None:

@@ -37,10 +37,10 @@ class ShiftNotes:
             future = self._own.submit(lambda database: database.meta(NOTES) or "")
             future.add_done_callback(lambda done: self._soon(lambda: self._show(done)))
 
-    def clear(self) -> None:
-        """They are handed over."""
-        self.text = ""
-        self._window.show_notes("")
+    def clear(self, handed: str) -> None:
+        """These are handed over. What was typed meanwhile, beside a slow database, is for the shift that begins."""
+        self.text = self.text.removeprefix(handed).lstrip()
+        self._window.show_notes(self.text)
         self._keep()
 
     def stop(self) -> None:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from wall.layouts.grid import Layout, LayoutError, layout
 from wall.layouts.saved import CameraTile, Content, HotKind, HotSpot, Owner, OwnerKind, SavedView, ViewId
 from wall.layouts.views import View, facility_view, page, page_count, page_of, pages, province_view, view_of_all
-from wall.model import Camera, CameraId, FacilityId, Inventory, ProvinceId
+from wall.model import Camera, CameraId, Inventory
 from wall.store.layout_store import LayoutChoice
 from wall.store.operator_store import name_key
 from wall.ui.collation import by_name
 from wall.ui.state import Place
+from wall.ui.view_places import place_of
 
 EVERYTHING = Place()
 
@@ -97,10 +98,6 @@ class Showing:
         """All that there are, of all owners."""
         return tuple(self._views.values())
 
-    def by_number(self, number: int) -> SavedView | None:
-        """The view that is dialled with it."""
-        return next((view for view in self._views.values() if number and view.number == number), None)
-
     def offered(self) -> Offered:
         """What can be chosen now."""
         return Offered(self.offered_at(self._place), self._own())
@@ -180,7 +177,7 @@ class Showing:
         view = self._views.get(view_id)
         if view is not None:
             self._view_id, self._page, self._to_restore = view_id, 0, None
-            self._place = self._place_of(view)
+            self._place = place_of(view.owner, self._inventory) or EVERYTHING
         return self.shown()
 
     def step_view(self, step: int) -> tuple[Shown, bool]:
@@ -251,11 +248,6 @@ class Showing:
         ids = (content.camera for content in view.contents if isinstance(content, CameraTile))
         return tuple(camera_id for camera_id in ids if camera_id in self._inventory.camera)
 
-    @property
-    def saved_views(self) -> Mapping[ViewId, SavedView]:
-        """The views that somebody has made, by id."""
-        return self._views
-
     def _shown_view(self, view: SavedView) -> Shown:
         cameras = tuple(self._camera_in(content) for content in view.contents)
         return Shown(self._place, view.layout, 0, 1, cameras, view.contents, view)
@@ -274,15 +266,6 @@ class Showing:
 
     def _own(self) -> tuple[SavedView, ...]:
         return tuple(view for view in self._views.values() if is_owner(view.owner, self._operator))
-
-    def _place_of(self, view: SavedView) -> Place:
-        """Where the view belongs in the tree; an operator's own belongs to no place."""
-        owner = view.owner
-        if owner.kind is OwnerKind.FACILITY and (facility := self._inventory.facility.get(FacilityId(owner.id))):
-            return Place(facility.province_id, facility.id)
-        if owner.kind is OwnerKind.PROVINCE and owner.id in self._inventory.province:
-            return Place(ProvinceId(owner.id))
-        return EVERYTHING
 
     def _view(self) -> View:
         return self._view_of(self._place)

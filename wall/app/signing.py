@@ -91,7 +91,11 @@ class Signing:
     def _closed(self, dialog: SignInDialog) -> None:
         if self._dialog is dialog:
             self._dialog = None
-        self._window.focus_wall()
+        asked = dialog.parentWidget()
+        if asked is None or asked is self._window:
+            self._window.focus_wall()
+        else:  # another window of the wall, or the page of the shift: the main window would come over it
+            asked.activateWindow()
 
     def _entered(self, dialog: SignInDialog, name: str, pin: Secret, then: Then, purpose: Purpose) -> None:
         answer = self.operators.sign_in(name, pin)
@@ -123,7 +127,7 @@ class Signing:
     def _sign_out_idle(self) -> None:
         name = self.operators.name
         if self.operators.guarded and name:
-            self.operators.sign_out()
+            self.operators.sign_out(idle=True)
             said = access_words.signed_out_idle(name, self._desk.settings.desk.sign_out_min)
             self._window.show_message(said, MessageKind.HINT)
 

@@ -16,8 +16,10 @@ from pathlib import Path
 from wall.access import Deed
 from wall.app.background import in_background
 from wall.app.bundle_lines import arrival_rows, contradiction_line, error_line
+from wall.app.desk_journal import Tell, nothing_told
 from wall.app.permitting import Permit, everything
 from wall.app.tasks import Tasks
+from wall.desk_event import DeskEvent, added_and_changed
 from wall.inventory.secrets import SecretsError, SecretStore
 from wall.store.doing import Do
 from wall.store.errors import StoreError
@@ -60,6 +62,7 @@ class Arriving:
         self._taking: asyncio.Task[None] | None = None
         self._ended = False
         self.permit: Permit = everything
+        self.tell: Tell = nothing_told  # the desk's journal
         part.file_chosen.connect(self._choose)
         part.look_pressed.connect(self._look)
         part.take_pressed.connect(lambda: self.permit(Deed.INVENTORY, self._take))
@@ -144,6 +147,7 @@ class Arriving:
             self._say(turn, ArrivalStep.CHOSEN, survey_words.nothing_written(_words(error)))
             return
         counts = arrival.count(Fate.ADDED), arrival.count(Fate.CHANGED)
+        self.tell(DeskEvent.SURVEY_TAKEN_IN, author.name, arrival.facility_name, added_and_changed(*counts))
         told = survey_words.taken_in(arrival.facility_name, *counts)
         try:
             await to.follow()

@@ -18,17 +18,19 @@ from typing import TypeVar
 
 from PySide6.QtGui import QImage
 
+from wall.access import Deed
 from wall.app.application import SMALL_WORK
 from wall.app.background import Bridge
 from wall.app.bundle_lines import error_line
 from wall.app.discover_lines import progress_line, told_lines
+from wall.app.permitting import Permit, everything
 from wall.app.small_pictures import small_picture
 from wall.app.survey_arriving import Arriving
 from wall.app.survey_disk import begun, keep_photograph, keep_probe, named, note, note_visit, thumbnail, to_probe
 from wall.app.survey_rules import how_to_probe, politeness, survey_limits
 from wall.app.survey_scheming import SurveyScheming, answering
 from wall.app.survey_shown import newest_still, shown_of
-from wall.app.survey_steps import Steps
+from wall.app.survey_steps import Step, Steps
 from wall.app.survey_trouble import TypedError
 from wall.app.survey_typed import targets_typed, wanted_of
 from wall.config import Settings
@@ -70,6 +72,7 @@ class Surveying:
         self._limits = survey_limits(settings.survey)
         self._disk = ThreadPoolExecutor(1, thread_name_prefix=f"{SMALL_WORK}-survey")
         self._search = ThreadPoolExecutor(1, thread_name_prefix=f"{SMALL_WORK}-search")
+        self.permit: Permit = everything
         self._bridge = Bridge()
         self._steps = Steps(window, self._over)
         self._work: Work | None = None
@@ -84,18 +87,23 @@ class Surveying:
     def _connect(self) -> None:
         window, search, cameras = self._window, self._window.search, self._window.cameras
         start, aside = self._steps.start, self._steps.aside
-        window.survey_chosen.connect(lambda name: start(lambda: self._open(name), writing=True))
-        search.find_pressed.connect(lambda wish: start(lambda: self._find(wish), searching=True))
-        search.address_typed.connect(lambda wish: start(lambda: self._add(wish), writing=True))
+
+        def do(work: Step, **kind: bool) -> None:
+            """What searches, probes or writes; the page itself opens for everybody."""
+            self.permit(Deed.SURVEY, lambda: start(work, **kind))
+
+        window.survey_chosen.connect(lambda name: do(lambda: self._open(name), writing=True))
+        search.find_pressed.connect(lambda wish: do(lambda: self._find(wish), searching=True))
+        search.address_typed.connect(lambda wish: do(lambda: self._add(wish), writing=True))
         search.cancel_pressed.connect(self._cancel)
-        cameras.probe_pressed.connect(lambda wish: start(lambda: self._probe(wish), probing=True))
+        cameras.probe_pressed.connect(lambda wish: do(lambda: self._probe(wish), probing=True))
         cameras.cancel_pressed.connect(self._cancel)
-        cameras.camera_named.connect(lambda *said: aside(lambda: self._name(*said)))
+        cameras.camera_named.connect(lambda *said: self.permit(Deed.SURVEY, lambda: aside(lambda: self._name(*said))))
         cameras.camera_picked.connect(lambda key: aside(lambda: self._show_still(key)))
-        window.record.saved.connect(lambda typed: start(lambda: self._note(typed), writing=True))
-        window.record.photographs.chosen.connect(lambda files: start(lambda: self._keep(files), writing=True))
-        window.visit_said.connect(lambda visit: start(lambda: self._visit(visit), writing=True))
-        window.bundle_wanted.connect(lambda file, secret: start(lambda: self._bundle(file, secret), writing=True))
+        window.record.saved.connect(lambda typed: do(lambda: self._note(typed), writing=True))
+        window.record.photographs.chosen.connect(lambda files: do(lambda: self._keep(files), writing=True))
+        window.visit_said.connect(lambda visit: do(lambda: self._visit(visit), writing=True))
+        window.bundle_wanted.connect(lambda file, secret: do(lambda: self._bundle(file, secret), writing=True))
         window.words_wanted.connect(self._show)
 
     def open(self) -> None:
@@ -280,7 +288,7 @@ class Surveying:
         self._window.show_message(survey_words.visit_noted())
 
     def _scheme_said(self, scheme: Scheme, dialog: SchemeDialog) -> None:
-        self._steps.start(lambda: self._scheme(scheme, dialog), writing=True)
+        self.permit(Deed.SURVEY, lambda: self._steps.start(lambda: self._scheme(scheme, dialog), writing=True))
 
     async def _scheme(self, scheme: Scheme, dialog: SchemeDialog) -> None:
         work = self._opened()

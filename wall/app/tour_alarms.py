@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Set
 
 from wall.alarms.alarm import Alarm
-from wall.alarms.lifecycle import AlarmState
 from wall.alarms.losses import whereabouts
 from wall.alarms.source import STATION, Source
 from wall.model import CameraId, Inventory
 
-WAITING = frozenset({AlarmState.UNACKED, AlarmState.RTN_UNACKED})
 FRESH_S = 0.2  # the tours of several windows ask several times a second; the alarms are gone through once
 
 
@@ -37,7 +35,7 @@ class WaitingAlarms:
         now = self._clock()
         if now >= self._until:
             self._until = now + FRESH_S
-            self._waiting = frozenset(alarm.source for alarm in self._listed() if alarm.state in WAITING)
+            self._waiting = frozenset(alarm.source for alarm in self._listed() if alarm.state.unanswered)
         if not self._waiting:
             return None
         return next((each for each in self._above.get(camera_id, ()) if each in self._waiting), None)

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Callable
 
 from wall.access import Deed
+from wall.app.showing import is_owner
 from wall.app.tour_book import TourBook
 from wall.app.touring import TouredWall, Touring, TouringSettings
 from wall.layouts.guarantee import promise
@@ -27,7 +28,10 @@ class TourEditing:
         touring: Touring,
         settings: TouringSettings,
         may: Callable[[Deed], bool],
+        refuse: Callable[[Deed], None] = lambda _: None,
     ) -> None:
+        """`may`: what whoever sits here is allowed; `refuse`: tells that he is not, and who is."""
+        self._refuse = refuse
         self._wall, self._book, self._touring, self._settings, self._may = wall, book, touring, settings, may
         self._history = TourHistory()
         self._dialog: TourDialog | None = None
@@ -120,18 +124,35 @@ class TourEditing:
             name = f"{tour_words.usual_name()} {number}"
         return name
 
+    def _permitted(self, *tours: Tour | None) -> bool:
+        """Whoever sits here now may change these; the dialog may have been opened by somebody else."""
+        for tour in tours:
+            if tour is not None:
+                deed = Deed.OWN_VIEW if is_owner(tour.owner, self._book.who()) else Deed.SHARED_VIEW
+                if not self._may(deed):
+                    self._refuse(deed)
+                    self._hear()
+                    return False
+        return True
+
     def _change(self, before: Tour | None, after: Tour | None, about: str) -> None:
+        if not self._permitted(before, after):
+            return
         self._history.did(Change(before, after, about))
         self._have((before or after), after)
 
     def _undo(self) -> None:
         change = self._history.undo()
-        if change is not None:
+        if change is not None and not self._permitted(change.before, change.after):
+            self._history.redo()
+        elif change is not None:
             self._have(change.before or change.after, change.before)
 
     def _redo(self) -> None:
         change = self._history.redo()
-        if change is not None:
+        if change is not None and not self._permitted(change.before, change.after):
+            self._history.undo()
+        elif change is not None:
             self._have(change.before or change.after, change.after)
 
     def _have(self, which: Tour | None, wanted: Tour | None) -> None:

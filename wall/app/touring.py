@@ -117,17 +117,17 @@ class Touring:
     @property
     def views(self) -> Mapping[ViewId, SavedView]:
         """The views that somebody has made."""
-        return self._wall.browsing.showing.saved_views
+        return {view.id: view for view in self._wall.browsing.views}
 
     @property
     def shown_target(self) -> Target:
         """What the window shows now, as a step."""
-        shown = self._wall.browsing.showing.shown()
+        shown = self._wall.browsing.shown
         return target_of(shown.place) if shown.view is None else OneView(shown.view.id)
 
     def offered(self) -> tuple[Offered, ...]:
         """The tours that can be started, the pages of the place that is shown first."""
-        shown = self._wall.browsing.showing.shown()
+        shown = self._wall.browsing.shown
         own = (
             (Offered(OF_PLACE, tour_words.pages_of(place_name(shown.place, self._inventory))),)
             if shown.pages > 1
@@ -151,7 +151,7 @@ class Touring:
         tour = self._tour_of_place() if wanted == OF_PLACE else self._book.tour(wanted)
         if tour is None:
             if wanted == OF_PLACE:
-                shown = self._wall.browsing.showing.shown()
+                shown = self._wall.browsing.shown
                 self._say(tour_words.one_page(place_name(shown.place, self._inventory)), MessageKind.HINT)
             return False
         return self._begin(tour, step, page)
@@ -287,7 +287,7 @@ class Touring:
         """Show it, where the window does not yet."""
         if stop is None:
             return
-        browsing, shown = self._wall.browsing, self._wall.browsing.showing.shown()
+        browsing, shown = self._wall.browsing, self._wall.browsing.shown
         if isinstance(stop.target, OneView):
             if shown.view is None or shown.view.id != stop.target.view:
                 browsing.choose_view(stop.target.view)
@@ -339,7 +339,7 @@ class Touring:
     # The pages of one place --------------------------------------------------------------------------------------
 
     def _tour_of_place(self) -> Tour | None:
-        shown = self._wall.browsing.showing.shown()
+        shown = self._wall.browsing.shown
         return self._tour_of(target_of(shown.place)) if shown.pages > 1 else None
 
     def _tour_of(self, target: PlacePages) -> Tour | None:

@@ -11,7 +11,6 @@ from PySide6.QtCore import QTimer
 
 from wall.access import Deed
 from wall.alarms.alarm import Alarm
-from wall.app.browsing import Browsing
 from wall.app.centre import Centre
 from wall.app.tour_alarms import WaitingAlarms
 from wall.app.tour_book import TourBook
@@ -25,10 +24,9 @@ from wall.model import Inventory
 from wall.store.errors import StoreError
 from wall.store.thread import StoreThread
 from wall.store.tour_store import TourChangedError
-from wall.ui import tour_words
+from wall.ui import access_words, tour_words
 from wall.ui.main_window import MainWindow
 from wall.ui.message_bar import MessageKind
-from wall.ui.wall_canvas import WallCanvas
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +50,7 @@ class DeskTours:
     ) -> None:
         """`listed`: the alarms on the list; `say`: a notice to whoever sits here; `may`: what he is allowed."""
         self._settings, self._own, self._soon, self._may = settings, own, soon, may
+        self._refuse: Callable[[Deed], None] = lambda deed: say(access_words.refused(deed), MessageKind.WARNING)
         self.book = TourBook(store, None if own is store else own, soon, clock)
         self.book.on_refused = lambda tour, error: say(_refused(tour, error), MessageKind.WARNING)
         self.alarms = WaitingAlarms(listed, _now)
@@ -73,40 +72,37 @@ class DeskTours:
 
         centre.on_views = hear
 
-    def add_main(self, window: MainWindow, browsing: Browsing, canvas: WallCanvas) -> Touring:
-        """The window that there always is, and its keys."""
-        page = window.page
-        button, bar, find = page.header.tour, page.tour, window.camera_chosen.emit
-        wall = TouredWall(browsing, canvas, window, button, bar, window.show_message, find, window.focus_wall)
-        touring = self.add(wall)
-        window.tour_pressed.connect(touring.toggle)
-        window.tours_pressed.connect(self._editing[MAIN].open)
-        return touring
-
     def come(self, wall: Wall) -> None:
-        """A window of the wall, which has a tour of its own."""
-        window = wall.window
-        if isinstance(window, MainWindow):
-            self.add_main(window, wall.browsing, wall.canvas)
-        elif window is not None:
-            name, find = wall_key(wall.number), window.camera_chosen.emit
-            button, bar, say = window.header.tour, window.tour, window.show_message
-            told = TouredWall(wall.browsing, wall.canvas, window, button, bar, say, find, window.focus_wall)
-            window.tour_pressed.connect(self.add(told, name).toggle)
-            window.tours_pressed.connect(self._editing[name].open)
+        """A window of the wall, which has a tour of its own and the keys for it; nothing on a bare wall."""
+        window, name = wall.window, wall_key(wall.number)
+        if window is None:
+            return
+        parts = window.page if isinstance(window, MainWindow) else window
+        toured = TouredWall(
+            wall.browsing,
+            wall.canvas,
+            window,
+            parts.header.tour,
+            parts.tour,
+            window.show_message,
+            window.camera_chosen.emit,
+            window.focus_wall,
+        )
+        window.tour_pressed.connect(self._add(toured, name).toggle)
+        window.tours_pressed.connect(self._editing[name].open)
 
     def gone(self, wall: Wall) -> None:
-        """A window of the wall is about to be taken down."""
-        self.remove(wall_key(wall.number))
+        """A window of the wall is about to be taken down; what runs on it is kept for the day on which it is back."""
+        name = wall_key(wall.number)
+        if name in self._walls:
+            self._note(name, self._walls[name].remembered())
+            self._editing.pop(name).leave()
+            self._walls.pop(name).leave()
 
-    def edit(self, name: str = MAIN) -> None:
-        """Open the dialog of tours at that window. Raises KeyError."""
-        self._editing[name].open()
-
-    def add(self, wall: TouredWall, name: str = MAIN) -> Touring:
-        """One more window, with a tour of its own. `name` is the same in the next run of the program."""
+    def _add(self, wall: TouredWall, name: str) -> Touring:
+        """`name`: of the window, the same in the next run of the program."""
         touring = Touring(wall, self.book, self.alarms, self._settings, _now)
-        editing = TourEditing(wall, self.book, touring, self._settings, self._may)
+        editing = TourEditing(wall, self.book, touring, self._settings, self._may, self._refuse)
         touring.on_memory = lambda memory: self._remember(name, memory)
         self._walls[name], self._editing[name] = touring, editing
         touring.show_inventory(self._inventory)
@@ -116,17 +112,6 @@ class DeskTours:
     def on(self, number: int) -> Touring | None:
         """The tour of the window of that number; None where there is no such window, or it is a bare wall."""
         return self._walls.get(wall_key(number))
-
-    def of(self, name: str = MAIN) -> Touring:
-        """The tour of that window. Raises KeyError."""
-        return self._walls[name]
-
-    def remove(self, name: str) -> None:
-        """A window that is gone; what ran on it is kept for the day on which it is there again."""
-        if name in self._walls:
-            self._note(name, self._walls[name].remembered())
-            self._editing.pop(name).leave()
-            self._walls.pop(name).leave()
 
     def start(self) -> None:
         """Learn what there is, and go on with what ran."""

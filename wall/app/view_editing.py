@@ -13,8 +13,11 @@ from functools import partial
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
+from wall.access import Deed
 from wall.app.browsing import Browsing
+from wall.app.permitting import Permit, everything
 from wall.app.view_keeping import Deal, Outcome, ViewKeeping, new_view_id
+from wall.app.walls import Wall
 from wall.layouts.editing import History, new_view, renamed, taken_over
 from wall.layouts.saved import LONGEST_NAME, CameraTile, Owner, OwnerKind, SavedView, ViewId
 from wall.model import CameraId, Inventory
@@ -26,6 +29,7 @@ from wall.ui.view_editor import ViewEditor
 from wall.ui.view_editor_form import OwnerChoice
 from wall.ui.view_places import place_of
 from wall.ui.wall_canvas import WallCanvas
+from wall.ui.wall_window import WallWindow
 
 NEW_ROWS, NEW_COLUMNS = 3, 3
 
@@ -57,21 +61,24 @@ class ViewEditing:
         keeping: ViewKeeping,
         who: Callable[[], str],
     ) -> None:
-        """`who`: the operator who sits here."""
-        self._window, self._browsing, self._canvas, self._keeping, self._who = window, browsing, canvas, keeping, who
+        """`who`: the operator who sits here. `permit`, where somebody sets it, asks for a sign-in first."""
+        self._window, self._canvas, self._keeping, self._who = window, canvas, keeping, who
+        self._main = self._browsing = browsing  # the window's; whose view is edited
+        self.permit: Permit = everything
         self._inventory = Inventory()
         self._names: Mapping[CameraId, str] = {}
         self._drafts: dict[Key, _Draft] = {}
         self._open: Key | None = None  # what is in the editor now
-        self._aside: Key | None = None  # what somebody was called away from
+        self._aside: tuple[Browsing, Key] | None = None  # what somebody was called away from, and in which window
         self.editor = ViewEditor()
         self.editor.picked = lambda: window.page.tree.picked_cameras
         self.editor.look.still_of = self._still
         self.editor.left.connect(self._leave)
+        self.editor.said_anew.connect(self._say_anew)
         self.editor.save_wanted.connect(self._save)
         self.editor.save_as_wanted.connect(self._save_as)
-        window.edit_requested.connect(self.edit)
-        window.new_view_requested.connect(self.make)
+        window.edit_requested.connect(lambda: self._of(browsing, self.edit))
+        window.new_view_requested.connect(lambda: self._of(browsing, self.make))
         window.may_close = self._why_not_close
         window.page.tree.picked.connect(self._pick)
         elsewhere = (window.place_chosen, window.camera_chosen, window.layout_chosen, window.page_chosen)
@@ -85,6 +92,28 @@ class ViewEditing:
         self._names = {camera.id: camera.name for camera in inventory.cameras}
         self.editor.show_inventory(inventory)
 
+    def come(self, wall: Wall) -> None:
+        """What a further window shows is edited in the main window as well, and shown there again."""
+        if isinstance(wall.window, WallWindow):
+            wall.window.edit_requested.connect(lambda: self._of(wall.browsing, self.edit))
+            wall.window.new_view_requested.connect(lambda: self._of(wall.browsing, self.make))
+
+    def gone(self, wall: Wall) -> None:
+        """What was made for that window is shown in the main one."""
+        if self._browsing is wall.browsing:
+            self._browsing = self._main
+            self._aside = None if self._aside is None else (self._main, self._aside[1])
+
+    def _of(self, browsing: Browsing, does: Callable[[], None]) -> None:
+        """Of that window, once somebody has signed in who may."""
+        self.permit(Deed.OWN_VIEW, partial(self._begin_of, browsing, does))
+
+    def _begin_of(self, browsing: Browsing, does: Callable[[], None]) -> None:
+        if self._open is not None and browsing is not self._browsing:
+            self.step_aside()  # what was edited for another window
+        self._browsing = browsing
+        does()
+
     # Opening and leaving -----------------------------------------------------------------------------------------
 
     def edit(self) -> None:
@@ -94,9 +123,10 @@ class ViewEditing:
             return
         if self._refused():
             return
-        aside, self._aside = self._aside, None
-        if aside is not None and aside in self._drafts:
-            self._enter(aside)
+        aside = self._aside
+        if aside is not None and aside[0] is self._browsing and aside[1] in self._drafts:
+            self._aside = None
+            self._enter(aside[1])
             return
         shown = self._browsing.shown
         if shown.view is not None:
@@ -136,7 +166,7 @@ class ViewEditing:
     def step_aside(self, *_wanted: object) -> None:
         """The wall is wanted: an alarm, a place, a camera. What is being edited is kept meanwhile."""
         if self._open is not None:
-            self._aside = self._open
+            self._aside = self._browsing, self._open
             self._close(aside=True)
 
     def _leave(self) -> None:
@@ -153,8 +183,11 @@ class ViewEditing:
             self._window.show_message(text, MessageKind.WARNING)
         else:
             del self._drafts[key]
-            if self._aside == key:
-                self._aside = None
+            self._forget_aside(key)
+
+    def _forget_aside(self, key: Key) -> None:
+        if self._aside is not None and self._aside[1] == key:
+            self._aside = None
 
     def _why_not_close(self) -> str:
         """Asked when the window is to be closed: the first time only."""
@@ -203,6 +236,11 @@ class ViewEditing:
         if present not in owners:
             owners.insert(0, present)
         return [OwnerChoice(each, self._label(each), self._keeping.refusal(each)) for each in owners]
+
+    def _say_anew(self) -> None:
+        """Whose it may be, in another language."""
+        if self._open is not None:
+            self.editor.form.offer_owners(self._choices(self._drafts[self._open].history.present.owner))
 
     def _label(self, owner: Owner) -> str:
         inventory = self._inventory
@@ -274,8 +312,8 @@ class ViewEditing:
             self._open = None
             self._window.show_editor(None)
             self._browsing.choose_view(view.id)
-        elif self._aside == key:
-            self._aside = None
+        else:
+            self._forget_aside(key)
 
     def _say_not_kept(self, key: Key, told: str) -> None:
         if self._open == key:

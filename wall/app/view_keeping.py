@@ -105,10 +105,6 @@ class ViewKeeping:
         """That view with the moment on which a change of it has to rest (`KeptView.at`)."""
         return self._by_id.get(view_id)
 
-    def by_number(self, number: int) -> SavedView | None:
-        """What is dialled with that number."""
-        return next((each for each in self.views if number and each.number == number), None)
-
     def follow(self, follower: Callable[[tuple[SavedView, ...]], None]) -> None:
         """Call it with all views, now where there are some, and whenever there are others."""
         self._followers.append(follower)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from wall.access import Deed
@@ -13,6 +14,7 @@ from wall.app.browsing import Browsing
 from wall.app.tasks import Tasks
 from wall.app.view_files import read_plan, write_views
 from wall.app.view_keeping import Deal, Outcome, ViewKeeping
+from wall.app.walls import Wall
 from wall.layouts.saved import Owner, SavedView, ViewId
 from wall.layouts.view_arrival import Arriving
 from wall.layouts.view_text import ViewFileError
@@ -23,6 +25,7 @@ from wall.ui.main_window import MainWindow
 from wall.ui.view_places import cameras_of, owner_name
 from wall.ui.view_values import ViewRow
 from wall.ui.view_window import ViewsWindow
+from wall.ui.wall_window import WallWindow
 
 
 class ViewPages:
@@ -36,8 +39,12 @@ class ViewPages:
         browsing: Browsing,
         inventory: Callable[[], Inventory],
     ) -> None:
-        self._page, self._window = page, window
-        self._keeping, self._browsing, self._inventory = keeping, browsing, inventory
+        self._page, self._main = page, window
+        self._window: MainWindow | WallWindow = window
+        self._keeping, self._inventory = keeping, inventory
+        self._browsing = self._of_main = (
+            browsing  # of the window from which it was opened: what is chosen is shown there
+        )
         self._tasks = Tasks()  # each tells of its own errors
         self._working: asyncio.Task[None] | None = None
         self._wanted = threading.Event()  # what is under way was not given up
@@ -47,6 +54,7 @@ class ViewPages:
         keeping.follow(self._views_changed)
         window.views_requested.connect(self.open)
         page.opened.connect(self.refresh)
+        page.said_anew.connect(self._say_anew)
         page.show_wanted.connect(self._show)
         page.export_wanted.connect(self._export)
         page.import_wanted.connect(self._import)
@@ -60,7 +68,22 @@ class ViewPages:
         form.undo_wanted.connect(lambda: keeping.undo_delete(self._undone))
 
     def open(self) -> None:
-        """Show the window."""
+        """Show it, for the main window."""
+        self._window, self._browsing = self._main, self._of_main
+        self._page.ask()
+
+    def come(self, wall: Wall) -> None:
+        """A further window of the wall, for which it can be opened."""
+        if isinstance(wall.window, WallWindow):
+            wall.window.views_requested.connect(partial(self._open_for, wall.window, wall.browsing))
+
+    def gone(self, wall: Wall) -> None:
+        """That window is no longer there to show anything."""
+        if self._browsing is wall.browsing:
+            self._window, self._browsing = self._main, self._of_main
+
+    def _open_for(self, window: WallWindow, browsing: Browsing) -> None:
+        self._window, self._browsing = window, browsing
         self._page.ask()
 
     async def stop(self) -> None:
@@ -75,6 +98,12 @@ class ViewPages:
             self._page.show_rows(self._rows(), None if shown is None else shown.id)
             gone = self._keeping.last_deleted
             self._page.form.show_undo("" if gone is None else gone.name)
+
+    def _say_anew(self) -> None:
+        self.refresh()
+        if self._plan is not None:
+            file, plan, _ = self._plan
+            self._page.plan.show_plan(view_file_words.as_plan(file.name, plan))
 
     def _views_changed(self, _views: Sequence[SavedView]) -> None:
         self.refresh()

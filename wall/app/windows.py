@@ -70,6 +70,7 @@ class Windows:
         page = ViewsWindow(window, window.room)
         page.window_wanted.connect(self._turn_to)
         views = ViewPages(page, window, desk.views, desk.browsing, lambda: desk.inventory)
+        desk.walls.attach(views.come, views.gone)
         self._signing = Signing(desk, window, store, keep_operator)
         desk.on_seat = self._signing.page.show_now
         self.handover = self._handover_page(store if own is None else own)
@@ -92,8 +93,9 @@ class Windows:
 
         self._programme.schemes.follow = follow
         arriving = Arriving(page.arrival, Destination(OnThread(self._store), secrets, follow), self._operator)
-        arriving.permit = self._desk.permits.do
+        arriving.permit, arriving.tell = self._desk.permits.do, self._desk.journal.tell
         surveying = Surveying(page, self._settings, paths.surveys_dir, self._operator, arriving=arriving)
+        surveying.permit = self._desk.permits.do
         self._window.survey_requested.connect(surveying.open)
         shown = self._desk.standing.has_pictures
         self._programme.probe_with(CentreProbing(self._store, secrets, self._settings, shown))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from wall.cli.place import CommandError, Place
 
 if TYPE_CHECKING:
+    from wall.desk_event import DeskEvent
     from wall.inventory.secrets import SecretStore
     from wall.store.database import Database
     from wall.store.doing import Directly
@@ -34,6 +36,15 @@ def secrets_of(place: Place, database: Database) -> tuple[SecretStore, SecretSto
     if not place.settings.shared:
         return own, own
     return own, SharedSecrets(Directly(database), open_centre_keys(place.paths.centre_key_file), own)
+
+
+def note_down(place: Place, database: Database, event: DeskEvent, about: str, more: str = "") -> None:
+    """That this was done by a command, in the journal. Raises StoreError."""
+    from wall.desk_event import DeskNote
+    from wall.store.desk_records import write_now
+
+    desk = place.settings.desk
+    write_now(database, DeskNote(event, about, more), datetime.now(UTC), desk.operator, desk.name)
 
 
 @contextlib.contextmanager

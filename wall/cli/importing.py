@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wall.cli.asking import check_free
-from wall.cli.centre import opened, secrets_of
+from wall.cli.centre import note_down, opened, secrets_of
 from wall.cli.place import DONE, FAILED, WRONG_USE, CommandError, Place, say
 
 if TYPE_CHECKING:
@@ -83,6 +83,7 @@ def _asked(question: str, option: str) -> str:
 
 def _bring(options: argparse.Namespace, place: Place, sheet: Sheet) -> int:
     from wall.app.words import import_lines
+    from wall.desk_event import DeskEvent, added_and_changed
     from wall.inventory.importing import import_sheet as bring
     from wall.inventory.secrets import SecretsError
     from wall.store.errors import StoreError
@@ -93,6 +94,10 @@ def _bring(options: argparse.Namespace, place: Place, sheet: Sheet) -> int:
             with opened(place) as database:
                 _, secrets = secrets_of(place, database)
                 report = bring(options.file, sheet, InventoryStore(database), secrets, dry_run=options.dry_run)
+                plan = report.plan
+                if plan is not None and not (options.dry_run or plan.is_empty):
+                    counts = added_and_changed(len(plan.cameras_added), len(plan.cameras_changed))
+                    note_down(place, database, DeskEvent.SHEET_IMPORTED, options.file.name, counts)
         except (StoreError, SecretsError) as error:
             raise CommandError(f"{options.file}: nothing was imported: {error}") from error
     for line in import_lines(report, place.settings.desk.language):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import functools
 import getpass
 import sys
 from collections.abc import Callable, Iterator
@@ -11,7 +12,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from wall.access import Role
+from wall.cli.centre import note_down, opened
 from wall.cli.place import DONE, CommandError, Place, say
+from wall.desk_event import DeskEvent
 
 if TYPE_CHECKING:
     from wall.store.operator_store import Operator, OperatorStore
@@ -87,29 +90,37 @@ def _list(options: argparse.Namespace, place: Place) -> None:
 
 def _add(options: argparse.Namespace, place: Place) -> None:
     asked = _asked_pin(options) if options.with_pin or options.pin_stdin else None
-    with _store(place.settings.database_url(place.paths)) as store:
+    with _changing(place) as (store, noted):
         known = store.add(options.name, place.settings.desk.operator, datetime.now(UTC))
         if options.role is not None:
             known = store.set_role(known.name, Role(options.role))
+        noted(DeskEvent.OPERATOR_ADDED, known.name, known.role.value)
         if asked is not None:
             known = store.set_pin(known.name, asked, datetime.now(UTC))
+            noted(DeskEvent.PIN_CHANGED, known.name)
         say(_line(known))
 
 
 def _role(options: argparse.Namespace, place: Place) -> None:
-    with _store(place.settings.database_url(place.paths)) as store:
-        say(_line(store.set_role(options.name, Role(options.role))))
+    with _changing(place) as (store, noted):
+        known = store.set_role(options.name, Role(options.role))
+        noted(DeskEvent.ROLE_CHANGED, known.name, known.role.value)
+        say(_line(known))
 
 
 def _pin(options: argparse.Namespace, place: Place) -> None:
     asked = _asked_pin(options)
-    with _store(place.settings.database_url(place.paths)) as store:
-        say(_line(store.set_pin(options.name, asked, datetime.now(UTC))))
+    with _changing(place) as (store, noted):
+        known = store.set_pin(options.name, asked, datetime.now(UTC))
+        noted(DeskEvent.PIN_CHANGED, known.name)
+        say(_line(known))
 
 
 def _retire(options: argparse.Namespace, place: Place) -> None:
-    with _store(place.settings.database_url(place.paths)) as store:
-        say(_line(store.retire(options.name, place.settings.desk.operator, datetime.now(UTC))))
+    with _changing(place) as (store, noted):
+        known = store.retire(options.name, place.settings.desk.operator, datetime.now(UTC))
+        noted(DeskEvent.OPERATOR_RETIRED, known.name)
+        say(_line(known))
 
 
 def _asked_pin(options: argparse.Namespace) -> str:
@@ -153,6 +164,15 @@ def _line(operator: Operator) -> str:
     if operator.retired_at is not None:
         told += f", retired {operator.retired_at.astimezone():%Y-%m-%d %H:%M} by {operator.retired_by}"
     return told
+
+
+@contextlib.contextmanager
+def _changing(place: Place) -> Iterator[tuple[OperatorStore, Callable[..., None]]]:
+    """The operators, and what has each change in the journal."""
+    from wall.store.operator_store import OperatorStore
+
+    with opened(place) as database:
+        yield OperatorStore(database), functools.partial(note_down, place, database)
 
 
 @contextlib.contextmanager

@@ -100,9 +100,11 @@ class Place:
         from wall.app.application import NoDisplayError
         from wall.app.lock import LockError, RunningAlreadyError, only_wall
         from wall.app.run import RUNNING_ALREADY
+        from wall.logs import crashes_told
 
         try:
-            with only_wall(self.paths), self.logging(console_level):  # the log belongs to whoever has the lock
+            # the log belongs to whoever has the lock
+            with only_wall(self.paths), self.logging(console_level), crashes_told(self.paths.crash_file):
                 yield
         except RunningAlreadyError as error:
             raise CommandError(str(error), RUNNING_ALREADY) from error

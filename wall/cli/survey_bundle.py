@@ -173,8 +173,10 @@ def _show(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     place = Place.of(options)
     from wall.app import bundle_lines
+    from wall.cli.centre import note_down
+    from wall.desk_event import DeskEvent, added_and_changed
     from wall.survey.arrival_streams import Which
-    from wall.survey.arrival_values import ArrivalError
+    from wall.survey.arrival_values import ArrivalError, Fate
     from wall.survey.importing import Author, look, take_in
 
     which = Which.ALL if options.all else Which.SHOWN
@@ -192,6 +194,8 @@ def _import(options: argparse.Namespace) -> int:
                 if not options.yes:
                     confirm()
                 take_in(bundle, shown, do, secrets, author, which)
+                counts = added_and_changed(shown.count(Fate.ADDED), shown.count(Fate.CHANGED))
+                do(lambda base: note_down(place, base, DeskEvent.SURVEY_TAKEN_IN, shown.facility_name, counts))
             except ArrivalError as error:
                 told = bundle_lines.contradiction_line(error)
                 raise CommandError(f"{options.file}: {bundle_lines.nothing_changed()}: {told}") from error

@@ -34,8 +34,9 @@ class ConfigProblem:
     right: str
 
     def __str__(self) -> str:
-        place = f"[{self.section}] {self.key}".strip() + ": " if self.section else ""
-        return f"{place}{self.wrong}; {self.right}"
+        place = f"[{self.section[:SHOWN_VALUE]}] {self.key[:SHOWN_VALUE]}".strip() + ": " if self.section else ""
+        text = f"{place}{self.wrong}; {self.right}"
+        return "".join(each if each.isprintable() else "?" for each in text)  # it goes to a terminal
 
 
 class ConfigError(Exception):
@@ -193,7 +194,8 @@ def _problem(section: str, key: str, detail: ErrorDetails) -> ConfigProblem:
 def _shown(value: object) -> str:
     """The beginning of a wrong value, without passwords."""
     try:
-        return re.sub(r"(?i)(passw\w*=)[^&'\"\s]*", r"\1***", redact(repr(value)))[:SHOWN_VALUE]
+        beginning = redact(repr(value))[: 10 * SHOWN_VALUE]  # a value of a megabyte is not searched
+        return re.sub(r"(?i)(passw\w*=)[^&'\"\s]*", r"\1***", beginning)[:SHOWN_VALUE]
     except (ValueError, RecursionError):  # a number of 5,000 digits, tables within tables
         return "this value"
 

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 import av.error
 import numpy as np
 from av.video.frame import VideoFrame
-from av.video.reformatter import ColorRange, Interpolation, VideoReformatter
+from av.video.reformatter import Interpolation, VideoReformatter
 from numpy.typing import NDArray
 
 from wall.decoders.base import WHOLE, Crop, DecoderError, PictureSize
-from wall.decoders.pyav import TRUE_COLOURS, matrix_of, range_of
+from wall.decoders.pyav import for_screen
 from wall.health.sample import Failure
 
 _PLANAR = ("yuv420p", "yuvj420p", "yuv422p", "yuvj422p", "yuv444p", "yuvj444p", "gray")
@@ -70,24 +70,12 @@ class CropScaler:
         return Scaled(memoryview(inner.reshape(-1).data), size, 4 * size.width)
 
     def _scaled(self, part: VideoFrame, whole: VideoFrame, size: PictureSize) -> Scaled:
-        """`whole` knows the colours' matrix and range, which a part of it does not."""
         if size.width > part.width:
             small = size.width * size.height <= BICUBIC_PIXELS
             way = Interpolation.BICUBIC if small else Interpolation.BILINEAR
         else:
             way = Interpolation.FAST_BILINEAR if size.width * 2 <= part.width else Interpolation.BILINEAR
-        scaled = self._scaler.reformat(
-            part,
-            size.width,
-            size.height,
-            "bgra",
-            src_colorspace=matrix_of(whole),
-            src_color_range=range_of(whole),
-            dst_color_range=ColorRange.JPEG,
-            interpolation=way | TRUE_COLOURS,
-            threads=1,
-        )
-        plane = scaled.planes[0]
+        plane = for_screen(self._scaler, part, size, way, whole).planes[0]
         return Scaled(memoryview(plane), size, plane.line_size)
 
 

@@ -8,7 +8,6 @@ import shutil
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from queue import Empty, Full, Queue
@@ -132,11 +131,6 @@ def _clip(request: Preserve, groups: Sequence[Group]) -> KeptFile:
     coding, packets = clip_of(groups, request.fault_at - request.clip_s, request.fault_at)
     if not packets:
         raise _LackError(Lack.NOTHING_SENT)
-    if not coding.width:  # FFmpeg learns it from the first picture
-        picture = decode_last(coding, packets[:1])
-        if picture is None:
-            raise _LackError(Lack.DAMAGED, "its first key frame gives no picture")
-        coding = replace(coding, width=picture.width, height=picture.height)
     about = _about(request, packets[0].at)
     path = _path(request, Exhibit.CLIP, suffix_for(coding))
     with replacing(path) as file:

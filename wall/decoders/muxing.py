@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 from typing import BinaryIO
@@ -21,7 +22,7 @@ from av.video.frame import VideoFrame
 from av.video.reformatter import ColorRange, Colorspace, Interpolation
 
 from wall.decoders.base import DecoderError
-from wall.decoders.packet_buffer import Coding, KeptPacket
+from wall.decoders.packet_buffer import START_CODE, Coding, KeptPacket
 from wall.decoders.pyav import TRUE_COLOURS, matrix_of, range_of
 from wall.health.sample import Failure
 
@@ -34,7 +35,6 @@ CLOCK_AHEAD_S = 10.0  # ahead of the arrival by more: no line holds packets back
 LEAST_STEP_S = 0.001
 LAST_STEP_S = 0.04  # how long the last picture of a clip is shown
 COMMENT, MOST_COMMENT = b"\xff\xfe", 65_533  # a JPEG's marker, and the bytes that fit behind it
-START_CODE = b"\x00\x00\x01"
 
 
 def suffix_for(coding: Coding) -> str:
@@ -47,6 +47,7 @@ def write_clip(file: BinaryIO, coding: Coding, packets: Sequence[KeptPacket], ab
 
     `file` can be sought in. Raises DecoderError where FFmpeg cannot do it, OSError where the disk cannot.
     """
+    coding = _sized(coding, packets)
     disk = _Disk(file)
     try:
         with av.open(disk, "w", format="mp4" if suffix_for(coding) == ".mp4" else "matroska") as container:
@@ -69,6 +70,16 @@ def write_clip(file: BinaryIO, coding: Coding, packets: Sequence[KeptPacket], ab
         raise disk.error or _failed(error, "cannot be written as a file") from None
     if disk.error is not None:  # while the file was closed, where FFmpeg keeps it to itself
         raise disk.error
+
+
+def _sized(coding: Coding, packets: Sequence[KeptPacket]) -> Coding:
+    """With the picture's size, which a file has to say; looked for in the first picture where nobody knows it."""
+    if coding.width:
+        return coding
+    picture = decode_last(coding, packets[:1])
+    if picture is None:
+        raise DecoderError(Failure.OTHER, "the first key frame gives no picture")
+    return replace(coding, width=picture.width, height=picture.height)
 
 
 class _Disk:

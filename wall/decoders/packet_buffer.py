@@ -23,18 +23,24 @@ PACKET_OVERHEAD = 250  # bytes that Python needs for a packet besides its data: 
 LOOK_EVERY = MB // 2  # bytes by which a group may grow until somebody looks at the whole again
 MOST_OF_A_STREAM = 64 * MB  # 45 s of 12 Mbit/s. One camera must not take the memory of all others
 GIVE_UP = 0.05  # share of the limit that is freed at once: who gives up what is not asked for each group
+START_CODE = b"\x00\x00\x01"
+# Types of H.264's and H.265's NAL units (ITU-T H.264 table 7-1, H.265 table 7-1): what describes the pictures, the
+# set in which their size is, and up to where a unit is a part of a picture.
+_SETS = {"h264": frozenset({7, 8}), "hevc": frozenset({32, 33, 34})}
+_WITH_SIZE = {"h264": 7, "hevc": 33}
+_PICTURES = {"h264": range(1, 6), "hevc": range(32)}
 AFTER_S = 5.0  # of what came after a moment that is held: the fault itself, as it began
 
 
 @dataclass(frozen=True, slots=True)
 class Coding:
-    """How the packets of one connection are coded: what a decoder and a file need to know. Sizes in pixels; 0 =
-    not known (the camera says it in its first key frame)."""
+    """How packets in a row are coded: what a decoder and a file need to know. Sizes in pixels; 0 = not known (the
+    camera says it in its first key frame)."""
 
     codec: str  # FFmpeg's name: "h264"
     width: int = 0
     height: int = 0
-    extradata: bytes = b""  # parameter sets, where the camera describes them outside of the stream
+    extradata: bytes = b""  # parameter sets that the camera describes outside of the stream, or has changed in it
 
 
 class KeptPacket(NamedTuple):
@@ -63,6 +69,7 @@ class PacketBuffer:
     def __init__(self, reservoir: Reservoir) -> None:
         self._reservoir = reservoir
         self._coding: Coding | None = None
+        self._size_set = b""  # of the connection's last key frame that had one
         self._open: Group | None = None  # the newest group, while it grows
         self._look_at = 0  # size of the open group at which the whole is looked at again
         self.groups_kept: deque[Group] = deque()  # the open one is the last; changed under the reservoir's lock
@@ -76,11 +83,12 @@ class PacketBuffer:
         """A new connection: what comes now can be decoded from its first key frame on only."""
         self._count()
         self._reservoir.make_room(self)
-        self._coding, self._open = coding, None
+        self._coding, self._open, self._size_set = coding, None, b""
 
     def add(self, data: bytes, key_frame: bool, stamp: float, at: float) -> None:  # one call for each packet
         """Keep a packet. What comes before the first key frame is of no use and not kept."""
         if key_frame:
+            self._see(data)
             self._begin(at)
         group = self._open
         if group is None:
@@ -97,8 +105,16 @@ class PacketBuffer:
         """What came since the last key frame, and that one; nothing where it is not kept."""
         return () if self._open is None else self._open.packets
 
-    def _begin(self, at: float) -> None:
+    def _see(self, key_frame: bytes) -> None:
+        """From here on it is coded otherwise where the camera says so within a connection: another picture size."""
         assert self._coding is not None, "connected() comes first"
+        size_set, every_set = parameter_sets(self._coding.codec, key_frame)
+        if size_set and self._size_set not in (b"", size_set):
+            self._coding = Coding(self._coding.codec, extradata=every_set)
+        self._size_set = size_set or self._size_set
+
+    def _begin(self, at: float) -> None:
+        assert self._coding is not None
         self._count()
         self._look_at = LOOK_EVERY
         group = Group(self._coding, at)
@@ -236,6 +252,29 @@ class Reservoir:
         buffer.groups_kept.remove(group)
         buffer.counted -= group.counted
         self.used -= group.counted
+
+
+def parameter_sets(codec: str, key_frame: bytes) -> tuple[bytes, bytes]:
+    """The set that says the picture's size, and all sets before the first part of the picture, with start codes.
+
+    Empty where a camera sends none, and for codecs that have none. Costs some µs: pictures are not looked into.
+    """
+    if codec not in _SETS:
+        return b"", b""
+    size_set, every = b"", b""
+    begin = key_frame.find(START_CODE)
+    while 0 <= begin < len(key_frame) - len(START_CODE):
+        header = key_frame[begin + len(START_CODE)]
+        kind = header & 31 if codec == "h264" else header >> 1 & 63
+        if kind in _PICTURES[codec]:
+            break
+        end = key_frame.find(START_CODE, begin + len(START_CODE))
+        if kind in _SETS[codec]:
+            unit = key_frame[begin : end if end >= 0 else None].rstrip(b"\x00")
+            every += b"\x00" + unit
+            size_set = unit if kind == _WITH_SIZE[codec] else size_set
+        begin = end
+    return size_set, every
 
 
 def _with_next(groups: deque[Group]) -> list[tuple[Group, Group | None]]:

@@ -1,4 +1,4 @@
-"""The door to FFmpeg: the only place, with `muxing.py`, that imports `av`, and the one that knows its traps.
+"""The door to FFmpeg: with `muxing.py` and `cropping.py` the only place that imports `av`; it knows the traps.
 
 A `Connection` is one open stream, used by one thread from opening to closing (closing it from another thread while
 it reads crashes the process). Everything that goes wrong leaves as a DecoderError without the password.
@@ -156,17 +156,8 @@ class Connection:
     def scale(self, frame: VideoFrame, size: PictureSize) -> Scaled:
         """The picture at that size in BGRA for the screen, colours by the stream's own matrix and range."""
         smaller = size.width * 2 <= frame.width
-        scaled = self._scaler.reformat(
-            frame,
-            size.width,
-            size.height,
-            "bgra",
-            src_colorspace=matrix_of(frame),
-            src_color_range=range_of(frame),
-            dst_color_range=ColorRange.JPEG,
-            interpolation=(Interpolation.FAST_BILINEAR if smaller else Interpolation.BILINEAR) | TRUE_COLOURS,
-            threads=1,
-        )
+        way = Interpolation.FAST_BILINEAR if smaller else Interpolation.BILINEAR
+        scaled = for_screen(self._scaler, frame, size, way, frame)
         plane = scaled.planes[0]
         return Scaled(memoryview(plane), size, plane.line_size, scaled)
 
@@ -330,6 +321,26 @@ def _sender_report(packet: Packet[Any]) -> SenderReport | None:
         return None
     _, _, packets, octets = _REPORT.unpack_from(bytes(data), _REPORT_AT)
     return SenderReport(packets, octets)
+
+
+def for_screen(
+    scaler: VideoReformatter, part: VideoFrame, size: PictureSize, way: Interpolation, whole: VideoFrame
+) -> VideoFrame:
+    """A picture or a part of one at that size in BGRA.
+
+    `whole` knows the colours' matrix and range, which a part of it does not. One thread: two on one frame crash.
+    """
+    return scaler.reformat(
+        part,
+        size.width,
+        size.height,
+        "bgra",
+        src_colorspace=matrix_of(whole),
+        src_color_range=range_of(whole),
+        dst_color_range=ColorRange.JPEG,
+        interpolation=way | TRUE_COLOURS,
+        threads=1,
+    )
 
 
 def matrix_of(frame: VideoFrame) -> Colorspace | int:

@@ -32,13 +32,14 @@ from wall.decoders.png import described
 from wall.decoders.replaying import ReplaySession
 from wall.decoders.tool_messages import Export, Labels, NotSaved, Saved, SaveRequest, Saving, Snap, ToolReport
 from wall.decoders.tool_values import NotSavedWhy, SavedFile
-from wall.paths import PRIVATE_DIR
+from wall.paths import PRIVATE_DIR, UNFINISHED, remove_unfinished
 
 WAITING = 16  # requests; more mean a disk that hangs
 TELL_S = 0.25  # between two words about how far it is
 AS_FRESH_S = 1.0  # a stream's newest picture may be so much older than another's, to be taken for its size
 AS_MUCH = 0.95  # of the seconds of another stream: then the larger picture is worth the rest
 SOFTWARE = "videowall"
+ABANDONED_S = 3600.0  # nobody writes a clip for so long; the folder may be shared with other desks
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.ENOSYS)
 
 
@@ -73,6 +74,7 @@ class Saver:
         self._lock = threading.Lock()
         self._running = False
         self._cancelled: set[int] = set()
+        self._tidied: set[str] = set()
 
     def submit(self, request: SaveRequest, session: ReplaySession | None) -> None:
         """Write it soon. `session`: the replay that it is about."""
@@ -105,6 +107,9 @@ class Saver:
 
     def _done(self, work: _Work) -> Saved | NotSaved:
         request, number = work.request, work.request.number
+        if request.folder not in self._tidied:
+            self._tidied.add(request.folder)
+            remove_unfinished(Path(request.folder), older_than_s=ABANDONED_S)
         try:
             if isinstance(request, Snap):
                 return Saved(number, (self._snap(request, work.session),))
@@ -264,7 +269,7 @@ def new_file(folder: Path, stem: str, suffix: str) -> Iterator[tuple[IO[bytes], 
     When the block ends by an exception nothing is left. Raises OSError.
     """
     folder.mkdir(mode=PRIVATE_DIR, parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(prefix=".", suffix=f"{suffix}.part", dir=folder)
+    descriptor, name = tempfile.mkstemp(prefix=".", suffix=f"{suffix}{UNFINISHED}", dir=folder)
     placed: list[Path] = []
     try:
         with os.fdopen(descriptor, "w+b") as file:

@@ -1,6 +1,7 @@
 """One RTSP connection: reads requests, answers them as the mount and its faults would have it."""
 
 import asyncio
+import contextlib
 import logging
 import socket
 import struct
@@ -79,7 +80,8 @@ class Connection:
         """Close by RST: what a rebooting camera or a firewall does."""
         sock = self._writer.get_extra_info("socket")
         if sock is not None:
-            sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            with contextlib.suppress(OSError):  # closed just now, as its client was killed together with who ends us
+                sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         self._writer.transport.abort()
 
     async def _answer(self, request: Request) -> Response:

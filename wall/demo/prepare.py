@@ -130,11 +130,13 @@ class QuietDrawing:
             target=_draw_quietly, args=(tuple(specs), cache_dir), daemon=True
         )
         self._process.start()
+        self._waiting = threading.Thread(target=self._process.join, name="drawing", daemon=True)
+        self._waiting.start()  # who has drawn all is not to stay as a zombie until somebody asks
 
     def stop(self) -> None:
         """End it; a clip that is half drawn is forgotten."""
         self._process.kill()
-        self._process.join()
+        self._waiting.join()
         self._process.close()
 
 

@@ -181,12 +181,6 @@ def renamed(view: SavedView, names: Mapping[CameraId, str]) -> SavedView:
     return replace(view, tiles=tiles)
 
 
-def next_free(view: SavedView, start: int) -> int | None:
-    """The first empty tile from that one on, then from the first; None where there is none."""
-    order = (*range(start, len(view.tiles)), *range(start))
-    return next((index for index in order if view.tiles[index].content is None), None)
-
-
 def _overlap(first: Span, second: Span) -> bool:
     return (
         first.column < second.column + second.columns

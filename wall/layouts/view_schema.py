@@ -43,7 +43,7 @@ def schema() -> Mapping[str, Json]:
 
 
 def schema_text() -> str:
-    """As resources/views.schema.json has it."""
+    """As resources/views.schema.json has it: `python -m wall.layouts.view_schema > resources/views.schema.json`."""
     return json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
 
 
@@ -104,3 +104,7 @@ def _tile(shows: str, content: Mapping[str, Json], *required: str) -> dict[str, 
         "shows": {"const": shows},
     }
     return _object({**where, **content}, ("column", "row", "shows", *required))
+
+
+if __name__ == "__main__":
+    print(schema_text(), end="")

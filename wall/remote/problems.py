@@ -17,6 +17,7 @@ MOST_FAULTS = 20  # of one request; more help nobody
 class Kind(Enum):
     """What can be wrong: the name in the problem's type, the HTTP status, the title."""
 
+    NOT_HTTP = "not-http", 400, "That cannot be read"
     NO_TOKEN = "unauthorised", 401, "A token is needed"
     NOT_ALLOWED = "not-allowed", 403, "This token may not do that"
     FROM_A_PAGE = "from-a-page", 403, "Pages of a browser may not call this interface"

@@ -8,7 +8,6 @@ goes wrong is answered as `problems.py` says.
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import ExitStack, suppress
@@ -20,6 +19,7 @@ from pydantic import ValidationError
 from wall.access import may
 from wall.logs import clean
 from wall.remote import problems
+from wall.remote.connection import IDLE_S, answer_of, connection, harden
 from wall.remote.doorkeeper import Doorkeeper, LoadTokens
 from wall.remote.events import READY, Events
 from wall.remote.figures import CONTENT_TYPE, Figures
@@ -35,10 +35,8 @@ __all__ = ["LARGEST_BODY", "Server", "ServerError"]
 log = logging.getLogger(__name__)
 
 LARGEST_BODY = 64 * 1024  # bytes; the largest that is right has two thousand
-LONGEST_PATH = 2048  # bytes of the request's first line
 BODY_S = 10.0  # for the body of a request to come
 REQUEST_S = 30.0  # for everything
-IDLE_S = 15.0  # a connection that asks for nothing, or does not end its question, is closed
 STOP_S = 1.0  # for requests that are under way when the program ends
 STILL_HERE_S = 15.0  # between two signs of life of a stream of events; its token is looked at again with each
 SEND_S = 10.0  # for a listener to take what he is sent
@@ -69,15 +67,7 @@ class Server:
         loop = asyncio.get_running_loop()
         context = await loop.run_in_executor(None, tls_context, settings) if settings.tls else None
         await loop.run_in_executor(None, document)  # a tenth of a second, once
-        self._runner = web.AppRunner(
-            self._application(),
-            access_log=None,  # it would hold what was asked for
-            logger=_silent(),  # aiohttp quotes what it could not read, a token among it
-            keepalive_timeout=IDLE_S,
-            shutdown_timeout=STOP_S,
-            max_line_size=LONGEST_PATH,
-            auto_decompress=False,
-        )
+        self._runner = web.AppRunner(self._application(), shutdown_timeout=STOP_S)
         await self._runner.setup()
         how: dict[str, Any] = {"ssl": context, "ssl_handshake_timeout": IDLE_S} if context else {}
         try:
@@ -114,7 +104,7 @@ class Server:
         server = self._runner.server if self._runner is not None else None
         if server is None or len(server.connections) >= self._settings.connections:
             return Away()
-        return server()
+        return connection(server)
 
     # Requests ----------------------------------------------------------------------------------------------------
 
@@ -127,7 +117,7 @@ class Server:
         application.router.add_route("GET", f"{PREFIX}/events", self._stream, name="get_events")
         if self._settings.metrics:
             application.router.add_route("GET", "/metrics", self._metrics, name="get_metrics")
-        application.on_response_prepare.append(_harden)
+        application.on_response_prepare.append(_prepare)
         return application
 
     @web.middleware
@@ -141,16 +131,16 @@ class Server:
             if operation == "get_events":  # it has no end
                 response = await handler(request)
         except ProblemError as problem:
-            response = _problem(problem)
+            response = answer_of(problem)
         except web.HTTPException as error:  # aiohttp's own: no such path, another method
-            response = _problem(_of_aiohttp(error))
+            response = answer_of(_of_aiohttp(error))
             if "Allow" in error.headers:
                 response.headers["Allow"] = error.headers["Allow"]
         except TimeoutError:
-            response = _problem(ProblemError(Kind.SLOW, f"it was not done within {REQUEST_S:.0f} s"))
+            response = answer_of(ProblemError(Kind.SLOW, f"it was not done within {REQUEST_S:.0f} s"))
         except Exception as error:  # noqa: BLE001 - the request's last line: told without what was sent
             self._tell(operation, error)
-            response = _problem(ProblemError(Kind.FAILED, "the log of the wall says more"))
+            response = answer_of(ProblemError(Kind.FAILED, "the log of the wall says more"))
         else:
             self._failing = False
         self._figures.requests.labels(operation, str(response.status)).inc()
@@ -260,6 +250,8 @@ async def _body(operation: Operation, request: web.Request) -> Any:
             sent = await request.read()
     except TimeoutError:
         raise ProblemError(Kind.SLOW, f"the body did not come within {BODY_S:.0f} s") from None
+    except ConnectionError:  # nobody hears the answer, and nothing of ours has failed
+        raise ProblemError(Kind.SLOW, "the connection ended before the body did") from None
     except web.HTTPRequestEntityTooLarge:
         raise ProblemError(Kind.TOO_LARGE, f"a body has at most {LARGEST_BODY} bytes") from None
     try:
@@ -276,25 +268,5 @@ def _of_aiohttp(error: web.HTTPException) -> ProblemError:
     return ProblemError(Kind.UNKNOWN, "there is no such path; /api/v1/openapi.json lists them")
 
 
-def _problem(error: ProblemError) -> web.Response:
-    body = json.dumps(error.problem().model_dump(), ensure_ascii=False).encode()
-    response = web.Response(body=body, status=error.kind.status, content_type=problems.CONTENT_TYPE)
-    if error.kind is Kind.NO_TOKEN:
-        response.headers["WWW-Authenticate"] = 'Bearer realm="videowall"'
-    if error.kind in (Kind.TOO_MANY, Kind.BUSY):
-        response.headers["Retry-After"] = "5"
-    if error.kind in (Kind.NO_TOKEN, Kind.TOO_LARGE, Kind.SLOW):
-        response.force_close()
-    return response
-
-
-async def _harden(_request: web.Request, response: web.StreamResponse) -> None:
-    response.headers["Server"] = "videowall"
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-
-
-def _silent() -> logging.Logger:
-    logger = logging.Logger("wall.remote.wire")  # belongs to no tree: nothing hears it
-    logger.addHandler(logging.NullHandler())
-    return logger
+async def _prepare(_request: web.Request, response: web.StreamResponse) -> None:
+    harden(response)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, insert, select
 
-from wall.alarms.book import Alarm, AlarmChange
+from wall.alarms.book import Alarm, AlarmChange, ChangeKind
 from wall.store.database import Database
 from wall.store.head import newest
 from wall.store.journal import PlaceNames, chained, identity_of, record_of, row_for, written_by
@@ -20,6 +20,8 @@ from wall.store.schema import JOURNAL, REFUSED_KIND
 
 BROUGHT = "away_brought"
 """In the table `meta` of the desk's own file: the number of the last record that the shared journal has."""
+
+_MOVES_NOTHING = (REFUSED_KIND, ChangeKind.DESK.value)
 
 PAGE = 500  # records in one transaction of the shared journal, some 30 ms
 
@@ -73,7 +75,7 @@ def alarms_away(database: Database) -> tuple[Alarm, ...]:
     column = JOURNAL.c
     last = (
         select(func.max(column.seq))
-        .where(column.away != "", column.seq > after, column.kind != REFUSED_KIND)
+        .where(column.away != "", column.seq > after, column.kind.not_in(_MOVES_NOTHING))
         .group_by(column.source_kind, column.source_id)
     )
     with database.read() as connection:

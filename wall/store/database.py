@@ -26,7 +26,7 @@ from sqlalchemy import URL, Engine, create_engine, event, insert, inspect, selec
 from sqlalchemy import Connection as Connection  # whoever works inside of a transaction names it by this one
 from sqlalchemy.exc import SQLAlchemyError
 
-from wall.paths import SECRETS
+from wall.paths import PRIVATE_FILE, SECRETS
 from wall.store.errors import DamagedDatabaseError, LostDatabaseError, NewerDatabaseError, StoreError
 from wall.store.head import HeadFile
 from wall.store.schema import META
@@ -212,6 +212,7 @@ def open_database(url: str) -> Database:
     if not file.parent.is_dir():
         raise StoreError(f"the database's folder {file.parent} does not exist")
     _check_header(file)
+    _keep_private(file)
     place = URL.create("sqlite", database=str(file))
     engine = create_engine(place, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000})
     event.listen(engine, "connect", _prepare_connection)
@@ -226,6 +227,16 @@ def open_database(url: str) -> Database:
         database.close()
         raise
     return database
+
+
+def _keep_private(file: Path) -> None:
+    """Others at this machine cannot read it: a hash of a short PIN is soon guessed. What cannot be changed stays."""
+    with contextlib.suppress(OSError):  # told by whoever opens it now; or it belongs to somebody else
+        if not file.exists():
+            file.touch(PRIVATE_FILE)  # SQLite gives what it makes beside it the same rights
+        for each in (file, *(file.with_name(f"{file.name}-{kind}") for kind in ("wal", "shm"))):
+            if each.exists() and each.stat().st_mode & 0o077:
+                each.chmod(PRIVATE_FILE)
 
 
 def _check_header(file: Path) -> None:

@@ -49,7 +49,7 @@ class JournalRecord:
     change: AlarmChange
     names: PlaceNames
     desk: str = ""  # who wrote it; "" where there is only one desk
-    away: str = ""  # not "": it tells of that desk's time away, and moves nothing here
+    away: str = ""  # not "": it tells of that desk's time away, or of what was done at it, and moves nothing here
 
 
 def place_names(inventory: Inventory) -> Mapping[Source, PlaceNames]:

@@ -2,7 +2,7 @@
 
 A PIN is kept as an argon2id hash with its own salt (RFC 9106, the library's profile of 64 MiB). That makes each guess
 cost some 150 ms of CPU and no more: four digits are 10,000 guesses. What protects a short PIN is that the hashes
-stay in the store, and the slowing of wrong tries at the desks (`wall.app.pin_tries`); docs/design.md says so too.
+stay in the store, and the slowing of wrong tries at the desks (`wall.app.tries`); docs/design.md says so too.
 Hashing takes CPU for as long: never on the thread that paints.
 """
 

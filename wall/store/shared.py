@@ -42,7 +42,9 @@ _CONNECT: dict[str, Any] = {
     "keepalives_count": 3,
     "tcp_user_timeout": ANSWER_S * 1000,
     "options": f"-c statement_timeout={ANSWER_S}s -c lock_timeout={ANSWER_S}s"
-    f" -c idle_in_transaction_session_timeout={ANSWER_S}s -c timezone=UTC",
+    f" -c idle_in_transaction_session_timeout={ANSWER_S}s -c timezone=UTC"
+    # a stricter one, set for the whole server, would read as of before the writers' lock was waited for
+    r" -c default_transaction_isolation=read\ committed",
 }
 _GONE = ("08", "57P", "53300")  # SQLSTATE: connection exceptions, the server stops or starts, it has too many clients
 _SLOW = ("57014", "55P03", "25P03")  # a statement, a lock, or we ourselves took longer than ANSWER_S

@@ -34,6 +34,7 @@ class ShiftReading:
         self._answered: Counter[str] = Counter()
         self._listed: list[Change] = []
         self._others: tuple[OtherChange, ...] = ()
+        self._desk: list[OtherChange] = []
         self.done = False
 
     def step(self, connection: Connection) -> None:
@@ -57,6 +58,10 @@ class ShiftReading:
         self.done = first == 1 or oldest is None or oldest < self._begin - _CLOCKS
 
     def _take(self, change: Any, place: Named, desk: str) -> None:
+        if change.kind is ChangeKind.DESK:
+            if len(self._desk) < _MOST_OTHERS:
+                self._desk.append(OtherChange(change.at, OtherKind.DESK, change.note, change.by))
+            return
         self._counts[change.kind] += 1
         if change.kind is ChangeKind.ACKNOWLEDGED:
             self._answered[change.by] += 1
@@ -66,7 +71,8 @@ class ShiftReading:
 
     def changes(self) -> ShiftChanges:
         """What was read, when it is done."""
-        return ShiftChanges(dict(self._counts), dict(self._answered), tuple(self._listed), self._others)
+        others = sorted((*self._others, *self._desk), key=lambda each: each.at, reverse=True)
+        return ShiftChanges(dict(self._counts), dict(self._answered), tuple(self._listed), tuple(others))
 
 
 def _names(record: Any) -> tuple[str, str, str]:
@@ -82,15 +88,18 @@ def _others(connection: Connection, begin: datetime) -> tuple[OtherChange, ...]:
     found: list[OtherChange] = []
     for table, kind in ((VIEW, OtherKind.VIEW), (TOUR, OtherKind.TOUR)):
         query = select(table.c.id, table.c.at, table.c.by, table.c.name).where(table.c.at >= begin)
-        found += read_each(connection.execute(query.limit(_MOST_OTHERS)), partial(_other, kind=kind))[0]
+        newest = query.order_by(table.c.at.desc()).limit(_MOST_OTHERS)
+        found += read_each(connection.execute(newest), partial(_other, kind=kind))[0]
     columns = CENTRE_SETTINGS.c
     settings = select(columns.version.label("id"), columns.at, columns.by, columns.desk.label("name"))
-    rows = connection.execute(settings.where(columns.at >= begin).limit(_MOST_OTHERS))
+    newest = settings.where(columns.at >= begin).order_by(columns.at.desc()).limit(_MOST_OTHERS)
+    rows = connection.execute(newest)
     found += read_each(rows, partial(_other, kind=OtherKind.SETTINGS))[0]
     moves = (
         select(STAGE_MOVE.c.seq.label("id"), STAGE_MOVE.c.at, STAGE_MOVE.c.by, FACILITY.c.name)
         .join(FACILITY, FACILITY.c.id == STAGE_MOVE.c.facility_id)
         .where(STAGE_MOVE.c.at >= begin, STAGE_MOVE.c.by != "")
+        .order_by(STAGE_MOVE.c.at.desc())
         .limit(_MOST_OTHERS)
     )
     found += read_each(connection.execute(moves), partial(_other, kind=OtherKind.STAGE))[0]

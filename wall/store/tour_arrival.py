@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from wall.layouts.saved import Owner, OwnerKind, ViewId
 from wall.layouts.tours import OneView, PlacePages, Step, Target, Tour
+from wall.layouts.view_text import shown
 from wall.model import FacilityId, Inventory, ProvinceId
 from wall.store.tour_file import FiledTour, StepEntry
 
@@ -31,7 +32,7 @@ def arrive(filed: FiledTour, inventory: Inventory, views: Mapping[ViewId, str]) 
     for step, entry in zip(filed.tour.steps, filed.entry.steps, strict=True):
         target = _target(step.target, entry, inventory, views)
         if target is None:
-            unknown.append(entry.name or entry.id)
+            unknown.append(shown(entry.name or entry.id))  # a terminal obeys what a file may say
         steps.append(step if target is None else replace(step, target=target))
     owner, homeless = _owner(filed, inventory)
     return Arrival(replace(filed.tour, steps=tuple(steps), owner=owner), tuple(unknown), homeless)

@@ -1,8 +1,8 @@
 """Every action of the wall in tables: its name and its usual key.
 
-A new one is added at the end of `Action` and `SHORTCUTS`; what it does, and its group in the overview, say
-`action_words.py`; who does it, `window_actions.py`, `window_keys.py` or `tile_actions.py`. Which key it has at this
-desk, says `keymap.py`; the palette lists it by itself.
+A new one is added at the end of `Action` and `SHORTCUTS`, a tile's tool to `TOOL_ACTIONS` as well; what it does, and
+its group in the overview, say `action_words.py`; who does it, `window_actions.py`, `window_keys.py` or
+`tile_actions.py`. Which key it has at this desk, says `keymap.py`; the palette lists it by itself.
 """
 
 from __future__ import annotations
@@ -184,7 +184,26 @@ SHORTCUTS: Mapping[Action, tuple[str, ...]] = {  # as delivered
     Action.PREVIOUS_PLACE: ("Alt+Up",),
 }
 
-TOOL_ACTIONS = tuple(Action)[tuple(Action).index(Action.ZOOM_IN) : tuple(Action).index(Action.COPY_ADDRESS) + 1]
+TOOL_ACTIONS = (
+    Action.ZOOM_IN,
+    Action.ZOOM_OUT,
+    Action.ZOOM_RESET,
+    Action.PAN_LEFT,
+    Action.PAN_RIGHT,
+    Action.PAN_UP,
+    Action.PAN_DOWN,
+    Action.SNAPSHOT,
+    Action.REPLAY,
+    Action.REPLAY_BACK,
+    Action.REPLAY_ON,
+    Action.REPLAY_PAUSE,
+    Action.REPLAY_SLOWER,
+    Action.REPLAY_FASTER,
+    Action.CLIP,
+    Action.STATISTICS,
+    Action.STATISTICS_ALL,
+    Action.COPY_ADDRESS,
+)
 """What is done with the picture of a tile."""
 
 # After the key of `Action.GRID`: the grid's side, as it is spoken ("three by three"); 9 would be more tiles than

@@ -186,12 +186,13 @@ class AlarmPanel(QWidget):
     def newest_unanswered(self) -> AlarmRow | None:
         """The alarm that called last and waits for an answer, listed or not; asked again, the one before, and so on.
 
-        After the oldest it begins again, and with every new alarm.
+        Those that are over by themselves come after all that go on. After the oldest it begins again, and with every
+        new alarm.
         """
-        calls = [row for row in unanswered(self._groups) if not row.over and row.alarm.raised_at is not None]
+        calls = [row for row in unanswered(self._groups) if row.alarm.raised_at is not None]
         if not calls:
             return None
-        calls.sort(key=_called, reverse=True)
+        calls.sort(key=lambda row: (not row.over, _called(row)), reverse=True)
         told = next((at for at, row in enumerate(calls) if row.identity == self._told), -1)
         anew, self._newest = self._newest != calls[0].identity, calls[0].identity
         return calls[0 if anew else (told + 1) % len(calls)]

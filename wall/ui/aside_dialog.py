@@ -42,13 +42,24 @@ class AsideDialog(AskingDialog):
         name_of: Callable[[Source], tuple[str, str]],
     ) -> None:
         """`look` tells what is put aside now, and when that is; `name_of` a source's own name and its place's."""
-        super().__init__(parent, translate("AsideDialog", "Put aside"), translate("AsideDialog", "Close"))
+        super().__init__(
+            parent, lambda: translate("AsideDialog", "Put aside"), lambda: translate("AsideDialog", "Close")
+        )
         self._look, self._name_of = look, name_of
         self._rows: tuple[Aside, ...] = ()
         self.table = QTableWidget(0, 5)
-        self.table.setHorizontalHeaderLabels(
-            [self.tr("Camera"), self.tr("Place"), self.tr("Until"), self.tr("Reason"), self.tr("By")]
-        )
+        for at, told in enumerate(
+            (
+                lambda: self.tr("Camera"),
+                lambda: self.tr("Place"),
+                lambda: self.tr("Until"),
+                lambda: self.tr("Reason"),
+                lambda: self.tr("By"),
+            )
+        ):
+            heading = QTableWidgetItem()
+            self.table.setHorizontalHeaderItem(at, heading)
+            self.says(heading.setText, told)
         self.table.verticalHeader().hide()
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -58,8 +69,9 @@ class AsideDialog(AskingDialog):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         for wide in (1, 3):
             header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
-        self.empty = PlainLabel(self.tr("Nothing is shelved, out of service or away by plan."))
-        self.put_back = QPushButton(self.tr("Put back"))
+        self.empty, self.put_back = PlainLabel(), QPushButton()
+        self.says(self.empty.setText, lambda: self.tr("Nothing is shelved, out of service or away by plan."))
+        self.says(self.put_back.setText, lambda: self.tr("Put back"))
         self.put_back.setAutoDefault(False)
         self.put_back.clicked.connect(self._put_back)
         self.table.itemSelectionChanged.connect(self._show_button)

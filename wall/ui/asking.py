@@ -84,7 +84,7 @@ class Asking(QObject):
     def learn_from(self, other: Asking) -> None:
         """Know what another window's knows: what is shown there is what this one's menus and dialogs speak of."""
         self.inventory, self.owed, self.state = other.inventory, other.owed, other.state
-        self.evidence = other.evidence
+        self.evidence, self.refusal = other.evidence, other.refusal
         self.operator, self.operators, self.notes = other.operator, other.operators, other.notes
 
     def pass_on(self, other: Asking) -> None:
@@ -101,6 +101,8 @@ class Asking(QObject):
             (self.plan_made, other.plan_made),
             (self.plan_removed, other.plan_removed),
             (self.elsewhere_requested, other.elsewhere_requested),
+            (self.settings_requested, other.settings_requested),
+            (self.keys_print_requested, other.keys_print_requested),
         ):
             signal.connect(theirs)
 

@@ -89,6 +89,11 @@ def alarms_of(severity: Severity, alarms: int, owed: int) -> str:
     return translate("content", "{0}, {1} unacknowledged").format(said, owed) if owed else said
 
 
+def alarms_only(alarms: int, owed: int) -> tuple[str, str]:
+    """The same beside a mark that says the priority: "3 alarms", and "1 unacknowledged" or nothing."""
+    return _PLURALS.alarms(alarms), translate("content", "{0} unacknowledged").format(owed) if owed else ""
+
+
 def long_date(at: datetime) -> str:
     """The date with its day of the week, as the language of the moment writes it."""
     return QLocale().toString(QDate(at.year, at.month, at.day), QLocale.FormatType.LongFormat)

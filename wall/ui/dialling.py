@@ -29,7 +29,7 @@ STAY_MS = 5000
 of whoever comes back to the desk."""
 LOOK_MS = 500  # between two looks at the state of what is dialled
 MOST_DIGITS = 6  # no inventory has a million cameras
-_WIDTH, _ABOVE_EDGE = 480, 6 * GRID  # pixels
+_WIDTH, _ABOVE_EDGE = 160 * GRID, 6 * GRID  # pixels; also what says that a number is nobody's has room
 _OWN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Backspace)
 
 

@@ -5,10 +5,10 @@ None of them opens by itself, none of them blocks: each reports by a signal.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -33,28 +33,51 @@ from wall.urls import Credentials, Secret
 _WIDTH = 560  # pixels
 _LIST_HEIGHT = 400
 
+Words = Callable[[], str]
+"""A text in the language of the moment."""
+
 
 class AskingDialog(QDialog):
-    """A heading, a middle and two buttons. Deletes itself when it is closed."""
+    """A heading, a middle and two buttons. Deletes itself when it is closed.
 
-    def __init__(self, parent: QWidget, heading: str, accept_word: str) -> None:
+    Whatever is said by `says` is said anew in another language: that can be chosen while it is open, by a key of
+    another window.
+    """
+
+    def __init__(self, parent: QWidget, heading: Words, accept_word: Words) -> None:
         super().__init__(parent)
+        self._said: list[tuple[Callable[[str], object], Words]] = []
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(heading)
+        self.says(self.setWindowTitle, heading)
         self.setMinimumWidth(_WIDTH)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(6 * GRID, 5 * GRID, 6 * GRID, 5 * GRID)
         self.column.setSpacing(3 * GRID)
-        title = PlainLabel(heading)
+        title = PlainLabel()
         title.setFont(font(TITLE, bold=True))
         title.setWordWrap(True)
+        self.says(title.setText, heading)
         self.column.addWidget(title)
-        self.accept_button = QPushButton(accept_word)
+        self.accept_button = QPushButton()
+        self.says(self.accept_button.setText, accept_word)
         self.accept_button.setDefault(True)
         self.accept_button.clicked.connect(self.accept)
-        self.cancel_button = QPushButton(self.tr("Cancel"))
+        self.cancel_button = QPushButton()
+        self.says(self.cancel_button.setText, lambda: words.translate("AskingDialog", "Cancel"))
         self.cancel_button.setAutoDefault(False)
         self.cancel_button.clicked.connect(self.reject)
+
+    def says(self, set_text: Callable[[str], object], said: Words) -> None:
+        """Say that there, now and whenever the language becomes another one."""
+        self._said.append((set_text, said))
+        set_text(said())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say it in the other language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            for set_text, said_there in self._said:
+                set_text(said_there())
 
     def _end(self, *before: QPushButton) -> None:
         """Put the buttons under what the subclass has added; `before`: others of its own."""
@@ -82,8 +105,11 @@ class AcknowledgeDialog(AskingDialog):
         unlisted: tuple[int, int] = (0, 0),
     ) -> None:
         """`unlisted`: how many of these a filter hides in the list, and how many more, which are not meant."""
-        heading = words.acknowledge_alarms(len(rows))
-        super().__init__(parent, heading, words.translate("AcknowledgeDialog", "Acknowledge"))
+        super().__init__(
+            parent,
+            lambda: words.acknowledge_alarms(len(rows)),
+            lambda: words.translate("AcknowledgeDialog", "Acknowledge"),
+        )
         self._requests = [row.acknowledgement for row in rows]
         self.list = QListWidget()
         self.list.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the arrows scroll what is longer
@@ -94,11 +120,12 @@ class AcknowledgeDialog(AskingDialog):
         lines = self.list.count() * max(1, self.list.sizeHintForRow(0)) + 4 * GRID
         self.list.setFixedHeight(min(_LIST_HEIGHT, lines))
         self.note = QLineEdit(note)
-        self.note.setPlaceholderText(self.tr("Note (optional)"))
+        self.says(self.note.setPlaceholderText, lambda: self.tr("Note (optional)"))
         offer_notes(self.note, notes)
         self.told = PlainLabel()
         self.told.setWordWrap(True)
-        self._tell_hidden(*unlisted)
+        self.says(self.told.setText, lambda: self._hidden(*unlisted))
+        self.told.setVisible(bool(self.told.text()))
         self.column.addWidget(self.list)
         self.column.addWidget(self.told)
         self.column.addWidget(self.note)
@@ -106,7 +133,7 @@ class AcknowledgeDialog(AskingDialog):
         self.note.setFocus()
         self.accepted.connect(lambda: self.confirmed.emit(self._requests, self.note.text().strip()))
 
-    def _tell_hidden(self, meant: int, others: int) -> None:
+    def _hidden(self, meant: int, others: int) -> str:
         """What a filter has to do with it."""
         said = (
             [self.tr("Hidden in the list by the filter, and acknowledged as well: {0}.").format(meant)]
@@ -115,8 +142,7 @@ class AcknowledgeDialog(AskingDialog):
         )
         if others:
             said.append(self.tr("Hidden by the filter and not acknowledged by this: {0}.").format(others))
-        self.told.setText("\n".join(said))
-        self.told.setVisible(bool(said))
+        return "\n".join(said)
 
     def _tell(self, rows: Sequence[AlarmRow], at: datetime | None) -> None:
         """A heading for each facility, its alarms under it."""
@@ -136,8 +162,11 @@ class PasswordDialog(AskingDialog):
     entered = Signal(str, Credentials)  # CameraId
 
     def __init__(self, parent: QWidget, camera: Camera) -> None:
-        heading = words.translate("PasswordDialog", "Change the password of {0}").format(camera.name)
-        super().__init__(parent, heading, words.translate("PasswordDialog", "Save and connect"))
+        super().__init__(
+            parent,
+            lambda: words.translate("PasswordDialog", "Change the password of {0}").format(camera.name),
+            lambda: words.translate("PasswordDialog", "Save and connect"),
+        )
         self._camera_id = camera.id
         self.username = QLineEdit(camera.username)
         self.password = QLineEdit()
@@ -176,21 +205,25 @@ class LearnDialog(AskingDialog):
     confirmed = Signal(str)  # CameraId
 
     def __init__(self, parent: QWidget, camera: Camera) -> None:
-        heading = words.translate("LearnDialog", "Learn {0} anew").format(camera.name)
-        super().__init__(parent, heading, words.translate("LearnDialog", "Learn anew"))
+        super().__init__(
+            parent,
+            lambda: words.translate("LearnDialog", "Learn {0} anew").format(camera.name),
+            lambda: words.translate("LearnDialog", "Learn anew"),
+        )
         for text in (
-            self.tr(
+            lambda: self.tr(
                 "What is usual for this camera is forgotten: its view, its sharpness by day and by night, "
                 "how much its picture changes, how many pictures it sends, and where its clock stands in the picture."
             ),
-            self.tr(
+            lambda: self.tr(
                 "It is learnt again from what the camera shows from now on. Do this only while its picture is good. "
                 "Until then moved, covered and blurred are not told, and a still picture is found later than usual."
             ),
-            self.tr("Alarms and settings stay as they are."),
+            lambda: self.tr("Alarms and settings stay as they are."),
         ):
-            told = PlainLabel(text)
+            told = PlainLabel()
             told.setWordWrap(True)
+            self.says(told.setText, text)
             self.column.addWidget(told)
         self._end()
         self.accept_button.setAutoDefault(False)

@@ -30,7 +30,7 @@ class _Saying(AskingDialog):
     """A form, what is missing, and who says it."""
 
     def __init__(self, parent: QWidget, heading: str, words: ProgrammeWords, operator: str) -> None:
-        super().__init__(parent, heading, words.of(Text.KEEP))
+        super().__init__(parent, lambda: heading, lambda: words.of(Text.KEEP))
         self.words, self.operator = words, operator
         self.form = QFormLayout()
         self.form.setSpacing(2 * GRID)

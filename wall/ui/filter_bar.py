@@ -217,7 +217,7 @@ class FilterBar(QWidget):
         found: dict[Wrong, None] = {row.alarm.condition: None for group in self._groups for row in group.rows}
         if self.wanted.kind is not None:
             found[self.wanted.kind] = None
-        return sorted(found, key=lambda kind: (-severity_of_wrong(kind).value, words.condition(kind)))
+        return sorted(by_name(found, words.condition), key=lambda kind: -severity_of_wrong(kind).value)
 
     def _show_more(self) -> None:
         """What is chosen there stands on the button."""

@@ -19,13 +19,14 @@ class GuardDialog(AskingDialog):
     entered = Signal(str)  # the PIN
 
     def __init__(self, parent: QWidget) -> None:
-        heading = translate("GuardDialog", "Leave guard mode")
-        super().__init__(parent, heading, translate("GuardDialog", "Leave"))
+        super().__init__(
+            parent, lambda: translate("GuardDialog", "Leave guard mode"), lambda: translate("GuardDialog", "Leave")
+        )
         self.setModal(False)
         self.pin = QLineEdit()
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
         self.pin.setMaxLength(LONGEST)
-        self.pin.setPlaceholderText(self.tr("PIN"))
+        self.says(self.pin.setPlaceholderText, lambda: self.tr("PIN"))
         self.told = PlainLabel()
         self.told.setWordWrap(True)
         self.column.addWidget(self.pin)

@@ -26,7 +26,7 @@ from wall.ui.handover_words import HandoverWords
 from wall.ui.parts import PlainLabel, push_button
 from wall.ui.theme import GRID
 
-_LIST_WIDTH = 100 * GRID
+_LIST_WIDTH = 88 * GRID
 _ROW = 14 * GRID
 
 
@@ -45,6 +45,7 @@ class HandoverPast(QWidget):
         self._handovers: Sequence[Handover] = ()
         self._found: dict[str, str] = {}  # by id: what is searched in it
         self.days = QComboBox()
+        self.days.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.day = QDateEdit(QDate.currentDate())
         self.search = QLineEdit()
         self.list = QListWidget()
@@ -66,6 +67,7 @@ class HandoverPast(QWidget):
         self.day.setDisplayFormat("dd/MM/yyyy")
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.list.setObjectName("rows")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         when = QHBoxLayout()
         when.setSpacing(2 * GRID)

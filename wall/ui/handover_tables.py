@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import IO
+from typing import IO, TypeVar
 
 from wall.handover import Handover
 from wall.health.condition import Condition
+from wall.ui.collation import by_name
 from wall.ui.figures_paper import Page, Sheets, print_sheets
 from wall.ui.figures_tables import Cell, Kind, Table
 from wall.ui.handover_texts import Text
 from wall.ui.handover_words import HandoverWords
 
+Counted = TypeVar("Counted")
+
 DRAFT = ""
 """The id of a hand-over that is none yet: how everything stands now."""
+
+MOST_ROWS = 500
+"""Of one table. When a country is dark, ten thousand cameras are not live: a page of all of them takes the screen's
+thread half a second each time, and nobody reads it or its hundreds of sheets. A note says how many there are."""
 
 _LINE = 24
 _UNDERLINE = "_" * _LINE  # for a signature by hand, where it is wanted on paper
@@ -94,10 +101,10 @@ def _alarms(handover: Handover, words: HandoverWords) -> Table:
             each.owner,
             words.note(each),
         )
-        for each in handover.situation.alarms
+        for each in handover.situation.alarms[:MOST_ROWS]
     )
     heads = (Text.ALARM, Text.PLACE, Text.STATE, Text.SINCE, Text.OWNER, Text.NOTE)
-    return _table(words, Text.ALARMS, heads, rows)
+    return _table(words, Text.ALARMS, heads, rows, _first(handover.situation.alarms, words))
 
 
 def _aside(handover: Handover, words: HandoverWords) -> Table:
@@ -109,35 +116,43 @@ def _aside(handover: Handover, words: HandoverWords) -> Table:
             words.why(each.reason, each.text, each.ticket),
             words.who(each.by),
         )
-        for each in handover.situation.aside
+        for each in handover.situation.aside[:MOST_ROWS]
     )
-    return _table(words, Text.ASIDE, (Text.WHAT, Text.PLACE, Text.UNTIL, Text.WHY, Text.BY), rows)
+    heads = (Text.WHAT, Text.PLACE, Text.UNTIL, Text.WHY, Text.BY)
+    return _table(words, Text.ASIDE, heads, rows, _first(handover.situation.aside, words))
 
 
 def _plans(handover: Handover, words: HandoverWords) -> Table:
     rows = tuple(
         _texts(words.named(each.place), words.when(each.when), each.reason, each.by)
-        for each in handover.situation.plans
+        for each in handover.situation.plans[:MOST_ROWS]
     )
-    return _table(words, Text.PLANS, (Text.PLACE, Text.WHEN, Text.WHY, Text.BY), rows)
+    heads = (Text.PLACE, Text.WHEN, Text.WHY, Text.BY)
+    return _table(words, Text.PLANS, heads, rows, _first(handover.situation.plans, words))
 
 
 def _not_live(handover: Handover, words: HandoverWords) -> Table:
     rows = tuple(
-        _texts(words.named(each.place), words.condition(each.condition)) for each in handover.situation.not_live
+        _texts(words.named(each.place), words.condition(each.condition))
+        for each in handover.situation.not_live[:MOST_ROWS]
     )
-    return _table(words, Text.NOT_LIVE, (Text.PLACE, Text.STATE), rows)
+    return _table(words, Text.NOT_LIVE, (Text.PLACE, Text.STATE), rows, _first(handover.situation.not_live, words))
 
 
 def _counts(handover: Handover, words: HandoverWords) -> Table:
     changes = handover.changes
-    rows = [(words.kind(kind), count) for kind, count in sorted(changes.counts.items(), key=lambda each: -each[1])]
+    rows = [(words.kind(kind), count) for kind, count in _most_first(changes.counts, words.kind)]
     rows += [
         (words.of(Text.ACKNOWLEDGED_BY).format(words.who(by)), count)
-        for by, count in sorted(changes.answered.items(), key=lambda each: -each[1])
+        for by, count in _most_first(changes.answered, words.who)
     ]
     cells = tuple((_text(said), Cell(Kind.COUNT, count)) for said, count in rows)
     return _table(words, Text.COUNTS, (Text.WHAT, Text.NUMBER), cells)
+
+
+def _most_first(counts: Mapping[Counted, int], name: Callable[[Counted], str]) -> list[tuple[Counted, int]]:
+    """What there is most of first; of as many, by name."""
+    return sorted(by_name(counts.items(), lambda each: name(each[0])), key=lambda each: -each[1])
 
 
 def _changes(handover: Handover, words: HandoverWords) -> Table:
@@ -162,9 +177,15 @@ def _changes(handover: Handover, words: HandoverWords) -> Table:
 
 def _others(handover: Handover, words: HandoverWords) -> Table:
     rows = tuple(
-        _texts(words.moment(each.at), words.other(each.kind), each.name, each.by) for each in handover.changes.others
+        _texts(words.moment(each.at), *words.what_and_name(each), each.by) for each in handover.changes.others
     )
     return _table(words, Text.OTHERS, (Text.WHEN, Text.WHAT, Text.NAME, Text.BY), rows)
+
+
+def _first(all_of_them: Sequence[object], words: HandoverWords) -> str:
+    """That not all of them are listed; "" where they are."""
+    there = len(all_of_them)
+    return words.of(Text.FIRST).format(words.number(MOST_ROWS), words.number(there)) if there > MOST_ROWS else ""
 
 
 def _table(

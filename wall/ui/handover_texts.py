@@ -10,6 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from wall.alarms.alarm import ChangeKind
 from wall.alarms.hiding import Hidden
 from wall.alarms.lifecycle import AlarmState
+from wall.desk_event import DeskEvent
 from wall.handover import OtherKind
 
 
@@ -50,8 +51,9 @@ class Text(Enum):
     NOT_LIVE = str(QT_TRANSLATE_NOOP("handover", "Cameras not live"))
     COUNTS = str(QT_TRANSLATE_NOOP("handover", "What happened in this shift, counted"))
     CHANGES = str(QT_TRANSLATE_NOOP("handover", "What happened in this shift"))
-    OTHERS = str(QT_TRANSLATE_NOOP("handover", "What else was changed"))
+    OTHERS = str(QT_TRANSLATE_NOOP("handover", "What else was done"))
     NOTES = str(QT_TRANSLATE_NOOP("handover", "Notes"))
+    FIRST = str(QT_TRANSLATE_NOOP("handover", "The first {0} of {1}; the wall and the journal have all of them."))
     LISTED = str(QT_TRANSLATE_NOOP("handover", "The newest {0} of {1}; the journal has all of them."))
     # headings
     ALARM = str(QT_TRANSLATE_NOOP("handover", "Alarm"))
@@ -77,6 +79,9 @@ class Text(Enum):
     NOTES_KEPT = str(QT_TRANSLATE_NOOP("handover", "Notes are kept while you type."))
     NOTES_WAIT = str(QT_TRANSLATE_NOOP("handover", "Keeping the notes …"))
     NOTES_FAILED = str(QT_TRANSLATE_NOOP("handover", "The notes cannot be kept: {0}"))
+    NOTES_LONG = str(
+        QT_TRANSLATE_NOOP("handover", "The notes hold at most {0} characters: what was pasted is not taken in.")
+    )
     HAND_OVER = str(QT_TRANSLATE_NOOP("handover", "Hand over"))
     TAKE_OVER = str(QT_TRANSLATE_NOOP("handover", "Take over …"))
     PREVIEW = str(QT_TRANSLATE_NOOP("handover", "Preview"))
@@ -89,6 +94,7 @@ class Text(Enum):
     HANDED = str(
         QT_TRANSLATE_NOOP("handover", "Handed over at {0}. The next operator takes over here, with their own PIN.")
     )
+    HANDED_OPEN = str(QT_TRANSLATE_NOOP("handover", "Handed over at {0}. The next operator takes over here."))
     HANDED_AWAY = str(
         QT_TRANSLATE_NOOP(
             "handover", "Handed over at {0}, kept at this desk: the centre is away, and gets it when it is back."
@@ -132,6 +138,32 @@ KINDS: Mapping[ChangeKind, str] = {
     ChangeKind.ESCALATED: str(QT_TRANSLATE_NOOP("handover", "Nobody answered: told others")),
 }
 
+EVENTS: Mapping[DeskEvent, str] = {  # {0}: whom or what it is about, {1}: the rest; see `DeskEvent`
+    DeskEvent.SIGNED_IN: str(QT_TRANSLATE_NOOP("handover", "Signed in")),
+    DeskEvent.SIGNED_OUT: str(QT_TRANSLATE_NOOP("handover", "Signed out")),
+    DeskEvent.SIGNED_OUT_IDLE: str(QT_TRANSLATE_NOOP("handover", "Signed out, because nobody used the desk")),
+    DeskEvent.SITS: str(QT_TRANSLATE_NOOP("handover", "Sits at this desk")),
+    DeskEvent.WRONG_PIN: str(QT_TRANSLATE_NOOP("handover", "Wrong PIN for {0}: {1} in a row")),
+    DeskEvent.GUARD_BEGUN: str(QT_TRANSLATE_NOOP("handover", "Guard mode began")),
+    DeskEvent.GUARD_LEFT: str(QT_TRANSLATE_NOOP("handover", "Guard mode was left by PIN")),
+    DeskEvent.GUARD_WRONG_PIN: str(QT_TRANSLATE_NOOP("handover", "Wrong PIN for leaving guard mode: {1} in a row")),
+    DeskEvent.OPERATOR_ADDED: str(QT_TRANSLATE_NOOP("handover", "{0} was entered as {1}")),
+    DeskEvent.ROLE_CHANGED: str(QT_TRANSLATE_NOOP("handover", "{0} has the role {1}")),
+    DeskEvent.PIN_CHANGED: str(QT_TRANSLATE_NOOP("handover", "{0} has another PIN")),
+    DeskEvent.OPERATOR_RETIRED: str(QT_TRANSLATE_NOOP("handover", "{0} has retired")),
+    DeskEvent.SHEET_IMPORTED: str(
+        QT_TRANSLATE_NOOP("handover", "Imported {0}: {1} cameras added, {2} cameras changed")
+    ),
+    DeskEvent.CAMERA_ADDED: str(QT_TRANSLATE_NOOP("handover", "Camera {0} was added")),
+    DeskEvent.CAMERA_MARKED: str(QT_TRANSLATE_NOOP("handover", "Marks of camera {0} were changed")),
+    DeskEvent.LOGIN_CHANGED: str(QT_TRANSLATE_NOOP("handover", "Camera {0} has another login")),
+    DeskEvent.LEARNT_ANEW: str(QT_TRANSLATE_NOOP("handover", "What is usual for camera {0} is learnt anew")),
+    DeskEvent.SURVEY_TAKEN_IN: str(
+        QT_TRANSLATE_NOOP("handover", "Survey of {0} taken in: {1} cameras added, {2} cameras changed")
+    ),
+}
+"""What was done at a desk, for the column "What"; who did it stands beside it. Wrong PINs make the next ones wait."""
+
 HIDDEN: Mapping[Hidden, str] = {
     Hidden.NO: "",
     Hidden.SHELVED: str(QT_TRANSLATE_NOOP("handover", "Shelved")),
@@ -145,4 +177,5 @@ OTHERS: Mapping[OtherKind, str] = {
     OtherKind.TOUR: str(QT_TRANSLATE_NOOP("handover", "Tour")),
     OtherKind.SETTINGS: str(QT_TRANSLATE_NOOP("handover", "Settings of the centre")),
     OtherKind.STAGE: str(QT_TRANSLATE_NOOP("handover", "Stage of a facility")),
+    OtherKind.DESK: "",  # in words of its own: EVENTS
 }

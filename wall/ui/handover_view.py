@@ -3,20 +3,55 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from wall.handover import Handover
 from wall.ui.figures_tables import Table
 from wall.ui.figures_view import FiguresTable
+from wall.ui.figures_words import FiguresWords
 from wall.ui.handover_tables import about, tables
 from wall.ui.handover_texts import Text
 from wall.ui.handover_words import HandoverWords
 from wall.ui.parts import PlainLabel, dim_label
 from wall.ui.theme import BODY, GRID, TITLE, font
+from wall.ui.wrapped_rows import ROUNDED, fit_rows, shared
 
-_ROW = 7 * GRID  # as in the table
+_AIR = 3 * GRID  # above and below the words of a row
 _MOST_ROWS = 12  # that a table shows without scrolling in itself
-_BAR = 4 * GRID  # for a scroll bar below
+
+
+class _Fitted(FiguresTable):
+    """As wide as the page: what is too long for its column goes on in the next line, and nothing scrolls sideways."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._wanted: list[int] = []
+        self._fitted = 0  # the width
+
+    def show_table(self, table: Table, words: FiguresWords, *, explains: bool = False) -> None:
+        """Show that."""
+        self._wanted = []  # Qt tells of another size while a model is exchanged
+        super().show_table(table, words, explains=explains)
+        header = self.horizontalHeader()
+        self._wanted = [header.sectionSize(at) + ROUNDED for at in range(header.count())]
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: more or less room."""
+        super().resizeEvent(event)
+        if self._wanted and self.viewport().width() != self._fitted:
+            self._fit()
+
+    def _fit(self) -> None:
+        self._fitted = self.viewport().width()
+        for at, width in enumerate(shared(self._fitted, self._wanted)):
+            self.setColumnWidth(at, width)
+        fit_rows(self, _AIR)
+        rows = sum(self.rowHeight(row) for row in range(min(self.model().rowCount(), _MOST_ROWS)))
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth())
 
 
 class _Section(QWidget):
@@ -28,7 +63,7 @@ class _Section(QWidget):
         self.title.setFont(font(TITLE, bold=True))
         self.note = dim_label(BODY)
         self.note.setWordWrap(True)
-        self.table = FiguresTable()
+        self.table = _Fitted()
         self.table.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.table.setObjectName("told")
         column = QVBoxLayout(self)
@@ -39,15 +74,13 @@ class _Section(QWidget):
 
     def show_table(self, table: Table, words: HandoverWords) -> None:
         rows = len(table.rows)
-        self.title.setText(f"{table.title} ({words.number(rows)})" if rows else table.title)
+        counted = rows > 0 and not table.note  # else the note says how many there are
+        self.title.setText(f"{table.title} ({words.number(rows)})" if counted else table.title)
         self.note.setText(table.note if rows else words.of(Text.NONE))
         self.note.setVisible(bool(self.note.text()))
         self.table.setVisible(rows > 0)
         if rows:
             self.table.show_table(table, words)
-            self.table.horizontalHeader().setStretchLastSection(True)
-            head = self.table.horizontalHeader().sizeHint().height()
-            self.table.setFixedHeight(head + min(rows, _MOST_ROWS) * _ROW + _BAR)
 
 
 class HandoverView(QScrollArea):

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from wall.config import Language
 from wall.handover import Handover
@@ -20,6 +20,7 @@ from wall.ui.beside_wall import BesideWall
 from wall.ui.figures_paper import Sheets
 from wall.ui.figures_saving import ReportChooser
 from wall.ui.file_kind import FileKind
+from wall.ui.handover_notes import MOST_NOTES, NotesField
 from wall.ui.handover_past import HandoverPast
 from wall.ui.handover_preview import HandoverPreview
 from wall.ui.handover_texts import Text
@@ -29,7 +30,7 @@ from wall.ui.parts import PlainLabel, dim_label, push_button
 from wall.ui.theme import BODY, GRID, SMALL, TITLE, font
 
 _SIZE = QSize(1600, 960)  # pixels, where the screen has room for it
-_NOTES_WIDTH = 96 * GRID
+_NOTES_WIDTH = 80 * GRID
 
 
 class HandoverWindow(BesideWall):
@@ -62,7 +63,7 @@ class HandoverWindow(BesideWall):
         self.heading = PlainLabel()
         self.view = HandoverView(with_notes=False)
         self.notes_title = PlainLabel()
-        self.notes = QPlainTextEdit()
+        self.notes = NotesField()
         self.notes_state = dim_label(SMALL)
         self.hand_over: QPushButton = push_button()
         self.preview, self.save = push_button(), push_button()
@@ -77,7 +78,6 @@ class HandoverWindow(BesideWall):
         self.heading.setFont(font(TITLE, bold=True))
         self.heading.setWordWrap(True)
         self.notes_title.setFont(font(TITLE, bold=True))
-        self.notes.setTabChangesFocus(True)
         self.notes_state.setWordWrap(True)
         beside = QVBoxLayout()
         beside.setSpacing(2 * GRID)
@@ -112,6 +112,7 @@ class HandoverWindow(BesideWall):
 
     def _connect(self) -> None:
         self.notes.textChanged.connect(self._typed)
+        self.notes.too_long.connect(lambda: self.tell(_too_long))
         self.hand_over.clicked.connect(self.hand_over_pressed)
         self.preview.clicked.connect(lambda: self._with_draft(self.preview_wanted.emit))
         self.save.clicked.connect(lambda: self._with_draft(self.ask_file))
@@ -157,6 +158,7 @@ class HandoverWindow(BesideWall):
         if self.notes.toPlainText() != text:
             self.notes.blockSignals(True)
             self.notes.setPlainText(text)
+            self.notes.moveCursor(QTextCursor.MoveOperation.End)  # somebody may go on typing
             self.notes.blockSignals(False)
 
     def show_notes_state(self, told: Text, why: str = "") -> None:
@@ -242,7 +244,6 @@ class HandoverWindow(BesideWall):
         super().closeEvent(event)
         self.closed.emit()
 
-    @property
-    def draft_at(self) -> datetime | None:
-        """Of when what is shown is; None before there is any."""
-        return None if self._draft is None else self._draft.at
+
+def _too_long(words: HandoverWords) -> str:
+    return words.of(Text.NOTES_LONG).format(words.number(MOST_NOTES))

@@ -6,11 +6,13 @@ Paper may be wanted on another thread, so nothing here asks the application.
 
 from __future__ import annotations
 
+from wall.access import Role
 from wall.alarms.alarm import ChangeKind
 from wall.alarms.hiding import HidingReason
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.schedule import EVERY_DAY, Daily, Maintenance
-from wall.handover import Handover, Named, OpenAlarm, OtherKind, PutAside
+from wall.desk_event import COUNTS, DeskNote, read_note
+from wall.handover import Handover, Named, OpenAlarm, OtherChange, OtherKind, PutAside
 from wall.ui import handover_texts as texts
 from wall.ui.figures_texts import Text as FiguresText
 from wall.ui.figures_words import FiguresWords
@@ -39,9 +41,23 @@ class HandoverWords(FiguresWords):
         """What happened to an alarm."""
         return self._said("handover", texts.KINDS[kind])
 
-    def other(self, kind: OtherKind) -> str:
-        """What else was changed."""
-        return self._said("handover", texts.OTHERS[kind])
+    def event(self, note: str) -> str:
+        """What was done at a desk; of a newer version of the program, as the journal has it."""
+        told = read_note(note)
+        if told is None:
+            return note
+        more = told.more.split("+") if told.event in COUNTS else [self._more(told)]
+        return self._said("handover", texts.EVENTS[told.event]).format(told.about, *more, *("",) * 2)
+
+    def _more(self, told: DeskNote) -> str:
+        role = next((each for each in Role if each.value == told.more), None)
+        return told.more if role is None else self._said("access", role.value)
+
+    def what_and_name(self, other: OtherChange) -> tuple[str, str]:
+        """What else was done, and what that is called; a whole sentence is called nothing."""
+        if other.kind is OtherKind.DESK:
+            return self.event(other.name), ""
+        return self._said("handover", texts.OTHERS[other.kind]), other.name
 
     def aside(self, aside: PutAside) -> str:
         """In which way it was put aside."""

@@ -135,7 +135,7 @@ class WallHeader(QFrame):
     def _retranslate(self) -> None:
         self.show_aside(*self._aside)
         self.layouts.setPlaceholderText(self.tr("Grid"))  # where a view has one of its own
-        self.layouts.setToolTip(plain_tip(keyed(self.tr("Layout"), Action.GRID)))
+        self.layouts.setToolTip(plain_tip(keyed(self.tr("Grid"), Action.GRID)))
         self.previous.setToolTip(plain_tip(keyed(self.tr("Previous page"), Action.PREVIOUS_PAGE)))
         self.next.setToolTip(plain_tip(keyed(self.tr("Next page"), Action.NEXT_PAGE)))
         self.full_screen.setToolTip(plain_tip(keyed(self.tr("Full screen"), Action.FULL_SCREEN)))

@@ -24,7 +24,7 @@ from wall.alarms.alarm import Alarm
 from wall.alarms.hiding import OUT_LONGEST, SHELF_LONGEST, SHELF_TIMES, HidingReason
 from wall.alarms.requests import Request, Shelve, TakeOut
 from wall.ui import hiding_words
-from wall.ui.dialogs import AskingDialog
+from wall.ui.dialogs import AskingDialog, Words
 from wall.ui.moments import as_local, as_qt
 from wall.ui.note_templates import offer_notes
 from wall.ui.parts import PlainLabel, dim_label
@@ -52,8 +52,8 @@ class _Why(AskingDialog):
     def __init__(
         self,
         parent: QWidget,
-        heading: str,
-        accept_word: str,
+        heading: Words,
+        accept_word: Words,
         reasons: Sequence[HidingReason],
         notes: Sequence[str],
     ) -> None:
@@ -135,8 +135,13 @@ class ShelveDialog(_Why):
     """For how long, why, and whether it ends with the alarm. The keys 1 to 4 choose the time."""
 
     def __init__(self, parent: QWidget, alarm: Alarm, name: str, at: datetime, notes: Sequence[str] = ()) -> None:
-        heading = translate("ShelveDialog", "Shelve: {0}").format(name)
-        super().__init__(parent, heading, translate("ShelveDialog", "Shelve"), _SHELF_REASONS, notes)
+        super().__init__(
+            parent,
+            lambda: translate("ShelveDialog", "Shelve: {0}").format(name),
+            lambda: translate("ShelveDialog", "Shelve"),
+            _SHELF_REASONS,
+            notes,
+        )
         self._alarm = alarm
         self.times = QButtonGroup(self)
         row = QHBoxLayout()
@@ -196,8 +201,13 @@ class TakeOutDialog(_Why):
     """Until when, under which ticket, and why."""
 
     def __init__(self, parent: QWidget, alarm: Alarm, name: str, at: datetime, notes: Sequence[str] = ()) -> None:
-        heading = translate("TakeOutDialog", "Take out of service: {0}").format(name)
-        super().__init__(parent, heading, translate("TakeOutDialog", "Take out of service"), _OUT_REASONS, notes)
+        super().__init__(
+            parent,
+            lambda: translate("TakeOutDialog", "Take out of service: {0}").format(name),
+            lambda: translate("TakeOutDialog", "Take out of service"),
+            _OUT_REASONS,
+            notes,
+        )
         self._alarm = alarm
         self.ticket = QLineEdit()
         self.ticket.setMaxLength(60)

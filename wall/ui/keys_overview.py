@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QMarginsF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPageLayout, QPageSize, QPainter, QPdfWriter, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -67,12 +67,15 @@ class KeysDialog(AskingDialog):
     print_pressed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
-        heading = words.translate("KeysDialog", "Keyboard")
-        super().__init__(parent, heading, words.translate("KeysDialog", "Close"))
+        super().__init__(
+            parent,
+            lambda: words.translate("KeysDialog", "Keyboard"),
+            lambda: words.translate("KeysDialog", "Close"),
+        )
         self._lines = lines()
         self.search = QLineEdit()
         self.search.addAction(icon(Icon.SEARCH, COLOURS.text_dim), QLineEdit.ActionPosition.LeadingPosition)
-        self.search.setPlaceholderText(self.tr("Find a key or what it does"))
+        self.says(self.search.setPlaceholderText, lambda: self.tr("Find a key or what it does"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._fill)
         self.told = dim_label(SMALL)
@@ -92,7 +95,9 @@ class KeysDialog(AskingDialog):
         self.column.setContentsMargins(4 * GRID, 2 * GRID, 4 * GRID, 2 * GRID)
         self.column.addLayout(above)
         self.column.addWidget(self.area, 1)
-        change, paper = QPushButton(keyed(self.tr("Change keys"), Action.SETTINGS)), QPushButton(self.tr("Print …"))
+        change, paper = QPushButton(), QPushButton()
+        self.says(change.setText, lambda: keyed(self.tr("Change keys"), Action.SETTINGS))
+        self.says(paper.setText, lambda: self.tr("Print …"))
         for button, pressed in ((change, self.change_pressed), (paper, self.print_pressed)):
             button.setAutoDefault(False)
             button.clicked.connect(pressed)
@@ -119,6 +124,13 @@ class KeysDialog(AskingDialog):
         for column in _in_columns({group: each for group, each in found.items() if each}, _COLUMNS):
             row.addWidget(_column(column), 1)
         self.area.setWidget(table)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """What the keys do is said in the other language as well."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._lines = lines()
+            self._fill()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The search field is no wider than a third."""

@@ -212,7 +212,8 @@ class KeysPage(QWidget):
         before = keymap().keys(action) if self._adding else ()
         self._end_catching()
         self._use(keymap().with_keys(action, tuple(dict.fromkeys((*before, key)))))
-        self._tell(self.tr("{0}: {1}").format(keymap().said(action), does(action)))
+        if self.may(Deed.KEYS):
+            self._tell(self.tr("{0}: {1}").format(keymap().said(action), does(action)))
 
     def _end_catching(self) -> None:
         if not self.catcher.isHidden():
@@ -236,7 +237,8 @@ class KeysPage(QWidget):
         self._use(keymap().swapped(action, refusal.key))
         said = self.tr("{0}: {1}")
         mine, theirs = (said.format(keymap().said(each) or "–", does(each)) for each in (action, refusal.by))
-        self._tell(f"{mine}\n{theirs}")
+        if self.may(Deed.KEYS):
+            self._tell(f"{mine}\n{theirs}")
         self.table.setFocus()
 
     def _reset(self) -> None:
@@ -252,6 +254,9 @@ class KeysPage(QWidget):
         self._use({each: keys for each, keys in keymap().own.items() if each is not action})
 
     def _use(self, own: Keys) -> None:
+        if not self.may(Deed.KEYS):  # whoever has begun with it has signed out meanwhile
+            self._show_chosen()
+            return
         keymap().use(own)
         self.changed_by_hand.emit(keymap().own)
 

@@ -84,6 +84,7 @@ class MainWindow(QWidget):
         super().__init__()
         self._inventory = Inventory()
         self.may_close: Callable[[], str] = lambda: ""  # why it should not close yet
+        self._operators: tuple[tuple[str, ...], bool] = ((), False)  # who there are; whoever acts signs in
         self._framing = False  # the tile of a row is being selected, not one by itself
         self.strip = AlarmStrip(distance_m)
         self.page = WallPage(canvas)
@@ -133,6 +134,11 @@ class MainWindow(QWidget):
         for part in parts:
             for widget in (*part.findChildren(QAbstractButton), *part.findChildren(QComboBox)):
                 widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    @property
+    def around(self) -> WallPage:
+        """Where the sites and the alarms of the desk are listed."""
+        return self.page
 
     def _bind_keys(self) -> WindowKeys:
         tools = None if self._canvas is None else self._canvas.tools
@@ -234,10 +240,16 @@ class MainWindow(QWidget):
 
     def show_operators(self, sits: str, names: Sequence[str], *, guarded: bool = False) -> None:
         """Who sits here now, and who may: work is assigned to them too. `guarded`: whoever acts signs in."""
-        ordered = tuple(by_name(names))
-        self.asking.operator, self.asking.operators = sits, ordered
-        self.status.show_operators(ordered, guarded=guarded)
+        self._operators = (tuple(names), guarded)
+        self.asking.operator = sits
+        self._order_operators()
         self.status.show_operator(sits)
+
+    def _order_operators(self) -> None:
+        """As the language of the moment has it."""
+        names, guarded = self._operators
+        self.asking.operators = tuple(by_name(names))
+        self.status.show_operators(self.asking.operators, guarded=guarded)
 
     def show_notes(self, notes: Sequence[str]) -> None:
         """Ready-made notes, to be offered wherever one is typed. To be called once."""
@@ -360,6 +372,7 @@ class MainWindow(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+            self._order_operators()
         elif event.type() == QEvent.Type.WindowStateChange:
             self.placed.emit()
 

@@ -194,8 +194,7 @@ def sound_lost() -> str:
     """No alarm can be heard."""
     return translate(
         "messages",
-        "No alarm can be heard: there is no sound device that works. Connect a loudspeaker or a headset; it is found "
-        "by itself. Alarms are shown as always.",
+        "No alarm can be heard: check the loudspeaker",
     )
 
 

@@ -46,14 +46,20 @@ class OperatorDialog(AskingDialog):
     entered = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
-        heading = words.translate("OperatorDialog", "Who sits here now?")
-        super().__init__(parent, heading, words.translate("OperatorDialog", "Sit down"))
+        super().__init__(
+            parent,
+            lambda: words.translate("OperatorDialog", "Who sits here now?"),
+            lambda: words.translate("OperatorDialog", "Sit down"),
+        )
         self.name = QLineEdit()
         self.name.setMaxLength(LONGEST)
-        self.name.setPlaceholderText(self.tr("Your name, as others know it"))
+        self.says(self.name.setPlaceholderText, lambda: self.tr("Your name, as others know it"))
         self.told = dim_label(BODY)
         self.told.setWordWrap(True)
-        self.told.setText(self.tr("It stands beside every acknowledgement, and all desks offer it from now on."))
+        self.says(
+            self.told.setText,
+            lambda: self.tr("It stands beside every acknowledgement, and all desks offer it from now on."),
+        )
         self.column.addWidget(self.name)
         self.column.addWidget(self.told)
         self._end()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -50,13 +51,19 @@ class OperatorsDialog(AskingDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(
-            parent, words.translate("OperatorsDialog", "Operators"), words.translate("AsideDialog", "Close")
+            parent,
+            lambda: words.translate("OperatorsDialog", "Operators"),
+            lambda: words.translate("AsideDialog", "Close"),
         )
         self._rows: dict[str, OperatorRow] = {}
+        self._guarded: bool | None = None  # None: nothing is shown yet
         self.about = PlainLabel()
         self.about.setWordWrap(True)
         self.table = QTableWidget(0, 3)
-        self.table.setHorizontalHeaderLabels([self.tr("Name"), self.tr("Role"), self.tr("PIN")])
+        for at, told in enumerate((lambda: self.tr("Name"), lambda: self.tr("Role"), lambda: self.tr("PIN"))):
+            heading = QTableWidgetItem()
+            self.table.setHorizontalHeaderItem(at, heading)
+            self.says(heading.setText, told)
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(_ROW)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -65,17 +72,19 @@ class OperatorsDialog(AskingDialog):
         self.table.setShowGrid(False)
         self.table.setTabKeyNavigation(False)
         header = self.table.horizontalHeader()
+        header.setHighlightSections(False)  # bold is what is said first, here as in every table
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column in (1, 2):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.name = QLineEdit()
         self.name.setMaxLength(LONGEST)
-        self.name.setPlaceholderText(self.tr("Name of somebody new"))
-        self.new_role, self.role = _roles(), _roles()
-        self.add = QPushButton(self.tr("Add"))
-        self.pin = QPushButton(self.tr("New PIN …"))
-        self.retire = QPushButton(self.tr("Retire"))
+        self.says(self.name.setPlaceholderText, lambda: self.tr("Name of somebody new"))
+        self.new_role, self.role = self._roles(), self._roles()
+        self.add, self.pin, self.retire = QPushButton(), QPushButton(), QPushButton()
+        self.says(self.add.setText, lambda: self.tr("Add"))
+        self.says(self.pin.setText, lambda: self.tr("New PIN …"))
+        self.says(self.retire.setText, lambda: self.tr("Retire"))
         self.told = PlainLabel()
         self.told.setWordWrap(True)
         self._build()
@@ -86,7 +95,9 @@ class OperatorsDialog(AskingDialog):
     def _build(self) -> None:
         chosen = QHBoxLayout()
         chosen.setSpacing(2 * GRID)
-        chosen.addWidget(PlainLabel(self.tr("The selected one:")))
+        selected = PlainLabel()
+        self.says(selected.setText, lambda: self.tr("The selected one:"))
+        chosen.addWidget(selected)
         for widget in (self.role, self.pin, self.retire):
             chosen.addWidget(widget)
         chosen.addStretch(1)
@@ -131,17 +142,26 @@ class OperatorsDialog(AskingDialog):
 
     def show_operators(self, rows: Sequence[OperatorRow], *, guarded: bool) -> None:
         """Everybody who is one, as the store has them now."""
+        self._rows, self._guarded = {each.name: each for each in rows}, guarded
+        self._fill()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In the other language, and in its order."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self._guarded is not None:
+            self._fill()
+
+    def _fill(self) -> None:
         selected = self.selected
-        self._rows = {each.name: each for each in rows}
         self.about.setText(
             self.tr("Whoever acts at a desk signs in by name and PIN, and may what the role may.")
-            if guarded
+            if self._guarded
             else self.tr(
                 "Nobody is asked for a PIN yet: at every desk everybody may do everything. "
                 "Make yourself an administrator and give yourself a PIN; from then on whoever acts signs in."
             )
         )
-        self.table.setRowCount(len(rows))
+        self.table.setRowCount(len(self._rows))
         for row, name in enumerate(by_name(self._rows)):
             each = self._rows[name]
             pin = self.tr("none") if each.pin_at is None else self.tr("since {0}").format(f"{each.pin_at:%d/%m/%Y}")
@@ -170,9 +190,10 @@ class OperatorsDialog(AskingDialog):
             self.role.setCurrentIndex(self.role.findData(chosen.role))
         self.add.setEnabled(bool(self.name.text().strip()))
 
-
-def _roles() -> QComboBox:
-    box = QComboBox()
-    for role in Role:
-        box.addItem(access_words.role(role), role)
-    return box
+    def _roles(self) -> QComboBox:
+        box = QComboBox()
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        for at, role in enumerate(Role):
+            box.addItem("", role)
+            self.says(partial(box.setItemText, at), partial(access_words.role, role))
+        return box

@@ -178,7 +178,7 @@ class Palette(QFrame):
             look()
         self._keyboard = QApplication.focusWidget()
         self._inside, self._within = None, ()
-        self.field.setPlaceholderText(self.tr("Find a facility, a camera, a view or an action"))
+        self._say_field()
         self.field.setText(text)
         self._fill()
         self._waiting = True
@@ -242,6 +242,20 @@ class Palette(QFrame):
         else:
             self.foot.setText(self.tr("Still reading the names …"))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """What is found is found in the other language, under its names."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self.isVisible():
+            self._say_field()
+            self._fill()
+
+    def _say_field(self) -> None:
+        self.field.setPlaceholderText(
+            self.tr("Find a facility, a camera, a view or an action")
+            if self._inside is None
+            else self.tr("What is to be done with it")
+        )
+
     def place(self) -> None:
         """In the middle of what may be covered, at its upper edge."""
         room = self._room()
@@ -281,7 +295,7 @@ class Palette(QFrame):
                 self.leave(give_back=True)
             return
         self._inside, self._within = None, ()
-        self.field.setPlaceholderText(self.tr("Find a facility, a camera, a view or an action"))
+        self._say_field()
         self.field.setText(self._typed)
         self._fill()
 
@@ -293,7 +307,7 @@ class Palette(QFrame):
         if within:
             self._typed = self.field.text()
             self._inside, self._within = offer, within
-            self.field.setPlaceholderText(self.tr("What is to be done with it"))
+            self._say_field()
             self.field.clear()
             self._fill()
 

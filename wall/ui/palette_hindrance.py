@@ -15,6 +15,7 @@ from wall.ui.actions import Action
 from wall.ui.alarm_rows import AlarmRow
 from wall.ui.asking import Asking
 from wall.ui.folding import Summary
+from wall.ui.header import WallHeader
 from wall.ui.wall_page import WallPage
 from wall.ui.window_keys import WindowKeys
 
@@ -77,9 +78,15 @@ class Hindrances:
     """Looks when it is told to, because a palette that is open has the keyboard of what was selected."""
 
     def __init__(
-        self, page: WallPage, keys: WindowKeys, asking: Asking, may: Callable[[Deed], bool] = lambda _: True
+        self,
+        page: WallPage,
+        header: WallHeader,
+        keys: WindowKeys,
+        asking: Asking,
+        may: Callable[[Deed], bool] = lambda _: True,
     ) -> None:
-        self._page, self._keys, self._asking = page, keys, asking
+        """`page` has the desk's list of alarms; `header`, `keys` and `asking` are the window's."""
+        self._page, self._header, self._keys, self._asking = page, header, keys, asking
         self.may = may
         self.others: dict[Action, Callable[[], str]] = {}  # of actions that other parts know about
         self.message_shown: Callable[[], bool] = lambda: True
@@ -90,7 +97,7 @@ class Hindrances:
     def look(self) -> None:
         """Remember what is selected now."""
         self._camera = self._keys.wanted_camera()
-        row = self._page.alarms.picked_row
+        row = self._keys.picked_row
         self._place_row = row is not None and row.camera_id is None
         self._row = row
         self._facility = self._keys.more.facility()
@@ -139,7 +146,7 @@ class Hindrances:
         return ""
 
     def _of_window(self, action: Action) -> str:
-        alarms, header = self._page.alarms, self._page.header
+        alarms, header = self._page.alarms, self._header
         if action is Action.NEXT_PAGE and not header.next.isEnabled():
             return QCoreApplication.translate("hindrance", "this is the last page")
         if action is Action.PREVIOUS_PAGE and not header.previous.isEnabled():

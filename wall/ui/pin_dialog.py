@@ -21,21 +21,28 @@ class PinDialog(AskingDialog):
     def __init__(self, parent: QWidget, name: str, *, own: bool) -> None:
         super().__init__(
             parent,
-            words.translate("PinDialog", "New PIN for {0}").format(name),
-            words.translate("PinDialog", "Keep the PIN"),
+            lambda: words.translate("PinDialog", "New PIN for {0}").format(name),
+            lambda: words.translate("PinDialog", "Keep the PIN"),
         )
         self.before, self.new, self.again = PinField(), PinField(), PinField()
         rule = dim_label(BODY)
         rule.setWordWrap(True)
-        rule.setText(self.tr("4 to 12 digits; not 1234, not one digit all the way. More digits are harder to guess."))
+        self.says(
+            rule.setText,
+            lambda: self.tr("4 to 12 digits; not 1234, not one digit all the way. More digits are harder to guess."),
+        )
         self.told = PlainLabel()
         self.told.setWordWrap(True)
         form = QFormLayout()
         form.setSpacing(2 * GRID)
+        labels = PlainLabel(), PlainLabel(), PlainLabel()
+        self.says(labels[0].setText, lambda: self.tr("PIN until now"))
+        self.says(labels[1].setText, lambda: self.tr("New PIN"))
+        self.says(labels[2].setText, lambda: self.tr("Once more"))
         if own:
-            form.addRow(PlainLabel(self.tr("PIN until now")), self.before)
-        form.addRow(PlainLabel(self.tr("New PIN")), self.new)
-        form.addRow(PlainLabel(self.tr("Once more")), self.again)
+            form.addRow(labels[0], self.before)
+        form.addRow(labels[1], self.new)
+        form.addRow(labels[2], self.again)
         self.column.addWidget(rule)
         self.column.addLayout(form)
         self.column.addWidget(self.told)

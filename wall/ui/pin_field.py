@@ -54,7 +54,8 @@ class PinPad(QWidget):
         key.setObjectName("choice")  # as high as a finger needs
         key.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         key.setAutoDefault(False)
-        key.setFixedSize(_KEY, _KEY)
+        key.setFixedHeight(_KEY)
+        key.setMinimumWidth(_KEY)
         key.setFont(font(LARGE))
         grid.addWidget(key, row, column)
         self.keys[text] = key

@@ -44,8 +44,11 @@ class PlanDialog(AskingDialog):
         self, parent: QWidget, name: str, source: Source, plans: Sequence[Plan], at: datetime, cameras: int = 1
     ) -> None:
         """`at`: now, in local time; `cameras`: how many there are of that source."""
-        heading = words.translate("PlanDialog", "Planned absence: {0}").format(name)
-        super().__init__(parent, heading, words.translate("PlanDialog", "Plan it"))
+        super().__init__(
+            parent,
+            lambda: words.translate("PlanDialog", "Planned absence: {0}").format(name),
+            lambda: words.translate("PlanDialog", "Plan it"),
+        )
         self.setMinimumWidth(_WIDTH)
         self._source = source
         self._at = at
@@ -70,7 +73,7 @@ class PlanDialog(AskingDialog):
         self.wrong = PlainLabel()  # why Enter does nothing
         self.wrong.setWordWrap(True)
         self.column.addWidget(self.wrong)
-        self.cancel_button.setText(self.tr("Close"))
+        self.says(self.cancel_button.setText, lambda: self.tr("Close"))
         self._end()
         self._connect()
         self._follow()

@@ -85,8 +85,11 @@ class SchemeDialog(AskingDialog):
         """`name`: of the facility; `before`: what holds. `operator`: who says so; None where nobody asks for that, as
         in a survey. `stage`: of the facility, which follows from what is agreed; None where nothing follows."""
         translate = QCoreApplication.translate
-        heading = translate("SchemeDialog", "Connection scheme: {0}").format(name)
-        super().__init__(parent, heading, translate("SchemeDialog", "Write it down (Ctrl+Enter)"))
+        super().__init__(
+            parent,
+            lambda: translate("SchemeDialog", "Connection scheme: {0}").format(name),
+            lambda: translate("SchemeDialog", "Write it down (Ctrl+Enter)"),
+        )
         self._preview, self._operator, self._stage = preview, operator, stage
         self._typed = TypedRules()
         self._waiting, self._open = False, True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -58,14 +58,20 @@ class ScreensDialog(AskingDialog):
     guard_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
-        heading = words.translate("ScreensDialog", "Screens")
-        super().__init__(parent, heading, words.translate("ScreensDialog", "Close"))
+        super().__init__(
+            parent,
+            lambda: words.translate("ScreensDialog", "Screens"),
+            lambda: words.translate("ScreensDialog", "Close"),
+        )
         self.setModal(False)
         self._rows: tuple[MonitorRow, ...] = ()
         told = dim_label(BODY)
         told.setWordWrap(True)
-        told.setText(
-            self.tr("Every window shows something of its own, and is found again on its monitor after a restart.")
+        self.says(
+            told.setText,
+            lambda: self.tr(
+                "Every window shows something of its own, and is found again on its monitor after a restart."
+            ),
         )
         self.column.addWidget(told)
         self.area = QScrollArea()
@@ -73,16 +79,18 @@ class ScreensDialog(AskingDialog):
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.column.addWidget(self.area, 1)
-        self.identify = QPushButton(self.tr("Show the numbers on the monitors"))
+        self.identify, self.everywhere, self.guard = QPushButton(), QPushButton(), QPushButton()
+        self.says(self.identify.setText, lambda: self.tr("Show the numbers on the monitors"))
         self.identify.setAutoDefault(False)
         self.identify.clicked.connect(self.identify_requested)
-        self.everywhere = QPushButton(self.tr("A window on every monitor"))
+        self.says(self.everywhere.setText, lambda: self.tr("A window on every monitor"))
         self.everywhere.setAutoDefault(False)
         self.everywhere.clicked.connect(self._fill_up)
-        self.guard = QPushButton(self.tr("Guard mode"))
+        self.says(self.guard.setText, lambda: self.tr("Guard mode"))
         self.guard.setAutoDefault(False)
-        self.guard.setToolTip(
-            self.tr("Every window over all of its monitor, without controls, until somebody enters a PIN")
+        self.says(
+            self.guard.setToolTip,
+            lambda: self.tr("Every window over all of its monitor, without controls, until somebody enters a PIN"),
         )
         self.guard.clicked.connect(self.guard_requested)
         self.guard.clicked.connect(self.reject)
@@ -105,11 +113,20 @@ class ScreensDialog(AskingDialog):
             return
         self._rows = tuple(rows)
         self.everywhere.setEnabled(any(not row.windows for row in rows))
+        self._fill()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The rows are said in the other language as well."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._fill()
+
+    def _fill(self) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 2 * GRID, 0)
         column.setSpacing(2 * GRID)
-        for row in rows:
+        for row in self._rows:
             column.addWidget(self._monitor(row))
         column.addStretch(1)
         self.area.setWidget(inside)

@@ -12,6 +12,11 @@ def belongs(name: str) -> str:
     return translate("screens", "This window belongs on screen {0}, and goes back there by itself").format(name)
 
 
+def away(name: str) -> str:
+    """The same behind the name of what the window shows."""
+    return translate("screens", "belongs on screen {0}").format(name)
+
+
 def gone(name: str, number: int) -> str:
     """A monitor is not there; its window is shown on another one."""
     told = translate("screens", "Screen {0} is gone. {1} is on another screen, and goes back by itself")

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from wall.model import Inventory
 from wall.search import PIECE, Match, MatchKind, SearchIndex
 from wall.ui.actions import Action
+from wall.ui.collation import by_name
 from wall.ui.icons import Icon, icon, pixmap
 from wall.ui.keymap import keyed
 from wall.ui.parts import TYPING_KEYS, plain_tip, write_line
@@ -86,7 +87,11 @@ class SearchBox(QLineEdit):
 
     def show_inventory(self, inventory: Inventory) -> None:
         """Search in this from now on. The index is made bit by bit; a letter that comes earlier makes the rest."""
-        self._inventory, self._index = inventory, SearchIndex(inventory)
+        self._inventory = inventory
+        # places that are found equally well stand in the order of the language
+        provinces = tuple(by_name(inventory.provinces, lambda each: each.name))
+        facilities = tuple(by_name(inventory.facilities, lambda each: each.name))
+        self._index = SearchIndex(Inventory(provinces, facilities, inventory.cameras))
         self._growing.start(0)
         self._find(self.text())
 
@@ -163,4 +168,4 @@ class SearchBox(QLineEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
-            self._find(self.text())
+            self.show_inventory(self._inventory)

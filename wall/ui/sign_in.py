@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushBu
 
 from wall.search import fold
 from wall.ui import words
-from wall.ui.dialogs import AskingDialog
+from wall.ui.dialogs import AskingDialog, Words
 from wall.ui.parts import PlainLabel, dim_label
 from wall.ui.pin_field import PinField, PinPad
 from wall.ui.theme import BODY, GRID
 from wall.urls import Secret
 
 _ROW = 9 * GRID  # pixels
-_LIST = QSize(60 * GRID, 56 * GRID)
+_LIST = QSize(60 * GRID, 62 * GRID)  # as high as the field and the pad beside it
 _SECOND_MS = 1000
 
 
@@ -39,6 +39,7 @@ class NameList(QListWidget):
     def __init__(self, names: Sequence[str], chosen: str) -> None:
         super().__init__()
         self._typed = ""
+        self.setObjectName("rows")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for name in names:
             item = QListWidgetItem(name, self)
@@ -82,6 +83,18 @@ def _begins(name: str, typed: str) -> bool:
     return any(word.startswith(fold(typed)) for word in fold(name).split())
 
 
+_HEADINGS: dict[Purpose, tuple[Words, Words]] = {
+    Purpose.SIGN_IN: (
+        lambda: words.translate("SignInDialog", "Sign in"),
+        lambda: words.translate("SignInDialog", "Sign in"),
+    ),
+    Purpose.TAKE_OVER: (
+        lambda: words.translate("SignInDialog", "Take over the shift: sign by your PIN"),
+        lambda: words.translate("SignInDialog", "Take over"),
+    ),
+}
+
+
 class SignInDialog(AskingDialog):
     """Stays open until the PIN was right, or nobody wants to sign in."""
 
@@ -102,25 +115,20 @@ class SignInDialog(AskingDialog):
         manages: bool = False,
     ) -> None:
         """`last` is proposed. `why`: what it is asked for. `manages`: the page of roles is offered."""
-        heading, accept = {
-            Purpose.SIGN_IN: (words.translate("SignInDialog", "Sign in"), words.translate("SignInDialog", "Sign in")),
-            Purpose.TAKE_OVER: (
-                words.translate("SignInDialog", "Take over the shift: sign by your PIN"),
-                words.translate("SignInDialog", "Take over"),
-            ),
-        }[purpose]
+        heading, accept = _HEADINGS[purpose]
         super().__init__(parent, heading, accept)
         self._wait_s = 0.0
         self.list = NameList(names, last)
         self.list.setFixedSize(_LIST)
         self.field = PinField()
-        self.field.setPlaceholderText(self.tr("PIN"))
+        self.says(self.field.setPlaceholderText, lambda: self.tr("PIN"))
         self.pad = PinPad(self.field)
         self.told = PlainLabel(why)
         self.told.setWordWrap(True)
-        self.sign_out = QPushButton(self.tr("Sign out"))
-        self.other_pin = QPushButton(self.tr("Change my PIN …"))
-        self.operators = QPushButton(self.tr("Operators …"))
+        self.sign_out, self.other_pin, self.operators = QPushButton(), QPushButton(), QPushButton()
+        self.says(self.sign_out.setText, lambda: self.tr("Sign out"))
+        self.says(self.other_pin.setText, lambda: self.tr("Change my PIN …"))
+        self.says(self.operators.setText, lambda: self.tr("Operators …"))
         self._timer = QTimer(self)
         self._timer.setInterval(_SECOND_MS)
         self._timer.timeout.connect(self._wait_on)
@@ -136,19 +144,19 @@ class SignInDialog(AskingDialog):
     def _build(self, signed_in: str) -> None:
         hint = dim_label(BODY)
         hint.setWordWrap(True)
-        hint.setText(self.tr("Type the first letters of your name, then your PIN, then Enter."))
+        self.says(hint.setText, lambda: self.tr("Type the first letters of your name, then your PIN, then Enter."))
         self.column.addWidget(hint)
         if signed_in:
             now = dim_label(BODY)
-            now.setText(self.tr("Signed in now: {0}").format(signed_in))
+            self.says(now.setText, lambda: self.tr("Signed in now: {0}").format(signed_in))
             self.column.addWidget(now)
         row = QHBoxLayout()
         row.setSpacing(6 * GRID)
-        row.addWidget(self.list)
+        row.addWidget(self.list, 0, Qt.AlignmentFlag.AlignTop)
         right = QVBoxLayout()
         right.setSpacing(2 * GRID)
         right.addWidget(self.field)
-        right.addWidget(self.pad, 0, Qt.AlignmentFlag.AlignHCenter)
+        right.addWidget(self.pad)
         right.addStretch(1)
         row.addLayout(right, 1)
         self.column.addLayout(row)

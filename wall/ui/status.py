@@ -56,7 +56,7 @@ class StatusBar(QFrame):
         self._journal = JournalState.OK
         self._count = Count()
         self._cpu_cores = 0.0
-        self._sound = SoundState.OFF
+        self._sound = SoundState.STARTING
         self._silenced = False
         self._unheard_ways = ""
         self.operator = push_button()

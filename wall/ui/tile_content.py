@@ -6,43 +6,31 @@ tile once a second and the others when they change. Then it is drawn once, and c
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache
 
-from PySide6.QtCore import QDateTime, QRect, QRectF, Qt, QTimeZone
+from PySide6.QtCore import QDateTime, QRect, Qt, QTimeZone
 from PySide6.QtGui import QFontMetrics, QPainter, QPixmap
 
-from wall.health.condition import Severity
 from wall.layouts.saved import CameraTile, ClockTile, Content, HotKind, HotSpot, StatusTile, TextTile
 from wall.ui import content_words, icons, words
 from wall.ui.counts import Count
 from wall.ui.icons import Icon
-from wall.ui.marks import MarkStyle, paint_mark
 from wall.ui.theme import Theme, font
 from wall.ui.tile import TileStyle
-from wall.ui.tile_message import LEAST_PX, TINY_PX, message_px
+from wall.ui.tile_message import TINY_PX, largest, message_px
+from wall.ui.tile_status import PriorityCount, Told, paint_status
 
 _WRAPPED = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
 _ANYWHERE = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWrapAnywhere)
-_LEFT = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignVCenter)
+_CENTRED = int(Qt.AlignmentFlag.AlignCenter)  # lines only where they were written
 _LARGEST_PX = 1000  # of type: as high as any tile
 _SIDE_SHARE = 0.05  # of the tile's width and height that stays free at each side
 _CLOCK_SHARE = 0.56  # of the tile's height for the time of day
 _DATE_SHARE = 0.36  # of the time's height of type, for what stands under it
-_MARK_SHARE = 0.9  # of a row's height of type: its mark
-_ROW_SHARE = 1.6  # times its height of type: a row of a status with the room around it
+_AS_WRITTEN_SHARE = 0.4  # of what its lines broken anew would have: a telephone number in one piece is worth it
 _SIGN_PX = 32
-
-
-@dataclass(frozen=True, slots=True)
-class PriorityCount:
-    """The open alarms of one priority. `owed`: how many of them an operator has to answer."""
-
-    severity: Severity
-    alarms: int
-    owed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +85,8 @@ def face_of(content: Content, status: PlaceStatus | None) -> ContentFace:
         rows = [content_words.alarms_of(each.severity, each.alarms, each.owed) for each in status.alarms]
         live = words.calm(status.count)
         says = "\n".join([status.name, live, *(rows or [content_words.no_alarm()])])
-        return ContentFace(content, live, status.name, alarms=status.alarms, says=says)
+        brief = f"{status.count.live}/{status.count.watched}"
+        return ContentFace(content, live, status.name, brief, alarms=status.alarms, says=says)
     return ContentFace(content, under=content_words.not_known_yet(), says=content_words.not_known_yet())
 
 
@@ -114,7 +103,7 @@ def drawn(face: ContentFace, width: int, height: int, theme: Theme, style: TileS
         elif isinstance(face.content, ClockTile):
             _paint_clock(painter, box, face, theme, style)
         elif isinstance(face.content, StatusTile):
-            _paint_status(painter, box, face, theme, style)
+            paint_status(painter, box, Told(face.above, face.large, face.under, face.alarms), theme, style)
         else:
             _paint_wrapped(painter, box, face.large, theme, style)
     finally:
@@ -173,42 +162,34 @@ def _paint_figures(painter: QPainter, line: QRect, text: str) -> None:
 
 
 def _paint_wrapped(painter: QPainter, box: QRect, text: str, theme: Theme, style: TileStyle) -> None:
-    """As large as all of it fits; a word that is longer than the tile is broken where nothing else helps."""
+    """As large as all of it fits, in the lines in which it was written where those are not much smaller.
+
+    A word that is longer than the tile is broken where nothing else helps; what does not fit even so ends in "…".
+    """
     least = round(TINY_PX * style.scale)
-    size = _wrapped_px(box.width(), box.height(), text, least)
+    broken = _wrapped_px(box.width(), box.height(), text, least)
+    written = _wrapped_px(box.width(), box.height(), text, least, flags=_CENTRED)
     painter.setPen(theme.text)
-    painter.setFont(font(size or least, bold=True))
-    painter.drawText(box, _WRAPPED if size else _ANYWHERE, text)
+    if written and written >= broken * _AS_WRITTEN_SHARE:
+        painter.setFont(font(written, bold=True))
+        painter.drawText(box, _CENTRED, text)
+    else:
+        painter.setFont(font(broken or least, bold=True))
+        painter.drawText(box, _WRAPPED if broken else _ANYWHERE, text if broken else _as_fits(box, text, least))
 
 
-def _paint_status(painter: QPainter, box: QRect, face: ContentFace, theme: Theme, style: TileStyle) -> None:
-    """The place, how many of its cameras are live, and a row with its mark for each priority."""
-    rows = [content_words.alarms_of(each.severity, each.alarms, each.owed) for each in face.alarms]
-    tiny = round(TINY_PX * style.scale)
-    size, said = 0, [""]
-    for live in ([face.large], face.large.split(" · ")):  # in one line, or each count in its own: what is larger
-        lines = [face.above, *live, *(rows or [content_words.no_alarm()])]
-        most = max(message_px(box, style), round(box.height() / (_ROW_SHARE * len(lines))))
-        found = _rows_px(box.width(), box.height(), tuple(lines), len(rows), most, tiny)
-        if found > size:
-            size, said = found, lines
+def _as_fits(box: QRect, text: str, size: int) -> str:
+    """As much of a text as fits at that height of type, broken anywhere, and "…" where it is not all."""
     metrics = QFontMetrics(font(size, bold=True))
-    high = metrics.lineSpacing() + size // 3
-    shown = said[: max(1, box.height() // high)]
-    top = box.top() + (box.height() - high * len(shown)) // 2
-    first_row = len(said) - max(1, len(rows))
-    for at, text in enumerate(shown):
-        line, bold = QRect(box.left(), top + at * high, box.width(), high), at == 1
-        if rows and at >= first_row:
-            mark = face.alarms[at - first_row]
-            side = round(size * _MARK_SHARE)
-            area = QRectF(line.left(), line.top() + (high - side) / 2, side, side)
-            paint_mark(painter, area, mark.severity, MarkStyle.FILLED if mark.owed else MarkStyle.TICKED, theme)
-            line = line.adjusted(side + size // 2, 0, 0, 0)
-        painter.setFont(font(size, bold=bold))
-        painter.setPen(theme.text_dim if at == 0 else theme.text)
-        fitting = QFontMetrics(font(size, bold=bold))
-        painter.drawText(line, _LEFT, fitting.elidedText(text, Qt.TextElideMode.ElideMiddle, line.width()))
+
+    def fits(letters: int) -> bool:
+        return metrics.boundingRect(box, _ANYWHERE, _cut(text, letters)).height() <= box.height()
+
+    return _cut(text, largest(fits, 1, len(text)) or 1)
+
+
+def _cut(text: str, letters: int) -> str:
+    return text if letters >= len(text) else text[:letters].rstrip() + "…"
 
 
 def _paint_reason(painter: QPainter, box: QRect, face: ContentFace, theme: Theme, style: TileStyle) -> None:
@@ -245,46 +226,17 @@ def _one_line_px(width: int, height: int, text: str, bold: bool, least: int) -> 
         metrics = QFontMetrics(font(size, bold=bold))
         return metrics.horizontalAdvance(text) <= width and metrics.height() <= height
 
-    return _largest(fits, least, _LARGEST_PX) or least
+    return largest(fits, least, _LARGEST_PX) or least
 
 
 @lru_cache(maxsize=256)
-def _wrapped_px(width: int, height: int, text: str, least: int, most: int = _LARGEST_PX) -> int:
-    """The largest height of type in which the text fits, broken between words; 0 where none does."""
+def _wrapped_px(
+    width: int, height: int, text: str, least: int, most: int = _LARGEST_PX, flags: int = _WRAPPED
+) -> int:
+    """The largest height of type in which the text fits, broken as `flags` say; 0 where none does."""
 
     def fits(size: int) -> bool:
-        bounds = QFontMetrics(font(size, bold=True)).boundingRect(QRect(0, 0, width, height), _WRAPPED, text)
+        bounds = QFontMetrics(font(size, bold=True)).boundingRect(QRect(0, 0, width, height), flags, text)
         return bounds.width() <= width and bounds.height() <= height
 
-    return _largest(fits, least, most)
-
-
-@lru_cache(maxsize=256)
-def _rows_px(width: int, height: int, said: tuple[str, ...], marked: int, most: int, least: int) -> int:
-    """The height of type in which these rows fit under each other; the last `marked` have a mark before them."""
-
-    def fits(size: int) -> bool:
-        metrics = QFontMetrics(font(size, bold=True))
-        if (metrics.lineSpacing() + size // 3) * len(said) > height:
-            return False
-        before = [0] * (len(said) - marked) + [round(size * _MARK_SHARE) + size // 2] * marked
-        return all(
-            at == 0 or metrics.horizontalAdvance(text) + free <= width  # the place's name may be cut
-            for at, (text, free) in enumerate(zip(said, before, strict=True))
-        )
-
-    return _largest(fits, min(least, LEAST_PX), most) or least
-
-
-def _largest(fits: Callable[[int], bool], least: int, most: int) -> int:
-    """The largest size from `least` to `most` that fits, found by halving; 0 where not even the least does."""
-    if not fits(least):
-        return 0
-    low, high = least, max(least, most)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if fits(middle):
-            low = middle
-        else:
-            high = middle - 1
-    return low
+    return largest(fits, least, most)

@@ -158,9 +158,11 @@ class Lens:
             edge = edge_px(style.scale)
             left, right = left + edge, right - edge
             high = max(size, round(slot.place.caption.height * 0.6))
+            told, wide = self._told or (tile_tool_words.replay_word(),), right - left
+            paused = self.replay.paused
             band = self._box(
-                ("band", self._told, high, right - left),
-                lambda: band_of(draw.theme, self._told or (tile_tool_words.replay_word(),), high, right - left),
+                ("band", told, high, wide, paused),
+                lambda: band_of(draw.theme, told, high, wide, paused=paused),
             )
             painter.drawPixmap(left, top, band)
             top += band.height()

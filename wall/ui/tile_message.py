@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -35,6 +36,20 @@ def fitting(band: QRect, text: str, size: int, style: TileStyle) -> tuple[str, i
     alike = _FIGURE.sub("0", text)  # figures are equally wide: what was found for one second holds for the next
     found = _found(band.width(), band.height(), alike, size, style)
     return _WAYS[found.way](text), found.size, found.pad
+
+
+def largest(fits: Callable[[int], bool], least: int, most: int) -> int:
+    """The largest number from `least` to `most` that fits, found by halving; 0 where not even the least does."""
+    if not fits(least):
+        return 0
+    low, high = least, max(least, most)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if fits(middle):
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap, QPolygonF
 
 from wall.decoders.base import StreamKey
@@ -52,8 +52,11 @@ def paint_edge(painter: QPainter, theme: Theme, area: QRect, scale: float) -> No
             painter.fillRect(left + (wide - hole) // 2, y, hole, hole, theme.text)
 
 
-def band_of(theme: Theme, told: tuple[str, ...], size: int, width: int) -> QPixmap:
-    """The band over the picture: the sign, and the longest of the words that fits."""
+def band_of(theme: Theme, told: tuple[str, ...], size: int, width: int, *, paused: bool = False) -> QPixmap:
+    """The band over the picture: the sign, and the longest of the words that fits.
+
+    Where there is no room for the word, only the sign tells that the replay stands.
+    """
     high = max(size + 4, round(size * _LINE))
     pixmap = QPixmap(max(1, width), high)
     pixmap.fill(QColor(theme.ground))
@@ -61,7 +64,8 @@ def band_of(theme: Theme, told: tuple[str, ...], size: int, width: int) -> QPixm
     try:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pad, side = max(4, size // 2), size
-        _paint_sign(painter, theme, QRect(pad, (high - side) // 2, round(side * 1.2), side))
+        sign = _paint_bars if paused else _paint_sign
+        sign(painter, theme, QRect(pad, (high - side) // 2, round(side * 1.2), side))
         left = 2 * pad + round(side * 1.2)
         text, fit = fitting_words(told, max(1, width - left - pad), size)
         letters = font(fit, bold=True)
@@ -89,3 +93,10 @@ def _paint_sign(painter: QPainter, theme: Theme, box: QRect) -> None:
                 ]
             )
         )
+
+
+def _paint_bars(painter: QPainter, theme: Theme, box: QRect) -> None:
+    """Two bars: it stands."""
+    wide = box.width() / 4
+    for left in (box.x() + wide / 2, box.x() + 2.5 * wide):
+        painter.fillRect(QRectF(left, box.y(), wide, box.height()), theme.text)

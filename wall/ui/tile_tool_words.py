@@ -127,8 +127,12 @@ def picture_saved(file: SavedFile) -> str:
 
 def clip_saved(files: Sequence[SavedFile]) -> str:
     """Where a clip is, and by what it is known to be the same later."""
-    told = [f"{file.path} · SHA-256 {file.sha256}" for file in files]
-    return translate("tools", "Clip saved: {0}").format("; ".join(told))
+    told = "; ".join(f"{file.path} · SHA-256 {file.sha256}" for file in files)
+    if len(files) > 1:
+        return translate("tools", "Clip saved in {0} files, because the size of its pictures changes: {1}").format(
+            len(files), told
+        )
+    return translate("tools", "Clip saved: {0}").format(told)
 
 
 def not_saved(why: NotSavedWhy, detail: str) -> str:

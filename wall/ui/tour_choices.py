@@ -45,10 +45,12 @@ class TourChoices(QWidget):
         self.search.installEventFilter(self)
         self.list.itemDoubleClicked.connect(self._choose)
         self.list.installEventFilter(self)
+        self._material: Material | None = None
         self._retranslate()
 
     def show_material(self, material: Material) -> None:
         """What there is now; the same one stays current."""
+        self._material = material
         before = self.current
         self.list.clear()
         inventory = material.inventory
@@ -128,6 +130,8 @@ class TourChoices(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+            if self._material is not None:
+                self.show_material(self._material)  # in the order of that language
 
 
 def _has_all(text: str, wanted: Iterable[str]) -> bool:

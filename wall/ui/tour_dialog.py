@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -49,30 +49,42 @@ class TourDialog(QDialog):
     def __init__(self, parent: QWidget, material: Material, rights: Rights) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Tours"))
         self._material, self._rights = material, rights
         self._tours: tuple[Tour, ...] = ()
         self._running: str | None = None
         self._offered: tuple[Offered, ...] = ()
         self.list = QListWidget()
         self.editor = TourEditor(material, rights)
-        self.new = QPushButton(self.tr("New tour"))
-        self.delete = QPushButton(self.tr("Delete"))
-        self.undo = QPushButton(self.tr("Undo"))
-        self.redo = QPushButton(self.tr("Redo"))
-        self.start = QPushButton()
-        self.close_button = QPushButton(self.tr("Close"))
+        self.title = PlainLabel()
+        self.new, self.delete, self.undo, self.redo = QPushButton(), QPushButton(), QPushButton(), QPushButton()
+        self.start, self.close_button = QPushButton(), QPushButton()
         self._build(parent.window().size())
         self._connect()
+        self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Tours"))
+        self.title.setText(self.windowTitle())
+        self.new.setText(self.tr("New tour"))
+        self.delete.setText(self.tr("Delete"))
+        self.undo.setText(self.tr("Undo"))
+        self.redo.setText(self.tr("Redo"))
+        self.close_button.setText(self.tr("Close"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say it in the other language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            self.show_tours(self._tours, self._offered, self._running)
 
     def _build(self, room: QSize) -> None:
         self.resize(_SIZE.boundedTo(room))
         column = QVBoxLayout(self)
         column.setContentsMargins(6 * GRID, 5 * GRID, 6 * GRID, 5 * GRID)
         column.setSpacing(3 * GRID)
-        title = PlainLabel(self.windowTitle())
-        title.setFont(font(TITLE, bold=True))
-        column.addWidget(title)
+        self.title.setFont(font(TITLE, bold=True))
+        column.addWidget(self.title)
         middle = QHBoxLayout()
         middle.setSpacing(4 * GRID)
         left = QVBoxLayout()

@@ -40,12 +40,12 @@ from wall.layouts.saved import (
 )
 from wall.model import CameraId, Inventory
 from wall.ui import view_editor_words
-from wall.ui.parts import ElidedLabel, dim_label
+from wall.ui.parts import ElidedLabel, dim_label, plain_tip
 from wall.ui.theme import BODY, GRID, SMALL
 from wall.ui.view_editor_canvas import EditorCanvas
 from wall.ui.view_editor_form import EditorForm, OwnerChoice
 from wall.ui.view_editor_head import EditorHead
-from wall.ui.view_editor_keys import Tool, help_line
+from wall.ui.view_editor_keys import Tool, every_gesture, help_lines
 from wall.ui.view_editor_look import ContentLook
 from wall.ui.view_editor_tools import ViewTools
 
@@ -63,6 +63,7 @@ class ViewEditor(QWidget):
 
     save_wanted = Signal(SavedView)
     save_as_wanted = Signal(SavedView)
+    said_anew = Signal()  # in another language: what it was told in words is to be told again
     left = Signal()
 
     def __init__(self) -> None:
@@ -346,7 +347,8 @@ class ViewEditor(QWidget):
     def _retranslate(self) -> None:
         self.head.retranslate()
         self.canvas.setAccessibleName(self.tr("Tiles of the view"))
-        self.help.setText(help_line())
+        self.help.setText(help_lines())
+        self.help.setToolTip(plain_tip(every_gesture()))
         if self._history is not None:
             self._show()
             self.say("")
@@ -356,6 +358,7 @@ class ViewEditor(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+            self.said_anew.emit()
 
 
 def _padded(part: QWidget) -> QWidget:

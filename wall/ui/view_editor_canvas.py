@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -257,6 +258,12 @@ class EditorCanvas(QWidget):
             self.swap_asked.emit(tile_at(view, *anchor), tile_at(view, *head))
         else:
             self.select(anchor)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt: somebody was called away in the middle of a drag; where the button is let go, nobody tells."""
+        super().hideEvent(event)
+        self._give_up()
+        self._over = None
 
     def _point(self, at: QPoint) -> None:
         view = self._view

@@ -30,7 +30,7 @@ def from_mime(data: QMimeData) -> tuple[CameraId, ...]:
         return ()
     try:
         read = json.loads(raw)
-    except ValueError:
+    except (ValueError, RecursionError):  # RecursionError: brackets without end
         return ()
     if not isinstance(read, list) or len(read) > _MOST or not all(isinstance(each, str) for each in read):
         return ()

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
 from wall.layouts.grid import LARGEST_SIDE
 from wall.layouts.saved import LARGEST_NUMBER, LONGEST_NAME, Owner, SavedView
-from wall.ui.parts import dim_label, plain_tip
+from wall.ui.parts import ElidedComboBox, dim_label, plain_tip
 from wall.ui.theme import GRID, SMALL
 from wall.ui.view_editor_flow import Flow
 
 _NAME_WIDTH = 50 * GRID
-_OWNER_WIDTH = 64 * GRID
+_OWNER_WIDTH = 84 * GRID
 _NUMBER_WIDTH = 20 * GRID
 _SIDE_WIDTH = 16 * GRID
 
@@ -41,7 +41,7 @@ class EditorForm(Flow):
     def __init__(self) -> None:
         super().__init__()
         self.name = QLineEdit()
-        self.owner = QComboBox()
+        self.owner = ElidedComboBox()
         self.number = _Number(0, LARGEST_NUMBER)
         self.rows = _Number(1, LARGEST_SIDE)
         self.columns = _Number(1, LARGEST_SIDE)
@@ -81,6 +81,7 @@ class EditorForm(Flow):
 
     def offer_owners(self, choices: Sequence[OwnerChoice]) -> None:
         """Whose the view may be. What who sits here may not do is listed, and says who may."""
+        chosen = self.owner.currentIndex() if [each.owner for each in choices] == self._offered else -1
         self._choices = choices
         self.owner.clear()
         self.owner.addItems([choice.label for choice in choices])
@@ -90,6 +91,11 @@ class EditorForm(Flow):
             self.owner.setItemData(at, tip, Qt.ItemDataRole.ToolTipRole)
             if choice.refusal and isinstance(model, QStandardItemModel):
                 model.item(at).setEnabled(False)
+        self.owner.setCurrentIndex(chosen)
+
+    @property
+    def _offered(self) -> list[Owner]:
+        return [each.owner for each in self._choices]
 
     def show_view(self, view: SavedView) -> None:
         """That view."""

@@ -1,4 +1,4 @@
-"""The keys of the view editor, and the one line that tells them."""
+"""The keys of the view editor, and the lines that tell them."""
 
 from __future__ import annotations
 
@@ -74,18 +74,31 @@ def is_mine(event: QKeyEvent) -> bool:
     return (key in KEYS or key == Qt.Key.Key_Escape) and modifiers in _PLAIN
 
 
-def help_line() -> str:
-    """Every gesture and key of the editor, as it stands under the tiles."""
+def help_lines() -> str:
+    """What stands under the tiles: what a hand can do, and where the keys are told."""
     translate = QCoreApplication.translate
-    parts = (
-        translate("ViewEditor", "Drag cameras or a facility here from the tree"),
-        translate("ViewEditor", "drag over empty cells: one tile"),
-        translate("ViewEditor", "drag a tile's corner: larger or smaller"),
-        translate("ViewEditor", "drag a tile onto another: swap"),
-        translate("ViewEditor", "arrows: tile, with Shift: several"),
-        in_keys_of_now(translate("ViewEditor", "Enter: what is selected in the tree (Ctrl+F finds)"), Action.FIND),
-        translate("ViewEditor", "M merge, S split, X swap, Del clear"),
-        translate("ViewEditor", "N newest alarm, L selected camera, C clock, T text, P status"),
-        translate("ViewEditor", "Ctrl+Z undo, Ctrl+Y redo, Ctrl+S save, Esc back to the wall"),
+    return "\n".join(
+        (
+            translate("ViewEditor", "Drag: from the tree · a tile onto another · a tile's corner · over empty cells"),
+            translate("ViewEditor", "Keys: in the tip of each button, and all of them in the tip of this line"),
+        )
     )
-    return " · ".join(parts)
+
+
+def every_gesture() -> str:
+    """Every gesture and key of the editor, one under the other: the tip of what stands under the tiles."""
+    translate = QCoreApplication.translate
+    put = translate("ViewEditor", "Enter: what is selected in the tree (Ctrl+F finds)")
+    return "\n".join(
+        (
+            translate("ViewEditor", "Drag cameras or a facility here from the tree"),
+            translate("ViewEditor", "drag over empty cells: one tile"),
+            translate("ViewEditor", "drag a tile's corner: larger or smaller"),
+            translate("ViewEditor", "drag a tile onto another: swap"),
+            translate("ViewEditor", "arrows: tile, with Shift: several"),
+            in_keys_of_now(put, Action.FIND),
+            translate("ViewEditor", "M merge, S split, X swap, Del clear"),
+            translate("ViewEditor", "N newest alarm, L selected camera, C clock, T text, P status"),
+            translate("ViewEditor", "Ctrl+Z undo, Ctrl+Y redo, Ctrl+S save, Esc back to the wall"),
+        )
+    )

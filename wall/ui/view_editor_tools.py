@@ -23,7 +23,7 @@ _ICONS: Mapping[Tool, Icon] = {
     Tool.TEXT: Icon.TEXT,
     Tool.STATUS: Icon.FIGURES,
 }
-_DETAIL_WIDTH, _DETAIL_HEIGHT = 52 * GRID, 10 * GRID
+_DETAIL_WIDTH, _DETAIL_HEIGHT = 52 * GRID, 9 * GRID
 
 
 class ViewTools(Flow):
@@ -154,7 +154,10 @@ class _Zones(QComboBox):
 
 
 class _TextField(QPlainTextEdit):
-    """A few lines of text. Escape gives the keyboard back to the tiles, Tab goes on."""
+    """A few lines of text. Enter and Escape give the keyboard back to the tiles, Tab goes on.
+
+    Shift and Enter begin another line: the field is one line high, and Enter would move what was typed out of sight.
+    """
 
     left = Signal()
 
@@ -173,7 +176,8 @@ class _TextField(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: what is typed."""
-        if event.key() == Qt.Key.Key_Escape:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_Escape or (enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier):
             self.left.emit()
         else:
             super().keyPressEvent(event)

@@ -43,6 +43,7 @@ class ViewsWindow(BesideWall):
     """Shows what it is told; reports what is asked for. Closing it hides it."""
 
     opened = Signal()
+    said_anew = Signal()  # in another language: what it was told in words is to be told again
     show_wanted = Signal(str)  # ViewId
     export_wanted = Signal(list, Path)  # list[ViewId]
     import_wanted = Signal(Path)
@@ -215,5 +216,6 @@ class ViewsWindow(BesideWall):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+            self.said_anew.emit()
         elif event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.opened.emit()  # somebody else may sit here by now, who may change other views

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
@@ -100,7 +100,6 @@ class WallCanvas(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.installEventFilter(self)
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(TICK_MS)
@@ -330,18 +329,14 @@ class WallCanvas(QWidget):
         finally:
             painter.end()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Follow the window to a screen of another scale; say what the tile under the pointer is.
-
-        The canvas filters its own events. With `event` all its handlers would be called from Python through Qt, and
-        of an error in one of them PySide 6.11 makes the end of the program (a crash) in place of a line in the log.
-        """
+    def event(self, event: QEvent) -> bool:
+        """Follow the window to a screen of another scale; say what the tile under the pointer is."""
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._restyle(replace(self._board.draw.style, scale=self.devicePixelRatioF()))
         elif event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             self._tip.show(event.globalPos(), event.pos())
             return True
-        return False
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the tiles anew."""
@@ -370,6 +365,12 @@ class WallCanvas(QWidget):
         index = self._board.index_at(event.position().toPoint())
         if index is not None and not event.buttons() and self._camera(index) is not None:
             self.controls.show_over(index, self._board.area_of(index))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: another language; what a hot spot shows stands beside the camera's name."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._arrange()
+        super().changeEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         """The pointer is elsewhere."""

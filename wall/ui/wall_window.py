@@ -7,7 +7,6 @@ reported by the main window's signals; which place, layout and page it shows is 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMoveEvent, QResizeEvent
@@ -15,11 +14,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QVBoxLay
 
 from wall.layouts.saved import SavedView
 from wall.model import CameraId, Inventory
-from wall.ui import messages, words
-from wall.ui.actions import SHORTCUTS, Action
+from wall.ui import messages, screens_words, words
+from wall.ui.actions import Action
 from wall.ui.alarm_rows import AlarmRow
 from wall.ui.asking import Asking
+from wall.ui.beside_wall import BesideWall
 from wall.ui.dialling import dialled_cameras
+from wall.ui.further_keys import does_elsewhere, stepped, to_front
 from wall.ui.header import HEIGHT as HEADER_HEIGHT
 from wall.ui.header import WallHeader
 from wall.ui.main_window import MainWindow
@@ -33,6 +34,7 @@ from wall.ui.tile_actions import tile_actions
 from wall.ui.tile_menu import add_tools
 from wall.ui.tour_bar import TourBar
 from wall.ui.wall_canvas import WallCanvas
+from wall.ui.wall_page import WallPage
 from wall.ui.window_keys import WindowKeys
 
 START_SIZE = QSize(1280, 720)
@@ -55,6 +57,10 @@ class WallWindow(QWidget):
     view_step = Signal(int)  # 1: the next view of the present place, -1: the one before
     tour_pressed = Signal()  # start or stop
     tours_pressed = Signal()  # the dialog of tours
+    palette_requested = Signal()
+    edit_requested = Signal()  # of the view that is shown here
+    new_view_requested = Signal()  # of the place that is shown here
+    views_requested = Signal()  # the window of all views; what is to be shown is shown here
     placed = Signal()  # moved, resized, full screen or not
     closed = Signal()
 
@@ -66,7 +72,7 @@ class WallWindow(QWidget):
         self._inventory = Inventory()
         self._view: tuple[Place, str, int, int, SavedView | None] | None = None
         self._enlarged: CameraId | None = None
-        self._home = ""
+        self._home = self._home_told = ""  # the monitor on which it belongs and is not, and that in words
         self.strip = AlarmStrip(distance_m)
         self.header = WallHeader()
         self.tour = TourBar()
@@ -87,6 +93,11 @@ class WallWindow(QWidget):
     def asking(self) -> Asking:
         """The menus and dialogs of this window."""
         return self._asking
+
+    @property
+    def around(self) -> WallPage:
+        """Where the sites and the alarms of the desk are listed: beside the main window's wall."""
+        return self._main.page
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -130,7 +141,7 @@ class WallWindow(QWidget):
         header.page_chosen.connect(self.page_chosen)
         header.views.view_chosen.connect(self.view_chosen)
         header.views.automatic_chosen.connect(self.automatic_chosen)
-        header.views.all_wanted.connect(main.views_requested)
+        header.views.all_wanted.connect(self.views_requested)
         header.full_screen_pressed.connect(self.toggle_full_screen)
         canvas.tools.said.connect(lambda text: self.show_message(text, MessageKind.HINT))
         canvas.tools.address_asked.connect(lambda camera: asking.copy(str(self._inventory.camera[camera].main)))
@@ -143,8 +154,18 @@ class WallWindow(QWidget):
         main.sound_shown.connect(strip.show_sound)
 
     def _bind_keys(self) -> WindowKeys:
-        """What the window answers to itself; everything else is done in the main window, which comes to the front."""
+        """What is done here; `further_keys` says what the desk or the main window does."""
         here: dict[Action, Callable[[], None]] = {
+            **does_elsewhere(self._main),
+            Action.PALETTE: self.palette_requested.emit,
+            Action.FIND: self.palette_requested.emit,  # there is no tree to search in
+            Action.WALL: self.uncover,
+            Action.EDIT_VIEW: lambda: self._edit(self.edit_requested.emit),
+            Action.NEW_VIEW: lambda: self._edit(self.new_view_requested.emit),
+            Action.VIEWS: self.views_requested.emit,
+            Action.NEXT_ALARM: lambda: self._step_alarm(1),
+            Action.PREVIOUS_ALARM: lambda: self._step_alarm(-1),
+            Action.CLOSE_MESSAGE: self.message_bar.dismiss,
             Action.EVERYTHING: lambda: self.place_chosen.emit(Place()),
             Action.FULL_SCREEN: self.toggle_full_screen,
             Action.NEXT_PAGE: lambda: self.header.turn(1),
@@ -157,28 +178,22 @@ class WallWindow(QWidget):
             Action.PREVIOUS_PLACE: lambda: self.place_step.emit(-1),
             Action.NEXT_VIEW: lambda: self.view_step.emit(1),
             Action.PREVIOUS_VIEW: lambda: self.view_step.emit(-1),
-            Action.SILENCE: self._main.silence_requested.emit,
-            Action.TRY_SOUND: self._main.trial_requested.emit,
             Action.NEWEST_ALARM: self._show_newest,
-            Action.LEAVE_GUARD: self._main.leaving_requested.emit,
         }
         keys = WindowKeys(self, self.canvas, None, self._asking, here)
-        for action in SHORTCUTS:
-            if action not in keys.does:
-                keys.does[action] = partial(self._in_main, action)
         keys.tile_of = lambda camera: self._places(camera)[1]
         keys.place = lambda: Place() if self._view is None else self._view[0]
         keys.dialling.layout_dialled.connect(self.layout_chosen)
         shown = self._main.camera_as_shown
-        keys.dialling.cameras = dialled_cameras(lambda: self._inventory, shown, self.camera_chosen.emit)
+        keys.dialling.cameras = dialled_cameras(lambda: self._inventory, shown, self.show_camera)
         keys.retry_requested.connect(self._main.retry_requested)
         keys.said.connect(lambda text: self.show_message(text, MessageKind.HINT))
         return keys
 
-    def _in_main(self, action: Action) -> None:
-        self._main.raise_()
-        self._main.activateWindow()
-        self._main.keys.do(action)
+    def _edit(self, ask: Callable[[], None]) -> None:
+        """The editor stands in the middle of the main window."""
+        to_front(self._main)
+        ask()
 
     # What is shown -----------------------------------------------------------------------------------------------
 
@@ -209,17 +224,16 @@ class WallWindow(QWidget):
             place, layout_name, page, pages, view = self._view
             text = title(place, self._enlarged, self._inventory, view)
             where = title(place, None, self._inventory)
-            told = f"{text} · {self._home}" if self._home else text
+            told = f"{text} · {screens_words.away(self._home)}" if self._home else text
             self.header.show_view(told, layout_name, page, pages, view, place=where)
 
-    def show_home(self, told: str) -> None:
-        """That the window belongs on another monitor, which is not there; "" where it is at home."""
-        if told != self._home:
-            self._home = told
-            self._show_title()
+    def show_home(self, monitor: str) -> None:
+        """The name of the monitor on which the window belongs, which is not there; "" where it is at home."""
+        if monitor != self._home:
+            self._home = monitor
             self._retranslate()
-            if told:
-                self.show_message(told, MessageKind.WARNING)
+            if monitor:
+                self.show_message(self._home_told, MessageKind.WARNING)
             else:
                 self.message_bar.dismiss()
 
@@ -243,6 +257,16 @@ class WallWindow(QWidget):
 
     # What somebody does ------------------------------------------------------------------------------------------
 
+    def show_camera(self, camera_id: str) -> None:
+        """On this wall and selected: the next Enter enlarges it."""
+        self.uncover()
+        self.camera_chosen.emit(camera_id)
+
+    def show_place(self, place: Place) -> None:
+        """That place on this wall, whatever covers it."""
+        self.uncover()
+        self.place_chosen.emit(place)
+
     def _enlarge(self, camera_id: str, wanted: bool) -> None:
         if not wanted:
             self.canvas.enlarge(None)
@@ -265,6 +289,23 @@ class WallWindow(QWidget):
         else:
             self._show_alarm(row)
 
+    def _step_alarm(self, step: int) -> None:
+        """The alarm before or after the one that was told of last: on this wall, and in the list of the desk."""
+        item = stepped(self._main, step)
+        if isinstance(item, AlarmRow):
+            self._show_alarm(item)
+        elif item is not None:
+            self.place_chosen.emit(item.place)
+        else:
+            self.show_message(words.translate("MainWindow", "No alarm is listed"), MessageKind.HINT)
+
+    def uncover(self) -> None:
+        """Close the windows that cover this one: what they do goes on."""
+        for each in self._main.findChildren(BesideWall):
+            if each.covers(self):
+                each.close()
+        self.focus_wall()
+
     def open_camera_menu(self, camera_id: str, position: QPoint) -> None:
         """The menu of that camera, at a global position."""
         if not self.guarded:
@@ -283,6 +324,10 @@ class WallWindow(QWidget):
         """Without a frame, or with one."""
         if on != self.isFullScreen():
             self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def palette_room(self) -> QRect:
+        """What of this window the palette may cover: the tiles."""
+        return self.canvas.geometry()
 
     def room(self) -> QRect:
         """What of the screen a page may cover: this window below the strip."""
@@ -338,8 +383,11 @@ class WallWindow(QWidget):
 
     def _retranslate(self) -> None:
         name = self.tr("Video wall {0}").format(self.number)
-        self.setWindowTitle(f"{name} · {self._home}" if self._home else name)
+        before, self._home_told = self._home_told, screens_words.belongs(self._home) if self._home else ""
+        self.setWindowTitle(f"{name} · {screens_words.away(self._home)}" if self._home else name)
         self._show_title()
+        if self._home and self.message_bar.isVisible() and self.message_bar.text.text() == before:
+            self.show_message(self._home_told, MessageKind.WARNING)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say it in the other language; tell that the window is full screen, or not any more."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from wall.alarms.source import Source
 from wall.model import CameraId
 from wall.ui.actions import SHORTCUTS, Action
+from wall.ui.alarm_rows import AlarmRow
 from wall.ui.asking import Asking
 from wall.ui.dialling import Dialling, Dials
 from wall.ui.hiding_dialogs import ShelveDialog, TakeOutDialog
@@ -107,6 +108,11 @@ class WindowKeys(QObject):
     def say(self, text: str) -> None:
         """Why nothing happened."""
         self.said.emit(text)
+
+    @property
+    def picked_row(self) -> AlarmRow | None:
+        """The alarm that is selected in the window's list; None in a window that has none."""
+        return None if self._page is None else self._page.alarms.picked_row
 
     def wanted_camera(self) -> CameraId | None:
         """Of the alarm or the tile, whichever was selected last; in the tree of its row. None: not about one."""
