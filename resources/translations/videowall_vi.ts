@@ -8439,6 +8439,58 @@ Có ghi đè lên không?</translation>
         <translation>Chưa lưu tệp nào từ khi chương trình khởi động</translation>
     </message>
     <message>
+        <source>set so for this camera</source>
+        <translation>đặt cố định cho camera này</translation>
+    </message>
+    <message>
+        <source>its line carries no more</source>
+        <translation>đường truyền không đủ</translation>
+    </message>
+    <message>
+        <source>the camera allows no second connection</source>
+        <translation>camera không cho kết nối thứ hai</translation>
+    </message>
+    <message>
+        <source>this desk can bear no more</source>
+        <translation>máy này không tải thêm được</translation>
+    </message>
+    <message>
+        <source>enlarged or zoomed</source>
+        <translation>đang phóng to</translation>
+    </message>
+    <message>
+        <source>large tile</source>
+        <translation>ô lớn</translation>
+    </message>
+    <message>
+        <source>small tile</source>
+        <translation>ô nhỏ</translation>
+    </message>
+    <message>
+        <source>new among many tiles</source>
+        <translation>mới vào giữa nhiều ô</translation>
+    </message>
+    <message>
+        <source>on no screen</source>
+        <translation>không hiện trên màn hình nào</translation>
+    </message>
+    <message>
+        <source>reduced: every second picture is shown</source>
+        <translation>giảm tải: chỉ hiện một nửa số hình</translation>
+    </message>
+    <message>
+        <source>reduced: pictures that no other rests on are left out</source>
+        <translation>giảm tải: bỏ các hình không hình nào khác dựa vào</translation>
+    </message>
+    <message>
+        <source>reduced: key frames only</source>
+        <translation>giảm tải: chỉ khung chính</translation>
+    </message>
+    <message>
+        <source>reduced: a picture every few seconds</source>
+        <translation>giảm tải: vài giây một hình</translation>
+    </message>
+    <message>
         <source>no figures: the stream does not run</source>
         <translation>không có thông số: luồng không chạy</translation>
     </message>
@@ -8449,6 +8501,10 @@ Có ghi đè lên không?</translation>
     <message>
         <source>sub stream</source>
         <translation>luồng phụ</translation>
+    </message>
+    <message>
+        <source>chosen: {0}</source>
+        <translation>lý do chọn: {0}</translation>
     </message>
     <message>
         <source>shown at {0} x {1}</source>

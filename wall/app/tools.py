@@ -58,6 +58,7 @@ class Tools:
         """Serve that canvas too."""
         tools = canvas.tools
         tools.replay_s = float(self._settings.replay_s)
+        tools.choice_of = self._watcher.choice
         self._canvases.append(tools)
         tools.changed.connect(self._later)
         canvas.geometry_changed.connect(self._later)

@@ -13,9 +13,11 @@ from typing import Protocol
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter, QPixmap
 
-from wall.decoders.base import PictureSize, StreamKey
+from wall.adapt.choice import Choice
+from wall.decoders.base import PictureSize, StreamKey, camera_part
 from wall.health.sample import StreamSample
 from wall.layouts.grid import Rect
+from wall.model import CameraId
 from wall.ui import tile_tool_words
 from wall.ui.tile import TileFace, TilePlace
 from wall.ui.tile_overlay import box_of, text_px
@@ -26,6 +28,10 @@ from wall.ui.tile_zoom import Zoom, paint_part, sign
 
 STALE_PART_S = 1.0  # a part that is so much older than the whole picture is not shown: its output has ended
 REFRESH_S = 1.0  # between two looks at figures and ages
+
+
+ChoiceOf = Callable[[CameraId], Choice | None]
+"""Which of a camera's streams is wanted, and why."""
 
 
 class Place(Protocol):
@@ -41,8 +47,9 @@ class Place(Protocol):
 class Lens:
     """Of one tile; outlives every new arrangement of the canvas. `output` is the key of its part of the picture."""
 
-    def __init__(self, output: StreamKey) -> None:
+    def __init__(self, output: StreamKey, choice_of: ChoiceOf) -> None:
         self.output = output
+        self._choice_of = choice_of
         self.zoom = Zoom()
         self.replay: TileReplay | None = None
         self.figures = False
@@ -106,7 +113,8 @@ class Lens:
         image = None if shown is None else (part or shown).image
         drawn = None if image is None else PictureSize(image.width(), image.height())
         key = shown.key if shown is not None and self.replay is None else StreamKey("")
-        return tuple(tile_tool_words.statistics(sample, key, drawn, now))
+        choice = self._choice_of(CameraId(camera_part(key)))
+        return tuple(tile_tool_words.statistics(sample, key, drawn, now, choice))
 
     def _told_of(self, slot: Place, now: float, wall_clock: Callable[[], datetime]) -> tuple[str, ...]:
         replay = self.replay

@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from wall.adapt.choice import Choice, Reason
+from wall.adapt.levels import Level
 from wall.decoders.base import PictureSize, StreamKey
 from wall.decoders.tool_values import NotSavedWhy, ReplayState, SavedFile, Speed
 from wall.health.sample import DecodeMode, StreamSample, StreamState
@@ -163,16 +165,47 @@ def caption(place: str, camera: str, at: datetime) -> str:
     return " · ".join(each for each in (place, camera, moment) if each)
 
 
-def statistics(sample: StreamSample | None, key: StreamKey, drawn: PictureSize | None, now: float) -> list[str]:
-    """What the overlay of a tile says, the most telling first, a line each."""
+_REASONS: Mapping[Reason, str] = {
+    Reason.SET: str(QT_TRANSLATE_NOOP("tools", "set so for this camera")),
+    Reason.LINE: str(QT_TRANSLATE_NOOP("tools", "its line carries no more")),
+    Reason.SESSIONS: str(QT_TRANSLATE_NOOP("tools", "the camera allows no second connection")),
+    Reason.DESK: str(QT_TRANSLATE_NOOP("tools", "this desk can bear no more")),
+    Reason.LOOKED_AT: str(QT_TRANSLATE_NOOP("tools", "enlarged or zoomed")),
+    Reason.LARGE: str(QT_TRANSLATE_NOOP("tools", "large tile")),
+    Reason.SMALL: str(QT_TRANSLATE_NOOP("tools", "small tile")),
+    Reason.MANY: str(QT_TRANSLATE_NOOP("tools", "new among many tiles")),
+    Reason.UNSEEN: str(QT_TRANSLATE_NOOP("tools", "on no screen")),
+}
+"""Why a camera's stream is the one that it is; nothing is to be said of one that has but one."""
+
+_LEVELS: Mapping[Level, str] = {
+    Level.HALF: str(QT_TRANSLATE_NOOP("tools", "reduced: every second picture is shown")),
+    Level.REFERENCE: str(QT_TRANSLATE_NOOP("tools", "reduced: pictures that no other rests on are left out")),
+    Level.KEY_FRAMES: str(QT_TRANSLATE_NOOP("tools", "reduced: key frames only")),
+    Level.STILL: str(QT_TRANSLATE_NOOP("tools", "reduced: a picture every few seconds")),
+}
+
+
+def statistics(
+    sample: StreamSample | None,
+    key: StreamKey,
+    drawn: PictureSize | None,
+    now: float,
+    choice: Choice | None = None,
+) -> list[str]:
+    """What the overlay of a tile says, the most telling first, a line each. `choice`: why it is this stream."""
     if sample is None or sample.state in (StreamState.IDLE, StreamState.QUEUED):
         return [translate("tools", "no figures: the stream does not run")]
     kind = key.rpartition("/")[2]
     stream = translate("tools", "main stream") if kind == "main" else translate("tools", "sub stream")
     lines = [f"{stream} · {sample.codec.upper()} {sample.width} x {sample.height}"]
+    if choice is not None and choice.reason in _REASONS:
+        lines.append(translate("tools", "chosen: {0}").format(translate("tools", _REASONS[choice.reason])))
+    if sample.level in _LEVELS:
+        lines.append(translate("tools", _LEVELS[sample.level]))
     if drawn is not None:
         lines.append(translate("tools", "shown at {0} x {1}").format(drawn.width, drawn.height))
-    if sample.mode is DecodeMode.KEY_FRAMES:
+    if sample.mode is DecodeMode.KEY_FRAMES and sample.level < Level.KEY_FRAMES:
         lines.append(translate("tools", "key frames only are decoded"))
     rate = "–" if math.isnan(sample.flow.bitrate) else f"{sample.flow.bitrate / 1000:.0f} kbit/s"
     lines.append(translate("tools", "{0} pictures/s · {1}").format(_number(sample.fps), rate))

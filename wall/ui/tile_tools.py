@@ -20,7 +20,7 @@ from wall.model import CameraId
 from wall.ui import tile_tool_words
 from wall.ui.tile import Tile
 from wall.ui.tile_board import TileBoard
-from wall.ui.tile_lens import Lens
+from wall.ui.tile_lens import ChoiceOf, Lens
 from wall.ui.tile_mouse import TileMouse
 from wall.ui.tile_replay import STEP_S, TileReplay
 from wall.ui.tile_slot import Slot
@@ -71,6 +71,7 @@ class TileTools(QObject):
     def __init__(self, canvas: QWidget, board: TileBoard) -> None:
         super().__init__(canvas)
         self._canvas, self._board = canvas, board
+        self.choice_of: ChoiceOf = lambda _: None  # why a camera's stream is the one that it is
         self.replay_s = 30.0  # seconds that B goes back; 0: there are no replays
         self._refs: list[Ref | None] = []  # of each tile
         self._lenses: dict[Ref, Lens] = {}
@@ -100,7 +101,7 @@ class TileTools(QObject):
     def _lens_at(self, index: int) -> Lens | None:
         ref = self._refs[index] if index < len(self._refs) else None
         if ref is not None and self._all_figures and ref not in self._lenses:
-            self._lenses[ref] = _lens_of(ref)
+            self._lenses[ref] = self._new_lens(ref)
         lens = None if ref is None else self._lenses.get(ref)
         if lens is not None and self._all_figures:
             lens.figures = True
@@ -159,7 +160,7 @@ class TileTools(QObject):
         slot, ref = self._slot(index), self._refs[index]
         if slot is None or ref is None or zoom == self.zoom_of(index) or (zoom.on and slot.shown is None):
             return
-        lens = self._lenses.get(ref) or self._lenses.setdefault(ref, _lens_of(ref))
+        lens = self._lenses.get(ref) or self._lenses.setdefault(ref, self._new_lens(ref))
         lens.zoom = zoom
         if not zoom.on:
             lens.part = None
@@ -192,7 +193,7 @@ class TileTools(QObject):
         if self.replays >= MOST_REPLAYS:
             self.said.emit(tile_tool_words.too_many_replays(MOST_REPLAYS))
             return
-        lens = lens or self._lenses.setdefault(ref, _lens_of(ref))
+        lens = lens or self._lenses.setdefault(ref, self._new_lens(ref))
         key = StreamKey(f"{ref[0]}/@{next(_numbers)}")
         lens.replay = TileReplay(key, self.replay_s)
         rect = slot.place.picture
@@ -250,7 +251,7 @@ class TileTools(QObject):
             self._all_figures = not self._all_figures
             for ref in self._refs if self._all_figures else ():
                 if ref is not None:
-                    self._lenses.setdefault(ref, _lens_of(ref))
+                    self._lenses.setdefault(ref, self._new_lens(ref))
             for lens in self._lenses.values():
                 lens.figures = self._all_figures
             for each in range(len(self._refs)):
@@ -258,7 +259,7 @@ class TileTools(QObject):
             return
         ref = self._refs[index]
         if ref is not None:
-            lens = self._lenses.setdefault(ref, _lens_of(ref))
+            lens = self._lenses.setdefault(ref, self._new_lens(ref))
             lens.figures, self._all_figures = not lens.figures, False
             self._show(index)
 
@@ -311,6 +312,5 @@ class TileTools(QObject):
             slot.put_lens(lens)
             self._canvas.update(slot.whole)
 
-
-def _lens_of(ref: Ref) -> Lens:
-    return Lens(StreamKey(f"{ref[0]}/@{next(_numbers)}"))
+    def _new_lens(self, ref: Ref) -> Lens:
+        return Lens(StreamKey(f"{ref[0]}/@{next(_numbers)}"), lambda camera: self.choice_of(camera))
