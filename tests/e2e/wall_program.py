@@ -198,7 +198,7 @@ class WallProgram:
         self._process.send_signal(signal.SIGUSR1)
 
     def journal(self, below: str = "") -> tuple[Record, ...]:
-        """What its journal says of alarms, not who sat there; `below`: "urls" where a file of addresses is watched."""
+        """What its journal says of alarms, not who sat there; `below`: "urls" where it watches a file of those."""
         records = read_journal(self.data_dir / below / "videowall.sqlite3")
         return tuple(record for record in records if record.kind != ChangeKind.DESK.value)
 
