@@ -123,6 +123,7 @@ def test_who_signs_in_again_goes_on_with_the_same_shift(store: StoreThread) -> N
         shift.handing._began = began - timedelta(days=3)  # the program has run for days, and nobody handed over
         shift.handing.signed_in()
         assert shift.handing._began >= began
+        await shift.end()
 
     run(work)
 

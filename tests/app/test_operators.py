@@ -20,6 +20,7 @@ from wall.app.background import Bridge
 from wall.app.desk import Desk
 from wall.app.gestures import Gestures
 from wall.app.operators import LOOK_S, Operators, Seat
+from wall.app.permitting import Permits
 from wall.config import Language, load
 from wall.store.database import Database
 from wall.store.operator_store import KeptOperators, OperatorStore
@@ -73,9 +74,15 @@ def test_nobody_may_act_before_it_is_known_who_there_is(qtbot: QtBot, store: Sto
     assert (desk.name, desk.signed_in, desk.role) == ("", False, None)
     assert not any(map(desk.may, Deed))
     assert desk.sit("Lan") is Seat.NEEDS_PIN
+    done: list[str] = []
+    permits = Permits(desk, lambda text, _: done.append(text))
+    permits.ask_sign_in = lambda _deed, _then: done.append("asked")
+    permits.do(Deed.SURVEY, lambda: done.append("survey"))
+    assert done == []
     desk.look()
     qtbot.waitUntil(lambda: desk.name == "Bình")  # nobody has a PIN: an open desk
     assert all(map(desk.may, Deed))
+    assert done == ["survey"]
 
 
 def test_who_has_retired_is_not_let_in_and_whoever_sits_there_stays(qtbot: QtBot, store: StoreThread) -> None:

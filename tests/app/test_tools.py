@@ -279,8 +279,7 @@ def test_a_replay_is_marked_tells_its_time_and_ends_live(wall: Wall, qtbot: QtBo
     QTest.keyClick(wall.canvas, Qt.Key.Key_Right)
     wall.until(qtbot, lambda: tools.replay_of(0) is None)  # that is where it was asked for: it ends by itself
     wall.until(qtbot, lambda: slot.shown is not None and slot.shown.key in slot.order)
-    assert slot.shown is not None
-    assert slot.shown.picture_at > pressed
+    wall.until(qtbot, lambda: slot.shown is not None and slot.shown.picture_at > pressed)
     assert wall.canvas.selected_index == 0  # the arrows were the replay's
 
 

@@ -198,8 +198,9 @@ class WallProgram:
         self._process.send_signal(signal.SIGUSR1)
 
     def journal(self, below: str = "") -> tuple[Record, ...]:
-        """Its journal; `below` is "urls" where it watches a file of addresses."""
-        return read_journal(self.data_dir / below / "videowall.sqlite3")
+        """What its journal says of alarms, not who sat there; `below`: "urls" where it watches a file of those."""
+        records = read_journal(self.data_dir / below / "videowall.sqlite3")
+        return tuple(record for record in records if record.kind != ChangeKind.DESK.value)
 
     def record(self, kind: str, camera: str, condition: Condition | None = None, *, below: str = "") -> Record:
         """The first record of that kind about the camera of that name, waited for."""

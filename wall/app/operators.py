@@ -62,6 +62,7 @@ class Operators:
         self._soon, self._clock = soon, clock
         self._known = KeptOperators()
         self._unread = False  # who there is will be known in a moment
+        self._until_read: list[Callable[[], None]] = []  # what was wanted before that
         self._look_at = 0.0
         self._failing = False
         self._entered = ""  # who was entered and has not been seen among the others since
@@ -77,6 +78,15 @@ class Operators:
         """The window is there, and who may act is still being read: until `begin` knows that, nobody may."""
         self._unread = True
         self.on_change()
+
+    @property
+    def unread(self) -> bool:
+        """It is not known yet who there is."""
+        return self._unread
+
+    def once_read(self, then: Callable[[], None]) -> None:
+        """Go on with that as soon as it is known who there is."""
+        self._until_read.append(then)
 
     async def begin(self) -> None:
         """Know who may, before anybody acts: from this desk's own copy, which needs no server. Raises StoreError."""
@@ -309,6 +319,9 @@ class Operators:
         if self._signed and self._of_id(self._signed) is None:
             self._signed = ""
         self.on_change()
+        waiting, self._until_read = self._until_read, []
+        for then in waiting:
+            then()
 
     @property
     def _retired(self) -> bool:

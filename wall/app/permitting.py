@@ -48,7 +48,9 @@ class Permits:
 
     def do(self, deed: Deed, then: Then) -> None:
         """Do it. Where nobody has signed in that is asked for, and then it goes on; a refusal is said."""
-        if self._operators.may(deed):
+        if self._operators.unread:  # a key in the first moments after the start
+            self._operators.once_read(lambda: self.do(deed, then))
+        elif self._operators.may(deed):
             then()
         elif self._operators.role is None and self.ask_sign_in is not None:
             self.ask_sign_in(deed, lambda: self._after(deed, then))
