@@ -124,7 +124,7 @@ def wall(qtbot: QtBot, clips: Path, tmp_path: Path) -> Iterator[Wall]:
     pool.start()
     canvas = WallCanvas(pool)
     qtbot.addWidget(canvas)
-    canvas.resize(1000, 320)
+    canvas.resize(660, 220)  # its tiles are no larger than the sub streams' pictures
     watcher = Watcher(pool)
     bridge = Bridge()
     made = Wall(canvas, pool, watcher, None, simulator)  # type: ignore[arg-type]
