@@ -10,7 +10,7 @@ import psutil
 import pytest
 
 from wall.bench.display import display_for
-from wall.bench.wall import BenchError
+from wall.bench.measure import BenchError
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="X is Linux's")
 
@@ -44,3 +44,22 @@ def test_without_a_display_and_without_xvfb_it_says_so(monkeypatch: pytest.Monke
 def test_a_platform_that_was_asked_for_needs_none() -> None:
     with display_for("offscreen"):
         assert "DISPLAY" not in os.environ
+
+
+@pytest.mark.skipif(shutil.which("Xvfb") is None, reason="Xvfb is not installed")
+def test_a_size_asks_for_a_screen_of_its_own_and_the_former_one_is_back_after(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DISPLAY", ":none")
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    with display_for("", (3840, 2160)):
+        assert os.environ["DISPLAY"] not in ("", ":none")
+        assert "QT_QPA_PLATFORM" not in os.environ
+        screens = [each.cmdline() for each in psutil.Process().children() if "Xvfb" in each.name()]
+        assert any("3840x2160x24" in words for words in screens)
+    assert (os.environ["DISPLAY"], os.environ["QT_QPA_PLATFORM"]) == (":none", "offscreen")
+
+
+def test_a_size_and_a_platform_do_not_go_together() -> None:
+    with pytest.raises(BenchError, match="without --platform"), display_for("offscreen", (640, 360)):
+        pytest.fail("it has no size")

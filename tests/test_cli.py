@@ -76,6 +76,8 @@ def launches(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Launch]]:
         (),
         *((name,) for name in cli.COMMANDS),
         ("bench", "wall"),
+        ("bench", "switch"),
+        ("bench", "govern"),
         ("bench", "alarms"),
         ("journal", "verify"),
         ("journal", "export"),

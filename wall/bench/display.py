@@ -1,4 +1,4 @@
-"""A screen for a bench where there is none: 1920x1080, drawn by Xvfb, so that figures compare between machines."""
+"""A screen for a bench where there is none, or of a given size: drawn by Xvfb, so that figures compare."""
 
 from __future__ import annotations
 
@@ -10,20 +10,24 @@ import subprocess
 import sys
 from collections.abc import Iterator
 
-from wall.bench.wall import BenchError
+from wall.bench.measure import BenchError
 
-SCREEN = "1920x1080x24"
+SCREEN = (1920, 1080)
 START_S = 30.0
+OTHERS = ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM")  # what else decides where windows are shown
 
 
 @contextlib.contextmanager
-def display_for(platform: str) -> Iterator[None]:
+def display_for(platform: str, size: tuple[int, int] | None = None) -> Iterator[None]:
     """There is a display inside: the one there was, else one of our own. Raises BenchError when there can be none.
 
-    `platform` is Qt's own; one that was asked for knows itself whether it needs a display.
+    `platform` is Qt's own; one that was asked for knows itself whether it needs a display. A `size` in pixels asks
+    for one of our own in any case.
     """
-    named = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
-    if sys.platform != "linux" or platform or named:
+    before = {name: value for name in ("DISPLAY", *OTHERS) if (value := os.environ.get(name))}
+    if size is not None and (sys.platform != "linux" or platform):
+        raise BenchError("a screen of a given size is drawn by Xvfb: on Linux, and without --platform")
+    if size is None and (sys.platform != "linux" or platform or before):
         yield
         return
     if shutil.which("Xvfb") is None:
@@ -31,7 +35,9 @@ def display_for(platform: str) -> Iterator[None]:
     reading, writing = os.pipe()
     # A session of its own keeps Ctrl-C away from it until the wall has ended. Should the bench be killed, it goes.
     guard = ["setpriv", "--pdeathsig", "TERM"] if shutil.which("setpriv") else []
-    command = [*guard, "Xvfb", "-displayfd", str(writing), "-screen", "0", SCREEN, "-nolisten", "tcp", "-noreset"]
+    width, height = size or SCREEN
+    screen = f"{width}x{height}x24"
+    command = [*guard, "Xvfb", "-displayfd", str(writing), "-screen", "0", screen, "-nolisten", "tcp", "-noreset"]
     server = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL, start_new_session=True)
     os.close(writing)
     try:
@@ -39,10 +45,13 @@ def display_for(platform: str) -> Iterator[None]:
         number = os.read(reading, 16).decode().strip() if ready else ""
         if not number:
             raise BenchError("there is no display, and Xvfb did not start")
+        for name in OTHERS:
+            os.environ.pop(name, None)
         os.environ["DISPLAY"] = f":{number}"
         yield
     finally:
         os.environ.pop("DISPLAY", None)
+        os.environ.update(before)
         os.close(reading)
         server.terminate()
         server.wait()

@@ -15,6 +15,10 @@ LAG_INTERVAL_MS = 10
 MEGABYTE = 1_000_000
 
 
+class BenchError(Exception):
+    """A bench could not measure; the text says why."""
+
+
 class LagMeter:
     """How late a 10 ms timer of the GUI thread is: what a key or a mouse would have to wait."""
 

@@ -3,45 +3,33 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
-import re
 from collections.abc import Callable
 from pathlib import Path
 
+from wall.cli.bench_wall import add_bench_govern, add_bench_switch, add_bench_wall, at_least
 from wall.cli.place import CommandError, Place
 
 
 def add_bench(parser: argparse.ArgumentParser, everywhere: argparse.ArgumentParser) -> None:
     """The options of `bench`."""
     kinds = parser.add_subparsers(title="benches", metavar="BENCH", required=True)
-    wall = kinds.add_parser(
-        "wall",
-        help="the real wall on N cameras: shown rate, age of the pictures, CPU against plain decoding",
-        parents=[everywhere],
-    )
-    wall.add_argument("--streams", type=int, default=16, metavar="N", help="1 to 100 (16)")
-    wall.add_argument(
-        "--size", type=_size, default=(640, 360), metavar="WxH", help="of the simulated streams (640x360)"
-    )
-    wall.add_argument("--fps", type=int, default=25, help="of the simulated streams (25)")
-    wall.add_argument("--seconds", type=float, default=30.0, metavar="S", help="of measuring (30)")
-    wall.add_argument("--url-file", type=Path, metavar="FILE", help="these addresses instead of simulated cameras")
-    wall.add_argument("--json", type=Path, metavar="FILE", help="also write the result there")
-    wall.set_defaults(bench=_bench_wall)
+    add_bench_wall(kinds, everywhere)
+    add_bench_switch(kinds, everywhere)
+    add_bench_govern(kinds, everywhere)
     health = kinds.add_parser(
         "health",
         help="how well frozen, covered and other bad pictures are told from live ones; FFmpeg's detector beside",
         parents=[everywhere],
     )
     health.add_argument(
-        "--seeds", type=_at_least(0), nargs="+", default=[1], metavar="N", help="of everything random (1)"
+        "--seeds", type=at_least(0), nargs="+", default=[1], metavar="N", help="of everything random (1)"
     )
     health.add_argument("--quick", action="store_true", help="every fifth stream only: about two minutes")
     health.add_argument(
         "--only", nargs="+", default=[], metavar="NAME", help="streams whose names begin so: P01, R*7"
     )
     health.add_argument("--footage", type=Path, metavar="PATH", help="recordings of static cameras (folder or file)")
-    health.add_argument("--jobs", type=_at_least(1), default=2, metavar="N", help="processes (2)")
+    health.add_argument("--jobs", type=at_least(1), default=2, metavar="N", help="processes (2)")
     health.add_argument("--verbose", action="store_true", help="also print what was made of each stream")
     health.add_argument("--json", type=Path, metavar="FILE", help="also write every figure there")
     health.set_defaults(bench=_bench_health)
@@ -51,8 +39,8 @@ def add_bench(parser: argparse.ArgumentParser, everywhere: argparse.ArgumentPars
         help="importing the cameras of a country, showing the programme's page, finding by typing",
         parents=[everywhere],
     )
-    programme.add_argument("--cameras", type=_at_least(1), default=10_000, metavar="N", help="10000")
-    programme.add_argument("--provinces", type=_at_least(1), default=63, metavar="N", help="63")
+    programme.add_argument("--cameras", type=at_least(1), default=10_000, metavar="N", help="10000")
+    programme.add_argument("--provinces", type=at_least(1), default=63, metavar="N", help="63")
     programme.add_argument("--json", type=Path, metavar="FILE", help="also write the result there")
     programme.set_defaults(bench=_bench_programme)
     _add_bench_survey(kinds, everywhere)
@@ -70,8 +58,8 @@ def _add_bench_alarms(
         "replaced in a plain dictionary: compare machines by reference_over_core.",
         parents=[everywhere],
     )
-    alarms.add_argument("--cameras", type=_at_least(1), default=5000, metavar="N", help="each has an alarm (5000)")
-    alarms.add_argument("--changes", type=_at_least(1), default=50_000, metavar="N", help="for the core (50000)")
+    alarms.add_argument("--cameras", type=at_least(1), default=5000, metavar="N", help="each has an alarm (5000)")
+    alarms.add_argument("--changes", type=at_least(1), default=50_000, metavar="N", help="for the core (50000)")
     alarms.add_argument("--seconds", type=float, default=20.0, metavar="S", help="of scrolling (20)")
     alarms.add_argument("--json", type=Path, metavar="FILE", help="also write the result there")
     alarms.set_defaults(bench=_bench_alarms)
@@ -85,29 +73,9 @@ def _add_bench_survey(
         help="how long a recorder's cameras take to be probed, and how late a window that watches is meanwhile",
         parents=[everywhere],
     )
-    survey.add_argument("--cameras", type=_at_least(1), default=16, metavar="N", help="with two streams each (16)")
+    survey.add_argument("--cameras", type=at_least(1), default=16, metavar="N", help="with two streams each (16)")
     survey.add_argument("--json", type=Path, metavar="FILE", help="also write the result there")
     survey.set_defaults(bench=_bench_survey)
-
-
-def _at_least(least: int) -> Callable[[str], int]:
-    """The type of an option."""
-
-    def read(text: str) -> int:
-        with contextlib.suppress(ValueError):
-            number = int(text)
-            if number >= least:
-                return number
-        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from {least} on")
-
-    return read
-
-
-def _size(text: str) -> tuple[int, int]:
-    found = re.fullmatch(r"(\d{2,4})x(\d{2,4})", text)
-    if found is None:
-        raise argparse.ArgumentTypeError(f"{text!r} is no size; right is for example 640x360")
-    return int(found[1]), int(found[2])
 
 
 def bench(options: argparse.Namespace) -> int:
@@ -138,7 +106,7 @@ def _bench_alarms(options: argparse.Namespace) -> int:
     place = Place.of(options).below("bench")  # its journal is not the operator's
     from wall.bench.alarms import AlarmBench, run_alarm_bench
     from wall.bench.display import display_for
-    from wall.bench.wall import BenchError
+    from wall.bench.measure import BenchError
     from wall.store.errors import StoreError
 
     wanted = AlarmBench(options.cameras, options.changes, options.seconds, options.json)
@@ -153,8 +121,8 @@ def _bench_alarms(options: argparse.Namespace) -> int:
 def _bench_programme(options: argparse.Namespace) -> int:
     place = Place.of(options).below("bench")
     from wall.app.local_zone import LocalZone
+    from wall.bench.measure import BenchError
     from wall.bench.programme import ProgrammeBench, run_programme_bench
-    from wall.bench.wall import BenchError
     from wall.store.errors import StoreError
     from wall.ui.figures_words import FiguresWords
 
@@ -170,29 +138,12 @@ def _bench_programme(options: argparse.Namespace) -> int:
 def _bench_survey(options: argparse.Namespace) -> int:
     place = Place.of(options).below("bench")
     from wall.bench.display import display_for
+    from wall.bench.measure import BenchError
     from wall.bench.survey import SurveyBench, run_survey_bench
-    from wall.bench.wall import BenchError
 
     wanted, platform = SurveyBench(options.cameras, options.json), options.platform or ""
     try:
         with display_for(platform), place.wall(console_level="warning"):
             return run_survey_bench(wanted, place.settings, place.paths.cache_dir / "clips", platform)
     except BenchError as error:
-        raise CommandError(str(error)) from error
-
-
-def _bench_wall(options: argparse.Namespace) -> int:
-    place = Place.of(options).below("bench")  # its log is not the operator's
-    from wall.app.sites import UrlsError
-    from wall.bench.display import display_for
-    from wall.bench.wall import BenchError, WallBench, run_wall_bench
-
-    size, platform = options.size, options.platform or ""
-    wanted = WallBench(
-        options.streams, size[0], size[1], options.fps, options.seconds, options.url_file, options.json
-    )
-    try:
-        with display_for(platform), place.wall(console_level="warning"):
-            return run_wall_bench(wanted, place.settings, place.paths, platform)
-    except (BenchError, UrlsError) as error:
         raise CommandError(str(error)) from error

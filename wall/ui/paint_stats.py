@@ -5,6 +5,7 @@ Always on: one call a painted picture, a few hundred nanoseconds, and memory tha
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -33,11 +34,17 @@ class PaintSnapshot:
 
 
 class PaintStats:
-    """Counts pictures and their ages at the moment of painting."""
+    """Counts pictures and their ages at the moment of painting. `heard` is told of each one, for a bench.
+
+    It is given the tile's index, when the camera sent the picture (seconds of the UNIX epoch, NaN = not known) and
+    when it was taken as far as its arrival tells (monotonic seconds). A picture that is shown dimmed is
+    none of these.
+    """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic, capacity: int = AGES_KEPT) -> None:
         self._clock = clock
         self._ages = np.empty(capacity, np.float32)
+        self.heard: Callable[[int, float, float], None] | None = None
         self.reset()
 
     def reset(self) -> None:
@@ -46,12 +53,15 @@ class PaintStats:
         self._shown: dict[int, int] = {}
         self._written = 0
 
-    def painted(self, tile: int, sent_at: float, now: float) -> None:
-        """A picture was painted for the first time. Both times in seconds of the UNIX epoch; NaN = not known."""
+    def painted(self, tile: int, sent_at: float, now: float, picture_at: float = math.nan) -> None:
+        """A picture was painted for the first time. `sent_at` and `now` in seconds of the UNIX epoch, `picture_at` in
+        monotonic seconds; NaN = not known."""
         self._shown[tile] = self._shown.get(tile, 0) + 1
         if sent_at == sent_at:  # not NaN; math.isnan is a call, and this runs for every picture
             self._ages[self._written % len(self._ages)] = now - sent_at
             self._written += 1
+        if self.heard is not None:
+            self.heard(tile, sent_at, picture_at)
 
     def snapshot(self) -> PaintSnapshot:
         """The window so far, as a copy."""

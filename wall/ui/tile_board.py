@@ -93,6 +93,10 @@ class TileBoard:
         said = told(self._face(slot.tile), self.facility(slot.tile))
         return f"{slot.why}\n{said}" if slot.why and said else said
 
+    def face_at(self, index: int) -> TileFace:
+        """See `WallCanvas.face_at`."""
+        return next((self._face(slot.tile) for slot in self._slots if slot.index == index), _NO_FACE)
+
     def _face(self, tile: Tile) -> TileFace:
         return _NO_FACE if tile.camera_id is None else self._faces.get(tile.camera_id, _NO_FACE)
 

@@ -251,7 +251,7 @@ class Slot:
                 painter.drawImage(target, shown.image)
             if self._fresh:
                 self._fresh = False
-                stats.painted(self.index, shown.sent_at, at)
+                stats.painted(self.index, shown.sent_at, at, shown.picture_at)
 
     def _paint_still(self, painter: QPainter, draw: TilePainter, still: SurveyStill, row: int) -> None:
         """What the survey saw, until there is a picture: grey, and it says of when it is."""

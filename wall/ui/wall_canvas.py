@@ -263,6 +263,10 @@ class WallCanvas(QWidget):
         found = self._board.picture_of(camera_id, size)
         return None if found is None else (found[0], max(0.0, self._clock() - found[1]), found[2])
 
+    def face_at(self, index: int) -> TileFace:
+        """What that tile says; a blank face where it is not visible or has no camera."""
+        return self._board.face_at(index)
+
     def shown_streams(self) -> frozenset[StreamKey]:
         """The streams whose pictures are in the tiles: a stream that is to be replaced may go once it is not here."""
         return self._board.shown_streams()
