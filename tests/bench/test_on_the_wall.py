@@ -121,6 +121,7 @@ def test_what_burns_ends_with_it() -> None:
 def test_a_key_and_the_last_live_tile(tmp_path: Path) -> None:
     figures = bench(tmp_path, "switch", "--streams", "2", "--times", "2", *SMALL)
     assert (figures["streams_each"], figures["presses"], figures["watched_before"]) == (2, 2, "yes")
+    assert 0.0 < figures["key_ms_median"] <= figures["switch_ms_median"]
     assert 0.0 < figures["first_tile_ms_median"] <= figures["switch_ms_median"] <= figures["switch_ms_max"]
     assert figures["pictures_timed_by_arrival"] == 0  # they were watched: all had told their time
     assert "paint event" in figures["measured"]

@@ -59,9 +59,13 @@ class SwitchBench:
 
 @dataclass(frozen=True, slots=True)
 class Switched:
-    """One switch: when the key was pressed and each tile was live, in seconds of the UNIX epoch."""
+    """One switch: when the key was pressed and each tile was live, in seconds of the UNIX epoch.
+
+    `key_s`: so long the key itself kept the window's thread.
+    """
 
     pressed_at: float
+    key_s: float
     live_at: Mapping[int, float]
 
     @property
@@ -152,6 +156,7 @@ class _Switching:
             "measured": HOW,
             **_times("switch_ms", [each.last_s for each in switches]),
             **_times("first_tile_ms", [min(each.live_at.values()) - each.pressed_at for each in switches]),
+            **_times("key_ms", [each.key_s for each in switches]),
             **cold,
             "presses": len(switches),
             "pictures_timed_by_arrival": self._arriving.by_arrival,
@@ -189,7 +194,9 @@ class _Switching:
         if self._bench.cold:
             desk.show_site(self._site)  # from now on the other one is watched; nothing of it has come yet
         key: QKeyCombination = self._keys[0]  # type: ignore[index]  # the stubs of PySide6 6.11 leave it out
+        began = time.perf_counter()
         QTest.keyClick(desk.canvas, key.key(), key.keyboardModifiers())
+        key_s = time.perf_counter() - began
         if desk.browsing.place.facility_id != there:
             raise BenchError("the key did not show the other facility: the bench's window has to have the keyboard")
         tiles = len(on_screen(desk))
@@ -197,7 +204,7 @@ class _Switching:
             raise BenchError(
                 f"{len(self._arriving.live_at)} of {tiles} tiles were live {SWITCHED_S:.0f} s after the key"
             )
-        switched = Switched(pressed_at, self._arriving.live_at)
+        switched = Switched(pressed_at, key_s, self._arriving.live_at)
         await asyncio.sleep(BETWEEN_S + number * BETWEEN_STEP_S % 1.0)
         return switched
 
