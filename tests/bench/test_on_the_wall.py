@@ -61,7 +61,7 @@ def bench(tmp_path: Path, *words: str) -> dict[str, Any]:
         (("govern", "--burn", "-1"), "number of cores"),
         (("govern", "--burn", "all"), "number of cores"),
     ],
-    ids=" ".join,
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
 def test_wrong_use_is_told(words: tuple[str, ...], told: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:

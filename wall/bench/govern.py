@@ -12,10 +12,9 @@ import json
 import math
 import statistics
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
 
 import psutil
 from PySide6.QtCore import Qt, QTimer
@@ -66,14 +65,17 @@ def run_govern_bench(bench: GovernBench, settings: Settings, paths: Paths, platf
         if not companion.result:
             raise BenchError(companion.trouble or "the window was closed before the measurement was over")
     tell(companion.result, bench.json_file)
+    if bench.trail_file is not None:
+        bench.trail_file.write_text("".join(f"{line}\n" for line in companion.trail), "utf-8")
     return code
 
 
 class Watch:
     """Hears what the canvas paints and looks at what its tiles say; `stories` are by tile."""
 
-    def __init__(self, canvas: WallCanvas, tiles: int, trail: TextIO | None) -> None:
-        self._canvas, self._trail = canvas, trail
+    def __init__(self, canvas: WallCanvas, tiles: int) -> None:
+        self._canvas = canvas
+        self.trail: list[str] = []  # lines of JSON
         self._trail_at = 0.0
         self.begun_at = time.time()
         self.stories = [Story(self.begun_at) for _ in range(tiles)]
@@ -88,6 +90,7 @@ class Watch:
         """What was before does not count."""
         self.look()
         self.begun_at = time.time()
+        self.trail.clear()
         for story in self.stories:
             story.begin(self.begun_at)
 
@@ -107,9 +110,9 @@ class Watch:
         for tile, story in enumerate(self.stories):
             level, says = _told(self._canvas.face_at(tile))
             story.looked(level, now, says=says)
-        if self._trail is not None and now >= self._trail_at:
+        if now >= self._trail_at:
             self._trail_at = max(self._trail_at, now - TRAIL_S) + TRAIL_S
-            self._trail.write(json.dumps(self._line(now)) + "\n")
+            self.trail.append(json.dumps(self._line(now)))
 
     def _line(self, now: float) -> Mapping[str, object]:
         return {
@@ -134,6 +137,7 @@ class _Watching:
         self._site = facilities(simulator, 1)
         self._burning = Burning(bench.burn)
         self.result: dict[str, Figure] = {}
+        self.trail: Sequence[str] = ()
         self.trouble = ""
 
     def attend(self, _desk: Desk) -> None:
@@ -149,8 +153,8 @@ class _Watching:
 
     async def run(self, desk: Desk) -> int | None:
         """Wait until every tile has a picture, measure, end."""
-        trail = None if self._bench.trail_file is None else self._bench.trail_file.open("w", encoding="utf-8")
-        watch = Watch(desk.canvas, len(on_screen(desk)), trail)
+        watch = Watch(desk.canvas, len(on_screen(desk)))
+        self.trail = watch.trail
         try:
             await self._begin(desk, watch)
             self.result = await self._figures(desk, watch)
@@ -160,8 +164,6 @@ class _Watching:
         finally:
             watch.stop()
             await in_background(self._burning.stop)
-            if trail is not None:
-                trail.close()
         return 0
 
     async def _begin(self, desk: Desk, watch: Watch) -> None:
