@@ -41,14 +41,14 @@ def decoded_of_group(key_interval: float) -> float:
 
 
 def share(level: Level, key_interval: float = math.nan) -> float:
-    """What a stream takes at that level, of its full cost. `key_interval`: seconds between its key frames."""
+    """What a stream takes at that level, of its full cost. `key_interval`: seconds between its key frames; NaN while
+    that is not known: mostly they are near."""
     usual = COST[level]
     if key_interval <= EVERY_PICTURE_S:  # its pictures are left out as a whole, from the first level on
         return min(usual, 0.5) if level > Level.FULL else usual
-    if level is not Level.KEY_FRAMES:
+    if level is not Level.KEY_FRAMES or math.isnan(key_interval):
         return usual
-    decoded = decoded_of_group(key_interval)
-    part = 1.0 if math.isinf(decoded) else decoded / key_interval
+    part = decoded_of_group(key_interval) / key_interval
     return usual * (1.0 - part) + UNSHOWN * part
 
 
