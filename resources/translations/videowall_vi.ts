@@ -2176,7 +2176,7 @@ Có ghi đè lên không?</translation>
         <translation>máy này không hiện nổi nhiều ô như vậy</translation>
     </message>
     <message>
-        <source>Pictures are late, and nothing is left to reduce: show fewer tiles, or end other programs.</source>
+        <source>Pictures are late and nothing is left to reduce: show fewer tiles, or end other programs.</source>
         <translation>Hình bị trễ và không còn gì để giảm: hãy hiện ít ô hơn, hoặc tắt các chương trình khác.</translation>
     </message>
     <message numerus="yes">

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from itertools import pairwise
 
 import pytest
 
@@ -45,7 +46,7 @@ def test_it_does_not_flicker_around_the_limit() -> None:
 def test_what_it_says_changes_once_a_second_at_the_most() -> None:
     said = told([0.5 + 0.05 * number for number in range(60)])
     changed = [number for number in range(1, 60) if said[number] != said[number - 1]]
-    assert min(after - before for before, after in zip(changed, changed[1:], strict=False)) * TICK_S >= AGAIN_S
+    assert min(after - before for before, after in pairwise(changed)) * TICK_S >= AGAIN_S
     assert said[-1] > 3.0
 
 

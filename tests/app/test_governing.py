@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import math
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import pytest
 
@@ -143,7 +144,7 @@ def test_what_was_reduced_to_key_frames_is_not_whole_again_all_at_once(desk: Des
     for _ in range(40):
         desk.run(EVERY_S, late=0.02)
         counts.append(sum(level < Level.KEY_FRAMES for level in desk.reader.levels.values()))
-    steps = [after - before for before, after in zip(counts, counts[1:], strict=False)]
+    steps = [after - before for before, after in pairwise(counts)]
     assert counts[-1] == 20
     assert 1 <= max(steps) <= 2.0 / (desk.costs * 1.8) + 1
     assert counts.index(20) * EVERY_S <= 10.0

@@ -7,8 +7,8 @@ in the middle of a group rests on all before it. So of each group as much is dec
     4 s apart               K d d d d d . . . K     2.2 s of each group, some of them shown
     12 s apart              K d d d d d d d d d d d d d d d . . . K
 
-How long a group is, is known from those before it: the longest of the last few counts. One that goes on longer all the
-same is taken up again from the packets that are kept.
+How long a group is, is known from those before it: the longest of the last few counts. One that goes on longer all
+the same is taken up again from the packets that are kept.
 """
 
 from __future__ import annotations

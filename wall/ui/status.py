@@ -348,7 +348,7 @@ class StatusBar(QFrame):
         tip = self.tr("The least important tiles are shown with fewer pictures, so that the others stay up to date.")
         if exhausted:
             self.desk.setText(self.tr("this desk cannot show so many"))
-            tip = self.tr("Pictures are late, and nothing is left to reduce: show fewer tiles, or end other programs.")
+            tip = self.tr("Pictures are late and nothing is left to reduce: show fewer tiles, or end other programs.")
         else:
             self.desk.setText(self.tr("%n tile(s) reduced: this desk is busy", "", reduced) if told else "")
         self.desk.setToolTip(plain_tip(tip))
