@@ -43,7 +43,6 @@ PICTURE_S, PIXEL_S = 0.35e-3, 1.2e-9
 class Decoders(Protocol):
     """What is needed of the pool."""
 
-    def sample(self, key: StreamKey) -> StreamSample: ...
     def reduce(self, key: StreamKey, level: Level) -> None: ...
 
 
@@ -111,7 +110,7 @@ class Governing:
         late: list[float] = []
         seldom: list[float] = []  # of those that have few pictures: they tell where there is no other
         for key, camera_id, on_main in self._watcher.shown():
-            sample = self._decoders.sample(key)
+            sample = self._watcher.facts(key)
             live = sample.state is StreamState.LIVE
             if not live and key not in self._told:
                 continue

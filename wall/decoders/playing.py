@@ -154,7 +154,7 @@ class Playing:
             return False
         self._describe(frame, unit, whole=seen and level < Level.KEY_FRAMES)
         if seen and self._reducer.shows(level, now, self._shown_at, key_frame=unit.key_frame):
-            self._show(frame, unit, ring, parts)
+            self._show(frame, unit, ring, parts, often=level < Level.KEY_FRAMES)
         self._judge(frame, unit)
         return True
 
@@ -255,9 +255,10 @@ class Playing:
         if not math.isnan(unit.sent_at):
             row[Fact.LATENCY] = self._clocks.wall() - unit.sent_at
 
-    def _show(self, frame: Picture, unit: Unit, ring: Screen | None, parts: Sequence[Part]) -> None:
+    def _show(self, frame: Picture, unit: Unit, ring: Screen | None, parts: Sequence[Part], *, often: bool) -> None:
+        """`often`: a newer one comes at once, so one that is late may be left out."""
         at, lag = self._frame_at, self._backlog.lag
-        if lag > LATE_S and at - self._shown_at < SHOW_AT_LEAST_S:
+        if often and lag > LATE_S and at - self._shown_at < SHOW_AT_LEAST_S:
             return
         if ring is not None:
             scaled = self._connection.scale(frame, ring.name.size)
