@@ -115,6 +115,16 @@
     </message>
 </context>
 <context>
+    <name>StatusBar</name>
+    <message numerus="yes">
+        <source>%n tile(s) reduced: this desk is busy</source>
+        <translation>
+            <numerusform>%n tile reduced: this desk is busy</numerusform>
+            <numerusform>%n tiles reduced: this desk is busy</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TourBar</name>
     <message numerus="yes">
         <source>and %n more</source>

@@ -2168,6 +2168,24 @@ Có ghi đè lên không?</translation>
         <translation>chưa lấy được danh sách camera</translation>
     </message>
     <message>
+        <source>The least important tiles are shown with fewer pictures, so that the others stay up to date.</source>
+        <translation>Các ô ít quan trọng nhất được hiện ít hình hơn, để các ô còn lại không bị trễ.</translation>
+    </message>
+    <message>
+        <source>this desk cannot show so many</source>
+        <translation>máy này không hiện nổi nhiều ô như vậy</translation>
+    </message>
+    <message>
+        <source>Pictures are late and nothing is left to reduce: show fewer tiles, or end other programs.</source>
+        <translation>Hình bị trễ và không còn gì để giảm: hãy hiện ít ô hơn, hoặc tắt các chương trình khác.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tile(s) reduced: this desk is busy</source>
+        <translation>
+            <numerusform>%n ô bị giảm tải: máy này đang bận</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>notices fail</source>
         <translation>lỗi gửi ra ngoài</translation>
     </message>
@@ -8290,6 +8308,10 @@ Có ghi đè lên không?</translation>
     <message>
         <source>Back now</source>
         <translation>Vừa có lại</translation>
+    </message>
+    <message>
+        <source>{0} s behind</source>
+        <translation>trễ {0} giây</translation>
     </message>
     <message>
         <source>Reduced</source>

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import math
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import pytest
 
@@ -12,13 +14,14 @@ from wall.adapt.levels import Level
 from wall.alarms.alarm import Alarm
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Source
-from wall.app.governing import EVERY_S, Governing, cost_of, lateness
+from wall.app.governing import EVERY_S, OVER_S, Governing, cost_of, lateness
 from wall.app.load import Load
 from wall.app.watching import Watcher, stream_key
 from wall.decoders.base import PictureSize, StreamKey
 from wall.health.condition import Condition
 from wall.health.sample import StreamSample, StreamState
 from wall.model import CameraId, Inventory, StreamKind
+from wall.ui.state import ENOUGH
 
 SIZE = PictureSize(320, 180)
 CAMERAS = tuple(camera(f"c{number}", number=number + 1) for number in range(20))
@@ -38,6 +41,8 @@ class Desk:
     chosen: set[CameraId] = field(default_factory=set)
     alarms: list[Alarm] = field(default_factory=list)
     now: float = 100.0
+    lost: set[int] = field(default_factory=set)  # cameras without a connection
+    costs: float = 0.08  # of each, cores
 
     def __post_init__(self) -> None:
         self.watcher = Watcher(self.reader)
@@ -56,13 +61,13 @@ class Desk:
             for number in range(20):
                 level = self.reader.levels.get(key_of(number), Level.FULL)
                 self.reader.facts[key_of(number)] = StreamSample(
-                    StreamState.LIVE,
+                    StreamState.BACKOFF if number in self.lost else StreamState.LIVE,
                     last_frame_at=self.now,
                     last_packet_at=self.now,
                     picture_at=self.now - late,
                     fps=25.0,
                     level=level,
-                    cost=0.08,
+                    cost=self.costs,
                 )
             self.governing.tick(self.now)
 
@@ -114,6 +119,62 @@ def test_full_rate_comes_back_when_the_desk_is_idle_again(desk: Desk) -> None:
     desk.run(10, late=0.02)
     assert desk.reduced == set()
     assert desk.governing.reduced == 0
+
+
+def test_one_that_loses_its_connection_comes_back_as_it_was(desk: Desk) -> None:
+    desk.load.cores, desk.load.spare = 2.0, 0.0
+    desk.run(3, late=0.5)
+    before = desk.reader.levels[key_of(5)]
+    assert before > Level.FULL
+    desk.lost = {5}
+    desk.run(2, late=0.1)
+    assert desk.reader.levels[key_of(5)] >= before
+    desk.lost = set()
+    desk.run(2, late=0.1)
+    assert desk.reader.levels[key_of(5)] >= before
+
+
+def test_what_was_reduced_to_key_frames_is_not_whole_again_all_at_once(desk: Desk) -> None:
+    desk.costs = 0.16  # ten times what there is
+    desk.load.cores, desk.load.spare = 2.0, 0.0
+    desk.run(6, late=0.5)
+    assert sum(level >= Level.KEY_FRAMES for level in desk.reader.levels.values()) >= 10
+    desk.load.cores, desk.load.usable, desk.load.spare = 1.0, 8.0, 7.0
+    counts = []
+    for _ in range(40):
+        desk.run(EVERY_S, late=0.02)
+        counts.append(sum(level < Level.KEY_FRAMES for level in desk.reader.levels.values()))
+    steps = [after - before for before, after in pairwise(counts)]
+    assert counts[-1] == 20
+    assert 1 <= max(steps) <= 2.0 / (desk.costs * 1.8) + 1
+    assert counts.index(20) * EVERY_S <= 10.0
+
+
+def test_the_log_says_when_a_busy_time_begins_and_when_it_is_over(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.INFO, "wall.app.governing"):
+        desk.load.cores, desk.load.spare = 2.0, 0.0
+        desk.run(3, late=0.5)
+        desk.load.cores, desk.load.spare = 0.6, 1.4
+        desk.run(20, late=0.02)
+        assert [record.levelname for record in caplog.records] == ["WARNING"]
+        desk.run(OVER_S, late=0.02)
+    begin, end = caplog.messages
+    assert begin.startswith("this desk is busy:")
+    assert end.startswith("every tile is at full rate again")
+
+
+def test_a_desk_on_which_nothing_is_left_to_reduce_says_so(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    desk.load.cores, desk.load.spare = 2.0, 0.0
+    desk.costs = 1.0
+    desk.chosen = {each.id for each in CAMERAS}
+    desk.run(30, late=0.5)
+    assert desk.governing.now.exhausted
+    assert sum("cannot show so many" in text for text in caplog.messages) == 1
+    desk.load.cores, desk.load.spare, desk.costs = 0.6, 1.4, 0.02
+    desk.run(20, late=0.02)
+    assert desk.governing.now == ENOUGH
 
 
 def test_what_waits_and_what_is_overdue_is_late() -> None:

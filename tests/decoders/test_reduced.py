@@ -40,7 +40,7 @@ def over(pool: DecoderPool, packets: int) -> tuple[StreamSample, StreamSample]:
         (Level.FULL, (0.9, 1.1), (0.9, 1.1)),
         (Level.HALF, (0.4, 0.6), (0.9, 1.1)),
         (Level.REFERENCE, (0.4, 0.6), (0.9, 1.1)),  # the clip's pictures all rest on each other, as cameras' do
-        (Level.KEY_FRAMES, (1 / 60, 1 / 15), (1 / 60, 1 / 15)),
+        (Level.KEY_FRAMES, (1 / 60, 1 / 8), (1 / 60, 1 / 4)),  # and what comes within 0.2 s of each key frame
         (Level.STILL, (1 / 120, 1 / 40), (1 / 120, 1 / 40)),
     ],
 )

@@ -168,6 +168,9 @@ class FakeHand:
             memory_bytes=1,
             gui_lag_p99_s=0.01,
             gui_lag_max_s=0.02,
+            reduced={"half": 3},
+            desk_late_s=0.02,
+            desk_exhausted=False,
             uptime_s=3.0,
         )
 

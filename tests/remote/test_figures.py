@@ -23,6 +23,8 @@ NOW = Now(
     memory_bytes=10**9,
     lag_p99_s=0.01,
     lag_max_s=0.3,
+    reduced={"half": 12, "still": 1},
+    late_s=0.14,
     tiles={"1": 9, "2": 4},
     tours=1,
 )
@@ -44,6 +46,9 @@ def test_gauges_say_what_is_and_what_is_gone_is_zero() -> None:
     assert read["videowall_journal_state", (("state", "away"),)] == 1
     assert read["videowall_journal_state", (("state", "ok"),)] == 0
     assert read["videowall_tiles", (("wall", "2"),)] == 4
+    assert read["videowall_streams_reduced", (("level", "half"),)] == 12
+    assert read["videowall_streams_reduced", (("level", "key_frames"),)] == 0
+    assert read["videowall_desk_late_seconds", ()] == 0.14
     assert read["videowall_build_info", (("version", "0.1.0"),)] == 1
     figures.show(Now({}, 0, {}, {}, 0.0, "ok", 0, 0.0, 0, 0.0, 0.0))
     read = samples(figures)

@@ -54,7 +54,8 @@ def test_the_check_of_answers_finds_what_is_wrong() -> None:
     good = {
         "ok": True, "version": "0", "now": "2026-05-12T03:00:00Z", "cameras": 1, "live": 1, "conditions": {"live": 1},
         "alarms": 0, "unacknowledged": 0, "journal": "ok", "workers": 1, "worker_restarts": 0, "cpu_cores": 0.1,
-        "memory_bytes": 1, "gui_lag_p99_s": 0.0, "gui_lag_max_s": 0.0, "uptime_s": 1.0,
+        "memory_bytes": 1, "gui_lag_p99_s": 0.0, "gui_lag_max_s": 0.0, "reduced": {},
+        "desk_late_s": 0.0, "desk_exhausted": False, "uptime_s": 1.0,
     }  # fmt: skip
     assert list(faults(good, schema, DOCUMENT)) == []
     for wrong in (

@@ -22,7 +22,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from wall.adapt.levels import COST, SHEDDING, Importance, Level
+from wall.adapt.levels import SHEDDING, Importance, Level, share
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -57,11 +57,17 @@ class DeskLoad:
 
 @dataclass(frozen=True, slots=True)
 class Stream(Generic[Key]):
-    """One stream that is shown. `cost`: cores that it takes at full rate, measured or guessed."""
+    """One stream that is shown. `cost`: cores that it takes at full rate, measured or guessed; 0.0 while it has no
+    connection: its level is remembered. `key_interval`: seconds between its key frames, NaN where not known."""
 
     key: Key
     importance: Importance
     cost: float
+    key_interval: float = 1.0
+
+    def takes(self, level: Level) -> float:
+        """Cores at that level."""
+        return self.cost * share(level, self.key_interval)
 
 
 @dataclass(slots=True)
@@ -126,7 +132,8 @@ class Governor(Generic[Key]):
     def _watch(self, now: float, load: DeskLoad, known: Mapping[Key, Stream[Key]]) -> None:
         busy = load.spare <= IDLE_SHARE * load.cores
         late, on_time = busy and load.late_s > LATE_S, not busy or load.late_s <= ON_TIME_S
-        sunk = (self._late_s - load.late_s) / (now - self._looked_at)  # seconds a second
+        since = max(now - self._looked_at, 1e-3)
+        sunk = (self._late_s - load.late_s) / since  # seconds a second
         self._sinks = sunk > 0.0 and load.late_s / sunk <= WORKED_OFF_S
         self._late_s, self._looked_at = load.late_s, now
         self._late_since = (now if math.isnan(self._late_since) else self._late_since) if late else math.nan
@@ -146,7 +153,7 @@ class Governor(Generic[Key]):
         return self._beside + self._cost(known) > BEYOND * load.cores
 
     def _cost(self, known: Mapping[Key, Stream[Key]]) -> float:
-        return sum(each.cost * COST[self._states[key].level] for key, each in known.items())
+        return sum(each.takes(self._states[key].level) for key, each in known.items())
 
     # What is done -------------------------------------------------------------------------------------------------
 
@@ -206,6 +213,6 @@ class Governor(Generic[Key]):
             for each in sorted(group, key=lambda one: -self._states[one.key].level):
                 if cost <= room:
                     break
-                cost -= each.cost * (COST[levels[each.key]] - COST[level])
+                cost -= each.takes(levels[each.key]) - each.takes(level)
                 levels[each.key] = level
         return levels

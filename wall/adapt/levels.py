@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from enum import IntEnum
 
 
@@ -11,18 +12,44 @@ class Level(IntEnum):
     FULL = 0
     HALF = 1  # every picture is decoded, every second one is scaled and shown
     REFERENCE = 2  # pictures that no other one rests on are not decoded either
-    KEY_FRAMES = 3  # only those that rest on no other one are decoded
-    STILL = 4  # one of these every few seconds
+    KEY_FRAMES = 3  # only those that rest on no other one are decoded, and what it takes to have one within WITHIN_S
+    STILL = 4  # one of these every few seconds, or as often as there is one
 
 
 COST = {Level.FULL: 1.0, Level.HALF: 0.8, Level.REFERENCE: 0.75, Level.KEY_FRAMES: 0.1, Level.STILL: 0.05}
-"""Share of a stream's full cost, where nothing has been measured yet.
+"""Share of a stream's full cost, where its key frames are as near as they mostly are (`share` for the others).
 
 Of a 640x360 stream decoding takes 0.36 ms a picture and scaling to a tile 0.15 to 0.35 (`docs/design.md`), so every
 second scaling is a fifth of the whole. Most cameras code every picture as one that others rest on: there is nothing
 more to gain by leaving out the others. Key frames alone take 5 % of full decoding, and the packets are read all the
 same.
 """
+
+WITHIN_S = 1.8  # between two pictures of a stream that is reduced to key frames: a tile may stand for 2 s
+EVERY_PICTURE_S = 0.1  # key frames nearer to each other than this: every picture is one (MJPEG)
+UNSHOWN = 0.7  # of a stream's full cost, where all is decoded and next to nothing scaled
+SPARSE_S = 0.9  # between two pictures that are shown of a stream that is reduced to key frames
+
+
+def decoded_of_group(key_interval: float) -> float:
+    """Seconds of each group that are decoded at KEY_FRAMES: what is left of it then is no longer than WITHIN_S.
+
+    A picture in the middle of a group rests on all before it, so with key frames far apart there is no other way to
+    have one in between. All of it (infinite) where the distance is not known, or there is but one key frame.
+    """
+    return math.inf if math.isnan(key_interval) else max(0.0, key_interval - WITHIN_S)
+
+
+def share(level: Level, key_interval: float = math.nan) -> float:
+    """What a stream takes at that level, of its full cost. `key_interval`: seconds between its key frames; NaN while
+    that is not known: mostly they are near."""
+    usual = COST[level]
+    if key_interval <= EVERY_PICTURE_S:  # its pictures are left out as a whole, from the first level on
+        return min(usual, 0.5) if level > Level.FULL else usual
+    if level is not Level.KEY_FRAMES or math.isnan(key_interval):
+        return usual
+    part = decoded_of_group(key_interval) / key_interval
+    return usual * (1.0 - part) + UNSHOWN * part
 
 
 class Importance(IntEnum):

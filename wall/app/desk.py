@@ -114,6 +114,7 @@ class Desk:
             lambda wall: self.hot_spots.remove(wall.browsing),
         )
         self.governing = Governing(pool, alarms.watcher, alarms.load, self.walls.chosen, self.standing.listed)
+        self.standing.desk = lambda: self.governing.now
         folder = pictures_folder(settings.tools.folder)
         self.tools = Tools(pool, alarms.watcher, settings.tools, folder, self._screen.say, soon)
         self.walls.attach(lambda wall: self.tools.attach(wall.canvas), lambda wall: self.tools.detach(wall.canvas))

@@ -5,12 +5,15 @@
 
 from __future__ import annotations
 
+import logging
 import math
-from collections.abc import Callable, Iterable, Set
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Set
+from dataclasses import dataclass
 from typing import Protocol
 
 from wall.adapt.governor import DeskLoad, Governor, Stream
-from wall.adapt.levels import Importance, Level
+from wall.adapt.levels import WITHIN_S, Importance, Level
 from wall.alarms.alarm import Alarm
 from wall.alarms.lifecycle import AlarmState
 from wall.app.load import Load
@@ -18,6 +21,9 @@ from wall.app.watching import Watcher
 from wall.decoders.base import StreamKey
 from wall.health.sample import StreamSample, StreamState
 from wall.model import CameraId
+from wall.ui.state import DeskNow
+
+log = logging.getLogger(__name__)
 
 EVERY_S = 0.5
 UNANSWERED = (AlarmState.UNACKED, AlarmState.RTN_UNACKED)
@@ -25,6 +31,8 @@ LATE_SHARE = 0.75  # of the streams are no later than the desk is taken to be: o
 OVERDUE_PICTURES = 3.0  # intervals without a picture from which on it is overdue
 USUAL_FPS = 25.0
 USUAL_PIXELS = 640 * 360
+OVER_S = 30.0  # nothing reduced for so long: the busy time is over, and the log says so once
+CATCH_UP_SHARE = 0.5  # of the machine's cores, for what streams that are whole again have to decode at once
 PICTURE_S, PIXEL_S = 0.35e-3, 1.2e-9
 """What a picture takes of a processor, beside what each of its pixels takes: of a stream that was never measured.
 
@@ -35,8 +43,17 @@ PICTURE_S, PIXEL_S = 0.35e-3, 1.2e-9
 class Decoders(Protocol):
     """What is needed of the pool."""
 
-    def sample(self, key: StreamKey) -> StreamSample: ...
     def reduce(self, key: StreamKey, level: Level) -> None: ...
+
+
+@dataclass(slots=True)
+class _Busy:
+    """A busy time, for the log."""
+
+    since: float
+    most: int = 0  # reduced at a time
+    calm_since: float = math.nan
+    exhausted: bool = False
 
 
 class Governing:
@@ -57,18 +74,30 @@ class Governing:
         self._chosen = chosen
         self._alarms = alarms
         self._governor: Governor[StreamKey] = Governor()
-        self._reduced: set[StreamKey] = set()
+        self._told: dict[StreamKey, Level] = {}  # what the workers were told; no entry: full rate
+        self._busy: _Busy | None = None
         self._due_at = -math.inf
+        self.late_s = 0.0  # by how much what is shown was late, as of the last look
 
     @property
     def reduced(self) -> int:
         """How many streams are shown with less than they send."""
-        return len(self._reduced)
+        return len(self._told)
+
+    @property
+    def by_level(self) -> Mapping[Level, int]:
+        """How many streams are shown at each level that leaves something out."""
+        return Counter(self._told.values())
 
     @property
     def exhausted(self) -> bool:
         """This desk is late, and nothing is left that could be left out."""
         return self._governor.exhausted
+
+    @property
+    def now(self) -> DeskNow:
+        """As the screen is told it."""
+        return DeskNow(self.reduced, self.exhausted)
 
     def tick(self, now: float) -> None:
         """Call it often; it looks twice a second."""
@@ -77,22 +106,62 @@ class Governing:
         self._due_at = now + EVERY_S
         chosen = self._chosen()
         alarmed = {alarm.camera_id for alarm in self._alarms() if alarm.state in UNANSWERED}
-        streams, late = [], []
+        streams: list[Stream[StreamKey]] = []
+        late: list[float] = []
+        seldom: list[float] = []  # of those that have few pictures: they tell where there is no other
         for key, camera_id, on_main in self._watcher.shown():
-            sample = self._decoders.sample(key)
-            if sample.state is not StreamState.LIVE:
+            sample = self._watcher.facts(key)
+            live = sample.state is StreamState.LIVE
+            if not live and key not in self._told:
                 continue
-            streams.append(Stream(key, _importance(camera_id, chosen, alarmed, on_main=on_main), cost_of(sample)))
-            if sample.level < Level.KEY_FRAMES:
-                late.append(lateness(sample, now))
-        load = DeskLoad(self._load.usable, self._load.cores, self._load.spare, _usual(late))
-        levels = self._governor.tick(now, load, streams)
-        for key in self._reduced - levels.keys():  # nobody looks at it now
+            # one that has lost its connection or its worker comes back as it was: the desk is no less busy
+            cost = cost_of(sample) if live else 0.0
+            importance = _importance(camera_id, chosen, alarmed, on_main=on_main)
+            streams.append(Stream(key, importance, cost, sample.keyframe_interval))
+            if live:
+                (late if sample.level < Level.KEY_FRAMES else seldom).append(lateness(sample, now))
+        self.late_s = _usual(late or seldom)
+        load = DeskLoad(self._load.usable, self._load.cores, self._load.spare, self.late_s)
+        self._tell(streams, self._governor.tick(now, load, streams))
+        self._log(now, len(streams))
+
+    def _tell(self, streams: Iterable[Stream[StreamKey]], levels: Mapping[StreamKey, Level]) -> None:
+        """Pass on what is to be so. What comes back from key frames to more has to decode what it left out since the
+        last one: not all of them do so at once, or the desk would be late by being relieved."""
+        for key in self._told.keys() - levels.keys():  # nobody looks at it now
             self._decoders.reduce(key, Level.FULL)
-        for key, level in levels.items():
-            if level is not Level.FULL or key in self._reduced:
-                self._decoders.reduce(key, level)
-        self._reduced = {key for key, level in levels.items() if level is not Level.FULL}
+            del self._told[key]
+        work = CATCH_UP_SHARE * self._load.usable * EVERY_S
+        for each in sorted(streams, key=lambda one: -one.importance):
+            before, level = self._told.get(each.key, Level.FULL), levels[each.key]
+            if before is level:
+                continue
+            if before >= Level.KEY_FRAMES > level:
+                if work <= 0.0 and each.importance < Importance.ALARMED:
+                    continue  # its turn comes at the next look
+                work -= each.cost * WITHIN_S
+            self._decoders.reduce(each.key, level)
+            self._told[each.key] = level
+            if level is Level.FULL:
+                del self._told[each.key]
+
+    def _log(self, now: float, shown: int) -> None:
+        """One line when a busy time begins, one when it is over."""
+        if self._told:
+            if self._busy is None:
+                self._busy = _Busy(now)
+                log.warning("this desk is busy: %d of %d tiles are reduced", len(self._told), shown)
+            self._busy.most, self._busy.calm_since = max(self._busy.most, len(self._told)), math.nan
+        elif self._busy is not None:
+            if math.isnan(self._busy.calm_since):
+                self._busy.calm_since = now
+            elif now - self._busy.calm_since >= OVER_S:
+                lasted = self._busy.calm_since - self._busy.since
+                log.info("every tile is at full rate again, after %.0f s; %d were reduced", lasted, self._busy.most)
+                self._busy = None
+        if self._busy is not None and self.exhausted and not self._busy.exhausted:
+            self._busy.exhausted = True
+            log.warning("this desk cannot show so many: %d tiles, and nothing is left to reduce", shown)
 
 
 def lateness(sample: StreamSample, now: float) -> float:

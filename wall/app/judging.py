@@ -12,6 +12,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime
 from types import MappingProxyType
 
+from wall.adapt.behind import Behind
+from wall.adapt.behind import limit as behind_limit
 from wall.alarms.book import Alarm, AlarmBook, AlarmChange
 from wall.alarms.causes import NO_CAUSES, CausesNow
 from wall.alarms.losses import Whereabouts
@@ -47,6 +49,7 @@ class Judging:
         self._samples: dict[CameraId, StreamSample] = {}
         self._marks: Mapping[CameraId, Marks] = {}
         self._judgements: Mapping[CameraId, Judgement] = {}
+        self._behind: Behind[CameraId] = Behind()
         self._causes = NO_CAUSES
         self._planned: Mapping[Source, PlannedNow] = {}
         self._unstable: Mapping[CameraId, int] = {}
@@ -103,6 +106,7 @@ class Judging:
         for camera_id, error in result.errors.items():
             self._tell(camera_id, error)
         self._failing &= result.errors.keys() | self._unreadable.keys()
+        self._behind.look(now, self._ages(now))
         self._remember(now)
         return result.changes
 
@@ -110,6 +114,12 @@ class Judging:
     def planned(self) -> Mapping[Source, PlannedNow]:
         """What is away by plan, as of the last tick."""
         return self._planned
+
+    def _ages(self, now: float) -> Iterator[tuple[CameraId, float, float]]:
+        """Of the pictures that somebody sees, and may take for the present."""
+        for camera_id, sample in self._samples.items():
+            if self._judgements[camera_id].fresh:
+                yield camera_id, now - sample.picture_at, behind_limit(sample.level, sample.fps)
 
     def _remember(self, now: float) -> None:
         """Keep what was measured and judged for those who ask why."""
@@ -139,6 +149,7 @@ class Judging:
     def give_up(self) -> None:
         """Nothing is known any more, until the next tick succeeds."""
         self._judgements = {}
+        self._behind.look(0.0, ())
 
     def state(self, camera_id: CameraId, alarm: Alarm | None) -> CameraState:
         """That camera as the screen is told: as of the last tick."""
@@ -153,6 +164,7 @@ class Judging:
             hidden.get(blank.source) if hidden else None,
             self._unstable.get(camera_id, 0),
             self._planned.get(blank.source),
+            self._behind.of(camera_id),
         )
 
     def worried(self, camera_id: CameraId) -> bool:

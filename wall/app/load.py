@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 
 import psutil
 
+from wall.app.quota import quota
+
 MEASURE_EVERY_S = 1.0
 
 
@@ -20,7 +22,7 @@ class Load:
         self._ending = threading.Event()
         self._thread = threading.Thread(target=self._run, name="load", daemon=True)
         self.cores = 0.0
-        self.usable = float(len(_usable()))  # cores that this program may run on
+        self.usable = usable(len(_usable()), quota())  # cores that this program may use
         self.spare = self.usable  # of these idle
         self.memory_bytes = 0  # resident; what processes share is counted in each
 
@@ -40,7 +42,8 @@ class Load:
             used, idle, now = self._seconds(), _idle_seconds(), time.monotonic()
             gone_on = [used[pid] - before[pid] for pid in used.keys() & before.keys()]
             self.cores = sum(gone_on) / (now - at)
-            self.spare = min(self.usable, max(0.0, (idle - idle_before) / (now - at)))
+            self.usable = usable(len(_usable()), quota())
+            self.spare = spare((idle - idle_before) / (now - at), self.usable, self.cores)
             before, idle_before, at = used, idle, now
 
     def _seconds(self) -> dict[int, float]:
@@ -53,6 +56,16 @@ class Load:
                 memory += process.memory_info().rss
         self.memory_bytes = memory
         return used
+
+
+def usable(processors: int, allowed: float) -> float:
+    """Cores that this program may use: of so many processors, and no more than its container is allowed."""
+    return min(float(processors), allowed)
+
+
+def spare(idle: float, most: float, used: float) -> float:
+    """Cores that are left for this program: idle ones, within what it may use altogether."""
+    return max(0.0, min(idle, most - used))
 
 
 def _usable() -> list[int]:

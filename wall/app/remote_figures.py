@@ -79,6 +79,8 @@ class Counting:
             memory_bytes=desk.standing.memory_bytes,
             lag_p99_s=lag.p99_s,
             lag_max_s=lag.max_s,
+            reduced={level.name.lower(): count for level, count in desk.governing.by_level.items()},
+            late_s=desk.governing.late_s,
             tiles=tiles,
             tours=tours,
             per_camera=self._per_camera(state) if desk.settings.remote.metrics_per_camera else (),

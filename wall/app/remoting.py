@@ -227,6 +227,9 @@ class Remoting:
             memory_bytes=desk.standing.memory_bytes,
             gui_lag_p99_s=round(self._lag.p99_s, 4),
             gui_lag_max_s=round(self._lag.max_s, 4),
+            reduced={level.name.lower(): count for level, count in desk.governing.by_level.items()},
+            desk_late_s=round(desk.governing.late_s, 3),
+            desk_exhausted=desk.governing.exhausted,
             uptime_s=round(self._clock() - self._begun, 1),
         )
 

@@ -18,7 +18,7 @@ from wall.app.shared_journaling import SharedJournaling
 from wall.app.shelving import put_aside
 from wall.health.sample import StreamState
 from wall.model import Camera, CameraId, Inventory
-from wall.ui.state import WallState
+from wall.ui.state import ENOUGH, DeskNow, WallState
 from wall.ui.tile import TileFace, face
 
 
@@ -41,6 +41,7 @@ class Standing:
         self._load = load
         self._clock = clock
         self._inventory = Inventory()
+        self.desk: Callable[[], DeskNow] = lambda: ENOUGH  # whether this desk bears what is asked of it
 
     @property
     def journaling(self) -> Journaling | SharedJournaling:
@@ -85,6 +86,7 @@ class Standing:
             self._calling.firsts,
             self._planning.plans,
             causes.remaining,
+            self.desk(),
         )
 
     def face_of(self, camera_id: CameraId) -> tuple[Camera, TileFace] | None:

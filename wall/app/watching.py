@@ -118,6 +118,7 @@ class Watcher:
         self._clock = clock
         self._turns = Turns(reader, worried, open_timeout_s + SILENCE_S)
         self._samples: dict[StreamKey, StreamSample] = {}  # since the last plan
+        self._last: Mapping[StreamKey, StreamSample] = {}  # of the tick before that plan
         self._inventory = Inventory()
         self._credentials: Mapping[CameraId, Credentials] = {}
         self._windows: dict[int, _Window] = {}
@@ -232,7 +233,7 @@ class Watcher:
         if self._changed or self._handing_over or self._clock() >= min(self._chooser.due_at, self._look_again_at):
             self._bring_in_line()
         self._turns.take(self._clock(), self._fresh)
-        self._samples.clear()
+        self._last, self._samples = self._samples, {}
 
     def _bring_in_line(self) -> None:
         changed, self._changed, self._handing_over = self._changed, False, False
@@ -258,6 +259,10 @@ class Watcher:
                 Running(key, wish.camera.id, wish.camera.facility_id, wish.kind, wish.camera.id in visible)
                 for key, wish in wishes.items()
             )
+
+    def facts(self, key: StreamKey) -> StreamSample:
+        """What that stream is like; as of this tick where it was read already."""
+        return self._last.get(key) or self._reader.sample(key)
 
     def shown(self) -> Iterator[tuple[StreamKey, CameraId, bool]]:
         """Every stream that publishes pictures, its camera, and whether that is seen on the main window."""

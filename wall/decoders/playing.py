@@ -17,6 +17,7 @@ from wall.decoders.board import Fact, codec_number, write_evidence, write_flow
 from wall.decoders.messages import StreamSettings
 from wall.decoders.pyav import Frame as Picture
 from wall.decoders.pyav import Scaled, Unit, colours, luma, payload_of
+from wall.decoders.reducing import Reducer
 from wall.decoders.ring import RingName
 from wall.health.frame import Frame
 from wall.health.packet import PacketFacts
@@ -37,11 +38,7 @@ WATCH_KEY_S = 3.9  # on no screen, of a known camera: one key frame in so long i
 WATCH_KEYS_LEARN = 16  # of a camera are all decoded: what is usual for it is learnt sooner
 WATCH_KEYS_FIRST = 3  # of each connection are all decoded: a look in turn is not to take longer
 FLOW_S = 0.5  # between two writings of how the stream arrives
-STILL_S = 3.9  # between two pictures of a stream that is reduced to stills
 COST_LEAST_S, COST_MOST_S = 0.5, 30.0  # of the camera's clock: less or more in a window of two seconds is a jump
-
-
-_HALVED = (Level.HALF, Level.REFERENCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +112,7 @@ class Playing:
         self._was_key = self._intra = False  # the last packet was a key frame; and the one before it
         self._keys = self._unsampled = 0  # key frames judged on this connection; pictures since the last sample
         self._window_at, self._window_packets = self._clocks.monotonic(), 0
-        self._odd = False  # every second picture that comes to be shown
+        self._reducer = Reducer()
         self._whole = False  # since the last window nothing was left out
         self._used, self._media_at = time.thread_time(), math.nan
         row[Fact.CODEC] = codec_number(connection.codec)
@@ -135,6 +132,7 @@ class Playing:
         """Deal with a packet; True when a picture came out of it. Raises DecoderError when the connection is of no
         more use. `parts`: who else wants the pictures. `level`: what is left out."""
         self._count(unit, now)
+        self._reducer.arrive(unit.stamp, now, key_frame=unit.key_frame, intra=self._intra)
         step = self._backlog.arrive(unit.stamp, unit.sent_at, now, key_frame=unit.key_frame)
         if step is Step.GIVE_UP:
             text = f"{self._backlog.lag:.1f} s late, and later all the time"
@@ -143,7 +141,8 @@ class Playing:
         self._whole = self._whole and seen and level is Level.FULL and step is not Step.SKIP
         if self._leaves_out(unit, now, level, seen=seen):
             self._need_key = self._left_out = True
-            self._row[Fact.MODE] = DecodeMode.KEY_FRAMES
+            if not seen or level >= Level.KEY_FRAMES:
+                self._row[Fact.MODE] = DecodeMode.KEY_FRAMES
             return False
         if step is Step.SKIP or (self._need_key and not unit.key_frame and not self._caught_up()):
             self._need_key = True
@@ -154,21 +153,17 @@ class Playing:
         if frame is None:
             return False
         self._describe(frame, unit, whole=seen and level < Level.KEY_FRAMES)
-        self._odd = not self._odd
-        if seen and not (level in _HALVED and self._odd):
-            self._show(frame, unit, ring, parts)
+        if seen and self._reducer.shows(level, now, self._shown_at, key_frame=unit.key_frame):
+            self._show(frame, unit, ring, parts, often=level < Level.KEY_FRAMES)
         self._judge(frame, unit)
         return True
 
     def _leaves_out(self, unit: Unit, now: float, level: Level, *, seen: bool) -> bool:
         """On no screen some key frames are enough to judge by, and on a busy desk to show."""
-        if seen and level < Level.KEY_FRAMES:
-            return False
-        if not unit.key_frame:
-            return True
         if seen:
-            return level is Level.STILL and now - self._shown_at < STILL_S and not self._watch.awaits_key_frame
-        return not self._wants_key(now)
+            wanted = self._watch.awaits_key_frame
+            return self._reducer.leaves_out(level, now, key_frame=unit.key_frame, wanted=wanted)
+        return not (unit.key_frame and self._wants_key(now))
 
     def _caught_up(self) -> bool:
         """Somebody looks again: is the decoder where it would be if he had looked all the time? It is tried once."""
@@ -260,9 +255,10 @@ class Playing:
         if not math.isnan(unit.sent_at):
             row[Fact.LATENCY] = self._clocks.wall() - unit.sent_at
 
-    def _show(self, frame: Picture, unit: Unit, ring: Screen | None, parts: Sequence[Part]) -> None:
+    def _show(self, frame: Picture, unit: Unit, ring: Screen | None, parts: Sequence[Part], *, often: bool) -> None:
+        """`often`: a newer one comes at once, so one that is late may be left out."""
         at, lag = self._frame_at, self._backlog.lag
-        if lag > LATE_S and at - self._shown_at < SHOW_AT_LEAST_S:
+        if often and lag > LATE_S and at - self._shown_at < SHOW_AT_LEAST_S:
             return
         if ring is not None:
             scaled = self._connection.scale(frame, ring.name.size)

@@ -21,6 +21,7 @@ from prometheus_client import (
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
+from wall.adapt.levels import Level
 from wall.alarms.lifecycle import AlarmState
 from wall.health.condition import Condition
 
@@ -28,6 +29,7 @@ CONTENT_TYPE = CONTENT_TYPE_LATEST
 PRIORITIES = ("1", "2", "3", "none")
 ASIDE = ("shelved", "out_of_service", "on_trial")
 JOURNAL = ("ok", "failing", "away")
+REDUCED = tuple(level.name.lower() for level in Level if level is not Level.FULL)
 ANSWER_S = (5, 10, 20, 30, 60, 120, 300, 600, 1800, 3600)  # an alarm should be answered within some minutes
 WRITE_S = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5)  # a write takes milliseconds
 
@@ -60,6 +62,8 @@ class Now:
     memory_bytes: int
     lag_p99_s: float
     lag_max_s: float
+    reduced: Mapping[str, int] = field(default_factory=dict)  # streams that are shown with less, by level
+    late_s: float = 0.0  # by which this desk's pictures are
     tiles: Mapping[str, int] = field(default_factory=dict)  # with a camera in them, by window
     tours: int = 0
     per_camera: Sequence[CameraFigures] = ()
@@ -103,6 +107,15 @@ class Figures:
         )
         self._lag_max = Gauge(
             "videowall_gui_lag_max_seconds", "Lateness of the window's thread, last minute, worst.", registry=registry
+        )
+        self._reduced = Gauge(
+            "videowall_streams_reduced",
+            "Streams that are shown with fewer pictures because the desk is busy, by what is left out.",
+            ["level"],
+            registry=registry,
+        )
+        self._late = Gauge(
+            "videowall_desk_late_seconds", "By how much most of the shown pictures are late.", registry=registry
         )
         self._tiles = Gauge("videowall_tiles", "Tiles with a camera on a window.", ["wall"], registry=registry)
         self._tours = Gauge("videowall_tours_running", "Tours that run.", registry=registry)
@@ -176,6 +189,9 @@ class Figures:
         self._memory.set(now.memory_bytes)
         self._lag_p99.set(now.lag_p99_s)
         self._lag_max.set(now.lag_max_s)
+        for level in REDUCED:
+            self._reduced.labels(level).set(now.reduced.get(level, 0))
+        self._late.set(now.late_s)
         self._tiles.clear()  # a window that was closed has none
         for wall, tiles in now.tiles.items():
             self._tiles.labels(wall).set(tiles)

@@ -290,6 +290,12 @@ class Health(Model):
     memory_bytes: int = Field(description="resident, of this program and its decoders")
     gui_lag_p99_s: float = Field(description="99 of 100 turns of the window in the last minute were less late")
     gui_lag_max_s: float
+    reduced: dict[str, int] = Field(
+        description="streams that are shown with fewer pictures because this desk is busy: half, reference (pictures"
+        " that no other rests on are left out), key_frames or still; empty while all are shown at full rate"
+    )
+    desk_late_s: float = Field(description="by how much most of the shown pictures are late")
+    desk_exhausted: bool = Field(description="they are late, and nothing is left to reduce")
     uptime_s: float
 
 

@@ -17,10 +17,11 @@ from wall.model import CameraId, FacilityId, Inventory
 from wall.ui.state import CameraState, WallState
 
 _RUNS = {"since", "picture_at", "checked_at"}  # of a judgement: moments, of which no list says more than an age
-_OTHERS = {"now", "at", "cameras", "journal", "cpu_cores"}  # of a state: no list depends on them, or they come first
+# Of a state: no list depends on them, or they come first.
+_OTHERS = {"now", "at", "cameras", "journal", "cpu_cores", "desk"}
 _BY_SOURCE = tuple(each.name for each in fields(WallState) if each.name not in _OTHERS)  # maps and sets
 _facts = attrgetter(
-    *(each.name for each in fields(CameraState) if each.name not in ("judgement", "sample")),
+    *(each.name for each in fields(CameraState) if each.name not in ("judgement", "sample", "behind")),
     *(f"judgement.{each.name}" for each in fields(Judgement) if each.name not in _RUNS),
 )
 

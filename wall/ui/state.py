@@ -34,6 +34,7 @@ class CameraState:
     suppressed_by: Source | None = None  # the cause that explains its loss; its own alarm is not shown then
     times: int = 0  # of one that comes and goes: how often it was lost in the last hour; 0 where that is not known
     planned: PlannedNow | None = None  # it is away by plan, whose source is `suppressed_by` then
+    behind: float = 0.0  # seconds by which what is shown as live is behind; 0.0 while that is not worth a word
 
     @property
     def listed(self) -> bool:
@@ -95,6 +96,17 @@ class ServerListNow:
 
 
 @dataclass(frozen=True, slots=True)
+class DeskNow:
+    """Whether this desk bears what is asked of it."""
+
+    reduced: int = 0  # streams that are shown with less than they send
+    exhausted: bool = False  # and that is not enough: nothing is left that could be left out
+
+
+ENOUGH = DeskNow()
+
+
+@dataclass(frozen=True, slots=True)
 class WallState:
     """Everything that changes by itself. `now` is monotonic seconds, `at` the same moment as an aware datetime."""
 
@@ -112,6 +124,7 @@ class WallState:
     remaining: Mapping[Source, Remaining] = field(
         default_factory=dict
     )  # facilities that are back without some cameras
+    desk: DeskNow = ENOUGH
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from wall.ui.keymap import keyed
 from wall.ui.operator_menu import OperatorMenu
 from wall.ui.parts import PlainLabel, dim_label, plain_tip, push_button, tool_button, unmarked, vertical_line
 from wall.ui.sound import SoundState
-from wall.ui.state import JournalState, ServerList, ServerListNow, SettingsNow, SettingsState
+from wall.ui.state import ENOUGH, DeskNow, JournalState, ServerList, ServerListNow, SettingsNow, SettingsState
 from wall.ui.theme import COLOURS, GRID, SMALL, font
 
 HEIGHT = 28  # pixels
@@ -56,6 +56,7 @@ class StatusBar(QFrame):
         self._journal = JournalState.OK
         self._count = Count()
         self._cpu_cores = 0.0
+        self._desk = ENOUGH
         self._sound = SoundState.STARTING
         self._silenced = False
         self._unheard_ways = ""
@@ -68,6 +69,9 @@ class StatusBar(QFrame):
         self.list_line = vertical_line()
         self.list_sign = PlainLabel()
         self.list = dim_label(SMALL)
+        self.desk_line = vertical_line()
+        self.desk_sign = PlainLabel()
+        self.desk = dim_label(SMALL)
         self.live = dim_label(SMALL)
         self.cpu = dim_label(SMALL)
         self._optional_lines = vertical_line(), vertical_line()
@@ -102,6 +106,9 @@ class StatusBar(QFrame):
         row.addWidget(self.list_line)
         row.addWidget(self.list_sign)
         row.addWidget(self.list)
+        row.addWidget(self.desk_line)
+        row.addWidget(self.desk_sign)
+        row.addWidget(self.desk)
         for line, label in zip(self._optional_lines, (self.live, self.cpu), strict=True):
             row.addWidget(line)
             row.addWidget(label)
@@ -221,15 +228,16 @@ class StatusBar(QFrame):
         menu.addAction(unmarked(trial)).triggered.connect(self.trial_pressed)
         return menu
 
-    def show_state(self, journal: JournalState, count: Count, cpu_cores: float) -> None:
+    def show_state(self, journal: JournalState, count: Count, cpu_cores: float, desk: DeskNow = ENOUGH) -> None:
         """What changes by itself."""
-        self._journal, self._count, self._cpu_cores = journal, count, cpu_cores
+        self._journal, self._count, self._cpu_cores, self._desk = journal, count, cpu_cores, desk
         self._retranslate()
 
     def _retranslate(self) -> None:
         self._show_operator()
         self._show_settings()
         self._show_list()
+        self._show_desk()
         failing = self._journal is not JournalState.OK
         self.journal.setText(
             {
@@ -332,6 +340,21 @@ class StatusBar(QFrame):
         self.list_sign.setPixmap(pixmap(Icon.TRIANGLE, COLOURS.text, _ICON, self.devicePixelRatioF()))
         self._stress(self.list, told)
         for widget in (self.list_line, self.list_sign, self.list):
+            widget.setVisible(told)
+
+    def _show_desk(self) -> None:
+        reduced, exhausted = self._desk.reduced, self._desk.exhausted
+        told = bool(reduced or exhausted)
+        tip = self.tr("The least important tiles are shown with fewer pictures, so that the others stay up to date.")
+        if exhausted:
+            self.desk.setText(self.tr("this desk cannot show so many"))
+            tip = self.tr("Pictures are late and nothing is left to reduce: show fewer tiles, or end other programs.")
+        else:
+            self.desk.setText(self.tr("%n tile(s) reduced: this desk is busy", "", reduced) if told else "")
+        self.desk.setToolTip(plain_tip(tip))
+        self.desk_sign.setPixmap(pixmap(Icon.TRIANGLE, COLOURS.text, _ICON, self.devicePixelRatioF()))
+        self._stress(self.desk, told)
+        for widget in (self.desk_line, self.desk_sign, self.desk):
             widget.setVisible(told)
 
     def _show_outside(self) -> None:

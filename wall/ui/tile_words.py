@@ -81,11 +81,12 @@ def row(state: CameraState, now: float, at: datetime) -> tuple[str, ...]:
 def _state_row(state: CameraState, now: float, at: datetime) -> tuple[str, ...]:
     judgement = state.judgement
     said, age = word(judgement, state.sample), now - judgement.since
+    now_shown = judgement.condition in (Condition.LIVE, Condition.LIVE_SLOW) and judgement.fresh
+    if now_shown and not suspected(judgement) and (lacks := _short_of(state)):
+        return lacks
     if judgement.condition is Condition.LIVE_SLOW and not suspected(judgement):
         # live by its own design: a sign in the caption says it
         return (said,) if _unstable(state) else ()
-    if judgement.condition is Condition.LIVE and not suspected(judgement) and state.sample.level > Level.FULL:
-        return (QCoreApplication.translate("tile", "Reduced: this desk is busy"), reduced())
     if judgement.condition is Condition.LIVE and not suspected(judgement):
         if math.isnan(judgement.checked_at) and _unstable(state):
             return (words.condition(Condition.LIVE),)
@@ -99,6 +100,20 @@ def _state_row(state: CameraState, now: float, at: datetime) -> tuple[str, ...]:
     brief = f"{said}{_BETWEEN}{words.since(begin, at)}"
     whole = f"{said}{_BETWEEN}{words.began(begin, at)}"
     return (whole, f"{brief} ({words.duration(age)})", brief, said)
+
+
+def _short_of(state: CameraState) -> tuple[str, ...]:
+    """What a live picture lacks through this desk or the line; () for nothing."""
+    late = behind(state.behind) if state.behind else ""
+    if state.sample.level is Level.FULL:
+        return (late,) if late else ()
+    why = QCoreApplication.translate("tile", "Reduced: this desk is busy")
+    return tuple(filter(None, (late and f"{why}{_BETWEEN}{late}", why, reduced())))
+
+
+def behind(seconds: float) -> str:
+    """Of a picture that is so much older than it should be."""
+    return QCoreApplication.translate("tile", "{0} s behind").format(words.decimal(seconds))
 
 
 def reduced() -> str:

@@ -79,7 +79,7 @@ class WindowDrawing(QObject):
         page.header.show_aside(shelved, out, len(holding(state.plans, state.at)))
         self.told, self.count = headline(self.groups), counts.everything
         self.show_strip(self._strip)
-        self._status.show_state(state.journal, counts.everything, state.cpu_cores)
+        self._status.show_state(state.journal, counts.everything, state.cpu_cores, state.desk)
         self.drawn.emit()
 
     def show_strip(self, strip: AlarmStrip) -> None:

@@ -1,0 +1,67 @@
+"""What an operator sees of a desk that is asked for more than it bears: on the tile and in the line at the bottom."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.wall_scene import AT, NOW, scene_inventory, scene_state
+from wall.adapt.levels import Level
+from wall.config import Language
+from wall.health.condition import Condition, Judgement
+from wall.health.sample import StreamSample
+from wall.ui import tile_words
+from wall.ui.counts import Count
+from wall.ui.i18n import Languages
+from wall.ui.state import CameraState, DeskNow, JournalState
+from wall.ui.status import StatusBar
+
+INVENTORY = scene_inventory()
+CAMERA = next(
+    camera_id
+    for camera_id, state in scene_state(INVENTORY, ()).cameras.items()
+    if state.judgement.condition is Condition.LIVE
+)
+REDUCED = "Reduced: this desk is busy"
+
+
+def state(level: Level, behind: float, *, fresh: bool = True) -> CameraState:
+    judgement = Judgement(Condition.LIVE, NOW - 60.0, NOW - behind, fresh)
+    before = scene_state(INVENTORY, ()).cameras[CAMERA]
+    return replace(before, judgement=judgement, sample=StreamSample(level=level), behind=behind)
+
+
+@pytest.mark.parametrize(
+    ("level", "behind", "said"),
+    [
+        (Level.FULL, 0.0, ()),
+        (Level.FULL, 0.8, ("0.8 s behind",)),
+        (Level.HALF, 0.0, (REDUCED, "Reduced")),
+        (Level.KEY_FRAMES, 3.1, (f"{REDUCED} · 3.1 s behind", REDUCED, "Reduced")),
+    ],
+)
+def test_a_tile_says_what_its_picture_lacks(level: Level, behind: float, said: tuple[str, ...]) -> None:
+    assert tile_words.row(state(level, behind), NOW, AT) == said
+
+
+def test_of_a_picture_that_is_not_shown_as_live_its_age_is_told_elsewhere() -> None:
+    assert tile_words.row(state(Level.HALF, 0.8, fresh=False), NOW, AT) == ()
+
+
+def test_the_line_at_the_bottom_says_it_of_the_whole_desk(qtbot: QtBot, languages: Languages) -> None:
+    bar = StatusBar()
+    qtbot.addWidget(bar)
+
+    def said(desk: DeskNow) -> tuple[str, bool, bool]:
+        bar.show_state(JournalState.OK, Count(), 1.0, desk)
+        return bar.desk.text(), bar.desk.isHidden(), bar.desk_sign.isHidden()
+
+    assert said(DeskNow()) == ("", True, True)
+    assert said(DeskNow(1)) == ("1 tile reduced: this desk is busy", False, False)
+    assert said(DeskNow(12)) == ("12 tiles reduced: this desk is busy", False, False)
+    assert said(DeskNow(12, exhausted=True)) == ("this desk cannot show so many", False, False)
+    languages.use(Language.VIETNAMESE)
+    assert said(DeskNow(12))[0] == "12 ô bị giảm tải: máy này đang bận"
+    assert said(DeskNow())[1]
