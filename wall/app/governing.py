@@ -85,7 +85,7 @@ class Governing:
             streams.append(Stream(key, _importance(camera_id, chosen, alarmed, on_main=on_main), cost_of(sample)))
             if sample.level < Level.KEY_FRAMES:
                 late.append(lateness(sample, now))
-        load = DeskLoad(self._load.usable, self._load.cores, self._load.spare, _usual(late))
+        load = DeskLoad(self._load.usable, self._load.cores, self._load.spare, usual(late))
         levels = self._governor.tick(now, load, streams)
         for key in self._reduced - levels.keys():  # nobody looks at it now
             self._decoders.reduce(key, Level.FULL)
@@ -120,7 +120,7 @@ def _importance(
     return Importance.SEEN if on_main else Importance.ELSEWHERE
 
 
-def _usual(late: list[float]) -> float:
+def usual(late: list[float]) -> float:
     """As late as most of them are at the most; 0 where there is none."""
     ordered = sorted(late)
     return ordered[math.ceil(LATE_SHARE * len(ordered)) - 1] if ordered else 0.0

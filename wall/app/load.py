@@ -20,7 +20,7 @@ class Load:
         self._ending = threading.Event()
         self._thread = threading.Thread(target=self._run, name="load", daemon=True)
         self.cores = 0.0
-        self.usable = float(len(_usable()))  # cores that this program may run on
+        self.usable = float(len(usable()))  # cores that this program may run on
         self.spare = self.usable  # of these idle
         self.memory_bytes = 0  # resident; what processes share is counted in each
 
@@ -35,9 +35,9 @@ class Load:
             self._thread.join()
 
     def _run(self) -> None:
-        before, idle_before, at = self._seconds(), _idle_seconds(), time.monotonic()
+        before, idle_before, at = self._seconds(), idle_seconds(), time.monotonic()
         while not self._ending.wait(MEASURE_EVERY_S):
-            used, idle, now = self._seconds(), _idle_seconds(), time.monotonic()
+            used, idle, now = self._seconds(), idle_seconds(), time.monotonic()
             gone_on = [used[pid] - before[pid] for pid in used.keys() & before.keys()]
             self.cores = sum(gone_on) / (now - at)
             self.spare = min(self.usable, max(0.0, (idle - idle_before) / (now - at)))
@@ -55,7 +55,7 @@ class Load:
         return used
 
 
-def _usable() -> list[int]:
+def usable() -> list[int]:
     """The numbers of the processors that this program may run on."""
     try:
         return psutil.Process().cpu_affinity()
@@ -63,9 +63,9 @@ def _usable() -> list[int]:
         return list(range(psutil.cpu_count() or 1))
 
 
-def _idle_seconds() -> float:
+def idle_seconds() -> float:
     """How long these have been idle since the machine started, all together."""
     times = psutil.cpu_times(percpu=True)
     return sum(
-        times[number].idle + getattr(times[number], "iowait", 0.0) for number in _usable() if number < len(times)
+        times[number].idle + getattr(times[number], "iowait", 0.0) for number in usable() if number < len(times)
     )
