@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from wall.adapt.measured import Canvas, Decoding, Measured, Row
 from wall.adapt.reach import How, Reach
-from wall.app.desk_limits import Canvas, Decoding, Kept, Measured, Row, load_limits, save_limits
+from wall.app.desk_limits import Kept, load_limits, save_limits
 
 SUB = Reach(60, How.MEASURED, 2_000_000, 0.2, 0.03, 60, 64, 0.1)
 MAIN = Reach(12, How.EXTRAPOLATED, 2_000_000, 0.1, 0.15, 11, None, 0.1)

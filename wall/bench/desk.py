@@ -26,10 +26,11 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from wall import __version__
+from wall.adapt.measured import Canvas, Decoding, Measured, Row
 from wall.adapt.reach import Reach, Trial, following, reach
 from wall.app import desk_limits
 from wall.app.decoding import decoder_pool
-from wall.app.desk_limits import Canvas, Decoding, Kept, Measured, Row
+from wall.app.desk_limits import Kept
 from wall.app.governing import lateness, usual
 from wall.app.load import idle_seconds, usable
 from wall.app.sites import from_streams
