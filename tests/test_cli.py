@@ -77,6 +77,7 @@ def launches(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Launch]]:
         *((name,) for name in cli.COMMANDS),
         ("bench", "wall"),
         ("bench", "alarms"),
+        ("bench", "desk"),
         ("journal", "verify"),
         ("journal", "export"),
     ],
