@@ -5964,6 +5964,10 @@ Có ghi đè lên không?</translation>
         <translation>Trong lúc đo, chương trình khác hoặc chính màn hình giám sát này đã chiếm {0} trên {1} bộ xử lý: hãy đo lại khi máy ít việc hơn.</translation>
     </message>
     <message>
+        <source>That is too much: the view editor does not reckon with these figures.</source>
+        <translation>Mức đó quá nhiều: phần sửa bố cục không dùng các con số này.</translation>
+    </message>
+    <message>
         <source>Not measured yet. It takes less than a minute.</source>
         <translation>Chưa đo. Việc đo mất chưa đến một phút.</translation>
     </message>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from wall.config import Language
 from wall.model import Inventory
 from wall.paths import Paths, paths_for
 from wall.ui.i18n import Languages
+from wall.ui.message_bar import MessageKind
 
 PATIENCE_S = 60.0
 WAITS = "import sys, time; print(' 12 %  a trial', file=sys.stderr, flush=True); time.sleep(600)"
@@ -111,6 +113,18 @@ def test_figures_their_date_and_what_speaks_against_them(desk: Desk, languages: 
     assert settings.tabs.tabText(settings.tabs.indexOf(page)) == "Bàn trực này"
 
 
+def test_figures_of_a_busy_machine_are_shown_and_not_reckoned_with(desk: Desk) -> None:
+    found = MEASURED.row()
+    assert found is not None
+    busy = replace(MEASURED, rows=(replace(found, main=replace(found.main, others=1.1)),))
+    save_limits(desk.paths.limits_file, Kept(measured=busy))
+    desk.begin()
+    desk.until(lambda: desk.told == [None])
+    assert desk.page.table.topLevelItemCount() == 1
+    assert "took 1.1 of 2 processors" in desk.page.doubts.text()
+    assert "does not reckon" in desk.page.doubts.text()
+
+
 def test_measuring_shows_how_far_it_is_and_takes_the_result(desk: Desk) -> None:
     save_limits(desk.paths.data_dir / "new.json", Kept(offered=True, measured=MEASURED))
     gate = desk.paths.data_dir / "gate"
@@ -163,8 +177,13 @@ def test_a_measurement_that_fails_says_why(desk: Desk, caplog: pytest.LogCapture
 
 def test_it_is_offered_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(at_work, "OFFER_MS", 0)
+    monkeypatch.setattr(at_work, "OFFER_AGAIN_MS", 0)
     bar = desk.wall.window.message_bar
+    desk.wall.window.show_message("no alarm tone", MessageKind.WARNING)
     desk.begin(offer=True)
+    desk.until(lambda: desk.told == [None])
+    assert "no alarm tone" in bar.text.text()  # what warns is not covered
+    bar.dismiss()
     desk.until(lambda: "This desk" in bar.text.text())
     desk.until(lambda: load_limits(desk.paths.limits_file).offered)
     bar.dismiss()

@@ -9,6 +9,8 @@ from enum import Enum
 from wall.adapt.capacity import Limit, Limits
 from wall.adapt.reach import Reach
 
+TRUSTED = 0.5  # of the cores: where others took more, less was measured than is reckoned
+
 
 class Decoding(Enum):
     """Who decodes. The value is written into the file."""
@@ -49,6 +51,16 @@ class Measured:
     def row(self, decoding: Decoding = Decoding.SOFTWARE, canvas: Canvas = Canvas.RASTER) -> Row | None:
         """As this desk decodes and paints; None: that was not measured."""
         return next((each for each in self.rows if (each.decoding, each.canvas) == (decoding, canvas)), None)
+
+    @property
+    def others(self) -> float:
+        """Cores that other programs took meanwhile."""
+        return max((max(row.sub.others, row.main.others) for row in self.rows), default=0.0)
+
+    @property
+    def trusted(self) -> bool:
+        """Other programs left enough of the machine for the figures to be reckoned with."""
+        return self.others <= TRUSTED * self.cores
 
     def fits(self, cores: float, program: str) -> bool:
         """It was measured on as many processors and with the same program: it still holds."""

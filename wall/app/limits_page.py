@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 
 END_MS = 3000  # a process that was asked to end has so long
 KILLED_MS = 1000  # until a process that was killed is gone
-OFFER_MS = 5000  # after the start: what a start has to say is said by then
+OFFER_MS, OFFER_AGAIN_MS = 5000, 60_000  # after the start: what a start has to say is said by then
 _PERCENT = re.compile(r"\s*(\d{1,3}) %")
 _MOST_WORDS = 200  # characters of what went wrong
 
@@ -67,9 +67,12 @@ class LimitsDesk(QObject):
             QTimer.singleShot(OFFER_MS, self, self._offer)
 
     def _offer(self) -> None:
-        """Where there is a wall to look at and nothing else to read; else at the next start."""
+        """Where there is nothing else to read; else later."""
         window = self._window
-        if window.guarded or not window.message_bar.isHidden() or self._process is not None:
+        if self.page.measured is not None or self._process is not None:  # somebody has found it meanwhile
+            return
+        if window.guarded or not window.message_bar.isHidden():
+            QTimer.singleShot(OFFER_AGAIN_MS, self, self._offer)
             return
         window.show_message(limits_words.offer(), MessageKind.HINT)
         self._tasks.start(self._keep_offered())
@@ -82,7 +85,7 @@ class LimitsDesk(QObject):
 
     def _show(self, measured: Measured | None) -> None:
         self.page.show_measured(measured)
-        self._follow(None if measured is None else measured.row())
+        self._follow(measured.row() if measured is not None and measured.trusted else None)
 
     # Measuring ---------------------------------------------------------------------------------------------------
 

@@ -23,8 +23,8 @@ from wall.ui import limits_words
 from wall.ui.parts import PlainLabel, dim_label, push_button
 from wall.ui.theme import BODY, GRID, font
 
-_COLUMN = 264  # pixels
-_TABLE_HEIGHT = 140
+_COLUMN = 280  # pixels
+_HEAD, _ROW = 36, 28
 
 
 class LimitsPage(QWidget):
@@ -57,7 +57,6 @@ class LimitsPage(QWidget):
             label.setFont(font(BODY))
         self.table.setColumnCount(3)
         self.table.setRootIsDecorated(False)
-        self.table.setFixedHeight(_TABLE_HEIGHT)
         self.table.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         head = self.table.header()
@@ -79,6 +78,11 @@ class LimitsPage(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(1)
+
+    @property
+    def measured(self) -> Measured | None:
+        """What is known."""
+        return self._measured
 
     def show_measured(self, measured: Measured | None) -> None:
         """What is known; None: nothing was measured yet."""
@@ -112,6 +116,7 @@ class LimitsPage(QWidget):
             for row in measured.rows:
                 figures = (limits_words.figure(row.sub), limits_words.figure(row.main))
                 self.table.addTopLevelItem(QTreeWidgetItem([limits_words.way(row), *figures]))
+            self.table.setFixedHeight(_HEAD + _ROW * len(measured.rows))
             self.when.setText(limits_words.when(measured))
             self.doubts.setText(limits_words.doubts(measured, self._cores, self._program))
         self.table.setVisible(measured is not None)

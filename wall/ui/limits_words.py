@@ -68,15 +68,16 @@ def doubts(measured: Measured, cores: float, program: str) -> str:
         said.append(translate("limits", "This computer had another number of processors then: measure again."))
     elif not measured.fits(cores, program):
         said.append(translate("limits", "That was another version of the program: measure again."))
-    others = max((max(row.sub.others, row.main.others) for row in measured.rows), default=0.0)
-    if others > QUIET * measured.cores:
+    if measured.others > QUIET * measured.cores:
         said.append(
             translate(
                 "limits",
                 "Other programs, or this wall itself, took {0} of {1} processors meanwhile: measure again when less "
                 "goes on.",
-            ).format(words.decimal(others), words.decimal(measured.cores, 0))
+            ).format(words.decimal(measured.others), words.decimal(measured.cores, 0))
         )
+    if not measured.trusted:
+        said.append(translate("limits", "That is too much: the view editor does not reckon with these figures."))
     return " ".join(said)
 
 
