@@ -11,12 +11,12 @@ from wall.adapt.reach import CLOSE, How, Reach, Trial, following, reach
 SCREEN = 1920 * 1080
 
 
-def searched(limit: int, cores: float = 2.0, most: int = 100, others: float = 0.0) -> tuple[Reach, list[Trial]]:
+def searched(limit: int, cores: float = 2.0, most: int = 100, first: int = 4) -> tuple[Reach, list[Trial]]:
     """On a desk whose streams take all of it when there are `limit` of them; a fifth of that is painting."""
     trials: list[Trial] = []
-    while (count := following(trials, cores, most)) is not None:
+    while (count := following(trials, cores, first, most)) is not None:
         used = cores * (0.8 * count / max(limit, 0.5) + 0.2)
-        trials.append(Trial(count, SCREEN, min(used, cores), others, 0.3 if count > limit else 0.04, 1.0))
+        trials.append(Trial(count, SCREEN, min(used, cores), 0.0, 0.3 if count > limit else 0.04, 1.0))
         assert len(trials) < 12, "it goes on for ever"
     return reach(trials, cores), trials
 

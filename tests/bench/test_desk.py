@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[2]
 
 def test_a_tiny_run_from_end_to_end(qapp: QApplication, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     kept, file = tmp_path / "limits.json", tmp_path / "figures.json"
-    small = KindOfStream("sub", (320, 180), 2), KindOfStream("main", (640, 360), 1)
+    small = KindOfStream("sub", (320, 180), 2, 2), KindOfStream("main", (640, 360), 1, 1)
     bench = DeskBench(file, kept, *small, settle_s=0.2, trial_s=0.8, kind_s=1.0)
     assert run_desk_bench(bench, Settings(), tmp_path / "clips") == 0
     out, err = capsys.readouterr()

@@ -14,10 +14,9 @@ from enum import Enum
 
 from wall.adapt.governor import LATE_S, RESTORE_TO
 
-FIRST = 4  # streams of the first trial: any desk shows them
 FULL_RATE = 0.96  # of the pictures sent are shown: 24 of 25 a second
 CLOSE = 0.1  # of the number that was late: nearer than that the search does not go, the next run differs by as much
-BOLD, CAREFUL = 0.75, 1.1  # times the guessed limit: what is tried far from it, and near
+BOLD, CAREFUL = 0.9, 1.1  # times the guessed limit: what is tried far from it, and near
 MOST_GROWTH = 4  # times the last number: a guess by few streams is a poor one
 OTHERS_SHARE = 0.1  # of the machine's cores: what other programs take beyond that is allowed for
 MOST_PAINTING = 0.5  # of what is used: decoding takes more than that (`docs/design.md`), what is above is noise
@@ -61,10 +60,10 @@ class Reach:
     others: float  # cores that other programs took meanwhile, the median of the trials
 
 
-def following(trials: Sequence[Trial], cores: float, most: int) -> int | None:
-    """How many streams to show next; None when the limit is found, or `most` were in time."""
+def following(trials: Sequence[Trial], cores: float, first: int, most: int) -> int | None:
+    """How many streams to show next, `first` to begin with; None when the limit is found, or `most` were in time."""
     if not trials:
-        return min(FIRST, most)
+        return min(first, most)
     good, late = _good(trials), _late(trials)
     if late is not None:
         return None if late - good <= max(1.0, CLOSE * late) else (good + late) // 2
