@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication
 
 from tests.waiting import wait_for
 from wall.app.desk_limits import load_limits
-from wall.bench.desk import DeskBench, KindOfStream, run_desk_bench
+from wall.bench.desk import run_desk_bench
+from wall.bench.desk_ramp import DeskBench, KindOfStream
 from wall.config import Settings
 
 ROOT = Path(__file__).parents[2]

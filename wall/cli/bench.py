@@ -192,7 +192,8 @@ def _bench_survey(options: argparse.Namespace) -> int:
 
 def _bench_desk(options: argparse.Namespace) -> int:
     place = Place.of(options)
-    from wall.bench.desk import DeskBench, run_desk_bench
+    from wall.bench.desk import run_desk_bench
+    from wall.bench.desk_ramp import DeskBench
     from wall.bench.wall import BenchError
 
     wanted = DeskBench(options.json, place.paths.limits_file)
