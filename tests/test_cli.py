@@ -79,6 +79,7 @@ def launches(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Launch]]:
         ("bench", "switch"),
         ("bench", "govern"),
         ("bench", "alarms"),
+        ("bench", "desk"),
         ("journal", "verify"),
         ("journal", "export"),
     ],

@@ -76,6 +76,11 @@ class Paths:
         return self.data_dir / "screens.json"
 
     @property
+    def limits_file(self) -> Path:
+        """How many streams this computer was measured to show."""
+        return self.data_dir / "limits.json"
+
+    @property
     def guard_file(self) -> Path:
         """The PIN that ends guard mode at this desk, hashed."""
         return self.data_dir / "guard-pin"

@@ -5932,6 +5932,109 @@ Có ghi đè lên không?</translation>
     </message>
 </context>
 <context>
+    <name>limits</name>
+    <message>
+        <source>This desk</source>
+        <translation>Bàn trực này</translation>
+    </message>
+    <message>
+        <source>How many cameras this computer shows at full rate, painted as on the wall. The view editor says so when a view asks for more; the wall then shows what matters less with fewer pictures.</source>
+        <translation>Số camera mà máy này hiển thị được đủ số hình mỗi giây, vẽ như trên màn hình giám sát. Khi một bố cục cần nhiều hơn, phần sửa bố cục sẽ báo; khi đó những ô ít quan trọng hơn được hiển thị thưa hình hơn.</translation>
+    </message>
+    <message>
+        <source>Decoding and painting</source>
+        <translation>Giải mã và vẽ hình</translation>
+    </message>
+    <message>
+        <source>Sub streams (640x360, 25 a second)</source>
+        <translation>Luồng phụ (640x360, 25 hình/giây)</translation>
+    </message>
+    <message>
+        <source>Full HD streams (25 a second)</source>
+        <translation>Luồng Full HD (25 hình/giây)</translation>
+    </message>
+    <message>
+        <source>by the processor</source>
+        <translation>bằng bộ xử lý</translation>
+    </message>
+    <message>
+        <source>{0}, measured</source>
+        <translation>{0}, đo được</translation>
+    </message>
+    <message>
+        <source>about {0}, reckoned from {1}</source>
+        <translation>khoảng {0}, tính từ {1}</translation>
+    </message>
+    <message>
+        <source>Measured on {0}, {1} processors, program {2}</source>
+        <translation>Đo lúc {0}, {1} bộ xử lý, phiên bản {2}</translation>
+    </message>
+    <message>
+        <source>This computer had another number of processors then: measure again.</source>
+        <translation>Lúc đo, máy này có số bộ xử lý khác: hãy đo lại.</translation>
+    </message>
+    <message>
+        <source>That was another version of the program: measure again.</source>
+        <translation>Kết quả này đo bằng phiên bản khác của chương trình: hãy đo lại.</translation>
+    </message>
+    <message>
+        <source>Other programs, or this wall itself, took {0} of {1} processors meanwhile: measure again when less goes on.</source>
+        <translation>Trong lúc đo, chương trình khác hoặc chính màn hình giám sát này đã chiếm {0} trên {1} bộ xử lý: hãy đo lại khi máy ít việc hơn.</translation>
+    </message>
+    <message>
+        <source>That is too much: the view editor does not reckon with these figures.</source>
+        <translation>Mức đó quá nhiều: phần sửa bố cục không dùng các con số này.</translation>
+    </message>
+    <message>
+        <source>Not measured yet. It takes less than a minute.</source>
+        <translation>Chưa đo. Việc đo mất chưa đến một phút.</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>Đo lại</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Đo</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Measuring, {0} %. The wall goes on; it may show less than it could for up to a minute.</source>
+        <translation>Đang đo, {0} %. Màn hình giám sát vẫn chạy; trong tối đa một phút, hình có thể thưa hơn bình thường.</translation>
+    </message>
+    <message>
+        <source>Not measured: cancelled. What was measured before still stands.</source>
+        <translation>Chưa đo: đã hủy. Kết quả đo trước vẫn giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>Not measured: the measurement failed. What was measured before still stands.</source>
+        <translation>Chưa đo: việc đo bị lỗi. Kết quả đo trước vẫn giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>How many cameras this desk can show has not been measured yet: Ctrl+7, “This desk”, in under a minute</source>
+        <translation>Chưa đo bàn trực này hiển thị được bao nhiêu camera: Ctrl+7, mục “Bàn trực này”, chưa đến một phút</translation>
+    </message>
+    <message>
+        <source>{0} Full HD and {1} sub streams</source>
+        <translation>{0} luồng Full HD và {1} luồng phụ</translation>
+    </message>
+    <message>
+        <source>{0} Full HD streams</source>
+        <translation>{0} luồng Full HD</translation>
+    </message>
+    <message>
+        <source>{0} sub streams</source>
+        <translation>{0} luồng phụ</translation>
+    </message>
+    <message>
+        <source>More than this desk shows at full rate: {0} of this size take {1} % of it (it shows {2} sub or {3} Full HD streams). Tiles that matter less will show fewer pictures.</source>
+        <translation>Vượt quá sức của bàn trực này: {0} ở cỡ này cần {1} % sức máy (máy hiển thị đủ hình được {2} luồng phụ hoặc {3} luồng Full HD). Những ô ít quan trọng hơn sẽ hiển thị thưa hình hơn.</translation>
+    </message>
+</context>
+<context>
     <name>list</name>
     <message>
         <source>The file cannot be read ({0}); check the name and the right to read it</source>

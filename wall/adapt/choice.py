@@ -141,6 +141,11 @@ class Chooser(Generic[Key]):
         return state.choice
 
 
+def settles(asked: Asked) -> Choice:
+    """What a new tile comes to when nothing changes any more: for whoever plans, without any waiting."""
+    return _settled(asked) or _by_size(asked)
+
+
 def _settled(asked: Asked) -> Choice | None:
     """What does not depend on the size of a tile."""
     if not asked.has_sub:
@@ -163,8 +168,10 @@ def _enough(asked: Asked) -> int:
 
 def _first(asked: Asked) -> Choice:
     """Of a tile that has just come."""
-    if asked.tiles > MANY:
-        return Choice(StreamKind.SUB, Reason.MANY)
+    return Choice(StreamKind.SUB, Reason.MANY) if asked.tiles > MANY else _by_size(asked)
+
+
+def _by_size(asked: Asked) -> Choice:
     if asked.tile > GROWN * _enough(asked):
         return Choice(StreamKind.MAIN, Reason.LARGE)
     return Choice(StreamKind.SUB, Reason.SMALL)

@@ -18,6 +18,7 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, QTimer
 
 from wall.access import Deed
+from wall.adapt.measured import Row
 from wall.app.answering import Answering
 from wall.app.background import Bridge
 from wall.app.centre import Centre
@@ -223,6 +224,11 @@ class Desk:
         self._tick.start()
         self._keep.start()
         self.tick()
+
+    def know_limits(self, measured: Row | None) -> None:
+        """What this desk shows at full rate, for whoever makes views; None: that was not measured."""
+        if self._editing is not None:
+            self._editing.editor.demand.know(measured)
 
     def change_login(self, camera_id: CameraId, login: Credentials) -> None:
         """Another password for a camera that no store knows (the demo's)."""

@@ -120,7 +120,7 @@ class Governing:
             streams.append(Stream(key, importance, cost, sample.keyframe_interval))
             if live:
                 (late if sample.level < Level.KEY_FRAMES else seldom).append(lateness(sample, now))
-        self.late_s = _usual(late or seldom)
+        self.late_s = usual(late or seldom)
         load = DeskLoad(self._load.usable, self._load.cores, self._load.spare, self.late_s)
         self._tell(streams, self._governor.tick(now, load, streams))
         self._log(now, len(streams))
@@ -189,7 +189,7 @@ def _importance(
     return Importance.SEEN if on_main else Importance.ELSEWHERE
 
 
-def _usual(late: list[float]) -> float:
+def usual(late: list[float]) -> float:
     """As late as most of them are at the most; 0 where there is none."""
     ordered = sorted(late)
     return ordered[math.ceil(LATE_SHARE * len(ordered)) - 1] if ordered else 0.0

@@ -22,7 +22,7 @@ class Load:
         self._ending = threading.Event()
         self._thread = threading.Thread(target=self._run, name="load", daemon=True)
         self.cores = 0.0
-        self.usable = usable(len(_usable()), quota())  # cores that this program may use
+        self.usable = usable_cores()  # cores that this program may use
         self.spare = self.usable  # of these idle
         self.memory_bytes = 0  # resident; what processes share is counted in each
 
@@ -37,12 +37,12 @@ class Load:
             self._thread.join()
 
     def _run(self) -> None:
-        before, idle_before, at = self._seconds(), _idle_seconds(), time.monotonic()
+        before, idle_before, at = self._seconds(), idle_seconds(), time.monotonic()
         while not self._ending.wait(MEASURE_EVERY_S):
-            used, idle, now = self._seconds(), _idle_seconds(), time.monotonic()
+            used, idle, now = self._seconds(), idle_seconds(), time.monotonic()
             gone_on = [used[pid] - before[pid] for pid in used.keys() & before.keys()]
             self.cores = sum(gone_on) / (now - at)
-            self.usable = usable(len(_usable()), quota())
+            self.usable = usable_cores()
             self.spare = spare((idle - idle_before) / (now - at), self.usable, self.cores)
             before, idle_before, at = used, idle, now
 
@@ -63,12 +63,17 @@ def usable(processors: int, allowed: float) -> float:
     return min(float(processors), allowed)
 
 
+def usable_cores() -> float:
+    """Cores that this program may use now."""
+    return usable(len(processors()), quota())
+
+
 def spare(idle: float, most: float, used: float) -> float:
     """Cores that are left for this program: idle ones, within what it may use altogether."""
     return max(0.0, min(idle, most - used))
 
 
-def _usable() -> list[int]:
+def processors() -> list[int]:
     """The numbers of the processors that this program may run on."""
     try:
         return psutil.Process().cpu_affinity()
@@ -76,9 +81,9 @@ def _usable() -> list[int]:
         return list(range(psutil.cpu_count() or 1))
 
 
-def _idle_seconds() -> float:
+def idle_seconds() -> float:
     """How long these have been idle since the machine started, all together."""
     times = psutil.cpu_times(percpu=True)
     return sum(
-        times[number].idle + getattr(times[number], "iowait", 0.0) for number in _usable() if number < len(times)
+        times[number].idle + getattr(times[number], "iowait", 0.0) for number in processors() if number < len(times)
     )

@@ -25,6 +25,7 @@ from wall.app.keeper import Keeper, SharedKeeper
 from wall.app.keys_page import SettingsDesk
 from wall.app.launch import Companion, Launch
 from wall.app.limits import condition_rules, health_limits, recall_after
+from wall.app.limits_page import LimitsDesk
 from wall.app.notifying import notices_for, secret_name
 from wall.app.palette import Palettes
 from wall.app.pauses import spare_what_stays
@@ -115,6 +116,7 @@ class _Run:
             )
         self._windows: Windows | None = None
         self._settings: SettingsDesk | None = None
+        self._limits: LimitsDesk | None = None
         self._widths: Widths | None = None  # as they were kept
         if self._desk.window is not None:
             keep = (lambda _: None) if self._gestures is None else self._gestures.keep_operator
@@ -134,6 +136,9 @@ class _Run:
             self._settings = SettingsDesk(self._desk.window, paths.config_file, self._desk.may)
             self._windows.follow(self._settings.settings)
             self._settings.attach(self._desk.window)
+            self._limits = LimitsDesk(
+                self._desk.window, self._settings.settings, start.own_paths or paths, self._desk.know_limits
+            )
             kept = self._widths = load_widths(paths.window_file)
             if kept is not None:
                 self._desk.window.page.set_widths(kept.tree, kept.alarms)
@@ -195,6 +200,8 @@ class _Run:
                 self._gestures.stop()
             if self._settings is not None:
                 self._settings.stop()
+            if self._limits is not None:
+                self._limits.stop()
             if self._evidence is not None:
                 self._evidence.stop()
             self._desk.stop()
@@ -250,6 +257,8 @@ class _Run:
             if self._syncing is not None:
                 self._syncing.start()
             await self._remote.start()
+            if self._limits is not None:
+                self._limits.begin(offer=companion is None)
             spare_what_stays()
             code = None if companion is None else await companion.run(self._desk)
         except StoreError as error:

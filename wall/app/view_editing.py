@@ -73,6 +73,7 @@ class ViewEditing:
         self.editor = ViewEditor()
         self.editor.picked = lambda: window.page.tree.picked_cameras
         self.editor.look.still_of = self._still
+        self.editor.demand.wall = lambda: canvas.size() * canvas.devicePixelRatioF()
         self.editor.left.connect(self._leave)
         self.editor.said_anew.connect(self._say_anew)
         self.editor.save_wanted.connect(self._save)

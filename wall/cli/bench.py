@@ -44,6 +44,15 @@ def add_bench(parser: argparse.ArgumentParser, everywhere: argparse.ArgumentPars
     programme.add_argument("--json", type=Path, metavar="FILE", help="also write the result there")
     programme.set_defaults(bench=_bench_programme)
     _add_bench_survey(kinds, everywhere)
+    desk = kinds.add_parser(
+        "desk",
+        help="how many sub streams and Full HD streams this computer shows at full rate, in under a minute; is kept",
+        description="Shows more and more simulated cameras, painted into memory, until they are late; progress on "
+        "stderr. The settings of the wall show the result, and its view editor reckons with it.",
+        parents=[everywhere],
+    )
+    desk.add_argument("--json", type=Path, metavar="FILE", help="also write the result there")
+    desk.set_defaults(bench=_bench_desk)
 
 
 def _add_bench_alarms(
@@ -145,5 +154,19 @@ def _bench_survey(options: argparse.Namespace) -> int:
     try:
         with display_for(platform), place.wall(console_level="warning"):
             return run_survey_bench(wanted, place.settings, place.paths.cache_dir / "clips", platform)
+    except BenchError as error:
+        raise CommandError(str(error)) from error
+
+
+def _bench_desk(options: argparse.Namespace) -> int:
+    place = Place.of(options)
+    from wall.bench.desk import run_desk_bench
+    from wall.bench.desk_ramp import DeskBench
+    from wall.bench.measure import BenchError
+
+    wanted = DeskBench(options.json, place.paths.limits_file)
+    try:
+        with place.logging(console_level="error", name="bench-desk"):  # a wall may run beside it
+            return run_desk_bench(wanted, place.settings, place.paths.cache_dir / "clips")
     except BenchError as error:
         raise CommandError(str(error)) from error

@@ -43,6 +43,7 @@ from wall.ui import view_editor_words
 from wall.ui.parts import ElidedLabel, dim_label, plain_tip
 from wall.ui.theme import BODY, GRID, SMALL
 from wall.ui.view_editor_canvas import EditorCanvas
+from wall.ui.view_editor_demand import DemandLine
 from wall.ui.view_editor_form import EditorForm, OwnerChoice
 from wall.ui.view_editor_head import EditorHead
 from wall.ui.view_editor_keys import Tool, every_gesture, help_lines
@@ -76,6 +77,7 @@ class ViewEditor(QWidget):
         self._saving = False
         self.head = EditorHead()
         self.form, self.tools, self.canvas = EditorForm(), ViewTools(), EditorCanvas()
+        self.demand = DemandLine()
         self.note, self.help = ElidedLabel(BODY), dim_label(SMALL)
         self._build()
         self._connect()
@@ -91,6 +93,7 @@ class ViewEditor(QWidget):
         for part in (self.form, self.tools):
             column.addWidget(_padded(part))
         column.addWidget(self.canvas, 1)
+        column.addWidget(self.demand)
         column.addWidget(_padded(self.note))
         self.bottom = _padded(self.help)
         column.addWidget(self.bottom)
@@ -151,6 +154,8 @@ class ViewEditor(QWidget):
         """Other cameras and names."""
         self.look.inventory = inventory
         self.canvas.update()
+        if self._history is not None:
+            self.demand.show_view(self._view, inventory)
 
     def show_saving(self, saving: bool, told: str = "") -> None:
         """It is on its way to the store, or it has not been kept: `told` says why."""
@@ -304,6 +309,7 @@ class ViewEditor(QWidget):
     def _show(self) -> None:
         self.form.show_view(self._view)
         self.canvas.show_view(self._view)  # which tells its selection
+        self.demand.show_view(self._view, self.look.inventory)
         self._show_state()
 
     def _show_state(self) -> None:
