@@ -89,21 +89,23 @@ def hold(streams: Sequence[Stream], budget: float) -> list[Stream]:
     """Those that have a place all the time. What they need is never more than the budget."""
     running = [each for each in streams if not each.watched.outgoing]
     outgoing = [each for each in streams if each.watched.outgoing and each.look.granted]
-    left = sum(each.kbps for each in running)  # of the needs of all that were not yet given a place
-    most = max((each.kbps for each in running if each.kbps <= LARGEST_TURN * budget), default=0.0)
-    room, held = budget, []
-    for each in sorted((each for each in running if each.watched.shown), key=_order):
+    unseen = [each.kbps for each in running if not each.watched.shown]
+    shown = sorted((each for each in running if each.watched.shown), key=_order)
+    room, held, passed = budget, [], []  # passed: the needs of those that got no place
+    for number, each in enumerate(shown):
         if each.watched.chosen:
             _alone(each, room, budget, sum(way_out.kbps for way_out in outgoing))
             fits = each.kbps <= room + ROUNDING_KBPS
         else:
-            others = left - each.kbps
-            turns = max(most, others * TURN_SHARE) if others > ROUNDING_KBPS else 0.0
+            others = [*passed, *(other.kbps for other in shown[number + 1 :])]
+            turns = for_turns([*unseen, *others], budget)
             fits = each.kbps * (SPARE if each.look.demoted else 1.0) <= room - turns + ROUNDING_KBPS
         each.look.held, each.look.demoted = fits, not fits
         if fits:
             held.append(each)
-            room, left = room - each.kbps, left - each.kbps
+            room -= each.kbps
+        else:
+            passed.append(each.kbps)
     for each in outgoing:
         each.look.held = each.kbps <= room + ROUNDING_KBPS
         if each.look.held:
@@ -214,8 +216,8 @@ class Mains:
         if room is not None and meter.excess(room) > 0.0:
             self._trial_at = now + REST_S
         self.decline(main)
+        self._subs.pop(main, None)
 
     def decline(self, main: StreamKey) -> None:
-        """It is not wanted after all, or runs no more."""
-        self._subs.pop(main, None)
+        """It is not wanted after all."""
         self._needs.pop(main, None)

@@ -341,7 +341,11 @@ class Watcher:
             return {main: self._wish(camera, StreamKind.MAIN, size)}
         large = self._zoomed.get(camera.id) or enlarged
         size = large or sub_size
-        wanted, other = (main, sub) if self._choose(camera, size, looked_at=large is not None) else (sub, main)
+        wanted, other = (
+            (main, sub)
+            if self._choose(camera, size, looked_at=large is not None, seen=camera.id in visible)
+            else (sub, main)
+        )
         wishes = {wanted: self._wish(camera, _kind(wanted), size)}
         if other in self._running and self._hands_over(camera, wanted, other, visible):
             # the way out goes on until the way in has a picture; one that nobody saw is shown meanwhile
@@ -351,7 +355,7 @@ class Watcher:
             outgoing.add(other)
         return wishes
 
-    def _choose(self, camera: Camera, size: PictureSize | None, *, looked_at: bool) -> bool:
+    def _choose(self, camera: Camera, size: PictureSize | None, *, looked_at: bool, seen: bool) -> bool:
         """Whether its main stream is wanted."""
         now, pixels = self._clock(), self._sub_size(camera)
         if size is not None and not pixels:
@@ -365,7 +369,7 @@ class Watcher:
         main, sub, line = stream_key(camera, StreamKind.MAIN), stream_key(camera, StreamKind.SUB), camera.facility_id
         if self._turns.limits(line) and size is not None and gains(asked):
             self._look_again_at = min(self._look_again_at, now + LOOK_AGAIN_S)
-            if not self._turns.carries(line, main, sub, now, closely=looked_at):
+            if not seen or not self._turns.carries(line, main, sub, now, closely=looked_at):
                 asked = replace(asked, refused=Reason.LINE)
             if self._turns.trying(line):
                 self._look_again_at = now
