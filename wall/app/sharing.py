@@ -21,9 +21,7 @@ NEIGHBOUR = 1.25  # of the largest measured one, for those that come after it
 
 TURN_SHARE = 8.0 / 120.0  # of what all others need: a look takes about 8 s with opening and closing, each 2 minutes
 LARGEST_TURN = 0.5  # of the line: one that needs more is looked at where there is room, and no place is kept for it
-TRIAL_S = (
-    0.75  # of the whole line's bits may come on top of what is left while one is tried: 5 % of any 10 s stay unused
-)
+TRIAL_S = 0.75  # of the whole line's bits may one that is tried send beyond what is left: 5 % of any 10 s are more
 REST_S = 10.0  # between two trials, where the first one took more than was left
 AGAIN_S = 30.0  # a main stream that was taken back, or brought no picture, is not tried sooner again
 
