@@ -164,6 +164,17 @@ def test_a_mark_makes_no_new_connection() -> None:
     assert desk.open == before
 
 
+def test_a_note_about_cameras_with_one_stream_only_ends_no_look() -> None:
+    desk = Desk()
+    desk.show(replace(desk.site, cameras=tuple(replace(each, sub=None) for each in desk.site.cameras)))
+    desk.pass_time(60.0)
+    before, desk.reader.asked = desk.open, []
+    assert before
+    desk.show(replace(desk.site, cameras=tuple(replace(each, ptz=True) for each in desk.site.cameras)))
+    assert desk.reader.asked == []
+    assert desk.open == before
+
+
 def test_a_page_that_is_too_much_is_told_once(caplog: pytest.LogCaptureFixture) -> None:
     desk = Desk()
     desk.pass_time(30.0)

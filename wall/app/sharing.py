@@ -21,7 +21,7 @@ NEIGHBOUR = 1.25  # of the largest measured one, for those that come after it
 
 TURN_SHARE = 8.0 / 120.0  # of what all others need: a look takes about 8 s with opening and closing, each 2 minutes
 LARGEST_TURN = 0.5  # of the line: one that needs more is looked at where there is room, and no place is kept for it
-TRIAL_S = 0.75  # of the whole line's bits may one that is tried send beyond what is left: 5 % of any 10 s are more
+TRIAL_S = 0.75  # of the whole line's bits may one that is tried send beyond what is left: less than a tenth of 10 s
 REST_S = 10.0  # between two trials, where the first one took more than was left
 AGAIN_S = 30.0  # a main stream that was taken back, or brought no picture, is not tried sooner again
 
@@ -89,7 +89,9 @@ def hold(streams: Sequence[Stream], budget: float) -> list[Stream]:
     outgoing = [each for each in streams if each.watched.outgoing and each.look.granted]
     unseen = [each.kbps for each in running if not each.watched.shown]
     shown = sorted((each for each in running if each.watched.shown), key=_order)
-    room, held, passed = budget, [], []  # passed: the needs of those that got no place
+    room = budget
+    held: list[Stream] = []
+    passed: list[float] = []  # the needs of those that got no place
     for number, each in enumerate(shown):
         if each.watched.chosen:
             _alone(each, room, budget, sum(way_out.kbps for way_out in outgoing))

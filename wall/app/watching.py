@@ -151,7 +151,7 @@ class Watcher:
         for camera in self._inventory.cameras:
             after = inventory.camera.get(camera.id)
             for kind in (StreamKind.MAIN, StreamKind.SUB) if camera.sub is not None else (StreamKind.MAIN,):
-                if after is None or after.sub is None or after.stream(kind) != camera.stream(kind):
+                if after is None or after.stream(kind) != camera.stream(kind):
                     self._turns.forget(stream_key(camera, kind), camera.facility_id)
 
     def window(self, number: int) -> Wishes:
