@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from wall.app.rota import Rota, Watched
+from wall.app.line import Watched
+from wall.app.rota import Rota
 from wall.decoders.base import StreamKey
 from wall.health.sample import Failure, StreamSample, StreamState
 from wall.health.still.evidence import StillEvidence
@@ -35,6 +36,7 @@ class Camera:
     main: bool = False
     failure: Failure = Failure.NONE  # in which each attempt ends, after `open_s`
     shown: bool = False
+    chosen: bool = False
     worried: bool = False
     phase: float = 0.0
     # what became of it
@@ -118,7 +120,7 @@ class Camera:
             bytes=int(self.bits / 8),
             still=StillEvidence(keyframes=self.key_frames),
         )
-        return Watched(self.key, sample, self.main, self.shown, self.worried)
+        return Watched(self.key, sample, self.main, self.shown, self.worried, self.chosen)
 
     def longest_unchecked(self, begin: float, end: float) -> float:
         """The longest time between two moments at which it was known how it is."""

@@ -17,6 +17,7 @@ from tests.app.places import inventory
 from wall.alarms.book import AlarmBook
 from wall.app import rota
 from wall.app.judging import Judging
+from wall.app.line import USABLE
 from wall.app.watching import Watcher, stream_key
 from wall.decoders.base import PictureSize, StreamKey
 from wall.decoders.messages import StreamSettings
@@ -32,7 +33,7 @@ from wall.urls import StreamUrl
 KBPS = 250
 CLIP = ClipSpec(Picture.SCENE, 320, 180, fps=10, gop=10, seconds=60, kbps=KBPS, scene="corridor")
 COUNT, AT_ONCE = 8, 3
-UPLINK_KBPS = round((AT_ONCE + 0.6) * KBPS * 1.1 / rota.USABLE)
+UPLINK_KBPS = round((AT_ONCE + 0.6) * KBPS * 1.1 / USABLE)
 DEAD, STILL = CameraId("c1"), CameraId("c4")
 STATION = FacilityId("station")
 OPEN = (StreamState.CONNECTING, StreamState.LIVE)

@@ -10,7 +10,8 @@ from itertools import pairwise
 import pytest
 
 from tests.app.simulated_line import Camera, Line, cameras
-from wall.app.rota import GOAL_S, Rota, Watched
+from wall.app.line import Watched
+from wall.app.rota import GOAL_S, Rota
 from wall.decoders.base import StreamKey
 from wall.health.flow.evidence import FlowEvidence
 from wall.health.sample import Failure, ProbeResult, StreamSample, StreamState
@@ -33,6 +34,13 @@ def behave(line: Line, uplink_kbps: float, seconds: float) -> None:
     assert sum(camera.rested_while_shown for camera in line.cameras) == 0
     assert not line.rota.late
     assert not line.rota.exceeded
+
+
+def get_to_know(line: Line) -> None:
+    """Until a stream was measured a guess is reserved, and some that are shown may have to wait for that."""
+    line.run(60.0)
+    for camera in line.cameras:
+        camera.rested_while_shown = 0
 
 
 def test_sixteen_cameras_of_a_megabit_on_four() -> None:
@@ -82,7 +90,9 @@ def test_cameras_of_every_kind(seed: int) -> None:
     needed = sum(camera.kbps for camera in group)
     shown = sum(camera.kbps for camera in group if camera.shown)
     uplink = max(needed / 2.5, shown * 1.3 + 2500)
-    behave(Line(uplink, group), uplink, HOUR / 4)
+    line = Line(uplink, group)
+    get_to_know(line)
+    behave(line, uplink, HOUR / 4)
 
 
 def test_a_line_that_carries_everything_is_used_without_turns() -> None:
@@ -162,21 +172,57 @@ def test_what_an_operator_asks_for_comes_first() -> None:
     assert resting.checks[-1] > line.now - 12.0
 
 
-def test_a_page_that_needs_more_than_the_line_carries_is_said() -> None:
+def test_a_page_that_needs_more_than_the_line_carries_takes_turns_and_that_is_said() -> None:
     line = Line(4000, cameras(16, kbps=1000))
     line.run(120.0)
     for camera in line.cameras[:6]:
         camera.shown = True
-    line.run(60.0)
+    begin = line.now
+    line.run(HOUR / 4)
     assert line.rota.exceeded
-    assert line.allowed == {camera.key for camera in line.cameras[:6]}
-    line.run(120.0)
-    assert line.rota.late  # nobody else can be looked at, and that is said too
+    assert line.heaviest_kbps <= 4000
+    assert unchecked(line, begin) <= GOAL_S
+    assert not line.rota.late
     for camera in line.cameras[:6]:
         camera.shown = False
-    line.run(200.0)
+    line.run(5.0)
     assert not line.rota.exceeded
-    assert not line.rota.late
+
+
+def test_of_a_page_that_is_too_much_the_chosen_camera_is_live_all_the_time() -> None:
+    line = Line(4000, cameras(16, kbps=1000))
+    for camera in line.cameras:
+        camera.shown = True
+    chosen = line.cameras[9]
+    chosen.chosen = True
+    line.run(60.0)
+    begin, chosen.rested_while_shown = line.now, 0
+    for _ in line.steps(HOUR / 4):
+        assert chosen.state is StreamState.LIVE
+    assert line.heaviest_kbps <= 4000
+    assert unchecked(line, begin) <= GOAL_S
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_is_shown_and_chosen_the_line_is_not_exceeded(seed: int) -> None:
+    chance = random.Random(seed)
+    group = cameras(chance.randint(6, 24), seed)
+    for camera in group:
+        camera.kbps = chance.choice([150, 300, 500, 900])
+        camera.gop_s = chance.choice([1.0, 2.0, 4.0])
+        camera.open_s = chance.choice([0.3, 1.0, 3.0])
+    uplink = max(sum(camera.kbps for camera in group) / 4, 2500)
+    line = Line(uplink, group)
+    line.run(60.0)
+    begin = line.now
+    for _ in range(40):
+        for camera in group:
+            camera.shown = chance.random() < 0.5
+            camera.chosen = camera.shown and chance.random() < 0.1
+        line.plan_now()
+        line.run(chance.choice([1.0, 3.0, 20.0]))
+    assert line.heaviest_kbps <= uplink
+    assert unchecked(line, begin) <= GOAL_S
 
 
 def test_a_camera_with_a_main_stream_only_is_not_passed_over_for_ever() -> None:

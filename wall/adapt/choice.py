@@ -161,6 +161,13 @@ def _settled(asked: Asked) -> Choice | None:
     return Choice(StreamKind.MAIN, Reason.LOOKED_AT) if asked.looked_at else None
 
 
+def gains(asked: Asked) -> bool:
+    """Whether the main stream would show more than the sub stream does, where nothing spoke against it."""
+    if not asked.has_sub or asked.rule is Rule.SUB:
+        return False
+    return asked.looked_at or asked.rule is Rule.MAIN or asked.tile > _enough(asked)
+
+
 def _enough(asked: Asked) -> int:
     """Pixels of a tile for which the sub stream is enough."""
     return max(SMALL, asked.sub or USUAL_SUB)

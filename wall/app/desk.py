@@ -266,6 +266,7 @@ class Desk:
 
     def _judge_and_show(self) -> None:
         now = time.monotonic()
+        self.alarms.watcher.favour(self.walls.chosen())
         self.alarms.tick(now, self.clock(), self.answering.news)
         self.tools.tick()
         self.governing.tick(now)

@@ -13,6 +13,7 @@ from wall.health.sample import StreamSample, StreamState
 OVERHEAD = 1.05  # a packet of 1,400 bytes has 56 of RTP, RTSP's interleaving, TCP and IP around it
 BIT = 8.0 * OVERHEAD / 1000.0  # kilobits on the line for a byte of the stream
 MEASURE_S = 2.0  # of packets: from less no bit rate is told
+TRIED_LEAST_S = 1.0  # of packets: a rate is never told from less, also where a stream is cut off for it
 SETTLED_S = 8.0  # of packets: now a bit rate is no key frame's doing any more
 WINDOW_S = 24.0  # over which it is told in the end: two of the longest usual GOP
 
@@ -32,6 +33,18 @@ class Meter:
     def least_kbps(self) -> float:
         """It needs no less."""
         return self._counted * BIT / max(self._seconds, SETTLED_S if math.isnan(self.known_kbps) else WINDOW_S)
+
+    def excess(self, kbps: float) -> float:
+        """Kilobits by which it has sent more than at that rate, in the present window."""
+        return self._counted * BIT - kbps * self._seconds
+
+    def pause(self) -> None:
+        """The stream was dropped; when it runs again its bytes are counted from none."""
+        self._received_at, self._bytes = math.nan, 0
+
+    def believe(self) -> None:
+        """It is cut off before it has settled, for what it has sent by now: that is taken for its rate."""
+        self.kbps = self._counted * BIT / max(self._seconds, TRIED_LEAST_S)
 
     def read(self, sample: StreamSample, granted_at: float, now: float) -> None:
         """Follow what came. `granted_at`: when its look began."""

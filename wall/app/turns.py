@@ -6,7 +6,8 @@ import logging
 from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
-from wall.app.rota import Rota, Watched
+from wall.app.line import Watched
+from wall.app.rota import Rota
 from wall.decoders.base import StreamKeeper, StreamKey
 from wall.health.sample import Failure, StreamSample, StreamState
 from wall.model import CameraId, Facility, FacilityId, StreamKind
@@ -14,6 +15,7 @@ from wall.model import CameraId, Facility, FacilityId, StreamKind
 log = logging.getLogger(__name__)
 
 PLAN_S = 0.5  # between two plans: a stream that has closed leaves its room unused for so long
+SOON_S = 0.2  # the same while what is to be shown waits for the end of another connection
 TELL_S = 600.0  # between two lines in the log about one facility
 
 
@@ -26,6 +28,8 @@ class Running:
     facility_id: FacilityId
     kind: StreamKind
     shown: bool
+    chosen: bool = False  # its camera is selected, enlarged or zoomed
+    outgoing: bool = False  # it goes on only until the camera's other stream has a picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +95,39 @@ class Turns:
         self._asked &= self._line_of.keys()
         self._plan_at = 0.0
 
-    def forget(self, key: StreamKey) -> None:
-        """The stream was dropped, or is another one under the same key: nothing is known of it."""
+    def leave(self, key: StreamKey) -> None:
+        """The stream was dropped. What it needs of the line stays known."""
         self._resting.discard(key)
         if key in self._line_of:
-            self._line_of[key].rota.forget(key)
+            self._line_of[key].rota.leave(key)
+
+    def forget(self, key: StreamKey, facility_id: FacilityId) -> None:
+        """The stream is another one under the same key: nothing is known of it."""
+        self._resting.discard(key)
+        if facility_id in self._lines:
+            self._lines[facility_id].rota.forget(key)
+
+    def choose(self) -> None:
+        """A round of `carries` begins, for every camera whose main stream is wanted."""
+        for line in self._lines.values():
+            line.rota.choose()
+
+    def carries(self, facility_id: FacilityId, main: StreamKey, sub: StreamKey, now: float, *, closely: bool) -> bool:
+        """Whether the facility's line carries that main stream instead of the sub stream. If so it is counted.
+
+        `closely`: somebody has enlarged or zoomed it.
+        """
+        line = self._lines.get(facility_id)
+        return line is None or line.rota.carries(main, sub, now, closely=closely)
+
+    def trying(self, facility_id: FacilityId) -> bool:
+        """A main stream that was never measured runs there, or will: ask again soon."""
+        return facility_id in self._lines and self._lines[facility_id].rota.trying
+
+    def decline(self, facility_id: FacilityId, main: StreamKey) -> None:
+        """That main stream, which its line would carry, is not wanted after all."""
+        if facility_id in self._lines:
+            self._lines[facility_id].rota.decline(main)
 
     def limits(self, facility_id: FacilityId) -> bool:
         """The facility's line may be too small for all of its streams."""
@@ -130,6 +162,8 @@ class Turns:
                 line.failing = True
             else:
                 line.failing = False
+                if line.rota.hurried or line.rota.trying:
+                    self._plan_at = now + SOON_S
 
     def _plan(self, line: _Line, now: float, sample: Callable[[StreamKey], StreamSample]) -> None:
         samples = {each.key: sample(each.key) for each in line.streams}
@@ -140,6 +174,8 @@ class Turns:
                 each.kind is StreamKind.MAIN,
                 each.shown,
                 self._worried(each.camera_id),
+                each.chosen,
+                each.outgoing,
             )
             for each in line.streams
         ]

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
-from wall.adapt.choice import Asked, Choice, Chooser, Reason
+from wall.adapt.choice import Asked, Choice, Chooser, Reason, gains
 from wall.app.turns import LineState, Running, Turns
 from wall.decoders.base import PictureSize, StreamKeeper, StreamKey, StreamSource
 from wall.health.sample import StreamSample, StreamState
@@ -29,7 +29,7 @@ WATCHED_LIMIT = 1024
 SILENCE_S = 15.0
 """Of a connection that opened: by then it has had a key frame of a 12-s GOP, or was given up for silent."""
 
-LOOK_AGAIN_S = 2.0  # for the size of a stream that has not been live yet
+LOOK_AGAIN_S = 2.0  # for the size of a stream that has not been live yet, or whether a line carries a main stream
 
 NOT_RUNNING = StreamSample()
 MAIN = 1  # the main window
@@ -128,13 +128,17 @@ class Watcher:
         self._chooser: Chooser[CameraId] = Chooser()
         self._choices: dict[CameraId, Choice] = {}
         self._sub_pixels: dict[CameraId, int] = {}  # of those that were live
-        self._look_again_at = math.inf  # for a size that is not known yet
+        self._look_again_at = math.inf  # for a size that is not known yet, or a line
+        self._favoured: Set[CameraId] = frozenset()
+        self._chosen: Set[CameraId] = frozenset()  # selected, enlarged or zoomed, as the lines were told
+        self._outgoing: Set[StreamKey] = frozenset()  # the same of those that go on until another one is live
         self._running: dict[StreamKey, Wish] = {}
         self._changed = False  # what is wanted, since the wishes were made
         self._handing_over = False  # some stream goes on until another one is live
 
     def show_inventory(self, inventory: Inventory, credentials: Mapping[CameraId, Credentials]) -> None:
         """Watch these cameras from now on."""
+        self._forget_changed(inventory)
         self._inventory, self._credentials = inventory, credentials
         self._chooser.keep(inventory.camera.keys())
         self._choices = {key: each for key, each in self._choices.items() if key in inventory.camera}
@@ -142,6 +146,14 @@ class Watcher:
         self._turns.declare(inventory.facilities)
         self._changed = True
         self.apply()
+
+    def _forget_changed(self, inventory: Inventory) -> None:
+        """What another stream needs is not known from the one before it."""
+        for camera in self._inventory.cameras:
+            after = inventory.camera.get(camera.id)
+            for kind in (StreamKind.MAIN, StreamKind.SUB) if camera.sub is not None else (StreamKind.MAIN,):
+                if after is None or after.stream(kind) != camera.stream(kind):
+                    self._turns.forget(stream_key(camera, kind), camera.facility_id)
 
     def window(self, number: int) -> Wishes:
         """The wishes of that window of the wall; 1 is the main one."""
@@ -170,6 +182,12 @@ class Watcher:
                 self._grid[key] = _larger(self._grid.get(key), size)
         self._changed = True
         self.apply()
+
+    def favour(self, cameras: Set[CameraId]) -> None:
+        """Somebody has selected these: where a line does not carry all that is shown, they come first."""
+        if cameras != self._favoured:
+            self._favoured = frozenset(cameras)
+            self._changed = True
 
     def glance(self, sizes: Mapping[CameraId, PictureSize]) -> None:
         """Somebody looks at these cameras beside the wall: they publish too, by the stream that a grid has of them.
@@ -237,26 +255,37 @@ class Watcher:
 
     def _bring_in_line(self) -> None:
         changed, self._changed, self._handing_over = self._changed, False, False
-        visible = self._visible()
+        visible, chosen, outgoing = self._visible(), self._chosen, self._outgoing
         self._chooser.begin()
+        self._turns.choose()
         self._look_again_at = math.inf
         wishes = self._wishes(visible)
+        self._chosen = (self._favoured | self._zoomed.keys() | self._all_enlarged()) & visible
+        changed = changed or self._chosen != chosen or self._outgoing != outgoing
         for key in self._running.keys() - wishes.keys():
             changed = True
-            self._turns.forget(key)
+            self._turns.leave(key)
             self._reader.drop(key)
         for key, wish in wishes.items():
             before = self._running.get(key)
             if wish.needs(before):
                 changed = True
-                if before is None or before.source != wish.source:
-                    self._turns.forget(key)
+                if before is not None and before.source != wish.source:
+                    self._turns.forget(key, wish.camera.facility_id)
                 self._reader.want(key, wish.source, wish.size)
         self._running = wishes
         if changed:
             self._samples.clear()
             self._turns.follow(
-                Running(key, wish.camera.id, wish.camera.facility_id, wish.kind, wish.camera.id in visible)
+                Running(
+                    key,
+                    wish.camera.id,
+                    wish.camera.facility_id,
+                    wish.kind,
+                    wish.camera.id in visible,
+                    wish.camera.id in self._chosen,
+                    key in self._outgoing,
+                )
                 for key, wish in wishes.items()
             )
 
@@ -275,6 +304,10 @@ class Watcher:
     def _visible(self) -> Set[CameraId]:
         """The cameras that somebody sees, in whichever window."""
         return frozenset().union(*(window.visible for window in self._windows.values()))
+
+    def _all_enlarged(self) -> Set[CameraId]:
+        """The cameras that fill a window."""
+        return {window.enlarged[0] for window in self._windows.values() if window.enlarged is not None}
 
     def _enlarged(self, camera_id: CameraId) -> PictureSize | None:
         """As large as it is where it fills a window; None where it fills none."""
@@ -296,13 +329,15 @@ class Watcher:
         wishes: dict[StreamKey, Wish] = {}
         shown = {*(key.rpartition("/")[0] for key in self._grid), *self._glanced}
         room = WATCHED_LIMIT
+        outgoing: set[StreamKey] = set()
         for camera in self._inventory.cameras:
             if camera.id in shown or room > 0:
                 room -= 1
-                wishes.update(self._of_camera(camera, visible))
+                wishes.update(self._of_camera(camera, visible, outgoing))
+        self._outgoing = outgoing
         return wishes
 
-    def _of_camera(self, camera: Camera, visible: Set[CameraId]) -> dict[StreamKey, Wish]:
+    def _of_camera(self, camera: Camera, visible: Set[CameraId], outgoing: set[StreamKey]) -> dict[StreamKey, Wish]:
         sub, main = stream_key(camera, StreamKind.SUB), stream_key(camera, StreamKind.MAIN)
         sub_size = self._grid.get(sub) or self._glanced.get(camera.id)
         enlarged = self._enlarged(camera.id)
@@ -311,29 +346,41 @@ class Watcher:
             return {main: self._wish(camera, StreamKind.MAIN, size)}
         large = self._zoomed.get(camera.id) or enlarged
         size = large or sub_size
-        wanted, other = (main, sub) if self._choose(camera, size, looked_at=large is not None) else (sub, main)
+        wanted, other = (
+            (main, sub)
+            if self._choose(camera, size, looked_at=large is not None, seen=camera.id in visible)
+            else (sub, main)
+        )
         wishes = {wanted: self._wish(camera, _kind(wanted), size)}
         if other in self._running and self._hands_over(camera, wanted, other, visible):
             # the way out goes on until the way in has a picture; one that nobody saw is shown meanwhile
             before = self._running[other]
             wishes[other] = before if before.size is not None else replace(before, size=size)
             self._handing_over = True
+            outgoing.add(other)
         return wishes
 
-    def _choose(self, camera: Camera, size: PictureSize | None, *, looked_at: bool) -> bool:
+    def _choose(self, camera: Camera, size: PictureSize | None, *, looked_at: bool, seen: bool) -> bool:
         """Whether its main stream is wanted."""
         now, pixels = self._clock(), self._sub_size(camera)
         if size is not None and not pixels:
-            self._look_again_at = now + LOOK_AGAIN_S
+            self._look_again_at = min(self._look_again_at, now + LOOK_AGAIN_S)
         asked = Asked(
             tile=0 if size is None else size.width * size.height,
             looked_at=looked_at,
             tiles=len(self._grid),
             sub=pixels,
-            # what a small line carries is for all of its cameras; who looks closely takes it from them
-            refused=Reason.LINE if self._turns.limits(camera.facility_id) and not looked_at else None,
         )
+        main, sub, line = stream_key(camera, StreamKind.MAIN), stream_key(camera, StreamKind.SUB), camera.facility_id
+        if self._turns.limits(line) and size is not None and gains(asked):
+            self._look_again_at = min(self._look_again_at, now + LOOK_AGAIN_S)
+            if not seen or not self._turns.carries(line, main, sub, now, closely=looked_at):
+                asked = replace(asked, refused=Reason.LINE)
+            if self._turns.trying(line):
+                self._look_again_at = now
         choice = self._choices[camera.id] = self._chooser.choose(camera.id, asked, now)
+        if choice.kind is StreamKind.SUB:
+            self._turns.decline(line, main)
         return choice.kind is StreamKind.MAIN
 
     def _sub_size(self, camera: Camera) -> int:
@@ -354,8 +401,9 @@ class Watcher:
             return False
         if not self._turns.limits(camera.facility_id):
             return True
-        # on a small line nothing is pulled twice for a picture that nobody sees, or that is not there
-        return camera.id in visible and not self._turns.rests(other)
+        # on a small line nothing is pulled twice for a picture that nobody sees, or that is not there. Where
+        # the line has no room for both, the way out rests: it is not pulled, and its last picture stays
+        return camera.id in visible and (not self._turns.rests(other) or self._running[other].size is not None)
 
     def _wish(self, camera: Camera, kind: StreamKind, size: PictureSize | None) -> Wish:
         source = StreamSource(camera.stream(kind), self._credentials.get(camera.id), camera.transport)
