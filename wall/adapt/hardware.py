@@ -26,5 +26,5 @@ PREFERRED = (Device.VIDEOTOOLBOX, Device.D3D11VA, Device.CUDA, Device.QSV, Devic
 BY_NAME = tuple(each.value for each in Device if each not in (Device.AUTO, Device.OFF))
 SESSIONS_OF_A_DESK = 32
 """Streams on a device at once, all workers together. A stream of 1920x1080 holds up to 20 pictures of 3 MB on it (16
-that others rest on, at most in H.264, and some on their way out): 32 fit into the 2 GB of a small card. Where it allows
-fewer, that is found out."""
+that others rest on, at most in H.264, and some on their way out): 32 fit into the 2 GB of a small card. Where one
+allows fewer, that is found out."""

@@ -65,19 +65,24 @@ class Accelerated:
         return None if self._taken is None or self._paused else self._taken.device
 
     def show(self, *, seen: bool) -> None:
-        """Somebody looks at it, or nobody any more: for some key frames no device is held."""
-        if self._seen and not seen:
+        """Somebody looks at it, or nobody any more: for some key frames no device is held. Of no effect when told
+        again."""
+        if seen is self._seen:
+            return
+        self._seen, self._tries = seen, TRIES
+        if not seen:
             self._abandon()
             self._leave()
-        self._seen, self._tries = seen, TRIES
 
     def leave_out_unreferenced(self, *, leave_out: bool) -> None:
-        """From the next packet on, on the device too."""
+        """From the next packet on, on the device too. A desk that is so busy tries nothing: that would be twice the
+        work, and not each device leaves out the same."""
         self._software.leave_out_unreferenced(leave_out=leave_out)
         self._leaves_out = leave_out
-        for session in (self._taken, None if self._trial is None else self._trial.session):
-            if session is not None:
-                session.decoder.leave_out_unreferenced(leave_out=leave_out)
+        if self._taken is not None:
+            self._taken.decoder.leave_out_unreferenced(leave_out=leave_out)
+        if leave_out:
+            self._abandon()
 
     def close(self) -> None:
         """Give the device back."""
@@ -192,13 +197,18 @@ class Accelerated:
         return pictures
 
     def _wanted(self) -> bool:
-        return self._seen and self._taken is None and self._tries > 0 and self._hardware.possible
+        return (
+            self._seen
+            and not self._leaves_out
+            and self._taken is None
+            and self._tries > 0
+            and self._hardware.possible
+        )
 
     def _begin(self, unit: Unit, pictures: list[Frame]) -> None:
         session = self._hardware.session(self._software.coding, size_of(pictures[-1]))
         if session is not None:
             self._tries -= 1
-            session.decoder.leave_out_unreferenced(leave_out=self._leaves_out)
             self._trial = _Trial(session)
             self._try(self._trial, unit, pictures, 0.0)
 
@@ -251,7 +261,7 @@ class _Trial:
         self.empty = 0 if copies else self.empty + bool(pictures)
         for copy in copies:
             if all(picture.pts != copy.pts for picture in self._waiting):
-                continue  # one that the software was told to leave out
+                continue
             while (picture := self._waiting.popleft()).pts != copy.pts:
                 self.difference = "pictures are missing"
             self._compare(picture, copy)

@@ -1,9 +1,12 @@
 """A leaf of the door to FFmpeg: decoders that work on a device and hand back pictures in the processor's memory.
 
-Traps of PyAV 18.1 that are dealt with here: a device name that FFmpeg does not know counts as "any device"; what has no
-decoder for the device, or a driver that does not know how, is silently decoded in software (`is_hwaccel` tells);
-`hwdevices_available` lists what the build knows, not what the machine has; and each decoder makes a device context of
-its own (`_OPTIONS`).
+Traps of PyAV 18.1 that are dealt with here:
+
+- a device name that FFmpeg does not know counts as "any device";
+- what has no decoder for the device, or a driver that does not know how, is decoded in software, and nothing says so
+  but `is_hwaccel`;
+- `hwdevices_available` lists what the build knows, not what the machine has;
+- each decoder makes a device context of its own (`_OPTIONS`).
 """
 
 from __future__ import annotations
