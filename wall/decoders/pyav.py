@@ -1,4 +1,4 @@
-"""The door to FFmpeg: with `muxing.py` and `cropping.py` the only place that imports `av`; it knows the traps.
+"""The door to FFmpeg: with `muxing.py`, `cropping.py` and `devices.py` all that imports `av`; it knows the traps.
 
 A `Connection` is one open stream, used by one thread from opening to closing (closing it from another thread while
 it reads crashes the process). Everything that goes wrong leaves as a DecoderError without the password.
