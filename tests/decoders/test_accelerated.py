@@ -128,7 +128,7 @@ def test_one_that_costs_more_is_not_taken_and_not_tried_again() -> None:
 
 
 def brighter(frame: VideoFrame) -> list[VideoFrame]:
-    np.frombuffer(memoryview(frame.planes[0]), np.uint8)[:500] += 3  # type: ignore[misc]
+    np.frombuffer(memoryview(frame.planes[0]), np.uint8)[:500] += 3
     return [frame]
 
 

@@ -130,8 +130,10 @@ class Hardware:
             self._without.add(coding.codec)
         if self._wanted is not Device.AUTO:
             why = reasons[0] if reasons else f"it has no decoder for {coding.codec.upper()}"
-            text = f"no decoding by {self._wanted.value}, software does it: {why}"
-            self._say(logging.WARNING, text, text)
+            name = self._wanted.value
+            self._report(
+                Log(logging.WARNING, None, f"no decoding by {name}, software does it: {why}", once=f"none {name}")
+            )
         return None
 
     def end(self, session: Session) -> None:
@@ -162,15 +164,22 @@ class Hardware:
             begin = f"decoding {session.kind} by {session.device.value} is {verdict}"
             device, software = f"{1000 * costs.device:.2f} ms", f"{1000 * costs.software:.2f} ms"
             text = f"{begin}: {device} of the processor a picture, software {software}"
-            self._say(logging.INFO, text, begin)
+            self._report(Log(logging.INFO, None, text, once=begin))
         return costs.worth_it
 
     def differs(self, session: Session, what: str) -> None:
         """Its pictures are not those of the software: never again for that codec and size."""
         with self._lock:
             self._unfit.add((session.codec, session.size))
-        begin = f"decoding {session.kind} by {session.device.value} is not taken, its picture is wrong"
-        self._say(logging.WARNING, f"{begin}: {what}", begin)
+        kind, name = session.kind, session.device.value
+        self._report(
+            Log(
+                logging.WARNING,
+                None,
+                f"decoding {kind} by {name} is not taken, its picture is wrong: {what}",
+                once=f"wrong {kind} {name}",
+            )
+        )
 
     def refused(self, session: Session, why: str, *, at_once: bool) -> None:
         """It failed while it was tried; `at_once`: with its first packet, which is when cards refuse one too many."""
@@ -183,15 +192,21 @@ class Hardware:
             self._taken_at_most = len(self._sessions)
             name = next(iter(self._sessions)).device.value
             text = f"{name} takes no more streams than it has, software does the others: {why}"
-            self._say(logging.INFO, text, f"full {name}")
+            self._report(Log(logging.INFO, None, text, once=f"full {name}"))
             return
         self._refusals[kind] += 1
         if self._refusals[kind] >= REFUSALS:
             self._unfit.add(kind)
             codec, size = kind
-            name = self._left[0].value
-            text = f"no decoding of {codec.upper()} {size.width}x{size.height} by {name}, software does it"
-            self._say(logging.WARNING, f"{text}: {why}", text)
+            picture, name = f"{codec.upper()} {size.width}x{size.height}", self._left[0].value
+            self._report(
+                Log(
+                    logging.WARNING,
+                    None,
+                    f"no decoding of {picture} by {name}, software does it: {why}",
+                    once=f"unfit {picture} {name}",
+                )
+            )
 
     def failed(self, session: Session, key: StreamKey, why: str) -> None:
         """In the middle of a stream, which goes on in software."""
@@ -204,8 +219,11 @@ class Hardware:
         name = session.device.value
         self._report(Log(logging.WARNING, key, f"decoding by {name} failed, software goes on: {why}"))
         if given_up:
-            text = f"{name} has failed {FAULTS} streams and decodes no more until the next start"
-            self._say(logging.WARNING, text, text)
-
-    def _say(self, level: int, text: str, once: str) -> None:
-        self._report(Log(level, None, text, once))
+            self._report(
+                Log(
+                    logging.WARNING,
+                    None,
+                    f"{name} has failed {FAULTS} streams and decodes no more until the next start",
+                    once=f"given up {name}",
+                )
+            )
