@@ -15,6 +15,7 @@ from av.video.frame import VideoFrame
 
 from tests.decoders.devices import GOP, Card, context_of, packets, unit_of
 from wall.adapt.hardware import Device
+from wall.decoders import accelerated
 from wall.decoders.accelerated import CHECKED, MEASURED, PATIENCE, Accelerated
 from wall.decoders.base import DecoderError, StreamKey
 from wall.decoders.devices import NoDecoderError, NoDeviceError, known_devices, open_decoder
@@ -99,6 +100,20 @@ def same(pictures: Sequence[Frame], expected: Sequence[Frame]) -> bool:
     )
 
 
+@pytest.fixture(autouse=True)
+def a_fine_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(accelerated, "MEASURED_S", 0.0)
+
+
+def test_where_the_clock_is_coarse_it_is_measured_for_longer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(accelerated, "MEASURED_S", 0.099)  # 50 pictures of 2 ms
+    stream = Desk(Card()).stream()
+    stream.take(UNITS[: CHECKED + 49])
+    assert stream.accelerated.taken is None
+    stream.take(UNITS[CHECKED + 49 : CHECKED + 50])
+    assert stream.accelerated.taken is Device.CUDA
+
+
 def test_it_is_tried_beside_the_software_and_taken_where_it_costs_less() -> None:
     desk = Desk(Card())
     first = desk.stream()
@@ -113,6 +128,17 @@ def test_it_is_tried_beside_the_software_and_taken_where_it_costs_less() -> None
     second = desk.stream()  # what it costs is known: it is checked only
     second.take(UNITS[:CHECKED])
     assert second.accelerated.taken is Device.CUDA
+    assert len(desk.told) == 1
+
+
+def test_one_stream_of_a_kind_is_measured_at_a_time() -> None:
+    desk = Desk(Card())
+    first, second = desk.stream(), desk.stream()
+    for unit in UNITS[: GOP + CHECKED]:
+        first.decode(unit)
+        second.decode(unit)
+        assert desk.card.asked == (1 if unit.stamp < UNITS[GOP].stamp else 2)
+    assert (first.accelerated.taken, second.accelerated.taken) == (Device.CUDA, Device.CUDA)
     assert len(desk.told) == 1
 
 

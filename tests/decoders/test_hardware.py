@@ -39,6 +39,7 @@ def ring() -> Iterator[FrameRing]:
     ring.unlink()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="counts a thread's time in steps too coarse for small pictures")
 def test_a_card_that_fails_costs_no_connection_and_no_picture(cameras: Cameras, ring: FrameRing) -> None:
     with ThreadPoolExecutor(1) as hands:
         falls_back(cameras, ring, Card(hands=hands))

@@ -10,6 +10,7 @@ the next key frame, the device from there.
 
 from __future__ import annotations
 
+import sys
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -25,6 +26,9 @@ from wall.decoders.pyav import Frame, Software, Unit, colours, luma, matrix_of, 
 
 CHECKED = 3  # pictures that are compared first, a key frame among them: by then both decoders have begun
 MEASURED = 25  # pictures whose cost is measured after these: a second
+MEASURED_S = 0.5 if sys.platform == "win32" else 0.0
+"""Seconds of the processor that the software has to take: Windows counts a thread's time in steps of 16 ms."""
+MEASURED_AT_MOST = 1500  # pictures: a minute
 DIFFERENCE = 2  # levels of any sample
 """H.264 and H.265 say each sample exactly: a decoder that conforms differs by none. One level more or less is granted
 to the conversion of ten bits to eight, and one to its rounding of the copy."""
@@ -267,9 +271,9 @@ class _Trial:
             self._compare(picture, copy)
 
     def _compare(self, picture: Frame, copy: Frame) -> None:
-        if self._same < CHECKED or self._counted >= MEASURED:
-            self.difference = self.difference or difference(picture, copy)
         self._same += 1
+        if self._same <= CHECKED or self.over:
+            self.difference = self.difference or difference(picture, copy)
 
     @property
     def untried(self) -> bool:
@@ -279,8 +283,10 @@ class _Trial:
     @property
     def over(self) -> bool:
         """All is known that is to be."""
-        needed = CHECKED if self.session.known is not None else CHECKED + MEASURED
-        return self._same >= needed
+        if self.session.known is not None:
+            return self._same >= CHECKED
+        enough = self._software >= MEASURED_S or self._counted >= MEASURED_AT_MOST
+        return enough and self._same >= CHECKED + MEASURED
 
     @property
     def costs(self) -> Costs:

@@ -85,6 +85,7 @@ class Hardware:
         self._costs: dict[_Kind, Costs] = {}
         self._unfit: set[_Kind] = set()
         self._without: set[str] = set()  # codecs
+        self._measuring: set[_Kind] = set()  # by one stream at a time: both decoders work meanwhile
         self._refusals: Counter[_Kind] = Counter()
         self._faults = 0
 
@@ -101,9 +102,8 @@ class Hardware:
             return None
         try:
             room = len(self._sessions) < min(self.limit, self._taken_at_most)
-            if not room or kind in self._unfit or coding.codec in self._without:
-                return None
-            return self._opened(coding, size)
+            may = room and self._left and kind not in self._unfit and coding.codec not in self._without
+            return self._opened(coding, size) if may and kind not in self._measuring else None
         finally:
             self._lock.release()
 
@@ -116,15 +116,18 @@ class Hardware:
                 continue
             except NoDeviceError as error:
                 if self._found:
-                    self._refuse((coding.codec, size), str(error))
+                    self._refuse(device, (coding.codec, size), str(error))
                     return None
                 self._left.remove(device)
                 reasons.append(str(error))
                 continue
             if not self._found:
                 self._found, self._left = True, [device]
-            session = Session(device, coding.codec, size, decoder, self._costs.get((coding.codec, size)))
+            kind = coding.codec, size
+            session = Session(device, *kind, decoder, self._costs.get(kind))
             self._sessions.add(session)
+            if session.known is None:
+                self._measuring.add(kind)
             return session
         if self._left:
             self._without.add(coding.codec)
@@ -139,7 +142,7 @@ class Hardware:
     def end(self, session: Session) -> None:
         """The stream has let go of it."""
         with self._lock:
-            self._sessions.discard(session)
+            self._let_go(session)
 
     def recalls(self, session: Session) -> bool:
         """There are more streams on the device than may be, and it is this one that goes."""
@@ -148,13 +151,14 @@ class Hardware:
         with self._lock:
             too_many = len(self._sessions) > self.limit
             if too_many:
-                self._sessions.discard(session)
+                self._let_go(session)
             return too_many
 
     def measured(self, session: Session, costs: Costs) -> bool:
         """What a picture costs; whether it is worth it."""
         kind = session.codec, session.size
         with self._lock:
+            self._measuring.discard(kind)
             first = kind not in self._costs
             self._costs[kind] = costs
             if not costs.worth_it:
@@ -184,13 +188,19 @@ class Hardware:
     def refused(self, session: Session, why: str, *, at_once: bool) -> None:
         """It failed while it was tried; `at_once`: with its first packet, which is when cards refuse one too many."""
         with self._lock:
-            self._sessions.discard(session)
-            self._refuse((session.codec, session.size), why, full=at_once)
+            self._let_go(session)
+            self._refuse(session.device, (session.codec, session.size), why, full=at_once)
 
-    def _refuse(self, kind: _Kind, why: str, *, full: bool = True) -> None:
+    def _let_go(self, session: Session) -> None:
+        if session in self._sessions:
+            self._sessions.remove(session)
+            if session.known is None:
+                self._measuring.discard((session.codec, session.size))
+
+    def _refuse(self, device: Device, kind: _Kind, why: str, *, full: bool = True) -> None:
+        name = device.value
         if self._sessions and full:
             self._taken_at_most = len(self._sessions)
-            name = next(iter(self._sessions)).device.value
             text = f"{name} takes no more streams than it has, software does the others: {why}"
             self._report(Log(logging.INFO, None, text, once=f"full {name}"))
             return
@@ -198,7 +208,7 @@ class Hardware:
         if self._refusals[kind] >= REFUSALS:
             self._unfit.add(kind)
             codec, size = kind
-            picture, name = f"{codec.upper()} {size.width}x{size.height}", self._left[0].value
+            picture = f"{codec.upper()} {size.width}x{size.height}"
             self._report(
                 Log(
                     logging.WARNING,
@@ -211,7 +221,7 @@ class Hardware:
     def failed(self, session: Session, key: StreamKey, why: str) -> None:
         """In the middle of a stream, which goes on in software."""
         with self._lock:
-            self._sessions.discard(session)
+            self._let_go(session)
             self._faults += 1
             given_up = self._faults == FAULTS
             if given_up:
