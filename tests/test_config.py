@@ -88,6 +88,7 @@ def test_operator_is_the_systems_user_where_none_is_set() -> None:
         ("[desk]\nvolume = '70'\n", ["'70' is not possible", "whole number from 0 to 100"]),
         ("[decoders]\nworkers = 33\n", ["33", '"auto" or a whole number from 1 to 32']),
         ("[decoders]\nworkers = true\n", ["True", '"auto" or']),
+        ("[decoders]\nhardware = 'nvdec'\n", ["'nvdec' is not possible", '"auto" or "off" or "cuda" or "d3d11va"']),
         ("[decoders]\nopen_timeout_s = nan\n", ["nan", "seconds from 1 to 60"]),
         ("[health]\nclear_after_s = -1\n", ["[health] clear_after_s: -1", "1 to 600"]),
         ("[journal]\nkeep_days = 29\n", ["[journal] keep_days: 29", "0 (for ever), or a whole number from 30"]),

@@ -16,11 +16,12 @@ from typing import Any
 
 import pytest
 
+from wall.adapt.hardware import Device
 from wall.decoders.base import DecoderError, StreamSource
 from wall.decoders.messages import StreamSettings
 from wall.demo.process import SimulatorProcess
 from wall.demo.spec import AuthScheme, MountSpec, ServerSpec
-from wall.doctor import Check, Line, Verdict, checks, exit_code, machine, run, screen, text
+from wall.doctor import Check, Line, Verdict, checks, codecs, exit_code, machine, run, screen, text
 from wall.doctor import stream as streams
 from wall.health.sample import Failure
 from wall.paths import paths_for
@@ -198,6 +199,16 @@ def test_this_machine(tmp_path: Path) -> None:
     assert database.verdict is Verdict.OK
     assert "wal" in database.finding
     assert list(tmp_path.iterdir()) == []
+
+
+def test_hardware_that_is_named_and_not_there_is_a_warning() -> None:
+    foreign = Device.VIDEOTOOLBOX if sys.platform == "win32" else Device.D3D11VA
+    (line,) = codecs.hardware(foreign)
+    assert line.verdict is Verdict.WARNING
+    assert line.finding.endswith(f"(setting: {foreign.value})")
+    assert '[decoders] hardware = "auto"' in line.remedy
+    for wanted in (Device.AUTO, Device.OFF):
+        assert [each.verdict for each in codecs.hardware(wanted)] == [Verdict.OK]
 
 
 def test_a_file_that_is_no_database(tmp_path: Path) -> None:

@@ -8632,6 +8632,10 @@ Có ghi đè lên không?</translation>
         <translation>lý do chọn: {0}</translation>
     </message>
     <message>
+        <source>decoded by: {0}</source>
+        <translation>giải mã bằng: {0}</translation>
+    </message>
+    <message>
         <source>shown at {0} x {1}</source>
         <translation>hiển thị {0} x {1}</translation>
     </message>

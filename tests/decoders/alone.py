@@ -9,9 +9,12 @@ from collections.abc import Callable
 from tests.waiting import wait_for
 from wall.decoders.base import StreamKey, StreamSource
 from wall.decoders.board import Board
+from wall.decoders.hardware import Hardware
 from wall.decoders.messages import Ask, Report, Run, StreamSettings
+from wall.decoders.packet_buffer import PacketBuffer
 from wall.decoders.pool import DecoderPool
 from wall.decoders.pyav import Connection, open_stream
+from wall.decoders.ring import RingName
 from wall.decoders.stream import Stream
 from wall.demo.spec import ClipSpec, MountSpec, Picture
 from wall.health.frame import BLOCK, Frame
@@ -27,14 +30,22 @@ OVER = (ProbeResult.SHOWN, ProbeResult.ANSWERS, ProbeResult.NO_ANSWER, ProbeResu
 class Alone:
     """One stream in a thread of this process: what it reports is seen here, and every turn is granted at once."""
 
-    def __init__(self, address: StreamSource, opener: Callable[..., Connection] = open_stream) -> None:
+    def __init__(
+        self,
+        address: StreamSource,
+        opener: Callable[..., Connection] = open_stream,
+        *,
+        packets: PacketBuffer | None = None,
+        ring: RingName | None = None,
+        hardware: Hardware | None = None,
+    ) -> None:
         self.reports: list[Report] = []
         self.grants = True
         self._board = Board.create(2)
         self._board.clear(1)
         self.row = self._board.row(1)
-        run = Run(KEY, 1, 1, address, None)
-        self.stream = Stream(run, self.row, SETTINGS, self._hear, opener)
+        run = Run(KEY, 1, 1, address, ring)
+        self.stream = Stream(run, self.row, SETTINGS, self._hear, opener, packets, hardware)
         self._thread = threading.Thread(target=self.stream.keep_alive, name="alone")
         self._serial = 1
 

@@ -17,8 +17,10 @@ from tests.ui.spying import heard
 from tests.ui.wall_scene import raised, scene_state
 from wall.decoders.base import WHOLE, Crop, PictureSize, StreamKey
 from wall.decoders.tool_values import Speed, Steer
+from wall.health.sample import StreamSample, StreamState
 from wall.layouts.grid import layout
 from wall.model import CameraId, Inventory
+from wall.ui import tile_tool_words
 from wall.ui.i18n import Languages
 from wall.ui.main_window import MainWindow
 from wall.ui.theme import DARK
@@ -315,3 +317,10 @@ def test_a_replay_that_stands_says_so_where_there_is_no_room_for_the_word(scene:
     sign, words = QRect(12, 0, 29, runs.height()), QRect(53, 0, 180, runs.height())
     assert runs.copy(sign) != stands.copy(sign)
     assert runs.copy(words) == stands.copy(words)
+
+
+def test_the_figures_name_the_device_that_decodes_and_say_nothing_of_the_processor() -> None:
+    live = StreamSample(state=StreamState.LIVE, codec="h264", width=640, height=360)
+    for sample, told in ((live, []), (replace(live, decoder="cuda"), ["decoded by: cuda"])):
+        lines = tile_tool_words.statistics(sample, StreamKey("cam/sub"), None, 0.0)
+        assert [each for each in lines if each.startswith("decoded by")] == told

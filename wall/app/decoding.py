@@ -25,6 +25,7 @@ def decoder_pool(settings: Settings) -> DecoderPool:
             verify_tls=decoders.tls_verify,
             keep_s=keep_s,
             keep_bytes=evidence.memory_mb << 20,
+            hardware=decoders.hardware,
         ),
         decoders.max_opens_per_host,
         None if decoders.workers == "auto" else decoders.workers,

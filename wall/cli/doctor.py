@@ -37,7 +37,8 @@ def examine(options: argparse.Namespace) -> int:
     for line in lines:
         print(doctor.text(line), flush=True)
     database = place.settings.database_url(place.paths)
-    for line in doctor.run(doctor.checks(place.paths, database, source, settings, known.settings.notice)):
+    checks = doctor.checks(place.paths, database, source, settings, known.settings.notice, decoders.hardware)
+    for line in doctor.run(checks):
         print(doctor.text(line), flush=True)
         lines.append(line)
     return doctor.exit_code(lines)

@@ -22,7 +22,7 @@ Key = tuple[str, str]  # section and key: ("notice.webhook", "url")
 
 DESK_SECTIONS = frozenset({"desk", "store", "tour", "kiosk", "keys", "tools", "remote", "log"})
 DESK_KEYS: Mapping[str, frozenset[str]] = {
-    "decoders": frozenset({"workers"}),  # by its processor
+    "decoders": frozenset({"workers", "hardware"}),  # by its processor and its card
     "evidence": frozenset({"max_gb", "memory_mb"}),  # by its disk and its memory
     "notice.webhook": frozenset({"ca_file"}),  # a file of this computer
     "notice.mqtt": frozenset({"ca_file"}),

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from wall.adapt.hardware import Device
 from wall.model import Transport
 from wall.notice_settings import Notice
 from wall.paths import Paths
@@ -106,6 +107,9 @@ class Decoders(_Section):
     open_timeout_s: float = Field(default=10.0, ge=1, le=60, description="seconds from 1 to 60")
     tls_verify: bool = Field(default=False, description="true or false")
     max_opens_per_host: int = Field(default=4, ge=1, le=16, description="a whole number from 1 to 16")
+    hardware: Device = Field(
+        default=Device.AUTO, strict=False, description=" or ".join(f'"{each.value}"' for each in Device)
+    )
 
 
 class Health(_Section):

@@ -17,6 +17,7 @@ from multiprocessing.shared_memory import SharedMemory
 from operator import attrgetter
 from typing import Any
 
+from wall.adapt.hardware import BY_NAME, Device
 from wall.adapt.levels import Level
 from wall.decoders.memory import attach, create
 from wall.health.flow.evidence import FlowEvidence
@@ -24,6 +25,7 @@ from wall.health.sample import DecodeMode, Failure, ProbeResult, StreamSample, S
 from wall.health.still.evidence import Proof, StillEvidence
 from wall.health.view.evidence import ViewEvidence
 
+DECODERS = ("", *BY_NAME)  # empty: the processor
 CODECS = ("", "h264", "hevc", "mjpeg", "mpeg4", "av1", "other")
 
 
@@ -57,6 +59,7 @@ class Fact(IntEnum):
     PROBED_AT = 24
     LEVEL = 25
     COST = 26
+    DECODER = 27
 
 
 _KINDS: dict[str, Callable[[float], object]] = {"int": int, "float": float, "Proof": lambda value: Proof(int(value))}
@@ -179,13 +182,14 @@ def read_sample(row: memoryview[float]) -> StreamSample:
     (
         state, failure, since, next_at, attempts, connected_at, packet_at, frame_at, picture_at,
         packets, frames, published, dropped, errors, size, width, height, fps, interval, codec, latency,
-        mode, checked_at, probe, probed_at, level, cost,
+        mode, checked_at, probe, probed_at, level, cost, decoder,
     ) = cells[: len(Fact)]  # fmt: skip
     return StreamSample(
         StreamState(int(state)), Failure(int(failure)), since, next_at, int(attempts), connected_at, packet_at,
         frame_at, picture_at, int(packets), int(frames), int(published), int(dropped), int(errors), int(size),
         int(width), int(height), fps, interval, CODECS[int(codec)], latency, DecodeMode(int(mode)), checked_at,
         ProbeResult(int(probe)), probed_at, Level(int(level)), cost,
+        DECODERS[int(decoder)],
         _STILL.read(cells), _VIEW.read(cells), _FLOW.read(cells),
     )  # fmt: skip
 
@@ -204,3 +208,8 @@ def write_flow(row: memoryview[float], flow: FlowEvidence) -> None:
 def codec_number(name: str) -> int:
     """The column CODEC for FFmpeg's name of a codec."""
     return CODECS.index(name) if name in CODECS else CODECS.index("other")
+
+
+def device_number(device: Device | None) -> int:
+    """The column DECODER; None is the processor."""
+    return 0 if device is None else DECODERS.index(device.value)

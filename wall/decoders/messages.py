@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from wall.adapt.hardware import Device
 from wall.adapt.levels import Level
 from wall.alarms.evidence import Exhibit, KeptFile, NotKept
 from wall.decoders.base import StreamKey, StreamSource
@@ -110,9 +111,11 @@ class Preserve:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """To a worker: so many bytes of memory for the packets of all its streams from now on."""
+    """To a worker: so many bytes of memory for the packets of all its streams from now on, and so many of them on a
+    device that decodes."""
 
     limit: int
+    sessions: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +180,7 @@ class Log:
     level: int
     key: StreamKey | None
     text: str
+    once: str = ""  # not told again, however many workers say what has that name; empty: it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +227,7 @@ class StreamSettings:
     sample_hz: float = 4.0  # of the small grey picture for health
     keep_s: float = 0.0  # of each stream's packets, for evidence; 0: none
     keep_bytes: int = 0  # of memory for them, all workers together
+    hardware: Device = Device.OFF  # what may decode besides the processor
     ask_for_sound: bool = False  # set the sound up too: only then does a connection know whether there is any
 
 

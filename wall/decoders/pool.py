@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping
 from multiprocessing.connection import Connection as Pipe
 from multiprocessing.connection import wait
 
+from wall.adapt.hardware import SESSIONS_OF_A_DESK
 from wall.adapt.levels import Level
 from wall.alarms.evidence import Lack, NotKept
 from wall.decoders.base import Picture, PictureSize, StreamKey, StreamSource, camera_part
@@ -84,6 +85,7 @@ class DecoderPool:
         self._preserved: list[Preserved] = []
         self._leaving: set[tuple[int, int]] = set()  # workers and rows, at the end: of streams that still tell
         self._number = 0
+        self._told_once: set[str] = set()  # by any worker
         self._stopping = False
         self._buried = 0
         self._wake_in, self._wake_out = multiprocessing.Pipe(duplex=False)
@@ -310,6 +312,10 @@ class DecoderPool:
 
     def _hear(self, worker: WorkerProcess, report: Report) -> None:
         if isinstance(report, Log):  # not under the lock: a log file may be on a slow disk
+            if report.once in self._told_once:
+                return
+            if report.once:
+                self._told_once.add(report.once)
             log.log(report.level, "%s", report.text, extra={"camera": report.key})
             return
         with self._lock:
@@ -410,9 +416,11 @@ class DecoderPool:
         return worker
 
     def _share_memory(self) -> None:
-        """One worker has about as many streams as another: each gets the same part of the memory for packets."""
+        """One worker has about as many streams as another: each gets the same part of the memory for packets, and of
+        a device that decodes."""
+        sessions = max(1, SESSIONS_OF_A_DESK // max(1, len(self._crew)))
         for worker in self._crew:
-            worker.send(Room(self._settings.keep_bytes // len(self._crew)))
+            worker.send(Room(self._settings.keep_bytes // len(self._crew), sessions))
 
     def _close(self) -> None:
         self._hear_out()

@@ -1,4 +1,4 @@
-"""The door to FFmpeg: with `muxing.py` and `cropping.py` the only place that imports `av`; it knows the traps.
+"""The door to FFmpeg: with `muxing.py`, `cropping.py` and `devices.py` all that imports `av`; it knows the traps.
 
 A `Connection` is one open stream, used by one thread from opening to closing (closing it from another thread while
 it reads crashes the process). Everything that goes wrong leaves as a DecoderError without the password.
@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, BinaryIO, Protocol, TypeVar
 
 import av
 import av.error
@@ -70,6 +70,56 @@ class Scaled:
     frame: VideoFrame
 
 
+class Decoding(Protocol):
+    """What a connection hands its packets to."""
+
+    def decode(self, unit: Unit, /) -> list[VideoFrame]: ...
+    def decode_kept(self, data: bytes, /) -> None: ...
+    def leave_out_unreferenced(self, *, leave_out: bool) -> None: ...
+    def close(self) -> None: ...
+
+
+class Software:
+    """The processor's decoder of one connection."""
+
+    def __init__(self, context: VideoCodecContext, address: str) -> None:
+        self._context = context
+        self._address = address
+
+    @property
+    def coding(self) -> Coding:
+        """What a decoder or a file needs to know of the packets. The size is known once a picture was decoded."""
+        context = self._context
+        return Coding(context.codec.canonical_name, context.width, context.height, bytes(context.extradata or b""))
+
+    def decode(self, unit: Unit) -> list[VideoFrame]:
+        """The pictures that the packet completes, mostly one. Raises DecoderError(OTHER) for damaged data."""
+        return self.decode_packet(unit.packet)
+
+    def decode_packet(self, packet: Packet[Any]) -> list[VideoFrame]:
+        """The same of a packet alone."""
+        try:
+            return self._context.decode(packet)
+        except (av.error.FFmpegError, OSError) as error:
+            raise DecoderError(Failure.OTHER, f"{self._address}: {_reason(error)}") from None
+
+    def decode_kept(self, data: bytes) -> None:
+        """Decode what was received a moment ago, for the pictures that rest on it. Raises DecoderError(OTHER)."""
+        self.decode_packet(Packet(data))
+
+    def leave_out_unreferenced(self, *, leave_out: bool) -> None:
+        """Decode no picture from now on that no other one rests on; or (False) all of them again."""
+        self._context.skip_frame = "NONREF" if leave_out else "DEFAULT"
+
+    def restart(self) -> None:
+        """Forget what was decoded: a key frame comes next."""
+        if self._context.is_open:  # FFmpeg crashes otherwise
+            self._context.flush_buffers()
+
+    def close(self) -> None:
+        """Nothing: the context ends with its connection."""
+
+
 class Connection:
     """One open stream. Raises DecoderError from `units` when it ends, never StopIteration alone."""
 
@@ -81,6 +131,8 @@ class Connection:
         context.thread_count = 1  # the default is one thread a core *for each stream*
         context.flags |= Flags.low_delay  # no picture waits for a later one: cameras send no B frames
         self._context: VideoCodecContext = context
+        self.software = Software(context, address)
+        self._decoding: Decoding = self.software
         self._time_base = float(self._stream.time_base or 0)
         self._scaler = VideoReformatter()
         self._wall_offset = math.nan  # camera's wall clock minus its media clock, seconds
@@ -104,8 +156,7 @@ class Connection:
     @property
     def coding(self) -> Coding:
         """What a decoder or a file needs to know of the packets. The size is known once a picture was decoded."""
-        context = self._context
-        return Coding(self.codec, context.width, context.height, bytes(context.extradata or b""))
+        return self.software.coding
 
     def units(self) -> Iterator[Unit]:
         """The packets as they come. Ends only by DecoderError."""
@@ -137,21 +188,19 @@ class Connection:
 
     def decode(self, unit: Unit) -> list[VideoFrame]:
         """The pictures that the packet completes, mostly one. Raises DecoderError(OTHER) for damaged data."""
-        try:
-            return self._context.decode(unit.packet)
-        except (av.error.FFmpegError, OSError) as error:
-            raise DecoderError(Failure.OTHER, f"{self._address}: {_reason(error)}") from None
+        return self._decoding.decode(unit)
+
+    def decode_by(self, decoding: Decoding) -> None:
+        """From now on; it has this connection's `software` to fall back to, and is closed with it."""
+        self._decoding = decoding
 
     def leave_out_unreferenced(self, *, leave_out: bool) -> None:
         """Decode no picture from now on that no other one rests on; or (False) all of them again."""
-        self._context.skip_frame = "NONREF" if leave_out else "DEFAULT"
+        self._decoding.leave_out_unreferenced(leave_out=leave_out)
 
     def decode_kept(self, data: bytes) -> None:
         """Decode what was received a moment ago, for the pictures that rest on it. Raises DecoderError(OTHER)."""
-        try:
-            self._context.decode(Packet(data))
-        except (av.error.FFmpegError, OSError) as error:
-            raise DecoderError(Failure.OTHER, f"{self._address}: {_reason(error)}") from None
+        self._decoding.decode_kept(data)
 
     def scale(self, frame: VideoFrame, size: PictureSize) -> Scaled:
         """The picture at that size in BGRA for the screen, colours by the stream's own matrix and range."""
@@ -181,6 +230,7 @@ class Connection:
 
     def close(self) -> None:
         """End the connection; by the thread that used it."""
+        self._decoding.close()
         self._container.close()
 
 
@@ -282,8 +332,8 @@ def colours(frame: VideoFrame) -> tuple[Plane, Plane]:
     if name in _PLANAR:
         return _plane(frame, 1), _plane(frame, 2)
     if name == "nv12":
-        both = _plane(frame, 1)
-        return both[:, 0::2], both[:, 1::2]
+        both = _rows(frame, 1)
+        return both[:, 0 : frame.planes[1].width * 2 : 2], both[:, 1 : frame.planes[1].width * 2 : 2]
     seen = None if name in _SEEN else _converted(frame)
     return (_NO_PLANE, _NO_PLANE) if seen is None else (_plane(seen, 1), _plane(seen, 2))
 
@@ -297,8 +347,13 @@ def _converted(frame: VideoFrame) -> VideoFrame | None:
 
 
 def _plane(frame: VideoFrame, index: int) -> NDArray[np.uint8]:
+    return _rows(frame, index)[:, : frame.planes[index].width]
+
+
+def _rows(frame: VideoFrame, index: int) -> Plane:
+    """A plane with what its rows are filled up with: of nv12's second one PyAV gives the width in pairs."""
     plane = frame.planes[index]
-    return np.frombuffer(memoryview(plane), np.uint8).reshape(plane.height, plane.line_size)[:, : plane.width]
+    return np.frombuffer(memoryview(plane), np.uint8).reshape(plane.height, plane.line_size)
 
 
 def _wall_clock(packet: Packet[Any]) -> float:

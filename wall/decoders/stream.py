@@ -7,18 +7,20 @@ import math
 import random
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from wall.adapt.levels import Level
+from wall.decoders.accelerated import Accelerated
 from wall.decoders.backoff import Backoff
 from wall.decoders.base import DecoderError, StreamSource
-from wall.decoders.board import Fact, write_evidence
+from wall.decoders.board import Fact, device_number, write_evidence
 from wall.decoders.catching_up import catch_up
 from wall.decoders.gate import Turn
+from wall.decoders.hardware import Hardware
 from wall.decoders.messages import Admitted, Ask, Log, Opened, Refused, Report, Run, StreamSettings, Taught
 from wall.decoders.outputs import Outputs
-from wall.decoders.packet_buffer import PacketBuffer
+from wall.decoders.packet_buffer import KeptPacket, PacketBuffer
 from wall.decoders.playing import Playing
 from wall.decoders.probe import Prober
 from wall.decoders.pyav import Connection, open_stream, payload_of
@@ -57,7 +59,9 @@ class Stream:
         report: Callable[[Report], None],
         opener: Opener = open_stream,
         packets: PacketBuffer | None = None,
+        hardware: Hardware | None = None,
     ) -> None:
+        """`packets`: what keeps those that it sent lately; None: nothing is kept. `hardware`: what may decode it."""
         self._key = run.key
         self._serial = run.serial
         self._source = run.source
@@ -71,7 +75,8 @@ class Stream:
         self._retry = False
         self._resting = run.rest
         self._course = self._wanted_course = run.course  # of learning: what is forgotten begins the next
-        self.packets = packets  # what it sent lately; None: nothing is kept
+        self.packets = packets
+        self._hardware = hardware
         if packets is not None:
             packets.on_screen = run.ring is not None
         self.outputs = Outputs()  # who else wants its pictures
@@ -232,6 +237,7 @@ class Stream:
         playing = Playing(
             connection, self._row, self._settings, self._evidence, catch_up=partial(self._catch_up, connection)
         )
+        accelerated = self._accelerated(connection)
         live, level = False, Level.FULL
         if packets is not None:
             packets.connected(connection.coding)
@@ -246,7 +252,13 @@ class Stream:
                 now = time.monotonic()
                 if packets is not None:
                     packets.add(payload_of(unit), unit.key_frame, unit.stamp, now)
-                if playing.take(unit, self._current_ring(), now, self.outputs.now(), level) and not live:
+                ring, parts = self._current_ring(), self.outputs.now()
+                if accelerated is not None:
+                    accelerated.show(seen=ring is not None or bool(parts))
+                pictures = playing.take(unit, ring, now, parts, level)
+                if accelerated is not None:
+                    self._row[Fact.DECODER] = device_number(accelerated.taken)
+                if pictures and not live:
                     live, self._failed, self._admitted = True, False, True
                     self._enter(StreamState.LIVE)
                     self._report(Admitted(self._key, self._source))
@@ -262,12 +274,23 @@ class Stream:
                 return DecoderError(Failure.SILENT, str(error))
             return error
         finally:  # also of a stream that is stopped: its thread ends, and what it knows with it
+            self._row[Fact.DECODER] = 0
             self._teach(math.inf)
         raise AssertionError("units() ends by DecoderError only")
 
+    def _since_key_frame(self) -> Sequence[KeptPacket]:
+        return () if self.packets is None else self.packets.since_key_frame()
+
     def _catch_up(self, connection: Connection) -> bool:
-        kept = () if self.packets is None else self.packets.since_key_frame()
-        return catch_up(connection, kept[:-1])  # the last one is the packet that is dealt with
+        return catch_up(connection, self._since_key_frame()[:-1])  # the last one is the packet that is dealt with
+
+    def _accelerated(self, connection: Connection) -> Accelerated | None:
+        """What a device may decode of this connection."""
+        if self._hardware is None or not self._hardware.possible:
+            return None
+        accelerated = Accelerated(self._key, connection.software, self._hardware, self._since_key_frame)
+        connection.decode_by(accelerated)
+        return accelerated
 
     def _teach(self, now: float) -> None:
         """Now and then, tell what has been learnt."""

@@ -15,10 +15,12 @@ import threading
 import time
 from multiprocessing.connection import Connection as Pipe
 
+from wall.adapt.hardware import Device
 from wall.decoders.archive import Archive
 from wall.decoders.base import StreamKey
 from wall.decoders.board import Board, Fact
 from wall.decoders.evidence import EvidenceWriter
+from wall.decoders.hardware import Hardware
 from wall.decoders.messages import (
     Command,
     Forget,
@@ -84,6 +86,8 @@ class _Worker:
         self._reservoir = Reservoir(start.settings.keep_s, start.settings.keep_bytes)
         self._archive = Archive(start.settings.keep_s)
         self._evidence = EvidenceWriter(self.report)
+        wanted = start.settings.hardware
+        self._hardware = None if wanted is Device.OFF else Hardware(wanted, self.report)
         self._tools = WorkerTools(self._archive, self._streams, self.report)
 
     def obey(self) -> None:
@@ -109,6 +113,8 @@ class _Worker:
         assert not isinstance(command, Quit)
         if isinstance(command, Room):
             self._reservoir.limit = command.limit
+            if self._hardware is not None:
+                self._hardware.limit = command.sessions
             return
         stream = self._streams.get(command.key)
         if isinstance(command, Preserve):
@@ -141,7 +147,7 @@ class _Worker:
     def _run(self, command: Run) -> None:
         row = self._board.row(command.row)
         packets = self._reservoir.buffer() if self._reservoir.keeps else None
-        stream = Stream(command, row, self._settings, self.report, packets=packets)
+        stream = Stream(command, row, self._settings, self.report, packets=packets, hardware=self._hardware)
         if packets is not None:
             self._archive.add(command.key, packets)
         self._streams[command.key] = stream

@@ -8,9 +8,10 @@ import av
 import av.logging
 from av.codec import Codec
 from av.codec.codec import UnknownCodecError
-from av.codec.context import CodecContext
-from av.codec.hwaccel import HWAccel, hwdevices_available
 
+from wall.adapt.hardware import Device
+from wall.decoders.devices import NoDecoderError, NoDeviceError, known_devices, open_decoder
+from wall.decoders.packet_buffer import Coding
 from wall.doctor.line import Line, Verdict
 
 NEEDED = {"h264": Verdict.BROKEN, "hevc": Verdict.BROKEN, "mjpeg": Verdict.WARNING}
@@ -30,21 +31,28 @@ def decoders() -> Iterator[Line]:
             yield Line(f"codec {name}", Verdict.OK, codec.long_name)
 
 
-def hardware() -> Iterator[Line]:
-    """Which hardware decoders open on this machine. None is needed: the wall decodes on the CPU."""
+def hardware(wanted: Device = Device.AUTO) -> Iterator[Line]:
+    """Which hardware decoders open on this machine, and what `[decoders] hardware` says. None is needed."""
     av.logging.set_level(None)
-    found = [f"{name} {_attempt(name)}" for name in hwdevices_available()]
-    finding = ", ".join(found) if found else "this build of FFmpeg has none"
-    yield Line("hardware decoders", Verdict.OK, f"{finding} (not used: the wall decodes on the CPU)")
+    found = {device: _attempt(device) for device in known_devices()}
+    told = [f"{device.value} {said}" for device, said in found.items()]
+    finding = f"{', '.join(told) or 'this build of FFmpeg has none'} (setting: {wanted.value})"
+    if wanted in (Device.AUTO, Device.OFF) or found.get(wanted) == _OPENS:
+        yield Line("hardware decoders", Verdict.OK, finding)
+    else:
+        remedy = f'{wanted.value} decodes nothing here: set [decoders] hardware = "auto", or mend its driver.'
+        yield Line("hardware decoders", Verdict.WARNING, finding, remedy)
 
 
-def _attempt(name: str) -> str:
-    """Whether H.264 opens on it. PyAV falls back to software silently when the codec does not know the device."""
-    if all(configuration.device_type.name != name for configuration in Codec("h264", "r").hardware_configs):
-        return "has no decoder in this build"
+_OPENS = "opens"
+
+
+def _attempt(device: Device) -> str:
+    """Whether H.264 opens on it."""
     try:
-        context = CodecContext.create("h264", "r", hwaccel=HWAccel(name, allow_software_fallback=False))
-        context.open()
-    except (av.FFmpegError, OSError, RuntimeError, ValueError, NotImplementedError) as error:
-        return f"does not open ({getattr(error, 'strerror', None) or type(error).__name__})"
-    return "opens" if context.is_hwaccel else "does not open"
+        open_decoder(device, Coding("h264"))
+    except NoDecoderError:
+        return "has no decoder in this build"
+    except NoDeviceError as error:
+        return f"does not open ({error})"
+    return _OPENS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from wall.adapt.hardware import Device
 from wall.decoders.base import StreamSource
 from wall.decoders.messages import StreamSettings
 from wall.doctor import codecs, machine, notices, rooms, screen
@@ -24,10 +25,11 @@ def checks(
     source: StreamSource | None = None,
     settings: StreamSettings | None = None,
     notice: Notice | None = None,
+    hardware: Device = Device.AUTO,
 ) -> tuple[Check, ...]:
     """All checks of this machine, and of one stream where a source is given.
 
-    `database_url` is what [store] url says; empty = the file in the data folder.
+    `database_url` is what [store] url says; empty = the file in the data folder. `hardware` is what [decoders] says.
     """
     url = database_url or f"sqlite:///{paths.database_file}"
     shared: tuple[Check, ...] = ()
@@ -37,7 +39,7 @@ def checks(
     machine_checks = (
         Check("versions", machine.versions),
         Check("codecs", codecs.decoders),
-        Check("hardware decoders", codecs.hardware, at_worst=Verdict.WARNING),
+        Check("hardware decoders", codecs.hardware, (hardware,), at_worst=Verdict.WARNING),
         Check("OpenGL", screen.opengl, at_worst=Verdict.WARNING),
         Check("fonts", screen.fonts, at_worst=Verdict.WARNING),
         Check("shared memory", machine.shared_memory),

@@ -99,6 +99,7 @@ class StreamSample:
     probed_at: float = NEVER  # when that came out
     level: Level = Level.FULL  # what is left out of it because this desk is busy
     cost: float = NEVER  # cores that it takes at full rate, as last measured: seconds of processor a second of video
+    decoder: str = ""  # the device that decodes it, by FFmpeg's name: "cuda"; empty: the processor
     still: StillEvidence = NO_STILL_EVIDENCE
     view: ViewEvidence = NO_VIEW_EVIDENCE
     flow: FlowEvidence = NO_FLOW_EVIDENCE

@@ -203,6 +203,8 @@ def statistics(
         lines.append(translate("tools", "chosen: {0}").format(translate("tools", _REASONS[choice.reason])))
     if sample.level in _LEVELS:
         lines.append(translate("tools", _LEVELS[sample.level]))
+    if sample.decoder:
+        lines.append(translate("tools", "decoded by: {0}").format(sample.decoder))
     if drawn is not None:
         lines.append(translate("tools", "shown at {0} x {1}").format(drawn.width, drawn.height))
     if sample.mode is DecodeMode.KEY_FRAMES and sample.level < Level.KEY_FRAMES:
