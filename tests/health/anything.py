@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
+from wall.adapt.levels import Level
 from wall.health.flow.evidence import FlowEvidence
 from wall.health.sample import DecodeMode, Failure, ProbeResult, StreamSample, StreamState
 from wall.health.still.evidence import Proof, StillEvidence
@@ -22,7 +23,7 @@ TIMES = st.just(math.nan) | st.floats(-10.0, 700.0) | st.floats(-1e9, 1e9)
 _NUMBERS = st.floats() | st.floats(-2.0, 40.0) | st.just(math.nan)
 _WHOLE = st.integers(0, 2**40)
 _ENUMS: dict[str, type[IntEnum]] = {
-    each.__name__: each for each in (StreamState, Failure, DecodeMode, ProbeResult, Proof)
+    each.__name__: each for each in (StreamState, Failure, DecodeMode, ProbeResult, Proof, Level)
 }
 
 
