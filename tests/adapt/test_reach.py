@@ -61,7 +61,7 @@ def test_what_others_take_is_allowed_for_and_said() -> None:
 
 def test_pictures_that_do_not_come_count_like_late_ones() -> None:
     assert not Trial(4, SCREEN, 1.0, 0.0, 0.0, 0.95).in_time
-    assert Trial(4, SCREEN, 1.0, 0.0, 0.12, 0.96).in_time
+    assert Trial(4, SCREEN, 1.0, 0.0, 0.06, 0.96).in_time
 
 
 def test_a_late_trial_makes_larger_ones_worthless() -> None:

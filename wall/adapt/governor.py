@@ -26,8 +26,8 @@ from wall.adapt.levels import SHEDDING, Importance, Level, share
 
 Key = TypeVar("Key", bound=Hashable)
 
-LATE_S = 0.12  # three pictures at 25 a second; a picture's own way to the screen takes half of that (docs/design.md)
-ON_TIME_S = 0.06
+LATE_S = 0.07  # from 0.08 on a stream shows a picture in 0.2 s only (`decoders/playing.py`): this is just before it
+ON_TIME_S = 0.04
 IDLE_SHARE = 0.2  # of the machine's cores: where more is idle, what is late is so by its line, not by this desk
 SLIP_S = 0.5  # late for so long is no hiccup: a slow disk, a window that opens
 CALM_S = 3.0  # on time for so long before anything is taken on again

@@ -29,6 +29,7 @@ from wall.app.glancing import Glancing
 from wall.app.governing import Governing
 from wall.app.hot_spots import HotSpots
 from wall.app.judging import Judging
+from wall.app.lag import Lag
 from wall.app.limits import annunciation_rules
 from wall.app.notifying import Telling, Telltale
 from wall.app.operators import Operators
@@ -114,7 +115,10 @@ class Desk:
             lambda wall: self.hot_spots.add(wall.browsing, wall.canvas),
             lambda wall: self.hot_spots.remove(wall.browsing),
         )
-        self.governing = Governing(pool, alarms.watcher, alarms.load, self.walls.chosen, self.standing.listed)
+        self._lag = Lag(self._bridge)
+        self.governing = Governing(
+            pool, alarms.watcher, alarms.load, self.walls.chosen, self.standing.listed, self._lag.recent_s
+        )
         self.standing.desk = lambda: self.governing.now
         folder = pictures_folder(settings.tools.folder)
         self.tools = Tools(pool, alarms.watcher, settings.tools, folder, self._screen.say, soon)
@@ -168,6 +172,7 @@ class Desk:
         self.pool.start()
         self.alarms.start()
         self._screen.start()
+        self._lag.start()
         await self._stores.start(self.alarms.journaling)
         choices = await self._stores.layouts()
         self.alarms.planning.begin(await self._stores.plans())
@@ -194,6 +199,7 @@ class Desk:
         """
         self._tick.stop()
         self._keep.stop()
+        self._lag.stop()
         self.walls.stop()
         self.tours.stop()
         self.tools.stop()

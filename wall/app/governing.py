@@ -27,6 +27,7 @@ log = logging.getLogger(__name__)
 
 EVERY_S = 0.5
 UNANSWERED = (AlarmState.UNACKED, AlarmState.RTN_UNACKED)
+WINDOW_WEIGHT = 2.0  # a window that answers a key 35 ms late is as bad as a picture that is 70 ms late
 LATE_SHARE = 0.75  # of the streams are no later than the desk is taken to be: one slow line is not a busy desk
 OVERDUE_PICTURES = 3.0  # intervals without a picture from which on it is overdue
 USUAL_FPS = 25.0
@@ -66,8 +67,11 @@ class Governing:
         load: Load,
         chosen: Callable[[], Set[CameraId]],
         alarms: Callable[[], Iterable[Alarm]],
+        window_late: Callable[[], float] = lambda: 0.0,
     ) -> None:
-        """`chosen`: the cameras that are selected or enlarged. `alarms`: those that are listed."""
+        """`chosen`: the cameras that are selected or enlarged. `alarms`: those that are listed. `window_late`: by how
+        much the window's thread was late just now, seconds: it paints, and may be what there is too little of."""
+        self._window_late = window_late
         self._decoders = decoders
         self._watcher = watcher
         self._load = load
@@ -120,7 +124,7 @@ class Governing:
             streams.append(Stream(key, importance, cost, sample.keyframe_interval))
             if live:
                 (late if sample.level < Level.KEY_FRAMES else seldom).append(lateness(sample, now))
-        self.late_s = usual(late or seldom)
+        self.late_s = max(usual(late or seldom), WINDOW_WEIGHT * self._window_late())
         load = DeskLoad(self._load.usable, self._load.cores, self._load.spare, self.late_s)
         self._tell(streams, self._governor.tick(now, load, streams))
         self._log(now, len(streams))

@@ -42,6 +42,12 @@ class Lag:
         while now - self._late[0][0] > WINDOW_S:
             self._late.popleft()
 
+    def recent_s(self, seconds: float = 1.0) -> float:
+        """9 of 10 turns of the last so many seconds were no later; 0 where there was none."""
+        since = self._last - seconds
+        ordered = sorted(late for at, late in self._late if at >= since)
+        return ordered[math.ceil(0.9 * len(ordered)) - 1] if ordered else 0.0
+
     @property
     def p99_s(self) -> float:
         """99 of 100 turns were no later."""
