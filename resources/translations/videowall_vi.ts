@@ -8564,20 +8564,12 @@ Có ghi đè lên không?</translation>
         <translation>Chưa lưu tệp nào từ khi chương trình khởi động</translation>
     </message>
     <message>
-        <source>set so for this camera</source>
-        <translation>đặt cố định cho camera này</translation>
+        <source>one of many tiles</source>
+        <translation>một trong nhiều ô</translation>
     </message>
     <message>
         <source>its line carries no more</source>
         <translation>đường truyền không đủ</translation>
-    </message>
-    <message>
-        <source>the camera allows no second connection</source>
-        <translation>camera không cho kết nối thứ hai</translation>
-    </message>
-    <message>
-        <source>this desk can bear no more</source>
-        <translation>máy này không tải thêm được</translation>
     </message>
     <message>
         <source>enlarged or zoomed</source>
@@ -8590,10 +8582,6 @@ Có ghi đè lên không?</translation>
     <message>
         <source>small tile</source>
         <translation>ô nhỏ</translation>
-    </message>
-    <message>
-        <source>new among many tiles</source>
-        <translation>mới vào giữa nhiều ô</translation>
     </message>
     <message>
         <source>on no screen</source>

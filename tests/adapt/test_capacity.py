@@ -54,9 +54,9 @@ def test_a_camera_in_two_tiles_is_decoded_once_as_its_largest_tile_needs() -> No
     assert demand(twins, LIMITS).share == pytest.approx(0.75 / 64 + 0.25 * 2 / 64)
 
 
-def test_many_tiles_that_are_large_come_to_the_main_stream_in_the_end() -> None:
-    """New ones begin small where there are many; that is not how it stays."""
-    assert demand(grid(5, 4 * SCREEN), LIMITS).mains == 25
+def test_many_tiles_keep_their_sub_streams_however_large_they_are() -> None:
+    assert demand(grid(5, 4 * SCREEN), LIMITS).mains == 0
+    assert demand(grid(4, 4 * SCREEN), LIMITS).mains == 16
 
 
 def test_nothing_asks_for_nothing_and_a_desk_that_shows_none_is_overtaxed() -> None:

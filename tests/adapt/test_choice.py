@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wall.adapt.choice import GROWN, SMALL, SMALL_FOR_S, SWITCH_S, Asked, Choice, Chooser, Reason, Rule
+from wall.adapt.choice import GROWN, SMALL, SMALL_FOR_S, SWITCH_S, Asked, Choice, Chooser, Reason
 from wall.model import StreamKind
 
 MAIN, SUB = StreamKind.MAIN, StreamKind.SUB
@@ -34,15 +34,10 @@ def chooser(asked: Asked, now: float = 0.0) -> Chooser[str]:
         (LARGE, Choice(MAIN, Reason.LARGE)),
         (replace(LARGE, tiles=17), Choice(SUB, Reason.MANY)),
         (replace(LARGE, has_sub=False), Choice(MAIN, Reason.ONLY)),
-        (replace(TINY, rule=Rule.MAIN), Choice(MAIN, Reason.SET)),
-        (replace(LARGE, rule=Rule.SUB), Choice(SUB, Reason.SET)),
-        (replace(LARGE, looked_at=True, rule=Rule.SUB), Choice(SUB, Reason.SET)),
         (replace(TINY, looked_at=True), Choice(MAIN, Reason.LOOKED_AT)),
         (replace(LARGE, looked_at=True, refused=Reason.LINE), Choice(SUB, Reason.LINE)),
-        (replace(LARGE, rule=Rule.MAIN, refused=Reason.LINE), Choice(SUB, Reason.LINE)),
-        (replace(LARGE, refused=Reason.SESSIONS), Choice(SUB, Reason.SESSIONS)),
+        (replace(LARGE, refused=Reason.LINE), Choice(SUB, Reason.LINE)),
         (Asked(), Choice(SUB, Reason.UNSEEN)),
-        (Asked(rule=Rule.MAIN), Choice(MAIN, Reason.SET)),
         (Asked(refused=Reason.LINE), Choice(SUB, Reason.UNSEEN)),
     ],
 )
@@ -110,6 +105,15 @@ def test_who_comes_back_to_the_screen_is_chosen_for_anew() -> None:
     made = chooser(LARGE)
     assert made.choose("c", Asked(sub=SUB_PIXELS), 1.0).kind is SUB
     assert made.choose("c", LARGE, 1.1).kind is MAIN
+
+
+def test_among_many_tiles_none_gets_the_main_stream_by_itself() -> None:
+    many = replace(LARGE, tiles=17)
+    made = chooser(many)
+    assert made.choose("c", many, 60.0) == Choice(SUB, Reason.MANY)
+    assert made.choose("c", replace(many, looked_at=True), 61.0).kind is MAIN
+    assert made.choose("c", replace(many, tiles=16), 62.0).kind is MAIN
+    assert made.choose("c", many, 90.0).kind is MAIN  # what it has it keeps: a page that grows switches nothing
 
 
 def test_cameras_that_are_gone_are_forgotten() -> None:

@@ -40,6 +40,7 @@ class Desk:
     load: Load = field(default_factory=lambda: Load(tuple))
     chosen: set[CameraId] = field(default_factory=set)
     alarms: list[Alarm] = field(default_factory=list)
+    window_late: float = 0.0
     now: float = 100.0
     lost: set[int] = field(default_factory=set)  # cameras without a connection
     costs: float = 0.08  # of each, cores
@@ -49,7 +50,12 @@ class Desk:
         self.watcher.show_inventory(SITE, {})
         self.watcher.show_page({key_of(number): SIZE for number in range(20)})
         self.governing = Governing(
-            self.reader, self.watcher, self.load, lambda: self.chosen, lambda: iter(self.alarms)
+            self.reader,
+            self.watcher,
+            self.load,
+            lambda: self.chosen,
+            lambda: iter(self.alarms),
+            lambda: self.window_late,
         )
         self.load.usable, self.load.cores, self.load.spare = 2.0, 0.9, 1.1
 
@@ -95,6 +101,13 @@ def test_a_desk_whose_pictures_are_late_reduces_all_but_the_chosen_and_the_alarm
     desk.run(3, late=0.5)
     assert desk.reduced == set(range(2, 20))
     assert desk.governing.reduced == 18
+
+
+def test_a_window_that_cannot_paint_so_much_is_a_busy_desk_though_the_decoders_are_on_time(desk: Desk) -> None:
+    desk.load.cores, desk.load.spare, desk.window_late = 2.0, 0.0, 0.06
+    desk.run(3, late=0.0)
+    assert desk.governing.late_s == pytest.approx(0.12)
+    assert desk.reduced
 
 
 def test_a_line_that_is_late_is_not_taken_for_a_busy_desk(desk: Desk) -> None:

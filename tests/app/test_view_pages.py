@@ -20,6 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.app.loop import until
 from tests.layouts.view_samples import FACILITY, LAN, document, inventory, view
 from tests.ui.conftest import FakeCanvas
 from tests.waiting import PATIENCE_S
@@ -122,15 +123,6 @@ def press(button: QAbstractButton) -> None:
     assert button.isEnabled(), button.text()
     assert button.isVisible()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-async def until(fact: Callable[[], object], what: str) -> None:
-    """Let Qt and the loop run until it is so."""
-    end = asyncio.get_running_loop().time() + PATIENCE_S
-    while not fact():
-        assert asyncio.get_running_loop().time() < end, f"waited in vain for: {what}"
-        QApplication.processEvents()
-        await asyncio.sleep(0.005)
 
 
 @pytest.fixture

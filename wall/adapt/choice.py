@@ -7,8 +7,9 @@ much. So the main stream is for tiles that are clearly larger, and it stays unti
     choice             sub              as it was                  main
 
 A tile of SMALL or less has the sub stream whatever that one's size is: so Nx Witness does it, and from there come the
-time that a tile must be small, the gap between both sizes, the time between two switches, and that new tiles begin
-small where there are many. Somebody who enlarges or zooms waits for none of these.
+time that a tile must be small, the gap between both sizes, and the time between two switches. Of many tiles none gets
+the main stream by itself: a page of 25 large ones would be 25 Full HD streams to decode. Somebody who enlarges or
+zooms waits for none of these.
 """
 
 from __future__ import annotations
@@ -27,30 +28,19 @@ SMALL = 229 * 171  # pixels (Nx Witness: the low stream at or below 229x171)
 GROWN = 1.34  # times the pixels (Nx: 1.34 times that size)
 SMALL_FOR_S = 1.0  # (Nx)
 SWITCH_S = 5.0  # between two automatic switches of one camera (Nx)
-MANY = 16  # tiles: with more, new ones begin with the sub stream (Nx)
+MANY = 16  # tiles: with more, none gets the main stream by itself (in Nx new ones begin with the sub stream)
 USUAL_SUB = 640 * 360  # pixels, of a sub stream that nobody has seen yet: what recorders are shipped with
-
-
-class Rule(Enum):
-    """What somebody has set for the camera."""
-
-    AUTO = "auto"
-    MAIN = "main"
-    SUB = "sub"
 
 
 class Reason(Enum):
     """Why the choice is what it is: said in the tile's figures."""
 
     ONLY = "only"  # the camera has but one
-    SET = "set"  # somebody has set it so for this camera
     LINE = "line"  # the facility's line carries no more
-    SESSIONS = "sessions"  # the camera allows no second connection
-    DESK = "desk"  # this desk can bear no more
     LOOKED_AT = "looked at"  # enlarged or zoomed
     LARGE = "large"  # larger than the sub stream's picture
     SMALL = "small"
-    MANY = "many"  # new among many
+    MANY = "many"  # one of many
     UNSEEN = "unseen"  # on no screen
 
 
@@ -63,8 +53,7 @@ class Asked:
     tiles: int = 1  # on the screen altogether
     has_sub: bool = True
     sub: int = 0  # of the sub stream's picture; 0: not known yet
-    rule: Rule = Rule.AUTO
-    refused: Reason | None = None  # why the main stream cannot be had now: LINE, SESSIONS, DESK
+    refused: Reason | None = None  # why the main stream cannot be had now: LINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +110,10 @@ class Chooser(Generic[Key]):
     def _automatic(self, state: _State, asked: Asked, now: float) -> Choice:
         """By the tile's size, with some inertia."""
         enough = _enough(asked)
-        if asked.tile > GROWN * enough:
+        if asked.tile > GROWN * enough and (asked.tiles <= MANY or state.choice.kind is StreamKind.MAIN):
             wanted = Choice(StreamKind.MAIN, Reason.LARGE)
+        elif asked.tile > enough and asked.tiles > MANY and state.choice.kind is StreamKind.SUB:
+            wanted = Choice(StreamKind.SUB, Reason.MANY)
         elif asked.tile <= enough:
             wanted = Choice(StreamKind.SUB, Reason.SMALL)
         else:
@@ -143,29 +134,23 @@ class Chooser(Generic[Key]):
 
 def settles(asked: Asked) -> Choice:
     """What a new tile comes to when nothing changes any more: for whoever plans, without any waiting."""
-    return _settled(asked) or _by_size(asked)
+    return _settled(asked) or _first(asked)
 
 
 def _settled(asked: Asked) -> Choice | None:
     """What does not depend on the size of a tile."""
     if not asked.has_sub:
         return Choice(StreamKind.MAIN, Reason.ONLY)
-    if asked.rule is Rule.SUB:
-        return Choice(StreamKind.SUB, Reason.SET)
-    if asked.rule is Rule.AUTO and not asked.tile and not asked.looked_at:
+    if not asked.tile and not asked.looked_at:
         return Choice(StreamKind.SUB, Reason.UNSEEN)
     if asked.refused is not None:
         return Choice(StreamKind.SUB, asked.refused)
-    if asked.rule is Rule.MAIN:
-        return Choice(StreamKind.MAIN, Reason.SET)
     return Choice(StreamKind.MAIN, Reason.LOOKED_AT) if asked.looked_at else None
 
 
 def gains(asked: Asked) -> bool:
     """Whether the main stream would show more than the sub stream does, where nothing spoke against it."""
-    if not asked.has_sub or asked.rule is Rule.SUB:
-        return False
-    return asked.looked_at or asked.rule is Rule.MAIN or asked.tile > _enough(asked)
+    return asked.has_sub and (asked.looked_at or asked.tile > _enough(asked))
 
 
 def _enough(asked: Asked) -> int:
@@ -175,10 +160,8 @@ def _enough(asked: Asked) -> int:
 
 def _first(asked: Asked) -> Choice:
     """Of a tile that has just come."""
-    return Choice(StreamKind.SUB, Reason.MANY) if asked.tiles > MANY else _by_size(asked)
-
-
-def _by_size(asked: Asked) -> Choice:
+    if asked.tiles > MANY:
+        return Choice(StreamKind.SUB, Reason.MANY)
     if asked.tile > GROWN * _enough(asked):
         return Choice(StreamKind.MAIN, Reason.LARGE)
     return Choice(StreamKind.SUB, Reason.SMALL)

@@ -115,9 +115,9 @@ class Desk:
             lambda wall: self.hot_spots.add(wall.browsing, wall.canvas),
             lambda wall: self.hot_spots.remove(wall.browsing),
         )
-        self._lag = Lag(self._bridge)
+        self.lag = Lag(self._bridge)  # of the window's thread
         self.governing = Governing(
-            pool, alarms.watcher, alarms.load, self.walls.chosen, self.standing.listed, self._lag.recent_s
+            pool, alarms.watcher, alarms.load, self.walls.chosen, self.standing.listed, self.lag.recent_s
         )
         self.standing.desk = lambda: self.governing.now
         folder = pictures_folder(settings.tools.folder)
@@ -172,7 +172,7 @@ class Desk:
         self.pool.start()
         self.alarms.start()
         self._screen.start()
-        self._lag.start()
+        self.lag.start()
         await self._stores.start(self.alarms.journaling)
         choices = await self._stores.layouts()
         self.alarms.planning.begin(await self._stores.plans())
@@ -199,7 +199,7 @@ class Desk:
         """
         self._tick.stop()
         self._keep.stop()
-        self._lag.stop()
+        self.lag.stop()
         self.walls.stop()
         self.tours.stop()
         self.tools.stop()

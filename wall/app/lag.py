@@ -6,6 +6,7 @@ import math
 import time
 from collections import deque
 from collections.abc import Callable
+from itertools import takewhile
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
@@ -45,7 +46,8 @@ class Lag:
     def recent_s(self, seconds: float = 1.0) -> float:
         """9 of 10 turns of the last so many seconds were no later; 0 where there was none."""
         since = self._last - seconds
-        ordered = sorted(late for at, late in self._late if at >= since)
+        newest = takewhile(lambda each: each[0] >= since, reversed(self._late))
+        ordered = sorted(late for _, late in newest)
         return ordered[math.ceil(0.9 * len(ordered)) - 1] if ordered else 0.0
 
     @property

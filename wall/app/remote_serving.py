@@ -17,7 +17,6 @@ from PySide6.QtCore import QObject, QTimer
 from wall import __version__
 from wall.app.background import in_background
 from wall.app.desk import Desk
-from wall.app.lag import Lag
 from wall.inventory.secrets import SecretsError, open_secrets
 from wall.paths import Paths
 from wall.remote_settings import Remote
@@ -44,7 +43,6 @@ class RemoteServing:
         self._desk = desk
         self._paths = paths
         self._parent = QObject()
-        self._lag = Lag(self._parent)
         self._look = QTimer(self._parent)
         self._look.timeout.connect(self._count)
         self._hand: Remoting | None = None
@@ -66,7 +64,7 @@ class RemoteServing:
         figures = Figures(__version__)
         desk = self._desk
         views, tours = (lambda: desk.browsing.views), RemoteTours(desk.tours.on)
-        self._hand = Remoting(desk, figures, self._lag, self._windows, views, tours)
+        self._hand = Remoting(desk, figures, desk.lag, self._windows, views, tours)
         server = Server(settings, self._hand, figures, self._tokens)
         try:
             await server.start()
@@ -80,13 +78,11 @@ class RemoteServing:
         with suppress(SecretsError, TimeoutError):  # told at the first request, with what to do
             tell_dangers(settings, await asyncio.wait_for(self._tokens(), TOKENS_WITHIN_S))
         self._hand.counting.begin()
-        self._lag.start()
         self._look.start(round(1000 * LOOK_S))
 
     async def stop(self) -> None:
         """Close it."""
         self._look.stop()
-        self._lag.stop()
         server, self._server = self._server, None
         if server is not None:
             await server.stop()

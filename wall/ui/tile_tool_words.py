@@ -166,14 +166,11 @@ def caption(place: str, camera: str, at: datetime) -> str:
 
 
 _REASONS: Mapping[Reason, str] = {
-    Reason.SET: str(QT_TRANSLATE_NOOP("tools", "set so for this camera")),
     Reason.LINE: str(QT_TRANSLATE_NOOP("tools", "its line carries no more")),
-    Reason.SESSIONS: str(QT_TRANSLATE_NOOP("tools", "the camera allows no second connection")),
-    Reason.DESK: str(QT_TRANSLATE_NOOP("tools", "this desk can bear no more")),
     Reason.LOOKED_AT: str(QT_TRANSLATE_NOOP("tools", "enlarged or zoomed")),
     Reason.LARGE: str(QT_TRANSLATE_NOOP("tools", "large tile")),
     Reason.SMALL: str(QT_TRANSLATE_NOOP("tools", "small tile")),
-    Reason.MANY: str(QT_TRANSLATE_NOOP("tools", "new among many tiles")),
+    Reason.MANY: str(QT_TRANSLATE_NOOP("tools", "one of many tiles")),
     Reason.UNSEEN: str(QT_TRANSLATE_NOOP("tools", "on no screen")),
 }
 """Why a camera's stream is the one that it is; nothing is to be said of one that has but one."""
