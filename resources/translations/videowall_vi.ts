@@ -4920,7 +4920,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>The first {0} of {1}; the wall and the journal have all of them.</source>
-        <translation>{0} mục đầu trong {1}; màn hình giám sát và nhật ký cảnh báo có đủ.</translation>
+        <translation>{0} mục đầu trong {1}; tường hình và nhật ký cảnh báo có đủ.</translation>
     </message>
     <message>
         <source>The newest {0} of {1}; the journal has all of them.</source>
@@ -5939,7 +5939,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>How many cameras this computer shows at full rate, painted as on the wall. The view editor says so when a view asks for more; the wall then shows what matters less with fewer pictures.</source>
-        <translation>Số camera mà máy này hiển thị được đủ số hình mỗi giây, vẽ như trên màn hình giám sát. Khi một bố cục cần nhiều hơn, phần sửa bố cục sẽ báo; khi đó những ô ít quan trọng hơn được hiển thị thưa hình hơn.</translation>
+        <translation>Số camera mà máy này hiển thị được đủ số hình mỗi giây, vẽ như trên tường hình. Khi một bố cục cần nhiều hơn, phần sửa bố cục sẽ báo; khi đó những ô ít quan trọng hơn được hiển thị thưa hình hơn.</translation>
     </message>
     <message>
         <source>Decoding and painting</source>
@@ -5979,7 +5979,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>Other programs, or this wall itself, took {0} of {1} processors meanwhile: measure again when less goes on.</source>
-        <translation>Trong lúc đo, chương trình khác hoặc chính màn hình giám sát này đã chiếm {0} trên {1} bộ xử lý: hãy đo lại khi máy ít việc hơn.</translation>
+        <translation>Trong lúc đo, chương trình khác hoặc chính tường hình này đã chiếm {0} trên {1} bộ xử lý: hãy đo lại khi máy ít việc hơn.</translation>
     </message>
     <message>
         <source>That is too much: the view editor does not reckon with these figures.</source>
@@ -6003,7 +6003,7 @@ Có ghi đè lên không?</translation>
     </message>
     <message>
         <source>Measuring, {0} %. The wall goes on; it may show less than it could for up to a minute.</source>
-        <translation>Đang đo, {0} %. Màn hình giám sát vẫn chạy; trong tối đa một phút, hình có thể thưa hơn bình thường.</translation>
+        <translation>Đang đo, {0} %. Tường hình vẫn chạy; trong tối đa một phút, hình có thể thưa hơn bình thường.</translation>
     </message>
     <message>
         <source>Not measured: cancelled. What was measured before still stands.</source>
