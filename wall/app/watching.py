@@ -128,7 +128,9 @@ class Watcher:
         self._chooser: Chooser[CameraId] = Chooser()
         self._choices: dict[CameraId, Choice] = {}
         self._sub_pixels: dict[CameraId, int] = {}  # of those that were live
-        self._look_again_at = math.inf  # for a size that is not known yet, or a line
+        self._unsized: set[StreamKey] = set()  # sub streams that are shown and have told no size yet
+        self._sizes_at = 0.0  # when these are asked again
+        self._look_again_at = math.inf  # for what a line carries
         self._favoured: Set[CameraId] = frozenset()
         self._chosen: Set[CameraId] = frozenset()  # selected, enlarged or zoomed, as the lines were told
         self._outgoing: Set[StreamKey] = frozenset()  # the same of those that go on until another one is live
@@ -248,10 +250,20 @@ class Watcher:
 
         Costs nothing while nothing changes: the wishes of 1,000 cameras take milliseconds.
         """
-        if self._changed or self._handing_over or self._clock() >= min(self._chooser.due_at, self._look_again_at):
+        if self._changed or self._handing_over or self._due():
             self._bring_in_line()
         self._turns.take(self._clock(), self._fresh)
         self._last, self._samples = self._samples, {}
+
+    def _due(self) -> bool:
+        """Something may be wanted otherwise though nobody has asked: a choice, a line, a size that has come."""
+        now = self._clock()
+        if now >= min(self._chooser.due_at, self._look_again_at):
+            return True
+        if now < self._sizes_at or not self._unsized:
+            return False
+        self._sizes_at = now + LOOK_AGAIN_S
+        return any(self._reader.sample(key).width for key in self._unsized)
 
     def _bring_in_line(self) -> None:
         changed, self._changed, self._handing_over = self._changed, False, False
@@ -259,6 +271,7 @@ class Watcher:
         self._chooser.begin()
         self._turns.choose()
         self._look_again_at = math.inf
+        self._unsized.clear()
         wishes = self._wishes(visible)
         self._chosen = (self._favoured | self._zoomed.keys() | self._all_enlarged()) & visible
         changed = changed or self._chosen != chosen or self._outgoing != outgoing
@@ -364,7 +377,7 @@ class Watcher:
         """Whether its main stream is wanted."""
         now, pixels = self._clock(), self._sub_size(camera)
         if size is not None and not pixels:
-            self._look_again_at = min(self._look_again_at, now + LOOK_AGAIN_S)
+            self._unsized.add(stream_key(camera, StreamKind.SUB))
         asked = Asked(
             tile=0 if size is None else size.width * size.height,
             looked_at=looked_at,
