@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from tests.display import x_server
 from tests.postgres import PostgresServer, running_server
 from tests.waiting import PATIENCE_S
+from wall.app.pauses import search_if_due
 
 PATIENCE_MS = round(1000 * PATIENCE_S)
 
@@ -50,8 +52,16 @@ def qtbot(qapp: Any, request: pytest.FixtureRequest) -> QtBot:
     return PatientBot(request)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_logfinish() -> None:
+    """What a test has left goes here: a Qt object that goes in a thread of a later test kills the process."""
+    search_if_due()
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    """A process that runs a part of the tests beside others has a screen of its own: the keyboard has one owner."""
+    """No thread of a test searches for cycles by itself, as in the wall. And a process that runs a part of the tests
+    beside others has a screen of its own: the keyboard has one owner."""
+    gc.disable()
     if hasattr(config, "workerinput") and "DISPLAY" in os.environ and shutil.which("Xvfb"):
         screen = ExitStack()
         os.environ["DISPLAY"] = screen.enter_context(x_server())

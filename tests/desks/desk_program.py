@@ -34,6 +34,7 @@ from wall.app.centre_settings import settle
 from wall.app.desk import Desk
 from wall.app.judging import Judging
 from wall.app.notifying import notices_for
+from wall.app.pauses import searched_here
 from wall.app.screen import DeskOptions
 from wall.app.settings_news import SettingsNews
 from wall.app.sites import Site
@@ -237,7 +238,8 @@ def main() -> None:
     program = Program(url, Path(data_dir), name, float(skew[0]) if skew else 0.0, told)
     program.desk.show()
     try:
-        loop.run_until_complete(program.live())
+        with searched_here(app):
+            loop.run_until_complete(program.live())
     finally:
         program.desk.stop()
     loop.close()

@@ -18,6 +18,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
 from wall.app.overrides import guard_overrides
+from wall.app.pauses import searched_here
 from wall.ui import theme
 
 log = logging.getLogger(__name__)
@@ -50,6 +51,7 @@ def open_application(platform: str, stack: ExitStack, look: str = "dark") -> QAp
     QCoreApplication.setApplicationName("videowall")
     app = QApplication(arguments)
     stack.callback(app.shutdown)
+    stack.enter_context(searched_here(app))
     theme.apply(app, look)
     return app
 

@@ -22,6 +22,7 @@ from wall.adapt.reach import Trial
 from wall.app import desk_limits
 from wall.app.desk_limits import Kept
 from wall.app.load import usable_cores
+from wall.app.pauses import searched_here
 from wall.bench.desk_ramp import FPS, SCREEN, DeskBench, Progress, Ramp, Stop
 from wall.bench.measure import BenchError
 from wall.config import Settings
@@ -128,6 +129,7 @@ def _application() -> Iterator[None]:
         return
     made = QApplication(["videowall", "-platform", "offscreen"])
     try:
-        yield
+        with searched_here(made):
+            yield
     finally:
         made.shutdown()
