@@ -15,6 +15,7 @@ from wall.alarms.lifecycle import AlarmState
 from wall.health.condition import Severity
 from wall.layouts.grid import Rect
 from wall.ui import icons, tile_row
+from wall.ui.dimming import Dimmer
 from wall.ui.icons import Icon
 from wall.ui.marks import MARK_STYLES, MarkStyle, paint_mark, paint_suspect
 from wall.ui.theme import Theme, font
@@ -49,6 +50,7 @@ class TilePainter:
     def __init__(self, theme: Theme, style: TileStyle) -> None:
         self.theme = theme
         self.style = style
+        self._dimmer = Dimmer(theme.ground, DIM_SHARE)
         self.caption_limit = _NO_LIMIT  # height of type that no caption exceeds, so that a page's are alike
 
     def caption(self, face: TileFace, place: TilePlace) -> QPixmap:
@@ -145,14 +147,15 @@ class TilePainter:
     def dimmed(self, image: QImage, place: TilePlace) -> QImage:
         """The picture area with the picture grey, at a third of its brightness."""
         area, picture = place.area, place.picture
+        grey = self._dimmer.dimmed(image)
+        if picture == area and (grey.width(), grey.height()) == (area.width, area.height):
+            return grey
         result = QImage(area.width, area.height, QImage.Format.Format_RGB32)
         result.fill(self.theme.ground)
         target = QRect(picture.x - area.x, picture.y - area.y, picture.width, picture.height)
-        grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
         painter = QPainter(result)
         try:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.setOpacity(DIM_SHARE)
             painter.drawImage(target, grey)
         finally:
             painter.end()
