@@ -14,7 +14,8 @@ from wall.adapt.levels import Level
 from wall.alarms.alarm import Alarm
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Source
-from wall.app.governing import EVERY_S, OVER_S, Governing, cost_of, lateness
+from wall.app.costs import cost_of
+from wall.app.governing import EVERY_S, OVER_S, Governing, lateness
 from wall.app.load import Load
 from wall.app.watching import Watcher, stream_key
 from wall.decoders.base import PictureSize, StreamKey

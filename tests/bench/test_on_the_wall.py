@@ -125,6 +125,8 @@ def test_a_key_and_the_last_live_tile(tmp_path: Path) -> None:
     assert 0.0 < figures["first_tile_ms_median"] <= figures["switch_ms_median"] <= figures["switch_ms_max"]
     assert figures["pictures_timed_by_arrival"] == 0  # they were watched: all had told their time
     assert "paint event" in figures["measured"]
+    assert 0 <= figures["streams_warm_median"] <= 2
+    assert figures["pause_s"] == 1.6
 
 
 def test_a_key_and_cameras_that_nobody_watched(tmp_path: Path) -> None:

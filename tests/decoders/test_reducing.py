@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wall.adapt.levels import Level, share
-from wall.decoders.reducing import STILL_S, Reducer
+from wall.adapt.levels import SPARSE_S, WITHIN_S, Level, share
+from wall.decoders.reducing import Reducer
 
 BEGIN_S = 40.0  # by then it knows how long the groups are
 
@@ -68,8 +68,20 @@ def test_where_every_picture_is_a_key_frame_each_level_decodes_less() -> None:
     assert runs[Level.HALF].part == pytest.approx(0.5, abs=0.01)
     assert runs[Level.HALF].shown == runs[Level.HALF].decoded
     assert runs[Level.KEY_FRAMES].part < 0.07
-    assert runs[Level.STILL].part < runs[Level.KEY_FRAMES].part / 2
-    assert runs[Level.STILL].longest <= STILL_S + 0.1
+    assert runs[Level.STILL].part < runs[Level.KEY_FRAMES].part * 0.6
+    assert runs[Level.STILL].longest <= 2.0
+
+
+@given(st.integers(1, 400), st.sampled_from([6.0, 12.5, 25.0, 30.0]), st.booleans())
+def test_a_still_is_no_older_than_two_seconds_where_there_are_key_frames_enough(
+    group: int, fps: float, stamps: bool
+) -> None:
+    run, keys = play(Level.STILL, group, fps, stamps=stamps), group / fps
+    assert run.longest <= max(2.0, keys + 0.01)
+    assert run.decoded == run.shown
+    assert run.decoded <= run.packets / group + 1  # key frames, and nothing else
+    if keys < WITHIN_S / 2:
+        assert run.part < play(Level.KEY_FRAMES, group, fps, stamps=stamps).part or keys > SPARSE_S / 2
 
 
 def test_every_second_picture_is_shown_and_all_are_decoded_at_the_first_level() -> None:

@@ -22,6 +22,7 @@ from wall.app.judging import Judging
 from wall.app.limits import condition_rules, health_limits
 from wall.app.screen import DeskOptions
 from wall.app.sites import Site
+from wall.app.warming import NOTHING, Spare
 from wall.config import Settings
 from wall.decoders.messages import StreamSettings
 from wall.decoders.pool import DecoderPool
@@ -37,6 +38,7 @@ from wall.urls import StreamUrl
 pytestmark = pytest.mark.e2e
 
 EACH, TURNS = 16, 20
+BACK_AND_FORTH = 8
 APART = 64  # frames between two cameras' clocks: 4 s, so no picture of one can be taken for a neighbour's
 CLIP = ClipSpec(width=320, height=180, fps=16, gop=16, seconds=2 * EACH * APART // 16)
 LIT, DIM = 150, 120  # levels: the counter's white at least in a picture of now, and at most in a dimmed one
@@ -149,8 +151,34 @@ def wait_until_all_are_live(watch: Watch, desk: Desk) -> None:
         QTest.qWait(20)
 
 
-def test_no_tile_is_black_or_lies_while_facilities_are_switched(desk: Desk, cameras: SimulatorProcess) -> None:
+def switch(desk: Desk) -> None:
+    """Back to what was shown before, by its key."""
     assert desk.window is not None
+    QTest.keyClick(desk.window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+
+
+def test_what_has_just_left_the_screen_is_live_in_the_first_paint_when_it_comes_back(
+    desk: Desk, cameras: SimulatorProcess
+) -> None:
+    assert desk.window is not None
+    desk.alarms.watcher.warming.spare = lambda: Spare(64.0, 64.0)  # however busy this machine is
+    watch, at_once = Watch(desk, cameras), 0
+    for turn in range(BACK_AND_FORTH):
+        if turn < 2:
+            desk.window.place_chosen.emit(PLACES[turn])
+        else:
+            switch(desk)
+            at_once += len(watch.look()) == EACH  # nothing has come from anywhere since the key
+        wait_until_all_are_live(watch, desk)
+    assert at_once > (BACK_AND_FORTH - 2) / 2  # a machine that has no time at all for a stream lets it grow old
+
+
+@pytest.mark.parametrize("spare", [NOTHING, Spare(64.0, 64.0)], ids=["nothing is kept warm", "views stay warm"])
+def test_no_tile_is_black_or_lies_while_facilities_are_switched(
+    desk: Desk, cameras: SimulatorProcess, spare: Spare
+) -> None:
+    assert desk.window is not None
+    desk.alarms.watcher.warming.spare = lambda: spare
     watch = Watch(desk, cameras)
     for place in PLACES:  # once each, so that both have been seen
         desk.window.place_chosen.emit(place)
@@ -158,7 +186,7 @@ def test_no_tile_is_black_or_lies_while_facilities_are_switched(desk: Desk, came
     watch.wrong.clear()  # before its first picture a tile shows its camera's name alone
     watch.live = watch.marked = 0
     for turn in range(TURNS):
-        QTest.keyClick(desk.window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)  # what was shown before
+        switch(desk)
         assert desk.browsing.place == PLACES[turn % 2]
         until = time.monotonic() + 0.4 + 0.2 * (turn % 4)  # before all are live, and after
         while time.monotonic() < until:

@@ -213,6 +213,7 @@ class Governor(Generic[Key]):
             for each in sorted(group, key=lambda one: -self._states[one.key].level):
                 if cost <= room:
                     break
-                cost -= each.takes(levels[each.key]) - each.takes(level)
-                levels[each.key] = level
+                saved = each.takes(levels[each.key]) - each.takes(level)
+                if saved > 0.0:
+                    cost, levels[each.key] = cost - saved, level
         return levels

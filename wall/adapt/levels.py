@@ -13,7 +13,7 @@ class Level(IntEnum):
     HALF = 1  # every picture is decoded, every second one is scaled and shown
     REFERENCE = 2  # pictures that no other one rests on are not decoded either
     KEY_FRAMES = 3  # only those that rest on no other one are decoded, and what it takes to have one within WITHIN_S
-    STILL = 4  # one of these every few seconds, or as often as there is one
+    STILL = 4  # key frames alone, and as few of them as leave no more than WITHIN_S between two, if they can
 
 
 COST = {Level.FULL: 1.0, Level.HALF: 0.8, Level.REFERENCE: 0.75, Level.KEY_FRAMES: 0.1, Level.STILL: 0.05}
@@ -44,6 +44,8 @@ def share(level: Level, key_interval: float = math.nan) -> float:
     """What a stream takes at that level, of its full cost. `key_interval`: seconds between its key frames; NaN while
     that is not known: mostly they are near."""
     usual = COST[level]
+    if level is Level.STILL and WITHIN_S / 2 < key_interval <= WITHIN_S:
+        return COST[Level.KEY_FRAMES]  # there is none to leave out
     if key_interval <= EVERY_PICTURE_S:  # its pictures are left out as a whole, from the first level on
         return min(usual, 0.5) if level > Level.FULL else usual
     if level is not Level.KEY_FRAMES or math.isnan(key_interval):

@@ -16,7 +16,9 @@ from wall.adapt.governor import DeskLoad, Governor, Stream
 from wall.adapt.levels import WITHIN_S, Importance, Level
 from wall.alarms.alarm import Alarm
 from wall.alarms.lifecycle import AlarmState
+from wall.app.costs import USUAL_FPS, cost_of
 from wall.app.load import Load
+from wall.app.warming import Spare
 from wall.app.watching import Watcher
 from wall.decoders.base import StreamKey
 from wall.health.sample import StreamSample, StreamState
@@ -30,15 +32,8 @@ UNANSWERED = (AlarmState.UNACKED, AlarmState.RTN_UNACKED)
 WINDOW_WEIGHT = 2.0  # a window that answers a key 35 ms late is as bad as a picture that is 70 ms late
 LATE_SHARE = 0.75  # of the streams are no later than the desk is taken to be: one slow line is not a busy desk
 OVERDUE_PICTURES = 3.0  # intervals without a picture from which on it is overdue
-USUAL_FPS = 25.0
-USUAL_PIXELS = 640 * 360
 OVER_S = 30.0  # nothing reduced for so long: the busy time is over, and the log says so once
 CATCH_UP_SHARE = 0.5  # of the machine's cores, for what streams that are whole again have to decode at once
-PICTURE_S, PIXEL_S = 0.35e-3, 1.2e-9
-"""What a picture takes of a processor, beside what each of its pixels takes: of a stream that was never measured.
-
-640x360 takes 0.36 ms to decode, 0.2 to scale and some to handle, 1920x1080 2.5 ms (`docs/design.md`).
-"""
 
 
 class Decoders(Protocol):
@@ -97,6 +92,11 @@ class Governing:
     def exhausted(self) -> bool:
         """This desk is late, and nothing is left that could be left out."""
         return self._governor.exhausted
+
+    @property
+    def spare(self) -> Spare:
+        """What this desk has for what nobody sees: nothing while it leaves something out of what is seen."""
+        return Spare(self._load.usable, 0.0 if self._told else self._load.spare)
 
     @property
     def now(self) -> DeskNow:
@@ -173,14 +173,6 @@ def lateness(sample: StreamSample, now: float) -> float:
     interval = 1.0 / sample.fps if sample.fps > 0.0 else 1.0 / USUAL_FPS
     overdue = now - sample.last_packet_at - OVERDUE_PICTURES * interval
     return max(0.0, sample.last_frame_at - sample.picture_at, overdue)
-
-
-def cost_of(sample: StreamSample) -> float:
-    """Cores that the stream takes at full rate, measured or guessed by its size."""
-    if sample.cost > 0.0:
-        return sample.cost
-    pixels = sample.width * sample.height or USUAL_PIXELS
-    return (sample.fps if sample.fps > 0.0 else USUAL_FPS) * (PICTURE_S + PIXEL_S * pixels)
 
 
 def _importance(

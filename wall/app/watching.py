@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
 from wall.adapt.choice import Asked, Choice, Chooser, Reason, gains
 from wall.app.turns import LineState, Running, Turns
+from wall.app.warming import Warming
 from wall.decoders.base import PictureSize, StreamKeeper, StreamKey, StreamSource
 from wall.health.sample import StreamSample, StreamState
 from wall.layouts.saved import Content
@@ -135,6 +136,7 @@ class Watcher:
         self._chosen: Set[CameraId] = frozenset()  # selected, enlarged or zoomed, as the lines were told
         self._outgoing: Set[StreamKey] = frozenset()  # the same of those that go on until another one is live
         self._running: dict[StreamKey, Wish] = {}
+        self.warming = Warming(reader.sample)  # what has left the screen and goes on for a moment
         self._changed = False  # what is wanted, since the wishes were made
         self._handing_over = False  # some stream goes on until another one is live
 
@@ -252,6 +254,7 @@ class Watcher:
         """
         if self._changed or self._handing_over or self._due():
             self._bring_in_line()
+        self._cool(self.warming.over(self._clock()))
         self._turns.take(self._clock(), self._fresh)
         self._last, self._samples = self._samples, {}
 
@@ -278,15 +281,23 @@ class Watcher:
         for key in self._running.keys() - wishes.keys():
             changed = True
             self._turns.leave(key)
+            self.warming.forget(key)
             self._reader.drop(key)
+        leaving: dict[StreamKey, PictureSize] = {}
         for key, wish in wishes.items():
             before = self._running.get(key)
-            if wish.needs(before):
-                changed = True
-                if before is not None and before.source != wish.source:
-                    self._turns.forget(key, wish.camera.facility_id)
-                self._reader.want(key, wish.source, wish.size)
-        self._running = wishes
+            if not wish.needs(before):
+                continue
+            changed = True
+            if before is not None and before.source != wish.source:
+                self._turns.forget(key, wish.camera.facility_id)
+                self.warming.forget(key)
+            elif before is not None and before.size is not None and wish.size is None:
+                leaving[key] = before.size
+                continue
+            self._reader.want(key, wish.source, wish.size)
+        before_that, self._running = self._running, wishes
+        self._let_go(leaving, before_that)
         if changed:
             self._samples.clear()
             self._turns.follow(
@@ -301,6 +312,22 @@ class Watcher:
                 )
                 for key, wish in wishes.items()
             )
+
+    def _let_go(self, leaving: Mapping[StreamKey, PictureSize], before: Mapping[StreamKey, Wish]) -> None:
+        """These have left the screen. Who is not kept warm has key frames only from now on."""
+        coming = [
+            key
+            for key, wish in self._running.items()
+            if wish.size is not None and (key not in before or before[key].size is None)
+        ]
+        on_lines = {key for key in leaving if self._turns.limits(self._running[key].camera.facility_id)}
+        warm = {key: size for key, size in leaving.items() if key not in on_lines}
+        self._cool([*on_lines, *self.warming.change(warm, coming, self._clock())])
+
+    def _cool(self, keys: Iterable[StreamKey]) -> None:
+        for key in keys:
+            wish = self._running[key]
+            self._reader.want(key, wish.source, wish.size)
 
     def facts(self, key: StreamKey) -> StreamSample:
         """What that stream is like; as of this tick where it was read already."""

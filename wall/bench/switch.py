@@ -22,6 +22,7 @@ from PySide6.QtTest import QTest
 from wall.app.background import in_background
 from wall.app.desk import Desk
 from wall.app.sites import Site
+from wall.app.watching import stream_key
 from wall.bench.cameras import Streams, facilities, next_key_frame, simulator_of
 from wall.bench.measure import BenchError, LagMeter
 from wall.bench.on_wall import live, on_screen, show, until
@@ -29,7 +30,7 @@ from wall.bench.told import Figure, tell
 from wall.config import Settings
 from wall.demo.process import SimulatorProcess
 from wall.health.sample import StreamState
-from wall.model import CameraId, FacilityId, Inventory
+from wall.model import CameraId, FacilityId, Inventory, StreamKind
 from wall.paths import Paths
 from wall.ui.actions import Action
 from wall.ui.keymap import keymap
@@ -54,6 +55,7 @@ class SwitchBench:
     streams: Streams
     times: int
     cold: bool = False
+    pause_s: float = BETWEEN_S  # from the last live tile to the next key
     json_file: Path | None = None
 
 
@@ -61,11 +63,12 @@ class SwitchBench:
 class Switched:
     """One switch: when the key was pressed and each tile was live, in seconds of the UNIX epoch.
 
-    `key_s`: so long the key itself kept the window's thread.
+    `key_s`: so long the key itself kept the window's thread. `warm`: of its streams so many had not been let go yet.
     """
 
     pressed_at: float
     key_s: float
+    warm: int
     live_at: Mapping[int, float]
 
     @property
@@ -159,6 +162,8 @@ class _Switching:
             **_times("key_ms", [each.key_s for each in switches]),
             **cold,
             "presses": len(switches),
+            "pause_s": self._bench.pause_s,
+            "streams_warm_median": float(np.median([each.warm for each in switches])),
             "pictures_timed_by_arrival": self._arriving.by_arrival,
             "gui_lag_ms_p99": late99,
             "gui_lag_ms_max": late_max,
@@ -189,6 +194,7 @@ class _Switching:
         here, there = self._places[number % FACILITIES], self._places[(number + 1) % FACILITIES]
         if self._bench.cold:
             await self._leave(desk, there, here)
+        warm = self._warm(desk, there)
         pressed_at = time.time()
         self._arriving.press(pressed_at)
         if self._bench.cold:
@@ -204,8 +210,8 @@ class _Switching:
             raise BenchError(
                 f"{len(self._arriving.live_at)} of {tiles} tiles were live {SWITCHED_S:.0f} s after the key"
             )
-        switched = Switched(pressed_at, key_s, self._arriving.live_at)
-        await asyncio.sleep(BETWEEN_S + number * BETWEEN_STEP_S % 1.0)
+        switched = Switched(pressed_at, key_s, warm, self._arriving.live_at)
+        await asyncio.sleep(self._bench.pause_s + number * BETWEEN_STEP_S % 1.0)
         return switched
 
     async def _leave(self, desk: Desk, gone: FacilityId, stays: FacilityId) -> None:
@@ -218,6 +224,12 @@ class _Switching:
                 raise BenchError("cameras that are watched no more were still connected")
             await asyncio.sleep(0.1)
         await asyncio.sleep(BETWEEN_S)
+
+    def _warm(self, desk: Desk, facility: FacilityId) -> int:
+        """How many of that facility's streams go on though nobody sees them."""
+        warming = desk.alarms.watcher.warming
+        cameras = self._site.inventory.cameras_of[facility]
+        return sum(stream_key(camera, StreamKind.SUB) in warming for camera in cameras)
 
     def _only(self, facility: FacilityId) -> Site:
         every = self._site.inventory

@@ -48,6 +48,13 @@ def add_bench_switch(kinds: Kinds[argparse.ArgumentParser], everywhere: argparse
     switch.add_argument(
         "--cold", action="store_true", help="the other facility's cameras were not watched: each has to be connected"
     )
+    switch.add_argument(
+        "--pause",
+        type=at_least(0),
+        default=None,
+        metavar="S",
+        help="seconds from the last live tile to the next key; after more than 12 no stream is kept warm (1.6)",
+    )
     switch.add_argument("--json", type=Path, metavar="FILE", help="also write the result there")
     switch.set_defaults(bench=_bench_switch)
 
@@ -158,10 +165,11 @@ def _bench_switch(options: argparse.Namespace) -> int:
     from wall.bench.cameras import Streams
     from wall.bench.display import display_for
     from wall.bench.measure import BenchError
-    from wall.bench.switch import SwitchBench, run_switch_bench
+    from wall.bench.switch import BETWEEN_S, SwitchBench, run_switch_bench
 
     streams, platform = Streams(options.streams, options.size, options.fps), options.platform or ""
-    wanted = SwitchBench(streams, options.times, options.cold, options.json)
+    pause_s = BETWEEN_S if options.pause is None else float(options.pause)
+    wanted = SwitchBench(streams, options.times, options.cold, pause_s, options.json)
     try:
         with display_for(platform), place.wall(console_level="warning"):
             return run_switch_bench(wanted, place.settings, place.paths, platform)

@@ -17,13 +17,10 @@ import psutil
 from wall.decoders.base import StreamKey
 from wall.decoders.board import Board
 from wall.decoders.messages import Command, Quit, StreamSettings, WorkerStart
+from wall.decoders.pulse import Pulse, effort_of
 from wall.decoders.worker import worker_main
 
 ROWS = 257  # one for the worker, 256 for streams: 66 kB
-MISSED_BEATS_LIMIT = 6  # checks in a row (CHECK_S apart) without a new heartbeat: the worker hangs
-CHECK_S = 0.25
-STARTING_S = 15.0  # a new process imports numpy and FFmpeg; on a busy desk that takes seconds
-LATE_CHECK_S = 1.0  # a check that comes this late says that *we* were stopped, and proves nothing about a worker
 
 
 @contextlib.contextmanager
@@ -73,8 +70,7 @@ class WorkerProcess:
         self._outbox: SimpleQueue[Command | None] = SimpleQueue()
         self._speaker = threading.Thread(target=self._speak, name=f"to {name}", daemon=True)
         self._speaker.start()
-        self._started_at = self._checked_at = time.monotonic()
-        self._last_beat, self._missed = 0.0, 0
+        self._pulse = Pulse(time.monotonic(), lambda: effort_of(self._process_id))
         self._free_rows = list(range(ROWS - 1, 0, -1))
         self.rows: dict[StreamKey, int] = {}
         self.suspect_until = 0.0  # one of its streams may have killed a worker: none joins it before
@@ -126,14 +122,7 @@ class WorkerProcess:
 
     def hangs(self, now: float) -> bool:
         """To be called every CHECK_S: no heartbeat for as long as a worker may need."""
-        late = now - self._checked_at > LATE_CHECK_S
-        self._checked_at = now
-        beat = self.board.heartbeat
-        if beat != self._last_beat or late:
-            self._last_beat, self._missed = beat, 0
-        elif beat or now - self._started_at > STARTING_S:
-            self._missed += 1
-        return self._missed >= MISSED_BEATS_LIMIT
+        return self._pulse.hangs(self.board.heartbeat, now)
 
     def ask_to_quit(self) -> None:
         """The polite way; `end` follows."""

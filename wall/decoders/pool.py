@@ -21,7 +21,7 @@ from wall.adapt.levels import Level
 from wall.alarms.evidence import Lack, NotKept
 from wall.decoders.base import Picture, PictureSize, StreamKey, StreamSource, camera_part
 from wall.decoders.board import read_sample
-from wall.decoders.crew import CHECK_S, WorkerProcess
+from wall.decoders.crew import WorkerProcess
 from wall.decoders.experience import Experience
 from wall.decoders.gate import HostGate
 from wall.decoders.messages import (
@@ -46,6 +46,7 @@ from wall.decoders.messages import (
     Stop,
     StreamSettings,
 )
+from wall.decoders.pulse import CHECK_S
 from wall.decoders.refuge import GUILTY, STABLE_S, Group, groups_after_death
 from wall.decoders.ring import RetiredRings
 from wall.decoders.tool_messages import ToolReport

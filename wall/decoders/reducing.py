@@ -7,6 +7,9 @@ in the middle of a group rests on all before it. So of each group as much is dec
     4 s apart               K d d d d d . . . K     2.2 s of each group, some of them shown
     12 s apart              K d d d d d d d d d d d d d d d . . . K
 
+At STILL key frames alone are decoded, and of those only what it takes to have one within WITHIN_S. So a tile stands
+for longer only where the camera's key frames are further apart than that.
+
 How long a group is, is known from those before it: the longest of the last few counts. One that goes on longer all
 the same is taken up again from the packets that are kept.
 """
@@ -16,9 +19,8 @@ from __future__ import annotations
 import math
 from collections import deque
 
-from wall.adapt.levels import SPARSE_S, Level, decoded_of_group
+from wall.adapt.levels import SPARSE_S, WITHIN_S, Level, decoded_of_group
 
-STILL_S = 3.9  # between two pictures of a stream that is reduced to stills
 GROUPS = 4  # the longest of so many counts: cameras that save bits make some groups longer
 LONGER_S = 0.5  # a group that is longer by so much than it should be has no end that could be waited for
 HALVED = (Level.HALF, Level.REFERENCE)
@@ -55,7 +57,10 @@ class Reducer:
             return self._intra and level in HALVED and self._every_second()
         if not key_frame:
             return level is Level.STILL or not self._leads_on(now)
-        apart = STILL_S if level is Level.STILL else SPARSE_S
+        if level is Level.STILL:  # the next one will do if it comes in time
+            apart = WITHIN_S - (self._step if self._intra else self._longest)
+        else:
+            apart = SPARSE_S
         if now - self._taken_at < apart and not wanted and (level is Level.STILL or not self._goes_on):
             return True
         self._taken_at = now

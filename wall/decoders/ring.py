@@ -57,7 +57,7 @@ class FrameRing:
     @staticmethod
     def create(size: PictureSize) -> FrameRing:
         """A new block; the caller owns it and must `close()` and `unlink()` it."""
-        memory = create(_HEADER_BYTES + BUFFERS * _capacity(size))
+        memory = create(bytes_of(size))
         ring = FrameRing(memory, RingName(memory.name, size))
         ring._words[_NEWEST] = ring._words[_READING] = -1
         return ring
@@ -167,6 +167,11 @@ class RetiredRings:
             ring = self._rings.popleft()
             if not ring.close():
                 self._rings.append(ring)
+
+
+def bytes_of(size: PictureSize) -> int:
+    """What a ring for pictures of that size takes."""
+    return _HEADER_BYTES + BUFFERS * _capacity(size)
 
 
 def _capacity(size: PictureSize) -> int:

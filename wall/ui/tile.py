@@ -158,6 +158,11 @@ def face(
     )
 
 
+def said_in_caption(face: TileFace) -> tuple[object, ...]:
+    """All of a face that its caption says: captions of equal ones look the same."""
+    return face.name, face.number, face.signs, face.why
+
+
 def _hint(state: CameraState) -> Hint | None:
     judgement = state.judgement
     rule, hidden = RULES[judgement.condition], state.alarm.hiding.kind

@@ -8,22 +8,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QImage, QPainter, QPen, QPixmap
 
 from wall.alarms.lifecycle import AlarmState
 from wall.health.condition import Severity
 from wall.layouts.grid import Rect
 from wall.ui import icons, tile_row
+from wall.ui.dimming import Dimmer
+from wall.ui.drawn import Drawn
 from wall.ui.icons import Icon
 from wall.ui.marks import MARK_STYLES, MarkStyle, paint_mark, paint_suspect
 from wall.ui.theme import Theme, font
-from wall.ui.tile import AlarmMark, Hint, TileFace, TilePlace, TileStyle
+from wall.ui.tile import AlarmMark, Hint, TileFace, TilePlace, TileStyle, said_in_caption
 from wall.ui.tile_empty import paint_empty
 from wall.ui.tile_message import CENTRED, fitting, message_px
 from wall.ui.tile_row import BORDER_PX, HATCH_PX, RIM_PX
 
 _NO_LIMIT = 1000
+CAPTIONS_KEPT = 128  # two pages of 64: 50 kB each with 16 on a Full HD screen, less with more
+MESSAGES_KEPT = 4  # what all tiles say that wait for a picture; others tell an age, and each its own
 DIM_SHARE = 0.35  # of a picture's brightness that is left when it may not pass as live
 _UNLIT_SHARE = 0.3  # of a mark's opacity in the dark half of its blink: its place and shape stay readable
 _ANSWERED_SHARE = 0.5  # of a border's colour once somebody has answered: nothing calls for attention any more
@@ -49,10 +53,21 @@ class TilePainter:
     def __init__(self, theme: Theme, style: TileStyle) -> None:
         self.theme = theme
         self.style = style
+        self._dimmer = Dimmer(theme.ground, DIM_SHARE)
+        self._captions: Drawn[QPixmap] = Drawn(CAPTIONS_KEPT)
+        self._messages: Drawn[tuple[QPoint, QPixmap]] = Drawn(MESSAGES_KEPT)
         self.caption_limit = _NO_LIMIT  # height of type that no caption exceeds, so that a page's are alike
 
     def caption(self, face: TileFace, place: TilePlace) -> QPixmap:
-        """The bar under the picture, without its mark, which blinks: number, name, signs of what is always so."""
+        """The bar under the picture, without its mark, which blinks: number, name, signs of what is always so.
+
+        Drawn once for who goes back and forth between two pages.
+        """
+        room, _ = _room(place)
+        key = (*said_in_caption(face), place.caption.width, place.caption.height, room.left(), self.caption_limit)
+        return self._captions.get(key, lambda: self._drawn_caption(face, place))
+
+    def _drawn_caption(self, face: TileFace, place: TilePlace) -> QPixmap:
         width, height = place.caption.width, place.caption.height
         pixmap = QPixmap(max(1, width), max(1, height))
         pixmap.fill(self.theme.surface)
@@ -145,14 +160,15 @@ class TilePainter:
     def dimmed(self, image: QImage, place: TilePlace) -> QImage:
         """The picture area with the picture grey, at a third of its brightness."""
         area, picture = place.area, place.picture
+        grey = self._dimmer.dimmed(image)
+        if picture == area and (grey.width(), grey.height()) == (area.width, area.height):
+            return grey
         result = QImage(area.width, area.height, QImage.Format.Format_RGB32)
         result.fill(self.theme.ground)
         target = QRect(picture.x - area.x, picture.y - area.y, picture.width, picture.height)
-        grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
         painter = QPainter(result)
         try:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.setOpacity(DIM_SHARE)
             painter.drawImage(target, grey)
         finally:
             painter.end()
@@ -169,18 +185,32 @@ class TilePainter:
 
         `row`: the height of the row under it. Both together leave two thirds of the picture.
         """
-        box = qrect(place.area).adjusted(0, 0, 0, -row)
+        area = place.area
+        key = (text, area.width, area.height, row)
+        where, drawn = self._messages.get(key, lambda: self._drawn_message(place, text, row))
+        painter.drawPixmap(QPoint(area.x, area.y) + where, drawn)
+
+    def _drawn_message(self, place: TilePlace, text: str, row: int) -> tuple[QPoint, QPixmap]:
+        """See `message`: the band, and where in the picture area it goes."""
+        area = QRect(0, 0, place.area.width, place.area.height)
+        box = area.adjusted(0, 0, 0, -row)
         band = QRect(box)
-        band.setHeight(max(place.area.height // 3 - row, place.area.height // _LEAST_BAND))
+        band.setHeight(max(area.height() // 3 - row, area.height() // _LEAST_BAND))
         band.moveCenter(box.center())
-        text, size, pad = fitting(band, text, message_px(qrect(place.area), self.style), self.style)
-        painter.setFont(font(size, bold=True))
-        bounds = painter.boundingRect(band, CENTRED, text)
+        text, size, pad = fitting(band, text, message_px(area, self.style), self.style)
+        bounds = QFontMetrics(font(size, bold=True)).boundingRect(band, CENTRED, text)
+        pixmap = QPixmap(max(1, box.width()), max(1, bounds.height() + 2 * pad))
         dark = QColor(self.theme.ground)
         dark.setAlphaF(0.8)
-        painter.fillRect(QRect(box.left(), bounds.top() - pad, box.width(), bounds.height() + 2 * pad), dark)
-        painter.setPen(self.theme.text)
-        painter.drawText(QRect(band.left(), bounds.top(), band.width(), bounds.height()), CENTRED, text)
+        pixmap.fill(dark)
+        painter = QPainter(pixmap)
+        try:
+            painter.setFont(font(size, bold=True))
+            painter.setPen(self.theme.text)
+            painter.drawText(QRect(band.left(), pad, band.width(), bounds.height()), CENTRED, text)
+        finally:
+            painter.end()
+        return QPoint(box.left(), bounds.top() - pad), pixmap
 
     def empty(self, painter: QPainter, place: TilePlace, face: TileFace, row: int = 0) -> None:
         """A tile whose camera has never delivered a picture; `row`: the height of the row under it."""

@@ -19,7 +19,7 @@ from wall.layouts.grid import Rect
 from wall.ui import words
 from wall.ui.blink import BlinkClock
 from wall.ui.paint_stats import PaintStats
-from wall.ui.tile import Tile, TileFace, TilePlace
+from wall.ui.tile import Tile, TileFace, TilePlace, said_in_caption
 from wall.ui.tile_content import ContentFace, drawn
 from wall.ui.tile_lens import Lens
 from wall.ui.tile_painter import TilePainter, qrect
@@ -122,8 +122,10 @@ class Slot:
         """Say something else; returns what must be repainted, None when it looks the same."""
         if face == self.face:
             return None
+        if said_in_caption(face) != said_in_caption(self.face):
+            self._caption = None
         self.face = face
-        self._forget_words()
+        self._row, self._row_drawn = None, False
         self._look_again_at = 0.0
         return self.whole
 
