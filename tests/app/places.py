@@ -74,7 +74,7 @@ class FakeReader:
     def reduce(self, key: StreamKey, level: Level) -> None:
         self.levels[key] = level
 
-    def probe(self, key: StreamKey, onvif: str = "") -> None:
+    def probe(self, key: StreamKey, onvif: str = "", *, alone: bool = False) -> None:
         self.probed.append(key)
 
     def teach(self, key: StreamKey, learned: str) -> None:
