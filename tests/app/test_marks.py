@@ -32,7 +32,7 @@ from wall.health.condition import RULES, Condition
 from wall.health.sample import StreamSample, StreamState
 from wall.health.still.evidence import Proof, StillEvidence
 from wall.inventory.secrets import SecretStore
-from wall.model import CameraId, Inventory
+from wall.model import CameraId, Inventory, StreamChoice
 from wall.store.database import open_database
 from wall.store.inventory_store import InventoryStore
 from wall.store.thread import InventoryOnThread, StoreThread
@@ -133,6 +133,25 @@ def test_the_menu_marks_at_once_and_for_the_next_start(
     assert pool.asked == []  # the stream runs on
     kept: Inventory = InventoryOnThread(store).load()
     assert kept.camera[SECOND] == replace(PLACES.camera[SECOND], may_be_still=True)
+    assert kept.camera[FIRST] == PLACES.camera[FIRST]
+
+
+def test_what_is_set_for_a_cameras_streams_holds_at_once_and_for_the_next_start(
+    desk: tuple[Desk, FakePool], store: StoreThread, qapp: QApplication
+) -> None:
+    wall, pool = desk
+    assert wall.window is not None
+    keeper = Keeper(store, cast("SecretStore", None))
+
+    async def press() -> Any:
+        gestures = Gestures(wall, cast("Any", wall.window), Languages(qapp, Language.ENGLISH), keeper, Path("none"))
+        wall.window.asking.streams_changed.emit(SECOND, StreamChoice.MAIN, 1)  # type: ignore[union-attr]
+        await asyncio.gather(*gestures._tasks._tasks)
+
+    asyncio.run(press())
+    assert StreamKey(f"{SECOND}/sub") in pool.resting  # it bears one session: this one is closed first
+    kept: Inventory = InventoryOnThread(store).load()
+    assert kept.camera[SECOND] == replace(PLACES.camera[SECOND], stream_choice=StreamChoice.MAIN, max_sessions=1)
     assert kept.camera[FIRST] == PLACES.camera[FIRST]
 
 
