@@ -28,6 +28,7 @@ class DeskEvent(Enum):
     SHEET_IMPORTED = "sheet_imported"  # its name; how many cameras were added and changed: "3+1"
     CAMERA_ADDED = "camera_added"  # its name
     CAMERA_MARKED = "camera_marked"  # its name
+    CAMERA_STREAMS = "camera_streams"  # its name: which stream is pulled, how many sessions it bears
     LOGIN_CHANGED = "login_changed"  # of which camera
     LEARNT_ANEW = "learnt_anew"  # which camera
     SURVEY_TAKEN_IN = "survey_taken_in"  # of which facility; how many cameras, as above

@@ -33,6 +33,22 @@ class StreamKind(Enum):
     SUB = "sub"
 
 
+class StreamChoice(Enum):
+    """What somebody has set for a camera: which of its two streams is pulled."""
+
+    AUTOMATIC = "automatic"  # by its tiles, its line and this desk (`wall.adapt.choice`)
+    MAIN = "main"  # always, also on no screen: its sub stream is of no use
+    SUB = "sub"  # always, also enlarged: its main stream is too much for it, or of no use
+
+    @property
+    def kind(self) -> StreamKind | None:
+        """The one that is always pulled; None: it is chosen."""
+        return None if self is StreamChoice.AUTOMATIC else StreamKind(self.value)
+
+
+MOST_SESSIONS = 64  # at once, of one camera: more is a number in the wrong column; cameras bear 1 to 20
+
+
 class Transport(Enum):
     """How RTP travels. TCP is the default: it passes NAT and loses nothing by itself."""
 
@@ -86,6 +102,8 @@ class Camera:
     ptz: bool = False  # looks elsewhere by design
     onvif: str = ""  # address of its ONVIF device service; empty = not known
     recorder: str = ""  # the name of the recorder that it hangs on; "" = not said: its address tells it, if anything
+    stream_choice: StreamChoice = StreamChoice.AUTOMATIC
+    max_sessions: int | None = None  # RTSP sessions that one desk may have with it at once, from 1; None = not known
 
     def stream(self, kind: StreamKind) -> StreamUrl:
         """The address of that stream; the main stream where the camera has no sub stream."""

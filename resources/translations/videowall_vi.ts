@@ -3736,6 +3736,10 @@ Có ghi đè lên không?</translation>
         <translation>địa chỉ ONVIF</translation>
     </message>
     <message>
+        <source>sessions at once</source>
+        <translation>số phiên đồng thời</translation>
+    </message>
+    <message>
         <source>code</source>
         <translation>mã cơ sở</translation>
     </message>
@@ -5233,6 +5237,10 @@ Có ghi đè lên không?</translation>
     <message>
         <source>Marks of camera {0} were changed</source>
         <translation>Đã đổi đánh dấu của camera {0}</translation>
+    </message>
+    <message>
+        <source>Stream choice of camera {0} was changed</source>
+        <translation>Đã đổi cách chọn luồng của camera {0}</translation>
     </message>
     <message>
         <source>Camera {0} has another login</source>
@@ -7772,6 +7780,14 @@ Có ghi đè lên không?</translation>
         <translation>Đây không phải địa chỉ của cổng mạng hay đầu ghi</translation>
     </message>
     <message>
+        <source>“{value}” is no choice of a stream</source>
+        <translation>“{value}” không phải cách chọn luồng</translation>
+    </message>
+    <message>
+        <source>“{value}” is no number of sessions</source>
+        <translation>“{value}” không phải số phiên</translation>
+    </message>
+    <message>
         <source>“{value}” stands in row {other} already</source>
         <translation>“{value}” đã có ở dòng {other}</translation>
     </message>
@@ -7912,6 +7928,14 @@ Có ghi đè lên không?</translation>
         <translation>Ví dụ 10.1.2.3 hoặc 10.1.2.3:8000</translation>
     </message>
     <message>
+        <source>Automatic, main or sub, or an empty cell</source>
+        <translation>Tự động, luồng chính hoặc luồng phụ, hoặc để trống</translation>
+    </message>
+    <message>
+        <source>1 to 64; 0 for not known</source>
+        <translation>Từ 1 đến 64; 0 là chưa biết</translation>
+    </message>
+    <message>
         <source>A name of its own for each camera of a facility</source>
         <translation>Mỗi camera của một cơ sở có tên riêng</translation>
     </message>
@@ -8008,6 +8032,14 @@ Có ghi đè lên không?</translation>
         <translation>đầu ghi</translation>
     </message>
     <message>
+        <source>stream choice</source>
+        <translation>chọn luồng</translation>
+    </message>
+    <message>
+        <source>sessions at once</source>
+        <translation>số phiên đồng thời</translation>
+    </message>
+    <message>
         <source>picture may be still</source>
         <translation>hình có thể đứng yên</translation>
     </message>
@@ -8070,6 +8102,10 @@ Có ghi đè lên không?</translation>
     <message>
         <source>yes or no</source>
         <translation>có hoặc không</translation>
+    </message>
+    <message>
+        <source>automatic, main or sub</source>
+        <translation>tự động, luồng chính hoặc luồng phụ</translation>
     </message>
     <message>
         <source>direct, recorder, relay, VPN or platform</source>
@@ -8169,6 +8205,41 @@ Có ghi đè lên không?</translation>
     <message>
         <source>at least {0}</source>
         <translation>tối thiểu {0}</translation>
+    </message>
+</context>
+<context>
+    <name>streams</name>
+    <message>
+        <source>automatic</source>
+        <translation>tự động</translation>
+    </message>
+    <message>
+        <source>always the main stream</source>
+        <translation>luôn luồng chính</translation>
+    </message>
+    <message>
+        <source>always the sub stream</source>
+        <translation>luôn luồng phụ</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>Luồng</translation>
+    </message>
+    <message>
+        <source>Sessions at once</source>
+        <translation>Số phiên đồng thời</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>chưa biết</translation>
+    </message>
+    <message>
+        <source>Stream of {0}: {1}</source>
+        <translation>Luồng của {0}: {1}</translation>
+    </message>
+    <message>
+        <source>Sessions at once of {0}: {1}</source>
+        <translation>Số phiên đồng thời của {0}: {1}</translation>
     </message>
 </context>
 <context>
@@ -8562,6 +8633,22 @@ Có ghi đè lên không?</translation>
     <message>
         <source>Nothing has been saved since this program was started</source>
         <translation>Chưa lưu tệp nào từ khi chương trình khởi động</translation>
+    </message>
+    <message>
+        <source>set for this camera</source>
+        <translation>đã đặt riêng cho camera này</translation>
+    </message>
+    <message>
+        <source>the camera bears no session more: one is closed before the other is opened</source>
+        <translation>camera không nhận thêm phiên: đóng luồng này rồi mới mở luồng kia</translation>
+    </message>
+    <message>
+        <source>the other stream brought no picture, and the camera bears no session more</source>
+        <translation>luồng kia không có hình, mà camera không nhận thêm phiên</translation>
+    </message>
+    <message>
+        <source>this desk shows no more main streams at full rate</source>
+        <translation>bàn trực này không hiển thị đủ hình thêm luồng chính nào</translation>
     </message>
     <message>
         <source>one of many tiles</source>

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from wall.adapt.capacity import Limit, Limits, TileAsked, demand
+from wall.model import StreamKind
 
 SCREEN = 1920 * 1080
 LIMITS = Limits(Limit(64, SCREEN, 0.25), Limit(12, SCREEN, 0.25))
@@ -63,3 +66,11 @@ def test_nothing_asks_for_nothing_and_a_desk_that_shows_none_is_overtaxed() -> N
     assert demand([], LIMITS).share == 0.0
     none = Limits(Limit(0, 0), Limit(0, 0))
     assert demand(grid(2), none).too_much
+
+
+def test_a_view_asks_for_the_streams_that_are_set() -> None:
+    limits = Limits(Limit(60, SCREEN), Limit(12, SCREEN))
+    subs = [replace(each, override=StreamKind.SUB) for each in grid(2)]
+    assert (demand(grid(2), limits).mains, demand(subs, limits).mains) == (4, 0)
+    mains = [replace(each, override=StreamKind.MAIN) for each in grid(8)]
+    assert (demand(grid(8), limits).mains, demand(mains, limits).mains) == (0, 64)

@@ -37,6 +37,14 @@ def chooser(asked: Asked, now: float = 0.0) -> Chooser[str]:
         (replace(TINY, looked_at=True), Choice(MAIN, Reason.LOOKED_AT)),
         (replace(LARGE, looked_at=True, refused=Reason.LINE), Choice(SUB, Reason.LINE)),
         (replace(LARGE, refused=Reason.LINE), Choice(SUB, Reason.LINE)),
+        (replace(LARGE, full=True), Choice(SUB, Reason.DESK)),
+        (replace(TINY, full=True), Choice(SUB, Reason.SMALL)),
+        (replace(TINY, full=True, looked_at=True), Choice(MAIN, Reason.LOOKED_AT)),
+        (replace(TINY, override=MAIN), Choice(MAIN, Reason.OVERRIDE)),
+        (replace(LARGE, override=SUB, looked_at=True), Choice(SUB, Reason.OVERRIDE)),
+        (replace(LARGE, override=MAIN, refused=Reason.LINE), Choice(MAIN, Reason.OVERRIDE)),
+        (Asked(override=MAIN), Choice(MAIN, Reason.OVERRIDE)),
+        (Asked(override=SUB, has_sub=False), Choice(MAIN, Reason.ONLY)),
         (Asked(), Choice(SUB, Reason.UNSEEN)),
         (Asked(refused=Reason.LINE), Choice(SUB, Reason.UNSEEN)),
     ],
@@ -134,3 +142,22 @@ def test_no_sequence_of_sizes_makes_it_switch_more_often_than_every_five_seconds
             assert now - switched_at >= SWITCH_S - 1e-9
             switched_at = now
         kind = chosen
+
+
+def test_a_desk_that_is_full_takes_a_main_stream_back_and_gives_it_again_with_the_same_inertia() -> None:
+    made = chooser(TINY)
+    full = replace(LARGE, full=True)
+    assert made.choose("c", LARGE, 10.0).kind is MAIN
+    assert made.choose("c", full, 12.0).kind is MAIN  # it was switched just now
+    assert made.due_at == 10.0 + SWITCH_S
+    assert made.choose("c", full, 15.0) == Choice(SUB, Reason.DESK)
+    assert made.choose("c", LARGE, 16.0).kind is SUB
+    assert made.choose("c", LARGE, 20.0) == Choice(MAIN, Reason.LARGE)
+
+
+def test_what_is_set_holds_at_once_and_what_is_set_no_more_is_chosen_anew() -> None:
+    made = chooser(LARGE)
+    assert made.choose("c", replace(LARGE, override=SUB), 0.1) == Choice(SUB, Reason.OVERRIDE)
+    assert made.choose("c", replace(TINY, override=MAIN), 0.2) == Choice(MAIN, Reason.OVERRIDE)
+    assert made.choose("c", TINY, 5.0).kind is MAIN  # small for a second first
+    assert made.choose("c", TINY, 6.5) == Choice(SUB, Reason.SMALL)

@@ -50,6 +50,7 @@ class FakeReader:
     retried: list[StreamKey] = field(default_factory=list)
     resting: set[StreamKey] = field(default_factory=set)
     probed: list[StreamKey] = field(default_factory=list)
+    alone: bool = False  # as the last probe was told
     levels: dict[StreamKey, Level] = field(default_factory=dict)
     lessons: dict[StreamKey, str] = field(default_factory=dict)  # what it was taught
     forgotten: list[StreamKey] = field(default_factory=list)
@@ -74,8 +75,9 @@ class FakeReader:
     def reduce(self, key: StreamKey, level: Level) -> None:
         self.levels[key] = level
 
-    def probe(self, key: StreamKey, onvif: str = "") -> None:
+    def probe(self, key: StreamKey, onvif: str = "", *, alone: bool = False) -> None:
         self.probed.append(key)
+        self.alone = alone
 
     def teach(self, key: StreamKey, learned: str) -> None:
         self.lessons[key] = learned

@@ -59,6 +59,11 @@ def test_a_camera_may_have_no_login() -> None:
     assert (row.username, row.password) == ("", None)
 
 
+def test_how_many_sessions_it_bears_comes_along_where_it_is_known() -> None:
+    assert [row.max_sessions for row in sheet_of(TYPED).rows] == [None]
+    assert [row.max_sessions for row in sheet_of(replace(TYPED, max_sessions=2)).rows] == [2]
+
+
 def test_every_empty_field_is_named_at_once() -> None:
     assert _problems(replace(TYPED, province=" ", facility="", name="\t")) == [
         (ProblemKind.MISSING_VALUE, Column.PROVINCE),

@@ -16,6 +16,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.app.places import FakeReader, FakeStoreThread, inventory
 from tests.waiting import wait_for
+from wall.adapt.choice import Choice, Reason
+from wall.adapt.measured import Canvas, Decoding, Row
+from wall.adapt.reach import How, Reach
 from wall.alarms.book import AlarmBook
 from wall.alarms.source import Source
 from wall.app.desk import Desk
@@ -25,14 +28,14 @@ from wall.app.keeper import Keeper
 from wall.app.screen import DeskOptions
 from wall.app.sites import Site
 from wall.config import Language, Settings
-from wall.decoders.base import StreamKey
+from wall.decoders.base import PictureSize, StreamKey
 from wall.decoders.pool import DecoderPool
 from wall.health.assess import HealthLimits
 from wall.health.condition import RULES, Condition
 from wall.health.sample import StreamSample, StreamState
 from wall.health.still.evidence import Proof, StillEvidence
 from wall.inventory.secrets import SecretStore
-from wall.model import CameraId, Inventory
+from wall.model import CameraId, Inventory, StreamChoice, StreamKind
 from wall.store.database import open_database
 from wall.store.inventory_store import InventoryStore
 from wall.store.thread import InventoryOnThread, StoreThread
@@ -134,6 +137,42 @@ def test_the_menu_marks_at_once_and_for_the_next_start(
     kept: Inventory = InventoryOnThread(store).load()
     assert kept.camera[SECOND] == replace(PLACES.camera[SECOND], may_be_still=True)
     assert kept.camera[FIRST] == PLACES.camera[FIRST]
+
+
+def test_what_is_set_for_a_cameras_streams_holds_at_once_and_for_the_next_start(
+    desk: tuple[Desk, FakePool], store: StoreThread, qapp: QApplication
+) -> None:
+    wall, pool = desk
+    assert wall.window is not None
+    keeper = Keeper(store, cast("SecretStore", None))
+
+    async def press() -> Any:
+        gestures = Gestures(wall, cast("Any", wall.window), Languages(qapp, Language.ENGLISH), keeper, Path("none"))
+        wall.window.asking.streams_changed.emit(SECOND, StreamChoice.MAIN, 1)  # type: ignore[union-attr]
+        await asyncio.gather(*gestures._tasks._tasks)
+
+    asyncio.run(press())
+    assert StreamKey(f"{SECOND}/sub") in pool.resting  # it bears one session: this one is closed first
+    kept: Inventory = InventoryOnThread(store).load()
+    assert kept.camera[SECOND] == replace(PLACES.camera[SECOND], stream_choice=StreamChoice.MAIN, max_sessions=1)
+    assert kept.camera[FIRST] == PLACES.camera[FIRST]
+
+
+def test_what_the_desk_was_measured_to_show_reaches_whoever_chooses_streams(desk: tuple[Desk, FakePool]) -> None:
+    wall, _ = desk
+    large = {StreamKey(f"{each.id}/sub"): PictureSize(1600, 900) for each in PLACES.cameras}
+    watcher = wall.alarms.watcher
+    watcher.show_page(large)
+    assert [watcher.choice(each) for each in (FIRST, SECOND)] == [Choice(StreamKind.MAIN, Reason.LARGE)] * 2
+    one = Reach(1, How.MEASURED, 1600 * 900, 0.0, 1.0, 1, 2, 0.0)
+    wall.know_limits(Row(Decoding.SOFTWARE, Canvas.RASTER, replace(one, streams=4), one))
+    watcher.show_page({})
+    watcher.show_page(large)
+    assert [watcher.choice(each) for each in (FIRST, SECOND)] == [Choice(StreamKind.SUB, Reason.DESK)] * 2
+    wall.know_limits(None)
+    watcher.show_page({})
+    watcher.show_page(large)
+    assert watcher.choice(SECOND) == Choice(StreamKind.MAIN, Reason.LARGE)
 
 
 def test_learning_anew_reaches_the_decoders(desk: tuple[Desk, FakePool]) -> None:

@@ -139,7 +139,7 @@ class Keeper(FakeReader):
     probed: list[StreamKey] = field(default_factory=list)
     onvif: str = ""
 
-    def probe(self, key: StreamKey, onvif: str = "") -> None:
+    def probe(self, key: StreamKey, onvif: str = "", *, alone: bool = False) -> None:
         self.probed.append(key)
         self.onvif = onvif
 

@@ -58,13 +58,13 @@ class Alone:
         self._thread.start()
         wait_for(lambda: self.sample.state is StreamState.LIVE, "the stream to be live")
 
-    def probe(self, onvif: str = "") -> None:
+    def probe(self, onvif: str = "", *, alone: bool = False) -> None:
         self._serial += 1
-        self.stream.probe(self._serial, onvif)
+        self.stream.probe(self._serial, onvif, alone=alone)
 
-    def probed(self, onvif: str = "") -> ProbeResult:
+    def probed(self, onvif: str = "", *, alone: bool = False) -> ProbeResult:
         before = self.sample.probed_at
-        self.probe(onvif)
+        self.probe(onvif, alone=alone)
         wait_for(lambda: self.sample.probe in OVER and self.sample.probed_at != before, "the end of the probe")
         return self.sample.probe
 

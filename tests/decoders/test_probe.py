@@ -50,6 +50,7 @@ PLAIN = MountSpec(
 MOUNTS = (
     replace(ANSWERING, path="/frozen", faults=(Fault.FROZEN,)),
     replace(ANSWERING, path="/refuses", max_sessions=1),
+    replace(ANSWERING, path="/one", max_sessions=1),
     replace(ANSWERING, path="/ignores", max_sessions=1, limit_answer=LimitAnswer.SILENT),
     replace(ANSWERING, path="/locked", auth=AuthScheme.DIGEST_MD5, user="admin", password="right"),
     replace(PLAIN, path="/plain"),
@@ -341,6 +342,16 @@ def test_without_a_turn_nothing_is_opened_and_nothing_is_said(
     over = [report.serial for report in stream.reports if isinstance(report, Opened)]
     assert asked == over == [1, 2]
     assert site.counts("/6").connects == 1
+
+
+def test_a_camera_that_is_known_to_bear_one_session_is_never_asked_for_a_second(
+    site: SimulatorProcess, alone: Alones, answers: list[Frame]
+) -> None:
+    stream = alone(source(site.url("/one")))
+    assert stream.probed(alone=True) is ProbeResult.SHOWN
+    counts = site.counts("/one")
+    assert counts.describes == counts.plays >= 2
+    assert len(answers) >= 1
 
 
 # What is kept is no proof ----------------------------------------------------------------------------------------

@@ -14,11 +14,13 @@ VIETNAMESE = [
     *("Tỉnh/Thành phố", "Cơ sở", "Camera", "Luồng chính", "Luồng phụ", "Tên đăng nhập", "Mật khẩu"),
     *("Người liên hệ", "Chức vụ", "Điện thoại", "E-mail"),
     *("Đường truyền (Mbit/s)", "Hình có thể đứng yên", "PTZ", "Địa chỉ ONVIF", "Cổng mạng", "Đầu ghi"),
+    *("Chọn luồng", "Số phiên đồng thời"),
 ]
 ENGLISH = [
     *("Province", "Facility", "Camera", "Main stream", "Sub stream", "User name", "Password"),
     *("Contact", "Title", "Telephone", "E-mail"),
     *("Uplink (Mbit/s)", "Picture may be still", "PTZ", "ONVIF address", "Gateway", "Recorder"),
+    *("Stream choice", "Sessions at once"),
 ]
 
 ENCODINGS = {
@@ -43,7 +45,7 @@ def row(
     number: int, *, facility: str = "Trạm y tế", login: tuple[str, str] = ("admin", "mật-khẩu"), contact: str = ""
 ) -> list[str]:
     main = f"rtsp://192.0.2.{number % 250}:{8000 + number // 250}/main"
-    return ["Đắk Lắk", facility, f"Máy {number}", main, main.replace("main", "sub"), *login, contact, *[""] * 9]
+    return ["Đắk Lắk", facility, f"Máy {number}", main, main.replace("main", "sub"), *login, contact, *[""] * 11]
 
 
 def write_csv(path: Path, rows: Iterable[Sequence[str]], **options: str) -> Path:

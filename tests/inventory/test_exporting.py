@@ -24,7 +24,7 @@ from wall.inventory.plan import make_plan
 from wall.inventory.problems import problem_text
 from wall.inventory.secrets import EncryptedSecrets, KeyFile
 from wall.inventory.sheet import parse_sheet
-from wall.model import Camera, CameraId, Contact, Facility, FacilityId, Inventory, Province, ProvinceId
+from wall.model import Camera, CameraId, Contact, Facility, FacilityId, Inventory, Province, ProvinceId, StreamChoice
 from wall.paths import paths_for
 from wall.programme.facts import Position, SchemeKind
 from wall.programme.noted import NOTHING_NOTED, Noted, Notes
@@ -55,8 +55,12 @@ PLACES = Inventory(
             may_be_still=True,
             onvif="http://10.1.2.3/onvif/device_service",
             recorder="192.168.1.64",
+            stream_choice=StreamChoice.MAIN,
+            max_sessions=2,
         ),
-        Camera(CameraId("c2"), FacilityId("f"), "-1", 2, StreamUrl("rtsps", "h", 322, "")),
+        Camera(
+            CameraId("c2"), FacilityId("f"), "-1", 2, StreamUrl("rtsps", "h", 322, ""), stream_choice=StreamChoice.SUB
+        ),
         Camera(CameraId("c3"), FacilityId("g"), "Sân", 3, StreamUrl("rtsp", "10.1.2.4", 554, "/"), ptz=True),
     ),
 )
@@ -116,10 +120,23 @@ def test_another_store_that_imports_it_knows_the_same(data: Path, tmp_path: Path
     again = store.load()
 
     def told(inventory: Inventory) -> list[object]:
-        return [
-            (each.name, each.main, each.sub, each.username, each.may_be_still, each.ptz, each.onvif, each.recorder)
-            for each in inventory.cameras
-        ] + [(each.name, each.contact, each.uplink_kbps, each.gateway) for each in inventory.facilities]
+        return (
+            [
+                (
+                    each.name,
+                    each.main,
+                    each.sub,
+                    each.username,
+                    each.may_be_still,
+                    each.ptz,
+                    each.onvif,
+                    each.recorder,
+                )
+                for each in inventory.cameras
+            ]
+            + [(each.name, each.stream_choice, each.max_sessions) for each in inventory.cameras]
+            + [(each.name, each.contact, each.uplink_kbps, each.gateway) for each in inventory.facilities]
+        )
 
     assert told(again) == told(PLACES)
     (noted,) = (each for each in store.noted().values() if each != NOTHING_NOTED and each.code)

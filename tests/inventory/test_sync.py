@@ -20,6 +20,7 @@ from wall.inventory.headings import Column
 from wall.inventory.secrets import EncryptedSecrets, KeyFile
 from wall.inventory.sync import SECRET, STATE_KEY, SyncOutcome, SyncReport, SyncState, state_of, sync_once
 from wall.inventory.synced import KEYS, InventoryError, read_inventory
+from wall.model import StreamChoice
 from wall.programme.facts import SchemeKind
 from wall.programme_settings import Sync, SyncLogin
 from wall.store.database import Database, open_database
@@ -40,6 +41,8 @@ GATE = {
     "password": PASSWORD,
     "uplink_mbps": 8.5,
     "ptz": True,
+    "stream_choice": "main",
+    "max_sessions": 2,
     "declared_cameras": 16,
     "scheme": "recorder",
     "agreed_on": "2026-11-22",
@@ -107,6 +110,7 @@ def test_what_the_server_has_comes_in_with_everything(desk: Desk) -> None:
     inventory = desk.store.load()
     (camera,) = inventory.cameras
     assert (camera.name, str(camera.main), camera.ptz) == ("Cổng", GATE["main_stream"], True)
+    assert (camera.stream_choice, camera.max_sessions) == (StreamChoice.MAIN, 2)
     assert inventory.facilities[0].uplink_kbps == 8500
     assert desk.secrets.get(camera.id) == Secret(PASSWORD)
     noted = desk.store.noted()[inventory.facilities[0].id]

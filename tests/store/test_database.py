@@ -13,6 +13,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, text
 
+from wall.model import StreamChoice
 from wall.paths import paths_for
 from wall.store import migrate
 from wall.store.database import REVISIONS, Database, open_database
@@ -105,6 +106,7 @@ def test_a_database_of_the_first_version_keeps_its_cameras(url: str) -> None:
     assert [facility.uplink_kbps for facility in inventory.facilities] == [0]
     (camera,) = inventory.cameras
     assert (camera.name, camera.may_be_still, camera.ptz, camera.onvif) == ("Cổng", False, False, "")
+    assert (camera.stream_choice, camera.max_sessions) == (StreamChoice.AUTOMATIC, None)
     assert LearnedStore(opened).load() == ()
     opened.close()
 

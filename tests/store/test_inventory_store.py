@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from wall.model import (
+    MOST_SESSIONS,
     Camera,
     CameraId,
     Contact,
@@ -15,6 +16,7 @@ from wall.model import (
     Inventory,
     Province,
     ProvinceId,
+    StreamChoice,
     Transport,
 )
 from wall.store.database import Database, open_database
@@ -89,6 +91,22 @@ def test_marks_are_kept_and_nothing_else_is_touched(database: Database) -> None:
     assert store.load().cameras == (replace(camera(1), may_be_still=True), replace(marked, may_be_still=False))
     with pytest.raises(StoreError, match="not in the inventory any more"):
         store.mark(CameraId("gone"), may_be_still=True, ptz=True)
+
+
+def test_what_is_set_for_streams_is_kept_and_nothing_else_is_touched(database: Database) -> None:
+    store = InventoryStore(database)
+    marked = replace(camera(2), ptz=True, stream_choice=StreamChoice.SUB, max_sessions=1)
+    store.save(PROVINCES, FACILITIES, (camera(1), marked))
+    assert store.load().camera[marked.id] == marked
+    assert store.load().camera[camera(1).id].max_sessions is None
+    store.set_streams(marked.id, StreamChoice.AUTOMATIC, None)
+    store.set_streams(camera(1).id, StreamChoice.MAIN, MOST_SESSIONS)
+    assert store.load().cameras == (
+        replace(camera(1), stream_choice=StreamChoice.MAIN, max_sessions=MOST_SESSIONS),
+        replace(marked, stream_choice=StreamChoice.AUTOMATIC, max_sessions=None),
+    )
+    with pytest.raises(StoreError, match="not in the inventory any more"):
+        store.set_streams(CameraId("gone"), StreamChoice.MAIN, 1)
 
 
 def test_layout_choices(database: Database) -> None:

@@ -65,6 +65,12 @@ def test_a_record_of_the_journal(url: str, database: Database, change: str, word
         ("UPDATE camera SET name = x'ff'", ["table camera, row c1", "name is"]),
         ("UPDATE camera SET ptz = 'maybe'", ["table camera, row c1", "ptz is 'maybe'", "0 or 1"]),
         ("UPDATE camera SET may_be_still = 2", ["table camera, row c1", "may_be_still is '2'"]),
+        (
+            "UPDATE camera SET stream_choice = 'both'",
+            ["table camera, row c1", "stream_choice is 'both'", "automatic"],
+        ),
+        ("UPDATE camera SET max_sessions = 0", ["table camera, row c1", "max_sessions is 0", "between 1 and 64"]),
+        ("UPDATE camera SET max_sessions = 'few'", ["table camera, row c1", "max_sessions is 'few'"]),
         ("UPDATE camera SET onvif = 'rtsp://x/'", ["table camera, row c1", "http://"]),
         ("UPDATE camera SET onvif = x'ff'", ["table camera, row c1", "onvif is"]),
         ("UPDATE facility SET uplink_kbps = 'fast'", ["table facility, row", "uplink_kbps is 'fast'"]),

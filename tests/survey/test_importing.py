@@ -122,6 +122,22 @@ def test_a_new_facility_comes_whole(centre: Centre) -> None:
         assert load_still(connection, facility.id, "cong-truoc.jpg") == bundle().photographs["cong-truoc.jpg"]
 
 
+def test_a_camera_that_did_not_give_both_streams_bears_one_session_unless_somebody_knows_better(
+    centre: Centre,
+) -> None:
+    centre.take(SURVEY)
+    assert {each.max_sessions for each in centre.inventory().cameras} == {None}
+    alone = replace(SURVEY, cameras=tuple(replace(each, both_at_once=False) for each in SURVEY.cameras))
+    shown = centre.take(alone)
+    assert {each.max_sessions for each in centre.inventory().cameras} == {1}
+    assert shown.count(Fate.CHANGED) == 5
+    store = InventoryStore(centre.database)
+    first = centre.inventory().cameras[0]
+    store.set_streams(first.id, first.stream_choice, 3)
+    assert centre.look(bundle(alone), Which.SHOWN).count(Fate.CHANGED) == 0
+    assert centre.inventory().camera[first.id].max_sessions == 3
+
+
 def test_beside_a_running_wall(tmp_path: Path) -> None:
     store = StoreThread(f"sqlite:///{(tmp_path / 'wall.sqlite3').as_posix()}")
     store.start().result()

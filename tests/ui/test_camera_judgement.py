@@ -8,13 +8,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.ui.spying import heard
 from tests.ui.wall_scene import raised, scene_state
 from wall.config import Language
-from wall.model import CameraId, Inventory
+from wall.model import CameraId, Inventory, StreamChoice
 from wall.ui.camera_menu import CameraMenu
 from wall.ui.dialogs import LearnDialog
 from wall.ui.i18n import Languages
@@ -99,3 +99,42 @@ def test_in_vietnamese(window: MainWindow, languages: Languages) -> None:
     assert action(window, "Vì sao?")
     assert action(window, "Camera PTZ (tự xoay)").isCheckable()
     assert action(window, "Học lại từ đầu …")
+
+
+def streams(window: MainWindow, text: str) -> dict[str, QAction]:
+    """The entries of that menu within the camera's."""
+    window.open_camera_menu(GATE, QPoint(10, 10))
+    within = window.findChildren(CameraMenu)[-1].findChildren(QMenu)
+    menu = next(each for each in within if each.title() == text)
+    return {each.text(): each for each in menu.actions()}
+
+
+def test_the_menu_sets_a_cameras_stream_and_its_sessions_each_alone(window: MainWindow, inventory: Inventory) -> None:
+    set_to = [
+        replace(each, stream_choice=StreamChoice.SUB, max_sessions=5) if each.id == GATE else each
+        for each in inventory.cameras
+    ]
+    window.show_inventory(Inventory(inventory.provinces, inventory.facilities, tuple(set_to)))
+    spy = QSignalSpy(window.asking.streams_changed)
+    window.asking.streams_changed.connect(window.tell_streams)
+    choices = streams(window, "Stream")
+    assert {text: each.isChecked() for text, each in choices.items()} == {
+        "automatic": False,
+        "always the main stream": False,
+        "always the sub stream": True,
+    }
+    choices["always the main stream"].trigger()
+    assert heard(spy) == [GATE, StreamChoice.MAIN, 5]
+    assert window.message_bar.text.text() == "Stream of #1 Cổng chính: always the main stream"
+    numbers = streams(window, "Sessions at once")
+    assert [text for text, each in numbers.items() if each.isChecked()] == ["5"]
+    numbers["not known"].trigger()
+    assert heard(spy, 1) == [GATE, StreamChoice.SUB, None]
+    assert window.message_bar.text.text() == "Sessions at once of #1 Cổng chính: not known"
+
+
+def test_a_camera_with_one_stream_has_nothing_to_choose(window: MainWindow, inventory: Inventory) -> None:
+    alone = [replace(each, sub=None) if each.id == GATE else each for each in inventory.cameras]
+    window.show_inventory(Inventory(inventory.provinces, inventory.facilities, tuple(alone)))
+    assert not action(window, "Stream").isEnabled()
+    assert action(window, "Sessions at once").isEnabled()

@@ -99,13 +99,17 @@ def test_one_camera_is_tested_and_added(window: MainWindow) -> None:
     assert form.result.text() == "640x360, H.264, 25 fps"
     for field, text in ((form.province, "Đắk Lắk"), (form.facility, "Trạm 1"), (form.name, "Cổng")):
         field.setText(text)
+    assert form.sessions.text() == "not known"
+    form.sessions.setValue(2)
     QTest.mouseClick(form.add, Qt.MouseButton.LeftButton)
     camera = heard(added)[0]
+    assert camera.max_sessions == 2
     assert (camera.province, camera.facility, camera.name) == ("Đắk Lắk", "Trạm 1", "Cổng")
     assert camera.password.reveal() == "bí mật"
     assert "bí mật" not in repr(camera)
     window.show_wall()
     assert form.password.text() == form.address.text() == ""
+    assert form.sessions.value() == 0
 
 
 def test_the_demo_is_one_click_away(window: MainWindow) -> None:

@@ -43,7 +43,7 @@ def test_an_operators_menu(
     only = access_words.only(Deed.PLAN)
     assert only == {Language.ENGLISH: "a supervisor only", Language.VIETNAMESE: "chỉ trưởng ca"}[language]
     grey = [text for text, action in found.items() if text.endswith(f"({only})")]
-    assert len(grey) == 6  # out of service, password, two marks, learn anew, planned absence
+    assert len(grey) == 8  # out of service, password, two marks, learn anew, stream, sessions, planned absence
     assert not any(found[text].isEnabled() for text in grey)
     refusals(window, Role.SUPERVISOR)
     assert not any(text.endswith(f"({only})") for text in entries(window))

@@ -15,11 +15,12 @@ from pytestqt.qtbot import QtBot
 from tests.ui.canvas_fakes import BLUE, GREEN, RED, FakeClock, FakeReader, colour_at, colours
 from tests.ui.spying import heard
 from tests.ui.wall_scene import raised, scene_state
+from wall.adapt.choice import Choice, Reason
 from wall.decoders.base import WHOLE, Crop, PictureSize, StreamKey
 from wall.decoders.tool_values import Speed, Steer
 from wall.health.sample import StreamSample, StreamState
 from wall.layouts.grid import layout
-from wall.model import CameraId, Inventory
+from wall.model import CameraId, Inventory, StreamKind
 from wall.ui import tile_tool_words
 from wall.ui.i18n import Languages
 from wall.ui.main_window import MainWindow
@@ -324,3 +325,18 @@ def test_the_figures_name_the_device_that_decodes_and_say_nothing_of_the_process
     for sample, told in ((live, []), (replace(live, decoder="cuda"), ["decoded by: cuda"])):
         lines = tile_tool_words.statistics(sample, StreamKey("cam/sub"), None, 0.0)
         assert [each for each in lines if each.startswith("decoded by")] == told
+
+
+def test_the_figures_say_why_it_is_this_stream_and_nothing_of_the_only_one() -> None:
+    live = StreamSample(state=StreamState.LIVE, codec="h264", width=640, height=360)
+    said = {}
+    for reason in Reason:
+        choice = Choice(StreamKind.SUB, reason)
+        lines = tile_tool_words.statistics(live, StreamKey("cam/sub"), None, 0.0, choice)
+        said[reason] = [each for each in lines if each.startswith("chosen: ")]
+    assert said.pop(Reason.ONLY) == []
+    assert len({tuple(each) for each in said.values()}) == len(said) == len(Reason) - 1
+    assert said[Reason.OVERRIDE] == ["chosen: set for this camera"]
+    assert said[Reason.SESSIONS] == [
+        "chosen: the camera bears no session more: one is closed before the other is opened"
+    ]

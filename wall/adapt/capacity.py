@@ -43,6 +43,7 @@ class TileAsked:
     camera: Hashable
     pixels: int
     has_sub: bool = True
+    override: StreamKind | None = None  # what is set for the camera
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def demand(tiles: Iterable[TileAsked], limits: Limits) -> Demand:
         if known is None or known.pixels < tile.pixels:
             largest[tile.camera] = tile
     kinds = {
-        camera: settles(Asked(tile=tile.pixels, tiles=len(tiles), has_sub=tile.has_sub)).kind
+        camera: settles(Asked(tile=tile.pixels, tiles=len(tiles), has_sub=tile.has_sub, override=tile.override)).kind
         for camera, tile in largest.items()
     }
     share = 0.0

@@ -8,8 +8,9 @@ much. So the main stream is for tiles that are clearly larger, and it stays unti
 
 A tile of SMALL or less has the sub stream whatever that one's size is: so Nx Witness does it, and from there come the
 time that a tile must be small, the gap between both sizes, and the time between two switches. Of many tiles none gets
-the main stream by itself: a page of 25 large ones would be 25 Full HD streams to decode. Somebody who enlarges or
-zooms waits for none of these.
+the main stream by itself: a page of 25 large ones would be 25 Full HD streams to decode; nor beyond what this desk
+was measured to show (`wall.adapt.affordable`). Somebody who enlarges or zooms waits for none of these. What is set
+for a camera goes before all of it.
 """
 
 from __future__ import annotations
@@ -36,11 +37,15 @@ class Reason(Enum):
     """Why the choice is what it is: said in the tile's figures."""
 
     ONLY = "only"  # the camera has but one
+    OVERRIDE = "override"  # it is set so for this camera
+    SESSIONS = "sessions"  # the camera bears no session more: the other stream is closed before this one is opened
+    FAILED = "failed"  # the other one brought no picture, and the camera bears no session more to try it beside
     LINE = "line"  # the facility's line carries no more
     LOOKED_AT = "looked at"  # enlarged or zoomed
     LARGE = "large"  # larger than the sub stream's picture
     SMALL = "small"
     MANY = "many"  # one of many
+    DESK = "desk"  # this desk was measured to show no more main streams
     UNSEEN = "unseen"  # on no screen
 
 
@@ -54,6 +59,8 @@ class Asked:
     has_sub: bool = True
     sub: int = 0  # of the sub stream's picture; 0: not known yet
     refused: Reason | None = None  # why the main stream cannot be had now: LINE
+    override: StreamKind | None = None  # what is set for this camera
+    full: bool = False  # this desk shows no main stream more than others have, or are to have
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +117,9 @@ class Chooser(Generic[Key]):
     def _automatic(self, state: _State, asked: Asked, now: float) -> Choice:
         """By the tile's size, with some inertia."""
         enough = _enough(asked)
-        if asked.tile > GROWN * enough and (asked.tiles <= MANY or state.choice.kind is StreamKind.MAIN):
+        if asked.tile > enough and asked.full:
+            wanted = Choice(StreamKind.SUB, Reason.DESK)
+        elif asked.tile > GROWN * enough and (asked.tiles <= MANY or state.choice.kind is StreamKind.MAIN):
             wanted = Choice(StreamKind.MAIN, Reason.LARGE)
         elif asked.tile > enough and asked.tiles > MANY and state.choice.kind is StreamKind.SUB:
             wanted = Choice(StreamKind.SUB, Reason.MANY)
@@ -141,6 +150,8 @@ def _settled(asked: Asked) -> Choice | None:
     """What does not depend on the size of a tile."""
     if not asked.has_sub:
         return Choice(StreamKind.MAIN, Reason.ONLY)
+    if asked.override is not None:
+        return Choice(asked.override, Reason.OVERRIDE)
     if not asked.tile and not asked.looked_at:
         return Choice(StreamKind.SUB, Reason.UNSEEN)
     if asked.refused is not None:
@@ -150,7 +161,14 @@ def _settled(asked: Asked) -> Choice | None:
 
 def gains(asked: Asked) -> bool:
     """Whether the main stream would show more than the sub stream does, where nothing spoke against it."""
-    return asked.has_sub and (asked.looked_at or asked.tile > _enough(asked))
+    return asked.has_sub and asked.override is None and (asked.looked_at or asked.tile > _enough(asked))
+
+
+def takes_main(asked: Asked, *, has_main: bool) -> bool:
+    """Whether its tile gets the main stream by itself, or keeps it, where only its size and number count."""
+    if has_main:
+        return asked.tile > _enough(asked)
+    return asked.tile > GROWN * _enough(asked) and asked.tiles <= MANY
 
 
 def _enough(asked: Asked) -> int:
@@ -163,5 +181,5 @@ def _first(asked: Asked) -> Choice:
     if asked.tiles > MANY:
         return Choice(StreamKind.SUB, Reason.MANY)
     if asked.tile > GROWN * _enough(asked):
-        return Choice(StreamKind.MAIN, Reason.LARGE)
+        return Choice(StreamKind.SUB, Reason.DESK) if asked.full else Choice(StreamKind.MAIN, Reason.LARGE)
     return Choice(StreamKind.SUB, Reason.SMALL)

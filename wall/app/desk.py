@@ -50,7 +50,7 @@ from wall.config import Settings
 from wall.decoders.pool import DecoderPool
 from wall.desk_event import DeskEvent
 from wall.layouts.saved import SavedView
-from wall.model import CameraId, Inventory
+from wall.model import Camera, CameraId, Inventory, StreamChoice
 from wall.store.thread import StoreThread
 from wall.ui import messages
 from wall.ui.message_bar import MessageKind
@@ -233,7 +233,8 @@ class Desk:
         self.tick()
 
     def know_limits(self, measured: Row | None) -> None:
-        """What this desk shows at full rate, for whoever makes views; None: that was not measured."""
+        """What this desk shows at full rate, for whoever makes views or chooses streams; None: not measured."""
+        self.alarms.watcher.know_limits(None if measured is None else measured.limits)
         if self._editing is not None:
             self._editing.editor.demand.know(measured)
 
@@ -244,10 +245,14 @@ class Desk:
 
     def mark(self, camera_id: CameraId, *, may_be_still: bool, ptz: bool) -> None:
         """What somebody says about that camera; its streams run on. Keeping it is another's."""
-        cameras = tuple(
-            replace(each, may_be_still=may_be_still, ptz=ptz) if each.id == camera_id else each
-            for each in self.inventory.cameras
-        )
+        self._change(camera_id, lambda camera: replace(camera, may_be_still=may_be_still, ptz=ptz))
+
+    def set_streams(self, camera_id: CameraId, choice: StreamChoice, max_sessions: int | None) -> None:
+        """Which of that camera's streams is pulled, and how many sessions it bears. Keeping it is another's."""
+        self._change(camera_id, lambda camera: replace(camera, stream_choice=choice, max_sessions=max_sessions))
+
+    def _change(self, camera_id: CameraId, change: Callable[[Camera], Camera]) -> None:
+        cameras = tuple(change(each) if each.id == camera_id else each for each in self.inventory.cameras)
         inventory = Inventory(self.inventory.provinces, self.inventory.facilities, cameras)
         self.show_site(replace(self._site, inventory=inventory))
 

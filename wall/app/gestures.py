@@ -30,7 +30,7 @@ from wall.health.sample import Failure, StreamSample, StreamState
 from wall.inventory.importing import ImportReport
 from wall.inventory.problems import SheetProblem as Problem
 from wall.inventory.secrets import SecretsError
-from wall.model import CameraId
+from wall.model import CameraId, StreamChoice
 from wall.store.errors import StoreError
 from wall.ui import messages, words
 from wall.ui.first_run_values import NewCamera, SheetChanges, SheetProblem
@@ -77,6 +77,11 @@ class Gestures:
         window.asking.marks_changed.connect(
             lambda camera, still, ptz: self._permitted(
                 Deed.INVENTORY, lambda: self._mark(CameraId(camera), may_be_still=still, ptz=ptz)
+            )
+        )
+        window.asking.streams_changed.connect(
+            lambda camera, choice, most: self._permitted(
+                Deed.INVENTORY, lambda: self._set_streams(CameraId(camera), choice, most)
             )
         )
         first = window.first_run
@@ -184,6 +189,15 @@ class Gestures:
             by, name = self._by, self._name(camera_id)
             await self._keeper.mark(camera_id, may_be_still=may_be_still, ptz=ptz)
             self._desk.journal.tell(DeskEvent.CAMERA_MARKED, by, name)
+
+    async def _set_streams(self, camera_id: CameraId, choice: StreamChoice, max_sessions: int | None) -> None:
+        """At once for what is pulled, then for the next start."""
+        self._window.tell_streams(camera_id, choice, max_sessions)
+        self._desk.set_streams(camera_id, choice, max_sessions)
+        if self._keeper is not None:
+            by, name = self._by, self._name(camera_id)
+            await self._keeper.set_streams(camera_id, choice, max_sessions)
+            self._desk.journal.tell(DeskEvent.CAMERA_STREAMS, by, name)
 
     @property
     def _by(self) -> str:

@@ -18,7 +18,7 @@ from wall.inventory.problems import ProblemKind, SheetProblem, address_problem
 from wall.inventory.rows import SheetRow
 from wall.inventory.secrets import SecretsError, SecretStore
 from wall.inventory.sheet import Sheet
-from wall.model import CameraId, Contact, Inventory
+from wall.model import CameraId, Contact, Inventory, StreamChoice
 from wall.store.errors import AwayError, StoreError
 from wall.store.thread import InventoryOnThread, StoreThread
 from wall.ui.first_run_values import NewCamera
@@ -88,6 +88,10 @@ class Keeper:
         """What somebody says about that camera."""
         await in_background(InventoryOnThread(self._store).mark, camera_id, may_be_still=may_be_still, ptz=ptz)
 
+    async def set_streams(self, camera_id: CameraId, choice: StreamChoice, max_sessions: int | None) -> None:
+        """Which of that camera's streams is pulled, and how many sessions it bears."""
+        await in_background(InventoryOnThread(self._store).set_streams, camera_id, choice, max_sessions)
+
 
 class SharedKeeper(Keeper):
     """Of a desk among others: what it loads it also keeps, for a start without the shared store.
@@ -152,5 +156,6 @@ def sheet_of(camera: NewCamera) -> Sheet:
         username=login.username if login else "",
         password=login.password if login else None,
         contact=Contact(),
+        max_sessions=camera.max_sessions,
     )
     return Sheet((row,), FORM, tuple(problems))

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from wall.app.sessions import room_for, uses
 from wall.app.watching import stream_key
 from wall.decoders.base import StreamKeeper
 from wall.health.condition import Condition, Judgement
@@ -86,11 +87,16 @@ def _in_doubt(known: Known, now: float) -> bool:
 
 
 def ask(keeper: StreamKeeper, camera: Camera) -> None:
-    """Ask the camera through the stream that runs; through one only where both do for a moment."""
+    """Ask the camera through the stream that runs; through one only where both do for a moment.
+
+    By a second connection only where it bears one session more.
+    """
+    keys = {stream_key(camera, kind) for kind in StreamKind}
+    alone = not room_for(camera, sum(uses(keeper.sample(key)) for key in keys))
     for kind in (StreamKind.SUB, StreamKind.MAIN):
         key = stream_key(camera, kind)
         if keeper.sample(key).state is StreamState.LIVE:
-            keeper.probe(key, camera.onvif)
+            keeper.probe(key, camera.onvif, alone=alone)
             return
 
 

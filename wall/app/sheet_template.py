@@ -10,9 +10,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from wall.app.local_zone import LocalZone
 from wall.app.words import speaking
 from wall.config import Language
-from wall.inventory.exporting import EXPORTED, exported
+from wall.inventory.exporting import EXPORTED, Marks, exported
 from wall.inventory.headings import HEADINGS, REQUIRED, Column
-from wall.model import FacilityId, Inventory
+from wall.model import FacilityId, Inventory, StreamChoice
 from wall.paths import replacing
 from wall.programme.facts import SchemeKind
 from wall.programme.noted import Noted
@@ -37,6 +37,8 @@ EXAMPLES: Mapping[Column, str] = {
     Column.ONVIF: "http://192.168.1.64/onvif/device_service",
     Column.GATEWAY: "192.168.1.1:8000",
     Column.RECORDER: "NVR 1",
+    Column.STREAM_CHOICE: str(QT_TRANSLATE_NOOP("sheet", "automatic, main or sub")),
+    Column.MAX_SESSIONS: "4",
     Column.CODE: "DL-07",
     Column.PLACE: "12 Lê Duẩn, Buôn Ma Thuột",
     Column.POSITION: "12.667, 108.038",
@@ -52,7 +54,7 @@ EXAMPLES: Mapping[Column, str] = {
 }
 
 
-_MARKS: Mapping[Language, Mapping[bool | SchemeKind, str]] = {
+_MARKS: Mapping[Language, Marks] = {
     Language.VIETNAMESE: {
         True: "có",
         False: "không",
@@ -61,8 +63,16 @@ _MARKS: Mapping[Language, Mapping[bool | SchemeKind, str]] = {
         SchemeKind.RELAY: "chuyển tiếp",
         SchemeKind.VPN: "VPN",
         SchemeKind.PLATFORM: "nền tảng",
+        StreamChoice.AUTOMATIC: "tự động",
+        StreamChoice.MAIN: "luồng chính",
+        StreamChoice.SUB: "luồng phụ",
     },
-    Language.ENGLISH: {True: "yes", False: "no", **{kind: kind.value for kind in SchemeKind}},
+    Language.ENGLISH: {
+        True: "yes",
+        False: "no",
+        **{kind: kind.value for kind in SchemeKind},
+        **{choice: choice.value for choice in StreamChoice},
+    },
 }
 """What the import knows, and no translator can spoil."""
 

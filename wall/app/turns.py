@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from wall.app.line import Watched
 from wall.app.rota import Rota
-from wall.decoders.base import StreamKeeper, StreamKey
+from wall.app.sessions import Resting
+from wall.decoders.base import StreamKey
 from wall.health.sample import Failure, StreamSample, StreamState
 from wall.model import CameraId, Facility, FacilityId, StreamKind
 
@@ -56,7 +57,7 @@ class Turns:
     `worried` says whether a camera is in suspicion or alarm, `patience_s` how long a look may bring nothing.
     """
 
-    def __init__(self, reader: StreamKeeper, worried: Callable[[CameraId], bool], patience_s: float) -> None:
+    def __init__(self, reader: Resting, worried: Callable[[CameraId], bool], patience_s: float) -> None:
         self._reader = reader
         self._worried = worried
         self._patience = patience_s

@@ -1,7 +1,8 @@
 """Which streams run, and at what size: every camera is watched, those on the screen are shown.
 
 A camera has one connection at a time: its sub stream in small tiles, its main stream in large ones
-(`wall.adapt.choice`); the one goes on until the other has a picture. What several windows show is decoded once, as
+(`wall.adapt.choice`); the one goes on until the other has a picture, where the camera bears two sessions
+(`sessions.py`). What several windows show is decoded once, as
 large as the largest of them shows it; where one enlarges a camera, the others show its main stream too. Cameras on no
 screen have their key frames decoded, for their health; where the facility's line cannot carry all of them at once,
 in turn (`rota.py`).
@@ -14,7 +15,10 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
-from wall.adapt.choice import Asked, Choice, Chooser, Reason, gains
+from wall.adapt.affordable import Shown, affordable
+from wall.adapt.capacity import Limits
+from wall.adapt.choice import Asked, Choice, Chooser, Reason, gains, takes_main
+from wall.app.sessions import Rests, Sessions
 from wall.app.turns import LineState, Running, Turns
 from wall.app.warming import Warming
 from wall.decoders.base import PictureSize, StreamKeeper, StreamKey, StreamSource
@@ -117,7 +121,11 @@ class Watcher:
         """`worried`: that camera is in suspicion or alarm. `open_timeout_s`: of the decoders."""
         self._reader = reader
         self._clock = clock
-        self._turns = Turns(reader, worried, open_timeout_s + SILENCE_S)
+        rests = Rests(reader)
+        self._turns = Turns(rests, worried, open_timeout_s + SILENCE_S)
+        self._sessions = Sessions(reader, rests)
+        self._limits: Limits | None = None  # of this desk, where they were measured
+        self._affordable: Set[CameraId] | None = None  # those that this desk shows by their main streams; None: all
         self._samples: dict[StreamKey, StreamSample] = {}  # since the last plan
         self._last: Mapping[StreamKey, StreamSample] = {}  # of the tick before that plan
         self._inventory = Inventory()
@@ -150,6 +158,11 @@ class Watcher:
         self._turns.declare(inventory.facilities)
         self._changed = True
         self.apply()
+
+    def know_limits(self, limits: Limits | None) -> None:
+        """What this desk was measured to show; None: that is not known."""
+        self._limits = limits
+        self._changed = True
 
     def _forget_changed(self, inventory: Inventory) -> None:
         """What another stream needs is not known from the one before it."""
@@ -282,6 +295,7 @@ class Watcher:
             changed = True
             self._turns.leave(key)
             self.warming.forget(key)
+            self._sessions.forget(key)
             self._reader.drop(key)
         leaving: dict[StreamKey, PictureSize] = {}
         for key, wish in wishes.items():
@@ -370,6 +384,7 @@ class Watcher:
         shown = {*(key.rpartition("/")[0] for key in self._grid), *self._glanced}
         room = WATCHED_LIMIT
         outgoing: set[StreamKey] = set()
+        self._affordable = None if self._limits is None else self._afford(self._limits)
         for camera in self._inventory.cameras:
             if camera.id in shown or room > 0:
                 room -= 1
@@ -386,22 +401,61 @@ class Watcher:
             return {main: self._wish(camera, StreamKind.MAIN, size)}
         large = self._zoomed.get(camera.id) or enlarged
         size = large or sub_size
-        wanted, other = (
-            (main, sub)
-            if self._choose(camera, size, looked_at=large is not None, seen=camera.id in visible)
-            else (sub, main)
-        )
+        choice = self._choose(camera, size, looked_at=large is not None, seen=camera.id in visible)
+        wanted, other = (main, sub) if choice.kind is StreamKind.MAIN else (sub, main)
+        now = self._clock()
+        again_at = self._sessions.allows(camera, wanted, now)
+        if again_at > now:
+            wanted, other, choice = other, wanted, Choice(_kind(other), Reason.FAILED)
+            self._look_again_at = min(self._look_again_at, again_at)
+        self._choices[camera.id] = choice
         wishes = {wanted: self._wish(camera, _kind(wanted), size)}
-        if other in self._running and self._hands_over(camera, wanted, other, visible):
-            # the way out goes on until the way in has a picture; one that nobody saw is shown meanwhile
+        if other not in self._running:
+            self._sessions.let_go(wanted, now)
+            return wishes
+        # the way out goes on until the way in has a picture; one that nobody saw is shown meanwhile
+        step = self._sessions.step(
+            camera, wanted, other, now, hands_over=self._hands_over(camera, wanted, other, visible)
+        )
+        if step.way_out:
             before = self._running[other]
             wishes[other] = before if before.size is not None else replace(before, size=size)
             self._handing_over = True
             outgoing.add(other)
+        if step.waits:
+            self._choices[camera.id] = replace(choice, reason=Reason.SESSIONS)
+            self._handing_over = True
+        if not step.way_in and wanted not in self._running:
+            del wishes[wanted]
         return wishes
 
-    def _choose(self, camera: Camera, size: PictureSize | None, *, looked_at: bool, seen: bool) -> bool:
-        """Whether its main stream is wanted."""
+    def _afford(self, limits: Limits) -> Set[CameraId]:
+        """The cameras on a screen whose main streams this desk shows beside all others."""
+        shown: list[Shown[CameraId]] = []
+        for camera in self._inventory.cameras:
+            large = self._zoomed.get(camera.id) or self._enlarged(camera.id)
+            size = large or self._grid.get(stream_key(camera, StreamKind.SUB)) or self._glanced.get(camera.id)
+            if size is None:
+                continue
+            pixels = size.width * size.height
+            asked = Asked(tile=pixels, tiles=len(self._grid), sub=self._sub_size(camera))
+            before = self._choices.get(camera.id)
+            has_main = before is not None and before.kind is StreamKind.MAIN
+            shown.append(
+                Shown(
+                    camera.id,
+                    pixels,
+                    gains=takes_main(asked, has_main=has_main),
+                    looked_at=large is not None,
+                    chosen=camera.id in self._favoured,
+                    has_main=has_main,
+                    fixed=StreamKind.MAIN if camera.sub is None else camera.stream_choice.kind,
+                )
+            )
+        return affordable(shown, limits)
+
+    def _choose(self, camera: Camera, size: PictureSize | None, *, looked_at: bool, seen: bool) -> Choice:
+        """Which of its streams is wanted, and why."""
         now, pixels = self._clock(), self._sub_size(camera)
         if size is not None and not pixels:
             self._unsized.add(stream_key(camera, StreamKind.SUB))
@@ -410,6 +464,8 @@ class Watcher:
             looked_at=looked_at,
             tiles=len(self._grid),
             sub=pixels,
+            override=camera.stream_choice.kind,
+            full=self._affordable is not None and camera.id not in self._affordable,
         )
         main, sub, line = stream_key(camera, StreamKind.MAIN), stream_key(camera, StreamKind.SUB), camera.facility_id
         if self._turns.limits(line) and size is not None and gains(asked):
@@ -418,10 +474,10 @@ class Watcher:
                 asked = replace(asked, refused=Reason.LINE)
             if self._turns.trying(line):
                 self._look_again_at = now
-        choice = self._choices[camera.id] = self._chooser.choose(camera.id, asked, now)
+        choice = self._chooser.choose(camera.id, asked, now)
         if choice.kind is StreamKind.SUB:
             self._turns.decline(line, main)
-        return choice.kind is StreamKind.MAIN
+        return choice
 
     def _sub_size(self, camera: Camera) -> int:
         """Pixels of its sub stream's picture, as it was last live; 0: not known."""

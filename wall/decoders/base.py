@@ -124,10 +124,11 @@ class StreamKeeper(StreamReader, Protocol):
     def reduce(self, key: StreamKey, level: Level) -> None:
         """Leave out so much of it, because this desk is busy: kept for as long as the stream is wanted."""
 
-    def probe(self, key: StreamKey, onvif: str = "") -> None:
+    def probe(self, key: StreamKey, onvif: str = "", *, alone: bool = False) -> None:
         """Ask its camera for proof that the picture lives, or that it answers; `StreamSample.probe` says the result.
 
-        `onvif` is the address of the camera's ONVIF device service, if it is known.
+        `onvif` is the address of the camera's ONVIF device service, if it is known. `alone`: its camera bears no
+        session more, so there is no second connection.
         Nothing happens to a stream that is not live, rests, is being asked already, or whose password was refused.
         """
 

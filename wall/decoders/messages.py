@@ -83,6 +83,7 @@ class Probe:
     key: StreamKey
     serial: int
     onvif: str = ""  # address of its ONVIF device service; empty: not known
+    alone: bool = False  # its camera bears no session more: no second connection
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,7 +165,7 @@ class DecoderPool:
                 stream.level = level
                 self._tell(key, Reduce(key, level))
 
-    def probe(self, key: StreamKey, onvif: str = "") -> None:
+    def probe(self, key: StreamKey, onvif: str = "", *, alone: bool = False) -> None:
         """See StreamKeeper."""
         with self._lock:
             stream = self._streams.get(key)
@@ -173,7 +173,7 @@ class DecoderPool:
                 return
             self._serials += 1
             address = self._experience.onvif(key, stream.source, onvif, time.monotonic())
-            self._tell(key, Probe(key, self._serials, address))
+            self._tell(key, Probe(key, self._serials, address, alone))
 
     def teach(self, key: StreamKey, learned: str) -> None:
         """See StreamKeeper."""

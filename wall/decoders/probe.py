@@ -2,9 +2,9 @@
 
 A camera with a GOP of 12 s shows only every 12 s whether its picture lives. When there is a suspicion, its stream
 asks for two key frames about 2 s apart: by ONVIF where that is known; by a second connection, whose first picture
-most encoders make a key frame; where the camera allows none, by connecting anew. What they show is looked at like
-every other key frame (`wall.health.still`). A stream that stalled is asked in the same way, to learn whether the
-camera answers at all.
+most encoders make a key frame; where the camera allows none, or is known to bear none, by connecting anew. What they
+show is looked at like every other key frame (`wall.health.still`). A stream that stalled is asked in the same way, to
+learn whether the camera answers at all.
 
 The probe has a thread of its own, which ends by itself within PROBE_S and a time-out; nobody waits for it.
 """
@@ -92,8 +92,11 @@ class Prober:
         self._silent = False  # the last connection was accepted and brought nothing at all
         self._refused = False  # the password: cameras lock an account after a few wrong ones
 
-    def ask(self, serial: int, onvif: str) -> None:
-        """Begin, unless a probe is under way. Stands in the queue of the host under that serial."""
+    def ask(self, serial: int, onvif: str, *, alone: bool = False) -> None:
+        """Begin, unless a probe is under way. Stands in the queue of the host under that serial.
+
+        `alone`: the camera bears no session beside the stream's own.
+        """
         with self._lock:
             if self._running or self._refused or self._ended:
                 return
@@ -102,7 +105,7 @@ class Prober:
             before = self._row[Fact.PROBE]
             self._row[Fact.PROBE] = ProbeResult.RUNNING
         self._granted.clear()
-        arguments = serial, onvif, before
+        arguments = serial, onvif, before, alone
         thread = threading.Thread(target=self._run, args=arguments, name=f"probe {self._key}", daemon=True)
         try:
             thread.start()
@@ -128,10 +131,10 @@ class Prober:
 
     # The probe's thread ------------------------------------------------------------------------------------------
 
-    def _run(self, serial: int, onvif: str, before: float) -> None:
+    def _run(self, serial: int, onvif: str, before: float, alone: bool) -> None:
         result = ProbeResult.NONE
         try:
-            result = self._probe(serial, onvif, time.monotonic() + PROBE_S)
+            result = self._probe(serial, onvif, time.monotonic() + PROBE_S, alone=alone)
         except Exception as error:  # noqa: BLE001 - the thread's last line; the stream itself goes on
             self._report(Log(logging.ERROR, self._key, f"probe of a camera failed in our own code: {error!r}"))
         self._over(result, before)
@@ -144,12 +147,15 @@ class Prober:
                     self._row[Fact.PROBED_AT] = time.monotonic()
                 self._row[Fact.PROBE] = before if result is ProbeResult.NONE else result
 
-    def _probe(self, serial: int, onvif: str, end: float) -> ProbeResult:
+    def _probe(self, serial: int, onvif: str, end: float, *, alone: bool) -> ProbeResult:
         try:
             if onvif and self._lives() and self._by_onvif(serial, onvif, end):
                 return ProbeResult.SHOWN
         except _BrokenOffError:
             return ProbeResult.NONE
+        if alone:
+            shown = self._may_connect_anew() and self._connect_anew()
+            return ProbeResult.SHOWN if shown else ProbeResult.NONE
         return self._by_connection(serial, end)
 
     def _by_connection(self, serial: int, end: float) -> ProbeResult:

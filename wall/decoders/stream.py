@@ -127,10 +127,10 @@ class Stream:
         if rest:
             self._prober.break_off()
 
-    def probe(self, serial: int, onvif: str = "") -> None:
+    def probe(self, serial: int, onvif: str = "", *, alone: bool = False) -> None:
         """Ask the camera for proof, if there is a connection whose pictures are in doubt."""
         if self._row[Fact.STATE] == StreamState.LIVE and not (self._stopping or self._resting or self._refused):
-            self._prober.ask(serial, onvif)
+            self._prober.ask(serial, onvif, alone=alone)
 
     def forget(self) -> None:
         """Begin to learn anew."""

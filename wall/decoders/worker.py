@@ -133,7 +133,7 @@ class _Worker:
         elif isinstance(command, Reduce):
             stream.reduce(command.level)
         elif isinstance(command, Probe):
-            stream.probe(command.serial, command.onvif)
+            stream.probe(command.serial, command.onvif, alone=command.alone)
         elif isinstance(command, Forget):
             stream.forget()
         elif isinstance(command, Hold):

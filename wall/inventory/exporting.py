@@ -11,21 +11,21 @@ from datetime import date
 from decimal import Decimal
 
 from wall.inventory.headings import Column
-from wall.model import Camera, Facility, FacilityId, Inventory
+from wall.model import Camera, Facility, FacilityId, Inventory, StreamChoice
 from wall.programme.facts import Position, SchemeKind
 from wall.programme.noted import NOTHING_NOTED, Noted
 
 _DIGITS = 20  # behind the point: all that a float has, and all that the import takes
 
+Marks = Mapping[bool | SchemeKind | StreamChoice, str]
+
 EXPORTED = tuple(column for column in Column if column is not Column.PASSWORD)
 
 
-def exported(
-    inventory: Inventory, noted: Mapping[FacilityId, Noted], marks: Mapping[bool | SchemeKind, str]
-) -> Iterator[tuple[str, ...]]:
+def exported(inventory: Inventory, noted: Mapping[FacilityId, Noted], marks: Marks) -> Iterator[tuple[str, ...]]:
     """One row of cells for each camera, by `EXPORTED`; facility after facility. A facility without cameras has none.
 
-    `marks`: the words for yes, no and each scheme, which the import must know.
+    `marks`: the words for yes, no, each scheme and each choice of a stream, which the import must know.
     """
     for facility in inventory.facilities:
         province = inventory.province[facility.province_id].name
@@ -35,7 +35,7 @@ def exported(
             yield tuple(cells[column] for column in EXPORTED)
 
 
-def _camera(camera: Camera, marks: Mapping[bool | SchemeKind, str]) -> Mapping[Column, str]:
+def _camera(camera: Camera, marks: Marks) -> Mapping[Column, str]:
     return {
         Column.CAMERA: camera.name,
         Column.MAIN: str(camera.main),
@@ -45,10 +45,12 @@ def _camera(camera: Camera, marks: Mapping[bool | SchemeKind, str]) -> Mapping[C
         Column.PTZ: marks[camera.ptz],
         Column.ONVIF: camera.onvif,
         Column.RECORDER: camera.recorder,
+        Column.STREAM_CHOICE: marks[camera.stream_choice],
+        Column.MAX_SESSIONS: "" if camera.max_sessions is None else str(camera.max_sessions),
     }
 
 
-def _facility(facility: Facility, noted: Noted, marks: Mapping[bool | SchemeKind, str]) -> Mapping[Column, str]:
+def _facility(facility: Facility, noted: Noted, marks: Marks) -> Mapping[Column, str]:
     contact = facility.contact
     return {
         Column.FACILITY: facility.name,

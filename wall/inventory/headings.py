@@ -32,6 +32,8 @@ class Column(Enum):
     ONVIF = "ONVIF address"
     GATEWAY = "gateway"
     RECORDER = "recorder"
+    STREAM_CHOICE = "stream choice"
+    MAX_SESSIONS = "sessions at once"
     # of the facility's survey and scheme
     CODE = "facility code"
     PLACE = "facility address"
@@ -104,6 +106,14 @@ HEADINGS: Mapping[Column, tuple[str, ...]] = {
     Column.RECORDER: (
         *("Đầu ghi", "Recorder", "NVR"),
         *("Tên đầu ghi", "Đầu ghi hình", "Recorder name", "NVR name", "DVR", "DVR name"),
+    ),
+    Column.STREAM_CHOICE: (
+        *("Chọn luồng", "Luồng sử dụng", "Luồng ưu tiên"),
+        *("Stream choice", "Choice of stream", "Preferred stream"),
+    ),
+    Column.MAX_SESSIONS: (
+        *("Số phiên đồng thời", "Số phiên tối đa", "Số kết nối tối đa", "Số kết nối đồng thời"),
+        *("Sessions at once", "Maximum sessions", "Max sessions", "Most sessions", "Session limit"),
     ),
     Column.CODE: ("Mã cơ sở", "Mã đơn vị", "Mã số", "Facility code", "Site code", "Code"),
     Column.PLACE: ("Địa chỉ cơ sở", "Địa chỉ", "Facility address", "Site address", "Address"),

@@ -248,4 +248,6 @@ def _marked(camera: Camera, row: SheetRow) -> Camera:
         ptz=camera.ptz if row.ptz is None else row.ptz,
         onvif=camera.onvif if row.onvif is None else row.onvif,
         recorder=camera.recorder if row.recorder is None else row.recorder,
+        stream_choice=camera.stream_choice if row.stream_choice is None else row.stream_choice,
+        max_sessions=camera.max_sessions if row.max_sessions is None else row.max_sessions or None,
     )

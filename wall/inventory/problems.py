@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from wall.inventory.headings import REQUIRED, Column
+from wall.model import MOST_SESSIONS
 from wall.urls import GATEWAY_RIGHT, AddressError, PasswordAddressError
 
 SHOWN_VALUE = 60  # characters of a wrong value that are repeated
@@ -50,6 +51,8 @@ class ProblemKind(Enum):
     BAD_MARK = "bad_mark"
     BAD_ONVIF = "bad_onvif"
     BAD_GATEWAY = "bad_gateway"
+    BAD_STREAM_CHOICE = "bad_stream_choice"
+    BAD_MAX_SESSIONS = "bad_max_sessions"
     REPEATED_CAMERA = "repeated_camera"
     REPEATED_ADDRESS = "repeated_address"
     CONTACT_DIFFERS = "contact_differs"
@@ -141,6 +144,10 @@ _TEXTS: Mapping[ProblemKind, str] = {
     ProblemKind.CONTACT_DIFFERS: "'{value}' differs from row {other_row} of the same facility; a facility has one "
     "contact",
     ProblemKind.BAD_GATEWAY: f"this is no address of a gateway or recorder; {GATEWAY_RIGHT}",
+    ProblemKind.BAD_STREAM_CHOICE: "'{value}' is no choice of a stream; write automatic, main or sub, or leave the "
+    "cell empty",
+    ProblemKind.BAD_MAX_SESSIONS: "'{value}' is no number of sessions; write 1 to "
+    f"{MOST_SESSIONS}, 0 for not known, or leave the cell empty",
     ProblemKind.GATEWAY_DIFFERS: "'{value}' differs from row {other_row} of the same facility; a facility has "
     "one gateway",
     ProblemKind.BAD_NUMBER: "'{value}' is no whole number; write 16 for example",

@@ -9,7 +9,7 @@ from typing import Any
 from wall.inventory.headings import Column
 from wall.inventory.identity import key
 from wall.inventory.problems import ProblemKind, SheetProblem
-from wall.model import Contact
+from wall.model import Contact, StreamChoice
 from wall.programme.facts import Position, SchemeKind
 from wall.programme.noted import NOTHING_NOTED, Noted
 from wall.urls import Credentials, Secret, StreamUrl
@@ -37,6 +37,8 @@ class SheetRow:
     onvif: str | None = None
     gateway: str | None = None
     recorder: str | None = None
+    stream_choice: StreamChoice | None = None
+    max_sessions: int | None = None  # 0: it is not known
     noted: Noted = NOTHING_NOTED  # of the facility's survey and scheme
 
     @property

@@ -14,7 +14,20 @@ from wall.inventory.headings import EITHER, IGNORED, REQUIRED, SURVEY, Column, n
 from wall.inventory.identity import MAX_TEXT, key, visible
 from wall.inventory.problems import ProblemKind, SheetError, SheetProblem, address_problem, in_order
 from wall.inventory.rows import SheetRow, across_rows, login_problems
-from wall.inventory.values import day, device, flag, gateway, is_address, kbps, position, recorder, scheme, whole
+from wall.inventory.values import (
+    day,
+    device,
+    flag,
+    gateway,
+    is_address,
+    kbps,
+    max_sessions,
+    position,
+    recorder,
+    scheme,
+    stream_choice,
+    whole,
+)
 from wall.model import Contact
 from wall.programme.noted import NOTHING_NOTED, Noted
 from wall.search import fold
@@ -152,6 +165,8 @@ class _RowReader:
             self._checked(Column.ONVIF, device, ProblemKind.BAD_ONVIF),
             self._checked(Column.GATEWAY, gateway, ProblemKind.BAD_GATEWAY),
             recorder(self._text(Column.RECORDER)),
+            self._value(Column.STREAM_CHOICE, stream_choice, ProblemKind.BAD_STREAM_CHOICE),
+            self._value(Column.MAX_SESSIONS, max_sessions, ProblemKind.BAD_MAX_SESSIONS),
             self._noted(),
         )
         if main is None or any(not problem.is_warning for problem in self._problems[known:]):

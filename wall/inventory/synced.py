@@ -37,6 +37,8 @@ KEYS: Mapping[str, Column] = {
     "onvif": Column.ONVIF,
     "gateway": Column.GATEWAY,
     "recorder": Column.RECORDER,
+    "stream_choice": Column.STREAM_CHOICE,
+    "max_sessions": Column.MAX_SESSIONS,
     "facility_code": Column.CODE,
     "facility_address": Column.PLACE,
     "coordinates": Column.POSITION,

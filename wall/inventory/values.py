@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+from wall.model import MOST_SESSIONS, StreamChoice
 from wall.programme.facts import Position, SchemeKind
 from wall.search import fold
 from wall.urls import AddressError, device_address, gateway_address, host_port
@@ -18,6 +19,7 @@ _YES = frozenset({"x", "co", "yes", "y", "true", "1", "dung"})
 _NO = frozenset({"khong", "no", "n", "false", "0", "sai"})
 _TICKS = frozenset({"✓", "✔", "☑", "√"})
 _DASHES = frozenset({"-", "–", "—"})
+_NUMBER = re.compile(r"[0-9]{1,7}")
 _MBPS = re.compile(r"(?P<whole>[0-9]{1,6})(?:[.,](?P<part>[0-9]{1,3}))?(?:\s*(?:mbit/s|mbps))?", re.IGNORECASE)
 
 
@@ -86,8 +88,43 @@ def gateway(text: str) -> str | None:
     return gateway_address(text)
 
 
+_STREAM_CHOICES = {
+    word: kind
+    for kind, words in {
+        StreamChoice.AUTOMATIC: ("tự động", "automatic", "auto"),
+        StreamChoice.MAIN: ("luồng chính", "chính", "luôn luồng chính", "main", "main stream", "always main"),
+        StreamChoice.SUB: ("luồng phụ", "phụ", "luôn luồng phụ", "sub", "sub stream", "substream", "always sub"),
+    }.items()
+    for word in map(fold, words)
+}
+
+
+def stream_choice(text: str) -> StreamChoice | None:
+    """Which of a camera's streams is pulled; None for an empty cell, automatic for a dash. Raises ValueError."""
+    text = text.strip()
+    if not text:
+        return None
+    if text in _DASHES:
+        return StreamChoice.AUTOMATIC
+    if (found := _STREAM_CHOICES.get(fold(text))) is None:
+        raise ValueError("no choice of a stream")
+    return found
+
+
+def max_sessions(text: str) -> int | None:
+    """Sessions that a camera bears at once; None for an empty cell, 0 for "not known". Raises ValueError."""
+    text = text.strip()
+    if not text:
+        return None
+    if text in _DASHES:
+        return 0
+    if not _NUMBER.fullmatch(text) or int(text) > MOST_SESSIONS:
+        raise ValueError("no number of sessions")
+    return int(text)
+
+
 MOST_NUMBER = 1_000_000  # persons or cameras: more is a telephone number in the wrong column
-_NUMBER = re.compile(r"[0-9]{1,7}")
+
 _DAY = re.compile(r"(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})")
 # two ways: with decimal points, and with decimal commas, where a comma alone cannot part the numbers
 _POSITION = re.compile(

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
 
 from wall.model import (
+    MOST_SESSIONS,
     Camera,
     CameraId,
     Contact,
@@ -16,6 +17,7 @@ from wall.model import (
     Inventory,
     Province,
     ProvinceId,
+    StreamChoice,
     Transport,
 )
 from wall.programme.noted import Noted, Notes, noted_of
@@ -84,6 +86,18 @@ class InventoryStore:
             self._database.announce_inventory(connection)
         if not changed:
             raise StoreError(f"camera {camera_id} is not in the inventory any more, so its marks were not kept")
+
+    def set_streams(self, camera_id: CameraId, choice: StreamChoice, max_sessions: int | None) -> None:
+        """Keep which of that camera's streams is pulled and how many sessions it bears, and nothing else of it."""
+        with self._database.write() as connection:
+            changed = connection.execute(
+                update(CAMERA)
+                .where(CAMERA.c.id == camera_id)
+                .values(stream_choice=choice.value, max_sessions=max_sessions)
+            ).rowcount
+            self._database.announce_inventory(connection)
+        if not changed:
+            raise StoreError(f"camera {camera_id} is not in the inventory any more, so its streams were not kept")
 
 
 def load_inventory(connection: Connection) -> Inventory:
@@ -180,6 +194,8 @@ def _camera_row(camera: Camera) -> Mapping[str, Any]:
         "ptz": int(camera.ptz),
         "onvif": camera.onvif,
         "recorder": camera.recorder,
+        "stream_choice": camera.stream_choice.value,
+        "max_sessions": camera.max_sessions,
     }
 
 
@@ -198,7 +214,18 @@ def _camera(row: Any, facility_ids: Set[str]) -> Camera:
             as_flag(row, "ptz"),
             device_address(as_text(row, "onvif")) if row.onvif else "",
             as_text(row, "recorder"),
+            as_member(row, "stream_choice", StreamChoice),
+            _sessions(row),
         )
+
+
+def _sessions(row: Any) -> int | None:
+    if row.max_sessions is None:
+        return None
+    sessions = as_number(row, "max_sessions")
+    if not 1 <= sessions <= MOST_SESSIONS:
+        raise ValueError(f"max_sessions is {sessions}, which is not between 1 and {MOST_SESSIONS}")
+    return sessions
 
 
 def _known(row: Any, column: str, known: Set[str]) -> str:

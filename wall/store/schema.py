@@ -102,6 +102,8 @@ CAMERA = Table(
     Column("ptz", Integer, nullable=False, server_default="0"),  # 0 or 1
     Column("onvif", Text, nullable=False, server_default=""),  # holds no user information; "" = not known
     Column("recorder", Text, nullable=False, server_default=""),  # its name; "" = not said
+    Column("stream_choice", Text, nullable=False, server_default="automatic"),
+    Column("max_sessions", Integer),  # from 1; NULL = not known
 )
 
 LEARNED = Table(

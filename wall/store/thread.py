@@ -13,7 +13,7 @@ from concurrent.futures import Future
 from queue import SimpleQueue
 from typing import TypeVar
 
-from wall.model import Camera, CameraId, Facility, FacilityId, Inventory, Province
+from wall.model import Camera, CameraId, Facility, FacilityId, Inventory, Province, StreamChoice
 from wall.programme.noted import Noted, Notes
 from wall.store.database import Database, open_database
 from wall.store.errors import LostDatabaseError, StoreError
@@ -130,6 +130,10 @@ class InventoryOnThread:
     def mark(self, camera_id: CameraId, *, may_be_still: bool, ptz: bool) -> None:
         """What somebody says about that camera. Raises StoreError."""
         self._wait(lambda database: InventoryStore(database).mark(camera_id, may_be_still=may_be_still, ptz=ptz))
+
+    def set_streams(self, camera_id: CameraId, choice: StreamChoice, max_sessions: int | None) -> None:
+        """Which of that camera's streams is pulled, and how many sessions it bears. Raises StoreError."""
+        self._wait(lambda database: InventoryStore(database).set_streams(camera_id, choice, max_sessions))
 
     def _wait(self, work: Work[T]) -> T:
         return wait_for(self._store, work)

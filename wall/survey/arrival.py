@@ -202,12 +202,13 @@ class _Planner:
             made = CameraId(self._ids.made(SURVEYED, facility.id, identity))
             transport = streams.transport or Transport.TCP
             new = Camera(made, facility.id, name, self._number, streams.main, streams.sub, told.username, transport)
-            new = replace(new, onvif=streams.onvif)
+            new = replace(new, onvif=streams.onvif, max_sessions=_sessions(told))
             self._added.append(new)
             self._password(told, new.id)
             shown = (
                 *difference("main stream", "", str(new.main)),
                 *difference("sub stream", "", str(new.sub or "")),
+                *difference("sessions at once", "", str(new.max_sessions or "")),
             )
             return new, CameraFate(told.key, name, Fate.ADDED, shown)
         new = replace(
@@ -218,6 +219,7 @@ class _Planner:
             username=told.username or old.username,
             transport=streams.transport or old.transport,
             onvif=streams.onvif or old.onvif,
+            max_sessions=old.max_sessions or _sessions(told),
         )
         differences = (
             *difference("name", old.name, new.name),
@@ -226,6 +228,7 @@ class _Planner:
             *difference("user name", old.username, new.username),
             *difference("transport", old.transport.value, new.transport.value),
             *difference("ONVIF address", old.onvif, new.onvif),
+            *difference("sessions at once", str(old.max_sessions or ""), str(new.max_sessions or "")),
             *((Difference("password"),) if self._password(told, new.id) else ()),
         )
         if differences:
@@ -284,6 +287,11 @@ def _fate_of(old: object, new: object) -> Fate:
     if old is None:
         return Fate.ADDED
     return Fate.UNCHANGED if old == new else Fate.CHANGED
+
+
+def _sessions(told: CameraFacts) -> int | None:
+    """What the survey says of the sessions that the camera bears: one, where it did not give both streams."""
+    return 1 if told.both_at_once is False else None
 
 
 def _contact_text(contact: Contact) -> str:

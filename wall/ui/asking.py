@@ -47,6 +47,7 @@ class Asking(QObject):
     facility_page_requested = Signal(str)  # FacilityId
     learn_anew_requested = Signal(str)  # CameraId
     marks_changed = Signal(str, bool, bool)  # CameraId, the picture may be still, PTZ camera
+    streams_changed = Signal(str, object, object)  # CameraId, StreamChoice, the most sessions or None
     enlarge_requested = Signal(str, bool)  # CameraId; False: back to the grid
     credentials_entered = Signal(str, Credentials)  # CameraId
     evidence_requested = Signal(object, str)  # Source, what it is called
@@ -96,6 +97,7 @@ class Asking(QObject):
             (self.facility_page_requested, other.facility_page_requested),
             (self.learn_anew_requested, other.learn_anew_requested),
             (self.marks_changed, other.marks_changed),
+            (self.streams_changed, other.streams_changed),
             (self.credentials_entered, other.credentials_entered),
             (self.evidence_requested, other.evidence_requested),
             (self.plan_made, other.plan_made),
@@ -134,6 +136,7 @@ class Asking(QObject):
         menu.evidence_requested.connect(self.ask_evidence)
         menu.learn_anew_requested.connect(self.learn)
         menu.marks_changed.connect(self.marks_changed)
+        menu.streams_changed.connect(self.streams_changed)
         menu.plan_requested.connect(self.plan)
         menu.copied.connect(self.copied)
         self.offer_monitors(menu, camera.id)

@@ -153,6 +153,7 @@ _FIELDS: Mapping[str, str] = {
     "password": _noop(QT_TRANSLATE_NOOP("bundle", "password")),
     "transport": _noop(QT_TRANSLATE_NOOP("bundle", "transport")),
     "ONVIF address": _noop(QT_TRANSLATE_NOOP("bundle", "ONVIF address")),
+    "sessions at once": _noop(QT_TRANSLATE_NOOP("bundle", "sessions at once")),
     "code": _noop(QT_TRANSLATE_NOOP("bundle", "code")),
     "address": _noop(QT_TRANSLATE_NOOP("bundle", "address")),
     "coordinates": _noop(QT_TRANSLATE_NOOP("bundle", "coordinates")),

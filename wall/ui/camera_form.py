@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
-from wall.ui import words
+from wall.model import MOST_SESSIONS
+from wall.ui import stream_words, words
 from wall.ui.first_run_values import NewCamera
 from wall.ui.icons import Icon, pixmap
 from wall.ui.message_bar import ICONS, MessageKind
@@ -28,6 +38,7 @@ class CameraForm(QWidget):
         self.province, self.facility, self.name = QLineEdit(), QLineEdit(), QLineEdit()
         self.address, self.username, self.password = QLineEdit(), QLineEdit(), QLineEdit()
         self.shown = QCheckBox()
+        self.sessions = QSpinBox()
         self.test, self.add, self.back = push_button(), push_button(), push_button()
         self.result_sign = PlainLabel()
         self.result = dim_label(BODY)
@@ -45,6 +56,8 @@ class CameraForm(QWidget):
             self._form.addRow("?", widget)
             widget.textChanged.connect(self._check)
         self._form.addRow("", self.shown)
+        self._form.addRow("?", self.sessions)
+        self.sessions.setRange(0, MOST_SESSIONS)  # 0 is written as "not known"
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.shown.toggled.connect(
             lambda yes: self.password.setEchoMode(QLineEdit.EchoMode.Normal if yes else QLineEdit.EchoMode.Password)
@@ -73,7 +86,8 @@ class CameraForm(QWidget):
     def camera(self) -> NewCamera:
         """What stands in the fields."""
         province, facility, name, address, username, _ = (field.text().strip() for field in self._fields)
-        return NewCamera(province, facility, name, address, username, Secret(self.password.text()))
+        most = self.sessions.value() or None
+        return NewCamera(province, facility, name, address, username, Secret(self.password.text()), most)
 
     def show_result(self, text: str, kind: MessageKind) -> None:
         """How the test went."""
@@ -88,6 +102,7 @@ class CameraForm(QWidget):
         """Empty every field, the password first."""
         for field in reversed(self._fields):
             field.clear()
+        self.sessions.setValue(0)
         self.result.clear()
         self.result_sign.clear()
 
@@ -126,6 +141,10 @@ class CameraForm(QWidget):
             label = self._form.labelForField(field)
             if isinstance(label, QLabel):
                 label.setText(text)
+        label = self._form.labelForField(self.sessions)
+        if isinstance(label, QLabel):
+            label.setText(stream_words.sessions())
+        self.sessions.setSpecialValueText(stream_words.max_sessions(None))
         self.address.setPlaceholderText("rtsp://192.168.1.10/Streaming/Channels/102")
         self.shown.setText(self.tr("Show the password"))
         self.test.setText(self.tr("Test the connection"))

@@ -10,14 +10,16 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from wall.access import Deed
 from wall.alarms.source import Source
-from wall.model import Camera, Contact, Facility
-from wall.ui import words
+from wall.model import Camera, Contact, Facility, StreamChoice
+from wall.ui import stream_words, words
 from wall.ui.actions import Action
 from wall.ui.alarm_menu import grey
 from wall.ui.keymap import keymap
 from wall.ui.parts import unmarked
 from wall.ui.places import EVERYTHING
 from wall.ui.state import Place
+
+_SESSIONS = (1, 2, 3, 4, 6, 8)  # what cameras bear; a sheet may say another number
 
 
 class _Menu(QMenu):
@@ -81,6 +83,7 @@ class CameraMenu(_Menu):
     evidence_requested = Signal(str)  # CameraId
     learn_anew_requested = Signal(str)  # CameraId
     marks_changed = Signal(str, bool, bool)  # CameraId, the picture may be still, PTZ camera
+    streams_changed = Signal(str, object, object)  # CameraId, StreamChoice, the most sessions or None
     enlarge_requested = Signal(str, bool)  # CameraId; False: back to the grid
 
     def __init__(
@@ -130,6 +133,7 @@ class CameraMenu(_Menu):
         copy.triggered.connect(lambda: self._copy(str(camera.main)))
         self.addSeparator()
         self._add_judgement(camera)
+        self._add_streams(camera)
         self._add_plan(Source.camera(camera.id))
         self.addSeparator()
         self._add_place(Place(facility.province_id, facility.id))
@@ -146,11 +150,41 @@ class CameraMenu(_Menu):
             grey(action, self._refusal(Deed.INVENTORY))
         learn.triggered.connect(lambda: self.learn_anew_requested.emit(camera.id))
 
+    def _add_streams(self, camera: Camera) -> None:
+        """Which of its streams is pulled, and how many sessions it bears."""
+        streams = self._choices(stream_words.stream())
+        for choice in StreamChoice:
+            chosen = _choice(streams, stream_words.choice(choice), camera.stream_choice is choice)
+            chosen.triggered.connect(
+                lambda _, choice=choice: self.streams_changed.emit(camera.id, choice, camera.max_sessions)
+            )
+        if camera.sub is None:
+            streams.menuAction().setEnabled(False)
+        sessions = self._choices(stream_words.sessions())
+        for most in sorted({0, *_SESSIONS, camera.max_sessions or 0}):
+            chosen = _choice(sessions, stream_words.max_sessions(most or None), (camera.max_sessions or 0) == most)
+            chosen.triggered.connect(
+                lambda _, most=most: self.streams_changed.emit(camera.id, camera.stream_choice, most or None)
+            )
+
+    def _choices(self, text: str) -> QMenu:
+        """A menu of which one entry is checked."""
+        menu = self.addMenu(unmarked(text))
+        grey(menu.menuAction(), self._refusal(Deed.INVENTORY))
+        return menu
+
     def _check(self, text: str, on: bool) -> QAction:
         action = self.addAction(unmarked(text))
         action.setCheckable(True)
         action.setChecked(on)
         return action
+
+
+def _choice(menu: QMenu, text: str, on: bool) -> QAction:
+    action = menu.addAction(unmarked(text))
+    action.setCheckable(True)
+    action.setChecked(on)
+    return action
 
 
 class PlaceMenu(_Menu):

@@ -17,6 +17,7 @@ class NewCamera:
     address: str
     username: str
     password: Secret
+    max_sessions: int | None = None  # None: not known
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QStackedWidget, QVBoxL
 from wall.access import Deed
 from wall.config import Language
 from wall.layouts.saved import SavedView
-from wall.model import CameraId, Inventory
+from wall.model import CameraId, Inventory, StreamChoice
 from wall.ui.actions import Action
 from wall.ui.alarm_rows import AlarmRow
 from wall.ui.asking import Asking
@@ -225,6 +225,10 @@ class MainWindow(QWidget):
     def tell_mark(self, camera_id: str, may_be_still: bool, ptz: bool) -> None:
         """What of that camera's marks is about to change: to be told before the inventory has it."""
         self._messages.tell_mark(self._inventory.camera[CameraId(camera_id)], may_be_still, ptz)
+
+    def tell_streams(self, camera_id: str, choice: StreamChoice, max_sessions: int | None) -> None:
+        """What of that camera's streams is about to change: to be told before the inventory has it."""
+        self._messages.tell_streams(self._inventory.camera[CameraId(camera_id)], choice, max_sessions)
 
     # Who sits here, and at what desk -----------------------------------------------------------------------------
 

@@ -166,6 +166,14 @@ def caption(place: str, camera: str, at: datetime) -> str:
 
 
 _REASONS: Mapping[Reason, str] = {
+    Reason.OVERRIDE: str(QT_TRANSLATE_NOOP("tools", "set for this camera")),
+    Reason.SESSIONS: str(
+        QT_TRANSLATE_NOOP("tools", "the camera bears no session more: one is closed before the other is opened")
+    ),
+    Reason.FAILED: str(
+        QT_TRANSLATE_NOOP("tools", "the other stream brought no picture, and the camera bears no session more")
+    ),
+    Reason.DESK: str(QT_TRANSLATE_NOOP("tools", "this desk shows no more main streams at full rate")),
     Reason.LINE: str(QT_TRANSLATE_NOOP("tools", "its line carries no more")),
     Reason.LOOKED_AT: str(QT_TRANSLATE_NOOP("tools", "enlarged or zoomed")),
     Reason.LARGE: str(QT_TRANSLATE_NOOP("tools", "large tile")),

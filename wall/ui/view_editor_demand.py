@@ -71,7 +71,9 @@ def tiles_asked(view: SavedView, inventory: Inventory, wall: QSize) -> list[Tile
         if isinstance(tile.content, CameraTile):
             camera = inventory.camera.get(tile.content.camera)
             if camera is not None:
-                found.append(TileAsked(camera.id, pixels, has_sub=camera.sub is not None))
+                found.append(
+                    TileAsked(camera.id, pixels, has_sub=camera.sub is not None, override=camera.stream_choice.kind)
+                )
         elif isinstance(tile.content, HotSpot):
             found.append(TileAsked(at, pixels))
     return found

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QPoint, QRect
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from wall.model import Camera
-from wall.ui import words
+from wall.model import Camera, StreamChoice
+from wall.ui import stream_words, words
 from wall.ui.message_bar import HEIGHT, MessageBar, MessageKind
 from wall.ui.wall_page import WallPage
 
@@ -36,6 +36,15 @@ class WindowMessages:
         still = camera.may_be_still != may_be_still
         mark, on = (words.may_be_still(), may_be_still) if still else (words.looks_around(), ptz)
         self.show(words.mark_changed(mark, on, words.numbered(camera.number, camera.name)), MessageKind.DONE)
+
+    def tell_streams(self, camera: Camera, choice: StreamChoice, max_sessions: int | None) -> None:
+        """Which stream of that camera is pulled from now on, or how many sessions it bears."""
+        name = words.numbered(camera.number, camera.name)
+        if camera.stream_choice is not choice:
+            said = stream_words.changed(name, choice)
+        else:
+            said = stream_words.sessions_changed(name, max_sessions)
+        self.show(said, MessageKind.DONE)
 
     def place(self) -> None:
         """Something around the bar has moved."""
