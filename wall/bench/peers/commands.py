@@ -105,7 +105,7 @@ def _ffmpeg_inputs(scene: Scene) -> list[str]:
     for address in scene.addresses:
         words += ["-rtsp_transport", "tcp", "-fflags", "nobuffer", "-flags", "low_delay", "-threads", "1"]
         # when a picture came: cameras are stacked by that, and not by when each of them was opened
-        words += ["-use_wallclock_as_timestamps", "1"]
+        words += ["-use_wallclock_as_timestamps", "1", "-thread_queue_size", "64"]
         words += ["-probesize", "32", "-analyzeduration", "0", "-i", address]
     return words
 
@@ -116,7 +116,10 @@ def _stacked(scene: Scene, source: str, first: int, result: str) -> str:
     FFmpeg's xstack takes two pictures or more and makes a canvas that just holds them: it is padded to the screen.
     """
     tiles = scene.tiles
-    parts = [f"{source.format(at + first)}{_scale(tile)}[s{at}]" for at, tile in enumerate(tiles)]
+    # xstack makes a whole picture at each moment in which a camera has one: they are put in step, or it makes N times
+    # as many as the screen shows.
+    step = f"fps={scene.fps},"
+    parts = [f"{source.format(at + first)}{step}{_scale(tile)}[s{at}]" for at, tile in enumerate(tiles)]
     whole = f"pad={scene.screen[0]}:{scene.screen[1]}"
     if len(tiles) == 1:
         return f"{parts[0]};[s0]{whole}:{tiles[0].x}:{tiles[0].y}[{result}]"
