@@ -9,7 +9,6 @@ import signal
 import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Protocol
 
@@ -42,9 +41,8 @@ class Program:
     """A command that runs until it is ended. Raises PeerError where it cannot be started."""
 
     def __init__(self, words: Sequence[str], environment: Mapping[str, str] | None = None) -> None:
-        self._files = ExitStack()
-        self._said = self._files.enter_context(tempfile.TemporaryFile())
-        self._told = self._files.enter_context(tempfile.TemporaryFile())
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the program
+        self._told = tempfile.TemporaryFile()  # noqa: SIM115
         # Should the bench be killed, it goes too. A session of its own: whatever it starts is ended with it.
         guard = ["setpriv", "--pdeathsig", "KILL"] if shutil.which("setpriv") else []
         try:
@@ -57,7 +55,7 @@ class Program:
                 start_new_session=True,
             )
         except OSError as error:
-            self._files.close()
+            self._close()
             raise PeerError(f"could not be started: {error.strerror}") from error
 
     @property
@@ -85,7 +83,11 @@ class Program:
             self._process.wait(END_S)
         self._signal(signal.SIGKILL)  # what it started may go on without it
         self._process.wait()
-        self._files.close()
+        self._close()
+
+    def _close(self) -> None:
+        self._said.close()
+        self._told.close()
 
     def _signal(self, number: signal.Signals) -> None:
         with contextlib.suppress(ProcessLookupError):
