@@ -54,7 +54,7 @@ class OwnProgram:
         try:
             if self._pipe.poll(START_S):
                 self.tiles = self._pipe.recv()
-        except EOFError:
+        except (EOFError, ConnectionResetError):
             self._process.join(END_S)
             why = self.ended() or "its window was closed"
         if not self.tiles:
