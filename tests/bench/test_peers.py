@@ -124,7 +124,7 @@ def test_rates_and_ages_are_those_of_what_was_painted(file: Path) -> None:
         eye = Eye(screen, tiles, [Clock(start, 10, 0, FRAMES)] * 3)
         painter.start()
         try:
-            assert eye.wait(0.8, lambda: False) == 1
+            assert eye.wait(1.5, lambda: False) == 1
             sights = eye.watch(2.0)
         finally:
             stop.set()
@@ -134,16 +134,18 @@ def test_rates_and_ages_are_those_of_what_was_painted(file: Path) -> None:
     assert 8.0 < moving <= 11.0
     assert (still, black) == (0.0, 0.0)
     assert 300.0 <= sights.age_ms(50) < 500.0
+    assert 1500.0 < sights.standing_ms(95) < 4000.0  # the still tile's picture was due 0.7 s after the start
     assert 0.3 < sights.unreadable < 0.6  # the black tile, and the moving one while it is painted
 
 
 def test_what_falls_behind_is_told_by_how_much() -> None:
     at = np.arange(0.0, 4.0, 0.04)
-    behind = Sights(4.0, (100,), 1e9 + at, 0.1 + at * 0.25, 0.0)
+    behind = Sights(4.0, (100,), 1e9 + at, 0.1 + at * 0.25, at, 0.0)
     assert behind.growth_ms_per_s() == pytest.approx(250.0, rel=1e-3)
-    nothing = Sights(4.0, (0,), np.array([]), np.array([]), 1.0)
+    nothing = Sights(4.0, (0,), np.array([]), np.array([]), np.array([]), 1.0)
     assert math.isnan(nothing.growth_ms_per_s())
     assert math.isnan(nothing.age_ms(50))
+    assert math.isnan(nothing.standing_ms(50))
 
 
 def test_a_screen_of_another_depth_is_refused(file: Path) -> None:
@@ -314,6 +316,7 @@ def test_our_own_wall_is_seen_from_outside(tmp_path: Path) -> None:
     assert wall["tiles_shown"] == 2
     assert 0.0 < wall["shown_fps_min"] <= wall["shown_fps_median"]
     assert 0.0 < wall["picture_age_ms_p50"] <= wall["picture_age_ms_p95"]
+    assert wall["picture_age_ms_p50"] <= wall["standing_age_ms_p50"]  # it is newest when it comes
     assert wall["processes"] >= 2  # the window's, and what decodes
     assert wall["cpu_cores"] > 0.0
     assert wall["pss_mb"] > 50.0

@@ -30,6 +30,7 @@ ROWS, COLUMNS = (
 )  # where a cell is looked at: shares of the band's height, the cell's width
 LUMA = np.array([0.0722, 0.7152, 0.2126], np.float32)  # of blue, green, red: ITU-R BT.709
 LOOK_S = 0.005  # between two looks: an age is so much too great at most, and 2.5 ms on average
+STANDING_LOOKS = 10  # every so many looks the age of what stands there is noted
 EARLY_S = 0.2  # a picture cannot be from the future; so much is taken for a clock that was read a little late
 
 XWD_VERSION, XWD_LSB_FIRST, XWD_COLOUR_BYTES = 7, 0, 12  # XWDFile.h
@@ -67,12 +68,13 @@ class Clock:
 @dataclass(frozen=True, slots=True)
 class Sights:
     """What was seen in some seconds. `counts`: new pictures of each tile; `at`, `age_s`: when each was first seen, in
-    UNIX time, and how old it was then; `unreadable`: share of the looks at a tile that found no number."""
+    UNIX time, and how old it was then; `standing_s`: how old what stood in a tile was, at any moment; `unreadable`: share of the looks at a tile that found no number."""
 
     seconds: float
     counts: tuple[int, ...]
     at: NDArray[np.float64]
     age_s: NDArray[np.float64]
+    standing_s: NDArray[np.float64]
     unreadable: float
 
     def fps(self) -> list[float]:
@@ -81,13 +83,21 @@ class Sights:
 
     def age_ms(self, percent: float) -> float:
         """That percentile of the ages; NaN where nothing was seen."""
-        return float(np.percentile(self.age_s, percent)) * 1000 if self.age_s.size else float("nan")
+        return _percentile_ms(self.age_s, percent)
+
+    def standing_ms(self, percent: float) -> float:
+        """That percentile of the ages of what stood there; NaN where nothing was seen."""
+        return _percentile_ms(self.standing_s, percent)
 
     def growth_ms_per_s(self) -> float:
         """How much older the pictures become, the least squares' line: what falls behind has no end."""
         if self.age_s.size < 2 or np.ptp(self.at) == 0.0:
             return float("nan")
         return float(np.polyfit(self.at - self.at[0], self.age_s, 1)[0]) * 1000
+
+
+def _percentile_ms(seconds: NDArray[np.float64], percent: float) -> float:
+    return float(np.percentile(seconds, percent)) * 1000 if seconds.size else float("nan")
 
 
 class Screen:
@@ -154,7 +164,7 @@ class Eye:
 
     def watch(self, seconds: float) -> Sights:
         """What there is to be seen in that time."""
-        counts, at, ages = [0] * len(self._clocks), [], []
+        counts, at, ages, standing = [0] * len(self._clocks), [], [], []
         unreadable = looks = 0
         last = self.numbers()
         begin = now = time.time()
@@ -169,8 +179,12 @@ class Eye:
                 at.append(now)
                 ages.append(self._clocks[tile].age_s(int(new[tile]), now))
             last = np.where(new >= 0, new, last)
+            if looks % STANDING_LOOKS == 0:
+                shown = zip(self._clocks, last.tolist(), strict=True)
+                standing += [clock.age_s(number, now) for clock, number in shown if number >= 0]
         share = unreadable / (looks * len(self._clocks))
-        return Sights(now - begin, tuple(map(int, counts)), np.array(at), np.array(ages), share)
+        seconds = now - begin
+        return Sights(seconds, tuple(map(int, counts)), np.array(at), np.array(ages), np.array(standing), share)
 
 
 def _points(tiles: Sequence[Box]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:

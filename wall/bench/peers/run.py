@@ -255,6 +255,8 @@ def _seen(sights: Sights) -> dict[str, Figure]:
         "shown_fps_median": statistics.median(fps),
         "picture_age_ms_p50": sights.age_ms(50),
         "picture_age_ms_p95": sights.age_ms(95),
+        "standing_age_ms_p50": sights.standing_ms(50),
+        "standing_age_ms_p95": sights.standing_ms(95),
         "age_growth_ms_per_s": sights.growth_ms_per_s(),
         "unreadable": sights.unreadable,
     }
