@@ -78,6 +78,8 @@ def launches(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Launch]]:
         ("bench", "wall"),
         ("bench", "switch"),
         ("bench", "govern"),
+        ("bench", "scale"),
+        ("bench", "peers"),
         ("bench", "alarms"),
         ("bench", "desk"),
         ("journal", "verify"),

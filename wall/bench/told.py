@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
-Figure = float | int | str
+Figure: TypeAlias = "float | int | str | Mapping[str, Figure] | Sequence[Figure] | None"
 
 
 def tell(figures: Mapping[str, Figure], file: Path | None) -> None:
@@ -18,7 +19,11 @@ def tell(figures: Mapping[str, Figure], file: Path | None) -> None:
         file.write_text(text + "\n", "utf-8")
 
 
-def _rounded(value: Figure) -> Figure | None:
-    if isinstance(value, (int, str)):
+def _rounded(value: Figure) -> object:
+    if value is None or isinstance(value, (int, str)):
         return value
-    return None if math.isnan(value) else round(value, 3)
+    if isinstance(value, float):
+        return round(value, 3) if math.isfinite(value) else None
+    if isinstance(value, Mapping):
+        return {key: _rounded(each) for key, each in value.items()}
+    return [_rounded(each) for each in value]

@@ -45,6 +45,12 @@ class WallBench:
 
 def run_wall_bench(bench: WallBench, settings: Settings, paths: Paths, platform: str) -> int:
     """Measure, print one JSON object, write it. Raises BenchError, UrlsError."""
+    tell(measured(bench, settings, paths, platform), bench.json_file)
+    return 0
+
+
+def measured(bench: WallBench, settings: Settings, paths: Paths, platform: str) -> dict[str, float | int]:
+    """What that wall costs here, and the floor. Raises BenchError, UrlsError."""
     if not 1 <= bench.streams.count <= MOST:
         raise BenchError(f"--streams {bench.streams.count}: right is 1 to {MOST}, no more are watched at once")
     simulator = None if bench.url_file else simulator_of(bench.streams, str(paths.cache_dir / "clips"))
@@ -69,13 +75,13 @@ def _measure(
     platform: str,
     site: Site,
     simulator: SimulatorProcess | None,
-) -> int:
+) -> dict[str, float | int]:
     companion = _Measuring(bench, site, simulator.pid if simulator else None)
-    code = show(companion, settings, paths, platform, grid_for(len(site.inventory.cameras)))
+    show(companion, settings, paths, platform, grid_for(len(site.inventory.cameras)))
     if not companion.result or companion.size is None:
         raise BenchError(companion.trouble or "the window was closed before the measurement was over")
-    tell({**companion.result, **_floor(bench, site, companion)}, bench.json_file)
-    return code
+    size = {"picture_width_px": companion.size.width, "picture_height_px": companion.size.height}
+    return {**companion.result, **size, **_floor(bench, site, companion)}
 
 
 def _floor(bench: WallBench, site: Site, companion: _Measuring) -> dict[str, float]:

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+from wall.cli.bench_peers import add_bench_peers, add_bench_scale
 from wall.cli.bench_wall import add_bench_govern, add_bench_switch, add_bench_wall, at_least
 from wall.cli.place import CommandError, Place
 
@@ -16,6 +17,8 @@ def add_bench(parser: argparse.ArgumentParser, everywhere: argparse.ArgumentPars
     add_bench_wall(kinds, everywhere)
     add_bench_switch(kinds, everywhere)
     add_bench_govern(kinds, everywhere)
+    add_bench_scale(kinds, everywhere)
+    add_bench_peers(kinds, everywhere)
     health = kinds.add_parser(
         "health",
         help="how well frozen, covered and other bad pictures are told from live ones; FFmpeg's detector beside",

@@ -21,8 +21,8 @@ def add_bench_wall(kinds: Kinds[argparse.ArgumentParser], everywhere: argparse.A
         help="the real wall on N cameras: shown rate, age of the pictures, CPU against plain decoding",
         parents=[everywhere],
     )
-    _add_streams(wall, 16, "cameras; more than 100 have several pages, of which the first is measured")
-    wall.add_argument("--seconds", type=_seconds, default=30.0, metavar="S", help="of measuring (30)")
+    add_streams(wall, 16, "cameras; more than 100 have several pages, of which the first is measured")
+    wall.add_argument("--seconds", type=seconds, default=30.0, metavar="S", help="of measuring (30)")
     wall.add_argument("--url-file", type=Path, metavar="FILE", help="these addresses instead of simulated cameras")
     wall.add_argument(
         "--windows", type=_windows, default=1, metavar="N", help="of the wall, all with the same page (1)"
@@ -43,7 +43,7 @@ def add_bench_switch(kinds: Kinds[argparse.ArgumentParser], everywhere: argparse
         "camera that the camera sent after the key was pressed.",
         parents=[everywhere],
     )
-    _add_streams(switch, 16, "cameras of each facility")
+    add_streams(switch, 16, "cameras of each facility")
     switch.add_argument("--times", type=at_least(1), default=20, metavar="N", help="presses, there and back (20)")
     switch.add_argument(
         "--cold", action="store_true", help="the other facility's cameras were not watched: each has to be connected"
@@ -68,9 +68,9 @@ def add_bench_govern(kinds: Kinds[argparse.ArgumentParser], everywhere: argparse
         "processes take so many cores, and after; without it one.",
         parents=[everywhere],
     )
-    _add_streams(govern, 110, "cameras; at most 100 of them have a tile")
+    add_streams(govern, 110, "cameras; at most 100 of them have a tile")
     govern.add_argument("--burn", type=_cores, default=0.0, metavar="CORES", help="that other processes take (0)")
-    govern.add_argument("--seconds", type=_seconds, default=30.0, metavar="S", help="of each part (30)")
+    govern.add_argument("--seconds", type=seconds, default=30.0, metavar="S", help="of each part (30)")
     govern.add_argument(
         "--trail",
         type=Path,
@@ -81,7 +81,8 @@ def add_bench_govern(kinds: Kinds[argparse.ArgumentParser], everywhere: argparse
     govern.set_defaults(bench=_bench_govern)
 
 
-def _add_streams(parser: argparse.ArgumentParser, usual: int, what: str) -> None:
+def add_streams(parser: argparse.ArgumentParser, usual: int, what: str) -> None:
+    """The options that say which cameras are simulated."""
     parser.add_argument("--streams", type=at_least(1), default=usual, metavar="N", help=f"{what} ({usual})")
     parser.add_argument(
         "--size", type=size, default=(640, 360), metavar="WxH", help="of the simulated streams (640x360)"
@@ -110,11 +111,12 @@ def size(text: str) -> tuple[int, int]:
     return int(found[1]), int(found[2])
 
 
-def _seconds(text: str) -> float:
-    seconds = _number(text)
-    if not seconds > 0.0:
+def seconds(text: str) -> float:
+    """The type of an option: above 0."""
+    number = _number(text)
+    if not number > 0.0:
         raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds above 0")
-    return seconds
+    return number
 
 
 def _cores(text: str) -> float:

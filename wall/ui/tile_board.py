@@ -226,6 +226,11 @@ class TileBoard:
         """See `WallCanvas.tile_of`."""
         return next((slot.whole for slot in self._slots if slot.tile.camera_id == camera_id), QRect())
 
+    def picture_at(self, camera_id: CameraId) -> Rect:
+        """See `WallCanvas.picture_at`."""
+        nowhere = Rect(0, 0, 0, 0)
+        return next((slot.place.picture for slot in self._slots if slot.tile.camera_id == camera_id), nowhere)
+
     def picture_of(self, camera_id: CameraId, size: QSize) -> tuple[QImage, float, str] | None:
         """See `WallCanvas.picture_of`; the second is when the picture was taken."""
         for slot in self._slots:

@@ -255,6 +255,10 @@ class WallCanvas(QWidget):
         """Where that camera's tile is on the canvas; empty where it is not on the page."""
         return self._board.tile_of(camera_id)
 
+    def picture_at(self, camera_id: CameraId) -> Rect:
+        """Where that camera's picture is on the canvas, in device pixels; empty where it is not on the page."""
+        return self._board.picture_at(camera_id)
+
     def picture_of(self, camera_id: CameraId, size: QSize) -> tuple[QImage, float, str] | None:
         """What that camera's tile shows: a small copy within `size`, how old it is in seconds, and its state's word.
 
