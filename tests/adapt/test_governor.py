@@ -202,3 +202,10 @@ def test_less_important_ones_are_never_better_off(others: float) -> None:
         for rank in Importance
     }
     assert worst[Importance.CHOSEN] <= worst[Importance.ALARMED] <= worst[Importance.SEEN]
+
+
+@pytest.mark.parametrize(("key_interval", "deepest"), [(0.5, Level.STILL), (1.0, Level.KEY_FRAMES)])
+def test_a_level_that_would_save_nothing_is_not_taken(key_interval: float, deepest: Level) -> None:
+    desk = Desk([Stream(number, Importance.SEEN, 0.5, key_interval) for number in range(64)])
+    desk.run(60.0)
+    assert max(desk.levels.values()) is deepest

@@ -41,7 +41,7 @@ def over(pool: DecoderPool, packets: int) -> tuple[StreamSample, StreamSample]:
         (Level.HALF, (0.4, 0.6), (0.9, 1.1)),
         (Level.REFERENCE, (0.4, 0.6), (0.9, 1.1)),  # the clip's pictures all rest on each other, as cameras' do
         (Level.KEY_FRAMES, (1 / 60, 1 / 8), (1 / 60, 1 / 4)),  # and what comes within 0.2 s of each key frame
-        (Level.STILL, (1 / 120, 1 / 40), (1 / 120, 1 / 40)),
+        (Level.STILL, (1 / 60, 1 / 20), (1 / 60, 1 / 20)),  # every key frame: they are 2 s apart
     ],
 )
 def test_so_much_of_it_is_decoded_and_shown(
