@@ -78,7 +78,7 @@ class Desk:
             self.watcher.sample(self.camera)
             self.watcher.apply()
 
-    def set(self, **changes: object) -> None:
+    def change(self, **changes: object) -> None:
         self.camera = replace(self.camera, **changes)  # type: ignore[arg-type]
         base = inventory()
         self.watcher.show_inventory(Inventory(base.provinces, base.facilities, (self.camera,)), {})
@@ -97,7 +97,7 @@ class Desk:
 def desk_with(**set_to: object) -> Desk:
     reader = SlowReader()
     desk = Desk(reader, Watcher(reader, clock=lambda: reader.now), camera("a"))
-    desk.set(**set_to)
+    desk.change(**set_to)
     desk.watcher.show_page({A_SUB: SMALL})
     desk.pass_time(2.0)
     assert desk.live == {A_SUB}
@@ -244,12 +244,12 @@ def test_what_is_set_for_a_camera_holds_in_every_tile_and_on_no_screen() -> None
     desk.pass_time(2.0)
     assert (desk.live, desk.choice) == ({A_SUB}, Choice(StreamKind.SUB, Reason.OVERRIDE))
     assert desk.reader.size("a/sub") == LARGE
-    desk.set(stream_choice=StreamChoice.MAIN)
+    desk.change(stream_choice=StreamChoice.MAIN)
     desk.pass_time(2.0)
     desk.watcher.show_page({})
     desk.pass_time(2.0)
     assert (desk.live, desk.choice) == ({A_MAIN}, Choice(StreamKind.MAIN, Reason.OVERRIDE))
-    desk.set(stream_choice=StreamChoice.AUTOMATIC)
+    desk.change(stream_choice=StreamChoice.AUTOMATIC)
     desk.pass_time(2.0)
     assert desk.live == {A_SUB}
 
