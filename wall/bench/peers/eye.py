@@ -69,9 +69,9 @@ class Clock:
 class Sights:
     """What was seen in some seconds.
 
-    `counts`: new pictures of each tile. `at`, `age_s`: when each was first seen, in UNIX time, and how old it was then.
-    `standing_s`: how old what stood in a tile was, at any moment. `unreadable`: share of the looks at a tile that found
-    no number.
+    `counts`: new pictures of each tile. `at`, `age_s`: when each was first seen, in UNIX time, and how old it was
+    then. `standing_s`: how old what stood in a tile was, at any moment. `unreadable`: share of the looks at a tile
+    that found no number.
     """
 
     seconds: float
