@@ -108,7 +108,7 @@ def test_rows_of_the_real_wall(tmp_path: Path) -> None:
     assert found == json.loads(file.read_text("utf-8"))
     assert [each["streams"] for each in found["rows"]] == [1, 2]
     assert all(each["cpu_cores_wall"] > 0.0 and each["shown_megapixels"] > 0.0 for each in found["rows"])
-    assert all(each["shown_fps_min"] > 0.0 and each["pss_mb"] > 50.0 for each in found["rows"])
+    assert all(each["all_live_s"] > 0.0 and each["pss_mb"] > 50.0 for each in found["rows"])
     assert found["line_streams"] is None  # two points say nothing
     assert "2 of 2: 2 streams" in done.stderr
 

@@ -67,8 +67,12 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Sights:
-    """What was seen in some seconds. `counts`: new pictures of each tile; `at`, `age_s`: when each was first seen, in
-    UNIX time, and how old it was then; `standing_s`: how old what stood in a tile was, at any moment; `unreadable`: share of the looks at a tile that found no number."""
+    """What was seen in some seconds.
+
+    `counts`: new pictures of each tile. `at`, `age_s`: when each was first seen, in UNIX time, and how old it was
+    then. `standing_s`: how old what stood in a tile was, at any moment. `unreadable`: share of the looks at a tile
+    that found no number.
+    """
 
     seconds: float
     counts: tuple[int, ...]
