@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol, TypeVar
+from typing import Any, BinaryIO, NamedTuple, Protocol, TypeVar
 
 import av
 import av.error
@@ -46,10 +46,11 @@ ASK_EVERY = 12  # packets between two looks at the camera's wall clock: twice a 
 HD_HEIGHT = 720  # from here on a stream that does not say so is BT.709, below BT.601: what every player assumes
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One packet: a picture's data as it arrived. `stamp` in seconds of the camera's media clock, NaN if none;
-    `sent_at` by the camera's wall clock (RTCP sender report), seconds of the UNIX epoch, NaN before the first."""
+    `sent_at` by the camera's wall clock (RTCP sender report), seconds of the UNIX epoch, NaN before the first.
+
+    A tuple, as `PacketFacts` is: there is one for each packet of every stream."""
 
     packet: Packet[Any]
     key_frame: bool
@@ -390,7 +391,7 @@ def for_screen(
 
     `whole` knows the colours' matrix and range, which a part of it does not. One thread: two on one frame crash.
     FFmpeg mixes several rows into one by the processor's vector unit only where red, green and blue have planes of
-    their own. Making these and packing them (`packer`) is the same picture, bit for bit, for two thirds of the cost.
+    their own. Making these and packing them (`packer`) is the same picture for two thirds of the cost.
     """
     mixed = size.height < part.height and way is not Interpolation.FAST_BILINEAR  # that one takes two rows at most
     scaled = scaler.reformat(
