@@ -38,7 +38,7 @@ class CropScaler:
     """Scales parts for one output: FFmpeg keeps what it has prepared for one size."""
 
     def __init__(self) -> None:
-        self._scaler = VideoReformatter()
+        self._scaler, self._packer = VideoReformatter(), VideoReformatter()
 
     def scale(self, frame: VideoFrame, crop: Crop, size: PictureSize) -> Scaled:
         """That part of the picture at that size, colours by the stream's own matrix and range.
@@ -75,7 +75,7 @@ class CropScaler:
             way = Interpolation.BICUBIC if small else Interpolation.BILINEAR
         else:
             way = Interpolation.FAST_BILINEAR if size.width * 2 <= part.width else Interpolation.BILINEAR
-        plane = for_screen(self._scaler, part, size, way, whole).planes[0]
+        plane = for_screen(self._scaler, self._packer, part, size, way, whole).planes[0]
         return Scaled(memoryview(plane), size, plane.line_size)
 
 

@@ -315,10 +315,10 @@ class Stream:
     def _current_ring(self) -> FrameRing | None:
         """The ring that is wanted now. One that is gone already counts as none: the screen has moved on, and its next
         message names another."""
+        if (self._ring.name if self._ring else None) is self._shown:  # as for nearly every packet
+            return self._ring
         with self._lock:
             name = self._shown
-            if (self._ring.name if self._ring else None) is name:
-                return self._ring
             self._leave_ring()
             try:
                 self._ring = None if name is None else FrameRing.attach(name)
