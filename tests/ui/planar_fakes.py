@@ -7,6 +7,8 @@ import math
 import numpy as np
 from av.video.frame import VideoFrame
 from av.video.reformatter import ColorRange, Interpolation, VideoReformatter
+from numpy.typing import NDArray
+from PySide6.QtGui import QImage
 
 from wall.decoders.base import Crop, Matrix, Picture, PictureSize, PixelFormat
 from wall.decoders.cropping import CropScaler
@@ -54,3 +56,10 @@ def part_of(frame: VideoFrame, crop: Crop, size: PictureSize, wanted: PixelForma
     scaled = CropScaler().scale(frame, crop, size, wanted)
     width, height = scaled.size.width, scaled.size.height
     return kept(Picture(scaled.pixels, width, height, scaled.stride, 1, at, at, math.nan, crop, scaled.chroma))
+
+
+def levels(image: QImage) -> NDArray[np.int_]:
+    """Blue, green and red of each pixel."""
+    image = image.convertToFormat(QImage.Format.Format_RGB32)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine() // 4, 4)
+    return np.asarray(rows[:, : image.width(), :3].astype(int))

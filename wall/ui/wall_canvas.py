@@ -89,7 +89,7 @@ class WallCanvas(QWidget):
         self._blink = blink
         painter = TilePainter(theme, TileStyle(scale=self.devicePixelRatioF(), bare=bare))
         self._board = TileBoard(TilePictures(reader) if pictures is None else pictures, painter)
-        self.tools = TileTools(self, self._board)
+        self.tools = TileTools(self, self._board, lambda part: self._repaint(QRegion(part)))
         self.controls = TileControls(self, self.tools)
         self.controls.enabled = not bare
         self.setMouseTracking(True)  # controls appear when a hand moves
@@ -398,6 +398,7 @@ class WallCanvas(QWidget):
         """Read streams while someone can see them."""
         super().showEvent(event)
         self._look()
+        self._repaint_all()
         self._timer.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
