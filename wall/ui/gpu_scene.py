@@ -1,6 +1,6 @@
 """What a graphics card keeps of a wall, and how it draws it: textures, a shader for pictures, one for the overlay.
 
-Every QRhi object is kept in a field for as long as it is used: Python would free it under the driver otherwise.
+Every QRhi object is kept in a field for as long as it is used, and ended by `deleteLater`: Python frees none of them.
 Nothing here knows a widget. Pixels are copied into memory of our own before they are handed over, so that a driver
 never holds a worker's memory.
 """
@@ -86,9 +86,9 @@ class _Textures:
     shown: Shown | None = None  # what was put in last
 
     def destroy(self) -> None:
-        self.bindings.destroy()
+        self.bindings.deleteLater()
         for plane in self.planes:
-            plane.texture.destroy()
+            plane.texture.deleteLater()
 
 
 @dataclass(slots=True)
@@ -98,8 +98,8 @@ class _Overlay:
     size: QSize
 
     def destroy(self) -> None:
-        self.bindings.destroy()
-        self.texture.destroy()
+        self.bindings.deleteLater()
+        self.texture.deleteLater()
 
 
 @dataclass(slots=True)
@@ -174,11 +174,11 @@ class Scene:
         if self._overlay is not None:
             self._overlay.destroy()
         for pipeline in self._pipelines.values():
-            pipeline.destroy()
+            pipeline.deleteLater()
         for block in self._blocks.values():
-            block.destroy()
-        self._corners.destroy()
-        self._sampler.destroy()
+            block.deleteLater()
+        self._corners.deleteLater()
+        self._sampler.deleteLater()
         self._overlay = None
         self._pipelines, self._blocks = {}, {}
 
@@ -302,7 +302,7 @@ class Scene:
     def _put_corners(self, corners: list[float], batch: QRhiResourceUpdateBatch) -> None:
         data = np.array(corners, np.float32).tobytes()
         if len(data) > self._corners.size():
-            self._corners.destroy()
+            self._corners.deleteLater()
             self._corners = self._corner_buffer(2 * len(data) // (_CORNERS * _FLOATS * _FLOAT_BYTES))
         batch.updateDynamicBuffer(self._corners, 0, data)
 
