@@ -341,6 +341,7 @@ class WallCanvas(QWidget):
         if self._surface is not None:
             surface, self._surface = self._surface, None
             self._board.over = False
+            surface.hide()  # first: the window must not compose what is being taken away
             surface.end()
             surface.deleteLater()
             self._repaint_all()
