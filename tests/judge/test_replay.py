@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -116,7 +115,7 @@ def test_a_hole_is_a_stall_and_then_a_new_connection(tmp_path: Path) -> None:
 def test_a_clock_that_goes_back_is_told_and_is_no_stall(film: Path) -> None:
     opened = open_recording(film)
     replay = Replay(opened, marks=Marks(may_be_still=True))
-    units = (replace(unit, stamp=unit.stamp - 5.0 * (unit.stamp // 20.0)) for unit in opened.units())
+    units = (unit._replace(stamp=unit.stamp - 5.0 * (unit.stamp // 20.0)) for unit in opened.units())
     events = [event for unit, at in arrivals(units) for event in replay.take(unit, at)]
     opened.close()
     assert distinct(conditions(events))[:3] == [Condition.CONNECTING, LIVE, Condition.TIMESTAMPS_WRONG]

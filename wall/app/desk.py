@@ -90,7 +90,9 @@ class Desk:
         own, spare, clock = stores.own, stores.spare, stores.clock
         self._bridge = Bridge()
         soon = self._bridge.call_soon
-        self._screen = Screen(settings.desk, options, pool, annunciation_rules(settings.annunciation))
+        rules = annunciation_rules(settings.annunciation)
+        self._screen = Screen(settings.desk, options, pool, rules, pool.publish_as)
+        self.drawing = self._screen.drawing
         self.canvas, self.window = self._screen.canvas, self._screen.window
         self.alarms = alarms = DeskAlarms(
             settings, pool, stores, judging, self._screen, soon, self._refresh, evidence, programme=programme

@@ -12,13 +12,15 @@ from PySide6.QtWidgets import QWidget
 from wall.alarms.annunciate import USUAL, AnnunciationRules, Annunciator, Escalated
 from wall.alarms.book import Alarm
 from wall.alarms.source import Source
+from wall.app.drawing import Drawing
 from wall.config import Desk as DeskSettings
-from wall.decoders.base import StreamReader
+from wall.decoders.base import PixelFormat, StreamReader
 from wall.model import Camera, CameraId
 from wall.ui import messages, settings_words
 from wall.ui.blink import BlinkClock, Motion
 from wall.ui.main_window import MainWindow
 from wall.ui.message_bar import MessageKind
+from wall.ui.renderer import Wish
 from wall.ui.sound import Sounder, SoundState
 from wall.ui.state import JournalState, SettingsNow, SettingsState, WallState
 from wall.ui.theme import DARK
@@ -49,13 +51,16 @@ class Screen:
         options: DeskOptions,
         reader: StreamReader,
         annunciation: AnnunciationRules = USUAL,
+        publish_as: Callable[[PixelFormat], None] = lambda _: None,
     ) -> None:
+        """`publish_as` tells the reader's decoders what the canvases can draw."""
         self._settings = settings
         self._options = options
         self._blink = BlinkClock(motion=Motion.BLINKING if settings.blink else Motion.STEADY)
         self._reader = reader
         self.pictures = TilePictures(reader)  # of all canvases
         self.canvases: list[WallCanvas] = []
+        self.drawing = Drawing(Wish(settings.renderer), publish_as, lambda: self.canvases)
         self.front: Callable[[], MainWindow | WallWindow | None] = lambda: self.window
         self.canvas = self._canvas()
         self.window = None if options.bare else MainWindow(self.canvas, settings.distance_m)
@@ -69,6 +74,7 @@ class Screen:
         canvas = WallCanvas(self._reader, DARK, blink=self._blink, bare=bare, pictures=pictures)
         canvas.set_distance(DISTANCE_SCALES[self._settings.distance_m])
         self.canvases.append(canvas)
+        self.drawing.add(canvas)
         return canvas
 
     def open_window(self, number: int) -> tuple[WallCanvas, WallWindow]:

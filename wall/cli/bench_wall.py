@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from wall.cli.place import CommandError, Place
+from wall.cli.place import CommandError, Place, add_renderer
 
 Kinds = argparse._SubParsersAction  # the only type that argparse has for it
 
@@ -31,6 +31,7 @@ def add_bench_wall(kinds: Kinds[argparse.ArgumentParser], everywhere: argparse.A
         "--screen", type=size, metavar="WxH", help="a screen of that size for each window, drawn by Xvfb: 3840x2160"
     )
     wall.add_argument("--json", type=Path, metavar="FILE", help="also write the result there")
+    add_renderer(wall)
     wall.set_defaults(bench=_bench_wall)
 
 
@@ -144,7 +145,7 @@ def _number(text: str) -> float:
 
 
 def _bench_wall(options: argparse.Namespace) -> int:
-    place = Place.of(options).below("bench")  # its log is not the operator's
+    place = Place.of(options).below("bench").drawn_by(options.renderer)  # its log is not the operator's
     from wall.app.sites import UrlsError
     from wall.bench.cameras import Streams
     from wall.bench.display import display_for

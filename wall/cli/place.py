@@ -34,6 +34,15 @@ class UnreadError(Exception):
     """Nobody reads what is printed any more: `| head` has enough, and that is no mistake of anybody."""
 
 
+def add_renderer(parser: argparse.ArgumentParser) -> None:
+    """The option of what opens the wall."""
+    parser.add_argument(
+        "--renderer",
+        choices=("auto", "gpu", "raster"),
+        help="what draws the tiles: a graphics card, the processor, or the card where there is one",
+    )
+
+
 def say(line: str) -> None:
     """Print it at once. Raises UnreadError."""
     try:
@@ -77,6 +86,13 @@ class Place:
         little = self.settings.evidence.model_copy(update={"max_gb": min(self.settings.evidence.max_gb, TRIAL_GB)})
         own = self.settings.model_copy(update={"store": type(self.settings.store)(), "evidence": little})
         return Place(own, paths, self.log_level)
+
+    def drawn_by(self, renderer: str | None) -> Place:
+        """With that instead of what the settings have; None: as they say."""
+        if renderer is None:
+            return self
+        desk = self.settings.desk.model_copy(update={"renderer": renderer})
+        return replace(self, settings=self.settings.model_copy(update={"desk": desk}))
 
     @contextlib.contextmanager
     def logging(self, console_level: str = "", name: str = "") -> Iterator[None]:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wall.cli.place import CommandError, Place
+from wall.cli.place import CommandError, Place, add_renderer
 
 if TYPE_CHECKING:
     from wall.app.launch import Launch
@@ -19,6 +19,7 @@ def add_run(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--full-screen", action="store_true", help="fill the screen")
     parser.add_argument("--kiosk", action="store_true", help="guard mode: no controls, leaving needs a PIN")
     parser.add_argument("--bare", action="store_true", help="tiles edge to edge, no panel, caption or letterbox")
+    add_renderer(parser)
 
 
 def _view(text: str) -> str:
@@ -56,6 +57,7 @@ def run(options: argparse.Namespace) -> int:
     with place.wall():
         place, in_force = place.in_force()
         tell(in_force)
+        place = place.drawn_by(options.renderer)
         launch = Launch(place.settings, place.paths, desk, companion=companion, in_force=in_force, own_paths=own)
         return _launch(launch, options)
 
@@ -68,13 +70,14 @@ def add_demo(parser: argparse.ArgumentParser) -> None:
         "--tour", type=Path, metavar="FOLDER", help="drive a short tour, leave screenshots there, quit"
     )
     parser.add_argument("--full-screen", action="store_true", help="fill the screen")
+    add_renderer(parser)
 
 
 def demo(options: argparse.Namespace) -> int:
     """The wall on simulated cameras."""
     if not 1 <= options.cameras <= 256:
         raise CommandError(f"--cameras {options.cameras}: right is 1 to 256")
-    here = Place.of(options)
+    here = Place.of(options).drawn_by(options.renderer)
     place = here.below("demo")
     from wall.app.demo import Demo
     from wall.app.launch import Launch

@@ -68,6 +68,7 @@ class Desk(_Section):
     )
     blink: bool = Field(default=True, description="true or false")
     theme: Literal["dark", "light"] = Field(default="dark", description='"dark" or "light"')
+    renderer: Literal["auto", "gpu", "raster"] = Field(default="auto", description='"auto", "gpu" or "raster"')
     sign_out_min: int = Field(
         default=0, ge=0, le=480, description="a whole number from 0 to 480 (minutes; 0 = never)"
     )

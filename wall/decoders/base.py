@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import NewType, Protocol
 
 from wall.adapt.levels import Level
@@ -58,6 +59,46 @@ class Crop:
         )
 
 
+class PixelFormat(IntEnum):
+    """What a worker publishes."""
+
+    BGRA = 0  # for QPainter
+    PLANAR = 1  # for a shader: brightness and the two colour differences, each by itself
+
+
+class Matrix(IntEnum):
+    """By which a picture's YUV becomes RGB. The numbers are FFmpeg's (`SWS_CS_*` in swscale.h)."""
+
+    BT709 = 1
+    FCC = 4
+    BT601 = 5
+    SMPTE240M = 7
+    BT2020 = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """What the samples of a planar picture mean."""
+
+    matrix: Matrix
+    full_range: bool  # all 256 levels are used, not 16 to 235
+
+
+@dataclass(frozen=True, slots=True)
+class Chroma:
+    """The colour differences of a planar picture, Cb and Cr: `height` rows of `stride` bytes each, `width` used.
+
+    They cover the same area as the brightness, with as many samples or half as many each way.
+    """
+
+    blue: memoryview
+    red: memoryview
+    width: int
+    height: int
+    stride: int
+    colours: Colours
+
+
 WHOLE = Crop(0.0, 0.0, 1.0, 1.0)
 _SAME = 1e-6  # of a picture: far less than a pixel of any
 
@@ -71,8 +112,9 @@ def camera_part(key: StreamKey) -> str:
 class Picture:
     """The newest picture of a stream, still in shared memory.
 
-    `pixels` is BGRA, `height` rows of `stride` bytes: what QImage calls Format_RGB32. It stays valid until the
-    next `latest()` or `close()` of the same stream by the same reader. `picture_at` and `decoded_at` are
+    `pixels` is BGRA, `height` rows of `stride` bytes: what QImage calls Format_RGB32; or, where there is `chroma`,
+    the brightness alone, a byte a pixel. It stays valid until the next `latest()` or `close()` of the same stream by
+    the same reader. `picture_at` and `decoded_at` are
     monotonic seconds; `sent_at` is when the camera sent it by its own clock, in seconds of the UNIX epoch, NaN
     where the camera does not tell. `crop` is the part of the camera's picture that this is.
     """
@@ -86,6 +128,7 @@ class Picture:
     decoded_at: float
     sent_at: float
     crop: Crop = WHOLE
+    chroma: Chroma | None = None
 
 
 class StreamReader(Protocol):

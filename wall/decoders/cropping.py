@@ -15,8 +15,8 @@ from av.video.frame import VideoFrame
 from av.video.reformatter import Interpolation, VideoReformatter
 from numpy.typing import NDArray
 
-from wall.decoders.base import WHOLE, Crop, DecoderError, PictureSize
-from wall.decoders.pyav import for_screen
+from wall.decoders.base import WHOLE, Chroma, Crop, DecoderError, PictureSize, PixelFormat
+from wall.decoders.pyav import brightness, chroma_of, for_screen, for_shader, in_planes
 from wall.health.sample import Failure
 
 _PLANAR = ("yuv420p", "yuvj420p", "yuv422p", "yuvj422p", "yuv444p", "yuvj444p", "gray")
@@ -27,11 +27,12 @@ _ALIGNED = 4  # pixels: a part begins and ends at multiples, so that its colours
 
 @dataclass(frozen=True, slots=True)
 class Scaled:
-    """A picture in BGRA, `size.height` rows of `stride` bytes."""
+    """A picture in BGRA, or with `chroma` its brightness: `size.height` rows of `stride` bytes."""
 
     pixels: memoryview
     size: PictureSize
     stride: int
+    chroma: Chroma | None = None
 
 
 class CropScaler:
@@ -40,19 +41,21 @@ class CropScaler:
     def __init__(self) -> None:
         self._scaler, self._packer = VideoReformatter(), VideoReformatter()
 
-    def scale(self, frame: VideoFrame, crop: Crop, size: PictureSize) -> Scaled:
+    def scale(
+        self, frame: VideoFrame, crop: Crop, size: PictureSize, wanted: PixelFormat = PixelFormat.BGRA
+    ) -> Scaled:
         """That part of the picture at that size, colours by the stream's own matrix and range.
 
         Raises DecoderError where FFmpeg cannot.
         """
         try:
-            return self._made(frame, crop, size)
+            return self._made(frame, crop, size, wanted)
         except (av.error.FFmpegError, ValueError) as error:
             raise DecoderError(Failure.OTHER, f"a part of a picture cannot be scaled: {error}") from None
 
-    def _made(self, frame: VideoFrame, crop: Crop, size: PictureSize) -> Scaled:
+    def _made(self, frame: VideoFrame, crop: Crop, size: PictureSize, wanted: PixelFormat) -> Scaled:
         if crop == WHOLE:
-            return self._scaled(frame, frame, size)
+            return self._whole(frame, size, wanted)
         source = frame if frame.format.name in _PLANAR else frame.reformat(format="yuv420p")
         left, right = _bounds(crop.left, crop.width, source.width)
         top, bottom = _bounds(crop.top, crop.height, source.height)
@@ -62,21 +65,40 @@ class CropScaler:
         around = PictureSize(
             max(size.width, round((right - left) * wide)), max(size.height, round((bottom - top) * high))
         )
-        scaled = self._scaled(part, frame, around)
         x = min(max(0, round((crop.left * source.width - left) * wide)), around.width - size.width)
         y = min(max(0, round((crop.top * source.height - top) * high)), around.height - size.height)
-        rows = np.frombuffer(scaled.pixels, np.uint8).reshape(around.height, scaled.stride)
-        inner = np.ascontiguousarray(rows[y : y + size.height, 4 * x : 4 * (x + size.width)])
-        return Scaled(memoryview(inner.reshape(-1).data), size, 4 * size.width)
+        way = _way(part, around)
+        if wanted is PixelFormat.PLANAR:
+            planar = in_planes(self._scaler, part, around, way, frame)
+            luma, blue, red = (_inner(plane, x, y, size, 1) for plane in planar.planes)
+            chroma = Chroma(blue, red, size.width, size.height, size.width, chroma_of(planar, frame).colours)
+            return Scaled(luma, size, size.width, chroma)
+        scaled = for_screen(self._scaler, self._packer, part, around, way, frame)
+        return Scaled(_inner(scaled.planes[0], x, y, size, 4), size, 4 * size.width)
 
-    def _scaled(self, part: VideoFrame, whole: VideoFrame, size: PictureSize) -> Scaled:
-        if size.width > part.width:
-            small = size.width * size.height <= BICUBIC_PIXELS
-            way = Interpolation.BICUBIC if small else Interpolation.BILINEAR
-        else:
-            way = Interpolation.FAST_BILINEAR if size.width * 2 <= part.width else Interpolation.BILINEAR
-        plane = for_screen(self._scaler, self._packer, part, size, way, whole).planes[0]
+    def _whole(self, frame: VideoFrame, size: PictureSize, wanted: PixelFormat) -> Scaled:
+        way = _way(frame, size)
+        if wanted is PixelFormat.PLANAR:
+            # a shader would enlarge by less than the filter that is asked for
+            made = in_planes if way is Interpolation.BICUBIC else for_shader
+            planar = made(self._scaler, frame, size, way, frame)
+            as_large = PictureSize(planar.width, planar.height)
+            return Scaled(*brightness(planar, as_large), chroma_of(planar, frame))
+        plane = for_screen(self._scaler, self._packer, frame, size, way, frame).planes[0]
         return Scaled(memoryview(plane), size, plane.line_size)
+
+
+def _way(part: VideoFrame, size: PictureSize) -> Interpolation:
+    if size.width > part.width:
+        small = size.width * size.height <= BICUBIC_PIXELS
+        return Interpolation.BICUBIC if small else Interpolation.BILINEAR
+    return Interpolation.FAST_BILINEAR if size.width * 2 <= part.width else Interpolation.BILINEAR
+
+
+def _inner(plane: object, x: int, y: int, size: PictureSize, pixel_bytes: int) -> memoryview:
+    """A copy of what lies within, without gaps between its rows."""
+    within = _plane(plane)[y : y + size.height, pixel_bytes * x : pixel_bytes * (x + size.width)]
+    return memoryview(np.ascontiguousarray(within).reshape(-1).data)
 
 
 def _bounds(begin: float, share: float, pixels: int) -> tuple[int, int]:

@@ -27,7 +27,7 @@ class Output:
     def show(self, frame: Frame, *, picture_at: float, decoded_at: float, sent_at: float) -> None:
         """Publish its part of that picture. One that cannot be scaled is left out: its stream goes on without."""
         try:
-            scaled = self.scaler.scale(frame, self.crop, self.ring.name.size)
+            scaled = self.scaler.scale(frame, self.crop, self.ring.name.size, self.ring.name.format)
         except DecoderError:
             return
         self.ring.publish(
@@ -38,6 +38,7 @@ class Output:
             decoded_at=decoded_at,
             sent_at=sent_at,
             crop=self.crop,
+            chroma=scaled.chroma,
         )
 
 

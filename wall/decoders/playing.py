@@ -12,7 +12,7 @@ from typing import Protocol
 
 from wall.adapt.levels import Level
 from wall.decoders.backlog import Backlog, Step
-from wall.decoders.base import DecoderError, PictureSize
+from wall.decoders.base import Chroma, DecoderError, PictureSize, PixelFormat
 from wall.decoders.board import Fact, codec_number, write_evidence, write_flow
 from wall.decoders.messages import StreamSettings
 from wall.decoders.pyav import Frame as Picture
@@ -58,7 +58,7 @@ class Link(Protocol):
     @property
     def codec(self) -> str: ...
     def decode(self, unit: Unit, /) -> list[Picture]: ...
-    def scale(self, frame: Picture, size: PictureSize, /) -> Scaled: ...
+    def scale(self, frame: Picture, size: PictureSize, wanted: PixelFormat, /) -> Scaled: ...
 
 
 class Screen(Protocol):
@@ -75,6 +75,7 @@ class Screen(Protocol):
         picture_at: float,
         decoded_at: float,
         sent_at: float,
+        chroma: Chroma | None = None,
     ) -> None: ...
 
 
@@ -261,7 +262,7 @@ class Playing:
         if often and lag > LATE_S and at - self._shown_at < SHOW_AT_LEAST_S:
             return
         if ring is not None:
-            scaled = self._connection.scale(frame, ring.name.size)
+            scaled = self._connection.scale(frame, ring.name.size, ring.name.format)
             ring.publish(
                 scaled.pixels,
                 scaled.size,
@@ -269,6 +270,7 @@ class Playing:
                 picture_at=at - lag,
                 decoded_at=at,
                 sent_at=unit.sent_at,
+                chroma=scaled.chroma,
             )
         for part in parts:
             part.show(frame, picture_at=at - lag, decoded_at=at, sent_at=unit.sent_at)

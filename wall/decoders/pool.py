@@ -19,7 +19,7 @@ from multiprocessing.connection import wait
 from wall.adapt.hardware import SESSIONS_OF_A_DESK
 from wall.adapt.levels import Level
 from wall.alarms.evidence import Lack, NotKept
-from wall.decoders.base import Picture, PictureSize, StreamKey, StreamSource, camera_part
+from wall.decoders.base import Picture, PictureSize, PixelFormat, StreamKey, StreamSource, camera_part
 from wall.decoders.board import read_sample
 from wall.decoders.crew import WorkerProcess
 from wall.decoders.experience import Experience
@@ -78,6 +78,7 @@ class DecoderPool:
         self._most = workers or max(8, 2 * (os.cpu_count() or 2))
         self._lock = threading.RLock()
         self._streams: dict[StreamKey, Wanted] = {}
+        self._format = PixelFormat.BGRA
         self._retired = RetiredRings()
         self.tools = Toolbox(self._lock, self._streams, self._retired)  # further outputs, replays, files
         self._crew: list[WorkerProcess] = []
@@ -119,8 +120,22 @@ class DecoderPool:
                 stream = None
             if stream is None:
                 stream = self._streams[key] = Wanted(source)
+                stream.format = self._format
             stream.asked = size
             self._fit(key, stream)
+        self._wake()
+
+    def publish_as(self, wanted: PixelFormat) -> None:
+        """All pictures come so from now on; until then each stream's last one stays."""
+        with self._lock:
+            if wanted is self._format:
+                return
+            self._format = wanted
+            for key, stream in self._streams.items():
+                stream.format = wanted
+                if stream.size is not None:
+                    self._renew(key, stream)
+            self.tools.publish_as(wanted)
         self._wake()
 
     def drop(self, key: StreamKey) -> None:
@@ -255,9 +270,13 @@ class DecoderPool:
 
     def _fit(self, key: StreamKey, stream: Wanted) -> None:
         if stream.size != stream.asked:
-            self._retired.add(*stream.fit(time.monotonic()))
-            if stream.worker is not None:
-                stream.worker.send(Show(key, stream.ring_name))
+            self._renew(key, stream)
+
+    def _renew(self, key: StreamKey, stream: Wanted) -> None:
+        """A new ring, of the size and the format that are wanted now."""
+        self._retired.add(*stream.fit(time.monotonic()))
+        if stream.worker is not None:
+            stream.worker.send(Show(key, stream.ring_name))
 
     def _tell(self, key: StreamKey, command: Command) -> None:
         with self._lock:

@@ -25,11 +25,11 @@ from av.container import InputContainer
 from av.packet import Packet
 from av.video.codeccontext import VideoCodecContext
 from av.video.frame import VideoFrame
-from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoReformatter
+from av.video.reformatter import ColorRange, Interpolation, VideoReformatter
 from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
-from wall.decoders.base import DecoderError, PictureSize, StreamSource
+from wall.decoders.base import Chroma, Colours, DecoderError, Matrix, PictureSize, PixelFormat, StreamSource
 from wall.decoders.messages import StreamSettings
 from wall.decoders.packet_buffer import Coding
 from wall.health.packet import SenderReport
@@ -63,12 +63,14 @@ class Unit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Scaled:
-    """A picture in BGRA, `size.height` rows of `stride` bytes; `frame` owns the memory."""
+    """A picture in BGRA, or with `chroma` its brightness: `size.height` rows of `stride` bytes; `frame` owns the
+    memory."""
 
     pixels: memoryview
     size: PictureSize
     stride: int
     frame: VideoFrame
+    chroma: Chroma | None = None
 
 
 class Decoding(Protocol):
@@ -203,10 +205,17 @@ class Connection:
         """Decode what was received a moment ago, for the pictures that rest on it. Raises DecoderError(OTHER)."""
         self._decoding.decode_kept(data)
 
-    def scale(self, frame: VideoFrame, size: PictureSize) -> Scaled:
-        """The picture at that size in BGRA for the screen, colours by the stream's own matrix and range."""
+    def scale(self, frame: VideoFrame, size: PictureSize, wanted: PixelFormat = PixelFormat.BGRA) -> Scaled:
+        """The picture at that size for the screen, colours by the stream's own matrix and range.
+
+        A planar one that would have to be enlarged comes as it is: who asks for it stretches for nothing.
+        """
         smaller = size.width * 2 <= frame.width
         way = Interpolation.FAST_BILINEAR if smaller else Interpolation.BILINEAR
+        if wanted is PixelFormat.PLANAR:
+            planar = for_shader(self._scaler, frame, size, way, frame)
+            as_large = PictureSize(planar.width, planar.height)
+            return Scaled(*brightness(planar, as_large), planar, chroma_of(planar, frame))
         scaled = for_screen(self._scaler, self._packer, frame, size, way, frame)
         plane = scaled.planes[0]
         return Scaled(memoryview(plane), size, plane.line_size, scaled)
@@ -408,11 +417,74 @@ def for_screen(
     return packer.reformat(scaled, format="bgra", threads=1) if mixed else scaled
 
 
-def matrix_of(frame: VideoFrame) -> Colorspace | int:
+def for_shader(
+    scaler: VideoReformatter, part: VideoFrame, size: PictureSize, way: Interpolation, whole: VideoFrame
+) -> VideoFrame:
+    """The same in three planes of 8 bits, the colours as the camera codes them.
+
+    A picture that is not to become smaller is not scaled at all.
+    """
+    name = part.format.name
+    if name in _HALVED and part.width <= size.width and part.height <= size.height and part.width >= _LEAST_AS_IS:
+        return part
+    return in_planes(scaler, part, size, way, whole)
+
+
+def in_planes(
+    scaler: VideoReformatter, part: VideoFrame, size: PictureSize, way: Interpolation, whole: VideoFrame
+) -> VideoFrame:
+    """Scaled to three planes in any case.
+
+    With as many samples of colour as of brightness: halved after scaling they would have half of what `for_screen`
+    shows.
+    """
+    matrix, samples = matrix_of(whole), range_of(whole)
+    return scaler.reformat(
+        part,
+        size.width,
+        size.height,
+        "yuv444p",
+        src_colorspace=matrix,
+        dst_colorspace=matrix,
+        src_color_range=samples,
+        dst_color_range=samples,
+        interpolation=way | TRUE_COLOURS,
+        threads=1,
+    )
+
+
+_HALVED = ("yuv420p", "yuvj420p")  # their colours have half of the resolution each way, between the pixels
+_LEAST_AS_IS = 64  # pixels: of a narrower one the rows are mostly filling
+
+
+def brightness(planar: VideoFrame, size: PictureSize) -> tuple[memoryview, PictureSize, int]:
+    """Its first plane, with its size and the bytes of a row."""
+    plane = planar.planes[0]
+    return memoryview(plane)[: size.height * plane.line_size], size, plane.line_size
+
+
+def chroma_of(planar: VideoFrame, whole: VideoFrame) -> Chroma:
+    """Its other two; `whole` knows what the samples mean."""
+    blue, red = planar.planes[1], planar.planes[2]
+    colours = Colours(matrix_of(whole), range_of(whole) == ColorRange.JPEG)
+    return Chroma(memoryview(blue), memoryview(red), blue.width, blue.height, blue.line_size, colours)
+
+
+_MATRICES = {  # by the number that a stream names (AVColorSpace): FFmpeg has two numbers for the same thing twice
+    1: Matrix.BT709,
+    4: Matrix.FCC,
+    5: Matrix.BT601,
+    6: Matrix.BT601,
+    7: Matrix.SMPTE240M,
+    9: Matrix.BT2020,
+    10: Matrix.BT2020,
+}
+
+
+def matrix_of(frame: VideoFrame) -> Matrix:
     """By which its YUV becomes RGB; what players assume where the stream does not say so."""
-    if frame.colorspace in (Colorspace.ITU709, Colorspace.FCC, Colorspace.ITU601, Colorspace.SMPTE240M, 5):
-        return frame.colorspace
-    return Colorspace.ITU709 if frame.height >= HD_HEIGHT else Colorspace.ITU601
+    named = _MATRICES.get(frame.colorspace)
+    return named or (Matrix.BT709 if frame.height >= HD_HEIGHT else Matrix.BT601)
 
 
 def range_of(frame: VideoFrame) -> ColorRange | int:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -86,7 +85,7 @@ class Recording(Connection):
         unit = super()._unit(packet)
         if self._reordered or packet.dts is None:
             return unit
-        return replace(unit, stamp=packet.dts * self._time_base)
+        return unit._replace(stamp=packet.dts * self._time_base)
 
 
 def open_recording(file: Path | BinaryIO) -> Recording:

@@ -17,25 +17,30 @@ from collections import deque
 from dataclasses import dataclass
 from multiprocessing.shared_memory import SharedMemory
 
-from wall.decoders.base import WHOLE, Crop, Picture, PictureSize
+from wall.decoders.base import WHOLE, Chroma, Colours, Crop, Matrix, Picture, PictureSize, PixelFormat
 from wall.decoders.memory import attach, create
 
 BUFFERS = 3
-_HEADER_BYTES = 384
+_HEADER_BYTES = 512
 _NEWEST, _READING, _SEQUENCE = 0, 1, 2  # words of the header
-_FACTS, _FACT_WORDS = 4, 12  # first word of the buffers' facts, words for each buffer
+_FACTS, _FACT_WORDS = 4, 16  # first word of the buffers' facts, words for each buffer
 _WIDTH, _HEIGHT, _STRIDE, _NUMBER, _PICTURE_AT, _DECODED_AT, _SENT_AT = range(7)
 _LEFT, _TOP, _SHARE_WIDE, _SHARE_HIGH = range(7, 11)  # of the part of the camera's picture that it is
+_CHROMA_WIDTH, _CHROMA_HEIGHT, _CHROMA_STRIDE, _MATRIX, _FULL_RANGE = range(11, 16)  # width 0: the picture is BGRA
 SWEEP_S = 1.0
 _ROW_SLACK_BYTES = 128  # decoders pad their rows; rows are copied with their padding, in one piece
 
 
 @dataclass(frozen=True, slots=True)
 class RingName:
-    """What a worker needs to attach: the block's name, and the size of the pictures that it is to write."""
+    """What a worker needs to attach: the block's name, and the size and format of the pictures that it is to write.
+
+    A planar picture may be smaller: one that would have to be enlarged comes as it is.
+    """
 
     name: str
     size: PictureSize
+    format: PixelFormat = PixelFormat.BGRA
 
 
 class FrameRing:
@@ -55,10 +60,10 @@ class FrameRing:
         self._seen = 0
 
     @staticmethod
-    def create(size: PictureSize) -> FrameRing:
+    def create(size: PictureSize, pixel_format: PixelFormat = PixelFormat.BGRA) -> FrameRing:
         """A new block; the caller owns it and must `close()` and `unlink()` it."""
         memory = create(bytes_of(size))
-        ring = FrameRing(memory, RingName(memory.name, size))
+        ring = FrameRing(memory, RingName(memory.name, size, pixel_format))
         ring._words[_NEWEST] = ring._words[_READING] = -1
         return ring
 
@@ -77,13 +82,16 @@ class FrameRing:
         decoded_at: float,
         sent_at: float,
         crop: Crop = WHOLE,
+        chroma: Chroma | None = None,
     ) -> None:
-        """Make the picture the newest. `pixels` is BGRA, `size.height` rows of `stride` bytes."""
+        """Make the picture the newest. `pixels` is BGRA, or with `chroma` the brightness: `size.height` rows of
+        `stride` bytes."""
         words = self._words
         taken = (words[_NEWEST], words[_READING])
         index = next(i for i in range(BUFFERS) if i not in taken)
         self._buffers[index][: len(pixels)] = pixels
         base = _FACTS + index * _FACT_WORDS
+        self._put_chroma(index, base, chroma, size.height * stride)
         number = words[_SEQUENCE] + 1
         words[base + _WIDTH], words[base + _HEIGHT], words[base + _STRIDE] = size.width, size.height, stride
         words[base + _NUMBER] = number
@@ -93,6 +101,34 @@ class FrameRing:
         reals[base + _SHARE_WIDE], reals[base + _SHARE_HIGH] = crop.width, crop.height
         words[_NEWEST] = index
         words[_SEQUENCE] = number
+
+    def _put_chroma(self, index: int, base: int, chroma: Chroma | None, begin: int) -> None:
+        words = self._words
+        if chroma is None:
+            words[base + _CHROMA_WIDTH] = 0
+            return
+        length = chroma.height * chroma.stride
+        buffer = self._buffers[index]
+        buffer[begin : begin + length] = chroma.blue[:length]
+        buffer[begin + length : begin + 2 * length] = chroma.red[:length]
+        words[base + _CHROMA_WIDTH], words[base + _CHROMA_HEIGHT] = chroma.width, chroma.height
+        words[base + _CHROMA_STRIDE] = chroma.stride
+        words[base + _MATRIX], words[base + _FULL_RANGE] = chroma.colours.matrix, chroma.colours.full_range
+
+    def _chroma(self, index: int, base: int, begin: int) -> Chroma | None:
+        words = self._words
+        width, height, stride = (words[base + at] for at in (_CHROMA_WIDTH, _CHROMA_HEIGHT, _CHROMA_STRIDE))
+        if width == 0:
+            return None
+        buffer, length = self._buffers[index], height * stride
+        return Chroma(
+            buffer[begin : begin + length],
+            buffer[begin + length : begin + 2 * length],
+            width,
+            height,
+            stride,
+            Colours(Matrix(words[base + _MATRIX]), bool(words[base + _FULL_RANGE])),
+        )
 
     def latest(self) -> Picture | None:
         """The newest picture, if one came since the last call. It is whole until the next one is taken."""
@@ -120,6 +156,7 @@ class FrameRing:
             reals[base + _DECODED_AT],
             reals[base + _SENT_AT],
             WHOLE if reals[base + _SHARE_WIDE] == 1.0 else Crop(*reals[base + _LEFT : base + _SHARE_HIGH + 1]),
+            self._chroma(index, base, height * stride),
         )
 
     @property

@@ -11,7 +11,7 @@ import logging
 import threading
 from collections.abc import Mapping, Sequence
 
-from wall.decoders.base import WHOLE, Crop, Picture, PictureSize, StreamKey
+from wall.decoders.base import WHOLE, Crop, Picture, PictureSize, PixelFormat, StreamKey
 from wall.decoders.crew import WorkerProcess
 from wall.decoders.ring import FrameRing, RetiredRings, RingName
 from wall.decoders.tool_messages import (
@@ -62,6 +62,7 @@ class Toolbox:
         self._replays: dict[StreamKey, WorkerProcess] = {}
         self._saving: dict[int, WorkerProcess] = {}
         self._news: list[ToolReport] = []
+        self.format = PixelFormat.BGRA  # of the pictures of outputs that begin now
 
     # For the GUI thread ------------------------------------------------------------------------------------------
 
@@ -84,6 +85,14 @@ class Toolbox:
                 self._renew(part, size)
             part.of, part.crop = of, crop
             self._tell(of, Cut(of, output, part.name, crop))
+
+    def publish_as(self, wanted: PixelFormat) -> None:
+        """Outputs are written so from now on; a replay that runs goes on as it began."""
+        with self._lock:
+            self.format = wanted
+            for output, part in self._parts.items():
+                if output not in self._replays and part.size is not None and self._renew(part, part.size):
+                    self._tell(part.of, Cut(part.of, output, part.name, part.crop))
 
     def drop_part(self, output: StreamKey) -> None:
         """End that output. Unknown keys are ignored."""
@@ -213,7 +222,7 @@ class Toolbox:
     def _renew(self, part: _Part, size: PictureSize) -> bool:
         """A new ring; the old one goes on until that has a picture. False without memory: all stays as it was."""
         try:
-            ring = FrameRing.create(size)
+            ring = FrameRing.create(size, self.format)
         except OSError as error:
             log.warning("no shared memory for a picture: %s", error.strerror)
             return False

@@ -7,7 +7,7 @@ import time
 from dataclasses import replace
 
 from wall.adapt.levels import Level
-from wall.decoders.base import Picture, PictureSize, StreamSource
+from wall.decoders.base import Picture, PictureSize, PixelFormat, StreamSource
 from wall.decoders.board import Fact, read_sample
 from wall.decoders.crew import WorkerProcess
 from wall.decoders.refuge import STABLE_S
@@ -28,6 +28,7 @@ class Wanted:
         self.asked: PictureSize | None = None
         self.rest = False
         self.level = Level.FULL
+        self.format = PixelFormat.BGRA  # of its pictures, as its next ring has it
         self.size: PictureSize | None = None  # what its ring has; differs from `asked` only without memory
         self.fit_again_at = 0.0
         self.ring: FrameRing | None = None  # where the worker publishes now
@@ -46,7 +47,9 @@ class Wanted:
 
     def resize(self, size: PictureSize | None) -> tuple[FrameRing, ...]:
         """Take another size. The old ring goes on until the new one has a picture; returns those of no more use."""
-        ring = None if size is None else FrameRing.create(size)  # first: without memory everything stays as it was
+        ring = (
+            None if size is None else FrameRing.create(size, self.format)
+        )  # first: without memory everything stays as it was
         before, oldest = self.ring, self.old_ring
         self.size, self.ring = size, ring
         self.old_ring = None if size is None else before or oldest

@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from wall.alarms.book import AlarmBook, AlarmChange
-from wall.decoders.base import DecoderError, PictureSize
+from wall.decoders.base import Chroma, DecoderError, PictureSize, PixelFormat
 from wall.decoders.board import COLUMNS, Fact, clear_row, read_sample
 from wall.decoders.messages import StreamSettings
 from wall.decoders.playing import Clocks, Playing
@@ -231,7 +231,7 @@ class _Unshown:
     def decode(self, unit: Unit) -> list[Frame]:
         return self._source.decode(unit)
 
-    def scale(self, frame: Frame, size: PictureSize) -> Scaled:
+    def scale(self, frame: Frame, size: PictureSize, _wanted: PixelFormat) -> Scaled:
         return Scaled(memoryview(b""), size, 0, frame)
 
 
@@ -250,5 +250,6 @@ class _NoScreen:
         picture_at: float,
         decoded_at: float,
         sent_at: float,
+        chroma: Chroma | None = None,
     ) -> None:
         pass

@@ -22,6 +22,7 @@ from wall.ui.tile_content import PlaceStatus, clock_face, face_of
 from wall.ui.tile_lens import Lens
 from wall.ui.tile_painter import TilePainter, qrect
 from wall.ui.tile_pictures import SurveyStill, TilePictures
+from wall.ui.tile_quad import Quad
 from wall.ui.tile_slot import Slot
 
 HAIRLINE_PX = 1
@@ -46,6 +47,8 @@ class TileBoard:
         self._stills: Mapping[CameraId, SurveyStill] = {}
         self.lens_of: Callable[[int], Lens | None] = lambda _index: None  # of that tile, where it has one
         self.places: Mapping[CameraId, str] = {}  # the facility of each camera
+        self.over = False  # a graphics card draws the pictures
+        self.news = False  # the last look found pictures for it
         self._status: PlaceStatus | None = None
         self._clocks_at = 0.0  # monotonic: a clock says another second
 
@@ -171,8 +174,12 @@ class TileBoard:
         return dirty
 
     def look(self, now: float, wall_clock: Callable[[], datetime], blink: BlinkClock | None) -> QRegion:
-        """Read the visible streams; returns where something new came, grew old or blinked."""
+        """Read the visible streams; returns where something new came, grew old or blinked.
+
+        Where a graphics card draws the pictures, one more picture of a tile is no such place: `news` says so.
+        """
         dirty, pictures = self._run_clocks(now, wall_clock), self._pictures
+        self.news = False
         for slot in self._slots:
             try:
                 order = slot.order if slot.lens is None else slot.lens.order(slot.order)
@@ -180,8 +187,11 @@ class TileBoard:
             except Exception:  # noqa: BLE001  one stream must not stop the others, its picture just grows old
                 self._failed("tile %d cannot be read", slot)
                 shown = slot.shown
+            by_card = self.over and slot.by_card
             part = slot.show(shown, now, wall_clock)
-            if part is not None:
+            if part is not None and by_card and slot.by_card:
+                self.news = True
+            elif part is not None:
                 dirty += part
             if slot.lens is not None:
                 part = slot.lens.look(pictures, slot, now, wall_clock, self._face(slot.tile).sample)
@@ -193,19 +203,31 @@ class TileBoard:
                     dirty += part
         return dirty
 
-    def paint(self, painter: QPainter, region: QRegion) -> None:
-        """Paint the tiles that the region touches."""
+    def quads(self) -> list[Quad]:
+        """The pictures that a graphics card draws now."""
+        return [quad for slot in self._slots for quad in slot.quads()] if self.over else []
+
+    def drawn(self) -> None:
+        """It has drawn them."""
+        at = time.time()
+        for slot in self._slots:
+            if slot.by_card:
+                slot.drawn(self.stats, at)
+
+    def paint(self, painter: QPainter, region: QRegion, *, over: bool = False) -> None:
+        """Paint the tiles that the region touches; `over`: the pictures of `quads` are left out."""
         at = time.time()
         for slot in self._slots:
             if region.intersects(slot.whole):
-                self._paint_slot(slot, painter, region, at)
+                self._paint_slot(slot, painter, region, at, over)
 
-    def _paint_slot(self, slot: Slot, painter: QPainter, region: QRegion, at: float) -> None:
+    def _paint_slot(self, slot: Slot, painter: QPainter, region: QRegion, at: float, over: bool) -> None:
         """One tile. What one tile cannot paint must not take the others with it, nor leave the painter open."""
         try:
-            slot.paint(painter, region, self.draw, self.stats, at)
+            slot.paint(painter, region, self.draw, self.stats, at, over=over)
         except Exception:  # noqa: BLE001  what leaves paintEvent kills the process: this is its last line
             painter.setOpacity(1.0)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
             painter.fillRect(qrect(slot.place.tile), self.draw.theme.ground)
             self._failed("tile %d cannot be painted", slot)
 

@@ -23,6 +23,7 @@ from wall.ui.tile import TileFace, TilePlace
 from wall.ui.tile_overlay import box_of, text_px
 from wall.ui.tile_painter import TilePainter, qrect
 from wall.ui.tile_pictures import Shown, TilePictures
+from wall.ui.tile_quad import Quad, Role, quad_of
 from wall.ui.tile_replay import TileReplay, band_of, edge_px, inset, paint_edge
 from wall.ui.tile_zoom import Zoom, paint_part, sign
 
@@ -110,8 +111,8 @@ class Lens:
         if not self.figures:
             return ()
         shown, part = slot.shown, self.part if self.zoom.on else None
-        image = None if shown is None else (part or shown).image
-        drawn = None if image is None else PictureSize(image.width(), image.height())
+        seen = part or shown
+        drawn = None if seen is None else PictureSize(seen.width, seen.height)
         key = shown.key if shown is not None and self.replay is None else StreamKey("")
         choice = self._choice_of(CameraId(camera_part(key)))
         return tuple(tile_tool_words.statistics(sample, key, drawn, now, choice))
@@ -148,12 +149,23 @@ class Lens:
 
     def paint_picture(self, painter: QPainter, shown: Shown, target: QRect) -> None:
         """The part of the picture that the tile looks at: the camera's own where it is there, else stretched."""
-        view, part = self.zoom.crop, self.part
-        fresh = part is not None and part.picture_at >= shown.picture_at - STALE_PART_S
-        if part is None or not fresh or part.crop != view:
-            paint_part(painter, shown.image, shown.crop, view, target)
-        if part is not None and fresh:
-            paint_part(painter, part.image, part.crop, view, target)
+        for _, layer in self._layers(shown):
+            paint_part(painter, layer.image, layer.crop, self.zoom.crop, target)
+
+    def quads(self, index: int, shown: Shown, target: QRect) -> tuple[Quad, ...]:
+        """The same for a graphics card; empty where a layer is not for one."""
+        view = self.zoom.crop
+        layers = self._layers(shown) if self.zoom.on else ((Role.WHOLE, shown),)
+        quads = [quad_of(index, role, layer, target, view) for role, layer in layers if layer.planar is not None]
+        return tuple(quads) if len(quads) == len(layers) else ()
+
+    def _layers(self, shown: Shown) -> tuple[tuple[Role, Shown], ...]:
+        """What is shown of a zoomed picture, one over the other."""
+        part = self.part
+        if part is None or part.picture_at < shown.picture_at - STALE_PART_S:
+            return ((Role.WHOLE, shown),)
+        over = (Role.PART, part)
+        return (over,) if part.crop == self.zoom.crop else ((Role.WHOLE, shown), over)
 
     def paint_over(self, painter: QPainter, slot: Place, draw: TilePainter) -> None:
         """The words over the picture, from the top: that it is a replay, how far it is zoomed, the figures."""

@@ -18,6 +18,7 @@ from datetime import date
 from PySide6.QtGui import QImage
 
 from wall.decoders.base import WHOLE, Crop, Picture, StreamKey, StreamReader
+from wall.ui import yuv
 
 COPIES_KEPT = 128  # of streams that left the screen: two pages of 64, 130 kB each at that density
 STANDS_S = 0.5
@@ -29,21 +30,45 @@ their own by which they are still good, and another stream is rarely there besid
 class Pixels:
     """What a stream shows now: replaced, and seen by every `Shown` of that stream."""
 
-    __slots__ = ("crop", "height", "image", "shared", "width")
+    __slots__ = ("_image", "crop", "height", "planar", "shared", "width")
 
     def __init__(self, image: QImage, width: int, height: int, *, shared: bool, crop: Crop = WHOLE) -> None:
         """`shared`: the pixels are the reader's. `crop`: which part of the camera's picture they are."""
-        self.image, self.width, self.height, self.shared, self.crop = image, width, height, shared, crop
+        self._image: QImage | None = image
+        self.width, self.height, self.shared, self.crop = width, height, shared, crop
+        self.planar: Picture | None = None  # where it is a picture for a shader
 
     def take(self, picture: Picture) -> None:
         """The reader's newest picture, instead of what was there."""
-        self.image = QImage(picture.pixels, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB32)
+        if picture.chroma is None:
+            pixels, stride = picture.pixels, picture.stride
+            self._image = QImage(pixels, picture.width, picture.height, stride, QImage.Format.Format_RGB32)
+            self.planar = None
+        else:
+            self._image, self.planar = None, picture
         self.width, self.height, self.shared, self.crop = picture.width, picture.height, True, picture.crop
+
+    @property
+    def image(self) -> QImage:
+        """As QPainter takes it; of a planar picture it is made when it is asked for."""
+        if self._image is None:
+            assert self.planar is not None
+            self._image = yuv.image_of(self.planar)
+        return self._image
 
     def leave(self) -> None:
         """A copy, instead of what is the reader's."""
         if self.shared:
-            self.image, self.shared = self.image.copy(), False
+            copy = self.copied()
+            self._image, self.planar, self.shared = copy._image, copy.planar, False
+
+    def copied(self) -> Pixels:
+        """The same in memory of its own."""
+        if self.planar is None:
+            return Pixels(self.image.copy(), self.width, self.height, shared=False, crop=self.crop)
+        copy = Pixels(QImage(), self.width, self.height, shared=False, crop=self.crop)
+        copy._image, copy.planar = self._image, yuv.kept(self.planar)
+        return copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +82,17 @@ class Shown:
 
     def copied(self) -> Shown:
         """The same, and nothing that is read later changes it."""
-        pixels = Pixels(self.image.copy(), self.width, self.height, shared=False, crop=self.crop)
-        return replace(self, pixels=pixels)
+        return replace(self, pixels=self.pixels.copied())
 
     @property
     def image(self) -> QImage:
         """The picture, or the stream's next one where that has been read meanwhile."""
         return self.pixels.image
+
+    @property
+    def planar(self) -> Picture | None:
+        """The same for a shader, where it is one."""
+        return self.pixels.planar
 
     @property
     def width(self) -> int:

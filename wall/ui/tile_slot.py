@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap, QRegion
 
 from wall.decoders.base import StreamKey
@@ -24,6 +24,7 @@ from wall.ui.tile_content import ContentFace, drawn
 from wall.ui.tile_lens import Lens
 from wall.ui.tile_painter import TilePainter, qrect
 from wall.ui.tile_pictures import Shown, SurveyStill
+from wall.ui.tile_quad import Quad, Role, quad_of
 
 WAIT_S = 5.0  # for the first picture of a live camera: to connect, and a usual key-frame interval
 DIMMED_EVERY_S = 0.5  # a dimmed picture is drawn anew so often: its age is told in whole seconds
@@ -193,14 +194,49 @@ class Slot:
         self._lit = lit
         return self.mark
 
-    def paint(self, painter: QPainter, region: QRegion, draw: TilePainter, stats: PaintStats, at: float) -> None:
-        """Paint what of the tile lies in the region. `at` is the time by the camera's kind of clock."""
+    @property
+    def by_card(self) -> bool:
+        """A graphics card can draw its picture; else all of the tile is QPainter's."""
+        shown = self.shown
+        if shown is None or shown.planar is None or self._dim or self.tile.camera_id is None:
+            return False
+        return self.lens is None or self.quads() != ()
+
+    def quads(self) -> tuple[Quad, ...]:
+        """The pictures for a graphics card."""
+        shown, lens = self.shown, self.lens
+        if shown is None or shown.planar is None or self._dim or self.tile.camera_id is None:
+            return ()
+        if lens is None:
+            return (quad_of(self.index, Role.WHOLE, shown, self._target),)
+        return () if lens.opening(shown) else lens.quads(self.index, shown, self._target)
+
+    def drawn(self, stats: PaintStats, at: float) -> None:
+        """A graphics card has drawn its picture. `at` as in `paint`."""
+        if self._fresh and self.shown is not None:
+            self._fresh = False
+            stats.painted(self.index, self.shown.sent_at, at, self.shown.picture_at)
+
+    def paint(
+        self,
+        painter: QPainter,
+        region: QRegion,
+        draw: TilePainter,
+        stats: PaintStats,
+        at: float,
+        *,
+        over: bool = False,
+    ) -> None:
+        """Paint what of the tile lies in the region. `at` is the time by the camera's kind of clock.
+
+        `over`: what lies over the pictures of `quads`; where they are is left transparent.
+        """
         if self.tile.camera_id is None:
             self._paint_content(painter, draw)
         elif region.intersects(self.area):
             if not self._row_drawn:
                 self._row, self._row_drawn = draw.row(self.face, self.place), True
-            self._paint_picture(painter, draw, stats, at)
+            self._paint_picture(painter, draw, stats, at, over=over)
             if self.lens is not None and not draw.style.bare:
                 self.lens.paint_over(painter, self, draw)
             if self._row is not None:
@@ -228,7 +264,9 @@ class Slot:
             self._content_drawn = drawn(self.content, tile.width, tile.height, draw.theme, draw.style)
         painter.drawPixmap(tile.x, tile.y, self._content_drawn)
 
-    def _paint_picture(self, painter: QPainter, draw: TilePainter, stats: PaintStats, at: float) -> None:
+    def _paint_picture(
+        self, painter: QPainter, draw: TilePainter, stats: PaintStats, at: float, *, over: bool
+    ) -> None:
         shown, place = self.shown, self.place
         row = 0 if self._row is None else place.area.y + place.area.height - self._row[0].top()
         if shown is None and self.still is not None:
@@ -245,6 +283,11 @@ class Slot:
             if place.picture != place.area:
                 _fill_around(painter, place, draw)
             target = self._target
+            if over and self.by_card:
+                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+                painter.fillRect(target, Qt.GlobalColor.transparent)
+                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+                return
             if self.lens is not None and self.lens.zoom.on:
                 self.lens.paint_picture(painter, shown, target)
             elif shown.width == target.width() and shown.height == target.height():

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from wall.decoders.base import Crop, PictureSize, StreamKey
@@ -68,9 +68,11 @@ class TileTools(QObject):
     hash_asked = Signal()  # copy by what it is known to be the same
     said = Signal(str)  # why nothing happened
 
-    def __init__(self, canvas: QWidget, board: TileBoard) -> None:
+    def __init__(self, canvas: QWidget, board: TileBoard, repaint: Callable[[QRect], None]) -> None:
+        """`repaint`: that part of the canvas looks different."""
         super().__init__(canvas)
-        self._canvas, self._board = canvas, board
+        self._repaint = repaint
+        self._board = board
         self.choice_of: ChoiceOf = lambda _: None  # why a camera's stream is the one that it is
         self.replay_s = 30.0  # seconds that B goes back; 0: there are no replays
         self._refs: list[Ref | None] = []  # of each tile
@@ -310,7 +312,7 @@ class TileTools(QObject):
         slot = self._slot(index)
         if slot is not None:
             slot.put_lens(lens)
-            self._canvas.update(slot.whole)
+            self._repaint(slot.whole)
 
     def _new_lens(self, ref: Ref) -> Lens:
         return Lens(StreamKey(f"{ref[0]}/@{next(_numbers)}"), lambda camera: self.choice_of(camera))

@@ -34,6 +34,7 @@ from wall.layouts.grid import Direction, Layout, Rect, layout, neighbour
 from wall.layouts.saved import Content, HotKind, HotSpot
 from wall.model import CameraId
 from wall.ui.blink import BlinkClock
+from wall.ui.gpu_surface import GpuSurface
 from wall.ui.paint_stats import PaintStats
 from wall.ui.parts import LivingTip
 from wall.ui.theme import DARK, Theme
@@ -66,6 +67,7 @@ class WallCanvas(QWidget):
     enlarge_changed = Signal(object)  # CameraId | None
     geometry_changed = Signal()  # ask picture_sizes() again
     acknowledge_pressed = Signal(object)  # CameraId
+    gpu_failed = Signal(str)  # why: it paints by itself again
     context_menu_requested = Signal(object, QPoint)  # CameraId, where on the screen
 
     def __init__(
@@ -87,7 +89,7 @@ class WallCanvas(QWidget):
         self._blink = blink
         painter = TilePainter(theme, TileStyle(scale=self.devicePixelRatioF(), bare=bare))
         self._board = TileBoard(TilePictures(reader) if pictures is None else pictures, painter)
-        self.tools = TileTools(self, self._board)
+        self.tools = TileTools(self, self._board, lambda part: self._repaint(QRegion(part)))
         self.controls = TileControls(self, self.tools)
         self.controls.enabled = not bare
         self.setMouseTracking(True)  # controls appear when a hand moves
@@ -96,6 +98,7 @@ class WallCanvas(QWidget):
         self._selected: int | None = None
         self._enlarged: int | None = None
         self._tip = LivingTip(self, self._board.tip_at)
+        self._surface: GpuSurface | None = None  # draws in its stead
         self._asked = QRegion()  # what the last tick asked to repaint: inside tiles, needs no background
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
@@ -218,7 +221,7 @@ class WallCanvas(QWidget):
             self.enlarge(index)
         elif index != self._selected:
             self._selected = self.tools.selected = index
-            self.update(self._board.select(index))
+            self._repaint(self._board.select(index))
             self.selected.emit(self._camera(index))
 
     def select_camera(self, camera_id: CameraId) -> None:
@@ -286,6 +289,8 @@ class WallCanvas(QWidget):
     def leave(self) -> None:
         """The canvas goes: it reads nothing any more, and what no other one shows is let go."""
         self._timer.stop()
+        if self._surface is not None:
+            self._surface.end()
         self._board.leave()
 
     def _camera(self, index: int | None) -> CameraId | None:
@@ -300,7 +305,7 @@ class WallCanvas(QWidget):
         self.tools.selected = self._selected
         if self.isVisible():
             self._look()
-        self.update()
+        self._repaint_all()
         self.geometry_changed.emit()
 
     def _look(self) -> QRegion:
@@ -308,13 +313,52 @@ class WallCanvas(QWidget):
 
     def _tick(self) -> None:
         dirty = self._look()
-        if not dirty.isEmpty():
+        if not dirty.isEmpty() or self._board.news:
             self._repaint(dirty)
 
     def _repaint(self, dirty: QRegion) -> None:
         """One region a tick, not a call for each tile. It lies inside tiles, so it needs no background."""
-        self._asked = dirty
-        self.update(dirty)
+        if self._surface is not None:
+            self._surface.show_again(dirty)
+        if self._surface is None or not self._surface.drawn:
+            self._asked = dirty
+            self.update(dirty)
+
+    def _repaint_all(self) -> None:
+        if self._surface is not None:
+            self._surface.show_again(QRegion(self.rect()))
+        self.update()
+
+    def use_gpu(self) -> None:
+        """Let a graphics card draw from now on; until its first frame, and after a failure, the canvas paints."""
+        if self._surface is None:
+            self._surface = GpuSurface(self._board, self)
+            self._surface.failed.connect(self._lose_gpu, Qt.ConnectionType.QueuedConnection)
+            self._surface.setGeometry(self.rect())
+            self._surface.lower()  # the controls of a tile stay over it
+            self._surface.show()
+            self._board.over = True
+            self._repaint_all()
+
+    def use_raster(self) -> None:
+        """Paint without a graphics card from now on."""
+        if self._surface is not None:
+            surface, self._surface = self._surface, None
+            self._board.over = False
+            surface.hide()  # first: the window must not compose what is being taken away
+            surface.end()
+            surface.deleteLater()
+            self._repaint_all()
+
+    @property
+    def by_gpu(self) -> bool:
+        """A graphics card draws it."""
+        return self._surface is not None
+
+    def _lose_gpu(self, why: str) -> None:
+        if self._surface is not None:
+            self.use_raster()
+            self.gpu_failed.emit(why)
 
     def _restyle(self, style: TileStyle) -> None:
         if style != self._board.draw.style:
@@ -322,7 +366,9 @@ class WallCanvas(QWidget):
             self._arrange()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Repaint the tiles that the event's region touches."""
+        """Repaint the tiles that the event's region touches; those that a graphics card draws lie over this."""
+        if self._surface is not None and self._surface.drawn:
+            return
         region = event.region()
         draw = self._board.draw
         painter = QPainter(self)
@@ -349,12 +395,15 @@ class WallCanvas(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the tiles anew."""
         super().resizeEvent(event)
+        if self._surface is not None:
+            self._surface.setGeometry(self.rect())
         self._arrange()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read streams while someone can see them."""
         super().showEvent(event)
         self._look()
+        self._repaint_all()
         self._timer.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
