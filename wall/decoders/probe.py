@@ -27,6 +27,8 @@ from wall.decoders.pyav import Connection
 from wall.decoders.refused import is_forbidden
 from wall.decoders.witness import Witness
 from wall.health.sample import Failure, ProbeResult, StreamState
+from wall.onvif.careful import DeviceError
+from wall.onvif.keyframe import force_key_frame
 
 PROBE_S = 10.0  # no step begins later; a camera that shows nothing in so long is not faster than its own GOP
 OPEN_S = 3.0  # a camera that answers does so within 2 s also over a mobile line
@@ -204,8 +206,6 @@ class Prober:
 
         Raises _BrokenOffError.
         """
-        from wall.onvif.careful import DeviceError  # 1.5 MB with asyncio: few workers ever need it
-
         shown = unheeded = 0
         why = "told to, it makes no key frame"
         while shown < PICTURES and unheeded < UNHEEDED and self._lives():
@@ -229,8 +229,6 @@ class Prober:
         return shown == PICTURES
 
     def _force(self, address: str) -> None:
-        from wall.onvif.keyframe import force_key_frame
-
         source, verify_tls = self._source, self._settings.verify_tls
         expect = self._witness.expect  # right before the camera is told: what comes earlier came by itself
         force_key_frame(address, source.url, source.credentials, ONVIF_S, verify_tls=verify_tls, about_to=expect)
