@@ -5994,6 +5994,26 @@ Có ghi đè lên không?</translation>
         <translation>Mức đó quá nhiều: phần sửa bố cục không dùng các con số này.</translation>
     </message>
     <message>
+        <source>The wall is drawn by the graphics card: {0}</source>
+        <translation>Tường hình do card đồ họa vẽ: {0}</translation>
+    </message>
+    <message>
+        <source>The wall is drawn by the processor, as the settings say</source>
+        <translation>Tường hình do bộ xử lý vẽ, theo cài đặt</translation>
+    </message>
+    <message>
+        <source>The wall is drawn by the processor, as it would draw for OpenGL as well ({0})</source>
+        <translation>Tường hình do bộ xử lý vẽ, vì ở đây OpenGL cũng chạy trên bộ xử lý ({0})</translation>
+    </message>
+    <message>
+        <source>The wall is drawn by the processor: the graphics card failed ({0})</source>
+        <translation>Tường hình do bộ xử lý vẽ: card đồ họa bị lỗi ({0})</translation>
+    </message>
+    <message>
+        <source>The wall is drawn by the processor: no graphics card was found</source>
+        <translation>Tường hình do bộ xử lý vẽ: không tìm thấy card đồ họa</translation>
+    </message>
+    <message>
         <source>Not measured yet. It takes less than a minute.</source>
         <translation>Chưa đo. Việc đo mất chưa đến một phút.</translation>
     </message>

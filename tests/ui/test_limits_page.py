@@ -20,12 +20,14 @@ from tests.ui.keyed_wall import CONTROL, KeyedWall, keyed_wall
 from wall.adapt.measured import Row
 from wall.app import limits_page as at_work
 from wall.app.desk_limits import Kept, load_limits, save_limits
+from wall.app.drawing import Drawing
 from wall.app.limits_page import LimitsDesk
 from wall.config import Language
 from wall.model import Inventory
 from wall.paths import Paths, paths_for
 from wall.ui.i18n import Languages
 from wall.ui.message_bar import MessageKind
+from wall.ui.renderer import Chosen, Why, Wish
 
 PATIENCE_S = 60.0
 WAITS = "import sys, time; print(' 12 %  a trial', file=sys.stderr, flush=True); time.sleep(600)"
@@ -123,6 +125,20 @@ def test_figures_of_a_busy_machine_are_shown_and_not_reckoned_with(desk: Desk) -
     assert desk.page.table.topLevelItemCount() == 1
     assert "took 1.1 of 2 processors" in desk.page.doubts.text()
     assert "does not reckon" in desk.page.doubts.text()
+
+
+def test_what_draws_the_wall_and_why_also_after_a_failure(desk: Desk, languages: Languages, qtbot: QtBot) -> None:
+    drawing = Drawing(Wish.AUTO, lambda _: None, list, lambda _: Chosen(True, Why.CARD, "A card 42"))
+    page = LimitsDesk(desk.wall.window, desk.wall.settings.settings, desk.paths, drawing=drawing).page
+    assert page.drawn.text() == "The wall is drawn by the graphics card: A card 42"
+    drawing.now = Chosen(False, Why.FAILED, "the device was lost")
+    drawing.on_change()
+    assert page.drawn.text() == "The wall is drawn by the processor: the graphics card failed (the device was lost)"
+    languages.use(Language.VIETNAMESE)
+    qtbot.waitUntil(lambda: "card đồ họa bị lỗi (the device was lost)" in page.drawn.text())
+    for why, says in ((Why.SOFTWARE, "OpenGL"), (Why.NONE, "không tìm thấy"), (Why.ASKED, "cài đặt")):
+        page.show_drawing(Chosen(False, why, "llvmpipe"))
+        assert says in page.drawn.text()
 
 
 def test_measuring_shows_how_far_it_is_and_takes_the_result(desk: Desk) -> None:

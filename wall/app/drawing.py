@@ -27,6 +27,7 @@ class Drawing:
     ) -> None:
         self._publish_as = publish_as
         self._canvases = canvases
+        self.on_change: Callable[[], None] = lambda: None
         self.now = chooser(wish)
         if self.now.gpu:
             publish_as(PixelFormat.PLANAR)
@@ -47,3 +48,4 @@ class Drawing:
         for canvas in self._canvases():
             canvas.use_raster()
         self._publish_as(PixelFormat.BGRA)
+        self.on_change()

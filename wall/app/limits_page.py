@@ -16,6 +16,7 @@ from wall.adapt.measured import Measured, Row
 from wall.app.autostart import this_program
 from wall.app.background import in_background
 from wall.app.desk_limits import Kept, load_limits, save_limits
+from wall.app.drawing import Drawing
 from wall.app.load import usable_cores
 from wall.app.tasks import Tasks
 from wall.paths import Paths
@@ -43,18 +44,27 @@ class LimitsDesk(QObject):
         settings: SettingsWindow,
         paths: Paths,
         follow: Callable[[Row | None], None] = lambda _: None,
+        drawing: Drawing | None = None,
     ) -> None:
-        """`paths`: of the desk itself, also where it shows simulated cameras."""
+        """`paths`: of the desk itself, also where it shows simulated cameras. `drawing`: what draws its wall."""
         super().__init__(window)
         self._window, self._paths, self._follow = window, paths, follow
         self.page = LimitsPage(usable_cores(), __version__)
         settings.add_tab(self.page, limits_words.title)
+        self._drawing = drawing
+        if drawing is not None:
+            drawing.on_change = self._show_drawing
+            self._show_drawing()
         self.command = _command(paths)
         self._tasks = Tasks()
         self._process: QProcess | None = None
         self._cancelled, self._last = False, ""
         self.page.measure_wanted.connect(self.measure)
         self.page.cancel_wanted.connect(self.cancel)
+
+    def _show_drawing(self) -> None:
+        if self._drawing is not None:
+            self.page.show_drawing(self._drawing.now)
 
     def begin(self, *, offer: bool) -> None:
         """Read what is known. `offer`: tell once that it can be measured, where it never was."""

@@ -137,7 +137,11 @@ class _Run:
             self._windows.follow(self._settings.settings)
             self._settings.attach(self._desk.window)
             self._limits = LimitsDesk(
-                self._desk.window, self._settings.settings, start.own_paths or paths, self._desk.know_limits
+                self._desk.window,
+                self._settings.settings,
+                start.own_paths or paths,
+                self._desk.know_limits,
+                self._desk.drawing,
             )
             kept = self._widths = load_widths(paths.window_file)
             if kept is not None:

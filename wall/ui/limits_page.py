@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from wall.adapt.measured import Measured
 from wall.ui import limits_words
 from wall.ui.parts import PlainLabel, dim_label, push_button
+from wall.ui.renderer import Chosen
 from wall.ui.theme import BODY, GRID, font
 
 _COLUMN = 280  # pixels
@@ -39,9 +40,10 @@ class LimitsPage(QWidget):
         self._measured: Measured | None = None
         self._percent: int | None = None
         self._told: Callable[[], str] = str
+        self._drawing: Chosen | None = None
         self.about, self.when = dim_label(BODY), PlainLabel()
         self.table = QTreeWidget()
-        self.doubts, self.told = PlainLabel(), PlainLabel()
+        self.doubts, self.told, self.drawn = PlainLabel(), PlainLabel(), PlainLabel()
         self.progress = QProgressBar()
         self.measure, self.cancel = push_button(), push_button()
         self._build()
@@ -51,9 +53,9 @@ class LimitsPage(QWidget):
 
     def _build(self) -> None:
         self.setFocusProxy(self.measure)
-        for label in (self.about, self.when, self.doubts, self.told):
+        for label in (self.about, self.when, self.doubts, self.told, self.drawn):
             label.setWordWrap(True)
-        for label in (self.when, self.doubts, self.told):
+        for label in (self.when, self.doubts, self.told, self.drawn):
             label.setFont(font(BODY))
         self.table.setColumnCount(3)
         self.table.setRootIsDecorated(False)
@@ -77,12 +79,18 @@ class LimitsPage(QWidget):
         row.addWidget(self.cancel)
         row.addStretch(1)
         column.addLayout(row)
+        column.addWidget(self.drawn)
         column.addStretch(1)
 
     @property
     def measured(self) -> Measured | None:
         """What is known."""
         return self._measured
+
+    def show_drawing(self, chosen: Chosen) -> None:
+        """What draws the wall now, and why."""
+        self._drawing = chosen
+        self._refresh()
 
     def show_measured(self, measured: Measured | None) -> None:
         """What is known; None: nothing was measured yet."""
@@ -119,6 +127,7 @@ class LimitsPage(QWidget):
             self.table.setFixedHeight(_HEAD + _ROW * len(measured.rows))
             self.when.setText(limits_words.when(measured))
             self.doubts.setText(limits_words.doubts(measured, self._cores, self._program))
+        self.drawn.setText("" if self._drawing is None else limits_words.drawn(self._drawing))
         self.table.setVisible(measured is not None)
         self.doubts.setVisible(bool(self.doubts.text()))
         self.progress.setVisible(percent is not None)

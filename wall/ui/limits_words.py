@@ -10,6 +10,7 @@ from wall.adapt.reach import How, Reach
 from wall.ui import words
 from wall.ui.actions import Action
 from wall.ui.keymap import in_keys_of_now
+from wall.ui.renderer import Chosen, Why
 
 QUIET = 0.1  # of the processors: with more taken by other programs the figures are a guess
 
@@ -79,6 +80,21 @@ def doubts(measured: Measured, cores: float, program: str) -> str:
     if not measured.trusted:
         said.append(translate("limits", "That is too much: the view editor does not reckon with these figures."))
     return " ".join(said)
+
+
+def drawn(chosen: Chosen) -> str:
+    """What draws the wall, and why. What OpenGL or an error says is in its own words."""
+    if chosen.gpu:
+        text = translate("limits", "The wall is drawn by the graphics card: {0}")
+    else:
+        text = {
+            Why.ASKED: translate("limits", "The wall is drawn by the processor, as the settings say"),
+            Why.SOFTWARE: translate(
+                "limits", "The wall is drawn by the processor, as it would draw for OpenGL as well ({0})"
+            ),
+            Why.FAILED: translate("limits", "The wall is drawn by the processor: the graphics card failed ({0})"),
+        }.get(chosen.why, translate("limits", "The wall is drawn by the processor: no graphics card was found"))
+    return text.format(chosen.told)
 
 
 def not_measured() -> str:
