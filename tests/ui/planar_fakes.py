@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 
 from wall.decoders.base import Crop, Matrix, Picture, PictureSize, PixelFormat
 from wall.decoders.cropping import CropScaler
-from wall.decoders.pyav import brightness, chroma_of, for_screen, for_shader
+from wall.decoders.pyav import brightness, chroma_of, for_overview, for_screen, for_shader
 from wall.ui.yuv import kept
 
 _NUMBERS = {Matrix.BT709: 1, Matrix.FCC: 4, Matrix.BT601: 6, Matrix.SMPTE240M: 7, Matrix.BT2020: 9}  # AVColorSpace
@@ -45,7 +45,9 @@ def picture_of(frame: VideoFrame, size: PictureSize, wanted: PixelFormat, at: fl
     if wanted is PixelFormat.PLANAR:
         made = for_shader(VideoReformatter(), frame, size, way, frame)
     else:
-        made = for_screen(VideoReformatter(), VideoReformatter(), frame, size, way, frame)
+        smaller = size.width < frame.width and size.height < frame.height
+        scale = for_overview if smaller else for_screen
+        made = scale(VideoReformatter(), VideoReformatter(), frame, size, way, frame)
     pixels, _, stride = brightness(made, PictureSize(made.width, made.height))
     chroma = chroma_of(made, frame) if wanted is PixelFormat.PLANAR else None
     return kept(

@@ -144,7 +144,10 @@ def _cells(start: int, length: int, count: int, gap: int) -> tuple[tuple[int, in
 
 
 def letterbox(area: Rect, picture_width: int, picture_height: int) -> Rect:
-    """The largest rectangle of the picture's shape, centred in `area`; `area` itself while the size is unknown."""
+    """The largest rectangle of the picture's shape, centred in `area`; `area` itself while the size is unknown.
+
+    Its width and height are even where they can be: FFmpeg makes such pictures in half of the time.
+    """
     if picture_width <= 0 or picture_height <= 0:
         return area
     width, height = area.width, area.height
@@ -152,6 +155,7 @@ def letterbox(area: Rect, picture_width: int, picture_height: int) -> Rect:
         height = min(height, max(1, (2 * width * picture_height + picture_width) // (2 * picture_width)))
     else:
         width = min(width, max(1, (2 * height * picture_width + picture_height) // (2 * picture_height)))
+    width, height = max(1, width - width % 2), max(1, height - height % 2)
     return Rect(area.x + (area.width - width) // 2, area.y + (area.height - height) // 2, width, height)
 
 
