@@ -114,10 +114,8 @@ class GpuSurface(QRhiWidget):
             region = QRegion(self.rect())
         if region.isEmpty():
             return []
-        if region.rectCount() > _MOST_PARTS:
-            region = QRegion(
-                region.boundingRect()
-            )  # all of it is painted: what is cleared and not painted hides tiles
+        if region.rectCount() > _MOST_PARTS:  # all within is painted then: what is only cleared hides its tiles
+            region = QRegion(region.boundingRect())
         parts = [_device(rect, scale).intersected(self._overlay.rect()) for rect in _rects(region)]
         painter = QPainter(self._overlay)
         try:
