@@ -13,8 +13,8 @@ from PySide6.QtGui import QRegion, QResizeEvent, QRhiCommandBuffer
 from pytestqt.qtbot import QtBot
 
 from tests.ui.canvas_fakes import BLUE, FakeClock, FakeReader
-from tests.ui.planar_fakes import levels
-from wall.decoders.base import PictureSize, StreamKey
+from tests.ui.planar_fakes import frame_of, levels, part_of, picture_of
+from wall.decoders.base import Matrix, PictureSize, PixelFormat, StreamKey
 from wall.layouts.grid import layout
 from wall.model import CameraId
 from wall.ui.gpu_surface import _MOST_PARTS, _MOST_UNANSWERED, GpuSurface
@@ -140,3 +140,27 @@ def test_no_exception_leaves_the_end_of_an_interface(wall: Wall, monkeypatch: py
     wall.surface.releaseResources()
     assert wall.failures == ["already gone"]
     assert wall.surface.textures == 0
+
+
+def test_another_picture_of_a_zoomed_tile_paints_nothing_over_it(qtbot: QtBot) -> None:
+    clock = FakeClock()
+    reader = FakeReader(clock)
+    canvas = WallCanvas(reader, DARK, clock, clock.time_of_day)
+    qtbot.addWidget(canvas)
+    canvas.resize(SIZE)
+    canvas.use_gpu()
+    key, camera = StreamKey("c/sub"), frame_of((1280, 720), Matrix.BT709, full=False)
+    canvas.set_layout(layout("1x1"), [Tile(CameraId("c"), (key,))])
+    size = canvas.picture_sizes()[key]
+    reader._waiting[key] = picture_of(camera, size, PixelFormat.PLANAR, clock())
+    assert not canvas._look().isEmpty()  # the first one
+    canvas.tools.zoom_by(0, 2.0)
+    canvas._look()
+    (wish,) = canvas.tools.parts()
+    for first in (True, False):
+        reader._waiting[wish.output] = part_of(camera, wish.crop, wish.size, PixelFormat.PLANAR, clock())
+        assert canvas._look().isEmpty() is not first  # the sign says now that it is the camera's own
+        assert canvas._board.news
+    reader._waiting[wish.output] = part_of(camera, wish.crop, wish.size, PixelFormat.BGRA, clock())
+    assert not canvas._look().isEmpty()  # that one is painted
+    canvas.leave()

@@ -197,6 +197,10 @@ class TileBoard:
                 part = slot.lens.look(pictures, slot, now, wall_clock, self._face(slot.tile).sample)
                 if part is not None:
                     dirty += part
+                if slot.lens.news and by_card and slot.by_card:
+                    self.news = True
+                elif slot.lens.news:
+                    dirty += slot.picture
             if blink is not None:
                 part = slot.blink(blink)
                 if part is not None:
