@@ -27,8 +27,8 @@ from wall.decoders.base import Matrix, PictureSize, PixelFormat, StreamKey
 from wall.health.condition import Severity
 from wall.layouts.grid import layout
 from wall.model import CameraId
-from wall.ui.gpu_scene import SceneError
 from wall.ui.gpu_surface import GpuSurface
+from wall.ui.gpu_textures import SceneError
 from wall.ui.renderer import opengl_renderer
 from wall.ui.theme import DARK
 from wall.ui.tile import AlarmMark, Hint, Tile, TileFace

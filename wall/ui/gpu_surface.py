@@ -14,7 +14,8 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QRegion, QRhiCommandBuffer
 from PySide6.QtWidgets import QRhiWidget, QWidget
 
-from wall.ui.gpu_scene import Drawing, Scene, SceneError
+from wall.ui.gpu_scene import Contents, Scene
+from wall.ui.gpu_textures import SceneError
 from wall.ui.tile_board import TileBoard
 
 _MOST_PARTS = 64  # of the overlay sent one by one; of more their bounds
@@ -100,8 +101,8 @@ class GpuSurface(QRhiWidget):
             return
         target = self.renderTarget()
         changed = self._paint_overlay(target.pixelSize())
-        drawing = Drawing(self._board.quads(), self._overlay, changed, self._board.draw.theme.line)
-        self._scene.draw(drawing, buffer, target)
+        contents = Contents(self._board.quads(), self._overlay, changed, self._board.draw.theme.line)
+        self._scene.draw(contents, buffer, target)
         self._board.drawn()
         self.drawn, self._unanswered = True, 0
 
