@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QImage, QPainter, QRegion
 
 from wall.decoders.base import PictureSize, StreamKey
@@ -261,10 +261,7 @@ class TileBoard:
         """See `WallCanvas.picture_of`; the second is when the picture was taken."""
         for slot in self._slots:
             if slot.tile.camera_id == camera_id and slot.shown is not None:
-                small = slot.shown.image.scaled(
-                    size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-                )
-                return small.copy(), slot.shown.picture_at, self._face(slot.tile).word
+                return slot.shown.pixels.within(size), slot.shown.picture_at, self._face(slot.tile).word
         return None
 
     def picture_sizes(self) -> Mapping[StreamKey, PictureSize]:
