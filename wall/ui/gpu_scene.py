@@ -81,7 +81,7 @@ class Scene:
         self._overlay: Overlay | None = None
         self._area = QSize()
         self._pass = target.renderPassDescriptor()
-        self._pipelines: dict[bool, QRhiGraphicsPipeline] = {}  # of pictures, of the overlay
+        self._pipelines: dict[str, QRhiGraphicsPipeline] = {}  # by the name of the shader that colours
 
     @property
     def textures(self) -> int:
@@ -103,15 +103,22 @@ class Scene:
         size = contents.overlay.size()
         numbers += corners((0.0, 0.0, size.width(), size.height()))
         self._put_corners(numbers, batch)
-        buffer.beginPass(target, contents.ground, QRhiDepthStencilClearValue(1.0, 0), batch)
+        # before the pass, which nothing that fails may leave open
+        planar = self._pipeline_of("planar", kept[0].bindings) if kept else None
+        painted = self._pipeline_of("overlay", overlay.bindings)
         viewport = QRhiViewport(0, 0, self._area.width(), self._area.height())
-        if kept:
-            self._begin(buffer, viewport, over=False)
-        for at, textures in enumerate(kept):
-            self._rectangle(buffer, at, textures.bindings)
-        self._begin(buffer, viewport, over=True)
-        self._rectangle(buffer, len(kept), overlay.bindings)
-        buffer.endPass()
+        buffer.beginPass(target, contents.ground, QRhiDepthStencilClearValue(1.0, 0), batch)
+        try:
+            if planar is not None:
+                buffer.setGraphicsPipeline(planar)
+                buffer.setViewport(viewport)
+            for at, textures in enumerate(kept):
+                self._rectangle(buffer, at, textures.bindings)
+            buffer.setGraphicsPipeline(painted)
+            buffer.setViewport(viewport)
+            self._rectangle(buffer, len(kept), overlay.bindings)
+        finally:
+            buffer.endPass()
 
     def destroy(self) -> None:
         """Give everything back."""
@@ -129,14 +136,11 @@ class Scene:
 
     # Inside ------------------------------------------------------------------------------------------------------
 
-    def _begin(self, buffer: QRhiCommandBuffer, viewport: QRhiViewport, *, over: bool) -> None:
-        pipeline = self._pipelines.get(over)
+    def _pipeline_of(self, shader: str, layout: QRhiShaderResourceBindings) -> QRhiGraphicsPipeline:
+        pipeline = self._pipelines.get(shader)
         if pipeline is None:
-            assert self._overlay is not None
-            layout = self._overlay.bindings if over else next(iter(self._textures.values())).bindings
-            pipeline = self._pipelines[over] = self._pipeline("overlay" if over else "planar", layout, blend=over)
-        buffer.setGraphicsPipeline(pipeline)
-        buffer.setViewport(viewport)
+            pipeline = self._pipelines[shader] = self._pipeline(shader, layout, blend=shader == "overlay")
+        return pipeline
 
     def _rectangle(self, buffer: QRhiCommandBuffer, at: int, bindings: QRhiShaderResourceBindings) -> None:
         buffer.setShaderResources(bindings)
