@@ -71,6 +71,28 @@ def test_many_small_changes_leave_all_tiles_as_they_are(wall: Wall) -> None:
     assert np.array_equal(levels(wall.surface._overlay), before)
 
 
+def test_a_tile_that_cannot_be_painted_once_is_painted_again(
+    wall: Wall, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    wall.surface._paint_overlay(SIZE)
+    before = levels(wall.surface._overlay)
+    slot = wall.canvas._board.slots[4]
+    with monkeypatch.context() as patch:
+        patch.setattr(slot, "paint", _no_paint)
+        wall.surface._dirty = QRegion(slot.whole)
+        wall.surface._paint_overlay(SIZE)
+    assert "tile 4 cannot be painted" in caplog.text
+    assert not np.array_equal(levels(wall.surface._overlay), before)
+    wall.surface._dirty = wall.canvas._look()
+    wall.surface._paint_overlay(SIZE)
+    assert np.array_equal(levels(wall.surface._overlay), before)
+    assert wall.canvas._look().isEmpty()
+
+
+def _no_paint(*_: object, **__: object) -> None:
+    raise ValueError("a picture that makes no sense")
+
+
 def test_a_card_that_draws_no_frame_any_more_is_given_up(wall: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
     surface = wall.surface
     for _ in range(2 * _MOST_UNANSWERED):

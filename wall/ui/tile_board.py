@@ -187,6 +187,8 @@ class TileBoard:
             except Exception:  # noqa: BLE001  one stream must not stop the others, its picture just grows old
                 self._failed("tile %d cannot be read", slot)
                 shown = slot.shown
+            if slot.failed_over:  # its next picture alone would not paint it again
+                slot.failed_over, dirty = False, dirty + slot.whole
             by_card = self.over and slot.by_card
             part = slot.show(shown, now, wall_clock)
             if part is not None and by_card and slot.by_card:
@@ -233,6 +235,7 @@ class TileBoard:
             painter.setOpacity(1.0)
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
             painter.fillRect(qrect(slot.place.tile), self.draw.theme.ground)
+            slot.failed_over = over
             self._failed("tile %d cannot be painted", slot)
 
     def _failed(self, text: str, slot: Slot) -> None:
