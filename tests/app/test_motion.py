@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
@@ -10,6 +12,7 @@ from tests.app.places import FakeReader
 from wall.alarms.lifecycle import AlarmState
 from wall.app.screen import DeskOptions, Screen
 from wall.config import Settings
+from wall.ui.gpu_surface import GpuSurface
 
 
 @pytest.mark.parametrize("wanted", [True, False])
@@ -42,3 +45,23 @@ def test_a_window_that_fills_the_screen_is_maximised_so_that_its_frame_pushes_no
     screen.show()
     assert screen.window.isMaximized() is not fits, least
     screen.stop()
+
+
+def test_a_desk_that_ends_draws_nothing_any_more_while_its_windows_are_still_there(qtbot: QtBot) -> None:
+    """What a graphics card holds has to go before the window does."""
+    wanted = Settings.model_validate({"desk": {"sound": False, "renderer": "gpu"}}).desk
+    screen = Screen(wanted, DeskOptions(), FakeReader())
+    assert screen.window is not None
+    qtbot.addWidget(screen.window)
+    further, window = screen.open_window(2)
+    qtbot.addWidget(window)
+    destroyed: list[str] = []
+    for canvas in (screen.canvas, further):
+        surface = canvas.findChild(GpuSurface)
+        assert surface is not None
+        surface._scene = SimpleNamespace(destroy=lambda: destroyed.append("scene"))  # type: ignore[assignment]
+    screen.freeze()
+    screen.stop()
+    assert destroyed == ["scene", "scene"]
+    screen.close_window(further)
+    assert destroyed == ["scene", "scene"]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import threading
 from functools import partial
+from multiprocessing.shared_memory import SharedMemory
+from typing import cast
 
 import numpy as np
 import pytest
@@ -24,9 +28,13 @@ from wall.decoders.base import (
     StreamKey,
     StreamSource,
 )
+from wall.decoders.crew import WorkerProcess
 from wall.decoders.pool import DecoderPool
 from wall.decoders.pyav import matrix_of
-from wall.decoders.ring import FrameRing
+from wall.decoders.ring import FrameRing, RetiredRings
+from wall.decoders.tool_messages import Cut
+from wall.decoders.toolbox import Toolbox
+from wall.decoders.wanted import Wanted
 from wall.demo.patterns import bar_yuv
 from wall.demo.spec import ClipSpec, Colour, MountSpec
 from wall.demo.spec import Picture as Pattern
@@ -193,3 +201,73 @@ def test_running_streams_change_their_format_and_keep_their_picture_until_then(
 
         assert wait_for(other, f"a picture in {wanted.name}") is not None
     del painted
+
+
+def _full(size: int) -> SharedMemory:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_without_memory_for_the_other_format_it_is_tried_again(
+    pool: DecoderPool, cameras: Cameras, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a canvas without a graphics card would convert every planar picture by itself from then on."""
+    url, credentials = StreamUrl.parse(cameras(MountSpec("/a", ClipSpec(Pattern.BARS, 320, 180, kbps=300))).url("/a"))
+    pool.want(KEY, StreamSource(url, credentials), SIZE)
+    assert wait_for(lambda: pool.latest(KEY), "a picture") is not None
+    with monkeypatch.context() as patch:
+        patch.setattr("wall.decoders.ring.create", _full)
+        pool.publish_as(PixelFormat.PLANAR)
+        kept = wait_for(lambda: pool.latest(KEY), "a picture in the old format")
+        assert kept is not None
+        assert kept.chroma is None
+    del kept
+
+    def planar() -> Picture | None:
+        pool.sample(KEY)  # as every tick of the wall
+        picture = pool.latest(KEY)
+        return picture if picture is not None and picture.chroma is not None else None
+
+    assert wait_for(planar, "a planar picture") is not None
+
+
+class _Worker:
+    """Hears what its pool says."""
+
+    def __init__(self) -> None:
+        self.heard: list[object] = []
+
+    def send(self, command: object) -> None:
+        self.heard.append(command)
+
+
+def test_outputs_and_replays_change_their_format_with_the_streams(monkeypatch: pytest.MonkeyPatch) -> None:
+    worker, retired = _Worker(), RetiredRings()
+    wanted = Wanted(StreamSource(StreamUrl.parse("rtsp://192.0.2.1/a")[0]))
+    wanted.worker = cast("WorkerProcess", worker)
+    toolbox = Toolbox(threading.RLock(), {KEY: wanted}, retired)
+    replay, zoomed, half = StreamKey("c/@1"), StreamKey("c/@2"), Crop(0.0, 0.0, 0.5, 0.5)
+    try:
+        assert toolbox.replay(replay, [KEY], SIZE, 0.0)
+        toolbox.show_part(zoomed, KEY, SIZE, half)
+        worker.heard.clear()
+        toolbox.publish_as(PixelFormat.PLANAR)
+        told = {cut.output: cut for cut in worker.heard if isinstance(cut, Cut)}
+        assert told.keys() == {replay, zoomed}
+        assert (told[replay].key, told[replay].crop) == (replay, WHOLE)
+        assert (told[zoomed].key, told[zoomed].crop) == (KEY, half)
+        formats = [cut.ring and cut.ring.format for cut in told.values()]
+        assert formats == [PixelFormat.PLANAR, PixelFormat.PLANAR]
+        worker.heard.clear()
+        toolbox.show_part(zoomed, KEY, SIZE, half)
+        assert worker.heard == []  # all is as it is wanted
+        with monkeypatch.context() as patch:
+            patch.setattr("wall.decoders.ring.create", _full)
+            toolbox.publish_as(PixelFormat.BGRA)
+        toolbox.show_part(zoomed, KEY, SIZE, half)  # as every tick of the wall
+        (cut,) = worker.heard
+        assert isinstance(cut, Cut)
+        assert cut.ring is not None
+        assert cut.ring.format is PixelFormat.BGRA
+    finally:
+        toolbox.close()
+        retired.sweep(1.0)

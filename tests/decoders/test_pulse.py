@@ -78,7 +78,12 @@ def test_one_that_has_had_the_processor_and_says_nothing_hangs() -> None:
 def test_nobody_starves_for_ever() -> None:
     worker = Worker().lived()
     worker.tries = True
-    assert worker.hangs_within(2 * (STARVING_MOST_S + STARTING_S))
+    assert not worker.hangs_within(STARVING_MOST_S - CHECK_S)
+    assert worker.hangs_within(2 * CHECK_S)
+    starting = Worker()
+    starting.tries = True
+    assert not starting.hangs_within(STARTING_S + STARVING_MOST_S - CHECK_S)
+    assert starting.hangs_within(2 * CHECK_S)
 
 
 def test_one_that_starts_has_its_time_and_on_a_starved_machine_more() -> None:

@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QRhiCommandBuffer
+from PySide6.QtGui import QRhiCommandBuffer, QRhiRenderTarget
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -27,8 +27,9 @@ from wall.decoders.base import Matrix, PictureSize, PixelFormat, StreamKey
 from wall.health.condition import Severity
 from wall.layouts.grid import layout
 from wall.model import CameraId
-from wall.ui.gpu_scene import SceneError
+from wall.ui.gpu_scene import Contents, Scene
 from wall.ui.gpu_surface import GpuSurface
+from wall.ui.gpu_textures import SceneError
 from wall.ui.renderer import opengl_renderer
 from wall.ui.theme import DARK
 from wall.ui.tile import AlarmMark, Hint, Tile, TileFace
@@ -335,6 +336,44 @@ def test_a_device_that_is_lost_twice_is_given_up(
     surface.render(nothing)
     _falls_back(each, qtbot)
     assert lost.destroyed
+
+
+class _Spied:
+    """A command buffer, and what it was asked."""
+
+    def __init__(self, buffer: QRhiCommandBuffer, asked: list[str]) -> None:
+        self._buffer, self._asked = buffer, asked
+
+    def __getattr__(self, name: str) -> object:
+        self._asked.append(name)
+        return getattr(self._buffer, name)
+
+
+@pytest.mark.parametrize(
+    ("broken", "passes"), [("_pipeline", []), ("_rectangle", ["beginPass", "endPass"])], ids=["made", "drawn"]
+)
+def test_a_frame_that_fails_leaves_no_pass_open(
+    shown: Callable[..., Shown], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, broken: str, passes: list[str]
+) -> None:
+    asked: list[str] = []
+    draw = Scene.draw
+
+    def fails(*_: object, **__: object) -> None:
+        raise SceneError("a pipeline cannot be made")
+
+    def spied(scene: Scene, contents: Contents, buffer: QRhiCommandBuffer, target: QRhiRenderTarget) -> None:
+        draw(scene, contents, cast("QRhiCommandBuffer", _Spied(buffer, asked)), target)
+
+    monkeypatch.setattr(Scene, "draw", spied)
+    monkeypatch.setattr(Scene, broken, fails)
+    each = shown(PixelFormat.PLANAR)
+    each.lay_out("2x2", 4)
+    _filled(each)
+    each.canvas.show()
+    _falls_back(each, qtbot)
+    assert each.failures == ["a pipeline cannot be made"]
+    assert [name for name in asked if name.endswith("Pass")] == passes
+    assert each.settled().std() > 10
 
 
 class _Lost:

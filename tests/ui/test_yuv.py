@@ -59,3 +59,20 @@ def test_what_is_kept_has_memory_of_its_own() -> None:
     copy = yuv.kept(other)
     memory[:] = bytes(len(memory))
     assert bytes(copy.pixels) == bytes(shared.pixels)
+
+
+@pytest.mark.parametrize("every", [2, 3, 5])
+@pytest.mark.parametrize("size", [(640, 360), (213, 121)], ids=str)
+def test_a_small_copy_is_made_of_fewer_samples(size: tuple[int, int], every: int) -> None:
+    """Colours stay with the brightness that they belong to, also where they are halved and the sizes odd."""
+    frame = frame_of((640, 360), Matrix.BT709, full=False)
+    for plane in frame.planes:  # a slope from one side to the other
+        rows = np.frombuffer(memoryview(plane), np.uint8).reshape(plane.height, plane.line_size)
+        rows[:, : plane.width] = np.linspace(60, 190, plane.width).astype(np.uint8)
+    whole = picture_of(frame, PictureSize(*size), PixelFormat.PLANAR, 0.0)
+    few = yuv.thinned(whole, every)
+    assert (few.width, few.height) == (-(-size[0] // every), -(-size[1] // every))
+    large, small = levels(yuv.image_of(whole)), levels(yuv.image_of(few))
+    assert small.shape == (few.height, few.width, 3)
+    assert large.std() > 10
+    assert np.abs(small - large[::every, ::every]).max() <= 2 * WITHIN + every

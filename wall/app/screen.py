@@ -125,8 +125,10 @@ class Screen:
             canvas.freeze_pictures()
 
     def stop(self) -> None:
-        """End what sounds."""
+        """End what sounds, and what draws: a graphics card's things go before the window whose interface they had."""
         self._sounder.stop()
+        for canvas in self.canvases:
+            canvas.leave()
 
     def show_state(
         self, state: WallState, page: Iterable[Camera | None], limit_of: Callable[[CameraId], float]

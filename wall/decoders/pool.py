@@ -133,8 +133,7 @@ class DecoderPool:
             self._format = wanted
             for key, stream in self._streams.items():
                 stream.format = wanted
-                if stream.size is not None:
-                    self._renew(key, stream)
+                self._fit(key, stream)
             self.tools.publish_as(wanted)
         self._wake()
 
@@ -245,7 +244,7 @@ class DecoderPool:
         stream = self._streams.get(key)
         if stream is None:
             return StreamSample()
-        if stream.size != stream.asked and time.monotonic() >= stream.fit_again_at:  # there was no memory
+        if not stream.fits and time.monotonic() >= stream.fit_again_at:  # there was no memory
             with self._lock:
                 self._fit(key, stream)
         row = stream.row
@@ -269,11 +268,8 @@ class DecoderPool:
     # Inside ------------------------------------------------------------------------------------------------------
 
     def _fit(self, key: StreamKey, stream: Wanted) -> None:
-        if stream.size != stream.asked:
-            self._renew(key, stream)
-
-    def _renew(self, key: StreamKey, stream: Wanted) -> None:
-        """A new ring, of the size and the format that are wanted now."""
+        if stream.fits:
+            return
         self._retired.add(*stream.fit(time.monotonic()))
         if stream.worker is not None:
             stream.worker.send(Show(key, stream.ring_name))

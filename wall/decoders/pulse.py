@@ -62,8 +62,9 @@ class Pulse:
 
     def _starves(self, now: float) -> bool:
         effort = self._effort()
-        enough = effort.used_s - self._used_then >= (ENOUGH_S if self._last_beat else STARTING_S)
-        return effort.tries and not enough and now - self._silent_since < STARVING_MOST_S + STARTING_S
+        enough, most = (ENOUGH_S, STARVING_MOST_S) if self._last_beat else (STARTING_S, STARTING_S + STARVING_MOST_S)
+        used = effort.used_s - self._used_then
+        return effort.tries and used < enough and now - self._silent_since < most
 
 
 def effort_of(process_id: int, proc: Path = PROC) -> Effort:

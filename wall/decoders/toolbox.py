@@ -41,6 +41,11 @@ class _Part:
         self.ring: FrameRing | None = None
         self.old_ring: FrameRing | None = None  # until the new one has a picture
 
+    def carries(self, size: PictureSize, wanted: PixelFormat) -> bool:
+        """Its ring is such a one."""
+        name = self.name
+        return name is not None and (name.size, name.format) == (size, wanted)
+
     @property
     def name(self) -> RingName | None:
         return None if self.ring is None else self.ring.name
@@ -76,22 +81,22 @@ class Toolbox:
             part = self._parts.get(output)
             if part is None:
                 part = self._parts[output] = _Part(of)
-            elif (part.of, part.size, part.crop) == (of, size, crop):
+            elif (part.of, part.crop) == (of, crop) and part.carries(size, self.format):
                 return
             if part.of != of:
                 self._tell(part.of, Cut(part.of, output, None, WHOLE))
                 self._renew(part, size)  # two workers must not write into one ring
-            elif part.size != size:
+            elif not part.carries(size, self.format):
                 self._renew(part, size)
             part.of, part.crop = of, crop
             self._tell(of, Cut(of, output, part.name, crop))
 
     def publish_as(self, wanted: PixelFormat) -> None:
-        """Outputs are written so from now on; a replay that runs goes on as it began."""
+        """Outputs and replays are written so from now on; until then each one's last picture stays."""
         with self._lock:
             self.format = wanted
             for output, part in self._parts.items():
-                if output not in self._replays and part.size is not None and self._renew(part, part.size):
+                if part.size is not None and self._renew(part, part.size):
                     self._tell(part.of, Cut(part.of, output, part.name, part.crop))
 
     def drop_part(self, output: StreamKey) -> None:

@@ -29,7 +29,7 @@ class Wanted:
         self.rest = False
         self.level = Level.FULL
         self.format = PixelFormat.BGRA  # of its pictures, as its next ring has it
-        self.size: PictureSize | None = None  # what its ring has; differs from `asked` only without memory
+        self.size: PictureSize | None = None  # what its ring has
         self.fit_again_at = 0.0
         self.ring: FrameRing | None = None  # where the worker publishes now
         self.old_ring: FrameRing | None = None  # holds the last picture until the new ring has one
@@ -45,18 +45,22 @@ class Wanted:
         """What the worker is told to publish into."""
         return None if self.ring is None else self.ring.name
 
+    @property
+    def fits(self) -> bool:
+        """Its ring is as it is wanted; it is not where there was no memory for another."""
+        return self.size == self.asked and (self.ring is None or self.ring.name.format is self.format)
+
     def resize(self, size: PictureSize | None) -> tuple[FrameRing, ...]:
         """Take another size. The old ring goes on until the new one has a picture; returns those of no more use."""
-        ring = (
-            None if size is None else FrameRing.create(size, self.format)
-        )  # first: without memory everything stays as it was
+        # first: without memory everything stays as it was
+        ring = None if size is None else FrameRing.create(size, self.format)
         before, oldest = self.ring, self.old_ring
         self.size, self.ring = size, ring
         self.old_ring = None if size is None else before or oldest
         return tuple(ring for ring in (before, oldest) if ring is not None and ring is not self.old_ring)
 
     def fit(self, now: float) -> tuple[FrameRing, ...]:
-        """Have a ring of the size that is asked for; without memory keep what there is, and try again later."""
+        """Have the ring that is asked for; without memory keep what there is, and try again later."""
         try:
             return self.resize(self.asked)
         except OSError as error:

@@ -14,10 +14,14 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QRegion, QRhiCommandBuffer
 from PySide6.QtWidgets import QRhiWidget, QWidget
 
-from wall.ui.gpu_scene import Drawing, Scene, SceneError
+from wall.ui.gpu_scene import Contents, Scene
+from wall.ui.gpu_textures import SceneError
 from wall.ui.tile_board import TileBoard
 
 _MOST_PARTS = 64  # of the overlay sent one by one; of more their bounds
+_MOST_UNANSWERED = (
+    250  # ticks with something new and without a frame, on a window that is seen: four seconds at least
+)
 _MOST_LOSSES = 2  # of the device: one is a new driver or a screen that was plugged in, two are a card that is ill
 
 logger = logging.getLogger(__name__)
@@ -37,7 +41,7 @@ class GpuSurface(QRhiWidget):
         self._scene: Scene | None = None
         self._overlay = QImage()
         self._dirty = QRegion()  # of the canvas, not painted yet
-        self._losses = 0
+        self._losses = self._unanswered = 0
         self._over = False
         self.renderFailed.connect(self._refused)
 
@@ -50,6 +54,19 @@ class GpuSurface(QRhiWidget):
         """Draw what is new; `dirty` of the canvas has to be painted over the pictures anew."""
         self._dirty += dirty
         self.update()
+
+    def expect_frame(self) -> None:
+        """To be called once a tick that has something new. Where Qt draws no frame any more, and says nothing, the
+        pictures would stand and pass as live.
+        """
+        if self._seen():
+            self._unanswered += 1
+            if self._unanswered > _MOST_UNANSWERED:
+                self._fail(SceneError("no frame is drawn any more"))
+
+    def _seen(self) -> bool:
+        window = self.window().windowHandle()
+        return self.isVisible() and window is not None and window.isExposed()
 
     def initialize(self, _buffer: QRhiCommandBuffer) -> None:
         """Qt: the graphics interface is there, or another one, or the size is another."""
@@ -84,10 +101,10 @@ class GpuSurface(QRhiWidget):
             return
         target = self.renderTarget()
         changed = self._paint_overlay(target.pixelSize())
-        drawing = Drawing(self._board.quads(), self._overlay, changed, self._board.draw.theme.line)
-        self._scene.draw(drawing, buffer, target)
+        contents = Contents(self._board.quads(), self._overlay, changed, self._board.draw.theme.line)
+        self._scene.draw(contents, buffer, target)
         self._board.drawn()
-        self.drawn = True
+        self.drawn, self._unanswered = True, 0
 
     def _paint_overlay(self, size: QSize) -> list[QRect]:
         """Bring it up to date; returns what of it is new."""
@@ -98,6 +115,8 @@ class GpuSurface(QRhiWidget):
             region = QRegion(self.rect())
         if region.isEmpty():
             return []
+        if region.rectCount() > _MOST_PARTS:  # all within is painted then: what is only cleared hides its tiles
+            region = QRegion(region.boundingRect())
         parts = [_device(rect, scale).intersected(self._overlay.rect()) for rect in _rects(region)]
         painter = QPainter(self._overlay)
         try:
@@ -114,7 +133,10 @@ class GpuSurface(QRhiWidget):
 
     def releaseResources(self) -> None:
         """Qt: the graphics interface goes."""
-        self._leave()
+        try:
+            self._leave()
+        except Exception as error:  # noqa: BLE001  what leaves here would end the process
+            self._fail(error)
 
     def end(self) -> None:
         """Draw nothing any more."""
@@ -122,9 +144,9 @@ class GpuSurface(QRhiWidget):
         self._leave()
 
     def _leave(self) -> None:
-        if self._scene is not None:
-            self._scene.destroy()
-            self._scene = None
+        scene, self._scene = self._scene, None
+        if scene is not None:
+            scene.destroy()
 
     def _refused(self) -> None:
         self._fail(SceneError("Qt cannot draw by the graphics card here"))
@@ -138,8 +160,6 @@ class GpuSurface(QRhiWidget):
 
 
 def _rects(region: QRegion) -> list[QRect]:
-    if region.rectCount() > _MOST_PARTS:
-        return [region.boundingRect()]
     return list(cast(Iterable[QRect], region))  # it iterates; its stub does not say so
 
 

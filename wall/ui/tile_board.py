@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QImage, QPainter, QRegion
 
 from wall.decoders.base import PictureSize, StreamKey
@@ -187,6 +187,8 @@ class TileBoard:
             except Exception:  # noqa: BLE001  one stream must not stop the others, its picture just grows old
                 self._failed("tile %d cannot be read", slot)
                 shown = slot.shown
+            if slot.failed_over:  # its next picture alone would not paint it again
+                slot.failed_over, dirty = False, dirty + slot.whole
             by_card = self.over and slot.by_card
             part = slot.show(shown, now, wall_clock)
             if part is not None and by_card and slot.by_card:
@@ -197,6 +199,10 @@ class TileBoard:
                 part = slot.lens.look(pictures, slot, now, wall_clock, self._face(slot.tile).sample)
                 if part is not None:
                     dirty += part
+                if slot.lens.news and by_card and slot.by_card:
+                    self.news = True
+                elif slot.lens.news:
+                    dirty += slot.picture
             if blink is not None:
                 part = slot.blink(blink)
                 if part is not None:
@@ -229,6 +235,7 @@ class TileBoard:
             painter.setOpacity(1.0)
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
             painter.fillRect(qrect(slot.place.tile), self.draw.theme.ground)
+            slot.failed_over = over
             self._failed("tile %d cannot be painted", slot)
 
     def _failed(self, text: str, slot: Slot) -> None:
@@ -257,10 +264,7 @@ class TileBoard:
         """See `WallCanvas.picture_of`; the second is when the picture was taken."""
         for slot in self._slots:
             if slot.tile.camera_id == camera_id and slot.shown is not None:
-                small = slot.shown.image.scaled(
-                    size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-                )
-                return small.copy(), slot.shown.picture_at, self._face(slot.tile).word
+                return slot.shown.pixels.within(size), slot.shown.picture_at, self._face(slot.tile).word
         return None
 
     def picture_sizes(self) -> Mapping[StreamKey, PictureSize]:

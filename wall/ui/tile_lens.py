@@ -55,6 +55,7 @@ class Lens:
         self.replay: TileReplay | None = None
         self.figures = False
         self.part: Shown | None = None  # the newest picture of the part
+        self.news = False  # the last look found one
         self._refresh_at = -math.inf
         self._lines: tuple[str, ...] = ()  # of figures
         self._told: tuple[str, ...] = ()  # over a replay
@@ -86,12 +87,13 @@ class Lens:
         wall_clock: Callable[[], datetime],
         sample: StreamSample | None,
     ) -> QRect | None:
-        """Take what is new; returns what must be repainted."""
-        dirty = None
+        """Take what is new; returns what must be repainted besides the picture, of which `news` tells."""
+        dirty, self.news = None, False
         if self.zoom.on:
-            part = pictures.newest(self.output)
+            part, sharp = pictures.newest(self.output), self.sharp
             if part is not self.part:
-                self.part, dirty = part, slot.picture
+                self.part, self.news = part, True
+                dirty = None if self.sharp is sharp else slot.area  # the sign says whether it is
         if now >= self._refresh_at:
             self._refresh_at = now + REFRESH_S
             lines, told = self._figures_of(slot, now, sample), self._told_of(slot, now, wall_clock)

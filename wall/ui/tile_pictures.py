@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 
 from wall.decoders.base import WHOLE, Crop, Picture, StreamKey, StreamReader
@@ -55,6 +56,18 @@ class Pixels:
             assert self.planar is not None
             self._image = yuv.image_of(self.planar)
         return self._image
+
+    def within(self, size: QSize) -> QImage:
+        """A small copy of that size at most, its sides as they are to each other."""
+        shape = QSize(self.width, self.height)
+        fits = shape.scaled(size, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1))
+        image, smooth = self._image, Qt.TransformationMode.SmoothTransformation
+        if image is None and self.planar is not None:
+            # four samples at least for each of its pixels: a whole picture of Full HD would hold up the window
+            every = min(self.width // max(1, 2 * fits.width()), self.height // max(1, 2 * fits.height()))
+            image = self.image if every <= 1 else yuv.image_of(yuv.thinned(self.planar, every))
+        assert image is not None
+        return image.scaled(fits, Qt.AspectRatioMode.IgnoreAspectRatio, smooth).copy()
 
     def leave(self) -> None:
         """A copy, instead of what is the reader's."""

@@ -46,6 +46,7 @@ class Slot:
         self.still: SurveyStill | None = None  # shown as long as there is no picture
         self.why = ""  # this camera is here, in a hot spot
         self.content: ContentFace | None = None  # of a tile without a camera
+        self.failed_over = False  # what lies over a graphics card's picture could not be painted, and hides it
         self._content_drawn: QPixmap | None = None
         self._fresh = False  # not painted yet
         self._dim = False

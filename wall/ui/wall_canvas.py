@@ -312,9 +312,17 @@ class WallCanvas(QWidget):
         return self._board.look(self._clock(), self._wall_clock, self._blink)
 
     def _tick(self) -> None:
-        dirty = self._look()
-        if not dirty.isEmpty() or self._board.news:
+        dirty, surface = self._look(), self._surface
+        if dirty.isEmpty() and not self._board.news:
+            return
+        if surface is None:
             self._repaint(dirty)
+            return
+        surface.expect_frame()
+        if surface.drawn:
+            self._repaint(dirty)
+        else:  # the canvas paints still, and `dirty` leaves out the pictures that are not its own
+            self._repaint_all()
 
     def _repaint(self, dirty: QRegion) -> None:
         """One region a tick, not a call for each tile. It lies inside tiles, so it needs no background."""
@@ -395,9 +403,9 @@ class WallCanvas(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the tiles anew."""
         super().resizeEvent(event)
-        if self._surface is not None:
-            self._surface.setGeometry(self.rect())
         self._arrange()
+        if self._surface is not None:
+            self._surface.setGeometry(self.rect())  # last: Qt draws a frame in there, of what there is then
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read streams while someone can see them."""

@@ -7,11 +7,13 @@ table 4; for the other two FFmpeg's libavutil/csp.c.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
-from wall.decoders.base import Chroma, Colours, Matrix, Picture
+from wall.decoders.base import Colours, Matrix, Picture
 
 _SHARES: dict[Matrix, tuple[float, float]] = {  # of red and of blue in the brightness
     Matrix.BT709: (0.2126, 0.0722),
@@ -57,30 +59,41 @@ def image_of(picture: Picture) -> QImage:
     return QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32).copy()
 
 
+def thinned(picture: Picture, every: int) -> Picture:
+    """Of its samples one in so many each way: what a small copy is made of, for so much less work."""
+    assert picture.chroma is not None
+    chroma = picture.chroma
+    pixels = _thin(picture.pixels, picture.width, picture.height, picture.stride, every)
+    blue, red = (
+        _thin(samples, chroma.width, chroma.height, chroma.stride, every) for samples in (chroma.blue, chroma.red)
+    )
+    high, wide = blue.shape
+    return replace(
+        picture,
+        pixels=pixels.reshape(-1).data,
+        width=pixels.shape[1],
+        height=pixels.shape[0],
+        stride=pixels.shape[1],
+        chroma=replace(
+            chroma, blue=blue.reshape(-1).data, red=red.reshape(-1).data, width=wide, height=high, stride=wide
+        ),
+    )
+
+
+def _thin(samples: memoryview, width: int, height: int, stride: int, every: int) -> NDArray[np.uint8]:
+    return np.ascontiguousarray(plane_of(samples, width, height, stride)[::every, ::every])
+
+
 def kept(picture: Picture) -> Picture:
     """The same in memory of its own."""
     chroma = picture.chroma
     if chroma is not None:
-        chroma = Chroma(
-            memoryview(bytes(chroma.blue)),
-            memoryview(bytes(chroma.red)),
-            chroma.width,
-            chroma.height,
-            chroma.stride,
-            chroma.colours,
-        )
-    return Picture(
-        memoryview(bytes(picture.pixels)),
-        picture.width,
-        picture.height,
-        picture.stride,
-        picture.sequence,
-        picture.picture_at,
-        picture.decoded_at,
-        picture.sent_at,
-        picture.crop,
-        chroma,
-    )
+        chroma = replace(chroma, blue=_copy(chroma.blue), red=_copy(chroma.red))
+    return replace(picture, pixels=_copy(picture.pixels), chroma=chroma)
+
+
+def _copy(samples: memoryview) -> memoryview:
+    return memoryview(bytes(samples))
 
 
 def plane_of(samples: memoryview, width: int, height: int, stride: int) -> NDArray[np.uint8]:
