@@ -11,7 +11,7 @@ from av.video.reformatter import ColorRange, Interpolation, VideoReformatter
 from numpy.typing import NDArray
 
 from wall.decoders.base import Matrix, PictureSize
-from wall.decoders.pyav import for_overview, for_screen
+from wall.decoders.pyav import for_overview, for_screen, for_tile, is_overview
 
 SIDE, FIELDS = 512, 16  # pixels, patches along a side
 WITHIN = 2.0  # levels
@@ -66,21 +66,33 @@ def test_what_is_brighter_than_white_stays_white() -> None:
     assert (_pixels(for_overview(VideoReformatter(), VideoReformatter(), frame, size, way, frame), size) == 255).all()
 
 
-@pytest.mark.parametrize("size", [(480, 270), (333, 187), (639, 359), (101, 57), (238, 135), (237, 134)])
-def test_of_an_odd_size_a_column_or_a_row_is_left_over_and_the_picture_is_the_same(size: tuple[int, int]) -> None:
-    """A soft picture, as that of a camera: at the edge of two colours they share what the exact way keeps apart."""
+def _soft() -> VideoFrame:
+    """As of a camera."""
     frame = VideoFrame(640, 360, "yuv420p")
     for number, plane in enumerate(frame.planes):
         rows = np.frombuffer(memoryview(plane), np.uint8).reshape(plane.height, plane.line_size)
         down, across = np.mgrid[0 : plane.height, 0 : plane.line_size]
         wave = np.sin(across / plane.width * 5 + number) * np.cos(down / plane.height * 4 + number)
         rows[:] = (128 + 90 * wave).astype(np.uint8)
-    wanted, way = PictureSize(*size), Interpolation.BILINEAR
-    made = for_overview(VideoReformatter(), VideoReformatter(), frame, wanted, way, frame)
-    exact = for_screen(VideoReformatter(), VideoReformatter(), frame, wanted, way, frame)
-    assert made.width - wanted.width in (0, 1)
-    assert made.height - wanted.height in (0, 1)
-    assert (made.width % 2, made.height % 2) == (0, 0)
-    off = np.abs(_pixels(made, wanted) - _pixels(exact, wanted))
-    assert off.mean() <= 2.5  # it is stretched by the one pixel: a hundredth of the smallest
-    assert off.max() <= 12.0
+    return frame
+
+
+@pytest.mark.parametrize("width", range(200, 260))
+@pytest.mark.parametrize("height", [134, 135])
+def test_every_pixel_is_there_whatever_the_size(width: int, height: int) -> None:
+    frame, size, way = _soft(), PictureSize(width, height), Interpolation.BILINEAR
+    made = _pixels(for_tile(VideoReformatter(), VideoReformatter(), frame, size, way), size)
+    exact = _pixels(for_screen(VideoReformatter(), VideoReformatter(), frame, size, way, frame), size)
+    off = np.abs(made - exact)
+    assert off.max() <= 12.0  # a block of four pixels shares its colour
+    assert off.mean() <= 1.5
+
+
+def test_a_size_that_has_no_quick_way_is_made_exactly() -> None:
+    frame, way = _soft(), Interpolation.BILINEAR
+    for size in (PictureSize(212, 120), PictureSize(210, 120), PictureSize(238, 133), PictureSize(640, 360)):
+        assert not is_overview(frame, size)
+        made = for_tile(VideoReformatter(), VideoReformatter(), frame, size, way)
+        exact = for_screen(VideoReformatter(), VideoReformatter(), frame, size, way, frame)
+        assert (_pixels(made, size) == _pixels(exact, size)).all()
+    assert is_overview(frame, PictureSize(238, 134))

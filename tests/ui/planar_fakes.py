@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 
 from wall.decoders.base import Crop, Matrix, Picture, PictureSize, PixelFormat
 from wall.decoders.cropping import CropScaler
-from wall.decoders.pyav import brightness, chroma_of, for_overview, for_screen, for_shader
+from wall.decoders.pyav import brightness, chroma_of, for_shader, for_tile
 from wall.ui.yuv import kept
 
 _NUMBERS = {Matrix.BT709: 1, Matrix.FCC: 4, Matrix.BT601: 6, Matrix.SMPTE240M: 7, Matrix.BT2020: 9}  # AVColorSpace
@@ -44,14 +44,13 @@ def picture_of(frame: VideoFrame, size: PictureSize, wanted: PixelFormat, at: fl
     way = Interpolation.FAST_BILINEAR if size.width * 2 <= frame.width else Interpolation.BILINEAR
     if wanted is PixelFormat.PLANAR:
         made = for_shader(VideoReformatter(), frame, size, way, frame)
+        size = PictureSize(made.width, made.height)
     else:
-        smaller = size.width < frame.width and size.height < frame.height
-        scale = for_overview if smaller else for_screen
-        made = scale(VideoReformatter(), VideoReformatter(), frame, size, way, frame)
-    pixels, _, stride = brightness(made, PictureSize(made.width, made.height))
+        made = for_tile(VideoReformatter(), VideoReformatter(), frame, size, way)
+    pixels, _, stride = brightness(made, size)
     chroma = chroma_of(made, frame) if wanted is PixelFormat.PLANAR else None
     return kept(
-        Picture(pixels, made.width, made.height, stride, number, at, at, math.nan, chroma=chroma),
+        Picture(pixels, size.width, size.height, stride, number, at, at, math.nan, chroma=chroma),
     )
 
 

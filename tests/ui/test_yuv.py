@@ -16,7 +16,7 @@ WITHIN = 2  # levels of 255
 
 @pytest.mark.parametrize("full", [False, True], ids=["limited", "full"])
 @pytest.mark.parametrize("matrix", Matrix, ids=lambda matrix: matrix.name)
-@pytest.mark.parametrize("tile", [(320, 180), (213, 121), (151, 85)], ids=str)
+@pytest.mark.parametrize("tile", [(320, 180), (214, 122), (213, 121), (151, 85)], ids=str)
 def test_the_processor_makes_the_picture_of_the_raster_canvas(
     matrix: Matrix, full: bool, tile: tuple[int, int]
 ) -> None:

@@ -88,7 +88,8 @@ class Colours:
 class Chroma:
     """The colour differences of a planar picture, Cb and Cr: `height` rows of `stride` bytes each, `width` used.
 
-    They cover the same area as the brightness, with as many samples or half as many each way.
+    They cover the same area as the brightness, with as many samples or half as many each way. `blocks`: a sample is
+    that of whole pixels, and nothing lies between two of them.
     """
 
     blue: memoryview
@@ -97,6 +98,7 @@ class Chroma:
     height: int
     stride: int
     colours: Colours
+    blocks: bool = False
 
 
 WHOLE = Crop(0.0, 0.0, 1.0, 1.0)

@@ -16,7 +16,7 @@ from av.video.reformatter import Interpolation, VideoReformatter
 from numpy.typing import NDArray
 
 from wall.decoders.base import WHOLE, Chroma, Crop, DecoderError, PictureSize, PixelFormat
-from wall.decoders.pyav import brightness, chroma_of, for_screen, for_shader, in_planes
+from wall.decoders.pyav import brightness, chroma_of, for_screen, for_shader, for_tile, in_planes
 from wall.health.sample import Failure
 
 _PLANAR = ("yuv420p", "yuvj420p", "yuv422p", "yuvj422p", "yuv444p", "yuvj444p", "gray")
@@ -84,8 +84,7 @@ class CropScaler:
             planar = made(self._scaler, frame, size, way, frame)
             as_large = PictureSize(planar.width, planar.height)
             return Scaled(*brightness(planar, as_large), chroma_of(planar, frame))
-        plane = for_screen(self._scaler, self._packer, frame, size, way, frame).planes[0]
-        return Scaled(memoryview(plane), size, plane.line_size)
+        return Scaled(*brightness(for_tile(self._scaler, self._packer, frame, size, way), size))
 
 
 def _way(part: VideoFrame, size: PictureSize) -> Interpolation:

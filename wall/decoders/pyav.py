@@ -216,8 +216,7 @@ class Connection:
             planar = for_shader(self._scaler, frame, size, way, frame)
             as_large = PictureSize(planar.width, planar.height)
             return Scaled(*brightness(planar, as_large), planar, chroma_of(planar, frame))
-        make = for_overview if size.width < frame.width and size.height < frame.height else for_screen
-        scaled = make(self._scaler, self._packer, frame, size, way, frame)
+        scaled = for_tile(self._scaler, self._packer, frame, size, way)
         return Scaled(*brightness(scaled, size), scaled)
 
     def allow_reordering(self) -> bool:
@@ -322,7 +321,7 @@ def payload_of(unit: Unit) -> bytes:
 
 
 Plane = NDArray[np.uint8]
-_PLANAR = ("yuv420p", "yuvj420p", "yuv422p", "yuvj422p", "yuv444p", "yuvj444p")
+_PLANAR = ("yuv420p", "yuvj420p", "yuv420p", "yuvj422p", "yuv444p", "yuvj444p")
 _SEEN = (*_PLANAR, "nv12", "gray")
 _NO_PLANE: Plane = np.empty((0, 0), np.uint8)
 
@@ -417,6 +416,24 @@ def for_screen(
     return packer.reformat(scaled, format="bgra", threads=1) if mixed else scaled
 
 
+def for_tile(
+    scaler: VideoReformatter, packer: VideoReformatter, frame: VideoFrame, size: PictureSize, way: Interpolation
+) -> VideoFrame:
+    """A whole picture at that size in BGRA."""
+    make = for_overview if is_overview(frame, size) else for_screen
+    return make(scaler, packer, frame, size, way, frame)
+
+
+def is_overview(frame: VideoFrame, size: PictureSize) -> bool:
+    """It becomes smaller, to a size that FFmpeg's quick way fills.
+
+    That way writes eight pixels at a time, and leaves the last ones out where PyAV's rows, which end at multiples of
+    16 bytes, have no room for all eight.
+    """
+    smaller = size.width < frame.width and size.height < frame.height
+    return smaller and size.width % 8 in (0, 6) and size.height % 2 == 0
+
+
 def for_overview(
     scaler: VideoReformatter,
     packer: VideoReformatter,
@@ -425,30 +442,19 @@ def for_overview(
     way: Interpolation,
     whole: VideoFrame,
 ) -> VideoFrame:
-    """A picture that becomes smaller, in BGRA: as by `for_screen` within 2 levels, for half of the cost.
+    """A picture that `is_overview`, in BGRA: as by `for_screen` within 2 levels, for half of the cost.
 
-    It is made smaller as the camera codes it, with a sample of colour for two pixels beside each other, and packed by
-    FFmpeg's quick way, which wants an even width and height: of an odd one it has a column or a row more than `size`.
-    That way cuts off what should be rounded, up to 2.8 levels and 1 in the middle; a level more of brightness before
-    it, which is worth 1.2 levels of the limited range, leaves up to 1.9. Of the full range it cuts off up to 1.9.
+    It is made smaller as the camera codes it, with a sample of colour for a block of four pixels, and packed by
+    FFmpeg's quick way. That cuts off what should be rounded, up to 2.8 levels and 1 in the middle; a level more of
+    brightness before it, which is worth 1.2 levels of the limited range, leaves up to 1.9. Of the full range it cuts
+    off up to 1.9.
     """
     matrix, samples = matrix_of(whole), range_of(whole)
-    scaled = scaler.reformat(
-        part,
-        size.width + size.width % 2,
-        size.height + size.height % 2,
-        "yuv422p",
-        src_colorspace=matrix,
-        dst_colorspace=matrix,
-        src_color_range=samples,
-        dst_color_range=samples,
-        interpolation=way,
-        threads=1,
-    )
+    scaled = _in_blocks(scaler, part, size, way, whole)
     if samples == ColorRange.MPEG:
         bright = np.frombuffer(memoryview(scaled.planes[0]), np.uint8)
         np.add(bright, bright < _BRIGHTEST, out=bright, casting="unsafe")
-    return packer.reformat(
+    packed = packer.reformat(
         scaled,
         format="bgra",
         src_colorspace=matrix,
@@ -457,9 +463,32 @@ def for_overview(
         interpolation=Interpolation.FAST_BILINEAR,
         threads=1,
     )
+    if packed.planes[0].line_size < _PACKED_BYTES * -(-size.width // _PACKED):  # another PyAV, with shorter rows
+        return for_screen(scaler, packer, part, size, way, whole)
+    return packed
 
 
+_PACKED, _PACKED_BYTES = 8, 32  # pixels at a time
 _BRIGHTEST = 255
+
+
+def _in_blocks(
+    scaler: VideoReformatter, part: VideoFrame, size: PictureSize, way: Interpolation, whole: VideoFrame
+) -> VideoFrame:
+    """Smaller and as the camera codes it, with a sample of colour for a block of four pixels."""
+    matrix, samples = matrix_of(whole), range_of(whole)
+    return scaler.reformat(
+        part,
+        size.width,
+        size.height,
+        "yuv420p",
+        src_colorspace=matrix,
+        dst_colorspace=matrix,
+        src_color_range=samples,
+        dst_color_range=samples,
+        interpolation=way,
+        threads=1,
+    )
 
 
 def for_shader(
@@ -467,9 +496,11 @@ def for_shader(
 ) -> VideoFrame:
     """The same in three planes of 8 bits, the colours as the camera codes them.
 
-    A picture that is not to become smaller is not scaled at all.
+    A picture that is not to become smaller is not scaled at all. One that does is the one of `for_overview`.
     """
     name = part.format.name
+    if is_overview(part, size):
+        return _in_blocks(scaler, part, size, way, whole)
     if name in _HALVED and part.width <= size.width and part.height <= size.height and part.width >= _LEAST_AS_IS:
         return part
     return in_planes(scaler, part, size, way, whole)
@@ -512,7 +543,8 @@ def chroma_of(planar: VideoFrame, whole: VideoFrame) -> Chroma:
     """Its other two; `whole` knows what the samples mean."""
     blue, red = planar.planes[1], planar.planes[2]
     colours = Colours(matrix_of(whole), range_of(whole) == ColorRange.JPEG)
-    return Chroma(memoryview(blue), memoryview(red), blue.width, blue.height, blue.line_size, colours)
+    blocks = planar is not whole and planar.format.name in _HALVED
+    return Chroma(memoryview(blue), memoryview(red), blue.width, blue.height, blue.line_size, colours, blocks)
 
 
 _MATRICES = {  # by the number that a stream names (AVColorSpace): FFmpeg has two numbers for the same thing twice

@@ -26,7 +26,8 @@ _NEWEST, _READING, _SEQUENCE = 0, 1, 2  # words of the header
 _FACTS, _FACT_WORDS = 4, 16  # first word of the buffers' facts, words for each buffer
 _WIDTH, _HEIGHT, _STRIDE, _NUMBER, _PICTURE_AT, _DECODED_AT, _SENT_AT = range(7)
 _LEFT, _TOP, _SHARE_WIDE, _SHARE_HIGH = range(7, 11)  # of the part of the camera's picture that it is
-_CHROMA_WIDTH, _CHROMA_HEIGHT, _CHROMA_STRIDE, _MATRIX, _FULL_RANGE = range(11, 16)  # width 0: the picture is BGRA
+_CHROMA_WIDTH, _CHROMA_HEIGHT, _CHROMA_STRIDE, _MATRIX, _FLAGS = range(11, 16)  # width 0: the picture is BGRA
+_FULL_RANGE, _BLOCKS = 1, 2
 SWEEP_S = 1.0
 _ROW_SLACK_BYTES = 128  # decoders pad their rows; rows are copied with their padding, in one piece
 
@@ -113,7 +114,8 @@ class FrameRing:
         buffer[begin + length : begin + 2 * length] = chroma.red[:length]
         words[base + _CHROMA_WIDTH], words[base + _CHROMA_HEIGHT] = chroma.width, chroma.height
         words[base + _CHROMA_STRIDE] = chroma.stride
-        words[base + _MATRIX], words[base + _FULL_RANGE] = chroma.colours.matrix, chroma.colours.full_range
+        words[base + _MATRIX] = chroma.colours.matrix
+        words[base + _FLAGS] = _FULL_RANGE * chroma.colours.full_range + _BLOCKS * chroma.blocks
 
     def _chroma(self, index: int, base: int, begin: int) -> Chroma | None:
         words = self._words
@@ -127,7 +129,8 @@ class FrameRing:
             width,
             height,
             stride,
-            Colours(Matrix(words[base + _MATRIX]), bool(words[base + _FULL_RANGE])),
+            Colours(Matrix(words[base + _MATRIX]), bool(words[base + _FLAGS] & _FULL_RANGE)),
+            bool(words[base + _FLAGS] & _BLOCKS),
         )
 
     def latest(self) -> Picture | None:

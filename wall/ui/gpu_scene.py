@@ -37,7 +37,7 @@ from PySide6.QtGui import (
 from wall.decoders.base import Colours
 from wall.ui import yuv
 from wall.ui.gpu_corners import BYTES, CORNERS, FLOAT_BYTES, FLOATS, corners, corners_of
-from wall.ui.gpu_textures import Overlay, Plane, SceneError, Textures, create
+from wall.ui.gpu_textures import Kind, Overlay, Plane, SceneError, Textures, create
 from wall.ui.resources import resource
 from wall.ui.tile_quad import Quad, Role
 
@@ -67,14 +67,8 @@ class Scene:
             raise SceneError("textures of one channel are not supported")
         self.rhi = rhi
         self._vertex = _shader("tile.vert.qsb")
-        self._sampler = rhi.newSampler(
-            QRhiSampler.Filter.Linear,
-            QRhiSampler.Filter.Linear,
-            QRhiSampler.Filter.None_,
-            QRhiSampler.AddressMode.ClampToEdge,
-            QRhiSampler.AddressMode.ClampToEdge,
-        )
-        create(self._sampler, "a sampler")
+        self._sampler = self._new_sampler(QRhiSampler.Filter.Linear)
+        self._for_blocks = self._new_sampler(QRhiSampler.Filter.Nearest)
         self._corners = self._corner_buffer(_ROOM)
         self._blocks: dict[Colours | None, QRhiBuffer] = {}
         self._textures: dict[tuple[int, Role], Textures] = {}
@@ -99,7 +93,7 @@ class Scene:
         kept = [self._put(quad, batch) for quad in contents.quads]
         overlay = self._put_overlay(contents, batch)
         pairs = zip(contents.quads, kept, strict=True)
-        numbers = [number for quad, textures in pairs for number in corners_of(quad, textures.sizes)]
+        numbers = [number for quad, textures in pairs for number in corners_of(quad, textures.kind[0])]
         size = contents.overlay.size()
         numbers += corners((0.0, 0.0, size.width(), size.height()))
         self._put_corners(numbers, batch)
@@ -131,6 +125,7 @@ class Scene:
             block.deleteLater()
         self._corners.deleteLater()
         self._sampler.deleteLater()
+        self._for_blocks.deleteLater()
         self._overlay = None
         self._pipelines, self._blocks = {}, {}
 
@@ -179,14 +174,14 @@ class Scene:
         if picture is None or picture.chroma is None:
             raise SceneError("a picture that is not planar")
         chroma = picture.chroma
-        sizes = (picture.width, picture.height, chroma.width, chroma.height)
+        kind = ((picture.width, picture.height, chroma.width, chroma.height), chroma.colours, chroma.blocks)
         key = (quad.tile, quad.role)
         textures = self._textures.get(key)
-        if textures is not None and (textures.sizes, textures.colours) != (sizes, chroma.colours):
+        if textures is not None and textures.kind != kind:
             textures.destroy()
             textures = None
         if textures is None:
-            textures = self._textures[key] = self._new(sizes, chroma.colours, batch)
+            textures = self._textures[key] = self._new(kind, batch)
         if textures.shown is not quad.shown:
             planes = ((picture.pixels, picture.stride), (chroma.blue, chroma.stride), (chroma.red, chroma.stride))
             for plane, (samples, stride) in zip(textures.planes, planes, strict=True):
@@ -194,18 +189,23 @@ class Scene:
             textures.shown = quad.shown
         return textures
 
-    def _new(self, sizes: tuple[int, int, int, int], colours: Colours, batch: QRhiResourceUpdateBatch) -> Textures:
-        width, height, wide, high = sizes
+    def _new(self, kind: Kind, batch: QRhiResourceUpdateBatch) -> Textures:
+        (width, height, wide, high), colours, blocks = kind
         planes = (
             Plane.empty(self.rhi, width, height),
             Plane.empty(self.rhi, wide, high),
             Plane.empty(self.rhi, wide, high),
         )
-        bindings = self._bindings(colours, [plane.texture for plane in planes], batch)
-        return Textures(planes, sizes, colours, bindings)
+        bindings = self._bindings(colours, [plane.texture for plane in planes], batch, blocks=blocks)
+        return Textures(planes, kind, bindings)
 
     def _bindings(
-        self, colours: Colours | None, textures: Sequence[QRhiTexture], batch: QRhiResourceUpdateBatch
+        self,
+        colours: Colours | None,
+        textures: Sequence[QRhiTexture],
+        batch: QRhiResourceUpdateBatch,
+        *,
+        blocks: bool = False,
     ) -> QRhiShaderResourceBindings:
         block = self._blocks.get(colours)
         if block is None:
@@ -214,13 +214,20 @@ class Scene:
             self._blocks[colours] = block
             batch.updateDynamicBuffer(block, 0, self._block_of(colours))
         bindings = self.rhi.newShaderResourceBindings()
+        chroma = self._for_blocks if blocks else self._sampler
         sampled = [
-            QRhiShaderResourceBinding.sampledTexture(at, _FRAGMENT, texture, self._sampler)
+            QRhiShaderResourceBinding.sampledTexture(at, _FRAGMENT, texture, self._sampler if at == 1 else chroma)
             for at, texture in enumerate(textures, 1)
         ]
         bindings.setBindings([QRhiShaderResourceBinding.uniformBuffer(0, _BOTH, block), *sampled])
         create(bindings, "bindings")
         return bindings
+
+    def _new_sampler(self, of: QRhiSampler.Filter) -> QRhiSampler:
+        edge = QRhiSampler.AddressMode.ClampToEdge
+        sampler = self.rhi.newSampler(of, of, QRhiSampler.Filter.None_, edge, edge)
+        create(sampler, "a sampler")
+        return sampler
 
     def _block_of(self, colours: Colours | None) -> bytes:
         """Device pixels to clip space, and YUV to RGB, column by column."""

@@ -29,6 +29,10 @@ from wall.ui.tile_pictures import Shown
 _ALIGNED = 4  # bytes: rows of a QImage begin at multiples
 
 
+Kind = tuple[tuple[int, int, int, int], Colours, bool]
+"""Of a picture: width and height of its brightness and of its colours, what they mean, whether in blocks."""
+
+
 class SceneError(Exception):
     """The graphics interface refuses something; the text says what."""
 
@@ -62,8 +66,7 @@ class Textures:
     """Of one picture of a tile."""
 
     planes: tuple[Plane, Plane, Plane]
-    sizes: tuple[int, int, int, int]  # width and height of the brightness, and of the colour differences
-    colours: Colours
+    kind: Kind
     bindings: QRhiShaderResourceBindings
     shown: Shown | None = None  # what was put in last
 

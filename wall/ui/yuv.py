@@ -51,7 +51,10 @@ def image_of(picture: Picture) -> QImage:
     planes = [plane_of(picture.pixels, width, height, picture.stride).astype(np.float32)]
     for samples in (chroma.blue, chroma.red):
         plane = plane_of(samples, chroma.width, chroma.height, chroma.stride).astype(np.float32)
-        planes.append(_as_large(_as_large(plane, height, 0), width, 1))
+        if chroma.blocks:
+            planes.append(plane.repeat(2, 0)[:height].repeat(2, 1)[:, :width])
+        else:
+            planes.append(_as_large(_as_large(plane, height, 0), width, 1))
     pixels = np.full((height, width, 4), 255, np.uint8)
     for channel, row in enumerate(to_rgb(chroma.colours)):
         mixed = sum((share * plane for share, plane in zip(row[:3].tolist(), planes, strict=True)), row[3] * 255.0)
@@ -75,7 +78,13 @@ def thinned(picture: Picture, every: int) -> Picture:
         height=pixels.shape[0],
         stride=pixels.shape[1],
         chroma=replace(
-            chroma, blue=blue.reshape(-1).data, red=red.reshape(-1).data, width=wide, height=high, stride=wide
+            chroma,
+            blue=blue.reshape(-1).data,
+            red=red.reshape(-1).data,
+            width=wide,
+            height=high,
+            stride=wide,
+            blocks=False,
         ),
     )
 
