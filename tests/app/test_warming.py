@@ -10,8 +10,9 @@ from tests.app.places import STATION, FakeReader, camera, inventory
 from wall.adapt.warm import WARM_S
 from wall.app.governing import EVERY_S, Governing
 from wall.app.load import Load
+from wall.app.streams import stream_key
 from wall.app.warming import NOTHING, Spare, Warming
-from wall.app.watching import Watcher, stream_key
+from wall.app.watching import Watcher
 from wall.decoders.base import PictureSize, StreamKey
 from wall.decoders.ring import bytes_of
 from wall.health.sample import StreamSample, StreamState
