@@ -15,8 +15,7 @@ from wall.adapt.choice import Asked, Choice, Chooser, Reason, gains, takes_main
 from wall.app.on_screens import OnScreens
 from wall.app.streams import stream_key
 from wall.app.turns import Turns
-from wall.decoders.base import StreamKey
-from wall.health.sample import StreamSample
+from wall.decoders.base import StreamKey, StreamReader
 from wall.model import Camera, CameraId, Inventory, StreamKind
 
 LOOK_AGAIN_S = 2.0  # for the size of a stream that has not been live yet, or whether a line carries a main stream
@@ -30,12 +29,12 @@ class Choosing:
         on_screens: OnScreens,
         turns: Turns,
         runs: Callable[[StreamKey], bool],
-        sample: Callable[[StreamKey], StreamSample],
+        reader: StreamReader,
     ) -> None:
-        """`runs`: that stream is pulled now. `sample`: what it is like."""
+        """`runs`: that stream is pulled now."""
         self._on_screens = on_screens
         self._turns = turns
-        self._runs, self._sample = runs, sample
+        self._runs, self._reader = runs, reader
         self._chooser: Chooser[CameraId] = Chooser()
         self._choices: dict[CameraId, Choice] = {}
         self._limits: Limits | None = None  # of this desk, where they were measured
@@ -62,7 +61,7 @@ class Choosing:
         if now < self._sizes_at or not self._unsized:
             return False
         self._sizes_at = now + LOOK_AGAIN_S
-        return any(self._sample(key).width for key in self._unsized)
+        return any(self._reader.sample(key).width for key in self._unsized)
 
     def begin(self, cameras: Iterable[Camera]) -> None:
         """A round of `choose` for these begins."""
@@ -139,7 +138,7 @@ class Choosing:
         """Of its sub stream's picture, as it was last live; 0: not known."""
         key = stream_key(camera, StreamKind.SUB)
         if camera.id not in self._sub_pixels and self._runs(key):
-            sample = self._sample(key)
+            sample = self._reader.sample(key)
             if sample.width and sample.height:
                 self._sub_pixels[camera.id] = sample.width * sample.height
         return self._sub_pixels.get(camera.id, 0)

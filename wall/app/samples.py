@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from wall.app.streams import stream_key
-from wall.decoders.base import StreamKey
+from wall.decoders.base import StreamKey, StreamReader
 from wall.health.sample import StreamSample, StreamState
 from wall.model import Camera, StreamKind
 
@@ -15,9 +15,9 @@ NOT_RUNNING = StreamSample()
 class Samples:
     """A tick reads (`of`), then plans by what was read (`fresh`), then ends; until the next one `last` knows it."""
 
-    def __init__(self, read: Callable[[StreamKey], StreamSample], runs: Callable[[StreamKey], bool]) -> None:
+    def __init__(self, reader: StreamReader, runs: Callable[[StreamKey], bool]) -> None:
         """`runs`: that stream is pulled now."""
-        self._read, self._runs = read, runs
+        self._reader, self._runs = reader, runs
         self._now: dict[StreamKey, StreamSample] = {}  # since the last plan
         self._last: Mapping[StreamKey, StreamSample] = {}  # of the tick before that plan
 
@@ -42,16 +42,16 @@ class Samples:
         """What does not run needs no asking: half of all streams, four times a second."""
         if not self._runs(key):
             return NOT_RUNNING
-        sample = self._now[key] = self._read(key)
+        sample = self._now[key] = self._reader.sample(key)
         return sample
 
     def fresh(self, key: StreamKey) -> StreamSample:
         """What was read in this tick already, where it was."""
-        return self._now.get(key) or self._read(key)
+        return self._now.get(key) or self._reader.sample(key)
 
     def last(self, key: StreamKey) -> StreamSample:
         """As of the tick that ended last; read now where it was not read then."""
-        return self._last.get(key) or self._read(key)
+        return self._last.get(key) or self._reader.sample(key)
 
     def forget(self) -> None:
         """Other streams run now than those that were read."""

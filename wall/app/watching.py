@@ -72,10 +72,10 @@ class Watcher:
         self._sessions = Sessions(reader, rests)
         self._inventory = Inventory()
         self._credentials: Mapping[CameraId, Credentials] = {}
-        self._samples = Samples(reader.sample, self._runs)
+        self._samples = Samples(reader, self._runs)
         self._on_screens = OnScreens()
-        self._choosing = Choosing(self._on_screens, self._turns, self._runs, reader.sample)
-        self._wishing = Wishing(self._on_screens, self._choosing, self._sessions, self._turns, reader.sample)
+        self._choosing = Choosing(self._on_screens, self._turns, self._runs, reader)
+        self._wishing = Wishing(self._on_screens, self._choosing, self._sessions, self._turns, reader)
         self._chosen: Set[CameraId] = frozenset()  # selected, enlarged or zoomed, as the lines were told
         self._outgoing: Set[StreamKey] = frozenset()  # the same of those that go on until another one is live
         self._running: dict[StreamKey, Wish] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 
 from wall.adapt.choice import Choice, Reason
@@ -11,8 +11,8 @@ from wall.app.on_screens import OnScreens
 from wall.app.sessions import Sessions
 from wall.app.streams import kind_of, stream_key
 from wall.app.turns import Turns
-from wall.decoders.base import PictureSize, StreamKey, StreamSource
-from wall.health.sample import StreamSample, StreamState
+from wall.decoders.base import PictureSize, StreamKey, StreamReader, StreamSource
+from wall.health.sample import StreamState
 from wall.model import Camera, CameraId, Inventory, StreamKind
 from wall.urls import Credentials
 
@@ -52,12 +52,11 @@ class Wishing:
         choosing: Choosing,
         sessions: Sessions,
         turns: Turns,
-        sample: Callable[[StreamKey], StreamSample],
+        reader: StreamReader,
     ) -> None:
-        """`sample`: what a stream is like."""
         self._on_screens, self._choosing = on_screens, choosing
         self._sessions, self._turns = sessions, turns
-        self._sample = sample
+        self._reader = reader
 
     def made(
         self,
@@ -113,7 +112,7 @@ class Wishing:
 
     def _hands_over(self, camera: Camera, wanted: StreamKey, other: StreamKey, given: _Given) -> bool:
         """The other stream has the picture until the wanted one has one."""
-        if self._sample(wanted).state is StreamState.LIVE:
+        if self._reader.sample(wanted).state is StreamState.LIVE:
             return False
         if not self._turns.limits(camera.facility_id):
             return True
