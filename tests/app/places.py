@@ -58,6 +58,8 @@ class FakeReader:
     tools: Toolbox = field(default_factory=lambda: Toolbox(threading.RLock(), {}, RetiredRings()))  # of no worker
 
     def want(self, key: StreamKey, source: StreamSource, size: PictureSize | None) -> None:
+        if key in self.running and self.running[key][0] != source:  # dropped and begun anew, as the pool does
+            self.resting.discard(key)
         self.running[key] = (source, size)
         self.asked.append(key)
 

@@ -49,9 +49,10 @@ class Choosing:
         self._limits = limits
 
     def keep(self, inventory: Inventory) -> None:
-        """These are the cameras from now on."""
-        self._chooser.keep(inventory.camera.keys())
-        self._choices = {key: each for key, each in self._choices.items() if key in inventory.camera}
+        """These are the cameras from now on. For those that have but one stream there is no choice any more."""
+        two = {camera.id for camera in inventory.cameras if camera.sub is not None}
+        self._chooser.keep(two)
+        self._choices = {key: each for key, each in self._choices.items() if key in two}
         self._sub_pixels.clear()  # its address may be another one
 
     def due(self, now: float) -> bool:

@@ -85,7 +85,7 @@ class Watcher:
 
     def show_inventory(self, inventory: Inventory, credentials: Mapping[CameraId, Credentials]) -> None:
         """Watch these cameras from now on."""
-        self._forget_changed(inventory)
+        self._forget_changed(inventory, credentials)
         self._inventory, self._credentials = inventory, credentials
         self._choosing.keep(inventory)
         self._turns.declare(inventory.facilities)
@@ -97,10 +97,12 @@ class Watcher:
         self._choosing.know_limits(limits)
         self._changed = True
 
-    def _forget_changed(self, inventory: Inventory) -> None:
-        """What another stream needs is not known from the one before it."""
+    def _forget_changed(self, inventory: Inventory, credentials: Mapping[CameraId, Credentials]) -> None:
+        """What another stream needs is not known from the one before it, nor that it fails."""
         for camera in self._inventory.cameras:
             after = inventory.camera.get(camera.id)
+            if after is None or _access(after, credentials) != _access(camera, self._credentials):
+                self._sessions.forgive(camera.id)
             for kind in (StreamKind.MAIN, StreamKind.SUB) if camera.sub is not None else (StreamKind.MAIN,):
                 if after is None or after.stream(kind) != camera.stream(kind):
                     self._turns.forget(stream_key(camera, kind), camera.facility_id)
@@ -205,7 +207,10 @@ class Watcher:
             if before is not None and before.source != wish.source:
                 self._turns.forget(key, wish.camera.facility_id)
                 self.warming.forget(key)
-            elif before is not None and before.size is not None and wish.size is None:
+                self._reader.want(key, wish.source, wish.size)
+                self._sessions.renew(key)
+                continue
+            if before is not None and before.size is not None and wish.size is None:
                 leaving[key] = before.size
                 continue
             self._reader.want(key, wish.source, wish.size)
@@ -252,3 +257,8 @@ class Watcher:
     def choice(self, camera_id: CameraId) -> Choice | None:
         """Which of its streams is wanted, and why; None for a camera that is not watched, or has but one."""
         return self._choosing.choice(camera_id)
+
+
+def _access(camera: Camera, credentials: Mapping[CameraId, Credentials]) -> tuple[object, ...]:
+    """All that decides whether its streams can be had."""
+    return camera.main, camera.sub, camera.transport, camera.max_sessions, credentials.get(camera.id)

@@ -91,6 +91,8 @@ class Wishing:
             wanted, other, choice = other, wanted, Choice(kind_of(other), Reason.FAILED)
             self._choosing.overrule(camera.id, choice)
             self._choosing.look_again(again_at)
+            if choice.kind is StreamKind.SUB:
+                self._turns.decline(camera.facility_id, main)
         wish = given.wish(camera, kind_of(wanted), size)
         before = given.running.get(other)
         if before is None:
