@@ -202,6 +202,24 @@ def test_another_address_or_login_is_tried_at_once_though_the_one_before_brought
     assert one.live == {A_MAIN}
 
 
+@pytest.mark.parametrize("both", [True, False])
+def test_another_login_waits_until_the_session_of_the_one_before_is_over(one: Desk, both: bool) -> None:
+    key = A_SUB
+    if not both:
+        key = A_MAIN
+        one.watcher.enlarge(A, LARGE)
+        one.pass_time(3.0)
+        one.change(sub=None)
+        one.pass_time(1.0)
+    assert one.live == {key}
+    one.login = Credentials("admin", Secret("new"))
+    one.change()
+    assert (one.reader.running[key][0].credentials, one.reader.resting) == (None, {key})
+    one.pass_time(2.0)
+    assert (one.reader.running[key][0].credentials, one.reader.resting) == (one.login, set())
+    assert one.live == {key}
+
+
 def test_another_login_in_the_midst_of_a_switch_opens_no_second_session(one: Desk) -> None:
     one.reader.pace = 4
     one.watcher.enlarge(A, LARGE)

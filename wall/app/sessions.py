@@ -162,6 +162,15 @@ class Sessions:
         self._held_at.pop(key, None)
         self._let_go_at.pop(key, None)
 
+    def closes(self, key: StreamKey, now: float) -> bool:
+        """Another address or login comes in its place: its connection is ended. Whether it has ended."""
+        if self._closed(key, self._reader.sample(key), now):
+            return True
+        if not self._rests.held(key):
+            self._rests.hold(key, hold=True)
+            self._held_at[key] = now
+        return False
+
     def renew(self, key: StreamKey) -> None:
         """It was begun anew, by another address or login."""
         self._rests.renew(key)

@@ -81,7 +81,9 @@ class Wishing:
         """The wishes of one camera."""
         sub, main = stream_key(camera, StreamKind.SUB), stream_key(camera, StreamKind.MAIN)
         if main == sub:
-            wished.wishes[main] = given.wish(camera, StreamKind.MAIN, self._on_screens.size_of_only(camera))
+            self._alone(
+                wished, main, given.wish(camera, StreamKind.MAIN, self._on_screens.size_of_only(camera)), given
+            )
             return
         now, size = given.at, self._on_screens.size(camera)
         choice = self._choosing.choose(camera, now, seen=camera.id in given.visible)
@@ -96,8 +98,7 @@ class Wishing:
         wish = given.wish(camera, kind_of(wanted), size)
         before = given.running.get(other)
         if before is None:
-            self._sessions.let_go(wanted, now)
-            wished.wishes[wanted] = wish
+            self._alone(wished, wanted, wish, given)
             return
         # the way out goes on until the way in has a picture; one that nobody saw is shown meanwhile
         step = self._sessions.step(
@@ -111,6 +112,17 @@ class Wishing:
         if step.waits:
             self._choosing.overrule(camera.id, replace(choice, reason=Reason.SESSIONS))
         wished.handing_over = wished.handing_over or step.way_out or step.waits
+
+    def _alone(self, wished: Wished, key: StreamKey, wish: Wish, given: _Given) -> None:
+        """The camera's one stream; with another address or login only when the session of the one before is over."""
+        before = given.running.get(key)
+        another = before is not None and before.source != wish.source and wish.camera.max_sessions is not None
+        if before is not None and another and not self._sessions.closes(key, given.at):
+            wished.wishes[key] = replace(before, size=wish.size)
+            wished.handing_over = True
+            return
+        self._sessions.let_go(key, given.at)
+        wished.wishes[key] = wish
 
     def _hands_over(self, camera: Camera, wanted: StreamKey, other: StreamKey, given: _Given) -> bool:
         """The other stream has the picture until the wanted one has one."""
