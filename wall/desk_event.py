@@ -28,7 +28,7 @@ class DeskEvent(Enum):
     SHEET_IMPORTED = "sheet_imported"  # its name; how many cameras were added and changed: "3+1"
     CAMERA_ADDED = "camera_added"  # its name
     CAMERA_MARKED = "camera_marked"  # its name
-    CAMERA_STREAMS = "camera_streams"  # its name: which stream is pulled, how many sessions it bears
+    CAMERA_STREAMS = "camera_streams"  # its name; its stream and its sessions: "main+2", 0 for not known
     LOGIN_CHANGED = "login_changed"  # of which camera
     LEARNT_ANEW = "learnt_anew"  # which camera
     SURVEY_TAKEN_IN = "survey_taken_in"  # of which facility; how many cameras, as above
@@ -61,6 +61,7 @@ _WITH_MORE = frozenset(
         DeskEvent.GUARD_WRONG_PIN,
         DeskEvent.OPERATOR_ADDED,
         DeskEvent.ROLE_CHANGED,
+        DeskEvent.CAMERA_STREAMS,
         *COUNTS,
     }
 )
@@ -77,6 +78,11 @@ def read_note(text: str) -> DeskNote | None:
         return DeskNote(event, rest)
     about, _, more = rest.rpartition(_MORE)
     return DeskNote(event, about, more)
+
+
+def streams_set(choice: str, max_sessions: int | None) -> str:
+    """What was set for a camera's streams, as `more` has it."""
+    return f"{choice}+{max_sessions or 0}"
 
 
 def added_and_changed(added: int, changed: int) -> str:

@@ -5239,8 +5239,8 @@ Có ghi đè lên không?</translation>
         <translation>Đã đổi đánh dấu của camera {0}</translation>
     </message>
     <message>
-        <source>Stream choice of camera {0} was changed</source>
-        <translation>Đã đổi cách chọn luồng của camera {0}</translation>
+        <source>Camera {0}: stream {1}, sessions at once {2}</source>
+        <translation>Camera {0}: luồng {1}, số phiên đồng thời {2}</translation>
     </message>
     <message>
         <source>Camera {0} has another login</source>

@@ -25,6 +25,11 @@ def test_as_many_as_were_measured_and_no_more() -> None:
     assert affordable(tiles(60), LIMITS) == set()
 
 
+def test_who_is_set_for_the_sub_stream_has_it_enlarged_as_well_and_takes_no_more() -> None:
+    enlarged = Shown(99, HUGE, looked_at=True, fixed=StreamKind.SUB)
+    assert affordable([*tiles(11), enlarged], LIMITS) == set(range(11))
+
+
 def test_who_is_selected_goes_first_then_who_has_it_then_the_larger() -> None:
     one = Limits(Limit(4, 0), Limit(2, 0))  # of three tiles one
     cameras = [Shown("small", 1), Shown("large", 2), Shown("there", 1, has_main=True)]

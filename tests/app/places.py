@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from wall.adapt.levels import Level
-from wall.decoders.base import Picture, PictureSize, StreamKey, StreamSource
+from wall.decoders.base import Picture, PictureSize, PixelFormat, StreamKey, StreamSource
 from wall.decoders.ring import RetiredRings
 from wall.decoders.toolbox import Toolbox
 from wall.health.sample import StreamSample, StreamState
@@ -51,6 +51,7 @@ class FakeReader:
     resting: set[StreamKey] = field(default_factory=set)
     probed: list[StreamKey] = field(default_factory=list)
     alone: bool = False  # as the last probe was told
+    published_as: PixelFormat = PixelFormat.BGRA
     levels: dict[StreamKey, Level] = field(default_factory=dict)
     lessons: dict[StreamKey, str] = field(default_factory=dict)  # what it was taught
     forgotten: list[StreamKey] = field(default_factory=list)
@@ -58,6 +59,8 @@ class FakeReader:
     tools: Toolbox = field(default_factory=lambda: Toolbox(threading.RLock(), {}, RetiredRings()))  # of no worker
 
     def want(self, key: StreamKey, source: StreamSource, size: PictureSize | None) -> None:
+        if key in self.running and self.running[key][0] != source:  # dropped and begun anew, as the pool does
+            self.resting.discard(key)
         self.running[key] = (source, size)
         self.asked.append(key)
 
@@ -71,6 +74,9 @@ class FakeReader:
 
     def rest(self, key: StreamKey, *, rest: bool) -> None:
         (self.resting.add if rest else self.resting.discard)(key)
+
+    def publish_as(self, wanted: PixelFormat) -> None:
+        self.published_as = wanted
 
     def reduce(self, key: StreamKey, level: Level) -> None:
         self.levels[key] = level

@@ -20,7 +20,7 @@ from wall.alarms.source import Cause, Source
 from wall.app import evidence as evidencing
 from wall.app.evidence import CLIPS_A_MINUTE, IN_FLIGHT, OF_A_PLACE, STILLS_A_MINUTE, Evidencing
 from wall.app.evidence_rules import LATE_S, Budget
-from wall.app.watching import stream_key
+from wall.app.streams import stream_key
 from wall.config import EvidenceSettings
 from wall.decoders.base import StreamKey
 from wall.decoders.messages import Preserve, Preserved

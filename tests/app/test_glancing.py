@@ -13,7 +13,8 @@ from tests.app.places import STATION, FakeReader, camera, inventory
 from tests.ui.canvas_fakes import BLUE, GREEN, RED, FakeClock, colour_at
 from tests.ui.canvas_fakes import FakeReader as FakePictures
 from wall.app.glancing import Glancing
-from wall.app.watching import Watcher, tile_of
+from wall.app.streams import tile_of
+from wall.app.watching import Watcher
 from wall.decoders.base import Picture, PictureSize, StreamKey
 from wall.layouts.grid import layout
 from wall.model import Camera, CameraId, Inventory

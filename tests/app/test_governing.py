@@ -17,7 +17,8 @@ from wall.alarms.source import Source
 from wall.app.costs import cost_of
 from wall.app.governing import EVERY_S, OVER_S, Governing, lateness
 from wall.app.load import Load
-from wall.app.watching import Watcher, stream_key
+from wall.app.streams import stream_key
+from wall.app.watching import Watcher
 from wall.decoders.base import PictureSize, StreamKey
 from wall.health.condition import Condition
 from wall.health.sample import StreamSample, StreamState

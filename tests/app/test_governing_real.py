@@ -16,7 +16,8 @@ from tests.waiting import wait_for
 from wall.adapt.levels import Level
 from wall.app.governing import Governing
 from wall.app.load import Load
-from wall.app.watching import Watcher, stream_key
+from wall.app.streams import stream_key
+from wall.app.watching import Watcher
 from wall.decoders.base import PictureSize
 from wall.decoders.messages import StreamSettings
 from wall.decoders.pool import DecoderPool

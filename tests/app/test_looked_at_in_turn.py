@@ -18,7 +18,8 @@ from wall.alarms.book import AlarmBook
 from wall.app import rota
 from wall.app.judging import Judging
 from wall.app.line import USABLE
-from wall.app.watching import Watcher, stream_key
+from wall.app.streams import stream_key
+from wall.app.watching import Watcher
 from wall.decoders.base import PictureSize, StreamKey
 from wall.decoders.messages import StreamSettings
 from wall.decoders.pool import DecoderPool

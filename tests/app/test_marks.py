@@ -30,6 +30,7 @@ from wall.app.sites import Site
 from wall.config import Language, Settings
 from wall.decoders.base import PictureSize, StreamKey
 from wall.decoders.pool import DecoderPool
+from wall.desk_event import DeskEvent, streams_set
 from wall.health.assess import HealthLimits
 from wall.health.condition import RULES, Condition
 from wall.health.sample import StreamSample, StreamState
@@ -139,11 +140,32 @@ def test_the_menu_marks_at_once_and_for_the_next_start(
     assert kept.camera[FIRST] == PLACES.camera[FIRST]
 
 
-def test_what_is_set_for_a_cameras_streams_holds_at_once_and_for_the_next_start(
+def test_a_camera_that_was_taken_away_while_its_menu_was_open_is_told_of_and_harms_nothing(
     desk: tuple[Desk, FakePool], store: StoreThread, qapp: QApplication
+) -> None:
+    wall, _ = desk
+    window = wall.window
+    assert window is not None
+    keeper = Keeper(store, cast("SecretStore", None))
+
+    async def press() -> Any:
+        gestures = Gestures(wall, cast("Any", window), Languages(qapp, Language.ENGLISH), keeper, Path("none"))
+        window.asking.streams_changed.emit("gone", StreamChoice.MAIN, 1)
+        window.asking.marks_changed.emit("gone", True, True)
+        await asyncio.gather(*gestures._tasks._tasks)
+
+    asyncio.run(press())
+    assert "gone is not in the inventory any more" in window._messages.bar.text.text()
+    assert wall.inventory == PLACES
+
+
+def test_what_is_set_for_a_cameras_streams_holds_at_once_and_for_the_next_start(
+    desk: tuple[Desk, FakePool], store: StoreThread, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wall, pool = desk
     assert wall.window is not None
+    told: list[tuple[object, ...]] = []
+    monkeypatch.setattr(wall.journal, "tell", lambda *what: told.append(what))
     keeper = Keeper(store, cast("SecretStore", None))
 
     async def press() -> Any:
@@ -156,6 +178,9 @@ def test_what_is_set_for_a_cameras_streams_holds_at_once_and_for_the_next_start(
     kept: Inventory = InventoryOnThread(store).load()
     assert kept.camera[SECOND] == replace(PLACES.camera[SECOND], stream_choice=StreamChoice.MAIN, max_sessions=1)
     assert kept.camera[FIRST] == PLACES.camera[FIRST]
+    assert told == [
+        (DeskEvent.CAMERA_STREAMS, wall.operators.name, PLACES.camera[SECOND].name, streams_set("main", 1))
+    ]
 
 
 def test_what_the_desk_was_measured_to_show_reaches_whoever_chooses_streams(desk: tuple[Desk, FakePool]) -> None:

@@ -110,7 +110,7 @@ def test_what_was_learnt_until_the_end_is_kept(tmp_path: Path) -> None:
             tmp_path,
             f"""
 import asyncio
-from wall.app.watching import stream_key
+from wall.app.streams import stream_key
 from wall.decoders import pool
 from wall.model import Camera, CameraId, Facility, FacilityId, Province, ProvinceId, StreamKind
 from wall.urls import StreamUrl

@@ -15,9 +15,10 @@ from wall.adapt.choice import Choice, Reason
 from wall.app.probing import ask
 from wall.app.sessions import AGAIN_S, OBEYED_S, Rests
 from wall.app.watching import Watcher
-from wall.decoders.base import PictureSize, StreamKey
+from wall.decoders.base import PictureSize, StreamKey, StreamSource
 from wall.health.sample import Failure, ProbeResult, StreamSample, StreamState
 from wall.model import Camera, CameraId, Inventory, StreamChoice, StreamKind
+from wall.urls import Credentials, Secret
 
 SMALL, LARGE = PictureSize(320, 180), PictureSize(1920, 1080)
 A, A_SUB, A_MAIN = CameraId("a"), StreamKey("a/sub"), StreamKey("a/main")
@@ -33,6 +34,11 @@ class SlowReader(FakeReader):
     pace: int = 2
     most: int = 0  # sessions that were open at once
     _steps: dict[StreamKey, int] = field(default_factory=dict)
+
+    def want(self, key: StreamKey, source: StreamSource, size: PictureSize | None) -> None:
+        if key in self.running and self.running[key][0] != source:
+            self.facts.pop(key, None)
+        super().want(key, source, size)
 
     def open(self) -> set[StreamKey]:
         """The streams with a session."""
@@ -71,6 +77,7 @@ class Desk:
     reader: SlowReader
     watcher: Watcher
     camera: Camera
+    login: Credentials | None = None
 
     def pass_time(self, seconds: float) -> None:
         for _ in range(round(seconds / TICK_S)):
@@ -81,7 +88,9 @@ class Desk:
     def change(self, **changes: object) -> None:
         self.camera = replace(self.camera, **changes)  # type: ignore[arg-type]
         base = inventory()
-        self.watcher.show_inventory(Inventory(base.provinces, base.facilities, (self.camera,)), {})
+        self.watcher.show_inventory(
+            Inventory(base.provinces, base.facilities, (self.camera,)), {} if self.login is None else {A: self.login}
+        )
 
     @property
     def choice(self) -> Choice:
@@ -177,6 +186,71 @@ def test_a_camera_that_is_lost_is_judged_by_the_stream_that_is_wanted(one: Desk)
     one.pass_time(4.0)
     assert one.watcher.sample(one.camera).state is StreamState.BACKOFF
     assert set(one.reader.running) == {A_MAIN}
+
+
+def test_another_address_or_login_is_tried_at_once_though_the_one_before_brought_no_picture(one: Desk) -> None:
+    one.reader.broken.add(A_MAIN)
+    one.watcher.enlarge(A, LARGE)
+    one.pass_time(4.0)
+    assert one.choice == Choice(StreamKind.SUB, Reason.FAILED)
+    one.change(may_be_still=True)  # no reason to try again
+    one.pass_time(2.0)
+    assert (one.live, one.choice.reason) == ({A_SUB}, Reason.FAILED)
+    one.reader.broken.clear()
+    one.change(main=camera("other").main)
+    one.pass_time(3.0)
+    assert one.live == {A_MAIN}
+
+
+@pytest.mark.parametrize("both", [True, False])
+def test_another_login_waits_until_the_session_of_the_one_before_is_over(one: Desk, both: bool) -> None:
+    key = A_SUB
+    if not both:
+        key = A_MAIN
+        one.watcher.enlarge(A, LARGE)
+        one.pass_time(3.0)
+        one.change(sub=None)
+        one.pass_time(1.0)
+    assert one.live == {key}
+    one.login = Credentials("admin", Secret("new"))
+    one.change()
+    assert (one.reader.running[key][0].credentials, one.reader.resting) == (None, {key})
+    one.pass_time(2.0)
+    assert (one.reader.running[key][0].credentials, one.reader.resting) == (one.login, set())
+    assert one.live == {key}
+
+
+def test_another_login_in_the_midst_of_a_switch_opens_no_second_session(one: Desk) -> None:
+    one.reader.pace = 4
+    one.watcher.enlarge(A, LARGE)
+    one.pass_time(1.5)
+    assert set(one.reader.running) == {A_SUB, A_MAIN}
+    one.reader.facts[A_MAIN] = StreamSample(StreamState.CONNECTING, state_since=one.reader.now)
+    one.watcher.show_page({A_SUB: SMALL})  # the sub stream rests still, until the main stream has closed
+    assert A_SUB in one.reader.resting
+    one.login = Credentials("admin", Secret("new"))
+    one.change()
+    assert A_SUB in one.reader.resting
+    one.pass_time(6.0)
+    assert (one.live, one.reader.resting) == ({A_SUB}, set())
+
+
+def test_a_switch_that_somebody_gave_up_says_nothing_of_the_next_one(one: Desk) -> None:
+    one.watcher.enlarge(A, LARGE)
+    one.watcher.show_page({A_SUB: SMALL})
+    one.pass_time(2.0)
+    one.reader.broken |= {A_SUB, A_MAIN}
+    one.reader.facts[A_SUB] = StreamSample(StreamState.BACKOFF, Failure.REFUSED)
+    one.watcher.enlarge(A, LARGE)
+    one.pass_time(4.0)
+    assert set(one.reader.running) == {A_MAIN}
+
+
+def test_a_camera_that_has_lost_its_sub_stream_has_no_choice_any_more() -> None:
+    desk = desk_with(stream_choice=StreamChoice.SUB)
+    assert desk.choice.reason is Reason.OVERRIDE
+    desk.change(sub=None)
+    assert desk.watcher.choice(A) is None
 
 
 def test_connecting_now_does_not_wake_what_makes_room(one: Desk) -> None:

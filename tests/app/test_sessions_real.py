@@ -10,7 +10,8 @@ import pytest
 
 from tests.app.places import camera, inventory
 from tests.waiting import wait_for
-from wall.app.watching import Watcher, stream_key
+from wall.app.streams import stream_key
+from wall.app.watching import Watcher
 from wall.decoders.base import PictureSize
 from wall.decoders.messages import StreamSettings
 from wall.decoders.pool import DecoderPool

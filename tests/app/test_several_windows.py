@@ -7,7 +7,8 @@ import pytest
 from tests.app.places import STATION, FakeReader, camera, inventory
 from tests.ui.canvas_fakes import BLUE, GREEN, RED, FakeClock, colour_at
 from tests.ui.canvas_fakes import FakeReader as FakePictures
-from wall.app.watching import Watcher, tile_of
+from wall.app.streams import tile_of
+from wall.app.watching import Watcher
 from wall.decoders.base import PictureSize, StreamKey
 from wall.layouts.grid import layout
 from wall.model import CameraId, Inventory

@@ -25,8 +25,9 @@ from wall.alarms.lifecycle import AlarmState
 from wall.app.background import Bridge
 from wall.app.decoding import decoder_pool
 from wall.app.snapshots import Caption, add_caption, file_name, pictures_folder
+from wall.app.streams import tile_of
 from wall.app.tools import Tools
-from wall.app.watching import Watcher, tile_of
+from wall.app.watching import Watcher
 from wall.config import Settings, ToolsSettings
 from wall.decoders.base import WHOLE, StreamKey
 from wall.decoders.messages import StreamSettings

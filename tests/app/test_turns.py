@@ -11,7 +11,7 @@ import pytest
 from tests.app.desk_on_a_line import LARGE, SMALL, Desk, site, sub
 from tests.app.places import STATION, camera, inventory
 from wall.app.rota import Rota
-from wall.app.watching import stream_key
+from wall.app.streams import stream_key
 from wall.decoders.base import StreamKey
 from wall.health.sample import StreamSample, StreamState
 from wall.model import Camera, CameraId, Facility, FacilityId, Inventory, ProvinceId, StreamKind

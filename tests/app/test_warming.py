@@ -8,10 +8,12 @@ import pytest
 
 from tests.app.places import STATION, FakeReader, camera, inventory
 from wall.adapt.warm import WARM_S
+from wall.app.costs import cost_of
 from wall.app.governing import EVERY_S, Governing
 from wall.app.load import Load
+from wall.app.streams import stream_key
 from wall.app.warming import NOTHING, Spare, Warming
-from wall.app.watching import Watcher, stream_key
+from wall.app.watching import Watcher
 from wall.decoders.base import PictureSize, StreamKey
 from wall.decoders.ring import bytes_of
 from wall.health.sample import StreamSample, StreamState
@@ -97,6 +99,25 @@ def test_only_as_many_as_the_memory_holds() -> None:
     desk.show(HERE)
     desk.show(THERE)
     assert desk.published() == {HERE[0], *THERE}
+
+
+def test_what_is_kept_already_is_not_counted_twice() -> None:
+    cost = cost_of(StreamSample())
+    cores = 8.0 * cost  # of which two stay idle
+    desk = Desk(spare=Spare(cores, 4.1 * cost))  # beside two that come
+    desk.show(HERE)
+    desk.show(THERE)
+    desk.show(ELSEWHERE)
+    assert desk.published() == set(KEYS)
+
+
+def test_where_more_comes_and_nothing_leaves_what_is_kept_makes_room() -> None:
+    desk = Desk()
+    desk.show(HERE)
+    desk.show(THERE)
+    desk.free = 0.0
+    desk.watcher.show_page(dict.fromkeys(ELSEWHERE, SIZE), window=2)
+    assert desk.published() == {*THERE, *ELSEWHERE}
 
 
 def test_what_is_seen_in_another_size_is_asked_for_in_that_size() -> None:

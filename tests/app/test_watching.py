@@ -8,8 +8,9 @@ import pytest
 
 from tests.app.places import STATION, FakeReader, camera, inventory
 from wall.adapt.choice import Choice, Reason
-from wall.app import watching
-from wall.app.watching import Watcher, stream_key, tile_of
+from wall.app import wishing
+from wall.app.streams import stream_key, tile_of
+from wall.app.watching import Watcher
 from wall.decoders.base import PictureSize, StreamKey
 from wall.health.sample import StreamSample, StreamState
 from wall.model import CameraId, Inventory, StreamKind
@@ -140,7 +141,7 @@ def test_the_facts_are_those_of_the_stream_that_is_live(watcher: Watcher, reader
 
 
 def test_beyond_the_limit_only_what_is_shown_is_watched(reader: FakeReader, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(watching, "WATCHED_LIMIT", 1)
+    monkeypatch.setattr(wishing, "WATCHED_LIMIT", 1)
     watcher = Watcher(reader)
     watcher.show_inventory(SITE, {})
     assert set(reader.running) == {A_SUB}
@@ -174,7 +175,7 @@ def test_a_camera_that_is_looked_at_beside_the_wall_publishes_and_the_page_goes_
 def test_a_camera_beyond_those_that_are_watched_runs_for_as_long_as_it_is_looked_at(
     reader: FakeReader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(watching, "WATCHED_LIMIT", 1)
+    monkeypatch.setattr(wishing, "WATCHED_LIMIT", 1)
     watcher = Watcher(reader)
     watcher.show_inventory(SITE, {})
     assert set(reader.running) == {A_SUB}

@@ -363,3 +363,11 @@ def test_more_than_a_screen_can_tell_is_refused(count: int, told: str, tmp_path:
     bench = PeersBench(Streams(count), 1.0, (640, 360))
     with pytest.raises(BenchError, match=told):
         run_peers_bench(bench, Settings(), paths_for(tmp_path, None))
+
+
+def test_a_folder_that_cannot_be_made_is_told_before_anything_is_measured(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.touch()
+    bench = PeersBench(Streams(1), 1.0, (640, 360), pictures=file / "below")
+    with pytest.raises(BenchError, match=r"--pictures .*right is a folder"):
+        run_peers_bench(bench, Settings(), paths_for(tmp_path, None))

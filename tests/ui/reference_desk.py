@@ -24,7 +24,7 @@ from tests.ui.reference_scene import (
 from tests.ui.reference_shift import SHIFT_PAGES
 from tests.ui.wall_scene import AT, raised, scene_inventory, scene_state
 from wall.access import Deed
-from wall.app.watching import tile_of
+from wall.app.streams import tile_of
 from wall.health.condition import Condition, Severity
 from wall.layouts.editing import History, merged, put, taken_over
 from wall.layouts.grid import Span, layout

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from tests.ui import programme_scene
 from tests.ui.wall_scene import AT, NOW, mixed_alarms, mixed_conditions, scene_inventory, scene_state
-from wall.app.watching import tile_of
+from wall.app.streams import tile_of
 from wall.config import Language
 from wall.decoders.base import WHOLE, Crop, Picture, StreamKey
 from wall.layouts.grid import layout

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from tests.store.handovers import AT, handover
 from tests.ui.test_figures_paper import letters, pages
 from wall.config import Language
-from wall.desk_event import COUNTS, DeskEvent, DeskNote
+from wall.desk_event import COUNTS, DeskEvent, DeskNote, streams_set
 from wall.handover import Handover, ShiftChanges, Situation
 from wall.ui import figures_paper
 from wall.ui.handover_tables import DRAFT, MOST_ROWS, about, sheets_of, tables, write_handover_paper
@@ -119,6 +119,16 @@ def test_what_was_done_at_a_desk_is_said_in_both_languages(event: DeskEvent) -> 
         said.append(told)
     assert said[0] != said[1]
     assert HandoverWords(Language.ENGLISH, UTC).event("of a later version") == "of a later version"
+
+
+def test_which_stream_was_set_for_a_camera_is_said() -> None:
+    words = HandoverWords(Language.ENGLISH, UTC)
+    set_to_main = DeskNote(DeskEvent.CAMERA_STREAMS, "Gate", streams_set("main", 2))
+    assert words.event(set_to_main.text) == "Camera Gate: stream always the main stream, sessions at once 2"
+    set_back = DeskNote(DeskEvent.CAMERA_STREAMS, "Gate", streams_set("automatic", None))
+    assert words.event(set_back.text) == "Camera Gate: stream automatic, sessions at once not known"
+    in_vietnamese = HandoverWords(Language.VIETNAMESE, UTC).event(set_back.text)
+    assert in_vietnamese == "Camera Gate: luồng tự động, số phiên đồng thời chưa biết"
 
 
 def test_it_prints_in_greys(qapp: QApplication) -> None:

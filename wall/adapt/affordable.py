@@ -25,7 +25,7 @@ class Shown(Generic[Key]):
     key: Key
     pixels: int  # of its largest tile
     gains: bool = True  # its tile is so large that it would have its main stream
-    looked_at: bool = False  # enlarged or zoomed: it has its main stream in any case
+    looked_at: bool = False  # enlarged or zoomed: it has its main stream in any case, but where it is set otherwise
     chosen: bool = False  # selected
     has_main: bool = False  # as it is now
     fixed: StreamKind | None = None  # has but one, or it is set for it
@@ -36,7 +36,7 @@ def affordable(shown: Iterable[Shown[Key]], limits: Limits) -> Set[Key]:
     size. The first that does not fit ends it, so that a large tile never waits behind smaller ones."""
     room, rivals, found = WHOLE, [], set()
     for each in shown:
-        if each.looked_at or each.fixed is StreamKind.MAIN:
+        if each.fixed is StreamKind.MAIN or (each.looked_at and each.fixed is None):
             room -= limits.main.share(each.pixels)
             found.add(each.key)
         else:

@@ -38,14 +38,14 @@ class Room:
     memory: float
 
 
-def room_beside(spare: float, cores: float, leaving: float, coming: float) -> float:
-    """Cores for all that is kept warm: `spare` ones of the machine's `cores` were idle before one view left that
-    took so much of them, and another came."""
-    return spare + leaving - coming - IDLE_SHARE * cores
+def room_beside(spare: float, cores: float, unseen: float, coming: float) -> float:
+    """Cores for all that is kept warm: `spare` ones of the machine's `cores` were idle while what nobody sees any
+    more took so much of them, and before another view came."""
+    return spare + unseen - coming - IDLE_SHARE * cores
 
 
 def memory_room(free: float) -> float:
-    """Bytes for all that is kept warm, where so many are free."""
+    """Bytes for all that is kept warm, where so many would be free without it."""
     return min(float(WARM_BYTES), FREE_SHARE * free)
 
 
@@ -60,6 +60,12 @@ class Warm(Generic[Key]):
 
     def __len__(self) -> int:
         return len(self._kept)
+
+    @property
+    def taken(self) -> Room:
+        """What those that are kept now take."""
+        kept = [each for _, each in self._kept.values()]
+        return Room(sum(each.cost for each in kept), sum(each.memory for each in kept))
 
     def leave(self, leaving: Iterable[Leaving[Key]], room: Room, now: float) -> list[Key]:
         """These are seen no more. Returns those of all that are not kept warm, or no longer."""

@@ -6,8 +6,9 @@ import logging
 from collections.abc import Callable, Iterable, Mapping
 
 from wall.app.showing import Remembered, Showing, Shown
+from wall.app.streams import tile_of
 from wall.app.survey_stills import SurveyStills
-from wall.app.watching import Watcher, Wishes, tile_of
+from wall.app.watching import Watcher, Wishes
 from wall.layouts.saved import HotKind, SavedView, ViewId
 from wall.model import Camera, CameraId, Inventory
 from wall.store.errors import StoreError

@@ -15,7 +15,7 @@ from pathlib import Path
 from wall.alarms.lifecycle import AlarmState
 from wall.app.background import in_background
 from wall.app.desk import Desk
-from wall.app.watching import stream_key
+from wall.app.streams import stream_key
 from wall.demo.process import SimulatorProcess
 from wall.demo.site import DemoCamera, DemoSite
 from wall.demo.spec import Fault

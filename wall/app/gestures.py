@@ -25,7 +25,7 @@ from wall.app.sites import Site
 from wall.app.tasks import Tasks
 from wall.config import ConfigError, Language, save_value
 from wall.decoders.base import PictureSize, StreamKey, StreamSource
-from wall.desk_event import DeskEvent, added_and_changed
+from wall.desk_event import DeskEvent, added_and_changed, streams_set
 from wall.health.sample import Failure, StreamSample, StreamState
 from wall.inventory.importing import ImportReport
 from wall.inventory.problems import SheetProblem as Problem
@@ -197,7 +197,7 @@ class Gestures:
         if self._keeper is not None:
             by, name = self._by, self._name(camera_id)
             await self._keeper.set_streams(camera_id, choice, max_sessions)
-            self._desk.journal.tell(DeskEvent.CAMERA_STREAMS, by, name)
+            self._desk.journal.tell(DeskEvent.CAMERA_STREAMS, by, name, streams_set(choice.value, max_sessions))
 
     @property
     def _by(self) -> str:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 
-from wall.app.watching import Watcher, stream_key
+from wall.app.streams import stream_key
+from wall.app.watching import Watcher
 from wall.decoders.base import PictureSize
 from wall.model import Camera, CameraId, StreamKind
 from wall.ui import words

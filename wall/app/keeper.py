@@ -26,7 +26,12 @@ from wall.urls import AddressError, Credentials, StreamUrl
 
 log = logging.getLogger(__name__)
 
-FORM = frozenset({Column.PROVINCE, Column.FACILITY, Column.CAMERA, Column.MAIN, Column.USERNAME, Column.PASSWORD})
+FORM = frozenset(
+    {
+        *(Column.PROVINCE, Column.FACILITY, Column.CAMERA, Column.MAIN),
+        *(Column.USERNAME, Column.PASSWORD, Column.MAX_SESSIONS),
+    }
+)
 """What the form for one camera asks for; all else of a camera that is known stays as it is."""
 
 

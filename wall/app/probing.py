@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from wall.app.sessions import room_for, uses
-from wall.app.watching import stream_key
+from wall.app.streams import stream_key
 from wall.decoders.base import StreamKeeper
 from wall.health.condition import Condition, Judgement
 from wall.health.sample import ProbeResult, StreamSample, StreamState

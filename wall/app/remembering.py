@@ -13,7 +13,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from wall.app.watching import stream_key
+from wall.app.streams import stream_key
 from wall.decoders.base import StreamKeeper, StreamKey
 from wall.health.learned import OLD_AFTER_S, Learned
 from wall.model import CameraId, Inventory, StreamKind

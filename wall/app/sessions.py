@@ -50,6 +50,12 @@ class Rests:
         if key not in self._resting:
             self._reader.rest(key, rest=hold)
 
+    def renew(self, key: StreamKey) -> None:
+        """It was begun anew, by another address or login: it has been told nothing yet."""
+        self._resting.discard(key)
+        if key in self._held:
+            self._reader.rest(key, rest=True)
+
     def retry(self, key: StreamKey) -> None:
         """Connect now, unless its camera bears no session more."""
         if key not in self._held:
@@ -124,6 +130,7 @@ class Sessions:
             self.let_go(way_out, now)
             return Step(way_in=True, way_out=True, waits=False)
         if going.state is not StreamState.HALTED and not self._rests.held(way_out):
+            self._was_live.pop(camera.id, None)  # of a switch before, which somebody gave up
             if going.state is StreamState.LIVE:
                 self._was_live[camera.id] = way_out
             self._rests.hold(way_out, hold=True)
@@ -154,6 +161,23 @@ class Sessions:
         self._rests.forget(key)
         self._held_at.pop(key, None)
         self._let_go_at.pop(key, None)
+
+    def closes(self, key: StreamKey, now: float) -> bool:
+        """Another address or login comes in its place: its connection is ended. Whether it has ended."""
+        if self._closed(key, self._reader.sample(key), now):
+            return True
+        if not self._rests.held(key):
+            self._rests.hold(key, hold=True)
+            self._held_at[key] = now
+        return False
+
+    def renew(self, key: StreamKey) -> None:
+        """It was begun anew, by another address or login."""
+        self._rests.renew(key)
+
+    def forgive(self, camera_id: CameraId) -> None:
+        """What brought no picture may do so now: it is another stream, or another login."""
+        self._refused.pop(camera_id, None)
 
     def _closed(self, key: StreamKey, sample: StreamSample, now: float) -> bool:
         """It has no session. What it says may be older than what it was told last."""

@@ -12,8 +12,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from wall.app.replaying import Replays
+from wall.app.streams import stream_key
 from wall.app.tools_saving import Savings
-from wall.app.watching import Watcher, stream_key
+from wall.app.watching import Watcher
 from wall.config import ToolsSettings
 from wall.decoders.base import PictureSize, StreamKey
 from wall.decoders.pool import DecoderPool

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from wall.adapt.warm import Leaving, Room, Warm, memory_room, room_beside
@@ -39,19 +39,21 @@ class Warming:
         return key in self._warm
 
     def change(
-        self, leaving: Mapping[StreamKey, PictureSize], coming: Iterable[StreamKey], now: float
+        self, leaving: Mapping[StreamKey, PictureSize], coming: Collection[StreamKey], now: float
     ) -> list[StreamKey]:
         """These leave the screen, in that size, and those come. Returns the streams that are not kept."""
+        new = [key for key in coming if key not in self._warm]  # the others run whole already
         self._warm.forget(coming)
-        if not leaving:
+        if not leaving and not (new and self._warm):
             return []
         spare = self.spare()
         if self._busy(spare):
             return [*leaving, *self._warm.over(now, busy=True)]
         going = [Leaving(key, cost_of(self._sample(key)), bytes_of(size)) for key, size in leaving.items()]
-        come = sum(cost_of(self._sample(key)) for key in coming)
-        cores = room_beside(spare.idle, spare.cores, sum(each.cost for each in going), come)
-        return self._warm.leave(going, Room(cores, memory_room(self._free())), now)
+        taken = self._warm.taken
+        unseen = taken.cores + sum(each.cost for each in going)
+        cores = room_beside(spare.idle, spare.cores, unseen, sum(cost_of(self._sample(key)) for key in new))
+        return self._warm.leave(going, Room(cores, memory_room(self._free() + taken.memory)), now)
 
     def over(self, now: float) -> list[StreamKey]:
         """Those that are not kept any longer."""

@@ -21,7 +21,7 @@ from wall.app.decoding import decoder_pool
 from wall.app.governing import lateness, usual
 from wall.app.load import idle_seconds, usable_cores
 from wall.app.sites import from_streams
-from wall.app.watching import stream_key, tile_of
+from wall.app.streams import stream_key, tile_of
 from wall.bench.measure import BenchError, cost
 from wall.config import Settings
 from wall.decoders.base import StreamKey, StreamSource

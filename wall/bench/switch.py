@@ -22,7 +22,7 @@ from PySide6.QtTest import QTest
 from wall.app.background import in_background
 from wall.app.desk import Desk
 from wall.app.sites import Site
-from wall.app.watching import stream_key
+from wall.app.streams import stream_key
 from wall.bench.cameras import Streams, facilities, next_key_frame, simulator_of
 from wall.bench.measure import BenchError, LagMeter
 from wall.bench.on_wall import live, on_screen, show, until

@@ -156,7 +156,7 @@ EVENTS: Mapping[DeskEvent, str] = {  # {0}: whom or what it is about, {1}: the r
     ),
     DeskEvent.CAMERA_ADDED: str(QT_TRANSLATE_NOOP("handover", "Camera {0} was added")),
     DeskEvent.CAMERA_MARKED: str(QT_TRANSLATE_NOOP("handover", "Marks of camera {0} were changed")),
-    DeskEvent.CAMERA_STREAMS: str(QT_TRANSLATE_NOOP("handover", "Stream choice of camera {0} was changed")),
+    DeskEvent.CAMERA_STREAMS: str(QT_TRANSLATE_NOOP("handover", "Camera {0}: stream {1}, sessions at once {2}")),
     DeskEvent.LOGIN_CHANGED: str(QT_TRANSLATE_NOOP("handover", "Camera {0} has another login")),
     DeskEvent.LEARNT_ANEW: str(QT_TRANSLATE_NOOP("handover", "What is usual for camera {0} is learnt anew")),
     DeskEvent.SURVEY_TAKEN_IN: str(

@@ -11,13 +11,14 @@ from wall.alarms.alarm import ChangeKind
 from wall.alarms.hiding import HidingReason
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.schedule import EVERY_DAY, Daily, Maintenance
-from wall.desk_event import COUNTS, DeskNote, read_note
+from wall.desk_event import COUNTS, DeskEvent, DeskNote, read_note
 from wall.handover import Handover, Named, OpenAlarm, OtherChange, OtherKind, PutAside
 from wall.ui import handover_texts as texts
 from wall.ui.figures_texts import Text as FiguresText
 from wall.ui.figures_words import FiguresWords
 from wall.ui.handover_texts import Text
 from wall.ui.hiding_words import reason_text
+from wall.ui.stream_words import CHOICES, NOT_KNOWN
 
 _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")  # as in `plan_words`
 
@@ -46,12 +47,18 @@ class HandoverWords(FiguresWords):
         told = read_note(note)
         if told is None:
             return note
-        more = told.more.split("+") if told.event in COUNTS else [self._more(told)]
+        more = self._more(told)
         return self._said("handover", texts.EVENTS[told.event]).format(told.about, *more, *("",) * 2)
 
-    def _more(self, told: DeskNote) -> str:
+    def _more(self, told: DeskNote) -> list[str]:
+        if told.event in COUNTS:
+            return told.more.split("+")
+        if told.event is DeskEvent.CAMERA_STREAMS:
+            choice, _, most = told.more.partition("+")
+            known = next((said for each, said in CHOICES.items() if each.value == choice), choice)
+            return [self._said("streams", known), most if most != "0" else self._said("streams", NOT_KNOWN)]
         role = next((each for each in Role if each.value == told.more), None)
-        return told.more if role is None else self._said("access", role.value)
+        return [told.more if role is None else self._said("access", role.value)]
 
     def what_and_name(self, other: OtherChange) -> tuple[str, str]:
         """What else was done, and what that is called; a whole sentence is called nothing."""

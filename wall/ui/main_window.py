@@ -224,11 +224,15 @@ class MainWindow(QWidget):
 
     def tell_mark(self, camera_id: str, may_be_still: bool, ptz: bool) -> None:
         """What of that camera's marks is about to change: to be told before the inventory has it."""
-        self._messages.tell_mark(self._inventory.camera[CameraId(camera_id)], may_be_still, ptz)
+        camera = self._inventory.camera.get(CameraId(camera_id))
+        if camera is not None:  # else it was taken away while the menu was open; the store says so
+            self._messages.tell_mark(camera, may_be_still, ptz)
 
     def tell_streams(self, camera_id: str, choice: StreamChoice, max_sessions: int | None) -> None:
         """What of that camera's streams is about to change: to be told before the inventory has it."""
-        self._messages.tell_streams(self._inventory.camera[CameraId(camera_id)], choice, max_sessions)
+        camera = self._inventory.camera.get(CameraId(camera_id))
+        if camera is not None:  # else it was taken away while the menu was open; the store says so
+            self._messages.tell_streams(camera, choice, max_sessions)
 
     # Who sits here, and at what desk -----------------------------------------------------------------------------
 

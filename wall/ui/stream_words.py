@@ -10,11 +10,12 @@ from wall.model import StreamChoice
 
 translate = QCoreApplication.translate
 
-_CHOICES: Mapping[StreamChoice, str] = {
+CHOICES: Mapping[StreamChoice, str] = {
     StreamChoice.AUTOMATIC: str(QT_TRANSLATE_NOOP("streams", "automatic")),
     StreamChoice.MAIN: str(QT_TRANSLATE_NOOP("streams", "always the main stream")),
     StreamChoice.SUB: str(QT_TRANSLATE_NOOP("streams", "always the sub stream")),
 }
+NOT_KNOWN = str(QT_TRANSLATE_NOOP("streams", "not known"))
 
 
 def stream() -> str:
@@ -29,12 +30,12 @@ def sessions() -> str:
 
 def choice(value: StreamChoice) -> str:
     """Which stream is pulled."""
-    return translate("streams", _CHOICES[value])
+    return translate("streams", CHOICES[value])
 
 
 def max_sessions(most: int | None) -> str:
     """How many sessions the camera bears."""
-    return translate("streams", "not known") if most is None else str(most)
+    return translate("streams", NOT_KNOWN) if most is None else str(most)
 
 
 def changed(camera: str, value: StreamChoice) -> str:

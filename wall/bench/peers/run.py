@@ -104,6 +104,11 @@ def run_peers_bench(bench: PeersBench, settings: Settings, paths: Paths) -> int:
     if tiles[0].width < LEAST_TILE[0] or tiles[0].height < LEAST_TILE[1]:
         told = f"{tiles[0].width}x{tiles[0].height}"
         raise BenchError(f"tiles of {told} pixels are too small to be read: fewer streams, or a larger --screen")
+    if bench.pictures is not None:
+        try:
+            bench.pictures.mkdir(parents=True, exist_ok=True)
+        except OSError as error:  # told before minutes of measuring
+            raise BenchError(f"--pictures {bench.pictures}: {error.strerror}; right is a folder") from error
     try:
         with simulator_of(bench.streams, str(paths.cache_dir / "clips")) as simulator:
             simulator.preload()
