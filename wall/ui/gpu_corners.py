@@ -5,6 +5,7 @@ Where it is, what of the brightness and of the colours is seen there, and how ma
 
 from __future__ import annotations
 
+from wall.ui.gpu_textures import Kind
 from wall.ui.tile_quad import ALL, Quad
 
 CORNERS = 4
@@ -13,18 +14,18 @@ FLOAT_BYTES = 4
 BYTES = CORNERS * FLOATS * FLOAT_BYTES  # of a rectangle
 
 
-def corners_of(quad: Quad, sizes: tuple[int, int, int, int]) -> list[float]:
-    """Of a picture. `sizes`: how many samples of brightness it has across and down, and how many of colour.
+def corners_of(quad: Quad, kind: Kind) -> list[float]:
+    """Of a picture. No number of samples: nothing is to be mixed between two of them.
 
     Halved colours of an odd number of pixels reach half a sample beyond the picture.
     """
-    width, height, wide, high = sizes
+    (width, height, wide, high), _, blocks = kind
     across = width / (2 * wide) if wide < width else 1.0
     down = height / (2 * high) if high < height else 1.0
     _, _, on_wall, on_wall_high = quad.at
     alike = (on_wall, on_wall_high) == (width, height) and quad.of == ALL
     luma = (0.0, 0.0) if alike else (float(width), float(height))
-    chroma = (0.0, 0.0) if alike and (wide, high) == (width, height) else (float(wide), float(high))
+    chroma = (0.0, 0.0) if alike and (blocks or (wide, high) == (width, height)) else (float(wide), float(high))
     return corners(quad.at, quad.of, (across, down), (*luma, *chroma))
 
 

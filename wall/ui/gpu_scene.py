@@ -93,7 +93,7 @@ class Scene:
         kept = [self._put(quad, batch) for quad in contents.quads]
         overlay = self._put_overlay(contents, batch)
         pairs = zip(contents.quads, kept, strict=True)
-        numbers = [number for quad, textures in pairs for number in corners_of(quad, textures.kind[0])]
+        numbers = [number for quad, textures in pairs for number in corners_of(quad, textures.kind)]
         size = contents.overlay.size()
         numbers += corners((0.0, 0.0, size.width(), size.height()))
         self._put_corners(numbers, batch)
