@@ -144,7 +144,7 @@ def test_a_tick_reads_each_running_stream_once_and_makes_no_wishes(
     NOW[0] += 0.25
     desk.tick()
     FakePool.reads = 0
-    monkeypatch.setattr(desk.alarms.watcher, "_wishes", lambda: pytest.fail("nothing has changed"))
+    monkeypatch.setattr(desk.alarms.watcher._wishing, "made", lambda *_: pytest.fail("nothing has changed"))
     NOW[0] += 0.25
     desk.tick()
     assert FakePool.reads == len(PLACES.cameras)

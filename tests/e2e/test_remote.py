@@ -87,7 +87,7 @@ def test_a_camera_is_enlarged_from_its_own_page_and_restored(driven: Driven) -> 
     driven.remote.show(place="all", layout="2x2", page=1)
     wall = driven.remote.enlarge(camera.id)
     assert (wall.enlarged, wall.page) == (camera.id, 2)
-    wait_for(lambda: driven.simulator.counts("/6/main").plays == 1, "the main stream to be opened")
+    wait_for(lambda: driven.simulator.counts("/6/main").plays >= 1, "the main stream to be opened")
     assert driven.remote.wall().enlarged == camera.id
     assert driven.remote.enlarge(None).enlarged is None
     assert driven.remote.select(camera.id).selected == camera.id
