@@ -69,7 +69,7 @@ def test_two_looks_or_a_dark_picture_say_nothing() -> None:
     [
         (None, {(False, False)}),
         (lambda: Cover(ALWAYS, level=120.0, uneven=20.0), {(True, False)}),
-        # so far out of focus, hardly an edge may be left: which it is differs from one processor's encoder to the next
+        # so far out of focus that hardly an edge is left: which it is differs from processor to processor
         (lambda: Defocus(ALWAYS, 0.01), {(False, True), (True, False)}),
     ],
 )
