@@ -6002,8 +6002,8 @@ Có ghi đè lên không?</translation>
         <translation>Tường hình do bộ xử lý vẽ, theo cài đặt</translation>
     </message>
     <message>
-        <source>The wall is drawn by the processor, as it would draw for OpenGL as well ({0})</source>
-        <translation>Tường hình do bộ xử lý vẽ, vì ở đây OpenGL cũng chạy trên bộ xử lý ({0})</translation>
+        <source>The wall is drawn by the processor: OpenGL has no graphics card here ({0})</source>
+        <translation>Tường hình do bộ xử lý vẽ: OpenGL ở đây không có card đồ họa ({0})</translation>
     </message>
     <message>
         <source>The wall is drawn by the processor: the graphics card failed ({0})</source>

@@ -11,7 +11,7 @@ from av.video.reformatter import ColorRange, Interpolation, VideoReformatter
 from numpy.typing import NDArray
 
 from wall.decoders.base import Matrix, PictureSize
-from wall.decoders.pyav import for_overview, for_screen, for_tile, is_overview
+from wall.decoders.scaling import for_overview, for_screen, for_tile, is_overview
 
 SIDE, FIELDS = 512, 16  # pixels, patches along a side
 WITHIN = 2.0  # levels
@@ -50,7 +50,7 @@ def _pixels(frame: VideoFrame, size: PictureSize) -> NDArray[np.float64]:
 def test_every_colour_is_the_standards_within_two_levels(matrix: Matrix, full: bool, way: Interpolation) -> None:
     frame, exact = _patches(matrix, full=full)
     size = PictureSize(SIDE // 2, SIDE // 2)
-    made = _pixels(for_overview(VideoReformatter(), VideoReformatter(), frame, size, way, frame), size)
+    made = _pixels(for_overview(VideoReformatter(), VideoReformatter(), frame, size, way), size)
     step = size.width // FIELDS
     middles = made[step // 2 :: step, step // 2 :: step]
     assert np.abs(middles[..., :3] - exact).max() <= WITHIN
@@ -63,7 +63,7 @@ def test_what_is_brighter_than_white_stays_white() -> None:
         np.frombuffer(memoryview(plane), np.uint8)[:] = sample
     size = PictureSize(32, 32)
     way = Interpolation.FAST_BILINEAR
-    assert (_pixels(for_overview(VideoReformatter(), VideoReformatter(), frame, size, way, frame), size) == 255).all()
+    assert (_pixels(for_overview(VideoReformatter(), VideoReformatter(), frame, size, way), size) == 255).all()
 
 
 def _soft() -> VideoFrame:

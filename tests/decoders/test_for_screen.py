@@ -9,7 +9,7 @@ from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoRef
 from numpy.typing import NDArray
 
 from wall.decoders.base import PictureSize
-from wall.decoders.pyav import TRUE_COLOURS, for_screen
+from wall.decoders.scaling import TRUE_COLOURS, for_screen
 
 WIDTH, HEIGHT = 640, 360
 WITHIN = 1  # level: FFmpeg rounds once more where a picture becomes only a little smaller

@@ -30,8 +30,8 @@ from wall.decoders.base import (
 )
 from wall.decoders.crew import WorkerProcess
 from wall.decoders.pool import DecoderPool
-from wall.decoders.pyav import matrix_of
 from wall.decoders.ring import FrameRing, RetiredRings
+from wall.decoders.scaling import matrix_of
 from wall.decoders.tool_messages import Cut
 from wall.decoders.toolbox import Toolbox
 from wall.decoders.wanted import Wanted

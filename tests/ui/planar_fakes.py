@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 
 from wall.decoders.base import Crop, Matrix, Picture, PictureSize, PixelFormat
 from wall.decoders.cropping import CropScaler
-from wall.decoders.pyav import brightness, chroma_of, for_shader, for_tile
+from wall.decoders.scaling import brightness, chroma_of, for_shader, for_tile
 from wall.ui.yuv import kept
 
 _NUMBERS = {Matrix.BT709: 1, Matrix.FCC: 4, Matrix.BT601: 6, Matrix.SMPTE240M: 7, Matrix.BT2020: 9}  # AVColorSpace
@@ -43,7 +43,7 @@ def picture_of(frame: VideoFrame, size: PictureSize, wanted: PixelFormat, at: fl
     """What a worker would publish of that frame for a tile of that size; memory of its own."""
     way = Interpolation.FAST_BILINEAR if size.width * 2 <= frame.width else Interpolation.BILINEAR
     if wanted is PixelFormat.PLANAR:
-        made = for_shader(VideoReformatter(), frame, size, way, frame)
+        made = for_shader(VideoReformatter(), frame, size, way)
         size = PictureSize(made.width, made.height)
     else:
         made = for_tile(VideoReformatter(), VideoReformatter(), frame, size, way)

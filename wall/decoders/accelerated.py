@@ -22,7 +22,8 @@ from wall.decoders.base import DecoderError, PictureSize, StreamKey
 from wall.decoders.catching_up import catch_up
 from wall.decoders.hardware import Costs, Hardware, Session
 from wall.decoders.packet_buffer import KeptPacket
-from wall.decoders.pyav import Frame, Software, Unit, colours, luma, matrix_of, range_of
+from wall.decoders.pyav import Frame, Software, Unit, colours, luma
+from wall.decoders.scaling import matrix_of, range_of
 
 CHECKED = 3  # pictures that are compared first, a key frame among them: by then both decoders have begun
 MEASURED = 25  # pictures whose cost is measured after these: a second

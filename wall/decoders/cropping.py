@@ -7,7 +7,6 @@ tile's own small picture stretched. What comes out lies on the asked-for part to
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 import av.error
 import numpy as np
@@ -16,23 +15,13 @@ from av.video.reformatter import Interpolation, VideoReformatter
 from numpy.typing import NDArray
 
 from wall.decoders.base import WHOLE, Chroma, Crop, DecoderError, PictureSize, PixelFormat
-from wall.decoders.pyav import brightness, chroma_of, for_screen, for_shader, for_tile, in_planes
+from wall.decoders.scaling import Scaled, brightness, chroma_of, for_screen, for_shader, for_tile, in_planes
 from wall.health.sample import Failure
 
 _PLANAR = ("yuv420p", "yuvj420p", "yuv422p", "yuvj422p", "yuv444p", "yuvj444p", "gray")
 BICUBIC_PIXELS = 1280 * 720  # of the tile: the better filter costs 1.7 times as much, and a large tile shows it less
 _MARGIN = 4  # pixels around the part that the filter looks at; even, as the colours have half of the resolution
 _ALIGNED = 4  # pixels: a part begins and ends at multiples, so that its colours do too
-
-
-@dataclass(frozen=True, slots=True)
-class Scaled:
-    """A picture in BGRA, or with `chroma` its brightness: `size.height` rows of `stride` bytes."""
-
-    pixels: memoryview
-    size: PictureSize
-    stride: int
-    chroma: Chroma | None = None
 
 
 class CropScaler:
@@ -72,7 +61,7 @@ class CropScaler:
             planar = in_planes(self._scaler, part, around, way, frame)
             luma, blue, red = (_inner(plane, x, y, size, 1) for plane in planar.planes)
             chroma = Chroma(blue, red, size.width, size.height, size.width, chroma_of(planar, frame).colours)
-            return Scaled(luma, size, size.width, chroma)
+            return Scaled(luma, size, size.width, chroma=chroma)
         scaled = for_screen(self._scaler, self._packer, part, around, way, frame)
         return Scaled(_inner(scaled.planes[0], x, y, size, 4), size, 4 * size.width)
 
@@ -80,10 +69,12 @@ class CropScaler:
         way = _way(frame, size)
         if wanted is PixelFormat.PLANAR:
             # a shader would enlarge by less than the filter that is asked for
-            made = in_planes if way is Interpolation.BICUBIC else for_shader
-            planar = made(self._scaler, frame, size, way, frame)
+            if way is Interpolation.BICUBIC:
+                planar = in_planes(self._scaler, frame, size, way, frame)
+            else:
+                planar = for_shader(self._scaler, frame, size, way)
             as_large = PictureSize(planar.width, planar.height)
-            return Scaled(*brightness(planar, as_large), chroma_of(planar, frame))
+            return Scaled(*brightness(planar, as_large), chroma=chroma_of(planar, frame))
         return Scaled(*brightness(for_tile(self._scaler, self._packer, frame, size, way), size))
 
 

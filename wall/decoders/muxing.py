@@ -23,7 +23,7 @@ from av.video.reformatter import ColorRange, Colorspace, Interpolation
 
 from wall.decoders.base import DecoderError
 from wall.decoders.packet_buffer import START_CODE, Coding, KeptPacket
-from wall.decoders.pyav import TRUE_COLOURS, matrix_of, range_of
+from wall.decoders.scaling import TRUE_COLOURS, matrix_of, range_of
 from wall.health.sample import Failure
 
 Frame = VideoFrame  # for those who pass pictures on without knowing FFmpeg

@@ -16,9 +16,10 @@ from wall.decoders.base import Chroma, DecoderError, PictureSize, PixelFormat
 from wall.decoders.board import Fact, codec_number, write_evidence, write_flow
 from wall.decoders.messages import StreamSettings
 from wall.decoders.pyav import Frame as Picture
-from wall.decoders.pyav import Scaled, Unit, colours, luma, payload_of
+from wall.decoders.pyav import Unit, colours, luma, payload_of
 from wall.decoders.reducing import Reducer
 from wall.decoders.ring import RingName
+from wall.decoders.scaling import Scaled
 from wall.health.frame import Frame
 from wall.health.packet import PacketFacts
 from wall.health.sample import DecodeMode, Failure

@@ -1,4 +1,4 @@
-"""The door to FFmpeg: with `muxing.py`, `cropping.py` and `devices.py` all that imports `av`; it knows the traps.
+"""The door to FFmpeg. With `muxing`, `scaling`, `cropping` and `devices` all that imports `av`; it knows the traps.
 
 A `Connection` is one open stream, used by one thread from opening to closing (closing it from another thread while
 it reads crashes the process). Everything that goes wrong leaves as a DecoderError without the password.
@@ -12,7 +12,6 @@ import socket
 import struct
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, Protocol, TypeVar
 
@@ -25,13 +24,14 @@ from av.container import InputContainer
 from av.packet import Packet
 from av.video.codeccontext import VideoCodecContext
 from av.video.frame import VideoFrame
-from av.video.reformatter import ColorRange, Interpolation, VideoReformatter
+from av.video.reformatter import Interpolation, VideoReformatter
 from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
-from wall.decoders.base import Chroma, Colours, DecoderError, Matrix, PictureSize, PixelFormat, StreamSource
+from wall.decoders.base import DecoderError, PictureSize, PixelFormat, StreamSource
 from wall.decoders.messages import StreamSettings
 from wall.decoders.packet_buffer import Coding
+from wall.decoders.scaling import Scaled, brightness, chroma_of, for_shader, for_tile
 from wall.health.packet import SenderReport
 from wall.health.sample import Failure
 from wall.urls import redact
@@ -39,11 +39,7 @@ from wall.urls import redact
 av.logging.set_level(None)  # FFmpeg writes addresses with passwords to stderr, and one line a damaged frame
 
 Frame = VideoFrame  # for those who pass pictures on without knowing FFmpeg
-TRUE_COLOURS = Interpolation.FULL_CHR_H_INT | Interpolation.ACCURATE_RND
-"""Without these swscale takes short cuts that miss the standard's colours by up to 3 levels (measured: 2.6; with them
-0.5). They double the cost: for a picture that becomes smaller see `for_overview`."""
 ASK_EVERY = 12  # packets between two looks at the camera's wall clock: twice a second
-HD_HEIGHT = 720  # from here on a stream that does not say so is BT.709, below BT.601: what every player assumes
 
 
 class Unit(NamedTuple):
@@ -59,18 +55,6 @@ class Unit(NamedTuple):
     sent_at: float
     corrupt: bool  # the demuxer says that a part is missing
     report: SenderReport | None = None  # with the first packet after one came
-
-
-@dataclass(frozen=True, slots=True)
-class Scaled:
-    """A picture in BGRA, or with `chroma` its brightness: `size.height` rows of `stride` bytes; `frame` owns the
-    memory."""
-
-    pixels: memoryview
-    size: PictureSize
-    stride: int
-    frame: VideoFrame
-    chroma: Chroma | None = None
 
 
 class Decoding(Protocol):
@@ -213,7 +197,7 @@ class Connection:
         smaller = size.width * 2 <= frame.width
         way = Interpolation.FAST_BILINEAR if smaller else Interpolation.BILINEAR
         if wanted is PixelFormat.PLANAR:
-            planar = for_shader(self._scaler, frame, size, way, frame)
+            planar = for_shader(self._scaler, frame, size, way)
             as_large = PictureSize(planar.width, planar.height)
             return Scaled(*brightness(planar, as_large), planar, chroma_of(planar, frame))
         scaled = for_tile(self._scaler, self._packer, frame, size, way)
@@ -385,190 +369,6 @@ def _sender_report(packet: Packet[Any]) -> SenderReport | None:
         return None
     _, _, packets, octets = _REPORT.unpack_from(bytes(data), _REPORT_AT)
     return SenderReport(packets, octets)
-
-
-def for_screen(
-    scaler: VideoReformatter,
-    packer: VideoReformatter,
-    part: VideoFrame,
-    size: PictureSize,
-    way: Interpolation,
-    whole: VideoFrame,
-) -> VideoFrame:
-    """A picture or a part of one at that size in BGRA.
-
-    `whole` knows the colours' matrix and range, which a part of it does not. One thread: two on one frame crash.
-    FFmpeg mixes several rows into one by the processor's vector unit only where red, green and blue have planes of
-    their own. Making these and packing them (`packer`) is the same picture for two thirds of the cost.
-    """
-    mixed = size.height < part.height and way is not Interpolation.FAST_BILINEAR  # that one takes two rows at most
-    scaled = scaler.reformat(
-        part,
-        size.width,
-        size.height,
-        "gbrp" if mixed else "bgra",
-        src_colorspace=matrix_of(whole),
-        src_color_range=range_of(whole),
-        dst_color_range=ColorRange.JPEG,
-        interpolation=way | TRUE_COLOURS,
-        threads=1,
-    )
-    return packer.reformat(scaled, format="bgra", threads=1) if mixed else scaled
-
-
-def for_tile(
-    scaler: VideoReformatter, packer: VideoReformatter, frame: VideoFrame, size: PictureSize, way: Interpolation
-) -> VideoFrame:
-    """A whole picture at that size in BGRA."""
-    make = for_overview if is_overview(frame, size) else for_screen
-    return make(scaler, packer, frame, size, way, frame)
-
-
-def is_overview(frame: VideoFrame, size: PictureSize) -> bool:
-    """It becomes smaller, to a size that FFmpeg's quick way fills.
-
-    That way writes eight pixels at a time, and leaves the last ones out where PyAV's rows, which end at multiples of
-    16 bytes, have no room for all eight.
-    """
-    smaller = size.width < frame.width and size.height < frame.height
-    return smaller and size.width % 8 in (0, 6) and size.height % 2 == 0
-
-
-def for_overview(
-    scaler: VideoReformatter,
-    packer: VideoReformatter,
-    part: VideoFrame,
-    size: PictureSize,
-    way: Interpolation,
-    whole: VideoFrame,
-) -> VideoFrame:
-    """A picture that `is_overview`, in BGRA: as by `for_screen` within 2 levels, for half of the cost.
-
-    It is made smaller as the camera codes it, with a sample of colour for a block of four pixels, and packed by
-    FFmpeg's quick way. That cuts off what should be rounded, up to 2.8 levels and 1 in the middle; a level more of
-    brightness before it, which is worth 1.2 levels of the limited range, leaves up to 1.9. Of the full range it cuts
-    off up to 1.9.
-    """
-    matrix, samples = matrix_of(whole), range_of(whole)
-    scaled = _in_blocks(scaler, part, size, way, whole)
-    if samples == ColorRange.MPEG:
-        bright = np.frombuffer(memoryview(scaled.planes[0]), np.uint8)
-        np.add(bright, bright < _BRIGHTEST, out=bright, casting="unsafe")
-    packed = packer.reformat(
-        scaled,
-        format="bgra",
-        src_colorspace=matrix,
-        src_color_range=samples,
-        dst_color_range=ColorRange.JPEG,
-        interpolation=Interpolation.FAST_BILINEAR,
-        threads=1,
-    )
-    if packed.planes[0].line_size < _PACKED_BYTES * -(-size.width // _PACKED):  # another PyAV, with shorter rows
-        return for_screen(scaler, packer, part, size, way, whole)
-    return packed
-
-
-_PACKED, _PACKED_BYTES = 8, 32  # pixels at a time
-_BRIGHTEST = 255
-
-
-def _in_blocks(
-    scaler: VideoReformatter, part: VideoFrame, size: PictureSize, way: Interpolation, whole: VideoFrame
-) -> VideoFrame:
-    """Smaller and as the camera codes it, with a sample of colour for a block of four pixels."""
-    matrix, samples = matrix_of(whole), range_of(whole)
-    return scaler.reformat(
-        part,
-        size.width,
-        size.height,
-        "yuv420p",
-        src_colorspace=matrix,
-        dst_colorspace=matrix,
-        src_color_range=samples,
-        dst_color_range=samples,
-        interpolation=way,
-        threads=1,
-    )
-
-
-def for_shader(
-    scaler: VideoReformatter, part: VideoFrame, size: PictureSize, way: Interpolation, whole: VideoFrame
-) -> VideoFrame:
-    """The same in three planes of 8 bits, the colours as the camera codes them.
-
-    A picture that is not to become smaller is not scaled at all. One that does is the one of `for_overview`.
-    """
-    name = part.format.name
-    if is_overview(part, size):
-        return _in_blocks(scaler, part, size, way, whole)
-    if name in _HALVED and part.width <= size.width and part.height <= size.height and part.width >= _LEAST_AS_IS:
-        return part
-    return in_planes(scaler, part, size, way, whole)
-
-
-def in_planes(
-    scaler: VideoReformatter, part: VideoFrame, size: PictureSize, way: Interpolation, whole: VideoFrame
-) -> VideoFrame:
-    """Scaled to three planes in any case.
-
-    With as many samples of colour as of brightness: halved after scaling they would have half of what `for_screen`
-    shows.
-    """
-    matrix, samples = matrix_of(whole), range_of(whole)
-    return scaler.reformat(
-        part,
-        size.width,
-        size.height,
-        "yuv444p",
-        src_colorspace=matrix,
-        dst_colorspace=matrix,
-        src_color_range=samples,
-        dst_color_range=samples,
-        interpolation=way | TRUE_COLOURS,
-        threads=1,
-    )
-
-
-_HALVED = ("yuv420p", "yuvj420p")  # their colours have half of the resolution each way, between the pixels
-_LEAST_AS_IS = 64  # pixels: of a narrower one the rows are mostly filling
-
-
-def brightness(planar: VideoFrame, size: PictureSize) -> tuple[memoryview, PictureSize, int]:
-    """Its first plane or its only one, as far as it is of that size, with the size and the bytes of a row."""
-    plane = planar.planes[0]
-    return memoryview(plane)[: size.height * plane.line_size], size, plane.line_size
-
-
-def chroma_of(planar: VideoFrame, whole: VideoFrame) -> Chroma:
-    """Its other two; `whole` knows what the samples mean."""
-    blue, red = planar.planes[1], planar.planes[2]
-    colours = Colours(matrix_of(whole), range_of(whole) == ColorRange.JPEG)
-    blocks = planar is not whole and planar.format.name in _HALVED
-    return Chroma(memoryview(blue), memoryview(red), blue.width, blue.height, blue.line_size, colours, blocks)
-
-
-_MATRICES = {  # by the number that a stream names (AVColorSpace): FFmpeg has two numbers for the same thing twice
-    1: Matrix.BT709,
-    4: Matrix.FCC,
-    5: Matrix.BT601,
-    6: Matrix.BT601,
-    7: Matrix.SMPTE240M,
-    9: Matrix.BT2020,
-    10: Matrix.BT2020,
-}
-
-
-def matrix_of(frame: VideoFrame) -> Matrix:
-    """By which its YUV becomes RGB; what players assume where the stream does not say so."""
-    named = _MATRICES.get(frame.colorspace)
-    return named or (Matrix.BT709 if frame.height >= HD_HEIGHT else Matrix.BT601)
-
-
-def range_of(frame: VideoFrame) -> ColorRange | int:
-    """Whether its samples use all 256 levels."""
-    if frame.format.name.startswith("yuvj"):
-        return ColorRange.JPEG
-    return ColorRange.JPEG if frame.color_range == ColorRange.JPEG else ColorRange.MPEG
 
 
 _BY_ERRNO = {

@@ -17,8 +17,9 @@ from wall.decoders.base import Chroma, DecoderError, PictureSize, PixelFormat
 from wall.decoders.board import COLUMNS, Fact, clear_row, read_sample
 from wall.decoders.messages import StreamSettings
 from wall.decoders.playing import Clocks, Playing
-from wall.decoders.pyav import Frame, Scaled, Unit
+from wall.decoders.pyav import Frame, Unit
 from wall.decoders.ring import RingName
+from wall.decoders.scaling import Scaled
 from wall.health.assess import DEFAULT_LIMITS, HealthLimits, Marks
 from wall.health.condition import RULES, Condition, Judgement
 from wall.health.delay import Rules

@@ -150,7 +150,7 @@ def letterbox(area: Rect, picture_width: int, picture_height: int) -> Rect:
     """The largest rectangle of the picture's shape, centred in `area`; all of `area` while the size is unknown.
 
     Its size is one that FFmpeg makes in half of the time: an even height, a width of which it writes all pixels at
-    eight at a time (see `wall.decoders.pyav.is_overview`).
+    eight at a time (see `wall.decoders.scaling.is_overview`).
     """
     width, height = area.width, area.height
     if picture_width <= 0 or picture_height <= 0:

@@ -90,7 +90,7 @@ def drawn(chosen: Chosen) -> str:
         text = {
             Why.ASKED: translate("limits", "The wall is drawn by the processor, as the settings say"),
             Why.SOFTWARE: translate(
-                "limits", "The wall is drawn by the processor, as it would draw for OpenGL as well ({0})"
+                "limits", "The wall is drawn by the processor: OpenGL has no graphics card here ({0})"
             ),
             Why.FAILED: translate("limits", "The wall is drawn by the processor: the graphics card failed ({0})"),
         }.get(chosen.why, translate("limits", "The wall is drawn by the processor: no graphics card was found"))

@@ -1,0 +1,202 @@
+"""A leaf of the door to FFmpeg: decoded pictures at the size of a tile, for QPainter or for a shader.
+
+True colours where somebody looks closely (`for_screen`), half of the cost where a picture becomes smaller
+(`for_overview`). A scaler keeps what FFmpeg has prepared for one size, so each stream has its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from av.video.frame import VideoFrame
+from av.video.reformatter import ColorRange, Interpolation, VideoReformatter
+
+from wall.decoders.base import Chroma, Colours, Matrix, PictureSize
+
+TRUE_COLOURS = Interpolation.FULL_CHR_H_INT | Interpolation.ACCURATE_RND
+"""Without these swscale takes short cuts that miss the standard's colours by up to 3 levels (measured: 2.6; with them
+0.5). They double the cost: for a picture that becomes smaller see `for_overview`."""
+HD_HEIGHT = 720  # from here on a stream that does not say so is BT.709, below BT.601: what every player assumes
+
+
+@dataclass(frozen=True, slots=True)
+class Scaled:
+    """A picture in BGRA, or with `chroma` its brightness: `size.height` rows of `stride` bytes; `frame` owns the
+    memory."""
+
+    pixels: memoryview
+    size: PictureSize
+    stride: int
+    frame: VideoFrame | None = None
+    chroma: Chroma | None = None
+
+
+def for_screen(
+    scaler: VideoReformatter,
+    packer: VideoReformatter,
+    part: VideoFrame,
+    size: PictureSize,
+    way: Interpolation,
+    whole: VideoFrame,
+) -> VideoFrame:
+    """A picture or a part of one at that size in BGRA.
+
+    `whole` knows the colours' matrix and range, which a part of it does not. One thread: two on one frame crash.
+    FFmpeg mixes several rows into one by the processor's vector unit only where red, green and blue have planes of
+    their own. Making these and packing them (`packer`) is the same picture for two thirds of the cost.
+    """
+    mixed = size.height < part.height and way is not Interpolation.FAST_BILINEAR  # that one takes two rows at most
+    scaled = scaler.reformat(
+        part,
+        size.width,
+        size.height,
+        "gbrp" if mixed else "bgra",
+        src_colorspace=matrix_of(whole),
+        src_color_range=range_of(whole),
+        dst_color_range=ColorRange.JPEG,
+        interpolation=way | TRUE_COLOURS,
+        threads=1,
+    )
+    return packer.reformat(scaled, format="bgra", threads=1) if mixed else scaled
+
+
+def for_tile(
+    scaler: VideoReformatter, packer: VideoReformatter, frame: VideoFrame, size: PictureSize, way: Interpolation
+) -> VideoFrame:
+    """A whole picture at that size in BGRA."""
+    if is_overview(frame, size):
+        return for_overview(scaler, packer, frame, size, way)
+    return for_screen(scaler, packer, frame, size, way, frame)
+
+
+def is_overview(frame: VideoFrame, size: PictureSize) -> bool:
+    """It becomes smaller, to a size that FFmpeg's quick way fills.
+
+    That way writes eight pixels at a time, and leaves the last ones out where PyAV's rows, which end at multiples of
+    16 bytes, have no room for all eight.
+    """
+    smaller = size.width < frame.width and size.height < frame.height
+    return smaller and size.width % 8 in (0, 6) and size.height % 2 == 0
+
+
+def for_overview(
+    scaler: VideoReformatter, packer: VideoReformatter, frame: VideoFrame, size: PictureSize, way: Interpolation
+) -> VideoFrame:
+    """A picture that `is_overview`, in BGRA: as by `for_screen` within 2 levels, for half of the cost.
+
+    It is made smaller as the camera codes it, with a sample of colour for a block of four pixels, and packed by
+    FFmpeg's quick way. That cuts off what should be rounded, up to 2.8 levels and 1 in the middle; a level more of
+    brightness before it, which is worth 1.2 levels of the limited range, leaves up to 1.9. Of the full range it cuts
+    off up to 1.9.
+    """
+    samples = range_of(frame)
+    scaled = _in_blocks(scaler, frame, size, way)
+    if samples == ColorRange.MPEG:
+        bright = np.frombuffer(memoryview(scaled.planes[0]), np.uint8)
+        np.add(bright, bright < _BRIGHTEST, out=bright, casting="unsafe")
+    packed = packer.reformat(
+        scaled,
+        format="bgra",
+        src_colorspace=matrix_of(frame),
+        src_color_range=samples,
+        dst_color_range=ColorRange.JPEG,
+        interpolation=Interpolation.FAST_BILINEAR,
+        threads=1,
+    )
+    if packed.planes[0].line_size < _PACKED_BYTES * -(-size.width // _PACKED):  # another PyAV, with shorter rows
+        return for_screen(scaler, packer, frame, size, way, frame)
+    return packed
+
+
+_PACKED, _PACKED_BYTES = 8, 32  # pixels at a time
+_BRIGHTEST = 255
+
+
+def _in_blocks(scaler: VideoReformatter, frame: VideoFrame, size: PictureSize, way: Interpolation) -> VideoFrame:
+    """Smaller and as the camera codes it, with a sample of colour for a block of four pixels."""
+    return _as_coded(scaler, frame, size, "yuv420p", way, frame)
+
+
+def for_shader(scaler: VideoReformatter, frame: VideoFrame, size: PictureSize, way: Interpolation) -> VideoFrame:
+    """A whole picture in three planes of 8 bits, the colours as the camera codes them.
+
+    One that is not to become smaller is not scaled at all. One that does is the one of `for_tile`.
+    """
+    if is_overview(frame, size):
+        return _in_blocks(scaler, frame, size, way)
+    as_it_is = frame.width <= size.width and frame.height <= size.height and frame.width >= _LEAST_AS_IS
+    if as_it_is and frame.format.name in _HALVED:
+        return frame
+    return in_planes(scaler, frame, size, way, frame)
+
+
+def in_planes(
+    scaler: VideoReformatter, part: VideoFrame, size: PictureSize, way: Interpolation, whole: VideoFrame
+) -> VideoFrame:
+    """A picture or a part of one scaled to three planes in any case.
+
+    With as many samples of colour as of brightness: halved after scaling they would have half of what `for_screen`
+    shows.
+    """
+    return _as_coded(scaler, part, size, "yuv444p", way | TRUE_COLOURS, whole)
+
+
+def _as_coded(
+    scaler: VideoReformatter, part: VideoFrame, size: PictureSize, planes: str, way: Interpolation, whole: VideoFrame
+) -> VideoFrame:
+    matrix, samples = matrix_of(whole), range_of(whole)
+    return scaler.reformat(
+        part,
+        size.width,
+        size.height,
+        planes,
+        src_colorspace=matrix,
+        dst_colorspace=matrix,
+        src_color_range=samples,
+        dst_color_range=samples,
+        interpolation=way,
+        threads=1,
+    )
+
+
+_HALVED = ("yuv420p", "yuvj420p")  # their colours have half of the resolution each way, between the pixels
+_LEAST_AS_IS = 64  # pixels: of a narrower one the rows are mostly filling
+
+
+def brightness(planar: VideoFrame, size: PictureSize) -> tuple[memoryview, PictureSize, int]:
+    """Its first plane or its only one, as far as it is of that size, with the size and the bytes of a row."""
+    plane = planar.planes[0]
+    return memoryview(plane)[: size.height * plane.line_size], size, plane.line_size
+
+
+def chroma_of(planar: VideoFrame, whole: VideoFrame) -> Chroma:
+    """Its other two; `whole` knows what the samples mean."""
+    blue, red = planar.planes[1], planar.planes[2]
+    colours = Colours(matrix_of(whole), range_of(whole) == ColorRange.JPEG)
+    blocks = planar is not whole and planar.format.name in _HALVED
+    return Chroma(memoryview(blue), memoryview(red), blue.width, blue.height, blue.line_size, colours, blocks)
+
+
+_MATRICES = {  # by the number that a stream names (AVColorSpace): FFmpeg has two numbers for the same thing twice
+    1: Matrix.BT709,
+    4: Matrix.FCC,
+    5: Matrix.BT601,
+    6: Matrix.BT601,
+    7: Matrix.SMPTE240M,
+    9: Matrix.BT2020,
+    10: Matrix.BT2020,
+}
+
+
+def matrix_of(frame: VideoFrame) -> Matrix:
+    """By which its YUV becomes RGB; what players assume where the stream does not say so."""
+    named = _MATRICES.get(frame.colorspace)
+    return named or (Matrix.BT709 if frame.height >= HD_HEIGHT else Matrix.BT601)
+
+
+def range_of(frame: VideoFrame) -> ColorRange | int:
+    """Whether its samples use all 256 levels."""
+    if frame.format.name.startswith("yuvj"):
+        return ColorRange.JPEG
+    return ColorRange.JPEG if frame.color_range == ColorRange.JPEG else ColorRange.MPEG
