@@ -127,6 +127,21 @@ def test_one_that_somebody_chooses_is_full_at_once() -> None:
     assert desk.late_s <= 0.12
 
 
+def test_one_that_is_gone_for_a_while_comes_back_as_it_was_unless_it_matters_now() -> None:
+    desk = Desk(page(64, 0.05))
+    desk.run(10)
+    before = dict(desk.levels)
+    gone = [key for key, level in before.items() if level > Level.FULL]
+    for key in gone:
+        desk.streams[key] = Stream(key, Importance.SEEN, 0.0)
+    desk.run(60)
+    assert {key: desk.levels[key] for key in gone} == {key: before[key] for key in gone}
+    assert all(level is Level.FULL for key, level in desk.levels.items() if key not in gone)
+    desk.streams[gone[0]] = Stream(gone[0], Importance.CHOSEN, 0.0)
+    desk.run(1)
+    assert desk.levels[gone[0]] is Level.FULL
+
+
 def test_what_is_on_a_further_window_goes_before_what_is_on_the_main_one() -> None:
     streams = page(30, 0.025) + [Stream(key, Importance.ELSEWHERE, 0.045) for key in range(30, 60)]
     desk = Desk(streams, cores=2.0)

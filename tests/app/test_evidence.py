@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -186,6 +187,21 @@ def test_a_frozen_picture_is_older_than_the_judgement(wall: Wall, keeper: FakeKe
     (request,) = keeper.requests
     assert request.fault_at == good_at - 4.0
     assert request.good_at == good_at - 6.0  # a key-frame interval earlier: it froze between two of them
+
+
+def test_a_dark_picture_is_older_than_the_look_that_found_it(wall: Wall, keeper: FakeKeeper) -> None:
+    """The view is looked at now and then: it may have been dark ever since the last look that found nothing."""
+    wall.judge(CAMERA.id, Condition.LIVE)
+    wall.pass_by(0.25)
+    good_at = wall.judged[CAMERA.id][1].last_frame_at
+    wall.judge(CAMERA.id, Condition.BLACK, since=good_at - 1.5)
+    judgement, sample = wall.judged[CAMERA.id]
+    seen = replace(sample.view, clear_at=good_at - 3.5, black_since=good_at - 1.5)
+    wall.judged[CAMERA.id] = judgement, replace(sample, view=seen)
+    wall.pass_by(5.0)
+    wall.raise_for(SOURCE, Condition.BLACK)
+    (request,) = keeper.requests
+    assert request.fault_at == good_at - 3.5
 
 
 def test_a_beginning_that_is_in_no_memory_any_more_is_not_asked_for(wall: Wall, keeper: FakeKeeper) -> None:

@@ -65,6 +65,11 @@ class Stream(Generic[Key]):
     cost: float
     key_interval: float = 1.0
 
+    @property
+    def gone(self) -> bool:
+        """It has lost its connection or its worker, and nobody has chosen it meanwhile."""
+        return self.cost == 0.0 and self.importance < Importance.ALARMED
+
     def takes(self, level: Level) -> float:
         """Cores at that level."""
         return self.cost * share(level, self.key_interval)
@@ -202,9 +207,10 @@ class Governor(Generic[Key]):
     def _plan(self, known: Mapping[Key, Stream[Key]], room: float) -> dict[Key, Level]:
         """The least that must be left out for all of it to fit into so many cores.
 
-        Those that are reduced already are reduced first: which ones they are does not go round.
+        Those that are reduced already are reduced first: which ones they are does not go round. One that is
+        gone stays as it is: it will come back to a desk that is no less busy.
         """
-        levels = dict.fromkeys(known, Level.FULL)
+        levels = {key: self._states[key].level if each.gone else Level.FULL for key, each in known.items()}
         cost = sum(each.cost for each in known.values())
         for importance, level in SHEDDING:
             if cost <= room:

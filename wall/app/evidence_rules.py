@@ -21,6 +21,8 @@ IN_THE_PICTURE = (
 )
 """What a picture shows itself: the newest ones before it was noticed may show it already."""
 REPEATED = (Condition.FROZEN, Condition.LOOPED)
+VIEW = tuple(each for each in IN_THE_PICTURE if each not in REPEATED)
+"""What is found by looking at the view now and then, so that it began after the last look that found nothing."""
 
 
 class Budget:
@@ -49,6 +51,8 @@ def began(judgement: Judgement, sample: StreamSample, good_at: float) -> float:
     moments = [good_at, judgement.since]
     if judgement.suspect or judgement.condition in REPEATED:
         moments.append(sample.still.last_motion_at)
+    if judgement.condition in VIEW:
+        moments.append(sample.view.clear_at)
     return max(min(each for each in moments if not math.isnan(each)), good_at - LATE_S)
 
 

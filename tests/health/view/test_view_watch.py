@@ -112,8 +112,11 @@ def test_a_camera_that_was_turned_has_moved_once_it_stands_still(right: int, dow
 
 
 def test_a_camera_that_looks_at_something_else_has_moved_until_it_looks_back() -> None:
-    camera = taught().show(yard(9), 60)
+    camera = taught()
+    turned_at = camera.at
+    camera.show(yard(9), 60)
     assert camera.conditions() == {Condition.MOVED}
+    assert camera.watch.evidence.clear_at <= turned_at
     moved_since = camera.watch.evidence.moved_since
     camera.every = 2.0
     camera.show(yard(9), 900)

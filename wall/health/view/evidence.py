@@ -12,7 +12,8 @@ NEVER = math.nan
 class ViewEvidence:
     """What the last pictures of one stream showed. Shares are 0 to 1; NaN where not measured yet.
 
-    Each `*_since` is when the thing began, monotonic seconds, NaN while it is not so.
+    Each `*_since` is the first look at which it was so, monotonic seconds, NaN while it is not so: it began between
+    `clear_at` and then.
     """
 
     mean_luma: float = NEVER  # 0 to 255
@@ -24,6 +25,7 @@ class ViewEvidence:
     relief: float = NEVER  # how like the usual one the distribution of brightness is, 1 = as usual, 0 = by chance
     shift: float = NEVER  # by how much the view has moved, as a share of the picture's width
     learnt: int = 0  # 1: what is usual in this light is known, so that COVERED, BLURRED and MOVED can be told
+    clear_at: float = NEVER  # when a look last found none of what follows: monotonic seconds
     coloured: int = 0  # 1: what is shown instead of a picture has a strong colour, as a recorder's blue
     black_since: float = NEVER
     video_loss_since: float = NEVER

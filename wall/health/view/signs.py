@@ -80,6 +80,11 @@ class Signs:
         return any(each.begins for each in self._all)
 
     @property
+    def clear(self) -> bool:
+        """Nothing speaks for a condition, and the view is there."""
+        return not (self._lost or self.any_begins)
+
+    @property
     def undecided(self) -> bool:
         """One more look would tell."""
         explained = self.covered.holds or self.moved.holds

@@ -68,6 +68,7 @@ class _Scene:
         self._looked_at = self._glanced_at = -math.inf
         self._unclear_at = math.nan  # since when one more look would tell
         self._pause = LEARNING_S
+        self._clear_at = math.nan
         self._restless = False  # much had changed at the last whole look, and it was nothing: that is no news here
 
     def is_due(self, frame: Frame, at: float) -> bool:
@@ -110,6 +111,8 @@ class _Scene:
         self._pause = self._next_pause(at)
         signs = self._signs
         self._restless = changed and not signs.undecided
+        if signs.clear:
+            self._clear_at = at
         return ViewEvidence(
             mean_luma=mean,
             dark=dark,
@@ -120,6 +123,7 @@ class _Scene:
             relief=look.relief,
             shift=look.shift,
             learnt=int(look.known),
+            clear_at=self._clear_at,
             coloured=int(shows is Blank.COLOUR),
             black_since=signs.black.since,
             video_loss_since=signs.no_video.since,
