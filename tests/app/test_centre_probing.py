@@ -20,6 +20,7 @@ from tests.app.centre_probe_at_work import (
     working,
 )
 from tests.app.loop import until
+from tests.clips import shared_clips
 from tests.waiting import PATIENCE_S
 from wall.demo.process import SimulatorProcess
 from wall.inventory.secrets import SecretsError
@@ -35,7 +36,7 @@ from wall.urls import Secret
 
 @pytest.fixture(scope="module")
 def cameras(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SimulatorProcess]:
-    with a_server(tmp_path_factory.mktemp("clips")) as simulator:
+    with a_server(shared_clips(tmp_path_factory)) as simulator:
         yield simulator
 
 

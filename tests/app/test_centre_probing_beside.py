@@ -26,6 +26,7 @@ from tests.app.centre_probe_at_work import (
     working,
 )
 from tests.app.loop import until
+from tests.clips import shared_clips
 from tests.waiting import PATIENCE_S
 from wall.app.centre_probing import CentreProbing
 from wall.decoders.base import StreamSource
@@ -46,7 +47,7 @@ from wall.ui.survey_values import ProbeWish
 
 @pytest.fixture(scope="module")
 def cameras(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SimulatorProcess]:
-    with a_server(tmp_path_factory.mktemp("clips")) as simulator:
+    with a_server(shared_clips(tmp_path_factory)) as simulator:
         yield simulator
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import av
 import pytest
 
+from tests.clips import shared_clips
 from tests.waiting import wait_for
 from wall.alarms.book import AlarmBook
 from wall.alarms.evidence import Exhibit, Lack
@@ -89,7 +90,7 @@ class Desk:
 @pytest.fixture
 def camera(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SimulatorProcess]:
     simulator = SimulatorProcess(
-        ServerSpec((MountSpec("/cam", SPEC),), cache_dir=str(tmp_path_factory.mktemp("clips")))
+        ServerSpec((MountSpec("/cam", SPEC),), cache_dir=str(shared_clips(tmp_path_factory)))
     )
     simulator.start()
     simulator.preload()

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.app.places import camera, inventory
+from tests.clips import shared_clips
 from tests.waiting import wait_for
 from wall.adapt.levels import Level
 from wall.app.governing import Governing
@@ -66,7 +67,7 @@ class Desk:
 
 @pytest.fixture
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    cache: Path = tmp_path_factory.mktemp("clips")
+    cache: Path = shared_clips(tmp_path_factory)
     simulator = SimulatorProcess(
         ServerSpec(tuple(MountSpec(f"/c{number}", CLIP) for number in range(COUNT)), cache_dir=str(cache))
     )

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.app.places import inventory
+from tests.clips import shared_clips
 from wall.alarms.book import AlarmBook
 from wall.app import rota
 from wall.app.judging import Judging
@@ -101,7 +102,7 @@ def station(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monkey
         MountSpec(f"/c{number}", CLIP, start_offset=number * 70, start_at_keyframe=False, phase=number / 10)
         for number in range(COUNT)
     )
-    cache: Path = tmp_path_factory.mktemp("clips")
+    cache: Path = shared_clips(tmp_path_factory)
     with SimulatorProcess(ServerSpec(mounts, cache_dir=str(cache))) as simulator:
         simulator.preload()
         pool = DecoderPool(StreamSettings(open_timeout_s=2.0, read_timeout_s=1.0))

@@ -15,6 +15,7 @@ import pytest
 
 from tests.app.counting_proxy import CountingProxy
 from tests.app.places import inventory
+from tests.clips import shared_clips
 from wall.alarms.book import AlarmBook
 from wall.app import rota, sharing
 from wall.app.judging import Judging
@@ -45,7 +46,7 @@ def line(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
         MountSpec(f"/c{number}", CLIP, start_offset=number * 20, start_at_keyframe=False, phase=number / 10)
         for number in range(COUNT)
     )
-    cache: Path = tmp_path_factory.mktemp("clips")
+    cache: Path = shared_clips(tmp_path_factory)
     with SimulatorProcess(ServerSpec(mounts, cache_dir=str(cache))) as simulator:
         simulator.preload()
         port = urlsplit(simulator.url("/c0")).port

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.app.survey_at_work import HOST, PASSWORD, SURVEYOR, a_page, begun, found, one_camera, run, until, verdicts
+from tests.clips import shared_clips
 from tests.survey.lines import silent_port
 from tests.survey.surveys import PASSPHRASE
 from wall.app.surveying import Surveying
@@ -28,7 +29,7 @@ from wall.urls import Secret
 
 @pytest.fixture(scope="module")
 def ports(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ports]:
-    with one_camera(tmp_path_factory.mktemp("clips")) as ports:
+    with one_camera(shared_clips(tmp_path_factory)) as ports:
         yield ports
 
 

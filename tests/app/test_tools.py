@@ -21,6 +21,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.clips import shared_clips
 from wall.alarms.lifecycle import AlarmState
 from wall.app.background import Bridge
 from wall.app.decoding import decoder_pool
@@ -110,7 +111,7 @@ class Wall:
 
 @pytest.fixture(scope="module")
 def clips(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("clips")
+    return shared_clips(tmp_path_factory)
 
 
 @pytest.fixture

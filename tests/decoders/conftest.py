@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.clips import shared_clips
 from tests.decoders.alone import SETTINGS, Alone, Alones
 from wall.decoders import probe as probing
 from wall.decoders import stream as streaming
@@ -26,7 +27,7 @@ Cameras = Callable[..., SimulatorProcess]
 
 @pytest.fixture(scope="session")
 def clip_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("clips")
+    return shared_clips(tmp_path_factory)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.clips import shared_clips
 from tests.display import x_server
 from tests.e2e.wall_program import WallProgram
 from tests.inventory.sheets import ENGLISH, write_csv
@@ -38,7 +39,7 @@ def display() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def clip_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("clips")
+    return shared_clips(tmp_path_factory)
 
 
 @contextmanager

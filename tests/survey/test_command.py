@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.clips import shared_clips
 from tests.inventory.sheets import ENGLISH, row, write_csv
 from tests.programme.test_verdict import camera as camera_facts
 from wall import cli
@@ -50,7 +51,7 @@ def camera(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SimulatorProces
         MountSpec("/gate/main", ClipSpec(width=640, height=360), **login),  # type: ignore[arg-type]
         MountSpec("/gate/sub", **login),  # type: ignore[arg-type]
     )
-    with SimulatorProcess(ServerSpec(mounts, cache_dir=str(tmp_path_factory.mktemp("clips")))) as simulator:
+    with SimulatorProcess(ServerSpec(mounts, cache_dir=str(shared_clips(tmp_path_factory)))) as simulator:
         simulator.preload()
         yield simulator
 

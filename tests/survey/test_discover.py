@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from tests.clips import shared_clips
 from tests.onvif.simulated import CAMERA, PASSWORD, RECORDER, RIGHT, WRONG, at, profiles
 from tests.waiting import wait_for
 from wall.decoders.base import StreamSource
@@ -76,7 +77,7 @@ class Site:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    cache = str(tmp_path_factory.mktemp("clips"))
+    cache = str(shared_clips(tmp_path_factory))
     with SimulatorProcess(ServerSpec(MOUNTS, (OLD_RECORDER, OPEN_ONVIF), cache_dir=cache)) as recorders:
         recorders.preload()
         open_one = at(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.clips import shared_clips
 from tests.onvif.simulated import PASSWORD, RIGHT, WRONG
 from wall.demo.process import SimulatorProcess
 from wall.demo.spec import AuthScheme, ClipSpec, MountSpec, ServerSpec
@@ -32,7 +33,7 @@ def paths(template: Template) -> list[str]:
 def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SimulatorProcess]:
     login = (AuthScheme.DIGEST_MD5, "admin", PASSWORD)
     mounts = [MountSpec(path, SMALL, *login, HOSTS[each.main]) for each in FORMS.values() for path in paths(each)]
-    spec = ServerSpec(tuple(mounts), tuple(HOSTS.values()), cache_dir=str(tmp_path_factory.mktemp("clips")))
+    spec = ServerSpec(tuple(mounts), tuple(HOSTS.values()), cache_dir=str(shared_clips(tmp_path_factory)))
     with SimulatorProcess(spec) as running:
         running.preload()
         yield running

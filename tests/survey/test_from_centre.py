@@ -16,6 +16,7 @@ import keyring
 import pytest
 from keyring.backends.fail import Keyring as NoKeyring
 
+from tests.clips import shared_clips
 from tests.inventory.sheets import ENGLISH, write_csv
 from tests.survey.surveys import CHEAP, NOW, PASSPHRASE, bundle, jpeg
 from wall import cli
@@ -42,7 +43,7 @@ Shell = Callable[..., "tuple[int, str, str]"]
 def cameras(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SimulatorProcess]:
     login = (AuthScheme.DIGEST_MD5, "watch", PASSWORD)
     mounts = [MountSpec(f"/gate/{each}", ClipSpec(width=640, height=360), *login, HERE) for each in ("main", "sub")]
-    folder = tmp_path_factory.mktemp("clips")
+    folder = shared_clips(tmp_path_factory)
     with SimulatorProcess(ServerSpec(tuple(mounts), (LAN, HERE), cache_dir=str(folder))) as simulator:
         simulator.preload()
         yield simulator

@@ -11,6 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from tests.clips import shared_clips
 from tests.waiting import wait_for
 from wall.decoders.base import StreamSource
 from wall.demo.process import SimulatorProcess
@@ -39,7 +40,7 @@ def recorder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SimulatorProc
         MountSpec(f"/locked/{number}", auth=AuthScheme.DIGEST_MD5, user="watch", password=PASSWORD, host=LOCKED)
         for number in range(CAMERAS)
     ]
-    spec = ServerSpec((*free, *locked), (OPEN, LOCKED), cache_dir=str(tmp_path_factory.mktemp("clips")))
+    spec = ServerSpec((*free, *locked), (OPEN, LOCKED), cache_dir=str(shared_clips(tmp_path_factory)))
     with SimulatorProcess(spec) as simulator:
         simulator.preload()
         yield simulator

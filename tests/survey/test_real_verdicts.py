@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from tests.clips import shared_clips
 from tests.survey.lines import Flaws, closed_port, proxy, silent_port
 from wall.decoders.base import StreamSource
 from wall.demo.process import SimulatorProcess
@@ -68,7 +69,7 @@ class Surveyed:
 
 @pytest.fixture(scope="module")
 def surveyed(tmp_path_factory: pytest.TempPathFactory) -> Surveyed:
-    spec = ServerSpec(MOUNTS, (RECORDER, LOCKED), cache_dir=str(tmp_path_factory.mktemp("clips")))
+    spec = ServerSpec(MOUNTS, (RECORDER, LOCKED), cache_dir=str(shared_clips(tmp_path_factory)))
     with contextlib.ExitStack() as stack:
         simulator = stack.enter_context(SimulatorProcess(spec))
         simulator.preload()

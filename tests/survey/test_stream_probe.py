@@ -14,6 +14,7 @@ import av
 import numpy as np
 import pytest
 
+from tests.clips import shared_clips
 from tests.decoders.lossy_proxy import LossyProxy
 from tests.survey.lines import Flaws, proxy
 from wall.decoders.base import DecoderError, StreamSource
@@ -219,9 +220,7 @@ def test_a_still_fits_into_a_bundle_whatever_it_shows(width: int, height: int, w
 
 @pytest.fixture(scope="module")
 def camera(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SimulatorProcess]:
-    spec = ServerSpec(
-        (MountSpec("/gate", ClipSpec(fps=25, gop=25)),), cache_dir=str(tmp_path_factory.mktemp("clips"))
-    )
+    spec = ServerSpec((MountSpec("/gate", ClipSpec(fps=25, gop=25)),), cache_dir=str(shared_clips(tmp_path_factory)))
     with SimulatorProcess(spec) as simulator:
         simulator.preload()
         yield simulator

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.clips import shared_clips
 from tests.onvif.simulated import PASSWORD, RIGHT, WRONG
 from wall.decoders.base import DecoderError, StreamSource
 from wall.demo.process import SimulatorProcess
@@ -45,7 +46,7 @@ MOUNTS = (
 @pytest.fixture(scope="module")
 def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SimulatorProcess]:
     hosts = (HIKVISION, UNIVIEW, TP_LINK, TVT, SILENT, FULL)
-    cache = tmp_path_factory.mktemp("clips")
+    cache = shared_clips(tmp_path_factory)
     with SimulatorProcess(ServerSpec(MOUNTS, hosts, cache_dir=str(cache))) as running:
         running.preload()
         yield running

@@ -8,13 +8,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QRect
 from PySide6.QtGui import QHelpEvent, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from tests.ui.canvas_fakes import GREEN, RED, START, FakeClock, FakeReader, colour_at, pixel
+from tests.ui.canvas_fakes import GREEN, RED, START, FakeClock, FakeReader, pixel
+from tests.ui.grey_pictures import different, in_grey
 from tests.ui.wall_scene import scene_state
 from wall.alarms.book import Alarm
 from wall.alarms.lifecycle import AlarmState
@@ -129,19 +132,13 @@ def test_a_camera_looked_at_in_turn_never_looks_live(condition: Condition) -> No
 def test_each_condition_has_an_icon_of_its_own(qtbot: QtBot) -> None:
     assert len(set(CONDITION_ICONS.values())) == len(Condition)
     for (one, first), (other, second) in itertools.combinations(
-        [(icon, pixmap(icon, DARK.text, 13).toImage()) for icon in CONDITION_ICONS.values()], 2
+        [(icon, _grey(pixmap(icon, DARK.text, 13).toImage())) for icon in CONDITION_ICONS.values()], 2
     ):
-        assert _different(first, second) >= 12, f"{one} looks like {other}"
+        assert different(first, second) >= 12, f"{one} looks like {other}"
 
 
-def _different(first: QImage, second: QImage) -> int:
-    first, second = (each.convertToFormat(QImage.Format.Format_RGB32) for each in (first, second))
-    first, second = (each.convertToFormat(QImage.Format.Format_Grayscale8) for each in (first, second))
-    return sum(
-        abs(colour_at(first, x, y)[0] - colour_at(second, x, y)[0]) > 40
-        for x in range(first.width())
-        for y in range(first.height())
-    )
+def _grey(image: QImage) -> NDArray[np.int16]:
+    return in_grey(image.convertToFormat(QImage.Format.Format_RGB32))
 
 
 def _caption(draw: TilePainter, tile: TileFace) -> QImage:
@@ -166,9 +163,9 @@ def test_captions_among_64_tiles_are_told_apart_in_grey(qtbot: QtBot, languages:
         faces = [(each.value, said(judged(each))) for each in Condition]
         faces.append(("suspect", said(judged(Condition.LIVE, suspect=True))))
         faces.append(("checked", said(judged(Condition.LIVE, checked_at=NOW - 40))))
-        drawn = [(name, _caption(draw, tile)) for name, tile in faces]
+        drawn = [(name, _grey(_caption(draw, tile))) for name, tile in faces]
         for (one, first), (other, second) in itertools.combinations(drawn, 2):
-            assert _different(first, second) >= 12, f"{one} looks like {other} in {language}"
+            assert different(first, second) >= 12, f"{one} looks like {other} in {language}"
 
 
 def test_every_tile_of_64_that_is_not_live_says_since_when(qtbot: QtBot, languages: Languages) -> None:
@@ -239,7 +236,7 @@ def test_a_mark_is_always_seen_and_told() -> None:
     assert "Marked “PTZ camera (looks around)”: moved and covered are not reported." in told(marked, "")
     plain = face(CAMERA, state, NOW, AT)
     draw, box = TilePainter(DARK, TileStyle()), place(Rect(0, 0, 240, 135), (16, 9), TileStyle())
-    assert _different(draw.caption(marked, box).toImage(), draw.caption(plain, box).toImage()) >= 24
+    assert different(_grey(draw.caption(marked, box).toImage()), _grey(draw.caption(plain, box).toImage())) >= 24
 
 
 def _bordered(tile: TileFace) -> QImage:
@@ -260,8 +257,8 @@ def test_borders_of_hints_are_told_from_those_of_alarms_in_grey(qtbot: QtBot) ->
         said(judged(Condition.BLACK), AlarmState.UNACKED),
         said(judged(Condition.LIVE)),
     ]
-    for first, second in itertools.combinations([_bordered(tile) for tile in faces], 2):
-        assert _different(first, second) > 50
+    for first, second in itertools.combinations([in_grey(_bordered(tile)) for tile in faces], 2):
+        assert different(first, second) > 50
 
 
 def test_an_alarm_s_mark_comes_before_a_hint(qtbot: QtBot) -> None:
@@ -365,13 +362,12 @@ def test_words_stay_inside_their_tile(
         painter = QPainter(image)
         draw.message(painter, box, said(judged(condition)).detail)
         painter.end()
-        rows = [y for y in range(image.height()) for x in range(width) if colour_at(image, x, y)[0] > 160]
-        assert rows
-        assert min(rows) >= 40
-        assert max(rows) < 40 + box.area.height
-        columns = [x for x in range(width) for y in range(image.height()) if colour_at(image, x, y)[0] > 160]
-        assert min(columns) >= 4
-        assert max(columns) < width - 4
+        rows, columns = np.nonzero(in_grey(image) > 160)
+        assert rows.size
+        assert rows.min() >= 40
+        assert rows.max() < 40 + box.area.height
+        assert columns.min() >= 4
+        assert columns.max() < width - 4
 
 
 def test_the_tool_tip_tells_the_stream_and_the_camera_s_clock(canvas: WallCanvas) -> None:

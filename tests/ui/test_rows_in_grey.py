@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, qGray
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.grey_pictures import different, in_grey
 from tests.ui.wall_scene import raised, scene_inventory, scene_state, with_recorders
 from wall.alarms.book import Alarm
 from wall.alarms.causes import CauseNow
@@ -96,12 +97,6 @@ def _luminance(grey: int) -> float:
     return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
 
 
-def different(first: QImage, second: QImage) -> int:
-    """How many pixels differ by more than what an eye could miss."""
-    whole = QRect(0, 0, WIDTH, min(first.height(), second.height()))
-    return sum(abs(a - b) > 40 for a, b in zip(greys(first, whole), greys(second, whole), strict=True))
-
-
 @pytest.mark.parametrize("extra", ["State_None", "State_Selected", "State_MouseOver"])
 def test_every_line_of_every_row_can_be_read(qtbot: QtBot, extra: str) -> None:
     state = PLAIN | QStyle.StateFlag[extra]
@@ -115,7 +110,7 @@ def test_every_line_of_every_row_can_be_read(qtbot: QtBot, extra: str) -> None:
 
 
 def test_no_two_rows_look_alike(qtbot: QtBot) -> None:
-    images = [(name, drawn(one(alarm), 1)) for name, alarm in alarms()]
+    images = [(name, in_grey(drawn(one(alarm), 1))) for name, alarm in alarms()]
     for (first, a), (second, b) in itertools.combinations(images, 2):
         assert different(a, b) >= 12, f"{first} looks like {second}"
 
