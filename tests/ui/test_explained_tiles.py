@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
-from tests.ui.test_conditions_on_tiles import AT, CAMERA, NOW, _caption, _different, judged
+from tests.ui.grey_pictures import different
+from tests.ui.test_conditions_on_tiles import AT, CAMERA, NOW, _caption, _grey, judged
 from wall.alarms.book import Alarm
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import STATION, Habit, Source
@@ -79,7 +80,7 @@ def test_one_that_is_good_again_is_explained_by_nothing() -> None:
 def test_the_mark_is_seen_in_grey_on_the_smallest_tile(qtbot: QtBot, languages: Languages) -> None:
     draw = TilePainter(DARK, TileStyle())
     plain = _caption(draw, replace(hidden(Condition.OFFLINE), hint=None))
-    assert _different(plain, _caption(draw, hidden(Condition.OFFLINE))) >= 12
+    assert different(_grey(plain), _grey(_caption(draw, hidden(Condition.OFFLINE)))) >= 12
     box = place(Rect(0, 0, 160, 90), (16, 9), TileStyle()).mark
     drawn = []
     for hint in Hint:
@@ -88,8 +89,8 @@ def test_the_mark_is_seen_in_grey_on_the_smallest_tile(qtbot: QtBot, languages: 
         painter = QPainter(image)
         draw.hint(painter, box, hint)
         painter.end()
-        drawn.append(image)
-    assert min(_different(drawn[2], each) for each in drawn[:2]) >= 12  # no shape like those of the other marks
+        drawn.append(_grey(image))
+    assert min(different(drawn[2], each) for each in drawn[:2]) >= 12  # no shape like those of the other marks
 
 
 def test_the_cause_is_said_in_a_tile_of_64(qtbot: QtBot, languages: Languages) -> None:
