@@ -389,7 +389,8 @@ def test_a_stream_that_kills_its_worker_takes_no_other_along(pool: DecoderPool, 
     def kill_whoever_decodes_it() -> bool:
         worker = pool._streams[poison].worker
         if worker is not None and worker.alive and pool.sample(poison).state is StreamState.LIVE:
-            os.kill(worker.process_id, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # it is on its way out already
+                os.kill(worker.process_id, signal.SIGKILL)
         return pool.sample(poison).failure is Failure.CRASHES
 
     wait_for(kill_whoever_decodes_it, "the stream to be called the reason")

@@ -174,7 +174,9 @@ def desk(heads: str, clip_cache: Path, tmp_path: Path, stack: ExitStack) -> Desk
 
 def test_three_windows_are_found_again_after_a_restart(desk: Desk) -> None:
     desk.fill_monitors()
-    desk.press(SECOND, "g", "2", "Next")  # a grid of 2x2, its second page
+    desk.press(SECOND, "g", "2")  # a grid of 2x2
+    wait_for(lambda: desk.kept()[2][2] == "2x2", "the second window's layout to be kept")
+    desk.press(SECOND, "Next")  # its second page
     wanted = {
         1: ("LEFT", "maximised", "", 0),
         2: ("MIDDLE", "full", "2x2", 1),
