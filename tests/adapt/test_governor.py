@@ -86,6 +86,21 @@ def test_a_desk_that_is_asked_for_more_sheds_until_it_is_on_time_and_spares_what
     assert desk.levels == settled
 
 
+@pytest.mark.parametrize(("truth", "others"), [(1.0, 0.0), (2.0, 0.0), (1.0, 1.0)])
+def test_the_few_that_matter_are_whole_all_the_while_however_late_the_desk_is(truth: float, others: float) -> None:
+    desk = Desk(page(110, 0.045, chosen=1, alarmed=4), truth=truth, others=others)
+    desk.run(60)
+    assert all(levels[key] is Level.FULL for _, levels in desk.history for key in range(5))
+    assert desk.late_s <= 0.04
+
+
+def test_many_that_matter_are_reduced_like_any_other_where_there_are_too_many() -> None:
+    desk = Desk(page(64, 0.045, chosen=1, alarmed=63))
+    desk.run(30)
+    assert max(desk.levels.values()) > Level.FULL
+    assert desk.late_s <= 0.04
+
+
 def test_it_is_on_time_within_three_seconds_when_another_program_takes_a_core() -> None:
     desk = Desk(page(64, 0.022))
     desk.run(20)

@@ -42,6 +42,9 @@ TRY_SHARE = 0.05  # of the load
 FULL_SHARE = 0.05  # of the machine's cores: with less idle than this it is full
 TRIAL_S = 10.0  # a desk that is late within so long after a trial is late by it
 MOST_CHANGES, WITHIN_S = 4, 60.0  # of one stream; the last of them is kept for shedding
+MATTERS_SHARE = (
+    0.5  # of what the desk can do: as long as what matters takes no more, it is not what the desk is late by
+)
 BEYOND = 1.05  # times what the machine has: that goes wrong without waiting for it
 
 
@@ -165,7 +168,7 @@ class Governor(Generic[Key]):
     def _shed(self, now: float, load: DeskLoad, known: Mapping[Key, Stream[Key]]) -> None:
         cost = self._cost(known)
         room = SHED_TO * (load.used + load.spare) - self._beside
-        plan = self._plan(known, min(room, cost * (1.0 - SHED_SHARE)))
+        plan = self._plan(known, max(min(room, cost * (1.0 - SHED_SHARE)), self._matters(load, known)))
         self.exhausted = True
         for key, level in plan.items():
             if level > self._states[key].level and self._states[key].changes_within(now) < MOST_CHANGES:
@@ -173,6 +176,19 @@ class Governor(Generic[Key]):
         self._shed_at = now
         if now - self._tried_at < TRIAL_S:
             self._try_after = min(2.0 * self._try_after, TRY_MOST_S)
+
+    def _matters(self, load: DeskLoad, known: Mapping[Key, Stream[Key]]) -> float:
+        """Cores that are not taken from what is chosen or alarmed, with all others as they are at the least.
+
+        What piled up while the wall began, or while another program did, is worked off by the others' stills. To take
+        the few that somebody looks at along would save next to nothing.
+        """
+        chosen = sum(each.cost for each in known.values() if each.importance >= Importance.ALARMED)
+        if chosen > MATTERS_SHARE * (load.used + load.spare):
+            return 0.0
+        return chosen + sum(
+            each.takes(Level.STILL) for each in known.values() if each.importance < Importance.ALARMED
+        )
 
     def _make_way(self, known: Mapping[Key, Stream[Key]]) -> None:
         """The same load, otherwise distributed."""
