@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.display import x_server
@@ -52,10 +53,20 @@ def qtbot(qapp: Any, request: pytest.FixtureRequest) -> QtBot:
     return PatientBot(request)
 
 
+def pytest_collection_finish() -> None:
+    """The tests themselves stay to the end: no search is to go through them again."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_logfinish() -> None:
-    """What a test has left goes here: a Qt object that goes in a thread of a later test kills the process."""
-    search_if_due()
+    """What a test has left goes here: a Qt object that goes in a thread of a later test kills the process, and a
+    window that waits for a later search goes on painting and ticking beside each test until then."""
+    if QApplication.instance() is not None and QApplication.topLevelWidgets():
+        gc.collect()
+    else:
+        search_if_due()
 
 
 def pytest_configure(config: pytest.Config) -> None:

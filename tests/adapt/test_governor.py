@@ -94,6 +94,17 @@ def test_the_few_that_matter_are_whole_all_the_while_however_late_the_desk_is(tr
     assert desk.late_s <= 0.04
 
 
+def test_one_that_is_chosen_while_all_are_stills_and_the_desk_is_late_is_whole_at_once() -> None:
+    governor: Governor[int] = Governor()
+    streams = page(100, 0.045)
+    late = DeskLoad(2.0, 1.9, 0.0, 0.5)
+    for second in range(10):
+        governor.tick(float(second), late, streams)
+    assert governor.level(0) >= Level.KEY_FRAMES
+    streams[0] = Stream(0, Importance.CHOSEN, 0.045)
+    assert governor.tick(10.0, late, streams)[0] is Level.FULL
+
+
 def test_many_that_matter_are_reduced_like_any_other_where_there_are_too_many() -> None:
     desk = Desk(page(64, 0.045, chosen=1, alarmed=63))
     desk.run(30)

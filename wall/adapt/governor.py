@@ -112,12 +112,15 @@ class Governor(Generic[Key]):
         raised = self._follow(known)
         self._watch(now, load, known)
         before = {key: state.level for key, state in self._states.items()}
+        whole = self._whole(load, known)
         if self._slips(now) or self._beyond(load, known):
-            self._shed(now, load, known)
+            self._shed(now, load, known, whole)
         elif raised:
             self._make_way(known)
         elif self._calm(now):
             self._restore(now, load, known)
+        if whole > 0.0:
+            self._make_whole(now)
         for key, state in self._states.items():
             if state.level is not before[key]:
                 state.changes.append(now)
@@ -165,10 +168,10 @@ class Governor(Generic[Key]):
 
     # What is done -------------------------------------------------------------------------------------------------
 
-    def _shed(self, now: float, load: DeskLoad, known: Mapping[Key, Stream[Key]]) -> None:
+    def _shed(self, now: float, load: DeskLoad, known: Mapping[Key, Stream[Key]], whole: float) -> None:
         cost = self._cost(known)
         room = SHED_TO * (load.used + load.spare) - self._beside
-        plan = self._plan(known, max(min(room, cost * (1.0 - SHED_SHARE)), self._matters(load, known)))
+        plan = self._plan(known, max(min(room, cost * (1.0 - SHED_SHARE)), whole))
         self.exhausted = True
         for key, level in plan.items():
             if level > self._states[key].level and self._states[key].changes_within(now) < MOST_CHANGES:
@@ -177,8 +180,8 @@ class Governor(Generic[Key]):
         if now - self._tried_at < TRIAL_S:
             self._try_after = min(2.0 * self._try_after, TRY_MOST_S)
 
-    def _matters(self, load: DeskLoad, known: Mapping[Key, Stream[Key]]) -> float:
-        """Cores that are not taken from what is chosen or alarmed, with all others as they are at the least.
+    def _whole(self, load: DeskLoad, known: Mapping[Key, Stream[Key]]) -> float:
+        """Cores for what is chosen or alarmed, whole, beside stills of all others; 0.0 where that is too much.
 
         What piled up while the wall began, or while another program did, is worked off by the others' stills. To take
         the few that somebody looks at along would save next to nothing.
@@ -189,6 +192,12 @@ class Governor(Generic[Key]):
         return chosen + sum(
             each.takes(Level.STILL) for each in known.values() if each.importance < Importance.ALARMED
         )
+
+    def _make_whole(self, now: float) -> None:
+        """At once, also on a desk that is late: what is chosen in the midst of that must not wait for its end."""
+        for state in self._states.values():
+            if state.importance >= Importance.ALARMED and state.changes_within(now) < MOST_CHANGES - 1:
+                state.level = Level.FULL
 
     def _make_way(self, known: Mapping[Key, Stream[Key]]) -> None:
         """The same load, otherwise distributed."""
