@@ -174,6 +174,7 @@ def desk(heads: str, clip_cache: Path, tmp_path: Path, stack: ExitStack) -> Desk
 
 def test_three_windows_are_found_again_after_a_restart(desk: Desk) -> None:
     desk.fill_monitors()
+    wait_for(lambda: len(desk.kept()) == len(HEADS), "all windows to be kept")
     desk.press(SECOND, "g", "2")  # a grid of 2x2
     wait_for(lambda: desk.kept()[2][2] == "2x2", "the second window's layout to be kept")
     desk.press(SECOND, "Next")  # its second page
