@@ -42,9 +42,7 @@ TRY_SHARE = 0.05  # of the load
 FULL_SHARE = 0.05  # of the machine's cores: with less idle than this it is full
 TRIAL_S = 10.0  # a desk that is late within so long after a trial is late by it
 MOST_CHANGES, WITHIN_S = 4, 60.0  # of one stream; the last of them is kept for shedding
-MATTERS_SHARE = (
-    0.5  # of what the desk can do: as long as what matters takes no more, it is not what the desk is late by
-)
+MATTERS_SHARE = 0.5  # of what the desk can do: where what matters takes no more, it is not what the desk is late by
 BEYOND = 1.05  # times what the machine has: that goes wrong without waiting for it
 
 
@@ -112,14 +110,14 @@ class Governor(Generic[Key]):
         raised = self._follow(known)
         self._watch(now, load, known)
         before = {key: state.level for key, state in self._states.items()}
-        whole = self._whole(load, known)
+        spared = self._spares(load, known)
         if self._slips(now) or self._beyond(load, known):
-            self._shed(now, load, known, whole)
+            self._shed(now, load, known, spared=spared)
         elif raised:
             self._make_way(known)
         elif self._calm(now):
             self._restore(now, load, known)
-        if whole > 0.0:
+        if spared:
             self._make_whole(now)
         for key, state in self._states.items():
             if state.level is not before[key]:
@@ -168,10 +166,10 @@ class Governor(Generic[Key]):
 
     # What is done -------------------------------------------------------------------------------------------------
 
-    def _shed(self, now: float, load: DeskLoad, known: Mapping[Key, Stream[Key]], whole: float) -> None:
+    def _shed(self, now: float, load: DeskLoad, known: Mapping[Key, Stream[Key]], *, spared: bool) -> None:
         cost = self._cost(known)
         room = SHED_TO * (load.used + load.spare) - self._beside
-        plan = self._plan(known, max(min(room, cost * (1.0 - SHED_SHARE)), whole))
+        plan = self._plan(known, min(room, cost * (1.0 - SHED_SHARE)), spared=spared)
         self.exhausted = True
         for key, level in plan.items():
             if level > self._states[key].level and self._states[key].changes_within(now) < MOST_CHANGES:
@@ -180,18 +178,14 @@ class Governor(Generic[Key]):
         if now - self._tried_at < TRIAL_S:
             self._try_after = min(2.0 * self._try_after, TRY_MOST_S)
 
-    def _whole(self, load: DeskLoad, known: Mapping[Key, Stream[Key]]) -> float:
-        """Cores for what is chosen or alarmed, whole, beside stills of all others; 0.0 where that is too much.
+    def _spares(self, load: DeskLoad, known: Mapping[Key, Stream[Key]]) -> bool:
+        """Is nothing taken from what is chosen or alarmed?
 
         What piled up while the wall began, or while another program did, is worked off by the others' stills. To take
         the few that somebody looks at along would save next to nothing.
         """
-        chosen = sum(each.cost for each in known.values() if each.importance >= Importance.ALARMED)
-        if chosen > MATTERS_SHARE * (load.used + load.spare):
-            return 0.0
-        return chosen + sum(
-            each.takes(Level.STILL) for each in known.values() if each.importance < Importance.ALARMED
-        )
+        matters = sum(each.cost for each in known.values() if each.importance >= Importance.ALARMED)
+        return matters <= MATTERS_SHARE * (load.used + load.spare)
 
     def _make_whole(self, now: float) -> None:
         """At once, also on a desk that is late: what is chosen in the midst of that must not wait for its end."""
@@ -229,8 +223,8 @@ class Governor(Generic[Key]):
             self._restored_at = now
         return raised
 
-    def _plan(self, known: Mapping[Key, Stream[Key]], room: float) -> dict[Key, Level]:
-        """The least that must be left out for all of it to fit into so many cores.
+    def _plan(self, known: Mapping[Key, Stream[Key]], room: float, *, spared: bool = False) -> dict[Key, Level]:
+        """The least that must be left out for all of it to fit into so many cores. `spared`: not of what matters.
 
         Those that are reduced already are reduced first: which ones they are does not go round. One that is
         gone stays as it is: it will come back to a desk that is no less busy.
@@ -240,6 +234,8 @@ class Governor(Generic[Key]):
         for importance, level in SHEDDING:
             if cost <= room:
                 break
+            if spared and importance >= Importance.ALARMED:
+                continue
             group = [each for each in known.values() if each.importance is importance]
             for each in sorted(group, key=lambda one: -self._states[one.key].level):
                 if cost <= room:
