@@ -137,8 +137,7 @@ def _save(app: QApplication, scene: Scene, make: Callable[[Scene], QWidget], fil
     picture = _coarse(picture)
     if not picture.save(str(file), quality=0):  # of a PNG: packed as small as it gets
         raise SystemExit(f"{file}: cannot be written")
-    for each in (*scene.over, widget, *scene.kept):
-        each.close()
+    scene.close(widget)
 
 
 def _coarse(picture: QImage) -> QImage:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QSize
 from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -72,6 +72,13 @@ class Scene:
         """Whom a window beside the wall belongs to."""
         self.kept.append(QWidget())
         return self.kept[-1]
+
+    def close(self, page: QWidget) -> None:
+        """All of it is gone at once: what is only closed lives on, and says all its words anew in each language."""
+        for each in (*self.over, page, *self.kept):
+            each.close()
+            each.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def picture(self, page: QWidget) -> QImage:
         """The page with what stands over it."""

@@ -51,11 +51,6 @@ def _said(scene: Scene, page: QWidget) -> list[str]:
     return [text for each in (page, *scene.over) for text in texts(each)]
 
 
-def _close(scene: Scene, page: QWidget) -> None:
-    for each in (*scene.over, page, *scene.kept):
-        each.close()
-
-
 @pytest.mark.parametrize("name", sorted(PAGES.keys() - ANSWERS - LEAVES))
 def test_a_page_that_is_open_speaks_the_other_language_wholly(
     name: str, qapp: QApplication, languages: Languages, qtbot: QtBot
@@ -63,7 +58,7 @@ def test_a_page_that_is_open_speaks_the_other_language_wholly(
     languages.use(Language.VIETNAMESE)
     fresh, anew = _open(name, Language.VIETNAMESE, qapp)
     wanted = _said(fresh, anew)
-    _close(fresh, anew)
+    fresh.close(anew)
     languages.use(Language.ENGLISH)
     scene, page = _open(name, Language.ENGLISH, qapp)
     assert _said(scene, page) != wanted
@@ -77,4 +72,4 @@ def test_a_page_that_is_open_speaks_the_other_language_wholly(
         assert _said(scene, page) == wanted
 
     qtbot.waitUntil(same)  # names are read in pauses
-    _close(scene, page)
+    scene.close(page)

@@ -184,7 +184,5 @@ def test_the_pages_of_the_desk_say_nothing_that_cannot_be_translated(
         qapp.processEvents()
     known = sorted({*names(inventory), *NAMES_OF_PAGES}, key=len, reverse=True)
     left = [each for top in (widget, *scene.over) for each in untold(top, known)]
-    for each in (*scene.over, widget, *scene.kept):
-        each.close()
-        each.deleteLater()
+    scene.close(widget)
     assert left == [], "\n".join(left)
