@@ -10018,6 +10018,10 @@ gặp cảnh báo thì giữ nguyên đến khi được xác nhận, rồi thê
         <translation>Một phần của chương trình này đã dừng: không phải do camera.</translation>
     </message>
     <message>
+        <source>This desk is too busy for it: it is not the camera.</source>
+        <translation>Máy này đang quá tải: không phải lỗi của camera.</translation>
+    </message>
+    <message>
         <source>The camera&apos;s stream ends a part of this program again and again.</source>
         <translation>Luồng hình của camera làm một phần của chương trình này dừng nhiều lần.</translation>
     </message>
@@ -10048,6 +10052,10 @@ gặp cảnh báo thì giữ nguyên đến khi được xác nhận, rồi thê
     <message>
         <source>Nothing to do: it is started again by itself.</source>
         <translation>Không cần làm gì: chương trình tự khởi động lại phần đó.</translation>
+    </message>
+    <message>
+        <source>Show fewer cameras, or end other programs on this computer.</source>
+        <translation>Hiển thị ít camera hơn, hoặc đóng các chương trình khác trên máy này.</translation>
     </message>
     <message>
         <source>Have the camera started anew or its stream set otherwise, and report it.</source>
@@ -10144,6 +10152,10 @@ gặp cảnh báo thì giữ nguyên đến khi được xác nhận, rồi thê
     <message>
         <source>the name in the address is not known</source>
         <translation>không tìm thấy tên trong địa chỉ</translation>
+    </message>
+    <message>
+        <source>this desk is too busy to read it in time</source>
+        <translation>máy này quá tải nên không đọc kịp</translation>
     </message>
     <message>
         <source>Checking …</source>

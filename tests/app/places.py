@@ -53,6 +53,7 @@ class FakeReader:
     alone: bool = False  # as the last probe was told
     published_as: PixelFormat = PixelFormat.BGRA
     levels: dict[StreamKey, Level] = field(default_factory=dict)
+    strained: bool = False  # as it was told last
     lessons: dict[StreamKey, str] = field(default_factory=dict)  # what it was taught
     forgotten: list[StreamKey] = field(default_factory=list)
     news: dict[StreamKey, str] = field(default_factory=dict)  # what it has learnt and nobody has asked for
@@ -80,6 +81,9 @@ class FakeReader:
 
     def reduce(self, key: StreamKey, level: Level) -> None:
         self.levels[key] = level
+
+    def strain(self, *, strained: bool) -> None:
+        self.strained = strained
 
     def probe(self, key: StreamKey, onvif: str = "", *, alone: bool = False) -> None:
         self.probed.append(key)

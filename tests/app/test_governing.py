@@ -15,7 +15,7 @@ from wall.alarms.alarm import Alarm
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Source
 from wall.app.costs import cost_of
-from wall.app.governing import EVERY_S, OVER_S, Governing, lateness
+from wall.app.governing import EVERY_S, OVER_S, STRAINED_S, Governing, lateness
 from wall.app.load import Load
 from wall.app.streams import stream_key
 from wall.app.watching import Watcher
@@ -205,3 +205,16 @@ def test_a_stream_that_was_never_measured_is_guessed_by_its_size() -> None:
     assert cost_of(large) == pytest.approx(0.071, rel=0.05)
     assert cost_of(StreamSample(cost=math.nan)) == pytest.approx(cost_of(small))
     assert cost_of(StreamSample(cost=0.5)) == 0.5
+
+
+def test_while_no_processor_is_left_and_shortly_after_no_line_is_blamed(desk: Desk) -> None:
+    desk.run(2, late=0.02)
+    assert not desk.reader.strained
+    desk.load.cores, desk.load.spare = 2.0, 0.02
+    desk.run(EVERY_S, late=0.02)
+    assert desk.reader.strained
+    desk.load.cores, desk.load.spare = 0.6, 1.4
+    desk.run(STRAINED_S - EVERY_S, late=0.02)
+    assert desk.reader.strained  # a lag that is found now began then
+    desk.run(2 * EVERY_S, late=0.02)
+    assert not desk.reader.strained

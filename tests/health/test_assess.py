@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from wall.health.assess import CONDITION_OF_FAILURE, DEFAULT_LIMITS, assess, picture_limit
 from wall.health.condition import RULES, Condition, Meaning
 from wall.health.flow.evidence import FlowEvidence
-from wall.health.sample import NEVER, DecodeMode, Failure, StreamSample, StreamState
+from wall.health.sample import NEVER, OURS, DecodeMode, Failure, StreamSample, StreamState
 from wall.health.still.evidence import Proof, StillEvidence
 
 NOW = 1000.0
@@ -223,7 +223,7 @@ def test_a_camera_that_answers_and_sends_nothing_is_stalled() -> None:
 
 
 @pytest.mark.parametrize("state", [StreamState.BACKOFF, StreamState.QUEUED, StreamState.CONNECTING])
-@pytest.mark.parametrize("failure", [each for each in Failure if each not in (Failure.NONE, Failure.WORKER_LOST)])
+@pytest.mark.parametrize("failure", [each for each in Failure if each is not Failure.NONE and each not in OURS])
 def test_a_failed_camera_stays_so_while_it_is_called_again(state: StreamState, failure: Failure) -> None:
     judgement = assess(StreamSample(state, failure, state_since=NOW, last_frame_at=NOW - 7), DEFAULT_LIMITS, NOW)
     assert judgement.condition is CONDITION_OF_FAILURE[failure]
@@ -236,8 +236,9 @@ def test_a_refused_password_says_so() -> None:
 
 
 @pytest.mark.parametrize("state", [each for each in StreamState if each is not StreamState.LIVE])
-def test_a_lost_worker_is_never_the_cameras_fault(state: StreamState) -> None:
-    lost = StreamSample(state, Failure.WORKER_LOST, state_since=NOW)
+@pytest.mark.parametrize("failure", sorted(OURS))
+def test_a_lost_worker_or_a_busy_desk_is_never_the_cameras_fault(state: StreamState, failure: Failure) -> None:
+    lost = StreamSample(state, failure, state_since=NOW)
     assert condition(lost, NOW + 9.9) is Condition.CONNECTING
     if state is not StreamState.CONNECTING:  # a call to the camera under way is judged as any other
         assert condition(lost, NOW + 60.0) is Condition.UNKNOWN

@@ -18,6 +18,7 @@ from tests.ui.spying import heard
 from tests.ui.wall_scene import AT, NOW, raised, scene_inventory, scene_state
 from tests.ui.why_scene import FROZEN_FOR, SUSPECT_FOR, Recorded, frozen_history, live_sample
 from wall.config import Language
+from wall.health.assess import CONDITION_OF_FAILURE
 from wall.health.condition import RULES, Condition, Judgement, Meaning, Reason
 from wall.health.history import KEPT_S, Curve, Span
 from wall.health.sample import Failure, ProbeResult, StreamSample, StreamState
@@ -517,3 +518,11 @@ def test_a_scale_shows_the_limit_and_is_not_flattened_by_what_is_far_beyond() ->
 def test_a_span_begins_at_its_time() -> None:
     told = why_words.change(why(LIVE, StreamSample()), Span(NOW - 8, NOW, Condition.BLACK, suspect=False))
     assert told == "14:37:59 Black"
+
+
+@pytest.mark.parametrize("failure", [Failure.LATE, Failure.BUSY, Failure.WORKER_LOST])
+def test_whose_fault_it_is_is_said_of_other_conditions_too(languages: Languages, failure: Failure) -> None:
+    condition = CONDITION_OF_FAILURE[failure]
+    assert condition is not Condition.OFFLINE
+    assert condition_words.explanation(condition, failure) != condition_words.explanation(condition)
+    assert condition_words.guidance(condition, failure) != condition_words.guidance(condition)

@@ -33,6 +33,8 @@ WINDOW_WEIGHT = 2.0  # a window that answers a key 35 ms late is as bad as a pic
 LATE_SHARE = 0.75  # of the streams are no later than the desk is taken to be: one slow line is not a busy desk
 OVERDUE_PICTURES = 3.0  # intervals without a picture from which on it is overdue
 OVER_S = 30.0  # nothing reduced for so long: the busy time is over, and the log says so once
+STRAINED_SHARE = 0.05  # of the cores: with less idle than this no line can be blamed for what is late ...
+STRAINED_S = 5.0  # ... until so long afterwards: a worker needs 3 s to find a lag that does not sink
 CATCH_UP_SHARE = 0.5  # of the machine's cores, for what streams that are whole again have to decode at once
 
 
@@ -40,6 +42,7 @@ class Decoders(Protocol):
     """What is needed of the pool."""
 
     def reduce(self, key: StreamKey, level: Level) -> None: ...
+    def strain(self, *, strained: bool) -> None: ...
 
 
 @dataclass(slots=True)
@@ -75,7 +78,8 @@ class Governing:
         self._governor: Governor[StreamKey] = Governor()
         self._told: dict[StreamKey, Level] = {}  # what the workers were told; no entry: full rate
         self._busy: _Busy | None = None
-        self._due_at = -math.inf
+        self._due_at = self._strained_at = -math.inf
+        self._strained = False
         self.late_s = 0.0  # by how much what is shown was late, as of the last look
 
     @property
@@ -127,7 +131,16 @@ class Governing:
         self.late_s = max(usual(late or seldom), WINDOW_WEIGHT * self._window_late())
         load = DeskLoad(self._load.usable, self._load.cores, self._load.spare, self.late_s)
         self._tell(streams, self._governor.tick(now, load, streams))
+        self._tell_strain(now)
         self._log(now, len(streams))
+
+    def _tell_strain(self, now: float) -> None:
+        if self._load.spare <= STRAINED_SHARE * self._load.usable:
+            self._strained_at = now
+        strained = now - self._strained_at <= STRAINED_S
+        if strained is not self._strained:
+            self._strained = strained
+            self._decoders.strain(strained=strained)
 
     def _tell(self, streams: Iterable[Stream[StreamKey]], levels: Mapping[StreamKey, Level]) -> None:
         """Pass on what is to be so. What comes back from key frames to more has to decode what it left out since the

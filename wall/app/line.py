@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from wall.app.metering import Meter
 from wall.decoders.base import StreamKey
-from wall.health.sample import Failure, ProbeResult, StreamSample, StreamState
+from wall.health.sample import OURS, Failure, ProbeResult, StreamSample, StreamState
 
 USABLE = 0.9  # of the declared rate: the last tenth of a line is where packets begin to queue
 SPARE = 1.1  # times its need must be free for what can wait: rates go up and down, and connections shall not
@@ -70,7 +70,7 @@ class Stream:
         ended = (
             sample.state in (StreamState.BACKOFF, StreamState.HALTED) and sample.state_since >= self.look.granted_at
         )
-        return ended and sample.failure is not Failure.WORKER_LOST
+        return ended and sample.failure not in OURS
 
     @property
     def refused(self) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from wall.decoders.base import StreamKeeper, StreamKey
-from wall.health.sample import Failure, ProbeResult, StreamSample, StreamState
+from wall.health.sample import OURS, ProbeResult, StreamSample, StreamState
 from wall.model import Camera, CameraId
 
 AGAIN_S, LONGEST_S = 60.0, 960.0  # a stream that brought no picture is tried again after that; doubled each time
@@ -141,7 +141,7 @@ class Sessions:
             if camera.id in self._refused and self._refused[camera.id].key == way_in:
                 del self._refused[camera.id]
             return Step(way_in=True, way_out=not closed, waits=False)
-        if coming.state in FAILED and coming.failure is not Failure.WORKER_LOST and closed:
+        if coming.state in FAILED and coming.failure not in OURS and closed:
             if self._was_live.pop(camera.id, None) == way_out:
                 self._refuse(camera.id, way_in, now)
                 return Step(way_in=True, way_out=True, waits=True)

@@ -14,7 +14,8 @@ shows, once a second, in how it goes on:
 - it came in one step and *stays*, by the media clock alone: that clock paused or was set; believe it anew;
 - the media clock *stands still* while pictures come: it is no clock, and neither is a wall clock that is known by it
   between two reports; lag cannot be told, nothing is left out;
-- else the line carries less than the camera sends: pictures would be old for ever; connect anew.
+- else the line carries less than the camera sends, or this desk is too busy even to read it: pictures would be old
+  for ever; connect anew.
 
 Known limit: a camera without sender reports on a line that is up to 3 % too slow is not told from a slow clock.
 """

@@ -169,6 +169,9 @@ class StreamKeeper(StreamReader, Protocol):
     def reduce(self, key: StreamKey, level: Level) -> None:
         """Leave out so much of it, because this desk is busy: kept for as long as the stream is wanted."""
 
+    def strain(self, *, strained: bool) -> None:
+        """The machine has no processor left, or has again: what is late meanwhile is not the fault of a line."""
+
     def probe(self, key: StreamKey, onvif: str = "", *, alone: bool = False) -> None:
         """Ask its camera for proof that the picture lives, or that it answers; `StreamSample.probe` says the result.
 

@@ -120,6 +120,14 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True)
+class Strained:
+    """To a worker: the machine has no processor left, or (False) has again. What is late meanwhile, no line made
+    late."""
+
+    strained: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Granted:
     """To a worker: this run of the stream, or its probe, may open its connection now."""
 
@@ -211,7 +219,21 @@ class Preserved:
 
 
 Command = (
-    Run | Show | Stop | Retry | Rest | Forget | Reduce | Probe | Hold | Preserve | Room | Granted | Quit | ToolCommand
+    Run
+    | Show
+    | Stop
+    | Retry
+    | Rest
+    | Forget
+    | Reduce
+    | Probe
+    | Hold
+    | Preserve
+    | Room
+    | Strained
+    | Granted
+    | Quit
+    | ToolCommand
 )
 Experienced = Refused | Admitted | Unforced | Taught
 Report = Ask | Opened | Log | Forgotten | Preserved | Experienced | ToolReport

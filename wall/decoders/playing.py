@@ -97,8 +97,11 @@ class Playing:
         watch: FeedWatch,
         clocks: Clocks = OUR_CLOCKS,
         catch_up: Callable[[], bool] = lambda: False,
+        strained: Callable[[], bool] = lambda: False,
     ) -> None:
-        """`catch_up`: decode what came since the last key frame; whether the next packet can be decoded now."""
+        """`catch_up`: decode what came since the last key frame; whether the next packet can be decoded now.
+        `strained`: the machine has no processor left, so that what is late says nothing about a line."""
+        self._strained = strained
         self._catch_up = catch_up
         self._left_out = False  # the last packet was, because nobody looked or this desk was busy
         self._connection = connection
@@ -138,7 +141,7 @@ class Playing:
         step = self._backlog.arrive(unit.stamp, unit.sent_at, now, key_frame=unit.key_frame)
         if step is Step.GIVE_UP:
             text = f"{self._backlog.lag:.1f} s late, and later all the time"
-            raise DecoderError(Failure.LATE, text)
+            raise DecoderError(Failure.BUSY if self._strained() else Failure.LATE, text)
         seen = ring is not None or bool(parts)
         self._whole = self._whole and seen and level is Level.FULL and step is not Step.SKIP
         if self._leaves_out(unit, now, level, seen=seen):

@@ -44,6 +44,7 @@ from wall.decoders.messages import (
     Run,
     Show,
     Stop,
+    Strained,
     StreamSettings,
 )
 from wall.decoders.pulse import CHECK_S
@@ -79,6 +80,7 @@ class DecoderPool:
         self._lock = threading.RLock()
         self._streams: dict[StreamKey, Wanted] = {}
         self._format = PixelFormat.BGRA
+        self._strained = Strained(strained=False)
         self._retired = RetiredRings()
         self.tools = Toolbox(self._lock, self._streams, self._retired)  # further outputs, replays, files
         self._crew: list[WorkerProcess] = []
@@ -178,6 +180,13 @@ class DecoderPool:
             if stream is not None and stream.level is not level:
                 stream.level = level
                 self._tell(key, Reduce(key, level))
+
+    def strain(self, *, strained: bool) -> None:
+        """See `StreamKeeper.strain`."""
+        with self._lock:
+            self._strained = Strained(strained)
+            for worker in self._crew:
+                worker.send(self._strained)
 
     def probe(self, key: StreamKey, onvif: str = "", *, alone: bool = False) -> None:
         """See StreamKeeper."""
@@ -428,6 +437,7 @@ class DecoderPool:
         worker = WorkerProcess(self._number, self._settings)
         worker.suspect_until = suspect_until
         self._crew.append(worker)
+        worker.send(self._strained)
         self._share_memory()
         return worker
 

@@ -45,6 +45,7 @@ _WORDS = {
     Failure.NOT_RTSP: "does not speak RTSP",
     Failure.UNSUPPORTED: "offers nothing that can be decoded here",
     Failure.LATE: "sends more than its line carries",
+    Failure.BUSY: "cannot be read in time, because this desk is too busy",
 }
 
 
@@ -60,8 +61,10 @@ class Stream:
         opener: Opener = open_stream,
         packets: PacketBuffer | None = None,
         hardware: Hardware | None = None,
+        strained: Callable[[], bool] = lambda: False,
     ) -> None:
-        """`packets`: what keeps those that it sent lately; None: nothing is kept. `hardware`: what may decode it."""
+        """`packets`: what keeps those that it sent lately; None: nothing is kept. `hardware`: what may decode it.
+        `strained`: the machine has no processor left."""
         self._key = run.key
         self._serial = run.serial
         self._source = run.source
@@ -77,6 +80,7 @@ class Stream:
         self._course = self._wanted_course = run.course  # of learning: what is forgotten begins the next
         self.packets = packets
         self._hardware = hardware
+        self._strained = strained
         if packets is not None:
             packets.on_screen = run.ring is not None
         self.outputs = Outputs()  # who else wants its pictures
@@ -235,7 +239,12 @@ class Stream:
         self._row[Fact.CONNECTED_AT] = time.monotonic()
         packets = self.packets
         playing = Playing(
-            connection, self._row, self._settings, self._evidence, catch_up=partial(self._catch_up, connection)
+            connection,
+            self._row,
+            self._settings,
+            self._evidence,
+            catch_up=partial(self._catch_up, connection),
+            strained=self._strained,
         )
         accelerated = self._accelerated(connection)
         live, level = False, Level.FULL

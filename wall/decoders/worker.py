@@ -39,6 +39,7 @@ from wall.decoders.messages import (
     Run,
     Show,
     Stop,
+    Strained,
     WorkerStart,
 )
 from wall.decoders.packet_buffer import Reservoir
@@ -88,6 +89,7 @@ class _Worker:
         self._evidence = EvidenceWriter(self.report)
         wanted = start.settings.hardware
         self._hardware = None if wanted is Device.OFF else Hardware(wanted, self.report)
+        self._strained = False
         self._tools = WorkerTools(self._archive, self._streams, self.report)
 
     def obey(self) -> None:
@@ -115,6 +117,9 @@ class _Worker:
             self._reservoir.limit = command.limit
             if self._hardware is not None:
                 self._hardware.limit = command.sessions
+            return
+        if isinstance(command, Strained):
+            self._strained = command.strained
             return
         stream = self._streams.get(command.key)
         if isinstance(command, Preserve):
@@ -147,7 +152,15 @@ class _Worker:
     def _run(self, command: Run) -> None:
         row = self._board.row(command.row)
         packets = self._reservoir.buffer() if self._reservoir.keeps else None
-        stream = Stream(command, row, self._settings, self.report, packets=packets, hardware=self._hardware)
+        stream = Stream(
+            command,
+            row,
+            self._settings,
+            self.report,
+            packets=packets,
+            hardware=self._hardware,
+            strained=lambda: self._strained,
+        )
         if packets is not None:
             self._archive.add(command.key, packets)
         self._streams[command.key] = stream

@@ -68,6 +68,10 @@ REMEDIES: Mapping[Failure, tuple[str, str]] = {
         "the line carries less than the camera sends",
         "Lower the stream's bit rate or choose its sub stream; ask who runs the line what it really carries upwards.",
     ),
+    Failure.BUSY: (
+        "this computer was too busy to read it in time",
+        "End other programs, or show fewer cameras; then try again.",
+    ),
     Failure.CRASHES: (
         "decoding it ends the decoder process",
         "Update the camera's firmware, or choose another codec or profile in its settings.",

@@ -14,7 +14,7 @@ from wall.adapt.levels import Level
 from wall.health.condition import RULES, Condition, Judgement, Meaning, Reason
 from wall.health.flow.verdict import decoding_fails, flow_verdicts, nothing_decodes
 from wall.health.limits import DEFAULT_LIMITS, NO_MARKS, HealthLimits, Marks
-from wall.health.sample import DecodeMode, Failure, ProbeResult, StreamSample, StreamState
+from wall.health.sample import OURS, DecodeMode, Failure, ProbeResult, StreamSample, StreamState
 from wall.health.still.verdict import is_suspect, still_verdicts
 from wall.health.verdict import Verdict
 from wall.health.view.verdict import view_verdicts
@@ -44,6 +44,7 @@ CONDITION_OF_FAILURE: Mapping[Failure, Condition] = {
     Failure.WORKER_LOST: Condition.UNKNOWN,
     Failure.OTHER: Condition.OFFLINE,
     Failure.LATE: Condition.STALLED,
+    Failure.BUSY: Condition.UNKNOWN,
     Failure.CRASHES: Condition.STALLED,
 }
 
@@ -62,9 +63,9 @@ def assess(sample: StreamSample, limits: HealthLimits, now: float, marks: Marks 
     state = sample.state
     if state is StreamState.LIVE:
         return _connected(sample, limits, now, marks)
-    if state is StreamState.IDLE and sample.failure is not Failure.WORKER_LOST:
+    if state is StreamState.IDLE and sample.failure not in OURS:
         return _without_picture(Condition.IDLE, sample.state_since, sample)
-    if sample.failure is Failure.WORKER_LOST and state is not StreamState.CONNECTING:
+    if sample.failure in OURS and state is not StreamState.CONNECTING:
         waited = _elapsed(sample.state_since, now)
         condition = Condition.CONNECTING if waited <= limits.worker_lost else Condition.UNKNOWN
         return _without_picture(condition, sample.state_since, sample)
@@ -81,7 +82,7 @@ def _on_the_way(state: StreamState) -> bool:
 
 def _awaited(sample: StreamSample, limits: HealthLimits, now: float) -> Judgement:
     """QUEUED or CONNECTING: grey for a while; but a camera that has failed stays so until a picture comes."""
-    if sample.failure not in (Failure.NONE, Failure.WORKER_LOST):
+    if sample.failure is not Failure.NONE and sample.failure not in OURS:
         return _failed(sample, limits)
     if sample.connected_at >= sample.state_since and nothing_decodes(sample.flow, limits, now):
         return _without_picture(Condition.DECODE_FAILING, sample.flow.nothing_whole_since, sample)
@@ -141,7 +142,7 @@ def _resting(sample: StreamSample, limits: HealthLimits, now: float, marks: Mark
     looked_at = sample.checked_at
     if not now - looked_at <= limits.rest:
         return replace(_without_picture(Condition.UNKNOWN, looked_at, sample), checked_at=looked_at)
-    if sample.failure not in (Failure.NONE, Failure.WORKER_LOST):
+    if sample.failure is not Failure.NONE and sample.failure not in OURS:
         return replace(_failed(sample, limits), checked_at=looked_at)
     # nobody waits for pictures now: the times in the evidence are judged as of the end of the look
     judged = _connected(sample, limits, looked_at, marks)

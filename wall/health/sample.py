@@ -65,6 +65,11 @@ class Failure(IntEnum):
     LATE = 11  # the line carries less than the camera sends: its pictures only grew older
     CRASHES = 12  # decoding this stream ended our worker process again and again
     UNRESOLVED = 13  # the address has a name instead of a number, and no name server knows it
+    BUSY = 14  # this machine had no processor left to read it in time; not the camera's fault
+
+
+OURS = frozenset({Failure.WORKER_LOST, Failure.BUSY})
+"""They say nothing about the camera: it is asked again, and meanwhile nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,7 @@ _OF_FAILURE: Mapping[Failure, VerdictReason] = {
     Failure.NOT_RTSP: VerdictReason.NOT_RTSP,
     Failure.UNSUPPORTED: VerdictReason.UNDECODABLE,
     Failure.WORKER_LOST: VerdictReason.OWN_FAULT,
+    Failure.BUSY: VerdictReason.OWN_FAULT,
     Failure.OTHER: VerdictReason.OTHER,
     Failure.LATE: VerdictReason.THIN_LINE,
     Failure.CRASHES: VerdictReason.UNDECODABLE,

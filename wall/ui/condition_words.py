@@ -12,6 +12,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from wall.alarms.book import Wrong
 from wall.alarms.source import Cause, Habit
+from wall.health.assess import CONDITION_OF_FAILURE
 from wall.health.condition import Condition, Reason
 from wall.health.sample import Failure, ProbeResult
 from wall.ui.actions import Action
@@ -222,8 +223,8 @@ _GUIDANCE: Mapping[Wrong, str] = {
     ),
 }
 
-# Why a camera is offline, where the last connection tells more than that it does not answer.
-_OFFLINE: Mapping[Failure, str] = {
+# Why a camera has no picture, where the last connection tells more than its condition does.
+_BY_FAILURE: Mapping[Failure, str] = {
     Failure.REFUSED: str(QT_TRANSLATE_NOOP("words", "Nothing answers at the camera's address.")),
     Failure.UNRESOLVED: str(QT_TRANSLATE_NOOP("words", "The name in the camera's address is not known.")),
     Failure.CLOSED: str(QT_TRANSLATE_NOOP("words", "The camera answers and ends the connection.")),
@@ -231,12 +232,13 @@ _OFFLINE: Mapping[Failure, str] = {
     Failure.UNSUPPORTED: str(QT_TRANSLATE_NOOP("words", "The camera answers, but sends no video that can be shown.")),
     Failure.LATE: str(QT_TRANSLATE_NOOP("words", "The camera answers, but the line is too slow for its stream.")),
     Failure.WORKER_LOST: str(QT_TRANSLATE_NOOP("words", "A part of this program ended: it is not the camera.")),
+    Failure.BUSY: str(QT_TRANSLATE_NOOP("words", "This desk is too busy for it: it is not the camera.")),
     Failure.CRASHES: str(
         QT_TRANSLATE_NOOP("words", "The camera's stream ends a part of this program again and again.")
     ),
 }
 
-_OFFLINE_GUIDANCE: Mapping[Failure, str] = {
+_GUIDANCE_BY_FAILURE: Mapping[Failure, str] = {
     Failure.REFUSED: str(
         QT_TRANSLATE_NOOP(
             "words",
@@ -267,6 +269,7 @@ _OFFLINE_GUIDANCE: Mapping[Failure, str] = {
         QT_TRANSLATE_NOOP("words", "Have the camera's stream set to a lower data rate, or the line improved.")
     ),
     Failure.WORKER_LOST: str(QT_TRANSLATE_NOOP("words", "Nothing to do: it is started again by itself.")),
+    Failure.BUSY: str(QT_TRANSLATE_NOOP("words", "Show fewer cameras, or end other programs on this computer.")),
     Failure.CRASHES: str(
         QT_TRANSLATE_NOOP("words", "Have the camera started anew or its stream set otherwise, and report it.")
     ),
@@ -370,6 +373,7 @@ _FAILURES: Mapping[Failure, str] = {
     Failure.WORKER_LOST: str(QT_TRANSLATE_NOOP("words", "a process of this program ended; it is started again")),
     Failure.OTHER: str(QT_TRANSLATE_NOOP("words", "unknown reason")),
     Failure.LATE: str(QT_TRANSLATE_NOOP("words", "the line is too slow for this stream")),
+    Failure.BUSY: str(QT_TRANSLATE_NOOP("words", "this desk is too busy to read it in time")),
     Failure.CRASHES: str(QT_TRANSLATE_NOOP("words", "decoding it ends a process of this program again and again")),
 }
 
@@ -391,7 +395,7 @@ def condition_text(value: Wrong) -> str:
 
 def explanation(value: Wrong, why: Failure = Failure.NONE) -> str:
     """The condition in a sentence, for tool tips. `why` the last connection ended, which tells whose fault it is."""
-    cause = _OFFLINE.get(why) if value is Condition.OFFLINE else None
+    cause = _BY_FAILURE.get(why) if value in (Condition.OFFLINE, CONDITION_OF_FAILURE[why]) else None
     return said(cause or _EXPLANATIONS[value])
 
 
@@ -404,9 +408,11 @@ def guidance(
     """
     if value is Condition.NOT_FOUND and worked:
         return said(_WORKED[Failure.NOT_FOUND])
-    if value is Condition.OFFLINE:
+    if value in (Condition.OFFLINE, CONDITION_OF_FAILURE[why]):
         known = _WORKED.get(why) if worked and why is not Failure.NOT_FOUND else None
-        return said(known or _OFFLINE_GUIDANCE.get(why, _GUIDANCE[value]))
+        known = known or _GUIDANCE_BY_FAILURE.get(why)
+        if known is not None:
+            return said(known)
     if value is Condition.STALLED:
         return said(_STALLED_GUIDANCE.get(found_by, _GUIDANCE[value]))
     return said(_GUIDANCE[value])
