@@ -115,6 +115,8 @@ class Shift:
     async def end(self) -> None:
         """Nothing of it runs any more."""
         await self.windows.stop()
+        self.desk._tick.stop()  # other places, which a test may have shown, have begun them again
+        self.desk._keep.stop()
         self.window.close()
 
     @property
