@@ -5,16 +5,13 @@ from __future__ import annotations
 import gc
 import os
 import shutil
-import time
-from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from typing import Any
 
 import pytest
-import shiboken6
 from hypothesis import HealthCheck, settings
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.display import x_server
@@ -23,7 +20,6 @@ from tests.waiting import PATIENCE_S
 from wall.app.pauses import search_if_due
 
 PATIENCE_MS = round(1000 * PATIENCE_S)
-STILL_TOLD_S = 10.0  # a window that a test has left may be told by a thread what came of something for so long
 
 # An example has no deadline: how long it takes says how busy the machine is. And the same examples are tried in each
 # run: a change is not refused for what was there before it. `--hypothesis-profile explore` looks for new ones.
@@ -55,30 +51,6 @@ class PatientBot(QtBot):
 def qtbot(qapp: Any, request: pytest.FixtureRequest) -> QtBot:
     """pytest-qt's own, with patience."""
     return PatientBot(request)
-
-
-@pytest.fixture(autouse=True)
-def _no_window_stays() -> Iterator[None]:
-    """Windows that a test has left go, whatever holds them: beside each later test they would tick, paint and say
-    their words anew in each language. Not at once: a thread may still tell them what came of its work."""
-    before = {*_windows()}
-    yield
-    now = time.monotonic()
-    _left.extend((now, each) for each in _windows() if each not in before)
-    while _left and now - _left[0][0] > STILL_TOLD_S:
-        _, window = _left.popleft()
-        if shiboken6.isValid(window):
-            shiboken6.delete(window)
-
-
-_left: deque[tuple[float, QWidget]] = deque()  # since when
-
-
-def _windows() -> list[QWidget]:
-    """Those that belong to no other."""
-    if not isinstance(QApplication.instance(), QApplication):
-        return []
-    return [each for each in QApplication.topLevelWidgets() if each.parent() is None]
 
 
 def pytest_collection_finish() -> None:
