@@ -18,7 +18,7 @@ from wall.alarms.alarm import Alarm
 from wall.alarms.lifecycle import AlarmState
 from wall.app.costs import USUAL_FPS, cost_of
 from wall.app.load import Load
-from wall.app.warming import Spare
+from wall.app.warming import BUSY_SHARE, Spare
 from wall.app.watching import Watcher
 from wall.decoders.base import StreamKey
 from wall.health.sample import StreamSample, StreamState
@@ -33,8 +33,7 @@ WINDOW_WEIGHT = 2.0  # a window that answers a key 35 ms late is as bad as a pic
 LATE_SHARE = 0.75  # of the streams are no later than the desk is taken to be: one slow line is not a busy desk
 OVERDUE_PICTURES = 3.0  # intervals without a picture from which on it is overdue
 OVER_S = 30.0  # nothing reduced for so long: the busy time is over, and the log says so once
-STRAINED_SHARE = 0.05  # of the cores: with less idle than this no line can be blamed for what is late ...
-STRAINED_S = 5.0  # ... until so long afterwards: a worker needs 3 s to find a lag that does not sink
+STRAINED_S = 5.0  # so long after a busy time no line is blamed: a worker takes 3 s to find a lag that does not sink
 CATCH_UP_SHARE = 0.5  # of the machine's cores, for what streams that are whole again have to decode at once
 
 
@@ -135,7 +134,7 @@ class Governing:
         self._log(now, len(streams))
 
     def _tell_strain(self, now: float) -> None:
-        if self._load.spare <= STRAINED_SHARE * self._load.usable:
+        if self._load.spare <= BUSY_SHARE * self._load.usable:
             self._strained_at = now
         strained = now - self._strained_at <= STRAINED_S
         if strained is not self._strained:

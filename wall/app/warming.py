@@ -22,7 +22,7 @@ class Spare:
 
 
 NOTHING = Spare(0.0, 0.0)
-BUSY_SHARE = 0.05  # of the cores: with less idle than this nothing is done for what nobody sees
+BUSY_SHARE = 0.05  # of the cores: with less idle than this there is no processor left
 
 
 class Warming:
