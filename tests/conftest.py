@@ -10,8 +10,10 @@ from contextlib import ExitStack
 from typing import Any
 
 import pytest
+import shiboken6
 from hypothesis import HealthCheck, settings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.display import x_server
@@ -51,6 +53,28 @@ class PatientBot(QtBot):
 def qtbot(qapp: Any, request: pytest.FixtureRequest) -> QtBot:
     """pytest-qt's own, with patience."""
     return PatientBot(request)
+
+
+@pytest.fixture(autouse=True)
+def _no_window_stays() -> Iterator[None]:
+    """Windows that a test has left go with it, whatever holds them: beside each later test they would tick, paint and
+    say their words anew in each language, and each search for cycles goes through them."""
+    before = _windows()
+    yield
+    left = [each for each in _windows() if each not in before]
+    if left:
+        QCoreApplication.processEvents()  # what threads that have ended told them
+        for each in left:
+            if shiboken6.isValid(each):
+                each.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _windows() -> list[QWidget]:
+    """Those that belong to no other."""
+    if not isinstance(QApplication.instance(), QApplication):
+        return []
+    return [each for each in QApplication.topLevelWidgets() if each.parent() is None]
 
 
 def pytest_collection_finish() -> None:

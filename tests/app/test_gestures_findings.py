@@ -10,13 +10,12 @@ from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QProcess
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.app.places import FakeReader
 from wall.app.desk import Desk
 from wall.app.gestures import Gestures
-from wall.config import Language
 from wall.decoders.base import StreamKey
 from wall.ui.first_run_values import NewCamera
 from wall.ui.i18n import Languages
@@ -33,13 +32,13 @@ def window(qtbot: QtBot) -> MainWindow:
     return result
 
 
-def gestures(window: MainWindow, qapp: QApplication, pool: FakeReader, *passed_on: str) -> Gestures:
+def gestures(window: MainWindow, languages: Languages, pool: FakeReader, *passed_on: str) -> Gestures:
     desk = cast("Desk", SimpleNamespace(pool=pool))
-    return Gestures(desk, window, Languages(qapp, Language.ENGLISH), None, Path("settings.toml"), passed_on)
+    return Gestures(desk, window, languages, None, Path("settings.toml"), passed_on)
 
 
 def test_a_demo_that_does_not_start_is_said(
-    window: MainWindow, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, languages: Languages, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[Any] = []
 
@@ -48,15 +47,15 @@ def test_a_demo_that_does_not_start_is_said(
         return False, -1
 
     monkeypatch.setattr(QProcess, "startDetached", start)
-    gestures(window, qapp, FakeReader(), "--data-dir", "/wall data")._start_demo()
+    gestures(window, languages, FakeReader(), "--data-dir", "/wall data")._start_demo()
     assert asked == [(sys.executable, ["-m", "wall", "demo", "--data-dir", "/wall data"])]
     assert not window.message_bar.isHidden()
 
 
-def test_a_second_press_on_test_takes_nothing_from_the_first(window: MainWindow, qapp: QApplication) -> None:
+def test_a_second_press_on_test_takes_nothing_from_the_first(window: MainWindow, languages: Languages) -> None:
     pool = FakeReader()
     key = StreamKey("test/main")
-    pressed = gestures(window, qapp, pool)
+    pressed = gestures(window, languages, pool)
 
     async def press_twice() -> None:
         first = asyncio.ensure_future(pressed._test(CAMERA))

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.app.places import FakeReader, FakeStoreThread, inventory
@@ -27,7 +26,7 @@ from wall.app.judging import Judging
 from wall.app.keeper import Keeper
 from wall.app.screen import DeskOptions
 from wall.app.sites import Site
-from wall.config import Language, Settings
+from wall.config import Settings
 from wall.decoders.base import PictureSize, StreamKey
 from wall.decoders.pool import DecoderPool
 from wall.desk_event import DeskEvent, streams_set
@@ -119,7 +118,7 @@ def desk(qtbot: QtBot) -> Iterator[tuple[Desk, FakePool]]:
 
 
 def test_the_menu_marks_at_once_and_for_the_next_start(
-    desk: tuple[Desk, FakePool], store: StoreThread, qapp: QApplication
+    desk: tuple[Desk, FakePool], store: StoreThread, languages: Languages
 ) -> None:
     wall, pool = desk
     assert wall.window is not None
@@ -127,7 +126,7 @@ def test_the_menu_marks_at_once_and_for_the_next_start(
     pool.asked.clear()
 
     async def press() -> Any:
-        gestures = Gestures(wall, cast("Any", wall.window), Languages(qapp, Language.ENGLISH), keeper, Path("none"))
+        gestures = Gestures(wall, cast("Any", wall.window), languages, keeper, Path("none"))
         wall.window.asking.marks_changed.emit(SECOND, True, False)  # type: ignore[union-attr]
         await asyncio.gather(*gestures._tasks._tasks)
 
@@ -141,7 +140,7 @@ def test_the_menu_marks_at_once_and_for_the_next_start(
 
 
 def test_a_camera_that_was_taken_away_while_its_menu_was_open_is_told_of_and_harms_nothing(
-    desk: tuple[Desk, FakePool], store: StoreThread, qapp: QApplication
+    desk: tuple[Desk, FakePool], store: StoreThread, languages: Languages
 ) -> None:
     wall, _ = desk
     window = wall.window
@@ -149,7 +148,7 @@ def test_a_camera_that_was_taken_away_while_its_menu_was_open_is_told_of_and_har
     keeper = Keeper(store, cast("SecretStore", None))
 
     async def press() -> Any:
-        gestures = Gestures(wall, cast("Any", window), Languages(qapp, Language.ENGLISH), keeper, Path("none"))
+        gestures = Gestures(wall, cast("Any", window), languages, keeper, Path("none"))
         window.asking.streams_changed.emit("gone", StreamChoice.MAIN, 1)
         window.asking.marks_changed.emit("gone", True, True)
         await asyncio.gather(*gestures._tasks._tasks)
@@ -160,7 +159,7 @@ def test_a_camera_that_was_taken_away_while_its_menu_was_open_is_told_of_and_har
 
 
 def test_what_is_set_for_a_cameras_streams_holds_at_once_and_for_the_next_start(
-    desk: tuple[Desk, FakePool], store: StoreThread, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+    desk: tuple[Desk, FakePool], store: StoreThread, languages: Languages, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wall, pool = desk
     assert wall.window is not None
@@ -169,7 +168,7 @@ def test_what_is_set_for_a_cameras_streams_holds_at_once_and_for_the_next_start(
     keeper = Keeper(store, cast("SecretStore", None))
 
     async def press() -> Any:
-        gestures = Gestures(wall, cast("Any", wall.window), Languages(qapp, Language.ENGLISH), keeper, Path("none"))
+        gestures = Gestures(wall, cast("Any", wall.window), languages, keeper, Path("none"))
         wall.window.asking.streams_changed.emit(SECOND, StreamChoice.MAIN, 1)  # type: ignore[union-attr]
         await asyncio.gather(*gestures._tasks._tasks)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from pathlib import Path
 from unittest.mock import patch
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTranslator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -47,6 +48,21 @@ def test_a_switch_has_no_moment_without_words(qapp: QApplication) -> None:
         assert words.condition(Condition.OFFLINE) == "Offline"
     finally:
         languages.close()
+
+
+def test_words_stay_readable_when_who_chose_them_is_gone_before_the_application(qapp: QApplication) -> None:
+    before = qapp.findChildren(QTranslator)
+    languages: Languages | None = Languages(qapp, Language.VIETNAMESE)
+    (translator,) = (each for each in qapp.findChildren(QTranslator) if each not in before)
+    del languages
+    gc.collect()
+    try:
+        size = resource("translations", "videowall_vi.qm").stat().st_size
+        filling = [b"\xff" * size for _ in range(4)]  # takes its place, if it is free
+        assert words.condition(Condition.OFFLINE) == "Mất kết nối"
+        del filling
+    finally:
+        qapp.removeTranslator(translator)
 
 
 def test_dynamic_words_stay_after_dialogs_were_open(

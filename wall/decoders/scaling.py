@@ -94,7 +94,7 @@ def for_overview(
     scaled = _in_blocks(scaler, frame, size, way)
     if samples == ColorRange.MPEG:
         bright = np.frombuffer(memoryview(scaled.planes[0]), np.uint8)
-        np.add(bright, bright < _BRIGHTEST, out=bright, casting="unsafe")
+        np.maximum(bright, bright + _ONE, out=bright)  # the brightest would begin again at 0, and stays
     packed = packer.reformat(
         scaled,
         format="bgra",
@@ -110,7 +110,7 @@ def for_overview(
 
 
 _PACKED, _PACKED_BYTES = 8, 32  # pixels at a time
-_BRIGHTEST = 255
+_ONE = np.uint8(1)
 
 
 def _in_blocks(scaler: VideoReformatter, frame: VideoFrame, size: PictureSize, way: Interpolation) -> VideoFrame:

@@ -48,7 +48,7 @@ class Languages:
             return
         if language not in self._loaded:
             self._loaded[language] = _Loaded(self._app, language)
-        self._app.installTranslator(self._loaded[language].translator)
+        self._app.installTranslator(self._loaded[language])
         self._remove()
         self._installed = language
 
@@ -58,18 +58,19 @@ class Languages:
 
     def _remove(self) -> None:
         if self._installed is not None:
-            self._app.removeTranslator(self._loaded[self._installed].translator)
+            self._app.removeTranslator(self._loaded[self._installed])
             self._installed = None
 
 
-class _Loaded:
-    """A translator and the memory it reads from, for as long as it lives.
+class _Loaded(QTranslator):
+    """A translator that has the memory it reads from, so that this goes when the application lets go of it, not
+    before: whoever is told then would read what is no more.
 
     `QTranslator.load` of a file name maps the file: an update that writes the file anew changes the words of a
     program that runs, half of them back to English, and one that shortens it ends the program.
     """
 
     def __init__(self, app: QCoreApplication, language: Language) -> None:
+        super().__init__(app)
         self._memory = resource("translations", f"videowall_{language.value}.qm").read_bytes()
-        self.translator = QTranslator(app)
-        self.translator.load(self._memory)
+        self.load(self._memory)
