@@ -222,9 +222,11 @@ class TileBoard:
 
     def paint(self, painter: QPainter, region: QRegion, *, over: bool = False) -> None:
         """Paint the tiles that the region touches; `over`: the pictures of `quads` are left out."""
-        at = time.time()
+        at, scattered = time.time(), not over and region.rectCount() > 1
         for slot in self._slots:
             if region.intersects(slot.whole):
+                if scattered:  # within a single rectangle QPainter copies pictures, else it goes line by line
+                    painter.setClipRect(qrect(slot.place.tile))
                 self._paint_slot(slot, painter, region, at, over)
 
     def _paint_slot(self, slot: Slot, painter: QPainter, region: QRegion, at: float, over: bool) -> None:
