@@ -45,6 +45,7 @@ def window(qtbot: QtBot, qapp: QApplication, languages: Languages) -> Iterator[P
     )
     made.ask()
     qtbot.waitExposed(made)
+    qtbot.waitUntil(made.isActiveWindow)  # who has the keyboard
     yield made
     parent.close()
 
