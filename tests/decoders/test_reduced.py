@@ -13,7 +13,7 @@ from tests.waiting import wait_for
 from wall.adapt.levels import Level
 from wall.decoders.messages import StreamSettings
 from wall.decoders.pool import DecoderPool
-from wall.demo.spec import ClipSpec, MountSpec
+from wall.demo.spec import ClipSpec, Fault, MountSpec
 from wall.health.sample import DecodeMode, StreamSample
 
 CLIP = ClipSpec(width=320, height=180, fps=15, gop=30, seconds=12)  # a key frame in 2 s
@@ -75,6 +75,24 @@ def test_full_rate_comes_back_without_waiting_for_a_key_frame(pool: DecoderPool,
     after = sample_with(pool, lambda sample: sample.published >= before.published + 5, "pictures again")
     assert after.still.keyframes == before.still.keyframes
     assert 0 <= time.monotonic() - after.picture_at < 1.0
+
+
+def test_a_picture_of_the_reduced_stream_is_not_told_as_one_of_the_whole_stream(
+    pool: DecoderPool, cameras: Cameras
+) -> None:
+    simulator = cameras(MountSpec("/cam", CLIP))
+    pool.want(KEY, source(simulator.url("/cam")), SIZE)
+    next_picture(pool)
+    pool.reduce(KEY, Level.KEY_FRAMES)
+    sample_with(pool, lambda sample: sample.mode is DecodeMode.KEY_FRAMES, "key frames only")
+    simulator.fault("/cam", Fault.STALL)
+    sample_with(pool, lambda sample: time.monotonic() - sample.last_packet_at > 0.5, "half a second without a packet")
+    pool.reduce(KEY, Level.FULL)
+    waiting = sample_with(pool, lambda sample: time.monotonic() - sample.last_packet_at > 1.0, "half a second more")
+    assert waiting.level is Level.KEY_FRAMES
+    simulator.clear("/cam", Fault.STALL)
+    whole = sample_with(pool, lambda sample: sample.level is Level.FULL, "a picture of the whole stream")
+    assert whole.frames > waiting.frames
 
 
 def test_what_it_takes_is_measured_while_it_is_whole_and_remembered(pool: DecoderPool, cameras: Cameras) -> None:

@@ -108,9 +108,15 @@ class Stream:
             self.packets.on_screen = name is not None
 
     def reduce(self, level: Level) -> None:
-        """Leave out so much from the next packet on."""
-        self._level = level
-        self._row[Fact.LEVEL] = level
+        """Leave out so much from the next packet on.
+
+        Where that is less than before, the board says so with the next picture: until then one is shown that may be
+        seconds old.
+        """
+        with self._lock:
+            self._level = level
+            if level > self._row[Fact.LEVEL]:
+                self._row[Fact.LEVEL] = level
 
     def hold(self, at: float) -> None:
         """Keep on what was sent around that moment; NaN: no longer."""
@@ -267,6 +273,8 @@ class Stream:
                 pictures = playing.take(unit, ring, now, parts, level)
                 if accelerated is not None:
                     self._row[Fact.DECODER] = device_number(accelerated.taken)
+                if pictures and level < self._row[Fact.LEVEL]:
+                    self._show_at(level)
                 if pictures and not live:
                     live, self._failed, self._admitted = True, False, True
                     self._enter(StreamState.LIVE)
@@ -286,6 +294,12 @@ class Stream:
             self._row[Fact.DECODER] = 0
             self._teach(math.inf)
         raise AssertionError("units() ends by DecoderError only")
+
+    def _show_at(self, level: Level) -> None:
+        """There is a picture that was made with no more than that left out."""
+        with self._lock:
+            if self._level is level:
+                self._row[Fact.LEVEL] = level
 
     def _since_key_frame(self) -> Sequence[KeptPacket]:
         return () if self.packets is None else self.packets.since_key_frame()
