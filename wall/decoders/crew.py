@@ -17,6 +17,7 @@ import psutil
 from wall.decoders.base import StreamKey
 from wall.decoders.board import Board
 from wall.decoders.messages import Command, Quit, StreamSettings, WorkerStart
+from wall.decoders.nursery import worker_process
 from wall.decoders.pulse import Pulse, effort_of
 from wall.decoders.worker import worker_main
 
@@ -45,19 +46,18 @@ class WorkerProcess:
     """A running worker. Its board and its streams' rows die with it: a new one gets a new board."""
 
     def __init__(self, number: int, settings: StreamSettings) -> None:
-        context = multiprocessing.get_context("spawn")
         self.number = number
         self.board = Board.create(ROWS)
         for row in range(1, ROWS):
             self.board.clear(row)
-        self.pipe, theirs = context.Pipe()
+        self.pipe, theirs = multiprocessing.Pipe()
         start = WorkerStart(number, self.board.name, ROWS, settings)
         name = f"videowall-decoder-{number}"
-        self._process = context.Process(target=worker_main, args=(start, theirs), name=name, daemon=True)
         try:
             with interrupts_held():
+                self._process = worker_process(worker_main, (start, theirs), name)
                 self._process.start()
-        except OSError:  # no memory, no processes, no files: nothing of it may stay
+        except (OSError, EOFError):  # no memory, no processes, no files: nothing of it may stay
             self.pipe.close()
             self.board.unlink()
             self.board.close()
