@@ -51,7 +51,7 @@ from wall.urls import StreamUrl
 
 NO_KEY = Qt.KeyboardModifier.NoModifier
 SUB = ClipSpec(width=320, height=180, fps=15, gop=8, seconds=30)
-MAIN = ClipSpec(width=1280, height=720, fps=15, gop=15, seconds=30, kbps=1500)
+MAIN = ClipSpec(width=1280, height=720, fps=15, gop=15, seconds=20, kbps=1500)
 GATE, YARD = CameraId("gate"), CameraId("yard")
 
 

@@ -18,7 +18,7 @@ from wall.demo.patterns import read_counter
 from wall.demo.spec import ClipSpec, Codec, MountSpec
 from wall.health.sample import DecodeMode
 
-RARE = ClipSpec(width=320, height=180, fps=15, gop=20 * 15, seconds=20)  # a key frame in 20 s
+RARE = ClipSpec(width=320, height=180, fps=15, gop=20 * 15, seconds=40, fewest_groups=2)  # a key frame in 20 s
 AS_LARGE = PictureSize(320, 180)
 
 

@@ -26,7 +26,7 @@ from wall.decoders.ring import FrameRing
 from wall.demo.patterns import read_counter
 from wall.demo.spec import ClipSpec, MountSpec
 
-RARE = ClipSpec(width=640, height=360, fps=15, gop=6 * 15, seconds=12)  # a key frame in 6 s
+RARE = ClipSpec(width=640, height=360, fps=15, gop=6 * 15, seconds=24, fewest_groups=4)  # a key frame in 6 s
 AS_LARGE = PictureSize(640, 360)
 FOREIGN = Device.VIDEOTOOLBOX if sys.platform == "win32" else Device.D3D11VA
 

@@ -55,7 +55,7 @@ MOUNTS = (
     replace(ANSWERING, path="/locked", auth=AuthScheme.DIGEST_MD5, user="admin", password="right"),
     replace(PLAIN, path="/plain"),
     # its picture has no noise: the silence after it froze is a sign, and no proof
-    replace(PLAIN, path="/clean", clip=replace(PLAIN.clip, gop=100), key_on_play=True),
+    replace(PLAIN, path="/clean", clip=replace(PLAIN.clip, gop=100, fewest_groups=4), key_on_play=True),
     replace(PLAIN, path="/quick", clip=replace(PLAIN.clip, gop=15)),  # every 3 s
     *(replace(ANSWERING, path=f"/{number}") for number in range(17)),
 )

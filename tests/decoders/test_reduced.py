@@ -64,7 +64,7 @@ def test_so_much_of_it_is_decoded_and_shown(
 
 
 def test_full_rate_comes_back_without_waiting_for_a_key_frame(pool: DecoderPool, cameras: Cameras) -> None:
-    rare = ClipSpec(width=320, height=180, fps=15, gop=20 * 15, seconds=60)
+    rare = ClipSpec(width=320, height=180, fps=15, gop=20 * 15, seconds=60, fewest_groups=3)
     pool.want(KEY, source(cameras(MountSpec("/cam", rare, key_on_play=True)).url("/cam")), SIZE)
     next_picture(pool)
     pool.reduce(KEY, Level.KEY_FRAMES)

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a busy machine 
 
 FPS = 15
 NEAR = ClipSpec(width=320, height=180, fps=FPS, gop=30, seconds=12)  # a key frame in 2 s, as most cameras
-RARE = ClipSpec(width=320, height=180, fps=FPS, gop=12 * FPS, seconds=60)
+RARE = ClipSpec(width=320, height=180, fps=FPS, gop=12 * FPS, seconds=60, fewest_groups=5)
 LIMITS = HealthLimits()
 SIZE = PictureSize(160, 90)
 REDUCED = (Level.HALF, Level.REFERENCE, Level.KEY_FRAMES, Level.STILL)

@@ -94,11 +94,12 @@ class ClipSpec:
     scene: str = ""  # a name in wall.demo.scenes, for Picture.SCENE
     title: str = ""  # burnt-in camera name
     start_clock: int = 1_790_000_000  # burnt-in clock at the first frame, Unix seconds
+    fewest_groups: int = 12  # in the loop: one that comes round soon looks like a recording that is played again
 
     @property
     def frames(self) -> int:
-        """Frames in the loop: whole groups of pictures, at least 12 of them."""
-        groups = max(12, -(-self.seconds * self.fps // self.gop))
+        """Frames in the loop: whole groups of pictures."""
+        groups = max(self.fewest_groups, -(-self.seconds * self.fps // self.gop))
         return groups * self.gop
 
 
