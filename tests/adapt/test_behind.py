@@ -70,3 +70,10 @@ def test_a_camera_that_sends_few_pictures_is_not_behind_between_two_of_them(
     level: Level, fps: float, most: float
 ) -> None:
     assert limit(level, fps) == pytest.approx(most)
+
+
+def test_on_a_desk_that_reduces_something_it_is_told_before_it_is_half_a_second() -> None:
+    assert limit(Level.FULL, 25.0, busy=True) + TICK_S <= limit(Level.FULL, 25.0)
+    assert limit(Level.REFERENCE, math.nan, busy=True) == limit(Level.FULL, 25.0, busy=True)
+    assert limit(Level.FULL, 5.0, busy=True) == limit(Level.FULL, 5.0)  # its own pace is no lateness
+    assert limit(Level.KEY_FRAMES, 25.0, busy=True) == limit(Level.KEY_FRAMES, 25.0)

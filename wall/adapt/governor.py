@@ -99,6 +99,11 @@ class Governor(Generic[Key]):
         self._try_after = TRY_S
         self.exhausted = False  # late, and nothing is left that could be left out
 
+    @property
+    def late(self) -> bool:
+        """This desk is late now, by its own doing."""
+        return not math.isnan(self._late_since)
+
     def level(self, key: Key) -> Level:
         """At which that stream is shown; FULL where it is not known."""
         state = self._states.get(key)

@@ -18,7 +18,7 @@ Key = TypeVar("Key", bound=Hashable)
 WARM_S = 12.0  # who looks at something else for a moment is back within ten
 WARM_BYTES = 96 << 20  # of pictures in shared memory: a page of any density on a screen of 3840x2160
 FREE_SHARE = 0.25  # of the shared memory that is free: the next view has to find its own
-IDLE_SHARE = 0.25  # of the machine's cores: they stay idle beside what is kept warm
+IDLE_SHARE = 0.125  # of the machine's cores: they stay idle beside what is kept warm
 
 
 @dataclass(frozen=True, slots=True)

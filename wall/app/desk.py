@@ -122,6 +122,7 @@ class Desk:
             pool, alarms.watcher, alarms.load, self.walls.chosen, self.standing.listed, self.lag.recent_s
         )
         alarms.watcher.warming.spare = lambda: self.governing.spare
+        self._judging.busy = lambda: self.governing.reduced > 0
         self.standing.desk = lambda: self.governing.now
         folder = pictures_folder(settings.tools.folder)
         self.tools = Tools(pool, alarms.watcher, settings.tools, folder, self._screen.say, soon)

@@ -143,11 +143,12 @@ class Governing:
 
     def _tell(self, streams: Iterable[Stream[StreamKey]], levels: Mapping[StreamKey, Level]) -> None:
         """Pass on what is to be so. What comes back from key frames to more has to decode what it left out since the
-        last one: not all of them do so at once, or the desk would be late by being relieved."""
+        last one: not all of them do so at once, or the desk would be late by being relieved. And where it is late all
+        the same, what has not begun yet waits: more was taken on than it bears."""
         for key in self._told.keys() - levels.keys():  # nobody looks at it now
             self._decoders.reduce(key, Level.FULL)
             del self._told[key]
-        work = CATCH_UP_SHARE * self._load.usable * EVERY_S
+        work = 0.0 if self._governor.late else CATCH_UP_SHARE * self._load.usable * EVERY_S
         for each in sorted(streams, key=lambda one: -one.importance):
             before, level = self._told.get(each.key, Level.FULL), levels[each.key]
             if before is level:

@@ -50,6 +50,7 @@ class Judging:
         self._marks: Mapping[CameraId, Marks] = {}
         self._judgements: Mapping[CameraId, Judgement] = {}
         self._behind: Behind[CameraId] = Behind()
+        self.busy: Callable[[], bool] = lambda: False  # this desk reduces something
         self._causes = NO_CAUSES
         self._planned: Mapping[Source, PlannedNow] = {}
         self._unstable: Mapping[CameraId, int] = {}
@@ -117,9 +118,10 @@ class Judging:
 
     def _ages(self, now: float) -> Iterator[tuple[CameraId, float, float]]:
         """Of the pictures that somebody sees, and may take for the present."""
+        busy = self.busy()
         for camera_id, sample in self._samples.items():
             if self._judgements[camera_id].fresh:
-                yield camera_id, now - sample.picture_at, behind_limit(sample.level, sample.fps)
+                yield camera_id, now - sample.picture_at, behind_limit(sample.level, sample.fps, busy=busy)
 
     def _remember(self, now: float) -> None:
         """Keep what was measured and judged for those who ask why."""
