@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -103,6 +104,22 @@ def test_one_that_is_chosen_while_all_are_stills_and_the_desk_is_late_is_whole_a
     assert governor.level(0) >= Level.KEY_FRAMES
     streams[0] = Stream(0, Importance.CHOSEN, 0.045)
     assert governor.tick(10.0, late, streams)[0] is Level.FULL
+
+
+def test_one_that_is_chosen_after_much_back_and_forth_is_whole_at_once_too() -> None:
+    governor: Governor[int] = Governor()
+    streams = page(100, 0.045)
+    late, idle = DeskLoad(2.0, 1.9, 0.0, 0.5), DeskLoad(8.0, 1.0, 7.0, 0.02)
+    levels = [Level.FULL]
+    for second in range(40):
+        governor.tick(float(second), idle if 4 <= second < 16 or 20 <= second < 32 else late, streams)
+        levels.append(governor.level(0))
+    assert sum(before is not after for before, after in pairwise(levels)) >= MOST_CHANGES - 1
+    assert levels[-1] > Level.FULL
+    streams[0] = Stream(0, Importance.CHOSEN, 0.045)
+    assert governor.tick(40.0, late, streams)[0] is Level.FULL
+    for second in range(41, 60):
+        assert governor.tick(float(second), late, streams)[0] is Level.FULL
 
 
 def test_many_that_matter_are_reduced_like_any_other_where_there_are_too_many() -> None:

@@ -168,7 +168,8 @@ def test_what_was_reduced_to_key_frames_is_not_whole_again_all_at_once(desk: Des
 def test_a_desk_that_is_late_again_takes_on_no_more_of_what_it_had_planned(desk: Desk) -> None:
     desk.costs = 0.16
     desk.load.cores, desk.load.spare = 2.0, 0.0
-    desk.run(6, late=0.5)
+    desk.run(12, late=0.5)
+    assert all(desk.reader.levels[key_of(number)] >= Level.KEY_FRAMES for number in range(20))
     desk.load.cores, desk.load.usable, desk.load.spare = 1.0, 8.0, 7.0
     while not (begun := sum(level < Level.KEY_FRAMES for level in desk.reader.levels.values())):
         desk.run(EVERY_S, late=0.02)

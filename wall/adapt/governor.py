@@ -139,7 +139,10 @@ class Governor(Generic[Key]):
         raised = False
         for key, each in known.items():
             state = self._states[key]
-            raised = raised or (each.importance > state.importance and state.level > Level.FULL)
+            if each.importance > state.importance and state.level > Level.FULL:
+                raised = True
+                if each.importance >= Importance.ALARMED:
+                    state.changes.clear()  # what it went through as one of many is no reason to let it wait now
             state.importance = each.importance
         return raised
 
