@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.wall_scene import AT, NOW, scene_inventory, scene_state
 from wall.adapt.levels import Level
+from wall.alarms.lifecycle import AlarmState
 from wall.config import Language
 from wall.health.condition import Condition, Judgement
 from wall.health.sample import StreamSample
@@ -44,6 +45,17 @@ def state(level: Level, behind: float, *, fresh: bool = True) -> CameraState:
 )
 def test_a_tile_says_what_its_picture_lacks(level: Level, behind: float, said: tuple[str, ...]) -> None:
     assert tile_words.row(state(level, behind), NOW, AT) == said
+
+
+@pytest.mark.parametrize("language", Language)
+def test_whether_a_row_tells_it(languages: Languages, language: Language) -> None:
+    languages.use(language)
+    asked = replace(state(Level.FULL, 0.8), alarm=replace(state(Level.FULL, 0.8).alarm, state=AlarmState.RTN_UNACKED))
+    for each in (state(Level.FULL, 0.8), state(Level.REFERENCE, 0.3), asked):
+        assert tile_words.tells_behind(tile_words.row(each, NOW, AT))
+    for each in (state(Level.FULL, 0.0), state(Level.REFERENCE, 0.0), replace(asked, behind=0.0)):
+        assert not tile_words.tells_behind(tile_words.row(each, NOW, AT))
+    assert not tile_words.tells_behind(("its clock is 3.0 s behind",))
 
 
 def test_of_a_picture_that_is_not_shown_as_live_its_age_is_told_elsewhere() -> None:

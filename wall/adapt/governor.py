@@ -37,6 +37,9 @@ SHED_SHARE = 0.1  # of the load at the least, where by the sums there is enough 
 WORKED_OFF_S = 3.0  # a desk that will be on time within so long, as it goes on now, has left out enough
 SHED_TO = 0.75  # of what the desk can do: the rest works off what has piled up
 RESTORE_TO = 0.85
+FAILED_TO = 0.75  # of what it was late by, once it had been restored to that: its sums are wrong by so much at most
+FAILED_S = 300.0  # so long that is remembered, unless the desk gets more by a tenth
+FAILED_MORE = 1.1
 TRY_S, TRY_MOST_S = 30.0, 480.0
 TRY_SHARE = 0.05  # of the load
 FULL_SHARE = 0.05  # of the machine's cores: with less idle than this it is full
@@ -76,6 +79,15 @@ class Stream(Generic[Key]):
         return self.cost * share(level, self.key_interval)
 
 
+@dataclass(frozen=True, slots=True)
+class _Failed:
+    """A restoring that made the desk late. Cores: what all of it took by the sums, and what there was for it."""
+
+    at: float = -math.inf
+    took: float = math.inf
+    room: float = 0.0
+
+
 @dataclass(slots=True)
 class _State:
     level: Level = Level.FULL
@@ -96,6 +108,7 @@ class Governor(Generic[Key]):
         self._late_s, self._looked_at = 0.0, -math.inf
         self._sinks = False  # its lateness, and fast enough
         self._shed_at = self._restored_at = self._tried_at = -math.inf
+        self._failed = _Failed()
         self._try_after = TRY_S
         self.exhausted = False  # late, and nothing is left that could be left out
 
@@ -176,6 +189,8 @@ class Governor(Generic[Key]):
 
     def _shed(self, now: float, load: DeskLoad, known: Mapping[Key, Stream[Key]], *, spared: bool) -> None:
         cost = self._cost(known)
+        if self._failed.at <= self._restored_at and now - self._restored_at < TRIAL_S:
+            self._failed = _Failed(now, self._beside + cost, load.used + load.spare)
         room = SHED_TO * (load.used + load.spare) - self._beside
         plan = self._plan(known, min(room, cost * (1.0 - SHED_SHARE)), spared=spared)
         self.exhausted = True
@@ -212,7 +227,10 @@ class Governor(Generic[Key]):
         if not any(state.level for state in self._states.values()):
             self._try_after = TRY_S
             return
-        room = RESTORE_TO * (load.used + load.spare) - self._beside
+        room = RESTORE_TO * (load.used + load.spare)
+        if now - self._failed.at < FAILED_S and load.used + load.spare < FAILED_MORE * self._failed.room:
+            room = min(room, FAILED_TO * self._failed.took)
+        room -= self._beside
         if not self._raise(now, known, room):
             waited = now - max(self._tried_at, self._shed_at, self._restored_at)
             if waited < self._try_after or load.spare > FULL_SHARE * load.cores:

@@ -34,6 +34,7 @@ from wall.demo.process import SimulatorProcess
 from wall.demo.spec import Fault
 from wall.paths import Paths
 from wall.ui.tile import TileFace
+from wall.ui.tile_words import tells_behind
 from wall.ui.wall_canvas import WallCanvas
 
 SEEN_S = 90.0  # until every tile has had a picture, and until the alarm is there
@@ -125,7 +126,7 @@ class Watch:
 def _told(face: TileFace) -> tuple[Level, bool]:
     """To what its stream is reduced, and whether the tile has words for that, or for a picture that is old."""
     level = Level.FULL if face.sample is None else face.sample.level
-    return level, face.dim or bool(face.word) or (level > Level.FULL and bool(face.row))
+    return level, face.dim or bool(face.word) or (level > Level.FULL and bool(face.row)) or tells_behind(face.row)
 
 
 class _Watching:

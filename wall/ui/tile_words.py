@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
@@ -114,6 +115,13 @@ def _short_of(state: CameraState) -> tuple[str, ...]:
 def behind(seconds: float) -> str:
     """Of a picture that is so much older than it should be."""
     return QCoreApplication.translate("tile", "{0} s behind").format(words.decimal(seconds))
+
+
+def tells_behind(row: Sequence[str]) -> bool:
+    """Whether one of these texts says by how much a picture is behind."""
+    begin, end = behind(0.0).split(words.decimal(0.0))
+    told = re.compile(rf"{re.escape(begin)}[\d.,]+{re.escape(end)}")
+    return any(told.fullmatch(part) for text in row for part in text.split(_BETWEEN))
 
 
 def reduced() -> str:
