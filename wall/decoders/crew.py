@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
-import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator
-from multiprocessing import resource_tracker
 from queue import SimpleQueue
 
 import psutil
@@ -17,29 +14,11 @@ import psutil
 from wall.decoders.base import StreamKey
 from wall.decoders.board import Board
 from wall.decoders.messages import Command, Quit, StreamSettings, WorkerStart
-from wall.decoders.nursery import worker_process
+from wall.decoders.nursery import started
 from wall.decoders.pulse import Pulse, effort_of
 from wall.decoders.worker import worker_main
 
 ROWS = 257  # one for the worker, 256 for streams: 66 kB
-
-
-@contextlib.contextmanager
-def interrupts_held() -> Iterator[None]:
-    """What is started inside hears no Ctrl-C and no request to end (SIGTERM) until it says so.
-
-    A terminal sends the one to everybody, a service manager the other: a process that is still importing would
-    print a traceback, or be gone before the wall, which would take that for a fault.
-    """
-    if sys.platform == "win32":
-        yield
-        return
-    resource_tracker.ensure_running()  # to start it, as the first process does, lets the signal through again
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class WorkerProcess:
@@ -54,23 +33,20 @@ class WorkerProcess:
         start = WorkerStart(number, self.board.name, ROWS, settings)
         name = f"videowall-decoder-{number}"
         try:
-            with interrupts_held():
-                self._process = worker_process(worker_main, (start, theirs), name)
-                self._process.start()
-        except (OSError, EOFError):  # no memory, no processes, no files: nothing of it may stay
+            self._process = started(worker_main, (start, theirs), name)
+        except OSError:  # no memory, no processes, no files: nothing of it may stay
             self.pipe.close()
             self.board.unlink()
             self.board.close()
             raise
         finally:
             theirs.close()  # otherwise the worker would never see the pipe break
-        self._process_id = self._process.pid or 0  # also of one that was ended: others may ask just then
         self._lower_priority()
         # A worker that is still starting, or hangs, does not empty its pipe: only this thread waits for it.
         self._outbox: SimpleQueue[Command | None] = SimpleQueue()
         self._speaker = threading.Thread(target=self._speak, name=f"to {name}", daemon=True)
         self._speaker.start()
-        self._pulse = Pulse(time.monotonic(), lambda: effort_of(self._process_id))
+        self._pulse = Pulse(time.monotonic(), lambda: effort_of(self.process_id))
         self._free_rows = list(range(ROWS - 1, 0, -1))
         self.rows: dict[StreamKey, int] = {}
         self.suspect_until = 0.0  # one of its streams may have killed a worker: none joins it before
@@ -78,7 +54,7 @@ class WorkerProcess:
     @property
     def process_id(self) -> int:
         """The operating system's number of the process."""
-        return self._process_id
+        return self._process.process_id
 
     @property
     def sentinel(self) -> int:
@@ -88,12 +64,12 @@ class WorkerProcess:
     @property
     def alive(self) -> bool:
         """The process runs."""
-        return self._process.is_alive()
+        return self._process.alive
 
     @property
     def ending(self) -> str:
         """How a process that is not alive ended, for the log."""
-        return f"exit code {self._process.exitcode}"
+        return self._process.ending
 
     @property
     def full(self) -> bool:
@@ -130,16 +106,12 @@ class WorkerProcess:
 
     def end(self, grace_s: float = 0.0) -> None:
         """Make sure that the process is gone, and everything that it used."""
-        self._process.join(grace_s)
-        if self._process.is_alive():
-            self._process.kill()
-            self._process.join()
+        self._process.end(grace_s)
         self._outbox.put(None)  # a write to a process that is gone fails, so the speaker is not stuck in one
         self._speaker.join()
         self.pipe.close()
         self.board.unlink()
         self.board.close()
-        self._process.close()
 
     def _lower_priority(self) -> None:
         if sys.platform == "win32":  # elsewhere the worker lowers it itself

@@ -58,7 +58,7 @@ def worker_main(start: WorkerStart, pipe: Pipe) -> None:
     """The process. Never returns."""
     for asked in (signal.SIGINT, signal.SIGTERM):  # Ctrl-C and a service manager's stop are the wall's to handle
         signal.signal(asked, signal.SIG_IGN)
-    if sys.platform != "win32":  # they were kept from us until now: see `wall.decoders.crew`
+    if sys.platform != "win32":  # they were kept from us until now: see `wall.decoders.nursery`
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGTERM})
     with contextlib.suppress(OSError, AttributeError):  # Windows has no nice; the pool lowers the priority there
         os.nice(NICENESS)

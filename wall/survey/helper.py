@@ -19,6 +19,6 @@ def begin_helper() -> None:
     if sys.platform != "win32":
         signal.pthread_sigmask(
             signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGTERM}
-        )  # whoever started it may hold it (`interrupts_held`)
+        )  # whoever started it may hold it (`wall.decoders.nursery.interrupts_held`)
     with contextlib.suppress(OSError, AttributeError):
         os.nice(NICENESS)

@@ -14,7 +14,7 @@ import time
 from dataclasses import dataclass
 from multiprocessing.connection import Connection as Pipe
 
-from wall.decoders.crew import interrupts_held
+from wall.decoders.nursery import interrupts_held
 from wall.health.sample import Failure
 from wall.programme.facts import StreamFacts
 from wall.survey.helper import begin_helper
