@@ -8727,6 +8727,14 @@ Có ghi đè lên không?</translation>
         <translation>lý do chọn: {0}</translation>
     </message>
     <message>
+        <source>until the sub stream has a picture ({0})</source>
+        <translation>cho đến khi luồng phụ có hình ({0})</translation>
+    </message>
+    <message>
+        <source>until the main stream has a picture ({0})</source>
+        <translation>cho đến khi luồng chính có hình ({0})</translation>
+    </message>
+    <message>
         <source>decoded by: {0}</source>
         <translation>giải mã bằng: {0}</translation>
     </message>

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wall.adapt.governor import MOST_CHANGES, WITHIN_S, DeskLoad, Governor, Stream
+from wall.adapt.governor import CHANGES_S, MOST_CHANGES, DeskLoad, Governor, Stream
 from wall.adapt.levels import COST, SHEDDING, Importance, Level
 
 TICK_S = 0.5
@@ -211,6 +212,66 @@ def test_it_says_when_nothing_is_left_to_leave_out() -> None:
     assert desk.governor.exhausted
 
 
+def uneven(count: int, cost: float, alarmed: int) -> list[Stream[int]]:
+    """No two cost the same: between half of that and one and a half."""
+    dice = Random(15)
+    return [
+        Stream(key, Importance.ALARMED if key < alarmed else Importance.SEEN, cost * dice.uniform(0.5, 1.5))
+        for key in range(count)
+    ]
+
+
+def restorings(desk: Desk, since: float) -> int:
+    """How often anything was taken on again."""
+    steps = [levels for at, levels in desk.history if at >= since]
+    return sum(
+        any(after[key] < before[key] for key in before.keys() & after.keys()) for before, after in pairwise(steps)
+    )
+
+
+def test_a_desk_whose_sums_are_wrong_is_late_by_them_more_and_more_seldom() -> None:
+    desk = Desk(uneven(40, 0.045, 6), cores=4.0, others=3.6, truth=1.6)
+    desk.run(60)
+    desk.others = 2.0
+    desk.run(120)
+    begin = desk.now
+    desk.run(900)
+    assert restorings(desk, begin) <= 8
+
+
+def test_what_a_desk_was_late_by_is_forgotten_when_there_is_more_for_it() -> None:
+    desk = Desk(uneven(40, 0.045, 6), cores=4.0, others=3.6, truth=1.6)
+    desk.run(60)
+    desk.others = 2.0
+    desk.run(60)
+    assert any(desk.levels.values())
+    desk.others = 0.0
+    desk.run(12)
+    assert not any(desk.levels.values())
+
+
+def test_what_a_desk_was_late_by_says_nothing_about_another_view() -> None:
+    governor: Governor[int] = Governor()
+    page_of_sixty = page(60, 0.045)
+    busy, calm = DeskLoad(2.0, 1.9, 0.0, 0.5), DeskLoad(2.0, 1.2, 0.8, 0.02)
+    now = 0.0
+    for load in [busy] * 10 + [calm] * 30 + [busy] * 10:
+        now += TICK_S
+        governor.tick(now, load, page_of_sixty)
+    other = [Stream(100 + key, Importance.SEEN, 0.03) for key in range(20)]
+    for load in [busy] * 5 + [calm] * 24:
+        now += TICK_S
+        levels = governor.tick(now, load, other)
+    assert not any(levels.values())
+
+
+def test_what_has_not_begun_is_called_off() -> None:
+    governor: Governor[int] = Governor()
+    governor.tick(0.0, DeskLoad(2.0, 1.0, 1.0, 0.02), page(2, 0.02))
+    governor.call_off(1, Level.KEY_FRAMES)
+    assert governor.level(1) is Level.KEY_FRAMES
+
+
 def test_a_hiccup_reduces_nothing() -> None:
     governor: Governor[int] = Governor()
     streams = page(16, 0.02)
@@ -248,7 +309,7 @@ def test_no_stream_goes_back_and_forth(others: list[tuple[float, float]], cost: 
         desk.run(seconds)
     for changes in desk.changes().values():
         for at in changes:
-            assert sum(at - WITHIN_S < other <= at for other in changes) <= MOST_CHANGES
+            assert sum(at - CHANGES_S < other <= at for other in changes) <= MOST_CHANGES
 
 
 @pytest.mark.parametrize("others", [0.0, 0.5, 1.0, 1.5])

@@ -18,6 +18,7 @@ from wall.app.costs import cost_of
 from wall.app.governing import EVERY_S, OVER_S, STRAINED_S, Governing, lateness
 from wall.app.load import Load
 from wall.app.streams import stream_key
+from wall.app.warming import Warming
 from wall.app.watching import Watcher
 from wall.decoders.base import PictureSize, StreamKey
 from wall.health.condition import Condition
@@ -115,6 +116,21 @@ def test_a_window_that_cannot_paint_so_much_is_a_busy_desk_though_the_decoders_a
 def test_a_line_that_is_late_is_not_taken_for_a_busy_desk(desk: Desk) -> None:
     desk.run(20, late=0.5)
     assert desk.reduced == set()
+
+
+def test_what_is_kept_warm_is_given_up_before_anything_is_reduced(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.load.cores, desk.load.spare = 1.7, 0.3
+    monkeypatch.setattr(Warming, "cores", 0.5)
+    desk.run(EVERY_S, late=0.02)
+    assert desk.governing.spare.idle == 0.3
+    desk.run(3, late=0.1)
+    assert desk.reduced == set()
+    assert desk.governing.spare.idle == 0.0
+    monkeypatch.setattr(Warming, "cores", 0.0)
+    desk.run(3, late=0.1)
+    assert desk.reduced
 
 
 def test_one_that_leaves_the_screen_is_whole_when_it_comes_back(desk: Desk) -> None:

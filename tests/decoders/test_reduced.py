@@ -14,7 +14,7 @@ from wall.adapt.levels import Level
 from wall.decoders.messages import StreamSettings
 from wall.decoders.pool import DecoderPool
 from wall.demo.spec import ClipSpec, Fault, MountSpec
-from wall.health.sample import DecodeMode, StreamSample
+from wall.health.sample import DecodeMode, StreamSample, StreamState
 
 CLIP = ClipSpec(width=320, height=180, fps=15, gop=30, seconds=12)  # a key frame in 2 s
 
@@ -93,6 +93,21 @@ def test_a_picture_of_the_reduced_stream_is_not_told_as_one_of_the_whole_stream(
     simulator.clear("/cam", Fault.STALL)
     whole = sample_with(pool, lambda sample: sample.level is Level.FULL, "a picture of the whole stream")
     assert whole.frames > waiting.frames
+
+
+def test_with_another_address_it_stays_reduced(pool: DecoderPool, cameras: Cameras) -> None:
+    simulator = cameras(MountSpec("/cam", CLIP), MountSpec("/moved", CLIP))
+    pool.want(KEY, source(simulator.url("/cam")), SIZE)
+    next_picture(pool)
+    pool.reduce(KEY, Level.KEY_FRAMES)
+    pool.want(KEY, source(simulator.url("/moved")), SIZE)
+    moved = sample_with(pool, lambda sample: sample.state is StreamState.LIVE, "the other one")
+    assert moved.level is Level.KEY_FRAMES
+    pool.drop(KEY)
+    pool.want(KEY, source(simulator.url("/cam")), SIZE)
+    assert sample_with(pool, lambda sample: sample.state is StreamState.LIVE, "both").level is Level.KEY_FRAMES
+    pool.reduce(KEY, Level.FULL)
+    sample_with(pool, lambda sample: sample.level is Level.FULL, "all of it")
 
 
 def test_what_it_takes_is_measured_while_it_is_whole_and_remembered(pool: DecoderPool, cameras: Cameras) -> None:

@@ -337,6 +337,10 @@ def test_the_figures_say_why_it_is_this_stream_and_nothing_of_the_only_one() -> 
     assert said.pop(Reason.ONLY) == []
     assert len({tuple(each) for each in said.values()}) == len(said) == len(Reason) - 1
     assert said[Reason.OVERRIDE] == ["chosen: set for this camera"]
+    waits = tile_tool_words.statistics(
+        live, StreamKey("cam/sub"), None, 0.0, Choice(StreamKind.MAIN, Reason.LOOKED_AT)
+    )
+    assert waits[1] == "until the main stream has a picture (enlarged or zoomed)"
     assert said[Reason.SESSIONS] == [
         "chosen: the camera bears no session more: one is closed before the other is opened"
     ]

@@ -28,7 +28,7 @@ Key = TypeVar("Key", bound=Hashable)
 
 LATE_S = 0.07  # from 0.08 on a stream shows a picture in 0.2 s only (`decoders/playing.py`): this is just before it
 ON_TIME_S = 0.04
-IDLE_SHARE = 0.2  # of the machine's cores: where more is idle, what is late is so by its line, not by this desk
+BUSY_IDLE_SHARE = 0.2  # of the machine's cores: where more is idle, what is late is so by its line, not by this desk
 SLIP_S = 0.5  # late for so long is no hiccup: a slow disk, a window that opens
 CALM_S = 3.0  # on time for so long before anything is taken on again
 EFFECT_S = 1.0  # until what was left out shows in what is measured
@@ -37,14 +37,15 @@ SHED_SHARE = 0.1  # of the load at the least, where by the sums there is enough 
 WORKED_OFF_S = 3.0  # a desk that will be on time within so long, as it goes on now, has left out enough
 SHED_TO = 0.75  # of what the desk can do: the rest works off what has piled up
 RESTORE_TO = 0.85
-FAILED_TO = 0.75  # of what it was late by, once it had been restored to that: its sums are wrong by so much at most
-FAILED_S = 120.0  # so long that is remembered, unless the desk gets more by a tenth
-FAILED_MORE = 1.1
+FAILED_TO = 0.75  # of what it was late by, once it had been restored to that
+FAILED_S, FAILED_MOST_S = 120.0, 480.0  # so long that is remembered, twice as long each time; or until there is more
+FAILED_MORE = 1.1  # times what there was
 TRY_S, TRY_MOST_S = 30.0, 480.0
 TRY_SHARE = 0.05  # of the load
 FULL_SHARE = 0.05  # of the machine's cores: with less idle than this it is full
+FAILS_S = 30.0  # a desk that is a little over its limit is late only after 12 to 16 s (simulated)
 TRIAL_S = 10.0  # a desk that is late within so long after a trial is late by it
-MOST_CHANGES, WITHIN_S = 4, 60.0  # of one stream; the last of them is kept for shedding
+MOST_CHANGES, CHANGES_S = 4, 60.0  # of one stream; the last of them is kept for shedding
 MATTERS_SHARE = 0.5  # of what the desk can do: where what matters takes no more, it is not what the desk is late by
 BEYOND = 1.05  # times what the machine has: that goes wrong without waiting for it
 
@@ -86,6 +87,17 @@ class _Failed:
     at: float = -math.inf
     took: float = math.inf
     room: float = 0.0
+    streams: frozenset[Hashable] = frozenset()  # of which that is so
+    lasts_s: float = FAILED_S / 2
+
+    def is_of(self, load: DeskLoad, streams: Iterable[Hashable]) -> bool:
+        """Of this view, on a desk that had no less for it: another one is another matter."""
+        return load.used + load.spare < FAILED_MORE * self.room and self.streams == frozenset(streams)
+
+    def again(self, now: float, took: float, load: DeskLoad, streams: frozenset[Hashable]) -> _Failed:
+        """Once more."""
+        lasts_s = min(2.0 * self.lasts_s, FAILED_MOST_S) if self.is_of(load, streams) else FAILED_S
+        return _Failed(now, took, load.used + load.spare, streams, lasts_s)
 
 
 @dataclass(slots=True)
@@ -95,7 +107,7 @@ class _State:
     changes: deque[float] = field(default_factory=lambda: deque(maxlen=MOST_CHANGES))
 
     def changes_within(self, now: float) -> int:
-        return sum(now - at < WITHIN_S for at in self.changes)
+        return sum(now - at < CHANGES_S for at in self.changes)
 
 
 class Governor(Generic[Key]):
@@ -108,6 +120,7 @@ class Governor(Generic[Key]):
         self._late_s, self._looked_at = 0.0, -math.inf
         self._sinks = False  # its lateness, and fast enough
         self._shed_at = self._restored_at = self._tried_at = -math.inf
+        self._restored: frozenset[Hashable] = frozenset()  # which streams there were when the last one was restored
         self._failed = _Failed()
         self._try_after = TRY_S
         self.exhausted = False  # late, and nothing is left that could be left out
@@ -121,6 +134,10 @@ class Governor(Generic[Key]):
         """At which that stream is shown; FULL where it is not known."""
         state = self._states.get(key)
         return Level.FULL if state is None else state.level
+
+    def call_off(self, key: Key, level: Level) -> None:
+        """That stream has not begun with what was decided, and goes on at this level."""
+        self._states[key].level = level
 
     def tick(self, now: float, load: DeskLoad, streams: Iterable[Stream[Key]]) -> Mapping[Key, Level]:
         """The level of each stream from now on. Streams that are left out are forgotten."""
@@ -160,7 +177,7 @@ class Governor(Generic[Key]):
         return raised
 
     def _watch(self, now: float, load: DeskLoad, known: Mapping[Key, Stream[Key]]) -> None:
-        busy = load.spare <= IDLE_SHARE * load.cores
+        busy = load.spare <= BUSY_IDLE_SHARE * load.cores
         late, on_time = busy and load.late_s > LATE_S, not busy or load.late_s <= ON_TIME_S
         since = max(now - self._looked_at, 1e-3)
         sunk = (self._late_s - load.late_s) / since  # seconds a second
@@ -189,8 +206,9 @@ class Governor(Generic[Key]):
 
     def _shed(self, now: float, load: DeskLoad, known: Mapping[Key, Stream[Key]], *, spared: bool) -> None:
         cost = self._cost(known)
-        if self._failed.at <= self._restored_at and now - self._restored_at < TRIAL_S:
-            self._failed = _Failed(now, self._beside + cost, load.used + load.spare)
+        again = self._failed.at <= self._restored_at and self._restored == frozenset(known)
+        if self.late and again and now - self._restored_at < FAILS_S:
+            self._failed = self._failed.again(now, self._beside + cost, load, self._restored)
         room = SHED_TO * (load.used + load.spare) - self._beside
         plan = self._plan(known, min(room, cost * (1.0 - SHED_SHARE)), spared=spared)
         self.exhausted = True
@@ -228,7 +246,7 @@ class Governor(Generic[Key]):
             self._try_after = TRY_S
             return
         room = RESTORE_TO * (load.used + load.spare)
-        if now - self._failed.at < FAILED_S and load.used + load.spare < FAILED_MORE * self._failed.room:
+        if now - self._failed.at < self._failed.lasts_s and self._failed.is_of(load, known):
             room = min(room, FAILED_TO * self._failed.took)
         room -= self._beside
         if not self._raise(now, known, room):
@@ -246,7 +264,7 @@ class Governor(Generic[Key]):
             if level < state.level and state.changes_within(now) < MOST_CHANGES - 1:
                 state.level, raised = level, True
         if raised:
-            self._restored_at = now
+            self._restored_at, self._restored = now, frozenset(known)
         return raised
 
     def _plan(self, known: Mapping[Key, Stream[Key]], room: float, *, spared: bool = False) -> dict[Key, Level]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from typing import Protocol
 
-from wall.adapt.governor import DeskLoad, Governor, Stream
+from wall.adapt.governor import BUSY_IDLE_SHARE, LATE_S, DeskLoad, Governor, Stream
 from wall.adapt.levels import WITHIN_S, Importance, Level
 from wall.alarms.alarm import Alarm
 from wall.alarms.lifecycle import AlarmState
@@ -98,8 +98,9 @@ class Governing:
 
     @property
     def spare(self) -> Spare:
-        """What this desk has for what nobody sees: nothing while it leaves something out of what is seen."""
-        return Spare(self._load.usable, 0.0 if self._told else self._load.spare)
+        """What this desk has for what nobody sees: nothing while what is seen is late or reduced."""
+        late = self.late_s > LATE_S and self._load.spare <= BUSY_IDLE_SHARE * self._load.usable
+        return Spare(self._load.usable, 0.0 if self._told or late else self._load.spare)
 
     @property
     def now(self) -> DeskNow:
@@ -128,7 +129,10 @@ class Governing:
             if live:
                 (late if sample.level < Level.KEY_FRAMES else seldom).append(lateness(sample, now))
         self.late_s = max(usual(late or seldom), WINDOW_WEIGHT * self._window_late())
-        load = DeskLoad(self._load.usable, self._load.cores, self._load.spare, self.late_s)
+        unseen = self._watcher.warming.cores  # given back as soon as what is seen needs it
+        load = DeskLoad(
+            self._load.usable, max(0.0, self._load.cores - unseen), self._load.spare + unseen, self.late_s
+        )
         self._tell(streams, self._governor.tick(now, load, streams))
         self._tell_strain(now)
         self._log(now, len(streams))
@@ -144,16 +148,20 @@ class Governing:
     def _tell(self, streams: Iterable[Stream[StreamKey]], levels: Mapping[StreamKey, Level]) -> None:
         """Pass on what is to be so. What comes back from key frames to more has to decode what it left out since the
         last one: not all of them do so at once, or the desk would be late by being relieved. And where it is late all
-        the same, what has not begun yet waits: more was taken on than it bears."""
+        the same, what has not begun yet is called off: more was taken on than it bears."""
         for key in self._told.keys() - levels.keys():  # nobody looks at it now
             self._decoders.reduce(key, Level.FULL)
             del self._told[key]
-        work = 0.0 if self._governor.late else CATCH_UP_SHARE * self._load.usable * EVERY_S
+        late = self._governor.late
+        work = CATCH_UP_SHARE * self._load.usable * EVERY_S
         for each in sorted(streams, key=lambda one: -one.importance):
             before, level = self._told.get(each.key, Level.FULL), levels[each.key]
             if before is level:
                 continue
             if before >= Level.KEY_FRAMES > level:
+                if late and each.importance < Importance.ALARMED:
+                    self._governor.call_off(each.key, before)
+                    continue
                 if work <= 0.0 and each.importance < Importance.ALARMED:
                     continue  # its turn comes at the next look
                 work -= each.cost * WITHIN_S

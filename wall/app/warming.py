@@ -38,6 +38,11 @@ class Warming:
     def __contains__(self, key: StreamKey) -> bool:
         return key in self._warm
 
+    @property
+    def cores(self) -> float:
+        """What that takes of the processor."""
+        return self._warm.taken.cores
+
     def change(
         self, leaving: Mapping[StreamKey, PictureSize], coming: Collection[StreamKey], now: float
     ) -> list[StreamKey]:

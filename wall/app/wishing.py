@@ -107,7 +107,9 @@ class Wishing:
         if step.way_in or wanted in given.running:
             wished.wishes[wanted] = wish
         if step.way_out:
-            wished.wishes[other] = before if before.size is not None else replace(before, size=size)
+            # the sub stream is as large as it is shown now: the main one may be long in coming, or never come
+            fits = before.size is not None and (other == main or size is None)
+            wished.wishes[other] = before if fits else replace(before, size=size)
             wished.outgoing.add(other)
         if step.waits:
             self._choosing.overrule(camera.id, replace(choice, reason=Reason.SESSIONS))

@@ -79,6 +79,7 @@ class DecoderPool:
         self._most = workers or max(8, 2 * (os.cpu_count() or 2))
         self._lock = threading.RLock()
         self._streams: dict[StreamKey, Wanted] = {}
+        self._levels: dict[StreamKey, Level] = {}  # of those of which less is wanted, also while they do not run
         self._format = PixelFormat.BGRA
         self._strained = Strained(strained=False)
         self._retired = RetiredRings()
@@ -122,6 +123,7 @@ class DecoderPool:
                 stream = None
             if stream is None:
                 stream = self._streams[key] = Wanted(source)
+                stream.level = self._levels.get(key, Level.FULL)
                 stream.format = self._format
             stream.asked = size
             self._fit(key, stream)
@@ -176,6 +178,9 @@ class DecoderPool:
     def reduce(self, key: StreamKey, level: Level) -> None:
         """See StreamKeeper."""
         with self._lock:
+            self._levels[key] = level
+            if level is Level.FULL:
+                del self._levels[key]
             stream = self._streams.get(key)
             if stream is not None and stream.level is not level:
                 stream.level = level

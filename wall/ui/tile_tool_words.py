@@ -205,7 +205,13 @@ def statistics(
     stream = translate("tools", "main stream") if kind == "main" else translate("tools", "sub stream")
     lines = [f"{stream} · {sample.codec.upper()} {sample.width} x {sample.height}"]
     if choice is not None and choice.reason in _REASONS:
-        lines.append(translate("tools", "chosen: {0}").format(translate("tools", _REASONS[choice.reason])))
+        why = translate("tools", _REASONS[choice.reason])
+        if choice.kind.value == kind:
+            lines.append(translate("tools", "chosen: {0}").format(why))
+        elif kind == "main":
+            lines.append(translate("tools", "until the sub stream has a picture ({0})").format(why))
+        else:
+            lines.append(translate("tools", "until the main stream has a picture ({0})").format(why))
     if sample.level in _LEVELS:
         lines.append(translate("tools", _LEVELS[sample.level]))
     if sample.decoder:
