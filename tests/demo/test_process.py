@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -42,6 +44,13 @@ def test_suspended_process_answers_nothing_and_goes_on(cache_dir: str) -> None:
         cameras.resume()
         while client.packet()[0] != 0:
             pass
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a terminal has another way to say it")
+def test_what_ends_the_wall_from_its_terminal_does_not_end_its_cameras(cache_dir: str) -> None:
+    with SimulatorProcess(ServerSpec((MountSpec("/cam"),), cache_dir=cache_dir)) as simulator:
+        os.kill(simulator.pid, signal.SIGINT)
+        assert [each.path for each in simulator.all_counts()] == ["/cam"]
 
 
 def test_host_drops_and_returns(cache_dir: str) -> None:

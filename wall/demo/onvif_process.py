@@ -7,6 +7,7 @@ further line. The process ends when stdin closes: a parent that is killed leaves
 import asyncio
 import json
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import asdict
@@ -102,4 +103,6 @@ def _print(answer: Any) -> None:
 
 
 if __name__ == "__main__":
+    if not sys.stdin.isatty():  # as in `wall.demo.serve`
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
     asyncio.run(_serve(TypeAdapter(OnvifSpec).validate_json(sys.stdin.readline())))

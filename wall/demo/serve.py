@@ -9,6 +9,7 @@ import argparse
 import asyncio
 import json
 import logging
+import signal
 import sys
 import threading
 from dataclasses import asdict
@@ -23,6 +24,8 @@ from wall.demo.spec import Fault, ServerSpec
 
 def main() -> None:
     """Serve until stdin closes or a `quit` command comes."""
+    if not sys.stdin.isatty():  # Ctrl-C is for whoever started it: the cameras last as long as what looks at them
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
     parser = argparse.ArgumentParser(description="Simulated RTSP cameras")
     parser.add_argument("--spec", default="-", help="JSON file with a ServerSpec; - reads one line of stdin")
     chosen = parser.parse_args().spec

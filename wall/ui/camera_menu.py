@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from wall.access import Deed
@@ -158,6 +158,7 @@ class CameraMenu(_Menu):
             chosen.triggered.connect(
                 lambda _, choice=choice: self.streams_changed.emit(camera.id, choice, camera.max_sessions)
             )
+        _only_one(streams)
         if camera.sub is None:
             streams.menuAction().setEnabled(False)
         sessions = self._choices(stream_words.sessions())
@@ -166,6 +167,7 @@ class CameraMenu(_Menu):
             chosen.triggered.connect(
                 lambda _, most=most: self.streams_changed.emit(camera.id, camera.stream_choice, most or None)
             )
+        _only_one(sessions)
 
     def _choices(self, text: str) -> QMenu:
         """A menu of which one entry is checked."""
@@ -185,6 +187,13 @@ def _choice(menu: QMenu, text: str, on: bool) -> QAction:
     action.setCheckable(True)
     action.setChecked(on)
     return action
+
+
+def _only_one(menu: QMenu) -> None:
+    """Of its entries one is checked, and the marks look so."""
+    group = QActionGroup(menu)
+    for action in menu.actions():
+        group.addAction(action)
 
 
 class PlaceMenu(_Menu):
