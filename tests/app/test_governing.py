@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import pytest
+from pytestqt.qtbot import QtBot
 
+from tests.app.desk_by_hand import PoolByHand, desk_by_hand
 from tests.app.places import FakeReader, camera, inventory
 from wall.adapt.levels import Level
 from wall.alarms.alarm import Alarm
@@ -248,3 +250,27 @@ def test_while_no_processor_is_left_and_shortly_after_no_line_is_blamed(desk: De
     assert desk.reader.strained  # a lag that is found now began then
     desk.run(2 * EVERY_S, late=0.02)
     assert not desk.reader.strained
+
+
+class Late(PoolByHand):
+    """Every picture is so late."""
+
+    late_s = 0.3
+
+    def sample(self, key: StreamKey) -> StreamSample:
+        return replace(super().sample(key), picture_at=self.now - self.late_s)
+
+
+def test_on_a_desk_that_reduces_something_less_is_told_as_behind(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pool = Late()
+    with desk_by_hand(qtbot, monkeypatch, pool, SITE) as desk:
+
+        def told(reduced: int) -> float:
+            monkeypatch.setattr(Governing, "reduced", reduced)
+            pool.now += 5.0
+            desk.tick()
+            return desk.state().cameras[CAMERAS[0].id].behind
+
+        assert (told(0), told(3), told(0)) == (0.0, 0.3, 0.0)
