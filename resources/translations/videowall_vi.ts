@@ -6034,6 +6034,14 @@ Có ghi đè lên không?</translation>
         <translation>Đang đo, {0} %. Tường hình vẫn chạy; trong tối đa một phút, hình có thể thưa hơn bình thường.</translation>
     </message>
     <message>
+        <source>This desk is being measured: tiles may be reduced meanwhile. How far it is: Ctrl+7</source>
+        <translation>Đang đo máy này: trong lúc đó một số ô có thể bị giảm tải. Xem tiến độ: Ctrl+7</translation>
+    </message>
+    <message>
+        <source>This desk was measured: what it shows stands in Ctrl+7</source>
+        <translation>Đã đo xong máy này: xem kết quả bằng Ctrl+7</translation>
+    </message>
+    <message>
         <source>Not measured: cancelled. What was measured before still stands.</source>
         <translation>Chưa đo: đã hủy. Kết quả đo trước vẫn giữ nguyên.</translation>
     </message>

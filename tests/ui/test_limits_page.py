@@ -50,6 +50,11 @@ class Desk:
     def press(self) -> None:
         QTest.mouseClick(self.page.measure, Qt.MouseButton.LeftButton)
 
+    @property
+    def said(self) -> str:
+        """In the window's message."""
+        return self.wall.window.message_bar.text.text()
+
     def begin(self, *, offer: bool = False) -> None:
         """As the start of a desk does it: its loop runs."""
 
@@ -152,6 +157,7 @@ def test_measuring_shows_how_far_it_is_and_takes_the_result(desk: Desk) -> None:
     )
     desk.press()
     assert desk.limits.measuring
+    assert "is being measured" in desk.said  # also where the settings are closed now
     desk.until(lambda: desk.page.progress.value() == 40)
     assert desk.page.progress.isVisible()
     assert "40 %" in desk.page.told.text()
@@ -162,6 +168,7 @@ def test_measuring_shows_how_far_it_is_and_takes_the_result(desk: Desk) -> None:
     assert not desk.page.progress.isVisible()
     assert desk.page.measure.text() == "Measure again"
     assert desk.page.told.text() == ""
+    assert "was measured" in desk.said
 
 
 def test_it_can_be_given_up_by_the_keyboard(desk: Desk) -> None:
@@ -173,6 +180,7 @@ def test_it_can_be_given_up_by_the_keyboard(desk: Desk) -> None:
     QTest.keyClick(desk.page.cancel, Qt.Key.Key_Space)
     desk.until(lambda: not desk.limits.measuring)
     assert "cancelled" in desk.page.told.text()
+    assert "cancelled" in desk.said
     assert desk.page.measure.hasFocus()
     assert desk.told == []
 
@@ -182,6 +190,7 @@ def test_a_measurement_that_fails_says_why(desk: Desk, caplog: pytest.LogCapture
     desk.press()
     desk.until(lambda: not desk.limits.measuring)
     assert "no simulated camera came to be live" in desk.page.told.text()
+    assert "no simulated camera came to be live" in desk.said
     assert "was not measured: no simulated camera" in caplog.text
     caplog.clear()
     desk.limits.command = (str(desk.paths.data_dir / "no such program"),)

@@ -116,6 +116,7 @@ class LimitsDesk(QObject):
         process.finished.connect(self._finished)
         process.errorOccurred.connect(self._refused)
         self.page.show_progress(0)
+        self._window.show_message(limits_words.under_way(), MessageKind.WORKING)
         process.start(self.command[0], list(self.command[1:]))
 
     def cancel(self) -> None:
@@ -166,11 +167,14 @@ class LimitsDesk(QObject):
         self.page.show_progress(None)
         if code == 0 and _status is QProcess.ExitStatus.NormalExit:
             self.begin(offer=False)
+            self._window.show_message(limits_words.known())
         elif self._cancelled:
             self.page.tell(limits_words.cancelled)
+            self._window.show_message(limits_words.cancelled(), MessageKind.HINT)
         else:
             log.warning("what this desk can show was not measured: %s", self._last or f"it ended with {code}")
             self.page.tell(partial(limits_words.failed, self._last))
+            self._window.show_message(limits_words.failed(self._last), MessageKind.WARNING)
 
 
 def _command(paths: Paths) -> tuple[str, ...]:

@@ -120,6 +120,19 @@ def measuring(percent: int) -> str:
     ).format(percent)
 
 
+def under_way() -> str:
+    """In the window, where the settings may be closed meanwhile."""
+    said = translate("limits", "This desk is being measured: tiles may be reduced meanwhile. How far it is: Ctrl+7")
+    return in_keys_of_now(said, Action.SETTINGS)
+
+
+def known() -> str:
+    """In the window, when it is over."""
+    return in_keys_of_now(
+        translate("limits", "This desk was measured: what it shows stands in Ctrl+7"), Action.SETTINGS
+    )
+
+
 def cancelled() -> str:
     """Somebody gave it up."""
     return translate("limits", "Not measured: cancelled. What was measured before still stands.")
