@@ -11,6 +11,7 @@ import pytest
 from tests.e2e.conftest import Wall
 from tests.e2e.wall_program import WallProgram
 from tests.waiting import wait_for
+from wall.decoders.worker import NICENESS
 
 pytestmark = pytest.mark.e2e
 
@@ -41,7 +42,7 @@ def test_by_a_power_cut(drawing: WallProgram) -> None:
 def test_a_service_manager_stops_every_process_and_no_decoder_ends_before_the_wall(wall: Wall) -> None:
     program = wall("run")
     wait_for(lambda: len(program.workers()) == 2, "two decoders")
-    wait_for(lambda: all(each.num_threads() > 1 for each in program.workers()), "decoders at work")
+    wait_for(lambda: all(each.nice() == NICENESS for each in program.workers()), "decoders at work")
     wait_for(lambda: program.window(), "its window")
     decoders = program.workers()
     for each in decoders:

@@ -141,8 +141,8 @@ class WallProgram:
         return found
 
     def workers(self) -> list[psutil.Process]:
-        """Its decoder processes."""
-        return [process for process in self.children() if _is_worker(process)]
+        """Its decoder processes: copies of one that is its own child."""
+        return [process for process in self.children() if _is_worker(process, self.pid)]
 
     def left_over(self) -> list[str]:
         """Processes that it had and that still run, shared memory that it had and that is still there."""
@@ -271,9 +271,9 @@ def xdotool(display: str, *words: str) -> str:
     return done.stdout.strip()
 
 
-def _is_worker(process: psutil.Process) -> bool:
+def _is_worker(process: psutil.Process, wall: int) -> bool:
     try:
-        return "spawn_main" in " ".join(process.cmdline())
+        return "multiprocessing.forkserver" in " ".join(process.cmdline()) and process.ppid() != wall
     except psutil.Error:
         return False
 
