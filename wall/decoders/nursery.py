@@ -132,7 +132,7 @@ def _copies() -> bool:
         os.close(os.pidfd_open(os.getpid()))
         with interrupts_held(), _found_here():
             forkserver.ensure_running()
-    except OSError as error:
+    except (OSError, AttributeError) as error:  # a Python that was built on an older system has no such call
         log.info("each decoder process begins by itself: none can be copied here (%s)", error)
         return False
     return True
