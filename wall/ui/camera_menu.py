@@ -193,7 +193,7 @@ def _only_one(menu: QMenu) -> None:
     """Of its entries one is checked, and the marks look so."""
     group = QActionGroup(menu)
     for action in menu.actions():
-        group.addAction(action)
+        action.setActionGroup(group)
 
 
 class PlaceMenu(_Menu):
