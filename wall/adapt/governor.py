@@ -11,7 +11,7 @@ free. So the two directions do not chase each other: late pictures alone shed, f
 
 Where the machine is full and nobody is late (another program takes all that is left, and would give it back) nothing
 is free by these sums. So after TRY_S a small part is tried; when that makes the desk late, the next trial waits twice
-as long.
+as long. Where the sums are wrong, restoring by them makes the desk late: for some minutes it remembers by what.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ SHED_SHARE = 0.1  # of the load at the least, where by the sums there is enough 
 WORKED_OFF_S = 3.0  # a desk that will be on time within so long, as it goes on now, has left out enough
 SHED_TO = 0.75  # of what the desk can do: the rest works off what has piled up
 RESTORE_TO = 0.85
-FAILED_TO = 0.75  # of what it was late by, once it had been restored to that
+FAILED_TO = 0.75  # of what it was late by, once it had been restored to that: chosen, between 1 and 1.3 of 2 threads
 FAILED_S, FAILED_MOST_S = 120.0, 480.0  # so long that is remembered, twice as long each time; or until there is more
 FAILED_MORE = 1.1  # times what there was
 TRY_S, TRY_MOST_S = 30.0, 480.0
