@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 import subprocess
 import sys
+from itertools import islice
 from pathlib import Path
 
+import av
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -110,6 +112,33 @@ def test_a_hole_is_a_stall_and_then_a_new_connection(tmp_path: Path) -> None:
     assert live.t == pytest.approx(36.0, abs=2 * TICK_S)
     assert live.sample.attempts == 2
     assert alarms(events) == [(ChangeKind.RAISED, STALLED), (ChangeKind.CLEARED, STALLED)]
+
+
+def test_the_rate_of_a_slow_camera_is_known_by_its_second_silence(film: Path) -> None:
+    opened = open_recording(film)
+    replay, rates = Replay(opened), []
+    for number, unit in enumerate(islice(opened.units(), 4)):
+        replay.take(unit, number * 2.5)
+        rates.append(replay.sample.fps)
+    opened.close()
+    assert all(math.isnan(rate) for rate in rates[:2])
+    assert rates[2:] == pytest.approx([0.4, 0.4])
+
+
+@pytest.mark.parametrize("ends_at", range(12 * FPS, 13 * FPS))
+def test_the_false_packet_of_a_read_that_times_out_ends_no_stall(film: Path, ends_at: int) -> None:
+    """Wherever in a second the camera stops: that one packet in 4 s would be a rate that makes silence usual."""
+    timeout_s = StreamSettings().read_timeout_s
+    opened = open_recording(film)
+    replay, events, last = Replay(opened), [], 0.0
+    for unit, at in islice(arrivals(opened.units(), opened.interval), ends_at):
+        events += replay.take(unit, at)
+        last = at
+    cut = unit._replace(packet=av.Packet(bytes(unit.packet)[:8]), size=8, stamp=math.nan, sent_at=math.nan)
+    events += replay.take(cut, last + timeout_s)
+    events += replay.until(last + 2 * timeout_s - TICK_S)
+    opened.close()
+    assert conditions(events) == [Condition.CONNECTING, LIVE, STALLED]
 
 
 def test_a_clock_that_goes_back_is_told_and_is_no_stall(film: Path) -> None:

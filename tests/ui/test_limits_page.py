@@ -85,7 +85,8 @@ def desk(
         made = Desk(wall, paths_for(tmp_path), loop)
         wall.press(Qt.Key.Key_7, CONTROL)
         wall.settings.settings.open(made.page)
-        qtbot.waitUntil(made.page.isVisible)
+        # before that the keys are the wall's
+        qtbot.waitUntil(lambda: made.page.isVisible() and wall.settings.settings.isActiveWindow())
         try:
             yield made
         finally:

@@ -117,6 +117,7 @@ class Playing:
         self._was_key = self._intra = False  # the last packet was a key frame; and the one before it
         self._keys = self._unsampled = 0  # key frames judged on this connection; pictures since the last sample
         self._window_at, self._window_packets = self._clocks.monotonic(), 0
+        self._was_silent = False  # before the last packet
         self._reducer = Reducer()
         self._whole = False  # since the last window nothing was left out
         self._used, self._media_at = time.thread_time(), math.nan
@@ -204,8 +205,8 @@ class Playing:
         self._intra, self._was_key = unit.key_frame and self._was_key, unit.key_frame
         row[Fact.PACKETS] += 1
         row[Fact.BYTES] += unit.size
+        self._count_rate(unit, now)
         row[Fact.LAST_PACKET_AT] = now
-        self._window_packets += 1
         wall_at = self._clocks.wall()
         facts = PacketFacts(
             now, unit.stamp, unit.sent_at, wall_at, unit.size, unit.key_frame, unit.corrupt, unit.report
@@ -216,15 +217,25 @@ class Playing:
             write_flow(row, self._watch.flow)
             if row[Fact.MODE] == DecodeMode.KEY_FRAMES:  # the sizes of packets that are not decoded are evidence too
                 write_evidence(row, self._watch.still, self._watch.view)
-        if now - self._window_at >= RATE_WINDOW_S:
-            row[Fact.FPS] = self._window_packets / (now - self._window_at)
-            self._window_at, self._window_packets = now, 0
-            self._measure(unit.stamp)
         if unit.key_frame and not math.isnan(unit.stamp):
             interval = unit.stamp - self._key_stamp
             if interval > 0:
                 row[Fact.KEYFRAME_INTERVAL] = interval
             self._key_stamp = unit.stamp
+
+    def _count_rate(self, unit: Unit, now: float) -> None:
+        """One silence says nothing of the camera's rate, two in a row do: FFmpeg lets a false packet out of its
+        parser when a read times out, and with a rate made of that the silence would look usual."""
+        silent = now - self._row[Fact.LAST_PACKET_AT] >= RATE_WINDOW_S
+        if silent and not self._was_silent:
+            self._window_at, self._window_packets = now, 0
+        else:
+            self._window_packets += 1
+        self._was_silent = silent
+        if self._window_packets and now - self._window_at >= RATE_WINDOW_S:
+            self._row[Fact.FPS] = self._window_packets / (now - self._window_at)
+            self._window_at, self._window_packets = now, 0
+            self._measure(unit.stamp)
 
     def _measure(self, stamp: float) -> None:
         """What a second of the camera's time takes of the processor, while all of it is decoded and shown.

@@ -108,10 +108,16 @@ class Software:
 
 
 class Connection:
-    """One open stream. Raises DecoderError from `units` when it ends, never StopIteration alone."""
+    """One open stream. Raises DecoderError from `units` when it ends, never StopIteration alone.
 
-    def __init__(self, container: InputContainer, stream: VideoStream, address: str) -> None:
+    `silence_s`: FFmpeg gives a reading up after so long.
+    """
+
+    def __init__(
+        self, container: InputContainer, stream: VideoStream, address: str, silence_s: float = math.inf
+    ) -> None:
         self._container = container
+        self._silence_s = silence_s
         self._address = address
         self._stream = stream
         context = self._stream.codec_context
@@ -147,12 +153,16 @@ class Connection:
 
     def units(self) -> Iterator[Unit]:
         """The packets as they come. Ends only by DecoderError."""
+        asked = time.monotonic()
         try:
             for packet in self._container.demux(self._stream):
                 if packet.size:
                     yield self._unit(packet)
+                asked = time.monotonic()
         except (av.error.FFmpegError, OSError) as error:
-            raise classify(error, self._address) from None
+            # where it was when it gave up decides whether FFmpeg calls that an "exit" or an "input/output error"
+            late = time.monotonic() - asked > 0.9 * self._silence_s
+            raise classify(error, self._address, timed_out=late) from None
         # A FIN or RST from the camera ends the iteration without an exception.
         raise DecoderError(Failure.CLOSED, f"{self._address}: the camera ended the connection")
 
@@ -254,7 +264,7 @@ def open_stream(source: StreamSource, settings: StreamSettings) -> Connection:
         if getattr(error, "errno", None) == errno.EIO and not _resolves(source.url.host):
             failed = DecoderError(Failure.UNRESOLVED, f"{address}: no address is known for {source.url.host}")
         raise failed from None
-    return Connection(container, _video(container, address), address)
+    return Connection(container, _video(container, address), address, settings.read_timeout_s)
 
 
 def _resolves(host: str) -> bool:
