@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -15,19 +17,43 @@ from tests.waiting import wait_for
 from wall.demo.spec import MountSpec
 
 pytestmark = pytest.mark.e2e
+Value = TypeVar("Value")
 
 
-def pressed(program: WallProgram, kind: str, *keys: str) -> Record:
-    """Press these keys until the journal has a record of that kind: what is pressed too early says nothing yet."""
+def in_dialog(program: WallProgram, opening: str, kind: str, *keys: str) -> Record:
+    """Open a dialog by a key and press these in it; the record of that kind which comes of it.
+
+    What is pressed too early opens nothing, and what changes meanwhile is refused: then it is done again.
+    """
+    without = wait_for(program.windows, "its window")
+
+    def opened() -> bool:
+        program.press(opening)
+        return bool(_soon(lambda: program.windows() != without))
+
+    def record() -> Record | None:
+        return next((each for each in program.journal() if each.kind == kind), None)
 
     def done() -> Record | None:
+        wait_for(opened, "the dialog")
         for key in keys:
             program.press(key)
-        return next((each for each in program.journal() if each.kind == kind), None)
+        found = _soon(record)
+        if found is None and program.windows() != without:
+            program.press("Escape")
+            wait_for(lambda: program.windows() == without, "the dialog to close")
+        return found
 
     found = wait_for(done, f"{kind} in the journal")
     assert found is not None
     return found
+
+
+def _soon(fact: Callable[[], Value]) -> Value | None:
+    try:
+        return wait_for(fact, "soon", 8.0)
+    except AssertionError:
+        return None
 
 
 def hidden(program: WallProgram) -> tuple[str, str | None]:
@@ -46,7 +72,7 @@ def test_a_shelf_outlives_a_kill_and_calls_when_it_is_put_back(wall: Wall, camer
     camera.kill()
     first.record("raised", "Gate")
     first.click(SCREEN[0] // 2, SCREEN[1] // 2)
-    shelved = pressed(first, "shelved", "s", "Down", "2", "Return")
+    shelved = in_dialog(first, "s", "shelved", "Down", "2", "Return")
     assert (shelved.by, shelved.before, shelved.state) == (OPERATOR, "unacked", "unacked")
     before = hidden(first)
     assert before[0] == "shelved"
@@ -55,7 +81,7 @@ def test_a_shelf_outlives_a_kill_and_calls_when_it_is_put_back(wall: Wall, camer
     records = first.journal()
 
     second = wall("run", "--full-screen")
-    back = pressed(second, "unshelved", "h", "Down", "space")  # the list of what is put aside has it
+    back = in_dialog(second, "h", "unshelved", "Down", "space")  # the list of what is put aside has it
     assert second.journal()[: len(records)] == records
     assert [each.kind for each in second.journal()[len(records) :]] == ["unshelved"]
     assert (back.by, back.state) == (OPERATOR, "unacked")

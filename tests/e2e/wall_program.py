@@ -219,10 +219,13 @@ class WallProgram:
 
     # Its window --------------------------------------------------------------------------------------------------
 
+    def windows(self) -> list[str]:
+        """The X numbers of its windows that are to be seen, the newest last."""
+        return xdotool(self._display, "search", "--onlyvisible", "--pid", str(self.pid), "--name", ".").split()
+
     def window(self) -> str:
-        """The X number of its window, waited for."""
-        search = ("search", "--onlyvisible", "--pid", str(self.pid), "--name", ".")
-        return wait_for(lambda: xdotool(self._display, *search), "its window").split()[-1]
+        """The X number of its newest window, waited for."""
+        return wait_for(self.windows, "its window")[-1]
 
     def press(self, key: str) -> None:
         """Press a key in its window. Without a window manager nobody gives it the keyboard: this does."""
