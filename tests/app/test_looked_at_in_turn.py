@@ -32,7 +32,7 @@ from wall.health.sample import StreamState
 from wall.model import Camera, CameraId, Facility, FacilityId, Inventory, ProvinceId, StreamKind
 from wall.urls import StreamUrl
 
-KBPS = 250
+KBPS = 600  # with less the encoder changes a frozen picture so much that it may take many looks to be sure
 CLIP = ClipSpec(Picture.SCENE, 320, 180, fps=10, gop=10, seconds=60, kbps=KBPS, scene="corridor")
 COUNT, AT_ONCE = 8, 3
 UPLINK_KBPS = round((AT_ONCE + 0.6) * KBPS * 1.1 / USABLE)
