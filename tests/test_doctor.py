@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from tests.clips import shared_clips
 from wall.adapt.hardware import Device
 from wall.decoders.base import DecoderError, StreamSource
 from wall.decoders.messages import StreamSettings
@@ -335,10 +336,10 @@ def unused_port() -> int:
 
 
 @pytest.fixture
-def camera(tmp_path: Path) -> Iterator[SimulatorProcess]:
+def camera(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SimulatorProcess]:
     """A simulated camera that wants a password."""
     mount = MountSpec("/gate", auth=AuthScheme.DIGEST_MD5, user="watch", password=PASSWORD)
-    with SimulatorProcess(ServerSpec((mount,), cache_dir=str(tmp_path))) as server:
+    with SimulatorProcess(ServerSpec((mount,), cache_dir=str(shared_clips(tmp_path_factory)))) as server:
         yield server
 
 

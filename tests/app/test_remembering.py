@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.app.places import FakeReader, FakeStoreThread, camera, inventory
+from tests.clips import shared_clips
 from tests.waiting import wait_for
 from wall.app.remembering import AT_ONCE, KEEP_S, LOOK_S, Lessons, Remembering, lessons, load
 from wall.app.watching import Watcher
@@ -283,9 +284,12 @@ def test_a_wild_number_is_a_damaged_row_and_nothing_worse(
     assert "1 streams cannot be read" in caplog.text
 
 
-def test_what_a_real_decoder_learns_is_kept_and_taught_again(database: Database, tmp_path: Path) -> None:
+def test_what_a_real_decoder_learns_is_kept_and_taught_again(
+    database: Database, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    clips = shared_clips(tmp_path_factory)
     with SimulatorProcess(
-        ServerSpec((MountSpec("/a", ClipSpec()), MountSpec("/b", ClipSpec())), cache_dir=str(tmp_path))
+        ServerSpec((MountSpec("/a", ClipSpec()), MountSpec("/b", ClipSpec())), cache_dir=str(clips))
     ) as simulator:
         url, _ = StreamUrl.parse(simulator.url("/a"))
         here = site(replace(camera("a"), sub=url))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.clips import shared_clips
 from wall.demo.process import SimulatorProcess
 from wall.demo.spec import ClipSpec, MountSpec, ServerSpec
 from wall.store.database import open_database
@@ -101,9 +102,9 @@ go(Hanging())
     assert f"the program ends without waiting for what hangs: {what}" in done.stderr
 
 
-def test_what_was_learnt_until_the_end_is_kept(tmp_path: Path) -> None:
+def test_what_was_learnt_until_the_end_is_kept(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """A wall that runs for seconds only: its decoders are asked last, and what they say is on the disk."""
-    cameras = ServerSpec((MountSpec("/a", ClipSpec()),), cache_dir=str(tmp_path / "clips"))
+    cameras = ServerSpec((MountSpec("/a", ClipSpec()),), cache_dir=str(shared_clips(tmp_path_factory)))
     with SimulatorProcess(cameras) as simulator:
         simulator.preload()
         done = run(

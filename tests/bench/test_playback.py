@@ -8,12 +8,12 @@ from dataclasses import replace
 import pytest
 
 from tests.bench.tiny import stream
+from tests.stock import stock
 from wall.bench.health.effects import still
 from wall.bench.health.playback import OFF_SCREEN, OURS, PROBING, Outcome, play
 from wall.bench.health.report import text
 from wall.bench.health.scenario import Codec, Encoding, Labelled, Rate
 from wall.bench.health.score import figures, track_of
-from wall.bench.health.stock import Stock
 from wall.health.condition import Condition
 
 FREEZE = Labelled(6.0, 18.0, Condition.FROZEN)
@@ -24,7 +24,7 @@ NOISY = Encoding(rate=Rate.QP, value=20, gop_s=1.0)  # keeps the noise, so that 
 def frozen() -> Outcome:
     """A stream of 34 s that stands still for 12."""
     scenario = stream(34.0, encoding=NOISY, effect=still(FREEZE.begin, FREEZE.end), truth=(FREEZE,))
-    return play(scenario, Stock())
+    return play(scenario, stock())
 
 
 @pytest.mark.parametrize("duration", [2, 5, 10])
@@ -45,7 +45,7 @@ def test_the_walls_own_judgement_finds_it_and_lets_it_go(frozen: Outcome) -> Non
 
 
 def test_a_live_stream_alarms_nobody() -> None:
-    outcome = play(stream(10.0, encoding=NOISY), Stock())
+    outcome = play(stream(10.0, encoding=NOISY), stock())
     assert all(track.episodes == () for track in outcome.tracks)
 
 
@@ -58,7 +58,7 @@ def test_every_packet_is_decoded_once_and_paid_for(frozen: Outcome) -> None:
 
 def test_what_was_told_does_not_depend_on_when_it_is_run(frozen: Outcome) -> None:
     scenario = stream(34.0, encoding=NOISY, effect=still(FREEZE.begin, FREEZE.end), truth=(FREEZE,))
-    again = play(scenario, Stock())
+    again = play(scenario, stock())
     for before, now in zip(frozen.tracks, again.tracks, strict=True):
         assert replace(before, cpu_s=0.0, judging_s=0.0) == replace(now, cpu_s=0.0, judging_s=0.0)
 
@@ -66,12 +66,12 @@ def test_what_was_told_does_not_depend_on_when_it_is_run(frozen: Outcome) -> Non
 def test_damaged_data_ends_nothing() -> None:
     from wall.bench.health import lines
 
-    outcome = play(stream(8.0, encoding=NOISY, line=lines.lose(0.3, 3)), Stock())
+    outcome = play(stream(8.0, encoding=NOISY, line=lines.lose(0.3, 3)), stock())
     assert 0 < outcome.frames <= outcome.packets < 80
 
 
 def test_mjpeg_is_all_key_frames() -> None:
-    outcome = play(stream(3.0, encoding=Encoding(Codec.MJPEG, Rate.QP, 5)), Stock())
+    outcome = play(stream(3.0, encoding=Encoding(Codec.MJPEG, Rate.QP, 5)), stock())
     assert outcome.key_decode_s < outcome.decode_s  # all are key frames, and not all are decoded
 
 

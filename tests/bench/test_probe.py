@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from tests.bench.tiny import FPS, HEIGHT, WIDTH, stream
+from tests.stock import stock
 from wall.bench.health.effects import Effect, still
 from wall.bench.health.playback import PROBE_APART_S, PROBE_EVERY_S, PROBE_OPENS_S, SimulatedCamera
 from wall.bench.health.scenario import Sent
-from wall.bench.health.stock import Stock
 from wall.health.frame import Frame, Plane
 
 Answer = tuple[float, bytes, Plane]
@@ -28,7 +28,7 @@ class _Watch:
 def run(effect: Effect | None, seconds: float, *, suspect: bool = True) -> tuple[SimulatedCamera, list[Answer]]:
     scenario = stream(seconds, effect=effect)
     camera, watch = SimulatedCamera(scenario), _Watch()
-    for tick, picture in enumerate(scenario.pictures(Stock())):
+    for tick, picture in enumerate(scenario.pictures(stock())):
         camera.step(Sent(tick / FPS, False, b"", tick / FPS, picture), watch, suspect=suspect)
     return camera, watch.answers
 
@@ -57,7 +57,7 @@ def test_a_source_that_stands_still_shows_the_same_noise_again_and_a_live_one_do
 def test_a_source_that_sends_nothing_answers_when_it_sends_again() -> None:
     scenario = stream(6.0)
     camera, watch = SimulatedCamera(scenario), _Watch()
-    for tick, picture in enumerate(scenario.pictures(Stock())):
+    for tick, picture in enumerate(scenario.pictures(stock())):
         at = tick / FPS
         camera.step(Sent(at, False, b"", at, picture if at >= 4.0 else None), watch, suspect=True)
     assert [at for at, _, _ in watch.answers] == pytest.approx([4.0, 4.1])

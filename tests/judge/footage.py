@@ -13,8 +13,9 @@ import av
 import numpy as np
 from av.video.stream import VideoStream
 
+from tests.stock import stock
 from wall.bench.health.scenes import Scene, camera, freeze
-from wall.bench.health.stock import Planes, Stock
+from wall.bench.health.stock import Planes
 
 WIDTH, HEIGHT, FPS = 320, 180, 8
 GOP_S = 1.0
@@ -37,7 +38,7 @@ class Film:
     def pictures(self) -> Iterator[Planes]:
         """I420, one a tick."""
         begin, end = (round(at * self.fps) for at in self.freeze)
-        source = camera(Scene(sigma=1.5), Stock(), np.random.default_rng(7), WIDTH, HEIGHT)
+        source = camera(Scene(sigma=1.5), stock(), np.random.default_rng(7), WIDTH, HEIGHT)
         for picture in islice(freeze(source, begin, end), round(self.seconds * self.fps)):
             assert picture is not None
             yield picture

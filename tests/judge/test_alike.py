@@ -13,6 +13,7 @@ import av
 import av.error
 import pytest
 
+from tests.clips import shared_clips
 from tests.judge.test_replay import alarms, conditions, distinct, judged
 from wall.cli.judge import when_the_wall_asks
 from wall.decoders.base import StreamSource
@@ -35,8 +36,10 @@ PATIENCE_S = 90.0  # of the stream; it takes about 30
 
 
 @pytest.fixture
-def camera(tmp_path: Path) -> Iterator[SimulatorProcess]:
-    with SimulatorProcess(ServerSpec((MountSpec("/cam", CLIP),), cache_dir=str(tmp_path))) as simulator:
+def camera(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SimulatorProcess]:
+    with SimulatorProcess(
+        ServerSpec((MountSpec("/cam", CLIP),), cache_dir=str(shared_clips(tmp_path_factory)))
+    ) as simulator:
         simulator.preload()
         yield simulator
 

@@ -19,6 +19,7 @@ from typing import Any
 import psutil
 import pytest
 
+from tests.clips import shared_clips
 from tests.judge.footage import FROZEN_AT, Film
 from tests.waiting import wait_for
 from wall import cli
@@ -62,9 +63,9 @@ def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def camera(tmp_path: Path) -> Iterator[SimulatorProcess]:
+def camera(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SimulatorProcess]:
     mount = MountSpec("/cam", ClipSpec(fps=15, gop=8), auth=AuthScheme.DIGEST_MD5, user="admin", password=PASSWORD)
-    with SimulatorProcess(ServerSpec((mount,), cache_dir=str(tmp_path / "clips"))) as simulator:
+    with SimulatorProcess(ServerSpec((mount,), cache_dir=str(shared_clips(tmp_path_factory)))) as simulator:
         simulator.preload()
         yield simulator
 

@@ -9,24 +9,19 @@ import os
 
 import pytest
 
+from tests.stock import stock
 from wall.bench.health.scenario import Scenario
 from wall.bench.health.soak import CAMERAS, FROZEN_S, scenarios, soak
-from wall.bench.health.stock import Stock
 from wall.health.condition import Condition
 
 MINUTES = float(os.environ.get("SOAK_MINUTES", "3"))
 SEED = 20261125
 
 
-@pytest.fixture(scope="module")
-def stock() -> Stock:
-    return Stock()
-
-
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize("scenario", list(scenarios(SEED, MINUTES)), ids=lambda scenario: scenario.name[:3])
-def test_a_live_camera_calls_nobody_and_a_frozen_one_does(scenario: Scenario, stock: Stock) -> None:
-    result = soak(scenario, stock)
+def test_a_live_camera_calls_nobody_and_a_frozen_one_does(scenario: Scenario) -> None:
+    result = soak(scenario, stock())
     assert result.live_s == MINUTES * 60
     assert result.false_alarms == ()
     assert result.found_as == (Condition.FROZEN,)

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from tests.health.view.camera import HEIGHT, WIDTH, Light, blurred, cloth, flat, with_text, yard
+from tests.stock import stock
 from wall.bench.health.lens import Cover, Defocus, Effect, Span, Studio
 from wall.bench.health.scenes import Scene, camera
-from wall.bench.health.stock import Stock
 from wall.health.frame import Frame
 from wall.health.view.first_sight import LOOKS_LEAST, FirstSight
 
@@ -74,12 +74,12 @@ def test_two_looks_or_a_dark_picture_say_nothing() -> None:
     ],
 )
 def test_the_benchs_own_views(effect: Callable[[], Effect] | None, told: set[tuple[bool, bool]]) -> None:
-    stock, width, height = Stock(), 640, 360
+    width, height = 640, 360
     for background in range(4):
         rng = np.random.default_rng(background)
-        optics = effect().optics(Studio(stock, rng, width, height, 10.0)) if effect else None
+        optics = effect().optics(Studio(stock(), rng, width, height, 10.0)) if effect else None
         found = FirstSight()
-        for planes in islice(camera(Scene(background, sigma=1.5), stock, rng, width, height, optics), LOOKS_LEAST):
+        for planes in islice(camera(Scene(background, sigma=1.5), stock(), rng, width, height, optics), LOOKS_LEAST):
             luma = planes[:height]
             colour = np.full((height // 2, width // 2), 128, np.uint8)
             frame = Frame.of(luma, colour, colour)
