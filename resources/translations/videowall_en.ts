@@ -117,6 +117,13 @@
 <context>
     <name>StatusBar</name>
     <message numerus="yes">
+        <source>%n tile(s) reduced: other programs take {0} %</source>
+        <translation>
+            <numerusform>%n tile reduced: other programs take {0} %</numerusform>
+            <numerusform>%n tiles reduced: other programs take {0} %</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n tile(s) reduced: this desk is busy</source>
         <translation>
             <numerusform>%n tile reduced: this desk is busy</numerusform>

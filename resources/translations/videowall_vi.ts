@@ -2180,10 +2180,20 @@ Có ghi đè lên không?</translation>
         <translation>Hình bị trễ và không còn gì để giảm: hãy hiện ít ô hơn, hoặc tắt các chương trình khác.</translation>
     </message>
     <message numerus="yes">
+        <source>%n tile(s) reduced: other programs take {0} %</source>
+        <translation>
+            <numerusform>%n ô bị giảm tải: chương trình khác chiếm {0} %</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n tile(s) reduced: this desk is busy</source>
         <translation>
             <numerusform>%n ô bị giảm tải: máy này đang bận</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Other programs take {0} % of this computer&apos;s processors, and the wall has the rest.</source>
+        <translation>Các chương trình khác chiếm {0} % bộ xử lý của máy này, tường hình chỉ còn phần còn lại.</translation>
     </message>
     <message>
         <source>notices fail</source>
@@ -5990,8 +6000,8 @@ Có ghi đè lên không?</translation>
         <translation>Trong lúc đo, chương trình khác hoặc chính tường hình này đã chiếm {0} trên {1} bộ xử lý: hãy đo lại khi máy ít việc hơn.</translation>
     </message>
     <message>
-        <source>That is too much: the view editor does not reckon with these figures.</source>
-        <translation>Mức đó quá nhiều: phần sửa bố cục không dùng các con số này.</translation>
+        <source>That is too much: the figures say nothing, and nothing reckons with them.</source>
+        <translation>Như vậy là quá nhiều: các con số này không có giá trị và không được dùng để tính.</translation>
     </message>
     <message>
         <source>The wall is drawn by the graphics card: {0}</source>
@@ -6052,6 +6062,10 @@ Có ghi đè lên không?</translation>
     <message>
         <source>How many cameras this desk can show has not been measured yet: Ctrl+7, “This desk”, in under a minute</source>
         <translation>Chưa đo bàn trực này hiển thị được bao nhiêu camera: Ctrl+7, mục “Bàn trực này”, chưa đến một phút</translation>
+    </message>
+    <message>
+        <source>How many cameras this desk shows at full rate is not known: Ctrl+7 measures it</source>
+        <translation>Chưa biết bàn trực này hiển thị được bao nhiêu camera ở tốc độ đầy đủ: bấm Ctrl+7 để đo</translation>
     </message>
     <message>
         <source>{0} Full HD and {1} sub streams</source>

@@ -62,7 +62,7 @@ class Desk:
             lambda: iter(self.alarms),
             lambda: self.window_late,
         )
-        self.load.usable, self.load.cores, self.load.spare = 2.0, 0.9, 1.1
+        self.load.usable, self.load.cores, self.load.spare, self.load.others = 2.0, 0.9, 1.1, 0.0
 
     def run(self, seconds: float, late: float) -> None:
         """Let so much time pass, in which every picture is so late."""
@@ -274,3 +274,10 @@ def test_on_a_desk_that_reduces_something_less_is_told_as_behind(
             return desk.state().cameras[CAMERAS[0].id].behind
 
         assert (told(0), told(3), told(0)) == (0.0, 0.3, 0.0)
+
+
+@pytest.mark.parametrize(("cores", "told"), [(0.0, 0), (0.49, 0), (0.5, 20), (1.1, 60), (2.0, 100)])
+def test_what_other_programs_take_is_told_in_tens_of_per_cent(cores: float, told: int) -> None:
+    desk = Desk()
+    desk.load.others = cores
+    assert desk.governing.now.others == told

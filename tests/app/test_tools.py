@@ -420,7 +420,7 @@ def test_figures_of_the_stream_are_said_and_counted_anew_once_a_second(wall: Wal
     wall.canvas.tools.toggle_figures(0)
     wall.until(qtbot, lambda: any("320 x 180" in line for line in wall.lens._lines))
     said = "\n".join(wall.lens._lines)
-    assert "H264" in said
+    assert "H.264" in said
     assert "sub stream" in said
     assert "lost" in said
     wall.canvas.tools.toggle_figures(0)

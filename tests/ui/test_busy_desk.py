@@ -74,6 +74,12 @@ def test_the_line_at_the_bottom_says_it_of_the_whole_desk(qtbot: QtBot, language
     assert said(DeskNow(1)) == ("1 tile reduced: this desk is busy", False, False)
     assert said(DeskNow(12)) == ("12 tiles reduced: this desk is busy", False, False)
     assert said(DeskNow(12, exhausted=True)) == ("this desk cannot show so many", False, False)
+    assert said(DeskNow(12, others=60)) == ("12 tiles reduced: other programs take 60 %", False, False)
+    assert "60 % of this computer's processors" in bar.desk.toolTip()
+    assert said(DeskNow(12, exhausted=True, others=60))[0] == "this desk cannot show so many"
+    assert "60 % of this computer's processors" in bar.desk.toolTip()
+    assert said(DeskNow(others=60)) == ("", True, True)
     languages.use(Language.VIETNAMESE)
+    assert said(DeskNow(1, others=30))[0] == "1 ô bị giảm tải: chương trình khác chiếm 30 %"
     assert said(DeskNow(12))[0] == "12 ô bị giảm tải: máy này đang bận"
     assert said(DeskNow())[1]

@@ -43,7 +43,8 @@ def hand(window: MainWindow, inventory: Inventory) -> Hand:
 
 def test_it_says_what_is_too_much_and_takes_it_back(hand: Hand, qtbot: QtBot) -> None:
     line = hand.editor.demand
-    assert not line.isVisible()  # nothing was measured
+    qtbot.waitUntil(line.isVisible)
+    assert "is not known: Ctrl+7" in line.text.text()
     line.know(row(subs=60, mains=6))
     assert not line.isVisible()
     line.know(row(subs=60, mains=5))

@@ -32,6 +32,7 @@ UNANSWERED = (AlarmState.UNACKED, AlarmState.RTN_UNACKED)
 WINDOW_WEIGHT = 2.0  # a window that answers a key 35 ms late is as bad as a picture that is 70 ms late
 LATE_SHARE = 0.75  # of the streams are no later than the desk is taken to be: one slow line is not a busy desk
 OVERDUE_PICTURES = 3.0  # intervals without a picture from which on it is overdue
+OTHERS_SHARE = 0.25  # of the processors: an operating system and what draws its windows take less
 OVER_S = 30.0  # nothing reduced for so long: the busy time is over, and the log says so once
 STRAINED_S = 5.0  # so long after a busy time no line is blamed: a worker takes 3 s to find a lag that does not sink
 CATCH_UP_SHARE = 0.5  # of the machine's cores, for what streams that are whole again have to decode at once
@@ -105,7 +106,8 @@ class Governing:
     @property
     def now(self) -> DeskNow:
         """As the screen is told it."""
-        return DeskNow(self.reduced, self.exhausted)
+        others = self._load.others / self._load.usable
+        return DeskNow(self.reduced, self.exhausted, round(10.0 * others) * 10 if others >= OTHERS_SHARE else 0)
 
     def tick(self, now: float) -> None:
         """Call it often; it looks twice a second."""

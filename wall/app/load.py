@@ -12,6 +12,7 @@ import psutil
 from wall.app.quota import quota
 
 MEASURE_EVERY_S = 1.0
+OTHERS_S = 10.0  # what others take is told as of so long: a program that only begins takes a core for a moment too
 
 
 class Load:
@@ -24,6 +25,7 @@ class Load:
         self.cores = 0.0
         self.usable = usable_cores()  # cores that this program may use
         self.spare = self.usable  # of these idle
+        self.others = 0.0  # of these taken by other programs, on the average of the last seconds
         self.memory_bytes = 0  # resident; what processes share is counted in each
 
     def start(self) -> None:
@@ -44,6 +46,8 @@ class Load:
             self.cores = sum(gone_on) / (now - at)
             self.usable = usable_cores()
             self.spare = spare((idle - idle_before) / (now - at), self.usable, self.cores)
+            taken = max(0.0, self.usable - self.spare - self.cores)
+            self.others += (taken - self.others) * min(1.0, (now - at) / OTHERS_S)
             before, idle_before, at = used, idle, now
 
     def _seconds(self) -> dict[int, float]:

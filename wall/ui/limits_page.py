@@ -128,7 +128,7 @@ class LimitsPage(QWidget):
             self.when.setText(limits_words.when(measured))
             self.doubts.setText(limits_words.doubts(measured, self._cores, self._program))
         self.drawn.setText("" if self._drawing is None else limits_words.drawn(self._drawing))
-        self.table.setVisible(measured is not None)
+        self.table.setVisible(measured is not None and measured.trusted)
         self.doubts.setVisible(bool(self.doubts.text()))
         self.progress.setVisible(percent is not None)
         self.progress.setValue(percent or 0)

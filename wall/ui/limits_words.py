@@ -78,7 +78,7 @@ def doubts(measured: Measured, cores: float, program: str) -> str:
             ).format(words.decimal(measured.others), words.decimal(measured.cores, 0))
         )
     if not measured.trusted:
-        said.append(translate("limits", "That is too much: the view editor does not reckon with these figures."))
+        said.append(translate("limits", "That is too much: the figures say nothing, and nothing reckons with them."))
     return " ".join(said)
 
 
@@ -150,6 +150,12 @@ def offer() -> str:
         "limits",
         "How many cameras this desk can show has not been measured yet: Ctrl+7, “This desk”, in under a minute",
     )
+    return in_keys_of_now(said, Action.SETTINGS)
+
+
+def unknown() -> str:
+    """In the view editor: nobody can say whether this desk shows that view."""
+    said = translate("limits", "How many cameras this desk shows at full rate is not known: Ctrl+7 measures it")
     return in_keys_of_now(said, Action.SETTINGS)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from wall.ui import words
+
 translate = QCoreApplication.translate
 
 
@@ -69,7 +71,7 @@ def keys_printed(file_name: str) -> str:
 
 def connection_works(codec: str, width: int, height: int) -> str:
     """The test of a camera went well."""
-    return translate("messages", "Works: {0}, {1} x {2}").format(codec.upper(), width, height)
+    return translate("messages", "Works: {0}, {1} x {2}").format(words.codec(codec), width, height)
 
 
 def demo_drawing(done: int, total: int) -> str:

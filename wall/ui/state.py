@@ -101,6 +101,7 @@ class DeskNow:
 
     reduced: int = 0  # streams that are shown with less than they send
     exhausted: bool = False  # and that is not enough: nothing is left that could be left out
+    others: int = 0  # per cent of its processors that other programs take, in tens; 0: no more than is usual
 
 
 ENOUGH = DeskNow()

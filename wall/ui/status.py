@@ -343,14 +343,21 @@ class StatusBar(QFrame):
             widget.setVisible(told)
 
     def _show_desk(self) -> None:
-        reduced, exhausted = self._desk.reduced, self._desk.exhausted
+        reduced, exhausted, others = self._desk.reduced, self._desk.exhausted, self._desk.others
         told = bool(reduced or exhausted)
+        text = ""
         tip = self.tr("The least important tiles are shown with fewer pictures, so that the others stay up to date.")
         if exhausted:
-            self.desk.setText(self.tr("this desk cannot show so many"))
+            text = self.tr("this desk cannot show so many")
             tip = self.tr("Pictures are late and nothing is left to reduce: show fewer tiles, or end other programs.")
-        else:
-            self.desk.setText(self.tr("%n tile(s) reduced: this desk is busy", "", reduced) if told else "")
+        elif told and others:
+            text = self.tr("%n tile(s) reduced: other programs take {0} %", "", reduced).format(others)
+        elif told:
+            text = self.tr("%n tile(s) reduced: this desk is busy", "", reduced)
+        if told and others:
+            taken = self.tr("Other programs take {0} % of this computer's processors, and the wall has the rest.")
+            tip = f"{tip} {taken.format(others)}"
+        self.desk.setText(text)
         self.desk.setToolTip(plain_tip(tip))
         self.desk_sign.setPixmap(pixmap(Icon.TRIANGLE, COLOURS.text, _ICON, self.devicePixelRatioF()))
         self._stress(self.desk, told)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap
 
 from wall.ui.theme import LARGE, SMALL, Theme, font
 
+DOTS = "\N{HORIZONTAL ELLIPSIS}"
 BETWEEN = " · "  # of the parts of a line
 _OPACITY = 0.8
 _LEAST_PX = 10
@@ -28,7 +29,10 @@ def _broken(line: str, metrics: QFontMetrics, room: int) -> list[str]:
 
 
 def box_of(theme: Theme, lines: Sequence[str], size: int, room: QRect) -> QPixmap:
-    """As many of the lines, from the first, as fit into the room; a null one where not even one does."""
+    """As many of the lines, from the first, as fit into the room; a null one where not even one does.
+
+    What is left out is told by dots: at the end of a line, and after the last one.
+    """
     letters = font(size)
     metrics = QFontMetrics(letters)
     pad = max(4, size // 2)
@@ -37,7 +41,11 @@ def box_of(theme: Theme, lines: Sequence[str], size: int, room: QRect) -> QPixma
     if count < 1:
         return QPixmap()
     shown = broken[:count]
-    wide = min(max(metrics.horizontalAdvance(line) for line in shown) + 2 * pad, room.width())
+    if count < len(broken):
+        shown[-1] = f"{shown[-1]} {DOTS}"
+    inner = room.width() - 2 * pad
+    shown = [metrics.elidedText(line, Qt.TextElideMode.ElideRight, inner) for line in shown]
+    wide = max(metrics.horizontalAdvance(line) for line in shown) + 2 * pad
     pixmap = QPixmap(max(1, wide), count * metrics.lineSpacing() + 2 * pad)
     ground = QColor(theme.ground)
     ground.setAlphaF(_OPACITY)

@@ -203,7 +203,7 @@ def statistics(
         return [translate("tools", "no figures: the stream does not run")]
     kind = key.rpartition("/")[2]
     stream = translate("tools", "main stream") if kind == "main" else translate("tools", "sub stream")
-    lines = [f"{stream} · {sample.codec.upper()} {sample.width} x {sample.height}"]
+    lines = [f"{stream} · {words.codec(sample.codec)} {sample.width} x {sample.height}"]
     if choice is not None and choice.reason in _REASONS:
         why = translate("tools", _REASONS[choice.reason])
         if choice.kind.value == kind:

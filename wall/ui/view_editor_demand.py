@@ -1,4 +1,4 @@
-"""Whether this desk can show what is being edited: a line under the tiles, only where it cannot."""
+"""Whether this desk can show what is being edited: a line under the tiles, where it cannot, or nobody knows."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FULL_HD = QSize(1920, 1080)  # pixels: of a wall whose size is not known
 
 
 class DemandLine(QWidget):
-    """Hidden where the view is within what was measured, or nothing was. `wall`: its size in device pixels."""
+    """Hidden where the view is within what was measured. `wall`: its size in device pixels."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -51,12 +51,15 @@ class DemandLine(QWidget):
         self._refresh()
 
     def _refresh(self) -> None:
-        said = ""
-        if self._measured is not None and self._shown is not None:
-            asked = demand(tiles_asked(*self._shown, self.wall()), self._measured.limits)
-            said = limits_words.too_much(asked, self._measured)
+        said, sign = "", Icon.TRIANGLE
+        if self._shown is not None:
+            tiles = tiles_asked(*self._shown, self.wall())
+            if self._measured is not None:
+                said = limits_words.too_much(demand(tiles, self._measured.limits), self._measured)
+            elif tiles:
+                said, sign = limits_words.unknown(), Icon.CIRCLE_I
         if said:
-            self.sign.setPixmap(pixmap(Icon.TRIANGLE, COLOURS.text, _ICON, self.devicePixelRatioF()))
+            self.sign.setPixmap(pixmap(sign, COLOURS.text, _ICON, self.devicePixelRatioF()))
         self.text.setText(said)
         self.setVisible(bool(said))
 

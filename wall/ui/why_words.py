@@ -139,7 +139,7 @@ def _grounds(why: Why) -> Iterator[str]:
 def stream(why: Why) -> str:
     """The stream in figures, and the camera's clock: "H264 · 640 x 360 · full picture every 2.0 s · ..."."""
     sample = why.state.sample
-    said = [sample.codec.upper()] if sample.codec else []
+    said = [words.codec(sample.codec)] if sample.codec else []
     if sample.width:
         said.append(f"{sample.width} x {sample.height}")
     if sample.keyframe_interval > 0:

@@ -363,3 +363,11 @@ def hidden_cameras(count: int) -> str:
 def acknowledge_alarms(count: int) -> str:
     """What a press would do: "Acknowledge 5 alarms"."""
     return _PLURALS.acknowledge_alarms(count)
+
+
+_CODECS = {"h264": "H.264", "hevc": "H.265", "mjpeg": "MJPEG", "mpeg4": "MPEG-4"}
+
+
+def codec(name: str) -> str:
+    """As cameras' own pages call what FFmpeg calls by that name."""
+    return _CODECS.get(name, name.upper())
