@@ -8276,6 +8276,14 @@ Có ghi đè lên không?</translation>
         <translation>chưa biết</translation>
     </message>
     <message>
+        <source>{0}: one stream ends before the other begins</source>
+        <translation>{0}: đóng luồng này rồi mới mở luồng kia</translation>
+    </message>
+    <message>
+        <source>this camera has one stream</source>
+        <translation>camera này chỉ có một luồng</translation>
+    </message>
+    <message>
         <source>Stream of {0}: {1}</source>
         <translation>Luồng của {0}: {1}</translation>
     </message>

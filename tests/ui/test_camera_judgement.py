@@ -128,6 +128,7 @@ def test_the_menu_sets_a_cameras_stream_and_its_sessions_each_alone(window: Main
     assert window.message_bar.text.text() == "Stream of #1 Cổng chính: always the main stream"
     numbers = streams(window, "Sessions at once")
     assert [text for text, each in numbers.items() if each.isChecked()] == ["5"]
+    assert "1: one stream ends before the other begins" in numbers
     numbers["not known"].trigger()
     assert heard(spy, 1) == [GATE, StreamChoice.SUB, None]
     assert window.message_bar.text.text() == "Sessions at once of #1 Cổng chính: not known"
@@ -136,5 +137,5 @@ def test_the_menu_sets_a_cameras_stream_and_its_sessions_each_alone(window: Main
 def test_a_camera_with_one_stream_has_nothing_to_choose(window: MainWindow, inventory: Inventory) -> None:
     alone = [replace(each, sub=None) if each.id == GATE else each for each in inventory.cameras]
     window.show_inventory(Inventory(inventory.provinces, inventory.facilities, tuple(alone)))
-    assert not action(window, "Stream").isEnabled()
+    assert not action(window, "Stream (this camera has one stream)").isEnabled()
     assert action(window, "Sessions at once").isEnabled()

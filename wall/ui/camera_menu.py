@@ -159,11 +159,11 @@ class CameraMenu(_Menu):
                 lambda _, choice=choice: self.streams_changed.emit(camera.id, choice, camera.max_sessions)
             )
         _only_one(streams)
-        if camera.sub is None:
-            streams.menuAction().setEnabled(False)
+        if camera.sub is None and streams.menuAction().isEnabled():
+            grey(streams.menuAction(), stream_words.only_one())
         sessions = self._choices(stream_words.sessions())
         for most in sorted({0, *_SESSIONS, camera.max_sessions or 0}):
-            chosen = _choice(sessions, stream_words.max_sessions(most or None), (camera.max_sessions or 0) == most)
+            chosen = _choice(sessions, stream_words.sessions_entry(most or None), (camera.max_sessions or 0) == most)
             chosen.triggered.connect(
                 lambda _, most=most: self.streams_changed.emit(camera.id, camera.stream_choice, most or None)
             )

@@ -38,6 +38,17 @@ def max_sessions(most: int | None) -> str:
     return translate("streams", NOT_KNOWN) if most is None else str(most)
 
 
+def sessions_entry(most: int | None) -> str:
+    """The same in a menu, where one of the numbers needs a word."""
+    said = max_sessions(most)
+    return translate("streams", "{0}: one stream ends before the other begins").format(said) if most == 1 else said
+
+
+def only_one() -> str:
+    """Why there is nothing to choose."""
+    return translate("streams", "this camera has one stream")
+
+
 def changed(camera: str, value: StreamChoice) -> str:
     """That another stream is pulled from now on."""
     return translate("streams", "Stream of {0}: {1}").format(camera, choice(value))
