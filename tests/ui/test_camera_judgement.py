@@ -111,7 +111,7 @@ def streams(window: MainWindow, text: str) -> dict[str, QAction]:
 
 def test_the_menu_sets_a_cameras_stream_and_its_sessions_each_alone(window: MainWindow, inventory: Inventory) -> None:
     set_to = [
-        replace(each, stream_choice=StreamChoice.SUB, max_sessions=5) if each.id == GATE else each
+        replace(each, sub=each.main, stream_choice=StreamChoice.SUB, max_sessions=5) if each.id == GATE else each
         for each in inventory.cameras
     ]
     window.show_inventory(Inventory(inventory.provinces, inventory.facilities, tuple(set_to)))
