@@ -158,6 +158,26 @@ def test_it_is_right_also_where_a_stream_takes_more_than_it_is_thought_to() -> N
     assert max(len(changes) for changes in desk.changes().values()) <= MOST_CHANGES
 
 
+@pytest.mark.parametrize("truth", [0.1, 0.2, 0.33])
+def test_a_desk_that_is_faster_than_it_is_thought_to_be_shows_all_of_it(truth: float) -> None:
+    desk = Desk(page(110, 0.04), truth=truth)
+    desk.run(1)
+    assert set(desk.levels.values()) != {Level.FULL}  # until more is known the sums are believed
+    desk.run(60)
+    assert set(desk.levels.values()) == {Level.FULL}
+    assert max(len(changes) for changes in desk.changes().values()) <= MOST_CHANGES
+
+
+def test_what_a_few_streams_take_says_nothing_about_many_that_come() -> None:
+    desk = Desk(page(4, 0.1), truth=0.1)
+    desk.run(30)
+    desk.streams, desk.truth = page(110, 0.04), 1.0
+    desk.run(1)
+    assert set(desk.levels.values()) != {Level.FULL}
+    desk.run(20)
+    assert desk.late_s < 0.12
+
+
 def test_one_that_somebody_chooses_is_full_at_once() -> None:
     desk = Desk(page(64, 0.03), others=1.0)
     desk.run(20)

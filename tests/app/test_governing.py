@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.app.desk_by_hand import PoolByHand, desk_by_hand
 from tests.app.places import FakeReader, camera, inventory
-from wall.adapt.levels import Level
+from wall.adapt.levels import Level, share
 from wall.alarms.alarm import Alarm
 from wall.alarms.lifecycle import AlarmState
 from wall.alarms.source import Source
@@ -281,3 +281,17 @@ def test_what_other_programs_take_is_told_in_tens_of_per_cent(cores: float, told
     desk = Desk()
     desk.load.others = cores
     assert desk.governing.now.others == told
+
+
+def test_a_machine_that_is_faster_than_the_guess_shows_all_of_it(desk: Desk) -> None:
+    """By the guess the page is more than it bears, and what is reduced at once is never measured whole."""
+    guess = cost_of(StreamSample(width=3840, height=2160, fps=25.0))
+    assert 20 * guess > 2 * desk.load.usable
+    desk.costs = guess
+    desk.run(1.0, late=0.02)
+    assert len(desk.reduced) == 20
+    for _ in range(12):
+        really = 0.3 * sum(guess * share(desk.reader.levels.get(key_of(number), Level.FULL)) for number in range(20))
+        desk.load.cores, desk.load.spare = really, desk.load.usable - really
+        desk.run(10.0, late=0.02)
+    assert desk.reduced == set()

@@ -11,7 +11,9 @@ free. So the two directions do not chase each other: late pictures alone shed, f
 
 Where the machine is full and nobody is late (another program takes all that is left, and would give it back) nothing
 is free by these sums. So after TRY_S a small part is tried; when that makes the desk late, the next trial waits twice
-as long. Where the sums are wrong, restoring by them makes the desk late: for some minutes it remembers by what.
+as long. Where the sums are wrong, restoring by them makes the desk late: for some minutes it remembers by what. And
+where a calm desk uses less than they say (a machine faster than what is guessed of streams that were never shown
+whole), what is taken on is reckoned by that much less.
 """
 
 from __future__ import annotations
@@ -43,6 +45,7 @@ FAILED_MORE = 1.1  # times what there was
 TRY_S, TRY_MOST_S = 30.0, 480.0
 TRY_SHARE = 0.05  # of the load
 FULL_SHARE = 0.05  # of the machine's cores: with less idle than this it is full
+NEW_SHARE = 0.25  # of what the streams take: a camera that comes and goes is less
 FAILS_S = 30.0  # a desk that is a little over its limit is late only after 12 to 16 s (simulated)
 TRIAL_S = 10.0  # a desk that is late within so long after a trial is late by it
 MOST_CHANGES, CHANGES_S = 4, 60.0  # of one stream; the last of them is kept for shedding
@@ -116,6 +119,9 @@ class Governor(Generic[Key]):
     def __init__(self) -> None:
         self._states: dict[Key, _State] = {}
         self._beside = 0.0  # cores that the program takes besides its streams, as of the last calm moment
+        self._really = 1.0  # what all of it took then, by what the streams take by the sums; 1.0 where it was more
+        self._reckoned: frozenset[Key] = frozenset()  # of which streams that is so
+        self._joined_at = -math.inf  # when many came that are not among them
         self._on_time_since = self._late_since = math.nan
         self._late_s, self._looked_at = 0.0, -math.inf
         self._sinks = False  # its lateness, and fast enough
@@ -189,6 +195,17 @@ class Governor(Generic[Key]):
         )
         if on_time:
             self._beside = max(0.0, load.used - self._cost(known))
+        self._reckon(now, load, known, on_time=on_time)
+
+    def _reckon(self, now: float, load: DeskLoad, known: Mapping[Key, Stream[Key]], *, on_time: bool) -> None:
+        """How much less is used than the sums say. Not while much of it is new: it does not use yet what it will."""
+        new = sum(each.cost for key, each in known.items() if key not in self._reckoned)
+        if new > NEW_SHARE * sum(each.cost for each in known.values()):
+            self._reckoned, self._joined_at, self._really = frozenset(known), now, 1.0
+        elif on_time and now - max(self._joined_at, self._shed_at, self._restored_at) >= CALM_S:
+            cost = self._cost(known)
+            self._reckoned = frozenset(known)
+            self._really = min(1.0, load.used / cost) if load.used > 0.0 < cost else 1.0
 
     def _slips(self, now: float) -> bool:
         return now - self._late_since >= SLIP_S and now - self._shed_at >= EFFECT_S and not self._sinks
@@ -197,7 +214,7 @@ class Governor(Generic[Key]):
         return now - self._on_time_since >= CALM_S and now - max(self._shed_at, self._restored_at) >= AGAIN_S
 
     def _beyond(self, load: DeskLoad, known: Mapping[Key, Stream[Key]]) -> bool:
-        return self._beside + self._cost(known) > BEYOND * load.cores
+        return self._beside + self._really * self._cost(known) > BEYOND * load.cores
 
     def _cost(self, known: Mapping[Key, Stream[Key]]) -> float:
         return sum(each.takes(self._states[key].level) for key, each in known.items())
@@ -208,7 +225,7 @@ class Governor(Generic[Key]):
         cost = self._cost(known)
         again = self._failed.at <= self._restored_at and self._restored == frozenset(known)
         if self.late and again and now - self._restored_at < FAILS_S:
-            self._failed = self._failed.again(now, self._beside + cost, load, self._restored)
+            self._failed = self._failed.again(now, self._beside + self._really * cost, load, self._restored)
         room = SHED_TO * (load.used + load.spare) - self._beside
         plan = self._plan(known, min(room, cost * (1.0 - SHED_SHARE)), spared=spared)
         self.exhausted = True
@@ -249,7 +266,7 @@ class Governor(Generic[Key]):
         if now - self._failed.at < self._failed.lasts_s and self._failed.is_of(load, known):
             room = min(room, FAILED_TO * self._failed.took)
         room -= self._beside
-        if not self._raise(now, known, room):
+        if not self._raise(now, known, room / self._really):
             waited = now - max(self._tried_at, self._shed_at, self._restored_at)
             if waited < self._try_after or load.spare > FULL_SHARE * load.cores:
                 return
