@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wall.health.assess import CONDITION_OF_FAILURE, DEFAULT_LIMITS, assess, picture_limit
+from wall.adapt.levels import Level
+from wall.health.assess import CONDITION_OF_FAILURE, DEFAULT_LIMITS, assess, picture_limit, shown_limit
 from wall.health.condition import RULES, Condition, Meaning
 from wall.health.flow.evidence import FlowEvidence
 from wall.health.sample import NEVER, OURS, DecodeMode, Failure, StreamSample, StreamState
@@ -88,6 +89,16 @@ def test_a_slow_camera_gets_its_own_limits_but_not_without_end() -> None:
     assert condition(slow, NOW + 5.1) is Condition.STALLED
     assert condition(replace(LIVE, fps=0.01), NOW + 10.1) is Condition.STALLED
     assert condition(replace(LIVE, fps=0.0), NOW + 3.1) is Condition.STALLED
+
+
+@pytest.mark.parametrize(("interval", "seconds"), [(0.5, 3.0), (1.0, 3.0), (2.0, 3.8), (4.0, 5.8), (math.nan, 3.6)])
+def test_a_picture_from_before_it_was_reduced_is_not_shown_as_one_of_now(interval: float, seconds: float) -> None:
+    """Judged it is by a longer limit, so that our own saving is no fault of the camera's."""
+    reduced = replace(LIVE, level=Level.KEY_FRAMES, keyframe_interval=interval)
+    assert shown_limit(reduced, DEFAULT_LIMITS) == seconds
+    assert picture_limit(reduced, DEFAULT_LIMITS) >= seconds
+    whole = replace(reduced, level=Level.HALF)
+    assert shown_limit(whole, DEFAULT_LIMITS) == picture_limit(whole, DEFAULT_LIMITS) == DEFAULT_LIMITS.fresh
 
 
 def test_packets_without_pictures_are_a_stall() -> None:

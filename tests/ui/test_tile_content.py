@@ -235,15 +235,17 @@ def test_a_calm_place_has_no_colour_of_an_alarm(languages: Languages) -> None:
 
 def test_a_status_that_changes_repaints_its_tile_alone(canvas: Canvas, qtbot: QtBot) -> None:
     status = PlaceStatus("Trung đoàn 584", Count(total=8, live=8))
+    canvas.painted.clear()
     canvas.set_layout(layout("2x2"), [Tile(content=TextTile("115")), Tile(content=StatusTile())])
     canvas.set_status(status)
+    qtbot.waitUntil(lambda: bool(canvas.painted))
     QApplication.processEvents()
     canvas.painted.clear()
     canvas.set_status(PlaceStatus("Trung đoàn 584", Count(total=8, live=8)))
     QApplication.processEvents()
     assert canvas.painted == []
     canvas.set_status(PlaceStatus("Trung đoàn 584", Count(total=8, live=7)))
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: bool(canvas.painted))
     assert canvas.painted == [QRect(321, 0, 320, 180)]
 
 

@@ -20,7 +20,7 @@ from wall.alarms.losses import Whereabouts
 from wall.alarms.schedule import PlannedNow
 from wall.alarms.source import Source
 from wall.alarms.uplink import Uplink
-from wall.health.assess import HealthLimits, Marks, picture_limit
+from wall.health.assess import HealthLimits, Marks, shown_limit
 from wall.health.condition import RULES, Condition, Judgement
 from wall.health.delay import Rules
 from wall.health.history import History, Trace
@@ -175,11 +175,11 @@ class Judging:
         return judgement.suspect or RULES[judgement.condition].alarmed
 
     def picture_limit(self, camera_id: CameraId) -> float:
-        """Seconds up to which its pictures may be shown as live: the same limit that the judgement has.
+        """Seconds up to which its pictures may be shown as live: never longer than the judgement's own limit.
 
         To a tenth: it follows the measured rate, and a tile is painted anew when what it says changes.
         """
-        return round(picture_limit(self._samples.get(camera_id, NOTHING), self._limits), 1)
+        return round(shown_limit(self._samples.get(camera_id, NOTHING), self._limits), 1)
 
     def _sample(self, camera: Camera, read: Callable[[Camera], StreamSample], now: float) -> StreamSample:
         try:

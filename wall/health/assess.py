@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from wall.adapt.levels import Level
+from wall.adapt.levels import WITHIN_S, Level
 from wall.health.condition import RULES, Condition, Judgement, Meaning, Reason
 from wall.health.flow.verdict import decoding_fails, flow_verdicts, nothing_decodes
 from wall.health.limits import DEFAULT_LIMITS, NO_MARKS, HealthLimits, Marks
@@ -173,6 +173,19 @@ def picture_limit(sample: StreamSample, limits: HealthLimits) -> float:
     if sample.level >= Level.KEY_FRAMES:
         return max(limits.fresh, key_picture_limit(sample, limits))
     return max(limits.fresh, limits.fresh_intervals * _frame_interval(sample, limits))
+
+
+def shown_limit(sample: StreamSample, limits: HealthLimits) -> float:
+    """Seconds up to which a tile shows a picture of that stream as one of now.
+
+    No more than it is judged by; and where this desk reduces it, no more than its next picture takes to come
+    (`wall.adapt.levels`): one that is older is of before somebody looked at it again.
+    """
+    limit = picture_limit(sample, limits)
+    if sample.level < Level.KEY_FRAMES:
+        return limit
+    interval = WITHIN_S if math.isnan(sample.keyframe_interval) else sample.keyframe_interval
+    return min(limit, max(limits.fresh, WITHIN_S + interval))
 
 
 def key_picture_limit(sample: StreamSample, limits: HealthLimits) -> float:
