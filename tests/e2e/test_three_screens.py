@@ -96,8 +96,8 @@ class Desk:
 
     def press(self, title: str, *keys: str) -> None:
         """Press keys in that window."""
-        found = xdotool(self.display, "search", "--onlyvisible", "--name", f"^{title}$").split()
-        assert found, f"there is no window {title}"
+        search = ("search", "--onlyvisible", "--name", f"^{title}$")  # finds nothing while another window closes
+        found = wait_for(lambda: xdotool(self.display, *search).split(), f"a window {title}")
         self._type(found[-1], *keys)
 
     def _type(self, number: str, *keys: str) -> None:
