@@ -178,6 +178,17 @@ def test_what_a_few_streams_take_says_nothing_about_many_that_come() -> None:
     assert desk.late_s < 0.12
 
 
+def test_cameras_that_send_nothing_for_a_while_are_not_taken_for_a_fast_desk() -> None:
+    streams = page(110, 0.04)
+    desk = Desk(streams)
+    desk.run(60)
+    reduced = sum(level > Level.FULL for level in desk.levels.values())
+    for _ in range(round(8 / TICK_S)):
+        desk.now += TICK_S
+        levels = desk.governor.tick(desk.now, DeskLoad(2.0, 0.1, 1.9, 5.0), streams)
+    assert sum(level > Level.FULL for level in levels.values()) >= 0.9 * reduced > 0
+
+
 def test_one_that_somebody_chooses_is_full_at_once() -> None:
     desk = Desk(page(64, 0.03), others=1.0)
     desk.run(20)

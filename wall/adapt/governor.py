@@ -195,14 +195,15 @@ class Governor(Generic[Key]):
         )
         if on_time:
             self._beside = max(0.0, load.used - self._cost(known))
-        self._reckon(now, load, known, on_time=on_time)
+        self._reckon(now, load, known)
 
-    def _reckon(self, now: float, load: DeskLoad, known: Mapping[Key, Stream[Key]], *, on_time: bool) -> None:
-        """How much less is used than the sums say. Not while much of it is new: it does not use yet what it will."""
+    def _reckon(self, now: float, load: DeskLoad, known: Mapping[Key, Stream[Key]]) -> None:
+        """How much less is used than the sums say. Not while much of it is new, or overdue for whatever reason: what
+        does not come takes nothing."""
         new = sum(each.cost for key, each in known.items() if key not in self._reckoned)
         if new > NEW_SHARE * sum(each.cost for each in known.values()):
             self._reckoned, self._joined_at, self._really = frozenset(known), now, 1.0
-        elif on_time and now - max(self._joined_at, self._shed_at, self._restored_at) >= CALM_S:
+        elif load.late_s <= ON_TIME_S and now - max(self._joined_at, self._shed_at, self._restored_at) >= CALM_S:
             cost = self._cost(known)
             self._reckoned = frozenset(known)
             self._really = min(1.0, load.used / cost) if load.used > 0.0 < cost else 1.0

@@ -161,8 +161,8 @@ class Connection:
                 asked = time.monotonic()
         except (av.error.FFmpegError, OSError) as error:
             # where it was when it gave up decides whether FFmpeg calls that an "exit" or an "input/output error"
-            late = time.monotonic() - asked > 0.9 * self._silence_s
-            raise classify(error, self._address, timed_out=late) from None
+            gave_up = error.errno == errno.EIO and time.monotonic() - asked > 0.9 * self._silence_s
+            raise classify(error, self._address, timed_out=gave_up) from None
         # A FIN or RST from the camera ends the iteration without an exception.
         raise DecoderError(Failure.CLOSED, f"{self._address}: the camera ended the connection")
 

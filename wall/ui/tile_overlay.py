@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap
 
 from wall.ui.theme import LARGE, SMALL, Theme, font
@@ -28,25 +28,28 @@ def _broken(line: str, metrics: QFontMetrics, room: int) -> list[str]:
     return [line] if metrics.horizontalAdvance(line) <= room else line.split(BETWEEN)
 
 
-def box_of(theme: Theme, lines: Sequence[str], size: int, room: QRect) -> QPixmap:
-    """As many of the lines, from the first, as fit into the room; a null one where not even one does.
+def fitting(lines: Sequence[str], metrics: QFontMetrics, room: QSize) -> list[str]:
+    """As many of the lines, from the first, as fit into the room.
 
-    What is left out is told by dots: at the end of a line, and after the last one.
+    Dots tell what is left out: at the end of a line, and after the last one.
     """
+    broken = [part for line in lines for part in _broken(line, metrics, room.width())]
+    shown = broken[: max(0, room.height() // metrics.lineSpacing())]
+    if 0 < len(shown) < len(broken):
+        shown[-1] = f"{shown[-1]} {DOTS}"
+    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, room.width()) for line in shown]
+
+
+def box_of(theme: Theme, lines: Sequence[str], size: int, room: QRect) -> QPixmap:
+    """The lines that fit into the room; a null one where not even one does."""
     letters = font(size)
     metrics = QFontMetrics(letters)
     pad = max(4, size // 2)
-    broken = [part for line in lines for part in _broken(line, metrics, room.width() - 2 * pad)]
-    count = min(len(broken), (room.height() - 2 * pad) // metrics.lineSpacing())
-    if count < 1:
+    shown = fitting(lines, metrics, room.size() - QSize(2 * pad, 2 * pad))
+    if not shown:
         return QPixmap()
-    shown = broken[:count]
-    if count < len(broken):
-        shown[-1] = f"{shown[-1]} {DOTS}"
-    inner = room.width() - 2 * pad
-    shown = [metrics.elidedText(line, Qt.TextElideMode.ElideRight, inner) for line in shown]
     wide = max(metrics.horizontalAdvance(line) for line in shown) + 2 * pad
-    pixmap = QPixmap(max(1, wide), count * metrics.lineSpacing() + 2 * pad)
+    pixmap = QPixmap(max(1, wide), len(shown) * metrics.lineSpacing() + 2 * pad)
     ground = QColor(theme.ground)
     ground.setAlphaF(_OPACITY)
     pixmap.fill(ground)

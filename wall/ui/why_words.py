@@ -137,7 +137,7 @@ def _grounds(why: Why) -> Iterator[str]:
 
 
 def stream(why: Why) -> str:
-    """The stream in figures, and the camera's clock: "H264 · 640 x 360 · full picture every 2.0 s · ..."."""
+    """The stream in figures, and the camera's clock: "H.264 · 640 x 360 · full picture every 2.0 s · ..."."""
     sample = why.state.sample
     said = [words.codec(sample.codec)] if sample.codec else []
     if sample.width:
