@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from tests.display import x_server
 from tests.postgres import PostgresServer, running_server
 from tests.waiting import PATIENCE_S
 from wall.app.pauses import search_if_due
+from wall.store import database
 
 PATIENCE_MS = round(1000 * PATIENCE_S)
 
@@ -101,6 +103,29 @@ def pytest_configure(config: pytest.Config) -> None:
         screen = ExitStack()
         os.environ["DISPLAY"] = screen.enter_context(x_server())
         config.add_cleanup(screen.close)
+
+
+@pytest.fixture(scope="session")
+def _empty_schema(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database as the migrations make it."""
+    file = tmp_path_factory.mktemp("schema") / "videowall.db"
+    database.open_database(f"sqlite:///{file}").close()
+    return file
+
+
+@pytest.fixture(autouse=True)
+def new_database(_empty_schema: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the migrations make of an empty file is the same each time: made once, and copied. Tests of the migrations
+    have a fixture of this name that does nothing."""
+    migrated = database.bring_to_head
+
+    def copied(opened: database.Database) -> bool:
+        if os.path.getsize(opened.file):
+            return migrated(opened)
+        shutil.copyfile(_empty_schema, opened.file)
+        return True
+
+    monkeypatch.setattr(database, "bring_to_head", copied)
 
 
 @pytest.fixture(scope="session")

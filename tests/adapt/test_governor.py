@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from random import Random
 
@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wall.adapt.governor import CHANGES_S, MOST_CHANGES, DeskLoad, Governor, Stream
-from wall.adapt.levels import COST, SHEDDING, Importance, Level
+from wall.adapt.levels import COST, SHEDDING, WITHIN_S, Importance, Level
 
 TICK_S = 0.5
 
@@ -26,10 +26,13 @@ class Desk:
     others: float = 0.0  # cores that another program would take; it gets them: decoders are nicer than it is
     beside: float = 0.2  # of ours: the window
     truth: float = 1.0  # what a stream really takes, times what it is thought to
+    second: float = 1.0  # what the second half of the processors is worth: of two threads of a core about a third
     governor: Governor[int] = field(default_factory=Governor)
     now: float = 0.0
     late_s: float = 0.0
     history: list[tuple[float, dict[int, Level]]] = field(default_factory=list)
+    latest: float = 0.0  # the most that it was late
+    _before: dict[int, Level] = field(default_factory=dict)
 
     def run(self, seconds: float) -> None:
         """Let so much time pass."""
@@ -38,12 +41,24 @@ class Desk:
             self.now += TICK_S
             levels = {each.key: self.governor.level(each.key) for each in self.streams}
             asked = self.beside + self.truth * sum(each.cost * COST[levels[each.key]] for each in self.streams)
-            room = max(0.1, self.cores - self.others)
+            # what comes back from key frames has to decode what it left out since the last one
+            asked += sum(
+                self.truth * each.cost * WITHIN_S / TICK_S
+                for each in self.streams
+                if self._before.get(each.key, Level.FULL) >= Level.KEY_FRAMES > levels[each.key]
+            )
+            self._before = levels
+            processors = max(0.1, self.cores - self.others)
+            room = processors / 2 * (1.0 + self.second)
             # what does not fit piles up; a decoder that is behind goes on at a newer key frame
             self.late_s = min(0.6, max(0.02, self.late_s + TICK_S * (asked - room) / room))
-            used = min(asked, room)
+            self.latest = max(self.latest, self.late_s)
+            done = min(asked, room)
+            used = min(done, processors / 2)
+            used += (done - used) / self.second
+            measured = [replace(each, cost=each.cost * used / done) for each in self.streams]
             load = DeskLoad(self.cores, used, max(0.0, self.cores - self.others - used), self.late_s)
-            self.history.append((self.now, dict(self.governor.tick(self.now, load, self.streams))))
+            self.history.append((self.now, dict(self.governor.tick(self.now, load, measured))))
 
     @property
     def levels(self) -> dict[int, Level]:
@@ -296,11 +311,50 @@ def test_what_a_desk_was_late_by_says_nothing_about_another_view() -> None:
     assert not any(levels.values())
 
 
-def test_what_has_not_begun_is_called_off() -> None:
+@pytest.mark.parametrize("second", [0.3, 0.6, 1.0])
+@pytest.mark.parametrize("cost", [0.012, 0.02, 0.03])
+def test_a_desk_is_not_late_by_being_relieved(cost: float, second: float) -> None:
+    desk = Desk(page(64, cost, chosen=1, alarmed=1), others=1.0, second=second)
+    desk.run(40)
+    desk.others, desk.latest = 0.0, 0.0
+    desk.run(60)
+    assert desk.latest <= 0.25
+
+
+def relieved(governor: Governor[int], streams: list[Stream[int]]) -> float:
+    """Reduces them and takes on the first of them again; the time of that."""
+    now = 0.0
+    while any(governor.level(each.key) < Level.KEY_FRAMES for each in streams):
+        now += TICK_S
+        governor.tick(now, DeskLoad(2.0, 1.9, 0.0, 0.5), streams)
+    while all(governor.level(each.key) > Level.FULL for each in streams):
+        now += TICK_S
+        governor.tick(now, DeskLoad(8.0, 1.0, 7.0, 0.02), streams)
+    assert any(governor.level(each.key) > Level.FULL for each in streams)
+    return now
+
+
+def test_what_is_to_be_taken_on_waits_while_next_to_nothing_is_idle() -> None:
     governor: Governor[int] = Governor()
-    governor.tick(0.0, DeskLoad(2.0, 1.0, 1.0, 0.02), page(2, 0.02))
-    governor.call_off(1, Level.KEY_FRAMES)
-    assert governor.level(1) is Level.KEY_FRAMES
+    streams = page(110, 0.045)
+    now = relieved(governor, streams)
+    before = {each.key: governor.level(each.key) for each in streams}
+    for _ in range(4):
+        now += TICK_S
+        assert governor.tick(now, DeskLoad(8.0, 7.5, 0.5, 0.02), streams) == before
+    for _ in range(20):
+        now += TICK_S
+        levels = governor.tick(now, DeskLoad(8.0, 3.5, 4.5, 0.02), streams)
+    assert set(levels.values()) == {Level.FULL}
+
+
+def test_what_was_to_be_taken_on_is_given_up_when_the_desk_is_late() -> None:
+    governor: Governor[int] = Governor()
+    streams = page(110, 0.045)
+    now = relieved(governor, streams)
+    before = {each.key: governor.level(each.key) for each in streams}
+    assert governor.tick(now + 0.2, DeskLoad(8.0, 7.9, 0.1, 0.1), streams) == before
+    assert governor.tick(now + 0.7, DeskLoad(8.0, 3.0, 5.0, 0.02), streams) == before
 
 
 def test_a_hiccup_reduces_nothing() -> None:

@@ -141,7 +141,7 @@ def test_a_load_that_comes_and_goes(tmp_path: Path) -> None:
     words = ("--streams", "2", "--burn", "0.1", "--seconds", "1", "--trail", str(trail), *SMALL)
     figures = bench(tmp_path, "govern", *words)
     assert (figures["streams"], figures["streams_shown"], figures["burn_cores"]) == (2, 2, 0.1)
-    assert figures["seconds"] >= 3.0
+    assert figures["seconds"] > 2.9
     assert 0.0 < figures["worst_age_without_word_ms"] <= figures["worst_age_ms"]
     assert figures["selected_fps"] > 0.0
     assert figures["cpu_cores_burnt"] > 0.0

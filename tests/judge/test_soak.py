@@ -14,7 +14,7 @@ from wall.bench.health.scenario import Scenario
 from wall.bench.health.soak import CAMERAS, FROZEN_S, scenarios, soak
 from wall.health.condition import Condition
 
-MINUTES = float(os.environ.get("SOAK_MINUTES", "3"))
+MINUTES = float(os.environ.get("SOAK_MINUTES", "2"))
 SEED = 20261125
 
 

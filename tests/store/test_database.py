@@ -26,6 +26,11 @@ from wall.store.programme_schema import METADATA
 ROOT = Path(__file__).parents[2]
 
 
+@pytest.fixture
+def new_database() -> None:
+    """Made by the migrations here, not copied."""
+
+
 def file_of(url: str) -> Path:
     return Path(url.removeprefix("sqlite:///"))
 

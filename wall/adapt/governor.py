@@ -6,8 +6,12 @@ known what a level saves. Back to full rate goes what fits by the same sums into
 free. So the two directions do not chase each other: late pictures alone shed, free processor time alone restores.
 
     tick ---> late for SLIP_S? ------- yes --> plan for less than now; what is reduced stays reduced
-         \\-> calm for CALM_S, free? -- yes --> plan for what is free; only upwards
+         \\-> calm for CALM_S, free? -- yes --> plan for what is free; only upwards, some at each tick
          \\-> somebody chose a reduced one ---> that one is full at once, others make room
+
+What is taken on again has to decode what it left out since its last key frame, and the sums promise more than there
+is where two threads share a core. So it is taken on by and by: the rest waits while next to nothing is idle, and
+where the desk is late it is given up before it has begun.
 
 Where the machine is full and nobody is late (another program takes all that is left, and would give it back) nothing
 is free by these sums. So after TRY_S a small part is tried; when that makes the desk late, the next trial waits twice
@@ -24,7 +28,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from wall.adapt.levels import SHEDDING, Importance, Level, share
+from wall.adapt.levels import SHEDDING, WITHIN_S, Importance, Level, share
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -39,6 +43,8 @@ SHED_SHARE = 0.1  # of the load at the least, where by the sums there is enough 
 WORKED_OFF_S = 3.0  # a desk that will be on time within so long, as it goes on now, has left out enough
 SHED_TO = 0.75  # of what the desk can do: the rest works off what has piled up
 RESTORE_TO = 0.85
+LEFT_SHARE = 0.1  # of what there is: with less than this idle, what is still to be taken on waits
+TAKE_ON_SHARE = 0.16  # of the machine's cores, for what the streams that are taken on have to decode at once
 FAILED_TO = 0.75  # of what it was late by, once it had been restored to that: chosen, between 1 and 1.3 of 2 threads
 FAILED_S, FAILED_MOST_S = 120.0, 480.0  # so long that is remembered, twice as long each time; or until there is more
 FAILED_MORE = 1.1  # times what there was
@@ -48,7 +54,7 @@ FULL_SHARE = 0.05  # of the machine's cores: with less idle than this it is full
 NEW_SHARE = 0.25  # of what the streams take: a camera that comes and goes is less
 FAILS_S = 30.0  # a desk that is a little over its limit is late only after 12 to 16 s (simulated)
 TRIAL_S = 10.0  # a desk that is late within so long after a trial is late by it
-MOST_CHANGES, CHANGES_S = 4, 60.0  # of one stream; the last of them is kept for shedding
+MOST_CHANGES, CHANGES_S = 4, 60.0  # of one stream
 MATTERS_SHARE = 0.5  # of what the desk can do: where what matters takes no more, it is not what the desk is late by
 BEYOND = 1.05  # times what the machine has: that goes wrong without waiting for it
 
@@ -106,8 +112,13 @@ class _Failed:
 @dataclass(slots=True)
 class _State:
     level: Level = Level.FULL
+    aim: Level = Level.FULL  # what it is to be raised to by and by; never more reduced than it is
     importance: Importance = Importance.SEEN
     changes: deque[float] = field(default_factory=lambda: deque(maxlen=MOST_CHANGES))
+
+    def put(self, level: Level) -> None:
+        """At once; nothing else is aimed at any more."""
+        self.level = self.aim = level
 
     def changes_within(self, now: float) -> int:
         return sum(now - at < CHANGES_S for at in self.changes)
@@ -124,6 +135,7 @@ class Governor(Generic[Key]):
         self._joined_at = -math.inf  # when many came that are not among them
         self._on_time_since = self._late_since = math.nan
         self._late_s, self._looked_at = 0.0, -math.inf
+        self._since = 0.0  # seconds from the look before to this one
         self._sinks = False  # its lateness, and fast enough
         self._shed_at = self._restored_at = self._tried_at = -math.inf
         self._restored: frozenset[Hashable] = frozenset()  # which streams there were when the last one was restored
@@ -141,10 +153,6 @@ class Governor(Generic[Key]):
         state = self._states.get(key)
         return Level.FULL if state is None else state.level
 
-    def call_off(self, key: Key, level: Level) -> None:
-        """That stream has not begun with what was decided, and goes on at this level."""
-        self._states[key].level = level
-
     def tick(self, now: float, load: DeskLoad, streams: Iterable[Stream[Key]]) -> Mapping[Key, Level]:
         """The level of each stream from now on. Streams that are left out are forgotten."""
         known = {each.key: each for each in streams}
@@ -158,6 +166,7 @@ class Governor(Generic[Key]):
             self._make_way(known)
         elif self._calm(now):
             self._restore(now, load, known)
+        self._take_on(now, load, known)
         if spared:
             self._make_whole(now)
         for key, state in self._states.items():
@@ -185,8 +194,8 @@ class Governor(Generic[Key]):
     def _watch(self, now: float, load: DeskLoad, known: Mapping[Key, Stream[Key]]) -> None:
         busy = load.spare <= BUSY_IDLE_SHARE * load.cores
         late, on_time = busy and load.late_s > LATE_S, not busy or load.late_s <= ON_TIME_S
-        since = max(now - self._looked_at, 1e-3)
-        sunk = (self._late_s - load.late_s) / since  # seconds a second
+        self._since = max(now - self._looked_at, 1e-3)
+        sunk = (self._late_s - load.late_s) / self._since  # seconds a second
         self._sinks = sunk > 0.0 and load.late_s / sunk <= WORKED_OFF_S
         self._late_s, self._looked_at = load.late_s, now
         self._late_since = (now if math.isnan(self._late_since) else self._late_since) if late else math.nan
@@ -231,8 +240,11 @@ class Governor(Generic[Key]):
         plan = self._plan(known, min(room, cost * (1.0 - SHED_SHARE)), spared=spared)
         self.exhausted = True
         for key, level in plan.items():
-            if level > self._states[key].level and self._states[key].changes_within(now) < MOST_CHANGES:
-                self._states[key].level, self.exhausted = level, False
+            state = self._states[key]
+            state.put(state.level)
+            if level > state.level and state.changes_within(now) < MOST_CHANGES:
+                state.put(level)
+                self.exhausted = False
         self._shed_at = now
         if now - self._tried_at < TRIAL_S:
             self._try_after = min(2.0 * self._try_after, TRY_MOST_S)
@@ -250,13 +262,13 @@ class Governor(Generic[Key]):
         """At once, also on a desk that is late: what is chosen in the midst of that must not wait for its end."""
         for state in self._states.values():
             if state.importance >= Importance.ALARMED and state.changes_within(now) < MOST_CHANGES - 1:
-                state.level = Level.FULL
+                state.put(Level.FULL)
 
     def _make_way(self, known: Mapping[Key, Stream[Key]]) -> None:
         """The same load, otherwise distributed."""
         for key, level in self._plan(known, self._cost(known)).items():
             if known[key].importance >= Importance.ALARMED or level > self._states[key].level:
-                self._states[key].level = level
+                self._states[key].put(level)
 
     def _restore(self, now: float, load: DeskLoad, known: Mapping[Key, Stream[Key]]) -> None:
         self.exhausted = False
@@ -275,15 +287,34 @@ class Governor(Generic[Key]):
             self._raise(now, known, self._cost(known) * (1.0 + TRY_SHARE))
 
     def _raise(self, now: float, known: Mapping[Key, Stream[Key]], room: float) -> bool:
-        """Take on what fits; whether anything did."""
+        """Aim at what fits; whether anything did."""
         raised = False
         for key, level in self._plan(known, room).items():
             state = self._states[key]
-            if level < state.level and state.changes_within(now) < MOST_CHANGES - 1:
-                state.level, raised = level, True
+            state.put(state.level)
+            kept = 1 if level is Level.FULL else 2  # of its changes, for shedding and for what makes it whole
+            if level < state.level and state.changes_within(now) < MOST_CHANGES - kept:
+                state.aim, raised = level, True
         if raised:
             self._restored_at, self._restored = now, frozenset(known)
         return raised
+
+    def _take_on(self, now: float, load: DeskLoad, known: Mapping[Key, Stream[Key]]) -> None:
+        """Of what is aimed at as much as can be decoded beside the rest until the next look, what matters most first.
+        A trial is of what is not idle, and does not wait for it."""
+        waiting = [each for key, each in known.items() if self._states[key].aim < self._states[key].level]
+        if self.late:
+            for each in waiting:
+                self._states[each.key].put(self._states[each.key].level)
+        elif self._tried_at == self._restored_at or load.spare > LEFT_SHARE * (load.used + load.spare):
+            work = TAKE_ON_SHARE * load.cores * min(self._since, 1.0)
+            for each in sorted(waiting, key=lambda one: -one.importance):
+                if work <= 0.0:
+                    break
+                state = self._states[each.key]
+                work -= WITHIN_S * (each.takes(state.aim) - each.takes(state.level))
+                state.put(state.aim)
+                self._restored_at = now
 
     def _plan(self, known: Mapping[Key, Stream[Key]], room: float, *, spared: bool = False) -> dict[Key, Level]:
         """The least that must be left out for all of it to fit into so many cores. `spared`: not of what matters.

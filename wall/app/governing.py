@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from wall.adapt.governor import BUSY_IDLE_SHARE, LATE_S, DeskLoad, Governor, Stream
-from wall.adapt.levels import WITHIN_S, Importance, Level
+from wall.adapt.levels import Importance, Level
 from wall.alarms.alarm import Alarm
 from wall.alarms.lifecycle import AlarmState
 from wall.app.costs import USUAL_FPS, cost_of
@@ -35,7 +35,6 @@ OVERDUE_PICTURES = 3.0  # intervals without a picture from which on it is overdu
 OTHERS_SHARE = 0.25  # of the processors: an operating system and what draws its windows take less
 OVER_S = 30.0  # nothing reduced for so long: the busy time is over, and the log says so once
 STRAINED_S = 5.0  # so long after a busy time no line is blamed: a worker takes 3 s to find a lag that does not sink
-CATCH_UP_SHARE = 0.5  # of the machine's cores, for what streams that are whole again have to decode at once
 
 
 class Decoders(Protocol):
@@ -135,7 +134,7 @@ class Governing:
         load = DeskLoad(
             self._load.usable, max(0.0, self._load.cores - unseen), self._load.spare + unseen, self.late_s
         )
-        self._tell(streams, self._governor.tick(now, load, streams))
+        self._tell(self._governor.tick(now, load, streams))
         self._tell_strain(now)
         self._log(now, len(streams))
 
@@ -147,30 +146,17 @@ class Governing:
             self._strained = strained
             self._decoders.strain(strained=strained)
 
-    def _tell(self, streams: Iterable[Stream[StreamKey]], levels: Mapping[StreamKey, Level]) -> None:
-        """Pass on what is to be so. What comes back from key frames to more has to decode what it left out since the
-        last one: not all of them do so at once, or the desk would be late by being relieved. And where it is late all
-        the same, what has not begun yet is called off: more was taken on than it bears."""
+    def _tell(self, levels: Mapping[StreamKey, Level]) -> None:
+        """Pass on what is to be so."""
         for key in self._told.keys() - levels.keys():  # nobody looks at it now
             self._decoders.reduce(key, Level.FULL)
             del self._told[key]
-        late = self._governor.late
-        work = CATCH_UP_SHARE * self._load.usable * EVERY_S
-        for each in sorted(streams, key=lambda one: -one.importance):
-            before, level = self._told.get(each.key, Level.FULL), levels[each.key]
-            if before is level:
-                continue
-            if before >= Level.KEY_FRAMES > level:
-                if late and each.importance < Importance.ALARMED:
-                    self._governor.call_off(each.key, before)
-                    continue
-                if work <= 0.0 and each.importance < Importance.ALARMED:
-                    continue  # its turn comes at the next look
-                work -= each.cost * WITHIN_S
-            self._decoders.reduce(each.key, level)
-            self._told[each.key] = level
-            if level is Level.FULL:
-                del self._told[each.key]
+        for key, level in levels.items():
+            if self._told.get(key, Level.FULL) is not level:
+                self._decoders.reduce(key, level)
+                self._told[key] = level
+                if level is Level.FULL:
+                    del self._told[key]
 
     def _log(self, now: float, shown: int) -> None:
         """One line when a busy time begins, one when it is over."""

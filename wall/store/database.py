@@ -75,7 +75,7 @@ class Database:
 
     def __init__(self, engine: Engine, file: Path) -> None:
         self._engine = engine
-        self._file = file
+        self.file = file
         self.head_file = HeadFile(file)
         self._identity: _Identity | None = None
         self._wal_identity: _Identity | None = None
@@ -128,18 +128,18 @@ class Database:
     def watch_place(self) -> None:
         """Remember which file is open."""
         if os.name != "nt":  # Windows lets nobody delete a file that is open
-            self._identity, self._wal_identity = _identity(self._file), _identity(_wal(self._file))
+            self._identity, self._wal_identity = _identity(self.file), _identity(_wal(self.file))
 
     def _check_place(self) -> None:
-        if self._identity is None or (now := _identity(self._file)) == self._identity:
+        if self._identity is None or (now := _identity(self.file)) == self._identity:
             return
         if now is None:
             raise LostDatabaseError(
-                f"{self._file} was deleted or moved away while the program ran; what is still open is copied back, "
+                f"{self.file} was deleted or moved away while the program ran; what is still open is copied back, "
                 "and what waits is tried again"
             )
         raise LostDatabaseError(
-            f"{self._file} was replaced by another file while the program ran; the records go to that one from now "
+            f"{self.file} was replaced by another file while the program ran; the records go to that one from now "
             "on; start the program again, so that it shows the cameras of that one"
         )
 
@@ -149,7 +149,7 @@ class Database:
         Where nothing stands there now, everything that the open file holds is put there first: neither inventory
         nor journal is lost. Raises StoreError, and stays open, when that cannot be done.
         """
-        copy = None if _identity(self._file) else self._file.with_name(f".{self._file.name}.{uuid.uuid4().hex}")
+        copy = None if _identity(self.file) else self.file.with_name(f".{self.file.name}.{uuid.uuid4().hex}")
         try:
             if copy is not None:
                 with _translated(self._engine):
@@ -160,13 +160,13 @@ class Database:
                         raw.close()
             self.close()
             # the log of the lost file would be played into the other one
-            if copy is not None or _identity(_wal(self._file)) == self._wal_identity:
+            if copy is not None or _identity(_wal(self.file)) == self._wal_identity:
                 for beside in ("-wal", "-shm"):
-                    self._file.with_name(self._file.name + beside).unlink(missing_ok=True)
+                    self.file.with_name(self.file.name + beside).unlink(missing_ok=True)
             if copy is not None:
-                copy.replace(self._file)
+                copy.replace(self.file)
         except OSError as error:
-            raise StoreError(f"{self._file} cannot be put back: {error.strerror}") from error
+            raise StoreError(f"{self.file} cannot be put back: {error.strerror}") from error
         finally:
             if copy is not None:
                 with contextlib.suppress(OSError):
