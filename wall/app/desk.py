@@ -161,7 +161,7 @@ class Desk:
         self.inventory = Inventory()
         self._site = Site(self.inventory, {})
         self._last_calls = LastCalls()
-        self._tick = self._timer(TICK_MS, self.tick)
+        self._tick = self._timer(TICK_MS, self._judge_then_show)
         self._keep = self._timer(KEEP_MS, self._keep_house)
         self._failing = False
         self._connect()
@@ -263,10 +263,46 @@ class Desk:
 
     def tick(self) -> None:
         """Judge every camera, write what changed, show. When that fails, nothing looks as if it were known."""
-        if not self._judging.ready:
-            return
+        if self._judge():
+            self._show()
+
+    def _judge_then_show(self) -> None:
+        """The same in two steps, between which the window does what it was asked meanwhile: with a hundred cameras
+        each of them takes as long as a window may be late."""
+        if self._judge():
+            QTimer.singleShot(0, self._bridge, self._show_judged)
+
+    def _show_judged(self) -> None:
+        if self._tick.isActive():  # else this desk has ended meanwhile
+            self._show()
+
+    def _judge(self) -> bool:
+        """Whether there is something to show."""
+        return self._judging.ready and self._done(self._judge_all)
+
+    def _judge_all(self) -> None:
+        now = time.monotonic()
+        self.alarms.watcher.favour(self.walls.chosen())
+        self.alarms.tick(now, self.clock(), self.answering.news)
+        self.tools.tick()
+
+    def _show(self) -> None:
+        if self._done(self._show_all):
+            if self._failing:
+                log.info("judging works again")
+            self._failing = False
+
+    def _show_all(self) -> None:
+        self.governing.tick(time.monotonic())
+        if self._notices is not None:
+            self._telltale.look(self._notices.states)
+        self._refresh()
+        if ending := self._last_calls.due(self.standing.aside(), self.clock(), self.inventory):
+            self._screen.say(ending, MessageKind.WARNING)
+
+    def _done(self, step: Callable[[], None]) -> bool:
         try:
-            self._judge_and_show()
+            step()
         except Exception:
             if not self._failing:  # once, until it works again: this comes four times a second
                 log.exception("judging failed in our own code; every camera is shown as unknown")
@@ -274,22 +310,8 @@ class Desk:
             self._failing = True
             self._judging.give_up()
             self._screen.show_unknown(self.walls.cameras(), self.clock())
-        else:
-            if self._failing:
-                log.info("judging works again")
-            self._failing = False
-
-    def _judge_and_show(self) -> None:
-        now = time.monotonic()
-        self.alarms.watcher.favour(self.walls.chosen())
-        self.alarms.tick(now, self.clock(), self.answering.news)
-        self.tools.tick()
-        self.governing.tick(now)
-        if self._notices is not None:
-            self._telltale.look(self._notices.states)
-        self._refresh()
-        if ending := self._last_calls.due(self.standing.aside(), self.clock(), self.inventory):
-            self._screen.say(ending, MessageKind.WARNING)
+            return False
+        return True
 
     def _keep_house(self) -> None:
         now = time.monotonic()
