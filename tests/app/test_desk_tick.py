@@ -69,12 +69,15 @@ def test_a_step_that_breaks_leaves_nothing_that_looks_known(
     assert desk.window is not None
     with monkeypatch.context() as patched:
         patched.setattr(part, step, broken)
-        for _ in range(3):
-            desk._tick.timeout.emit()
-            qtbot.waitUntil(lambda: word(desk) != "")
+        desk._tick.timeout.emit()
+        qtbot.waitUntil(lambda: word(desk) != "")
+        desk.tick()
+        desk.tick()
+        assert word(desk) != ""
     assert caplog.text.count("judging failed in our own code") == 1
     assert messages.judging_failed() in desk.window.message_bar.text.text()
     desk._tick.timeout.emit()
     qtbot.waitUntil(lambda: word(desk) == "")
-    desk._tick.timeout.emit()
-    assert caplog.text.count("judging failed in our own code") == 1
+    monkeypatch.setattr(part, step, broken)
+    desk.tick()
+    assert caplog.text.count("judging failed in our own code") == 2  # it worked meanwhile

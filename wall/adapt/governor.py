@@ -144,7 +144,7 @@ class Governor(Generic[Key]):
         self.exhausted = False  # late, and nothing is left that could be left out
 
     @property
-    def late(self) -> bool:
+    def _late(self) -> bool:
         """This desk is late now, by its own doing."""
         return not math.isnan(self._late_since)
 
@@ -234,7 +234,7 @@ class Governor(Generic[Key]):
     def _shed(self, now: float, load: DeskLoad, known: Mapping[Key, Stream[Key]], *, spared: bool) -> None:
         cost = self._cost(known)
         again = self._failed.at <= self._restored_at and self._restored == frozenset(known)
-        if self.late and again and now - self._restored_at < FAILS_S:
+        if self._late and again and now - self._restored_at < FAILS_S:
             self._failed = self._failed.again(now, self._beside + self._really * cost, load, self._restored)
         room = SHED_TO * (load.used + load.spare) - self._beside
         plan = self._plan(known, min(room, cost * (1.0 - SHED_SHARE)), spared=spared)
@@ -303,7 +303,7 @@ class Governor(Generic[Key]):
         """Of what is aimed at as much as can be decoded beside the rest until the next look, what matters most first.
         A trial is of what is not idle, and does not wait for it."""
         waiting = [each for key, each in known.items() if self._states[key].aim < self._states[key].level]
-        if self.late:
+        if self._late:
             for each in waiting:
                 self._states[each.key].put(self._states[each.key].level)
         elif self._tried_at == self._restored_at or load.spare > LEFT_SHARE * (load.used + load.spare):
