@@ -53,6 +53,8 @@ class MessageBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("messages")
+        # it fills all of itself: pictures that move below it are not painted through it, 25 times a second
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.sign = PlainLabel()
         self.text = _Text()
         self.text.setFont(font(BODY))

@@ -381,7 +381,7 @@ class WallCanvas(QWidget):
         draw = self._board.draw
         painter = QPainter(self)
         try:
-            if region != self._asked:
+            if not (region - self._asked).isEmpty():  # less of it: what lies over the canvas is left out
                 painter.fillRect(region.boundingRect(), draw.theme.line)
             # only pictures whose worker has not changed to the new size yet are stretched: 2 ms for Full HD
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
