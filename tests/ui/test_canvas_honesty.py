@@ -124,6 +124,21 @@ def test_a_face_that_is_not_live_dims_a_picture_that_is_new(
     qtbot.waitUntil(lambda: pixel(canvas, 320, 180) == WHITE)
 
 
+def test_a_camera_that_was_on_no_screen_is_bright_with_its_first_picture(
+    canvas: WallCanvas, reader: FakeReader, clock: FakeClock, qtbot: QtBot
+) -> None:
+    put(canvas, reader, RED)
+    qtbot.waitUntil(lambda: pixel(canvas, 320, 40) == RED)
+    clock.now += PICTURE_LIMIT_S + 10
+    canvas.set_faces({GATE: TileFace("Gate", "1", dim=True, unseen=True)})
+    qtbot.waitUntil(lambda: is_dimmed(canvas.grab().toImage()))
+    put(canvas, reader, GREEN)  # and nobody has judged it anew
+    qtbot.waitUntil(lambda: pixel(canvas, 320, 40) == GREEN)
+    assert pixel(canvas, 320, 180) == GREEN
+    clock.now += PICTURE_LIMIT_S + 0.1
+    qtbot.waitUntil(lambda: is_dimmed(canvas.grab().toImage()))
+
+
 def test_a_camera_by_design_slow_has_its_own_limit(
     canvas: WallCanvas, reader: FakeReader, clock: FakeClock, qtbot: QtBot
 ) -> None:

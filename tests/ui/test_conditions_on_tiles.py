@@ -82,6 +82,17 @@ def test_what_may_not_be_trusted_is_dimmed_and_says_since_when(condition: Condit
     assert "14:32:" in tile.detail
 
 
+@pytest.mark.parametrize("condition", list(Condition))
+def test_only_of_what_shows_the_scene_and_was_on_no_screen_a_new_picture_passes_before_it_is_judged_anew(
+    condition: Condition,
+) -> None:
+    unseen = Judgement(condition, NOW - 48, NOW - 20, fresh=False)
+    assert said(unseen).dim
+    assert said(unseen).unseen is RULES[condition].shows_now
+    assert not said(judged(condition)).unseen
+    assert not said(judged(condition, checked_at=NOW - 20)).unseen  # of one that is looked at in turn nothing comes
+
+
 @pytest.mark.parametrize(
     ("condition", "text"),
     [

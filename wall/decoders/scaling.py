@@ -43,10 +43,11 @@ def for_screen(
     """A picture or a part of one at that size in BGRA.
 
     `whole` knows the colours' matrix and range, which a part of it does not. One thread: two on one frame crash.
-    FFmpeg mixes several rows into one by the processor's vector unit only where red, green and blue have planes of
-    their own. Making these and packing them (`packer`) is the same picture for two thirds of the cost.
+    FFmpeg mixes rows into one by the processor's vector unit only where red, green and blue have planes of their own.
+    Making these and packing them (`packer`) is the same picture within a level, smaller for two thirds of the cost
+    and larger for little more than half.
     """
-    mixed = size.height < part.height and way is not Interpolation.FAST_BILINEAR  # that one takes two rows at most
+    mixed = way is not Interpolation.FAST_BILINEAR  # that one takes two rows at most
     scaled = scaler.reformat(
         part,
         size.width,

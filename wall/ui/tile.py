@@ -63,6 +63,7 @@ class TileFace:
     detail: str = ""  # across a dimmed picture: "last picture 14:32:07, 48 s ago"
     reason: str = ""  # where there has been no picture yet: why
     dim: bool = False  # the picture may not pass as live
+    unseen: bool = False  # and that only because nobody looked when it was judged: one of now passes
     mark: AlarmMark | None = None
     picture_at: float = -math.inf  # monotonic: of a camera that is not live its newest picture, shown here or not
     picture_limit_s: float = PICTURE_LIMIT_S  # older pictures are dimmed, whatever the rest of the face says
@@ -147,6 +148,7 @@ def face(
             words.checked_ago(judgement.checked_at, now) if in_turn else tile_words.reason(condition, sample.failure)
         ),
         dim=not judgement.fresh,
+        unseen=RULES[condition].shows_now and not judgement.fresh and not in_turn,
         mark=_mark(state),
         picture_at=-math.inf if judgement.fresh or math.isnan(judgement.picture_at) else judgement.picture_at,
         picture_limit_s=picture_limit_s,

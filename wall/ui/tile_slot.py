@@ -140,7 +140,8 @@ class Slot:
         if self.lens is not None and self.lens.replay is not None:  # it tells its own age
             return self._show_replay(shown)
         stale = not shown.picture_at >= now - self.face.picture_limit_s  # NaN is stale as well
-        if stale or self.face.dim:
+        # a tile that has just come to the screen would wait for up to a quarter of a second to be judged anew
+        if stale or (self.face.dim and not self.face.unseen):
             return self._show_dimmed(shown, now, wall_clock, stale)
         if shown is self.shown and not self._dim:
             return None
