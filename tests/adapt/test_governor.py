@@ -258,6 +258,45 @@ def test_it_says_when_nothing_is_left_to_leave_out() -> None:
     assert desk.governor.exhausted
 
 
+def test_what_has_had_its_changes_of_the_minute_is_left_all_the_same() -> None:
+    governor: Governor[int] = Governor()
+    streams, now = page(30, 0.045), 0.0
+    busy, calm = DeskLoad(2.0, 1.9, 0.0, 0.5), DeskLoad(8.0, 1.0, 7.0, 0.02)
+    held = 0
+    for load in ([busy] * 4 + [calm] * 16) * 3 + [busy] * 40:
+        now += TICK_S
+        before = {each.key: governor.level(each.key) for each in streams}
+        levels = governor.tick(now, load, streams)
+        if governor.exhausted:
+            assert set(levels.values()) == {Level.STILL}
+        held += load is busy and before == levels and set(levels.values()) != {Level.STILL}
+    assert held  # some had, and the desk was late
+
+
+def test_one_trial_that_fails_doubles_the_time_to_the_next_once_however_long_the_desk_is_late() -> None:
+    governor: Governor[int] = Governor()
+    streams, now = page(60, 0.045), 0.0
+    late, full = DeskLoad(2.0, 1.95, 0.0, 0.5), DeskLoad(2.0, 1.95, 0.05, 0.02)
+
+    def until_tried() -> float:
+        nonlocal now
+        begun, before = now, {each.key: governor.level(each.key) for each in streams}
+        while all(governor.level(key) >= level for key, level in before.items()):
+            now += TICK_S
+            governor.tick(now, full, streams)
+            assert now - begun < 200
+        return now - begun
+
+    for _ in range(4):
+        now += TICK_S
+        governor.tick(now, late, streams)
+    first = until_tried()
+    for _ in range(6):  # it is reduced three times over
+        now += TICK_S
+        governor.tick(now, late, streams)
+    assert until_tried() < 3 * first
+
+
 def uneven(count: int, cost: float, alarmed: int) -> list[Stream[int]]:
     """No two cost the same: between half of that and one and a half."""
     dice = Random(15)

@@ -238,16 +238,17 @@ class Governor(Generic[Key]):
             self._failed = self._failed.again(now, self._beside + self._really * cost, load, self._restored)
         room = SHED_TO * (load.used + load.spare) - self._beside
         plan = self._plan(known, min(room, cost * (1.0 - SHED_SHARE)), spared=spared)
-        self.exhausted = True
+        # what has had its changes of this minute is left all the same
+        self.exhausted = self._late and not any(level > self._states[key].level for key, level in plan.items())
         for key, level in plan.items():
             state = self._states[key]
             state.put(state.level)
             if level > state.level and state.changes_within(now) < MOST_CHANGES:
                 state.put(level)
-                self.exhausted = False
         self._shed_at = now
         if now - self._tried_at < TRIAL_S:
             self._try_after = min(2.0 * self._try_after, TRY_MOST_S)
+            self._tried_at = -math.inf  # it has failed once, however long the desk is late after it
 
     def _spares(self, load: DeskLoad, known: Mapping[Key, Stream[Key]]) -> bool:
         """Is nothing taken from what is chosen or alarmed?

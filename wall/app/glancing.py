@@ -65,7 +65,7 @@ class Glancing:
         if seen is None:
             return WallPicture(None, 0.0, face.reason if face.word else words.waiting_for_picture())
         age = max(0.0, self._clock() - seen.at)
-        fresh = not face.dim and age <= face.picture_limit_s
+        fresh = face.passes and age <= face.picture_limit_s
         return WallPicture(seen.image, age, face.word, fresh)
 
     def _newest(self, camera: Camera, size: QSize) -> _Seen | None:

@@ -16,7 +16,7 @@ from wall.decoders.base import Chroma, Colours, Matrix, PictureSize
 
 TRUE_COLOURS = Interpolation.FULL_CHR_H_INT | Interpolation.ACCURATE_RND
 """Without these swscale takes short cuts that miss the standard's colours by up to 3 levels (measured: 2.6; with them
-0.5). They double the cost: for a picture that becomes smaller see `for_overview`."""
+0.5). In packed pixels they double the cost and more: `for_screen` goes round that, `for_overview` does without."""
 HD_HEIGHT = 720  # from here on a stream that does not say so is BT.709, below BT.601: what every player assumes
 
 

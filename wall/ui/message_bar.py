@@ -12,7 +12,8 @@ import re
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStyle, QStyleOption, QWidget
 
 from wall.ui.icons import Icon, pixmap
 from wall.ui.parts import PlainLabel, plain_tip, tool_button
@@ -53,7 +54,8 @@ class MessageBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("messages")
-        # it fills all of itself: pictures that move below it are not painted through it, 25 times a second
+        # Opaque, or it would be painted again with each picture that moves below it. Qt leaves the theme's background
+        # out of such widgets: `paintEvent` brings it.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.sign = PlainLabel()
         self.text = _Text()
@@ -102,6 +104,16 @@ class MessageBar(QFrame):
 
     def _retranslate(self) -> None:
         self.close_button.setToolTip(self.tr("Close"))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Qt: fill all of it."""
+        option = QStyleOption()
+        option.initFrom(self)
+        painter = QPainter(self)
+        try:
+            self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+        finally:
+            painter.end()
 
     def changeEvent(self, event: QEvent) -> None:
         """Say it in the other language."""

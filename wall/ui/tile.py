@@ -63,7 +63,7 @@ class TileFace:
     detail: str = ""  # across a dimmed picture: "last picture 14:32:07, 48 s ago"
     reason: str = ""  # where there has been no picture yet: why
     dim: bool = False  # the picture may not pass as live
-    unseen: bool = False  # and that only because nobody looked when it was judged: one of now passes
+    unseen: bool = False  # dimmed only because it was on no screen when it was judged
     mark: AlarmMark | None = None
     picture_at: float = -math.inf  # monotonic: of a camera that is not live its newest picture, shown here or not
     picture_limit_s: float = PICTURE_LIMIT_S  # older pictures are dimmed, whatever the rest of the face says
@@ -74,6 +74,14 @@ class TileFace:
     says: str = ""  # the state in sentences, for the tool tip
     sample: StreamSample | None = field(default=None, compare=False)  # for the tool tip: changes no look
     why: str = ""  # at the end of the caption: why this camera is here, in a hot spot
+
+    @property
+    def passes(self) -> bool:
+        """A picture that is young enough may pass as live.
+
+        One that has just come to the screen does not wait for up to a quarter of a second to be judged anew.
+        """
+        return self.unseen or not self.dim
 
 
 @dataclass(frozen=True, slots=True)

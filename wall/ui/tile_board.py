@@ -43,6 +43,7 @@ class TileBoard:
         self._pictures = pictures
         self._faces: Mapping[CameraId, TileFace] = {}
         self._slots: list[Slot] = []
+        self.filled = QRegion()  # by tiles alone: there no background is seen
         self._errors = 0
         self._stills: Mapping[CameraId, SurveyStill] = {}
         self.lens_of: Callable[[int], Lens | None] = lambda _index: None  # of that tile, where it has one
@@ -57,7 +58,7 @@ class TileBoard:
         style = self.draw.style
         gap = 0 if style.bare else max(1, round(HAIRLINE_PX * style.scale))
         places = rectangles(layout, area, gap) if enlarged is None else None
-        self._slots = []
+        self._slots, self.filled = [], QRegion()
         for index, tile in enumerate(tiles):
             if enlarged not in (None, index):
                 continue
@@ -70,6 +71,7 @@ class TileBoard:
             if tile.camera_id is not None and isinstance(tile.content, HotSpot):
                 slot.why = content_words.hot_sign(tile.content.kind, held=index == enlarged)
             self._slots.append(slot)
+            self.filled += slot.filled
         self._clocks_at = 0.0
         self.set_status(self._status)
         self._level_captions()

@@ -72,6 +72,7 @@ class Slot:
         """Put the tile there. What was drawn for the former size is forgotten, the picture is kept."""
         self.place = place
         self.whole = _logical(place.tile, scale)
+        self.filled = _inner(place.tile, scale)
         self.area = _logical(place.area, scale)
         self.picture = _logical(place.picture, scale)
         self.caption = _logical(place.caption, scale)
@@ -140,8 +141,7 @@ class Slot:
         if self.lens is not None and self.lens.replay is not None:  # it tells its own age
             return self._show_replay(shown)
         stale = not shown.picture_at >= now - self.face.picture_limit_s  # NaN is stale as well
-        # a tile that has just come to the screen would wait for up to a quarter of a second to be judged anew
-        if stale or (self.face.dim and not self.face.unseen):
+        if stale or not self.face.passes:
             return self._show_dimmed(shown, now, wall_clock, stale)
         if shown is self.shown and not self._dim:
             return None
@@ -320,6 +320,13 @@ def _fill_around(painter: QPainter, place: TilePlace, draw: TilePainter) -> None
         painter.fillRect(area.x, area.y, area.width, picture.y - area.y, ground)
         bottom = picture.y + picture.height
         painter.fillRect(area.x, bottom, area.width, area.y + area.height - bottom, ground)
+
+
+def _inner(rect: Rect, scale: float) -> QRect:
+    """The whole pixels of the widget's coordinates that lie within the rectangle."""
+    left, top = math.ceil(rect.x / scale), math.ceil(rect.y / scale)
+    right, bottom = math.floor((rect.x + rect.width) / scale), math.floor((rect.y + rect.height) / scale)
+    return QRect(left, top, max(0, right - left), max(0, bottom - top))
 
 
 def _logical(rect: Rect, scale: float) -> QRect:

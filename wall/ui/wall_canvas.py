@@ -99,7 +99,6 @@ class WallCanvas(QWidget):
         self._enlarged: int | None = None
         self._tip = LivingTip(self, self._board.tip_at)
         self._surface: GpuSurface | None = None  # draws in its stead
-        self._asked = QRegion()  # what the last tick asked to repaint: inside tiles, needs no background
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -325,11 +324,10 @@ class WallCanvas(QWidget):
             self._repaint_all()
 
     def _repaint(self, dirty: QRegion) -> None:
-        """One region a tick, not a call for each tile. It lies inside tiles, so it needs no background."""
+        """One region a tick, not a call for each tile."""
         if self._surface is not None:
             self._surface.show_again(dirty)
         if self._surface is None or not self._surface.drawn:
-            self._asked = dirty
             self.update(dirty)
 
     def _repaint_all(self) -> None:
@@ -381,7 +379,7 @@ class WallCanvas(QWidget):
         draw = self._board.draw
         painter = QPainter(self)
         try:
-            if not (region - self._asked).isEmpty():  # less of it: what lies over the canvas is left out
+            if not (region - self._board.filled).isEmpty():
                 painter.fillRect(region.boundingRect(), draw.theme.line)
             # only pictures whose worker has not changed to the new size yet are stretched: 2 ms for Full HD
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
