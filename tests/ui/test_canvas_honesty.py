@@ -23,6 +23,7 @@ from wall.ui.theme import DARK
 from wall.ui.tile import PICTURE_LIMIT_S, AlarmMark, Tile, TileFace
 from wall.ui.tile_painter import DIM_SHARE
 from wall.ui.tile_pictures import SurveyStill
+from wall.ui.tile_slot import Slot
 from wall.ui.wall_canvas import WallCanvas
 
 GATE = CameraId("gate")
@@ -137,6 +138,46 @@ def test_a_camera_that_was_on_no_screen_is_bright_with_its_first_picture(
     assert pixel(canvas, 320, 180) == GREEN
     clock.now += PICTURE_LIMIT_S + 0.1
     qtbot.waitUntil(lambda: is_dimmed(canvas.grab().toImage()))
+
+
+def test_a_picture_of_the_future_has_a_false_time_and_does_not_pass(
+    canvas: WallCanvas, reader: FakeReader, clock: FakeClock, qtbot: QtBot
+) -> None:
+    clock.now += 1000
+    put(canvas, reader, RED)
+    clock.now -= 1000
+    qtbot.waitUntil(lambda: reader.delivered(KEY))
+    qtbot.waitUntil(lambda: is_dimmed(canvas.grab().toImage()))
+    put(canvas, reader, GREEN)
+    qtbot.waitUntil(lambda: pixel(canvas, 320, 40) == GREEN)
+
+
+def test_a_tile_that_fails_is_dimmed_and_the_others_still_grow_old(
+    canvas: WallCanvas,
+    reader: FakeReader,
+    clock: FakeClock,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    canvas.set_layout(layout("2x2"), [Tile(GATE, (KEY,)), Tile(CameraId("yard"), (StreamKey("yard/sub"),))])
+    canvas.set_faces({GATE: LIVE, CameraId("yard"): TileFace("Yard", "2")})
+    for key, colour in ((KEY, RED), (StreamKey("yard/sub"), GREEN)):
+        reader.put(key, colour, canvas.picture_sizes()[key])
+    qtbot.waitUntil(lambda: pixel(canvas, 160, 40) == RED and pixel(canvas, 480, 40) == GREEN)
+    look = Slot.blink
+
+    def fails(slot: Slot, blink: BlinkClock) -> QRect | None:
+        if slot.index == 0:
+            raise OverflowError("an error of ours")
+        return look(slot, blink)
+
+    monkeypatch.setattr(Slot, "blink", fails)
+    qtbot.waitUntil(lambda: is_dimmed(canvas.grab().toImage(), 160))
+    assert pixel(canvas, 480, 40) == GREEN
+    clock.now += PICTURE_LIMIT_S + 0.1
+    qtbot.waitUntil(lambda: is_dimmed(canvas.grab().toImage(), 480))
+    assert "tile 0 cannot be read" in caplog.text
 
 
 def test_a_camera_by_design_slow_has_its_own_limit(

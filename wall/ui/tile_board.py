@@ -21,7 +21,7 @@ from wall.ui.tile import Tile, TileFace, place, told
 from wall.ui.tile_content import PlaceStatus, clock_face, face_of
 from wall.ui.tile_lens import Lens
 from wall.ui.tile_painter import TilePainter, qrect
-from wall.ui.tile_pictures import SurveyStill, TilePictures
+from wall.ui.tile_pictures import Shown, SurveyStill, TilePictures
 from wall.ui.tile_quad import Quad
 from wall.ui.tile_slot import Slot
 
@@ -180,36 +180,50 @@ class TileBoard:
 
         Where a graphics card draws the pictures, one more picture of a tile is no such place: `news` says so.
         """
-        dirty, pictures = self._run_clocks(now, wall_clock), self._pictures
+        dirty = self._run_clocks(now, wall_clock)
         self.news = False
         for slot in self._slots:
             try:
-                order = slot.order if slot.lens is None else slot.lens.order(slot.order)
-                shown = pictures.best(order, now - slot.face.picture_limit_s)
-            except Exception:  # noqa: BLE001  one stream must not stop the others, its picture just grows old
+                dirty = self._look_at(slot, dirty, now, wall_clock, blink)
+            except Exception:  # noqa: BLE001  one tile must not stop the others, which would pass as live for good
                 self._failed("tile %d cannot be read", slot)
-                shown = slot.shown
-            if slot.failed_over:  # its next picture alone would not paint it again
-                slot.failed_over, dirty = False, dirty + slot.whole
-            by_card = self.over and slot.by_card
-            part = slot.show(shown, now, wall_clock)
-            if part is not None and by_card and slot.by_card:
-                self.news = True
-            elif part is not None:
-                dirty += part
-            if slot.lens is not None:
-                part = slot.lens.look(pictures, slot, now, wall_clock, self._face(slot.tile).sample)
-                if part is not None:
-                    dirty += part
-                if slot.lens.news and by_card and slot.by_card:
-                    self.news = True
-                elif slot.lens.news:
-                    dirty += slot.picture
-            if blink is not None:
-                part = slot.blink(blink)
-                if part is not None:
-                    dirty += part
+                dirty += slot.darken()
         return dirty
+
+    def _look_at(
+        self, slot: Slot, dirty: QRegion, now: float, wall_clock: Callable[[], datetime], blink: BlinkClock | None
+    ) -> QRegion:
+        shown = self._newest(slot, now)
+        if slot.failed_over:  # its next picture alone would not paint it again
+            slot.failed_over, dirty = False, dirty + slot.whole
+        by_card = self.over and slot.by_card
+        part = slot.show(shown, now, wall_clock)
+        if part is not None and by_card and slot.by_card:
+            self.news = True
+        elif part is not None:
+            dirty += part
+        if slot.lens is not None:
+            part = slot.lens.look(self._pictures, slot, now, wall_clock, self._face(slot.tile).sample)
+            if part is not None:
+                dirty += part
+            if slot.lens.news and by_card and slot.by_card:
+                self.news = True
+            elif slot.lens.news:
+                dirty += slot.picture
+        if blink is not None:
+            part = slot.blink(blink)
+            if part is not None:
+                dirty += part
+        return dirty
+
+    def _newest(self, slot: Slot, now: float) -> Shown | None:
+        """What cannot be read just grows old."""
+        try:
+            order = slot.order if slot.lens is None else slot.lens.order(slot.order)
+            return self._pictures.best(order, now - slot.face.picture_limit_s)
+        except Exception:  # noqa: BLE001  one stream must not stop the others
+            self._failed("tile %d cannot be read", slot)
+            return slot.shown
 
     def quads(self) -> list[Quad]:
         """The pictures that a graphics card draws now."""

@@ -26,6 +26,7 @@ from wall.ui.tile_painter import TilePainter, qrect
 from wall.ui.tile_pictures import Shown, SurveyStill
 from wall.ui.tile_quad import Quad, Role, quad_of
 
+AHEAD_S = 1.0  # as `HealthLimits.ahead`
 WAIT_S = 5.0  # for the first picture of a live camera: to connect, and a usual key-frame interval
 DIMMED_EVERY_S = 0.5  # a dimmed picture is drawn anew so often: its age is told in whole seconds
 
@@ -140,7 +141,8 @@ class Slot:
             return None
         if self.lens is not None and self.lens.replay is not None:  # it tells its own age
             return self._show_replay(shown)
-        stale = not shown.picture_at >= now - self.face.picture_limit_s  # NaN is stale as well
+        # NaN is stale as well; a picture of the future has a false time, and would pass for as long as it lies ahead
+        stale = not now - self.face.picture_limit_s <= shown.picture_at <= now + AHEAD_S
         if stale or not self.face.passes:
             return self._show_dimmed(shown, now, wall_clock, stale)
         if shown is self.shown and not self._dim:
@@ -168,6 +170,13 @@ class Slot:
         if not same:
             self._dimmed = None
         self.shown, self._dim, self._text = shown, True, text
+        return self.area
+
+    def darken(self) -> QRect:
+        """Its picture may not pass as live, whatever is known of it; returns what must be repainted."""
+        if self._dim or self.shown is None:
+            return QRect()
+        self._dim, self._dimmed, self._text = True, None, ""
         return self.area
 
     def _across(self, shown: Shown, now: float, wall_clock: Callable[[], datetime], stale: bool) -> str:

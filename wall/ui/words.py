@@ -197,7 +197,7 @@ def last_picture(picture_at: float, now: float, at: datetime) -> str:
 
     `picture_at` and `now` are monotonic seconds (NaN = there has never been one), `at` is `now` as a datetime.
     """
-    if math.isnan(picture_at):
+    if not math.isfinite(picture_at):
         return translate("words", "no picture yet")
     age = max(0.0, now - picture_at)
     taken = at - timedelta(seconds=age)
