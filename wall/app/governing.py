@@ -98,7 +98,10 @@ class Governing:
 
     @property
     def spare(self) -> Spare:
-        """What this desk has for what nobody sees: nothing while what is seen is late or reduced."""
+        """What this desk has for what nobody sees: nothing while what is seen is late or reduced.
+
+        Idle is what is so beside the streams that are kept warm, which the governor counts as idle: they go first.
+        """
         late = self.late_s > LATE_S and self._load.spare <= BUSY_IDLE_SHARE * self._load.usable
         return Spare(self._load.usable, 0.0 if self._told or late else self._load.spare)
 
