@@ -26,6 +26,7 @@ class Desk:
     others: float = 0.0  # cores that another program would take; it gets them: decoders are nicer than it is
     beside: float = 0.2  # of ours: the window
     truth: float = 1.0  # what a stream really takes, times what it is thought to
+    reduced: float = 1.0  # what those really take that are reduced, times what they are thought to
     second: float = 1.0  # what the second half of the processors is worth: of two threads of a core about a third
     governor: Governor[int] = field(default_factory=Governor)
     now: float = 0.0
@@ -40,7 +41,10 @@ class Desk:
         while self.now < end:
             self.now += TICK_S
             levels = {each.key: self.governor.level(each.key) for each in self.streams}
-            asked = self.beside + self.truth * sum(each.cost * COST[levels[each.key]] for each in self.streams)
+            asked = self.beside + self.truth * sum(
+                each.cost * (min(1.0, COST[level] * self.reduced) if (level := levels[each.key]) else 1.0)
+                for each in self.streams
+            )
             # what comes back from key frames has to decode what it left out since the last one
             asked += sum(
                 self.truth * each.cost * WITHIN_S / TICK_S
@@ -348,6 +352,25 @@ def test_what_a_desk_was_late_by_says_nothing_about_another_view() -> None:
         now += TICK_S
         levels = governor.tick(now, load, other)
     assert not any(levels.values())
+
+
+@pytest.mark.parametrize("count", [64, 72, 80])
+@pytest.mark.parametrize("reduced", [1.0, 1.5, 2.0])
+def test_a_relieved_desk_is_whole_within_ten_seconds_also_where_what_is_reduced_takes_more_than_is_thought(
+    reduced: float, count: int
+) -> None:
+    desk = Desk(page(count, 0.018, chosen=1, alarmed=1), beside=0.12, reduced=reduced)
+    desk.run(20)
+    assert not any(desk.levels.values())
+    desk.others = 1.2
+    desk.run(30)
+    assert sum(level > Level.FULL for level in desk.levels.values()) > count // 2
+    desk.others, desk.latest = 0.0, 0.0
+    desk.run(10)
+    assert not any(desk.levels.values())
+    desk.run(60)
+    assert not any(desk.levels.values())
+    assert desk.latest <= 0.25
 
 
 @pytest.mark.parametrize("second", [0.3, 0.6, 1.0])
