@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -190,6 +191,21 @@ def test_a_mistake_in_a_file_of_addresses_is_told_without_the_password(shell: Sh
 def test_the_exit_code_of_the_wall_is_the_commands(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(app_run, "launch", lambda _: RUNNING_ALREADY)
     assert shell("run").code == RUNNING_ALREADY == 3
+
+
+def test_what_a_command_imports_is_not_searched_for_cycles_and_what_comes_after_it_is(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, during = gc.get_threshold(), []
+
+    def launch(_: Launch) -> int:
+        during.append(gc.get_threshold()[0])
+        return DONE
+
+    monkeypatch.setattr(app_run, "launch", launch)
+    shell("run")
+    assert during == [cli.IMPORTED]
+    assert gc.get_threshold() == before
 
 
 def test_no_display_is_told_with_the_remedy(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:

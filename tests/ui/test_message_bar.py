@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -37,22 +39,32 @@ class Bar(MessageBar):
         super().paintEvent(event)
 
 
+@dataclass(frozen=True)
+class Shown:
+    """A window with both in it, on the screen."""
+
+    window: QWidget
+    pictures: Pictures
+    bar: Bar
+
+
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> QWidget:
+def shown(qtbot: QtBot, qapp: QApplication) -> Shown:
     theme.apply(qapp)
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(640, 300)
-    return window
-
-
-def test_nothing_shines_through_and_its_edge_is_drawn(qtbot: QtBot, window: QWidget) -> None:
     pictures, bar = Pictures(window), Bar(window)
     pictures.setGeometry(window.rect())
     bar.place(QRect(0, 0, 640, HEIGHT))
     bar.show_message("Kept: cong-chinh.mp4", MessageKind.WARNING)
     with qtbot.waitExposed(window):
         window.show()
+    return Shown(window, pictures, bar)
+
+
+def test_nothing_shines_through_and_its_edge_is_drawn(qtbot: QtBot, shown: Shown) -> None:
+    window, bar = shown.window, shown.bar
     image = window.grab().toImage()
     colours = [image.pixelColor(x, y).name() for y in range(bar.height()) for x in range(bar.width())]
     assert BELOW.name() not in colours
@@ -63,13 +75,8 @@ def test_nothing_shines_through_and_its_edge_is_drawn(qtbot: QtBot, window: QWid
     qtbot.waitUntil(lambda: window.grab().toImage().pixelColor(4, 4) == BELOW)
 
 
-def test_it_is_not_painted_again_with_each_picture_below(qtbot: QtBot, window: QWidget) -> None:
-    pictures, bar = Pictures(window), Bar(window)
-    pictures.setGeometry(window.rect())
-    bar.place(QRect(0, 0, 640, HEIGHT))
-    bar.show_message("Kept: cong-chinh.mp4", MessageKind.WARNING)
-    with qtbot.waitExposed(window):
-        window.show()
+def test_it_is_not_painted_again_with_each_picture_below(qtbot: QtBot, shown: Shown) -> None:
+    pictures, bar = shown.pictures, shown.bar
     qtbot.waitUntil(lambda: bar.painted > 0 and pictures.painted > 0)
     before = bar.painted
     for _ in range(10):

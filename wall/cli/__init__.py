@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -45,6 +46,10 @@ from wall.logs import clean_last_words, tell_cleaned, without_core_dumps
 
 __all__ = ["COMMANDS", "DONE", "FAILED", "WRONG_USE", "main"]
 
+IMPORTED = 400_000
+"""New values until CPython first searches for cycles. The wall is 280,000 values that stay, and to search them again
+and again while a command imports them took a sixth of its start. What runs for long has limits of its own
+(`wall.app.pauses`), the others end soon."""
 UNREAD = 141  # what shells report of a program whose output nobody reads any more
 Command = Callable[[argparse.Namespace], int]
 
@@ -58,6 +63,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(_with_default(words))
     without_core_dumps()
     hooks = clean_last_words()
+    searched = gc.get_threshold()
+    gc.set_threshold(IMPORTED)
     try:
         return options.command(options)  # type: ignore[no-any-return]
     except CommandError as error:
@@ -78,6 +85,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
     finally:
         sys.excepthook, threading.excepthook = hooks
+        gc.set_threshold(*searched)
 
 
 def _with_default(words: list[str]) -> list[str]:

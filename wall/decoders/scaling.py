@@ -85,7 +85,7 @@ def for_overview(
     scaler: VideoReformatter, packer: VideoReformatter, frame: VideoFrame, size: PictureSize, way: Interpolation
 ) -> VideoFrame:
     """A picture that `is_overview`, in BGRA: for half of the cost a surface of one colour as by `for_screen` within 2
-    levels, a gentle gradient within 5; where colours change sooner, a block of four pixels shares one.
+    levels. Where colours change, a block of four pixels shares one: a soft picture differs by 12 levels at the most.
 
     It is made smaller as the camera codes it, with a sample of colour for a block of four pixels, and packed by
     FFmpeg's quick way. That cuts off what should be rounded, up to 2.8 levels and 1 in the middle; a level more of
