@@ -28,6 +28,8 @@ from av.video.reformatter import Interpolation, VideoReformatter
 from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
+from wall.decoders import access_units
+from wall.decoders.access_units import AccessUnits
 from wall.decoders.base import DecoderError, PictureSize, PixelFormat, StreamSource
 from wall.decoders.messages import StreamSettings
 from wall.decoders.packet_buffer import Coding
@@ -110,14 +112,22 @@ class Software:
 class Connection:
     """One open stream. Raises DecoderError from `units` when it ends, never StopIteration alone.
 
-    `silence_s`: FFmpeg gives a reading up after so long.
+    `silence_s`: FFmpeg gives a reading up after so long. `joined_by`: what makes pictures of the packets; None: the
+    demuxer gives whole ones.
     """
 
     def __init__(
-        self, container: InputContainer, stream: VideoStream, address: str, silence_s: float = math.inf
+        self,
+        container: InputContainer,
+        stream: VideoStream,
+        address: str,
+        silence_s: float = math.inf,
+        joined_by: AccessUnits | None = None,
     ) -> None:
         self._container = container
         self._silence_s = silence_s
+        self._joined_by = joined_by
+        self._report: SenderReport | None = None  # came since the last unit
         self._address = address
         self._stream = stream
         context = self._stream.codec_context
@@ -152,12 +162,15 @@ class Connection:
         return self.software.coding
 
     def units(self) -> Iterator[Unit]:
-        """The packets as they come. Ends only by DecoderError."""
+        """The pictures' data as they come. Ends only by DecoderError."""
         asked = time.monotonic()
         try:
             for packet in self._container.demux(self._stream):
                 if packet.size:
-                    yield self._unit(packet)
+                    if self._joined_by is None:
+                        yield self._unit(packet)
+                    else:
+                        yield from self._join(packet, self._joined_by)
                 asked = time.monotonic()
         except (av.error.FFmpegError, OSError) as error:
             # where it was when it gave up decides whether FFmpeg calls that an "exit" or an "input/output error"
@@ -168,20 +181,36 @@ class Connection:
 
     def _unit(self, packet: Packet[Any]) -> Unit:
         stamp = packet.pts if packet.pts is not None else packet.dts
-        seconds = math.nan if stamp is None else stamp * self._time_base
-        sent_at = self._sent_at(packet, seconds)
+        seconds = self._seconds(stamp)
+        sent_at = seconds + self._offset(packet, seconds)
         return Unit(
             packet, packet.is_keyframe, seconds, packet.size, sent_at, packet.is_corrupt, _sender_report(packet)
         )
 
-    def _sent_at(self, packet: Packet[Any], stamp: float) -> float:
-        """Both clocks of a camera run in step between two sender reports, so their difference is asked for now and
-        then only: asking costs as much as reading the packet."""
+    def _join(self, payload: Packet[Any], joined_by: AccessUnits) -> Iterator[Unit]:
+        """The pictures that are whole now."""
+        self._report = _sender_report(payload) or self._report
+        for data, stamp, key_frame, corrupt in joined_by.add(bytes(payload), payload.pts, corrupt=payload.is_corrupt):
+            packet = Packet(data)
+            packet.pts = stamp
+            seconds = self._seconds(stamp)
+            sent_at = seconds + self._offset(payload, self._seconds(payload.pts))
+            report, self._report = self._report, None
+            yield Unit(packet, key_frame, seconds, len(data), sent_at, corrupt, report)
+
+    def _seconds(self, stamp: int | None) -> float:
+        return math.nan if stamp is None else stamp * self._time_base
+
+    def _offset(self, packet: Packet[Any], stamp: float) -> float:
+        """The camera's wall clock minus its media clock, seconds; NaN before the first sender report.
+
+        Both run in step between two reports, so it is asked for now and then only: asking costs as much as reading
+        the packet."""
         if self._until_asked <= 0:
             self._until_asked = ASK_EVERY
             self._wall_offset = _wall_clock(packet) - stamp
         self._until_asked -= 1
-        return stamp + self._wall_offset
+        return self._wall_offset
 
     def decode(self, unit: Unit) -> list[VideoFrame]:
         """The pictures that the packet completes, mostly one. Raises DecoderError(OTHER) for damaged data."""
@@ -240,6 +269,24 @@ class Connection:
 def open_stream(source: StreamSource, settings: StreamSettings) -> Connection:
     """Connect and be ready to read. Raises DecoderError, within about `open_timeout_s`."""
     address = str(source.url)
+    container, stream = _connect(source, settings, PAYLOADS)
+    codec = stream.codec_context.codec.canonical_name
+    if codec in access_units.CODECS:
+        return Connection(container, stream, address, settings.read_timeout_s, AccessUnits(codec))
+    container.close()  # before it connects again: there are cameras with one session
+    container, stream = _connect(source, settings, {})
+    return Connection(container, stream, address, settings.read_timeout_s)
+
+
+PAYLOADS = {"fflags": "+noparse+nofillin"}
+"""The demuxer gives away what came in each RTP packet; its parser would wait for the next picture to begin."""
+
+
+def _connect(
+    source: StreamSource, settings: StreamSettings, further: dict[str, str]
+) -> tuple[InputContainer, VideoStream]:
+    """`further`: options of FFmpeg."""
+    address = str(source.url)
     options = {
         "rtsp_transport": source.transport.value,
         "flags": "low_delay",
@@ -247,6 +294,7 @@ def open_stream(source: StreamSource, settings: StreamSettings) -> Connection:
         "analyzeduration": "0",
         "timeout": str(int(settings.open_timeout_s * 1e6)),
         "allowed_media_types": "video+audio" if settings.ask_for_sound else "video",
+        **further,
     }
     if source.url.scheme == "rtsps":
         options["tls_verify"] = "1" if settings.verify_tls else "0"
@@ -264,7 +312,7 @@ def open_stream(source: StreamSource, settings: StreamSettings) -> Connection:
         if getattr(error, "errno", None) == errno.EIO and not _resolves(source.url.host):
             failed = DecoderError(Failure.UNRESOLVED, f"{address}: no address is known for {source.url.host}")
         raise failed from None
-    return Connection(container, _video(container, address), address, settings.read_timeout_s)
+    return container, _video(container, address)
 
 
 def _resolves(host: str) -> bool:
