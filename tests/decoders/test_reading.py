@@ -1,21 +1,30 @@
-"""What an error in the middle of a stream means: a silence, or an end."""
+"""Reading a camera: its pictures come whole and at once, and an error in the middle means a silence, or an end."""
 
 from __future__ import annotations
 
 import errno
 import os
+import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
 from typing import Any, cast
 
 import av
 import pytest
 
 from tests.decoders.conftest import SMALL, Cameras
-from wall.decoders.base import DecoderError
-from wall.decoders.pyav import Connection
-from wall.demo.spec import MountSpec
+from tests.waiting import wait_for
+from wall.decoders import access_units
+from wall.decoders.base import DecoderError, StreamSource
+from wall.decoders.messages import StreamSettings
+from wall.decoders.pyav import Connection, Unit, open_stream, payload_of
+from wall.demo.process import SimulatorProcess
+from wall.demo.spec import Codec, Fault, MountSpec
 from wall.health.sample import Failure
+from wall.model import Transport
+from wall.urls import StreamUrl
 
 WAIT_S = 0.05
 
@@ -50,3 +59,80 @@ def test_an_error_at_the_end_of_a_silence_is_that_silence(
         with pytest.raises(DecoderError) as ended:
             next(connection.units())
     assert ended.value.failure is failure
+
+
+DENSE = replace(SMALL, kbps=600)  # pictures of several packets
+PATIENT = StreamSettings(open_timeout_s=20.0, read_timeout_s=600.0)
+
+
+def source_of(camera: SimulatorProcess, transport: Transport = Transport.TCP) -> StreamSource:
+    return StreamSource(StreamUrl.parse(camera.url("/a"))[0], transport=transport)
+
+
+class Reader:
+    """Reads a camera in a thread of its own, until that ends the connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.units: list[Unit] = []
+        self._connection = connection
+        self._thread = threading.Thread(target=self._read)
+        self._thread.start()
+
+    def _read(self) -> None:
+        try:
+            for unit in self._connection.units():
+                self.units.append(unit)
+        except DecoderError:
+            self._connection.close()
+
+    def join(self) -> None:
+        self._thread.join()
+
+
+@pytest.mark.parametrize("codec", Codec)
+def test_the_last_picture_before_a_silence_is_there(cameras: Cameras, codec: Codec) -> None:
+    """It is not waited for the next one to begin: none does, and this silence is long."""
+    camera = cameras(MountSpec("/a", replace(DENSE, codec=codec)))
+    reader = Reader(open_stream(source_of(camera), PATIENT))
+    try:
+        wait_for(lambda: len(reader.units) > access_units.FORETOLD + 20, "the camera's habits")
+        camera.fault("/a", Fault.STALL)
+        sent = camera.counts("/a").frames_sent
+        wait_for(lambda: len(reader.units) == sent, f"all of {sent} pictures")
+    finally:
+        camera.fault("/a", Fault.RST)
+        reader.join()
+
+
+@pytest.mark.parametrize("transport", Transport)
+@pytest.mark.parametrize("codec", Codec)
+def test_the_pictures_are_those_of_ffmpegs_parser(
+    cameras: Cameras, monkeypatch: pytest.MonkeyPatch, codec: Codec, transport: Transport
+) -> None:
+    camera = cameras(MountSpec("/a", replace(DENSE, codec=codec)))
+    ours = open_stream(source_of(camera, transport), PATIENT)
+    monkeypatch.setattr(access_units, "CODECS", frozenset())
+    theirs = open_stream(source_of(camera, transport), PATIENT)
+    readers = [Reader(ours), Reader(theirs)]
+    try:
+        wait_for(lambda: all(len(each.units) > access_units.FORETOLD + 40 for each in readers), "pictures")
+    finally:
+        camera.fault("/a", Fault.RST)
+        for reader in readers:
+            reader.join()
+    one, other = ([(payload_of(each), each.key_frame) for each in reader.units] for reader in readers)
+    first = next(at for at, (data, _) in enumerate(one) if data == other[1][0])
+    shared = min(len(one) - first, len(other) - 1)
+    assert shared > access_units.FORETOLD
+    assert one[first : first + shared] == other[1 : 1 + shared]
+
+
+def test_another_codec_is_left_to_ffmpegs_parser(cameras: Cameras, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Known only once it is open: it is opened anew, after its first session has ended."""
+    monkeypatch.setattr(access_units, "CODECS", frozenset())
+    camera = cameras(MountSpec("/a", SMALL, max_sessions=1))
+    connection = open_stream(source_of(camera), PATIENT)
+    pictures = [picture for unit in islice(connection.units(), 20) for picture in connection.decode(unit)]
+    connection.close()
+    assert len(pictures) >= 18
+    assert camera.counts("/a").connects == 2

@@ -192,7 +192,7 @@ class Connection:
         self._report = _sender_report(payload) or self._report
         for data, stamp, key_frame, corrupt in joined_by.add(bytes(payload), payload.pts, corrupt=payload.is_corrupt):
             packet = Packet(data)
-            packet.pts = stamp
+            packet.pts, packet.time_base = stamp, payload.time_base
             seconds = self._seconds(stamp)
             sent_at = seconds + self._offset(payload, self._seconds(payload.pts))
             report, self._report = self._report, None
@@ -269,13 +269,14 @@ class Connection:
 def open_stream(source: StreamSource, settings: StreamSettings) -> Connection:
     """Connect and be ready to read. Raises DecoderError, within about `open_timeout_s`."""
     address = str(source.url)
-    container, stream = _connect(source, settings, PAYLOADS)
+    container, stream = _connect(source, settings, settings.read_timeout_s, PAYLOADS)
     codec = stream.codec_context.codec.canonical_name
     if codec in access_units.CODECS:
         return Connection(container, stream, address, settings.read_timeout_s, AccessUnits(codec))
     container.close()  # before it connects again: there are cameras with one session
-    container, stream = _connect(source, settings, {})
-    return Connection(container, stream, address, settings.read_timeout_s)
+    half = settings.read_timeout_s / 2  # a parser lets out what it has at the first time-out, and ends at the second
+    container, stream = _connect(source, settings, half, {})
+    return Connection(container, stream, address, half)
 
 
 PAYLOADS = {"fflags": "+noparse+nofillin"}
@@ -283,7 +284,7 @@ PAYLOADS = {"fflags": "+noparse+nofillin"}
 
 
 def _connect(
-    source: StreamSource, settings: StreamSettings, further: dict[str, str]
+    source: StreamSource, settings: StreamSettings, read_timeout_s: float, further: dict[str, str]
 ) -> tuple[InputContainer, VideoStream]:
     """`further`: options of FFmpeg."""
     address = str(source.url)
@@ -303,7 +304,7 @@ def _connect(
         container = av.open(
             source.url.with_credentials(source.credentials),
             options=options,
-            timeout=(settings.open_timeout_s, settings.read_timeout_s),
+            timeout=(settings.open_timeout_s, read_timeout_s),
         )
     except (av.error.FFmpegError, OSError, UnicodeDecodeError) as error:
         # A server that accepts and stays silent gives "invalid data" once the time is up.

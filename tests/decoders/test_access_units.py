@@ -1,0 +1,291 @@
+"""Payloads put together to pictures: never a byte lost, and each given away as soon as that can be known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import av
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.decoders.devices import context_of
+from tests.decoders.payloads import (
+    HEADER,
+    ROOM,
+    START,
+    STEP,
+    Coded,
+    Cut,
+    Payload,
+    coded,
+    evenly,
+    fitting,
+    sent,
+    unevenly,
+    whole,
+)
+from wall.decoders import access_units
+from wall.decoders.access_units import FORETOLD, AccessUnit, AccessUnits
+
+SLICED = "slices=4"
+LIMITED = "slice-max-size=400"  # as many slices as it takes
+REFRESHED = "intra-refresh=1"  # key frames that are none: decoding begins at a recovery point
+DELIMITED = "aud=1"
+FIELDS = "interlaced=1"
+WAYS = [fitting, evenly, whole, unevenly]
+STREAMS = [
+    ("h264", ""),
+    ("h264", SLICED),
+    ("h264", LIMITED),
+    ("h264", REFRESHED),
+    ("h264", DELIMITED),
+    ("h264", FIELDS),
+    ("hevc", ""),
+    ("hevc", "slices=3"),
+]
+
+
+def put(units: AccessUnits, payloads: Iterable[Payload]) -> list[AccessUnit]:
+    return [unit for data, stamp in payloads for unit in units.add(data, stamp)]
+
+
+def end(units: AccessUnits, codec: str = "h264") -> list[AccessUnit]:
+    """What still waits: another picture begins."""
+    another = START + (b"\x65\x80" if codec == "h264" else b"\x26\x01\x80")
+    return [unit for unit in units.add(another, -1) if unit.stamp != -1]
+
+
+def played(
+    units: AccessUnits, pictures: Sequence[Coded], cut: Cut = fitting, codec: str = "h264"
+) -> list[AccessUnit]:
+    """All of them, the last one too."""
+    found = [unit for payloads in sent(pictures, cut, codec) for unit in put(units, payloads)]
+    return found + end(units, codec)
+
+
+def accustomed(pictures: Sequence[Coded] = (), codec: str = "h264") -> tuple[AccessUnits, int]:
+    """One that gives pictures away early, and how many it was shown."""
+    units = AccessUnits(codec)
+    for number, payloads in enumerate(sent(pictures or coded(codec), codec=codec)):
+        if [unit.stamp for unit in put(units, payloads)][-1:] == [number * STEP]:
+            return units, number + 1
+    raise AssertionError("never early")
+
+
+@pytest.mark.parametrize(("codec", "params"), STREAMS)
+@pytest.mark.parametrize("cut", WAYS)
+def test_every_picture_comes_whole_however_it_was_cut(codec: str, params: str, cut: Cut) -> None:
+    pictures = coded(codec, params)
+    found = played(AccessUnits(codec), pictures, cut, codec)
+    assert [unit.data for unit in found] == [picture.data for picture in pictures]
+    assert [unit.key_frame for unit in found] == [picture.key_frame for picture in pictures]
+    assert [unit.stamp for unit in found] == [number * STEP for number in range(len(pictures))]
+    assert not any(unit.corrupt for unit in found)
+
+
+@pytest.mark.parametrize(
+    ("codec", "params"),
+    [each for each in STREAMS if each[1] not in (LIMITED, FIELDS)],
+    ids=lambda each: each or "plain",
+)
+def test_a_picture_is_given_away_with_its_own_last_payload(codec: str, params: str) -> None:
+    pictures = coded(codec, params)
+    units, learnt = accustomed(pictures, codec)
+    assert learnt <= FORETOLD + 25
+    late = 0
+    for number, payloads in enumerate(sent(pictures[learnt:], codec=codec, begin=learnt), learnt):
+        given = [unit.stamp for unit in put(units, payloads)]
+        assert given in ([number * STEP], [], [(number - 1) * STEP, number * STEP], [(number - 1) * STEP])
+        late += number * STEP not in given
+    just_fit = sum(any((len(nal) - HEADER[codec]) % ROOM == 0 for nal in each.nals) for each in pictures[learnt:])
+    assert late <= just_fit + 1
+
+
+def test_nothing_is_given_away_before_its_last_payload() -> None:
+    units, learnt = accustomed()
+    for payloads in sent(coded()[learnt:], begin=learnt):
+        assert all(stamp != payloads[0].stamp for _, stamp, *_ in put(units, payloads[:-1]))
+        put(units, payloads[-1:])
+
+
+@pytest.mark.parametrize("cut", [evenly, whole, unevenly])
+def test_where_sizes_say_nothing_the_next_picture_is_waited_for(cut: Cut) -> None:
+    units = AccessUnits("h264")
+    for number, payloads in enumerate(sent(coded(), cut)):
+        assert [unit.stamp for unit in put(units, payloads)] == [(number - 1) * STEP][: number > 0]
+    assert not units.early
+
+
+def test_a_camera_whose_slices_are_counted_otherwise_each_time_is_never_early() -> None:
+    units = AccessUnits("h264")
+    played(units, coded(params=LIMITED))
+    assert not units.early
+
+
+def test_a_part_that_comes_after_all_ends_the_haste() -> None:
+    """The camera is set to send four slices: of one picture three are left out, and none after it."""
+    units, learnt = accustomed()
+    sliced = coded(params=SLICED)[-20:]
+    found = [unit for payloads in sent(sliced, begin=learnt) for unit in put(units, payloads)] + end(units)
+    assert not units.early
+    assert sliced[0].data.startswith(found[0].data)
+    assert [unit.data for unit in found[1:]] == [picture.data for picture in sliced[1:]]
+    played(units, coded())
+    assert not units.early  # for good
+
+
+def test_a_piece_that_comes_after_all_ends_the_haste() -> None:
+    units, learnt = accustomed()
+    pictures = coded()[learnt:]
+    found = [unit for payloads in sent(pictures, unevenly, begin=learnt) for unit in put(units, payloads)] + end(
+        units
+    )
+    assert not units.early
+    assert len(found) == len(pictures)
+    assert sum(unit.data != picture.data for unit, picture in zip(found, pictures, strict=True)) <= 2
+
+
+@pytest.mark.parametrize("lost", [0, 2, 5, -1])
+def test_what_is_lost_costs_one_picture(lost: int) -> None:
+    """The first payload, one with the picture's beginning, one from its middle, the last."""
+    units, learnt = accustomed()
+    pictures = coded()[learnt:]
+    hit = next(number for number, each in enumerate(pictures) if each.key_frame and number > 2)
+    found = []
+    for number, payloads in enumerate(sent(pictures, begin=learnt)):
+        found += put(units, [each for at, each in enumerate(payloads) if number != hit or at != lost % len(payloads)])
+    found += end(units)
+    assert len(found) == len(pictures)
+    differing = [
+        at for at, (unit, picture) in enumerate(zip(found, pictures, strict=True)) if unit.data != picture.data
+    ]
+    assert differing == [hit]
+    assert units.early
+
+
+def test_a_picture_without_its_beginning_says_so() -> None:
+    units, learnt = accustomed()
+    found = []
+    for payloads in sent(coded()[learnt : learnt + 40], begin=learnt):
+        found += put(
+            units,
+            payloads[1:] if len(payloads) > 2 and not payloads[0].data.startswith(START + b"\x67") else payloads,
+        )
+    found += end(units)
+    headless = [unit for unit in found if not unit.data.startswith(START)]
+    assert headless
+    assert all(unit.corrupt for unit in headless)
+
+
+def test_parameter_sets_between_the_slices_of_a_picture_stay_in_it() -> None:
+    """GStreamer sends them before each slice of a key frame, which FFmpeg's parser takes for its end."""
+    pictures = [
+        Coded(tuple(n for nal in each.nals for n in ([*each.nals[:2], nal] if nal[0] & 31 == 5 else [nal])), True)
+        if each.key_frame
+        else each
+        for each in coded(params=SLICED)
+    ]
+    units = AccessUnits("h264")
+    assert [unit.data for unit in played(units, pictures)] == [picture.data for picture in pictures]
+    assert units.early
+
+
+def test_pictures_without_time_stamps_are_told_by_what_is_in_them() -> None:
+    units, found = AccessUnits("h264"), []
+    for payloads in sent(coded()):
+        found += put(units, [each._replace(stamp=None) for each in payloads])
+    found += end(units)
+    assert [unit.data for unit in found] == [picture.data for picture in coded()]
+
+
+def test_parameter_sets_with_the_time_of_the_picture_before_belong_to_the_next() -> None:
+    units, found = AccessUnits("h264"), []
+    for number, payloads in enumerate(sent(coded())):
+        lead = sum(each.data[4] & 31 in (6, 7, 8) for each in payloads if each.data.startswith(START))
+        before = (number - 1) * STEP if number else 0
+        found += put(units, [each._replace(stamp=before) if at < lead else each for at, each in enumerate(payloads)])
+    found += end(units)
+    assert [unit.data for unit in found] == [picture.data for picture in coded()]
+    assert [unit.stamp for unit in found] == [number * STEP for number in range(len(coded()))]
+
+
+def test_filler_behind_a_picture_ends_no_haste() -> None:
+    """Cameras with a constant rate fill up what a picture did not need."""
+    filled = [each._replace(nals=(*each.nals, b"\x0c" + b"\xff" * 300 + b"\x80")) for each in coded()]
+    units = AccessUnits("h264")
+    found = played(units, filled)
+    assert units.early
+    assert len(found) == len(filled)
+    assert all(unit.data in (each.data, bare.data) for unit, each, bare in zip(found, filled, coded(), strict=True))
+
+
+def test_messages_as_large_as_a_picture_are_no_part_of_it() -> None:
+    """Cameras that recognise things send what they saw beside the picture, cut like it."""
+    told = [
+        each._replace(nals=(b"\x06\x05" + b"\xff\xff\x02" + b"\x55" * 512 + b"\x80", *each.nals)) for each in coded()
+    ]
+    units = AccessUnits("h264")
+    assert [unit.data for unit in played(units, told)] == [each.data for each in told]
+    assert units.early
+
+
+def test_a_recovery_point_among_other_messages_is_seen() -> None:
+    """After a message of 300 bytes, whose size takes two bytes to say."""
+    message = b"\x06" + b"\x05\xff\x2d" + b"\x55" * 300 + b"\x06\x01\xc4\x80"
+    units = AccessUnits("h264")
+    units.add(START + message, 0)
+    units.add(START + b"\x41\x9a\x00", 0)
+    (unit,) = end(units)
+    assert unit.key_frame
+
+
+def test_several_units_in_one_payload_are_counted_one_by_one() -> None:
+    """Aggregation packets: the parameter sets together, or small slices."""
+    pictures = coded(params=SLICED)
+    units, found = AccessUnits("h264"), []
+    for number, picture in enumerate(pictures):
+        found += units.add(picture.data, number * STEP)
+    found += end(units)
+    assert [unit.data for unit in found] == [picture.data for picture in pictures]
+    assert [unit.key_frame for unit in found] == [picture.key_frame for picture in pictures]
+
+
+def test_what_never_ends_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(access_units, "MOST", 100_000)
+    units = AccessUnits("h264")
+    units.add(START + b"\x65\x88", 0)
+    for _ in range(1000):
+        assert units.add(b"\x55" * 1000, 0) == []
+        assert sum(map(len, units._now.parts)) <= 101_000
+    assert [unit.data for unit in played(units, coded()[:20])][1:] == [each.data for each in coded()[:20]]
+
+
+@pytest.mark.parametrize("codec", ["h264", "hevc"])
+def test_the_decoder_has_nothing_to_complain_of(codec: str) -> None:
+    decoder = context_of(codec)
+    units = played(AccessUnits(codec), coded(codec), codec=codec)
+    frames = [frame for unit in units for frame in decoder.decode(av.Packet(unit.data))]
+    frames += decoder.decode(None)
+    assert len(frames) == len(coded(codec))
+    assert not any(frame.is_corrupt for frame in frames)
+
+
+pieces = st.one_of(
+    st.binary(max_size=8),
+    st.builds(lambda kind, rest: START + bytes([kind]) + rest, st.integers(0, 255), st.binary(max_size=300)),
+    st.sampled_from([START, START + b"\x67\x42", START + b"\x41\x9a", START + b"\x41\x20", b"\x55" * ROOM]),
+)
+
+
+@given(
+    st.lists(st.tuples(pieces, st.one_of(st.none(), st.integers(0, 3)), st.booleans()), max_size=60),
+    st.booleans(),
+    st.sampled_from(["h264", "hevc"]),
+)
+def test_whatever_comes_is_given_away_once_at_most(
+    payloads: list[tuple[bytes, int | None, bool]], used_to: bool, codec: str
+) -> None:
+    units = accustomed(coded(codec), codec)[0] if used_to else AccessUnits(codec)
+    found = [unit for data, stamp, corrupt in payloads for unit in units.add(data, stamp, corrupt=corrupt)]
+    assert sum(len(unit.data) for unit in found) <= sum(len(data) for data, *_ in payloads)
