@@ -77,7 +77,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     cameras = tuple(
         replace(camera(f"c{number}", number=number + 1), main=url, sub=url) for number, url in enumerate(urls)
     )
-    pool = DecoderPool(StreamSettings(open_timeout_s=5.0, read_timeout_s=4.0, keep_s=5.0, keep_bytes=16 << 20))
+    pool = DecoderPool(StreamSettings(open_timeout_s=5.0, read_timeout_s=2.0, keep_s=5.0, keep_bytes=16 << 20))
     pool.start()
     watcher = Watcher(pool)
     watcher.show_inventory(Inventory(inventory().provinces, inventory().facilities, cameras), {})

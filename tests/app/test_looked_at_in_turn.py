@@ -105,7 +105,7 @@ def station(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monkey
     cache: Path = shared_clips(tmp_path_factory)
     with SimulatorProcess(ServerSpec(mounts, cache_dir=str(cache))) as simulator:
         simulator.preload()
-        pool = DecoderPool(StreamSettings(open_timeout_s=2.0, read_timeout_s=2.0))
+        pool = DecoderPool(StreamSettings(open_timeout_s=2.0, read_timeout_s=1.0))
         pool.start()
         try:
             yield Station(pool, simulator)

@@ -68,7 +68,7 @@ def _site(port: int) -> Inventory:
 def test_the_budget_holds_all_are_judged_and_the_selected_camera_is_live(line: CountingProxy) -> None:
     site = _site(line.port)
     keys = {camera.id: stream_key(camera, StreamKind.SUB) for camera in site.cameras}
-    pool = DecoderPool(StreamSettings(open_timeout_s=2.0, read_timeout_s=2.0))
+    pool = DecoderPool(StreamSettings(open_timeout_s=2.0, read_timeout_s=1.0))
     pool.start()
     try:
         judging = Judging(HealthLimits(), RULES)

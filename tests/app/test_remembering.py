@@ -304,7 +304,7 @@ def test_what_a_real_decoder_learns_is_kept_and_taught_again(
 
 
 def _learn(database: Database, here: Inventory, source: StreamSource, simulator: SimulatorProcess) -> str:
-    pool = DecoderPool(StreamSettings(open_timeout_s=2.0, read_timeout_s=2.0))
+    pool = DecoderPool(StreamSettings(open_timeout_s=2.0, read_timeout_s=1.0))
     store = FakeStoreThread(database)
     remembering = Remembering(pool, store, lambda call: call())  # type: ignore[arg-type]
     remembering.follow(here)

@@ -54,7 +54,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     simulator.preload()
     url = StreamUrl.parse(simulator.url("/c"))[0]  # one for both: the camera counts them together
     one = replace(camera("c"), main=url, sub=url, max_sessions=1)
-    pool = DecoderPool(StreamSettings(open_timeout_s=5.0, read_timeout_s=4.0))
+    pool = DecoderPool(StreamSettings(open_timeout_s=5.0, read_timeout_s=2.0))
     pool.start()
     watcher = Watcher(pool)
     watcher.show_inventory(Inventory(inventory().provinces, inventory().facilities, (one,)), {})

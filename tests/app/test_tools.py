@@ -122,7 +122,7 @@ def wall(qtbot: QtBot, clips: Path, tmp_path: Path) -> Iterator[Wall]:
     simulator = SimulatorProcess(ServerSpec(mounts, cache_dir=str(clips)))
     simulator.start()
     simulator.preload()
-    pool = DecoderPool(StreamSettings(open_timeout_s=5.0, read_timeout_s=4.0, keep_s=20.0, keep_bytes=128 << 20))
+    pool = DecoderPool(StreamSettings(open_timeout_s=5.0, read_timeout_s=2.0, keep_s=20.0, keep_bytes=128 << 20))
     pool.start()
     canvas = WallCanvas(pool)
     qtbot.addWidget(canvas)

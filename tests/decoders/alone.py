@@ -21,7 +21,7 @@ from wall.health.frame import BLOCK, Frame
 from wall.health.sample import ProbeResult, StreamSample, StreamState
 
 KEY = StreamKey("cam/sub")
-SETTINGS = StreamSettings(open_timeout_s=5.0, read_timeout_s=4.0)  # so long that a busy machine keeps to them
+SETTINGS = StreamSettings(open_timeout_s=5.0, read_timeout_s=2.0)  # so long that a busy machine keeps to them
 # A key frame every 12 s.
 SLOW_GOP = ClipSpec(Picture.BENCH, 320, 180, fps=5, gop=60, seconds=60, kbps=100, fewest_groups=5)
 ANSWERING = MountSpec("/cam", SLOW_GOP, key_on_play=True)

@@ -32,7 +32,7 @@ SLICED = "slices=4"
 LIMITED = "slice-max-size=400"  # as many slices as it takes
 REFRESHED = "intra-refresh=1"  # key frames that are none: decoding begins at a recovery point
 DELIMITED = "aud=1"
-FIELDS = "interlaced=1"
+INTERLACED = "interlaced=1"
 WAYS = [fitting, evenly, whole, unevenly]
 STREAMS = [
     ("h264", ""),
@@ -40,7 +40,7 @@ STREAMS = [
     ("h264", LIMITED),
     ("h264", REFRESHED),
     ("h264", DELIMITED),
-    ("h264", FIELDS),
+    ("h264", INTERLACED),
     ("hevc", ""),
     ("hevc", "slices=3"),
 ]
@@ -86,7 +86,7 @@ def test_every_picture_comes_whole_however_it_was_cut(codec: str, params: str, c
 
 @pytest.mark.parametrize(
     ("codec", "params"),
-    [each for each in STREAMS if each[1] not in (LIMITED, FIELDS)],
+    [each for each in STREAMS if each[1] not in (LIMITED, INTERLACED)],
     ids=lambda each: each or "plain",
 )
 def test_a_picture_is_given_away_with_its_own_last_payload(codec: str, params: str) -> None:
@@ -131,8 +131,11 @@ def test_a_part_that_comes_after_all_ends_the_haste() -> None:
     assert not units.early
     assert sliced[0].data.startswith(found[0].data)
     assert [unit.data for unit in found[1:]] == [picture.data for picture in sliced[1:]]
-    played(units, coded())
-    assert not units.early  # for good
+    played(units, sliced * 2)  # forty pictures
+    assert not units.early
+    for payloads in sent(coded(params=SLICED, pictures=400)):
+        put(units, payloads)
+    assert units.early  # one mistake is made up for by many pictures
 
 
 def test_a_piece_that_comes_after_all_ends_the_haste() -> None:
@@ -173,9 +176,9 @@ def test_a_picture_without_its_beginning_says_so() -> None:
             payloads[1:] if len(payloads) > 2 and not payloads[0].data.startswith(START + b"\x67") else payloads,
         )
     found += end(units)
-    headless = [unit for unit in found if not unit.data.startswith(START)]
-    assert headless
-    assert all(unit.corrupt for unit in headless)
+    assert [unit.corrupt for unit in found] == [not unit.data.startswith(START) for unit in found]
+    assert [unit.decodable for unit in found] == [not unit.corrupt for unit in found]
+    assert sum(unit.corrupt for unit in found) > 10
 
 
 def test_parameter_sets_between_the_slices_of_a_picture_stay_in_it() -> None:
@@ -210,14 +213,36 @@ def test_parameter_sets_with_the_time_of_the_picture_before_belong_to_the_next()
     assert [unit.stamp for unit in found] == [number * STEP for number in range(len(coded()))]
 
 
-def test_filler_behind_a_picture_ends_no_haste() -> None:
-    """Cameras with a constant rate fill up what a picture did not need."""
-    filled = [each._replace(nals=(*each.nals, b"\x0c" + b"\xff" * 300 + b"\x80")) for each in coded()]
-    units = AccessUnits("h264")
-    found = played(units, filled)
+@pytest.mark.parametrize(
+    ("codec", "unit"),
+    [
+        ("h264", b"\x0c" + b"\xff" * 300 + b"\x80"),
+        ("hevc", b"\x4c\x01" + b"\xff" * 300 + b"\x80"),
+        ("hevc", b"\x4a\x01"),
+    ],
+    ids=["filler", "H.265 filler", "end of bitstream"],
+)
+def test_what_stands_behind_a_picture_ends_no_haste_and_is_not_lost(codec: str, unit: bytes) -> None:
+    """Cameras with a constant rate fill up what a picture did not need: that comes before the next one then."""
+    followed = [each._replace(nals=(*each.nals, unit)) for each in coded(codec)]
+    units = AccessUnits(codec)
+    found = played(units, followed, codec=codec)
     assert units.early
-    assert len(found) == len(filled)
-    assert all(unit.data in (each.data, bare.data) for unit, each, bare in zip(found, filled, coded(), strict=True))
+    assert [each.key_frame for each in found] == [each.key_frame for each in followed]
+    sent_bytes = b"".join(each.data for each in followed)
+    assert sent_bytes.startswith(b"".join(each.data for each in found))
+    assert found[-1].data == START + unit + coded(codec)[-1].data
+
+
+def test_pieces_of_another_size_behind_filler_are_noticed() -> None:
+    filled = [each._replace(nals=(*each.nals, b"\x0c" + b"\xff" * 300 + b"\x80")) for each in coded()]
+    units, learnt = accustomed(filled)
+    found = []
+    for payloads in sent(filled[learnt:], lambda nal, header: fitting(nal, header, ROOM - 20), begin=learnt):
+        found += put(units, payloads)
+    assert len(found) >= len(filled) - learnt - 1
+    whole_ones = [each for each in found if any(bare.data in each.data for bare in coded()[learnt:])]
+    assert len(whole_ones) >= len(found) - 2
 
 
 def test_messages_as_large_as_a_picture_are_no_part_of_it() -> None:
@@ -230,14 +255,120 @@ def test_messages_as_large_as_a_picture_are_no_part_of_it() -> None:
     assert units.early
 
 
-def test_a_recovery_point_among_other_messages_is_seen() -> None:
-    """After a message of 300 bytes, whose size takes two bytes to say."""
-    message = b"\x06" + b"\x05\xff\x2d" + b"\x55" * 300 + b"\x06\x01\xc4\x80"
+def key_frames(payloads: Iterable[bytes]) -> list[bool]:
     units = AccessUnits("h264")
-    units.add(START + message, 0)
-    units.add(START + b"\x41\x9a\x00", 0)
-    (unit,) = end(units)
-    assert unit.key_frame
+    found = [unit for at, payload in enumerate(payloads) for unit in units.add(payload, at // 2 * STEP)]
+    return [unit.key_frame for unit in found + end(units)]
+
+
+SLICE = START + b"\x41\x9a\x06\x01\xc4\x80"
+
+
+def test_a_recovery_point_among_other_messages_is_seen() -> None:
+    """After a message of 300 bytes, whose size takes two bytes to say; and after one that had to be escaped."""
+    long_one = b"\x05\xff\x2d" + b"\x55" * 300
+    escaped = b"\x01\x06" + b"\x00\x00\x03\x00\x00\x03\x00\x55"
+    for message in (b"", long_one, escaped):
+        assert key_frames([START + b"\x06" + message + b"\x06\x01\xc4\x80", SLICE]) == [True]
+
+
+def test_other_messages_make_no_key_frame() -> None:
+    """A time in milliseconds that is escaped and ends like the type of that message; sets; and a slice in one payload
+    with a message, in which anything may stand."""
+    a_time = b"\x05\x18" + b"\x55" * 16 + b"\x00\x00\x03\x01\x9a\x77\x10\x06\x06"
+    assert key_frames([START + b"\x06" + a_time + b"\x80", SLICE]) == [False]
+    assert key_frames([START + b"\x09\xf0" + START + b"\x06\x01\x01\x55\x80" + SLICE, START + b"\x0c\xff\x80"]) == [
+        False
+    ]
+
+
+def test_messages_cost_no_more_than_their_length() -> None:
+    """However many there are in a payload: each is looked at once."""
+    seen = 0
+
+    class Counted(bytes):
+        def replace(self, *args: object) -> bytes:
+            nonlocal seen
+            seen += len(self)
+            return bytes(self)
+
+        def __getitem__(self, at: object) -> object:  # type: ignore[override]
+            found = super().__getitem__(at)  # type: ignore[call-overload]
+            return Counted(found) if isinstance(found, bytes) else found
+
+    AccessUnits("h264").add(Counted((START + b"\x06\x01\x00\x01") * 1000), 0)
+    assert 0 < seen <= 8 * 1000
+
+
+def test_slices_behind_other_units_in_one_payload_belong_to_their_picture() -> None:
+    """Aggregation packets that begin with a message, or with what scalable coding puts before each slice."""
+    prefix = b"\x0e\x40\x80"
+    units, found = AccessUnits("h264"), []
+    for number, picture in enumerate(coded(params=SLICED)):
+        *lead, one, two, three, four = picture.nals
+        for together in ([*lead, prefix, one], [prefix, two], [b"\x06\x01\x01\x55\x80", three], [prefix, four]):
+            found += units.add(b"".join(START + nal for nal in together), number * STEP)
+    found += end(units)
+    assert [unit.stamp for unit in found] == [number * STEP for number in range(len(coded()))]
+    assert [unit.data.endswith(START + each.nals[-1]) for unit, each in zip(found, coded(params=SLICED), strict=True)]
+    assert [unit.key_frame for unit in found] == [each.key_frame for each in coded(params=SLICED)]
+
+
+def test_pictures_of_one_time_stamp_are_told_apart() -> None:
+    """Fields of one frame, or a camera whose time stands still; by their first slice, or a delimiter before it."""
+    for pictures in (coded(), [each._replace(nals=(b"\x09\xf0", *each.nals)) for each in coded()]):
+        units, found = AccessUnits("h264"), []
+        for number, payloads in enumerate(sent(pictures)):
+            found += put(units, [each._replace(stamp=number // 2 * STEP) for each in payloads])
+        found += end(units)
+        assert [unit.data for unit in found] == [picture.data for picture in pictures]
+        assert units.early
+
+
+def test_parameter_sets_that_are_cut_together_with_the_slice_are_seen() -> None:
+    """Cameras that take all of a key frame for one unit, with start codes of three bytes within."""
+    glued = [Coded((b"\x00\x00\x01".join(each.nals),), True) if each.key_frame else each for each in coded()]
+    found = played(AccessUnits("h264"), glued)
+    assert [unit.data for unit in found] == [each.data for each in glued]
+    assert [unit.key_frame for unit in found] == [each.key_frame for each in glued]
+
+
+def test_a_payload_that_comes_twice_costs_some_patience_and_no_picture() -> None:
+    units, learnt = accustomed()
+    pictures, found = coded(pictures=600)[learnt:], []
+    for number, payloads in enumerate(sent(pictures, begin=learnt)):
+        found += put(units, payloads + payloads[-1:] if number == 3 and len(payloads) > 1 else payloads)
+        assert number != 3 or not units.early
+    assert [unit.data for unit in found + end(units)] == [each.data for each in pictures]
+    assert units.early
+
+
+def test_a_slice_that_is_lost_now_and_then_ends_no_haste() -> None:
+    units, learnt = accustomed(coded(params=SLICED))
+    pictures = coded(params=SLICED, pictures=600)[learnt:]
+    for number, payloads in enumerate(sent(pictures, begin=learnt)):
+        put(units, payloads[:-1] if number % 40 == 0 else payloads)
+    assert units.early
+
+
+def test_when_a_picture_came_is_when_its_last_part_did() -> None:
+    """Whether or not it was waited for: a reader that falls behind is told by it."""
+    for cut in (fitting, evenly):
+        units, came, found = AccessUnits("h264"), {}, []
+        for number, payloads in enumerate(sent(coded(), cut)):
+            for at, (data, stamp) in enumerate(payloads):
+                came[number * STEP] = number + at / 1000
+                found += units.add(data, stamp, number + at / 1000)
+        assert len(found) >= len(coded()) - 1
+        assert all(unit.at == came[unit.stamp or 0] for unit in found)
+
+
+def test_who_joins_in_the_middle_of_a_picture_says_so() -> None:
+    units = AccessUnits("h264")
+    first, second, *_ = sent(coded(params=SLICED))
+    begin = [at for at, each in enumerate(first) if each.data.startswith(START + b"\x65")][2]
+    found = put(units, first[begin:] + second) + end(units)
+    assert [unit.corrupt for unit in found] == [True, False]
 
 
 def test_several_units_in_one_payload_are_counted_one_by_one() -> None:
@@ -257,7 +388,7 @@ def test_what_never_ends_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     units.add(START + b"\x65\x88", 0)
     for _ in range(1000):
         assert units.add(b"\x55" * 1000, 0) == []
-        assert sum(map(len, units._now.parts)) <= 101_000
+        assert sum(map(len, units._now.parts)) <= 102_000
     assert [unit.data for unit in played(units, coded()[:20])][1:] == [each.data for each in coded()[:20]]
 
 

@@ -23,7 +23,7 @@ SLOW = Flaws(rate=12_500)  # bytes a second: half of what the camera sends
 
 @pytest.fixture
 def pool() -> Iterator[DecoderPool]:
-    pool = DecoderPool(StreamSettings(open_timeout_s=5.0, read_timeout_s=4.0), workers=1)
+    pool = DecoderPool(StreamSettings(open_timeout_s=5.0, read_timeout_s=2.0), workers=1)
     pool.start()
     yield pool
     pool.stop()

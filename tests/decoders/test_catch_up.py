@@ -25,7 +25,7 @@ AS_LARGE = PictureSize(320, 180)
 @pytest.fixture(params=[64 << 20, 0], ids=["kept", "not kept"])
 def pool(request: pytest.FixtureRequest) -> Iterator[DecoderPool]:
     kept = int(request.param)
-    settings = StreamSettings(open_timeout_s=5.0, read_timeout_s=4.0, keep_s=20.0 if kept else 0.0, keep_bytes=kept)
+    settings = StreamSettings(open_timeout_s=5.0, read_timeout_s=2.0, keep_s=20.0 if kept else 0.0, keep_bytes=kept)
     pool = DecoderPool(settings)
     pool.start()
     yield pool

@@ -34,7 +34,7 @@ from wall.demo.spec import AuthScheme, ClipSpec, Codec, Fault, MountSpec
 from wall.health.sample import StreamSample
 from wall.paths import replacing
 
-KEEPING = StreamSettings(open_timeout_s=5.0, read_timeout_s=4.0, keep_s=6.0, keep_bytes=64 << 20)
+KEEPING = StreamSettings(open_timeout_s=5.0, read_timeout_s=2.0, keep_s=6.0, keep_bytes=64 << 20)
 CLIP_S = 3.0
 HEVC = replace(SMALL, codec=Codec.H265)
 ALL = (Exhibit.CLIP, Exhibit.LAST_GOOD, Exhibit.NOW)

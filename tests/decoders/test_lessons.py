@@ -70,7 +70,7 @@ def test_what_was_on_its_way_when_it_was_to_be_forgotten_is_not_heard() -> None:
 
 
 def test_what_is_forgotten_is_not_told_when_the_connection_fails_before_its_next_packet(cameras: Cameras) -> None:
-    pool = DecoderPool(StreamSettings(open_timeout_s=2.0, read_timeout_s=8.0))
+    pool = DecoderPool(StreamSettings(open_timeout_s=2.0, read_timeout_s=4.0))
     pool.start()
     camera = cameras()
     try:
@@ -178,7 +178,7 @@ def test_a_pool_that_stops_does_not_wait_for_a_camera_that_hangs(
     cameras: Cameras, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pooling, "LESSONS_S", 3600.0)
-    pool = DecoderPool(StreamSettings(open_timeout_s=60.0, read_timeout_s=1200.0))
+    pool = DecoderPool(StreamSettings(open_timeout_s=60.0, read_timeout_s=600.0))
     pool.start()
     camera = cameras()
     try:

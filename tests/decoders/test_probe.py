@@ -246,7 +246,7 @@ def test_a_device_that_says_yes_twice_and_does_nothing_is_not_believed(
 @pytest.fixture
 def patient() -> Iterator[DecoderPool]:
     """A pool that keeps a silent connection while we look at it."""
-    pool = DecoderPool(replace(SETTINGS, open_timeout_s=20.0, read_timeout_s=20.0))
+    pool = DecoderPool(replace(SETTINGS, open_timeout_s=20.0, read_timeout_s=10.0))
     pool.start()
     yield pool
     pool.stop()

@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any, cast
 
 import av
@@ -136,3 +136,27 @@ def test_another_codec_is_left_to_ffmpegs_parser(cameras: Cameras, monkeypatch: 
     connection.close()
     assert len(pictures) >= 18
     assert camera.counts("/a").connects == 2
+
+
+def test_a_camera_that_sends_less_often_than_a_read_waits_is_read_on(cameras: Cameras) -> None:
+    camera = cameras(MountSpec("/a", replace(SMALL, fps=1, gop=2)))
+    connection = open_stream(source_of(camera), StreamSettings(open_timeout_s=20.0, read_timeout_s=0.7))
+    assert len(list(islice(connection.units(), 3))) == 3
+    connection.close()
+    assert camera.counts("/a").plays == 1
+
+
+def test_what_the_camera_reports_comes_with_the_picture_that_follows(cameras: Cameras) -> None:
+    """And the time of sending with each from then on, whether a picture waited for the next or not."""
+    camera = cameras(MountSpec("/a", DENSE))
+    connection = open_stream(source_of(camera), PATIENT)
+    units = list(islice(connection.units(), access_units.FORETOLD + 60))
+    connection.close()
+    reports = [unit.report for unit in units if unit.report is not None]
+    assert len(reports) >= 2
+    assert [report.packets for report in reports] == sorted({report.packets for report in reports})
+    known = [unit for unit in units if unit.sent_at == unit.sent_at]
+    assert len(known) > access_units.FORETOLD
+    apart = [after.sent_at - before.sent_at for before, after in pairwise(known)]
+    assert apart == pytest.approx([1 / SMALL.fps] * len(apart), abs=0.02)
+    assert all(now.arrived_at - before.arrived_at >= 0.0 for before, now in pairwise(units))

@@ -21,7 +21,7 @@ CLIP = ClipSpec(width=320, height=180, fps=15, gop=30, seconds=12)  # a key fram
 
 @pytest.fixture
 def pool() -> Iterator[DecoderPool]:
-    pool = DecoderPool(StreamSettings(open_timeout_s=5.0, read_timeout_s=4.0, keep_s=5.0, keep_bytes=64 << 20))
+    pool = DecoderPool(StreamSettings(open_timeout_s=5.0, read_timeout_s=2.0, keep_s=5.0, keep_bytes=64 << 20))
     pool.start()
     yield pool
     pool.stop()

@@ -38,7 +38,7 @@ PATIENCE_S = 110.0
 
 @pytest.fixture
 def pool() -> Iterator[DecoderPool]:
-    pool = DecoderPool(StreamSettings(open_timeout_s=5.0, read_timeout_s=4.0, keep_s=15.0, keep_bytes=64 << 20))
+    pool = DecoderPool(StreamSettings(open_timeout_s=5.0, read_timeout_s=2.0, keep_s=15.0, keep_bytes=64 << 20))
     pool.start()
     yield pool
     pool.stop()

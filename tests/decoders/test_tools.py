@@ -48,7 +48,7 @@ LABELS = Labels("Cổng chính", "Trạm 5, Đắk Lắk")
 
 @pytest.fixture
 def pool() -> Iterator[DecoderPool]:
-    pool = DecoderPool(StreamSettings(open_timeout_s=5.0, read_timeout_s=4.0, keep_s=20.0, keep_bytes=64 << 20))
+    pool = DecoderPool(StreamSettings(open_timeout_s=5.0, read_timeout_s=2.0, keep_s=20.0, keep_bytes=64 << 20))
     pool.start()
     yield pool
     pool.stop()

@@ -128,7 +128,7 @@ def test_the_rate_of_a_slow_camera_is_known_by_its_second_silence(film: Path) ->
 @pytest.mark.parametrize("ends_at", range(12 * FPS, 13 * FPS))
 def test_the_false_packet_of_a_read_that_times_out_ends_no_stall(film: Path, ends_at: int) -> None:
     """Wherever in a second the camera stops: that one packet in 4 s would be a rate that makes silence usual."""
-    timeout_s = StreamSettings().read_timeout_s / 2  # at the first of two it lets the false packet out
+    timeout_s = StreamSettings().read_timeout_s
     opened = open_recording(film)
     replay, events, last = Replay(opened), [], 0.0
     for unit, at in islice(arrivals(opened.units(), opened.interval), ends_at):

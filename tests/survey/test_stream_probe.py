@@ -264,7 +264,7 @@ def test_wrong_time_stamps_are_found_and_the_rate_is_told_all_the_same(
 
 def test_a_stall_while_it_is_watched_is_an_interruption(camera: SimulatorProcess) -> None:
     source = StreamSource(StreamUrl("rtsp", "127.0.0.1", camera.port, "/gate"))
-    plan = StreamProbePlan(StreamKind.MAIN, source, Vantage.SITE, replace(SETTINGS, read_timeout_s=2.0))
+    plan = StreamProbePlan(StreamKind.MAIN, source, Vantage.SITE, replace(SETTINGS, read_timeout_s=1.0))
     probing = StreamProbe(plan, threading.Event())
     thread = threading.Thread(target=probing.run)
     thread.start()

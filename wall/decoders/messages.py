@@ -244,7 +244,7 @@ class StreamSettings:
     """How streams are opened; the same for all of a pool. Seconds unless said otherwise."""
 
     open_timeout_s: float = 6.0
-    read_timeout_s: float = 8.0  # nothing came for so long: a silence, and the connection ends
+    read_timeout_s: float = 4.0  # PyAV reports a silence after twice this
     silent_after_s: float = 10.0  # connected but no picture for so long: connect anew (Nx: 10 s)
     verify_tls: bool = False  # cameras' certificates are self-signed nearly everywhere
     sample_hz: float = 4.0  # of the small grey picture for health

@@ -139,7 +139,8 @@ class Playing:
         more use. `parts`: who else wants the pictures. `level`: what is left out."""
         self._count(unit, now)
         self._reducer.arrive(unit.stamp, now, key_frame=unit.key_frame, intra=self._intra)
-        step = self._backlog.arrive(unit.stamp, unit.sent_at, now, key_frame=unit.key_frame)
+        came = now if math.isnan(unit.arrived_at) else unit.arrived_at  # that it waited to be whole is nobody's lag
+        step = self._backlog.arrive(unit.stamp, unit.sent_at, came, key_frame=unit.key_frame)
         if step is Step.GIVE_UP:
             text = f"{self._backlog.lag:.1f} s late, and later all the time"
             raise DecoderError(Failure.BUSY if self._strained() else Failure.LATE, text)
@@ -224,8 +225,8 @@ class Playing:
             self._key_stamp = unit.stamp
 
     def _count_rate(self, unit: Unit, now: float) -> None:
-        """One silence says nothing of the camera's rate, two in a row do: FFmpeg lets a false packet out of its
-        parser when a read times out, and with a rate made of that the silence would look usual."""
+        """One silence says nothing of the camera's rate, two in a row do: FFmpeg's parser (of codecs that are not put
+        together here) lets a false packet out when a read times out, with which the silence would look usual."""
         silent = now - self._row[Fact.LAST_PACKET_AT] >= RATE_WINDOW_S
         if silent and not self._was_silent:
             self._window_at, self._window_packets = now, 0

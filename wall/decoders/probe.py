@@ -32,7 +32,7 @@ from wall.onvif.keyframe import force_key_frame
 
 PROBE_S = 10.0  # no step begins later; a camera that shows nothing in so long is not faster than its own GOP
 OPEN_S = 3.0  # a camera that answers does so within 2 s also over a mobile line
-READ_S = 2.0  # of silence
+READ_S = 1.0  # PyAV reports a silence after twice this
 PICTURES = 2  # one can be compared with the next
 ONVIF_S = 2.5  # for all calls together: a camera that answers needs 5 of 0.1 s
 FORCED_S = 2.0  # from its answer to the key frame

@@ -57,6 +57,8 @@ class Unit(NamedTuple):
     sent_at: float
     corrupt: bool  # the demuxer says that a part is missing
     report: SenderReport | None = None  # with the first packet after one came
+    arrived_at: float = math.nan  # monotonic: its last part; NaN: just now
+    decodable: bool = True  # not what is left of a picture whose beginning was lost
 
 
 class Decoding(Protocol):
@@ -162,22 +164,33 @@ class Connection:
         return self.software.coding
 
     def units(self) -> Iterator[Unit]:
-        """The pictures' data as they come. Ends only by DecoderError."""
-        asked = time.monotonic()
-        try:
-            for packet in self._container.demux(self._stream):
-                if packet.size:
-                    if self._joined_by is None:
-                        yield self._unit(packet)
-                    else:
-                        yield from self._join(packet, self._joined_by)
-                asked = time.monotonic()
-        except (av.error.FFmpegError, OSError) as error:
-            # where it was when it gave up decides whether FFmpeg calls that an "exit" or an "input/output error"
-            gave_up = error.errno == errno.EIO and time.monotonic() - asked > 0.9 * self._silence_s
-            raise classify(error, self._address, timed_out=gave_up) from None
-        # A FIN or RST from the camera ends the iteration without an exception.
-        raise DecoderError(Failure.CLOSED, f"{self._address}: the camera ended the connection")
+        """The pictures' data as they come. Ends by DecoderError only.
+
+        After a silence that is at the second time-out in a row. At the first one FFmpeg's parsers let out what they
+        have and go on; so does what reads without them.
+        """
+        patient = False
+        while True:
+            asked = time.monotonic()
+            try:
+                for packet in self._container.demux(self._stream):
+                    if packet.size:
+                        patient = self._joined_by is not None
+                        if self._joined_by is None:
+                            yield self._unit(packet)
+                        else:
+                            yield from self._join(packet, self._joined_by)
+                    asked = time.monotonic()
+            except (av.error.FFmpegError, OSError) as error:
+                # where it was when it gave up decides whether FFmpeg calls that an "exit" or an "input/output error"
+                late = time.monotonic() - asked > 0.9 * self._silence_s
+                gave_up = isinstance(error, av.error.ExitError) or (error.errno == errno.EIO and late)
+                if gave_up and patient:
+                    patient = False
+                    continue
+                raise classify(error, self._address, timed_out=gave_up) from None
+            # A FIN or RST from the camera ends the iteration without an exception.
+            raise DecoderError(Failure.CLOSED, f"{self._address}: the camera ended the connection")
 
     def _unit(self, packet: Packet[Any]) -> Unit:
         stamp = packet.pts if packet.pts is not None else packet.dts
@@ -190,13 +203,15 @@ class Connection:
     def _join(self, payload: Packet[Any], joined_by: AccessUnits) -> Iterator[Unit]:
         """The pictures that are whole now."""
         self._report = _sender_report(payload) or self._report
-        for data, stamp, key_frame, corrupt in joined_by.add(bytes(payload), payload.pts, corrupt=payload.is_corrupt):
+        now = time.monotonic()
+        for unit in joined_by.add(bytes(payload), payload.pts, now, corrupt=payload.is_corrupt):
+            data, stamp, key_frame, corrupt, at, decodable = unit
             packet = Packet(data)
             packet.pts, packet.time_base = stamp, payload.time_base
             seconds = self._seconds(stamp)
             sent_at = seconds + self._offset(payload, self._seconds(payload.pts))
             report, self._report = self._report, None
-            yield Unit(packet, key_frame, seconds, len(data), sent_at, corrupt, report)
+            yield Unit(packet, key_frame, seconds, len(data), sent_at, corrupt, report, at, decodable)
 
     def _seconds(self, stamp: int | None) -> float:
         return math.nan if stamp is None else stamp * self._time_base
@@ -213,8 +228,11 @@ class Connection:
         return self._wall_offset
 
     def decode(self, unit: Unit) -> list[VideoFrame]:
-        """The pictures that the packet completes, mostly one. Raises DecoderError(OTHER) for damaged data."""
-        return self._decoding.decode(unit)
+        """The pictures that the packet completes, mostly one. Raises DecoderError(OTHER) for damaged data.
+
+        None of what is left where the beginning was lost: `unit.corrupt` tells that, and it is no fault of decoding.
+        """
+        return self._decoding.decode(unit) if unit.decodable else []
 
     def decode_by(self, decoding: Decoding) -> None:
         """From now on; it has this connection's `software` to fall back to, and is closed with it."""
@@ -269,14 +287,13 @@ class Connection:
 def open_stream(source: StreamSource, settings: StreamSettings) -> Connection:
     """Connect and be ready to read. Raises DecoderError, within about `open_timeout_s`."""
     address = str(source.url)
-    container, stream = _connect(source, settings, settings.read_timeout_s, PAYLOADS)
+    container, stream = _connect(source, settings, PAYLOADS)
     codec = stream.codec_context.codec.canonical_name
     if codec in access_units.CODECS:
         return Connection(container, stream, address, settings.read_timeout_s, AccessUnits(codec))
     container.close()  # before it connects again: there are cameras with one session
-    half = settings.read_timeout_s / 2  # a parser lets out what it has at the first time-out, and ends at the second
-    container, stream = _connect(source, settings, half, {})
-    return Connection(container, stream, address, half)
+    container, stream = _connect(source, settings, {})
+    return Connection(container, stream, address, settings.read_timeout_s)
 
 
 PAYLOADS = {"fflags": "+noparse+nofillin"}
@@ -284,7 +301,7 @@ PAYLOADS = {"fflags": "+noparse+nofillin"}
 
 
 def _connect(
-    source: StreamSource, settings: StreamSettings, read_timeout_s: float, further: dict[str, str]
+    source: StreamSource, settings: StreamSettings, further: dict[str, str]
 ) -> tuple[InputContainer, VideoStream]:
     """`further`: options of FFmpeg."""
     address = str(source.url)
@@ -304,7 +321,7 @@ def _connect(
         container = av.open(
             source.url.with_credentials(source.credentials),
             options=options,
-            timeout=(settings.open_timeout_s, read_timeout_s),
+            timeout=(settings.open_timeout_s, settings.read_timeout_s),
         )
     except (av.error.FFmpegError, OSError, UnicodeDecodeError) as error:
         # A server that accepts and stays silent gives "invalid data" once the time is up.

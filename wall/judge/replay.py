@@ -190,11 +190,11 @@ class Replay:
         return events
 
     def _read_timeout(self) -> None:
-        """A silence ends a connection. Then it is opened anew at once, and stays open: that a recording goes on later
-        is known only when it does."""
+        """A silence ends a connection: at twice FFmpeg's read timeout (PyAV). Then it is opened anew at once, and
+        stays open: that a recording goes on later is known only when it does."""
         last = self._row[Fact.LAST_PACKET_AT]
         silence = self._now - max(last, self._row[Fact.CONNECTED_AT])
-        if self._state is StreamState.LIVE and silence > self._settings.read_timeout_s:
+        if self._state is StreamState.LIVE and silence > 2 * self._settings.read_timeout_s:
             self._end(Failure.SILENT)
 
     @property

@@ -25,7 +25,7 @@ from wall.survey.logins import Logins, Way
 from wall.survey.templates import Template
 from wall.urls import StreamUrl
 
-OPEN_S, READ_S = 4.0, 4.0  # on a facility's own network a stream opens within one second
+OPEN_S, READ_S = 4.0, 2.0  # on a facility's own network a stream opens within one second
 MOST_CHANNELS = 64  # the largest recorders that facilities have
 GAP = 4  # channels in a row that do not exist: then there are no more. Empty inputs leave gaps
 AT_ONCE = 2  # channels of one recorder: a stream is waited for until its next key frame comes
