@@ -159,7 +159,7 @@ def check_picture(told: TileFace, now: float, moment: Moment) -> None:
     shown = Shown(KEY, Pixels(QImage(), 320, 180, shared=False), taken, math.nan)
     slot.show(shown, painted, lambda: START)
     if not slot._dim:
-        assert not told.dim
+        assert told.passes
         assert painted - taken <= told.picture_limit_s
     # the same picture, looked at again later: a tile that hears nothing more grows old by itself
     slot.show(shown, painted + told.picture_limit_s + 1.0, lambda: START)
