@@ -125,41 +125,54 @@ class AccessUnits:
         """Pictures are given away with their own last payload."""
         return self._foretold >= self._needed and self._foretold_keys >= FORETOLD_KEYS
 
-    def add(self, payload: bytes, stamp: int | None, at: float = 0.0, *, corrupt: bool = False) -> list[AccessUnit]:
+    def add(self, payload: bytes, stamp: int | None, at: float = 0.0) -> list[AccessUnit]:
         """The pictures that are whole with this payload, or known to be by it: mostly one or none, sometimes two.
 
         `at`: when it came.
         """
         units: list[AccessUnit] = []
-        content = self._look_into(payload) if payload.startswith(_BEGIN) else None
-        if self._is_of_next(content, stamp):
-            self._end(units)
-            self._now.beginning_lost = self._now.begun = content is None
+        begins = payload.startswith(_BEGIN)
+        if begins or not self._is_expected(payload, stamp):
+            content = self._look_into(payload) if begins else None
+            if self._is_of_next(content, stamp):
+                self._end(units)
+                self._now.beginning_lost = self._now.begun = content is None
+            if self._comes_too_late(content, stamp):
+                self._wait_again()
+                return units
+            now = self._now
+            if content is not None:
+                self._begin(payload, content)
+            elif now.parts or now.for_next or now.beginning_lost:
+                self._further_piece(payload)
+            else:
+                return units  # the first of all, and from the middle of a picture
+            now.corrupt = now.corrupt or now.beginning_lost
+            if not self._is_for_next and (content is None or not content.behind):
+                now.stamp = stamp
         now = self._now
-        if self._comes_too_late(content, stamp):
-            self._wait_again()
-            return units
-        if content is None and not (now.parts or now.for_next or now.beginning_lost):
-            return units  # the first of all, and from the middle of a picture
         now.size += len(payload) + OVERHEAD
-        if content is not None:
-            self._begin(payload, content)
-        else:
-            self._further_piece(payload)
         if self._is_for_next:
             now.for_next.append(payload)
         else:
             now.parts.append(payload)
             now.at = at
-            if content is None or not content.behind:
-                now.stamp = stamp
-            now.corrupt = now.corrupt or corrupt or now.beginning_lost
         if now.size > MOST:
             self._drop()
         elif self._is_whole() and not now.given_away:
             units.append(self._take())
             now.given_away = True
         return units
+
+    def _is_expected(self, payload: bytes, stamp: int | None) -> bool:
+        """The usual further piece, of which there is nothing more to be said."""
+        now, size = self._now, len(payload)
+        full = self._full_size - len(_BEGIN) - self._syntax.header
+        if not (self._goes_on and now.begun and stamp == now.stamp and size <= full) or self._is_for_next:
+            return False
+        self._goes_on = size == full
+        self._first_size = 0
+        return True
 
     def _look_into(self, payload: bytes) -> _Content:
         syntax = self._syntax

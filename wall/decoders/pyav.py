@@ -29,7 +29,7 @@ from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
 from wall.decoders import access_units
-from wall.decoders.access_units import AccessUnits
+from wall.decoders.access_units import AccessUnit, AccessUnits
 from wall.decoders.base import DecoderError, PictureSize, PixelFormat, StreamSource
 from wall.decoders.messages import StreamSettings
 from wall.decoders.packet_buffer import Coding
@@ -55,7 +55,7 @@ class Unit(NamedTuple):
     stamp: float
     size: int
     sent_at: float
-    corrupt: bool  # the demuxer says that a part is missing
+    corrupt: bool  # a part is missing, as the demuxer says or because it has no beginning
     report: SenderReport | None = None  # with the first packet after one came
     arrived_at: float = math.nan  # monotonic: its last part; NaN: just now
     decodable: bool = True  # not what is left of a picture whose beginning was lost
@@ -179,7 +179,9 @@ class Connection:
                         if self._joined_by is None:
                             yield self._unit(packet)
                         else:
-                            yield from self._join(packet, self._joined_by)
+                            self._report = _sender_report(packet) or self._report
+                            for whole in self._joined_by.add(bytes(packet), packet.pts, time.monotonic()):
+                                yield self._joined(packet, whole)
                     asked = time.monotonic()
             except (av.error.FFmpegError, OSError) as error:
                 # where it was when it gave up decides whether FFmpeg calls that an "exit" or an "input/output error"
@@ -200,18 +202,15 @@ class Connection:
             packet, packet.is_keyframe, seconds, packet.size, sent_at, packet.is_corrupt, _sender_report(packet)
         )
 
-    def _join(self, payload: Packet[Any], joined_by: AccessUnits) -> Iterator[Unit]:
-        """The pictures that are whole now."""
-        self._report = _sender_report(payload) or self._report
-        now = time.monotonic()
-        for unit in joined_by.add(bytes(payload), payload.pts, now, corrupt=payload.is_corrupt):
-            data, stamp, key_frame, corrupt, at, decodable = unit
-            packet = Packet(data)
-            packet.pts, packet.time_base = stamp, payload.time_base
-            seconds = self._seconds(stamp)
-            sent_at = seconds + self._offset(payload, self._seconds(payload.pts))
-            report, self._report = self._report, None
-            yield Unit(packet, key_frame, seconds, len(data), sent_at, corrupt, report, at, decodable)
+    def _joined(self, payload: Packet[Any], whole: AccessUnit) -> Unit:
+        """`payload`: the one with which that picture is known to be whole."""
+        data, stamp, key_frame, corrupt, at, decodable = whole
+        packet = Packet(data)
+        packet.pts, packet.time_base = stamp, payload.time_base
+        seconds = self._seconds(stamp)
+        sent_at = seconds + self._offset(payload, self._seconds(payload.pts))
+        report, self._report = self._report, None
+        return Unit(packet, key_frame, seconds, len(data), sent_at, corrupt, report, at, decodable)
 
     def _seconds(self, stamp: int | None) -> float:
         return math.nan if stamp is None else stamp * self._time_base

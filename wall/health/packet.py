@@ -24,5 +24,5 @@ class PacketFacts(NamedTuple):
     wall_at: float  # our wall clock at that moment, UNIX epoch
     size: int  # bytes
     key_frame: bool
-    corrupt: bool  # the demuxer says that a part of it is missing
+    corrupt: bool  # a part of it is missing
     report: SenderReport | None = None  # the newest, with the first packet that follows it
