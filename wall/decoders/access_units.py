@@ -175,6 +175,7 @@ class AccessUnits:
         return True
 
     def _look_into(self, payload: bytes) -> _Content:
+        """Of all NAL units that begin in a payload: there is one, or there are several small ones."""
         syntax = self._syntax
         slices, later, opens, behind, key, at = 0, False, False, False, False, 1
         while at >= 0:
@@ -248,9 +249,8 @@ class AccessUnits:
         now, size = self._now, len(payload)
         if not self._goes_on and not now.beginning_lost:
             if self._foretold and not now.begun and self._first_size < self._full_size:
-                now.beginning_lost = now.begun = (
-                    True  # a short parameter set does not go on: this is of the slice behind it
-                )
+                # no parameter set that short goes on: this is of the slice behind it
+                now.beginning_lost = now.begun = True
             else:
                 now.odd_sizes = True
                 self._full_size = self._first_size or self._full_size
@@ -302,10 +302,8 @@ class AccessUnits:
     def _learn(self) -> None:
         """Would this picture have been told right?"""
         now = self._now
-        if (
-            now.beginning_lost or self._goes_on
-        ):  # it would have been waited for, because a piece was lost or just fits
-            return
+        if now.beginning_lost or self._goes_on:
+            return  # it would have been waited for: a piece was lost, or the last one just fits
         if now.slices == self._usual_slices and self._full_size and not now.odd_sizes:
             self._foretold += 1
             self._foretold_keys += now.key
