@@ -8,17 +8,21 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice, pairwise
+from itertools import count, islice, pairwise
 from typing import Any, cast
 
 import av
 import pytest
+from av.packet import Packet
 
+from tests.decoders.alone import Alone
 from tests.decoders.conftest import SMALL, Cameras
+from tests.decoders.lossy_proxy import LossyProxy
 from tests.waiting import wait_for
 from wall.decoders import access_units
 from wall.decoders.base import DecoderError, StreamSource
 from wall.decoders.messages import StreamSettings
+from wall.decoders.packet_buffer import Reservoir
 from wall.decoders.pyav import Connection, Unit, open_stream, payload_of
 from wall.demo.process import SimulatorProcess
 from wall.demo.spec import Codec, Fault, MountSpec
@@ -27,6 +31,19 @@ from wall.model import Transport
 from wall.urls import StreamUrl
 
 WAIT_S = 0.05
+
+
+class Sends:
+    """A connection over which the same packet comes again and again."""
+
+    def __init__(self, payload: bytes) -> None:
+        self._payload = payload
+
+    def demux(self, _stream: object) -> Iterator[Packet[Any]]:
+        for number in count():
+            packet = Packet(self._payload)
+            packet.pts = number
+            yield packet
 
 
 class Breaks:
@@ -59,6 +76,33 @@ def test_an_error_at_the_end_of_a_silence_is_that_silence(
         with pytest.raises(DecoderError) as ended:
             next(connection.units())
     assert ended.value.failure is failure
+
+
+@pytest.mark.parametrize("payload", [b"\x00\x00\x00\x01\x68\xce", b"\x55" * 100], ids=["parameter sets", "pieces"])
+def test_packets_that_never_make_a_picture_are_a_silence(cameras: Cameras, payload: bytes) -> None:
+    """An encoder that hangs behind an RTSP server that does not."""
+    with av.open(cameras(MountSpec("/a", SMALL)).url("/a"), options={"rtsp_transport": "tcp"}) as opened:
+        units = access_units.AccessUnits("h264")
+        connection = Connection(cast(Any, Sends(payload)), opened.streams.video[0], "a", WAIT_S, units)
+        with pytest.raises(DecoderError) as ended:
+            next(connection.units())
+    assert ended.value.failure is Failure.TIMED_OUT
+
+
+def test_what_no_decoder_can_use_is_not_kept(cameras: Cameras) -> None:
+    """A tile that comes to the screen begins with what is kept: all of it has to be decodable."""
+    camera = cameras(MountSpec("/a", DENSE))
+    buffer = Reservoir(60.0, 64 << 20).buffer()
+    with LossyProxy(int(camera.url("/a").split(":")[2].split("/")[0])) as proxy:
+        url = StreamUrl.parse(f"rtsp://127.0.0.1:{proxy.port}/a")[0]
+        alone = Alone(StreamSource(url, transport=Transport.UDP), packets=buffer)
+        alone.start()
+        proxy.loss = 0.15
+        wait_for(lambda: proxy.dropped > 100, "losses")
+        alone.close()
+    kept = [packet.data for group in buffer.groups() for packet in group.packets]
+    assert len(kept) > 30
+    assert all(data.startswith(b"\x00\x00\x00\x01") for data in kept)
 
 
 DENSE = replace(SMALL, kbps=600)  # pictures of several packets

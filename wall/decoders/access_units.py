@@ -109,6 +109,7 @@ class AccessUnits:
         self._syntax = _SYNTAX[codec]
         self._now = _Picture()
         self._given_stamp: int | None = None  # of the picture before, if it was given away early
+        self._last = b""  # payload of the one that was given away last
         # the NAL unit that came last
         self._goes_on = False  # a further piece is expected
         self._first_size = 0  # bytes of its first piece; 0 once a further one came
@@ -138,7 +139,8 @@ class AccessUnits:
                 self._end(units)
                 self._now.beginning_lost = self._now.begun = content is None
             if self._comes_too_late(content, stamp):
-                self._wait_again()
+                if payload != self._last:  # a line may bring one twice
+                    self._wait_again()
                 return units
             now = self._now
             if content is not None:
@@ -162,6 +164,7 @@ class AccessUnits:
         elif self._is_whole() and not now.given_away:
             units.append(self._take())
             now.given_away = True
+            self._last = payload
         return units
 
     def _is_expected(self, payload: bytes, stamp: int | None) -> bool:
@@ -275,7 +278,7 @@ class AccessUnits:
         self._foretold = self._foretold_keys = 0
         self._now = _Picture(stamp=self._now.stamp if self._now.given_away else self._given_stamp)
         self._now.begun = self._now.given_away = True
-        self._is_for_next = False
+        self._goes_on = self._is_for_next = False
 
     def _end(self, units: list[AccessUnit]) -> None:
         """The next picture begins."""
@@ -291,13 +294,13 @@ class AccessUnits:
     def _drop(self) -> None:
         """So large is no picture: wait for the next one."""
         self._now = _Picture(stamp=self._now.stamp, begun=True, beginning_lost=True)
-        self._is_for_next = False
+        self._goes_on = self._is_for_next = False
 
     def _take(self) -> AccessUnit:
         now = self._now
-        unit = AccessUnit(b"".join(now.parts), now.stamp, now.key, now.corrupt, now.at, now.slices > 0)
+        data, decodable = b"".join(now.parts), now.slices > 0
         now.parts = []
-        return unit
+        return AccessUnit(data, now.stamp, now.key and decodable, now.corrupt, now.at, decodable)
 
     def _learn(self) -> None:
         """Would this picture have been told right?"""

@@ -169,7 +169,7 @@ class Connection:
         After a silence that is at the second time-out in a row. At the first one FFmpeg's parsers let out what they
         have and go on; so does what reads without them.
         """
-        patient = False
+        patient, joined_at = False, time.monotonic()
         while True:
             asked = time.monotonic()
             try:
@@ -180,8 +180,12 @@ class Connection:
                             yield self._unit(packet)
                         else:
                             self._report = _sender_report(packet) or self._report
-                            for whole in self._joined_by.add(bytes(packet), packet.pts, time.monotonic()):
+                            now = time.monotonic()
+                            for whole in self._joined_by.add(bytes(packet), packet.pts, now):
+                                joined_at = now
                                 yield self._joined(packet, whole)
+                            if now - joined_at > 2 * self._silence_s:  # parameter sets without a picture, for ever
+                                raise DecoderError(Failure.TIMED_OUT, f"{self._address}: packets, but no picture")
                     asked = time.monotonic()
             except (av.error.FFmpegError, OSError) as error:
                 # where it was when it gave up decides whether FFmpeg calls that an "exit" or an "input/output error"

@@ -265,7 +265,7 @@ class Stream:
                     level = self._level
                     connection.leave_out_unreferenced(leave_out=level >= Level.REFERENCE)
                 now = time.monotonic()
-                if packets is not None:
+                if packets is not None and unit.decodable:
                     packets.add(payload_of(unit), unit.key_frame, unit.stamp, now)
                 ring, parts = self._current_ring(), self.outputs.now()
                 if accelerated is not None:
