@@ -28,7 +28,7 @@ MOST = 32 << 20  # bytes of a picture: who sends more without an end is no camer
 OVERHEAD = 64  # bytes of memory beside those of a payload
 SAME_TIME = 90  # of a clock of 90 kHz, 1 ms: FFmpeg moves the time stamps a little with each sender report
 _BEGIN = b"\x00\x00\x00\x01"  # FFmpeg puts this before each NAL unit; further pieces of one have nothing
-_START_CODE = b"\x00\x00\x01"
+START_CODE = b"\x00\x00\x01"
 _ESCAPED, _PLAIN = b"\x00\x00\x03", b"\x00\x00"  # emulation prevention (7.4.1 of both standards)
 _SEI = 6  # type of H.264's NAL unit with messages beside the picture
 _RECOVERY_POINT = 6  # type of such a message
@@ -54,10 +54,6 @@ class _Syntax(NamedTuple):
     before: frozenset[int]  # come before the picture that they belong to; all others behind it
     delimiter: int  # with this a picture begins, whatever its time stamp
 
-    def kind(self, header: int) -> int:
-        """The type that a unit's first byte says."""
-        return header & 31 if self.header == 1 else header >> 1 & 63
-
 
 _SYNTAX = {
     "h264": _Syntax(1, frozenset({1, 2, 5}), frozenset({5}), frozenset({6, 7, 8, 9, *range(14, 19)}), 9),
@@ -70,6 +66,11 @@ _SYNTAX = {
     ),
 }
 CODECS = frozenset(_SYNTAX)  # FFmpeg's names
+
+
+def nal_unit_type(codec: str, header: int) -> int:
+    """What a NAL unit is, by its first byte (H.264 7.3.1, H.265 7.3.1.2). `codec`: one of CODECS."""
+    return header & 31 if codec == "h264" else header >> 1 & 63
 
 
 class _Content(NamedTuple):
@@ -106,7 +107,7 @@ class AccessUnits:
 
     def __init__(self, codec: str) -> None:
         """`codec`: one of CODECS."""
-        self._syntax = _SYNTAX[codec]
+        self._codec, self._syntax = codec, _SYNTAX[codec]
         self._now = _Picture()
         self._given_stamp: int | None = None  # of the picture before, if it was given away early
         self._last = b""  # payload of the one that was given away last
@@ -182,11 +183,11 @@ class AccessUnits:
         syntax = self._syntax
         slices, later, opens, behind, key, at = 0, False, False, False, False, 1
         while at >= 0:
-            begin = at + len(_START_CODE)
-            at = payload.find(_START_CODE, begin)
+            begin = at + len(START_CODE)
+            at = payload.find(START_CODE, begin)
             if begin >= len(payload):
                 break
-            kind = syntax.kind(payload[begin])
+            kind = nal_unit_type(self._codec, payload[begin])
             if kind in syntax.slices:
                 first = begin + syntax.header >= len(payload) or payload[begin + syntax.header] >= 128
                 # first_mb_in_slice is 0, which is coded as a bit that is set; H.265: first_slice_segment_in_pic_flag
@@ -261,7 +262,7 @@ class AccessUnits:
         now.odd_sizes = now.odd_sizes or size > full
         self._goes_on = size == full
         self._first_size = 0
-        if not now.begun and (within := payload.find(_START_CODE)) >= 0:  # cameras cut sets and a slice as one unit
+        if not now.begun and (within := payload.find(START_CODE)) >= 0:  # cameras cut sets and a slice as one unit
             content = self._look_into(_BEGIN[:1] + payload[within:])
             now.slices, now.begun = content.slices, content.slices > 0
             now.key = now.key or content.key

@@ -21,8 +21,9 @@ from av.video.codeccontext import VideoCodecContext
 from av.video.frame import VideoFrame
 from av.video.reformatter import ColorRange, Colorspace, Interpolation
 
+from wall.decoders.access_units import START_CODE
 from wall.decoders.base import DecoderError
-from wall.decoders.packet_buffer import START_CODE, Coding, KeptPacket
+from wall.decoders.packet_buffer import Coding, KeptPacket
 from wall.decoders.scaling import TRUE_COLOURS, matrix_of, range_of
 from wall.health.sample import Failure
 

@@ -18,12 +18,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from wall.decoders.access_units import START_CODE, nal_unit_type
+
 MB = 1 << 20
 PACKET_OVERHEAD = 250  # bytes that Python needs for a packet besides its data: measured 210 to 260
 LOOK_EVERY = MB // 2  # bytes by which a group may grow until somebody looks at the whole again
 MOST_OF_A_STREAM = 64 * MB  # 45 s of 12 Mbit/s. One camera must not take the memory of all others
 GIVE_UP = 0.05  # share of the limit that is freed at once: who gives up what is not asked for each group
-START_CODE = b"\x00\x00\x01"
 # Types of H.264's and H.265's NAL units (ITU-T H.264 table 7-1, H.265 table 7-1): what describes the pictures, the
 # set in which their size is, and up to where a unit is a part of a picture.
 _SETS = {"h264": frozenset({7, 8}), "hevc": frozenset({32, 33, 34})}
@@ -265,7 +266,7 @@ def parameter_sets(codec: str, key_frame: bytes) -> tuple[bytes, bytes]:
     begin = key_frame.find(START_CODE)
     while 0 <= begin < len(key_frame) - len(START_CODE):
         header = key_frame[begin + len(START_CODE)]
-        kind = header & 31 if codec == "h264" else header >> 1 & 63
+        kind = nal_unit_type(codec, header)
         if kind in _PICTURES[codec]:
             break
         end = key_frame.find(START_CODE, begin + len(START_CODE))

@@ -167,9 +167,9 @@ class Connection:
         """The pictures' data as they come. Ends by DecoderError only.
 
         After a silence that is at the second time-out in a row. At the first one FFmpeg's parsers let out what they
-        have and go on; so does what reads without them.
+        have and go on; so does what reads without them. Packets that make no picture for so long are a silence too.
         """
-        patient, joined_at = False, time.monotonic()
+        patient, without_s = False, 0.0
         while True:
             asked = time.monotonic()
             try:
@@ -181,10 +181,11 @@ class Connection:
                         else:
                             self._report = _sender_report(packet) or self._report
                             now = time.monotonic()
+                            without_s += min(now - asked, self._silence_s)  # a desk that was held up waited for none
                             for whole in self._joined_by.add(bytes(packet), packet.pts, now):
-                                joined_at = now
+                                without_s = 0.0
                                 yield self._joined(packet, whole)
-                            if now - joined_at > 2 * self._silence_s:  # parameter sets without a picture, for ever
+                            if without_s > 2 * self._silence_s:  # parameter sets without a picture, for ever
                                 raise DecoderError(Failure.TIMED_OUT, f"{self._address}: packets, but no picture")
                     asked = time.monotonic()
             except (av.error.FFmpegError, OSError) as error:
@@ -288,7 +289,10 @@ class Connection:
 
 
 def open_stream(source: StreamSource, settings: StreamSettings) -> Connection:
-    """Connect and be ready to read. Raises DecoderError, within about `open_timeout_s`."""
+    """Connect and be ready to read. Raises DecoderError, within about `open_timeout_s`.
+
+    Twice where the stream is of another codec than CODECS of `access_units`, in up to twice that time.
+    """
     address = str(source.url)
     container, stream = _connect(source, settings, PAYLOADS)
     codec = stream.codec_context.codec.canonical_name
