@@ -89,6 +89,24 @@ def test_packets_that_never_make_a_picture_are_a_silence(cameras: Cameras, paylo
     assert ended.value.failure is Failure.TIMED_OUT
 
 
+def test_a_desk_that_was_held_up_takes_that_for_no_silence(cameras: Cameras) -> None:
+    """Its process was stopped for a while: what comes next need not be the end of a picture."""
+
+    class HeldUp(Sends):
+        def demux(self, _stream: object) -> Iterator[Packet[Any]]:
+            sets = super().demux(_stream)
+            yield next(sets)
+            time.sleep(5 * WAIT_S)  # the fault itself
+            yield next(sets)
+            yield from Sends(b"\x00\x00\x00\x01\x65\x88").demux(_stream)
+
+    with av.open(cameras(MountSpec("/a", SMALL)).url("/a"), options={"rtsp_transport": "tcp"}) as opened:
+        units = access_units.AccessUnits("h264")
+        held_up = HeldUp(b"\x00\x00\x00\x01\x68\xce")
+        connection = Connection(cast(Any, held_up), opened.streams.video[0], "a", WAIT_S, units)
+        assert next(connection.units()).key_frame
+
+
 def test_what_no_decoder_can_use_is_not_kept(cameras: Cameras) -> None:
     """A tile that comes to the screen begins with what is kept: all of it has to be decodable."""
     camera = cameras(MountSpec("/a", DENSE))
