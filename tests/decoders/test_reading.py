@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 from itertools import count, islice, pairwise
 from typing import Any, cast
 
@@ -42,7 +43,7 @@ class Sends:
     def demux(self, _stream: object) -> Iterator[Packet[Any]]:
         for number in count():
             packet = Packet(self._payload)
-            packet.pts = number
+            packet.pts, packet.time_base = number, Fraction(1, 90_000)
             yield packet
 
 
