@@ -25,9 +25,11 @@ class ChoiceLabel(ElidedLabel):
 
     def set_choices(self, whole: str, *shorter: str) -> None:
         """What is to be said, the longest first."""
-        self._choices = (whole, *shorter)
-        self.setText(whole)
-        self.update()
+        choices = (whole, *shorter)
+        if choices != self._choices:
+            self._choices = choices
+            self.setText(whole)
+            self.update()
 
     def widths(self) -> tuple[int, ...]:
         """Pixels that each of them takes, each at most as wide as the one before."""

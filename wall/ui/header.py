@@ -102,7 +102,12 @@ class WallHeader(QFrame):
 
         `planned`: cameras and facilities that are away by plan now; told where there are any.
         """
-        self._aside = (shelved, out, planned)
+        if (shelved, out, planned) != self._aside:
+            self._aside = (shelved, out, planned)
+            self._show_aside()
+
+    def _show_aside(self) -> None:
+        shelved, out, planned = self._aside
         counted = hiding_words.counted(shelved, out, planned)
         numbers = " · ".join(str(each) for each in ((shelved, out, planned) if planned else (shelved, out)))
         text = counted if self.width() >= WIDE else numbers  # the place's name needs the room
@@ -133,7 +138,7 @@ class WallHeader(QFrame):
         self.next.setEnabled(self._page + 1 < self._pages)
 
     def _retranslate(self) -> None:
-        self.show_aside(*self._aside)
+        self._show_aside()
         self.layouts.setPlaceholderText(self.tr("Grid"))  # where a view has one of its own
         self.layouts.setToolTip(plain_tip(keyed(self.tr("Grid"), Action.GRID)))
         self.previous.setToolTip(plain_tip(keyed(self.tr("Previous page"), Action.PREVIOUS_PAGE)))
@@ -148,7 +153,7 @@ class WallHeader(QFrame):
         self._show_title()
         self.tour.be_brief(self.width() < WIDE)
         self._show_page()
-        self.show_aside(*self._aside)
+        self._show_aside()
 
     def changeEvent(self, event: QEvent) -> None:
         """Say it in the other language."""

@@ -230,8 +230,11 @@ class StatusBar(QFrame):
 
     def show_state(self, journal: JournalState, count: Count, cpu_cores: float, desk: DeskNow = ENOUGH) -> None:
         """What changes by itself."""
-        self._journal, self._count, self._cpu_cores, self._desk = journal, count, cpu_cores, desk
-        self._retranslate()
+        before = self._journal, self._count, self._cpu_cores, self._desk
+        now = journal, count, round(cpu_cores, 1), desk  # as it is told
+        if now != before:
+            self._journal, self._count, self._cpu_cores, self._desk = now
+            self._retranslate()
 
     def _retranslate(self) -> None:
         self._show_operator()

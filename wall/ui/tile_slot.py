@@ -224,9 +224,31 @@ class Slot:
 
     def drawn(self, stats: PaintStats, at: float) -> None:
         """A graphics card has drawn its picture. `at` as in `paint`."""
-        if self._fresh and self.shown is not None:
+        if self.shown is not None:
+            self._told(stats, self.shown, at)
+
+    @property
+    def plain(self) -> bool:
+        """In the rectangle of its picture there is that picture as it is, and nothing else."""
+        shown, face = self.shown, self.face
+        if shown is None or self._dim or self.lens is not None or self.selected or not self._row_drawn:
+            return False
+        if self._row is not None or face.mark is not None or face.hint is not None:
+            return False
+        width, height = self._target.width(), self._target.height()
+        return self.picture == self._target and shown.width == width and shown.height == height
+
+    def paint_plain(self, painter: QPainter, stats: PaintStats, at: float) -> None:
+        """Paint the picture of a tile that is `plain`. `at` as in `paint`."""
+        shown = self.shown
+        if shown is not None:
+            painter.drawImage(self.picture.topLeft(), shown.image)
+            self._told(stats, shown, at)
+
+    def _told(self, stats: PaintStats, shown: Shown, at: float) -> None:
+        if self._fresh:
             self._fresh = False
-            stats.painted(self.index, self.shown.sent_at, at, self.shown.picture_at)
+            stats.painted(self.index, shown.sent_at, at, shown.picture_at)
 
     def paint(
         self,
@@ -305,9 +327,7 @@ class Slot:
                 painter.drawImage(target.x(), target.y(), shown.image)
             else:  # until the worker has changed to the new size
                 painter.drawImage(target, shown.image)
-            if self._fresh:
-                self._fresh = False
-                stats.painted(self.index, shown.sent_at, at, shown.picture_at)
+            self._told(stats, shown, at)
 
     def _paint_still(self, painter: QPainter, draw: TilePainter, still: SurveyStill, row: int) -> None:
         """What the survey saw, until there is a picture: grey, and it says of when it is."""

@@ -379,6 +379,8 @@ class WallCanvas(QWidget):
         draw = self._board.draw
         painter = QPainter(self)
         try:
+            if self._board.paint_fresh(painter, region):
+                return
             if not (region - self._board.filled).isEmpty():
                 painter.fillRect(region.boundingRect(), draw.theme.line)
             # only pictures whose worker has not changed to the new size yet are stretched: 2 ms for Full HD
