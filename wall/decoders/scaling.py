@@ -17,6 +17,9 @@ from wall.decoders.base import Chroma, Colours, Matrix, PictureSize
 TRUE_COLOURS = Interpolation.FULL_CHR_H_INT | Interpolation.ACCURATE_RND
 """Without these swscale takes short cuts that miss the standard's colours by up to 3 levels (measured: 2.6; with them
 0.5). In packed pixels they double the cost and more: `for_screen` goes round that, `for_overview` does without."""
+# PyAV asks an enumeration for its number in Python, which for a small picture is a share of its scaling.
+_LIMITED, _FULL = int(ColorRange.MPEG), int(ColorRange.JPEG)
+_QUICKLY = int(Interpolation.FAST_BILINEAR)
 HD_HEIGHT = 720  # from here on a stream that does not say so is BT.709, below BT.601: what every player assumes
 
 
@@ -92,18 +95,18 @@ def for_overview(
     brightness before it, which is worth 1.2 levels of the limited range, leaves up to 1.9. Of the full range it cuts
     off up to 1.9.
     """
-    samples = range_of(frame)
-    scaled = _in_blocks(scaler, frame, size, way)
-    if samples == ColorRange.MPEG:
+    matrix, samples = matrix_of(frame), range_of(frame)
+    scaled = _as_coded(scaler, frame, size, "yuv420p", way, matrix, samples)
+    if samples == _LIMITED:
         bright = np.frombuffer(memoryview(scaled.planes[0]), np.uint8)
         np.maximum(bright, bright + _ONE, out=bright)  # the brightest would begin again at 0, and stays
     packed = packer.reformat(
         scaled,
         format="bgra",
-        src_colorspace=matrix_of(frame),
+        src_colorspace=matrix,
         src_color_range=samples,
-        dst_color_range=ColorRange.JPEG,
-        interpolation=Interpolation.FAST_BILINEAR,
+        dst_color_range=_FULL,
+        interpolation=_QUICKLY,
         threads=1,
     )
     if packed.planes[0].line_size < _PACKED_BYTES * -(-size.width // _PACKED):  # another PyAV, with shorter rows
@@ -115,18 +118,13 @@ _PACKED, _PACKED_BYTES = 8, 32  # pixels at a time
 _ONE = np.uint8(1)
 
 
-def _in_blocks(scaler: VideoReformatter, frame: VideoFrame, size: PictureSize, way: Interpolation) -> VideoFrame:
-    """Smaller and as the camera codes it, with a sample of colour for a block of four pixels."""
-    return _as_coded(scaler, frame, size, "yuv420p", way, frame)
-
-
 def for_shader(scaler: VideoReformatter, frame: VideoFrame, size: PictureSize, way: Interpolation) -> VideoFrame:
     """A whole picture in three planes of 8 bits, the colours as the camera codes them.
 
     One that is not to become smaller is not scaled at all. One that does is the one of `for_tile`.
     """
     if is_overview(frame, size):
-        return _in_blocks(scaler, frame, size, way)
+        return _as_coded(scaler, frame, size, "yuv420p", way, matrix_of(frame), range_of(frame))
     as_it_is = frame.width <= size.width and frame.height <= size.height and frame.width >= _LEAST_AS_IS
     if as_it_is and frame.format.name in _HALVED:
         return frame
@@ -141,13 +139,19 @@ def in_planes(
     With as many samples of colour as of brightness: halved after scaling they would have half of what `for_screen`
     shows.
     """
-    return _as_coded(scaler, part, size, "yuv444p", way | TRUE_COLOURS, whole)
+    return _as_coded(scaler, part, size, "yuv444p", way | TRUE_COLOURS, matrix_of(whole), range_of(whole))
 
 
 def _as_coded(
-    scaler: VideoReformatter, part: VideoFrame, size: PictureSize, planes: str, way: Interpolation, whole: VideoFrame
+    scaler: VideoReformatter,
+    part: VideoFrame,
+    size: PictureSize,
+    planes: str,
+    way: Interpolation,
+    matrix: Matrix,
+    samples: int,
 ) -> VideoFrame:
-    matrix, samples = matrix_of(whole), range_of(whole)
+    """Smaller or larger, the colours as they are coded. "yuv420p": a block of four pixels shares one."""
     return scaler.reformat(
         part,
         size.width,
@@ -157,7 +161,7 @@ def _as_coded(
         dst_colorspace=matrix,
         src_color_range=samples,
         dst_color_range=samples,
-        interpolation=way,
+        interpolation=int(way),
         threads=1,
     )
 
@@ -175,7 +179,7 @@ def brightness(planar: VideoFrame, size: PictureSize) -> tuple[memoryview, Pictu
 def chroma_of(planar: VideoFrame, whole: VideoFrame) -> Chroma:
     """Its other two; `whole` knows what the samples mean."""
     blue, red = planar.planes[1], planar.planes[2]
-    colours = Colours(matrix_of(whole), range_of(whole) == ColorRange.JPEG)
+    colours = Colours(matrix_of(whole), range_of(whole) == _FULL)
     blocks = planar is not whole and planar.format.name in _HALVED
     return Chroma(memoryview(blue), memoryview(red), blue.width, blue.height, blue.line_size, colours, blocks)
 
@@ -197,8 +201,8 @@ def matrix_of(frame: VideoFrame) -> Matrix:
     return named or (Matrix.BT709 if frame.height >= HD_HEIGHT else Matrix.BT601)
 
 
-def range_of(frame: VideoFrame) -> ColorRange | int:
-    """Whether its samples use all 256 levels."""
-    if frame.format.name.startswith("yuvj"):
-        return ColorRange.JPEG
-    return ColorRange.JPEG if frame.color_range == ColorRange.JPEG else ColorRange.MPEG
+def range_of(frame: VideoFrame) -> int:
+    """Whether its samples use all 256 levels: the number of a `ColorRange`."""
+    if frame.color_range == _FULL or frame.format.name.startswith("yuvj"):
+        return _FULL
+    return _LIMITED
