@@ -229,21 +229,26 @@ class Slot:
 
     @property
     def plain(self) -> bool:
-        """In the rectangle of its picture there is that picture as it is, and nothing else."""
-        shown, face = self.shown, self.face
-        if shown is None or self._dim or self.lens is not None or self.selected or not self._row_drawn:
+        """In the rectangle of its picture there is that picture, and nothing else."""
+        face = self.face
+        if self.shown is None or self._dim or self.lens is not None or self.selected or not self._row_drawn:
             return False
         if self._row is not None or face.mark is not None or face.hint is not None:
             return False
-        width, height = self._target.width(), self._target.height()
-        return self.picture == self._target and shown.width == width and shown.height == height
+        return self.picture == self._target  # else its pixels end between two of the widget's
 
     def paint_plain(self, painter: QPainter, stats: PaintStats, at: float) -> None:
         """Paint the picture of a tile that is `plain`. `at` as in `paint`."""
-        shown = self.shown
-        if shown is not None:
-            painter.drawImage(self.picture.topLeft(), shown.image)
-            self._told(stats, shown, at)
+        if self.shown is not None:
+            self._draw(painter, self.shown)
+            self._told(stats, self.shown, at)
+
+    def _draw(self, painter: QPainter, shown: Shown) -> None:
+        target = self._target
+        if shown.width == target.width() and shown.height == target.height():
+            painter.drawImage(target.x(), target.y(), shown.image)
+        else:  # until the worker has changed to the new size
+            painter.drawImage(target, shown.image)
 
     def _told(self, stats: PaintStats, shown: Shown, at: float) -> None:
         if self._fresh:
@@ -323,10 +328,8 @@ class Slot:
                 return
             if self.lens is not None and self.lens.zoom.on:
                 self.lens.paint_picture(painter, shown, target)
-            elif shown.width == target.width() and shown.height == target.height():
-                painter.drawImage(target.x(), target.y(), shown.image)
-            else:  # until the worker has changed to the new size
-                painter.drawImage(target, shown.image)
+            else:
+                self._draw(painter, shown)
             self._told(stats, shown, at)
 
     def _paint_still(self, painter: QPainter, draw: TilePainter, still: SurveyStill, row: int) -> None:
