@@ -127,9 +127,11 @@ def test_whatever_happens_between_two_pictures(seed: int, qapp: object) -> None:
 
 def test_of_a_picture_that_something_lies_over_the_rest_is_painted(qapp: object) -> None:
     desk = Desk(1.0)
-    desk.put(0, RED), desk.put(4, RED)
+    for number in (0, 4):
+        desk.put(number, RED)
     desk.paint(desk.look())
-    desk.put(0, GREEN), desk.put(4, GREEN)
+    for number in (0, 4):
+        desk.put(number, GREEN)
     over = QRegion(desk.board.area_of(4)) + QRegion(0, 0, WIDTH, 20)
     desk.paint(desk.look() - over)
     assert desk.fast == 1
