@@ -138,3 +138,13 @@ def test_an_empty_tile_that_was_selected_is_nowhere_on_a_smaller_grid(canvas: Wa
     canvas.set_layout(layout("2x2"), tiles)
     QTest.keyClick(canvas, Qt.Key.Key_Down)
     assert canvas.selected_index == 0
+
+
+def test_enter_without_a_tile_says_what_is_missing(canvas: WallCanvas, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(canvas.tools.said):
+        QTest.keyClick(canvas, Qt.Key.Key_Return)
+    assert canvas.enlarged is None
+    canvas.select(3)  # a place without a camera
+    with qtbot.waitSignal(canvas.tools.said):
+        QTest.keyClick(canvas, Qt.Key.Key_Return)
+    assert canvas.enlarged is None

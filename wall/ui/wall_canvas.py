@@ -476,8 +476,8 @@ class WallCanvas(QWidget):
         if key in _ARROWS:
             start = self._selected
             self.select(0 if start is None else neighbour(self._layout, start, _ARROWS[key]))
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._selected is not None:
-            self._toggle(self._selected)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.tools.with_selected(self._toggle)()
         elif key == Qt.Key.Key_Escape and self._enlarged is not None:
             self.enlarge(None)
         elif key == Qt.Key.Key_Space and camera_id is not None:
